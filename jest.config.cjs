@@ -1,0 +1,38 @@
+// swc compiles for jest alone; what is deployed is built with tsc (decorator metadata) and tsdown.
+const transform = {
+  "^.+\\.ts$": [
+    "@swc/jest",
+    {
+      jsc: {
+        target: "es2022",
+        parser: { syntax: "typescript", decorators: true },
+        transform: { legacyDecorator: true, decoratorMetadata: true },
+      },
+      module: { type: "commonjs" },
+    },
+  ],
+};
+
+const project = {
+  transform,
+  testEnvironment: "node",
+  extensionsToTreatAsEsm: [],
+  moduleNameMapper: {
+    "^(\\.{1,2}/.*)\\.js$": "$1",
+    "^@tallystick/chaincode/domain$": "<rootDir>/chaincode/src/domain/index.ts",
+    "^@tallystick/client$": "<rootDir>/client/src/index.ts",
+    "^@tallystick/network$": "<rootDir>/network/src/index.ts",
+  },
+};
+
+module.exports = {
+  projects: [
+    {
+      ...project,
+      displayName: "unit",
+      testMatch: ["<rootDir>/{chaincode,client,network,scripts}/**/*.test.ts"],
+      testPathIgnorePatterns: ["/node_modules/", "/dist/"],
+    },
+    { ...project, displayName: "network", testMatch: ["<rootDir>/test/**/*.test.ts"] },
+  ],
+};

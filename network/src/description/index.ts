@@ -1,0 +1,1 @@
+export type { Chaincode, ChaincodeProcess, NetworkDescription, Organisation } from "./network-description.js";

@@ -1,0 +1,43 @@
+/** A Fabric network, described once for the embedded and the native kind. */
+export interface NetworkDescription {
+  /** Channel name. */
+  readonly channel: string;
+  /** Member organisations, each with one peer and one development CA. */
+  readonly organisations: readonly Organisation[];
+  /** Block cutting, as the orderer's BatchSize and BatchTimeout. */
+  readonly batch: { readonly maxMessageCount: number; readonly timeoutMs: number };
+}
+
+export interface Organisation {
+  readonly mspId: string;
+  /** DNS-like domain that certificates name, such as `ansteel.example`. */
+  readonly domain: string;
+}
+
+/** A chaincode as it is to be deployed: Fabric's lifecycle definition and where its code is. */
+export interface Chaincode {
+  readonly name: string;
+  readonly version: string;
+  /**
+   * Endorsement policy: a signature policy in Fabric's own notation, `OR('AMSP.peer','BMSP.peer')`, or a
+   * channel policy's path such as `/Channel/Application/Endorsement` (the default: a majority).
+   */
+  readonly endorsementPolicy?: string;
+  readonly initRequired?: boolean;
+  /** How each organisation runs it, as a service that its peer dials. */
+  readonly process: ChaincodeProcess;
+  /** Organisations that run something else: a rogue in a test, a version of its own during an upgrade. */
+  readonly overrides?: Readonly<Record<string, ChaincodeProcess>>;
+}
+
+/**
+ * A command that serves the chaincode-as-a-service protocol on the address in `CHAINCODE_SERVER_ADDRESS` under
+ * the package id in `CHAINCODE_ID` (`CORE_CHAINCODE_ID_NAME`, too).
+ */
+export interface ChaincodeProcess {
+  /** Folder the command runs in. */
+  readonly folder: string;
+  /** Default: `node_modules/.bin/fabric-chaincode-node server` for a folder with a package.json. */
+  readonly command?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
