@@ -1,0 +1,84 @@
+import { z } from "zod";
+import { act } from "../act.js";
+import { loadActor, loadCounterparty } from "../authority.js";
+import { cut } from "../certificate/cut.js";
+import { requireLaterThan, requireTransferable, requireUnfrozen } from "../certificate/guards.js";
+import { loadCertificate } from "../certificate/load.js";
+import { replace } from "../certificate/outcome.js";
+import { requireSmallestPart } from "../certificate/part.js";
+import { requireState } from "../certificate/transitions.js";
+import { refuse } from "../refusal.js";
+import { certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
+import { amountSchema, parseAmount } from "../vocabulary/amount.js";
+import { plusHours } from "../vocabulary/calendar.js";
+import { certificateIdSchema, sizeOf } from "../vocabulary/identifiers.js";
+import { leiSchema } from "../vocabulary/lei.js";
+
+export const transferRequestSchema = z.strictObject({
+  certificateId: certificateIdSchema,
+  /** Who is to hold it. */
+  to: leiSchema,
+  /** Only this much of it: its first units. The rest stays with the holder, free. */
+  amount: amountSchema.optional(),
+  /** Whether the holder answers for payment to those after it. Default: as the instrument's terms allow. */
+  recourse: z.boolean().optional(),
+  /** Marks it as not to be passed on any further. */
+  nonTransferable: z.boolean().default(false),
+});
+
+export const transferResponseSchema = z.strictObject({
+  /** What is offered, and by whom to whom. */
+  offered: certificateViewSchema,
+  /** What stays with the holder. */
+  rest: certificateViewSchema.optional(),
+});
+
+/** Offers a certificate, or its first units, to another party. */
+export const transfer = act({
+  name: "Transfer",
+  contract: "certificates",
+  summary: "The holder offers a certificate, in whole or in part, to another party, who accepts or rejects it.",
+  request: transferRequestSchema,
+  response: transferResponseSchema,
+
+  async load(view, request, { caller }) {
+    const found = await loadCertificate(view, request.certificateId);
+    const holder = await loadActor(view, found.certificate.holder.lei, "the holder", caller);
+    const to = await loadCounterparty(view, request.to, "to");
+    return { ...found, holder, to };
+  },
+
+  decide({ certificate, instrument, policy, holder, to }, request, context) {
+    requireLaterThan(certificate, context);
+    const free = requireState("Transfer", certificate);
+    requireUnfrozen(free, context);
+    requireTransferable(free, instrument, context);
+    if (to.lei === holder.lei) refuse("INVALID_REQUEST", { path: "to", problem: "is the holder already" });
+    const recourse = request.recourse ?? instrument.recourse;
+    if (recourse && !instrument.recourse)
+      refuse("INVALID_REQUEST", { path: "recourse", problem: "the instrument's terms allow no recourse" });
+
+    const amount = request.amount === undefined ? sizeOf(free) : parseAmount(request.amount, free.currency, "amount");
+    const { part, rest } = cut({ ...free, changedAt: context.now }, amount);
+    if (rest !== undefined) requireSmallestPart([part, rest], policy);
+    const offered: CertificateIn<"Locked"> = {
+      ...part,
+      state: "Locked",
+      offer: {
+        kind: "transfer",
+        by: holder.lei,
+        to: to.lei,
+        at: context.now,
+        expiresAt: plusHours(context.now, policy.rules.offerExpiryHours),
+        recourse,
+        nonTransferable: request.nonTransferable,
+      },
+    };
+    const { changes, removed, certificates } = replace([free], rest === undefined ? [offered] : [offered, rest]);
+    return {
+      changes,
+      events: [{ type: "CertificateOffered", by: holder.lei, at: context.now, removed, certificates }],
+      response: { offered: viewCertificate(offered), ...(rest !== undefined && { rest: viewCertificate(rest) }) },
+    };
+  },
+});

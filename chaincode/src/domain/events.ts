@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { certificateViewSchema } from "./state/certificate.js";
+import { instrumentViewSchema } from "./state/instrument.js";
+import { partySchema } from "./state/party.js";
+import { policySchema } from "./state/policy.js";
+import { instantSchema } from "./vocabulary/calendar.js";
+import { leiSchema } from "./vocabulary/lei.js";
+
+/** The one chaincode event of a transaction has this name. */
+export const EVENT_NAME = "tally.v1";
+
+/** What every fact about certificates says: who did it when, which certificates ended by it, and all that stand after it. */
+const aboutCertificates = {
+  by: leiSchema,
+  at: instantSchema,
+  /** Identifiers of certificates whose range is no more: they were cut, joined or (a mere change of state) stand below under the same id. */
+  removed: z.array(z.string()),
+  /** Each certificate that the act made or changed, as it stands now. */
+  certificates: z.array(certificateViewSchema),
+};
+
+const certificateEventTypes = [
+  "CertificateAccepted",
+  "CertificateRejected",
+  "CertificateWithdrawn",
+  "CertificateOfferExpired",
+  "CertificateOffered",
+  "CertificateTransferred",
+  "CertificateSplit",
+  "CertificateMerged",
+  "CertificateCancelled",
+  "CertificatePresented",
+  "CertificateSettled",
+  "CertificatePaymentReturned",
+  "CertificateDishonoured",
+] as const;
+
+/** Facts, in the past tense, with the state after: enough to rebuild every certificate from events alone. */
+export const eventSchema = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.enum(certificateEventTypes), ...aboutCertificates }),
+  z.strictObject({ type: z.literal("CertificateIssued"), ...aboutCertificates, instrument: instrumentViewSchema }),
+  z.strictObject({
+    type: z.enum(["PartyRegistered", "PartyUpdated", "PartySuspended", "PartyReinstated"]),
+    by: leiSchema,
+    at: instantSchema,
+    party: partySchema,
+  }),
+  z.strictObject({ type: z.literal("PolicySet"), by: leiSchema, at: instantSchema, policy: policySchema }),
+]);
+export type TallyEvent = z.output<typeof eventSchema>;
+
+/** The payload of the chaincode event. */
+export const eventEnvelopeSchema = z.strictObject({ v: z.literal(1), events: z.array(eventSchema).min(1) });

@@ -1,0 +1,1 @@
+export { acts, queries } from "./catalogue.js";

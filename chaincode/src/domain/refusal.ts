@@ -1,0 +1,71 @@
+/**
+ * Why a rule said no: the codes, the context each carries, and the one line that leaves the chaincode.
+ *
+ * Codes name what is wrong, in the order thing, problem. A code is never renamed and never given a second meaning:
+ * applications branch on it. Contexts carry names and figures, as strings, so that a person can act on them.
+ */
+export interface RefusalContexts {
+  /** The request is not of the act's form. `path` is the field, such as `certificates[2].amount`, or `$` for the whole. */
+  INVALID_REQUEST: { path: string; problem: string };
+  INVALID_AMOUNT: { path: string; amount: string; problem: string };
+  INVALID_LEI: { path: string; lei: string; problem: string };
+  UNKNOWN_CURRENCY: { path: string; currency: string };
+
+  /** `Bootstrap` has run already. */
+  ALREADY_BOOTSTRAPPED: { operator: string; regulator: string };
+  /** Nothing works before `Bootstrap`. */
+  NOT_BOOTSTRAPPED: Record<string, never>;
+  PARTY_EXISTS: { lei: string };
+  PARTY_NOT_FOUND: { lei: string; path?: string };
+  PARTY_SUSPENDED: { lei: string; name: string };
+  /** No party stands behind the caller's certificate. */
+  CALLER_UNKNOWN: { mspId: string; party?: string; problem: string };
+  /** The caller is a party, but not the one whom the rule names. `required` says who. */
+  NOT_AUTHORIZED: { caller: string; required: string };
+
+  INSTRUMENT_NOT_FOUND: { instrumentId: string };
+  INSTRUMENT_EXISTS: { instrumentId: string };
+  CERTIFICATE_NOT_FOUND: { certificateId: string };
+  WRONG_STATE: { id: string; state: string; required: string };
+  CERTIFICATE_FROZEN: { certificateId: string; order: string; authority: string; until?: string };
+  NOT_TRANSFERABLE: { certificateId: string; problem: string };
+  AMOUNT_EXCEEDS_CERTIFICATE: { requested: string; available: string };
+  SPLIT_SUM_MISMATCH: { sum: string; amount: string };
+  RANGES_NOT_ADJACENT: { left: string; right: string; problem: string };
+  OFFER_EXPIRED: { certificateId: string; expiredAt: string };
+  OFFER_NOT_EXPIRED: { certificateId: string; until: string };
+  NOT_MATURED: { instrumentId: string; maturesOn: string; today: string };
+  PAYMENT_REUSED: { uetr: string };
+  PAYMENT_NOT_FOUND: { uetr: string };
+  PROCEEDS_MISMATCH: { given: string; expected: string; interest: string; days: string };
+  CREDIT_LIMIT_EXCEEDED: { requested: string; available: string; limit: string };
+  CREDIT_LINE_NOT_FOUND: { bank: string; obligor: string; currency: string };
+  CREDIT_LINE_EXISTS: { bank: string; obligor: string; currency: string };
+  INVOICE_OVERFINANCED: { path: string; available: string };
+  POLICY_VIOLATION: { rule: string; limit: string; given: string };
+  POLICY_NOT_FOUND: { version: string };
+  CLOCK_SKEW: { timestamp: string; limit: string; problem: string };
+  APPROVAL_REQUIRED: { act: string; threshold: string };
+  APPROVAL_NOT_FOUND: { approvalId: string };
+  /** One part of a batch was refused, so none of it is done. */
+  BATCH_FAILED: { index: number; code: string; context: unknown };
+}
+
+export type RefusalCode = keyof RefusalContexts;
+
+/** A rule's no. Whoever catches it finds the ledger unchanged. */
+export class Refusal<C extends RefusalCode = RefusalCode> extends Error {
+  override readonly name = "Refusal";
+
+  constructor(
+    readonly code: C,
+    readonly context: RefusalContexts[C],
+  ) {
+    super(`TALLY ${code} ${JSON.stringify(context)}`);
+  }
+}
+
+/** Refuses the act. */
+export function refuse<C extends RefusalCode>(code: C, context: RefusalContexts[C]): never {
+  throw new Refusal(code, context);
+}

@@ -1,0 +1,15 @@
+import { z } from "zod";
+import { mspIdSchema } from "../vocabulary/text.js";
+
+/**
+ * The organisations that section 4 rule 3 of the specification names for a certificate's key: its writes need (holder AND one
+ * of issuer, guarantor, operator) OR (operator AND regulator). Kept on the record itself, so that its policy
+ * follows from it alone.
+ */
+export const endorsersSchema = z.strictObject({
+  issuer: mspIdSchema,
+  guarantor: mspIdSchema.optional(),
+  operator: mspIdSchema,
+  regulator: mspIdSchema,
+});
+export type Endorsers = z.output<typeof endorsersSchema>;

@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { instantSchema } from "../vocabulary/calendar.js";
+import { leiSchema } from "../vocabulary/lei.js";
+import { mspIdSchema, text } from "../vocabulary/text.js";
+import { recordKind } from "./record.js";
+
+export const roleSchema = z.enum(["enterprise", "bank", "operator", "regulator"]);
+export type Role = z.output<typeof roleSchema>;
+
+export const partyNameSchema = text(200);
+export const rolesSchema = z
+  .array(roleSchema)
+  .min(1)
+  .max(4)
+  .refine((roles) => new Set(roles).size === roles.length, { message: "must not name a role twice" });
+
+/** A legal entity that takes part. */
+export const partySchema = z.strictObject({
+  lei: leiSchema,
+  name: partyNameSchema,
+  mspId: mspIdSchema,
+  /** Whether it shares its MSP with others: then a caller's certificate must name it in the attribute `tally.party`. */
+  hosted: z.boolean(),
+  roles: rolesSchema,
+  status: z.enum(["Active", "Suspended"]),
+  changedAt: instantSchema,
+});
+export type Party = z.output<typeof partySchema>;
+export const parties = recordKind({ name: "party", schema: partySchema, keyOf: (party) => [party.lei] });
+
+/** Which parties an MSP speaks for: how a caller without the attribute `tally.party` is found. */
+export const membershipSchema = z.strictObject({ mspId: mspIdSchema, parties: z.array(leiSchema) });
+export type Membership = z.output<typeof membershipSchema>;
+export const memberships = recordKind({
+  name: "member",
+  schema: membershipSchema,
+  keyOf: (membership) => [membership.mspId],
+});
+
+/** The one operator and the one regulator that `Bootstrap` named. */
+export const platformSchema = z.strictObject({
+  operator: z.strictObject({ lei: leiSchema, mspId: mspIdSchema }),
+  regulator: z.strictObject({ lei: leiSchema, mspId: mspIdSchema }),
+  bootstrappedAt: instantSchema,
+});
+export type Platform = z.output<typeof platformSchema>;
+export const platforms = recordKind({ name: "platform", schema: platformSchema, keyOf: () => ["platform"] });

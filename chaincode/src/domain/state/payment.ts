@@ -1,0 +1,19 @@
+import { z } from "zod";
+import { instantSchema } from "../vocabulary/calendar.js";
+import { leiSchema } from "../vocabulary/lei.js";
+import { mspIdSchema, text, uetrSchema } from "../vocabulary/text.js";
+import { recordKind } from "./record.js";
+
+/** A payment that has served. It stays for ever, so that a UETR discharges once, over settlements, discounts and recourse together. */
+export const paymentSchema = z.strictObject({
+  uetr: uetrSchema,
+  purpose: z.enum(["settlement", "discount", "recourse"]),
+  /** The certificate it was for, as its units were then. */
+  certificateId: z.string(),
+  /** Who reported it, and must report its return. */
+  agent: z.strictObject({ lei: leiSchema, mspId: mspIdSchema }),
+  at: instantSchema,
+  returned: z.strictObject({ at: instantSchema, reason: text(200) }).optional(),
+});
+export type Payment = z.output<typeof paymentSchema>;
+export const payments = recordKind({ name: "payment", schema: paymentSchema, keyOf: (payment) => [payment.uetr] });

@@ -1,0 +1,25 @@
+import type { z } from "zod";
+
+/**
+ * A kind of record on the ledger: its name (the first part of its key), the schema that is its form on the ledger,
+ * and which fields make up its key. Keys are texts without U+0000; the order of key parts is the order of a listing.
+ */
+export interface RecordKind<S extends z.ZodType = z.ZodType, K extends readonly string[] = readonly string[]> {
+  readonly name: string;
+  readonly schema: S;
+  keyOf(record: z.output<S>): K;
+}
+
+export type RecordOf<Kind extends RecordKind> = z.output<Kind["schema"]>;
+export type KeyOf<Kind extends RecordKind> = ReturnType<Kind["keyOf"]>;
+
+export function recordKind<S extends z.ZodType, const K extends readonly string[]>(
+  kind: RecordKind<S, K>,
+): RecordKind<S, K> {
+  return kind;
+}
+
+/** A position within an instrument as a key part, whose order as text is its order as a number. */
+export function keyOfUnit(unit: bigint): string {
+  return unit.toString().padStart(16, "0");
+}

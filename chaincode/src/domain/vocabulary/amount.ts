@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { refuse } from "../refusal.js";
+import { currencyDecimals, type Currency } from "./currency.js";
+
+/** A number of minor units (cents, yen, fils) as well as the position of one: bigint in code, decimal digits on the wire. */
+export const unitsSchema = z.codec(
+  z
+    .string()
+    .regex(/^[1-9]\d{0,15}$/, "must be a whole number of units")
+    .meta({ description: "Units: minor units of the currency" }),
+  z.bigint().brand<"Units">(),
+  { decode: (text) => BigInt(text), encode: (units) => units.toString() },
+);
+export type Units = z.output<typeof unitsSchema>;
+
+/** The most units that an amount may have. */
+export const MOST_UNITS = 10n ** 15n;
+
+export function units(value: bigint): Units {
+  return value as Units;
+}
+
+/** An amount in major units as it stands on the wire. The currency decides what is valid, so {@link parseAmount} does. */
+export const amountSchema = z.string().max(40).meta({
+  description: 'Amount in major units as a decimal string, with at most the currency\'s decimals: "34000000.00"',
+  pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$",
+});
+
+/**
+ * Reads an amount of a currency.
+ *
+ * @throws `INVALID_AMOUNT` for signs, exponents, leading zeros, zero, more decimals than the currency has, more than 10^15 units.
+ */
+export function parseAmount(amount: string, currency: Currency, path: string): Units {
+  const decimals = currencyDecimals(currency);
+  const match = /^(0|[1-9]\d*)(?:\.(\d+))?$/.exec(amount);
+  if (match === null)
+    return refuse("INVALID_AMOUNT", { path, amount, problem: "not a plain decimal number such as 34000000.00" });
+  const fraction = match[2] ?? "";
+  if (fraction.length > decimals) {
+    return refuse("INVALID_AMOUNT", { path, amount, problem: `${currency} has ${String(decimals)} decimals` });
+  }
+  const value = BigInt(`${match[1] ?? ""}${fraction.padEnd(decimals, "0")}`);
+  if (value === 0n) return refuse("INVALID_AMOUNT", { path, amount, problem: "zero" });
+  if (value > MOST_UNITS) return refuse("INVALID_AMOUNT", { path, amount, problem: "more than 10^15 units" });
+  return units(value);
+}
+
+/** An amount in major units with all of the currency's decimals: `34000000.00`. */
+export function formatAmount(value: bigint, currency: Currency): string {
+  const decimals = currencyDecimals(currency);
+  const digits = value.toString().padStart(decimals + 1, "0");
+  return decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+}

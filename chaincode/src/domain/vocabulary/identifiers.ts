@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { MOST_UNITS, units, unitsSchema, type Units } from "./amount.js";
+import { leiSchema, type Lei } from "./lei.js";
+
+/** The issuer's own name for an instrument: 1 to 35 of A-Z 0-9 and hyphen, unique per issuer. */
+export const referenceSchema = z
+  .string()
+  .regex(/^[A-Z0-9-]{1,35}$/, "must be 1 to 35 of A-Z 0-9 -")
+  .brand<"Reference">();
+export type Reference = z.output<typeof referenceSchema>;
+
+/** `<issuer LEI>.<reference>` */
+export const instrumentIdSchema = z
+  .string()
+  .regex(/^[A-Z0-9]{18}[0-9]{2}\.[A-Z0-9-]{1,35}$/, "must be <issuer LEI>.<reference>")
+  .refine((text) => leiSchema.safeParse(text.slice(0, 20)).success, { message: "must begin with a valid LEI" })
+  .brand<"InstrumentId">();
+export type InstrumentId = z.output<typeof instrumentIdSchema>;
+
+export function instrumentIdOf(issuer: Lei, reference: Reference): InstrumentId {
+  return `${issuer}.${reference}` as InstrumentId;
+}
+
+/** Which units of which instrument: what a certificate's identifier says. */
+export interface UnitRange {
+  readonly instrumentId: InstrumentId;
+  readonly from: Units;
+  readonly to: Units;
+}
+
+/** `<instrumentId>:<from>-<to>` on the wire, its three parts in code. */
+export const certificateIdSchema = z.codec(
+  z.string().max(100).meta({ description: "Certificate: <instrumentId>:<from>-<to>" }),
+  z.object({ instrumentId: instrumentIdSchema, from: z.bigint().brand<"Units">(), to: z.bigint().brand<"Units">() }),
+  {
+    decode: (text, context) => {
+      const [instrumentId = "", range = "", ...more] = text.split(":");
+      const [from, to, ...others] = range.split("-").map((part) => unitsSchema.safeDecode(part));
+      if (
+        more.length > 0 ||
+        others.length > 0 ||
+        from?.success !== true ||
+        to?.success !== true ||
+        from.data > to.data ||
+        to.data > MOST_UNITS
+      ) {
+        context.issues.push({ code: "custom", input: text, message: "must be <instrumentId>:<from>-<to>" });
+        return z.NEVER;
+      }
+      return { instrumentId: instrumentId, from: from.data, to: to.data };
+    },
+    encode: (range) => certificateIdOf(range),
+  },
+);
+
+export function certificateIdOf(range: { instrumentId: string; from: bigint; to: bigint }): string {
+  return `${range.instrumentId}:${range.from.toString()}-${range.to.toString()}`;
+}
+
+/** How many units a range has. */
+export function sizeOf(range: { from: bigint; to: bigint }): Units {
+  return units(range.to - range.from + 1n);
+}
