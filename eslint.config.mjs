@@ -1,0 +1,130 @@
+import js from "@eslint/js";
+import { createTypeScriptImportResolver } from "eslint-import-resolver-typescript";
+import importX from "eslint-plugin-import-x";
+import { defineConfig, globalIgnores } from "eslint/config";
+import tseslint from "typescript-eslint";
+
+/** Files under `target` may not import what lies under `from`. */
+function layers(...zones) {
+  return ["error", { basePath: import.meta.dirname, zones }];
+}
+
+export default defineConfig(
+  globalIgnores(["**/dist/", "**/node_modules/", "**/stage/", ".network/", "coverage/"]),
+  js.configs.recommended,
+  {
+    files: ["**/*.ts"],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    plugins: { "import-x": importX },
+    settings: {
+      "import-x/resolver-next": [
+        createTypeScriptImportResolver({
+          noWarnOnMultipleProjects: true,
+          project: ["chaincode", "client", "network", "."],
+        }),
+      ],
+    },
+    rules: {
+      "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
+      "@typescript-eslint/switch-exhaustiveness-check": "error",
+      // An act is an object with methods that use no `this`; handing them around is safe.
+      "@typescript-eslint/unbound-method": "off",
+      "import-x/no-restricted-paths": layers(
+        {
+          target: "./chaincode/src/domain",
+          from: "./chaincode/src",
+          except: ["./domain"],
+          message: "domain <- ledger <- contract",
+        },
+        { target: "./chaincode/src/ledger", from: "./chaincode/src/contract", message: "domain <- ledger <- contract" },
+        {
+          target: "./chaincode/src/domain/vocabulary",
+          from: "./chaincode/src/domain",
+          except: ["./vocabulary", "./refusal.ts", "./refused-as.ts"],
+        },
+        { target: "./chaincode/src/domain/state", from: "./chaincode/src/domain/{acts,queries,certificate}" },
+        {
+          target: "./network/src",
+          from: ["./chaincode", "./client"],
+          message: "the network knows nothing of certificates",
+        },
+        {
+          target: "./client/src",
+          from: "./network",
+          message: "the client knows no network but the one it is pointed at",
+        },
+        {
+          target: "./network/src/{identity,policy,process,description}",
+          from: "./network/src/{embedded,fabric,gateway,endorsement,ordering,validation,ledger,chaincode,cli}",
+        },
+        {
+          target: "./network/src/ledger",
+          from: "./network/src/{embedded,fabric,gateway,endorsement,ordering,validation,chaincode,cli}",
+        },
+      ),
+    },
+  },
+  {
+    // The rules are the same for everybody at every time: same input, same bytes.
+    files: ["chaincode/src/domain/**/*.ts"],
+    ignores: ["**/*.test.ts"],
+    rules: {
+      "no-restricted-globals": [
+        "error",
+        ...[
+          "Date",
+          "Intl",
+          "process",
+          "Buffer",
+          "crypto",
+          "performance",
+          "setTimeout",
+          "setInterval",
+          "console",
+          "fetch",
+          "require",
+          "__dirname",
+        ].map((name) => ({
+          name,
+          message: "the rules know no clock, random, environment or locale",
+        })),
+      ],
+      "no-restricted-properties": ["error", { object: "Math", property: "random" }],
+      "no-restricted-syntax": [
+        "error",
+        { selector: "MemberExpression[property.name=/^(toLocale|localeCompare)/]", message: "depends on the locale" },
+      ],
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            { regex: "^(?!\\.|zod$|currency-codes$).*", message: "the rules import nothing of Fabric or Node" },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    // fast-check and jest say much in few words; what they check is checked by running them.
+    files: ["**/*.test.ts", "test/**/*.ts"],
+    rules: { "@typescript-eslint/no-non-null-assertion": "off" },
+  },
+  {
+    files: ["**/*.{mjs,cjs,js}"],
+    languageOptions: {
+      globals: {
+        console: "readonly",
+        process: "readonly",
+        module: "writable",
+        require: "readonly",
+        performance: "readonly",
+        Buffer: "readonly",
+        URL: "readonly",
+        __dirname: "readonly",
+        setTimeout: "readonly",
+        exports: "writable",
+      },
+    },
+  },
+);

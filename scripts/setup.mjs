@@ -1,0 +1,85 @@
+// Prepares a clean clone for any other script: installs the packages and builds the workspaces, each only where
+// something changed since. Plain JavaScript without dependencies, since it runs before there are any.
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const options = new Set(process.argv.slice(2));
+
+/** What each workspace's build reads, besides its own folder's configuration. In the order of their dependencies. */
+const workspaces = [
+  { name: "chaincode", sources: ["chaincode/src"] },
+  { name: "network", sources: ["network/src"] },
+  { name: "client", sources: ["client/src", "chaincode/src/domain"] },
+];
+
+function say(message) {
+  if (!options.has("--quiet")) console.error(`[setup] ${message}`);
+}
+
+function fail(message) {
+  console.error(`[setup] ${message}`);
+  process.exit(1);
+}
+
+function filesBelow(folder) {
+  return readdirSync(folder, { withFileTypes: true })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => (entry.isDirectory() ? filesBelow(join(folder, entry.name)) : [join(folder, entry.name)]));
+}
+
+function hashOf(files) {
+  const hash = createHash("sha256");
+  for (const file of files) hash.update(file.slice(root.length)).update("\0").update(readFileSync(file)).update("\0");
+  return hash.digest("hex");
+}
+
+function run(what, args) {
+  const started = performance.now();
+  const result = spawnSync("npm", args, { cwd: root, encoding: "utf8", shell: process.platform === "win32" });
+  if (result.status !== 0) fail(`${what} failed: npm ${args.join(" ")}\n${result.stdout ?? ""}${result.stderr ?? ""}`);
+  say(`${what}: ${((performance.now() - started) / 1000).toFixed(1)} s`);
+}
+
+function upToDate(stamp, hash) {
+  return existsSync(stamp) && readFileSync(stamp, "utf8") === hash;
+}
+
+function install() {
+  const manifests = ["package.json", "package-lock.json", ...workspaces.map(({ name }) => `${name}/package.json`)];
+  const hash = hashOf(manifests.map((file) => join(root, file)));
+  const modules = join(root, "node_modules");
+  const stamp = join(modules, ".installed-from");
+  if (upToDate(stamp, hash)) return;
+  say("installing packages (once, a minute or so) …");
+  run("packages installed", [existsSync(modules) ? "install" : "ci", "--no-audit", "--no-fund"]);
+  writeFileSync(stamp, hash);
+}
+
+function build({ name, sources }) {
+  const folder = join(root, name);
+  const configuration = readdirSync(folder)
+    .filter((file) => /^(package|tsconfig.*|tsdown\.config)\.(json|ts)$/.test(file))
+    .map((file) => join(folder, file));
+  const inputs = [
+    join(root, "tsconfig.base.json"),
+    ...configuration,
+    ...sources.flatMap((source) => filesBelow(join(root, source))),
+  ];
+  const hash = hashOf(inputs.filter((file) => !file.endsWith(".test.ts")));
+  const stamp = join(folder, "dist", ".built-from");
+  if (upToDate(stamp, hash)) return;
+  say(`building ${name} …`);
+  run(`${name} built`, ["run", "--silent", "build", "-w", name]);
+  mkdirSync(dirname(stamp), { recursive: true });
+  writeFileSync(stamp, hash);
+}
+
+const [major, minor] = process.versions.node.split(".").map(Number);
+if (major < 20 || (major === 20 && minor < 19))
+  fail(`Node ${process.versions.node} is too old: Tallystick needs Node 20.19 or later.`);
+install();
+if (options.has("--build")) for (const workspace of workspaces) build(workspace);
