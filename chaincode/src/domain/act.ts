@@ -17,7 +17,11 @@ export interface ActContext {
 }
 
 /** A record to write, or one to delete. */
-export type Change = { readonly kind: RecordKind; readonly before?: unknown; readonly after?: unknown };
+export interface Change {
+  readonly kind: RecordKind;
+  readonly before?: unknown;
+  readonly after?: unknown;
+}
 
 /** What an act does if nothing refused it. */
 export interface Decision<Response> {

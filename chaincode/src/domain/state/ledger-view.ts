@@ -1,3 +1,4 @@
+import type { Certificate } from "./certificate.js";
 import type { KeyOf, RecordKind, RecordOf } from "./record.js";
 
 /** What an act may read: single records by their keys. No ranges, so that no act meets a phantom. */
@@ -29,5 +30,5 @@ export interface QueryView extends LedgerView {
     lei: string,
     as: "holder" | "offeree",
     page: PageRequest,
-  ): Promise<Page<RecordOf<typeof import("./certificate.js").certificates>>>;
+  ): Promise<Page<Certificate>>;
 }
