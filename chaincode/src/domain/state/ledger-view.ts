@@ -26,9 +26,5 @@ export interface QueryView extends LedgerView {
     page: PageRequest,
   ): Promise<Page<RecordOf<Kind>>>;
   /** Certificates of one party as their holder, or offered to it. */
-  listCertificatesOf(
-    lei: string,
-    as: "holder" | "offeree",
-    page: PageRequest,
-  ): Promise<Page<Certificate>>;
+  listCertificatesOf(lei: string, as: "holder" | "offeree", page: PageRequest): Promise<Page<Certificate>>;
 }

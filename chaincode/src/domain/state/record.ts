@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 
 /**
  * A kind of record on the ledger: its name (the first part of its key), the schema that is its form on the ledger,
@@ -22,4 +22,15 @@ export function recordKind<S extends z.ZodType, const K extends readonly string[
 /** A position within an instrument as a key part, whose order as text is its order as a number. */
 export function keyOfUnit(unit: bigint): string {
   return unit.toString().padStart(16, "0");
+}
+
+/** A record as it stands on the ledger: JSON with its fields in the order of the schema, so that equal records are equal bytes. */
+export function encodeRecord(kind: RecordKind, record: unknown): string {
+  return JSON.stringify(z.encode(kind.schema, record));
+}
+
+/** Reads a record from the ledger. Throws where the text is none of that kind: somebody wrote it past the rules. */
+export function decodeRecord<Kind extends RecordKind>(kind: Kind, text: string): RecordOf<Kind> {
+  // The compiler does not see through the generic schema that what it decodes to is the kind's own record.
+  return z.decode(kind.schema, JSON.parse(text)) as RecordOf<Kind>;
 }

@@ -1,0 +1,52 @@
+import type { Change } from "./act.js";
+import type { LedgerView } from "./state/ledger-view.js";
+import type { KeyOf, RecordKind, RecordOf } from "./state/record.js";
+
+/**
+ * The ledger as it will be after the acts so far: a peer answers every read from the state before the transaction,
+ * so that acts which follow one another in one transaction see each other only through this.
+ * Reads each key once and nets the changes: what is left is one write a key.
+ */
+export class UnitOfWork implements LedgerView {
+  readonly #base: LedgerView;
+  readonly #found = new Map<string, unknown>();
+  readonly #changes = new Map<string, Change>();
+
+  constructor(base: LedgerView) {
+    this.#base = base;
+  }
+
+  async find<Kind extends RecordKind>(kind: Kind, ...key: KeyOf<Kind>): Promise<RecordOf<Kind> | undefined> {
+    const place = placeOf(kind, key);
+    const change = this.#changes.get(place);
+    // The kind's name begins the place, so what was kept under it came from the kind itself.
+    if (change !== undefined) return change.after as RecordOf<Kind> | undefined;
+    if (this.#found.has(place)) return this.#found.get(place) as RecordOf<Kind> | undefined;
+    const record = await this.#base.find(kind, ...key);
+    this.#found.set(place, record);
+    return record;
+  }
+
+  /** Takes over what an act decided, for the acts after it to see. */
+  add(changes: readonly Change[]): void {
+    for (const change of changes) {
+      const place = placeOf(change.kind, change.kind.keyOf(change.after ?? change.before));
+      const earlier = this.#changes.get(place);
+      this.#changes.set(place, earlier === undefined ? change : net(earlier, change));
+    }
+  }
+
+  /** One change a key, in the order in which the keys were first touched. */
+  changes(): Change[] {
+    return [...this.#changes.values()].filter(({ before, after }) => before !== undefined || after !== undefined);
+  }
+}
+
+/** A record's key as one text; key parts hold no U+0000. */
+export function placeOf(kind: RecordKind, key: readonly string[]): string {
+  return [kind.name, ...key].join("\u0000");
+}
+
+function net({ kind, before }: Change, { after }: Change): Change {
+  return { kind, ...(before !== undefined && { before }), ...(after !== undefined && { after }) };
+}
