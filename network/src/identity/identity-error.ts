@@ -1,0 +1,4 @@
+/** An identity, a certificate or an MSP that Fabric would refuse; the message says which rule it breaks. */
+export class IdentityError extends Error {
+  override readonly name = "IdentityError";
+}

@@ -1,0 +1,209 @@
+import { X509Certificate } from "node:crypto";
+
+import { common, msp } from "@hyperledger/fabric-protos";
+
+import { CertificateAuthority } from "./certificate-authority.js";
+import {
+  createSigningIdentity,
+  encodeSerializedIdentity,
+  fabricMspConfig,
+  isExpired,
+  IdentityError,
+  Membership,
+  OrganisationCa,
+  verifySignature,
+} from "./index.js";
+import { rolePrincipal } from "../policy/index.js";
+import { x509 } from "./x509.js";
+
+const A = { mspId: "AMSP", domain: "a.example" };
+const B = { mspId: "BMSP", domain: "b.example" };
+
+let a: OrganisationCa;
+let b: OrganisationCa;
+let members: Membership;
+
+beforeAll(async () => {
+  a = await OrganisationCa.open(A);
+  b = await OrganisationCa.open(B);
+  members = new Membership([a.mspConfig(), b.mspConfig()]);
+});
+
+test("an enrolled identity is a member with its role, and signs what its organisation's members verify", async () => {
+  const identity = await a.enrol({
+    name: "treasurer",
+    role: "client",
+    attributes: { "tally.party": "529900T8BM49AURSDO55" },
+  });
+  const signer = createSigningIdentity(identity);
+  expect(members.verify(signer.serialized)).toEqual({
+    mspId: "AMSP",
+    role: "client",
+    certificate: identity.certificate,
+  });
+  const message = Buffer.from("proposal");
+  verifySignature(members.deserialize(signer.serialized), message, signer.sign(message));
+});
+
+test("attributes stand in the extension that Fabric CA uses", async () => {
+  const { certificate } = await a.enrol({ name: "clerk", role: "client", attributes: { department: "treasury" } });
+  const extension = new x509.X509Certificate(certificate).getExtension("1.2.3.4.5.6.7.8.1");
+  expect(JSON.parse(Buffer.from(extension?.value ?? new ArrayBuffer()).toString("utf8"))).toEqual({
+    attrs: { "hf.EnrollmentID": "clerk", "hf.Type": "client", department: "treasury" },
+  });
+});
+
+test.each(["member", "client", "peer", "admin", "orderer"] as const)(
+  "the principal %s takes its role only",
+  async (role) => {
+    for (const carried of ["client", "peer", "admin", "orderer"] as const) {
+      const identity = await a.enrol({ name: `some-${carried}`, role: carried });
+      const found = members.deserialize(encodeSerializedIdentity("AMSP", identity.certificate));
+      expect(members.satisfies(found, rolePrincipal("AMSP", role))).toBe(role === "member" || role === carried);
+      expect(members.satisfies(found, rolePrincipal("BMSP", role))).toBe(false);
+    }
+  },
+);
+
+test("a certificate of another organisation's authority is not this organisation's", async () => {
+  const foreign = await b.enrol({ name: "impostor", role: "admin" });
+  expect(() => members.deserialize(encodeSerializedIdentity("AMSP", foreign.certificate))).toThrow(
+    "the supplied identity is not valid: x509: certificate signed by unknown authority",
+  );
+});
+
+test("an authority of the same name with another key is not trusted", async () => {
+  const double = await OrganisationCa.open(A);
+  const forged = await double.enrol({ name: "impostor", role: "client" });
+  expect(() => members.deserialize(encodeSerializedIdentity("AMSP", forged.certificate))).toThrow(
+    "signed by unknown authority",
+  );
+});
+
+test("an organisation that the channel does not know is refused by name", async () => {
+  const { certificate } = await a.enrol({ name: "clerk", role: "client" });
+  expect(() => members.deserialize(encodeSerializedIdentity("CMSP", certificate))).toThrow(
+    "MSP CMSP is not defined on channel",
+  );
+});
+
+test("an authority's own certificate is no identity", () => {
+  const root = members.deserialize(encodeSerializedIdentity("AMSP", a.rootCertificate));
+  expect(() => {
+    members.validate(root);
+  }).toThrow("Certificate Authority equals true cannot be used as an identity");
+});
+
+test("a TLS certificate is no identity: another authority has signed it", async () => {
+  const tls = await a.issueTls("peer0");
+  expect(() => members.deserialize(encodeSerializedIdentity("AMSP", tls.certificate))).toThrow(IdentityError);
+  expect(new X509Certificate(tls.certificate).checkHost("localhost")).toBe("localhost");
+  expect(new X509Certificate(tls.certificate).checkIP("127.0.0.1")).toBe("127.0.0.1");
+});
+
+test("a revoked certificate is refused where the channel has the list, others of the authority are not", async () => {
+  const own = await OrganisationCa.open(A);
+  const lost = await own.enrol({ name: "lost", role: "client" });
+  const kept = await own.enrol({ name: "kept", role: "client" });
+  await own.revoke(lost.certificate);
+  const after = new Membership([own.mspConfig()]);
+  expect(() => after.verify(encodeSerializedIdentity("AMSP", lost.certificate))).toThrow(
+    "The certificate has been revoked",
+  );
+  expect(after.verify(encodeSerializedIdentity("AMSP", kept.certificate)).role).toBe("client");
+});
+
+test("a revocation list that another has signed revokes nothing", async () => {
+  const own = await OrganisationCa.open(A);
+  const forger = await OrganisationCa.open(A);
+  const identity = await own.enrol({ name: "clerk", role: "client" });
+  await forger.revoke(identity.certificate);
+  const config = fabricMspConfig({ ...own.material(), revocationLists: forger.material().revocationLists ?? [] });
+  expect(new Membership([config]).verify(encodeSerializedIdentity("AMSP", identity.certificate)).role).toBe("client");
+});
+
+test("an expired identity is a member still, and known to have expired", async () => {
+  const notAfter = new Date(Date.now() - 60_000);
+  const identity = await a.enrol({ name: "former", role: "client", notAfter });
+  const found = members.deserialize(encodeSerializedIdentity("AMSP", identity.certificate));
+  members.validate(found);
+  expect(isExpired(found, new Date())).toBe(true);
+  expect(isExpired(found, new Date(notAfter.getTime() - 120_000))).toBe(false);
+});
+
+test("a certificate without a role, or with two, is refused", async () => {
+  const authority = await CertificateAuthority.create("a.example", "ca.a.example");
+  const config = fabricMspConfig({
+    mspId: "AMSP",
+    rootCertificates: [authority.credential.certificate],
+    tlsRootCertificates: [],
+  });
+  const membership = new Membership([config]);
+  const none = await authority.issue({ commonName: "nobody" });
+  expect(() => membership.verify(encodeSerializedIdentity("AMSP", none.certificate))).toThrow(
+    "the identity does not have an OU that resolves to client, peer, orderer, or admin role",
+  );
+  const odd = await authority.issue({ commonName: "nobody", organisationalUnit: "treasury" });
+  expect(() => membership.verify(encodeSerializedIdentity("AMSP", odd.certificate))).toThrow("does not have an OU");
+});
+
+test("a certificate for another use than a server's is refused where it restricts its use, as Go does", async () => {
+  const authority = await CertificateAuthority.create("a.example", "ca.a.example");
+  const membership = new Membership([
+    fabricMspConfig({ mspId: "AMSP", rootCertificates: [authority.credential.certificate], tlsRootCertificates: [] }),
+  ]);
+  const issued = await authority.issue({
+    commonName: "clerk",
+    organisationalUnit: "client",
+    extensions: [new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.clientAuth])],
+  });
+  expect(() => membership.deserialize(encodeSerializedIdentity("AMSP", issued.certificate))).toThrow(
+    "incompatible key usage",
+  );
+});
+
+test("identity and organisational unit principals compare what Fabric compares", async () => {
+  const identity = await a.enrol({ name: "clerk", role: "client" });
+  const another = await a.enrol({ name: "clerk", role: "client" });
+  const serialized = encodeSerializedIdentity("AMSP", identity.certificate);
+  const found = members.deserialize(serialized);
+  const exactly = new msp.MSPPrincipal();
+  exactly.setPrincipalClassification(msp.MSPPrincipal.Classification.IDENTITY);
+  exactly.setPrincipal(serialized);
+  expect(members.satisfies(found, exactly)).toBe(true);
+  expect(members.satisfies(members.deserialize(encodeSerializedIdentity("AMSP", another.certificate)), exactly)).toBe(
+    false,
+  );
+
+  const unit = new msp.OrganizationUnit();
+  unit.setMspIdentifier("AMSP");
+  unit.setOrganizationalUnitIdentifier("client");
+  unit.setCertifiersIdentifier(found.certifiersIdentifier);
+  const inUnit = new msp.MSPPrincipal();
+  inUnit.setPrincipalClassification(msp.MSPPrincipal.Classification.ORGANIZATION_UNIT);
+  inUnit.setPrincipal(unit.serializeBinary());
+  expect(members.satisfies(found, inUnit)).toBe(true);
+  unit.setCertifiersIdentifier(Buffer.alloc(32));
+  const elsewhere = inUnit.clone();
+  elsewhere.setPrincipal(unit.serializeBinary());
+  expect(members.satisfies(found, elsewhere)).toBe(false);
+
+  const both = new msp.CombinedPrincipal();
+  both.setPrincipalsList([exactly, rolePrincipal("AMSP", "peer")]);
+  const combined = new msp.MSPPrincipal();
+  combined.setPrincipalClassification(msp.MSPPrincipal.Classification.COMBINED);
+  combined.setPrincipal(both.serializeBinary());
+  expect(members.satisfies(found, combined)).toBe(false);
+});
+
+test.each([
+  ["no message", Buffer.from([0xff, 0xff])],
+  ["no PEM", encodeSerializedIdentity("AMSP", "not a certificate")],
+  [
+    "PEM of nothing",
+    encodeSerializedIdentity("AMSP", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"),
+  ],
+  ["another message", new common.Metadata().serializeBinary()],
+])("%s is refused as no identity", (_, bytes) => {
+  expect(() => members.deserialize(bytes)).toThrow(IdentityError);
+});

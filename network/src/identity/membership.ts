@@ -1,0 +1,124 @@
+import type { msp } from "@hyperledger/fabric-protos";
+
+import { IdentityError } from "./identity-error.js";
+import { Msp, type MspIdentity } from "./msp.js";
+import type { NodeRole } from "./node-ou.js";
+import { checkPrincipal } from "./principal.js";
+import { parseSerializedIdentity } from "./serialized-identity.js";
+
+/** Identities kept: each takes some ten kilobytes, and parsing one takes as long as verifying ten signatures. */
+const CAPACITY = 2000;
+
+/** A member of the channel whose identity has been found valid. */
+export interface Member {
+  readonly mspId: string;
+  /** Undefined where the organisation's MSP does not tell roles apart. */
+  readonly role: NodeRole | undefined;
+  /** PEM of the certificate. */
+  readonly certificate: string;
+}
+
+/** The organisations of a channel, and whether the identities in a message are theirs. */
+export class Membership {
+  private readonly msps: ReadonlyMap<string, Msp>;
+  private readonly identities = new Map<string, MspIdentity>();
+  private readonly principals = new WeakMap<MspIdentity, Map<string, IdentityError | "satisfied">>();
+
+  constructor(configs: readonly msp.FabricMSPConfig[]) {
+    this.msps = new Map(configs.map((config) => [config.getName(), new Msp(config)]));
+  }
+
+  /** The organisations' MSP ids. */
+  get mspIds(): readonly string[] {
+    return [...this.msps.keys()];
+  }
+
+  /**
+   * The identity that serialized bytes stand for. Its certificate leads to its organisation's root, but may be revoked
+   * or expired: see {@link validate} and {@link isExpired}.
+   *
+   * @throws {IdentityError} the bytes are no identity, or of no organisation of the channel.
+   */
+  deserialize(serialized: Uint8Array): MspIdentity {
+    const key = Buffer.from(serialized.buffer, serialized.byteOffset, serialized.byteLength).toString("latin1");
+    const known = this.identities.get(key);
+    if (known !== undefined) {
+      return known;
+    }
+    const { mspId, idBytes } = parseSerializedIdentity(serialized);
+    const identity = this.mspOf(mspId).deserialize(idBytes);
+    if (this.identities.size >= CAPACITY) {
+      const [oldest] = this.identities.keys();
+      this.identities.delete(oldest ?? "");
+    }
+    this.identities.set(key, identity);
+    return identity;
+  }
+
+  /** @throws {IdentityError} the identity is revoked, or its organisation's rules do not allow it. */
+  validate(identity: MspIdentity): void {
+    this.mspOf(identity.mspId).validate(identity);
+  }
+
+  /**
+   * Who it is that serialized bytes stand for, all of the organisation's rules being satisfied.
+   *
+   * @throws {IdentityError} they are not.
+   */
+  verify(serialized: Uint8Array): Member {
+    const identity = this.deserialize(serialized);
+    const owner = this.mspOf(identity.mspId);
+    owner.validate(identity);
+    return { mspId: identity.mspId, role: owner.roleOf(identity), certificate: identity.certificate.pem };
+  }
+
+  /** @throws {IdentityError} the identity is not what the principal asks for; the message says why. */
+  checkPrincipal(identity: MspIdentity, principal: msp.MSPPrincipal): void {
+    let verdicts = this.principals.get(identity);
+    if (verdicts === undefined) {
+      verdicts = new Map();
+      this.principals.set(identity, verdicts);
+    }
+    const key = `${String(principal.getPrincipalClassification())}:${Buffer.from(principal.getPrincipal_asU8()).toString("latin1")}`;
+    let verdict = verdicts.get(key);
+    if (verdict === undefined) {
+      verdict = this.judge(identity, principal);
+      verdicts.set(key, verdict);
+    }
+    if (verdict !== "satisfied") {
+      throw verdict;
+    }
+  }
+
+  /** True where the identity is what the principal asks for. */
+  satisfies(identity: MspIdentity, principal: msp.MSPPrincipal): boolean {
+    try {
+      this.checkPrincipal(identity, principal);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  private judge(identity: MspIdentity, principal: msp.MSPPrincipal): IdentityError | "satisfied" {
+    try {
+      checkPrincipal(identity, principal, this.mspOf(identity.mspId));
+      return "satisfied";
+    } catch (error) {
+      return error instanceof IdentityError ? error : new IdentityError(String(error));
+    }
+  }
+
+  private mspOf(mspId: string): Msp {
+    const found = this.msps.get(mspId);
+    if (found === undefined) {
+      throw new IdentityError(`MSP ${mspId} is not defined on channel`);
+    }
+    return found;
+  }
+}
+
+/** True where the certificate's validity has ended; Fabric asks it of a proposal's creator only. */
+export function isExpired(identity: MspIdentity, now: Date): boolean {
+  return identity.certificate.notAfter < now;
+}

@@ -1,0 +1,71 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { credentialPaths, encodeSerializedIdentity, Membership, OrganisationCa, writeMspFolder } from "./index.js";
+
+const A = { mspId: "AMSP", domain: "a.example" };
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "ca-test-"));
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test("authorities and enrolments are taken up again from their folder", async () => {
+  const before = await OrganisationCa.open(A, folder);
+  const identity = await before.enrolOnce({ name: "treasurer", role: "client" });
+  const tls = await before.issueTlsOnce("peer0");
+  const after = await OrganisationCa.open(A, folder);
+  expect(after.rootCertificate).toBe(before.rootCertificate);
+  expect(after.tlsRootCertificate).toBe(before.tlsRootCertificate);
+  expect(await after.enrolOnce({ name: "treasurer", role: "client" })).toEqual(identity);
+  expect(await after.issueTlsOnce("peer0")).toEqual(tls);
+  expect(await after.enrolled()).toEqual(["treasurer"]);
+  const renewed = await after.enrol({ name: "treasurer", role: "client" });
+  expect(renewed.certificate).not.toBe(identity.certificate);
+  expect(new Membership([before.mspConfig()]).verify(encodeSerializedIdentity("AMSP", renewed.certificate)).role).toBe(
+    "client",
+  );
+});
+
+test("a credential about to expire is renewed when asked for", async () => {
+  const authority = await OrganisationCa.open(A, folder);
+  const notAfter = new Date(Date.now() + 60_000);
+  const short = await authority.enrol({ name: "clerk", role: "client", notAfter });
+  expect(await authority.enrolOnce({ name: "clerk", role: "client" })).not.toEqual(short);
+});
+
+test("keys are readable by their owner only", async () => {
+  const authority = await OrganisationCa.open(A, folder);
+  await authority.enrol({ name: "treasurer", role: "client" });
+  for (const path of [authority.enrolmentFolder("treasurer"), join(folder, "ca"), join(folder, "tlsca")]) {
+    expect(statSync(credentialPaths(path).privateKeyPath).mode & 0o777).toBe(0o600);
+  }
+});
+
+test.each(["../escape", "", "a/b", ".hidden", "x".repeat(65)])("the name %j is refused", async (name) => {
+  const authority = await OrganisationCa.open(A, folder);
+  await expect(authority.enrol({ name, role: "client" })).rejects.toThrow("is no name for an enrolment");
+});
+
+test("without a folder nothing is kept and nothing is written", async () => {
+  const authority = await OrganisationCa.open(A);
+  await authority.enrol({ name: "treasurer", role: "client" });
+  expect(await authority.enrolled()).toEqual([]);
+  expect(() => authority.enrolmentFolder("treasurer")).toThrow("AMSP keeps no files");
+});
+
+test("an MSP folder has what native Fabric reads", async () => {
+  const authority = await OrganisationCa.open(A);
+  const peer = await authority.enrol({ name: "peer0", role: "peer" });
+  await writeMspFolder(folder, authority.material(), peer);
+  expect(readFileSync(join(folder, "cacerts", "ca-0.pem"), "utf8")).toBe(authority.rootCertificate);
+  expect(readFileSync(join(folder, "tlscacerts", "tlsca-0.pem"), "utf8")).toBe(authority.tlsRootCertificate);
+  expect(readFileSync(join(folder, "signcerts", "cert.pem"), "utf8")).toBe(peer.certificate);
+  expect(statSync(join(folder, "keystore", "priv_sk")).mode & 0o777).toBe(0o600);
+  expect(readFileSync(join(folder, "config.yaml"), "utf8")).toContain("AdminOUIdentifier");
+});

@@ -1,0 +1,191 @@
+import { X509Certificate } from "node:crypto";
+import { mkdir, readdir } from "node:fs/promises";
+import { join } from "node:path";
+
+import type { msp } from "@hyperledger/fabric-protos";
+
+import type { Organisation } from "../description/index.js";
+import type { Identity } from "../network.js";
+import { CertificateAuthority, type Credential } from "./certificate-authority.js";
+import { readCredential, writeCredential } from "./credential-file.js";
+import { attributesExtension } from "./fabric-attributes.js";
+import { IdentityError } from "./identity-error.js";
+import { fabricMspConfig, type MspMaterial } from "./msp-config.js";
+import type { NodeRole } from "./node-ou.js";
+import { x509 } from "./x509.js";
+
+/** Longest common name of X.520, and nothing that could leave a folder. */
+const NAME = /^[A-Za-z0-9][A-Za-z0-9._@-]{0,63}$/;
+/** A credential about to expire is renewed when it is next asked for. */
+const RENEWAL_MS = 30 * 24 * 60 * 60 * 1000;
+
+/** What an enrolment is to say of its bearer; nodes are enrolled the same way as users. */
+export interface NodeEnrolment {
+  /** Common name: letters, digits, `.`, `_`, `@`, `-`, at most 64. */
+  readonly name: string;
+  readonly role: NodeRole;
+  readonly attributes?: Readonly<Record<string, string>>;
+  readonly notBefore?: Date;
+  readonly notAfter?: Date;
+}
+
+/**
+ * An organisation's two development authorities, one for identities and one for TLS, and what they have issued.
+ * With a folder all of it is kept there, keys readable by their owner only, and taken up again.
+ */
+export class OrganisationCa {
+  private readonly revoked: string[] = [];
+  private revocationList: string | undefined;
+
+  private constructor(
+    readonly organisation: Organisation,
+    private readonly folder: string | undefined,
+    private readonly identities: CertificateAuthority,
+    private readonly tls: CertificateAuthority,
+  ) {}
+
+  /** Takes up the authorities of the folder, or makes new ones. Without a folder nothing is written. */
+  static async open(organisation: Organisation, folder?: string): Promise<OrganisationCa> {
+    if (folder !== undefined) {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+    }
+    const { domain } = organisation;
+    const identities = await openAuthority(folder && join(folder, "ca"), domain, `ca.${domain}`);
+    const tls = await openAuthority(folder && join(folder, "tlsca"), domain, `tlsca.${domain}`);
+    return new OrganisationCa(organisation, folder, identities, tls);
+  }
+
+  /** PEM of the root that signs identities. */
+  get rootCertificate(): string {
+    return this.identities.credential.certificate;
+  }
+
+  /** PEM of the root that signs TLS certificates. */
+  get tlsRootCertificate(): string {
+    return this.tls.credential.certificate;
+  }
+
+  /** Issues an identity with a new key. The same name again replaces the one before; both stay valid. */
+  async enrol(request: NodeEnrolment): Promise<Identity> {
+    checkName(request.name);
+    const attributes = { "hf.EnrollmentID": request.name, "hf.Type": request.role, ...request.attributes };
+    const credential = await this.identities.issue({
+      commonName: request.name,
+      organisationalUnit: request.role,
+      ...(request.notBefore && { notBefore: request.notBefore }),
+      ...(request.notAfter && { notAfter: request.notAfter }),
+      extensions: [
+        new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
+        attributesExtension(attributes),
+      ],
+    });
+    if (this.folder !== undefined) {
+      await writeCredential(this.enrolmentFolder(request.name), credential);
+    }
+    return { mspId: this.organisation.mspId, ...credential };
+  }
+
+  /** The identity enrolled under the name earlier, unless it is about to expire; enrols it otherwise. */
+  async enrolOnce(request: NodeEnrolment): Promise<Identity> {
+    checkName(request.name);
+    const known = this.folder && (await readCredential(this.enrolmentFolder(request.name)));
+    return known && isFresh(known) ? { mspId: this.organisation.mspId, ...known } : this.enrol(request);
+  }
+
+  /** Issues a TLS certificate, for server and client use, that names this machine and the given hosts. */
+  async issueTls(name: string, hosts: readonly string[] = []): Promise<Credential> {
+    checkName(name);
+    const usages = x509.KeyUsageFlags.digitalSignature | x509.KeyUsageFlags.keyEncipherment;
+    const names = ["localhost", ...hosts].map((host) => ({ type: "dns" as const, value: host }));
+    return this.tls.issue({
+      commonName: name,
+      extensions: [
+        new x509.KeyUsagesExtension(usages, true),
+        new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth, x509.ExtendedKeyUsage.clientAuth]),
+        new x509.SubjectAlternativeNameExtension([...names, { type: "ip", value: "127.0.0.1" }]),
+      ],
+    });
+  }
+
+  /** The TLS credential issued under the name earlier, unless it is about to expire; issues it otherwise. */
+  async issueTlsOnce(name: string, hosts: readonly string[] = []): Promise<Credential> {
+    checkName(name);
+    const folder = this.folder && join(this.folder, "tls", name);
+    const known = folder && (await readCredential(folder));
+    if (known && isFresh(known)) {
+      return known;
+    }
+    const credential = await this.issueTls(name, hosts);
+    if (folder !== undefined) {
+      await writeCredential(folder, credential);
+    }
+    return credential;
+  }
+
+  /** Adds a certificate (PEM) to the revocation list of {@link material}; the channel's configuration has to take it. */
+  async revoke(certificate: string): Promise<void> {
+    this.revoked.push(new X509Certificate(certificate).serialNumber.toLowerCase());
+    this.revocationList = await this.identities.revocationList(this.revoked);
+  }
+
+  /** Names enrolled so far, for a network with a folder. */
+  async enrolled(): Promise<readonly string[]> {
+    if (this.folder === undefined) {
+      return [];
+    }
+    const folder = join(this.folder, "enrolments");
+    await mkdir(folder, { recursive: true });
+    return (await readdir(folder)).sort();
+  }
+
+  /** Folder of an enrolment's certificate and key, for a network with a folder. */
+  enrolmentFolder(name: string): string {
+    if (this.folder === undefined) {
+      throw new IdentityError(`${this.organisation.mspId} keeps no files: its network was started without a folder`);
+    }
+    return join(this.folder, "enrolments", name);
+  }
+
+  /** What other organisations need to know of this one. */
+  material(): MspMaterial {
+    return {
+      mspId: this.organisation.mspId,
+      rootCertificates: [this.rootCertificate],
+      tlsRootCertificates: [this.tlsRootCertificate],
+      revocationLists: this.revocationList === undefined ? [] : [this.revocationList],
+    };
+  }
+
+  /** The organisation's part of a channel configuration. */
+  mspConfig(): msp.FabricMSPConfig {
+    return fabricMspConfig(this.material());
+  }
+}
+
+async function openAuthority(
+  folder: string | undefined,
+  organisation: string,
+  commonName: string,
+): Promise<CertificateAuthority> {
+  const known = folder && (await readCredential(folder));
+  if (known) {
+    return CertificateAuthority.load(organisation, known);
+  }
+  const authority = await CertificateAuthority.create(organisation, commonName);
+  if (folder !== undefined) {
+    await writeCredential(folder, authority.credential);
+  }
+  return authority;
+}
+
+function checkName(name: string): void {
+  if (!NAME.test(name)) {
+    throw new IdentityError(
+      `"${name}" is no name for an enrolment: use up to 64 letters, digits, ".", "_", "@" or "-", a letter or digit first`,
+    );
+  }
+}
+
+function isFresh(credential: Credential): boolean {
+  return new Date(new X509Certificate(credential.certificate).validTo).getTime() - Date.now() > RENEWAL_MS;
+}

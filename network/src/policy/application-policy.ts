@@ -1,0 +1,50 @@
+import { common } from "@hyperledger/fabric-protos";
+
+import { PolicyError } from "./policy-error.js";
+import { parsePolicy } from "./policy-notation.js";
+
+/** Channel policy that Fabric takes for a chaincode whose definition names none. */
+export const DEFAULT_ENDORSEMENT = "/Channel/Application/Endorsement";
+
+/** A chaincode's or collection's policy: a rule of its own, or the path of one of the channel's. */
+export type ApplicationPolicy =
+  { readonly signaturePolicy: common.SignaturePolicyEnvelope } | { readonly channelPolicy: string };
+
+/**
+ * Reads a policy as a chaincode's description states it: a path such as `/Channel/Application/Endorsement`, or
+ * Fabric's notation for signature policies.
+ *
+ * @throws {PolicyError} it is neither.
+ */
+export function parseApplicationPolicy(text: string = DEFAULT_ENDORSEMENT): ApplicationPolicy {
+  return text.startsWith("/") ? { channelPolicy: text } : { signaturePolicy: parsePolicy(text) };
+}
+
+/** The bytes of Fabric's `ApplicationPolicy`, as a chaincode definition carries them. */
+export function encodeApplicationPolicy(policy: ApplicationPolicy): Uint8Array {
+  const message = new common.ApplicationPolicy();
+  if ("signaturePolicy" in policy) {
+    message.setSignaturePolicy(policy.signaturePolicy);
+  } else {
+    message.setChannelConfigPolicyReference(policy.channelPolicy);
+  }
+  return message.serializeBinary();
+}
+
+/** @throws {PolicyError} the bytes are no policy, or an empty one. */
+export function decodeApplicationPolicy(bytes: Uint8Array): ApplicationPolicy {
+  let message: common.ApplicationPolicy;
+  try {
+    message = common.ApplicationPolicy.deserializeBinary(bytes);
+  } catch (cause) {
+    throw new PolicyError("failed to unmarshal ApplicationPolicy bytes", { cause });
+  }
+  const signaturePolicy = message.getSignaturePolicy();
+  if (signaturePolicy !== undefined) {
+    return { signaturePolicy };
+  }
+  if (message.getTypeCase() === common.ApplicationPolicy.TypeCase.CHANNEL_CONFIG_POLICY_REFERENCE) {
+    return { channelPolicy: message.getChannelConfigPolicyReference() };
+  }
+  throw new PolicyError("unsupported policy type: the application policy is empty");
+}

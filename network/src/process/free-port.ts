@@ -1,0 +1,48 @@
+import { createServer } from "node:net";
+
+/** Ports handed out to this process and perhaps not yet listened on: nobody else here is to get them. */
+const reserved = new Set<number>();
+const KEPT = 4000;
+
+/** A free port on loopback: the preferred one, or where that is taken any other. */
+export async function freePort(preferred?: number): Promise<number> {
+  if (preferred !== undefined && !reserved.has(preferred) && (await listens(preferred)) !== undefined) {
+    return reserve(preferred);
+  }
+  for (;;) {
+    const port = await listens(0);
+    if (port !== undefined && !reserved.has(port)) {
+      return reserve(port);
+    }
+  }
+}
+
+function reserve(port: number): number {
+  reserved.add(port);
+  if (reserved.size > KEPT) {
+    const [oldest] = reserved;
+    reserved.delete(oldest ?? port);
+  }
+  return port;
+}
+
+/** Gives a port back that will not be used again. */
+export function releasePort(port: number): void {
+  reserved.delete(port);
+}
+
+/** Tries to listen; the port where that worked. */
+async function listens(port: number): Promise<number | undefined> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once("error", () => {
+      resolve(undefined);
+    });
+    server.listen({ port, host: "127.0.0.1", exclusive: true }, () => {
+      const address = server.address();
+      server.close(() => {
+        resolve(typeof address === "object" && address !== null ? address.port : undefined);
+      });
+    });
+  });
+}

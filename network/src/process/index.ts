@@ -1,0 +1,8 @@
+export { freePort, releasePort } from "./free-port.js";
+export { openLog, tailLog } from "./log-file.js";
+export { readPidFile, removePidFile, writePidFile, type RecordedProcess } from "./pid-file.js";
+export { ProcessError } from "./process-error.js";
+export { processStamp } from "./process-stamp.js";
+export { portProbe, type Probe } from "./readiness.js";
+export { SupervisedProcess, type ProcessSpecification, type ProcessState } from "./supervised-process.js";
+export { signal, terminate } from "./terminate.js";

@@ -1,0 +1,11 @@
+/** A process that did not start, or did not become ready; the message names its log. */
+export class ProcessError extends Error {
+  override readonly name = "ProcessError";
+
+  constructor(
+    message: string,
+    readonly logFile: string,
+  ) {
+    super(message);
+  }
+}

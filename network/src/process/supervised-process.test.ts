@@ -1,0 +1,146 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+
+import {
+  freePort,
+  portProbe,
+  ProcessError,
+  processStamp,
+  SupervisedProcess,
+  type ProcessSpecification,
+} from "./index.js";
+
+const LISTEN = `
+  const server = require("node:net").createServer();
+  server.listen(Number(process.env.PORT), "127.0.0.1", () => console.log("listening"));
+  console.error("starting");
+`;
+
+let folder: string;
+const started: SupervisedProcess[] = [];
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "process-test-"));
+});
+
+afterEach(async () => {
+  await Promise.all(started.splice(0).map((process) => process.stop()));
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function supervise(script: string, more: Partial<ProcessSpecification> = {}): SupervisedProcess {
+  const process_ = new SupervisedProcess({
+    name: "the example",
+    command: [process.execPath, "-e", script],
+    folder,
+    logFile: join(folder, "example.log"),
+    graceMs: 1000,
+    ...more,
+  });
+  started.push(process_);
+  return process_;
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) {
+    await delay(10);
+  }
+}
+
+test("start returns when the port answers, and both outputs are in the log", async () => {
+  const port = await freePort();
+  const example = supervise(LISTEN, { env: { PORT: String(port) }, isReady: portProbe(port) });
+  await example.start();
+  expect(example.state).toBe("running");
+  expect(await portProbe(port)()).toBe(true);
+  await until(() => readFileSync(join(folder, "example.log"), "utf8").includes("listening"));
+  expect(readFileSync(join(folder, "example.log"), "utf8")).toContain("starting");
+});
+
+test("stop ends the process and does not start it again", async () => {
+  const example = supervise("setInterval(() => {}, 1000)");
+  await example.start();
+  const pid = example.pid ?? 0;
+  await example.stop();
+  expect(processStamp(pid)).toBeUndefined();
+  expect(example.state).toBe("stopped");
+  expect(example.pid).toBeUndefined();
+});
+
+test("a process killed with SIGKILL is started again, ready and counted", async () => {
+  const port = await freePort();
+  const example = supervise(LISTEN, { env: { PORT: String(port) }, isReady: portProbe(port) });
+  await example.start();
+  const first = example.pid ?? 0;
+  process.kill(first, "SIGKILL");
+  await until(() => example.restarts === 1 && example.state === "running");
+  expect(example.pid).not.toBe(first);
+  expect(example.lastFailure).toBe("killed by SIGKILL");
+  expect(await portProbe(port)()).toBe(true);
+});
+
+test("a process that ignores SIGTERM is killed", async () => {
+  const ready = join(folder, "ready");
+  const example = supervise(
+    `process.on("SIGTERM", () => {}); require("node:fs").writeFileSync(${JSON.stringify(ready)}, ""); setInterval(() => {}, 1000)`,
+    { graceMs: 200, isReady: () => Promise.resolve(existsSync(ready)) },
+  );
+  await example.start();
+  const pid = example.pid ?? 0;
+  await example.stop();
+  expect(processStamp(pid)).toBeUndefined();
+});
+
+test("a process that ends before it is ready fails the start, with its last words and its log", async () => {
+  const example = supervise(`console.error("no such ledger"); process.exit(3)`, {
+    isReady: () => Promise.resolve(false),
+  });
+  const failure = await example.start().catch((error: unknown) => error);
+  expect(failure).toBeInstanceOf(ProcessError);
+  expect(String(failure)).toContain("the example ended before it was ready (exit status 3): no such ledger");
+  expect(String(failure)).toContain(join(folder, "example.log"));
+  expect(example.state).toBe("stopped");
+});
+
+test("a program that does not exist fails the start", async () => {
+  const example = supervise("", { command: [join(folder, "missing")], isReady: () => Promise.resolve(false) });
+  await expect(example.start()).rejects.toThrow(/ENOENT/);
+});
+
+test("a process that never becomes ready fails the start in time and is ended", async () => {
+  const example = supervise("setInterval(() => {}, 1000)", {
+    isReady: () => Promise.resolve(false),
+    readyTimeoutMs: 300,
+  });
+  await expect(example.start()).rejects.toThrow("was not ready within 0.3 seconds");
+  expect(example.pid).toBeUndefined();
+});
+
+test("a process left over from an earlier supervisor is ended before the next start", async () => {
+  const pidFile = join(folder, "example.pid");
+  const first = supervise("setInterval(() => {}, 1000)", { pidFile });
+  await first.start();
+  const left = first.pid ?? 0;
+  const note = readFileSync(pidFile, "utf8");
+  const second = supervise("setInterval(() => {}, 1000)", { pidFile });
+  await second.start();
+  expect(processStamp(left)).toBeUndefined();
+  expect(second.state).toBe("running");
+  await first.stop();
+  // A note of a process that is long gone, whose id may be another's by now, ends nobody.
+  await second.stop();
+  writeFileSync(pidFile, note.replace(/^\d+/, String(process.pid)));
+  await second.start();
+  expect(processStamp(process.pid)).toBeDefined();
+});
+
+test("a preferred port that is taken gives way to another", async () => {
+  const port = await freePort();
+  const example = supervise(LISTEN, { env: { PORT: String(port) }, isReady: portProbe(port) });
+  await example.start();
+  const other = await freePort(port);
+  expect(other).not.toBe(port);
+  expect(new Set(await Promise.all(Array.from({ length: 20 }, () => freePort()))).size).toBe(20);
+});
