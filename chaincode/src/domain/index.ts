@@ -1,1 +1,49 @@
+export type { Act, ActContext, ContractName, Query } from "./act.js";
 export { acts, queries } from "./catalogue.js";
+export type { Caller } from "./caller.js";
+export { EVENT_NAME, eventEnvelopeSchema, eventSchema, type TallyEvent } from "./events.js";
+export { Refusal, type RefusalCode, type RefusalContexts } from "./refusal.js";
+export { parseRequest } from "./refused-as.js";
+export {
+  certificateViewSchema,
+  type Certificate,
+  type CertificateState,
+  type CertificateView,
+} from "./state/certificate.js";
+export type { Endorsement } from "./state/endorsement.js";
+export { instrumentViewSchema, type Instrument, type InstrumentView } from "./state/instrument.js";
+export type { Offer } from "./state/offer.js";
+export { roleSchema, type Party, type Role } from "./state/party.js";
+export { policyRulesSchema, type Policy, type PolicyRules } from "./state/policy.js";
+export { transitions } from "./certificate/transitions.js";
+export { amountSchema, formatAmount, MOST_UNITS, parseAmount, units, type Units } from "./vocabulary/amount.js";
+export {
+  dateAt,
+  dateSchema,
+  daysBetween,
+  formatInstant,
+  instantSchema,
+  plusDays,
+  type CalendarDate,
+  type Instant,
+} from "./vocabulary/calendar.js";
+export { currencyDecimals, currencySchema, type Currency } from "./vocabulary/currency.js";
+export {
+  certificateIdOf,
+  certificateIdSchema,
+  instrumentIdOf,
+  instrumentIdSchema,
+  referenceSchema,
+  type InstrumentId,
+  type Reference,
+  type UnitRange,
+} from "./vocabulary/identifiers.js";
+export { leiSchema, type Lei } from "./vocabulary/lei.js";
+export {
+  fingerprintSchema,
+  mspIdSchema,
+  uetrSchema,
+  type Fingerprint,
+  type MspId,
+  type Uetr,
+} from "./vocabulary/text.js";

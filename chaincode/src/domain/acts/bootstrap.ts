@@ -1,0 +1,86 @@
+import { z } from "zod";
+import { act, create, type Change } from "../act.js";
+import { enrol, type Msp } from "../party/enrol.js";
+import { refuse } from "../refusal.js";
+import { partyNameSchema, partySchema, platforms, type Party, type Role } from "../state/party.js";
+import { policyRulesSchema, policySchedules, policySchema, policyVersions, type Policy } from "../state/policy.js";
+import { dateAt, type Instant } from "../vocabulary/calendar.js";
+import { leiSchema } from "../vocabulary/lei.js";
+import { mspIdSchema } from "../vocabulary/text.js";
+
+const founderSchema = z.strictObject({ lei: leiSchema, name: partyNameSchema, mspId: mspIdSchema });
+type Founder = z.output<typeof founderSchema>;
+
+export const bootstrapRequestSchema = z.strictObject({
+  /** Who runs the platform: registers parties and sets the policy. */
+  operator: founderSchema,
+  /** Who freezes, and whose organisation stands in where a key's policy has no other. */
+  regulator: founderSchema,
+  /** The first policy, in force from today. */
+  policy: policyRulesSchema.prefault({}),
+});
+
+export const bootstrapResponseSchema = z.strictObject({
+  operator: partySchema,
+  regulator: partySchema,
+  policy: policySchema,
+});
+
+/** Names the operator and the regulator and sets the first policy. Works once. */
+export const bootstrap = act({
+  name: "Bootstrap",
+  contract: "registry",
+  summary: "Once, by an admin of any organisation: names the operator and the regulator and sets the first policy.",
+  request: bootstrapRequestSchema,
+  response: bootstrapResponseSchema,
+
+  async load(view, request, { now }) {
+    const platform = await view.find(platforms, "platform");
+    const { utcOffset } = request.policy;
+    const policy: Policy = { version: 1, effectiveFrom: dateAt(now, utcOffset), setAt: now, rules: request.policy };
+    return { ...(platform !== undefined && { platform }), policy };
+  },
+
+  decide({ platform, policy }, { operator, regulator }, { caller, now }) {
+    if (platform !== undefined)
+      refuse("ALREADY_BOOTSTRAPPED", { operator: platform.operator.lei, regulator: platform.regulator.lei });
+    if (!caller.admin)
+      refuse("NOT_AUTHORIZED", { caller: caller.mspId, required: "a certificate that carries the admin OU" });
+    if (operator.lei === regulator.lei)
+      refuse("INVALID_REQUEST", { path: "regulator.lei", problem: "is the operator's: the two must be two parties" });
+
+    const first = enrol(partyOf(operator, "operator", now), { mspId: operator.mspId });
+    const shared = operator.mspId === regulator.mspId;
+    const there: Msp = {
+      mspId: regulator.mspId,
+      ...(shared && { membership: { mspId: operator.mspId, parties: [operator.lei] }, alone: first.party }),
+    };
+    const second = enrol(partyOf(regulator, "regulator", now), there);
+    const operatorParty = { ...first.party, hosted: shared };
+    const changes: Change[] = [
+      ...first.changes,
+      ...second.changes,
+      create(platforms, {
+        operator: { lei: operator.lei, mspId: operator.mspId },
+        regulator: { lei: regulator.lei, mspId: regulator.mspId },
+        bootstrappedAt: now,
+      }),
+      create(policyVersions, policy),
+      create(policySchedules, { versions: [policy] }),
+    ];
+    const made = { by: operator.lei, at: now };
+    return {
+      changes,
+      events: [
+        { type: "PartyRegistered", ...made, party: operatorParty },
+        { type: "PartyRegistered", ...made, party: second.party },
+        { type: "PolicySet", ...made, policy },
+      ],
+      response: { operator: operatorParty, regulator: second.party, policy },
+    };
+  },
+});
+
+function partyOf(founder: Founder, role: Role, now: Instant): Party {
+  return { ...founder, hosted: false, roles: [role], status: "Active", changedAt: now };
+}

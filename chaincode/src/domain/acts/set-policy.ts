@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { act, create, update } from "../act.js";
+import { loadOperator } from "../party/platform.js";
+import { refuse } from "../refusal.js";
+import { policyRulesSchema, policySchedules, policySchema, policyVersions, type Policy } from "../state/policy.js";
+import { dateAt, dateSchema } from "../vocabulary/calendar.js";
+
+/** How many versions may wait for their day. */
+const MOST_TO_COME = 50;
+
+export const setPolicyRequestSchema = z.strictObject({
+  /** All the rules from then on: what is left out does not hold any more, or falls back to its default. */
+  rules: policyRulesSchema,
+  /** The first day on which instruments are issued under it. Default: today. */
+  effectiveFrom: dateSchema.optional(),
+});
+
+/** Sets the rules for instruments issued from a day on. Those issued before keep theirs. */
+export const setPolicy = act({
+  name: "SetPolicy",
+  contract: "registry",
+  summary: "The operator sets the policy from a date on. Instruments keep the version they were issued under.",
+  request: setPolicyRequestSchema,
+  response: policySchema,
+
+  load(view, _request, context) {
+    return loadOperator(view, context);
+  },
+
+  decide({ operator, schedule, policy }, { rules, effectiveFrom }, { now }) {
+    const today = dateAt(now, rules.utcOffset);
+    if (effectiveFrom !== undefined && effectiveFrom < today)
+      refuse("INVALID_REQUEST", { path: "effectiveFrom", problem: `lies before today, ${today}` });
+    const version = Math.max(...schedule.versions.map((other) => other.version)) + 1;
+    const next: Policy = { version, effectiveFrom: effectiveFrom ?? today, setAt: now, rules };
+    const toCome = schedule.versions.filter(
+      (other) =>
+        other.version !== policy.version &&
+        other.effectiveFrom >= policy.effectiveFrom &&
+        other.effectiveFrom !== next.effectiveFrom,
+    );
+    if (toCome.length >= MOST_TO_COME)
+      refuse("INVALID_REQUEST", {
+        path: "effectiveFrom",
+        problem: `${String(toCome.length)} versions wait for their day already`,
+      });
+    return {
+      changes: [
+        create(policyVersions, next),
+        update(policySchedules, schedule, { versions: [policy, ...toCome, next] }),
+      ],
+      events: [{ type: "PolicySet", by: operator.lei, at: now, policy: next }],
+      response: next,
+    };
+  },
+});

@@ -1,0 +1,35 @@
+import { update, type ActContext, type Decision } from "../act.js";
+import { requireLaterThan } from "../certificate/guards.js";
+import { refuse } from "../refusal.js";
+import { parties, type Party } from "../state/party.js";
+import type { OperatorAtWork } from "./platform.js";
+
+const eventOf = { Suspended: "PartySuspended", Active: "PartyReinstated" } as const;
+
+/**
+ * Suspends a party or takes it back.
+ *
+ * @throws `WRONG_STATE` where it is so already; `INVALID_REQUEST` where the operator would lock itself out.
+ */
+export function changeStanding(
+  { operator, platform }: OperatorAtWork,
+  party: Party,
+  status: Party["status"],
+  context: ActContext,
+): Decision<Party> {
+  requireLaterThan(party, context);
+  if (party.lei === platform.operator.lei)
+    refuse("INVALID_REQUEST", { path: "lei", problem: "is the operator, whom nobody could reinstate" });
+  if (party.status === status)
+    refuse("WRONG_STATE", {
+      id: party.lei,
+      state: party.status,
+      required: status === "Active" ? "Suspended" : "Active",
+    });
+  const after: Party = { ...party, status, changedAt: context.now };
+  return {
+    changes: [update(parties, party, after)],
+    events: [{ type: eventOf[status], by: operator.lei, at: context.now, party: after }],
+    response: after,
+  };
+}

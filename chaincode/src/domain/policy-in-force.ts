@@ -1,0 +1,30 @@
+import type { ActContext } from "./act.js";
+import { refuse } from "./refusal.js";
+import type { LedgerView } from "./state/ledger-view.js";
+import { policySchedules, type Policy, type PolicySchedule } from "./state/policy.js";
+import { dateAt } from "./vocabulary/calendar.js";
+
+/**
+ * The policy that governs an act now, where no instrument says which.
+ *
+ * @throws `NOT_BOOTSTRAPPED`
+ */
+export async function loadPolicy(view: LedgerView, context: ActContext): Promise<Policy> {
+  return inForce(await loadSchedule(view), context);
+}
+
+/** @throws `NOT_BOOTSTRAPPED` */
+export async function loadSchedule(view: LedgerView): Promise<PolicySchedule> {
+  return (await view.find(policySchedules, "schedule")) ?? refuse("NOT_BOOTSTRAPPED", {});
+}
+
+/** The version that took effect last; of several that take effect on one day, the one set last. */
+export function inForce({ versions }: PolicySchedule, { now }: Pick<ActContext, "now">): Policy {
+  const effective = versions.filter(({ effectiveFrom, rules }) => effectiveFrom <= dateAt(now, rules.utcOffset));
+  return effective.reduce<Policy | undefined>(later, undefined) ?? refuse("NOT_BOOTSTRAPPED", {});
+}
+
+function later(a: Policy | undefined, b: Policy): Policy {
+  if (a === undefined || b.effectiveFrom > a.effectiveFrom) return b;
+  return b.effectiveFrom === a.effectiveFrom && b.version > a.version ? b : a;
+}
