@@ -23,6 +23,8 @@ export interface Network {
   enrol(mspId: string, request: EnrolmentRequest): Promise<Identity>;
   /** How an application of the organisation reaches its own peer's gateway. */
   endpoint(mspId: string): GatewayEndpoint;
+  /** How a client without a gateway reaches the ordering service. */
+  orderer(): GatewayEndpoint;
   /** The processes of this network, the chaincode's included: for `status`, and for tests that kill them. */
   processes(): NetworkProcess[];
   status(): Promise<NetworkStatus>;
@@ -48,6 +50,9 @@ export interface EnrolmentRequest {
   readonly role: "client" | "admin";
   /** Attributes in the extension that Fabric CA uses (OID 1.2.3.4.5.6.7.8.1), such as `{ "tally.party": "…" }`. */
   readonly attributes?: Readonly<Record<string, string>>;
+  /** Validity of the certificate. Default: from five minutes ago, for ten years. Lets a test hold an expired one. */
+  readonly notBefore?: Date;
+  readonly notAfter?: Date;
 }
 
 export interface Identity {

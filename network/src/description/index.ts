@@ -1,1 +1,7 @@
-export type { Chaincode, ChaincodeProcess, NetworkDescription, Organisation } from "./network-description.js";
+export type {
+  Chaincode,
+  ChaincodeProcess,
+  NetworkDescription,
+  Organisation,
+  PrivateDataCollection,
+} from "./network-description.js";

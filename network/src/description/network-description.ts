@@ -24,10 +24,31 @@ export interface Chaincode {
    */
   readonly endorsementPolicy?: string;
   readonly initRequired?: boolean;
+  /** Private data collections of the definition, besides each organisation's implicit one. */
+  readonly collections?: readonly PrivateDataCollection[];
   /** How each organisation runs it, as a service that its peer dials. */
   readonly process: ChaincodeProcess;
   /** Organisations that run something else: a rogue in a test, a version of its own during an upgrade. */
   readonly overrides?: Readonly<Record<string, ChaincodeProcess>>;
+}
+
+/** A private data collection, as a collection configuration file describes it. */
+export interface PrivateDataCollection {
+  readonly name: string;
+  /** Signature policy in Fabric's notation that says who holds the data, such as `OR('AMSP.member','BMSP.member')`. */
+  readonly policy: string;
+  /** Peers, besides the endorser, that must have the data before it endorses. Default 0. */
+  readonly requiredPeerCount?: number;
+  /** Peers, besides the endorser, that it sends the data to. Default 1. */
+  readonly maxPeerCount?: number;
+  /** Blocks after which the data is deleted; 0, the default, keeps it for ever. */
+  readonly blockToLive?: number;
+  /** Whether the peer refuses clients of other organisations who read. Default false. */
+  readonly memberOnlyRead?: boolean;
+  /** Whether the peer refuses clients of other organisations who write. Default false. */
+  readonly memberOnlyWrite?: boolean;
+  /** Replaces the chaincode's endorsement policy for writes to this collection; same notation. */
+  readonly endorsementPolicy?: string;
 }
 
 /**

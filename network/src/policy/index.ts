@@ -6,6 +6,7 @@ export {
   type ApplicationPolicy,
 } from "./application-policy.js";
 export { applicationPolicies, ChannelPolicies, organisationPolicies } from "./channel-policies.js";
+export { collectionPackage } from "./collection-package.js";
 export { ImplicitMetaPolicy, type ImplicitMetaRule } from "./implicit-meta-policy.js";
 export { signersOf, type Policy, type PrincipalCheck, type SignedData } from "./policy.js";
 export { PolicyError } from "./policy-error.js";

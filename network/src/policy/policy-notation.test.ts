@@ -1,4 +1,4 @@
-import { common, msp } from "@hyperledger/fabric-protos";
+import { type common, msp } from "@hyperledger/fabric-protos";
 import fc from "fast-check";
 
 import { parsePolicy, PolicyError, rolePrincipal } from "./index.js";

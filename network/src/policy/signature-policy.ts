@@ -55,7 +55,12 @@ function compile(
   principals: readonly msp.MSPPrincipal[],
   satisfies: PrincipalCheck,
 ): Evaluation {
-  switch (rule?.getTypeCase()) {
+  if (rule === undefined) {
+    throw new PolicyError("Empty policy element");
+  }
+  switch (rule.getTypeCase()) {
+    case common.SignaturePolicy.TypeCase.TYPE_NOT_SET:
+      throw new PolicyError("Unknown type of policy element");
     case common.SignaturePolicy.TypeCase.SIGNED_BY:
       return signedBy(rule.getSignedBy(), principals, satisfies);
     case common.SignaturePolicy.TypeCase.N_OUT_OF: {
@@ -74,8 +79,6 @@ function compile(
         return satisfied >= threshold;
       };
     }
-    default:
-      throw new PolicyError(rule === undefined ? "Empty policy element" : "Unknown type of policy element");
   }
 }
 
