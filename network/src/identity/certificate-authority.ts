@@ -122,7 +122,12 @@ export class CertificateAuthority {
       entries: serialNumbers.map((serial) => ({ serialNumber: serial, revocationDate: new Date() })),
       extensions: [new x509.AuthorityKeyIdentifierExtension(this.subjectKeyIdentifier())],
     });
-    return `${list.toString("pem")}\n`;
+    // Go reads PEM of a list under this label only.
+    const lines =
+      Buffer.from(list.rawData)
+        .toString("base64")
+        .match(/.{1,64}/g) ?? [];
+    return `-----BEGIN X509 CRL-----\n${lines.join("\n")}\n-----END X509 CRL-----\n`;
   }
 
   private subjectKeyIdentifier(): string {

@@ -95,12 +95,11 @@ export class OrganisationCa {
   /** Issues a TLS certificate, for server and client use, that names this machine and the given hosts. */
   async issueTls(name: string, hosts: readonly string[] = []): Promise<Credential> {
     checkName(name);
-    const usages = x509.KeyUsageFlags.digitalSignature | x509.KeyUsageFlags.keyEncipherment;
     const names = ["localhost", ...hosts].map((host) => ({ type: "dns" as const, value: host }));
     return this.tls.issue({
       commonName: name,
       extensions: [
-        new x509.KeyUsagesExtension(usages, true),
+        new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature | x509.KeyUsageFlags.keyEncipherment, true),
         new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth, x509.ExtendedKeyUsage.clientAuth]),
         new x509.SubjectAlternativeNameExtension([...names, { type: "ip", value: "127.0.0.1" }]),
       ],

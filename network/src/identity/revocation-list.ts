@@ -13,10 +13,10 @@ export interface RevocationList {
 
 /** @throws {IdentityError} it is no PEM or DER of a revocation list, or does not say whose it is. */
 export function parseRevocationList(bytes: Uint8Array): RevocationList {
-  const text = Buffer.from(bytes).toString("latin1");
+  const pem = /-----BEGIN X509 CRL-----([^-]*)-----END X509 CRL-----/.exec(Buffer.from(bytes).toString("latin1"))?.[1];
   let list: x509.X509Crl;
   try {
-    list = new x509.X509Crl(text.includes("-----BEGIN") ? text : Buffer.from(bytes));
+    list = new x509.X509Crl(pem === undefined ? Buffer.from(bytes) : Buffer.from(pem, "base64"));
   } catch (cause) {
     throw new IdentityError("could not parse RevocationList", { cause });
   }

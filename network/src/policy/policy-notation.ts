@@ -14,7 +14,7 @@ const ROLES: Readonly<Record<PolicyRole, msp.MSPRole.MSPRoleTypeMap[keyof msp.MS
 };
 
 const PRINCIPAL = /^([A-Za-z0-9.-]+)\.(member|admin|client|peer|orderer)$/;
-const TOKEN = /\s*(?:([A-Za-z]+)|(\d+)|'([^']*)'|"([^"]*)"|([(),]))/y;
+const TOKEN = /\s*(?:([A-Za-z]+)|(\d+(?:\.\d+)?)|'([^']*)'|"([^"]*)"|([(),]))/y;
 /** Deep enough for any real policy, and no stack overflow for an unreal one. */
 const DEEPEST = 100;
 
@@ -57,10 +57,10 @@ export function parsePolicy(text: string): common.SignaturePolicyEnvelope {
     let threshold: number | undefined;
     if (kind === "outof") {
       const count = take();
-      if ((count.kind !== "number" && count.kind !== "string") || !/^\d{1,6}$/.test(count.text)) {
+      if ((count.kind !== "number" && count.kind !== "string") || !/^\d{1,6}(\.\d{1,6})?$/.test(count.text)) {
         throw fail(count, "the number of rules to satisfy");
       }
-      threshold = Number(count.text);
+      threshold = Math.trunc(Number(count.text));
       const comma = take();
       if (comma.kind !== "mark" || comma.text !== ",") {
         throw fail(comma, `"," and the rules, of which ${count.text} are to be satisfied`);
@@ -69,6 +69,9 @@ export function parsePolicy(text: string): common.SignaturePolicyEnvelope {
     const rules: Rule[] = [];
     for (;;) {
       const token = take();
+      if (rules.length > 0 && token.kind === "mark" && token.text === ")") {
+        break;
+      }
       rules.push(token.kind === "string" ? parsePrincipal(token) : parseGate(token, depth + 1));
       const separator = take();
       if (separator.kind !== "mark" || separator.text === "(") {
@@ -138,16 +141,14 @@ function tokenise(text: string): readonly Token[] {
   return [...tokens, { kind: "end", text: "", at: text.length }];
 }
 
-/** Fabric knows three spellings of each gate and no others. */
+/** The spellings that Fabric takes; `and` and `or` it takes for operators. */
 function gateKind(text: string): "and" | "or" | "outof" | undefined {
   switch (text) {
     case "AND":
     case "And":
-    case "and":
       return "and";
     case "OR":
     case "Or":
-    case "or":
       return "or";
     case "OutOf":
     case "OUTOF":

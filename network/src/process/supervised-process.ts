@@ -212,7 +212,7 @@ export class SupervisedProcess {
       if (run !== undefined) {
         this.lastEnd = await run.ended;
       }
-      if (stopped.aborted) {
+      if (wasStopped(stopped)) {
         return;
       }
       this.current = "crashed";
@@ -221,7 +221,7 @@ export class SupervisedProcess {
       }
       await delay(this.backoffMs, undefined, { signal: stopped }).catch(() => undefined);
       this.backoffMs = Math.min(this.backoffMs * 2, LONGEST_BACKOFF_MS);
-      if (stopped.aborted) {
+      if (wasStopped(stopped)) {
         return;
       }
       this.restartCount++;
@@ -241,4 +241,9 @@ export class SupervisedProcess {
     const detail = last === undefined || last === "" ? "" : `: ${last.slice(0, 300)}`;
     return new ProcessError(`${name} ${what}${detail} (log: ${logFile})`, logFile);
   }
+}
+
+/** Read through a function, since the compiler takes a signal not to change while a promise is waited for. */
+function wasStopped(signal_: AbortSignal): boolean {
+  return signal_.aborted;
 }
