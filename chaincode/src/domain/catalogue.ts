@@ -1,10 +1,22 @@
+import { accept } from "./acts/accept.js";
 import { bootstrap } from "./acts/bootstrap.js";
+import { dishonour } from "./acts/dishonour.js";
+import { issue } from "./acts/issue.js";
+import { merge } from "./acts/merge.js";
+import { offerCancellation } from "./acts/offer-cancellation.js";
+import { present } from "./acts/present.js";
 import { registerParty } from "./acts/register-party.js";
 import { reinstateParty } from "./acts/reinstate-party.js";
+import { reject } from "./acts/reject.js";
+import { returnPayment } from "./acts/return-payment.js";
 import { setPolicy } from "./acts/set-policy.js";
+import { settle } from "./acts/settle.js";
+import { split } from "./acts/split.js";
 import { suspendParty } from "./acts/suspend-party.js";
+import { sweep } from "./acts/sweep.js";
 import { transfer } from "./acts/transfer.js";
 import { updateParty } from "./acts/update-party.js";
+import { withdraw } from "./acts/withdraw.js";
 import { getCertificate } from "./queries/get-certificate.js";
 
 /** Every act by its name on the wire: what the contracts dispatch on, the metadata describes and the client is built from. */
@@ -15,7 +27,19 @@ export const acts = {
   SuspendParty: suspendParty,
   ReinstateParty: reinstateParty,
   SetPolicy: setPolicy,
+  Issue: issue,
+  Accept: accept,
+  Reject: reject,
+  Withdraw: withdraw,
+  Sweep: sweep,
   Transfer: transfer,
+  Split: split,
+  Merge: merge,
+  OfferCancellation: offerCancellation,
+  Present: present,
+  Settle: settle,
+  ReturnPayment: returnPayment,
+  Dishonour: dishonour,
 } as const;
 
 /** Every query by its name on the wire. */

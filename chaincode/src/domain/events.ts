@@ -17,9 +17,12 @@ const aboutCertificates = {
   removed: z.array(z.string()),
   /** Each certificate that the act made or changed, as it stands now. */
   certificates: z.array(certificateViewSchema),
+  /** The instrument as it stands now, where the act made or changed it. */
+  instrument: instrumentViewSchema.optional(),
 };
 
-const certificateEventTypes = [
+export const certificateEventTypes = [
+  "CertificateIssued",
   "CertificateAccepted",
   "CertificateRejected",
   "CertificateWithdrawn",
@@ -32,13 +35,17 @@ const certificateEventTypes = [
   "CertificatePresented",
   "CertificateSettled",
   "CertificatePaymentReturned",
-  "CertificateDishonoured",
 ] as const;
 
 /** Facts, in the past tense, with the state after: enough to rebuild every certificate from events alone. */
 export const eventSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.enum(certificateEventTypes), ...aboutCertificates }),
-  z.strictObject({ type: z.literal("CertificateIssued"), ...aboutCertificates, instrument: instrumentViewSchema }),
+  z.strictObject({
+    type: z.literal("CertificateDishonoured"),
+    ...aboutCertificates,
+    /** Every party on the back that the holder may turn to: the issuer, the guarantor, those who passed it on with recourse. */
+    liable: z.array(leiSchema),
+  }),
   z.strictObject({
     type: z.enum(["PartyRegistered", "PartyUpdated", "PartySuspended", "PartyReinstated"]),
     by: leiSchema,
@@ -48,6 +55,7 @@ export const eventSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("PolicySet"), by: leiSchema, at: instantSchema, policy: policySchema }),
 ]);
 export type TallyEvent = z.output<typeof eventSchema>;
+export type CertificateEventType = (typeof certificateEventTypes)[number];
 
 /** The payload of the chaincode event. */
 export const eventEnvelopeSchema = z.strictObject({ v: z.literal(1), events: z.array(eventSchema).min(1) });

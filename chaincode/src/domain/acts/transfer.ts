@@ -2,15 +2,16 @@ import { z } from "zod";
 import { act } from "../act.js";
 import { loadActor, loadCounterparty } from "../authority.js";
 import { cut } from "../certificate/cut.js";
+import { requireRoomOnBack } from "../certificate/endorse.js";
 import { requireLaterThan, requireTransferable, requireUnfrozen } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
-import { replace } from "../certificate/outcome.js";
+import { offerTerms } from "../certificate/offers.js";
+import { happened } from "../certificate/outcome.js";
 import { requireSmallestPart } from "../certificate/part.js";
 import { requireState } from "../certificate/transitions.js";
 import { refuse } from "../refusal.js";
 import { certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
 import { amountSchema, parseAmount } from "../vocabulary/amount.js";
-import { plusHours } from "../vocabulary/calendar.js";
 import { certificateIdSchema, sizeOf } from "../vocabulary/identifiers.js";
 import { leiSchema } from "../vocabulary/lei.js";
 
@@ -28,7 +29,7 @@ export const transferRequestSchema = z.strictObject({
 
 export const transferResponseSchema = z.strictObject({
   /** What is offered, and by whom to whom. */
-  offered: certificateViewSchema,
+  certificate: certificateViewSchema,
   /** What stays with the holder. */
   rest: certificateViewSchema.optional(),
 });
@@ -53,6 +54,7 @@ export const transfer = act({
     const free = requireState("Transfer", certificate);
     requireUnfrozen(free, context);
     requireTransferable(free, instrument, context);
+    requireRoomOnBack(free, policy);
     if (to.lei === holder.lei) refuse("INVALID_REQUEST", { path: "to", problem: "is the holder already" });
     const recourse = request.recourse ?? instrument.recourse;
     if (recourse && !instrument.recourse)
@@ -66,19 +68,15 @@ export const transfer = act({
       state: "Locked",
       offer: {
         kind: "transfer",
-        by: holder.lei,
-        to: to.lei,
-        at: context.now,
-        expiresAt: plusHours(context.now, policy.rules.offerExpiryHours),
+        ...offerTerms(holder.lei, to.lei, policy, context),
         recourse,
         nonTransferable: request.nonTransferable,
       },
     };
-    const { changes, removed, certificates } = replace([free], rest === undefined ? [offered] : [offered, rest]);
+    const after = rest === undefined ? [offered] : [offered, rest];
     return {
-      changes,
-      events: [{ type: "CertificateOffered", by: holder.lei, at: context.now, removed, certificates }],
-      response: { offered: viewCertificate(offered), ...(rest !== undefined && { rest: viewCertificate(rest) }) },
+      ...happened("CertificateOffered", { by: holder.lei, before: [free], after }, context),
+      response: { certificate: viewCertificate(offered), ...(rest !== undefined && { rest: viewCertificate(rest) }) },
     };
   },
 });

@@ -21,3 +21,24 @@ export function cut<C extends Certificate>(certificate: C, amount: Units): { par
   const boundary = certificate.from + amount;
   return { part: { ...certificate, to: units(boundary - 1n) }, rest: { ...certificate, from: units(boundary) } };
 }
+
+/**
+ * Cuts a certificate into parts of the given sizes, in the order of its units.
+ *
+ * @throws `SPLIT_SUM_MISMATCH` unless they add up to the whole.
+ */
+export function cutInto<C extends Certificate>(certificate: C, sizes: readonly Units[]): C[] {
+  const sum = sizes.reduce((total, size) => total + size, 0n);
+  if (sum !== sizeOf(certificate)) {
+    refuse("SPLIT_SUM_MISMATCH", {
+      sum: formatAmount(sum, certificate.currency),
+      amount: formatAmount(sizeOf(certificate), certificate.currency),
+    });
+  }
+  let next: bigint = certificate.from;
+  return sizes.map((size) => {
+    const from = next;
+    next += size;
+    return { ...certificate, from: units(from), to: units(next - 1n) };
+  });
+}

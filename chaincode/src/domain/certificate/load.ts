@@ -20,9 +20,35 @@ export async function loadInstrument(view: LedgerView, instrumentId: InstrumentI
 
 /** @throws `CERTIFICATE_NOT_FOUND`, also where the range was cut, joined or never was. */
 export async function loadCertificate(view: LedgerView, range: UnitRange): Promise<CertificateInContext> {
-  const certificate =
-    (await view.find(certificates, range.instrumentId, keyOfUnit(range.from), keyOfUnit(range.to))) ??
-    refuse("CERTIFICATE_NOT_FOUND", { certificateId: certificateIdOf(range) });
+  const certificate = await find(view, range);
   const instrument = await loadInstrument(view, range.instrumentId);
   return { certificate, instrument, policy: instrument.policy };
+}
+
+/**
+ * Certificates of one instrument, in the order given.
+ *
+ * @throws `INVALID_REQUEST` where one is named twice or is of another instrument; `CERTIFICATE_NOT_FOUND`.
+ */
+export async function loadCertificates(view: LedgerView, ranges: readonly UnitRange[]) {
+  const found: Certificate[] = [];
+  for (const [index, range] of ranges.entries()) {
+    const path = `certificates[${String(index)}]`;
+    if (ranges.findIndex((other) => certificateIdOf(other) === certificateIdOf(range)) < index)
+      refuse("INVALID_REQUEST", { path, problem: "is named twice" });
+    if (range.instrumentId !== ranges[0]?.instrumentId)
+      refuse("INVALID_REQUEST", { path, problem: "is of another instrument than the first" });
+    found.push(await find(view, range));
+  }
+  const [first] = found;
+  if (first === undefined) return refuse("INVALID_REQUEST", { path: "certificates", problem: "names none" });
+  const instrument = await loadInstrument(view, first.instrumentId);
+  return { certificates: found, first, instrument, policy: instrument.policy };
+}
+
+async function find(view: LedgerView, range: UnitRange): Promise<Certificate> {
+  return (
+    (await view.find(certificates, range.instrumentId, keyOfUnit(range.from), keyOfUnit(range.to))) ??
+    refuse("CERTIFICATE_NOT_FOUND", { certificateId: certificateIdOf(range) })
+  );
 }

@@ -1,6 +1,9 @@
-import { create, remove, update, type Change } from "../act.js";
+import { create, remove, update, type ActContext, type Change } from "../act.js";
+import type { CertificateEventType, TallyEvent } from "../events.js";
 import { certificates, viewCertificate, type Certificate, type CertificateView } from "../state/certificate.js";
+import { instruments, viewInstrument, type Instrument } from "../state/instrument.js";
 import { certificateIdOf } from "../vocabulary/identifiers.js";
+import type { Lei } from "../vocabulary/lei.js";
 
 /** What became of certificates in one act: the writes, and what the event tells of them. */
 export interface CertificateOutcome {
@@ -26,4 +29,42 @@ export function replace(before: readonly Certificate[], after: readonly Certific
   }
   for (const certificate of former.values()) changes.push(remove(certificates, certificate));
   return { changes, removed: [...former.keys()], certificates: after.map(viewCertificate) };
+}
+
+/** What an act did to certificates, and to their instrument if it changed. */
+export interface Done {
+  readonly by: Lei;
+  readonly before: readonly Certificate[];
+  readonly after: readonly Certificate[];
+  readonly instrument?: { readonly before?: Instrument; readonly after: Instrument } | undefined;
+}
+
+/** What stands in every event about certificates, and the writes that it tells of. */
+export function outcomeOf({ by, before, after, instrument }: Done, { now }: ActContext) {
+  const { changes, removed, certificates } = replace(before, after);
+  if (instrument !== undefined) {
+    changes.push(
+      instrument.before === undefined
+        ? create(instruments, instrument.after)
+        : update(instruments, instrument.before, instrument.after),
+    );
+  }
+  const fact = {
+    by,
+    at: now,
+    removed,
+    certificates,
+    ...(instrument !== undefined && { instrument: viewInstrument(instrument.after) }),
+  };
+  return { changes, fact };
+}
+
+/** The writes of an act on certificates and its one event. */
+export function happened(
+  type: CertificateEventType,
+  done: Done,
+  context: ActContext,
+): { changes: Change[]; events: TallyEvent[] } {
+  const { changes, fact } = outcomeOf(done, context);
+  return { changes, events: [{ type, ...fact }] };
 }

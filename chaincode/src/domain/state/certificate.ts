@@ -8,6 +8,7 @@ import { mspIdSchema, text, uetrSchema } from "../vocabulary/text.js";
 import { endorsementSchema } from "./endorsement.js";
 import { endorsersSchema } from "./endorsers.js";
 import { offerSchema } from "./offer.js";
+import { ownedBy } from "./guard.js";
 import { keyOfUnit, recordKind } from "./record.js";
 
 /** A court's or authority's order that a certificate must not move. */
@@ -18,15 +19,27 @@ export const freezeSchema = z.strictObject({
   until: instantSchema.optional(),
 });
 
-export const presentmentSchema = z.strictObject({ by: leiSchema, at: instantSchema, on: dateSchema });
+/** The settlement bank's no, or its silence past the policy's days. */
 export const dishonourSchema = z.strictObject({ by: leiSchema, at: instantSchema, reason: text(200) });
+
+/** A presentation for payment that is pending, or that led to the discharge. */
+export const presentmentSchema = z.strictObject({
+  by: leiSchema,
+  at: instantSchema,
+  on: dateSchema,
+  /** An earlier dishonour, to which a withdrawn presentation goes back. */
+  dishonour: dishonourSchema.optional(),
+});
 
 /** How units ended. */
 export const dischargeSchema = z.strictObject({
   way: z.enum(["payment", "netting", "recourse"]),
   uetr: uetrSchema.optional(),
+  /** The day on which the money counts as paid. */
   valueDate: dateSchema,
   at: instantSchema,
+  /** What was pending before, to which a returned payment goes back. */
+  presentment: presentmentSchema.optional(),
 });
 
 const common = {
@@ -77,4 +90,5 @@ export const certificates = recordKind({
   name: "certificate",
   schema: certificateSchema,
   keyOf: (certificate) => [certificate.instrumentId, keyOfUnit(certificate.from), keyOfUnit(certificate.to)],
+  guardOf: (certificate) => ownedBy(certificate.holder.mspId, certificate.endorsers),
 });

@@ -6,6 +6,7 @@ import { instrumentIdSchema } from "../vocabulary/identifiers.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { fingerprintSchema, text } from "../vocabulary/text.js";
 import { endorsersSchema } from "./endorsers.js";
+import { ownedBy } from "./guard.js";
 import { policySchema } from "./policy.js";
 import { recordKind } from "./record.js";
 
@@ -45,6 +46,7 @@ export const instruments = recordKind({
   name: "instrument",
   schema: instrumentSchema,
   keyOf: (instrument) => [instrument.instrumentId],
+  guardOf: ({ endorsers }) => ownedBy(endorsers.issuer, endorsers),
 });
 
 /** An instrument as responses and events show it. */

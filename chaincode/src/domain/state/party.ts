@@ -26,7 +26,12 @@ export const partySchema = z.strictObject({
   changedAt: instantSchema,
 });
 export type Party = z.output<typeof partySchema>;
-export const parties = recordKind({ name: "party", schema: partySchema, keyOf: (party) => [party.lei] });
+export const parties = recordKind({
+  name: "party",
+  schema: partySchema,
+  keyOf: (party) => [party.lei],
+  guardOf: (party) => ({ platform: true, about: party.mspId }),
+});
 
 /** Which parties an MSP speaks for: how a caller without the attribute `tally.party` is found. */
 export const membershipSchema = z.strictObject({ mspId: mspIdSchema, parties: z.array(leiSchema) });
@@ -35,6 +40,7 @@ export const memberships = recordKind({
   name: "member",
   schema: membershipSchema,
   keyOf: (membership) => [membership.mspId],
+  guardOf: (membership) => ({ platform: true, about: membership.mspId }),
 });
 
 /** The one operator and the one regulator that `Bootstrap` named. */
@@ -44,4 +50,9 @@ export const platformSchema = z.strictObject({
   bootstrappedAt: instantSchema,
 });
 export type Platform = z.output<typeof platformSchema>;
-export const platforms = recordKind({ name: "platform", schema: platformSchema, keyOf: () => ["platform"] });
+export const platforms = recordKind({
+  name: "platform",
+  schema: platformSchema,
+  keyOf: () => ["platform"],
+  guardOf: () => ({ platform: true }),
+});

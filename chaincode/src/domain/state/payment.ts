@@ -2,6 +2,7 @@ import { z } from "zod";
 import { instantSchema } from "../vocabulary/calendar.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { mspIdSchema, text, uetrSchema } from "../vocabulary/text.js";
+import { endorsersSchema } from "./endorsers.js";
 import { recordKind } from "./record.js";
 
 /** A payment that has served. It stays for ever, so that a UETR discharges once, over settlements, discounts and recourse together. */
@@ -12,8 +13,18 @@ export const paymentSchema = z.strictObject({
   certificateId: z.string(),
   /** Who reported it, and must report its return. */
   agent: z.strictObject({ lei: leiSchema, mspId: mspIdSchema }),
+  /** The platform's organisations, one of which must endorse with the agent's. */
+  endorsers: endorsersSchema.pick({ operator: true, regulator: true }),
   at: instantSchema,
   returned: z.strictObject({ at: instantSchema, reason: text(200) }).optional(),
 });
 export type Payment = z.output<typeof paymentSchema>;
-export const payments = recordKind({ name: "payment", schema: paymentSchema, keyOf: (payment) => [payment.uetr] });
+export const payments = recordKind({
+  name: "payment",
+  schema: paymentSchema,
+  keyOf: (payment) => [payment.uetr],
+  guardOf({ agent, endorsers: { operator, regulator } }) {
+    const others = [operator, regulator].filter((mspId) => mspId !== agent.mspId);
+    return { owner: agent.mspId, witnesses: others, operator, regulator };
+  },
+});

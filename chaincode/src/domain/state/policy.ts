@@ -43,6 +43,7 @@ export const policyVersions = recordKind({
   name: "policy",
   schema: policySchema,
   keyOf: (policy) => [String(policy.version).padStart(6, "0")],
+  guardOf: () => ({ platform: true }),
 });
 
 /** The version in force and those still to come, in one key, so that an act finds its policy with one read. */
@@ -52,4 +53,5 @@ export const policySchedules = recordKind({
   name: "policyschedule",
   schema: policyScheduleSchema,
   keyOf: () => ["schedule"],
+  guardOf: () => ({ platform: true }),
 });

@@ -1,13 +1,15 @@
 import { z } from "zod";
+import type { Guard } from "./guard.js";
 
 /**
  * A kind of record on the ledger: its name (the first part of its key), the schema that is its form on the ledger,
- * and which fields make up its key. Keys are texts without U+0000; the order of key parts is the order of a listing.
+ * which fields make up its key, and who must endorse its writes. Keys are texts without U+0000; the order of key parts is the order of a listing.
  */
 export interface RecordKind<S extends z.ZodType = z.ZodType, K extends readonly string[] = readonly string[]> {
   readonly name: string;
   readonly schema: S;
   keyOf(record: z.output<S>): K;
+  guardOf(record: z.output<S>): Guard;
 }
 
 export type RecordOf<Kind extends RecordKind> = z.output<Kind["schema"]>;

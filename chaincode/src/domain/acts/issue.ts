@@ -1,0 +1,205 @@
+import { z } from "zod";
+import { act, type ActContext } from "../act.js";
+import { loadCaller, loadCounterparty, requireRole } from "../authority.js";
+import { offerTerms } from "../certificate/offers.js";
+import { happened } from "../certificate/outcome.js";
+import { loadPlatform } from "../party/platform.js";
+import { loadPolicy } from "../policy-in-force.js";
+import { refuse } from "../refusal.js";
+import { certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
+import { instruments, instrumentViewSchema, viewInstrument, type Instrument } from "../state/instrument.js";
+import type { LedgerView } from "../state/ledger-view.js";
+import type { Party } from "../state/party.js";
+import type { Policy } from "../state/policy.js";
+import { amountSchema, parseAmount, units } from "../vocabulary/amount.js";
+import { dateAt, dateSchema, daysBetween } from "../vocabulary/calendar.js";
+import { currencySchema } from "../vocabulary/currency.js";
+import { certificateIdOf, instrumentIdOf, referenceSchema } from "../vocabulary/identifiers.js";
+import { leiSchema } from "../vocabulary/lei.js";
+import { fingerprintSchema, text } from "../vocabulary/text.js";
+
+export const issueRequestSchema = z.strictObject({
+  /** The issuer's own name for it: 1 to 35 of A-Z 0-9 and hyphen. The same one never issues twice, so a retry is safe. */
+  reference: referenceSchema,
+  /** Who is to receive it. */
+  payee: leiSchema,
+  /** The bank that pays it at maturity. */
+  settlementBank: leiSchema,
+  /** A bank that is to answer for the whole face beside the issuer. */
+  guarantor: leiSchema.optional(),
+  currency: currencySchema,
+  /** Face amount in major units. */
+  amount: amountSchema,
+  /** From today on, in the policy's UTC offset. */
+  maturesOn: dateSchema,
+  /** Whether it may be passed on at all. */
+  transferable: z.boolean().default(true),
+  /** Whether endorsers may answer for payment. */
+  recourse: z.boolean().default(true),
+  /** The invoices it rests on. */
+  documents: z
+    .array(
+      z.strictObject({
+        kind: text(40),
+        /** SHA-256 of the document's canonical form, as the client library computes it. */
+        fingerprint: fingerprintSchema,
+        /** How much of it backs this instrument. */
+        amount: amountSchema,
+        /** What it is worth in whole. */
+        total: amountSchema,
+      }),
+    )
+    .max(100)
+    .default([]),
+});
+export type IssueRequest = z.output<typeof issueRequestSchema>;
+
+export const issueResponseSchema = z.strictObject({
+  certificateId: z.string(),
+  instrument: instrumentViewSchema,
+  /** All units, offered for receipt. */
+  certificate: certificateViewSchema,
+});
+
+interface IssueParties {
+  readonly issuer: Party;
+  readonly payee: Party;
+  readonly settlementBank: Party;
+  readonly guarantor?: Party | undefined;
+}
+
+/** Issues an instrument, whose one certificate is offered to the payee for receipt. */
+export const issue = act({
+  name: "Issue",
+  contract: "certificates",
+  summary: "An enterprise or bank issues an instrument and offers its one certificate to the payee for receipt.",
+  request: issueRequestSchema,
+  response: issueResponseSchema,
+
+  async load(view, request, context) {
+    const platform = await loadPlatform(view);
+    const policy = await loadPolicy(view, context);
+    const issuer = await loadCaller(view, context.caller);
+    const payee = await loadCounterparty(view, request.payee, "payee");
+    const settlementBank = await loadCounterparty(view, request.settlementBank, "settlementBank");
+    const guarantor =
+      request.guarantor === undefined ? undefined : await loadCounterparty(view, request.guarantor, "guarantor");
+    const instrumentId = instrumentIdOf(issuer.lei, request.reference);
+    await requireUnused(view, instrumentId);
+    return { policy, platform, instrumentId, issuer, payee, settlementBank, guarantor };
+  },
+
+  decide({ policy, platform, instrumentId, ...involved }, request, context) {
+    requireFitting(involved);
+    const { issuer, payee, settlementBank, guarantor } = involved;
+    const face = parseAmount(request.amount, request.currency, "amount");
+    const issuedOn = dateAt(context.now, policy.rules.utcOffset);
+    requireAllowed(request, issuedOn, policy);
+    const instrument: Instrument = {
+      instrumentId,
+      state: "Issued",
+      issuer: issuer.lei,
+      payee: payee.lei,
+      settlementBank: settlementBank.lei,
+      ...(guarantor !== undefined && { guarantor: guarantor.lei }),
+      currency: request.currency,
+      face,
+      issuedOn,
+      maturesOn: request.maturesOn,
+      transferable: request.transferable,
+      recourse: request.recourse,
+      documents: documentsOf(request),
+      policy,
+      endorsers: {
+        issuer: issuer.mspId,
+        ...(guarantor !== undefined && { guarantor: guarantor.mspId }),
+        operator: platform.operator.mspId,
+        regulator: platform.regulator.mspId,
+      },
+      changedAt: context.now,
+    };
+    const certificate = firstCertificate(instrument, issuer, context);
+    return {
+      ...happened(
+        "CertificateIssued",
+        { by: issuer.lei, before: [], after: [certificate], instrument: { after: instrument } },
+        context,
+      ),
+      response: {
+        certificateId: certificateIdOf(certificate),
+        instrument: viewInstrument(instrument),
+        certificate: viewCertificate(certificate),
+      },
+    };
+  },
+});
+
+async function requireUnused(view: LedgerView, instrumentId: Instrument["instrumentId"]): Promise<void> {
+  if ((await view.find(instruments, instrumentId)) !== undefined) refuse("INSTRUMENT_EXISTS", { instrumentId });
+}
+
+function requireFitting({ issuer, payee, settlementBank, guarantor }: IssueParties): void {
+  requireRole(issuer, "enterprise", "bank");
+  if (payee.lei === issuer.lei) refuse("INVALID_REQUEST", { path: "payee", problem: "is the issuer itself" });
+  if (!settlementBank.roles.includes("bank"))
+    refuse("INVALID_REQUEST", { path: "settlementBank", problem: `${settlementBank.name} is not a bank` });
+  if (guarantor?.roles.includes("bank") === false)
+    refuse("INVALID_REQUEST", { path: "guarantor", problem: `${guarantor.name} is not a bank` });
+  if (guarantor?.lei === issuer.lei) refuse("INVALID_REQUEST", { path: "guarantor", problem: "is the issuer itself" });
+}
+
+function requireAllowed(request: IssueRequest, issuedOn: Instrument["issuedOn"], { rules }: Policy): void {
+  const { currency, maturesOn } = request;
+  if (maturesOn < issuedOn)
+    refuse("INVALID_REQUEST", { path: "maturesOn", problem: `${maturesOn} lies before the issue date ${issuedOn}` });
+  const tenor = daysBetween(issuedOn, maturesOn);
+  if (rules.longestTenorDays !== undefined && tenor > rules.longestTenorDays) {
+    refuse("POLICY_VIOLATION", {
+      rule: "longestTenorDays",
+      limit: String(rules.longestTenorDays),
+      given: String(tenor),
+    });
+  }
+  if (rules.allowedCurrencies?.includes(currency) === false) {
+    refuse("POLICY_VIOLATION", {
+      rule: "allowedCurrencies",
+      limit: rules.allowedCurrencies.join(" "),
+      given: currency,
+    });
+  }
+}
+
+function documentsOf({ documents, currency }: IssueRequest): Instrument["documents"] {
+  return documents.map(({ kind, fingerprint, amount, total }, index) => {
+    const path = `documents[${String(index)}]`;
+    if (documents.findIndex((other) => other.fingerprint === fingerprint) < index)
+      refuse("INVALID_REQUEST", { path: `${path}.fingerprint`, problem: "is named twice" });
+    return {
+      kind,
+      fingerprint,
+      amount: parseAmount(amount, currency, `${path}.amount`),
+      total: parseAmount(total, currency, `${path}.total`),
+    };
+  });
+}
+
+function firstCertificate(
+  instrument: Instrument,
+  issuer: Party,
+  context: ActContext,
+): CertificateIn<"AwaitingReceipt"> {
+  return {
+    instrumentId: instrument.instrumentId,
+    from: units(1n),
+    to: instrument.face,
+    holder: { lei: issuer.lei, mspId: issuer.mspId },
+    currency: instrument.currency,
+    endorsements: [],
+    endorsers: instrument.endorsers,
+    frozen: [],
+    nonTransferable: false,
+    changedAt: context.now,
+    state: "AwaitingReceipt",
+    offer: { kind: "receipt", ...offerTerms(issuer.lei, instrument.payee, instrument.policy, context) },
+  };
+}

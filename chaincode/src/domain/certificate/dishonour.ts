@@ -1,0 +1,27 @@
+import type { ActContext, Change } from "../act.js";
+import type { TallyEvent } from "../events.js";
+import type { CertificateIn } from "../state/certificate.js";
+import type { Instrument } from "../state/instrument.js";
+import type { Lei } from "../vocabulary/lei.js";
+import { liableTo } from "./liable.js";
+import { outcomeOf } from "./outcome.js";
+
+/** A presentation that was not paid: from now on the holder has recourse, and the event names those it may turn to. */
+export function dishonoured(
+  presented: CertificateIn<"InCollection">,
+  instrument: Instrument,
+  by: Lei,
+  reason: string,
+  context: ActContext,
+): { certificate: CertificateIn<"InRecourse">; liable: Lei[]; changes: Change[]; events: TallyEvent[] } {
+  const { presentment: _, ...kept } = presented;
+  const certificate: CertificateIn<"InRecourse"> = {
+    ...kept,
+    state: "InRecourse",
+    dishonour: { by, at: context.now, reason },
+    changedAt: context.now,
+  };
+  const { changes, fact } = outcomeOf({ by, before: [presented], after: [certificate] }, context);
+  const liable = liableTo(certificate, instrument);
+  return { certificate, liable, changes, events: [{ type: "CertificateDishonoured", ...fact, liable }] };
+}

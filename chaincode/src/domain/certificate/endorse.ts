@@ -1,0 +1,36 @@
+import type { ActContext } from "../act.js";
+import { refuse } from "../refusal.js";
+import type { Certificate } from "../state/certificate.js";
+import type { Endorsement } from "../state/endorsement.js";
+import type { Party } from "../state/party.js";
+import type { Policy } from "../state/policy.js";
+
+/**
+ * The fields that change when a certificate comes into another hand: giving it up and getting it are one act.
+ * Nothing else makes a holder.
+ */
+export function passTo(
+  certificate: Certificate,
+  to: Party,
+  how: Pick<Endorsement, "way" | "recourse" | "standing">,
+  { now }: ActContext,
+) {
+  const endorsement: Endorsement = { from: certificate.holder.lei, to: to.lei, at: now, ...how };
+  return {
+    holder: { lei: to.lei, mspId: to.mspId },
+    endorsements: [...certificate.endorsements, endorsement],
+    changedAt: now,
+  };
+}
+
+/** @throws `POLICY_VIOLATION` where the chain has as many endorsements as the policy allows. */
+export function requireRoomOnBack(certificate: Certificate, { rules }: Policy): void {
+  const given = certificate.endorsements.length + 1;
+  if (rules.mostEndorsements !== undefined && given > rules.mostEndorsements) {
+    refuse("POLICY_VIOLATION", {
+      rule: "mostEndorsements",
+      limit: String(rules.mostEndorsements),
+      given: String(given),
+    });
+  }
+}

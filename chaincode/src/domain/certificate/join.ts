@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { refuse } from "../refusal.js";
+import type { Certificate } from "../state/certificate.js";
+import { endorsementSchema } from "../state/endorsement.js";
+import { certificateIdOf } from "../vocabulary/identifiers.js";
+
+/**
+ * Joins certificates into one of all their units. Since the joined one has one holder and one chain, the parts must have
+ * the same ones: nothing about any unit is lost.
+ *
+ * @throws `RANGES_NOT_ADJACENT` naming the first two that do not fit together.
+ */
+export function join<C extends Certificate>(parts: readonly C[]): C {
+  return parts.reduce((left, right) => {
+    const problem = whyNotJoined(left, right);
+    if (problem !== undefined)
+      refuse("RANGES_NOT_ADJACENT", { left: certificateIdOf(left), right: certificateIdOf(right), problem });
+    return { ...right, from: left.from };
+  });
+}
+
+function whyNotJoined(left: Certificate, right: Certificate): string | undefined {
+  if (left.instrumentId !== right.instrumentId) return "they are of different instruments";
+  if (left.to + 1n !== right.from)
+    return `the second must begin with unit ${(left.to + 1n).toString()}, right after the first`;
+  if (left.holder.lei !== right.holder.lei) return "they have different holders";
+  if (left.nonTransferable !== right.nonTransferable) return "one of them is marked as not to be passed on";
+  if (backOf(left) !== backOf(right)) return "their chains of endorsements differ";
+  return undefined;
+}
+
+function backOf({ endorsements }: Certificate): string {
+  return JSON.stringify(endorsements.map((endorsement) => z.encode(endorsementSchema, endorsement)));
+}

@@ -1,0 +1,45 @@
+import { create, type ActContext, type Change } from "../act.js";
+import { refuse } from "../refusal.js";
+import type { Certificate } from "../state/certificate.js";
+import type { Instrument } from "../state/instrument.js";
+import type { LedgerView } from "../state/ledger-view.js";
+import type { Party } from "../state/party.js";
+import { payments, type Payment } from "../state/payment.js";
+import type { CalendarDate } from "../vocabulary/calendar.js";
+import { certificateIdOf } from "../vocabulary/identifiers.js";
+import type { Uetr } from "../vocabulary/text.js";
+import { today } from "./guards.js";
+
+/** @throws `PAYMENT_REUSED`: a UETR serves once, over settlements, discounts and recourse together, also after its return. */
+export async function requireFreshUetr(view: LedgerView, uetr: Uetr): Promise<void> {
+  if ((await view.find(payments, uetr)) !== undefined) refuse("PAYMENT_REUSED", { uetr });
+}
+
+/** Files the payment under its UETR. */
+export function recordPayment(
+  uetr: Uetr,
+  purpose: Payment["purpose"],
+  certificate: Certificate,
+  agent: Party,
+  { now }: ActContext,
+): Change {
+  return create(payments, {
+    uetr,
+    purpose,
+    certificateId: certificateIdOf(certificate),
+    agent: { lei: agent.lei, mspId: agent.mspId },
+    endorsers: { operator: certificate.endorsers.operator, regulator: certificate.endorsers.regulator },
+    at: now,
+  });
+}
+
+/** @throws `INVALID_REQUEST` for a value date before the issue date or after today: what is reported has happened. */
+export function requireValueDate(valueDate: CalendarDate, instrument: Instrument, context: ActContext): void {
+  const date = today(instrument, context);
+  if (valueDate < instrument.issuedOn || valueDate > date) {
+    refuse("INVALID_REQUEST", {
+      path: "valueDate",
+      problem: `${valueDate} must lie between the issue date ${instrument.issuedOn} and today, ${date}`,
+    });
+  }
+}

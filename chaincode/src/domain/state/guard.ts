@@ -1,0 +1,24 @@
+import type { MspId } from "../vocabulary/text.js";
+import type { Endorsers } from "./endorsers.js";
+
+/**
+ * Which organisations must endorse whatever writes a record from its creation on, on top of what the rules say: the record
+ * is safe even where one organisation, or a majority, runs altered rules.
+ */
+export type Guard =
+  /** The owner's with one of the witnesses', or the operator's with the regulator's. */
+  | {
+      readonly owner: MspId;
+      readonly witnesses: readonly MspId[];
+      readonly operator: MspId;
+      readonly regulator: MspId;
+    }
+  /** A record of the platform: the operator's with the regulator's or, where it is about a party, with that party's. */
+  | { readonly platform: true; readonly about?: MspId };
+
+/** The guard of what belongs to an instrument, in the hands of its owner. */
+export function ownedBy(owner: MspId, { issuer, guarantor, operator, regulator }: Endorsers): Guard {
+  const others = [issuer, ...(guarantor === undefined ? [] : [guarantor]), operator].filter((msp) => msp !== owner);
+  // Where all are hosted in the owner's organisation, the regulator's stands in: no organisation moves anything alone.
+  return { owner, witnesses: others.length > 0 ? others : [regulator], operator, regulator };
+}
