@@ -1,7 +1,11 @@
+export { DescriptionError } from "./description-error.js";
+export { usersOf, describeNetwork, type OrganisationChoice } from "./describe-network.js";
+export { NETWORK_FILE, parseNetworkFile, readNetworkFile, type NetworkFile } from "./network-file.js";
 export type {
   Chaincode,
   ChaincodeProcess,
   NetworkDescription,
+  NetworkUser,
   Organisation,
   PrivateDataCollection,
 } from "./network-description.js";

@@ -12,6 +12,17 @@ export interface Organisation {
   readonly mspId: string;
   /** DNS-like domain that certificates name, such as `ansteel.example`. */
   readonly domain: string;
+  /** Whom the command line enrols when the network comes up. Default: a client `user` and an administrator `admin`. */
+  readonly users?: readonly NetworkUser[];
+}
+
+/** Somebody of an organisation who is given a certificate and a connection profile. */
+export interface NetworkUser {
+  /** Common name of the certificate's subject. */
+  readonly name: string;
+  readonly role: "client" | "admin";
+  /** Attributes of the certificate, as Fabric CA writes them. */
+  readonly attributes?: Readonly<Record<string, string>>;
 }
 
 /** A chaincode as it is to be deployed: Fabric's lifecycle definition and where its code is. */

@@ -1,0 +1,36 @@
+import type { NetworkDescription, NetworkUser, Organisation } from "./network-description.js";
+import { parseNetworkFile } from "./network-file.js";
+
+/** An organisation by its MSP id alone, or in full. */
+export type OrganisationChoice = string | Organisation;
+
+/**
+ * A network of the given organisations, two of them where none are named, as Fabric's own examples have it.
+ *
+ * @throws {DescriptionError} a name that Fabric would not take.
+ */
+export function describeNetwork(
+  choice: {
+    readonly organisations?: readonly OrganisationChoice[];
+    readonly channel?: string;
+    readonly batch?: Partial<NetworkDescription["batch"]>;
+  } = {},
+): NetworkDescription {
+  const { organisations = ["Org1MSP", "Org2MSP"], channel, batch } = choice;
+  const content = {
+    ...(channel !== undefined && { channel }),
+    ...(batch && { batch }),
+    organisations: organisations.map((entry) => (typeof entry === "string" ? { mspId: entry } : entry)),
+  };
+  return parseNetworkFile(content, ".").description;
+}
+
+/** Whom the command line enrols for an organisation. */
+export function usersOf(organisation: Organisation): readonly NetworkUser[] {
+  return (
+    organisation.users ?? [
+      { name: "user", role: "client" },
+      { name: "admin", role: "admin" },
+    ]
+  );
+}

@@ -1,0 +1,70 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import fc from "fast-check";
+
+import { DescriptionError, describeNetwork, parseNetworkFile, readNetworkFile, usersOf } from "./index.js";
+
+const ORGANISATIONS = [{ mspId: "Org1MSP" }, { mspId: "Org2MSP", domain: "second.example" }];
+
+test("what a file leaves out has defaults, and chaincode folders are relative to it", () => {
+  const { description, chaincodes } = parseNetworkFile(
+    { organisations: ORGANISATIONS, chaincodes: [{ name: "basic", folder: "chaincode" }] },
+    "/project",
+  );
+  expect(description).toEqual({
+    channel: "mychannel",
+    batch: { maxMessageCount: 500, timeoutMs: 100 },
+    organisations: [
+      { mspId: "Org1MSP", domain: "org1.example" },
+      { mspId: "Org2MSP", domain: "second.example" },
+    ],
+  });
+  expect(chaincodes).toEqual([{ name: "basic", version: "1.0", process: { folder: "/project/chaincode" } }]);
+});
+
+test.each([
+  [{}, "organisations: "],
+  [{ organisations: [] }, "organisations: "],
+  [{ organisations: [{ mspId: "A_B" }] }, "organisations[0].mspId: letters, digits"],
+  [{ organisations: [...ORGANISATIONS, { mspId: "Org1MSP" }] }, "organisations: each mspId once"],
+  [{ organisations: ORGANISATIONS, channel: "My" }, "channel: lower case letters"],
+  [{ organisations: ORGANISATIONS, orderer: 1 }, 'Unrecognized key: "orderer"'],
+  [{ organisations: ORGANISATIONS, batch: { timeoutMs: 0 } }, "batch.timeoutMs: "],
+  [{ organisations: ORGANISATIONS, chaincodes: [{ name: "a b", folder: "." }] }, "chaincodes[0].name: "],
+  [{ organisations: [{ mspId: "A", users: [{ name: "../x" }] }] }, "organisations[0].users[0].name: "],
+])("%j is refused with the field's path", (content, message) => {
+  expect(() => parseNetworkFile(content, ".", "the file")).toThrow(DescriptionError);
+  expect(() => parseNetworkFile(content, ".", "the file")).toThrow(message);
+});
+
+test("any JSON is a network or a DescriptionError", () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), (content) => {
+      expect(() => parseNetworkFile(content, ".")).toThrow(DescriptionError);
+    }),
+  );
+});
+
+test("a file that is missing or no JSON is refused by its path", () => {
+  const folder = mkdtempSync(join(tmpdir(), "description-test-"));
+  const path = join(folder, "network.json");
+  expect(() => readNetworkFile(path)).toThrow(`${path} cannot be read`);
+  writeFileSync(path, "{");
+  expect(() => readNetworkFile(path)).toThrow(`${path} is no JSON`);
+  writeFileSync(path, JSON.stringify({ organisations: ORGANISATIONS }));
+  expect(readNetworkFile(path).description.organisations).toHaveLength(2);
+  rmSync(folder, { recursive: true });
+});
+
+test("a network can be described in code", () => {
+  const description = describeNetwork({ organisations: ["AMSP"], channel: "one", batch: { timeoutMs: 10 } });
+  expect(description).toEqual({
+    channel: "one",
+    batch: { maxMessageCount: 500, timeoutMs: 10 },
+    organisations: [{ mspId: "AMSP", domain: "a.example" }],
+  });
+  expect(describeNetwork().organisations.map(({ mspId }) => mspId)).toEqual(["Org1MSP", "Org2MSP"]);
+  expect(usersOf({ mspId: "AMSP", domain: "a.example" }).map(({ name }) => name)).toEqual(["user", "admin"]);
+});
