@@ -1,0 +1,60 @@
+import { setTimeout as wait } from "node:timers/promises";
+
+/** One submit, from proposal to verdict; `index` counts from 0. Throws if it did not come to a valid transaction. */
+export type Submit = (index: number) => Promise<unknown>;
+
+export interface Throughput {
+  readonly perSecond: number;
+  readonly failures: readonly unknown[];
+}
+
+/** Submits so many times with so many in flight, the next as soon as one is done. */
+export async function saturate(submit: Submit, count: number, inFlight: number): Promise<Throughput> {
+  const failures: unknown[] = [];
+  let next = 0;
+  const lane = async (): Promise<void> => {
+    while (next < count) {
+      const index = next;
+      next += 1;
+      try {
+        await submit(index);
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+  };
+  const started = performance.now();
+  await Promise.all(Array.from({ length: Math.min(inFlight, count) }, lane));
+  const seconds = (performance.now() - started) / 1000;
+  return { perSecond: (count - failures.length) / seconds, failures };
+}
+
+export interface Latencies {
+  /** Milliseconds from the instant at which a submit was due, whenever it was really sent. */
+  readonly sample: readonly number[];
+  readonly failures: readonly unknown[];
+}
+
+/**
+ * Submits at a fixed rate, whether or not the ones before are done. Times count from when a submit was due: one that
+ * had to wait for its turn counts with its wait, so that a stall is not hidden by the submits it held up.
+ */
+export async function paced(submit: Submit, count: number, perSecond: number): Promise<Latencies> {
+  const sample: number[] = [];
+  const failures: unknown[] = [];
+  const started = performance.now();
+  const pending: Promise<void>[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const due = started + (index * 1000) / perSecond;
+    const early = due - performance.now();
+    if (early > 0) await wait(early);
+    pending.push(
+      submit(index).then(
+        () => void sample.push(performance.now() - due),
+        (error: unknown) => void failures.push(error),
+      ),
+    );
+  }
+  await Promise.all(pending);
+  return { sample, failures };
+}
