@@ -49,6 +49,8 @@ export interface RefusalContexts {
   APPROVAL_NOT_FOUND: { approvalId: string };
   /** One part of a batch was refused, so none of it is done. */
   BATCH_FAILED: { index: number; code: string; context: unknown };
+  /** Not a rule's no: the chaincode failed, and wrote nothing. */
+  INTERNAL: { problem: string };
 }
 
 export type RefusalCode = keyof RefusalContexts;

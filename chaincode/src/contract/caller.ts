@@ -1,0 +1,72 @@
+import { Certificate, type Attribute, type DistinguishedName } from "@fidm/x509";
+import { mspIdSchema } from "../domain/vocabulary/text.js";
+import type { Caller } from "../domain/caller.js";
+import { refuse } from "../domain/refusal.js";
+
+/** The creator of a proposal, whose signature and certificate the peer has checked. */
+export interface Creator {
+  readonly mspid: string;
+  readonly idBytes: Uint8Array;
+}
+
+/** Where Fabric's certificate authority keeps attributes: a JSON text `{"attrs": {...}}`. */
+const ATTRIBUTES = "1.2.3.4.5.6.7.8.1";
+const PARTY = "tally.party";
+const ADMIN = "admin";
+
+/** Parsed creators by their bytes: the same bytes are the same caller, so keeping them changes nothing but the time it takes. */
+const known = new Map<string, Caller>();
+const MOST_KEPT = 2000;
+
+/**
+ * Who calls.
+ *
+ * @throws `CALLER_UNKNOWN` where the certificate cannot be read.
+ */
+export function callerOf({ mspid, idBytes }: Creator): Caller {
+  const key = `${mspid}\n${Buffer.from(idBytes).toString("latin1")}`;
+  let caller = known.get(key);
+  if (caller === undefined) {
+    caller = parse(mspid, idBytes);
+    if (known.size >= MOST_KEPT) known.clear();
+    known.set(key, caller);
+  }
+  return caller;
+}
+
+function parse(mspid: string, idBytes: Uint8Array): Caller {
+  try {
+    const certificate = Certificate.fromPEM(Buffer.from(idBytes));
+    const attributes = certificate.extensions.find(({ oid }) => oid === ATTRIBUTES)?.value;
+    const party = attributes === undefined ? undefined : attributeOf(attributes.toString("utf8"), PARTY);
+    return {
+      mspId: mspIdSchema.parse(mspid),
+      ...(party !== undefined && { party }),
+      admin: namesOf(certificate.subject).some(({ shortName, value }) => shortName === "OU" && value === ADMIN),
+      enrolment: { issuer: textOf(certificate.issuer), subject: textOf(certificate.subject) },
+    };
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : "not understood";
+    return refuse("CALLER_UNKNOWN", { mspId: mspid, problem: `its certificate cannot be read: ${problem}` });
+  }
+}
+
+/** An attribute of the certificate's own, nothing inherited: `constructor` is no attribute of anybody. */
+function attributeOf(text: string, name: string): string | undefined {
+  const value: unknown = JSON.parse(text);
+  const attrs: unknown = typeof value === "object" && value !== null && "attrs" in value ? value.attrs : undefined;
+  if (typeof attrs !== "object" || attrs === null || !Object.hasOwn(attrs, name)) return undefined;
+  const attribute: unknown = Reflect.get(attrs, name);
+  return typeof attribute === "string" ? attribute : undefined;
+}
+
+/** A distinguished name as text that no two different names share. */
+function textOf(name: DistinguishedName): string {
+  return namesOf(name)
+    .map(({ shortName, oid, value }) => `${shortName === "" ? oid : shortName}=${JSON.stringify(value)}`)
+    .join(",");
+}
+
+function namesOf(name: DistinguishedName): (Omit<Attribute, "value"> & { value: unknown })[] {
+  return name.attributes;
+}

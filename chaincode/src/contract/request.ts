@@ -1,0 +1,31 @@
+import { refuse } from "../domain/refusal.js";
+
+/** No request of any act comes near it; it keeps a caller from occupying the chaincode with one. */
+const MOST_BYTES = 4 * 1024 * 1024;
+
+/**
+ * The one parameter of a transaction function as JSON. None at all stands for an empty request.
+ *
+ * @throws `INVALID_REQUEST` for anything but one text of JSON in UTF-8.
+ */
+export function readRequest(parameters: readonly Uint8Array[]): unknown {
+  const [bytes, ...more] = parameters;
+  if (bytes === undefined) return {};
+  if (more.length > 0) return invalid(`one parameter is expected, ${String(parameters.length)} came`);
+  if (bytes.length > MOST_BYTES) return invalid(`longer than ${String(MOST_BYTES)} bytes`);
+  let text: string;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return invalid("not UTF-8");
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    return invalid("not JSON");
+  }
+}
+
+function invalid(problem: string): never {
+  return refuse("INVALID_REQUEST", { path: "$", problem });
+}

@@ -1,0 +1,62 @@
+import { z } from "zod";
+import type { Act, ActContext, Query } from "../domain/act.js";
+import { EVENT_NAME, eventEnvelopeSchema } from "../domain/events.js";
+import { answer, perform } from "../domain/perform.js";
+import { Refusal } from "../domain/refusal.js";
+import { UnitOfWork } from "../domain/unit-of-work.js";
+import { loadPlatform } from "../domain/party/platform.js";
+import { FabricLedger } from "../ledger/fabric-ledger.js";
+import type { PlatformOrganisations } from "../ledger/key-policy.js";
+import { save } from "../ledger/save.js";
+import { callerOf } from "./caller.js";
+import { instantOf, requireNear } from "./clock.js";
+import { readRequest } from "./request.js";
+import type { TransactionStub } from "./transaction-stub.js";
+
+/** Does one act as one transaction: parse, load, decide, save, emit. Answers with JSON. */
+export function transact(act: Act, stub: TransactionStub): Promise<string> {
+  return refusing(async () => {
+    const context = contextOf(stub);
+    const work = new UnitOfWork(new FabricLedger(stub));
+    const { changes, events, response, policy } = await perform(act, work, requestOf(stub), context);
+    requireNear(context.now, policy, Date.now());
+    work.add(changes);
+    await save(stub, work.changes(), () => organisationsOf(work));
+    if (events.length > 0) {
+      const payload = JSON.stringify(z.encode(eventEnvelopeSchema, { v: 1, events: [...events] }));
+      stub.setEvent(EVENT_NAME, Buffer.from(payload, "utf8"));
+    }
+    return JSON.stringify(response);
+  });
+}
+
+/** Answers one query with JSON. */
+export function evaluate(query: Query, stub: TransactionStub): Promise<string> {
+  return refusing(async () =>
+    JSON.stringify(await answer(query, new FabricLedger(stub), requestOf(stub), contextOf(stub))),
+  );
+}
+
+function contextOf(stub: TransactionStub): ActContext {
+  return { caller: callerOf(stub.getCreator()), txId: stub.getTxID(), now: instantOf(stub.getTxTimestamp()) };
+}
+
+function requestOf(stub: TransactionStub): unknown {
+  return readRequest(stub.getBufferArgs().slice(1));
+}
+
+async function organisationsOf(work: UnitOfWork): Promise<PlatformOrganisations> {
+  const { operator, regulator } = await loadPlatform(work);
+  return { operator: operator.mspId, regulator: regulator.mspId };
+}
+
+/** Every failure leaves as one line that says what it is: a rule's no under its code, all else as `INTERNAL`. */
+async function refusing(run: () => Promise<string>): Promise<string> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    console.error(error);
+    throw new Refusal("INTERNAL", { problem: error instanceof Error ? error.message.slice(0, 500) : "unknown" });
+  }
+}

@@ -1,0 +1,34 @@
+/**
+ * Keys as Fabric's composite keys: U+0000, then each part with U+0000 after it. A part that held that character could
+ * make two different keys the same text, so such parts are refused, as are those that Fabric's ranges cannot cover.
+ */
+export function compositeKey(kind: string, parts: readonly string[]): string {
+  let key = `\u0000${part(kind)}\u0000`;
+  for (const each of parts) key += `${part(each)}\u0000`;
+  return key;
+}
+
+/** The parts of a key after its kind. */
+export function partsOf(key: string): string[] {
+  return key.split("\u0000").slice(2, -1);
+}
+
+/** Between the parts of a bookmark; no part of a listed key holds it. */
+const SEPARATOR = "|";
+
+/** A place in a listing as text that people and JSON can carry: the parts of a key after those that all of the listing share. */
+export function bookmarkOf(key: string, prefix: readonly string[]): string {
+  return partsOf(key).slice(prefix.length).join(SEPARATOR);
+}
+
+/** The key at which a listing goes on. It always lies within the listing, whatever text came as a bookmark. */
+export function keyOfBookmark(kind: string, prefix: readonly string[], bookmark: string): string {
+  return compositeKey(kind, [...prefix, ...bookmark.split(SEPARATOR)]);
+}
+
+function part(text: string): string {
+  // eslint-disable-next-line no-control-regex -- U+0000 is what must not be in it
+  if (text === "" || /[\u0000\u{10ffff}]|\p{Surrogate}/u.test(text))
+    throw new RangeError("a key's part must be text without U+0000, U+10FFFF and lone surrogates, and not empty");
+  return text;
+}
