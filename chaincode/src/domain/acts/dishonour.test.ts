@@ -1,0 +1,40 @@
+import { cast } from "../testing/cast.js";
+import { circulating, mature, pass, presented } from "../testing/paper.js";
+import { Scene } from "../testing/scene.js";
+
+test("opens recourse and names everybody on the back who is liable", async () => {
+  const scene = await Scene.open();
+  const whole = await circulating(scene);
+  const certificateId = await pass(scene, whole, "mine", "haulage");
+  await pass(scene, certificateId, "haulage", "port", { recourse: false });
+  mature(scene);
+  await scene.act("port", "Present", { certificateId });
+  const { certificate, liable } = await scene.act("bank", "Dishonour", { certificateId, reason: "no funds" });
+  expect(certificate).toMatchObject({
+    state: "InRecourse",
+    holder: { lei: cast.port.lei },
+    dishonour: { by: cast.bank.lei, reason: "no funds" },
+  });
+  expect(liable).toEqual([cast.steel.lei, cast.mine.lei]);
+  expect(scene.events.at(-1)).toMatchObject({ type: "CertificateDishonoured", liable });
+});
+
+test("may be presented and dishonoured again", async () => {
+  const scene = await Scene.open();
+  const certificateId = await presented(scene);
+  await scene.act("bank", "Dishonour", { certificateId, reason: "no funds" });
+  await scene.act("mine", "Present", { certificateId });
+  await scene.act("bank", "Dishonour", { certificateId, reason: "still none" });
+});
+
+test("not before maturity, nor by another, nor on what was not presented", async () => {
+  const scene = await Scene.open({ earlyPresentmentDays: 90 });
+  const certificateId = await circulating(scene);
+  const request = { certificateId, reason: "no funds" };
+  expect(await scene.refused("bank", "Dishonour", request)).toMatchObject({ code: "WRONG_STATE" });
+  await scene.act("mine", "Present", { certificateId });
+  expect(await scene.refused("bank", "Dishonour", request)).toMatchObject({ code: "NOT_MATURED" });
+  expect(await scene.refused("mine", "Dishonour", request)).toMatchObject({ code: "NOT_AUTHORIZED" });
+  mature(scene);
+  await scene.act("bank", "Dishonour", request);
+});

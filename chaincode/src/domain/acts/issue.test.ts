@@ -1,0 +1,149 @@
+import { cast, leiOf } from "../testing/cast.js";
+import { circulating, issueRequest } from "../testing/paper.js";
+import { Scene } from "../testing/scene.js";
+
+const instrumentId = `${cast.steel.lei}.A-1`;
+
+test("makes an instrument and one certificate of all its units, offered to the payee for receipt", async () => {
+  const scene = await Scene.open();
+  const issued = await scene.act("steel", "Issue", issueRequest());
+  expect(issued).toMatchObject({
+    certificateId: `${instrumentId}:1-100000`,
+    instrument: {
+      instrumentId,
+      state: "Issued",
+      issuer: cast.steel.lei,
+      issuedOn: "2026-01-01",
+      maturesOn: "2026-04-01",
+      amount: "1000.00",
+      policy: { version: 1 },
+      endorsers: { issuer: "AnsteelMSP", operator: "BaowuMSP", regulator: "RegulatorMSP" },
+    },
+    certificate: {
+      state: "AwaitingReceipt",
+      holder: { lei: cast.steel.lei, mspId: "AnsteelMSP" },
+      offer: { kind: "receipt", by: cast.steel.lei, to: cast.mine.lei, expiresAt: "2026-01-02T00:00:00.000Z" },
+      amount: "1000.00",
+      endorsements: [],
+    },
+  });
+  expect(scene.events.at(-1)).toMatchObject({ type: "CertificateIssued", by: cast.steel.lei, removed: [] });
+});
+
+test.each([
+  ["JPY", "34000000", "34000000"],
+  ["USD", "34000000", "3400000000"],
+  ["BHD", "1.234", "1234"],
+  ["USD", "10000000000000.00", "1000000000000000"],
+])("counts the units of %s %s", async (currency, amount, face) => {
+  const scene = await Scene.open();
+  const { instrument } = await scene.act("steel", "Issue", issueRequest({ currency, amount }));
+  expect(instrument.face).toBe(face);
+});
+
+test("dates the issue by the policy's UTC offset, and lets it mature the same day", async () => {
+  const scene = await Scene.open();
+  scene.later(16);
+  const issued = await scene.act("steel", "Issue", issueRequest({ maturesOn: "2026-01-02" }));
+  expect(issued.instrument.issuedOn).toBe("2026-01-02");
+  expect(await scene.refused("steel", "Issue", issueRequest({ reference: "A-2", maturesOn: "2026-01-01" }))).toEqual({
+    code: "INVALID_REQUEST",
+    context: { path: "maturesOn", problem: "2026-01-01 lies before the issue date 2026-01-02" },
+  });
+});
+
+test("never issues one reference twice, whatever became of the first", async () => {
+  const scene = await Scene.open();
+  await circulating(scene);
+  const exists = { code: "INSTRUMENT_EXISTS", context: { instrumentId } };
+  expect(await scene.refused("steel", "Issue", issueRequest())).toEqual(exists);
+  expect(await scene.refused("steel", "Issue", issueRequest({ amount: "5.00" }))).toEqual(exists);
+});
+
+test.each([
+  ["payee", { payee: cast.steel.lei }, "is the issuer itself"],
+  ["settlementBank", { settlementBank: cast.mine.lei }, "Mining company is not a bank"],
+  ["guarantor", { guarantor: cast.mine.lei }, "Mining company is not a bank"],
+])("refuses a %s that cannot be it", async (path, terms, problem) => {
+  const scene = await Scene.open();
+  expect(await scene.refused("steel", "Issue", issueRequest(terms))).toEqual({
+    code: "INVALID_REQUEST",
+    context: { path, problem },
+  });
+});
+
+test("refuses a guarantor that is the issuer", async () => {
+  const scene = await Scene.open();
+  expect(await scene.refused("bank", "Issue", issueRequest({ guarantor: cast.bank.lei }))).toEqual({
+    code: "INVALID_REQUEST",
+    context: { path: "guarantor", problem: "is the issuer itself" },
+  });
+});
+
+test("lets banks issue, but neither the operator nor the regulator", async () => {
+  const scene = await Scene.open();
+  await scene.act("bank", "Issue", issueRequest());
+  expect(await scene.refused("regulator", "Issue", issueRequest())).toMatchObject({
+    code: "NOT_AUTHORIZED",
+    context: { required: "role enterprise or bank" },
+  });
+});
+
+test("deals with registered parties in good standing only", async () => {
+  const scene = await Scene.open();
+  const stranger = leiOf("TALLYTESTSTRANGER");
+  expect(await scene.refused("steel", "Issue", issueRequest({ payee: stranger }))).toEqual({
+    code: "PARTY_NOT_FOUND",
+    context: { lei: stranger, path: "payee" },
+  });
+  await scene.act("operator", "SuspendParty", { lei: cast.mine.lei });
+  expect(await scene.refused("steel", "Issue", issueRequest())).toMatchObject({ code: "PARTY_SUSPENDED" });
+  await scene.act("operator", "SuspendParty", { lei: cast.steel.lei });
+  expect(await scene.refused("steel", "Issue", issueRequest({ payee: cast.port.lei }))).toEqual({
+    code: "PARTY_SUSPENDED",
+    context: { lei: cast.steel.lei, name: "Steel works" },
+  });
+});
+
+test.each(["0", "0.00", "-1.00", "+1", "1e3", "01", "1.", ".5", "1,000.00", "1.001", "10000000000000.01", ""])(
+  "refuses the amount %j",
+  async (amount) => {
+    const scene = await Scene.open();
+    expect(await scene.refused("steel", "Issue", issueRequest({ amount }))).toMatchObject({
+      code: "INVALID_AMOUNT",
+      context: { path: "amount", amount },
+    });
+  },
+);
+
+test("knows currencies and LEIs", async () => {
+  const scene = await Scene.open();
+  expect(await scene.refused("steel", "Issue", issueRequest({ currency: "XYZ" }))).toEqual({
+    code: "UNKNOWN_CURRENCY",
+    context: { path: "currency", currency: "XYZ" },
+  });
+  expect(
+    await scene.refused("steel", "Issue", issueRequest({ payee: `${cast.mine.lei.slice(0, 18)}00` })),
+  ).toMatchObject({ code: "INVALID_LEI", context: { path: "payee", problem: "the check digits are wrong" } });
+});
+
+test("keeps to the policy's longest tenor and currencies", async () => {
+  const scene = await Scene.open({ longestTenorDays: 89, allowedCurrencies: ["CNY", "EUR"] });
+  expect(await scene.refused("steel", "Issue", issueRequest({ currency: "CNY" }))).toEqual({
+    code: "POLICY_VIOLATION",
+    context: { rule: "longestTenorDays", limit: "89", given: "90" },
+  });
+  expect(await scene.refused("steel", "Issue", issueRequest({ maturesOn: "2026-03-31" }))).toEqual({
+    code: "POLICY_VIOLATION",
+    context: { rule: "allowedCurrencies", limit: "CNY EUR", given: "USD" },
+  });
+  await scene.act("steel", "Issue", issueRequest({ currency: "CNY", maturesOn: "2026-03-31" }));
+});
+
+test("keeps the policy under which it was issued", async () => {
+  const scene = await Scene.open();
+  const id = await circulating(scene);
+  await scene.act("operator", "SetPolicy", { effectiveFrom: "2026-01-01", rules: { offerExpiryHours: 1 } });
+  const { certificate } = await scene.act("mine", "Transfer", { certificateId: id, to: cast.port.lei });
+  expect(certificate).toMatchObject({ offer: { expiresAt: "2026-01-02T00:00:00.000Z" } });
+});

@@ -1,0 +1,31 @@
+import { cast } from "../testing/cast.js";
+import { circulating } from "../testing/paper.js";
+import { Scene } from "../testing/scene.js";
+
+test.each([
+  ["steel", "mine"],
+  ["mine", "steel"],
+] as const)("%s offers it to %s, who decides", async (by, to) => {
+  const scene = await Scene.open();
+  const certificateId = await circulating(scene);
+  const { certificate } = await scene.act(by, "OfferCancellation", { certificateId, reason: "paid early" });
+  expect(certificate).toMatchObject({
+    state: "Locked",
+    holder: { lei: cast.mine.lei },
+    offer: { kind: "cancellation", by: cast[by].lei, to: cast[to].lei, reason: "paid early" },
+  });
+  expect(await scene.refused(by, "Accept", { certificateId })).toMatchObject({ code: "NOT_AUTHORIZED" });
+  expect((await scene.act(to, "Reject", { certificateId })).certificate).toMatchObject({ state: "Transferable" });
+});
+
+test("is for issuer and holder of a free certificate", async () => {
+  const scene = await Scene.open();
+  const certificateId = await circulating(scene);
+  const request = { certificateId, reason: "paid early" };
+  expect(await scene.refused("bank", "OfferCancellation", request)).toMatchObject({
+    code: "NOT_AUTHORIZED",
+    context: { required: `the issuer ${cast.steel.lei} or the holder ${cast.mine.lei}` },
+  });
+  await scene.act("mine", "Transfer", { certificateId, to: cast.port.lei });
+  expect(await scene.refused("steel", "OfferCancellation", request)).toMatchObject({ code: "WRONG_STATE" });
+});

@@ -1,0 +1,32 @@
+import { cast } from "../testing/cast.js";
+import { circulating, issueRequest } from "../testing/paper.js";
+import { Scene } from "../testing/scene.js";
+
+test("puts back exactly the state before the offer", async () => {
+  const scene = await Scene.open();
+  const certificateId = await circulating(scene);
+  const before = await scene.ask("mine", "GetCertificate", { certificateId });
+  await scene.act("mine", "Transfer", { certificateId, to: cast.haulage.lei, recourse: false, nonTransferable: true });
+  const { certificate } = await scene.act("haulage", "Reject", { certificateId });
+  expect(certificate).toEqual(before);
+  expect(scene.events.at(-1)).toMatchObject({ type: "CertificateRejected", by: cast.haulage.lei });
+});
+
+test("a rejected receipt cancels certificate and instrument for ever", async () => {
+  const scene = await Scene.open();
+  const { certificateId } = await scene.act("steel", "Issue", issueRequest());
+  const { certificate } = await scene.act("mine", "Reject", { certificateId, reason: "wrong amount" });
+  expect(certificate).toMatchObject({ state: "Cancelled", reason: "wrong amount" });
+  expect(scene.events.at(-1)).toMatchObject({ instrument: { state: "Cancelled" } });
+  expect(await scene.refused("mine", "Accept", { certificateId })).toMatchObject({ code: "WRONG_STATE" });
+});
+
+test("works after expiry, and for the other side alone", async () => {
+  const scene = await Scene.open();
+  const certificateId = await circulating(scene);
+  expect(await scene.refused("mine", "Reject", { certificateId })).toMatchObject({ code: "WRONG_STATE" });
+  await scene.act("mine", "Transfer", { certificateId, to: cast.haulage.lei });
+  expect(await scene.refused("mine", "Reject", { certificateId })).toMatchObject({ code: "NOT_AUTHORIZED" });
+  scene.later(48);
+  await scene.act("haulage", "Reject", { certificateId });
+});

@@ -1,0 +1,43 @@
+import { presented, uetr } from "../testing/paper.js";
+import { Scene } from "../testing/scene.js";
+
+const valueDate = "2026-04-01";
+
+test("puts the certificate back in collection as it was; the UETR never serves again", async () => {
+  const scene = await Scene.open();
+  const certificateId = await presented(scene);
+  const before = await scene.ask("mine", "GetCertificate", { certificateId });
+  await scene.act("bank", "Settle", { certificateId, uetr: uetr(1), valueDate });
+  const { certificate } = await scene.act("bank", "ReturnPayment", { uetr: uetr(1), reason: "account closed" });
+  expect(certificate).toEqual(before);
+  expect(scene.events.at(-1)).toMatchObject({ type: "CertificatePaymentReturned" });
+  expect(await scene.refused("bank", "Settle", { certificateId, uetr: uetr(1), valueDate })).toMatchObject({
+    code: "PAYMENT_REUSED",
+  });
+  expect(await scene.refused("bank", "ReturnPayment", { uetr: uetr(1), reason: "again" })).toEqual({
+    code: "WRONG_STATE",
+    context: { id: uetr(1), state: "Returned", required: "a payment that stands" },
+  });
+  await scene.act("bank", "Settle", { certificateId, uetr: uetr(2), valueDate });
+});
+
+test("concerns the settled part alone", async () => {
+  const scene = await Scene.open();
+  const certificateId = await presented(scene);
+  await scene.act("bank", "Settle", { certificateId, amount: "1.00", uetr: uetr(1), valueDate });
+  const { certificate } = await scene.act("bank", "ReturnPayment", { uetr: uetr(1), reason: "account closed" });
+  expect(certificate).toMatchObject({ from: "1", to: "100", state: "InCollection" });
+});
+
+test("is for the bank that settled, for a payment that was made", async () => {
+  const scene = await Scene.open();
+  const certificateId = await presented(scene);
+  expect(await scene.refused("bank", "ReturnPayment", { uetr: uetr(1), reason: "x" })).toEqual({
+    code: "PAYMENT_NOT_FOUND",
+    context: { uetr: uetr(1) },
+  });
+  await scene.act("bank", "Settle", { certificateId, uetr: uetr(1), valueDate });
+  expect(await scene.refused("otherBank", "ReturnPayment", { uetr: uetr(1), reason: "x" })).toMatchObject({
+    code: "NOT_AUTHORIZED",
+  });
+});

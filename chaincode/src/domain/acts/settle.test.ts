@@ -1,0 +1,82 @@
+import { cast } from "../testing/cast.js";
+import { circulating, presented, uetr } from "../testing/paper.js";
+import { Scene } from "../testing/scene.js";
+
+const valueDate = "2026-04-01";
+
+test("whole: the certificate is settled for ever", async () => {
+  const scene = await Scene.open();
+  const certificateId = await presented(scene);
+  const { settled, rest } = await scene.act("bank", "Settle", { certificateId, uetr: uetr(1), valueDate });
+  expect(settled).toMatchObject({
+    state: "Settled",
+    holder: { lei: cast.mine.lei },
+    discharge: { way: "payment", uetr: uetr(1), valueDate, presentment: { by: cast.mine.lei } },
+  });
+  expect(rest).toBeUndefined();
+  for (const refusal of [
+    await scene.refused("mine", "Present", { certificateId }),
+    await scene.refused("mine", "Transfer", { certificateId, to: cast.port.lei }),
+    await scene.refused("bank", "Settle", { certificateId, uetr: uetr(2), valueDate }),
+    await scene.refused("bank", "Dishonour", { certificateId, reason: "no funds" }),
+  ]) {
+    expect(refusal).toMatchObject({ code: "WRONG_STATE", context: { state: "Settled" } });
+  }
+});
+
+test("part: the first units are settled, the rest stays in collection under the same presentation", async () => {
+  const scene = await Scene.open();
+  const certificateId = await presented(scene);
+  const { settled, rest } = await scene.act("bank", "Settle", {
+    certificateId,
+    amount: "400.00",
+    uetr: uetr(1),
+    valueDate,
+  });
+  expect(settled).toMatchObject({ from: "1", to: "40000", state: "Settled" });
+  expect(rest).toMatchObject({ from: "40001", to: "100000", state: "InCollection", presentment: { on: valueDate } });
+  expect(scene.events.at(-1)).toMatchObject({ type: "CertificateSettled", removed: [certificateId] });
+});
+
+test("a UETR discharges once only", async () => {
+  const scene = await Scene.open();
+  const certificateId = await presented(scene);
+  const request = { certificateId, amount: "400.00", uetr: uetr(1), valueDate };
+  const { rest } = await scene.act("bank", "Settle", request);
+  expect(
+    await scene.refused("bank", "Settle", { certificateId: rest?.certificateId ?? "", uetr: uetr(1), valueDate }),
+  ).toEqual({ code: "PAYMENT_REUSED", context: { uetr: uetr(1) } });
+});
+
+test("is for the settlement bank, on what was presented", async () => {
+  const scene = await Scene.open();
+  const certificateId = await circulating(scene);
+  const request = { certificateId, uetr: uetr(1), valueDate: "2026-01-01" };
+  expect(await scene.refused("bank", "Settle", request)).toMatchObject({
+    code: "WRONG_STATE",
+    context: { required: "InCollection" },
+  });
+  for (const by of ["mine", "steel", "otherBank", "operator"] as const) {
+    expect(await scene.refused(by, "Settle", request)).toMatchObject({
+      code: "NOT_AUTHORIZED",
+      context: { required: `the settlement bank: Industrial bank (${cast.bank.lei})` },
+    });
+  }
+});
+
+test("the value date lies between issue and today; the amount within the certificate; the UETR is one", async () => {
+  const scene = await Scene.open();
+  const certificateId = await presented(scene);
+  for (const wrong of ["2025-12-31", "2026-04-02"]) {
+    expect(await scene.refused("bank", "Settle", { certificateId, uetr: uetr(1), valueDate: wrong })).toMatchObject({
+      code: "INVALID_REQUEST",
+      context: { path: "valueDate" },
+    });
+  }
+  expect(
+    await scene.refused("bank", "Settle", { certificateId, uetr: uetr(1), valueDate, amount: "1000.01" }),
+  ).toMatchObject({ code: "AMOUNT_EXCEEDS_CERTIFICATE" });
+  expect(
+    await scene.refused("bank", "Settle", { certificateId, uetr: uetr(1).replace("-4", "-1"), valueDate }),
+  ).toMatchObject({ code: "INVALID_REQUEST", context: { path: "uetr" } });
+});

@@ -1,0 +1,74 @@
+import { cast } from "../testing/cast.js";
+import { circulating, issueRequest, presented } from "../testing/paper.js";
+import { Scene } from "../testing/scene.js";
+
+test("anybody ends an expired offer, from the instant of its expiry on", async () => {
+  const scene = await Scene.open();
+  const certificateId = await circulating(scene);
+  const before = await scene.ask("mine", "GetCertificate", { certificateId });
+  await scene.act("mine", "Transfer", { certificateId, to: cast.haulage.lei });
+  scene.later(23.99);
+  expect(await scene.refused("port", "Sweep", { certificateId })).toEqual({
+    code: "OFFER_NOT_EXPIRED",
+    context: { certificateId, until: "2026-01-02T00:00:00.000Z" },
+  });
+  scene.later(0.01);
+  const { certificate } = await scene.act("port", "Sweep", { certificateId });
+  expect({ ...certificate, changedAt: undefined }).toEqual({ ...(before as object), changedAt: undefined });
+  expect(scene.events.at(-1)).toMatchObject({ type: "CertificateOfferExpired", by: cast.port.lei });
+});
+
+test("an expired receipt cancels certificate and instrument", async () => {
+  const scene = await Scene.open();
+  const { certificateId } = await scene.act("steel", "Issue", issueRequest());
+  scene.later(24);
+  const { certificate } = await scene.act("port", "Sweep", { certificateId });
+  expect(certificate).toMatchObject({ state: "Cancelled" });
+  expect(scene.events.at(-1)).toMatchObject({ instrument: { state: "Cancelled" } });
+});
+
+test("the bank's silence past the policy's days is dishonour", async () => {
+  const scene = await Scene.open({ silenceDays: 3 });
+  const certificateId = await presented(scene);
+  scene.later(24 * 3);
+  expect(await scene.refused("port", "Sweep", { certificateId })).toEqual({
+    code: "OFFER_NOT_EXPIRED",
+    context: { certificateId, until: "2026-04-04" },
+  });
+  scene.later(24);
+  expect((await scene.act("port", "Sweep", { certificateId })).certificate).toMatchObject({
+    state: "InRecourse",
+    dishonour: { by: cast.port.lei, reason: "no answer from the settlement bank within 3 days" },
+  });
+  expect(scene.events.at(-1)).toMatchObject({ type: "CertificateDishonoured", liable: [cast.steel.lei] });
+});
+
+test("days of silence count from maturity where the presentation was early", async () => {
+  const scene = await Scene.open({ silenceDays: 3, earlyPresentmentDays: 30 });
+  const certificateId = await circulating(scene);
+  scene.later(24 * 60);
+  await scene.act("mine", "Present", { certificateId });
+  scene.later(24 * 30);
+  expect(await scene.refused("port", "Sweep", { certificateId })).toMatchObject({ context: { until: "2026-04-04" } });
+});
+
+test("without days of silence in the policy a presentation waits for ever; strangers sweep nothing", async () => {
+  const scene = await Scene.open();
+  const certificateId = await presented(scene);
+  scene.later(24 * 1000);
+  expect(await scene.refused("port", "Sweep", { certificateId })).toMatchObject({
+    code: "WRONG_STATE",
+    context: { state: "InCollection", required: "a policy that sets days of silence" },
+  });
+  await scene.act("operator", "SuspendParty", { lei: cast.port.lei });
+  expect(await scene.refused("port", "Sweep", { certificateId })).toMatchObject({ code: "PARTY_SUSPENDED" });
+});
+
+test("sweeps neither what is free nor what has ended", async () => {
+  const scene = await Scene.open();
+  const certificateId = await circulating(scene);
+  expect(await scene.refused("port", "Sweep", { certificateId })).toMatchObject({
+    code: "WRONG_STATE",
+    context: { state: "Transferable" },
+  });
+});

@@ -1,0 +1,138 @@
+import { cast } from "../testing/cast.js";
+import { circulating, issueRequest, mature, pass } from "../testing/paper.js";
+import { Scene } from "../testing/scene.js";
+
+test("offers the whole certificate", async () => {
+  const scene = await Scene.open();
+  const certificateId = await circulating(scene);
+  const offered = await scene.act("mine", "Transfer", { certificateId, to: cast.haulage.lei });
+  expect(offered).toMatchObject({
+    certificate: {
+      certificateId,
+      state: "Locked",
+      holder: { lei: cast.mine.lei },
+      offer: { kind: "transfer", by: cast.mine.lei, to: cast.haulage.lei, recourse: true, nonTransferable: false },
+    },
+  });
+  expect(offered).not.toHaveProperty("rest");
+});
+
+test("cuts the first units off and offers them; the rest stays with the holder, free", async () => {
+  const scene = await Scene.open();
+  const certificateId = await circulating(scene);
+  const instrumentId = certificateId.slice(0, certificateId.indexOf(":"));
+  const { certificate, rest } = await scene.act("mine", "Transfer", {
+    certificateId,
+    to: cast.haulage.lei,
+    amount: "400.01",
+  });
+  expect(certificate).toMatchObject({ certificateId: `${instrumentId}:1-40001`, state: "Locked", amount: "400.01" });
+  expect(rest).toMatchObject({ certificateId: `${instrumentId}:40002-100000`, state: "Transferable" });
+  expect(scene.events.at(-1)).toMatchObject({ type: "CertificateOffered", removed: [certificateId] });
+  expect(await scene.refused("mine", "Transfer", { certificateId, to: cast.port.lei })).toEqual({
+    code: "CERTIFICATE_NOT_FOUND",
+    context: { certificateId },
+  });
+});
+
+test("is for the holder alone", async () => {
+  const scene = await Scene.open();
+  const certificateId = await circulating(scene);
+  for (const by of ["steel", "bank", "operator", "regulator", "port"] as const) {
+    expect(await scene.refused(by, "Transfer", { certificateId, to: cast.port.lei })).toMatchObject({
+      code: "NOT_AUTHORIZED",
+      context: { required: `the holder: Mining company (${cast.mine.lei})` },
+    });
+  }
+});
+
+test("refuses more than there is, with the figures", async () => {
+  const scene = await Scene.open();
+  const certificateId = await circulating(scene);
+  expect(await scene.refused("mine", "Transfer", { certificateId, to: cast.port.lei, amount: "1000.01" })).toEqual({
+    code: "AMOUNT_EXCEEDS_CERTIFICATE",
+    context: { requested: "1000.01", available: "1000.00" },
+  });
+});
+
+test("refuses to offer twice, to oneself, to nobody, or to a suspended party", async () => {
+  const scene = await Scene.open();
+  const certificateId = await circulating(scene);
+  const to = (lei: string) => ({ certificateId, to: lei });
+  expect(await scene.refused("mine", "Transfer", to(cast.mine.lei))).toMatchObject({
+    code: "INVALID_REQUEST",
+    context: { path: "to" },
+  });
+  await scene.act("operator", "SuspendParty", { lei: cast.port.lei });
+  expect(await scene.refused("mine", "Transfer", to(cast.port.lei))).toMatchObject({ code: "PARTY_SUSPENDED" });
+  await scene.act("mine", "Transfer", to(cast.haulage.lei));
+  expect(await scene.refused("mine", "Transfer", to(cast.bank.lei))).toEqual({
+    code: "WRONG_STATE",
+    context: { id: certificateId, state: "Locked", required: "Transferable" },
+  });
+});
+
+test("keeps to the instrument's terms", async () => {
+  const scene = await Scene.open();
+  const fixed = await circulating(scene, { transferable: false });
+  expect(await scene.refused("mine", "Transfer", { certificateId: fixed, to: cast.port.lei })).toEqual({
+    code: "NOT_TRANSFERABLE",
+    context: { certificateId: fixed, problem: "the instrument's terms forbid transfer" },
+  });
+  const plain = await circulating(scene, { reference: "A-2", recourse: false });
+  expect(
+    await scene.refused("mine", "Transfer", { certificateId: plain, to: cast.port.lei, recourse: true }),
+  ).toMatchObject({ code: "INVALID_REQUEST", context: { path: "recourse" } });
+  const { certificate } = await scene.act("mine", "Transfer", { certificateId: plain, to: cast.port.lei });
+  expect(certificate).toMatchObject({ offer: { recourse: false } });
+});
+
+test("keeps to the policy: last days, smallest part, longest chain", async () => {
+  const scene = await Scene.open({ noTransferDays: 5, smallestSplit: { USD: "100.00" }, mostEndorsements: 2 });
+  const certificateId = await circulating(scene);
+  const small = { certificateId, to: cast.haulage.lei, amount: "99.99" };
+  expect(await scene.refused("mine", "Transfer", small)).toEqual({
+    code: "POLICY_VIOLATION",
+    context: { rule: "smallestSplit", limit: "100.00", given: "99.99" },
+  });
+  expect(await scene.refused("mine", "Transfer", { ...small, amount: "900.01" })).toMatchObject({
+    context: { rule: "smallestSplit", given: "99.99" },
+  });
+  scene.later(24 * 85 + 15);
+  const id = await pass(scene, certificateId, "mine", "haulage");
+  expect(await scene.refused("haulage", "Transfer", { certificateId: id, to: cast.port.lei })).toEqual({
+    code: "POLICY_VIOLATION",
+    context: { rule: "mostEndorsements", limit: "2", given: "3" },
+  });
+  scene.later(1);
+  expect(await scene.refused("haulage", "Transfer", { certificateId: id, to: cast.port.lei })).toEqual({
+    code: "POLICY_VIOLATION",
+    context: { rule: "noTransferDays", limit: "2026-03-27", given: "2026-03-28" },
+  });
+});
+
+test("refuses an act before the certificate's last one", async () => {
+  const scene = await Scene.open();
+  const certificateId = await circulating(scene);
+  scene.later(-0.001);
+  expect(await scene.refused("mine", "Transfer", { certificateId, to: cast.port.lei })).toMatchObject({
+    code: "CLOCK_SKEW",
+    context: { limit: "2026-01-01T00:00:00.000Z" },
+  });
+});
+
+test("nothing leaves the issuer before receipt, and a presented one stays", async () => {
+  const scene = await Scene.open();
+  const { certificateId } = await scene.act("steel", "Issue", issueRequest());
+  expect(await scene.refused("steel", "Transfer", { certificateId, to: cast.port.lei })).toMatchObject({
+    code: "WRONG_STATE",
+    context: { state: "AwaitingReceipt" },
+  });
+  await scene.act("mine", "Accept", { certificateId });
+  mature(scene);
+  await scene.act("mine", "Present", { certificateId });
+  expect(await scene.refused("mine", "Transfer", { certificateId, to: cast.port.lei })).toMatchObject({
+    code: "WRONG_STATE",
+    context: { state: "InCollection" },
+  });
+});

@@ -1,0 +1,48 @@
+import { cast } from "../testing/cast.js";
+import { circulating, issueRequest, presented } from "../testing/paper.js";
+import { Scene } from "../testing/scene.js";
+
+test("takes an offer back: exactly the state before, also after expiry", async () => {
+  const scene = await Scene.open();
+  const certificateId = await circulating(scene);
+  const before = await scene.ask("mine", "GetCertificate", { certificateId });
+  await scene.act("mine", "Transfer", { certificateId, to: cast.haulage.lei });
+  expect((await scene.act("mine", "Withdraw", { certificateId })).certificate).toEqual(before);
+  await scene.act("mine", "Transfer", { certificateId, to: cast.haulage.lei });
+  scene.later(100);
+  expect((await scene.act("mine", "Withdraw", { certificateId })).certificate).toMatchObject({ state: "Transferable" });
+  expect(scene.events.at(-1)).toMatchObject({ type: "CertificateWithdrawn", by: cast.mine.lei });
+});
+
+test("before receipt, cancels certificate and instrument", async () => {
+  const scene = await Scene.open();
+  const { certificateId } = await scene.act("steel", "Issue", issueRequest());
+  const { certificate } = await scene.act("steel", "Withdraw", { certificateId });
+  expect(certificate).toMatchObject({ state: "Cancelled", reason: "withdrawn before receipt" });
+  expect(scene.events.at(-1)).toMatchObject({ instrument: { state: "Cancelled" } });
+});
+
+test("takes a presentation back, to recourse where it was dishonoured before", async () => {
+  const scene = await Scene.open();
+  const certificateId = await presented(scene);
+  expect((await scene.act("mine", "Withdraw", { certificateId })).certificate).toMatchObject({ state: "Transferable" });
+  await scene.act("mine", "Present", { certificateId });
+  await scene.act("bank", "Dishonour", { certificateId, reason: "no funds" });
+  const dishonoured = await scene.ask("mine", "GetCertificate", { certificateId });
+  await scene.act("mine", "Present", { certificateId });
+  expect((await scene.act("mine", "Withdraw", { certificateId })).certificate).toEqual(dishonoured);
+});
+
+test("is for the offerer alone", async () => {
+  const scene = await Scene.open();
+  const certificateId = await circulating(scene);
+  expect(await scene.refused("mine", "Withdraw", { certificateId })).toMatchObject({ code: "WRONG_STATE" });
+  await scene.act("steel", "OfferCancellation", { certificateId, reason: "early" });
+  expect(await scene.refused("mine", "Withdraw", { certificateId })).toMatchObject({
+    code: "NOT_AUTHORIZED",
+    context: { required: `the offerer: Steel works (${cast.steel.lei})` },
+  });
+  expect((await scene.act("steel", "Withdraw", { certificateId })).certificate).toMatchObject({
+    state: "Transferable",
+  });
+});

@@ -1,0 +1,46 @@
+import type { Caller } from "../caller.js";
+import type { Role } from "../state/party.js";
+import { leiSchema, type Lei } from "../vocabulary/lei.js";
+import { mspIdSchema, type MspId } from "../vocabulary/text.js";
+
+/** Somebody who plays a part in tests. */
+export interface Actor {
+  readonly lei: Lei;
+  readonly name: string;
+  readonly mspId: MspId;
+  readonly roles: Role[];
+}
+
+function actor(name: string, mspId: string, body: string, ...roles: Role[]): Actor {
+  return { name, mspId: mspIdSchema.parse(mspId), lei: leiOf(body), roles };
+}
+
+/** A made-up LEI: its 18 characters with the check digits that belong to them. */
+export function leiOf(body: string): Lei {
+  const padded = body.padEnd(18, "0");
+  const digits = Array.from(`${padded}00`, (character) => Number.parseInt(character, 36).toString()).join("");
+  return leiSchema.parse(`${padded}${(98n - (BigInt(digits) % 97n)).toString().padStart(2, "0")}`);
+}
+
+/** Parties of every role; two of them, hosted, share the operator's MSP. */
+export const cast = {
+  operator: actor("Settlement platform", "BaowuMSP", "TALLYTESTOPERATOR", "operator"),
+  regulator: actor("Supervisor", "RegulatorMSP", "TALLYTESTREGULATOR", "regulator"),
+  steel: actor("Steel works", "AnsteelMSP", "TALLYTESTSTEEL", "enterprise"),
+  mine: actor("Mining company", "RioTintoMSP", "TALLYTESTMINE", "enterprise"),
+  bank: actor("Industrial bank", "IcbcMSP", "TALLYTESTBANK", "bank"),
+  otherBank: actor("Merchant bank", "CmbMSP", "TALLYTESTOTHERBANK", "bank"),
+  haulage: actor("Haulage company", "BaowuMSP", "TALLYTESTHAULAGE", "enterprise"),
+  port: actor("Port services", "BaowuMSP", "TALLYTESTPORT", "enterprise"),
+} as const;
+export type ActorName = keyof typeof cast;
+
+/** The caller that speaks for an actor, with the attribute that a hosted party's certificate carries. */
+export function callerOf({ mspId, lei, name }: Actor, person = "first"): Caller {
+  return {
+    mspId,
+    party: lei,
+    admin: false,
+    enrolment: { issuer: `CN=ca.${mspId}`, subject: `CN=${person} of ${name}` },
+  };
+}

@@ -1,0 +1,83 @@
+import type { z } from "zod";
+import type { Act, ActContext } from "../act.js";
+import { acts, queries } from "../catalogue.js";
+import type { TallyEvent } from "../events.js";
+import { answer, perform } from "../perform.js";
+import { Refusal, type RefusalCode, type RefusalContexts } from "../refusal.js";
+import { instantSchema, plusHours, type Instant } from "../vocabulary/calendar.js";
+import { callerOf, cast, type ActorName } from "./cast.js";
+import { MemoryLedger } from "./memory-ledger.js";
+
+export type ActName = keyof typeof acts;
+export type QueryName = keyof typeof queries;
+export type RequestOf<A extends ActName> = z.input<(typeof acts)[A]["request"]>;
+/** The response in the form of the wire. */
+export type ResponseOf<A extends ActName> = z.input<(typeof acts)[A]["response"]>;
+
+/** 2026-01-01, 08:00 in the default policy's offset. */
+export const START = instantSchema.decode("2026-01-01T00:00:00.000Z");
+
+/** A bootstrapped platform on a ledger in memory, where a test lets the cast act one after the other. */
+export class Scene {
+  readonly ledger = new MemoryLedger();
+  readonly events: TallyEvent[] = [];
+  now: Instant = START;
+  #transactions = 0;
+
+  /** Everybody registered, under a policy of the given rules. */
+  static async open(policy: RequestOf<"SetPolicy">["rules"] = {}): Promise<Scene> {
+    const scene = new Scene();
+    const founder = ({ lei, name, mspId }: (typeof cast)[ActorName]) => ({ lei, name, mspId });
+    const request = { operator: founder(cast.operator), regulator: founder(cast.regulator), policy };
+    const context = { ...scene.#context("operator"), caller: { ...callerOf(cast.operator), admin: true } };
+    await scene.perform(acts.Bootstrap, request, context);
+    for (const { lei, name, mspId, roles } of Object.values(cast)) {
+      if (lei !== cast.operator.lei && lei !== cast.regulator.lei)
+        await scene.act("operator", "RegisterParty", { lei, name, mspId, roles });
+    }
+    return scene;
+  }
+
+  /** Does an act and writes what it decided. */
+  async act<A extends ActName>(by: ActorName, name: A, request: RequestOf<A>): Promise<ResponseOf<A>> {
+    const response = await this.perform(acts[name], request, this.#context(by));
+    return response as ResponseOf<A>;
+  }
+
+  /** Does an act that must be refused, and write nothing. */
+  async refused<A extends ActName>(by: ActorName, name: A, request: RequestOf<A>): Promise<SomeRefusal> {
+    const before = this.ledger.entries();
+    try {
+      await this.act(by, name, request);
+    } catch (error) {
+      expect(this.ledger.entries()).toEqual(before);
+      if (error instanceof Refusal) return { code: error.code, context: error.context } as SomeRefusal;
+      throw error;
+    }
+    throw new Error(`${name} was not refused`);
+  }
+
+  async ask(by: ActorName, name: QueryName, request: unknown): Promise<unknown> {
+    return answer(queries[name], this.ledger, request, this.#context(by));
+  }
+
+  /** Lets time pass. */
+  later(hours: number): void {
+    this.now = plusHours(this.now, hours);
+  }
+
+  async perform(act: Act, request: unknown, context: ActContext): Promise<unknown> {
+    const { changes, events, response } = await perform(act, this.ledger, request, context);
+    this.ledger.apply(changes);
+    this.events.push(...events);
+    return response;
+  }
+
+  #context(by: ActorName): ActContext {
+    this.#transactions += 1;
+    return { caller: callerOf(cast[by]), txId: `tx${String(this.#transactions)}`, now: this.now };
+  }
+}
+
+/** A refusal that a test can compare as a whole. */
+export type SomeRefusal = { [C in RefusalCode]: { code: C; context: RefusalContexts[C] } }[RefusalCode];
