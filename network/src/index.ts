@@ -1,0 +1,21 @@
+export type {
+  Chaincode,
+  ChaincodeProcess,
+  NetworkDescription,
+  Organisation,
+  PrivateDataCollection,
+} from "./description/index.js";
+export { findBinaries, type Binaries, type BinariesSearch, type NativeKind, type NativeNetworkOptions } from "./fabric/index.js";
+export type {
+  CommittedChaincode,
+  ConnectionProfile,
+  EnrolmentRequest,
+  GatewayEndpoint,
+  Identity,
+  Network,
+  NetworkKind,
+  NetworkOptions,
+  NetworkProcess,
+  NetworkStatus,
+} from "./network.js";
+export { isNetworkKind, networkKinds, openNetwork } from "./open-network.js";

@@ -1,0 +1,24 @@
+import type { Transaction } from "@hyperledger/fabric-gateway";
+import { verdictName } from "./verdict.js";
+
+/**
+ * Repeats an attempt until the orderer has put all its transactions into one block, in the order given, and answers
+ * their validation codes. They are sent right after one another, so that this is the rule; the orderer's clock may
+ * cut a block between them. The attempt's number keeps the keys of one attempt apart from those of the next.
+ *
+ * @throws {Error} six attempts in a row were cut apart.
+ */
+export async function inOneBlock(
+  endorse: (number: number) => Promise<readonly Transaction[]>,
+): Promise<readonly string[]> {
+  for (let number = 0; number < 6; number++) {
+    const transactions = await endorse(number);
+    const submitted = [];
+    for (const transaction of transactions) submitted.push(await transaction.submit());
+    const statuses = await Promise.all(submitted.map((transaction) => transaction.getStatus()));
+    if (new Set(statuses.map(({ blockNumber }) => blockNumber)).size === 1) {
+      return statuses.map(({ code }) => verdictName(code));
+    }
+  }
+  throw new Error("six attempts to have the transactions in one block were cut apart");
+}

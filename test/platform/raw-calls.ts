@@ -1,0 +1,67 @@
+import type { Client } from "@grpc/grpc-js";
+
+interface Message {
+  serializeBinary(): Uint8Array;
+}
+
+/** Bytes go out as they are, so that a case can send what is no message. */
+export type Request = Message | Uint8Array;
+
+interface Parser<Response> {
+  deserializeBinary(bytes: Uint8Array): Response;
+}
+
+const bytesOf = (request: Request): Buffer =>
+  Buffer.from(request instanceof Uint8Array ? request : request.serializeBinary());
+
+/** One request and its response; `method` is the full path, such as `/protos.Endorser/ProcessProposal`. */
+export function unary<Response>(
+  client: Client,
+  method: string,
+  request: Request,
+  response: Parser<Response>,
+  timeoutMs = 30_000,
+): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    client.makeUnaryRequest(
+      method,
+      bytesOf,
+      (bytes: Buffer) => response.deserializeBinary(bytes),
+      request,
+      { deadline: Date.now() + timeoutMs },
+      (error, answer) => {
+        if (error !== null) reject(error);
+        else if (answer === undefined) reject(new Error(`${method} ended without a response`));
+        else resolve(answer);
+      },
+    );
+  });
+}
+
+/** Sends requests on a stream both ways and collects what comes until `enough`, or until the server ends it. */
+export function exchange<Response>(
+  client: Client,
+  method: string,
+  requests: readonly Request[],
+  response: Parser<Response>,
+  enough: (received: readonly Response[]) => boolean,
+  timeoutMs = 30_000,
+): Promise<readonly Response[]> {
+  return new Promise((resolve, reject) => {
+    const received: Response[] = [];
+    const stream = client.makeBidiStreamRequest(method, bytesOf, (bytes: Buffer) => response.deserializeBinary(bytes), {
+      deadline: Date.now() + timeoutMs,
+    });
+    stream.on("data", (message: Response) => {
+      received.push(message);
+      if (!enough(received)) return;
+      resolve(received);
+      stream.cancel();
+    });
+    stream.on("error", reject);
+    stream.on("end", () => {
+      resolve(received);
+    });
+    for (const request of requests) stream.write(request);
+  });
+}
