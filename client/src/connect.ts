@@ -1,0 +1,132 @@
+import { X509Certificate } from "node:crypto";
+import { Protocol } from "./errors/index.js";
+import { certificates, type Certificates } from "./operations/certificates.js";
+import { events, type EventsOptions, type TallyEvent } from "./operations/events.js";
+import { offlineSigning, type OfflineSigning } from "./operations/offline-signing.js";
+import { registry, type Registry } from "./operations/registry.js";
+import { Session } from "./operations/session.js";
+import { transactionHandle, type TransactionHandle } from "./operations/transaction.js";
+import { awaitConnection } from "./transport/connection.js";
+import { defaultDeadlines, type Deadlines } from "./transport/deadlines.js";
+import { Peer, type Identity, type PeerAddress } from "./transport/peer.js";
+import { PeerPool } from "./transport/peer-pool.js";
+import { defaultRetry, type RetryOptions } from "./transport/retry-policy.js";
+import type { Signer } from "./transport/signer.js";
+
+/** Where to connect, and as whom. */
+export interface ConnectOptions {
+  /** The peer whose gateway is used; or several, in the order of preference, of which the next one steps in. */
+  readonly peer: PeerAddress | readonly PeerAddress[];
+  /** The caller: MSP id and X.509 certificate (PEM). */
+  readonly identity: Identity;
+  /** Signs for the identity: see `nativeSigner`, `digestSigner`. Without one only `offline` works. */
+  readonly signer?: Signer;
+  readonly channel: string;
+  /** Name under which the chaincode's definition is committed. */
+  readonly chaincode: string;
+  /** How long each phase of a call may take. */
+  readonly deadlines?: Partial<Deadlines>;
+  /** When and how often calls are made again. */
+  readonly retry?: Partial<RetryOptions>;
+}
+
+/** A connection to the platform, for one caller. Share it: it serves any number of calls at once over one connection. */
+export interface Tally {
+  /** Parties and policy. */
+  readonly registry: Registry;
+  /** Instruments and certificates. */
+  readonly certificates: Certificates;
+  /** Acts in steps, signed elsewhere. */
+  readonly offline: OfflineSigning;
+  /** What happened and what happens: an endless stream of facts. */
+  events(options?: EventsOptions): AsyncGenerator<TallyEvent, void, undefined>;
+  /** A transaction by its id, such as `OutcomeUnknown` and `beforeSubmit` give it. */
+  transaction(id: string): TransactionHandle;
+  /** Ends the connection; calls in flight fail. */
+  close(): void;
+}
+
+/**
+ * Connects to the platform through a peer's gateway.
+ *
+ * @throws {Unavailable} `PEER_UNREACHABLE` or `TLS_NOT_TRUSTED` as soon as no peer can be reached.
+ * @throws {Protocol} `INVALID_CONFIGURATION` where something given cannot be used, such as a key of another certificate.
+ * @example
+ * const tally = await connect({
+ *   peer: { endpoint: "peer.ansteel.example:7051", tlsRootCert },
+ *   identity: { mspId: "AnsteelMSP", certificate },
+ *   signer: nativeSigner(privateKey),
+ *   channel: "tally",
+ *   chaincode: "tallystick",
+ * });
+ */
+export async function connect(options: ConnectOptions): Promise<Tally> {
+  checkIdentity(options);
+  const deadlines = { ...defaultDeadlines, ...options.deadlines };
+  const retry = { ...defaultRetry, ...options.retry };
+  const pool = openPeers(options);
+  try {
+    await awaitConnection(pool, deadlines.connect);
+  } catch (error) {
+    pool.close();
+    throw error;
+  }
+  const session = new Session(pool, { deadlines, retry });
+  return {
+    registry: registry(session),
+    certificates: certificates(session),
+    offline: offlineSigning(pool, { deadlines, retry }),
+    events: (eventsOptions = {}) => events(pool, retry, eventsOptions),
+    transaction: (id) => transactionHandle(pool, id),
+    close: () => {
+      pool.close();
+    },
+  };
+}
+
+function openPeers({ peer, identity, signer, channel, chaincode }: ConnectOptions): PeerPool {
+  const addresses = isSeveral(peer) ? peer : [peer];
+  const peers = addresses.map((address) => {
+    try {
+      return new Peer(address, { identity, signer, channel, chaincode });
+    } catch (cause) {
+      throw invalid(`peer ${address.endpoint}: ${textOf(cause)}`, cause);
+    }
+  });
+  const [first, ...others] = peers;
+  if (first === undefined) throw invalid("no peer is given");
+  return new PeerPool([first, ...others]);
+}
+
+function isSeveral(peer: PeerAddress | readonly PeerAddress[]): peer is readonly PeerAddress[] {
+  return Array.isArray(peer);
+}
+
+/** Found out here, a mistake of configuration says what it is; on the network it would be a refused signature. */
+function checkIdentity({ identity, signer, channel, chaincode }: ConnectOptions): void {
+  for (const [name, value] of Object.entries({ "identity.mspId": identity.mspId, channel, chaincode })) {
+    if (typeof value !== "string" || value === "") throw invalid(`${name} is missing`);
+  }
+  const certificate = readCertificate(identity.certificate);
+  const keyOfCertificate = certificate.publicKey.export({ type: "spki", format: "pem" });
+  const keyOfSigner = signer?.publicKey?.export({ type: "spki", format: "pem" });
+  if (keyOfSigner !== undefined && keyOfSigner !== keyOfCertificate) {
+    throw invalid(`the signer's key is not that of the certificate of ${certificate.subject.replaceAll("\n", ", ")}`);
+  }
+}
+
+function readCertificate(pem: string): X509Certificate {
+  try {
+    return new X509Certificate(pem);
+  } catch (cause) {
+    throw invalid("identity.certificate is no X.509 certificate in PEM", cause);
+  }
+}
+
+function invalid(message: string, cause?: unknown): Protocol {
+  return new Protocol("INVALID_CONFIGURATION", message, { cause });
+}
+
+function textOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}

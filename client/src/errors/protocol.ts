@@ -1,0 +1,37 @@
+import { TallyError, type ErrorDetails } from "./tally-error.js";
+
+const advices = {
+  /** What was given to `connect`, or stands in the connection profile, cannot be used. */
+  INVALID_CONFIGURATION: "Correct what was given to connect.",
+  /** The network does not accept the caller's certificate. */
+  IDENTITY_NOT_ACCEPTED: "Check the MSP id and the certificate, and that the organisation is in the channel.",
+  CHANNEL_NOT_FOUND: "Check the channel's name, and that the peer has joined it.",
+  CHAINCODE_NOT_FOUND: "Check the chaincode's name, and that its definition is committed on the channel.",
+  /** What answers there is no Fabric gateway (a peer of 2.4 or later). */
+  NOT_A_GATEWAY: "Point the endpoint at a Fabric peer of version 2.4 or later with its gateway enabled.",
+  MESSAGE_TOO_LARGE: "Ask for less at once: a smaller page or batch.",
+  /** The chaincode's answer is not of the form that this version of the library knows. */
+  RESPONSE_NOT_UNDERSTOOD: "Use the version of the library that belongs to the chaincode that is deployed.",
+  /** The chaincode failed, other than by a rule's no. */
+  CHAINCODE_FAILED: "Look into the chaincode's log; nothing was written.",
+  /** The checkpoint's position is not in the ledger that the events come from. */
+  CHECKPOINT_MISMATCH: "The checkpoint belongs to another ledger: begin anew with another checkpoint.",
+  /** The checkpoint could not be read or written. */
+  CHECKPOINT_FAILED: "Make the checkpoint's file readable and writable.",
+  /** The transaction was ordered and found invalid, for a reason that no caller can cause by an act. */
+  TRANSACTION_INVALID: "Look into the peer's log for the transaction; nothing was written.",
+  UNEXPECTED: "Look into the peer's log.",
+} as const;
+
+export type ProtocolCode = keyof typeof advices;
+
+/** The two sides do not understand each other: a matter of configuration or versions, not of this one act. Nothing was written. */
+export class Protocol extends TallyError {
+  override readonly name = "Protocol";
+  readonly kind = "Protocol";
+  declare readonly code: ProtocolCode;
+
+  constructor(code: ProtocolCode, message: string, details: ErrorDetails = {}) {
+    super(code, message, advices[code], details);
+  }
+}

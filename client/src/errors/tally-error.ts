@@ -1,0 +1,32 @@
+/**
+ * The base of every error that the library throws. `kind` says what the caller can do, `code` says what happened,
+ * `message` says it in words with the figures, `advice` says what to do next.
+ */
+export abstract class TallyError extends Error {
+  abstract readonly kind: "Rejected" | "Conflict" | "Unavailable" | "OutcomeUnknown" | "Protocol";
+  /** Stable name of what happened; never renamed. */
+  readonly code: string;
+  /** What to do next, as a sentence. */
+  readonly advice: string;
+  /** The transaction that failed, where one was made. */
+  readonly transactionId: string | undefined;
+
+  protected constructor(code: string, message: string, advice: string, details: ErrorDetails) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.code = code;
+    this.advice = advice;
+    this.transactionId = details.transactionId;
+  }
+}
+
+/** What else is known of a failure. */
+export interface ErrorDetails {
+  readonly transactionId?: string | undefined;
+  /** The error that lies under it: gRPC's, the signer's or the file system's. */
+  readonly cause?: unknown;
+}
+
+/** Whether an error is one of this library's. */
+export function isTallyError(error: unknown): error is TallyError {
+  return error instanceof TallyError;
+}

@@ -1,0 +1,34 @@
+import { TallyError, type ErrorDetails } from "./tally-error.js";
+
+const advices = {
+  /** No connection to any gateway peer. */
+  PEER_UNREACHABLE: "Check that the peer runs and that the endpoint names it, then try again.",
+  /** The peer's TLS certificate is not one that the TLS root certificate vouches for, or is of another host name. */
+  TLS_NOT_TRUSTED: "Give the TLS root certificate of the organisation whose peer this is, and its host name.",
+  /** The phase's deadline passed. */
+  DEADLINE_EXCEEDED: "Try again; give a longer deadline if this happens under ordinary load.",
+  /** The peer refuses more calls for the moment. */
+  OVERLOADED: "Keep fewer calls in flight, or try again later.",
+  /** The chaincode does not answer on the peer. */
+  CHAINCODE_UNAVAILABLE: "Check the chaincode's process, then try again.",
+  /** Not enough organisations' peers can be reached to endorse. */
+  ENDORSERS_UNAVAILABLE: "Try again when the peers of the organisations that must endorse are reachable.",
+  /** No orderer took the transaction. */
+  ORDERERS_UNAVAILABLE: "Try again when the ordering service answers.",
+  /** The key could not sign. */
+  SIGNING_FAILED: "Check the key store, then try again.",
+  CANCELLED: "Try again if it is still wanted.",
+} as const;
+
+export type UnavailableCode = keyof typeof advices;
+
+/** The network could not be reached or could not serve. The act was surely not submitted. */
+export class Unavailable extends TallyError {
+  override readonly name = "Unavailable";
+  readonly kind = "Unavailable";
+  declare readonly code: UnavailableCode;
+
+  constructor(code: UnavailableCode, message: string, details: ErrorDetails = {}) {
+    super(code, message, advices[code], details);
+  }
+}

@@ -1,0 +1,29 @@
+/**
+ * Client library for Tallystick: electronic credit certificates on Hyperledger Fabric.
+ *
+ * @packageDocumentation
+ */
+export { connect, type ConnectOptions, type Tally } from "./connect.js";
+export * from "./errors/index.js";
+export type { RefusalCode, RefusalContexts } from "./domain.js";
+export type * from "./operations/certificates.js";
+export { fileCheckpoint, type Checkpoint, type Position } from "./operations/checkpoint.js";
+export type { EventsOptions, TallyEvent } from "./operations/events.js";
+export type { OfflineSigning, Signature, SigningStep, StepName } from "./operations/offline-signing.js";
+export type * from "./operations/registry.js";
+export type { ActOptions, Attempt, Done, QueryOptions } from "./operations/session.js";
+export type { TransactionHandle, TransactionStatus } from "./operations/transaction.js";
+export type {
+  ActName,
+  ActRequest,
+  ActResponse,
+  QueryName,
+  QueryRequest,
+  QueryResponse,
+} from "./operations/wire-types.js";
+export type { Deadlines } from "./transport/deadlines.js";
+export { digestSigner } from "./transport/digest-signer.js";
+export { nativeSigner } from "./transport/native-signer.js";
+export type { Identity, PeerAddress } from "./transport/peer.js";
+export type { RetryOptions } from "./transport/retry-policy.js";
+export type { Signer } from "./transport/signer.js";

@@ -1,0 +1,106 @@
+import { open, readFile, rename } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { Protocol } from "../errors/index.js";
+
+/** Where an event stands in the ledger. */
+export interface Position {
+  readonly blockNumber: number;
+  readonly transactionId: string;
+  /** Place among the events of its transaction, from 0. */
+  readonly index: number;
+}
+
+/** Remembers the last event that was dealt with. Implement it to keep the position in the database that the events go to. */
+export interface Checkpoint {
+  /** The position last saved; undefined before the first. */
+  load(): Promise<Position | undefined>;
+  /** Must not return before the position would survive the end of the process. */
+  save(position: Position): Promise<void>;
+}
+
+/**
+ * A checkpoint in a file. It survives `kill -9` and power loss: each position is written to a file beside it, flushed to
+ * disk and renamed over it, so that the file always holds one whole position. One stream a file.
+ *
+ * @throws `Protocol` `CHECKPOINT_FAILED` (on use) where the file cannot be read or written, or holds something else.
+ */
+export function fileCheckpoint(file: string): Checkpoint {
+  const path = resolve(file);
+  return {
+    async load() {
+      const text = await readIfThere(path);
+      return text === undefined ? undefined : parsePosition(text, path);
+    },
+    async save(position) {
+      try {
+        await replaceFile(path, `${JSON.stringify(position)}\n`);
+      } catch (cause) {
+        throw failed(`cannot write checkpoint ${path}: ${textOf(cause)}`, cause);
+      }
+    },
+  };
+}
+
+async function readIfThere(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (cause) {
+    if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") return undefined;
+    throw failed(`cannot read checkpoint ${path}: ${textOf(cause)}`, cause);
+  }
+}
+
+async function replaceFile(path: string, text: string): Promise<void> {
+  // Always the same name, so that a process that is killed leaves one such file at most.
+  const temporary = `${path}.tmp`;
+  const file = await open(temporary, "w");
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(temporary, path);
+  // The new name is on disk only once the folder is; Windows neither needs nor allows this.
+  if (process.platform === "win32") return;
+  const folder = await open(dirname(path), "r");
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+function parsePosition(text: string, path: string): Position {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw failed(`checkpoint ${path} is no JSON`, cause);
+  }
+  if (
+    typeof value === "object" &&
+    value !== null &&
+    "blockNumber" in value &&
+    "transactionId" in value &&
+    "index" in value &&
+    isCount(value.blockNumber) &&
+    isCount(value.index) &&
+    typeof value.transactionId === "string"
+  ) {
+    return { blockNumber: value.blockNumber, transactionId: value.transactionId, index: value.index };
+  }
+  throw failed(`checkpoint ${path} holds no position: ${text.slice(0, 80)}`);
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
+}
+
+function failed(message: string, cause?: unknown): Protocol {
+  return new Protocol("CHECKPOINT_FAILED", message, { cause });
+}
+
+function textOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}

@@ -1,0 +1,48 @@
+import type { PeerPool } from "../transport/peer-pool.js";
+import { findVerdict } from "../transport/transaction-status.js";
+
+/** A transaction that was, or may have been, submitted: by this process or by one before it. */
+export interface TransactionHandle {
+  readonly id: string;
+  /**
+   * Asks what became of it, and waits for that if need be.
+   *
+   * @param options - `deadline`: how long to wait for it to commit, in milliseconds; default 10,000.
+   * @returns `committed`, `invalid` (surely nothing was written: it may be done again) or `unknown`: not on the ledger yet. It
+   * may still come, until it is older than the ordering service keeps things in flight (seconds, by default).
+   * @throws `Unavailable` where no peer could be asked.
+   */
+  status(options?: { readonly deadline?: number }): Promise<TransactionStatus>;
+}
+
+export type TransactionStatus =
+  | {
+      readonly transactionId: string;
+      readonly outcome: "committed";
+      readonly code: "VALID";
+      readonly blockNumber: number;
+    }
+  | {
+      readonly transactionId: string;
+      readonly outcome: "invalid";
+      /** Fabric's validation code, such as `MVCC_READ_CONFLICT`. */
+      readonly code: string;
+      readonly blockNumber: number;
+    }
+  | { readonly transactionId: string; readonly outcome: "unknown" };
+
+const PATIENCE = 10_000;
+
+export function transactionHandle(pool: PeerPool, id: string): TransactionHandle {
+  return {
+    id,
+    async status({ deadline = PATIENCE } = {}) {
+      const verdict = await findVerdict(pool, id, deadline);
+      if (verdict === undefined) return { transactionId: id, outcome: "unknown" };
+      const { code, blockNumber } = verdict;
+      return verdict.valid
+        ? { transactionId: id, outcome: "committed", code: "VALID", blockNumber }
+        : { transactionId: id, outcome: "invalid", code, blockNumber };
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import { createHash, type KeyObject } from "node:crypto";
+import { toLowS } from "./low-s-signature.js";
+import type { Signer } from "./signer.js";
+
+/**
+ * Signs with a key that is elsewhere, such as a cloud key service or an HSM behind its own client: it is given the
+ * SHA-256 digest and gives back a P-256 signature, DER or 64 bytes of R and S; the lower S is seen to here.
+ *
+ * @example
+ * const signer = digestSigner(async (digest) => (await kms.sign({ KeyId, Message: digest, MessageType: "DIGEST", SigningAlgorithm: "ECDSA_SHA_256" })).Signature);
+ */
+export function digestSigner(
+  signDigest: (digest: Uint8Array) => Uint8Array | Promise<Uint8Array>,
+  publicKey?: KeyObject,
+): Signer {
+  return {
+    ...(publicKey !== undefined && { publicKey }),
+    sign: async (message) => toLowS(await signDigest(createHash("sha256").update(message).digest())),
+  };
+}

@@ -1,0 +1,23 @@
+import type { RetryPolicy } from "cockatiel";
+import type { Call } from "./call.js";
+import { recogniseUnsubmitted } from "./recognise.js";
+import type { PeerPool } from "./peer-pool.js";
+
+/**
+ * Asks one peer.
+ *
+ * @throws every failure as a typed error; never `OutcomeUnknown`, since nothing is written.
+ */
+export function evaluate(pool: PeerPool, call: Call, deadline: number, retries: RetryPolicy): Promise<Uint8Array> {
+  return retries.execute(async () => {
+    const peer = pool.pick();
+    try {
+      const proposal = peer.contract(call.contract).newProposal(call.name, { arguments: [call.argument] });
+      return await proposal.evaluate({ deadline: Date.now() + deadline });
+    } catch (error) {
+      const failure = recogniseUnsubmitted(error, peer.site);
+      pool.note(peer, failure);
+      throw failure;
+    }
+  });
+}

@@ -1,0 +1,89 @@
+import type { RefusalCode, RefusalContexts } from "../domain.js";
+
+/** What is known of a failed gateway call, read without relying on classes: two copies of a package have two of each. */
+export interface GatewayFailure {
+  /** gRPC status code, where the call got as far. */
+  readonly status: number | undefined;
+  /** gRPC's message, and what each organisation's node said. */
+  readonly message: string;
+  readonly details: readonly NodeMessage[];
+  readonly cause: unknown;
+}
+
+/** What a peer or orderer said, beyond the gateway. */
+export interface NodeMessage {
+  readonly mspId: string;
+  readonly address: string;
+  readonly message: string;
+}
+
+/** Reads any thrown value. */
+export function readFailure(error: unknown): GatewayFailure {
+  if (typeof error !== "object" || error === null) {
+    return { status: undefined, message: String(error), details: [], cause: error };
+  }
+  const status = "code" in error && typeof error.code === "number" ? error.code : undefined;
+  const details = "details" in error && Array.isArray(error.details) ? error.details.flatMap(readDetail) : [];
+  const message = "message" in error && typeof error.message === "string" ? error.message : "unknown error";
+  return { status, message, details, cause: error };
+}
+
+function readDetail(detail: unknown): NodeMessage[] {
+  if (typeof detail !== "object" || detail === null || !("message" in detail)) return [];
+  return [
+    {
+      mspId: "mspId" in detail ? String(detail.mspId) : "",
+      address: "address" in detail ? String(detail.address) : "",
+      message: String(detail.message),
+    },
+  ];
+}
+
+/** All that was said, in one line. */
+export function sayFailure({ message, details }: GatewayFailure): string {
+  const said = details.map((detail) => `${detail.mspId || detail.address}: ${detail.message}`);
+  // gRPC begins its messages with the status, as in "14 UNAVAILABLE: …".
+  return [message.replace(/^\d+ [A-Z_]+: /, ""), ...said].join("; ").replaceAll(/\s+/g, " ").slice(0, 1000);
+}
+
+/** A rule's no as it stands in a message. */
+export interface FoundRefusal {
+  readonly code: RefusalCode;
+  readonly context: RefusalContexts[RefusalCode];
+}
+
+/** Finds `TALLY <CODE> <json>` in a text, whatever the peer and the gateway have put around it. */
+export function findRefusal(text: string): FoundRefusal | undefined {
+  const match = /TALLY ([A-Z][A-Z_]{2,60}) \{/.exec(text);
+  if (match?.[1] === undefined) return undefined;
+  const context = parseObject(text, match.index + match[0].length - 1);
+  // The code is the chaincode's word: one that this version does not know is handed on as it is.
+  return context === undefined
+    ? undefined
+    : { code: match[1] as RefusalCode, context: context as RefusalContexts[RefusalCode] };
+}
+
+/** The JSON object that begins there; what follows it does not matter. */
+function parseObject(text: string, start: number): object | undefined {
+  let depth = 0;
+  let quoted = false;
+  for (let at = start; at < text.length; at += 1) {
+    const character = text[at];
+    if (quoted) {
+      if (character === "\\") at += 1;
+      else if (character === '"') quoted = false;
+    } else if (character === '"') quoted = true;
+    else if (character === "{") depth += 1;
+    else if (character === "}" && --depth === 0) return tryParse(text.slice(start, at + 1));
+  }
+  return undefined;
+}
+
+function tryParse(json: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(json);
+    return typeof value === "object" && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,37 @@
+import { createPrivateKey, createPublicKey, KeyObject, sign } from "node:crypto";
+import { Protocol } from "../errors/index.js";
+import { toLowS } from "./low-s-signature.js";
+import type { Signer } from "./signer.js";
+
+/**
+ * Signs with a key in memory, by Node's native code: some 30 microseconds a signature, where one in JavaScript takes ten
+ * times that. A submit needs three.
+ *
+ * @param privateKey - P-256 private key, as PEM (PKCS#8 or SEC 1) or a key object.
+ * @throws {Protocol} `INVALID_CONFIGURATION` where it is no P-256 private key.
+ */
+export function nativeSigner(privateKey: string | Uint8Array | KeyObject): Signer {
+  const key = readKey(privateKey);
+  const type = key.type === "private" ? (key.asymmetricKeyDetails?.namedCurve ?? key.asymmetricKeyType) : key.type;
+  if (type !== "prime256v1") {
+    throw new Protocol(
+      "INVALID_CONFIGURATION",
+      `the key is ${String(type)}; Fabric identities sign with a P-256 private key`,
+    );
+  }
+  return {
+    publicKey: createPublicKey(key),
+    sign: (message) => toLowS(sign("sha256", message, { key, dsaEncoding: "ieee-p1363" })),
+  };
+}
+
+function readKey(privateKey: string | Uint8Array | KeyObject): KeyObject {
+  if (privateKey instanceof KeyObject) return privateKey;
+  try {
+    return createPrivateKey(typeof privateKey === "string" ? privateKey : Buffer.from(privateKey));
+  } catch (cause) {
+    throw new Protocol("INVALID_CONFIGURATION", "the private key is no PEM that Node can read, or is encrypted", {
+      cause,
+    });
+  }
+}

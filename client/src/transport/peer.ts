@@ -1,0 +1,130 @@
+import { Client, credentials, type ClientOptions } from "@grpc/grpc-js";
+import { connect, hash, type Commit, type Contract, type Gateway } from "@hyperledger/fabric-gateway";
+import { gateway as messages, msp } from "@hyperledger/fabric-protos";
+import { createHash, X509Certificate } from "node:crypto";
+import type { CallSite } from "./recognise.js";
+import type { Signer } from "./signer.js";
+import { SigningFailure } from "./signing-failure.js";
+
+/** How to reach a peer's gateway. */
+export interface PeerAddress {
+  /** `host:port`. */
+  readonly endpoint: string;
+  /** PEM of the TLS root certificate (or several) that vouches for the peer. */
+  readonly tlsRootCert: string;
+  /** Name in the peer's TLS certificate, where it is not the host's. */
+  readonly hostnameOverride?: string | undefined;
+  /** Where the peer asks clients for a TLS certificate: PEM of it and of its key. */
+  readonly tlsClientCert?: { readonly certificate: string; readonly privateKey: string } | undefined;
+}
+
+/** Who the caller is: its organisation's MSP and its X.509 certificate, as PEM. */
+export interface Identity {
+  readonly mspId: string;
+  readonly certificate: string;
+}
+
+/** What the connections to all peers have in common. */
+export interface PeerSettings {
+  readonly identity: Identity;
+  /** Without one, only the steps of offline signing work. */
+  readonly signer: Signer | undefined;
+  readonly channel: string;
+  readonly chaincode: string;
+}
+
+/** Of peers too: a batch of hundreds of acts is larger than gRPC's own limit of 4 MiB. */
+const LARGEST_MESSAGE = 100 * 1024 * 1024;
+
+/** The gateway of one peer: one gRPC channel, shared by every call. */
+export class Peer {
+  readonly address: PeerAddress;
+  readonly site: CallSite;
+  readonly gateway: Gateway;
+  readonly client: Client;
+  readonly #contracts = new Map<string, Contract>();
+
+  constructor(address: PeerAddress, settings: PeerSettings) {
+    this.address = address;
+    this.site = {
+      endpoint: address.endpoint,
+      mspId: settings.identity.mspId,
+      channel: settings.channel,
+      chaincode: settings.chaincode,
+    };
+    this.client = new Client(address.endpoint, credentialsOf(address), channelOptions(address));
+    const { signer } = settings;
+    this.gateway = connect({
+      client: this.client,
+      identity: { mspId: settings.identity.mspId, credentials: Buffer.from(settings.identity.certificate) },
+      // Node's native signing hashes by itself; handing it a digest would hash twice.
+      hash: hash.none,
+      ...(signer !== undefined && { signer: (message: Uint8Array) => signOrFail(signer, message) }),
+      ...(address.tlsClientCert !== undefined && {
+        tlsClientCertificateHash: createHash("sha256")
+          .update(new X509Certificate(address.tlsClientCert.certificate).raw)
+          .digest(),
+      }),
+    });
+  }
+
+  /** The request for the verdict on a transaction, whoever submitted it. */
+  commit(transactionId: string): Commit {
+    const creator = new msp.SerializedIdentity();
+    creator.setMspid(this.site.mspId);
+    creator.setIdBytes(this.gateway.getIdentity().credentials);
+    const request = new messages.CommitStatusRequest();
+    request.setChannelId(this.site.channel);
+    request.setTransactionId(transactionId);
+    request.setIdentity(creator.serializeBinary());
+    const signed = new messages.SignedCommitStatusRequest();
+    signed.setRequest(request.serializeBinary());
+    return this.gateway.newCommit(signed.serializeBinary());
+  }
+
+  /** One contract of the chaincode, by its name. */
+  contract(name: string): Contract {
+    const known = this.#contracts.get(name);
+    if (known !== undefined) return known;
+    const contract = this.gateway.getNetwork(this.site.channel).getContract(this.site.chaincode, name);
+    this.#contracts.set(name, contract);
+    return contract;
+  }
+
+  close(): void {
+    this.gateway.close();
+    this.client.close();
+  }
+}
+
+async function signOrFail(signer: Signer, message: Uint8Array): Promise<Uint8Array> {
+  try {
+    return await signer.sign(message);
+  } catch (cause) {
+    throw new SigningFailure(cause);
+  }
+}
+
+function credentialsOf({ tlsRootCert, tlsClientCert }: PeerAddress): ReturnType<typeof credentials.createSsl> {
+  return credentials.createSsl(
+    Buffer.from(tlsRootCert),
+    tlsClientCert === undefined ? undefined : Buffer.from(tlsClientCert.privateKey),
+    tlsClientCert === undefined ? undefined : Buffer.from(tlsClientCert.certificate),
+  );
+}
+
+function channelOptions({ hostnameOverride }: PeerAddress): ClientOptions {
+  return {
+    "grpc.max_receive_message_length": LARGEST_MESSAGE,
+    "grpc.max_send_message_length": LARGEST_MESSAGE,
+    // A connection that died without a word is noticed, also on a stream of events that is quiet for hours.
+    "grpc.keepalive_time_ms": 120_000,
+    "grpc.keepalive_timeout_ms": 20_000,
+    // Each connection has its own channel: two callers in one process do not share their fate.
+    "grpc.use_local_subchannel_pool": 1,
+    ...(hostnameOverride !== undefined && {
+      "grpc.ssl_target_name_override": hostnameOverride,
+      "grpc.default_authority": hostnameOverride,
+    }),
+  };
+}

@@ -1,0 +1,58 @@
+import type { Transaction } from "@hyperledger/fabric-gateway";
+import type { Call } from "./call.js";
+import { awaitVerdict, type Verdict } from "./commit-status.js";
+import type { Deadlines } from "./deadlines.js";
+import { handOver } from "./hand-over.js";
+import type { Peer } from "./peer.js";
+import type { PeerPool } from "./peer-pool.js";
+import { recogniseUnsubmitted } from "./recognise.js";
+import type { RetryOptions } from "./retry-policy.js";
+
+/** What to do on the way of one attempt. */
+export interface Submission<Response> {
+  readonly call: Call;
+  readonly deadlines: Deadlines;
+  readonly retry: RetryOptions;
+  /** Reads what the endorsers answered, before anything is handed over: what is not understood is not submitted. */
+  readonly read: (result: Uint8Array, transactionId: string) => Response;
+  /** Told the transaction's id before it is handed over, and waited for. */
+  readonly beforeSubmit: ((transactionId: string) => void | Promise<void>) | undefined;
+}
+
+/** A transaction that committed as valid. */
+export interface Submitted<Response> {
+  readonly response: Response;
+  readonly verdict: Verdict;
+}
+
+/**
+ * One attempt of one act: propose, have it endorsed, hand it over, wait for the verdict.
+ *
+ * @throws `Rejected`, `Conflict`, `Unavailable` or `Protocol` where surely nothing was written; `OutcomeUnknown` otherwise.
+ */
+export async function submit<Response>(pool: PeerPool, submission: Submission<Response>): Promise<Submitted<Response>> {
+  const { peer, transaction } = await endorse(pool, submission.call, submission.deadlines.endorse);
+  const transactionId = transaction.getTransactionId();
+  const response = submission.read(transaction.getResult(), transactionId);
+  await submission.beforeSubmit?.(transactionId);
+  const handedOver = await handOver(pool, peer, transaction, submission);
+  return { response, verdict: await awaitVerdict(pool, handedOver, submission.deadlines.commitStatus) };
+}
+
+async function endorse(
+  pool: PeerPool,
+  call: Call,
+  deadline: number,
+): Promise<{ peer: Peer; transaction: Transaction }> {
+  const peer = pool.pick();
+  let transactionId: string | undefined;
+  try {
+    const proposal = peer.contract(call.contract).newProposal(call.name, { arguments: [call.argument] });
+    transactionId = proposal.getTransactionId();
+    return { peer, transaction: await proposal.endorse({ deadline: Date.now() + deadline }) };
+  } catch (error) {
+    const failure = recogniseUnsubmitted(error, peer.site, transactionId);
+    pool.note(peer, failure);
+    throw failure;
+  }
+}
