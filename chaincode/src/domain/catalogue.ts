@@ -17,7 +17,17 @@ import { sweep } from "./acts/sweep.js";
 import { transfer } from "./acts/transfer.js";
 import { updateParty } from "./acts/update-party.js";
 import { withdraw } from "./acts/withdraw.js";
+import { auditInstrument } from "./queries/audit-instrument.js";
 import { getCertificate } from "./queries/get-certificate.js";
+import { getInstrument } from "./queries/get-instrument.js";
+import { getParty } from "./queries/get-party.js";
+import { getPolicy } from "./queries/get-policy.js";
+import { listHoldings } from "./queries/list-holdings.js";
+import { listInstrument } from "./queries/list-instrument.js";
+import { listOffers } from "./queries/list-offers.js";
+import { listParties } from "./queries/list-parties.js";
+import { traceUnit } from "./queries/trace-unit.js";
+import { whoAmI } from "./queries/who-am-i.js";
 
 /** Every act by its name on the wire: what the contracts dispatch on, the metadata describes and the client is built from. */
 export const acts = {
@@ -44,5 +54,15 @@ export const acts = {
 
 /** Every query by its name on the wire. */
 export const queries = {
+  GetParty: getParty,
+  ListParties: listParties,
+  GetPolicy: getPolicy,
+  WhoAmI: whoAmI,
+  GetInstrument: getInstrument,
   GetCertificate: getCertificate,
+  ListHoldings: listHoldings,
+  ListInstrument: listInstrument,
+  TraceUnit: traceUnit,
+  AuditInstrument: auditInstrument,
+  ListOffers: listOffers,
 } as const;

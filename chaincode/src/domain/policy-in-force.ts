@@ -18,10 +18,10 @@ export async function loadSchedule(view: LedgerView): Promise<PolicySchedule> {
   return (await view.find(policySchedules, "schedule")) ?? refuse("NOT_BOOTSTRAPPED", {});
 }
 
-/** The version that took effect last; of several that take effect on one day, the one set last. */
+/** The version that took effect last; of several that take effect on one day, the one set last; the first one before its day. */
 export function inForce({ versions }: PolicySchedule, { now }: Pick<ActContext, "now">): Policy {
   const effective = versions.filter(({ effectiveFrom, rules }) => effectiveFrom <= dateAt(now, rules.utcOffset));
-  return effective.reduce<Policy | undefined>(later, undefined) ?? refuse("NOT_BOOTSTRAPPED", {});
+  return effective.reduce<Policy | undefined>(later, undefined) ?? versions[0] ?? refuse("NOT_BOOTSTRAPPED", {});
 }
 
 function later(a: Policy | undefined, b: Policy): Policy {

@@ -1,9 +1,7 @@
 import type { Certificate } from "../domain/state/certificate.js";
+import type { Listing } from "../domain/state/ledger-view.js";
 import { keyOfUnit } from "../domain/state/record.js";
 import { compositeKey } from "./composite-key.js";
-
-/** As what a certificate is listed for a party: because it holds it, or because it is offered to it. */
-export type Listing = "holder" | "offeree";
 
 export function indexName(listing: Listing): string {
   return `certificateby${listing}`;
@@ -13,7 +11,15 @@ export function indexName(listing: Listing): string {
 export function indexKeys(certificate: Certificate | undefined): string[] {
   if (certificate === undefined) return [];
   const place = [certificate.instrumentId, keyOfUnit(certificate.from), keyOfUnit(certificate.to)];
-  const keys = [compositeKey(indexName("holder"), [certificate.holder.lei, ...place])];
-  if ("offer" in certificate) keys.push(compositeKey(indexName("offeree"), [certificate.offer.to, ...place]));
+  const { holder } = certificate;
+  const keys = [compositeKey(indexName("holder"), [holder.lei, ...place])];
+  for (const lei of offerPartiesOf(certificate)) keys.push(compositeKey(indexName("offer"), [lei, ...place]));
   return keys;
+}
+
+/** For whom a certificate is listed by its offer: the one who may answer it, and the one who made it unless it is the holder. */
+export function offerPartiesOf(certificate: Certificate): string[] {
+  if (!("offer" in certificate)) return [];
+  const { by, to } = certificate.offer;
+  return by === certificate.holder.lei ? [to] : [to, by];
 }

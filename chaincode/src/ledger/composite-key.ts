@@ -13,19 +13,6 @@ export function partsOf(key: string): string[] {
   return key.split("\u0000").slice(2, -1);
 }
 
-/** Between the parts of a bookmark; no part of a listed key holds it. */
-const SEPARATOR = "|";
-
-/** A place in a listing as text that people and JSON can carry: the parts of a key after those that all of the listing share. */
-export function bookmarkOf(key: string, prefix: readonly string[]): string {
-  return partsOf(key).slice(prefix.length).join(SEPARATOR);
-}
-
-/** The key at which a listing goes on. It always lies within the listing, whatever text came as a bookmark. */
-export function keyOfBookmark(kind: string, prefix: readonly string[], bookmark: string): string {
-  return compositeKey(kind, [...prefix, ...bookmark.split(SEPARATOR)]);
-}
-
 function part(text: string): string {
   // eslint-disable-next-line no-control-regex -- U+0000 is what must not be in it
   if (text === "" || /[\u0000\u{10ffff}]|\p{Surrogate}/u.test(text))

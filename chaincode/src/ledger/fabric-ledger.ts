@@ -1,8 +1,9 @@
+import { bookmarkOf, partsOfBookmark } from "../domain/state/bookmark.js";
 import { certificates, type Certificate } from "../domain/state/certificate.js";
-import type { Page, PageRequest, QueryView } from "../domain/state/ledger-view.js";
+import type { Listing, Page, PageRequest, QueryView } from "../domain/state/ledger-view.js";
 import { decodeRecord, type KeyOf, type RecordKind, type RecordOf } from "../domain/state/record.js";
-import { indexName, type Listing } from "./certificate-indexes.js";
-import { bookmarkOf, compositeKey, keyOfBookmark, partsOf } from "./composite-key.js";
+import { indexName, offerPartiesOf } from "./certificate-indexes.js";
+import { compositeKey, partsOf } from "./composite-key.js";
 import type { StateEntry, StateStub } from "./state-stub.js";
 
 /** The ledger as the peer shows it to one transaction: committed state, without the transaction's own writes. */
@@ -13,8 +14,10 @@ export class FabricLedger implements QueryView {
     this.#stub = stub;
   }
 
-  find<Kind extends RecordKind>(kind: Kind, ...key: KeyOf<Kind>): Promise<RecordOf<Kind> | undefined> {
-    return this.#read(kind, compositeKey(kind.name, key));
+  async find<Kind extends RecordKind>(kind: Kind, ...parts: KeyOf<Kind>): Promise<RecordOf<Kind> | undefined> {
+    const key = compositeKey(kind.name, parts);
+    const value = await this.#stub.getState(key);
+    return value.length === 0 ? undefined : decodeUnder(kind, key, value);
   }
 
   async list<Kind extends RecordKind>(
@@ -23,23 +26,27 @@ export class FabricLedger implements QueryView {
     page: PageRequest,
   ): Promise<Page<RecordOf<Kind>>> {
     const { entries, bookmark } = await this.#range(kind.name, prefix, page);
-    return { records: entries.map(({ value }) => decodeRecord(kind, textOf(value))), ...bookmark };
+    const records: RecordOf<Kind>[] = [];
+    const unreadable: string[][] = [];
+    for (const { key, value } of entries) {
+      const record = readable(kind, key, value);
+      if (record === undefined) unreadable.push(partsOf(key));
+      else records.push(record);
+    }
+    return { records, unreadable, ...bookmark };
   }
 
-  async listCertificatesOf(lei: string, as: Listing, page: PageRequest): Promise<Page<Certificate>> {
-    const { entries, bookmark } = await this.#range(indexName(as), [lei], page);
+  async listCertificatesOf(lei: string, by: Listing, page: PageRequest): Promise<Page<Certificate>> {
+    const { entries, bookmark } = await this.#range(indexName(by), [lei], page);
     const records: Certificate[] = [];
     for (const { key } of entries) {
-      const certificate = await this.#read(certificates, compositeKey(certificates.name, partsOf(key).slice(1)));
-      // An index entry that was written past the rules lists nothing.
-      if (certificate !== undefined && concerns(certificate, lei, as)) records.push(certificate);
+      const place = compositeKey(certificates.name, partsOf(key).slice(1));
+      const value = await this.#stub.getState(place);
+      const certificate = value.length === 0 ? undefined : readable(certificates, place, value);
+      // An index entry that was written past the rules lists nothing: the certificate says what is true.
+      if (certificate !== undefined && isListed(certificate, lei, by)) records.push(certificate);
     }
-    return { records, ...bookmark };
-  }
-
-  async #read<Kind extends RecordKind>(kind: Kind, key: string): Promise<RecordOf<Kind> | undefined> {
-    const value = await this.#stub.getState(key);
-    return value.length === 0 ? undefined : decodeRecord(kind, textOf(value));
+    return { records, unreadable: [], ...bookmark };
   }
 
   async #range(
@@ -47,7 +54,7 @@ export class FabricLedger implements QueryView {
     prefix: readonly string[],
     { pageSize, bookmark }: PageRequest,
   ): Promise<{ entries: StateEntry[]; bookmark: { bookmark?: string } }> {
-    const start = bookmark === undefined ? "" : keyOfBookmark(name, prefix, bookmark);
+    const start = bookmark === undefined ? "" : compositeKey(name, [...prefix, ...partsOfBookmark(bookmark)]);
     const entries: StateEntry[] = [];
     // One more than asked for is where the next page begins.
     const range = this.#stub.getStateByPartialCompositeKeyWithPagination(name, [...prefix], pageSize + 1, start);
@@ -55,15 +62,31 @@ export class FabricLedger implements QueryView {
     const next = entries[pageSize];
     return {
       entries: entries.slice(0, pageSize),
-      bookmark: next === undefined ? {} : { bookmark: bookmarkOf(next.key, prefix) },
+      bookmark: next === undefined ? {} : { bookmark: bookmarkOf(partsOf(next.key).slice(prefix.length)) },
     };
   }
 }
 
-function concerns(certificate: Certificate, lei: string, as: Listing): boolean {
-  return as === "holder" ? certificate.holder.lei === lei : "offer" in certificate && certificate.offer.to === lei;
+function isListed(certificate: Certificate, lei: string, by: Listing): boolean {
+  return by === "holder" ? certificate.holder.lei === lei : offerPartiesOf(certificate).includes(lei);
 }
 
-function textOf(value: Uint8Array): string {
-  return Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString("utf8");
+/**
+ * A record as its key says. A chaincode altered against the rules can write under new keys what it likes: nothing
+ * that is no record of the kind, or the record of another key, may pass for one.
+ */
+function decodeUnder<Kind extends RecordKind>(kind: Kind, key: string, value: Uint8Array): RecordOf<Kind> {
+  const text = Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString("utf8");
+  const record = decodeRecord(kind, text);
+  if (compositeKey(kind.name, kind.keyOf(record)) !== key)
+    throw new Error(`under the key ${partsOf(key).join(" ")} stands the ${kind.name} of another key`);
+  return record;
+}
+
+function readable<Kind extends RecordKind>(kind: Kind, key: string, value: Uint8Array): RecordOf<Kind> | undefined {
+  try {
+    return decodeUnder(kind, key, value);
+  } catch {
+    return undefined;
+  }
 }

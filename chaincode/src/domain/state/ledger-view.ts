@@ -8,14 +8,19 @@ export interface LedgerView {
 
 export interface Page<T> {
   readonly records: T[];
+  /** Keys under which something stands that is no record of the kind: somebody wrote it past the rules. */
+  readonly unreadable: string[][];
   /** Give it back to get the next page; absent on the last one. */
   readonly bookmark?: string;
 }
 
 export interface PageRequest {
   readonly pageSize: number;
-  readonly bookmark?: string;
+  readonly bookmark?: string | undefined;
 }
+
+/** By what a certificate is listed for a party. */
+export type Listing = "holder" | "offer";
 
 /** What a query may read besides: records in key order, and the certificates that an index lists for a party. */
 export interface QueryView extends LedgerView {
@@ -25,6 +30,6 @@ export interface QueryView extends LedgerView {
     prefix: readonly string[],
     page: PageRequest,
   ): Promise<Page<RecordOf<Kind>>>;
-  /** Certificates of one party as their holder, or offered to it. */
-  listCertificatesOf(lei: string, as: "holder" | "offeree", page: PageRequest): Promise<Page<Certificate>>;
+  /** Certificates that a party holds; or with an offer that is made to it, or by it although another holds them. */
+  listCertificatesOf(lei: string, by: Listing, page: PageRequest): Promise<Page<Certificate>>;
 }

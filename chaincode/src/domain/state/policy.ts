@@ -42,9 +42,14 @@ export type Policy = z.output<typeof policySchema>;
 export const policyVersions = recordKind({
   name: "policy",
   schema: policySchema,
-  keyOf: (policy) => [String(policy.version).padStart(6, "0")],
+  keyOf: (policy) => [keyOfVersion(policy.version)],
   guardOf: () => ({ platform: true }),
 });
+
+/** A version as a key part, whose order as text is its order as a number. */
+export function keyOfVersion(version: number): string {
+  return String(version).padStart(6, "0");
+}
 
 /** The version in force and those still to come, in one key, so that an act finds its policy with one read. */
 export const policyScheduleSchema = z.strictObject({ versions: z.array(policySchema).min(1) });

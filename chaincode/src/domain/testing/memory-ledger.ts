@@ -1,6 +1,7 @@
 import type { Change } from "../act.js";
+import { bookmarkOf } from "../state/bookmark.js";
 import { certificates, type Certificate } from "../state/certificate.js";
-import type { Page, PageRequest, QueryView } from "../state/ledger-view.js";
+import type { Listing, Page, PageRequest, QueryView } from "../state/ledger-view.js";
 import { decodeRecord, encodeRecord, type KeyOf, type RecordKind, type RecordOf } from "../state/record.js";
 import { placeOf } from "../unit-of-work.js";
 
@@ -18,19 +19,17 @@ export class MemoryLedger implements QueryView {
     prefix: readonly string[],
     page: PageRequest,
   ): Promise<Page<RecordOf<Kind>>> {
-    const start = `${placeOf(kind, prefix)}\u0000`;
-    return Promise.resolve(this.#page(kind, page, ([place]) => place.startsWith(start)));
+    return Promise.resolve(this.#page(kind, prefix, page, () => true));
   }
 
-  listCertificatesOf(lei: string, as: "holder" | "offeree", page: PageRequest): Promise<Page<Certificate>> {
+  listCertificatesOf(lei: string, by: Listing, page: PageRequest): Promise<Page<Certificate>> {
     return Promise.resolve(
-      this.#page(certificates, page, ([place, text]) => {
-        if (!place.startsWith(`${certificates.name}\u0000`)) return false;
-        const certificate = decodeRecord(certificates, text);
-        return as === "holder"
+      this.#page(certificates, [], page, (certificate) =>
+        by === "holder"
           ? certificate.holder.lei === lei
-          : "offer" in certificate && certificate.offer.to === lei;
-      }),
+          : "offer" in certificate &&
+            (certificate.offer.to === lei || (certificate.offer.by === lei && certificate.holder.lei !== lei)),
+      ),
     );
   }
 
@@ -49,13 +48,22 @@ export class MemoryLedger implements QueryView {
 
   #page<Kind extends RecordKind>(
     kind: Kind,
+    prefix: readonly string[],
     { pageSize, bookmark = "" }: PageRequest,
-    wanted: (entry: [string, string]) => boolean,
+    wanted: (record: RecordOf<Kind>) => boolean,
   ): Page<RecordOf<Kind>> {
-    const rest = this.entries().filter((entry) => entry[0] >= bookmark && wanted(entry));
-    const next = rest[pageSize]?.[0];
+    const start = placeOf(kind, [...prefix, ""]);
+    const rest = this.entries()
+      .filter(([place]) => place.startsWith(start))
+      .map(([place, text]) => ({
+        bookmark: bookmarkOf(place.slice(start.length).split("\u0000")),
+        record: decodeRecord(kind, text),
+      }))
+      .filter((entry) => entry.bookmark >= bookmark && wanted(entry.record));
+    const next = rest[pageSize]?.bookmark;
     return {
-      records: rest.slice(0, pageSize).map(([, text]) => decodeRecord(kind, text)),
+      records: rest.slice(0, pageSize).map(({ record }) => record),
+      unreadable: [],
       ...(next !== undefined && { bookmark: next }),
     };
   }

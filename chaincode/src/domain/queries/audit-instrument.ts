@@ -1,0 +1,122 @@
+import { z } from "zod";
+import { query } from "../act.js";
+import { loadInstrument } from "../certificate/load.js";
+import { certificateStateSchema } from "../state/certificate-state.js";
+import { certificates, type Certificate } from "../state/certificate.js";
+import { instrumentViewSchema, viewInstrument } from "../state/instrument.js";
+import { amountSchema, formatAmount } from "../vocabulary/amount.js";
+import type { Currency } from "../vocabulary/currency.js";
+import { instrumentIdSchema, sizeOf } from "../vocabulary/identifiers.js";
+import { leiSchema } from "../vocabulary/lei.js";
+import { Tiling, type Stretch } from "./tiling.js";
+
+/** How many certificates one range read brings; far below what a peer returns at most. */
+const PAGE = 5000;
+/** How many gaps, overlaps, unreadable keys and holders an answer names at most. */
+const MOST_NAMED = 1000;
+
+const totalSchema = {
+  certificates: z.int(),
+  /** Units in all. May be zero, and, where ranges overlap, more than the face. */
+  units: z.string(),
+  amount: amountSchema,
+};
+const stretchSchema = z.strictObject({ from: z.string(), to: z.string() });
+
+export const auditInstrumentRequestSchema = z.strictObject({ instrumentId: instrumentIdSchema });
+export const auditInstrumentResponseSchema = z.strictObject({
+  instrument: instrumentViewSchema,
+  /** Whether the certificates' ranges tile 1 to the face: no gap, no overlap, nothing unreadable. */
+  sound: z.boolean(),
+  /** Units that no certificate holds. */
+  gaps: z.array(stretchSchema),
+  /** Units that more than one certificate holds, or that lie beyond the face. */
+  overlaps: z.array(stretchSchema),
+  /** Ranges under whose key something stands that is no certificate. */
+  unreadable: z.array(z.string()),
+  total: z.strictObject(totalSchema),
+  byState: z.array(z.strictObject({ state: certificateStateSchema, ...totalSchema })),
+  /** The holders with the most units; of units that have ended, the last ones. */
+  byHolder: z.array(z.strictObject({ holder: leiSchema, ...totalSchema })),
+  /** How many gaps, overlaps, unreadable keys and holders there are besides those named. */
+  unnamed: z.int(),
+});
+
+/** Proves, or disproves, that an instrument's certificates hold each of its units once. */
+export const auditInstrument = query({
+  name: "AuditInstrument",
+  contract: "certificates",
+  summary: "Shows whether the certificates hold each unit of an instrument once, with totals by state and by holder.",
+  request: auditInstrumentRequestSchema,
+  response: auditInstrumentResponseSchema,
+  async answer(view, { instrumentId }) {
+    const instrument = await loadInstrument(view, instrumentId);
+    const tiling = new Tiling(instrument.face);
+    const byState = new Map<Certificate["state"], Total>();
+    const byHolder = new Map<Certificate["holder"]["lei"], Total>();
+    const total = new Total();
+    const unreadable: string[] = [];
+    let bookmark: string | undefined;
+    do {
+      const page = await view.list(certificates, [instrumentId], { pageSize: PAGE, bookmark });
+      for (const certificate of page.records) {
+        tiling.add(certificate);
+        total.add(certificate);
+        totalIn(byState, certificate.state).add(certificate);
+        totalIn(byHolder, certificate.holder.lei).add(certificate);
+      }
+      unreadable.push(...page.unreadable.map((key) => key.slice(1).join("-").slice(0, 100)));
+      bookmark = page.bookmark;
+    } while (bookmark !== undefined);
+
+    const { gaps, overlaps } = tiling.end();
+    const { currency } = instrument;
+    const holders = [...byHolder].sort(([a, { units: most }], [b, { units: next }]) =>
+      most === next ? (a < b ? -1 : 1) : most > next ? -1 : 1,
+    );
+    const lists = [gaps, overlaps, unreadable, holders];
+    return {
+      instrument: viewInstrument(instrument),
+      sound: gaps.length === 0 && overlaps.length === 0 && unreadable.length === 0,
+      gaps: gaps.slice(0, MOST_NAMED).map(viewStretch),
+      overlaps: overlaps.slice(0, MOST_NAMED).map(viewStretch),
+      unreadable: unreadable.slice(0, MOST_NAMED),
+      total: total.view(currency),
+      byState: certificateStateSchema.options.flatMap((state) => {
+        const of = byState.get(state);
+        return of === undefined ? [] : [{ state, ...of.view(currency) }];
+      }),
+      byHolder: holders.slice(0, MOST_NAMED).map(([holder, of]) => ({ holder, ...of.view(currency) })),
+      unnamed: lists.reduce((sum, { length }) => sum + Math.max(0, length - MOST_NAMED), 0),
+    };
+  },
+});
+
+/** A sum over certificates. */
+class Total {
+  certificates = 0;
+  units = 0n;
+
+  add(certificate: Certificate): void {
+    this.certificates += 1;
+    this.units += sizeOf(certificate);
+  }
+
+  view(currency: Currency) {
+    return {
+      certificates: this.certificates,
+      units: this.units.toString(),
+      amount: formatAmount(this.units, currency),
+    };
+  }
+}
+
+function totalIn<K>(totals: Map<K, Total>, key: K): Total {
+  const total = totals.get(key) ?? new Total();
+  totals.set(key, total);
+  return total;
+}
+
+function viewStretch({ from, to }: Stretch): { from: string; to: string } {
+  return { from: from.toString(), to: to.toString() };
+}

@@ -1,0 +1,19 @@
+import { z } from "zod";
+import { query } from "../act.js";
+import { loadInstrument } from "../certificate/load.js";
+import { instrumentViewSchema, viewInstrument } from "../state/instrument.js";
+import { instrumentIdSchema } from "../vocabulary/identifiers.js";
+
+export const getInstrumentRequestSchema = z.strictObject({ instrumentId: instrumentIdSchema });
+
+/** An instrument's terms, with the policy it was issued under. */
+export const getInstrument = query({
+  name: "GetInstrument",
+  contract: "certificates",
+  summary: "Shows the terms of one instrument, with the policy it was issued under.",
+  request: getInstrumentRequestSchema,
+  response: instrumentViewSchema,
+  async answer(view, { instrumentId }) {
+    return viewInstrument(await loadInstrument(view, instrumentId));
+  },
+});

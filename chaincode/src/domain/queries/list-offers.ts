@@ -1,0 +1,74 @@
+import { z } from "zod";
+import { query } from "../act.js";
+import { loadCaller } from "../authority.js";
+import { certificateViewSchema, viewCertificate, type Certificate } from "../state/certificate.js";
+import type { Listing, PageRequest } from "../state/ledger-view.js";
+import { leiSchema } from "../vocabulary/lei.js";
+import { collect, paged, paging } from "./paging.js";
+
+export const listOffersRequestSchema = z.strictObject({
+  /** Those that wait for the party's own answer, or those it made and may withdraw. */
+  direction: z.enum(["toMe", "byMe"]).default("toMe"),
+  /** Whose. Default: the caller's own. */
+  party: leiSchema.optional(),
+  ...paging,
+});
+export const listOffersResponseSchema = z.strictObject({
+  party: leiSchema,
+  direction: z.enum(["toMe", "byMe"]),
+  /** Certificates with the offer that lies on them, expired ones too until they are swept. */
+  certificates: z.array(certificateViewSchema),
+  ...paged,
+});
+
+/** Where a party's own offers stand: on what others hold, and then on what it holds itself. */
+const listings = { toMe: ["offer"], byMe: ["offer", "holder"] } as const satisfies Record<string, Listing[]>;
+
+/** Offers that wait for an answer. */
+export const listOffers = query({
+  name: "ListOffers",
+  contract: "certificates",
+  summary: "Lists the offers made to a party or by it; the caller's own unless another party is named.",
+  request: listOffersRequestSchema,
+  response: listOffersResponseSchema,
+  async answer(view, { direction, party, pageSize, bookmark }, { caller }) {
+    const lei = party ?? (await loadCaller(view, caller)).lei;
+    const side = direction === "toMe" ? "to" : "by";
+    const wanted = (certificate: Certificate) => "offer" in certificate && certificate.offer[side] === lei;
+    const certificates: Certificate[] = [];
+    let next: Place | undefined = placeOf(bookmark);
+    while (next !== undefined && certificates.length < pageSize) {
+      const { listing, rest }: Place = next;
+      const page: PageRequest = { pageSize: pageSize - certificates.length, bookmark: rest };
+      const found = await collect((each) => view.listCertificatesOf(lei, listing, each), wanted, page);
+      certificates.push(...found.records);
+      if (found.bookmark !== undefined) {
+        next = { listing, rest: found.bookmark };
+        break;
+      }
+      const after: Listing | undefined = listings[direction][listings[direction].findIndex((l) => l === listing) + 1];
+      next = after === undefined ? undefined : { listing: after };
+    }
+    return {
+      party: lei,
+      direction,
+      certificates: certificates.map(viewCertificate),
+      ...(next !== undefined && { bookmark: textOf(next) }),
+    };
+  },
+});
+
+/** Where one page of offers ends: in which listing, and where in it. */
+interface Place {
+  readonly listing: Listing;
+  readonly rest?: string;
+}
+
+function placeOf(bookmark = "offer"): Place {
+  const [first, ...rest] = bookmark.split("|");
+  return { listing: first === "holder" ? "holder" : "offer", ...(rest.length > 0 && { rest: rest.join("|") }) };
+}
+
+function textOf({ listing, rest }: Place): string {
+  return rest === undefined ? listing : `${listing}|${rest}`;
+}

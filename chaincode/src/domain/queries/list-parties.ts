@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { query } from "../act.js";
+import { parties, partySchema, roleSchema } from "../state/party.js";
+import { mspIdSchema } from "../vocabulary/text.js";
+import { collect, paged, paging } from "./paging.js";
+
+export const listPartiesRequestSchema = z.strictObject({
+  /** Only those with this role. */
+  role: roleSchema.optional(),
+  /** Only those in this MSP. */
+  mspId: mspIdSchema.optional(),
+  ...paging,
+});
+export const listPartiesResponseSchema = z.strictObject({ parties: z.array(partySchema), ...paged });
+
+/** Parties in the order of their LEIs. */
+export const listParties = query({
+  name: "ListParties",
+  contract: "registry",
+  summary: "Lists the parties, by role or MSP if asked so.",
+  request: listPartiesRequestSchema,
+  response: listPartiesResponseSchema,
+  async answer(view, { role, mspId, ...page }) {
+    const { records, ...next } = await collect(
+      (each) => view.list(parties, [], each),
+      (party) => (role === undefined || party.roles.includes(role)) && (mspId === undefined || party.mspId === mspId),
+      page,
+    );
+    return { parties: records, ...next };
+  },
+});

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import type { Page, PageRequest } from "../state/ledger-view.js";
+
+/** The fields of a request for a listing. */
+export const paging = {
+  /** How many at most: 1 to 500. */
+  pageSize: z.int().min(1).max(500).default(100),
+  /** The `bookmark` of the page before. */
+  bookmark: z
+    .string()
+    .max(300)
+    .regex(/^[A-Za-z0-9.:_-]+(\|[A-Za-z0-9.:_-]+)*$/, "must be a bookmark from an earlier page")
+    .optional(),
+};
+
+/** The field of a response that says where the listing goes on; absent on the last page. */
+export const paged = { bookmark: z.string().optional() };
+
+/** How many records one call looks at, however few of them are wanted. */
+const MOST_READ = 2000;
+
+/**
+ * Fills a page with the records that are wanted. It may come back short, with a bookmark, where few of many are.
+ */
+export async function collect<T>(
+  read: (page: PageRequest) => Promise<Page<T>>,
+  wanted: (record: T) => boolean,
+  { pageSize, bookmark }: PageRequest,
+): Promise<{ records: T[]; bookmark?: string }> {
+  const records: T[] = [];
+  let next = bookmark;
+  let seen = 0;
+  do {
+    const page = await read({ pageSize: pageSize - records.length, bookmark: next });
+    records.push(...page.records.filter(wanted));
+    seen += page.records.length + page.unreadable.length;
+    next = page.bookmark;
+  } while (next !== undefined && records.length < pageSize && seen < MOST_READ);
+  return { records, ...(next !== undefined && { bookmark: next }) };
+}

@@ -1,0 +1,43 @@
+/** Consecutive units. */
+export interface Stretch {
+  readonly from: bigint;
+  readonly to: bigint;
+}
+
+/** Lays ranges, in the order of their first units, side by side over 1 to a face, and notes where they do not fit. */
+export class Tiling {
+  readonly #face: bigint;
+  readonly #gaps: Stretch[] = [];
+  readonly #overlaps: Stretch[] = [];
+  #covered = 0n;
+
+  constructor(face: bigint) {
+    this.#face = face;
+  }
+
+  add({ from, to }: Stretch): void {
+    const free = this.#covered + 1n;
+    if (from > free) this.#gap(free, least(from - 1n, this.#face));
+    if (from < free) this.#overlaps.push({ from, to: least(to, this.#covered) });
+    const beyond = most(from, most(free, this.#face + 1n));
+    if (to >= beyond) this.#overlaps.push({ from: beyond, to });
+    this.#covered = most(this.#covered, to);
+  }
+
+  end(): { gaps: Stretch[]; overlaps: Stretch[] } {
+    if (this.#covered < this.#face) this.#gap(this.#covered + 1n, this.#face);
+    return { gaps: this.#gaps, overlaps: this.#overlaps };
+  }
+
+  #gap(from: bigint, to: bigint): void {
+    if (from <= to) this.#gaps.push({ from, to });
+  }
+}
+
+function least(a: bigint, b: bigint): bigint {
+  return a < b ? a : b;
+}
+
+function most(a: bigint, b: bigint): bigint {
+  return a > b ? a : b;
+}
