@@ -1,0 +1,37 @@
+import { callSupervisor } from "../control-client.js";
+import { CommandError } from "../command-error.js";
+import { exitStatus, type ExitStatus } from "../exit-status.js";
+import { progressOf, type CommandContext } from "./context.js";
+import { requiredSupervisor } from "./deploy.js";
+
+export interface EnrolOptions {
+  readonly admin?: boolean;
+  /** `name=value` each. */
+  readonly attr?: readonly string[];
+}
+
+/** Gives a user a certificate with attributes, and writes the connection profile. */
+export async function enrol(
+  context: CommandContext,
+  mspId: string,
+  name: string,
+  options: EnrolOptions,
+): Promise<ExitStatus> {
+  const attributes = Object.fromEntries((options.attr ?? []).map((text) => attributeOf(text)));
+  const written = await callSupervisor(
+    requiredSupervisor(context),
+    "enrol",
+    { mspId, name, role: options.admin === true ? "admin" : "client", attributes },
+    { onProgress: progressOf(context) },
+  );
+  context.terminal.out(context.json ? JSON.stringify(written) : written.path);
+  return exitStatus.done;
+}
+
+function attributeOf(text: string): readonly [string, string] {
+  const separator = text.indexOf("=");
+  if (separator < 1) {
+    throw new CommandError(`--attr ${text}: write name=value`, exitStatus.usage);
+  }
+  return [text.slice(0, separator), text.slice(separator + 1)];
+}

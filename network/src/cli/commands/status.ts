@@ -1,0 +1,59 @@
+import { callSupervisor } from "../control-client.js";
+import type { RunningStatus, WrittenProfile } from "../control-protocol.js";
+import { exitStatus, type ExitStatus } from "../exit-status.js";
+import { stateFolder } from "../project.js";
+import { table } from "../terminal.js";
+import { progressOf, type CommandContext } from "./context.js";
+
+/** Says what runs and what does not; of a process that does not, which log to read. */
+export async function status(context: CommandContext): Promise<ExitStatus> {
+  const folder = stateFolder(context);
+  const supervisor = folder.runningSupervisor();
+  if (supervisor === undefined) {
+    const crashed = folder.wasLeftBehind();
+    if (context.json) {
+      context.terminal.out(JSON.stringify({ running: false, crashed, logFile: folder.supervisorLog }));
+    } else if (crashed) {
+      context.terminal.out(
+        `the network's supervisor ended unexpectedly (log: ${folder.supervisorLog}): "up" starts it again`,
+      );
+    } else {
+      context.terminal.out(`no network is up in ${folder.path}: "up" starts one`);
+    }
+    return exitStatus.notRunning;
+  }
+  const running = await callSupervisor(supervisor, "status", null, { onProgress: progressOf(context) });
+  context.terminal.out(context.json ? JSON.stringify({ running: true, ...running }) : describe(running));
+  return running.processes.every(({ state }) => state === "running") ? exitStatus.done : exitStatus.notRunning;
+}
+
+function describe(running: RunningStatus): string {
+  const chaincodes = running.chaincodes.map(
+    ({ name, version, sequence }) => `${name} ${version} (sequence ${String(sequence)})`,
+  );
+  const processes = running.processes.map((process) => [
+    [process.kind, process.chaincode].filter((part) => part !== undefined).join(" "),
+    process.mspId,
+    process.state,
+    process.pid === undefined ? "-" : String(process.pid),
+    String(process.restarts),
+  ]);
+  const broken = running.processes
+    .filter(({ state }) => state !== "running")
+    .map(
+      ({ kind, mspId, chaincode, state, logFile }) =>
+        `${[kind, chaincode].filter((part) => part !== undefined).join(" ")} of ${mspId} is ${state}${logFile === undefined ? "" : `: read ${logFile}`}`,
+    );
+  return [
+    `${running.kind}: channel ${running.channel}, ${String(running.height)} blocks, chaincode ${chaincodes.join(", ") || "none"}`,
+    table(["process", "organisation", "state", "pid", "restarts"], processes),
+    ...broken,
+  ].join("\n");
+}
+
+export function profileTable(profiles: readonly WrittenProfile[]): string {
+  return table(
+    ["organisation", "user", "role", "connection profile"],
+    profiles.map(({ mspId, user, role, path }) => [mspId, user, role, path]),
+  );
+}

@@ -1,0 +1,89 @@
+import { networkKinds } from "../../open-network.js";
+import type { NetworkKind } from "../../network.js";
+import { callSupervisor } from "../control-client.js";
+import { CommandError } from "../command-error.js";
+import type { NetworkTopology, RunningStatus, UpRequest } from "../control-protocol.js";
+import { exitStatus, type ExitStatus } from "../exit-status.js";
+import { chosenNetwork, stateFolder, type NetworkChoice } from "../project.js";
+import type { StateFolder } from "../state-folder.js";
+import { bringDown, ensureSupervisor } from "../supervisor-launch.js";
+import { followOnTerminal } from "./blocks.js";
+import { progressOf, type CommandContext } from "./context.js";
+import { profileTable } from "./status.js";
+
+export interface UpOptions extends NetworkChoice, NetworkTopology {
+  /** `true` for the newest version supported. */
+  readonly fabric?: string | true;
+  readonly watch?: boolean;
+  readonly follow?: boolean;
+}
+
+/** Brings the network up, or finds it up, and prints the connection profiles. */
+export async function up(context: CommandContext, options: UpOptions): Promise<ExitStatus> {
+  const folder = stateFolder(context);
+  const { consensus, orderers, peersPerOrganisation } = options;
+  const request: UpRequest = {
+    kind: kindOf(options.fabric),
+    ...chosenNetwork({ ...options, ...context }),
+    topology: {
+      ...(consensus !== undefined && { consensus }),
+      ...(orderers !== undefined && { orderers }),
+      ...(peersPerOrganisation !== undefined && { peersPerOrganisation }),
+    },
+    watch: options.watch ?? false,
+  };
+  const status = await bringUp(folder, request, context);
+  printUp(context, status, folder);
+  return options.follow === true || options.watch === true ? followOnTerminal(folder, context) : exitStatus.done;
+}
+
+/** Starts a supervisor where none runs and has it bring the network up; one that fails at its first `up` is ended. */
+export async function bringUp(
+  folder: StateFolder,
+  request: UpRequest,
+  context: CommandContext,
+): Promise<RunningStatus> {
+  const onProgress = progressOf(context);
+  const wasRunning = folder.runningSupervisor() !== undefined;
+  const supervisor = await ensureSupervisor(folder);
+  try {
+    return await callSupervisor(supervisor, "up", request, { onProgress });
+  } catch (error) {
+    if (!wasRunning) {
+      await bringDown(folder, onProgress);
+    }
+    if (error instanceof CommandError && error.logFile === undefined && error.status === exitStatus.failed) {
+      throw new CommandError(error.message, error.status, folder.supervisorLog);
+    }
+    throw error;
+  }
+}
+
+export function printUp(context: CommandContext, status: RunningStatus, folder: StateFolder): void {
+  if (context.json) {
+    context.terminal.out(JSON.stringify(status));
+    return;
+  }
+  const chaincodes = status.chaincodes.map(({ name, version }) => `${name} ${version}`).join(", ") || "none";
+  context.terminal.out(
+    `${status.kind} is up: channel ${status.channel}, chaincode ${chaincodes}, state in ${folder.path}`,
+  );
+  context.terminal.out(profileTable(status.profiles));
+}
+
+/** @throws {CommandError} that version of Fabric is not supported. */
+function kindOf(fabric: string | true | undefined): NetworkKind {
+  if (fabric === undefined) {
+    return "embedded";
+  }
+  const kind = fabric === true ? "fabric-3.1" : `fabric-${fabric}`;
+  const known = networkKinds.find((candidate) => candidate === kind);
+  if (known === undefined || known === "embedded") {
+    const versions = networkKinds.flatMap((name) => (name === "embedded" ? [] : [name.replace("fabric-", "")]));
+    throw new CommandError(
+      `Fabric ${String(fabric)} is not supported: choose ${versions.join(" or ")}`,
+      exitStatus.usage,
+    );
+  }
+  return known;
+}

@@ -1,0 +1,88 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+
+import { z } from "zod";
+
+import { credentialPaths, writeCredential, writeFileAtomically } from "../identity/index.js";
+import type { ConnectionProfile, GatewayEndpoint, Identity } from "../network.js";
+import type { WrittenProfile } from "./control-protocol.js";
+
+/** Whom a profile is for. */
+export interface ProfileOwner {
+  readonly mspId: string;
+  readonly user: string;
+  readonly role: "client" | "admin";
+}
+
+const ownersFile = z.array(z.object({ mspId: z.string(), user: z.string(), role: z.enum(["client", "admin"]) }));
+
+/**
+ * The connection profiles of a network's users: certificates and keys in the folder of the network's kind, for
+ * they are worth nothing on another, and the profiles in one place whichever kind is up.
+ */
+export class ConnectionProfiles {
+  constructor(
+    private readonly credentials: string,
+    private readonly profiles: string,
+  ) {}
+
+  /** True where the user's certificate and key lie there from an earlier time. */
+  hasCredential(owner: ProfileOwner): boolean {
+    return existsSync(credentialPaths(this.credentialFolder(owner)).certificatePath);
+  }
+
+  async writeCredential(owner: ProfileOwner, identity: Identity): Promise<void> {
+    await writeCredential(this.credentialFolder(owner), identity);
+  }
+
+  /** Writes the profile by which the user reaches the network now. */
+  async write(
+    owner: ProfileOwner,
+    endpoint: GatewayEndpoint,
+    channel: string,
+    chaincode: string,
+  ): Promise<WrittenProfile> {
+    const tlsRootCertPath = join(this.credentials, `${owner.mspId}-tls-root.pem`);
+    await writeFileAtomically(tlsRootCertPath, endpoint.tlsRootCert);
+    const profile: ConnectionProfile = {
+      version: 1,
+      mspId: owner.mspId,
+      peer: {
+        endpoint: endpoint.endpoint,
+        tlsRootCertPath,
+        ...(endpoint.hostnameOverride !== undefined && { hostnameOverride: endpoint.hostnameOverride }),
+      },
+      ...credentialPaths(this.credentialFolder(owner)),
+      channel,
+      chaincode,
+    };
+    const path = join(this.profiles, `${owner.mspId}-${owner.user}.json`);
+    await writeFileAtomically(path, `${JSON.stringify(profile, undefined, 2)}\n`);
+    return { ...owner, path };
+  }
+
+  /** Users who were enrolled besides those of the description, so that they keep their profiles. */
+  async remember(owners: readonly ProfileOwner[]): Promise<void> {
+    await writeFileAtomically(join(this.credentials, "users.json"), JSON.stringify(owners));
+  }
+
+  remembered(): readonly ProfileOwner[] {
+    try {
+      return ownersFile.parse(JSON.parse(readFileSync(join(this.credentials, "users.json"), "utf8")));
+    } catch {
+      return [];
+    }
+  }
+
+  /** Takes away the profiles of a network that was up before: they would lead nowhere. */
+  clear(): void {
+    mkdirSync(this.profiles, { recursive: true });
+    for (const name of readdirSync(this.profiles)) {
+      rmSync(join(this.profiles, name), { recursive: true, force: true });
+    }
+  }
+
+  private credentialFolder(owner: ProfileOwner): string {
+    return join(this.credentials, `${owner.mspId}-${owner.user}`);
+  }
+}

@@ -1,0 +1,87 @@
+import { existsSync, statSync } from "node:fs";
+import { basename, dirname, resolve } from "node:path";
+
+import {
+  DescriptionError,
+  NETWORK_FILE,
+  parseNetworkFile,
+  readNetworkFile,
+  type Chaincode,
+  type NetworkFile,
+} from "../description/index.js";
+import { CommandError } from "./command-error.js";
+import { exitStatus } from "./exit-status.js";
+import { StateFolder } from "./state-folder.js";
+
+/** Options that every command takes. */
+export interface ProjectOptions {
+  readonly config?: string;
+  readonly directory?: string;
+}
+
+/** What `up` may be told instead of, or on top of, the network file. */
+export interface NetworkChoice extends ProjectOptions {
+  readonly org?: readonly string[];
+  readonly channel?: string;
+  readonly chaincode?: readonly string[];
+}
+
+/** The folder that the network keeps its state in. */
+export function stateFolder(options: ProjectOptions): StateFolder {
+  const file = networkFilePath(options);
+  const base = file === undefined ? process.cwd() : dirname(file);
+  return new StateFolder(resolve(options.directory ?? resolve(base, ".network")));
+}
+
+/**
+ * The network to bring up: the project's file, with organisations, channel and chaincodes replaced where the command
+ * names some; without a file two organisations as in Fabric's own examples.
+ *
+ * @throws {CommandError} the file or an option is malformed.
+ */
+export function chosenNetwork(choice: NetworkChoice): NetworkFile {
+  const path = networkFilePath(choice);
+  try {
+    const base =
+      path === undefined ? parseNetworkFile({ organisations: organisationsOf(choice) }, ".") : readNetworkFile(path);
+    const overridden = {
+      channel: choice.channel ?? base.description.channel,
+      batch: base.description.batch,
+      organisations: choice.org === undefined ? base.description.organisations : organisationsOf(choice),
+    };
+    return {
+      description: parseNetworkFile(overridden, ".", "the command line").description,
+      chaincodes:
+        choice.chaincode === undefined ? base.chaincodes : choice.chaincode.map((text) => chosenChaincode(text)),
+    };
+  } catch (error) {
+    if (error instanceof DescriptionError) {
+      throw new CommandError(error.message, exitStatus.usage);
+    }
+    throw error;
+  }
+}
+
+/**
+ * A chaincode as the command line names it: `name=folder`, or a folder that is named as the chaincode is.
+ *
+ * @throws {CommandError} there is no such folder.
+ */
+export function chosenChaincode(text: string, details: Partial<Omit<Chaincode, "name" | "process">> = {}): Chaincode {
+  const separator = text.indexOf("=");
+  const folder = resolve(text.slice(separator + 1));
+  const name = separator < 0 ? basename(folder) : text.slice(0, separator);
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) {
+    throw new CommandError(`chaincode ${name}: there is no folder ${folder}`, exitStatus.usage);
+  }
+  return { name, version: "1.0", ...details, process: { folder } };
+}
+
+function organisationsOf({ org = ["Org1MSP", "Org2MSP"] }: NetworkChoice): readonly { readonly mspId: string }[] {
+  return org.map((mspId) => ({ mspId }));
+}
+
+function networkFilePath({ config }: ProjectOptions): string | undefined {
+  const path = resolve(config ?? NETWORK_FILE);
+  return config !== undefined || existsSync(path) ? path : undefined;
+}

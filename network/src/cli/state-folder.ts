@@ -1,0 +1,114 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { z } from "zod";
+
+import type { NetworkKind } from "../network.js";
+import { processStamp, readPidFile, removePidFile, terminate } from "../process/index.js";
+
+const supervisorRecord = z.object({
+  pid: z.int(),
+  /** Tells the supervisor from a later process of the same id. */
+  stamp: z.string(),
+  port: z.int(),
+  /** Secret of the control port: loopback is open to every user of the machine. */
+  token: z.string(),
+});
+
+/** A supervisor as its state folder remembers it. */
+export type SupervisorRecord = z.output<typeof supervisorRecord>;
+
+/** The one folder in which a network keeps everything: identities, ledgers, logs, profiles, process ids. */
+export class StateFolder {
+  constructor(readonly path: string) {}
+
+  /** Where one kind of network keeps its own; so switching kinds never meets another's state. */
+  ofKind(kind: NetworkKind): string {
+    return join(this.path, kind);
+  }
+
+  get profiles(): string {
+    return join(this.path, "profiles");
+  }
+
+  get supervisorLog(): string {
+    return join(this.path, "logs", "supervisor.log");
+  }
+
+  get lastUp(): string {
+    return join(this.path, "last-up.json");
+  }
+
+  private get supervisorFile(): string {
+    return join(this.path, "supervisor.json");
+  }
+
+  create(): void {
+    mkdirSync(this.path, { recursive: true, mode: 0o700 });
+  }
+
+  /** The supervisor that the folder remembers, running or not; undefined after an orderly end. */
+  recordedSupervisor(): SupervisorRecord | undefined {
+    try {
+      return supervisorRecord.parse(JSON.parse(readFileSync(this.supervisorFile, "utf8")));
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** The supervisor that is running. */
+  runningSupervisor(): SupervisorRecord | undefined {
+    const record = this.recordedSupervisor();
+    return record !== undefined && processStamp(record.pid) === record.stamp ? record : undefined;
+  }
+
+  /** True where a supervisor was running and did not end in an orderly way. */
+  wasLeftBehind(): boolean {
+    return existsSync(this.supervisorFile) && this.runningSupervisor() === undefined;
+  }
+
+  /** @throws the folder remembers a supervisor already: two at a time would fight over the state. */
+  recordSupervisor(record: SupervisorRecord): void {
+    this.create();
+    writeFileSync(this.supervisorFile, `${JSON.stringify(record)}\n`, { flag: "wx", mode: 0o600 });
+  }
+
+  forgetSupervisor(): void {
+    rmSync(this.supervisorFile, { force: true });
+  }
+
+  /** Ends what a supervisor that was killed has left running. Returns how many processes that were. */
+  async sweepProcesses(): Promise<number> {
+    const files = this.filesEndingWith(".pid");
+    const ended = await Promise.all(
+      files.map(async (file) => {
+        const left = readPidFile(file);
+        if (left !== undefined) {
+          await terminate(left.pid, left.stamp);
+        }
+        removePidFile(file);
+        return left === undefined ? 0 : 1;
+      }),
+    );
+    return ended.reduce((sum: number, one) => sum + one, 0);
+  }
+
+  /** Every log, the supervisor's own included. */
+  logFiles(): readonly string[] {
+    return this.filesEndingWith(".log").sort();
+  }
+
+  remove(): void {
+    rmSync(this.path, { recursive: true, force: true });
+  }
+
+  private filesEndingWith(suffix: string): string[] {
+    try {
+      return readdirSync(this.path, { recursive: true, encoding: "utf8" })
+        .filter((name) => name.endsWith(suffix))
+        .map((name) => join(this.path, name));
+    } catch {
+      return [];
+    }
+  }
+}

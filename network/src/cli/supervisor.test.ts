@@ -1,0 +1,263 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import type { Server } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { describeNetwork, type Chaincode, type NetworkDescription } from "../description/index.js";
+import { OrganisationCa } from "../identity/index.js";
+import type {
+  CommittedChaincode,
+  ConnectionProfile,
+  EnrolmentRequest,
+  GatewayEndpoint,
+  Identity,
+  Network,
+  NetworkProcess,
+  NetworkStatus,
+} from "../network.js";
+import { ProcessError } from "../process/index.js";
+import { callSupervisor } from "./control-client.js";
+import { CommandError } from "./command-error.js";
+import type { UpRequest } from "./control-protocol.js";
+import { serveControl } from "./control-server.js";
+import { exitStatus } from "./exit-status.js";
+import { StateFolder, type SupervisorRecord } from "./state-folder.js";
+import { Supervisor } from "./supervisor.js";
+
+const TOKEN = "secret";
+
+/** A network of which only what an operator sees is real. */
+class ExampleNetwork implements Network {
+  readonly kind = "embedded";
+  readonly started: string[] = [];
+  readonly committed: CommittedChaincode[] = [];
+  enrolments = 0;
+  startFailure: Error | undefined;
+  private readonly authorities = new Map<string, OrganisationCa>();
+
+  constructor(readonly description: NetworkDescription) {}
+
+  async start(): Promise<void> {
+    if (this.startFailure !== undefined) {
+      throw this.startFailure;
+    }
+    this.started.push("start");
+    for (const organisation of this.description.organisations) {
+      this.authorities.set(organisation.mspId, await OrganisationCa.open(organisation));
+    }
+  }
+
+  deploy({ name, version }: Chaincode): Promise<CommittedChaincode> {
+    const sequence = (this.committed.find((known) => known.name === name)?.sequence ?? 0) + 1;
+    const committed = { name, version, sequence };
+    this.committed.splice(
+      0,
+      this.committed.length,
+      ...this.committed.filter((known) => known.name !== name),
+      committed,
+    );
+    return Promise.resolve(committed);
+  }
+
+  enrol(mspId: string, request: EnrolmentRequest): Promise<Identity> {
+    this.enrolments++;
+    const authority = this.authorities.get(mspId);
+    return authority === undefined ? Promise.reject(new Error(`no ${mspId}`)) : authority.enrol(request);
+  }
+
+  endpoint(mspId: string): GatewayEndpoint {
+    return { endpoint: "127.0.0.1:1", tlsRootCert: this.authorities.get(mspId)?.tlsRootCertificate ?? "" };
+  }
+
+  orderer(): GatewayEndpoint {
+    return { endpoint: "127.0.0.1:2", tlsRootCert: "" };
+  }
+
+  processes(): NetworkProcess[] {
+    return [];
+  }
+
+  status(): Promise<NetworkStatus> {
+    const { channel } = this.description;
+    return Promise.resolve({ kind: this.kind, channel, height: 1, chaincodes: this.committed, processes: [] });
+  }
+
+  stop(): Promise<void> {
+    this.started.push("stop");
+    return Promise.resolve();
+  }
+}
+
+const description = describeNetwork({ organisations: ["AMSP", "BMSP"] });
+
+let path: string;
+let network: ExampleNetwork;
+let server: Server;
+let record: SupervisorRecord;
+let supervisor: Supervisor;
+let downs: number;
+
+beforeEach(async () => {
+  path = mkdtempSync(join(tmpdir(), "supervisor-test-"));
+  network = new ExampleNetwork(description);
+  supervisor = new Supervisor(
+    new StateFolder(path),
+    () => Promise.resolve(network),
+    () => undefined,
+  );
+  downs = 0;
+  server = await serveControl(
+    supervisor.handlers(() => downs++),
+    TOKEN,
+  );
+  const address = server.address();
+  record = {
+    pid: process.pid,
+    stamp: "",
+    token: TOKEN,
+    port: typeof address === "object" && address !== null ? address.port : 0,
+  };
+});
+
+afterEach(async () => {
+  await supervisor.down();
+  server.close();
+  rmSync(path, { recursive: true, force: true });
+});
+
+function request(more: Partial<UpRequest> = {}): UpRequest {
+  return { kind: "embedded", description, chaincodes: [], topology: {}, watch: false, ...more };
+}
+
+function chaincode(version = "1.0"): Chaincode {
+  const folder = join(path, "code");
+  mkdirSync(folder, { recursive: true });
+  return { name: "basic", version, process: { folder } };
+}
+
+const silent = { onProgress: () => undefined };
+
+test("up starts, deploys, enrols and writes profiles that name what a client needs", async () => {
+  const messages: string[] = [];
+  const status = await callSupervisor(record, "up", request({ chaincodes: [chaincode()] }), {
+    onProgress: (message) => messages.push(message),
+  });
+  expect(status.chaincodes).toEqual([{ name: "basic", version: "1.0", sequence: 1 }]);
+  expect(status.profiles.map(({ mspId, user }) => `${mspId} ${user}`)).toEqual([
+    "AMSP user",
+    "AMSP admin",
+    "BMSP user",
+    "BMSP admin",
+  ]);
+  expect(messages).toEqual([
+    "starting embedded with 2 organisations",
+    `deploying basic 1.0 from ${join(path, "code")}`,
+  ]);
+  const profile = JSON.parse(readFileSync(join(path, "profiles", "AMSP-user.json"), "utf8")) as ConnectionProfile;
+  expect(profile).toMatchObject({ version: 1, mspId: "AMSP", channel: "mychannel", chaincode: "basic" });
+  for (const file of [profile.peer.tlsRootCertPath, profile.certificatePath, profile.privateKeyPath]) {
+    expect(existsSync(file)).toBe(true);
+  }
+});
+
+test("up again changes nothing, and upgrades a chaincode of another version", async () => {
+  await callSupervisor(record, "up", request({ chaincodes: [chaincode()] }), silent);
+  const enrolments = network.enrolments;
+  await callSupervisor(record, "up", request({ chaincodes: [chaincode()] }), silent);
+  expect(network.started).toEqual(["start"]);
+  expect(network.enrolments).toBe(enrolments);
+  expect(network.committed).toEqual([{ name: "basic", version: "1.0", sequence: 1 }]);
+  await callSupervisor(record, "up", request({ chaincodes: [chaincode("2.0")] }), silent);
+  expect(network.committed).toEqual([{ name: "basic", version: "2.0", sequence: 2 }]);
+});
+
+test("two ups at a time start one network", async () => {
+  await Promise.all([callSupervisor(record, "up", request(), silent), callSupervisor(record, "up", request(), silent)]);
+  expect(network.started).toEqual(["start"]);
+});
+
+test("a network of another kind, or of other organisations, is refused with what to do", async () => {
+  await callSupervisor(record, "up", request(), silent);
+  await expect(callSupervisor(record, "up", request({ kind: "fabric-3.1" }), silent)).rejects.toThrow(
+    /embedded is up in .*, and fabric-3.1 was asked for: run "down" first/,
+  );
+  await supervisor.down();
+  const others = describeNetwork({ organisations: ["CMSP"] });
+  await expect(callSupervisor(record, "up", request({ description: others }), silent)).rejects.toThrow(
+    'is of channel mychannel with AMSP, BMSP, not of mychannel with CMSP: run "reset"',
+  );
+});
+
+test("state of another version is refused with what to do", async () => {
+  mkdirSync(join(path, "embedded"));
+  writeFileSync(join(path, "embedded", "description.json"), '{"stateVersion":0}');
+  await expect(callSupervisor(record, "up", request(), silent)).rejects.toThrow('another version\'s: run "reset"');
+});
+
+test("a network that does not start leaves nothing running, and its log is named", async () => {
+  network.startFailure = new ProcessError("peer of AMSP ended before it was ready", "/logs/peer.log");
+  const failure = await callSupervisor(record, "up", request(), silent).catch((error: unknown) => error);
+  expect(failure).toBeInstanceOf(CommandError);
+  expect(failure).toMatchObject({ message: "peer of AMSP ended before it was ready", logFile: "/logs/peer.log" });
+  expect(network.started).toEqual(["stop"]);
+  network.startFailure = undefined;
+  await callSupervisor(record, "up", request(), silent);
+});
+
+test("enrol writes a profile that stays, and refuses an organisation that is not there", async () => {
+  await callSupervisor(record, "up", request(), silent);
+  const written = await callSupervisor(
+    record,
+    "enrol",
+    { mspId: "BMSP", name: "clerk", role: "client", attributes: { department: "treasury" } },
+    silent,
+  );
+  expect(written).toEqual({
+    mspId: "BMSP",
+    user: "clerk",
+    role: "client",
+    path: join(path, "profiles", "BMSP-clerk.json"),
+  });
+  await expect(
+    callSupervisor(record, "enrol", { mspId: "ZMSP", name: "clerk", role: "client" }, silent),
+  ).rejects.toThrow("there is no organisation ZMSP: the network's are AMSP, BMSP");
+  await supervisor.down();
+  const again = await callSupervisor(record, "up", request(), silent);
+  expect(again.profiles.map(({ user }) => user)).toContain("clerk");
+});
+
+test("down stops the network, and what needs one says that none is up", async () => {
+  await callSupervisor(record, "up", request(), silent);
+  await callSupervisor(record, "down", null, silent);
+  expect(network.started).toEqual(["start", "stop"]);
+  expect(downs).toBe(1);
+  const failure = await callSupervisor(record, "status", null, silent).catch((error: unknown) => error);
+  expect(String(failure)).toContain('no network is up: run "up"');
+});
+
+test("a change in a watched folder deploys the chaincode again; what is installed there does not", async () => {
+  const watched = chaincode();
+  mkdirSync(join(watched.process.folder, "node_modules"));
+  await callSupervisor(record, "up", request({ chaincodes: [watched], watch: true }), silent);
+  writeFileSync(join(watched.process.folder, "node_modules", "ignored.js"), "");
+  writeFileSync(join(watched.process.folder, "index.js"), "");
+  writeFileSync(join(watched.process.folder, "other.js"), "");
+  const deadline = Date.now() + 5000;
+  while ((network.committed[0]?.sequence ?? 0) < 2 && Date.now() < deadline) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  expect(network.committed).toMatchObject([{ name: "basic", sequence: 2 }]);
+});
+
+test("who does not know the token is refused", async () => {
+  const failure = await callSupervisor({ ...record, token: "guessed" }, "status", null, silent).catch(
+    (error: unknown) => error,
+  );
+  expect(String(failure)).toContain("HTTP status 403");
+});
+
+test("a supervisor that is gone is told from one that fails", async () => {
+  const failure = await callSupervisor({ ...record, port: 1 }, "status", null, silent).catch((error: unknown) => error);
+  expect(failure).toMatchObject({ status: exitStatus.notRunning });
+  expect(String(failure)).toContain("the supervisor does not answer");
+});

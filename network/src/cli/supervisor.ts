@@ -1,0 +1,260 @@
+import { writeFileSync, type FSWatcher } from "node:fs";
+
+import { usersOf, type Chaincode } from "../description/index.js";
+import type { CommittedChaincode, Identity, Network, NetworkOptions } from "../network.js";
+import { followBlocks } from "./block-feed.js";
+import { CommandError } from "./command-error.js";
+import { ConnectionProfiles, type ProfileOwner } from "./connection-profiles.js";
+import type { EnrolRequest, Listener, RunningStatus, UpRequest, WrittenProfile } from "./control-protocol.js";
+import type { OperationHandlers } from "./control-server.js";
+import { exitStatus } from "./exit-status.js";
+import { checkRecordedDescription } from "./recorded-description.js";
+import type { StateFolder } from "./state-folder.js";
+import { watchFolder } from "./watch-folder.js";
+
+/** Makes a network that is not started yet. */
+export type NetworkOpener = (request: UpRequest, options: NetworkOptions) => Promise<Network>;
+
+/** What runs while a network is up. */
+interface Running {
+  readonly request: UpRequest;
+  readonly network: Network;
+  readonly profiles: ConnectionProfiles;
+  readonly users: ProfileOwner[];
+  readonly written: Map<string, WrittenProfile>;
+  readonly watchers: FSWatcher[];
+}
+
+/**
+ * Keeps a network up and does to it what the commands ask for, one thing after another. It runs in a process of
+ * its own that outlives the command which started it.
+ */
+export class Supervisor {
+  private running: Running | undefined;
+  private queue: Promise<unknown> = Promise.resolve();
+  private listener: Listener | undefined;
+
+  /** @param log receives progress when no command is listening. */
+  constructor(
+    private readonly folder: StateFolder,
+    private readonly open: NetworkOpener,
+    private readonly log: (message: string) => void,
+  ) {}
+
+  /** What the control port offers; `onDown` is called once the network is down and the caller has its answer. */
+  handlers(onDown: () => void): OperationHandlers {
+    return {
+      up: (request, listener) => this.exclusively(listener, () => this.up(request)),
+      deploy: (chaincode, listener) => this.exclusively(listener, () => this.deploy(chaincode)),
+      enrol: (request, listener) => this.exclusively(listener, () => this.enrol(request)),
+      status: () => this.status(),
+      down: async (_, listener) => {
+        await this.exclusively(listener, () => this.down());
+        setImmediate(onDown);
+        return null;
+      },
+      blocks: async (_, listener, hungUp) => {
+        const { network, request } = this.required();
+        const [organisation] = network.description.organisations;
+        if (organisation === undefined) {
+          throw new CommandError("the network has no organisation");
+        }
+        const reader = await this.exclusively(listener, () => this.blockReader(organisation.mspId));
+        await followBlocks(
+          {
+            endpoint: network.endpoint(organisation.mspId),
+            identity: reader,
+            channel: request.description.channel,
+          },
+          listener.onBlock,
+          hungUp,
+        );
+        return null;
+      },
+    };
+  }
+
+  /** Stops the network. State stays. */
+  async down(): Promise<null> {
+    const { running } = this;
+    this.running = undefined;
+    for (const watcher of running?.watchers ?? []) {
+      watcher.close();
+    }
+    if (running !== undefined) {
+      this.progress("stopping the network");
+      await running.network.stop();
+    }
+    return null;
+  }
+
+  private async up(request: UpRequest): Promise<RunningStatus> {
+    if (this.running !== undefined && this.running.request.kind !== request.kind) {
+      throw new CommandError(
+        `${this.running.request.kind} is up in ${this.folder.path}, and ${request.kind} was asked for: run "down" first, or choose another --directory`,
+      );
+    }
+    const running = this.running ?? (await this.start(request));
+    await this.enrolUsers(running);
+    const { chaincodes } = await running.network.status();
+    for (const chaincode of request.chaincodes) {
+      const committed = chaincodes.find(({ name }) => name === chaincode.name);
+      if (committed?.version !== chaincode.version) {
+        await this.deploy(chaincode);
+      }
+    }
+    await this.writeProfiles(running);
+    if (request.watch) {
+      this.watch(running, request.chaincodes);
+    }
+    return this.status();
+  }
+
+  private async start(request: UpRequest): Promise<Running> {
+    this.folder.create();
+    const directory = this.folder.ofKind(request.kind);
+    await checkRecordedDescription(directory, request.description);
+    const network = await this.open(request, {
+      directory,
+      onProgress: (message) => {
+        this.progress(message);
+      },
+    });
+    this.progress(`starting ${request.kind} with ${String(request.description.organisations.length)} organisations`);
+    try {
+      await network.start();
+    } catch (error) {
+      await network.stop().catch(() => undefined);
+      throw error;
+    }
+    const profiles = new ConnectionProfiles(`${directory}/users`, this.folder.profiles);
+    profiles.clear();
+    const running = { request, network, profiles, users: [], written: new Map(), watchers: [] };
+    this.running = running;
+    writeFileSync(this.folder.lastUp, `${JSON.stringify(request)}\n`, { mode: 0o600 });
+    return running;
+  }
+
+  private async enrolUsers(running: Running): Promise<void> {
+    for (const organisation of running.network.description.organisations) {
+      for (const { name, role, attributes } of usersOf(organisation)) {
+        const owner = { mspId: organisation.mspId, user: name, role };
+        if (!running.profiles.hasCredential(owner)) {
+          const identity = await running.network.enrol(owner.mspId, { name, role, ...(attributes && { attributes }) });
+          await running.profiles.writeCredential(owner, identity);
+        }
+        addOnce(running.users, owner);
+      }
+    }
+    for (const owner of running.profiles.remembered()) {
+      addOnce(running.users, owner);
+    }
+  }
+
+  private async enrol(request: EnrolRequest): Promise<WrittenProfile> {
+    const running = this.required();
+    const { mspId, ...enrolment } = request;
+    if (!running.network.description.organisations.some((organisation) => organisation.mspId === mspId)) {
+      const known = running.network.description.organisations.map((organisation) => organisation.mspId).join(", ");
+      throw new CommandError(`there is no organisation ${mspId}: the network's are ${known}`, exitStatus.usage);
+    }
+    const owner = { mspId, user: enrolment.name, role: enrolment.role };
+    await running.profiles.writeCredential(owner, await running.network.enrol(mspId, enrolment));
+    addOnce(running.users, owner);
+    await running.profiles.remember(running.users);
+    await this.writeProfiles(running);
+    const written = running.written.get(keyOf(owner));
+    if (written === undefined) {
+      throw new CommandError(`no profile was written for ${enrolment.name} of ${mspId}`);
+    }
+    return written;
+  }
+
+  private async deploy(chaincode: Chaincode): Promise<CommittedChaincode> {
+    const running = this.required();
+    this.progress(`deploying ${chaincode.name} ${chaincode.version} from ${chaincode.process.folder}`);
+    const committed = await running.network.deploy(chaincode);
+    await this.writeProfiles(running);
+    return committed;
+  }
+
+  private async writeProfiles(running: Running): Promise<void> {
+    const { chaincodes } = await running.network.status();
+    const chaincode = chaincodes[0]?.name ?? "";
+    for (const owner of running.users) {
+      const endpoint = running.network.endpoint(owner.mspId);
+      const { channel } = running.network.description;
+      running.written.set(keyOf(owner), await running.profiles.write(owner, endpoint, channel, chaincode));
+    }
+  }
+
+  private async status(): Promise<RunningStatus> {
+    const running = this.required();
+    return { ...(await running.network.status()), profiles: [...running.written.values()] };
+  }
+
+  private watch(running: Running, chaincodes: readonly Chaincode[]): void {
+    for (const watcher of running.watchers.splice(0)) {
+      watcher.close();
+    }
+    for (const chaincode of chaincodes) {
+      let round = 0;
+      const { folder } = chaincode.process;
+      const reload = (): void => {
+        round++;
+        const version = `${chaincode.version}-${String(round)}-${Date.now().toString(36)}`;
+        this.progress(`${folder} has changed`);
+        void this.exclusively(undefined, () => this.deploy({ ...chaincode, version })).catch((error: unknown) => {
+          this.progress(
+            `${chaincode.name} was not reloaded: ${error instanceof Error ? error.message : String(error)}`,
+          );
+        });
+      };
+      running.watchers.push(watchFolder(folder, reload));
+    }
+  }
+
+  /** An administrator to read blocks with: certificate and key stay in memory. */
+  private async blockReader(mspId: string): Promise<Identity> {
+    return this.required().network.enrol(mspId, { name: "block-reader", role: "admin" });
+  }
+
+  private required(): Running {
+    if (this.running === undefined) {
+      throw new CommandError('no network is up: run "up"', exitStatus.notRunning);
+    }
+    return this.running;
+  }
+
+  /** One operation at a time: a second `up` waits for the first and finds its work done. */
+  private async exclusively<T>(listener: Listener | undefined, operation: () => Promise<T>): Promise<T> {
+    const turn = this.queue.then(async () => {
+      this.listener = listener;
+      try {
+        return await operation();
+      } finally {
+        this.listener = undefined;
+      }
+    });
+    this.queue = turn.catch(() => undefined);
+    return turn;
+  }
+
+  private progress(message: string): void {
+    this.log(message);
+    this.listener?.onProgress(message);
+  }
+}
+
+function keyOf(owner: ProfileOwner): string {
+  return `${owner.mspId}/${owner.user}`;
+}
+
+function addOnce(owners: ProfileOwner[], owner: ProfileOwner): void {
+  const at = owners.findIndex((known) => keyOf(known) === keyOf(owner));
+  if (at >= 0) {
+    owners[at] = owner;
+  } else {
+    owners.push(owner);
+  }
+}

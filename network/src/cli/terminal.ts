@@ -1,0 +1,36 @@
+import { CommandError } from "./command-error.js";
+import type { ExitStatus } from "./exit-status.js";
+
+/** Where a command writes: results to standard output, everything else to standard error. */
+export interface Terminal {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+}
+
+/** The process's own streams. */
+export const processTerminal: Terminal = {
+  out: (text) => process.stdout.write(`${text}\n`),
+  err: (text) => process.stderr.write(`${text}\n`),
+};
+
+/** Rows in columns as wide as their widest entry. */
+export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = header.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
+  return [header, ...rows]
+    .map((row) =>
+      row
+        .map((entry, column) => entry.padEnd(widths[column] ?? 0))
+        .join("  ")
+        .trimEnd(),
+    )
+    .join("\n");
+}
+
+/** Prints a failure as one line that names the log, and gives the status to exit with. */
+export function reportFailure(error: unknown, terminal: Terminal): ExitStatus {
+  const message = (error instanceof Error ? error.message : String(error)).replace(/\s*\n\s*/g, " ");
+  const logFile = error instanceof CommandError ? error.logFile : undefined;
+  const log = logFile === undefined || message.includes(logFile) ? "" : ` (log: ${logFile})`;
+  terminal.err(`error: ${message}${log}`);
+  return error instanceof CommandError ? error.status : 1;
+}
