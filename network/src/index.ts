@@ -1,3 +1,13 @@
+export {
+  describeNetwork,
+  DescriptionError,
+  NETWORK_FILE,
+  parseNetworkFile,
+  readNetworkFile,
+  usersOf,
+  type NetworkFile,
+  type OrganisationChoice,
+} from "./description/index.js";
 export type {
   Chaincode,
   ChaincodeProcess,

@@ -1,0 +1,61 @@
+import { createPrivateKey } from "node:crypto";
+
+import { credentials, Client } from "@grpc/grpc-js";
+import { connect, hash, signers, type Contract, type Gateway, type Transaction } from "@hyperledger/fabric-gateway";
+import { nativeSigner } from "@tallystick/client";
+
+import type { Hosted } from "./network-host.js";
+
+/** One user of `@hyperledger/fabric-gateway`, without anything of ours but, if asked for, the signer. */
+export class FabricUser {
+  private readonly grpc: Client;
+  private readonly gateway: Gateway;
+
+  /** @param signing - `plain` signs as that library's own documentation shows; `native` with Node's own code. */
+  constructor(
+    private readonly hosted: Hosted,
+    key: string,
+    signing: "plain" | "native",
+  ) {
+    const user = hosted.users[key];
+    if (user === undefined) throw new Error(`no user "${key}"`);
+    const { endpoint, tlsRootCert, hostnameOverride } = user.endpoint;
+    const { mspId, certificate, privateKey } = user.identity;
+    this.grpc = new Client(endpoint, credentials.createSsl(Buffer.from(tlsRootCert)), {
+      ...(hostnameOverride !== undefined && { "grpc.ssl_target_name_override": hostnameOverride }),
+    });
+    const native = nativeSigner(privateKey);
+    this.gateway = connect({
+      client: this.grpc,
+      identity: { mspId, credentials: Buffer.from(certificate) },
+      ...(signing === "plain"
+        ? { signer: signers.newPrivateKeySigner(createPrivateKey(privateKey)) }
+        : { hash: hash.none, signer: async (message: Uint8Array) => native.sign(message) }),
+    });
+  }
+
+  /** Submits and waits for the verdict. */
+  async submit(chaincode: string, contract: string, name: string, ...args: string[]): Promise<Uint8Array> {
+    return this.contract(chaincode, contract).submitTransaction(name, ...args);
+  }
+
+  /** An act of the certificates, with its request and response as JSON. */
+  async act<Response>(name: string, request: object): Promise<Response> {
+    const result = await this.submit("tallystick", "certificates", name, JSON.stringify(request));
+    return JSON.parse(Buffer.from(result).toString()) as Response;
+  }
+
+  /** Has an act endorsed and gives the transaction, which is not submitted unless the caller does it. */
+  async endorse(chaincode: string, contract: string, name: string, ...args: string[]): Promise<Transaction> {
+    return this.contract(chaincode, contract).newProposal(name, { arguments: args }).endorse();
+  }
+
+  close(): void {
+    this.gateway.close();
+    this.grpc.close();
+  }
+
+  private contract(chaincode: string, contract: string): Contract {
+    return this.gateway.getNetwork(this.hosted.channel).getContract(chaincode, contract);
+  }
+}

@@ -1,0 +1,48 @@
+import { join } from "node:path";
+
+import { describeNetwork, openNetwork, type GatewayEndpoint, type Identity } from "@tallystick/network";
+
+import { Platform } from "../platform/platform.js";
+import { tallystickChaincode } from "../platform/tallystick-chaincode.js";
+import { benchParties } from "./bench-parties.js";
+import type { BenchOptions } from "./options.js";
+
+/** What the measuring process needs to know of the network. */
+export interface Hosted {
+  readonly channel: string;
+  readonly height: number;
+  readonly users: Readonly<Record<string, { readonly identity: Identity; readonly endpoint: GatewayEndpoint }>>;
+}
+
+// Runs as a process of its own, so that neither side's work counts as the other's: started with the options as its one
+// argument, it reports where the network is, and takes it down when it is told to or left alone.
+async function host(options: BenchOptions): Promise<void> {
+  const parties = benchParties(options.organisations);
+  const network = await openNetwork(
+    options.kind,
+    describeNetwork({ organisations: [...new Set(parties.map(({ msp }) => msp))] }),
+    { onProgress: (message) => process.stderr.write(`  ${message}\n`) },
+  );
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    void network.stop().finally(() => process.exit());
+  };
+  process.on("message", stop).on("disconnect", stop);
+  // The one who waits for the report sees this process end and says so.
+  try {
+    const platform = await Platform.open({ network, chaincode: tallystickChaincode(), parties });
+    await network.deploy({ name: "plain-put", version: "1.0", process: { folder: join(__dirname, "plain-put") } });
+    const users: Record<string, { identity: Identity; endpoint: GatewayEndpoint }> = {};
+    for (const { key, msp } of parties) users[key] = { identity: await platform.enrol(key), endpoint: network.endpoint(msp) };
+    await platform.close();
+    const { height } = await network.status();
+    process.send?.({ channel: network.description.channel, height, users } satisfies Hosted);
+  } catch (error) {
+    console.error(error);
+    stop();
+  }
+}
+
+void host(JSON.parse(process.argv[2] ?? "") as BenchOptions);

@@ -1,0 +1,60 @@
+import { parseArgs } from "node:util";
+
+import type { NetworkKind } from "@tallystick/network";
+
+export interface BenchOptions {
+  readonly kind: NetworkKind;
+  /** Member organisations of the channel: two or five. */
+  readonly organisations: 2 | 5;
+  readonly inFlight: number;
+  /** Submits of each kind in a round. */
+  readonly count: number;
+  readonly rounds: number;
+  /** Share of the measured throughput at which latencies are taken. */
+  readonly rateShare: number;
+}
+
+export const usage = `npm run bench -- [options]
+
+  --fabric [3.1|2.5]      real Fabric instead of the embedded network
+  --organisations 2|5     member organisations of the channel (default 5)
+  --in-flight N           submits in flight (default 200)
+  --count N               submits of each kind in a round, at most 500 (default 500)
+  --rounds N              rounds, each of every kind in turn (default 5)
+  --rate-share S          latencies are taken at this share of the throughput found (default 0.5)`;
+
+/** @throws {Error} with what was wrong and the usage. */
+export function parseOptions(args: readonly string[]): BenchOptions {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      fabric: { type: "boolean", default: false },
+      organisations: { type: "string", default: "5" },
+      "in-flight": { type: "string", default: "200" },
+      count: { type: "string", default: "500" },
+      rounds: { type: "string", default: "5" },
+      "rate-share": { type: "string", default: "0.5" },
+    },
+  });
+  const [version = "3.1", ...more] = positionals;
+  if (more.length > 0 || (positionals.length > 0 && !values.fabric) || (version !== "3.1" && version !== "2.5")) {
+    throw new Error(`"${positionals.join(" ")}" is not understood\n\n${usage}`);
+  }
+  return {
+    kind: values.fabric ? `fabric-${version}` : "embedded",
+    organisations: within(values.organisations, 2, 5, "organisations") === 2 ? 2 : 5,
+    inFlight: within(values["in-flight"], 1, 5000, "in-flight"),
+    count: within(values.count, 10, 500, "count"),
+    rounds: within(values.rounds, 1, 100, "rounds"),
+    rateShare: within(values["rate-share"], 0.01, 1, "rate-share"),
+  };
+}
+
+function within(text: string, least: number, most: number, name: string): number {
+  const value = Number(text);
+  if (!(value >= least && value <= most)) {
+    throw new Error(`--${name} is "${text}"; it must lie between ${String(least)} and ${String(most)}\n\n${usage}`);
+  }
+  return value;
+}

@@ -1,0 +1,36 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+
+import type { Hosted } from "./network-host.js";
+import type { BenchOptions } from "./options.js";
+
+export interface Host {
+  readonly hosted: Hosted;
+  stop(): Promise<void>;
+}
+
+/** Starts the network in a process of its own. */
+export async function startHost(options: BenchOptions): Promise<Host> {
+  const child = fork(join(__dirname, "network-host.ts"), [JSON.stringify(options)], {
+    execArgv: ["--import", "tsx", ...hostFlags()],
+  });
+  const ended = once(child, "exit");
+  const hosted = await Promise.race([
+    // The child sends one message, of the type that it declares.
+    once(child, "message").then(([message]) => message as Hosted),
+    ended.then(() => Promise.reject(new Error("the network did not start; what it said stands above"))),
+  ]);
+  return {
+    hosted,
+    stop: async () => {
+      child.send("stop");
+      await ended;
+    },
+  };
+}
+
+/** Options of Node for the host, such as `--cpu-prof`, to see what it spends its time on. */
+function hostFlags(): string[] {
+  return (process.env["BENCH_HOST_FLAGS"] ?? "").split(" ").filter((flag) => flag !== "");
+}

@@ -1,0 +1,23 @@
+/** A legal entity as a scenario or a test names it. */
+export interface PartyCard {
+  /** Short name within the scenario, such as `rio-tinto`. */
+  readonly key: string;
+  readonly name: string;
+  readonly lei: string;
+  readonly msp: string;
+  readonly roles: readonly ("enterprise" | "bank" | "operator" | "regulator")[];
+}
+
+/** @throws {Error} the scenario has no such party. */
+export function cardOf(parties: readonly PartyCard[], key: string): PartyCard {
+  const card = parties.find((party) => party.key === key);
+  if (card === undefined) {
+    throw new Error(`no party "${key}" here; there are ${parties.map((party) => party.key).join(", ")}`);
+  }
+  return card;
+}
+
+/** Whether others share its MSP, so that its people's certificates must name it. */
+export function isHosted(parties: readonly PartyCard[], { key, msp }: PartyCard): boolean {
+  return parties.some((other) => other.msp === msp && other.key !== key);
+}

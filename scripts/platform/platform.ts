@@ -1,0 +1,124 @@
+import { connect, nativeSigner, type Tally } from "@tallystick/client";
+import type { Chaincode, Identity, Network } from "@tallystick/network";
+
+import { cardOf, isHosted, type PartyCard } from "./party-card.js";
+
+type BootstrapRequest = Parameters<Tally["registry"]["bootstrap"]>[0];
+type ConnectOptions = Partial<Parameters<typeof connect>[0]>;
+
+export interface PlatformSettings {
+  readonly network: Network;
+  readonly chaincode: Chaincode;
+  /** Whoever takes part; one operator and one regulator among them. */
+  readonly parties: readonly PartyCard[];
+  readonly policy?: BootstrapRequest["policy"];
+  /** Names of those who act for each party; the first is who {@link Platform.as} speaks through. */
+  readonly person?: string;
+}
+
+/** A network on which the chaincode is deployed and the parties are registered, with a client for each of them. */
+export class Platform {
+  private readonly clients = new Map<string, Promise<Tally>>();
+
+  private constructor(
+    readonly network: Network,
+    private readonly chaincode: string,
+    readonly parties: readonly PartyCard[],
+    private readonly person: string,
+  ) {}
+
+  /** Starts the network, deploys, names operator and regulator, and registers everybody else. */
+  static async open({ network, chaincode, parties, policy, person = "treasurer" }: PlatformSettings): Promise<Platform> {
+    await network.start();
+    await network.deploy(chaincode);
+    const platform = new Platform(network, chaincode.name, parties, person);
+    await platform.found(policy);
+    return platform;
+  }
+
+  card(key: string): PartyCard {
+    return cardOf(this.parties, key);
+  }
+
+  lei(key: string): string {
+    return this.card(key).lei;
+  }
+
+  nameOf(lei: string): string {
+    return this.parties.find((party) => party.lei === lei)?.name ?? lei;
+  }
+
+  /** The client of a party's usual person. */
+  as(key: string): Promise<Tally> {
+    const known = this.clients.get(key);
+    if (known !== undefined) return known;
+    const client = this.enrol(key).then((identity) => this.connect(identity));
+    this.clients.set(key, client);
+    return client;
+  }
+
+  /** A certificate for somebody who acts for the party. */
+  enrol(key: string, name = `${key}-${this.person}`): Promise<Identity> {
+    const card = this.card(key);
+    return this.network.enrol(card.msp, {
+      name,
+      role: "client",
+      ...(isHosted(this.parties, card) && { attributes: { "tally.party": card.lei } }),
+    });
+  }
+
+  /** Connects somebody to the gateway of its own organisation, or of another one. */
+  connect({ mspId, certificate, privateKey }: Identity, options: ConnectOptions & { gatewayOf?: string } = {}): Promise<Tally> {
+    const { gatewayOf = mspId, ...settings } = options;
+    return connect({
+      peer: this.network.endpoint(gatewayOf),
+      identity: { mspId, certificate },
+      signer: nativeSigner(privateKey),
+      channel: this.network.description.channel,
+      chaincode: this.chaincode,
+      ...settings,
+    });
+  }
+
+  /** Waits until every organisation's peer has the transaction, so that whoever acts next sees what it did. */
+  async settled({ transactionId }: { readonly transactionId: string }): Promise<void> {
+    const onePerOrganisation = new Map(this.parties.map(({ msp, key }) => [msp, key]));
+    for (const key of onePerOrganisation.values()) await (await this.as(key)).transaction(transactionId).status();
+  }
+
+  async close(): Promise<void> {
+    for (const client of this.clients.values()) (await client).close();
+    this.clients.clear();
+  }
+
+  /** First come, first served: so this runs right after the deployment, and fails loudly if somebody else was first. */
+  private async found(policy: BootstrapRequest["policy"]): Promise<void> {
+    const [operator, regulator] = [this.withRole("operator"), this.withRole("regulator")];
+    const admin = await this.connect(await this.network.enrol(operator.msp, { name: "founder", role: "admin" }));
+    try {
+      const founded = await admin.registry.bootstrap({
+        operator: founderOf(operator),
+        regulator: founderOf(regulator),
+        ...(policy !== undefined && { policy }),
+      });
+      await this.settled(founded);
+    } finally {
+      admin.close();
+    }
+    const registry = (await this.as(operator.key)).registry;
+    for (const { lei, name, msp, roles } of this.parties) {
+      if (lei === operator.lei || lei === regulator.lei) continue;
+      await this.settled(await registry.registerParty({ lei, name, mspId: msp, roles: [...roles] }));
+    }
+  }
+
+  private withRole(role: "operator" | "regulator"): PartyCard {
+    const card = this.parties.find(({ roles }) => roles.includes(role));
+    if (card === undefined) throw new Error(`nobody here has the role ${role}`);
+    return card;
+  }
+}
+
+function founderOf({ lei, name, msp }: PartyCard) {
+  return { lei, name, mspId: msp };
+}

@@ -1,0 +1,65 @@
+import { randomUUID } from "node:crypto";
+
+import type { IssueRequest } from "@tallystick/client";
+
+import { leiOf, type PartyKey } from "./cast.js";
+import type { Stage } from "./stage.js";
+
+let issued = 0;
+
+/** A reference that no other test of this process uses. */
+export function nextReference(): string {
+  issued += 1;
+  return `T-${String(issued)}`;
+}
+
+/** Today in the default policy's UTC offset, so many days on. */
+export function dayFromNow(days = 0): string {
+  return new Date(Date.now() + (8 + days * 24) * 3_600_000).toISOString().slice(0, 10);
+}
+
+/** A UETR that never served. */
+export function freshUetr(): string {
+  return randomUUID();
+}
+
+/** A request to issue USD 1,000.00 of the steel works to the mine, due today and payable at the bank. */
+export function issueRequest(terms: Partial<IssueRequest> = {}): IssueRequest {
+  return {
+    reference: nextReference(),
+    payee: leiOf("mine"),
+    settlementBank: leiOf("bank"),
+    currency: "USD",
+    amount: "1000.00",
+    maturesOn: dayFromNow(),
+    ...terms,
+  };
+}
+
+/** Issues and has the mine accept: a certificate that circulates, held by the mine. */
+export async function circulating(stage: Stage, terms: Partial<IssueRequest> = {}): Promise<string> {
+  const { certificateId } = await (await stage.as("steel")).certificates.issue(issueRequest(terms));
+  await (await stage.as("mine")).certificates.accept({ certificateId });
+  return certificateId;
+}
+
+/** Moves a certificate, or its first units, from one holder to the next. */
+export async function pass(
+  stage: Stage,
+  certificateId: string,
+  from: PartyKey,
+  to: PartyKey,
+  terms: { amount?: string; recourse?: boolean; nonTransferable?: boolean } = {},
+): Promise<string> {
+  const offer = { certificateId, to: leiOf(to), ...terms };
+  const { certificate } = await (await stage.as(from)).certificates.transfer(offer);
+  await (await stage.as(to)).certificates.accept({ certificateId: certificate.certificateId });
+  return certificate.certificateId;
+}
+
+/** A certificate that the mine has presented. */
+export async function presented(stage: Stage, terms: Partial<IssueRequest> = {}): Promise<string> {
+  const certificateId = await circulating(stage, terms);
+  await (await stage.as("mine")).certificates.present({ certificateId });
+  return certificateId;
+}

@@ -1,0 +1,103 @@
+import { Rejected, type RefusalCode, type Tally } from "@tallystick/client";
+import { describeNetwork, type Chaincode, type Network } from "@tallystick/network";
+
+import { Platform, type PlatformSettings } from "../../scripts/platform/platform.js";
+import { tallystickChaincode } from "../../scripts/platform/tallystick-chaincode.js";
+import { openNetwork, startTimeout } from "../network-under-test.js";
+import { cast, organisations, type PartyKey } from "./cast.js";
+
+/** A platform on a network of the kind under test, on which the cast acts. */
+export class Stage {
+  /** Codes of all refusals seen so far. */
+  readonly refusals = new Set<RefusalCode>();
+
+  private constructor(
+    readonly network: Network,
+    readonly platform: Platform,
+  ) {}
+
+  static async open(settings: StageSettings): Promise<Stage> {
+    const network = await openNetwork(describeNetwork({ organisations }));
+    try {
+      const chaincode = tallystickChaincode(settings.chaincode);
+      const policy = settings.policy;
+      const platform = await Platform.open({ network, chaincode, parties: cast, ...(policy !== undefined && { policy }) });
+      return new Stage(network, platform);
+    } catch (error) {
+      await network.stop();
+      throw error;
+    }
+  }
+
+  /** A party's client, whose acts return once every organisation's peer has them. */
+  async as(key: PartyKey): Promise<Tally> {
+    return this.inStep(await this.platform.as(key));
+  }
+
+  /** The same for any other client. */
+  inStep(tally: Tally): Tally {
+    return { ...tally, certificates: this.waiting(tally.certificates), registry: this.waiting(tally.registry) };
+  }
+
+  /**
+   * Expects that a rule refuses what is done, and that nothing was written: the ledger is no block longer.
+   *
+   * @returns the refusal's code and context.
+   */
+  async refused(act: () => Promise<unknown>): Promise<{ code: RefusalCode; context: unknown }> {
+    const { height } = await this.network.status();
+    const outcome = await act().then(
+      (done) => ({ done }),
+      (error: unknown) => ({ error }),
+    );
+    if (!("error" in outcome)) throw new Error(`was not refused: ${JSON.stringify(outcome.done)}`);
+    if (!(outcome.error instanceof Rejected)) throw outcome.error;
+    expect((await this.network.status()).height).toBe(height);
+    const { code, context } = outcome.error;
+    this.refusals.add(code);
+    return { code, context };
+  }
+
+  async close(): Promise<void> {
+    await this.platform.close();
+    await this.network.stop();
+  }
+
+  private waiting<Group extends object>(group: Group): Group {
+    return new Proxy(group, {
+      get: (target, name) => {
+        const member: unknown = Reflect.get(target, name);
+        if (typeof member !== "function") return member;
+        return async (...args: unknown[]) => {
+          const done: unknown = await Reflect.apply(member, target, args);
+          if (isTransaction(done)) await this.platform.settled(done);
+          return done;
+        };
+      },
+    });
+  }
+}
+
+export interface StageSettings {
+  readonly policy?: PlatformSettings["policy"];
+  readonly chaincode?: Partial<Chaincode>;
+}
+
+/** Sets a stage for the tests around; it is there once they run. */
+export function useStage(settings: StageSettings = {}): () => Stage {
+  let stage: Stage | undefined;
+  beforeAll(async () => {
+    stage = await Stage.open(settings);
+  }, startTimeout);
+  afterAll(async () => {
+    await stage?.close();
+  }, startTimeout);
+  return () => {
+    if (stage === undefined) throw new Error("the stage is set in beforeAll");
+    return stage;
+  };
+}
+
+function isTransaction(value: unknown): value is { transactionId: string } {
+  return typeof value === "object" && value !== null && "transactionId" in value && typeof value.transactionId === "string";
+}

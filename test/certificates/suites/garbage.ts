@@ -1,0 +1,88 @@
+import fc from "fast-check";
+
+import { acts, queries } from "../../../chaincode/src/domain/index.js";
+import { leiOf } from "../cast.js";
+import { circulating } from "../paper.js";
+import { PlainGateway, refusalIn } from "../plain-gateway.js";
+import type { Stage } from "../stage.js";
+
+export function garbage(stage: () => Stage): void {
+  describe("garbage", () => {
+    let plain: PlainGateway;
+    let certificateId: string;
+
+    beforeAll(async () => {
+      plain = new PlainGateway(stage().network, await stage().platform.enrol("mine", "mine-fuzzer"));
+      certificateId = await circulating(stage());
+    });
+    afterAll(() => {
+      plain.close();
+    });
+
+    const names = [...Object.values(acts), ...Object.values(queries)].map(({ contract, name }) => ({ contract, name }));
+
+    it("of any kind, to any function, is refused with a typed error and leaves the ledger as it was", async () => {
+      const { height } = await stage().network.status();
+      const untouched = { certificateId: fc.constant(certificateId), to: fc.constant(leiOf("port")), payee: fc.constant(leiOf("mine")) };
+      const argument = fc.oneof(
+        fc.uint8Array({ maxLength: 200 }),
+        fc.json().map((text) => Buffer.from(text)),
+        fc.record({ ...untouched, amount: fc.anything(), [`x`]: fc.anything() }).map((value) => Buffer.from(safeJson(value))),
+        fc.constantFrom("", "null", "[]", "{", '"\\ud800"', "1e999", "\u0000", "[".repeat(10_000)).map((text) => Buffer.from(text)),
+      );
+      await fc.assert(
+        fc.asyncProperty(fc.constantFrom(...names), argument, async ({ contract, name }, bytes) => {
+          const outcome = await plain
+            .contract(contract)
+            .newProposal(name, { arguments: [bytes] })
+            .endorse()
+            .then(
+              (transaction) => ({ result: Buffer.from(transaction.getResult()).toString() }),
+              (error: unknown) => ({ refusal: refusalIn(error) }),
+            );
+          // Some queries take an empty request; endorsing one writes nothing.
+          if ("result" in outcome) expect(Object.values(queries).map((query) => query.name)).toContain(name);
+          else expect(outcome.refusal).toMatch(/^TALLY (INVALID_|UNKNOWN_CURRENCY|NOT_AUTHORIZED|[A-Z]+_NOT_FOUND|NOT_BOOTSTRAPPED)/);
+        }),
+        { numRuns: 150 },
+      );
+      expect((await stage().network.status()).height).toBe(height);
+      const now = await (await stage().as("mine")).certificates.getCertificate({ certificateId });
+      expect(now.state).toBe("Transferable");
+    });
+
+    it.each([
+      ["no such function", "certificates", "Steal", ["{}"]],
+      ["two arguments", "certificates", "Issue", ["{}", "{}"]],
+      ["a function of another contract", "registry", "Issue", ["{}"]],
+    ] as const)("says of %s what is wrong", async (_, contract, name, args) => {
+      const error = await plain
+        .contract(contract)
+        .submitTransaction(name, ...args)
+        .then(
+          () => undefined,
+          (reason: unknown) => reason,
+        );
+      expect(refusalIn(error)).toMatch(/^TALLY INVALID_REQUEST/);
+    });
+
+    it("meets a contract that describes itself", async () => {
+      const bytes = await plain.contract("org.hyperledger.fabric").evaluateTransaction("GetMetadata");
+      const metadata = JSON.parse(Buffer.from(bytes).toString()) as {
+        contracts: Record<string, { transactions: { name: string; parameters: unknown[] }[] }>;
+      };
+      for (const { contract, name } of names) {
+        const described = metadata.contracts[contract]?.transactions.find((transaction) => transaction.name === name);
+        expect(described?.parameters).toHaveLength(1);
+      }
+    });
+  });
+}
+
+function safeJson(value: unknown): string {
+  try {
+    return JSON.stringify(value, (_, each: unknown) => (typeof each === "bigint" ? String(each) : each));
+  } catch {
+    return "{}";
+  }
+}

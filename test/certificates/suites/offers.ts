@@ -1,0 +1,91 @@
+import { leiOf } from "../cast.js";
+import { circulating, issueRequest } from "../paper.js";
+import type { Stage } from "../stage.js";
+
+export function offers(stage: () => Stage): void {
+  describe("Accept, Reject, Withdraw, Sweep", () => {
+    it("delivers what the payee accepts, and its instrument circulates", async () => {
+      const certificateId = await circulating(stage());
+      const mine = await stage().as("mine");
+      const certificate = await mine.certificates.getCertificate({ certificateId });
+      expect(certificate).toMatchObject({
+        state: "Transferable",
+        holder: { lei: leiOf("mine"), mspId: "RioTintoMSP" },
+        endorsements: [{ from: leiOf("steel"), to: leiOf("mine"), way: "delivery" }],
+      });
+      const instrument = await mine.certificates.getInstrument({ instrumentId: certificate.instrumentId });
+      expect(instrument.state).toBe("Circulating");
+    });
+
+    it.each([
+      ["rejects", "mine", "reject"],
+      ["gets withdrawn", "steel", "withdraw"],
+    ] as const)("cancels an instrument that the payee %s", async (_, by, act) => {
+      const { certificateId, instrument } = await (await stage().as("steel")).certificates.issue(issueRequest());
+      const { certificate } = await (await stage().as(by)).certificates[act]({ certificateId });
+      expect(certificate.state).toBe("Cancelled");
+      const found = await (await stage().as("regulator")).certificates.getInstrument({ instrumentId: instrument.instrumentId });
+      expect(found.state).toBe("Cancelled");
+    });
+
+    it.each([
+      ["rejected", "haulage", "reject"],
+      ["withdrawn", "mine", "withdraw"],
+    ] as const)("puts back exactly the state before a transfer that is %s", async (_, by, act) => {
+      const certificateId = await circulating(stage());
+      const mine = await stage().as("mine");
+      const before = await mine.certificates.getCertificate({ certificateId });
+      await mine.certificates.transfer({ certificateId, to: leiOf("haulage") });
+      await (await stage().as(by)).certificates[act]({ certificateId });
+      const { changedAt, ...after } = await mine.certificates.getCertificate({ certificateId });
+      expect({ ...after, changedAt: before.changedAt }).toEqual(before);
+      expect(changedAt > before.changedAt).toBe(true);
+    });
+
+    it("leaves acceptance to the other side, and withdrawal to the offerer", async () => {
+      const { certificateId } = await (await stage().as("steel")).certificates.issue(issueRequest());
+      const [steel, mine, port] = [await stage().as("steel"), await stage().as("mine"), await stage().as("port")];
+      for (const act of [
+        () => steel.certificates.accept({ certificateId }),
+        () => port.certificates.accept({ certificateId }),
+        () => port.certificates.reject({ certificateId }),
+        () => mine.certificates.withdraw({ certificateId }),
+      ]) {
+        expect(await stage().refused(act)).toMatchObject({ code: "NOT_AUTHORIZED" });
+      }
+    });
+
+    it("sweeps nothing before its time", async () => {
+      const { certificateId } = await (await stage().as("steel")).certificates.issue(issueRequest());
+      const port = await stage().as("port");
+      expect(await stage().refused(() => port.certificates.sweep({ certificateId }))).toMatchObject({
+        code: "OFFER_NOT_EXPIRED",
+        context: { certificateId },
+      });
+    });
+
+    it("lists what is offered to a party and by it", async () => {
+      const { certificateId } = await (await stage().as("steel")).certificates.issue(issueRequest());
+      const toMe = await (await stage().as("mine")).certificates.listOffers({ direction: "toMe" });
+      const byMe = await (await stage().as("steel")).certificates.listOffers({ direction: "byMe" });
+      for (const { certificates } of [toMe, byMe]) expect(certificates.map((each) => each.certificateId)).toContain(certificateId);
+    });
+  });
+
+  describe("OfferCancellation", () => {
+    it("ends a certificate that both issuer and holder want ended", async () => {
+      const certificateId = await circulating(stage());
+      const request = { certificateId, reason: "redeemed early" };
+      await (await stage().as("steel")).certificates.offerCancellation(request);
+      const { certificate } = await (await stage().as("mine")).certificates.accept({ certificateId });
+      expect(certificate).toMatchObject({ state: "Cancelled", reason: "redeemed early" });
+    });
+
+    it("is for the issuer and the holder", async () => {
+      const certificateId = await circulating(stage());
+      const port = await stage().as("port");
+      const act = () => port.certificates.offerCancellation({ certificateId, reason: "why not" });
+      expect(await stage().refused(act)).toMatchObject({ code: "NOT_AUTHORIZED" });
+    });
+  });
+}

@@ -1,0 +1,106 @@
+import { leiOf, strangerLei } from "../cast.js";
+import { circulating, issueRequest } from "../paper.js";
+import type { Stage } from "../stage.js";
+
+export function parties(stage: () => Stage): void {
+  describe("registry", () => {
+    it("was founded once and for all", async () => {
+      const founder = ({ lei, name, mspId }: { lei: string; name: string; mspId: string }) => ({ lei, name, mspId });
+      const admin = await stage().platform.connect(await stage().network.enrol("AnsteelMSP", { name: "usurper", role: "admin" }));
+      const request = {
+        operator: founder({ lei: leiOf("steel"), name: "Steel works", mspId: "AnsteelMSP" }),
+        regulator: founder({ lei: leiOf("mine"), name: "Mining company", mspId: "RioTintoMSP" }),
+      };
+      try {
+        expect(await stage().refused(() => admin.registry.bootstrap(request))).toEqual({
+          code: "ALREADY_BOOTSTRAPPED",
+          context: { operator: leiOf("operator"), regulator: leiOf("regulator") },
+        });
+      } finally {
+        admin.close();
+      }
+    });
+
+    it("is kept by the operator alone", async () => {
+      const newcomer = { lei: strangerLei, name: "Stranger", mspId: "AnsteelMSP", roles: ["enterprise" as const] };
+      for (const key of ["steel", "haulage"] as const) {
+        const { registry } = await stage().as(key);
+        for (const act of [
+          () => registry.registerParty(newcomer),
+          () => registry.updateParty({ lei: leiOf("mine"), name: "Mine, all mine" }),
+          () => registry.suspendParty({ lei: leiOf("mine") }),
+          () => registry.reinstateParty({ lei: leiOf("mine") }),
+          () => registry.setPolicy({ rules: {} }),
+        ]) {
+          expect(await stage().refused(act)).toMatchObject({ code: "NOT_AUTHORIZED" });
+        }
+      }
+      const { registry } = await stage().as("operator");
+      const known = { lei: leiOf("mine"), name: "Again", mspId: "RioTintoMSP", roles: ["enterprise" as const] };
+      expect(await stage().refused(() => registry.registerParty(known))).toEqual({
+        code: "PARTY_EXISTS",
+        context: { lei: leiOf("mine") },
+      });
+    });
+
+    it("tells a party from its organisation's people by the certificate, and nothing else", async () => {
+      const { network, platform } = stage();
+      const enrolments = [
+        { name: "nameless", role: "client" as const },
+        { name: "impostor", role: "client" as const, attributes: { "tally.party": leiOf("mine") } },
+        { name: "garbled", role: "client" as const, attributes: { "tally.party": "constructor" } },
+      ];
+      for (const enrolment of enrolments) {
+        const somebody = await platform.connect(await network.enrol("BaowuMSP", enrolment));
+        try {
+          expect(await stage().refused(() => somebody.certificates.issue(issueRequest()))).toMatchObject({ code: "CALLER_UNKNOWN" });
+        } finally {
+          somebody.close();
+        }
+      }
+      expect(await (await stage().as("port")).registry.whoAmI({})).toMatchObject({ party: { lei: leiOf("port"), hosted: true } });
+    });
+
+    it("bars a suspended party from acting and from being dealt with, and takes it back", async () => {
+      const certificateId = await circulating(stage());
+      const [operator, mine, port] = [await stage().as("operator"), await stage().as("mine"), await stage().as("port")];
+      await operator.registry.suspendParty({ lei: leiOf("port") });
+      const refusal = { code: "PARTY_SUSPENDED", context: { lei: leiOf("port"), name: "Port services" } };
+      const offer = { certificateId, to: leiOf("port") };
+      expect(await stage().refused(() => mine.certificates.transfer(offer))).toEqual(refusal);
+      expect(await stage().refused(() => port.certificates.issue(issueRequest()))).toEqual(refusal);
+      const again = () => operator.registry.suspendParty({ lei: leiOf("port") });
+      expect(await stage().refused(again)).toMatchObject({ code: "WRONG_STATE" });
+      await operator.registry.reinstateParty({ lei: leiOf("port") });
+      await mine.certificates.transfer(offer);
+    });
+
+    it("keeps an instrument under the policy that it was issued under", async () => {
+      const certificateId = await circulating(stage());
+      const operator = await stage().as("operator");
+      const before = await operator.registry.getPolicy({});
+      const { version } = await operator.registry.setPolicy({ rules: { ...before.rules, smallestSplit: { USD: "900.00" } } });
+      try {
+        expect(version).toBe(before.version + 1);
+        const mine = await stage().as("mine");
+        await mine.certificates.split({ certificateId, amounts: ["1.00", "999.00"] });
+        const later = await circulating(stage());
+        const act = () => mine.certificates.split({ certificateId: later, amounts: ["100.00", "900.00"] });
+        expect(await stage().refused(act)).toMatchObject({ code: "POLICY_VIOLATION", context: { limit: "900.00" } });
+      } finally {
+        await operator.registry.setPolicy({ rules: before.rules });
+      }
+    });
+
+    it("shows parties and policies to everybody, and says what it does not know", async () => {
+      const steel = await stage().as("steel");
+      const { parties: listed } = await steel.registry.listParties({});
+      expect(listed.map(({ lei }) => lei)).toContain(leiOf("haulage"));
+      expect(await steel.registry.getParty({ lei: leiOf("bank") })).toMatchObject({ roles: ["bank"] });
+      expect(await stage().refused(() => steel.registry.getPolicy({ version: 99 }))).toEqual({
+        code: "POLICY_NOT_FOUND",
+        context: { version: "99" },
+      });
+    });
+  });
+}

@@ -1,0 +1,114 @@
+import { leiOf } from "../cast.js";
+import { circulating, dayFromNow, freshUetr, pass, presented } from "../paper.js";
+import type { Stage } from "../stage.js";
+
+export function paying(stage: () => Stage): void {
+  describe("Present", () => {
+    it("is not for before maturity, nor for another than the holder", async () => {
+      const mine = await stage().as("mine");
+      const maturesOn = dayFromNow(30);
+      const early = await circulating(stage(), { maturesOn });
+      expect(await stage().refused(() => mine.certificates.present({ certificateId: early }))).toMatchObject({
+        code: "NOT_MATURED",
+        context: { maturesOn, today: dayFromNow() },
+      });
+      const certificateId = await circulating(stage());
+      const port = await stage().as("port");
+      expect(await stage().refused(() => port.certificates.present({ certificateId }))).toMatchObject({ code: "NOT_AUTHORIZED" });
+    });
+
+    it("can be withdrawn before payment", async () => {
+      const certificateId = await presented(stage());
+      const { certificate } = await (await stage().as("mine")).certificates.withdraw({ certificateId });
+      expect(certificate.state).toBe("Transferable");
+    });
+  });
+
+  describe("Settle", () => {
+    it("pays in whole", async () => {
+      const certificateId = await presented(stage());
+      const bank = await stage().as("bank");
+      const uetr = freshUetr();
+      const { settled, rest } = await bank.certificates.settle({ certificateId, uetr, valueDate: dayFromNow() });
+      expect(settled).toMatchObject({ state: "Settled", discharge: { way: "payment", uetr, valueDate: dayFromNow() } });
+      expect(rest).toBeUndefined();
+      for (const act of [
+        () => bank.certificates.settle({ certificateId, uetr: freshUetr(), valueDate: dayFromNow() }),
+        async () => (await stage().as("mine")).certificates.transfer({ certificateId, to: leiOf("port") }),
+      ]) {
+        expect(await stage().refused(act)).toMatchObject({ code: "WRONG_STATE", context: { state: "Settled" } });
+      }
+    });
+
+    it("pays in parts, each by a UETR of its own", async () => {
+      const certificateId = await presented(stage());
+      const bank = await stage().as("bank");
+      const first = { certificateId, amount: "250.00", uetr: freshUetr(), valueDate: dayFromNow() };
+      const { settled, rest } = await bank.certificates.settle(first);
+      expect(settled).toMatchObject({ state: "Settled", from: "1", to: "25000" });
+      expect(rest).toMatchObject({ state: "InCollection", from: "25001", to: "100000" });
+      const again = { certificateId: rest?.certificateId ?? "", uetr: first.uetr, valueDate: dayFromNow() };
+      expect(await stage().refused(() => bank.certificates.settle(again))).toEqual({
+        code: "PAYMENT_REUSED",
+        context: { uetr: first.uetr },
+      });
+      await bank.certificates.settle({ ...again, uetr: freshUetr() });
+      const { instrumentId } = settled;
+      const audit = await (await stage().as("regulator")).certificates.auditInstrument({ instrumentId });
+      expect(audit).toMatchObject({ sound: true, total: { units: "100000" } });
+      expect(audit.byState).toMatchObject([{ state: "Settled", certificates: 2, units: "100000" }]);
+    });
+
+    it("is for the settlement bank alone, and for what was presented", async () => {
+      const certificateId = await presented(stage());
+      const request = { certificateId, uetr: freshUetr(), valueDate: dayFromNow() };
+      const steel = await stage().as("steel");
+      expect(await stage().refused(() => steel.certificates.settle(request))).toMatchObject({ code: "NOT_AUTHORIZED" });
+      const bank = await stage().as("bank");
+      const notPresented = await circulating(stage());
+      expect(await stage().refused(() => bank.certificates.settle({ ...request, certificateId: notPresented }))).toMatchObject({
+        code: "WRONG_STATE",
+        context: { state: "Transferable", required: "InCollection" },
+      });
+      const tomorrow = { ...request, valueDate: dayFromNow(1) };
+      expect(await stage().refused(() => bank.certificates.settle(tomorrow))).toMatchObject({
+        code: "INVALID_REQUEST",
+        context: { path: "valueDate" },
+      });
+    });
+  });
+
+  describe("ReturnPayment", () => {
+    it("undoes a settlement, whose UETR never serves again", async () => {
+      const certificateId = await presented(stage());
+      const bank = await stage().as("bank");
+      const uetr = freshUetr();
+      await bank.certificates.settle({ certificateId, uetr, valueDate: dayFromNow() });
+      const { certificate } = await bank.certificates.returnPayment({ uetr, reason: "account closed" });
+      expect(certificate).toMatchObject({ certificateId, state: "InCollection" });
+      const again = () => bank.certificates.settle({ certificateId, uetr, valueDate: dayFromNow() });
+      expect(await stage().refused(again)).toMatchObject({ code: "PAYMENT_REUSED" });
+      const unknown = freshUetr();
+      expect(await stage().refused(() => bank.certificates.returnPayment({ uetr: unknown, reason: "?" }))).toEqual({
+        code: "PAYMENT_NOT_FOUND",
+        context: { uetr: unknown },
+      });
+    });
+  });
+
+  describe("Dishonour", () => {
+    it("names whom the holder may turn to, and lets it present again", async () => {
+      const certificateId = await pass(stage(), await circulating(stage()), "mine", "haulage", { recourse: true });
+      const haulage = await stage().as("haulage");
+      await haulage.certificates.present({ certificateId });
+      const bank = await stage().as("bank");
+      const steel = await stage().as("steel");
+      const request = { certificateId, reason: "no cover" };
+      expect(await stage().refused(() => steel.certificates.dishonour(request))).toMatchObject({ code: "NOT_AUTHORIZED" });
+      const { certificate, liable } = await bank.certificates.dishonour(request);
+      expect(certificate).toMatchObject({ state: "InRecourse", dishonour: { by: leiOf("bank"), reason: "no cover" } });
+      expect(liable).toEqual([leiOf("steel"), leiOf("mine")]);
+      expect((await haulage.certificates.present({ certificateId })).certificate.state).toBe("InCollection");
+    });
+  });
+}
