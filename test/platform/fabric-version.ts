@@ -7,6 +7,6 @@ export const fabricVersion: "3.1" | "2.5" =
     : "3.1";
 
 /** States both verdicts where Fabric's releases differ. */
-export function byVersion<Verdict>(verdicts: Readonly<Record<"3.1" | "2.5", Verdict>>): Verdict {
+export function byVersion<Newer, Older>(verdicts: { readonly "3.1": Newer; readonly "2.5": Older }): Newer | Older {
   return verdicts[fabricVersion];
 }
