@@ -1,4 +1,4 @@
-import type { Chaincode, NetworkDescription } from "./description/index.js";
+import type { Chaincode, NetworkDescription, Organisation } from "./description/index.js";
 
 /**
  * A running Fabric network on this machine, whichever kind serves it.
@@ -19,6 +19,11 @@ export interface Network {
    * next sequence; state is kept.
    */
   deploy(chaincode: Chaincode): Promise<CommittedChaincode>;
+  /**
+   * Takes a further organisation into the running channel, with a peer and its own instance of every chaincode. One
+   * that is in already is left as it is. Absent where a kind of network cannot.
+   */
+  addOrganisation?(organisation: Organisation): Promise<void>;
   /** Issues an X.509 identity from the organisation's development CA. The same name again renews the certificate. */
   enrol(mspId: string, request: EnrolmentRequest): Promise<Identity>;
   /** How an application of the organisation reaches its own peer's gateway. */

@@ -1,0 +1,61 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { ChaincodeProcess } from "../description/index.js";
+import { portProbe, SupervisedProcess } from "../process/index.js";
+import { NativeNetworkError } from "./native-network-error.js";
+import type { ChaincodeInstanceRecord } from "./network-state.js";
+
+/** One organisation's process of one chaincode, as a service that its peers dial. */
+export interface ChaincodeService {
+  readonly chaincode: string;
+  readonly record: ChaincodeInstanceRecord;
+  readonly process: SupervisedProcess;
+}
+
+/** Prepares a chaincode's process; it does not run yet. */
+export function chaincodeService(
+  directory: string,
+  chaincode: string,
+  record: ChaincodeInstanceRecord,
+): ChaincodeService {
+  const address = `127.0.0.1:${String(record.port)}`;
+  const file = `chaincode-${chaincode}-${record.mspId}`;
+  const process = new SupervisedProcess({
+    name: `chaincode ${chaincode} of ${record.mspId}`,
+    command: serviceCommand(record.process, address, record.packageId),
+    folder: record.process.folder,
+    env: {
+      ...record.process.env,
+      CHAINCODE_SERVER_ADDRESS: address,
+      CHAINCODE_ID: record.packageId,
+      CORE_CHAINCODE_ID_NAME: record.packageId,
+    },
+    logFile: join(directory, "logs", `${file}.log`),
+    // Two versions run side by side during an upgrade.
+    pidFile: join(directory, "pids", `${file}-${String(record.port)}.pid`),
+    isReady: portProbe(record.port),
+  });
+  return { chaincode, record, process };
+}
+
+/** @throws {NativeNetworkError} the folder is missing, or names no command and has no Node runtime for chaincode. */
+function serviceCommand(process: ChaincodeProcess, address: string, packageId: string): [string, ...string[]] {
+  if (!existsSync(process.folder))
+    throw new NativeNetworkError(`the chaincode's folder ${process.folder} does not exist`);
+  const [program, ...args] = process.command ?? [];
+  if (program !== undefined) return [program, ...args];
+  const runtime = nearestRuntime(process.folder);
+  if (runtime === undefined) {
+    throw new NativeNetworkError(
+      `${process.folder} has no node_modules/.bin/fabric-chaincode-node here or above: install fabric-shim, or name a command`,
+    );
+  }
+  return [runtime, "server", `--chaincode-address=${address}`, `--chaincode-id=${packageId}`];
+}
+
+function nearestRuntime(folder: string): string | undefined {
+  const candidate = join(folder, "node_modules", ".bin", "fabric-chaincode-node");
+  if (existsSync(candidate)) return candidate;
+  const parent = dirname(folder);
+  return parent === folder ? undefined : nearestRuntime(parent);
+}

@@ -1,0 +1,188 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { Chaincode } from "../description/index.js";
+import { encodeApplicationPolicy, parseApplicationPolicy } from "../policy/index.js";
+import { freePort } from "../process/index.js";
+import { collectionPackage } from "./collections.js";
+import { chaincodeService, type ChaincodeService } from "./chaincode-service.js";
+import { untilDiscovered } from "./discovered-peers.js";
+import { approve, commit, committedDefinitions, install, type ChaincodeDefinition } from "./lifecycle.js";
+import { NativeNetworkError } from "./native-network-error.js";
+import type { ChaincodeInstanceRecord, DeployedChaincode } from "./network-state.js";
+import { PeerRefusal, type PeerClient } from "./peer-client.js";
+import { buildServicePackage } from "./service-package.js";
+import { settled } from "./settled.js";
+import { until } from "./until.js";
+
+/**
+ * How long a former version goes on answering once the new one does: calls that peers had begun with it end within
+ * this. Nothing tells from outside that a chaincode is idle.
+ */
+const drainMs = 500;
+
+/** The running network as far as a deployment needs it. */
+export interface DeploymentTarget {
+  readonly directory: string;
+  readonly channel: string;
+  readonly organisations: readonly string[];
+  /** Peers of an organisation; the first one endorses for it. */
+  clientsOf(mspId: string): readonly PeerClient[];
+}
+
+export interface Deployment {
+  readonly deployed: DeployedChaincode;
+  readonly services: readonly ChaincodeService[];
+}
+
+/**
+ * Starts a chaincode's processes, has each organisation install and approve it, commits the definition and waits
+ * until every peer answers with it. A new package each time, even of the same version: what changed may be the code.
+ *
+ * @throws {NativeNetworkError} the description does not hold together; or what the peers or processes say.
+ */
+export async function deployChaincode(target: DeploymentTarget, chaincode: Chaincode): Promise<Deployment> {
+  check(target, chaincode);
+  const everyClient = target.organisations.flatMap((mspId) => target.clientsOf(mspId));
+  const [first] = everyClient;
+  if (first === undefined) throw new NativeNetworkError("the network has no organisation to deploy for");
+  const committed = await committedDefinitions(first, target.channel);
+  const definition = definitionOf(target.channel, {
+    ...chaincode,
+    sequence: (committed.find(({ name }) => name === chaincode.name)?.sequence ?? 0) + 1,
+  });
+  const services: ChaincodeService[] = [];
+  try {
+    await settled(
+      target.organisations.map(async (mspId) => {
+        const process = chaincode.overrides?.[mspId] ?? chaincode.process;
+        const service = await installInstance(target, definition, mspId, process, services);
+        await approve(firstOf(target, mspId), definition, service.record.packageId);
+      }),
+    );
+    const endorsers = target.organisations.map((mspId) => firstOf(target, mspId));
+    const transactionId = await commit(first, definition, endorsers);
+    await settled(everyClient.map((client) => client.committed(target.channel, transactionId)));
+    await settled([
+      ...everyClient.map((client) => untilAnswers(client, target.channel, chaincode.name)),
+      untilDiscovered(everyClient, target.channel, [definition]),
+    ]);
+  } catch (error) {
+    await Promise.all(services.map((service) => service.process.stop()));
+    throw error;
+  }
+  const { name, version, sequence, initRequired } = definition;
+  const deployed = {
+    ...{ name, version, sequence, initRequired, process: chaincode.process },
+    ...(chaincode.endorsementPolicy === undefined ? {} : { endorsementPolicy: chaincode.endorsementPolicy }),
+    ...(chaincode.collections === undefined ? {} : { collections: chaincode.collections }),
+    instances: services.map((service) => service.record),
+  };
+  return { deployed, services };
+}
+
+/** Gives a later member of the channel its own instance of a chaincode that is committed already. */
+export async function joinDeployment(
+  target: DeploymentTarget,
+  deployed: DeployedChaincode,
+  mspId: string,
+): Promise<ChaincodeService> {
+  const definition = definitionOf(target.channel, deployed);
+  const started: ChaincodeService[] = [];
+  try {
+    const service = await installInstance(target, definition, mspId, deployed.process, started);
+    await approve(firstOf(target, mspId), definition, service.record.packageId);
+    await Promise.all(target.clientsOf(mspId).map((client) => untilAnswers(client, target.channel, deployed.name)));
+    return service;
+  } catch (error) {
+    await Promise.all(started.map((service) => service.process.stop()));
+    throw error;
+  }
+}
+
+/** Stops what a deployment replaced, after a pause in which calls under way come to their end. */
+export async function retire(services: readonly ChaincodeService[]): Promise<void> {
+  if (services.length === 0) return;
+  await delay(drainMs);
+  await Promise.all(services.map((service) => service.process.stop()));
+}
+
+/** Waits until a chaincode answers through a peer: whatever it says, a refusal of its own included. */
+export async function untilAnswers(client: PeerClient, channel: string, chaincode: string): Promise<void> {
+  await until(`chaincode ${chaincode} to answer through ${client.node.name}`, 60_000, async () => {
+    try {
+      await client.query({ channel, chaincode, args: ["org.hyperledger.fabric:GetMetadata"] });
+      return true;
+    } catch (error) {
+      if (error instanceof PeerRefusal && (error.byChaincode || error.reason.includes("has not been initialized")))
+        return true;
+      throw error;
+    }
+  });
+}
+
+async function installInstance(
+  target: DeploymentTarget,
+  definition: ChaincodeDefinition,
+  mspId: string,
+  process: ChaincodeInstanceRecord["process"],
+  started: ChaincodeService[],
+): Promise<ChaincodeService> {
+  const port = await freePort();
+  const label = `${definition.name}_${definition.version}`;
+  const { bytes, packageId } = buildServicePackage(label, { address: `127.0.0.1:${String(port)}` });
+  const service = chaincodeService(target.directory, definition.name, { mspId, packageId, port, process });
+  started.push(service);
+  await settled([
+    service.process.start(),
+    ...target.clientsOf(mspId).map(async (client) => {
+      const installed = await install(client, bytes);
+      if (installed !== packageId) {
+        throw new NativeNetworkError(
+          `${client.node.name} derived package id ${installed} where ${packageId} was expected`,
+        );
+      }
+    }),
+  ]);
+  return service;
+}
+
+function definitionOf(
+  channel: string,
+  chaincode: Pick<Chaincode, "name" | "version" | "endorsementPolicy" | "initRequired" | "collections"> & {
+    readonly sequence: number;
+  },
+): ChaincodeDefinition {
+  return {
+    channel,
+    name: chaincode.name,
+    version: chaincode.version,
+    sequence: chaincode.sequence,
+    initRequired: chaincode.initRequired ?? false,
+    endorsementPolicy: encodeApplicationPolicy(parseApplicationPolicy(chaincode.endorsementPolicy)),
+    ...(chaincode.collections === undefined ? {} : { collections: collectionPackage(chaincode.collections) }),
+  };
+}
+
+function check(target: DeploymentTarget, chaincode: Chaincode): void {
+  if (!/^[A-Za-z0-9]+(?:[_-][A-Za-z0-9]+)*$/.test(chaincode.name)) {
+    throw new NativeNetworkError(
+      `"${chaincode.name}" is no chaincode name: letters and digits, "_" or "-" between them`,
+    );
+  }
+  if (!/^[A-Za-z0-9_.+-]+$/.test(chaincode.version)) {
+    throw new NativeNetworkError(
+      `"${chaincode.version}" is no chaincode version: letters, digits, "_", ".", "+" and "-"`,
+    );
+  }
+  const strangers = Object.keys(chaincode.overrides ?? {}).filter((mspId) => !target.organisations.includes(mspId));
+  if (strangers.length > 0) {
+    throw new NativeNetworkError(
+      `overrides name ${strangers.join(", ")}, but the network's organisations are ${target.organisations.join(", ")}`,
+    );
+  }
+}
+
+function firstOf(target: DeploymentTarget, mspId: string): PeerClient {
+  const [client] = target.clientsOf(mspId);
+  if (client === undefined) throw new NativeNetworkError(`no peer of ${mspId} runs`);
+  return client;
+}

@@ -1,0 +1,45 @@
+import { mkdir, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { readPidFile, removePidFile, terminate, writePidFile } from "../process/index.js";
+import { NativeNetworkError } from "./native-network-error.js";
+
+/** Marks a network's directory as run by this process, so that no second one starts on it. */
+export class DirectoryLock {
+  private constructor(private readonly path: string) {}
+
+  /**
+   * Takes the directory; a mark that a killed process left behind is passed over.
+   *
+   * @throws {NativeNetworkError} another process, or another network of this one, runs it.
+   */
+  static async take(directory: string): Promise<DirectoryLock> {
+    await mkdir(directory, { recursive: true });
+    const path = join(directory, "running.pid");
+    const holder = readPidFile(path);
+    if (holder !== undefined) {
+      throw new NativeNetworkError(
+        `the network in ${directory} is running already, under process ${String(holder.pid)}: stop that one first`,
+      );
+    }
+    writePidFile(path, process.pid);
+    return new DirectoryLock(path);
+  }
+
+  release(): void {
+    removePidFile(this.path);
+  }
+}
+
+/** Ends processes that a killed supervisor left behind, so that their ports and ledgers are free. */
+export async function endLeftovers(directory: string): Promise<void> {
+  const folder = join(directory, "pids");
+  await mkdir(folder, { recursive: true });
+  const names = await readdir(folder);
+  await Promise.all(
+    names.map(async (name) => {
+      const left = readPidFile(join(folder, name));
+      if (left !== undefined) await terminate(left.pid, left.stamp);
+      removePidFile(join(folder, name));
+    }),
+  );
+}

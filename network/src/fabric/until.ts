@@ -1,0 +1,22 @@
+import { setTimeout as delay } from "node:timers/promises";
+
+const POLL_MS = 50;
+
+/**
+ * Asks again until the answer is yes; an attempt that throws counts as no.
+ *
+ * @throws {Error} not within the time; the message ends with the last attempt's failure.
+ */
+export async function until(what: string, timeoutMs: number, attempt: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + timeoutMs;
+  for (;;) {
+    let failure = "";
+    try {
+      if (await attempt()) return;
+    } catch (error) {
+      failure = `: ${error instanceof Error ? error.message : String(error)}`;
+    }
+    if (Date.now() > deadline) throw new Error(`${what}: not within ${String(timeoutMs / 1000)} seconds${failure}`);
+    await delay(POLL_MS);
+  }
+}

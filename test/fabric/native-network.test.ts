@@ -1,0 +1,205 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Network } from "@tallystick/network";
+import { describeOnNetwork, networkKind, openNetwork, startTimeout } from "../network-under-test.js";
+import { connectCounter, counter, describeOrganisations, type CounterUser } from "./counter.js";
+
+jest.setTimeout(startTimeout);
+
+const folders: string[] = [];
+const networks: Network[] = [];
+
+async function open(...parameters: Parameters<typeof openNetwork>): Promise<Network> {
+  const network = await openNetwork(...parameters);
+  networks.push(network);
+  return network;
+}
+
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "tallystick-test-"));
+  folders.push(folder);
+  return folder;
+}
+
+afterAll(async () => {
+  for (const network of networks) await network.stop();
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+async function untilTrue(what: string, condition: () => Promise<boolean> | boolean): Promise<void> {
+  const deadline = Date.now() + 60_000;
+  while (!(await condition())) {
+    if (Date.now() > deadline) throw new Error(`${what}: not within 60 seconds`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+describeOnNetwork("a native network", () => {
+  const description = describeOrganisations("Alpha", "Beta");
+  const directory = temporaryFolder();
+  let network: Network;
+  let alpha: CounterUser;
+  let beta: CounterUser;
+
+  beforeAll(async () => {
+    network = await open(description, { directory });
+    await network.start();
+    await network.deploy(counter("1.0"));
+    alpha = await connectCounter(network, "AlphaMSP");
+    beta = await connectCounter(network, "BetaMSP");
+  });
+
+  afterAll(() => {
+    alpha.close();
+    beta.close();
+  });
+
+  it("commits what one organisation submits and the other reads", async () => {
+    await alpha.put("shared", "from alpha");
+    await untilTrue("beta's peer to have the block", async () => (await beta.get("shared")) === "from alpha");
+  });
+
+  it("states its processes, chaincodes and height", async () => {
+    const status = await network.status();
+    expect(status.kind).toBe(networkKind);
+    expect(status.height).toBeGreaterThan(2);
+    expect(status.chaincodes).toEqual([{ name: "counter", version: "1.0", sequence: 1 }]);
+    const shape = status.processes.map(({ kind, mspId, state }) => `${kind} ${mspId} ${state}`).sort();
+    expect(shape).toEqual([
+      "chaincode AlphaMSP running",
+      "chaincode BetaMSP running",
+      "orderer OrdererMSP running",
+      "peer AlphaMSP running",
+      "peer BetaMSP running",
+    ]);
+  });
+
+  it("refuses a second start on the same directory and says which process has it", async () => {
+    const second = await open(description, { directory });
+    await expect(second.start()).rejects.toThrow(`running already, under process ${String(process.pid)}`);
+  });
+
+  it("starts a killed peer again, which then answers with its old state", async () => {
+    const peer = () => network.processes().find(({ kind, mspId }) => kind === "peer" && mspId === "BetaMSP");
+    const killed = peer()?.pid;
+    if (killed === undefined) throw new Error("Beta's peer does not run");
+    process.kill(killed, "SIGKILL");
+    await untilTrue("the peer to run again", () => {
+      const now = peer();
+      return now?.state === "running" && now.restarts === 1 && now.pid !== killed;
+    });
+    await untilTrue("the peer to answer", async () => (await beta.get("shared").catch(() => "")) === "from alpha");
+  });
+
+  it("starts a chaincode again that ended in the middle of a call", async () => {
+    await expect(alpha.contract.evaluateTransaction("crash")).rejects.toThrow();
+    await untilTrue("the chaincode to answer again", async () => (await alpha.get("shared").catch(() => "")) !== "");
+    const restarts = network
+      .processes()
+      .filter(({ kind }) => kind === "chaincode")
+      .map((process) => process.restarts);
+    expect(Math.max(...restarts)).toBeGreaterThanOrEqual(1);
+  });
+
+  it("upgrades with state kept, one organisation running something else", async () => {
+    const upgrade = counter("2.0", "new");
+    const override = { BetaMSP: counter("2.0", "rogue").process };
+    expect(await network.deploy({ ...upgrade, overrides: override })).toEqual({
+      name: "counter",
+      version: "2.0",
+      sequence: 2,
+    });
+    const flavours = await Promise.all(
+      ["AlphaMSP", "BetaMSP"].map(async (mspId) =>
+        Buffer.from(await alpha.contract.evaluate("flavour", { endorsingOrganizations: [mspId] })).toString("utf8"),
+      ),
+    );
+    expect(flavours).toEqual(["new", "rogue"]);
+    expect(await alpha.get("shared")).toBe("from alpha");
+    expect(network.processes().filter(({ kind }) => kind === "chaincode")).toHaveLength(2);
+  });
+
+  it("takes a further organisation into the running channel", async () => {
+    await network.addOrganisation?.({ mspId: "GammaMSP", domain: "gamma.example" });
+    expect(network.description.organisations.map(({ mspId }) => mspId)).toEqual(["AlphaMSP", "BetaMSP", "GammaMSP"]);
+    const gamma = await connectCounter(network, "GammaMSP");
+    try {
+      expect(await gamma.get("shared")).toBe("from alpha");
+      await gamma.put("shared", "from gamma");
+      await untilTrue("alpha's peer to have the block", async () => (await alpha.get("shared")) === "from gamma");
+    } finally {
+      gamma.close();
+    }
+  });
+
+  it("goes on where it ended, with the further organisation, after a stop and a start", async () => {
+    const { height } = await network.status();
+    await network.stop();
+    const again = await open(description, { directory });
+    await again.start();
+    expect(again.description.organisations).toHaveLength(3);
+    const status = await again.status();
+    expect(status.height).toBe(height);
+    expect(status.chaincodes).toEqual([{ name: "counter", version: "2.0", sequence: 2 }]);
+    const user = await connectCounter(again, "AlphaMSP");
+    try {
+      expect(await user.get("shared")).toBe("from gamma");
+      await user.put("shared", "after the restart");
+    } finally {
+      user.close();
+      await again.stop();
+    }
+  });
+
+  it("refuses state of another line of release, or of other organisations", async () => {
+    const other = await open(describeOrganisations("Alpha", "Delta"), { directory });
+    await expect(other.start()).rejects.toThrow(/has AlphaMSP, BetaMSP, GammaMSP, without DeltaMSP .*reset/);
+    const { openNetwork: openKind } = await import("@tallystick/network");
+    const line = networkKind === "fabric-3.1" ? "fabric-2.5" : "fabric-3.1";
+    const older = await openKind(line, description, { directory });
+    await expect(older.start()).rejects.toThrow(/is of fabric-|no Fabric .* binaries/);
+  });
+
+  it("names the port that another program has taken meanwhile", async () => {
+    const server = createServer();
+    const again = await open(description, { directory });
+    await again.start();
+    const port = Number(again.endpoint("AlphaMSP").endpoint.split(":")[1]);
+    await again.stop();
+    await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+    try {
+      await expect(again.start()).rejects.toThrow(`port ${String(port)} of peer0.alpha.example is taken`);
+    } finally {
+      server.close();
+    }
+  });
+});
+
+describeOnNetwork("a native network with more processes", () => {
+  const shapes = [
+    { name: "three Raft orderers and two peers per organisation", orderers: 3, peersPerOrganisation: 2 },
+    ...(networkKind === "fabric-3.1" ? [{ name: "four BFT orderers", consensus: "bft" as const, orderers: 4 }] : []),
+  ];
+  it.each(shapes)("orders with $name", async ({ name: _, ...choice }) => {
+    const network = await open(describeOrganisations("Alpha", "Beta"), choice);
+    await network.start();
+    await network.deploy(counter("1.0"));
+    const user = await connectCounter(network, "BetaMSP");
+    try {
+      await user.put("key", "ordered");
+      expect(await user.get("key")).toBe("ordered");
+      const orderers = network.processes().filter(({ kind }) => kind === "orderer");
+      expect(orderers).toHaveLength(choice.orderers);
+    } finally {
+      user.close();
+      await network.stop();
+    }
+  });
+
+  it("refuses a number of orderers that cannot agree", async () => {
+    const network = await open(describeOrganisations("Alpha"), { consensus: "bft", orderers: 3 });
+    await expect(network.start()).rejects.toThrow(/3 orderers: bft takes 4 to 7|no BFT ordering/);
+  });
+});

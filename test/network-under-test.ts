@@ -1,0 +1,42 @@
+import { findBinaries, isNetworkKind, networkKinds, openNetwork as open } from "@tallystick/network";
+import type { NativeNetworkOptions, Network, NetworkDescription, NetworkKind } from "@tallystick/network";
+
+/**
+ * The one place where a suite learns which network it runs on: `TALLYSTICK_NETWORK` is `embedded` (the default),
+ * `fabric-3.1` or `fabric-2.5`. Suites open their network here and describe themselves with
+ * {@link describeOnNetwork}; `npm run test:fabric` then runs them unchanged on real peers.
+ */
+export const networkKind: NetworkKind = kindFromEnvironment();
+
+/** Network suites wait for processes: what jest's five seconds are too short for. Milliseconds. */
+export const startTimeout = networkKind === "embedded" ? 60_000 : 180_000;
+
+/** Makes a network of the kind under test, not yet started; ephemeral unless a directory is named. */
+export function openNetwork(description: NetworkDescription, options?: NativeNetworkOptions): Promise<Network> {
+  return open(networkKind, description, options);
+}
+
+const missing = networkKind === "embedded" ? undefined : missingBinaries(networkKind);
+
+/** As jest's `describe`; where the kind's binaries are missing the suite shows as skipped, with the reason in its name. */
+export const describeOnNetwork: (name: string, suite: () => void) => void =
+  missing === undefined
+    ? (name, suite) => {
+        describe(`${name} [${networkKind}]`, suite);
+      }
+    : (name, suite) => {
+        describe.skip(`${name} [${networkKind}: skipped, ${missing}]`, suite);
+      };
+
+function kindFromEnvironment(): NetworkKind {
+  const value = process.env["TALLYSTICK_NETWORK"] ?? "embedded";
+  if (!isNetworkKind(value)) {
+    throw new Error(`TALLYSTICK_NETWORK is "${value}"; it must be one of ${networkKinds.join(", ")}`);
+  }
+  return value;
+}
+
+function missingBinaries(kind: Exclude<NetworkKind, "embedded">): string | undefined {
+  const found = findBinaries(kind);
+  return found.ok ? undefined : found.problem;
+}
