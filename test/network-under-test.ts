@@ -1,5 +1,5 @@
 import { findBinaries, isNetworkKind, networkKinds, openNetwork as open } from "@tallystick/network";
-import type { NativeNetworkOptions, Network, NetworkDescription, NetworkKind } from "@tallystick/network";
+import type { OpenNetworkOptions, Network, NetworkDescription, NetworkKind } from "@tallystick/network";
 
 /**
  * The one place where a suite learns which network it runs on: `TALLYSTICK_NETWORK` is `embedded` (the default),
@@ -12,7 +12,7 @@ export const networkKind: NetworkKind = kindFromEnvironment();
 export const startTimeout = networkKind === "embedded" ? 60_000 : 180_000;
 
 /** Makes a network of the kind under test, not yet started; ephemeral unless a directory is named. */
-export function openNetwork(description: NetworkDescription, options?: NativeNetworkOptions): Promise<Network> {
+export function openNetwork(description: NetworkDescription, options?: OpenNetworkOptions): Promise<Network> {
   return open(networkKind, description, options);
 }
 

@@ -28,4 +28,4 @@ export type {
   NetworkProcess,
   NetworkStatus,
 } from "./network.js";
-export { isNetworkKind, networkKinds, openNetwork } from "./open-network.js";
+export { isNetworkKind, networkKinds, openNetwork, type OpenNetworkOptions } from "./open-network.js";

@@ -1,4 +1,5 @@
 import type { NetworkDescription } from "./description/index.js";
+import type { EmbeddedNetworkOptions } from "./embedded/index.js";
 import type { NativeNetworkOptions } from "./fabric/index.js";
 import type { Network, NetworkKind } from "./network.js";
 
@@ -9,6 +10,9 @@ export function isNetworkKind(value: string): value is NetworkKind {
   return networkKinds.some((kind) => kind === value);
 }
 
+/** What a kind has no use for, such as the number of orderers where there is none to multiply, it passes over. */
+export interface OpenNetworkOptions extends EmbeddedNetworkOptions, NativeNetworkOptions {}
+
 /**
  * Makes a network of the given kind, not yet started. Each kind is loaded only when it is asked for, so that
  * the embedded network needs nothing of the native one and the other way round.
@@ -16,10 +20,11 @@ export function isNetworkKind(value: string): value is NetworkKind {
 export async function openNetwork(
   kind: NetworkKind,
   description: NetworkDescription,
-  options: NativeNetworkOptions = {},
+  options: OpenNetworkOptions = {},
 ): Promise<Network> {
   if (kind === "embedded") {
-    throw new Error("the embedded network is not part of this build");
+    const { EmbeddedNetwork } = await import("./embedded/index.js");
+    return new EmbeddedNetwork(description, options);
   }
   const { NativeNetwork } = await import("./fabric/index.js");
   return new NativeNetwork(kind, description, options);
