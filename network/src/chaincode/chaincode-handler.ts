@@ -1,0 +1,216 @@
+import { peer } from "@hyperledger/fabric-protos";
+
+import { SimulationError } from "../endorsement/simulation-error.js";
+import { OpenQueries } from "./query-iterator.js";
+import { requestHandler, type RunningTransaction } from "./shim-requests.js";
+import type { TransactionContext } from "./transaction-context.js";
+
+/** The stream between peer and chaincode, whichever of the two dialled. */
+export interface ChaincodeStream {
+  write(message: peer.ChaincodeMessage): unknown;
+  on(event: "data", listener: (message: peer.ChaincodeMessage) => void): unknown;
+  on(event: "error", listener: (error: Error) => void): unknown;
+  on(event: "end" | "close", listener: () => void): unknown;
+}
+
+export interface ChaincodeHandlerOptions {
+  /** Milliseconds after which a transaction that does not answer is given up (Fabric's `chaincode.executetimeout`). */
+  readonly executeTimeoutMs: number;
+  /** Told the package id that the chaincode registers with; throwing refuses it. */
+  readonly onRegister: (packageId: string) => void;
+  /** Told once when the stream has ended, by either side. */
+  readonly onClose: (reason: string) => void;
+  /** Ends the stream from this side. */
+  readonly close: () => void;
+}
+
+const types = peer.ChaincodeMessage.Type;
+const typeNames = new Map(Object.entries(types).map(([name, value]) => [value as number, name]));
+
+/**
+ * The peer's side of the shim protocol with one chaincode instance: registration, then any number of transactions
+ * at once, each of which sends its requests one by one.
+ */
+export class ChaincodeHandler {
+  private state: "created" | "ready" | "closed" = "created";
+  private readonly transactions = new Map<string, PendingTransaction>();
+
+  constructor(
+    private readonly stream: ChaincodeStream,
+    private readonly options: ChaincodeHandlerOptions,
+  ) {
+    stream.on("data", (message) => {
+      this.receive(message);
+    });
+    stream.on("error", (error) => {
+      this.terminate(error.message);
+    });
+    for (const event of ["end", "close"] as const) {
+      stream.on(event, () => {
+        this.terminate("the stream ended");
+      });
+    }
+  }
+
+  get ready(): boolean {
+    return this.state === "ready";
+  }
+
+  /**
+   * Runs a transaction and returns the chaincode's last message, COMPLETED or ERROR.
+   *
+   * @throws SimulationError where the stream ends or the time runs out first
+   */
+  execute(context: TransactionContext, input: peer.ChaincodeInput): Promise<peer.ChaincodeMessage> {
+    const { channelId, transactionId } = context;
+    if (this.state !== "ready") {
+      return Promise.reject(new SimulationError("error sending: chaincode stream terminated"));
+    }
+    if (this.transactions.has(transactionId)) {
+      return Promise.reject(new SimulationError(`error sending: txid: ${transactionId}(${channelId}) exists`));
+    }
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.transactions.get(transactionId)?.fail("timeout expired while executing transaction");
+      }, this.options.executeTimeoutMs);
+      const settle = (): void => {
+        clearTimeout(timer);
+        this.transactions.delete(transactionId);
+      };
+      this.transactions.set(transactionId, {
+        running: { context, queries: new OpenQueries() },
+        busy: false,
+        complete: (message) => {
+          settle();
+          resolve(message);
+        },
+        fail: (reason) => {
+          settle();
+          reject(new SimulationError(`error sending: ${reason}`));
+        },
+      });
+      const message = answer(
+        context.isInit ? types.INIT : types.TRANSACTION,
+        channelId,
+        transactionId,
+        input.serializeBinary(),
+      );
+      message.setProposal(context.signedProposal);
+      this.stream.write(message);
+    });
+  }
+
+  /** Ends the stream; transactions that run on it fail. */
+  close(): void {
+    this.terminate("closed by the peer");
+  }
+
+  private receive(message: peer.ChaincodeMessage): void {
+    const type = message.getType();
+    if (type === types.KEEPALIVE) {
+      return;
+    }
+    if (this.state === "created") {
+      this.register(message);
+    } else if (type === types.COMPLETED || type === types.ERROR) {
+      this.transactions.get(message.getTxid())?.complete(message);
+    } else if (requestHandler(type) === undefined) {
+      this.terminate(
+        `[${message.getTxid()}] Fabric side handler cannot handle message (${nameOf(type)}) while in ready state`,
+      );
+    } else {
+      void this.answerRequest(message);
+    }
+  }
+
+  private register(message: peer.ChaincodeMessage): void {
+    if (message.getType() !== types.REGISTER) {
+      this.terminate(
+        `[${message.getTxid()}] Fabric side handler cannot handle message (${nameOf(message.getType())}) while in created state`,
+      );
+      return;
+    }
+    try {
+      this.options.onRegister(peer.ChaincodeID.deserializeBinary(message.getPayload_asU8()).getName());
+    } catch (error) {
+      this.terminate(error instanceof Error ? error.message : String(error));
+      return;
+    }
+    this.stream.write(answer(types.REGISTERED, "", ""));
+    this.stream.write(answer(types.READY, "", ""));
+    this.state = "ready";
+  }
+
+  private async answerRequest(request: peer.ChaincodeMessage): Promise<void> {
+    const type = request.getType();
+    const channelId = request.getChannelId();
+    const transactionId = request.getTxid();
+    const transaction = this.transactions.get(transactionId);
+    if (transaction?.busy === true) {
+      // Fabric too drops a request that overtakes the one before it; the shims never send one.
+      return;
+    }
+    let response: peer.ChaincodeMessage;
+    try {
+      const handle = requestHandler(type);
+      if (transaction === undefined || handle === undefined) {
+        throw new SimulationError(
+          type === types.INVOKE_CHAINCODE ? "could not get valid transaction" : "no ledger context",
+        );
+      }
+      transaction.busy = true;
+      const handled = handle(request.getPayload_asU8(), transaction.running);
+      const payload = handled instanceof Promise ? await handled : handled;
+      response = answer(types.RESPONSE, channelId, transactionId, payload);
+    } catch (error) {
+      const reason = error instanceof SimulationError ? error.message : `unmarshal failed: ${String(error)}`;
+      const text = `${nameOf(type)} failed: transaction ID: ${transactionId}: ${reason}`;
+      response = answer(types.ERROR, channelId, transactionId, Buffer.from(text, "utf8"));
+    }
+    if (transaction !== undefined) {
+      transaction.busy = false;
+    }
+    if (this.state === "ready") {
+      this.stream.write(response);
+    }
+  }
+
+  private terminate(reason: string): void {
+    if (this.state === "closed") {
+      return;
+    }
+    this.state = "closed";
+    for (const transaction of [...this.transactions.values()]) {
+      transaction.fail("chaincode stream terminated");
+    }
+    this.options.close();
+    this.options.onClose(reason);
+  }
+}
+
+interface PendingTransaction {
+  readonly running: RunningTransaction;
+  busy: boolean;
+  readonly complete: (message: peer.ChaincodeMessage) => void;
+  readonly fail: (reason: string) => void;
+}
+
+function answer(
+  type: peer.ChaincodeMessage.TypeMap[keyof peer.ChaincodeMessage.TypeMap],
+  channelId: string,
+  transactionId: string,
+  payload?: Uint8Array,
+): peer.ChaincodeMessage {
+  const message = new peer.ChaincodeMessage();
+  message.setType(type);
+  message.setChannelId(channelId);
+  message.setTxid(transactionId);
+  if (payload !== undefined) {
+    message.setPayload(payload);
+  }
+  return message;
+}
+
+function nameOf(type: number): string {
+  return typeNames.get(type) ?? String(type);
+}

@@ -1,0 +1,109 @@
+import { type ChannelCredentials, credentials, Metadata } from "@grpc/grpc-js";
+import { peer } from "@hyperledger/fabric-protos";
+
+import { SimulationError } from "../endorsement/simulation-error.js";
+import { ChaincodeHandler } from "./chaincode-handler.js";
+
+/** Bytes of one message between peer and chaincode, as Fabric's peers accept them. */
+export const maxMessageBytes = 100 * 1024 * 1024;
+
+export interface ChaincodeInstanceOptions {
+  /** `label:hash`, as the chaincode registers with. */
+  readonly packageId: string;
+  /** `host:port` on which the chaincode serves. */
+  readonly address: string;
+  readonly credentials?: ChannelCredentials;
+  readonly executeTimeoutMs: number;
+  /** How long one attempt to connect may take, milliseconds. */
+  readonly dialTimeoutMs: number;
+}
+
+/**
+ * One organisation's instance of a chaincode that runs as a service. The peer dials it when a transaction needs
+ * it and no stream is open: after a crash of the chaincode that is the first transaction once it serves again.
+ */
+export class ChaincodeInstance {
+  private client: peer.ChaincodeClient | undefined;
+  private handler: ChaincodeHandler | undefined;
+  private connecting: Promise<ChaincodeHandler> | undefined;
+
+  constructor(private readonly options: ChaincodeInstanceOptions) {}
+
+  get packageId(): string {
+    return this.options.packageId;
+  }
+
+  /**
+   * The handler of a registered stream, after dialling if there is none.
+   *
+   * @throws SimulationError in Fabric's words where the chaincode cannot be reached
+   */
+  connect(): Promise<ChaincodeHandler> {
+    if (this.handler?.ready === true) {
+      return Promise.resolve(this.handler);
+    }
+    this.connecting ??= this.dial().finally(() => {
+      this.connecting = undefined;
+    });
+    return this.connecting;
+  }
+
+  close(): void {
+    this.handler?.close();
+    this.client?.close();
+    this.handler = undefined;
+    this.client = undefined;
+  }
+
+  private async dial(): Promise<ChaincodeHandler> {
+    const { packageId, address, dialTimeoutMs } = this.options;
+    this.client?.close();
+    const client = new peer.ChaincodeClient(address, this.options.credentials ?? credentials.createInsecure(), {
+      "grpc.max_receive_message_length": maxMessageBytes,
+      "grpc.max_send_message_length": maxMessageBytes,
+    });
+    this.client = client;
+    await new Promise<void>((resolve, reject) => {
+      client.waitForReady(Date.now() + dialTimeoutMs, (error) => {
+        if (error === undefined) {
+          resolve();
+        } else {
+          reject(
+            new SimulationError(
+              `could not launch chaincode ${packageId}: connection to ${packageId} failed: error cannot create connection for ${packageId}: error creating grpc connection to ${address}: failed to create new connection: context deadline exceeded`,
+            ),
+          );
+        }
+      });
+    });
+    return this.register(client);
+  }
+
+  private register(client: peer.ChaincodeClient): Promise<ChaincodeHandler> {
+    const { packageId, executeTimeoutMs } = this.options;
+    return new Promise((resolve, reject) => {
+      const stream = client.connect(new Metadata());
+      const handler = new ChaincodeHandler(stream, {
+        executeTimeoutMs,
+        onRegister: (registered) => {
+          if (registered !== packageId) {
+            throw new Error(`chaincode registered as ${registered}, expected ${packageId}`);
+          }
+          // The handler becomes ready within this same turn, before anybody can use it.
+          queueMicrotask(() => {
+            resolve(handler);
+          });
+        },
+        onClose: (reason) => {
+          reject(
+            new SimulationError(`could not launch chaincode ${packageId}: chaincode registration failed: ${reason}`),
+          );
+        },
+        close: () => {
+          stream.cancel();
+        },
+      });
+      this.handler = handler;
+    });
+  }
+}

@@ -1,0 +1,178 @@
+import { peer } from "@hyperledger/fabric-protos";
+
+import { SimulationError } from "../endorsement/simulation-error.js";
+import type { TransactionSimulator } from "../endorsement/transaction-simulator.js";
+import {
+  type ChaincodeDefinition,
+  lifecycleNamespace,
+  readChaincodeDefinition,
+} from "../ledger/chaincode-definition.js";
+import type { State } from "../ledger/state.js";
+import type { ChaincodeHandler } from "./chaincode-handler.js";
+import type { TransactionContext } from "./transaction-context.js";
+
+/** One transaction on one peer, whatever chaincode runs in it. */
+export type TransactionScope = Omit<TransactionContext, "namespace" | "isInit" | "invoker" | "simulator"> & {
+  /** Absent for chaincodes that run without a simulation, as `qscc`. */
+  readonly simulator: TransactionSimulator | undefined;
+  readonly state: State;
+};
+
+/** A chaincode that is part of the peer. */
+export type SystemChaincode = (scope: TransactionScope, input: peer.ChaincodeInput) => Promise<peer.Response>;
+
+export interface ChaincodeRuntime {
+  /** Package that the organisation has installed and approved for the definition; undefined if none. */
+  packageOf(definition: ChaincodeDefinition): string | undefined;
+  /** @throws SimulationError where the chaincode cannot be reached */
+  connect(packageId: string): Promise<ChaincodeHandler>;
+}
+
+/** Version under which chaincodes of the peer itself endorse. */
+export const systemChaincodeVersion = "syscc";
+
+/** Names that belong to the peer, whether or not it serves them: nothing of theirs needs an application's endorsement. */
+const systemNames: ReadonlySet<string> = new Set([lifecycleNamespace, "lscc", "qscc", "cscc"]);
+
+/** Key in the chaincode's namespace under which Fabric notes that it was initialised. */
+const initializedKey = "\u0000\u{10ffff}initialized";
+
+/** What is needed of a definition to run and endorse. */
+export interface EndorsementInfo {
+  readonly version: string;
+  readonly packageId: string;
+  readonly initRequired: boolean;
+}
+
+/** Runs chaincodes of one organisation: resolves the definition, enforces initialisation, finds the instance. */
+export class ChaincodeSupport {
+  constructor(
+    private readonly runtime: ChaincodeRuntime,
+    private readonly systemChaincodes: ReadonlyMap<string, SystemChaincode>,
+  ) {}
+
+  isSystemChaincode(name: string): boolean {
+    return systemNames.has(name);
+  }
+
+  /** Whether this organisation can run the chaincode. */
+  has(state: State, name: string): boolean {
+    const definition = readChaincodeDefinition(state, name);
+    return (
+      this.isSystemChaincode(name) || (definition !== undefined && this.runtime.packageOf(definition) !== undefined)
+    );
+  }
+
+  /**
+   * The definition as this organisation would run it. Reading it is part of the simulation, so that transactions
+   * endorsed before an upgrade conflict with it.
+   *
+   * @throws SimulationError in Fabric's words where there is none, or it is not approved
+   */
+  endorsementInfo(scope: TransactionScope, name: string): EndorsementInfo {
+    if (this.isSystemChaincode(name)) {
+      return { version: systemChaincodeVersion, packageId: `${name}.${systemChaincodeVersion}`, initRequired: false };
+    }
+    scope.simulator?.getState(lifecycleNamespace, `namespaces/fields/${name}/Sequence`);
+    const definition = readChaincodeDefinition(scope.state, name);
+    if (definition === undefined) {
+      throw new SimulationError(`chaincode ${name} not found`);
+    }
+    const packageId = this.runtime.packageOf(definition);
+    if (packageId === undefined) {
+      throw new SimulationError(`chaincode definition for '${name}' exists, but chaincode is not installed`);
+    }
+    return { version: definition.version, packageId, initRequired: definition.initRequired };
+  }
+
+  /**
+   * Runs the chaincode and returns its last message.
+   *
+   * @throws SimulationError where it cannot be run
+   */
+  async invoke(scope: TransactionScope, name: string, input: peer.ChaincodeInput): Promise<peer.ChaincodeMessage> {
+    const system = this.systemChaincodes.get(name);
+    if (system !== undefined) {
+      return completed(await system(scope, input));
+    }
+    if (this.isSystemChaincode(name)) {
+      throw new SimulationError(`the embedded network does not serve the system chaincode ${name}`);
+    }
+    let info: EndorsementInfo;
+    try {
+      info = this.endorsementInfo(scope, name);
+    } catch (error) {
+      if (error instanceof SimulationError) {
+        throw new SimulationError(
+          `invalid invocation: [channel ${scope.channelId}] failed to get chaincode container info for ${name}: ${error.message}`,
+        );
+      }
+      throw error;
+    }
+    const { simulator } = scope;
+    if (simulator === undefined) {
+      throw new SimulationError("could not get valid transaction");
+    }
+    const isInit = this.checkInitialisation(simulator, name, info, input.getIsInit());
+    const handler = await this.runtime.connect(info.packageId);
+    return handler.execute(
+      {
+        ...scope,
+        simulator,
+        namespace: name,
+        isInit,
+        invoker: (context, target, targetInput) =>
+          this.invokeOther({ ...scope, simulator: context.simulator }, target, targetInput),
+      },
+      input,
+    );
+  }
+
+  private async invokeOther(
+    scope: TransactionScope,
+    name: string,
+    input: peer.ChaincodeInput,
+  ): Promise<peer.ChaincodeMessage> {
+    try {
+      return await this.invoke(scope, name, input);
+    } catch (error) {
+      throw error instanceof SimulationError ? new SimulationError(`execute failed: ${error.message}`) : error;
+    }
+  }
+
+  /** Whether this call is the chaincode's initialisation, which a definition may require once for each version. */
+  private checkInitialisation(
+    simulator: TransactionSimulator,
+    name: string,
+    { initRequired, version }: EndorsementInfo,
+    calledAsInit: boolean,
+  ): boolean {
+    const initialised = initRequired ? simulator.getState(name, initializedKey) : undefined;
+    const needed = initRequired && Buffer.from(initialised ?? []).toString("utf8") !== version;
+    if (calledAsInit) {
+      if (!initRequired) {
+        throw new SimulationError(
+          `invalid invocation: chaincode '${name}' does not require initialization but called as init`,
+        );
+      }
+      if (!needed) {
+        throw new SimulationError(`invalid invocation: chaincode '${name}' is already initialized but called as init`);
+      }
+      simulator.putState(name, initializedKey, Buffer.from(version, "utf8"));
+      return true;
+    }
+    if (needed) {
+      throw new SimulationError(
+        `invalid invocation: chaincode '${name}' has not been initialized for this version, must call as init first`,
+      );
+    }
+    return false;
+  }
+}
+
+function completed(response: peer.Response): peer.ChaincodeMessage {
+  const message = new peer.ChaincodeMessage();
+  message.setType(peer.ChaincodeMessage.Type.COMPLETED);
+  message.setPayload(response.serializeBinary());
+  return message;
+}

@@ -1,0 +1,283 @@
+import { peer } from "@hyperledger/fabric-protos";
+
+import { SimulationError } from "../endorsement/simulation-error.js";
+import type { KeyMetadata } from "../ledger/state.js";
+import { type EntrySource, historySource, type OpenQueries, page, rangeSource } from "./query-iterator.js";
+import type { TransactionContext } from "./transaction-context.js";
+
+/** A transaction and the iterators that it has open. */
+export interface RunningTransaction {
+  readonly context: TransactionContext;
+  readonly queries: OpenQueries;
+}
+
+/** Answers one request of a chaincode: the payload of the response. Throws what the chaincode is to see as an error. */
+type RequestHandler = (payload: Uint8Array, transaction: RunningTransaction) => Promise<Uint8Array> | Uint8Array;
+
+const types = peer.ChaincodeMessage.Type;
+const nothing = new Uint8Array();
+
+const handlers = new Map<number, RequestHandler>([
+  [types.GET_STATE, getState],
+  [types.PUT_STATE, (payload, { context }) => done(putState(peer.PutState.deserializeBinary(payload), context))],
+  [types.DEL_STATE, (payload, { context }) => done(delState(peer.DelState.deserializeBinary(payload), context))],
+  [types.PURGE_PRIVATE_DATA, (payload, { context }) => done(purge(peer.DelState.deserializeBinary(payload), context))],
+  [types.GET_STATE_METADATA, getStateMetadata],
+  [
+    types.PUT_STATE_METADATA,
+    (payload, { context }) => done(putStateMetadata(peer.PutStateMetadata.deserializeBinary(payload), context)),
+  ],
+  [types.GET_PRIVATE_DATA_HASH, getPrivateDataHash],
+  [types.GET_STATE_BY_RANGE, getStateByRange],
+  [types.GET_QUERY_RESULT, getQueryResult],
+  [types.GET_HISTORY_FOR_KEY, getHistoryForKey],
+  [types.QUERY_STATE_NEXT, queryStateNext],
+  [types.QUERY_STATE_CLOSE, queryStateClose],
+  [types.INVOKE_CHAINCODE, invokeChaincode],
+  [types.WRITE_BATCH_STATE, writeBatch],
+  [types.GET_STATE_MULTIPLE, getStateMultiple],
+]);
+
+/** The handler of a message type, if chaincode may send it while a transaction runs. */
+export function requestHandler(type: number): RequestHandler | undefined {
+  return handlers.get(type);
+}
+
+function done(_: void): Uint8Array {
+  return nothing;
+}
+
+function getState(payload: Uint8Array, { context }: RunningTransaction): Uint8Array {
+  const request = peer.GetState.deserializeBinary(payload);
+  return read(context, request.getCollection(), request.getKey());
+}
+
+function read(context: TransactionContext, collection: string, key: string): Uint8Array {
+  const { namespace, simulator } = context;
+  if (collection === "") {
+    return simulator.getState(namespace, key) ?? nothing;
+  }
+  assertReadable(context, collection);
+  return simulator.getPrivateData(namespace, collection, key) ?? nothing;
+}
+
+function getStateMultiple(payload: Uint8Array, { context }: RunningTransaction): Uint8Array {
+  const request = peer.GetStateMultiple.deserializeBinary(payload);
+  const result = new peer.GetStateMultipleResult();
+  result.setValuesList(request.getKeysList().map((key) => read(context, request.getCollection(), key)));
+  return result.serializeBinary();
+}
+
+function putState(request: peer.PutState, context: TransactionContext): void {
+  const { namespace, simulator } = context;
+  const collection = request.getCollection();
+  if (collection === "") {
+    simulator.putState(namespace, request.getKey(), request.getValue_asU8());
+    return;
+  }
+  assertWritable(context, collection);
+  simulator.putPrivateData(namespace, collection, request.getKey(), request.getValue_asU8());
+}
+
+function delState(request: peer.DelState, context: TransactionContext): void {
+  const { namespace, simulator } = context;
+  const collection = request.getCollection();
+  if (collection === "") {
+    simulator.putState(namespace, request.getKey(), undefined);
+    return;
+  }
+  assertWritable(context, collection);
+  simulator.putPrivateData(namespace, collection, request.getKey(), undefined);
+}
+
+function purge(request: peer.DelState, context: TransactionContext): void {
+  if (request.getCollection() === "") {
+    throw new SimulationError("only applicable for private data");
+  }
+  assertWritable(context, request.getCollection());
+  context.simulator.purgePrivateData(context.namespace, request.getCollection(), request.getKey());
+}
+
+function getStateMetadata(payload: Uint8Array, { context }: RunningTransaction): Uint8Array {
+  const request = peer.GetStateMetadata.deserializeBinary(payload);
+  const { namespace, simulator } = context;
+  const collection = request.getCollection();
+  let metadata: KeyMetadata | undefined;
+  if (collection === "") {
+    metadata = simulator.getMetadata(namespace, request.getKey());
+  } else {
+    assertReadable(context, collection);
+    metadata = simulator.getPrivateMetadata(namespace, collection, request.getKey());
+  }
+  const result = new peer.StateMetadataResult();
+  for (const [name, value] of metadata ?? []) {
+    const entry = new peer.StateMetadata();
+    entry.setMetakey(name);
+    entry.setValue(value);
+    result.addEntries(entry);
+  }
+  return result.serializeBinary();
+}
+
+function putStateMetadata(request: peer.PutStateMetadata, context: TransactionContext): void {
+  const { namespace, simulator } = context;
+  const entry = request.getMetadata();
+  if (entry === undefined) {
+    throw new SimulationError("no metadata to put");
+  }
+  const metadata = new Map([[entry.getMetakey(), entry.getValue_asU8()]]);
+  const collection = request.getCollection();
+  if (collection === "") {
+    simulator.putMetadata(namespace, request.getKey(), metadata);
+    return;
+  }
+  assertWritable(context, collection);
+  simulator.putPrivateMetadata(namespace, collection, request.getKey(), metadata);
+}
+
+function getPrivateDataHash(payload: Uint8Array, { context }: RunningTransaction): Uint8Array {
+  const request = peer.GetState.deserializeBinary(payload);
+  assertNotInit(context);
+  return context.simulator.getPrivateDataHash(context.namespace, request.getCollection(), request.getKey()) ?? nothing;
+}
+
+async function getStateByRange(payload: Uint8Array, { context, queries }: RunningTransaction): Promise<Uint8Array> {
+  const request = peer.GetStateByRange.deserializeBinary(payload);
+  const { namespace, simulator } = context;
+  const collection = request.getCollection();
+  if (collection !== "") {
+    assertReadable(context, collection);
+    const range = simulator.privateRange(namespace, collection, request.getStartkey(), request.getEndkey());
+    return firstBatch(queries, { next: () => renamed(range.next(), namespace) });
+  }
+  const metadata = pagination(request.getMetadata_asU8());
+  if (metadata !== undefined) {
+    const start = metadata.bookmark === "" ? request.getStartkey() : metadata.bookmark;
+    return page(simulator.paginatedRange(namespace, start, request.getEndkey()), metadata.pageSize).serializeBinary();
+  }
+  const range = simulator.range(namespace, request.getStartkey(), request.getEndkey());
+  return firstBatch(queries, range);
+}
+
+/** Private values are stored apart, but are shown under the chaincode's own name. */
+function renamed<T extends { readonly namespace: string }>(entry: T | undefined, namespace: string): T | undefined {
+  return entry === undefined ? undefined : { ...entry, namespace };
+}
+
+async function firstBatch(queries: OpenQueries, range: EntrySource): Promise<Uint8Array> {
+  return (await queries.nextBatch(queries.open(rangeSource(range)))).serializeBinary();
+}
+
+function pagination(bytes: Uint8Array): { readonly pageSize: number; readonly bookmark: string } | undefined {
+  const metadata = peer.QueryMetadata.deserializeBinary(bytes);
+  const pageSize = metadata.getPagesize();
+  const bookmark = metadata.getBookmark();
+  return pageSize === 0 && bookmark === "" ? undefined : { pageSize, bookmark };
+}
+
+function getQueryResult(payload: Uint8Array, { context }: RunningTransaction): Uint8Array {
+  const request = peer.GetQueryResult.deserializeBinary(payload);
+  if (request.getCollection() !== "") {
+    assertReadable(context, request.getCollection());
+    context.simulator.beforePrivateQuery();
+    throw new SimulationError("ExecuteQuery not supported for leveldb");
+  }
+  throw new SimulationError(
+    pagination(request.getMetadata_asU8()) === undefined
+      ? "ExecuteQuery not supported for leveldb"
+      : "ExecuteQueryWithMetadata not supported for leveldb",
+  );
+}
+
+async function getHistoryForKey(payload: Uint8Array, { context, queries }: RunningTransaction): Promise<Uint8Array> {
+  const request = peer.GetHistoryForKey.deserializeBinary(payload);
+  const query = queries.open(historySource(context.history(context.namespace, request.getKey())));
+  return (await queries.nextBatch(query)).serializeBinary();
+}
+
+async function queryStateNext(payload: Uint8Array, { queries }: RunningTransaction): Promise<Uint8Array> {
+  const query = queries.get(peer.QueryStateNext.deserializeBinary(payload).getId());
+  return (await queries.nextBatch(query)).serializeBinary();
+}
+
+function queryStateClose(payload: Uint8Array, { queries }: RunningTransaction): Uint8Array {
+  const id = peer.QueryStateClose.deserializeBinary(payload).getId();
+  queries.close(id);
+  const response = new peer.QueryResponse();
+  response.setId(id);
+  return response.serializeBinary();
+}
+
+async function invokeChaincode(payload: Uint8Array, { context }: RunningTransaction): Promise<Uint8Array> {
+  const spec = peer.ChaincodeSpec.deserializeBinary(payload);
+  const target = parseChaincodeName(spec.getChaincodeId()?.getName() ?? "");
+  if (target.channel !== "" && target.channel !== context.channelId) {
+    throw new SimulationError(`failed to find ledger for channel: ${target.channel}`);
+  }
+  const input = spec.getInput() ?? new peer.ChaincodeInput();
+  const response = await context.invoker(context, target.name, input);
+  return response.serializeBinary();
+}
+
+/** Takes `name:version/channel` apart; version and channel may be missing. */
+function parseChaincodeName(name: string): { readonly name: string; readonly channel: string } {
+  const slash = name.indexOf("/");
+  const channel = slash < 0 ? "" : name.slice(slash + 1);
+  const instance = slash < 0 ? name : name.slice(0, slash);
+  return { name: instance.split(":", 1)[0] ?? "", channel };
+}
+
+function writeBatch(payload: Uint8Array, { context }: RunningTransaction): Uint8Array {
+  for (const record of peer.WriteBatchState.deserializeBinary(payload).getRecList()) {
+    writeRecord(record, context);
+  }
+  return nothing;
+}
+
+function writeRecord(record: peer.WriteRecord, context: TransactionContext): void {
+  const del = new peer.DelState();
+  del.setKey(record.getKey());
+  del.setCollection(record.getCollection());
+  switch (record.getType()) {
+    case peer.WriteRecord.Type.PUT_STATE: {
+      const put = new peer.PutState();
+      put.setKey(record.getKey());
+      put.setCollection(record.getCollection());
+      put.setValue(record.getValue_asU8());
+      putState(put, context);
+      return;
+    }
+    case peer.WriteRecord.Type.DEL_STATE:
+      delState(del, context);
+      return;
+    case peer.WriteRecord.Type.PURGE_PRIVATE_DATA:
+      purge(del, context);
+      return;
+    case peer.WriteRecord.Type.PUT_STATE_METADATA: {
+      const put = new peer.PutStateMetadata();
+      put.setKey(record.getKey());
+      put.setCollection(record.getCollection());
+      put.setMetadata(record.getMetadata());
+      putStateMetadata(put, context);
+      return;
+    }
+    default:
+      throw new SimulationError("unknown operation type");
+  }
+}
+
+function assertReadable(context: TransactionContext, collection: string): void {
+  assertNotInit(context);
+  context.collections.assertRead(context.namespace, collection);
+}
+
+function assertWritable(context: TransactionContext, collection: string): void {
+  assertNotInit(context);
+  context.collections.assertWrite(context.namespace, collection);
+}
+
+function assertNotInit(context: TransactionContext): void {
+  if (context.isInit) {
+    throw new SimulationError("private data APIs are not allowed in chaincode Init()");
+  }
+}

@@ -1,0 +1,35 @@
+import type { peer } from "@hyperledger/fabric-protos";
+
+import type { TransactionSimulator } from "../endorsement/transaction-simulator.js";
+import type { KeyModification } from "../ledger/key-history.js";
+
+/** What a running chaincode may reach: one transaction on one organisation's peer, in one chaincode's namespace. */
+export interface TransactionContext {
+  readonly channelId: string;
+  readonly transactionId: string;
+  readonly namespace: string;
+  readonly signedProposal: peer.SignedProposal;
+  readonly isInit: boolean;
+  readonly simulator: TransactionSimulator;
+  readonly collections: CollectionPermissions;
+  readonly history: KeyHistory;
+  readonly invoker: ChaincodeInvoker;
+}
+
+/** Whether the transaction's creator may see or change a private collection. */
+export interface CollectionPermissions {
+  /** @throws SimulationError in Fabric's words where it may not, or there is no such collection */
+  assertRead(namespace: string, collection: string): void;
+  /** @throws SimulationError in Fabric's words where it may not, or there is no such collection */
+  assertWrite(namespace: string, collection: string): void;
+}
+
+/** Past values of a key, newest first, of committed blocks. */
+export type KeyHistory = (namespace: string, key: string) => AsyncIterator<KeyModification, undefined>;
+
+/** Runs another chaincode within the same transaction and simulation. */
+export type ChaincodeInvoker = (
+  context: TransactionContext,
+  chaincode: string,
+  input: peer.ChaincodeInput,
+) => Promise<peer.ChaincodeMessage>;

@@ -1,0 +1,34 @@
+import { randomBytes } from "node:crypto";
+
+import { common } from "@hyperledger/fabric-protos";
+
+import type { SigningIdentity } from "../identity/index.js";
+import { blockDataHash, blockHeaderBytes, type OrderedBlock } from "../ledger/block.js";
+
+/** The metadata with which an orderer signs a block: its own header, the last configuration block, the signature. */
+export function signBlock(block: OrderedBlock, lastConfig: number, orderer: SigningIdentity): Uint8Array {
+  const config = new common.LastConfig();
+  config.setIndex(lastConfig);
+  const value = new common.OrdererBlockMetadata();
+  value.setLastConfig(config);
+  const header = new common.SignatureHeader();
+  header.setCreator(orderer.serialized);
+  header.setNonce(randomBytes(24));
+  const valueBytes = value.serializeBinary();
+  const headerBytes = header.serializeBinary();
+  const signature = new common.MetadataSignature();
+  signature.setSignatureHeader(headerBytes);
+  signature.setSignature(
+    orderer.sign(
+      Buffer.concat([
+        valueBytes,
+        headerBytes,
+        blockHeaderBytes(block.number, block.previousHash, blockDataHash(block.envelopes)),
+      ]),
+    ),
+  );
+  const metadata = new common.Metadata();
+  metadata.setValue(valueBytes);
+  metadata.setSignaturesList([signature]);
+  return metadata.serializeBinary();
+}

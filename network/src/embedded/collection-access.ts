@@ -1,0 +1,80 @@
+import type { CollectionAccess } from "../endorsement/endorser.js";
+import { SimulationError } from "../endorsement/simulation-error.js";
+import type { MspIdentity } from "../identity/index.js";
+import { readChaincodeDefinition } from "../ledger/chaincode-definition.js";
+import type { State } from "../ledger/state.js";
+import { PolicyError } from "../policy/index.js";
+import type { ChannelRules } from "../validation/channel-rules.js";
+import { findCollection, implicitCollectionOwner } from "../validation/collection-policy.js";
+
+/** What a proposal's creator may do with the private collections of a chaincode. */
+export function collectionAccess(creator: MspIdentity, state: State, rules: ChannelRules): CollectionAccess {
+  const assertCollection = (namespace: string, collection: string): void => {
+    if (!collectionExists(state, rules, namespace, collection)) {
+      throw new SimulationError(`collection [${namespace}/${collection}] could not be found`);
+    }
+  };
+  const assertAllowed = (namespace: string, collection: string, access: "read" | "write"): void => {
+    assertCollection(namespace, collection);
+    const owner = implicitCollectionOwner(collection);
+    const config = findCollection(readChaincodeDefinition(state, namespace), collection);
+    const membersOnly =
+      owner !== undefined
+        ? access === "read"
+        : access === "read"
+          ? config?.getMemberOnlyRead() === true
+          : config?.getMemberOnlyWrite() === true;
+    if (membersOnly && !isMember(creator, state, rules, namespace, collection)) {
+      throw new SimulationError(
+        `tx creator does not have ${access} access permission on privatedata in chaincodeName:${namespace} collectionName: ${collection}`,
+      );
+    }
+  };
+  return {
+    assertCollection,
+    permissions: {
+      assertRead: (namespace, collection) => {
+        assertAllowed(namespace, collection, "read");
+      },
+      assertWrite: (namespace, collection) => {
+        assertAllowed(namespace, collection, "write");
+      },
+    },
+  };
+}
+
+/** Whether an identity belongs to those who hold the collection's data. */
+export function isMember(
+  identity: MspIdentity,
+  state: State,
+  { policies }: ChannelRules,
+  namespace: string,
+  collection: string,
+): boolean {
+  const owner = implicitCollectionOwner(collection);
+  if (owner !== undefined) {
+    return identity.mspId === owner;
+  }
+  const envelope = findCollection(readChaincodeDefinition(state, namespace), collection)
+    ?.getMemberOrgsPolicy()
+    ?.getSignaturePolicy();
+  if (envelope === undefined) {
+    return false;
+  }
+  try {
+    policies.resolve({ signaturePolicy: envelope }).evaluate([identity]);
+    return true;
+  } catch (error) {
+    if (error instanceof PolicyError) {
+      return false;
+    }
+    throw error;
+  }
+}
+
+function collectionExists(state: State, { membership }: ChannelRules, namespace: string, collection: string): boolean {
+  const owner = implicitCollectionOwner(collection);
+  return owner !== undefined
+    ? membership.mspIds.includes(owner)
+    : findCollection(readChaincodeDefinition(state, namespace), collection) !== undefined;
+}

@@ -1,0 +1,90 @@
+import { createHash } from "node:crypto";
+
+import { peer } from "@hyperledger/fabric-protos";
+
+import type { SigningIdentity } from "../identity/index.js";
+import { assembleBlock, type OrderedBlock } from "../ledger/block.js";
+import type { Ledger } from "../ledger/ledger.js";
+import type { StateUpdate } from "../ledger/state.js";
+import type { ValidationCode } from "../ledger/validation-code.js";
+import type { ChannelRules } from "../validation/channel-rules.js";
+import { type ValidatedBlock, validateBlock } from "../validation/block-validator.js";
+import { signBlock } from "./block-signer.js";
+
+export interface CommitterOptions {
+  readonly ledger: Ledger;
+  readonly rules: () => ChannelRules;
+  readonly orderer: SigningIdentity;
+  /** Private values that become readable with the block, by organisation. */
+  readonly privateUpdates: (number: number, block: ValidatedBlock) => ReadonlyMap<string, readonly StateUpdate[]>;
+  readonly onInvalid: (transactionId: string, code: ValidationCode, reason: string) => void;
+  /** Told when a block could not be committed; nothing is committed after that. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** Turns batches of envelopes into blocks: one after the other, validated, signed and appended to the ledger. */
+export class Committer {
+  private last: Promise<void> = Promise.resolve();
+  private commitHash: Uint8Array = new Uint8Array();
+
+  constructor(private readonly options: CommitterOptions) {}
+
+  /** Takes the envelopes of the next block. Resolves when it is committed. */
+  commit(envelopes: readonly Uint8Array[]): Promise<void> {
+    this.last = this.last.then(() => this.append(envelopes));
+    // Every later block waits for this one, so that a failure stops the chain instead of leaving a gap.
+    this.last.catch((error: unknown) => {
+      this.options.onFailure(error);
+    });
+    return this.last;
+  }
+
+  /** Resolves when all blocks taken so far are committed. */
+  async settled(): Promise<void> {
+    await this.last.catch(() => undefined);
+  }
+
+  private async append(envelopes: readonly Uint8Array[]): Promise<void> {
+    const { ledger, rules, orderer, onInvalid } = this.options;
+    const block: OrderedBlock = { number: ledger.height, previousHash: ledger.lastHash, envelopes };
+    const validated = await validateBlock(block.number, envelopes, {
+      rules: rules(),
+      state: ledger.state,
+      isCommitted: (transactionId) => ledger.hasTransaction(transactionId),
+      onInvalid,
+    });
+    const filter = Uint8Array.from(validated.transactions, ({ code }) => code);
+    this.commitHash = createHash("sha256").update(filter).update(this.commitHash).digest();
+    const { bytes, hash } = assembleBlock(block, {
+      signatures: signBlock(block, 0, orderer),
+      filter,
+      commitHash: this.commitHash,
+    });
+    await ledger.commit({
+      block: { number: block.number, hash, bytes, transactions: validated.transactions },
+      updates: validated.updates,
+      state: validated.state,
+      privateUpdates: this.options.privateUpdates(block.number, validated),
+      writtenKeys: validated.writtenKeys,
+    });
+  }
+}
+
+/** Commits the first block, which nobody validates: it is what the channel's members have agreed on before. */
+export async function commitGenesis(ledger: Ledger, envelope: Uint8Array, orderer: SigningIdentity): Promise<void> {
+  const block: OrderedBlock = { number: 0, previousHash: new Uint8Array(), envelopes: [envelope] };
+  const code = peer.TxValidationCode.VALID;
+  const { bytes, hash } = assembleBlock(block, {
+    signatures: signBlock(block, 0, orderer),
+    filter: Uint8Array.of(code),
+    commitHash: new Uint8Array(),
+  });
+  const transactions = [{ transactionId: "", code, type: 1 }];
+  await ledger.commit({
+    block: { number: 0, hash, bytes, transactions },
+    updates: [],
+    state: ledger.state,
+    privateUpdates: new Map(),
+    writtenKeys: [],
+  });
+}

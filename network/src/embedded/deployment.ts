@@ -1,0 +1,118 @@
+import { peer } from "@hyperledger/fabric-protos";
+
+import type { Chaincode } from "../description/index.js";
+import { chaincodeService } from "../fabric/chaincode-service.js";
+import { collectionPackage } from "../fabric/collections.js";
+import { buildServicePackage } from "../fabric/service-package.js";
+import { createSigningIdentity } from "../identity/index.js";
+import { type ChaincodeDefinition, readChaincodeDefinition } from "../ledger/chaincode-definition.js";
+import { awaitTransaction } from "../ledger/follow-blocks.js";
+import { validationCodeName } from "../ledger/validation-code.js";
+import type { CommittedChaincode } from "../network.js";
+import { encodeApplicationPolicy, parseApplicationPolicy } from "../policy/index.js";
+import { freePort } from "../process/index.js";
+import type { Channel } from "./channel.js";
+import { definitionTransaction } from "./definition-transaction.js";
+import { EmbeddedNetworkError } from "./embedded-network-error.js";
+import type { PeerNode } from "./peer-node.js";
+
+export interface DeploymentContext {
+  readonly channel: Channel;
+  readonly peers: readonly PeerNode[];
+  readonly directory: string;
+  readonly now: Date;
+  readonly onProgress: (message: string) => void;
+}
+
+/** Starts the chaincode for every organisation, commits its definition, and ends the processes of the version before. */
+export async function deployChaincode(chaincode: Chaincode, context: DeploymentContext): Promise<CommittedChaincode> {
+  const { channel, peers, onProgress } = context;
+  const former = readChaincodeDefinition(channel.ledger.state, chaincode.name);
+  const definition = definitionOf(chaincode, (former?.sequence ?? 0) + 1);
+  onProgress(`starting chaincode ${chaincode.name} ${chaincode.version} for ${String(peers.length)} organisations`);
+  const started = await Promise.allSettled(peers.map((node) => startService(node, chaincode, definition, context)));
+  const failure = started.find((result) => result.status === "rejected");
+  if (failure !== undefined) {
+    await Promise.all(peers.map((node, index) => stopStarted(node, started[index])));
+    throw failure.reason;
+  }
+  await commitDefinition(definition, context);
+  if (former !== undefined) {
+    await Promise.all(peers.map((node) => removeFormer(node, former)));
+  }
+  onProgress(`committed ${definition.name} ${definition.version}, sequence ${String(definition.sequence)}`);
+  return { name: definition.name, version: definition.version, sequence: definition.sequence };
+}
+
+function definitionOf(chaincode: Chaincode, sequence: number): ChaincodeDefinition {
+  return {
+    name: chaincode.name,
+    version: chaincode.version,
+    sequence,
+    initRequired: chaincode.initRequired ?? false,
+    endorsementPlugin: "escc",
+    validationPlugin: "vscc",
+    endorsementPolicy: encodeApplicationPolicy(parseApplicationPolicy(chaincode.endorsementPolicy)),
+    collections: collectionPackage(chaincode.collections ?? []),
+  };
+}
+
+/** Starts one organisation's process and connects to it once, so that what cannot run fails here. */
+async function startService(
+  node: PeerNode,
+  chaincode: Chaincode,
+  { name, version, sequence }: ChaincodeDefinition,
+  { directory }: DeploymentContext,
+): Promise<string> {
+  const port = await freePort();
+  const address = `127.0.0.1:${String(port)}`;
+  const { packageId } = buildServicePackage(`${name}_${version}`, { address });
+  const process = chaincode.overrides?.[node.mspId] ?? chaincode.process;
+  const service = chaincodeService(directory, name, { mspId: node.mspId, packageId, port, process });
+  await service.process.start();
+  node.chaincodes.add(service);
+  node.chaincodes.approve(name, sequence, packageId);
+  await node.chaincodes.connect(packageId);
+  return packageId;
+}
+
+async function stopStarted(node: PeerNode, result: PromiseSettledResult<string> | undefined): Promise<void> {
+  if (result?.status === "fulfilled") {
+    await node.chaincodes.remove(result.value);
+  }
+}
+
+async function removeFormer(node: PeerNode, former: ChaincodeDefinition): Promise<void> {
+  const packageId = node.chaincodes.packageOf(former);
+  if (packageId !== undefined) {
+    await node.chaincodes.remove(packageId);
+  }
+}
+
+async function commitDefinition(
+  definition: ChaincodeDefinition,
+  { channel, peers, now }: DeploymentContext,
+): Promise<void> {
+  const [first] = peers;
+  if (first === undefined) {
+    throw new EmbeddedNetworkError("there is no peer to submit the definition");
+  }
+  const admin = await first.node.authority.enrolOnce({ name: "admin", role: "admin" });
+  const { transactionId, envelope } = definitionTransaction(channel.rules.channelId, definition, channel.ledger.state, {
+    endorsers: peers.map(({ node }) => node.identity),
+    submitter: createSigningIdentity(admin),
+    now,
+  });
+  const verdict = awaitTransaction(channel.ledger, transactionId, new AbortController().signal);
+  const { info } = await channel.broadcast(envelope);
+  channel.flush();
+  if (info !== "") {
+    throw new EmbeddedNetworkError(`the orderer refused the definition of ${definition.name}: ${info}`);
+  }
+  const { code } = (await verdict) ?? { code: peer.TxValidationCode.NOT_VALIDATED };
+  if (code !== peer.TxValidationCode.VALID) {
+    throw new EmbeddedNetworkError(
+      `the definition of ${definition.name} was not committed: ${validationCodeName(code)}`,
+    );
+  }
+}

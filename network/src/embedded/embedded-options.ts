@@ -1,0 +1,11 @@
+import type { NetworkOptions } from "../network.js";
+
+/** Settings of an embedded network. */
+export interface EmbeddedNetworkOptions extends NetworkOptions {
+  /** The clock by which peers and orderer judge timestamps and certificates. Default: the machine's. */
+  readonly now?: () => Date;
+  /** Which release's verdicts to give where they differ. Default `3.1`. */
+  readonly release?: "3.1" | "2.5";
+  /** Milliseconds that a transaction may run in chaincode, as a peer's `chaincode.executetimeout`. Default 30000. */
+  readonly executeTimeoutMs?: number;
+}

@@ -1,0 +1,3 @@
+export { EmbeddedNetwork } from "./embedded-network.js";
+export { EmbeddedNetworkError } from "./embedded-network-error.js";
+export type { EmbeddedNetworkOptions } from "./embedded-options.js";

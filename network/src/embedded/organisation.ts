@@ -1,0 +1,75 @@
+import { Server, ServerCredentials, type ServiceDefinition, type UntypedServiceImplementation } from "@grpc/grpc-js";
+
+import { type Credential, OrganisationCa, createSigningIdentity, type SigningIdentity } from "../identity/index.js";
+import type { Organisation } from "../description/index.js";
+import { freePort } from "../process/index.js";
+
+/** Largest message that a peer or orderer takes, as Fabric's. */
+const maxMessageBytes = 100 * 1024 * 1024;
+
+/** One organisation's authorities and the identity of its node, a peer or an orderer. */
+export interface OrganisationNode {
+  readonly mspId: string;
+  readonly authority: OrganisationCa;
+  readonly identity: SigningIdentity;
+  readonly tls: Credential;
+}
+
+/** Takes up or makes the material of an organisation. */
+export async function openOrganisation(
+  organisation: Organisation,
+  role: "peer" | "orderer",
+  folder: string | undefined,
+): Promise<OrganisationNode> {
+  const authority = await OrganisationCa.open(organisation, folder);
+  const name = `${role}0.${organisation.domain}`;
+  const [identity, tls] = await Promise.all([
+    authority.enrolOnce({ name, role }),
+    authority.issueTlsOnce(name, [name]),
+  ]);
+  return { mspId: organisation.mspId, authority, identity: createSigningIdentity(identity), tls };
+}
+
+/** A gRPC server over TLS on loopback. */
+export class NodeServer {
+  private readonly server = new Server({
+    "grpc.max_receive_message_length": maxMessageBytes,
+    "grpc.max_send_message_length": maxMessageBytes,
+    "grpc.max_concurrent_streams": 10_000,
+  });
+
+  private constructor(readonly port: number) {}
+
+  /** Takes a free port, the preferred one if it can be had; nothing listens yet. */
+  static async create(preferredPort: number): Promise<NodeServer> {
+    return new NodeServer(await freePort(preferredPort));
+  }
+
+  get address(): string {
+    return `127.0.0.1:${String(this.port)}`;
+  }
+
+  add(service: ServiceDefinition, implementation: UntypedServiceImplementation): void {
+    this.server.addService(service, implementation);
+  }
+
+  listen({ certificate, privateKey }: Credential): Promise<void> {
+    const credentials = ServerCredentials.createSsl(null, [
+      { cert_chain: Buffer.from(certificate), private_key: Buffer.from(privateKey) },
+    ]);
+    return new Promise((resolve, reject) => {
+      this.server.bindAsync(this.address, credentials, (error) => {
+        if (error === null) {
+          resolve();
+        } else {
+          reject(error);
+        }
+      });
+    });
+  }
+
+  /** Ends all calls and frees the port. */
+  close(): void {
+    this.server.forceShutdown();
+  }
+}

@@ -1,0 +1,77 @@
+import { common, peer } from "@hyperledger/fabric-protos";
+
+import { decode } from "../validation/transaction.js";
+import { validationParameter } from "../validation/endorsement-check.js";
+import { SimulationError } from "./simulation-error.js";
+import type { SimulationResults } from "./transaction-simulator.js";
+
+/**
+ * What a gateway needs to know of a simulation to choose endorsers: the chaincodes and collections whose policies
+ * count, and the policies of single keys that were written. A chaincode all of whose written keys have policies of
+ * their own is marked so that its own policy is left out.
+ */
+export function chaincodeInterest(
+  results: SimulationResults,
+  isSystemChaincode: (name: string) => boolean,
+): peer.ChaincodeInterest {
+  const required = new Map<string, Map<string, boolean>>();
+  const keyPolicies = new Map<string, common.SignaturePolicyEnvelope[]>();
+  const collectionsOf = (namespace: string): Map<string, boolean> => {
+    const collections = required.get(namespace) ?? new Map<string, boolean>();
+    required.set(namespace, collections);
+    return collections;
+  };
+  for (const { namespace, collection, metadata } of results.writtenKeys) {
+    const collections = collectionsOf(namespace);
+    collections.set("", collections.get("") ?? false);
+    const bytes = metadata?.get(validationParameter);
+    if (bytes === undefined) {
+      collections.set(collection, true);
+    } else {
+      keyPolicies.set(namespace, [...(keyPolicies.get(namespace) ?? []), parsePolicy(bytes)]);
+    }
+  }
+  for (const set of results.publicSet.getNsRwsetList()) {
+    if (!isSystemChaincode(set.getNamespace()) && !required.has(set.getNamespace())) {
+      collectionsOf(set.getNamespace()).set("", true);
+    }
+  }
+  for (const [namespace, collections] of results.privateReads) {
+    for (const collection of collections) {
+      collectionsOf(namespace).set(collection, true);
+    }
+  }
+  const interest = new peer.ChaincodeInterest();
+  for (const [namespace, collections] of required) {
+    if (isSystemChaincode(namespace)) {
+      continue;
+    }
+    for (const [collection, policyRequired] of collections) {
+      const call = new peer.ChaincodeCall();
+      call.setName(namespace);
+      if (collection === "") {
+        const policies = keyPolicies.get(namespace) ?? [];
+        if (policies.length === 0 && !policyRequired) {
+          continue;
+        }
+        call.setKeyPoliciesList(policies);
+        call.setDisregardNamespacePolicy(policies.length > 0 && !policyRequired);
+      } else {
+        call.setCollectionNamesList([collection]);
+        call.setNoPrivateReads(results.privateReads.get(namespace)?.has(collection) !== true);
+      }
+      interest.addChaincodes(call);
+    }
+  }
+  return interest;
+}
+
+function parsePolicy(bytes: Uint8Array): common.SignaturePolicyEnvelope {
+  const policy = decode(common.SignaturePolicyEnvelope, bytes);
+  if (policy === undefined) {
+    throw new SimulationError(
+      "error unmarshalling SignaturePolicyEnvelope: proto: cannot parse invalid wire-format data",
+    );
+  }
+  return policy;
+}

@@ -1,0 +1,69 @@
+import { msp } from "@hyperledger/fabric-protos";
+
+import { decode } from "../validation/transaction.js";
+
+/** A principal of a policy in a form in which two can be compared: which identities satisfy both? */
+export interface ComparablePrincipal {
+  readonly principal: msp.MSPPrincipal;
+  readonly mspId: string;
+  readonly kind: "role" | "unit" | "identity";
+  /** Role, unit with its certifiers, or certificate. */
+  readonly detail: string;
+  readonly isMember: boolean;
+}
+
+const { Classification } = msp.MSPPrincipal;
+
+/** Undefined for a principal that Fabric's discovery cannot compare (combined, anonymous). */
+export function comparable(principal: msp.MSPPrincipal): ComparablePrincipal | undefined {
+  const bytes = principal.getPrincipal_asU8();
+  switch (principal.getPrincipalClassification()) {
+    case Classification.ROLE: {
+      const role = decode(msp.MSPRole, bytes);
+      return (
+        role && {
+          principal,
+          mspId: role.getMspIdentifier(),
+          kind: "role",
+          detail: String(role.getRole()),
+          isMember: role.getRole() === msp.MSPRole.MSPRoleType.MEMBER,
+        }
+      );
+    }
+    case Classification.ORGANIZATION_UNIT: {
+      const unit = decode(msp.OrganizationUnit, bytes);
+      return (
+        unit && {
+          principal,
+          mspId: unit.getMspIdentifier(),
+          kind: "unit",
+          detail: JSON.stringify([unit.getOrganizationalUnitIdentifier(), unit.getCertifiersIdentifier_asB64()]),
+          isMember: false,
+        }
+      );
+    }
+    case Classification.IDENTITY: {
+      const identity = decode(msp.SerializedIdentity, bytes);
+      return (
+        identity && {
+          principal,
+          mspId: identity.getMspid(),
+          kind: "identity",
+          detail: identity.getIdBytes_asB64(),
+          isMember: false,
+        }
+      );
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Whether everybody who satisfies `a` surely satisfies `b`: a peer is a member, a member need not be a peer. */
+export function isA(a: ComparablePrincipal, b: ComparablePrincipal): boolean {
+  return a.mspId === b.mspId && (b.isMember || (a.kind === b.kind && a.detail === b.detail));
+}
+
+export function samePrincipal(a: ComparablePrincipal, b: ComparablePrincipal): boolean {
+  return a.mspId === b.mspId && a.kind === b.kind && a.detail === b.detail;
+}

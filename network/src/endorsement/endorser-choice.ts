@@ -1,0 +1,157 @@
+import type { common, msp, peer } from "@hyperledger/fabric-protos";
+
+import type { MspIdentity } from "../identity/index.js";
+import { type ChaincodeDefinition, readChaincodeDefinition } from "../ledger/chaincode-definition.js";
+import type { State } from "../ledger/state.js";
+import { principalSets, PolicyError } from "../policy/index.js";
+import type { ChannelRules } from "../validation/channel-rules.js";
+import { collectionPolicy } from "../validation/collection-policy.js";
+import { applicationPolicy } from "../validation/endorsement-check.js";
+import { comparable } from "./comparable-principal.js";
+import { type ComparableSet, mergeSets } from "./principal-merge.js";
+
+/** A peer that may be asked to endorse. */
+export interface Candidate {
+  readonly mspId: string;
+  readonly identity: MspIdentity;
+  hasChaincode(name: string): boolean;
+}
+
+/** Peers by group, a group being a principal of the policy, and how many of each group one way of satisfying it takes. */
+export interface EndorsementLayouts<C extends Candidate> {
+  readonly groups: ReadonlyMap<string, readonly C[]>;
+  readonly layouts: readonly ReadonlyMap<string, number>[];
+}
+
+/** No set of peers can satisfy the policies; the message is Fabric's. */
+export class EndorserChoiceError extends Error {
+  override readonly name = "EndorserChoiceError";
+}
+
+/**
+ * The combinations of peers whose endorsements satisfy every policy that a transaction meets: of its chaincodes,
+ * collections and written keys.
+ *
+ * @throws {EndorserChoiceError} there is none
+ */
+export function endorsementLayouts<C extends Candidate>(
+  interest: peer.ChaincodeInterest,
+  candidates: readonly C[],
+  state: State,
+  rules: ChannelRules,
+  mayRead: (candidate: C, chaincode: string, collection: string) => boolean,
+): EndorsementLayouts<C> {
+  const calls = interest.getChaincodesList();
+  for (const call of calls) {
+    if (readChaincodeDefinition(state, call.getName()) === undefined) {
+      throw new EndorserChoiceError(
+        `No metadata was found for chaincode ${call.getName()} in channel ${rules.channelId}`,
+      );
+    }
+  }
+  const allowed = candidates.filter((candidate) =>
+    calls.every(
+      (call) =>
+        call.getNoPrivateReads() ||
+        call.getCollectionNamesList().every((collection) => mayRead(candidate, call.getName(), collection)),
+    ),
+  );
+  const sets = policySets(calls, state, rules).reduce((merged, next) => mergeSets(merged, next));
+  const layouts = sets.map(quantities);
+  const principals = new Map(sets.flat().map(({ principal }) => [groupOf(principal), principal]));
+  const satisfying = groupPeers(principals, allowed, rules);
+  const possible = layouts.filter((layout) => isSatisfied(layout, satisfying));
+  if (possible.length === 0) {
+    throw new EndorserChoiceError("no peer combination can satisfy the endorsement policy");
+  }
+  const installed = allowed.filter((candidate) => calls.every((call) => candidate.hasChaincode(call.getName())));
+  const groups = groupPeers(principals, installed, rules);
+  const usable = possible.filter((layout) => isSatisfied(layout, groups));
+  if (usable.length === 0) {
+    throw new EndorserChoiceError("required chaincodes are not installed on sufficient peers");
+  }
+  return { groups, layouts: usable };
+}
+
+function policySets(calls: readonly peer.ChaincodeCall[], state: State, rules: ChannelRules): ComparableSet[][] {
+  const envelopes: common.SignaturePolicyEnvelope[] = [];
+  for (const call of calls) {
+    const definition = readChaincodeDefinition(state, call.getName());
+    if (definition === undefined) {
+      throw new EndorserChoiceError("policy not found");
+    }
+    if (!call.getDisregardNamespacePolicy()) {
+      envelopes.push(...namespacePolicies(definition, call.getCollectionNamesList(), rules));
+    }
+  }
+  envelopes.push(...calls.flatMap((call) => call.getKeyPoliciesList()));
+  const distinct = new Map(
+    envelopes.map((envelope) => [Buffer.from(envelope.serializeBinary()).toString("latin1"), envelope]),
+  );
+  if (distinct.size === 0) {
+    throw new EndorserChoiceError("no principal sets remained after filtering");
+  }
+  return [...distinct.values()].map(comparableSets);
+}
+
+function namespacePolicies(
+  definition: ChaincodeDefinition,
+  collections: readonly string[],
+  rules: ChannelRules,
+): common.SignaturePolicyEnvelope[] {
+  const own = (): common.SignaturePolicyEnvelope =>
+    applicationPolicy(definition.endorsementPolicy, rules).toSignaturePolicy();
+  try {
+    return collections.length === 0
+      ? [own()]
+      : collections.map((collection) => collectionPolicy(definition, collection, rules)?.toSignaturePolicy() ?? own());
+  } catch (error) {
+    throw error instanceof PolicyError ? new EndorserChoiceError("policy not found") : error;
+  }
+}
+
+function comparableSets(envelope: common.SignaturePolicyEnvelope): ComparableSet[] {
+  const sets = principalSets(envelope).map((set) =>
+    set.map((principal) => {
+      const known = comparable(principal);
+      if (known === undefined) {
+        throw new EndorserChoiceError("failed creating a comparable principal set");
+      }
+      return known;
+    }),
+  );
+  if (sets.length === 0) {
+    throw new EndorserChoiceError("endorsement policy cannot be satisfied");
+  }
+  return sets;
+}
+
+function quantities(set: ComparableSet): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { principal } of set) {
+    const group = groupOf(principal);
+    counts.set(group, (counts.get(group) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function groupOf(principal: msp.MSPPrincipal): string {
+  return `${String(principal.getPrincipalClassification())}:${principal.getPrincipal_asB64()}`;
+}
+
+function groupPeers<C extends Candidate>(
+  principals: ReadonlyMap<string, msp.MSPPrincipal>,
+  candidates: readonly C[],
+  { membership }: ChannelRules,
+): ReadonlyMap<string, readonly C[]> {
+  return new Map(
+    [...principals].map(([group, principal]) => [
+      group,
+      candidates.filter(({ identity }) => membership.satisfies(identity, principal)),
+    ]),
+  );
+}
+
+function isSatisfied(layout: ReadonlyMap<string, number>, groups: ReadonlyMap<string, readonly Candidate[]>): boolean {
+  return [...layout].every(([group, quantity]) => (groups.get(group)?.length ?? 0) >= quantity);
+}

@@ -1,0 +1,34 @@
+import type { handleBidiStreamingCall } from "@grpc/grpc-js";
+import { common, orderer } from "@hyperledger/fabric-protos";
+
+import type { BroadcastResult } from "../ordering/orderer.js";
+
+/** Serves `orderer.AtomicBroadcast/Broadcast`: answers each envelope, and ends after one that is refused. */
+export function broadcastCall(
+  broadcast: (envelope: common.Envelope) => Promise<BroadcastResult>,
+): handleBidiStreamingCall<common.Envelope, orderer.BroadcastResponse> {
+  return (call) => {
+    let last = Promise.resolve();
+    call.on("data", (envelope: common.Envelope) => {
+      last = last.then(async () => {
+        const result = await broadcast(envelope).catch((error: unknown): BroadcastResult => ({
+          status: common.Status.SERVICE_UNAVAILABLE,
+          info: error instanceof Error ? error.message : String(error),
+        }));
+        const response = new orderer.BroadcastResponse();
+        response.setStatus(result.status);
+        response.setInfo(result.info);
+        call.write(response);
+        if (result.status !== common.Status.SUCCESS) {
+          call.end();
+        }
+      });
+    });
+    call.on("end", () => {
+      void last.then(() => call.end());
+    });
+    call.on("error", () => {
+      call.end();
+    });
+  };
+}

@@ -1,0 +1,83 @@
+import type {
+  handleServerStreamingCall,
+  handleUnaryCall,
+  ServerDuplexStream,
+  ServerWritableStream,
+} from "@grpc/grpc-js";
+
+import { toStatusError } from "./status-error.js";
+
+/** Serves a unary call with a function that may fail with a `StatusError`; the signal aborts when the client is gone. */
+export function unary<Request, Response>(
+  serve: (request: Request, signal: AbortSignal) => Promise<Response>,
+): handleUnaryCall<Request, Response> {
+  return (call, callback) => {
+    serve(call.request, cancellation(call)).then(
+      (response) => {
+        callback(null, response);
+      },
+      (error: unknown) => {
+        callback(toStatusError(error));
+      },
+    );
+  };
+}
+
+/** Serves a streaming call with an async iterable; waits where the client reads more slowly than it is sent. */
+export function serverStream<Request, Response>(
+  serve: (request: Request, signal: AbortSignal) => AsyncIterable<Response>,
+): handleServerStreamingCall<Request, Response> {
+  return (call) => {
+    const signal = cancellation(call);
+    sendAll(serve(call.request, signal), call, signal).then(
+      () => {
+        call.end();
+      },
+      (error: unknown) => {
+        call.emit("error", toStatusError(error));
+      },
+    );
+  };
+}
+
+/** Writes everything the iterable gives, at the pace at which the other side takes it. */
+export async function sendAll<Response>(
+  responses: AsyncIterable<Response>,
+  call: ServerWritableStream<unknown, Response> | ServerDuplexStream<unknown, Response>,
+  signal: AbortSignal,
+): Promise<void> {
+  for await (const response of responses) {
+    if (signal.aborted) {
+      return;
+    }
+    if (!call.write(response)) {
+      await drained(call, signal);
+    }
+  }
+}
+
+/** Aborts when the client cancels, disconnects or its deadline passes. */
+export function cancellation(call: { on(event: "cancelled", listener: () => void): unknown }): AbortSignal {
+  const controller = new AbortController();
+  call.on("cancelled", () => {
+    controller.abort();
+  });
+  return controller.signal;
+}
+
+interface Drainable {
+  once(event: "drain", listener: () => void): unknown;
+  removeListener(event: "drain", listener: () => void): unknown;
+}
+
+function drained(call: Drainable, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const finish = (): void => {
+      call.removeListener("drain", finish);
+      signal.removeEventListener("abort", finish);
+      resolve();
+    };
+    call.once("drain", finish);
+    signal.addEventListener("abort", finish);
+  });
+}

@@ -1,0 +1,93 @@
+import { status } from "@grpc/grpc-js";
+import { gateway, orderer, peer } from "@hyperledger/fabric-protos";
+
+import type { CommittedBlock } from "../ledger/block.js";
+import { followBlocks } from "../ledger/follow-blocks.js";
+import { decode } from "../validation/transaction.js";
+import { AccessError, assertReader } from "./access-control.js";
+import type { GatewayContext } from "./gateway-context.js";
+import { StatusError } from "./status-error.js";
+
+/** Events of a chaincode's valid transactions, block by block, from where the client left off, until it goes away. */
+export async function* chaincodeEvents(
+  signed: gateway.SignedChaincodeEventsRequest,
+  { ledger, rules }: GatewayContext,
+  signal: AbortSignal,
+): AsyncGenerator<gateway.ChaincodeEventsResponse, void, undefined> {
+  const data = signed.getRequest_asU8();
+  if (data.length === 0) {
+    throw new StatusError(status.INVALID_ARGUMENT, "a chaincode events request is required");
+  }
+  const request = decode(gateway.ChaincodeEventsRequest, data);
+  if (request === undefined) {
+    throw new StatusError(
+      status.INVALID_ARGUMENT,
+      "invalid chaincode events request: proto: cannot parse invalid wire-format data",
+    );
+  }
+  try {
+    assertReader(
+      { data, identity: request.getIdentity_asU8(), signature: signed.getSignature_asU8() },
+      request.getChannelId(),
+      rules(),
+    );
+  } catch (error) {
+    throw error instanceof AccessError ? new StatusError(status.PERMISSION_DENIED, error.message) : error;
+  }
+  const matches = eventMatcher(request.getChaincodeId(), request.getAfterTransactionId());
+  for await (const block of followBlocks(ledger, await startBlock(request, ledger), signal)) {
+    const events = validEvents(block).filter(matches);
+    if (events.length > 0) {
+      const response = new gateway.ChaincodeEventsResponse();
+      response.setBlockNumber(block.number);
+      response.setEventsList(events);
+      yield response;
+    }
+  }
+}
+
+async function startBlock(request: gateway.ChaincodeEventsRequest, ledger: GatewayContext["ledger"]): Promise<number> {
+  const after = request.getAfterTransactionId();
+  const known = after === "" ? undefined : await ledger.transaction(after);
+  if (known !== undefined) {
+    return known.block;
+  }
+  const position = request.getStartPosition();
+  const { TypeCase } = orderer.SeekPosition;
+  switch (position?.getTypeCase()) {
+    case undefined:
+    case TypeCase.TYPE_NOT_SET:
+    case TypeCase.NEXT_COMMIT:
+      return ledger.height;
+    case TypeCase.SPECIFIED:
+      return position?.getSpecified()?.getNumber() ?? 0;
+    default: {
+      const type = position?.getTypeCase() === TypeCase.NEWEST ? "Newest" : "Oldest";
+      throw new StatusError(status.INVALID_ARGUMENT, `invalid start position type: *orderer.SeekPosition_${type}`);
+    }
+  }
+}
+
+function validEvents(block: CommittedBlock): peer.ChaincodeEvent[] {
+  return block.transactions.flatMap(({ code, event }) =>
+    code === peer.TxValidationCode.VALID &&
+    event !== undefined &&
+    event.getChaincodeId() !== "" &&
+    event.getEventName() !== "" &&
+    event.getTxId() !== ""
+      ? [event]
+      : [],
+  );
+}
+
+/** After a transaction that the client has seen, only what follows it in the same block counts. */
+function eventMatcher(chaincode: string, afterTransaction: string): (event: peer.ChaincodeEvent) => boolean {
+  let passed = afterTransaction === "";
+  return (event) => {
+    if (!passed) {
+      passed = event.getTxId() === afterTransaction;
+      return false;
+    }
+    return event.getChaincodeId() === chaincode;
+  };
+}

@@ -1,0 +1,50 @@
+import { status } from "@grpc/grpc-js";
+import { gateway } from "@hyperledger/fabric-protos";
+
+import { awaitTransaction } from "../ledger/follow-blocks.js";
+import { decode } from "../validation/transaction.js";
+import { AccessError, assertReader } from "./access-control.js";
+import type { GatewayContext } from "./gateway-context.js";
+import { StatusError } from "./status-error.js";
+
+/** The verdict on a transaction; waits for it where it is not committed yet, until the client goes away. */
+export async function commitStatus(
+  signed: gateway.SignedCommitStatusRequest,
+  { ledger, rules }: GatewayContext,
+  signal: AbortSignal,
+): Promise<gateway.CommitStatusResponse> {
+  const data = signed.getRequest_asU8();
+  if (data.length === 0) {
+    throw new StatusError(status.INVALID_ARGUMENT, "a commit status request is required");
+  }
+  const request = decode(gateway.CommitStatusRequest, data);
+  if (request === undefined) {
+    throw new StatusError(
+      status.INVALID_ARGUMENT,
+      "invalid status request: proto: cannot parse invalid wire-format data",
+    );
+  }
+  const identity = request.getIdentity_asU8();
+  if (identity.length === 0) {
+    throw new StatusError(status.INVALID_ARGUMENT, "no identity provided");
+  }
+  if (request.getChannelId() === "") {
+    throw new StatusError(status.INVALID_ARGUMENT, "no channel ID provided");
+  }
+  if (request.getTransactionId() === "") {
+    throw new StatusError(status.INVALID_ARGUMENT, "transaction ID should not be empty");
+  }
+  try {
+    assertReader({ data, identity, signature: signed.getSignature_asU8() }, request.getChannelId(), rules());
+  } catch (error) {
+    throw error instanceof AccessError ? new StatusError(status.PERMISSION_DENIED, error.message) : error;
+  }
+  const result = await awaitTransaction(ledger, request.getTransactionId(), signal);
+  if (result === undefined) {
+    throw new StatusError(status.CANCELLED, "context canceled");
+  }
+  const response = new gateway.CommitStatusResponse();
+  response.setResult(result.code);
+  response.setBlockNumber(result.block);
+  return response;
+}

@@ -1,0 +1,130 @@
+import type { handleBidiStreamingCall, ServerDuplexStream, UntypedServiceImplementation } from "@grpc/grpc-js";
+import { common, orderer, peer } from "@hyperledger/fabric-protos";
+
+import type { CommittedBlock } from "../ledger/block.js";
+import { cancellation, sendAll } from "./call-handlers.js";
+import { type Delivery, deliverBlocks, type DeliverOptions } from "./deliver.js";
+import { filteredBlock } from "./filtered-block.js";
+import { toStatusError } from "./status-error.js";
+
+/** Private data of a block that the requester's organisation may see, by position of the transaction. */
+export type PrivateDataOf = (
+  block: CommittedBlock,
+  requester: Uint8Array,
+) => Promise<ReadonlyMap<number, import("@hyperledger/fabric-protos").ledger.rwset.TxPvtReadWriteSet>>;
+
+/** Fabric's `protos.Deliver` service of a peer: whole blocks, filtered blocks, blocks with private data. */
+export function deliverService(
+  channelId: () => string,
+  options: DeliverOptions,
+  privateDataOf: PrivateDataOf,
+): UntypedServiceImplementation {
+  return {
+    deliver: deliverCall(options, peerStatus, (block, headersOnly) => {
+      const response = new peer.DeliverResponse();
+      response.setBlock(wholeBlock(block, headersOnly));
+      return Promise.resolve(response);
+    }),
+    deliverFiltered: deliverCall(options, peerStatus, (block) => {
+      const response = new peer.DeliverResponse();
+      response.setFilteredBlock(filteredBlock(block, channelId()));
+      return Promise.resolve(response);
+    }),
+    deliverWithPrivateData: deliverCall(options, peerStatus, async (block, headersOnly, requester) => {
+      const message = new peer.BlockAndPrivateData();
+      message.setBlock(wholeBlock(block, headersOnly));
+      for (const [index, set] of await privateDataOf(block, requester)) {
+        message.getPrivateDataMapMap().set(index, set);
+      }
+      const response = new peer.DeliverResponse();
+      response.setBlockAndPrivateData(message);
+      return response;
+    }),
+  };
+}
+
+/** Serves `orderer.AtomicBroadcast/Deliver`. */
+export function ordererDeliverCall(
+  options: DeliverOptions,
+): handleBidiStreamingCall<common.Envelope, orderer.DeliverResponse> {
+  return deliverCall(
+    options,
+    (status) => {
+      const response = new orderer.DeliverResponse();
+      response.setStatus(status);
+      return response;
+    },
+    (block, headersOnly) => {
+      const response = new orderer.DeliverResponse();
+      response.setBlock(wholeBlock(block, headersOnly));
+      return Promise.resolve(response);
+    },
+  );
+}
+
+type StatusCode = common.StatusMap[keyof common.StatusMap];
+
+/** Answers the stream's seek requests one after the other. */
+function deliverCall<Response>(
+  options: DeliverOptions,
+  statusResponse: (status: StatusCode) => Response,
+  blockResponse: (block: CommittedBlock, headersOnly: boolean, requester: Uint8Array) => Promise<Response>,
+): handleBidiStreamingCall<common.Envelope, Response> {
+  return (call: ServerDuplexStream<common.Envelope, Response>) => {
+    const signal = cancellation(call);
+    let last: Promise<boolean> = Promise.resolve(true);
+    const respond = async function* (envelope: common.Envelope): AsyncGenerator<Response> {
+      for await (const delivery of deliverBlocks(envelope, options, signal)) {
+        yield await toResponse(delivery, envelope);
+      }
+    };
+    const toResponse = (delivery: Delivery, envelope: common.Envelope): Promise<Response> | Response =>
+      delivery.kind === "status"
+        ? statusResponse(delivery.status)
+        : blockResponse(delivery.block, delivery.headersOnly, creatorOf(envelope));
+    call.on("data", (envelope: common.Envelope) => {
+      last = last.then(async (open) => {
+        if (!open) {
+          return false;
+        }
+        try {
+          await sendAll(respond(envelope), call, signal);
+          return true;
+        } catch (error) {
+          call.emit("error", toStatusError(error));
+          return false;
+        }
+      });
+    });
+    call.on("end", () => {
+      void last.then((open) => {
+        if (open) {
+          call.end();
+        }
+      });
+    });
+    call.on("error", () => undefined);
+  };
+}
+
+function peerStatus(status: StatusCode): peer.DeliverResponse {
+  const response = new peer.DeliverResponse();
+  response.setStatus(status);
+  return response;
+}
+
+function wholeBlock(block: CommittedBlock, headersOnly: boolean): common.Block {
+  const message = common.Block.deserializeBinary(block.bytes);
+  const isConfig = block.transactions.some(({ type }) => type === common.HeaderType.CONFIG);
+  if (headersOnly && !isConfig) {
+    message.clearData();
+  }
+  return message;
+}
+
+function creatorOf(envelope: common.Envelope): Uint8Array {
+  const header = common.Payload.deserializeBinary(envelope.getPayload_asU8()).getHeader();
+  return common.SignatureHeader.deserializeBinary(
+    header?.getSignatureHeader_asU8() ?? new Uint8Array(),
+  ).getCreator_asU8();
+}

@@ -1,0 +1,153 @@
+import { common, orderer } from "@hyperledger/fabric-protos";
+
+import { IdentityError, isExpired } from "../identity/index.js";
+import type { CommittedBlock } from "../ledger/block.js";
+import { awaitBlock } from "../ledger/follow-blocks.js";
+import type { Ledger } from "../ledger/ledger.js";
+import type { ChannelRules } from "../validation/channel-rules.js";
+import { decode } from "../validation/transaction.js";
+import { AccessError, assertReader } from "./access-control.js";
+
+export interface DeliverOptions {
+  readonly ledger: Ledger;
+  readonly rules: () => ChannelRules;
+  readonly now: () => Date;
+}
+
+/** One part of the answer to a seek request: a block, or the status that ends it. */
+export type Delivery =
+  | { readonly kind: "block"; readonly block: CommittedBlock; readonly headersOnly: boolean }
+  | { readonly kind: "status"; readonly status: common.StatusMap[keyof common.StatusMap] };
+
+/** How far an envelope's timestamp may lie from the clock. */
+const timeWindowMs = 15 * 60 * 1000;
+
+const { Status } = common;
+const Position = orderer.SeekPosition.TypeCase;
+
+/** Answers a signed seek request with the blocks that it asks for, those to come included, and a closing status. */
+export async function* deliverBlocks(
+  envelope: common.Envelope,
+  { ledger, rules, now }: DeliverOptions,
+  signal: AbortSignal,
+): AsyncGenerator<Delivery, void, undefined> {
+  const request = readRequest(envelope, now());
+  if (request === undefined) {
+    yield end(Status.BAD_REQUEST);
+    return;
+  }
+  const current = rules();
+  if (request.channelId !== current.channelId) {
+    yield end(Status.NOT_FOUND);
+    return;
+  }
+  const refusal = checkAccess(request, envelope, current, now());
+  if (refusal !== undefined) {
+    yield end(refusal);
+    return;
+  }
+  const { seek } = request;
+  const start = startNumber(seek.getStart(), ledger);
+  const stop = stopNumber(seek, start, ledger);
+  if (start === undefined || stop === undefined || stop < start) {
+    yield end(Status.BAD_REQUEST);
+    return;
+  }
+  const headersOnly = seek.getContentType() === orderer.SeekInfo.SeekContentType.HEADER_WITH_SIG;
+  for (let number = start; number <= stop; number++) {
+    if (seek.getBehavior() === orderer.SeekInfo.SeekBehavior.FAIL_IF_NOT_READY && number > ledger.height - 1) {
+      yield end(Status.NOT_FOUND);
+      return;
+    }
+    const block = await awaitBlock(ledger, number, signal);
+    if (block === undefined) {
+      return;
+    }
+    yield { kind: "block", block, headersOnly };
+  }
+  yield end(Status.SUCCESS);
+}
+
+interface SeekRequest {
+  readonly channelId: string;
+  readonly creator: Uint8Array;
+  readonly seek: orderer.SeekInfo;
+}
+
+function readRequest(envelope: common.Envelope, now: Date): SeekRequest | undefined {
+  const payload = decode(common.Payload, envelope.getPayload_asU8());
+  const header = payload?.getHeader();
+  const channelHeader = header && decode(common.ChannelHeader, header.getChannelHeader_asU8());
+  const signatureHeader = header && decode(common.SignatureHeader, header.getSignatureHeader_asU8());
+  const seek = payload && decode(orderer.SeekInfo, payload.getData_asU8());
+  const timestamp = channelHeader?.getTimestamp();
+  if (
+    channelHeader === undefined ||
+    signatureHeader === undefined ||
+    seek === undefined ||
+    timestamp === undefined ||
+    Math.abs(timestamp.getSeconds() * 1000 - now.getTime()) > timeWindowMs
+  ) {
+    return undefined;
+  }
+  return { channelId: channelHeader.getChannelId(), creator: signatureHeader.getCreator_asU8(), seek };
+}
+
+function checkAccess(
+  { channelId, creator }: SeekRequest,
+  envelope: common.Envelope,
+  rules: ChannelRules,
+  now: Date,
+): common.StatusMap[keyof common.StatusMap] | undefined {
+  try {
+    if (isExpired(rules.membership.deserialize(creator), now)) {
+      return Status.FORBIDDEN;
+    }
+    assertReader(
+      { data: envelope.getPayload_asU8(), identity: creator, signature: envelope.getSignature_asU8() },
+      channelId,
+      rules,
+    );
+    return undefined;
+  } catch (error) {
+    if (error instanceof AccessError || error instanceof IdentityError) {
+      return Status.FORBIDDEN;
+    }
+    throw error;
+  }
+}
+
+function startNumber(position: orderer.SeekPosition | undefined, ledger: Ledger): number | undefined {
+  switch (position?.getTypeCase()) {
+    case Position.OLDEST:
+      return 0;
+    case Position.NEWEST:
+      return Math.max(0, ledger.height - 1);
+    case Position.NEXT_COMMIT:
+      return ledger.height;
+    case Position.SPECIFIED:
+      return position?.getSpecified()?.getNumber() ?? 0;
+    default:
+      return undefined;
+  }
+}
+
+function stopNumber(seek: orderer.SeekInfo, start: number | undefined, ledger: Ledger): number | undefined {
+  const position = seek.getStop();
+  switch (position?.getTypeCase()) {
+    case Position.OLDEST:
+      return start;
+    case Position.NEWEST:
+      return seek.getStart()?.getTypeCase() === Position.NEWEST ? start : ledger.height - 1;
+    case Position.SPECIFIED:
+      return position?.getSpecified()?.getNumber() ?? 0;
+    case Position.NEXT_COMMIT:
+      return Number.MAX_SAFE_INTEGER;
+    default:
+      return undefined;
+  }
+}
+
+function end(status: common.StatusMap[keyof common.StatusMap]): Delivery {
+  return { kind: "status", status };
+}

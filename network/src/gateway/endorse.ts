@@ -1,0 +1,231 @@
+import { status } from "@grpc/grpc-js";
+import { common, gateway, peer } from "@hyperledger/fabric-protos";
+
+import { EndorserChoiceError, endorsementLayouts } from "../endorsement/endorser-choice.js";
+import { payloadWithoutTransient, type Proposal, ProposalError, unpackProposal } from "../endorsement/proposal.js";
+import { EndorsementPlan, errorDetail } from "./endorsement-plan.js";
+import { judgeAnswer } from "./endorser-response.js";
+import type { GatewayContext } from "./gateway-context.js";
+import type { PeerConnection } from "./peer-connection.js";
+import { StatusError } from "./status-error.js";
+
+/**
+ * Collects the endorsements that a transaction needs and returns the envelope for the client to sign. The gateway's
+ * own peer goes first; from what it simulated follow the policies to satisfy and so the other peers to ask.
+ */
+export async function endorse(
+  request: gateway.EndorseRequest,
+  context: GatewayContext,
+): Promise<gateway.EndorseResponse> {
+  const proposal = unpack(request.getProposedTransaction());
+  const organisations = request.getEndorsingOrganizationsList();
+  const plan =
+    organisations.length > 0
+      ? planForOrganisations(proposal, organisations, context)
+      : await planFromFirstEndorser(proposal, context);
+
+  for (let peers = plan.endorsers(); plan.result === undefined && peers !== undefined; peers = plan.endorsers()) {
+    const failed = await Promise.all(peers.map((connection) => collect(plan, connection, proposal, context)));
+    if (plan.result === undefined) {
+      plan.abandon(failed.filter((connection) => connection !== undefined));
+    }
+  }
+  if (plan.result === undefined) {
+    throw new StatusError(
+      status.ABORTED,
+      "failed to collect enough transaction endorsements, see attached details for more info",
+      plan.errorDetails,
+    );
+  }
+  const response = new gateway.EndorseResponse();
+  response.setPreparedTransaction(prepareTransaction(proposal, plan.result.payload, plan.result.endorsements));
+  return response;
+}
+
+function unpack(signed: peer.SignedProposal | undefined): Proposal {
+  if (signed === undefined || signed.getProposalBytes_asU8().length === 0) {
+    throw new StatusError(status.INVALID_ARGUMENT, "the proposed transaction must contain a signed proposal");
+  }
+  try {
+    return unpackProposal(signed);
+  } catch (error) {
+    throw error instanceof ProposalError ? new StatusError(status.INVALID_ARGUMENT, error.message) : error;
+  }
+}
+
+/** Asks a peer, and on failure the next of its group. Returns the last of the group when all have failed. */
+async function collect(
+  plan: EndorsementPlan,
+  first: PeerConnection,
+  proposal: Proposal,
+  { localPeer }: GatewayContext,
+): Promise<PeerConnection | undefined> {
+  let connection = first;
+  for (;;) {
+    const judged = judgeAnswer(await connection.process(proposal), connection, localPeer);
+    if (judged.kind === "failure") {
+      plan.addError(connection, judged.message);
+    } else if (plan.accept(connection, judged.response)) {
+      return undefined;
+    }
+    const next = plan.nextInGroup(connection);
+    if (next === undefined) {
+      return connection;
+    }
+    connection = next;
+  }
+}
+
+function planForOrganisations(
+  { chaincode }: Proposal,
+  organisations: readonly string[],
+  context: GatewayContext,
+): EndorsementPlan {
+  const peers = context.peers().filter((connection) => connection.hasChaincode(chaincode));
+  const missing = organisations.filter((mspId) => !peers.some((connection) => connection.mspId === mspId));
+  if (missing.length > 0) {
+    throw new StatusError(status.UNAVAILABLE, `failed to find any endorsing peers for org(s): ${missing.join(", ")}`);
+  }
+  return EndorsementPlan.ofOrganisations(peers.filter((connection) => organisations.includes(connection.mspId)));
+}
+
+async function planFromFirstEndorser(proposal: Proposal, context: GatewayContext): Promise<EndorsementPlan> {
+  const hasTransientData = proposal.payload.getTransientmapMap().getLength() > 0;
+  const first = firstEndorser(proposal, hasTransientData, context);
+  const judged = judgeAnswer(await first.process(proposal), first, context.localPeer);
+  if (judged.kind === "failure") {
+    throw new StatusError(status.ABORTED, "failed to endorse transaction, see attached details for more info", [
+      errorDetail(first, judged.message),
+    ]);
+  }
+  const { response } = judged;
+  const simulated = response.getInterest();
+  const interest =
+    simulated !== undefined && simulated.getChaincodesList().length > 0 ? simulated : interestIn(proposal.chaincode);
+  const plan = hasTransientData
+    ? planProtectingTransientData(interest, proposal, context)
+    : planOf(interest, proposal, context);
+  plan.accept(first, response);
+  return plan;
+}
+
+/** This organisation's peer; where it does not have the chaincode, one that does, unless transient data is at stake. */
+function firstEndorser(proposal: Proposal, hasTransientData: boolean, context: GatewayContext): PeerConnection {
+  const { localPeer, rules } = context;
+  if (localPeer.hasChaincode(proposal.chaincode) && proposal.channelId === rules().channelId) {
+    return localPeer;
+  }
+  if (hasTransientData) {
+    throw new StatusError(
+      status.FAILED_PRECONDITION,
+      "no endorsers found in the gateway's organization; retry specifying endorsing organization(s) to protect transient data",
+    );
+  }
+  const [first] = planOf(interestIn(proposal.chaincode), proposal, context).endorsers() ?? [];
+  if (first === undefined) {
+    throw new StatusError(status.FAILED_PRECONDITION, "no endorsers found");
+  }
+  return first;
+}
+
+/**
+ * Sees to it that transient data reaches members of the collections only: collections that are written but not read
+ * count as read.
+ */
+function planProtectingTransientData(
+  interest: peer.ChaincodeInterest,
+  proposal: Proposal,
+  context: GatewayContext,
+): EndorsementPlan {
+  const cautious = interest.clone();
+  const protectedCollections: string[] = [];
+  for (const call of cautious.getChaincodesList()) {
+    if (call.getNoPrivateReads()) {
+      call.setNoPrivateReads(false);
+      protectedCollections.push(...call.getCollectionNamesList());
+    }
+  }
+  try {
+    return planOf(cautious, proposal, context);
+  } catch (error) {
+    if (error instanceof StatusError && protectedCollections.length > 0) {
+      planOf(interest, proposal, context);
+      throw new StatusError(
+        status.FAILED_PRECONDITION,
+        `requires endorsement from organisation(s) that are not in the distribution policy of the private data collection(s): [${protectedCollections.join(" ")}]; retry specifying trusted endorsing organizations to protect transient data`,
+      );
+    }
+    throw error;
+  }
+}
+
+function planOf(interest: peer.ChaincodeInterest, { channelId }: Proposal, context: GatewayContext): EndorsementPlan {
+  try {
+    const rules = context.rules();
+    if (channelId !== rules.channelId) {
+      const name = interest.getChaincodesList()[0]?.getName() ?? "";
+      throw new EndorserChoiceError(`No metadata was found for chaincode ${name} in channel ${channelId}`);
+    }
+    const { groups, layouts } = endorsementLayouts(
+      interest,
+      context.peers(),
+      context.ledger.state,
+      rules,
+      context.mayRead,
+    );
+    const preferred = (layout: ReadonlyMap<string, number>): boolean =>
+      [...layout.keys()].some((group) => groups.get(group)?.includes(context.localPeer) === true);
+    return new EndorsementPlan({
+      groups,
+      layouts: [...shuffled(layouts.filter(preferred)), ...shuffled(layouts.filter((layout) => !preferred(layout)))],
+    });
+  } catch (error) {
+    if (error instanceof EndorserChoiceError) {
+      throw new StatusError(
+        status.FAILED_PRECONDITION,
+        `no combination of peers can be derived which satisfy the endorsement policy: ${error.message}`,
+      );
+    }
+    throw error;
+  }
+}
+
+function interestIn(chaincode: string): peer.ChaincodeInterest {
+  const call = new peer.ChaincodeCall();
+  call.setName(chaincode);
+  const interest = new peer.ChaincodeInterest();
+  interest.addChaincodes(call);
+  return interest;
+}
+
+/** Fabric spreads the load the same way: among equally good layouts chance decides. */
+function shuffled<T>(items: readonly T[]): T[] {
+  return items
+    .map((item) => ({ item, order: Math.random() }))
+    .sort((a, b) => a.order - b.order)
+    .map(({ item }) => item);
+}
+
+function prepareTransaction(
+  proposal: Proposal,
+  responsePayload: Uint8Array,
+  endorsements: readonly peer.Endorsement[],
+): common.Envelope {
+  const endorsed = new peer.ChaincodeEndorsedAction();
+  endorsed.setProposalResponsePayload(responsePayload);
+  endorsed.setEndorsementsList([...endorsements]);
+  const actionPayload = new peer.ChaincodeActionPayload();
+  actionPayload.setChaincodeProposalPayload(payloadWithoutTransient(proposal.payload));
+  actionPayload.setAction(endorsed);
+  const action = new peer.TransactionAction();
+  action.setHeader(proposal.header.getSignatureHeader_asU8());
+  action.setPayload(actionPayload.serializeBinary());
+  const transaction = new peer.Transaction();
+  transaction.setActionsList([action]);
+  const payload = new common.Payload();
+  payload.setHeader(proposal.header);
+  payload.setData(transaction.serializeBinary());
+  const envelope = new common.Envelope();
+  envelope.setPayload(payload.serializeBinary());
+  return envelope;
+}

@@ -1,0 +1,130 @@
+import { gateway, type peer } from "@hyperledger/fabric-protos";
+
+import type { EndorsementLayouts } from "../endorsement/endorser-choice.js";
+import type { PeerConnection } from "./peer-connection.js";
+
+interface Layout {
+  readonly required: Map<string, number>;
+  readonly endorsements: peer.Endorsement[];
+}
+
+/**
+ * Which peers a gateway asks for endorsements, and what has come of it. Layouts are tried one after the other; a
+ * layout is done when each of its groups has given as many endorsements as it asks for. All must agree on one result.
+ */
+export class EndorsementPlan {
+  readonly errorDetails: gateway.ErrorDetail[] = [];
+  private readonly layouts: (Layout | undefined)[];
+  private readonly remaining: Map<string, PeerConnection[]>;
+  private readonly groupOfPeer = new Map<PeerConnection, string>();
+  private nextLayout = 0;
+  private payload: Uint8Array | undefined;
+  private completed: Layout | undefined;
+
+  constructor({ groups, layouts }: EndorsementLayouts<PeerConnection>) {
+    this.layouts = layouts.map((required) => ({ required: new Map(required), endorsements: [] }));
+    this.remaining = new Map([...groups].map(([group, peers]) => [group, [...peers]]));
+    for (const [group, peers] of groups) {
+      for (const connection of peers) {
+        this.groupOfPeer.set(connection, group);
+      }
+    }
+  }
+
+  /** One endorsement of each of the given organisations. */
+  static ofOrganisations(peers: readonly PeerConnection[]): EndorsementPlan {
+    return new EndorsementPlan({
+      groups: new Map(peers.map((connection) => [connection.mspId, [connection]])),
+      layouts: [new Map(peers.map(({ mspId }) => [mspId, 1]))],
+    });
+  }
+
+  /** Set once a layout is complete. */
+  get result(): { readonly payload: Uint8Array; readonly endorsements: readonly peer.Endorsement[] } | undefined {
+    return this.completed && this.payload
+      ? { payload: this.payload, endorsements: unique(this.completed.endorsements) }
+      : undefined;
+  }
+
+  /** The peers that the next layout still needs; undefined when there is no layout left. */
+  endorsers(): PeerConnection[] | undefined {
+    for (; this.nextLayout < this.layouts.length; this.nextLayout++) {
+      const layout = this.layouts[this.nextLayout];
+      if (layout === undefined) {
+        continue;
+      }
+      const wanted = [...layout.required];
+      if (wanted.every(([group, quantity]) => (this.remaining.get(group)?.length ?? 0) >= quantity)) {
+        return wanted.flatMap(([group, quantity]) => this.remaining.get(group)?.splice(0, quantity) ?? []);
+      }
+      this.layouts[this.nextLayout] = undefined;
+    }
+    return undefined;
+  }
+
+  /** Another peer of the same group, after one has failed. */
+  nextInGroup(connection: PeerConnection): PeerConnection | undefined {
+    return this.remaining.get(this.groupOfPeer.get(connection) ?? "")?.shift();
+  }
+
+  /** Takes a successful response. False, with an error noted, where its result is another than the first. */
+  accept(connection: PeerConnection, response: peer.ProposalResponse): boolean {
+    const group = this.groupOfPeer.get(connection) ?? "";
+    const peers = this.remaining.get(group);
+    const index = peers?.indexOf(connection) ?? -1;
+    if (index >= 0) {
+      peers?.splice(index, 1);
+    }
+    const payload = response.getPayload_asU8();
+    this.payload ??= payload;
+    if (Buffer.compare(this.payload, payload) !== 0) {
+      this.addError(connection, "ProposalResponsePayloads do not match");
+      return false;
+    }
+    const endorsement = response.getEndorsement();
+    for (const layout of this.layouts.slice(this.nextLayout)) {
+      const quantity = layout?.required.get(group);
+      if (layout === undefined || quantity === undefined || endorsement === undefined) {
+        continue;
+      }
+      layout.endorsements.push(endorsement);
+      layout.required.set(group, quantity - 1);
+      if (quantity === 1) {
+        layout.required.delete(group);
+        if (layout.required.size === 0) {
+          this.completed = layout;
+          return true;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** Gives up the current layout and all others that need the groups of peers that failed. */
+  abandon(failed: readonly PeerConnection[]): void {
+    const groups = failed.map((connection) => this.groupOfPeer.get(connection) ?? "");
+    for (let index = this.nextLayout; index < this.layouts.length; index++) {
+      if (groups.some((group) => this.layouts[index]?.required.has(group) === true)) {
+        this.layouts[index] = undefined;
+      }
+    }
+    this.nextLayout++;
+  }
+
+  addError(connection: PeerConnection, message: string): void {
+    this.errorDetails.push(errorDetail(connection, message));
+  }
+}
+
+export function errorDetail({ address, mspId }: PeerConnection, message: string): gateway.ErrorDetail {
+  const detail = new gateway.ErrorDetail();
+  detail.setAddress(address);
+  detail.setMspId(mspId);
+  detail.setMessage(message);
+  return detail;
+}
+
+/** An endorser that stands for two groups signs once. */
+function unique(endorsements: readonly peer.Endorsement[]): peer.Endorsement[] {
+  return [...new Map(endorsements.map((endorsement) => [endorsement.getEndorser_asB64(), endorsement])).values()];
+}

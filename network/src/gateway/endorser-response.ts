@@ -1,0 +1,41 @@
+import { status } from "@grpc/grpc-js";
+import type { peer } from "@hyperledger/fabric-protos";
+
+import type { EndorserAnswer } from "../endorsement/endorser.js";
+import type { PeerConnection } from "./peer-connection.js";
+
+/** How a gateway takes a peer's answer: a success, or a failure with its status and whether another peer may help. */
+export type JudgedAnswer =
+  | { readonly kind: "success"; readonly response: peer.ProposalResponse }
+  | { readonly kind: "failure"; readonly code: status; readonly message: string; readonly retry: boolean };
+
+/**
+ * Tells errors of the chaincode, which would be the same everywhere, from those of the peer. A call that fails
+ * altogether says more to the gateway in the same peer than to one that reached it over the network.
+ */
+export function judgeAnswer(answer: EndorserAnswer, from: PeerConnection, localPeer: PeerConnection): JudgedAnswer {
+  if (answer.kind === "refused") {
+    if (from !== localPeer) {
+      const message = `rpc error: code = Unknown desc = ${answer.message}`;
+      return { kind: "failure", code: status.UNAVAILABLE, message, retry: true };
+    }
+    return answer.answered
+      ? { kind: "failure", code: status.FAILED_PRECONDITION, message: answer.message, retry: false }
+      : { kind: "failure", code: status.UNAVAILABLE, message: answer.message, retry: true };
+  }
+  const response = answer.response.getResponse();
+  const code = response?.getStatus() ?? 0;
+  const message = response?.getMessage() ?? "";
+  if (code >= 200 && code < 400) {
+    return { kind: "success", response: answer.response };
+  }
+  if (answer.response.getPayload_asU8().length === 0 && code === 500) {
+    return { kind: "failure", code: status.ABORTED, message, retry: true };
+  }
+  return {
+    kind: "failure",
+    code: status.UNKNOWN,
+    message: `chaincode response ${String(code)}, ${message}`,
+    retry: false,
+  };
+}

@@ -1,0 +1,98 @@
+import { status } from "@grpc/grpc-js";
+import { gateway, peer } from "@hyperledger/fabric-protos";
+
+import { type Proposal, ProposalError, unpackProposal } from "../endorsement/proposal.js";
+import { decode } from "../validation/transaction.js";
+import { errorDetail } from "./endorsement-plan.js";
+import { judgeAnswer } from "./endorser-response.js";
+import type { GatewayContext } from "./gateway-context.js";
+import { StatusError } from "./status-error.js";
+
+/** Runs a query on one peer, this organisation's own if it can, and returns what the chaincode returned. */
+export async function evaluate(
+  request: gateway.EvaluateRequest,
+  context: GatewayContext,
+): Promise<gateway.EvaluateResponse> {
+  const proposal = unpack(request.getProposedTransaction());
+  const { channelId } = context.rules();
+  if (proposal.channelId !== channelId) {
+    throw new StatusError(
+      status.UNAVAILABLE,
+      `failed to get config for channel [${proposal.channelId}]: could not get last config for channel ${proposal.channelId}`,
+    );
+  }
+  const hasTransientData = proposal.payload.getTransientmapMap().getLength() > 0;
+  let targets: readonly string[] = request.getTargetOrganizationsList();
+  const protectedData = hasTransientData && targets.length === 0;
+  if (protectedData) {
+    targets = [context.localPeer.mspId];
+  }
+  const peers = candidates(proposal.chaincode, targets, context);
+  if (peers.length === 0) {
+    const reason = `no peers available to evaluate chaincode ${proposal.chaincode} in channel ${channelId}`;
+    throw new StatusError(
+      status.FAILED_PRECONDITION,
+      protectedData
+        ? `no endorsers found in the gateway's organization; retry specifying target organization(s) to protect transient data: ${reason}`
+        : reason,
+    );
+  }
+  const errors: gateway.ErrorDetail[] = [];
+  let code = status.ABORTED;
+  for (const connection of peers) {
+    const judged = judgeAnswer(await connection.process(proposal), connection, context.localPeer);
+    if (judged.kind === "success") {
+      const response = new gateway.EvaluateResponse();
+      response.setResult(withResult(judged.response));
+      return response;
+    }
+    errors.push(errorDetail(connection, judged.message));
+    if (!judged.retry) {
+      throw new StatusError(judged.code, `evaluate call to endorser returned error: ${judged.message}`, errors);
+    }
+    code = judged.code;
+  }
+  throw new StatusError(code, "failed to evaluate transaction, see attached details for more info", errors);
+}
+
+function unpack(signed: peer.SignedProposal | undefined): Proposal {
+  const invalid = (reason: string): StatusError =>
+    new StatusError(status.INVALID_ARGUMENT, `failed to unpack transaction proposal: ${reason}`);
+  if (signed === undefined || signed.getProposalBytes_asU8().length === 0) {
+    throw invalid("a signed proposal is required");
+  }
+  let proposal: Proposal;
+  try {
+    proposal = unpackProposal(signed);
+  } catch (error) {
+    throw error instanceof ProposalError ? invalid(error.message) : error;
+  }
+  if (proposal.channelId === "") {
+    throw invalid("no channel id provided");
+  }
+  return proposal;
+}
+
+/** Peers that have the chaincode: the gateway's own first, the others in no particular order. */
+function candidates(
+  chaincode: string,
+  targets: readonly string[],
+  { localPeer, peers }: GatewayContext,
+): GatewayContext["localPeer"][] {
+  const able = peers().filter(
+    (connection) => connection.hasChaincode(chaincode) && (targets.length === 0 || targets.includes(connection.mspId)),
+  );
+  return [
+    ...able.filter((connection) => connection === localPeer),
+    ...able.filter((connection) => connection !== localPeer),
+  ];
+}
+
+/** The transaction's result stands in the endorsed part; the response beside it need not carry it. */
+function withResult(proposalResponse: peer.ProposalResponse): peer.Response {
+  const response = proposalResponse.getResponse() ?? new peer.Response();
+  const payload = decode(peer.ProposalResponsePayload, proposalResponse.getPayload_asU8());
+  const action = payload && decode(peer.ChaincodeAction, payload.getExtension_asU8());
+  response.setPayload(action?.getResponse()?.getPayload_asU8() ?? response.getPayload_asU8());
+  return response;
+}

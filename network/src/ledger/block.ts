@@ -1,0 +1,106 @@
+import { createHash } from "node:crypto";
+
+import { common, type peer } from "@hyperledger/fabric-protos";
+
+import type { ValidationCode } from "./validation-code.js";
+
+/** A block as it came from ordering, before validation. */
+export interface OrderedBlock {
+  readonly number: number;
+  readonly previousHash: Uint8Array;
+  /** Serialized envelopes. */
+  readonly envelopes: readonly Uint8Array[];
+}
+
+/** A transaction's place and verdict in the ledger. */
+export interface TransactionRecord {
+  /** Empty where the envelope was too broken to have one. */
+  readonly transactionId: string;
+  readonly code: ValidationCode;
+  /** `common.HeaderType` of the envelope, -1 where it has none. */
+  readonly type: number;
+  /** Event of the transaction, with chaincode and transaction id filled in. */
+  readonly event?: peer.ChaincodeEvent | undefined;
+}
+
+export interface CommittedBlock {
+  readonly number: number;
+  readonly hash: Uint8Array;
+  /** The block's own protobuf serialization, metadata included. */
+  readonly bytes: Uint8Array;
+  readonly transactions: readonly TransactionRecord[];
+}
+
+/** A block header as it is hashed and signed: the DER sequence of number, previous hash and data hash. */
+export function blockHeaderBytes(number: number, previousHash: Uint8Array, dataHash: Uint8Array): Uint8Array {
+  const body = Buffer.concat([derInteger(number), derOctetString(previousHash), derOctetString(dataHash)]);
+  return Buffer.concat([derHeader(0x30, body.length), body]);
+}
+
+export function blockDataHash(envelopes: readonly Uint8Array[]): Uint8Array {
+  const hash = createHash("sha256");
+  for (const envelope of envelopes) {
+    hash.update(envelope);
+  }
+  return hash.digest();
+}
+
+/**
+ * Assembles the block protobuf with its four metadata slots (signatures, last config, transactions filter,
+ * orderer) and the commit hash as the fifth.
+ */
+export function assembleBlock(
+  block: OrderedBlock,
+  metadata: { readonly signatures: Uint8Array; readonly filter: Uint8Array; readonly commitHash: Uint8Array },
+): { bytes: Uint8Array; hash: Uint8Array } {
+  const dataHash = blockDataHash(block.envelopes);
+  const header = new common.BlockHeader();
+  header.setNumber(block.number);
+  header.setPreviousHash(block.previousHash);
+  header.setDataHash(dataHash);
+  const data = new common.BlockData();
+  data.setDataList([...block.envelopes]);
+  const blockMetadata = new common.BlockMetadata();
+  const commitHash = new common.Metadata();
+  commitHash.setValue(metadata.commitHash);
+  blockMetadata.setMetadataList([
+    metadata.signatures,
+    new Uint8Array(),
+    metadata.filter,
+    new Uint8Array(),
+    commitHash.serializeBinary(),
+  ]);
+  const message = new common.Block();
+  message.setHeader(header);
+  message.setData(data);
+  message.setMetadata(blockMetadata);
+  const hash = createHash("sha256")
+    .update(blockHeaderBytes(block.number, block.previousHash, dataHash))
+    .digest();
+  return { bytes: message.serializeBinary(), hash };
+}
+
+function derHeader(tag: number, length: number): Buffer {
+  if (length < 0x80) {
+    return Buffer.from([tag, length]);
+  }
+  const bytes: number[] = [];
+  for (let rest = length; rest > 0; rest >>>= 8) {
+    bytes.unshift(rest & 0xff);
+  }
+  return Buffer.from([tag, 0x80 | bytes.length, ...bytes]);
+}
+
+function derInteger(value: number): Buffer {
+  let hex = value.toString(16);
+  hex = hex.length % 2 === 0 ? hex : `0${hex}`;
+  let bytes = Buffer.from(hex, "hex");
+  if ((bytes[0] ?? 0) >= 0x80) {
+    bytes = Buffer.concat([Buffer.from([0]), bytes]);
+  }
+  return Buffer.concat([derHeader(0x02, bytes.length), bytes]);
+}
+
+function derOctetString(value: Uint8Array): Buffer {
+  return Buffer.concat([derHeader(0x04, value.length), value]);
+}

@@ -1,0 +1,78 @@
+import type { CommittedBlock } from "./block.js";
+import type { Ledger } from "./ledger.js";
+
+/** The block of the number, as soon as it is committed. Undefined once the signal aborts. */
+export async function awaitBlock(
+  ledger: Ledger,
+  number: number,
+  signal: AbortSignal,
+): Promise<CommittedBlock | undefined> {
+  if (signal.aborted) {
+    return undefined;
+  }
+  if (number < ledger.height) {
+    return ledger.block(number);
+  }
+  return new Promise((resolve) => {
+    const finish = (block: CommittedBlock | undefined): void => {
+      stop();
+      signal.removeEventListener("abort", onAbort);
+      resolve(block);
+    };
+    const onAbort = (): void => {
+      finish(undefined);
+    };
+    const stop = ledger.onCommit((block) => {
+      if (block.number === number) {
+        finish(block);
+      }
+    });
+    signal.addEventListener("abort", onAbort);
+  });
+}
+
+/** All blocks from the number on, those to come included, until the signal aborts. */
+export async function* followBlocks(
+  ledger: Ledger,
+  start: number,
+  signal: AbortSignal,
+): AsyncGenerator<CommittedBlock, void, undefined> {
+  for (let number = start; ; number++) {
+    const block = await awaitBlock(ledger, number, signal);
+    if (block === undefined) {
+      return;
+    }
+    yield block;
+  }
+}
+
+/** The verdict on a transaction, as soon as there is one. Undefined once the signal aborts. */
+export async function awaitTransaction(
+  ledger: Ledger,
+  transactionId: string,
+  signal: AbortSignal,
+): Promise<{ readonly block: number; readonly code: CommittedBlock["transactions"][number]["code"] } | undefined> {
+  let stop = (): void => undefined;
+  // Listening begins before the ledger is asked, so that no commit falls between the two.
+  const committed = new Promise<CommittedBlock | undefined>((resolve) => {
+    stop = ledger.onCommit((block) => {
+      if (block.transactions.some((transaction) => transaction.transactionId === transactionId)) {
+        resolve(block);
+      }
+    });
+    signal.addEventListener("abort", () => {
+      resolve(undefined);
+    });
+  });
+  try {
+    const known = await ledger.transaction(transactionId);
+    if (known !== undefined) {
+      return known;
+    }
+    const block = await committed;
+    const record = block?.transactions.find((transaction) => transaction.transactionId === transactionId);
+    return block && record && { block: block.number, code: record.code };
+  } finally {
+    stop();
+  }
+}

@@ -1,0 +1,50 @@
+import type { CommittedBlock } from "./block.js";
+import type { KeyBytes } from "./key-bytes.js";
+import type { State, StateUpdate } from "./state.js";
+import type { Version } from "./version.js";
+
+/** All that one block changes. Stored as a whole or not at all. */
+export interface BlockCommit {
+  readonly block: CommittedBlock;
+  readonly updates: readonly StateUpdate[];
+  /** The public state with the updates applied. */
+  readonly state: State;
+  /** Private values that each organisation keeps, by MSP id. */
+  readonly privateUpdates: ReadonlyMap<string, readonly StateUpdate[]>;
+  /** Keys of public state written by valid transactions, for the history of keys. */
+  readonly writtenKeys: readonly WrittenKeyVersion[];
+}
+
+export interface WrittenKeyVersion {
+  readonly namespace: string;
+  readonly key: KeyBytes;
+  readonly version: Version;
+}
+
+/** What storage holds when a ledger opens. */
+export interface StoredLedger {
+  readonly height: number;
+  readonly updates: Iterable<StateUpdate>;
+  readonly privateUpdates: ReadonlyMap<string, Iterable<StateUpdate>>;
+}
+
+/**
+ * Where a ledger keeps its blocks. Current state stays in memory besides; storage is written once a block, and read
+ * for old blocks and when the ledger opens.
+ */
+export interface LedgerStorage {
+  /** Undefined for a new ledger. */
+  open(): Promise<StoredLedger | undefined>;
+  /** Resolves when the block would survive a crash, as far as this storage can promise that. */
+  append(commit: BlockCommit): Promise<void>;
+  block(number: number): Promise<CommittedBlock | undefined>;
+  transaction(transactionId: string): Promise<TransactionPlace | undefined>;
+  /** Versions of a key, oldest first. */
+  history(namespace: string, key: KeyBytes): Promise<readonly Version[]>;
+  close(): Promise<void>;
+}
+
+export interface TransactionPlace {
+  readonly block: number;
+  readonly index: number;
+}

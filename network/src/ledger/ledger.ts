@@ -1,0 +1,118 @@
+import type { CommittedBlock } from "./block.js";
+import type { BlockCommit, LedgerStorage } from "./ledger-storage.js";
+import { toKeyBytes } from "./key-bytes.js";
+import { State } from "./state.js";
+import type { ValidationCode } from "./validation-code.js";
+import type { Version } from "./version.js";
+
+/** The state that one organisation's simulations see: all of it at one height. */
+export interface LedgerSnapshot {
+  readonly height: number;
+  readonly state: State;
+  /** Private values of the organisation, in namespaces of their own. */
+  readonly privateState: State;
+}
+
+export interface TransactionStatus {
+  readonly block: number;
+  readonly code: ValidationCode;
+}
+
+/**
+ * The channel's ledger, one for all organisations: validation is deterministic, so that every peer of a real
+ * network would hold the same. Only private values differ.
+ */
+export class Ledger {
+  private current = State.empty;
+  private readonly privateStates = new Map<string, State>();
+  private blocks = 0;
+  private hash: Uint8Array = new Uint8Array();
+  private readonly listeners = new Set<(block: CommittedBlock) => void>();
+
+  private constructor(private readonly storage: LedgerStorage) {}
+
+  static async open(storage: LedgerStorage): Promise<Ledger> {
+    const ledger = new Ledger(storage);
+    const stored = await storage.open();
+    if (stored !== undefined && stored.height > 0) {
+      ledger.current = State.empty.apply(stored.updates);
+      for (const [mspId, updates] of stored.privateUpdates) {
+        ledger.privateStates.set(mspId, State.empty.apply(updates));
+      }
+      ledger.blocks = stored.height;
+      ledger.hash = (await storage.block(stored.height - 1))?.hash ?? new Uint8Array();
+    }
+    return ledger;
+  }
+
+  /** Number of blocks. */
+  get height(): number {
+    return this.blocks;
+  }
+
+  /** Hash of the last block's header, empty before the first. */
+  get lastHash(): Uint8Array {
+    return this.hash;
+  }
+
+  get state(): State {
+    return this.current;
+  }
+
+  snapshot(mspId: string): LedgerSnapshot {
+    return {
+      height: this.blocks,
+      state: this.current,
+      privateState: this.privateStates.get(mspId) ?? State.empty,
+    };
+  }
+
+  /** Appends the next block; then, and only then, does everybody see it. */
+  async commit(commit: BlockCommit): Promise<void> {
+    if (commit.block.number !== this.blocks) {
+      throw new Error(`block ${String(commit.block.number)} does not follow a ledger of ${String(this.blocks)} blocks`);
+    }
+    await this.storage.append(commit);
+    this.current = commit.state;
+    for (const [mspId, updates] of commit.privateUpdates) {
+      this.privateStates.set(mspId, (this.privateStates.get(mspId) ?? State.empty).apply(updates));
+    }
+    this.blocks++;
+    this.hash = commit.block.hash;
+    for (const listener of [...this.listeners]) {
+      listener(commit.block);
+    }
+  }
+
+  block(number: number): Promise<CommittedBlock | undefined> {
+    return number < this.blocks ? this.storage.block(number) : Promise.resolve(undefined);
+  }
+
+  /** The transaction's verdict, once it stands in a block; of several with one id, the first. */
+  async transaction(transactionId: string): Promise<TransactionStatus | undefined> {
+    const place = await this.storage.transaction(transactionId);
+    const record = place && (await this.storage.block(place.block))?.transactions[place.index];
+    return place && record && { block: place.block, code: record.code };
+  }
+
+  async hasTransaction(transactionId: string): Promise<boolean> {
+    return (await this.storage.transaction(transactionId)) !== undefined;
+  }
+
+  /** Versions at which valid transactions wrote the key, oldest first. */
+  history(namespace: string, key: string): Promise<readonly Version[]> {
+    return this.storage.history(namespace, toKeyBytes(key));
+  }
+
+  /** Calls back after each commit. Returns how to stop that. */
+  onCommit(listener: (block: CommittedBlock) => void): () => void {
+    this.listeners.add(listener);
+    return () => {
+      this.listeners.delete(listener);
+    };
+  }
+
+  close(): Promise<void> {
+    return this.storage.close();
+  }
+}

@@ -1,0 +1,47 @@
+import { ledger } from "@hyperledger/fabric-protos";
+
+const { kvrwset } = ledger.rwset;
+
+/** A transaction's read-write set as it is validated and committed. */
+export interface ParsedReadWriteSet {
+  readonly namespaces: readonly ParsedNamespace[];
+}
+
+export interface ParsedNamespace {
+  readonly namespace: string;
+  readonly set: ledger.rwset.kvrwset.KVRWSet;
+  readonly collections: readonly ParsedCollection[];
+}
+
+export interface ParsedCollection {
+  readonly collection: string;
+  readonly set: ledger.rwset.kvrwset.HashedRWSet;
+  readonly privateSetHash: Uint8Array;
+}
+
+/** @throws where the bytes are not a read-write set */
+export function parseReadWriteSet(bytes: Uint8Array): ParsedReadWriteSet {
+  const message = ledger.rwset.TxReadWriteSet.deserializeBinary(bytes);
+  return {
+    namespaces: message.getNsRwsetList().map((namespace) => ({
+      namespace: namespace.getNamespace(),
+      set: kvrwset.KVRWSet.deserializeBinary(namespace.getRwset_asU8()),
+      collections: namespace.getCollectionHashedRwsetList().map((collection) => ({
+        collection: collection.getCollectionName(),
+        set: kvrwset.HashedRWSet.deserializeBinary(collection.getHashedRwset_asU8()),
+        privateSetHash: collection.getPvtRwsetHash_asU8(),
+      })),
+    })),
+  };
+}
+
+/** Whether the transaction changes anything in the namespace, so that its endorsement policy must be met. */
+export function writesToNamespace(namespace: ParsedNamespace): boolean {
+  return (
+    namespace.set.getWritesList().length > 0 ||
+    namespace.set.getMetadataWritesList().length > 0 ||
+    namespace.collections.some(
+      ({ set }) => set.getHashedWritesList().length > 0 || set.getMetadataWritesList().length > 0,
+    )
+  );
+}

@@ -1,0 +1,129 @@
+import { common } from "@hyperledger/fabric-protos";
+
+import { IdentityError, isExpired, SignatureError } from "../identity/index.js";
+import { PolicyError } from "../policy/index.js";
+import type { ChannelRules } from "../validation/channel-rules.js";
+import { decode } from "../validation/transaction.js";
+import { type Batch, type BatchSize, BlockCutter } from "./block-cutter.js";
+
+export interface OrdererOptions {
+  readonly batchSize: BatchSize & {
+    /** Larger messages are refused. */
+    readonly absoluteMaxBytes: number;
+  };
+  /** Milliseconds from the first message of a block to its cutting. */
+  readonly batchTimeoutMs: number;
+  readonly now: () => Date;
+  /** The channel's rules as of now. */
+  readonly rules: () => ChannelRules;
+  /** Takes batches in order. */
+  readonly onBatch: (batch: Batch) => void;
+}
+
+/** The orderer's answer to one message. */
+export interface BroadcastResult {
+  readonly status: common.StatusMap[keyof common.StatusMap];
+  readonly info: string;
+}
+
+const success: BroadcastResult = { status: common.Status.SUCCESS, info: "" };
+
+/** Takes envelopes, refuses those that the orderer's filters refuse, and cuts the others into batches. */
+export class Orderer {
+  private readonly cutter: BlockCutter;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(private readonly options: OrdererOptions) {
+    this.cutter = new BlockCutter(options.batchSize);
+  }
+
+  broadcast(envelope: common.Envelope): BroadcastResult {
+    const payloadBytes = envelope.getPayload_asU8();
+    const header = decode(common.Payload, payloadBytes)?.getHeader();
+    const channelHeader = header && decode(common.ChannelHeader, header.getChannelHeader_asU8());
+    if (header === undefined || channelHeader === undefined) {
+      return badRequest("could not determine channel ID: no payload header");
+    }
+    const rules = this.options.rules();
+    if (channelHeader.getChannelId() !== rules.channelId) {
+      return badRequest("channel does not exist");
+    }
+    const type = channelHeader.getType();
+    if (type === common.HeaderType.CONFIG || type === common.HeaderType.ORDERER_TRANSACTION) {
+      return badRequest("message is of type that cannot be processed directly");
+    }
+    if (type === common.HeaderType.CONFIG_UPDATE) {
+      return badRequest("the embedded network takes configuration changes from its own interface only");
+    }
+    const refusal = this.refusal(envelope, header, rules);
+    if (refusal !== undefined) {
+      return refusal;
+    }
+    this.order(envelope);
+    return success;
+  }
+
+  /** Puts a message into the next block without asking the filters. */
+  order(envelope: common.Envelope): void {
+    const size = envelope.getPayload_asU8().length + envelope.getSignature_asU8().length;
+    for (const batch of this.cutter.add({ envelope: envelope.serializeBinary(), size })) {
+      this.options.onBatch(batch);
+    }
+    if (!this.cutter.hasPending) {
+      clearTimeout(this.timer);
+      this.timer = undefined;
+    } else {
+      this.timer ??= setTimeout(() => {
+        this.flush();
+      }, this.options.batchTimeoutMs);
+    }
+  }
+
+  /** Cuts what is pending, if anything is. */
+  flush(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    if (this.cutter.hasPending) {
+      this.options.onBatch(this.cutter.cut());
+    }
+  }
+
+  private refusal(envelope: common.Envelope, header: common.Header, rules: ChannelRules): BroadcastResult | undefined {
+    const payload = envelope.getPayload_asU8();
+    const signature = envelope.getSignature_asU8();
+    if (payload.length === 0) {
+      return badRequest("Message was empty");
+    }
+    const size = payload.length + signature.length;
+    const { absoluteMaxBytes } = this.options.batchSize;
+    if (size > absoluteMaxBytes) {
+      return {
+        status: common.Status.BAD_REQUEST,
+        info: `message payload is ${String(size)} bytes and exceeds maximum allowed ${String(absoluteMaxBytes)} bytes`,
+      };
+    }
+    const signatureHeader = decode(common.SignatureHeader, header.getSignatureHeader_asU8());
+    try {
+      const creator = rules.membership.deserialize(signatureHeader?.getCreator_asU8() ?? new Uint8Array());
+      if (isExpired(creator, this.options.now())) {
+        return badRequest("broadcast client identity expired");
+      }
+      rules.signatures.verify(creator, payload, signature);
+      rules.policies.find("/Channel/Writers")?.evaluate([creator]);
+      return undefined;
+    } catch (error) {
+      if (error instanceof PolicyError || error instanceof IdentityError || error instanceof SignatureError) {
+        const reason =
+          error instanceof PolicyError
+            ? error.message
+            : "implicit policy evaluation failed - 0 sub-policies were satisfied, but this policy requires 1 of the 'Writers' sub-policies to be satisfied";
+        return { status: common.Status.FORBIDDEN, info: `${reason}: permission denied` };
+      }
+      throw error;
+    }
+  }
+}
+
+function badRequest(info: string): BroadcastResult {
+  return { status: common.Status.BAD_REQUEST, info };
+}

@@ -1,0 +1,168 @@
+import { peer } from "@hyperledger/fabric-protos";
+
+import type { TransactionRecord } from "../ledger/block.js";
+import type { KeyBytes } from "../ledger/key-bytes.js";
+import { toKeyBytes } from "../ledger/key-bytes.js";
+import type { WrittenKeyVersion } from "../ledger/ledger-storage.js";
+import { type ParsedReadWriteSet, parseReadWriteSet } from "../ledger/parsed-read-write-set.js";
+import type { State, StateUpdate } from "../ledger/state.js";
+import type { ValidationCode } from "../ledger/validation-code.js";
+import type { ChannelRules } from "./channel-rules.js";
+import { type EndorsedAction, EndorsementCheck } from "./endorsement-check.js";
+import { checkReads } from "./read-conflicts.js";
+import { stateChanges } from "./state-changes.js";
+import { checkTransaction, decode, readChannelHeader } from "./transaction.js";
+
+const codes = peer.TxValidationCode;
+
+/** A transaction that has been found valid, for what follows from it. */
+export interface ValidTransaction {
+  readonly index: number;
+  readonly transactionId: string;
+  readonly readWriteSet: ParsedReadWriteSet;
+}
+
+export interface ValidatedBlock {
+  readonly transactions: readonly TransactionRecord[];
+  readonly valid: readonly ValidTransaction[];
+  /** Changes of public state and of hashes, in the order in which they apply. */
+  readonly updates: readonly StateUpdate[];
+  readonly writtenKeys: readonly WrittenKeyVersion[];
+  /** State after the block. */
+  readonly state: State;
+}
+
+export interface ValidationContext {
+  readonly rules: ChannelRules;
+  readonly state: State;
+  /** Whether a committed block has a transaction of this id. */
+  readonly isCommitted: (transactionId: string) => Promise<boolean>;
+  /** Told of each transaction that is refused, with the reason that a peer would log. */
+  readonly onInvalid?: (transactionId: string, code: ValidationCode, reason: string) => void;
+}
+
+/** Gives every transaction of a block its verdict, in two passes as Fabric does: endorsements, then reads. */
+export async function validateBlock(
+  number: number,
+  envelopes: readonly Uint8Array[],
+  context: ValidationContext,
+): Promise<ValidatedBlock> {
+  const checked = await checkEndorsements(envelopes, context);
+  const pass = new CommitPass(number, context.state);
+  const transactions = checked.map(({ transactionId, type, code, reason, action }, index): TransactionRecord => {
+    const verdict =
+      code === codes.VALID && action !== undefined ? pass.apply(index, transactionId, action.readWriteSet) : code;
+    if (verdict !== codes.VALID) {
+      context.onInvalid?.(transactionId, verdict, reason ?? "");
+    }
+    return { transactionId, type, code: verdict, event: action?.event };
+  });
+  return { transactions, valid: pass.valid, updates: pass.updates, writtenKeys: pass.writtenKeys, state: pass.state };
+}
+
+interface CheckedTransaction {
+  readonly transactionId: string;
+  readonly type: number;
+  readonly code: ValidationCode;
+  readonly reason?: string;
+  readonly action?: EndorsedAction;
+}
+
+async function checkEndorsements(
+  envelopes: readonly Uint8Array[],
+  { rules, state, isCommitted }: ValidationContext,
+): Promise<CheckedTransaction[]> {
+  const endorsements = new EndorsementCheck(state, rules);
+  const seen = new Set<string>();
+  const checked: CheckedTransaction[] = [];
+  for (const bytes of envelopes) {
+    const transaction = checkTransaction(bytes, rules);
+    if (transaction.kind === "rejected") {
+      const header = readChannelHeader(bytes);
+      const { code, reason } = transaction;
+      checked.push({ transactionId: header?.getTxId() ?? "", type: header?.getType() ?? -1, code, reason });
+      continue;
+    }
+    const type = transaction.channelHeader.getType();
+    const transactionId = transaction.channelHeader.getTxId();
+    if (transaction.kind === "config") {
+      checked.push({ transactionId, type, code: codes.VALID });
+      continue;
+    }
+    if (await isCommitted(transactionId)) {
+      checked.push({ transactionId, type, code: codes.DUPLICATE_TXID, reason: "committed before" });
+      continue;
+    }
+    const action = parseAction(transaction.action);
+    if (action === undefined) {
+      checked.push({ transactionId, type, code: codes.BAD_RWSET, reason: "the read-write set cannot be read" });
+      continue;
+    }
+    const verdict = endorsements.check(transaction, action);
+    if (verdict.code !== codes.VALID) {
+      checked.push({ transactionId, type, action, ...verdict });
+    } else if (seen.has(transactionId)) {
+      checked.push({ transactionId, type, action, code: codes.DUPLICATE_TXID, reason: "twice in one block" });
+    } else {
+      seen.add(transactionId);
+      checked.push({ transactionId, type, action, code: codes.VALID });
+    }
+  }
+  return checked;
+}
+
+function parseAction(bytes: Uint8Array): EndorsedAction | undefined {
+  const action = decode(peer.ChaincodeAction, bytes);
+  if (action === undefined) {
+    return undefined;
+  }
+  try {
+    const readWriteSet = parseReadWriteSet(action.getResults_asU8());
+    const events = action.getEvents_asU8();
+    return {
+      action,
+      readWriteSet,
+      event: events.length === 0 ? undefined : peer.ChaincodeEvent.deserializeBinary(events),
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The second pass: what a transaction read must still hold after the valid ones before it. */
+class CommitPass {
+  readonly updates: StateUpdate[] = [];
+  readonly writtenKeys: WrittenKeyVersion[] = [];
+  readonly valid: ValidTransaction[] = [];
+  private readonly touchedKeys = new Set<string>();
+
+  constructor(
+    private readonly block: number,
+    public state: State,
+  ) {}
+
+  touched(namespace: string, key: KeyBytes): boolean {
+    return this.touchedKeys.has(`${namespace}\u0000${key}`);
+  }
+
+  apply(index: number, transactionId: string, readWriteSet: ParsedReadWriteSet): ValidationCode {
+    const code = checkReads(readWriteSet, this);
+    if (code !== codes.VALID) {
+      return code;
+    }
+    const version = { block: this.block, transaction: index };
+    const changes = stateChanges(readWriteSet, this.state, version);
+    for (const { namespace, key } of changes) {
+      this.touchedKeys.add(`${namespace}\u0000${key}`);
+    }
+    this.updates.push(...changes);
+    this.state = this.state.apply(changes);
+    for (const { namespace, set } of readWriteSet.namespaces) {
+      for (const write of set.getWritesList()) {
+        this.writtenKeys.push({ namespace, key: toKeyBytes(write.getKey()), version });
+      }
+    }
+    this.valid.push({ index, transactionId, readWriteSet });
+    return codes.VALID;
+  }
+}

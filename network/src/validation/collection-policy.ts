@@ -1,0 +1,45 @@
+import type { peer } from "@hyperledger/fabric-protos";
+
+import type { ChaincodeDefinition } from "../ledger/chaincode-definition.js";
+import { decodeApplicationPolicy, type Policy, PolicyError } from "../policy/index.js";
+import type { ChannelRules } from "./channel-rules.js";
+
+const implicitPrefix = "_implicit_org_";
+
+/** The organisation whose own collection this is, where it is one of those that every organisation has. */
+export function implicitCollectionOwner(collection: string): string | undefined {
+  return collection.startsWith(implicitPrefix) ? collection.slice(implicitPrefix.length) : undefined;
+}
+
+/** The collection as the definition states it; undefined for one that every organisation has, or none. */
+export function findCollection(
+  definition: ChaincodeDefinition | undefined,
+  collection: string,
+): peer.StaticCollectionConfig | undefined {
+  return definition?.collections
+    .getConfigList()
+    .map((config) => config.getStaticCollectionConfig())
+    .find((config) => config?.getName() === collection);
+}
+
+/**
+ * The policy for writes to a collection; undefined where the chaincode's own applies.
+ *
+ * @throws {PolicyError} the chaincode has no such collection
+ */
+export function collectionPolicy(
+  definition: ChaincodeDefinition | undefined,
+  collection: string,
+  { policies, membership }: ChannelRules,
+): Policy | undefined {
+  const owner = implicitCollectionOwner(collection);
+  if (owner !== undefined && membership.mspIds.includes(owner)) {
+    return policies.resolve({ channelPolicy: `/Channel/Application/${owner}/Endorsement` });
+  }
+  const config = findCollection(definition, collection);
+  if (config === undefined) {
+    throw new PolicyError(`no such collection '${collection}'`);
+  }
+  const policy = config.getEndorsementPolicy();
+  return policy && policies.resolve(decodeApplicationPolicy(policy.serializeBinary()));
+}

@@ -1,0 +1,248 @@
+import { common, peer } from "@hyperledger/fabric-protos";
+
+import type { MspIdentity } from "../identity/index.js";
+import {
+  lifecycleNamespace,
+  readChaincodeDefinition,
+  type ChaincodeDefinition,
+} from "../ledger/chaincode-definition.js";
+import { hashToKeyBytes, type KeyBytes, toKeyBytes } from "../ledger/key-bytes.js";
+import { type ParsedNamespace, type ParsedReadWriteSet, writesToNamespace } from "../ledger/parsed-read-write-set.js";
+import { hashedNamespace, type State } from "../ledger/state.js";
+import type { ValidationCode } from "../ledger/validation-code.js";
+import {
+  decodeApplicationPolicy,
+  encodeApplicationPolicy,
+  type Policy,
+  PolicyError,
+  SignaturePolicy,
+} from "../policy/index.js";
+import type { ChannelRules } from "./channel-rules.js";
+import { collectionPolicy } from "./collection-policy.js";
+import { decode, type EndorsedTransaction } from "./transaction.js";
+
+const codes = peer.TxValidationCode;
+
+/** Name of the metadata that holds a key's endorsement policy. */
+export const validationParameter = "VALIDATION_PARAMETER";
+
+/** Policy of the lifecycle's own namespace. */
+const lifecyclePolicy = encodeApplicationPolicy({ channelPolicy: "/Channel/Application/LifecycleEndorsement" });
+
+/** The action of a transaction, taken apart. */
+export interface EndorsedAction {
+  readonly action: peer.ChaincodeAction;
+  readonly readWriteSet: ParsedReadWriteSet;
+  readonly event: peer.ChaincodeEvent | undefined;
+}
+
+export type EndorsementVerdict =
+  | { readonly code: typeof codes.VALID }
+  | { readonly code: Exclude<ValidationCode, typeof codes.VALID>; readonly reason: string };
+
+/**
+ * Judges the endorsements of a block's transactions, in order: the chaincode's policy, those of its collections,
+ * and those of single keys. A key whose policy an earlier transaction of the same block has changed cannot be
+ * judged, so that a later one that writes it is invalid whoever endorsed it.
+ */
+export class EndorsementCheck {
+  private readonly changedPolicies = new Set<string>();
+
+  /** @param state the state before the block; policies that the block itself sets count from the next block on */
+  constructor(
+    private readonly state: State,
+    private readonly rules: ChannelRules,
+  ) {}
+
+  check(transaction: EndorsedTransaction, { action, readWriteSet, event }: EndorsedAction): EndorsementVerdict {
+    const extension = decode(peer.ChaincodeHeaderExtension, transaction.channelHeader.getExtension_asU8());
+    if (extension === undefined) {
+      return { code: codes.BAD_HEADER_EXTENSION, reason: "the header extension cannot be read" };
+    }
+    const requested = extension.getChaincodeId();
+    const endorsed = action.getChaincodeId();
+    if (requested === undefined || endorsed === undefined) {
+      return { code: codes.INVALID_OTHER_REASON, reason: "nil ChaincodeId" };
+    }
+    const chaincode = requested.getName();
+    if (chaincode === "" || chaincode !== endorsed.getName()) {
+      return { code: codes.INVALID_CHAINCODE, reason: `inconsistent ccid info (${chaincode}/${endorsed.getName()})` };
+    }
+    if (endorsed.getVersion() === "") {
+      return { code: codes.INVALID_CHAINCODE, reason: "invalid chaincode version" };
+    }
+    if (event !== undefined && event.getChaincodeId() !== chaincode) {
+      return {
+        code: codes.INVALID_OTHER_REASON,
+        reason: "chaincode event chaincode id does not match chaincode action chaincode id",
+      };
+    }
+    const names = readWriteSet.namespaces.map(({ namespace }) => namespace);
+    if (new Set(names).size < names.length) {
+      return { code: codes.ILLEGAL_WRITESET, reason: "duplicate namespace in txRWSet" };
+    }
+    return this.checkPolicies(transaction, chaincode, readWriteSet);
+  }
+
+  private checkPolicies(
+    transaction: EndorsedTransaction,
+    chaincode: string,
+    readWriteSet: ParsedReadWriteSet,
+  ): EndorsementVerdict {
+    const signers = this.rules.signatures.signersOf(
+      transaction.endorsements.map((endorsement) => ({
+        data: Buffer.concat([transaction.proposalResponsePayload, endorsement.getEndorser_asU8()]),
+        identity: endorsement.getEndorser_asU8(),
+        signature: endorsement.getSignature_asU8(),
+      })),
+      this.rules.membership,
+    );
+    const written = readWriteSet.namespaces.filter(
+      (namespace) => namespace.namespace !== chaincode && writesToNamespace(namespace),
+    );
+    const own = readWriteSet.namespaces.filter(({ namespace }) => namespace === chaincode);
+    for (const name of [chaincode, ...written.map(({ namespace }) => namespace)]) {
+      const definition = readChaincodeDefinition(this.state, name);
+      const policyBytes = name === lifecycleNamespace ? lifecyclePolicy : definition?.endorsementPolicy;
+      if (policyBytes === undefined || policyBytes.length === 0) {
+        return { code: codes.INVALID_CHAINCODE, reason: `chaincode ${name} is not defined` };
+      }
+      const sets = [...own, ...written].filter(({ namespace }) => namespace === name);
+      try {
+        new NamespaceCheck(name, policyBytes, definition, signers, this.state, this.rules, this.changedPolicies).check(
+          sets,
+        );
+      } catch (error) {
+        if (error instanceof PolicyError) {
+          return { code: codes.ENDORSEMENT_POLICY_FAILURE, reason: error.message };
+        }
+        throw error;
+      }
+      for (const set of sets) {
+        this.noteChangedPolicies(set);
+      }
+    }
+    return { code: codes.VALID };
+  }
+
+  private noteChangedPolicies({ namespace, set, collections }: ParsedNamespace): void {
+    for (const write of set.getMetadataWritesList()) {
+      this.changedPolicies.add(keyId(namespace, toKeyBytes(write.getKey())));
+    }
+    for (const { collection, set: hashedSet } of collections) {
+      for (const write of hashedSet.getMetadataWritesList()) {
+        const key = hashToKeyBytes(write.getKeyHash_asU8());
+        this.changedPolicies.add(keyId(hashedNamespace(namespace, collection), key));
+      }
+    }
+  }
+}
+
+/** The policies that one transaction must meet for its writes to one namespace. Each is evaluated once. */
+class NamespaceCheck {
+  private readonly checked = new Set<string>();
+
+  constructor(
+    private readonly namespace: string,
+    private readonly chaincodePolicy: Uint8Array,
+    private readonly definition: ChaincodeDefinition | undefined,
+    private readonly signers: readonly MspIdentity[],
+    private readonly state: State,
+    private readonly rules: ChannelRules,
+    private readonly changedPolicies: ReadonlySet<string>,
+  ) {}
+
+  /** @throws {PolicyError} a policy is not met */
+  check(sets: readonly ParsedNamespace[]): void {
+    for (const { set, collections } of sets) {
+      for (const write of [...set.getWritesList(), ...set.getMetadataWritesList()]) {
+        this.checkKey("", this.namespace, toKeyBytes(write.getKey()));
+      }
+      for (const { collection, set: hashedSet } of collections) {
+        for (const write of [...hashedSet.getHashedWritesList(), ...hashedSet.getMetadataWritesList()]) {
+          const key = hashToKeyBytes(write.getKeyHash_asU8());
+          this.checkKey(collection, hashedNamespace(this.namespace, collection), key);
+        }
+      }
+    }
+    if (this.checked.size === 0) {
+      this.checkChaincode();
+    }
+  }
+
+  private checkKey(collection: string, stateNamespace: string, key: KeyBytes): void {
+    if (this.changedPolicies.has(keyId(stateNamespace, key))) {
+      throw new PolicyError(
+        `validation parameters for key [${key}] in namespace [${this.namespace}:${collection}] have been changed in this block`,
+      );
+    }
+    const bytes = this.state.get(stateNamespace, key)?.metadata?.get(validationParameter);
+    if (bytes !== undefined && bytes.length > 0) {
+      const policy = keyPolicy(bytes, this.rules);
+      policy.evaluate(this.signers);
+      this.checked.add(`key ${key}`);
+    } else if (collection === "") {
+      this.checkChaincode();
+    } else {
+      this.checkCollection(collection);
+    }
+  }
+
+  private checkCollection(collection: string): void {
+    if (this.checked.has(`collection ${collection}`)) {
+      return;
+    }
+    const policy = collectionPolicy(this.definition, collection, this.rules);
+    if (policy === undefined) {
+      this.checkChaincode();
+      return;
+    }
+    policy.evaluate(this.signers);
+    this.checked.add(`collection ${collection}`);
+  }
+
+  private checkChaincode(): void {
+    if (!this.checked.has("chaincode")) {
+      applicationPolicy(this.chaincodePolicy, this.rules).evaluate(this.signers);
+      this.checked.add("chaincode");
+    }
+  }
+}
+
+const decodedPolicies = new WeakMap<Uint8Array, ReturnType<typeof decodeApplicationPolicy>>();
+
+/** @throws {PolicyError} the bytes are no policy of this channel */
+export function applicationPolicy(bytes: Uint8Array, { policies }: ChannelRules): Policy {
+  let policy = decodedPolicies.get(bytes);
+  if (policy === undefined) {
+    policy = decodeApplicationPolicy(bytes);
+    decodedPolicies.set(bytes, policy);
+  }
+  return policies.resolve(policy);
+}
+
+/** Policies of single keys by their bytes: thousands of keys share few policies. */
+const keyPolicies = new WeakMap<ChannelRules["policies"], Map<string, Policy>>();
+
+function keyPolicy(bytes: Uint8Array, { policies, membership }: ChannelRules): Policy {
+  let known = keyPolicies.get(policies);
+  if (known === undefined || known.size > 10_000) {
+    known = new Map();
+    keyPolicies.set(policies, known);
+  }
+  const id = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+  let policy = known.get(id);
+  if (policy === undefined) {
+    const envelope = decode(common.SignaturePolicyEnvelope, bytes);
+    if (envelope === undefined) {
+      throw new PolicyError("could not unmarshal signature policy envelope");
+    }
+    policy = new SignaturePolicy(envelope, (identity, principal) => membership.satisfies(identity, principal));
+    known.set(id, policy);
+  }
+  return policy;
+}
+
+function keyId(namespace: string, key: KeyBytes): string {
+  return `${namespace}\u0000${key}`;
+}

@@ -1,0 +1,69 @@
+import {
+  IdentityError,
+  type Membership,
+  type MspIdentity,
+  SignatureError,
+  verifySignature,
+} from "../identity/index.js";
+import type { SignedData } from "../policy/index.js";
+
+/** Signatures remembered; at 200 in flight with five organisations a fraction of it is in use. */
+const capacity = 20_000;
+
+/**
+ * Verifies signatures, and remembers those that held. In a real network every peer verifies every signature; here
+ * one process is all peers, and what it has made or verified itself a moment ago needs no second look. Only the
+ * exact same bytes by the same bearer are taken from memory, so that no verdict can differ.
+ */
+export class VerifiedSignatures {
+  private recent = new Map<string, Uint8Array>();
+  private older = new Map<string, Uint8Array>();
+
+  /** @throws {SignatureError} the signature is not the identity's over the message */
+  verify(identity: MspIdentity, message: Uint8Array, signature: Uint8Array): void {
+    const key = keyOf(identity, signature);
+    const known = this.recent.get(key) ?? this.older.get(key);
+    if (known !== undefined && Buffer.compare(known, message) === 0) {
+      return;
+    }
+    verifySignature(identity, message, signature);
+    this.add(key, message);
+  }
+
+  /** Notes a signature that this process has just made. */
+  remember(identity: MspIdentity, message: Uint8Array, signature: Uint8Array): void {
+    this.add(keyOf(identity, signature), message);
+  }
+
+  /** The bearers of the signatures that hold, each once and in order; others are passed over, as Fabric does. */
+  signersOf(signatures: readonly SignedData[], membership: Membership): MspIdentity[] {
+    const signers = new Map<string, MspIdentity>();
+    for (const { data, identity: serialized, signature } of signatures) {
+      try {
+        const identity = membership.deserialize(serialized);
+        const key = identity.mspId + identity.id;
+        if (!signers.has(key)) {
+          this.verify(identity, data, signature);
+          signers.set(key, identity);
+        }
+      } catch (error) {
+        if (!(error instanceof IdentityError) && !(error instanceof SignatureError)) {
+          throw error;
+        }
+      }
+    }
+    return [...signers.values()];
+  }
+
+  private add(key: string, message: Uint8Array): void {
+    if (this.recent.size >= capacity) {
+      this.older = this.recent;
+      this.recent = new Map();
+    }
+    this.recent.set(key, message);
+  }
+}
+
+function keyOf(identity: MspIdentity, signature: Uint8Array): string {
+  return identity.id + Buffer.from(signature.buffer, signature.byteOffset, signature.byteLength).toString("latin1");
+}
