@@ -1,0 +1,68 @@
+// npm run package -w chaincode [-- --label LABEL] [-- --address HOST:PORT]
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { nodePackage, servicePackage } from "./lifecycle-package.mjs";
+import { stagedFiles, writeStage } from "./stage.mjs";
+
+const workspace = dirname(dirname(fileURLToPath(import.meta.url)));
+const root = dirname(workspace);
+const { version } = JSON.parse(readFileSync(join(workspace, "package.json"), "utf8"));
+const { label, address } = options();
+
+const out = join(workspace, "dist", "package");
+const stage = join(out, "stage");
+rmSync(out, { recursive: true, force: true });
+mkdirSync(out, { recursive: true });
+const files = stagedFiles(root, relative(root, workspace), compile(join(out, "code")));
+writeStage(stage, files);
+show(
+  "stage",
+  stage,
+  files.reduce((sum, [, content]) => sum + content.length, 0),
+  [`${String(files.length)} files; runs after npm ci --omit=dev, as npm start or npm run serve`],
+);
+for (const [type, made] of [
+  ["node", nodePackage(label, files)],
+  ["ccaas", servicePackage(label, address)],
+]) {
+  const file = join(out, `${label}-${type}.tar.gz`);
+  writeFileSync(file, made.bytes);
+  show(type, file, made.bytes.length, [
+    `package id ${made.packageId}`,
+    ...(type === "ccaas" ? [`address ${address}`] : []),
+  ]);
+}
+
+/** Into a folder of its own, so that nothing of an earlier build comes along. */
+function compile(folder) {
+  const compiler = createRequire(import.meta.url).resolve("typescript/bin/tsc");
+  const args = [compiler, "-p", join(workspace, "tsconfig.build.json"), "--outDir", folder, "--declaration", "false"];
+  const { status } = spawnSync(process.execPath, args, { stdio: "inherit" });
+  if (status !== 0) process.exit(1);
+  return folder;
+}
+
+function options() {
+  const known = { label: { type: "string" }, address: { type: "string" } };
+  try {
+    const { values } = parseArgs({ options: known });
+    const { label = `tallystick_${version}`, address = "tallystick:9999" } = values;
+    // What a peer takes as a label.
+    if (!/^[A-Za-z0-9][A-Za-z0-9_.+-]*$/.test(label))
+      throw new Error(`--label ${label}: letters, digits and _ . + - only`);
+    if (address === "") throw new Error("--address must not be empty");
+    return { label, address };
+  } catch (error) {
+    console.error(`${error.message}\nusage: npm run package -w chaincode -- [--label LABEL] [--address HOST:PORT]`);
+    process.exit(2);
+  }
+}
+
+function show(what, path, bytes, more) {
+  console.log(`${what.padEnd(6)} ${relative(process.cwd(), path)}  ${bytes.toLocaleString("en")} bytes`);
+  for (const line of more) console.log(`       ${line}`);
+}

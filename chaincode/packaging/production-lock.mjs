@@ -1,0 +1,62 @@
+/**
+ * The lock file of one workspace alone, with exactly the packages that it needs to run, in the very versions that the
+ * project's own lock file has tested.
+ *
+ * @param {{ packages: Record<string, Record<string, unknown>> }} lock the project's lock file
+ * @param {string} workspace the workspace's folder
+ * @param {Record<string, unknown>} manifest the `package.json` that the lock file will stand beside
+ */
+export function productionLock(lock, workspace, manifest) {
+  const { name, version, license, engines, dependencies } = manifest;
+  const packages = { "": { name, version, license, dependencies, engines } };
+  const seen = new Set();
+  const visit = (from, wanted, optional) => {
+    for (const dependency of Object.keys(wanted ?? {})) {
+      const place = resolve(lock, from, dependency);
+      if (place === undefined) {
+        if (optional) continue;
+        throw new Error(`${dependency}, which ${from} needs, is not in the project's lock file: run npm install`);
+      }
+      const entry = lock.packages[place];
+      if (entry.link) throw new Error(`${dependency}, which ${from} needs, is a workspace: it cannot be deployed`);
+      if (seen.has(place)) continue;
+      seen.add(place);
+      const staged = place.startsWith(`${workspace}/`) ? place.slice(workspace.length + 1) : place;
+      if (staged in packages) throw new Error(`two packages would stand at ${staged}: give ${dependency} one version`);
+      packages[staged] = withoutMarks(entry);
+      visit(place, entry.dependencies, optional);
+      visit(place, entry.optionalDependencies, true);
+      visit(place, requiredPeers(entry), optional);
+    }
+  };
+  visit(workspace, dependencies, false);
+  return { name, version, lockfileVersion: 3, requires: true, packages: sorted(packages) };
+}
+
+/** Where Node would find a package from another one's folder. */
+function resolve({ packages }, from, name) {
+  for (let folder = from; ; folder = parent(folder)) {
+    const place = folder === "" ? `node_modules/${name}` : `${folder}/node_modules/${name}`;
+    if (place in packages) return place;
+    if (folder === "") return undefined;
+  }
+}
+
+function parent(folder) {
+  const at = folder.lastIndexOf("/node_modules/");
+  return at === -1 ? "" : folder.slice(0, at);
+}
+
+function requiredPeers({ peerDependencies = {}, peerDependenciesMeta = {} }) {
+  return Object.fromEntries(Object.entries(peerDependencies).filter(([name]) => !peerDependenciesMeta[name]?.optional));
+}
+
+/** Whether a package is for development says the whole project's lock file of the whole project only. */
+function withoutMarks(entry) {
+  const marks = new Set(["dev", "devOptional", "optional", "peer"]);
+  return Object.fromEntries(Object.entries(entry).filter(([field]) => !marks.has(field)));
+}
+
+function sorted(packages) {
+  return Object.fromEntries(Object.entries(packages).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,69 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { productionLock } from "./production-lock.mjs";
+
+/**
+ * What is deployed, by path: the built code, a `package.json` for it alone and a lock file that belongs to it.
+ *
+ * @param {string} root the project's folder
+ * @param {string} workspace the chaincode's folder below it
+ * @param {string} code where the compiler has put the code, and nothing else
+ * @returns {[path: string, content: Buffer][]} in the order of their paths
+ */
+export function stagedFiles(root, workspace, code) {
+  const manifest = deployedManifest(
+    readJson(join(root, workspace, "package.json")),
+    readJson(join(root, "package.json")),
+  );
+  const lock = productionLock(readJson(join(root, "package-lock.json")), workspace, manifest);
+  const files = [
+    ["package.json", json(manifest)],
+    ["package-lock.json", json(lock)],
+    ["LICENSE", readFileSync(join(root, "LICENSE"))],
+    ...codeBelow(code).map((path) => [`dist/${path}`, readFileSync(join(code, path))]),
+  ];
+  return files.sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** Writes the files into a folder that holds nothing else afterwards. */
+export function writeStage(folder, files) {
+  rmSync(folder, { recursive: true, force: true });
+  for (const [path, content] of files) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+}
+
+function deployedManifest(own, project) {
+  const { name, version, description, license, engines, main, scripts, dependencies } = own;
+  const { start, serve } = scripts;
+  return {
+    name,
+    version,
+    description,
+    license,
+    private: true,
+    engines,
+    main,
+    scripts: { start, serve },
+    dependencies,
+    overrides: project.overrides,
+  };
+}
+
+/** What runs: no types, no tests, none of what tests stand on. */
+function codeBelow(folder, below = "") {
+  return readdirSync(join(folder, below), { withFileTypes: true }).flatMap((entry) => {
+    const path = below === "" ? entry.name : `${below}/${entry.name}`;
+    if (entry.isDirectory()) return entry.name === "testing" ? [] : codeBelow(folder, path);
+    return path.endsWith(".js") ? [path] : [];
+  });
+}
+
+function readJson(file) {
+  return JSON.parse(readFileSync(file, "utf8"));
+}
+
+function json(value) {
+  return Buffer.from(`${JSON.stringify(value, null, 2)}\n`, "utf8");
+}
