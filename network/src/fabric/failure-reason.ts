@@ -25,7 +25,7 @@ const reasons: readonly { readonly pattern: RegExp; readonly say: (match: RegExp
  * read. A Go program's last line is the end of a stack trace and says nothing.
  */
 export function explainFailure(error: unknown): unknown {
-  if (!(error instanceof ProcessError)) return error;
+  if (!(error instanceof ProcessError)) return explainFullDisk(error);
   const log = tailLog(error.logFile, 200).join("\n");
   for (const { pattern, say } of reasons) {
     const match = pattern.exec(withoutColours(log));
@@ -39,6 +39,14 @@ export function explainFailure(error: unknown): unknown {
     );
   }
   return error;
+}
+
+/** A node that runs already passes its trouble on in an answer. */
+function explainFullDisk(error: unknown): unknown {
+  if (!(error instanceof Error) || !/no space left on device|ENOSPC/i.test(error.message)) return error;
+  return new NativeNetworkError(`the disk is full: free space, or move the network's directory (${error.message})`, {
+    cause: error,
+  });
 }
 
 function withoutColours(text: string): string {
