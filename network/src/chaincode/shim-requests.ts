@@ -19,14 +19,11 @@ const nothing = new Uint8Array();
 
 const handlers = new Map<number, RequestHandler>([
   [types.GET_STATE, getState],
-  [types.PUT_STATE, (payload, { context }) => done(putState(peer.PutState.deserializeBinary(payload), context))],
-  [types.DEL_STATE, (payload, { context }) => done(delState(peer.DelState.deserializeBinary(payload), context))],
-  [types.PURGE_PRIVATE_DATA, (payload, { context }) => done(purge(peer.DelState.deserializeBinary(payload), context))],
+  [types.PUT_STATE, writeHandler(peer.PutState, putState)],
+  [types.DEL_STATE, writeHandler(peer.DelState, delState)],
+  [types.PURGE_PRIVATE_DATA, writeHandler(peer.DelState, purge)],
   [types.GET_STATE_METADATA, getStateMetadata],
-  [
-    types.PUT_STATE_METADATA,
-    (payload, { context }) => done(putStateMetadata(peer.PutStateMetadata.deserializeBinary(payload), context)),
-  ],
+  [types.PUT_STATE_METADATA, writeHandler(peer.PutStateMetadata, putStateMetadata)],
   [types.GET_PRIVATE_DATA_HASH, getPrivateDataHash],
   [types.GET_STATE_BY_RANGE, getStateByRange],
   [types.GET_QUERY_RESULT, getQueryResult],
@@ -43,8 +40,15 @@ export function requestHandler(type: number): RequestHandler | undefined {
   return handlers.get(type);
 }
 
-function done(_: void): Uint8Array {
-  return nothing;
+/** A request that changes something and is answered with nothing. */
+function writeHandler<Request>(
+  type: { deserializeBinary(bytes: Uint8Array): Request },
+  write: (request: Request, context: TransactionContext) => void,
+): RequestHandler {
+  return (payload, { context }) => {
+    write(type.deserializeBinary(payload), context);
+    return nothing;
+  };
 }
 
 function getState(payload: Uint8Array, { context }: RunningTransaction): Uint8Array {
@@ -261,7 +265,7 @@ function writeRecord(record: peer.WriteRecord, context: TransactionContext): voi
       putStateMetadata(put, context);
       return;
     }
-    default:
+    case peer.WriteRecord.Type.UNDEFINED:
       throw new SimulationError("unknown operation type");
   }
 }

@@ -24,7 +24,8 @@ export interface ChannelOptions {
 
 /** The one channel of the network: rules, ordering and ledger, which all organisations share. */
 export class Channel {
-  private failure: unknown;
+  /** Why nothing can be committed any more, if so. */
+  private failure: string | undefined;
 
   private constructor(
     readonly ledger: Ledger,
@@ -52,7 +53,7 @@ export class Channel {
         );
       },
       onFailure: (error) => {
-        channel.failure ??= error;
+        channel.failure ??= String(error);
         onLog(`a block could not be committed: ${String(error)}`);
       },
     });
@@ -82,7 +83,7 @@ export class Channel {
     if (this.failure !== undefined) {
       return Promise.resolve({
         status: common.Status.SERVICE_UNAVAILABLE,
-        info: `the ledger has failed: ${String(this.failure)}`,
+        info: `the ledger has failed: ${this.failure}`,
       });
     }
     return Promise.resolve(this.orderer.broadcast(envelope));

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { common, orderer as ordererProtos } from "@hyperledger/fabric-protos";
+import { type common, orderer as ordererProtos } from "@hyperledger/fabric-protos";
 
 import type { Chaincode, NetworkDescription } from "../description/index.js";
 import { chaincodeNames, readChaincodeDefinition } from "../ledger/chaincode-definition.js";
@@ -64,12 +64,16 @@ export class EmbeddedNetwork implements Network {
 
   endpoint(mspId: string): GatewayEndpoint {
     const { address, node } = this.peerOf(mspId);
-    return { endpoint: address, tlsRootCert: node.authority.tlsRootCertificate };
+    return { endpoint: address, tlsRootCert: node.authority.tlsRootCertificate, hostnameOverride: "localhost" };
   }
 
   orderer(): GatewayEndpoint {
     const { ordererServer, ordererNode } = this.started();
-    return { endpoint: ordererServer.address, tlsRootCert: ordererNode.authority.tlsRootCertificate };
+    return {
+      endpoint: ordererServer.address,
+      tlsRootCert: ordererNode.authority.tlsRootCertificate,
+      hostnameOverride: "localhost",
+    };
   }
 
   processes(): NetworkProcess[] {

@@ -54,7 +54,8 @@ export function comparable(principal: msp.MSPPrincipal): ComparablePrincipal | u
         }
       );
     }
-    default:
+    case Classification.ANONYMITY:
+    case Classification.COMBINED:
       return undefined;
   }
 }

@@ -54,15 +54,18 @@ async function startBlock(request: gateway.ChaincodeEventsRequest, ledger: Gatew
   }
   const position = request.getStartPosition();
   const { TypeCase } = orderer.SeekPosition;
-  switch (position?.getTypeCase()) {
-    case undefined:
+  if (position === undefined) {
+    return ledger.height;
+  }
+  switch (position.getTypeCase()) {
     case TypeCase.TYPE_NOT_SET:
     case TypeCase.NEXT_COMMIT:
       return ledger.height;
     case TypeCase.SPECIFIED:
-      return position?.getSpecified()?.getNumber() ?? 0;
-    default: {
-      const type = position?.getTypeCase() === TypeCase.NEWEST ? "Newest" : "Oldest";
+      return position.getSpecified()?.getNumber() ?? 0;
+    case TypeCase.NEWEST:
+    case TypeCase.OLDEST: {
+      const type = position.getTypeCase() === TypeCase.NEWEST ? "Newest" : "Oldest";
       throw new StatusError(status.INVALID_ARGUMENT, `invalid start position type: *orderer.SeekPosition_${type}`);
     }
   }

@@ -1,5 +1,5 @@
 import type { handleBidiStreamingCall, ServerDuplexStream, UntypedServiceImplementation } from "@grpc/grpc-js";
-import { common, orderer, peer } from "@hyperledger/fabric-protos";
+import { common, type ledger, orderer, peer } from "@hyperledger/fabric-protos";
 
 import type { CommittedBlock } from "../ledger/block.js";
 import { cancellation, sendAll } from "./call-handlers.js";
@@ -11,7 +11,7 @@ import { toStatusError } from "./status-error.js";
 export type PrivateDataOf = (
   block: CommittedBlock,
   requester: Uint8Array,
-) => Promise<ReadonlyMap<number, import("@hyperledger/fabric-protos").ledger.rwset.TxPvtReadWriteSet>>;
+) => Promise<ReadonlyMap<number, ledger.rwset.TxPvtReadWriteSet>>;
 
 /** Fabric's `protos.Deliver` service of a peer: whole blocks, filtered blocks, blocks with private data. */
 export function deliverService(

@@ -118,7 +118,10 @@ function checkAccess(
 }
 
 function startNumber(position: orderer.SeekPosition | undefined, ledger: Ledger): number | undefined {
-  switch (position?.getTypeCase()) {
+  if (position === undefined) {
+    return undefined;
+  }
+  switch (position.getTypeCase()) {
     case Position.OLDEST:
       return 0;
     case Position.NEWEST:
@@ -126,24 +129,27 @@ function startNumber(position: orderer.SeekPosition | undefined, ledger: Ledger)
     case Position.NEXT_COMMIT:
       return ledger.height;
     case Position.SPECIFIED:
-      return position?.getSpecified()?.getNumber() ?? 0;
-    default:
+      return position.getSpecified()?.getNumber() ?? 0;
+    case Position.TYPE_NOT_SET:
       return undefined;
   }
 }
 
 function stopNumber(seek: orderer.SeekInfo, start: number | undefined, ledger: Ledger): number | undefined {
   const position = seek.getStop();
-  switch (position?.getTypeCase()) {
+  if (position === undefined) {
+    return undefined;
+  }
+  switch (position.getTypeCase()) {
     case Position.OLDEST:
       return start;
     case Position.NEWEST:
       return seek.getStart()?.getTypeCase() === Position.NEWEST ? start : ledger.height - 1;
     case Position.SPECIFIED:
-      return position?.getSpecified()?.getNumber() ?? 0;
+      return position.getSpecified()?.getNumber() ?? 0;
     case Position.NEXT_COMMIT:
       return Number.MAX_SAFE_INTEGER;
-    default:
+    case Position.TYPE_NOT_SET:
       return undefined;
   }
 }

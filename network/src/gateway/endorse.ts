@@ -24,13 +24,8 @@ export async function endorse(
       ? planForOrganisations(proposal, organisations, context)
       : await planFromFirstEndorser(proposal, context);
 
-  for (let peers = plan.endorsers(); plan.result === undefined && peers !== undefined; peers = plan.endorsers()) {
-    const failed = await Promise.all(peers.map((connection) => collect(plan, connection, proposal, context)));
-    if (plan.result === undefined) {
-      plan.abandon(failed.filter((connection) => connection !== undefined));
-    }
-  }
-  if (plan.result === undefined) {
+  const result = await carryOut(plan, proposal, context);
+  if (result === undefined) {
     throw new StatusError(
       status.ABORTED,
       "failed to collect enough transaction endorsements, see attached details for more info",
@@ -38,7 +33,7 @@ export async function endorse(
     );
   }
   const response = new gateway.EndorseResponse();
-  response.setPreparedTransaction(prepareTransaction(proposal, plan.result.payload, plan.result.endorsements));
+  response.setPreparedTransaction(prepareTransaction(proposal, result.payload, result.endorsements));
   return response;
 }
 
@@ -50,6 +45,22 @@ function unpack(signed: peer.SignedProposal | undefined): Proposal {
     return unpackProposal(signed);
   } catch (error) {
     throw error instanceof ProposalError ? new StatusError(status.INVALID_ARGUMENT, error.message) : error;
+  }
+}
+
+/** Asks the peers of one layout after the other until one is complete. */
+async function carryOut(
+  plan: EndorsementPlan,
+  proposal: Proposal,
+  context: GatewayContext,
+): Promise<EndorsementPlan["result"]> {
+  for (;;) {
+    const peers = plan.result === undefined ? plan.endorsers() : undefined;
+    if (peers === undefined) {
+      return plan.result;
+    }
+    const failed = await Promise.all(peers.map((connection) => collect(plan, connection, proposal, context)));
+    plan.abandon(failed.filter((connection) => connection !== undefined));
   }
 }
 

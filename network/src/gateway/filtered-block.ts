@@ -29,5 +29,6 @@ export function filteredBlock(block: CommittedBlock, channelId: string): peer.Fi
 }
 
 function headerType(type: number): common.HeaderTypeMap[keyof common.HeaderTypeMap] {
-  return Object.values(common.HeaderType).find((value) => value === type) ?? common.HeaderType.MESSAGE;
+  const known: readonly common.HeaderTypeMap[keyof common.HeaderTypeMap][] = Object.values({ ...common.HeaderType });
+  return known.find((value) => value === type) ?? common.HeaderType.MESSAGE;
 }

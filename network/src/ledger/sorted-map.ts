@@ -17,7 +17,7 @@ export class SortedMap<V> {
 
   get(key: string): V | undefined {
     let node = this.root;
-    while (node !== undefined && node.kind === "branch") {
+    while (node?.kind === "branch") {
       node = node.children[childIndex(node.keys, key)];
     }
     if (node === undefined) {

@@ -1,0 +1,221 @@
+import { checkpointers, CommitError, EndorseError, GatewayError } from "@hyperledger/fabric-gateway";
+
+import type { NetworkProcess } from "../network.js";
+import { EmbeddedNetwork } from "./embedded-network.js";
+import { type Application, connectAs, description, platformChaincode } from "./fixtures/platform-network.js";
+
+jest.setTimeout(120_000);
+
+describe("a client of Fabric's own gateway library on the embedded network", () => {
+  const network = new EmbeddedNetwork(description);
+  let a: Application;
+  let b: Application;
+
+  beforeAll(async () => {
+    await network.start();
+    await network.deploy(platformChaincode);
+    a = await connectAs(network, "AMSP");
+    b = await connectAs(network, "BMSP");
+  });
+
+  afterAll(async () => {
+    a.close();
+    b.close();
+    await network.stop();
+  });
+
+  it("submits, and every organisation reads the result", async () => {
+    await expect(a.submit("put", "greeting", "hello")).resolves.toBe("hello");
+    await expect(b.evaluate("get", "greeting")).resolves.toBe("hello");
+  });
+
+  it("does not show a transaction its own writes", async () => {
+    await a.submit("put", "own", "before");
+    await expect(a.submit("putAndGet", "own", "after")).resolves.toBe("before");
+    await expect(a.evaluate("get", "own")).resolves.toBe("after");
+  });
+
+  it("carries the chaincode's error text to the client", async () => {
+    const submitted = await failure(a.submit("fail", "no such thing"));
+    expect(submitted).toBeInstanceOf(EndorseError);
+    expect(submitted).toMatchObject({
+      code: 10,
+      details: [{ mspId: "AMSP", message: "chaincode response 500, no such thing" }],
+    });
+    const evaluated = await failure(a.evaluate("fail", "no such thing"));
+    expect(evaluated).toBeInstanceOf(GatewayError);
+    expect(evaluated).toMatchObject({ code: 2 });
+    expect(String(evaluated)).toContain(
+      "evaluate call to endorser returned error: chaincode response 500, no such thing",
+    );
+  });
+
+  it("lets one of several transactions on one key commit, and names the conflict of the others", async () => {
+    await a.submit("put", "counter", "0");
+    const results = await Promise.allSettled(Array.from({ length: 5 }, () => a.submit("increment", "counter")));
+    const conflicts = results.flatMap((result) => (result.status === "rejected" ? [result.reason as unknown] : []));
+    expect(conflicts.length).toBeGreaterThan(0);
+    for (const conflict of conflicts) {
+      expect(conflict).toBeInstanceOf(CommitError);
+      expect(conflict).toMatchObject({ code: 11 });
+    }
+    const value = Number(await a.evaluate("get", "counter"));
+    expect(value).toBe(5 - conflicts.length);
+  });
+
+  it("invalidates a transaction whose range has got a key since", async () => {
+    await a.submit("put", "range-1", "x");
+    const counting = await a.contract
+      .newProposal("countRange", { arguments: ["range-", "range-z", "count"] })
+      .endorse();
+    await a.submit("put", "range-2", "x");
+    const commit = await counting.submit();
+    await expect(commit.getStatus()).resolves.toMatchObject({ successful: false, code: 12 });
+  });
+
+  it("asks the organisations that a key's own policy names, and refuses the others", async () => {
+    await a.submit("putWithOrganisations", "guarded", "mine", '["CMSP"]');
+    await expect(b.submit("put", "guarded", "still allowed: C endorses")).resolves.toBeDefined();
+    const proposal = a.contract.newProposal("put", {
+      arguments: ["guarded", "stolen"],
+      endorsingOrganizations: ["AMSP", "BMSP"],
+    });
+    const commit = await (await proposal.endorse()).submit();
+    await expect(commit.getStatus()).resolves.toMatchObject({ successful: false, code: 10 });
+    await expect(a.evaluate("get", "guarded")).resolves.toBe("still allowed: C endorses");
+  });
+
+  it("invalidates a write to a key whose policy was changed earlier in the same block", async () => {
+    await a.submit("put", "contested", "1");
+    const change = await a.contract
+      .newProposal("setKeyOrganisations", { arguments: ["contested", '["AMSP"]'] })
+      .endorse();
+    const write = await a.contract.newProposal("put", { arguments: ["contested", "2"] }).endorse();
+    const [changed, written] = await Promise.all([change.submit(), write.submit()]);
+    const first = await changed.getStatus();
+    const second = await written.getStatus();
+    expect(second.blockNumber).toBe(first.blockNumber);
+    expect(first).toMatchObject({ successful: true });
+    expect(second).toMatchObject({ successful: false, code: 10 });
+  });
+
+  it("delivers events of valid transactions, from a block and after a transaction", async () => {
+    const { blockNumber } = await (await a.contract.submitAsync("emit", { arguments: ["first", "1"] })).getStatus();
+    await a.submit("emit", "second", "2");
+    const events = await a.network.getChaincodeEvents("platform", { startBlock: blockNumber });
+    const seen: string[] = [];
+    let afterFirst = "";
+    for await (const event of events) {
+      seen.push(`${event.eventName}=${Buffer.from(event.payload).toString()}`);
+      afterFirst ||= event.transactionId;
+      if (event.eventName === "second") {
+        break;
+      }
+    }
+    events.close();
+    expect(seen).toEqual(["first=1", "second=2"]);
+
+    const checkpoint = checkpointers.inMemory();
+    await checkpoint.checkpointTransaction(blockNumber, afterFirst);
+    const resumed = await a.network.getChaincodeEvents("platform", { checkpoint });
+    for await (const event of resumed) {
+      expect(event.eventName).toBe("second");
+      break;
+    }
+    resumed.close();
+  });
+
+  it("delivers whole and filtered blocks", async () => {
+    const blocks = await a.network.getBlockEvents({ startBlock: 0n });
+    for await (const block of blocks) {
+      expect(block.getHeader()?.getNumber()).toBe(0);
+      break;
+    }
+    blocks.close();
+    const filtered = await a.network.getFilteredBlockEvents({ startBlock: 1n });
+    for await (const block of filtered) {
+      expect(block.getFilteredTransactionsList()[0]?.getTxValidationCode()).toBe(0);
+      break;
+    }
+    filtered.close();
+  });
+
+  it("keeps the history of a key, newest first", async () => {
+    await a.submit("put", "past", "1");
+    await a.submit("put", "past", "2");
+    await a.submit("del", "past");
+    const history: unknown = JSON.parse(await a.evaluate("history", "past"));
+    expect(history).toMatchObject([
+      { value: "", isDelete: true },
+      { value: "2", isDelete: false },
+      { value: "1", isDelete: false },
+    ]);
+  });
+
+  it("reads ranges in pages and by composite key", async () => {
+    await a.submit("putManyKeys", "page-", "150");
+    const all: unknown = JSON.parse(await a.evaluate("range", "page-", "page-z"));
+    expect(all).toHaveLength(150);
+    const first: unknown = JSON.parse(await a.evaluate("page", "page-", "page-z", "100", ""));
+    expect(first).toMatchObject({ bookmark: "page-00100", count: 100 });
+    await a.submit("putComposite", "kind", '["a","1"]', "x");
+    await a.submit("putComposite", "kind", '["b","1"]', "y");
+    await expect(a.evaluate("partialComposite", "kind", '["a"]')).resolves.toBe('[[["a","1"],"x"]]');
+  });
+
+  it("answers a rich query as Fabric does on LevelDB", async () => {
+    await expect(a.evaluate("richQuery", '{"selector":{}}')).rejects.toThrow("ExecuteQuery not supported for leveldb");
+  });
+
+  it("gives a chaincode whose endorsements differ no transaction", async () => {
+    const error = await failure(a.submit("disagree", "key"));
+    expect(error).toMatchObject({ code: 10 });
+    expect(JSON.stringify(error)).toContain("ProposalResponsePayloads do not match");
+  });
+
+  it("restarts a chaincode that was killed, and says so", async () => {
+    const before = serviceOf(network, "AMSP");
+    expect(before.pid).toBeDefined();
+    process.kill(before.pid ?? 0, "SIGKILL");
+    await until(() => {
+      const now = serviceOf(network, "AMSP");
+      return now.state === "running" && now.pid !== before.pid;
+    });
+    await expect(a.submit("put", "after-crash", "alive")).resolves.toBe("alive");
+    expect(serviceOf(network, "AMSP").restarts).toBe(1);
+  });
+
+  it("keeps state over an upgrade and uses the new sequence", async () => {
+    await a.submit("put", "kept", "yes");
+    await expect(network.deploy({ ...platformChaincode, version: "2.0" })).resolves.toEqual({
+      name: "platform",
+      version: "2.0",
+      sequence: 2,
+    });
+    await expect(a.evaluate("get", "kept")).resolves.toBe("yes");
+    await expect(a.submit("put", "kept", "still")).resolves.toBe("still");
+  });
+});
+
+function serviceOf(network: EmbeddedNetwork, mspId: string): NetworkProcess {
+  const found = network.processes().find((process) => process.kind === "chaincode" && process.mspId === mspId);
+  if (found === undefined) {
+    throw new Error(`${mspId} runs no chaincode`);
+  }
+  return found;
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+function failure(promise: Promise<unknown>): Promise<unknown> {
+  return promise.then(
+    () => {
+      throw new Error("it should have failed");
+    },
+    (error: unknown) => error,
+  );
+}
