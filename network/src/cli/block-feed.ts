@@ -1,6 +1,6 @@
 import { credentials, Metadata } from "@grpc/grpc-js";
 import { common, orderer, peer } from "@hyperledger/fabric-protos";
-import { Timestamp } from "google-protobuf/google/protobuf/timestamp_pb.js";
+import timestamps from "google-protobuf/google/protobuf/timestamp_pb.js";
 import { randomBytes } from "node:crypto";
 
 import { createSigningIdentity } from "../identity/index.js";
@@ -74,7 +74,7 @@ function seekFromNext(source: BlockSource): common.Envelope {
   const channelHeader = new common.ChannelHeader();
   channelHeader.setType(common.HeaderType.DELIVER_SEEK_INFO);
   channelHeader.setChannelId(source.channel);
-  const now = new Timestamp();
+  const now = new timestamps.Timestamp();
   now.fromDate(new Date());
   channelHeader.setTimestamp(now);
   const signatureHeader = new common.SignatureHeader();

@@ -29,7 +29,7 @@ export async function callSupervisor<O extends Operation>(
       case "result":
         return report.value;
       case "error":
-        throw new CommandError(report.message, exitStatus.failed, report.logFile);
+        throw new CommandError(report.message, report.status, report.logFile);
     }
   }
   throw new CommandError("the supervisor ended before it had answered", exitStatus.notRunning);

@@ -1,4 +1,5 @@
-import type { Chaincode, NetworkDescription } from "../description/index.js";
+import type { Chaincode, NetworkDescription, Organisation } from "../description/index.js";
+import type { ExitStatus } from "./exit-status.js";
 import type { CommittedChaincode, EnrolmentRequest, NetworkKind, NetworkStatus } from "../network.js";
 
 /** What a network is to be made of; what `up` asks the supervisor for, and what `reset` asks for again. */
@@ -55,6 +56,7 @@ export interface Operations {
   readonly up: { readonly request: UpRequest; readonly answer: RunningStatus };
   readonly deploy: { readonly request: Chaincode; readonly answer: CommittedChaincode };
   readonly enrol: { readonly request: EnrolRequest; readonly answer: WrittenProfile };
+  readonly addOrganisation: { readonly request: Organisation; readonly answer: RunningStatus };
   readonly status: { readonly request: null; readonly answer: RunningStatus };
   readonly down: { readonly request: null; readonly answer: null };
   /** Reports blocks from the next one on, until the caller hangs up. */
@@ -63,14 +65,22 @@ export interface Operations {
 
 export type Operation = keyof Operations;
 
-export const operations = ["up", "deploy", "enrol", "status", "down", "blocks"] as const satisfies readonly Operation[];
+export const operations = [
+  "up",
+  "deploy",
+  "enrol",
+  "addOrganisation",
+  "status",
+  "down",
+  "blocks",
+] as const satisfies readonly Operation[];
 
 /** One line of an answer: any number of reports, and the result or the error last. */
 export type Report<O extends Operation> =
   | { readonly type: "progress"; readonly message: string }
   | { readonly type: "block"; readonly block: ShownBlock }
   | { readonly type: "result"; readonly value: Operations[O]["answer"] }
-  | { readonly type: "error"; readonly message: string; readonly logFile?: string };
+  | { readonly type: "error"; readonly message: string; readonly status: ExitStatus; readonly logFile?: string };
 
 /** Receives what happens while an operation runs. */
 export interface Listener {

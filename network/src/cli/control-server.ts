@@ -2,7 +2,9 @@ import { timingSafeEqual } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 
 import { ProcessError } from "../process/index.js";
+import { CommandError } from "./command-error.js";
 import { operations, type Listener, type Operation, type Operations, type Report } from "./control-protocol.js";
+import { exitStatus } from "./exit-status.js";
 
 /** What a supervisor can be asked. A signal tells that the caller has hung up. */
 export type OperationHandlers = {
@@ -71,7 +73,8 @@ async function answer(
     report({ type: "result", value: await handle(await readJson(request), listener, hungUp.signal) });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    report({ type: "error", message, ...(error instanceof ProcessError && { logFile: error.logFile }) });
+    const status = error instanceof CommandError ? error.status : exitStatus.failed;
+    report({ type: "error", message, status, ...(error instanceof ProcessError && { logFile: error.logFile }) });
   }
   response.end();
 }

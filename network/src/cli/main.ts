@@ -2,4 +2,9 @@
 import { runCommandLine } from "./program.js";
 import { processTerminal } from "./terminal.js";
 
+// A reader that has seen enough, `head` for one, ends the command without an error.
+process.stdout.on("error", () => {
+  process.exit();
+});
+
 process.exitCode = await runCommandLine(process.argv.slice(2), processTerminal);

@@ -1,8 +1,10 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 
+import { addOrganisation, type AddOrganisationOptions } from "./commands/add-organisation.js";
 import { blocks } from "./commands/blocks.js";
 import type { CommandContext } from "./commands/context.js";
 import { deploy, type DeployOptions } from "./commands/deploy.js";
+import { doctor } from "./commands/doctor.js";
 import { down } from "./commands/down.js";
 import { enrol, type EnrolOptions } from "./commands/enrol.js";
 import { logs, type LogsOptions } from "./commands/logs.js";
@@ -125,6 +127,18 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     .option("--admin", "an administrator rather than a client")
     .option("--attr <name=value...>", "attributes of the certificate")
     .action(runs((mspId: string, name: string, options: EnrolOptions) => enrol(context(), mspId, name, options)));
+
+  program
+    .command("add-org")
+    .description("take a further organisation into the running channel")
+    .argument("<mspId>", "the organisation's MSP id")
+    .option("--domain <domain>", "DNS-like domain for its certificates (default: of the MSP id)")
+    .action(runs((mspId: string, options: AddOrganisationOptions) => addOrganisation(context(), mspId, options)));
+
+  program
+    .command("doctor")
+    .description("say what this machine has and lacks for a network")
+    .action(runs(() => Promise.resolve(doctor(context()))));
 
   program
     .command("blocks")

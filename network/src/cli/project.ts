@@ -8,6 +8,7 @@ import {
   readNetworkFile,
   type Chaincode,
   type NetworkFile,
+  type Organisation,
 } from "../description/index.js";
 import { CommandError } from "./command-error.js";
 import { exitStatus } from "./exit-status.js";
@@ -43,7 +44,9 @@ export function chosenNetwork(choice: NetworkChoice): NetworkFile {
   const path = networkFilePath(choice);
   try {
     const base =
-      path === undefined ? parseNetworkFile({ organisations: organisationsOf(choice) }, ".") : readNetworkFile(path);
+      path === undefined
+        ? parseNetworkFile({ organisations: organisationsOf(choice) }, ".", "the command line")
+        : readNetworkFile(path);
     const overridden = {
       channel: choice.channel ?? base.description.channel,
       batch: base.description.batch,
@@ -75,6 +78,27 @@ export function chosenChaincode(text: string, details: Partial<Omit<Chaincode, "
     throw new CommandError(`chaincode ${name}: there is no folder ${folder}`, exitStatus.usage);
   }
   return { name, version: "1.0", ...details, process: { folder } };
+}
+
+/**
+ * An organisation as the command line names it.
+ *
+ * @throws {CommandError} the name or the domain is none.
+ */
+export function chosenOrganisation(mspId: string, domain: string | undefined): Organisation {
+  try {
+    const content = { organisations: [{ mspId, ...(domain !== undefined && { domain }) }] };
+    const [organisation] = parseNetworkFile(content, ".", "the command line").description.organisations;
+    if (organisation !== undefined) {
+      return organisation;
+    }
+  } catch (error) {
+    if (!(error instanceof DescriptionError)) {
+      throw error;
+    }
+    throw new CommandError(error.message, exitStatus.usage);
+  }
+  throw new CommandError(`${mspId} is no organisation`, exitStatus.usage);
 }
 
 function organisationsOf({ org = ["Org1MSP", "Org2MSP"] }: NetworkChoice): readonly { readonly mspId: string }[] {

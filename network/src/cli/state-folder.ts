@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { z } from "zod";
 
 import type { NetworkKind } from "../network.js";
+import { networkKinds } from "../open-network.js";
 import { processStamp, readPidFile, removePidFile, terminate } from "../process/index.js";
 
 const supervisorRecord = z.object({
@@ -79,7 +80,7 @@ export class StateFolder {
 
   /** Ends what a supervisor that was killed has left running. Returns how many processes that were. */
   async sweepProcesses(): Promise<number> {
-    const files = this.filesEndingWith(".pid");
+    const files = this.filesIn("pids", ".pid");
     const ended = await Promise.all(
       files.map(async (file) => {
         const left = readPidFile(file);
@@ -95,20 +96,24 @@ export class StateFolder {
 
   /** Every log, the supervisor's own included. */
   logFiles(): readonly string[] {
-    return this.filesEndingWith(".log").sort();
+    return this.filesIn("logs", ".log").sort();
   }
 
   remove(): void {
     rmSync(this.path, { recursive: true, force: true });
   }
 
-  private filesEndingWith(suffix: string): string[] {
-    try {
-      return readdirSync(this.path, { recursive: true, encoding: "utf8" })
-        .filter((name) => name.endsWith(suffix))
-        .map((name) => join(this.path, name));
-    } catch {
-      return [];
-    }
+  /** Files of the folder's, and of each kind's, subfolder of the name; ledgers, which may be large, are not searched. */
+  private filesIn(subfolder: string, suffix: string): string[] {
+    return ["", ...networkKinds].flatMap((kind) => {
+      const folder = join(this.path, kind, subfolder);
+      try {
+        return readdirSync(folder)
+          .filter((name) => name.endsWith(suffix))
+          .map((name) => join(folder, name));
+      } catch {
+        return [];
+      }
+    });
   }
 }

@@ -220,7 +220,10 @@ test("enrol writes a profile that stays, and refuses an organisation that is not
   });
   await expect(
     callSupervisor(record, "enrol", { mspId: "ZMSP", name: "clerk", role: "client" }, silent),
-  ).rejects.toThrow("there is no organisation ZMSP: the network's are AMSP, BMSP");
+  ).rejects.toMatchObject({
+    message: "there is no organisation ZMSP: the network's are AMSP, BMSP",
+    status: exitStatus.usage,
+  });
   await supervisor.down();
   const again = await callSupervisor(record, "up", request(), silent);
   expect(again.profiles.map(({ user }) => user)).toContain("clerk");

@@ -1,6 +1,6 @@
 import { writeFileSync, type FSWatcher } from "node:fs";
 
-import { usersOf, type Chaincode } from "../description/index.js";
+import { usersOf, type Chaincode, type Organisation } from "../description/index.js";
 import type { CommittedChaincode, Identity, Network, NetworkOptions } from "../network.js";
 import { followBlocks } from "./block-feed.js";
 import { CommandError } from "./command-error.js";
@@ -47,6 +47,7 @@ export class Supervisor {
       up: (request, listener) => this.exclusively(listener, () => this.up(request)),
       deploy: (chaincode, listener) => this.exclusively(listener, () => this.deploy(chaincode)),
       enrol: (request, listener) => this.exclusively(listener, () => this.enrol(request)),
+      addOrganisation: (organisation, listener) => this.exclusively(listener, () => this.addOrganisation(organisation)),
       status: () => this.status(),
       down: async (_, listener) => {
         await this.exclusively(listener, () => this.down());
@@ -168,6 +169,18 @@ export class Supervisor {
       throw new CommandError(`no profile was written for ${enrolment.name} of ${mspId}`);
     }
     return written;
+  }
+
+  private async addOrganisation(organisation: Organisation): Promise<RunningStatus> {
+    const running = this.required();
+    if (running.network.addOrganisation === undefined) {
+      throw new CommandError(`${running.request.kind} cannot take in an organisation while it runs`);
+    }
+    this.progress(`taking ${organisation.mspId} into the channel`);
+    await running.network.addOrganisation(organisation);
+    await this.enrolUsers(running);
+    await this.writeProfiles(running);
+    return this.status();
   }
 
   private async deploy(chaincode: Chaincode): Promise<CommittedChaincode> {

@@ -31,14 +31,17 @@ function describe(running: RunningStatus): string {
   const chaincodes = running.chaincodes.map(
     ({ name, version, sequence }) => `${name} ${version} (sequence ${String(sequence)})`,
   );
-  const processes = running.processes.map((process) => [
+  const inOrder = running.processes.toSorted(
+    (one, other) => one.kind.localeCompare(other.kind) || one.mspId.localeCompare(other.mspId),
+  );
+  const processes = inOrder.map((process) => [
     [process.kind, process.chaincode].filter((part) => part !== undefined).join(" "),
     process.mspId,
     process.state,
     process.pid === undefined ? "-" : String(process.pid),
     String(process.restarts),
   ]);
-  const broken = running.processes
+  const broken = inOrder
     .filter(({ state }) => state !== "running")
     .map(
       ({ kind, mspId, chaincode, state, logFile }) =>
