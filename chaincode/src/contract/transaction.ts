@@ -1,10 +1,10 @@
-import { z } from "zod";
 import type { Act, ActContext, Query } from "../domain/act.js";
 import { EVENT_NAME, eventEnvelopeSchema } from "../domain/events.js";
 import { answer, perform } from "../domain/perform.js";
 import { Refusal } from "../domain/refusal.js";
 import { UnitOfWork } from "../domain/unit-of-work.js";
 import { loadPlatform } from "../domain/party/platform.js";
+import { wireForm } from "../domain/vocabulary/wire-form.js";
 import { FabricLedger } from "../ledger/fabric-ledger.js";
 import type { PlatformOrganisations } from "../ledger/key-policy.js";
 import { save } from "../ledger/save.js";
@@ -23,7 +23,7 @@ export function transact(act: Act, stub: TransactionStub): Promise<string> {
     work.add(changes);
     await save(stub, work.changes(), () => organisationsOf(work));
     if (events.length > 0) {
-      const payload = JSON.stringify(z.encode(eventEnvelopeSchema, { v: 1, events: [...events] }));
+      const payload = JSON.stringify(wireForm(eventEnvelopeSchema).encode({ v: 1, events: [...events] }));
       stub.setEvent(EVENT_NAME, Buffer.from(payload, "utf8"));
     }
     return JSON.stringify(response);

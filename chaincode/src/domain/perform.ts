@@ -1,9 +1,9 @@
-import { z } from "zod";
 import type { Act, ActContext, Change, Query } from "./act.js";
 import type { TallyEvent } from "./events.js";
 import { parseRequest } from "./refused-as.js";
 import type { LedgerView, QueryView } from "./state/ledger-view.js";
 import type { Policy } from "./state/policy.js";
+import { wireForm } from "./vocabulary/wire-form.js";
 
 /** What an act came to, for the caller to save and to emit. */
 export interface Performed {
@@ -24,11 +24,11 @@ export async function perform(act: Act, view: LedgerView, request: unknown, cont
   const parsed = parseRequest(act.request, request);
   const loaded = await act.load(view, parsed, context);
   const { changes, events, response } = act.decide(loaded, parsed, context);
-  return { changes, events, response: z.encode(act.response, response), policy: loaded.policy };
+  return { changes, events, response: wireForm(act.response).encode(response), policy: loaded.policy };
 }
 
 /** Answers one query, in the form of the wire. */
 export async function answer(query: Query, view: QueryView, request: unknown, context: ActContext): Promise<unknown> {
   const parsed = parseRequest(query.request, request);
-  return z.encode(query.response, await query.answer(view, parsed, context));
+  return wireForm(query.response).encode(await query.answer(view, parsed, context));
 }

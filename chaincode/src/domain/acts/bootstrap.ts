@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { act, create, type Change } from "../act.js";
-import { enrol, type Msp } from "../party/enrol.js";
+import { enrol } from "../party/enrol.js";
 import { refuse } from "../refusal.js";
 import { partyNameSchema, partySchema, platforms, type Party, type Role } from "../state/party.js";
 import { policyRulesSchema, policySchedules, policySchema, policyVersions, type Policy } from "../state/policy.js";
@@ -48,15 +48,16 @@ export const bootstrap = act({
       refuse("NOT_AUTHORIZED", { caller: caller.mspId, required: "a certificate that carries the admin OU" });
     if (operator.lei === regulator.lei)
       refuse("INVALID_REQUEST", { path: "regulator.lei", problem: "is the operator's: the two must be two parties" });
+    if (operator.mspId === regulator.mspId)
+      refuse("INVALID_REQUEST", {
+        path: "regulator.mspId",
+        problem: "is the operator's: one organisation alone could then change every key",
+      });
 
-    const first = enrol(partyOf(operator, "operator", now), { mspId: operator.mspId });
-    const shared = operator.mspId === regulator.mspId;
-    const there: Msp = {
-      mspId: regulator.mspId,
-      ...(shared && { membership: { mspId: operator.mspId, parties: [operator.lei] }, alone: first.party }),
-    };
-    const second = enrol(partyOf(regulator, "regulator", now), there);
-    const operatorParty = { ...first.party, hosted: shared };
+    const [first, second] = [
+      enrol(partyOf(operator, "operator", now), operator),
+      enrol(partyOf(regulator, "regulator", now), regulator),
+    ];
     const changes: Change[] = [
       ...first.changes,
       ...second.changes,
@@ -72,11 +73,11 @@ export const bootstrap = act({
     return {
       changes,
       events: [
-        { type: "PartyRegistered", ...made, party: operatorParty },
+        { type: "PartyRegistered", ...made, party: first.party },
         { type: "PartyRegistered", ...made, party: second.party },
         { type: "PolicySet", ...made, policy },
       ],
-      response: { operator: operatorParty, regulator: second.party, policy },
+      response: { operator: first.party, regulator: second.party, policy },
     };
   },
 });

@@ -1,4 +1,5 @@
-import { z } from "zod";
+import type { z } from "zod";
+import { wireForm } from "../vocabulary/wire-form.js";
 import type { Guard } from "./guard.js";
 
 /**
@@ -28,11 +29,11 @@ export function keyOfUnit(unit: bigint): string {
 
 /** A record as it stands on the ledger: JSON with its fields in the order of the schema, so that equal records are equal bytes. */
 export function encodeRecord(kind: RecordKind, record: unknown): string {
-  return JSON.stringify(z.encode(kind.schema, record));
+  return JSON.stringify(wireForm(kind.schema).encode(record));
 }
 
 /** Reads a record from the ledger. Throws where the text is none of that kind: somebody wrote it past the rules. */
 export function decodeRecord<Kind extends RecordKind>(kind: Kind, text: string): RecordOf<Kind> {
   // The compiler does not see through the generic schema that what it decodes to is the kind's own record.
-  return z.decode(kind.schema, JSON.parse(text)) as RecordOf<Kind>;
+  return wireForm(kind.schema).decode(JSON.parse(text)) as RecordOf<Kind>;
 }
