@@ -22,7 +22,9 @@ export async function endorsedBy(
   const [first] = members;
   if (first === undefined) throw new Error("somebody has to endorse");
   const proposal = rawProposal({ identity: first.identity, channel: first.channelName, ...parts });
-  const responses = await Promise.all(members.map((member) => processProposal(member, proposal.signed)));
+  // One after the other: a peer refuses to run a transaction that it is running already.
+  const responses: peer.ProposalResponse[] = [];
+  for (const member of members) responses.push(await processProposal(member, proposal.signed));
   return { proposal, responses };
 }
 
