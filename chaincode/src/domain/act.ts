@@ -56,7 +56,7 @@ export interface Act<
 
 export function act<Request extends z.ZodType, Response extends z.ZodType, L extends Loaded>(
   definition: Act<Request, Response, L>,
-): Act<Request, Response, L> {
+): Act<Request, Response> {
   return definition;
 }
 

@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { certificateViewSchema } from "./state/certificate.js";
+import { creditLineViewSchema } from "./state/credit-line.js";
 import { instrumentViewSchema } from "./state/instrument.js";
 import { partySchema } from "./state/party.js";
 import { policySchema } from "./state/policy.js";
 import { instantSchema } from "./vocabulary/calendar.js";
+import { instrumentIdSchema } from "./vocabulary/identifiers.js";
 import { leiSchema } from "./vocabulary/lei.js";
 
 /** The one chaincode event of a transaction has this name. */
@@ -28,13 +30,25 @@ export const certificateEventTypes = [
   "CertificateWithdrawn",
   "CertificateOfferExpired",
   "CertificateOffered",
+  "CertificateGuaranteed",
+  "CertificateGuaranteeDeclined",
   "CertificateTransferred",
   "CertificateSplit",
   "CertificateMerged",
   "CertificateCancelled",
+  "CertificateDiscountAgreed",
+  "CertificateDiscounted",
+  "CertificatePledged",
+  "CertificateReleased",
+  "CertificateEnforced",
+  "CertificateNetted",
   "CertificatePresented",
   "CertificateSettled",
   "CertificatePaymentReturned",
+  "CertificateRecourseClaimed",
+  "CertificateRecoursePaid",
+  "CertificateFrozen",
+  "CertificateUnfrozen",
 ] as const;
 
 /** Facts, in the past tense, with the state after: enough to rebuild every certificate from events alone. */
@@ -51,6 +65,20 @@ export const eventSchema = z.discriminatedUnion("type", [
     by: leiSchema,
     at: instantSchema,
     party: partySchema,
+  }),
+  z.strictObject({
+    type: z.enum([
+      "CreditLineOpened",
+      "CreditLineAdjusted",
+      "CreditLineClosed",
+      "CreditLineDrawn",
+      "CreditLineReleased",
+    ]),
+    by: leiSchema,
+    at: instantSchema,
+    creditLine: creditLineViewSchema,
+    /** What it was drawn for, or whose ended units were given back. */
+    instrumentId: instrumentIdSchema.optional(),
   }),
   z.strictObject({ type: z.literal("PolicySet"), by: leiSchema, at: instantSchema, policy: policySchema }),
 ]);

@@ -34,6 +34,8 @@ export interface RefusalContexts {
   RANGES_NOT_ADJACENT: { left: string; right: string; problem: string };
   OFFER_EXPIRED: { certificateId: string; expiredAt: string };
   OFFER_NOT_EXPIRED: { certificateId: string; until: string };
+  /** A pledge may not be enforced yet. */
+  NOT_ENFORCEABLE: { certificateId: string; enforceableFrom: string; today: string };
   NOT_MATURED: { instrumentId: string; maturesOn: string; today: string };
   PAYMENT_REUSED: { uetr: string };
   PAYMENT_NOT_FOUND: { uetr: string };

@@ -1,21 +1,22 @@
 import { z } from "zod";
-import { act, type ActContext, type Decision } from "../act.js";
+import { act } from "../act.js";
 import { loadActor } from "../authority.js";
-import { passTo, requireRoomOnBack } from "../certificate/endorse.js";
+import { take } from "../certificate/acceptance.js";
 import { requireLaterThan, requireUnfrozen } from "../certificate/guards.js";
-import { loadCertificate, type CertificateInContext } from "../certificate/load.js";
-import { requireOpen, type Offered } from "../certificate/offers.js";
-import { happened, type Done } from "../certificate/outcome.js";
+import { loadCertificate } from "../certificate/load.js";
+import { loadCounterClaims } from "../certificate/netting.js";
+import { loadPending, requireOpen } from "../certificate/offers.js";
 import { requireState } from "../certificate/transitions.js";
-import type { CertificateEventType } from "../events.js";
-import { certificateViewSchema, viewCertificate, type Certificate } from "../state/certificate.js";
-import type { Party } from "../state/party.js";
+import { certificateViewSchema, viewCertificate } from "../state/certificate.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
 
 export const acceptRequestSchema = z.strictObject({ certificateId: certificateIdSchema });
-export const acceptResponseSchema = z.strictObject({ certificate: certificateViewSchema });
+export const acceptResponseSchema = z.strictObject({
+  /** What the certificate is now. A netting ends the others with it; the event tells of each. */
+  certificate: certificateViewSchema,
+});
 
-/** Takes up an offer: receipt, transfer or cancellation. */
+/** Takes up an offer: receipt, transfer, discount, pledge, cancellation or netting. */
 export const accept = act({
   name: "Accept",
   contract: "certificates",
@@ -24,61 +25,20 @@ export const accept = act({
   response: acceptResponseSchema,
 
   async load(view, request, { caller }) {
-    const found = await loadCertificate(view, request.certificateId);
-    const offered = requireState("Accept", found.certificate);
-    return { ...found, offered, taker: await loadActor(view, offered.offer.to, "the offer's other side", caller) };
+    const { certificate, instrument, policy } = await loadCertificate(view, request.certificateId);
+    const offered = requireState("Accept", certificate);
+    const taker = await loadActor(view, offered.offer.to, "the offer's other side", caller);
+    const { offered: mine } = await loadPending(view, offered, instrument);
+    return { instrument, policy, taker, mine, yours: await loadCounterClaims(view, offered.offer) };
   },
 
-  decide({ offered, taker, ...found }, _, context) {
-    requireLaterThan(offered, context);
-    requireUnfrozen(offered, context);
-    requireOpen(offered, context);
-    return take(offered, taker, found, context);
+  decide(loaded, _, context) {
+    for (const offered of loaded.mine) {
+      requireLaterThan(offered, context);
+      requireUnfrozen(offered, context);
+      requireOpen(offered, context);
+    }
+    const { certificate, ...decided } = take(loaded, context);
+    return { ...decided, response: { certificate: viewCertificate(certificate) } };
   },
 });
-
-/** What acceptance does, by the kind of the offer. */
-function take(
-  certificate: Offered,
-  taker: Party,
-  { instrument, policy }: CertificateInContext,
-  context: ActContext,
-): Decision<z.output<typeof acceptResponseSchema>> {
-  const { offer, ...kept } = certificate;
-  const accepted = (
-    type: CertificateEventType,
-    after: Certificate,
-    instrumentAfter?: Done["instrument"],
-  ): Decision<z.output<typeof acceptResponseSchema>> => ({
-    ...happened(type, { by: taker.lei, before: [certificate], after: [after], instrument: instrumentAfter }, context),
-    response: { certificate: viewCertificate(after) },
-  });
-  switch (offer.kind) {
-    case "receipt":
-      return accepted(
-        "CertificateAccepted",
-        // The issuer is liable to every holder, whatever its terms say of those who pass it on.
-        {
-          ...kept,
-          ...passTo(certificate, taker, { way: "delivery", recourse: true }, context),
-          state: "Transferable",
-        },
-        { before: instrument, after: { ...instrument, state: "Circulating", changedAt: context.now } },
-      );
-    case "transfer":
-      requireRoomOnBack(certificate, policy);
-      return accepted("CertificateTransferred", {
-        ...kept,
-        ...passTo(certificate, taker, { way: "transfer", recourse: offer.recourse }, context),
-        nonTransferable: kept.nonTransferable || offer.nonTransferable,
-        state: "Transferable",
-      });
-    case "cancellation":
-      return accepted("CertificateCancelled", {
-        ...kept,
-        state: "Cancelled",
-        reason: offer.reason,
-        changedAt: context.now,
-      });
-  }
-}

@@ -1,18 +1,21 @@
 import { z } from "zod";
 import { act, type ActContext } from "../act.js";
-import { loadCaller, loadCounterparty, requireRole } from "../authority.js";
+import { loadCaller, loadCounterparty } from "../authority.js";
+import { documentsOf, requireAllowed, requireFitting } from "../certificate/issuance.js";
 import { offerTerms } from "../certificate/offers.js";
-import { happened } from "../certificate/outcome.js";
+import { outcomeOf } from "../certificate/outcome.js";
+import { draw, isOpen } from "../credit/draw.js";
+import { loadInvoices, reserve } from "../invoice/reserve.js";
 import { loadPlatform } from "../party/platform.js";
 import { loadPolicy } from "../policy-in-force.js";
 import { refuse } from "../refusal.js";
 import { certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
+import { creditLines } from "../state/credit-line.js";
 import { instruments, instrumentViewSchema, viewInstrument, type Instrument } from "../state/instrument.js";
 import type { LedgerView } from "../state/ledger-view.js";
 import type { Party } from "../state/party.js";
-import type { Policy } from "../state/policy.js";
 import { amountSchema, parseAmount, units } from "../vocabulary/amount.js";
-import { dateAt, dateSchema, daysBetween } from "../vocabulary/calendar.js";
+import { dateAt, dateSchema } from "../vocabulary/calendar.js";
 import { currencySchema } from "../vocabulary/currency.js";
 import { certificateIdOf, instrumentIdOf, referenceSchema } from "../vocabulary/identifiers.js";
 import { leiSchema } from "../vocabulary/lei.js";
@@ -57,22 +60,19 @@ export type IssueRequest = z.output<typeof issueRequestSchema>;
 export const issueResponseSchema = z.strictObject({
   certificateId: z.string(),
   instrument: instrumentViewSchema,
-  /** All units, offered for receipt. */
+  /** All units, offered to the payee for receipt, or first to the guarantor for its guarantee. */
   certificate: certificateViewSchema,
 });
 
-interface IssueParties {
-  readonly issuer: Party;
-  readonly payee: Party;
-  readonly settlementBank: Party;
-  readonly guarantor?: Party | undefined;
-}
-
-/** Issues an instrument, whose one certificate is offered to the payee for receipt. */
+/**
+ * Issues an instrument, whose one certificate is offered to the payee for receipt. A named guarantor is asked first, unless its
+ * credit line for the issuer is automatic: then it is drawn at once.
+ */
 export const issue = act({
   name: "Issue",
   contract: "certificates",
-  summary: "An enterprise or bank issues an instrument and offers its one certificate to the payee for receipt.",
+  summary:
+    "An enterprise or bank issues an instrument and offers its one certificate to the payee, or first to the guarantor.",
   request: issueRequestSchema,
   response: issueResponseSchema,
 
@@ -86,18 +86,23 @@ export const issue = act({
       request.guarantor === undefined ? undefined : await loadCounterparty(view, request.guarantor, "guarantor");
     const instrumentId = instrumentIdOf(issuer.lei, request.reference);
     await requireUnused(view, instrumentId);
-    return { policy, platform, instrumentId, issuer, payee, settlementBank, guarantor };
+    const line =
+      guarantor === undefined ? undefined : await view.find(creditLines, guarantor.lei, issuer.lei, request.currency);
+    const known = await loadInvoices(view, request.documents);
+    return { policy, platform, instrumentId, issuer, payee, settlementBank, guarantor, line, known };
   },
 
-  decide({ policy, platform, instrumentId, ...involved }, request, context) {
+  decide({ policy, platform, instrumentId, line, known, ...involved }, request, context) {
     requireFitting(involved);
     const { issuer, payee, settlementBank, guarantor } = involved;
     const face = parseAmount(request.amount, request.currency, "amount");
     const issuedOn = dateAt(context.now, policy.rules.utcOffset);
     requireAllowed(request, issuedOn, policy);
+    const automatic = line !== undefined && line.automatic && isOpen(line, issuedOn) ? line : undefined;
+    const asked = automatic === undefined ? guarantor : undefined;
     const instrument: Instrument = {
       instrumentId,
-      state: "Issued",
+      state: asked === undefined ? "Issued" : "AwaitingGuarantee",
       issuer: issuer.lei,
       payee: payee.lei,
       settlementBank: settlementBank.lei,
@@ -119,12 +124,17 @@ export const issue = act({
       changedAt: context.now,
     };
     const certificate = firstCertificate(instrument, issuer, context);
+    const { changes, fact } = outcomeOf(
+      { by: issuer.lei, before: [], after: [certificate], instrument: { after: instrument } },
+      context,
+    );
+    const drawn =
+      guarantor === undefined || automatic === undefined
+        ? { changes: [], events: [] }
+        : draw(automatic, guarantor, instrument, issuedOn, context);
     return {
-      ...happened(
-        "CertificateIssued",
-        { by: issuer.lei, before: [], after: [certificate], instrument: { after: instrument } },
-        context,
-      ),
+      changes: [...changes, ...reserve(instrument, known, context), ...drawn.changes],
+      events: [{ type: "CertificateIssued", ...fact }, ...drawn.events],
       response: {
         certificateId: certificateIdOf(certificate),
         instrument: viewInstrument(instrument),
@@ -136,51 +146,6 @@ export const issue = act({
 
 async function requireUnused(view: LedgerView, instrumentId: Instrument["instrumentId"]): Promise<void> {
   if ((await view.find(instruments, instrumentId)) !== undefined) refuse("INSTRUMENT_EXISTS", { instrumentId });
-}
-
-function requireFitting({ issuer, payee, settlementBank, guarantor }: IssueParties): void {
-  requireRole(issuer, "enterprise", "bank");
-  if (payee.lei === issuer.lei) refuse("INVALID_REQUEST", { path: "payee", problem: "is the issuer itself" });
-  if (!settlementBank.roles.includes("bank"))
-    refuse("INVALID_REQUEST", { path: "settlementBank", problem: `${settlementBank.name} is not a bank` });
-  if (guarantor?.roles.includes("bank") === false)
-    refuse("INVALID_REQUEST", { path: "guarantor", problem: `${guarantor.name} is not a bank` });
-  if (guarantor?.lei === issuer.lei) refuse("INVALID_REQUEST", { path: "guarantor", problem: "is the issuer itself" });
-}
-
-function requireAllowed(request: IssueRequest, issuedOn: Instrument["issuedOn"], { rules }: Policy): void {
-  const { currency, maturesOn } = request;
-  if (maturesOn < issuedOn)
-    refuse("INVALID_REQUEST", { path: "maturesOn", problem: `${maturesOn} lies before the issue date ${issuedOn}` });
-  const tenor = daysBetween(issuedOn, maturesOn);
-  if (rules.longestTenorDays !== undefined && tenor > rules.longestTenorDays) {
-    refuse("POLICY_VIOLATION", {
-      rule: "longestTenorDays",
-      limit: String(rules.longestTenorDays),
-      given: String(tenor),
-    });
-  }
-  if (rules.allowedCurrencies?.includes(currency) === false) {
-    refuse("POLICY_VIOLATION", {
-      rule: "allowedCurrencies",
-      limit: rules.allowedCurrencies.join(" "),
-      given: currency,
-    });
-  }
-}
-
-function documentsOf({ documents, currency }: IssueRequest): Instrument["documents"] {
-  return documents.map(({ kind, fingerprint, amount, total }, index) => {
-    const path = `documents[${String(index)}]`;
-    if (documents.findIndex((other) => other.fingerprint === fingerprint) < index)
-      refuse("INVALID_REQUEST", { path: `${path}.fingerprint`, problem: "is named twice" });
-    return {
-      kind,
-      fingerprint,
-      amount: parseAmount(amount, currency, `${path}.amount`),
-      total: parseAmount(total, currency, `${path}.total`),
-    };
-  });
 }
 
 function firstCertificate(
@@ -200,6 +165,9 @@ function firstCertificate(
     nonTransferable: false,
     changedAt: context.now,
     state: "AwaitingReceipt",
-    offer: { kind: "receipt", ...offerTerms(issuer.lei, instrument.payee, instrument.policy, context) },
+    offer:
+      instrument.guarantor !== undefined && instrument.state === "AwaitingGuarantee"
+        ? { kind: "guarantee", ...offerTerms(issuer.lei, instrument.guarantor, instrument.policy, context) }
+        : { kind: "receipt", ...offerTerms(issuer.lei, instrument.payee, instrument.policy, context) },
   };
 }

@@ -4,7 +4,7 @@ import { loadActor } from "../authority.js";
 import { requireLaterThan, requireUnfrozen, today } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
 import { happened } from "../certificate/outcome.js";
-import { requireMatured } from "../certificate/presentment.js";
+import { presenterOf, requireMatured } from "../certificate/presentment.js";
 import { requireState } from "../certificate/transitions.js";
 import { certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
@@ -16,23 +16,29 @@ export const presentResponseSchema = z.strictObject({ certificate: certificateVi
 export const present = act({
   name: "Present",
   contract: "certificates",
-  summary: "The holder presents a certificate for payment, from maturity on or as early as the policy allows.",
+  summary:
+    "The holder, or its pledgee, presents a certificate for payment, from maturity on or as early as the policy allows.",
   request: presentRequestSchema,
   response: presentResponseSchema,
 
   async load(view, request, { caller }) {
     const found = await loadCertificate(view, request.certificateId);
-    await loadActor(view, found.certificate.holder.lei, "the holder", caller);
-    return found;
+    const presenter = await loadActor(view, presenterOf(found.certificate), "the holder or its pledgee", caller);
+    return { ...found, presenter };
   },
 
-  decide({ certificate, instrument, policy }, _, context) {
+  decide({ certificate, instrument, policy, presenter }, _, context) {
     requireLaterThan(certificate, context);
     const unpaid = requireState("Present", certificate);
     requireUnfrozen(unpaid, context);
     requireMatured(instrument, context, policy.rules.earlyPresentmentDays);
-    const { dishonour, ...kept } = { dishonour: undefined, ...unpaid };
-    const by = kept.holder.lei;
+    const { dishonour, claims, pledge, ...kept } = {
+      dishonour: undefined,
+      claims: undefined,
+      pledge: undefined,
+      ...unpaid,
+    };
+    const by = presenter.lei;
     const presented: CertificateIn<"InCollection"> = {
       ...kept,
       state: "InCollection",
@@ -41,6 +47,8 @@ export const present = act({
         at: context.now,
         on: today(instrument, context),
         ...(dishonour !== undefined && { dishonour }),
+        ...(claims !== undefined && { claims }),
+        ...(pledge !== undefined && { pledge }),
       },
       changedAt: context.now,
     };

@@ -3,8 +3,7 @@ import { act } from "../act.js";
 import { loadActor } from "../authority.js";
 import { requireLaterThan } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
-import { putBack } from "../certificate/offers.js";
-import { happened } from "../certificate/outcome.js";
+import { loadPending, putBack, requireRevocable } from "../certificate/offers.js";
 import { requireState } from "../certificate/transitions.js";
 import { certificateViewSchema, viewCertificate } from "../state/certificate.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
@@ -31,16 +30,19 @@ export const reject = act({
   async load(view, request, { caller }) {
     const found = await loadCertificate(view, request.certificateId);
     const offered = requireState("Reject", found.certificate);
-    await loadActor(view, offered.offer.to, "the offer's other side", caller);
-    return { ...found, offered };
+    const taker = await loadActor(view, offered.offer.to, "the offer's other side", caller);
+    return { ...found, taker, pending: await loadPending(view, offered, found.instrument) };
   },
 
-  decide({ offered, instrument }, { reason }, context) {
-    requireLaterThan(offered, context);
-    const { certificate, instrument: changed } = putBack(offered, instrument, reason, context);
-    const done = { by: offered.offer.to, before: [offered], after: [certificate], instrument: changed };
+  decide({ pending, taker }, { reason }, context) {
+    pending.offered.forEach((certificate) => {
+      requireLaterThan(certificate, context);
+      requireRevocable(certificate, context);
+    });
+    const { certificate, changes, fact } = putBack(pending, taker.lei, reason, context);
     return {
-      ...happened("CertificateRejected", done, context),
+      changes,
+      events: [{ type: "CertificateRejected", ...fact }],
       response: { certificate: viewCertificate(certificate) },
     };
   },

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { act, update } from "../act.js";
 import { loadActor } from "../authority.js";
-import { requireLaterThan, requireUnfrozen } from "../certificate/guards.js";
+import { requireLaterThan } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
 import { happened } from "../certificate/outcome.js";
 import { requireState } from "../certificate/transitions.js";
@@ -42,7 +42,6 @@ export const returnPayment = act({
   decide({ certificate, payment, bank }, { reason }, context) {
     requireLaterThan(certificate, context);
     const settled = requireState("ReturnPayment", certificate);
-    requireUnfrozen(settled, context);
     const { discharge, ...kept } = settled;
     const { presentment } = discharge;
     if (presentment === undefined || discharge.uetr !== payment.uetr)

@@ -2,15 +2,13 @@ import { z } from "zod";
 import { act } from "../act.js";
 import { loadCaller } from "../authority.js";
 import { dishonoured } from "../certificate/dishonour.js";
-import { requireLaterThan, requireUnfrozen, today } from "../certificate/guards.js";
+import { requireLaterThan, requireUnfrozen } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
-import { putBack, requirePast } from "../certificate/offers.js";
-import { happened } from "../certificate/outcome.js";
-import { silentUntil } from "../certificate/presentment.js";
+import { loadPending, putBack, requirePast } from "../certificate/offers.js";
+import { requireSilence } from "../certificate/presentment.js";
 import { requireState } from "../certificate/transitions.js";
-import { refuse } from "../refusal.js";
 import { certificateViewSchema, viewCertificate } from "../state/certificate.js";
-import { certificateIdOf, certificateIdSchema } from "../vocabulary/identifiers.js";
+import { certificateIdSchema } from "../vocabulary/identifiers.js";
 
 export const sweepRequestSchema = z.strictObject({ certificateId: certificateIdSchema });
 export const sweepResponseSchema = z.strictObject({
@@ -29,33 +27,31 @@ export const sweep = act({
 
   async load(view, request, { caller }) {
     const found = await loadCertificate(view, request.certificateId);
-    return { ...found, sweeper: await loadCaller(view, caller) };
+    const waiting = requireState("Sweep", found.certificate);
+    const sweeper = await loadCaller(view, caller);
+    const pending = waiting.state === "InCollection" ? waiting : await loadPending(view, waiting, found.instrument);
+    return { ...found, sweeper, pending };
   },
 
-  decide({ certificate: found, instrument, policy, sweeper }, _, context) {
-    requireLaterThan(found, context);
-    const waiting = requireState("Sweep", found);
-    if (waiting.state === "InCollection") {
+  decide({ sweeper, instrument, pending }, _, context) {
+    if (!("offered" in pending)) {
+      requireLaterThan(pending, context);
       // Unlike an offer that ends, this puts nothing back, so a freeze stops it: a bank that may not pay is not silent.
-      requireUnfrozen(waiting, context);
-      const until = silentUntil(waiting, instrument);
-      if (until === undefined)
-        return refuse("WRONG_STATE", {
-          id: certificateIdOf(waiting),
-          state: waiting.state,
-          required: "a policy that sets days of silence",
-        });
-      if (today(instrument, context) <= until)
-        return refuse("OFFER_NOT_EXPIRED", { certificateId: certificateIdOf(waiting), until });
-      const reason = `no answer from the settlement bank within ${String(policy.rules.silenceDays)} days`;
-      const { certificate, ...decided } = dishonoured(waiting, instrument, sweeper.lei, reason, context);
-      return { ...decided, response: { certificate: viewCertificate(certificate) } };
+      requireUnfrozen(pending, context);
+      const days = requireSilence(pending, instrument, context);
+      const reason = `no answer from the settlement bank within ${String(days)} days`;
+      const { certificate, changes, events } = dishonoured(pending, instrument, sweeper.lei, reason, context);
+      return { changes, events, response: { certificate: viewCertificate(certificate) } };
     }
-    requirePast(waiting, waiting.offer.expiresAt, context);
-    const { certificate, instrument: changed } = putBack(waiting, instrument, "expired before receipt", context);
-    const done = { by: sweeper.lei, before: [waiting], after: [certificate], instrument: changed };
+    pending.offered.forEach((certificate) => {
+      requireLaterThan(certificate, context);
+    });
+    const [first] = pending.offered;
+    requirePast(first, first.offer.expiresAt, context);
+    const { certificate, changes, fact } = putBack(pending, sweeper.lei, "expired before receipt", context);
     return {
-      ...happened("CertificateOfferExpired", done, context),
+      changes,
+      events: [{ type: "CertificateOfferExpired", ...fact }],
       response: { certificate: viewCertificate(certificate) },
     };
   },

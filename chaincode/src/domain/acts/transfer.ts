@@ -8,6 +8,7 @@ import { loadCertificate } from "../certificate/load.js";
 import { offerTerms } from "../certificate/offers.js";
 import { happened } from "../certificate/outcome.js";
 import { requireSmallestPart } from "../certificate/part.js";
+import { recourseUnder } from "../certificate/recourse-terms.js";
 import { requireState } from "../certificate/transitions.js";
 import { refuse } from "../refusal.js";
 import { certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
@@ -56,9 +57,7 @@ export const transfer = act({
     requireTransferable(free, instrument, context);
     requireRoomOnBack(free, policy);
     if (to.lei === holder.lei) refuse("INVALID_REQUEST", { path: "to", problem: "is the holder already" });
-    const recourse = request.recourse ?? instrument.recourse;
-    if (recourse && !instrument.recourse)
-      refuse("INVALID_REQUEST", { path: "recourse", problem: "the instrument's terms allow no recourse" });
+    const recourse = recourseUnder(instrument, request.recourse);
 
     const amount = request.amount === undefined ? sizeOf(free) : parseAmount(request.amount, free.currency, "amount");
     const { part, rest } = cut({ ...free, changedAt: context.now }, amount);

@@ -3,7 +3,7 @@ import { act } from "../act.js";
 import { loadActor } from "../authority.js";
 import { requireLaterThan } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
-import { putBack } from "../certificate/offers.js";
+import { loadPending, putBack, requireRevocable } from "../certificate/offers.js";
 import { happened } from "../certificate/outcome.js";
 import { unpresent } from "../certificate/presentment.js";
 import { requireState } from "../certificate/transitions.js";
@@ -26,22 +26,33 @@ export const withdraw = act({
 
   async load(view, request, { caller }) {
     const found = await loadCertificate(view, request.certificateId);
-    const pending = requireState("Withdraw", found.certificate);
-    const [by, required] =
-      pending.state === "InCollection" ? [pending.presentment.by, "the presenter"] : [pending.offer.by, "the offerer"];
-    await loadActor(view, by, required, caller);
-    return { ...found, pending, by };
+    const waiting = requireState("Withdraw", found.certificate);
+    const inCollection = waiting.state === "InCollection";
+    const offerer = inCollection
+      ? await loadActor(view, waiting.presentment.by, "the presenter", caller)
+      : await loadActor(view, waiting.offer.by, "the offerer", caller);
+    const pending = inCollection ? waiting : await loadPending(view, waiting, found.instrument);
+    return { ...found, offerer, pending };
   },
 
-  decide({ pending, by, instrument }, _, context) {
-    requireLaterThan(pending, context);
-    const { certificate, instrument: changed } =
-      pending.state === "InCollection"
-        ? { certificate: unpresent(pending, context), instrument: undefined }
-        : putBack(pending, instrument, "withdrawn before receipt", context);
-    const done = { by, before: [pending], after: [certificate], instrument: changed };
+  decide({ offerer, pending }, _, context) {
+    if (!("offered" in pending)) {
+      requireLaterThan(pending, context);
+      const certificate = unpresent(pending, context);
+      const done = { by: offerer.lei, before: [pending], after: [certificate] };
+      return {
+        ...happened("CertificateWithdrawn", done, context),
+        response: { certificate: viewCertificate(certificate) },
+      };
+    }
+    pending.offered.forEach((certificate) => {
+      requireLaterThan(certificate, context);
+      requireRevocable(certificate, context);
+    });
+    const { certificate, changes, fact } = putBack(pending, offerer.lei, "withdrawn before receipt", context);
     return {
-      ...happened("CertificateWithdrawn", done, context),
+      changes,
+      events: [{ type: "CertificateWithdrawn", ...fact }],
       response: { certificate: viewCertificate(certificate) },
     };
   },

@@ -14,11 +14,14 @@ export function dishonoured(
   reason: string,
   context: ActContext,
 ): { certificate: CertificateIn<"InRecourse">; liable: Lei[]; changes: Change[]; events: TallyEvent[] } {
-  const { presentment: _, ...kept } = presented;
+  const { presentment, ...kept } = presented;
+  const { pledge } = presentment;
   const certificate: CertificateIn<"InRecourse"> = {
     ...kept,
     state: "InRecourse",
     dishonour: { by, at: context.now, reason },
+    claims: presentment.claims ?? [],
+    ...(pledge !== undefined && { pledge }),
     changedAt: context.now,
   };
   const { changes, fact } = outcomeOf({ by, before: [presented], after: [certificate] }, context);

@@ -4,7 +4,7 @@ import { instruments, type Instrument } from "../state/instrument.js";
 import type { LedgerView } from "../state/ledger-view.js";
 import type { Policy } from "../state/policy.js";
 import { keyOfUnit } from "../state/record.js";
-import { certificateIdOf, type InstrumentId, type UnitRange } from "../vocabulary/identifiers.js";
+import { certificateIdOf, certificateIdSchema, type InstrumentId, type UnitRange } from "../vocabulary/identifiers.js";
 
 /** A certificate with the instrument it is part of and the policy that governs both. */
 export interface CertificateInContext {
@@ -44,6 +44,11 @@ export async function loadCertificates(view: LedgerView, ranges: readonly UnitRa
   if (first === undefined) return refuse("INVALID_REQUEST", { path: "certificates", problem: "names none" });
   const instrument = await loadInstrument(view, first.instrumentId);
   return { certificates: found, first, instrument, policy: instrument.policy };
+}
+
+/** A certificate that the ledger itself names by its identifier. */
+export async function loadNamed(view: LedgerView, certificateId: string): Promise<Certificate> {
+  return find(view, certificateIdSchema.decode(certificateId));
 }
 
 async function find(view: LedgerView, range: UnitRange): Promise<Certificate> {

@@ -1,17 +1,26 @@
-import type { ActContext } from "../act.js";
+import type { ActContext, Change } from "../act.js";
+import { free, loadInvoices, type KnownInvoices } from "../invoice/reserve.js";
 import { refuse } from "../refusal.js";
 import type { Certificate, CertificateIn } from "../state/certificate.js";
 import type { Instrument } from "../state/instrument.js";
+import type { LedgerView } from "../state/ledger-view.js";
 import type { Policy } from "../state/policy.js";
 import { formatInstant, plusHours, type Instant } from "../vocabulary/calendar.js";
 import { certificateIdOf } from "../vocabulary/identifiers.js";
 import type { Lei } from "../vocabulary/lei.js";
+import { loadNamed } from "./load.js";
+import { outcomeOf } from "./outcome.js";
 
 export type Offered = CertificateIn<"AwaitingReceipt" | "Locked">;
 
 /** Who offers to whom, and until when it may be accepted. */
-export function offerTerms(by: Lei, to: Lei, { rules }: Policy, { now }: ActContext) {
-  return { by, to, at: now, expiresAt: plusHours(now, rules.offerExpiryHours) };
+export function offerTerms(by: Lei, to: Lei, policy: Policy, context: ActContext) {
+  return { by, to, at: context.now, expiresAt: expiryOf(policy, context) };
+}
+
+/** When an offer made or renewed now expires. */
+export function expiryOf({ rules }: Policy, { now }: ActContext): Instant {
+  return plusHours(now, rules.offerExpiryHours);
 }
 
 /** @throws `OFFER_EXPIRED` from the instant of expiry on. */
@@ -27,21 +36,66 @@ export function requirePast(certificate: Certificate, until: Instant, { now }: A
     refuse("OFFER_NOT_EXPIRED", { certificateId: certificateIdOf(certificate), until: formatInstant(until) });
 }
 
-/** An offer that came to nothing, and what the certificate and its instrument are after it. */
-export interface PutBack {
-  readonly certificate: CertificateIn<"Transferable" | "Cancelled">;
-  readonly instrument?: { readonly before: Instrument; readonly after: Instrument };
+/**
+ * Whether either side may still step back: not from a discount against payment that the bank has accepted, since money may
+ * be on its way, until it expires.
+ *
+ * @throws `WRONG_STATE`
+ */
+export function requireRevocable(certificate: Offered, { now }: ActContext): void {
+  const { offer } = certificate;
+  if (offer.kind === "discount" && offer.acceptedAt !== undefined && now < offer.expiresAt)
+    refuse("WRONG_STATE", {
+      id: certificateIdOf(certificate),
+      state: "Locked, accepted against payment",
+      required: `payment, or expiry at ${formatInstant(offer.expiresAt)}`,
+    });
+}
+
+/** What hangs together with an offered certificate, and goes back with it. */
+export interface Pending {
+  /** The certificate itself first, then those that one netting offers with it. */
+  readonly offered: readonly [Offered, ...Offered[]];
+  readonly instrument: Instrument;
+  /** What the instrument's documents have reserved, where it has not circulated yet. */
+  readonly reserved: KnownInvoices;
+}
+
+export async function loadPending(view: LedgerView, certificate: Offered, instrument: Instrument): Promise<Pending> {
+  const others: Offered[] = [];
+  if (certificate.offer.kind === "netting") {
+    for (const id of certificate.offer.mine) {
+      if (id === certificateIdOf(certificate)) continue;
+      const other = await loadNamed(view, id);
+      if (other.state === "Locked") others.push(other);
+    }
+  }
+  const documents = certificate.state === "AwaitingReceipt" ? instrument.documents : [];
+  return { offered: [certificate, ...others], instrument, reserved: await loadInvoices(view, documents) };
 }
 
 /**
  * Ends an offer without acceptance: exactly the state before. Before receipt there was nothing, so certificate and
- * instrument are cancelled.
+ * instrument are cancelled and its invoices free again.
  */
-export function putBack(certificate: Offered, instrument: Instrument, reason: string, { now }: ActContext): PutBack {
+export function putBack({ offered, instrument, reserved }: Pending, by: Lei, reason: string, context: ActContext) {
+  const [first, ...others] = offered;
+  const certificate = withoutOffer(first, reason, context);
+  const after = [certificate, ...others.map((other) => withoutOffer(other, reason, context))];
+  const cancelled: Instrument = { ...instrument, state: "Cancelled", changedAt: context.now };
+  const unissued = first.state === "AwaitingReceipt" ? { before: instrument, after: cancelled } : undefined;
+  const { changes, fact } = outcomeOf({ by, before: offered, after, instrument: unissued }, context);
+  const freed: Change[] = unissued === undefined ? [] : free(instrument, reserved, context);
+  return { certificate, changes: [...changes, ...freed], fact };
+}
+
+function withoutOffer(
+  certificate: Offered,
+  reason: string,
+  { now }: ActContext,
+): CertificateIn<"Transferable" | "Cancelled"> {
   const { offer: _, state, ...kept } = certificate;
-  if (state === "Locked") return { certificate: { ...kept, state: "Transferable", changedAt: now } };
-  return {
-    certificate: { ...kept, state: "Cancelled", reason, changedAt: now },
-    instrument: { before: instrument, after: { ...instrument, state: "Cancelled", changedAt: now } },
-  };
+  return state === "Locked"
+    ? { ...kept, state: "Transferable", changedAt: now }
+    : { ...kept, state: "Cancelled", reason, changedAt: now };
 }

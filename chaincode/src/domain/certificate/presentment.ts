@@ -1,8 +1,10 @@
 import type { ActContext } from "../act.js";
 import { refuse } from "../refusal.js";
-import type { CertificateIn } from "../state/certificate.js";
+import type { Certificate, CertificateIn } from "../state/certificate.js";
 import type { Instrument } from "../state/instrument.js";
-import { plusDays, type CalendarDate } from "../vocabulary/calendar.js";
+import { plusDays } from "../vocabulary/calendar.js";
+import { certificateIdOf } from "../vocabulary/identifiers.js";
+import type { Lei } from "../vocabulary/lei.js";
 import { today } from "./guards.js";
 
 /** @throws `NOT_MATURED` before the maturity date, less the days by which the policy lets an act be early. */
@@ -17,26 +19,49 @@ export function requireMatured(instrument: Instrument, context: ActContext, earl
   }
 }
 
+/** Who may present: the holder, or the pledgee in its own name. */
+export function presenterOf(certificate: Certificate): Lei {
+  return "pledge" in certificate && certificate.pledge !== undefined
+    ? certificate.pledge.pledgee.lei
+    : certificate.holder.lei;
+}
+
 /** Takes a presentation back: the state before it. */
 export function unpresent(
   certificate: CertificateIn<"InCollection">,
   { now }: ActContext,
-): CertificateIn<"Transferable" | "InRecourse"> {
+): CertificateIn<"Transferable" | "Pledged" | "InRecourse"> {
   const { presentment, ...kept } = certificate;
-  return presentment.dishonour === undefined
-    ? { ...kept, state: "Transferable", changedAt: now }
-    : { ...kept, state: "InRecourse", dishonour: presentment.dishonour, changedAt: now };
+  const { dishonour, claims = [], pledge } = presentment;
+  const former = { ...kept, changedAt: now };
+  if (dishonour !== undefined)
+    return { ...former, state: "InRecourse", dishonour, claims, ...(pledge !== undefined && { pledge }) };
+  if (pledge !== undefined) return { ...former, state: "Pledged", pledge };
+  return { ...former, state: "Transferable" };
 }
 
 /**
- * The day on which the settlement bank's silence counts as dishonour: so many days after presentment, or after
- * maturity where it was presented early, since nobody need pay before.
+ * Whether the settlement bank has been silent for the policy's days after presentment, or after maturity where it was
+ * presented early, since nobody need pay before.
+ *
+ * @returns those days
+ * @throws `OFFER_NOT_EXPIRED`; `WRONG_STATE` where the policy sets none.
  */
-export function silentUntil(
-  { presentment }: CertificateIn<"InCollection">,
+export function requireSilence(
+  certificate: CertificateIn<"InCollection">,
   instrument: Instrument,
-): CalendarDate | undefined {
+  context: ActContext,
+): number {
   const days = instrument.policy.rules.silenceDays;
-  if (days === undefined) return undefined;
-  return plusDays(presentment.on > instrument.maturesOn ? presentment.on : instrument.maturesOn, days);
+  const certificateId = certificateIdOf(certificate);
+  if (days === undefined)
+    return refuse("WRONG_STATE", {
+      id: certificateId,
+      state: certificate.state,
+      required: "a policy that sets days of silence",
+    });
+  const { on } = certificate.presentment;
+  const until = plusDays(on > instrument.maturesOn ? on : instrument.maturesOn, days);
+  if (today(instrument, context) <= until) refuse("OFFER_NOT_EXPIRED", { certificateId, until });
+  return days;
 }

@@ -6,6 +6,7 @@ const states: Record<CertificateState, null> = {
   AwaitingReceipt: null,
   Transferable: null,
   Locked: null,
+  Pledged: null,
   InCollection: null,
   InRecourse: null,
   Settled: null,

@@ -19,16 +19,31 @@ export const freezeSchema = z.strictObject({
   until: instantSchema.optional(),
 });
 
+export type Freeze = z.output<typeof freezeSchema>;
+
 /** The settlement bank's no, or its silence past the policy's days. */
 export const dishonourSchema = z.strictObject({ by: leiSchema, at: instantSchema, reason: text(200) });
+
+/** The holder's call on a party that is liable after dishonour. */
+export const claimSchema = z.strictObject({ on: leiSchema, at: instantSchema });
+
+/** A pledge: security for an obligation. The holder stays the owner until the pledgee enforces. */
+export const pledgeSchema = z.strictObject({
+  pledgee: z.strictObject({ lei: leiSchema, mspId: mspIdSchema }),
+  obligation: text(200),
+  enforceableFrom: dateSchema,
+  at: instantSchema,
+});
 
 /** A presentation for payment that is pending, or that led to the discharge. */
 export const presentmentSchema = z.strictObject({
   by: leiSchema,
   at: instantSchema,
   on: dateSchema,
-  /** An earlier dishonour, to which a withdrawn presentation goes back. */
+  /** An earlier dishonour with the claims after it, and a pledge: to these a withdrawn presentation goes back. */
   dishonour: dishonourSchema.optional(),
+  claims: z.array(claimSchema).optional(),
+  pledge: pledgeSchema.optional(),
 });
 
 /** How units ended. */
@@ -63,8 +78,16 @@ function certificateUnion<Derived extends z.ZodRawShape>(derived: Derived) {
     z.strictObject({ ...shared, state: z.literal("AwaitingReceipt"), offer: offerSchema }),
     z.strictObject({ ...shared, state: z.literal("Transferable") }),
     z.strictObject({ ...shared, state: z.literal("Locked"), offer: offerSchema }),
+    z.strictObject({ ...shared, state: z.literal("Pledged"), pledge: pledgeSchema }),
     z.strictObject({ ...shared, state: z.literal("InCollection"), presentment: presentmentSchema }),
-    z.strictObject({ ...shared, state: z.literal("InRecourse"), dishonour: dishonourSchema }),
+    z.strictObject({
+      ...shared,
+      state: z.literal("InRecourse"),
+      dishonour: dishonourSchema,
+      claims: z.array(claimSchema),
+      /** Presented by a pledgee: it enforces or releases before anybody claims. */
+      pledge: pledgeSchema.optional(),
+    }),
     z.strictObject({ ...shared, state: z.literal("Settled"), discharge: dischargeSchema }),
     z.strictObject({ ...shared, state: z.literal("Cancelled"), reason: text(200) }),
   ]);
@@ -77,9 +100,17 @@ export type CertificateState = Certificate["state"];
 /** A certificate known to be in one of the given states. */
 export type CertificateIn<S extends CertificateState> = Extract<Certificate, { state: S }>;
 
+const viewUnion = certificateUnion({ certificateId: z.string(), amount: amountSchema });
+export type CertificateView = z.output<typeof viewUnion>;
+/** A certificate's view in the form of the wire. */
+export type CertificateViewOnWire = z.input<typeof viewUnion>;
+
+/** Has a name, so that the type of each act that shows certificates names it instead of spelling it out. */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- an alias would be spelt out again
+export interface CertificateViewSchema extends z.ZodType<CertificateView, CertificateViewOnWire> {}
+
 /** A certificate as responses and events show it: the record with its identifier and its amount. */
-export const certificateViewSchema = certificateUnion({ certificateId: z.string(), amount: amountSchema });
-export type CertificateView = z.output<typeof certificateViewSchema>;
+export const certificateViewSchema: CertificateViewSchema = viewUnion;
 
 export function viewCertificate(certificate: Certificate): CertificateView {
   const certificateId = certificateIdOf(certificate);

@@ -49,9 +49,17 @@ export const instruments = recordKind({
   guardOf: ({ endorsers }) => ownedBy(endorsers.issuer, endorsers),
 });
 
+const viewObject = instrumentSchema.extend({ amount: amountSchema });
+export type InstrumentView = z.output<typeof viewObject>;
+/** An instrument's view in the form of the wire. */
+export type InstrumentViewOnWire = z.input<typeof viewObject>;
+
+/** Has a name, so that the type of each act that shows instruments names it instead of spelling it out. */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- an alias would be spelt out again
+export interface InstrumentViewSchema extends z.ZodType<InstrumentView, InstrumentViewOnWire> {}
+
 /** An instrument as responses and events show it. */
-export const instrumentViewSchema = instrumentSchema.extend({ amount: amountSchema });
-export type InstrumentView = z.output<typeof instrumentViewSchema>;
+export const instrumentViewSchema: InstrumentViewSchema = viewObject;
 
 export function viewInstrument(instrument: Instrument): InstrumentView {
   return { ...instrument, amount: formatAmount(instrument.face, instrument.currency) };

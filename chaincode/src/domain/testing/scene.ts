@@ -3,7 +3,7 @@ import type { Act, ActContext } from "../act.js";
 import { acts, queries } from "../catalogue.js";
 import type { TallyEvent } from "../events.js";
 import { answer, perform } from "../perform.js";
-import { Refusal, type RefusalCode, type RefusalContexts } from "../refusal.js";
+import { Refusal } from "../refusal.js";
 import { instantSchema, plusHours, type Instant } from "../vocabulary/calendar.js";
 import { callerOf, cast, type ActorName } from "./cast.js";
 import { MemoryLedger } from "./memory-ledger.js";
@@ -51,8 +51,9 @@ export class Scene {
       await this.act(by, name, request);
     } catch (error) {
       expect(this.ledger.entries()).toEqual(before);
-      if (error instanceof Refusal) return { code: error.code, context: error.context } as SomeRefusal;
-      throw error;
+      if (!(error instanceof Refusal)) throw error;
+      const refusal = error as Refusal;
+      return { code: refusal.code, context: refusal.context };
     }
     throw new Error(`${name} was not refused`);
   }
@@ -80,4 +81,4 @@ export class Scene {
 }
 
 /** A refusal that a test can compare as a whole. */
-export type SomeRefusal = { [C in RefusalCode]: { code: C; context: RefusalContexts[C] } }[RefusalCode];
+export type SomeRefusal = Pick<Refusal, "code" | "context">;

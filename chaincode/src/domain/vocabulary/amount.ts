@@ -13,6 +13,16 @@ export const unitsSchema = z.codec(
 );
 export type Units = z.output<typeof unitsSchema>;
 
+/** A sum of units, which may be none. */
+export const sumSchema = z.codec(
+  z
+    .string()
+    .regex(/^(0|[1-9]\d{0,17})$/, "must be a whole number of units, or 0")
+    .meta({ description: "Units in sum: minor units of the currency, or 0" }),
+  z.bigint(),
+  { decode: (text) => BigInt(text), encode: (sum) => sum.toString() },
+);
+
 /** The most units that an amount may have. */
 export const MOST_UNITS = 10n ** 15n;
 

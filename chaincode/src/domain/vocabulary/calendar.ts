@@ -82,10 +82,9 @@ export type Instant = z.output<typeof instantSchema>;
 export function formatInstant(instant: number): string {
   const days = Math.floor(instant / DAY_MS);
   const ms = instant - days * DAY_MS;
-  const time = [3_600_000, 60_000, 1000].map((unit, index) =>
-    padded(Math.floor(ms / unit) % (index === 0 ? 24 : 60), 2),
-  );
-  return `${civilFromDays(days)}T${time.join(":")}.${padded(ms % 1000, 3)}Z`;
+  const seconds = Math.floor(ms / 1000);
+  const [hour, minute] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  return `${civilFromDays(days)}T${padded(hour, 2)}:${padded(minute, 2)}:${padded(seconds % 60, 2)}.${padded(ms % 1000, 3)}Z`;
 }
 
 /** The instant that many hours later. */

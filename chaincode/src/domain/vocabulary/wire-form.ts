@@ -36,6 +36,7 @@ function compile(schema: z.core.$ZodType): Form {
   if (schema instanceof z.ZodBoolean) return leaf((wire) => typeof wire === "boolean");
   if (schema instanceof z.ZodNumber) return leaf((wire) => typeof wire === "number");
   if (schema instanceof z.ZodLiteral) return leaf((wire) => schema.values.has(wire as z.core.util.Literal));
+  if (schema instanceof z.ZodCodec) return codecForm(schema);
   if (schema instanceof z.ZodEnum) {
     const names = new Set<unknown>(schema.options);
     return leaf((wire) => names.has(wire));
@@ -56,6 +57,15 @@ function leaf(fits: (wire: unknown) => boolean): Form {
       if (!fits(wire)) throw new Error(`${JSON.stringify(wire).slice(0, 100)} is not what should stand there`);
       return wire as never;
     },
+  };
+}
+
+/** A value that stands as something else: an amount, an instant. */
+function codecForm(schema: z.ZodCodec): Form {
+  const { reverseTransform } = schema.def;
+  return {
+    encode: (value) => reverseTransform(value, { value, issues: [] }),
+    decode: (wire) => z.decode(schema, wire) as never,
   };
 }
 

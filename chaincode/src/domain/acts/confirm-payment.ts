@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { act } from "../act.js";
+import { loadActor, loadCounterparty } from "../authority.js";
+import { passTo } from "../certificate/endorse.js";
+import { requireLaterThan, requireUnfrozen } from "../certificate/guards.js";
+import { loadCertificate } from "../certificate/load.js";
+import { requireOpen } from "../certificate/offers.js";
+import { happened } from "../certificate/outcome.js";
+import { recordPayment, requireFreshUetr } from "../certificate/payments.js";
+import { requireState } from "../certificate/transitions.js";
+import { refuse } from "../refusal.js";
+import { certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
+import { certificateIdOf, certificateIdSchema } from "../vocabulary/identifiers.js";
+import { uetrSchema } from "../vocabulary/text.js";
+
+export const confirmPaymentRequestSchema = z.strictObject({
+  certificateId: certificateIdSchema,
+  /** The payment of the proceeds. It serves once only. */
+  uetr: uetrSchema,
+});
+export const confirmPaymentResponseSchema = z.strictObject({
+  /** In the hands of the bank that bought it. */
+  certificate: certificateViewSchema,
+});
+
+/** Completes a discount against payment: that the money has moved is what moves the certificate. */
+export const confirmPayment = act({
+  name: "ConfirmPayment",
+  contract: "certificates",
+  summary: "The payment agent of a discount against payment confirms the payment: the certificate passes to the bank.",
+  request: confirmPaymentRequestSchema,
+  response: confirmPaymentResponseSchema,
+
+  async load(view, { certificateId, uetr }, { caller }) {
+    const found = await loadCertificate(view, certificateId);
+    const agreed = requireState("ConfirmPayment", found.certificate);
+    const { offer } = agreed;
+    if (offer.kind !== "discount" || offer.paymentAgent === undefined || offer.acceptedAt === undefined)
+      return refuse("WRONG_STATE", {
+        id: certificateIdOf(certificateId),
+        state: `Locked by an offer of ${offer.kind}`,
+        required: "a discount against payment that the bank has accepted",
+      });
+    const agent = await loadActor(view, offer.paymentAgent, "the payment agent", caller);
+    const bank = await loadCounterparty(view, offer.to, "bank");
+    await requireFreshUetr(view, uetr);
+    return { ...found, agreed, recourse: offer.recourse, agent, bank };
+  },
+
+  decide({ agreed, recourse, agent, bank }, { uetr }, context) {
+    requireLaterThan(agreed, context);
+    requireUnfrozen(agreed, context);
+    requireOpen(agreed, context);
+    const { offer: _, ...kept } = agreed;
+    const certificate: CertificateIn<"Transferable"> = {
+      ...kept,
+      ...passTo(agreed, bank, { way: "discount", recourse }, context),
+      state: "Transferable",
+    };
+    const { changes, events } = happened(
+      "CertificateDiscounted",
+      { by: agent.lei, before: [agreed], after: [certificate] },
+      context,
+    );
+    return {
+      changes: [...changes, recordPayment(uetr, "discount", certificate, agent, context)],
+      events,
+      response: { certificate: viewCertificate(certificate) },
+    };
+  },
+});

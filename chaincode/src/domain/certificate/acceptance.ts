@@ -1,0 +1,107 @@
+import type { ActContext, Change } from "../act.js";
+import type { CertificateEventType, TallyEvent } from "../events.js";
+import { refuse } from "../refusal.js";
+import type { Certificate } from "../state/certificate.js";
+import type { Instrument } from "../state/instrument.js";
+import type { Party } from "../state/party.js";
+import type { Policy } from "../state/policy.js";
+import { certificateIdOf } from "../vocabulary/identifiers.js";
+import { passTo, requireRoomOnBack } from "./endorse.js";
+import { setOff } from "./netting.js";
+import { expiryOf, type Offered } from "./offers.js";
+import { happened, type Done } from "./outcome.js";
+
+/** An offer with all that its acceptance touches. */
+export interface Acceptance {
+  readonly instrument: Instrument;
+  readonly policy: Policy;
+  readonly taker: Party;
+  /** What is offered; several only where they are to be set off. */
+  readonly mine: readonly [Offered, ...Offered[]];
+  /** What it is to be set off against. */
+  readonly yours: readonly Certificate[];
+}
+
+export interface Taken {
+  readonly certificate: Certificate;
+  readonly changes: Change[];
+  readonly events: TallyEvent[];
+}
+
+/** What acceptance does, by the kind of the offer. */
+export function take({ instrument, policy, taker, mine, yours }: Acceptance, context: ActContext): Taken {
+  const [certificate] = mine;
+  const { offer, ...kept } = certificate;
+  const becomes = (type: CertificateEventType, after: Certificate, changed?: Done["instrument"]): Taken => ({
+    certificate: after,
+    ...happened(type, { by: taker.lei, before: [certificate], after: [after], instrument: changed }, context),
+  });
+  switch (offer.kind) {
+    case "guarantee":
+      return refuse("WRONG_STATE", {
+        id: instrument.instrumentId,
+        state: instrument.state,
+        required: "Issued: the guarantor answers with Guarantee or DeclineGuarantee",
+      });
+    case "receipt": {
+      // The issuer is liable to every holder, whatever its terms say of those who pass it on.
+      const received = passTo(certificate, taker, { way: "delivery", recourse: true }, context);
+      const circulating: Instrument = { ...instrument, state: "Circulating", changedAt: context.now };
+      return becomes(
+        "CertificateAccepted",
+        { ...kept, ...received, state: "Transferable" },
+        { before: instrument, after: circulating },
+      );
+    }
+    case "transfer":
+      requireRoomOnBack(certificate, policy);
+      return becomes("CertificateTransferred", {
+        ...kept,
+        ...passTo(certificate, taker, { way: "transfer", recourse: offer.recourse }, context),
+        nonTransferable: kept.nonTransferable || offer.nonTransferable,
+        state: "Transferable",
+      });
+    case "cancellation":
+      return becomes("CertificateCancelled", {
+        ...kept,
+        state: "Cancelled",
+        reason: offer.reason,
+        changedAt: context.now,
+      });
+    case "discount":
+      if (offer.settlement === "DVP") {
+        if (offer.acceptedAt !== undefined)
+          refuse("WRONG_STATE", {
+            id: certificateIdOf(certificate),
+            state: "Locked, accepted against payment",
+            required: "an offer not yet accepted",
+          });
+        const agreed = { ...offer, acceptedAt: context.now, expiresAt: expiryOf(policy, context) };
+        return becomes("CertificateDiscountAgreed", {
+          ...kept,
+          state: "Locked",
+          offer: agreed,
+          changedAt: context.now,
+        });
+      }
+      return becomes("CertificateDiscounted", {
+        ...kept,
+        ...passTo(certificate, taker, { way: "discount", recourse: offer.recourse }, context),
+        state: "Transferable",
+      });
+    case "pledge":
+      return becomes("CertificatePledged", {
+        ...kept,
+        state: "Pledged",
+        pledge: {
+          pledgee: { lei: taker.lei, mspId: taker.mspId },
+          obligation: offer.obligation,
+          enforceableFrom: offer.enforceableFrom,
+          at: context.now,
+        },
+        changedAt: context.now,
+      });
+    case "netting":
+      return setOff(mine, yours, taker, instrument, context);
+  }
+}

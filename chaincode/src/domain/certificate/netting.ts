@@ -1,0 +1,59 @@
+import type { ActContext } from "../act.js";
+import { refuse } from "../refusal.js";
+import type { Certificate, CertificateIn } from "../state/certificate.js";
+import type { Instrument } from "../state/instrument.js";
+import type { LedgerView } from "../state/ledger-view.js";
+import type { Offer } from "../state/offer.js";
+import type { Party } from "../state/party.js";
+import { certificateIdOf } from "../vocabulary/identifiers.js";
+import type { Taken } from "./acceptance.js";
+import { requireLaterThan, requireUnfrozen, today } from "./guards.js";
+import { loadNamed } from "./load.js";
+import type { Offered } from "./offers.js";
+import { happened } from "./outcome.js";
+import { requireState } from "./transitions.js";
+
+/** What an offer of netting is to be set off against; nothing for any other. */
+export async function loadCounterClaims(view: LedgerView, offer: Offer): Promise<Certificate[]> {
+  const found: Certificate[] = [];
+  if (offer.kind === "netting") for (const id of offer.yours) found.push(await loadNamed(view, id));
+  return found;
+}
+
+/**
+ * Certificates of two parties that owe each other discharge each other, all in one act.
+ *
+ * @throws `WRONG_STATE`, `CERTIFICATE_FROZEN` or `NOT_AUTHORIZED` where one of the taker's is not free or not its own any more.
+ */
+export function setOff(
+  mine: readonly [Offered, ...Offered[]],
+  yours: readonly Certificate[],
+  taker: Party,
+  instrument: Instrument,
+  context: ActContext,
+): Taken {
+  const theirs = yours.map((certificate) => {
+    requireLaterThan(certificate, context);
+    const free = requireState("Net", certificate);
+    requireUnfrozen(free, context);
+    if (free.holder.lei !== taker.lei)
+      refuse("NOT_AUTHORIZED", {
+        caller: `${taker.name} (${taker.lei})`,
+        required: `the holder of ${certificateIdOf(free)}: ${free.holder.lei}`,
+      });
+    return free;
+  });
+  const discharge = { way: "netting" as const, valueDate: today(instrument, context), at: context.now };
+  const settled = <C extends Omit<Certificate, "state">>(certificate: C) => ({
+    ...certificate,
+    state: "Settled" as const,
+    discharge,
+    changedAt: context.now,
+  });
+  const released = mine.map(({ offer: _, ...kept }) => settled(kept));
+  const [certificate] = released;
+  const after: CertificateIn<"Settled">[] = [...released, ...theirs.map(settled)];
+  if (certificate === undefined) throw new Error("an offer offers at least one certificate");
+  const done = { by: taker.lei, before: [...mine, ...theirs], after };
+  return { certificate, ...happened("CertificateNetted", done, context) };
+}

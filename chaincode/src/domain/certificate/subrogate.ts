@@ -1,0 +1,39 @@
+import type { ActContext } from "../act.js";
+import type { CertificateIn } from "../state/certificate.js";
+import type { Endorsement } from "../state/endorsement.js";
+import type { Instrument } from "../state/instrument.js";
+import type { Party } from "../state/party.js";
+import type { CalendarDate } from "../vocabulary/calendar.js";
+import type { Uetr } from "../vocabulary/text.js";
+import { passTo } from "./endorse.js";
+
+/**
+ * What a paid claim makes of the units. Paid by the issuer, who owed them in the end, they are settled. Any other payer
+ * steps into the holder's place: an endorser with the chain cut back to where it had passed them on, the guarantor
+ * with no endorser left but the issuer to claim on. What is cut off stays readable, closed.
+ */
+export function subrogate(
+  claimed: CertificateIn<"InRecourse">,
+  payer: Party,
+  { issuer, guarantor }: Instrument,
+  payment: { readonly uetr: Uetr; readonly valueDate: CalendarDate },
+  context: ActContext,
+): CertificateIn<"InRecourse" | "Settled"> {
+  if (payer.lei === issuer) {
+    const { dishonour: _, claims: __, pledge: ___, ...kept } = claimed;
+    return {
+      ...kept,
+      state: "Settled",
+      discharge: { way: "recourse", ...payment, at: context.now },
+      changedAt: context.now,
+    };
+  }
+  const { endorsements } = claimed;
+  const own = endorsements.findIndex(({ from, recourse, closed }) => from === payer.lei && recourse && closed !== true);
+  const closedFrom = payer.lei === guarantor ? 0 : own;
+  const back = endorsements.map((endorsement, index): Endorsement =>
+    index < closedFrom ? endorsement : { ...endorsement, closed: true },
+  );
+  const passed = passTo({ ...claimed, endorsements: back }, payer, { way: "recourse", recourse: false }, context);
+  return { ...claimed, ...passed, claims: [] };
+}

@@ -1,0 +1,75 @@
+import { create, update, type ActContext, type Change } from "../act.js";
+import type { TallyEvent } from "../events.js";
+import { refuse } from "../refusal.js";
+import { availableOf, creditLines, viewCreditLine, type CreditLine } from "../state/credit-line.js";
+import { guarantees, type Guarantee } from "../state/guarantee.js";
+import type { Instrument } from "../state/instrument.js";
+import type { LedgerView } from "../state/ledger-view.js";
+import type { Party } from "../state/party.js";
+import { formatAmount } from "../vocabulary/amount.js";
+import type { CalendarDate } from "../vocabulary/calendar.js";
+import type { Currency } from "../vocabulary/currency.js";
+import type { Lei } from "../vocabulary/lei.js";
+
+/** @throws `CREDIT_LINE_NOT_FOUND` */
+export async function loadCreditLine(
+  view: LedgerView,
+  bank: Lei,
+  obligor: Lei,
+  currency: Currency,
+): Promise<CreditLine> {
+  return (
+    (await view.find(creditLines, bank, obligor, currency)) ??
+    refuse("CREDIT_LINE_NOT_FOUND", { bank, obligor, currency })
+  );
+}
+
+/** Whether the line can be drawn on a day, whatever is left of it. */
+export function isOpen({ state, validFrom, validTo }: CreditLine, date: CalendarDate): boolean {
+  return state === "Open" && validFrom <= date && date <= validTo;
+}
+
+/**
+ * Draws an instrument's face on the guarantor's line, and files the guarantee.
+ *
+ * @throws `WRONG_STATE` where the line is closed or not valid that day; `CREDIT_LIMIT_EXCEEDED`.
+ */
+export function draw(
+  line: CreditLine,
+  guarantor: Party,
+  instrument: Instrument,
+  date: CalendarDate,
+  { now }: ActContext,
+): { line: CreditLine; changes: Change[]; events: TallyEvent[] } {
+  const { instrumentId, face, currency, issuer, endorsers } = instrument;
+  if (!isOpen(line, date))
+    refuse("WRONG_STATE", {
+      id: `credit line of ${line.bank} for ${line.obligor} in ${line.currency}`,
+      state: line.state === "Closed" ? line.state : `valid from ${line.validFrom} to ${line.validTo}`,
+      required: `open on ${date}`,
+    });
+  if (face > availableOf(line)) {
+    const amount = (value: bigint) => formatAmount(value, currency);
+    refuse("CREDIT_LIMIT_EXCEEDED", {
+      requested: amount(face),
+      available: amount(availableOf(line)),
+      limit: amount(line.limit),
+    });
+  }
+  const drawn: CreditLine = { ...line, drawn: line.drawn + face, changedAt: now };
+  const guarantee: Guarantee = {
+    instrumentId,
+    bank: guarantor.lei,
+    bankMspId: guarantor.mspId,
+    obligor: issuer,
+    currency,
+    released: [],
+    endorsers,
+    changedAt: now,
+  };
+  return {
+    line: drawn,
+    changes: [update(creditLines, line, drawn), create(guarantees, guarantee)],
+    events: [{ type: "CreditLineDrawn", by: guarantor.lei, at: now, creditLine: viewCreditLine(drawn), instrumentId }],
+  };
+}

@@ -1,0 +1,82 @@
+import { refuse } from "../refusal.js";
+import { formatAmount, parseAmount, type Units } from "../vocabulary/amount.js";
+import { daysBetween, type CalendarDate } from "../vocabulary/calendar.js";
+import type { Currency } from "../vocabulary/currency.js";
+import { daysOfYear, rateInMillionths, type DayCount } from "../vocabulary/interest.js";
+
+/** What a discount depends on. */
+export interface DiscountTerms {
+  readonly currency: Currency;
+  /** What is due at maturity, in major units. */
+  readonly amount: string;
+  /** In per cent, at most 6 decimals. */
+  readonly annualRate: string;
+  readonly dayCount: DayCount;
+  readonly discountDate: CalendarDate;
+  readonly maturesOn: CalendarDate;
+  /** What the bank charges besides, in major units; only the cost counts it. */
+  readonly fees?: string;
+}
+
+/** What a discount comes to, amounts in major units. */
+export interface DiscountQuote {
+  readonly days: number;
+  readonly interest: string;
+  /** Amount less interest: what `Discount` must name as `proceeds`. */
+  readonly proceeds: string;
+  /**
+   * What the money costs who gets it, in per cent a year with 6 decimals, by the same day count: interest and fees over
+   * the proceeds less fees. Higher than the rate, since interest is taken from the face but earned on the proceeds.
+   * Absent where no day passes.
+   */
+  readonly allInAnnualCost?: string;
+}
+
+/** A hundred per cent, in millionths of a per cent. */
+const WHOLE = 100_000_000n;
+
+/**
+ * Quotes a discount: interest = amount x rate x days / (100 x basis), rounded half up to the minor unit, in integers
+ * throughout.
+ *
+ * @throws `INVALID_REQUEST` for a discount date after maturity, or where interest and fees leave no proceeds; `INVALID_AMOUNT`.
+ */
+export function quoteDiscount(terms: DiscountTerms): DiscountQuote {
+  const { currency, annualRate, dayCount, discountDate, maturesOn } = terms;
+  const face = parseAmount(terms.amount, currency, "amount");
+  const fees = terms.fees === undefined ? 0n : parseAmount(terms.fees, currency, "fees");
+  const days = daysBetween(discountDate, maturesOn);
+  if (days < 0)
+    refuse("INVALID_REQUEST", { path: "discountDate", problem: `${discountDate} lies after maturity, ${maturesOn}` });
+  const interest = interestOf(face, annualRate, days, dayCount);
+  const received = face - interest - fees;
+  if (received <= 0n)
+    refuse("INVALID_REQUEST", {
+      path: "annualRate",
+      problem: `interest of ${formatAmount(interest, currency)} leaves nothing of ${formatAmount(face, currency)}`,
+    });
+  return {
+    days,
+    interest: formatAmount(interest, currency),
+    proceeds: formatAmount(face - interest, currency),
+    ...(days > 0 && { allInAnnualCost: percentOf(costOf(interest + fees, received, days, dayCount)) }),
+  };
+}
+
+function interestOf(face: Units, annualRate: string, days: number, dayCount: DayCount): bigint {
+  return roundedHalfUp(face * rateInMillionths(annualRate) * BigInt(days), WHOLE * daysOfYear(dayCount));
+}
+
+/** In millionths of a per cent. */
+function costOf(cost: bigint, received: bigint, days: number, dayCount: DayCount): bigint {
+  return roundedHalfUp(cost * daysOfYear(dayCount) * WHOLE, received * BigInt(days));
+}
+
+function roundedHalfUp(numerator: bigint, denominator: bigint): bigint {
+  return (2n * numerator + denominator) / (2n * denominator);
+}
+
+function percentOf(millionths: bigint): string {
+  const digits = millionths.toString().padStart(7, "0");
+  return `${digits.slice(0, -6)}.${digits.slice(-6)}`;
+}

@@ -1,0 +1,31 @@
+import { parseAmount, formatAmount } from "../vocabulary/amount.js";
+import type { CalendarDate } from "../vocabulary/calendar.js";
+import type { Currency } from "../vocabulary/currency.js";
+import type { Lei } from "../vocabulary/lei.js";
+
+/** What makes an invoice this one and no other. */
+export interface InvoiceFields {
+  readonly seller: Lei;
+  readonly buyer: Lei;
+  /** As printed; case, spaces and punctuation do not matter. */
+  readonly number: string;
+  readonly issuedOn: CalendarDate;
+  readonly currency: Currency;
+  /** Whole amount, in major units. */
+  readonly total: string;
+}
+
+/**
+ * The text whose SHA-256 (of its UTF-8 bytes) is the invoice's fingerprint, so that two spellings of one invoice meet:
+ * full-width and half-width characters, case, spaces, dashes and trailing zeros make no difference.
+ *
+ * @throws `INVALID_AMOUNT`
+ */
+export function canonicalInvoice({ seller, buyer, number, issuedOn, currency, total }: InvoiceFields): string {
+  const plainNumber = number
+    .normalize("NFKC")
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]/gu, "");
+  const amount = formatAmount(parseAmount(total, currency, "total"), currency);
+  return ["invoice-1", seller, buyer, plainNumber, issuedOn, currency, amount].join("\n");
+}

@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { unitsSchema } from "../vocabulary/amount.js";
+import { instantSchema } from "../vocabulary/calendar.js";
+import { currencySchema } from "../vocabulary/currency.js";
+import { instrumentIdSchema } from "../vocabulary/identifiers.js";
+import { leiSchema } from "../vocabulary/lei.js";
+import { mspIdSchema } from "../vocabulary/text.js";
+import { endorsersSchema } from "./endorsers.js";
+import { ownedBy } from "./guard.js";
+import { recordKind } from "./record.js";
+
+/** A bank's guarantee for one instrument, and what of it has been given back to the credit line. Apart from the instrument, which every act on a certificate reads. */
+export const guaranteeSchema = z.strictObject({
+  instrumentId: instrumentIdSchema,
+  bank: leiSchema,
+  bankMspId: mspIdSchema,
+  obligor: leiSchema,
+  currency: currencySchema,
+  /** Units whose amount went back to the line, in order, without overlap, joined where they touch. */
+  released: z.array(z.strictObject({ from: unitsSchema, to: unitsSchema })),
+  endorsers: endorsersSchema,
+  changedAt: instantSchema,
+});
+export type Guarantee = z.output<typeof guaranteeSchema>;
+export const guarantees = recordKind({
+  name: "guarantee",
+  schema: guaranteeSchema,
+  keyOf: (guarantee) => [guarantee.instrumentId],
+  guardOf: (guarantee) => ownedBy(guarantee.bankMspId, guarantee.endorsers),
+});

@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { sumSchema, unitsSchema } from "../vocabulary/amount.js";
+import { instantSchema } from "../vocabulary/calendar.js";
+import { currencySchema } from "../vocabulary/currency.js";
+import { fingerprintSchema, mspIdSchema } from "../vocabulary/text.js";
+import { recordKind } from "./record.js";
+
+/** How much of an invoice living instruments rest on. Of the invoice itself the ledger knows only the fingerprint. */
+export const invoiceSchema = z.strictObject({
+  fingerprint: fingerprintSchema,
+  currency: currencySchema,
+  /** What it is worth, as first stated. */
+  total: unitsSchema,
+  reserved: sumSchema,
+  /** The organisation that first stated it. */
+  mspId: mspIdSchema,
+  changedAt: instantSchema,
+});
+export type Invoice = z.output<typeof invoiceSchema>;
+export const invoices = recordKind({
+  name: "invoice",
+  schema: invoiceSchema,
+  keyOf: (invoice) => [invoice.fingerprint],
+  guardOf: ({ mspId }) => ({ platform: true, about: mspId }),
+});

@@ -1,0 +1,23 @@
+import { z } from "zod";
+
+/** A yearly rate in per cent, as a decimal string with at most 6 decimals: `"3.85"`. */
+export const annualRateSchema = z
+  .string()
+  .max(10)
+  .regex(/^(0|[1-9]\d{0,2})(\.\d{1,6})?$/, "must be a percentage below 1000 with at most 6 decimals, such as 3.85")
+  .meta({ description: "Yearly rate in per cent" });
+
+/** Actual days over a year of 360 or of 365. */
+export const dayCountSchema = z.enum(["ACT/360", "ACT/365"]);
+export type DayCount = z.output<typeof dayCountSchema>;
+
+/** How many days the convention's year has. */
+export function daysOfYear(dayCount: DayCount): bigint {
+  return dayCount === "ACT/360" ? 360n : 365n;
+}
+
+/** The rate in millionths of a per cent. */
+export function rateInMillionths(annualRate: string): bigint {
+  const [whole = "0", fraction = ""] = annualRate.split(".");
+  return BigInt(`${whole}${fraction.padEnd(6, "0")}`);
+}
