@@ -5,22 +5,14 @@
  */
 export { connect, type ConnectOptions, type Tally } from "./connect.js";
 export * from "./errors/index.js";
-export type { RefusalCode, RefusalContexts } from "./domain.js";
-export type * from "./operations/certificates.js";
+export type { Certificates } from "./operations/certificates.js";
 export { fileCheckpoint, type Checkpoint, type Position } from "./operations/checkpoint.js";
 export type { EventsOptions, TallyEvent } from "./operations/events.js";
 export type { OfflineSigning, Signature, SigningStep, StepName } from "./operations/offline-signing.js";
-export type * from "./operations/registry.js";
+export type { Registry } from "./operations/registry.js";
 export type { ActOptions, Attempt, Done, QueryOptions } from "./operations/session.js";
 export type { TransactionHandle, TransactionStatus } from "./operations/transaction.js";
-export type {
-  ActName,
-  ActRequest,
-  ActResponse,
-  QueryName,
-  QueryRequest,
-  QueryResponse,
-} from "./operations/wire-types.js";
+export type * from "./wire-types.js";
 export type { Deadlines } from "./transport/deadlines.js";
 export { digestSigner } from "./transport/digest-signer.js";
 export { nativeSigner } from "./transport/native-signer.js";

@@ -1,4 +1,4 @@
-import type { RefusalCode, RefusalContexts } from "../domain.js";
+import type { RefusalCode, RefusalContexts } from "../wire-types.js";
 
 /** A refusal in words: what was wrong, with the figures, and what to do next. */
 export interface RefusalText {
@@ -90,6 +90,10 @@ const texts: { readonly [C in RefusalCode]: TextOf<C> } = {
   OFFER_NOT_EXPIRED: ({ certificateId, until }) => [
     `${certificateId} cannot be swept before ${until}`,
     "Wait until then, or have the offerer withdraw it.",
+  ],
+  NOT_ENFORCEABLE: ({ certificateId, enforceableFrom, today }) => [
+    `The pledge of ${certificateId} can be enforced from ${enforceableFrom} on; today is ${today}`,
+    "Enforce it from that day on, if the obligation is then not met.",
   ],
   NOT_MATURED: ({ instrumentId, maturesOn, today }) => [
     `${instrumentId} matures on ${maturesOn}; today is ${today}`,

@@ -1,4 +1,4 @@
-import type { RefusalCode, RefusalContexts } from "../domain.js";
+import type { RefusalCode, RefusalContexts } from "../wire-types.js";
 import { textOfRefusal } from "./refusal-text.js";
 import { TallyError, type ErrorDetails } from "./tally-error.js";
 

@@ -1,6 +1,72 @@
-import { acts, queries } from "../domain.js";
 import type { ActOptions, Done, QueryOptions, Session } from "./session.js";
-import type { ActRequest, ActResponse, QueryRequest, QueryResponse } from "./wire-types.js";
+import type {
+  AcceptRequest,
+  AcceptResponse,
+  AuditInstrumentRequest,
+  AuditInstrumentResponse,
+  ClaimRecourseRequest,
+  ClaimRecourseResponse,
+  ConfirmPaymentRequest,
+  ConfirmPaymentResponse,
+  DeclineGuaranteeRequest,
+  DeclineGuaranteeResponse,
+  DiscountRequest,
+  DiscountResponse,
+  DishonourRequest,
+  DishonourResponse,
+  EnforceRequest,
+  EnforceResponse,
+  FreezeRequest,
+  FreezeResponse,
+  GetCertificateRequest,
+  GetCertificateResponse,
+  GetInstrumentRequest,
+  GetInstrumentResponse,
+  GuaranteeRequest,
+  GuaranteeResponse,
+  IssueRequest,
+  IssueResponse,
+  ListHoldingsRequest,
+  ListHoldingsResponse,
+  ListInstrumentRequest,
+  ListInstrumentResponse,
+  ListOffersRequest,
+  ListOffersResponse,
+  MergeRequest,
+  MergeResponse,
+  NetRequest,
+  NetResponse,
+  OfferCancellationRequest,
+  OfferCancellationResponse,
+  PayRecourseRequest,
+  PayRecourseResponse,
+  PledgeRequest,
+  PledgeResponse,
+  PresentRequest,
+  PresentResponse,
+  RejectRequest,
+  RejectResponse,
+  ReleaseGuaranteeRequest,
+  ReleaseGuaranteeResponse,
+  ReleaseRequest,
+  ReleaseResponse,
+  ReturnPaymentRequest,
+  ReturnPaymentResponse,
+  SettleRequest,
+  SettleResponse,
+  SplitRequest,
+  SplitResponse,
+  SweepRequest,
+  SweepResponse,
+  TraceUnitRequest,
+  TraceUnitResponse,
+  TransferRequest,
+  TransferResponse,
+  UnfreezeRequest,
+  UnfreezeResponse,
+  WithdrawRequest,
+  WithdrawResponse,
+} from "../wire-types.js";
 
 /**
  * Acts and queries of the contract `certificates`. Amounts are decimal strings in major units of the instrument's currency
@@ -23,7 +89,23 @@ export interface Certificates {
    */
   issue(request: IssueRequest, options?: ActOptions): Promise<Done<IssueResponse>>;
   /**
-   * Takes up an offer: receipt, transfer or cancellation. By the offer's other side, before it expires.
+   * Answers for the whole face beside the issuer, and draws it on the credit line for the issuer. By the guarantor that the
+   * instrument names; afterwards it is offered to the payee.
+   *
+   * @throws Rejected `CREDIT_LIMIT_EXCEEDED`, `CREDIT_LINE_NOT_FOUND`, `OFFER_EXPIRED`.
+   */
+  guarantee(request: GuaranteeRequest, options?: ActOptions): Promise<Done<GuaranteeResponse>>;
+  /** Does not guarantee: the instrument is cancelled and its invoices are free again. By the guarantor that the instrument names. */
+  declineGuarantee(request: DeclineGuaranteeRequest, options?: ActOptions): Promise<Done<DeclineGuaranteeResponse>>;
+  /**
+   * Gives the drawn amount of settled or cancelled units back to the credit line, proved by their certificates. By the guarantor.
+   *
+   * @throws Rejected `CREDIT_LINE_NOT_FOUND`.
+   */
+  releaseGuarantee(request: ReleaseGuaranteeRequest, options?: ActOptions): Promise<Done<ReleaseGuaranteeResponse>>;
+  /**
+   * Takes up an offer: receipt, transfer, discount, pledge, netting or cancellation. By the offer's other side, before it
+   * expires. Of certificates offered together for netting, accepting one accepts all.
    *
    * @throws Rejected `OFFER_EXPIRED`, `POLICY_VIOLATION` (endorsements per chain).
    */
@@ -46,7 +128,7 @@ export interface Certificates {
    * @throws Rejected `NOT_TRANSFERABLE`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`, `POLICY_VIOLATION` (smallest split,
    * last days before maturity).
    * @example
-   * const { offered, rest } = await tally.certificates.transfer({ certificateId, to, amount: "10000000.00" });
+   * const { certificate, rest } = await tally.certificates.transfer({ certificateId, to, amount: "10000000.00" });
    */
   transfer(request: TransferRequest, options?: ActOptions): Promise<Done<TransferResponse>>;
   /**
@@ -61,6 +143,40 @@ export interface Certificates {
    * @throws Rejected `RANGES_NOT_ADJACENT`.
    */
   merge(request: MergeRequest, options?: ActOptions): Promise<Done<MergeResponse>>;
+  /**
+   * Offers a certificate, whole or its first `amount`, to a bank at a rate: free of payment (`FOP`: acceptance moves it) or
+   * against payment (`DVP`: acceptance binds the bank, and only the payment agent's `confirmPayment` moves it). By the holder. `quoteDiscount`
+   * computes the proceeds.
+   *
+   * @throws Rejected `PROCEEDS_MISMATCH` (with the right figure), `NOT_TRANSFERABLE`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `POLICY_VIOLATION`.
+   */
+  discount(request: DiscountRequest, options?: ActOptions): Promise<Done<DiscountResponse>>;
+  /**
+   * Completes a discount against payment: the certificate passes to the bank. By the payment agent that the offer names. A
+   * UETR serves once only.
+   *
+   * @throws Rejected `PAYMENT_REUSED`, `OFFER_EXPIRED`.
+   */
+  confirmPayment(request: ConfirmPaymentRequest, options?: ActOptions): Promise<Done<ConfirmPaymentResponse>>;
+  /**
+   * Offers a certificate, whole or its first `amount`, as security; while it is pledged the holder stays its owner. By the holder.
+   *
+   * @throws Rejected `NOT_TRANSFERABLE`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `POLICY_VIOLATION`.
+   */
+  pledge(request: PledgeRequest, options?: ActOptions): Promise<Done<PledgeResponse>>;
+  /** Gives a pledged certificate free, at any time. By the pledgee. */
+  release(request: ReleaseRequest, options?: ActOptions): Promise<Done<ReleaseResponse>>;
+  /**
+   * Makes the pledgee the holder, from the day on that the pledge names. By the pledgee.
+   *
+   * @throws Rejected `NOT_ENFORCEABLE`.
+   */
+  enforce(request: EnforceRequest, options?: ActOptions): Promise<Done<EnforceResponse>>;
+  /**
+   * Offers to set certificates of mutual obligors off against each other, equal in sum to the minor unit: `mine` owed by the
+   * other side, `yours` owed by me. By the holder of `mine`; acceptance settles them all.
+   */
+  net(request: NetRequest, options?: ActOptions): Promise<Done<NetResponse>>;
   /** Offers to end a certificate before it is paid. By the issuer to the holder, or by the holder to the issuer. */
   offerCancellation(request: OfferCancellationRequest, options?: ActOptions): Promise<Done<OfferCancellationResponse>>;
   /**
@@ -87,54 +203,75 @@ export interface Certificates {
   /** Declares that a presented certificate is not paid; names those whom the holder may turn to. By the settlement bank, from maturity on. */
   dishonour(request: DishonourRequest, options?: ActOptions): Promise<Done<DishonourResponse>>;
 
+  /**
+   * Claims, after dishonour, on the issuer, the guarantor, or anybody on the back who passed it on with recourse, in any order,
+   * for the whole or its first `amount`. By the holder. It does not bar a new presentment.
+   *
+   * @throws Rejected `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`.
+   */
+  claimRecourse(request: ClaimRecourseRequest, options?: ActOptions): Promise<Done<ClaimRecourseResponse>>;
+  /**
+   * Records that a party claimed on has paid: it becomes the holder of the same units and may claim on those before it; paid by
+   * the issuer they are settled. By the claimant, who so acknowledges receipt, or the settlement bank. A UETR serves once only.
+   *
+   * @throws Rejected `PAYMENT_REUSED`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`.
+   */
+  payRecourse(request: PayRecourseRequest, options?: ActOptions): Promise<Done<PayRecourseResponse>>;
+  /** Freezes certificates, or a range of units (which cuts those on its edges), under an order. By the regulator. */
+  freeze(request: FreezeRequest, options?: ActOptions): Promise<Done<FreezeResponse>>;
+  /** Lifts an order from certificates; other orders on them stand. By the regulator. */
+  unfreeze(request: UnfreezeRequest, options?: ActOptions): Promise<Done<UnfreezeResponse>>;
+
+  /** An instrument: its terms, its state and the policy that governs it. */
+  getInstrument(request: GetInstrumentRequest, options?: QueryOptions): Promise<GetInstrumentResponse>;
   /** One certificate as it stands, its chain of endorsements included. */
   getCertificate(request: GetCertificateRequest, options?: QueryOptions): Promise<GetCertificateResponse>;
+  /** What a party holds, a page at a time. */
+  listHoldings(request: ListHoldingsRequest, options?: QueryOptions): Promise<ListHoldingsResponse>;
+  /** All certificates of one instrument in the order of their units, a page at a time. */
+  listInstrument(request: ListInstrumentRequest, options?: QueryOptions): Promise<ListInstrumentResponse>;
+  /** Through whose hands one unit of an instrument came. */
+  traceUnit(request: TraceUnitRequest, options?: QueryOptions): Promise<TraceUnitResponse>;
+  /** Whether an instrument's certificates tile its units with no gap and no overlap, with the totals by state and by holder. */
+  auditInstrument(request: AuditInstrumentRequest, options?: QueryOptions): Promise<AuditInstrumentResponse>;
+  /** Offers made to a party, or by it, a page at a time. */
+  listOffers(request: ListOffersRequest, options?: QueryOptions): Promise<ListOffersResponse>;
 }
 
 export function certificates(session: Session): Certificates {
   return {
-    issue: (request, options) => session.perform(acts.Issue, request, options),
-    accept: (request, options) => session.perform(acts.Accept, request, options),
-    reject: (request, options) => session.perform(acts.Reject, request, options),
-    withdraw: (request, options) => session.perform(acts.Withdraw, request, options),
-    sweep: (request, options) => session.perform(acts.Sweep, request, options),
-    transfer: (request, options) => session.perform(acts.Transfer, request, options),
-    split: (request, options) => session.perform(acts.Split, request, options),
-    merge: (request, options) => session.perform(acts.Merge, request, options),
-    offerCancellation: (request, options) => session.perform(acts.OfferCancellation, request, options),
-    present: (request, options) => session.perform(acts.Present, request, options),
-    settle: (request, options) => session.perform(acts.Settle, request, options),
-    returnPayment: (request, options) => session.perform(acts.ReturnPayment, request, options),
-    dishonour: (request, options) => session.perform(acts.Dishonour, request, options),
-    getCertificate: (request, options) => session.ask(queries.GetCertificate, request, options),
+    issue: (request, options) => session.perform("Issue", request, options),
+    guarantee: (request, options) => session.perform("Guarantee", request, options),
+    declineGuarantee: (request, options) => session.perform("DeclineGuarantee", request, options),
+    releaseGuarantee: (request, options) => session.perform("ReleaseGuarantee", request, options),
+    accept: (request, options) => session.perform("Accept", request, options),
+    reject: (request, options) => session.perform("Reject", request, options),
+    withdraw: (request, options) => session.perform("Withdraw", request, options),
+    sweep: (request, options) => session.perform("Sweep", request, options),
+    transfer: (request, options) => session.perform("Transfer", request, options),
+    split: (request, options) => session.perform("Split", request, options),
+    merge: (request, options) => session.perform("Merge", request, options),
+    discount: (request, options) => session.perform("Discount", request, options),
+    confirmPayment: (request, options) => session.perform("ConfirmPayment", request, options),
+    pledge: (request, options) => session.perform("Pledge", request, options),
+    release: (request, options) => session.perform("Release", request, options),
+    enforce: (request, options) => session.perform("Enforce", request, options),
+    net: (request, options) => session.perform("Net", request, options),
+    offerCancellation: (request, options) => session.perform("OfferCancellation", request, options),
+    present: (request, options) => session.perform("Present", request, options),
+    settle: (request, options) => session.perform("Settle", request, options),
+    returnPayment: (request, options) => session.perform("ReturnPayment", request, options),
+    dishonour: (request, options) => session.perform("Dishonour", request, options),
+    claimRecourse: (request, options) => session.perform("ClaimRecourse", request, options),
+    payRecourse: (request, options) => session.perform("PayRecourse", request, options),
+    freeze: (request, options) => session.perform("Freeze", request, options),
+    unfreeze: (request, options) => session.perform("Unfreeze", request, options),
+    getInstrument: (request, options) => session.ask("GetInstrument", request, options),
+    getCertificate: (request, options) => session.ask("GetCertificate", request, options),
+    listHoldings: (request, options) => session.ask("ListHoldings", request, options),
+    listInstrument: (request, options) => session.ask("ListInstrument", request, options),
+    traceUnit: (request, options) => session.ask("TraceUnit", request, options),
+    auditInstrument: (request, options) => session.ask("AuditInstrument", request, options),
+    listOffers: (request, options) => session.ask("ListOffers", request, options),
   };
 }
-
-export type IssueRequest = ActRequest<"Issue">;
-export type IssueResponse = ActResponse<"Issue">;
-export type AcceptRequest = ActRequest<"Accept">;
-export type AcceptResponse = ActResponse<"Accept">;
-export type RejectRequest = ActRequest<"Reject">;
-export type RejectResponse = ActResponse<"Reject">;
-export type WithdrawRequest = ActRequest<"Withdraw">;
-export type WithdrawResponse = ActResponse<"Withdraw">;
-export type SweepRequest = ActRequest<"Sweep">;
-export type SweepResponse = ActResponse<"Sweep">;
-export type TransferRequest = ActRequest<"Transfer">;
-export type TransferResponse = ActResponse<"Transfer">;
-export type SplitRequest = ActRequest<"Split">;
-export type SplitResponse = ActResponse<"Split">;
-export type MergeRequest = ActRequest<"Merge">;
-export type MergeResponse = ActResponse<"Merge">;
-export type OfferCancellationRequest = ActRequest<"OfferCancellation">;
-export type OfferCancellationResponse = ActResponse<"OfferCancellation">;
-export type PresentRequest = ActRequest<"Present">;
-export type PresentResponse = ActResponse<"Present">;
-export type SettleRequest = ActRequest<"Settle">;
-export type SettleResponse = ActResponse<"Settle">;
-export type ReturnPaymentRequest = ActRequest<"ReturnPayment">;
-export type ReturnPaymentResponse = ActResponse<"ReturnPayment">;
-export type DishonourRequest = ActRequest<"Dishonour">;
-export type DishonourResponse = ActResponse<"Dishonour">;
-export type GetCertificateRequest = QueryRequest<"GetCertificate">;
-export type GetCertificateResponse = QueryResponse<"GetCertificate">;

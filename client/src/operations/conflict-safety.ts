@@ -1,5 +1,5 @@
 import { acts } from "../domain.js";
-import type { ActName } from "./wire-types.js";
+import type { ActName } from "../wire-types.js";
 
 /**
  * Whether an act may be tried anew after another act got there first, without asking its caller. Yes where the request
@@ -14,7 +14,14 @@ const conflictSafe: Readonly<Record<ActName, boolean | "as its acts">> = {
   SuspendParty: true,
   ReinstateParty: true,
   SetPolicy: false,
+  OpenCreditLine: true,
+  AdjustCreditLine: false,
+  CloseCreditLine: true,
   Issue: true,
+  // Many guarantees meet on one credit line; each draws what its own instrument says, or is refused.
+  Guarantee: true,
+  DeclineGuarantee: true,
+  ReleaseGuarantee: true,
   Accept: false,
   Reject: false,
   Withdraw: false,
@@ -22,11 +29,21 @@ const conflictSafe: Readonly<Record<ActName, boolean | "as its acts">> = {
   Transfer: true,
   Split: true,
   Merge: true,
+  Discount: true,
+  ConfirmPayment: false,
+  Pledge: true,
+  Release: false,
+  Enforce: false,
+  Net: true,
   OfferCancellation: true,
   Present: true,
   Settle: true,
   ReturnPayment: true,
   Dishonour: true,
+  ClaimRecourse: true,
+  PayRecourse: true,
+  Freeze: true,
+  Unfreeze: true,
 };
 
 export function isConflictSafe(act: string, request: unknown): boolean {

@@ -5,7 +5,7 @@ import { chaincodeEvents } from "../transport/event-stream.js";
 import type { PeerPool } from "../transport/peer-pool.js";
 import type { RetryOptions } from "../transport/retry-policy.js";
 import { fileCheckpoint, type Checkpoint, type Position } from "./checkpoint.js";
-import type { Fact } from "./wire-types.js";
+import type { Fact } from "../wire-types.js";
 
 /**
  * A fact with its place in the ledger. `type` says which; a newer chaincode may tell of types that this version does not

@@ -5,8 +5,8 @@ import type { HandOverSettings } from "../transport/hand-over.js";
 import * as steps from "../transport/offline-steps.js";
 import type { PeerPool } from "../transport/peer-pool.js";
 import { readResponse } from "./read-response.js";
-import { serialize, withTransaction, type Done } from "./session.js";
-import type { ActName, ActRequest, ActResponse } from "./wire-types.js";
+import { callOf, withTransaction, type Done } from "./session.js";
+import type { ActName, ActRequest, ActResponse } from "../wire-types.js";
 
 /**
  * One step of an act whose key is elsewhere: something to sign, and what is needed to go on. Plain JSON, so that it
@@ -38,7 +38,7 @@ export type Signature = Uint8Array | string;
  * const proposal = tally.offline.prepare("Transfer", { certificateId, to });
  * const transaction = await tally.offline.endorse(proposal, await signElsewhere(proposal.digest));
  * const status = await tally.offline.submit(transaction, await signElsewhere(transaction.digest));
- * const { offered } = await tally.offline.complete(status, await signElsewhere(status.digest));
+ * const { certificate } = await tally.offline.complete(status, await signElsewhere(status.digest));
  */
 export interface OfflineSigning {
   /** Checks the request and makes the transaction. No network trip. */
@@ -61,9 +61,7 @@ export function offlineSigning(pool: PeerPool, settings: HandOverSettings): Offl
   const { deadlines } = settings;
   return {
     prepare(act, request) {
-      const { contract, name } = acts[act];
-      const prepared = steps.prepare(pool, { contract, name, argument: serialize(acts[act], request) });
-      return stepOf("proposal", act, prepared);
+      return stepOf("proposal", act, steps.prepare(pool, callOf(acts[act], request)));
     },
     async endorse(step, signature) {
       const endorsed = await steps.endorse(pool, fromBase64(step.bytes), derOf(signature), deadlines.endorse);

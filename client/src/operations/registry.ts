@@ -1,6 +1,34 @@
-import { acts } from "../domain.js";
-import type { ActOptions, Done, Session } from "./session.js";
-import type { ActRequest, ActResponse } from "./wire-types.js";
+import type { ActOptions, Done, QueryOptions, Session } from "./session.js";
+import type {
+  AdjustCreditLineRequest,
+  AdjustCreditLineResponse,
+  BootstrapRequest,
+  BootstrapResponse,
+  CloseCreditLineRequest,
+  CloseCreditLineResponse,
+  GetCreditLineRequest,
+  GetCreditLineResponse,
+  GetPartyRequest,
+  GetPartyResponse,
+  GetPolicyRequest,
+  GetPolicyResponse,
+  ListPartiesRequest,
+  ListPartiesResponse,
+  OpenCreditLineRequest,
+  OpenCreditLineResponse,
+  RegisterPartyRequest,
+  RegisterPartyResponse,
+  ReinstatePartyRequest,
+  ReinstatePartyResponse,
+  SetPolicyRequest,
+  SetPolicyResponse,
+  SuspendPartyRequest,
+  SuspendPartyResponse,
+  UpdatePartyRequest,
+  UpdatePartyResponse,
+  WhoAmIRequest,
+  WhoAmIResponse,
+} from "../wire-types.js";
 
 /**
  * Acts and queries of the contract `registry`: who takes part, and under which policy.
@@ -36,28 +64,51 @@ export interface Registry {
   reinstateParty(request: ReinstatePartyRequest, options?: ActOptions): Promise<Done<ReinstatePartyResponse>>;
   /** Sets the policy from a date on; instruments keep the version they were issued under. By the operator. */
   setPolicy(request: SetPolicyRequest, options?: ActOptions): Promise<Done<SetPolicyResponse>>;
+
+  /**
+   * Opens a credit line for an obligor in a currency, on which guarantees draw; one per bank, obligor and currency. By a bank.
+   * An `automatic` line guarantees at issue.
+   *
+   * @throws Rejected `CREDIT_LINE_EXISTS`, `PARTY_NOT_FOUND`, `INVALID_AMOUNT`.
+   */
+  openCreditLine(request: OpenCreditLineRequest, options?: ActOptions): Promise<Done<OpenCreditLineResponse>>;
+  /**
+   * Changes a line's limit, validity or automatic guarantee. A limit below what is drawn blocks new draws and changes no given
+   * guarantee. By the bank. Not tried anew by itself after a `Conflict`.
+   *
+   * @throws Rejected `CREDIT_LINE_NOT_FOUND`, `INVALID_AMOUNT`.
+   */
+  adjustCreditLine(request: AdjustCreditLineRequest, options?: ActOptions): Promise<Done<AdjustCreditLineResponse>>;
+  /** Closes a line to new draws; guarantees given stand. By the bank. */
+  closeCreditLine(request: CloseCreditLineRequest, options?: ActOptions): Promise<Done<CloseCreditLineResponse>>;
+
+  /** One party by its LEI. */
+  getParty(request: GetPartyRequest, options?: QueryOptions): Promise<GetPartyResponse>;
+  /** The parties, a page at a time. */
+  listParties(request: ListPartiesRequest, options?: QueryOptions): Promise<ListPartiesResponse>;
+  /** The policy in force, or a version of it. */
+  getPolicy(request: GetPolicyRequest, options?: QueryOptions): Promise<GetPolicyResponse>;
+  /** A bank's credit line for an obligor in a currency: its limit, what is drawn, what is free. */
+  getCreditLine(request: GetCreditLineRequest, options?: QueryOptions): Promise<GetCreditLineResponse>;
+  /** Which party stands behind the caller's certificate, and what the platform reads from that. */
+  whoAmI(request?: WhoAmIRequest, options?: QueryOptions): Promise<WhoAmIResponse>;
 }
 
 export function registry(session: Session): Registry {
   return {
-    bootstrap: (request, options) => session.perform(acts.Bootstrap, request, options),
-    registerParty: (request, options) => session.perform(acts.RegisterParty, request, options),
-    updateParty: (request, options) => session.perform(acts.UpdateParty, request, options),
-    suspendParty: (request, options) => session.perform(acts.SuspendParty, request, options),
-    reinstateParty: (request, options) => session.perform(acts.ReinstateParty, request, options),
-    setPolicy: (request, options) => session.perform(acts.SetPolicy, request, options),
+    bootstrap: (request, options) => session.perform("Bootstrap", request, options),
+    registerParty: (request, options) => session.perform("RegisterParty", request, options),
+    updateParty: (request, options) => session.perform("UpdateParty", request, options),
+    suspendParty: (request, options) => session.perform("SuspendParty", request, options),
+    reinstateParty: (request, options) => session.perform("ReinstateParty", request, options),
+    setPolicy: (request, options) => session.perform("SetPolicy", request, options),
+    openCreditLine: (request, options) => session.perform("OpenCreditLine", request, options),
+    adjustCreditLine: (request, options) => session.perform("AdjustCreditLine", request, options),
+    closeCreditLine: (request, options) => session.perform("CloseCreditLine", request, options),
+    getParty: (request, options) => session.ask("GetParty", request, options),
+    listParties: (request, options) => session.ask("ListParties", request, options),
+    getPolicy: (request, options) => session.ask("GetPolicy", request, options),
+    getCreditLine: (request, options) => session.ask("GetCreditLine", request, options),
+    whoAmI: (request = {}, options) => session.ask("WhoAmI", request, options),
   };
 }
-
-export type BootstrapRequest = ActRequest<"Bootstrap">;
-export type BootstrapResponse = ActResponse<"Bootstrap">;
-export type RegisterPartyRequest = ActRequest<"RegisterParty">;
-export type RegisterPartyResponse = ActResponse<"RegisterParty">;
-export type UpdatePartyRequest = ActRequest<"UpdateParty">;
-export type UpdatePartyResponse = ActResponse<"UpdateParty">;
-export type SuspendPartyRequest = ActRequest<"SuspendParty">;
-export type SuspendPartyResponse = ActResponse<"SuspendParty">;
-export type ReinstatePartyRequest = ActRequest<"ReinstateParty">;
-export type ReinstatePartyResponse = ActResponse<"ReinstateParty">;
-export type SetPolicyRequest = ActRequest<"SetPolicy">;
-export type SetPolicyResponse = ActResponse<"SetPolicy">;

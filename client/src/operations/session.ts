@@ -1,6 +1,6 @@
-import type { z } from "zod";
-import { parseRequest, Refusal, type ContractName } from "../domain.js";
+import { acts, findFault, queries, type Operation } from "../domain.js";
 import { Rejected } from "../errors/index.js";
+import type { Call } from "../transport/call.js";
 import type { Deadlines } from "../transport/deadlines.js";
 import { evaluate } from "../transport/evaluate.js";
 import type { PeerPool } from "../transport/peer-pool.js";
@@ -8,14 +8,7 @@ import { retryPolicy, type RetryOptions } from "../transport/retry-policy.js";
 import { submit } from "../transport/submit.js";
 import { isConflictSafe } from "./conflict-safety.js";
 import { readResponse } from "./read-response.js";
-
-/** What an act or query of the catalogue says of itself, as far as a caller needs it. */
-export interface Operation<Request extends z.ZodType = z.ZodType, Response extends z.ZodType = z.ZodType> {
-  readonly name: string;
-  readonly contract: ContractName;
-  readonly request: Request;
-  readonly response: Response;
-}
+import type { ActName, ActRequest, ActResponse, QueryName, QueryRequest, QueryResponse } from "../wire-types.js";
 
 /** Settings of one query; what is left out is as given to `connect`. */
 export interface QueryOptions {
@@ -56,51 +49,46 @@ export class Session {
     private readonly defaults: { readonly deadlines: Deadlines; readonly retry: RetryOptions },
   ) {}
 
-  async perform<Request extends z.ZodType, Response extends z.ZodType>(
-    act: Operation<Request, Response>,
-    request: z.input<Request>,
+  async perform<A extends ActName>(
+    name: A,
+    request: ActRequest<A>,
     options: ActOptions = {},
-  ): Promise<Done<z.input<Response>>> {
-    const argument = serialize(act, request);
+  ): Promise<Done<ActResponse<A>>> {
     const { beforeSubmit } = options;
     const submission = {
-      call: { contract: act.contract, name: act.name, argument },
+      call: callOf(acts[name], request),
       deadlines: { ...this.defaults.deadlines, ...options.deadlines },
       retry: { ...this.defaults.retry, ...options.retry },
-      read: (result: Uint8Array, transactionId: string) => readResponse<z.input<Response>>(act, result, transactionId),
-      beforeSubmit: beforeSubmit && ((transactionId: string) => beforeSubmit({ transactionId, act: act.name })),
+      read: (result: Uint8Array, transactionId: string) =>
+        readResponse<ActResponse<A>>(acts[name], result, transactionId),
+      beforeSubmit: beforeSubmit && ((transactionId: string) => beforeSubmit({ transactionId, act: name })),
     };
-    const policy = retryPolicy(submission.retry, isConflictSafe(act.name, request));
+    const policy = retryPolicy(submission.retry, isConflictSafe(name, request));
     const { response, verdict } = await policy.execute(() => submit(this.pool, submission));
     return withTransaction(response, verdict);
   }
 
-  async ask<Request extends z.ZodType, Response extends z.ZodType>(
-    query: Operation<Request, Response>,
-    request: z.input<Request>,
+  async ask<Q extends QueryName>(
+    name: Q,
+    request: QueryRequest<Q>,
     options: QueryOptions = {},
-  ): Promise<z.input<Response>> {
-    const argument = serialize(query, request);
+  ): Promise<QueryResponse<Q>> {
     const retry = retryPolicy({ ...this.defaults.retry, ...options.retry }, false);
     const deadline = options.deadlines?.evaluate ?? this.defaults.deadlines.evaluate;
-    const call = { contract: query.contract, name: query.name, argument };
-    return readResponse<z.input<Response>>(query, await evaluate(this.pool, call, deadline, retry));
+    const answer = await evaluate(this.pool, callOf(queries[name], request), deadline, retry);
+    return readResponse<QueryResponse<Q>>(queries[name], answer);
   }
 }
 
 /**
- * Checks a request by the chaincode's own schema and puts it into its form on the wire.
+ * Checks a request by the chaincode's own schema and makes the call of it.
  *
  * @throws {Rejected} with the path of the first thing wrong; no network trip was made.
  */
-export function serialize(operation: Operation, request: unknown): string {
-  try {
-    parseRequest(operation.request, request);
-  } catch (error) {
-    if (error instanceof Refusal) throw new Rejected(error.code, error.context);
-    throw error;
-  }
-  return JSON.stringify(request);
+export function callOf(operation: Operation, request: unknown): Call {
+  const fault = findFault(operation, request);
+  if (fault !== undefined) throw new Rejected(fault.code, fault.context);
+  return { contract: operation.contract, name: operation.name, argument: JSON.stringify(request) };
 }
 
 export function withTransaction<Response>(

@@ -1,8 +1,8 @@
-import type { ContractName } from "../domain.js";
+import type { Operation } from "../domain.js";
 
 /** One call of a chaincode function: its contract, its name on the wire and its one argument. */
 export interface Call {
-  readonly contract: ContractName;
+  readonly contract: Operation["contract"];
   readonly name: string;
   readonly argument: string;
 }

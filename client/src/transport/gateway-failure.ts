@@ -1,4 +1,5 @@
-import type { RefusalCode, RefusalContexts } from "../domain.js";
+import type { FoundRefusal } from "../domain.js";
+import type { RefusalCode, RefusalContexts } from "../wire-types.js";
 
 /** What is known of a failed gateway call, read without relying on classes: two copies of a package have two of each. */
 export interface GatewayFailure {
@@ -44,12 +45,6 @@ export function sayFailure({ message, details }: GatewayFailure): string {
   const said = details.map((detail) => `${detail.mspId || detail.address}: ${detail.message}`);
   // gRPC begins its messages with the status, as in "14 UNAVAILABLE: …".
   return [message.replace(/^\d+ [A-Z_]+: /, ""), ...said].join("; ").replaceAll(/\s+/g, " ").slice(0, 1000);
-}
-
-/** A rule's no as it stands in a message. */
-export interface FoundRefusal {
-  readonly code: RefusalCode;
-  readonly context: RefusalContexts[RefusalCode];
 }
 
 /** Finds `TALLY <CODE> <json>` in a text, whatever the peer and the gateway have put around it. */

@@ -1,5 +1,6 @@
 import { status } from "@grpc/grpc-js";
-import type { RefusalContexts } from "../domain.js";
+import type { FoundRefusal } from "../domain.js";
+import type { RefusalContexts } from "../wire-types.js";
 import {
   Conflict,
   isTallyError,
@@ -11,7 +12,7 @@ import {
   type TallyError,
   type UnavailableCode,
 } from "../errors/index.js";
-import { findRefusal, readFailure, sayFailure, type FoundRefusal, type GatewayFailure } from "./gateway-failure.js";
+import { findRefusal, readFailure, sayFailure, type GatewayFailure } from "./gateway-failure.js";
 import { SigningFailure } from "./signing-failure.js";
 
 /** Where a call went, for messages. */

@@ -1,0 +1,33 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig, type UserConfig } from "tsdown";
+
+/**
+ * The chaincode's definitions are put into the package, so that a user needs nothing else of this repository; its types are
+ * plain ones already. Everything from npm stays a dependency, but for the one package that only the definitions use.
+ */
+const shared: UserConfig = {
+  alias: {
+    "@tallystick/chaincode/domain": fileURLToPath(new URL("../chaincode/src/domain/index.ts", import.meta.url)),
+  },
+  deps: {
+    alwaysBundle: ["currency-codes", "first-match", "nub"],
+    onlyBundle: ["currency-codes", "first-match", "nub"],
+  },
+  platform: "node",
+  target: "node20",
+  outDir: "dist",
+  fixedExtension: false,
+  hash: false,
+  logLevel: "warn",
+  checks: { pluginTimings: false },
+};
+
+export default defineConfig([
+  {
+    ...shared,
+    entry: { index: "src/index.ts", tally: "src/cli/tally.ts" },
+    format: "esm",
+    dts: { entry: "src/index.ts" },
+  },
+  { ...shared, entry: { index: "src/index.ts" }, format: "cjs", dts: true, clean: false },
+]);
