@@ -19,7 +19,7 @@ export class Narrator {
   title(text: string, below: string): void {
     this.write("");
     this.write(this.style("bold", text));
-    this.write(this.style("dim", below));
+    for (const line of wrapped(below, WIDTH)) this.write(this.style("dim", line));
     this.write(this.style("dim", "═".repeat(WIDTH)));
   }
 

@@ -6,8 +6,11 @@ import { cardOf, isHosted, type PartyCard } from "./party-card.js";
 type BootstrapRequest = Parameters<Tally["registry"]["bootstrap"]>[0];
 type ConnectOptions = Partial<Parameters<typeof connect>[0]>;
 
+/** What of a network a platform needs. */
+export type PlatformNetwork = Pick<Network, "description" | "start" | "deploy" | "enrol" | "endpoint" | "stop">;
+
 export interface PlatformSettings {
-  readonly network: Network;
+  readonly network: PlatformNetwork;
   readonly chaincode: Chaincode;
   /** Whoever takes part; one operator and one regulator among them. */
   readonly parties: readonly PartyCard[];
@@ -21,7 +24,7 @@ export class Platform {
   private readonly clients = new Map<string, Promise<Tally>>();
 
   private constructor(
-    readonly network: Network,
+    readonly network: PlatformNetwork,
     private readonly chaincode: string,
     readonly parties: readonly PartyCard[],
     private readonly person: string,

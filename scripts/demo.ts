@@ -1,0 +1,74 @@
+import { join } from "node:path";
+
+import { openNetwork, readNetworkFile } from "@tallystick/network";
+
+import { brightStory } from "./demo/bright-story.js";
+import { darkStory } from "./demo/dark-story.js";
+import { KeptNetwork, keptDirectory } from "./demo/kept-network.js";
+import { Narrator } from "./demo/narrator.js";
+import { parseOptions, type DemoOptions } from "./demo/options.js";
+import { readScenario } from "./demo/scenario.js";
+import { nameOnStage, Theatre } from "./demo/theatre.js";
+import { Platform, type PlatformNetwork } from "./platform/platform.js";
+import { tallystickChaincode } from "./platform/tallystick-chaincode.js";
+
+const kinds = {
+  embedded: "a Fabric network inside Node",
+  "fabric-3.1": "native Fabric 3.1: real peers and orderers",
+  "fabric-2.5": "native Fabric 2.5: real peers and orderers",
+} as const;
+
+async function demonstrate(options: DemoOptions): Promise<void> {
+  const [bright, dark] = [readScenario("ansteel-rio-tinto"), readScenario("dark-side")];
+  const parties = [...bright.parties, ...dark.parties.filter(({ lei }) => !bright.parties.some((other) => other.lei === lei))];
+  const network = await prepareNetwork(options);
+  const tell = new Narrator(parties.map(nameOnStage));
+  try {
+    tell.title("Tallystick: electronic credit certificates, played on " + kinds[options.kind], bright.source);
+    const started = performance.now();
+    tell.plain(`Starting ${kinds[options.kind]}, one peer an organisation, and deploying the chaincode …`);
+    const platform = await Platform.open({ network, chaincode: tallystickChaincode(), parties });
+    tell.plain(`${String(parties.length)} parties are registered; that took ${((performance.now() - started) / 1000).toFixed(1)} s.`);
+    const theatre = new Theatre(platform, tell);
+    if (options.stories.includes("bright")) await brightStory(theatre, bright);
+    if (options.stories.includes("dark")) await darkStory(theatre, dark);
+    await platform.close();
+    if (network instanceof KeptNetwork) sayWhatNext(tell, network, platform);
+  } finally {
+    await network.stop();
+  }
+  if (!options.keep) tell.plain("The network is down, and nothing of it is left. `npm run demo -- --keep` leaves it up.");
+}
+
+async function prepareNetwork({ kind, keep }: DemoOptions): Promise<PlatformNetwork> {
+  const { description } = readNetworkFile(join(__dirname, "..", "fabric-network.json"));
+  return keep ? new KeptNetwork(kind, description) : openNetwork(kind, description);
+}
+
+function sayWhatNext(tell: Narrator, network: KeptNetwork, platform: Platform): void {
+  const instrument = `${platform.lei("ansteel")}.ANSTEEL-2021-0001`;
+  tell.scene("The network stays up. What to type next:");
+  for (const line of [
+    `export TALLY_PROFILE=${network.profileOf("rio-tinto-treasurer")}`,
+    "npx tally whoami",
+    "npx tally certificate list",
+    `npx tally instrument audit ${instrument}`,
+    `npx tally certificate trace ${instrument} 3400000000`,
+    `npm run network -- --directory ${keptDirectory} status`,
+    `npm run network -- --directory ${keptDirectory} down`,
+  ]) {
+    tell.plain(`  ${line}`);
+  }
+}
+
+async function main(): Promise<void> {
+  try {
+    await demonstrate(parseOptions(process.argv.slice(2)));
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    if (process.env["DEBUG"] !== undefined) console.error(error);
+    process.exitCode = 1;
+  }
+}
+
+void main();

@@ -1,0 +1,38 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import type { PartyCard } from "../platform/party-card.js";
+
+/** An instrument of a scenario; its dates are those of the story, not of the demonstration. */
+export interface ScenarioInstrument {
+  readonly reference: string;
+  readonly issuer: string;
+  readonly payee: string;
+  readonly guarantor?: string;
+  readonly settlementBank: string;
+  readonly currency: string;
+  readonly amount: string;
+  readonly issuedOn: string;
+  readonly maturesOn: string;
+}
+
+export interface Scenario {
+  /** Where the story is from, and what of it is made up. */
+  readonly source: string;
+  readonly parties: readonly PartyCard[];
+  readonly instruments: readonly ScenarioInstrument[];
+  readonly story: readonly string[];
+}
+
+/** Reads a scenario that comes with the demonstration. */
+export function readScenario(name: "ansteel-rio-tinto" | "dark-side"): Scenario {
+  // The file is part of the project, and its form is the interface above.
+  return JSON.parse(readFileSync(join(__dirname, `${name}.json`), "utf8")) as Scenario;
+}
+
+/** @throws {Error} the scenario has no such instrument. */
+export function instrumentOf(scenario: Scenario, reference: string): ScenarioInstrument {
+  const instrument = scenario.instruments.find((each) => each.reference === reference);
+  if (instrument === undefined) throw new Error(`the scenario has no instrument ${reference}`);
+  return instrument;
+}

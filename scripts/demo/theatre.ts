@@ -1,0 +1,133 @@
+import { randomUUID } from "node:crypto";
+
+import { isTallyError, type Tally } from "@tallystick/client";
+
+import type { PartyCard } from "../platform/party-card.js";
+import type { Platform } from "../platform/platform.js";
+import { grouped, money, unitsOf } from "./figures.js";
+import type { Narrator } from "./narrator.js";
+
+/** Of the scenarios' parties with long names. */
+const shortNames: Readonly<Record<string, string>> = {
+  ansteel: "Ansteel",
+  "rio-tinto": "Rio Tinto",
+  icbc: "ICBC",
+  baowu: "Baowu",
+  port: "Dampier Port",
+};
+
+/** Who appears under which name. */
+export function nameOnStage({ key, name }: PartyCard): string {
+  return shortNames[key] ?? name;
+}
+
+/** Where a story is played: parties act on the platform, and the narrator tells it. */
+export class Theatre {
+  constructor(
+    readonly platform: Platform,
+    readonly tell: Narrator,
+  ) {}
+
+  lei(key: string): string {
+    return this.platform.lei(key);
+  }
+
+  /** What everybody calls it. */
+  name(key: string): string {
+    return nameOnStage(this.platform.card(key));
+  }
+
+  nameOf(lei: string): string {
+    const key = this.platform.parties.find((party) => party.lei === lei)?.key;
+    return key === undefined ? lei : this.name(key);
+  }
+
+  /** A party does something, and everybody's peer has it before the story goes on. */
+  async does<Result extends { readonly transactionId: string }>(
+    key: string,
+    what: string | ((result: Result) => string),
+    act: (tally: Tally) => Promise<Result>,
+  ): Promise<Result> {
+    const result = await act(await this.platform.as(key));
+    await this.platform.settled(result);
+    this.tell.did(this.name(key), typeof what === "string" ? what : what(result));
+    return result;
+  }
+
+  /** A party tries what a rule forbids. */
+  async isRefused(key: string, what: string, act: (tally: Tally) => Promise<unknown>): Promise<void> {
+    try {
+      await act(await this.platform.as(key));
+    } catch (error) {
+      if (!isTallyError(error) || error.kind !== "Rejected") throw error;
+      this.tell.refused(this.name(key), what, error.code, error.message);
+      return;
+    }
+    throw new Error(`${this.name(key)} ${what}: this should have been refused`);
+  }
+
+  /** Proves that the instrument's units are all there, once each. */
+  async audit(key: string, instrumentId: string): Promise<void> {
+    const tally = await this.platform.as(key);
+    const audit = await tally.certificates.auditInstrument({ instrumentId });
+    const { instrument, total } = audit;
+    this.tell.did(this.name(key), `audits ${instrument.instrumentId}`);
+    this.tell.note(
+      `${grouped(instrument.face)} units of ${instrument.currency} issued, ${grouped(total.units)} found in ${String(total.certificates)} certificates: ` +
+        `${described(audit.gaps, "gap")}, ${described(audit.overlaps, "overlap")}.`,
+    );
+    if (!audit.sound || total.units !== instrument.face) throw new Error(`${instrumentId} does not add up: ${JSON.stringify(audit)}`);
+    this.tell.table(
+      ["state", "certificates", "amount", "units"],
+      audit.byState.map(({ state, certificates, amount, units }) => [state, grouped(certificates), grouped(amount), grouped(units)]),
+    );
+  }
+
+  /** Every certificate of an instrument, in the order of its units. */
+  async listInstrument(instrumentId: string): Promise<void> {
+    const tally = await this.platform.as("regulator");
+    const { certificates } = await tally.certificates.listInstrument({ instrumentId });
+    this.tell.table(
+      ["from unit", "to unit", "amount", "holder", "state"],
+      certificates.map(({ from, to, amount, holder, state }) => [
+        grouped(from),
+        grouped(to),
+        grouped(amount),
+        this.nameOf(holder.lei),
+        state,
+      ]),
+    );
+  }
+
+  /** Names every hand that one unit went through. */
+  async trace(instrumentId: string, unit: string): Promise<void> {
+    const tally = await this.platform.as("regulator");
+    const { certificate, hands } = await tally.certificates.traceUnit({ instrumentId, unit });
+    this.tell.did(this.name("regulator"), `traces unit ${grouped(unit)}, now in ${money(certificate)} (${unitsOf(certificate)})`);
+    this.tell.table(
+      ["hand", "came by", "with recourse", "since"],
+      hands.map(({ lei, way, recourse, since, closed }) => [
+        this.nameOf(lei),
+        `${way ?? "issued it"}${closed === true ? " (closed)" : ""}`,
+        recourse === undefined ? "" : recourse ? "yes" : "no",
+        since ?? "",
+      ]),
+    );
+    if (certificate.state === "Settled") this.tell.note(`Settled by ${certificate.discharge.way}, value date ${certificate.discharge.valueDate}.`);
+  }
+}
+
+/** A payment's unique end-to-end reference, as the payment system would give it. */
+export function newUetr(): string {
+  return randomUUID();
+}
+
+/** Today where the platform's policy is at home (UTC+08:00), or so many days on. */
+export function businessDay(days = 0): string {
+  return new Date(Date.now() + (8 + days * 24) * 3_600_000).toISOString().slice(0, 10);
+}
+
+function described(stretches: readonly { from: string; to: string }[], word: string): string {
+  if (stretches.length === 0) return `no ${word}`;
+  return `${word}s at ${stretches.map(unitsOf).join(", ")}`;
+}
