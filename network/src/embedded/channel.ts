@@ -4,11 +4,14 @@ import type { NetworkDescription } from "../description/index.js";
 import { Membership, type SigningIdentity } from "../identity/index.js";
 import { Ledger } from "../ledger/ledger.js";
 import type { LedgerStorage } from "../ledger/ledger-storage.js";
+import type { State } from "../ledger/state.js";
 import { validationCodeName } from "../ledger/validation-code.js";
 import { type BroadcastResult, Orderer } from "../ordering/orderer.js";
 import { ChannelPolicies } from "../policy/index.js";
 import type { ChannelRules } from "../validation/channel-rules.js";
+import { type CollectionMembers, PrivateData } from "../validation/private-data.js";
 import { VerifiedSignatures } from "../validation/verified-signatures.js";
+import { collectionMembers } from "./collection-access.js";
 import { commitGenesis, Committer } from "./committer.js";
 import { configEnvelope } from "./genesis.js";
 
@@ -17,6 +20,8 @@ export interface ChannelOptions {
   readonly storage: LedgerStorage;
   readonly members: readonly msp.FabricMSPConfig[];
   readonly orderer: { readonly identity: SigningIdentity; readonly config: msp.FabricMSPConfig };
+  /** Serialized identities of the members' peers. */
+  readonly peers: readonly Uint8Array[];
   readonly now: () => Date;
   /** Receives a line about each transaction found invalid. */
   readonly onLog: (line: string) => void;
@@ -24,58 +29,43 @@ export interface ChannelOptions {
 
 /** The one channel of the network: rules, ordering and ledger, which all organisations share. */
 export class Channel {
+  readonly privateData: PrivateData;
+  private readonly committer: Committer;
+  private readonly orderer: Orderer;
   /** Why nothing can be committed any more, if so. */
   private failure: string | undefined;
 
   private constructor(
     readonly ledger: Ledger,
-    private current: ChannelRules,
-    private readonly orderer: Orderer,
-    private readonly committer: Committer,
-  ) {}
+    readonly rules: ChannelRules,
+    private readonly options: ChannelOptions,
+  ) {
+    this.privateData = new PrivateData(
+      ledger,
+      (state) => this.collections(state),
+      () => this.rules.membership.mspIds,
+    );
+    this.committer = this.createCommitter();
+    this.orderer = this.createOrderer();
+  }
 
   static async open(options: ChannelOptions): Promise<Channel> {
-    const { description, storage, members, orderer, now, onLog } = options;
+    const { description, storage, members, orderer, now } = options;
     const ledger = await Ledger.open(storage);
     if (ledger.height === 0) {
       await commitGenesis(ledger, configEnvelope(description.channel, members, orderer, now()), orderer.identity);
     }
-    const channelRules = rulesOf(description.channel, members);
-    const rules = (): ChannelRules => channel.current;
-    const committer = new Committer({
-      ledger,
-      rules,
-      orderer: orderer.identity,
-      privateUpdates: () => new Map(),
-      onInvalid: (transactionId, code, reason) => {
-        onLog(
-          `transaction ${transactionId} is invalid: ${validationCodeName(code)}${reason === "" ? "" : ` (${reason})`}`,
-        );
-      },
-      onFailure: (error) => {
-        channel.failure ??= String(error);
-        onLog(`a block could not be committed: ${String(error)}`);
-      },
-    });
-    const ordering = new Orderer({
-      batchSize: {
-        maxMessageCount: description.batch.maxMessageCount,
-        preferredMaxBytes: 2 * 1024 * 1024,
-        absoluteMaxBytes: 99 * 1024 * 1024,
-      },
-      batchTimeoutMs: description.batch.timeoutMs,
-      now,
-      rules,
-      onBatch: (batch) => {
-        void committer.commit(batch.map(({ envelope }) => envelope)).catch(() => undefined);
-      },
-    });
-    const channel = new Channel(ledger, channelRules, ordering, committer);
-    return channel;
+    return new Channel(ledger, rulesOf(description.channel, members), options);
   }
 
-  get rules(): ChannelRules {
-    return this.current;
+  /** MSP ids of the organisations that hold a private collection. */
+  membersOf(namespace: string, collection: string): readonly string[] {
+    return this.collections(this.ledger.state).membersOf(namespace, collection);
+  }
+
+  /** Blocks after which a collection's values are deleted; 0 for never. */
+  blockToLive(namespace: string, collection: string): number {
+    return this.collections(this.ledger.state).blockToLive(namespace, collection);
   }
 
   /** Hands an envelope to the orderer. */
@@ -99,6 +89,46 @@ export class Channel {
     this.orderer.flush();
     await this.committer.settled();
     await this.ledger.close();
+  }
+
+  private collections(state: State): CollectionMembers {
+    return collectionMembers(state, this.rules, this.options.peers);
+  }
+
+  private createCommitter(): Committer {
+    const { orderer, onLog } = this.options;
+    return new Committer({
+      ledger: this.ledger,
+      rules: () => this.rules,
+      orderer: orderer.identity,
+      privateData: (number, block) => this.privateData.prepare(number, block),
+      onInvalid: (transactionId, code, reason) => {
+        const why = reason === "" ? "" : ` (${reason})`;
+        onLog(`transaction ${transactionId} is invalid: ${validationCodeName(code)}${why}`);
+      },
+      onFailure: (error) => {
+        this.failure ??= String(error);
+        onLog(`a block could not be committed: ${String(error)}`);
+      },
+    });
+  }
+
+  private createOrderer(): Orderer {
+    const { batch } = this.options.description;
+    return new Orderer({
+      batchSize: {
+        maxMessageCount: batch.maxMessageCount,
+        preferredMaxBytes: 2 * 1024 * 1024,
+        absoluteMaxBytes: 99 * 1024 * 1024,
+      },
+      batchTimeoutMs: batch.timeoutMs,
+      now: this.options.now,
+      rules: () => this.rules,
+      onBatch: (messages) => {
+        // A failure is noted by the committer; nobody else waits for a single block.
+        void this.committer.commit(messages.map(({ envelope }) => envelope)).catch(() => undefined);
+      },
+    });
   }
 }
 

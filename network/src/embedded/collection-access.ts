@@ -5,26 +5,25 @@ import { readChaincodeDefinition } from "../ledger/chaincode-definition.js";
 import type { State } from "../ledger/state.js";
 import { PolicyError } from "../policy/index.js";
 import type { ChannelRules } from "../validation/channel-rules.js";
+import type { CollectionMembers } from "../validation/private-data.js";
 import { findCollection, implicitCollectionOwner } from "../validation/collection-policy.js";
 
 /** What a proposal's creator may do with the private collections of a chaincode. */
 export function collectionAccess(creator: MspIdentity, state: State, rules: ChannelRules): CollectionAccess {
   const assertCollection = (namespace: string, collection: string): void => {
     if (!collectionExists(state, rules, namespace, collection)) {
-      throw new SimulationError(`collection [${namespace}/${collection}] could not be found`);
+      throw new SimulationError(
+        `collection [${collection}] not defined in the collection config for chaincode [${namespace}]`,
+      );
     }
   };
   const assertAllowed = (namespace: string, collection: string, access: "read" | "write"): void => {
-    assertCollection(namespace, collection);
-    const owner = implicitCollectionOwner(collection);
+    if (!collectionExists(state, rules, namespace, collection)) {
+      throw new SimulationError(`collection ${rules.channelId}/${namespace}/${collection} could not be found`);
+    }
     const config = findCollection(readChaincodeDefinition(state, namespace), collection);
-    const membersOnly =
-      owner !== undefined
-        ? access === "read"
-        : access === "read"
-          ? config?.getMemberOnlyRead() === true
-          : config?.getMemberOnlyWrite() === true;
-    if (membersOnly && !isMember(creator, state, rules, namespace, collection)) {
+    const membersOnly = access === "read" ? config?.getMemberOnlyRead() : config?.getMemberOnlyWrite();
+    if (membersOnly === true && !isMember(creator, state, rules, namespace, collection)) {
       throw new SimulationError(
         `tx creator does not have ${access} access permission on privatedata in chaincodeName:${namespace} collectionName: ${collection}`,
       );
@@ -40,6 +39,19 @@ export function collectionAccess(creator: MspIdentity, state: State, rules: Chan
         assertAllowed(namespace, collection, "write");
       },
     },
+  };
+}
+
+/** The organisations that hold each collection, judged by their peers' identities. */
+export function collectionMembers(state: State, rules: ChannelRules, peers: readonly Uint8Array[]): CollectionMembers {
+  return {
+    membersOf: (namespace, collection) =>
+      peers
+        .map((serialized) => rules.membership.deserialize(serialized))
+        .filter((identity) => isMember(identity, state, rules, namespace, collection))
+        .map(({ mspId }) => mspId),
+    blockToLive: (namespace, collection) =>
+      findCollection(readChaincodeDefinition(state, namespace), collection)?.getBlockToLive() ?? 0,
   };
 }
 

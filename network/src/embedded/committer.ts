@@ -5,18 +5,18 @@ import { peer } from "@hyperledger/fabric-protos";
 import type { SigningIdentity } from "../identity/index.js";
 import { assembleBlock, type OrderedBlock } from "../ledger/block.js";
 import type { Ledger } from "../ledger/ledger.js";
-import type { StateUpdate } from "../ledger/state.js";
 import type { ValidationCode } from "../ledger/validation-code.js";
 import type { ChannelRules } from "../validation/channel-rules.js";
 import { type ValidatedBlock, validateBlock } from "../validation/block-validator.js";
+import type { PrivateDataChanges } from "../validation/private-data.js";
 import { signBlock } from "./block-signer.js";
 
 export interface CommitterOptions {
   readonly ledger: Ledger;
   readonly rules: () => ChannelRules;
   readonly orderer: SigningIdentity;
-  /** Private values that become readable with the block, by organisation. */
-  readonly privateUpdates: (number: number, block: ValidatedBlock) => ReadonlyMap<string, readonly StateUpdate[]>;
+  /** What the block does to private values. */
+  readonly privateData: (number: number, block: ValidatedBlock) => PrivateDataChanges;
   readonly onInvalid: (transactionId: string, code: ValidationCode, reason: string) => void;
   /** Told when a block could not be committed; nothing is committed after that. */
   readonly onFailure: (error: unknown) => void;
@@ -60,11 +60,12 @@ export class Committer {
       filter,
       commitHash: this.commitHash,
     });
+    const { hashUpdates, ...privateData } = this.options.privateData(block.number, validated);
     await ledger.commit({
+      ...privateData,
       block: { number: block.number, hash, bytes, transactions: validated.transactions },
-      updates: validated.updates,
-      state: validated.state,
-      privateUpdates: this.options.privateUpdates(block.number, validated),
+      updates: [...validated.updates, ...hashUpdates],
+      state: validated.state.apply(hashUpdates),
       writtenKeys: validated.writtenKeys,
     });
   }
@@ -85,6 +86,8 @@ export async function commitGenesis(ledger: Ledger, envelope: Uint8Array, ordere
     updates: [],
     state: ledger.state,
     privateUpdates: new Map(),
+    privateSets: [],
+    purges: [],
     writtenKeys: [],
   });
 }

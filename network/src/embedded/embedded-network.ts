@@ -155,6 +155,7 @@ export class EmbeddedNetwork implements Network {
       storage: new MemoryStorage(),
       members: members.map(({ authority }) => authority.mspConfig()),
       orderer: { identity: ordererNode.identity, config: ordererNode.authority.mspConfig() },
+      peers: members.map(({ identity }) => identity.serialized),
       now: () => this.now(),
       onLog: (line) => options.onProgress?.(line),
     });

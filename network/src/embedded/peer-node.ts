@@ -10,6 +10,7 @@ import { gatewayService } from "../gateway/gateway-service.js";
 import { LocalPeer, type PeerConnection } from "../gateway/peer-connection.js";
 import type { Channel } from "./channel.js";
 import { collectionAccess, isMember } from "./collection-access.js";
+import { distribute, privateDataOf } from "./private-data-access.js";
 import { InstalledChaincodes } from "./installed-chaincodes.js";
 import type { NodeServer, OrganisationNode } from "./organisation.js";
 
@@ -41,7 +42,9 @@ export class PeerNode {
       limits,
       chaincodes: new ChaincodeSupport(this.chaincodes, new Map()),
       collections: (creator) => collectionAccess(creator, ledger.state, channel.rules),
-      onPrivateData: () => undefined,
+      onPrivateData: ({ transactionId, results }) => {
+        distribute(transactionId, results, channel, node.mspId);
+      },
     });
     const identity = channel.rules.membership.deserialize(node.identity.serialized);
     this.connection = new LocalPeer(endorser, identity, server.address);
@@ -63,7 +66,7 @@ export class PeerNode {
       deliverService(
         () => channel.rules.channelId,
         { ledger, rules, now: () => limits().now },
-        () => Promise.resolve(new Map()),
+        (block, requester) => privateDataOf(block, requester, channel, node.mspId),
       ),
     );
   }

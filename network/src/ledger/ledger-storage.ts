@@ -11,8 +11,30 @@ export interface BlockCommit {
   readonly state: State;
   /** Private values that each organisation keeps, by MSP id. */
   readonly privateUpdates: ReadonlyMap<string, readonly StateUpdate[]>;
+  /** Private write-sets of the block's valid transactions. */
+  readonly privateSets: readonly PrivateSet[];
+  /** Private keys whose past values are to be forgotten, too. */
+  readonly purges: readonly PurgedKey[];
   /** Keys of public state written by valid transactions, for the history of keys. */
   readonly writtenKeys: readonly WrittenKeyVersion[];
+}
+
+/** Private writes of one transaction to one collection. */
+export interface PrivateSet {
+  /** Position of the transaction in its block. */
+  readonly transaction: number;
+  readonly namespace: string;
+  readonly collection: string;
+  /** Serialized `KVRWSet`. */
+  readonly bytes: Uint8Array;
+}
+
+export interface PurgedKey {
+  readonly namespace: string;
+  readonly collection: string;
+  readonly keyHash: KeyBytes;
+  /** Of the transaction that purges; later writes of the key are kept. */
+  readonly version: Version;
 }
 
 export interface WrittenKeyVersion {
@@ -39,6 +61,10 @@ export interface LedgerStorage {
   append(commit: BlockCommit): Promise<void>;
   block(number: number): Promise<CommittedBlock | undefined>;
   transaction(transactionId: string): Promise<TransactionPlace | undefined>;
+  /** Private write-sets of a block's transactions. */
+  privateSets(block: number): Promise<readonly PrivateSet[]>;
+  /** When the key was last purged, if ever. */
+  purgedAt(namespace: string, collection: string, keyHash: KeyBytes): Promise<Version | undefined>;
   /** Versions of a key, oldest first. */
   history(namespace: string, key: KeyBytes): Promise<readonly Version[]>;
   close(): Promise<void>;

@@ -1,9 +1,14 @@
+import { ledger } from "@hyperledger/fabric-protos";
+
 import type { CommittedBlock } from "./block.js";
-import type { BlockCommit, LedgerStorage } from "./ledger-storage.js";
-import { toKeyBytes } from "./key-bytes.js";
+import { hashToKeyBytes, toKeyBytes } from "./key-bytes.js";
+import type { BlockCommit, LedgerStorage, PrivateSet } from "./ledger-storage.js";
+import { hashKey } from "./read-write-set.js";
 import { State } from "./state.js";
 import type { ValidationCode } from "./validation-code.js";
 import type { Version } from "./version.js";
+
+const { rwset } = ledger;
 
 /** The state that one organisation's simulations see: all of it at one height. */
 export interface LedgerSnapshot {
@@ -32,17 +37,17 @@ export class Ledger {
   private constructor(private readonly storage: LedgerStorage) {}
 
   static async open(storage: LedgerStorage): Promise<Ledger> {
-    const ledger = new Ledger(storage);
+    const opened = new Ledger(storage);
     const stored = await storage.open();
     if (stored !== undefined && stored.height > 0) {
-      ledger.current = State.empty.apply(stored.updates);
+      opened.current = State.empty.apply(stored.updates);
       for (const [mspId, updates] of stored.privateUpdates) {
-        ledger.privateStates.set(mspId, State.empty.apply(updates));
+        opened.privateStates.set(mspId, State.empty.apply(updates));
       }
-      ledger.blocks = stored.height;
-      ledger.hash = (await storage.block(stored.height - 1))?.hash ?? new Uint8Array();
+      opened.blocks = stored.height;
+      opened.hash = (await storage.block(stored.height - 1))?.hash ?? new Uint8Array();
     }
-    return ledger;
+    return opened;
   }
 
   /** Number of blocks. */
@@ -102,6 +107,29 @@ export class Ledger {
   /** Versions at which valid transactions wrote the key, oldest first. */
   history(namespace: string, key: string): Promise<readonly Version[]> {
     return this.storage.history(namespace, toKeyBytes(key));
+  }
+
+  /** Private writes of a block's transactions, without keys that were purged later. */
+  async privateSets(number: number): Promise<readonly PrivateSet[]> {
+    const sets = await this.storage.privateSets(number);
+    return Promise.all(sets.map((set) => this.withoutPurged(number, set)));
+  }
+
+  private async withoutPurged(number: number, set: PrivateSet): Promise<PrivateSet> {
+    const message = rwset.kvrwset.KVRWSet.deserializeBinary(set.bytes);
+    const kept = [];
+    for (const write of message.getWritesList()) {
+      const keyHash = hashToKeyBytes(hashKey(toKeyBytes(write.getKey())));
+      const purged = await this.storage.purgedAt(set.namespace, set.collection, keyHash);
+      const older =
+        purged !== undefined &&
+        (number < purged.block || (number === purged.block && set.transaction <= purged.transaction));
+      if (!older) {
+        kept.push(write);
+      }
+    }
+    message.setWritesList(kept);
+    return { ...set, bytes: message.serializeBinary() };
   }
 
   /** Calls back after each commit. Returns how to stop that. */

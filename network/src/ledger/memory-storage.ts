@@ -1,6 +1,6 @@
 import type { CommittedBlock } from "./block.js";
 import type { KeyBytes } from "./key-bytes.js";
-import type { BlockCommit, LedgerStorage, StoredLedger, TransactionPlace } from "./ledger-storage.js";
+import type { BlockCommit, LedgerStorage, PrivateSet, StoredLedger, TransactionPlace } from "./ledger-storage.js";
 import type { Version } from "./version.js";
 
 /** Keeps a ledger for the life of this process. */
@@ -8,12 +8,14 @@ export class MemoryStorage implements LedgerStorage {
   private blocks: CommittedBlock[] = [];
   private transactions = new Map<string, TransactionPlace>();
   private versions = new Map<string, Version[]>();
+  private sets = new Map<number, readonly PrivateSet[]>();
+  private purges = new Map<string, Version>();
 
   open(): Promise<StoredLedger | undefined> {
     return Promise.resolve(undefined);
   }
 
-  append({ block, writtenKeys }: BlockCommit): Promise<void> {
+  append({ block, writtenKeys, privateSets, purges }: BlockCommit): Promise<void> {
     this.blocks.push(block);
     block.transactions.forEach(({ transactionId }, index) => {
       if (transactionId !== "" && !this.transactions.has(transactionId)) {
@@ -29,7 +31,21 @@ export class MemoryStorage implements LedgerStorage {
         versions.push(version);
       }
     }
+    if (privateSets.length > 0) {
+      this.sets.set(block.number, privateSets);
+    }
+    for (const { namespace, collection, keyHash, version } of purges) {
+      this.purges.set(`${namespace}\u0000${collection}\u0000${keyHash}`, version);
+    }
     return Promise.resolve();
+  }
+
+  privateSets(block: number): Promise<readonly PrivateSet[]> {
+    return Promise.resolve(this.sets.get(block) ?? []);
+  }
+
+  purgedAt(namespace: string, collection: string, keyHash: KeyBytes): Promise<Version | undefined> {
+    return Promise.resolve(this.purges.get(`${namespace}\u0000${collection}\u0000${keyHash}`));
   }
 
   block(number: number): Promise<CommittedBlock | undefined> {

@@ -58,12 +58,15 @@ export class State {
   }
 }
 
+export const hashedSeparator = "$$h";
+export const privateSeparator = "$$p";
+
 /** Where the hashes of a collection's keys and values are kept, which every organisation has. */
 export function hashedNamespace(namespace: string, collection: string): string {
-  return `${namespace}$$h${collection}`;
+  return `${namespace}${hashedSeparator}${collection}`;
 }
 
 /** Where the values of a collection are kept, for its members. */
 export function privateNamespace(namespace: string, collection: string): string {
-  return `${namespace}$$p${collection}`;
+  return `${namespace}${privateSeparator}${collection}`;
 }

@@ -1,0 +1,154 @@
+import { createHash } from "node:crypto";
+
+import { ledger, type peer } from "@hyperledger/fabric-protos";
+
+import { EmbeddedNetwork } from "./embedded-network.js";
+import { type Application, connectAs, description, platformChaincode } from "./fixtures/platform-network.js";
+
+jest.setTimeout(120_000);
+
+describe("private data", () => {
+  const network = new EmbeddedNetwork(description);
+  let a: Application;
+  let b: Application;
+  let c: Application;
+
+  beforeAll(async () => {
+    await network.start();
+    await network.deploy({
+      ...platformChaincode,
+      endorsementPolicy: "OR('AMSP.peer', 'BMSP.peer', 'CMSP.peer')",
+      collections: [
+        { name: "ab", policy: "OR('AMSP.member','BMSP.member')", memberOnlyRead: true, memberOnlyWrite: true },
+        { name: "brief", policy: "OR('AMSP.member','BMSP.member')", blockToLive: 2 },
+        {
+          name: "strict",
+          policy: "OR('AMSP.member','BMSP.member')",
+          endorsementPolicy: "AND('AMSP.peer','BMSP.peer')",
+        },
+        { name: "wide", policy: "OR('AMSP.member')", requiredPeerCount: 1 },
+      ],
+    });
+    [a, b, c] = await Promise.all([connectAs(network, "AMSP"), connectAs(network, "BMSP"), connectAs(network, "CMSP")]);
+  });
+
+  afterAll(async () => {
+    for (const application of [a, b, c]) {
+      application.close();
+    }
+    await network.stop();
+  });
+
+  const put = (application: Application, collection: string, key: string, value: string): Promise<unknown> =>
+    application.contract.submit("putPrivate", {
+      arguments: [collection, key],
+      transientData: { value },
+    });
+
+  it("gives members the value and everybody the hash", async () => {
+    await put(a, "ab", "secret", "42");
+    await expect(a.evaluate("getPrivate", "ab", "secret")).resolves.toBe("42");
+    await expect(b.evaluate("getPrivate", "ab", "secret")).resolves.toBe("42");
+    const hash = createHash("sha256").update("42").digest("hex");
+    await expect(c.evaluate("getPrivateHash", "ab", "secret")).resolves.toBe(hash);
+  });
+
+  it("refuses clients of other organisations where the collection says so", async () => {
+    await expect(c.evaluate("getPrivate", "ab", "secret")).rejects.toThrow(
+      "tx creator does not have read access permission on privatedata in chaincodeName:platform collectionName: ab",
+    );
+    await expect(put(c, "ab", "other", "1")).rejects.toMatchObject({ code: 10 });
+  });
+
+  it("has no value to show on a peer that is not a member", async () => {
+    await put(a, "brief", "here", "1");
+    await expect(c.evaluate("getPrivate", "brief", "here")).rejects.toThrow(
+      /private data matching public hash version is not available. Public hash version = \{BlockNum: \d+, TxNum: 0\}, Private data version = <nil>/,
+    );
+  });
+
+  it("has a collection of each organisation's own", async () => {
+    await put(a, "_implicit_org_AMSP", "mine", "1");
+    await expect(a.evaluate("getPrivate", "_implicit_org_AMSP", "mine")).resolves.toBe("1");
+    await expect(b.evaluate("getPrivate", "_implicit_org_AMSP", "mine")).rejects.toThrow("not available");
+  });
+
+  it("refuses collections that the definition does not have", async () => {
+    await expect(a.evaluate("getPrivate", "nowhere", "x")).rejects.toThrow(
+      "collection platform-channel/platform/nowhere could not be found",
+    );
+  });
+
+  it("deletes values that have lived as many blocks as the collection allows", async () => {
+    await put(a, "brief", "passing", "1");
+    for (let block = 1; block <= 2; block++) {
+      await a.submit("put", "tick", String(block));
+      await expect(a.evaluate("getPrivate", "brief", "passing")).resolves.toBe("1");
+    }
+    await a.submit("put", "tick", "3");
+    await expect(a.evaluate("getPrivate", "brief", "passing")).resolves.toBe("");
+    await expect(c.evaluate("getPrivateHash", "brief", "passing")).resolves.toBe("");
+  });
+
+  it("demands the collection's own endorsement policy", async () => {
+    const proposal = a.contract.newProposal("putPrivate", {
+      arguments: ["strict", "x"],
+      transientData: { value: "1" },
+      endorsingOrganizations: ["AMSP"],
+    });
+    const commit = await (await proposal.endorse()).submit();
+    await expect(commit.getStatus()).resolves.toMatchObject({ code: 10 });
+    await put(a, "strict", "x", "2");
+    await expect(b.evaluate("getPrivate", "strict", "x")).resolves.toBe("2");
+  });
+
+  it("does not endorse where too few members can hold the value", async () => {
+    const error: unknown = await put(a, "wide", "x", "1").catch((reason: unknown) => reason);
+    expect(JSON.stringify(error)).toContain(
+      "required to disseminate to at least 1 peers, but know of only 0 eligible peers",
+    );
+  });
+
+  it("forgets a purged key with its past, and delivers blocks with the private data that is left", async () => {
+    const first = await a.contract.submitAsync("putPrivate", {
+      arguments: ["ab", "purged"],
+      transientData: { value: "gone" },
+    });
+    const { blockNumber } = await first.getStatus();
+    const delivered = async (application: Application): Promise<string[]> => {
+      const blocks = await application.network.getBlockAndPrivateDataEvents({ startBlock: blockNumber });
+      for await (const block of blocks) {
+        blocks.close();
+        return writtenKeys(block);
+      }
+      throw new Error("no block was delivered");
+    };
+    await expect(delivered(a)).resolves.toEqual(["purged"]);
+    await expect(delivered(c)).resolves.toEqual([]);
+    await a.submit("purgePrivate", "ab", "purged");
+    await expect(a.evaluate("getPrivate", "ab", "purged")).resolves.toBe("");
+    await expect(delivered(a)).resolves.toEqual([]);
+  });
+
+  it("answers ranges in read-only transactions and refuses them among writes", async () => {
+    await put(a, "ab", "r1", "1");
+    await put(a, "ab", "r2", "2");
+    await expect(a.evaluate("rangePrivate", "ab", "r", "s")).resolves.toBe(
+      '[{"key":"r1","value":"1"},{"key":"r2","value":"2"}]',
+    );
+  });
+});
+
+/** Keys of all private writes that were delivered with a block. */
+function writtenKeys(block: peer.BlockAndPrivateData): string[] {
+  const keys: string[] = [];
+  block.getPrivateDataMapMap().forEach((set) => {
+    for (const namespace of set.getNsPvtRwsetList()) {
+      for (const collection of namespace.getCollectionPvtRwsetList()) {
+        const writes = ledger.rwset.kvrwset.KVRWSet.deserializeBinary(collection.getRwset_asU8()).getWritesList();
+        keys.push(...writes.map((write) => write.getKey()));
+      }
+    }
+  });
+  return keys;
+}

@@ -1,0 +1,64 @@
+import { fromKeyBytes, hashToKeyBytes, type KeyBytes } from "../ledger/key-bytes.js";
+import { hashKey } from "../ledger/read-write-set.js";
+import { hashedSeparator, privateSeparator, type State } from "../ledger/state.js";
+import type { CollectionMembers } from "./private-data.js";
+
+/** A private key that ends with a block. */
+export interface ExpiringKey {
+  readonly namespace: string;
+  readonly collection: string;
+  readonly keyHash: KeyBytes;
+  /** Unknown where nobody has the value. */
+  readonly key: string | undefined;
+  /** Block that wrote it. A later one takes this entry's place. */
+  readonly block: number;
+}
+
+/** Which private keys end with which block. */
+export class ExpirySchedule {
+  private readonly entries = new Map<number, ExpiringKey[]>();
+
+  add(block: number, entry: ExpiringKey): void {
+    const entries = this.entries.get(block) ?? [];
+    entries.push(entry);
+    this.entries.set(block, entries);
+  }
+
+  /** The keys that end with the block, which are forgotten here. */
+  take(block: number): readonly ExpiringKey[] {
+    const entries = this.entries.get(block) ?? [];
+    this.entries.delete(block);
+    return entries;
+  }
+
+  /** Rebuilds the schedule from a state that was loaded. */
+  restore(state: State, members: CollectionMembers, privateStates: ReadonlyMap<string, State>): void {
+    const keys = new Map<string, string>();
+    for (const privateState of privateStates.values()) {
+      for (const [space, key] of privateState.all()) {
+        const { namespace, collection } = split(space, privateSeparator);
+        keys.set(idOf(namespace, collection, hashToKeyBytes(hashKey(key))), fromKeyBytes(key));
+      }
+    }
+    for (const [space, keyHash, { version }] of state.all()) {
+      if (!space.includes(hashedSeparator)) {
+        continue;
+      }
+      const { namespace, collection } = split(space, hashedSeparator);
+      const blockToLive = members.blockToLive(namespace, collection);
+      if (blockToLive > 0) {
+        const key = keys.get(idOf(namespace, collection, keyHash));
+        this.add(version.block + blockToLive + 1, { namespace, collection, keyHash, key, block: version.block });
+      }
+    }
+  }
+}
+
+function split(space: string, separator: string): { readonly namespace: string; readonly collection: string } {
+  const at = space.indexOf(separator);
+  return { namespace: space.slice(0, at), collection: space.slice(at + separator.length) };
+}
+
+function idOf(namespace: string, collection: string, keyHash: KeyBytes): string {
+  return `${namespace}\u0000${collection}\u0000${keyHash}`;
+}

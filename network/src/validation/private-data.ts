@@ -1,0 +1,226 @@
+import { createHash } from "node:crypto";
+
+import { ledger as protos } from "@hyperledger/fabric-protos";
+
+import { fromKeyBytes, hashToKeyBytes, type KeyBytes, toKeyBytes } from "../ledger/key-bytes.js";
+import type { Ledger } from "../ledger/ledger.js";
+import type { PrivateSet, PurgedKey } from "../ledger/ledger-storage.js";
+import { hashKey } from "../ledger/read-write-set.js";
+import {
+  hashedNamespace,
+  privateNamespace,
+  type State,
+  type StateUpdate,
+  type VersionedValue,
+} from "../ledger/state.js";
+import { sameVersion, type Version } from "../ledger/version.js";
+import type { ValidatedBlock } from "./block-validator.js";
+import { type ExpiringKey, ExpirySchedule } from "./expiry-schedule.js";
+import { isHashDelete } from "./state-changes.js";
+
+/** Who holds which collection, as of a state. */
+export interface CollectionMembers {
+  /** MSP ids of the organisations that hold the collection's values. */
+  membersOf(namespace: string, collection: string): readonly string[];
+  /** Blocks after which values are deleted; 0 for never. */
+  blockToLive(namespace: string, collection: string): number;
+}
+
+/** What a block does to private data. */
+export interface PrivateDataChanges {
+  readonly privateUpdates: ReadonlyMap<string, readonly StateUpdate[]>;
+  /** Hashes that have outlived their time. */
+  readonly hashUpdates: readonly StateUpdate[];
+  readonly privateSets: readonly PrivateSet[];
+  readonly purges: readonly PurgedKey[];
+}
+
+/** Blocks for which values of a transaction that was endorsed but never committed are kept. */
+const transientBlocks = 1000;
+
+/**
+ * Keeps private values from endorsement to commit, when they are checked against the hashes that everybody has and
+ * given to the collection's members; deletes them at the end of their time.
+ */
+export class PrivateData {
+  private readonly endorsed = new Map<string, EndorsedSets>();
+  private readonly expiries = new ExpirySchedule();
+
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly members: (state: State) => CollectionMembers,
+    private readonly mspIds: () => readonly string[],
+  ) {
+    this.expiries.restore(ledger.state, this.members(ledger.state), this.privateStates());
+  }
+
+  /** Notes the private part of a simulation until its transaction commits. */
+  keep(transactionId: string, set: protos.rwset.TxPvtReadWriteSet): void {
+    const known = this.endorsed.get(transactionId) ?? { height: this.ledger.height, sets: new Map() };
+    this.endorsed.set(transactionId, known);
+    for (const namespace of set.getNsPvtRwsetList()) {
+      for (const collection of namespace.getCollectionPvtRwsetList()) {
+        const bytes = collection.getRwset_asU8();
+        known.sets.set(sha256(bytes), bytes);
+      }
+    }
+  }
+
+  /** The private side of a block that has been validated and is about to be committed. */
+  prepare(number: number, block: ValidatedBlock): PrivateDataChanges {
+    const changes = new MemberUpdates(this.privateStates());
+    const members = this.members(this.ledger.state);
+    const privateSets: PrivateSet[] = [];
+    const purges: PurgedKey[] = [];
+    const metadataKeys: { namespace: string; collection: string; key: string; holders: readonly string[] }[] = [];
+    for (const { index, transactionId, readWriteSet } of block.valid) {
+      const version = { block: number, transaction: index };
+      for (const { namespace, collections } of readWriteSet.namespaces) {
+        for (const { collection, set, privateSetHash } of collections) {
+          for (const write of set.getHashedWritesList()) {
+            if (write.getIsPurge()) {
+              purges.push({ namespace, collection, keyHash: hashToKeyBytes(write.getKeyHash_asU8()), version });
+            }
+          }
+          const bytes = this.endorsed.get(transactionId)?.sets.get(Buffer.from(privateSetHash).toString("hex"));
+          const holders = members.membersOf(namespace, collection);
+          const writes = bytes && protos.rwset.kvrwset.KVRWSet.deserializeBinary(bytes);
+          const keys = new Map(
+            (writes?.getWritesList() ?? []).map((write) => [
+              hashToKeyBytes(hashKey(toKeyBytes(write.getKey()))),
+              write.getKey(),
+            ]),
+          );
+          this.noteExpiries(number, namespace, collection, set, keys, members.blockToLive(namespace, collection));
+          if (bytes === undefined || writes === undefined) {
+            continue;
+          }
+          privateSets.push({ transaction: index, namespace, collection, bytes });
+          for (const write of writes.getWritesList()) {
+            const value = write.getIsDelete() || write.getValue_asU8().length === 0 ? undefined : write.getValue_asU8();
+            changes.put(holders, namespace, collection, write.getKey(), value && { value, version });
+          }
+          for (const write of writes.getMetadataWritesList()) {
+            metadataKeys.push({ namespace, collection, key: write.getKey(), holders });
+          }
+        }
+      }
+      this.endorsed.delete(transactionId);
+    }
+    for (const { namespace, collection, key, holders } of metadataKeys) {
+      changes.followHash(holders, namespace, collection, key, block.state);
+    }
+    const hashUpdates = this.expire(number, block.state, changes);
+    this.forgetUncommitted(number);
+    return { privateUpdates: changes.updates, hashUpdates, privateSets, purges };
+  }
+
+  private privateStates(): ReadonlyMap<string, State> {
+    return new Map(this.mspIds().map((mspId) => [mspId, this.ledger.snapshot(mspId).privateState]));
+  }
+
+  private noteExpiries(
+    number: number,
+    namespace: string,
+    collection: string,
+    set: protos.rwset.kvrwset.HashedRWSet,
+    keys: ReadonlyMap<KeyBytes, string>,
+    blockToLive: number,
+  ): void {
+    if (blockToLive === 0) {
+      return;
+    }
+    for (const write of set.getHashedWritesList()) {
+      if (!isHashDelete(write)) {
+        const keyHash = hashToKeyBytes(write.getKeyHash_asU8());
+        this.expiries.add(number + blockToLive + 1, {
+          namespace,
+          collection,
+          keyHash,
+          key: keys.get(keyHash),
+          block: number,
+        });
+      }
+    }
+  }
+
+  /** Deletes what ends with this block, unless it has been written again since. */
+  private expire(number: number, state: State, changes: MemberUpdates): StateUpdate[] {
+    return this.expiries.take(number).flatMap(({ namespace, collection, keyHash, key, block }: ExpiringKey) => {
+      const hashed = hashedNamespace(namespace, collection);
+      if (state.get(hashed, keyHash)?.version.block !== block) {
+        return [];
+      }
+      if (key !== undefined) {
+        changes.put(this.mspIds(), namespace, collection, key, undefined);
+      }
+      return [{ namespace: hashed, key: keyHash, value: undefined }];
+    });
+  }
+
+  private forgetUncommitted(number: number): void {
+    for (const [transactionId, { height }] of this.endorsed) {
+      if (height + transientBlocks > number) {
+        return;
+      }
+      this.endorsed.delete(transactionId);
+    }
+  }
+}
+
+interface EndorsedSets {
+  readonly height: number;
+  /** Serialized sets by their hash. */
+  readonly sets: Map<string, Uint8Array>;
+}
+
+/** Changes of every member's private values, in the making. */
+class MemberUpdates {
+  readonly updates = new Map<string, StateUpdate[]>();
+  private readonly latest = new Map<string, VersionedValue | undefined>();
+
+  constructor(private readonly states: ReadonlyMap<string, State>) {}
+
+  put(
+    holders: readonly string[],
+    namespace: string,
+    collection: string,
+    key: string,
+    value: { readonly value: Uint8Array; readonly version: Version } | undefined,
+  ): void {
+    const update = { namespace: privateNamespace(namespace, collection), key: toKeyBytes(key), value };
+    for (const mspId of holders) {
+      const updates = this.updates.get(mspId) ?? [];
+      updates.push(update);
+      this.updates.set(mspId, updates);
+      this.latest.set(idOf(mspId, update.namespace, update.key), value);
+    }
+  }
+
+  /** A change of metadata alone gives the hash a new version; the value, where it is held, takes it over. */
+  followHash(holders: readonly string[], namespace: string, collection: string, key: string, state: State): void {
+    const bytes = toKeyBytes(key);
+    const hashed = state.get(hashedNamespace(namespace, collection), hashToKeyBytes(hashKey(bytes)));
+    const space = privateNamespace(namespace, collection);
+    for (const mspId of holders) {
+      const id = idOf(mspId, space, bytes);
+      const held = this.latest.has(id) ? this.latest.get(id) : this.states.get(mspId)?.get(space, bytes);
+      if (
+        hashed !== undefined &&
+        held !== undefined &&
+        !sameVersion(hashed.version, held.version) &&
+        sha256(held.value) === Buffer.from(hashed.value).toString("hex")
+      ) {
+        this.put([mspId], namespace, collection, fromKeyBytes(bytes), { value: held.value, version: hashed.version });
+      }
+    }
+  }
+}
+
+function idOf(mspId: string, namespace: string, key: KeyBytes): string {
+  return `${mspId}\u0000${namespace}\u0000${key}`;
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
