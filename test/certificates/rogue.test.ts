@@ -1,0 +1,139 @@
+import { join } from "node:path";
+
+import { isTallyError } from "@tallystick/client";
+import type { Chaincode } from "@tallystick/network";
+
+import { describeOnNetwork } from "../network-under-test.js";
+import { leiOf, type PartyKey } from "./cast.js";
+import { circulating } from "./paper.js";
+import { PlainGateway, refusalIn } from "./plain-gateway.js";
+import { useStage, type Stage } from "./stage.js";
+
+jest.setTimeout(60_000);
+
+const altered = { folder: join(__dirname, "..", "rogue") };
+
+function alteredAt(...mspIds: string[]): Partial<Chaincode> {
+  return { overrides: Object.fromEntries(mspIds.map((mspId) => [mspId, altered])) };
+}
+
+/** Has an act endorsed by exactly these organisations, hands it in, and says how the network judged it. */
+async function verdictOn(stage: Stage, by: PartyKey, act: string, request: object, endorsers: string[]): Promise<string> {
+  const plain = new PlainGateway(stage.network, await stage.platform.enrol(by, `${by}-thief`));
+  try {
+    const proposal = plain
+      .contract("certificates")
+      .newProposal(act, { arguments: [JSON.stringify(request)], endorsingOrganizations: endorsers });
+    const submitted = await (await proposal.endorse()).submit();
+    const { successful, code } = await submitted.getStatus();
+    if (!successful) return `invalid: ${String(code)}`;
+    await stage.platform.settled({ transactionId: submitted.getTransactionId() });
+    return "valid";
+  } catch (error) {
+    return refusalIn(error);
+  } finally {
+    plain.close();
+  }
+}
+
+/** Fabric's code for ENDORSEMENT_POLICY_FAILURE. */
+const policyFailure = "invalid: 10";
+
+describeOnNetwork("one rogue organisation", () => {
+  const stage = useStage({ chaincode: alteredAt("AnsteelMSP") });
+
+  it("moves nobody's certificate through the client, whose other endorsers refuse or disagree", async () => {
+    const certificateId = await circulating(stage());
+    const steel = await stage().platform.as("steel");
+    const error: unknown = await steel.certificates
+      .transfer({ certificateId, to: leiOf("port") }, { retry: { attempts: 0 } })
+      .then(
+        () => undefined,
+        (reason: unknown) => reason,
+      );
+    if (!isTallyError(error)) throw new Error(`was not stopped: ${String(error)}`);
+    expect(["Rejected", "Conflict", "Unavailable"]).toContain(error.kind);
+    const mine = await stage().as("mine");
+    expect(await mine.certificates.getCertificate({ certificateId })).toMatchObject({
+      state: "Transferable",
+      holder: { lei: leiOf("mine") },
+    });
+  });
+
+  it("moves nothing with its own endorsement alone, which it can always get", async () => {
+    const certificateId = await circulating(stage());
+    const request = { certificateId, to: leiOf("port") };
+    expect(await verdictOn(stage(), "steel", "Transfer", request, ["AnsteelMSP"])).toBe(policyFailure);
+    const mine = await stage().as("mine");
+    expect((await mine.certificates.getCertificate({ certificateId })).state).toBe("Transferable");
+  });
+
+  it("does not keep the honest from their business", async () => {
+    const certificateId = await circulating(stage());
+    const mine = await stage().as("mine");
+    await mine.certificates.transfer({ certificateId, to: leiOf("port") });
+    const { certificate } = await (await stage().as("port")).certificates.accept({ certificateId });
+    expect(certificate.holder.lei).toBe(leiOf("port"));
+  });
+});
+
+describeOnNetwork("a rogue majority without the holder", () => {
+  const majority = ["AnsteelMSP", "IcbcMSP", "RegulatorMSP"];
+  const stage = useStage({ chaincode: alteredAt(...majority) });
+
+  it("moves, accepts, splits and ends nothing that it does not hold, though the channel's policy is met", async () => {
+    const certificateId = await circulating(stage());
+    for (const [act, request] of [
+      ["Transfer", { certificateId, to: leiOf("port") }],
+      ["OfferCancellation", { certificateId, reason: "not wanted any more" }],
+      ["Present", { certificateId }],
+    ] as const) {
+      expect([act, await verdictOn(stage(), "steel", act, request, majority)]).toEqual([act, policyFailure]);
+    }
+    const mine = await stage().as("mine");
+    expect(await mine.certificates.getCertificate({ certificateId })).toMatchObject({
+      state: "Transferable",
+      holder: { lei: leiOf("mine") },
+    });
+  });
+
+  it("cannot take what was offered to another", async () => {
+    const certificateId = await circulating(stage());
+    const mine = await stage().as("mine");
+    await mine.certificates.transfer({ certificateId, to: leiOf("port") });
+    expect(await verdictOn(stage(), "steel", "Accept", { certificateId }, majority)).toBe(policyFailure);
+  });
+
+  it("loses its hold when a certificate leaves it: the key's policy follows the holder", async () => {
+    const { certificateId } = await (await stage().as("mine")).certificates.issue({
+      reference: "FOLLOWS-THE-HOLDER",
+      payee: leiOf("steel"),
+      settlementBank: leiOf("bank"),
+      currency: "USD",
+      amount: "1000.00",
+      maturesOn: "2099-12-31",
+    });
+    await (await stage().as("steel")).certificates.accept({ certificateId });
+    // Held by one of theirs, and a second one of theirs is no witness: the issuer's, guarantor's or operator's must be.
+    expect(await verdictOn(stage(), "steel", "Transfer", { certificateId, to: leiOf("port") }, majority)).toBe(policyFailure);
+    const steel = await stage().as("steel");
+    await steel.certificates.transfer({ certificateId, to: leiOf("port") });
+    await (await stage().as("port")).certificates.accept({ certificateId });
+    expect(await verdictOn(stage(), "steel", "Transfer", { certificateId, to: leiOf("mine") }, majority)).toBe(policyFailure);
+  });
+
+  it("can still write keys that were never there, and the audit shows it", async () => {
+    const certificateId = await circulating(stage());
+    const [instrumentId = ""] = certificateId.split(":");
+    const mine = await stage().as("mine");
+    expect(await mine.certificates.auditInstrument({ instrumentId })).toMatchObject({ sound: true });
+    const forgery = { certificateId, amounts: ["400.00", "600.00"] };
+    expect(await verdictOn(stage(), "steel", "Split", forgery, majority)).toBe("valid");
+    const audit = await mine.certificates.auditInstrument({ instrumentId });
+    expect(audit).toMatchObject({ sound: false, gaps: [], total: { certificates: 3, units: "200000" } });
+    expect(audit.overlaps).not.toHaveLength(0);
+    // What the mine holds it still holds, and can still move.
+    expect(await mine.certificates.getCertificate({ certificateId })).toMatchObject({ state: "Transferable" });
+    await mine.certificates.transfer({ certificateId, to: leiOf("port") });
+  });
+});
