@@ -46,6 +46,8 @@ export class StateFolder {
 
   create(): void {
     mkdirSync(this.path, { recursive: true, mode: 0o700 });
+    // Keys and ledgers are nothing to commit.
+    writeFileSync(join(this.path, ".gitignore"), "*\n");
   }
 
   /** The supervisor that the folder remembers, running or not; undefined after an orderly end. */

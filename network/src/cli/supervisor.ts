@@ -1,8 +1,8 @@
-import { writeFileSync, type FSWatcher } from "node:fs";
+import { writeFileSync } from "node:fs";
 
 import { usersOf, type Chaincode, type Organisation } from "../description/index.js";
-import type { CommittedChaincode, Identity, Network, NetworkOptions } from "../network.js";
-import { followBlocks } from "./block-feed.js";
+import type { CommittedChaincode, Network, NetworkOptions } from "../network.js";
+import { followBlocks, type BlockSource } from "./block-feed.js";
 import { CommandError } from "./command-error.js";
 import { ConnectionProfiles, type ProfileOwner } from "./connection-profiles.js";
 import type { EnrolRequest, Listener, RunningStatus, UpRequest, WrittenProfile } from "./control-protocol.js";
@@ -10,7 +10,7 @@ import type { OperationHandlers } from "./control-server.js";
 import { exitStatus } from "./exit-status.js";
 import { checkRecordedDescription } from "./recorded-description.js";
 import type { StateFolder } from "./state-folder.js";
-import { watchFolder } from "./watch-folder.js";
+import { watchFolder, type FolderWatch } from "./watch-folder.js";
 
 /** Makes a network that is not started yet. */
 export type NetworkOpener = (request: UpRequest, options: NetworkOptions) => Promise<Network>;
@@ -22,7 +22,7 @@ interface Running {
   readonly profiles: ConnectionProfiles;
   readonly users: ProfileOwner[];
   readonly written: Map<string, WrittenProfile>;
-  readonly watchers: FSWatcher[];
+  readonly watchers: FolderWatch[];
 }
 
 /**
@@ -33,6 +33,8 @@ export class Supervisor {
   private running: Running | undefined;
   private queue: Promise<unknown> = Promise.resolve();
   private listener: Listener | undefined;
+  /** Who watches blocks is told of what happens besides, a reload for one. */
+  private readonly followers = new Set<Listener>();
 
   /** @param log receives progress when no command is listening. */
   constructor(
@@ -55,21 +57,13 @@ export class Supervisor {
         return null;
       },
       blocks: async (_, listener, hungUp) => {
-        const { network, request } = this.required();
-        const [organisation] = network.description.organisations;
-        if (organisation === undefined) {
-          throw new CommandError("the network has no organisation");
+        const source = await this.exclusively(listener, () => this.blockSource());
+        this.followers.add(listener);
+        try {
+          await followBlocks(source, listener.onBlock, hungUp);
+        } finally {
+          this.followers.delete(listener);
         }
-        const reader = await this.exclusively(listener, () => this.blockReader(organisation.mspId));
-        await followBlocks(
-          {
-            endpoint: network.endpoint(organisation.mspId),
-            identity: reader,
-            channel: request.description.channel,
-          },
-          listener.onBlock,
-          hungUp,
-        );
         return null;
       },
     };
@@ -227,9 +221,16 @@ export class Supervisor {
     }
   }
 
-  /** An administrator to read blocks with: certificate and key stay in memory. */
-  private async blockReader(mspId: string): Promise<Identity> {
-    return this.required().network.enrol(mspId, { name: "block-reader", role: "admin" });
+  /** The first organisation's peer, read as an administrator enrolled for it. */
+  private async blockSource(): Promise<BlockSource> {
+    const { network } = this.required();
+    const { organisations, channel } = network.description;
+    const [organisation] = organisations;
+    if (organisation === undefined) {
+      throw new CommandError("the network has no organisation");
+    }
+    const identity = await network.enrol(organisation.mspId, { name: "block-reader", role: "admin" });
+    return { endpoint: network.endpoint(organisation.mspId), identity, channel };
   }
 
   private required(): Running {
@@ -255,7 +256,9 @@ export class Supervisor {
 
   private progress(message: string): void {
     this.log(message);
-    this.listener?.onProgress(message);
+    for (const listener of new Set([this.listener, ...this.followers])) {
+      listener?.onProgress(message);
+    }
   }
 }
 

@@ -104,6 +104,18 @@ test("a process that ends before it is ready fails the start, with its last word
   expect(example.state).toBe("stopped");
 });
 
+test("the reason named is the error of this run, not the end of a stack trace or another run's words", async () => {
+  writeFileSync(join(folder, "example.log"), "error of yesterday\n");
+  const thrown = await supervise('throw new Error("no such channel")', { isReady: () => Promise.resolve(false) })
+    .start()
+    .catch(String);
+  expect(thrown).toContain("(exit status 1): Error: no such channel (log:");
+  const silent = await supervise("process.exit(2)", { isReady: () => Promise.resolve(false) })
+    .start()
+    .catch(String);
+  expect(silent).toContain("(exit status 2) (log:");
+});
+
 test("a program that does not exist fails the start", async () => {
   const example = supervise("", { command: [join(folder, "missing")], isReady: () => Promise.resolve(false) });
   await expect(example.start()).rejects.toThrow(/ENOENT/);

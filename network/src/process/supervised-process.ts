@@ -3,7 +3,7 @@ import { closeSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 
-import { openLog, tailLog } from "./log-file.js";
+import { lastWords, logSize, openLog } from "./log-file.js";
 import { readPidFile, removePidFile, writePidFile } from "./pid-file.js";
 import { ProcessError } from "./process-error.js";
 import { processStamp } from "./process-stamp.js";
@@ -62,8 +62,11 @@ export class SupervisedProcess {
   private restartCount = 0;
   private backoffMs = FIRST_BACKOFF_MS;
   private startedAt = 0;
+  /** Where in the log the present run begins. */
+  private logStart = 0;
   private stopping = new AbortController();
   private lastEnd: string | undefined;
+  private ended: Promise<string> | undefined;
   private supervision: Promise<void> = Promise.resolve();
 
   constructor(readonly specification: ProcessSpecification) {}
@@ -122,6 +125,7 @@ export class SupervisedProcess {
     if (pid !== undefined) {
       await terminate(pid, processStamp(pid), this.specification.graceMs ?? GRACE_MS);
     }
+    await this.ended;
     await this.supervision;
     this.current = "stopped";
   }
@@ -136,6 +140,7 @@ export class SupervisedProcess {
   private async run(): Promise<Run> {
     const { command, folder, env, logFile, pidFile } = this.specification;
     const log = openLog(logFile);
+    this.logStart = logSize(logFile);
     const [program, ...args] = command;
     let child: ChildProcess;
     try {
@@ -171,6 +176,7 @@ export class SupervisedProcess {
         end(killedBy === null ? `exit status ${String(code)}` : `killed by ${killedBy}`);
       });
     });
+    this.ended = ended;
     if (child.pid !== undefined && pidFile !== undefined) {
       mkdirSync(dirname(pidFile), { recursive: true });
       writePidFile(pidFile, child.pid);
@@ -237,8 +243,8 @@ export class SupervisedProcess {
 
   private failure(what: string): ProcessError {
     const { name, logFile } = this.specification;
-    const last = tailLog(logFile, 1)[0];
-    const detail = last === undefined || last === "" ? "" : `: ${last.slice(0, 300)}`;
+    const last = lastWords(logFile, this.logStart);
+    const detail = last === undefined ? "" : `: ${last.slice(0, 300)}`;
     return new ProcessError(`${name} ${what}${detail} (log: ${logFile})`, logFile);
   }
 }

@@ -1,0 +1,67 @@
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+
+import { watchFolder, type FolderWatch } from "./watch-folder.js";
+
+let folder: string;
+let changes: number;
+let watch: FolderWatch;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "watch-test-"));
+  mkdirSync(join(folder, "lib"));
+  mkdirSync(join(folder, "node_modules"));
+  writeFileSync(join(folder, "lib", "index.js"), "");
+  changes = 0;
+  watch = watchFolder(folder, () => changes++);
+});
+
+afterEach(() => {
+  watch.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function untilChanges(count: number): Promise<void> {
+  while (changes < count) {
+    await delay(10);
+  }
+  expect(changes).toBe(count);
+}
+
+test("many writes in one go are one change", async () => {
+  for (let index = 0; index < 20; index++) {
+    writeFileSync(join(folder, `file-${String(index)}.js`), "");
+  }
+  await untilChanges(1);
+});
+
+test("a file that an editor replaces is watched still, time and again", async () => {
+  for (const round of [1, 2, 3]) {
+    writeFileSync(join(folder, "lib", "index.js.new"), String(round));
+    renameSync(join(folder, "lib", "index.js.new"), join(folder, "lib", "index.js"));
+    await untilChanges(round);
+  }
+});
+
+test("a folder that is made anew is watched", async () => {
+  mkdirSync(join(folder, "more"));
+  await untilChanges(1);
+  writeFileSync(join(folder, "more", "code.js"), "");
+  await untilChanges(2);
+  rmSync(join(folder, "lib"), { recursive: true });
+  mkdirSync(join(folder, "lib"));
+  await untilChanges(3);
+  writeFileSync(join(folder, "lib", "index.js"), "");
+  await untilChanges(4);
+});
+
+test("what is installed is not watched", async () => {
+  writeFileSync(join(folder, "node_modules", "index.js"), "");
+  // That nothing happens takes as long as it would take to happen.
+  await delay(700);
+  expect(changes).toBe(0);
+  writeFileSync(join(folder, "index.js"), "");
+  await untilChanges(1);
+});
