@@ -1,0 +1,43 @@
+import { callerOf } from "./caller.js";
+import { creators } from "./testing/creators.js";
+
+function caller(as: keyof typeof creators, mspid = "BaowuMSP") {
+  return callerOf({ mspid, idBytes: Buffer.from(creators[as]) });
+}
+
+test("an admin is who carries the admin OU", () => {
+  expect(caller("founder")).toEqual({
+    mspId: "BaowuMSP",
+    admin: true,
+    enrolment: {
+      issuer: 'O="baowu.example",CN="ca.baowu.example"',
+      subject: 'O="baowu.example",OU="admin",CN="founder"',
+    },
+  });
+  expect(caller("clerk").admin).toBe(false);
+});
+
+test("the party is the certificate's own attribute as text, and nothing else", () => {
+  expect(caller("clerk").party).toBe("TALLYDEMOHAULAGE0084");
+  expect(caller("founder").party).toBeUndefined();
+  expect(caller("odd").party).toBeUndefined();
+  expect(caller("inherited").party).toBeUndefined();
+});
+
+test("the same certificate in another MSP is another caller", () => {
+  expect(caller("clerk", "OtherMSP").mspId).toBe("OtherMSP");
+  expect(caller("clerk").mspId).toBe("BaowuMSP");
+});
+
+test("a slash in a name makes no other name", () => {
+  expect(caller("slash").enrolment.subject).toBe('O="baowu.example",OU="client",CN="a/b"');
+});
+
+test.each([
+  ["attributes that are no JSON", { mspid: "BaowuMSP", idBytes: Buffer.from(creators.garbage) }],
+  ["no certificate", { mspid: "BaowuMSP", idBytes: Buffer.from("nonsense") }],
+  ["nothing", { mspid: "BaowuMSP", idBytes: new Uint8Array() }],
+  ["an impossible MSP", { mspid: "Baowu\u0000MSP", idBytes: Buffer.from(creators.clerk) }],
+])("is unknown with %s", (_what, creator) => {
+  expect(() => callerOf(creator)).toThrow(/^TALLY CALLER_UNKNOWN \{/);
+});

@@ -1,0 +1,160 @@
+import fc from "fast-check";
+import type { Act, Query } from "../domain/act.js";
+import { acts, queries } from "../domain/catalogue.js";
+import { MemoryPeer, type Proposal } from "./testing/memory-peer.js";
+import { evaluate, transact } from "./transaction.js";
+
+const operator = "TALLYDEMOBAOWU000010";
+const founding = {
+  operator: { lei: operator, name: "Settlement platform", mspId: "BaowuMSP" },
+  regulator: { lei: "TALLYDEMOREGULATOR07", name: "Supervisor", mspId: "RegulatorMSP" },
+};
+
+function submit(peer: MemoryPeer, act: Act, request: unknown, proposal: Partial<Proposal> = {}): Promise<string> {
+  const args = [act.name, typeof request === "string" ? request : JSON.stringify(request)];
+  return peer.run({ mspId: "BaowuMSP", as: "founder", args, ...proposal }, (stub) => transact(act, stub));
+}
+
+function ask(peer: MemoryPeer, query: Query, request: unknown): Promise<string> {
+  const args = [query.name, JSON.stringify(request)];
+  return peer.run({ mspId: "BaowuMSP", as: "founder", args }, (stub) => evaluate(query, stub));
+}
+
+async function founded(): Promise<MemoryPeer> {
+  const peer = new MemoryPeer();
+  await submit(peer, acts.Bootstrap, founding);
+  return peer;
+}
+
+const register = { lei: "213800YOEO5OQ72G2R82", name: "Mining company", mspId: "RioTintoMSP", roles: ["enterprise"] };
+
+test("parses, loads, decides, saves and emits", async () => {
+  const peer = await founded();
+  const answer: unknown = JSON.parse(await submit(peer, acts.RegisterParty, register));
+  expect(answer).toMatchObject({ ...register, status: "Active", hosted: false });
+  expect(JSON.parse(await ask(peer, queries.GetParty, { lei: register.lei }))).toEqual(answer);
+  expect(peer.events).toHaveLength(2);
+  expect(peer.events[1]?.name).toBe("tally.v1");
+  expect(JSON.parse(peer.events[1]?.payload ?? "")).toEqual({
+    v: 1,
+    events: [{ type: "PartyRegistered", by: operator, at: expect.any(String) as unknown, party: answer }],
+  });
+});
+
+test("every key has an endorsement policy of its own from its creation on", async () => {
+  const peer = await founded();
+  await submit(peer, acts.RegisterParty, register);
+  expect([...peer.policies.keys()].sort()).toEqual([...peer.state.keys()].sort());
+  for (const policy of peer.policies.values()) expect(policy.length).toBeGreaterThan(20);
+});
+
+test("an update sets no policy again, and an act that is refused writes nothing", async () => {
+  const peer = await founded();
+  await submit(peer, acts.RegisterParty, register);
+  const before = new Map(peer.state);
+  let calls: string[] = [];
+  const args = ["UpdateParty", JSON.stringify({ lei: register.lei, name: "Mine" })];
+  await peer.run({ mspId: "BaowuMSP", as: "founder", args }, async (stub) => {
+    const answer = await transact(acts.UpdateParty, stub);
+    calls = peer.calls.map(({ call }) => call);
+    return answer;
+  });
+  expect(calls.filter((call) => call !== "get")).toEqual(["put"]);
+  const after = new Map(peer.state);
+  expect(after).not.toEqual(before);
+  await expect(submit(peer, acts.RegisterParty, register)).rejects.toThrow("TALLY PARTY_EXISTS");
+  expect(peer.state).toEqual(after);
+});
+
+test("refuses a timestamp off the peer's clock, when all else is in order", async () => {
+  const peer = await founded();
+  const late = { at: Date.now() + 16 * 60_000 };
+  await expect(submit(peer, acts.RegisterParty, register, late)).rejects.toThrow("TALLY CLOCK_SKEW");
+  expect(peer.events).toHaveLength(1);
+});
+
+test("a broken peer is told as such, without a stack", async () => {
+  const peer = await founded();
+  const silenced = jest.spyOn(console, "error").mockImplementation(() => undefined);
+  peer.getState = () => Promise.reject(new Error("state database unavailable"));
+  await expect(submit(peer, acts.RegisterParty, register)).rejects.toThrow(
+    'TALLY INTERNAL {"problem":"state database unavailable"}',
+  );
+  silenced.mockRestore();
+});
+
+/** A rule's no, as it leaves the chaincode. */
+const refusal = /^TALLY (?!INTERNAL)[A-Z_]+ \{.*\}$/s;
+
+/** The refusal that an act or a query ends in; nothing where it happened to be in order. */
+function refusedBy(run: Promise<string>): Promise<string | undefined> {
+  return run.then(
+    () => undefined,
+    (error: unknown) => (error instanceof Error ? error.message : "no error at all"),
+  );
+}
+
+describe.each(Object.values<Act>(acts))("$name on garbage", (act) => {
+  const known = fc.constantFrom(
+    "",
+    "1",
+    operator,
+    register.lei,
+    "TALLYDEMOANSTEEL0077.A-1:1-100",
+    "USD",
+    "2026-01-01",
+    "1.00",
+  );
+  const field = fc.constantFrom(...fieldsOf(act));
+  const requests = fc.oneof(
+    fc.json(),
+    fc.string({ unit: "binary" }),
+    fc.dictionary(field, fc.oneof(known, fc.jsonValue())).map((request) => JSON.stringify(request)),
+  );
+
+  test("ends in a typed refusal and writes nothing", async () => {
+    const peer = await founded();
+    await fc.assert(
+      fc.asyncProperty(requests, fc.constantFrom("founder", "clerk"), async (request, as) => {
+        const before = new Map(peer.state);
+        const refused = await refusedBy(submit(peer, act, request, { as }));
+        if (refused === undefined) return;
+        expect(refused).toMatch(refusal);
+        expect(peer.state).toEqual(before);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test("and so on any bytes", async () => {
+    const peer = await founded();
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.uint8Array(), { minLength: 1, maxLength: 3 }), async (parameters) => {
+        const proposal: Proposal = { mspId: "BaowuMSP", as: "clerk", args: [act.name, ...parameters] };
+        expect(await refusedBy(peer.run(proposal, (stub) => transact(act, stub)))).toMatch(refusal);
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
+describe.each(Object.values<Query>(queries))("$name on garbage", (query) => {
+  test("answers or refuses", async () => {
+    const peer = await founded();
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(fc.jsonValue(), fc.dictionary(fc.constantFrom(...fieldsOf(query)), fc.jsonValue())),
+        async (request) => {
+          const refused = await refusedBy(ask(peer, query, request));
+          if (refused !== undefined) expect(refused).toMatch(refusal);
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+});
+
+function fieldsOf({ request }: Act | Query): string[] {
+  const shape: unknown = "shape" in request ? request.shape : {};
+  return ["__proto__", ...Object.keys(shape as object)];
+}

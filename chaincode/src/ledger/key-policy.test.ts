@@ -1,0 +1,97 @@
+import { common, msp } from "@hyperledger/fabric-protos";
+import { ownedBy, type Guard } from "../domain/state/guard.js";
+import { mspIdSchema, type MspId } from "../domain/vocabulary/text.js";
+import { keyPolicy, sameGuard } from "./key-policy.js";
+
+const [holder, issuer, guarantor, operator, regulator, other] = [
+  "HolderMSP",
+  "IssuerMSP",
+  "GuarantorMSP",
+  "OperatorMSP",
+  "RegulatorMSP",
+  "OtherMSP",
+].map((text) => mspIdSchema.parse(text));
+if (!holder || !issuer || !guarantor || !operator || !regulator || !other) throw new Error("no organisations");
+const everybody = [holder, issuer, guarantor, operator, regulator, other];
+const platform = { operator, regulator };
+
+/** Whether peers of the organisations satisfy the policy, by Fabric's own definition of it. */
+function satisfied(bytes: Uint8Array, orgs: readonly string[]): boolean {
+  const envelope = common.SignaturePolicyEnvelope.deserializeBinary(bytes);
+  const identities = envelope.getIdentitiesList().map((principal) => {
+    expect(principal.getPrincipalClassification()).toBe(msp.MSPPrincipal.Classification.ROLE);
+    const role = msp.MSPRole.deserializeBinary(principal.getPrincipal_asU8());
+    expect(role.getRole()).toBe(msp.MSPRole.MSPRoleType.PEER);
+    return role.getMspIdentifier();
+  });
+  const holds = (rule: common.SignaturePolicy): boolean => {
+    const outOf = rule.getNOutOf();
+    if (outOf === undefined) return orgs.includes(identities[rule.getSignedBy()] ?? "");
+    return outOf.getRulesList().filter(holds).length >= outOf.getN();
+  };
+  return holds(envelope.getRule()!);
+}
+
+function subsets<T>(all: readonly T[]): T[][] {
+  return all.reduce<T[][]>((sets, each) => [...sets, ...sets.map((set) => [...set, each])], [[]]);
+}
+
+function expectRule(guard: Guard, rule: (signed: (org: MspId) => boolean) => boolean): void {
+  const policy = keyPolicy(guard, platform);
+  for (const orgs of subsets(everybody)) {
+    const signed = (org: MspId) => orgs.includes(org);
+    expect([orgs, satisfied(policy, orgs)]).toEqual([orgs, rule(signed)]);
+  }
+}
+
+test("a certificate's key takes the holder with one of issuer, guarantor and operator, or operator and regulator", () => {
+  expectRule(ownedBy(holder, { issuer, guarantor, operator, regulator }), (signed) =>
+    signed(holder) ? signed(issuer) || signed(guarantor) || signed(operator) : signed(operator) && signed(regulator),
+  );
+  expectRule(ownedBy(holder, { issuer, operator, regulator }), (signed) =>
+    signed(holder) ? signed(issuer) || signed(operator) : signed(operator) && signed(regulator),
+  );
+});
+
+test("the holder's own organisation is no witness of its own", () => {
+  expectRule(
+    ownedBy(issuer, { issuer, operator, regulator }),
+    (signed) => signed(operator) && (signed(issuer) || signed(regulator)),
+  );
+});
+
+test("the regulator's stands in where all are hosted in one organisation", () => {
+  expectRule(
+    ownedBy(operator, { issuer: operator, operator, regulator }),
+    (signed) => signed(operator) && signed(regulator),
+  );
+});
+
+test("no organisation alone satisfies any guard", () => {
+  const guards: Guard[] = [
+    ...subsets([issuer, guarantor]).flatMap(() =>
+      everybody.map((owner) => ownedBy(owner, { issuer, operator, regulator })),
+    ),
+    ...everybody.map((owner): Guard => ownedBy(owner, { issuer: owner, guarantor: owner, operator, regulator })),
+    { platform: true },
+    ...everybody.map((about): Guard => ({ platform: true, about })),
+  ];
+  for (const guard of guards) {
+    const policy = keyPolicy(guard, platform);
+    for (const org of everybody) expect(satisfied(policy, [org])).toBe(false);
+    expect(satisfied(policy, everybody)).toBe(true);
+  }
+});
+
+test("a party's key takes the operator with the regulator or with the party's own", () => {
+  expectRule({ platform: true, about: other }, (signed) => signed(operator) && (signed(regulator) || signed(other)));
+  expectRule({ platform: true }, (signed) => signed(operator) && signed(regulator));
+  expect(() => keyPolicy({ platform: true })).toThrow("organisations");
+});
+
+test("the same guard is the same bytes", () => {
+  const guard = ownedBy(holder, { issuer, operator, regulator });
+  expect(keyPolicy(guard)).toEqual(keyPolicy({ ...guard }));
+  expect(sameGuard(guard, ownedBy(holder, { issuer, operator, regulator }))).toBe(true);
+  expect(sameGuard(guard, ownedBy(other, { issuer, operator, regulator }))).toBe(false);
+});
