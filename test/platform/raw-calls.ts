@@ -65,3 +65,30 @@ export function exchange<Response>(
     for (const request of requests) stream.write(request);
   });
 }
+
+/** One request and the first response on the stream that follows it. */
+export function firstOf<Response>(
+  client: Client,
+  method: string,
+  request: Request,
+  response: Parser<Response>,
+  timeoutMs = 10_000,
+): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    const stream = client.makeServerStreamRequest(
+      method,
+      bytesOf,
+      (bytes: Buffer) => response.deserializeBinary(bytes),
+      request,
+      { deadline: Date.now() + timeoutMs },
+    );
+    stream.on("data", (message: Response) => {
+      resolve(message);
+      stream.cancel();
+    });
+    stream.on("error", reject);
+    stream.on("end", () => {
+      reject(new Error(`${method} ended without a response`));
+    });
+  });
+}
