@@ -1,7 +1,9 @@
 export type { Act, ActContext, ContractName, Query } from "./act.js";
 export { acts, queries } from "./catalogue.js";
 export type { Caller } from "./caller.js";
+export { quoteDiscount, type DiscountQuote, type DiscountTerms } from "./discount/quote.js";
 export { EVENT_NAME, eventEnvelopeSchema, eventSchema, type TallyEvent } from "./events.js";
+export { canonicalInvoice, type InvoiceFields } from "./invoice/canonical.js";
 export { Refusal, type RefusalCode, type RefusalContexts } from "./refusal.js";
 export { parseRequest } from "./refused-as.js";
 export {
@@ -10,6 +12,7 @@ export {
   type CertificateState,
   type CertificateView,
 } from "./state/certificate.js";
+export { creditLineViewSchema, type CreditLineView } from "./state/credit-line.js";
 export type { Endorsement } from "./state/endorsement.js";
 export { instrumentViewSchema, type Instrument, type InstrumentView } from "./state/instrument.js";
 export type { Offer } from "./state/offer.js";
@@ -38,6 +41,7 @@ export {
   type Reference,
   type UnitRange,
 } from "./vocabulary/identifiers.js";
+export { annualRateSchema, dayCountSchema, type DayCount } from "./vocabulary/interest.js";
 export { leiSchema, type Lei } from "./vocabulary/lei.js";
 export {
   fingerprintSchema,

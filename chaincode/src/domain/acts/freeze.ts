@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { act } from "../act.js";
-import { cutToRange } from "../certificate/cover.js";
+import { cutToRange, hasEnded } from "../certificate/cover.js";
 import { requireLaterThan } from "../certificate/guards.js";
 import { happened } from "../certificate/outcome.js";
 import { loadForOrder, withOrder } from "../certificate/orders.js";
@@ -56,14 +56,13 @@ export const freeze = act({
     });
     const parts = range === undefined ? { within: certificates, beyond: [] } : cutToRange(certificates, range);
     const mark = { order, authority, at: context.now, ...(until !== undefined && { until }) };
-    const frozen = parts.within
-      .filter(({ state }) => range === undefined || (state !== "Settled" && state !== "Cancelled"))
-      .map((certificate): Certificate => withOrder(requireState("Freeze", certificate), mark, context));
+    const frozen = parts.within.map((certificate) =>
+      withOrder<Certificate>(requireState("Freeze", certificate), mark, context),
+    );
     if (frozen.length === 0)
       refuse("WRONG_STATE", { id: "all units of the range", state: "ended", required: "units that have not ended" });
     const rest = parts.beyond.map((certificate): Certificate => ({ ...certificate, changedAt: context.now }));
-    const untouched = new Set(parts.within.filter(({ state }) => state === "Settled" || state === "Cancelled"));
-    const before = certificates.filter((certificate) => !untouched.has(certificate));
+    const before = range === undefined ? certificates : certificates.filter((one) => !hasEnded(one));
     return {
       ...happened("CertificateFrozen", { by: regulator.lei, before, after: [...frozen, ...rest] }, context),
       response: { frozen: frozen.map(viewCertificate), rest: rest.map(viewCertificate) },

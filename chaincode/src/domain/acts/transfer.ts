@@ -2,7 +2,7 @@ import { z } from "zod";
 import { act } from "../act.js";
 import { loadActor, loadCounterparty } from "../authority.js";
 import { cut } from "../certificate/cut.js";
-import { requireRoomOnBack } from "../certificate/endorse.js";
+import { passTo, requireRoomOnBack } from "../certificate/endorse.js";
 import { requireLaterThan, requireTransferable, requireUnfrozen } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
 import { offerTerms } from "../certificate/offers.js";
@@ -12,9 +12,10 @@ import { recourseUnder } from "../certificate/recourse-terms.js";
 import { requireState } from "../certificate/transitions.js";
 import { refuse } from "../refusal.js";
 import { certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
+import type { Party } from "../state/party.js";
 import { amountSchema, parseAmount } from "../vocabulary/amount.js";
 import { certificateIdSchema, sizeOf } from "../vocabulary/identifiers.js";
-import { leiSchema } from "../vocabulary/lei.js";
+import { leiSchema, type Lei } from "../vocabulary/lei.js";
 
 export const transferRequestSchema = z.strictObject({
   certificateId: certificateIdSchema,
@@ -29,13 +30,16 @@ export const transferRequestSchema = z.strictObject({
 });
 
 export const transferResponseSchema = z.strictObject({
-  /** What is offered, and by whom to whom. */
+  /** What is offered, and by whom to whom; in the other's hands already where that one has a standing acceptance. */
   certificate: certificateViewSchema,
   /** What stays with the holder. */
   rest: certificateViewSchema.optional(),
 });
 
-/** Offers a certificate, or its first units, to another party. */
+/**
+ * Offers a certificate, or its first units, to another party. Where that party has a standing acceptance for the holder's plain
+ * transfers (the recourse that the terms provide, no mark), it takes effect at once.
+ */
 export const transfer = act({
   name: "Transfer",
   contract: "certificates",
@@ -62,20 +66,33 @@ export const transfer = act({
     const amount = request.amount === undefined ? sizeOf(free) : parseAmount(request.amount, free.currency, "amount");
     const { part, rest } = cut({ ...free, changedAt: context.now }, amount);
     if (rest !== undefined) requireSmallestPart([part, rest], policy);
-    const offered: CertificateIn<"Locked"> = {
-      ...part,
-      state: "Locked",
-      offer: {
-        kind: "transfer",
-        ...offerTerms(holder.lei, to.lei, policy, context),
-        recourse,
-        nonTransferable: request.nonTransferable,
-      },
-    };
-    const after = rest === undefined ? [offered] : [offered, rest];
+    const plain = recourse === instrument.recourse && !request.nonTransferable;
+    const taken = plain && takesUnasked(to, holder.lei);
+    const moved: CertificateIn<"Locked" | "Transferable"> = taken
+      ? { ...part, ...passTo(part, to, { way: "transfer", recourse, standing: true }, context) }
+      : {
+          ...part,
+          state: "Locked",
+          offer: {
+            kind: "transfer",
+            ...offerTerms(holder.lei, to.lei, policy, context),
+            recourse,
+            nonTransferable: request.nonTransferable,
+          },
+        };
+    const after = rest === undefined ? [moved] : [moved, rest];
     return {
-      ...happened("CertificateOffered", { by: holder.lei, before: [free], after }, context),
-      response: { certificate: viewCertificate(offered), ...(rest !== undefined && { rest: viewCertificate(rest) }) },
+      ...happened(
+        taken ? "CertificateTransferred" : "CertificateOffered",
+        { by: holder.lei, before: [free], after },
+        context,
+      ),
+      response: { certificate: viewCertificate(moved), ...(rest !== undefined && { rest: viewCertificate(rest) }) },
     };
   },
 });
+
+/** Whether a party's standing acceptance covers a holder's plain transfers. */
+function takesUnasked({ standingAcceptance }: Party, from: Lei): boolean {
+  return standingAcceptance === "everybody" || standingAcceptance?.includes(from) === true;
+}

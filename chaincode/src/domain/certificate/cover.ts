@@ -4,8 +4,14 @@ import { units } from "../vocabulary/amount.js";
 import { certificateIdOf, type UnitRange } from "../vocabulary/identifiers.js";
 import { cut } from "./cut.js";
 
+/** Whether a certificate is in a final state. */
+export function hasEnded({ state }: Certificate): boolean {
+  return state === "Settled" || state === "Cancelled";
+}
+
 /**
- * Cuts the certificates on the edges of a range of units, so that the range lies on whole certificates.
+ * Cuts the certificates on the edges of a range of units, so that the range lies on whole certificates. Those that have ended
+ * count for the cover alone.
  *
  * @throws `INVALID_REQUEST` unless the certificates are, in unit order and without a gap, all that the range lies on;
  *   `WRONG_STATE` where one on an edge cannot be cut.
@@ -18,7 +24,8 @@ export function cutToRange(
   const within: Certificate[] = [];
   const beyond: Certificate[] = [];
   for (const certificate of certificates) {
-    let inner = certificate;
+    if (hasEnded(certificate)) continue;
+    let inner: Certificate = certificate;
     if (inner.from < range.from) {
       const { part, rest } = cut(requireCuttable(inner), units(range.from - inner.from));
       beyond.push(part);
@@ -59,15 +66,13 @@ function requireCover(certificates: readonly Certificate[], { instrumentId, from
  * @throws `WRONG_STATE`
  */
 function requireCuttable(certificate: Certificate): Certificate {
-  const { state } = certificate;
-  const ended = state === "Settled" || state === "Cancelled";
   const bound =
-    state === "AwaitingReceipt" ||
-    (state === "Locked" && (certificate.offer.kind === "discount" || certificate.offer.kind === "netting"));
-  if (!bound || ended) return certificate;
+    certificate.state === "AwaitingReceipt" ||
+    (certificate.state === "Locked" && ["discount", "netting"].includes(certificate.offer.kind));
+  if (!bound) return certificate;
   return refuse("WRONG_STATE", {
     id: certificateIdOf(certificate),
-    state: `${state} by an offer of ${certificate.offer.kind}`,
+    state: `${certificate.state} by an offer of ${certificate.offer.kind}`,
     required: "a certificate that can be cut: freeze it whole",
   });
 }

@@ -14,6 +14,9 @@ export const rolesSchema = z
   .max(4)
   .refine((roles) => new Set(roles).size === roles.length, { message: "must not name a role twice" });
 
+/** Whose plain transfers a party takes without being asked: everybody's, or those of the parties named. */
+export const standingAcceptanceSchema = z.union([z.literal("everybody"), z.array(leiSchema).min(1).max(100)]);
+
 /** A legal entity that takes part. */
 export const partySchema = z.strictObject({
   lei: leiSchema,
@@ -23,6 +26,8 @@ export const partySchema = z.strictObject({
   hosted: z.boolean(),
   roles: rolesSchema,
   status: z.enum(["Active", "Suspended"]),
+  /** Absent: nobody's. */
+  standingAcceptance: standingAcceptanceSchema.optional(),
   changedAt: instantSchema,
 });
 export type Party = z.output<typeof partySchema>;

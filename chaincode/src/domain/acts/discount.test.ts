@@ -1,0 +1,181 @@
+import { cast } from "../testing/cast.js";
+import { circulating, pass, presented, uetr } from "../testing/paper.js";
+import { Scene, type RequestOf } from "../testing/scene.js";
+
+/** USD 1,000.00 over 90 days at 4 %: interest 10.00. */
+function discountOf(certificateId: string, terms: Partial<RequestOf<"Discount">> = {}): RequestOf<"Discount"> {
+  return {
+    certificateId,
+    bank: cast.bank.lei,
+    annualRate: "4",
+    dayCount: "ACT/360",
+    discountDate: "2026-01-01",
+    proceeds: "990.00",
+    settlement: "FOP",
+    ...terms,
+  };
+}
+
+test("free of payment: acceptance moves the certificate", async () => {
+  const scene = await Scene.open();
+  const certificateId = await circulating(scene);
+  const { certificate } = await scene.act("mine", "Discount", discountOf(certificateId));
+  expect(certificate).toMatchObject({
+    state: "Locked",
+    offer: { kind: "discount", to: cast.bank.lei, days: 90, interest: "10.00", proceeds: "990.00", recourse: true },
+  });
+  const taken = await scene.act("bank", "Accept", { certificateId });
+  expect(taken.certificate).toMatchObject({
+    state: "Transferable",
+    holder: { lei: cast.bank.lei },
+    endorsements: [{}, { way: "discount", from: cast.mine.lei, to: cast.bank.lei, recourse: true }],
+  });
+  expect(scene.events.at(-1)).toMatchObject({ type: "CertificateDiscounted" });
+});
+
+test("in part, without recourse: interest on the part alone", async () => {
+  const scene = await Scene.open();
+  const certificateId = await circulating(scene);
+  const { certificate, rest } = await scene.act(
+    "mine",
+    "Discount",
+    discountOf(certificateId, { amount: "500.00", proceeds: "495", recourse: false }),
+  );
+  expect(certificate).toMatchObject({ amount: "500.00", offer: { interest: "5.00", recourse: false } });
+  expect(rest).toMatchObject({ amount: "500.00", state: "Transferable" });
+});
+
+test("the proceeds must be right to the cent; the refusal says what they are", async () => {
+  const scene = await Scene.open();
+  const certificateId = await circulating(scene);
+  for (const proceeds of ["989.99", "990.01", "1000.00"])
+    expect(await scene.refused("mine", "Discount", discountOf(certificateId, { proceeds }))).toEqual({
+      code: "PROCEEDS_MISMATCH",
+      context: { given: proceeds, expected: "990.00", interest: "10.00", days: "90" },
+    });
+});
+
+test.each<[string, Partial<RequestOf<"Discount">>]>([
+  ["bank", { bank: cast.port.lei }],
+  ["bank", { bank: cast.mine.lei }],
+  ["paymentAgent", { settlement: "DVP", paymentAgent: cast.port.lei }],
+  ["paymentAgent", { settlement: "FOP", paymentAgent: cast.otherBank.lei }],
+  ["discountDate", { discountDate: "2025-12-31" }],
+  ["discountDate", { discountDate: "2026-04-02" }],
+  ["annualRate", { annualRate: "4.1234567" }],
+  ["annualRate", { annualRate: "-4" }],
+  ["annualRate", { annualRate: "500", dayCount: "ACT/360" }],
+])("refuses a wrong %s", async (path, terms) => {
+  const scene = await Scene.open();
+  const certificateId = await circulating(scene);
+  expect(await scene.refused("mine", "Discount", discountOf(certificateId, terms))).toMatchObject({
+    code: "INVALID_REQUEST",
+    context: { path },
+  });
+});
+
+test("is for the holder of what may be passed on", async () => {
+  const scene = await Scene.open({ smallestSplit: { USD: "100" }, mostEndorsements: 2, noTransferDays: 5 });
+  const certificateId = await circulating(scene);
+  expect(await scene.refused("steel", "Discount", discountOf(certificateId))).toMatchObject({ code: "NOT_AUTHORIZED" });
+  expect(
+    await scene.refused("mine", "Discount", discountOf(certificateId, { amount: "99.00", proceeds: "98.01" })),
+  ).toMatchObject({ code: "POLICY_VIOLATION", context: { rule: "smallestSplit" } });
+  const fixed = await circulating(scene, { reference: "A-2", transferable: false });
+  expect(await scene.refused("mine", "Discount", discountOf(fixed))).toMatchObject({ code: "NOT_TRANSFERABLE" });
+  const plain = await circulating(scene, { reference: "A-3", recourse: false });
+  expect(await scene.refused("mine", "Discount", discountOf(plain, { recourse: true }))).toMatchObject({
+    context: { path: "recourse" },
+  });
+  await pass(scene, certificateId, "mine", "haulage");
+  expect(await scene.refused("haulage", "Discount", discountOf(certificateId))).toMatchObject({
+    code: "POLICY_VIOLATION",
+    context: { rule: "mostEndorsements" },
+  });
+  const late = await presented(scene, { reference: "A-4" });
+  expect(await scene.refused("mine", "Discount", discountOf(late))).toMatchObject({ code: "WRONG_STATE" });
+  await scene.act("mine", "Withdraw", { certificateId: late });
+  expect(await scene.refused("mine", "Discount", discountOf(late))).toMatchObject({
+    code: "POLICY_VIOLATION",
+    context: { rule: "noTransferDays" },
+  });
+});
+
+describe("against payment", () => {
+  async function agreed(terms: Partial<RequestOf<"Discount">> = {}): Promise<{ scene: Scene; certificateId: string }> {
+    const scene = await Scene.open();
+    const certificateId = await circulating(scene);
+    await scene.act("mine", "Discount", discountOf(certificateId, { settlement: "DVP", ...terms }));
+    scene.later(10);
+    const { certificate } = await scene.act("bank", "Accept", { certificateId });
+    expect(certificate).toMatchObject({ state: "Locked", holder: { lei: cast.mine.lei } });
+    expect(scene.events.at(-1)).toMatchObject({ type: "CertificateDiscountAgreed" });
+    return { scene, certificateId };
+  }
+
+  test("only the payment moves the certificate", async () => {
+    const { scene, certificateId } = await agreed({ recourse: false });
+    const { certificate } = await scene.act("bank", "ConfirmPayment", { certificateId, uetr: uetr(1) });
+    expect(certificate).toMatchObject({
+      state: "Transferable",
+      holder: { lei: cast.bank.lei, mspId: "IcbcMSP" },
+      endorsements: [{}, { way: "discount", recourse: false }],
+    });
+    expect(await scene.refused("bank", "ReturnPayment", { uetr: uetr(1), reason: "x" })).toMatchObject({
+      code: "INVALID_REQUEST",
+      context: { problem: "is the payment of a discount, not a settlement" },
+    });
+  });
+
+  test("a UETR serves once, over discounts and settlements", async () => {
+    const { scene, certificateId } = await agreed();
+    const other = await circulating(scene, { reference: "A-2", maturesOn: "2026-01-01" });
+    await scene.act("mine", "Present", { certificateId: other });
+    await scene.act("bank", "Settle", { certificateId: other, uetr: uetr(1), valueDate: "2026-01-01" });
+    expect(await scene.refused("bank", "ConfirmPayment", { certificateId, uetr: uetr(1) })).toMatchObject({
+      code: "PAYMENT_REUSED",
+    });
+  });
+
+  test("is confirmed by the agent that the offer names", async () => {
+    const { scene, certificateId } = await agreed({ paymentAgent: cast.otherBank.lei });
+    for (const by of ["bank", "mine"] as const)
+      expect(await scene.refused(by, "ConfirmPayment", { certificateId, uetr: uetr(1) })).toMatchObject({
+        code: "NOT_AUTHORIZED",
+      });
+    await scene.act("otherBank", "ConfirmPayment", { certificateId, uetr: uetr(1) });
+  });
+
+  test("binds both sides until it expires, then goes back", async () => {
+    const { scene, certificateId } = await agreed();
+    for (const refusal of [
+      await scene.refused("mine", "Withdraw", { certificateId }),
+      await scene.refused("bank", "Reject", { certificateId }),
+      await scene.refused("bank", "Accept", { certificateId }),
+    ])
+      expect(refusal).toMatchObject({ code: "WRONG_STATE", context: { state: "Locked, accepted against payment" } });
+    scene.later(23.9);
+    expect(await scene.refused("port", "Sweep", { certificateId })).toMatchObject({ code: "OFFER_NOT_EXPIRED" });
+    scene.later(0.1);
+    expect(await scene.refused("bank", "ConfirmPayment", { certificateId, uetr: uetr(1) })).toMatchObject({
+      code: "OFFER_EXPIRED",
+    });
+    const { certificate } = await scene.act("mine", "Withdraw", { certificateId });
+    expect(certificate).toMatchObject({ state: "Transferable", holder: { lei: cast.mine.lei } });
+  });
+
+  test("is not confirmed before the bank has accepted, nor for any other offer", async () => {
+    const scene = await Scene.open();
+    const certificateId = await circulating(scene);
+    await scene.act("mine", "Discount", discountOf(certificateId, { settlement: "DVP" }));
+    expect(await scene.refused("bank", "ConfirmPayment", { certificateId, uetr: uetr(1) })).toMatchObject({
+      code: "WRONG_STATE",
+      context: { required: "a discount against payment that the bank has accepted" },
+    });
+    await scene.act("mine", "Withdraw", { certificateId });
+    await scene.act("mine", "Transfer", { certificateId, to: cast.bank.lei });
+    expect(await scene.refused("bank", "ConfirmPayment", { certificateId, uetr: uetr(1) })).toMatchObject({
+      code: "WRONG_STATE",
+    });
+  });
+});

@@ -1,0 +1,205 @@
+import { cast } from "../testing/cast.js";
+import { circulating, issueRequest, mature, presented, uetr } from "../testing/paper.js";
+import { Scene } from "../testing/scene.js";
+
+const order = { order: "2026-17", authority: "Court of Perth" };
+
+test("a frozen certificate refuses every act but those that put a state back", async () => {
+  const scene = await Scene.open({ silenceDays: 1 });
+  const certificateId = await circulating(scene);
+  const freeze = () => scene.act("regulator", "Freeze", { ...order, certificates: [certificateId] });
+  const unfreeze = () => scene.act("regulator", "Unfreeze", { order: order.order, certificates: [certificateId] });
+  const { frozen, rest } = await freeze();
+  expect(frozen).toMatchObject([{ certificateId, state: "Transferable", frozen: [order] }]);
+  expect(rest).toEqual([]);
+  const refusal = { code: "CERTIFICATE_FROZEN", context: { certificateId, ...order } };
+  const discount = { bank: cast.bank.lei, annualRate: "4", dayCount: "ACT/360", discountDate: "2026-01-01" } as const;
+  for (const given of [
+    await scene.refused("mine", "Transfer", { certificateId, to: cast.port.lei }),
+    await scene.refused("mine", "Split", { certificateId, amounts: ["500", "500"] }),
+    await scene.refused("steel", "OfferCancellation", { certificateId, reason: "early" }),
+    await scene.refused("mine", "Discount", { certificateId, ...discount, proceeds: "990", settlement: "FOP" }),
+    await scene.refused("mine", "Pledge", {
+      certificateId,
+      pledgee: cast.bank.lei,
+      obligation: "loan 7",
+      enforceableFrom: "2026-03-01",
+    }),
+  ])
+    expect(given).toEqual(refusal);
+  await unfreeze();
+  await scene.act("mine", "Transfer", { certificateId, to: cast.port.lei });
+  await freeze();
+  expect(await scene.refused("port", "Accept", { certificateId })).toEqual(refusal);
+  await scene.act("port", "Reject", { certificateId });
+  await unfreeze();
+  mature(scene);
+  await scene.act("mine", "Present", { certificateId });
+  await freeze();
+  expect(await scene.refused("bank", "Settle", { certificateId, uetr: uetr(1), valueDate: "2026-04-01" })).toEqual(
+    refusal,
+  );
+  expect(await scene.refused("bank", "Dishonour", { certificateId, reason: "no funds" })).toEqual(refusal);
+  scene.later(24 * 3);
+  expect(await scene.refused("port", "Sweep", { certificateId })).toEqual(refusal);
+  await scene.act("mine", "Withdraw", { certificateId });
+  expect(await scene.refused("mine", "Present", { certificateId })).toEqual(refusal);
+});
+
+test("several orders may lie on one; it is free when the last is lifted or has run out", async () => {
+  const scene = await Scene.open();
+  const certificateId = await circulating(scene);
+  const certificates = [certificateId];
+  await scene.act("regulator", "Freeze", { ...order, certificates });
+  await scene.act("regulator", "Freeze", {
+    order: "2026-18",
+    authority: "Court of Anshan",
+    until: "2026-01-02T00:00:00.000Z",
+    certificates,
+  });
+  await scene.act("regulator", "Unfreeze", { order: order.order, certificates });
+  expect(await scene.refused("mine", "Transfer", { certificateId, to: cast.port.lei })).toMatchObject({
+    code: "CERTIFICATE_FROZEN",
+    context: { order: "2026-18", until: "2026-01-02T00:00:00.000Z" },
+  });
+  expect(await scene.refused("regulator", "Unfreeze", { order: order.order, certificates })).toEqual({
+    code: "INVALID_REQUEST",
+    context: { path: "certificates[0]", problem: "the order 2026-17 does not lie on it" },
+  });
+  scene.later(24);
+  await scene.act("mine", "Transfer", { certificateId, to: cast.port.lei });
+});
+
+test("the same order given again renews it", async () => {
+  const scene = await Scene.open();
+  const certificates = [await circulating(scene)];
+  await scene.act("regulator", "Freeze", { ...order, until: "2026-01-02T00:00:00.000Z", certificates });
+  const { frozen } = await scene.act("regulator", "Freeze", { ...order, certificates });
+  expect(frozen[0]?.frozen).toEqual([{ ...order, at: "2026-01-01T00:00:00.000Z" }]);
+  expect(
+    await scene.refused("regulator", "Freeze", { ...order, until: "2026-01-01T00:00:00.000Z", certificates }),
+  ).toMatchObject({ code: "INVALID_REQUEST", context: { path: "until" } });
+});
+
+test("is for the regulator, on what has not ended", async () => {
+  const scene = await Scene.open();
+  const certificateId = await presented(scene);
+  const certificates = [certificateId];
+  for (const by of ["operator", "mine", "bank"] as const) {
+    expect(await scene.refused(by, "Freeze", { ...order, certificates })).toMatchObject({ code: "NOT_AUTHORIZED" });
+    expect(await scene.refused(by, "Unfreeze", { order: "x", certificates })).toMatchObject({ code: "NOT_AUTHORIZED" });
+  }
+  await scene.act("bank", "Settle", { certificateId, uetr: uetr(1), valueDate: "2026-04-01" });
+  expect(await scene.refused("regulator", "Freeze", { ...order, certificates })).toMatchObject({
+    code: "WRONG_STATE",
+    context: { state: "Settled" },
+  });
+});
+
+describe("a range of units", () => {
+  async function inThree(): Promise<{ scene: Scene; ids: [string, string, string]; instrumentId: string }> {
+    const scene = await Scene.open();
+    const certificateId = await circulating(scene);
+    const { parts } = await scene.act("mine", "Split", { certificateId, amounts: ["200", "300", "500"] });
+    const [a = "", b = "", c = ""] = parts.map((part) => part.certificateId);
+    return { scene, ids: [a, b, c], instrumentId: certificateId.slice(0, certificateId.indexOf(":")) };
+  }
+
+  test("cuts the certificates on its edges; what lies beyond stays free", async () => {
+    const { scene, ids, instrumentId } = await inThree();
+    const { frozen, rest } = await scene.act("regulator", "Freeze", {
+      ...order,
+      certificates: ids,
+      units: { instrumentId, from: "15001", to: "60000" },
+    });
+    expect(frozen.map(({ from, to }) => [from, to])).toEqual([
+      ["15001", "20000"],
+      ["20001", "50000"],
+      ["50001", "60000"],
+    ]);
+    expect(rest.map(({ from, to, frozen: orders }) => [from, to, orders])).toEqual([
+      ["1", "15000", []],
+      ["60001", "100000", []],
+    ]);
+    expect(await scene.ask("regulator", "AuditInstrument", { instrumentId })).toMatchObject({
+      sound: true,
+      total: { certificates: 5, units: "100000" },
+    });
+  });
+
+  test("within one certificate cuts it in three", async () => {
+    const { scene, ids, instrumentId } = await inThree();
+    const { frozen, rest } = await scene.act("regulator", "Freeze", {
+      ...order,
+      certificates: [ids[1]],
+      units: { instrumentId, from: "30000", to: "30000" },
+    });
+    expect(frozen).toMatchObject([{ from: "30000", to: "30000" }]);
+    expect(rest).toMatchObject([
+      { from: "20001", to: "29999" },
+      { from: "30001", to: "50000" },
+    ]);
+  });
+
+  test("needs all the certificates it lies on, and no other", async () => {
+    const { scene, ids, instrumentId } = await inThree();
+    const units = { instrumentId, from: "15001", to: "60000" };
+    for (const [certificates, path, problem] of [
+      [[ids[1], ids[2]], "certificates[0]", "leaves unit 15001 without a certificate"],
+      [[ids[0], ids[2]], "certificates[1]", "leaves unit 20001 without a certificate"],
+      [[ids[0], ids[1]], "certificates", "leave units 50001 to 60000 without a certificate"],
+      [[ids[0], ids[0]], "certificates[1]", "is named twice"],
+    ] as const)
+      expect(await scene.refused("regulator", "Freeze", { ...order, certificates: [...certificates], units })).toEqual({
+        code: "INVALID_REQUEST",
+        context: { path, problem },
+      });
+    expect(
+      await scene.refused("regulator", "Freeze", {
+        ...order,
+        certificates: ids,
+        units: { instrumentId, from: "15001", to: "50000" },
+      }),
+    ).toMatchObject({ context: { path: "certificates[2]", problem: "holds no unit of the range" } });
+    const other = await circulating(scene, { reference: "A-2" });
+    expect(await scene.refused("regulator", "Freeze", { ...order, certificates: [other], units })).toMatchObject({
+      context: { path: "certificates[0]" },
+    });
+  });
+
+  test("leaves units that have ended as they are", async () => {
+    const { scene, ids, instrumentId } = await inThree();
+    mature(scene);
+    await scene.act("mine", "Present", { certificateId: ids[0] });
+    await scene.act("bank", "Settle", { certificateId: ids[0], uetr: uetr(1), valueDate: "2026-04-01" });
+    const { frozen } = await scene.act("regulator", "Freeze", {
+      ...order,
+      certificates: [ids[0], ids[1]],
+      units: { instrumentId, from: "10000", to: "50000" },
+    });
+    expect(frozen).toMatchObject([{ certificateId: ids[1] }]);
+    expect(await scene.ask("mine", "GetCertificate", { certificateId: ids[0] })).toMatchObject({
+      state: "Settled",
+      frozen: [],
+    });
+    expect(
+      await scene.refused("regulator", "Freeze", {
+        ...order,
+        certificates: [ids[0]],
+        units: { instrumentId, from: "1", to: "20000" },
+      }),
+    ).toMatchObject({ code: "WRONG_STATE" });
+  });
+
+  test("cuts no certificate whose offer rests on its exact amount", async () => {
+    const scene = await Scene.open();
+    const { certificateId, instrument } = await scene.act("steel", "Issue", issueRequest());
+    expect(
+      await scene.refused("regulator", "Freeze", {
+        ...order,
+        certificates: [certificateId],
+        units: { instrumentId: instrument.instrumentId, from: "1", to: "2" },
+      }),
+    ).toMatchObject({ code: "WRONG_STATE", context: { state: "AwaitingReceipt by an offer of receipt" } });
+  });
+});

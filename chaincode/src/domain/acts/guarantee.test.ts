@@ -1,0 +1,191 @@
+import { cast } from "../testing/cast.js";
+import { issueRequest, mature, uetr } from "../testing/paper.js";
+import { Scene } from "../testing/scene.js";
+
+const line = { obligor: cast.steel.lei, currency: "USD" };
+const terms = { ...line, limit: "1500.00", validFrom: "2026-01-01", validTo: "2026-06-30" };
+const guaranteed = (reference = "A-1") => issueRequest({ reference, guarantor: cast.bank.lei });
+const instrumentId = `${cast.steel.lei}.A-1`;
+
+async function withLine(more: { automatic?: boolean } = {}): Promise<Scene> {
+  const scene = await Scene.open();
+  await scene.act("bank", "OpenCreditLine", { ...terms, ...more });
+  return scene;
+}
+
+async function drawnOf(scene: Scene): Promise<unknown> {
+  const shown = await scene.ask("bank", "GetCreditLine", { bank: cast.bank.lei, ...line });
+  return (shown as { drawn: string }).drawn;
+}
+
+test("the guarantor is asked before the payee; its guarantee draws the face and asks the payee anew", async () => {
+  const scene = await withLine();
+  const { certificateId, instrument, certificate } = await scene.act("steel", "Issue", guaranteed());
+  expect(instrument).toMatchObject({ state: "AwaitingGuarantee", guarantor: cast.bank.lei });
+  expect(certificate).toMatchObject({ state: "AwaitingReceipt", offer: { kind: "guarantee", to: cast.bank.lei } });
+  expect(await scene.refused("bank", "Accept", { certificateId })).toMatchObject({
+    code: "WRONG_STATE",
+    context: { id: instrumentId, state: "AwaitingGuarantee" },
+  });
+  expect(await scene.refused("mine", "Accept", { certificateId })).toMatchObject({ code: "NOT_AUTHORIZED" });
+  scene.later(20);
+  const given = await scene.act("bank", "Guarantee", { instrumentId });
+  expect(given).toMatchObject({
+    instrument: { state: "Issued" },
+    certificate: { offer: { kind: "receipt", to: cast.mine.lei, expiresAt: "2026-01-02T20:00:00.000Z" } },
+    creditLine: { drawn: "1000.00", available: "500.00" },
+  });
+  expect(scene.events.slice(-2)).toMatchObject([
+    { type: "CertificateGuaranteed", instrument: { state: "Issued" } },
+    { type: "CreditLineDrawn", instrumentId, creditLine: { drawn: "1000.00" } },
+  ]);
+  await scene.act("mine", "Accept", { certificateId });
+  expect(await scene.refused("bank", "Guarantee", { instrumentId })).toMatchObject({
+    code: "WRONG_STATE",
+    context: { state: "Circulating", required: "AwaitingGuarantee" },
+  });
+});
+
+test("refuses more than the line has left, with the figures, until there is room", async () => {
+  const scene = await withLine();
+  await scene.act("steel", "Issue", guaranteed());
+  await scene.act("bank", "Guarantee", { instrumentId });
+  await scene.act("steel", "Issue", guaranteed("A-2"));
+  const second = { instrumentId: `${cast.steel.lei}.A-2` };
+  expect(await scene.refused("bank", "Guarantee", second)).toEqual({
+    code: "CREDIT_LIMIT_EXCEEDED",
+    context: { requested: "1000.00", available: "500.00", limit: "1500.00" },
+  });
+  await scene.act("bank", "AdjustCreditLine", { ...line, limit: "500.00" });
+  expect(await scene.refused("bank", "Guarantee", second)).toMatchObject({ context: { available: "0.00" } });
+  await scene.act("bank", "AdjustCreditLine", { ...line, limit: "2000.00" });
+  await scene.act("bank", "Guarantee", second);
+  expect(await drawnOf(scene)).toBe("2000.00");
+});
+
+test("needs a line that is open today", async () => {
+  const scene = await Scene.open();
+  await scene.act("steel", "Issue", guaranteed());
+  expect(await scene.refused("bank", "Guarantee", { instrumentId })).toMatchObject({ code: "CREDIT_LINE_NOT_FOUND" });
+  await scene.act("bank", "OpenCreditLine", { ...terms, validFrom: "2026-01-02" });
+  expect(await scene.refused("bank", "Guarantee", { instrumentId })).toMatchObject({
+    code: "WRONG_STATE",
+    context: { state: "valid from 2026-01-02 to 2026-06-30", required: "open on 2026-01-01" },
+  });
+  await scene.act("bank", "AdjustCreditLine", { ...line, validFrom: "2026-01-01" });
+  await scene.act("bank", "CloseCreditLine", line);
+  expect(await scene.refused("bank", "Guarantee", { instrumentId })).toMatchObject({
+    code: "WRONG_STATE",
+    context: { state: "Closed" },
+  });
+});
+
+test("is for the named guarantor, in time", async () => {
+  const scene = await withLine();
+  await scene.act("steel", "Issue", guaranteed());
+  for (const name of ["Guarantee", "DeclineGuarantee"] as const)
+    expect(await scene.refused("otherBank", name, { instrumentId })).toMatchObject({ code: "NOT_AUTHORIZED" });
+  scene.later(24);
+  expect(await scene.refused("bank", "Guarantee", { instrumentId })).toMatchObject({ code: "OFFER_EXPIRED" });
+});
+
+test("declined, withdrawn or expired, the instrument is cancelled and nothing is drawn", async () => {
+  const scene = await withLine();
+  const first = await scene.act("steel", "Issue", guaranteed());
+  const { certificate } = await scene.act("bank", "DeclineGuarantee", { instrumentId, reason: "no appetite" });
+  expect(certificate).toMatchObject({ certificateId: first.certificateId, state: "Cancelled", reason: "no appetite" });
+  expect(scene.events.at(-1)).toMatchObject({
+    type: "CertificateGuaranteeDeclined",
+    instrument: { state: "Cancelled" },
+  });
+  const second = await scene.act("steel", "Issue", guaranteed("A-2"));
+  await scene.act("steel", "Withdraw", { certificateId: second.certificateId });
+  const third = await scene.act("steel", "Issue", guaranteed("A-3"));
+  scene.later(24);
+  await scene.act("port", "Sweep", { certificateId: third.certificateId });
+  expect(await drawnOf(scene)).toBe("0.00");
+});
+
+test("an automatic line guarantees at issue, and refuses the issue beyond its limit", async () => {
+  const scene = await withLine({ automatic: true });
+  const { instrument, certificate } = await scene.act("steel", "Issue", guaranteed());
+  expect(instrument.state).toBe("Issued");
+  expect(certificate).toMatchObject({ offer: { kind: "receipt", to: cast.mine.lei } });
+  expect(await drawnOf(scene)).toBe("1000.00");
+  expect(scene.events.map(({ type }) => type).slice(-2)).toEqual(["CertificateIssued", "CreditLineDrawn"]);
+  expect(await scene.refused("steel", "Issue", guaranteed("A-2"))).toMatchObject({ code: "CREDIT_LIMIT_EXCEEDED" });
+});
+
+test("an automatic line that is not open asks as any other", async () => {
+  const scene = await withLine({ automatic: true });
+  await scene.act("bank", "CloseCreditLine", line);
+  expect((await scene.act("steel", "Issue", guaranteed())).instrument.state).toBe("AwaitingGuarantee");
+});
+
+describe("ReleaseGuarantee", () => {
+  async function inParts(): Promise<{ scene: Scene; ids: string[] }> {
+    const scene = await withLine({ automatic: true });
+    const { certificateId } = await scene.act("steel", "Issue", guaranteed());
+    await scene.act("mine", "Accept", { certificateId });
+    const { parts } = await scene.act("mine", "Split", { certificateId, amounts: ["200", "300", "500"] });
+    mature(scene);
+    const ids = parts.map((part) => part.certificateId);
+    for (const id of ids) await scene.act("mine", "Present", { certificateId: id });
+    return { scene, ids };
+  }
+
+  test("gives back the amount of ended units, each once", async () => {
+    const { scene, ids } = await inParts();
+    const settle = (index: number) =>
+      scene.act("bank", "Settle", { certificateId: ids[index] ?? "", uetr: uetr(index), valueDate: "2026-04-01" });
+    const releasing = (...certificates: (string | undefined)[]) => ({
+      instrumentId,
+      certificates: certificates.map((id) => id ?? ""),
+    });
+    expect(await scene.refused("bank", "ReleaseGuarantee", releasing(ids[0]))).toMatchObject({
+      code: "WRONG_STATE",
+      context: { id: ids[0], state: "InCollection", required: "Settled or Cancelled" },
+    });
+    await settle(0);
+    await settle(2);
+    const { released, creditLine } = await scene.act("bank", "ReleaseGuarantee", releasing(ids[2], ids[0]));
+    expect({ released, drawn: creditLine.drawn }).toEqual({ released: "700.00", drawn: "300.00" });
+    expect(scene.events.at(-1)).toMatchObject({ type: "CreditLineReleased", instrumentId });
+    expect(await scene.refused("bank", "ReleaseGuarantee", releasing(ids[0]))).toMatchObject({
+      code: "INVALID_REQUEST",
+      context: { path: "certificates[0]" },
+    });
+    await settle(1);
+    await scene.act("bank", "ReleaseGuarantee", releasing(ids[1]));
+    expect(await drawnOf(scene)).toBe("0.00");
+  });
+
+  test("is for the guarantor, with certificates of the instrument, each named once", async () => {
+    const { scene, ids } = await inParts();
+    const certificateId = ids[0] ?? "";
+    await scene.act("bank", "Settle", { certificateId, uetr: uetr(1), valueDate: "2026-04-01" });
+    const request = { instrumentId, certificates: [certificateId] };
+    expect(await scene.refused("otherBank", "ReleaseGuarantee", request)).toMatchObject({ code: "NOT_AUTHORIZED" });
+    expect(
+      await scene.refused("bank", "ReleaseGuarantee", { instrumentId, certificates: [certificateId, certificateId] }),
+    ).toMatchObject({ code: "INVALID_REQUEST", context: { path: "certificates[1]" } });
+    const other = await scene.act("steel", "Issue", issueRequest({ reference: "A-2" }));
+    expect(
+      await scene.refused("bank", "ReleaseGuarantee", { instrumentId, certificates: [other.certificateId] }),
+    ).toMatchObject({ code: "INVALID_REQUEST", context: { path: "certificates[0]" } });
+    expect(
+      await scene.refused("bank", "ReleaseGuarantee", {
+        instrumentId: `${cast.steel.lei}.A-2`,
+        certificates: [other.certificateId],
+      }),
+    ).toMatchObject({ code: "WRONG_STATE", context: { state: "not guaranteed" } });
+  });
+
+  test("works for an instrument that was cancelled under guarantee", async () => {
+    const scene = await withLine({ automatic: true });
+    const { certificateId } = await scene.act("steel", "Issue", guaranteed());
+    await scene.act("mine", "Reject", { certificateId });
+    await scene.act("bank", "ReleaseGuarantee", { instrumentId, certificates: [certificateId] });
+    expect(await drawnOf(scene)).toBe("0.00");
+  });
+});

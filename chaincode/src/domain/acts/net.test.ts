@@ -1,0 +1,93 @@
+import { cast } from "../testing/cast.js";
+import { circulating, issueRequest, pass } from "../testing/paper.js";
+import { Scene } from "../testing/scene.js";
+
+/** The mine holds 600 + 400 of the steel works'; the steel works holds 1,000 of the mine's. */
+async function mutual(currency = "USD"): Promise<{ scene: Scene; mine: string[]; yours: string[] }> {
+  const scene = await Scene.open();
+  const whole = await circulating(scene);
+  const { parts } = await scene.act("mine", "Split", { certificateId: whole, amounts: ["600", "400"] });
+  const back = issueRequest({ payee: cast.steel.lei, currency, maturesOn: "2026-02-01" });
+  const { certificateId } = await scene.act("mine", "Issue", back);
+  await scene.act("steel", "Accept", { certificateId });
+  return { scene, mine: parts.map((part) => part.certificateId), yours: [certificateId] };
+}
+
+test("the other side's acceptance of any one settles them all in one act", async () => {
+  const { scene, mine, yours } = await mutual();
+  const { certificates } = await scene.act("mine", "Net", { mine, yours });
+  expect(certificates).toMatchObject([
+    { state: "Locked", offer: { kind: "netting", to: cast.steel.lei, mine, yours } },
+    { state: "Locked" },
+  ]);
+  const { certificate } = await scene.act("steel", "Accept", { certificateId: mine[1] ?? "" });
+  expect(certificate).toMatchObject({ certificateId: mine[1], state: "Settled" });
+  for (const certificateId of [...mine, ...yours])
+    expect(await scene.ask("mine", "GetCertificate", { certificateId })).toMatchObject({
+      state: "Settled",
+      discharge: { way: "netting", valueDate: "2026-01-01" },
+    });
+  expect(scene.events.at(-1)).toMatchObject({ type: "CertificateNetted", by: cast.steel.lei });
+});
+
+test.each(["Reject", "Withdraw", "Sweep"] as const)("%s of one puts all back", async (name) => {
+  const { scene, mine, yours } = await mutual();
+  const before = await Promise.all(mine.map((certificateId) => scene.ask("mine", "GetCertificate", { certificateId })));
+  await scene.act("mine", "Net", { mine, yours });
+  if (name === "Sweep") scene.later(24);
+  await scene.act(name === "Withdraw" ? "mine" : "steel", name, { certificateId: mine[1] ?? "" });
+  for (const [index, certificateId] of mine.entries())
+    expect(await scene.ask("mine", "GetCertificate", { certificateId })).toEqual({
+      ...(before[index] as object),
+      changedAt: name === "Sweep" ? "2026-01-02T00:00:00.000Z" : "2026-01-01T00:00:00.000Z",
+    });
+});
+
+test("what the other side is to give must still be its own, free, when it accepts", async () => {
+  const { scene, mine, yours } = await mutual();
+  const [certificateId = ""] = yours;
+  await scene.act("mine", "Net", { mine, yours });
+  await scene.act("steel", "Transfer", { certificateId, to: cast.port.lei });
+  const accept = () => scene.refused("steel", "Accept", { certificateId: mine[0] ?? "" });
+  expect(await accept()).toMatchObject({ code: "WRONG_STATE", context: { id: certificateId, state: "Locked" } });
+  await scene.act("port", "Accept", { certificateId });
+  expect(await accept()).toMatchObject({ code: "NOT_AUTHORIZED" });
+  await pass(scene, certificateId, "port", "steel");
+  await scene.act("regulator", "Freeze", { order: "1", authority: "court", certificates: [certificateId] });
+  expect(await accept()).toMatchObject({ code: "CERTIFICATE_FROZEN" });
+  await scene.act("regulator", "Unfreeze", { order: "1", certificates: [certificateId] });
+  await scene.act("regulator", "Freeze", { order: "1", authority: "court", certificates: [mine[1] ?? ""] });
+  expect(await accept()).toMatchObject({ code: "CERTIFICATE_FROZEN", context: { certificateId: mine[1] } });
+});
+
+test("must be equal to the cent, of one currency, of two parties that owe each other", async () => {
+  const { scene, mine, yours } = await mutual();
+  expect(await scene.refused("mine", "Net", { mine: mine.slice(1), yours })).toMatchObject({
+    code: "INVALID_REQUEST",
+    context: { path: "yours", problem: "sum to 1000.00, not to 400.00 as mine do" },
+  });
+  expect(await scene.refused("mine", "Net", { mine: [...mine, mine[0] ?? ""], yours })).toMatchObject({
+    context: { path: "mine[2]", problem: "is named twice" },
+  });
+  expect(await scene.refused("mine", "Net", { mine: yours, yours: mine })).toMatchObject({
+    code: "INVALID_REQUEST",
+    context: { path: "mine[0]" },
+  });
+  expect(await scene.refused("port", "Net", { mine, yours })).toMatchObject({ code: "NOT_AUTHORIZED" });
+  const ofBank = await scene.act("bank", "Issue", issueRequest({ payee: cast.steel.lei }));
+  await scene.act("steel", "Accept", { certificateId: ofBank.certificateId });
+  expect(await scene.refused("mine", "Net", { mine, yours: [ofBank.certificateId] })).toMatchObject({
+    code: "INVALID_REQUEST",
+    context: { path: "yours[0]", problem: `is owed by ${cast.bank.lei}, not by ${cast.mine.lei}` },
+  });
+  await scene.act("mine", "Transfer", { certificateId: mine[0] ?? "", to: cast.port.lei });
+  expect(await scene.refused("mine", "Net", { mine, yours })).toMatchObject({ code: "WRONG_STATE" });
+});
+
+test("does not mix currencies", async () => {
+  const { scene, mine, yours } = await mutual("EUR");
+  expect(await scene.refused("mine", "Net", { mine, yours })).toMatchObject({
+    code: "INVALID_REQUEST",
+    context: { path: "yours", problem: "all must be of one currency, not USD and EUR" },
+  });
+});

@@ -1,0 +1,169 @@
+import { cast, type ActorName } from "../testing/cast.js";
+import { circulating, mature, pass, uetr } from "../testing/paper.js";
+import { Scene, type RequestOf } from "../testing/scene.js";
+
+const valueDate = "2026-04-01";
+
+/** steel -> mine -> haulage -> port, guaranteed by the other bank, dishonoured in the port's hands. */
+async function dishonoured(how: { mine?: boolean; haulage?: boolean } = {}): Promise<{ scene: Scene; id: string }> {
+  const scene = await Scene.open();
+  await scene.act("otherBank", "OpenCreditLine", {
+    obligor: cast.steel.lei,
+    currency: "USD",
+    limit: "1000",
+    validFrom: "2026-01-01",
+    validTo: "2026-12-31",
+    automatic: true,
+  });
+  const id = await circulating(scene, { guarantor: cast.otherBank.lei });
+  await pass(scene, id, "mine", "haulage", { recourse: how.mine ?? true });
+  await pass(scene, id, "haulage", "port", { recourse: how.haulage ?? true });
+  mature(scene);
+  await scene.act("port", "Present", { certificateId: id });
+  await scene.act("bank", "Dishonour", { certificateId: id, reason: "no funds" });
+  return { scene, id };
+}
+
+async function claimAndPay(
+  scene: Scene,
+  id: string,
+  claimant: ActorName,
+  payer: ActorName,
+  payment: Partial<RequestOf<"PayRecourse">> & { uetr: string },
+) {
+  await scene.act(claimant, "ClaimRecourse", { certificateId: id, on: cast[payer].lei });
+  return scene.act(claimant, "PayRecourse", { certificateId: id, payer: cast[payer].lei, valueDate, ...payment });
+}
+
+test("claims lie on the issuer, the guarantor and endorsers with recourse, in any order, several at once", async () => {
+  const { scene, id } = await dishonoured({ haulage: false });
+  expect(await scene.refused("port", "ClaimRecourse", { certificateId: id, on: cast.haulage.lei })).toEqual({
+    code: "INVALID_REQUEST",
+    context: {
+      path: "on",
+      problem: `is not liable; liable are ${cast.steel.lei}, ${cast.otherBank.lei}, ${cast.mine.lei}`,
+    },
+  });
+  await scene.act("port", "ClaimRecourse", { certificateId: id, on: cast.mine.lei });
+  expect(await scene.refused("port", "ClaimRecourse", { certificateId: id, on: cast.mine.lei })).toMatchObject({
+    context: { path: "on", problem: "has been claimed on already" },
+  });
+  const { certificate } = await scene.act("port", "ClaimRecourse", { certificateId: id, on: cast.steel.lei });
+  expect(certificate).toMatchObject({ state: "InRecourse", claims: [{ on: cast.mine.lei }, { on: cast.steel.lei }] });
+  expect(scene.events.at(-1)).toMatchObject({ type: "CertificateRecourseClaimed" });
+});
+
+test("an endorser who pays steps into the holder's place, and may claim on those before it", async () => {
+  const { scene, id } = await dishonoured();
+  const { paid } = await claimAndPay(scene, id, "port", "haulage", { uetr: uetr(1) });
+  expect(paid).toMatchObject({
+    state: "InRecourse",
+    holder: { lei: cast.haulage.lei },
+    claims: [],
+    endorsements: [
+      { way: "delivery" },
+      { way: "transfer", from: cast.mine.lei },
+      { way: "transfer", from: cast.haulage.lei, closed: true },
+      { way: "recourse", from: cast.port.lei, to: cast.haulage.lei, recourse: false },
+    ],
+  });
+  expect(paid).not.toHaveProperty("endorsements.1.closed");
+  expect(await scene.refused("haulage", "ClaimRecourse", { certificateId: id, on: cast.port.lei })).toMatchObject({
+    context: { problem: `is not liable; liable are ${cast.steel.lei}, ${cast.otherBank.lei}, ${cast.mine.lei}` },
+  });
+  await claimAndPay(scene, id, "haulage", "mine", { uetr: uetr(2) });
+  const last = await claimAndPay(scene, id, "mine", "steel", { uetr: uetr(3) });
+  expect(last.paid).toMatchObject({
+    state: "Settled",
+    holder: { lei: cast.mine.lei },
+    discharge: { way: "recourse", uetr: uetr(3), valueDate },
+  });
+});
+
+test("the guarantor that pays may claim on the issuer alone", async () => {
+  const { scene, id } = await dishonoured();
+  const { paid } = await claimAndPay(scene, id, "port", "otherBank", { uetr: uetr(1) });
+  expect(paid).toMatchObject({ holder: { lei: cast.otherBank.lei } });
+  expect(paid.endorsements.slice(0, 3).every(({ closed }) => closed === true)).toBe(true);
+  expect(await scene.refused("otherBank", "ClaimRecourse", { certificateId: id, on: cast.mine.lei })).toMatchObject({
+    context: { problem: `is not liable; liable are ${cast.steel.lei}` },
+  });
+  await claimAndPay(scene, id, "otherBank", "steel", { uetr: uetr(2) });
+});
+
+test("a hand it went through twice goes back to the first time it passed it on with recourse", async () => {
+  const scene = await Scene.open();
+  const id = await circulating(scene);
+  await pass(scene, id, "mine", "haulage", { recourse: false });
+  await pass(scene, id, "haulage", "mine");
+  await pass(scene, id, "mine", "port");
+  mature(scene);
+  await scene.act("port", "Present", { certificateId: id });
+  await scene.act("bank", "Dishonour", { certificateId: id, reason: "no funds" });
+  const { paid } = await claimAndPay(scene, id, "port", "mine", { uetr: uetr(1) });
+  expect(paid.endorsements.map(({ closed }) => closed === true)).toEqual([false, false, false, true, false]);
+  await scene.act("mine", "ClaimRecourse", { certificateId: id, on: cast.haulage.lei });
+});
+
+test("for a part: the claim and the payment each cut the first units off", async () => {
+  const { scene, id } = await dishonoured();
+  const on = cast.mine.lei;
+  const claimed = await scene.act("port", "ClaimRecourse", { certificateId: id, on, amount: "600" });
+  expect(claimed.certificate).toMatchObject({ amount: "600.00", claims: [{ on }] });
+  expect(claimed.rest).toMatchObject({ amount: "400.00", claims: [], state: "InRecourse" });
+  const { paid, rest } = await scene.act("port", "PayRecourse", {
+    certificateId: claimed.certificate.certificateId,
+    payer: on,
+    amount: "100",
+    uetr: uetr(1),
+    valueDate,
+  });
+  expect(paid).toMatchObject({ amount: "100.00", holder: { lei: on } });
+  expect(rest).toMatchObject({ amount: "500.00", holder: { lei: cast.port.lei }, claims: [{ on }] });
+});
+
+test("a claim bars no new presentation, and is there again when that is withdrawn", async () => {
+  const { scene, id } = await dishonoured();
+  await scene.act("port", "ClaimRecourse", { certificateId: id, on: cast.mine.lei });
+  const before = await scene.ask("port", "GetCertificate", { certificateId: id });
+  await scene.act("port", "Present", { certificateId: id });
+  expect((await scene.act("port", "Withdraw", { certificateId: id })).certificate).toEqual(before);
+});
+
+test("payment is acknowledged by the claimant or recorded by the settlement bank, on a pending claim", async () => {
+  const { scene, id } = await dishonoured();
+  const payment = { certificateId: id, payer: cast.mine.lei, uetr: uetr(1), valueDate };
+  expect(await scene.refused("port", "PayRecourse", payment)).toMatchObject({
+    code: "INVALID_REQUEST",
+    context: { path: "payer" },
+  });
+  await scene.act("port", "ClaimRecourse", { certificateId: id, on: cast.mine.lei });
+  for (const by of ["mine", "otherBank", "operator"] as const)
+    expect(await scene.refused(by, "PayRecourse", payment)).toMatchObject({
+      code: "NOT_AUTHORIZED",
+      context: { required: `the claimant ${cast.port.lei} or the settlement bank ${cast.bank.lei}` },
+    });
+  expect(await scene.refused("bank", "PayRecourse", { ...payment, valueDate: "2026-04-02" })).toMatchObject({
+    context: { path: "valueDate" },
+  });
+  expect(await scene.refused("bank", "PayRecourse", { ...payment, amount: "1000.01" })).toMatchObject({
+    code: "AMOUNT_EXCEEDS_CERTIFICATE",
+  });
+  await scene.act("bank", "PayRecourse", payment);
+  await scene.act("mine", "ClaimRecourse", { certificateId: id, on: cast.steel.lei });
+  expect(await scene.refused("bank", "PayRecourse", { ...payment, payer: cast.steel.lei })).toMatchObject({
+    code: "PAYMENT_REUSED",
+  });
+});
+
+test("claims are the holder's, after dishonour", async () => {
+  const { scene, id } = await dishonoured();
+  expect(await scene.refused("mine", "ClaimRecourse", { certificateId: id, on: cast.steel.lei })).toMatchObject({
+    code: "NOT_AUTHORIZED",
+  });
+  await scene.act("port", "Present", { certificateId: id });
+  expect(await scene.refused("port", "ClaimRecourse", { certificateId: id, on: cast.steel.lei })).toMatchObject({
+    code: "WRONG_STATE",
+    context: { required: "InRecourse" },
+  });
+});

@@ -1,0 +1,79 @@
+import { cast } from "../testing/cast.js";
+import { circulating } from "../testing/paper.js";
+import { Scene } from "../testing/scene.js";
+
+test("a plain transfer takes effect in its one act, and the endorsement says so", async () => {
+  const scene = await Scene.open();
+  await scene.act("port", "UpdateParty", { lei: cast.port.lei, standingAcceptance: "everybody" });
+  const certificateId = await circulating(scene);
+  const { certificate, rest } = await scene.act("mine", "Transfer", {
+    certificateId,
+    to: cast.port.lei,
+    amount: "400",
+  });
+  expect(certificate).toMatchObject({
+    state: "Transferable",
+    holder: { lei: cast.port.lei, mspId: "BaowuMSP" },
+    endorsements: [{}, { way: "transfer", standing: true, recourse: true }],
+  });
+  expect(rest).toMatchObject({ state: "Transferable", holder: { lei: cast.mine.lei } });
+  expect(scene.events.at(-1)).toMatchObject({ type: "CertificateTransferred" });
+});
+
+test("from the parties named alone, and no more once taken back", async () => {
+  const scene = await Scene.open();
+  const certificateId = await circulating(scene);
+  await scene.act("operator", "UpdateParty", { lei: cast.port.lei, standingAcceptance: [cast.bank.lei] });
+  const state = async () => {
+    const { certificate } = await scene.act("mine", "Transfer", { certificateId, to: cast.port.lei });
+    if (certificate.state === "Locked") await scene.act("mine", "Withdraw", { certificateId });
+    return certificate.state;
+  };
+  expect(await state()).toBe("Locked");
+  await scene.act("port", "UpdateParty", { lei: cast.port.lei, standingAcceptance: "nobody" });
+  expect(await state()).toBe("Locked");
+  await scene.act("port", "UpdateParty", { lei: cast.port.lei, standingAcceptance: [cast.bank.lei, cast.mine.lei] });
+  expect(await state()).toBe("Transferable");
+});
+
+test("never for what is not plain", async () => {
+  const scene = await Scene.open();
+  await scene.act("bank", "UpdateParty", { lei: cast.bank.lei, standingAcceptance: "everybody" });
+  const certificateId = await circulating(scene);
+  const to = { certificateId, to: cast.bank.lei };
+  for (const offered of [
+    await scene.act("mine", "Transfer", { ...to, recourse: false }).then(async (response) => {
+      await scene.act("mine", "Withdraw", { certificateId });
+      return response;
+    }),
+    await scene.act("mine", "Transfer", { ...to, nonTransferable: true }).then(async (response) => {
+      await scene.act("mine", "Withdraw", { certificateId });
+      return response;
+    }),
+    await scene.act("mine", "Discount", {
+      certificateId,
+      bank: cast.bank.lei,
+      annualRate: "4",
+      dayCount: "ACT/360",
+      discountDate: "2026-01-01",
+      proceeds: "990",
+      settlement: "FOP",
+    }),
+  ])
+    expect(offered.certificate.state).toBe("Locked");
+});
+
+test("is the party's own word or the operator's; names and roles stay the operator's", async () => {
+  const scene = await Scene.open();
+  const lei = cast.port.lei;
+  expect(await scene.refused("mine", "UpdateParty", { lei, standingAcceptance: "everybody" })).toMatchObject({
+    code: "NOT_AUTHORIZED",
+  });
+  expect(
+    await scene.refused("port", "UpdateParty", { lei, name: "Port", standingAcceptance: "everybody" }),
+  ).toMatchObject({ code: "NOT_AUTHORIZED" });
+  const party = await scene.act("port", "UpdateParty", { lei, standingAcceptance: [cast.mine.lei] });
+  expect(party.standingAcceptance).toEqual([cast.mine.lei]);
+  const renamed = await scene.act("operator", "UpdateParty", { lei, name: "Port" });
+  expect(renamed).toMatchObject({ name: "Port", standingAcceptance: [cast.mine.lei] });
+});

@@ -1,0 +1,97 @@
+import { Refusal } from "../refusal.js";
+import { dateSchema } from "../vocabulary/calendar.js";
+import { currencySchema } from "../vocabulary/currency.js";
+import type { DayCount } from "../vocabulary/interest.js";
+import { quoteDiscount, type DiscountTerms } from "./quote.js";
+
+function terms(
+  [currency, amount, annualRate, dayCount, discountDate, maturesOn]: [string, string, string, DayCount, string, string],
+  fees?: string,
+): DiscountTerms {
+  return {
+    currency: currencySchema.parse(currency),
+    amount,
+    annualRate,
+    dayCount,
+    discountDate: dateSchema.parse(discountDate),
+    maturesOn: dateSchema.parse(maturesOn),
+    ...(fees !== undefined && { fees }),
+  };
+}
+
+describe("days, interest and proceeds", () => {
+  test.each<[string, Parameters<typeof terms>[0], number, string, string]>([
+    [
+      "31 CFR part 356, appendix B: a bill at 7.610 % over 90 days costs 98.097500 per 100",
+      ["USD", "1000000.00", "7.610", "ACT/360", "1989-11-24", "1990-02-22"],
+      90,
+      "19025.00",
+      "980975.00",
+    ],
+    [
+      "a textbook bill: 120 days at 4.5 % on a year of 360 costs 98.5 per 100",
+      ["USD", "100000.00", "4.5", "ACT/360", "2023-01-10", "2023-05-10"],
+      120,
+      "1500.00",
+      "98500.00",
+    ],
+    [
+      "a sterling bill: 91 days at 4.5 % on a year of 365",
+      ["GBP", "100000.00", "4.5", "ACT/365", "2023-01-02", "2023-04-03"],
+      91,
+      "1121.92",
+      "98878.08",
+    ],
+    [
+      "a bank acceptance in China: a million at 3.6 % over 90 days",
+      ["CNY", "1000000.00", "3.6", "ACT/360", "2023-03-01", "2023-05-30"],
+      90,
+      "9000.00",
+      "991000.00",
+    ],
+    ["leap day counted", ["USD", "360.00", "100", "ACT/360", "2024-02-28", "2024-03-01"], 2, "2.00", "358.00"],
+    ["no leap day", ["USD", "360.00", "100", "ACT/360", "2023-02-28", "2023-03-01"], 1, "1.00", "359.00"],
+    ["no leap day in 2100", ["USD", "360.00", "100", "ACT/360", "2100-02-28", "2100-03-01"], 1, "1.00", "359.00"],
+    ["half a unit up", ["JPY", "100", "0.5", "ACT/365", "2023-01-01", "2024-01-01"], 365, "1", "99"],
+    ["less than half a unit down", ["JPY", "99", "0.5", "ACT/365", "2023-01-01", "2024-01-01"], 365, "0", "99"],
+    ["three decimals", ["BHD", "1000.000", "5", "ACT/360", "2023-01-01", "2023-04-01"], 90, "12.500", "987.500"],
+    [
+      "10^15 units to the last of them",
+      ["USD", "10000000000000.00", "3.123456", "ACT/365", "2023-01-01", "2024-01-01"],
+      365,
+      "312345600000.00",
+      "9687654400000.00",
+    ],
+    ["on the day of maturity", ["USD", "50.00", "9", "ACT/360", "2023-01-01", "2023-01-01"], 0, "0.00", "50.00"],
+    ["at no rate", ["USD", "50.00", "0", "ACT/360", "2023-01-01", "2023-06-01"], 151, "0.00", "50.00"],
+  ])("%s", (_, given, days, interest, proceeds) => {
+    expect(quoteDiscount(terms(given))).toMatchObject({ days, interest, proceeds });
+  });
+});
+
+describe("all-in annual cost", () => {
+  const bill: Parameters<typeof terms>[0] = ["USD", "100000.00", "4.5", "ACT/360", "2023-01-10", "2023-05-10"];
+
+  test("is the money market yield: 360 x 4.5 / (360 - 120 x 0.045)", () => {
+    expect(quoteDiscount(terms(bill)).allInAnnualCost).toBe("4.568528");
+  });
+
+  test("counts fees as cost and as money not received", () => {
+    expect(quoteDiscount(terms(bill, "500.00")).allInAnnualCost).toBe("6.122449");
+  });
+
+  test("is not said where no day passes", () => {
+    expect(quoteDiscount(terms(["USD", "50.00", "9", "ACT/360", "2023-01-01", "2023-01-01"]))).not.toHaveProperty(
+      "allInAnnualCost",
+    );
+  });
+});
+
+test.each<[string, Parameters<typeof terms>[0], string | undefined]>([
+  ["discountDate", ["USD", "50.00", "9", "ACT/360", "2023-01-02", "2023-01-01"], undefined],
+  ["annualRate", ["USD", "50.00", "100", "ACT/360", "2023-01-01", "2024-01-01"], undefined],
+  ["annualRate", ["USD", "50.00", "0", "ACT/360", "2023-01-01", "2024-01-01"], "50.00"],
+])("refuses terms that leave nothing to pay: %s", (path, given, fees) => {
+  expect(() => quoteDiscount(terms(given, fees))).toThrow(Refusal);
+  expect(() => quoteDiscount(terms(given, fees))).toThrow(`"path":"${path}"`);
+});
