@@ -34,7 +34,11 @@ export function findFault({ request: schema }: Operation, request: unknown): Fou
     domain.parseRequest(schema, request);
     return undefined;
   } catch (error) {
-    if (error instanceof domain.Refusal) return { code: error.code, context: error.context };
+    if (isRefusal(error)) return { code: error.code, context: error.context };
     throw error;
   }
+}
+
+function isRefusal(error: unknown): error is domain.Refusal {
+  return error instanceof domain.Refusal;
 }

@@ -45,7 +45,7 @@ async function readIfThere(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, "utf8");
   } catch (cause) {
-    if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") return undefined;
+    if (typeof cause === "object" && cause !== null && "code" in cause && cause.code === "ENOENT") return undefined;
     throw failed(`cannot read checkpoint ${path}: ${textOf(cause)}`, cause);
   }
 }

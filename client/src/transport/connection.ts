@@ -1,4 +1,5 @@
 import { connectivityState } from "@grpc/grpc-js";
+import { isIP } from "node:net";
 import { connect as connectTls } from "node:tls";
 import { Unavailable } from "../errors/index.js";
 import type { Peer } from "./peer.js";
@@ -52,7 +53,10 @@ async function diagnose({ address }: Peer, deadline: number): Promise<Unavailabl
       host,
       port: Number(port),
       ca: address.tlsRootCert,
-      servername: address.hostnameOverride ?? host,
+      // An address is no server name (RFC 6066).
+      ...(address.hostnameOverride === undefined && isIP(host) !== 0
+        ? {}
+        : { servername: address.hostnameOverride ?? host }),
       ALPNProtocols: ["h2"],
       timeout: Math.min(deadline, 5_000),
     });

@@ -1,7 +1,9 @@
-import { Client, credentials, type ClientOptions } from "@grpc/grpc-js";
+import { Client, credentials, type ChannelCredentials, type ClientOptions } from "@grpc/grpc-js";
 import { connect, hash, type Commit, type Contract, type Gateway } from "@hyperledger/fabric-gateway";
 import { gateway as messages, msp } from "@hyperledger/fabric-protos";
 import { createHash, X509Certificate } from "node:crypto";
+import { isIP } from "node:net";
+import { checkServerIdentity } from "node:tls";
 import type { CallSite } from "./recognise.js";
 import type { Signer } from "./signer.js";
 import { SigningFailure } from "./signing-failure.js";
@@ -105,15 +107,25 @@ async function signOrFail(signer: Signer, message: Uint8Array): Promise<Uint8Arr
   }
 }
 
-function credentialsOf({ tlsRootCert, tlsClientCert }: PeerAddress): ReturnType<typeof credentials.createSsl> {
+function credentialsOf({ endpoint, tlsRootCert, tlsClientCert, hostnameOverride }: PeerAddress): ChannelCredentials {
+  const address = addressIn(endpoint);
   return credentials.createSsl(
     Buffer.from(tlsRootCert),
     tlsClientCert === undefined ? undefined : Buffer.from(tlsClientCert.privateKey),
     tlsClientCert === undefined ? undefined : Buffer.from(tlsClientCert.certificate),
+    address === undefined || hostnameOverride !== undefined
+      ? {}
+      : { checkServerIdentity: (_, certificate) => checkServerIdentity(address, certificate) },
   );
 }
 
-function channelOptions({ hostnameOverride }: PeerAddress): ClientOptions {
+/** The IP address that an endpoint names, if it names no host. */
+function addressIn(endpoint: string): string | undefined {
+  const host = endpoint.slice(0, endpoint.lastIndexOf(":")).replace(/^\[|\]$/g, "");
+  return isIP(host) === 0 ? undefined : host;
+}
+
+function channelOptions({ endpoint, hostnameOverride }: PeerAddress): ClientOptions {
   return {
     "grpc.max_receive_message_length": LARGEST_MESSAGE,
     "grpc.max_send_message_length": LARGEST_MESSAGE,
@@ -122,9 +134,14 @@ function channelOptions({ hostnameOverride }: PeerAddress): ClientOptions {
     "grpc.keepalive_timeout_ms": 20_000,
     // Each connection has its own channel: two callers in one process do not share their fate.
     "grpc.use_local_subchannel_pool": 1,
-    ...(hostnameOverride !== undefined && {
-      "grpc.ssl_target_name_override": hostnameOverride,
-      "grpc.default_authority": hostnameOverride,
-    }),
+    ...nameOptions(endpoint, hostnameOverride),
   };
+}
+
+function nameOptions(endpoint: string, hostnameOverride: string | undefined): ClientOptions {
+  if (hostnameOverride !== undefined) {
+    return { "grpc.ssl_target_name_override": hostnameOverride, "grpc.default_authority": hostnameOverride };
+  }
+  // TLS knows no server name that is an address (RFC 6066): any other is sent, and the address is checked by ourselves.
+  return addressIn(endpoint) === undefined ? {} : { "grpc.ssl_target_name_override": "localhost" };
 }

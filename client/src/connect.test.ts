@@ -1,0 +1,541 @@
+import { status } from "@grpc/grpc-js";
+import { peer as peerMessages } from "@hyperledger/fabric-protos";
+import { sign, verify, X509Certificate } from "node:crypto";
+import { connect, type Tally } from "./connect.js";
+import { Conflict, OutcomeUnknown, Protocol, Rejected, Unavailable } from "./errors/index.js";
+import { FakeGateway, GrpcFailure } from "./testing/fake-gateway.js";
+import { selfSigned } from "./testing/credentials.js";
+import { nativeSigner } from "./transport/native-signer.js";
+
+const lei = "213800YOEO5OQ72G2R82";
+const party = {
+  lei,
+  name: "Rio Tinto plc",
+  mspId: "RioTintoMSP",
+  hosted: false,
+  roles: ["enterprise"],
+  status: "Active",
+  changedAt: "2026-11-24T08:00:00.000Z",
+};
+const registration = { lei, name: party.name, mspId: party.mspId, roles: ["enterprise"] } as const;
+const refusedByPeer = (message: string): GrpcFailure =>
+  new GrpcFailure(status.ABORTED, "failed to endorse transaction, see attached details for more info", [
+    { mspId: "BaowuMSP", message },
+  ]);
+
+let gateway: FakeGateway;
+let tally: Tally;
+
+beforeEach(async () => {
+  gateway = await FakeGateway.start();
+  gateway.endorse = () => party;
+  gateway.evaluate = () => party;
+  tally = await connect(gateway.connectOptions);
+});
+
+afterEach(() => {
+  tally.close();
+  gateway.stop();
+});
+
+describe("an act", () => {
+  it("sends the request once, by its wire name, and answers with its transaction", async () => {
+    const done = await tally.registry.registerParty(registration);
+    expect(gateway.calls.map(({ name, request }) => ({ name, request }))).toEqual([
+      { name: "registry:RegisterParty", request: registration },
+    ]);
+    expect(done).toEqual({ ...party, transactionId: gateway.calls[0]?.transactionId, blockNumber: 7 });
+  });
+
+  it("is signed so that the certificate verifies it", async () => {
+    await tally.registry.registerParty(registration);
+    const [call] = gateway.calls;
+    const { publicKey } = new X509Certificate(gateway.userCredential.certificate);
+    expect(verify("sha256", call!.proposal, publicKey, call!.signature)).toBe(true);
+  });
+
+  it("tells its transaction id before it is submitted, and waits for who is told", async () => {
+    const order: string[] = [];
+    gateway.submit = () => void order.push("submitted");
+    const done = await tally.registry.registerParty(registration, {
+      beforeSubmit: async ({ transactionId, act }) => {
+        await Promise.resolve();
+        order.push(`${act} ${transactionId}`);
+      },
+    });
+    expect(order).toEqual([`RegisterParty ${done.transactionId}`, "submitted"]);
+  });
+
+  it("is not submitted where whoever is told throws", async () => {
+    const told = tally.registry.registerParty(registration, {
+      beforeSubmit: () => {
+        throw new Error("disk full");
+      },
+    });
+    await expect(told).rejects.toThrow("disk full");
+    expect(gateway.submitted).toEqual([]);
+  });
+});
+
+describe("what a rule refuses", () => {
+  it("is refused here where the form is wrong, with the path, without a network trip", async () => {
+    const wrong = tally.certificates.split({ certificateId: `${lei}.A:1-2`, amounts: ["1", 2 as never] });
+    await expect(wrong).rejects.toMatchObject({
+      kind: "Rejected",
+      code: "INVALID_REQUEST",
+      context: { path: "amounts[1]" },
+      transactionId: undefined,
+    });
+    await expect(tally.registry.getParty({ lei: "213800YOEO5OQ72G2R83" })).rejects.toMatchObject({
+      code: "INVALID_LEI",
+      context: { path: "lei", lei: "213800YOEO5OQ72G2R83" },
+    });
+    expect(gateway.calls).toEqual([]);
+  });
+
+  it("carries code, context and advice from an act, and is not tried again", async () => {
+    gateway.endorse = () => {
+      throw refusedByPeer(`chaincode response 500, TALLY PARTY_EXISTS {"lei":"${lei}"}`);
+    };
+    const error: unknown = await tally.registry.registerParty(registration).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(Rejected);
+    expect(error).toMatchObject({
+      code: "PARTY_EXISTS",
+      context: { lei },
+      message: `Party ${lei} is registered already`,
+      advice: "Use UpdateParty to change it.",
+      transactionId: gateway.calls[0]?.transactionId,
+    });
+    expect(gateway.calls).toHaveLength(1);
+  });
+
+  it("carries them from a query", async () => {
+    gateway.evaluate = () => {
+      const said = `chaincode response 500, TALLY PARTY_NOT_FOUND {"lei":"${lei}"}`;
+      throw new GrpcFailure(status.UNKNOWN, `evaluate call to endorser returned error: ${said}`, [
+        { mspId: "BaowuMSP", message: said },
+      ]);
+    };
+    await expect(tally.registry.getParty({ lei })).rejects.toMatchObject({ code: "PARTY_NOT_FOUND", context: { lei } });
+  });
+
+  it("keeps a code that only a newer chaincode knows", async () => {
+    gateway.endorse = () => {
+      throw refusedByPeer('chaincode response 500, TALLY MOON_IS_FULL {"phase":"full"}');
+    };
+    await expect(tally.registry.registerParty(registration)).rejects.toMatchObject({
+      kind: "Rejected",
+      code: "MOON_IS_FULL",
+      context: { phase: "full" },
+      message: 'MOON_IS_FULL {"phase":"full"}',
+    });
+  });
+
+  it("is told apart from a failure of the chaincode", async () => {
+    gateway.endorse = () => {
+      throw refusedByPeer('chaincode response 500, TALLY INTERNAL {"problem":"TypeError"}');
+    };
+    await expect(tally.registry.registerParty(registration)).rejects.toMatchObject({
+      kind: "Protocol",
+      code: "CHAINCODE_FAILED",
+    });
+  });
+});
+
+describe("a conflict", () => {
+  const once = (code: number): void => {
+    gateway.commitStatus = () => (gateway.submitted.length === 1 ? code : peerMessages.TxValidationCode.VALID);
+  };
+
+  it("is tried anew, as a new transaction, where the request pins down what the act does", async () => {
+    once(peerMessages.TxValidationCode.MVCC_READ_CONFLICT);
+    const { transactionId } = await tally.registry.registerParty(registration);
+    expect(gateway.submitted).toHaveLength(2);
+    expect(new Set(gateway.submitted).size).toBe(2);
+    expect(transactionId).toBe(gateway.submitted[1]);
+  });
+
+  it("is the caller's to judge where the other act may have changed the meaning", async () => {
+    once(peerMessages.TxValidationCode.MVCC_READ_CONFLICT);
+    const error: unknown = await tally.registry.updateParty({ lei, name: "Rio" }).catch((thrown: unknown) => thrown);
+    expect(gateway.submitted).toHaveLength(1);
+    expect(error).toMatchObject({
+      kind: "Conflict",
+      code: "MVCC_READ_CONFLICT",
+      transactionId: gateway.submitted[0],
+    });
+  });
+
+  it("is tried anew there, too, where the caller says so", async () => {
+    once(peerMessages.TxValidationCode.PHANTOM_READ_CONFLICT);
+    await tally.registry.updateParty({ lei, name: "Rio" }, { retry: { conflicts: "always" } });
+    expect(gateway.submitted).toHaveLength(2);
+  });
+
+  it("is never tried anew where the caller says so, and at most as often as allowed", async () => {
+    gateway.commitStatus = () => peerMessages.TxValidationCode.MVCC_READ_CONFLICT;
+    await expect(tally.registry.registerParty(registration, { retry: { conflicts: "never" } })).rejects.toBeInstanceOf(
+      Conflict,
+    );
+    expect(gateway.submitted).toHaveLength(1);
+    await expect(tally.registry.registerParty(registration, { retry: { attempts: 2 } })).rejects.toBeInstanceOf(
+      Conflict,
+    );
+    expect(gateway.submitted).toHaveLength(1 + 3);
+  });
+
+  it.each([
+    [
+      "ENDORSEMENT_POLICY_FAILURE",
+      peerMessages.TxValidationCode.ENDORSEMENT_POLICY_FAILURE,
+      "ENDORSEMENT_POLICY_FAILURE",
+    ],
+    ["EXPIRED_CHAINCODE", peerMessages.TxValidationCode.EXPIRED_CHAINCODE, "CHAINCODE_CHANGED"],
+  ])("is what validation code %s means", async (_, code, expected) => {
+    gateway.commitStatus = () => code;
+    await expect(tally.registry.registerParty(registration, { retry: { attempts: 0 } })).rejects.toMatchObject({
+      kind: "Conflict",
+      code: expected,
+    });
+  });
+
+  it("is seen in endorsers that disagree, and tried anew: nothing was ordered", async () => {
+    gateway.endorse = () => {
+      if (gateway.calls.length > 1) return party;
+      throw new GrpcFailure(status.ABORTED, "failed to collect enough transaction endorsements, see attached details", [
+        { mspId: "IcbcMSP", message: `chaincode response 500, TALLY PARTY_NOT_FOUND {"lei":"${lei}"}` },
+      ]);
+    };
+    await tally.registry.updateParty({ lei, name: "Rio" });
+    expect(gateway.calls).toHaveLength(2);
+    expect(gateway.submitted).toHaveLength(1);
+  });
+
+  it("is not what a transaction is that is invalid for another reason", async () => {
+    gateway.commitStatus = () => peerMessages.TxValidationCode.BAD_CREATOR_SIGNATURE;
+    await expect(tally.registry.registerParty(registration)).rejects.toMatchObject({
+      kind: "Protocol",
+      code: "TRANSACTION_INVALID",
+      message: expect.stringContaining("BAD_CREATOR_SIGNATURE") as string,
+    });
+    expect(gateway.submitted).toHaveLength(1);
+  });
+});
+
+describe("what is surely not submitted", () => {
+  it.each([
+    ["a busy peer", status.UNKNOWN, "too many requests for /gateway.Gateway, exceeding concurrency limit (500)"],
+    ["a peer that is not there", status.UNAVAILABLE, "no connection"],
+  ])("is tried anew after %s, then done", async (_, code, message) => {
+    gateway.endorse = () => {
+      if (gateway.calls.length < 3) throw new GrpcFailure(code, message);
+      return party;
+    };
+    await tally.registry.registerParty(registration);
+    expect(gateway.calls).toHaveLength(3);
+    expect(gateway.submitted).toHaveLength(1);
+  });
+
+  it.each([
+    ["OVERLOADED", "evaluate", status.UNKNOWN, "too many requests for /gateway.Gateway, exceeding concurrency limit"],
+    [
+      "CHAINCODE_UNAVAILABLE",
+      "endorse",
+      status.ABORTED,
+      "failed to execute transaction abc: connection to tallystick failed",
+    ],
+    [
+      "ENDORSERS_UNAVAILABLE",
+      "endorse",
+      status.FAILED_PRECONDITION,
+      "no combination of peers can be derived which satisfy the endorsement policy",
+    ],
+  ] as const)("is Unavailable %s in the end", async (code, phase, grpc, message) => {
+    gateway[phase] = () => {
+      throw new GrpcFailure(grpc, message);
+    };
+    const failing =
+      phase === "evaluate" ? tally.registry.getParty({ lei }) : tally.registry.registerParty(registration);
+    await expect(failing).rejects.toMatchObject({ kind: "Unavailable", code });
+    expect(gateway.calls).toHaveLength(5);
+    expect(gateway.submitted).toHaveLength(0);
+  });
+
+  it.each([
+    [
+      "IDENTITY_NOT_ACCEPTED",
+      status.ABORTED,
+      "access denied: channel [tally] creator org unknown, creator is malformed",
+    ],
+    ["CHANNEL_NOT_FOUND", status.UNAVAILABLE, "failed to get config for channel [tally]"],
+    [
+      "CHAINCODE_NOT_FOUND",
+      status.ABORTED,
+      "make sure the chaincode tallystick has been successfully defined on channel tally and try again",
+    ],
+    ["NOT_A_GATEWAY", status.UNIMPLEMENTED, "unknown service gateway.Gateway"],
+  ])("is a matter of configuration: %s, in one line that says where", async (code, grpc, message) => {
+    gateway.endorse = () => {
+      throw new GrpcFailure(grpc, message);
+    };
+    const error: unknown = await tally.registry.registerParty(registration).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(Protocol);
+    expect(error).toMatchObject({ code });
+    expect((error as Protocol).message).toMatch(
+      new RegExp(`^127.0.0.1:${String(gateway.port)}: .*${message.slice(0, 20)}.*$`.replace("[", "\\[")),
+    );
+    expect(gateway.calls).toHaveLength(1);
+  });
+
+  it("is Unavailable where the key cannot sign", async () => {
+    tally.close();
+    tally = await connect({
+      ...gateway.connectOptions,
+      signer: {
+        sign: () => Promise.reject(new Error("token removed")),
+      },
+    });
+    await expect(tally.registry.registerParty(registration)).rejects.toMatchObject({
+      kind: "Unavailable",
+      code: "SIGNING_FAILED",
+      message: "the signer failed: token removed",
+    });
+  });
+
+  it("is not submitted where the answer is not understood", async () => {
+    gateway.endorse = () => ({ ...party, roles: "all" });
+    await expect(tally.registry.registerParty(registration)).rejects.toMatchObject({
+      kind: "Protocol",
+      code: "RESPONSE_NOT_UNDERSTOOD",
+    });
+    gateway.endorse = () => Buffer.from([0xff, 0xfe]);
+    await expect(tally.registry.registerParty(registration)).rejects.toMatchObject({ code: "RESPONSE_NOT_UNDERSTOOD" });
+    expect(gateway.submitted).toEqual([]);
+  });
+
+  it("lets a newer chaincode say more than this version knows", async () => {
+    gateway.endorse = () => ({ ...party, motto: "dig" });
+    await expect(tally.registry.registerParty(registration)).resolves.toMatchObject({ motto: "dig" });
+  });
+});
+
+describe("deadlines", () => {
+  const never = (): Promise<never> => new Promise(() => undefined);
+
+  it("end a query and an endorsement as Unavailable, and are not tried anew", async () => {
+    gateway.evaluate = never;
+    gateway.endorse = never;
+    await expect(tally.registry.getParty({ lei }, { deadlines: { evaluate: 100 } })).rejects.toMatchObject({
+      kind: "Unavailable",
+      code: "DEADLINE_EXCEEDED",
+    });
+    await expect(tally.registry.registerParty(registration, { deadlines: { endorse: 100 } })).rejects.toMatchObject({
+      kind: "Unavailable",
+      code: "DEADLINE_EXCEEDED",
+    });
+    expect(gateway.calls).toHaveLength(2);
+  });
+
+  it("end the wait for a verdict as OutcomeUnknown, whose id finds it later", async () => {
+    gateway.commitStatus = never;
+    const error: unknown = await tally.registry
+      .registerParty(registration, { deadlines: { commitStatus: 100 } })
+      .catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(OutcomeUnknown);
+    const { transactionId } = error as OutcomeUnknown;
+    expect(gateway.submitted).toEqual([transactionId]);
+    await expect(tally.transaction(transactionId).status({ deadline: 100 })).resolves.toEqual({
+      transactionId,
+      outcome: "unknown",
+    });
+    gateway.commitStatus = () => peerMessages.TxValidationCode.VALID;
+    await expect(tally.transaction(transactionId).status()).resolves.toEqual({
+      transactionId,
+      outcome: "committed",
+      code: "VALID",
+      blockNumber: 7,
+    });
+    gateway.commitStatus = () => peerMessages.TxValidationCode.MVCC_READ_CONFLICT;
+    await expect(tally.transaction(transactionId).status()).resolves.toMatchObject({
+      outcome: "invalid",
+      code: "MVCC_READ_CONFLICT",
+    });
+  });
+});
+
+describe("handing over to the ordering service", () => {
+  it("hands the very same transaction over again where the answer was lost", async () => {
+    gateway.submit = () => {
+      if (gateway.submitted.length === 1) throw new GrpcFailure(status.UNAVAILABLE, "connection dropped");
+    };
+    const { transactionId } = await tally.registry.registerParty(registration);
+    expect(gateway.submitted).toEqual([transactionId, transactionId]);
+    expect(gateway.calls).toHaveLength(1);
+  });
+
+  it("asks the ledger where the answer stays lost: it may well have been taken", async () => {
+    gateway.submit = () => {
+      throw new GrpcFailure(status.UNAVAILABLE, "connection dropped");
+    };
+    await expect(tally.registry.registerParty(registration)).resolves.toMatchObject({ blockNumber: 7 });
+    expect(new Set(gateway.submitted).size).toBe(1);
+  });
+
+  it("is OutcomeUnknown where the ledger does not tell either; never Unavailable", async () => {
+    gateway.submit = () => {
+      throw new GrpcFailure(status.DEADLINE_EXCEEDED, "submit timeout expired while broadcasting to ordering service");
+    };
+    gateway.commitStatus = () => new Promise(() => undefined);
+    await expect(
+      tally.registry.registerParty(registration, { deadlines: { commitStatus: 100 } }),
+    ).rejects.toBeInstanceOf(OutcomeUnknown);
+    expect(gateway.calls).toHaveLength(1);
+  });
+
+  it("stays in doubt once a first attempt may have been taken, whatever a later one says", async () => {
+    gateway.submit = () => {
+      throw gateway.submitted.length === 1
+        ? new GrpcFailure(status.UNAVAILABLE, "connection dropped")
+        : new GrpcFailure(status.UNAVAILABLE, "no orderer nodes available");
+    };
+    gateway.commitStatus = () => new Promise(() => undefined);
+    await expect(
+      tally.registry.registerParty(registration, { deadlines: { commitStatus: 100 } }),
+    ).rejects.toBeInstanceOf(OutcomeUnknown);
+  });
+
+  it("is Unavailable where surely no orderer took it", async () => {
+    gateway.submit = () => {
+      throw new GrpcFailure(status.UNAVAILABLE, "no orderer nodes available");
+    };
+    await expect(tally.registry.registerParty(registration, { retry: { attempts: 1 } })).rejects.toMatchObject({
+      kind: "Unavailable",
+      code: "ORDERERS_UNAVAILABLE",
+    });
+    expect(gateway.statusAsked).toEqual([]);
+  });
+
+  it("takes the verdict on the first copy where two were ordered", async () => {
+    gateway.commitStatus = () =>
+      gateway.statusAsked.length === 1
+        ? peerMessages.TxValidationCode.DUPLICATE_TXID
+        : peerMessages.TxValidationCode.VALID;
+    await expect(tally.registry.registerParty(registration)).resolves.toMatchObject({ blockNumber: 7 });
+    expect(gateway.submitted).toHaveLength(1);
+  });
+
+  it("goes on asking for the verdict while the peer cannot answer", async () => {
+    gateway.commitStatus = () => {
+      if (gateway.statusAsked.length < 3) throw new GrpcFailure(status.UNAVAILABLE, "restarting");
+      return peerMessages.TxValidationCode.VALID;
+    };
+    await expect(tally.registry.registerParty(registration)).resolves.toMatchObject({ blockNumber: 7 });
+    expect(gateway.submitted).toHaveLength(1);
+  });
+});
+
+describe("offline signing", () => {
+  it("performs an act in steps that pass through JSON, the key elsewhere", async () => {
+    tally.close();
+    const { signer: _, ...unsigned } = gateway.connectOptions;
+    tally = await connect(unsigned);
+    const elsewhere = (step: { message: string }): string =>
+      sign("sha256", Buffer.from(step.message, "base64"), gateway.userCredential.privateKey).toString("base64");
+    const carried = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+
+    const proposal = carried(tally.offline.prepare("RegisterParty", registration));
+    expect(gateway.calls).toEqual([]);
+    const transaction = carried(await tally.offline.endorse(proposal, elsewhere(proposal)));
+    expect(gateway.submitted).toEqual([]);
+    const question = carried(await tally.offline.submit(transaction, elsewhere(transaction)));
+    const done = await tally.offline.complete(question, elsewhere(question));
+    expect(done).toEqual({ ...party, transactionId: proposal.transactionId, blockNumber: 7 });
+    const { publicKey } = new X509Certificate(gateway.userCredential.certificate);
+    expect(verify("sha256", gateway.calls[0]!.proposal, publicKey, gateway.calls[0]!.signature)).toBe(true);
+  });
+
+  it("checks the request before anything is signed", () => {
+    expect(() => tally.offline.prepare("RegisterParty", { ...registration, lei: "X" })).toThrow(Rejected);
+  });
+});
+
+describe("connecting", () => {
+  it("says at once that nobody answers, and where", async () => {
+    const { port } = gateway;
+    gateway.stop();
+    await expect(connect(gateway.connectOptions)).rejects.toMatchObject({
+      kind: "Unavailable",
+      code: "PEER_UNREACHABLE",
+      message: `127.0.0.1:${String(port)}: cannot be reached (ECONNREFUSED)`,
+    });
+  });
+
+  it("says that the TLS root certificate is not the peer's", async () => {
+    const { certificate } = await selfSigned("another");
+    const peer = { endpoint: `127.0.0.1:${String(gateway.port)}`, tlsRootCert: certificate };
+    await expect(connect({ ...gateway.connectOptions, peer })).rejects.toMatchObject({
+      kind: "Unavailable",
+      code: "TLS_NOT_TRUSTED",
+    });
+  });
+
+  it("says that the key is not the certificate's", async () => {
+    const { privateKey } = await selfSigned("another");
+    const signer = nativeSigner(privateKey);
+    await expect(connect({ ...gateway.connectOptions, signer })).rejects.toMatchObject({
+      code: "INVALID_CONFIGURATION",
+      message: "the signer's key is not that of the certificate of CN=treasurer",
+    });
+  });
+
+  it("says that the certificate is none, or the channel missing", async () => {
+    const identity = { mspId: "AnsteelMSP", certificate: "none" };
+    await expect(connect({ ...gateway.connectOptions, identity })).rejects.toBeInstanceOf(Protocol);
+    await expect(connect({ ...gateway.connectOptions, channel: "" })).rejects.toMatchObject({
+      message: "channel is missing",
+    });
+  });
+
+  it("needs only one of several peers, and goes over to another when one falls away", async () => {
+    const second = await FakeGateway.start();
+    try {
+      second.endorse = () => party;
+      tally.close();
+      const peer = [gateway.connectOptions.peer, second.connectOptions.peer].flat();
+      tally = await connect({ ...gateway.connectOptions, peer });
+      await tally.registry.registerParty(registration);
+      expect(gateway.submitted).toHaveLength(1);
+      gateway.stop();
+      await tally.registry.registerParty(registration);
+      expect(second.submitted).toHaveLength(1);
+      tally.close();
+      tally = await connect({ ...gateway.connectOptions, peer });
+    } finally {
+      second.stop();
+    }
+  });
+
+  it("asks another peer for the verdict when the first falls away after taking the transaction", async () => {
+    const second = await FakeGateway.start();
+    try {
+      tally.close();
+      const peer = [gateway.connectOptions.peer, second.connectOptions.peer].flat();
+      tally = await connect({ ...gateway.connectOptions, peer });
+      gateway.commitStatus = () => {
+        gateway.stop();
+        return new Promise(() => undefined);
+      };
+      const { transactionId } = await tally.registry.registerParty(registration);
+      expect(gateway.submitted).toEqual([transactionId]);
+      expect(second.statusAsked).toEqual([transactionId]);
+      expect(second.submitted).toEqual([]);
+    } finally {
+      second.stop();
+    }
+  });
+});
+
+it("names Unavailable, Conflict and the rest so that callers can tell them by kind", () => {
+  expect(new Unavailable("OVERLOADED", "m").name).toBe("Unavailable");
+  expect(new Conflict("MVCC_READ_CONFLICT", "m").kind).toBe("Conflict");
+});

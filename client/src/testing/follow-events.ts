@@ -1,0 +1,27 @@
+/** A process that follows events with a checkpoint, one line for each that it has dealt with, until it is killed. */
+import { readFileSync } from "node:fs";
+import { connect } from "../connect.js";
+import { nativeSigner } from "../transport/native-signer.js";
+
+interface Settings {
+  readonly endpoint: string;
+  readonly tlsRootCert: string;
+  readonly certificate: string;
+  readonly privateKey: string;
+  readonly checkpoint: string;
+}
+
+async function follow({ endpoint, tlsRootCert, certificate, privateKey, checkpoint }: Settings): Promise<void> {
+  const tally = await connect({
+    peer: { endpoint, tlsRootCert },
+    identity: { mspId: "AnsteelMSP", certificate },
+    signer: nativeSigner(privateKey),
+    channel: "tally",
+    chaincode: "tallystick",
+  });
+  for await (const event of tally.events({ checkpoint })) {
+    process.stdout.write(`${event.transactionId}/${String(event.index)}\n`);
+  }
+}
+
+void follow(JSON.parse(readFileSync(0, "utf8")) as Settings);

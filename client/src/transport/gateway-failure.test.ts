@@ -1,0 +1,54 @@
+import fc from "fast-check";
+import { findRefusal, readFailure, sayFailure } from "./gateway-failure.js";
+
+describe("finding a refusal in a text", () => {
+  it.each([
+    ["bare", 'TALLY PARTY_EXISTS {"lei":"X"}'],
+    ["as a peer wraps it", 'chaincode response 500, TALLY PARTY_EXISTS {"lei":"X"}'],
+    [
+      "as a gateway wraps that",
+      'evaluate call to endorser returned error: chaincode response 500, TALLY PARTY_EXISTS {"lei":"X"} (peer0)',
+    ],
+  ])("finds it %s", (_, text) => {
+    expect(findRefusal(text)).toEqual({ code: "PARTY_EXISTS", context: { lei: "X" } });
+  });
+
+  it("reads contexts with braces, quotes and escapes in their texts", () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (problem, after) => {
+        const context = { path: "a", problem, inner: { problem } };
+        expect(findRefusal(`x TALLY INVALID_REQUEST ${JSON.stringify(context)}${after}`)?.context).toEqual(context);
+      }),
+    );
+  });
+
+  it("finds none in whatever else there is, and never throws", () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        fc.pre(!text.includes("TALLY"));
+        expect(findRefusal(text)).toBeUndefined();
+      }),
+    );
+    expect(findRefusal("TALLY PARTY_EXISTS {broken")).toBeUndefined();
+    expect(findRefusal("TALLY PARTY_EXISTS {broken}")).toBeUndefined();
+  });
+});
+
+describe("reading a failure", () => {
+  it("takes anything that was thrown", () => {
+    fc.assert(
+      fc.property(fc.anything(), (thrown) => {
+        expect(typeof sayFailure(readFailure(thrown))).toBe("string");
+      }),
+    );
+  });
+
+  it("says what each node said, in one line", () => {
+    const failure = readFailure({
+      code: 10,
+      message: "10 ABORTED: failed to endorse transaction,\nsee attached details",
+      details: [{ mspId: "IcbcMSP", address: "a:1", message: "no" }],
+    });
+    expect(sayFailure(failure)).toBe("failed to endorse transaction, see attached details; IcbcMSP: no");
+  });
+});
