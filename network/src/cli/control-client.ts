@@ -64,9 +64,13 @@ async function* linesOf(supervisor: SupervisorRecord, path: string, body: string
     call.end(body);
   });
   let rest = "";
-  for await (const text of response) {
-    const lines = (rest + String(text)).split("\n");
-    rest = lines.pop() ?? "";
-    yield* lines;
+  try {
+    for await (const text of response) {
+      const lines = (rest + String(text)).split("\n");
+      rest = lines.pop() ?? "";
+      yield* lines;
+    }
+  } catch {
+    // The connection broke: the caller finds the answer missing.
   }
 }

@@ -32,13 +32,15 @@ class ExampleNetwork implements Network {
   readonly started: string[] = [];
   readonly committed: CommittedChaincode[] = [];
   enrolments = 0;
-  startFailure: Error | undefined;
+  startFailure: Error | Promise<never> | undefined;
   private readonly authorities = new Map<string, OrganisationCa>();
 
   constructor(readonly description: NetworkDescription) {}
 
   async start(): Promise<void> {
-    if (this.startFailure !== undefined) {
+    if (this.startFailure instanceof Promise) {
+      await this.startFailure;
+    } else if (this.startFailure !== undefined) {
       throw this.startFailure;
     }
     this.started.push("start");
@@ -257,6 +259,19 @@ test("who does not know the token is refused", async () => {
     (error: unknown) => error,
   );
   expect(String(failure)).toContain("HTTP status 403");
+});
+
+test("a supervisor that dies over an operation is told from one that refuses it", async () => {
+  network.startFailure = new Promise(() => undefined);
+  const answer = callSupervisor(record, "up", request(), {
+    onProgress: () => {
+      server.closeAllConnections();
+    },
+  });
+  await expect(answer).rejects.toMatchObject({
+    message: "the supervisor ended before it had answered",
+    status: exitStatus.notRunning,
+  });
 });
 
 test("a supervisor that is gone is told from one that fails", async () => {

@@ -52,7 +52,7 @@ export async function bringUp(
     if (!wasRunning) {
       await bringDown(folder, onProgress);
     }
-    if (error instanceof CommandError && error.logFile === undefined && error.status === exitStatus.failed) {
+    if (error instanceof CommandError && error.logFile === undefined && error.status !== exitStatus.usage) {
       throw new CommandError(error.message, error.status, folder.supervisorLog);
     }
     throw error;
