@@ -198,6 +198,25 @@ describeOnNetwork("a native network with more processes", () => {
     }
   });
 
+  it("runs chaincode behind TLS with certificates on both sides, over a restart, too", async () => {
+    const directory = temporaryFolder();
+    const network = await open(describeOrganisations("Alpha", "Beta"), { directory, chaincodeTls: true });
+    await network.start();
+    await network.deploy(counter("1.0"));
+    const user = await connectCounter(network, "AlphaMSP");
+    await user.put("key", "behind TLS");
+    user.close();
+    await network.stop();
+    await network.start();
+    const again = await connectCounter(network, "BetaMSP");
+    try {
+      expect(await again.get("key")).toBe("behind TLS");
+    } finally {
+      again.close();
+      await network.stop();
+    }
+  });
+
   it("refuses a number of orderers that cannot agree", async () => {
     const network = await open(describeOrganisations("Alpha"), { consensus: "bft", orderers: 3 });
     await expect(network.start()).rejects.toThrow(/3 orderers: bft takes 4 to 7|no BFT ordering/);

@@ -16,7 +16,10 @@ function folderWith(versions: Readonly<Record<string, string | undefined>>, at =
   mkdirSync(folder, { recursive: true });
   for (const [program, version] of Object.entries(versions)) {
     const path = join(folder, program);
-    writeFileSync(path, version === undefined ? "not a program" : `#!/bin/sh\necho "${program}:"\necho " Version: v${version}"\n`);
+    writeFileSync(
+      path,
+      version === undefined ? "not a program" : `#!/bin/sh\necho "${program}:"\necho " Version: v${version}"\n`,
+    );
     chmodSync(path, 0o755);
   }
   return folder;

@@ -1,9 +1,8 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { ChaincodeProcess } from "../description/index.js";
 import { portProbe, SupervisedProcess } from "../process/index.js";
 import { NativeNetworkError } from "./native-network-error.js";
-import type { ChaincodeInstanceRecord } from "./network-state.js";
+import type { ChaincodeInstanceRecord, ServiceTlsFiles } from "./network-state.js";
 
 /** One organisation's process of one chaincode, as a service that its peers dial. */
 export interface ChaincodeService {
@@ -22,13 +21,14 @@ export function chaincodeService(
   const file = `chaincode-${chaincode}-${record.mspId}`;
   const process = new SupervisedProcess({
     name: `chaincode ${chaincode} of ${record.mspId}`,
-    command: serviceCommand(record.process, address, record.packageId),
+    command: serviceCommand(record, address),
     folder: record.process.folder,
     env: {
       ...record.process.env,
       CHAINCODE_SERVER_ADDRESS: address,
       CHAINCODE_ID: record.packageId,
       CORE_CHAINCODE_ID_NAME: record.packageId,
+      ...(record.tls === undefined ? {} : tlsVariables(record.tls)),
     },
     logFile: join(directory, "logs", `${file}.log`),
     // Two versions run side by side during an upgrade.
@@ -39,7 +39,7 @@ export function chaincodeService(
 }
 
 /** @throws {NativeNetworkError} the folder is missing, or names no command and has no Node runtime for chaincode. */
-function serviceCommand(process: ChaincodeProcess, address: string, packageId: string): [string, ...string[]] {
+function serviceCommand({ process, packageId, tls }: ChaincodeInstanceRecord, address: string): [string, ...string[]] {
   if (!existsSync(process.folder))
     throw new NativeNetworkError(`the chaincode's folder ${process.folder} does not exist`);
   const [program, ...args] = process.command ?? [];
@@ -50,7 +50,24 @@ function serviceCommand(process: ChaincodeProcess, address: string, packageId: s
       `${process.folder} has no node_modules/.bin/fabric-chaincode-node here or above: install fabric-shim, or name a command`,
     );
   }
-  return [runtime, "server", `--chaincode-address=${address}`, `--chaincode-id=${packageId}`];
+  const files =
+    tls === undefined
+      ? []
+      : [
+          `--chaincode-tls-cert-file=${tls.certificate}`,
+          `--chaincode-tls-key-file=${tls.privateKey}`,
+          `--chaincode-tls-client-cacert-file=${tls.clientRoot}`,
+        ];
+  return [runtime, "server", `--chaincode-address=${address}`, `--chaincode-id=${packageId}`, ...files];
+}
+
+/** The names that a command of one's own finds the files under; the container image takes the same. */
+function tlsVariables({ certificate, privateKey, clientRoot }: ServiceTlsFiles): Record<string, string> {
+  return {
+    CHAINCODE_TLS_CERT_FILE: certificate,
+    CHAINCODE_TLS_KEY_FILE: privateKey,
+    CHAINCODE_TLS_CLIENT_CACERT_FILE: clientRoot,
+  };
 }
 
 function nearestRuntime(folder: string): string | undefined {

@@ -7,9 +7,9 @@ import { chaincodeService, type ChaincodeService } from "./chaincode-service.js"
 import { untilDiscovered } from "./discovered-peers.js";
 import { approve, commit, committedDefinitions, install, type ChaincodeDefinition } from "./lifecycle.js";
 import { NativeNetworkError } from "./native-network-error.js";
-import type { ChaincodeInstanceRecord, DeployedChaincode } from "./network-state.js";
+import type { ChaincodeInstanceRecord, DeployedChaincode, ServiceTlsFiles } from "./network-state.js";
 import { PeerRefusal, type PeerClient } from "./peer-client.js";
-import { buildServicePackage } from "./service-package.js";
+import { buildServicePackage, type ServiceConnection } from "./service-package.js";
 import { settled } from "./settled.js";
 import { until } from "./until.js";
 
@@ -26,6 +26,14 @@ export interface DeploymentTarget {
   readonly organisations: readonly string[];
   /** Peers of an organisation; the first one endorses for it. */
   clientsOf(mspId: string): readonly PeerClient[];
+  /** TLS between an organisation's peers and its instance of a chaincode; undefined for connections in the clear. */
+  serviceTls(mspId: string, chaincode: string): Promise<ServiceTls | undefined>;
+}
+
+/** What either side of the connection is given: files for the service, the package's content for the peers. */
+export interface ServiceTls {
+  readonly files: ServiceTlsFiles;
+  readonly connection: NonNullable<ServiceConnection["tls"]>;
 }
 
 export interface Deployment {
@@ -128,8 +136,14 @@ async function installInstance(
 ): Promise<ChaincodeService> {
   const port = await freePort();
   const label = `${definition.name}_${definition.version}`;
-  const { bytes, packageId } = buildServicePackage(label, { address: `127.0.0.1:${String(port)}` });
-  const service = chaincodeService(target.directory, definition.name, { mspId, packageId, port, process });
+  const tls = await target.serviceTls(mspId, definition.name);
+  const address = `127.0.0.1:${String(port)}`;
+  const { bytes, packageId } = buildServicePackage(label, {
+    address,
+    ...(tls === undefined ? {} : { tls: tls.connection }),
+  });
+  const record = { mspId, packageId, port, process, ...(tls === undefined ? {} : { tls: tls.files }) };
+  const service = chaincodeService(target.directory, definition.name, record);
   started.push(service);
   await settled([
     service.process.start(),

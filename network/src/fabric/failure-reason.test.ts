@@ -14,7 +14,10 @@ function explained(log: string): string {
   const logFile = join(root, "peer.log");
   writeFileSync(logFile, log);
   const error = explainFailure(
-    new ProcessError(`peer0.alpha.example ended before it was ready (exit status 2): goroutine 1 (log: ${logFile})`, logFile),
+    new ProcessError(
+      `peer0.alpha.example ended before it was ready (exit status 2): goroutine 1 (log: ${logFile})`,
+      logFile,
+    ),
   );
   if (!(error instanceof Error)) throw new Error("no error");
   return error.message.replace(logFile, "LOG");
@@ -37,7 +40,11 @@ describe("explainFailure", () => {
       "\u001b[31m2026-01-01 00:00:00.000 UTC 0001 PANI\u001b[0m [orderer.common.server] Main -> no such MSP\npanic: no such MSP\n\ngoroutine 1\n",
       "it panicked: no such MSP",
     ],
-    ["a refusal at start", "Error: could not load a valid signer certificate\nmore\n", "could not load a valid signer certificate"],
+    [
+      "a refusal at start",
+      "Error: could not load a valid signer certificate\nmore\n",
+      "could not load a valid signer certificate",
+    ],
   ])("says %s in one line, with the log to read", (_, log, reason) => {
     expect(explained(log)).toBe(`peer0.alpha.example ended before it was ready (exit status 2): ${reason} (log: LOG)`);
   });

@@ -1,5 +1,19 @@
 import type { NetworkOptions } from "../network.js";
 import type { TopologyChoice } from "./topology.js";
 
-/** Settings of a native network: how many processes of each kind, besides what every network takes. */
-export interface NativeNetworkOptions extends NetworkOptions, TopologyChoice {}
+/** Settings of a native network: how many processes of each kind, and how peers meet chaincode. */
+export interface NativeNetworkOptions extends NetworkOptions, TopologyChoice {
+  /** Peers and chaincode show each other certificates, as on machines of their own. Default: in the clear, on loopback. */
+  readonly chaincodeTls?: boolean;
+  /** Builders that the peers try before the project's own, for packages of other types. */
+  readonly externalBuilders?: readonly ExternalBuilder[];
+}
+
+/** An entry of a peer's `chaincode.externalBuilders`. */
+export interface ExternalBuilder {
+  readonly name: string;
+  /** Folder with `bin/detect`, `bin/build` and what else the builder has. */
+  readonly path: string;
+  /** Names of the peer's environment variables that the programs see, besides the few that Fabric passes on anyway. */
+  readonly propagateEnvironment?: readonly string[];
+}

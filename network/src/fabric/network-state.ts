@@ -25,6 +25,8 @@ const collection = z.object({
   endorsementPolicy: z.string().exactOptional(),
 });
 
+const serviceTlsFiles = z.object({ certificate: z.string(), privateKey: z.string(), clientRoot: z.string() });
+
 const deployedChaincode = z.object({
   name: z.string(),
   version: z.string(),
@@ -34,7 +36,18 @@ const deployedChaincode = z.object({
   collections: z.array(collection.readonly()).readonly().exactOptional(),
   process: chaincodeProcess,
   instances: z
-    .array(z.object({ mspId: z.string(), packageId: z.string(), port, process: chaincodeProcess }).readonly())
+    .array(
+      z
+        .object({
+          mspId: z.string(),
+          packageId: z.string(),
+          port,
+          process: chaincodeProcess,
+          /** Files of the service's own TLS, where it serves no connection in the clear. */
+          tls: serviceTlsFiles.readonly().exactOptional(),
+        })
+        .readonly(),
+    )
     .readonly(),
 });
 
@@ -67,6 +80,7 @@ const networkState = z.object({
 export type NetworkState = Readonly<z.infer<typeof networkState>>;
 export type DeployedChaincode = NetworkState["chaincodes"][number];
 export type ChaincodeInstanceRecord = DeployedChaincode["instances"][number];
+export type ServiceTlsFiles = Readonly<z.infer<typeof serviceTlsFiles>>;
 
 function stateFile(directory: string): string {
   return join(directory, "network.json");

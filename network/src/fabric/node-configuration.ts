@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { ExternalBuilder } from "./native-options.js";
 import type { OrdererNode, PeerNode } from "./topology.js";
 
 /** Where one process finds its identity and keeps its data. Paths are absolute. */
@@ -19,7 +20,7 @@ export interface NodeFolders {
 export function peerConfiguration(
   node: PeerNode,
   folders: NodeFolders,
-  builder: string,
+  builders: readonly ExternalBuilder[],
   withTimeWindow: boolean,
 ): unknown {
   const address = `127.0.0.1:${String(node.port)}`;
@@ -87,7 +88,11 @@ export function peerConfiguration(
       // The Node runtime exits on a keepalive message.
       keepalive: 0,
       system: { _lifecycle: "enable", cscc: "enable", lscc: "enable", qscc: "enable" },
-      externalBuilders: [{ name: "tallystick-service", path: builder, propagateEnvironment: ["PATH", "HOME"] }],
+      externalBuilders: builders.map(({ name, path, propagateEnvironment = [] }) => ({
+        name,
+        path,
+        propagateEnvironment: ["PATH", "HOME", ...propagateEnvironment],
+      })),
       runtimeParams: {
         useWriteBatch: true,
         maxSizeWriteBatch: 1000,

@@ -3,6 +3,7 @@ import { writeFileAtomically } from "../identity/index.js";
 import { portProbe, SupervisedProcess } from "../process/index.js";
 import type { Binaries, NativeKind } from "./binaries.js";
 import type { NetworkMaterial } from "./material.js";
+import type { ExternalBuilder } from "./native-options.js";
 import { ordererConfiguration, peerConfiguration } from "./node-configuration.js";
 import type { OrdererNode, PeerNode } from "./topology.js";
 
@@ -20,12 +21,12 @@ export class NodeProcesses {
     private readonly kind: NativeKind,
     private readonly binaries: Binaries,
     private readonly material: NetworkMaterial,
-    private readonly builder: string,
+    private readonly builders: readonly ExternalBuilder[],
   ) {}
 
   async peer(node: PeerNode): Promise<NodeProcess> {
     const withTimeWindow = this.kind === "fabric-3.1";
-    const configuration = peerConfiguration(node, this.material.folders(node), this.builder, withTimeWindow);
+    const configuration = peerConfiguration(node, this.material.folders(node), this.builders, withTimeWindow);
     await this.#configure(node, "core.yaml", configuration);
     return { kind: "peer", node, process: this.#supervise(node, [this.binaries.peer, "node", "start"], node.port) };
   }

@@ -9,7 +9,14 @@ import { chaincodeService, type ChaincodeService } from "./chaincode-service.js"
 import { channelConfiguration } from "./channel-configuration.js";
 import { joinOrderer } from "./channel-participation.js";
 import { addMember } from "./channel-update.js";
-import { deployChaincode, joinDeployment, retire, untilAnswers, type DeploymentTarget } from "./deployment.js";
+import {
+  deployChaincode,
+  joinDeployment,
+  retire,
+  untilAnswers,
+  type DeploymentTarget,
+  type ServiceTls,
+} from "./deployment.js";
 import { endLeftovers } from "./directory-lock.js";
 import { untilDiscovered } from "./discovered-peers.js";
 import { checkFits, takePortsAgain } from "./former-state.js";
@@ -41,9 +48,10 @@ export class RunningNetwork implements DeploymentTarget {
     public state: NetworkState,
     readonly material: NetworkMaterial,
     binaries: Binaries,
-    private readonly progress: (message: string) => void,
+    private readonly options: NativeNetworkOptions,
   ) {
-    this.#processes = new NodeProcesses(directory, state.kind, binaries, material, serviceBuilder);
+    const builders = [...(options.externalBuilders ?? []), { name: "tallystick-service", path: serviceBuilder }];
+    this.#processes = new NodeProcesses(directory, state.kind, binaries, material, builders);
   }
 
   /** Starts on the former state where there is one. Whatever fails, nothing is left running. */
@@ -54,22 +62,17 @@ export class RunningNetwork implements DeploymentTarget {
     directory: string,
     former: NetworkState | undefined,
   ): Promise<RunningNetwork> {
-    const progress = options.onProgress ?? (() => undefined);
     const found = findBinaries(kind);
     if (!found.ok) throw new NativeNetworkError(`${found.problem}; ${found.remedy}`);
     const { binaries } = found;
     if (former !== undefined) checkFits(former, kind, wanted, options, directory);
     await endLeftovers(directory);
     const state = former === undefined ? await plan(kind, wanted, options) : await takePortsAgain(former, directory);
-    progress(`making identities for ${state.description.organisations.map(({ mspId }) => mspId).join(", ")}`);
-    const material = await NetworkMaterial.open(directory, state.description.organisations, state.topology);
-    const network = new RunningNetwork(
-      directory,
-      { ...state, release: binaries.version },
-      material,
-      binaries,
-      progress,
+    options.onProgress?.(
+      `making identities for ${state.description.organisations.map(({ mspId }) => mspId).join(", ")}`,
     );
+    const material = await NetworkMaterial.open(directory, state.description.organisations, state.topology);
+    const network = new RunningNetwork(directory, { ...state, release: binaries.version }, material, binaries, options);
     try {
       const genesis = await network.#genesis(binaries);
       await writeState(directory, network.state);
@@ -94,8 +97,12 @@ export class RunningNetwork implements DeploymentTarget {
     return this.clients.filter((client) => client.node.mspId === mspId);
   }
 
+  async serviceTls(mspId: string, chaincode: string): Promise<ServiceTls | undefined> {
+    return this.options.chaincodeTls === true ? this.material.serviceTls(mspId, chaincode) : undefined;
+  }
+
   async deploy(chaincode: Chaincode): Promise<CommittedChaincode> {
-    this.progress(`deploying ${chaincode.name} ${chaincode.version} for ${this.organisations.join(", ")}`);
+    this.options.onProgress?.(`deploying ${chaincode.name} ${chaincode.version} for ${this.organisations.join(", ")}`);
     const { deployed, services } = await deployChaincode(this, chaincode);
     const replaced = this.services.filter((service) => service.chaincode === chaincode.name);
     this.services = [...this.services.filter((service) => !replaced.includes(service)), ...services];
@@ -110,7 +117,7 @@ export class RunningNetwork implements DeploymentTarget {
     const { description, topology } = this.state;
     const taken = description.organisations.find(({ domain }) => domain === organisation.domain);
     if (taken !== undefined) throw new NativeNetworkError(`domain ${organisation.domain} is ${taken.mspId}'s already`);
-    this.progress(`taking ${organisation.mspId} into channel ${this.channel}`);
+    this.options.onProgress?.(`taking ${organisation.mspId} into channel ${this.channel}`);
     const peers = await planPeers(organisation, this.organisations.length, topology.peersPerOrganisation, freePort);
     await this.material.addOrganisation(organisation);
     await Promise.all(peers.map((peer) => this.material.addPeer(peer)));
@@ -154,7 +161,7 @@ export class RunningNetwork implements DeploymentTarget {
     try {
       return await readFile(join(folder, "genesis.block"));
     } catch {
-      this.progress(`making the genesis block of channel ${this.channel}`);
+      this.options.onProgress?.(`making the genesis block of channel ${this.channel}`);
       const { kind, description, topology } = this.state;
       const configuration = channelConfiguration(kind, description, topology, this.material);
       return generateGenesis(binaries.configtxgen, folder, this.channel, configuration);
@@ -163,7 +170,7 @@ export class RunningNetwork implements DeploymentTarget {
 
   async #startNodes(genesis: Uint8Array): Promise<void> {
     const { peers, orderers, consensus } = this.state.topology;
-    this.progress(`starting ${String(orderers.length)} orderer(s) and ${String(peers.length)} peer(s)`);
+    this.options.onProgress?.(`starting ${String(orderers.length)} orderer(s) and ${String(peers.length)} peer(s)`);
     // A peer calls the others' anchors as it joins, and one that is not up yet only after a pause.
     await settled([
       ...orderers.map((orderer) => this.#startOrderer(orderer)),
@@ -204,7 +211,7 @@ export class RunningNetwork implements DeploymentTarget {
   /** Starts the chaincodes of a former run again, and waits until they answer. */
   async #startServices(): Promise<void> {
     const { chaincodes } = this.state;
-    if (chaincodes.length > 0) this.progress(`starting ${chaincodes.map(({ name }) => name).join(", ")}`);
+    if (chaincodes.length > 0) this.options.onProgress?.(`starting ${chaincodes.map(({ name }) => name).join(", ")}`);
     this.services = chaincodes.flatMap(({ name, instances }) =>
       instances.map((record) => chaincodeService(this.directory, name, record)),
     );

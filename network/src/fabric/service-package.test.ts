@@ -61,8 +61,12 @@ describe("a package of a chaincode as a service", () => {
     const folder = join(root, "golang");
     mkdirSync(folder);
     writeFileSync(join(folder, "metadata.json"), '{"type": "golang", "label": "ccaas"}');
-    expect(() => execFileSync(join(builder, "detect"), [folder, folder], { stdio: "pipe" })).toThrow("not a package of type ccaas");
-    expect(() => execFileSync(join(builder, "build"), [folder, folder, folder], { stdio: "pipe" })).toThrow("no connection.json");
+    expect(() => execFileSync(join(builder, "detect"), [folder, folder], { stdio: "pipe" })).toThrow(
+      "not a package of type ccaas",
+    );
+    expect(() => execFileSync(join(builder, "build"), [folder, folder, folder], { stdio: "pipe" })).toThrow(
+      "no connection.json",
+    );
   });
 
   it.each(["", "-x", "a b", "a/b"])('refuses "%s" as a label', (label) => {
