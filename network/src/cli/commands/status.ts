@@ -1,3 +1,4 @@
+import type { NetworkProcess } from "../../network.js";
 import { callSupervisor } from "../control-client.js";
 import type { RunningStatus, WrittenProfile } from "../control-protocol.js";
 import { exitStatus, type ExitStatus } from "../exit-status.js";
@@ -23,11 +24,11 @@ export async function status(context: CommandContext): Promise<ExitStatus> {
     return exitStatus.notRunning;
   }
   const running = await callSupervisor(supervisor, "status", null, { onProgress: progressOf(context) });
-  context.terminal.out(context.json ? JSON.stringify({ running: true, ...running }) : describe(running));
+  context.terminal.out(context.json ? JSON.stringify({ running: true, ...running }) : describeStatus(running));
   return running.processes.every(({ state }) => state === "running") ? exitStatus.done : exitStatus.notRunning;
 }
 
-function describe(running: RunningStatus): string {
+export function describeStatus(running: RunningStatus): string {
   const chaincodes = running.chaincodes.map(
     ({ name, version, sequence }) => `${name} ${version} (sequence ${String(sequence)})`,
   );
@@ -35,23 +36,30 @@ function describe(running: RunningStatus): string {
     (one, other) => one.kind.localeCompare(other.kind) || one.mspId.localeCompare(other.mspId),
   );
   const processes = inOrder.map((process) => [
-    [process.kind, process.chaincode].filter((part) => part !== undefined).join(" "),
+    process.chaincode === undefined ? process.kind : `${process.kind} ${process.chaincode}`,
     process.mspId,
     process.state,
     process.pid === undefined ? "-" : String(process.pid),
     String(process.restarts),
   ]);
-  const broken = inOrder
-    .filter(({ state }) => state !== "running")
-    .map(
-      ({ kind, mspId, chaincode, state, logFile }) =>
-        `${[kind, chaincode].filter((part) => part !== undefined).join(" ")} of ${mspId} is ${state}${logFile === undefined ? "" : `: read ${logFile}`}`,
-    );
+  const noteworthy = inOrder.flatMap((process) => {
+    const log = process.logFile === undefined ? "" : `: read ${process.logFile}`;
+    if (process.state !== "running") {
+      return [`${nameOf(process)} is ${process.state}${log}`];
+    }
+    return process.restarts > 0
+      ? [`${nameOf(process)} has crashed ${String(process.restarts)} times and was started again${log}`]
+      : [];
+  });
   return [
     `${running.kind}: channel ${running.channel}, ${String(running.height)} blocks, chaincode ${chaincodes.join(", ") || "none"}`,
     table(["process", "organisation", "state", "pid", "restarts"], processes),
-    ...broken,
+    ...noteworthy,
   ].join("\n");
+}
+
+function nameOf({ kind, chaincode, mspId }: NetworkProcess): string {
+  return `${chaincode === undefined ? kind : `${kind} ${chaincode}`} of ${mspId}`;
 }
 
 export function profileTable(profiles: readonly WrittenProfile[]): string {

@@ -1,0 +1,37 @@
+import type { NetworkProcess } from "../../network.js";
+import type { RunningStatus } from "../control-protocol.js";
+import { describeStatus } from "./status.js";
+
+function running(processes: readonly NetworkProcess[]): RunningStatus {
+  const chaincodes = [{ name: "basic", version: "2.0", sequence: 2 }];
+  return { kind: "embedded", channel: "mychannel", height: 7, chaincodes, processes, profiles: [] };
+}
+
+const peer: NetworkProcess = { kind: "peer", mspId: "AMSP", pid: 7, state: "running", restarts: 0 };
+
+test("what runs is a table in a fixed order, and nothing more", () => {
+  const chaincode: NetworkProcess = { ...peer, kind: "chaincode", chaincode: "basic" };
+  expect(describeStatus(running([peer, chaincode])).split("\n")).toEqual([
+    "embedded: channel mychannel, 7 blocks, chaincode basic 2.0 (sequence 2)",
+    "process          organisation  state    pid  restarts",
+    "chaincode basic  AMSP          running  7    0",
+    "peer             AMSP          running  7    0",
+  ]);
+});
+
+test("of a process that does not run, or crashed before, the log is named", () => {
+  const { pid: _, ...gone } = peer;
+  const crashed: NetworkProcess = {
+    ...gone,
+    kind: "chaincode",
+    chaincode: "basic",
+    state: "crashed",
+    logFile: "/c.log",
+  };
+  const again: NetworkProcess = { ...peer, restarts: 3, logFile: "/p.log" };
+  const lines = describeStatus(running([again, crashed])).split("\n");
+  expect(lines.slice(-2)).toEqual([
+    "chaincode basic of AMSP is crashed: read /c.log",
+    "peer of AMSP has crashed 3 times and was started again: read /p.log",
+  ]);
+});
