@@ -1,6 +1,6 @@
 import * as domain from "@tallystick/chaincode/domain";
-import type { z } from "zod";
-import type { ActName, QueryName, RefusalCode, RefusalContexts } from "./wire-types.js";
+import { z } from "zod";
+import type { ActName, DiscountQuote, QueryName, RefusalCode, RefusalContexts } from "./wire-types.js";
 
 /**
  * The one door to the chaincode's own definitions: wire names, forms and refusals are defined there and nowhere else.
@@ -30,11 +30,44 @@ export interface FoundRefusal {
 
 /** Checks a request as the chaincode will, as far as that needs no ledger. */
 export function findFault({ request: schema }: Operation, request: unknown): FoundRefusal | undefined {
+  const outcome = refusalOf(() => domain.parseRequest(schema, request));
+  return "refusal" in outcome ? outcome.refusal : undefined;
+}
+
+/** What a discount comes to, by the code that the chaincode checks an offer with. */
+export function quote(terms: unknown): { readonly value: DiscountQuote } | { readonly refusal: FoundRefusal } {
+  return refusalOf(() => domain.quoteDiscount(domain.parseRequest(discountTermsSchema, terms)));
+}
+
+/** The text whose SHA-256 is an invoice's fingerprint. */
+export function canonicalInvoice(fields: unknown): { readonly value: string } | { readonly refusal: FoundRefusal } {
+  return refusalOf(() => domain.canonicalInvoice(domain.parseRequest(invoiceFieldsSchema, fields)));
+}
+
+const discountTermsSchema = z.strictObject({
+  currency: domain.currencySchema,
+  amount: domain.amountSchema,
+  annualRate: domain.annualRateSchema,
+  dayCount: domain.dayCountSchema,
+  discountDate: domain.dateSchema,
+  maturesOn: domain.dateSchema,
+  fees: z.exactOptional(domain.amountSchema),
+});
+
+const invoiceFieldsSchema = z.strictObject({
+  seller: domain.leiSchema,
+  buyer: domain.leiSchema,
+  number: z.string().min(1).max(100),
+  issuedOn: domain.dateSchema,
+  currency: domain.currencySchema,
+  total: domain.amountSchema,
+});
+
+function refusalOf<T>(work: () => T): { readonly value: T } | { readonly refusal: FoundRefusal } {
   try {
-    domain.parseRequest(schema, request);
-    return undefined;
+    return { value: work() };
   } catch (error) {
-    if (isRefusal(error)) return { code: error.code, context: error.context };
+    if (isRefusal(error)) return { refusal: { code: error.code, context: error.context } };
     throw error;
   }
 }

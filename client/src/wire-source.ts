@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { acts, eventEnvelopeSchema, queries, RefusalContexts } from "@tallystick/chaincode/domain";
+import type { acts, eventEnvelopeSchema, queries, quoteDiscount, RefusalContexts } from "@tallystick/chaincode/domain";
 
 /**
  * What the wire types are written from: the chaincode's own schemas. `scripts/write-wire-types.ts` turns each type that is
@@ -31,6 +31,7 @@ export interface Named {
   Instrument: Instrument;
   CreditLine: ActResponses["OpenCreditLine"]["creditLine"];
   Fact: Envelope["events"][number];
+  DiscountQuote: ReturnType<typeof quoteDiscount>;
   RefusalContexts: RefusalContexts;
 }
 

@@ -11,6 +11,8 @@ export interface Party {
   readonly roles: readonly Role[];
   readonly status: "Active" | "Suspended";
   readonly changedAt: string;
+  /** Absent: nobody's. */
+  readonly standingAcceptance?: readonly string[] | "everybody" | undefined;
 }
 
 export interface PolicyRules {
@@ -550,6 +552,17 @@ export type Fact =
       readonly policy: Policy;
     };
 
+export interface DiscountQuote {
+  readonly days: number;
+  readonly interest: string;
+  /** Amount less interest: what `Discount` must name as `proceeds`. */
+  readonly proceeds: string;
+  /** What the money costs who gets it, in per cent a year with 6 decimals, by the same day count: interest and fees over
+   * the proceeds less fees. Higher than the rate, since interest is taken from the face but earned on the proceeds.
+   * Absent where no day passes. */
+  readonly allInAnnualCost?: string | undefined;
+}
+
 export interface RefusalContexts {
   /** The request is not of the act's form. `path` is the field, such as `certificates[2].amount`, or `$` for the whole. */
   readonly INVALID_REQUEST: {
@@ -758,12 +771,14 @@ export interface RegisterPartyRequest {
 /** What `RegisterParty` answers. */
 export type RegisterPartyResponse = Party;
 
-/** The operator changes a party's name or roles. What it takes. */
+/** The operator changes a party's name or roles; the operator or the party itself its standing acceptance. What it takes. */
 export interface UpdatePartyRequest {
   readonly lei: string;
   readonly name?: string | undefined;
   /** All of its roles from now on. */
   readonly roles?: readonly Role[] | undefined;
+  /** Whose plain transfers take effect without the party's being asked; the party itself may say so. */
+  readonly standingAcceptance?: readonly string[] | "everybody" | "nobody" | undefined;
 }
 
 /** What `UpdateParty` answers. */
@@ -944,7 +959,7 @@ export interface TransferRequest {
 
 /** What `Transfer` answers. */
 export interface TransferResponse {
-  /** What is offered, and by whom to whom. */
+  /** What is offered, and by whom to whom; in the other's hands already where that one has a standing acceptance. */
   readonly certificate: Certificate;
   /** What stays with the holder. */
   readonly rest?: Certificate | undefined;

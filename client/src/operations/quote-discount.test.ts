@@ -1,0 +1,31 @@
+import { quoteDiscount } from "./quote-discount.js";
+
+const terms = {
+  currency: "USD",
+  amount: "9750000.00",
+  annualRate: "3.85",
+  dayCount: "ACT/360",
+  discountDate: "2021-10-28",
+  maturesOn: "2022-04-26",
+} as const;
+
+it("quotes what the chaincode will check", () => {
+  // 9,750,000 x 3.85 % x 180 / 360
+  expect(quoteDiscount(terms)).toMatchObject({ days: 180, interest: "187687.50", proceeds: "9562312.50" });
+});
+
+it.each([
+  [{ currency: "XXY" }, "UNKNOWN_CURRENCY", "currency"],
+  [{ amount: "1.001" }, "INVALID_AMOUNT", "amount"],
+  [{ annualRate: "3,85" }, "INVALID_REQUEST", "annualRate"],
+  [{ maturesOn: "2022-02-30" }, "INVALID_REQUEST", "maturesOn"],
+  [{ maturesOn: "2021-01-01" }, "INVALID_REQUEST", "discountDate"],
+  [{ extra: 1 }, "INVALID_REQUEST", "$"],
+])("refuses %j as %s, with the path", (wrong, code, path) => {
+  expect.assertions(1);
+  try {
+    quoteDiscount({ ...terms, ...wrong });
+  } catch (error) {
+    expect(error).toMatchObject({ kind: "Rejected", code, context: { path } });
+  }
+});

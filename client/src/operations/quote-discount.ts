@@ -1,0 +1,36 @@
+import { quote } from "../domain.js";
+import { Rejected } from "../errors/index.js";
+import type { DiscountQuote } from "../wire-types.js";
+
+/** What a discount depends on. */
+export interface DiscountTerms {
+  /** ISO 4217. */
+  readonly currency: string;
+  /** What is due at maturity, in major units. */
+  readonly amount: string;
+  /** Yearly rate in per cent as a decimal string with at most 6 decimals: `"3.85"`. */
+  readonly annualRate: string;
+  readonly dayCount: "ACT/360" | "ACT/365";
+  /** `YYYY-MM-DD`, from which interest runs. */
+  readonly discountDate: string;
+  /** `YYYY-MM-DD`, to which it runs. */
+  readonly maturesOn: string;
+  /** What the bank charges besides, in major units; only the all-in cost counts it. */
+  readonly fees?: string;
+}
+
+/**
+ * Quotes a discount: days, interest, proceeds and all-in annual cost. The chaincode checks an offer with this same code, so
+ * that the `proceeds` are those that `discount` must name. Integers throughout, rounded half up to the minor unit.
+ *
+ * @throws Rejected `INVALID_REQUEST`, `INVALID_AMOUNT`, `UNKNOWN_CURRENCY`.
+ * @example
+ * const { proceeds } = quoteDiscount({
+ *   currency: "USD", amount: "9750000.00", annualRate: "3.85", dayCount: "ACT/360", discountDate: "2021-11-01", maturesOn: "2022-04-26",
+ * });
+ */
+export function quoteDiscount(terms: DiscountTerms): DiscountQuote {
+  const outcome = quote(terms);
+  if ("refusal" in outcome) throw new Rejected(outcome.refusal.code, outcome.refusal.context);
+  return outcome.value;
+}
