@@ -1,3 +1,5 @@
+import { quoteDiscount, type IssueRequest } from "@tallystick/client";
+
 import { grouped, money, unitsOf } from "./figures.js";
 import { instrumentOf, type Scenario, type ScenarioInstrument } from "./scenario.js";
 import { businessDay, newUetr, type Theatre } from "./theatre.js";
@@ -6,48 +8,92 @@ import { businessDay, newUetr, type Theatre } from "./theatre.js";
 export async function brightStory(theatre: Theatre, scenario: Scenario): Promise<void> {
   const terms = instrumentOf(scenario, "ANSTEEL-2021-0001");
   const instrumentId = `${theatre.lei(terms.issuer)}.${terms.reference}`;
+  await openLine(theatre);
   const certificateId = await issue(theatre, terms);
+  await refuseMore(theatre, terms);
   const rest = await passOn(theatre, certificateId);
-  await cut(theatre, rest);
+  const smaller = await cut(theatre, rest);
+  await finance(theatre, smaller, terms);
   await pay(theatre, instrumentId);
+  await giveBack(theatre, instrumentId);
   await prove(theatre, instrumentId);
+}
+
+async function openLine(theatre: Theatre): Promise<void> {
+  theatre.tell.scene(
+    "ICBC is ready to answer for Ansteel",
+    "A credit line is a bank's limit for one debtor. Every guarantee draws on it; nothing else on the platform touches it.",
+  );
+  await theatre.does(
+    "icbc",
+    ({ creditLine }) => `opens a credit line of ${money({ ...creditLine, amount: creditLine.limit })} for Ansteel, until ${creditLine.validTo}`,
+    ({ registry }) =>
+      registry.openCreditLine({
+        obligor: theatre.lei("ansteel"),
+        currency: "USD",
+        limit: "40000000.00",
+        validFrom: businessDay(),
+        validTo: businessDay(365),
+      }),
+  );
+}
+
+function issueRequest(theatre: Theatre, terms: ScenarioInstrument): IssueRequest {
+  return {
+    reference: terms.reference,
+    payee: theatre.lei(terms.payee),
+    settlementBank: theatre.lei(terms.settlementBank),
+    ...(terms.guarantor !== undefined && { guarantor: theatre.lei(terms.guarantor) }),
+    currency: terms.currency,
+    amount: terms.amount,
+    maturesOn: businessDay(),
+  };
 }
 
 async function issue(theatre: Theatre, terms: ScenarioInstrument): Promise<string> {
   theatre.tell.scene(
     "Ansteel owes Rio Tinto for iron ore, and issues a certificate instead of waiting for the due date",
-    `${money(terms)} is ${grouped("3400000000")} units of one cent. Whoever holds a unit is owed that cent; each unit has one holder, always.`,
+    `${money(terms)} is 3,400,000,000 units of one cent. Whoever holds a unit is owed that cent; each unit has one holder, always.`,
   );
-  const { certificateId } = await theatre.does(
+  const { certificateId, instrument } = await theatre.does(
     terms.issuer,
-    ({ certificate }) => `issues ${terms.reference} over ${money(certificate)} to ${theatre.name(terms.payee)}, payable at ${theatre.name(terms.settlementBank)}`,
-    ({ certificates }) =>
-      certificates.issue({
-        reference: terms.reference,
-        payee: theatre.lei(terms.payee),
-        settlementBank: theatre.lei(terms.settlementBank),
-        currency: terms.currency,
-        amount: terms.amount,
-        maturesOn: businessDay(),
-      }),
+    ({ certificate }) =>
+      `issues ${terms.reference} over ${money(certificate)} to Rio Tinto, payable at ICBC, and asks ICBC to guarantee it`,
+    ({ certificates }) => certificates.issue(issueRequest(theatre, terms)),
   );
   theatre.tell.note(
-    `In the story it runs from ${terms.issuedOn} to ${terms.maturesOn}; here it matures today, so that its end can be played as well. Nothing binds anybody until the payee accepts.`,
+    `In the story it runs from ${terms.issuedOn} to ${terms.maturesOn}; here it matures today, so that its end can be played as well.`,
   );
+  await theatre.isRefused(terms.payee, "tries to accept it before the bank has guaranteed", ({ certificates }) =>
+    certificates.accept({ certificateId }),
+  );
+  await theatre.does(
+    "icbc",
+    ({ creditLine }) => `guarantees it: ${money({ ...creditLine, amount: creditLine.available })} of the line are left`,
+    ({ certificates }) => certificates.guarantee({ instrumentId: instrument.instrumentId }),
+  );
+  theatre.tell.note("From now on ICBC owes the whole face beside Ansteel. Still nobody holds it but Ansteel.");
   await theatre.does(terms.payee, "accepts it: now it holds a claim that it can pass on", ({ certificates }) =>
     certificates.accept({ certificateId }),
   );
-  await theatre.isRefused(terms.issuer, `tries to issue ${terms.reference} a second time`, ({ certificates }) =>
-    certificates.issue({
-      reference: terms.reference,
-      payee: theatre.lei(terms.payee),
-      settlementBank: theatre.lei(terms.settlementBank),
-      currency: terms.currency,
-      amount: terms.amount,
-      maturesOn: businessDay(),
-    }),
-  );
   return certificateId;
+}
+
+async function refuseMore(theatre: Theatre, terms: ScenarioInstrument): Promise<void> {
+  await theatre.isRefused(terms.issuer, `tries to issue ${terms.reference} a second time`, ({ certificates }) =>
+    certificates.issue(issueRequest(theatre, terms)),
+  );
+  const more = { ...terms, reference: "ANSTEEL-2021-0003", amount: "6000000.01" };
+  const { instrument } = await theatre.does(
+    terms.issuer,
+    `asks ICBC to guarantee another ${money(more)}, a cent more than is left of the line`,
+    ({ certificates }) => certificates.issue(issueRequest(theatre, more)),
+  );
+  const { instrumentId } = instrument;
+  await theatre.isRefused("icbc", "tries to guarantee it", ({ certificates }) => certificates.guarantee({ instrumentId }));
+  await theatre.does("icbc", "declines: the instrument is cancelled, and nothing of it remains", ({ certificates }) =>
+    certificates.declineGuarantee({ instrumentId }),
+  );
 }
 
 /** @returns what stays with Rio Tinto. */
@@ -76,15 +122,51 @@ async function passOn(theatre: Theatre, certificateId: string): Promise<string> 
   return rest.certificateId;
 }
 
-async function cut(theatre: Theatre, certificateId: string): Promise<void> {
-  theatre.tell.scene("Rio Tinto cuts what it kept, to finance one piece and hold the other");
+/** @returns the smaller part. */
+async function cut(theatre: Theatre, certificateId: string): Promise<string> {
+  theatre.tell.scene("Rio Tinto cuts what it kept: one part to wait for, one to turn into money now");
   await theatre.isRefused("rio-tinto", "tries to split it into parts that add up to a cent too much", ({ certificates }) =>
     certificates.split({ certificateId, amounts: ["20000000.00", "9750000.01"] }),
   );
+  const { parts } = await theatre.does(
+    "rio-tinto",
+    (done) => `splits it into ${done.parts.map(money).join(" and ")}`,
+    ({ certificates }) => certificates.split({ certificateId, amounts: ["20000000.00", "9750000.00"] }),
+  );
+  return parts[1]?.certificateId ?? "";
+}
+
+async function finance(theatre: Theatre, certificateId: string, terms: ScenarioInstrument): Promise<void> {
+  theatre.tell.scene(
+    "ICBC discounts the smaller part: it buys it for its amount less interest",
+    "Against payment: acceptance binds the bank, and only its payment moves the certificate. The chaincode checks the figure to the cent.",
+  );
+  const rate = { annualRate: "3.85", dayCount: "ACT/360" } as const;
+  const deal = { amount: "9750000.00", currency: terms.currency, ...rate };
+  const then = quoteDiscount({ ...deal, discountDate: terms.issuedOn, maturesOn: terms.maturesOn });
+  const now = quoteDiscount({ ...deal, discountDate: businessDay(), maturesOn: businessDay() });
+  const offer = {
+    certificateId,
+    bank: theatre.lei("icbc"),
+    ...rate,
+    discountDate: businessDay(),
+    recourse: false,
+    settlement: "DVP",
+  } as const;
+  await theatre.isRefused("rio-tinto", "asks for a cent too much", ({ certificates }) =>
+    certificates.discount({ ...offer, proceeds: "9750000.01" }),
+  );
   await theatre.does(
     "rio-tinto",
-    ({ parts }) => `splits it into ${parts.map(money).join(" and ")}`,
-    ({ certificates }) => certificates.split({ certificateId, amounts: ["20000000.00", "9750000.00"] }),
+    `offers it to ICBC at ${rate.annualRate} % a year, for ${money({ currency: terms.currency, amount: now.proceeds })} and without recourse`,
+    ({ certificates }) => certificates.discount({ ...offer, proceeds: now.proceeds }),
+  );
+  theatre.tell.note(
+    `Here it matures today, so there is no interest. On ${terms.issuedOn} it would have been ${String(then.days)} days: interest ${grouped(then.interest)}, proceeds ${grouped(then.proceeds)}.`,
+  );
+  await theatre.does("icbc", "accepts: it is bound to pay", ({ certificates }) => certificates.accept({ certificateId }));
+  await theatre.does("icbc", "pays and confirms the payment: the certificate is its own", ({ certificates }) =>
+    certificates.confirmPayment({ certificateId, uetr: newUetr() }),
   );
 }
 
@@ -123,6 +205,17 @@ async function pay(theatre: Theatre, instrumentId: string): Promise<void> {
     bank,
     ({ settled }) => `pays the remaining ${money(settled)}`,
     ({ certificates }) => certificates.settle({ certificateId: left, uetr: newUetr(), valueDate: businessDay() }),
+  );
+}
+
+async function giveBack(theatre: Theatre, instrumentId: string): Promise<void> {
+  const { certificates: ended } = await (await theatre.platform.as("icbc")).certificates.listInstrument({ instrumentId });
+  await theatre.does(
+    "icbc",
+    ({ released, creditLine }) =>
+      `takes its guarantee back, now that all is paid: ${grouped(released)} return to the line, ${money({ ...creditLine, amount: creditLine.available })} are free`,
+    ({ certificates }) =>
+      certificates.releaseGuarantee({ instrumentId, certificates: ended.map(({ certificateId }) => certificateId) }),
   );
 }
 

@@ -1,4 +1,154 @@
-import type { Scenario } from "./scenario.js";
-import type { Theatre } from "./theatre.js";
+import { money, unitsOf } from "./figures.js";
+import { instrumentOf, type Scenario } from "./scenario.js";
+import { businessDay, newUetr, type Theatre } from "./theatre.js";
 
-export async function darkStory(_theatre: Theatre, _scenario: Scenario): Promise<void> {}
+/** What happens when a debtor does not pay. */
+export async function darkStory(theatre: Theatre, scenario: Scenario): Promise<void> {
+  const { reference, issuer, payee, settlementBank, guarantor = "icbc", ...terms } = instrumentOf(scenario, "ANSTEEL-2021-0099");
+  const instrumentId = `${theatre.lei(issuer)}.${reference}`;
+  theatre.tell.scene(
+    "The dark side: another certificate, guaranteed and passed on twice with recourse",
+    "With recourse means: whoever passes it on answers for payment to everybody after it.",
+  );
+  await theatre.does(guarantor, `opens an automatic line for Ansteel: what names ICBC is guaranteed at issue, up to CNY 50,000,000.00`, ({ registry }) =>
+    registry.openCreditLine({
+      obligor: theatre.lei(issuer),
+      currency: terms.currency,
+      limit: "50000000.00",
+      validFrom: businessDay(),
+      validTo: businessDay(365),
+      automatic: true,
+    }),
+  );
+  const { certificateId } = await theatre.does(
+    issuer,
+    ({ certificate }) => `issues ${reference} over ${money(certificate)} to Rio Tinto; ICBC's guarantee stands at once`,
+    ({ certificates }) =>
+      certificates.issue({
+        reference,
+        payee: theatre.lei(payee),
+        settlementBank: theatre.lei(settlementBank),
+        guarantor: theatre.lei(guarantor),
+        currency: terms.currency,
+        amount: terms.amount,
+        maturesOn: businessDay(),
+      }),
+  );
+  await theatre.does(payee, "accepts", ({ certificates }) => certificates.accept({ certificateId }));
+  const first = await theatre.does(
+    payee,
+    ({ certificate }) => `passes ${money(certificate)} on to Pilbara Haulage, with recourse`,
+    ({ certificates }) =>
+      certificates.transfer({ certificateId, to: theatre.lei("haulage"), amount: "8000000.00", recourse: true }),
+  );
+  const part = first.certificate.certificateId;
+  const rest = first.rest?.certificateId ?? "";
+  await theatre.does("haulage", "accepts", ({ certificates }) => certificates.accept({ certificateId: part }));
+  await theatre.does("haulage", "passes all of it on to Dampier Port, with recourse", ({ certificates }) =>
+    certificates.transfer({ certificateId: part, to: theatre.lei("port"), recourse: true }),
+  );
+  await theatre.does("port", "accepts", ({ certificates }) => certificates.accept({ certificateId: part }));
+
+  await dishonour(theatre, settlementBank, part);
+  await freezeAndPay(theatre, part);
+  await guarantorPays(theatre, part, { issuer, guarantor });
+  await secondPresentment(theatre, settlementBank, payee, rest);
+
+  theatre.tell.scene("The proof: same units all the way, and every hand still readable");
+  await theatre.listInstrument(instrumentId);
+  await theatre.audit("regulator", instrumentId);
+  await theatre.trace(instrumentId, "1");
+}
+
+async function dishonour(theatre: Theatre, bank: string, certificateId: string): Promise<void> {
+  theatre.tell.scene(
+    "Maturity: a payment that comes back, and then none at all",
+    "A returned payment puts the certificate back where it was, in collection. Dishonour opens recourse and names everybody who answers.",
+  );
+  await theatre.does("port", ({ certificate }) => `presents ${money(certificate)} (${unitsOf(certificate)})`, ({ certificates }) =>
+    certificates.present({ certificateId }),
+  );
+  const uetr = newUetr();
+  await theatre.does(bank, "pays it", ({ certificates }) =>
+    certificates.settle({ certificateId, uetr, valueDate: businessDay() }),
+  );
+  await theatre.does(bank, "reports that the payment came back: the account is closed", ({ certificates }) =>
+    certificates.returnPayment({ uetr, reason: "creditor's account is closed" }),
+  );
+  await theatre.isRefused(bank, "tries to discharge it by the same UETR again", ({ certificates }) =>
+    certificates.settle({ certificateId, uetr, valueDate: businessDay() }),
+  );
+  await theatre.does(
+    bank,
+    ({ liable }) => `dishonours: no cover. Liable to the holder are ${liable.map((lei) => theatre.nameOf(lei)).join(", ")}`,
+    ({ certificates }) => certificates.dishonour({ certificateId, reason: "no cover on the debtor's account" }),
+  );
+}
+
+async function freezeAndPay(theatre: Theatre, certificateId: string): Promise<void> {
+  theatre.tell.scene(
+    "Recourse, with a court in between",
+    "A freeze stops every movement, whoever wants it, until the same order is lifted. It changes nothing else.",
+  );
+  await theatre.does("port", "claims on Pilbara Haulage, who passed it on last", ({ certificates }) =>
+    certificates.claimRecourse({ certificateId, on: theatre.lei("haulage") }),
+  );
+  const order = "(2022) WA Civ 17";
+  await theatre.does("regulator", `freezes it by order ${order} of the District Court`, ({ certificates }) =>
+    certificates.freeze({ order, authority: "District Court of Western Australia", certificates: [certificateId] }),
+  );
+  const payment = { certificateId, payer: theatre.lei("haulage"), uetr: newUetr(), valueDate: businessDay() };
+  await theatre.isRefused("port", "tries to acknowledge Pilbara Haulage's payment", ({ certificates }) =>
+    certificates.payRecourse(payment),
+  );
+  await theatre.does("regulator", "lifts the order", ({ certificates }) =>
+    certificates.unfreeze({ order, certificates: [certificateId] }),
+  );
+  await theatre.does(
+    "port",
+    ({ paid }) => `acknowledges ${money(paid)} from Pilbara Haulage, which holds the same ${unitsOf(paid)} now`,
+    ({ certificates }) => certificates.payRecourse(payment),
+  );
+}
+
+async function guarantorPays(
+  theatre: Theatre,
+  certificateId: string,
+  { issuer, guarantor }: { issuer: string; guarantor: string },
+): Promise<void> {
+  theatre.tell.scene(
+    "Back along the chain, to the bank that guaranteed",
+    "Who pays stands where the paid one stood before: it may claim on those before it. A guarantor that pays has its claim on the debtor alone.",
+  );
+  await theatre.isRefused("haulage", "tries to claim on Dampier Port, who came after it", ({ certificates }) =>
+    certificates.claimRecourse({ certificateId, on: theatre.lei("port") }),
+  );
+  const claim = async (by: string, on: string): Promise<void> => {
+    await theatre.does(by, `claims on ${theatre.name(on)}`, ({ certificates }) =>
+      certificates.claimRecourse({ certificateId, on: theatre.lei(on) }),
+    );
+  };
+  const acknowledge = async (by: string, payer: string, meaning: string): Promise<void> => {
+    await theatre.does(by, ({ paid }) => `acknowledges ${money(paid)} from ${theatre.name(payer)}: ${meaning}`, ({ certificates }) =>
+      certificates.payRecourse({ certificateId, payer: theatre.lei(payer), uetr: newUetr(), valueDate: businessDay() }),
+    );
+  };
+  await claim("haulage", guarantor);
+  await acknowledge("haulage", guarantor, "ICBC holds it, with a claim on Ansteel");
+  await claim(guarantor, issuer);
+  await acknowledge(guarantor, issuer, "the debtor itself has paid, so these units are settled");
+}
+
+async function secondPresentment(theatre: Theatre, bank: string, holder: string, certificateId: string): Promise<void> {
+  theatre.tell.scene("The rest is paid after all", "Dishonour does not end a claim: a certificate in recourse can be presented again.");
+  const present = (what: string) =>
+    theatre.does(holder, what, ({ certificates }) => certificates.present({ certificateId }));
+  await present("presents what it kept");
+  await theatre.does(bank, "dishonours it, too: no cover yet", ({ certificates }) =>
+    certificates.dishonour({ certificateId, reason: "no cover on the debtor's account" }),
+  );
+  await present("presents it again, when Ansteel is liquid");
+  await theatre.does(bank, ({ settled }) => `pays ${money(settled)}`, ({ certificates }) =>
+    certificates.settle({ certificateId, uetr: newUetr(), valueDate: businessDay() }),
+  );
+}

@@ -60,10 +60,17 @@ export class Theatre {
       await act(await this.platform.as(key));
     } catch (error) {
       if (!isTallyError(error) || error.kind !== "Rejected") throw error;
-      this.tell.refused(this.name(key), what, error.code, error.message);
+      this.tell.refused(this.name(key), what, error.code, this.inPlainWords(error.message));
       return;
     }
     throw new Error(`${this.name(key)} ${what}: this should have been refused`);
+  }
+
+  /** A refusal as a reader knows the names and reads figures. */
+  private inPlainWords(message: string): string {
+    return message
+      .replace(/(?<![(\w])[A-Z0-9]{18}\d{2}(?![.\w])/g, (lei) => this.nameOf(lei))
+      .replace(/(?<![\d.:-])\d{4,}\.\d+/g, grouped);
   }
 
   /** Proves that the instrument's units are all there, once each. */
@@ -113,7 +120,7 @@ export class Theatre {
         since ?? "",
       ]),
     );
-    if (certificate.state === "Settled") this.tell.note(`Settled by ${certificate.discharge.way}, value date ${certificate.discharge.valueDate}.`);
+    if (certificate.state === "Settled") this.tell.plain(`Settled by ${certificate.discharge.way}, value date ${certificate.discharge.valueDate}.`);
   }
 }
 
