@@ -6,7 +6,8 @@ import { gzipStored, tar } from "./tar.mjs";
  * the same package id, wherever it is made.
  *
  * @param {string} label
- * @param {"node" | "ccaas"} type who runs the code: the peer, or somebody whom the peer is told how to reach
+ * @param {"node" | "ccaas" | "k8s"} type who runs the code: the peer, somebody whom the peer is told how to reach, or the
+ * cluster that the peer's builder asks to run an image
  * @param {readonly [path: string, content: Buffer][]} code
  */
 export function lifecyclePackage(label, type, code) {
@@ -30,8 +31,23 @@ export function nodePackage(label, files) {
   );
 }
 
-/** Says where the chaincode runs as a service; `address` may hold what the peer's builder fills in, such as `{{.peername}}`. */
-export function servicePackage(label, address) {
-  const connection = { address, dial_timeout: "10s", tls_required: false };
+/**
+ * Says where the chaincode runs as a service; `address` may hold what the peer's builder fills in, such as `{{.peername}}`.
+ * With TLS the builder fills in the certificates and the peer's key, too: so the package holds no secret, and all
+ * organisations install the same one.
+ */
+export function servicePackage(label, address, tls) {
+  const filledIn = { root_cert: "{{.root_cert}}", client_cert: "{{.client_cert}}", client_key: "{{.client_key}}" };
+  const connection = {
+    address,
+    dial_timeout: "10s",
+    tls_required: tls,
+    ...(tls && { client_auth_required: true, ...filledIn }),
+  };
   return lifecyclePackage(label, "ccaas", [["connection.json", Buffer.from(JSON.stringify(connection), "utf8")]]);
+}
+
+/** Names the image that Kubernetes is to run, by its digest: a tag may be moved, a digest is what was agreed on. */
+export function imagePackage(label, name, digest) {
+  return lifecyclePackage(label, "k8s", [["image.json", Buffer.from(JSON.stringify({ name, digest }), "utf8")]]);
 }

@@ -1,24 +1,24 @@
-// npm run package -w chaincode [-- --label LABEL] [-- --address HOST:PORT]
+// npm run package -w chaincode [-- --label LABEL] [--address HOST:PORT [--tls]] [--image NAME@sha256:DIGEST]
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { nodePackage, servicePackage } from "./lifecycle-package.mjs";
-import { stagedFiles, writeStage } from "./stage.mjs";
+import { imagePackage, nodePackage, servicePackage } from "./lifecycle-package.mjs";
+import { imageFiles, stagedFiles, writeStage } from "./stage.mjs";
 
 const workspace = dirname(dirname(fileURLToPath(import.meta.url)));
 const root = dirname(workspace);
 const { version } = JSON.parse(readFileSync(join(workspace, "package.json"), "utf8"));
-const { label, address } = options();
+const { label, address, tls, image } = options();
 
 const out = join(workspace, "dist", "package");
 const stage = join(out, "stage");
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 const files = stagedFiles(root, relative(root, workspace), compile(join(out, "code")));
-writeStage(stage, files);
+writeStage(stage, [...files, ...imageFiles()]);
 show(
   "stage",
   stage,
@@ -27,13 +27,15 @@ show(
 );
 for (const [type, made] of [
   ["node", nodePackage(label, files)],
-  ["ccaas", servicePackage(label, address)],
+  ["ccaas", servicePackage(label, address, tls)],
+  ...(image === undefined ? [] : [["k8s", imagePackage(label, image.name, image.digest)]]),
 ]) {
   const file = join(out, `${label}-${type}.tar.gz`);
   writeFileSync(file, made.bytes);
   show(type, file, made.bytes.length, [
     `package id ${made.packageId}`,
-    ...(type === "ccaas" ? [`address ${address}`] : []),
+    ...(type === "ccaas" ? [`address ${address}, ${tls ? "TLS with certificates on both sides" : "without TLS"}`] : []),
+    ...(type === "k8s" ? [`image ${image.name}@${image.digest}`] : []),
   ]);
 }
 
@@ -47,17 +49,27 @@ function compile(folder) {
 }
 
 function options() {
-  const known = { label: { type: "string" }, address: { type: "string" } };
+  const known = {
+    label: { type: "string" },
+    address: { type: "string" },
+    tls: { type: "boolean", default: false },
+    image: { type: "string" },
+  };
   try {
     const { values } = parseArgs({ options: known });
-    const { label = `tallystick_${version}`, address = "tallystick:9999" } = values;
+    const { label = `tallystick_${version}`, address = "tallystick:9999", tls } = values;
     // What a peer takes as a label.
     if (!/^[A-Za-z0-9][A-Za-z0-9_.+-]*$/.test(label))
       throw new Error(`--label ${label}: letters, digits and _ . + - only`);
     if (address === "") throw new Error("--address must not be empty");
-    return { label, address };
+    const [, name, digest] = /^([^@\s]+)@(sha256:[0-9a-f]{64})$/.exec(values.image ?? "") ?? [];
+    if (values.image !== undefined && digest === undefined)
+      throw new Error(`--image ${values.image}: NAME@sha256: and 64 hexadecimal digits, as the registry gave it`);
+    return { label, address, tls, image: digest === undefined ? undefined : { name, digest } };
   } catch (error) {
-    console.error(`${error.message}\nusage: npm run package -w chaincode -- [--label LABEL] [--address HOST:PORT]`);
+    console.error(
+      `${error.message}\nusage: npm run package -w chaincode -- [--label LABEL] [--address HOST:PORT [--tls]] [--image NAME@sha256:DIGEST]`,
+    );
     process.exit(2);
   }
 }

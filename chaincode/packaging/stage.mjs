@@ -25,6 +25,12 @@ export function stagedFiles(root, workspace, code) {
   return files.sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
+/** What makes the staged folder the context of a container image. */
+export function imageFiles() {
+  const folder = join(import.meta.dirname, "image");
+  return readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))]);
+}
+
 /** Writes the files into a folder that holds nothing else afterwards. */
 export function writeStage(folder, files) {
   rmSync(folder, { recursive: true, force: true });

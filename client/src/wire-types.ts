@@ -13,6 +13,33 @@ export interface Party {
   readonly changedAt: string;
   /** Absent: nobody's. */
   readonly standingAcceptance?: readonly string[] | "everybody" | undefined;
+  /** Absent: one person suffices. */
+  readonly dualControl?:
+    | {
+        /** By currency, the amount from which on. A currency that is not named is not covered. */
+        readonly thresholds: Readonly<Record<string, string>>;
+        readonly acts?:
+          | readonly (
+              | "Issue"
+              | "Guarantee"
+              | "Accept"
+              | "Transfer"
+              | "Discount"
+              | "ConfirmPayment"
+              | "Pledge"
+              | "Release"
+              | "Enforce"
+              | "Net"
+              | "OfferCancellation"
+              | "Settle"
+              | "ReturnPayment"
+              | "PayRecourse"
+              | "OpenCreditLine"
+              | "AdjustCreditLine"
+            )[]
+          | undefined;
+      }
+    | undefined;
 }
 
 export interface PolicyRules {
@@ -546,6 +573,41 @@ export type Fact =
       readonly instrumentId?: string | undefined;
     }
   | {
+      readonly type: "ApprovalRequested" | "ApprovalGranted" | "ApprovalRejected";
+      readonly by: string;
+      readonly at: string;
+      readonly approval: {
+        /** The transaction that filed it. */
+        readonly approvalId: string;
+        /** Under whose dual control the act is. */
+        readonly party: string;
+        readonly act: string;
+        /** What the act would dispose of at least, or that it would loosen the control. */
+        readonly threshold: string;
+        /** Who filed it, and so may not approve it. */
+        readonly maker: {
+          readonly issuer: string;
+          readonly subject: string;
+          readonly key: string;
+        };
+        readonly filedAt: string;
+        /** From this instant on it cannot be approved. */
+        readonly expiresAt: string;
+        readonly state: "Pending" | "Approved" | "Rejected";
+        readonly decided?:
+          | {
+              readonly by: {
+                readonly issuer: string;
+                readonly subject: string;
+                readonly key: string;
+              };
+              readonly at: string;
+              readonly reason?: string | undefined;
+            }
+          | undefined;
+      };
+    }
+  | {
       readonly type: "PolicySet";
       readonly by: string;
       readonly at: string;
@@ -712,12 +774,19 @@ export interface RefusalContexts {
     readonly limit: string;
     readonly problem: string;
   };
+  /** The act is under dual control: it was not done but filed, and waits for another person of the party. */
   readonly APPROVAL_REQUIRED: {
     readonly act: string;
     readonly threshold: string;
+    readonly approvalId: string;
+    readonly expiresAt: string;
   };
   readonly APPROVAL_NOT_FOUND: {
     readonly approvalId: string;
+  };
+  readonly APPROVAL_EXPIRED: {
+    readonly approvalId: string;
+    readonly expiredAt: string;
   };
   /** One part of a batch was refused, so none of it is done. */
   readonly BATCH_FAILED: {
@@ -734,127 +803,158 @@ export interface RefusalContexts {
 /** Codes of what a rule says no to. */
 export type RefusalCode = keyof RefusalContexts;
 
-/** Once, by an admin of any organisation: names the operator and the regulator and sets the first policy. What it takes. */
-export interface BootstrapRequest {
-  /** Who runs the platform: registers parties and sets the policy. */
-  readonly operator: {
-    readonly lei: string;
-    readonly name: string;
-    readonly mspId: string;
+/** Does a list of acts by one caller, all or nothing, each seeing what the ones before left. What it takes. */
+export interface BatchRequest {
+  readonly acts: readonly {
+    /** Which act; any on certificates but `Batch`, `Approve` and `RejectApproval`. */
+    readonly act:
+      | "Issue"
+      | "Guarantee"
+      | "Accept"
+      | "Transfer"
+      | "Discount"
+      | "ConfirmPayment"
+      | "Pledge"
+      | "Release"
+      | "Enforce"
+      | "Net"
+      | "OfferCancellation"
+      | "Settle"
+      | "ReturnPayment"
+      | "PayRecourse"
+      | "DeclineGuarantee"
+      | "Reject"
+      | "Withdraw"
+      | "Sweep"
+      | "Split"
+      | "Merge"
+      | "Present"
+      | "Dishonour"
+      | "ClaimRecourse"
+      | "Freeze"
+      | "Unfreeze"
+      | "ReleaseGuarantee";
+    /** Its request, as if it came alone. */
+    readonly request: unknown;
+  }[];
+}
+
+/** What `Batch` answers. */
+export interface BatchResponse {
+  /** What each act answered, in their order. */
+  readonly responses: readonly {
+    readonly act:
+      | "Issue"
+      | "Guarantee"
+      | "Accept"
+      | "Transfer"
+      | "Discount"
+      | "ConfirmPayment"
+      | "Pledge"
+      | "Release"
+      | "Enforce"
+      | "Net"
+      | "OfferCancellation"
+      | "Settle"
+      | "ReturnPayment"
+      | "PayRecourse"
+      | "DeclineGuarantee"
+      | "Reject"
+      | "Withdraw"
+      | "Sweep"
+      | "Split"
+      | "Merge"
+      | "Present"
+      | "Dishonour"
+      | "ClaimRecourse"
+      | "Freeze"
+      | "Unfreeze"
+      | "ReleaseGuarantee";
+    readonly response: unknown;
+  }[];
+}
+
+/** Another person of a party under dual control approves a filed act, which is done then and there. What it takes. */
+export interface ApproveRequest {
+  /** The transaction that filed the act. */
+  readonly approvalId: string;
+}
+
+/** What `Approve` answers. */
+export interface ApproveResponse {
+  readonly approval: {
+    /** The transaction that filed it. */
+    readonly approvalId: string;
+    /** Under whose dual control the act is. */
+    readonly party: string;
+    readonly act: string;
+    /** What the act would dispose of at least, or that it would loosen the control. */
+    readonly threshold: string;
+    /** Who filed it, and so may not approve it. */
+    readonly maker: {
+      readonly issuer: string;
+      readonly subject: string;
+      readonly key: string;
+    };
+    readonly filedAt: string;
+    /** From this instant on it cannot be approved. */
+    readonly expiresAt: string;
+    readonly state: "Pending" | "Approved" | "Rejected";
+    readonly decided?:
+      | {
+          readonly by: {
+            readonly issuer: string;
+            readonly subject: string;
+            readonly key: string;
+          };
+          readonly at: string;
+          readonly reason?: string | undefined;
+        }
+      | undefined;
   };
-  /** Who freezes, and whose organisation stands in where a key's policy has no other. */
-  readonly regulator: {
-    readonly lei: string;
-    readonly name: string;
-    readonly mspId: string;
+  /** What the act answered. */
+  readonly response: unknown;
+}
+
+/** Any person of a party under dual control rejects a filed act, which is never done then. What it takes. */
+export interface RejectApprovalRequest {
+  /** The transaction that filed the act. */
+  readonly approvalId: string;
+  readonly reason?: string | undefined;
+}
+
+/** What `RejectApproval` answers. */
+export interface RejectApprovalResponse {
+  readonly approval: {
+    /** The transaction that filed it. */
+    readonly approvalId: string;
+    /** Under whose dual control the act is. */
+    readonly party: string;
+    readonly act: string;
+    /** What the act would dispose of at least, or that it would loosen the control. */
+    readonly threshold: string;
+    /** Who filed it, and so may not approve it. */
+    readonly maker: {
+      readonly issuer: string;
+      readonly subject: string;
+      readonly key: string;
+    };
+    readonly filedAt: string;
+    /** From this instant on it cannot be approved. */
+    readonly expiresAt: string;
+    readonly state: "Pending" | "Approved" | "Rejected";
+    readonly decided?:
+      | {
+          readonly by: {
+            readonly issuer: string;
+            readonly subject: string;
+            readonly key: string;
+          };
+          readonly at: string;
+          readonly reason?: string | undefined;
+        }
+      | undefined;
   };
-  /** The first policy, in force from today. */
-  readonly policy?: PolicyRules | undefined;
-}
-
-/** What `Bootstrap` answers. */
-export interface BootstrapResponse {
-  readonly operator: Party;
-  readonly regulator: Party;
-  readonly policy: Policy;
-}
-
-/** The operator registers a legal entity under its LEI, with its MSP and its roles. What it takes. */
-export interface RegisterPartyRequest {
-  readonly lei: string;
-  readonly name: string;
-  /** The MSP whose certificates speak for it. The second party in an MSP makes the first one hosted, too. */
-  readonly mspId: string;
-  readonly roles: readonly Role[];
-}
-
-/** What `RegisterParty` answers. */
-export type RegisterPartyResponse = Party;
-
-/** The operator changes a party's name or roles; the operator or the party itself its standing acceptance. What it takes. */
-export interface UpdatePartyRequest {
-  readonly lei: string;
-  readonly name?: string | undefined;
-  /** All of its roles from now on. */
-  readonly roles?: readonly Role[] | undefined;
-  /** Whose plain transfers take effect without the party's being asked; the party itself may say so. */
-  readonly standingAcceptance?: readonly string[] | "everybody" | "nobody" | undefined;
-}
-
-/** What `UpdateParty` answers. */
-export type UpdatePartyResponse = Party;
-
-/** The operator suspends a party: it can neither act nor be dealt with until it is reinstated. What it takes. */
-export interface SuspendPartyRequest {
-  readonly lei: string;
-}
-
-/** What `SuspendParty` answers. */
-export type SuspendPartyResponse = Party;
-
-/** The operator takes a suspended party back. What it takes. */
-export interface ReinstatePartyRequest {
-  readonly lei: string;
-}
-
-/** What `ReinstateParty` answers. */
-export type ReinstatePartyResponse = Party;
-
-/** The operator sets the policy from a date on. Instruments keep the version they were issued under. What it takes. */
-export interface SetPolicyRequest {
-  /** All the rules from then on: what is left out does not hold any more, or falls back to its default. */
-  readonly rules: PolicyRules;
-  /** The first day on which instruments are issued under it. Default: today. */
-  readonly effectiveFrom?: string | undefined;
-}
-
-/** What `SetPolicy` answers. */
-export type SetPolicyResponse = Policy;
-
-/** A bank opens a credit line for an obligor, on which its guarantees draw. What it takes. */
-export interface OpenCreditLineRequest {
-  /** For whose instruments the bank guarantees. */
-  readonly obligor: string;
-  readonly currency: string;
-  /** In major units. */
-  readonly limit: string;
-  readonly validFrom: string;
-  /** The last day on which it can be drawn. */
-  readonly validTo: string;
-  /** Whether the bank guarantees at issue, without being asked each time. */
-  readonly automatic?: boolean | undefined;
-}
-
-/** What `OpenCreditLine` answers. */
-export interface OpenCreditLineResponse {
-  readonly creditLine: CreditLine;
-}
-
-/** A bank changes the limit, the validity or the automatic guarantee of its credit line for an obligor. What it takes. */
-export interface AdjustCreditLineRequest {
-  readonly obligor: string;
-  readonly currency: string;
-  /** In major units. Below what is drawn, it blocks new draws and changes no given guarantee. */
-  readonly limit?: string | undefined;
-  readonly validFrom?: string | undefined;
-  readonly validTo?: string | undefined;
-  readonly automatic?: boolean | undefined;
-}
-
-/** What `AdjustCreditLine` answers. */
-export interface AdjustCreditLineResponse {
-  readonly creditLine: CreditLine;
-}
-
-/** A bank closes its credit line for an obligor to new draws; guarantees given stand. What it takes. */
-export interface CloseCreditLineRequest {
-  readonly obligor: string;
-  readonly currency: string;
-}
-
-/** What `CloseCreditLine` answers. */
-export interface CloseCreditLineResponse {
-  readonly creditLine: CreditLine;
 }
 
 /** An enterprise or bank issues an instrument and offers its one certificate to the payee, or first to the guarantor. What it takes. */
@@ -1273,17 +1373,163 @@ export interface UnfreezeResponse {
   readonly certificates: readonly Certificate[];
 }
 
+/** Once, by an admin of any organisation: names the operator and the regulator and sets the first policy. What it takes. */
+export interface BootstrapRequest {
+  /** Who runs the platform: registers parties and sets the policy. */
+  readonly operator: {
+    readonly lei: string;
+    readonly name: string;
+    readonly mspId: string;
+  };
+  /** Who freezes, and whose organisation stands in where a key's policy has no other. */
+  readonly regulator: {
+    readonly lei: string;
+    readonly name: string;
+    readonly mspId: string;
+  };
+  /** The first policy, in force from today. */
+  readonly policy?: PolicyRules | undefined;
+}
+
+/** What `Bootstrap` answers. */
+export interface BootstrapResponse {
+  readonly operator: Party;
+  readonly regulator: Party;
+  readonly policy: Policy;
+}
+
+/** The operator registers a legal entity under its LEI, with its MSP and its roles. What it takes. */
+export interface RegisterPartyRequest {
+  readonly lei: string;
+  readonly name: string;
+  /** The MSP whose certificates speak for it. The second party in an MSP makes the first one hosted, too. */
+  readonly mspId: string;
+  readonly roles: readonly Role[];
+}
+
+/** What `RegisterParty` answers. */
+export type RegisterPartyResponse = Party;
+
+/** The operator changes a party's name or roles; the operator or the party itself its standing acceptance. What it takes. */
+export interface UpdatePartyRequest {
+  readonly lei: string;
+  readonly name?: string | undefined;
+  /** All of its roles from now on. */
+  readonly roles?: readonly Role[] | undefined;
+  /** Whose plain transfers take effect without the party's being asked; the party itself may say so. */
+  readonly standingAcceptance?: readonly string[] | "everybody" | "nobody" | undefined;
+  /** Which of the party's acts wait for a second person; the party itself may say so. To loosen it needs the second
+   * person's approval. Stands alone in a request. */
+  readonly dualControl?:
+    | {
+        /** By currency, the amount from which on. A currency that is not named is not covered. */
+        readonly thresholds: Readonly<Record<string, string>>;
+        readonly acts?:
+          | readonly (
+              | "Issue"
+              | "Guarantee"
+              | "Accept"
+              | "Transfer"
+              | "Discount"
+              | "ConfirmPayment"
+              | "Pledge"
+              | "Release"
+              | "Enforce"
+              | "Net"
+              | "OfferCancellation"
+              | "Settle"
+              | "ReturnPayment"
+              | "PayRecourse"
+              | "OpenCreditLine"
+              | "AdjustCreditLine"
+            )[]
+          | undefined;
+      }
+    | "none"
+    | undefined;
+}
+
+/** What `UpdateParty` answers. */
+export type UpdatePartyResponse = Party;
+
+/** The operator suspends a party: it can neither act nor be dealt with until it is reinstated. What it takes. */
+export interface SuspendPartyRequest {
+  readonly lei: string;
+}
+
+/** What `SuspendParty` answers. */
+export type SuspendPartyResponse = Party;
+
+/** The operator takes a suspended party back. What it takes. */
+export interface ReinstatePartyRequest {
+  readonly lei: string;
+}
+
+/** What `ReinstateParty` answers. */
+export type ReinstatePartyResponse = Party;
+
+/** The operator sets the policy from a date on. Instruments keep the version they were issued under. What it takes. */
+export interface SetPolicyRequest {
+  /** All the rules from then on: what is left out does not hold any more, or falls back to its default. */
+  readonly rules: PolicyRules;
+  /** The first day on which instruments are issued under it. Default: today. */
+  readonly effectiveFrom?: string | undefined;
+}
+
+/** What `SetPolicy` answers. */
+export type SetPolicyResponse = Policy;
+
+/** A bank opens a credit line for an obligor, on which its guarantees draw. What it takes. */
+export interface OpenCreditLineRequest {
+  /** For whose instruments the bank guarantees. */
+  readonly obligor: string;
+  readonly currency: string;
+  /** In major units. */
+  readonly limit: string;
+  readonly validFrom: string;
+  /** The last day on which it can be drawn. */
+  readonly validTo: string;
+  /** Whether the bank guarantees at issue, without being asked each time. */
+  readonly automatic?: boolean | undefined;
+}
+
+/** What `OpenCreditLine` answers. */
+export interface OpenCreditLineResponse {
+  readonly creditLine: CreditLine;
+}
+
+/** A bank changes the limit, the validity or the automatic guarantee of its credit line for an obligor. What it takes. */
+export interface AdjustCreditLineRequest {
+  readonly obligor: string;
+  readonly currency: string;
+  /** In major units. Below what is drawn, it blocks new draws and changes no given guarantee. */
+  readonly limit?: string | undefined;
+  readonly validFrom?: string | undefined;
+  readonly validTo?: string | undefined;
+  readonly automatic?: boolean | undefined;
+}
+
+/** What `AdjustCreditLine` answers. */
+export interface AdjustCreditLineResponse {
+  readonly creditLine: CreditLine;
+}
+
+/** A bank closes its credit line for an obligor to new draws; guarantees given stand. What it takes. */
+export interface CloseCreditLineRequest {
+  readonly obligor: string;
+  readonly currency: string;
+}
+
+/** What `CloseCreditLine` answers. */
+export interface CloseCreditLineResponse {
+  readonly creditLine: CreditLine;
+}
+
 /** Every act by its name on the wire. */
 export interface ActForms {
-  Bootstrap: { request: BootstrapRequest; response: BootstrapResponse };
-  RegisterParty: { request: RegisterPartyRequest; response: RegisterPartyResponse };
-  UpdateParty: { request: UpdatePartyRequest; response: UpdatePartyResponse };
-  SuspendParty: { request: SuspendPartyRequest; response: SuspendPartyResponse };
-  ReinstateParty: { request: ReinstatePartyRequest; response: ReinstatePartyResponse };
-  SetPolicy: { request: SetPolicyRequest; response: SetPolicyResponse };
-  OpenCreditLine: { request: OpenCreditLineRequest; response: OpenCreditLineResponse };
-  AdjustCreditLine: { request: AdjustCreditLineRequest; response: AdjustCreditLineResponse };
-  CloseCreditLine: { request: CloseCreditLineRequest; response: CloseCreditLineResponse };
+  Batch: { request: BatchRequest; response: BatchResponse };
+  Approve: { request: ApproveRequest; response: ApproveResponse };
+  RejectApproval: { request: RejectApprovalRequest; response: RejectApprovalResponse };
   Issue: { request: IssueRequest; response: IssueResponse };
   Accept: { request: AcceptRequest; response: AcceptResponse };
   Reject: { request: RejectRequest; response: RejectResponse };
@@ -1310,9 +1556,18 @@ export interface ActForms {
   PayRecourse: { request: PayRecourseRequest; response: PayRecourseResponse };
   Freeze: { request: FreezeRequest; response: FreezeResponse };
   Unfreeze: { request: UnfreezeRequest; response: UnfreezeResponse };
+  Bootstrap: { request: BootstrapRequest; response: BootstrapResponse };
+  RegisterParty: { request: RegisterPartyRequest; response: RegisterPartyResponse };
+  UpdateParty: { request: UpdatePartyRequest; response: UpdatePartyResponse };
+  SuspendParty: { request: SuspendPartyRequest; response: SuspendPartyResponse };
+  ReinstateParty: { request: ReinstatePartyRequest; response: ReinstatePartyResponse };
+  SetPolicy: { request: SetPolicyRequest; response: SetPolicyResponse };
+  OpenCreditLine: { request: OpenCreditLineRequest; response: OpenCreditLineResponse };
+  AdjustCreditLine: { request: AdjustCreditLineRequest; response: AdjustCreditLineResponse };
+  CloseCreditLine: { request: CloseCreditLineRequest; response: CloseCreditLineResponse };
 }
 
-/** Wire name of one: `Bootstrap`, … */
+/** Wire name of one: `Batch`, … */
 export type ActName = keyof ActForms;
 
 /** What the act of a name takes, as JSON: amounts are decimal strings in major units, instants ISO 8601 UTC. */
@@ -1368,6 +1623,7 @@ export interface WhoAmIResponse {
   readonly enrolment: {
     readonly issuer: string;
     readonly subject: string;
+    readonly key: string;
   };
   /** What the certificate's attribute `tally.party` says, if it has one. */
   readonly attribute?: string | undefined;
@@ -1571,6 +1827,55 @@ export interface ListOffersResponse {
   readonly bookmark?: string | undefined;
 }
 
+/** Lists the acts of a party that wait for its second person; the caller's own party unless another is named. What it takes. */
+export interface ListApprovalsRequest {
+  /** How many at most: 1 to 500. */
+  readonly pageSize?: number | undefined;
+  /** The `bookmark` of the page before. */
+  readonly bookmark?: string | undefined;
+  /** Whose. Default: the caller's own. */
+  readonly party?: string | undefined;
+  /** `open` are those that can still be approved. */
+  readonly show?: "open" | "expired" | "approved" | "rejected" | "all" | undefined;
+}
+
+/** What `ListApprovals` answers. */
+export interface ListApprovalsResponse {
+  readonly party: string;
+  readonly approvals: readonly {
+    readonly request: unknown;
+    /** The transaction that filed it. */
+    readonly approvalId: string;
+    /** Under whose dual control the act is. */
+    readonly party: string;
+    readonly act: string;
+    /** What the act would dispose of at least, or that it would loosen the control. */
+    readonly threshold: string;
+    /** Who filed it, and so may not approve it. */
+    readonly maker: {
+      readonly issuer: string;
+      readonly subject: string;
+      readonly key: string;
+    };
+    readonly filedAt: string;
+    /** From this instant on it cannot be approved. */
+    readonly expiresAt: string;
+    readonly state: "Pending" | "Approved" | "Rejected";
+    readonly decided?:
+      | {
+          readonly by: {
+            readonly issuer: string;
+            readonly subject: string;
+            readonly key: string;
+          };
+          readonly at: string;
+          readonly reason?: string | undefined;
+        }
+      | undefined;
+  }[];
+  readonly bookmark?: string | undefined;
+}
+
 /** Every query by its name on the wire. */
 export interface QueryForms {
   GetParty: { request: GetPartyRequest; response: GetPartyResponse };
@@ -1585,6 +1890,7 @@ export interface QueryForms {
   TraceUnit: { request: TraceUnitRequest; response: TraceUnitResponse };
   AuditInstrument: { request: AuditInstrumentRequest; response: AuditInstrumentResponse };
   ListOffers: { request: ListOffersRequest; response: ListOffersResponse };
+  ListApprovals: { request: ListApprovalsRequest; response: ListApprovalsResponse };
 }
 
 /** Wire name of one: `GetParty`, … */

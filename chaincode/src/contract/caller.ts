@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { Certificate, type Attribute, type DistinguishedName } from "@fidm/x509";
 import { mspIdSchema } from "../domain/vocabulary/text.js";
 import type { Caller } from "../domain/caller.js";
@@ -43,7 +44,11 @@ function parse(mspid: string, idBytes: Uint8Array): Caller {
       mspId: mspIdSchema.parse(mspid),
       ...(party !== undefined && { party }),
       admin: namesOf(certificate.subject).some(({ shortName, value }) => shortName === "OU" && value === ADMIN),
-      enrolment: { issuer: textOf(certificate.issuer), subject: textOf(certificate.subject) },
+      enrolment: {
+        issuer: textOf(certificate.issuer),
+        subject: textOf(certificate.subject),
+        key: createHash("sha256").update(certificate.publicKeyRaw).digest("hex"),
+      },
     };
   } catch (error) {
     const problem = error instanceof Error ? error.message : "not understood";

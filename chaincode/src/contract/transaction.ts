@@ -1,6 +1,7 @@
 import type { Act, ActContext, Query } from "../domain/act.js";
 import { EVENT_NAME, eventEnvelopeSchema } from "../domain/events.js";
-import { answer, perform } from "../domain/perform.js";
+import { performUnderControl } from "../domain/approval/file.js";
+import { answer } from "../domain/perform.js";
 import { Refusal } from "../domain/refusal.js";
 import { UnitOfWork } from "../domain/unit-of-work.js";
 import { loadPlatform } from "../domain/party/platform.js";
@@ -18,7 +19,7 @@ export function transact(act: Act, stub: TransactionStub): Promise<string> {
   return refusing(async () => {
     const context = contextOf(stub);
     const work = new UnitOfWork(new FabricLedger(stub));
-    const { changes, events, response, policy } = await perform(act, work, requestOf(stub), context);
+    const { changes, events, response, policy } = await performUnderControl(act, work, requestOf(stub), context);
     requireNear(context.now, policy, Date.now());
     work.add(changes);
     await save(stub, work.changes(), () => organisationsOf(work));

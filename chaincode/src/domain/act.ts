@@ -5,6 +5,8 @@ import type { LedgerView, QueryView } from "./state/ledger-view.js";
 import type { Policy } from "./state/policy.js";
 import type { RecordKind, RecordOf } from "./state/record.js";
 import type { Instant } from "./vocabulary/calendar.js";
+import type { Currency } from "./vocabulary/currency.js";
+import type { Lei } from "./vocabulary/lei.js";
 
 export type ContractName = "registry" | "certificates";
 
@@ -23,11 +25,26 @@ export interface Change {
   readonly after?: unknown;
 }
 
+/** A sum in one currency. */
+export interface Sum {
+  readonly currency: Currency;
+  readonly units: bigint;
+}
+
+/** What an act disposes of on behalf of a party: what the party's dual control looks at. Without sums it loosens that control itself. */
+export interface Stake {
+  readonly act: string;
+  readonly party: Lei;
+  readonly sums?: readonly Sum[];
+}
+
 /** What an act does if nothing refused it. */
 export interface Decision<Response> {
   readonly changes: readonly Change[];
   readonly events: readonly TallyEvent[];
   readonly response: Response;
+  /** Where they do not follow from the response alone. */
+  readonly stakes?: readonly Stake[];
 }
 
 /** What `load` must bring at least: the policy that governs the act. */
@@ -52,6 +69,8 @@ export interface Act<
   readonly response: Response;
   load(view: LedgerView, request: z.output<Request>, context: ActContext): Promise<L>;
   decide(loaded: L, request: z.output<Request>, context: ActContext): Decision<z.output<Response>>;
+  /** The sums that the acting party disposes of by the act, where dual control can cover it. */
+  stake?(response: z.output<Response>): readonly Sum[];
 }
 
 export function act<Request extends z.ZodType, Response extends z.ZodType, L extends Loaded>(

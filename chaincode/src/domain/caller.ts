@@ -7,6 +7,6 @@ export interface Caller {
   readonly party?: string;
   /** Whether the certificate carries the admin OU. */
   readonly admin: boolean;
-  /** Issuer and subject of the certificate: one person's enrolment. */
-  readonly enrolment: { readonly issuer: string; readonly subject: string };
+  /** One person's enrolment: issuer and subject of the certificate, and the SHA-256 of its public key. */
+  readonly enrolment: { readonly issuer: string; readonly subject: string; readonly key: string };
 }

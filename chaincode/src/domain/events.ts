@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { approvalSummarySchema } from "./state/approval.js";
 import { certificateViewSchema } from "./state/certificate.js";
 import { creditLineViewSchema } from "./state/credit-line.js";
 import { instrumentViewSchema } from "./state/instrument.js";
@@ -79,6 +80,12 @@ export const eventSchema = z.discriminatedUnion("type", [
     creditLine: creditLineViewSchema,
     /** What it was drawn for, or whose ended units were given back. */
     instrumentId: instrumentIdSchema.optional(),
+  }),
+  z.strictObject({
+    type: z.enum(["ApprovalRequested", "ApprovalGranted", "ApprovalRejected"]),
+    by: leiSchema,
+    at: instantSchema,
+    approval: approvalSummarySchema,
   }),
   z.strictObject({ type: z.literal("PolicySet"), by: leiSchema, at: instantSchema, policy: policySchema }),
 ]);

@@ -1,11 +1,14 @@
 export type { Act, ActContext, ContractName, Query } from "./act.js";
+export { pendingApprovalSchema } from "./approval/file.js";
 export { acts, queries } from "./catalogue.js";
+export { certificateActs, type CertificateActName } from "./certificate-acts.js";
 export type { Caller } from "./caller.js";
 export { quoteDiscount, type DiscountQuote, type DiscountTerms } from "./discount/quote.js";
 export { EVENT_NAME, eventEnvelopeSchema, eventSchema, type TallyEvent } from "./events.js";
 export { canonicalInvoice, type InvoiceFields } from "./invoice/canonical.js";
-export { Refusal, type RefusalCode, type RefusalContexts } from "./refusal.js";
+export { isRefusal, Refusal, type RefusalCode, type RefusalContexts } from "./refusal.js";
 export { parseRequest } from "./refused-as.js";
+export { approvalViewSchema, type ApprovalSummary, type ApprovalView } from "./state/approval.js";
 export {
   certificateViewSchema,
   type Certificate,
@@ -16,7 +19,7 @@ export { creditLineViewSchema, type CreditLineView } from "./state/credit-line.j
 export type { Endorsement } from "./state/endorsement.js";
 export { instrumentViewSchema, type Instrument, type InstrumentView } from "./state/instrument.js";
 export type { Offer } from "./state/offer.js";
-export { roleSchema, type Party, type Role } from "./state/party.js";
+export { controllableActs, roleSchema, type DualControl, type Party, type Role } from "./state/party.js";
 export { policyRulesSchema, type Policy, type PolicyRules } from "./state/policy.js";
 export { transitions } from "./certificate/transitions.js";
 export { amountSchema, formatAmount, MOST_UNITS, parseAmount, units, type Units } from "./vocabulary/amount.js";

@@ -1,4 +1,4 @@
-import type { Act, ActContext, Change, Query } from "./act.js";
+import type { Act, ActContext, Change, Query, Stake } from "./act.js";
 import type { TallyEvent } from "./events.js";
 import { parseRequest } from "./refused-as.js";
 import type { LedgerView, QueryView } from "./state/ledger-view.js";
@@ -11,6 +11,8 @@ export interface Performed {
   readonly events: readonly TallyEvent[];
   /** The response in its form on the wire, its fields in the order of the schema. */
   readonly response: unknown;
+  /** What the act disposes of on behalf of parties. */
+  readonly stakes: readonly Stake[];
   /** The policy that governed the act. */
   readonly policy: Policy;
 }
@@ -23,8 +25,19 @@ export interface Performed {
 export async function perform(act: Act, view: LedgerView, request: unknown, context: ActContext): Promise<Performed> {
   const parsed = parseRequest(act.request, request);
   const loaded = await act.load(view, parsed, context);
-  const { changes, events, response } = act.decide(loaded, parsed, context);
-  return { changes, events, response: wireForm(act.response).encode(response), policy: loaded.policy };
+  const { changes, events, response, stakes } = act.decide(loaded, parsed, context);
+  return {
+    changes,
+    events,
+    response: wireForm(act.response).encode(response),
+    stakes: stakes ?? stakesOf(act, response, events[0]),
+    policy: loaded.policy,
+  };
+}
+
+function stakesOf(act: Act, response: unknown, event: TallyEvent | undefined): Stake[] {
+  const sums = act.stake?.(response);
+  return sums === undefined || event === undefined ? [] : [{ act: act.name, party: event.by, sums }];
 }
 
 /** Answers one query, in the form of the wire. */

@@ -47,8 +47,10 @@ export interface RefusalContexts {
   POLICY_VIOLATION: { rule: string; limit: string; given: string };
   POLICY_NOT_FOUND: { version: string };
   CLOCK_SKEW: { timestamp: string; limit: string; problem: string };
-  APPROVAL_REQUIRED: { act: string; threshold: string };
+  /** The act is under dual control: it was not done but filed, and waits for another person of the party. */
+  APPROVAL_REQUIRED: { act: string; threshold: string; approvalId: string; expiresAt: string };
   APPROVAL_NOT_FOUND: { approvalId: string };
+  APPROVAL_EXPIRED: { approvalId: string; expiredAt: string };
   /** One part of a batch was refused, so none of it is done. */
   BATCH_FAILED: { index: number; code: string; context: unknown };
   /** Not a rule's no: the chaincode failed, and wrote nothing. */
@@ -67,6 +69,10 @@ export class Refusal<C extends RefusalCode = RefusalCode> extends Error {
   ) {
     super(`TALLY ${code} ${JSON.stringify(context)}`);
   }
+}
+
+export function isRefusal(error: unknown): error is Refusal {
+  return error instanceof Refusal;
 }
 
 /** Refuses the act. */

@@ -133,9 +133,13 @@ const texts: { readonly [C in RefusalCode]: TextOf<C> } = {
     `The transaction's time ${timestamp} ${problem} (${limit})`,
     "Set this machine's clock, then try again.",
   ],
-  APPROVAL_REQUIRED: ({ act, threshold }) => [
-    `${act} at or over ${threshold} is under dual control`,
+  APPROVAL_REQUIRED: ({ act, threshold, approvalId, expiresAt }) => [
+    `${act} is under dual control (${threshold}) and waits for approval ${approvalId} until ${expiresAt}`,
     "Have another person of the party approve it.",
+  ],
+  APPROVAL_EXPIRED: ({ approvalId, expiredAt }) => [
+    `Approval ${approvalId} expired at ${expiredAt}`,
+    "Do the act anew: it will wait for approval again.",
   ],
   APPROVAL_NOT_FOUND: ({ approvalId }) => [`There is no pending approval ${approvalId}`, "List the approvals."],
   BATCH_FAILED: ({ index, code, context }) => [

@@ -44,6 +44,9 @@ const conflictSafe: Readonly<Record<ActName, boolean | "as its acts">> = {
   PayRecourse: true,
   Freeze: true,
   Unfreeze: true,
+  Batch: "as its acts",
+  Approve: false,
+  RejectApproval: false,
 };
 
 export function isConflictSafe(act: string, request: unknown): boolean {

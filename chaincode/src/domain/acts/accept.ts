@@ -7,7 +7,7 @@ import { loadCertificate } from "../certificate/load.js";
 import { loadCounterClaims } from "../certificate/netting.js";
 import { loadPending, requireOpen } from "../certificate/offers.js";
 import { requireState } from "../certificate/transitions.js";
-import { certificateViewSchema, viewCertificate } from "../state/certificate.js";
+import { sumOf, certificateViewSchema, viewCertificate } from "../state/certificate.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
 
 export const acceptRequestSchema = z.strictObject({ certificateId: certificateIdSchema });
@@ -23,6 +23,7 @@ export const accept = act({
   summary: "The other side of an offer accepts it, before it expires.",
   request: acceptRequestSchema,
   response: acceptResponseSchema,
+  stake: ({ certificate }) => [sumOf(certificate)],
 
   async load(view, request, { caller }) {
     const { certificate, instrument, policy } = await loadCertificate(view, request.certificateId);

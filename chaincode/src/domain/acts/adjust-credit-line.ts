@@ -26,6 +26,7 @@ export const adjustCreditLine = act({
   summary: "A bank changes the limit, the validity or the automatic guarantee of its credit line for an obligor.",
   request: adjustCreditLineRequestSchema,
   response: adjustCreditLineResponseSchema,
+  stake: ({ creditLine: { limit, currency } }) => [{ currency, units: parseAmount(limit, currency, "limit") }],
 
   async load(view, request, context) {
     return loadOwnLine(view, request, context);

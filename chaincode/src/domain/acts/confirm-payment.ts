@@ -9,7 +9,7 @@ import { happened } from "../certificate/outcome.js";
 import { recordPayment, requireFreshUetr } from "../certificate/payments.js";
 import { requireState } from "../certificate/transitions.js";
 import { refuse } from "../refusal.js";
-import { certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
+import { sumOf, certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
 import { certificateIdOf, certificateIdSchema } from "../vocabulary/identifiers.js";
 import { uetrSchema } from "../vocabulary/text.js";
 
@@ -30,6 +30,7 @@ export const confirmPayment = act({
   summary: "The payment agent of a discount against payment confirms the payment: the certificate passes to the bank.",
   request: confirmPaymentRequestSchema,
   response: confirmPaymentResponseSchema,
+  stake: ({ certificate }) => [sumOf(certificate)],
 
   async load(view, { certificateId, uetr }, { caller }) {
     const found = await loadCertificate(view, certificateId);

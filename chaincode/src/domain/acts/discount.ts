@@ -12,7 +12,7 @@ import { recourseUnder } from "../certificate/recourse-terms.js";
 import { requireState } from "../certificate/transitions.js";
 import { quoteDiscount } from "../discount/quote.js";
 import { refuse } from "../refusal.js";
-import { certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
+import { sumOf, certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
 import { settlementSchema } from "../state/offer.js";
 import type { Party } from "../state/party.js";
 import { amountSchema, formatAmount, parseAmount } from "../vocabulary/amount.js";
@@ -55,6 +55,7 @@ export const discount = act({
   summary: "The holder offers a certificate, in whole or in part, to a bank at a rate, free of or against payment.",
   request: discountRequestSchema,
   response: discountResponseSchema,
+  stake: ({ certificate }) => [sumOf(certificate)],
 
   async load(view, request, { caller }) {
     const found = await loadCertificate(view, request.certificateId);

@@ -5,7 +5,7 @@ import { requireLaterThan, requireUnfrozen, today } from "../certificate/guards.
 import { happened } from "../certificate/outcome.js";
 import { loadUnderPledge, withoutPledge } from "../certificate/under-pledge.js";
 import { refuse } from "../refusal.js";
-import { certificateViewSchema, viewCertificate } from "../state/certificate.js";
+import { sumOf, certificateViewSchema, viewCertificate } from "../state/certificate.js";
 import { certificateIdOf, certificateIdSchema } from "../vocabulary/identifiers.js";
 
 export const enforceRequestSchema = z.strictObject({ certificateId: certificateIdSchema });
@@ -21,6 +21,7 @@ export const enforce = act({
   summary: "The pledgee becomes the holder of a pledged certificate, from the day on that the pledge names.",
   request: enforceRequestSchema,
   response: enforceResponseSchema,
+  stake: ({ certificate }) => [sumOf(certificate)],
 
   async load(view, { certificateId }, { caller }) {
     return loadUnderPledge(view, certificateId, caller);

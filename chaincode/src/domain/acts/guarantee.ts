@@ -5,7 +5,7 @@ import { offerTerms, requireOpen } from "../certificate/offers.js";
 import { outcomeOf } from "../certificate/outcome.js";
 import { draw, loadCreditLine } from "../credit/draw.js";
 import { loadAsked } from "../credit/asked.js";
-import { certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
+import { sumOf, certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
 import { creditLineViewSchema, viewCreditLine } from "../state/credit-line.js";
 import { instrumentViewSchema, viewInstrument, type Instrument } from "../state/instrument.js";
 import { instrumentIdSchema } from "../vocabulary/identifiers.js";
@@ -25,6 +25,7 @@ export const guarantee = act({
   summary: "The named guarantor guarantees an instrument and draws its face on the credit line for the issuer.",
   request: guaranteeRequestSchema,
   response: guaranteeResponseSchema,
+  stake: ({ certificate }) => [sumOf(certificate)],
 
   async load(view, { instrumentId }, context) {
     const asked = await loadAsked(view, instrumentId, context.caller);

@@ -9,7 +9,7 @@ import { loadInvoices, reserve } from "../invoice/reserve.js";
 import { loadPlatform } from "../party/platform.js";
 import { loadPolicy } from "../policy-in-force.js";
 import { refuse } from "../refusal.js";
-import { certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
+import { sumOf, certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
 import { creditLines } from "../state/credit-line.js";
 import { instruments, instrumentViewSchema, viewInstrument, type Instrument } from "../state/instrument.js";
 import type { LedgerView } from "../state/ledger-view.js";
@@ -75,6 +75,7 @@ export const issue = act({
     "An enterprise or bank issues an instrument and offers its one certificate to the payee, or first to the guarantor.",
   request: issueRequestSchema,
   response: issueResponseSchema,
+  stake: ({ certificate }) => [sumOf(certificate)],
 
   async load(view, request, context) {
     const platform = await loadPlatform(view);

@@ -7,7 +7,7 @@ import { offerTerms } from "../certificate/offers.js";
 import { happened } from "../certificate/outcome.js";
 import { requireState } from "../certificate/transitions.js";
 import { refuse } from "../refusal.js";
-import { certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
+import { sumOf, certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
 import type { LedgerView } from "../state/ledger-view.js";
 import { formatAmount } from "../vocabulary/amount.js";
 import { certificateIdOf, certificateIdSchema, sizeOf, type UnitRange } from "../vocabulary/identifiers.js";
@@ -33,6 +33,8 @@ export const net = act({
   summary: "A holder offers to set certificates of mutual obligors off against each other, equal in sum.",
   request: netRequestSchema,
   response: netResponseSchema,
+  stake: ({ certificates }) =>
+    certificates.flatMap((each) => ("offer" in each && each.offer.by === each.holder.lei ? [sumOf(each)] : [])),
 
   async load(view, request, { caller }) {
     const offerer = await loadCaller(view, caller);

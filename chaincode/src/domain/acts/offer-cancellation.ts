@@ -7,7 +7,7 @@ import { offerTerms } from "../certificate/offers.js";
 import { happened } from "../certificate/outcome.js";
 import { requireState } from "../certificate/transitions.js";
 import { refuse } from "../refusal.js";
-import { certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
+import { sumOf, certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
 import { text } from "../vocabulary/text.js";
 
@@ -28,6 +28,7 @@ export const offerCancellation = act({
   summary: "The issuer offers the holder, or the holder the issuer, to cancel a certificate (early redemption).",
   request: offerCancellationRequestSchema,
   response: offerCancellationResponseSchema,
+  stake: ({ certificate }) => [sumOf(certificate)],
 
   async load(view, request, { caller }) {
     const found = await loadCertificate(view, request.certificateId);

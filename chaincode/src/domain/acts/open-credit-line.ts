@@ -33,6 +33,7 @@ export const openCreditLine = act({
   summary: "A bank opens a credit line for an obligor, on which its guarantees draw.",
   request: openCreditLineRequestSchema,
   response: openCreditLineResponseSchema,
+  stake: ({ creditLine: { limit, currency } }) => [{ currency, units: parseAmount(limit, currency, "limit") }],
 
   async load(view, request, context) {
     const policy = await loadPolicy(view, context);

@@ -9,7 +9,7 @@ import { recordPayment, requireFreshUetr, requireValueDate } from "../certificat
 import { subrogate } from "../certificate/subrogate.js";
 import { requireState } from "../certificate/transitions.js";
 import { refuse } from "../refusal.js";
-import { certificateViewSchema, viewCertificate } from "../state/certificate.js";
+import { sumOf, certificateViewSchema, viewCertificate } from "../state/certificate.js";
 import { amountSchema, parseAmount } from "../vocabulary/amount.js";
 import { dateSchema } from "../vocabulary/calendar.js";
 import { certificateIdSchema, sizeOf } from "../vocabulary/identifiers.js";
@@ -41,6 +41,7 @@ export const payRecourse = act({
   summary: "The claimant acknowledges, or the settlement bank records, that a party claimed on has paid.",
   request: payRecourseRequestSchema,
   response: payRecourseResponseSchema,
+  stake: ({ paid }) => [sumOf(paid)],
 
   async load(view, request, { caller }) {
     const found = await loadCertificate(view, request.certificateId);

@@ -10,7 +10,7 @@ import { happened } from "../certificate/outcome.js";
 import { requireSmallestPart } from "../certificate/part.js";
 import { requireState } from "../certificate/transitions.js";
 import { refuse } from "../refusal.js";
-import { certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
+import { sumOf, certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
 import { amountSchema, parseAmount } from "../vocabulary/amount.js";
 import { dateSchema } from "../vocabulary/calendar.js";
 import { certificateIdSchema, sizeOf } from "../vocabulary/identifiers.js";
@@ -42,6 +42,7 @@ export const pledge = act({
   summary: "The holder offers a certificate, in whole or in part, as security for an obligation.",
   request: pledgeRequestSchema,
   response: pledgeResponseSchema,
+  stake: ({ certificate }) => [sumOf(certificate)],
 
   async load(view, request, { caller }) {
     const found = await loadCertificate(view, request.certificateId);

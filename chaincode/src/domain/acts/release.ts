@@ -3,7 +3,7 @@ import { act } from "../act.js";
 import { requireLaterThan, requireUnfrozen } from "../certificate/guards.js";
 import { happened } from "../certificate/outcome.js";
 import { loadUnderPledge, withoutPledge } from "../certificate/under-pledge.js";
-import { certificateViewSchema, viewCertificate } from "../state/certificate.js";
+import { sumOf, certificateViewSchema, viewCertificate } from "../state/certificate.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
 
 export const releaseRequestSchema = z.strictObject({ certificateId: certificateIdSchema });
@@ -16,6 +16,7 @@ export const release = act({
   summary: "The pledgee releases a pledged certificate, at any time.",
   request: releaseRequestSchema,
   response: releaseResponseSchema,
+  stake: ({ certificate }) => [sumOf(certificate)],
 
   async load(view, { certificateId }, { caller }) {
     return loadUnderPledge(view, certificateId, caller);

@@ -6,7 +6,7 @@ import { loadCertificate } from "../certificate/load.js";
 import { happened } from "../certificate/outcome.js";
 import { requireState } from "../certificate/transitions.js";
 import { refuse } from "../refusal.js";
-import { certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
+import { sumOf, certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
 import { payments } from "../state/payment.js";
 import { certificateIdOf, certificateIdSchema } from "../vocabulary/identifiers.js";
 import { text, uetrSchema } from "../vocabulary/text.js";
@@ -28,6 +28,7 @@ export const returnPayment = act({
   summary: "The settlement bank undoes a settlement by its UETR: the certificate is in collection again.",
   request: returnPaymentRequestSchema,
   response: returnPaymentResponseSchema,
+  stake: ({ certificate }) => [sumOf(certificate)],
 
   async load(view, { uetr }, { caller }) {
     const payment = (await view.find(payments, uetr)) ?? refuse("PAYMENT_NOT_FOUND", { uetr });

@@ -7,7 +7,7 @@ import { loadCertificate } from "../certificate/load.js";
 import { happened } from "../certificate/outcome.js";
 import { recordPayment, requireFreshUetr, requireValueDate } from "../certificate/payments.js";
 import { requireState } from "../certificate/transitions.js";
-import { certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
+import { sumOf, certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
 import { amountSchema, parseAmount } from "../vocabulary/amount.js";
 import { dateSchema } from "../vocabulary/calendar.js";
 import { certificateIdSchema, sizeOf } from "../vocabulary/identifiers.js";
@@ -35,6 +35,7 @@ export const settle = act({
   summary: "The settlement bank records its payment of a presented certificate, in whole or in part.",
   request: settleRequestSchema,
   response: settleResponseSchema,
+  stake: ({ settled }) => [sumOf(settled)],
 
   async load(view, request, { caller }) {
     const found = await loadCertificate(view, request.certificateId);

@@ -11,7 +11,7 @@ import { requireSmallestPart } from "../certificate/part.js";
 import { recourseUnder } from "../certificate/recourse-terms.js";
 import { requireState } from "../certificate/transitions.js";
 import { refuse } from "../refusal.js";
-import { certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
+import { sumOf, certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
 import type { Party } from "../state/party.js";
 import { amountSchema, parseAmount } from "../vocabulary/amount.js";
 import { certificateIdSchema, sizeOf } from "../vocabulary/identifiers.js";
@@ -46,6 +46,7 @@ export const transfer = act({
   summary: "The holder offers a certificate, in whole or in part, to another party, who accepts or rejects it.",
   request: transferRequestSchema,
   response: transferResponseSchema,
+  stake: ({ certificate }) => [sumOf(certificate)],
 
   async load(view, request, { caller }) {
     const found = await loadCertificate(view, request.certificateId);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { act, update } from "../act.js";
+import { limits, loosens } from "../approval/dual-control.js";
 import { loadCaller, loadParty } from "../authority.js";
 import { requireLaterThan } from "../certificate/guards.js";
 import { loadPlatform } from "../party/platform.js";
@@ -7,6 +8,7 @@ import { requireRolesOf } from "../party/roles.js";
 import { loadPolicy } from "../policy-in-force.js";
 import { refuse } from "../refusal.js";
 import {
+  dualControlSchema,
   parties,
   partyNameSchema,
   partySchema,
@@ -23,6 +25,11 @@ export const updatePartyRequestSchema = z.strictObject({
   roles: rolesSchema.optional(),
   /** Whose plain transfers take effect without the party's being asked; the party itself may say so. */
   standingAcceptance: z.union([z.literal("nobody"), standingAcceptanceSchema]).optional(),
+  /**
+   * Which of the party's acts wait for a second person; the party itself may say so. To loosen it needs the second
+   * person's approval. Stands alone in a request.
+   */
+  dualControl: z.union([z.literal("none"), dualControlSchema]).optional(),
 });
 
 /**
@@ -43,7 +50,7 @@ export const updateParty = act({
     return { platform, policy, by, party: by.lei === lei ? by : await loadParty(view, lei, "lei") };
   },
 
-  decide({ platform, by, party }, { lei, name, roles, standingAcceptance }, context) {
+  decide({ platform, by, party }, { lei, name, roles, standingAcceptance, dualControl }, context) {
     const operator = by.lei === platform.operator.lei;
     const own = by.lei === lei && name === undefined && roles === undefined;
     if (!operator && !own)
@@ -52,25 +59,35 @@ export const updateParty = act({
         required: `the operator ${platform.operator.lei}${by.lei === lei ? "; the party itself sets its standing acceptance alone" : ""}`,
       });
     requireLaterThan(party, context);
-    if (name === undefined && roles === undefined && standingAcceptance === undefined)
+    const others = [name, roles, standingAcceptance].filter((field) => field !== undefined).length;
+    if (dualControl === undefined && others === 0)
       refuse("INVALID_REQUEST", {
         path: "$",
-        problem: "says nothing to change: give name, roles or standingAcceptance",
+        problem: "says nothing to change: give name, roles, standingAcceptance or dualControl",
+      });
+    if (dualControl !== undefined && others > 0)
+      refuse("INVALID_REQUEST", {
+        path: "dualControl",
+        problem: "must stand alone: it may have to wait for an approval",
       });
     if (roles !== undefined) requireRolesOf(lei, roles, platform);
-    const { standingAcceptance: former, ...kept } = party;
+    const { standingAcceptance: former, dualControl: control, ...kept } = party;
+    const controlled = dualControl === undefined ? control : dualControl === "none" ? undefined : dualControl;
+    if (controlled !== undefined) limits(controlled.thresholds);
     const standing = standingAcceptance ?? former;
     const after: Party = {
       ...kept,
       ...(name !== undefined && { name }),
       ...(roles !== undefined && { roles }),
       ...(standing !== undefined && standing !== "nobody" && { standingAcceptance: standing }),
+      ...(controlled !== undefined && { dualControl: controlled }),
       changedAt: context.now,
     };
     return {
       changes: [update(parties, party, after)],
       events: [{ type: "PartyUpdated", by: by.lei, at: context.now, party: after }],
       response: after,
+      stakes: loosens(control, controlled) ? [{ act: "UpdateParty", party: lei }] : [],
     };
   },
 });

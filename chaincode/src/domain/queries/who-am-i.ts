@@ -2,6 +2,7 @@ import { z } from "zod";
 import { query } from "../act.js";
 import { loadCaller } from "../authority.js";
 import { Refusal } from "../refusal.js";
+import { enrolmentSchema } from "../state/approval.js";
 import { partySchema } from "../state/party.js";
 import { mspIdSchema } from "../vocabulary/text.js";
 
@@ -13,7 +14,7 @@ export const whoAmIResponseSchema = z.strictObject({
   /** Whether the certificate carries the admin OU. */
   admin: z.boolean(),
   /** Issuer and subject of the certificate: under dual control, one person. */
-  enrolment: z.strictObject({ issuer: z.string(), subject: z.string() }),
+  enrolment: enrolmentSchema,
   /** The party that the caller may act for. */
   party: partySchema.optional(),
   /** Why there is none, in the words of the refusal that an act would meet. */

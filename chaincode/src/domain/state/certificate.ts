@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { amountSchema, formatAmount, unitsSchema } from "../vocabulary/amount.js";
 import { dateSchema, instantSchema } from "../vocabulary/calendar.js";
-import { currencySchema } from "../vocabulary/currency.js";
+import { currencySchema, type Currency } from "../vocabulary/currency.js";
 import { certificateIdOf, instrumentIdSchema, sizeOf } from "../vocabulary/identifiers.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { mspIdSchema, text, uetrSchema } from "../vocabulary/text.js";
@@ -115,6 +115,14 @@ export const certificateViewSchema: CertificateViewSchema = viewUnion;
 export function viewCertificate(certificate: Certificate): CertificateView {
   const certificateId = certificateIdOf(certificate);
   return { certificateId, amount: formatAmount(sizeOf(certificate), certificate.currency), ...certificate };
+}
+
+/** The sum that a certificate is for. */
+export function sumOf(certificate: Pick<Certificate, "from" | "to" | "currency">): {
+  currency: Currency;
+  units: bigint;
+} {
+  return { currency: certificate.currency, units: sizeOf(certificate) };
 }
 
 export const certificates = recordKind({

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { amountSchema } from "../vocabulary/amount.js";
 import { instantSchema } from "../vocabulary/calendar.js";
+import { currencySchema } from "../vocabulary/currency.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { mspIdSchema, text } from "../vocabulary/text.js";
 import { recordKind } from "./record.js";
@@ -17,6 +19,42 @@ export const rolesSchema = z
 /** Whose plain transfers a party takes without being asked: everybody's, or those of the parties named. */
 export const standingAcceptanceSchema = z.union([z.literal("everybody"), z.array(leiSchema).min(1).max(100)]);
 
+/** The acts that dual control can cover: those by which a party disposes of a sum. */
+export const controllableActs = [
+  "Issue",
+  "Guarantee",
+  "Accept",
+  "Transfer",
+  "Discount",
+  "ConfirmPayment",
+  "Pledge",
+  "Release",
+  "Enforce",
+  "Net",
+  "OfferCancellation",
+  "Settle",
+  "ReturnPayment",
+  "PayRecourse",
+  "OpenCreditLine",
+  "AdjustCreditLine",
+] as const;
+
+/** Which of a party's acts wait for a second person. */
+export const dualControlSchema = z.strictObject({
+  acts: z
+    .array(z.enum(controllableActs))
+    .min(1)
+    .max(controllableActs.length)
+    .default([...controllableActs]),
+  /** By currency, the amount from which on. A currency that is not named is not covered. */
+  thresholds: z
+    .record(currencySchema, amountSchema)
+    .refine((thresholds) => Object.keys(thresholds).length > 0 && Object.keys(thresholds).length <= 50, {
+      message: "must name 1 to 50 currencies",
+    }),
+});
+export type DualControl = z.output<typeof dualControlSchema>;
+
 /** A legal entity that takes part. */
 export const partySchema = z.strictObject({
   lei: leiSchema,
@@ -28,6 +66,8 @@ export const partySchema = z.strictObject({
   status: z.enum(["Active", "Suspended"]),
   /** Absent: nobody's. */
   standingAcceptance: standingAcceptanceSchema.optional(),
+  /** Absent: one person suffices. */
+  dualControl: dualControlSchema.optional(),
   changedAt: instantSchema,
 });
 export type Party = z.output<typeof partySchema>;

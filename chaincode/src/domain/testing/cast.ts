@@ -41,6 +41,6 @@ export function callerOf({ mspId, lei, name }: Actor, person = "first"): Caller 
     mspId,
     party: lei,
     admin: false,
-    enrolment: { issuer: `CN=ca.${mspId}`, subject: `CN=${person} of ${name}` },
+    enrolment: { issuer: `CN=ca.${mspId}`, subject: `CN=${person} of ${name}`, key: `key of ${person} of ${name}` },
   };
 }

@@ -2,7 +2,8 @@ import type { z } from "zod";
 import type { Act, ActContext } from "../act.js";
 import { acts, queries } from "../catalogue.js";
 import type { TallyEvent } from "../events.js";
-import { answer, perform } from "../perform.js";
+import { performUnderControl } from "../approval/file.js";
+import { answer } from "../perform.js";
 import { Refusal } from "../refusal.js";
 import { instantSchema, plusHours, type Instant } from "../vocabulary/calendar.js";
 import { callerOf, cast, type ActorName } from "./cast.js";
@@ -39,16 +40,21 @@ export class Scene {
   }
 
   /** Does an act and writes what it decided. */
-  async act<A extends ActName>(by: ActorName, name: A, request: RequestOf<A>): Promise<ResponseOf<A>> {
-    const response = await this.perform(acts[name], request, this.#context(by));
+  async act<A extends ActName>(by: ActorName, name: A, request: RequestOf<A>, person?: string): Promise<ResponseOf<A>> {
+    const response = await this.perform(acts[name], request, this.#context(by, person));
     return response as ResponseOf<A>;
   }
 
   /** Does an act that must be refused, and write nothing. */
-  async refused<A extends ActName>(by: ActorName, name: A, request: RequestOf<A>): Promise<SomeRefusal> {
+  async refused<A extends ActName>(
+    by: ActorName,
+    name: A,
+    request: RequestOf<A>,
+    person?: string,
+  ): Promise<SomeRefusal> {
     const before = this.ledger.entries();
     try {
-      await this.act(by, name, request);
+      await this.act(by, name, request, person);
     } catch (error) {
       expect(this.ledger.entries()).toEqual(before);
       if (!(error instanceof Refusal)) throw error;
@@ -68,15 +74,15 @@ export class Scene {
   }
 
   async perform(act: Act, request: unknown, context: ActContext): Promise<unknown> {
-    const { changes, events, response } = await perform(act, this.ledger, request, context);
+    const { changes, events, response } = await performUnderControl(act, this.ledger, request, context);
     this.ledger.apply(changes);
     this.events.push(...events);
     return response;
   }
 
-  #context(by: ActorName): ActContext {
+  #context(by: ActorName, person?: string): ActContext {
     this.#transactions += 1;
-    return { caller: callerOf(cast[by]), txId: `tx${String(this.#transactions)}`, now: this.now };
+    return { caller: callerOf(cast[by], person), txId: `tx${String(this.#transactions)}`, now: this.now };
   }
 }
 

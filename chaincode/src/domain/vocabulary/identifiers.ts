@@ -57,6 +57,9 @@ export function certificateIdOf(range: { instrumentId: string; from: bigint; to:
   return `${range.instrumentId}:${range.from.toString()}-${range.to.toString()}`;
 }
 
+/** A filed act: the id of the transaction that filed it. */
+export const approvalIdSchema = z.string().regex(/^[A-Za-z0-9]{1,128}$/, "must be a transaction id");
+
 /** How many units a range has. */
 export function sizeOf(range: { from: bigint; to: bigint }): Units {
   return units(range.to - range.from + 1n);

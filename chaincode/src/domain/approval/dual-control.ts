@@ -1,0 +1,53 @@
+import type { Stake } from "../act.js";
+import type { LedgerView } from "../state/ledger-view.js";
+import { parties, type DualControl, type Party } from "../state/party.js";
+import { formatAmount, parseAmount } from "../vocabulary/amount.js";
+import { currencySchema, type Currency } from "../vocabulary/currency.js";
+
+/** A party whose second person must approve, and why. */
+export interface Covered {
+  readonly party: Party;
+  /** The threshold that was reached, for people. */
+  readonly threshold: string;
+}
+
+/** The first party, if any, whose dual control covers what an act disposes of on its behalf. */
+export async function findCovered(view: LedgerView, stakes: readonly Stake[]): Promise<Covered | undefined> {
+  for (const stake of stakes) {
+    const party = await view.find(parties, stake.party);
+    const threshold = party?.dualControl === undefined ? undefined : reached(party.dualControl, stake);
+    if (party !== undefined && threshold !== undefined) return { party, threshold };
+  }
+  return undefined;
+}
+
+/** The threshold that a stake reaches; to loosen the control always needs the second person. */
+function reached({ acts, thresholds }: DualControl, { act, sums }: Stake): string | undefined {
+  if (sums === undefined) return "any change that loosens dual control";
+  if (!acts.some((covered) => covered === act)) return undefined;
+  for (const [currency, limit] of limits(thresholds)) {
+    const units = sums.reduce((sum, each) => (each.currency === currency ? sum + each.units : sum), 0n);
+    if (units >= limit) return `${formatAmount(limit, currency)} ${currency}`;
+  }
+  return undefined;
+}
+
+/** Whether the control after is weaker than before in anything: an act or a currency not covered any more, a threshold raised. */
+export function loosens(before: DualControl | undefined, after: DualControl | undefined): boolean {
+  if (before === undefined) return false;
+  if (after === undefined) return true;
+  if (before.acts.some((act) => !after.acts.includes(act))) return true;
+  const now = new Map(limits(after.thresholds));
+  return limits(before.thresholds).some(([currency, limit]) => {
+    const next = now.get(currency);
+    return next === undefined || next > limit;
+  });
+}
+
+/** Thresholds in units. @throws `INVALID_AMOUNT` */
+export function limits(thresholds: DualControl["thresholds"]): [Currency, bigint][] {
+  return Object.entries(thresholds).map(([code, amount]) => {
+    const currency = currencySchema.parse(code);
+    return [currency, parseAmount(amount, currency, `dualControl.thresholds.${code}`)];
+  });
+}
