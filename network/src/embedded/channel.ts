@@ -23,6 +23,8 @@ export interface ChannelOptions {
   /** Serialized identities of the members' peers. */
   readonly peers: readonly Uint8Array[];
   readonly now: () => Date;
+  /** Runs before each block is committed. */
+  readonly beforeCommit: () => Promise<void>;
   /** Receives a line about each transaction found invalid. */
   readonly onLog: (line: string) => void;
 }
@@ -96,11 +98,12 @@ export class Channel {
   }
 
   private createCommitter(): Committer {
-    const { orderer, onLog } = this.options;
+    const { orderer, onLog, beforeCommit } = this.options;
     return new Committer({
       ledger: this.ledger,
       rules: () => this.rules,
       orderer: orderer.identity,
+      beforeCommit,
       privateData: (number, block) => this.privateData.prepare(number, block),
       onInvalid: (transactionId, code, reason) => {
         const why = reason === "" ? "" : ` (${reason})`;

@@ -15,6 +15,7 @@ export interface CommitterOptions {
   readonly ledger: Ledger;
   readonly rules: () => ChannelRules;
   readonly orderer: SigningIdentity;
+  readonly beforeCommit: () => Promise<void>;
   /** What the block does to private values. */
   readonly privateData: (number: number, block: ValidatedBlock) => PrivateDataChanges;
   readonly onInvalid: (transactionId: string, code: ValidationCode, reason: string) => void;
@@ -25,7 +26,6 @@ export interface CommitterOptions {
 /** Turns batches of envelopes into blocks: one after the other, validated, signed and appended to the ledger. */
 export class Committer {
   private last: Promise<void> = Promise.resolve();
-  private commitHash: Uint8Array = new Uint8Array();
 
   constructor(private readonly options: CommitterOptions) {}
 
@@ -45,7 +45,8 @@ export class Committer {
   }
 
   private async append(envelopes: readonly Uint8Array[]): Promise<void> {
-    const { ledger, rules, orderer, onInvalid } = this.options;
+    const { ledger, rules, orderer, onInvalid, beforeCommit } = this.options;
+    await beforeCommit();
     const block: OrderedBlock = { number: ledger.height, previousHash: ledger.lastHash, envelopes };
     const validated = await validateBlock(block.number, envelopes, {
       rules: rules(),
@@ -54,11 +55,12 @@ export class Committer {
       onInvalid,
     });
     const filter = Uint8Array.from(validated.transactions, ({ code }) => code);
-    this.commitHash = createHash("sha256").update(filter).update(this.commitHash).digest();
+    // Fabric's covers the state's changes, too; no client can compute it, and none compares it.
+    const commitHash = createHash("sha256").update(filter).update(block.previousHash).digest();
     const { bytes, hash } = assembleBlock(block, {
       signatures: signBlock(block, 0, orderer),
       filter,
-      commitHash: this.commitHash,
+      commitHash,
     });
     const { hashUpdates, ...privateData } = this.options.privateData(block.number, validated);
     await ledger.commit({

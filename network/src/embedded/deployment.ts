@@ -1,6 +1,6 @@
 import { peer } from "@hyperledger/fabric-protos";
 
-import type { Chaincode } from "../description/index.js";
+import type { Chaincode, ChaincodeProcess } from "../description/index.js";
 import { chaincodeService } from "../fabric/chaincode-service.js";
 import { collectionPackage } from "../fabric/collections.js";
 import { buildServicePackage } from "../fabric/service-package.js";
@@ -14,23 +14,41 @@ import { freePort } from "../process/index.js";
 import type { Channel } from "./channel.js";
 import { definitionTransaction } from "./definition-transaction.js";
 import { EmbeddedNetworkError } from "./embedded-network-error.js";
+import type { InstalledChaincode } from "./network-file.js";
 import type { PeerNode } from "./peer-node.js";
 
-export interface DeploymentContext {
+/** What chaincode is started with. */
+export interface ChaincodeContext {
   readonly channel: Channel;
   readonly peers: readonly PeerNode[];
-  readonly directory: string;
-  readonly now: Date;
+  /** Folder for logs and process ids. */
+  readonly workFolder: string;
   readonly onProgress: (message: string) => void;
 }
 
+export interface DeploymentContext extends ChaincodeContext {
+  readonly now: Date;
+}
+
+export interface Deployment {
+  readonly committed: CommittedChaincode;
+  /** What has to be started again with the network. */
+  readonly installed: InstalledChaincode;
+}
+
 /** Starts the chaincode for every organisation, commits its definition, and ends the processes of the version before. */
-export async function deployChaincode(chaincode: Chaincode, context: DeploymentContext): Promise<CommittedChaincode> {
+export async function deployChaincode(chaincode: Chaincode, context: DeploymentContext): Promise<Deployment> {
   const { channel, peers, onProgress } = context;
   const former = readChaincodeDefinition(channel.ledger.state, chaincode.name);
   const definition = definitionOf(chaincode, (former?.sequence ?? 0) + 1);
   onProgress(`starting chaincode ${chaincode.name} ${chaincode.version} for ${String(peers.length)} organisations`);
-  const started = await Promise.allSettled(peers.map((node) => startService(node, chaincode, definition, context)));
+  const started = await Promise.allSettled(
+    peers.map(async (node): Promise<InstalledChaincode["instances"][number]> => {
+      const process = chaincode.overrides?.[node.mspId] ?? chaincode.process;
+      const packageId = await startService(node, definition, process, undefined, context);
+      return { mspId: node.mspId, packageId, process: storable(process) };
+    }),
+  );
   const failure = started.find((result) => result.status === "rejected");
   if (failure !== undefined) {
     await Promise.all(peers.map((node, index) => stopStarted(node, started[index])));
@@ -41,7 +59,39 @@ export async function deployChaincode(chaincode: Chaincode, context: DeploymentC
     await Promise.all(peers.map((node) => removeFormer(node, former)));
   }
   onProgress(`committed ${definition.name} ${definition.version}, sequence ${String(definition.sequence)}`);
-  return { name: definition.name, version: definition.version, sequence: definition.sequence };
+  const { name, version, sequence } = definition;
+  const instances = started.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
+  return { committed: { name, version, sequence }, installed: { name, sequence, instances } };
+}
+
+/** Starts again what was deployed earlier. A chaincode that cannot run is reported and does not keep the network down. */
+export async function startInstalled(
+  chaincodes: readonly InstalledChaincode[],
+  context: ChaincodeContext,
+): Promise<void> {
+  const { channel, peers, onProgress } = context;
+  const starts = chaincodes.flatMap(({ name, sequence, instances }) => {
+    const definition = readChaincodeDefinition(channel.ledger.state, name);
+    if (definition?.sequence !== sequence) {
+      return [];
+    }
+    return instances.map(async ({ mspId, packageId, process }) => {
+      const node = peers.find((candidate) => candidate.mspId === mspId);
+      if (node === undefined) {
+        return;
+      }
+      const { folder, command, env } = process;
+      const described = { folder, ...(command && { command }), ...(env && { env }) };
+      try {
+        await startService(node, definition, described, packageId, context);
+      } catch (error) {
+        onProgress(
+          `chaincode ${name} of ${mspId} does not run: ${error instanceof Error ? error.message : String(error)}`,
+        );
+      }
+    });
+  });
+  await Promise.all(starts);
 }
 
 function definitionOf(chaincode: Chaincode, sequence: number): ChaincodeDefinition {
@@ -60,26 +110,38 @@ function definitionOf(chaincode: Chaincode, sequence: number): ChaincodeDefiniti
 /** Starts one organisation's process and connects to it once, so that what cannot run fails here. */
 async function startService(
   node: PeerNode,
-  chaincode: Chaincode,
   { name, version, sequence }: ChaincodeDefinition,
-  { directory }: DeploymentContext,
+  process: ChaincodeProcess,
+  knownPackageId: string | undefined,
+  { workFolder }: ChaincodeContext,
 ): Promise<string> {
   const port = await freePort();
   const address = `127.0.0.1:${String(port)}`;
-  const { packageId } = buildServicePackage(`${name}_${version}`, { address });
-  const process = chaincode.overrides?.[node.mspId] ?? chaincode.process;
-  const service = chaincodeService(directory, name, { mspId: node.mspId, packageId, port, process });
-  await service.process.start();
+  const packageId = knownPackageId ?? buildServicePackage(`${name}_${version}`, { address }).packageId;
+  const service = chaincodeService(workFolder, name, { mspId: node.mspId, packageId, port, process });
   node.chaincodes.add(service);
   node.chaincodes.approve(name, sequence, packageId);
-  await node.chaincodes.connect(packageId);
+  try {
+    await service.process.start();
+    await node.chaincodes.connect(packageId);
+  } catch (error) {
+    await node.chaincodes.remove(packageId);
+    throw error;
+  }
   return packageId;
 }
 
-async function stopStarted(node: PeerNode, result: PromiseSettledResult<string> | undefined): Promise<void> {
+async function stopStarted(
+  node: PeerNode,
+  result: PromiseSettledResult<{ readonly packageId: string }> | undefined,
+): Promise<void> {
   if (result?.status === "fulfilled") {
-    await node.chaincodes.remove(result.value);
+    await node.chaincodes.remove(result.value.packageId);
   }
+}
+
+function storable({ folder, command, env }: ChaincodeProcess): InstalledChaincode["instances"][number]["process"] {
+  return { folder, ...(command && { command: [...command] }), ...(env && { env: { ...env } }) };
 }
 
 async function removeFormer(node: PeerNode, former: ChaincodeDefinition): Promise<void> {

@@ -2,7 +2,7 @@ import { Server, ServerCredentials, type ServiceDefinition, type UntypedServiceI
 
 import { type Credential, OrganisationCa, createSigningIdentity, type SigningIdentity } from "../identity/index.js";
 import type { Organisation } from "../description/index.js";
-import { freePort } from "../process/index.js";
+import { freePort, releasePort } from "../process/index.js";
 
 /** Largest message that a peer or orderer takes, as Fabric's. */
 const maxMessageBytes = 100 * 1024 * 1024;
@@ -71,5 +71,6 @@ export class NodeServer {
   /** Ends all calls and frees the port. */
   close(): void {
     this.server.forceShutdown();
+    releasePort(this.port);
   }
 }

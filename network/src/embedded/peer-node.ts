@@ -5,23 +5,26 @@ import { Endorser } from "../endorsement/endorser.js";
 import type { ProposalLimits } from "../endorsement/proposal.js";
 import { deliverService } from "../gateway/deliver-service.js";
 import { endorserService } from "../gateway/endorser-service.js";
-import type { OrdererConnection } from "../gateway/gateway-context.js";
+import type { OrdererConnection, StreamGuard } from "../gateway/gateway-context.js";
 import { gatewayService } from "../gateway/gateway-service.js";
 import { LocalPeer, type PeerConnection } from "../gateway/peer-connection.js";
+import type { LedgerSnapshot } from "../ledger/ledger.js";
 import type { Channel } from "./channel.js";
 import { collectionAccess, isMember } from "./collection-access.js";
-import { distribute, privateDataOf } from "./private-data-access.js";
+import type { Faults } from "./faults.js";
 import { InstalledChaincodes } from "./installed-chaincodes.js";
 import type { NodeServer, OrganisationNode } from "./organisation.js";
+import { distribute, privateDataOf } from "./private-data-access.js";
 
 export interface PeerNodeOptions {
   readonly node: OrganisationNode;
   readonly channel: Channel;
   readonly server: NodeServer;
   readonly orderer: OrdererConnection;
+  readonly faults: Faults;
   readonly limits: () => ProposalLimits;
   readonly executeTimeoutMs: number;
-  /** Peers of the channel that this one can reach, its own included. */
+  /** Peers of all organisations of the channel. */
   readonly peers: () => readonly PeerConnection[];
 }
 
@@ -29,46 +32,21 @@ export interface PeerNodeOptions {
 export class PeerNode {
   readonly chaincodes: InstalledChaincodes;
   readonly connection: LocalPeer;
+  /** What the peer last knew when it was cut off. */
+  private frozen: LedgerSnapshot | undefined;
 
   constructor(private readonly options: PeerNodeOptions) {
-    const { node, channel, server, limits, executeTimeoutMs } = options;
-    const { ledger } = channel;
-    const rules = (): Channel["rules"] => channel.rules;
-    this.chaincodes = new InstalledChaincodes(executeTimeoutMs);
-    const endorser = new Endorser({
-      identity: node.identity,
-      ledger,
-      rules,
-      limits,
-      chaincodes: new ChaincodeSupport(this.chaincodes, new Map()),
-      collections: (creator) => collectionAccess(creator, ledger.state, channel.rules),
-      onPrivateData: ({ transactionId, results }) => {
-        distribute(transactionId, results, channel, node.mspId);
-      },
-    });
+    const { node, channel, server, faults } = options;
+    const { mspId } = node;
+    this.chaincodes = new InstalledChaincodes(options.executeTimeoutMs);
     const identity = channel.rules.membership.deserialize(node.identity.serialized);
-    this.connection = new LocalPeer(endorser, identity, server.address);
-    server.add(
-      gateway.GatewayService,
-      gatewayService({
-        ledger,
-        localPeer: this.connection,
-        peers: options.peers,
-        rules,
-        orderer: options.orderer,
-        mayRead: (connection, chaincode, collection) =>
-          isMember(connection.identity, ledger.state, channel.rules, chaincode, collection),
-      }),
+    this.connection = new LocalPeer(this.createEndorser(), identity, server.address, () =>
+      faults.pass("endorsement", mspId),
     );
-    server.add(peer.EndorserService, endorserService(this.connection));
-    server.add(
-      peer.DeliverService,
-      deliverService(
-        () => channel.rules.channelId,
-        { ledger, rules, now: () => limits().now },
-        (block, requester) => privateDataOf(block, requester, channel, node.mspId),
-      ),
-    );
+    faults.onCut((cut) => {
+      this.frozen = cut === mspId ? channel.ledger.snapshot(mspId) : this.frozen;
+    });
+    this.addServices();
   }
 
   get mspId(): string {
@@ -77,6 +55,10 @@ export class PeerNode {
 
   get address(): string {
     return this.options.server.address;
+  }
+
+  get port(): number {
+    return this.options.server.port;
   }
 
   get node(): OrganisationNode {
@@ -90,5 +72,73 @@ export class PeerNode {
   async stop(): Promise<void> {
     this.options.server.close();
     await this.chaincodes.stop();
+  }
+
+  private createEndorser(): Endorser {
+    const { node, channel, limits } = this.options;
+    const { ledger } = channel;
+    return new Endorser({
+      identity: node.identity,
+      ledger,
+      snapshot: () => this.snapshot(),
+      rules: () => channel.rules,
+      limits,
+      chaincodes: new ChaincodeSupport(this.chaincodes, new Map()),
+      collections: (creator) => collectionAccess(creator, ledger.state, channel.rules),
+      onPrivateData: ({ transactionId, results }) => {
+        distribute(transactionId, results, channel, node.mspId);
+      },
+    });
+  }
+
+  private addServices(): void {
+    const { node, channel, server, orderer, limits } = this.options;
+    const { ledger } = channel;
+    const rules = (): Channel["rules"] => channel.rules;
+    const connection = this.streamGuard();
+    server.add(
+      gateway.GatewayService,
+      gatewayService({
+        ledger,
+        localPeer: this.connection,
+        peers: () => this.reachablePeers(),
+        rules,
+        orderer,
+        connection,
+        mayRead: (other, chaincode, collection) =>
+          isMember(other.identity, ledger.state, channel.rules, chaincode, collection),
+      }),
+    );
+    server.add(peer.EndorserService, endorserService(this.connection));
+    server.add(
+      peer.DeliverService,
+      deliverService(
+        () => channel.rules.channelId,
+        { ledger, rules, now: () => limits().now, connection },
+        (block, requester) => privateDataOf(block, requester, channel, node.mspId),
+      ),
+    );
+  }
+
+  private snapshot(): LedgerSnapshot {
+    const { faults, channel } = this.options;
+    if (faults.isCutOff(this.mspId) && this.frozen !== undefined) {
+      return this.frozen;
+    }
+    this.frozen = undefined;
+    return channel.ledger.snapshot(this.mspId);
+  }
+
+  private streamGuard(): StreamGuard {
+    const { faults } = this.options;
+    return {
+      connected: () => faults.connected(this.mspId),
+      onDrop: (listener) => faults.onDrop(this.mspId, listener),
+    };
+  }
+
+  private reachablePeers(): readonly PeerConnection[] {
+    const { faults, peers } = this.options;
+    return faults.isCutOff(this.mspId) ? [this.connection] : peers().filter(({ mspId }) => !faults.isCutOff(mspId));
   }
 }

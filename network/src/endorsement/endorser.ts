@@ -4,7 +4,7 @@ import type { ChaincodeSupport, TransactionScope } from "../chaincode/chaincode-
 import type { CollectionPermissions } from "../chaincode/transaction-context.js";
 import type { MspIdentity, SigningIdentity } from "../identity/index.js";
 import { keyHistory } from "../ledger/key-history.js";
-import type { Ledger } from "../ledger/ledger.js";
+import type { Ledger, LedgerSnapshot } from "../ledger/ledger.js";
 import { PolicyError } from "../policy/index.js";
 import type { ChannelRules } from "../validation/channel-rules.js";
 import { chaincodeInterest } from "./chaincode-interest.js";
@@ -22,6 +22,8 @@ export interface EndorsedPrivateData {
 export interface EndorserOptions {
   readonly identity: SigningIdentity;
   readonly ledger: Ledger;
+  /** The state to simulate on. */
+  readonly snapshot: () => LedgerSnapshot;
   readonly rules: () => ChannelRules;
   readonly limits: () => ProposalLimits;
   readonly chaincodes: ChaincodeSupport;
@@ -143,7 +145,7 @@ export class Endorser {
 
   private scope(proposal: Proposal, creator: MspIdentity, { channelId }: ChannelRules): TransactionScope {
     const { ledger } = this.options;
-    const { state, privateState } = ledger.snapshot(this.mspId);
+    const { state, privateState } = this.options.snapshot();
     const { permissions, assertCollection } = this.options.collections(creator, { mspId: this.mspId });
     // The query chaincodes read blocks, not state, and their answers could not be endorsed consistently anyway.
     const simulated = proposal.channelId !== "" && !["qscc", "cscc"].includes(proposal.chaincode);

@@ -1,11 +1,13 @@
-import type {
-  handleServerStreamingCall,
-  handleUnaryCall,
-  ServerDuplexStream,
-  ServerWritableStream,
+import {
+  type handleServerStreamingCall,
+  type handleUnaryCall,
+  type ServerDuplexStream,
+  type ServerWritableStream,
+  status,
 } from "@grpc/grpc-js";
 
-import { toStatusError } from "./status-error.js";
+import type { StreamGuard } from "./gateway-context.js";
+import { StatusError, toStatusError } from "./status-error.js";
 
 /** Serves a unary call with a function that may fail with a `StatusError`; the signal aborts when the client is gone. */
 export function unary<Request, Response>(
@@ -26,9 +28,14 @@ export function unary<Request, Response>(
 /** Serves a streaming call with an async iterable; waits where the client reads more slowly than it is sent. */
 export function serverStream<Request, Response>(
   serve: (request: Request, signal: AbortSignal) => AsyncIterable<Response>,
+  connection: StreamGuard,
 ): handleServerStreamingCall<Request, Response> {
   return (call) => {
     const signal = cancellation(call);
+    const stopWatching = connection.onDrop(() => {
+      call.emit("error", dropped());
+    });
+    signal.addEventListener("abort", stopWatching);
     sendAll(serve(call.request, signal), call, signal).then(
       () => {
         call.end();
@@ -38,6 +45,11 @@ export function serverStream<Request, Response>(
       },
     );
   };
+}
+
+/** What a client sees when its connection breaks. */
+export function dropped(): StatusError {
+  return new StatusError(status.UNAVAILABLE, "Connection dropped");
 }
 
 /** Writes everything the iterable gives, at the pace at which the other side takes it. */

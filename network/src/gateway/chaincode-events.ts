@@ -11,7 +11,7 @@ import { StatusError } from "./status-error.js";
 /** Events of a chaincode's valid transactions, block by block, from where the client left off, until it goes away. */
 export async function* chaincodeEvents(
   signed: gateway.SignedChaincodeEventsRequest,
-  { ledger, rules }: GatewayContext,
+  { ledger, rules, connection }: GatewayContext,
   signal: AbortSignal,
 ): AsyncGenerator<gateway.ChaincodeEventsResponse, void, undefined> {
   const data = signed.getRequest_asU8();
@@ -36,6 +36,7 @@ export async function* chaincodeEvents(
   }
   const matches = eventMatcher(request.getChaincodeId(), request.getAfterTransactionId());
   for await (const block of followBlocks(ledger, await startBlock(request, ledger), signal)) {
+    await connection.connected();
     const events = validEvents(block).filter(matches);
     if (events.length > 0) {
       const response = new gateway.ChaincodeEventsResponse();

@@ -10,7 +10,7 @@ import { StatusError } from "./status-error.js";
 /** The verdict on a transaction; waits for it where it is not committed yet, until the client goes away. */
 export async function commitStatus(
   signed: gateway.SignedCommitStatusRequest,
-  { ledger, rules }: GatewayContext,
+  { ledger, rules, connection }: GatewayContext,
   signal: AbortSignal,
 ): Promise<gateway.CommitStatusResponse> {
   const data = signed.getRequest_asU8();
@@ -40,6 +40,7 @@ export async function commitStatus(
     throw error instanceof AccessError ? new StatusError(status.PERMISSION_DENIED, error.message) : error;
   }
   const result = await awaitTransaction(ledger, request.getTransactionId(), signal);
+  await connection.connected();
   if (result === undefined) {
     throw new StatusError(status.CANCELLED, "context canceled");
   }

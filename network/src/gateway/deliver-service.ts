@@ -2,7 +2,7 @@ import type { handleBidiStreamingCall, ServerDuplexStream, UntypedServiceImpleme
 import { common, type ledger, orderer, peer } from "@hyperledger/fabric-protos";
 
 import type { CommittedBlock } from "../ledger/block.js";
-import { cancellation, sendAll } from "./call-handlers.js";
+import { cancellation, dropped, sendAll } from "./call-handlers.js";
 import { type Delivery, deliverBlocks, type DeliverOptions } from "./deliver.js";
 import { filteredBlock } from "./filtered-block.js";
 import { toStatusError } from "./status-error.js";
@@ -72,6 +72,10 @@ function deliverCall<Response>(
 ): handleBidiStreamingCall<common.Envelope, Response> {
   return (call: ServerDuplexStream<common.Envelope, Response>) => {
     const signal = cancellation(call);
+    const stopWatching = options.connection.onDrop(() => {
+      call.emit("error", dropped());
+    });
+    signal.addEventListener("abort", stopWatching);
     let last: Promise<boolean> = Promise.resolve(true);
     const respond = async function* (envelope: common.Envelope): AsyncGenerator<Response> {
       for await (const delivery of deliverBlocks(envelope, options, signal)) {

@@ -7,11 +7,13 @@ import type { Ledger } from "../ledger/ledger.js";
 import type { ChannelRules } from "../validation/channel-rules.js";
 import { decode } from "../validation/transaction.js";
 import { AccessError, assertReader } from "./access-control.js";
+import type { StreamGuard } from "./gateway-context.js";
 
 export interface DeliverOptions {
   readonly ledger: Ledger;
   readonly rules: () => ChannelRules;
   readonly now: () => Date;
+  readonly connection: StreamGuard;
 }
 
 /** One part of the answer to a seek request: a block, or the status that ends it. */
@@ -28,7 +30,7 @@ const Position = orderer.SeekPosition.TypeCase;
 /** Answers a signed seek request with the blocks that it asks for, those to come included, and a closing status. */
 export async function* deliverBlocks(
   envelope: common.Envelope,
-  { ledger, rules, now }: DeliverOptions,
+  { ledger, rules, now, connection }: DeliverOptions,
   signal: AbortSignal,
 ): AsyncGenerator<Delivery, void, undefined> {
   const request = readRequest(envelope, now());
@@ -63,6 +65,7 @@ export async function* deliverBlocks(
     if (block === undefined) {
       return;
     }
+    await connection.connected();
     yield { kind: "block", block, headersOnly };
   }
   yield end(Status.SUCCESS);

@@ -14,8 +14,18 @@ export interface GatewayContext {
   readonly peers: () => readonly PeerConnection[];
   readonly rules: () => ChannelRules;
   readonly orderer: OrdererConnection;
+  /** Ties a stream's or a wait's life to that of this peer's connections. */
+  readonly connection: StreamGuard;
   /** Whether the peer's organisation is a member of the collection. */
   readonly mayRead: (peer: PeerConnection, chaincode: string, collection: string) => boolean;
+}
+
+/** How long, and when, a peer may serve what it has begun to serve. */
+export interface StreamGuard {
+  /** Resolves when blocks reach the peer. */
+  connected(): Promise<void>;
+  /** Calls back when the peer's streams break; returns how to stop that. */
+  onDrop(listener: () => void): () => void;
 }
 
 export interface OrdererConnection {

@@ -16,8 +16,9 @@ export function gatewayService(context: GatewayContext): UntypedServiceImplement
     endorse: unary((request: gateway.EndorseRequest) => endorse(request, context)),
     submit: unary((request: gateway.SubmitRequest) => submit(request, context)),
     commitStatus: unary((request: gateway.SignedCommitStatusRequest, signal) => commitStatus(request, context, signal)),
-    chaincodeEvents: serverStream((request: gateway.SignedChaincodeEventsRequest, signal) =>
-      chaincodeEvents(request, context, signal),
+    chaincodeEvents: serverStream(
+      (request: gateway.SignedChaincodeEventsRequest, signal) => chaincodeEvents(request, context, signal),
+      context.connection,
     ),
   };
 }

@@ -10,12 +10,13 @@ export interface PeerConnection extends Candidate {
   process(proposal: Proposal): Promise<EndorserAnswer>;
 }
 
-/** Peers share this process: a call, no network, but with the organisation's reachability as tests may set it. */
+/** Peers share this process: a call, no network. */
 export class LocalPeer implements PeerConnection {
   constructor(
     private readonly endorser: Endorser,
     readonly identity: MspIdentity,
     readonly address: string,
+    private readonly beforeEach: () => Promise<void> = () => Promise.resolve(),
   ) {}
 
   get mspId(): string {
@@ -26,7 +27,12 @@ export class LocalPeer implements PeerConnection {
     return this.endorser.hasChaincode(name);
   }
 
-  process(proposal: Proposal): Promise<EndorserAnswer> {
+  async process(proposal: Proposal): Promise<EndorserAnswer> {
+    try {
+      await this.beforeEach();
+    } catch (error) {
+      return { kind: "refused", message: error instanceof Error ? error.message : String(error), answered: false };
+    }
     return this.endorser.process(proposal);
   }
 }

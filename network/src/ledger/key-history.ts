@@ -1,5 +1,6 @@
-import { common, peer } from "@hyperledger/fabric-protos";
+import { common } from "@hyperledger/fabric-protos";
 
+import { chaincodeAction } from "./chaincode-action.js";
 import type { Ledger } from "./ledger.js";
 import { parseReadWriteSet } from "./parsed-read-write-set.js";
 import type { Version } from "./version.js";
@@ -52,14 +53,4 @@ async function readModification(
     value: write?.getValue_asU8() ?? new Uint8Array(),
     isDelete: write === undefined || write.getIsDelete() || write.getValue_asU8().length === 0,
   };
-}
-
-/** The chaincode action within a transaction's data. */
-export function chaincodeAction(transaction: Uint8Array): peer.ChaincodeAction {
-  const [action] = peer.Transaction.deserializeBinary(transaction).getActionsList();
-  const payload = peer.ChaincodeActionPayload.deserializeBinary(action?.getPayload_asU8() ?? new Uint8Array());
-  const response = payload.getAction()?.getProposalResponsePayload_asU8() ?? new Uint8Array();
-  return peer.ChaincodeAction.deserializeBinary(
-    peer.ProposalResponsePayload.deserializeBinary(response).getExtension_asU8(),
-  );
 }

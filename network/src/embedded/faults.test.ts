@@ -1,0 +1,69 @@
+import { EmbeddedNetwork } from "./embedded-network.js";
+import { type Application, connectAs, description, platformChaincode } from "./fixtures/platform-network.js";
+
+jest.setTimeout(120_000);
+
+describe("faults on demand", () => {
+  const network = new EmbeddedNetwork(description);
+  let a: Application;
+  let b: Application;
+
+  beforeAll(async () => {
+    await network.start();
+    await network.deploy(platformChaincode);
+    [a, b] = await Promise.all([connectAs(network, "AMSP"), connectAs(network, "BMSP")]);
+  });
+
+  afterEach(() => {
+    network.faults.clear();
+  });
+
+  afterAll(async () => {
+    a.close();
+    b.close();
+    await network.stop();
+  });
+
+  it("fail the next submit only", async () => {
+    network.faults.inject("submit", { message: "the orderer is on fire" });
+    await expect(a.submit("put", "k", "1")).rejects.toMatchObject({
+      code: 14,
+      details: [{ mspId: "OrdererMSP", message: "the orderer is on fire" }],
+    });
+    await expect(a.submit("put", "k", "2")).resolves.toBe("2");
+  });
+
+  it("fail one organisation's endorsements", async () => {
+    network.faults.inject("endorsement", { mspId: "AMSP", message: "out of order" });
+    await expect(a.submit("put", "k", "1")).rejects.toMatchObject({ details: [{ message: "out of order" }] });
+  });
+
+  it("delay the next block", async () => {
+    network.faults.inject("commit", { delayMs: 400 });
+    const start = performance.now();
+    await a.submit("put", "k", "3");
+    expect(performance.now() - start).toBeGreaterThan(400);
+  });
+
+  it("part an organisation from the others until it is reconnected", async () => {
+    await a.submit("put", "divided", "before");
+    network.faults.cutOff("BMSP");
+    await a.submit("put", "divided", "after");
+    await expect(b.evaluate("get", "divided")).resolves.toBe("before");
+    await expect(b.submit("put", "divided", "never")).rejects.toThrow("no combination of peers");
+    network.faults.reconnect("BMSP");
+    await expect(b.evaluate("get", "divided")).resolves.toBe("after");
+  });
+
+  it("break event streams, which the client can tell", async () => {
+    const events = await a.network.getChaincodeEvents("platform", { startBlock: 0n });
+    const ended = (async () => {
+      for await (const event of events) {
+        expect(event.chaincodeName).toBe("platform");
+      }
+    })();
+    await a.submit("emit", "one", "1");
+    network.faults.dropStreams("AMSP");
+    await expect(ended).rejects.toMatchObject({ code: 14 });
+  });
+});

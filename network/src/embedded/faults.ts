@@ -1,0 +1,129 @@
+import { setTimeout as delay } from "node:timers/promises";
+
+/** Where a transaction's way can be disturbed. */
+export type FaultPoint = "endorsement" | "submit" | "commit";
+
+/** What is to happen to the next transactions that pass a point. */
+export interface Fault {
+  /** Which organisation's peer or gateway; every one's where absent. Of no meaning for `commit`, which all share. */
+  readonly mspId?: string;
+  /** How many times; default 1. */
+  readonly times?: number;
+  /** Milliseconds by which it is delayed; default 0. */
+  readonly delayMs?: number;
+  /** Message with which it fails; absent to only delay it. A commit is only delayed: no peer can refuse a block. */
+  readonly message?: string;
+}
+
+/** A failure that a test has asked for. */
+export class InjectedFault extends Error {
+  override readonly name = "InjectedFault";
+}
+
+/** Disturbances that a test asks for, so that it can see what an application makes of them. */
+export class Faults {
+  private readonly pending: PendingFault[] = [];
+  private readonly isolated = new Map<string, () => void>();
+  private readonly reconnections = new Map<string, Promise<void>>();
+  private readonly dropListeners = new Map<string, Set<() => void>>();
+  private readonly cutListeners = new Set<(mspId: string) => void>();
+
+  /** Disturbs the next transactions at the point. */
+  inject(point: FaultPoint, fault: Fault): void {
+    this.pending.push({ point, fault, left: fault.times ?? 1 });
+  }
+
+  /**
+   * Parts the organisation's peer from the others and from the orderer: it endorses on what it knew, submits nothing,
+   * and sees no new blocks. Its own applications still reach it.
+   */
+  cutOff(mspId: string): void {
+    if (this.isolated.has(mspId)) {
+      return;
+    }
+    for (const listener of this.cutListeners) {
+      listener(mspId);
+    }
+    this.reconnections.set(
+      mspId,
+      new Promise((resolve) => {
+        this.isolated.set(mspId, resolve);
+      }),
+    );
+  }
+
+  /** Ends {@link cutOff}; the peer then catches up. */
+  reconnect(mspId: string): void {
+    const resolve = this.isolated.get(mspId);
+    this.isolated.delete(mspId);
+    this.reconnections.delete(mspId);
+    resolve?.();
+  }
+
+  /** Breaks every stream of events and blocks that the organisation's peer serves at the moment. */
+  dropStreams(mspId: string): void {
+    for (const listener of [...(this.dropListeners.get(mspId) ?? [])]) {
+      listener();
+    }
+  }
+
+  /** Ends every disturbance. */
+  clear(): void {
+    this.pending.length = 0;
+    for (const mspId of [...this.isolated.keys()]) {
+      this.reconnect(mspId);
+    }
+  }
+
+  isCutOff(mspId: string): boolean {
+    return this.isolated.has(mspId);
+  }
+
+  /** Resolves when the organisation is not, or no longer, cut off. */
+  connected(mspId: string): Promise<void> {
+    return this.reconnections.get(mspId) ?? Promise.resolve();
+  }
+
+  /** Calls back when an organisation is about to be cut off. */
+  onCut(listener: (mspId: string) => void): void {
+    this.cutListeners.add(listener);
+  }
+
+  /** Calls back when the organisation's streams are to break. Returns how to stop that. */
+  onDrop(mspId: string, listener: () => void): () => void {
+    const listeners = this.dropListeners.get(mspId) ?? new Set();
+    this.dropListeners.set(mspId, listeners);
+    listeners.add(listener);
+    return () => {
+      listeners.delete(listener);
+    };
+  }
+
+  /** Lets a transaction pass the point, with what is to happen to it there. @throws {InjectedFault} it is to fail. */
+  async pass(point: FaultPoint, mspId?: string): Promise<void> {
+    const found = this.pending.find(
+      (candidate) =>
+        candidate.point === point && (candidate.fault.mspId === undefined || candidate.fault.mspId === mspId),
+    );
+    if (found === undefined) {
+      return;
+    }
+    found.left--;
+    if (found.left <= 0) {
+      this.pending.splice(this.pending.indexOf(found), 1);
+    }
+    const { delayMs = 0, message } = found.fault;
+    if (delayMs > 0) {
+      await delay(delayMs);
+    }
+    if (message !== undefined && point !== "commit") {
+      throw new InjectedFault(message);
+    }
+  }
+}
+
+interface PendingFault {
+  readonly point: FaultPoint;
+  readonly fault: Fault;
+  left: number;
+}

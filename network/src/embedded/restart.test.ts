@@ -1,0 +1,62 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { EmbeddedNetwork } from "./embedded-network.js";
+import { connectAs, description, platformChaincode } from "./fixtures/platform-network.js";
+
+jest.setTimeout(120_000);
+
+describe("an embedded network with a folder", () => {
+  let directory: string;
+
+  beforeEach(async () => {
+    directory = await mkdtemp(join(tmpdir(), "embedded-restart-"));
+  });
+
+  afterEach(async () => {
+    await rm(directory, { recursive: true, force: true });
+  });
+
+  it("continues with ledger, identities, ports and chaincode where it stopped", async () => {
+    const first = new EmbeddedNetwork(description, { directory });
+    await first.start();
+    await first.deploy({
+      ...platformChaincode,
+      collections: [{ name: "ab", policy: "OR('AMSP.member','BMSP.member')" }],
+    });
+    const before = await connectAs(first, "AMSP");
+    await before.submit("put", "kept", "1");
+    await before.contract.submit("putPrivate", { arguments: ["ab", "p"], transientData: { value: "secret" } });
+    before.close();
+    const { height } = await first.status();
+    const endpoint = first.endpoint("AMSP");
+    await first.stop();
+
+    const second = new EmbeddedNetwork(description, { directory });
+    await second.start();
+    await expect(second.status()).resolves.toMatchObject({
+      height,
+      chaincodes: [{ name: "platform", version: "1.0", sequence: 1 }],
+    });
+    expect(second.endpoint("AMSP")).toEqual(endpoint);
+    const after = await connectAs(second, "BMSP");
+    await expect(after.evaluate("get", "kept")).resolves.toBe("1");
+    await expect(after.evaluate("getPrivate", "ab", "p")).resolves.toBe("secret");
+    await after.submit("put", "kept", "2");
+    const history: unknown = JSON.parse(await after.evaluate("history", "kept"));
+    expect(history).toMatchObject([{ value: "2" }, { value: "1" }]);
+    after.close();
+    await second.stop();
+  });
+
+  it("refuses to start twice in one folder, or on another network's", async () => {
+    const network = new EmbeddedNetwork(description, { directory });
+    await network.start();
+    await expect(new EmbeddedNetwork(description, { directory }).start()).rejects.toThrow("is running already");
+    await network.stop();
+    await expect(new EmbeddedNetwork({ ...description, channel: "another" }, { directory }).start()).rejects.toThrow(
+      /holds the network platform-channel of AMSP, BMSP, CMSP, not another of/,
+    );
+  });
+});

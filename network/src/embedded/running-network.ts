@@ -1,0 +1,195 @@
+import { join } from "node:path";
+
+import { type common, orderer as ordererProtos } from "@hyperledger/fabric-protos";
+
+import type { Chaincode, NetworkDescription, Organisation } from "../description/index.js";
+import { broadcastCall } from "../gateway/broadcast-service.js";
+import { ordererDeliverCall } from "../gateway/deliver-service.js";
+import type { OrdererConnection } from "../gateway/gateway-context.js";
+import type { BroadcastResult } from "../ordering/orderer.js";
+import type { LedgerStorage } from "../ledger/ledger-storage.js";
+import { LevelStorage } from "../ledger/level-storage.js";
+import { MemoryStorage } from "../ledger/memory-storage.js";
+import type { CommittedChaincode } from "../network.js";
+import { Channel } from "./channel.js";
+import { deployChaincode, startInstalled } from "./deployment.js";
+import { EmbeddedNetworkError } from "./embedded-network-error.js";
+import type { EmbeddedNetworkOptions } from "./embedded-options.js";
+import { Faults } from "./faults.js";
+import { type InstalledChaincode, type NetworkFile, writeNetworkFile } from "./network-file.js";
+import { NodeServer, openOrganisation, type OrganisationNode } from "./organisation.js";
+import { PeerNode } from "./peer-node.js";
+
+export const ordererOrganisation: Organisation = { mspId: "OrdererMSP", domain: "orderer.example" };
+
+/** Fabric 3 refuses proposals whose timestamp is further off than this. */
+const timeWindowMs = 15 * 60 * 1000;
+
+export interface RunningNetworkOptions extends EmbeddedNetworkOptions {
+  /** Folder for logs and process ids; for everything else too, unless the network is ephemeral. */
+  readonly workFolder: string;
+  /** What the folder says of an earlier run. */
+  readonly former: NetworkFile | undefined;
+}
+
+/** A network's nodes and their chaincodes, from start to stop. */
+export class RunningNetwork {
+  readonly peers = new Map<string, PeerNode>();
+  private installed: InstalledChaincode[];
+
+  private constructor(
+    private readonly options: RunningNetworkOptions,
+    private organisations: readonly Organisation[],
+    readonly channel: Channel,
+    readonly faults: Faults,
+    readonly ordererNode: OrganisationNode,
+    readonly ordererServer: NodeServer,
+  ) {
+    this.installed = options.former?.chaincodes ?? [];
+  }
+
+  static async start(description: NetworkDescription, options: RunningNetworkOptions): Promise<RunningNetwork> {
+    const organisations = options.former?.organisations ?? description.organisations;
+    const [ordererNode, ...members] = await Promise.all([
+      openOrganisation(ordererOrganisation, "orderer", organisationFolder(options, ordererOrganisation.mspId)),
+      ...organisations.map((organisation) =>
+        openOrganisation(organisation, "peer", organisationFolder(options, organisation.mspId)),
+      ),
+    ]);
+    const faults = new Faults();
+    const channel = await Channel.open({
+      description,
+      storage: storageOf(options),
+      members: members.map(({ authority }) => authority.mspConfig()),
+      orderer: { identity: ordererNode.identity, config: ordererNode.authority.mspConfig() },
+      peers: members.map(({ identity }) => identity.serialized),
+      now: () => nowOf(options),
+      beforeCommit: () => faults.pass("commit"),
+      onLog: (line) => options.onProgress?.(line),
+    });
+    const ordererServer = await NodeServer.create(options.former?.ports[ordererOrganisation.mspId] ?? 7050);
+    const network = new RunningNetwork(options, organisations, channel, faults, ordererNode, ordererServer);
+    try {
+      await network.startNodes(members);
+    } catch (error) {
+      await network.stop();
+      throw error;
+    }
+    return network;
+  }
+
+  async deploy(chaincode: Chaincode): Promise<CommittedChaincode> {
+    const { committed, installed } = await deployChaincode(chaincode, {
+      channel: this.channel,
+      peers: [...this.peers.values()],
+      workFolder: this.options.workFolder,
+      now: nowOf(this.options),
+      onProgress: (message) => this.options.onProgress?.(message),
+    });
+    this.installed = [...this.installed.filter(({ name }) => name !== installed.name), installed];
+    await this.save();
+    return committed;
+  }
+
+  peerOf(mspId: string): PeerNode {
+    const found = this.peers.get(mspId);
+    if (found === undefined) {
+      const known = [...this.peers.keys()].join(", ");
+      throw new EmbeddedNetworkError(`no organisation ${mspId} in this network; it has ${known}`);
+    }
+    return found;
+  }
+
+  async stop(): Promise<void> {
+    this.faults.clear();
+    this.ordererServer.close();
+    await Promise.all([...this.peers.values()].map((node) => node.stop()));
+    await this.channel.close();
+  }
+
+  private async startNodes(members: readonly OrganisationNode[]): Promise<void> {
+    this.ordererServer.add(ordererProtos.AtomicBroadcastService, {
+      broadcast: broadcastCall((envelope: common.Envelope) => this.channel.broadcast(envelope)),
+      deliver: ordererDeliverCall({
+        ledger: this.channel.ledger,
+        rules: () => this.channel.rules,
+        now: () => nowOf(this.options),
+        connection: { connected: () => Promise.resolve(), onDrop: () => () => undefined },
+      }),
+    });
+    await this.ordererServer.listen(this.ordererNode.tls);
+    for (const [index, node] of members.entries()) {
+      const port = this.options.former?.ports[node.mspId] ?? 8051 + index * 1000;
+      this.peers.set(node.mspId, await this.createPeer(node, port));
+    }
+    await Promise.all([...this.peers.values()].map((node) => node.listen()));
+    await startInstalled(this.installed, {
+      channel: this.channel,
+      peers: [...this.peers.values()],
+      workFolder: this.options.workFolder,
+      onProgress: (message) => this.options.onProgress?.(message),
+    });
+    await this.save();
+  }
+
+  private async createPeer(node: OrganisationNode, preferredPort: number): Promise<PeerNode> {
+    const { release = "3.1", executeTimeoutMs = 30_000 } = this.options;
+    return new PeerNode({
+      node,
+      channel: this.channel,
+      server: await NodeServer.create(preferredPort),
+      faults: this.faults,
+      executeTimeoutMs,
+      orderer: this.ordererConnection(node.mspId),
+      limits: () => ({ now: nowOf(this.options), timeWindowMs: release === "2.5" ? undefined : timeWindowMs }),
+      peers: () => [...this.peers.values()].map(({ connection }) => connection),
+    });
+  }
+
+  private ordererConnection(from: string): OrdererConnection {
+    const { address } = this.ordererServer;
+    const { mspId } = ordererOrganisation;
+    return {
+      address,
+      mspId,
+      broadcast: async (envelope): Promise<BroadcastResult> => {
+        if (this.faults.isCutOff(from)) {
+          throw new EmbeddedNetworkError(
+            `rpc error: code = Unavailable desc = connection error: desc = "transport: Error while dialing: dial tcp ${address}: connect: connection refused"`,
+          );
+        }
+        await this.faults.pass("submit", from);
+        return this.channel.broadcast(envelope);
+      },
+    };
+  }
+
+  /** Notes what the next start needs to know. */
+  private async save(): Promise<void> {
+    if (this.options.directory === undefined) {
+      return;
+    }
+    await writeNetworkFile(this.options.directory, {
+      kind: "embedded",
+      channel: this.channel.rules.channelId,
+      organisations: this.organisations.map(({ mspId, domain }) => ({ mspId, domain })),
+      ports: {
+        [ordererOrganisation.mspId]: this.ordererServer.port,
+        ...Object.fromEntries([...this.peers.values()].map(({ mspId, port }) => [mspId, port])),
+      },
+      chaincodes: this.installed,
+    });
+  }
+}
+
+function nowOf({ now }: EmbeddedNetworkOptions): Date {
+  return now?.() ?? new Date();
+}
+
+function storageOf({ directory }: EmbeddedNetworkOptions): LedgerStorage {
+  return directory === undefined ? new MemoryStorage() : new LevelStorage(join(directory, "ledger"));
+}
+
+function organisationFolder({ directory }: EmbeddedNetworkOptions, mspId: string): string | undefined {
+  return directory === undefined ? undefined : join(directory, "organisations", mspId);
+}

@@ -1,0 +1,113 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { assembleBlock, type CommittedBlock } from "./block.js";
+import type { BlockCommit, LedgerStorage } from "./ledger-storage.js";
+import { LevelStorage } from "./level-storage.js";
+import { MemoryStorage } from "./memory-storage.js";
+import { State } from "./state.js";
+
+describe.each(["memory", "LevelDB"])("storage in %s", (kind) => {
+  let folder: string;
+  let storage: LedgerStorage;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "ledger-storage-"));
+    storage = kind === "memory" ? new MemoryStorage() : new LevelStorage(folder);
+    await expect(storage.open()).resolves.toBeUndefined();
+  });
+
+  afterEach(async () => {
+    await storage.close();
+    await rm(folder, { recursive: true });
+  });
+
+  it("returns blocks and places of transactions", async () => {
+    await storage.append(commit(0, ["tx0"]));
+    await storage.append(commit(1, ["tx1", "tx2"]));
+    expect((await storage.block(1))?.number).toBe(1);
+    await expect(storage.block(2)).resolves.toBeUndefined();
+    await expect(storage.transaction("tx2")).resolves.toEqual({ block: 1, index: 1 });
+    await expect(storage.transaction("tx")).resolves.toBeUndefined();
+  });
+
+  it("keeps versions of a key apart from those of keys that begin alike, in order", async () => {
+    const versions = [0, 1, 20].map((block) => ({ block, transaction: 2 }));
+    for (const version of versions) {
+      await storage.append({
+        ...commit(version.block, []),
+        writtenKeys: [
+          { namespace: "cc", key: "k", version },
+          { namespace: "cc", key: "k\u00001", version: { block: version.block, transaction: 9 } },
+        ],
+      });
+    }
+    await expect(storage.history("cc", "k")).resolves.toEqual(versions);
+    await expect(storage.history("cc", "other")).resolves.toEqual([]);
+  });
+
+  it("keeps private sets by block, and purges", async () => {
+    const bytes = Buffer.from("set");
+    const purge = { namespace: "cc", collection: "c", keyHash: "\u00ff\u0000h", version: { block: 1, transaction: 0 } };
+    await storage.append({
+      ...commit(1, []),
+      privateSets: [{ transaction: 3, namespace: "cc", collection: "c", bytes }],
+      purges: [purge],
+    });
+    await expect(storage.privateSets(1)).resolves.toEqual([
+      { transaction: 3, namespace: "cc", collection: "c", bytes },
+    ]);
+    await expect(storage.privateSets(2)).resolves.toEqual([]);
+    await expect(storage.purgedAt("cc", "c", "\u00ff\u0000h")).resolves.toEqual({ block: 1, transaction: 0 });
+    await expect(storage.purgedAt("cc", "c", "x")).resolves.toBeUndefined();
+  });
+});
+
+describe("storage in LevelDB", () => {
+  it("opens with the state of its last block", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "ledger-storage-"));
+    const first = new LevelStorage(folder);
+    await first.open();
+    const value = {
+      value: Buffer.from("v"),
+      version: { block: 0, transaction: 1 },
+      metadata: new Map([["VALIDATION_PARAMETER", Buffer.from("policy")]]),
+    };
+    const kept = { namespace: "cc", key: "a\u0000b\u00f4", value };
+    await first.append({
+      ...commit(0, []),
+      updates: [kept, { namespace: "cc", key: "gone", value }],
+      privateUpdates: new Map([["AMSP", [{ namespace: "cc$$pc", key: "p", value }]]]),
+    });
+    await first.append({ ...commit(1, []), updates: [{ namespace: "cc", key: "gone", value: undefined }] });
+    await first.close();
+
+    const second = new LevelStorage(folder);
+    const stored = await second.open();
+    expect(stored?.height).toBe(2);
+    expect([...(stored?.updates ?? [])]).toEqual([kept]);
+    expect([...(stored?.privateUpdates.get("AMSP") ?? [])]).toEqual([{ namespace: "cc$$pc", key: "p", value }]);
+    expect((await second.block(1))?.hash).toEqual(commit(1, []).block.hash);
+    await second.close();
+    await rm(folder, { recursive: true });
+  });
+});
+
+function commit(number: number, transactionIds: readonly string[]): BlockCommit {
+  const { bytes, hash } = assembleBlock(
+    { number, previousHash: Buffer.from("previous"), envelopes: [] },
+    { signatures: new Uint8Array(), filter: new Uint8Array(), commitHash: new Uint8Array() },
+  );
+  const transactions = transactionIds.map((transactionId) => ({ transactionId, code: 0 as const, type: 3 }));
+  const block: CommittedBlock = { number, hash, bytes, transactions };
+  return {
+    block,
+    updates: [],
+    state: State.empty,
+    privateUpdates: new Map(),
+    privateSets: [],
+    purges: [],
+    writtenKeys: [],
+  };
+}

@@ -1,0 +1,180 @@
+import { type BatchOperation, ClassicLevel } from "classic-level";
+
+import type { CommittedBlock } from "./block.js";
+import type { KeyBytes } from "./key-bytes.js";
+import type { BlockCommit, LedgerStorage, PrivateSet, StoredLedger, TransactionPlace } from "./ledger-storage.js";
+import { readBlock } from "./read-block.js";
+import type { StateUpdate } from "./state.js";
+import { decodeValue, encodeValue } from "./stored-value.js";
+import type { Version } from "./version.js";
+import { peer } from "@hyperledger/fabric-protos";
+
+/** Blocks kept in memory besides: what clients wait for and events come from is nearly always the newest. */
+const recentBlocks = 200;
+
+type Database = ClassicLevel<string, Buffer>;
+type Operation = BatchOperation<Database, string, Buffer>;
+
+/**
+ * Keeps a ledger in LevelDB. A block and all that it changes are one atomic, synchronous write, so that after a crash
+ * the ledger is as after its last whole block. Keys are latin-1 text, one character a byte, behind a letter for their kind.
+ */
+export class LevelStorage implements LedgerStorage {
+  private readonly database: Database;
+  private readonly recent = new Map<number, CommittedBlock>();
+
+  /** @param folder made where it does not exist */
+  constructor(folder: string) {
+    this.database = new ClassicLevel(folder, { keyEncoding: "utf8", valueEncoding: "buffer" });
+  }
+
+  async open(): Promise<StoredLedger | undefined> {
+    await this.database.open();
+    const height = await this.database.get(heightKey);
+    if (height === undefined) {
+      return undefined;
+    }
+    const privateUpdates = new Map<string, StateUpdate[]>();
+    for await (const [key, value] of this.entries("p")) {
+      const [mspId = "", namespace = "", ...rest] = key.split(separator);
+      const updates = privateUpdates.get(mspId) ?? [];
+      updates.push({ namespace, key: rest.join(separator), value: decodeValue(value) });
+      privateUpdates.set(mspId, updates);
+    }
+    const updates: StateUpdate[] = [];
+    for await (const [key, value] of this.entries("s")) {
+      const [namespace = "", ...rest] = key.split(separator);
+      updates.push({ namespace, key: rest.join(separator), value: decodeValue(value) });
+    }
+    return { height: height.readUIntBE(0, 6), updates, privateUpdates };
+  }
+
+  async append(commit: BlockCommit): Promise<void> {
+    const { block } = commit;
+    await this.database.batch([...blockOperations(commit), ...stateOperations(commit)], { sync: true });
+    this.recent.set(block.number, block);
+    this.recent.delete(block.number - recentBlocks);
+  }
+
+  async block(number: number): Promise<CommittedBlock | undefined> {
+    const recent = this.recent.get(number);
+    if (recent !== undefined) {
+      return recent;
+    }
+    const bytes = await this.database.get(`b${blockId(number)}`);
+    return bytes && readBlock(bytes);
+  }
+
+  async transaction(transactionId: string): Promise<TransactionPlace | undefined> {
+    const place = await this.database.get(`t${transactionId}`);
+    return place && { block: place.readUIntBE(0, 6), index: place.readUInt32BE(6) };
+  }
+
+  async privateSets(block: number): Promise<readonly PrivateSet[]> {
+    const sets: PrivateSet[] = [];
+    for await (const [key, bytes] of this.entries("d", blockId(block))) {
+      const [transaction = "", namespace = "", collection = ""] = key.split(separator);
+      sets.push({ transaction: Number(transaction), namespace, collection, bytes });
+    }
+    return sets;
+  }
+
+  async purgedAt(namespace: string, collection: string, keyHash: KeyBytes): Promise<Version | undefined> {
+    const stored = await this.database.get(`g${join(namespace, collection, keyHash)}`);
+    return stored && readVersion(stored);
+  }
+
+  async history(namespace: string, key: KeyBytes): Promise<readonly Version[]> {
+    const versions: Version[] = [];
+    for await (const [rest, stored] of this.entries("h", `${join(namespace, key)}${separator}`)) {
+      // Longer keys may begin with this one and a separator.
+      if (rest.length === versionTextLength) {
+        versions.push(readVersion(stored));
+      }
+    }
+    return versions;
+  }
+
+  close(): Promise<void> {
+    return this.database.close();
+  }
+
+  /** Entries of one kind whose keys begin with the prefix; keys come without it. */
+  private async *entries(kind: string, prefix = ""): AsyncGenerator<[string, Buffer], void, undefined> {
+    const start = kind + prefix;
+    for await (const [key, value] of this.database.iterator({ gte: start, lt: `${start}\u{10ffff}` })) {
+      yield [key.slice(start.length), value];
+    }
+  }
+}
+
+const separator = "\u0000";
+const heightKey = "m";
+const versionTextLength = 20;
+
+function* blockOperations({ block, writtenKeys, privateSets, purges }: BlockCommit): Generator<Operation> {
+  const height = Buffer.alloc(6);
+  height.writeUIntBE(block.number + 1, 0, 6);
+  yield put(heightKey, height);
+  yield put(`b${blockId(block.number)}`, asBuffer(block.bytes));
+  for (const [index, { transactionId, code }] of block.transactions.entries()) {
+    // Of several transactions with one id the first is the one that counts.
+    if (transactionId !== "" && code !== peer.TxValidationCode.DUPLICATE_TXID) {
+      yield put(`t${transactionId}`, versionBytes({ block: block.number, transaction: index }));
+    }
+  }
+  for (const { namespace, key, version } of writtenKeys) {
+    const order = versionBytes(version).toString("hex");
+    yield put(`h${join(namespace, key, order)}`, versionBytes(version));
+  }
+  for (const { transaction, namespace, collection, bytes } of privateSets) {
+    yield put(`d${blockId(block.number)}${join(String(transaction), namespace, collection)}`, asBuffer(bytes));
+  }
+  for (const { namespace, collection, keyHash, version } of purges) {
+    yield put(`g${join(namespace, collection, keyHash)}`, versionBytes(version));
+  }
+}
+
+function* stateOperations({ updates, privateUpdates }: BlockCommit): Generator<Operation> {
+  for (const update of updates) {
+    yield stateOperation("s", update);
+  }
+  for (const [mspId, memberUpdates] of privateUpdates) {
+    for (const update of memberUpdates) {
+      yield stateOperation(`p${mspId}${separator}`, update);
+    }
+  }
+}
+
+function stateOperation(prefix: string, { namespace, key, value }: StateUpdate): Operation {
+  const id = prefix + join(namespace, key);
+  return value === undefined ? { type: "del", key: id } : put(id, encodeValue(value));
+}
+
+function put(key: string, value: Buffer): Operation {
+  return { type: "put", key, value };
+}
+
+function join(...parts: readonly string[]): string {
+  return parts.join(separator);
+}
+
+/** Numbers in an order that text keeps. */
+function blockId(number: number): string {
+  return number.toString(16).padStart(12, "0");
+}
+
+function versionBytes({ block, transaction }: Version): Buffer {
+  const bytes = Buffer.alloc(10);
+  bytes.writeUIntBE(block, 0, 6);
+  bytes.writeUInt32BE(transaction, 6);
+  return bytes;
+}
+
+function readVersion(stored: Buffer): Version {
+  return { block: stored.readUIntBE(0, 6), transaction: stored.readUInt32BE(6) };
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
