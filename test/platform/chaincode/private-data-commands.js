@@ -11,13 +11,13 @@ module.exports = {
   purgePrivate: (stub, collection, key) => stub.purgePrivateData(collection, key).then(nothing),
   hashPrivate: async (stub, collection, key) => (await stub.getPrivateDataHash(collection, key)).toString("hex"),
   rangePrivate: async (stub, collection, start, end) =>
-    entries(await stub.getPrivateDataByRange(collection, start, end)),
+    entries((await stub.getPrivateDataByRange(collection, start, end)).iterator),
   partialPrivate: async (stub, collection, type, attributes) =>
-    (await entries(await stub.getPrivateDataByPartialCompositeKey(collection, type, attributes))).map(
+    (await entries((await stub.getPrivateDataByPartialCompositeKey(collection, type, attributes)).iterator)).map(
       ([, value]) => value,
     ),
   queryPrivate: async (stub, collection, selector) =>
-    entries(await stub.getPrivateDataQueryResult(collection, selector)),
+    entries((await stub.getPrivateDataQueryResult(collection, selector)).iterator),
   setPrivatePolicy: (stub, collection, key, policy) =>
     stub.setPrivateDataValidationParameter(collection, key, Buffer.from(policy, "base64")).then(nothing),
   getPrivatePolicy: async (stub, collection, key) => {
