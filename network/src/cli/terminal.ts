@@ -30,7 +30,7 @@ export function table(header: readonly string[], rows: readonly (readonly string
 export function reportFailure(error: unknown, terminal: Terminal): ExitStatus {
   const message = (error instanceof Error ? error.message : String(error)).replace(/\s*\n\s*/g, " ");
   const logFile = error instanceof CommandError ? error.logFile : undefined;
-  const log = logFile === undefined || message.includes(logFile) ? "" : ` (log: ${logFile})`;
+  const log = logFile === undefined || message.includes("(log: ") ? "" : ` (log: ${logFile})`;
   terminal.err(`error: ${message}${log}`);
   return error instanceof CommandError ? error.status : 1;
 }
