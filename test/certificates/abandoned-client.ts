@@ -1,0 +1,26 @@
+import { appendFileSync, readFileSync } from "node:fs";
+
+import { connect, nativeSigner } from "@tallystick/client";
+
+import type { Errand } from "./errand.js";
+
+// A client that is killed in the middle of things, as a process of its own: it follows events, writing each down, and
+// hands in an act without ever learning what came of it.
+async function main(): Promise<void> {
+  const errand = JSON.parse(readFileSync(process.argv[2] ?? "", "utf8")) as Errand;
+  const signer = nativeSigner(errand.identity.privateKey);
+  const tally = await connect({ ...errand, signer });
+  void follow(tally.events({ checkpoint: errand.checkpointFile, from: errand.fromBlock }), errand.seenFile);
+  const sign = (step: { message: string }) => signer.sign(Buffer.from(step.message, "base64"));
+  const proposal = tally.offline.prepare("Split", errand.split);
+  const transaction = await tally.offline.endorse(proposal, await sign(proposal));
+  await tally.offline.submit(transaction, await sign(transaction));
+  process.stdout.write(`submitted ${transaction.transactionId}\n`);
+  // Its status is never asked for: somebody kills this process now.
+}
+
+async function follow(events: AsyncIterable<{ transactionId: string; index: number }>, file: string): Promise<void> {
+  for await (const { transactionId, index } of events) appendFileSync(file, `${transactionId} ${String(index)}\n`);
+}
+
+void main();

@@ -1,0 +1,152 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+
+import { isRejected, OutcomeUnknown, Unavailable } from "@tallystick/client";
+
+import { describeOnNetwork } from "../network-under-test.js";
+import { leiOf } from "./cast.js";
+import type { Errand } from "./errand.js";
+import { circulating, issueRequest } from "./paper.js";
+import { useStage } from "./stage.js";
+
+jest.setTimeout(120_000);
+
+/** Waits until the condition holds; jest's timeout is what ends it otherwise. */
+async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await holds())) await wait(50);
+}
+
+describeOnNetwork("certificates under disturbance", () => {
+  const stage = useStage();
+
+  it("loses nothing and does nothing twice when a chaincode process is killed under load", async () => {
+    const { network } = stage();
+    const mspId = "AnsteelMSP";
+    const chaincode = () => network.processes().find((process) => process.kind === "chaincode" && process.mspId === mspId);
+    const steel = await stage().platform.as("steel");
+    const requests = Array.from({ length: 40 }, () => issueRequest());
+    let done = 0;
+    const killed = chaincode()?.pid ?? 0;
+    expect(killed).toBeGreaterThan(0);
+    const outcomes = requests.map(async (request) => {
+      try {
+        await steel.certificates.issue(request);
+        done += 1;
+        return "issued";
+      } catch (error) {
+        if (error instanceof Unavailable) return "not issued";
+        if (!(error instanceof OutcomeUnknown)) throw error;
+        const status = await steel.transaction(error.transactionId).status();
+        return status.outcome === "committed" ? "issued" : "not issued";
+      }
+    });
+    process.kill(killed, "SIGKILL");
+    const results = await Promise.all(outcomes);
+    await until(() => chaincode()?.state === "running" && chaincode()?.pid !== killed);
+    expect(chaincode()?.restarts).toBeGreaterThan(0);
+
+    const mine = await stage().platform.as("mine");
+    for (const [index, request] of requests.entries()) {
+      const instrumentId = `${leiOf("steel")}.${request.reference}`;
+      const found = await mine.certificates.getInstrument({ instrumentId }).then(
+        () => "issued",
+        (error: unknown) => (isRejected(error, "INSTRUMENT_NOT_FOUND") ? "not issued" : Promise.reject(error as Error)),
+      );
+      expect([request.reference, found]).toEqual([request.reference, results[index]]);
+    }
+    // The library tries anew where it is safe, so that a chaincode that is back within its patience is not noticed at all.
+    const after = await steel.certificates.issue(issueRequest());
+    expect(after.instrument.state).toBe("Issued");
+  });
+
+  it("lets a client that was killed between submit and status find out, and go on with events where it stood", async () => {
+    const certificateId = await circulating(stage());
+    const folder = mkdtempSync(join(tmpdir(), "tally-errand-"));
+    const { network, platform } = stage();
+    const identity = await platform.enrol("mine", "mine-traveller");
+    const errand: Errand = {
+      peer: network.endpoint(identity.mspId),
+      identity,
+      channel: network.description.channel,
+      chaincode: "tallystick",
+      split: { certificateId, amounts: ["300.00", "700.00"] },
+      fromBlock: 0,
+      checkpointFile: join(folder, "checkpoint.json"),
+      seenFile: join(folder, "seen.txt"),
+    };
+    const errandFile = join(folder, "errand.json");
+    writeFileSync(errandFile, JSON.stringify(errand));
+    const child = spawn(process.execPath, ["--import", "tsx", join(__dirname, "abandoned-client.ts"), errandFile], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    try {
+      const [said] = (await once(child.stdout, "data")) as [Buffer];
+      const transactionId = /submitted (\w+)/.exec(said.toString())?.[1] ?? "";
+      await until(() => existsSync(errand.checkpointFile));
+      child.kill("SIGKILL");
+      await once(child, "exit");
+
+      const again = await platform.connect(identity);
+      expect(await again.transaction(transactionId).status()).toMatchObject({ outcome: "committed" });
+      const parts = ["1-30000", "30001-100000"].map((range) => certificateId.replace(/:.*/, `:${range}`));
+      for (const part of parts) {
+        expect((await again.certificates.getCertificate({ certificateId: part })).state).toBe("Transferable");
+      }
+
+      const seenBefore = readFileSync(errand.seenFile, "utf8").trim().split("\n");
+      const seenAfter: string[] = [];
+      for await (const event of again.events({ checkpoint: errand.checkpointFile })) {
+        seenAfter.push(`${event.transactionId} ${String(event.index)}`);
+        if (event.transactionId === transactionId) break;
+      }
+      const all: string[] = [];
+      for await (const event of again.events({ from: 0 })) {
+        all.push(`${event.transactionId} ${String(event.index)}`);
+        if (event.transactionId === transactionId) break;
+      }
+      again.close();
+      // At least once: none is missing, and only the one whose handling was cut short may come twice.
+      expect([...new Set([...seenBefore, ...seenAfter])]).toEqual(all);
+      expect(seenBefore.length + seenAfter.length - all.length).toBeLessThanOrEqual(1);
+    } finally {
+      child.kill("SIGKILL");
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  it("keeps every certificate when the chaincode is upgraded, and then goes by the new rules", async () => {
+    const certificateId = await circulating(stage());
+    const [mine, port] = [await stage().as("mine"), await stage().as("port")];
+    const before = await mine.certificates.getCertificate({ certificateId });
+    const committed = await stage().network.deploy({
+      name: "tallystick",
+      version: "2.0",
+      // The next version counts hours in seconds, so that its offers expire while one looks on.
+      process: { folder: join(__dirname, "..", "hasty") },
+    });
+    expect(committed).toMatchObject({ name: "tallystick", version: "2.0", sequence: 2 });
+    expect(await mine.certificates.getCertificate({ certificateId })).toEqual(before);
+
+    await mine.certificates.transfer({ certificateId, to: leiOf("port") });
+    await mine.certificates.withdraw({ certificateId });
+    const { policy } = await mine.certificates.getInstrument({ instrumentId: before.instrumentId });
+    expect(policy.rules.offerExpiryHours).toBe(24);
+    const quick = await (await stage().as("operator")).registry.setPolicy({ rules: { offerExpiryHours: 3 } });
+    expect(quick.version).toBe(2);
+
+    const short = await circulating(stage());
+    await mine.certificates.transfer({ certificateId: short, to: leiOf("port") });
+    const { offer } = (await mine.certificates.getCertificate({ certificateId: short })) as { offer: { expiresAt: string } };
+    await until(() => new Date().toISOString() > offer.expiresAt);
+    expect(await stage().refused(() => port.certificates.accept({ certificateId: short }))).toEqual({
+      code: "OFFER_EXPIRED",
+      context: { certificateId: short, expiredAt: offer.expiresAt },
+    });
+    const { certificate } = await (await stage().as("steel")).certificates.sweep({ certificateId: short });
+    expect(certificate).toMatchObject({ state: "Transferable", holder: { lei: leiOf("mine") } });
+  });
+});

@@ -1,0 +1,15 @@
+import type { SplitRequest } from "@tallystick/client";
+import type { GatewayEndpoint, Identity } from "@tallystick/network";
+
+/** What a client in a process of its own is told to do. */
+export interface Errand {
+  readonly peer: GatewayEndpoint;
+  readonly identity: Identity;
+  readonly channel: string;
+  readonly chaincode: string;
+  readonly split: SplitRequest;
+  readonly fromBlock: number;
+  readonly checkpointFile: string;
+  /** Receives one line for each event that was dealt with. */
+  readonly seenFile: string;
+}
