@@ -30,6 +30,7 @@ export interface Named {
   Certificate: Certificate;
   Instrument: Instrument;
   CreditLine: ActResponses["OpenCreditLine"]["creditLine"];
+  Approval: ActResponses["RejectApproval"]["approval"];
   Fact: Envelope["events"][number];
   DiscountQuote: ReturnType<typeof quoteDiscount>;
   RefusalContexts: RefusalContexts;

@@ -507,6 +507,37 @@ export interface CreditLine {
   readonly automatic: boolean;
 }
 
+export interface Approval {
+  /** The transaction that filed it. */
+  readonly approvalId: string;
+  /** Under whose dual control the act is. */
+  readonly party: string;
+  readonly act: string;
+  /** What the act would dispose of at least, or that it would loosen the control. */
+  readonly threshold: string;
+  /** Who filed it, and so may not approve it. */
+  readonly maker: {
+    readonly issuer: string;
+    readonly subject: string;
+    readonly key: string;
+  };
+  readonly filedAt: string;
+  /** From this instant on it cannot be approved. */
+  readonly expiresAt: string;
+  readonly state: "Pending" | "Approved" | "Rejected";
+  readonly decided?:
+    | {
+        readonly by: {
+          readonly issuer: string;
+          readonly subject: string;
+          readonly key: string;
+        };
+        readonly at: string;
+        readonly reason?: string | undefined;
+      }
+    | undefined;
+}
+
 export type Fact =
   | {
       readonly by: string;
@@ -576,36 +607,7 @@ export type Fact =
       readonly type: "ApprovalRequested" | "ApprovalGranted" | "ApprovalRejected";
       readonly by: string;
       readonly at: string;
-      readonly approval: {
-        /** The transaction that filed it. */
-        readonly approvalId: string;
-        /** Under whose dual control the act is. */
-        readonly party: string;
-        readonly act: string;
-        /** What the act would dispose of at least, or that it would loosen the control. */
-        readonly threshold: string;
-        /** Who filed it, and so may not approve it. */
-        readonly maker: {
-          readonly issuer: string;
-          readonly subject: string;
-          readonly key: string;
-        };
-        readonly filedAt: string;
-        /** From this instant on it cannot be approved. */
-        readonly expiresAt: string;
-        readonly state: "Pending" | "Approved" | "Rejected";
-        readonly decided?:
-          | {
-              readonly by: {
-                readonly issuer: string;
-                readonly subject: string;
-                readonly key: string;
-              };
-              readonly at: string;
-              readonly reason?: string | undefined;
-            }
-          | undefined;
-      };
+      readonly approval: Approval;
     }
   | {
       readonly type: "PolicySet";
@@ -882,36 +884,7 @@ export interface ApproveRequest {
 
 /** What `Approve` answers. */
 export interface ApproveResponse {
-  readonly approval: {
-    /** The transaction that filed it. */
-    readonly approvalId: string;
-    /** Under whose dual control the act is. */
-    readonly party: string;
-    readonly act: string;
-    /** What the act would dispose of at least, or that it would loosen the control. */
-    readonly threshold: string;
-    /** Who filed it, and so may not approve it. */
-    readonly maker: {
-      readonly issuer: string;
-      readonly subject: string;
-      readonly key: string;
-    };
-    readonly filedAt: string;
-    /** From this instant on it cannot be approved. */
-    readonly expiresAt: string;
-    readonly state: "Pending" | "Approved" | "Rejected";
-    readonly decided?:
-      | {
-          readonly by: {
-            readonly issuer: string;
-            readonly subject: string;
-            readonly key: string;
-          };
-          readonly at: string;
-          readonly reason?: string | undefined;
-        }
-      | undefined;
-  };
+  readonly approval: Approval;
   /** What the act answered. */
   readonly response: unknown;
 }
@@ -925,36 +898,7 @@ export interface RejectApprovalRequest {
 
 /** What `RejectApproval` answers. */
 export interface RejectApprovalResponse {
-  readonly approval: {
-    /** The transaction that filed it. */
-    readonly approvalId: string;
-    /** Under whose dual control the act is. */
-    readonly party: string;
-    readonly act: string;
-    /** What the act would dispose of at least, or that it would loosen the control. */
-    readonly threshold: string;
-    /** Who filed it, and so may not approve it. */
-    readonly maker: {
-      readonly issuer: string;
-      readonly subject: string;
-      readonly key: string;
-    };
-    readonly filedAt: string;
-    /** From this instant on it cannot be approved. */
-    readonly expiresAt: string;
-    readonly state: "Pending" | "Approved" | "Rejected";
-    readonly decided?:
-      | {
-          readonly by: {
-            readonly issuer: string;
-            readonly subject: string;
-            readonly key: string;
-          };
-          readonly at: string;
-          readonly reason?: string | undefined;
-        }
-      | undefined;
-  };
+  readonly approval: Approval;
 }
 
 /** An enterprise or bank issues an instrument and offers its one certificate to the payee, or first to the guarantor. What it takes. */

@@ -134,14 +134,14 @@ const texts: { readonly [C in RefusalCode]: TextOf<C> } = {
     "Set this machine's clock, then try again.",
   ],
   APPROVAL_REQUIRED: ({ act, threshold, approvalId, expiresAt }) => [
-    `${act} is under dual control (${threshold}) and waits for approval ${approvalId} until ${expiresAt}`,
+    `${act} of ${threshold} or more is under dual control: it was filed as approval ${approvalId} and waits until ${expiresAt}`,
     "Have another person of the party approve it.",
   ],
+  APPROVAL_NOT_FOUND: ({ approvalId }) => [`There is no pending approval ${approvalId}`, "List the approvals."],
   APPROVAL_EXPIRED: ({ approvalId, expiredAt }) => [
     `Approval ${approvalId} expired at ${expiredAt}`,
-    "Do the act anew: it will wait for approval again.",
+    "Have the act made anew, if it is still wanted.",
   ],
-  APPROVAL_NOT_FOUND: ({ approvalId }) => [`There is no pending approval ${approvalId}`, "List the approvals."],
   BATCH_FAILED: ({ index, code, context }) => [
     `Act ${String(index)} of the batch was refused with ${code} ${JSON.stringify(context)}, so none was done`,
     "Correct or leave out that act.",

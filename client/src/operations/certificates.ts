@@ -2,8 +2,12 @@ import type { ActOptions, Done, QueryOptions, Session } from "./session.js";
 import type {
   AcceptRequest,
   AcceptResponse,
+  ApproveRequest,
+  ApproveResponse,
   AuditInstrumentRequest,
   AuditInstrumentResponse,
+  BatchRequest,
+  BatchResponse,
   ClaimRecourseRequest,
   ClaimRecourseResponse,
   ConfirmPaymentRequest,
@@ -26,6 +30,8 @@ import type {
   GuaranteeResponse,
   IssueRequest,
   IssueResponse,
+  ListApprovalsRequest,
+  ListApprovalsResponse,
   ListHoldingsRequest,
   ListHoldingsResponse,
   ListInstrumentRequest,
@@ -44,6 +50,8 @@ import type {
   PledgeResponse,
   PresentRequest,
   PresentResponse,
+  RejectApprovalRequest,
+  RejectApprovalResponse,
   RejectRequest,
   RejectResponse,
   ReleaseGuaranteeRequest,
@@ -222,6 +230,27 @@ export interface Certificates {
   /** Lifts an order from certificates; other orders on them stand. By the regulator. */
   unfreeze(request: UnfreezeRequest, options?: ActOptions): Promise<Done<UnfreezeResponse>>;
 
+  /**
+   * Performs a list of acts in one transaction, all or nothing, each seeing the ones before it. By whoever may perform each of
+   * them. At most the policy's size; `inBatches` splits a longer list.
+   *
+   * @throws Rejected `BATCH_FAILED`, with the index of the act that was refused and why.
+   */
+  batch(request: BatchRequest, options?: ActOptions): Promise<Done<BatchResponse>>;
+  /**
+   * Has an act done that is under dual control and was filed. By another person of the same party (another certificate, of another
+   * key), before it expires; under the rules as of then, whose refusals it may meet.
+   *
+   * @throws Rejected `APPROVAL_NOT_FOUND`, `APPROVAL_EXPIRED`.
+   */
+  approve(request: ApproveRequest, options?: ActOptions): Promise<Done<ApproveResponse>>;
+  /**
+   * Ends a filed act undone. By another person of the party, or whoever filed it.
+   *
+   * @throws Rejected `APPROVAL_NOT_FOUND`.
+   */
+  rejectApproval(request: RejectApprovalRequest, options?: ActOptions): Promise<Done<RejectApprovalResponse>>;
+
   /** An instrument: its terms, its state and the policy that governs it. */
   getInstrument(request: GetInstrumentRequest, options?: QueryOptions): Promise<GetInstrumentResponse>;
   /** One certificate as it stands, its chain of endorsements included. */
@@ -234,6 +263,8 @@ export interface Certificates {
   traceUnit(request: TraceUnitRequest, options?: QueryOptions): Promise<TraceUnitResponse>;
   /** Whether an instrument's certificates tile its units with no gap and no overlap, with the totals by state and by holder. */
   auditInstrument(request: AuditInstrumentRequest, options?: QueryOptions): Promise<AuditInstrumentResponse>;
+  /** Acts of a party that are under dual control and were filed, a page at a time. */
+  listApprovals(request: ListApprovalsRequest, options?: QueryOptions): Promise<ListApprovalsResponse>;
   /** Offers made to a party, or by it, a page at a time. */
   listOffers(request: ListOffersRequest, options?: QueryOptions): Promise<ListOffersResponse>;
 }
@@ -266,12 +297,16 @@ export function certificates(session: Session): Certificates {
     payRecourse: (request, options) => session.perform("PayRecourse", request, options),
     freeze: (request, options) => session.perform("Freeze", request, options),
     unfreeze: (request, options) => session.perform("Unfreeze", request, options),
+    batch: (request, options) => session.perform("Batch", request, options),
+    approve: (request, options) => session.perform("Approve", request, options),
+    rejectApproval: (request, options) => session.perform("RejectApproval", request, options),
     getInstrument: (request, options) => session.ask("GetInstrument", request, options),
     getCertificate: (request, options) => session.ask("GetCertificate", request, options),
     listHoldings: (request, options) => session.ask("ListHoldings", request, options),
     listInstrument: (request, options) => session.ask("ListInstrument", request, options),
     traceUnit: (request, options) => session.ask("TraceUnit", request, options),
     auditInstrument: (request, options) => session.ask("AuditInstrument", request, options),
+    listApprovals: (request, options) => session.ask("ListApprovals", request, options),
     listOffers: (request, options) => session.ask("ListOffers", request, options),
   };
 }
