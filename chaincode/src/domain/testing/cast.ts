@@ -22,14 +22,14 @@ export function leiOf(body: string): Lei {
   return leiSchema.parse(`${padded}${(98n - (BigInt(digits) % 97n)).toString().padStart(2, "0")}`);
 }
 
-/** Parties of every role; two of them, hosted, share the operator's MSP. */
+/** Parties of every role; three of them, hosted, share the operator's MSP. */
 export const cast = {
   operator: actor("Settlement platform", "BaowuMSP", "TALLYTESTOPERATOR", "operator"),
   regulator: actor("Supervisor", "RegulatorMSP", "TALLYTESTREGULATOR", "regulator"),
   steel: actor("Steel works", "AnsteelMSP", "TALLYTESTSTEEL", "enterprise"),
   mine: actor("Mining company", "RioTintoMSP", "TALLYTESTMINE", "enterprise"),
   bank: actor("Industrial bank", "IcbcMSP", "TALLYTESTBANK", "bank"),
-  otherBank: actor("Merchant bank", "CmbMSP", "TALLYTESTOTHERBANK", "bank"),
+  otherBank: actor("Merchant bank", "BaowuMSP", "TALLYTESTOTHERBANK", "bank"),
   haulage: actor("Haulage company", "BaowuMSP", "TALLYTESTHAULAGE", "enterprise"),
   port: actor("Port services", "BaowuMSP", "TALLYTESTPORT", "enterprise"),
 } as const;

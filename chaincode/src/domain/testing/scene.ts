@@ -30,7 +30,7 @@ export class Scene {
     const scene = new Scene();
     const founder = ({ lei, name, mspId }: (typeof cast)[ActorName]) => ({ lei, name, mspId });
     const request = { operator: founder(cast.operator), regulator: founder(cast.regulator), policy };
-    const context = { ...scene.#context("operator"), caller: { ...callerOf(cast.operator), admin: true } };
+    const context = { ...scene.contextOf("operator"), caller: { ...callerOf(cast.operator), admin: true } };
     await scene.perform(acts.Bootstrap, request, context);
     for (const { lei, name, mspId, roles } of Object.values(cast)) {
       if (lei !== cast.operator.lei && lei !== cast.regulator.lei)
@@ -41,7 +41,7 @@ export class Scene {
 
   /** Does an act and writes what it decided. */
   async act<A extends ActName>(by: ActorName, name: A, request: RequestOf<A>, person?: string): Promise<ResponseOf<A>> {
-    const response = await this.perform(acts[name], request, this.#context(by, person));
+    const response = await this.perform(acts[name], request, this.contextOf(by, person));
     return response as ResponseOf<A>;
   }
 
@@ -65,7 +65,7 @@ export class Scene {
   }
 
   async ask(by: ActorName, name: QueryName, request: unknown): Promise<unknown> {
-    return answer(queries[name], this.ledger, request, this.#context(by));
+    return answer(queries[name], this.ledger, request, this.contextOf(by));
   }
 
   /** Lets time pass. */
@@ -80,7 +80,8 @@ export class Scene {
     return response;
   }
 
-  #context(by: ActorName, person?: string): ActContext {
+  /** A transaction of an actor, by one of its people. */
+  contextOf(by: ActorName, person?: string): ActContext {
     this.#transactions += 1;
     return { caller: callerOf(cast[by], person), txId: `tx${String(this.#transactions)}`, now: this.now };
   }

@@ -1,0 +1,170 @@
+import { acts } from "../catalogue.js";
+import { controllableActs } from "../state/party.js";
+import { cast } from "../testing/cast.js";
+import { circulating, pass } from "../testing/paper.js";
+import { Scene, type ResponseOf } from "../testing/scene.js";
+
+const thresholds = { USD: "500.00" };
+
+/** The mine under dual control from USD 500.00 on, with a certificate of USD 1,000.00. */
+async function controlled(): Promise<{ scene: Scene; certificateId: string }> {
+  const scene = await Scene.open();
+  const certificateId = await circulating(scene);
+  await scene.act("mine", "UpdateParty", { lei: cast.mine.lei, dualControl: { thresholds } });
+  return { scene, certificateId };
+}
+
+/** The id under which an act was filed. */
+function filed(response: unknown): string {
+  expect(response).toMatchObject({ pendingApproval: { state: "Pending" } });
+  return (response as { pendingApproval: { approvalId: string } }).pendingApproval.approvalId;
+}
+
+test("a covered act is filed and not done; another person approves, and it is done", async () => {
+  const { scene, certificateId } = await controlled();
+  const request = { certificateId, to: cast.port.lei, amount: "500.00" };
+  const response: unknown = await scene.act("mine", "Transfer", request, "maker");
+  expect(response).toMatchObject({
+    pendingApproval: { act: "Transfer", party: cast.mine.lei, request, threshold: "500.00 USD" },
+  });
+  const approvalId = filed(response);
+  expect(await scene.ask("mine", "GetCertificate", { certificateId })).toMatchObject({ state: "Transferable" });
+  expect(scene.events.at(-1)).toMatchObject({ type: "ApprovalRequested", by: cast.mine.lei, approval: { approvalId } });
+  expect(await scene.ask("mine", "ListApprovals", {})).toMatchObject({ approvals: [{ approvalId }] });
+
+  const done = await scene.act("mine", "Approve", { approvalId }, "checker");
+  expect(done).toMatchObject({
+    approval: { state: "Approved", decided: { by: { subject: "CN=checker of Mining company" } } },
+    response: { certificate: { state: "Locked", amount: "500.00" }, rest: { amount: "500.00" } },
+  });
+  expect(scene.events.slice(-2).map(({ type }) => type)).toEqual(["ApprovalGranted", "CertificateOffered"]);
+  expect(await scene.ask("mine", "ListApprovals", {})).toMatchObject({ approvals: [] });
+  expect(await scene.refused("mine", "Approve", { approvalId }, "checker")).toMatchObject({ code: "WRONG_STATE" });
+});
+
+test("below the threshold, in another currency and by other acts one person suffices", async () => {
+  const { scene, certificateId } = await controlled();
+  const yen = await circulating(scene, { reference: "A-2", currency: "JPY", amount: "1000000" });
+  await scene.act("mine", "Transfer", { certificateId: yen, to: cast.port.lei });
+  await scene.act("mine", "Split", { certificateId, amounts: ["499.99", "500.01"] });
+  const { certificate } = await scene.act("mine", "Transfer", {
+    certificateId: certificateId.replace("-100000", "-49999"),
+    to: cast.port.lei,
+  });
+  expect(certificate.state).toBe("Locked");
+});
+
+test("the checker is another person by name and by key", async () => {
+  const { scene, certificateId } = await controlled();
+  const approvalId = filed(await scene.act("mine", "Transfer", { certificateId, to: cast.port.lei }, "maker"));
+  expect(await scene.refused("mine", "Approve", { approvalId }, "maker")).toMatchObject({ code: "NOT_AUTHORIZED" });
+  const context = scene.contextOf("mine", "checker");
+  const { enrolment } = scene.contextOf("mine", "maker").caller;
+  const borrowed = { ...context.caller, enrolment: { ...context.caller.enrolment, key: enrolment.key } };
+  const renewed = { ...context.caller, enrolment: { ...enrolment, key: "a new key" } };
+  for (const caller of [borrowed, renewed]) {
+    await expect(scene.perform(acts.Approve, { approvalId }, { ...context, caller })).rejects.toMatchObject({
+      code: "NOT_AUTHORIZED",
+    });
+  }
+});
+
+test("only the party's own people find it", async () => {
+  const { scene, certificateId } = await controlled();
+  const approvalId = filed(await scene.act("mine", "Transfer", { certificateId, to: cast.port.lei }));
+  for (const by of ["port", "operator", "steel"] as const) {
+    for (const name of ["Approve", "RejectApproval"] as const)
+      expect(await scene.refused(by, name, { approvalId }, "checker")).toEqual({
+        code: "APPROVAL_NOT_FOUND",
+        context: { approvalId },
+      });
+  }
+});
+
+test("is done under the rules as of then: what would refuse it now refuses the approval, which stays pending", async () => {
+  const { scene, certificateId } = await controlled();
+  const approvalId = filed(await scene.act("mine", "Transfer", { certificateId, to: cast.port.lei }));
+  await scene.act("operator", "SuspendParty", { lei: cast.port.lei });
+  expect(await scene.refused("mine", "Approve", { approvalId }, "checker")).toMatchObject({ code: "PARTY_SUSPENDED" });
+  await scene.act("operator", "ReinstateParty", { lei: cast.port.lei });
+  await scene.act("mine", "Approve", { approvalId }, "checker");
+});
+
+test("an act that is not in order is refused at once and files nothing", async () => {
+  const { scene, certificateId } = await controlled();
+  expect(await scene.refused("mine", "Transfer", { certificateId, to: cast.mine.lei })).toMatchObject({
+    code: "INVALID_REQUEST",
+  });
+});
+
+test("expires like an offer, and can be rejected, by the maker too", async () => {
+  const { scene, certificateId } = await controlled();
+  const request = { certificateId, to: cast.port.lei };
+  const first = filed(await scene.act("mine", "Transfer", request, "maker"));
+  scene.later(24);
+  expect(await scene.refused("mine", "Approve", { approvalId: first }, "checker")).toMatchObject({
+    code: "APPROVAL_EXPIRED",
+  });
+  expect(await scene.ask("mine", "ListApprovals", { show: "expired" })).toMatchObject({
+    approvals: [{ approvalId: first }],
+  });
+  const second = filed(await scene.act("mine", "Transfer", request, "maker"));
+  const rejected = await scene.act("mine", "RejectApproval", { approvalId: second, reason: "wrong party" }, "maker");
+  expect(rejected.approval).toMatchObject({ state: "Rejected", decided: { reason: "wrong party" } });
+  expect(await scene.refused("mine", "Approve", { approvalId: second }, "checker")).toMatchObject({
+    code: "WRONG_STATE",
+  });
+});
+
+test("a batch with a covered part is filed as a whole", async () => {
+  const { scene, certificateId } = await controlled();
+  const parts: ResponseOf<"Batch">["responses"][number]["act"][] = ["Split", "Transfer"];
+  const response: unknown = await scene.act("mine", "Batch", {
+    acts: [
+      { act: "Split", request: { certificateId, amounts: ["500.00", "500.00"] } },
+      { act: "Transfer", request: { certificateId: certificateId.replace("-100000", "-50000"), to: cast.port.lei } },
+    ],
+  });
+  const { response: done } = await scene.act("mine", "Approve", { approvalId: filed(response) }, "checker");
+  expect(done).toMatchObject({ responses: parts.map((act) => ({ act })) });
+});
+
+test("to loosen it needs the second person, whoever asks; to tighten it does not", async () => {
+  const { scene, certificateId } = await controlled();
+  const { lei } = cast.mine;
+  await scene.act("mine", "UpdateParty", { lei, dualControl: { thresholds: { USD: "400.00", JPY: "1" } } });
+  const looser = [
+    "none" as const,
+    { thresholds: { USD: "400.01", JPY: "1" } },
+    { thresholds: { USD: "400.00" } },
+    { acts: ["Issue" as const], thresholds: { USD: "400.00", JPY: "1" } },
+  ];
+  for (const by of ["mine", "operator"] as const) {
+    for (const dualControl of looser) filed(await scene.act(by, "UpdateParty", { lei, dualControl }, "maker"));
+  }
+  const approvalId = filed(await scene.act("operator", "UpdateParty", { lei, dualControl: "none" }, "maker"));
+  expect(await scene.refused("operator", "Approve", { approvalId }, "checker")).toMatchObject({
+    code: "APPROVAL_NOT_FOUND",
+  });
+  await scene.act("mine", "Approve", { approvalId }, "checker");
+  await pass(scene, certificateId, "mine", "port");
+});
+
+test("stands alone in an update, in amounts of its currencies", async () => {
+  const { scene } = await controlled();
+  const { lei } = cast.mine;
+  expect(
+    await scene.refused("operator", "UpdateParty", { lei, name: "Mine", dualControl: { thresholds } }),
+  ).toMatchObject({ code: "INVALID_REQUEST", context: { path: "dualControl" } });
+  expect(
+    await scene.refused("mine", "UpdateParty", { lei, dualControl: { thresholds: { JPY: "1.5" } } }),
+  ).toMatchObject({ code: "INVALID_AMOUNT", context: { path: "dualControl.thresholds.JPY" } });
+  expect(await scene.refused("mine", "UpdateParty", { lei, dualControl: { thresholds: {} } })).toMatchObject({
+    code: "INVALID_REQUEST",
+  });
+});
+
+test("can cover exactly the acts that say what they dispose of", () => {
+  const staking = Object.values(acts).flatMap((act) => (act.stake === undefined ? [] : [act.name]));
+  expect([...staking].sort()).toEqual([...controllableActs].sort());
+});

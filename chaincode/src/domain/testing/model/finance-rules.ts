@@ -1,0 +1,188 @@
+import { idOf, sizeOf, type ModelAct } from "./intent.js";
+import { freeHeldBy, freeToPass, locked, putBack } from "./life-rules.js";
+import { cutForOther, expiry, handTo, isBank, need, requireFree, type Model, type Rule } from "./model.js";
+import { dayOf, type Issue, type Paper } from "./paper.js";
+
+/** Credit lines and guarantees, discount, pledge, netting, and the acceptance of every kind of offer. */
+export const financeRules = {
+  OpenCreditLine(model, { by, to, amount, flag, days, now }) {
+    const line = model.lineOf(by, to);
+    need(isBank(by) && to !== by && line?.open !== true && amount !== undefined && days >= 0);
+    const validTo = dayOf(now) + days;
+    model.setLine(by, to, { limit: amount, drawn: line?.drawn ?? 0, automatic: flag, open: true, validTo });
+  },
+
+  AdjustCreditLine(model, { by, to, amount, flag }) {
+    const line = model.lineOf(by, to);
+    need(line?.open === true && amount !== undefined);
+    model.setLine(by, to, { ...line, limit: amount, automatic: flag });
+  },
+
+  CloseCreditLine(model, { by, to }) {
+    const line = model.lineOf(by, to);
+    need(line?.open === true);
+    model.setLine(by, to, { ...line, open: false });
+  },
+
+  Guarantee(model, { paper: at, by, now }) {
+    const { issue, paper } = asked(model, at.instrument);
+    need(issue.guarantor === by && paper.offer !== undefined && now < paper.offer.expires);
+    requireFree(paper, now);
+    const line = model.lineOf(by, issue.issuer);
+    need(line?.open === true && dayOf(now) <= line.validTo && line.drawn + issue.face <= line.limit);
+    model.setLine(by, issue.issuer, { ...line, drawn: line.drawn + issue.face });
+    model.released.set(issue.id, new Set());
+    model.issues.set(issue.id, { ...issue, state: "Issued" });
+    const offer = { kind: "receipt", by: issue.issuer, to: issue.payee, expires: expiry(now) } as const;
+    model.replace([paper], [{ ...paper, offer }]);
+  },
+
+  DeclineGuarantee(model, { paper: at, by }) {
+    const { issue, paper } = asked(model, at.instrument);
+    need(issue.guarantor === by);
+    putBack(model, paper);
+  },
+
+  ReleaseGuarantee(model, { paper: at, more, by }) {
+    const released = model.released.get(at.instrument);
+    const issue = model.issueOf(at);
+    need(released !== undefined && issue.guarantor === by);
+    const ended = [at, ...more].map((range) => model.paper(range));
+    need(new Set(ended).size === ended.length);
+    for (const paper of ended) {
+      need(paper.instrument === issue.id && ["Settled", "Cancelled"].includes(paper.state));
+      need([...released].every((units) => !overlaps(units, paper)));
+    }
+    const line = model.lineOf(by, issue.issuer);
+    need(line !== undefined);
+    const units = ended.reduce((sum, paper) => sum + sizeOf(paper), 0);
+    model.setLine(by, issue.issuer, { ...line, drawn: line.drawn - units });
+    for (const paper of ended) released.add(`${String(paper.from)}-${String(paper.to)}`);
+  },
+
+  Accept(model, { paper: at, by, now }) {
+    const paper = model.paper(at);
+    const { offer, ...rest } = paper;
+    need(offer?.to === by);
+    const group = offer.mine?.map((id) => model.papers.get(id)) ?? [paper];
+    for (const one of group) {
+      need(one !== undefined && now < offer.expires);
+      requireFree(one, now);
+    }
+    const kept: Paper = { ...rest, state: "Transferable" };
+    const recourse = offer.recourse === true;
+    switch (offer.kind) {
+      case "guarantee":
+        return need(false);
+      case "receipt": {
+        const issue = model.issueOf(paper);
+        model.issues.set(issue.id, { ...issue, state: "Circulating" });
+        return model.replace([paper], [handTo(kept, by, "delivery", now, { recourse: true })]);
+      }
+      case "transfer": {
+        const marked = paper.marked || offer.marks === true;
+        return model.replace([paper], [{ ...handTo(kept, by, "transfer", now, { recourse }), marked }]);
+      }
+      case "cancellation":
+        return model.replace([paper], [{ ...kept, state: "Cancelled" }]);
+      case "discount":
+        if (offer.agent === undefined)
+          return model.replace([paper], [handTo(kept, by, "discount", now, { recourse })]);
+        need(offer.bound !== true);
+        return model.replace([paper], [locked(paper, { ...offer, bound: true, expires: expiry(now) })]);
+      case "pledge":
+        return model.replace(
+          [paper],
+          [{ ...kept, state: "Pledged", pledge: { pledgee: by, enforceableOn: offer.enforceableOn ?? 0 } }],
+        );
+      case "netting": {
+        const theirs = offer.yours?.map((id) => model.papers.get(id)) ?? [];
+        for (const one of theirs) {
+          need(one?.state === "Transferable" && one.holder === by);
+          requireFree(one, now);
+        }
+        for (const one of [...group, ...theirs])
+          if (one !== undefined) model.replace([one], [{ ...one, state: "Settled", offer: undefined }]);
+      }
+    }
+  },
+
+  Discount(model, { paper: at, by, to, bank, amount, recourse, flag, days, error, now, rate }) {
+    const paper = freeToPass(model, at, by, now);
+    const issue = model.issueOf(paper);
+    need(isBank(to) && to !== by && (recourse !== true || issue.recourse) && (!flag || isBank(bank)));
+    need(days >= 0 && dayOf(now) + days <= issue.matures && error === 0);
+    const { part, rest } = cutForOther(paper, amount);
+    need(proceedsOf(sizeOf(part), rate, issue.matures - dayOf(now) - days) > 0);
+    const terms = { recourse: recourse ?? issue.recourse, ...(flag && { agent: bank }) };
+    model.replace([paper], [locked(part, { kind: "discount", by, to, expires: expiry(now), ...terms }), ...rest]);
+  },
+
+  ConfirmPayment(model, { paper: at, by, uetr, now }) {
+    const paper = model.paper(at);
+    const { offer, ...kept } = paper;
+    need(offer?.kind === "discount" && offer.bound === true && offer.agent === by && now < offer.expires);
+    need(!model.payments.has(uetr));
+    requireFree(paper, now);
+    model.payments.set(uetr, { purpose: "discount", paper: idOf(paper), agent: by, returned: false });
+    const how = { recourse: offer.recourse === true };
+    model.replace([paper], [handTo({ ...kept, state: "Transferable" }, offer.to, "discount", now, how)]);
+  },
+
+  Pledge(model, { paper: at, by, to, amount, days, now }) {
+    const paper = freeToPass(model, at, by, now);
+    need(to !== by && days >= 0);
+    const { part, rest } = cutForOther(paper, amount);
+    const offer = { kind: "pledge", by, to, expires: expiry(now), enforceableOn: dayOf(now) + days } as const;
+    model.replace([paper], [locked(part, offer), ...rest]);
+  },
+
+  Release(model, { paper: at, by, now }) {
+    const { paper } = underPledge(model, at, by, now);
+    model.replace([paper], [withoutPledge(paper)]);
+  },
+
+  Enforce(model, { paper: at, by, now }) {
+    const { paper, enforceableOn } = underPledge(model, at, by, now);
+    need(dayOf(now) >= enforceableOn);
+    model.replace([paper], [handTo(withoutPledge(paper), by, "enforcement", now, { recourse: false })]);
+  },
+
+  Net(model, { paper: at, more, by, now }) {
+    const [mine, ...yours] = [at, ...more].map((range) => model.paper(range));
+    need(mine !== undefined && yours.length > 0 && new Set([mine, ...yours]).size === more.length + 1);
+    freeHeldBy(model, mine, by, now);
+    const other = model.issueOf(mine).issuer;
+    need(other !== by && yours.every((one) => one.holder === other && model.issueOf(one).issuer === by));
+    need(yours.reduce((sum, one) => sum + sizeOf(one), 0) === sizeOf(mine));
+    const offer = { kind: "netting", by, to: other, expires: expiry(now) } as const;
+    model.replace([mine], [locked(mine, { ...offer, mine: [idOf(mine)], yours: yours.map(idOf) })]);
+  },
+} satisfies Partial<Record<ModelAct, Rule>>;
+
+/** Face less interest at a whole percentage on a year of 360 days, rounded half up to the unit. */
+export function proceedsOf(face: number, rate: number, days: number): number {
+  return face - Math.floor((2 * face * rate * days + 36_000) / 72_000);
+}
+
+function asked(model: Model, instrument: string): { issue: Issue; paper: Paper } {
+  const issue = model.issues.get(instrument);
+  need(issue?.state === "AwaitingGuarantee");
+  return { issue, paper: model.paper({ instrument, from: 1, to: issue.face }) };
+}
+
+function underPledge(model: Model, at: Parameters<Model["paper"]>[0], by: string, now: number) {
+  const paper = model.paper(at);
+  need(["Pledged", "InRecourse"].includes(paper.state) && paper.pledge?.pledgee === by);
+  requireFree(paper, now);
+  return { paper, enforceableOn: paper.pledge.enforceableOn };
+}
+
+function withoutPledge(paper: Paper): Paper {
+  return { ...paper, state: paper.state === "Pledged" ? "Transferable" : paper.state, pledge: undefined };
+}
+
+function overlaps(units: string, { from, to }: Paper): boolean {
+  const [first = 0, last = 0] = units.split("-").map(Number);
+  return first <= to && from <= last;
+}

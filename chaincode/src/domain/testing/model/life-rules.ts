@@ -1,0 +1,210 @@
+import { cast } from "../cast.js";
+import { idOf, sizeOf, type Intent, type ModelAct } from "./intent.js";
+import {
+  cutForOther,
+  cutPaper,
+  expiry,
+  handTo,
+  INVOICE_TOTAL,
+  isBank,
+  modelPolicy,
+  need,
+  requireFree,
+  STANDING,
+  type Model,
+  type Rule,
+} from "./model.js";
+import { dayOf, type Issue, type Paper, type PaperOffer } from "./paper.js";
+
+/** From issue to settlement, offers included. */
+export const lifeRules = {
+  Issue(model, { by, to, bank, guarantor, amount, days, flag, recourse, reference, invoice, now }) {
+    const roles: readonly string[] = cast[by].roles;
+    need(roles.includes("enterprise") || roles.includes("bank"));
+    need(to !== by && isBank(bank) && amount !== undefined && amount >= 1);
+    need(guarantor === undefined || (isBank(guarantor) && guarantor !== by));
+    need(days >= 0 && days <= modelPolicy.longestTenorDays);
+    const id = `${cast[by].lei}.R-${String(reference)}`;
+    need(!model.issues.has(id));
+    const reserved = invoice === undefined ? 0 : (model.reserved.get(invoice.number) ?? 0);
+    need(invoice === undefined || (invoice.amount >= 1 && reserved + invoice.amount <= INVOICE_TOTAL));
+    const line = guarantor === undefined ? undefined : model.lineOf(guarantor, by);
+    const automatic = line?.open === true && line.automatic && dayOf(now) <= line.validTo;
+    if (guarantor !== undefined && automatic) {
+      need(line.drawn + amount <= line.limit);
+      model.setLine(guarantor, by, { ...line, drawn: line.drawn + amount });
+      model.released.set(id, new Set());
+    }
+    const asks = guarantor !== undefined && !automatic;
+    if (invoice !== undefined) model.reserved.set(invoice.number, reserved + invoice.amount);
+    const state = asks ? "AwaitingGuarantee" : "Issued";
+    const terms = { transferable: !flag, recourse: recourse ?? true, invoice, guarantor };
+    const matures = dayOf(now) + days;
+    model.issues.set(id, { id, issuer: by, payee: to, bank, face: amount, matures, state, ...terms });
+    const offer: PaperOffer = {
+      kind: asks ? "guarantee" : "receipt",
+      by,
+      to: asks ? guarantor : to,
+      expires: expiry(now),
+    };
+    const paper: Paper = {
+      ...{ instrument: id, from: 1, to: amount, holder: by, state: "AwaitingReceipt", offer },
+      ...{ chain: [], marked: false, orders: [], dishonoured: false, claims: [] },
+    };
+    model.replace([], [paper]);
+  },
+
+  Reject(model, { paper: at, by, now }) {
+    const paper = model.paper(at);
+    need(paper.offer?.to === by);
+    requireRevocable(paper, now);
+    putBack(model, paper);
+  },
+
+  Withdraw(model, { paper: at, by, now }) {
+    const paper = model.paper(at);
+    if (paper.state === "InCollection") {
+      need(paper.presented?.by === by);
+      const state = paper.dishonoured ? "InRecourse" : paper.pledge === undefined ? "Transferable" : "Pledged";
+      return model.replace([paper], [{ ...paper, state, presented: undefined }]);
+    }
+    need(paper.offer?.by === by);
+    requireRevocable(paper, now);
+    putBack(model, paper);
+  },
+
+  Sweep(model, { paper: at, now }) {
+    const paper = model.paper(at);
+    if (paper.state === "InCollection" && paper.presented !== undefined) {
+      requireFree(paper, now);
+      const due = Math.max(paper.presented.on, model.issueOf(paper).matures);
+      need(dayOf(now) > due + modelPolicy.silenceDays);
+      return model.replace([paper], [{ ...paper, state: "InRecourse", presented: undefined, dishonoured: true }]);
+    }
+    need(paper.offer !== undefined && now >= paper.offer.expires);
+    putBack(model, paper);
+  },
+
+  Transfer(model, { paper: at, by, to, amount, recourse, flag, now }) {
+    const paper = freeToPass(model, at, by, now);
+    const issue = model.issueOf(paper);
+    need(to !== by && (recourse !== true || issue.recourse));
+    const { part, rest } = cutForOther(paper, amount);
+    const liable = recourse ?? issue.recourse;
+    const moved =
+      to === STANDING && !flag && liable === issue.recourse
+        ? handTo(part, to, "transfer", now, { recourse: liable, standing: true })
+        : locked(part, { kind: "transfer", by, to, expires: expiry(now), recourse: liable, marks: flag });
+    model.replace([paper], [moved, ...rest]);
+  },
+
+  Split(model, { paper: at, by, sizes, now }) {
+    const paper = freeHeldBy(model, at, by, now);
+    need(sizes.length >= 2 && sizes.length <= modelPolicy.mostSplitsPerAct && sizes.every((size) => size >= 2));
+    need(sizes.reduce((sum, size) => sum + size, 0) === sizeOf(paper));
+    let from = paper.from;
+    const parts = sizes.map((size) => {
+      const part = { ...paper, from, to: from + size - 1 };
+      from += size;
+      return part;
+    });
+    model.replace([paper], parts);
+  },
+
+  Merge(model, { paper: at, more, by, now }) {
+    const parts = [at, ...more].map((range) => freeHeldBy(model, range, by, now));
+    need(parts.length >= 2);
+    const whole = parts.reduce((left, right) => {
+      need(left.instrument === right.instrument && left.to + 1 === right.from && left.marked === right.marked);
+      need(JSON.stringify(left.chain) === JSON.stringify(right.chain));
+      return { ...left, to: right.to };
+    });
+    model.replace(parts, [{ ...whole, orders: [] }]);
+  },
+
+  OfferCancellation(model, { paper: at, by, now }) {
+    const paper = model.paper(at);
+    const { issuer } = model.issueOf(paper);
+    need(paper.state === "Transferable" && (by === issuer || by === paper.holder));
+    requireFree(paper, now);
+    const to = by === issuer ? paper.holder : issuer;
+    model.replace([paper], [locked(paper, { kind: "cancellation", by, to, expires: expiry(now) })]);
+  },
+
+  Present(model, { paper: at, by, now }) {
+    const paper = model.paper(at);
+    need(["Transferable", "Pledged", "InRecourse"].includes(paper.state));
+    need(by === (paper.pledge?.pledgee ?? paper.holder));
+    requireFree(paper, now);
+    need(dayOf(now) >= model.issueOf(paper).matures - modelPolicy.earlyPresentmentDays);
+    model.replace([paper], [{ ...paper, state: "InCollection", presented: { by, on: dayOf(now) } }]);
+  },
+
+  Settle(model, { paper: at, by, amount, uetr, now }) {
+    const paper = model.paper(at);
+    need(paper.state === "InCollection" && by === model.issueOf(paper).bank && !model.payments.has(uetr));
+    requireFree(paper, now);
+    const { part, rest } = cutPaper(paper, amount);
+    const settled = { ...part, state: "Settled", paidBy: uetr };
+    model.payments.set(uetr, { purpose: "settlement", paper: idOf(settled), agent: by, returned: false });
+    model.replace([paper], [settled, ...rest]);
+  },
+
+  ReturnPayment(model, { by, uetr }) {
+    const payment = model.payments.get(uetr);
+    need(payment?.purpose === "settlement" && payment.agent === by && !payment.returned);
+    const paper = model.papers.get(payment.paper);
+    need(paper?.state === "Settled");
+    model.payments.set(uetr, { ...payment, returned: true });
+    model.replace([paper], [{ ...paper, state: "InCollection", paidBy: undefined }]);
+  },
+
+  Dishonour(model, { paper: at, by, now }) {
+    const paper = model.paper(at);
+    const { bank, matures } = model.issueOf(paper);
+    need(paper.state === "InCollection" && by === bank && dayOf(now) >= matures);
+    requireFree(paper, now);
+    model.replace([paper], [{ ...paper, state: "InRecourse", presented: undefined, dishonoured: true }]);
+  },
+} satisfies Partial<Record<ModelAct, Rule>>;
+
+export function locked(paper: Paper, offer: PaperOffer): Paper {
+  return { ...paper, state: "Locked", offer };
+}
+
+/** In the hands of who acts, and neither bound nor frozen. */
+export function freeHeldBy(model: Model, at: Intent["paper"], by: Intent["by"], now: number): Paper {
+  const paper = model.paper(at);
+  need(paper.state === "Transferable" && paper.holder === by);
+  requireFree(paper, now);
+  return paper;
+}
+
+/** That, and allowed to pass to another. */
+export function freeToPass(model: Model, at: Intent["paper"], by: Intent["by"], now: number): Paper {
+  const paper = freeHeldBy(model, at, by, now);
+  const { transferable, matures } = model.issueOf(paper);
+  need(transferable && !paper.marked && dayOf(now) <= matures - modelPolicy.noTransferDays);
+  need(paper.chain.length < modelPolicy.mostEndorsements);
+  return paper;
+}
+
+function requireRevocable({ offer }: Paper, now: number): void {
+  need(offer?.bound !== true || now >= offer.expires);
+}
+
+/** An offer that came to nothing. */
+export function putBack(model: Model, paper: Paper): void {
+  if (paper.state === "Locked") {
+    const group = paper.offer?.mine?.map((id) => model.papers.get(id)) ?? [paper];
+    for (const one of group) if (one !== undefined) model.replace([one], [{ ...one, state: "Transferable", offer: undefined }]);
+    return;
+  }
+  const issue: Issue = model.issueOf(paper);
+  model.replace([paper], [{ ...paper, state: "Cancelled", offer: undefined }]);
+  model.issues.set(issue.id, { ...issue, state: "Cancelled" });
+  if (issue.invoice !== undefined) {
+    const reserved = model.reserved.get(issue.invoice.number) ?? 0;
+    model.reserved.set(issue.invoice.number, reserved - issue.invoice.amount);
+  }
+}

@@ -1,0 +1,83 @@
+import type { Instant } from "../../vocabulary/calendar.js";
+import type { ActorName } from "../cast.js";
+import type { Range } from "./intent.js";
+
+/** An entry on the back. */
+export interface Entry {
+  readonly from: ActorName;
+  readonly to: ActorName;
+  readonly at: number;
+  readonly way: string;
+  readonly recourse: boolean;
+  readonly standing: boolean;
+  readonly closed: boolean;
+}
+
+export interface PaperOffer {
+  readonly kind: "guarantee" | "receipt" | "transfer" | "cancellation" | "discount" | "pledge" | "netting";
+  readonly by: ActorName;
+  readonly to: ActorName;
+  readonly expires: number;
+  readonly recourse?: boolean;
+  readonly marks?: boolean;
+  readonly agent?: ActorName;
+  readonly bound?: boolean;
+  readonly enforceableOn?: number;
+  readonly mine?: readonly string[];
+  readonly yours?: readonly string[];
+}
+
+export interface Pledge {
+  readonly pledgee: ActorName;
+  readonly enforceableOn: number;
+}
+
+/** A certificate as the model knows it. */
+export interface Paper extends Range {
+  readonly holder: ActorName;
+  readonly state: string;
+  readonly chain: readonly Entry[];
+  readonly marked: boolean;
+  readonly orders: readonly { readonly order: number; readonly until: number }[];
+  readonly offer?: PaperOffer | undefined;
+  readonly pledge?: Pledge | undefined;
+  /** Day of a pending presentation, and who presented. */
+  readonly presented?: { readonly by: ActorName; readonly on: number } | undefined;
+  readonly dishonoured: boolean;
+  readonly claims: readonly ActorName[];
+  readonly paidBy?: number | undefined;
+}
+
+/** An instrument as the model knows it. */
+export interface Issue {
+  readonly id: string;
+  readonly issuer: ActorName;
+  readonly payee: ActorName;
+  readonly bank: ActorName;
+  readonly guarantor?: ActorName | undefined;
+  readonly face: number;
+  readonly matures: number;
+  readonly transferable: boolean;
+  readonly recourse: boolean;
+  readonly invoice?: { readonly number: number; readonly amount: number } | undefined;
+  readonly state: "AwaitingGuarantee" | "Issued" | "Circulating" | "Cancelled";
+}
+
+export interface Line {
+  readonly limit: number;
+  readonly drawn: number;
+  readonly automatic: boolean;
+  readonly open: boolean;
+  readonly validTo: number;
+}
+
+const HOURS = 3_600_000;
+
+/** The day of an instant, in the policy's offset of eight hours. */
+export function dayOf(now: Instant | number): number {
+  return Math.floor((now + 8 * HOURS) / (24 * HOURS));
+}
+
+export function hoursAfter(now: number, hours: number): number {
+  return now + hours * HOURS;
+}

@@ -1,0 +1,41 @@
+import type { ActorName } from "../cast.js";
+import { idOf, type ModelAct } from "./intent.js";
+import { cutPaper, handTo, need, requireFree, type Rule } from "./model.js";
+import type { Issue, Paper } from "./paper.js";
+
+/** After dishonour. */
+export const recourseRules = {
+  ClaimRecourse(model, { paper: at, by, to, amount, now }) {
+    const paper = model.paper(at);
+    need(paper.state === "InRecourse" && paper.holder === by && paper.pledge === undefined);
+    requireFree(paper, now);
+    need(liable(paper, model.issueOf(paper)).has(to) && !paper.claims.includes(to));
+    const { part, rest } = cutPaper(paper, amount);
+    model.replace([paper], [{ ...part, claims: [...part.claims, to] }, ...rest]);
+  },
+
+  PayRecourse(model, { paper: at, by, to, amount, uetr, now }) {
+    const paper = model.paper(at);
+    const { issuer, guarantor, bank } = model.issueOf(paper);
+    need(by === paper.holder || by === bank);
+    need(paper.state === "InRecourse" && paper.claims.includes(to) && !model.payments.has(uetr));
+    requireFree(paper, now);
+    const { part, rest } = cutPaper(paper, amount);
+    model.payments.set(uetr, { purpose: "recourse", paper: idOf(part), agent: by, returned: false });
+    if (to === issuer) return model.replace([paper], [{ ...part, state: "Settled", paidBy: uetr, claims: [] }, ...rest]);
+    const own = part.chain.findIndex((entry) => entry.from === to && entry.recourse && !entry.closed);
+    const closedFrom = to === guarantor ? 0 : own;
+    const chain = part.chain.map((entry, index) => (index < closedFrom ? entry : { ...entry, closed: true }));
+    const paid = handTo({ ...part, chain, claims: [] }, to, "recourse", now, { recourse: false });
+    model.replace([paper], [paid, ...rest]);
+  },
+} satisfies Partial<Record<ModelAct, Rule>>;
+
+/** Issuer, guarantor and those who passed it on with recourse, but for the holder itself. */
+export function liable(paper: Paper, { issuer, guarantor }: Issue): Set<ActorName> {
+  const all = new Set<ActorName>([issuer]);
+  if (guarantor !== undefined) all.add(guarantor);
+  for (const { from, recourse, closed } of paper.chain) if (recourse && !closed) all.add(from);
+  all.delete(paper.holder);
+  return all;
+}
