@@ -21,6 +21,8 @@ export interface Credential {
 export interface CertificateSubject {
   readonly commonName: string;
   readonly organisationalUnit?: string;
+  /** True for an intermediate authority. */
+  readonly isAuthority?: boolean;
   readonly extensions?: readonly x509.Extension[];
   /** Default: five minutes ago. */
   readonly notBefore?: Date;
@@ -86,7 +88,7 @@ export class CertificateAuthority {
     const latest = Math.min(notBefore.getTime() + 10 * YEARS, this.root.notAfter.getTime());
     const unit = subject.organisationalUnit;
     const extensions = [
-      new x509.BasicConstraintsExtension(false, undefined, true),
+      new x509.BasicConstraintsExtension(subject.isAuthority ?? false, undefined, true),
       await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
       new x509.AuthorityKeyIdentifierExtension(this.subjectKeyIdentifier()),
       ...(subject.extensions ?? []),

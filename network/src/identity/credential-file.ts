@@ -43,11 +43,15 @@ export async function writeCredential(folder: string, credential: Credential): P
 /** The credential of a folder; undefined where none was written, or not completely. */
 export async function readCredential(folder: string): Promise<Credential | undefined> {
   const paths = credentialPaths(folder);
+  const certificate = await readFileIfThere(paths.certificatePath);
+  const privateKey = await readFileIfThere(paths.privateKeyPath);
+  return certificate === undefined || privateKey === undefined ? undefined : { certificate, privateKey };
+}
+
+/** The content of a file; undefined where there is none. */
+export async function readFileIfThere(path: string): Promise<string | undefined> {
   try {
-    return {
-      certificate: await readFile(paths.certificatePath, "utf8"),
-      privateKey: await readFile(paths.privateKeyPath, "utf8"),
-    };
+    return await readFile(path, "utf8");
   } catch (error) {
     if (typeof error === "object" && error !== null && "code" in error && error.code === "ENOENT") {
       return undefined;

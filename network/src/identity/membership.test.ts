@@ -1,6 +1,7 @@
 import { X509Certificate } from "node:crypto";
 
 import { common, msp } from "@hyperledger/fabric-protos";
+import fc from "fast-check";
 
 import { CertificateAuthority } from "./certificate-authority.js";
 import {
@@ -159,6 +160,46 @@ test("a certificate for another use than a server's is refused where it restrict
   });
   expect(() => membership.deserialize(encodeSerializedIdentity("AMSP", issued.certificate))).toThrow(
     "incompatible key usage",
+  );
+});
+
+test("with an intermediate authority, its identities are members and those of the root are not", async () => {
+  const root = await CertificateAuthority.create("a.example", "ca.a.example");
+  const signing = new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true);
+  const middle = await CertificateAuthority.load(
+    "a.example",
+    await root.issue({ commonName: "ica.a.example", isAuthority: true, extensions: [signing] }),
+  );
+  const config = fabricMspConfig({
+    mspId: "AMSP",
+    rootCertificates: [root.credential.certificate],
+    intermediateCertificates: [middle.credential.certificate],
+    tlsRootCertificates: [],
+  });
+  const membership = new Membership([config]);
+  const below = await middle.issue({ commonName: "clerk", organisationalUnit: "client" });
+  expect(membership.verify(encodeSerializedIdentity("AMSP", below.certificate)).role).toBe("client");
+  const beside = await root.issue({ commonName: "clerk", organisationalUnit: "client" });
+  expect(() => membership.verify(encodeSerializedIdentity("AMSP", beside.certificate))).toThrow(
+    "Parent certificate should be a leaf of the certification tree",
+  );
+  const alone = new Membership([
+    fabricMspConfig({ mspId: "AMSP", rootCertificates: [root.credential.certificate], tlsRootCertificates: [] }),
+  ]);
+  expect(() => alone.verify(encodeSerializedIdentity("AMSP", below.certificate))).toThrow("unknown authority");
+});
+
+test("a certificate with any byte changed is another's or none, and nothing worse", async () => {
+  const { certificate } = await a.enrol({ name: "clerk", role: "client" });
+  const der = new X509Certificate(certificate).raw;
+  fc.assert(
+    fc.property(fc.nat(der.length - 1), fc.integer({ min: 1, max: 255 }), (at, change) => {
+      const bytes = Buffer.from(der);
+      bytes[at] = (bytes[at] ?? 0) ^ change;
+      const pem = `-----BEGIN CERTIFICATE-----\n${bytes.toString("base64")}\n-----END CERTIFICATE-----\n`;
+      expect(() => members.verify(encodeSerializedIdentity("AMSP", pem))).toThrow(IdentityError);
+    }),
+    { numRuns: 500 },
   );
 });
 

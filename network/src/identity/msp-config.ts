@@ -7,6 +7,7 @@ export interface MspMaterial {
   readonly mspId: string;
   /** PEM certificates. */
   readonly rootCertificates: readonly string[];
+  readonly intermediateCertificates?: readonly string[];
   readonly tlsRootCertificates: readonly string[];
   /** PEM revocation lists. */
   readonly revocationLists?: readonly string[];
@@ -17,6 +18,7 @@ export function fabricMspConfig(material: MspMaterial): msp.FabricMSPConfig {
   const config = new msp.FabricMSPConfig();
   config.setName(material.mspId);
   config.setRootCertsList(material.rootCertificates.map((pem) => Buffer.from(pem)));
+  config.setIntermediateCertsList((material.intermediateCertificates ?? []).map((pem) => Buffer.from(pem)));
   config.setTlsRootCertsList(material.tlsRootCertificates.map((pem) => Buffer.from(pem)));
   config.setRevocationListList((material.revocationLists ?? []).map((pem) => Buffer.from(pem)));
   const crypto = new msp.FabricCryptoConfig();

@@ -24,6 +24,7 @@ const NODE_OUS = `NodeOUs:
 export async function writeMspFolder(folder: string, material: MspMaterial, signer?: Credential): Promise<void> {
   await writeFileAtomically(join(folder, "config.yaml"), NODE_OUS);
   await writeEach(join(folder, "cacerts"), "ca", material.rootCertificates);
+  await writeEach(join(folder, "intermediatecerts"), "ica", material.intermediateCertificates ?? []);
   await writeEach(join(folder, "tlscacerts"), "tlsca", material.tlsRootCertificates);
   await writeEach(join(folder, "crls"), "crl", material.revocationLists ?? []);
   if (signer !== undefined) {

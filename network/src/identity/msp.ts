@@ -60,11 +60,10 @@ export class Msp {
   deserialize(pem: Uint8Array): MspIdentity {
     const certificate = parseCertificate(pem);
     const [, issuer, ...above] = chainOf(certificate, this.anchors);
-    if (issuer === undefined) {
-      // A root itself: it can be read, but validate refuses it, as it may sign others.
-      return { ...this.identity(certificate, certificate, []) };
-    }
-    return this.identity(certificate, issuer, above);
+    // A root itself can be read; validate refuses it, as it may sign others.
+    return issuer === undefined
+      ? this.identity(certificate, certificate, [])
+      : this.identity(certificate, issuer, above);
   }
 
   /** @throws {IdentityError} the bearer is an authority itself, is revoked, or has none or several roles. */
@@ -130,6 +129,11 @@ export class Msp {
         "could not obtain certification chain: An X509 certificate with Basic Constraint: Certificate Authority equals true cannot be used as an identity",
       );
     }
+    if (this.certifiesAuthorities(identity.issuer)) {
+      return new IdentityError(
+        "could not obtain certification chain: invalid validation chain. Parent certificate should be a leaf of the certification tree",
+      );
+    }
     if (this.revocations.some((list) => list.revokes(certificate, identity.issuer))) {
       return new IdentityError(
         "could not validate identity against certification chain: The certificate has been revoked",
@@ -137,6 +141,15 @@ export class Msp {
     }
     const problem = this.classificationProblem(identity);
     return problem === undefined ? "valid" : new IdentityError(`could not validate identity's OUs: ${problem}`);
+  }
+
+  /** An authority that certifies intermediate ones certifies nobody else: its own identities are not trusted. */
+  private certifiesAuthorities(authority: MemberCertificate): boolean {
+    return this.anchors.intermediates.some((intermediate) =>
+      chainOf(intermediate, this.anchors)
+        .slice(1)
+        .some((above) => above.native.raw.equals(authority.native.raw)),
+    );
   }
 
   private classificationProblem(identity: MspIdentity): string | undefined {

@@ -32,6 +32,19 @@ test("authorities and enrolments are taken up again from their folder", async ()
   );
 });
 
+test("what is revoked stays revoked", async () => {
+  const before = await OrganisationCa.open(A, folder);
+  const one = await before.enrol({ name: "one", role: "client" });
+  const two = await before.enrol({ name: "two", role: "client" });
+  await before.revoke(one.certificate);
+  const after = await OrganisationCa.open(A, folder);
+  await after.revoke(two.certificate);
+  const membership = new Membership([after.mspConfig()]);
+  for (const { certificate } of [one, two]) {
+    expect(() => membership.verify(encodeSerializedIdentity("AMSP", certificate))).toThrow("has been revoked");
+  }
+});
+
 test("a credential about to expire is renewed when asked for", async () => {
   const authority = await OrganisationCa.open(A, folder);
   const notAfter = new Date(Date.now() + 60_000);

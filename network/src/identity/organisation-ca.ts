@@ -3,11 +3,12 @@ import { mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
 
 import type { msp } from "@hyperledger/fabric-protos";
+import { z } from "zod";
 
 import type { Organisation } from "../description/index.js";
 import type { Identity } from "../network.js";
 import { CertificateAuthority, type Credential } from "./certificate-authority.js";
-import { readCredential, writeCredential } from "./credential-file.js";
+import { readCredential, readFileIfThere, writeCredential, writeFileAtomically } from "./credential-file.js";
 import { attributesExtension } from "./fabric-attributes.js";
 import { IdentityError } from "./identity-error.js";
 import { fabricMspConfig, type MspMaterial } from "./msp-config.js";
@@ -18,6 +19,12 @@ import { x509 } from "./x509.js";
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._@-]{0,63}$/;
 /** A credential about to expire is renewed when it is next asked for. */
 const RENEWAL_MS = 30 * 24 * 60 * 60 * 1000;
+
+const REVOCATIONS = "revocations.json";
+const revocationsFile = z.object({ serials: z.array(z.string()), pem: z.string() });
+
+/** Serial numbers of revoked certificates, and the list that the authority has signed of them. */
+type RevocationList = z.output<typeof revocationsFile>;
 
 /** What an enrolment is to say of its bearer; nodes are enrolled the same way as users. */
 export interface NodeEnrolment {
@@ -34,14 +41,12 @@ export interface NodeEnrolment {
  * With a folder all of it is kept there, keys readable by their owner only, and taken up again.
  */
 export class OrganisationCa {
-  private readonly revoked: string[] = [];
-  private revocationList: string | undefined;
-
   private constructor(
     readonly organisation: Organisation,
     private readonly folder: string | undefined,
     private readonly identities: CertificateAuthority,
     private readonly tls: CertificateAuthority,
+    private revocationList: RevocationList | undefined,
   ) {}
 
   /** Takes up the authorities of the folder, or makes new ones. Without a folder nothing is written. */
@@ -52,7 +57,8 @@ export class OrganisationCa {
     const { domain } = organisation;
     const identities = await openAuthority(folder && join(folder, "ca"), domain, `ca.${domain}`);
     const tls = await openAuthority(folder && join(folder, "tlsca"), domain, `tlsca.${domain}`);
-    return new OrganisationCa(organisation, folder, identities, tls);
+    const revocationList = folder === undefined ? undefined : await readRevocationList(join(folder, REVOCATIONS));
+    return new OrganisationCa(organisation, folder, identities, tls, revocationList);
   }
 
   /** PEM of the root that signs identities. */
@@ -123,8 +129,12 @@ export class OrganisationCa {
 
   /** Adds a certificate (PEM) to the revocation list of {@link material}; the channel's configuration has to take it. */
   async revoke(certificate: string): Promise<void> {
-    this.revoked.push(new X509Certificate(certificate).serialNumber.toLowerCase());
-    this.revocationList = await this.identities.revocationList(this.revoked);
+    const serial = new X509Certificate(certificate).serialNumber.toLowerCase();
+    const serials = [...new Set([...(this.revocationList?.serials ?? []), serial])];
+    this.revocationList = { serials, pem: await this.identities.revocationList(serials) };
+    if (this.folder !== undefined) {
+      await writeFileAtomically(join(this.folder, REVOCATIONS), JSON.stringify(this.revocationList));
+    }
   }
 
   /** Names enrolled so far, for a network with a folder. */
@@ -151,7 +161,7 @@ export class OrganisationCa {
       mspId: this.organisation.mspId,
       rootCertificates: [this.rootCertificate],
       tlsRootCertificates: [this.tlsRootCertificate],
-      revocationLists: this.revocationList === undefined ? [] : [this.revocationList],
+      revocationLists: this.revocationList === undefined ? [] : [this.revocationList.pem],
     };
   }
 
@@ -159,6 +169,11 @@ export class OrganisationCa {
   mspConfig(): msp.FabricMSPConfig {
     return fabricMspConfig(this.material());
   }
+}
+
+async function readRevocationList(path: string): Promise<RevocationList | undefined> {
+  const text = await readFileIfThere(path);
+  return text === undefined ? undefined : revocationsFile.parse(JSON.parse(text));
 }
 
 async function openAuthority(

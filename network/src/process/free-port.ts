@@ -1,12 +1,19 @@
 import { createServer } from "node:net";
 
+import { claimPort, unclaimPort } from "./port-claim.js";
+
 /** Ports handed out to this process and perhaps not yet listened on: nobody else here is to get them. */
 const reserved = new Set<number>();
 const KEPT = 4000;
 
 /** A free port on loopback: the preferred one, or where that is taken any other. */
 export async function freePort(preferred?: number): Promise<number> {
-  if (preferred !== undefined && !reserved.has(preferred) && (await listens(preferred)) !== undefined) {
+  if (
+    preferred !== undefined &&
+    !reserved.has(preferred) &&
+    (await listens(preferred)) !== undefined &&
+    claimPort(preferred)
+  ) {
     return reserve(preferred);
   }
   for (;;) {
@@ -29,6 +36,7 @@ function reserve(port: number): number {
 /** Gives a port back that will not be used again. */
 export function releasePort(port: number): void {
   reserved.delete(port);
+  unclaimPort(port);
 }
 
 /** Tries to listen; the port where that worked. */

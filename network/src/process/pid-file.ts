@@ -13,6 +13,16 @@ export function writePidFile(path: string, pid: number): void {
   writeFileSync(path, `${String(pid)} ${processStamp(pid) ?? "gone"}\n`);
 }
 
+/** As {@link writePidFile}, for one process only: false where the file is there already. */
+export function createPidFile(path: string, pid: number): boolean {
+  try {
+    writeFileSync(path, `${String(pid)} ${processStamp(pid) ?? "gone"}\n`, { flag: "wx" });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** The process that the file names, if it is still running; a later process of the same id is not it. */
 export function readPidFile(path: string): RecordedProcess | undefined {
   let content: string;

@@ -1,0 +1,46 @@
+import { mkdirSync } from "node:fs";
+import { tmpdir, userInfo } from "node:os";
+import { join } from "node:path";
+
+import { createPidFile, readPidFile, removePidFile } from "./pid-file.js";
+
+/** Ports that this process has claimed, given back when it ends. */
+const claimed = new Set<number>();
+
+process.once("exit", () => {
+  for (const port of claimed) {
+    removePidFile(claimFile(port));
+  }
+});
+
+/**
+ * Claims a port of its own choice for this process before anything listens on it: two networks that start at a time
+ * would both find it free. False where another process that is running has claimed it.
+ */
+export function claimPort(port: number): boolean {
+  const file = claimFile(port);
+  for (const attempt of ["first", "after a stale claim"] as const) {
+    if (createPidFile(file, process.pid)) {
+      claimed.add(port);
+      return true;
+    }
+    const holder = readPidFile(file);
+    if (holder !== undefined || attempt !== "first") {
+      return holder?.pid === process.pid;
+    }
+    removePidFile(file);
+  }
+  return false;
+}
+
+export function unclaimPort(port: number): void {
+  if (claimed.delete(port)) {
+    removePidFile(claimFile(port));
+  }
+}
+
+function claimFile(port: number): string {
+  const folder = join(tmpdir(), `fabric-network-ports-${userInfo().username}`);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return join(folder, `${String(port)}.pid`);
+}
