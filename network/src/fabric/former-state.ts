@@ -53,7 +53,9 @@ export function checkFits(
 export async function takePortsAgain(state: NetworkState, directory: string): Promise<NetworkState> {
   const { peers, orderers } = state.topology;
   const ports = [
-    ...peers.flatMap(({ name, port, operationsPort }) => [port, operationsPort].map((number) => ({ name, number }))),
+    ...peers.flatMap(({ name, port, chaincodePort, operationsPort }) =>
+      [port, chaincodePort, operationsPort].map((number) => ({ name, number })),
+    ),
     ...orderers.flatMap(({ name, port, adminPort, operationsPort }) =>
       [port, adminPort, operationsPort].map((number) => ({ name, number })),
     ),

@@ -66,7 +66,16 @@ const networkState = z.object({
     peersPerOrganisation: z.number().int().positive(),
     peers: z
       .array(
-        z.object({ name: z.string(), mspId: z.string(), domain: z.string(), port, operationsPort: port }).readonly(),
+        z
+          .object({
+            name: z.string(),
+            mspId: z.string(),
+            domain: z.string(),
+            port,
+            chaincodePort: port,
+            operationsPort: port,
+          })
+          .readonly(),
       )
       .readonly(),
     orderers: z

@@ -31,8 +31,7 @@ export function peerConfiguration(
       networkId: "tallystick",
       listenAddress: address,
       address,
-      // Chaincode runs as a service that the peer dials, so nothing ever connects here; it must not collide.
-      chaincodeListenAddress: "127.0.0.1:0",
+      chaincodeListenAddress: `127.0.0.1:${String(node.chaincodePort)}`,
       localMspId: node.mspId,
       localMspType: "bccsp",
       mspConfigPath: folders.msp,

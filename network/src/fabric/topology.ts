@@ -22,6 +22,8 @@ export interface PeerNode {
   readonly mspId: string;
   readonly domain: string;
   readonly port: number;
+  /** Where chaincode dials in that a builder of the peer has started; a service is dialled instead. */
+  readonly chaincodePort: number;
   /** Health and metrics, over plain HTTP. */
   readonly operationsPort: number;
 }
@@ -96,6 +98,7 @@ export async function planPeers(
       mspId: organisation.mspId,
       domain: organisation.domain,
       port: await choosePort(8051 + index * 1000 + number * 100),
+      chaincodePort: await choosePort(8052 + index * 1000 + number * 100),
       operationsPort: await choosePort(8056 + index * 1000 + number * 100),
     });
   }

@@ -1,0 +1,184 @@
+import { execFileSync, spawn, type ChildProcess } from "node:child_process";
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { findBinaries, openNetwork, type Network } from "@tallystick/network";
+import { describeOnNetwork, networkKind, startTimeout } from "../network-under-test.js";
+import { describeOrganisations } from "./counter.js";
+import { FabricCli } from "./fabric-cli.js";
+
+jest.setTimeout(2 * startTimeout);
+
+const root = resolve(__dirname, "../..");
+const packages = join(root, "chaincode/dist/package");
+const digest = `sha256:${"0123456789abcdef".repeat(4)}`;
+
+function pack(...options: string[]): Map<string, string> {
+  const printed = execFileSync(process.execPath, [join(root, "chaincode/packaging/package.mjs"), ...options], {
+    encoding: "utf8",
+  });
+  const ids = [...printed.matchAll(/^(node|ccaas|k8s) .*\n\s+package id (\S+)$/gm)];
+  return new Map(ids.map(([, type = "", id = ""]) => [type, id]));
+}
+
+function packageFile(type: string): string {
+  const name = readdirSync(packages).find((file) => file.endsWith(`-${type}.tar.gz`));
+  if (name === undefined) throw new Error(`no package of type ${type} in ${packages}`);
+  return join(packages, name);
+}
+
+async function freePort(): Promise<number> {
+  return new Promise((resolvePort) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => {
+        resolvePort(typeof address === "object" && address !== null ? address.port : 0);
+      });
+    });
+  });
+}
+
+/** A service builder that fills the package in, as Fabric's release archive has it beside its programs. */
+function fabricsServiceBuilder(): string | undefined {
+  const found = networkKind === "embedded" ? undefined : findBinaries(networkKind);
+  const builder = found?.ok === true ? join(dirname(found.binaries.folder), "builders", "ccaas") : "";
+  return existsSync(join(builder, "bin", "build")) ? builder : undefined;
+}
+
+describeOnNetwork("packages of the chaincode on a real peer", () => {
+  const scratch = mkdtempSync(join(tmpdir(), "tallystick-packages-"));
+  const directory = join(scratch, "network");
+  const node = join(directory, "nodes", "peer0.alpha.example");
+  const image = join(scratch, "image");
+  const services: ChildProcess[] = [];
+  let network: Network;
+  let cli: FabricCli;
+  let ids: Map<string, string>;
+
+  beforeAll(async () => {
+    if (networkKind === "embedded") throw new Error("packages are checked on real peers");
+    const servicePort = await freePort();
+    ids = pack(
+      "--image",
+      `registry.example/tallystick@${digest}`,
+      "--address",
+      `{{.host}}:${String(servicePort)}`,
+      "--tls",
+    );
+    cpSync(join(packages, "stage"), image, { recursive: true });
+    // What the image's build does, without a container.
+    execFileSync("npm", ["ci", "--omit=dev", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund"], {
+      cwd: image,
+      stdio: "pipe",
+    });
+    const tls = makeServiceTls(scratch);
+    process.env["CHAINCODE_AS_A_SERVICE_BUILDER_CONFIG"] = JSON.stringify({ host: "127.0.0.1", ...tls.filledIn });
+    process.env["CHAINCODE_IMAGE_FOLDER"] = image;
+    const serviceBuilder = fabricsServiceBuilder();
+    network = await openNetwork(networkKind, describeOrganisations("Alpha"), {
+      directory,
+      externalBuilders: [
+        { name: "node", path: resolve(__dirname, "node-builder"), propagateEnvironment: ["CHAINCODE_IMAGE_FOLDER"] },
+        ...(serviceBuilder === undefined
+          ? []
+          : [
+              {
+                name: "ccaas",
+                path: serviceBuilder,
+                propagateEnvironment: ["CHAINCODE_AS_A_SERVICE_BUILDER_CONFIG"],
+              },
+            ]),
+      ],
+    });
+    await network.start();
+    cli = await FabricCli.open(network, "AlphaMSP", node, scratch);
+    services.push(
+      spawn("sh", [join(image, "entrypoint.sh")], {
+        stdio: "ignore",
+        env: {
+          ...process.env,
+          CHAINCODE_SERVER_ADDRESS: `127.0.0.1:${String(servicePort)}`,
+          CHAINCODE_ID: ids.get("ccaas"),
+          ...tls.files,
+        },
+      }),
+    );
+  });
+
+  afterAll(async () => {
+    for (const service of services) service.kill();
+    await network.stop();
+    rmSync(scratch, { recursive: true, force: true });
+  });
+
+  it.each(["node", "ccaas", "k8s"])("has for the %s package the id that the project printed", async (type) => {
+    expect(await cli.packageIdOf(packageFile(type))).toBe(ids.get(type));
+  });
+
+  it.each(["node", "k8s", ...(fabricsServiceBuilder() === undefined ? [] : ["ccaas"])])(
+    "installs the %s package, commits its definition and is answered by the chaincode",
+    async (type) => {
+      const id = ids.get(type) ?? "";
+      await cli.install(packageFile(type));
+      expect(await cli.installed()).toContain(id);
+      const name = `tallystick-${type}`;
+      await cli.define(name, "1.0", id);
+      const metadata = await untilAnswered(() => cli.query(name, "org.hyperledger.fabric:GetMetadata"));
+      expect(metadata).toContain("certificates");
+    },
+  );
+
+  it("starts in no way that the entry point does not know, and says why", () => {
+    const start = (env: NodeJS.ProcessEnv) => () =>
+      execFileSync("sh", [join(image, "entrypoint.sh")], { env: { PATH: process.env["PATH"], ...env }, stdio: "pipe" });
+    expect(start({})).toThrow("set CHAINCODE_SERVER_ADDRESS");
+    expect(start({ CHAINCODE_SERVER_ADDRESS: "0.0.0.0:9999" })).toThrow("CHAINCODE_ID, the package id, is not");
+    const halfTls = { CHAINCODE_SERVER_ADDRESS: "0.0.0.0:9999", CHAINCODE_ID: "a:b", CHAINCODE_TLS_KEY_FILE: "/none" };
+    expect(start(halfTls)).toThrow('"/none" cannot be read');
+  });
+});
+
+/** Certificates for the service and for the peer that dials it, from a root of their own, as openssl makes them. */
+function makeServiceTls(folder: string) {
+  const at = (name: string) => join(folder, name);
+  const openssl = (...args: string[]) => execFileSync("openssl", args, { stdio: "pipe" });
+  const key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"];
+  openssl("req", "-x509", ...key, "-keyout", at("root.key"), "-out", at("root.crt"), "-days", "2", "-subj", "/CN=root");
+  writeFileSync(at("san"), "subjectAltName=IP:127.0.0.1\n");
+  for (const name of ["service", "peer"]) {
+    openssl("req", "-new", ...key, "-keyout", at(`${name}.key`), "-out", at(`${name}.csr`), "-subj", `/CN=${name}`);
+    const signed = [
+      "-CA",
+      at("root.crt"),
+      "-CAkey",
+      at("root.key"),
+      "-CAcreateserial",
+      "-days",
+      "2",
+      "-extfile",
+      at("san"),
+    ];
+    openssl("x509", "-req", "-in", at(`${name}.csr`), "-out", at(`${name}.crt`), ...signed);
+  }
+  const text = (name: string) => execFileSync("cat", [at(name)], { encoding: "utf8" });
+  return {
+    filledIn: { root_cert: text("root.crt"), client_cert: text("peer.crt"), client_key: text("peer.key") },
+    files: {
+      CHAINCODE_TLS_CERT_FILE: at("service.crt"),
+      CHAINCODE_TLS_KEY_FILE: at("service.key"),
+      CHAINCODE_TLS_CLIENT_CACERT_FILE: at("root.crt"),
+    },
+  };
+}
+
+async function untilAnswered(ask: () => Promise<string>): Promise<string> {
+  const deadline = Date.now() + 60_000;
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+    }
+  }
+}
