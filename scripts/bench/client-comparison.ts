@@ -1,0 +1,33 @@
+import { connect, nativeSigner, type Tally } from "@tallystick/client";
+
+import type { FabricUser } from "./fabric-user.js";
+import type { Hosted } from "./network-host.js";
+import type { Workload, Workloads } from "./workloads.js";
+
+/** The same act on the same chaincode, by the plain gateway library as its documentation shows it and by ours. */
+export function clientWorkloads(plain: FabricUser, ours: Tally, workloads: Workloads): readonly Workload[] {
+  return [
+    {
+      name: "plain fabric-gateway",
+      prepare: () => Promise.resolve(() => plain.act("Issue", workloads.issueRequest("100.00"))),
+    },
+    {
+      name: "@tallystick/client",
+      prepare: () => Promise.resolve(() => ours.certificates.issue(workloads.issueRequest("100.00"))),
+    },
+  ];
+}
+
+/** Connects the client library as one of the hosted network's users. */
+export async function connectTally({ channel, users }: Hosted, key: string): Promise<Tally> {
+  const user = users[key];
+  if (user === undefined) throw new Error(`no user "${key}"`);
+  const { mspId, certificate, privateKey } = user.identity;
+  return connect({
+    peer: user.endpoint,
+    identity: { mspId, certificate },
+    signer: nativeSigner(privateKey),
+    channel,
+    chaincode: "tallystick",
+  });
+}

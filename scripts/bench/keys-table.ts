@@ -1,0 +1,45 @@
+import { randomUUID } from "node:crypto";
+
+import type { FabricUser } from "./fabric-user.js";
+import { keysTouched, type KeysTouched } from "./keys-touched.js";
+import { table } from "./table.js";
+import type { Users, Workloads } from "./workloads.js";
+
+const day = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+
+/** What each act reads and writes, taken from a transaction of it as endorsed. */
+export async function keysTable(users: Users, recipient: FabricUser, workloads: Workloads, recipientLei: string): Promise<string> {
+  const rows: string[][] = [];
+  const measure = async (name: string, user: FabricUser, act: string, request: object): Promise<void> => {
+    const transaction = await user.endorse("tallystick", "certificates", act, JSON.stringify(request));
+    rows.push(rowOf(name, keysTouched(transaction, "tallystick")));
+    await user.act(act, request);
+  };
+  const { issuer, holder, bank } = users;
+  const issue = workloads.issueRequest("100.00");
+  await measure("Issue", issuer, "Issue", issue);
+  const [whole = ""] = await workloads.held(1);
+  const transfer = { certificateId: whole, to: recipientLei };
+  await measure("Transfer (whole)", holder, "Transfer", transfer);
+  await measure("Withdraw", holder, "Withdraw", { certificateId: whole });
+  await measure("Transfer (part)", holder, "Transfer", { ...transfer, amount: "0.40" });
+  const part = whole.replace(/:.*/, ":1-40");
+  await measure("Accept", recipient, "Accept", { certificateId: part });
+  const [other = ""] = await workloads.held(1);
+  await measure("Split (in two)", holder, "Split", { certificateId: other, amounts: ["0.50", "0.50"] });
+  const halves = ["1-50", "51-100"].map((range) => other.replace(/:.*/, `:${range}`));
+  await measure("Merge (of two)", holder, "Merge", { certificates: halves });
+  await measure("Present", holder, "Present", { certificateId: other });
+  const payment = { certificateId: other, valueDate: day };
+  await measure("Settle (part)", bank, "Settle", { ...payment, amount: "0.30", uetr: randomUUID() });
+  const rest = other.replace(/:.*/, ":31-100");
+  const uetr = randomUUID();
+  await measure("Settle (whole)", bank, "Settle", { ...payment, certificateId: rest, uetr });
+  await measure("ReturnPayment", bank, "ReturnPayment", { uetr, reason: "account closed" });
+  await measure("Dishonour", bank, "Dishonour", { certificateId: rest, reason: "no cover" });
+  return table(["", "keys read", "written", "deleted", "policies set", "ranges read"], rows);
+}
+
+function rowOf(name: string, { reads, writes, deletes, policies, ranges }: KeysTouched): string[] {
+  return [name, ...[reads, writes, deletes, policies, ranges].map(String)];
+}
