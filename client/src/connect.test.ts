@@ -142,6 +142,28 @@ describe("what a rule refuses", () => {
   });
 });
 
+it("is told that an act under dual control was filed and not done", async () => {
+  const pendingApproval = {
+    approvalId: "f00d",
+    party: lei,
+    act: "UpdateParty",
+    threshold: "USD 1.00",
+    maker: { issuer: "CN=ca", subject: "CN=a", key: "k" },
+    filedAt: "2026-11-24T08:00:00.000Z",
+    expiresAt: "2026-11-25T08:00:00.000Z",
+    state: "Pending",
+    request: {},
+  };
+  gateway.endorse = () => ({ pendingApproval });
+  const error: unknown = await tally.registry.updateParty({ lei, name: "Rio" }).catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({
+    kind: "Rejected",
+    code: "APPROVAL_REQUIRED",
+    context: { act: "UpdateParty", threshold: "USD 1.00", approvalId: "f00d", expiresAt: pendingApproval.expiresAt },
+    transactionId: gateway.submitted[0],
+  });
+});
+
 describe("a conflict", () => {
   const once = (code: number): void => {
     gateway.commitStatus = () => (gateway.submitted.length === 1 ? code : peerMessages.TxValidationCode.VALID);

@@ -4,7 +4,7 @@ import { TallyError, type ErrorDetails } from "./tally-error.js";
 
 /**
  * A rule said no, on the ledger or already here (a request whose form is wrong makes no network trip). Nothing was
- * written. `context` carries the names and figures; {@link isRejected} narrows it by code.
+ * written, but with `APPROVAL_REQUIRED`: then the act was filed for another person's approval. `context` carries the names and figures; {@link isRejected} narrows it by code.
  */
 export class Rejected<C extends RefusalCode = RefusalCode> extends TallyError {
   override readonly name = "Rejected";

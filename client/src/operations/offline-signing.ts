@@ -4,7 +4,7 @@ import { toLowS } from "../transport/low-s-signature.js";
 import type { HandOverSettings } from "../transport/hand-over.js";
 import * as steps from "../transport/offline-steps.js";
 import type { PeerPool } from "../transport/peer-pool.js";
-import { readResponse } from "./read-response.js";
+import { readAnswer, requireDone } from "./read-response.js";
 import { callOf, withTransaction, type Done } from "./session.js";
 import type { ActName, ActRequest, ActResponse } from "../wire-types.js";
 
@@ -65,7 +65,7 @@ export function offlineSigning(pool: PeerPool, settings: HandOverSettings): Offl
     },
     async endorse(step, signature) {
       const endorsed = await steps.endorse(pool, fromBase64(step.bytes), derOf(signature), deadlines.endorse);
-      readResponse(acts[step.act], endorsed.result, step.transactionId);
+      readAnswer(acts[step.act], endorsed.result, step.transactionId);
       return stepOf("transaction", step.act, endorsed);
     },
     async submit(step, signature) {
@@ -78,10 +78,8 @@ export function offlineSigning(pool: PeerPool, settings: HandOverSettings): Offl
         derOf(signature),
         deadlines.commitStatus,
       );
-      return withTransaction(
-        readResponse<ActResponse<typeof step.act>>(acts[step.act], result, step.transactionId),
-        verdict,
-      );
+      const answer = readAnswer<ActResponse<typeof step.act>>(acts[step.act], result, step.transactionId);
+      return withTransaction(requireDone(answer, step.transactionId), verdict);
     },
   };
 }

@@ -1,7 +1,43 @@
-import type { z } from "zod";
-import { Protocol } from "../errors/index.js";
+import { z } from "zod";
+import { Protocol, Rejected } from "../errors/index.js";
+import type { RefusalContexts } from "../wire-types.js";
 
 const text = new TextDecoder("utf-8", { fatal: true });
+
+/** What an act's answer says: what was done, or that it was filed for a second person's approval instead. */
+export type Answer<Response> =
+  { readonly response: Response } | { readonly pendingApproval: RefusalContexts["APPROVAL_REQUIRED"] };
+
+/** Reads the answer to an act, which under dual control is another one than the schema's. */
+export function readAnswer<Response>(
+  operation: { readonly name: string; readonly response: z.ZodType },
+  bytes: Uint8Array,
+  transactionId: string,
+): Answer<Response> {
+  const pendingApproval = findPendingApproval(bytes);
+  return pendingApproval === undefined
+    ? { response: readResponse<Response>(operation, bytes, transactionId) }
+    : { pendingApproval };
+}
+
+/**
+ * @throws `Rejected` `APPROVAL_REQUIRED` where the act was filed and not done.
+ */
+export function requireDone<Response>(answer: Answer<Response>, transactionId: string): Response {
+  if ("response" in answer) return answer.response;
+  throw new Rejected("APPROVAL_REQUIRED", answer.pendingApproval, { transactionId });
+}
+
+const pendingApprovalSchema = z.object({
+  pendingApproval: z.object({ act: z.string(), threshold: z.string(), approvalId: z.string(), expiresAt: z.string() }),
+});
+
+/** Looked for by its first bytes, so that the ordinary answer is read once only. */
+function findPendingApproval(bytes: Uint8Array): RefusalContexts["APPROVAL_REQUIRED"] | undefined {
+  const answer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (!answer.subarray(0, 30).includes('"pendingApproval"')) return undefined;
+  return pendingApprovalSchema.safeParse(JSON.parse(answer.toString("utf8"))).data?.pendingApproval;
+}
 
 /**
  * Reads an answer of the chaincode and checks it by the schema. What a newer chaincode says besides is let through, so

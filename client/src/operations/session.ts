@@ -7,7 +7,7 @@ import type { PeerPool } from "../transport/peer-pool.js";
 import { retryPolicy, type RetryOptions } from "../transport/retry-policy.js";
 import { submit } from "../transport/submit.js";
 import { isConflictSafe } from "./conflict-safety.js";
-import { readResponse } from "./read-response.js";
+import { readAnswer, readResponse, requireDone } from "./read-response.js";
 import type { ActName, ActRequest, ActResponse, QueryName, QueryRequest, QueryResponse } from "../wire-types.js";
 
 /** Settings of one query; what is left out is as given to `connect`. */
@@ -60,12 +60,12 @@ export class Session {
       deadlines: { ...this.defaults.deadlines, ...options.deadlines },
       retry: { ...this.defaults.retry, ...options.retry },
       read: (result: Uint8Array, transactionId: string) =>
-        readResponse<ActResponse<A>>(acts[name], result, transactionId),
+        readAnswer<ActResponse<A>>(acts[name], result, transactionId),
       beforeSubmit: beforeSubmit && ((transactionId: string) => beforeSubmit({ transactionId, act: name })),
     };
     const policy = retryPolicy(submission.retry, isConflictSafe(name, request));
     const { response, verdict } = await policy.execute(() => submit(this.pool, submission));
-    return withTransaction(response, verdict);
+    return withTransaction(requireDone(response, verdict.transactionId), verdict);
   }
 
   async ask<Q extends QueryName>(
