@@ -65,7 +65,12 @@ export class Scene {
   }
 
   async ask(by: ActorName, name: QueryName, request: unknown): Promise<unknown> {
-    return answer(queries[name], this.ledger, request, this.contextOf(by));
+    return this.askAs(name, request, this.contextOf(by));
+  }
+
+  /** Asks as any caller, also one that no cast member is. */
+  askAs(name: QueryName, request: unknown, context: ActContext): Promise<unknown> {
+    return answer(queries[name], this.ledger, request, context);
   }
 
   /** Lets time pass. */

@@ -1,0 +1,219 @@
+import { acts } from "../catalogue.js";
+import { callerOf, cast } from "../testing/cast.js";
+import { MemoryLedger } from "../testing/memory-ledger.js";
+import { Scene, START } from "../testing/scene.js";
+import { perform } from "../perform.js";
+import type { Caller } from "../caller.js";
+
+const founder = (actor: keyof typeof cast, other: object = {}) => {
+  const { lei, name, mspId } = cast[actor];
+  return { lei, name, mspId, ...other };
+};
+const founding = { operator: founder("operator"), regulator: founder("regulator") };
+
+function bootstrap(request: unknown, caller: Partial<Caller> = { admin: true }, ledger = new MemoryLedger()) {
+  const context = { caller: { ...callerOf(cast.operator), ...caller }, txId: "tx", now: START };
+  return perform(acts.Bootstrap, ledger, request, context);
+}
+
+describe("Bootstrap", () => {
+  test("names operator and regulator and sets the first policy, with its defaults", async () => {
+    expect((await bootstrap(founding)).response).toMatchObject({
+      operator: { ...founding.operator, roles: ["operator"], hosted: false, status: "Active" },
+      regulator: { ...founding.regulator, roles: ["regulator"] },
+      policy: {
+        version: 1,
+        effectiveFrom: "2026-01-01",
+        rules: { offerExpiryHours: 24, clockDifferenceMinutes: 15, utcOffset: "+08:00", batchSize: 500 },
+      },
+    });
+  });
+
+  test("works once", async () => {
+    const { ledger } = await Scene.open();
+    await expect(bootstrap(founding, { admin: true }, ledger)).rejects.toMatchObject({
+      code: "ALREADY_BOOTSTRAPPED",
+      context: { operator: cast.operator.lei, regulator: cast.regulator.lei },
+    });
+  });
+
+  test("is for a certificate with the admin OU", async () => {
+    await expect(bootstrap(founding, { admin: false })).rejects.toMatchObject({ code: "NOT_AUTHORIZED" });
+  });
+
+  test.each([
+    ["regulator.lei", founder("regulator", { lei: cast.operator.lei })],
+    ["regulator.mspId", founder("regulator", { mspId: cast.operator.mspId })],
+  ])("refuses one party or organisation for both, at %s", async (path, regulator) => {
+    await expect(bootstrap({ ...founding, regulator })).rejects.toMatchObject({
+      code: "INVALID_REQUEST",
+      context: { path },
+    });
+  });
+
+  test("nothing else works before it", async () => {
+    const context = { caller: callerOf(cast.operator), txId: "tx", now: START };
+    const request = { ...founder("mine"), roles: ["enterprise"] };
+    await expect(perform(acts.RegisterParty, new MemoryLedger(), request, context)).rejects.toMatchObject({
+      code: "NOT_BOOTSTRAPPED",
+    });
+  });
+});
+
+describe("RegisterParty", () => {
+  const lei = "TALLYDEMOANSTEEL0077";
+  const request = { lei, name: "Steel trader", mspId: "NewMSP", roles: ["enterprise" as const] };
+
+  test("makes a party known; the second one in an MSP makes the first hosted too", async () => {
+    const scene = await Scene.open();
+    expect(await scene.act("operator", "RegisterParty", request)).toMatchObject({ ...request, hosted: false });
+    const second = { ...request, lei: "TALLYDEMOHAULAGE0084" };
+    expect(await scene.act("operator", "RegisterParty", second)).toMatchObject({ hosted: true });
+    expect(await scene.ask("mine", "GetParty", { lei })).toMatchObject({ hosted: true });
+  });
+
+  test("is the operator's alone", async () => {
+    const scene = await Scene.open();
+    for (const by of ["regulator", "bank", "haulage"] as const)
+      expect(await scene.refused(by, "RegisterParty", request)).toMatchObject({ code: "NOT_AUTHORIZED" });
+  });
+
+  test("knows each LEI once, and checks it", async () => {
+    const scene = await Scene.open();
+    await scene.act("operator", "RegisterParty", request);
+    expect(await scene.refused("operator", "RegisterParty", request)).toEqual({
+      code: "PARTY_EXISTS",
+      context: { lei },
+    });
+    const wrong = { ...request, lei: "TALLYDEMOANSTEEL0078" };
+    expect(await scene.refused("operator", "RegisterParty", wrong)).toMatchObject({
+      code: "INVALID_LEI",
+      context: { path: "lei", problem: "the check digits are wrong" },
+    });
+  });
+
+  test.each(["operator", "regulator"] as const)("makes no second %s", async (role) => {
+    const scene = await Scene.open();
+    expect(await scene.refused("operator", "RegisterParty", { ...request, roles: [role] })).toMatchObject({
+      code: "INVALID_REQUEST",
+      context: { path: "roles" },
+    });
+  });
+});
+
+describe("UpdateParty", () => {
+  test("changes name and roles, for the operator alone", async () => {
+    const scene = await Scene.open();
+    const { lei } = cast.mine;
+    const request = { lei, name: "Mining group", roles: ["enterprise" as const, "bank" as const] };
+    expect(await scene.act("operator", "UpdateParty", request)).toMatchObject(request);
+    expect(await scene.refused("mine", "UpdateParty", request)).toMatchObject({ code: "NOT_AUTHORIZED" });
+    expect(await scene.refused("operator", "UpdateParty", { lei })).toMatchObject({ code: "INVALID_REQUEST" });
+    expect(await scene.refused("operator", "UpdateParty", { lei, roles: ["operator"] })).toMatchObject({
+      context: { path: "roles" },
+    });
+    const own = { lei: cast.operator.lei, roles: ["enterprise" as const] };
+    expect(await scene.refused("operator", "UpdateParty", own)).toMatchObject({ context: { path: "roles" } });
+  });
+});
+
+describe("SuspendParty and ReinstateParty", () => {
+  test("a suspended party can neither act nor be dealt with until it is reinstated", async () => {
+    const scene = await Scene.open();
+    const { lei } = cast.mine;
+    expect(await scene.act("operator", "SuspendParty", { lei })).toMatchObject({ status: "Suspended" });
+    expect(await scene.ask("mine", "WhoAmI", {})).toMatchObject({
+      problem: expect.stringContaining("PARTY_SUSPENDED") as unknown,
+    });
+    expect(await scene.refused("operator", "SuspendParty", { lei })).toMatchObject({ code: "WRONG_STATE" });
+    const update = { lei, standingAcceptance: "everybody" as const };
+    expect(await scene.refused("mine", "UpdateParty", update)).toMatchObject({ code: "PARTY_SUSPENDED" });
+    expect(await scene.act("operator", "ReinstateParty", { lei })).toMatchObject({ status: "Active" });
+    expect(await scene.refused("operator", "ReinstateParty", { lei })).toMatchObject({ code: "WRONG_STATE" });
+    await scene.act("mine", "UpdateParty", update);
+  });
+
+  test("are the operator's, who cannot lock itself out", async () => {
+    const scene = await Scene.open();
+    expect(await scene.refused("regulator", "SuspendParty", { lei: cast.mine.lei })).toMatchObject({
+      code: "NOT_AUTHORIZED",
+    });
+    expect(await scene.refused("operator", "SuspendParty", { lei: cast.operator.lei })).toMatchObject({
+      code: "INVALID_REQUEST",
+    });
+    expect(await scene.refused("operator", "SuspendParty", { lei: "TALLYDEMOANSTEEL0077" })).toMatchObject({
+      code: "PARTY_NOT_FOUND",
+    });
+  });
+});
+
+describe("SetPolicy", () => {
+  const inForce = async (scene: Scene) => (await scene.ask("mine", "GetPolicy", {})) as { version: number };
+
+  test("takes effect on its day; every version stays readable", async () => {
+    const scene = await Scene.open();
+    const set = { rules: { silenceDays: 3 }, effectiveFrom: "2026-01-03" };
+    expect(await scene.act("operator", "SetPolicy", set)).toMatchObject({ version: 2, effectiveFrom: "2026-01-03" });
+    expect(await inForce(scene)).toMatchObject({ version: 1 });
+    scene.later(48);
+    expect(await inForce(scene)).toMatchObject({ version: 2, rules: { silenceDays: 3, offerExpiryHours: 24 } });
+    expect(await scene.ask("mine", "GetPolicy", { version: 1 })).toMatchObject({ version: 1 });
+    await expect(scene.ask("mine", "GetPolicy", { version: 3 })).rejects.toMatchObject({ code: "POLICY_NOT_FOUND" });
+  });
+
+  test("of those whose day has come, the latest day decides, and on one day the version set last", async () => {
+    const scene = await Scene.open();
+    const set = (effectiveFrom: string) => scene.act("operator", "SetPolicy", { rules: {}, effectiveFrom });
+    await set("2026-01-05");
+    await set("2026-01-03");
+    await set("2026-01-03");
+    const seen: number[] = [];
+    for (let day = 1; day <= 6; day += 1) {
+      seen.push((await inForce(scene)).version);
+      scene.later(24);
+    }
+    expect(seen).toEqual([1, 1, 4, 4, 2, 2]);
+    expect(await scene.act("operator", "SetPolicy", { rules: {} })).toMatchObject({ version: 5 });
+    expect(await inForce(scene)).toMatchObject({ version: 5 });
+  });
+
+  test("is the operator's, and never for a day that is over", async () => {
+    const scene = await Scene.open();
+    expect(await scene.refused("regulator", "SetPolicy", { rules: {} })).toMatchObject({ code: "NOT_AUTHORIZED" });
+    expect(await scene.refused("operator", "SetPolicy", { rules: {}, effectiveFrom: "2025-12-31" })).toMatchObject({
+      code: "INVALID_REQUEST",
+      context: { path: "effectiveFrom" },
+    });
+  });
+
+  test("keeps at most fifty versions that wait for their day", async () => {
+    const scene = await Scene.open();
+    for (let day = 1; day <= 50; day += 1) {
+      const effectiveFrom = `2027-${day > 25 ? "02" : "01"}-${String(((day - 1) % 25) + 1).padStart(2, "0")}`;
+      await scene.act("operator", "SetPolicy", { rules: {}, effectiveFrom });
+    }
+    expect(await scene.refused("operator", "SetPolicy", { rules: {}, effectiveFrom: "2028-01-01" })).toMatchObject({
+      code: "INVALID_REQUEST",
+    });
+    await scene.act("operator", "SetPolicy", { rules: {}, effectiveFrom: "2027-01-01" });
+  });
+});
+
+describe("callers", () => {
+  test("a hosted party is named by the certificate's attribute, and by nothing else", async () => {
+    const scene = await Scene.open();
+    const whoAmI = async (party?: string) => {
+      const { party: _named, ...caller } = callerOf(cast.haulage);
+      const context = { ...scene.contextOf("haulage"), caller: { ...caller, ...(party !== undefined && { party }) } };
+      return scene.askAs("WhoAmI", {}, context);
+    };
+    expect(await whoAmI(cast.haulage.lei)).toMatchObject({ party: { lei: cast.haulage.lei } });
+    expect(await whoAmI()).toMatchObject({ problem: expect.stringContaining("hosts several parties") as unknown });
+    expect(await whoAmI(cast.mine.lei)).toMatchObject({
+      problem: expect.stringContaining("belongs to RioTintoMSP") as unknown,
+    });
+    expect(await whoAmI("constructor")).toMatchObject({
+      problem: expect.stringContaining("CALLER_UNKNOWN") as unknown,
+    });
+  });
+});

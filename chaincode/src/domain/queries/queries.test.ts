@@ -1,0 +1,200 @@
+import fc from "fast-check";
+import { create, remove } from "../act.js";
+import { certificates, viewCertificate, type Certificate } from "../state/certificate.js";
+import { cast } from "../testing/cast.js";
+import { circulating, mature, pass, uetr } from "../testing/paper.js";
+import { Scene } from "../testing/scene.js";
+import { keyOfUnit } from "../state/record.js";
+import { units } from "../vocabulary/amount.js";
+import { instrumentIdSchema } from "../vocabulary/identifiers.js";
+import { Tiling } from "./tiling.js";
+
+const instrumentId = instrumentIdSchema.parse(`${cast.steel.lei}.A-1`);
+
+/** USD 1,000.00: 300.00 with the port by way of haulage, 200.00 offered to haulage, the rest with the mine. */
+async function scattered(): Promise<Scene> {
+  const scene = await Scene.open();
+  const whole = await circulating(scene);
+  const first = await pass(scene, whole, "mine", "haulage", { amount: "300.00" });
+  await pass(scene, first, "haulage", "port");
+  const rest = whole.replace("1-100000", "30001-100000");
+  await scene.act("mine", "Transfer", { certificateId: rest, to: cast.haulage.lei, amount: "200.00" });
+  return scene;
+}
+
+async function find(scene: Scene, from: bigint, to: bigint): Promise<Certificate> {
+  const found = await scene.ledger.find(certificates, instrumentId, keyOfUnit(from), keyOfUnit(to));
+  if (found === undefined) throw new Error("not there");
+  return found;
+}
+
+describe("listings", () => {
+  test("ListInstrument goes through all of an instrument in the order of units, page by page", async () => {
+    const scene = await scattered();
+    const ids: string[] = [];
+    let bookmark: string | undefined;
+    do {
+      const page = (await scene.ask("port", "ListInstrument", {
+        instrumentId,
+        pageSize: 1,
+        ...(bookmark !== undefined && { bookmark }),
+      })) as { certificates: { certificateId: string }[]; bookmark?: string };
+      ids.push(...page.certificates.map(({ certificateId }) => certificateId.split(":")[1] ?? ""));
+      bookmark = page.bookmark;
+    } while (bookmark !== undefined);
+    expect(ids).toEqual(["1-30000", "30001-50000", "50001-100000"]);
+  });
+
+  test("ListHoldings shows the caller's own, or another's, by state and currency", async () => {
+    const scene = await scattered();
+    expect(await scene.ask("mine", "ListHoldings", {})).toMatchObject({
+      holder: cast.mine.lei,
+      certificates: [{ amount: "200.00" }, { amount: "500.00" }],
+    });
+    expect(await scene.ask("bank", "ListHoldings", { holder: cast.port.lei })).toMatchObject({
+      certificates: [{ amount: "300.00" }],
+    });
+    expect(await scene.ask("mine", "ListHoldings", { states: ["Locked"] })).toMatchObject({
+      certificates: [{ state: "Locked" }],
+    });
+    expect(await scene.ask("mine", "ListHoldings", { currency: "CNY" })).toMatchObject({ certificates: [] });
+  });
+
+  test("ListOffers shows those to the caller and those by it, also on what others hold", async () => {
+    const scene = await scattered();
+    await scene.act("steel", "OfferCancellation", { certificateId: `${instrumentId}:1-30000`, reason: "early" });
+    const offers = (by: keyof typeof cast, direction: "toMe" | "byMe") =>
+      scene.ask(by, "ListOffers", { direction }) as Promise<{ certificates: { offer: { kind: string } }[] }>;
+    const kinds = async (by: keyof typeof cast, direction: "toMe" | "byMe") =>
+      (await offers(by, direction)).certificates.map(({ offer }) => offer.kind);
+    expect(await kinds("haulage", "toMe")).toEqual(["transfer"]);
+    expect(await kinds("mine", "byMe")).toEqual(["transfer"]);
+    expect(await kinds("port", "toMe")).toEqual(["cancellation"]);
+    expect(await kinds("steel", "byMe")).toEqual(["cancellation"]);
+    expect(await kinds("mine", "toMe")).toEqual([]);
+    expect(await kinds("port", "byMe")).toEqual([]);
+  });
+
+  test.each(["no bookmark of ours ", "a||b", "\u0000", "../x"])("refuse the bookmark %j", async (bookmark) => {
+    const scene = await Scene.open();
+    await expect(scene.ask("mine", "ListParties", { bookmark })).rejects.toMatchObject({
+      code: "INVALID_REQUEST",
+      context: { path: "bookmark" },
+    });
+  });
+});
+
+describe("TraceUnit", () => {
+  test("names every hand a unit went through", async () => {
+    const scene = await scattered();
+    const names = async (unit: string) =>
+      ((await scene.ask("port", "TraceUnit", { instrumentId, unit })) as { hands: { name: string }[] }).hands.map(
+        ({ name }) => name,
+      );
+    const { steel, mine, haulage, port } = cast;
+    expect(await names("30000")).toEqual([steel.name, mine.name, haulage.name, port.name]);
+    expect(await names("30001")).toEqual([steel.name, mine.name]);
+    expect(await names("100000")).toEqual([steel.name, mine.name]);
+    await expect(names("100001")).rejects.toMatchObject({ code: "INVALID_REQUEST", context: { path: "unit" } });
+  });
+
+  test("finds the certificate of any unit, however the instrument is cut", async () => {
+    const scene = await Scene.open();
+    const certificateId = await circulating(scene);
+    const amounts = ["0.01", "333.33", "0.01", "0.02", "600.00", "66.63"];
+    await scene.act("mine", "Split", { certificateId, amounts });
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 100_000 }), async (unit) => {
+        const answer = (await scene.ask("mine", "TraceUnit", { instrumentId, unit: String(unit) })) as {
+          certificate: { from: string; to: string };
+        };
+        expect(Number(answer.certificate.from)).toBeLessThanOrEqual(unit);
+        expect(Number(answer.certificate.to)).toBeGreaterThanOrEqual(unit);
+      }),
+    );
+  });
+});
+
+describe("AuditInstrument", () => {
+  const audit = (scene: Scene) => scene.ask("port", "AuditInstrument", { instrumentId });
+
+  test("shows that the ranges tile the face, with totals by state and holder", async () => {
+    const scene = await scattered();
+    const total = { certificates: 3, units: "100000", amount: "1000.00" };
+    expect(await audit(scene)).toMatchObject({
+      sound: true,
+      gaps: [],
+      overlaps: [],
+      total,
+      byState: [
+        { state: "Transferable", certificates: 2, units: "80000", amount: "800.00" },
+        { state: "Locked", certificates: 1, units: "20000", amount: "200.00" },
+      ],
+      byHolder: [
+        { holder: cast.mine.lei, certificates: 2, units: "70000" },
+        { holder: cast.port.lei, certificates: 1, units: "30000" },
+      ],
+      unnamed: 0,
+    });
+    mature(scene);
+    await scene.act("port", "Present", { certificateId: `${instrumentId}:1-30000` });
+    const settle = { certificateId: `${instrumentId}:1-30000`, uetr: uetr(1), valueDate: "2026-04-01" };
+    await scene.act("bank", "Settle", settle);
+    expect(await audit(scene)).toMatchObject({ sound: true, total });
+  });
+
+  test("shows what was written past the rules as gaps and overlaps, and does not fail", async () => {
+    const scene = await scattered();
+    const [first, last] = [await find(scene, 1n, 30_000n), await find(scene, 50_001n, 100_000n)];
+    scene.ledger.apply([
+      remove(certificates, first),
+      create(certificates, { ...first, from: units(10_001n) }),
+      create(certificates, { ...last, from: units(90_001n), to: units(100_005n) }),
+    ]);
+    expect(await audit(scene)).toMatchObject({
+      sound: false,
+      gaps: [{ from: "1", to: "10000" }],
+      overlaps: [
+        { from: "90001", to: "100000" },
+        { from: "100001", to: "100005" },
+      ],
+      total: { certificates: 4, units: "100005" },
+    });
+  });
+});
+
+describe("Tiling", () => {
+  test("finds each unit that is held by none, by several, or lies beyond the face", () => {
+    const face = 30;
+    const range = fc
+      .tuple(fc.integer({ min: 1, max: face + 5 }), fc.integer({ min: 0, max: 8 }))
+      .map(([from, more]) => ({ from: BigInt(from), to: BigInt(from + more) }));
+    fc.assert(
+      fc.property(fc.array(range, { maxLength: 8 }), (ranges) => {
+        const ordered = [...ranges].sort((a, b) => Number(a.from - b.from || a.to - b.to));
+        const tiling = new Tiling(BigInt(face));
+        for (const each of ordered) tiling.add(each);
+        const { gaps, overlaps } = tiling.end();
+        const within = (all: readonly { from: bigint; to: bigint }[], unit: bigint) =>
+          all.filter(({ from, to }) => from <= unit && unit <= to).length;
+        for (let unit = 1n; unit <= BigInt(face + 20); unit += 1n) {
+          const held = within(ranges, unit);
+          expect(within(gaps, unit)).toBe(held === 0 && unit <= BigInt(face) ? 1 : 0);
+          expect(within(overlaps, unit) > 0).toBe(held > 1 || (held === 1 && unit > BigInt(face)));
+        }
+      }),
+    );
+  });
+});
+
+test("GetCertificate shows one certificate", async () => {
+  const scene = await scattered();
+  const certificate = await find(scene, 1n, 30_000n);
+  expect(await scene.ask("bank", "GetCertificate", { certificateId: `${instrumentId}:1-30000` })).toMatchObject({
+    certificateId: viewCertificate(certificate).certificateId,
+    holder: { lei: cast.port.lei },
+  });
+  await expect(scene.ask("bank", "GetCertificate", { certificateId: `${instrumentId}:1-30001` })).rejects.toMatchObject(
+    { code: "CERTIFICATE_NOT_FOUND" },
+  );
+});
