@@ -47,7 +47,15 @@ export function servicePackage(label, address, tls) {
   return lifecyclePackage(label, "ccaas", [["connection.json", Buffer.from(JSON.stringify(connection), "utf8")]]);
 }
 
-/** Names the image that Kubernetes is to run, by its digest: a tag may be moved, a digest is what was agreed on. */
+/**
+ * Names the image that Kubernetes is to run, by its digest: a tag may be moved, a digest is what was agreed on. The
+ * builder names objects of the cluster by the label, so that it has to be a name there: `tallystick_1.0` becomes
+ * `tallystick-1-0`.
+ */
 export function imagePackage(label, name, digest) {
-  return lifecyclePackage(label, "k8s", [["image.json", Buffer.from(JSON.stringify({ name, digest }), "utf8")]]);
+  const objectName = label.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
+  if (!/^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/.test(objectName)) {
+    throw new Error(`label ${label}: Kubernetes wants a name of at most 63 letters, digits and "-", a letter first`);
+  }
+  return lifecyclePackage(objectName, "k8s", [["image.json", Buffer.from(JSON.stringify({ name, digest }), "utf8")]]);
 }
