@@ -20,6 +20,9 @@ import type { Faults } from "./faults.js";
 import { assertSameNetwork, readNetworkFile } from "./network-file.js";
 import { ordererOrganisation, RunningNetwork } from "./running-network.js";
 
+/** Name in every server's TLS certificate: a client that asks for an address instead is warned by Node. */
+const HOST = "localhost";
+
 /**
  * A Fabric network within this process: peers and orderer of all organisations, spoken to over Fabric's own
  * protocols; chaincode runs in processes of its own, one for each organisation.
@@ -57,12 +60,16 @@ export class EmbeddedNetwork implements Network {
 
   endpoint(mspId: string): GatewayEndpoint {
     const { address, node } = this.started().peerOf(mspId);
-    return { endpoint: address, tlsRootCert: node.authority.tlsRootCertificate };
+    return { endpoint: address, tlsRootCert: node.authority.tlsRootCertificate, hostnameOverride: HOST };
   }
 
   orderer(): GatewayEndpoint {
     const { ordererServer, ordererNode } = this.started();
-    return { endpoint: ordererServer.address, tlsRootCert: ordererNode.authority.tlsRootCertificate };
+    return {
+      endpoint: ordererServer.address,
+      tlsRootCert: ordererNode.authority.tlsRootCertificate,
+      hostnameOverride: HOST,
+    };
   }
 
   /** Disturbances for tests of applications. */
