@@ -6,7 +6,7 @@ import { transitions } from "@tallystick/chaincode/domain";
  * Writes the state diagram of docs/life-of-a-certificate.md from the table that the chaincode judges by.
  * `--check` writes nothing and fails where the page is out of date.
  */
-const page = join(import.meta.dirname, "..", "docs", "life-of-a-certificate.md");
+const page = join(__dirname, "..", "docs", "life-of-a-certificate.md");
 const [begin, end] = ["<!-- generated: state diagram -->", "<!-- end of state diagram -->"];
 
 function diagram(): string {
@@ -17,7 +17,15 @@ function diagram(): string {
     }
   }
   const lines = [...acts].map(([edge, names]) => `    ${edge}: ${names.join(", ")}`);
-  return ["```mermaid", "stateDiagram-v2", "    [*] --> AwaitingReceipt: Issue", ...lines, "    Settled --> [*]", "    Cancelled --> [*]", "```"].join("\n");
+  return [
+    "```mermaid",
+    "stateDiagram-v2",
+    "    [*] --> AwaitingReceipt: Issue",
+    ...lines,
+    "    Settled --> [*]",
+    "    Cancelled --> [*]",
+    "```",
+  ].join("\n");
 }
 
 const text = readFileSync(page, "utf8");
