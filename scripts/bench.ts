@@ -51,7 +51,9 @@ async function measure(hosted: Hosted, options: BenchOptions): Promise<void> {
 
     const rate = Math.max(1, Math.floor(median(measured[0]?.rates ?? []) * options.rateShare));
     say(`\nlatencies at ${rate.toString()} submits a second …`);
-    console.log(`\nat ${rate.toString()} submits/s, from the intended send time\n${await latencyTable(acts, options.count, rate, say)}`);
+    console.log(
+      `\nat ${rate.toString()} submits/s, from the intended send time\n${await latencyTable(acts, options.count, rate, say)}`,
+    );
   } finally {
     for (const each of [users.issuer, users.holder, users.bank, plain]) each.close();
     ours.close();

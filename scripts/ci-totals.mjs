@@ -14,7 +14,9 @@ for (const file of files.sort()) {
     failed: run.numFailedTests + run.numRuntimeErrorTestSuites,
     skipped: run.numPendingTests + run.numTodoTests,
   };
-  console.log(`${basename(file, ".json")}: ${String(counts.passed)} passed, ${String(counts.failed)} failed, ${String(counts.skipped)} skipped`);
+  console.log(
+    `${basename(file, ".json")}: ${String(counts.passed)} passed, ${String(counts.failed)} failed, ${String(counts.skipped)} skipped`,
+  );
   for (const suite of run.testResults) {
     for (const test of suite.assertionResults) {
       if (test.status === "pending" || test.status === "todo") console.log(`  skipped: ${test.fullName}`);

@@ -20,7 +20,10 @@ const kinds = {
 
 async function demonstrate(options: DemoOptions): Promise<void> {
   const [bright, dark] = [readScenario("ansteel-rio-tinto"), readScenario("dark-side")];
-  const parties = [...bright.parties, ...dark.parties.filter(({ lei }) => !bright.parties.some((other) => other.lei === lei))];
+  const parties = [
+    ...bright.parties,
+    ...dark.parties.filter(({ lei }) => !bright.parties.some((other) => other.lei === lei)),
+  ];
   const network = await prepareNetwork(options);
   const tell = new Narrator(parties.map(nameOnStage));
   try {
@@ -28,7 +31,9 @@ async function demonstrate(options: DemoOptions): Promise<void> {
     const started = performance.now();
     tell.plain(`Starting ${kinds[options.kind]}, one peer an organisation, and deploying the chaincode …`);
     const platform = await Platform.open({ network, chaincode: tallystickChaincode(), parties });
-    tell.plain(`${String(parties.length)} parties are registered; that took ${((performance.now() - started) / 1000).toFixed(1)} s.`);
+    tell.plain(
+      `${String(parties.length)} parties are registered; that took ${((performance.now() - started) / 1000).toFixed(1)} s.`,
+    );
     const theatre = new Theatre(platform, tell);
     if (options.stories.includes("bright")) await brightStory(theatre, bright);
     if (options.stories.includes("dark")) await darkStory(theatre, dark);
@@ -37,7 +42,8 @@ async function demonstrate(options: DemoOptions): Promise<void> {
   } finally {
     await network.stop();
   }
-  if (!options.keep) tell.plain("The network is down, and nothing of it is left. `npm run demo -- --keep` leaves it up.");
+  if (!options.keep)
+    tell.plain("The network is down, and nothing of it is left. `npm run demo -- --keep` leaves it up.");
 }
 
 async function prepareNetwork({ kind, keep }: DemoOptions): Promise<PlatformNetwork> {

@@ -8,7 +8,12 @@ import type { Users, Workloads } from "./workloads.js";
 const day = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 
 /** What each act reads and writes, taken from a transaction of it as endorsed. */
-export async function keysTable(users: Users, recipient: FabricUser, workloads: Workloads, recipientLei: string): Promise<string> {
+export async function keysTable(
+  users: Users,
+  recipient: FabricUser,
+  workloads: Workloads,
+  recipientLei: string,
+): Promise<string> {
   const rows: string[][] = [];
   const measure = async (name: string, user: FabricUser, act: string, request: object): Promise<void> => {
     const transaction = await user.endorse("tallystick", "certificates", act, JSON.stringify(request));

@@ -14,7 +14,8 @@ export async function latencyTable(
   const rows: string[][] = [];
   for (const workload of workloads) {
     const { sample, failures } = await paced(await workload.prepare(count), count, perSecond);
-    if (failures.length > 0) say(`  ${workload.name}: ${failures.length.toString()} failed, the first with ${textOf(failures[0])}`);
+    if (failures.length > 0)
+      say(`  ${workload.name}: ${failures.length.toString()} failed, the first with ${textOf(failures[0])}`);
     rows.push([workload.name, ...[0.5, 0.95, 0.99].map((share) => milliseconds(percentile(sample, share)))]);
   }
   return table(["", "p50 ms", "p95 ms", "p99 ms"], rows);

@@ -26,7 +26,7 @@ test("counts a stall against every submit that was due during it", async () => {
   const { sample } = await paced(
     (index) => {
       // Blocks the whole process, so that the submits after it cannot even be sent.
-      if (index === 0) for (const until = performance.now() + stallMs; performance.now() < until; );
+      if (index === 0) for (const until = performance.now() + stallMs; performance.now() < until;);
       return Promise.resolve();
     },
     10,

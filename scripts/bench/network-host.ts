@@ -35,7 +35,8 @@ async function host(options: BenchOptions): Promise<void> {
     const platform = await Platform.open({ network, chaincode: tallystickChaincode(), parties });
     await network.deploy({ name: "plain-put", version: "1.0", process: { folder: join(__dirname, "plain-put") } });
     const users: Record<string, { identity: Identity; endpoint: GatewayEndpoint }> = {};
-    for (const { key, msp } of parties) users[key] = { identity: await platform.enrol(key), endpoint: network.endpoint(msp) };
+    for (const { key, msp } of parties)
+      users[key] = { identity: await platform.enrol(key), endpoint: network.endpoint(msp) };
     await platform.close();
     const { height } = await network.status();
     process.send?.({ channel: network.description.channel, height, users } satisfies Hosted);

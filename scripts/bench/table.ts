@@ -1,6 +1,8 @@
 /** Columns side by side: the first flush left, the others flush right. */
 export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = header.map((cell, column) => Math.max(...[header, ...rows].map((row) => (row[column] ?? cell).length)));
+  const widths = header.map((cell, column) =>
+    Math.max(...[header, ...rows].map((row) => (row[column] ?? cell).length)),
+  );
   const lay = (row: readonly string[]): string =>
     row
       .map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))

@@ -21,7 +21,8 @@ export async function compare(
 ): Promise<readonly Measured[]> {
   const rates = new Map(workloads.map(({ name }) => [name, [] as number[]]));
   // One short round unmeasured, for compilers and connections to warm up.
-  for (const workload of workloads) await saturate(await workload.prepare(Math.min(count, 100)), Math.min(count, 100), inFlight);
+  for (const workload of workloads)
+    await saturate(await workload.prepare(Math.min(count, 100)), Math.min(count, 100), inFlight);
   for (let round = 0; round < rounds; round += 1) {
     for (let turn = 0; turn < workloads.length; turn += 1) {
       const workload = workloads[(round + turn) % workloads.length];
@@ -29,7 +30,9 @@ export async function compare(
       const submit = await workload.prepare(count);
       const { perSecond: rate, failures } = await saturate(submit, count, inFlight);
       if (failures.length > 0) {
-        say(`  ${workload.name}: ${failures.length.toString()} of ${count.toString()} failed, the first with ${textOf(failures[0])}`);
+        say(
+          `  ${workload.name}: ${failures.length.toString()} of ${count.toString()} failed, the first with ${textOf(failures[0])}`,
+        );
       }
       rates.get(workload.name)?.push(rate);
     }
@@ -54,6 +57,7 @@ export function throughputTable(measured: readonly Measured[]): string {
 }
 
 export function textOf(error: unknown): string {
-  const details = typeof error === "object" && error !== null && "details" in error ? JSON.stringify(error.details) : "";
+  const details =
+    typeof error === "object" && error !== null && "details" in error ? JSON.stringify(error.details) : "";
   return `${error instanceof Error ? error.message : String(error)} ${details}`.slice(0, 400);
 }

@@ -26,7 +26,6 @@ async function openLine(theatre: Theatre): Promise<void> {
   );
   await theatre.does(
     "icbc",
-    ({ creditLine }) => `opens a credit line of ${money({ ...creditLine, amount: creditLine.limit })} for Ansteel, until ${creditLine.validTo}`,
     ({ registry }) =>
       registry.openCreditLine({
         obligor: theatre.lei("ansteel"),
@@ -35,6 +34,8 @@ async function openLine(theatre: Theatre): Promise<void> {
         validFrom: businessDay(),
         validTo: businessDay(365),
       }),
+    ({ creditLine }) =>
+      `opens a credit line of ${money({ ...creditLine, amount: creditLine.limit })} for Ansteel, until ${creditLine.validTo}`,
   );
 }
 
@@ -57,9 +58,9 @@ async function issue(theatre: Theatre, terms: ScenarioInstrument): Promise<strin
   );
   const { certificateId, instrument } = await theatre.does(
     terms.issuer,
+    ({ certificates }) => certificates.issue(issueRequest(theatre, terms)),
     ({ certificate }) =>
       `issues ${terms.reference} over ${money(certificate)} to Rio Tinto, payable at ICBC, and asks ICBC to guarantee it`,
-    ({ certificates }) => certificates.issue(issueRequest(theatre, terms)),
   );
   theatre.tell.note(
     `In the story it runs from ${terms.issuedOn} to ${terms.maturesOn}; here it matures today, so that its end can be played as well.`,
@@ -69,12 +70,14 @@ async function issue(theatre: Theatre, terms: ScenarioInstrument): Promise<strin
   );
   await theatre.does(
     "icbc",
-    ({ creditLine }) => `guarantees it: ${money({ ...creditLine, amount: creditLine.available })} of the line are left`,
     ({ certificates }) => certificates.guarantee({ instrumentId: instrument.instrumentId }),
+    ({ creditLine }) => `guarantees it: ${money({ ...creditLine, amount: creditLine.available })} of the line are left`,
   );
   theatre.tell.note("From now on ICBC owes the whole face beside Ansteel. Still nobody holds it but Ansteel.");
-  await theatre.does(terms.payee, "accepts it: now it holds a claim that it can pass on", ({ certificates }) =>
-    certificates.accept({ certificateId }),
+  await theatre.does(
+    terms.payee,
+    ({ certificates }) => certificates.accept({ certificateId }),
+    "accepts it: now it holds a claim that it can pass on",
   );
   return certificateId;
 }
@@ -86,13 +89,17 @@ async function refuseMore(theatre: Theatre, terms: ScenarioInstrument): Promise<
   const more = { ...terms, reference: "ANSTEEL-2021-0003", amount: "6000000.01" };
   const { instrument } = await theatre.does(
     terms.issuer,
-    `asks ICBC to guarantee another ${money(more)}, a cent more than is left of the line`,
     ({ certificates }) => certificates.issue(issueRequest(theatre, more)),
+    `asks ICBC to guarantee another ${money(more)}, a cent more than is left of the line`,
   );
   const { instrumentId } = instrument;
-  await theatre.isRefused("icbc", "tries to guarantee it", ({ certificates }) => certificates.guarantee({ instrumentId }));
-  await theatre.does("icbc", "declines: the instrument is cancelled, and nothing of it remains", ({ certificates }) =>
-    certificates.declineGuarantee({ instrumentId }),
+  await theatre.isRefused("icbc", "tries to guarantee it", ({ certificates }) =>
+    certificates.guarantee({ instrumentId }),
+  );
+  await theatre.does(
+    "icbc",
+    ({ certificates }) => certificates.declineGuarantee({ instrumentId }),
+    "declines: the instrument is cancelled, and nothing of it remains",
   );
 }
 
@@ -104,17 +111,25 @@ async function passOn(theatre: Theatre, certificateId: string): Promise<string> 
   );
   const { certificate: part, rest } = await theatre.does(
     "rio-tinto",
-    ({ certificate }) => `offers ${money(certificate)} (${unitsOf(certificate)}) to ${theatre.name("haulage")}`,
     ({ certificates }) => certificates.transfer({ certificateId, to: theatre.lei("haulage"), amount: "4250000.00" }),
+    ({ certificate }) => `offers ${money(certificate)} (${unitsOf(certificate)}) to ${theatre.name("haulage")}`,
   );
-  await theatre.does("haulage", "accepts", ({ certificates }) => certificates.accept({ certificateId: part.certificateId }));
+  await theatre.does(
+    "haulage",
+    ({ certificates }) => certificates.accept({ certificateId: part.certificateId }),
+    "accepts",
+  );
   const { certificate: smaller } = await theatre.does(
     "haulage",
-    ({ certificate }) => `passes ${money(certificate)} (${unitsOf(certificate)}) on to ${theatre.name("port")}`,
     ({ certificates }) =>
       certificates.transfer({ certificateId: part.certificateId, to: theatre.lei("port"), amount: "1000000.55" }),
+    ({ certificate }) => `passes ${money(certificate)} (${unitsOf(certificate)}) on to ${theatre.name("port")}`,
   );
-  await theatre.does("port", "accepts", ({ certificates }) => certificates.accept({ certificateId: smaller.certificateId }));
+  await theatre.does(
+    "port",
+    ({ certificates }) => certificates.accept({ certificateId: smaller.certificateId }),
+    "accepts",
+  );
   if (rest === undefined) throw new Error("a part transfer leaves a rest");
   await theatre.isRefused("haulage", `tries to transfer what ${theatre.name("rio-tinto")} holds`, ({ certificates }) =>
     certificates.transfer({ certificateId: rest.certificateId, to: theatre.lei("haulage") }),
@@ -125,13 +140,15 @@ async function passOn(theatre: Theatre, certificateId: string): Promise<string> 
 /** @returns the smaller part. */
 async function cut(theatre: Theatre, certificateId: string): Promise<string> {
   theatre.tell.scene("Rio Tinto cuts what it kept: one part to wait for, one to turn into money now");
-  await theatre.isRefused("rio-tinto", "tries to split it into parts that add up to a cent too much", ({ certificates }) =>
-    certificates.split({ certificateId, amounts: ["20000000.00", "9750000.01"] }),
+  await theatre.isRefused(
+    "rio-tinto",
+    "tries to split it into parts that add up to a cent too much",
+    ({ certificates }) => certificates.split({ certificateId, amounts: ["20000000.00", "9750000.01"] }),
   );
   const { parts } = await theatre.does(
     "rio-tinto",
-    (done) => `splits it into ${done.parts.map(money).join(" and ")}`,
     ({ certificates }) => certificates.split({ certificateId, amounts: ["20000000.00", "9750000.00"] }),
+    (done) => `splits it into ${done.parts.map(money).join(" and ")}`,
   );
   return parts[1]?.certificateId ?? "";
 }
@@ -158,15 +175,21 @@ async function finance(theatre: Theatre, certificateId: string, terms: ScenarioI
   );
   await theatre.does(
     "rio-tinto",
-    `offers it to ICBC at ${rate.annualRate} % a year, for ${money({ currency: terms.currency, amount: now.proceeds })} and without recourse`,
     ({ certificates }) => certificates.discount({ ...offer, proceeds: now.proceeds }),
+    `offers it to ICBC at ${rate.annualRate} % a year, for ${money({ currency: terms.currency, amount: now.proceeds })} and without recourse`,
   );
   theatre.tell.note(
     `Here it matures today, so there is no interest. On ${terms.issuedOn} it would have been ${String(then.days)} days: interest ${grouped(then.interest)}, proceeds ${grouped(then.proceeds)}.`,
   );
-  await theatre.does("icbc", "accepts: it is bound to pay", ({ certificates }) => certificates.accept({ certificateId }));
-  await theatre.does("icbc", "pays and confirms the payment: the certificate is its own", ({ certificates }) =>
-    certificates.confirmPayment({ certificateId, uetr: newUetr() }),
+  await theatre.does(
+    "icbc",
+    ({ certificates }) => certificates.accept({ certificateId }),
+    "accepts: it is bound to pay",
+  );
+  await theatre.does(
+    "icbc",
+    ({ certificates }) => certificates.confirmPayment({ certificateId, uetr: newUetr() }),
+    "pays and confirms the payment: the certificate is its own",
   );
 }
 
@@ -179,23 +202,28 @@ async function pay(theatre: Theatre, instrumentId: string): Promise<void> {
   const { certificates: held } = await (await theatre.platform.as(bank)).certificates.listInstrument({ instrumentId });
   for (const { certificateId, holder, currency, amount, from, to } of held) {
     const key = theatre.platform.parties.find(({ lei }) => lei === holder.lei)?.key ?? "";
-    await theatre.does(key, `presents ${money({ currency, amount })} (${unitsOf({ from, to })})`, ({ certificates }) =>
-      certificates.present({ certificateId }),
+    await theatre.does(
+      key,
+      ({ certificates }) => certificates.present({ certificateId }),
+      `presents ${money({ currency, amount })} (${unitsOf({ from, to })})`,
     );
   }
   const inTwo = held.find(({ amount }) => amount === "20000000.00")?.certificateId;
   let lastUetr = "";
   for (const { certificateId, holder, currency, amount } of held.filter((each) => each.certificateId !== inTwo)) {
     lastUetr = newUetr();
-    await theatre.does(bank, `pays ${money({ currency, amount })} to ${theatre.nameOf(holder.lei)}`, ({ certificates }) =>
-      certificates.settle({ certificateId, uetr: lastUetr, valueDate: businessDay() }),
+    await theatre.does(
+      bank,
+      ({ certificates }) => certificates.settle({ certificateId, uetr: lastUetr, valueDate: businessDay() }),
+      `pays ${money({ currency, amount })} to ${theatre.nameOf(holder.lei)}`,
     );
   }
   if (inTwo === undefined) throw new Error("nobody holds 20000000.00");
   const { rest } = await theatre.does(
     bank,
+    ({ certificates }) =>
+      certificates.settle({ certificateId: inTwo, amount: "12000000.00", uetr: newUetr(), valueDate: businessDay() }),
     ({ settled }) => `pays ${money(settled)} of the largest; the rest stays in collection`,
-    ({ certificates }) => certificates.settle({ certificateId: inTwo, amount: "12000000.00", uetr: newUetr(), valueDate: businessDay() }),
   );
   const left = rest?.certificateId ?? "";
   await theatre.isRefused(bank, "tries to discharge the rest by the UETR of an earlier payment", ({ certificates }) =>
@@ -203,19 +231,21 @@ async function pay(theatre: Theatre, instrumentId: string): Promise<void> {
   );
   await theatre.does(
     bank,
-    ({ settled }) => `pays the remaining ${money(settled)}`,
     ({ certificates }) => certificates.settle({ certificateId: left, uetr: newUetr(), valueDate: businessDay() }),
+    ({ settled }) => `pays the remaining ${money(settled)}`,
   );
 }
 
 async function giveBack(theatre: Theatre, instrumentId: string): Promise<void> {
-  const { certificates: ended } = await (await theatre.platform.as("icbc")).certificates.listInstrument({ instrumentId });
+  const { certificates: ended } = await (
+    await theatre.platform.as("icbc")
+  ).certificates.listInstrument({ instrumentId });
   await theatre.does(
     "icbc",
-    ({ released, creditLine }) =>
-      `takes its guarantee back, now that all is paid: ${grouped(released)} return to the line, ${money({ ...creditLine, amount: creditLine.available })} are free`,
     ({ certificates }) =>
       certificates.releaseGuarantee({ instrumentId, certificates: ended.map(({ certificateId }) => certificateId) }),
+    ({ released, creditLine }) =>
+      `takes its guarantee back, now that all is paid: ${grouped(released)} return to the line, ${money({ ...creditLine, amount: creditLine.available })} are free`,
   );
 }
 

@@ -4,25 +4,34 @@ import { businessDay, newUetr, type Theatre } from "./theatre.js";
 
 /** What happens when a debtor does not pay. */
 export async function darkStory(theatre: Theatre, scenario: Scenario): Promise<void> {
-  const { reference, issuer, payee, settlementBank, guarantor = "icbc", ...terms } = instrumentOf(scenario, "ANSTEEL-2021-0099");
+  const {
+    reference,
+    issuer,
+    payee,
+    settlementBank,
+    guarantor = "icbc",
+    ...terms
+  } = instrumentOf(scenario, "ANSTEEL-2021-0099");
   const instrumentId = `${theatre.lei(issuer)}.${reference}`;
   theatre.tell.scene(
     "The dark side: another certificate, guaranteed and passed on twice with recourse",
     "With recourse means: whoever passes it on answers for payment to everybody after it.",
   );
-  await theatre.does(guarantor, `opens an automatic line for Ansteel: what names ICBC is guaranteed at issue, up to CNY 50,000,000.00`, ({ registry }) =>
-    registry.openCreditLine({
-      obligor: theatre.lei(issuer),
-      currency: terms.currency,
-      limit: "50000000.00",
-      validFrom: businessDay(),
-      validTo: businessDay(365),
-      automatic: true,
-    }),
+  await theatre.does(
+    guarantor,
+    ({ registry }) =>
+      registry.openCreditLine({
+        obligor: theatre.lei(issuer),
+        currency: terms.currency,
+        limit: "50000000.00",
+        validFrom: businessDay(),
+        validTo: businessDay(365),
+        automatic: true,
+      }),
+    `opens an automatic line for Ansteel: what names ICBC is guaranteed at issue, up to CNY 50,000,000.00`,
   );
   const { certificateId } = await theatre.does(
     issuer,
-    ({ certificate }) => `issues ${reference} over ${money(certificate)} to Rio Tinto; ICBC's guarantee stands at once`,
     ({ certificates }) =>
       certificates.issue({
         reference,
@@ -33,21 +42,24 @@ export async function darkStory(theatre: Theatre, scenario: Scenario): Promise<v
         amount: terms.amount,
         maturesOn: businessDay(),
       }),
+    ({ certificate }) => `issues ${reference} over ${money(certificate)} to Rio Tinto; ICBC's guarantee stands at once`,
   );
-  await theatre.does(payee, "accepts", ({ certificates }) => certificates.accept({ certificateId }));
+  await theatre.does(payee, ({ certificates }) => certificates.accept({ certificateId }), "accepts");
   const first = await theatre.does(
     payee,
-    ({ certificate }) => `passes ${money(certificate)} on to Pilbara Haulage, with recourse`,
     ({ certificates }) =>
       certificates.transfer({ certificateId, to: theatre.lei("haulage"), amount: "8000000.00", recourse: true }),
+    ({ certificate }) => `passes ${money(certificate)} on to Pilbara Haulage, with recourse`,
   );
   const part = first.certificate.certificateId;
   const rest = first.rest?.certificateId ?? "";
-  await theatre.does("haulage", "accepts", ({ certificates }) => certificates.accept({ certificateId: part }));
-  await theatre.does("haulage", "passes all of it on to Dampier Port, with recourse", ({ certificates }) =>
-    certificates.transfer({ certificateId: part, to: theatre.lei("port"), recourse: true }),
+  await theatre.does("haulage", ({ certificates }) => certificates.accept({ certificateId: part }), "accepts");
+  await theatre.does(
+    "haulage",
+    ({ certificates }) => certificates.transfer({ certificateId: part, to: theatre.lei("port"), recourse: true }),
+    "passes all of it on to Dampier Port, with recourse",
   );
-  await theatre.does("port", "accepts", ({ certificates }) => certificates.accept({ certificateId: part }));
+  await theatre.does("port", ({ certificates }) => certificates.accept({ certificateId: part }), "accepts");
 
   await dishonour(theatre, settlementBank, part);
   await freezeAndPay(theatre, part);
@@ -65,23 +77,30 @@ async function dishonour(theatre: Theatre, bank: string, certificateId: string):
     "Maturity: a payment that comes back, and then none at all",
     "A returned payment puts the certificate back where it was, in collection. Dishonour opens recourse and names everybody who answers.",
   );
-  await theatre.does("port", ({ certificate }) => `presents ${money(certificate)} (${unitsOf(certificate)})`, ({ certificates }) =>
-    certificates.present({ certificateId }),
+  await theatre.does(
+    "port",
+    ({ certificates }) => certificates.present({ certificateId }),
+    ({ certificate }) => `presents ${money(certificate)} (${unitsOf(certificate)})`,
   );
   const uetr = newUetr();
-  await theatre.does(bank, "pays it", ({ certificates }) =>
-    certificates.settle({ certificateId, uetr, valueDate: businessDay() }),
+  await theatre.does(
+    bank,
+    ({ certificates }) => certificates.settle({ certificateId, uetr, valueDate: businessDay() }),
+    "pays it",
   );
-  await theatre.does(bank, "reports that the payment came back: the account is closed", ({ certificates }) =>
-    certificates.returnPayment({ uetr, reason: "creditor's account is closed" }),
+  await theatre.does(
+    bank,
+    ({ certificates }) => certificates.returnPayment({ uetr, reason: "creditor's account is closed" }),
+    "reports that the payment came back: the account is closed",
   );
   await theatre.isRefused(bank, "tries to discharge it by the same UETR again", ({ certificates }) =>
     certificates.settle({ certificateId, uetr, valueDate: businessDay() }),
   );
   await theatre.does(
     bank,
-    ({ liable }) => `dishonours: no cover. Liable to the holder are ${liable.map((lei) => theatre.nameOf(lei)).join(", ")}`,
     ({ certificates }) => certificates.dishonour({ certificateId, reason: "no cover on the debtor's account" }),
+    ({ liable }) =>
+      `dishonours: no cover. Liable to the holder are ${liable.map((lei) => theatre.nameOf(lei)).join(", ")}`,
   );
 }
 
@@ -90,24 +109,31 @@ async function freezeAndPay(theatre: Theatre, certificateId: string): Promise<vo
     "Recourse, with a court in between",
     "A freeze stops every movement, whoever wants it, until the same order is lifted. It changes nothing else.",
   );
-  await theatre.does("port", "claims on Pilbara Haulage, who passed it on last", ({ certificates }) =>
-    certificates.claimRecourse({ certificateId, on: theatre.lei("haulage") }),
+  await theatre.does(
+    "port",
+    ({ certificates }) => certificates.claimRecourse({ certificateId, on: theatre.lei("haulage") }),
+    "claims on Pilbara Haulage, who passed it on last",
   );
   const order = "(2022) WA Civ 17";
-  await theatre.does("regulator", `freezes it by order ${order} of the District Court`, ({ certificates }) =>
-    certificates.freeze({ order, authority: "District Court of Western Australia", certificates: [certificateId] }),
+  await theatre.does(
+    "regulator",
+    ({ certificates }) =>
+      certificates.freeze({ order, authority: "District Court of Western Australia", certificates: [certificateId] }),
+    `freezes it by order ${order} of the District Court`,
   );
   const payment = { certificateId, payer: theatre.lei("haulage"), uetr: newUetr(), valueDate: businessDay() };
   await theatre.isRefused("port", "tries to acknowledge Pilbara Haulage's payment", ({ certificates }) =>
     certificates.payRecourse(payment),
   );
-  await theatre.does("regulator", "lifts the order", ({ certificates }) =>
-    certificates.unfreeze({ order, certificates: [certificateId] }),
+  await theatre.does(
+    "regulator",
+    ({ certificates }) => certificates.unfreeze({ order, certificates: [certificateId] }),
+    "lifts the order",
   );
   await theatre.does(
     "port",
-    ({ paid }) => `acknowledges ${money(paid)} from Pilbara Haulage, which holds the same ${unitsOf(paid)} now`,
     ({ certificates }) => certificates.payRecourse(payment),
+    ({ paid }) => `acknowledges ${money(paid)} from Pilbara Haulage, which holds the same ${unitsOf(paid)} now`,
   );
 }
 
@@ -124,13 +150,23 @@ async function guarantorPays(
     certificates.claimRecourse({ certificateId, on: theatre.lei("port") }),
   );
   const claim = async (by: string, on: string): Promise<void> => {
-    await theatre.does(by, `claims on ${theatre.name(on)}`, ({ certificates }) =>
-      certificates.claimRecourse({ certificateId, on: theatre.lei(on) }),
+    await theatre.does(
+      by,
+      ({ certificates }) => certificates.claimRecourse({ certificateId, on: theatre.lei(on) }),
+      `claims on ${theatre.name(on)}`,
     );
   };
   const acknowledge = async (by: string, payer: string, meaning: string): Promise<void> => {
-    await theatre.does(by, ({ paid }) => `acknowledges ${money(paid)} from ${theatre.name(payer)}: ${meaning}`, ({ certificates }) =>
-      certificates.payRecourse({ certificateId, payer: theatre.lei(payer), uetr: newUetr(), valueDate: businessDay() }),
+    await theatre.does(
+      by,
+      ({ certificates }) =>
+        certificates.payRecourse({
+          certificateId,
+          payer: theatre.lei(payer),
+          uetr: newUetr(),
+          valueDate: businessDay(),
+        }),
+      ({ paid }) => `acknowledges ${money(paid)} from ${theatre.name(payer)}: ${meaning}`,
     );
   };
   await claim("haulage", guarantor);
@@ -140,15 +176,22 @@ async function guarantorPays(
 }
 
 async function secondPresentment(theatre: Theatre, bank: string, holder: string, certificateId: string): Promise<void> {
-  theatre.tell.scene("The rest is paid after all", "Dishonour does not end a claim: a certificate in recourse can be presented again.");
+  theatre.tell.scene(
+    "The rest is paid after all",
+    "Dishonour does not end a claim: a certificate in recourse can be presented again.",
+  );
   const present = (what: string) =>
-    theatre.does(holder, what, ({ certificates }) => certificates.present({ certificateId }));
+    theatre.does(holder, ({ certificates }) => certificates.present({ certificateId }), what);
   await present("presents what it kept");
-  await theatre.does(bank, "dishonours it, too: no cover yet", ({ certificates }) =>
-    certificates.dishonour({ certificateId, reason: "no cover on the debtor's account" }),
+  await theatre.does(
+    bank,
+    ({ certificates }) => certificates.dishonour({ certificateId, reason: "no cover on the debtor's account" }),
+    "dishonours it, too: no cover yet",
   );
   await present("presents it again, when Ansteel is liquid");
-  await theatre.does(bank, ({ settled }) => `pays ${money(settled)}`, ({ certificates }) =>
-    certificates.settle({ certificateId, uetr: newUetr(), valueDate: businessDay() }),
+  await theatre.does(
+    bank,
+    ({ certificates }) => certificates.settle({ certificateId, uetr: newUetr(), valueDate: businessDay() }),
+    ({ settled }) => `pays ${money(settled)}`,
   );
 }

@@ -45,7 +45,9 @@ export class KeptNetwork implements PlatformNetwork {
   enrol(mspId: string, { name, role, attributes = {} }: EnrolmentRequest): Promise<Identity> {
     const given = Object.entries(attributes).flatMap(([attribute, value]) => ["--attr", `${attribute}=${value}`]);
     // The command prints one JSON document of this form.
-    const { path } = JSON.parse(run("enrol", mspId, name, ...(role === "admin" ? ["--admin"] : []), ...given)) as { path: string };
+    const { path } = JSON.parse(run("enrol", mspId, name, ...(role === "admin" ? ["--admin"] : []), ...given)) as {
+      path: string;
+    };
     const profile = JSON.parse(readFileSync(path, "utf8")) as ConnectionProfile;
     const { endpoint, hostnameOverride, tlsRootCertPath } = profile.peer;
     this.profiles.set(name, path);

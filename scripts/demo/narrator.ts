@@ -1,7 +1,16 @@
 import { styleText } from "node:util";
 
 /** How a name is told from another at a glance; parties get the next colour in the order of the scenario. */
-const partyColours = ["cyan", "magenta", "yellow", "blue", "green", "redBright", "cyanBright", "magentaBright"] as const;
+const partyColours = [
+  "cyan",
+  "magenta",
+  "yellow",
+  "blue",
+  "green",
+  "redBright",
+  "cyanBright",
+  "magentaBright",
+] as const;
 const WIDTH = 100;
 
 type Style = Parameters<typeof styleText>[0];
@@ -28,7 +37,8 @@ export class Narrator {
     this.scenes += 1;
     this.write("");
     this.write(this.style("bold", `${String(this.scenes).padStart(2)}  ${heading}`));
-    if (meaning !== undefined) for (const line of wrapped(meaning, WIDTH - 4)) this.write(`    ${this.style("dim", line)}`);
+    if (meaning !== undefined)
+      for (const line of wrapped(meaning, WIDTH - 4)) this.write(`    ${this.style("dim", line)}`);
   }
 
   /** Somebody did something. */
@@ -46,7 +56,8 @@ export class Narrator {
 
   /** What the last act means. */
   note(text: string): void {
-    for (const line of wrapped(text, WIDTH - this.indent)) this.write(`${" ".repeat(this.indent)}${this.style("dim", line)}`);
+    for (const line of wrapped(text, WIDTH - this.indent))
+      this.write(`${" ".repeat(this.indent)}${this.style("dim", line)}`);
   }
 
   plain(text: string): void {
@@ -55,10 +66,15 @@ export class Narrator {
 
   /** Columns side by side; those whose cells are all figures are set flush right. */
   table(header: readonly string[], rows: readonly (readonly string[])[]): void {
-    const widths = header.map((cell, column) => Math.max(...[header, ...rows].map((row) => (row[column] ?? cell).length)));
+    const widths = header.map((cell, column) =>
+      Math.max(...[header, ...rows].map((row) => (row[column] ?? cell).length)),
+    );
     const right = header.map((_, column) => rows.every((row) => /^[\d,.]*$/.test(row[column] ?? "")));
     const lay = (row: readonly string[]): string =>
-      row.map((cell, column) => pad(cell, widths[column] ?? 0, right[column] === true)).join("  ").trimEnd();
+      row
+        .map((cell, column) => pad(cell, widths[column] ?? 0, right[column] === true))
+        .join("  ")
+        .trimEnd();
     this.write(`    ${this.style("dim", lay(header))}`);
     for (const row of rows) this.write(`    ${lay(row)}`);
   }
@@ -68,7 +84,10 @@ export class Narrator {
   }
 
   private line(who: string, what: string, mark: string): void {
-    const name = this.style(partyColours[this.names.indexOf(who) % partyColours.length] ?? "white", who.padEnd(this.indent - 8));
+    const name = this.style(
+      partyColours[this.names.indexOf(who) % partyColours.length] ?? "white",
+      who.padEnd(this.indent - 8),
+    );
     const [first = "", ...more] = wrapped(what, WIDTH - this.indent);
     this.write(`    ${name}  ${mark} ${first}`);
     for (const line of more) this.write(`${" ".repeat(this.indent)}${line}`);

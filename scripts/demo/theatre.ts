@@ -42,11 +42,11 @@ export class Theatre {
     return key === undefined ? lei : this.name(key);
   }
 
-  /** A party does something, and everybody's peer has it before the story goes on. */
+  /** A party does something, and everybody's peer has it before the story goes on; `what` tells it. */
   async does<Result extends { readonly transactionId: string }>(
     key: string,
-    what: string | ((result: Result) => string),
     act: (tally: Tally) => Promise<Result>,
+    what: string | ((result: Result) => string),
   ): Promise<Result> {
     const result = await act(await this.platform.as(key));
     await this.platform.settled(result);
@@ -83,10 +83,16 @@ export class Theatre {
       `${grouped(instrument.face)} units of ${instrument.currency} issued, ${grouped(total.units)} found in ${String(total.certificates)} certificates: ` +
         `${described(audit.gaps, "gap")}, ${described(audit.overlaps, "overlap")}.`,
     );
-    if (!audit.sound || total.units !== instrument.face) throw new Error(`${instrumentId} does not add up: ${JSON.stringify(audit)}`);
+    if (!audit.sound || total.units !== instrument.face)
+      throw new Error(`${instrumentId} does not add up: ${JSON.stringify(audit)}`);
     this.tell.table(
       ["state", "certificates", "amount", "units"],
-      audit.byState.map(({ state, certificates, amount, units }) => [state, grouped(certificates), grouped(amount), grouped(units)]),
+      audit.byState.map(({ state, certificates, amount, units }) => [
+        state,
+        grouped(certificates),
+        grouped(amount),
+        grouped(units),
+      ]),
     );
   }
 
@@ -110,7 +116,10 @@ export class Theatre {
   async trace(instrumentId: string, unit: string): Promise<void> {
     const tally = await this.platform.as("regulator");
     const { certificate, hands } = await tally.certificates.traceUnit({ instrumentId, unit });
-    this.tell.did(this.name("regulator"), `traces unit ${grouped(unit)}, now in ${money(certificate)} (${unitsOf(certificate)})`);
+    this.tell.did(
+      this.name("regulator"),
+      `traces unit ${grouped(unit)}, now in ${money(certificate)} (${unitsOf(certificate)})`,
+    );
     this.tell.table(
       ["hand", "came by", "with recourse", "since"],
       hands.map(({ lei, way, recourse, since, closed }) => [
@@ -120,7 +129,8 @@ export class Theatre {
         since ?? "",
       ]),
     );
-    if (certificate.state === "Settled") this.tell.plain(`Settled by ${certificate.discharge.way}, value date ${certificate.discharge.valueDate}.`);
+    if (certificate.state === "Settled")
+      this.tell.plain(`Settled by ${certificate.discharge.way}, value date ${certificate.discharge.valueDate}.`);
   }
 }
 

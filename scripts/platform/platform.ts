@@ -31,7 +31,13 @@ export class Platform {
   ) {}
 
   /** Starts the network, deploys, names operator and regulator, and registers everybody else. */
-  static async open({ network, chaincode, parties, policy, person = "treasurer" }: PlatformSettings): Promise<Platform> {
+  static async open({
+    network,
+    chaincode,
+    parties,
+    policy,
+    person = "treasurer",
+  }: PlatformSettings): Promise<Platform> {
     await network.start();
     await network.deploy(chaincode);
     const platform = new Platform(network, chaincode.name, parties, person);
@@ -71,7 +77,10 @@ export class Platform {
   }
 
   /** Connects somebody to the gateway of its own organisation, or of another one. */
-  connect({ mspId, certificate, privateKey }: Identity, options: ConnectOptions & { gatewayOf?: string } = {}): Promise<Tally> {
+  connect(
+    { mspId, certificate, privateKey }: Identity,
+    options: ConnectOptions & { gatewayOf?: string } = {},
+  ): Promise<Tally> {
     const { gatewayOf = mspId, ...settings } = options;
     return connect({
       peer: this.network.endpoint(gatewayOf),

@@ -26,7 +26,8 @@ describeOnNetwork("certificates under disturbance", () => {
   it("loses nothing and does nothing twice when a chaincode process is killed under load", async () => {
     const { network } = stage();
     const mspId = "AnsteelMSP";
-    const chaincode = () => network.processes().find((process) => process.kind === "chaincode" && process.mspId === mspId);
+    const chaincode = () =>
+      network.processes().find((process) => process.kind === "chaincode" && process.mspId === mspId);
     const steel = await stage().platform.as("steel");
     const requests = Array.from({ length: 40 }, () => issueRequest());
     let done = 0;
@@ -140,7 +141,9 @@ describeOnNetwork("certificates under disturbance", () => {
 
     const short = await circulating(stage());
     await mine.certificates.transfer({ certificateId: short, to: leiOf("port") });
-    const { offer } = (await mine.certificates.getCertificate({ certificateId: short })) as { offer: { expiresAt: string } };
+    const { offer } = (await mine.certificates.getCertificate({ certificateId: short })) as {
+      offer: { expiresAt: string };
+    };
     await until(() => new Date().toISOString() > offer.expiresAt);
     expect(await stage().refused(() => port.certificates.accept({ certificateId: short }))).toEqual({
       code: "OFFER_EXPIRED",

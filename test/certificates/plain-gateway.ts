@@ -42,5 +42,7 @@ export function refusalIn(error: unknown): string {
     ...(Array.isArray(details) ? details.map((detail: unknown) => (detail as { message?: string }).message ?? "") : []),
     error instanceof Error ? error.message : String(error),
   ];
-  return said.map((line) => /TALLY [A-Z_]+ \{.*\}/.exec(line)?.[0]).find((line) => line !== undefined) ?? said.join("; ");
+  return (
+    said.map((line) => /TALLY [A-Z_]+ \{.*\}/.exec(line)?.[0]).find((line) => line !== undefined) ?? said.join("; ")
+  );
 }

@@ -18,7 +18,13 @@ function alteredAt(...mspIds: string[]): Partial<Chaincode> {
 }
 
 /** Has an act endorsed by exactly these organisations, hands it in, and says how the network judged it. */
-async function verdictOn(stage: Stage, by: PartyKey, act: string, request: object, endorsers: string[]): Promise<string> {
+async function verdictOn(
+  stage: Stage,
+  by: PartyKey,
+  act: string,
+  request: object,
+  endorsers: string[],
+): Promise<string> {
   const plain = new PlainGateway(stage.network, await stage.platform.enrol(by, `${by}-thief`));
   try {
     const proposal = plain
@@ -105,7 +111,9 @@ describeOnNetwork("a rogue majority without the holder", () => {
   });
 
   it("loses its hold when a certificate leaves it: the key's policy follows the holder", async () => {
-    const { certificateId } = await (await stage().as("mine")).certificates.issue({
+    const { certificateId } = await (
+      await stage().as("mine")
+    ).certificates.issue({
       reference: "FOLLOWS-THE-HOLDER",
       payee: leiOf("steel"),
       settlementBank: leiOf("bank"),
@@ -115,11 +123,15 @@ describeOnNetwork("a rogue majority without the holder", () => {
     });
     await (await stage().as("steel")).certificates.accept({ certificateId });
     // Held by one of theirs, and a second one of theirs is no witness: the issuer's, guarantor's or operator's must be.
-    expect(await verdictOn(stage(), "steel", "Transfer", { certificateId, to: leiOf("port") }, majority)).toBe(policyFailure);
+    expect(await verdictOn(stage(), "steel", "Transfer", { certificateId, to: leiOf("port") }, majority)).toBe(
+      policyFailure,
+    );
     const steel = await stage().as("steel");
     await steel.certificates.transfer({ certificateId, to: leiOf("port") });
     await (await stage().as("port")).certificates.accept({ certificateId });
-    expect(await verdictOn(stage(), "steel", "Transfer", { certificateId, to: leiOf("mine") }, majority)).toBe(policyFailure);
+    expect(await verdictOn(stage(), "steel", "Transfer", { certificateId, to: leiOf("mine") }, majority)).toBe(
+      policyFailure,
+    );
   });
 
   it("can still write keys that were never there, and the audit shows it", async () => {

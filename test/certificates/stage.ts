@@ -21,7 +21,12 @@ export class Stage {
     try {
       const chaincode = tallystickChaincode(settings.chaincode);
       const policy = settings.policy;
-      const platform = await Platform.open({ network, chaincode, parties: cast, ...(policy !== undefined && { policy }) });
+      const platform = await Platform.open({
+        network,
+        chaincode,
+        parties: cast,
+        ...(policy !== undefined && { policy }),
+      });
       return new Stage(network, platform);
     } catch (error) {
       await network.stop();
@@ -99,5 +104,7 @@ export function useStage(settings: StageSettings = {}): () => Stage {
 }
 
 function isTransaction(value: unknown): value is { transactionId: string } {
-  return typeof value === "object" && value !== null && "transactionId" in value && typeof value.transactionId === "string";
+  return (
+    typeof value === "object" && value !== null && "transactionId" in value && typeof value.transactionId === "string"
+  );
 }

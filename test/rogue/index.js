@@ -23,7 +23,10 @@ acts.Split.load = async (view, request, context) => {
 acts.Split.decide = (loaded, request, context) => {
   const { changes, ...decision } = honest.decide(loaded, request, context);
   const forged = changes.filter(({ before }) => before === undefined);
-  return { ...decision, changes: forged.map((change) => ({ ...change, after: { ...change.after, holder: loaded.thief } })) };
+  return {
+    ...decision,
+    changes: forged.map((change) => ({ ...change, after: { ...change.after, holder: loaded.thief } })),
+  };
 };
 
 module.exports = require(`${dist}/index.js`);

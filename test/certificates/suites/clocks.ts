@@ -16,13 +16,17 @@ export function clocks(stage: () => Stage): void {
       ["fast", 10 * 60_000],
       ["slow", -10 * 60_000],
     ])("may not be too %s for the policy", async (_, off) => {
-      expect(await refusalWithClockOff(off, "Issue", issueRequest({ payee: leiOf("port") }))).toMatch(/^TALLY CLOCK_SKEW .*"limit":"5 minutes"/);
+      expect(await refusalWithClockOff(off, "Issue", issueRequest({ payee: leiOf("port") }))).toMatch(
+        /^TALLY CLOCK_SKEW .*"limit":"5 minutes"/,
+      );
     });
 
     it("may not lie before the certificate's last act", async () => {
       const certificateId = await circulating(stage());
       const request = { certificateId, to: leiOf("port") };
-      expect(await refusalWithClockOff(-60_000, "Transfer", request)).toMatch(/^TALLY CLOCK_SKEW .*before the last act/);
+      expect(await refusalWithClockOff(-60_000, "Transfer", request)).toMatch(
+        /^TALLY CLOCK_SKEW .*before the last act/,
+      );
     });
 
     async function refusalWithClockOff(milliseconds: number, act: string, request: object): Promise<string> {
@@ -48,7 +52,10 @@ export function clocks(stage: () => Stage): void {
 /** Runs what takes no time at all while this process believes that it is earlier or later. */
 function withClockOff<T>(milliseconds: number, run: () => T): T {
   const instant = Date.now() + milliseconds;
-  jest.useFakeTimers({ now: instant, doNotFake: ["nextTick", "setImmediate", "setTimeout", "setInterval", "queueMicrotask", "performance"] });
+  jest.useFakeTimers({
+    now: instant,
+    doNotFake: ["nextTick", "setImmediate", "setTimeout", "setInterval", "queueMicrotask", "performance"],
+  });
   try {
     return run();
   } finally {

@@ -23,12 +23,20 @@ export function garbage(stage: () => Stage): void {
 
     it("of any kind, to any function, is refused with a typed error and leaves the ledger as it was", async () => {
       const { height } = await stage().network.status();
-      const untouched = { certificateId: fc.constant(certificateId), to: fc.constant(leiOf("port")), payee: fc.constant(leiOf("mine")) };
+      const untouched = {
+        certificateId: fc.constant(certificateId),
+        to: fc.constant(leiOf("port")),
+        payee: fc.constant(leiOf("mine")),
+      };
       const argument = fc.oneof(
         fc.uint8Array({ maxLength: 200 }),
         fc.json().map((text) => Buffer.from(text)),
-        fc.record({ ...untouched, amount: fc.anything(), [`x`]: fc.anything() }).map((value) => Buffer.from(safeJson(value))),
-        fc.constantFrom("", "null", "[]", "{", '"\\ud800"', "1e999", "\u0000", "[".repeat(10_000)).map((text) => Buffer.from(text)),
+        fc
+          .record({ ...untouched, amount: fc.anything(), [`x`]: fc.anything() })
+          .map((value) => Buffer.from(safeJson(value))),
+        fc
+          .constantFrom("", "null", "[]", "{", '"\\ud800"', "1e999", "\u0000", "[".repeat(10_000))
+          .map((text) => Buffer.from(text)),
       );
       await fc.assert(
         fc.asyncProperty(fc.constantFrom(...names), argument, async ({ contract, name }, bytes) => {
@@ -42,7 +50,10 @@ export function garbage(stage: () => Stage): void {
             );
           // Some queries take an empty request; endorsing one writes nothing.
           if ("result" in outcome) expect(Object.values(queries).map((query) => query.name)).toContain(name);
-          else expect(outcome.refusal).toMatch(/^TALLY (INVALID_|UNKNOWN_CURRENCY|NOT_AUTHORIZED|[A-Z]+_NOT_FOUND|NOT_BOOTSTRAPPED)/);
+          else
+            expect(outcome.refusal).toMatch(
+              /^TALLY (INVALID_|UNKNOWN_CURRENCY|NOT_AUTHORIZED|[A-Z]+_NOT_FOUND|NOT_BOOTSTRAPPED)/,
+            );
         }),
         { numRuns: 150 },
       );

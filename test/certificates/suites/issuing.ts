@@ -13,9 +13,21 @@ export function issuing(stage: () => Stage): void {
       const steel = await stage().as("steel");
       const request = issueRequest({ currency, amount });
       const { certificateId, instrument, certificate } = await steel.certificates.issue(request);
-      expect(instrument).toMatchObject({ state: "Issued", currency, face, amount, issuer: leiOf("steel"), payee: leiOf("mine") });
+      expect(instrument).toMatchObject({
+        state: "Issued",
+        currency,
+        face,
+        amount,
+        issuer: leiOf("steel"),
+        payee: leiOf("mine"),
+      });
       expect(certificateId).toBe(`${leiOf("steel")}.${request.reference}:1-${face}`);
-      expect(certificate).toMatchObject({ state: "AwaitingReceipt", from: "1", to: face, holder: { lei: leiOf("steel") } });
+      expect(certificate).toMatchObject({
+        state: "AwaitingReceipt",
+        from: "1",
+        to: face,
+        holder: { lei: leiOf("steel") },
+      });
       expect(await (await stage().as("mine")).certificates.getCertificate({ certificateId })).toEqual(certificate);
     });
 
@@ -49,9 +61,19 @@ export function issuing(stage: () => Stage): void {
       ["a currency that there is not", { currency: "XYZ" }, "UNKNOWN_CURRENCY", { currency: "XYZ" }],
       ["a reference of small letters", { reference: "a-1" }, "INVALID_REQUEST", { path: "reference" }],
       ["itself as the payee", { payee: leiOf("steel") }, "INVALID_REQUEST", { path: "payee" }],
-      ["a settlement bank that is none", { settlementBank: leiOf("mine") }, "INVALID_REQUEST", { path: "settlementBank" }],
+      [
+        "a settlement bank that is none",
+        { settlementBank: leiOf("mine") },
+        "INVALID_REQUEST",
+        { path: "settlementBank" },
+      ],
       ["maturity before today", { maturesOn: dayFromNow(-1) }, "INVALID_REQUEST", { path: "maturesOn" }],
-      ["a longer tenor than the policy's", { maturesOn: dayFromNow(366) }, "POLICY_VIOLATION", { rule: "longestTenorDays" }],
+      [
+        "a longer tenor than the policy's",
+        { maturesOn: dayFromNow(366) },
+        "POLICY_VIOLATION",
+        { rule: "longestTenorDays" },
+      ],
       ["a currency that the policy lacks", { currency: "EUR" }, "POLICY_VIOLATION", { rule: "allowedCurrencies" }],
     ])("refuses %s", async (_, terms, code, context) => {
       const steel = await stage().as("steel");

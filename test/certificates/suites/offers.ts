@@ -24,7 +24,9 @@ export function offers(stage: () => Stage): void {
       const { certificateId, instrument } = await (await stage().as("steel")).certificates.issue(issueRequest());
       const { certificate } = await (await stage().as(by)).certificates[act]({ certificateId });
       expect(certificate.state).toBe("Cancelled");
-      const found = await (await stage().as("regulator")).certificates.getInstrument({ instrumentId: instrument.instrumentId });
+      const found = await (
+        await stage().as("regulator")
+      ).certificates.getInstrument({ instrumentId: instrument.instrumentId });
       expect(found.state).toBe("Cancelled");
     });
 
@@ -68,7 +70,8 @@ export function offers(stage: () => Stage): void {
       const { certificateId } = await (await stage().as("steel")).certificates.issue(issueRequest());
       const toMe = await (await stage().as("mine")).certificates.listOffers({ direction: "toMe" });
       const byMe = await (await stage().as("steel")).certificates.listOffers({ direction: "byMe" });
-      for (const { certificates } of [toMe, byMe]) expect(certificates.map((each) => each.certificateId)).toContain(certificateId);
+      for (const { certificates } of [toMe, byMe])
+        expect(certificates.map((each) => each.certificateId)).toContain(certificateId);
     });
   });
 

@@ -6,7 +6,9 @@ export function parties(stage: () => Stage): void {
   describe("registry", () => {
     it("was founded once and for all", async () => {
       const founder = ({ lei, name, mspId }: { lei: string; name: string; mspId: string }) => ({ lei, name, mspId });
-      const admin = await stage().platform.connect(await stage().network.enrol("AnsteelMSP", { name: "usurper", role: "admin" }));
+      const admin = await stage().platform.connect(
+        await stage().network.enrol("AnsteelMSP", { name: "usurper", role: "admin" }),
+      );
       const request = {
         operator: founder({ lei: leiOf("steel"), name: "Steel works", mspId: "AnsteelMSP" }),
         regulator: founder({ lei: leiOf("mine"), name: "Mining company", mspId: "RioTintoMSP" }),
@@ -53,12 +55,16 @@ export function parties(stage: () => Stage): void {
       for (const enrolment of enrolments) {
         const somebody = await platform.connect(await network.enrol("BaowuMSP", enrolment));
         try {
-          expect(await stage().refused(() => somebody.certificates.issue(issueRequest()))).toMatchObject({ code: "CALLER_UNKNOWN" });
+          expect(await stage().refused(() => somebody.certificates.issue(issueRequest()))).toMatchObject({
+            code: "CALLER_UNKNOWN",
+          });
         } finally {
           somebody.close();
         }
       }
-      expect(await (await stage().as("port")).registry.whoAmI({})).toMatchObject({ party: { lei: leiOf("port"), hosted: true } });
+      expect(await (await stage().as("port")).registry.whoAmI({})).toMatchObject({
+        party: { lei: leiOf("port"), hosted: true },
+      });
     });
 
     it("bars a suspended party from acting and from being dealt with, and takes it back", async () => {
@@ -79,7 +85,9 @@ export function parties(stage: () => Stage): void {
       const certificateId = await circulating(stage());
       const operator = await stage().as("operator");
       const before = await operator.registry.getPolicy({});
-      const { version } = await operator.registry.setPolicy({ rules: { ...before.rules, smallestSplit: { USD: "900.00" } } });
+      const { version } = await operator.registry.setPolicy({
+        rules: { ...before.rules, smallestSplit: { USD: "900.00" } },
+      });
       try {
         expect(version).toBe(before.version + 1);
         const mine = await stage().as("mine");

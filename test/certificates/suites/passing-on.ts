@@ -7,13 +7,28 @@ export function passingOn(stage: () => Stage): void {
     it("passes a part on and leaves the rest free, each with its way", async () => {
       const whole = await circulating(stage());
       const mine = await stage().as("mine");
-      const { certificate, rest } = await mine.certificates.transfer({ certificateId: whole, to: leiOf("haulage"), amount: "400.01" });
-      expect(certificate).toMatchObject({ state: "Locked", from: "1", to: "40001", amount: "400.01", holder: { lei: leiOf("mine") } });
+      const { certificate, rest } = await mine.certificates.transfer({
+        certificateId: whole,
+        to: leiOf("haulage"),
+        amount: "400.01",
+      });
+      expect(certificate).toMatchObject({
+        state: "Locked",
+        from: "1",
+        to: "40001",
+        amount: "400.01",
+        holder: { lei: leiOf("mine") },
+      });
       expect(rest).toMatchObject({ state: "Transferable", from: "40002", to: "100000", amount: "599.99" });
       await (await stage().as("haulage")).certificates.accept({ certificateId: certificate.certificateId });
       await pass(stage(), certificate.certificateId, "haulage", "port");
       const trace = await mine.certificates.traceUnit({ instrumentId: certificate.instrumentId, unit: "40001" });
-      expect(trace.hands.map(({ lei }) => lei)).toEqual([leiOf("steel"), leiOf("mine"), leiOf("haulage"), leiOf("port")]);
+      expect(trace.hands.map(({ lei }) => lei)).toEqual([
+        leiOf("steel"),
+        leiOf("mine"),
+        leiOf("haulage"),
+        leiOf("port"),
+      ]);
     });
 
     it("is for the holder alone", async () => {
@@ -26,7 +41,12 @@ export function passingOn(stage: () => Stage): void {
     });
 
     it.each([
-      ["more than there is", { amount: "1000.01" }, "AMOUNT_EXCEEDS_CERTIFICATE", { requested: "1000.01", available: "1000.00" }],
+      [
+        "more than there is",
+        { amount: "1000.01" },
+        "AMOUNT_EXCEEDS_CERTIFICATE",
+        { requested: "1000.01", available: "1000.00" },
+      ],
       ["a party that nobody knows", { to: strangerLei }, "PARTY_NOT_FOUND", { lei: strangerLei, path: "to" }],
       ["the holder itself", { to: leiOf("mine") }, "INVALID_REQUEST", { path: "to" }],
       ["less than the smallest part", { amount: "0.99" }, "POLICY_VIOLATION", { rule: "smallestSplit" }],
@@ -40,12 +60,18 @@ export function passingOn(stage: () => Stage): void {
     it("stops where the terms or an endorser forbid it", async () => {
       const mine = await stage().as("mine");
       const fixed = await circulating(stage(), { transferable: false });
-      expect(await stage().refused(() => mine.certificates.transfer({ certificateId: fixed, to: leiOf("port") }))).toMatchObject({
+      expect(
+        await stage().refused(() => mine.certificates.transfer({ certificateId: fixed, to: leiOf("port") })),
+      ).toMatchObject({
         code: "NOT_TRANSFERABLE",
       });
-      const certificateId = await pass(stage(), await circulating(stage()), "mine", "haulage", { nonTransferable: true });
+      const certificateId = await pass(stage(), await circulating(stage()), "mine", "haulage", {
+        nonTransferable: true,
+      });
       const haulage = await stage().as("haulage");
-      expect(await stage().refused(() => haulage.certificates.transfer({ certificateId, to: leiOf("port") }))).toMatchObject({
+      expect(
+        await stage().refused(() => haulage.certificates.transfer({ certificateId, to: leiOf("port") })),
+      ).toMatchObject({
         code: "NOT_TRANSFERABLE",
         context: { certificateId },
       });
@@ -55,7 +81,9 @@ export function passingOn(stage: () => Stage): void {
       const certificateId = await circulating(stage());
       const mine = await stage().as("mine");
       const gone = certificateId.replace(/:.*/, ":1-7");
-      expect(await stage().refused(() => mine.certificates.transfer({ certificateId: gone, to: leiOf("port") }))).toEqual({
+      expect(
+        await stage().refused(() => mine.certificates.transfer({ certificateId: gone, to: leiOf("port") })),
+      ).toEqual({
         code: "CERTIFICATE_NOT_FOUND",
         context: { certificateId: gone },
       });
@@ -70,7 +98,9 @@ export function passingOn(stage: () => Stage): void {
       const certificateId = await circulating(stage());
       const mine = await stage().as("mine");
       await mine.certificates.transfer({ certificateId, to: leiOf("port") });
-      expect(await stage().refused(() => mine.certificates.transfer({ certificateId, to: leiOf("haulage") }))).toMatchObject({
+      expect(
+        await stage().refused(() => mine.certificates.transfer({ certificateId, to: leiOf("haulage") })),
+      ).toMatchObject({
         code: "WRONG_STATE",
         context: { id: certificateId, state: "Locked", required: "Transferable" },
       });
@@ -96,7 +126,11 @@ export function passingOn(stage: () => Stage): void {
       const certificateId = await circulating(stage());
       const mine = await stage().as("mine");
       const { parts } = await mine.certificates.split({ certificateId, amounts: ["1.00", "997.00", "2.00"] });
-      expect(parts.map(({ from, to }) => [from, to])).toEqual([["1", "100"], ["101", "99800"], ["99801", "100000"]]);
+      expect(parts.map(({ from, to }) => [from, to])).toEqual([
+        ["1", "100"],
+        ["101", "99800"],
+        ["99801", "100000"],
+      ]);
       const { certificate } = await mine.certificates.merge({ certificates: parts.map((part) => part.certificateId) });
       expect(certificate).toMatchObject({ certificateId, amount: "1000.00", state: "Transferable" });
     });
@@ -104,7 +138,9 @@ export function passingOn(stage: () => Stage): void {
     it("refuses parts that do not add up, or are more than the policy allows", async () => {
       const certificateId = await circulating(stage());
       const mine = await stage().as("mine");
-      expect(await stage().refused(() => mine.certificates.split({ certificateId, amounts: ["400.00", "599.99"] }))).toEqual({
+      expect(
+        await stage().refused(() => mine.certificates.split({ certificateId, amounts: ["400.00", "599.99"] })),
+      ).toEqual({
         code: "SPLIT_SUM_MISMATCH",
         context: { sum: "999.99", amount: "1000.00" },
       });

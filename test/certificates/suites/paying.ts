@@ -14,7 +14,9 @@ export function paying(stage: () => Stage): void {
       });
       const certificateId = await circulating(stage());
       const port = await stage().as("port");
-      expect(await stage().refused(() => port.certificates.present({ certificateId }))).toMatchObject({ code: "NOT_AUTHORIZED" });
+      expect(await stage().refused(() => port.certificates.present({ certificateId }))).toMatchObject({
+        code: "NOT_AUTHORIZED",
+      });
     });
 
     it("can be withdrawn before payment", async () => {
@@ -66,7 +68,9 @@ export function paying(stage: () => Stage): void {
       expect(await stage().refused(() => steel.certificates.settle(request))).toMatchObject({ code: "NOT_AUTHORIZED" });
       const bank = await stage().as("bank");
       const notPresented = await circulating(stage());
-      expect(await stage().refused(() => bank.certificates.settle({ ...request, certificateId: notPresented }))).toMatchObject({
+      expect(
+        await stage().refused(() => bank.certificates.settle({ ...request, certificateId: notPresented })),
+      ).toMatchObject({
         code: "WRONG_STATE",
         context: { state: "Transferable", required: "InCollection" },
       });
@@ -104,7 +108,9 @@ export function paying(stage: () => Stage): void {
       const bank = await stage().as("bank");
       const steel = await stage().as("steel");
       const request = { certificateId, reason: "no cover" };
-      expect(await stage().refused(() => steel.certificates.dishonour(request))).toMatchObject({ code: "NOT_AUTHORIZED" });
+      expect(await stage().refused(() => steel.certificates.dishonour(request))).toMatchObject({
+        code: "NOT_AUTHORIZED",
+      });
       const { certificate, liable } = await bank.certificates.dishonour(request);
       expect(certificate).toMatchObject({ state: "InRecourse", dishonour: { by: leiOf("bank"), reason: "no cover" } });
       expect(liable).toEqual([leiOf("steel"), leiOf("mine")]);

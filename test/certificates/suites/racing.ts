@@ -23,13 +23,18 @@ export function racing(stage: () => Stage): void {
       expect(["Conflict", "Rejected"]).toContain(error.kind);
     }
     const now = await mine.certificates.getCertificate({ certificateId });
-    expect(now).toMatchObject({ state: "Locked", offer: won[0]?.value.certificate.state === "Locked" ? won[0].value.certificate.offer : {} });
+    expect(now).toMatchObject({
+      state: "Locked",
+      offer: won[0]?.value.certificate.state === "Locked" ? won[0].value.certificate.offer : {},
+    });
   });
 
   it("lets one of 20 part transfers by as many connections win", async () => {
     const certificateId = await circulating(stage());
     const identity = await stage().platform.enrol("mine", "mine-trader");
-    const traders = await Promise.all(Array.from({ length: 4 }, () => stage().platform.connect(identity, { retry: { attempts: 0 } })));
+    const traders = await Promise.all(
+      Array.from({ length: 4 }, () => stage().platform.connect(identity, { retry: { attempts: 0 } })),
+    );
     try {
       const outcomes = await Promise.allSettled(
         Array.from({ length: 20 }, (_, index) => {
