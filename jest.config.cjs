@@ -32,7 +32,7 @@ module.exports = {
     {
       ...project,
       displayName: "unit",
-      testMatch: ["<rootDir>/{chaincode,client,network,scripts}/**/*.test.ts"],
+      testMatch: ["<rootDir>/{chaincode,client,deploy,network,scripts}/**/*.test.ts"],
       testPathIgnorePatterns: ["/node_modules/", "/dist/"],
     },
     {

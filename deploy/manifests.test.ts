@@ -1,0 +1,100 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseAllDocuments } from "yaml";
+import { Deployment } from "kubernetes-models/apps/v1/Deployment";
+import { NetworkPolicy } from "kubernetes-models/networking.k8s.io/v1/NetworkPolicy";
+import { PodDisruptionBudget } from "kubernetes-models/policy/v1/PodDisruptionBudget";
+import { Role } from "kubernetes-models/rbac.authorization.k8s.io/v1/Role";
+import { RoleBinding } from "kubernetes-models/rbac.authorization.k8s.io/v1/RoleBinding";
+import { Service } from "kubernetes-models/v1/Service";
+import { ServiceAccount } from "kubernetes-models/v1/ServiceAccount";
+
+interface Manifest {
+  readonly file: string;
+  readonly kind: string;
+  readonly content: Record<string, unknown>;
+}
+
+/** Kubernetes' own schema of each kind that stands in the manifests. */
+const schemas: Readonly<Record<string, new (content: never) => { validate(): void }>> = {
+  Deployment,
+  NetworkPolicy,
+  PodDisruptionBudget,
+  Role,
+  RoleBinding,
+  Service,
+  ServiceAccount,
+};
+
+function manifests(folder: string): Manifest[] {
+  return readdirSync(join(__dirname, "kubernetes", folder))
+    .filter((file) => file !== "kustomization.yaml")
+    .flatMap((file) =>
+      parseAllDocuments(readFileSync(join(__dirname, "kubernetes", folder, file), "utf8")).map((document) => {
+        expect(document.errors).toEqual([]);
+        const content = document.toJS() as Record<string, unknown>;
+        return { file: `${folder}/${file}`, kind: String(content["kind"]), content };
+      }),
+    );
+}
+
+const all = [...manifests("service"), ...manifests("builder")];
+
+function one(kind: string): Record<string, never> {
+  const found = all.find((manifest) => manifest.kind === kind);
+  if (found === undefined) throw new Error(`no ${kind}`);
+  return found.content as Record<string, never>;
+}
+
+describe("Kubernetes manifests", () => {
+  it.each(all)("$file: $kind is as Kubernetes' schema wants it", ({ kind, content }) => {
+    const Schema = schemas[kind];
+    if (Schema === undefined) throw new Error(`no schema for ${kind}`);
+    new Schema(content as never).validate();
+    expect(() => {
+      new Schema({
+        ...content,
+        spec: "nonsense",
+        rules: "nonsense",
+        subjects: 1,
+        automountServiceAccountToken: 1,
+      } as never).validate();
+    }).toThrow();
+  });
+
+  it("name only resources that are there", () => {
+    const kustomization = parseAllDocuments(
+      readFileSync(join(__dirname, "kubernetes/service/kustomization.yaml"), "utf8"),
+    );
+    const { resources } = kustomization[0]?.toJS() as { resources: string[] };
+    const files = readdirSync(join(__dirname, "kubernetes/service")).filter((file) => file !== "kustomization.yaml");
+    expect([...resources].sort()).toEqual(files.sort());
+  });
+
+  it("select the chaincode's pods by the labels that these carry", () => {
+    const deployment = one("Deployment") as unknown as {
+      spec: { selector: { matchLabels: object }; template: { metadata: { labels: object } } };
+    };
+    const { labels } = deployment.spec.template.metadata;
+    const service = one("Service") as unknown as { spec: { selector: object } };
+    const budget = one("PodDisruptionBudget") as unknown as { spec: { selector: { matchLabels: object } } };
+    const policy = one("NetworkPolicy") as unknown as { spec: { podSelector: { matchLabels: object } } };
+    for (const selector of [
+      deployment.spec.selector.matchLabels,
+      service.spec.selector,
+      budget.spec.selector.matchLabels,
+      policy.spec.podSelector.matchLabels,
+    ]) {
+      expect(labels).toMatchObject(selector);
+    }
+  });
+
+  it("give the container what its entry point asks for", () => {
+    const deployment = one("Deployment") as unknown as {
+      spec: { template: { spec: { containers: { env: { name: string; value?: string }[] }[] } } };
+    };
+    const names = deployment.spec.template.spec.containers[0]?.env.map(({ name }) => name) ?? [];
+    const entrypoint = readFileSync(join(__dirname, "../chaincode/packaging/image/entrypoint.sh"), "utf8");
+    for (const name of names) expect(entrypoint).toContain(name);
+  });
+});
