@@ -30,13 +30,11 @@ describeOnNetwork("certificates under disturbance", () => {
       network.processes().find((process) => process.kind === "chaincode" && process.mspId === mspId);
     const steel = await stage().platform.as("steel");
     const requests = Array.from({ length: 40 }, () => issueRequest());
-    let done = 0;
     const killed = chaincode()?.pid ?? 0;
     expect(killed).toBeGreaterThan(0);
     const outcomes = requests.map(async (request) => {
       try {
         await steel.certificates.issue(request);
-        done += 1;
         return "issued";
       } catch (error) {
         if (error instanceof Unavailable) return "not issued";

@@ -1,4 +1,4 @@
-import { Rejected, type RefusalCode, type Tally } from "@tallystick/client";
+import { isRejected, type RefusalCode, type Tally } from "@tallystick/client";
 import { describeNetwork, type Chaincode, type Network } from "@tallystick/network";
 
 import { Platform, type PlatformSettings } from "../../scripts/platform/platform.js";
@@ -56,7 +56,7 @@ export class Stage {
       (error: unknown) => ({ error }),
     );
     if (!("error" in outcome)) throw new Error(`was not refused: ${JSON.stringify(outcome.done)}`);
-    if (!(outcome.error instanceof Rejected)) throw outcome.error;
+    if (!isRejected(outcome.error)) throw outcome.error;
     expect((await this.network.status()).height).toBe(height);
     const { code, context } = outcome.error;
     this.refusals.add(code);
