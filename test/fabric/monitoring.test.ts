@@ -1,0 +1,57 @@
+import { readFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { parse } from "yaml";
+import type { Network } from "@tallystick/network";
+import { describeOnNetwork, openNetwork, startTimeout } from "../network-under-test.js";
+import { connectCounter, counter, describeOrganisations } from "./counter.js";
+
+jest.setTimeout(startTimeout);
+
+interface Rules {
+  readonly groups: readonly { readonly rules: readonly { readonly alert: string; readonly expr: string }[] }[];
+}
+
+const file = resolve(__dirname, "../../deploy/monitoring/prometheus-rules.yaml");
+const rules = (parse(readFileSync(file, "utf8")) as Rules).groups.flatMap((group) => group.rules);
+
+/** Fabric shows these only once the first failure has been counted. */
+const failuresOnly = new Set(["chaincode_launch_failures", "chaincode_launch_timeouts", "chaincode_execute_timeouts"]);
+
+function metricsOf(expression: string): string[] {
+  const names = expression.match(/\b(?:ledger|consensus|etcd|chaincode|endorser|gossip)_[a-z0-9_]+/g) ?? [];
+  return names.filter((name) => !failuresOnly.has(name));
+}
+
+describeOnNetwork("the alerts", () => {
+  const directory = mkdtempSync(join(tmpdir(), "tallystick-monitoring-"));
+  let network: Network;
+  const shown = new Set<string>();
+
+  beforeAll(async () => {
+    network = await openNetwork(describeOrganisations("Alpha", "Beta"), { directory });
+    await network.start();
+    await network.deploy(counter("1.0"));
+    const user = await connectCounter(network, "AlphaMSP");
+    await user.put("key", "value");
+    user.close();
+    const state = JSON.parse(readFileSync(join(directory, "network.json"), "utf8")) as {
+      topology: Record<"peers" | "orderers", { operationsPort: number }[]>;
+    };
+    for (const { operationsPort } of [...state.topology.peers, ...state.topology.orderers]) {
+      const answer = await fetch(`http://127.0.0.1:${String(operationsPort)}/metrics`);
+      for (const [, name = ""] of (await answer.text()).matchAll(/^([a-z0-9_]+)[{ ]/gm)) shown.add(name);
+    }
+  });
+
+  afterAll(async () => {
+    await network.stop();
+    rmSync(directory, { recursive: true, force: true });
+  });
+
+  it.each(rules)("$alert asks for what Fabric's processes measure", ({ expr }) => {
+    const missing = metricsOf(expr).filter((name) => !shown.has(name));
+    expect(missing).toEqual([]);
+  });
+});
