@@ -61,6 +61,13 @@ export interface Tally {
  * });
  */
 export async function connect(options: ConnectOptions): Promise<Tally> {
+  return (await openSession(options)).tally;
+}
+
+/** For the command line, which calls acts and queries by their names. */
+export async function openSession(
+  options: ConnectOptions,
+): Promise<{ readonly tally: Tally; readonly session: Session }> {
   checkIdentity(options);
   const deadlines = { ...defaultDeadlines, ...options.deadlines };
   const retry = { ...defaultRetry, ...options.retry };
@@ -72,7 +79,7 @@ export async function connect(options: ConnectOptions): Promise<Tally> {
     throw error;
   }
   const session = new Session(pool, { deadlines, retry });
-  return {
+  const tally: Tally = {
     registry: registry(session),
     certificates: certificates(session),
     offline: offlineSigning(pool, { deadlines, retry }),
@@ -82,6 +89,7 @@ export async function connect(options: ConnectOptions): Promise<Tally> {
       pool.close();
     },
   };
+  return { tally, session };
 }
 
 function openPeers({ peer, identity, signer, channel, chaincode }: ConnectOptions): PeerPool {

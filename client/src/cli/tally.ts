@@ -1,3 +1,29 @@
 #!/usr/bin/env node
-import { connect } from "../connect.js";
-console.log(typeof connect);
+import { createRequire } from "node:module";
+import { run } from "./run.js";
+
+// A reader that closes the pipe, such as `head`, ends us: that is no failure.
+process.stdout.on("error", () => {
+  process.exit(0);
+});
+
+/** For what goes on until it is told to stop: only then is an interrupt more than the end. */
+function interrupted(): AbortSignal {
+  const interrupt = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => {
+      interrupt.abort();
+    });
+  }
+  return interrupt.signal;
+}
+
+const manifest: unknown = createRequire(import.meta.url)("@tallystick/client/package.json");
+const version =
+  typeof manifest === "object" && manifest !== null && "version" in manifest ? String(manifest.version) : "";
+
+process.exitCode = await run(
+  process.argv.slice(2),
+  { stdout: process.stdout, stderr: process.stderr, environment: process.env },
+  { version, interrupted },
+);

@@ -1,0 +1,43 @@
+import type { Command } from "commander";
+import { exitStatus, type ExitStatus } from "../exit-status.js";
+import { outputTo, type Output, type Streams } from "../output.js";
+
+/** What the commands run in. */
+export interface Environment {
+  readonly streams: Streams;
+  readonly version: string;
+  /** Ends what goes on for ever; called by what does. */
+  readonly interrupted: () => AbortSignal;
+  status: ExitStatus;
+}
+
+/** Options that every command has. */
+export interface CommonOptions {
+  readonly profile: string | undefined;
+  readonly output: Output;
+}
+
+/** Options that stand before the noun or after the verb, as people type them. */
+export function addCommonOptions(command: Command): Command {
+  return command
+    .option("--profile <file>", "connection profile (default: the environment's TALLY_PROFILE)")
+    .option("--json", "print exactly one JSON document, for programs");
+}
+
+export function commonOptions(command: Command, environment: Environment): CommonOptions {
+  const given: Readonly<Record<string, unknown>> = command.optsWithGlobals();
+  const profile = typeof given["profile"] === "string" ? given["profile"] : undefined;
+  return {
+    profile: profile ?? environment.streams.environment["TALLY_PROFILE"],
+    output: outputTo(environment.streams, given["json"] === true),
+  };
+}
+
+/** A finding that is no failure, such as an audit that is not sound. */
+export function finish(environment: Environment, status: ExitStatus = exitStatus.done): void {
+  environment.status = status;
+}
+
+export function examples(lines: readonly string[]): string {
+  return `\n${lines.length === 1 ? "Example" : "Examples"}:\n${lines.map((line) => `  ${line}`).join("\n")}`;
+}

@@ -1,0 +1,105 @@
+import type { Command } from "commander";
+import type { ActName, QueryName } from "../../wire-types.js";
+import type { CommandEntry } from "../command-table.js";
+import { isAct, operationOf, withConnection, type Connection } from "../connection.js";
+import { exitStatus } from "../exit-status.js";
+import { namesIn } from "../party-names.js";
+import { addRequest } from "../request-options.js";
+import { view } from "../views.js";
+import { addCommonOptions, commonOptions, examples, finish, type Environment } from "./environment.js";
+
+/** Makes a command of an act or query: its arguments and options are the fields of its request. */
+export function addOperation(
+  command: Command,
+  name: ActName | QueryName,
+  entry: CommandEntry,
+  environment: Environment,
+): void {
+  const operation = operationOf(name);
+  command.description(operation.summary).addHelpText("after", examples(entry.examples));
+  if (name === "TraceUnit") addTrace(command, environment);
+  else {
+    const requestFrom = addRequest(command, operation, entry.positional ?? []);
+    const paged = "bookmark" in entryFields(command);
+    if (paged) command.option("--all", "every page");
+    command.action(async (...given: unknown[]) => {
+      const request = requestFrom(given, command.opts());
+      await run(command, name, request, environment);
+    });
+  }
+  addCommonOptions(command);
+}
+
+/** `tally certificate trace` takes an instrument and a unit, or a certificate, whose first unit is meant. */
+function addTrace(command: Command, environment: Environment): void {
+  command
+    .argument("<instrument-or-certificate>", "<issuer LEI>.<reference>, or a certificate's id")
+    .argument("[unit]", "which unit, 1 to the face; default: the certificate's first")
+    .action(async (id: string, unit: string | undefined) => {
+      const [instrumentId = "", range] = id.split(":");
+      const request = { instrumentId, unit: unit ?? range?.split("-")[0] ?? "1" };
+      await run(command, "TraceUnit", request, environment);
+    });
+}
+
+async function run(
+  command: Command,
+  name: ActName | QueryName,
+  request: Record<string, unknown>,
+  environment: Environment,
+): Promise<void> {
+  const { profile, output } = commonOptions(command, environment);
+  await withConnection(profile, async (connection) => {
+    const everyPage = command.opts()["all"] === true;
+    const answer = everyPage ? await allPages(connection, name, request) : await connection.call(name, request);
+    if (output.json) output.line(JSON.stringify(answer, undefined, 2));
+    else {
+      const canvas = { style: output.style, nameOf: await namesIn(answer, connection.tally) };
+      output.line(view(name, answer, canvas));
+      const more = bookmarkIn(answer);
+      if (more !== undefined) output.line(`\nThere is more: --all, or --bookmark '${more}'`);
+      if (isAct(name)) output.line(output.style.faint(`\nDone: ${doneBy(answer)}`));
+    }
+    finish(environment, isUnsound(answer) ? exitStatus.refused : exitStatus.done);
+  });
+}
+
+/** All pages as one: lists joined, the rest as on the last page. */
+async function allPages(
+  connection: Connection,
+  name: ActName | QueryName,
+  request: Record<string, unknown>,
+): Promise<unknown> {
+  const whole: Record<string, unknown> = {};
+  let bookmark: string | undefined;
+  do {
+    const page = await connection.call(name, { ...request, ...(bookmark !== undefined && { bookmark }) });
+    for (const [key, value] of Object.entries(page ?? {}) as [string, unknown][]) {
+      const before = whole[key];
+      whole[key] =
+        Array.isArray(before) && Array.isArray(value) ? [...(before as unknown[]), ...(value as unknown[])] : value;
+    }
+    bookmark = bookmarkIn(page);
+  } while (bookmark !== undefined);
+  delete whole["bookmark"];
+  return whole;
+}
+
+function entryFields(command: Command): Record<string, true> {
+  return Object.fromEntries(command.options.map((option) => [option.attributeName(), true]));
+}
+
+function bookmarkIn(answer: unknown): string | undefined {
+  if (typeof answer !== "object" || answer === null || !("bookmark" in answer)) return undefined;
+  return typeof answer.bookmark === "string" && answer.bookmark !== "" ? answer.bookmark : undefined;
+}
+
+function doneBy(answer: unknown): string {
+  if (typeof answer !== "object" || answer === null) return "";
+  const { transactionId, blockNumber } = { transactionId: "", blockNumber: "", ...answer };
+  return `transaction ${transactionId} in block ${blockNumber}`;
+}
+
+function isUnsound(answer: unknown): boolean {
+  return typeof answer === "object" && answer !== null && "sound" in answer && answer.sound === false;
+}

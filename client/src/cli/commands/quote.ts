@@ -1,0 +1,41 @@
+import type { Command } from "commander";
+import { quoteDiscount, type DiscountTerms } from "../../operations/quote-discount.js";
+import { money } from "../show/figures.js";
+import { pairs } from "../show/table.js";
+import { commonOptions, examples, finish, type Environment } from "./environment.js";
+
+/** `tally quote`: what a discount comes to, by the code that the ledger checks it with. No network needed. */
+export function addQuote(command: Command, environment: Environment): void {
+  command
+    .description("Quotes a discount: days, interest, proceeds and all-in annual cost. Needs no network.")
+    .requiredOption("--amount <amount>", "what is due at maturity, in major units")
+    .requiredOption("--currency <currency>", "ISO 4217, such as USD")
+    .requiredOption("--annual-rate <rate>", "yearly rate in per cent, such as 3.85")
+    .requiredOption("--day-count <convention>", "ACT/360 or ACT/365")
+    .requiredOption("--discount-date <date>", "YYYY-MM-DD from which interest runs")
+    .requiredOption("--matures-on <date>", "YYYY-MM-DD to which it runs")
+    .option("--fees <amount>", "what the bank charges besides")
+    .option("--json", "print exactly one JSON document, for programs")
+    .addHelpText(
+      "after",
+      examples([
+        "tally quote --amount 9750000.00 --currency USD --annual-rate 3.85 --day-count ACT/360 \\\n      --discount-date 2026-11-25 --matures-on 2027-04-26",
+      ]),
+    )
+    .action(() => {
+      const { output } = commonOptions(command, environment);
+      const { json: _, ...terms } = command.opts<DiscountTerms & { json?: boolean }>();
+      const quote = quoteDiscount(terms);
+      if (output.json) output.line(JSON.stringify(quote, undefined, 2));
+      else {
+        const rows: [string, string | undefined][] = [
+          ["Days", String(quote.days)],
+          ["Interest", money(quote.interest, terms.currency)],
+          ["Proceeds", output.style.strong(money(quote.proceeds, terms.currency))],
+          ["All-in cost", quote.allInAnnualCost && `${quote.allInAnnualCost} % a year`],
+        ];
+        output.line(pairs(rows, output.style));
+      }
+      finish(environment);
+    });
+}

@@ -1,0 +1,22 @@
+import type { Command } from "commander";
+import { withConnection } from "../connection.js";
+import { exitStatus } from "../exit-status.js";
+import { addCommonOptions, commonOptions, examples, finish, type Environment } from "./environment.js";
+
+/** `tally transaction <id>`: what became of a transaction whose outcome was not known. */
+export function addTransaction(command: Command, environment: Environment): void {
+  command
+    .description(
+      "Shows what became of a transaction: committed, invalid (nothing was written), or not on the ledger yet.",
+    )
+    .argument("<id>", "the transaction's id")
+    .addHelpText("after", examples(["tally transaction 5f3a…"]));
+  addCommonOptions(command).action(async (id: string) => {
+    const { profile, output } = commonOptions(command, environment);
+    const status = await withConnection(profile, ({ tally }) => tally.transaction(id).status({ deadline: 5_000 }));
+    if (output.json) output.line(JSON.stringify(status, undefined, 2));
+    else if (status.outcome === "unknown") output.line("Not on the ledger yet. Ask again in a while.");
+    else output.line(`${status.outcome}: ${status.code} in block ${String(status.blockNumber)}`);
+    finish(environment, status.outcome === "unknown" ? exitStatus.outcomeUnknown : exitStatus.done);
+  });
+}

@@ -1,0 +1,39 @@
+import { openSession, type Tally } from "../connect.js";
+import { acts, queries } from "../domain.js";
+import type { Session } from "../operations/session.js";
+import type { ActName, QueryName } from "../wire-types.js";
+import { readProfile } from "./profile.js";
+
+/** The platform, as a command talks to it. */
+export interface Connection {
+  readonly tally: Tally;
+  /** Performs an act or asks a query by its wire name. */
+  call(operation: ActName | QueryName, request: unknown): Promise<unknown>;
+}
+
+/** Connects by a profile for as long as the work takes. */
+export async function withConnection<T>(
+  profile: string | undefined,
+  work: (connection: Connection) => Promise<T>,
+): Promise<T> {
+  const { tally, session } = await openSession(readProfile(profile));
+  try {
+    return await work({ tally, call: (operation, request) => call(session, operation, request) });
+  } finally {
+    tally.close();
+  }
+}
+
+// The one place where a request of unknown form meets the typed session: it is checked there by its schema, before it is sent.
+function call(session: Session, operation: ActName | QueryName, request: unknown): Promise<unknown> {
+  return isAct(operation) ? session.perform(operation, request as never) : session.ask(operation, request as never);
+}
+
+export function isAct(operation: ActName | QueryName): operation is ActName {
+  return Object.hasOwn(acts, operation);
+}
+
+/** What the catalogue says of an act or query. */
+export function operationOf(name: ActName | QueryName): (typeof acts)[ActName] {
+  return isAct(name) ? acts[name] : queries[name];
+}

@@ -1,0 +1,84 @@
+import { readFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { z } from "zod";
+import type { ConnectOptions } from "../connect.js";
+import { nativeSigner } from "../transport/native-signer.js";
+import { UsageError } from "./usage-error.js";
+
+const peerSchema = z.strictObject({
+  endpoint: z.string().regex(/^[^\s:]+:\d{1,5}$|^\[[0-9a-fA-F:]+\]:\d{1,5}$/, "must be host:port"),
+  tlsRootCertPath: z.string().min(1),
+  hostnameOverride: z.string().min(1).optional(),
+});
+
+/** A connection profile: where, as whom, on which channel and chaincode. Paths are relative to the file's own folder. */
+const profileSchema = z.strictObject({
+  version: z.literal(1),
+  mspId: z.string().min(1),
+  /** The peer, or several in the order of preference. */
+  peer: z.union([peerSchema, z.array(peerSchema).min(1)]),
+  certificatePath: z.string().min(1),
+  privateKeyPath: z.string().min(1),
+  channel: z.string().min(1),
+  chaincode: z.string().min(1),
+});
+
+/**
+ * Reads a connection profile and what it names.
+ *
+ * @throws {UsageError} in one line: which file, which field, what is wrong with it.
+ */
+export function readProfile(file: string | undefined): ConnectOptions {
+  if (file === undefined || file === "") {
+    throw new UsageError("no connection profile: give --profile FILE, or name it in TALLY_PROFILE");
+  }
+  const profile = parseProfile(file, readNamed(file, "connection profile"));
+  const read = (path: string, field: string): string => readNamed(resolve(dirname(file), path), `${file}: ${field}`);
+  return {
+    peer: [profile.peer].flat().map(({ tlsRootCertPath, ...address }) => ({
+      ...address,
+      tlsRootCert: read(tlsRootCertPath, "peer.tlsRootCertPath"),
+    })),
+    identity: { mspId: profile.mspId, certificate: read(profile.certificatePath, "certificatePath") },
+    signer: signerOf(read(profile.privateKeyPath, "privateKeyPath"), `${file}: privateKeyPath`),
+    channel: profile.channel,
+    chaincode: profile.chaincode,
+  };
+}
+
+function parseProfile(file: string, text: string): z.output<typeof profileSchema> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new UsageError(`connection profile ${file} is no JSON: ${messageOf(error)}`);
+  }
+  const parsed = profileSchema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const found = issue?.code === "invalid_union" ? (issue.errors[0]?.[0] ?? issue) : issue;
+  const path = [...(issue?.path ?? []), ...(found === issue ? [] : (found?.path ?? []))].join(".");
+  throw new UsageError(
+    `connection profile ${file}: ${path === "" ? "" : `${path}: `}${found?.message ?? "not understood"}`,
+  );
+}
+
+function readNamed(path: string, what: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    throw new UsageError(`${what}: cannot read ${path}: ${messageOf(error)}`);
+  }
+}
+
+function signerOf(privateKey: string, where: string): ReturnType<typeof nativeSigner> {
+  try {
+    return nativeSigner(privateKey);
+  } catch (error) {
+    throw new UsageError(`${where}: ${messageOf(error)}`);
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

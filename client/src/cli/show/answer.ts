@@ -1,0 +1,72 @@
+import type { Certificate, Instrument, Party } from "../../wire-types.js";
+import { showCertificates } from "./certificate.js";
+import { money } from "./figures.js";
+import { showInstrument } from "./instrument.js";
+import { showParties } from "./party.js";
+import { pairs } from "./table.js";
+import type { Canvas } from "./view.js";
+
+/** An answer that has no view of its own: certificates, parties and instruments as tables, the rest by name. */
+export function showAnswer(answer: unknown, canvas: Canvas): string {
+  if (typeof answer !== "object" || answer === null) return String(answer);
+  if (isParty(answer)) return showParties([answer], canvas);
+  const parts = Object.entries(answer).flatMap(([what, value]) =>
+    Array.isArray(value) ? value.map((item: unknown) => ({ what, value: item })) : [{ what, value: value as unknown }],
+  );
+  const certificates = parts.flatMap(({ what, value }) => (isCertificate(value) ? [{ what, certificate: value }] : []));
+  const instruments = parts.flatMap(({ value }) => (isInstrument(value) ? [value] : []));
+  const parties = parts.flatMap(({ value }) => (isParty(value) ? [value] : []));
+  const others = Object.entries(answer).filter(([key, value]) => !hidden.has(key) && !isShown(value));
+  return [
+    ...instruments.map((instrument) => showInstrument(instrument, canvas)),
+    ...(parties.length > 0 ? [showParties(parties, canvas)] : []),
+    ...(certificates.length > 0 ? [showCertificates(certificates, canvas)] : []),
+    ...(others.length > 0
+      ? [
+          pairs(
+            others.flatMap(([key, value]) => lines(key, value)),
+            canvas.style,
+          ),
+        ]
+      : []),
+  ].join("\n\n");
+}
+
+/** Said elsewhere: what the act was done by; and of an issue the certificate's id, which the table shows. */
+const hidden: ReadonlySet<string> = new Set(["transactionId", "blockNumber", "certificateId", "bookmark"]);
+
+function isShown(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length === 0 || value.every(isShown);
+  return isCertificate(value) || isInstrument(value) || isParty(value);
+}
+
+/** A value in lines of its own, the names of what stands within others joined by dots. */
+function lines(name: string, value: unknown): [string, string][] {
+  if (typeof value !== "object" || value === null) return [[name, String(value)]];
+  if (isMoney(value)) return [[name, money(value.amount, value.currency)]];
+  if (Array.isArray(value) && value.every((item) => typeof item !== "object")) return [[name, value.join(", ")]];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    lines(Array.isArray(value) ? `${name}[${key}]` : `${name}.${key}`, inner),
+  );
+}
+
+function has(value: unknown, ...keys: string[]): value is object {
+  return typeof value === "object" && value !== null && keys.every((key) => key in value);
+}
+
+function isMoney(value: unknown): value is { amount: string; currency: string } {
+  return has(value, "amount", "currency") && Object.keys(value).length === 2;
+}
+
+// An answer has been checked by its schema: what has these fields is of this form.
+function isCertificate(value: unknown): value is Certificate {
+  return has(value, "certificateId", "endorsements", "holder");
+}
+
+function isInstrument(value: unknown): value is Instrument {
+  return has(value, "instrumentId", "face", "issuer");
+}
+
+function isParty(value: unknown): value is Party {
+  return has(value, "lei", "mspId", "roles");
+}

@@ -1,0 +1,56 @@
+import type { AuditInstrumentResponse } from "../../wire-types.js";
+import { grouped, money, range, share } from "./figures.js";
+import { showInstrument } from "./instrument.js";
+import { table, type Column } from "./table.js";
+import type { Canvas } from "./view.js";
+
+interface Total {
+  readonly certificates: number;
+  readonly units: string;
+  readonly amount: string;
+}
+
+/** Whether an instrument's certificates tile its units, and where the units are: what an auditor signs. */
+export function showAudit(audit: AuditInstrumentResponse, canvas: Canvas): string {
+  const { style, nameOf } = canvas;
+  const { instrument } = audit;
+  const totals: Column<Total>[] = [
+    { title: "Certificates", of: ({ certificates }) => grouped(String(certificates)), right: true },
+    { title: "Units", of: ({ units }) => grouped(units), right: true },
+    { title: "Amount", of: ({ amount }) => money(amount, instrument.currency), right: true },
+    { title: "Share", of: ({ units }) => `${share(units, instrument.face).toFixed(1)} %`, right: true },
+    { title: "", of: ({ units }) => style.faint(bar(share(units, instrument.face))) },
+  ];
+  return [
+    showInstrument(instrument, canvas),
+    "",
+    verdict(audit, canvas),
+    "",
+    table(audit.byState, [{ title: "By state", of: ({ state }) => state }, ...totals], style),
+    "",
+    table(audit.byHolder, [{ title: "By holder", of: ({ holder }) => nameOf(holder) }, ...totals], style),
+    ...(audit.unnamed > 0 ? [style.faint(`and ${grouped(String(audit.unnamed))} more that are not shown`)] : []),
+  ].join("\n");
+}
+
+function verdict(
+  { sound, instrument, total, gaps, overlaps, unreadable }: AuditInstrumentResponse,
+  { style }: Canvas,
+): string {
+  const certificates = `${grouped(String(total.certificates))} ${total.certificates === 1 ? "certificate" : "certificates"}`;
+  if (sound) {
+    return `${style.good("✔ Sound")}: ${certificates} tile ${range("1", instrument.face)} with no gap and no overlap.`;
+  }
+  return [
+    `${style.bad("✘ Not sound")}: ${certificates} do not tile ${range("1", instrument.face)}.`,
+    ...gaps.map(({ from, to }) => `  gap      nobody holds ${range(from, to)}`),
+    ...overlaps.map(({ from, to }) => `  overlap  ${range(from, to)} are held more than once, or lie beyond the face`),
+    ...unreadable.map((key) => `  foreign  ${key} is no certificate`),
+  ].join("\n");
+}
+
+/** Twenty characters for a hundred per cent. */
+function bar(percent: number): string {
+  const filled = Math.min(20, Math.max(percent > 0 ? 1 : 0, Math.round(percent / 5)));
+  return "█".repeat(filled) + "░".repeat(20 - filled);
+}

@@ -1,0 +1,25 @@
+/** `34000000.00` as people read it: `34,000,000.00`. */
+export function grouped(number: string): string {
+  const [whole = "", fraction] = number.split(".");
+  const groups = whole.replaceAll(/\B(?=(\d{3})+$)/g, ",");
+  return fraction === undefined ? groups : `${groups}.${fraction}`;
+}
+
+export function money(amount: string, currency: string): string {
+  return `${grouped(amount)} ${currency}`;
+}
+
+/** An instant to the second, as people read it. */
+export function moment(instant: string): string {
+  return instant.replace("T", " ").replace(/(\.\d+)?Z$/, " UTC");
+}
+
+/** Units `from` to `to`. */
+export function range(from: string, to: string): string {
+  return from === to ? `unit ${grouped(from)}` : `units ${grouped(from)} – ${grouped(to)}`;
+}
+
+/** Share of a whole in per cent with one decimal, from figures of any size. */
+export function share(part: string, whole: string): number {
+  return whole === "0" ? 0 : Number((BigInt(part) * 1000n) / BigInt(whole)) / 10;
+}

@@ -1,0 +1,49 @@
+import type { Party, WhoAmIResponse } from "../../wire-types.js";
+import { moment } from "./figures.js";
+import { pairs, table } from "./table.js";
+import type { Canvas } from "./view.js";
+
+export function showParties(parties: readonly Party[], { style }: Canvas): string {
+  return table(
+    parties,
+    [
+      { title: "LEI", of: ({ lei }) => lei },
+      { title: "Name", of: ({ name }) => name },
+      { title: "MSP", of: ({ mspId, hosted }) => (hosted ? `${mspId} (hosted)` : mspId) },
+      { title: "Roles", of: ({ roles }) => roles.join(", ") },
+      { title: "Status", of: ({ status }) => status },
+    ],
+    style,
+  );
+}
+
+export function showParty(party: Party, { style }: Canvas): string {
+  return pairs(
+    [
+      ["Party", style.strong(party.name)],
+      ["LEI", party.lei],
+      ["MSP", party.hosted ? `${party.mspId}, hosted: its certificates name it in tally.party` : party.mspId],
+      ["Roles", party.roles.join(", ")],
+      ["Status", party.status],
+      ["Last change", moment(party.changedAt)],
+    ],
+    style,
+  );
+}
+
+export function showCaller(caller: WhoAmIResponse, canvas: Canvas): string {
+  const certificate = pairs(
+    [
+      ["Certificate", caller.enrolment.subject],
+      ["of", caller.mspId],
+      ["tally.party", caller.attribute],
+      ["Admin", caller.admin ? "yes" : "no"],
+    ],
+    canvas.style,
+  );
+  const party =
+    caller.party === undefined
+      ? `Speaks for nobody: ${caller.problem ?? "no party is registered for it"}`
+      : showParty(caller.party, canvas);
+  return `${party}\n\n${certificate}`;
+}

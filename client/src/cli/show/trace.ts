@@ -1,0 +1,45 @@
+import type { TraceUnitResponse } from "../../wire-types.js";
+import { note } from "./certificate.js";
+import { grouped, moment, money, range } from "./figures.js";
+import type { Canvas } from "./view.js";
+
+type Hand = TraceUnitResponse["hands"][number];
+
+/** The way of one unit, hand by hand from the obligor down, as an auditor follows it. */
+export function showTrace({ instrument, unit, certificate, hands }: TraceUnitResponse, canvas: Canvas): string {
+  const { style, nameOf } = canvas;
+  const title = [
+    style.strong(`Unit ${grouped(unit)} of ${instrument.instrumentId}`),
+    style.faint(
+      `${money(instrument.amount, instrument.currency)} in ${grouped(instrument.face)} units, issued ${instrument.issuedOn}, ` +
+        `matures ${instrument.maturesOn}, paid by ${nameOf(instrument.settlementBank)}`,
+    ),
+  ];
+  const way = hands.flatMap((hand, index) => [
+    ...(index === 0 ? [] : [`  │  ${style.faint(passage(hand))}`]),
+    `  ${index === hands.length - 1 ? "●" : "○"}  ${style.strong(labelOf(hand))}  ${style.faint(hand.lei)}${index === 0 ? "  issuer and obligor" : ""}`,
+  ]);
+  const ending = note(certificate, nameOf);
+  const end = [
+    "  │",
+    `  ■  ${style.strong(certificate.state)}${ending === "" ? "" : `: ${ending}`}`,
+    "",
+    `Now part of certificate ${certificate.certificateId}`,
+    `${money(certificate.amount, certificate.currency)}, ${range(certificate.from, certificate.to)}, held by ${nameOf(certificate.holder.lei)}`,
+  ];
+  return [...title, "", ...way, ...end].join("\n");
+}
+
+function labelOf({ name, lei }: Hand): string {
+  return name ?? lei;
+}
+
+function passage({ way, since, recourse, standing, closed }: Hand): string {
+  return [
+    way ?? "passed on",
+    ...(since === undefined ? [] : [moment(since)]),
+    ...(recourse === undefined ? [] : [recourse ? "with recourse" : "without recourse"]),
+    ...(standing === true ? ["under a standing acceptance"] : []),
+    ...(closed === true ? ["closed by a recourse payment"] : []),
+  ].join(" · ");
+}

@@ -1,0 +1,47 @@
+import type { QueryForms, QueryName } from "../wire-types.js";
+import { showAnswer } from "./show/answer.js";
+import { showAudit } from "./show/audit.js";
+import { showCertificate, showCertificates } from "./show/certificate.js";
+import { showInstrument } from "./show/instrument.js";
+import { showCaller, showParties, showParty } from "./show/party.js";
+import { showTrace } from "./show/trace.js";
+import type { Canvas } from "./show/view.js";
+
+type View<Q extends QueryName> = (answer: QueryForms[Q]["response"], canvas: Canvas) => string;
+
+/** How people see the answers that have a view of their own. */
+const views: { readonly [Q in QueryName]?: View<Q> } = {
+  WhoAmI: showCaller,
+  GetParty: showParty,
+  ListParties: ({ parties }, canvas) => showParties(parties, canvas),
+  GetInstrument: showInstrument,
+  GetCertificate: showCertificate,
+  ListHoldings: ({ holder, certificates }, canvas) =>
+    certificates.length === 0
+      ? `${canvas.nameOf(holder)} holds no such certificate.`
+      : showCertificates(
+          certificates.map((certificate) => ({ certificate })),
+          canvas,
+        ),
+  ListInstrument: ({ instrument, certificates }, canvas) =>
+    `${showInstrument(instrument, canvas)}\n\n${showCertificates(
+      certificates.map((certificate) => ({ certificate })),
+      canvas,
+    )}`,
+  TraceUnit: showTrace,
+  AuditInstrument: showAudit,
+  ListOffers: ({ party, direction, certificates }, canvas) =>
+    certificates.length === 0
+      ? `No offer ${direction === "toMe" ? "waits for" : "was made by"} ${canvas.nameOf(party)}.`
+      : showCertificates(
+          certificates.map((certificate) => ({ certificate })),
+          canvas,
+        ),
+};
+
+/** An answer for people. */
+export function view(operation: string, answer: unknown, canvas: Canvas): string {
+  const own = Object.hasOwn(views, operation) ? views[operation as QueryName] : undefined;
+  // The answer is of the operation whose view this is: the session has checked it by that operation's schema.
+  return own === undefined ? showAnswer(answer, canvas) : own(answer as never, canvas);
+}
