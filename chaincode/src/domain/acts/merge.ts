@@ -36,7 +36,8 @@ export const merge = act({
       requireUnfrozen(part, context);
       return part;
     });
-    const whole = { ...join(parts), changedAt: context.now };
+    // All are free, so what orders lie on them have run out.
+    const whole = { ...join(parts), frozen: [], changedAt: context.now };
     return {
       ...happened("CertificateMerged", { by: holder.lei, before: parts, after: [whole] }, context),
       response: { certificate: viewCertificate(whole) },

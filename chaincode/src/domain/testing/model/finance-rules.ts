@@ -1,7 +1,8 @@
+import type { ActorName } from "../cast.js";
 import { idOf, sizeOf, type ModelAct } from "./intent.js";
 import { freeHeldBy, freeToPass, locked, putBack } from "./life-rules.js";
-import { cutForOther, expiry, handTo, isBank, need, requireFree, type Model, type Rule } from "./model.js";
-import { dayOf, type Issue, type Paper } from "./paper.js";
+import { cutForOther, expiry, handTo, isBank, need, requireFree, type ModelState, type Rule } from "./state.js";
+import { dayOf, type Issue, type Paper, type PaperOffer } from "./paper.js";
 
 /** Credit lines and guarantees, discount, pledge, netting, and the acceptance of every kind of offer. */
 export const financeRules = {
@@ -62,49 +63,15 @@ export const financeRules = {
 
   Accept(model, { paper: at, by, now }) {
     const paper = model.paper(at);
-    const { offer, ...rest } = paper;
+    const { offer } = paper;
     need(offer?.to === by);
     const group = offer.mine?.map((id) => model.papers.get(id)) ?? [paper];
     for (const one of group) {
       need(one !== undefined && now < offer.expires);
       requireFree(one, now);
     }
-    const kept: Paper = { ...rest, state: "Transferable" };
-    const recourse = offer.recourse === true;
-    switch (offer.kind) {
-      case "guarantee":
-        return need(false);
-      case "receipt": {
-        const issue = model.issueOf(paper);
-        model.issues.set(issue.id, { ...issue, state: "Circulating" });
-        return model.replace([paper], [handTo(kept, by, "delivery", now, { recourse: true })]);
-      }
-      case "transfer": {
-        const marked = paper.marked || offer.marks === true;
-        return model.replace([paper], [{ ...handTo(kept, by, "transfer", now, { recourse }), marked }]);
-      }
-      case "cancellation":
-        return model.replace([paper], [{ ...kept, state: "Cancelled" }]);
-      case "discount":
-        if (offer.agent === undefined)
-          return model.replace([paper], [handTo(kept, by, "discount", now, { recourse })]);
-        need(offer.bound !== true);
-        return model.replace([paper], [locked(paper, { ...offer, bound: true, expires: expiry(now) })]);
-      case "pledge":
-        return model.replace(
-          [paper],
-          [{ ...kept, state: "Pledged", pledge: { pledgee: by, enforceableOn: offer.enforceableOn ?? 0 } }],
-        );
-      case "netting": {
-        const theirs = offer.yours?.map((id) => model.papers.get(id)) ?? [];
-        for (const one of theirs) {
-          need(one?.state === "Transferable" && one.holder === by);
-          requireFree(one, now);
-        }
-        for (const one of [...group, ...theirs])
-          if (one !== undefined) model.replace([one], [{ ...one, state: "Settled", offer: undefined }]);
-      }
-    }
+    if (offer.kind === "netting") setOff(model, offer, by, now);
+    else model.replace([paper], [accepted(model, paper, offer, by, now)]);
   },
 
   Discount(model, { paper: at, by, to, bank, amount, recourse, flag, days, error, now, rate }) {
@@ -160,18 +127,48 @@ export const financeRules = {
   },
 } satisfies Partial<Record<ModelAct, Rule>>;
 
+/** What an accepted offer makes of its certificate. */
+function accepted(model: ModelState, paper: Paper, offer: PaperOffer, by: ActorName, now: number): Paper {
+  const kept: Paper = { ...paper, state: "Transferable", offer: undefined };
+  const recourse = offer.recourse === true;
+  const issue = model.issueOf(paper);
+  need(offer.kind !== "guarantee" && offer.bound !== true);
+  if (offer.kind === "receipt") {
+    model.issues.set(issue.id, { ...issue, state: "Circulating" });
+    return handTo(kept, by, "delivery", now, { recourse: true });
+  }
+  if (offer.kind === "transfer")
+    return { ...handTo(kept, by, "transfer", now, { recourse }), marked: paper.marked || offer.marks === true };
+  if (offer.kind === "cancellation") return { ...kept, state: "Cancelled" };
+  if (offer.kind === "pledge")
+    return { ...kept, state: "Pledged", pledge: { pledgee: by, enforceableOn: offer.enforceableOn ?? 0 } };
+  return offer.agent === undefined
+    ? handTo(kept, by, "discount", now, { recourse })
+    : locked(paper, { ...offer, bound: true, expires: expiry(now) });
+}
+
+function setOff(model: ModelState, { mine = [], yours = [] }: PaperOffer, by: ActorName, now: number): void {
+  const theirs = yours.map((id) => model.papers.get(id));
+  for (const one of theirs) {
+    need(one?.state === "Transferable" && one.holder === by);
+    requireFree(one, now);
+  }
+  for (const one of [...mine.map((id) => model.papers.get(id)), ...theirs])
+    if (one !== undefined) model.replace([one], [{ ...one, state: "Settled", offer: undefined }]);
+}
+
 /** Face less interest at a whole percentage on a year of 360 days, rounded half up to the unit. */
 export function proceedsOf(face: number, rate: number, days: number): number {
   return face - Math.floor((2 * face * rate * days + 36_000) / 72_000);
 }
 
-function asked(model: Model, instrument: string): { issue: Issue; paper: Paper } {
+function asked(model: ModelState, instrument: string): { issue: Issue; paper: Paper } {
   const issue = model.issues.get(instrument);
   need(issue?.state === "AwaitingGuarantee");
   return { issue, paper: model.paper({ instrument, from: 1, to: issue.face }) };
 }
 
-function underPledge(model: Model, at: Parameters<Model["paper"]>[0], by: string, now: number) {
+function underPledge(model: ModelState, at: Parameters<ModelState["paper"]>[0], by: string, now: number) {
   const paper = model.paper(at);
   need(["Pledged", "InRecourse"].includes(paper.state) && paper.pledge?.pledgee === by);
   requireFree(paper, now);

@@ -11,9 +11,9 @@ import {
   need,
   requireFree,
   STANDING,
-  type Model,
+  type ModelState,
   type Rule,
-} from "./model.js";
+} from "./state.js";
 import { dayOf, type Issue, type Paper, type PaperOffer } from "./paper.js";
 
 /** From issue to settlement, offers included. */
@@ -66,11 +66,12 @@ export const lifeRules = {
     if (paper.state === "InCollection") {
       need(paper.presented?.by === by);
       const state = paper.dishonoured ? "InRecourse" : paper.pledge === undefined ? "Transferable" : "Pledged";
-      return model.replace([paper], [{ ...paper, state, presented: undefined }]);
+      model.replace([paper], [{ ...paper, state, presented: undefined }]);
+    } else {
+      need(paper.offer?.by === by);
+      requireRevocable(paper, now);
+      putBack(model, paper);
     }
-    need(paper.offer?.by === by);
-    requireRevocable(paper, now);
-    putBack(model, paper);
   },
 
   Sweep(model, { paper: at, now }) {
@@ -79,10 +80,11 @@ export const lifeRules = {
       requireFree(paper, now);
       const due = Math.max(paper.presented.on, model.issueOf(paper).matures);
       need(dayOf(now) > due + modelPolicy.silenceDays);
-      return model.replace([paper], [{ ...paper, state: "InRecourse", presented: undefined, dishonoured: true }]);
+      model.replace([paper], [{ ...paper, state: "InRecourse", presented: undefined, dishonoured: true }]);
+    } else {
+      need(paper.offer !== undefined && now >= paper.offer.expires);
+      putBack(model, paper);
     }
-    need(paper.offer !== undefined && now >= paper.offer.expires);
-    putBack(model, paper);
   },
 
   Transfer(model, { paper: at, by, to, amount, recourse, flag, now }) {
@@ -173,7 +175,7 @@ export function locked(paper: Paper, offer: PaperOffer): Paper {
 }
 
 /** In the hands of who acts, and neither bound nor frozen. */
-export function freeHeldBy(model: Model, at: Intent["paper"], by: Intent["by"], now: number): Paper {
+export function freeHeldBy(model: ModelState, at: Intent["paper"], by: Intent["by"], now: number): Paper {
   const paper = model.paper(at);
   need(paper.state === "Transferable" && paper.holder === by);
   requireFree(paper, now);
@@ -181,7 +183,7 @@ export function freeHeldBy(model: Model, at: Intent["paper"], by: Intent["by"], 
 }
 
 /** That, and allowed to pass to another. */
-export function freeToPass(model: Model, at: Intent["paper"], by: Intent["by"], now: number): Paper {
+export function freeToPass(model: ModelState, at: Intent["paper"], by: Intent["by"], now: number): Paper {
   const paper = freeHeldBy(model, at, by, now);
   const { transferable, matures } = model.issueOf(paper);
   need(transferable && !paper.marked && dayOf(now) <= matures - modelPolicy.noTransferDays);
@@ -194,10 +196,11 @@ function requireRevocable({ offer }: Paper, now: number): void {
 }
 
 /** An offer that came to nothing. */
-export function putBack(model: Model, paper: Paper): void {
+export function putBack(model: ModelState, paper: Paper): void {
   if (paper.state === "Locked") {
     const group = paper.offer?.mine?.map((id) => model.papers.get(id)) ?? [paper];
-    for (const one of group) if (one !== undefined) model.replace([one], [{ ...one, state: "Transferable", offer: undefined }]);
+    for (const one of group)
+      if (one !== undefined) model.replace([one], [{ ...one, state: "Transferable", offer: undefined }]);
     return;
   }
   const issue: Issue = model.issueOf(paper);

@@ -1,5 +1,5 @@
 import type { ModelAct } from "./intent.js";
-import { need, type Rule } from "./model.js";
+import { need, type Rule } from "./state.js";
 import { hoursAfter, type Paper } from "./paper.js";
 
 const ended = (paper: Paper): boolean => paper.state === "Settled" || paper.state === "Cancelled";
@@ -17,7 +17,8 @@ export const orderRules = {
     });
     if (units === undefined) {
       need(!papers.some(ended));
-      return model.replace(papers, papers.map(frozen));
+      model.replace(papers, papers.map(frozen));
+      return;
     }
     let next = units.from;
     for (const [index, { instrument, from, to }] of papers.entries()) {

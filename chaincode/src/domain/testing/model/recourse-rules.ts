@@ -1,6 +1,6 @@
 import type { ActorName } from "../cast.js";
 import { idOf, type ModelAct } from "./intent.js";
-import { cutPaper, handTo, need, requireFree, type Rule } from "./model.js";
+import { cutPaper, handTo, need, requireFree, type Rule } from "./state.js";
 import type { Issue, Paper } from "./paper.js";
 
 /** After dishonour. */
@@ -22,12 +22,8 @@ export const recourseRules = {
     requireFree(paper, now);
     const { part, rest } = cutPaper(paper, amount);
     model.payments.set(uetr, { purpose: "recourse", paper: idOf(part), agent: by, returned: false });
-    if (to === issuer) return model.replace([paper], [{ ...part, state: "Settled", paidBy: uetr, claims: [] }, ...rest]);
-    const own = part.chain.findIndex((entry) => entry.from === to && entry.recourse && !entry.closed);
-    const closedFrom = to === guarantor ? 0 : own;
-    const chain = part.chain.map((entry, index) => (index < closedFrom ? entry : { ...entry, closed: true }));
-    const paid = handTo({ ...part, chain, claims: [] }, to, "recourse", now, { recourse: false });
-    model.replace([paper], [paid, ...rest]);
+    const settled: Paper = { ...part, state: "Settled", paidBy: uetr, claims: [] };
+    model.replace([paper], [to === issuer ? settled : stepIn(part, to, guarantor, now), ...rest]);
   },
 } satisfies Partial<Record<ModelAct, Rule>>;
 
@@ -38,4 +34,12 @@ export function liable(paper: Paper, { issuer, guarantor }: Issue): Set<ActorNam
   for (const { from, recourse, closed } of paper.chain) if (recourse && !closed) all.add(from);
   all.delete(paper.holder);
   return all;
+}
+
+/** The payer in the holder's place, with nobody left to claim on but those before it. */
+function stepIn(paper: Paper, payer: ActorName, guarantor: ActorName | undefined, now: number): Paper {
+  const own = paper.chain.findIndex(({ from, recourse, closed }) => from === payer && recourse && !closed);
+  const closedFrom = payer === guarantor ? 0 : own;
+  const chain = paper.chain.map((entry, index) => (index < closedFrom ? entry : { ...entry, closed: true }));
+  return handTo({ ...paper, chain, claims: [] }, payer, "recourse", now, { recourse: false });
 }

@@ -1,0 +1,71 @@
+import type { CertificateView } from "../../state/certificate.js";
+import { cast, type ActorName } from "../cast.js";
+import { idOf } from "./intent.js";
+import type { Paper } from "./paper.js";
+
+/** What model and ledger must agree on of a certificate; compared as a whole. */
+export interface Agreed {
+  readonly id: string;
+  readonly holder: string;
+  readonly state: string;
+  readonly offer?: string | undefined;
+  readonly marked: boolean;
+  readonly back: readonly string[];
+  readonly orders: readonly string[];
+  readonly claims: readonly string[];
+  readonly pledgee?: string | undefined;
+}
+
+const lei = (actor: ActorName): string => cast[actor].lei;
+
+interface BackEntry {
+  readonly from: string;
+  readonly to: string;
+  readonly way: string;
+  readonly recourse: boolean;
+  readonly standing?: boolean | undefined;
+  readonly closed?: boolean | undefined;
+}
+
+function lineOf({ from, to, way, recourse, standing, closed }: BackEntry): string {
+  const marks = [recourse && "recourse", standing === true && "standing", closed === true && "closed"];
+  return [from, to, way, ...marks.filter((mark) => mark !== false)].join(" ");
+}
+
+/** As the model has it. */
+export function agreedOfPaper(paper: Paper): Agreed {
+  const inHand = paper.state === "InCollection" || paper.state === "InRecourse";
+  return {
+    id: idOf(paper),
+    holder: lei(paper.holder),
+    state: paper.state,
+    offer: paper.offer && `${paper.offer.kind} to ${lei(paper.offer.to)}`,
+    marked: paper.marked,
+    back: paper.chain.map((entry) => lineOf({ ...entry, from: lei(entry.from), to: lei(entry.to) })),
+    orders: paper.orders.map(({ order }) => `order ${String(order)}`),
+    claims: inHand ? paper.claims.map(lei) : [],
+    pledgee: inHand || paper.state === "Pledged" ? paper.pledge && lei(paper.pledge.pledgee) : undefined,
+  };
+}
+
+/** As a view shows it. */
+export function agreedOfView(view: CertificateView): Agreed {
+  const { pledge, claims } = detailsOf(view);
+  return {
+    id: view.certificateId,
+    holder: view.holder.lei,
+    state: view.state,
+    offer: "offer" in view ? `${view.offer.kind} to ${view.offer.to}` : undefined,
+    marked: view.nonTransferable,
+    back: view.endorsements.map(lineOf),
+    orders: view.frozen.map(({ order }) => order),
+    claims: claims?.map(({ on }) => on) ?? [],
+    pledgee: pledge?.pledgee.lei,
+  };
+}
+
+function detailsOf(view: CertificateView) {
+  if (view.state === "InCollection") return { pledge: view.presentment.pledge, claims: view.presentment.claims };
+  if (view.state === "InRecourse") return { pledge: view.pledge, claims: view.claims };
+  return { pledge: view.state === "Pledged" ? view.pledge : undefined, claims: undefined };
+}

@@ -1,0 +1,148 @@
+import { dateAt, formatInstant, plusDays, plusHours } from "../../vocabulary/calendar.js";
+import { cast } from "../cast.js";
+import { uetr } from "../paper.js";
+import type { RequestOf } from "../scene.js";
+import { proceedsOf } from "./finance-rules.js";
+import { idOf, sizeOf, type Intent, type ModelAct } from "./intent.js";
+import { INVOICE_TOTAL, type ModelState } from "./state.js";
+import { dayOf } from "./paper.js";
+
+type Requests = { [A in ModelAct]: (intent: Intent, model: ModelState) => RequestOf<A> };
+
+const onPaper = ({ paper }: Intent) => ({ certificateId: idOf(paper) });
+const inAmount = ({ amount }: Intent) => (amount === undefined ? {} : { amount: usd(amount) });
+const today = ({ now }: Intent) => dateAt(now, "+08:00");
+const inDays = (intent: Intent) => plusDays(today(intent), intent.days);
+const named = ({ paper, more }: Intent) => [paper, ...more].map(idOf);
+
+/** What an intent says on the wire. */
+const requests: Requests = {
+  OpenCreditLine: (intent) => ({
+    obligor: cast[intent.to].lei,
+    currency: "USD",
+    limit: usd(intent.amount ?? 0),
+    validFrom: today(intent),
+    validTo: inDays(intent),
+    automatic: intent.flag,
+  }),
+  AdjustCreditLine: ({ to, amount, flag }) => ({
+    obligor: cast[to].lei,
+    currency: "USD",
+    limit: usd(amount ?? 0),
+    automatic: flag,
+  }),
+  CloseCreditLine: ({ to }) => ({ obligor: cast[to].lei, currency: "USD" }),
+  Issue: (intent) => ({
+    reference: `R-${String(intent.reference)}`,
+    payee: cast[intent.to].lei,
+    settlementBank: cast[intent.bank].lei,
+    ...(intent.guarantor !== undefined && { guarantor: cast[intent.guarantor].lei }),
+    currency: "USD",
+    amount: usd(intent.amount ?? 0),
+    maturesOn: inDays(intent),
+    transferable: !intent.flag,
+    recourse: intent.recourse ?? true,
+    documents:
+      intent.invoice === undefined
+        ? []
+        : [
+            {
+              kind: "invoice",
+              fingerprint: fingerprintOf(intent.invoice.number),
+              amount: usd(intent.invoice.amount),
+              total: usd(INVOICE_TOTAL),
+            },
+          ],
+  }),
+  Guarantee: ({ paper }) => ({ instrumentId: paper.instrument }),
+  DeclineGuarantee: ({ paper }) => ({ instrumentId: paper.instrument }),
+  ReleaseGuarantee: (intent) => ({ instrumentId: intent.paper.instrument, certificates: named(intent) }),
+  Accept: onPaper,
+  Reject: onPaper,
+  Withdraw: onPaper,
+  Sweep: onPaper,
+  Transfer: (intent) => ({
+    ...onPaper(intent),
+    to: cast[intent.to].lei,
+    ...inAmount(intent),
+    ...(intent.recourse !== undefined && { recourse: intent.recourse }),
+    nonTransferable: intent.flag,
+  }),
+  Split: (intent) => ({ ...onPaper(intent), amounts: intent.sizes.map(usd) }),
+  Merge: (intent) => ({ certificates: named(intent) }),
+  OfferCancellation: (intent) => ({ ...onPaper(intent), reason: "redeemed early" }),
+  Discount: (intent, model) => {
+    const { paper, to, bank, amount, recourse, flag, days, rate, error } = intent;
+    const matures = model.issues.get(paper.instrument)?.matures ?? 0;
+    const proceeds = proceedsOf(amount ?? sizeOf(paper), rate, matures - dayOf(intent.now) - days);
+    return {
+      ...onPaper(intent),
+      bank: cast[to].lei,
+      ...inAmount(intent),
+      annualRate: String(rate),
+      dayCount: "ACT/360",
+      discountDate: inDays(intent),
+      proceeds: usd(Math.max(1, proceeds + error)),
+      ...(recourse !== undefined && { recourse }),
+      settlement: flag ? "DVP" : "FOP",
+      ...(flag && { paymentAgent: cast[bank].lei }),
+    };
+  },
+  ConfirmPayment: (intent) => ({ ...onPaper(intent), uetr: uetr(intent.uetr) }),
+  Pledge: (intent) => ({
+    ...onPaper(intent),
+    pledgee: cast[intent.to].lei,
+    ...inAmount(intent),
+    obligation: "a loan",
+    enforceableFrom: inDays(intent),
+  }),
+  Release: onPaper,
+  Enforce: onPaper,
+  Net: ({ paper, more }) => ({ mine: [idOf(paper)], yours: more.map(idOf) }),
+  Present: onPaper,
+  Settle: (intent) => ({
+    ...onPaper(intent),
+    ...inAmount(intent),
+    uetr: uetr(intent.uetr),
+    valueDate: today(intent),
+  }),
+  ReturnPayment: (intent) => ({ uetr: uetr(intent.uetr), reason: "the account is closed" }),
+  Dishonour: (intent) => ({ ...onPaper(intent), reason: "no funds" }),
+  ClaimRecourse: (intent) => ({ ...onPaper(intent), on: cast[intent.to].lei, ...inAmount(intent) }),
+  PayRecourse: (intent) => ({
+    ...onPaper(intent),
+    payer: cast[intent.to].lei,
+    ...inAmount(intent),
+    uetr: uetr(intent.uetr),
+    valueDate: today(intent),
+  }),
+  Freeze: (intent) => ({
+    order: `order ${String(intent.order)}`,
+    authority: "the court",
+    ...(intent.untilHours !== undefined && { until: formatInstant(plusHours(intent.now, intent.untilHours)) }),
+    certificates: named(intent),
+    ...(intent.units !== undefined && {
+      units: {
+        instrumentId: intent.units.instrument,
+        from: String(intent.units.from),
+        to: String(intent.units.to),
+      },
+    }),
+  }),
+  Unfreeze: (intent) => ({ order: `order ${String(intent.order)}`, certificates: named(intent) }),
+};
+
+export function requestOf(intent: Intent, model: ModelState): RequestOf<ModelAct> {
+  return requests[intent.act](intent, model);
+}
+
+/** A number of cents, in major units. */
+export function usd(cents: number): string {
+  const digits = String(cents).padStart(3, "0");
+  return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+
+/** A made-up invoice's fingerprint. */
+export function fingerprintOf(invoice: number): string {
+  return String(invoice).padStart(64, "0");
+}
