@@ -216,7 +216,7 @@ async function invokeChaincode(payload: Uint8Array, { context }: RunningTransact
   const spec = peer.ChaincodeSpec.deserializeBinary(payload);
   const target = parseChaincodeName(spec.getChaincodeId()?.getName() ?? "");
   if (target.channel !== "" && target.channel !== context.channelId) {
-    throw new SimulationError(`failed to find ledger for channel: ${target.channel}`);
+    throw new SimulationError(`Failed to get policy manager for channel [${target.channel}]`);
   }
   const input = spec.getInput() ?? new peer.ChaincodeInput();
   const response = await context.invoker(context, target.name, input);

@@ -11,6 +11,7 @@ import { ChannelPolicies } from "../policy/index.js";
 import type { ChannelRules } from "../validation/channel-rules.js";
 import { type CollectionMembers, PrivateData } from "../validation/private-data.js";
 import { VerifiedSignatures } from "../validation/verified-signatures.js";
+import { batchBytes, channelConfig } from "./channel-config.js";
 import { collectionMembers } from "./collection-access.js";
 import { commitGenesis, Committer } from "./committer.js";
 import { configEnvelope } from "./genesis.js";
@@ -19,9 +20,15 @@ export interface ChannelOptions {
   readonly description: NetworkDescription;
   readonly storage: LedgerStorage;
   readonly members: readonly msp.FabricMSPConfig[];
-  readonly orderer: { readonly identity: SigningIdentity; readonly config: msp.FabricMSPConfig };
+  readonly orderer: {
+    readonly identity: SigningIdentity;
+    readonly config: msp.FabricMSPConfig;
+    readonly address: string;
+  };
   /** Serialized identities of the members' peers. */
   readonly peers: readonly Uint8Array[];
+  /** The orderer's words about a channel that there is not. */
+  readonly unknownChannel: string;
   readonly now: () => Date;
   /** Runs before each block is committed. */
   readonly beforeCommit: () => Promise<void>;
@@ -55,7 +62,13 @@ export class Channel {
     const { description, storage, members, orderer, now } = options;
     const ledger = await Ledger.open(storage);
     if (ledger.height === 0) {
-      await commitGenesis(ledger, configEnvelope(description.channel, members, orderer, now()), orderer.identity);
+      const config = channelConfig(
+        description,
+        { members, orderer: orderer.config, ordererAddress: orderer.address },
+        0,
+      );
+      const envelope = configEnvelope(description.channel, config, orderer.identity, now());
+      await commitGenesis(ledger, envelope, orderer.identity);
     }
     return new Channel(ledger, rulesOf(description.channel, members), options);
   }
@@ -121,12 +134,13 @@ export class Channel {
     return new Orderer({
       batchSize: {
         maxMessageCount: batch.maxMessageCount,
-        preferredMaxBytes: 2 * 1024 * 1024,
-        absoluteMaxBytes: 99 * 1024 * 1024,
+        preferredMaxBytes: batchBytes.preferred,
+        absoluteMaxBytes: batchBytes.absolute,
       },
       batchTimeoutMs: batch.timeoutMs,
       now: this.options.now,
       rules: () => this.rules,
+      unknownChannel: this.options.unknownChannel,
       onBatch: (messages) => {
         // A failure is noted by the committer; nobody else waits for a single block.
         void this.committer.commit(messages.map(({ envelope }) => envelope)).catch(() => undefined);
@@ -135,7 +149,8 @@ export class Channel {
   }
 }
 
-function rulesOf(channelId: string, members: readonly msp.FabricMSPConfig[]): ChannelRules {
+/** Rules of a channel with the given members. */
+export function rulesOf(channelId: string, members: readonly msp.FabricMSPConfig[]): ChannelRules {
   const membership = new Membership(members);
   return {
     channelId,

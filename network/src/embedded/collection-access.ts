@@ -18,7 +18,8 @@ export function collectionAccess(creator: MspIdentity, state: State, rules: Chan
     }
   };
   const assertAllowed = (namespace: string, collection: string, access: "read" | "write"): void => {
-    if (!collectionExists(state, rules, namespace, collection)) {
+    // An organisation's own collection need not be defined; whether there is such an organisation shows later.
+    if (implicitCollectionOwner(collection) === undefined && !collectionExists(state, rules, namespace, collection)) {
       throw new SimulationError(`collection ${rules.channelId}/${namespace}/${collection} could not be found`);
     }
     const config = findCollection(readChaincodeDefinition(state, namespace), collection);

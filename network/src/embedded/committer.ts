@@ -9,6 +9,7 @@ import type { ValidationCode } from "../ledger/validation-code.js";
 import type { ChannelRules } from "../validation/channel-rules.js";
 import { type ValidatedBlock, validateBlock } from "../validation/block-validator.js";
 import type { PrivateDataChanges } from "../validation/private-data.js";
+import { readChannelHeader } from "../validation/transaction.js";
 import { signBlock } from "./block-signer.js";
 
 export interface CommitterOptions {
@@ -82,7 +83,8 @@ export async function commitGenesis(ledger: Ledger, envelope: Uint8Array, ordere
     filter: Uint8Array.of(code),
     commitHash: new Uint8Array(),
   });
-  const transactions = [{ transactionId: "", code, type: 1 }];
+  const header = readChannelHeader(envelope);
+  const transactions = [{ transactionId: header?.getTxId() ?? "", code, type: header?.getType() ?? -1 }];
   await ledger.commit({
     block: { number: 0, hash, bytes, transactions },
     updates: [],

@@ -8,6 +8,7 @@ import type { ChaincodeDefinition } from "../ledger/chaincode-definition.js";
 /** The chaincodes of one organisation: which package it runs for which definition, and the processes that serve them. */
 export class InstalledChaincodes implements ChaincodeRuntime {
   private readonly packages = new Map<string, string>();
+  private readonly installed = new Map<string, string>();
   private readonly instances = new Map<string, ChaincodeInstance>();
   private readonly running = new Map<string, ChaincodeService>();
 
@@ -17,9 +18,15 @@ export class InstalledChaincodes implements ChaincodeRuntime {
     return [...this.running.values()];
   }
 
+  /** Labels of all packages that were ever installed, by package id. */
+  get labels(): ReadonlyMap<string, string> {
+    return this.installed;
+  }
+
   /** Notes a service that runs, or is about to. */
   add(service: ChaincodeService): void {
     const { packageId, port } = service.record;
+    this.installed.set(packageId, packageId.slice(0, packageId.lastIndexOf(":")));
     this.running.set(packageId, service);
     this.instances.set(
       packageId,

@@ -2,6 +2,7 @@ import { Server, ServerCredentials, type ServiceDefinition, type UntypedServiceI
 
 import { type Credential, OrganisationCa, createSigningIdentity, type SigningIdentity } from "../identity/index.js";
 import type { Organisation } from "../description/index.js";
+import { tolerant } from "../gateway/unreadable-request.js";
 import { freePort, releasePort } from "../process/index.js";
 
 /** Largest message that a peer or orderer takes, as Fabric's. */
@@ -50,7 +51,7 @@ export class NodeServer {
   }
 
   add(service: ServiceDefinition, implementation: UntypedServiceImplementation): void {
-    this.server.addService(service, implementation);
+    this.server.addService(tolerant(service), implementation);
   }
 
   listen({ certificate, privateKey }: Credential): Promise<void> {

@@ -1,6 +1,10 @@
 import { gateway, peer } from "@hyperledger/fabric-protos";
 
-import { ChaincodeSupport } from "../chaincode/chaincode-support.js";
+import { ChaincodeSupport, type SystemChaincode } from "../chaincode/chaincode-support.js";
+import { cscc } from "../chaincode/system/cscc.js";
+import { lifecycleChaincode } from "../chaincode/system/lifecycle.js";
+import { qscc } from "../chaincode/system/qscc.js";
+import type { SystemContext } from "../chaincode/system/system-context.js";
 import { Endorser } from "../endorsement/endorser.js";
 import type { ProposalLimits } from "../endorsement/proposal.js";
 import { deliverService } from "../gateway/deliver-service.js";
@@ -8,12 +12,16 @@ import { endorserService } from "../gateway/endorser-service.js";
 import type { OrdererConnection, StreamGuard } from "../gateway/gateway-context.js";
 import { gatewayService } from "../gateway/gateway-service.js";
 import { LocalPeer, type PeerConnection } from "../gateway/peer-connection.js";
+import { lifecycleNamespace } from "../ledger/chaincode-definition.js";
 import type { LedgerSnapshot } from "../ledger/ledger.js";
-import type { Channel } from "./channel.js";
+import type { ChannelRules } from "../validation/channel-rules.js";
+import { type Channel, rulesOf } from "./channel.js";
 import { collectionAccess, isMember } from "./collection-access.js";
 import type { Faults } from "./faults.js";
 import { InstalledChaincodes } from "./installed-chaincodes.js";
 import type { NodeServer, OrganisationNode } from "./organisation.js";
+import { assertLocalPolicy } from "./local-policy.js";
+import { installedPackages } from "./installed-packages.js";
 import { distribute, privateDataOf } from "./private-data-access.js";
 
 export interface PeerNodeOptions {
@@ -24,6 +32,8 @@ export interface PeerNodeOptions {
   readonly faults: Faults;
   readonly limits: () => ProposalLimits;
   readonly executeTimeoutMs: number;
+  /** Organisations that run a committed definition, by MSP id. */
+  readonly approvals: (name: string) => ReadonlyMap<string, boolean>;
   /** Peers of all organisations of the channel. */
   readonly peers: () => readonly PeerConnection[];
 }
@@ -32,6 +42,7 @@ export interface PeerNodeOptions {
 export class PeerNode {
   readonly chaincodes: InstalledChaincodes;
   readonly connection: LocalPeer;
+  private readonly localRules: ChannelRules;
   /** What the peer last knew when it was cut off. */
   private frozen: LedgerSnapshot | undefined;
 
@@ -39,6 +50,7 @@ export class PeerNode {
     const { node, channel, server, faults } = options;
     const { mspId } = node;
     this.chaincodes = new InstalledChaincodes(options.executeTimeoutMs);
+    this.localRules = rulesOf("", [node.authority.mspConfig()]);
     const identity = channel.rules.membership.deserialize(node.identity.serialized);
     this.connection = new LocalPeer(this.createEndorser(), identity, server.address, () =>
       faults.pass("endorsement", mspId),
@@ -82,13 +94,32 @@ export class PeerNode {
       ledger,
       snapshot: () => this.snapshot(),
       rules: () => channel.rules,
+      localRules: () => this.localRules,
       limits,
-      chaincodes: new ChaincodeSupport(this.chaincodes, new Map()),
+      chaincodes: new ChaincodeSupport(this.chaincodes, this.systemChaincodes()),
       collections: (creator) => collectionAccess(creator, ledger.state, channel.rules),
       onPrivateData: ({ transactionId, results }) => {
         distribute(transactionId, results, channel, node.mspId);
       },
     });
+  }
+
+  private systemChaincodes(): ReadonlyMap<string, SystemChaincode> {
+    const { channel, approvals } = this.options;
+    const context: SystemContext = {
+      ledger: channel.ledger,
+      rules: () => channel.rules,
+      assertLocal: (policy, creator) => {
+        assertLocalPolicy(policy, creator, this.mspId, this.localRules);
+      },
+      installedPackages: () => installedPackages(this.chaincodes, channel.ledger.state),
+      approvals,
+    };
+    return new Map([
+      ["qscc", qscc(context)],
+      ["cscc", cscc(context)],
+      [lifecycleNamespace, lifecycleChaincode(context)],
+    ]);
   }
 
   private addServices(): void {

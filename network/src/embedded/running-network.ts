@@ -7,6 +7,7 @@ import { broadcastCall } from "../gateway/broadcast-service.js";
 import { ordererDeliverCall } from "../gateway/deliver-service.js";
 import type { OrdererConnection } from "../gateway/gateway-context.js";
 import type { BroadcastResult } from "../ordering/orderer.js";
+import { readChaincodeDefinition } from "../ledger/chaincode-definition.js";
 import type { LedgerStorage } from "../ledger/ledger-storage.js";
 import { LevelStorage } from "../ledger/level-storage.js";
 import { MemoryStorage } from "../ledger/memory-storage.js";
@@ -56,18 +57,26 @@ export class RunningNetwork {
         openOrganisation(organisation, "peer", organisationFolder(options, organisation.mspId)),
       ),
     ]);
+    const ordererServer = await NodeServer.create(options.former?.ports[ordererOrganisation.mspId] ?? 7050);
     const faults = new Faults();
     const channel = await Channel.open({
       description,
       storage: storageOf(options),
       members: members.map(({ authority }) => authority.mspConfig()),
-      orderer: { identity: ordererNode.identity, config: ordererNode.authority.mspConfig() },
+      orderer: {
+        identity: ordererNode.identity,
+        config: ordererNode.authority.mspConfig(),
+        address: ordererServer.address,
+      },
       peers: members.map(({ identity }) => identity.serialized),
+      unknownChannel:
+        options.release === "2.5"
+          ? "channel creation request not allowed because the orderer system channel is not defined"
+          : "channel does not exist",
       now: () => nowOf(options),
       beforeCommit: () => faults.pass("commit"),
       onLog: (line) => options.onProgress?.(line),
     });
-    const ordererServer = await NodeServer.create(options.former?.ports[ordererOrganisation.mspId] ?? 7050);
     const network = new RunningNetwork(options, organisations, channel, faults, ordererNode, ordererServer);
     try {
       await network.startNodes(members);
@@ -142,8 +151,19 @@ export class RunningNetwork {
       executeTimeoutMs,
       orderer: this.ordererConnection(node.mspId),
       limits: () => ({ now: nowOf(this.options), timeWindowMs: release === "2.5" ? undefined : timeWindowMs }),
+      approvals: (name) => this.approvals(name),
       peers: () => [...this.peers.values()].map(({ connection }) => connection),
     });
+  }
+
+  private approvals(name: string): ReadonlyMap<string, boolean> {
+    const definition = readChaincodeDefinition(this.channel.ledger.state, name);
+    return new Map(
+      [...this.peers.values()].map(({ mspId, chaincodes }) => [
+        mspId,
+        definition !== undefined && chaincodes.packageOf(definition) !== undefined,
+      ]),
+    );
   }
 
   private ordererConnection(from: string): OrdererConnection {

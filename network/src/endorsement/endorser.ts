@@ -7,8 +7,16 @@ import { keyHistory } from "../ledger/key-history.js";
 import type { Ledger, LedgerSnapshot } from "../ledger/ledger.js";
 import { PolicyError } from "../policy/index.js";
 import type { ChannelRules } from "../validation/channel-rules.js";
+import { decode } from "../validation/transaction.js";
 import { chaincodeInterest } from "./chaincode-interest.js";
-import { checkProposal, filterProposal, type Proposal, ProposalError, type ProposalLimits } from "./proposal.js";
+import {
+  checkProposal,
+  filterProposal,
+  type Proposal,
+  ProposalError,
+  type ProposalLimits,
+  unpackOnce,
+} from "./proposal.js";
 import { SimulationError } from "./simulation-error.js";
 import { type SimulationResults, TransactionSimulator } from "./transaction-simulator.js";
 
@@ -25,6 +33,8 @@ export interface EndorserOptions {
   /** The state to simulate on. */
   readonly snapshot: () => LedgerSnapshot;
   readonly rules: () => ChannelRules;
+  /** Rules of the peer's own organisation. */
+  readonly localRules: () => ChannelRules;
   readonly limits: () => ProposalLimits;
   readonly chaincodes: ChaincodeSupport;
   readonly collections: (creator: MspIdentity, scope: { mspId: string }) => CollectionAccess;
@@ -58,14 +68,21 @@ export class Endorser {
     return this.options.chaincodes.has(this.options.ledger.state, name);
   }
 
-  async process(proposal: Proposal): Promise<EndorserAnswer> {
-    const rules = this.options.rules();
+  async process(signed: peer.SignedProposal): Promise<EndorserAnswer> {
+    let proposal: Proposal;
+    try {
+      proposal = unpackOnce(signed);
+    } catch (error) {
+      return refusal(error, true);
+    }
+    // Without a channel a proposal concerns this peer alone, and so does who may make it.
+    const rules = proposal.channelId === "" ? this.options.localRules() : this.options.rules();
     try {
       filterProposal(proposal, rules, this.options.limits());
     } catch (error) {
       return refusal(error, false);
     }
-    if (proposal.channelId !== "" && proposal.channelId !== rules.channelId) {
+    if (proposal.channelId !== rules.channelId) {
       return failed(`channel '${proposal.channelId}' not found`);
     }
     let creator: MspIdentity;
@@ -112,7 +129,7 @@ export class Endorser {
   private async endorse(proposal: Proposal, creator: MspIdentity, rules: ChannelRules): Promise<peer.ProposalResponse> {
     const { chaincodes } = this.options;
     const { chaincode, channelId } = proposal;
-    const scope = this.scope(proposal, creator, rules);
+    const scope = this.scope(proposal, creator);
     let version: string;
     try {
       ({ version } = chaincodes.endorsementInfo(scope, chaincode));
@@ -143,14 +160,14 @@ export class Endorser {
     return result;
   }
 
-  private scope(proposal: Proposal, creator: MspIdentity, { channelId }: ChannelRules): TransactionScope {
+  private scope(proposal: Proposal, creator: MspIdentity): TransactionScope {
     const { ledger } = this.options;
     const { state, privateState } = this.options.snapshot();
     const { permissions, assertCollection } = this.options.collections(creator, { mspId: this.mspId });
     // The query chaincodes read blocks, not state, and their answers could not be endorsed consistently anyway.
     const simulated = proposal.channelId !== "" && !["qscc", "cscc"].includes(proposal.chaincode);
     return {
-      channelId: proposal.channelId === "" ? "" : channelId,
+      channelId: proposal.channelId,
       transactionId: proposal.transactionId,
       signedProposal: proposal.signed,
       state,
@@ -174,7 +191,12 @@ export class Endorser {
         const reason = Buffer.from(message.getPayload_asU8()).toString("utf8");
         throw new SimulationError(`transaction returned with failure: ${reason}`);
       }
-      const response = peer.Response.deserializeBinary(message.getPayload_asU8());
+      const response = decode(peer.Response, message.getPayload_asU8());
+      if (response === undefined) {
+        throw new SimulationError(
+          `failed to unmarshal response for transaction ${transactionId}: proto: cannot parse invalid wire-format data`,
+        );
+      }
       const event = response.getStatus() < okThreshold ? message.getChaincodeEvent() : undefined;
       event?.setChaincodeId(chaincode);
       event?.setTxId(transactionId);

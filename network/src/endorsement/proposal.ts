@@ -20,12 +20,25 @@ export interface Proposal {
   /** What endorsers sign instead of the proposal: hash of headers and payload without transient data. */
   readonly hash: Uint8Array;
   /** Set by the first check of it: other peers of this process need not repeat it. */
-  creator?: MspIdentity;
+  checked?: { readonly creator: MspIdentity; readonly rules: ChannelRules };
 }
 
 /** Why a peer does not even begin with a proposal. */
 export class ProposalError extends Error {
   override readonly name = "ProposalError";
+}
+
+const unpacked = new WeakMap<peer.SignedProposal, Proposal>();
+
+/**
+ * As {@link unpackProposal}, but the same message is taken apart only once, whichever of this process's peers get it.
+ *
+ * @throws {ProposalError} a part is missing or cannot be read
+ */
+export function unpackOnce(signed: peer.SignedProposal): Proposal {
+  const known = unpacked.get(signed) ?? unpackProposal(signed);
+  unpacked.set(signed, known);
+  return known;
 }
 
 /** @throws {ProposalError} a part is missing or cannot be read */
@@ -112,8 +125,8 @@ export function filterProposal(proposal: Proposal, rules: ChannelRules, { now, t
  * @throws {ProposalError} in Fabric's words
  */
 export function checkProposal(proposal: Proposal, rules: ChannelRules): MspIdentity {
-  if (proposal.creator !== undefined) {
-    return proposal.creator;
+  if (proposal.checked?.rules === rules) {
+    return proposal.checked.creator;
   }
   const { channelHeader, signatureHeader, signed, channelId } = proposal;
   const type = channelHeader.getType();
@@ -149,7 +162,7 @@ export function checkProposal(proposal: Proposal, rules: ChannelRules): MspIdent
     }
     throw error;
   }
-  proposal.creator = creator;
+  proposal.checked = { creator, rules };
   return creator;
 }
 

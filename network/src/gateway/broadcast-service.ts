@@ -2,6 +2,7 @@ import type { handleBidiStreamingCall } from "@grpc/grpc-js";
 import { common, orderer } from "@hyperledger/fabric-protos";
 
 import type { BroadcastResult } from "../ordering/orderer.js";
+import { UnreadableRequest } from "./unreadable-request.js";
 
 /** Serves `orderer.AtomicBroadcast/Broadcast`: answers each envelope, and ends after one that is refused. */
 export function broadcastCall(
@@ -9,7 +10,11 @@ export function broadcastCall(
 ): handleBidiStreamingCall<common.Envelope, orderer.BroadcastResponse> {
   return (call) => {
     let last = Promise.resolve();
-    call.on("data", (envelope: common.Envelope) => {
+    call.on("data", (envelope: common.Envelope | UnreadableRequest) => {
+      if (envelope instanceof UnreadableRequest) {
+        call.emit("error", envelope.toStatusError());
+        return;
+      }
       last = last.then(async () => {
         const result = await broadcast(envelope).catch((error: unknown): BroadcastResult => ({
           status: common.Status.SERVICE_UNAVAILABLE,

@@ -8,12 +8,17 @@ import {
 
 import type { StreamGuard } from "./gateway-context.js";
 import { StatusError, toStatusError } from "./status-error.js";
+import { UnreadableRequest } from "./unreadable-request.js";
 
 /** Serves a unary call with a function that may fail with a `StatusError`; the signal aborts when the client is gone. */
 export function unary<Request, Response>(
   serve: (request: Request, signal: AbortSignal) => Promise<Response>,
 ): handleUnaryCall<Request, Response> {
   return (call, callback) => {
+    if (call.request instanceof UnreadableRequest) {
+      callback(call.request.toStatusError());
+      return;
+    }
     serve(call.request, cancellation(call)).then(
       (response) => {
         callback(null, response);
@@ -31,6 +36,10 @@ export function serverStream<Request, Response>(
   connection: StreamGuard,
 ): handleServerStreamingCall<Request, Response> {
   return (call) => {
+    if (call.request instanceof UnreadableRequest) {
+      call.emit("error", call.request.toStatusError());
+      return;
+    }
     const signal = cancellation(call);
     const stopWatching = connection.onDrop(() => {
       call.emit("error", dropped());

@@ -4,7 +4,7 @@ import { gateway, orderer, peer } from "@hyperledger/fabric-protos";
 import type { CommittedBlock } from "../ledger/block.js";
 import { followBlocks } from "../ledger/follow-blocks.js";
 import { decode } from "../validation/transaction.js";
-import { AccessError, assertReader } from "./access-control.js";
+import { AccessError, assertSatisfies, readers } from "../validation/access-control.js";
 import type { GatewayContext } from "./gateway-context.js";
 import { StatusError } from "./status-error.js";
 
@@ -26,7 +26,8 @@ export async function* chaincodeEvents(
     );
   }
   try {
-    assertReader(
+    assertSatisfies(
+      readers,
       { data, identity: request.getIdentity_asU8(), signature: signed.getSignature_asU8() },
       request.getChannelId(),
       rules(),

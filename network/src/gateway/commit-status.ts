@@ -3,7 +3,7 @@ import { gateway } from "@hyperledger/fabric-protos";
 
 import { awaitTransaction } from "../ledger/follow-blocks.js";
 import { decode } from "../validation/transaction.js";
-import { AccessError, assertReader } from "./access-control.js";
+import { AccessError, assertSatisfies, readers } from "../validation/access-control.js";
 import type { GatewayContext } from "./gateway-context.js";
 import { StatusError } from "./status-error.js";
 
@@ -35,7 +35,12 @@ export async function commitStatus(
     throw new StatusError(status.INVALID_ARGUMENT, "transaction ID should not be empty");
   }
   try {
-    assertReader({ data, identity, signature: signed.getSignature_asU8() }, request.getChannelId(), rules());
+    assertSatisfies(
+      readers,
+      { data, identity, signature: signed.getSignature_asU8() },
+      request.getChannelId(),
+      rules(),
+    );
   } catch (error) {
     throw error instanceof AccessError ? new StatusError(status.PERMISSION_DENIED, error.message) : error;
   }

@@ -6,6 +6,7 @@ import { cancellation, dropped, sendAll } from "./call-handlers.js";
 import { type Delivery, deliverBlocks, type DeliverOptions } from "./deliver.js";
 import { filteredBlock } from "./filtered-block.js";
 import { toStatusError } from "./status-error.js";
+import { UnreadableRequest } from "./unreadable-request.js";
 
 /** Private data of a block that the requester's organisation may see, by position of the transaction. */
 export type PrivateDataOf = (
@@ -86,7 +87,11 @@ function deliverCall<Response>(
       delivery.kind === "status"
         ? statusResponse(delivery.status)
         : blockResponse(delivery.block, delivery.headersOnly, creatorOf(envelope));
-    call.on("data", (envelope: common.Envelope) => {
+    call.on("data", (envelope: common.Envelope | UnreadableRequest) => {
+      if (envelope instanceof UnreadableRequest) {
+        call.emit("error", envelope.toStatusError());
+        return;
+      }
       last = last.then(async (open) => {
         if (!open) {
           return false;

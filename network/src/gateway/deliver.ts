@@ -6,7 +6,7 @@ import { awaitBlock } from "../ledger/follow-blocks.js";
 import type { Ledger } from "../ledger/ledger.js";
 import type { ChannelRules } from "../validation/channel-rules.js";
 import { decode } from "../validation/transaction.js";
-import { AccessError, assertReader } from "./access-control.js";
+import { AccessError, assertSatisfies, readers } from "../validation/access-control.js";
 import type { StreamGuard } from "./gateway-context.js";
 
 export interface DeliverOptions {
@@ -49,9 +49,19 @@ export async function* deliverBlocks(
     return;
   }
   const { seek } = request;
-  const start = startNumber(seek.getStart(), ledger);
-  const stop = stopNumber(seek, start, ledger);
-  if (start === undefined || stop === undefined || stop < start) {
+  const from = seek.getStart();
+  const to = seek.getStop();
+  if (from === undefined || to === undefined) {
+    yield end(Status.BAD_REQUEST);
+    return;
+  }
+  const start = startNumber(from, ledger);
+  if (start === undefined || start > ledger.height) {
+    yield end(Status.NOT_FOUND);
+    return;
+  }
+  const stop = stopNumber(from, to, start, ledger);
+  if (stop < start) {
     yield end(Status.BAD_REQUEST);
     return;
   }
@@ -106,7 +116,8 @@ function checkAccess(
     if (isExpired(rules.membership.deserialize(creator), now)) {
       return Status.FORBIDDEN;
     }
-    assertReader(
+    assertSatisfies(
+      readers,
       { data: envelope.getPayload_asU8(), identity: creator, signature: envelope.getSignature_asU8() },
       channelId,
       rules,
@@ -120,10 +131,7 @@ function checkAccess(
   }
 }
 
-function startNumber(position: orderer.SeekPosition | undefined, ledger: Ledger): number | undefined {
-  if (position === undefined) {
-    return undefined;
-  }
+function startNumber(position: orderer.SeekPosition, ledger: Ledger): number | undefined {
   switch (position.getTypeCase()) {
     case Position.OLDEST:
       return 0;
@@ -138,22 +146,18 @@ function startNumber(position: orderer.SeekPosition | undefined, ledger: Ledger)
   }
 }
 
-function stopNumber(seek: orderer.SeekInfo, start: number | undefined, ledger: Ledger): number | undefined {
-  const position = seek.getStop();
-  if (position === undefined) {
-    return undefined;
-  }
-  switch (position.getTypeCase()) {
+/** A stop that says nothing is the first block, which is passed already unless the start is it, too. */
+function stopNumber(from: orderer.SeekPosition, to: orderer.SeekPosition, start: number, ledger: Ledger): number {
+  switch (to.getTypeCase()) {
     case Position.OLDEST:
       return start;
     case Position.NEWEST:
-      return seek.getStart()?.getTypeCase() === Position.NEWEST ? start : ledger.height - 1;
+      return from.getTypeCase() === Position.NEWEST ? start : ledger.height - 1;
     case Position.SPECIFIED:
-      return position.getSpecified()?.getNumber() ?? 0;
+      return to.getSpecified()?.getNumber() ?? 0;
     case Position.NEXT_COMMIT:
-      return Number.MAX_SAFE_INTEGER;
     case Position.TYPE_NOT_SET:
-      return undefined;
+      return start === 0 ? 0 : Number.MAX_SAFE_INTEGER;
   }
 }
 

@@ -2,10 +2,11 @@ import { status } from "@grpc/grpc-js";
 import { common, gateway, peer } from "@hyperledger/fabric-protos";
 
 import { EndorserChoiceError, endorsementLayouts } from "../endorsement/endorser-choice.js";
-import { payloadWithoutTransient, type Proposal, ProposalError, unpackProposal } from "../endorsement/proposal.js";
+import { payloadWithoutTransient, ProposalError } from "../endorsement/proposal.js";
 import { EndorsementPlan, errorDetail } from "./endorsement-plan.js";
 import { judgeAnswer } from "./endorser-response.js";
 import type { GatewayContext } from "./gateway-context.js";
+import { type GatewayProposal, readProposal } from "./gateway-proposal.js";
 import type { PeerConnection } from "./peer-connection.js";
 import { StatusError } from "./status-error.js";
 
@@ -37,12 +38,12 @@ export async function endorse(
   return response;
 }
 
-function unpack(signed: peer.SignedProposal | undefined): Proposal {
+function unpack(signed: peer.SignedProposal | undefined): GatewayProposal {
   if (signed === undefined || signed.getProposalBytes_asU8().length === 0) {
     throw new StatusError(status.INVALID_ARGUMENT, "the proposed transaction must contain a signed proposal");
   }
   try {
-    return unpackProposal(signed);
+    return readProposal(signed);
   } catch (error) {
     throw error instanceof ProposalError ? new StatusError(status.INVALID_ARGUMENT, error.message) : error;
   }
@@ -51,7 +52,7 @@ function unpack(signed: peer.SignedProposal | undefined): Proposal {
 /** Asks the peers of one layout after the other until one is complete. */
 async function carryOut(
   plan: EndorsementPlan,
-  proposal: Proposal,
+  proposal: GatewayProposal,
   context: GatewayContext,
 ): Promise<EndorsementPlan["result"]> {
   for (;;) {
@@ -68,12 +69,12 @@ async function carryOut(
 async function collect(
   plan: EndorsementPlan,
   first: PeerConnection,
-  proposal: Proposal,
+  proposal: GatewayProposal,
   { localPeer }: GatewayContext,
 ): Promise<PeerConnection | undefined> {
   let connection = first;
   for (;;) {
-    const judged = judgeAnswer(await connection.process(proposal), connection, localPeer);
+    const judged = judgeAnswer(await connection.process(proposal.signed), connection, localPeer);
     if (judged.kind === "failure") {
       plan.addError(connection, judged.message);
     } else if (plan.accept(connection, judged.response)) {
@@ -88,7 +89,7 @@ async function collect(
 }
 
 function planForOrganisations(
-  { chaincode }: Proposal,
+  { chaincode }: GatewayProposal,
   organisations: readonly string[],
   context: GatewayContext,
 ): EndorsementPlan {
@@ -100,10 +101,10 @@ function planForOrganisations(
   return EndorsementPlan.ofOrganisations(peers.filter((connection) => organisations.includes(connection.mspId)));
 }
 
-async function planFromFirstEndorser(proposal: Proposal, context: GatewayContext): Promise<EndorsementPlan> {
+async function planFromFirstEndorser(proposal: GatewayProposal, context: GatewayContext): Promise<EndorsementPlan> {
   const hasTransientData = proposal.payload.getTransientmapMap().getLength() > 0;
   const first = firstEndorser(proposal, hasTransientData, context);
-  const judged = judgeAnswer(await first.process(proposal), first, context.localPeer);
+  const judged = judgeAnswer(await first.process(proposal.signed), first, context.localPeer);
   if (judged.kind === "failure") {
     throw new StatusError(status.ABORTED, "failed to endorse transaction, see attached details for more info", [
       errorDetail(first, judged.message),
@@ -121,7 +122,7 @@ async function planFromFirstEndorser(proposal: Proposal, context: GatewayContext
 }
 
 /** This organisation's peer; where it does not have the chaincode, one that does, unless transient data is at stake. */
-function firstEndorser(proposal: Proposal, hasTransientData: boolean, context: GatewayContext): PeerConnection {
+function firstEndorser(proposal: GatewayProposal, hasTransientData: boolean, context: GatewayContext): PeerConnection {
   const { localPeer, rules } = context;
   if (localPeer.hasChaincode(proposal.chaincode) && proposal.channelId === rules().channelId) {
     return localPeer;
@@ -145,7 +146,7 @@ function firstEndorser(proposal: Proposal, hasTransientData: boolean, context: G
  */
 function planProtectingTransientData(
   interest: peer.ChaincodeInterest,
-  proposal: Proposal,
+  proposal: GatewayProposal,
   context: GatewayContext,
 ): EndorsementPlan {
   const cautious = interest.clone();
@@ -170,7 +171,11 @@ function planProtectingTransientData(
   }
 }
 
-function planOf(interest: peer.ChaincodeInterest, { channelId }: Proposal, context: GatewayContext): EndorsementPlan {
+function planOf(
+  interest: peer.ChaincodeInterest,
+  { channelId }: GatewayProposal,
+  context: GatewayContext,
+): EndorsementPlan {
   try {
     const rules = context.rules();
     if (channelId !== rules.channelId) {
@@ -218,7 +223,7 @@ function shuffled<T>(items: readonly T[]): T[] {
 }
 
 function prepareTransaction(
-  proposal: Proposal,
+  proposal: GatewayProposal,
   responsePayload: Uint8Array,
   endorsements: readonly peer.Endorsement[],
 ): common.Envelope {

@@ -1,7 +1,6 @@
 import { status, type UntypedServiceImplementation } from "@grpc/grpc-js";
 import type { peer } from "@hyperledger/fabric-protos";
 
-import { ProposalError, unpackProposal } from "../endorsement/proposal.js";
 import { unary } from "./call-handlers.js";
 import type { PeerConnection } from "./peer-connection.js";
 import { StatusError } from "./status-error.js";
@@ -10,15 +9,11 @@ import { StatusError } from "./status-error.js";
 export function endorserService(connection: PeerConnection): UntypedServiceImplementation {
   return {
     processProposal: unary(async (signed: peer.SignedProposal): Promise<peer.ProposalResponse> => {
-      try {
-        const answer = await connection.process(unpackProposal(signed));
-        if (answer.kind === "refused") {
-          throw new StatusError(status.UNKNOWN, answer.message);
-        }
-        return answer.response;
-      } catch (error) {
-        throw error instanceof ProposalError ? new StatusError(status.UNKNOWN, error.message) : error;
+      const answer = await connection.process(signed);
+      if (answer.kind === "refused") {
+        throw new StatusError(status.UNKNOWN, answer.message);
       }
+      return answer.response;
     }),
   };
 }

@@ -1,11 +1,12 @@
 import { status } from "@grpc/grpc-js";
 import { gateway, peer } from "@hyperledger/fabric-protos";
 
-import { type Proposal, ProposalError, unpackProposal } from "../endorsement/proposal.js";
+import { ProposalError } from "../endorsement/proposal.js";
 import { decode } from "../validation/transaction.js";
 import { errorDetail } from "./endorsement-plan.js";
 import { judgeAnswer } from "./endorser-response.js";
 import type { GatewayContext } from "./gateway-context.js";
+import { type GatewayProposal, readProposal } from "./gateway-proposal.js";
 import { StatusError } from "./status-error.js";
 
 /** Runs a query on one peer, this organisation's own if it can, and returns what the chaincode returned. */
@@ -40,7 +41,7 @@ export async function evaluate(
   const errors: gateway.ErrorDetail[] = [];
   let code = status.ABORTED;
   for (const connection of peers) {
-    const judged = judgeAnswer(await connection.process(proposal), connection, context.localPeer);
+    const judged = judgeAnswer(await connection.process(proposal.signed), connection, context.localPeer);
     if (judged.kind === "success") {
       const response = new gateway.EvaluateResponse();
       response.setResult(withResult(judged.response));
@@ -55,20 +56,30 @@ export async function evaluate(
   throw new StatusError(code, "failed to evaluate transaction, see attached details for more info", errors);
 }
 
-function unpack(signed: peer.SignedProposal | undefined): Proposal {
+function unpack(signed: peer.SignedProposal | undefined): GatewayProposal {
   const invalid = (reason: string): StatusError =>
     new StatusError(status.INVALID_ARGUMENT, `failed to unpack transaction proposal: ${reason}`);
   if (signed === undefined || signed.getProposalBytes_asU8().length === 0) {
     throw invalid("a signed proposal is required");
   }
-  let proposal: Proposal;
+  let proposal: GatewayProposal;
   try {
-    proposal = unpackProposal(signed);
+    proposal = readProposal(signed);
   } catch (error) {
     throw error instanceof ProposalError ? invalid(error.message) : error;
   }
-  if (proposal.channelId === "") {
+  const { channelId, spec } = proposal;
+  if (channelId === "") {
     throw invalid("no channel id provided");
+  }
+  if (spec === undefined) {
+    throw invalid(`no chaincode spec is provided, channel id [${channelId}]`);
+  }
+  if (spec.getChaincodeId() === undefined) {
+    throw invalid(`no chaincode id is provided, channel id [${channelId}]`);
+  }
+  if (proposal.chaincode === "") {
+    throw invalid(`no chaincode name is provided, channel id [${channelId}]`);
   }
   return proposal;
 }

@@ -1,13 +1,14 @@
+import type { peer } from "@hyperledger/fabric-protos";
+
 import type { Endorser, EndorserAnswer } from "../endorsement/endorser.js";
 import type { Candidate } from "../endorsement/endorser-choice.js";
-import type { Proposal } from "../endorsement/proposal.js";
 import type { MspIdentity } from "../identity/index.js";
 
 /** An organisation's peer, as the gateways reach it. */
 export interface PeerConnection extends Candidate {
   /** `host:port`, which error details name. */
   readonly address: string;
-  process(proposal: Proposal): Promise<EndorserAnswer>;
+  process(proposal: peer.SignedProposal): Promise<EndorserAnswer>;
 }
 
 /** Peers share this process: a call, no network. */
@@ -27,7 +28,7 @@ export class LocalPeer implements PeerConnection {
     return this.endorser.hasChaincode(name);
   }
 
-  async process(proposal: Proposal): Promise<EndorserAnswer> {
+  async process(proposal: peer.SignedProposal): Promise<EndorserAnswer> {
     try {
       await this.beforeEach();
     } catch (error) {

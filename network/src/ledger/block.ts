@@ -31,6 +31,13 @@ export interface CommittedBlock {
   readonly transactions: readonly TransactionRecord[];
 }
 
+/** Number of the configuration that was in force for a block, as its signature says. */
+export function lastConfigOf(block: CommittedBlock): number {
+  const [signatures] = common.Block.deserializeBinary(block.bytes).getMetadata()?.getMetadataList_asU8() ?? [];
+  const value = common.Metadata.deserializeBinary(signatures ?? new Uint8Array()).getValue_asU8();
+  return common.OrdererBlockMetadata.deserializeBinary(value).getLastConfig()?.getIndex() ?? 0;
+}
+
 /** A block header as it is hashed and signed: the DER sequence of number, previous hash and data hash. */
 export function blockHeaderBytes(number: number, previousHash: Uint8Array, dataHash: Uint8Array): Uint8Array {
   const body = Buffer.concat([derInteger(number), derOctetString(previousHash), derOctetString(dataHash)]);

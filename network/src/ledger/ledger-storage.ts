@@ -60,6 +60,7 @@ export interface LedgerStorage {
   /** Resolves when the block would survive a crash, as far as this storage can promise that. */
   append(commit: BlockCommit): Promise<void>;
   block(number: number): Promise<CommittedBlock | undefined>;
+  blockByHash(hash: Uint8Array): Promise<CommittedBlock | undefined>;
   transaction(transactionId: string): Promise<TransactionPlace | undefined>;
   /** Private write-sets of a block's transactions. */
   privateSets(block: number): Promise<readonly PrivateSet[]>;

@@ -1,8 +1,8 @@
 import { ledger } from "@hyperledger/fabric-protos";
 
-import type { CommittedBlock } from "./block.js";
+import { type CommittedBlock, lastConfigOf } from "./block.js";
 import { hashToKeyBytes, toKeyBytes } from "./key-bytes.js";
-import type { BlockCommit, LedgerStorage, PrivateSet } from "./ledger-storage.js";
+import type { BlockCommit, LedgerStorage, PrivateSet, TransactionPlace } from "./ledger-storage.js";
 import { hashKey } from "./read-write-set.js";
 import { State } from "./state.js";
 import type { ValidationCode } from "./validation-code.js";
@@ -91,6 +91,21 @@ export class Ledger {
 
   block(number: number): Promise<CommittedBlock | undefined> {
     return number < this.blocks ? this.storage.block(number) : Promise.resolve(undefined);
+  }
+
+  blockByHash(hash: Uint8Array): Promise<CommittedBlock | undefined> {
+    return this.storage.blockByHash(hash);
+  }
+
+  /** Block and position of a transaction. */
+  place(transactionId: string): Promise<TransactionPlace | undefined> {
+    return this.storage.transaction(transactionId);
+  }
+
+  /** Number of the newest block that configures the channel. */
+  async lastConfig(): Promise<number> {
+    const last = await this.block(this.blocks - 1);
+    return last === undefined ? 0 : lastConfigOf(last);
   }
 
   /** The transaction's verdict, once it stands in a block; of several with one id, the first. */

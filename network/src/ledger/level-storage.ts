@@ -65,6 +65,11 @@ export class LevelStorage implements LedgerStorage {
     return bytes && readBlock(bytes);
   }
 
+  async blockByHash(hash: Uint8Array): Promise<CommittedBlock | undefined> {
+    const number = await this.database.get(`x${Buffer.from(hash).toString("hex")}`);
+    return number && this.block(number.readUIntBE(0, 6));
+  }
+
   async transaction(transactionId: string): Promise<TransactionPlace | undefined> {
     const place = await this.database.get(`t${transactionId}`);
     return place && { block: place.readUIntBE(0, 6), index: place.readUInt32BE(6) };
@@ -117,6 +122,7 @@ function* blockOperations({ block, writtenKeys, privateSets, purges }: BlockComm
   height.writeUIntBE(block.number + 1, 0, 6);
   yield put(heightKey, height);
   yield put(`b${blockId(block.number)}`, asBuffer(block.bytes));
+  yield put(`x${Buffer.from(block.hash).toString("hex")}`, versionBytes({ block: block.number, transaction: 0 }));
   for (const [index, { transactionId, code }] of block.transactions.entries()) {
     // Of several transactions with one id the first is the one that counts.
     if (transactionId !== "" && code !== peer.TxValidationCode.DUPLICATE_TXID) {

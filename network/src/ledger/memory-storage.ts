@@ -6,6 +6,7 @@ import type { Version } from "./version.js";
 /** Keeps a ledger for the life of this process. */
 export class MemoryStorage implements LedgerStorage {
   private blocks: CommittedBlock[] = [];
+  private hashes = new Map<string, number>();
   private transactions = new Map<string, TransactionPlace>();
   private versions = new Map<string, Version[]>();
   private sets = new Map<number, readonly PrivateSet[]>();
@@ -17,6 +18,7 @@ export class MemoryStorage implements LedgerStorage {
 
   append({ block, writtenKeys, privateSets, purges }: BlockCommit): Promise<void> {
     this.blocks.push(block);
+    this.hashes.set(Buffer.from(block.hash).toString("hex"), block.number);
     block.transactions.forEach(({ transactionId }, index) => {
       if (transactionId !== "" && !this.transactions.has(transactionId)) {
         this.transactions.set(transactionId, { block: block.number, index });
@@ -50,6 +52,10 @@ export class MemoryStorage implements LedgerStorage {
 
   block(number: number): Promise<CommittedBlock | undefined> {
     return Promise.resolve(this.blocks[number]);
+  }
+
+  blockByHash(hash: Uint8Array): Promise<CommittedBlock | undefined> {
+    return Promise.resolve(this.blocks[this.hashes.get(Buffer.from(hash).toString("hex")) ?? -1]);
   }
 
   transaction(transactionId: string): Promise<TransactionPlace | undefined> {

@@ -16,6 +16,8 @@ export interface OrdererOptions {
   readonly now: () => Date;
   /** The channel's rules as of now. */
   readonly rules: () => ChannelRules;
+  /** What to say to a message for a channel that there is not. Default: Fabric 3's words. */
+  readonly unknownChannel?: string;
   /** Takes batches in order. */
   readonly onBatch: (batch: Batch) => void;
 }
@@ -38,22 +40,29 @@ export class Orderer {
   }
 
   broadcast(envelope: common.Envelope): BroadcastResult {
-    const payloadBytes = envelope.getPayload_asU8();
-    const header = decode(common.Payload, payloadBytes)?.getHeader();
-    const channelHeader = header && decode(common.ChannelHeader, header.getChannelHeader_asU8());
-    if (header === undefined || channelHeader === undefined) {
-      return badRequest("could not determine channel ID: no payload header");
+    const payload = decode(common.Payload, envelope.getPayload_asU8());
+    if (payload === undefined) {
+      return badRequest(`could not determine channel ID: ${unreadable("Payload")}`);
+    }
+    const header = payload.getHeader();
+    if (header === undefined) {
+      return badRequest("could not determine channel ID: header not set");
+    }
+    const channelHeader = decode(common.ChannelHeader, header.getChannelHeader_asU8());
+    if (channelHeader === undefined) {
+      return badRequest(`could not determine channel ID: ${unreadable("ChannelHeader")}`);
     }
     const rules = this.options.rules();
     if (channelHeader.getChannelId() !== rules.channelId) {
-      return badRequest("channel does not exist");
+      return badRequest(this.options.unknownChannel ?? "channel does not exist");
     }
     const type = channelHeader.getType();
     if (type === common.HeaderType.CONFIG || type === common.HeaderType.ORDERER_TRANSACTION) {
       return badRequest("message is of type that cannot be processed directly");
     }
     if (type === common.HeaderType.CONFIG_UPDATE) {
-      return badRequest("the embedded network takes configuration changes from its own interface only");
+      const problem = configUpdateProblem(payload.getData_asU8(), rules.channelId);
+      return badRequest(`error applying config update to existing channel '${rules.channelId}': ${problem}`);
     }
     const refusal = this.refusal(envelope, header, rules);
     if (refusal !== undefined) {
@@ -122,6 +131,25 @@ export class Orderer {
       throw error;
     }
   }
+}
+
+/** Why a configuration update is not taken. Also a good one is not: the embedded network changes by its own interface. */
+function configUpdateProblem(data: Uint8Array, channelId: string): string {
+  const envelope = decode(common.ConfigUpdateEnvelope, data);
+  if (envelope === undefined) {
+    return "error converting envelope to config update: error unmarshalling message for type CONFIG_UPDATE: proto: cannot parse invalid wire-format data";
+  }
+  const update = decode(common.ConfigUpdate, envelope.getConfigUpdate_asU8());
+  if (update === undefined) {
+    return `error authorizing update: ${unreadable("ConfigUpdate")}`;
+  }
+  return update.getChannelId() === channelId
+    ? "the embedded network takes configuration changes from its own interface only"
+    : `error authorizing update: ConfigUpdate for channel '${update.getChannelId()}' but envelope for channel '${channelId}'`;
+}
+
+function unreadable(message: string): string {
+  return `error unmarshalling ${message}: proto: cannot parse invalid wire-format data`;
 }
 
 function badRequest(info: string): BroadcastResult {

@@ -1,0 +1,83 @@
+import { common, peer } from "@hyperledger/fabric-protos";
+
+import { AccessError, readers } from "../../validation/access-control.js";
+import type { SystemChaincode } from "../chaincode-support.js";
+import {
+  calledChaincode,
+  creatorOf,
+  denial,
+  envelopeAt,
+  failure,
+  success,
+  type SystemContext,
+  textArguments,
+} from "./system-context.js";
+
+/** The configuration chaincode: which channels there are and how they are configured. */
+export function cscc(context: SystemContext): SystemChaincode {
+  return async ({ signedProposal }, input) => {
+    const args = textArguments(input);
+    const [name = "", argument = ""] = args;
+    if (args.length < 1 || (name !== "GetChannels" && name !== "JoinBySnapshotStatus" && args.length < 2)) {
+      return failure(`Incorrect number of arguments, ${String(args.length)}`);
+    }
+    const called = calledChaincode(signedProposal);
+    if (called !== "cscc") {
+      return failure(`Rejecting invoke of CSCC from another chaincode, original invocation for '${called}'`);
+    }
+    switch (name) {
+      case "GetChannels":
+        return channels(signedProposal, context);
+      case "GetConfigBlock":
+      case "GetChannelConfig":
+        return configuration(name, argument, signedProposal, context);
+      case "JoinChain":
+      case "JoinChainBySnapshot":
+      case "JoinBySnapshotStatus":
+        return failure(`the embedded network has one channel, which all its peers are in: ${name} is not served`);
+      default:
+        return failure(`Requested function ${name} not found.`);
+    }
+  };
+}
+
+function channels(signed: peer.SignedProposal, { rules, assertLocal }: SystemContext): peer.Response {
+  try {
+    assertLocal("Members", creatorOf(signed));
+  } catch (error) {
+    if (error instanceof AccessError) {
+      return failure(`access denied for [GetChannels]: ${error.message}`);
+    }
+    throw error;
+  }
+  const channel = new peer.ChannelInfo();
+  channel.setChannelId(rules().channelId);
+  const response = new peer.ChannelQueryResponse();
+  response.addChannels(channel);
+  return success(response.serializeBinary());
+}
+
+async function configuration(
+  name: "GetConfigBlock" | "GetChannelConfig",
+  channelId: string,
+  signed: peer.SignedProposal,
+  { ledger, rules }: SystemContext,
+): Promise<peer.Response> {
+  if (name === "GetChannelConfig" && channelId === "") {
+    return failure("empty channel name provided");
+  }
+  const denied = denial(readers, signed, channelId, rules());
+  if (denied !== undefined) {
+    return failure(`access denied for [${name}][${channelId}]: ${denied}`);
+  }
+  const block = await ledger.block(await ledger.lastConfig());
+  if (block === undefined) {
+    return failure(`the ledger of ${channelId} has no configuration block`);
+  }
+  if (name === "GetConfigBlock") {
+    return success(block.bytes);
+  }
+  const payload = common.Payload.deserializeBinary(envelopeAt(block.bytes, 0)?.getPayload_asU8() ?? new Uint8Array());
+  const config = common.ConfigEnvelope.deserializeBinary(payload.getData_asU8()).getConfig() ?? new common.Config();
+  return success(config.serializeBinary());
+}

@@ -1,0 +1,87 @@
+import { common, peer } from "@hyperledger/fabric-protos";
+
+import { unpackProposal } from "../../endorsement/proposal.js";
+import type { Ledger } from "../../ledger/ledger.js";
+import { AccessError, assertSatisfies } from "../../validation/access-control.js";
+import type { ChannelRules } from "../../validation/channel-rules.js";
+
+/** What a peer's own chaincodes answer from. */
+export interface SystemContext {
+  readonly ledger: Ledger;
+  readonly rules: () => ChannelRules;
+  /**
+   * Checks a right that does not hang on a channel, by the peer's own organisation.
+   *
+   * @throws {AccessError} in Fabric's words
+   */
+  readonly assertLocal: (policy: "Admins" | "Members", creator: Uint8Array) => void;
+  /** Packages that have been installed on the peer. */
+  readonly installedPackages: () => readonly InstalledPackage[];
+  /** Organisations that run a committed definition, by MSP id. */
+  readonly approvals: (name: string) => ReadonlyMap<string, boolean>;
+}
+
+export interface InstalledPackage {
+  readonly packageId: string;
+  readonly label: string;
+  /** Committed definitions that use it. */
+  readonly references: readonly { readonly name: string; readonly version: string }[];
+}
+
+export function success(payload: Uint8Array): peer.Response {
+  const response = new peer.Response();
+  response.setStatus(200);
+  response.setPayload(payload);
+  return response;
+}
+
+export function failure(message: string, status = 500): peer.Response {
+  const response = new peer.Response();
+  response.setStatus(status);
+  response.setMessage(message);
+  return response;
+}
+
+/** Name of the chaincode that the client called, which is another where a chaincode has called on. */
+export function calledChaincode(signed: peer.SignedProposal): string {
+  return unpackProposal(signed).chaincode;
+}
+
+/** Serialized identity of the proposal's creator. */
+export function creatorOf(signed: peer.SignedProposal): Uint8Array {
+  return unpackProposal(signed).signatureHeader.getCreator_asU8();
+}
+
+/** Why the proposal's creator does not satisfy the channel's policy, if so. */
+export function denial(
+  path: string,
+  signed: peer.SignedProposal,
+  channelId: string,
+  rules: ChannelRules,
+): string | undefined {
+  try {
+    const request = {
+      data: signed.getProposalBytes_asU8(),
+      identity: creatorOf(signed),
+      signature: signed.getSignature_asU8(),
+    };
+    assertSatisfies(path, request, channelId, rules);
+    return undefined;
+  } catch (error) {
+    if (error instanceof AccessError) {
+      return error.message;
+    }
+    throw error;
+  }
+}
+
+/** Arguments as text. */
+export function textArguments(input: peer.ChaincodeInput): string[] {
+  return input.getArgsList_asU8().map((argument) => Buffer.from(argument).toString("utf8"));
+}
+
+/** The envelope at a place in a stored block. */
+export function envelopeAt(block: Uint8Array, index: number): common.Envelope | undefined {
+  const bytes = common.Block.deserializeBinary(block).getData()?.getDataList_asU8()[index];
+  return bytes && common.Envelope.deserializeBinary(bytes);
+}

@@ -1,0 +1,32 @@
+import { type ServiceDefinition, status } from "@grpc/grpc-js";
+
+import { StatusError } from "./status-error.js";
+
+/** Stands for a request whose bytes are no message, so that the call can be answered in Fabric's words. */
+export class UnreadableRequest {
+  toStatusError(): StatusError {
+    return new StatusError(
+      status.INTERNAL,
+      "grpc: error unmarshalling request: proto: cannot parse invalid wire-format data",
+    );
+  }
+}
+
+/** The service with requests that cannot be read handed on as {@link UnreadableRequest}. */
+export function tolerant(service: ServiceDefinition): ServiceDefinition {
+  return Object.fromEntries(
+    Object.entries(service).map(([name, method]) => [
+      name,
+      {
+        ...method,
+        requestDeserialize: (bytes: Buffer): unknown => {
+          try {
+            return method.requestDeserialize(bytes);
+          } catch {
+            return new UnreadableRequest();
+          }
+        },
+      },
+    ]),
+  );
+}

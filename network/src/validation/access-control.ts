@@ -1,0 +1,46 @@
+import { IdentityError, type MspIdentity, SignatureError } from "../identity/index.js";
+import { PolicyError, type SignedData } from "../policy/index.js";
+import type { ChannelRules } from "./channel-rules.js";
+
+/** Why a client may not have what it asks for; the message is Fabric's. */
+export class AccessError extends Error {
+  override readonly name = "AccessError";
+}
+
+/** Policy for those who may look at the channel. */
+export const readers = "/Channel/Application/Readers";
+/** Policy for those who may propose transactions. */
+export const writers = "/Channel/Application/Writers";
+
+/**
+ * @param path one of the channel's policies
+ * @throws {AccessError} the signer does not satisfy it, or there is no such channel
+ */
+export function assertSatisfies(path: string, request: SignedData, channelId: string, rules: ChannelRules): void {
+  if (channelId !== rules.channelId) {
+    throw new AccessError(`Failed to get policy manager for channel [${channelId}]`);
+  }
+  try {
+    rules.policies.find(path)?.evaluate(signersOf(request, rules));
+  } catch (error) {
+    if (error instanceof PolicyError) {
+      throw new AccessError(
+        `Failed evaluating policy on signed data during check policy on channel [${channelId}] with policy [${path}]: [${error.message}]`,
+      );
+    }
+    throw error;
+  }
+}
+
+function signersOf({ data, identity, signature }: SignedData, { membership, signatures }: ChannelRules): MspIdentity[] {
+  try {
+    const signer = membership.deserialize(identity);
+    signatures.verify(signer, data, signature);
+    return [signer];
+  } catch (error) {
+    if (error instanceof IdentityError || error instanceof SignatureError) {
+      return [];
+    }
+    throw error;
+  }
+}
