@@ -106,6 +106,9 @@ describeOnNetwork("Deliver", () => {
     };
 
     it("gives a range", async () => {
+      await submit("range1");
+      await submit("range2");
+      await submit("range3");
       expect(await deliver(seek({ start: at(1), stop: at(3) }))).toEqual([1, 2, 3, "SUCCESS"]);
     });
 

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Chaincode, Network } from "@tallystick/network";
 import { openNetwork, startTimeout } from "../network-under-test.js";
+import { fabricVersion } from "./fabric-version.js";
 import { Member } from "./member.js";
 
 /** The members of the network that every suite here runs on. */
@@ -41,7 +42,7 @@ export function usePlatform(...chaincodes: readonly Chaincode[]): Platform {
   jest.setTimeout(30_000);
 
   beforeAll(async () => {
-    const network = await openNetwork({ channel, organisations, batch });
+    const network = await openNetwork({ channel, organisations, batch }, { release: fabricVersion });
     opened = { network, members: new Map(), others: [] };
     await network.start();
     for (const chaincode of chaincodes) await network.deploy(chaincode);

@@ -53,7 +53,7 @@ describeOnNetwork("Private data", () => {
       expect(await ask("alpha", ["getPrivate", "shared", "own"])).toBe("secret");
       expect(await attempt(platform.gamma, "getPrivate", "shared", "own")).toMatchInlineSnapshot(`
        {
-         "error": "GET_STATE failed: transaction ID: <id>: private data matching public hash version is not available. Public hash version = {BlockNum: 4, TxNum: 0}, Private data version = <nil>",
+         "error": "GET_STATE failed: transaction ID: <id>: private data matching public hash version is not available. Public hash version = {BlockNum: <n>, TxNum: <n>}, Private data version = <nil>",
        }
       `);
     });
@@ -208,7 +208,7 @@ describeOnNetwork("Private data", () => {
       expect(await ask("alpha", ["getPrivate", "alphas", "only"])).toBe("secret");
       expect(await attempt(platform.beta, "getPrivate", "alphas", "only")).toMatchInlineSnapshot(`
        {
-         "error": "GET_STATE failed: transaction ID: <id>: private data matching public hash version is not available. Public hash version = {BlockNum: 23, TxNum: 0}, Private data version = <nil>",
+         "error": "GET_STATE failed: transaction ID: <id>: private data matching public hash version is not available. Public hash version = {BlockNum: <n>, TxNum: <n>}, Private data version = <nil>",
        }
       `);
     });
@@ -293,7 +293,7 @@ describeOnNetwork("Private data", () => {
       expect(await ask("alpha", ["getPrivate", "_implicit_org_AlphaMSP", "implicit"])).toBe("mine");
       expect(await attempt(platform.beta, "getPrivate", "_implicit_org_AlphaMSP", "implicit")).toMatchInlineSnapshot(`
        {
-         "error": "GET_STATE failed: transaction ID: <id>: private data matching public hash version is not available. Public hash version = {BlockNum: 34, TxNum: 0}, Private data version = <nil>",
+         "error": "GET_STATE failed: transaction ID: <id>: private data matching public hash version is not available. Public hash version = {BlockNum: <n>, TxNum: <n>}, Private data version = <nil>",
        }
       `);
       expect(await ask("beta", ["hashPrivate", "_implicit_org_AlphaMSP", "implicit"])).toBe(sha256("mine"));

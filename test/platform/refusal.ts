@@ -59,6 +59,7 @@ export function steady(text: string): string {
       .replace(/\b[0-9a-f]{64}\b/g, "<id>")
       .replace(/\b[0-9a-f]{66,}\b/g, "<hex>")
       .replace(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)? \+0000 UTC( m=[^ ,\]]+)?/g, "<time>")
+      .replace(/\{BlockNum: \d+, TxNum: \d+\}/g, "{BlockNum: <n>, TxNum: <n>}")
       // Go's protobuf library writes either of two spaces, by the binary, so that nobody relies on its words.
       .replaceAll("\u00a0", " ")
       .replace(/127\.0\.0\.1:\d+/g, "<address>")

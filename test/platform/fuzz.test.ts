@@ -1,0 +1,320 @@
+import { Client, credentials, status } from "@grpc/grpc-js";
+import { common, gateway, orderer, peer } from "@hyperledger/fabric-protos";
+import fc from "fast-check";
+import { describeOnNetwork } from "../network-under-test.js";
+import { channel, probe, usePlatform } from "./platform.js";
+import { exchange, firstOf, unary } from "./raw-calls.js";
+import { messageHeader, signedEnvelope, transactionEnvelope } from "./raw-envelope.js";
+import { rawProposal, serializedIdentity } from "./raw-proposal.js";
+import { endorsedBy } from "./raw-transaction.js";
+import { signature } from "./signature.js";
+
+/** The same mutations each time; a failure prints what to repeat it with. */
+const seed = 20_261_124;
+const runs = 60;
+
+/** What a mutated message may be answered with: anything that says whose fault it is, or that it was in time. */
+const expected: ReadonlySet<number> = new Set([
+  status.OK,
+  status.CANCELLED,
+  status.UNKNOWN,
+  status.INVALID_ARGUMENT,
+  status.DEADLINE_EXCEEDED,
+  status.NOT_FOUND,
+  status.PERMISSION_DENIED,
+  status.RESOURCE_EXHAUSTED,
+  status.FAILED_PRECONDITION,
+  status.ABORTED,
+  status.INTERNAL,
+  status.UNAVAILABLE,
+]);
+
+interface Mutation {
+  readonly kind: "flip" | "cut" | "insert" | "repeat";
+  readonly at: number;
+  readonly bytes: Uint8Array;
+}
+
+const mutations = fc.array(
+  fc.record<Mutation>({
+    kind: fc.constantFrom("flip", "cut", "insert", "repeat"),
+    at: fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }),
+    bytes: fc.uint8Array({ minLength: 1, maxLength: 12 }),
+  }),
+  { minLength: 1, maxLength: 4 },
+);
+
+function mutate(message: Uint8Array, list: readonly Mutation[]): Uint8Array {
+  return list.reduce(
+    (before, { kind, at, bytes }) => {
+      const index = Math.floor(at * before.length);
+      switch (kind) {
+        case "flip":
+          return before.map((byte, position) => (position === index ? byte ^ (bytes[0] || 1) : byte));
+        case "cut":
+          return Buffer.concat([before.subarray(0, index), before.subarray(index + bytes.length)]);
+        case "insert":
+          return Buffer.concat([before.subarray(0, index), bytes, before.subarray(index)]);
+        case "repeat":
+          return Buffer.concat([before.subarray(0, index), before.subarray(Math.max(0, index - bytes.length))]);
+      }
+    },
+    Buffer.from(message) as Uint8Array,
+  );
+}
+
+describeOnNetwork("Mutated messages", () => {
+  const platform = usePlatform(probe("probe", { endorsementPolicy: "OR('AlphaMSP.peer')" }));
+  let ordering: Client | undefined;
+
+  beforeAll(() => {
+    const { endpoint, tlsRootCert, hostnameOverride } = platform.network.orderer();
+    ordering = new Client(endpoint, credentials.createSsl(Buffer.from(tlsRootCert)), {
+      ...(hostnameOverride === undefined ? {} : { "grpc.ssl_target_name_override": hostnameOverride }),
+    });
+  });
+
+  afterAll(() => {
+    ordering?.close();
+  });
+
+  const proposal = () =>
+    rawProposal({
+      identity: platform.alpha.identity,
+      channel,
+      chaincode: "probe",
+      args: ["run", '[["put","fuzzed","x"]]'],
+    });
+
+  /** Sends mutations of a message, each to be answered in time, and then sees whether the network still works. */
+  async function fuzz(
+    message: () => Promise<Uint8Array> | Uint8Array,
+    send: (bytes: Uint8Array) => Promise<unknown>,
+  ): Promise<void> {
+    await fc.assert(
+      fc.asyncProperty(mutations, async (list) => {
+        try {
+          await send(mutate(await message(), list));
+        } catch (error) {
+          const code = error instanceof Error && "code" in error ? error.code : undefined;
+          if (typeof code !== "number" || !expected.has(code)) throw error;
+        }
+      }),
+      { seed, numRuns: runs, endOnFailure: true },
+    );
+    const key = String(Math.random());
+    expect(await platform.alpha.submit([["put", key, "still there"]])).toMatchObject({ verdict: "VALID" });
+    expect(await platform.alpha.ask(["get", key])).toBe("still there");
+  }
+
+  /** As a client signs whatever it sends: the mutation reaches what comes after the check of the signature. */
+  const signedProposal = (bytes: Uint8Array): peer.SignedProposal => {
+    const signed = new peer.SignedProposal();
+    signed.setProposalBytes(bytes);
+    signed.setSignature(signature(bytes, platform.alpha.identity));
+    return signed;
+  };
+
+  it("to endorse are answered", async () => {
+    const request = () => {
+      const endorse = new gateway.EndorseRequest();
+      endorse.setChannelId(channel);
+      endorse.setProposedTransaction(proposal().signed);
+      return endorse.serializeBinary();
+    };
+    await fuzz(request, (bytes) =>
+      unary(platform.alpha.client, "/gateway.Gateway/Endorse", bytes, gateway.EndorseResponse, 5000),
+    );
+  });
+
+  it("to endorse, signed as they are, are answered", async () => {
+    await fuzz(
+      () => proposal().signed.getProposalBytes_asU8(),
+      (bytes) => {
+        const endorse = new gateway.EndorseRequest();
+        endorse.setChannelId(channel);
+        endorse.setProposedTransaction(signedProposal(bytes));
+        return unary(platform.alpha.client, "/gateway.Gateway/Endorse", endorse, gateway.EndorseResponse, 5000);
+      },
+    );
+  });
+
+  it("to evaluate, signed as they are, are answered", async () => {
+    await fuzz(
+      () => proposal().signed.getProposalBytes_asU8(),
+      (bytes) => {
+        const evaluate = new gateway.EvaluateRequest();
+        evaluate.setProposedTransaction(signedProposal(bytes));
+        return unary(platform.alpha.client, "/gateway.Gateway/Evaluate", evaluate, gateway.EvaluateResponse, 5000);
+      },
+    );
+  });
+
+  it("to the endorser, signed as they are, are answered", async () => {
+    await fuzz(
+      () => proposal().signed.getProposalBytes_asU8(),
+      (bytes) =>
+        unary(
+          platform.alpha.client,
+          "/protos.Endorser/ProcessProposal",
+          signedProposal(bytes),
+          peer.ProposalResponse,
+          5000,
+        ),
+    );
+  });
+
+  async function envelope(): Promise<common.Envelope> {
+    const endorsed = await endorsedBy([platform.alpha], {
+      chaincode: "probe",
+      args: ["run", '[["put","fuzzed","x"]]'],
+    });
+    return transactionEnvelope(endorsed.proposal, endorsed.responses, platform.alpha.identity);
+  }
+
+  it("to submit are answered", async () => {
+    const sample = await envelope();
+    const request = () => {
+      const submit = new gateway.SubmitRequest();
+      submit.setChannelId(channel);
+      submit.setPreparedTransaction(sample);
+      return submit.serializeBinary();
+    };
+    await fuzz(request, (bytes) =>
+      unary(platform.alpha.client, "/gateway.Gateway/Submit", bytes, gateway.SubmitResponse, 5000),
+    );
+  });
+
+  it("to submit, signed as they are, are ordered and judged", async () => {
+    const sample = await envelope();
+    await fuzz(
+      () => sample.getPayload_asU8(),
+      (bytes) => {
+        const mutated = new common.Envelope();
+        mutated.setPayload(bytes);
+        mutated.setSignature(signature(bytes, platform.alpha.identity));
+        const submit = new gateway.SubmitRequest();
+        submit.setChannelId(channel);
+        submit.setPreparedTransaction(mutated);
+        return unary(platform.alpha.client, "/gateway.Gateway/Submit", submit, gateway.SubmitResponse, 5000);
+      },
+    );
+  });
+
+  it("of a transaction's inner parts, signed as they are, are ordered and judged", async () => {
+    const sample = await envelope();
+    const payload = common.Payload.deserializeBinary(sample.getPayload_asU8());
+    await fuzz(
+      () => payload.getData_asU8(),
+      (bytes) => {
+        const submit = new gateway.SubmitRequest();
+        submit.setChannelId(channel);
+        submit.setPreparedTransaction(signedEnvelope(payload.getHeader(), bytes, platform.alpha.identity));
+        return unary(platform.alpha.client, "/gateway.Gateway/Submit", submit, gateway.SubmitResponse, 5000);
+      },
+    );
+  });
+
+  it("to the orderer are answered", async () => {
+    const sample = await envelope();
+    await fuzz(
+      () => sample.serializeBinary(),
+      (bytes) =>
+        exchange(ordering!, "/orderer.AtomicBroadcast/Broadcast", [bytes], orderer.BroadcastResponse, () => true, 5000),
+    );
+  });
+
+  it("for a verdict are answered", async () => {
+    const { transactionId } = await platform.alpha.submit([["put", "judged", "x"]]);
+    const request = () => {
+      const asked = new gateway.CommitStatusRequest();
+      asked.setChannelId(channel);
+      asked.setTransactionId(transactionId);
+      asked.setIdentity(serializedIdentity(platform.alpha.identity));
+      return asked.serializeBinary();
+    };
+    await fuzz(request, (bytes) => {
+      const signed = new gateway.SignedCommitStatusRequest();
+      signed.setRequest(bytes);
+      signed.setSignature(signature(bytes, platform.alpha.identity));
+      return unary(platform.alpha.client, "/gateway.Gateway/CommitStatus", signed, gateway.CommitStatusResponse, 50);
+    });
+  });
+
+  it("for events are answered", async () => {
+    const request = () => {
+      const asked = new gateway.ChaincodeEventsRequest();
+      asked.setChannelId(channel);
+      asked.setChaincodeId("probe");
+      asked.setIdentity(serializedIdentity(platform.alpha.identity));
+      return asked.serializeBinary();
+    };
+    await fuzz(request, (bytes) => {
+      const signed = new gateway.SignedChaincodeEventsRequest();
+      signed.setRequest(bytes);
+      signed.setSignature(signature(bytes, platform.alpha.identity));
+      return firstOf(
+        platform.alpha.client,
+        "/gateway.Gateway/ChaincodeEvents",
+        signed,
+        gateway.ChaincodeEventsResponse,
+        50,
+      );
+    });
+  });
+
+  it.each(["Deliver", "DeliverFiltered", "DeliverWithPrivateData"])(
+    "to %s, signed as they are, are answered",
+    async (method) => {
+      const seek = () => {
+        const first = new orderer.SeekPosition();
+        first.setOldest(new orderer.SeekOldest());
+        const info = new orderer.SeekInfo();
+        info.setStart(first);
+        info.setStop(first);
+        return info.serializeBinary();
+      };
+      await fuzz(seek, (bytes) =>
+        exchange(
+          platform.alpha.client,
+          `/protos.Deliver/${method}`,
+          [
+            signedEnvelope(
+              messageHeader(common.HeaderType.DELIVER_SEEK_INFO, channel, platform.alpha.identity),
+              bytes,
+              platform.alpha.identity,
+            ),
+          ],
+          peer.DeliverResponse,
+          (received) => received.length > 0,
+          50,
+        ),
+      );
+    },
+  );
+
+  it("to the orderer's Deliver are answered", async () => {
+    const request = () =>
+      signedEnvelope(
+        messageHeader(common.HeaderType.DELIVER_SEEK_INFO, channel, platform.alpha.identity),
+        new orderer.SeekInfo().serializeBinary(),
+        platform.alpha.identity,
+      ).serializeBinary();
+    await fuzz(request, (bytes) =>
+      exchange(ordering!, "/orderer.AtomicBroadcast/Deliver", [bytes], orderer.DeliverResponse, () => true, 200),
+    );
+  });
+
+  it("of which the client does not await the answer do no harm", async () => {
+    const calls = Array.from({ length: 50 }, () => {
+      const endorse = new gateway.EndorseRequest();
+      endorse.setChannelId(channel);
+      endorse.setProposedTransaction(proposal().signed);
+      return unary(platform.alpha.client, "/gateway.Gateway/Endorse", endorse, gateway.EndorseResponse, 1).catch(
+        () => undefined,
+      );
+    });
+    await Promise.all(calls);
+    expect(await platform.alpha.submit([["put", "patient", "x"]])).toMatchObject({ verdict: "VALID" });
+  });
+});
