@@ -112,12 +112,15 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
   program
     .command("deploy")
     .description("deploy a chaincode on the running network, or upgrade it")
-    .argument("<name=folder>", "the chaincode; of a folder alone, the folder's name is the chaincode's")
-    .option("--version <version>", "default 1.0")
+    .argument(
+      "[name=folder]",
+      "the chaincode; of a folder alone, the folder's name is the chaincode's (default: all of fabric-network.json)",
+    )
+    .option("--version <version>", "default: the file's, or 1.0")
     .option("--policy <policy>", "endorsement policy, such as \"AND('AMSP.peer','BMSP.peer')\" (default: a majority)")
     .option("--init-required", "the chaincode is to be initialised before its first use")
     .option("--command <line>", "what serves it, where that is not fabric-shim's own command")
-    .action(runs((chaincode: string, options: DeployOptions) => deploy(context(), chaincode, options)));
+    .action(runs((chaincode: string | undefined, options: DeployOptions) => deploy(context(), chaincode, options)));
 
   program
     .command("enrol")

@@ -70,14 +70,14 @@ export function chosenNetwork(choice: NetworkChoice): NetworkFile {
  *
  * @throws {CommandError} there is no such folder.
  */
-export function chosenChaincode(text: string, details: Partial<Omit<Chaincode, "name" | "process">> = {}): Chaincode {
+export function chosenChaincode(text: string): Chaincode {
   const separator = text.indexOf("=");
   const folder = resolve(text.slice(separator + 1));
   const name = separator < 0 ? basename(folder) : text.slice(0, separator);
   if (!existsSync(folder) || !statSync(folder).isDirectory()) {
     throw new CommandError(`chaincode ${name}: there is no folder ${folder}`, exitStatus.usage);
   }
-  return { name, version: "1.0", ...details, process: { folder } };
+  return { name, version: "1.0", process: { folder } };
 }
 
 /**

@@ -131,15 +131,20 @@ export class Supervisor {
   }
 
   private async enrolUsers(running: Running): Promise<void> {
-    for (const organisation of running.network.description.organisations) {
-      for (const { name, role, attributes } of usersOf(organisation)) {
-        const owner = { mspId: organisation.mspId, user: name, role };
+    const users = running.network.description.organisations.flatMap((organisation) =>
+      usersOf(organisation).map((user) => ({ mspId: organisation.mspId, ...user })),
+    );
+    await Promise.all(
+      users.map(async ({ mspId, name, role, attributes }) => {
+        const owner = { mspId, user: name, role };
         if (!running.profiles.hasCredential(owner)) {
-          const identity = await running.network.enrol(owner.mspId, { name, role, ...(attributes && { attributes }) });
+          const identity = await running.network.enrol(mspId, { name, role, ...(attributes && { attributes }) });
           await running.profiles.writeCredential(owner, identity);
         }
-        addOnce(running.users, owner);
-      }
+      }),
+    );
+    for (const { mspId, name, role } of users) {
+      addOnce(running.users, { mspId, user: name, role });
     }
     for (const owner of running.profiles.remembered()) {
       addOnce(running.users, owner);
@@ -179,7 +184,6 @@ export class Supervisor {
 
   private async deploy(chaincode: Chaincode): Promise<CommittedChaincode> {
     const running = this.required();
-    this.progress(`deploying ${chaincode.name} ${chaincode.version} from ${chaincode.process.folder}`);
     const committed = await running.network.deploy(chaincode);
     await this.writeProfiles(running);
     return committed;

@@ -1,7 +1,9 @@
+import { NETWORK_FILE, type Chaincode } from "../../description/index.js";
+import type { CommittedChaincode } from "../../network.js";
 import { callSupervisor } from "../control-client.js";
 import { CommandError } from "../command-error.js";
 import { exitStatus, type ExitStatus } from "../exit-status.js";
-import { chosenChaincode, stateFolder } from "../project.js";
+import { chosenChaincode, chosenNetwork, stateFolder } from "../project.js";
 import type { SupervisorRecord } from "../state-folder.js";
 import { progressOf, type CommandContext } from "./context.js";
 
@@ -13,23 +15,49 @@ export interface DeployOptions {
   readonly command?: string;
 }
 
-/** Deploys a chaincode, or upgrades it where its name is taken already. */
-export async function deploy(context: CommandContext, chaincode: string, options: DeployOptions): Promise<ExitStatus> {
+/**
+ * Deploys a chaincode, or upgrades it where its name is taken already; without one named, all of the network file's.
+ *
+ * @param named as `up --chaincode` takes it.
+ */
+export async function deploy(
+  context: CommandContext,
+  named: string | undefined,
+  options: DeployOptions,
+): Promise<ExitStatus> {
   const supervisor = requiredSupervisor(context);
-  const { process, ...definition } = chosenChaincode(chaincode, {
+  const chaincodes = (named === undefined ? chosenNetwork(context).chaincodes : [chosenChaincode(named)]).map(
+    (chaincode) => withOptions(chaincode, options),
+  );
+  if (chaincodes.length === 0) {
+    throw new CommandError(
+      `name a chaincode, such as basic=./chaincode: there is no ${NETWORK_FILE} that names one`,
+      exitStatus.usage,
+    );
+  }
+  const committed: CommittedChaincode[] = [];
+  for (const chaincode of chaincodes) {
+    committed.push(await callSupervisor(supervisor, "deploy", chaincode, { onProgress: progressOf(context) }));
+  }
+  if (context.json) {
+    context.terminal.out(JSON.stringify(named === undefined ? committed : committed[0]));
+  } else {
+    for (const { name, version, sequence } of committed) {
+      context.terminal.out(`${name} ${version} is committed as sequence ${String(sequence)}`);
+    }
+  }
+  return exitStatus.done;
+}
+
+function withOptions(chaincode: Chaincode, options: DeployOptions): Chaincode {
+  const command = options.command?.split(/\s+/).filter((part) => part !== "");
+  return {
+    ...chaincode,
     ...(options.version !== undefined && { version: options.version }),
     ...(options.policy !== undefined && { endorsementPolicy: options.policy }),
     ...(options.initRequired !== undefined && { initRequired: options.initRequired }),
-  });
-  const command = options.command?.split(/\s+/).filter((part) => part !== "");
-  const request = { ...definition, process: { ...process, ...(command && { command }) } };
-  const committed = await callSupervisor(supervisor, "deploy", request, { onProgress: progressOf(context) });
-  context.terminal.out(
-    context.json
-      ? JSON.stringify(committed)
-      : `${committed.name} ${committed.version} is committed as sequence ${String(committed.sequence)}`,
-  );
-  return exitStatus.done;
+    process: { ...chaincode.process, ...(command && { command }) },
+  };
 }
 
 /** @throws {CommandError} no network is up. */
