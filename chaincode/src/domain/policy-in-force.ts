@@ -1,7 +1,9 @@
 import type { ActContext } from "./act.js";
+import { loadPlatform } from "./party/platform.js";
 import { refuse } from "./refusal.js";
 import type { LedgerView } from "./state/ledger-view.js";
-import { policySchedules, type Policy, type PolicySchedule } from "./state/policy.js";
+import type { Platform } from "./state/party.js";
+import type { Policy } from "./state/policy.js";
 import { dateAt } from "./vocabulary/calendar.js";
 
 /**
@@ -10,18 +12,13 @@ import { dateAt } from "./vocabulary/calendar.js";
  * @throws `NOT_BOOTSTRAPPED`
  */
 export async function loadPolicy(view: LedgerView, context: ActContext): Promise<Policy> {
-  return inForce(await loadSchedule(view), context);
-}
-
-/** @throws `NOT_BOOTSTRAPPED` */
-export async function loadSchedule(view: LedgerView): Promise<PolicySchedule> {
-  return (await view.find(policySchedules, "schedule")) ?? refuse("NOT_BOOTSTRAPPED", {});
+  return inForce(await loadPlatform(view), context);
 }
 
 /** The version that took effect last; of several that take effect on one day, the one set last; the first one before its day. */
-export function inForce({ versions }: PolicySchedule, { now }: Pick<ActContext, "now">): Policy {
-  const effective = versions.filter(({ effectiveFrom, rules }) => effectiveFrom <= dateAt(now, rules.utcOffset));
-  return effective.reduce<Policy | undefined>(later, undefined) ?? versions[0] ?? refuse("NOT_BOOTSTRAPPED", {});
+export function inForce({ policies }: Platform, { now }: Pick<ActContext, "now">): Policy {
+  const effective = policies.filter(({ effectiveFrom, rules }) => effectiveFrom <= dateAt(now, rules.utcOffset));
+  return effective.reduce<Policy | undefined>(later, undefined) ?? policies[0] ?? refuse("NOT_BOOTSTRAPPED", {});
 }
 
 function later(a: Policy | undefined, b: Policy): Policy {

@@ -3,7 +3,7 @@ import { act, create, type Change } from "../act.js";
 import { enrol } from "../party/enrol.js";
 import { refuse } from "../refusal.js";
 import { partyNameSchema, partySchema, platforms, type Party, type Role } from "../state/party.js";
-import { policyRulesSchema, policySchedules, policySchema, policyVersions, type Policy } from "../state/policy.js";
+import { policyRulesSchema, policySchema, policyVersions, type Policy } from "../state/policy.js";
 import { dateAt, type Instant } from "../vocabulary/calendar.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { mspIdSchema } from "../vocabulary/text.js";
@@ -65,9 +65,9 @@ export const bootstrap = act({
         operator: { lei: operator.lei, mspId: operator.mspId },
         regulator: { lei: regulator.lei, mspId: regulator.mspId },
         bootstrappedAt: now,
+        policies: [policy],
       }),
       create(policyVersions, policy),
-      create(policySchedules, { versions: [policy] }),
     ];
     const made = { by: operator.lei, at: now };
     return {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { act } from "../act.js";
 import { enrol } from "../party/enrol.js";
-import { loadOperator } from "../party/platform.js";
+import { loadOperator } from "../party/operator.js";
 import { requireRolesOf } from "../party/roles.js";
 import { refuse } from "../refusal.js";
 import { memberships, parties, partyNameSchema, partySchema, rolesSchema, type Party } from "../state/party.js";

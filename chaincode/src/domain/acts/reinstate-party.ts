@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { act } from "../act.js";
 import { loadParty } from "../authority.js";
-import { loadOperator } from "../party/platform.js";
+import { loadOperator } from "../party/operator.js";
 import { changeStanding } from "../party/standing.js";
 import { partySchema } from "../state/party.js";
 import { leiSchema } from "../vocabulary/lei.js";

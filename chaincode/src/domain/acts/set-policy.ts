@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { act, create, update } from "../act.js";
-import { loadOperator } from "../party/platform.js";
+import { loadOperator } from "../party/operator.js";
 import { refuse } from "../refusal.js";
-import { policyRulesSchema, policySchedules, policySchema, policyVersions, type Policy } from "../state/policy.js";
+import { platforms } from "../state/party.js";
+import { policyRulesSchema, policySchema, policyVersions, type Policy } from "../state/policy.js";
 import { dateAt, dateSchema } from "../vocabulary/calendar.js";
 
 /** How many versions may wait for their day. */
@@ -27,13 +28,13 @@ export const setPolicy = act({
     return loadOperator(view, context);
   },
 
-  decide({ operator, schedule, policy }, { rules, effectiveFrom }, { now }) {
+  decide({ operator, platform, policy }, { rules, effectiveFrom }, { now }) {
     const today = dateAt(now, rules.utcOffset);
     if (effectiveFrom !== undefined && effectiveFrom < today)
       refuse("INVALID_REQUEST", { path: "effectiveFrom", problem: `lies before today, ${today}` });
-    const version = Math.max(...schedule.versions.map((other) => other.version)) + 1;
+    const version = Math.max(...platform.policies.map((other) => other.version)) + 1;
     const next: Policy = { version, effectiveFrom: effectiveFrom ?? today, setAt: now, rules };
-    const toCome = schedule.versions.filter(
+    const toCome = platform.policies.filter(
       (other) =>
         other.version !== policy.version &&
         other.effectiveFrom >= policy.effectiveFrom &&
@@ -47,7 +48,7 @@ export const setPolicy = act({
     return {
       changes: [
         create(policyVersions, next),
-        update(policySchedules, schedule, { versions: [policy, ...toCome, next] }),
+        update(platforms, platform, { ...platform, policies: [policy, ...toCome, next] }),
       ],
       events: [{ type: "PolicySet", by: operator.lei, at: now, policy: next }],
       response: next,

@@ -2,7 +2,7 @@ import { update, type ActContext, type Decision } from "../act.js";
 import { requireLaterThan } from "../certificate/guards.js";
 import { refuse } from "../refusal.js";
 import { parties, type Party } from "../state/party.js";
-import type { OperatorAtWork } from "./platform.js";
+import type { OperatorAtWork } from "./operator.js";
 
 const eventOf = { Suspended: "PartySuspended", Active: "PartyReinstated" } as const;
 

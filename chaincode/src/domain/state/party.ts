@@ -4,6 +4,7 @@ import { instantSchema } from "../vocabulary/calendar.js";
 import { currencySchema } from "../vocabulary/currency.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { mspIdSchema, text } from "../vocabulary/text.js";
+import { policySchema } from "./policy.js";
 import { recordKind } from "./record.js";
 
 export const roleSchema = z.enum(["enterprise", "bank", "operator", "regulator"]);
@@ -88,11 +89,16 @@ export const memberships = recordKind({
   guardOf: (membership) => ({ platform: true, about: membership.mspId }),
 });
 
-/** The one operator and the one regulator that `Bootstrap` named. */
+/**
+ * The one operator and the one regulator that `Bootstrap` named, and the policy: all that an act needs to know of the platform,
+ * in one key, so that it costs one read.
+ */
 export const platformSchema = z.strictObject({
   operator: z.strictObject({ lei: leiSchema, mspId: mspIdSchema }),
   regulator: z.strictObject({ lei: leiSchema, mspId: mspIdSchema }),
   bootstrappedAt: instantSchema,
+  /** The version of the policy that is in force, and those that wait for their day. */
+  policies: z.array(policySchema).min(1),
 });
 export type Platform = z.output<typeof platformSchema>;
 export const platforms = recordKind({

@@ -50,13 +50,3 @@ export const policyVersions = recordKind({
 export function keyOfVersion(version: number): string {
   return String(version).padStart(6, "0");
 }
-
-/** The version in force and those still to come, in one key, so that an act finds its policy with one read. */
-export const policyScheduleSchema = z.strictObject({ versions: z.array(policySchema).min(1) });
-export type PolicySchedule = z.output<typeof policyScheduleSchema>;
-export const policySchedules = recordKind({
-  name: "policyschedule",
-  schema: policyScheduleSchema,
-  keyOf: () => ["schedule"],
-  guardOf: () => ({ platform: true }),
-});
