@@ -41,6 +41,21 @@ export class ModelState {
   /** Certificates whose guarantee was given back, by instrument; an entry for each that is guaranteed. */
   readonly released = new Map<string, Set<string>>();
 
+  /** Does what it is told, or leaves all as it was where that says no. */
+  allOrNothing(told: () => boolean): boolean {
+    const maps: Map<unknown, unknown>[] = [this.papers, this.issues, this.lines, this.reserved, this.payments];
+    const before = maps.map((map) => [...map]);
+    const released = [...this.released].map(([id, units]) => [id, new Set(units)] as const);
+    if (told()) return true;
+    maps.forEach((map, index) => {
+      map.clear();
+      for (const [key, value] of before[index] ?? []) map.set(key, value);
+    });
+    this.released.clear();
+    for (const [id, units] of released) this.released.set(id, units);
+    return false;
+  }
+
   /** The certificate that stands there. */
   paper(range: Range): Paper {
     const paper = this.papers.get(idOf(range));
