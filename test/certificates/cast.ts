@@ -1,6 +1,6 @@
 import type { PartyCard } from "../../scripts/platform/party-card.js";
 
-/** Parties of every role; `haulage` and `port`, hosted, share the operator's organisation. */
+/** Parties of every role; `haulage`, `port` and `merchantBank`, hosted, share the operator's organisation. */
 export const cast = [
   { key: "steel", name: "Steel works", lei: "TALLYDEMOANSTEEL0077", msp: "AnsteelMSP", roles: ["enterprise"] },
   { key: "mine", name: "Mining company", lei: "213800YOEO5OQ72G2R82", msp: "RioTintoMSP", roles: ["enterprise"] },
@@ -9,6 +9,7 @@ export const cast = [
   { key: "regulator", name: "Supervisor", lei: "TALLYDEMOREGULATOR07", msp: "RegulatorMSP", roles: ["regulator"] },
   { key: "haulage", name: "Haulage company", lei: "TALLYDEMOHAULAGE0084", msp: "BaowuMSP", roles: ["enterprise"] },
   { key: "port", name: "Port services", lei: "TALLYDEMOPORTSVC0057", msp: "BaowuMSP", roles: ["enterprise"] },
+  { key: "merchantBank", name: "Merchant bank", lei: "TALLYDEMOSETTLBANK32", msp: "BaowuMSP", roles: ["bank"] },
 ] as const satisfies readonly PartyCard[];
 
 export type PartyKey = (typeof cast)[number]["key"];

@@ -1,0 +1,25 @@
+import { describeOnNetwork } from "../network-under-test.js";
+import { useStage } from "./stage.js";
+import { batching } from "./suites/batching.js";
+import { dualControl } from "./suites/dual-control.js";
+import { financing } from "./suites/financing.js";
+import { freezing } from "./suites/freezing.js";
+import { guaranteeing } from "./suites/guaranteeing.js";
+import { invoices } from "./suites/invoices.js";
+import { netting } from "./suites/netting.js";
+import { recourse } from "./suites/recourse.js";
+
+jest.setTimeout(60_000);
+
+describeOnNetwork("certificates that banks finance", () => {
+  const stage = useStage();
+
+  guaranteeing(stage);
+  financing(stage);
+  recourse(stage);
+  freezing(stage);
+  invoices(stage);
+  batching(stage);
+  netting(stage);
+  dualControl(stage);
+});

@@ -1,0 +1,134 @@
+import { isRejected, type Tally } from "@tallystick/client";
+import { describeNetwork, type Network } from "@tallystick/network";
+import fc from "fast-check";
+
+import type { CertificateView } from "../../chaincode/src/domain/index.js";
+import { cast, type ActorName } from "../../chaincode/src/domain/testing/cast.js";
+import { agreedOfPaper, agreedOfView } from "../../chaincode/src/domain/testing/model/compare.js";
+import { draws, intentOf } from "../../chaincode/src/domain/testing/model/history.js";
+import type { Intent } from "../../chaincode/src/domain/testing/model/intent.js";
+import { Model } from "../../chaincode/src/domain/testing/model/model.js";
+import { requestOf, usd } from "../../chaincode/src/domain/testing/model/request.js";
+import { modelPolicy, STANDING } from "../../chaincode/src/domain/testing/model/state.js";
+import type { Instant } from "../../chaincode/src/domain/vocabulary/calendar.js";
+import { Platform } from "../../scripts/platform/platform.js";
+import { tallystickChaincode } from "../../scripts/platform/tallystick-chaincode.js";
+import { describeOnNetwork, openNetwork, startTimeout } from "../network-under-test.js";
+
+/** Each gives another history; the ledger goes on from one to the next. */
+const seed = Number(process.env["TALLYSTICK_SEED"] ?? Date.now() % 2 ** 31);
+const acts = 150;
+
+jest.setTimeout(180_000);
+
+describeOnNetwork(`a random history (TALLYSTICK_SEED=${String(seed)})`, () => {
+  const parties = Object.entries(cast).map(([key, { mspId, ...party }]) => ({ key, msp: mspId, ...party }));
+  const model = new Model();
+  let network: Network;
+  let platform: Platform;
+
+  beforeAll(async () => {
+    network = await openNetwork(describeNetwork({ organisations: [...new Set(parties.map(({ msp }) => msp))] }));
+    platform = await Platform.open({ network, chaincode: tallystickChaincode(), parties, policy: modelPolicy });
+    const operator = await platform.as("operator");
+    const standing = { lei: cast[STANDING].lei, standingAcceptance: "everybody" } as const;
+    await platform.settled(await operator.registry.updateParty(standing));
+  }, startTimeout);
+
+  afterAll(async () => {
+    await platform.close();
+    await network.stop();
+  }, startTimeout);
+
+  it("is judged by the network as by the model, act by act", async () => {
+    const [history = []] = fc.sample(fc.array(draws(fc.constant(0)), { minLength: acts, maxLength: acts }), {
+      seed,
+      numRuns: 1,
+    });
+    let done = 0;
+    for (const draw of history) {
+      const intent = intentOf(draw, model, Date.now() as Instant);
+      const request = requestOf(intent, model);
+      const allowed = model.attempt(intent);
+      const refusal = await refusalOf(intent, request);
+      if (allowed) done += 1;
+      expect({ intent, request, done: refusal === undefined, refusal }).toMatchObject({ done: allowed });
+    }
+    expect(done).toBeGreaterThan(acts / 8);
+  });
+
+  it("leaves every certificate and credit line as the model has it", async () => {
+    const views = await certificatesOnLedger();
+    expect(sorted(views.map((view) => agreedOfView(view)))).toEqual(
+      sorted([...model.papers.values()].map(agreedOfPaper)),
+    );
+    for (const { id } of model.issues.values()) {
+      expect(await (await platform.as("regulator")).certificates.auditInstrument({ instrumentId: id })).toMatchObject({
+        sound: true,
+      });
+    }
+    for (const [key, { drawn, limit }] of model.lines) {
+      const [bank, obligor] = key.split(" ") as [ActorName, ActorName];
+      const terms = { bank: cast[bank].lei, obligor: cast[obligor].lei, currency: "USD" };
+      const line = await (await platform.as(bank)).registry.getCreditLine(terms);
+      expect([key, line.drawn, line.limit]).toEqual([key, drawn === 0 ? "0.00" : usd(drawn), usd(limit)]);
+    }
+  });
+
+  it("is told by its events, which alone rebuild every certificate", async () => {
+    const views = await certificatesOnLedger();
+    const rebuilt = new Map<string, unknown>();
+    const { height } = await network.status();
+    const tally = await platform.as("regulator");
+    // One more fact, so that there is an event to end at.
+    const last = await (
+      await platform.as("operator")
+    ).registry.updateParty({ lei: cast.mine.lei, name: cast.mine.name });
+    for await (const event of tally.events({ from: 0 })) {
+      if (event.transactionId === last.transactionId) break;
+      if (!("certificates" in event)) continue;
+      for (const id of event.removed) rebuilt.delete(id);
+      for (const certificate of event.certificates) rebuilt.set(certificate.certificateId, certificate);
+    }
+    expect(last.blockNumber).toBeGreaterThanOrEqual(height);
+    expect(rebuilt).toEqual(new Map(views.map((view) => [view.certificateId, view])));
+  });
+
+  async function refusalOf({ by, act }: Intent, request: object): Promise<string | undefined> {
+    const tally = await platform.as(by);
+    const name = `${act.charAt(0).toLowerCase()}${act.slice(1)}`;
+    const group = name in tally.certificates ? tally.certificates : tally.registry;
+    // The generator makes the request that belongs to the act.
+    const perform = Reflect.get(group, name) as (request: object) => ReturnType<Tally["certificates"]["accept"]>;
+    try {
+      await platform.settled(await perform(request));
+      return undefined;
+    } catch (error) {
+      if (isRejected(error)) return `${error.code} ${JSON.stringify(error.context)}`;
+      throw error;
+    }
+  }
+
+  async function certificatesOnLedger(): Promise<CertificateView[]> {
+    const { certificates } = await platform.as("regulator");
+    const all: unknown[] = [];
+    for (const { id } of model.issues.values()) {
+      let bookmark: string | undefined;
+      do {
+        const page = await certificates.listInstrument({
+          instrumentId: id,
+          pageSize: 20,
+          ...(bookmark !== undefined && { bookmark }),
+        });
+        all.push(...page.certificates);
+        bookmark = page.bookmark;
+      } while (bookmark !== undefined);
+    }
+    // In the form of the wire, which has the same fields where the comparison looks.
+    return all as CertificateView[];
+  }
+});
+
+function sorted<T extends { readonly id: string }>(all: readonly T[]): T[] {
+  return [...all].sort((a, b) => (a.id < b.id ? -1 : 1));
+}

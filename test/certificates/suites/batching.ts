@@ -1,0 +1,50 @@
+import { leiOf } from "../cast.js";
+import { circulating, dayFromNow, freshUetr } from "../paper.js";
+import type { Stage } from "../stage.js";
+
+export function batching(stage: () => Stage): void {
+  describe("Batch", () => {
+    it("settles a whole programme in one transaction, each act seeing what the ones before left", async () => {
+      const certificateId = await circulating(stage());
+      const [mine, bank] = [await stage().as("mine"), await stage().as("bank")];
+      const { parts } = await mine.certificates.split({
+        certificateId,
+        amounts: Array.from({ length: 50 }, () => "20.00"),
+      });
+      const ids = parts.map((part) => part.certificateId);
+      const [one = "", two = ""] = ids;
+      const { responses } = await mine.certificates.batch({
+        acts: [
+          { act: "Merge", request: { certificates: [one, two] } },
+          { act: "Present", request: { certificateId: one.replace("-2000", "-4000") } },
+          ...ids.slice(2).map((id) => ({ act: "Present" as const, request: { certificateId: id } })),
+        ],
+      });
+      expect(responses).toHaveLength(50);
+      const due = [one.replace("-2000", "-4000"), ...ids.slice(2)];
+      await bank.certificates.batch({
+        acts: due.map((id) => ({
+          act: "Settle",
+          request: { certificateId: id, uetr: freshUetr(), valueDate: dayFromNow() },
+        })),
+      });
+      const [instrumentId = ""] = certificateId.split(":");
+      const audit = await bank.certificates.auditInstrument({ instrumentId });
+      expect(audit).toMatchObject({ sound: true, byState: [{ state: "Settled", certificates: 49, units: "100000" }] });
+    });
+
+    it("does all or nothing, and says which act failed", async () => {
+      const certificateId = await circulating(stage());
+      const mine = await stage().as("mine");
+      const acts = [
+        { act: "Transfer" as const, request: { certificateId, to: leiOf("port"), amount: "10.00" } },
+        { act: "Transfer" as const, request: { certificateId, to: leiOf("port"), amount: "10.00" } },
+      ];
+      expect(await stage().refused(() => mine.certificates.batch({ acts }))).toEqual({
+        code: "BATCH_FAILED",
+        context: { index: 1, code: "CERTIFICATE_NOT_FOUND", context: { certificateId } },
+      });
+      expect((await mine.certificates.getCertificate({ certificateId })).state).toBe("Transferable");
+    });
+  });
+}

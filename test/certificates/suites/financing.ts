@@ -1,0 +1,110 @@
+import { quoteDiscount } from "@tallystick/client";
+
+import { leiOf } from "../cast.js";
+import { circulating, dayFromNow, freshUetr } from "../paper.js";
+import type { Stage } from "../stage.js";
+
+export function financing(stage: () => Stage): void {
+  const rate = { annualRate: "3.6", dayCount: "ACT/360" } as const;
+  const maturesOn = dayFromNow(100);
+  const { proceeds } = quoteDiscount({
+    currency: "USD",
+    amount: "1000.00",
+    ...rate,
+    discountDate: dayFromNow(),
+    maturesOn,
+  });
+
+  describe("Discount", () => {
+    const offer = (certificateId: string) => ({
+      certificateId,
+      bank: leiOf("bank"),
+      ...rate,
+      discountDate: dayFromNow(),
+      proceeds,
+    });
+
+    it("is for the proceeds that the library quotes, and no other", async () => {
+      const certificateId = await circulating(stage(), { maturesOn });
+      const mine = await stage().as("mine");
+      const wrong = { ...offer(certificateId), proceeds: "990.01", settlement: "FOP" } as const;
+      expect(await stage().refused(() => mine.certificates.discount(wrong))).toEqual({
+        code: "PROCEEDS_MISMATCH",
+        context: { given: "990.01", expected: "990.00", interest: "10.00", days: "100" },
+      });
+      expect(proceeds).toBe("990.00");
+    });
+
+    it("moves the certificate at acceptance when it is free of payment", async () => {
+      const certificateId = await circulating(stage(), { maturesOn });
+      await (
+        await stage().as("mine")
+      ).certificates.discount({ ...offer(certificateId), settlement: "FOP", recourse: false });
+      const { certificate } = await (await stage().as("bank")).certificates.accept({ certificateId });
+      expect(certificate).toMatchObject({ state: "Transferable", holder: { lei: leiOf("bank") } });
+      expect(certificate.endorsements.at(-1)).toMatchObject({ way: "discount", recourse: false });
+    });
+
+    it("moves it at the payment, and by nobody but the agent, when it is against payment", async () => {
+      const certificateId = await circulating(stage(), { maturesOn });
+      const [mine, bank, agent] = [
+        await stage().as("mine"),
+        await stage().as("bank"),
+        await stage().as("merchantBank"),
+      ];
+      await mine.certificates.discount({
+        ...offer(certificateId),
+        settlement: "DVP",
+        paymentAgent: leiOf("merchantBank"),
+      });
+      const payment = { certificateId, uetr: freshUetr() };
+      expect(await stage().refused(() => agent.certificates.confirmPayment(payment))).toMatchObject({
+        code: "WRONG_STATE",
+      });
+      const bound = await bank.certificates.accept({ certificateId });
+      expect(bound.certificate).toMatchObject({ state: "Locked", holder: { lei: leiOf("mine") } });
+      expect(await stage().refused(() => bank.certificates.confirmPayment(payment))).toMatchObject({
+        code: "NOT_AUTHORIZED",
+      });
+      const { certificate } = await agent.certificates.confirmPayment(payment);
+      expect(certificate).toMatchObject({ state: "Transferable", holder: { lei: leiOf("bank") } });
+    });
+  });
+
+  describe("Pledge", () => {
+    const pledge = (certificateId: string, enforceableFrom: string) => ({
+      certificateId,
+      pledgee: leiOf("bank"),
+      obligation: "loan 7",
+      enforceableFrom,
+    });
+
+    it("leaves the holder the owner, who can do nothing until it is released", async () => {
+      const certificateId = await circulating(stage(), { maturesOn });
+      const [mine, bank] = [await stage().as("mine"), await stage().as("bank")];
+      await mine.certificates.pledge(pledge(certificateId, dayFromNow(10)));
+      const { certificate } = await bank.certificates.accept({ certificateId });
+      expect(certificate).toMatchObject({ state: "Pledged", holder: { lei: leiOf("mine") } });
+      const transfer = () => mine.certificates.transfer({ certificateId, to: leiOf("port") });
+      expect(await stage().refused(transfer)).toMatchObject({ code: "WRONG_STATE", context: { state: "Pledged" } });
+      expect(await stage().refused(() => bank.certificates.enforce({ certificateId }))).toEqual({
+        code: "NOT_ENFORCEABLE",
+        context: { certificateId, enforceableFrom: dayFromNow(10), today: dayFromNow() },
+      });
+      expect(await stage().refused(() => mine.certificates.release({ certificateId }))).toMatchObject({
+        code: "NOT_AUTHORIZED",
+      });
+      expect((await bank.certificates.release({ certificateId })).certificate.state).toBe("Transferable");
+    });
+
+    it("makes the pledgee the holder when it is enforced", async () => {
+      const certificateId = await circulating(stage(), { maturesOn });
+      const bank = await stage().as("bank");
+      await (await stage().as("mine")).certificates.pledge(pledge(certificateId, dayFromNow()));
+      await bank.certificates.accept({ certificateId });
+      const { certificate } = await bank.certificates.enforce({ certificateId });
+      expect(certificate).toMatchObject({ state: "Transferable", holder: { lei: leiOf("bank") } });
+      expect(certificate.endorsements.at(-1)).toMatchObject({ way: "enforcement" });
+    });
+  });
+}

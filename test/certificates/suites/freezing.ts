@@ -1,0 +1,51 @@
+import { leiOf } from "../cast.js";
+import { circulating } from "../paper.js";
+import type { Stage } from "../stage.js";
+
+export function freezing(stage: () => Stage): void {
+  describe("Freeze and Unfreeze", () => {
+    it("stop a range of units, and nothing beyond it, until the last order is lifted", async () => {
+      const certificateId = await circulating(stage());
+      const [instrumentId = ""] = certificateId.split(":");
+      const [regulator, mine] = [await stage().as("regulator"), await stage().as("mine")];
+      const order = { order: "order 1", authority: "the court", certificates: [certificateId] };
+      expect(await stage().refused(() => mine.certificates.freeze(order))).toMatchObject({ code: "NOT_AUTHORIZED" });
+
+      const units = { instrumentId, from: "101", to: "200" };
+      const { frozen, rest } = await regulator.certificates.freeze({ ...order, units });
+      expect(frozen.map(({ from, to }) => [from, to])).toEqual([["101", "200"]]);
+      expect(rest.map(({ from, to }) => [from, to])).toEqual([
+        ["1", "100"],
+        ["201", "100000"],
+      ]);
+      const held = frozen[0]?.certificateId ?? "";
+      await regulator.certificates.freeze({ ...order, order: "order 2", certificates: [held] });
+
+      for (const lifted of ["order 1", "order 2"]) {
+        const transfer = () => mine.certificates.transfer({ certificateId: held, to: leiOf("port") });
+        expect(await stage().refused(transfer)).toMatchObject({
+          code: "CERTIFICATE_FROZEN",
+          context: { certificateId: held },
+        });
+        await regulator.certificates.unfreeze({ order: lifted, certificates: [held] });
+      }
+      await mine.certificates.transfer({ certificateId: held, to: leiOf("port") });
+      await mine.certificates.transfer({ certificateId: rest[0]?.certificateId ?? "", to: leiOf("port") });
+    });
+
+    it("let pass what puts a state back", async () => {
+      const certificateId = await circulating(stage());
+      const [regulator, mine, port] = [
+        await stage().as("regulator"),
+        await stage().as("mine"),
+        await stage().as("port"),
+      ];
+      await mine.certificates.transfer({ certificateId, to: leiOf("port") });
+      await regulator.certificates.freeze({ order: "order 3", authority: "the court", certificates: [certificateId] });
+      expect(await stage().refused(() => port.certificates.accept({ certificateId }))).toMatchObject({
+        code: "CERTIFICATE_FROZEN",
+      });
+      expect((await port.certificates.reject({ certificateId })).certificate.state).toBe("Transferable");
+    });
+  });
+}

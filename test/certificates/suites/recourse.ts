@@ -1,0 +1,64 @@
+import { leiOf } from "../cast.js";
+import { circulating, dayFromNow, freshUetr, pass } from "../paper.js";
+import type { Stage } from "../stage.js";
+
+export function recourse(stage: () => Stage): void {
+  /** Passed on twice with recourse, presented and dishonoured; held by the port. */
+  async function dishonoured(): Promise<string> {
+    const first = await pass(stage(), await circulating(stage()), "mine", "haulage", { recourse: true });
+    const certificateId = await pass(stage(), first, "haulage", "port", { recourse: true });
+    await (await stage().as("port")).certificates.present({ certificateId });
+    await (await stage().as("bank")).certificates.dishonour({ certificateId, reason: "no cover" });
+    return certificateId;
+  }
+
+  describe("ClaimRecourse and PayRecourse", () => {
+    it("go back along the chain over the same units, in parts, to the issuer, who settles them", async () => {
+      const certificateId = await dishonoured();
+      const [port, haulage] = [await stage().as("port"), await stage().as("haulage")];
+      const payment = (payer: "haulage" | "steel") => ({
+        payer: leiOf(payer),
+        uetr: freshUetr(),
+        valueDate: dayFromNow(),
+      });
+      const unclaimed = () => port.certificates.payRecourse({ certificateId, ...payment("haulage") });
+      expect(await stage().refused(unclaimed)).toMatchObject({ code: "INVALID_REQUEST", context: { path: "payer" } });
+      await port.certificates.claimRecourse({ certificateId, on: leiOf("haulage") });
+      const stranger = () => haulage.certificates.payRecourse({ certificateId, ...payment("haulage") });
+      expect(await stage().refused(stranger)).toMatchObject({ code: "NOT_AUTHORIZED" });
+
+      const { paid, rest } = await port.certificates.payRecourse({
+        certificateId,
+        amount: "400.00",
+        ...payment("haulage"),
+      });
+      expect(paid).toMatchObject({ from: "1", to: "40000", state: "InRecourse", holder: { lei: leiOf("haulage") } });
+      expect(rest).toMatchObject({ from: "40001", to: "100000", holder: { lei: leiOf("port") } });
+
+      const after = { certificateId: paid.certificateId, on: leiOf("port") };
+      expect(await stage().refused(() => haulage.certificates.claimRecourse(after))).toMatchObject({
+        code: "INVALID_REQUEST",
+        context: { path: "on" },
+      });
+      await haulage.certificates.claimRecourse({ ...after, on: leiOf("steel") });
+      const ended = await haulage.certificates.payRecourse({ certificateId: paid.certificateId, ...payment("steel") });
+      expect(ended.paid).toMatchObject({ state: "Settled", discharge: { way: "recourse" } });
+
+      const { hands } = await port.certificates.traceUnit({ instrumentId: paid.instrumentId, unit: "1" });
+      expect(hands.map(({ lei, closed }) => [lei, closed ?? false])).toEqual([
+        [leiOf("steel"), false],
+        [leiOf("mine"), false],
+        [leiOf("haulage"), false],
+        [leiOf("port"), true],
+        [leiOf("haulage"), false],
+      ]);
+    });
+
+    it("bar no new presentment", async () => {
+      const certificateId = await dishonoured();
+      const port = await stage().as("port");
+      await port.certificates.claimRecourse({ certificateId, on: leiOf("mine") });
+      expect((await port.certificates.present({ certificateId })).certificate.state).toBe("InCollection");
+    });
+  });
+}
