@@ -73,6 +73,9 @@ export class ChaincodeSupport {
     if (this.isSystemChaincode(name)) {
       return { version: systemChaincodeVersion, packageId: `${name}.${systemChaincodeVersion}`, initRequired: false };
     }
+    if (scope.channelId === "") {
+      throw new SimulationError("could not get channel config for channel ''");
+    }
     scope.simulator?.getState(lifecycleNamespace, `namespaces/fields/${name}/Sequence`);
     const definition = readChaincodeDefinition(scope.state, name);
     if (definition === undefined) {

@@ -69,6 +69,11 @@ export class Endorser {
   }
 
   async process(signed: peer.SignedProposal): Promise<EndorserAnswer> {
+    try {
+      filterProposal(signed, this.options.rules(), this.options.limits());
+    } catch (error) {
+      return refusal(error, false);
+    }
     let proposal: Proposal;
     try {
       proposal = unpackOnce(signed);
@@ -77,11 +82,6 @@ export class Endorser {
     }
     // Without a channel a proposal concerns this peer alone, and so does who may make it.
     const rules = proposal.channelId === "" ? this.options.localRules() : this.options.rules();
-    try {
-      filterProposal(proposal, rules, this.options.limits());
-    } catch (error) {
-      return refusal(error, false);
-    }
     if (proposal.channelId !== rules.channelId) {
       return failed(`channel '${proposal.channelId}' not found`);
     }

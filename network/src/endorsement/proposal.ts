@@ -100,16 +100,38 @@ export interface ProposalLimits {
   readonly timeWindowMs: number | undefined;
 }
 
-/** The peer's filters before the endorser: expired identities and, since Fabric 3, timestamps off the clock. */
-export function filterProposal(proposal: Proposal, rules: ChannelRules, { now, timeWindowMs }: ProposalLimits): void {
-  const creator = tryDeserialize(proposal.signatureHeader.getCreator_asU8(), rules);
+/**
+ * The peer's filters before the endorser: expired identities and, since Fabric 3, timestamps off the clock.
+ *
+ * @throws {ProposalError} in Fabric's words
+ */
+export function filterProposal(
+  signed: peer.SignedProposal,
+  rules: ChannelRules,
+  { now, timeWindowMs }: ProposalLimits,
+): void {
+  const proposal = filtered(peer.Proposal, signed.getProposalBytes_asU8(), "Proposal", "proposal");
+  const header = filtered(common.Header, proposal.getHeader_asU8(), "Header", "header");
+  const signatureHeader = filtered(
+    common.SignatureHeader,
+    header.getSignatureHeader_asU8(),
+    "SignatureHeader",
+    "signature header",
+  );
+  const creator = tryDeserialize(signatureHeader.getCreator_asU8(), rules);
   if (creator !== undefined && isExpired(creator, now)) {
     throw new ProposalError("proposal client identity expired");
   }
   if (timeWindowMs === undefined) {
     return;
   }
-  const timestamp = proposal.channelHeader.getTimestamp();
+  const channelHeader = filtered(
+    common.ChannelHeader,
+    header.getChannelHeader_asU8(),
+    "ChannelHeader",
+    "channel header",
+  );
+  const timestamp = channelHeader.getTimestamp();
   const time = (timestamp?.getSeconds() ?? 0) * 1000 + Math.trunc((timestamp?.getNanos() ?? 0) / 1e6);
   if (Math.abs(time - now.getTime()) > timeWindowMs) {
     const minutes = `${String(Math.trunc(timeWindowMs / 60_000))}m0s`;
@@ -183,6 +205,19 @@ function read<T>(type: { deserializeBinary(bytes: Uint8Array): T }, bytes: Uint8
     throw new ProposalError(`error unmarshalling ${name}: proto: cannot parse invalid wire-format data`);
   }
   return message;
+}
+
+function filtered<T>(
+  type: { deserializeBinary(bytes: Uint8Array): T },
+  bytes: Uint8Array,
+  name: string,
+  part: string,
+): T {
+  try {
+    return read(type, bytes, name);
+  } catch (error) {
+    throw error instanceof ProposalError ? new ProposalError(`failed parsing ${part}: ${error.message}`) : error;
+  }
 }
 
 function invalid(reason: string): ProposalError {

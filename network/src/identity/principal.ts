@@ -82,8 +82,9 @@ function requireRole(identity: MspIdentity, role: NodeRole, owner: Msp): void {
   }
   if (!owner.hasRole(identity, role)) {
     const name = role.toUpperCase();
+    const article = role === "admin" ? "an admin" : `a [${name}]`;
     throw new IdentityError(
-      `The identity is not a [${name}] under this MSP [${owner.name}]: The identity does not contain OU [${name}], MSP: [${owner.name}]`,
+      `The identity is not ${article} under this MSP [${owner.name}]: The identity does not contain OU [${name}], MSP: [${owner.name}]`,
     );
   }
 }
