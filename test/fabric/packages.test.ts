@@ -1,6 +1,6 @@
 import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
+import { createConnection, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { findBinaries, openNetwork, type Network } from "@tallystick/network";
@@ -129,6 +129,19 @@ describeOnNetwork("packages of the chaincode on a real peer", () => {
     },
   );
 
+  it("ends when it is told to, though the shell is what the container runs", async () => {
+    const port = await freePort();
+    const service = spawn("sh", [join(image, "entrypoint.sh")], {
+      stdio: "ignore",
+      env: { ...process.env, CHAINCODE_SERVER_ADDRESS: `127.0.0.1:${String(port)}`, CHAINCODE_ID: "label:hash" },
+    });
+    const ended = new Promise<number | null>((resolveCode) => service.once("exit", resolveCode));
+    await untilAnswered(() => dial(port));
+    service.kill("SIGTERM");
+    expect(await ended).not.toBe(0);
+    await expect(dial(port)).rejects.toThrow("ECONNREFUSED");
+  });
+
   it("starts in no way that the entry point does not know, and says why", () => {
     const start = (env: NodeJS.ProcessEnv) => () =>
       execFileSync("sh", [join(image, "entrypoint.sh")], { env: { PATH: process.env["PATH"], ...env }, stdio: "pipe" });
@@ -170,6 +183,16 @@ function makeServiceTls(folder: string) {
       CHAINCODE_TLS_CLIENT_CACERT_FILE: at("root.crt"),
     },
   };
+}
+
+async function dial(port: number): Promise<string> {
+  return new Promise((resolveAnswer, reject) => {
+    const socket = createConnection({ port, host: "127.0.0.1" }, () => {
+      socket.destroy();
+      resolveAnswer("connected");
+    });
+    socket.once("error", reject);
+  });
 }
 
 async function untilAnswered(ask: () => Promise<string>): Promise<string> {

@@ -29,4 +29,14 @@ else
   fail "set CHAINCODE_SERVER_ADDRESS to run as a service, or CORE_PEER_ADDRESS to dial a peer"
 fi
 
-exec node_modules/.bin/fabric-chaincode-node "$@"
+# Node, as the first process of a container, would not end when it is told to: so the shell is, and passes it on.
+node_modules/.bin/fabric-chaincode-node "$@" &
+chaincode=$!
+trap 'kill -TERM "$chaincode" 2>/dev/null || true' TERM INT
+status=0
+wait "$chaincode" || status=$?
+# A signal ends the wait, not yet the chaincode.
+while kill -0 "$chaincode" 2>/dev/null; do
+  wait "$chaincode" || status=$?
+done
+exit "$status"
