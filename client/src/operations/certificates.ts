@@ -1,3 +1,4 @@
+import { freezeUnits, type FreezeUnitsRequest } from "./freeze-units.js";
 import type { ActOptions, Done, QueryOptions, Session } from "./session.js";
 import type {
   AcceptRequest,
@@ -227,6 +228,8 @@ export interface Certificates {
   payRecourse(request: PayRecourseRequest, options?: ActOptions): Promise<Done<PayRecourseResponse>>;
   /** Freezes certificates, or a range of units (which cuts those on its edges), under an order. By the regulator. */
   freeze(request: FreezeRequest, options?: ActOptions): Promise<Done<FreezeResponse>>;
+  /** Freezes a range of units, whichever certificates they lie on: asks for these first. By the regulator. */
+  freezeUnits(request: FreezeUnitsRequest, options?: ActOptions): Promise<Done<FreezeResponse>>;
   /** Lifts an order from certificates; other orders on them stand. By the regulator. */
   unfreeze(request: UnfreezeRequest, options?: ActOptions): Promise<Done<UnfreezeResponse>>;
 
@@ -296,6 +299,7 @@ export function certificates(session: Session): Certificates {
     claimRecourse: (request, options) => session.perform("ClaimRecourse", request, options),
     payRecourse: (request, options) => session.perform("PayRecourse", request, options),
     freeze: (request, options) => session.perform("Freeze", request, options),
+    freezeUnits: (request, options) => freezeUnits(session, request, options),
     unfreeze: (request, options) => session.perform("Unfreeze", request, options),
     batch: (request, options) => session.perform("Batch", request, options),
     approve: (request, options) => session.perform("Approve", request, options),
