@@ -9,7 +9,7 @@ import { Endorser } from "../endorsement/endorser.js";
 import type { ProposalLimits } from "../endorsement/proposal.js";
 import { deliverService } from "../gateway/deliver-service.js";
 import { endorserService } from "../gateway/endorser-service.js";
-import type { OrdererConnection, StreamGuard } from "../gateway/gateway-context.js";
+import type { FabricRelease, OrdererConnection, StreamGuard } from "../gateway/gateway-context.js";
 import { gatewayService } from "../gateway/gateway-service.js";
 import { LocalPeer, type PeerConnection } from "../gateway/peer-connection.js";
 import { lifecycleNamespace } from "../ledger/chaincode-definition.js";
@@ -32,6 +32,7 @@ export interface PeerNodeOptions {
   readonly faults: Faults;
   readonly limits: () => ProposalLimits;
   readonly executeTimeoutMs: number;
+  readonly release: FabricRelease;
   /** Organisations that run a committed definition, by MSP id. */
   readonly approvals: (name: string) => ReadonlyMap<string, boolean>;
   /** Peers of all organisations of the channel. */
@@ -135,6 +136,7 @@ export class PeerNode {
         peers: () => this.reachablePeers(),
         rules,
         orderer,
+        release: this.options.release,
         connection,
         mayRead: (other, chaincode, collection) =>
           isMember(other.identity, ledger.state, channel.rules, chaincode, collection),

@@ -12,8 +12,8 @@ import type { LedgerStorage } from "../ledger/ledger-storage.js";
 import { LevelStorage } from "../ledger/level-storage.js";
 import { MemoryStorage } from "../ledger/memory-storage.js";
 import type { CommittedChaincode } from "../network.js";
-import { Channel } from "./channel.js";
-import { deployChaincode, startInstalled } from "./deployment.js";
+import { Channel, type ChannelMembership } from "./channel.js";
+import { type ChaincodeContext, deployChaincode, startForNewcomer, startInstalled } from "./deployment.js";
 import { EmbeddedNetworkError } from "./embedded-network-error.js";
 import type { EmbeddedNetworkOptions } from "./embedded-options.js";
 import { Faults } from "./faults.js";
@@ -36,7 +36,8 @@ export interface RunningNetworkOptions extends EmbeddedNetworkOptions {
 /** A network's nodes and their chaincodes, from start to stop. */
 export class RunningNetwork {
   readonly peers = new Map<string, PeerNode>();
-  private installed: InstalledChaincode[];
+  private installed: readonly InstalledChaincode[];
+  private nodes: readonly OrganisationNode[] = [];
 
   private constructor(
     private readonly options: RunningNetworkOptions,
@@ -59,16 +60,14 @@ export class RunningNetwork {
     ]);
     const ordererServer = await NodeServer.create(options.former?.ports[ordererOrganisation.mspId] ?? 7050);
     const faults = new Faults();
-    const channel = await Channel.open({
+    const channel = await Channel.open(membershipOf(members), {
       description,
       storage: storageOf(options),
-      members: members.map(({ authority }) => authority.mspConfig()),
       orderer: {
         identity: ordererNode.identity,
         config: ordererNode.authority.mspConfig(),
         address: ordererServer.address,
       },
-      peers: members.map(({ identity }) => identity.serialized),
       unknownChannel:
         options.release === "2.5"
           ? "channel creation request not allowed because the orderer system channel is not defined"
@@ -88,16 +87,38 @@ export class RunningNetwork {
   }
 
   async deploy(chaincode: Chaincode): Promise<CommittedChaincode> {
-    const { committed, installed } = await deployChaincode(chaincode, {
-      channel: this.channel,
-      peers: [...this.peers.values()],
-      workFolder: this.options.workFolder,
-      now: nowOf(this.options),
-      onProgress: (message) => this.options.onProgress?.(message),
-    });
+    const context = { ...this.chaincodeContext(), now: nowOf(this.options) };
+    const { committed, installed } = await deployChaincode(chaincode, context);
     this.installed = [...this.installed.filter(({ name }) => name !== installed.name), installed];
     await this.save();
     return committed;
+  }
+
+  /** Takes a further organisation into the channel, with a peer and its own instance of every chaincode. */
+  async addOrganisation(organisation: Organisation): Promise<void> {
+    if (this.peers.has(organisation.mspId)) {
+      return;
+    }
+    const node = await openOrganisation(
+      organisation,
+      "peer",
+      organisationFolder(this.options, organisation.mspId),
+    );
+    await this.channel.reconfigure(membershipOf([...this.nodes, node]));
+    this.nodes = [...this.nodes, node];
+    this.organisations = [...this.organisations, organisation];
+    const joined = await this.createPeer(node, 8051 + this.peers.size * 1000);
+    this.peers.set(node.mspId, joined);
+    await joined.listen();
+    this.installed = await Promise.all(
+      this.installed.map((chaincode) => startForNewcomer(chaincode, joined, this.chaincodeContext())),
+    );
+    await this.save();
+  }
+
+  /** Organisations that joined later included. */
+  get members(): readonly Organisation[] {
+    return this.organisations;
   }
 
   peerOf(mspId: string): PeerNode {
@@ -116,7 +137,17 @@ export class RunningNetwork {
     await this.channel.close();
   }
 
+  private chaincodeContext(): ChaincodeContext {
+    return {
+      channel: this.channel,
+      peers: [...this.peers.values()],
+      workFolder: this.options.workFolder,
+      onProgress: (message) => this.options.onProgress?.(message),
+    };
+  }
+
   private async startNodes(members: readonly OrganisationNode[]): Promise<void> {
+    this.nodes = members;
     this.ordererServer.add(ordererProtos.AtomicBroadcastService, {
       broadcast: broadcastCall((envelope: common.Envelope) => this.channel.broadcast(envelope)),
       deliver: ordererDeliverCall({
@@ -132,12 +163,7 @@ export class RunningNetwork {
       this.peers.set(node.mspId, await this.createPeer(node, port));
     }
     await Promise.all([...this.peers.values()].map((node) => node.listen()));
-    await startInstalled(this.installed, {
-      channel: this.channel,
-      peers: [...this.peers.values()],
-      workFolder: this.options.workFolder,
-      onProgress: (message) => this.options.onProgress?.(message),
-    });
+    await startInstalled(this.installed, this.chaincodeContext());
     await this.save();
   }
 
@@ -149,6 +175,7 @@ export class RunningNetwork {
       server: await NodeServer.create(preferredPort),
       faults: this.faults,
       executeTimeoutMs,
+      release,
       orderer: this.ordererConnection(node.mspId),
       limits: () => ({ now: nowOf(this.options), timeWindowMs: release === "2.5" ? undefined : timeWindowMs }),
       approvals: (name) => this.approvals(name),
@@ -197,9 +224,16 @@ export class RunningNetwork {
         [ordererOrganisation.mspId]: this.ordererServer.port,
         ...Object.fromEntries([...this.peers.values()].map(({ mspId, port }) => [mspId, port])),
       },
-      chaincodes: this.installed,
+      chaincodes: [...this.installed],
     });
   }
+}
+
+function membershipOf(nodes: readonly OrganisationNode[]): ChannelMembership {
+  return {
+    members: nodes.map(({ authority }) => authority.mspConfig()),
+    peers: nodes.map(({ identity }) => identity.serialized),
+  };
 }
 
 function nowOf({ now }: EmbeddedNetworkOptions): Date {

@@ -4,7 +4,7 @@ import { common, gateway, peer } from "@hyperledger/fabric-protos";
 import { EndorserChoiceError, endorsementLayouts } from "../endorsement/endorser-choice.js";
 import { payloadWithoutTransient, ProposalError } from "../endorsement/proposal.js";
 import { EndorsementPlan, errorDetail } from "./endorsement-plan.js";
-import { judgeAnswer } from "./endorser-response.js";
+import { askPeer } from "./endorser-response.js";
 import type { GatewayContext } from "./gateway-context.js";
 import { type GatewayProposal, readProposal } from "./gateway-proposal.js";
 import type { PeerConnection } from "./peer-connection.js";
@@ -70,11 +70,11 @@ async function collect(
   plan: EndorsementPlan,
   first: PeerConnection,
   proposal: GatewayProposal,
-  { localPeer }: GatewayContext,
+  context: GatewayContext,
 ): Promise<PeerConnection | undefined> {
   let connection = first;
   for (;;) {
-    const judged = judgeAnswer(await connection.process(proposal.signed), connection, localPeer);
+    const judged = await askPeer(connection, proposal.signed, context);
     if (judged.kind === "failure") {
       plan.addError(connection, judged.message);
     } else if (plan.accept(connection, judged.response)) {
@@ -104,7 +104,7 @@ function planForOrganisations(
 async function planFromFirstEndorser(proposal: GatewayProposal, context: GatewayContext): Promise<EndorsementPlan> {
   const hasTransientData = proposal.payload.getTransientmapMap().getLength() > 0;
   const first = firstEndorser(proposal, hasTransientData, context);
-  const judged = judgeAnswer(await first.process(proposal.signed), first, context.localPeer);
+  const judged = await askPeer(first, proposal.signed, context);
   if (judged.kind === "failure") {
     throw new StatusError(status.ABORTED, "failed to endorse transaction, see attached details for more info", [
       errorDetail(first, judged.message),

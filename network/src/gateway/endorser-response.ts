@@ -2,6 +2,7 @@ import { status } from "@grpc/grpc-js";
 import type { peer } from "@hyperledger/fabric-protos";
 
 import type { EndorserAnswer } from "../endorsement/endorser.js";
+import type { GatewayContext } from "./gateway-context.js";
 import type { PeerConnection } from "./peer-connection.js";
 
 /** How a gateway takes a peer's answer: a success, or a failure with its status and whether another peer may help. */
@@ -9,11 +10,21 @@ export type JudgedAnswer =
   | { readonly kind: "success"; readonly response: peer.ProposalResponse }
   | { readonly kind: "failure"; readonly code: status; readonly message: string; readonly retry: boolean };
 
+/** Asks a peer. Before Fabric 3 a gateway asks the peer that it is part of past the filters that others' proposals meet. */
+export async function askPeer(
+  connection: PeerConnection,
+  proposal: peer.SignedProposal,
+  { localPeer, release }: GatewayContext,
+): Promise<JudgedAnswer> {
+  const filtered = release !== "2.5" || connection !== localPeer;
+  return judgeAnswer(await connection.process(proposal, filtered), connection, localPeer);
+}
+
 /**
  * Tells errors of the chaincode, which would be the same everywhere, from those of the peer. A call that fails
  * altogether says more to the gateway in the same peer than to one that reached it over the network.
  */
-export function judgeAnswer(answer: EndorserAnswer, from: PeerConnection, localPeer: PeerConnection): JudgedAnswer {
+function judgeAnswer(answer: EndorserAnswer, from: PeerConnection, localPeer: PeerConnection): JudgedAnswer {
   if (answer.kind === "refused") {
     if (from !== localPeer) {
       const message = `rpc error: code = Unknown desc = ${answer.message}`;

@@ -4,7 +4,7 @@ import { gateway, peer } from "@hyperledger/fabric-protos";
 import { ProposalError } from "../endorsement/proposal.js";
 import { decode } from "../validation/transaction.js";
 import { errorDetail } from "./endorsement-plan.js";
-import { judgeAnswer } from "./endorser-response.js";
+import { askPeer } from "./endorser-response.js";
 import type { GatewayContext } from "./gateway-context.js";
 import { type GatewayProposal, readProposal } from "./gateway-proposal.js";
 import { StatusError } from "./status-error.js";
@@ -41,7 +41,7 @@ export async function evaluate(
   const errors: gateway.ErrorDetail[] = [];
   let code = status.ABORTED;
   for (const connection of peers) {
-    const judged = judgeAnswer(await connection.process(proposal.signed), connection, context.localPeer);
+    const judged = await askPeer(connection, proposal.signed, context);
     if (judged.kind === "success") {
       const response = new gateway.EvaluateResponse();
       response.setResult(withResult(judged.response));

@@ -5,6 +5,9 @@ import type { BroadcastResult } from "../ordering/orderer.js";
 import type { ChannelRules } from "../validation/channel-rules.js";
 import type { PeerConnection } from "./peer-connection.js";
 
+/** Line of releases whose verdicts a network gives. */
+export type FabricRelease = "3.1" | "2.5";
+
 /** What one organisation's gateway works with. */
 export interface GatewayContext {
   readonly ledger: Ledger;
@@ -14,6 +17,7 @@ export interface GatewayContext {
   readonly peers: () => readonly PeerConnection[];
   readonly rules: () => ChannelRules;
   readonly orderer: OrdererConnection;
+  readonly release: FabricRelease;
   /** Ties a stream's or a wait's life to that of this peer's connections. */
   readonly connection: StreamGuard;
   /** Whether the peer's organisation is a member of the collection. */

@@ -8,7 +8,8 @@ import type { MspIdentity } from "../identity/index.js";
 export interface PeerConnection extends Candidate {
   /** `host:port`, which error details name. */
   readonly address: string;
-  process(proposal: peer.SignedProposal): Promise<EndorserAnswer>;
+  /** @param filtered false to ask past the peer's filters */
+  process(proposal: peer.SignedProposal, filtered?: boolean): Promise<EndorserAnswer>;
 }
 
 /** Peers share this process: a call, no network. */
@@ -28,12 +29,12 @@ export class LocalPeer implements PeerConnection {
     return this.endorser.hasChaincode(name);
   }
 
-  async process(proposal: peer.SignedProposal): Promise<EndorserAnswer> {
+  async process(proposal: peer.SignedProposal, filtered = true): Promise<EndorserAnswer> {
     try {
       await this.beforeEach();
     } catch (error) {
       return { kind: "refused", message: error instanceof Error ? error.message : String(error), answered: false };
     }
-    return this.endorser.process(proposal);
+    return this.endorser.process(proposal, filtered);
   }
 }

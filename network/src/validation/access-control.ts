@@ -17,6 +17,11 @@ export const writers = "/Channel/Application/Writers";
  * @throws {AccessError} the signer does not satisfy it, or there is no such channel
  */
 export function assertSatisfies(path: string, request: SignedData, channelId: string, rules: ChannelRules): void {
+  if (channelId === "") {
+    throw new AccessError(
+      "Invalid channel ID name during check policy on signed data. Name must be different from nil.",
+    );
+  }
   if (channelId !== rules.channelId) {
     throw new AccessError(`Failed to get policy manager for channel [${channelId}]`);
   }
