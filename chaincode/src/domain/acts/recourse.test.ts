@@ -80,6 +80,23 @@ test("an endorser who pays steps into the holder's place, and may claim on those
   });
 });
 
+test("the way of a unit reads on through every payment", async () => {
+  const { scene, id } = await dishonoured();
+  await claimAndPay(scene, id, "port", "haulage", { uetr: uetr(1), amount: "400" });
+  const traced = await scene.ask("regulator", "TraceUnit", {
+    instrumentId: id.slice(0, id.indexOf(":")),
+    unit: "40000",
+  });
+  const { hands } = traced as { hands: { lei: string; way?: string; closed?: boolean }[] };
+  expect(hands.map(({ lei, way, closed }) => [lei, way, closed])).toEqual([
+    [cast.steel.lei, undefined, undefined],
+    [cast.mine.lei, "delivery", undefined],
+    [cast.haulage.lei, "transfer", undefined],
+    [cast.port.lei, "transfer", true],
+    [cast.haulage.lei, "recourse", undefined],
+  ]);
+});
+
 test("the guarantor that pays may claim on the issuer alone", async () => {
   const { scene, id } = await dishonoured();
   const { paid } = await claimAndPay(scene, id, "port", "otherBank", { uetr: uetr(1) });

@@ -22,7 +22,10 @@ export const releaseGuaranteeResponseSchema = z.strictObject({
   creditLine: creditLineViewSchema,
 });
 
-/** Gives the drawn amount of ended units back to the credit line. */
+/**
+ * Gives the drawn amount of ended units back to the credit line. Should their payment be returned later, the guarantee holds for
+ * them as before, while the line stays as released: no act on a certificate touches it.
+ */
 export const releaseGuarantee = act({
   name: "ReleaseGuarantee",
   contract: "certificates",
