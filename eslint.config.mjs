@@ -10,7 +10,7 @@ function layers(...zones) {
 }
 
 export default defineConfig(
-  globalIgnores(["**/dist/", "**/node_modules/", "**/stage/", ".network/", "coverage/"]),
+  globalIgnores(["**/dist/", "**/node_modules/", "**/stage/", ".network/", ".network-demo/", "coverage/"]),
   js.configs.recommended,
   {
     files: ["**/*.ts"],

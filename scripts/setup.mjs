@@ -13,7 +13,7 @@ const options = new Set(process.argv.slice(2));
 const workspaces = [
   { name: "chaincode", sources: ["chaincode/src"] },
   { name: "network", sources: ["network/src"] },
-  { name: "client", sources: ["client/src", "chaincode/src/domain"] },
+  { name: "client", sources: ["client/src", "client/scripts", "chaincode/src/domain"] },
 ];
 
 function say(message) {
@@ -71,15 +71,21 @@ function build({ name, sources }) {
   ];
   const hash = hashOf(inputs.filter((file) => !file.endsWith(".test.ts")));
   const stamp = join(folder, "dist", ".built-from");
-  if (upToDate(stamp, hash)) return;
+  if (upToDate(stamp, hash)) return false;
   say(`building ${name} …`);
   run(`${name} built`, ["run", "--silent", "build", "-w", name]);
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, hash);
+  return true;
+}
+
+/** Puts the workspaces' commands where npx finds them: at installation they were not built yet. */
+function linkCommands() {
+  run("commands linked", ["rebuild", "--ignore-scripts", "@tallystick/client", "@tallystick/network"]);
 }
 
 const [major, minor] = process.versions.node.split(".").map(Number);
 if (major < 20 || (major === 20 && minor < 19))
   fail(`Node ${process.versions.node} is too old: Tallystick needs Node 20.19 or later.`);
 install();
-if (options.has("--build")) for (const workspace of workspaces) build(workspace);
+if (options.has("--build") && workspaces.map(build).includes(true)) linkCommands();
