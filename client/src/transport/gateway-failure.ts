@@ -40,11 +40,14 @@ function readDetail(detail: unknown): NodeMessage[] {
   ];
 }
 
-/** All that was said, in one line. */
+/** All that was said, in one line, nothing twice. */
 export function sayFailure({ message, details }: GatewayFailure): string {
-  const said = details.map((detail) => `${detail.mspId || detail.address}: ${detail.message}`);
   // gRPC begins its messages with the status, as in "14 UNAVAILABLE: …".
-  return [message.replace(/^\d+ [A-Z_]+: /, ""), ...said].join("; ").replaceAll(/\s+/g, " ").slice(0, 1000);
+  const whole = message.replace(/^\d+ [A-Z_]+: /, "");
+  const said = details
+    .filter((detail) => !whole.includes(detail.message))
+    .map((detail) => `${detail.mspId || detail.address}: ${detail.message}`);
+  return [whole, ...said].join("; ").replaceAll(/\s+/g, " ").slice(0, 1000);
 }
 
 /** Finds `TALLY <CODE> <json>` in a text, whatever the peer and the gateway have put around it. */

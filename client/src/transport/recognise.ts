@@ -40,7 +40,7 @@ const phrases: readonly (readonly [pattern: RegExp, code: UnavailableCode | Prot
     "CHANNEL_NOT_FOUND",
   ],
   [
-    /successfully defined on channel|chaincode \S+ not found|cannot retrieve package for chaincode|namespace \S+ is not defined/i,
+    /successfully defined on channel|No metadata was found for chaincode|chaincode \S+ not found|cannot retrieve package for chaincode|namespace \S+ is not defined/i,
     "CHAINCODE_NOT_FOUND",
   ],
   [

@@ -1,0 +1,120 @@
+import { execFileSync, spawn } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { FakeGateway } from "./testing/fake-gateway.js";
+
+jest.setTimeout(180_000);
+
+const client = join(__dirname, "..");
+const modules = join(client, "..", "node_modules");
+
+interface Manifest {
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly bin: { readonly tally: string };
+}
+
+/** The packed library, installed into an empty folder with what it declares to depend on, and nothing else. */
+describe("the packed package", () => {
+  let folder: string;
+  let installed: string;
+  let manifest: Manifest;
+
+  beforeAll(() => {
+    if (!existsSync(join(client, "dist/index.js"))) execFileSync("npm", ["run", "build"], { cwd: client });
+    folder = mkdtempSync(join(tmpdir(), "consumer-"));
+    const [packed] = JSON.parse(
+      execFileSync("npm", ["pack", "--json", "--pack-destination", folder], { cwd: client, encoding: "utf8" }),
+    ) as { filename: string }[];
+    execFileSync("tar", ["-xzf", packed?.filename ?? "", "-C", folder], { cwd: folder });
+    installed = join(folder, "node_modules/@tallystick/client");
+    mkdirSync(dirname(installed), { recursive: true });
+    cpSync(join(folder, "package"), installed, { recursive: true });
+    manifest = JSON.parse(readFileSync(join(installed, "package.json"), "utf8")) as Manifest;
+    for (const name of [...Object.keys(manifest.dependencies), "@types/node", "undici-types"]) {
+      if (!existsSync(join(modules, name))) continue;
+      mkdirSync(dirname(join(folder, "node_modules", name)), { recursive: true });
+      symlinkSync(join(modules, name), join(folder, "node_modules", name));
+    }
+    cpSync(join(client, "consumers"), folder, { recursive: true });
+  });
+
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it("holds nothing of the workspace: no imports, no paths", () => {
+    const files = readdirSync(join(installed, "dist"));
+    expect(files).toEqual(expect.arrayContaining(["index.js", "index.cjs", "index.d.ts", "index.d.cts", "tally.js"]));
+    for (const file of files) {
+      const text = readFileSync(join(installed, "dist", file), "utf8");
+      const imports = [...text.matchAll(/(?:^(?:import|export)\b.*?from |^import |require\()"([^".][^"]*)"/gm)].map(
+        ([, name]) => name,
+      );
+      for (const name of imports) {
+        const known =
+          name?.startsWith("node:") === true ||
+          Object.keys(manifest.dependencies).some((one) => name === one || name?.startsWith(`${one}/`));
+        expect(`${file}: ${known ? "declared" : String(name)}`).toBe(`${file}: declared`);
+      }
+      expect(text).not.toMatch(/fabric-shim|fabric-contract-api|@tallystick\/chaincode["']/);
+      expect(text).not.toContain(client);
+    }
+  });
+
+  it("passes publint and arethetypeswrong", () => {
+    const bin = join(modules, ".bin");
+    execFileSync(join(bin, "publint"), ["--strict"], { cwd: client });
+    execFileSync(join(bin, "attw"), ["--pack", "."], { cwd: client });
+  });
+
+  it("compiles and runs in projects with ES modules and with CommonJS", async () => {
+    execFileSync(join(modules, ".bin/tsc"), ["-p", folder], {
+      encoding: "utf8",
+      stdio: ["ignore", "inherit", "inherit"],
+    });
+    const gateway = await FakeGateway.start();
+    const party = {
+      lei: "213800YOEO5OQ72G2R82",
+      name: "Rio Tinto plc",
+      mspId: "RioTintoMSP",
+      hosted: false,
+      roles: ["enterprise"],
+      status: "Active",
+      changedAt: "2026-11-24T08:00:00.000Z",
+    };
+    gateway.evaluate = () => party;
+    gateway.endorse = () => party;
+    try {
+      const { signer: _, ...options } = gateway.connectOptions;
+      const settings = JSON.stringify({ ...options, privateKey: gateway.userCredential.privateKey });
+      expect(JSON.parse(await run("built/esm.mjs", settings))).toEqual({
+        name: "Rio Tinto plc",
+        transactionId: gateway.submitted[0],
+        path: "certificateId",
+        proceeds: "9562312.50",
+        kinds: ["function", "function"],
+      });
+      expect(JSON.parse(await run("built/commonjs.cjs", settings))).toEqual({
+        name: "Rio Tinto plc",
+        code: "INVALID_LEI",
+      });
+    } finally {
+      gateway.stop();
+    }
+  });
+
+  it("brings a command that starts", () => {
+    const help = execFileSync(process.execPath, [join(installed, manifest.bin.tally), "--help"], { encoding: "utf8" });
+    expect(help).toContain("Usage: tally");
+  });
+
+  /** What a program says on stdout. Not synchronous: it talks to the gateway in this process. */
+  async function run(program: string, input: string): Promise<string> {
+    const child = spawn(process.execPath, [program], { cwd: folder, stdio: ["pipe", "pipe", "inherit"] });
+    child.stdin.end(input);
+    let said = "";
+    for await (const chunk of child.stdout) said += String(chunk);
+    return said;
+  }
+});
