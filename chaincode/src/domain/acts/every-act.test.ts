@@ -1,0 +1,232 @@
+import { cast, type ActorName } from "../testing/cast.js";
+import { circulating, issueRequest, mature, pass, presented, uetr } from "../testing/paper.js";
+import { Scene, type ActName, type RequestOf } from "../testing/scene.js";
+
+/** An act that may be done right now, and the certificates it is done on. */
+interface Ready<A extends ActName = ActName> {
+  readonly by: ActorName;
+  readonly request: RequestOf<A>;
+  readonly on: readonly string[];
+}
+type Setting<A extends ActName> = (scene: Scene) => Promise<Ready<A>>;
+
+const discountTerms = {
+  bank: cast.bank.lei,
+  annualRate: "4",
+  dayCount: "ACT/360",
+  discountDate: "2026-01-01",
+  proceeds: "990.00",
+} as const;
+const pledgeTerms = { pledgee: cast.bank.lei, obligation: "loan 7", enforceableFrom: "2026-01-01" };
+
+async function dishonoured(scene: Scene): Promise<string> {
+  const certificateId = await presented(scene);
+  await scene.act("bank", "Dishonour", { certificateId, reason: "no funds" });
+  return certificateId;
+}
+
+async function asked(scene: Scene): Promise<string> {
+  const terms = { obligor: cast.steel.lei, currency: "USD", limit: "1000.00" };
+  await scene.act("bank", "OpenCreditLine", { ...terms, validFrom: "2026-01-01", validTo: "2026-12-31" });
+  return (await scene.act("steel", "Issue", issueRequest({ guarantor: cast.bank.lei }))).certificateId;
+}
+
+async function pledged(scene: Scene): Promise<string> {
+  const certificateId = await circulating(scene);
+  await scene.act("mine", "Pledge", { certificateId, ...pledgeTerms });
+  await scene.act("bank", "Accept", { certificateId });
+  return certificateId;
+}
+
+const instrumentOf = (certificateId: string): string => certificateId.slice(0, certificateId.indexOf(":"));
+const onOne = async (by: ActorName, id: string | Promise<string>) => {
+  const certificateId = await id;
+  return { by, request: { certificateId }, on: [certificateId] };
+};
+
+/** For each act on certificates that stand already, a setting in which it may be done. */
+const settings: { [A in ActName]?: Setting<A> } = {
+  Guarantee: async (scene) => {
+    const id = await asked(scene);
+    return { by: "bank", request: { instrumentId: instrumentOf(id) }, on: [id] };
+  },
+  DeclineGuarantee: async (scene) => {
+    const id = await asked(scene);
+    return { by: "bank", request: { instrumentId: instrumentOf(id) }, on: [id] };
+  },
+  Accept: async (scene) => onOne("mine", (await scene.act("steel", "Issue", issueRequest())).certificateId),
+  Reject: async (scene) => onOne("mine", (await scene.act("steel", "Issue", issueRequest())).certificateId),
+  Withdraw: async (scene) => onOne("steel", (await scene.act("steel", "Issue", issueRequest())).certificateId),
+  Sweep: async (scene) => {
+    const ready = await onOne("port", presented(scene));
+    scene.later(24 * 4);
+    return ready;
+  },
+  Transfer: async (scene) => {
+    const certificateId = await circulating(scene);
+    return { by: "mine", request: { certificateId, to: cast.port.lei }, on: [certificateId] };
+  },
+  Split: async (scene) => {
+    const certificateId = await circulating(scene);
+    return { by: "mine", request: { certificateId, amounts: ["400", "600"] }, on: [certificateId] };
+  },
+  Merge: async (scene) => {
+    const certificateId = await circulating(scene);
+    const { parts } = await scene.act("mine", "Split", { certificateId, amounts: ["400", "600"] });
+    const certificates = parts.map((part) => part.certificateId);
+    return { by: "mine", request: { certificates }, on: certificates };
+  },
+  OfferCancellation: async (scene) => {
+    const certificateId = await circulating(scene);
+    return { by: "steel", request: { certificateId, reason: "early" }, on: [certificateId] };
+  },
+  Discount: async (scene) => {
+    const certificateId = await circulating(scene);
+    return { by: "mine", request: { certificateId, ...discountTerms, settlement: "FOP" }, on: [certificateId] };
+  },
+  ConfirmPayment: async (scene) => {
+    const certificateId = await circulating(scene);
+    await scene.act("mine", "Discount", { certificateId, ...discountTerms, settlement: "DVP" });
+    await scene.act("bank", "Accept", { certificateId });
+    return { by: "bank", request: { certificateId, uetr: uetr(1) }, on: [certificateId] };
+  },
+  Pledge: async (scene) => {
+    const certificateId = await circulating(scene);
+    return { by: "mine", request: { certificateId, ...pledgeTerms }, on: [certificateId] };
+  },
+  Release: async (scene) => onOne("bank", pledged(scene)),
+  Enforce: async (scene) => onOne("bank", pledged(scene)),
+  Net: async (scene) => {
+    const mine = await circulating(scene);
+    const { certificateId } = await scene.act("mine", "Issue", issueRequest({ payee: cast.steel.lei }));
+    await scene.act("steel", "Accept", { certificateId });
+    return { by: "mine", request: { mine: [mine], yours: [certificateId] }, on: [mine] };
+  },
+  Present: async (scene) => {
+    const ready = await onOne("mine", circulating(scene));
+    mature(scene);
+    return ready;
+  },
+  Settle: async (scene) => {
+    const certificateId = await presented(scene);
+    return { by: "bank", request: { certificateId, uetr: uetr(1), valueDate: "2026-04-01" }, on: [certificateId] };
+  },
+  ReturnPayment: async (scene) => {
+    const certificateId = await presented(scene);
+    await scene.act("bank", "Settle", { certificateId, uetr: uetr(1), valueDate: "2026-04-01" });
+    return { by: "bank", request: { uetr: uetr(1), reason: "account closed" }, on: [certificateId] };
+  },
+  Dishonour: async (scene) => {
+    const certificateId = await presented(scene);
+    return { by: "bank", request: { certificateId, reason: "no funds" }, on: [certificateId] };
+  },
+  ClaimRecourse: async (scene) => {
+    const certificateId = await dishonoured(scene);
+    return { by: "mine", request: { certificateId, on: cast.steel.lei }, on: [certificateId] };
+  },
+  PayRecourse: async (scene) => {
+    const certificateId = await dishonoured(scene);
+    await scene.act("mine", "ClaimRecourse", { certificateId, on: cast.steel.lei });
+    const payment = { payer: cast.steel.lei, uetr: uetr(1), valueDate: "2026-04-01" };
+    return { by: "mine", request: { certificateId, ...payment }, on: [certificateId] };
+  },
+  Freeze: async (scene) => {
+    const certificateId = await circulating(scene);
+    return {
+      by: "regulator",
+      request: { order: "1", authority: "court", certificates: [certificateId] },
+      on: [certificateId],
+    };
+  },
+  Unfreeze: async (scene) => {
+    const certificateId = await circulating(scene);
+    await scene.act("regulator", "Freeze", { order: "1", authority: "court", certificates: [certificateId] });
+    return { by: "regulator", request: { order: "1", certificates: [certificateId] }, on: [certificateId] };
+  },
+  ReleaseGuarantee: async (scene) => {
+    const id = await asked(scene);
+    await scene.act("bank", "Guarantee", { instrumentId: instrumentOf(id) });
+    await scene.act("mine", "Reject", { certificateId: id });
+    return { by: "bank", request: { instrumentId: instrumentOf(id), certificates: [id] }, on: [id] };
+  },
+};
+
+/** Those put a state back, or are done on what has ended or about the order itself. */
+const alsoWhenFrozen = new Set<string>([
+  ...["Reject", "Withdraw", "DeclineGuarantee", "ReturnPayment", "ReleaseGuarantee", "Freeze", "Unfreeze"],
+]);
+
+async function ready(name: string): Promise<{ scene: Scene; act: Ready }> {
+  const scene = await Scene.open({ silenceDays: 3 });
+  const setting = settings[name as ActName];
+  if (setting === undefined) throw new Error(`no setting for ${name}`);
+  return { scene, act: await setting(scene) };
+}
+
+describe.each(Object.keys(settings) as ActName[])("%s", (name) => {
+  test("is done where all is in order", async () => {
+    const { scene, act } = await ready(name);
+    await scene.act(act.by, name, act.request);
+  });
+
+  test("is refused before the last act on its certificate: the timestamp is the client's word", async () => {
+    const { scene, act } = await ready(name);
+    const { now } = scene;
+    scene.later(24 * 365);
+    // A later act on the certificate that leaves it as it is: the act is then made out for the instant before.
+    const [certificateId = ""] = act.on;
+    const state = await scene.ask("regulator", "GetCertificate", { certificateId });
+    if (!["Settled", "Cancelled"].includes((state as { state: string }).state)) {
+      await scene.act("regulator", "Freeze", { order: "2", authority: "court", certificates: [certificateId] });
+      await scene.act("regulator", "Unfreeze", { order: "2", certificates: [certificateId] });
+      scene.now = now;
+    } else {
+      scene.now = now;
+      scene.later(-0.001);
+    }
+    expect(await scene.refused(act.by, name, act.request)).toMatchObject({ code: "CLOCK_SKEW" });
+  });
+
+  if (!alsoWhenFrozen.has(name)) {
+    test("is refused on a frozen certificate", async () => {
+      const { scene, act } = await ready(name);
+      for (const certificateId of act.on) {
+        await scene.act("regulator", "Freeze", { order: "2", authority: "court", certificates: [certificateId] });
+        expect(await scene.refused(act.by, name, act.request)).toEqual({
+          code: "CERTIFICATE_FROZEN",
+          context: { certificateId, order: "2", authority: "court" },
+        });
+        await scene.act("regulator", "Unfreeze", { order: "2", certificates: [certificateId] });
+      }
+      await scene.act(act.by, name, act.request);
+    });
+  }
+
+  if (name !== "Freeze" && name !== "Unfreeze") {
+    test("is refused to a party that is suspended", async () => {
+      const { scene, act } = await ready(name);
+      await scene.act("operator", "SuspendParty", { lei: cast[act.by].lei });
+      expect(await scene.refused(act.by, name, act.request)).toMatchObject({
+        code: "PARTY_SUSPENDED",
+        context: { lei: cast[act.by].lei },
+      });
+    });
+  }
+
+  if (name !== "Sweep") {
+    test("is refused to whom it is not for", async () => {
+      const { scene, act } = await ready(name);
+      expect(await scene.refused("haulage", name, act.request)).toMatchObject({ code: "NOT_AUTHORIZED" });
+    });
+  }
+});
+
+test("a certificate that went through several hands still knows its holder alone", async () => {
+  const scene = await Scene.open();
+  const id = await pass(scene, await circulating(scene), "mine", "haulage");
+  await pass(scene, id, "haulage", "port");
+  for (const by of ["steel", "mine", "haulage"] as const)
+    expect(await scene.refused(by, "Transfer", { certificateId: id, to: cast.bank.lei })).toMatchObject({
+      code: "NOT_AUTHORIZED",
+    });
+});
