@@ -6,12 +6,12 @@ import { verdictName } from "./verdict.js";
  * their validation codes. They are sent right after one another, so that this is the rule; the orderer's clock may
  * cut a block between them. The attempt's number keeps the keys of one attempt apart from those of the next.
  *
- * @throws {Error} six attempts in a row were cut apart.
+ * @throws {Error} twenty attempts in a row were cut apart.
  */
 export async function inOneBlock(
   endorse: (number: number) => Promise<readonly Transaction[]>,
 ): Promise<readonly string[]> {
-  for (let number = 0; number < 6; number++) {
+  for (let number = 0; number < 20; number++) {
     const transactions = await endorse(number);
     const submitted = [];
     for (const transaction of transactions) submitted.push(await transaction.submit());
@@ -20,5 +20,5 @@ export async function inOneBlock(
       return statuses.map(({ code }) => verdictName(code));
     }
   }
-  throw new Error("six attempts to have the transactions in one block were cut apart");
+  throw new Error("twenty attempts to have the transactions in one block were cut apart");
 }

@@ -27,7 +27,7 @@ export interface Platform {
 export const channel = "proving-ground";
 
 /** Blocks are cut at ten transactions or after this, so that a lone transaction does not wait long. */
-const batch = { maxMessageCount: 10, timeoutMs: 100 };
+const batch = { maxMessageCount: 10, timeoutMs: 60 };
 
 const folder = join(__dirname, "chaincode");
 

@@ -1,0 +1,68 @@
+import { common, discovery, peer } from "@hyperledger/fabric-protos";
+import { networkKind } from "./network-under-test.js";
+import { channel, probe, usePlatform } from "./platform/platform.js";
+import { unary } from "./platform/raw-calls.js";
+import { messageHeader, signedEnvelope } from "./platform/raw-envelope.js";
+import { rawProposal } from "./platform/raw-proposal.js";
+import { broadcast, processProposal } from "./platform/raw-transaction.js";
+import { refusal } from "./platform/refusal.js";
+
+// What is left out on purpose (docs/embedded-limits.md) is said by the embedded network alone.
+(networkKind === "embedded" ? describe : describe.skip)("What the embedded network leaves out", () => {
+  const platform = usePlatform(probe("probe"));
+
+  async function system(chaincode: string, channelId: string, ...args: (string | Uint8Array)[]): Promise<string> {
+    const administrator = await platform.member("AlphaMSP", "operator", "admin");
+    const { signed } = rawProposal({ identity: administrator.identity, channel: channelId, chaincode, args });
+    const response = (await processProposal(administrator, signed)).getResponse();
+    return `${String(response?.getStatus())}: ${response?.getMessage() ?? ""}`;
+  }
+
+  it("joins no second channel", async () => {
+    expect(await system("cscc", "", "JoinChain", new common.Block().serializeBinary())).toBe(
+      "500: the embedded network has one channel, which all its peers are in: JoinChain is not served",
+    );
+  });
+
+  it("installs nothing by the lifecycle chaincode, and names what does", async () => {
+    const args = new peer.lifecycle.InstallChaincodeArgs().serializeBinary();
+    expect(await system("_lifecycle", "", "InstallChaincode", args)).toMatch(/^500: .*InstallChaincode.*deploy/);
+  });
+
+  it("commits nothing by the lifecycle chaincode, and names what does", async () => {
+    const args = new peer.lifecycle.CommitChaincodeDefinitionArgs().serializeBinary();
+    expect(await system("_lifecycle", channel, "CommitChaincodeDefinition", args)).toMatch(
+      /^500: .*CommitChaincodeDefinition.*deploy/,
+    );
+  });
+
+  it("takes no client's configuration update", async () => {
+    const { identity } = platform.alpha;
+    const update = new common.ConfigUpdate();
+    update.setChannelId(channel);
+    const content = new common.ConfigUpdateEnvelope();
+    content.setConfigUpdate(update.serializeBinary());
+    const header = messageHeader(common.HeaderType.CONFIG_UPDATE, channel, identity);
+    const { code, message } = await refusal(
+      broadcast(platform.alpha, signedEnvelope(header, content.serializeBinary(), identity)),
+    );
+    expect(code).toBe("ABORTED");
+    expect(message).toContain("the embedded network takes configuration changes from its own interface only");
+  });
+
+  it("serves no discovery", async () => {
+    const request = new discovery.SignedRequest();
+    const call = unary(platform.alpha.client, "/discovery.Discovery/Discover", request, discovery.Response);
+    expect(await refusal(call)).toMatchObject({ code: "UNIMPLEMENTED" });
+  });
+
+  it("serves no gossip", async () => {
+    const call = unary(platform.alpha.client, "/gossip.Gossip/Ping", new Uint8Array(), discovery.Response);
+    expect(await refusal(call)).toMatchObject({ code: "UNIMPLEMENTED" });
+  });
+
+  it("answers no rich queries", async () => {
+    const { details } = await refusal(platform.alpha.submit([["query", '{"selector":{}}']]));
+    expect(details[0]).toContain("ExecuteQuery not supported for leveldb");
+  });
+});
