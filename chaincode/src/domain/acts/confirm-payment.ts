@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { act } from "../act.js";
-import { loadActor, loadCounterparty } from "../authority.js";
+import { loadActor, loadParty } from "../authority.js";
 import { passTo } from "../certificate/endorse.js";
 import { requireLaterThan, requireUnfrozen } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
@@ -43,7 +43,8 @@ export const confirmPayment = act({
         required: "a discount against payment that the bank has accepted",
       });
     const agent = await loadActor(view, offer.paymentAgent, "the payment agent", caller);
-    const bank = await loadCounterparty(view, offer.to, "bank");
+    // Also one that was suspended meanwhile: its money has moved.
+    const bank = await loadParty(view, offer.to, "bank");
     await requireFreshUetr(view, uetr);
     return { ...found, agreed, recourse: offer.recourse, agent, bank };
   },

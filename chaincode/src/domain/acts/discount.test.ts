@@ -146,6 +146,13 @@ describe("against payment", () => {
     await scene.act("otherBank", "ConfirmPayment", { certificateId, uetr: uetr(1) });
   });
 
+  test("moves the certificate also to a bank that was suspended after it was bound", async () => {
+    const { scene, certificateId } = await agreed({ paymentAgent: cast.otherBank.lei });
+    await scene.act("operator", "SuspendParty", { lei: cast.bank.lei });
+    const { certificate } = await scene.act("otherBank", "ConfirmPayment", { certificateId, uetr: uetr(1) });
+    expect(certificate).toMatchObject({ holder: { lei: cast.bank.lei } });
+  });
+
   test("binds both sides until it expires, then goes back", async () => {
     const { scene, certificateId } = await agreed();
     for (const refusal of [
