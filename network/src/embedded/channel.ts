@@ -16,17 +16,21 @@ import { collectionMembers } from "./collection-access.js";
 import { commitGenesis, Committer } from "./committer.js";
 import { configEnvelope } from "./genesis.js";
 
+/** The organisations of a channel, with what is known of each. */
+export interface ChannelMembership {
+  readonly members: readonly msp.FabricMSPConfig[];
+  /** Serialized identities of the members' peers. */
+  readonly peers: readonly Uint8Array[];
+}
+
 export interface ChannelOptions {
   readonly description: NetworkDescription;
   readonly storage: LedgerStorage;
-  readonly members: readonly msp.FabricMSPConfig[];
   readonly orderer: {
     readonly identity: SigningIdentity;
     readonly config: msp.FabricMSPConfig;
     readonly address: string;
   };
-  /** Serialized identities of the members' peers. */
-  readonly peers: readonly Uint8Array[];
   /** The orderer's words about a channel that there is not. */
   readonly unknownChannel: string;
   readonly now: () => Date;
@@ -43,34 +47,48 @@ export class Channel {
   private readonly orderer: Orderer;
   /** Why nothing can be committed any more, if so. */
   private failure: string | undefined;
+  private currentRules: ChannelRules;
 
   private constructor(
     readonly ledger: Ledger,
-    readonly rules: ChannelRules,
+    private membership: ChannelMembership,
     private readonly options: ChannelOptions,
   ) {
+    this.currentRules = this.rulesNow();
     this.privateData = new PrivateData(
       ledger,
       (state) => this.collections(state),
-      () => this.rules.membership.mspIds,
+      () => this.rules.organisations,
     );
     this.committer = this.createCommitter();
     this.orderer = this.createOrderer();
   }
 
-  static async open(options: ChannelOptions): Promise<Channel> {
-    const { description, storage, members, orderer, now } = options;
+  static async open(membership: ChannelMembership, options: ChannelOptions): Promise<Channel> {
+    const { description, storage, orderer, now } = options;
     const ledger = await Ledger.open(storage);
     if (ledger.height === 0) {
-      const config = channelConfig(
-        description,
-        { members, orderer: orderer.config, ordererAddress: orderer.address },
-        0,
-      );
+      const config = configOf(membership, options, 0);
       const envelope = configEnvelope(description.channel, config, orderer.identity, now());
       await commitGenesis(ledger, envelope, orderer.identity);
     }
-    return new Channel(ledger, rulesOf(description.channel, members), options);
+    return new Channel(ledger, membership, options);
+  }
+
+  /** What the channel's configuration says now. */
+  get rules(): ChannelRules {
+    return this.currentRules;
+  }
+
+  /** Takes in organisations: a block of configuration, after which they count as members. */
+  async reconfigure(membership: ChannelMembership): Promise<void> {
+    const { description, orderer, now } = this.options;
+    this.orderer.flush();
+    const sequence = await configSequence(this.ledger);
+    const config = configOf(membership, this.options, sequence + 1);
+    await this.committer.commitConfig(configEnvelope(description.channel, config, orderer.identity, now()));
+    this.membership = membership;
+    this.currentRules = this.rulesNow();
   }
 
   /** MSP ids of the organisations that hold a private collection. */
@@ -107,7 +125,12 @@ export class Channel {
   }
 
   private collections(state: State): CollectionMembers {
-    return collectionMembers(state, this.rules, this.options.peers);
+    return collectionMembers(state, this.rules, this.membership.peers);
+  }
+
+  private rulesNow(): ChannelRules {
+    const { description, orderer } = this.options;
+    return rulesOf(description.channel, this.membership.members, [orderer.config]);
   }
 
   private createCommitter(): Committer {
@@ -149,15 +172,37 @@ export class Channel {
   }
 }
 
-/** Rules of a channel with the given members. */
-export function rulesOf(channelId: string, members: readonly msp.FabricMSPConfig[]): ChannelRules {
-  const membership = new Membership(members);
+/** Rules of a channel with the given members, and orderers whose identities are known but count for nothing else. */
+export function rulesOf(
+  channelId: string,
+  members: readonly msp.FabricMSPConfig[],
+  orderers: readonly msp.FabricMSPConfig[] = [],
+): ChannelRules {
+  const membership = new Membership([...members, ...orderers]);
+  const organisations = members.map((member) => member.getName());
   return {
     channelId,
     membership,
-    policies: new ChannelPolicies(membership.mspIds, (identity, principal) =>
-      membership.satisfies(identity, principal),
-    ),
+    organisations,
+    policies: new ChannelPolicies(organisations, (identity, principal) => membership.satisfies(identity, principal)),
     signatures: new VerifiedSignatures(),
   };
+}
+
+function configOf(
+  { members }: ChannelMembership,
+  { description, orderer }: ChannelOptions,
+  sequence: number,
+): common.Config {
+  return channelConfig(description, { members, orderer: orderer.config, ordererAddress: orderer.address }, sequence);
+}
+
+/** How often the channel has been reconfigured. */
+async function configSequence(ledger: Ledger): Promise<number> {
+  const block = await ledger.block(await ledger.lastConfig());
+  const [envelope] =
+    block === undefined ? [] : (common.Block.deserializeBinary(block.bytes).getData()?.getDataList_asU8() ?? []);
+  const payload = common.Envelope.deserializeBinary(envelope ?? new Uint8Array()).getPayload_asU8();
+  const data = common.Payload.deserializeBinary(payload).getData_asU8();
+  return common.ConfigEnvelope.deserializeBinary(data).getConfig()?.getSequence() ?? 0;
 }

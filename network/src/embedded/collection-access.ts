@@ -85,9 +85,14 @@ export function isMember(
   }
 }
 
-function collectionExists(state: State, { membership }: ChannelRules, namespace: string, collection: string): boolean {
+function collectionExists(
+  state: State,
+  { organisations }: ChannelRules,
+  namespace: string,
+  collection: string,
+): boolean {
   const owner = implicitCollectionOwner(collection);
   return owner !== undefined
-    ? membership.mspIds.includes(owner)
+    ? organisations.includes(owner)
     : findCollection(readChaincodeDefinition(state, namespace), collection) !== undefined;
 }

@@ -32,7 +32,16 @@ export class Committer {
 
   /** Takes the envelopes of the next block. Resolves when it is committed. */
   commit(envelopes: readonly Uint8Array[]): Promise<void> {
-    this.last = this.last.then(() => this.append(envelopes));
+    return this.enqueue(envelopes, false);
+  }
+
+  /** Takes a configuration, which has a block of its own. Resolves when it is committed. */
+  commitConfig(envelope: Uint8Array): Promise<void> {
+    return this.enqueue([envelope], true);
+  }
+
+  private enqueue(envelopes: readonly Uint8Array[], isConfig: boolean): Promise<void> {
+    this.last = this.last.then(() => this.append(envelopes, isConfig));
     // Every later block waits for this one, so that a failure stops the chain instead of leaving a gap.
     this.last.catch((error: unknown) => {
       this.options.onFailure(error);
@@ -45,7 +54,7 @@ export class Committer {
     await this.last.catch(() => undefined);
   }
 
-  private async append(envelopes: readonly Uint8Array[]): Promise<void> {
+  private async append(envelopes: readonly Uint8Array[], isConfig: boolean): Promise<void> {
     const { ledger, rules, orderer, onInvalid, beforeCommit } = this.options;
     await beforeCommit();
     const block: OrderedBlock = { number: ledger.height, previousHash: ledger.lastHash, envelopes };
@@ -59,7 +68,7 @@ export class Committer {
     // Fabric's covers the state's changes, too; no client can compute it, and none compares it.
     const commitHash = createHash("sha256").update(filter).update(block.previousHash).digest();
     const { bytes, hash } = assembleBlock(block, {
-      signatures: signBlock(block, 0, orderer),
+      signatures: signBlock(block, isConfig ? block.number : await ledger.lastConfig(), orderer),
       filter,
       commitHash,
     });

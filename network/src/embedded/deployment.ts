@@ -94,6 +94,26 @@ export async function startInstalled(
   await Promise.all(starts);
 }
 
+/** Starts a chaincode for an organisation that has joined; it runs what the first one runs. */
+export async function startForNewcomer(
+  chaincode: InstalledChaincode,
+  node: PeerNode,
+  context: ChaincodeContext,
+): Promise<InstalledChaincode> {
+  const definition = readChaincodeDefinition(context.channel.ledger.state, chaincode.name);
+  const [first] = chaincode.instances;
+  if (definition?.sequence !== chaincode.sequence || first === undefined) {
+    return chaincode;
+  }
+  const { folder, command, env } = first.process;
+  const process = { folder, ...(command && { command }), ...(env && { env }) };
+  const packageId = await startService(node, definition, process, undefined, context);
+  return {
+    ...chaincode,
+    instances: [...chaincode.instances, { mspId: node.mspId, packageId, process: first.process }],
+  };
+}
+
 function definitionOf(chaincode: Chaincode, sequence: number): ChaincodeDefinition {
   return {
     name: chaincode.name,

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
-import type { Chaincode, NetworkDescription } from "../description/index.js";
+import type { Chaincode, NetworkDescription, Organisation } from "../description/index.js";
 import { DirectoryLock } from "../fabric/directory-lock.js";
 import { chaincodeNames, readChaincodeDefinition } from "../ledger/chaincode-definition.js";
 import type {
@@ -32,16 +32,22 @@ export class EmbeddedNetwork implements Network {
   private running: Started | undefined;
 
   constructor(
-    readonly description: NetworkDescription,
+    private readonly wanted: NetworkDescription,
     private readonly options: EmbeddedNetworkOptions = {},
   ) {}
+
+  /** Organisations that joined later included. */
+  get description(): NetworkDescription {
+    const organisations = this.running?.network.members ?? this.wanted.organisations;
+    return { ...this.wanted, organisations };
+  }
 
   /** @throws {EmbeddedNetworkError} the description or the folder cannot be used */
   async start(): Promise<void> {
     if (this.running !== undefined) {
       return;
     }
-    if (this.description.organisations.length === 0) {
+    if (this.wanted.organisations.length === 0) {
       throw new EmbeddedNetworkError("a network needs at least one organisation; the description has none");
     }
     this.running =
@@ -52,6 +58,11 @@ export class EmbeddedNetwork implements Network {
 
   deploy(chaincode: Chaincode): Promise<CommittedChaincode> {
     return this.started().deploy(chaincode);
+  }
+
+  /** Takes a further organisation into the running channel. One that is in already is left as it is. */
+  addOrganisation(organisation: Organisation): Promise<void> {
+    return this.started().addOrganisation(organisation);
   }
 
   async enrol(mspId: string, request: EnrolmentRequest): Promise<Identity> {
@@ -121,7 +132,7 @@ export class EmbeddedNetwork implements Network {
     const workFolder = await mkdtemp(join(tmpdir(), "tallystick-embedded-"));
     const release = (): Promise<void> => rm(workFolder, { recursive: true, force: true });
     try {
-      const network = await RunningNetwork.start(this.description, { ...this.options, workFolder, former: undefined });
+      const network = await RunningNetwork.start(this.wanted, { ...this.options, workFolder, former: undefined });
       return { network, release };
     } catch (error) {
       await release();
@@ -138,10 +149,10 @@ export class EmbeddedNetwork implements Network {
     try {
       const former = await readNetworkFile(directory);
       if (former !== undefined) {
-        assertSameNetwork(former, this.description, directory);
+        assertSameNetwork(former, this.wanted, directory);
       }
       const options = { ...this.options, directory, workFolder: directory, former };
-      return { network: await RunningNetwork.start(this.description, options), release };
+      return { network: await RunningNetwork.start(this.wanted, options), release };
     } catch (error) {
       await release();
       throw error;

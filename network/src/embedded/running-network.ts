@@ -99,11 +99,7 @@ export class RunningNetwork {
     if (this.peers.has(organisation.mspId)) {
       return;
     }
-    const node = await openOrganisation(
-      organisation,
-      "peer",
-      organisationFolder(this.options, organisation.mspId),
-    );
+    const node = await openOrganisation(organisation, "peer", organisationFolder(this.options, organisation.mspId));
     await this.channel.reconfigure(membershipOf([...this.nodes, node]));
     this.nodes = [...this.nodes, node];
     this.organisations = [...this.organisations, organisation];

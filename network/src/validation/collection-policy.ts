@@ -30,10 +30,10 @@ export function findCollection(
 export function collectionPolicy(
   definition: ChaincodeDefinition | undefined,
   collection: string,
-  { policies, membership }: ChannelRules,
+  { policies, organisations }: ChannelRules,
 ): Policy | undefined {
   const owner = implicitCollectionOwner(collection);
-  if (owner !== undefined && membership.mspIds.includes(owner)) {
+  if (owner !== undefined && organisations.includes(owner)) {
     return policies.resolve({ channelPolicy: `/Channel/Application/${owner}/Endorsement` });
   }
   const config = findCollection(definition, collection);

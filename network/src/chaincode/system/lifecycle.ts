@@ -166,7 +166,7 @@ function checkReadiness(
     );
   }
   const result = new lifecycle.CheckCommitReadinessResult();
-  for (const mspId of rules().membership.mspIds) {
+  for (const mspId of rules().organisations) {
     result.getApprovalsMap().set(mspId, false);
   }
   return result.serializeBinary();

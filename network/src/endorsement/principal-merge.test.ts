@@ -1,0 +1,44 @@
+import { rolePrincipal } from "../policy/index.js";
+import { comparable, type ComparablePrincipal } from "./comparable-principal.js";
+import { mergeSets } from "./principal-merge.js";
+
+function principal(name: string): ComparablePrincipal {
+  const [mspId = "", role = "peer"] = name.split(".");
+  const found = comparable(rolePrincipal(mspId, role === "member" ? "member" : "peer"));
+  if (found === undefined) {
+    throw new Error(`${name} is no principal`);
+  }
+  return found;
+}
+
+const sets = (...names: string[][]): ComparablePrincipal[][] => names.map((set) => set.map(principal));
+const names = (merged: ReturnType<typeof mergeSets>): string[][] =>
+  merged.map((set) => set.map(({ mspId, isMember }) => `${mspId}.${isMember ? "member" : "peer"}`).sort()).sort();
+
+describe("merging what satisfies two policies", () => {
+  it("combines every set with every other", () => {
+    expect(names(mergeSets(sets(["A"], ["B"]), sets(["C"])))).toEqual([
+      ["A.peer", "C.peer"],
+      ["B.peer", "C.peer"],
+    ]);
+  });
+
+  it("keeps a set that satisfies both as it is", () => {
+    expect(names(mergeSets(sets(["A"], ["B"]), sets(["A"], ["C"])))).toEqual([["A.peer"], ["B.peer", "C.peer"]]);
+  });
+
+  it("takes a peer for a member, not a member for a peer", () => {
+    expect(names(mergeSets(sets(["A.member"]), sets(["A.peer"])))).toEqual([["A.peer"]]);
+    expect(names(mergeSets(sets(["A.member", "B.member"]), sets(["A.peer", "C.peer"])))).toEqual([
+      ["A.peer", "B.member", "C.peer"],
+    ]);
+  });
+
+  it("drops sets that contain another", () => {
+    const majority = sets(["A", "B"], ["A", "C"], ["B", "C"]);
+    expect(names(mergeSets(majority, sets(["A"])))).toEqual([
+      ["A.peer", "B.peer"],
+      ["A.peer", "C.peer"],
+    ]);
+  });
+});

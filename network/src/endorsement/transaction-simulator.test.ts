@@ -1,0 +1,68 @@
+import { ledger } from "@hyperledger/fabric-protos";
+
+import { State } from "../ledger/state.js";
+import { SimulationError } from "./simulation-error.js";
+import { TransactionSimulator } from "./transaction-simulator.js";
+
+const { kvrwset } = ledger.rwset;
+
+const state = State.empty.apply(
+  ["a", "b", "c", "d"].map((key, transaction) => ({
+    namespace: "cc",
+    key,
+    value: { value: Buffer.from(key.toUpperCase()), version: { block: 7, transaction } },
+  })),
+);
+
+function simulator(): TransactionSimulator {
+  return new TransactionSimulator("tx", state, { state: State.empty, assertCollection: () => undefined });
+}
+
+function recorded(simulation: TransactionSimulator): ledger.rwset.kvrwset.KVRWSet {
+  const [set] = simulation.results().publicSet.getNsRwsetList();
+  return kvrwset.KVRWSet.deserializeBinary(set?.getRwset_asU8() ?? new Uint8Array());
+}
+
+describe("TransactionSimulator", () => {
+  it("does not see its own writes, and records what it read with its version", () => {
+    const simulation = simulator();
+    simulation.putState("cc", "a", Buffer.from("new"));
+    expect(Buffer.from(simulation.getState("cc", "a") ?? []).toString()).toBe("A");
+    expect(simulation.getState("cc", "absent")).toBeUndefined();
+    const set = recorded(simulation);
+    expect(set.getReadsList().map((read) => [read.getKey(), read.getVersion()?.getBlockNum()])).toEqual([
+      ["a", 7],
+      ["absent", undefined],
+    ]);
+    expect(set.getWritesList().map((write) => write.getKey())).toEqual(["a"]);
+  });
+
+  it("records a range only as far as it was read", () => {
+    const simulation = simulator();
+    const range = simulation.range("cc", "a", "z");
+    range.next();
+    range.next();
+    const [query] = recorded(simulation).getRangeQueriesInfoList();
+    expect([query?.getStartKey(), query?.getEndKey(), query?.getItrExhausted()]).toEqual(["a", "b", false]);
+  });
+
+  it("records the end that was asked for when a range was read to it", () => {
+    const simulation = simulator();
+    const range = simulation.range("cc", "c", "z");
+    while (range.next() !== undefined);
+    const [query] = recorded(simulation).getRangeQueriesInfoList();
+    expect([query?.getEndKey(), query?.getItrExhausted()]).toEqual(["z", true]);
+    expect(query?.getRawReads()?.getKvReadsList().length).toBe(2);
+  });
+
+  it("allows pages in transactions that only read", () => {
+    const writing = simulator();
+    writing.putState("cc", "x", Buffer.from("1"));
+    expect(() => writing.paginatedRange("cc", "", "")).toThrow(SimulationError);
+    const reading = simulator();
+    reading.paginatedRange("cc", "", "");
+    expect(() => {
+      reading.putState("cc", "x", Buffer.from("1"));
+    }).toThrow("already performed a paginated query");
+  });
+});

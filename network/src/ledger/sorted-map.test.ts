@@ -1,0 +1,47 @@
+import fc from "fast-check";
+
+import { SortedMap } from "./sorted-map.js";
+
+const key = fc.string({ unit: fc.constantFrom("a", "b", "\u00ff", "\u0000"), maxLength: 6 });
+const steps = fc.array(fc.tuple(key, fc.option(fc.integer(), { nil: undefined })), { maxLength: 300 });
+
+describe("SortedMap", () => {
+  it("holds what a plain map holds, in order, whatever is put and deleted", () => {
+    fc.assert(
+      fc.property(steps, key, fc.option(key, { nil: undefined }), (changes, start, end) => {
+        const model = new Map<string, number>();
+        let map = SortedMap.empty<number>();
+        for (const [name, value] of changes) {
+          if (value === undefined) {
+            model.delete(name);
+            map = map.delete(name);
+          } else {
+            model.set(name, value);
+            map = map.set(name, value);
+          }
+        }
+        const expected = [...model]
+          .filter(([name]) => name >= start && (end === undefined || name < end))
+          .sort(([a], [b]) => (a < b ? -1 : 1));
+        expect([...map.entries(start, end)]).toEqual(expected);
+        expect(map.size).toBe(model.size);
+        for (const [name, value] of model) {
+          expect(map.get(name)).toBe(value);
+        }
+      }),
+    );
+  });
+
+  it("leaves earlier maps as they were", () => {
+    fc.assert(
+      fc.property(steps, (changes) => {
+        let map = SortedMap.empty<number>().set("a", 1);
+        const before = map;
+        for (const [name, value] of changes) {
+          map = value === undefined ? map.delete(name) : map.set(name, value);
+        }
+        expect([...before.entries("", undefined)]).toEqual([["a", 1]]);
+      }),
+    );
+  });
+});

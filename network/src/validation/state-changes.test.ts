@@ -1,0 +1,60 @@
+import { ReadWriteSetBuilder } from "../ledger/read-write-set.js";
+import { parseReadWriteSet } from "../ledger/parsed-read-write-set.js";
+import { State } from "../ledger/state.js";
+import { stateChanges } from "./state-changes.js";
+
+const old = { block: 1, transaction: 0 };
+const now = { block: 2, transaction: 3 };
+const policy = new Map([["VALIDATION_PARAMETER", Buffer.from("policy")]]);
+const before = State.empty.apply([
+  { namespace: "cc", key: "k", value: { value: Buffer.from("old"), version: old, metadata: policy } },
+]);
+
+function changes(write: (builder: ReadWriteSetBuilder) => void): unknown {
+  const builder = new ReadWriteSetBuilder();
+  write(builder);
+  const set = parseReadWriteSet(builder.build().publicSet.serializeBinary());
+  return stateChanges(set, before, now).map(({ key, value }) => [
+    key,
+    value && {
+      value: Buffer.from(value.value).toString(),
+      version: value.version,
+      names: [...(value.metadata?.keys() ?? [])],
+    },
+  ]);
+}
+
+describe("what a valid transaction changes", () => {
+  it("keeps the metadata of a key whose value alone is written", () => {
+    expect(
+      changes((builder) => {
+        builder.addWrite("cc", "k", Buffer.from("new"));
+      }),
+    ).toEqual([["k", { value: "new", version: now, names: ["VALIDATION_PARAMETER"] }]]);
+  });
+
+  it("keeps the value of a key whose metadata alone is written, and gives it a new version", () => {
+    expect(
+      changes((builder) => {
+        builder.addMetadataWrite("cc", "k", new Map());
+      }),
+    ).toEqual([["k", { value: "old", version: now, names: [] }]]);
+  });
+
+  it("does nothing for metadata of a key that does not exist", () => {
+    expect(
+      changes((builder) => {
+        builder.addMetadataWrite("cc", "absent", policy);
+      }),
+    ).toEqual([]);
+  });
+
+  it("takes an empty value for a deletion, metadata and all", () => {
+    expect(
+      changes((builder) => {
+        builder.addWrite("cc", "k", Buffer.alloc(0));
+        builder.addMetadataWrite("cc", "k", policy);
+      }),
+    ).toEqual([["k", undefined]]);
+  });
+});
