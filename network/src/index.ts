@@ -15,7 +15,15 @@ export type {
   Organisation,
   PrivateDataCollection,
 } from "./description/index.js";
-export { findBinaries, type Binaries, type BinariesSearch, type NativeKind, type NativeNetworkOptions } from "./fabric/index.js";
+export {
+  findBinaries,
+  NativeNetwork,
+  type Binaries,
+  type BinariesSearch,
+  type ExternalBuilder,
+  type NativeKind,
+  type NativeNetworkOptions,
+} from "./fabric/index.js";
 export type {
   CommittedChaincode,
   ConnectionProfile,

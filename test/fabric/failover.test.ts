@@ -1,0 +1,72 @@
+import { describeNetwork, NativeNetwork, type Network } from "@tallystick/network";
+
+import { Platform } from "../../scripts/platform/platform.js";
+import { tallystickChaincode } from "../../scripts/platform/tallystick-chaincode.js";
+import { cast } from "../certificates/cast.js";
+import { describeOnNetwork, openNetwork, startTimeout } from "../network-under-test.js";
+import { kill, processOf } from "./killing.js";
+import { SplittingLoad } from "./splitting-load.js";
+
+jest.setTimeout(2 * startTimeout);
+
+const hosting = "BaowuMSP";
+
+/** Everybody hosted by the operator, but the regulator: two organisations, so that each can have two peers here. */
+const parties = cast.map((card) => ({ ...card, msp: card.key === "regulator" ? "RegulatorMSP" : hosting }));
+
+describeOnNetwork("several gateways and orderers", () => {
+  let network: Network;
+  let platform: Platform;
+  let splitting: SplittingLoad;
+
+  beforeAll(async () => {
+    const description = describeNetwork({ organisations: [hosting, "RegulatorMSP"] });
+    network = await openNetwork(description, { orderers: 3, peersPerOrganisation: 2 });
+    platform = await Platform.open({ network, chaincode: tallystickChaincode(), parties });
+    if (!(network instanceof NativeNetwork)) throw new Error("only real Fabric has several peers an organisation");
+    splitting = new SplittingLoad(platform, {
+      peer: network.endpoints(hosting),
+      deadlines: { commitStatus: 3_000, endorse: 3_000, submit: 3_000 },
+    });
+  });
+
+  afterAll(async () => {
+    await platform.close();
+    await network.stop();
+  });
+
+  async function expectNothingLost(load: Awaited<ReturnType<SplittingLoad["during"]>>): Promise<void> {
+    await splitting.expectBooksToAgree(load, ["mine", "regulator"]);
+    expect(load.flatMap(({ unavailable }) => unavailable.map(({ code }) => code))).toEqual([]);
+  }
+
+  it("turn to the organisation's other peer when the first one dies", async () => {
+    const load = await splitting.during(() => kill(network, "peer", hosting));
+    await expectNothingLost(load);
+  });
+
+  it("go on while the first peer hangs", async () => {
+    const { pid } = processOf(network, "peer", hosting);
+    if (pid === undefined) throw new Error("the peer does not run");
+    const load = await splitting.during(async (progress) => {
+      process.kill(pid, "SIGSTOP");
+      try {
+        await progress();
+      } finally {
+        process.kill(pid, "SIGCONT");
+      }
+    });
+    await splitting.expectBooksToAgree(load, ["mine", "regulator"]);
+  });
+
+  it("go on while one orderer after the other dies", async () => {
+    const load = await splitting.during(async (progress) => {
+      for (const orderer of network.processes().filter(({ kind }) => kind === "orderer")) {
+        if (orderer.pid === undefined) throw new Error("the orderer does not run");
+        process.kill(orderer.pid, "SIGKILL");
+        await progress();
+      }
+    });
+    await expectNothingLost(load);
+  });
+});
