@@ -4,5 +4,6 @@ export { readPidFile, removePidFile, writePidFile, type RecordedProcess } from "
 export { ProcessError } from "./process-error.js";
 export { processStamp } from "./process-stamp.js";
 export { portProbe, type Probe } from "./readiness.js";
-export { SupervisedProcess, type ProcessSpecification, type ProcessState } from "./supervised-process.js";
+export type { ProcessSpecification } from "./process-specification.js";
+export { SupervisedProcess, type ProcessState } from "./supervised-process.js";
 export { signal, terminate } from "./terminate.js";

@@ -77,7 +77,6 @@ test("a process killed with SIGKILL is started again, ready and counted", async 
   process.kill(first, "SIGKILL");
   await until(() => example.restarts === 1 && example.state === "running");
   expect(example.pid).not.toBe(first);
-  expect(example.lastFailure).toBe("killed by SIGKILL");
   expect(await portProbe(port)()).toBe(true);
 });
 
@@ -116,6 +115,20 @@ test("the reason named is the error of this run, not the end of a stack trace or
   expect(silent).toContain("(exit status 2) (log:");
 });
 
+test("what a process has started ends with it", async () => {
+  const note = join(folder, "grandchild");
+  const grandchild = `require("node:fs").writeFileSync(${JSON.stringify(note)}, String(process.pid)); setInterval(() => {}, 1000)`;
+  const example = supervise(
+    `require("node:child_process").spawn(process.execPath, ["-e", ${JSON.stringify(grandchild)}]); setInterval(() => {}, 1000)`,
+    { isReady: () => Promise.resolve(existsSync(note) && readFileSync(note, "utf8") !== "") },
+  );
+  await example.start();
+  const left = Number(readFileSync(note, "utf8"));
+  expect(processStamp(left)).toBeDefined();
+  process.kill(example.pid ?? 0, "SIGKILL");
+  await until(() => processStamp(left) === undefined);
+});
+
 test("a program that does not exist fails the start", async () => {
   const example = supervise("", { command: [join(folder, "missing")], isReady: () => Promise.resolve(false) });
   await expect(example.start()).rejects.toThrow(/ENOENT/);
@@ -128,6 +141,19 @@ test("a process that never becomes ready fails the start in time and is ended", 
   });
   await expect(example.start()).rejects.toThrow("was not ready within 0.3 seconds");
   expect(example.pid).toBeUndefined();
+});
+
+test("a log that cannot be opened for a while does not end the supervision", async () => {
+  const logs = join(folder, "logs");
+  const example = supervise("setInterval(() => {}, 1000)", { logFile: join(logs, "example.log") });
+  await example.start();
+  rmSync(logs, { recursive: true });
+  writeFileSync(logs, "in the way");
+  process.kill(example.pid ?? 0, "SIGKILL");
+  await until(() => example.restarts >= 2);
+  expect(example.state).toBe("crashed");
+  rmSync(logs);
+  await until(() => example.state === "running");
 });
 
 test("a process left over from an earlier supervisor is ended before the next start", async () => {

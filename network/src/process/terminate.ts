@@ -33,6 +33,15 @@ export function signal(pid: number, name: NodeJS.Signals): void {
   }
 }
 
+/** Sends a signal to what is left of a process group, its leader having ended. */
+export function signalGroup(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(-pid, name);
+  } catch {
+    // Nobody is left.
+  }
+}
+
 async function ends(pid: number, stamp: string, withinMs: number): Promise<boolean> {
   const deadline = Date.now() + withinMs;
   while (processStamp(pid) === stamp) {
