@@ -47,14 +47,19 @@ export function describeTransactions(contract: ContractName): Transaction[] {
   ];
 }
 
-/** The requests and responses by name, as JSON schemas of their form on the wire. */
-export function describeSchemas(): Record<string, object> {
-  const schemas: Record<string, object> = {};
-  for (const each of [...Object.values(acts), ...Object.values(queries)]) {
-    schemas[`${each.name}Request`] = schemaOf(`${each.name}Request`, each.request);
-    schemas[`${each.name}Response`] = schemaOf(`${each.name}Response`, each.response);
+/**
+ * The requests and responses by name, as JSON schemas of their form on the wire. Like a {@link Transaction} it shows them as JSON
+ * only: fabric-shim would else compile a validator for each of them at every start, and use none.
+ */
+export class Schemas {
+  toJSON(): Record<string, object> {
+    const schemas: Record<string, object> = {};
+    for (const each of [...Object.values(acts), ...Object.values(queries)]) {
+      schemas[`${each.name}Request`] = schemaOf(`${each.name}Request`, each.request);
+      schemas[`${each.name}Response`] = schemaOf(`${each.name}Response`, each.response);
+    }
+    return schemas;
   }
-  return schemas;
 }
 
 function describe({ name, summary }: Act | Query, tag: DescribedTransaction["tag"]): DescribedTransaction {
