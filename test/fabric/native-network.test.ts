@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -215,6 +215,32 @@ describeOnNetwork("a native network with more processes", () => {
       again.close();
       await network.stop();
     }
+  });
+
+  it("deploys after a deployment that failed half-way", async () => {
+    const network = await open(describeOrganisations("Alpha", "Beta"));
+    await network.start();
+    const broken = { ...counter("1.0"), overrides: { BetaMSP: { ...counter("1.0").process, command: ["false"] } } };
+    await expect(network.deploy(broken)).rejects.toThrow(
+      /chaincode counter of BetaMSP ended before it was ready .*log: /,
+    );
+    expect(network.processes().filter(({ kind }) => kind === "chaincode")).toEqual([]);
+    expect(await network.deploy(counter("1.0"))).toMatchObject({ sequence: 1 });
+    await network.stop();
+  });
+
+  it("names the process that does not come back, and its log, when something cannot be done without it", async () => {
+    const directory = temporaryFolder();
+    const network = await open(describeOrganisations("Alpha", "Beta"), { directory });
+    await network.start();
+    const peer = () => network.processes().find(({ kind, mspId }) => kind === "peer" && mspId === "BetaMSP");
+    writeFileSync(join(directory, "nodes/peer0.beta.example/core.yaml"), "peer: {");
+    process.kill(peer()?.pid ?? 0, "SIGKILL");
+    await untilTrue("the peer to have failed again", () => peer()?.state === "crashed" && (peer()?.restarts ?? 0) > 0);
+    await expect(network.deploy(counter("1.0"))).rejects.toThrow(
+      /^peer0\.beta\.example is crashed: .*\(log: .*peer0\.beta\.example\.log\)$/,
+    );
+    await network.stop();
   });
 
   it("refuses a number of orderers that cannot agree", async () => {

@@ -67,7 +67,7 @@ export class NativeNetwork implements Network {
     try {
       return await running.deploy(chaincode);
     } catch (error) {
-      throw explainFailure(error);
+      throw this.#explained(error);
     }
   }
 
@@ -80,7 +80,7 @@ export class NativeNetwork implements Network {
     try {
       await running.addOrganisation(organisation);
     } catch (error) {
-      throw explainFailure(error);
+      throw this.#explained(error);
     }
   }
 
@@ -156,6 +156,22 @@ export class NativeNetwork implements Network {
       await rm(this.#directory, { recursive: true, force: true });
     }
     this.#directory = undefined;
+  }
+
+  /** What failed may only be the sign of a process that does not run: then that one is named, and its log. */
+  #explained(error: unknown): unknown {
+    const explained = explainFailure(error);
+    if (explained instanceof NativeNetworkError || this.#running === undefined) return explained;
+    const down = [...this.#running.nodes, ...this.#running.services].find(({ process }) => process.state !== "running");
+    if (down === undefined) return explained;
+    const { specification, state } = down.process;
+    const [reason] = (explained instanceof Error ? explained.message : String(explained)).split("\n", 1);
+    return new NativeNetworkError(
+      `${specification.name} is ${state}: ${reason ?? ""} (log: ${specification.logFile})`,
+      {
+        cause: error,
+      },
+    );
   }
 
   #started(): RunningNetwork {
