@@ -2,7 +2,7 @@ import { common, type msp } from "@hyperledger/fabric-protos";
 
 import type { NetworkDescription } from "../description/index.js";
 import { Membership, type SigningIdentity } from "../identity/index.js";
-import { Ledger } from "../ledger/ledger.js";
+import { Ledger, type LedgerCheckpoint } from "../ledger/ledger.js";
 import type { LedgerStorage } from "../ledger/ledger-storage.js";
 import type { State } from "../ledger/state.js";
 import { validationCodeName } from "../ledger/validation-code.js";
@@ -91,6 +91,22 @@ export class Channel {
     this.currentRules = this.rulesNow();
   }
 
+  /** Commits what is pending; the ledger then stands still until something is submitted. */
+  async settle(): Promise<void> {
+    this.orderer.flush();
+    await this.committer.settled();
+  }
+
+  /** Goes back to a checkpoint of the ledger. False where it is kept on disk. */
+  async rewind(checkpoint: LedgerCheckpoint): Promise<boolean> {
+    await this.settle();
+    const rewound = this.ledger.rewind(checkpoint);
+    if (rewound) {
+      this.privateData.reset();
+    }
+    return rewound;
+  }
+
   /** MSP ids of the organisations that hold a private collection. */
   membersOf(namespace: string, collection: string): readonly string[] {
     return this.collections(this.ledger.state).membersOf(namespace, collection);
@@ -119,8 +135,7 @@ export class Channel {
 
   /** Commits what is pending and closes the ledger. */
   async close(): Promise<void> {
-    this.orderer.flush();
-    await this.committer.settled();
+    await this.settle();
     await this.ledger.close();
   }
 

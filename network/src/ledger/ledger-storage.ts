@@ -68,6 +68,8 @@ export interface LedgerStorage {
   purgedAt(namespace: string, collection: string, keyHash: KeyBytes): Promise<Version | undefined>;
   /** Versions of a key, oldest first. */
   history(namespace: string, key: KeyBytes): Promise<readonly Version[]>;
+  /** Forgets the blocks from the height on. Absent where storage cannot go back. */
+  truncate?(height: number): void;
   close(): Promise<void>;
 }
 

@@ -18,6 +18,14 @@ export interface LedgerSnapshot {
   readonly privateState: State;
 }
 
+/** A ledger's past to go back to. */
+export interface LedgerCheckpoint {
+  readonly height: number;
+  readonly hash: Uint8Array;
+  readonly state: State;
+  readonly privateStates: ReadonlyMap<string, State>;
+}
+
 export interface TransactionStatus {
   readonly block: number;
   readonly code: ValidationCode;
@@ -87,6 +95,31 @@ export class Ledger {
     for (const listener of [...this.listeners]) {
       listener(commit.block);
     }
+  }
+
+  /** All that {@link rewind} needs; takes no time, since states are immutable. */
+  checkpoint(): LedgerCheckpoint {
+    return { height: this.blocks, hash: this.hash, state: this.current, privateStates: new Map(this.privateStates) };
+  }
+
+  /**
+   * Goes back to a checkpoint, as if no block had come since.
+   *
+   * @returns false where the storage cannot
+   */
+  rewind({ height, hash, state, privateStates }: LedgerCheckpoint): boolean {
+    if (this.storage.truncate === undefined) {
+      return false;
+    }
+    this.storage.truncate(height);
+    this.blocks = height;
+    this.hash = hash;
+    this.current = state;
+    this.privateStates.clear();
+    for (const [mspId, privateState] of privateStates) {
+      this.privateStates.set(mspId, privateState);
+    }
+    return true;
   }
 
   block(number: number): Promise<CommittedBlock | undefined> {

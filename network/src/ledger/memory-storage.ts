@@ -5,7 +5,9 @@ import type { Version } from "./version.js";
 
 /** Keeps a ledger for the life of this process. */
 export class MemoryStorage implements LedgerStorage {
-  private blocks: CommittedBlock[] = [];
+  private readonly blocks: CommittedBlock[] = [];
+  /** What each block added, so that it can be taken back. */
+  private readonly commits: Pick<BlockCommit, "block" | "writtenKeys" | "purges">[] = [];
   private hashes = new Map<string, number>();
   private transactions = new Map<string, TransactionPlace>();
   private versions = new Map<string, Version[]>();
@@ -16,7 +18,9 @@ export class MemoryStorage implements LedgerStorage {
     return Promise.resolve(undefined);
   }
 
-  append({ block, writtenKeys, privateSets, purges }: BlockCommit): Promise<void> {
+  append(commit: BlockCommit): Promise<void> {
+    const { block, writtenKeys, privateSets, purges } = commit;
+    this.commits.push({ block, writtenKeys, purges });
     this.blocks.push(block);
     this.hashes.set(Buffer.from(block.hash).toString("hex"), block.number);
     block.transactions.forEach(({ transactionId }, index) => {
@@ -66,7 +70,32 @@ export class MemoryStorage implements LedgerStorage {
     return Promise.resolve([...(this.versions.get(`${namespace}\u0000${key}`) ?? [])]);
   }
 
+  truncate(height: number): void {
+    for (const commit of this.commits.splice(height)) {
+      this.forget(commit);
+    }
+    this.blocks.length = height;
+  }
+
   close(): Promise<void> {
     return Promise.resolve();
+  }
+
+  private forget({ block, writtenKeys, purges }: Pick<BlockCommit, "block" | "writtenKeys" | "purges">): void {
+    this.hashes.delete(Buffer.from(block.hash).toString("hex"));
+    this.sets.delete(block.number);
+    for (const { transactionId } of block.transactions) {
+      if (this.transactions.get(transactionId)?.block === block.number) {
+        this.transactions.delete(transactionId);
+      }
+    }
+    for (const { namespace, key } of writtenKeys) {
+      const id = `${namespace}\u0000${key}`;
+      const kept = (this.versions.get(id) ?? []).filter((version) => version.block < block.number);
+      this.versions.set(id, kept);
+    }
+    for (const { namespace, collection, keyHash } of purges) {
+      this.purges.delete(`${namespace}\u0000${collection}\u0000${keyHash}`);
+    }
   }
 }

@@ -33,6 +33,7 @@ export class ExpirySchedule {
 
   /** Rebuilds the schedule from a state that was loaded. */
   restore(state: State, members: CollectionMembers, privateStates: ReadonlyMap<string, State>): void {
+    this.entries.clear();
     const keys = new Map<string, string>();
     for (const privateState of privateStates.values()) {
       for (const [space, key] of privateState.all()) {

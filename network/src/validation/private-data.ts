@@ -51,7 +51,13 @@ export class PrivateData {
     private readonly members: (state: State) => CollectionMembers,
     private readonly mspIds: () => readonly string[],
   ) {
-    this.expiries.restore(ledger.state, this.members(ledger.state), this.privateStates());
+    this.reset();
+  }
+
+  /** Forgets what was endorsed, and takes expiry from the ledger's state anew. */
+  reset(): void {
+    this.endorsed.clear();
+    this.expiries.restore(this.ledger.state, this.members(this.ledger.state), this.privateStates());
   }
 
   /** Notes the private part of a simulation until its transaction commits. */

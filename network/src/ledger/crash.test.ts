@@ -1,0 +1,67 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+
+import { common } from "@hyperledger/fabric-protos";
+
+import { Ledger } from "./ledger.js";
+import { LevelStorage } from "./level-storage.js";
+
+/** Set `LEDGER_KILLS=300` to make the same test as hard as one likes. */
+const kills = Number(process.env["LEDGER_KILLS"] ?? 8);
+
+jest.setTimeout(kills * 20_000);
+
+describe("a ledger in LevelDB whose process is killed while it writes", () => {
+  let folder: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "ledger-crash-"));
+  });
+
+  afterAll(async () => {
+    await rm(folder, { recursive: true });
+  });
+
+  it("has every block that was acknowledged, whole, and none by halves", async () => {
+    let acknowledged = -1;
+    for (let kill = 0; kill < kills; kill++) {
+      acknowledged = Math.max(acknowledged, await appendUntilKilled(folder, 5 + ((kill * 37) % 60)));
+      const ledger = await Ledger.open(new LevelStorage(folder));
+      expect(ledger.height).toBeGreaterThan(acknowledged);
+      await expectWhole(ledger);
+      await ledger.close();
+    }
+    expect(acknowledged).toBeGreaterThan(kills);
+  });
+});
+
+/** Lets a process append for some milliseconds after its first block, kills it, returns the last block it acknowledged. */
+async function appendUntilKilled(folder: string, milliseconds: number): Promise<number> {
+  const script = join(__dirname, "fixtures", "appending-process.ts");
+  const child = spawn(process.execPath, ["--import", "tsx", script, folder], { stdio: ["ignore", "pipe", "inherit"] });
+  const exited = once(child, "exit");
+  let output = "";
+  child.stdout.on("data", (chunk: Buffer) => {
+    output += chunk.toString();
+  });
+  await Promise.race([once(child.stdout, "data"), exited]);
+  await delay(milliseconds);
+  child.kill("SIGKILL");
+  await exited;
+  return Number(output.trimEnd().split("\n").at(-1) ?? -1);
+}
+
+async function expectWhole(ledger: Ledger): Promise<void> {
+  const last = ledger.height - 1;
+  expect(Buffer.from(ledger.state.get("cc", "count")?.value ?? []).toString()).toBe(String(last));
+  expect([...ledger.state.range("cc", "block-", "block.")]).toHaveLength(ledger.height);
+  await expect(ledger.history("cc", "count")).resolves.toHaveLength(ledger.height);
+  const block = await ledger.block(last);
+  const before = await ledger.block(last - 1);
+  const header = common.Block.deserializeBinary(block?.bytes ?? new Uint8Array()).getHeader();
+  expect(Buffer.from(header?.getPreviousHash_asU8() ?? [])).toEqual(Buffer.from(before?.hash ?? []));
+}
