@@ -1,13 +1,14 @@
 import { writeFileSync } from "node:fs";
 
-import { usersOf, type Chaincode, type Organisation } from "../description/index.js";
+import type { Chaincode, Organisation } from "../description/index.js";
 import type { CommittedChaincode, Network, NetworkOptions } from "../network.js";
 import { followBlocks, type BlockSource } from "./block-feed.js";
 import { CommandError } from "./command-error.js";
-import { ConnectionProfiles, type ProfileOwner } from "./connection-profiles.js";
-import type { EnrolRequest, Listener, RunningStatus, UpRequest, WrittenProfile } from "./control-protocol.js";
+import { ConnectionProfiles } from "./connection-profiles.js";
+import type { Listener, RunningStatus, UpRequest } from "./control-protocol.js";
 import type { OperationHandlers } from "./control-server.js";
 import { exitStatus } from "./exit-status.js";
+import { NetworkUsers } from "./network-users.js";
 import { checkRecordedDescription } from "./recorded-description.js";
 import type { StateFolder } from "./state-folder.js";
 import { watchFolder, type FolderWatch } from "./watch-folder.js";
@@ -19,9 +20,7 @@ export type NetworkOpener = (request: UpRequest, options: NetworkOptions) => Pro
 interface Running {
   readonly request: UpRequest;
   readonly network: Network;
-  readonly profiles: ConnectionProfiles;
-  readonly users: ProfileOwner[];
-  readonly written: Map<string, WrittenProfile>;
+  readonly users: NetworkUsers;
   readonly watchers: FolderWatch[];
 }
 
@@ -48,7 +47,7 @@ export class Supervisor {
     return {
       up: (request, listener) => this.exclusively(listener, () => this.up(request)),
       deploy: (chaincode, listener) => this.exclusively(listener, () => this.deploy(chaincode)),
-      enrol: (request, listener) => this.exclusively(listener, () => this.enrol(request)),
+      enrol: (request, listener) => this.exclusively(listener, () => this.required().users.enrol(request)),
       addOrganisation: (organisation, listener) => this.exclusively(listener, () => this.addOrganisation(organisation)),
       status: () => this.status(),
       down: async (_, listener) => {
@@ -90,7 +89,7 @@ export class Supervisor {
       );
     }
     const running = this.running ?? (await this.start(request));
-    await this.enrolUsers(running);
+    await running.users.enrolDescribed();
     const { chaincodes } = await running.network.status();
     for (const chaincode of request.chaincodes) {
       const committed = chaincodes.find(({ name }) => name === chaincode.name);
@@ -98,7 +97,7 @@ export class Supervisor {
         await this.deploy(chaincode);
       }
     }
-    await this.writeProfiles(running);
+    await running.users.writeProfiles();
     if (request.watch) {
       this.watch(running, request.chaincodes);
     }
@@ -124,50 +123,10 @@ export class Supervisor {
     }
     const profiles = new ConnectionProfiles(`${directory}/users`, this.folder.profiles);
     profiles.clear();
-    const running = { request, network, profiles, users: [], written: new Map(), watchers: [] };
+    const running = { request, network, users: new NetworkUsers(network, profiles), watchers: [] };
     this.running = running;
     writeFileSync(this.folder.lastUp, `${JSON.stringify(request)}\n`, { mode: 0o600 });
     return running;
-  }
-
-  private async enrolUsers(running: Running): Promise<void> {
-    const users = running.network.description.organisations.flatMap((organisation) =>
-      usersOf(organisation).map((user) => ({ mspId: organisation.mspId, ...user })),
-    );
-    await Promise.all(
-      users.map(async ({ mspId, name, role, attributes }) => {
-        const owner = { mspId, user: name, role };
-        if (!running.profiles.hasCredential(owner)) {
-          const identity = await running.network.enrol(mspId, { name, role, ...(attributes && { attributes }) });
-          await running.profiles.writeCredential(owner, identity);
-        }
-      }),
-    );
-    for (const { mspId, name, role } of users) {
-      addOnce(running.users, { mspId, user: name, role });
-    }
-    for (const owner of running.profiles.remembered()) {
-      addOnce(running.users, owner);
-    }
-  }
-
-  private async enrol(request: EnrolRequest): Promise<WrittenProfile> {
-    const running = this.required();
-    const { mspId, ...enrolment } = request;
-    if (!running.network.description.organisations.some((organisation) => organisation.mspId === mspId)) {
-      const known = running.network.description.organisations.map((organisation) => organisation.mspId).join(", ");
-      throw new CommandError(`there is no organisation ${mspId}: the network's are ${known}`, exitStatus.usage);
-    }
-    const owner = { mspId, user: enrolment.name, role: enrolment.role };
-    await running.profiles.writeCredential(owner, await running.network.enrol(mspId, enrolment));
-    addOnce(running.users, owner);
-    await running.profiles.remember(running.users);
-    await this.writeProfiles(running);
-    const written = running.written.get(keyOf(owner));
-    if (written === undefined) {
-      throw new CommandError(`no profile was written for ${enrolment.name} of ${mspId}`);
-    }
-    return written;
   }
 
   private async addOrganisation(organisation: Organisation): Promise<RunningStatus> {
@@ -177,31 +136,21 @@ export class Supervisor {
     }
     this.progress(`taking ${organisation.mspId} into the channel`);
     await running.network.addOrganisation(organisation);
-    await this.enrolUsers(running);
-    await this.writeProfiles(running);
+    await running.users.enrolDescribed();
+    await running.users.writeProfiles();
     return this.status();
   }
 
   private async deploy(chaincode: Chaincode): Promise<CommittedChaincode> {
     const running = this.required();
     const committed = await running.network.deploy(chaincode);
-    await this.writeProfiles(running);
+    await running.users.writeProfiles();
     return committed;
-  }
-
-  private async writeProfiles(running: Running): Promise<void> {
-    const { chaincodes } = await running.network.status();
-    const chaincode = chaincodes[0]?.name ?? "";
-    for (const owner of running.users) {
-      const endpoint = running.network.endpoint(owner.mspId);
-      const { channel } = running.network.description;
-      running.written.set(keyOf(owner), await running.profiles.write(owner, endpoint, channel, chaincode));
-    }
   }
 
   private async status(): Promise<RunningStatus> {
     const running = this.required();
-    return { ...(await running.network.status()), profiles: [...running.written.values()] };
+    return { ...(await running.network.status()), profiles: running.users.writtenProfiles };
   }
 
   private watch(running: Running, chaincodes: readonly Chaincode[]): void {
@@ -263,18 +212,5 @@ export class Supervisor {
     for (const listener of new Set([this.listener, ...this.followers])) {
       listener?.onProgress(message);
     }
-  }
-}
-
-function keyOf(owner: ProfileOwner): string {
-  return `${owner.mspId}/${owner.user}`;
-}
-
-function addOnce(owners: ProfileOwner[], owner: ProfileOwner): void {
-  const at = owners.findIndex((known) => keyOf(known) === keyOf(owner));
-  if (at >= 0) {
-    owners[at] = owner;
-  } else {
-    owners.push(owner);
   }
 }
