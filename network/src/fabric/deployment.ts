@@ -9,7 +9,7 @@ import { approve, commit, committedDefinitions, install, type ChaincodeDefinitio
 import { NativeNetworkError } from "./native-network-error.js";
 import type { ChaincodeInstanceRecord, DeployedChaincode, ServiceTlsFiles } from "./network-state.js";
 import { PeerRefusal, type PeerClient } from "./peer-client.js";
-import { buildServicePackage, type ServiceConnection } from "./service-package.js";
+import { buildServicePackage, type ServiceConnection, type ServicePackage } from "./service-package.js";
 import { settled } from "./settled.js";
 import { until } from "./until.js";
 
@@ -62,8 +62,7 @@ export async function deployChaincode(target: DeploymentTarget, chaincode: Chain
     await settled(
       target.organisations.map(async (mspId) => {
         const process = chaincode.overrides?.[mspId] ?? chaincode.process;
-        const service = await installInstance(target, definition, mspId, process, services);
-        await approve(firstOf(target, mspId), definition, service.record.packageId);
+        await approveInstance(target, definition, mspId, process, services);
       }),
     );
     const endorsers = target.organisations.map((mspId) => firstOf(target, mspId));
@@ -96,8 +95,7 @@ export async function joinDeployment(
   const definition = definitionOf(target.channel, deployed);
   const started: ChaincodeService[] = [];
   try {
-    const service = await installInstance(target, definition, mspId, deployed.process, started);
-    await approve(firstOf(target, mspId), definition, service.record.packageId);
+    const service = await approveInstance(target, definition, mspId, deployed.process, started);
     await Promise.all(target.clientsOf(mspId).map((client) => untilAnswers(client, target.channel, deployed.name)));
     return service;
   } catch (error) {
@@ -127,7 +125,8 @@ export async function untilAnswers(client: PeerClient, channel: string, chaincod
   });
 }
 
-async function installInstance(
+/** Starts an organisation's process and, meanwhile, has its peers install the package and the organisation approve it. */
+async function approveInstance(
   target: DeploymentTarget,
   definition: ChaincodeDefinition,
   mspId: string,
@@ -145,9 +144,18 @@ async function installInstance(
   const record = { mspId, packageId, port, process, ...(tls === undefined ? {} : { tls: tls.files }) };
   const service = chaincodeService(target.directory, definition.name, record);
   started.push(service);
-  await settled([
-    service.process.start(),
-    ...target.clientsOf(mspId).map(async (client) => {
+  await settled([service.process.start(), installAndApprove(target, definition, mspId, { bytes, packageId })]);
+  return service;
+}
+
+async function installAndApprove(
+  target: DeploymentTarget,
+  definition: ChaincodeDefinition,
+  mspId: string,
+  { bytes, packageId }: Pick<ServicePackage, "bytes" | "packageId">,
+): Promise<void> {
+  await settled(
+    target.clientsOf(mspId).map(async (client) => {
       const installed = await install(client, bytes);
       if (installed !== packageId) {
         throw new NativeNetworkError(
@@ -155,8 +163,8 @@ async function installInstance(
         );
       }
     }),
-  ]);
-  return service;
+  );
+  await approve(firstOf(target, mspId), definition, packageId);
 }
 
 function definitionOf(
