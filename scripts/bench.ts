@@ -1,10 +1,12 @@
 import { cpus } from "node:os";
 
+import { batchTable } from "./bench/batch.js";
 import { benchParties } from "./bench/bench-parties.js";
 import { clientWorkloads, connectTally } from "./bench/client-comparison.js";
 import { FabricUser } from "./bench/fabric-user.js";
 import { keysTable } from "./bench/keys-table.js";
 import { latencyTable } from "./bench/latency.js";
+import { ledgerSizeTable } from "./bench/ledger-size.js";
 import type { Hosted } from "./bench/network-host.js";
 import { parseOptions, type BenchOptions } from "./bench/options.js";
 import { median } from "./bench/percentiles.js";
@@ -54,6 +56,15 @@ async function measure(hosted: Hosted, options: BenchOptions): Promise<void> {
     console.log(
       `\nat ${rate.toString()} submits/s, from the intended send time\n${await latencyTable(acts, options.count, rate, say)}`,
     );
+
+    say("\ncertificates moved through Batch …");
+    console.log(`\n${await batchTable(users, workloads, lei("issuer"), options, say)}`);
+
+    if (options.certificates > 0) {
+      say("\nacts on a small and on a large ledger …");
+      const kinds = [workloads.put, workloads.issue, workloads.transfer, workloads.settle];
+      console.log(`\n${await ledgerSizeTable(kinds, workloads, options, say)}`);
+    }
   } finally {
     for (const each of [users.issuer, users.holder, users.bank, plain]) each.close();
     ours.close();

@@ -12,6 +12,8 @@ export interface BenchOptions {
   readonly rounds: number;
   /** Share of the measured throughput at which latencies are taken. */
   readonly rateShare: number;
+  /** Certificates to fill the ledger with, to measure again; 0 leaves that out, since a million takes long. */
+  readonly certificates: number;
 }
 
 export const usage = `npm run bench -- [options]
@@ -21,7 +23,8 @@ export const usage = `npm run bench -- [options]
   --in-flight N           submits in flight (default 200)
   --count N               submits of each kind in a round, at most 500 (default 500)
   --rounds N              rounds, each of every kind in turn (default 5)
-  --rate-share S          latencies are taken at this share of the throughput found (default 0.5)`;
+  --rate-share S          latencies are taken at this share of the throughput found (default 0.5)
+  --certificates N        fill the ledger with so many, such as 1000000, and measure again (default 0: do not)`;
 
 /** @throws {Error} with what was wrong and the usage. */
 export function parseOptions(args: readonly string[]): BenchOptions {
@@ -35,6 +38,7 @@ export function parseOptions(args: readonly string[]): BenchOptions {
       count: { type: "string", default: "500" },
       rounds: { type: "string", default: "5" },
       "rate-share": { type: "string", default: "0.5" },
+      certificates: { type: "string", default: "0" },
     },
   });
   const [version = "3.1", ...more] = positionals;
@@ -48,6 +52,7 @@ export function parseOptions(args: readonly string[]): BenchOptions {
     count: within(values.count, 10, 500, "count"),
     rounds: within(values.rounds, 1, 100, "rounds"),
     rateShare: within(values["rate-share"], 0.01, 1, "rate-share"),
+    certificates: within(values.certificates, 0, 10_000_000, "certificates"),
   };
 }
 
