@@ -1,0 +1,80 @@
+import fc from "fast-check";
+import {
+  dateAt,
+  dateSchema,
+  daysBetween,
+  formatInstant,
+  instantSchema,
+  plusDays,
+  plusHours,
+  utcOffsetSchema,
+  type Instant,
+} from "./calendar.js";
+
+/** The years that four digits can write. */
+const dates = fc.date({ min: new Date("0001-01-01"), max: new Date("9999-12-30"), noInvalidDate: true });
+const dayOf = (date: Date) => dateSchema.parse(date.toISOString().slice(0, 10));
+
+test("instants read and write as ISO 8601 does", () => {
+  fc.assert(
+    fc.property(dates, (date) => {
+      expect(formatInstant(date.getTime())).toBe(date.toISOString());
+      expect(instantSchema.decode(date.toISOString())).toBe(date.getTime());
+    }),
+  );
+});
+
+test.each(["2026-02-30T00:00:00.000Z", "2026-01-01T00:00:00Z", "2026-01-01", "2026-01-01T00:00:00.000+08:00", ""])(
+  "%j is no instant",
+  (text) => {
+    expect(instantSchema.safeDecode(text).success).toBe(false);
+  },
+);
+
+test("days are those of the calendar", () => {
+  fc.assert(
+    fc.property(dates, fc.integer({ min: -4000, max: 4000 }), (date, days) => {
+      const later = new Date(date.getTime() + days * 86_400_000);
+      fc.pre(later.getUTCFullYear() >= 1 && later.getUTCFullYear() <= 9999);
+      expect(plusDays(dayOf(date), days)).toBe(dayOf(later));
+      expect(daysBetween(dayOf(date), dayOf(later))).toBe(days);
+    }),
+  );
+});
+
+test.each(["2024-02-29", "2000-02-29", "1970-01-01", "9999-12-31"])("%s exists", (text) => {
+  expect(dateSchema.safeParse(text).success).toBe(true);
+});
+
+test.each(["2023-02-29", "2100-02-29", "2026-04-31", "2026-13-01", "2026-00-10", "2026-1-1", "26-01-01", "x", ""])(
+  "%j does not",
+  (text) => {
+    expect(dateSchema.safeParse(text).success).toBe(false);
+  },
+);
+
+test.each([
+  ["2026-01-01T15:59:59.999Z", "+08:00", "2026-01-01"],
+  ["2026-01-01T16:00:00.000Z", "+08:00", "2026-01-02"],
+  ["2026-01-01T04:59:59.999Z", "-05:00", "2025-12-31"],
+  ["2026-01-01T18:15:00.000Z", "+05:45", "2026-01-02"],
+  ["2026-01-01T18:14:59.999Z", "+05:45", "2026-01-01"],
+])("at %s it is, at %s, the %s", (instant, offset, date) => {
+  expect(dateAt(instantSchema.decode(instant), offset)).toBe(date);
+});
+
+test("hours pass", () => {
+  expect(formatInstant(plusHours(0 as Instant, 25))).toBe("1970-01-02T01:00:00.000Z");
+});
+
+test.each([
+  ["+08:00", true],
+  ["-14:00", true],
+  ["+05:45", true],
+  ["+14:01", false],
+  ["+08:60", false],
+  ["08:00", false],
+  ["Z", false],
+])("the offset %s is one: %s", (offset, valid) => {
+  expect(utcOffsetSchema.safeParse(offset).success).toBe(valid);
+});

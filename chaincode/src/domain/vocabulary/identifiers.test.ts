@@ -1,0 +1,95 @@
+import fc from "fast-check";
+import { parseRequest } from "../refused-as.js";
+import { z } from "zod";
+import { MOST_UNITS } from "./amount.js";
+import { certificateIdOf, certificateIdSchema, instrumentIdSchema, referenceSchema } from "./identifiers.js";
+import { leiSchema } from "./lei.js";
+import { mspIdSchema, text, uetrSchema } from "./text.js";
+
+const instrumentId = "TALLYDEMOANSTEEL0077.A-1";
+
+test.each(["213800YOEO5OQ72G2R82", "5493002ERZU2K9PZDL40", "TALLYDEMOANSTEEL0077"])("%s is an LEI", (lei) => {
+  expect(leiSchema.parse(lei)).toBe(lei);
+});
+
+test("one wrong character, or two that are swapped, are found by the check digits", () => {
+  const lei = "213800YOEO5OQ72G2R82";
+  const alphabet = Array.from("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+  fc.assert(
+    fc.property(fc.nat(17), fc.constantFrom(...alphabet), (at, character) => {
+      const other = lei.slice(0, at) + character + lei.slice(at + 1);
+      expect(leiSchema.safeParse(other).success).toBe(other === lei);
+    }),
+  );
+  for (let at = 0; at < 17; at += 1) {
+    const swapped = lei.slice(0, at) + (lei[at + 1] ?? "") + (lei[at] ?? "") + lei.slice(at + 2);
+    expect(leiSchema.safeParse(swapped).success).toBe(swapped === lei);
+  }
+});
+
+test("a refused LEI says where it stands and what is wrong", () => {
+  const schema = z.strictObject({ parties: z.array(leiSchema) });
+  expect(() => parseRequest(schema, { parties: ["213800YOEO5OQ72G2R82", "213800YOEO5OQ72G2R83"] })).toThrow(
+    'TALLY INVALID_LEI {"path":"parties[1]","lei":"213800YOEO5OQ72G2R83","problem":"the check digits are wrong"}',
+  );
+  expect(() => parseRequest(schema, { parties: ["213800yoeo5oq72g2r82"] })).toThrow("not 18 characters of A-Z 0-9");
+});
+
+test("a certificate's identifier reads as its range, and only in one spelling", () => {
+  fc.assert(
+    fc.property(fc.bigInt({ min: 1n, max: MOST_UNITS }), fc.bigInt({ min: 1n, max: MOST_UNITS }), (a, b) => {
+      const [from, to] = a < b ? [a, b] : [b, a];
+      const id = certificateIdOf({ instrumentId, from, to });
+      expect(certificateIdSchema.decode(id)).toEqual({ instrumentId, from, to });
+    }),
+  );
+  for (const wrong of [
+    `${instrumentId}:2-1`,
+    `${instrumentId}:0-1`,
+    `${instrumentId}:01-2`,
+    `${instrumentId}:1-2-3`,
+    `${instrumentId}:1-2:3`,
+    `${instrumentId}:1`,
+    `${instrumentId}:1-1000000000000001`,
+    instrumentId,
+    "A-1:1-2",
+    "",
+  ])
+    expect(certificateIdSchema.safeDecode(wrong).success).toBe(false);
+});
+
+test.each([
+  ["A", true],
+  ["2021-10-001", true],
+  ["A".repeat(35), true],
+  ["A".repeat(36), false],
+  ["a", false],
+  ["A.1", false],
+  ["A 1", false],
+  ["", false],
+])("the reference %j is one: %s", (reference, valid) => {
+  expect(referenceSchema.safeParse(reference).success).toBe(valid);
+  expect(instrumentIdSchema.safeParse(`TALLYDEMOANSTEEL0077.${reference}`).success).toBe(valid);
+});
+
+test.each([
+  ["b7e1a5f0-3c2d-4f6a-8b9c-0d1e2f3a4b5c", true],
+  ["B7E1A5F0-3C2D-4F6A-8B9C-0D1E2F3A4B5C", false],
+  ["b7e1a5f0-3c2d-1f6a-8b9c-0d1e2f3a4b5c", false],
+  ["b7e1a5f0-3c2d-4f6a-7b9c-0d1e2f3a4b5c", false],
+  ["b7e1a5f03c2d4f6a8b9c0d1e2f3a4b5c", false],
+])("the UETR %s is one: %s", (uetr, valid) => {
+  expect(uetrSchema.safeParse(uetr).success).toBe(valid);
+});
+
+test("text is printable and bounded, in any script", () => {
+  const schema = text(10);
+  for (const good of ["鞍钢集团", "Ñandú 7", "Ω"]) expect(schema.safeParse(good).success).toBe(true);
+  for (const bad of ["", "a\u0000b", "line\nbreak", "\ud800", "12345678901", "\u0085"])
+    expect(schema.safeParse(bad).success).toBe(false);
+});
+
+test("no part of a key holds U+0000", () => {
+  for (const schema of [mspIdSchema, referenceSchema, instrumentIdSchema, leiSchema, uetrSchema])
+    expect(schema.safeParse("A\u0000B").success).toBe(false);
+});
