@@ -69,6 +69,11 @@ export interface PrivateDataCollection {
 export interface ChaincodeProcess {
   /** Folder the command runs in. */
   readonly folder: string;
+  /**
+   * Who dials: the peer a `service` (default), or the chaincode its `peer`, whose address it then finds in
+   * `CORE_PEER_ADDRESS`. Only the embedded network serves the latter.
+   */
+  readonly connection?: "service" | "peer";
   /** Default: `node_modules/.bin/fabric-chaincode-node server` for a folder with a package.json. */
   readonly command?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;

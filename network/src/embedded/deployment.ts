@@ -1,20 +1,18 @@
 import { peer } from "@hyperledger/fabric-protos";
 
 import type { Chaincode, ChaincodeProcess } from "../description/index.js";
-import { chaincodeService } from "../fabric/chaincode-service.js";
 import { collectionPackage } from "../fabric/collections.js";
-import { buildServicePackage } from "../fabric/service-package.js";
 import { createSigningIdentity } from "../identity/index.js";
 import { type ChaincodeDefinition, readChaincodeDefinition } from "../ledger/chaincode-definition.js";
 import { awaitTransaction } from "../ledger/follow-blocks.js";
 import { validationCodeName } from "../ledger/validation-code.js";
 import type { CommittedChaincode } from "../network.js";
 import { encodeApplicationPolicy, parseApplicationPolicy } from "../policy/index.js";
-import { freePort } from "../process/index.js";
 import type { Channel } from "./channel.js";
 import { definitionTransaction } from "./definition-transaction.js";
 import { EmbeddedNetworkError } from "./embedded-network-error.js";
 import type { InstalledChaincode } from "./network-file.js";
+import { chaincodeProgram, processOf, storableProcess } from "./chaincode-program.js";
 import type { PeerNode } from "./peer-node.js";
 
 /** What chaincode is started with. */
@@ -46,7 +44,7 @@ export async function deployChaincode(chaincode: Chaincode, context: DeploymentC
     peers.map(async (node): Promise<InstalledChaincode["instances"][number]> => {
       const process = chaincode.overrides?.[node.mspId] ?? chaincode.process;
       const packageId = await startService(node, definition, process, undefined, context);
-      return { mspId: node.mspId, packageId, process: storable(process) };
+      return { mspId: node.mspId, packageId, process: storableProcess(process) };
     }),
   );
   const failure = started.find((result) => result.status === "rejected");
@@ -80,10 +78,8 @@ export async function startInstalled(
       if (node === undefined) {
         return;
       }
-      const { folder, command, env } = process;
-      const described = { folder, ...(command && { command }), ...(env && { env }) };
       try {
-        await startService(node, definition, described, packageId, context);
+        await startService(node, definition, processOf(process), packageId, context);
       } catch (error) {
         onProgress(
           `chaincode ${name} of ${mspId} does not run: ${error instanceof Error ? error.message : String(error)}`,
@@ -105,9 +101,7 @@ export async function startForNewcomer(
   if (definition?.sequence !== chaincode.sequence || first === undefined) {
     return chaincode;
   }
-  const { folder, command, env } = first.process;
-  const process = { folder, ...(command && { command }), ...(env && { env }) };
-  const packageId = await startService(node, definition, process, undefined, context);
+  const packageId = await startService(node, definition, processOf(first.process), undefined, context);
   return {
     ...chaincode,
     instances: [...chaincode.instances, { mspId: node.mspId, packageId, process: first.process }],
@@ -135,14 +129,12 @@ async function startService(
   knownPackageId: string | undefined,
   { workFolder }: ChaincodeContext,
 ): Promise<string> {
-  const port = await freePort();
-  const address = `127.0.0.1:${String(port)}`;
-  const packageId = knownPackageId ?? buildServicePackage(`${name}_${version}`, { address }).packageId;
-  const service = chaincodeService(workFolder, name, { mspId: node.mspId, packageId, port, process });
-  node.chaincodes.add(service);
+  const program = await chaincodeProgram({ name, version }, node, process, knownPackageId, workFolder);
+  const { packageId } = program;
+  node.chaincodes.add(program);
   node.chaincodes.approve(name, sequence, packageId);
   try {
-    await service.process.start();
+    await program.process.start();
     await node.chaincodes.connect(packageId);
   } catch (error) {
     await node.chaincodes.remove(packageId);
@@ -158,10 +150,6 @@ async function stopStarted(
   if (result?.status === "fulfilled") {
     await node.chaincodes.remove(result.value.packageId);
   }
-}
-
-function storable({ folder, command, env }: ChaincodeProcess): InstalledChaincode["instances"][number]["process"] {
-  return { folder, ...(command && { command: [...command] }), ...(env && { env: { ...env } }) };
 }
 
 async function removeFormer(node: PeerNode, former: ChaincodeDefinition): Promise<void> {

@@ -127,7 +127,7 @@ export class EmbeddedNetwork implements Network {
       { kind: "orderer", mspId: ordererOrganisation.mspId, ...own },
       ...peers.map(({ mspId }): NetworkProcess => ({ kind: "peer", mspId, ...own })),
       ...peers.flatMap(({ mspId, chaincodes }) =>
-        chaincodes.services.map(({ chaincode, process: service }): NetworkProcess => ({
+        chaincodes.programs.map(({ chaincode, process: service }): NetworkProcess => ({
           kind: "chaincode",
           mspId,
           chaincode,

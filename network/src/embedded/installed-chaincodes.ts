@@ -1,20 +1,31 @@
-import { ChaincodeInstance } from "../chaincode/chaincode-instance.js";
 import type { ChaincodeHandler } from "../chaincode/chaincode-handler.js";
 import type { ChaincodeRuntime } from "../chaincode/chaincode-support.js";
 import { SimulationError } from "../endorsement/simulation-error.js";
-import type { ChaincodeService } from "../fabric/chaincode-service.js";
 import type { ChaincodeDefinition } from "../ledger/chaincode-definition.js";
+import type { SupervisedProcess } from "../process/index.js";
+
+/** One organisation's process of one chaincode. */
+export interface ChaincodeProgram {
+  readonly chaincode: string;
+  readonly packageId: string;
+  readonly process: SupervisedProcess;
+  readonly instance: ReachableChaincode;
+}
+
+/** How the peer gets hold of a running chaincode, whichever of the two dials. */
+export interface ReachableChaincode {
+  /** @throws {SimulationError} it cannot be reached */
+  connect(): Promise<ChaincodeHandler>;
+  close(): void;
+}
 
 /** The chaincodes of one organisation: which package it runs for which definition, and the processes that serve them. */
 export class InstalledChaincodes implements ChaincodeRuntime {
   private readonly packages = new Map<string, string>();
   private readonly installed = new Map<string, string>();
-  private readonly instances = new Map<string, ChaincodeInstance>();
-  private readonly running = new Map<string, ChaincodeService>();
+  private readonly running = new Map<string, ChaincodeProgram>();
 
-  constructor(private readonly executeTimeoutMs: number) {}
-
-  get services(): readonly ChaincodeService[] {
+  get programs(): readonly ChaincodeProgram[] {
     return [...this.running.values()];
   }
 
@@ -23,20 +34,11 @@ export class InstalledChaincodes implements ChaincodeRuntime {
     return this.installed;
   }
 
-  /** Notes a service that runs, or is about to. */
-  add(service: ChaincodeService): void {
-    const { packageId, port } = service.record;
+  /** Notes a program that runs, or is about to. */
+  add(program: ChaincodeProgram): void {
+    const { packageId } = program;
     this.installed.set(packageId, packageId.slice(0, packageId.lastIndexOf(":")));
-    this.running.set(packageId, service);
-    this.instances.set(
-      packageId,
-      new ChaincodeInstance({
-        packageId,
-        address: `127.0.0.1:${String(port)}`,
-        executeTimeoutMs: this.executeTimeoutMs,
-        dialTimeoutMs: 3000,
-      }),
-    );
+    this.running.set(packageId, program);
   }
 
   /** Decides which package this organisation runs for a definition. */
@@ -49,19 +51,18 @@ export class InstalledChaincodes implements ChaincodeRuntime {
   }
 
   connect(packageId: string): Promise<ChaincodeHandler> {
-    const instance = this.instances.get(packageId);
-    return instance === undefined
+    const program = this.running.get(packageId);
+    return program === undefined
       ? Promise.reject(new SimulationError(`could not launch chaincode ${packageId}: chaincode is not installed`))
-      : instance.connect();
+      : program.instance.connect();
   }
 
-  /** Ends a service that no definition uses any more. */
+  /** Ends a program that no definition uses any more. */
   async remove(packageId: string): Promise<void> {
-    this.instances.get(packageId)?.close();
-    this.instances.delete(packageId);
-    const service = this.running.get(packageId);
+    const program = this.running.get(packageId);
     this.running.delete(packageId);
-    await service?.process.stop();
+    program?.instance.close();
+    await program?.process.stop();
   }
 
   async stop(): Promise<void> {

@@ -11,6 +11,7 @@ const processSchema = z.object({
   folder: z.string(),
   command: z.array(z.string()).optional(),
   env: z.record(z.string(), z.string()).optional(),
+  connection: z.enum(["service", "peer"]).optional(),
 });
 
 const networkFileSchema = z.object({

@@ -31,7 +31,7 @@ export async function openOrganisation(
   return { mspId: organisation.mspId, authority, identity: createSigningIdentity(identity), tls };
 }
 
-/** A gRPC server over TLS on loopback. */
+/** A gRPC server on loopback. */
 export class NodeServer {
   private readonly server = new Server({
     "grpc.max_receive_message_length": maxMessageBytes,
@@ -54,10 +54,14 @@ export class NodeServer {
     this.server.addService(tolerant(service), implementation);
   }
 
-  listen({ certificate, privateKey }: Credential): Promise<void> {
-    const credentials = ServerCredentials.createSsl(null, [
-      { cert_chain: Buffer.from(certificate), private_key: Buffer.from(privateKey) },
-    ]);
+  /** @param tls absent for a port in the clear, which only this machine's own processes are to use */
+  listen(tls: Credential | undefined): Promise<void> {
+    const credentials =
+      tls === undefined
+        ? ServerCredentials.createInsecure()
+        : ServerCredentials.createSsl(null, [
+            { cert_chain: Buffer.from(tls.certificate), private_key: Buffer.from(tls.privateKey) },
+          ]);
     return new Promise((resolve, reject) => {
       this.server.bindAsync(this.address, credentials, (error) => {
         if (error === null) {

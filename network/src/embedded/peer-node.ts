@@ -1,5 +1,6 @@
 import { gateway, peer } from "@hyperledger/fabric-protos";
 
+import { ChaincodeRegistry } from "../chaincode/chaincode-registry.js";
 import { ChaincodeSupport, type SystemChaincode } from "../chaincode/chaincode-support.js";
 import { cscc } from "../chaincode/system/cscc.js";
 import { lifecycleChaincode } from "../chaincode/system/lifecycle.js";
@@ -19,7 +20,7 @@ import { type Channel, rulesOf } from "./channel.js";
 import { collectionAccess, isMember } from "./collection-access.js";
 import type { Faults } from "./faults.js";
 import { InstalledChaincodes } from "./installed-chaincodes.js";
-import type { NodeServer, OrganisationNode } from "./organisation.js";
+import { NodeServer, type OrganisationNode } from "./organisation.js";
 import { assertLocalPolicy } from "./local-policy.js";
 import { installedPackages } from "./installed-packages.js";
 import { distribute, privateDataOf } from "./private-data-access.js";
@@ -43,6 +44,9 @@ export interface PeerNodeOptions {
 export class PeerNode {
   readonly chaincodes: InstalledChaincodes;
   readonly connection: LocalPeer;
+  /** Chaincodes that dial this peer. */
+  readonly registry: ChaincodeRegistry;
+  private chaincodeServer: Promise<NodeServer> | undefined;
   private readonly localRules: ChannelRules;
   /** What the peer last knew when it was cut off. */
   private frozen: LedgerSnapshot | undefined;
@@ -50,7 +54,8 @@ export class PeerNode {
   constructor(private readonly options: PeerNodeOptions) {
     const { node, channel, server, faults } = options;
     const { mspId } = node;
-    this.chaincodes = new InstalledChaincodes(options.executeTimeoutMs);
+    this.chaincodes = new InstalledChaincodes();
+    this.registry = new ChaincodeRegistry(options.executeTimeoutMs);
     this.localRules = rulesOf("", [node.authority.mspConfig()]);
     const identity = channel.rules.membership.deserialize(node.identity.serialized);
     this.connection = new LocalPeer(this.createEndorser(), identity, server.address, () =>
@@ -82,9 +87,28 @@ export class PeerNode {
     return this.options.server.listen(this.options.node.tls);
   }
 
+  /** Milliseconds that a transaction may run in chaincode. */
+  get executeTimeoutMs(): number {
+    return this.options.executeTimeoutMs;
+  }
+
+  /** Where chaincodes reach this peer. Nobody listens there until the first one asks. */
+  async chaincodeAddress(): Promise<string> {
+    this.chaincodeServer ??= this.listenForChaincode();
+    return (await this.chaincodeServer).address;
+  }
+
   async stop(): Promise<void> {
     this.options.server.close();
+    (await this.chaincodeServer)?.close();
     await this.chaincodes.stop();
+  }
+
+  private async listenForChaincode(): Promise<NodeServer> {
+    const server = await NodeServer.create(this.port + 1);
+    server.add(peer.ChaincodeSupportService, { register: this.registry.register });
+    await server.listen(undefined);
+    return server;
   }
 
   private createEndorser(): Endorser {
