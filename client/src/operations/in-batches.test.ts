@@ -1,0 +1,86 @@
+import { OutcomeUnknown, Rejected, Unavailable } from "../errors/index.js";
+import type { Tally } from "../connect.js";
+import { inBatches, type BatchItem } from "./in-batches.js";
+
+const items = (count: number): BatchItem[] =>
+  Array.from({ length: count }, (_, index) => ({ act: "Settle", request: { number: index } }));
+
+/** A platform that does batches but for the acts that it is told to refuse. */
+function platform(refused: readonly number[] = [], failure?: (call: number) => Error | undefined) {
+  const batches: number[][] = [];
+  const tally = {
+    registry: { getPolicy: () => Promise.resolve({ rules: { batchSize: 4 } }) },
+    certificates: {
+      batch: ({ acts }: { acts: readonly BatchItem[] }) => {
+        const numbers = acts.map(({ request }) => (request as { number: number }).number);
+        batches.push(numbers);
+        const error = failure?.(batches.length);
+        if (error !== undefined) return Promise.reject(error);
+        const index = numbers.findIndex((number) => refused.includes(number));
+        if (index >= 0) {
+          const context = { id: String(numbers[index]), state: "Settled", required: "InCollection" };
+          return Promise.reject(new Rejected("BATCH_FAILED", { index, code: "WRONG_STATE", context }));
+        }
+        const responses = numbers.map((number) => ({ act: "Settle", response: { number } }));
+        return Promise.resolve({ responses, transactionId: `t${String(batches.length)}`, blockNumber: batches.length });
+      },
+    },
+  };
+  // Only what the helper calls.
+  return { tally: tally as unknown as Tally, batches };
+}
+
+it("splits a list by the policy's size and reports each act with its transaction", async () => {
+  const { tally, batches } = platform();
+  const outcomes = await inBatches(tally, items(10));
+  expect(batches).toEqual([
+    [0, 1, 2, 3],
+    [4, 5, 6, 7],
+    [8, 9],
+  ]);
+  expect(outcomes.map(({ index, outcome }) => [index, outcome])).toEqual(items(10).map((_, index) => [index, "done"]));
+  expect(outcomes[5]).toEqual({
+    outcome: "done",
+    index: 5,
+    response: { number: 5 },
+    transactionId: "t2",
+    blockNumber: 2,
+  });
+});
+
+it("leaves out what a rule refuses, says why, and does the rest", async () => {
+  const { tally, batches } = platform([1, 2, 9]);
+  const seen: number[] = [];
+  const outcomes = await inBatches(tally, items(10), { size: 5, onOutcomes: (some) => seen.push(some.length) });
+  expect(batches).toEqual([
+    [0, 1, 2, 3, 4],
+    [0, 2, 3, 4],
+    [0, 3, 4],
+    [5, 6, 7, 8, 9],
+    [5, 6, 7, 8],
+  ]);
+  expect(outcomes.map(({ outcome }) => outcome)).toEqual([
+    ...["done", "refused", "refused", "done", "done"],
+    ...["done", "done", "done", "done", "refused"],
+  ]);
+  expect(outcomes[2]).toMatchObject({ error: { kind: "Rejected", code: "WRONG_STATE", context: { id: "2" } } });
+  expect(seen).toEqual([5, 5]);
+});
+
+it("goes on after a batch that surely was not done", async () => {
+  const { tally } = platform([], (call) => (call === 1 ? new Unavailable("OVERLOADED", "busy") : undefined));
+  const outcomes = await inBatches(tally, items(6));
+  expect(outcomes.map(({ outcome }) => outcome)).toEqual(["failed", "failed", "failed", "failed", "done", "done"]);
+});
+
+it("does nothing further once an outcome is unknown", async () => {
+  const unknown = new OutcomeUnknown("no verdict", { transactionId: "t9" });
+  const { tally, batches } = platform([], (call) => (call === 2 ? unknown : undefined));
+  const outcomes = await inBatches(tally, items(12));
+  expect(batches).toHaveLength(2);
+  expect(outcomes.slice(4, 8).every((one) => one.outcome === "failed" && one.error === unknown)).toBe(true);
+  expect(outcomes[8]).toMatchObject({
+    outcome: "failed",
+    error: { kind: "Unavailable", message: expect.stringContaining("t9") as string },
+  });
+});

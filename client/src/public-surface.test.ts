@@ -1,0 +1,47 @@
+import * as library from "./index.js";
+import { acts, queries } from "./domain.js";
+import { certificates } from "./operations/certificates.js";
+import { registry } from "./operations/registry.js";
+import type { Session } from "./operations/session.js";
+
+it("exports these values and no others", () => {
+  expect(Object.keys(library).sort()).toEqual([
+    "Conflict",
+    "OutcomeUnknown",
+    "Protocol",
+    "Rejected",
+    "TallyError",
+    "Unavailable",
+    "connect",
+    "digestSigner",
+    "fileCheckpoint",
+    "fingerprintInvoice",
+    "inBatches",
+    "isRejected",
+    "isTallyError",
+    "nativeSigner",
+    "pkcs11Signer",
+    "quoteDiscount",
+  ]);
+});
+
+it("has a method for every act and query of the chaincode, which calls it by its name", async () => {
+  const called: string[] = [];
+  const note = (name: string): Promise<never> => {
+    called.push(name);
+    return Promise.reject(new Error("not a network"));
+  };
+  // Only what the methods call.
+  const session = { perform: note, ask: note } as unknown as Session;
+  const contracts: Readonly<Record<string, object>> = {
+    certificates: certificates(session),
+    registry: registry(session),
+  };
+  const operations = [...Object.values(acts), ...Object.values(queries)];
+  for (const { name, contract } of operations) {
+    const method: unknown = Reflect.get(contracts[contract] ?? {}, `${name.charAt(0).toLowerCase()}${name.slice(1)}`);
+    expect({ name, method: typeof method }).toEqual({ name, method: "function" });
+    if (typeof method === "function") await expect(method({})).rejects.toThrow("not a network");
+  }
+  expect(called).toEqual(operations.map(({ name }) => name));
+});
