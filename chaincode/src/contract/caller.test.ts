@@ -12,6 +12,7 @@ test("an admin is who carries the admin OU", () => {
     enrolment: {
       issuer: 'O="baowu.example",CN="ca.baowu.example"',
       subject: 'O="baowu.example",OU="admin",CN="founder"',
+      key: "e16bf858190b8e6e3bb2459773e05df30ebfe2e205ee7524c85fcb429bf8137a",
     },
   });
   expect(caller("clerk").admin).toBe(false);
