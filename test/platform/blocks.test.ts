@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { checkpointers, type ChaincodeEvent, type CloseableAsyncIterable } from "@hyperledger/fabric-gateway";
-import { common, gateway, ledger, orderer, peer } from "@hyperledger/fabric-protos";
+import { common, gateway, ledger, orderer } from "@hyperledger/fabric-protos";
 import { OrganisationCa } from "../../network/src/identity/index.js";
 import { describeOnNetwork } from "../network-under-test.js";
 import type { Step } from "./member.js";

@@ -7,7 +7,7 @@ import { Member } from "./member.js";
 import { channel, probe, usePlatform } from "./platform.js";
 import { unary, type Request } from "./raw-calls.js";
 import { rawProposal, serializedIdentity, type ProposalParts } from "./raw-proposal.js";
-import { outcome, refusal } from "./refusal.js";
+import { like, outcome, refusal } from "./refusal.js";
 import { highSignature, signature } from "./signature.js";
 
 /** Client and peer both watch the deadline; which one's word arrives first is open. */
@@ -150,7 +150,7 @@ describeOnNetwork("Gateway", () => {
 
     it("keeps waiting for a transaction that nobody has sent", async () => {
       expect(await refusal(commitStatus({}, 400))).toMatchObject({
-        code: expect.stringMatching(ranOut),
+        code: like(ranOut),
       });
     });
 
@@ -228,13 +228,12 @@ describeOnNetwork("Gateway", () => {
     });
 
     it("refuses endorsements that do not agree", async () => {
-      expect(await refusal(platform.alpha.submit([["put", "differs", { random: true }]]))).toMatchObject({
+      const refused = await refusal(platform.alpha.submit([["put", "differs", { random: true }]]));
+      expect(refused).toMatchObject({
         code: "ABORTED",
         message: "failed to collect enough transaction endorsements, see attached details for more info",
-        details: expect.arrayContaining([
-          expect.stringMatching(/^(Beta|Gamma)MSP: ProposalResponsePayloads do not match/),
-        ]),
       });
+      expect(refused.details).toContainEqual(like(/^(Beta|Gamma)MSP: ProposalResponsePayloads do not match/));
     });
 
     it("refuses results that do not agree, though the writes do", async () => {
@@ -487,7 +486,7 @@ describeOnNetwork("Gateway", () => {
       expect(await refusal(commitStatus({ transactionId: "" }, 400))).toEqual(
         byVersion({
           "3.1": { code: "INVALID_ARGUMENT", message: "transaction ID should not be empty", details: [] },
-          "2.5": { code: expect.stringMatching(ranOut), message: expect.any(String), details: [] },
+          "2.5": { code: like(ranOut), message: like(/./), details: [] },
         }),
       );
     });
@@ -957,7 +956,7 @@ describeOnNetwork("Gateway", () => {
             code: "ABORTED",
             message: "failed to endorse transaction, see attached details for more info",
             details: [
-              expect.stringMatching(
+              like(
                 /^AlphaMSP: request unauthorized due to incorrect timestamp [-\dT:]+Z, peer time [-\dT:]+Z, peer.authentication.timewindow 15m0s$/,
               ),
             ],
@@ -974,7 +973,7 @@ describeOnNetwork("Gateway", () => {
             code: "ABORTED",
             message: "failed to endorse transaction, see attached details for more info",
             details: [
-              expect.stringMatching(
+              like(
                 /^AlphaMSP: request unauthorized due to incorrect timestamp [-\dT:]+Z, peer time [-\dT:]+Z, peer.authentication.timewindow 15m0s$/,
               ),
             ],
@@ -995,7 +994,7 @@ describeOnNetwork("Gateway", () => {
             code: "ABORTED",
             message: "failed to endorse transaction, see attached details for more info",
             details: [
-              expect.stringMatching(
+              like(
                 /^AlphaMSP: request unauthorized due to incorrect timestamp 1970-01-01T00:00:00Z, peer time [-\dT:]+Z, peer.authentication.timewindow 15m0s$/,
               ),
             ],

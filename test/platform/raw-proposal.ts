@@ -68,9 +68,7 @@ function proposalHeader(
   }
   const channelHeader = new common.ChannelHeader();
   // The enumeration's type knows the types that there are; a case may send one that there is not.
-  channelHeader.setType(
-    (parts.type ?? common.HeaderType.ENDORSER_TRANSACTION) as common.HeaderTypeMap[keyof common.HeaderTypeMap],
-  );
+  channelHeader.setType(parts.type ?? common.HeaderType.ENDORSER_TRANSACTION);
   channelHeader.setChannelId(parts.channel);
   channelHeader.setTxId(transactionId);
   channelHeader.setEpoch(parts.epoch ?? 0);

@@ -13,6 +13,11 @@ export interface Refusal {
   readonly details: readonly string[];
 }
 
+/** Stands in an expected value for any text of the form. */
+export function like(pattern: RegExp): unknown {
+  return expect.stringMatching(pattern);
+}
+
 /** Waits for a call to be refused. @throws {Error} it was not. */
 export async function refusal(call: Promise<unknown>): Promise<Refusal> {
   let answer: unknown;

@@ -1,13 +1,13 @@
 import { Client, credentials, status } from "@grpc/grpc-js";
 import { common, gateway, orderer, peer } from "@hyperledger/fabric-protos";
 import fc from "fast-check";
-import { describeOnNetwork } from "../network-under-test.js";
-import { channel, probe, usePlatform } from "./platform.js";
-import { exchange, firstOf, unary } from "./raw-calls.js";
-import { messageHeader, signedEnvelope, transactionEnvelope } from "./raw-envelope.js";
-import { rawProposal, serializedIdentity } from "./raw-proposal.js";
-import { endorsedBy } from "./raw-transaction.js";
-import { signature } from "./signature.js";
+import { networkKind } from "./network-under-test.js";
+import { channel, probe, usePlatform } from "./platform/platform.js";
+import { exchange, firstOf, unary } from "./platform/raw-calls.js";
+import { messageHeader, signedEnvelope, transactionEnvelope } from "./platform/raw-envelope.js";
+import { rawProposal, serializedIdentity } from "./platform/raw-proposal.js";
+import { endorsedBy } from "./platform/raw-transaction.js";
+import { signature } from "./platform/signature.js";
 
 /** The same mutations each time; a failure prints what to repeat it with. */
 const seed = 20_261_124;
@@ -45,25 +45,24 @@ const mutations = fc.array(
 );
 
 function mutate(message: Uint8Array, list: readonly Mutation[]): Uint8Array {
-  return list.reduce(
-    (before, { kind, at, bytes }) => {
-      const index = Math.floor(at * before.length);
-      switch (kind) {
-        case "flip":
-          return before.map((byte, position) => (position === index ? byte ^ (bytes[0] || 1) : byte));
-        case "cut":
-          return Buffer.concat([before.subarray(0, index), before.subarray(index + bytes.length)]);
-        case "insert":
-          return Buffer.concat([before.subarray(0, index), bytes, before.subarray(index)]);
-        case "repeat":
-          return Buffer.concat([before.subarray(0, index), before.subarray(Math.max(0, index - bytes.length))]);
-      }
-    },
-    Buffer.from(message) as Uint8Array,
-  );
+  return list.reduce<Uint8Array>((before, { kind, at, bytes }) => {
+    const index = Math.floor(at * before.length);
+    switch (kind) {
+      case "flip":
+        return before.map((byte, position) => (position === index ? byte ^ Math.max(1, bytes[0] ?? 1) : byte));
+      case "cut":
+        return Buffer.concat([before.subarray(0, index), before.subarray(index + bytes.length)]);
+      case "insert":
+        return Buffer.concat([before.subarray(0, index), bytes, before.subarray(index)]);
+      case "repeat":
+        return Buffer.concat([before.subarray(0, index), before.subarray(Math.max(0, index - bytes.length))]);
+    }
+  }, Buffer.from(message));
 }
 
-describeOnNetwork("Mutated messages", () => {
+// Only here: a transaction whose inner parts are broken in some ways brings down Fabric's own peers, for good, since
+// they meet it again in their ledger.
+(networkKind === "embedded" ? describe : describe.skip)("Mutated messages", () => {
   const platform = usePlatform(probe("probe", { endorsementPolicy: "OR('AlphaMSP.peer')" }));
   let ordering: Client | undefined;
 
