@@ -16,6 +16,14 @@ export type {
   PrivateDataCollection,
 } from "./description/index.js";
 export {
+  EmbeddedNetwork,
+  type EmbeddedNetworkOptions,
+  type Fault,
+  type FaultPoint,
+  type Faults,
+  type NetworkSnapshot,
+} from "./embedded/index.js";
+export {
   findBinaries,
   NativeNetwork,
   type Binaries,
