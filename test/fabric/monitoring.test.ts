@@ -1,5 +1,4 @@
-import { readFileSync } from "node:fs";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parse } from "yaml";
@@ -25,11 +24,12 @@ function metricsOf(expression: string): string[] {
 }
 
 describeOnNetwork("the alerts", () => {
-  const directory = mkdtempSync(join(tmpdir(), "tallystick-monitoring-"));
+  let directory: string;
   let network: Network;
   const shown = new Set<string>();
 
   beforeAll(async () => {
+    directory = mkdtempSync(join(tmpdir(), "tallystick-monitoring-"));
     network = await openNetwork(describeOrganisations("Alpha", "Beta"), { directory });
     await network.start();
     await network.deploy(counter("1.0"));

@@ -38,12 +38,13 @@ async function untilTrue(what: string, condition: () => Promise<boolean> | boole
 
 describeOnNetwork("a native network", () => {
   const description = describeOrganisations("Alpha", "Beta");
-  const directory = temporaryFolder();
+  let directory: string;
   let network: Network;
   let alpha: CounterUser;
   let beta: CounterUser;
 
   beforeAll(async () => {
+    directory = temporaryFolder();
     network = await open(description, { directory });
     await network.start();
     await network.deploy(counter("1.0"));

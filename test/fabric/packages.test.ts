@@ -47,10 +47,8 @@ function fabricsServiceBuilder(): string | undefined {
 }
 
 describeOnNetwork("packages of the chaincode on a real peer", () => {
-  const scratch = mkdtempSync(join(tmpdir(), "tallystick-packages-"));
-  const directory = join(scratch, "network");
-  const node = join(directory, "nodes", "peer0.alpha.example");
-  const image = join(scratch, "image");
+  let scratch: string;
+  let image: string;
   const services: ChildProcess[] = [];
   let network: Network;
   let cli: FabricCli;
@@ -58,6 +56,9 @@ describeOnNetwork("packages of the chaincode on a real peer", () => {
 
   beforeAll(async () => {
     if (networkKind === "embedded") throw new Error("packages are checked on real peers");
+    scratch = mkdtempSync(join(tmpdir(), "tallystick-packages-"));
+    image = join(scratch, "image");
+    const directory = join(scratch, "network");
     const servicePort = await freePort();
     ids = pack(
       "--image",
@@ -92,7 +93,7 @@ describeOnNetwork("packages of the chaincode on a real peer", () => {
       ],
     });
     await network.start();
-    cli = await FabricCli.open(network, "AlphaMSP", node, scratch);
+    cli = await FabricCli.open(network, "AlphaMSP", join(directory, "nodes", "peer0.alpha.example"), scratch);
     services.push(
       spawn("sh", [join(image, "entrypoint.sh")], {
         stdio: "ignore",
