@@ -1,4 +1,4 @@
-import { code as iso4217 } from "currency-codes";
+import { data as iso4217 } from "currency-codes";
 import { z } from "zod";
 import { refusedAs } from "../refused-as.js";
 
@@ -14,8 +14,11 @@ export const currencySchema = z
   .meta({ description: "Currency, ISO 4217", pattern: "^[A-Z]{3}$" });
 export type Currency = z.output<typeof currencySchema>;
 
+/** Decimals by code. */
+const decimals: ReadonlyMap<string, number> = new Map(iso4217.map(({ code, digits }) => [code, digits]));
+
 function decimalsOf(text: string): number | undefined {
-  return /^[A-Z]{3}$/.test(text) ? iso4217(text)?.digits : undefined;
+  return decimals.get(text);
 }
 
 /** How many decimals the currency's amounts have: 2 for USD, 0 for JPY, 3 for BHD. */
