@@ -22,6 +22,7 @@ export interface Member {
 export class Membership {
   private readonly msps: ReadonlyMap<string, Msp>;
   private readonly identities = new Map<string, MspIdentity>();
+  private readonly principalKeys = new WeakMap<msp.MSPPrincipal, string>();
   private readonly principals = new WeakMap<MspIdentity, Map<string, IdentityError | "satisfied">>();
 
   constructor(configs: readonly msp.FabricMSPConfig[]) {
@@ -79,7 +80,7 @@ export class Membership {
       verdicts = new Map();
       this.principals.set(identity, verdicts);
     }
-    const key = `${String(principal.getPrincipalClassification())}:${Buffer.from(principal.getPrincipal_asU8()).toString("latin1")}`;
+    const key = this.principalKey(principal);
     let verdict = verdicts.get(key);
     if (verdict === undefined) {
       verdict = this.judge(identity, principal);
@@ -98,6 +99,17 @@ export class Membership {
     } catch {
       return false;
     }
+  }
+
+  /** Policies ask about the same few principals for ever, so that spelling one out again would cost the most of it. */
+  private principalKey(principal: msp.MSPPrincipal): string {
+    let key = this.principalKeys.get(principal);
+    if (key === undefined) {
+      const bytes = Buffer.from(principal.getPrincipal_asU8()).toString("latin1");
+      key = `${String(principal.getPrincipalClassification())}:${bytes}`;
+      this.principalKeys.set(principal, key);
+    }
+    return key;
   }
 
   private judge(identity: MspIdentity, principal: msp.MSPPrincipal): IdentityError | "satisfied" {

@@ -20,13 +20,21 @@ export class ImplicitMetaPolicy implements Policy {
     this.threshold = thresholdOf(rule, parts.length);
   }
 
+  isSatisfiedBy(identities: readonly MspIdentity[]): boolean {
+    return this.satisfiedParts(identities) >= this.threshold;
+  }
+
   evaluate(identities: readonly MspIdentity[]): void {
-    const satisfied = this.parts.filter((part) => isSatisfied(part, identities)).length;
+    const satisfied = this.satisfiedParts(identities);
     if (satisfied < this.threshold) {
       throw new PolicyError(
         `implicit policy evaluation failed - ${String(satisfied)} sub-policies were satisfied, but this policy requires ${String(this.threshold)} of the '${this.policyName}' sub-policies to be satisfied`,
       );
     }
+  }
+
+  private satisfiedParts(identities: readonly MspIdentity[]): number {
+    return this.parts.filter((part) => part.isSatisfiedBy(identities)).length;
   }
 
   /** The parts side by side; a principal that several name stands once. */
@@ -61,18 +69,6 @@ function thresholdOf(rule: ImplicitMetaRule, count: number): number {
       return count;
     case "MAJORITY":
       return Math.floor(count / 2) + 1;
-  }
-}
-
-function isSatisfied(policy: Policy, identities: readonly MspIdentity[]): boolean {
-  try {
-    policy.evaluate(identities);
-    return true;
-  } catch (error) {
-    if (error instanceof PolicyError) {
-      return false;
-    }
-    throw error;
   }
 }
 

@@ -39,8 +39,12 @@ export class SignaturePolicy implements Policy {
     return new SignaturePolicy(envelope, satisfies);
   }
 
+  isSatisfiedBy(identities: readonly MspIdentity[]): boolean {
+    return this.evaluation(identities, Array<boolean>(identities.length).fill(false));
+  }
+
   evaluate(identities: readonly MspIdentity[]): void {
-    if (!this.evaluation(identities, Array<boolean>(identities.length).fill(false))) {
+    if (!this.isSatisfiedBy(identities)) {
       throw new PolicyError("signature set did not satisfy policy");
     }
   }
