@@ -33,6 +33,7 @@ test.each([
   [["up", "--org", "A_B"], "error: the command line: organisations[0].mspId"],
   [["up", "--fabric", "1.4"], "error: Fabric 1.4 is not supported: choose 3.1 or 2.5"],
   [["up", "--config", "missing.json"], "missing.json cannot be read"],
+  [["up", "--consensus", "bft"], "--consensus, --orderers and --peers-per-organisation are for native networks"],
   [["logs", "--lines", "none"], "write a whole number from 1 on"],
 ])("%j is a usage error on one line, and nothing is left", async (args, message) => {
   const outcome = await run(...args);

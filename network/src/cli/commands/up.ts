@@ -32,6 +32,12 @@ export async function up(context: CommandContext, options: UpOptions): Promise<E
     },
     watch: options.watch ?? false,
   };
+  if (request.kind === "embedded" && Object.keys(request.topology).length > 0) {
+    throw new CommandError(
+      "--consensus, --orderers and --peers-per-organisation are for native networks: the embedded network has one orderer and one peer an organisation; leave them out, or add --fabric",
+      exitStatus.usage,
+    );
+  }
   const status = await bringUp(folder, request, context);
   printUp(context, status, folder);
   return options.follow === true || options.watch === true ? followOnTerminal(folder, context) : exitStatus.done;
