@@ -28,7 +28,9 @@ describeOnNetwork(`a random history (TALLYSTICK_SEED=${String(seed)})`, () => {
   let platform: Platform;
 
   beforeAll(async () => {
-    network = await openNetwork(describeNetwork({ organisations: [...new Set(parties.map(({ msp }) => msp))] }));
+    network = await openNetwork(
+      describeNetwork({ organisations: [...new Set(parties.map(({ msp }) => msp))], batch: { timeoutMs: 10 } }),
+    );
     platform = await Platform.open({ network, chaincode: tallystickChaincode(), parties, policy: modelPolicy });
     const operator = await platform.as("operator");
     const standing = { lei: cast[STANDING].lei, standingAcceptance: "everybody" } as const;

@@ -17,7 +17,8 @@ export class Stage {
   ) {}
 
   static async open(settings: StageSettings): Promise<Stage> {
-    const network = await openNetwork(describeNetwork({ organisations }));
+    // Acts here mostly come one by one, and each would wait for its block to be cut.
+    const network = await openNetwork(describeNetwork({ organisations, batch: { timeoutMs: 10 } }));
     try {
       const chaincode = tallystickChaincode(settings.chaincode);
       const policy = settings.policy;
