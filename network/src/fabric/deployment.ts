@@ -1,11 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Chaincode } from "../description/index.js";
 import { encodeApplicationPolicy, parseApplicationPolicy } from "../policy/index.js";
-import { freePort } from "../process/index.js";
 import { collectionPackage } from "./collections.js";
 import { chaincodeService, type ChaincodeService } from "./chaincode-service.js";
 import { untilDiscovered } from "./discovered-peers.js";
 import { approve, commit, committedDefinitions, install, type ChaincodeDefinition } from "./lifecycle.js";
+import { listeningPort } from "./listening-port.js";
 import { NativeNetworkError } from "./native-network-error.js";
 import type { ChaincodeInstanceRecord, DeployedChaincode, ServiceTlsFiles } from "./network-state.js";
 import { PeerRefusal, type PeerClient } from "./peer-client.js";
@@ -133,7 +133,7 @@ async function approveInstance(
   process: ChaincodeInstanceRecord["process"],
   started: ChaincodeService[],
 ): Promise<ChaincodeService> {
-  const port = await freePort();
+  const port = await listeningPort();
   const label = `${definition.name}_${definition.version}`;
   const tls = await target.serviceTls(mspId, definition.name);
   const address = `127.0.0.1:${String(port)}`;

@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import type { NetworkDescription } from "../description/index.js";
-import { freePort, portProbe } from "../process/index.js";
+import { portProbe } from "../process/index.js";
 import type { NativeKind } from "./binaries.js";
+import { listeningPort } from "./listening-port.js";
 import { NativeNetworkError } from "./native-network-error.js";
 import type { NativeNetworkOptions } from "./native-options.js";
 import type { DeployedChaincode, NetworkState } from "./network-state.js";
@@ -79,7 +80,7 @@ async function moveTaken(
   const instances = await Promise.all(
     deployed.instances.map(async (instance) => {
       if (!(await portProbe(instance.port)())) return instance;
-      const port = await freePort();
+      const port = await listeningPort();
       const peers = state.topology.peers.filter(({ mspId }) => mspId === instance.mspId);
       const address = `127.0.0.1:${String(port)}`;
       await Promise.all(

@@ -56,9 +56,11 @@ export class NativeNetwork implements Network {
       this.#lock = lock;
       this.#directory = directory;
     } catch (error) {
+      // Before the log goes with the directory.
+      const explained = explainFailure(error);
       lock.release();
       if (this.options.directory === undefined) await rm(directory, { recursive: true, force: true });
-      throw explainFailure(error);
+      throw explained;
     }
   }
 

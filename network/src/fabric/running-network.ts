@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Chaincode, NetworkDescription, Organisation } from "../description/index.js";
 import type { CommittedChaincode } from "../network.js";
-import { freePort } from "../process/index.js";
 import { findBinaries, type Binaries, type NativeKind } from "./binaries.js";
 import { chaincodeService, type ChaincodeService } from "./chaincode-service.js";
 import { channelConfiguration } from "./channel-configuration.js";
@@ -22,6 +21,7 @@ import { untilDiscovered } from "./discovered-peers.js";
 import { checkFits, takePortsAgain } from "./former-state.js";
 import { generateGenesis } from "./genesis.js";
 import { joinPeer, ledgerHeight } from "./lifecycle.js";
+import { listeningPort } from "./listening-port.js";
 import { NetworkMaterial } from "./material.js";
 import { NativeNetworkError } from "./native-network-error.js";
 import type { NativeNetworkOptions } from "./native-options.js";
@@ -118,7 +118,12 @@ export class RunningNetwork implements DeploymentTarget {
     const taken = description.organisations.find(({ domain }) => domain === organisation.domain);
     if (taken !== undefined) throw new NativeNetworkError(`domain ${organisation.domain} is ${taken.mspId}'s already`);
     this.options.onProgress?.(`taking ${organisation.mspId} into channel ${this.channel}`);
-    const peers = await planPeers(organisation, this.organisations.length, topology.peersPerOrganisation, freePort);
+    const peers = await planPeers(
+      organisation,
+      this.organisations.length,
+      topology.peersPerOrganisation,
+      listeningPort,
+    );
     await this.material.addOrganisation(organisation);
     await Promise.all(peers.map((peer) => this.material.addPeer(peer)));
     const config = this.material.authority(organisation.mspId).mspConfig();
@@ -243,7 +248,7 @@ async function plan(
     throw new NativeNetworkError("Fabric 2.5 has no BFT ordering: use Raft, or Fabric 3.1");
   }
   // A network that outlives this process is easier to talk to on ports that one knows; the others must not collide.
-  const choosePort = options.directory === undefined ? async () => freePort() : freePort;
+  const choosePort = options.directory === undefined ? async () => listeningPort() : listeningPort;
   return {
     format: 1,
     kind,
