@@ -1,5 +1,7 @@
 import Ajv from "ajv";
 import { acts, queries } from "../domain/catalogue.js";
+import { issueRequest } from "../domain/testing/paper.js";
+import { Scene } from "../domain/testing/scene.js";
 import { contracts, serializers } from "../index.js";
 import type { DescribedTransaction } from "./metadata.js";
 
@@ -36,12 +38,19 @@ test("describes every transaction of the catalogue, and its request", () => {
   for (const [name, query] of Object.entries(queries)) expect(query.name).toBe(name);
 });
 
-test("its schemas stand on their own and say what a request is", () => {
-  const ajv = new Ajv({ unknownFormats: "ignore" });
-  for (const { name } of catalogue) {
-    expect(() => ajv.compile(described.components.schemas[`${name}Request`]!)).not.toThrow();
-    expect(() => ajv.compile(described.components.schemas[`${name}Response`]!)).not.toThrow();
+test("its schemas stand together and say what a request and an answer are", async () => {
+  const { schemas } = described.components;
+  const ajv = new Ajv({ unknownFormats: "ignore", schemas: Object.values(schemas) });
+  for (const [name, { $id }] of Object.entries(schemas)) {
+    expect($id).toBe(name);
+    expect(ajv.getSchema(name)).toBeInstanceOf(Function);
   }
+  const scene = await Scene.open();
+  const issued = await scene.act("steel", "Issue", issueRequest());
+  expect(ajv.validate("IssueResponse", issued)).toBe(true);
+  expect(ajv.validate("IssueResponse", { ...issued, certificate: { ...issued.certificate, state: "Lost" } })).toBe(
+    false,
+  );
   const fits = ajv.getSchema("TransferRequest")!;
   const request = { certificateId: "TALLYDEMOANSTEEL0077.A-1:1-100", to: "213800YOEO5OQ72G2R82" };
   expect(fits(request)).toBe(true);

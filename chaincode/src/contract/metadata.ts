@@ -1,6 +1,12 @@
 import { z } from "zod";
 import type { Act, ContractName, Query } from "../domain/act.js";
 import { acts, queries } from "../domain/catalogue.js";
+import { approvalSummarySchema, approvalViewSchema } from "../domain/state/approval.js";
+import { certificateViewSchema } from "../domain/state/certificate.js";
+import { creditLineViewSchema } from "../domain/state/credit-line.js";
+import { instrumentViewSchema } from "../domain/state/instrument.js";
+import { partySchema } from "../domain/state/party.js";
+import { policySchema } from "../domain/state/policy.js";
 
 /** A transaction function in the terms of Fabric's contract metadata. */
 export interface DescribedTransaction {
@@ -47,19 +53,53 @@ export function describeTransactions(contract: ContractName): Transaction[] {
   ];
 }
 
+/** What many requests and responses hold, described once under a name of its own. */
+const shared = {
+  Approval: approvalViewSchema,
+  ApprovalSummary: approvalSummarySchema,
+  Certificate: certificateViewSchema,
+  CreditLine: creditLineViewSchema,
+  Instrument: instrumentViewSchema,
+  Party: partySchema,
+  Policy: policySchema,
+} as const;
+for (const [id, schema] of Object.entries(shared)) z.globalRegistry.add(schema, { id });
+
 /**
  * The requests and responses by name, as JSON schemas of their form on the wire. Like a {@link Transaction} it shows them as JSON
  * only: fabric-shim would else compile a validator for each of them at every start, and use none.
  */
 export class Schemas {
   toJSON(): Record<string, object> {
-    const schemas: Record<string, object> = {};
-    for (const each of [...Object.values(acts), ...Object.values(queries)]) {
-      schemas[`${each.name}Request`] = schemaOf(`${each.name}Request`, each.request);
-      schemas[`${each.name}Response`] = schemaOf(`${each.name}Response`, each.response);
+    const schemas = new Map<string, object>();
+    for (const { name, request, response } of [...Object.values(acts), ...Object.values(queries)]) {
+      describeSchema(`${name}Request`, request, schemas);
+      describeSchema(`${name}Response`, response, schemas);
     }
-    return schemas;
+    return Object.fromEntries(schemas);
   }
+}
+
+/** Files a schema under its name, and what it shares with others under theirs. References are to names, as in Fabric's own metadata. */
+function describeSchema(name: string, schema: z.ZodType, schemas: Map<string, object>): void {
+  const described = z.toJSONSchema(schema, { io: "input", target: "draft-7", unrepresentable: "any" });
+  const { definitions = {}, ...own } = byName(described) as { definitions?: Record<string, object> };
+  schemas.set(name, { $id: name, ...own });
+  for (const [id, definition] of Object.entries(definitions)) {
+    const { $id: _id, id: _legacyId, ...fields } = definition as { $id?: unknown; id?: unknown };
+    schemas.set(id, { $id: id, ...fields });
+  }
+}
+
+function byName(described: unknown): unknown {
+  if (Array.isArray(described)) return described.map(byName);
+  if (typeof described !== "object" || described === null) return described;
+  return Object.fromEntries(
+    Object.entries(described).map(([field, value]: [string, unknown]) => [
+      field,
+      field === "$ref" && typeof value === "string" ? value.replace("#/definitions/", "") : byName(value),
+    ]),
+  );
 }
 
 function describe({ name, summary }: Act | Query, tag: DescribedTransaction["tag"]): DescribedTransaction {
@@ -75,8 +115,4 @@ function describe({ name, summary }: Act | Query, tag: DescribedTransaction["tag
 
 function referTo(name: string): Reference {
   return { $ref: `#/components/schemas/${name}` };
-}
-
-function schemaOf($id: string, schema: z.ZodType): object {
-  return { $id, ...z.toJSONSchema(schema, { io: "input", target: "draft-7", unrepresentable: "any" }) };
 }
