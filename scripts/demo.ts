@@ -7,8 +7,9 @@ import { darkStory } from "./demo/dark-story.js";
 import { KeptNetwork, keptDirectory } from "./demo/kept-network.js";
 import { Narrator } from "./demo/narrator.js";
 import { parseOptions, type DemoOptions } from "./demo/options.js";
-import { readScenario } from "./demo/scenario.js";
+import { readScenario, type Scenario } from "./demo/scenario.js";
 import { nameOnStage, Theatre } from "./demo/theatre.js";
+import { cardOf } from "./platform/party-card.js";
 import { Platform, type PlatformNetwork } from "./platform/platform.js";
 import { tallystickChaincode } from "./platform/tallystick-chaincode.js";
 
@@ -38,7 +39,8 @@ async function demonstrate(options: DemoOptions): Promise<void> {
     if (options.stories.includes("bright")) await brightStory(theatre, bright);
     if (options.stories.includes("dark")) await darkStory(theatre, dark);
     await platform.close();
-    if (network instanceof KeptNetwork) sayWhatNext(tell, network, platform);
+    if (network instanceof KeptNetwork)
+      sayWhatNext(tell, network, options.stories.includes("bright") ? [bright, "3400000000"] : [dark, "1"]);
   } finally {
     await network.stop();
   }
@@ -51,15 +53,18 @@ async function prepareNetwork({ kind, keep }: DemoOptions): Promise<PlatformNetw
   return keep ? new KeptNetwork(kind, description) : openNetwork(kind, description);
 }
 
-function sayWhatNext(tell: Narrator, network: KeptNetwork, platform: Platform): void {
-  const instrument = `${platform.lei("ansteel")}.ANSTEEL-2021-0001`;
+/** @param played - a scenario whose first instrument there is to look at, and a unit of it. */
+function sayWhatNext(tell: Narrator, network: KeptNetwork, [scenario, unit]: readonly [Scenario, string]): void {
+  const [first] = scenario.instruments;
+  if (first === undefined) return;
+  const instrument = `${cardOf(scenario.parties, first.issuer).lei}.${first.reference}`;
   tell.scene("The network stays up. What to type next:");
   for (const line of [
     `export TALLY_PROFILE=${network.profileOf("rio-tinto-treasurer")}`,
     "npx tally whoami",
     "npx tally certificate list",
     `npx tally instrument audit ${instrument}`,
-    `npx tally certificate trace ${instrument} 3400000000`,
+    `npx tally certificate trace ${instrument} ${unit}`,
     `npm run network -- --directory ${keptDirectory} status`,
     `npm run network -- --directory ${keptDirectory} down`,
   ]) {
