@@ -52,6 +52,16 @@ export default defineConfig(
           message: "the network knows nothing of certificates",
         },
         {
+          target: "./client/src/transport",
+          from: "./client/src/{operations,cli}",
+          message: "domain <- transport <- operations <- client",
+        },
+        {
+          target: "./client/src/operations",
+          from: "./client/src/{cli/**,connect.ts,index.ts}",
+          message: "domain <- transport <- operations <- client",
+        },
+        {
           target: "./client/src",
           from: "./network",
           message: "the client knows no network but the one it is pointed at",

@@ -9,7 +9,13 @@ export type { Certificates } from "./operations/certificates.js";
 export { fileCheckpoint, type Checkpoint, type Position } from "./operations/checkpoint.js";
 export type { EventsOptions, TallyEvent } from "./operations/events.js";
 export type { FreezeUnitsRequest } from "./operations/freeze-units.js";
-export { inBatches, type BatchItem, type InBatchesOptions, type ItemOutcome } from "./operations/in-batches.js";
+export {
+  inBatches,
+  type BatchItem,
+  type BatchPlatform,
+  type InBatchesOptions,
+  type ItemOutcome,
+} from "./operations/in-batches.js";
 export { fingerprintInvoice, type InvoiceFields } from "./operations/invoice-fingerprint.js";
 export type { OfflineSigning, Signature, SigningStep, StepName } from "./operations/offline-signing.js";
 export { quoteDiscount, type DiscountTerms } from "./operations/quote-discount.js";

@@ -1,6 +1,5 @@
 import { OutcomeUnknown, Rejected, Unavailable } from "../errors/index.js";
-import type { Tally } from "../connect.js";
-import { inBatches, type BatchItem } from "./in-batches.js";
+import { inBatches, type BatchItem, type BatchPlatform } from "./in-batches.js";
 
 const items = (count: number): BatchItem[] =>
   Array.from({ length: count }, (_, index) => ({ act: "Settle", request: { number: index } }));
@@ -27,7 +26,7 @@ function platform(refused: readonly number[] = [], failure?: (call: number) => E
     },
   };
   // Only what the helper calls.
-  return { tally: tally as unknown as Tally, batches };
+  return { tally: tally as unknown as BatchPlatform, batches };
 }
 
 it("splits a list by the policy's size and reports each act with its transaction", async () => {

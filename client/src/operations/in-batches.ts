@@ -1,10 +1,17 @@
-import type { Tally } from "../connect.js";
 import { isRejected, isTallyError, OutcomeUnknown, Rejected, Unavailable, type TallyError } from "../errors/index.js";
 import type { BatchRequest, BatchResponse, RefusalCode, RefusalContexts } from "../wire-types.js";
+import type { Certificates } from "./certificates.js";
+import type { Registry } from "./registry.js";
 import type { ActOptions, Done } from "./session.js";
 
 /** One act of a list, by its wire name. */
 export type BatchItem = BatchRequest["acts"][number];
+
+/** What of a connection batches need. */
+export interface BatchPlatform {
+  readonly certificates: Pick<Certificates, "batch">;
+  readonly registry: Pick<Registry, "getPolicy">;
+}
 
 /** What became of one act of a list. */
 export type ItemOutcome =
@@ -39,7 +46,7 @@ export interface InBatchesOptions extends ActOptions {
  * })));
  */
 export async function inBatches(
-  tally: Pick<Tally, "certificates" | "registry">,
+  tally: BatchPlatform,
   acts: readonly BatchItem[],
   options: InBatchesOptions = {},
 ): Promise<ItemOutcome[]> {
@@ -65,7 +72,7 @@ interface NumberedItem {
 }
 
 async function performBatch(
-  tally: Pick<Tally, "certificates">,
+  tally: BatchPlatform,
   batch: readonly NumberedItem[],
   options: ActOptions,
 ): Promise<ItemOutcome[]> {
@@ -108,7 +115,7 @@ function refusalOf(error: TallyError): TallyError {
   return new Rejected(code as RefusalCode, context as RefusalContexts[RefusalCode], { cause: error });
 }
 
-async function allowedSize({ registry }: Pick<Tally, "registry">): Promise<number> {
+async function allowedSize({ registry }: BatchPlatform): Promise<number> {
   const { rules } = await registry.getPolicy({});
   return rules.batchSize ?? DEFAULT_SIZE;
 }

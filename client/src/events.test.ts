@@ -4,11 +4,11 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { connect, type Tally } from "../connect.js";
-import { Protocol } from "../errors/index.js";
-import { FakeGateway, type EventSink } from "../testing/fake-gateway.js";
-import { fileCheckpoint, type Checkpoint, type Position } from "./checkpoint.js";
-import type { TallyEvent } from "./events.js";
+import { connect, type Tally } from "./connect.js";
+import { Protocol } from "./errors/index.js";
+import { FakeGateway, type EventSink } from "./testing/fake-gateway.js";
+import { fileCheckpoint, type Checkpoint, type Position } from "./operations/checkpoint.js";
+import type { TallyEvent } from "./operations/events.js";
 
 const policySet = { type: "PolicySet", by: "L", at: "2026-11-24T08:00:00.000Z" };
 const payload = (count = 1): object => ({ v: 1, events: Array.from({ length: count }, () => policySet) });
@@ -179,9 +179,9 @@ describe("a checkpoint", () => {
 
   /** Follows events in a process of its own and kills it once it has told of so many. */
   async function followUntil(checkpoint: string, count: number): Promise<string[]> {
-    const child = spawn(process.execPath, ["--import", "tsx", join(__dirname, "../testing/follow-events.ts")], {
+    const child = spawn(process.execPath, ["--import", "tsx", join(__dirname, "testing/follow-events.ts")], {
       stdio: ["pipe", "pipe", "inherit"],
-      env: { ...process.env, TSX_TSCONFIG_PATH: join(__dirname, "../../tsconfig.json") },
+      env: { ...process.env, TSX_TSCONFIG_PATH: join(__dirname, "../tsconfig.json") },
     });
     const { peer } = gateway.connectOptions;
     const address = [peer].flat()[0];
