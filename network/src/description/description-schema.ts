@@ -43,6 +43,7 @@ const chaincode = z.strictObject({
   folder: z.string().min(1),
   command: z.array(z.string()).min(1).optional(),
   env: z.record(z.string(), z.string()).optional(),
+  connection: z.enum(["service", "peer"]).optional(),
   endorsementPolicy: z.string().min(1).optional(),
   initRequired: z.boolean().optional(),
   collections: z.array(collection).max(100).optional(),
@@ -91,14 +92,14 @@ export function descriptionOf(content: NetworkFileContent): NetworkDescription {
 
 /** A chaincode that a file names; its folder is taken relative to the given one. */
 export function chaincodeOf(content: NetworkFileContent["chaincodes"][number], base: string): Chaincode {
-  const { name, version, folder, command, env, endorsementPolicy, initRequired, collections } = content;
+  const { name, version, folder, command, env, connection, endorsementPolicy, initRequired, collections } = content;
   return defined({
     name,
     version,
     endorsementPolicy,
     initRequired,
     collections: collections?.map((entry) => defined(entry)),
-    process: defined({ folder: isAbsolute(folder) ? folder : resolve(base, folder), command, env }),
+    process: defined({ folder: isAbsolute(folder) ? folder : resolve(base, folder), command, env, connection }),
   });
 }
 

@@ -70,6 +70,11 @@ export class EmbeddedNetwork implements Network {
     return this.started().peerOf(mspId).node.authority.enrol(request);
   }
 
+  /** A TLS certificate and key (PEM) for an application, as a network with `mutualTls` asks for. */
+  async tlsClient(mspId: string, name: string): Promise<{ readonly certificate: string; readonly privateKey: string }> {
+    return this.started().peerOf(mspId).node.authority.issueTls(name);
+  }
+
   endpoint(mspId: string): GatewayEndpoint {
     const { address, node } = this.started().peerOf(mspId);
     return { endpoint: address, tlsRootCert: node.authority.tlsRootCertificate, hostnameOverride: HOST };

@@ -6,6 +6,11 @@ export interface EmbeddedNetworkOptions extends NetworkOptions {
   readonly now?: () => Date;
   /** Which release's verdicts to give where they differ. Default `3.1`. */
   readonly release?: "3.1" | "2.5";
+  /**
+   * Whether peers and orderer ask clients for a TLS certificate of one of the channel's organisations, such as
+   * `EmbeddedNetwork.tlsClient` issues. Default false.
+   */
+  readonly mutualTls?: boolean;
   /** Milliseconds that a transaction may run in chaincode, as a peer's `chaincode.executetimeout`. Default 30000. */
   readonly executeTimeoutMs?: number;
 }

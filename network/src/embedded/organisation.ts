@@ -54,14 +54,19 @@ export class NodeServer {
     this.server.addService(tolerant(service), implementation);
   }
 
-  /** @param tls absent for a port in the clear, which only this machine's own processes are to use */
-  listen(tls: Credential | undefined): Promise<void> {
+  /**
+   * @param tls absent for a port in the clear, which only this machine's own processes are to use
+   * @param clientRoots PEM of the authorities of which clients must show a certificate; absent for any client
+   */
+  listen(tls: Credential | undefined, clientRoots?: readonly string[]): Promise<void> {
     const credentials =
       tls === undefined
         ? ServerCredentials.createInsecure()
-        : ServerCredentials.createSsl(null, [
-            { cert_chain: Buffer.from(tls.certificate), private_key: Buffer.from(tls.privateKey) },
-          ]);
+        : ServerCredentials.createSsl(
+            clientRoots === undefined ? null : Buffer.from(clientRoots.join("\n")),
+            [{ cert_chain: Buffer.from(tls.certificate), private_key: Buffer.from(tls.privateKey) }],
+            clientRoots !== undefined,
+          );
     return new Promise((resolve, reject) => {
       this.server.bindAsync(this.address, credentials, (error) => {
         if (error === null) {

@@ -83,8 +83,9 @@ export class PeerNode {
     return this.options.node;
   }
 
-  listen(): Promise<void> {
-    return this.options.server.listen(this.options.node.tls);
+  /** @param clientRoots see {@link NodeServer.listen} */
+  listen(clientRoots: readonly string[] | undefined): Promise<void> {
+    return this.options.server.listen(this.options.node.tls, clientRoots);
   }
 
   /** Milliseconds that a transaction may run in chaincode. */

@@ -105,7 +105,7 @@ export class RunningNetwork {
     this.organisations = [...this.organisations, organisation];
     const joined = await this.createPeer(node, 8051 + this.peers.size * 1000);
     this.peers.set(node.mspId, joined);
-    await joined.listen();
+    await joined.listen(this.clientRoots());
     this.installed = await Promise.all(
       this.installed.map((chaincode) => startForNewcomer(chaincode, joined, this.chaincodeContext())),
     );
@@ -153,14 +153,21 @@ export class RunningNetwork {
         connection: { connected: () => Promise.resolve(), onDrop: () => () => undefined },
       }),
     });
-    await this.ordererServer.listen(this.ordererNode.tls);
+    await this.ordererServer.listen(this.ordererNode.tls, this.clientRoots());
     for (const [index, node] of members.entries()) {
       const port = this.options.former?.ports[node.mspId] ?? 8051 + index * 1000;
       this.peers.set(node.mspId, await this.createPeer(node, port));
     }
-    await Promise.all([...this.peers.values()].map((node) => node.listen()));
+    await Promise.all([...this.peers.values()].map((node) => node.listen(this.clientRoots())));
     await startInstalled(this.installed, this.chaincodeContext());
     await this.save();
+  }
+
+  /** Authorities whose certificates clients must show, if any. A peer keeps those it knew when it began to listen. */
+  private clientRoots(): readonly string[] | undefined {
+    return this.options.mutualTls === true
+      ? [this.ordererNode, ...this.nodes].map(({ authority }) => authority.tlsRootCertificate)
+      : undefined;
   }
 
   private async createPeer(node: OrganisationNode, preferredPort: number): Promise<PeerNode> {

@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 import {
   IdentityError,
   type Membership,
@@ -16,14 +18,15 @@ const capacity = 20_000;
  * exact same bytes by the same bearer are taken from memory, so that no verdict can differ.
  */
 export class VerifiedSignatures {
-  private recent = new Map<string, Uint8Array>();
-  private older = new Map<string, Uint8Array>();
+  /** Digest of the message by signer and signature. */
+  private recent = new Map<string, string>();
+  private older = new Map<string, string>();
 
   /** @throws {SignatureError} the signature is not the identity's over the message */
   verify(identity: MspIdentity, message: Uint8Array, signature: Uint8Array): void {
     const key = keyOf(identity, signature);
     const known = this.recent.get(key) ?? this.older.get(key);
-    if (known !== undefined && Buffer.compare(known, message) === 0) {
+    if (known !== undefined && known === digestOf(message)) {
       return;
     }
     verifySignature(identity, message, signature);
@@ -60,8 +63,12 @@ export class VerifiedSignatures {
       this.older = this.recent;
       this.recent = new Map();
     }
-    this.recent.set(key, message);
+    this.recent.set(key, digestOf(message));
   }
+}
+
+function digestOf(message: Uint8Array): string {
+  return createHash("sha256").update(message).digest("base64");
 }
 
 function keyOf(identity: MspIdentity, signature: Uint8Array): string {
