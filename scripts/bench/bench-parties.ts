@@ -8,9 +8,8 @@ const parties: readonly PartyCard[] = [
   { key: "regulator", name: "Supervisor", lei: "TALLYDEMOREGULATOR07", msp: "RegulatorMSP", roles: ["regulator"] },
 ];
 
-/** The five that a payment takes, each in an organisation of its own, or business in one and oversight in the other. */
+/** The five that a payment takes, each in an organisation of its own, or all hosted by the operator beside the regulator. */
 export function benchParties(organisations: 2 | 5): readonly PartyCard[] {
   if (organisations === 5) return parties;
-  const oversight = new Set(["operator", "regulator"]);
-  return parties.map((party) => ({ ...party, msp: oversight.has(party.key) ? "OversightMSP" : "BusinessMSP" }));
+  return parties.map((party) => (party.key === "regulator" ? party : { ...party, msp: "OperatorMSP" }));
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
 
 import type { FabricUser } from "./fabric-user.js";
 import type { Submit } from "./load.js";
@@ -29,6 +30,18 @@ function nextReference(): string {
 
 function today(): string {
   return new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+}
+
+/** Tries again where an organisation's peer has not yet seen what the act before did: endorsers that differ, or a refusal. */
+export async function patiently<T>(act: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await act();
+    } catch (error) {
+      if (attempt === 20) throw error;
+      await wait(50 * attempt);
+    }
+  }
 }
 
 /** A hundred bytes, as fabric-samples' assets have. */
@@ -76,7 +89,9 @@ export class Workloads {
     name: "Settle",
     prepare: async (count) => {
       const certificates = await this.held(count);
-      await Promise.all(certificates.map((certificateId) => this.users.holder.act("Present", { certificateId })));
+      await Promise.all(
+        certificates.map((certificateId) => patiently(() => this.users.holder.act("Present", { certificateId }))),
+      );
       return (index) =>
         this.users.bank.act("Settle", { certificateId: certificates[index], uetr: randomUUID(), valueDate: today() });
     },
@@ -99,10 +114,10 @@ export class Workloads {
       "Issue",
       this.issueRequest(`${count.toString()}.00`),
     );
-    await this.users.holder.act("Accept", { certificateId });
+    await patiently(() => this.users.holder.act("Accept", { certificateId }));
     if (count === 1) return [certificateId];
     const amounts = Array.from({ length: count }, () => "1.00");
-    const { parts } = await this.users.holder.act<Certificates>("Split", { certificateId, amounts });
+    const { parts } = await patiently(() => this.users.holder.act<Certificates>("Split", { certificateId, amounts }));
     return parts.map((part) => part.certificateId);
   }
 }
