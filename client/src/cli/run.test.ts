@@ -129,7 +129,7 @@ describe("answers", () => {
     answers["AuditInstrument"] = audit;
     const sound = await tally("instrument", "audit", instrumentId);
     expect(sound.exit).toBe(0);
-    expect(sound.stdout).toContain("✔ Sound: 1 certificate tile units 1 – 123,456,789 with no gap and no overlap.");
+    expect(sound.stdout).toContain("✔ Sound: 1 certificate covers units 1 – 123,456,789 with no gap and no overlap.");
     expect(sound.stdout).toMatch(/Rio Tinto plc +1 +123,456,789 +1,234,567.89 USD +100.0 %/);
 
     answers["AuditInstrument"] = {

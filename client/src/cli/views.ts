@@ -1,7 +1,9 @@
 import type { QueryForms, QueryName } from "../wire-types.js";
 import { showAnswer } from "./show/answer.js";
+import { showApprovals } from "./show/approval.js";
 import { showAudit } from "./show/audit.js";
 import { showCertificate, showCertificates } from "./show/certificate.js";
+import { showCreditLine } from "./show/credit-line.js";
 import { showInstrument } from "./show/instrument.js";
 import { showCaller, showParties, showParty } from "./show/party.js";
 import { showTrace } from "./show/trace.js";
@@ -30,6 +32,8 @@ const views: { readonly [Q in QueryName]?: View<Q> } = {
     )}`,
   TraceUnit: showTrace,
   AuditInstrument: showAudit,
+  GetCreditLine: (answer, canvas) => showCreditLine(answer, canvas),
+  ListApprovals: showApprovals,
   ListOffers: ({ party, direction, certificates }, canvas) =>
     certificates.length === 0
       ? `No offer ${direction === "toMe" ? "waits for" : "was made by"} ${canvas.nameOf(party)}.`

@@ -1,5 +1,6 @@
-import type { Certificate, Instrument, Party } from "../../wire-types.js";
+import type { Certificate, CreditLine, Instrument, Party } from "../../wire-types.js";
 import { showCertificates } from "./certificate.js";
+import { showCreditLine } from "./credit-line.js";
 import { money } from "./figures.js";
 import { showInstrument } from "./instrument.js";
 import { showParties } from "./party.js";
@@ -16,9 +17,11 @@ export function showAnswer(answer: unknown, canvas: Canvas): string {
   const certificates = parts.flatMap(({ what, value }) => (isCertificate(value) ? [{ what, certificate: value }] : []));
   const instruments = parts.flatMap(({ value }) => (isInstrument(value) ? [value] : []));
   const parties = parts.flatMap(({ value }) => (isParty(value) ? [value] : []));
+  const creditLines = parts.flatMap(({ value }) => (isCreditLine(value) ? [value] : []));
   const others = Object.entries(answer).filter(([key, value]) => !hidden.has(key) && !isShown(value));
   return [
     ...instruments.map((instrument) => showInstrument(instrument, canvas)),
+    ...creditLines.map((line) => showCreditLine(line, canvas)),
     ...(parties.length > 0 ? [showParties(parties, canvas)] : []),
     ...(certificates.length > 0 ? [showCertificates(certificates, canvas)] : []),
     ...(others.length > 0
@@ -37,7 +40,7 @@ const hidden: ReadonlySet<string> = new Set(["transactionId", "blockNumber", "ce
 
 function isShown(value: unknown): boolean {
   if (Array.isArray(value)) return value.length === 0 || value.every(isShown);
-  return isCertificate(value) || isInstrument(value) || isParty(value);
+  return isCertificate(value) || isInstrument(value) || isParty(value) || isCreditLine(value);
 }
 
 /** A value in lines of its own, the names of what stands within others joined by dots. */
@@ -69,4 +72,8 @@ function isInstrument(value: unknown): value is Instrument {
 
 function isParty(value: unknown): value is Party {
   return has(value, "lei", "mspId", "roles");
+}
+
+function isCreditLine(value: unknown): value is CreditLine {
+  return has(value, "bank", "obligor", "limit", "drawn");
 }

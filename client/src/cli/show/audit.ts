@@ -39,10 +39,10 @@ function verdict(
 ): string {
   const certificates = `${grouped(String(total.certificates))} ${total.certificates === 1 ? "certificate" : "certificates"}`;
   if (sound) {
-    return `${style.good("✔ Sound")}: ${certificates} tile ${range("1", instrument.face)} with no gap and no overlap.`;
+    return `${style.good("✔ Sound")}: ${certificates} ${total.certificates === 1 ? "covers" : "tile"} ${range("1", instrument.face)} with no gap and no overlap.`;
   }
   return [
-    `${style.bad("✘ Not sound")}: ${certificates} do not tile ${range("1", instrument.face)}.`,
+    `${style.bad("✘ Not sound")}: ${certificates} ${total.certificates === 1 ? "does" : "do"} not tile ${range("1", instrument.face)}.`,
     ...gaps.map(({ from, to }) => `  gap      nobody holds ${range(from, to)}`),
     ...overlaps.map(({ from, to }) => `  overlap  ${range(from, to)} are held more than once, or lie beyond the face`),
     ...unreadable.map((key) => `  foreign  ${key} is no certificate`),

@@ -1,0 +1,19 @@
+import type { CreditLine } from "../../wire-types.js";
+import { money } from "./figures.js";
+import { pairs } from "./table.js";
+import type { Canvas } from "./view.js";
+
+/** What a bank guarantees for an obligor: its limit, what is drawn, what is free. */
+export function showCreditLine(line: CreditLine, { style, nameOf }: Canvas): string {
+  return pairs(
+    [
+      ["Credit line", `${style.strong(nameOf(line.bank))} for ${nameOf(line.obligor)}`],
+      ["State", line.automatic ? `${line.state}, guarantees at issue without being asked` : line.state],
+      ["Limit", money(line.limit, line.currency)],
+      ["Drawn", money(line.drawn, line.currency)],
+      ["Free", money(line.available, line.currency)],
+      ["Valid", `${line.validFrom} to ${line.validTo}`],
+    ],
+    style,
+  );
+}
