@@ -8,9 +8,6 @@ import { cast, organisations, type PartyKey } from "./cast.js";
 
 /** A platform on a network of the kind under test, on which the cast acts. */
 export class Stage {
-  /** Codes of all refusals seen so far. */
-  readonly refusals = new Set<RefusalCode>();
-
   private constructor(
     readonly network: Network,
     readonly platform: Platform,
@@ -60,7 +57,6 @@ export class Stage {
     if (!isRejected(outcome.error)) throw outcome.error;
     expect((await this.network.status()).height).toBe(height);
     const { code, context } = outcome.error;
-    this.refusals.add(code);
     return { code, context };
   }
 

@@ -67,7 +67,6 @@ export function dualControl(stage: () => Stage): void {
       (error: unknown) => approvalIn(error),
     );
     if (approvalId === undefined) throw new Error("was done without a second person");
-    stage().refusals.add("APPROVAL_REQUIRED");
     // Unlike other refusals this one wrote something, which the second person's peer has to have.
     await stage().platform.settled({ transactionId: approvalId });
     return approvalId;
