@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Chaincode, Network } from "@tallystick/network";
-import { openNetwork, startTimeout } from "../network-under-test.js";
+import { networkKind, openNetwork, startTimeout } from "../network-under-test.js";
 import { fabricVersion } from "./fabric-version.js";
 import { Member } from "./member.js";
 
@@ -26,8 +26,11 @@ export interface Platform {
 
 export const channel = "proving-ground";
 
-/** Blocks are cut at ten transactions or after this, so that a lone transaction does not wait long. */
-const batch = { maxMessageCount: 10, timeoutMs: 60 };
+/**
+ * Blocks are cut at ten transactions or after this, so that a lone transaction does not wait long; a native network
+ * needs longer to take in those that are to stand in one block.
+ */
+const batch = { maxMessageCount: 10, timeoutMs: networkKind === "embedded" ? 30 : 60 };
 
 const folder = join(__dirname, "chaincode");
 
