@@ -537,6 +537,30 @@ describe("connecting", () => {
     }
   });
 
+  it("passes over a peer that hangs, once its deadline told, in every phase", async () => {
+    const second = await FakeGateway.start();
+    try {
+      second.endorse = () => party;
+      tally.close();
+      const peer = [gateway.connectOptions.peer, second.connectOptions.peer].flat();
+      const deadlines = { endorse: 300, submit: 300, commitStatus: 300 };
+      const hangs = () => new Promise<never>(() => undefined);
+      tally = await connect({ ...gateway.connectOptions, peer, deadlines });
+      gateway.commitStatus = hangs;
+      await expect(tally.registry.registerParty(registration)).rejects.toBeInstanceOf(OutcomeUnknown);
+      await tally.registry.registerParty(registration);
+      expect(second.submitted).toHaveLength(1);
+      tally.close();
+      tally = await connect({ ...gateway.connectOptions, peer, deadlines });
+      gateway.endorse = hangs;
+      await expect(tally.registry.registerParty(registration)).rejects.toBeInstanceOf(Unavailable);
+      await tally.registry.registerParty(registration);
+      expect(second.submitted).toHaveLength(2);
+    } finally {
+      second.stop();
+    }
+  });
+
   it("asks another peer for the verdict when the first falls away after taking the transaction", async () => {
     const second = await FakeGateway.start();
     try {

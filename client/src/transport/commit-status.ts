@@ -58,6 +58,8 @@ export async function ask(pool: PeerPool, first: Peer, firstCommit: Commit, dead
       return { verdict: verdictOf(await commit.getStatus({ deadline: until })) };
     } catch (error) {
       const failure = readFailure(error);
+      // It may hang; the next call goes to another.
+      if (failure.status === status.DEADLINE_EXCEEDED) pool.ail(peer);
       if (error instanceof SigningFailure || !mayPass(failure) || Date.now() + PAUSE >= until) return { failure };
       if (failure.status === status.UNAVAILABLE) pool.ail(peer);
     }

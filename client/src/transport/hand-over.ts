@@ -50,7 +50,8 @@ export async function handOver(
         if (doubt !== undefined) break;
         throw refusal ?? error;
       }
-      if (failure.status === status.UNAVAILABLE && failure.details.length === 0) pool.ail(peer);
+      const silent = failure.status === status.UNAVAILABLE || failure.status === status.DEADLINE_EXCEEDED;
+      if (silent && failure.details.length === 0) pool.ail(peer);
     }
     await sleep(backoff.duration);
     backoff = backoff.next(undefined);

@@ -1,8 +1,16 @@
-import { Unavailable } from "../errors/index.js";
+import { Unavailable, type UnavailableCode } from "../errors/index.js";
 import type { Peer } from "./peer.js";
 
 /** How long a peer that did not answer is passed over while others may. Milliseconds. */
 const REST = 5_000;
+
+/** What may be the fault of the peer asked. A deadline that passes is, where the peer hangs: its connection stands. */
+const ofThePeer: ReadonlySet<UnavailableCode> = new Set([
+  "PEER_UNREACHABLE",
+  "OVERLOADED",
+  "TLS_NOT_TRUSTED",
+  "DEADLINE_EXCEEDED",
+]);
 
 /**
  * The gateway peers, in the caller's order of preference. A call goes to the first that is not known to be ailing; a peer
@@ -34,12 +42,7 @@ export class PeerPool {
 
   /** Tells the pool how a call on a peer ended, so that the next call may go to another. */
   note(peer: Peer, error: unknown): void {
-    if (
-      error instanceof Unavailable &&
-      (error.code === "PEER_UNREACHABLE" || error.code === "OVERLOADED" || error.code === "TLS_NOT_TRUSTED")
-    ) {
-      this.ail(peer);
-    }
+    if (error instanceof Unavailable && ofThePeer.has(error.code)) this.ail(peer);
   }
 
   ail(peer: Peer): void {
