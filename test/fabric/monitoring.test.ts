@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { parse } from "yaml";
 import type { Network } from "@tallystick/network";
 import { describeOnNetwork, openNetwork, startTimeout } from "../network-under-test.js";
@@ -23,6 +24,11 @@ function metricsOf(expression: string): string[] {
   return names.filter((name) => !failuresOnly.has(name));
 }
 
+async function metricsShownAt(operationsPort: number): Promise<string[]> {
+  const answer = await fetch(`http://127.0.0.1:${String(operationsPort)}/metrics`);
+  return [...(await answer.text()).matchAll(/^([a-z0-9_]+)[{ ]/gm)].map(([, name = ""]) => name);
+}
+
 describeOnNetwork("the alerts", () => {
   let directory: string;
   let network: Network;
@@ -39,10 +45,14 @@ describeOnNetwork("the alerts", () => {
     const state = JSON.parse(readFileSync(join(directory, "network.json"), "utf8")) as {
       topology: Record<"peers" | "orderers", { operationsPort: number }[]>;
     };
-    for (const { operationsPort } of [...state.topology.peers, ...state.topology.orderers]) {
-      const answer = await fetch(`http://127.0.0.1:${String(operationsPort)}/metrics`);
-      for (const [, name = ""] of (await answer.text()).matchAll(/^([a-z0-9_]+)[{ ]/gm)) shown.add(name);
-    }
+    const ports = [...state.topology.peers, ...state.topology.orderers].map(({ operationsPort }) => operationsPort);
+    const wanted = rules.flatMap(({ expr }) => metricsOf(expr));
+    // Some are measured every few seconds only. What never comes, the tests below name.
+    const until = Date.now() + 30_000;
+    do {
+      await delay(250);
+      for (const port of ports) for (const name of await metricsShownAt(port)) shown.add(name);
+    } while (!wanted.every((name) => shown.has(name)) && Date.now() < until);
   });
 
   afterAll(async () => {
