@@ -1,13 +1,12 @@
 import { peer } from "@hyperledger/fabric-protos";
 
 import type { Chaincode, ChaincodeProcess } from "../description/index.js";
-import { collectionPackage } from "../fabric/collections.js";
 import { createSigningIdentity } from "../identity/index.js";
 import { type ChaincodeDefinition, readChaincodeDefinition } from "../ledger/chaincode-definition.js";
 import { awaitTransaction } from "../ledger/follow-blocks.js";
 import { validationCodeName } from "../ledger/validation-code.js";
 import type { CommittedChaincode } from "../network.js";
-import { encodeApplicationPolicy, parseApplicationPolicy } from "../policy/index.js";
+import { collectionPackage, encodeApplicationPolicy, parseApplicationPolicy } from "../policy/index.js";
 import type { Channel } from "./channel.js";
 import { definitionTransaction } from "./definition-transaction.js";
 import { EmbeddedNetworkError } from "./embedded-network-error.js";

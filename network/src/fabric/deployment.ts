@@ -1,7 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Chaincode } from "../description/index.js";
-import { encodeApplicationPolicy, parseApplicationPolicy } from "../policy/index.js";
-import { collectionPackage } from "./collections.js";
+import { collectionPackage, encodeApplicationPolicy, parseApplicationPolicy } from "../policy/index.js";
 import { chaincodeService, type ChaincodeService } from "./chaincode-service.js";
 import { untilDiscovered } from "./discovered-peers.js";
 import { approve, commit, committedDefinitions, install, type ChaincodeDefinition } from "./lifecycle.js";
