@@ -14,13 +14,14 @@ test.each(["213800YOEO5OQ72G2R82", "5493002ERZU2K9PZDL40", "TALLYDEMOANSTEEL0077
 
 test("one wrong character, or two that are swapped, are found by the check digits", () => {
   const lei = "213800YOEO5OQ72G2R82";
-  const alphabet = Array.from("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ");
-  fc.assert(
-    fc.property(fc.nat(17), fc.constantFrom(...alphabet), (at, character) => {
+  // A letter counts as two digits. So one in a digit's place moves all before it, which the check digits may miss.
+  const alike = (character: string): string => (/\d/.test(character) ? "0123456789" : "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+  for (let at = 0; at < 18; at += 1) {
+    for (const character of alike(lei.charAt(at))) {
       const other = lei.slice(0, at) + character + lei.slice(at + 1);
       expect(leiSchema.safeParse(other).success).toBe(other === lei);
-    }),
-  );
+    }
+  }
   for (let at = 0; at < 17; at += 1) {
     const swapped = lei.slice(0, at) + (lei[at + 1] ?? "") + (lei[at] ?? "") + lei.slice(at + 2);
     expect(leiSchema.safeParse(swapped).success).toBe(swapped === lei);
