@@ -1,5 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Network } from "@tallystick/network";
@@ -34,6 +34,35 @@ async function untilTrue(what: string, condition: () => Promise<boolean> | boole
     if (Date.now() > deadline) throw new Error(`${what}: not within 60 seconds`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+}
+
+/** Every port that a stopped network has on record. */
+function portsOf(directory: string): number[] {
+  const recorded = readFileSync(join(directory, "network.json"), "utf8");
+  return [...recorded.matchAll(/"(?:port|adminPort|operationsPort|chaincodePort)": (\d+)/g)].map(([, port]) =>
+    Number(port),
+  );
+}
+
+/** Another program that has the ports. */
+async function listenOn(ports: readonly number[]): Promise<{ ports: readonly number[]; close(): void }> {
+  const servers = await Promise.all(
+    ports.map(
+      (port) =>
+        new Promise<Server>((resolve, reject) => {
+          const server = createServer().once("error", reject);
+          server.listen(port, "127.0.0.1", () => {
+            resolve(server);
+          });
+        }),
+    ),
+  );
+  return {
+    ports,
+    close: () => {
+      for (const server of servers) server.close();
+    },
+  };
 }
 
 describeOnNetwork("a native network", () => {
@@ -164,17 +193,29 @@ describeOnNetwork("a native network", () => {
     await expect(older.start()).rejects.toThrow(/is of fabric-|no Fabric .* binaries/);
   });
 
-  it("names the port that another program has taken meanwhile", async () => {
-    const server = createServer();
+  it("takes other ports where all it had are taken meanwhile, and goes on with its state", async () => {
     const again = await open(description, { directory });
-    await again.start();
-    const port = Number(again.endpoint("AlphaMSP").endpoint.split(":")[1]);
-    await again.stop();
-    await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+    const taken = await listenOn(portsOf(directory));
     try {
-      await expect(again.start()).rejects.toThrow(`port ${String(port)} of peer0.alpha.example is taken`);
+      await again.start();
+      for (const port of portsOf(directory)) expect(taken.ports).not.toContain(port);
+      expect((await again.status()).processes.map(({ state }) => state)).not.toContain("crashed");
+      const users = await Promise.all(["AlphaMSP", "GammaMSP"].map((mspId) => connectCounter(again, mspId)));
+      const [first, third] = users;
+      expect(await first?.get("shared")).toBe("after the restart");
+      await third?.put("shared", "by other ports");
+      await untilTrue("alpha's peer to have the block", async () => (await first?.get("shared")) === "by other ports");
+      for (const user of users) user.close();
+      expect(await again.deploy(counter("3.0"))).toMatchObject({ sequence: 3 });
+      await again.addOrganisation?.({ mspId: "DeltaMSP", domain: "delta.example" });
+      await again.stop();
+      await again.start();
+      const newcomer = await connectCounter(again, "DeltaMSP");
+      expect(await newcomer.get("shared")).toBe("by other ports");
+      newcomer.close();
     } finally {
-      server.close();
+      await again.stop();
+      taken.close();
     }
   });
 });
@@ -216,6 +257,22 @@ describeOnNetwork("a native network with more processes", () => {
     } finally {
       again.close();
       await network.stop();
+    }
+  });
+
+  it("names the port of one of several orderers that another program has taken, since only reset gives them others", async () => {
+    const directory = temporaryFolder();
+    const network = await open(describeOrganisations("Alpha"), { directory, orderers: 3 });
+    await network.start();
+    const port = Number(network.orderer().endpoint.split(":")[1]);
+    await network.stop();
+    const taken = await listenOn([port]);
+    try {
+      await expect(network.start()).rejects.toThrow(
+        new RegExp(`^port ${String(port)} of orderer0\\.orderer\\.example is taken by another program, .*reset`),
+      );
+    } finally {
+      taken.close();
     }
   });
 

@@ -1,5 +1,5 @@
 import type { NetworkDescription } from "../description/index.js";
-import { ordererMspId, type OrdererNode, type Topology } from "./topology.js";
+import { anchorPorts, ordererMspId, type OrdererNode, type Topology } from "./topology.js";
 import type { NativeKind } from "./binaries.js";
 
 /** Name of the one profile that the written configuration has. */
@@ -63,11 +63,13 @@ export function channelConfiguration(
           },
           Organizations: description.organisations.map(({ mspId }) => ({
             ...member(mspId, material),
-            Policies: memberPolicies(mspId),
-            AnchorPeers: topology.peers
-              .filter((peer) => peer.mspId === mspId)
-              .slice(0, 1)
-              .map(({ port }) => ({ Host: "127.0.0.1", Port: port })),
+            Policies: Object.fromEntries(
+              Object.entries(memberRules(mspId)).map(([name, rule]) => [name, signature(rule)]),
+            ),
+            AnchorPeers: anchorPorts(topology.peers.filter((peer) => peer.mspId === mspId)).map((port) => ({
+              Host: "127.0.0.1",
+              Port: port,
+            })),
           })),
         },
       },
@@ -79,12 +81,13 @@ function member(mspId: string, material: ChannelMaterial) {
   return { Name: mspId, ID: mspId, MSPDir: material.mspFolder(mspId) };
 }
 
-function memberPolicies(mspId: string) {
+/** A member organisation's own policies, by their names in the channel's configuration. */
+export function memberRules(mspId: string): Readonly<Record<string, string>> {
   return {
-    Readers: signature(`OR('${mspId}.admin', '${mspId}.peer', '${mspId}.client')`),
-    Writers: signature(`OR('${mspId}.admin', '${mspId}.client')`),
-    Admins: signature(`OR('${mspId}.admin')`),
-    Endorsement: signature(`OR('${mspId}.peer')`),
+    Readers: `OR('${mspId}.admin', '${mspId}.peer', '${mspId}.client')`,
+    Writers: `OR('${mspId}.admin', '${mspId}.client')`,
+    Admins: `OR('${mspId}.admin')`,
+    Endorsement: `OR('${mspId}.peer')`,
   };
 }
 

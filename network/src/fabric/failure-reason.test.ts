@@ -33,7 +33,7 @@ describe("explainFailure", () => {
     [
       "a taken port",
       "Error: failed to listen: listen tcp 127.0.0.1:7051: bind: address already in use\n",
-      "port 7051 is taken by another program: end it, or reset the network to choose others",
+      "port 7051 was taken by another program just now: start the network again, and it takes another",
     ],
     [
       "a panic of any other kind, in colours",

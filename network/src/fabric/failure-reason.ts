@@ -8,7 +8,8 @@ const reasons: readonly { readonly pattern: RegExp; readonly say: (match: RegExp
   },
   {
     pattern: /listen tcp \S*?:(\d+): bind: address already in use/i,
-    say: ([, port]) => `port ${port ?? "?"} is taken by another program: end it, or reset the network to choose others`,
+    say: ([, port]) =>
+      `port ${port ?? "?"} was taken by another program just now: start the network again, and it takes another`,
   },
   { pattern: /permission denied/i, say: ([found]) => `${found}: check who owns the network's directory` },
   {

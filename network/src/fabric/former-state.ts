@@ -1,12 +1,8 @@
-import { join } from "node:path";
 import type { NetworkDescription } from "../description/index.js";
-import { portProbe } from "../process/index.js";
 import type { NativeKind } from "./binaries.js";
-import { listeningPort } from "./listening-port.js";
 import { NativeNetworkError } from "./native-network-error.js";
 import type { NativeNetworkOptions } from "./native-options.js";
-import type { DeployedChaincode, NetworkState } from "./network-state.js";
-import { repointService } from "./service-address.js";
+import type { NetworkState } from "./network-state.js";
 
 /** @throws {NativeNetworkError} the directory holds another network than the one wanted. */
 export function checkFits(
@@ -43,51 +39,4 @@ export function checkFits(
       `the network in ${directory} ${differences.join("; ")}: start it as it is, or reset it to start anew`,
     );
   }
-}
-
-/**
- * Makes sure that the ports of a former run are free again. Peers' and orderers' addresses stand in the channel's
- * configuration and cannot change; a chaincode's can, and does.
- *
- * @throws {NativeNetworkError} another program has a peer's or orderer's port.
- */
-export async function takePortsAgain(state: NetworkState, directory: string): Promise<NetworkState> {
-  const { peers, orderers } = state.topology;
-  const ports = [
-    ...peers.flatMap(({ name, port, chaincodePort, operationsPort }) =>
-      [port, chaincodePort, operationsPort].map((number) => ({ name, number })),
-    ),
-    ...orderers.flatMap(({ name, port, adminPort, operationsPort }) =>
-      [port, adminPort, operationsPort].map((number) => ({ name, number })),
-    ),
-  ];
-  for (const { name, number } of ports) {
-    if (await portProbe(number)()) {
-      throw new NativeNetworkError(
-        `port ${String(number)} of ${name} is taken by another program: end it, or reset the network to choose others`,
-      );
-    }
-  }
-  const chaincodes = await Promise.all(state.chaincodes.map((deployed) => moveTaken(deployed, state, directory)));
-  return { ...state, chaincodes };
-}
-
-async function moveTaken(
-  deployed: DeployedChaincode,
-  state: NetworkState,
-  directory: string,
-): Promise<DeployedChaincode> {
-  const instances = await Promise.all(
-    deployed.instances.map(async (instance) => {
-      if (!(await portProbe(instance.port)())) return instance;
-      const port = await listeningPort();
-      const peers = state.topology.peers.filter(({ mspId }) => mspId === instance.mspId);
-      const address = `127.0.0.1:${String(port)}`;
-      await Promise.all(
-        peers.map(({ name }) => repointService(join(directory, "nodes", name, "data"), instance.packageId, address)),
-      );
-      return { ...instance, port };
-    }),
-  );
-  return { ...deployed, instances };
 }

@@ -111,6 +111,11 @@ export class NetworkMaterial implements ChannelMaterial {
     return { msp: join(folder, "msp"), tls: join(folder, "tls"), data: join(folder, "data") };
   }
 
+  /** PEM file with the root certificate that a node's TLS certificate goes back to. */
+  tlsRootFile(node: { readonly name: string }): string {
+    return join(this.folders(node).tls, "ca.crt");
+  }
+
   ordererTlsCertificate(orderer: OrdererNode): string {
     return join(this.folders(orderer).tls, "server.crt");
   }
@@ -127,6 +132,6 @@ export class NetworkMaterial implements ChannelMaterial {
     await writeMspFolder(folders.msp, authority.material(), identity);
     await writeFileAtomically(join(folders.tls, "server.crt"), tls.certificate);
     await writeKey(join(folders.tls, "server.key"), tls.privateKey);
-    await writeFileAtomically(join(folders.tls, "ca.crt"), authority.tlsRootCertificate);
+    await writeFileAtomically(this.tlsRootFile(node), authority.tlsRootCertificate);
   }
 }

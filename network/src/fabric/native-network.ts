@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { Chaincode, NetworkDescription, Organisation } from "../description/index.js";
+import type { MspMaterial } from "../identity/index.js";
 import type {
   CommittedChaincode,
   EnrolmentRequest,
@@ -118,6 +119,10 @@ export class NativeNetwork implements Network {
       tlsRootCert: material.authority(ordererMspId).tlsRootCertificate,
       hostnameOverride: orderer.name,
     };
+  }
+
+  authorities(mspId: string): MspMaterial {
+    return this.#started().material.authority(mspId).material();
   }
 
   processes(): NetworkProcess[] {

@@ -79,7 +79,18 @@ const networkState = z.object({
       )
       .readonly(),
     orderers: z
-      .array(z.object({ name: z.string(), mspId: z.string(), port, adminPort: port, operationsPort: port }).readonly())
+      .array(
+        z
+          .object({
+            name: z.string(),
+            mspId: z.string(),
+            port,
+            channelPort: port.exactOptional(),
+            adminPort: port,
+            operationsPort: port,
+          })
+          .readonly(),
+      )
       .readonly(),
   }),
   chaincodes: z.array(deployedChaincode.readonly()).readonly(),

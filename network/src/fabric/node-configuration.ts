@@ -12,6 +12,14 @@ export interface NodeFolders {
   readonly data: string;
 }
 
+/** An orderer that no longer listens where the channel's configuration has it. */
+export interface MovedOrderer {
+  readonly channelPort: number;
+  readonly port: number;
+  /** File with the TLS root certificate of the orderers. */
+  readonly tlsRoot: string;
+}
+
 /**
  * A peer's `core.yaml`, as an object: JSON is YAML, too. Only what differs from Fabric's built-in defaults stands
  * here, and what has none. Gossip is set to seconds instead of its minutes, so that peers know one another as soon
@@ -21,6 +29,7 @@ export function peerConfiguration(
   node: PeerNode,
   folders: NodeFolders,
   builders: readonly ExternalBuilder[],
+  movedOrderers: readonly MovedOrderer[],
   withTimeWindow: boolean,
 ): unknown {
   const address = `127.0.0.1:${String(node.port)}`;
@@ -56,7 +65,9 @@ export function peerConfiguration(
         requestStateInfoInterval: "500ms",
         aliveTimeInterval: "500ms",
         aliveExpirationTimeout: "10s",
-        reconnectInterval: "500ms",
+        // A peer that joins calls the others before it trusts their TLS roots: such a call ends by time-out alone.
+        dialTimeout: "1s",
+        reconnectInterval: "250ms",
         membershipTrackerInterval: "2s",
         pvtData: {
           pullRetryThreshold: "10s",
@@ -69,7 +80,15 @@ export function peerConfiguration(
           implicitCollectionDisseminationPolicy: { requiredPeerCount: 0, maxPeerCount: 1 },
         },
       },
-      deliveryclient: { reConnectBackoffThreshold: "2s", reconnectTotalTimeThreshold: "3600s" },
+      deliveryclient: {
+        reConnectBackoffThreshold: "2s",
+        reconnectTotalTimeThreshold: "3600s",
+        addressOverrides: movedOrderers.map(({ channelPort, port, tlsRoot }) => ({
+          from: `127.0.0.1:${String(channelPort)}`,
+          to: `127.0.0.1:${String(port)}`,
+          caCertsFile: tlsRoot,
+        })),
+      },
       handlers: {
         authFilters: filters.map((name) => ({ name })),
         decorators: [{ name: "DefaultDecorator" }],

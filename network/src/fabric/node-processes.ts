@@ -4,7 +4,7 @@ import { portProbe, SupervisedProcess } from "../process/index.js";
 import type { Binaries, NativeKind } from "./binaries.js";
 import type { NetworkMaterial } from "./material.js";
 import type { ExternalBuilder } from "./native-options.js";
-import { ordererConfiguration, peerConfiguration } from "./node-configuration.js";
+import { ordererConfiguration, peerConfiguration, type MovedOrderer } from "./node-configuration.js";
 import type { OrdererNode, PeerNode } from "./topology.js";
 
 /** A peer's or orderer's process. */
@@ -22,11 +22,18 @@ export class NodeProcesses {
     private readonly binaries: Binaries,
     private readonly material: NetworkMaterial,
     private readonly builders: readonly ExternalBuilder[],
+    private readonly movedOrderers: readonly MovedOrderer[],
   ) {}
 
   async peer(node: PeerNode): Promise<NodeProcess> {
     const withTimeWindow = this.kind === "fabric-3.1";
-    const configuration = peerConfiguration(node, this.material.folders(node), this.builders, withTimeWindow);
+    const configuration = peerConfiguration(
+      node,
+      this.material.folders(node),
+      this.builders,
+      this.movedOrderers,
+      withTimeWindow,
+    );
     await this.#configure(node, "core.yaml", configuration);
     return { kind: "peer", node, process: this.#supervise(node, [this.binaries.peer, "node", "start"], node.port) };
   }

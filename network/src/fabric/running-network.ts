@@ -3,11 +3,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Chaincode, NetworkDescription, Organisation } from "../description/index.js";
 import type { CommittedChaincode } from "../network.js";
+import { updateAnchors } from "./anchor-peers.js";
 import { findBinaries, type Binaries, type NativeKind } from "./binaries.js";
 import { chaincodeService, type ChaincodeService } from "./chaincode-service.js";
 import { channelConfiguration } from "./channel-configuration.js";
 import { joinOrderer } from "./channel-participation.js";
-import { addMember } from "./channel-update.js";
 import {
   deployChaincode,
   joinDeployment,
@@ -18,19 +18,21 @@ import {
 } from "./deployment.js";
 import { endLeftovers } from "./directory-lock.js";
 import { untilDiscovered } from "./discovered-peers.js";
-import { checkFits, takePortsAgain } from "./former-state.js";
+import { checkFits } from "./former-state.js";
 import { generateGenesis } from "./genesis.js";
 import { joinPeer, ledgerHeight } from "./lifecycle.js";
 import { listeningPort } from "./listening-port.js";
 import { NetworkMaterial } from "./material.js";
 import { NativeNetworkError } from "./native-network-error.js";
 import type { NativeNetworkOptions } from "./native-options.js";
+import { addMember } from "./new-member.js";
 import { writeState, type NetworkState } from "./network-state.js";
 import { NodeProcesses, type NodeProcess } from "./node-processes.js";
 import { leadsChannel } from "./operations.js";
 import { PeerClient } from "./peer-client.js";
 import { settled } from "./settled.js";
-import { ordererMspId, planPeers, planTopology, type OrdererNode, type PeerNode } from "./topology.js";
+import { takePortsAgain } from "./taken-ports.js";
+import { anchorPorts, ordererMspId, planPeers, planTopology, type OrdererNode, type PeerNode } from "./topology.js";
 import { until } from "./until.js";
 
 /** Folder of the three programs that a peer calls for a package of type `ccaas`. */
@@ -51,7 +53,11 @@ export class RunningNetwork implements DeploymentTarget {
     private readonly options: NativeNetworkOptions,
   ) {
     const builders = [...(options.externalBuilders ?? []), { name: "tallystick-service", path: serviceBuilder }];
-    this.#processes = new NodeProcesses(directory, state.kind, binaries, material, builders);
+    const movedOrderers = state.topology.orderers.flatMap((orderer) => {
+      const { port, channelPort } = orderer;
+      return channelPort === undefined ? [] : [{ port, channelPort, tlsRoot: material.tlsRootFile(orderer) }];
+    });
+    this.#processes = new NodeProcesses(directory, state.kind, binaries, material, builders, movedOrderers);
   }
 
   /** Starts on the former state where there is one. Whatever fails, nothing is left running. */
@@ -67,7 +73,10 @@ export class RunningNetwork implements DeploymentTarget {
     const { binaries } = found;
     if (former !== undefined) checkFits(former, kind, wanted, options, directory);
     await endLeftovers(directory);
-    const state = former === undefined ? await plan(kind, wanted, options) : await takePortsAgain(former, directory);
+    const state =
+      former === undefined
+        ? await plan(kind, wanted, options)
+        : await takePortsAgain(former, directory, options.onProgress);
     options.onProgress?.(
       `making identities for ${state.description.organisations.map(({ mspId }) => mspId).join(", ")}`,
     );
@@ -77,6 +86,7 @@ export class RunningNetwork implements DeploymentTarget {
       const genesis = await network.#genesis(binaries);
       await writeState(directory, network.state);
       await network.#startNodes(genesis);
+      await network.#updateAnchors();
       await network.#startServices();
       return network;
     } catch (error) {
@@ -127,9 +137,9 @@ export class RunningNetwork implements DeploymentTarget {
     await this.material.addOrganisation(organisation);
     await Promise.all(peers.map((peer) => this.material.addPeer(peer)));
     const config = this.material.authority(organisation.mspId).mspConfig();
-    const anchorPorts = peers.slice(0, 1).map(({ port }) => port);
+    const member = { mspId: organisation.mspId, config, anchorPorts: anchorPorts(peers) };
     const administrators = this.organisations.map((mspId) => this.material.administrator(mspId));
-    await addMember(this.channel, { mspId: organisation.mspId, config, anchorPorts }, administrators, this.clients);
+    await addMember(this.channel, member, administrators, this.clients);
     // Saved before its processes run: whatever fails from here on, the next start goes on with it as a member.
     await this.#save({
       ...this.state,
@@ -211,6 +221,16 @@ export class RunningNetwork implements DeploymentTarget {
     await peer.process.start();
     await client.ready(30_000);
     return client;
+  }
+
+  /** Peers that have taken other ports since the channel's configuration was written are made known in it. */
+  async #updateAnchors(): Promise<void> {
+    const anchors = this.organisations.map((mspId) => ({
+      mspId,
+      ports: anchorPorts(this.state.topology.peers.filter((peer) => peer.mspId === mspId)),
+      administrator: this.material.administrator(mspId),
+    }));
+    await updateAnchors(this.channel, anchors, this.clients);
   }
 
   /** Starts the chaincodes of a former run again, and waits until they answer. */

@@ -32,6 +32,8 @@ export interface OrdererNode {
   readonly name: string;
   readonly mspId: string;
   readonly port: number;
+  /** Port under which the channel's configuration has it, where another program has taken that one since. */
+  readonly channelPort?: number;
   /** Where the channel participation API listens. */
   readonly adminPort: number;
   /** Health and metrics, over plain HTTP. */
@@ -46,6 +48,11 @@ export interface TopologyChoice {
   readonly orderers?: number;
   /** Default 1. */
   readonly peersPerOrganisation?: number;
+}
+
+/** Ports of those among an organisation's peers that the others' gossip calls first. */
+export function anchorPorts(peers: readonly PeerNode[]): number[] {
+  return peers.slice(0, 1).map(({ port }) => port);
 }
 
 /** Takes the next port, preferring the given one. */

@@ -24,6 +24,15 @@ export async function freePort(preferred?: number): Promise<number> {
   }
 }
 
+/** Takes a port again that an earlier run had. False where somebody else listens on it meanwhile, or is about to. */
+export async function retakePort(port: number): Promise<boolean> {
+  if ((await listens(port)) === undefined || !claimPort(port)) {
+    return false;
+  }
+  reserve(port);
+  return true;
+}
+
 function reserve(port: number): number {
   reserved.add(port);
   if (reserved.size > KEPT) {

@@ -1,4 +1,4 @@
-export { freePort, releasePort } from "./free-port.js";
+export { freePort, releasePort, retakePort } from "./free-port.js";
 export { openLog, tailLog } from "./log-file.js";
 export { readPidFile, removePidFile, writePidFile, type RecordedProcess } from "./pid-file.js";
 export { ProcessError } from "./process-error.js";
