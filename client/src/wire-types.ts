@@ -187,6 +187,8 @@ export interface FreezeOrder {
 
 export interface Presentment {
   readonly by: string;
+  /** The settlement bank, whose payment it waits for. */
+  readonly to: string;
   readonly at: string;
   readonly on: string;
   /** An earlier dishonour with the claims after it, and a pledge: to these a withdrawn presentation goes back. */
@@ -1771,6 +1773,47 @@ export interface ListOffersResponse {
   readonly bookmark?: string | undefined;
 }
 
+/** Lists the certificates that wait for a party's payment: presented to it, agreed discounts that it pays, claims on it. What it takes. */
+export interface ListPayablesRequest {
+  /** How many at most: 1 to 500. */
+  readonly pageSize?: number | undefined;
+  /** The `bookmark` of the page before. */
+  readonly bookmark?: string | undefined;
+  /** Whose payment they wait for. Default: the caller's own party's. */
+  readonly party?: string | undefined;
+  /** Only those: `InCollection` were presented to it as settlement bank, of `Locked` it is to confirm the payment of an agreed
+   * discount, of `InRecourse` it is claimed on. Default: all. */
+  readonly states?: readonly ("Locked" | "InCollection" | "InRecourse")[] | undefined;
+  readonly currency?: string | undefined;
+}
+
+/** What `ListPayables` answers. */
+export interface ListPayablesResponse {
+  readonly party: string;
+  /** In the order of instruments, and within one of units. */
+  readonly certificates: readonly Certificate[];
+  readonly bookmark?: string | undefined;
+}
+
+/** Lists the certificates that are pledged to a party; to the caller's own unless another is named. What it takes. */
+export interface ListPledgesRequest {
+  /** How many at most: 1 to 500. */
+  readonly pageSize?: number | undefined;
+  /** The `bookmark` of the page before. */
+  readonly bookmark?: string | undefined;
+  /** To whom. Default: the caller's own party. */
+  readonly pledgee?: string | undefined;
+  readonly currency?: string | undefined;
+}
+
+/** What `ListPledges` answers. */
+export interface ListPledgesResponse {
+  readonly pledgee: string;
+  /** In the order of instruments, and within one of units; also those that the pledgee has presented or that were dishonoured. */
+  readonly certificates: readonly Certificate[];
+  readonly bookmark?: string | undefined;
+}
+
 /** Lists the acts of a party that wait for its second person; the caller's own party unless another is named. What it takes. */
 export interface ListApprovalsRequest {
   /** How many at most: 1 to 500. */
@@ -1834,6 +1877,8 @@ export interface QueryForms {
   TraceUnit: { request: TraceUnitRequest; response: TraceUnitResponse };
   AuditInstrument: { request: AuditInstrumentRequest; response: AuditInstrumentResponse };
   ListOffers: { request: ListOffersRequest; response: ListOffersResponse };
+  ListPayables: { request: ListPayablesRequest; response: ListPayablesResponse };
+  ListPledges: { request: ListPledgesRequest; response: ListPledgesResponse };
   ListApprovals: { request: ListApprovalsRequest; response: ListApprovalsResponse };
 }
 

@@ -62,6 +62,34 @@ test("lists by holder and by offer what certificates say, after every kind of ch
   expect(amounts(await stage.ask("ListOffers", { party: bank.lei }))).toEqual([]);
 });
 
+test("lists by what is to be paid and by what is pledged, at no cost to issue and transfer", async () => {
+  const stage = await Stage.open();
+  const listed = () =>
+    [...stage.peer.state.keys()]
+      .filter((key) => key.startsWith("\u0000certificateby"))
+      .map((key) => key.split("\u0000").slice(1, 3).join(" "))
+      .sort();
+  const terms = { payee: mine.lei, settlementBank: bank.lei, currency: "USD", amount: "1000.00" };
+  const maturesOn = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+  await stage.act(steel, "Issue", { reference: "A-1", ...terms, maturesOn });
+  await stage.act(mine, "Accept", { certificateId: whole });
+  await stage.act(mine, "Transfer", { certificateId: whole, to: bank.lei });
+  expect(listed()).toEqual([`certificatebyholder ${mine.lei}`, `certificatebyoffer ${bank.lei}`]);
+  await stage.act(mine, "Withdraw", { certificateId: whole });
+  const pledge = { pledgee: bank.lei, obligation: "loan 7", enforceableFrom: maturesOn };
+  await stage.act(mine, "Pledge", { certificateId: whole, ...pledge });
+  await stage.act(bank, "Accept", { certificateId: whole });
+  expect(listed()).toEqual([`certificatebyholder ${mine.lei}`, `certificatebypledge ${bank.lei}`]);
+  expect(amounts(await stage.ask("ListPledges", { pledgee: bank.lei }))).toEqual(["1000.00"]);
+  await stage.act(bank, "Release", { certificateId: whole });
+  await stage.act(mine, "Present", { certificateId: whole });
+  expect(listed()).toEqual([`certificatebyholder ${mine.lei}`, `certificatebypayment ${bank.lei}`]);
+  expect(amounts(await stage.ask("ListPayables", { party: bank.lei }))).toEqual(["1000.00"]);
+  const uetr = "97ed4827-7b6f-4491-a06f-b548d5a7512d";
+  await stage.act(bank, "Settle", { certificateId: whole, uetr, valueDate: maturesOn });
+  expect(listed()).toEqual([`certificatebyholder ${mine.lei}`]);
+});
+
 test("a key's policy follows the holder in the act that moves the certificate", async () => {
   const stage = await Stage.open();
   await stage.scatter();

@@ -21,7 +21,9 @@ import { listApprovals } from "./queries/list-approvals.js";
 import { listHoldings } from "./queries/list-holdings.js";
 import { listInstrument } from "./queries/list-instrument.js";
 import { listOffers } from "./queries/list-offers.js";
+import { listPayables } from "./queries/list-payables.js";
 import { listParties } from "./queries/list-parties.js";
+import { listPledges } from "./queries/list-pledges.js";
 import { traceUnit } from "./queries/trace-unit.js";
 import { whoAmI } from "./queries/who-am-i.js";
 
@@ -56,5 +58,7 @@ export const queries = {
   TraceUnit: traceUnit,
   AuditInstrument: auditInstrument,
   ListOffers: listOffers,
+  ListPayables: listPayables,
+  ListPledges: listPledges,
   ListApprovals: listApprovals,
 } as const;

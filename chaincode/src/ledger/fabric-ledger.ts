@@ -1,8 +1,9 @@
 import { bookmarkOf, partsOfBookmark } from "../domain/state/bookmark.js";
 import { certificates, type Certificate } from "../domain/state/certificate.js";
-import type { Listing, Page, PageRequest, QueryView } from "../domain/state/ledger-view.js";
+import type { Page, PageRequest, QueryView } from "../domain/state/ledger-view.js";
+import { listedFor, type Listing } from "../domain/state/listings.js";
 import { decodeRecord, type KeyOf, type RecordKind, type RecordOf } from "../domain/state/record.js";
-import { indexName, offerPartiesOf } from "./certificate-indexes.js";
+import { indexName } from "./certificate-indexes.js";
 import { compositeKey, partsOf } from "./composite-key.js";
 import type { StateEntry, StateStub } from "./state-stub.js";
 
@@ -68,7 +69,7 @@ export class FabricLedger implements QueryView {
 }
 
 function isListed(certificate: Certificate, lei: string, by: Listing): boolean {
-  return by === "holder" ? certificate.holder.lei === lei : offerPartiesOf(certificate).includes(lei);
+  return listedFor(certificate, by).some((party) => party === lei);
 }
 
 /**

@@ -251,5 +251,10 @@ export const queryCommands: Readonly<Record<QueryName, CommandEntry>> = {
     examples: [`tally instrument audit ${INSTRUMENT}`],
   },
   ListOffers: { command: "offers", examples: ["tally offers", "tally offers --direction byMe"] },
+  ListPayables: {
+    command: "payables",
+    examples: ["tally payables", "tally payables --states InCollection --currency USD --all"],
+  },
+  ListPledges: { command: "pledges", examples: ["tally pledges", "tally pledges --currency USD --all"] },
   ListApprovals: { command: "approval list", examples: ["tally approval list"] },
 };

@@ -48,6 +48,7 @@ export const fieldHelp: Readonly<Record<string, string>> = {
   payer: "LEI of who has paid",
   paymentAgent: "LEI of the bank that confirms the payment; default the one that buys",
   pledgee: "LEI of whom it is to secure",
+  "ListPledges.pledgee": "LEI; default your own party",
   policy: "the first policy's rules",
   proceeds: "what the bank pays; see tally quote",
   reason: "why, for the others to read",
@@ -63,6 +64,8 @@ export const fieldHelp: Readonly<Record<string, string>> = {
   show: "which of them",
   standingAcceptance: "whose plain transfers the party takes without being asked: everybody, nobody, or LEIs as JSON",
   states: "only certificates in these states",
+  "ListPayables.states":
+    "InCollection: presented to you; Locked: agreed discounts that you pay; InRecourse: you are claimed on (default all)",
   to: "LEI of who is to hold it",
   transferable: "it may be passed on (the default); --no-transferable: it may not",
   uetr: "the payment's UETR, a version 4 UUID; serves once only",

@@ -41,6 +41,20 @@ const views: { readonly [Q in QueryName]?: View<Q> } = {
           certificates.map((certificate) => ({ certificate })),
           canvas,
         ),
+  ListPayables: ({ party, certificates }, canvas) =>
+    certificates.length === 0
+      ? `Nothing waits for ${canvas.nameOf(party)} to pay.`
+      : showCertificates(
+          certificates.map((certificate) => ({ certificate })),
+          canvas,
+        ),
+  ListPledges: ({ pledgee, certificates }, canvas) =>
+    certificates.length === 0
+      ? `Nothing is pledged to ${canvas.nameOf(pledgee)}.`
+      : showCertificates(
+          certificates.map((certificate) => ({ certificate })),
+          canvas,
+        ),
 };
 
 /** An answer for people. */

@@ -39,6 +39,10 @@ import type {
   ListInstrumentResponse,
   ListOffersRequest,
   ListOffersResponse,
+  ListPayablesRequest,
+  ListPayablesResponse,
+  ListPledgesRequest,
+  ListPledgesResponse,
   MergeRequest,
   MergeResponse,
   NetRequest,
@@ -270,6 +274,13 @@ export interface Certificates {
   listApprovals(request: ListApprovalsRequest, options?: QueryOptions): Promise<ListApprovalsResponse>;
   /** Offers made to a party, or by it, a page at a time. */
   listOffers(request: ListOffersRequest, options?: QueryOptions): Promise<ListOffersResponse>;
+  /**
+   * What waits for a party's payment, a page at a time: certificates presented to it as settlement bank, agreed discounts whose
+   * payment it is to confirm, claims on it after dishonour.
+   */
+  listPayables(request: ListPayablesRequest, options?: QueryOptions): Promise<ListPayablesResponse>;
+  /** What is pledged to a party, a page at a time. */
+  listPledges(request: ListPledgesRequest, options?: QueryOptions): Promise<ListPledgesResponse>;
 }
 
 export function certificates(session: Session): Certificates {
@@ -312,5 +323,7 @@ export function certificates(session: Session): Certificates {
     auditInstrument: (request, options) => session.ask("AuditInstrument", request, options),
     listApprovals: (request, options) => session.ask("ListApprovals", request, options),
     listOffers: (request, options) => session.ask("ListOffers", request, options),
+    listPayables: (request, options) => session.ask("ListPayables", request, options),
+    listPledges: (request, options) => session.ask("ListPledges", request, options),
   };
 }

@@ -44,6 +44,7 @@ export const present = act({
       state: "InCollection",
       presentment: {
         by,
+        to: instrument.settlementBank,
         at: context.now,
         on: today(instrument, context),
         ...(dishonour !== undefined && { dishonour }),

@@ -1,5 +1,5 @@
-import type { ActContext, Change } from "../act.js";
-import type { CertificateEventType, TallyEvent } from "../events.js";
+import type { ActContext } from "../act.js";
+import type { CertificateEventType } from "../events.js";
 import { refuse } from "../refusal.js";
 import type { Certificate } from "../state/certificate.js";
 import type { Instrument } from "../state/instrument.js";
@@ -9,7 +9,7 @@ import { certificateIdOf } from "../vocabulary/identifiers.js";
 import { passTo, requireRoomOnBack } from "./endorse.js";
 import { setOff } from "./netting.js";
 import { expiryOf, type Offered } from "./offers.js";
-import { happened, type Done } from "./outcome.js";
+import { happened, type Done, type Taken } from "./outcome.js";
 
 /** An offer with all that its acceptance touches. */
 export interface Acceptance {
@@ -20,12 +20,6 @@ export interface Acceptance {
   readonly mine: readonly [Offered, ...Offered[]];
   /** What it is to be set off against. */
   readonly yours: readonly Certificate[];
-}
-
-export interface Taken {
-  readonly certificate: Certificate;
-  readonly changes: Change[];
-  readonly events: TallyEvent[];
 }
 
 /** What acceptance does, by the kind of the offer. */

@@ -6,11 +6,10 @@ import type { LedgerView } from "../state/ledger-view.js";
 import type { Offer } from "../state/offer.js";
 import type { Party } from "../state/party.js";
 import { certificateIdOf } from "../vocabulary/identifiers.js";
-import type { Taken } from "./acceptance.js";
 import { requireLaterThan, requireUnfrozen, today } from "./guards.js";
 import { loadNamed } from "./load.js";
 import type { Offered } from "./offers.js";
-import { happened } from "./outcome.js";
+import { happened, type Taken } from "./outcome.js";
 import { requireState } from "./transitions.js";
 
 /** What an offer of netting is to be set off against; nothing for any other. */

@@ -59,6 +59,13 @@ export function outcomeOf({ by, before, after, instrument }: Done, { now }: ActC
   return { changes, fact };
 }
 
+/** What an accepted offer has become, with the writes and the events of its acceptance. */
+export interface Taken {
+  readonly certificate: Certificate;
+  readonly changes: Change[];
+  readonly events: TallyEvent[];
+}
+
 /** The writes of an act on certificates and its one event. */
 export function happened(
   type: CertificateEventType,

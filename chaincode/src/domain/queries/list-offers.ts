@@ -2,7 +2,8 @@ import { z } from "zod";
 import { query } from "../act.js";
 import { loadCaller } from "../authority.js";
 import { certificateViewSchema, viewCertificate, type Certificate } from "../state/certificate.js";
-import type { Listing, PageRequest } from "../state/ledger-view.js";
+import type { PageRequest } from "../state/ledger-view.js";
+import type { Listing } from "../state/listings.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { collect, paged, paging } from "./paging.js";
 

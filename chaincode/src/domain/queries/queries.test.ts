@@ -75,6 +75,64 @@ describe("listings", () => {
     expect(await kinds("port", "byMe")).toEqual([]);
   });
 
+  test("ListPledges shows the pledgee what secures its claims, until it releases it or makes itself the holder", async () => {
+    const scene = await scattered();
+    const certificateId = `${instrumentId}:50001-100000`;
+    const pledged = async () =>
+      ((await scene.ask("bank", "ListPledges", {})) as { certificates: { state: string }[] }).certificates.map(
+        ({ state }) => state,
+      );
+    const terms = { pledgee: cast.bank.lei, obligation: "loan 7", enforceableFrom: "2026-04-01" };
+    await scene.act("mine", "Pledge", { certificateId, ...terms });
+    expect(await pledged()).toEqual([]);
+    await scene.act("bank", "Accept", { certificateId });
+    expect(await pledged()).toEqual(["Pledged"]);
+    expect(await scene.ask("mine", "ListPledges", { pledgee: cast.bank.lei, currency: "CNY" })).toMatchObject({
+      pledgee: cast.bank.lei,
+      certificates: [],
+    });
+    mature(scene);
+    await scene.act("bank", "Present", { certificateId });
+    expect(await pledged()).toEqual(["InCollection"]);
+    await scene.act("bank", "Dishonour", { certificateId, reason: "no funds" });
+    expect(await pledged()).toEqual(["InRecourse"]);
+    await scene.act("bank", "Enforce", { certificateId });
+    expect(await pledged()).toEqual([]);
+  });
+
+  test("ListPayables shows what waits for a party's payment: presented, agreed against payment, claimed", async () => {
+    const scene = await scattered();
+    const certificateId = `${instrumentId}:50001-100000`;
+    const payables = async (by: keyof typeof cast, request: object = {}) =>
+      ((await scene.ask(by, "ListPayables", request)) as { certificates: { state: string }[] }).certificates.map(
+        ({ state }) => state,
+      );
+    const discount = { bank: cast.otherBank.lei, paymentAgent: cast.bank.lei, proceeds: "500.00", amount: "500.00" };
+    const terms = { annualRate: "0", dayCount: "ACT/360", discountDate: "2026-01-01", settlement: "DVP" } as const;
+    await scene.act("mine", "Discount", { certificateId, ...discount, ...terms });
+    expect(await payables("bank")).toEqual([]);
+    await scene.act("otherBank", "Accept", { certificateId });
+    expect(await payables("bank")).toEqual(["Locked"]);
+    expect(await payables("otherBank")).toEqual([]);
+    await scene.act("bank", "ConfirmPayment", { certificateId, uetr: uetr(1) });
+    expect(await payables("bank")).toEqual([]);
+    mature(scene);
+    await scene.act("otherBank", "Present", { certificateId });
+    await scene.act("port", "Present", { certificateId: `${instrumentId}:1-30000` });
+    expect(await payables("bank")).toEqual(["InCollection", "InCollection"]);
+    expect(await payables("bank", { states: ["InRecourse"] })).toEqual([]);
+    expect(await payables("bank", { currency: "CNY" })).toEqual([]);
+    const paid = { amount: "100.00", uetr: uetr(2), valueDate: "2026-04-01" };
+    await scene.act("bank", "Settle", { certificateId: `${instrumentId}:1-30000`, ...paid });
+    expect(await payables("bank")).toEqual(["InCollection", "InCollection"]);
+    await scene.act("bank", "Dishonour", { certificateId, reason: "no funds" });
+    await scene.act("otherBank", "ClaimRecourse", { certificateId, on: cast.mine.lei });
+    expect(await payables("mine")).toEqual(["InRecourse"]);
+    expect(await payables("bank", { party: cast.bank.lei, states: ["InCollection"] })).toEqual(["InCollection"]);
+    await scene.act("bank", "ReturnPayment", { uetr: uetr(2), reason: "recalled" });
+    expect(await payables("bank")).toEqual(["InCollection", "InCollection"]);
+  });
+
   test.each(["no bookmark of ours ", "a||b", "\u0000", "../x"])("refuse the bookmark %j", async (bookmark) => {
     const scene = await Scene.open();
     await expect(scene.ask("mine", "ListParties", { bookmark })).rejects.toMatchObject({

@@ -38,6 +38,8 @@ export const pledgeSchema = z.strictObject({
 /** A presentation for payment that is pending, or that led to the discharge. */
 export const presentmentSchema = z.strictObject({
   by: leiSchema,
+  /** The settlement bank, whose payment it waits for. */
+  to: leiSchema,
   at: instantSchema,
   on: dateSchema,
   /** An earlier dishonour with the claims after it, and a pledge: to these a withdrawn presentation goes back. */

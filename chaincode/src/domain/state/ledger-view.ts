@@ -1,4 +1,5 @@
 import type { Certificate } from "./certificate.js";
+import type { Listing } from "./listings.js";
 import type { KeyOf, RecordKind, RecordOf } from "./record.js";
 
 /** What an act may read: single records by their keys. No ranges, so that no act meets a phantom. */
@@ -19,9 +20,6 @@ export interface PageRequest {
   readonly bookmark?: string | undefined;
 }
 
-/** By what a certificate is listed for a party. */
-export type Listing = "holder" | "offer";
-
 /** What a query may read besides: records in key order, and the certificates that an index lists for a party. */
 export interface QueryView extends LedgerView {
   /** Records whose key begins with the given parts, in key order. */
@@ -30,6 +28,6 @@ export interface QueryView extends LedgerView {
     prefix: readonly string[],
     page: PageRequest,
   ): Promise<Page<RecordOf<Kind>>>;
-  /** Certificates that a party holds; or with an offer that is made to it, or by it although another holds them. */
+  /** Certificates that are listed for a party. */
   listCertificatesOf(lei: string, by: Listing, page: PageRequest): Promise<Page<Certificate>>;
 }

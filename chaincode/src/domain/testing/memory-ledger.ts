@@ -1,7 +1,8 @@
 import type { Change } from "../act.js";
 import { bookmarkOf } from "../state/bookmark.js";
 import { certificates, type Certificate } from "../state/certificate.js";
-import type { Listing, Page, PageRequest, QueryView } from "../state/ledger-view.js";
+import type { Page, PageRequest, QueryView } from "../state/ledger-view.js";
+import { listedFor, type Listing } from "../state/listings.js";
 import { decodeRecord, encodeRecord, type KeyOf, type RecordKind, type RecordOf } from "../state/record.js";
 import { placeOf } from "../unit-of-work.js";
 
@@ -24,12 +25,7 @@ export class MemoryLedger implements QueryView {
 
   listCertificatesOf(lei: string, by: Listing, page: PageRequest): Promise<Page<Certificate>> {
     return Promise.resolve(
-      this.#page(certificates, [], page, (certificate) =>
-        by === "holder"
-          ? certificate.holder.lei === lei
-          : "offer" in certificate &&
-            (certificate.offer.to === lei || (certificate.offer.by === lei && certificate.holder.lei !== lei)),
-      ),
+      this.#page(certificates, [], page, (certificate) => listedFor(certificate, by).some((party) => party === lei)),
     );
   }
 

@@ -1,0 +1,50 @@
+import type { Lei } from "../vocabulary/lei.js";
+import type { Certificate } from "./certificate.js";
+
+/**
+ * By what a certificate is listed for a party: because it holds it; because of an offer, which it may answer or has made
+ * on what another holds; because it is the pledgee; because its payment is what the certificate waits for.
+ */
+export const listings = ["holder", "offer", "pledge", "payment"] as const;
+export type Listing = (typeof listings)[number];
+
+/**
+ * The parties for whom a certificate is listed. Each is a key that the acts write which make it so and those which end it:
+ * none is written by an issue, a whole transfer or a settlement but what these write anyway, except that a settlement
+ * takes the certificate off the bank's list.
+ */
+export function listedFor(certificate: Certificate, by: Listing): readonly Lei[] {
+  switch (by) {
+    case "holder":
+      return [certificate.holder.lei];
+    case "offer":
+      return offerSides(certificate);
+    case "pledge":
+      return pledgees(certificate);
+    case "payment":
+      return payers(certificate);
+  }
+}
+
+/** The one who may answer the offer, and the one who made it unless it is the holder. */
+function offerSides(certificate: Certificate): Lei[] {
+  if (!("offer" in certificate)) return [];
+  const { by, to } = certificate.offer;
+  return by === certificate.holder.lei ? [to] : [to, by];
+}
+
+/** The pledgee, also of what it has presented or what was dishonoured then. */
+function pledgees(certificate: Certificate): Lei[] {
+  const { pledge } =
+    certificate.state === "InCollection" ? certificate.presentment : { pledge: undefined, ...certificate };
+  return pledge === undefined ? [] : [pledge.pledgee.lei];
+}
+
+/** The settlement bank of what was presented, the payment agent of a discount that was agreed, those who are claimed on. */
+function payers(certificate: Certificate): Lei[] {
+  if (certificate.state === "InCollection") return [certificate.presentment.to];
+  if (certificate.state === "InRecourse") return certificate.claims.map(({ on }) => on);
+  if (certificate.state !== "Locked" || certificate.offer.kind !== "discount") return [];
+  const { acceptedAt, paymentAgent } = certificate.offer;
+  return acceptedAt === undefined || paymentAgent === undefined ? [] : [paymentAgent];
+}
