@@ -14,6 +14,8 @@ const transform = {
 };
 
 const project = {
+  // The staged package is a copy that the packaging suite makes: its name is the chaincode's.
+  modulePathIgnorePatterns: ["<rootDir>/chaincode/dist/package"],
   transform,
   testEnvironment: "node",
   extensionsToTreatAsEsm: [],

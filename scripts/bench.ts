@@ -8,14 +8,22 @@ import { keysTable } from "./bench/keys-table.js";
 import { latencyTable } from "./bench/latency.js";
 import { ledgerSizeTable } from "./bench/ledger-size.js";
 import type { Hosted } from "./bench/network-host.js";
-import { parseOptions, type BenchOptions } from "./bench/options.js";
-import { median } from "./bench/percentiles.js";
+import { parseOptions, sections, type BenchOptions, type Section } from "./bench/options.js";
 import { startHost } from "./bench/start-host.js";
 import { compare, throughputTable } from "./bench/throughput.js";
 import { Workloads } from "./bench/workloads.js";
 
 const say = (line: string): void => {
   process.stderr.write(`${line}\n`);
+};
+
+const titles: Record<Section, string> = {
+  keys: "keys that each act reads and writes",
+  acts: "acts beside a no-op put, all by the same client",
+  client: "Issue by either client library",
+  latency: "latencies at a fixed rate",
+  batch: "certificates moved through Batch",
+  size: "acts on a small and on a large ledger",
 };
 
 async function bench(options: BenchOptions): Promise<void> {
@@ -41,29 +49,25 @@ async function measure(hosted: Hosted, options: BenchOptions): Promise<void> {
   const plain = new FabricUser(hosted, "issuer", "plain");
   const ours = await connectTally(hosted, "issuer");
   try {
-    console.log(await keysTable(users, users.issuer, workloads, lei("issuer")));
-
-    say("\nacts beside a no-op put, all by the same client …");
     const acts = [workloads.put, workloads.createAsset, workloads.issue, workloads.transfer, workloads.settle];
-    const measured = await compare(acts, options, say);
-    console.log(`\n${throughputTable(measured)}`);
-
-    say("\nIssue by either client library …");
-    console.log(`\n${throughputTable(await compare(clientWorkloads(plain, ours, workloads), options, say))}`);
-
-    const rate = Math.max(1, Math.floor(median(measured[0]?.rates ?? []) * options.rateShare));
-    say(`\nlatencies at ${rate.toString()} submits a second …`);
-    console.log(
-      `\nat ${rate.toString()} submits/s, from the intended send time\n${await latencyTable(acts, options.count, rate, say)}`,
-    );
-
-    say("\ncertificates moved through Batch …");
-    console.log(`\n${await batchTable(users, workloads, lei("issuer"), options, say)}`);
-
-    if (options.certificates > 0) {
-      say("\nacts on a small and on a large ledger …");
-      const kinds = [workloads.put, workloads.issue, workloads.transfer, workloads.settle];
-      console.log(`\n${await ledgerSizeTable(kinds, workloads, options, say)}`);
+    const measured: Record<Section, () => Promise<string>> = {
+      keys: () => keysTable(users, users.issuer, workloads, lei("issuer")),
+      acts: async () => throughputTable(await compare(acts, options, say)),
+      client: async () => throughputTable(await compare(clientWorkloads(plain, ours, workloads), options, say)),
+      latency: () => latencyTable(acts, options, say),
+      batch: () => batchTable(users, workloads, lei("issuer"), options, say),
+      size: () =>
+        ledgerSizeTable(
+          [workloads.put, workloads.issue, workloads.transfer, workloads.settle],
+          workloads,
+          options,
+          say,
+        ),
+    };
+    for (const section of sections.filter((each) => options.sections.includes(each))) {
+      if (section === "size" && options.certificates === 0) continue;
+      say(`\n${titles[section]} …`);
+      console.log(`\n${await measured[section]()}`);
     }
   } finally {
     for (const each of [users.issuer, users.holder, users.bank, plain]) each.close();

@@ -21,26 +21,27 @@ export async function batchTable(
   // With a standing acceptance a transfer moves the certificate in its one act, so that moving is what is counted.
   const standing = JSON.stringify({ lei: recipient, standingAcceptance: "everybody" });
   await users.issuer.submit("tallystick", "registry", "UpdateParty", standing);
+  const batchRate = async (batches: number): Promise<number> => {
+    const held = await Promise.all(Array.from({ length: batches }, () => workloads.held(size)));
+    const batch = (index: number): Promise<unknown> =>
+      users.holder.act("Batch", {
+        acts: (held[index] ?? []).map((certificateId) => ({
+          act: "Transfer",
+          request: { certificateId, to: recipient },
+        })),
+      });
+    const { perSecond: rate, failures } = await saturate(batch, batches, inFlight);
+    if (failures.length > 0)
+      say(`  Batch: ${failures.length.toString()} failed, the first with ${textOf(failures[0])}`);
+    return rate;
+  };
+  await batchRate(2 * inFlight);
+  say("  warm");
   const rates = { put: [] as number[], single: [] as number[], batch: [] as number[] };
   for (let round = 0; round < options.rounds; round += 1) {
     rates.put.push(await rateOf(workloads.put, options, say));
     rates.single.push(await rateOf(workloads.transfer, options, say));
-    const batches = 2 * inFlight;
-    const held = await Promise.all(Array.from({ length: batches }, () => workloads.held(size)));
-    const { perSecond: rate, failures } = await saturate(
-      (index) =>
-        users.holder.act("Batch", {
-          acts: (held[index] ?? []).map((certificateId) => ({
-            act: "Transfer",
-            request: { certificateId, to: recipient },
-          })),
-        }),
-      batches,
-      inFlight,
-    );
-    if (failures.length > 0)
-      say(`  Batch: ${failures.length.toString()} failed, the first with ${textOf(failures[0])}`);
-    rates.batch.push(rate * size);
+    rates.batch.push((await batchRate(2 * inFlight)) * size);
     say(`  round ${(round + 1).toString()} of ${options.rounds.toString()} done`);
   }
   const row = (name: string, of: readonly number[]): string[] => [

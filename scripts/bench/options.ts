@@ -2,7 +2,12 @@ import { parseArgs } from "node:util";
 
 import type { NetworkKind } from "@tallystick/network";
 
+/** What can be measured, in the order in which it is. */
+export const sections = ["keys", "acts", "client", "latency", "batch", "size"] as const;
+export type Section = (typeof sections)[number];
+
 export interface BenchOptions {
+  readonly sections: readonly Section[];
   readonly kind: NetworkKind;
   /** Member organisations of the channel: two or five. */
   readonly organisations: 2 | 5;
@@ -18,6 +23,7 @@ export interface BenchOptions {
 
 export const usage = `npm run bench -- [options]
 
+  --only A,B              of ${sections.join(", ")} (default all; size needs --certificates)
   --fabric [3.1|2.5]      real Fabric instead of the embedded network
   --organisations 2|5     member organisations of the channel (default 5)
   --in-flight N           submits in flight (default 200)
@@ -32,6 +38,7 @@ export function parseOptions(args: readonly string[]): BenchOptions {
     args: [...args],
     allowPositionals: true,
     options: {
+      only: { type: "string", default: sections.join(",") },
       fabric: { type: "boolean", default: false },
       organisations: { type: "string", default: "5" },
       "in-flight": { type: "string", default: "200" },
@@ -46,6 +53,7 @@ export function parseOptions(args: readonly string[]): BenchOptions {
     throw new Error(`"${positionals.join(" ")}" is not understood\n\n${usage}`);
   }
   return {
+    sections: values.only.split(",").map(sectionOf),
     kind: values.fabric ? `fabric-${version}` : "embedded",
     organisations: within(values.organisations, 2, 5, "organisations") === 2 ? 2 : 5,
     inFlight: within(values["in-flight"], 1, 5000, "in-flight"),
@@ -54,6 +62,12 @@ export function parseOptions(args: readonly string[]): BenchOptions {
     rateShare: within(values["rate-share"], 0.01, 1, "rate-share"),
     certificates: within(values.certificates, 0, 10_000_000, "certificates"),
   };
+}
+
+function sectionOf(text: string): Section {
+  const section = sections.find((each) => each === text);
+  if (section === undefined) throw new Error(`--only names "${text}"; there are ${sections.join(", ")}\n\n${usage}`);
+  return section;
 }
 
 function within(text: string, least: number, most: number, name: string): number {

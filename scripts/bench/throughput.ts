@@ -20,9 +20,9 @@ export async function compare(
   say: (line: string) => void,
 ): Promise<readonly Measured[]> {
   const rates = new Map(workloads.map(({ name }) => [name, [] as number[]]));
-  // One short round unmeasured, for compilers and connections to warm up.
-  for (const workload of workloads)
-    await saturate(await workload.prepare(Math.min(count, 100)), Math.min(count, 100), inFlight);
+  // One round unmeasured: every chaincode process compiles what it runs often only after some thousand messages.
+  for (const workload of workloads) await saturate(await workload.prepare(count), count, inFlight);
+  say("  warm");
   for (let round = 0; round < rounds; round += 1) {
     for (let turn = 0; turn < workloads.length; turn += 1) {
       const workload = workloads[(round + turn) % workloads.length];
