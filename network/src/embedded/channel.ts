@@ -214,7 +214,7 @@ function configOf(
 
 /** How often the channel has been reconfigured. */
 async function configSequence(ledger: Ledger): Promise<number> {
-  const block = await ledger.block(await ledger.lastConfig());
+  const block = await ledger.block(ledger.lastConfig);
   const [envelope] =
     block === undefined ? [] : (common.Block.deserializeBinary(block.bytes).getData()?.getDataList_asU8() ?? []);
   const payload = common.Envelope.deserializeBinary(envelope ?? new Uint8Array()).getPayload_asU8();

@@ -68,7 +68,7 @@ export class Committer {
     // Fabric's covers the state's changes, too; no client can compute it, and none compares it.
     const commitHash = createHash("sha256").update(filter).update(block.previousHash).digest();
     const { bytes, hash } = assembleBlock(block, {
-      signatures: signBlock(block, isConfig ? block.number : await ledger.lastConfig(), orderer),
+      signatures: signBlock(block, isConfig ? block.number : ledger.lastConfig, orderer),
       filter,
       commitHash,
     });

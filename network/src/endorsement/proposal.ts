@@ -16,6 +16,7 @@ export interface Proposal {
   readonly channelId: string;
   readonly transactionId: string;
   readonly chaincode: string;
+  readonly spec: peer.ChaincodeSpec;
   readonly input: peer.ChaincodeInput;
   /** What endorsers sign instead of the proposal: hash of headers and payload without transient data. */
   readonly hash: Uint8Array;
@@ -39,6 +40,18 @@ export function unpackOnce(signed: peer.SignedProposal): Proposal {
   const known = unpacked.get(signed) ?? unpackProposal(signed);
   unpacked.set(signed, known);
   return known;
+}
+
+/** As {@link unpackOnce}; undefined where a part is missing or cannot be read, for those who go on with the rest. */
+export function unpackIfWhole(signed: peer.SignedProposal): Proposal | undefined {
+  try {
+    return unpackOnce(signed);
+  } catch (error) {
+    if (error instanceof ProposalError) {
+      return undefined;
+    }
+    throw error;
+  }
 }
 
 /** @throws {ProposalError} a part is missing or cannot be read */
@@ -82,6 +95,7 @@ export function unpackProposal(signed: peer.SignedProposal): Proposal {
     channelId: channelHeader.getChannelId(),
     transactionId: channelHeader.getTxId(),
     chaincode: extension.getName(),
+    spec,
     input,
     hash,
   };
@@ -110,6 +124,26 @@ export function filterProposal(
   rules: ChannelRules,
   { now, timeWindowMs }: ProposalLimits,
 ): void {
+  const headers = unpackIfWhole(signed) ?? filteredHeaders(signed);
+  const creator = tryDeserialize(headers.signatureHeader.getCreator_asU8(), rules);
+  if (creator !== undefined && isExpired(creator, now)) {
+    throw new ProposalError("proposal client identity expired");
+  }
+  if (timeWindowMs === undefined) {
+    return;
+  }
+  const timestamp = headers.channelHeader.getTimestamp();
+  const time = (timestamp?.getSeconds() ?? 0) * 1000 + Math.trunc((timestamp?.getNanos() ?? 0) / 1e6);
+  if (Math.abs(time - now.getTime()) > timeWindowMs) {
+    const minutes = `${String(Math.trunc(timeWindowMs / 60_000))}m0s`;
+    throw new ProposalError(
+      `request unauthorized due to incorrect timestamp ${rfc3339(time)}, peer time ${rfc3339(now.getTime())}, peer.authentication.timewindow ${minutes}`,
+    );
+  }
+}
+
+/** The headers of a proposal the rest of which cannot be read. A header's own error comes when it is asked for. */
+function filteredHeaders(signed: peer.SignedProposal): Pick<Proposal, "signatureHeader" | "channelHeader"> {
   const proposal = filtered(peer.Proposal, signed.getProposalBytes_asU8(), "Proposal", "proposal");
   const header = filtered(common.Header, proposal.getHeader_asU8(), "Header", "header");
   const signatureHeader = filtered(
@@ -118,27 +152,12 @@ export function filterProposal(
     "SignatureHeader",
     "signature header",
   );
-  const creator = tryDeserialize(signatureHeader.getCreator_asU8(), rules);
-  if (creator !== undefined && isExpired(creator, now)) {
-    throw new ProposalError("proposal client identity expired");
-  }
-  if (timeWindowMs === undefined) {
-    return;
-  }
-  const channelHeader = filtered(
-    common.ChannelHeader,
-    header.getChannelHeader_asU8(),
-    "ChannelHeader",
-    "channel header",
-  );
-  const timestamp = channelHeader.getTimestamp();
-  const time = (timestamp?.getSeconds() ?? 0) * 1000 + Math.trunc((timestamp?.getNanos() ?? 0) / 1e6);
-  if (Math.abs(time - now.getTime()) > timeWindowMs) {
-    const minutes = `${String(Math.trunc(timeWindowMs / 60_000))}m0s`;
-    throw new ProposalError(
-      `request unauthorized due to incorrect timestamp ${rfc3339(time)}, peer time ${rfc3339(now.getTime())}, peer.authentication.timewindow ${minutes}`,
-    );
-  }
+  return {
+    signatureHeader,
+    get channelHeader() {
+      return filtered(common.ChannelHeader, header.getChannelHeader_asU8(), "ChannelHeader", "channel header");
+    },
+  };
 }
 
 /**

@@ -19,16 +19,27 @@ export function unary<Request, Response>(
       callback(call.request.toStatusError());
       return;
     }
-    serve(call.request, cancellation(call)).then(
+    let answered = false;
+    const answer = (error: StatusError | null, response?: Response): void => {
+      answered = true;
+      callback(error, response);
+    };
+    serve(
+      call.request,
+      cancellation(call, () => answered),
+    ).then(
       (response) => {
-        callback(null, response);
+        answer(null, response);
       },
       (error: unknown) => {
-        callback(toStatusError(error));
+        answer(toStatusError(error));
       },
     );
   };
 }
+
+/** One reason for all: the exception that is made without one costs more than the rest of a small call. */
+const gone = new Error("the client is gone");
 
 /** Serves a streaming call with an async iterable; waits where the client reads more slowly than it is sent. */
 export function serverStream<Request, Response>(
@@ -77,11 +88,20 @@ export async function sendAll<Response>(
   }
 }
 
-/** Aborts when the client cancels, disconnects or its deadline passes. */
-export function cancellation(call: { on(event: "cancelled", listener: () => void): unknown }): AbortSignal {
+/**
+ * Aborts when the client cancels, disconnects or its deadline passes.
+ *
+ * @param isOver true once nobody listens any more: gRPC reports every call as cancelled that has ended
+ */
+export function cancellation(
+  call: { on(event: "cancelled", listener: () => void): unknown },
+  isOver: () => boolean = () => false,
+): AbortSignal {
   const controller = new AbortController();
   call.on("cancelled", () => {
-    controller.abort();
+    if (!isOver()) {
+      controller.abort(gone);
+    }
   });
   return controller.signal;
 }

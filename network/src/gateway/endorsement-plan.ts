@@ -8,6 +8,12 @@ interface Layout {
   readonly endorsements: peer.Endorsement[];
 }
 
+/** What endorsers agreed on. */
+export interface PlanResult {
+  readonly payload: Uint8Array;
+  readonly endorsements: readonly peer.Endorsement[];
+}
+
 /**
  * Which peers a gateway asks for endorsements, and what has come of it. Layouts are tried one after the other; a
  * layout is done when each of its groups has given as many endorsements as it asks for. All must agree on one result.
@@ -19,7 +25,7 @@ export class EndorsementPlan {
   private readonly groupOfPeer = new Map<PeerConnection, string>();
   private nextLayout = 0;
   private payload: Uint8Array | undefined;
-  private completed: Layout | undefined;
+  private completed: PlanResult | undefined;
 
   constructor({ groups, layouts }: EndorsementLayouts<PeerConnection>) {
     this.layouts = layouts.map((required) => ({ required: new Map(required), endorsements: [] }));
@@ -40,10 +46,8 @@ export class EndorsementPlan {
   }
 
   /** Set once a layout is complete. */
-  get result(): { readonly payload: Uint8Array; readonly endorsements: readonly peer.Endorsement[] } | undefined {
-    return this.completed && this.payload
-      ? { payload: this.payload, endorsements: unique(this.completed.endorsements) }
-      : undefined;
+  get result(): PlanResult | undefined {
+    return this.completed;
   }
 
   /** The peers that the next layout still needs; undefined when there is no layout left. */
@@ -92,7 +96,7 @@ export class EndorsementPlan {
       if (quantity === 1) {
         layout.required.delete(group);
         if (layout.required.size === 0) {
-          this.completed = layout;
+          this.completed = { payload, endorsements: unique(layout.endorsements) };
           return true;
         }
       }
@@ -126,5 +130,9 @@ export function errorDetail({ address, mspId }: PeerConnection, message: string)
 
 /** An endorser that stands for two groups signs once. */
 function unique(endorsements: readonly peer.Endorsement[]): peer.Endorsement[] {
-  return [...new Map(endorsements.map((endorsement) => [endorsement.getEndorser_asB64(), endorsement])).values()];
+  const byEndorser = new Map<string, peer.Endorsement>();
+  for (const endorsement of endorsements) {
+    byEndorser.set(Buffer.from(endorsement.getEndorser_asU8()).toString("latin1"), endorsement);
+  }
+  return [...byEndorser.values()];
 }

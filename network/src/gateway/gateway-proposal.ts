@@ -1,6 +1,6 @@
 import { common, peer } from "@hyperledger/fabric-protos";
 
-import { ProposalError } from "../endorsement/proposal.js";
+import { ProposalError, unpackIfWhole } from "../endorsement/proposal.js";
 import { decode } from "../validation/transaction.js";
 
 /** A proposal as far as a gateway looks at it; the peers that it asks look closer. */
@@ -16,6 +16,11 @@ export interface GatewayProposal {
 
 /** @throws {ProposalError} a part cannot be read */
 export function readProposal(signed: peer.SignedProposal): GatewayProposal {
+  const whole = unpackIfWhole(signed);
+  if (whole !== undefined) {
+    const { header, payload, channelId, spec } = whole;
+    return { signed, header, payload, channelId, chaincode: spec.getChaincodeId()?.getName() ?? "", spec };
+  }
   const proposal = read(peer.Proposal, signed.getProposalBytes_asU8(), "Proposal");
   const header = read(common.Header, proposal.getHeader_asU8(), "Header");
   const channelHeader = read(common.ChannelHeader, header.getChannelHeader_asU8(), "ChannelHeader");

@@ -1,4 +1,4 @@
-import { ledger } from "@hyperledger/fabric-protos";
+import { common, ledger } from "@hyperledger/fabric-protos";
 
 import { type CommittedBlock, lastConfigOf } from "./block.js";
 import { hashToKeyBytes, toKeyBytes } from "./key-bytes.js";
@@ -22,6 +22,7 @@ export interface LedgerSnapshot {
 export interface LedgerCheckpoint {
   readonly height: number;
   readonly hash: Uint8Array;
+  readonly config: number;
   readonly state: State;
   readonly privateStates: ReadonlyMap<string, State>;
 }
@@ -40,6 +41,8 @@ export class Ledger {
   private readonly privateStates = new Map<string, State>();
   private blocks = 0;
   private hash: Uint8Array = new Uint8Array();
+  /** Number of the newest block that configures the channel. */
+  private config = 0;
   private readonly listeners = new Set<(block: CommittedBlock) => void>();
 
   private constructor(private readonly storage: LedgerStorage) {}
@@ -53,7 +56,9 @@ export class Ledger {
         opened.privateStates.set(mspId, State.empty.apply(updates));
       }
       opened.blocks = stored.height;
-      opened.hash = (await storage.block(stored.height - 1))?.hash ?? new Uint8Array();
+      const last = await storage.block(stored.height - 1);
+      opened.hash = last?.hash ?? opened.hash;
+      opened.config = last === undefined ? 0 : lastConfigOf(last);
     }
     return opened;
   }
@@ -92,6 +97,9 @@ export class Ledger {
     }
     this.blocks++;
     this.hash = commit.block.hash;
+    if (commit.block.transactions.some(({ type }) => type === common.HeaderType.CONFIG)) {
+      this.config = commit.block.number;
+    }
     for (const listener of [...this.listeners]) {
       listener(commit.block);
     }
@@ -99,7 +107,8 @@ export class Ledger {
 
   /** All that {@link rewind} needs; takes no time, since states are immutable. */
   checkpoint(): LedgerCheckpoint {
-    return { height: this.blocks, hash: this.hash, state: this.current, privateStates: new Map(this.privateStates) };
+    const privateStates = new Map(this.privateStates);
+    return { height: this.blocks, hash: this.hash, config: this.config, state: this.current, privateStates };
   }
 
   /**
@@ -107,13 +116,14 @@ export class Ledger {
    *
    * @returns false where the storage cannot
    */
-  rewind({ height, hash, state, privateStates }: LedgerCheckpoint): boolean {
+  rewind({ height, hash, config, state, privateStates }: LedgerCheckpoint): boolean {
     if (this.storage.truncate === undefined) {
       return false;
     }
     this.storage.truncate(height);
     this.blocks = height;
     this.hash = hash;
+    this.config = config;
     this.current = state;
     this.privateStates.clear();
     for (const [mspId, privateState] of privateStates) {
@@ -136,9 +146,8 @@ export class Ledger {
   }
 
   /** Number of the newest block that configures the channel. */
-  async lastConfig(): Promise<number> {
-    const last = await this.block(this.blocks - 1);
-    return last === undefined ? 0 : lastConfigOf(last);
+  get lastConfig(): number {
+    return this.config;
   }
 
   /** The transaction's verdict, once it stands in a block; of several with one id, the first. */

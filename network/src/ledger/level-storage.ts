@@ -9,8 +9,8 @@ import { decodeValue, encodeValue } from "./stored-value.js";
 import type { Version } from "./version.js";
 import { peer } from "@hyperledger/fabric-protos";
 
-/** Blocks kept in memory besides: what clients wait for and events come from is nearly always the newest. */
-const recentBlocks = 200;
+/** Bytes of blocks kept in memory besides: what clients wait for and events come from is nearly always the newest. */
+const recentBytes = 16 * 1024 * 1024;
 
 type Database = ClassicLevel<string, Buffer>;
 type Operation = BatchOperation<Database, string, Buffer>;
@@ -22,6 +22,7 @@ type Operation = BatchOperation<Database, string, Buffer>;
 export class LevelStorage implements LedgerStorage {
   private readonly database: Database;
   private readonly recent = new Map<number, CommittedBlock>();
+  private recentSize = 0;
 
   /** @param folder made where it does not exist */
   constructor(folder: string) {
@@ -53,7 +54,14 @@ export class LevelStorage implements LedgerStorage {
     const { block } = commit;
     await this.database.batch([...blockOperations(commit), ...stateOperations(commit)], { sync: true });
     this.recent.set(block.number, block);
-    this.recent.delete(block.number - recentBlocks);
+    this.recentSize += block.bytes.length;
+    for (const [number, { bytes }] of this.recent) {
+      if (this.recentSize <= recentBytes || number === block.number) {
+        break;
+      }
+      this.recent.delete(number);
+      this.recentSize -= bytes.length;
+    }
   }
 
   async block(number: number): Promise<CommittedBlock | undefined> {

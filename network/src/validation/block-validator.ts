@@ -122,7 +122,8 @@ function parseAction(bytes: Uint8Array): EndorsedAction | undefined {
     return {
       action,
       readWriteSet,
-      event: events.length === 0 ? undefined : peer.ChaincodeEvent.deserializeBinary(events),
+      // Of a copy: the ledger keeps the event, which otherwise would keep the whole envelope.
+      event: events.length === 0 ? undefined : peer.ChaincodeEvent.deserializeBinary(new Uint8Array(events)),
     };
   } catch {
     return undefined;

@@ -19,7 +19,7 @@ export function stateChanges({ namespaces }: ParsedReadWriteSet, before: State, 
     for (const write of set.getWritesList()) {
       const value = write.getValue_asU8();
       const deleted = write.getIsDelete() || value.length === 0;
-      operation(operations, namespace, toKeyBytes(write.getKey())).write = deleted ? "delete" : value;
+      operation(operations, namespace, toKeyBytes(write.getKey())).write = deleted ? "delete" : own(value);
     }
     for (const write of set.getMetadataWritesList()) {
       operation(operations, namespace, toKeyBytes(write.getKey())).metadata = metadataOf(write.getEntriesList());
@@ -29,7 +29,7 @@ export function stateChanges({ namespaces }: ParsedReadWriteSet, before: State, 
       for (const write of hashedSet.getHashedWritesList()) {
         operation(operations, hashed, hashToKeyBytes(write.getKeyHash_asU8())).write = isHashDelete(write)
           ? "delete"
-          : write.getValueHash_asU8();
+          : own(write.getValueHash_asU8());
       }
       for (const write of hashedSet.getMetadataWritesList()) {
         const key = hashToKeyBytes(write.getKeyHash_asU8());
@@ -78,7 +78,12 @@ function resolve({ namespace, key, write, metadata }: KeyOperation, before: Stat
 }
 
 function metadataOf(entries: readonly ledger.rwset.kvrwset.KVMetadataEntry[]): KeyMetadata {
-  return new Map(entries.map((entry) => [entry.getName(), entry.getValue_asU8()]));
+  return new Map(entries.map((entry) => [entry.getName(), own(entry.getValue_asU8())]));
+}
+
+/** A copy: what a parser gives is a view of the whole envelope, which would stay in memory for as long as the value. */
+function own(bytes: Uint8Array): Uint8Array {
+  return new Uint8Array(bytes);
 }
 
 /** A hash that stands for no value, however it is written. */

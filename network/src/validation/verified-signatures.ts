@@ -25,17 +25,17 @@ export class VerifiedSignatures {
   /** @throws {SignatureError} the signature is not the identity's over the message */
   verify(identity: MspIdentity, message: Uint8Array, signature: Uint8Array): void {
     const key = keyOf(identity, signature);
-    const known = this.recent.get(key) ?? this.older.get(key);
-    if (known !== undefined && known === digestOf(message)) {
+    const digest = digestOf(message);
+    if ((this.recent.get(key) ?? this.older.get(key)) === digest) {
       return;
     }
     verifySignature(identity, message, signature);
-    this.add(key, message);
+    this.add(key, digest);
   }
 
   /** Notes a signature that this process has just made. */
   remember(identity: MspIdentity, message: Uint8Array, signature: Uint8Array): void {
-    this.add(keyOf(identity, signature), message);
+    this.add(keyOf(identity, signature), digestOf(message));
   }
 
   /** The bearers of the signatures that hold, each once and in order; others are passed over, as Fabric does. */
@@ -58,12 +58,12 @@ export class VerifiedSignatures {
     return [...signers.values()];
   }
 
-  private add(key: string, message: Uint8Array): void {
+  private add(key: string, digest: string): void {
     if (this.recent.size >= capacity) {
       this.older = this.recent;
       this.recent = new Map();
     }
-    this.recent.set(key, digestOf(message));
+    this.recent.set(key, digest);
   }
 }
 

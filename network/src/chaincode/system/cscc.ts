@@ -70,7 +70,7 @@ async function configuration(
   if (denied !== undefined) {
     return failure(`access denied for [${name}][${channelId}]: ${denied}`);
   }
-  const block = await ledger.block(await ledger.lastConfig());
+  const block = await ledger.block(ledger.lastConfig);
   if (block === undefined) {
     return failure(`the ledger of ${channelId} has no configuration block`);
   }

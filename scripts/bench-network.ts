@@ -1,0 +1,76 @@
+import { cpus } from "node:os";
+
+import { findBinaries, type NetworkKind } from "@tallystick/network";
+
+import { coldStart, type ColdStart } from "./bench-network/cold-start.js";
+import { footprintInMemory, footprintOnDisk, type Footprint } from "./bench-network/footprint.js";
+import { parseOptions, usage, type BenchNetworkOptions } from "./bench-network/options.js";
+import { report } from "./bench-network/report.js";
+import { measureRates, type Rates } from "./bench-network/throughput.js";
+
+const say = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};
+
+/** Starts of which the middle one is shown. */
+const starts = 5;
+
+/** All that was measured. */
+export interface Figures {
+  readonly machine: { readonly node: string; readonly cores: number };
+  readonly options: BenchNetworkOptions;
+  readonly coldStart: ColdStart;
+  readonly rates: readonly Rates[];
+  /** Why native Fabric was left out, if it was. */
+  readonly nativeLeftOut?: string;
+  readonly footprints: readonly Footprint[];
+}
+
+async function bench(options: BenchNetworkOptions): Promise<Figures> {
+  const organisations = Array.from({ length: options.organisations }, (_, index) => `Org${String(index + 1)}MSP`);
+  say("cold starts …");
+  const coldStarts: ColdStart[] = [];
+  for (let start = 0; start < starts; start += 1) coldStarts.push(await coldStart(organisations));
+  coldStarts.sort((a, b) => a.milliseconds - b.milliseconds);
+  const middle = coldStarts[Math.floor(starts / 2)];
+  if (middle === undefined) throw new Error("nothing was started");
+
+  const search = findBinaries("fabric-3.1");
+  const kinds: readonly NetworkKind[] = search.ok ? ["embedded", "fabric-3.1"] : ["embedded"];
+  say(`submits and evaluates of ${kinds.join(" and ")} …`);
+  const rates = options.rounds === 0 ? [] : await measureRates(kinds, organisations, options, say);
+
+  const footprints: Footprint[] = [];
+  if (options.transactions > 0) {
+    say(`${String(options.transactions)} transactions in memory …`);
+    footprints.push(await footprintInMemory(organisations, options));
+    say(`${String(options.transactions)} transactions on disk …`);
+    footprints.push(await footprintOnDisk(organisations, options));
+  }
+  return {
+    machine: { node: process.versions.node, cores: cpus().length },
+    options,
+    coldStart: middle,
+    rates,
+    ...(search.ok ? {} : { nativeLeftOut: search.problem }),
+    footprints,
+  };
+}
+
+async function main(): Promise<void> {
+  try {
+    const options = parseOptions(process.argv.slice(2));
+    if (options.help) {
+      console.log(usage);
+      return;
+    }
+    const figures = await bench(options);
+    console.log(options.json ? JSON.stringify(figures, null, 2) : report(figures));
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    if (error instanceof Error && error.cause !== undefined) console.error(error.cause);
+    process.exitCode = 1;
+  }
+}
+
+void main();

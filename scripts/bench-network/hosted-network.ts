@@ -1,0 +1,46 @@
+import { fork, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+
+import type { Hosted, HostOptions, Usage } from "./host.js";
+
+export const chaincodeFolder = join(__dirname, "noop");
+
+/** A network in a process of its own. */
+export class HostedNetwork {
+  private constructor(
+    private readonly child: ChildProcess,
+    readonly hosted: Hosted,
+  ) {}
+
+  /** @throws {Error} the network does not start; its own process has said why. */
+  static async start(options: HostOptions): Promise<HostedNetwork> {
+    const child = fork(join(__dirname, "host.ts"), [JSON.stringify(options)], {
+      execArgv: ["--import", "tsx", "--expose-gc", ...hostFlags()],
+    });
+    const hosted = await Promise.race([
+      // The host sends one message by itself, of the type that it declares.
+      once(child, "message").then(([message]) => message as Hosted),
+      once(child, "exit").then(() => Promise.reject(new Error(`the ${options.kind} network did not start`))),
+    ]);
+    return new HostedNetwork(child, hosted);
+  }
+
+  async usage(): Promise<Usage> {
+    const answer = once(this.child, "message");
+    this.child.send("usage");
+    // Asked for nothing else, it answers nothing else.
+    return (await answer)[0] as Usage;
+  }
+
+  async stop(): Promise<void> {
+    const ended = once(this.child, "exit");
+    this.child.send("stop");
+    await ended;
+  }
+}
+
+/** Options of Node for the host, such as `--cpu-prof`, to see what it spends its time on. */
+function hostFlags(): string[] {
+  return (process.env["BENCH_HOST_FLAGS"] ?? "").split(" ").filter((flag) => flag !== "");
+}

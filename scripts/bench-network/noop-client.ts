@@ -1,0 +1,40 @@
+import { randomUUID } from "node:crypto";
+
+import { Client, credentials } from "@grpc/grpc-js";
+import { connect, hash, type Contract, type Gateway } from "@hyperledger/fabric-gateway";
+import { nativeSigner } from "@tallystick/client";
+
+import type { Hosted } from "./host.js";
+
+/** An application of the no-op chaincode. Signs with Node's own code, lest the client be what is measured. */
+export class NoopClient {
+  private readonly client: Client;
+  private readonly gateway: Gateway;
+  private readonly contract: Contract;
+
+  constructor({ channel, identity, endpoint }: Hosted) {
+    this.client = new Client(endpoint.endpoint, credentials.createSsl(Buffer.from(endpoint.tlsRootCert)), {
+      ...(endpoint.hostnameOverride !== undefined && {
+        "grpc.ssl_target_name_override": endpoint.hostnameOverride,
+      }),
+    });
+    const signer = nativeSigner(identity.privateKey);
+    this.gateway = connect({
+      client: this.client,
+      identity: { mspId: identity.mspId, credentials: Buffer.from(identity.certificate) },
+      hash: hash.none,
+      signer: async (message: Uint8Array) => signer.sign(message),
+    });
+    this.contract = this.gateway.getNetwork(channel).getContract("noop");
+  }
+
+  /** Writes a new key and waits for the verdict. */
+  readonly put = (): Promise<unknown> => this.contract.submitTransaction("put", randomUUID(), "1");
+
+  readonly get = (): Promise<unknown> => this.contract.evaluateTransaction("get", "colour");
+
+  close(): void {
+    this.gateway.close();
+    this.client.close();
+  }
+}

@@ -1,0 +1,71 @@
+import type { Figures } from "../bench-network.js";
+import { median, medianRatio } from "../bench/percentiles.js";
+import { milliseconds, perSecond, ratio, table } from "../bench/table.js";
+
+/** What is expected of the embedded network; a figure that falls short says so. */
+const expected = { coldStartMs: 2000, timesNative: 2 } as const;
+
+/** The figures for people. */
+export function report(figures: Figures): string {
+  const { machine, options } = figures;
+  const head = `${String(options.organisations)} organisations, ${String(options.inFlight)} in flight; Node ${machine.node}, ${String(machine.cores)} cores for network, chaincode and client together`;
+  return [head, coldStartTable(figures), ratesTable(figures), footprintTable(figures)]
+    .filter((part) => part !== "")
+    .join("\n\n");
+}
+
+function coldStartTable({ coldStart }: Figures): string {
+  const verdict = coldStart.milliseconds < expected.coldStartMs ? "as expected" : "MORE than expected";
+  return [
+    table(
+      ["cold start", "ms"],
+      coldStart.parts.map(({ part, milliseconds: time }) => [part, milliseconds(time)]),
+    ),
+    `process start to first committed transaction: ${milliseconds(coldStart.milliseconds)} ms, ${verdict} (under ${String(expected.coldStartMs)} ms)`,
+  ].join("\n");
+}
+
+function ratesTable({ rates, nativeLeftOut }: Figures): string {
+  const [embedded, native] = rates;
+  if (embedded === undefined) return "";
+  const rows = (["submits", "evaluates"] as const).map((what) => [
+    `${what}/s of a no-op`,
+    ...rates.map((each) => perSecond(median(each[what]))),
+    ...(native === undefined ? [] : [ratio(medianRatio(embedded[what], native[what]))]),
+  ]);
+  const notes =
+    native === undefined
+      ? [`native Fabric left out: ${nativeLeftOut ?? "not asked for"}`]
+      : [`expected beside native Fabric: at least ${String(expected.timesNative)} times`];
+  return [
+    table(["", ...rates.map(({ kind }) => kind), ...(native === undefined ? [] : ["times"])], rows),
+    ...notes,
+  ].join("\n");
+}
+
+function footprintTable({ footprints, options }: Figures): string {
+  if (footprints.length === 0) return "";
+  const megabytes = (bytes: number): string => (bytes / 1024 ** 2).toFixed(0);
+  return table(
+    [
+      `${String(options.transactions)} transactions`,
+      "submits/s",
+      "its CPU ms each",
+      "resident MB before",
+      "after",
+      "heap MB before",
+      "after",
+      "restart ms",
+    ],
+    footprints.map(({ storage, submitsPerSecond, before, after, restartMs }) => [
+      storage,
+      perSecond(submitsPerSecond),
+      ((after.cpu - before.cpu) / options.transactions).toFixed(2),
+      megabytes(before.resident),
+      megabytes(after.resident),
+      megabytes(before.heap),
+      megabytes(after.heap),
+      restartMs === undefined ? "" : milliseconds(restartMs),
+    ]),
+  );
+}

@@ -1,0 +1,68 @@
+import type { NetworkKind } from "@tallystick/network";
+
+import { saturate, type Submit } from "../bench/load.js";
+import { HostedNetwork, chaincodeFolder } from "./hosted-network.js";
+import { NoopClient } from "./noop-client.js";
+import type { BenchNetworkOptions } from "./options.js";
+
+/** Rates of one kind of network, one figure a round. */
+export interface Rates {
+  readonly kind: NetworkKind;
+  readonly submits: readonly number[];
+  readonly evaluates: readonly number[];
+}
+
+interface Competitor {
+  readonly kind: NetworkKind;
+  readonly network: HostedNetwork;
+  readonly client: NoopClient;
+  readonly submits: number[];
+  readonly evaluates: number[];
+}
+
+/**
+ * Measures the kinds in the same run: every round takes each of them, beginning with the next one, so that what drifts
+ * over the run falls on all alike.
+ */
+export async function measureRates(
+  kinds: readonly NetworkKind[],
+  organisations: readonly string[],
+  { rounds, count, inFlight }: BenchNetworkOptions,
+  say: (line: string) => void,
+): Promise<readonly Rates[]> {
+  const competitors: Competitor[] = [];
+  try {
+    for (const kind of kinds) {
+      const network = await HostedNetwork.start({ kind, organisations, chaincode: chaincodeFolder, deploy: true });
+      competitors.push({ kind, network, client: new NoopClient(network.hosted), submits: [], evaluates: [] });
+    }
+    // Unmeasured, for compilers and connections to warm up.
+    for (const { client } of competitors) {
+      await rate(client.put, Math.min(count, 1000), inFlight);
+      await rate(client.get, Math.min(count, 1000), inFlight);
+    }
+    for (let round = 0; round < rounds; round += 1) {
+      for (let turn = 0; turn < competitors.length; turn += 1) {
+        const competitor = competitors[(round + turn) % competitors.length];
+        competitor?.submits.push(await rate(competitor.client.put, count, inFlight));
+        competitor?.evaluates.push(await rate(competitor.client.get, count, inFlight));
+      }
+      say(`  round ${String(round + 1)} of ${String(rounds)} done`);
+    }
+    return competitors.map(({ kind, submits, evaluates }) => ({ kind, submits, evaluates }));
+  } finally {
+    for (const { client, network } of competitors) {
+      client.close();
+      await network.stop();
+    }
+  }
+}
+
+/** @throws {Error} one of them fails: a rate of failures says nothing. */
+async function rate(act: Submit, count: number, inFlight: number): Promise<number> {
+  const { perSecond, failures } = await saturate(act, count, inFlight);
+  if (failures.length > 0) {
+    throw new Error(`${String(failures.length)} of ${String(count)} transactions failed`, { cause: failures[0] });
+  }
+  return perSecond;
+}
