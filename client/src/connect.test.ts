@@ -437,6 +437,33 @@ describe("handing over to the ordering service", () => {
     expect(gateway.statusAsked).toEqual([]);
   });
 
+  it("hands the very same transaction over again where it was taken and no verdict comes: the orderer may have died", async () => {
+    let ordered: (code: number) => void = () => undefined;
+    gateway.commitStatus = () => new Promise((resolve) => (ordered = resolve));
+    gateway.submit = () => {
+      if (gateway.submitted.length === 3) ordered(peerMessages.TxValidationCode.VALID);
+    };
+    const { transactionId } = await tally.registry.registerParty(registration, { deadlines: { resubmit: 20 } });
+    expect(gateway.submitted).toEqual([transactionId, transactionId, transactionId]);
+    expect(gateway.calls).toHaveLength(1);
+    expect(gateway.statusAsked).toHaveLength(1);
+  });
+
+  it("hands nothing over again once the verdict is in, nor where retries are off", async () => {
+    let ordered: (code: number) => void = () => undefined;
+    gateway.commitStatus = () => new Promise((resolve) => (ordered = resolve));
+    gateway.submit = () => {
+      if (gateway.submitted.length === 2) ordered(peerMessages.TxValidationCode.VALID);
+    };
+    await tally.registry.registerParty(registration, { deadlines: { resubmit: 100 } });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(gateway.submitted).toHaveLength(2);
+    gateway.commitStatus = () => new Promise(() => undefined);
+    const options = { deadlines: { resubmit: 1, commitStatus: 100 }, retry: { attempts: 0 } };
+    await expect(tally.registry.registerParty(registration, options)).rejects.toBeInstanceOf(OutcomeUnknown);
+    expect(gateway.submitted).toHaveLength(3);
+  });
+
   it("takes the verdict on the first copy where two were ordered", async () => {
     gateway.commitStatus = () =>
       gateway.statusAsked.length === 1

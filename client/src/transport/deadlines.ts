@@ -8,6 +8,11 @@ export interface Deadlines {
   readonly endorse: number;
   /** Until the ordering service has taken it, for each time it is handed over. Default 10,000. */
   readonly submit: number;
+  /**
+   * Without a verdict, until the very same transaction is handed over again: an orderer that took it may have died
+   * before it wrote it down. The next time after twice as long, and so on. Default 5,000.
+   */
+  readonly resubmit: number;
   /** Until the verdict is in. Default 60,000. */
   readonly commitStatus: number;
 }
@@ -17,5 +22,6 @@ export const defaultDeadlines: Deadlines = {
   evaluate: 10_000,
   endorse: 15_000,
   submit: 10_000,
+  resubmit: 5_000,
   commitStatus: 60_000,
 };

@@ -22,12 +22,12 @@ const FINAL: ReadonlySet<number> = new Set([
  * itself, if need be on another peer, for as long as it takes; then events of the block it stood at come again, from
  * the block's first one on.
  *
- * @param nextBlock - asked each time the stream is opened: the block to begin with; undefined for the next to come.
+ * @param nextBlock - asked each time the stream is opened: the block to begin with, which it may have to ask the peer for.
  */
 export async function* chaincodeEvents(
   pool: PeerPool,
   retry: RetryOptions,
-  nextBlock: () => bigint | undefined,
+  nextBlock: (peer: Peer) => bigint | Promise<bigint>,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<ChaincodeEvent, void, undefined> {
   const calm = backoffOf(retry).next();
@@ -35,7 +35,7 @@ export async function* chaincodeEvents(
   while (!isAborted(signal)) {
     const peer = pool.pick();
     try {
-      const stream = await open(peer, nextBlock());
+      const stream = await open(peer, await nextBlock(peer));
       const close = (): void => {
         stream.close();
       };
@@ -67,7 +67,7 @@ function isAborted(signal: AbortSignal | undefined): boolean {
   return signal?.aborted === true;
 }
 
-function open(peer: Peer, startBlock: bigint | undefined): Promise<CloseableAsyncIterable<ChaincodeEvent>> {
+function open(peer: Peer, startBlock: bigint): Promise<CloseableAsyncIterable<ChaincodeEvent>> {
   const network = peer.gateway.getNetwork(peer.site.channel);
-  return network.getChaincodeEvents(peer.site.chaincode, startBlock === undefined ? {} : { startBlock });
+  return network.getChaincodeEvents(peer.site.chaincode, { startBlock });
 }

@@ -5,17 +5,18 @@ import { toLowS } from "./low-s-signature.js";
 import type { Signer } from "./signer.js";
 
 /** Where the key is. */
-export interface Pkcs11Key {
+export type Pkcs11Key = Pkcs11Token & {
   /** Path of the token's PKCS#11 library, such as `/usr/lib/softhsm/libsofthsm2.so`. */
   readonly library: string;
-  /** Label of the token. */
-  readonly token: string;
   readonly pin: string;
   /** The key pair's CKA_LABEL, or its CKA_ID in hexadecimal. */
   readonly key: { readonly label: string } | { readonly id: string };
   /** How many signatures at once, each in a session of its own. Default 4. */
   readonly sessions?: number;
-}
+};
+
+/** The token by its label, or by the number of the slot that it is in. */
+export type Pkcs11Token = { readonly token: string } | { readonly slot: number };
 
 /** A signer that holds sessions of a token until it is closed. */
 export interface Pkcs11Signer extends Signer {
@@ -54,7 +55,7 @@ export async function pkcs11Signer(options: Pkcs11Key): Promise<Pkcs11Signer> {
       },
     };
   } catch (cause) {
-    throw cause instanceof Protocol ? cause : invalid(`token ${options.token}: ${textOf(cause)}`, cause);
+    throw cause instanceof Protocol ? cause : invalid(`${describeToken(options)}: ${textOf(cause)}`, cause);
   }
 }
 
@@ -86,9 +87,10 @@ function openLibrary(pkcs11: Library, path: string): Pkcs11.PKCS11 {
   return module;
 }
 
-function openSessions(pkcs11: Library, module: Pkcs11.PKCS11, { token, pin, sessions = 4 }: Pkcs11Key): Sessions {
-  const slot = module.C_GetSlotList(true).find((one) => module.C_GetTokenInfo(one).label.trim() === token);
-  if (slot === undefined) throw invalid(`there is no token labelled ${token}`);
+function openSessions(pkcs11: Library, module: Pkcs11.PKCS11, options: Pkcs11Key): Sessions {
+  const { pin, sessions = 4 } = options;
+  const slot = findSlot(module, options);
+  if (slot === undefined) throw invalid(`there is no ${describeToken(options)}`);
   const open = (): Pkcs11.Handle => module.C_OpenSession(slot, pkcs11.CKF_SERIAL_SESSION);
   const opened: Sessions = [open(), ...Array.from({ length: Math.max(0, sessions - 1) }, open)];
   try {
@@ -100,6 +102,20 @@ function openSessions(pkcs11: Library, module: Pkcs11.PKCS11, { token, pin, sess
   return opened;
 }
 
+/** Slots are numbered by handles, which are bytes. */
+function findSlot(module: Pkcs11.PKCS11, token: Pkcs11Token): Pkcs11.Handle | undefined {
+  return module
+    .C_GetSlotList(true)
+    .find((one) =>
+      "token" in token ? module.C_GetTokenInfo(one).label.trim() === token.token : numberOf(one) === BigInt(token.slot),
+    );
+}
+
+/** A handle is the bytes of an unsigned long of the machine, the lowest first. */
+function numberOf(handle: Pkcs11.Handle): bigint {
+  return handle.reduceRight((number, byte) => number * 256n + BigInt(byte), 0n);
+}
+
 function findKey(
   pkcs11: Library,
   module: Pkcs11.PKCS11,
@@ -109,7 +125,7 @@ function findKey(
 ): Pkcs11.Handle {
   const found = findObject(pkcs11, module, session, objectClass, options);
   if (found === undefined) {
-    throw invalid(`token ${options.token} has no elliptic-curve private key with ${describeKey(options)}`);
+    throw invalid(`${describeToken(options)} has no elliptic-curve private key with ${describeKey(options)}`);
   }
   return found;
 }
@@ -174,6 +190,10 @@ class SessionPool {
       else next(session);
     }
   }
+}
+
+function describeToken(token: Pkcs11Token): string {
+  return "token" in token ? `token labelled ${token.token}` : `token in slot ${String(token.slot)}`;
 }
 
 function describeKey({ key }: Pkcs11Key): string {

@@ -3,6 +3,7 @@ import type { Call } from "./call.js";
 import { awaitVerdict, type Verdict } from "./commit-status.js";
 import type { Deadlines } from "./deadlines.js";
 import { handOver } from "./hand-over.js";
+import { handOverAgain } from "./hand-over-again.js";
 import type { Peer } from "./peer.js";
 import type { PeerPool } from "./peer-pool.js";
 import { recogniseUnsubmitted } from "./recognise.js";
@@ -36,7 +37,13 @@ export async function submit<Response>(pool: PeerPool, submission: Submission<Re
   const response = submission.read(transaction.getResult(), transactionId);
   await submission.beforeSubmit?.(transactionId);
   const handedOver = await handOver(pool, peer, transaction, submission);
-  return { response, verdict: await awaitVerdict(pool, handedOver, submission.deadlines.commitStatus) };
+  const verdictIn = new AbortController();
+  void handOverAgain(pool, transaction, submission, verdictIn.signal);
+  try {
+    return { response, verdict: await awaitVerdict(pool, handedOver, submission.deadlines.commitStatus) };
+  } finally {
+    verdictIn.abort();
+  }
 }
 
 async function endorse(
