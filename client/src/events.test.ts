@@ -1,4 +1,5 @@
 import { status } from "@grpc/grpc-js";
+import { common } from "@hyperledger/fabric-protos";
 import { spawn } from "node:child_process";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -6,7 +7,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { connect, type Tally } from "./connect.js";
 import { Protocol } from "./errors/index.js";
-import { FakeGateway, type EventSink } from "./testing/fake-gateway.js";
+import { FakeGateway, GrpcFailure, type EventSink } from "./testing/fake-gateway.js";
 import { fileCheckpoint, type Checkpoint, type Position } from "./operations/checkpoint.js";
 import type { TallyEvent } from "./operations/events.js";
 
@@ -78,6 +79,37 @@ describe("events", () => {
     };
     expect(await take(tally.events(), 40)).toEqual(everything);
     expect(opened).toBeGreaterThan(2);
+  });
+
+  it("from now on begin after the last block there was, also where the stream breaks before the first of them", async () => {
+    let height = 4;
+    gateway.evaluate = ({ name, request }) => {
+      expect([name, request]).toEqual(["GetChainInfo", "tally"]);
+      const info = new common.BlockchainInfo();
+      info.setHeight(height);
+      return info.serializeBinary();
+    };
+    gateway.events = (sink, startBlock = 0) => {
+      if (height === 4) {
+        // What commits meanwhile must come, although no event has come before the break.
+        height = 6;
+        sink.fail(status.UNAVAILABLE, "peer stops");
+      } else sendFrom(sink, startBlock);
+    };
+    expect(await take(tally.events({ from: "now" }), 8)).toEqual(everything.slice(12, 20));
+    expect(gateway.calls.map(({ name }) => name)).toEqual(["GetChainInfo"]);
+  });
+
+  it("from now on wait for a peer that does not say where now is, and end where it says no", async () => {
+    let asked = 0;
+    gateway.evaluate = () => {
+      asked += 1;
+      throw asked < 3
+        ? new GrpcFailure(status.UNAVAILABLE, "peer starts")
+        : new GrpcFailure(status.UNKNOWN, "access denied for [GetChainInfo][tally]: creator is malformed");
+    };
+    await expect(take(tally.events({ from: "now" }), 1)).rejects.toMatchObject({ code: "IDENTITY_NOT_ACCEPTED" });
+    expect(asked).toBe(3);
   });
 
   it("end with a typed error where the peer says no for good", async () => {

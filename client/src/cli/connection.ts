@@ -2,7 +2,7 @@ import { openSession, type Tally } from "../connect.js";
 import { acts, queries } from "../domain.js";
 import type { Session } from "../operations/session.js";
 import type { ActName, QueryName } from "../wire-types.js";
-import { readProfile } from "./profile.js";
+import { openProfile, type ProfileSource } from "./profile.js";
 
 /** The platform, as a command talks to it. */
 export interface Connection {
@@ -13,14 +13,19 @@ export interface Connection {
 
 /** Connects by a profile for as long as the work takes. */
 export async function withConnection<T>(
-  profile: string | undefined,
+  source: ProfileSource,
   work: (connection: Connection) => Promise<T>,
 ): Promise<T> {
-  const { tally, session } = await openSession(readProfile(profile));
+  const profile = await openProfile(source);
   try {
-    return await work({ tally, call: (operation, request) => call(session, operation, request) });
+    const { tally, session } = await openSession(profile.options);
+    try {
+      return await work({ tally, call: (operation, request) => call(session, operation, request) });
+    } finally {
+      tally.close();
+    }
   } finally {
-    tally.close();
+    profile.close();
   }
 }
 

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { z } from "zod";
 import type { ConnectOptions } from "../connect.js";
-import { nativeSigner } from "../transport/native-signer.js";
+import { openTokenKey, readKey, tokenKeySchema } from "./profile-key.js";
 import { UsageError } from "./usage-error.js";
 
 const peerSchema = z.strictObject({
@@ -12,37 +12,66 @@ const peerSchema = z.strictObject({
 });
 
 /** A connection profile: where, as whom, on which channel and chaincode. Paths are relative to the file's own folder. */
-const profileSchema = z.strictObject({
-  version: z.literal(1),
-  mspId: z.string().min(1),
-  /** The peer, or several in the order of preference. */
-  peer: z.union([peerSchema, z.array(peerSchema).min(1)]),
-  certificatePath: z.string().min(1),
-  privateKeyPath: z.string().min(1),
-  channel: z.string().min(1),
-  chaincode: z.string().min(1),
-});
+const profileSchema = z
+  .strictObject({
+    version: z.literal(1),
+    mspId: z.string().min(1),
+    /** The peer, or several in the order of preference. */
+    peer: z.union([peerSchema, z.array(peerSchema).min(1)]),
+    certificatePath: z.string().min(1),
+    /** The caller's key: a file, or in a token. */
+    privateKeyPath: z.string().min(1).optional(),
+    pkcs11: tokenKeySchema.optional(),
+    channel: z.string().min(1),
+    chaincode: z.string().min(1),
+  })
+  .refine(({ privateKeyPath, pkcs11 }) => (privateKeyPath === undefined) !== (pkcs11 === undefined), {
+    message: "name the key either by privateKeyPath or by pkcs11",
+  });
+
+/** Which profile, and the environment that it may refer to. */
+export interface ProfileSource {
+  readonly file: string | undefined;
+  readonly variables: NodeJS.ProcessEnv;
+}
+
+/** How to connect, and what is to be closed after. */
+export interface OpenProfile {
+  readonly options: ConnectOptions;
+  close(): void;
+}
 
 /**
- * Reads a connection profile and what it names.
+ * Reads a connection profile and what it names, and opens the token that its key is in.
  *
  * @throws {UsageError} in one line: which file, which field, what is wrong with it.
  */
-export function readProfile(file: string | undefined): ConnectOptions {
+export async function openProfile({ file, variables }: ProfileSource): Promise<OpenProfile> {
   if (file === undefined || file === "") {
     throw new UsageError("no connection profile: give --profile FILE, or name it in TALLY_PROFILE");
   }
   const profile = parseProfile(file, readNamed(file, "connection profile"));
   const read = (path: string, field: string): string => readNamed(resolve(dirname(file), path), `${file}: ${field}`);
-  return {
+  const target = {
     peer: [profile.peer].flat().map(({ tlsRootCertPath, ...address }) => ({
       ...address,
       tlsRootCert: read(tlsRootCertPath, "peer.tlsRootCertPath"),
     })),
     identity: { mspId: profile.mspId, certificate: read(profile.certificatePath, "certificatePath") },
-    signer: signerOf(read(profile.privateKeyPath, "privateKeyPath"), `${file}: privateKeyPath`),
     channel: profile.channel,
     chaincode: profile.chaincode,
+  };
+  const { privateKeyPath, pkcs11 } = profile;
+  if (pkcs11 === undefined) {
+    const signer = readKey(read(privateKeyPath ?? "", "privateKeyPath"), `${file}: privateKeyPath`);
+    return { options: { ...target, signer }, close: () => undefined };
+  }
+  const signer = await openTokenKey(pkcs11, variables, `${file}: pkcs11`);
+  return {
+    options: { ...target, signer },
+    close: () => {
+      signer.close();
+    },
   };
 }
 
@@ -68,14 +97,6 @@ function readNamed(path: string, what: string): string {
     return readFileSync(path, "utf8");
   } catch (error) {
     throw new UsageError(`${what}: cannot read ${path}: ${messageOf(error)}`);
-  }
-}
-
-function signerOf(privateKey: string, where: string): ReturnType<typeof nativeSigner> {
-  try {
-    return nativeSigner(privateKey);
-  } catch (error) {
-    throw new UsageError(`${where}: ${messageOf(error)}`);
   }
 }
 

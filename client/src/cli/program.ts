@@ -23,6 +23,8 @@ const LEARN_MORE = `
 A connection profile says where and as whom (JSON, paths relative to the file):
   {"version":1,"mspId":"AnsteelMSP","peer":{"endpoint":"localhost:7051","tlsRootCertPath":"tls-root.pem"},
    "certificatePath":"cert.pem","privateKeyPath":"key.pem","channel":"tally","chaincode":"tallystick"}
+A key in a PKCS#11 token (an HSM) stands in place of privateKeyPath, its PIN in the environment (TALLY_PKCS11_PIN):
+  "pkcs11":{"library":"/usr/lib/softhsm/libsofthsm2.so","token":"tally","label":"treasurer"}
 
 The life of a certificate, each step by whom it concerns:
   tally certificate issue …          the issuer owes; the payee is offered the certificate
@@ -30,6 +32,7 @@ The life of a certificate, each step by whom it concerns:
   tally certificate accept <id>      the payee, and later each new holder
   tally certificate transfer <id> …  the holder passes it on, whole or in part
   tally certificate present <id>     at maturity, to the settlement bank
+  tally payables                     the bank: what waits for its payment
   tally certificate settle <id> …    the bank has paid
   tally instrument audit <id>        anybody: nothing lost, nothing double
   tally certificate trace <id>       anybody: every hand it went through

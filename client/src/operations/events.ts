@@ -1,7 +1,10 @@
 import type { ChaincodeEvent } from "@hyperledger/fabric-gateway";
 import { EVENT_NAME } from "../domain.js";
 import { Protocol } from "../errors/index.js";
+import type { Deadlines } from "../transport/deadlines.js";
 import { chaincodeEvents } from "../transport/event-stream.js";
+import { ledgerHeight } from "../transport/ledger-height.js";
+import type { Peer } from "../transport/peer.js";
 import type { PeerPool } from "../transport/peer-pool.js";
 import type { RetryOptions } from "../transport/retry-policy.js";
 import { fileCheckpoint, type Checkpoint, type Position } from "./checkpoint.js";
@@ -20,7 +23,10 @@ export interface EventsOptions {
    * in it, the stream goes on after that.
    */
   readonly checkpoint?: string | Checkpoint;
-  /** Where to begin without a saved position: a block number, or `now` for what commits from now on. Default 0, the beginning. */
+  /**
+   * Where to begin without a saved position: a block number, or `now` for what commits from the first time on that an event
+   * is asked for, whatever happens to the stream. Default 0, the beginning.
+   */
   readonly from?: number | "now";
   /** Ends the stream. */
   readonly signal?: AbortSignal;
@@ -33,7 +39,7 @@ export interface EventsOptions {
  */
 export async function* events(
   pool: PeerPool,
-  retry: RetryOptions,
+  { retry, deadlines }: { readonly retry: RetryOptions; readonly deadlines: Pick<Deadlines, "evaluate"> },
   options: EventsOptions,
 ): AsyncGenerator<TallyEvent, void, undefined> {
   const { from = 0, signal } = options;
@@ -41,9 +47,13 @@ export async function* events(
   let last = await checkpoint?.load();
   // Set while the stream repeats what stands before the last event in its block.
   let repeating = false;
-  const nextBlock = (): bigint | undefined => {
+  // Asked for once: a stream that breaks before its first event begins where it was to begin, not at a later now.
+  let start = from === "now" ? undefined : BigInt(from);
+  const nextBlock = async (peer: Peer): Promise<bigint> => {
     repeating = last !== undefined;
-    return last === undefined ? (from === "now" ? undefined : BigInt(from)) : BigInt(last.blockNumber);
+    if (last !== undefined) return BigInt(last.blockNumber);
+    start ??= await ledgerHeight(peer, deadlines.evaluate);
+    return start;
   };
   for await (const chaincodeEvent of chaincodeEvents(pool, retry, nextBlock, signal)) {
     if (chaincodeEvent.eventName !== EVENT_NAME) continue;

@@ -127,7 +127,7 @@ export class FakeGateway implements Behaviour {
     const call = {
       transactionId,
       name,
-      request: JSON.parse(argument) as unknown,
+      request: requestIn(argument),
       proposal: signed?.getProposalBytes_asU8() ?? new Uint8Array(),
       signature: signed?.getSignature_asU8() ?? new Uint8Array(),
     };
@@ -197,6 +197,15 @@ export class FakeGateway implements Behaviour {
       },
       specified?.getNumber(),
     );
+  }
+}
+
+/** A chaincode's of ours is JSON; a system chaincode's is text. */
+function requestIn(argument: string): unknown {
+  try {
+    return JSON.parse(argument);
+  } catch {
+    return argument;
   }
 }
 

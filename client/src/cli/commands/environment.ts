@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { exitStatus, type ExitStatus } from "../exit-status.js";
 import { outputTo, type Output, type Streams } from "../output.js";
+import type { ProfileSource } from "../profile.js";
 
 /** What the commands run in. */
 export interface Environment {
@@ -13,7 +14,7 @@ export interface Environment {
 
 /** Options that every command has. */
 export interface CommonOptions {
-  readonly profile: string | undefined;
+  readonly profile: ProfileSource;
   readonly output: Output;
 }
 
@@ -26,9 +27,10 @@ export function addCommonOptions(command: Command): Command {
 
 export function commonOptions(command: Command, environment: Environment): CommonOptions {
   const given: Readonly<Record<string, unknown>> = command.optsWithGlobals();
+  const { environment: variables } = environment.streams;
   const profile = typeof given["profile"] === "string" ? given["profile"] : undefined;
   return {
-    profile: profile ?? environment.streams.environment["TALLY_PROFILE"],
+    profile: { file: profile ?? variables["TALLY_PROFILE"], variables },
     output: outputTo(environment.streams, given["json"] === true),
   };
 }

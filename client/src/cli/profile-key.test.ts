@@ -1,0 +1,102 @@
+import { spawn } from "node:child_process";
+import { createPrivateKey } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { FakeGateway } from "../testing/fake-gateway.js";
+import { describeWithToken, SoftToken } from "../testing/soft-token.js";
+import { openProfile } from "./profile.js";
+
+let gateway: FakeGateway;
+let folder: string;
+
+beforeAll(async () => {
+  gateway = await FakeGateway.start();
+  folder = mkdtempSync(join(tmpdir(), "tally-token-"));
+});
+
+afterAll(() => {
+  gateway.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function writeProfile(key: object): string {
+  const [address] = [gateway.connectOptions.peer].flat();
+  writeFileSync(join(folder, "tls.pem"), address?.tlsRootCert ?? "");
+  writeFileSync(join(folder, "cert.pem"), gateway.userCredential.certificate);
+  const file = join(folder, "profile.json");
+  const peer = { endpoint: address?.endpoint, tlsRootCertPath: "tls.pem" };
+  const rest = { version: 1, mspId: "AnsteelMSP", certificatePath: "cert.pem", channel: "tally", chaincode: "t" };
+  writeFileSync(file, JSON.stringify({ ...rest, peer, ...key }));
+  return file;
+}
+
+const inToken = { library: "/nowhere.so", token: "tally", label: "treasurer" };
+
+it.each([
+  ["no key", {}, {}, /name the key either by privateKeyPath or by pkcs11$/],
+  ["two keys", { privateKeyPath: "key.pem", pkcs11: inToken }, {}, /either by privateKeyPath or by pkcs11$/],
+  ["no token", { pkcs11: { label: "a" } }, {}, /pkcs11: must name either the token, by its label, or its slot$/],
+  ["two tokens", { pkcs11: { ...inToken, slot: 1 } }, {}, /either the token, by its label, or its slot$/],
+  ["no key in it", { pkcs11: { slot: 1 } }, {}, /pkcs11: must name the key either by its label or by its id$/],
+  ["a strange id", { pkcs11: { slot: 1, id: "xyz" } }, {}, /pkcs11.id: must be hexadecimal$/],
+  ["a PIN in the file", { pkcs11: { ...inToken, pin: "1234" } }, {}, /pkcs11: Unrecognized key: "pin"$/],
+  ["no library", { pkcs11: { slot: 1, label: "a" } }, {}, /pkcs11.library: name .* in TALLY_PKCS11_LIBRARY$/],
+  ["no PIN", { pkcs11: inToken }, {}, /pkcs11: give the token's PIN in TALLY_PKCS11_PIN$/],
+  ["no PIN where it says", { pkcs11: { ...inToken, pinVariable: "MY_PIN" } }, {}, /give the token's PIN in MY_PIN$/],
+  ["no such library", { pkcs11: inToken }, { TALLY_PKCS11_PIN: "1" }, /cannot load the PKCS#11 library \/nowhere.so/],
+])("a profile with %s is told what is wrong, in one line", async (_, key, variables, message) => {
+  const opened = openProfile({ file: writeProfile(key), variables });
+  await expect(opened).rejects.toMatchObject({ message: expect.stringMatching(message) as string });
+});
+
+describeWithToken("a profile whose key is in SoftHSM (skipped where it is not installed)", () => {
+  let token: SoftToken;
+
+  beforeAll(() => {
+    token = new SoftToken(createPrivateKey(gateway.userCredential.privateKey));
+  });
+
+  afterAll(() => {
+    token.remove();
+  });
+
+  /** In a process of its own: SoftHSM's library reads its configuration from the real environment. */
+  async function tally(profile: string, variables: NodeJS.ProcessEnv) {
+    const line = ["--import", "tsx", join(__dirname, "tally.ts"), "party", "list", "--json", "--profile", profile];
+    const child = spawn(process.execPath, line, { env: { ...token.env, ...variables } });
+    let [stdout, stderr] = ["", ""];
+    child.stdout.on("data", (chunk) => (stdout += String(chunk)));
+    child.stderr.on("data", (chunk) => (stderr += String(chunk)));
+    const exit = await new Promise((resolve) => child.once("close", resolve));
+    return { exit, stdout, stderr };
+  }
+
+  it.each([
+    ["label", () => ({ library: token.library, token: "tally", label: "treasurer" }), () => ({})],
+    ["slot and id", () => ({ slot: token.slot, id: "a1b2" }), () => ({ TALLY_PKCS11_LIBRARY: token.library })],
+  ])(
+    "found by %s, signs for the command line",
+    async (_, key, variables) => {
+      gateway.evaluate = () => ({ parties: [] });
+      const profile = writeProfile({ pkcs11: key() });
+      const { exit, stdout, stderr } = await tally(profile, { TALLY_PKCS11_PIN: "1234", ...variables() });
+      expect({ exit, stderr }).toEqual({ exit: 0, stderr: "" });
+      expect(JSON.parse(stdout)).toEqual({ parties: [] });
+      expect(gateway.calls.at(-1)?.signature.length).toBeGreaterThan(60);
+    },
+    30_000,
+  );
+
+  it("is refused with a wrong PIN, as a mistake of usage", async () => {
+    const profile = writeProfile({ pkcs11: { library: token.library, token: "tally", label: "treasurer" } });
+    const { exit, stderr } = await tally(profile, { TALLY_PKCS11_PIN: "0000" });
+    expect(exit).toBe(2);
+    expect(JSON.parse(stderr)).toMatchObject({
+      error: {
+        code: "USAGE",
+        message: expect.stringMatching(/pkcs11: token labelled tally: .*PIN_INCORRECT/) as string,
+      },
+    });
+  }, 30_000);
+});

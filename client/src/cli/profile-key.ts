@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { isTallyError } from "../errors/index.js";
+import { nativeSigner } from "../transport/native-signer.js";
+import { pkcs11Signer, type Pkcs11Signer } from "../transport/pkcs11-signer.js";
+import type { Signer } from "../transport/signer.js";
+import { UsageError } from "./usage-error.js";
+
+/** Where a profile without `library` finds the token's library, and one without `pinVariable` its PIN. */
+const LIBRARY_VARIABLE = "TALLY_PKCS11_LIBRARY";
+const PIN_VARIABLE = "TALLY_PKCS11_PIN";
+
+const variableName = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "must be the name of an environment variable");
+
+/** A key in a PKCS#11 token. The PIN stands in the environment, never in the file. */
+export const tokenKeySchema = z
+  .strictObject({
+    library: z.string().min(1).optional(),
+    /** Label of the token, or the slot that it is in. */
+    token: z.string().min(1).optional(),
+    slot: z.int().min(0).optional(),
+    /** The key's CKA_LABEL, or its CKA_ID in hexadecimal. */
+    label: z.string().min(1).optional(),
+    id: z
+      .string()
+      .regex(/^([0-9a-fA-F]{2})+$/, "must be hexadecimal")
+      .optional(),
+    pinVariable: variableName.default(PIN_VARIABLE),
+  })
+  .refine(({ token, slot }) => (token === undefined) !== (slot === undefined), {
+    message: "must name either the token, by its label, or its slot",
+  })
+  .refine(({ label, id }) => (label === undefined) !== (id === undefined), {
+    message: "must name the key either by its label or by its id",
+  });
+export type TokenKey = z.output<typeof tokenKeySchema>;
+
+/**
+ * The signer of a key in a token.
+ *
+ * @throws {UsageError} in one line: what is missing, or what the token says.
+ */
+export async function openTokenKey(
+  { library, token, slot, label, id = "", pinVariable }: TokenKey,
+  variables: NodeJS.ProcessEnv,
+  where: string,
+): Promise<Pkcs11Signer> {
+  const path = library ?? variables[LIBRARY_VARIABLE];
+  if (path === undefined || path === "")
+    throw new UsageError(`${where}.library: name the token's PKCS#11 library here, or in ${LIBRARY_VARIABLE}`);
+  const pin = variables[pinVariable];
+  if (pin === undefined || pin === "") throw new UsageError(`${where}: give the token's PIN in ${pinVariable}`);
+  try {
+    return await pkcs11Signer({
+      library: path,
+      ...(token === undefined ? { slot: slot ?? 0 } : { token }),
+      pin,
+      key: label === undefined ? { id } : { label },
+      // A command signs a few things, one after the other.
+      sessions: 1,
+    });
+  } catch (error) {
+    throw isTallyError(error) ? new UsageError(`${where}: ${error.message}`) : error;
+  }
+}
+
+/** @throws {UsageError} where the text is no private key. */
+export function readKey(privateKey: string, where: string): Signer {
+  try {
+    return nativeSigner(privateKey);
+  } catch (error) {
+    throw new UsageError(`${where}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

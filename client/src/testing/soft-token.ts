@@ -1,0 +1,54 @@
+import { execFileSync } from "node:child_process";
+import type { KeyObject } from "node:crypto";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** SoftHSM, as Debian's packages softhsm2 and libsofthsm2 install it, or where SOFTHSM2_LIB and SOFTHSM2_UTIL say. */
+export const softHsm = {
+  library: [process.env["SOFTHSM2_LIB"], "/usr/lib/softhsm/libsofthsm2.so"].find(isThere),
+  util: [process.env["SOFTHSM2_UTIL"], "/usr/bin/softhsm2-util"].find(isThere),
+};
+
+/** For tests that need it, which are skipped where it is not installed. */
+export const describeWithToken = softHsm.library === undefined || softHsm.util === undefined ? describe.skip : describe;
+
+function isThere(path: string | undefined): path is string {
+  return path !== undefined && existsSync(path);
+}
+
+/** A token labelled `tally` of PIN 1234 with one key, labelled `treasurer`, of id `a1b2`. */
+export class SoftToken {
+  readonly folder = mkdtempSync(join(tmpdir(), "softhsm-"));
+  readonly library = softHsm.library ?? "";
+  /** The environment for a process that uses it: SoftHSM's library reads it from there. */
+  readonly env: NodeJS.ProcessEnv = {
+    ...process.env,
+    SOFTHSM2_CONF: join(this.folder, "softhsm2.conf"),
+    TSX_TSCONFIG_PATH: join(__dirname, "../../tsconfig.json"),
+  };
+
+  constructor(privateKey: KeyObject) {
+    mkdirSync(join(this.folder, "tokens"));
+    writeFileSync(join(this.folder, "softhsm2.conf"), `directories.tokendir = ${join(this.folder, "tokens")}\n`);
+    const pem = join(this.folder, "key.pem");
+    writeFileSync(pem, privateKey.export({ type: "pkcs8", format: "pem" }));
+    this.#run("--init-token", "--free", "--label", "tally", "--so-pin", "4321", "--pin", "1234");
+    this.#run("--import", pem, "--token", "tally", "--label", "treasurer", "--id", "a1b2", "--pin", "1234");
+    rmSync(pem);
+  }
+
+  /** The number of the slot that it is in. */
+  get slot(): number {
+    return Number(/^Slot (\d+)/m.exec(this.#run("--show-slots"))?.[1]);
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  #run(...args: string[]): string {
+    const all = [...args, "--module", this.library];
+    return execFileSync(softHsm.util ?? "", all, { stdio: "pipe", env: this.env, encoding: "utf8" });
+  }
+}
