@@ -200,6 +200,12 @@ function check(target: DeploymentTarget, chaincode: Chaincode): void {
       `overrides name ${strangers.join(", ")}, but the network's organisations are ${target.organisations.join(", ")}`,
     );
   }
+  const processes = [chaincode.process, ...Object.values(chaincode.overrides ?? {})];
+  if (processes.some(({ connection }) => connection === "peer")) {
+    throw new NativeNetworkError(
+      `chaincode ${chaincode.name} is to dial its peer, which only the embedded network serves: on Fabric's own peers, have it serve the address in CHAINCODE_SERVER_ADDRESS and leave "connection" out`,
+    );
+  }
 }
 
 function firstOf(target: DeploymentTarget, mspId: string): PeerClient {
