@@ -32,6 +32,7 @@ export {
   type NativeKind,
   type NativeNetworkOptions,
 } from "./fabric/index.js";
+export type { MspMaterial } from "./identity/index.js";
 export type {
   CommittedChaincode,
   ConnectionProfile,

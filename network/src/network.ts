@@ -1,4 +1,5 @@
 import type { Chaincode, NetworkDescription, Organisation } from "./description/index.js";
+import type { MspMaterial } from "./identity/index.js";
 
 /**
  * A running Fabric network on this machine, whichever kind serves it.
@@ -30,6 +31,8 @@ export interface Network {
   endpoint(mspId: string): GatewayEndpoint;
   /** How a client without a gateway reaches the ordering service. */
   orderer(): GatewayEndpoint;
+  /** Certificates of an organisation's authorities, for clients that read them from a folder, as Fabric's `peer` does. */
+  authorities(mspId: string): MspMaterial;
   /** The processes of this network, the chaincode's included: for `status`, and for tests that kill them. */
   processes(): NetworkProcess[];
   status(): Promise<NetworkStatus>;

@@ -3,7 +3,13 @@ import { join } from "node:path";
 
 import { z } from "zod";
 
-import { credentialPaths, writeCredential, writeFileAtomically } from "../identity/index.js";
+import {
+  credentialPaths,
+  readCredential,
+  writeCredential,
+  writeFileAtomically,
+  type Credential,
+} from "../identity/index.js";
 import type { ConnectionProfile, GatewayEndpoint, Identity } from "../network.js";
 import type { WrittenProfile } from "./control-protocol.js";
 
@@ -35,6 +41,11 @@ export class ConnectionProfiles {
     await writeCredential(this.credentialFolder(owner), identity);
   }
 
+  /** The user's certificate and key; undefined where the user has none yet. */
+  credential(owner: ProfileOwner): Promise<Credential | undefined> {
+    return readCredential(this.credentialFolder(owner));
+  }
+
   /** Writes the profile by which the user reaches the network now. */
   async write(
     owner: ProfileOwner,
@@ -59,6 +70,11 @@ export class ConnectionProfiles {
     const path = join(this.profiles, `${owner.mspId}-${owner.user}.json`);
     await writeFileAtomically(path, `${JSON.stringify(profile, undefined, 2)}\n`);
     return { ...owner, path };
+  }
+
+  /** Writes, beside the profile, the lines by which a shell takes the user's part. */
+  async writeEnvironment({ mspId, user }: ProfileOwner, lines: string): Promise<void> {
+    await writeFileAtomically(join(this.profiles, `${mspId}-${user}.env`), lines);
   }
 
   /** Users who were enrolled besides those of the description, so that they keep their profiles. */

@@ -4,15 +4,20 @@ import { CommandError } from "./command-error.js";
 import type { ConnectionProfiles, ProfileOwner } from "./connection-profiles.js";
 import type { EnrolRequest, WrittenProfile } from "./control-protocol.js";
 import { exitStatus } from "./exit-status.js";
+import type { OrganisationFolders } from "./organisation-folders.js";
+import { shellEnvironment } from "./shell-environment.js";
 
 /** Who has been given a certificate on a running network, and the profiles by which they reach it. */
 export class NetworkUsers {
   private readonly owners = new Map<string, ProfileOwner>();
   private readonly written = new Map<string, WrittenProfile>();
+  /** Whose folders hold what they should. */
+  private readonly inFolders = new Set<string>();
 
   constructor(
     private readonly network: Network,
     private readonly profiles: ConnectionProfiles,
+    private readonly folders: OrganisationFolders,
   ) {}
 
   /** In the order in which they were enrolled. */
@@ -53,14 +58,17 @@ export class NetworkUsers {
     }
     const owner = { mspId, user: request.name, role: request.role };
     await this.profiles.writeCredential(owner, await this.network.enrol(mspId, request));
+    this.inFolders.delete(keyOf(owner));
     this.add(owner);
     await this.profiles.remember([...this.owners.values()]);
+    await this.writeFolders();
     return this.write(owner, await this.chaincode());
   }
 
   /** Writes every profile anew: ports and chaincode may have changed. */
   async writeProfiles(): Promise<void> {
     const chaincode = await this.chaincode();
+    await this.writeFolders();
     for (const owner of this.owners.values()) {
       await this.write(owner, chaincode);
     }
@@ -69,8 +77,51 @@ export class NetworkUsers {
   private async write(owner: ProfileOwner, chaincode: string): Promise<WrittenProfile> {
     const { channel } = this.network.description;
     const written = await this.profiles.write(owner, this.network.endpoint(owner.mspId), channel, chaincode);
+    await this.profiles.writeEnvironment(owner, this.environmentOf(owner));
     this.written.set(keyOf(owner), written);
     return written;
+  }
+
+  /** Certificates as Fabric's tools lay them out, of whom they are not there yet: unlike ports, they stay. */
+  private async writeFolders(): Promise<void> {
+    const owners = [...this.owners.values()].filter((owner) => !this.inFolders.has(keyOf(owner)));
+    const mspIds = [...new Set(owners.map(({ mspId }) => mspId))].filter((mspId) => !this.inFolders.has(mspId));
+    await Promise.all([
+      this.folders.writeCommon(this.network.orderer().tlsRootCert),
+      ...mspIds.map((mspId) =>
+        this.folders.writeOrganisation(
+          this.domainOf(mspId),
+          this.network.authorities(mspId),
+          this.network.endpoint(mspId).tlsRootCert,
+        ),
+      ),
+      ...owners.map(async (owner) => {
+        const { mspId, user } = owner;
+        const credential = await this.profiles.credential(owner);
+        if (credential !== undefined) {
+          await this.folders.writeUser(this.domainOf(mspId), user, this.network.authorities(mspId), credential);
+        }
+      }),
+    ]);
+    for (const written of [...mspIds, ...owners.map((owner) => keyOf(owner))]) {
+      this.inFolders.add(written);
+    }
+  }
+
+  private environmentOf({ mspId, user }: ProfileOwner): string {
+    const { endpoint, hostnameOverride = "localhost" } = this.network.endpoint(mspId);
+    return shellEnvironment({
+      mspId,
+      peerConfiguration: this.folders.peerConfiguration,
+      folders: this.folders.foldersOf(this.domainOf(mspId), user),
+      peer: { endpoint, hostname: hostnameOverride },
+      orderer: { endpoint: this.network.orderer().endpoint, tlsRootPath: this.folders.ordererRoot },
+      channel: this.network.description.channel,
+    });
+  }
+
+  private domainOf(mspId: string): string {
+    return this.network.description.organisations.find((one) => one.mspId === mspId)?.domain ?? mspId;
   }
 
   /** The chaincode that profiles name: the first of several. */

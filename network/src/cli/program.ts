@@ -25,6 +25,7 @@ Examples:
   up --chaincode basic=./chaincode         with a chaincode of your own on it
   up --org AMSP BMSP CMSP --watch --chaincode basic=./chaincode
                                            three organisations, chaincode deployed again when it changes
+  up --test-network                        as fabric-samples expect it, with User1 and Admin
   up --fabric                              the same on real Fabric's processes, found on the PATH or in FABRIC_BIN`;
 
 /**
@@ -69,6 +70,12 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
       "run real Fabric's peer and orderer, 3.1 (default) or 2.5, instead of the embedded network",
     )
     .option("--org <mspId...>", "the organisations, by MSP id")
+    .addOption(
+      new Option(
+        "--test-network",
+        "organisations, domains and users of fabric-samples' test-network, for its applications and scripts",
+      ).conflicts("org"),
+    )
     .option("--channel <name>", "the channel")
     .option(
       "--chaincode <name=folder...>",
@@ -119,6 +126,7 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     .option("--version <version>", "default: the file's, or 1.0")
     .option("--policy <policy>", "endorsement policy, such as \"AND('AMSP.peer','BMSP.peer')\" (default: a majority)")
     .option("--init-required", "the chaincode is to be initialised before its first use")
+    .option("--collections <file>", "private data collections, as Fabric's collections_config.json has them")
     .option("--command <line>", "what serves it, where that is not fabric-shim's own command")
     .action(runs((chaincode: string | undefined, options: DeployOptions) => deploy(context(), chaincode, options)));
 

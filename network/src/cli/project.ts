@@ -23,6 +23,8 @@ export interface ProjectOptions {
 /** What `up` may be told instead of, or on top of, the network file. */
 export interface NetworkChoice extends ProjectOptions {
   readonly org?: readonly string[];
+  /** Organisations and users of fabric-samples' test-network instead. */
+  readonly testNetwork?: boolean;
   readonly channel?: string;
   readonly chaincode?: readonly string[];
 }
@@ -50,7 +52,10 @@ export function chosenNetwork(choice: NetworkChoice): NetworkFile {
     const overridden = {
       channel: choice.channel ?? base.description.channel,
       batch: base.description.batch,
-      organisations: choice.org === undefined ? base.description.organisations : organisationsOf(choice),
+      organisations:
+        choice.org === undefined && choice.testNetwork !== true
+          ? base.description.organisations
+          : organisationsOf(choice),
     };
     return {
       description: parseNetworkFile(overridden, ".", "the command line").description,
@@ -101,9 +106,21 @@ export function chosenOrganisation(mspId: string, domain: string | undefined): O
   throw new CommandError(`${mspId} is no organisation`, exitStatus.usage);
 }
 
-function organisationsOf({ org = ["Org1MSP", "Org2MSP"] }: NetworkChoice): readonly { readonly mspId: string }[] {
-  return org.map((mspId) => ({ mspId }));
+function organisationsOf({
+  org = ["Org1MSP", "Org2MSP"],
+  testNetwork = false,
+}: NetworkChoice): readonly { readonly mspId: string }[] {
+  return testNetwork ? testNetworkOrganisations : org.map((mspId) => ({ mspId }));
 }
+
+const testNetworkOrganisations = ["1", "2"].map((number) => ({
+  mspId: `Org${number}MSP`,
+  domain: `org${number}.example.com`,
+  users: [
+    { name: "User1", role: "client" },
+    { name: "Admin", role: "admin" },
+  ],
+}));
 
 function networkFilePath({ config }: ProjectOptions): string | undefined {
   const path = resolve(config ?? NETWORK_FILE);

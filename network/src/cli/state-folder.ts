@@ -32,6 +32,11 @@ export class StateFolder {
     return join(this.path, "profiles");
   }
 
+  /** Certificates in the folders of Fabric's own tools. */
+  get organisations(): string {
+    return join(this.path, "organizations");
+  }
+
   get supervisorLog(): string {
     return join(this.path, "logs", "supervisor.log");
   }

@@ -1,10 +1,11 @@
+import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import type { Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { describeNetwork, type Chaincode, type NetworkDescription } from "../description/index.js";
-import { OrganisationCa } from "../identity/index.js";
+import { OrganisationCa, type MspMaterial } from "../identity/index.js";
 import type {
   CommittedChaincode,
   ConnectionProfile,
@@ -33,7 +34,7 @@ class ExampleNetwork implements Network {
   readonly committed: CommittedChaincode[] = [];
   enrolments = 0;
   startFailure: Error | Promise<never> | undefined;
-  private readonly authorities = new Map<string, OrganisationCa>();
+  private readonly authoritiesOf = new Map<string, OrganisationCa>();
 
   constructor(readonly description: NetworkDescription) {}
 
@@ -45,7 +46,7 @@ class ExampleNetwork implements Network {
     }
     this.started.push("start");
     for (const organisation of this.description.organisations) {
-      this.authorities.set(organisation.mspId, await OrganisationCa.open(organisation));
+      this.authoritiesOf.set(organisation.mspId, await OrganisationCa.open(organisation));
     }
   }
 
@@ -63,16 +64,24 @@ class ExampleNetwork implements Network {
 
   enrol(mspId: string, request: EnrolmentRequest): Promise<Identity> {
     this.enrolments++;
-    const authority = this.authorities.get(mspId);
+    const authority = this.authoritiesOf.get(mspId);
     return authority === undefined ? Promise.reject(new Error(`no ${mspId}`)) : authority.enrol(request);
   }
 
   endpoint(mspId: string): GatewayEndpoint {
-    return { endpoint: "127.0.0.1:1", tlsRootCert: this.authorities.get(mspId)?.tlsRootCertificate ?? "" };
+    return { endpoint: "127.0.0.1:1", tlsRootCert: this.authoritiesOf.get(mspId)?.tlsRootCertificate ?? "" };
   }
 
   orderer(): GatewayEndpoint {
     return { endpoint: "127.0.0.1:2", tlsRootCert: "" };
+  }
+
+  authorities(mspId: string): MspMaterial {
+    const authority = this.authoritiesOf.get(mspId);
+    if (authority === undefined) {
+      throw new Error(`no ${mspId}`);
+    }
+    return authority.material();
   }
 
   processes(): NetworkProcess[] {
@@ -157,6 +166,28 @@ test("up starts, deploys, enrols and writes profiles that name what a client nee
   for (const file of [profile.peer.tlsRootCertPath, profile.certificatePath, profile.privateKeyPath]) {
     expect(existsSync(file)).toBe(true);
   }
+});
+
+test("beside the profile lies what a shell needs for Fabric's peer command, with the folders that it reads", async () => {
+  await callSupervisor(record, "up", request(), silent);
+  const script = `. "$1" && printf '%s\\n' "$CORE_PEER_LOCALMSPID" "$CORE_PEER_ADDRESS" "$ORDERER_ADDRESS"
+    cat "$CORE_PEER_MSPCONFIGPATH"/signcerts/* "$CORE_PEER_MSPCONFIGPATH"/cacerts/* "$CORE_PEER_TLS_ROOTCERT_FILE"
+    for folder in "$CORE_PEER_MSPCONFIGPATH/keystore" "$CRYPTO_PATH/users" "$(dirname "$ORDERER_CA")" "$FABRIC_CFG_PATH"; do ls "$folder"; done`;
+  const shell = (user: string): string =>
+    execFileSync("sh", ["-c", script, "sh", join(path, "profiles", `${user}.env`)], { encoding: "utf8", env: {} });
+  const profile = JSON.parse(readFileSync(join(path, "profiles", "AMSP-admin.json"), "utf8")) as ConnectionProfile;
+  const { rootCertificates, tlsRootCertificates } = network.authorities("AMSP");
+  expect(shell("AMSP-admin")).toBe(
+    [
+      "AMSP\n127.0.0.1:1\n127.0.0.1:2\n",
+      readFileSync(profile.certificatePath, "utf8"),
+      ...rootCertificates,
+      ...tlsRootCertificates,
+      "priv_sk\nadmin@a.example\nuser@a.example\ntlsca.example.com-cert.pem\ncore.yaml\n",
+    ].join(""),
+  );
+  await callSupervisor(record, "enrol", { mspId: "AMSP", name: "admin", role: "admin" }, silent);
+  expect(shell("AMSP-admin")).toContain(readFileSync(profile.certificatePath, "utf8"));
 });
 
 test("up again changes nothing, and upgrades a chaincode of another version", async () => {

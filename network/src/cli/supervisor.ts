@@ -9,6 +9,7 @@ import type { Listener, RunningStatus, UpRequest } from "./control-protocol.js";
 import type { OperationHandlers } from "./control-server.js";
 import { exitStatus } from "./exit-status.js";
 import { NetworkUsers } from "./network-users.js";
+import { OrganisationFolders } from "./organisation-folders.js";
 import { checkRecordedDescription } from "./recorded-description.js";
 import type { StateFolder } from "./state-folder.js";
 import { watchFolder, type FolderWatch } from "./watch-folder.js";
@@ -122,8 +123,10 @@ export class Supervisor {
       throw error;
     }
     const profiles = new ConnectionProfiles(`${directory}/users`, this.folder.profiles);
+    const folders = new OrganisationFolders(this.folder.organisations);
     profiles.clear();
-    const running = { request, network, users: new NetworkUsers(network, profiles), watchers: [] };
+    folders.clear();
+    const running = { request, network, users: new NetworkUsers(network, profiles, folders), watchers: [] };
     this.running = running;
     writeFileSync(this.folder.lastUp, `${JSON.stringify(request)}\n`, { mode: 0o600 });
     return running;

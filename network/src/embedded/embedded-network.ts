@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import type { Chaincode, NetworkDescription, Organisation } from "../description/index.js";
 import { DirectoryLock } from "../fabric/directory-lock.js";
 import { chaincodeNames, readChaincodeDefinition } from "../ledger/chaincode-definition.js";
+import type { MspMaterial } from "../identity/index.js";
 import type { LedgerCheckpoint } from "../ledger/ledger.js";
 import type {
   CommittedChaincode,
@@ -87,6 +88,10 @@ export class EmbeddedNetwork implements Network {
       tlsRootCert: ordererNode.authority.tlsRootCertificate,
       hostnameOverride: HOST,
     };
+  }
+
+  authorities(mspId: string): MspMaterial {
+    return this.started().peerOf(mspId).node.authority.material();
   }
 
   /** Disturbances for tests of applications. */

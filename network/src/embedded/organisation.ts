@@ -26,7 +26,8 @@ export async function openOrganisation(
   const name = `${role}0.${organisation.domain}`;
   const [identity, tls] = await Promise.all([
     authority.enrolOnce({ name, role }),
-    authority.issueTlsOnce(name, [name]),
+    // Fabric's examples call their one orderer so, and name the host to `peer`.
+    authority.issueTlsOnce(name, role === "orderer" ? [name, `orderer.${organisation.domain}`] : [name]),
   ]);
   return { mspId: organisation.mspId, authority, identity: createSigningIdentity(identity), tls };
 }

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 
-import { type common, orderer as ordererProtos } from "@hyperledger/fabric-protos";
+import { common, orderer as ordererProtos } from "@hyperledger/fabric-protos";
 
 import type { Chaincode, NetworkDescription, Organisation } from "../description/index.js";
 import { broadcastCall } from "../gateway/broadcast-service.js";
@@ -21,7 +21,7 @@ import { type InstalledChaincode, type NetworkFile, writeNetworkFile } from "./n
 import { NodeServer, openOrganisation, type OrganisationNode } from "./organisation.js";
 import { PeerNode } from "./peer-node.js";
 
-export const ordererOrganisation: Organisation = { mspId: "OrdererMSP", domain: "orderer.example" };
+export const ordererOrganisation: Organisation = { mspId: "OrdererMSP", domain: "example.com" };
 
 /** Fabric 3 refuses proposals whose timestamp is further off than this. */
 const timeWindowMs = 15 * 60 * 1000;
@@ -103,7 +103,7 @@ export class RunningNetwork {
     await this.channel.reconfigure(membershipOf([...this.nodes, node]));
     this.nodes = [...this.nodes, node];
     this.organisations = [...this.organisations, organisation];
-    const joined = await this.createPeer(node, 8051 + this.peers.size * 1000);
+    const joined = await this.createPeer(node, preferredPort(this.peers.size));
     this.peers.set(node.mspId, joined);
     await joined.listen(this.clientRoots());
     this.installed = await Promise.all(
@@ -155,7 +155,7 @@ export class RunningNetwork {
     });
     await this.ordererServer.listen(this.ordererNode.tls, this.clientRoots());
     for (const [index, node] of members.entries()) {
-      const port = this.options.former?.ports[node.mspId] ?? 8051 + index * 1000;
+      const port = this.options.former?.ports[node.mspId] ?? preferredPort(index);
       this.peers.set(node.mspId, await this.createPeer(node, port));
     }
     await Promise.all([...this.peers.values()].map((node) => node.listen(this.clientRoots())));
@@ -208,8 +208,9 @@ export class RunningNetwork {
             `rpc error: code = Unavailable desc = connection error: desc = "transport: Error while dialing: dial tcp ${address}: connect: connection refused"`,
           );
         }
-        await this.faults.pass("submit", from);
-        return this.channel.broadcast(envelope);
+        return (await this.faults.passOrLose(from))
+          ? { status: common.Status.SUCCESS, info: "" }
+          : this.channel.broadcast(envelope);
       },
     };
   }
@@ -230,6 +231,11 @@ export class RunningNetwork {
       chaincodes: [...this.installed],
     });
   }
+}
+
+/** The ports of Fabric's own examples: 7051, 9051, 11051 and so on; of those that are taken, any other. */
+function preferredPort(index: number): number {
+  return 7051 + (index % 28) * 2000;
 }
 
 function membershipOf(nodes: readonly OrganisationNode[]): ChannelMembership {

@@ -1,4 +1,5 @@
 import { NETWORK_FILE, type Chaincode } from "../../description/index.js";
+import { readCollections } from "../collections-file.js";
 import type { CommittedChaincode } from "../../network.js";
 import { callSupervisor } from "../control-client.js";
 import { CommandError } from "../command-error.js";
@@ -11,6 +12,8 @@ export interface DeployOptions {
   readonly version?: string;
   readonly policy?: string;
   readonly initRequired?: boolean;
+  /** Path of Fabric's own description of private data collections. */
+  readonly collections?: string;
   /** Command line that serves the chaincode, for one that is not of Node. */
   readonly command?: string;
 }
@@ -56,6 +59,7 @@ function withOptions(chaincode: Chaincode, options: DeployOptions): Chaincode {
     ...(options.version !== undefined && { version: options.version }),
     ...(options.policy !== undefined && { endorsementPolicy: options.policy }),
     ...(options.initRequired !== undefined && { initRequired: options.initRequired }),
+    ...(options.collections !== undefined && { collections: readCollections(options.collections) }),
     process: { ...chaincode.process, ...(command && { command }) },
   };
 }
