@@ -6,8 +6,9 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 
 import { isRejected, OutcomeUnknown, Unavailable } from "@tallystick/client";
+import { EmbeddedNetwork } from "@tallystick/network";
 
-import { describeOnNetwork } from "../network-under-test.js";
+import { describeOnNetwork, networkKind } from "../network-under-test.js";
 import { leiOf } from "./cast.js";
 import type { Errand } from "./errand.js";
 import { circulating, issueRequest } from "./paper.js";
@@ -61,6 +62,22 @@ describeOnNetwork("certificates under disturbance", () => {
     const after = await steel.certificates.issue(issueRequest());
     expect(after.instrument.state).toBe("Issued");
   });
+
+  (networkKind === "embedded" ? it : it.skip)(
+    "rides through an orderer that loses what it has taken, and one that takes it twice",
+    async () => {
+      const { network, platform } = stage();
+      if (!(network instanceof EmbeddedNetwork)) throw new Error("only the embedded network loses on demand");
+      const steel = await platform.connect(await platform.enrol("steel"), { deadlines: { resubmit: 50 } });
+      network.faults.inject("submit", { lost: true });
+      const lost = await steel.certificates.issue(issueRequest());
+      // A block that comes late looks the same from outside: now there are two copies.
+      network.faults.inject("commit", { delayMs: 300 });
+      const late = await steel.certificates.issue(issueRequest());
+      for (const { instrument } of [lost, late]) expect(instrument.state).toBe("Issued");
+      steel.close();
+    },
+  );
 
   it("lets a client that was killed between submit and status find out, and go on with events where it stood", async () => {
     const certificateId = await circulating(stage());

@@ -141,8 +141,8 @@ export class SplittingLoad {
       await this.platform.settled(await mine.certificates.accept({ certificateId: issued.certificateId }));
       const holder = await this.platform.connect(await this.platform.enrol("mine"), {
         retry: { attempts: 12 },
-        // What a killed orderer had taken and not written is lost: the sooner a holder asks, the sooner it goes on.
-        deadlines: { commitStatus: 3_000 },
+        // What a killed orderer had taken and not written is lost: the sooner it is handed over again, the sooner a holder goes on.
+        deadlines: { resubmit: 1_000 },
         ...this.connecting,
       });
       made.push(new Splitter(holder, issued.instrument.instrumentId));

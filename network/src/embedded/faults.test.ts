@@ -33,6 +33,16 @@ describe("faults on demand", () => {
     await expect(a.submit("put", "k", "2")).resolves.toBe("2");
   });
 
+  it("lose a transaction that was taken, which may be handed over again", async () => {
+    network.faults.inject("submit", { lost: true });
+    const endorsed = await a.contract.newProposal("put", { arguments: ["lost", "found"] }).endorse();
+    const unwritten = await endorsed.submit();
+    await a.submit("put", "k", "a block later");
+    await expect(unwritten.getStatus({ deadline: Date.now() + 100 })).rejects.toMatchObject({ code: 4 });
+    await expect((await endorsed.submit()).getStatus()).resolves.toMatchObject({ successful: true });
+    await expect(a.evaluate("get", "lost")).resolves.toBe("found");
+  });
+
   it("fail one organisation's endorsements", async () => {
     network.faults.inject("endorsement", { mspId: "AMSP", message: "out of order" });
     await expect(a.submit("put", "k", "1")).rejects.toMatchObject({ details: [{ message: "out of order" }] });

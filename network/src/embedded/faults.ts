@@ -13,6 +13,8 @@ export interface Fault {
   readonly delayMs?: number;
   /** Message with which it fails; absent to only delay it. A commit is only delayed: no peer can refuse a block. */
   readonly message?: string;
+  /** `submit` only: the orderer says that it has it, and loses it, as one does that dies before the block is written. */
+  readonly lost?: true;
 }
 
 /** A failure that a test has asked for. */
@@ -101,12 +103,21 @@ export class Faults {
 
   /** Lets a transaction pass the point, with what is to happen to it there. @throws {InjectedFault} it is to fail. */
   async pass(point: FaultPoint, mspId?: string): Promise<void> {
+    await this.meet(point, mspId);
+  }
+
+  /** Lets a transaction reach the orderer; true where that one is to lose it. @throws {InjectedFault} it is to fail. */
+  async passOrLose(mspId: string): Promise<boolean> {
+    return (await this.meet("submit", mspId))?.lost === true;
+  }
+
+  private async meet(point: FaultPoint, mspId?: string): Promise<Fault | undefined> {
     const found = this.pending.find(
       (candidate) =>
         candidate.point === point && (candidate.fault.mspId === undefined || candidate.fault.mspId === mspId),
     );
     if (found === undefined) {
-      return;
+      return undefined;
     }
     found.left--;
     if (found.left <= 0) {
@@ -119,6 +130,7 @@ export class Faults {
     if (message !== undefined && point !== "commit") {
       throw new InjectedFault(message);
     }
+    return found.fault;
   }
 }
 
