@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { writeFileAtomically } from "../identity/index.js";
@@ -124,6 +124,12 @@ export async function readState(directory: string): Promise<NetworkState | undef
       cause,
     });
   }
+}
+
+/** Removes all that a later start would go on from: what the network remembers, the channel, the nodes' ledgers. */
+export async function removeState(directory: string): Promise<void> {
+  const parts = [stateFile(directory), join(directory, "channel"), join(directory, "nodes")];
+  await Promise.all(parts.map((part) => rm(part, { recursive: true, force: true })));
 }
 
 export async function writeState(directory: string, state: NetworkState): Promise<void> {

@@ -7,6 +7,9 @@ import type { ExternalBuilder } from "./native-options.js";
 import { ordererConfiguration, peerConfiguration, type MovedOrderer } from "./node-configuration.js";
 import type { OrdererNode, PeerNode } from "./topology.js";
 
+/** Fabric's own, without the colours: a log is a file. */
+const logFormat = "%{time:2006-01-02 15:04:05.000 MST} %{id:04x} %{level:.4s} [%{module}] %{shortfunc} -> %{message}";
+
 /** A peer's or orderer's process. */
 export interface NodeProcess {
   readonly kind: "peer" | "orderer";
@@ -58,7 +61,12 @@ export class NodeProcesses {
       name: node.name,
       command,
       folder,
-      env: { ...withoutFabricSettings(), FABRIC_CFG_PATH: folder, FABRIC_LOGGING_SPEC: "info" },
+      env: {
+        ...withoutFabricSettings(),
+        FABRIC_CFG_PATH: folder,
+        FABRIC_LOGGING_SPEC: "info",
+        FABRIC_LOGGING_FORMAT: logFormat,
+      },
       logFile: join(this.directory, "logs", `${node.name}.log`),
       pidFile: join(this.directory, "pids", `${node.name}.pid`),
       isReady: portProbe(port),

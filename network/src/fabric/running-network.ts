@@ -26,7 +26,7 @@ import { NetworkMaterial } from "./material.js";
 import { NativeNetworkError } from "./native-network-error.js";
 import type { NativeNetworkOptions } from "./native-options.js";
 import { addMember } from "./new-member.js";
-import { writeState, type NetworkState } from "./network-state.js";
+import { removeState, writeState, type NetworkState } from "./network-state.js";
 import { NodeProcesses, type NodeProcess } from "./node-processes.js";
 import { leadsChannel } from "./operations.js";
 import { PeerClient } from "./peer-client.js";
@@ -91,6 +91,8 @@ export class RunningNetwork implements DeploymentTarget {
       return network;
     } catch (error) {
       await network.stop();
+      // Half a network is nothing to start again from. Its logs stay: the error names them.
+      if (former === undefined) await removeState(directory);
       throw error;
     }
   }
@@ -195,10 +197,20 @@ export class RunningNetwork implements DeploymentTarget {
       ...orderers.map((orderer) => this.#joinOrderer(orderer, genesis)),
       ...this.clients.map((client) => joinPeer(client, this.channel, genesis)),
     ]);
-    await until(`the orderers to agree on a leader for ${this.channel}`, 60_000, async () => {
-      const leading = await Promise.all(orderers.map((orderer) => leadsChannel(orderer, consensus, this.channel)));
-      return leading.includes(true);
-    });
+    try {
+      await until(`the orderers to agree on a leader for ${this.channel}`, 60_000, async () => {
+        const leading = await Promise.all(orderers.map((orderer) => leadsChannel(orderer, consensus, this.channel)));
+        return leading.includes(true);
+      });
+    } catch (cause) {
+      const logs = this.nodes.flatMap(({ kind, process }) =>
+        kind === "orderer" ? [process.specification.logFile] : [],
+      );
+      const said = cause instanceof Error ? cause.message : String(cause);
+      throw new NativeNetworkError(`${said}; where it does not pass, reset the network (log: ${logs.join(", ")})`, {
+        cause,
+      });
+    }
   }
 
   async #startOrderer(node: OrdererNode): Promise<void> {
