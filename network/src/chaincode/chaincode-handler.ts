@@ -13,9 +13,15 @@ export interface ChaincodeStream {
   on(event: "end" | "close", listener: () => void): unknown;
 }
 
-export interface ChaincodeHandlerOptions {
+/** How a peer is with all chaincode. */
+export interface ChaincodeRuntime {
   /** Milliseconds after which a transaction that does not answer is given up (Fabric's `chaincode.executetimeout`). */
   readonly executeTimeoutMs: number;
+  /** Whether many reads or writes may come as one message: chaincode is told so, as since Fabric 3.1. */
+  readonly takesBatches: boolean;
+}
+
+export interface ChaincodeHandlerOptions extends ChaincodeRuntime {
   /** Told the package id that the chaincode registers with; throwing refuses it. */
   readonly onRegister: (packageId: string) => void;
   /** Told once when the stream has ended, by either side. */
@@ -25,6 +31,10 @@ export interface ChaincodeHandlerOptions {
 }
 
 const types = peer.ChaincodeMessage.Type;
+/** What Fabric 2.5 does not know. */
+const batchTypes: ReadonlySet<number> = new Set([types.WRITE_BATCH_STATE, types.GET_STATE_MULTIPLE]);
+/** Most reads or writes of one message, as Fabric's peers are configured. */
+const batchSize = 1000;
 const typeNames = new Map(Object.entries(types).map(([name, value]) => [value as number, name]));
 
 /**
@@ -114,7 +124,7 @@ export class ChaincodeHandler {
       this.register(message);
     } else if (type === types.COMPLETED || type === types.ERROR) {
       this.transactions.get(message.getTxid())?.complete(message);
-    } else if (requestHandler(type) === undefined) {
+    } else if (!this.serves(type)) {
       this.terminate(
         `[${message.getTxid()}] Fabric side handler cannot handle message (${nameOf(type)}) while in ready state`,
       );
@@ -137,8 +147,12 @@ export class ChaincodeHandler {
       return;
     }
     this.stream.write(answer(types.REGISTERED, "", ""));
-    this.stream.write(answer(types.READY, "", ""));
+    this.stream.write(answer(types.READY, "", "", this.options.takesBatches ? batchParameters() : undefined));
     this.state = "ready";
+  }
+
+  private serves(type: number): boolean {
+    return requestHandler(type) !== undefined && (this.options.takesBatches || !batchTypes.has(type));
   }
 
   private async answerRequest(request: peer.ChaincodeMessage): Promise<void> {
@@ -193,6 +207,16 @@ interface PendingTransaction {
   busy: boolean;
   readonly complete: (message: peer.ChaincodeMessage) => void;
   readonly fail: (reason: string) => void;
+}
+
+/** Tells the shim that it may send batches, and how large. */
+function batchParameters(): Uint8Array {
+  const parameters = new peer.ChaincodeAdditionalParams();
+  parameters.setUseWriteBatch(true);
+  parameters.setMaxSizeWriteBatch(batchSize);
+  parameters.setUseGetMultipleKeys(true);
+  parameters.setMaxSizeGetMultipleKeys(batchSize);
+  return parameters.serializeBinary();
 }
 
 function answer(

@@ -2,18 +2,17 @@ import { type ChannelCredentials, credentials, Metadata } from "@grpc/grpc-js";
 import { peer } from "@hyperledger/fabric-protos";
 
 import { SimulationError } from "../endorsement/simulation-error.js";
-import { ChaincodeHandler } from "./chaincode-handler.js";
+import { ChaincodeHandler, type ChaincodeRuntime } from "./chaincode-handler.js";
 
 /** Bytes of one message between peer and chaincode, as Fabric's peers accept them. */
 export const maxMessageBytes = 100 * 1024 * 1024;
 
-export interface ChaincodeInstanceOptions {
+export interface ChaincodeInstanceOptions extends ChaincodeRuntime {
   /** `label:hash`, as the chaincode registers with. */
   readonly packageId: string;
   /** `host:port` on which the chaincode serves. */
   readonly address: string;
   readonly credentials?: ChannelCredentials;
-  readonly executeTimeoutMs: number;
   /** How long one attempt to connect may take, milliseconds. */
   readonly dialTimeoutMs: number;
 }
@@ -80,11 +79,12 @@ export class ChaincodeInstance {
   }
 
   private register(client: peer.ChaincodeClient): Promise<ChaincodeHandler> {
-    const { packageId, executeTimeoutMs } = this.options;
+    const { packageId, executeTimeoutMs, takesBatches } = this.options;
     return new Promise((resolve, reject) => {
       const stream = client.connect(new Metadata());
       const handler = new ChaincodeHandler(stream, {
         executeTimeoutMs,
+        takesBatches,
         onRegister: (registered) => {
           if (registered !== packageId) {
             throw new Error(`chaincode registered as ${registered}, expected ${packageId}`);

@@ -2,7 +2,7 @@ import type { handleBidiStreamingCall, ServerDuplexStream } from "@grpc/grpc-js"
 import type { peer } from "@hyperledger/fabric-protos";
 
 import { SimulationError } from "../endorsement/simulation-error.js";
-import { ChaincodeHandler } from "./chaincode-handler.js";
+import { ChaincodeHandler, type ChaincodeRuntime } from "./chaincode-handler.js";
 
 type Stream = ServerDuplexStream<peer.ChaincodeMessage, peer.ChaincodeMessage>;
 
@@ -15,7 +15,7 @@ export class ChaincodeRegistry {
   private readonly handlers = new Map<string, ChaincodeHandler>();
   private readonly waiting = new Map<string, Set<() => void>>();
 
-  constructor(private readonly executeTimeoutMs: number) {}
+  constructor(private readonly runtime: ChaincodeRuntime) {}
 
   /** Lets a chaincode register. Nobody else may: whoever answers for a package writes in its name. */
   expect(packageId: string): void {
@@ -56,7 +56,7 @@ export class ChaincodeRegistry {
   readonly register: handleBidiStreamingCall<peer.ChaincodeMessage, peer.ChaincodeMessage> = (stream: Stream) => {
     let registeredAs: string | undefined;
     const handler = new ChaincodeHandler(stream, {
-      executeTimeoutMs: this.executeTimeoutMs,
+      ...this.runtime,
       onRegister: (packageId) => {
         if (!this.expected.has(packageId)) {
           throw new Error(`peer will not accept external chaincode connection ${packageId} (except in dev mode)`);

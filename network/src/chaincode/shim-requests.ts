@@ -53,22 +53,29 @@ function writeHandler<Request>(
 
 function getState(payload: Uint8Array, { context }: RunningTransaction): Uint8Array {
   const request = peer.GetState.deserializeBinary(payload);
-  return read(context, request.getCollection(), request.getKey());
-}
-
-function read(context: TransactionContext, collection: string, key: string): Uint8Array {
   const { namespace, simulator } = context;
+  const collection = request.getCollection();
   if (collection === "") {
-    return simulator.getState(namespace, key) ?? nothing;
+    return simulator.getState(namespace, request.getKey()) ?? nothing;
   }
   assertReadable(context, collection);
-  return simulator.getPrivateData(namespace, collection, key) ?? nothing;
+  return simulator.getPrivateData(namespace, collection, request.getKey()) ?? nothing;
 }
 
 function getStateMultiple(payload: Uint8Array, { context }: RunningTransaction): Uint8Array {
   const request = peer.GetStateMultiple.deserializeBinary(payload);
+  const { namespace, simulator } = context;
+  const collection = request.getCollection();
+  const keys = request.getKeysList();
+  if (collection !== "") {
+    assertReadable(context, collection);
+  }
+  const values =
+    collection === ""
+      ? keys.map((key) => simulator.getState(namespace, key))
+      : simulator.getPrivateDataOf(namespace, collection, keys);
   const result = new peer.GetStateMultipleResult();
-  result.setValuesList(request.getKeysList().map((key) => read(context, request.getCollection(), key)));
+  result.setValuesList(values.map((value) => value ?? nothing));
   return result.serializeBinary();
 }
 

@@ -38,12 +38,11 @@ export async function chaincodeProgram(
   const address = `127.0.0.1:${String(port)}`;
   const packageId = knownPackageId ?? buildServicePackage(label, { address }).packageId;
   const service = chaincodeService(workFolder, name, { mspId: node.mspId, packageId, port, process });
-  const { executeTimeoutMs } = node;
   return {
     chaincode: name,
     packageId,
     process: service.process,
-    instance: new ChaincodeInstance({ packageId, address, executeTimeoutMs, dialTimeoutMs }),
+    instance: new ChaincodeInstance({ packageId, address, dialTimeoutMs, ...node.runtime }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { gateway, peer } from "@hyperledger/fabric-protos";
 
+import type { ChaincodeRuntime } from "../chaincode/chaincode-handler.js";
 import { ChaincodeRegistry } from "../chaincode/chaincode-registry.js";
 import { ChaincodeSupport, type SystemChaincode } from "../chaincode/chaincode-support.js";
 import { cscc } from "../chaincode/system/cscc.js";
@@ -55,7 +56,7 @@ export class PeerNode {
     const { node, channel, server, faults } = options;
     const { mspId } = node;
     this.chaincodes = new InstalledChaincodes();
-    this.registry = new ChaincodeRegistry(options.executeTimeoutMs);
+    this.registry = new ChaincodeRegistry(this.runtime);
     this.localRules = rulesOf("", [node.authority.mspConfig()]);
     const identity = channel.rules.membership.deserialize(node.identity.serialized);
     this.connection = new LocalPeer(this.createEndorser(), identity, server.address, () =>
@@ -88,9 +89,10 @@ export class PeerNode {
     return this.options.server.listen(this.options.node.tls, clientRoots);
   }
 
-  /** Milliseconds that a transaction may run in chaincode. */
-  get executeTimeoutMs(): number {
-    return this.options.executeTimeoutMs;
+  /** How this peer is with its chaincodes. */
+  get runtime(): ChaincodeRuntime {
+    const { executeTimeoutMs, release } = this.options;
+    return { executeTimeoutMs, takesBatches: release !== "2.5" };
   }
 
   /** Where chaincodes reach this peer. Nobody listens there until the first one asks. */

@@ -50,6 +50,20 @@ describe("an embedded network with a folder", () => {
     await second.stop();
   });
 
+  it("goes by what the description says of the organisations' users, and has who joined since", async () => {
+    const users = [{ name: "alice", role: "client" }] as const;
+    const organisations = description.organisations.map((organisation) => ({ ...organisation, users }));
+    const dora = { mspId: "DMSP", domain: "d.example" };
+    const first = new EmbeddedNetwork({ ...description, organisations }, { directory });
+    await first.start();
+    await first.addOrganisation(dora);
+    await first.stop();
+    const second = new EmbeddedNetwork({ ...description, organisations }, { directory });
+    await second.start();
+    expect(second.description.organisations).toEqual([...organisations, dora]);
+    await second.stop();
+  });
+
   it("refuses to start twice in one folder, or on another network's", async () => {
     const network = new EmbeddedNetwork(description, { directory });
     await network.start();

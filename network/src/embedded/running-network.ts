@@ -51,7 +51,7 @@ export class RunningNetwork {
   }
 
   static async start(description: NetworkDescription, options: RunningNetworkOptions): Promise<RunningNetwork> {
-    const organisations = options.former?.organisations ?? description.organisations;
+    const organisations = membersOf(description, options.former);
     const [ordererNode, ...members] = await Promise.all([
       openOrganisation(ordererOrganisation, "orderer", organisationFolder(options, ordererOrganisation.mspId)),
       ...organisations.map((organisation) =>
@@ -231,6 +231,15 @@ export class RunningNetwork {
       chaincodes: [...this.installed],
     });
   }
+}
+
+/** Who is in the channel: those of an earlier run, with what the description says of them besides. */
+function membersOf(description: NetworkDescription, former: NetworkFile | undefined): readonly Organisation[] {
+  const described = new Map(description.organisations.map((organisation) => [organisation.mspId, organisation]));
+  return (
+    former?.organisations.map((organisation) => described.get(organisation.mspId) ?? organisation) ??
+    description.organisations
+  );
 }
 
 /** The ports of Fabric's own examples: 7051, 9051, 11051 and so on; of those that are taken, any other. */

@@ -1,0 +1,71 @@
+import { EventEmitter } from "node:events";
+
+import { peer } from "@hyperledger/fabric-protos";
+
+import { ChaincodeHandler, type ChaincodeStream } from "./chaincode-handler.js";
+
+const types = peer.ChaincodeMessage.Type;
+
+/** A chaincode's end of the stream, which notes what the peer says. */
+class ScriptedChaincode extends EventEmitter implements ChaincodeStream {
+  readonly heard: peer.ChaincodeMessage[] = [];
+  closedBecause: string | undefined;
+
+  constructor(takesBatches: boolean) {
+    super();
+    new ChaincodeHandler(this, {
+      executeTimeoutMs: 1000,
+      takesBatches,
+      onRegister: () => undefined,
+      onClose: (reason) => {
+        this.closedBecause = reason;
+      },
+      close: () => undefined,
+    });
+  }
+
+  write(message: peer.ChaincodeMessage): void {
+    this.heard.push(message);
+  }
+
+  say(type: peer.ChaincodeMessage.TypeMap[keyof peer.ChaincodeMessage.TypeMap]): void {
+    const message = new peer.ChaincodeMessage();
+    message.setType(type);
+    message.setTxid("t");
+    this.emit("data", message);
+  }
+}
+
+function registered(takesBatches: boolean): ScriptedChaincode {
+  const chaincode = new ScriptedChaincode(takesBatches);
+  chaincode.say(types.REGISTER);
+  expect(chaincode.heard.map((message) => message.getType())).toEqual([types.REGISTERED, types.READY]);
+  return chaincode;
+}
+
+const batches = [types.WRITE_BATCH_STATE, types.GET_STATE_MULTIPLE] as const;
+
+test.each(batches)("a peer of 3.1 says that it takes batches of a thousand, and answers message %i", async (type) => {
+  const chaincode = registered(true);
+  const ready = peer.ChaincodeAdditionalParams.deserializeBinary(
+    chaincode.heard[1]?.getPayload_asU8() ?? new Uint8Array(),
+  );
+  expect(ready.toObject()).toEqual({
+    useWriteBatch: true,
+    maxSizeWriteBatch: 1000,
+    useGetMultipleKeys: true,
+    maxSizeGetMultipleKeys: 1000,
+  });
+  chaincode.say(type);
+  await new Promise(setImmediate);
+  const answer = chaincode.heard[2];
+  expect(answer?.getType()).toBe(types.ERROR);
+  expect(Buffer.from(answer?.getPayload_asU8() ?? []).toString()).toContain("no ledger context");
+});
+
+test.each(batches)("a peer of 2.5 says nothing of batches, and does not know message %i", (type) => {
+  const chaincode = registered(false);
+  expect(chaincode.heard[1]?.getPayload_asU8()).toHaveLength(0);
+  chaincode.say(type);
+  expect(chaincode.closedBecause).toMatch(/cannot handle message \(.*\) while in ready state/);
+});
