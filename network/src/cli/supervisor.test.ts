@@ -201,6 +201,23 @@ test("up again changes nothing, and upgrades a chaincode of another version", as
   expect(network.committed).toEqual([{ name: "basic", version: "2.0", sequence: 2 }]);
 });
 
+test("up keeps what was deployed since, over a down, too, until another version is asked for", async () => {
+  const up = (version: string) => callSupervisor(record, "up", request({ chaincodes: [chaincode(version)] }), silent);
+  await up("1.0");
+  await callSupervisor(record, "deploy", chaincode("1.1"), silent);
+  const messages: string[] = [];
+  await callSupervisor(record, "up", request({ chaincodes: [chaincode("1.0")] }), {
+    onProgress: (message) => messages.push(message),
+  });
+  expect(messages).toEqual(["basic stays at 1.1: it was deployed after 1.0 had been asked for"]);
+  await callSupervisor(record, "down", null, silent);
+  await up("1.0");
+  expect(network.committed).toEqual([{ name: "basic", version: "1.1", sequence: 2 }]);
+  await up("2.0");
+  await up("1.0");
+  expect(network.committed).toEqual([{ name: "basic", version: "1.0", sequence: 4 }]);
+});
+
 test("two ups at a time start one network", async () => {
   await Promise.all([callSupervisor(record, "up", request(), silent), callSupervisor(record, "up", request(), silent)]);
   expect(network.started).toEqual(["start"]);

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 
 import type { Chaincode, Organisation } from "../description/index.js";
+import { AskedVersions } from "./asked-versions.js";
 import type { CommittedChaincode, Network, NetworkOptions } from "../network.js";
 import { followBlocks, type BlockSource } from "./block-feed.js";
 import { CommandError } from "./command-error.js";
@@ -91,18 +92,29 @@ export class Supervisor {
     }
     const running = this.running ?? (await this.start(request));
     await running.users.enrolDescribed();
-    const { chaincodes } = await running.network.status();
-    for (const chaincode of request.chaincodes) {
-      const committed = chaincodes.find(({ name }) => name === chaincode.name);
-      if (committed?.version !== chaincode.version) {
-        await this.deploy(chaincode);
-      }
-    }
+    await this.deployAsked(running, request);
     await running.users.writeProfiles();
     if (request.watch) {
       this.watch(running, request.chaincodes);
     }
     return this.status();
+  }
+
+  /** Deploys what the request asks for; what was deployed since an `up` asked for the same stays. */
+  private async deployAsked({ network }: Running, request: UpRequest): Promise<void> {
+    const asked = new AskedVersions(this.folder.ofKind(request.kind));
+    const before = asked.read();
+    const { chaincodes } = await network.status();
+    for (const chaincode of request.chaincodes) {
+      const { name, version } = chaincode;
+      const committed = chaincodes.find((known) => known.name === name);
+      if (committed !== undefined && committed.version !== version && before[name] === version) {
+        this.progress(`${name} stays at ${committed.version}: it was deployed after ${version} had been asked for`);
+      } else if (committed?.version !== version) {
+        await this.deploy(chaincode);
+      }
+    }
+    await asked.write(request.chaincodes);
   }
 
   private async start(request: UpRequest): Promise<Running> {

@@ -42,20 +42,23 @@ export function describeStatus(running: RunningStatus): string {
     process.pid === undefined ? "-" : String(process.pid),
     String(process.restarts),
   ]);
-  const noteworthy = inOrder.flatMap((process) => {
+  return [
+    `${running.kind}: channel ${running.channel}, ${String(running.height)} blocks, chaincode ${chaincodes.join(", ") || "none"}`,
+    table(["process", "organisation", "state", "pid", "restarts"], processes),
+    ...crashesAmong(inOrder),
+  ].join("\n");
+}
+
+/** One line for each process that does not run, or did not all the time, with the log that tells why. */
+export function crashesAmong(processes: readonly NetworkProcess[]): string[] {
+  return processes.flatMap((process) => {
     const log = process.logFile === undefined ? "" : `: read ${process.logFile}`;
     if (process.state !== "running") {
       return [`${nameOf(process)} is ${process.state}${log}`];
     }
-    return process.restarts > 0
-      ? [`${nameOf(process)} has crashed ${String(process.restarts)} times and was started again${log}`]
-      : [];
+    const times = process.restarts === 1 ? "once" : `${String(process.restarts)} times`;
+    return process.restarts > 0 ? [`${nameOf(process)} has crashed ${times} and was started again${log}`] : [];
   });
-  return [
-    `${running.kind}: channel ${running.channel}, ${String(running.height)} blocks, chaincode ${chaincodes.join(", ") || "none"}`,
-    table(["process", "organisation", "state", "pid", "restarts"], processes),
-    ...noteworthy,
-  ].join("\n");
 }
 
 function nameOf({ kind, chaincode, mspId }: NetworkProcess): string {

@@ -9,7 +9,7 @@ import type { StateFolder } from "../state-folder.js";
 import { bringDown, ensureSupervisor } from "../supervisor-launch.js";
 import { followOnTerminal } from "./blocks.js";
 import { progressOf, type CommandContext } from "./context.js";
-import { profileTable } from "./status.js";
+import { crashesAmong, profileTable } from "./status.js";
 
 export interface UpOptions extends NetworkChoice, NetworkTopology {
   /** `true` for the newest version supported. */
@@ -75,6 +75,9 @@ export function printUp(context: CommandContext, status: RunningStatus, folder: 
     `${status.kind} is up: channel ${status.channel}, chaincode ${chaincodes}, state in ${folder.path}`,
   );
   context.terminal.out(profileTable(status.profiles));
+  for (const line of crashesAmong(status.processes)) {
+    context.terminal.out(line);
+  }
 }
 
 /** @throws {CommandError} that version of Fabric is not supported. */
