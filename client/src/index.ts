@@ -8,7 +8,7 @@ export * from "./errors/index.js";
 export type { Certificates } from "./operations/certificates.js";
 export { fileCheckpoint, type Checkpoint, type Position } from "./operations/checkpoint.js";
 export type { EventsOptions, TallyEvent } from "./operations/events.js";
-export type { FreezeUnitsRequest } from "./operations/freeze-units.js";
+export type { FreezeUnitsRequest, UnfreezeUnitsRequest } from "./operations/freeze-units.js";
 export {
   inBatches,
   type BatchItem,

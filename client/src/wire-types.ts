@@ -1290,7 +1290,8 @@ export interface FreezeRequest {
   /** From this instant on it has run out. Default: never. */
   readonly until?: string | undefined;
   /** Only these units. `certificates` must then be all that the range lies on, in unit order, as `ListInstrument` shows
-   * them: those on its edges are cut, and those of them that have ended are left as they are. */
+   * them: those on its edges are cut, and those of them that have ended are left as they are. What waits for receipt is
+   * frozen whole, since it is received whole or not at all. */
   readonly units?:
     | {
         readonly instrumentId: string;
@@ -1307,16 +1308,27 @@ export interface FreezeResponse {
   readonly rest: readonly Certificate[];
 }
 
-/** The regulator lifts an order from certificates. What it takes. */
+/** The regulator lifts an order from certificates, or from a range of units. What it takes. */
 export interface UnfreezeRequest {
   /** The order that is lifted. Others on the same certificate stand. */
   readonly order: string;
   readonly certificates: readonly string[];
+  /** Only from these units. `certificates` must then be all that the range lies on, in unit order: those under the order are cut
+   * at its edges, the others are left as they are. */
+  readonly units?:
+    | {
+        readonly instrumentId: string;
+        readonly from: string;
+        readonly to: string;
+      }
+    | undefined;
 }
 
 /** What `Unfreeze` answers. */
 export interface UnfreezeResponse {
   readonly certificates: readonly Certificate[];
+  /** What was cut off beyond the range, still under the order. */
+  readonly rest: readonly Certificate[];
 }
 
 /** Once, by an admin of any organisation: names the operator and the regulator and sets the first policy. What it takes. */

@@ -6,6 +6,8 @@ export interface CommandEntry {
   readonly command: string;
   /** Fields of the request that are given as arguments, in their order. */
   readonly positional?: readonly string[];
+  /** Those of them that may be left out, although the request needs them: the command finds them out. */
+  readonly optional?: readonly string[];
   readonly examples: readonly string[];
 }
 
@@ -188,15 +190,20 @@ export const actCommands: Readonly<Record<ActName, CommandEntry>> = {
   Freeze: {
     command: "certificate freeze",
     positional: ["certificates"],
+    optional: ["certificates"],
     examples: [
       `tally certificate freeze ${ID} --order "(2027) 14" --authority "Shanghai Financial Court"`,
-      `tally certificate freeze ${ID} --units '{"instrumentId":"${INSTRUMENT}","from":"1","to":"100000"}' --order "(2027) 14" --authority "…"`,
+      `tally certificate freeze --units ${INSTRUMENT}:1-100000 --order "(2027) 14" --authority "Shanghai Financial Court"`,
     ],
   },
   Unfreeze: {
     command: "certificate unfreeze",
     positional: ["certificates"],
-    examples: [`tally certificate unfreeze ${ID} --order "(2027) 14"`],
+    optional: ["certificates"],
+    examples: [
+      `tally certificate unfreeze ${ID} --order "(2027) 14"`,
+      `tally certificate unfreeze --units ${INSTRUMENT}:1-100000 --order "(2027) 14"`,
+    ],
   },
   Batch: {
     command: "certificate batch",

@@ -2,6 +2,7 @@ import { InvalidArgumentError, Option, type Command } from "commander";
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import type { Operation } from "../domain.js";
+import type { CommandEntry } from "./command-table.js";
 import { fieldHelp } from "./field-help.js";
 
 /** One field of a request, as far as a command line needs to know it. */
@@ -43,13 +44,13 @@ function formOf({ type, items }: z.output<typeof fieldSchema>): Field["form"] {
 /**
  * Gives a command the arguments and options of an operation's request.
  *
- * @param positional - fields that are arguments, in their order; a list can only be the last.
+ * @param entry - `positional` are fields that are arguments, in their order; a list can only be the last.
  * @returns how to read the request from what was given.
  */
 export function addRequest(
   command: Command,
   operation: Operation,
-  positional: readonly string[],
+  { positional = [], optional = [] }: Pick<CommandEntry, "positional" | "optional">,
 ): (given: readonly unknown[], options: Readonly<Record<string, unknown>>) => Record<string, unknown> {
   const fields = fieldsOf(operation);
   const byName = new Map(fields.map((field) => [field.name, field]));
@@ -61,13 +62,13 @@ export function addRequest(
   for (const { name, form, required } of places) {
     const dots = form === "texts" ? "..." : "";
     const label = `${kebab(name)}${dots}`;
-    command.argument(required ? `<${label}>` : `[${label}]`, helpOf(operation, name));
+    command.argument(required && !optional.includes(name) ? `<${label}>` : `[${label}]`, helpOf(operation, name));
   }
   for (const field of fields.filter((one) => !places.includes(one))) addOption(command, operation, field);
   return (given, options) => {
     const request: Record<string, unknown> = {};
     places.forEach(({ name }, index) => {
-      if (given[index] !== undefined) request[name] = given[index];
+      if (isGiven(given[index])) request[name] = given[index];
     });
     for (const { name } of fields) if (options[optionKey(name)] !== undefined) request[name] = options[optionKey(name)];
     return request;
@@ -80,6 +81,10 @@ function addOption(command: Command, operation: Operation, { name, form, require
   if (form === "flag") {
     command.addOption(new Option(flag, help));
     command.addOption(new Option(`--no-${kebab(name)}`).hideHelp());
+    return;
+  }
+  if (name === "units") {
+    command.addOption(new Option(`${flag} <instrument:from-to>`, help).argParser(rangeOf));
     return;
   }
   const place = form === "texts" ? `<${kebab(name)}...>` : form === "json" ? "<json>" : `<${kebab(name)}>`;
@@ -107,6 +112,18 @@ function kebab(name: string): string {
 function numberOf(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("It must be a whole number.");
   return Number(text);
+}
+
+/** A list that is left out comes as an empty one. */
+function isGiven(value: unknown): boolean {
+  return value !== undefined && !(Array.isArray(value) && value.length === 0);
+}
+
+/** Units of an instrument, written as a certificate's id is. */
+function rangeOf(text: string): unknown {
+  const [, instrumentId, from, to] = /^([^:]+):(\d+)-(\d+)$/.exec(text) ?? [];
+  if (instrumentId === undefined) throw new InvalidArgumentError("It must be <instrument>:<from>-<to>.");
+  return { instrumentId, from, to };
 }
 
 /** JSON, `@FILE` with JSON in it, `@-` for standard input; a bare word stands for itself. */

@@ -214,6 +214,41 @@ describe("requests", () => {
     });
   });
 
+  it("of an order name units in place of certificates, which are found out", async () => {
+    const other = {
+      ...certificate,
+      certificateId: `${instrumentId}:123456790-123456799`,
+      from: "123456790",
+      to: "123456799",
+    };
+    Object.assign(answers, {
+      ListInstrument: { instrument, certificates: [certificate, other] },
+      Freeze: { frozen: [certificate], rest: [] },
+      Unfreeze: { certificates: [certificate], rest: [] },
+    });
+    const range = ["--units", `${instrumentId}:5-100`, "--order", "(2027) 14", "--json"];
+    const units = { instrumentId, from: "5", to: "100" };
+    const certificates = [certificate.certificateId];
+    expect(await tally("certificate", "freeze", "--authority", "Court", ...range)).toMatchObject({
+      exit: 0,
+      stderr: "",
+    });
+    expect(gateway.calls.at(-1)).toMatchObject({
+      name: "certificates:Freeze",
+      request: { order: "(2027) 14", authority: "Court", certificates, units },
+    });
+    expect(await tally("certificate", "unfreeze", ...range)).toMatchObject({ exit: 0, stderr: "" });
+    expect(gateway.calls.at(-1)).toMatchObject({
+      name: "certificates:Unfreeze",
+      request: { order: "(2027) 14", certificates, units },
+    });
+    await tally("certificate", "unfreeze", other.certificateId, "--order", "(2027) 14");
+    expect(gateway.calls.filter(({ name }) => name === "certificates:Unfreeze").at(-1)?.request).toEqual({
+      order: "(2027) 14",
+      certificates: [other.certificateId],
+    });
+  });
+
   it("may stand in a file", async () => {
     answers["SetPolicy"] = instrument.policy;
     writeFileSync(join(folder, "rules.json"), '{"offerExpiryHours":48}');
@@ -256,6 +291,8 @@ describe("failures", () => {
     [["party", "list", "--role", "pope"], /Allowed choices are enterprise, bank/],
     [["party", "list", "--page-size", "many"], /must be a whole number/],
     [["policy", "set", "--rules", "{"], /--rules/],
+    [["certificate", "unfreeze", "--order", "1"], /name certificates, or the units with --units/],
+    [["certificate", "unfreeze", "--order", "1", "--units", "5-100"], /must be <instrument>:<from>-<to>/],
   ])("of the command line %j end with 2 and say so", async (line, message) => {
     const { exit, stdout, stderr } = await tally(...line);
     expect({ exit, stdout }).toEqual({ exit: 2, stdout: "" });

@@ -1,4 +1,4 @@
-import { freezeUnits, type FreezeUnitsRequest } from "./freeze-units.js";
+import { freezeUnits, unfreezeUnits, type FreezeUnitsRequest, type UnfreezeUnitsRequest } from "./freeze-units.js";
 import type { ActOptions, Done, QueryOptions, Session } from "./session.js";
 import type {
   AcceptRequest,
@@ -236,6 +236,8 @@ export interface Certificates {
   freezeUnits(request: FreezeUnitsRequest, options?: ActOptions): Promise<Done<FreezeResponse>>;
   /** Lifts an order from certificates; other orders on them stand. By the regulator. */
   unfreeze(request: UnfreezeRequest, options?: ActOptions): Promise<Done<UnfreezeResponse>>;
+  /** Lifts an order from a range of units, whichever certificates they lie on: asks for these first. By the regulator. */
+  unfreezeUnits(request: UnfreezeUnitsRequest, options?: ActOptions): Promise<Done<UnfreezeResponse>>;
 
   /**
    * Performs a list of acts in one transaction, all or nothing, each seeing the ones before it. By whoever may perform each of
@@ -312,6 +314,7 @@ export function certificates(session: Session): Certificates {
     freeze: (request, options) => session.perform("Freeze", request, options),
     freezeUnits: (request, options) => freezeUnits(session, request, options),
     unfreeze: (request, options) => session.perform("Unfreeze", request, options),
+    unfreezeUnits: (request, options) => unfreezeUnits(session, request, options),
     batch: (request, options) => session.perform("Batch", request, options),
     approve: (request, options) => session.perform("Approve", request, options),
     rejectApproval: (request, options) => session.perform("RejectApproval", request, options),

@@ -1,4 +1,4 @@
-import { freezeUnits } from "./freeze-units.js";
+import { freezeUnits, unfreezeUnits } from "./freeze-units.js";
 import type { Session } from "./session.js";
 
 const instrumentId = "TALLYDEMOANSTEEL0077.A-1";
@@ -6,6 +6,8 @@ const certificate = (from: number, to: number) => ({
   certificateId: `${instrumentId}:${String(from)}-${String(to)}`,
   from: String(from),
   to: String(to),
+  state: "Transferable",
+  frozen: [] as { order: string }[],
 });
 
 /** A session on an instrument of four certificates, two a page. */
@@ -43,4 +45,73 @@ test.each([
     ["Freeze", { order: "7", authority: "Court", units, certificates: over.map((one) => one.certificateId) }],
   ]);
   expect(asked).toHaveLength(pages);
+});
+
+describe("a range that lies on more certificates than one act takes", () => {
+  const all = Array.from({ length: 450 }, (_, index) => certificate(2 * index + 1, 2 * index + 2));
+
+  function wide(certificates: readonly object[], responses: readonly object[]) {
+    const performed: unknown[] = [];
+    const fake = {
+      ask: () => Promise.resolve({ certificates }),
+      perform: (name: string, request: unknown) => {
+        performed.push([name, request]);
+        return Promise.resolve({ responses: responses.map((response) => ({ response })), transactionId: "t" });
+      },
+    };
+    return { session: fake as unknown as Pick<Session, "ask" | "perform">, performed };
+  }
+
+  const units = { instrumentId, from: "2", to: "899" };
+  const ids = (from: number, to: number) => all.slice(from, to).map(({ certificateId }) => certificateId);
+  const stretch = (from: string, to: string) => ({ instrumentId, from, to });
+
+  test("is frozen by several acts in one transaction", async () => {
+    const { session: fake, performed } = wide(all, [
+      { frozen: ["a"], rest: ["b"] },
+      { frozen: ["c"], rest: [] },
+      { frozen: ["d"], rest: ["e"] },
+    ]);
+    expect(await freezeUnits(fake, { order: "7", authority: "Court", units })).toEqual({
+      ...{ frozen: ["a", "c", "d"], rest: ["b", "e"], transactionId: "t" },
+    });
+    const order = { order: "7", authority: "Court" };
+    expect(performed).toEqual([
+      [
+        "Batch",
+        {
+          acts: [
+            { act: "Freeze", request: { ...order, certificates: ids(0, 200), units: stretch("2", "400") } },
+            { act: "Freeze", request: { ...order, certificates: ids(200, 400), units: stretch("401", "800") } },
+            { act: "Freeze", request: { ...order, certificates: ids(400, 450), units: stretch("801", "899") } },
+          ],
+        },
+      ],
+    ]);
+  });
+
+  test("is freed without the stretches that no such order lies on", async () => {
+    const [some, more] = [all.slice(0, 250), all.slice(250).map((one) => ({ ...one, frozen: [{ order: "7" }] }))];
+    const { session: fake, performed } = wide(
+      [...some, ...more],
+      [
+        { certificates: ["a"], rest: [] },
+        { certificates: ["b"], rest: ["c"] },
+      ],
+    );
+    expect(await unfreezeUnits(fake, { order: "7", units })).toEqual({
+      ...{ certificates: ["a", "b"], rest: ["c"], transactionId: "t" },
+    });
+    expect(performed).toEqual([
+      [
+        "Batch",
+        {
+          acts: [
+            { act: "Unfreeze", request: { order: "7", certificates: ids(200, 400), units: stretch("401", "800") } },
+            { act: "Unfreeze", request: { order: "7", certificates: ids(400, 450), units: stretch("801", "899") } },
+          ],
+        },
+      ],
+    ]);
+  });
 });

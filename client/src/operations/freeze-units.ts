@@ -1,34 +1,102 @@
-import type { FreezeRequest, FreezeResponse } from "../wire-types.js";
+import type { FreezeRequest, FreezeResponse, UnfreezeRequest, UnfreezeResponse } from "../wire-types.js";
 import type { ActOptions, Done, Session } from "./session.js";
 
+/** The instrument and the range, its ends included. */
+type Units = NonNullable<FreezeRequest["units"]>;
+
 /** A freeze of units, whichever certificates they lie on. */
-export type FreezeUnitsRequest = Omit<FreezeRequest, "certificates" | "units"> & {
-  /** The instrument and the range, its ends included. */
-  readonly units: NonNullable<FreezeRequest["units"]>;
-};
+export type FreezeUnitsRequest = Omit<FreezeRequest, "certificates" | "units"> & { readonly units: Units };
+
+/** The lifting of an order from units, whichever certificates they lie on. */
+export type UnfreezeUnitsRequest = Omit<UnfreezeRequest, "certificates" | "units"> & { readonly units: Units };
 
 /**
  * Freezes a range of units: finds out which certificates it lies on, then freezes those under the order. An act reads single
  * keys only, so the certificates stand in its request; where one of them changes in between, the act is refused
  * (`CERTIFICATE_NOT_FOUND`, or `INVALID_REQUEST` for what is not covered), and is safe to try anew.
+ * More certificates than one act takes are frozen by several in one transaction, all or nothing.
  */
 export async function freezeUnits(
   session: Pick<Session, "ask" | "perform">,
   request: FreezeUnitsRequest,
   options?: ActOptions,
 ): Promise<Done<FreezeResponse>> {
-  return session.perform(
-    "Freeze",
-    { ...request, certificates: await certificatesOver(session, request.units) },
-    options,
-  );
+  const stretches = await stretchesOver(session, request.units, ({ ended }) => !ended);
+  const [first, ...others] = stretches.map((stretch) => ({ ...request, ...stretch }));
+  if (first === undefined || others.length === 0)
+    return session.perform("Freeze", { certificates: [], ...request, ...first }, options);
+  const acts = [first, ...others].map((each) => ({ act: "Freeze" as const, request: each }));
+  const { responses, ...done } = await session.perform("Batch", { acts }, options);
+  // Each part of a batch answers as its act does.
+  const each = responses.map(({ response }) => response as FreezeResponse);
+  return { ...done, frozen: each.flatMap(({ frozen }) => frozen), rest: each.flatMap(({ rest }) => rest) };
 }
 
-async function certificatesOver(
+/** Lifts an order from a range of units, as {@link freezeUnits} lays it on one: what is under it is cut at the range's edges. */
+export async function unfreezeUnits(
+  session: Pick<Session, "ask" | "perform">,
+  request: UnfreezeUnitsRequest,
+  options?: ActOptions,
+): Promise<Done<UnfreezeResponse>> {
+  const stretches = await stretchesOver(session, request.units, ({ orders }) => orders.includes(request.order));
+  const [first, ...others] = stretches.map((stretch) => ({ ...request, ...stretch }));
+  if (first === undefined || others.length === 0)
+    return session.perform("Unfreeze", { certificates: [], ...request, ...first }, options);
+  const acts = [first, ...others].map((each) => ({ act: "Unfreeze" as const, request: each }));
+  const { responses, ...done } = await session.perform("Batch", { acts }, options);
+  const each = responses.map(({ response }) => response as UnfreezeResponse);
+  return {
+    ...done,
+    certificates: each.flatMap(({ certificates }) => certificates),
+    rest: each.flatMap(({ rest }) => rest),
+  };
+}
+
+/** How many certificates one act takes. */
+const MOST_NAMED = 200;
+
+interface Found {
+  readonly id: string;
+  readonly from: bigint;
+  readonly to: bigint;
+  readonly ended: boolean;
+  readonly orders: readonly string[];
+}
+
+/** Part of a range, with all the certificates that it lies on. */
+interface Stretch {
+  readonly certificates: string[];
+  readonly units: Units;
+}
+
+/** A range in stretches that one act each can deal with; without those that the act does not concern, unless that is all. */
+async function stretchesOver(
   session: Pick<Session, "ask">,
-  { instrumentId, from, to }: FreezeUnitsRequest["units"],
-): Promise<string[]> {
-  const found: string[] = [];
+  units: Units,
+  concerned: (certificate: Found) => boolean,
+): Promise<Stretch[]> {
+  const found = await certificatesOver(session, units);
+  const groups: Found[][] = [];
+  for (let start = 0; start < found.length; start += MOST_NAMED) groups.push(found.slice(start, start + MOST_NAMED));
+  const [whole] = groups;
+  const wanted = groups.length === 1 && whole !== undefined ? [whole] : groups.filter((group) => group.some(concerned));
+  return wanted.map((group) => {
+    const first = group[0]?.from ?? 0n;
+    const last = group.at(-1)?.to ?? 0n;
+    const [from, to] = [BigInt(units.from), BigInt(units.to)];
+    return {
+      certificates: group.map(({ id }) => id),
+      units: {
+        instrumentId: units.instrumentId,
+        from: String(first > from ? first : from),
+        to: String(last < to && last !== found.at(-1)?.to ? last : to),
+      },
+    };
+  });
+}
+
+async function certificatesOver(session: Pick<Session, "ask">, { instrumentId, from, to }: Units): Promise<Found[]> {
+  const found: Found[] = [];
   let bookmark: string | undefined;
   do {
     const page = await session.ask("ListInstrument", {
@@ -38,7 +106,14 @@ async function certificatesOver(
     });
     for (const certificate of page.certificates) {
       if (BigInt(certificate.from) > BigInt(to)) return found;
-      if (BigInt(certificate.to) >= BigInt(from)) found.push(certificate.certificateId);
+      if (BigInt(certificate.to) >= BigInt(from))
+        found.push({
+          id: certificate.certificateId,
+          from: BigInt(certificate.from),
+          to: BigInt(certificate.to),
+          ended: certificate.state === "Settled" || certificate.state === "Cancelled",
+          orders: certificate.frozen.map(({ order }) => order),
+        });
     }
     bookmark = page.bookmark;
   } while (bookmark !== undefined);

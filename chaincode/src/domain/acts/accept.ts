@@ -40,6 +40,8 @@ export const accept = act({
       requireOpen(offered, context);
     }
     const { certificate, ...decided } = take(loaded, context);
-    return { ...decided, response: { certificate: viewCertificate(certificate) } };
+    // Several are taken at once where they are set off, and the response shows one of them.
+    const stakes = [{ act: "Accept", party: loaded.taker.lei, sums: loaded.mine.map(sumOf) }];
+    return { ...decided, stakes, response: { certificate: viewCertificate(certificate) } };
   },
 });

@@ -129,6 +129,24 @@ test("a batch with a covered part is filed as a whole", async () => {
   expect(done).toMatchObject({ responses: parts.map((act) => ({ act })) });
 });
 
+test("a netting counts as the whole sum that it discharges", async () => {
+  const scene = await Scene.open();
+  const { parts } = await scene.act("mine", "Split", {
+    certificateId: await circulating(scene),
+    amounts: ["400.00", "600.00"],
+  });
+  const owed = { reference: "M-1", payee: cast.steel.lei, settlementBank: cast.bank.lei, currency: "USD" };
+  const { certificateId: yours } = await scene.act("mine", "Issue", {
+    ...{ ...owed, amount: "1000.00", maturesOn: "2026-04-01" },
+  });
+  await scene.act("steel", "Accept", { certificateId: yours });
+  const mine = parts.map((part) => part.certificateId);
+  await scene.act("mine", "Net", { mine, yours: [yours] });
+  const control = { acts: ["Accept" as const], thresholds: { USD: "1000.00" } };
+  await scene.act("steel", "UpdateParty", { lei: cast.steel.lei, dualControl: control });
+  filed(await scene.act("steel", "Accept", { certificateId: mine[0] ?? "" }));
+});
+
 test("to loosen it needs the second person, whoever asks; to tighten it does not", async () => {
   const { scene, certificateId } = await controlled();
   const { lei } = cast.mine;

@@ -191,15 +191,97 @@ describe("a range of units", () => {
     ).toMatchObject({ code: "WRONG_STATE" });
   });
 
-  test("cuts no certificate whose offer rests on its exact amount", async () => {
+  test("holds whole what waits for receipt, which is received whole or not at all", async () => {
     const scene = await Scene.open();
     const { certificateId, instrument } = await scene.act("steel", "Issue", issueRequest());
-    expect(
-      await scene.refused("regulator", "Freeze", {
-        ...order,
-        certificates: [certificateId],
-        units: { instrumentId: instrument.instrumentId, from: "1", to: "2" },
-      }),
-    ).toMatchObject({ code: "WRONG_STATE", context: { state: "AwaitingReceipt by an offer of receipt" } });
+    const certificates = [certificateId];
+    const [part, whole] = ["2", "100000"].map((to) => ({ instrumentId: instrument.instrumentId, from: "1", to }));
+    const { frozen, rest } = await scene.act("regulator", "Freeze", { ...order, certificates, units: part });
+    expect([frozen, rest]).toMatchObject([[{ certificateId, frozen: [order] }], []]);
+    expect(await scene.refused("mine", "Accept", { certificateId })).toMatchObject({ code: "CERTIFICATE_FROZEN" });
+    expect(await scene.refused("regulator", "Unfreeze", { order: order.order, certificates, units: part })).toEqual({
+      code: "WRONG_STATE",
+      context: {
+        id: certificateId,
+        state: "AwaitingReceipt",
+        required: "all of its units: what waits for receipt is not cut",
+      },
+    });
+    await scene.act("regulator", "Unfreeze", { order: order.order, certificates, units: whole });
+    await scene.act("mine", "Accept", { certificateId });
+  });
+
+  test("cuts what is offered at a discount, each part on the same terms for its own amount", async () => {
+    const scene = await Scene.open();
+    const certificateId = await circulating(scene);
+    const instrumentId = certificateId.slice(0, certificateId.indexOf(":"));
+    const terms = { annualRate: "4", dayCount: "ACT/360", discountDate: "2026-01-01", proceeds: "990.00" } as const;
+    await scene.act("mine", "Discount", { certificateId, bank: cast.bank.lei, ...terms, settlement: "DVP" });
+    const units = { instrumentId, from: "50001", to: "100000" };
+    const { frozen, rest } = await scene.act("regulator", "Freeze", { ...order, certificates: [certificateId], units });
+    const [held, free] = [`${instrumentId}:50001-100000`, `${instrumentId}:1-50000`];
+    const half = { interest: "5.00", proceeds: "495.00", days: 90 };
+    expect(frozen).toMatchObject([{ certificateId: held, state: "Locked", offer: half }]);
+    expect(rest).toMatchObject([{ certificateId: free, state: "Locked", offer: half, frozen: [] }]);
+    await scene.act("bank", "Accept", { certificateId: free });
+    await scene.act("bank", "ConfirmPayment", { certificateId: free, uetr: uetr(1) });
+    expect(await scene.refused("bank", "Accept", { certificateId: held })).toMatchObject({
+      code: "CERTIFICATE_FROZEN",
+    });
+    await scene.act("mine", "Withdraw", { certificateId: held });
+  });
+
+  test("cuts what is offered to be set off, all of whose parts the offer then names", async () => {
+    const scene = await Scene.open();
+    const [mine, other] = [await circulating(scene), await circulating(scene, { reference: "A-2", amount: "10.00" })];
+    const instrumentId = mine.slice(0, mine.indexOf(":"));
+    const owed = { reference: "M-1", payee: cast.steel.lei, amount: "1010.00" };
+    const { certificateId: yours } = await scene.act("mine", "Issue", issueRequest(owed));
+    await scene.act("steel", "Accept", { certificateId: yours });
+    await scene.act("mine", "Net", { mine: [mine, other], yours: [yours] });
+    const units = { instrumentId, from: "2", to: "3" };
+    await scene.act("regulator", "Freeze", { ...order, certificates: [mine], units });
+    const parts = ["1-1", "2-3", "4-100000"].map((range) => `${instrumentId}:${range}`);
+    const [first = "", held = "", last = ""] = parts;
+    for (const certificateId of [...parts, other])
+      expect(await scene.ask("mine", "GetCertificate", { certificateId })).toMatchObject({
+        state: "Locked",
+        offer: { mine: [...parts, other], yours: [yours] },
+      });
+    expect(await scene.refused("steel", "Accept", { certificateId: other })).toMatchObject({
+      code: "CERTIFICATE_FROZEN",
+      context: { certificateId: held },
+    });
+    await scene.act("regulator", "Unfreeze", { order: order.order, certificates: [held] });
+    await scene.act("steel", "Accept", { certificateId: last });
+    for (const certificateId of [first, held, last, other, yours])
+      expect(await scene.ask("mine", "GetCertificate", { certificateId })).toMatchObject({ state: "Settled" });
+  });
+
+  test("is lifted from a range too, which cuts what is under the order and leaves the rest alone", async () => {
+    const { scene, ids, instrumentId } = await inThree();
+    await scene.act("regulator", "Freeze", { ...order, certificates: [ids[1], ids[2]] });
+    await scene.act("regulator", "Freeze", { ...order, order: "another", certificates: [ids[2]] });
+    const units = { instrumentId, from: "10000", to: "60000" };
+    const { certificates, rest } = await scene.act("regulator", "Unfreeze", {
+      order: order.order,
+      certificates: ids,
+      units,
+    });
+    const shown = (all: typeof rest) => all.map((one) => [one.from, one.to, one.frozen.map((each) => each.order)]);
+    expect(shown(certificates)).toEqual([
+      ["20001", "50000", []],
+      ["50001", "60000", ["another"]],
+    ]);
+    expect(shown(rest)).toEqual([["60001", "100000", [order.order, "another"]]]);
+    expect(await scene.ask("mine", "GetCertificate", { certificateId: ids[0] })).toMatchObject({ frozen: [] });
+    const again = { order: order.order, certificates: [ids[0], ids[1]], units: { ...units, to: "50000" } };
+    expect(await scene.refused("regulator", "Unfreeze", again)).toEqual({
+      code: "INVALID_REQUEST",
+      context: { path: "units", problem: `the order ${order.order} lies on none of them` },
+    });
+    expect(await scene.refused("regulator", "Unfreeze", { ...again, certificates: [ids[1]] })).toMatchObject({
+      context: { path: "certificates[0]", problem: "leaves unit 10000 without a certificate" },
+    });
   });
 });

@@ -1,15 +1,14 @@
 import { z } from "zod";
 import { act } from "../act.js";
-import { cutToRange, hasEnded } from "../certificate/cover.js";
+import { cutToRange, hasEnded, requireCover, uncut } from "../certificate/cover.js";
 import { requireLaterThan } from "../certificate/guards.js";
+import { loadForOrder, touched, unitRangeSchema, withOrder } from "../certificate/orders.js";
 import { happened } from "../certificate/outcome.js";
-import { loadForOrder, withOrder } from "../certificate/orders.js";
 import { requireState } from "../certificate/transitions.js";
 import { refuse } from "../refusal.js";
 import { certificateViewSchema, viewCertificate, type Certificate } from "../state/certificate.js";
-import { unitsSchema } from "../vocabulary/amount.js";
 import { formatInstant, instantSchema } from "../vocabulary/calendar.js";
-import { certificateIdSchema, instrumentIdSchema } from "../vocabulary/identifiers.js";
+import { certificateIdSchema } from "../vocabulary/identifiers.js";
 import { text } from "../vocabulary/text.js";
 
 export const freezeRequestSchema = z.strictObject({
@@ -23,12 +22,10 @@ export const freezeRequestSchema = z.strictObject({
   certificates: z.array(certificateIdSchema).min(1).max(200),
   /**
    * Only these units. `certificates` must then be all that the range lies on, in unit order, as `ListInstrument` shows
-   * them: those on its edges are cut, and those of them that have ended are left as they are.
+   * them: those on its edges are cut, and those of them that have ended are left as they are. What waits for receipt is
+   * frozen whole, since it is received whole or not at all.
    */
-  units: z
-    .strictObject({ instrumentId: instrumentIdSchema, from: unitsSchema, to: unitsSchema })
-    .refine(({ from, to }) => from <= to, { message: "must not end before it begins" })
-    .optional(),
+  units: unitRangeSchema.optional(),
 });
 export const freezeResponseSchema = z.strictObject({
   frozen: z.array(certificateViewSchema),
@@ -44,27 +41,30 @@ export const freeze = act({
   request: freezeRequestSchema,
   response: freezeResponseSchema,
 
-  async load(view, { certificates }, context) {
-    return loadForOrder(view, certificates, context);
+  load(view, request, context) {
+    return loadForOrder(view, request, context);
   },
 
-  decide({ regulator, certificates }, { order, authority, until, units: range }, context) {
+  decide({ regulator, certificates, companions }, { order, authority, until, units: range }, context) {
     if (until !== undefined && until <= context.now)
       refuse("INVALID_REQUEST", { path: "until", problem: `${formatInstant(until)} has passed` });
-    certificates.forEach((certificate) => {
+    [...certificates, ...companions].forEach((certificate) => {
       requireLaterThan(certificate, context);
     });
-    const parts = range === undefined ? { within: certificates, beyond: [] } : cutToRange(certificates, range);
+    if (range !== undefined) requireCover(certificates, range);
+    const living = range === undefined ? certificates : certificates.filter((one) => !hasEnded(one));
+    if (living.length === 0)
+      refuse("WRONG_STATE", { id: "all units of the range", state: "ended", required: "units that have not ended" });
+    const parts = range === undefined ? uncut(living) : cutToRange(living, companions, range);
     const mark = { order, authority, at: context.now, ...(until !== undefined && { until }) };
     const frozen = parts.within.map((certificate) =>
       withOrder<Certificate>(requireState("Freeze", certificate), mark, context),
     );
-    if (frozen.length === 0)
-      refuse("WRONG_STATE", { id: "all units of the range", state: "ended", required: "units that have not ended" });
-    const rest = parts.beyond.map((certificate): Certificate => ({ ...certificate, changedAt: context.now }));
-    const before = range === undefined ? certificates : certificates.filter((one) => !hasEnded(one));
+    const rest = parts.beyond.map((certificate) => touched(certificate, context));
+    const before = [...living, ...parts.companions.before];
+    const after = [...frozen, ...rest, ...parts.companions.after.map((certificate) => touched(certificate, context))];
     return {
-      ...happened("CertificateFrozen", { by: regulator.lei, before, after: [...frozen, ...rest] }, context),
+      ...happened("CertificateFrozen", { by: regulator.lei, before, after }, context),
       response: { frozen: frozen.map(viewCertificate), rest: rest.map(viewCertificate) },
     };
   },

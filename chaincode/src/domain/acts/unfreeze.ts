@@ -1,47 +1,84 @@
 import { z } from "zod";
 import { act } from "../act.js";
+import { cutToRange, hasEnded, overhangs, requireCover, uncut } from "../certificate/cover.js";
 import { requireLaterThan } from "../certificate/guards.js";
-import { loadForOrder, withoutOrder } from "../certificate/orders.js";
+import { isUnder, loadForOrder, touched, unitRangeSchema, withoutOrder } from "../certificate/orders.js";
 import { happened } from "../certificate/outcome.js";
 import { requireState } from "../certificate/transitions.js";
 import { refuse } from "../refusal.js";
 import { certificateViewSchema, viewCertificate, type Certificate } from "../state/certificate.js";
-import { certificateIdSchema } from "../vocabulary/identifiers.js";
+import { certificateIdOf, certificateIdSchema, type UnitRange } from "../vocabulary/identifiers.js";
 import { text } from "../vocabulary/text.js";
 
 export const unfreezeRequestSchema = z.strictObject({
   /** The order that is lifted. Others on the same certificate stand. */
   order: text(100),
   certificates: z.array(certificateIdSchema).min(1).max(200),
+  /**
+   * Only from these units. `certificates` must then be all that the range lies on, in unit order: those under the order are cut
+   * at its edges, the others are left as they are.
+   */
+  units: unitRangeSchema.optional(),
 });
-export const unfreezeResponseSchema = z.strictObject({ certificates: z.array(certificateViewSchema) });
+export const unfreezeResponseSchema = z.strictObject({
+  certificates: z.array(certificateViewSchema),
+  /** What was cut off beyond the range, still under the order. */
+  rest: z.array(certificateViewSchema),
+});
 
 /** Lifts an order from certificates. One is free when the last order is lifted or has run out. */
 export const unfreeze = act({
   name: "Unfreeze",
   contract: "certificates",
-  summary: "The regulator lifts an order from certificates.",
+  summary: "The regulator lifts an order from certificates, or from a range of units.",
   request: unfreezeRequestSchema,
   response: unfreezeResponseSchema,
 
-  async load(view, { certificates }, context) {
-    return loadForOrder(view, certificates, context);
+  load(view, request, context) {
+    return loadForOrder(view, request, context);
   },
 
-  decide({ regulator, certificates }, { order }, context) {
-    const after = certificates.map((certificate, index): Certificate => {
+  decide({ regulator, certificates, companions }, { order, units: range }, context) {
+    [...certificates, ...companions].forEach((certificate) => {
       requireLaterThan(certificate, context);
+    });
+    const under = range === undefined ? certificates : underIn(certificates, range, order);
+    const parts = range === undefined ? uncut(under) : cutToRange(under, companions, range);
+    const lifted = parts.within.map((certificate, index): Certificate => {
       const frozen = requireState("Unfreeze", certificate);
-      if (!frozen.frozen.some((other) => other.order === order))
+      if (!isUnder(frozen, order))
         refuse("INVALID_REQUEST", {
           path: `certificates[${String(index)}]`,
           problem: `the order ${order} does not lie on it`,
         });
       return withoutOrder(frozen, order, context);
     });
+    const rest = parts.beyond.map((certificate) => touched(certificate, context));
+    const before = [...under, ...parts.companions.before];
+    const after = [...lifted, ...rest, ...parts.companions.after.map((certificate) => touched(certificate, context))];
     return {
-      ...happened("CertificateUnfrozen", { by: regulator.lei, before: certificates, after }, context),
-      response: { certificates: after.map(viewCertificate) },
+      ...happened("CertificateUnfrozen", { by: regulator.lei, before, after }, context),
+      response: { certificates: lifted.map(viewCertificate), rest: rest.map(viewCertificate) },
     };
   },
 });
+
+/**
+ * Those of a range that an order lies on.
+ *
+ * @throws `INVALID_REQUEST` where it lies on none; `WRONG_STATE` where it would be lifted from units beyond the range.
+ */
+function underIn(certificates: readonly Certificate[], range: UnitRange, order: string): Certificate[] {
+  requireCover(certificates, range);
+  const under = certificates.filter((certificate) => !hasEnded(certificate) && isUnder(certificate, order));
+  if (under.length === 0)
+    refuse("INVALID_REQUEST", { path: "units", problem: `the order ${order} lies on none of them` });
+  const whole = under.find((certificate) => certificate.state === "AwaitingReceipt" && overhangs(certificate, range));
+  if (whole !== undefined)
+    refuse("WRONG_STATE", {
+      id: certificateIdOf(whole),
+      state: whole.state,
+      required: "all of its units: what waits for receipt is not cut",
+    });
+  return under;
+}

@@ -1,4 +1,5 @@
 import { refuse } from "../refusal.js";
+import type { OfferOf } from "../state/offer.js";
 import { formatAmount, parseAmount, type Units } from "../vocabulary/amount.js";
 import { daysBetween, type CalendarDate } from "../vocabulary/calendar.js";
 import type { Currency } from "../vocabulary/currency.js";
@@ -61,6 +62,19 @@ export function quoteDiscount(terms: DiscountTerms): DiscountQuote {
     proceeds: formatAmount(face - interest, currency),
     ...(days > 0 && { allInAnnualCost: percentOf(costOf(interest + fees, received, days, dayCount)) }),
   };
+}
+
+/**
+ * What the terms of a discount come to for a part of it, as an order cuts it off. Rounded for itself, so that the parts' sums may
+ * differ from the whole's by a unit each.
+ */
+export function requote(
+  { annualRate, dayCount, days }: Pick<OfferOf<"discount">, "annualRate" | "dayCount" | "days">,
+  part: Units,
+  currency: Currency,
+): Pick<DiscountQuote, "interest" | "proceeds"> {
+  const interest = interestOf(part, annualRate, days, dayCount);
+  return { interest: formatAmount(interest, currency), proceeds: formatAmount(part - interest, currency) };
 }
 
 function interestOf(face: Units, annualRate: string, days: number, dayCount: DayCount): bigint {

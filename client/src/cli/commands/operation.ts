@@ -6,6 +6,7 @@ import { exitStatus } from "../exit-status.js";
 import { namesIn } from "../party-names.js";
 import { addRequest } from "../request-options.js";
 import { view } from "../views.js";
+import { UsageError } from "../usage-error.js";
 import { addCommonOptions, commonOptions, examples, finish, type Environment } from "./environment.js";
 
 /** Makes a command of an act or query: its arguments and options are the fields of its request. */
@@ -19,7 +20,7 @@ export function addOperation(
   command.description(operation.summary).addHelpText("after", examples(entry.examples));
   if (name === "TraceUnit") addTrace(command, environment);
   else {
-    const requestFrom = addRequest(command, operation, entry.positional ?? []);
+    const requestFrom = addRequest(command, operation, entry);
     const paged = "bookmark" in entryFields(command);
     if (paged) command.option("--all", "every page");
     command.action(async (...given: unknown[]) => {
@@ -50,8 +51,10 @@ async function run(
 ): Promise<void> {
   const { profile, output } = commonOptions(command, environment);
   await withConnection(profile, async (connection) => {
-    const everyPage = command.opts()["all"] === true;
-    const answer = everyPage ? await allPages(connection, name, request) : await connection.call(name, request);
+    const answer =
+      command.opts()["all"] === true
+        ? await allPages(connection, name, request)
+        : await (onUnits(connection, name, request) ?? connection.call(name, request));
     if (output.json) output.line(JSON.stringify(answer, undefined, 2));
     else {
       const canvas = { style: output.style, nameOf: await namesIn(answer, connection.tally) };
@@ -62,6 +65,18 @@ async function run(
     }
     finish(environment, isUnsound(answer) ? exitStatus.refused : exitStatus.done);
   });
+}
+
+/** An order on units whose certificates are not named: they are found out. */
+function onUnits(
+  { tally: { certificates } }: Connection,
+  name: ActName | QueryName,
+  request: Record<string, unknown>,
+): Promise<unknown> | undefined {
+  if ((name !== "Freeze" && name !== "Unfreeze") || request["certificates"] !== undefined) return undefined;
+  if (request["units"] === undefined) throw new UsageError("name certificates, or the units with --units");
+  // The options are the fields of the request; it is checked by its schema before it is sent.
+  return name === "Freeze" ? certificates.freezeUnits(request as never) : certificates.unfreezeUnits(request as never);
 }
 
 /** All pages as one: lists joined, the rest as on the last page. */

@@ -81,6 +81,7 @@ export function intentOf({ act: drawn, dice }: Draw, model: Model, now: Instant)
     act,
     by,
     now,
+    madeAt: now,
     paper,
     more: chooseMore(act, paper, model, sometimes),
     to,

@@ -28,6 +28,8 @@ export interface Intent {
   readonly act: ModelAct;
   readonly by: ActorName;
   readonly now: Instant;
+  /** When the request was made: from then the dates in it are counted. */
+  readonly madeAt: Instant;
   readonly paper: Range;
   /** Further certificates: to merge, to set off, to freeze, to release. */
   readonly more: readonly Range[];

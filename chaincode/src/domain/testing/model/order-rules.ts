@@ -1,54 +1,90 @@
-import type { ModelAct } from "./intent.js";
-import { need, type Rule } from "./state.js";
+import { idOf, type Intent, type ModelAct, type Range } from "./intent.js";
+import { need, type ModelState, type Rule } from "./state.js";
 import { hoursAfter, type Paper } from "./paper.js";
 
 const ended = (paper: Paper): boolean => paper.state === "Settled" || paper.state === "Cancelled";
 
 /** The regulator's orders. */
 export const orderRules = {
-  Freeze(model, { paper: at, more, by, order, untilHours, units, now }) {
+  Freeze(model, { paper: at, more, by, order, untilHours, units, madeAt, now }) {
     need(by === "regulator");
-    const papers = [at, ...more].map((range) => model.paper(range));
-    need(new Set(papers).size === papers.length && (untilHours === undefined || untilHours > 0));
-    const until = untilHours === undefined ? Number.POSITIVE_INFINITY : hoursAfter(now, untilHours);
+    const until = untilHours === undefined ? Number.POSITIVE_INFINITY : hoursAfter(madeAt, untilHours);
+    need(until > now);
     const frozen = (paper: Paper): Paper => ({
       ...paper,
       orders: [...paper.orders.filter((other) => other.order !== order), { order, until }],
     });
+    const papers = named(model, { paper: at, more });
     if (units === undefined) {
       need(!papers.some(ended));
       model.replace(papers, papers.map(frozen));
       return;
     }
-    let next = units.from;
-    for (const [index, { instrument, from, to }] of papers.entries()) {
-      need(instrument === units.instrument && to >= units.from && from <= units.to);
-      need(index === 0 ? from <= next : from === next);
-      next = to + 1;
-    }
-    need(next > units.to);
+    requireCover(papers, units);
     const living = papers.filter((paper) => !ended(paper));
     need(living.length > 0);
-    const after = living.flatMap((paper) => {
-      const inner = { ...paper, from: Math.max(paper.from, units.from), to: Math.min(paper.to, units.to) };
-      const left = { ...paper, to: units.from - 1 };
-      const right = { ...paper, from: units.to + 1 };
-      const beyond = [left, right].filter(({ from, to }) => from <= to);
-      const fixed = paper.state === "AwaitingReceipt" || ["discount", "netting"].includes(paper.offer?.kind ?? "");
-      need(beyond.length === 0 || !fixed);
-      return [frozen(inner), ...beyond];
-    });
-    model.replace(living, after);
+    cutAndMark(model, living, units, frozen);
   },
 
-  Unfreeze(model, { paper: at, more, by, order }) {
+  Unfreeze(model, { paper: at, more, by, order, units }) {
     need(by === "regulator");
-    const papers = [at, ...more].map((range) => model.paper(range));
-    need(new Set(papers).size === papers.length);
-    for (const paper of papers) need(!ended(paper) && paper.orders.some((other) => other.order === order));
-    model.replace(
-      papers,
-      papers.map((paper) => ({ ...paper, orders: paper.orders.filter((other) => other.order !== order) })),
-    );
+    const free = (paper: Paper): Paper => ({
+      ...paper,
+      orders: paper.orders.filter((other) => other.order !== order),
+    });
+    const under = (paper: Paper) => !ended(paper) && paper.orders.some((other) => other.order === order);
+    const papers = named(model, { paper: at, more });
+    if (units === undefined) {
+      need(papers.every(under));
+      model.replace(papers, papers.map(free));
+      return;
+    }
+    requireCover(papers, units);
+    const concerned = papers.filter(under);
+    need(concerned.length > 0);
+    need(concerned.every((paper) => paper.state !== "AwaitingReceipt" || isWithin(paper, units)));
+    cutAndMark(model, concerned, units, free);
   },
 } satisfies Partial<Record<ModelAct, Rule>>;
+
+/** Those that an order names, each once. */
+function named(model: ModelState, { paper, more }: Pick<Intent, "paper" | "more">): Paper[] {
+  const papers = [paper, ...more].map((range) => model.paper(range));
+  need(new Set(papers).size === papers.length);
+  return papers;
+}
+
+function requireCover(papers: readonly Paper[], units: Range): void {
+  let next = units.from;
+  for (const [index, { instrument, from, to }] of papers.entries()) {
+    need(instrument === units.instrument && to >= units.from && from <= units.to);
+    need(index === 0 ? from <= next : from === next);
+    next = to + 1;
+  }
+  need(next > units.to);
+}
+
+function isWithin({ from, to }: Paper, units: Range): boolean {
+  return units.from <= from && to <= units.to;
+}
+
+/** Marks the units of a range; what waits for receipt is marked whole, all else cut where the range begins and ends. */
+function cutAndMark(model: ModelState, papers: readonly Paper[], units: Range, marked: (paper: Paper) => Paper): void {
+  const names = new Map<string, string[]>();
+  const after = papers.flatMap((paper) => {
+    if (paper.state === "AwaitingReceipt" || isWithin(paper, units)) return [marked(paper)];
+    const inner = { ...paper, from: Math.max(paper.from, units.from), to: Math.min(paper.to, units.to) };
+    const left = { ...paper, to: units.from - 1 };
+    const right = { ...paper, from: units.to + 1 };
+    const parts = [left, inner, right].filter(({ from, to }) => from <= to);
+    names.set(idOf(paper), parts.map(idOf));
+    return parts.map((part) => (part === inner ? marked(part) : part));
+  });
+  model.replace(papers, after);
+  for (const paper of [...model.papers.values()]) {
+    const { offer } = paper;
+    if (offer?.mine?.some((id) => names.has(id)) !== true) continue;
+    const mine = offer.mine.flatMap((id) => names.get(id) ?? [id]);
+    model.replace([paper], [{ ...paper, offer: { ...offer, mine } }]);
+  }
+}
