@@ -85,9 +85,10 @@ export class RunningNetwork implements DeploymentTarget {
     try {
       const genesis = await network.#genesis(binaries);
       await writeState(directory, network.state);
-      await network.#startNodes(genesis);
+      // Chaincode takes as long to start as the nodes take to find one another.
+      await settled([network.#startNodes(genesis), network.#startServices()]);
       await network.#updateAnchors();
-      await network.#startServices();
+      await network.#untilServed();
       return network;
     } catch (error) {
       await network.stop();
@@ -245,7 +246,7 @@ export class RunningNetwork implements DeploymentTarget {
     await updateAnchors(this.channel, anchors, this.clients);
   }
 
-  /** Starts the chaincodes of a former run again, and waits until they answer. */
+  /** Starts the chaincodes of a former run again. */
   async #startServices(): Promise<void> {
     const { chaincodes } = this.state;
     if (chaincodes.length > 0) this.options.onProgress?.(`starting ${chaincodes.map(({ name }) => name).join(", ")}`);
@@ -253,6 +254,11 @@ export class RunningNetwork implements DeploymentTarget {
       instances.map((record) => chaincodeService(this.directory, name, record)),
     );
     await settled(this.services.map(({ process }) => process.start()));
+  }
+
+  /** Waits until the peers know one another and each has an answer from every chaincode. */
+  async #untilServed(): Promise<void> {
+    const { chaincodes } = this.state;
     await settled(
       chaincodes.flatMap(({ name }) => this.clients.map((client) => untilAnswers(client, this.channel, name))),
     );
