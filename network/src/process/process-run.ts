@@ -4,6 +4,7 @@ import { dirname } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 
 import { lastWords, logSize, openLog } from "./log-file.js";
+import { guardAgainstOrphaning, guardNoLonger } from "./orphan-guard.js";
 import { removePidFile, writePidFile } from "./pid-file.js";
 import { ProcessError } from "./process-error.js";
 import type { ProcessSpecification } from "./process-specification.js";
@@ -53,9 +54,14 @@ export class ProcessRun {
     }
     children.add(this.child);
     this.ended = this.watch();
-    if (this.child.pid !== undefined && pidFile !== undefined) {
+    const { pid } = this.child;
+    if (pid === undefined) {
+      return;
+    }
+    guardAgainstOrphaning(pid);
+    if (pidFile !== undefined) {
       mkdirSync(dirname(pidFile), { recursive: true });
-      writePidFile(pidFile, this.child.pid);
+      writePidFile(pidFile, pid);
     }
   }
 
@@ -109,6 +115,7 @@ export class ProcessRun {
         children.delete(this.child);
         if (this.child.pid !== undefined) {
           signalGroup(this.child.pid, "SIGKILL");
+          guardNoLonger(this.child.pid);
         }
         if (this.specification.pidFile !== undefined) {
           removePidFile(this.specification.pidFile);

@@ -1,0 +1,59 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { Socket } from "node:net";
+
+/**
+ * Reads `+ pid` and `- pid` and, when its input ends, ends the process groups that are left. A shell, since every
+ * system that has process groups has one, and it takes a hundredth of the memory that another Node would.
+ */
+const script = `
+trap '' HUP INT TERM
+left=' '
+while read -r sign pid; do
+  case $sign in
+    +) left="$left$pid " ;;
+    -) left="\${left%% $pid *} \${left#* $pid }" ;;
+  esac
+done
+for pid in $left; do kill -TERM "-$pid" 2>/dev/null; done
+[ "$left" = ' ' ] && exit 0
+sleep 2
+for pid in $left; do kill -KILL "-$pid" 2>/dev/null; done
+`;
+
+/** Children that the guard knows of, and the guard, which runs while there are any. */
+const guarded = new Set<number>();
+let guard: ChildProcess | undefined;
+
+/**
+ * Has a process group ended should this process be killed with no time to do it itself: a guard notices that the pipe
+ * between the two has closed.
+ */
+export function guardAgainstOrphaning(groupLeader: number): void {
+  guarded.add(groupLeader);
+  guard ??= startGuard();
+  guard.stdin?.write(`+ ${String(groupLeader)}\n`);
+}
+
+/** Tells the guard that the process has ended; its id may be another's soon. */
+export function guardNoLonger(groupLeader: number): void {
+  if (!guarded.delete(groupLeader)) {
+    return;
+  }
+  guard?.stdin?.write(`- ${String(groupLeader)}\n`);
+  if (guarded.size === 0) {
+    guard?.stdin?.end();
+    guard = undefined;
+  }
+}
+
+function startGuard(): ChildProcess {
+  const child = spawn("/bin/sh", ["-c", script], { stdio: ["pipe", "ignore", "ignore"], detached: true });
+  // Where there is no shell, or it was killed, nobody guards; what this process ends by itself is ended as ever.
+  child.on("error", () => undefined);
+  child.stdin.on("error", () => undefined);
+  child.unref();
+  if (child.stdin instanceof Socket) {
+    child.stdin.unref();
+  }
+  return child;
+}

@@ -1,0 +1,193 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+
+import type { Identity } from "@tallystick/network";
+
+import { Chain } from "./chain.js";
+import { endTogether, KillableNetwork, type Report } from "./killable-network.js";
+import { WritingClient, type Acknowledged } from "./writing-client.js";
+
+export interface ChaosOptions {
+  readonly kills: number;
+  /** No further kill after so many seconds. */
+  readonly seconds: number;
+  readonly organisations: number;
+  readonly inFlight: number;
+  readonly onProgress?: (line: string) => void;
+}
+
+export interface ChaosReport {
+  readonly kills: number;
+  /** Of them, while the network was starting. */
+  readonly killsWhileStarting: number;
+  readonly seconds: number;
+  readonly acknowledged: number;
+  /** Submits that a kill broke off: whether they are in the ledger nobody was told. */
+  readonly brokenOff: number;
+  readonly blocks: number;
+  /** From process start until the network is up, milliseconds, the longest. */
+  readonly longestStartMs: number;
+  /** What should not have been; empty if all is well. */
+  readonly losses: readonly string[];
+}
+
+const chaincode = join(__dirname, "..", "bench-network", "noop");
+/** Load before a kill lasts up to this long. */
+const longestLoadMs = 1200;
+/** A kill during a start comes within this time. */
+const longestStartMs = 1500;
+/** Chaincode's processes must be gone so soon after their network's. */
+const orphansMs = 5000;
+
+/**
+ * Runs an embedded network on disk under load, kills its process with SIGKILL at random moments and starts it again,
+ * and looks each time for what it has acknowledged.
+ */
+export async function chaos(options: ChaosOptions): Promise<ChaosReport> {
+  const directory = await mkdtemp(join(tmpdir(), "embedded-chaos-"));
+  try {
+    return await new Chaos(directory, options).run();
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+class Chaos {
+  private readonly losses: string[] = [];
+  private readonly acknowledged: Acknowledged[] = [];
+  private readonly organisations: readonly string[];
+  private chain = new Chain();
+  private identity: Identity | undefined;
+  private root: string | undefined;
+  private brokenOff = 0;
+  private kills = 0;
+  private killsWhileStarting = 0;
+  private longestStart = 0;
+
+  constructor(
+    private readonly directory: string,
+    private readonly options: ChaosOptions,
+  ) {
+    this.organisations = Array.from({ length: options.organisations }, (_, index) => `Org${String(index + 1)}MSP`);
+  }
+
+  async run(): Promise<ChaosReport> {
+    const began = Date.now();
+    const { kills, seconds, onProgress } = this.options;
+    while (this.kills < kills && Date.now() - began < seconds * 1000 && this.losses.length === 0) {
+      // The first start deploys; after that, one kill of five comes while the network is starting.
+      if (this.kills % 5 === 2) await this.killWhileStarting();
+      else await this.killUnderLoad();
+      if (this.kills % 20 === 0) {
+        onProgress?.(`${String(this.kills)} kills, ${String(this.acknowledged.length)} transactions acknowledged`);
+      }
+    }
+    await this.finalCheck();
+    return {
+      kills: this.kills,
+      killsWhileStarting: this.killsWhileStarting,
+      seconds: Math.round((Date.now() - began) / 1000),
+      acknowledged: this.acknowledged.length,
+      brokenOff: this.brokenOff,
+      blocks: this.chain.height,
+      longestStartMs: Math.round(this.longestStart),
+      losses: this.losses,
+    };
+  }
+
+  private async killWhileStarting(): Promise<void> {
+    const network = this.launch();
+    await wait(Math.random() * longestStartMs);
+    await network.kill();
+    this.kills += 1;
+    this.killsWhileStarting += 1;
+  }
+
+  private async killUnderLoad(): Promise<void> {
+    const { network, report, client } = await this.start();
+    let over = false;
+    const isOver = (): boolean => over;
+    const lane = async (): Promise<void> => {
+      while (!isOver()) {
+        try {
+          this.acknowledged.push(await client.put());
+        } catch {
+          this.brokenOff += 1;
+          // Broken off before the kill, it is a failure of the network's.
+          if (!isOver()) this.losses.push("a submit failed though nothing had been killed");
+          return;
+        }
+      }
+    };
+    const lanes = Array.from({ length: this.options.inFlight }, lane);
+    await wait(Math.random() * longestLoadMs);
+    over = true;
+    await network.kill();
+    this.kills += 1;
+    client.close();
+    await Promise.all(lanes);
+    if (!(await endTogether(report.chaincodePids, orphansMs))) {
+      this.losses.push(`chaincode outlived its network's process by ${String(orphansMs)} ms`);
+    }
+  }
+
+  /** Starts the network and looks for what there was before. */
+  private async start(): Promise<{ network: KillableNetwork; report: Report; client: WritingClient }> {
+    const began = performance.now();
+    const network = this.launch();
+    const report = await network.report();
+    this.longestStart = Math.max(this.longestStart, performance.now() - began);
+    if (report.endpoint.tlsRootCert !== (this.root ?? report.endpoint.tlsRootCert)) {
+      this.losses.push("the organisation's authority is another than before");
+    }
+    this.root = report.endpoint.tlsRootCert;
+    // The identity of the start before must do: its authority is the same.
+    const client = new WritingClient(report.endpoint, this.identity ?? report.identity, report.channel);
+    this.identity = report.identity;
+    const known = this.chain.height;
+    await client.readInto(this.chain, report.height);
+    for (const { transactionId, block } of this.acknowledged.filter((each) => Number(each.block) >= known)) {
+      this.expectOnce(transactionId, block);
+    }
+    await this.expectValues(client, this.acknowledged.slice(-10));
+    this.acknowledged.push(await client.put());
+    return { network, report, client };
+  }
+
+  /** Reads all of the ledger anew, as somebody would who comes later. */
+  private async finalCheck(): Promise<void> {
+    this.chain = new Chain();
+    const { network, client } = await this.start();
+    for (const { transactionId, block } of this.acknowledged.slice(0, -1)) this.expectOnce(transactionId, block);
+    for (let from = 0; from < this.acknowledged.length; from += 100) {
+      await this.expectValues(client, this.acknowledged.slice(from, from + 100));
+    }
+    client.close();
+    await network.kill();
+  }
+
+  private launch(): KillableNetwork {
+    const { organisations, directory } = this;
+    return KillableNetwork.launch({ organisations, directory, chaincode, user: `user-${String(this.kills)}` });
+  }
+
+  private expectOnce(transactionId: string, block: bigint): void {
+    const times = this.chain.timesValid(transactionId);
+    if (times !== 1) {
+      this.losses.push(
+        `transaction ${transactionId}, acknowledged in block ${String(block)}, is there ${String(times)} times`,
+      );
+    }
+  }
+
+  private async expectValues(client: WritingClient, puts: readonly Acknowledged[]): Promise<void> {
+    await Promise.all(
+      puts.map(async ({ key }) => {
+        const value = await client.get(key);
+        if (value !== key) this.losses.push(`key ${key}, whose put was acknowledged, holds "${value}"`);
+      }),
+    );
+  }
+}
