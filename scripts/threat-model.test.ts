@@ -16,7 +16,7 @@ test("the threat model names tests, and every line of its table does", () => {
   expect(named.length).toBeGreaterThan(20);
   const [, table = ""] = page.split("## Who can do what");
   const lines = table.split("\n").filter((line) => line.startsWith("| ") && !line.startsWith("| who |"));
-  for (const line of lines) expect([line, line.includes('.ts)')]).toEqual([line, true]);
+  for (const line of lines) expect([line, line.includes(".ts)")]).toEqual([line, true]);
 });
 
 test.each(named)("%s has the test %s", (file, title) => {
