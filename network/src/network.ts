@@ -27,6 +27,12 @@ export interface Network {
   addOrganisation?(organisation: Organisation): Promise<void>;
   /** Issues an X.509 identity from the organisation's development CA. The same name again renews the certificate. */
   enrol(mspId: string, request: EnrolmentRequest): Promise<Identity>;
+  /**
+   * Revokes a certificate (PEM) that the organisation's development CA has issued: the channel's configuration takes
+   * the CA's revocation list, and peers and orderers refuse its bearer from then on. Absent where a kind of network
+   * cannot.
+   */
+  revoke?(mspId: string, certificate: string): Promise<void>;
   /** How an application of the organisation reaches its own peer's gateway. */
   endpoint(mspId: string): GatewayEndpoint;
   /** How a client without a gateway reaches the ordering service. */

@@ -34,8 +34,11 @@ export interface ChaosReport {
 }
 
 const chaincode = join(__dirname, "..", "bench-network", "noop");
-/** Load before a kill lasts up to this long. */
-const longestLoadMs = 1200;
+/** A kill under load comes after up to so many acknowledged transactions, and a little later. */
+const mostAcknowledged = 120;
+const longestDelayMs = 40;
+/** … or after this time on a machine that is too slow for that. */
+const longestLoadMs = 10_000;
 /** A kill during a start comes within this time. */
 const longestStartMs = 1500;
 /** Chaincode's processes must be gone so soon after their network's. */
@@ -122,7 +125,10 @@ class Chaos {
       }
     };
     const lanes = Array.from({ length: this.options.inFlight }, lane);
-    await wait(Math.random() * longestLoadMs);
+    const enough = this.acknowledged.length + Math.floor(Math.random() * mostAcknowledged);
+    const deadline = Date.now() + longestLoadMs;
+    while (this.acknowledged.length < enough && Date.now() < deadline) await wait(5);
+    await wait(Math.random() * longestDelayMs);
     over = true;
     await network.kill();
     this.kills += 1;

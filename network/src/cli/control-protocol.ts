@@ -23,6 +23,11 @@ export interface EnrolRequest extends EnrolmentRequest {
   readonly mspId: string;
 }
 
+export interface RevokeRequest {
+  readonly mspId: string;
+  readonly name: string;
+}
+
 /** A connection profile that has been written, and for whom. */
 export interface WrittenProfile {
   readonly mspId: string;
@@ -56,6 +61,7 @@ export interface Operations {
   readonly up: { readonly request: UpRequest; readonly answer: RunningStatus };
   readonly deploy: { readonly request: Chaincode; readonly answer: CommittedChaincode };
   readonly enrol: { readonly request: EnrolRequest; readonly answer: WrittenProfile };
+  readonly revoke: { readonly request: RevokeRequest; readonly answer: null };
   readonly addOrganisation: { readonly request: Organisation; readonly answer: RunningStatus };
   readonly status: { readonly request: null; readonly answer: RunningStatus };
   readonly down: { readonly request: null; readonly answer: null };
@@ -69,6 +75,7 @@ export const operations = [
   "up",
   "deploy",
   "enrol",
+  "revoke",
   "addOrganisation",
   "status",
   "down",

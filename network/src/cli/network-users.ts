@@ -2,7 +2,7 @@ import { usersOf } from "../description/index.js";
 import type { Network } from "../network.js";
 import { CommandError } from "./command-error.js";
 import type { ConnectionProfiles, ProfileOwner } from "./connection-profiles.js";
-import type { EnrolRequest, WrittenProfile } from "./control-protocol.js";
+import type { EnrolRequest, RevokeRequest, WrittenProfile } from "./control-protocol.js";
 import { exitStatus } from "./exit-status.js";
 import type { OrganisationFolders } from "./organisation-folders.js";
 import { shellEnvironment } from "./shell-environment.js";
@@ -49,13 +49,7 @@ export class NetworkUsers {
 
   /** Gives one user a certificate, a new one where there is one already, and returns the profile. */
   async enrol({ mspId, ...request }: EnrolRequest): Promise<WrittenProfile> {
-    const mspIds = this.network.description.organisations.map((organisation) => organisation.mspId);
-    if (!mspIds.includes(mspId)) {
-      throw new CommandError(
-        `there is no organisation ${mspId}: the network's are ${mspIds.join(", ")}`,
-        exitStatus.usage,
-      );
-    }
+    this.assertMember(mspId);
     const owner = { mspId, user: request.name, role: request.role };
     await this.profiles.writeCredential(owner, await this.network.enrol(mspId, request));
     this.inFolders.delete(keyOf(owner));
@@ -65,12 +59,38 @@ export class NetworkUsers {
     return this.write(owner, await this.chaincode());
   }
 
+  /** Revokes the certificate that the user's profile names. */
+  async revoke({ mspId, name }: RevokeRequest): Promise<void> {
+    this.assertMember(mspId);
+    const owner = this.owners.get(keyOf({ mspId, user: name }));
+    const credential = owner && (await this.profiles.credential(owner));
+    if (credential === undefined) {
+      const known = [...this.owners.values()].filter((one) => one.mspId === mspId).map(({ user }) => user);
+      throw new CommandError(`${mspId} has no user ${name}: it has ${known.join(", ")}`, exitStatus.usage);
+    }
+    if (this.network.revoke === undefined) {
+      throw new CommandError(`a network of kind ${this.network.kind} revokes no certificates`);
+    }
+    await this.network.revoke(mspId, credential.certificate);
+  }
+
   /** Writes every profile anew: ports and chaincode may have changed. */
   async writeProfiles(): Promise<void> {
     const chaincode = await this.chaincode();
     await this.writeFolders();
     for (const owner of this.owners.values()) {
       await this.write(owner, chaincode);
+    }
+  }
+
+  /** @throws {CommandError} there is no such organisation. */
+  private assertMember(mspId: string): void {
+    const mspIds = this.network.description.organisations.map((organisation) => organisation.mspId);
+    if (!mspIds.includes(mspId)) {
+      throw new CommandError(
+        `there is no organisation ${mspId}: the network's are ${mspIds.join(", ")}`,
+        exitStatus.usage,
+      );
     }
   }
 
@@ -135,6 +155,6 @@ export class NetworkUsers {
   }
 }
 
-function keyOf(owner: ProfileOwner): string {
+function keyOf(owner: Pick<ProfileOwner, "mspId" | "user">): string {
   return `${owner.mspId}/${owner.user}`;
 }

@@ -9,6 +9,7 @@ import { down } from "./commands/down.js";
 import { enrol, type EnrolOptions } from "./commands/enrol.js";
 import { logs, type LogsOptions } from "./commands/logs.js";
 import { reset } from "./commands/reset.js";
+import { revoke } from "./commands/revoke.js";
 import { status } from "./commands/status.js";
 import { up, type UpOptions } from "./commands/up.js";
 import { exitStatus, type ExitStatus } from "./exit-status.js";
@@ -138,6 +139,13 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     .option("--admin", "an administrator rather than a client")
     .option("--attr <name=value...>", "attributes of the certificate")
     .action(runs((mspId: string, name: string, options: EnrolOptions) => enrol(context(), mspId, name, options)));
+
+  program
+    .command("revoke")
+    .description("revoke a user's certificate: peers and orderers refuse it from then on")
+    .argument("<mspId>", "the organisation")
+    .argument("<name>", "the user")
+    .action(runs((mspId: string, name: string) => revoke(context(), mspId, name)));
 
   program
     .command("add-org")

@@ -50,6 +50,10 @@ export class Supervisor {
       up: (request, listener) => this.exclusively(listener, () => this.up(request)),
       deploy: (chaincode, listener) => this.exclusively(listener, () => this.deploy(chaincode)),
       enrol: (request, listener) => this.exclusively(listener, () => this.required().users.enrol(request)),
+      revoke: async (request, listener) => {
+        await this.exclusively(listener, () => this.required().users.revoke(request));
+        return null;
+      },
       addOrganisation: (organisation, listener) => this.exclusively(listener, () => this.addOrganisation(organisation)),
       status: () => this.status(),
       down: async (_, listener) => {

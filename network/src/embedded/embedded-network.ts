@@ -71,6 +71,11 @@ export class EmbeddedNetwork implements Network {
     return this.started().peerOf(mspId).node.authority.enrol(request);
   }
 
+  /** Revokes a certificate (PEM) by the channel's configuration: its bearer is refused from now on. */
+  revoke(mspId: string, certificate: string): Promise<void> {
+    return this.started().revoke(mspId, certificate);
+  }
+
   /** A TLS certificate and key (PEM) for an application, as a network with `mutualTls` asks for. */
   async tlsClient(mspId: string, name: string): Promise<{ readonly certificate: string; readonly privateKey: string }> {
     return this.started().peerOf(mspId).node.authority.issueTls(name);

@@ -48,7 +48,7 @@ export class PeerNode {
   /** Chaincodes that dial this peer. */
   readonly registry: ChaincodeRegistry;
   private chaincodeServer: Promise<NodeServer> | undefined;
-  private readonly localRules: ChannelRules;
+  private localRules: ChannelRules;
   /** What the peer last knew when it was cut off. */
   private frozen: LedgerSnapshot | undefined;
 
@@ -66,6 +66,11 @@ export class PeerNode {
       this.frozen = cut === mspId ? channel.ledger.snapshot(mspId) : this.frozen;
     });
     this.addServices();
+  }
+
+  /** Takes over what the organisation's authority has revoked. */
+  refreshLocalRules(): void {
+    this.localRules = rulesOf("", [this.options.node.authority.mspConfig()]);
   }
 
   get mspId(): string {

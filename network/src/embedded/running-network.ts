@@ -112,6 +112,16 @@ export class RunningNetwork {
     await this.save();
   }
 
+  /** Revokes a certificate of an organisation: a block of configuration with the authority's list. */
+  async revoke(mspId: string, certificate: string): Promise<void> {
+    const { authority } = this.peerOf(mspId).node;
+    await authority.revoke(certificate);
+    await this.channel.reconfigure(membershipOf(this.nodes));
+    for (const peer of this.peers.values()) {
+      peer.refreshLocalRules();
+    }
+  }
+
   /** Organisations that joined later included. */
   get members(): readonly Organisation[] {
     return this.organisations;

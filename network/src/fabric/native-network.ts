@@ -91,6 +91,15 @@ export class NativeNetwork implements Network {
     return this.#started().material.authority(mspId).enrol(request);
   }
 
+  async revoke(mspId: string, certificate: string): Promise<void> {
+    const running = this.#started();
+    try {
+      await running.revoke(mspId, certificate);
+    } catch (error) {
+      throw this.#explained(error);
+    }
+  }
+
   endpoint(mspId: string): GatewayEndpoint {
     const [endpoint] = this.endpoints(mspId);
     if (endpoint === undefined) throw new NativeNetworkError(`no organisation ${mspId} in this network`);

@@ -30,6 +30,7 @@ import { removeState, writeState, type NetworkState } from "./network-state.js";
 import { NodeProcesses, type NodeProcess } from "./node-processes.js";
 import { leadsChannel } from "./operations.js";
 import { PeerClient } from "./peer-client.js";
+import { updateAuthorities } from "./revocation.js";
 import { settled } from "./settled.js";
 import { takePortsAgain } from "./taken-ports.js";
 import { anchorPorts, ordererMspId, planPeers, planTopology, type OrdererNode, type PeerNode } from "./topology.js";
@@ -167,6 +168,13 @@ export class RunningNetwork implements DeploymentTarget {
       await this.#save({ ...this.state, chaincodes });
     }
     await untilDiscovered(this.clients, this.channel, this.state.chaincodes);
+  }
+
+  async revoke(mspId: string, certificate: string): Promise<void> {
+    const authority = this.material.authority(mspId);
+    await authority.revoke(certificate);
+    const administrator = this.material.administrator(mspId);
+    await updateAuthorities(this.channel, mspId, authority.mspConfig(), administrator, this.clients);
   }
 
   async stop(): Promise<void> {

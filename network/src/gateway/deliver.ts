@@ -38,7 +38,7 @@ export async function* deliverBlocks(
     yield end(Status.BAD_REQUEST);
     return;
   }
-  const current = rules();
+  let current = rules();
   if (request.channelId !== current.channelId) {
     yield end(Status.NOT_FOUND);
     return;
@@ -76,6 +76,15 @@ export async function* deliverBlocks(
       return;
     }
     await connection.connected();
+    // Who may read is asked again where the configuration has changed since: a member or a certificate may be gone.
+    if (rules() !== current) {
+      current = rules();
+      const withdrawn = checkAccess(request, envelope, current, now());
+      if (withdrawn !== undefined) {
+        yield end(withdrawn);
+        return;
+      }
+    }
     yield { kind: "block", block, headersOnly };
   }
   yield end(Status.SUCCESS);

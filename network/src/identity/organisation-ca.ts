@@ -127,14 +127,33 @@ export class OrganisationCa {
     return credential;
   }
 
-  /** Adds a certificate (PEM) to the revocation list of {@link material}; the channel's configuration has to take it. */
+  /**
+   * Adds a certificate (PEM) to the revocation list of {@link material}; the channel's configuration has to take it.
+   *
+   * @throws {IdentityError} it is no certificate, or this authority has not issued it
+   */
   async revoke(certificate: string): Promise<void> {
-    const serial = new X509Certificate(certificate).serialNumber.toLowerCase();
+    const serial = this.serialOf(certificate);
     const serials = [...new Set([...(this.revocationList?.serials ?? []), serial])];
     this.revocationList = { serials, pem: await this.identities.revocationList(serials) };
     if (this.folder !== undefined) {
       await writeFileAtomically(join(this.folder, REVOCATIONS), JSON.stringify(this.revocationList));
     }
+  }
+
+  private serialOf(certificate: string): string {
+    let parsed: X509Certificate;
+    try {
+      parsed = new X509Certificate(certificate);
+    } catch (cause) {
+      throw new IdentityError("what is to be revoked is no certificate (PEM)", { cause });
+    }
+    if (!parsed.checkIssued(new X509Certificate(this.rootCertificate))) {
+      throw new IdentityError(
+        `the certificate of "${parsed.subject.replaceAll("\n", ", ")}" was not issued by ${this.organisation.mspId}, whose authority alone can revoke its own`,
+      );
+    }
+    return parsed.serialNumber.toLowerCase();
   }
 
   /** Names enrolled so far, for a network with a folder. */
