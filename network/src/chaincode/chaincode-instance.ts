@@ -15,6 +15,8 @@ export interface ChaincodeInstanceOptions extends ChaincodeRuntime {
   readonly credentials?: ChannelCredentials;
   /** How long one attempt to connect may take, milliseconds. */
   readonly dialTimeoutMs: number;
+  /** How long a chaincode may take to register on a stream that stands, milliseconds (`chaincode.startuptimeout`). */
+  readonly registrationTimeoutMs: number;
 }
 
 /**
@@ -79,8 +81,16 @@ export class ChaincodeInstance {
   }
 
   private register(client: peer.ChaincodeClient): Promise<ChaincodeHandler> {
-    const { packageId, executeTimeoutMs, takesBatches } = this.options;
+    const { packageId, executeTimeoutMs, takesBatches, registrationTimeoutMs } = this.options;
     return new Promise((resolve, reject) => {
+      const refuse = (reason: string): void => {
+        clearTimeout(timer);
+        reject(new SimulationError(`could not launch chaincode ${packageId}: ${reason}`));
+      };
+      const timer = setTimeout(() => {
+        refuse(`timeout expired while starting chaincode ${packageId} for transaction`);
+        handler.close();
+      }, registrationTimeoutMs);
       const stream = client.connect(new Metadata());
       const handler = new ChaincodeHandler(stream, {
         executeTimeoutMs,
@@ -91,13 +101,12 @@ export class ChaincodeInstance {
           }
           // The handler becomes ready within this same turn, before anybody can use it.
           queueMicrotask(() => {
+            clearTimeout(timer);
             resolve(handler);
           });
         },
         onClose: (reason) => {
-          reject(
-            new SimulationError(`could not launch chaincode ${packageId}: chaincode registration failed: ${reason}`),
-          );
+          refuse(`chaincode registration failed: ${reason}`);
         },
         close: () => {
           stream.cancel();

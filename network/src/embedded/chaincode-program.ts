@@ -42,7 +42,7 @@ export async function chaincodeProgram(
     chaincode: name,
     packageId,
     process: service.process,
-    instance: new ChaincodeInstance({ packageId, address, dialTimeoutMs, ...node.runtime }),
+    instance: new ChaincodeInstance({ packageId, address, dialTimeoutMs, registrationTimeoutMs, ...node.runtime }),
   };
 }
 

@@ -1,0 +1,47 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** A chaincode made ready to run, or why this machine cannot make it. */
+export type Built = { readonly ok: true; readonly path: string } | { readonly ok: false; readonly reason: string };
+
+/** What a build says where the network, not the code, is at fault. */
+const UNREACHABLE =
+  /could not transfer|unknown host|no such host|i\/o timeout|connection refused|forbidden|could not resolve|cannot access .* in offline mode/i;
+
+/**
+ * Builds the chaincode on the Go shim.
+ *
+ * @throws {Error} its own code does not compile
+ */
+export function buildGo(): Built {
+  const path = join(mkdtempSync(join(tmpdir(), "shim-go-")), "chaincode");
+  return build("go", ["build", "-o", path, "."], join(__dirname, "go"), path);
+}
+
+/**
+ * Builds the chaincode on the Java shim.
+ *
+ * @throws {Error} its own code does not compile
+ */
+export function buildJava(): Built {
+  const target = mkdtempSync(join(tmpdir(), "shim-java-"));
+  const args = ["-q", "-B", "package", `-Dbuild.folder=${target}`];
+  return build("mvn", args, join(__dirname, "java"), join(target, "chaincode.jar"));
+}
+
+function build(tool: string, args: readonly string[], folder: string, path: string): Built {
+  const run = spawnSync(tool, args, { cwd: folder, encoding: "utf8", timeout: 300_000 });
+  if (run.error !== undefined && "code" in run.error && run.error.code === "ENOENT") {
+    return { ok: false, reason: `${tool} is not on the PATH` };
+  }
+  if (run.status === 0) {
+    return { ok: true, path };
+  }
+  const said = `${run.stdout}\n${run.stderr}`.trim();
+  if (run.error !== undefined || UNREACHABLE.test(said)) {
+    return { ok: false, reason: `${tool} cannot get what the chaincode is built from` };
+  }
+  throw new Error(`${tool} ${args.join(" ")} failed in ${folder}:\n${said}`);
+}

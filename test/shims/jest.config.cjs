@@ -1,0 +1,11 @@
+// The shims of other languages: built from source, so kept out of `npm test`. See `npm run test:shims`.
+const { transform, moduleNameMapper } = require("../../jest.config.cjs").projects[1];
+
+module.exports = {
+  transform,
+  moduleNameMapper,
+  testEnvironment: "node",
+  rootDir: "../..",
+  roots: ["<rootDir>/test/shims"],
+  testMatch: ["<rootDir>/test/shims/**/*.test.ts"],
+};

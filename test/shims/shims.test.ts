@@ -1,0 +1,234 @@
+import type { Chaincode, ChaincodeProcess } from "@tallystick/network";
+
+import { describeOnNetwork, networkKind } from "../network-under-test.js";
+import { byVersion } from "../platform/fabric-version.js";
+import type { Step } from "../platform/member.js";
+import { usePlatform } from "../platform/platform.js";
+import { refusal } from "../platform/refusal.js";
+import { buildGo, buildJava, type Built } from "./build-fixture.js";
+
+const anyOne = "OR('AlphaMSP.peer','BetaMSP.peer','GammaMSP.peer')";
+const collections = [
+  { name: "alphas", policy: "OR('AlphaMSP.member')", requiredPeerCount: 0, maxPeerCount: 0 },
+  { name: "shared", policy: "OR('AlphaMSP.member','BetaMSP.member')", requiredPeerCount: 0, maxPeerCount: 1 },
+];
+
+function chaincode(name: string, process: ChaincodeProcess): Chaincode {
+  return { name, version: "1.0", endorsementPolicy: anyOne, collections, process };
+}
+
+/** A suite that is skipped, and says why, where the chaincode cannot be built. */
+function describeShim(name: string, built: Built, suite: (path: string) => void): void {
+  if (built.ok) {
+    describeOnNetwork(name, () => {
+      suite(built.path);
+    });
+  } else {
+    describe.skip(`${name} [skipped: ${built.reason}]`, () => {
+      test("runs on the network", () => undefined);
+    });
+  }
+}
+
+/**
+ * What every shim does alike.
+ *
+ * @param retold what chaincode says of an error that the peer answered it with, where it is not the peer's words
+ */
+function commonCases(platform: ReturnType<typeof usePlatform>, name: string, retold?: string): void {
+  const endorsers = ["AlphaMSP"];
+  const options = { chaincode: name, endorsers };
+  const submit = (...program: Step[]) => platform.alpha.submit(program, options);
+
+  it("writes, reads, deletes, ranges and keeps a key's history", async () => {
+    for (const [key, value] of [
+      ["a1", "x"],
+      ["a2", "y"],
+      ["a3", "z"],
+      ["a1", "w"],
+    ] as const) {
+      expect(await submit(["put", key, value])).toMatchObject({ verdict: "VALID", results: [null] });
+    }
+    await submit(["del", "a2"]);
+    const asked: Step[] = [
+      ["get", "a1"],
+      ["get", "a2"],
+      ["range", "a", "b"],
+      ["history", "a1"],
+      ["page", "a", "b", "1", ""],
+    ];
+    expect(await platform.beta.evaluate(asked, { chaincode: name })).toEqual([
+      "w",
+      null,
+      ["a1", "a3"],
+      ["w", "x"],
+      [["a1"], "a3"],
+    ]);
+  });
+
+  it("does not see its own writes", async () => {
+    expect(await submit(["put", "own", "1"], ["get", "own"])).toMatchObject({ results: [null, null] });
+  });
+
+  it("sends an event with the transaction", async () => {
+    const { blockNumber, transactionId } = await submit(["put", "told", "1"], ["event", "Told", "so"]);
+    const events = await platform.beta.channel.getChaincodeEvents(name, { startBlock: blockNumber });
+    for await (const { eventName, payload, transactionId: id } of events) {
+      expect([eventName, Buffer.from(payload).toString(), id]).toEqual(["Told", "so", transactionId]);
+      break;
+    }
+    events.close();
+  });
+
+  it("writes and reads private data, whose hash alone others see", async () => {
+    const transient = { secret: "42" };
+    await platform.alpha.submit([["putPrivate", "alphas", "secret"]], { ...options, transient });
+    expect(await platform.alpha.evaluate([["getPrivate", "alphas", "secret"]], options)).toEqual(["42"]);
+    const hash = "73475cb40a568e8da8a045ced110137e159f890ac4da883b6b17dc651b3a8049";
+    const elsewhere = { chaincode: name, endorsers: ["BetaMSP"] };
+    expect(await platform.beta.evaluate([["privateHash", "alphas", "secret"]], elsewhere)).toEqual([hash]);
+    const refused = await refusal(platform.beta.evaluate([["getPrivate", "alphas", "secret"]], elsewhere));
+    expect(refused.message).toContain(retold ?? "private data matching public hash version is not available");
+  });
+
+  it("answers errors of its own and of the peer", async () => {
+    expect(await refusal(submit(["fail", "no luck"]))).toMatchObject({
+      details: [expect.stringMatching(/^AlphaMSP: chaincode response 500, .*no luck/)],
+    });
+    expect(await refusal(submit(["query", '{"selector":{}}']))).toMatchObject({
+      details: [expect.stringContaining(retold ?? "ExecuteQuery not supported for leveldb")],
+    });
+  });
+}
+
+describeShim("The Go shim", buildGo(), (path) => {
+  const served = { folder: __dirname, command: [path] };
+  const dialling = {
+    folder: __dirname,
+    connection: "peer",
+    command: ["sh", "-c", 'exec "$0" -peer.address "$CORE_PEER_ADDRESS"', path],
+  } as const;
+  // Fabric's own peers take connections only of chaincode that they have started themselves.
+  const both = networkKind === "embedded" ? [chaincode("dialling", dialling)] : [];
+  const platform = usePlatform(chaincode("go", served), ...both);
+  const options = { chaincode: "go", endorsers: ["AlphaMSP"] };
+  const submit = (...program: Step[]) => platform.alpha.submit(program, options);
+  const ask = (...program: Step[]) => platform.alpha.evaluate(program, options);
+
+  describe("served", () => {
+    commonCases(platform, "go");
+  });
+
+  (networkKind === "embedded" ? describe : describe.skip)("dialling its peer", () => {
+    commonCases(platform, "dialling");
+  });
+
+  it("reads several keys at a time, each with its version", async () => {
+    await submit(["put", "m1", "x"], ["put", "m3", "z"]);
+    expect(await ask(["getMany", "m1", "m2", "m3"])).toEqual([["x", null, "z"]]);
+    const stale = await platform.alpha.endorse(
+      [
+        ["getMany", "m1", "m2"],
+        ["put", "sum", "1"],
+      ],
+      options,
+    );
+    await submit(["put", "m2", "y"]);
+    expect(await platform.alpha.commit(stale)).toMatchObject({ verdict: "MVCC_READ_CONFLICT" });
+  });
+
+  it("writes and reads more than one message holds", async () => {
+    expect(await submit(["startBatch"], ["fill", "bulk", "2500"], ["finishBatch"])).toMatchObject({ verdict: "VALID" });
+    expect(await ask(["countMany", "bulk", "2600"])).toEqual([2500]);
+  });
+
+  it("deletes, purges and sets policies in a batch", async () => {
+    const transient = { p: "1" };
+    await platform.alpha.submit(
+      [
+        ["put", "gone", "1"],
+        ["putPrivate", "alphas", "p"],
+      ],
+      { ...options, transient },
+    );
+    const program: Step[] = [
+      ["startBatch"],
+      ["del", "gone"],
+      ["put", "guarded", "1"],
+      ["purge", "alphas", "p"],
+      ["endorsers", "guarded", "AlphaMSP", "BetaMSP"],
+      ["finishBatch"],
+    ];
+    expect(await submit(...program)).toMatchObject({ verdict: "VALID" });
+    expect(await ask(["get", "gone"], ["get", "guarded"], ["getPrivate", "alphas", "p"])).toEqual([null, "1", null]);
+    expect(await submit(["put", "guarded", "2"])).toMatchObject({ verdict: "ENDORSEMENT_POLICY_FAILURE" });
+    const enough = { chaincode: "go", endorsers: ["AlphaMSP", "BetaMSP"] };
+    expect(await platform.alpha.submit([["put", "guarded", "2"]], enough)).toMatchObject({ verdict: "VALID" });
+  });
+
+  it("learns of a write that is refused when the batch ends, or at once from a peer that takes none", async () => {
+    const transient = { k: "1" };
+    const refused = await refusal(
+      platform.alpha.submit([["startBatch"], ["putPrivate", "nowhere", "k"], ["finishBatch"]], {
+        ...options,
+        transient,
+      }),
+    );
+    expect(refused.details).toEqual([
+      expect.stringMatching(
+        byVersion({
+          "3.1":
+            /finishBatch: failed send batch: WRITE_BATCH_STATE failed: transaction ID: <id>: .*collection .*nowhere.* could not be found/,
+          "2.5": /putPrivate: PUT_STATE failed: transaction ID: <id>: .*collection .*nowhere.* could not be found/,
+        }),
+      ),
+    ]);
+  });
+
+  it("reads several private values without the check that one value gets", async () => {
+    const transient = { several: "1" };
+    await platform.alpha.submit([["putPrivate", "alphas", "several"]], { ...options, transient });
+    expect(await ask(["getManyPrivate", "alphas", "several", "none"])).toEqual([["1", null]]);
+    const elsewhere = platform.beta.evaluate([["getManyPrivate", "alphas", "several"]], {
+      chaincode: "go",
+      endorsers: ["BetaMSP"],
+    });
+    if (byVersion({ "3.1": true, "2.5": false })) {
+      expect(await elsewhere).toEqual([[null]]);
+    } else {
+      expect((await refusal(elsewhere)).message).toContain(
+        "private data matching public hash version is not available",
+      );
+    }
+  });
+
+  it("calls another chaincode, whose writes go into the same transaction", async () => {
+    if (networkKind !== "embedded") return;
+    const { results } = await submit([
+      "call",
+      "dialling",
+      JSON.stringify([
+        ["put", "called", "1"],
+        ["get", "called"],
+      ]),
+    ]);
+    expect(results).toEqual([[200, "", "[null,null]"]]);
+    expect(await platform.alpha.evaluate([["get", "called"]], { chaincode: "dialling" })).toEqual(["1"]);
+  });
+});
+
+describeShim("The Java shim", buildJava(), (path) => {
+  const process = { folder: __dirname, command: ["java", "-Xmx96m", "-XX:+UseSerialGC", "-jar", path] };
+  // All that the Java shim lets chaincode know.
+  const retold = "Unsuccessful response received.";
+  const both = networkKind === "embedded" ? [chaincode("dialling", { ...process, connection: "peer" })] : [];
+  const platform = usePlatform(chaincode("java", process), ...both);
+
+  describe("served", () => {
+    commonCases(platform, "java", retold);
+  });
+
+  (networkKind === "embedded" ? describe : describe.skip)("dialling its peer", () => {
+    commonCases(platform, "dialling", retold);
+  });
+});
