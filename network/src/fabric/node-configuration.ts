@@ -62,8 +62,8 @@ export function peerConfiguration(
         orgLeader: true,
         state: { enabled: false },
         publishStateInfoInterval: "500ms",
-        requestStateInfoInterval: "500ms",
-        aliveTimeInterval: "500ms",
+        requestStateInfoInterval: "2s",
+        aliveTimeInterval: "1s",
         aliveExpirationTimeout: "10s",
         // A peer that joins calls the others before it trusts their TLS roots: such a call ends by time-out alone.
         dialTimeout: "1s",
