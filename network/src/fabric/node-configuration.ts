@@ -81,6 +81,8 @@ export function peerConfiguration(
         },
       },
       deliveryclient: {
+        // Every peer fetches blocks itself: what it passes on, the organisation's others have already.
+        blockGossipEnabled: false,
         reConnectBackoffThreshold: "2s",
         reconnectTotalTimeThreshold: "3600s",
         addressOverrides: movedOrderers.map(({ channelPort, port, tlsRoot }) => ({
