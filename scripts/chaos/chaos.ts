@@ -35,10 +35,10 @@ export interface ChaosReport {
 
 const chaincode = join(__dirname, "..", "bench-network", "noop");
 /** A kill under load comes after up to so many acknowledged transactions, and a little later. */
-const mostAcknowledged = 120;
+const mostAcknowledged = 60;
 const longestDelayMs = 40;
 /** … or after this time on a machine that is too slow for that. */
-const longestLoadMs = 10_000;
+const longestLoadMs = 4000;
 /** A kill during a start comes within this time. */
 const longestStartMs = 1500;
 /** Chaincode's processes must be gone so soon after their network's. */

@@ -7,12 +7,13 @@ import { endorsedBy, verdictOn } from "./raw-transaction.js";
 
 /** The cases build on one another: the channel has three members in the first, four from then on. */
 describeOnNetwork("A new member", () => {
-  const platform = usePlatform(probe("probe"));
+  const platform = usePlatform(probe("probe", { collections: [{ name: "shared", policy: "OR('AlphaMSP.member')" }] }));
   const delta = { mspId: "DeltaMSP", domain: "delta.example" };
   let member: Member | undefined;
 
   beforeAll(async () => {
     await platform.alpha.submit([["put", "before", "x"]]);
+    await platform.alpha.submit([["putPrivate", "shared", "old", "x"]], { endorsers: ["AlphaMSP", "BetaMSP"] });
     if (platform.network.addOrganisation === undefined) throw new Error("this network takes in no organisation");
     await platform.network.addOrganisation(delta);
     member = await Member.enrol(platform.network, channel, delta.mspId, "tester");
@@ -79,6 +80,17 @@ describeOnNetwork("A new member", () => {
   it("is chosen by the gateway among others", async () => {
     expect(await platform.alpha.submit([["put", "gathered-of-four", "x"]])).toMatchObject({ verdict: "VALID" });
   });
+
+  it("is given private values from before it came, once a collection counts it in", async () => {
+    const collections = [{ name: "shared", policy: "OR('AlphaMSP.member','DeltaMSP.member')" }];
+    await platform.network.deploy({ ...probe("probe", { collections }), version: "2.0" });
+    const deadline = Date.now() + 60_000;
+    let value: unknown;
+    do {
+      value = await member!.ask(["getPrivate", "shared", "old"]).catch(() => undefined);
+    } while (value === undefined && Date.now() < deadline);
+    expect(value).toBe("x");
+  }, 120_000);
 
   it("replays the blocks from the first", async () => {
     const blocks = await member!.channel.getBlockEvents({ startBlock: 0n });

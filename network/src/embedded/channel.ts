@@ -9,7 +9,8 @@ import { validationCodeName } from "../ledger/validation-code.js";
 import { type BroadcastResult, Orderer } from "../ordering/orderer.js";
 import { ChannelPolicies } from "../policy/index.js";
 import type { ChannelRules } from "../validation/channel-rules.js";
-import { type CollectionMembers, PrivateData } from "../validation/private-data.js";
+import type { CollectionMembers } from "../validation/collection-members.js";
+import { PrivateData } from "../validation/private-data.js";
 import { VerifiedSignatures } from "../validation/verified-signatures.js";
 import { batchBytes, channelConfig } from "./channel-config.js";
 import { collectionMembers } from "./collection-access.js";
@@ -72,7 +73,10 @@ export class Channel {
       const envelope = configEnvelope(description.channel, config, orderer.identity, now());
       await commitGenesis(ledger, envelope, orderer.identity);
     }
-    return new Channel(ledger, membership, options);
+    const channel = new Channel(ledger, membership, options);
+    // Whoever became a member of a collection just before the network ended may not have its values yet.
+    await channel.privateData.reconcile();
+    return channel;
   }
 
   /** What the channel's configuration says now. */
@@ -89,6 +93,7 @@ export class Channel {
     await this.committer.commitConfig(configEnvelope(description.channel, config, orderer.identity, now()));
     this.membership = membership;
     this.currentRules = this.rulesNow();
+    await this.privateData.reconcile();
   }
 
   /** Commits what is pending; the ledger then stands still until something is submitted. */
@@ -156,6 +161,7 @@ export class Channel {
       orderer: orderer.identity,
       beforeCommit,
       privateData: (number, block) => this.privateData.prepare(number, block),
+      onDefinition: () => this.privateData.reconcile(),
       onInvalid: (transactionId, code, reason) => {
         const why = reason === "" ? "" : ` (${reason})`;
         onLog(`transaction ${transactionId} is invalid: ${validationCodeName(code)}${why}`);

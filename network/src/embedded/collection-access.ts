@@ -5,7 +5,7 @@ import { readChaincodeDefinition } from "../ledger/chaincode-definition.js";
 import type { State } from "../ledger/state.js";
 import { PolicyError } from "../policy/index.js";
 import type { ChannelRules } from "../validation/channel-rules.js";
-import type { CollectionMembers } from "../validation/private-data.js";
+import type { CollectionMembers } from "../validation/collection-members.js";
 import { findCollection, implicitCollectionOwner } from "../validation/collection-policy.js";
 
 /** What a proposal's creator may do with the private collections of a chaincode. */

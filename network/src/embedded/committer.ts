@@ -4,6 +4,7 @@ import { peer } from "@hyperledger/fabric-protos";
 
 import type { SigningIdentity } from "../identity/index.js";
 import { assembleBlock, type OrderedBlock } from "../ledger/block.js";
+import { lifecycleNamespace } from "../ledger/chaincode-definition.js";
 import type { Ledger } from "../ledger/ledger.js";
 import type { ValidationCode } from "../ledger/validation-code.js";
 import type { ChannelRules } from "../validation/channel-rules.js";
@@ -19,6 +20,8 @@ export interface CommitterOptions {
   readonly beforeCommit: () => Promise<void>;
   /** What the block does to private values. */
   readonly privateData: (number: number, block: ValidatedBlock) => PrivateDataChanges;
+  /** Runs after a block that commits a chaincode's definition, and before the next: collections may have new members. */
+  readonly onDefinition: () => Promise<void>;
   readonly onInvalid: (transactionId: string, code: ValidationCode, reason: string) => void;
   /** Told when a block could not be committed; nothing is committed after that. */
   readonly onFailure: (error: unknown) => void;
@@ -80,6 +83,9 @@ export class Committer {
       state: validated.state.apply(hashUpdates),
       writtenKeys: validated.writtenKeys,
     });
+    if (validated.updates.some(({ namespace }) => namespace === lifecycleNamespace)) {
+      await this.options.onDefinition();
+    }
   }
 }
 

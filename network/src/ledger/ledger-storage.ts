@@ -59,6 +59,8 @@ export interface LedgerStorage {
   open(): Promise<StoredLedger | undefined>;
   /** Resolves when the block would survive a crash, as far as this storage can promise that. */
   append(commit: BlockCommit): Promise<void>;
+  /** Adds values, by MSP id, to the private state. Resolves as {@link append} does. */
+  addPrivateValues(updates: ReadonlyMap<string, readonly StateUpdate[]>): Promise<void>;
   block(number: number): Promise<CommittedBlock | undefined>;
   blockByHash(hash: Uint8Array): Promise<CommittedBlock | undefined>;
   transaction(transactionId: string): Promise<TransactionPlace | undefined>;

@@ -4,7 +4,7 @@ import { type CommittedBlock, lastConfigOf } from "./block.js";
 import { hashToKeyBytes, toKeyBytes } from "./key-bytes.js";
 import type { BlockCommit, LedgerStorage, PrivateSet, TransactionPlace } from "./ledger-storage.js";
 import { hashKey } from "./read-write-set.js";
-import { State } from "./state.js";
+import { State, type StateUpdate } from "./state.js";
 import type { ValidationCode } from "./validation-code.js";
 import type { Version } from "./version.js";
 
@@ -92,9 +92,7 @@ export class Ledger {
     }
     await this.storage.append(commit);
     this.current = commit.state;
-    for (const [mspId, updates] of commit.privateUpdates) {
-      this.privateStates.set(mspId, (this.privateStates.get(mspId) ?? State.empty).apply(updates));
-    }
+    this.applyPrivate(commit.privateUpdates);
     this.blocks++;
     this.hash = commit.block.hash;
     if (commit.block.transactions.some(({ type }) => type === common.HeaderType.CONFIG)) {
@@ -103,6 +101,12 @@ export class Ledger {
     for (const listener of [...this.listeners]) {
       listener(commit.block);
     }
+  }
+
+  /** Adds private values of committed blocks, by MSP id, for organisations that did not have them at the time. */
+  async addPrivateValues(updates: ReadonlyMap<string, readonly StateUpdate[]>): Promise<void> {
+    await this.storage.addPrivateValues(updates);
+    this.applyPrivate(updates);
   }
 
   /** All that {@link rewind} needs; takes no time, since states are immutable. */
@@ -170,6 +174,12 @@ export class Ledger {
   async privateSets(number: number): Promise<readonly PrivateSet[]> {
     const sets = await this.storage.privateSets(number);
     return Promise.all(sets.map((set) => this.withoutPurged(number, set)));
+  }
+
+  private applyPrivate(updates: ReadonlyMap<string, readonly StateUpdate[]>): void {
+    for (const [mspId, values] of updates) {
+      this.privateStates.set(mspId, (this.privateStates.get(mspId) ?? State.empty).apply(values));
+    }
   }
 
   private async withoutPurged(number: number, set: PrivateSet): Promise<PrivateSet> {

@@ -64,6 +64,10 @@ export class LevelStorage implements LedgerStorage {
     }
   }
 
+  async addPrivateValues(updates: ReadonlyMap<string, readonly StateUpdate[]>): Promise<void> {
+    await this.database.batch([...privateOperations(updates)], { sync: true });
+  }
+
   async block(number: number): Promise<CommittedBlock | undefined> {
     const recent = this.recent.get(number);
     if (recent !== undefined) {
@@ -153,7 +157,11 @@ function* stateOperations({ updates, privateUpdates }: BlockCommit): Generator<O
   for (const update of updates) {
     yield stateOperation("s", update);
   }
-  for (const [mspId, memberUpdates] of privateUpdates) {
+  yield* privateOperations(privateUpdates);
+}
+
+function* privateOperations(updates: ReadonlyMap<string, readonly StateUpdate[]>): Generator<Operation> {
+  for (const [mspId, memberUpdates] of updates) {
     for (const update of memberUpdates) {
       yield stateOperation(`p${mspId}${separator}`, update);
     }

@@ -46,6 +46,11 @@ export class MemoryStorage implements LedgerStorage {
     return Promise.resolve();
   }
 
+  /** The current state is the ledger's own. */
+  addPrivateValues(): Promise<void> {
+    return Promise.resolve();
+  }
+
   privateSets(block: number): Promise<readonly PrivateSet[]> {
     return Promise.resolve(this.sets.get(block) ?? []);
   }

@@ -58,12 +58,34 @@ export class State {
   }
 }
 
-export const hashedSeparator = "$$h";
-export const privateSeparator = "$$p";
+const hashedSeparator = "$$h";
+const privateSeparator = "$$p";
+
+/** A private collection of a chaincode. */
+export interface CollectionName {
+  /** The chaincode's. */
+  readonly namespace: string;
+  readonly collection: string;
+}
 
 /** Where the hashes of a collection's keys and values are kept, which every organisation has. */
 export function hashedNamespace(namespace: string, collection: string): string {
   return `${namespace}${hashedSeparator}${collection}`;
+}
+
+/** The collection of a namespace of hashes; undefined where it is none. */
+export function hashedCollection(space: string): CollectionName | undefined {
+  return space.includes(hashedSeparator) ? split(space, hashedSeparator) : undefined;
+}
+
+/** The collection of a namespace of private values. */
+export function privateCollection(space: string): CollectionName {
+  return split(space, privateSeparator);
+}
+
+function split(space: string, separator: string): CollectionName {
+  const at = space.indexOf(separator);
+  return { namespace: space.slice(0, at), collection: space.slice(at + separator.length) };
 }
 
 /** Where the values of a collection are kept, for its members. */

@@ -1,7 +1,7 @@
 import { fromKeyBytes, hashToKeyBytes, type KeyBytes } from "../ledger/key-bytes.js";
 import { hashKey } from "../ledger/read-write-set.js";
-import { hashedSeparator, privateSeparator, type State } from "../ledger/state.js";
-import type { CollectionMembers } from "./private-data.js";
+import { hashedCollection, privateCollection, type State } from "../ledger/state.js";
+import type { CollectionMembers } from "./collection-members.js";
 
 /** A private key that ends with a block. */
 export interface ExpiringKey {
@@ -37,15 +37,16 @@ export class ExpirySchedule {
     const keys = new Map<string, string>();
     for (const privateState of privateStates.values()) {
       for (const [space, key] of privateState.all()) {
-        const { namespace, collection } = split(space, privateSeparator);
+        const { namespace, collection } = privateCollection(space);
         keys.set(idOf(namespace, collection, hashToKeyBytes(hashKey(key))), fromKeyBytes(key));
       }
     }
     for (const [space, keyHash, { version }] of state.all()) {
-      if (!space.includes(hashedSeparator)) {
+      const hashed = hashedCollection(space);
+      if (hashed === undefined) {
         continue;
       }
-      const { namespace, collection } = split(space, hashedSeparator);
+      const { namespace, collection } = hashed;
       const blockToLive = members.blockToLive(namespace, collection);
       if (blockToLive > 0) {
         const key = keys.get(idOf(namespace, collection, keyHash));
@@ -53,11 +54,6 @@ export class ExpirySchedule {
       }
     }
   }
-}
-
-function split(space: string, separator: string): { readonly namespace: string; readonly collection: string } {
-  const at = space.indexOf(separator);
-  return { namespace: space.slice(0, at), collection: space.slice(at + separator.length) };
 }
 
 function idOf(namespace: string, collection: string, keyHash: KeyBytes): string {

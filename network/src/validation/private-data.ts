@@ -15,16 +15,10 @@ import {
 } from "../ledger/state.js";
 import { sameVersion, type Version } from "../ledger/version.js";
 import type { ValidatedBlock } from "./block-validator.js";
+import type { CollectionMembers } from "./collection-members.js";
 import { type ExpiringKey, ExpirySchedule } from "./expiry-schedule.js";
+import { missingPrivateValues } from "./private-reconciliation.js";
 import { isHashDelete } from "./state-changes.js";
-
-/** Who holds which collection, as of a state. */
-export interface CollectionMembers {
-  /** MSP ids of the organisations that hold the collection's values. */
-  membersOf(namespace: string, collection: string): readonly string[];
-  /** Blocks after which values are deleted; 0 for never. */
-  blockToLive(namespace: string, collection: string): number;
-}
 
 /** What a block does to private data. */
 export interface PrivateDataChanges {
@@ -119,6 +113,15 @@ export class PrivateData {
     const hashUpdates = this.expire(number, block.state, changes);
     this.forgetUncommitted(number);
     return { privateUpdates: changes.updates, hashUpdates, privateSets, purges };
+  }
+
+  /** Gives members what they may hold by now and do not yet: values from before they were members. */
+  async reconcile(): Promise<void> {
+    const { state } = this.ledger;
+    const missing = missingPrivateValues(state, this.privateStates(), this.members(state));
+    if (missing.size > 0) {
+      await this.ledger.addPrivateValues(missing);
+    }
   }
 
   private privateStates(): ReadonlyMap<string, State> {
