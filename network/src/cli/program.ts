@@ -129,6 +129,10 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     .option("--init-required", "the chaincode is to be initialised before its first use")
     .option("--collections <file>", "private data collections, as Fabric's collections_config.json has them")
     .option("--command <line>", "what serves it, where that is not fabric-shim's own command")
+    .option(
+      "--dials",
+      "the command, a shell's, dials its peer at $CORE_PEER_ADDRESS instead of serving (embedded only)",
+    )
     .action(runs((chaincode: string | undefined, options: DeployOptions) => deploy(context(), chaincode, options)));
 
   program

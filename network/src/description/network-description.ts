@@ -64,7 +64,8 @@ export interface PrivateDataCollection {
 
 /**
  * A command that serves the chaincode-as-a-service protocol on the address in `CHAINCODE_SERVER_ADDRESS` under
- * the package id in `CHAINCODE_ID` (`CORE_CHAINCODE_ID_NAME`, too).
+ * the package id in `CHAINCODE_ID` (`CORE_CHAINCODE_ID_NAME`, too). `CORE_PEER_LOCALMSPID` is the organisation whose
+ * instance it is.
  */
 export interface ChaincodeProcess {
   /** Folder the command runs in. */

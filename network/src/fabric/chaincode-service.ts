@@ -28,6 +28,7 @@ export function chaincodeService(
       CHAINCODE_SERVER_ADDRESS: address,
       CHAINCODE_ID: record.packageId,
       CORE_CHAINCODE_ID_NAME: record.packageId,
+      CORE_PEER_LOCALMSPID: record.mspId,
       ...(record.tls === undefined ? {} : tlsVariables(record.tls)),
     },
     logFile: join(directory, "logs", `${file}.log`),

@@ -16,6 +16,8 @@ export interface DeployOptions {
   readonly collections?: string;
   /** Command line that serves the chaincode, for one that is not of Node. */
   readonly command?: string;
+  /** The command dials its peer, whose address a shell fills in. */
+  readonly dials?: boolean;
 }
 
 /**
@@ -53,14 +55,22 @@ export async function deploy(
 }
 
 function withOptions(chaincode: Chaincode, options: DeployOptions): Chaincode {
-  const command = options.command?.split(/\s+/).filter((part) => part !== "");
+  const { command: line, dials = false } = options;
+  if (dials && line === undefined) {
+    throw new CommandError(
+      "--dials goes with --command: say what is to dial its peer, such as './chaincode -peer.address $CORE_PEER_ADDRESS'",
+      exitStatus.usage,
+    );
+  }
+  const words = line?.split(/\s+/).filter((part) => part !== "");
+  const command = dials && line !== undefined ? ["sh", "-c", `exec ${line}`] : words;
   return {
     ...chaincode,
     ...(options.version !== undefined && { version: options.version }),
     ...(options.policy !== undefined && { endorsementPolicy: options.policy }),
     ...(options.initRequired !== undefined && { initRequired: options.initRequired }),
     ...(options.collections !== undefined && { collections: readCollections(options.collections) }),
-    process: { ...chaincode.process, ...(command && { command }) },
+    process: { ...chaincode.process, ...(command && { command }), ...(dials && { connection: "peer" }) },
   };
 }
 

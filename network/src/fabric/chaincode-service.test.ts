@@ -1,0 +1,21 @@
+import { chaincodeService } from "./chaincode-service.js";
+
+test("a chaincode's process finds its address, its package and whose instance it is", () => {
+  const { process } = chaincodeService("state", "basic", {
+    mspId: "AMSP",
+    packageId: "basic_1.0:00",
+    port: 4711,
+    process: { folder: __dirname, command: ["./chaincode"], env: { OWN: "1" } },
+  });
+  expect(process.specification).toMatchObject({
+    command: ["./chaincode"],
+    folder: __dirname,
+    env: {
+      OWN: "1",
+      CHAINCODE_SERVER_ADDRESS: "127.0.0.1:4711",
+      CHAINCODE_ID: "basic_1.0:00",
+      CORE_CHAINCODE_ID_NAME: "basic_1.0:00",
+      CORE_PEER_LOCALMSPID: "AMSP",
+    },
+  });
+});
