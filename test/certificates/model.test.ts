@@ -4,12 +4,17 @@ import fc from "fast-check";
 
 import type { CertificateView } from "../../chaincode/src/domain/index.js";
 import { cast, type ActorName } from "../../chaincode/src/domain/testing/cast.js";
-import { agreedOfPaper, agreedOfView } from "../../chaincode/src/domain/testing/model/compare.js";
+import {
+  agreedOfPaper,
+  agreedOfParties,
+  agreedOfParty,
+  agreedOfView,
+} from "../../chaincode/src/domain/testing/model/compare.js";
 import { draws, intentOf } from "../../chaincode/src/domain/testing/model/history.js";
-import type { Intent } from "../../chaincode/src/domain/testing/model/intent.js";
-import { Model } from "../../chaincode/src/domain/testing/model/model.js";
-import { requestOf, usd } from "../../chaincode/src/domain/testing/model/request.js";
-import { modelPolicy, STANDING } from "../../chaincode/src/domain/testing/model/state.js";
+import type { Intent, Person } from "../../chaincode/src/domain/testing/model/intent.js";
+import { Model, type Outcome } from "../../chaincode/src/domain/testing/model/model.js";
+import { policyOf, requestOf, usd } from "../../chaincode/src/domain/testing/model/request.js";
+import { firstRules, STANDING } from "../../chaincode/src/domain/testing/model/state.js";
 import type { Instant } from "../../chaincode/src/domain/vocabulary/calendar.js";
 import { Platform } from "../../scripts/platform/platform.js";
 import { tallystickChaincode } from "../../scripts/platform/tallystick-chaincode.js";
@@ -24,6 +29,7 @@ jest.setTimeout(180_000);
 describeOnNetwork(`a random history (TALLYSTICK_SEED=${String(seed)})`, () => {
   const parties = Object.entries(cast).map(([key, { mspId, ...party }]) => ({ key, msp: mspId, ...party }));
   const model = new Model();
+  const seconds = new Map<ActorName, Tally>();
   let network: Network;
   let platform: Platform;
 
@@ -31,13 +37,19 @@ describeOnNetwork(`a random history (TALLYSTICK_SEED=${String(seed)})`, () => {
     network = await openNetwork(
       describeNetwork({ organisations: [...new Set(parties.map(({ msp }) => msp))], batch: { timeoutMs: 10 } }),
     );
-    platform = await Platform.open({ network, chaincode: tallystickChaincode(), parties, policy: modelPolicy });
+    platform = await Platform.open({
+      network,
+      chaincode: tallystickChaincode(),
+      parties,
+      policy: policyOf(firstRules),
+    });
     const operator = await platform.as("operator");
     const standing = { lei: cast[STANDING].lei, standingAcceptance: "everybody" } as const;
     await platform.settled(await operator.registry.updateParty(standing));
   }, startTimeout);
 
   afterAll(async () => {
+    for (const tally of seconds.values()) tally.close();
     await platform.close();
     await network.stop();
   }, startTimeout);
@@ -51,10 +63,11 @@ describeOnNetwork(`a random history (TALLYSTICK_SEED=${String(seed)})`, () => {
     for (const draw of history) {
       const intent = intentOf(draw, model, Date.now() as Instant);
       const request = requestOf(intent, model);
-      const allowed = model.attempt(intent);
-      const refusal = await refusalOf(intent, request);
-      if (allowed) done += 1;
-      expect({ intent, request, done: refusal === undefined, refusal }).toMatchObject({ done: allowed });
+      const outcome = model.attempt(intent);
+      const found = await outcomeOf(intent, request);
+      if (outcome !== "refused") done += 1;
+      expect({ intent, request, ...found }).toMatchObject({ outcome });
+      if (found.approvalId !== undefined) model.approvalIds.set(model.approvals.size - 1, found.approvalId);
     }
     expect(done).toBeGreaterThan(acts / 8);
   });
@@ -64,6 +77,14 @@ describeOnNetwork(`a random history (TALLYSTICK_SEED=${String(seed)})`, () => {
     expect(sorted(views.map((view) => agreedOfView(view)))).toEqual(
       sorted([...model.papers.values()].map(agreedOfPaper)),
     );
+    const { registry, certificates } = await platform.as("operator");
+    expect((await registry.listParties({ pageSize: 100 })).parties.map(agreedOfParty).sort()).toEqual(
+      agreedOfParties(model).sort(),
+    );
+    for (const [number, { party, state }] of model.approvals) {
+      const { approvals } = await certificates.listApprovals({ party: cast[party].lei, show: "all", pageSize: 500 });
+      expect(approvals.find(({ approvalId }) => approvalId === model.approvalIds.get(number))).toMatchObject({ state });
+    }
     for (const { id } of model.issues.values()) {
       expect(await (await platform.as("regulator")).certificates.auditInstrument({ instrumentId: id })).toMatchObject({
         sound: true,
@@ -96,19 +117,35 @@ describeOnNetwork(`a random history (TALLYSTICK_SEED=${String(seed)})`, () => {
     expect(rebuilt).toEqual(new Map(views.map((view) => [view.certificateId, view])));
   });
 
-  async function refusalOf({ by, act }: Intent, request: object): Promise<string | undefined> {
-    const tally = await platform.as(by);
+  async function outcomeOf({ by, person, act }: Intent, request: object): Promise<Found> {
+    const tally = await personOf(by, person);
     const name = `${act.charAt(0).toLowerCase()}${act.slice(1)}`;
     const group = name in tally.certificates ? tally.certificates : tally.registry;
     // The generator makes the request that belongs to the act.
     const perform = Reflect.get(group, name) as (request: object) => ReturnType<Tally["certificates"]["accept"]>;
     try {
       await platform.settled(await perform(request));
-      return undefined;
+      return { outcome: "done" };
     } catch (error) {
-      if (isRejected(error)) return `${error.code} ${JSON.stringify(error.context)}`;
+      if (isRejected(error, "APPROVAL_REQUIRED")) {
+        const { approvalId } = error.context;
+        await platform.settled({ transactionId: approvalId });
+        return { outcome: "filed", approvalId };
+      }
+      if (isRejected(error)) return { outcome: "refused", refusal: `${error.code} ${JSON.stringify(error.context)}` };
       throw error;
     }
+  }
+
+  /** A party's first person is the one that every party has; the second enrols when there is something to do. */
+  async function personOf(by: ActorName, person: Person): Promise<Tally> {
+    if (person === "first") return platform.as(by);
+    let second = seconds.get(by);
+    if (second === undefined) {
+      second = await platform.connect(await platform.enrol(by, `${by}-second`));
+      seconds.set(by, second);
+    }
+    return second;
   }
 
   async function certificatesOnLedger(): Promise<CertificateView[]> {
@@ -130,6 +167,12 @@ describeOnNetwork(`a random history (TALLYSTICK_SEED=${String(seed)})`, () => {
     return all as CertificateView[];
   }
 });
+
+interface Found {
+  readonly outcome: Outcome;
+  readonly refusal?: string;
+  readonly approvalId?: string;
+}
 
 function sorted<T extends { readonly id: string }>(all: readonly T[]): T[] {
   return [...all].sort((a, b) => (a.id < b.id ? -1 : 1));

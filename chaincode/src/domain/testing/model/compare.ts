@@ -2,6 +2,8 @@ import type { CertificateView } from "../../state/certificate.js";
 import { cast, type ActorName } from "../cast.js";
 import { idOf } from "./intent.js";
 import type { Paper } from "./paper.js";
+import { usd } from "./request.js";
+import { newcomer, type ModelState } from "./state.js";
 
 /** What model and ledger must agree on of a certificate; compared as a whole. */
 export interface Agreed {
@@ -62,6 +64,37 @@ export function agreedOfView(view: CertificateView): Agreed {
     claims: claims?.map(({ on }) => on) ?? [],
     pledgee: pledge?.pledgee.lei,
   };
+}
+
+/** A party in one line, as ledger and model must agree on it. */
+export function agreedOfParty({ lei: id, roles, status, standingAcceptance, dualControl }: PartyTerms): string {
+  const control = dualControl && `${(dualControl.acts ?? []).join("/")} from ${dualControl.thresholds["USD"] ?? ""}`;
+  return [id, roles.join("/"), status, String(standingAcceptance), String(control)].join(" ");
+}
+
+/** What is agreed on of a party; on the ledger and on the wire. */
+interface PartyTerms {
+  readonly lei: string;
+  readonly roles: readonly string[];
+  readonly status: string;
+  readonly standingAcceptance?: string | readonly string[] | undefined;
+  readonly dualControl?:
+    | { readonly acts?: readonly string[] | undefined; readonly thresholds: Readonly<Partial<Record<string, string>>> }
+    | undefined;
+}
+
+export function agreedOfParties(model: ModelState): string[] {
+  const known = [...model.parties].map(([actor, { roles, suspended, standing, control }]) =>
+    agreedOfParty({
+      ...{ lei: lei(actor), roles, status: suspended ? "Suspended" : "Active" },
+      standingAcceptance: typeof standing === "object" ? standing.map(lei) : standing,
+      dualControl: control && { acts: control.acts, thresholds: { USD: usd(control.threshold) } },
+    }),
+  );
+  const joined = [...model.newcomers.keys()].map((number) =>
+    agreedOfParty({ lei: newcomer(number).lei, roles: ["enterprise"], status: "Active" }),
+  );
+  return [...known, ...joined];
 }
 
 function detailsOf(view: CertificateView) {

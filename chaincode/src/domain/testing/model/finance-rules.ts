@@ -1,22 +1,25 @@
 import type { ActorName } from "../cast.js";
 import { idOf, sizeOf, type ModelAct } from "./intent.js";
 import { freeHeldBy, freeToPass, locked, putBack } from "./life-rules.js";
-import { cutForOther, expiry, handTo, isBank, need, requireFree, type ModelState, type Rule } from "./state.js";
+import { cutForOther, expiry, handTo, need, requireFree, type ModelState, type Rule } from "./state.js";
 import { dayOf, type Issue, type Paper, type PaperOffer } from "./paper.js";
 
 /** Credit lines and guarantees, discount, pledge, netting, and the acceptance of every kind of offer. */
 export const financeRules = {
-  OpenCreditLine(model, { by, to, amount, flag, days, now }) {
+  OpenCreditLine(model, { by, to, amount, flag, days, madeAt, now }) {
     const line = model.lineOf(by, to);
-    need(isBank(by) && to !== by && line?.open !== true && amount !== undefined && days >= 0);
-    const validTo = dayOf(now) + days;
+    need(model.isBank(by) && model.isActive(to) && to !== by && line?.open !== true && amount !== undefined);
+    const validTo = dayOf(madeAt) + days;
+    need(days >= 0 && validTo >= dayOf(now));
     model.setLine(by, to, { limit: amount, drawn: line?.drawn ?? 0, automatic: flag, open: true, validTo });
+    return { units: amount };
   },
 
   AdjustCreditLine(model, { by, to, amount, flag }) {
     const line = model.lineOf(by, to);
     need(line?.open === true && amount !== undefined);
     model.setLine(by, to, { ...line, limit: amount, automatic: flag });
+    return { units: amount };
   },
 
   CloseCreditLine(model, { by, to }) {
@@ -34,8 +37,9 @@ export const financeRules = {
     model.setLine(by, issue.issuer, { ...line, drawn: line.drawn + issue.face });
     model.released.set(issue.id, new Set());
     model.issues.set(issue.id, { ...issue, state: "Issued" });
-    const offer = { kind: "receipt", by: issue.issuer, to: issue.payee, expires: expiry(now) } as const;
+    const offer = { kind: "receipt", by: issue.issuer, to: issue.payee, expires: expiry(now, issue.rules) } as const;
     model.replace([paper], [{ ...paper, offer }]);
+    return { units: issue.face };
   },
 
   DeclineGuarantee(model, { paper: at, by }) {
@@ -58,7 +62,8 @@ export const financeRules = {
     need(line !== undefined);
     const units = ended.reduce((sum, paper) => sum + sizeOf(paper), 0);
     model.setLine(by, issue.issuer, { ...line, drawn: line.drawn - units });
-    for (const paper of ended) released.add(`${String(paper.from)}-${String(paper.to)}`);
+    const now = ended.map((paper) => `${String(paper.from)}-${String(paper.to)}`);
+    model.released.set(at.instrument, new Set([...released, ...now]));
   },
 
   Accept(model, { paper: at, by, now }) {
@@ -72,17 +77,24 @@ export const financeRules = {
     }
     if (offer.kind === "netting") setOff(model, offer, by, now);
     else model.replace([paper], [accepted(model, paper, offer, by, now)]);
+    return { units: group.reduce((sum, one) => sum + (one === undefined ? 0 : sizeOf(one)), 0) };
   },
 
-  Discount(model, { paper: at, by, to, bank, amount, recourse, flag, days, error, now, rate }) {
+  Discount(model, { paper: at, by, to, bank, amount, recourse, flag, days, error, madeAt, now, rate }) {
     const paper = freeToPass(model, at, by, now);
     const issue = model.issueOf(paper);
-    need(isBank(to) && to !== by && (recourse !== true || issue.recourse) && (!flag || isBank(bank)));
-    need(days >= 0 && dayOf(now) + days <= issue.matures && error === 0);
-    const { part, rest } = cutForOther(paper, amount);
-    need(proceedsOf(sizeOf(part), rate, issue.matures - dayOf(now) - days) > 0);
+    need(model.isBank(to) && to !== by && (recourse !== true || issue.recourse) && (!flag || model.isBank(bank)));
+    need(model.isActive(to) && (!flag || model.isActive(bank)));
+    const day = dayOf(madeAt) + days;
+    need(day >= dayOf(now) && day <= issue.matures && error === 0);
+    const { part, rest } = cutForOther(paper, amount, issue.rules);
+    need(proceedsOf(sizeOf(part), rate, issue.matures - day) > 0);
     const terms = { recourse: recourse ?? issue.recourse, ...(flag && { agent: bank }) };
-    model.replace([paper], [locked(part, { kind: "discount", by, to, expires: expiry(now), ...terms }), ...rest]);
+    model.replace(
+      [paper],
+      [locked(part, { kind: "discount", by, to, expires: expiry(now, issue.rules), ...terms }), ...rest],
+    );
+    return { units: sizeOf(part) };
   },
 
   ConfirmPayment(model, { paper: at, by, uetr, now }) {
@@ -94,36 +106,50 @@ export const financeRules = {
     model.payments.set(uetr, { purpose: "discount", paper: idOf(paper), agent: by, returned: false });
     const how = { recourse: offer.recourse === true };
     model.replace([paper], [handTo({ ...kept, state: "Transferable" }, offer.to, "discount", now, how)]);
+    return { units: sizeOf(paper) };
   },
 
-  Pledge(model, { paper: at, by, to, amount, days, now }) {
+  Pledge(model, { paper: at, by, to, amount, days, madeAt, now }) {
     const paper = freeToPass(model, at, by, now);
-    need(to !== by && days >= 0);
-    const { part, rest } = cutForOther(paper, amount);
-    const offer = { kind: "pledge", by, to, expires: expiry(now), enforceableOn: dayOf(now) + days } as const;
+    const rules = model.rulesOf(paper);
+    const enforceableOn = dayOf(madeAt) + days;
+    need(model.isActive(to) && to !== by && enforceableOn >= dayOf(now));
+    const { part, rest } = cutForOther(paper, amount, rules);
+    const offer = { kind: "pledge", by, to, expires: expiry(now, rules), enforceableOn } as const;
     model.replace([paper], [locked(part, offer), ...rest]);
+    return { units: sizeOf(part) };
   },
 
   Release(model, { paper: at, by, now }) {
     const { paper } = underPledge(model, at, by, now);
     model.replace([paper], [withoutPledge(paper)]);
+    return { units: sizeOf(paper) };
   },
 
   Enforce(model, { paper: at, by, now }) {
     const { paper, enforceableOn } = underPledge(model, at, by, now);
     need(dayOf(now) >= enforceableOn);
     model.replace([paper], [handTo(withoutPledge(paper), by, "enforcement", now, { recourse: false })]);
+    return { units: sizeOf(paper) };
   },
 
-  Net(model, { paper: at, more, by, now }) {
-    const [mine, ...yours] = [at, ...more].map((range) => model.paper(range));
-    need(mine !== undefined && yours.length > 0 && new Set([mine, ...yours]).size === more.length + 1);
-    freeHeldBy(model, mine, by, now);
-    const other = model.issueOf(mine).issuer;
-    need(other !== by && yours.every((one) => one.holder === other && model.issueOf(one).issuer === by));
-    need(yours.reduce((sum, one) => sum + sizeOf(one), 0) === sizeOf(mine));
-    const offer = { kind: "netting", by, to: other, expires: expiry(now) } as const;
-    model.replace([mine], [locked(mine, { ...offer, mine: [idOf(mine)], yours: yours.map(idOf) })]);
+  Net(model, { paper: at, more, yours: against, by, now }) {
+    const [mine, yours] = [[at, ...more], against].map((side) => side.map((range) => model.paper(range)));
+    need(mine !== undefined && yours !== undefined && yours.length > 0);
+    need(new Set([...mine, ...yours]).size === mine.length + yours.length);
+    for (const one of mine) freeHeldBy(model, one, by, now);
+    const { issuer: other, rules } = model.issueOf(at);
+    need(other !== by && mine.every((one) => model.issueOf(one).issuer === other));
+    need(yours.every((one) => one.holder === other && model.issueOf(one).issuer === by));
+    const sum = (side: readonly Paper[]) => side.reduce((units, one) => units + sizeOf(one), 0);
+    need(sum(mine) === sum(yours));
+    const terms = { kind: "netting", by, to: other, expires: expiry(now, rules) } as const;
+    const offer = { ...terms, mine: mine.map(idOf), yours: yours.map(idOf) };
+    model.replace(
+      mine,
+      mine.map((one) => locked(one, offer)),
+    );
+    return { units: sum(mine) };
   },
 } satisfies Partial<Record<ModelAct, Rule>>;
 
@@ -144,7 +170,7 @@ function accepted(model: ModelState, paper: Paper, offer: PaperOffer, by: ActorN
     return { ...kept, state: "Pledged", pledge: { pledgee: by, enforceableOn: offer.enforceableOn ?? 0 } };
   return offer.agent === undefined
     ? handTo(kept, by, "discount", now, { recourse })
-    : locked(paper, { ...offer, bound: true, expires: expiry(now) });
+    : locked(paper, { ...offer, bound: true, expires: expiry(now, issue.rules) });
 }
 
 function setOff(model: ModelState, { mine = [], yours = [] }: PaperOffer, by: ActorName, now: number): void {

@@ -1,20 +1,18 @@
+import type { CertificateActName } from "../../certificate-acts.js";
+import type { Role, controllableActs } from "../../state/party.js";
 import type { Instant } from "../../vocabulary/calendar.js";
-import type { ActName } from "../scene.js";
 import type { ActorName } from "../cast.js";
+import type { ActName } from "../scene.js";
+import type { ModelRules } from "./state.js";
 
-/** The acts that random histories are made of. */
-export type ModelAct = Exclude<
-  ActName,
-  | "Bootstrap"
-  | "RegisterParty"
-  | "UpdateParty"
-  | "SuspendParty"
-  | "ReinstateParty"
-  | "SetPolicy"
-  | "Batch"
-  | "Approve"
-  | "RejectApproval"
->;
+/** The acts that random histories are made of: all but the one that a platform begins with. */
+export type ModelAct = Exclude<ActName, "Bootstrap">;
+
+/** Those that a batch may hold. */
+export type PartAct = CertificateActName;
+
+/** One of a party's two people. */
+export type Person = "first" | "second";
 
 /** Which units of which instrument. */
 export interface Range {
@@ -23,17 +21,33 @@ export interface Range {
   readonly to: number;
 }
 
+/** Which acts of a party from which sum on wait for its second person. */
+export interface Control {
+  readonly acts: readonly (typeof controllableActs)[number][];
+  readonly threshold: number;
+}
+
+/** What is to change of a party. */
+export type PartyChange =
+  | { readonly name: string }
+  | { readonly roles: readonly Role[] }
+  | { readonly standing: "everybody" | "nobody" | readonly ActorName[] }
+  | { readonly control: "none" | Control };
+
 /** What somebody wants to do, in the model's own terms: each act takes of it what concerns it. */
 export interface Intent {
   readonly act: ModelAct;
   readonly by: ActorName;
+  readonly person: Person;
   readonly now: Instant;
-  /** When the request was made: from then the dates in it are counted. */
+  /** When the request was made: from then the dates in it are counted. Earlier than now where it was filed. */
   readonly madeAt: Instant;
   readonly paper: Range;
   /** Further certificates: to merge, to set off, to freeze, to release. */
   readonly more: readonly Range[];
-  /** Payee, transferee, bank, pledgee, obligor, who is claimed on or has paid. */
+  /** What is set off against. */
+  readonly yours: readonly Range[];
+  /** Payee, transferee, bank, pledgee, obligor, who is claimed on or has paid; whom the operator's act is about. */
   readonly to: ActorName;
   /** Settlement bank of an issue, payment agent of a discount. */
   readonly bank: ActorName;
@@ -45,7 +59,7 @@ export interface Intent {
   readonly recourse?: boolean | undefined;
   /** Marked as not transferable, in an issue the opposite of its terms; an automatic line; against payment. */
   readonly flag: boolean;
-  /** From today: maturity, enforceability, date of discount, life of a line. */
+  /** From the day of the request: maturity, enforceability, date of discount, life of a line, effect of a policy. */
   readonly days: number;
   /** Whole per cent. */
   readonly rate: number;
@@ -57,8 +71,23 @@ export interface Intent {
   readonly order: number;
   /** After so many hours an order has run out. */
   readonly untilHours?: number | undefined;
-  /** A freeze of these units alone. */
+  /** An order on these units alone. */
   readonly units?: Range | undefined;
+  readonly change: PartyChange;
+  readonly rules: ModelRules;
+  /** Which of those that may yet join. */
+  readonly newcomer: number;
+  /** Which filed act, by its number. */
+  readonly approval: number;
+  /** What a batch holds. */
+  readonly parts: readonly BatchPart[];
+}
+
+/** One act of a batch, with its request as it was made for what stood then. */
+export interface BatchPart {
+  readonly intent: Intent;
+  readonly act: PartAct;
+  readonly request: unknown;
 }
 
 export function idOf({ instrument, from, to }: Range): string {

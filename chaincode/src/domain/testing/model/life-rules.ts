@@ -6,11 +6,8 @@ import {
   expiry,
   handTo,
   INVOICE_TOTAL,
-  isBank,
-  modelPolicy,
   need,
   requireFree,
-  STANDING,
   type ModelState,
   type Rule,
 } from "./state.js";
@@ -18,12 +15,15 @@ import { dayOf, type Issue, type Paper, type PaperOffer } from "./paper.js";
 
 /** From issue to settlement, offers included. */
 export const lifeRules = {
-  Issue(model, { by, to, bank, guarantor, amount, days, flag, recourse, reference, invoice, now }) {
-    const roles: readonly string[] = cast[by].roles;
+  Issue(model, { by, to, bank, guarantor, amount, days, flag, recourse, reference, invoice, madeAt, now }) {
+    const { roles } = model.partyOf(by);
     need(roles.includes("enterprise") || roles.includes("bank"));
-    need(to !== by && isBank(bank) && amount !== undefined && amount >= 1);
-    need(guarantor === undefined || (isBank(guarantor) && guarantor !== by));
-    need(days >= 0 && days <= modelPolicy.longestTenorDays);
+    need(model.isActive(to) && model.isActive(bank) && (guarantor === undefined || model.isActive(guarantor)));
+    need(to !== by && model.isBank(bank) && amount !== undefined && amount >= 1);
+    need(guarantor === undefined || (model.isBank(guarantor) && guarantor !== by));
+    const rules = model.rulesOn(now);
+    const matures = dayOf(madeAt) + days;
+    need(matures >= dayOf(now) && matures - dayOf(now) <= rules.longestTenorDays);
     const id = `${cast[by].lei}.R-${String(reference)}`;
     need(!model.issues.has(id));
     const reserved = invoice === undefined ? 0 : (model.reserved.get(invoice.number) ?? 0);
@@ -38,20 +38,20 @@ export const lifeRules = {
     const asks = guarantor !== undefined && !automatic;
     if (invoice !== undefined) model.reserved.set(invoice.number, reserved + invoice.amount);
     const state = asks ? "AwaitingGuarantee" : "Issued";
-    const terms = { transferable: !flag, recourse: recourse ?? true, invoice, guarantor };
-    const matures = dayOf(now) + days;
+    const terms = { transferable: !flag, recourse: recourse ?? true, invoice, guarantor, rules };
     model.issues.set(id, { id, issuer: by, payee: to, bank, face: amount, matures, state, ...terms });
     const offer: PaperOffer = {
       kind: asks ? "guarantee" : "receipt",
       by,
       to: asks ? guarantor : to,
-      expires: expiry(now),
+      expires: expiry(now, rules),
     };
     const paper: Paper = {
       ...{ instrument: id, from: 1, to: amount, holder: by, state: "AwaitingReceipt", offer },
       ...{ chain: [], marked: false, orders: [], dishonoured: false, claims: [] },
     };
     model.replace([], [paper]);
+    return { units: amount };
   },
 
   Reject(model, { paper: at, by, now }) {
@@ -79,7 +79,7 @@ export const lifeRules = {
     if (paper.state === "InCollection" && paper.presented !== undefined) {
       requireFree(paper, now);
       const due = Math.max(paper.presented.on, model.issueOf(paper).matures);
-      need(dayOf(now) > due + modelPolicy.silenceDays);
+      need(dayOf(now) > due + model.rulesOf(paper).silenceDays);
       model.replace([paper], [{ ...paper, state: "InRecourse", presented: undefined, dishonoured: true }]);
     } else {
       need(paper.offer !== undefined && now >= paper.offer.expires);
@@ -90,19 +90,21 @@ export const lifeRules = {
   Transfer(model, { paper: at, by, to, amount, recourse, flag, now }) {
     const paper = freeToPass(model, at, by, now);
     const issue = model.issueOf(paper);
-    need(to !== by && (recourse !== true || issue.recourse));
-    const { part, rest } = cutForOther(paper, amount);
+    need(model.isActive(to) && to !== by && (recourse !== true || issue.recourse));
+    const { part, rest } = cutForOther(paper, amount, issue.rules);
     const liable = recourse ?? issue.recourse;
     const moved =
-      to === STANDING && !flag && liable === issue.recourse
+      takesUnasked(model, to, by) && !flag && liable === issue.recourse
         ? handTo(part, to, "transfer", now, { recourse: liable, standing: true })
-        : locked(part, { kind: "transfer", by, to, expires: expiry(now), recourse: liable, marks: flag });
+        : locked(part, { kind: "transfer", by, to, expires: expiry(now, issue.rules), recourse: liable, marks: flag });
     model.replace([paper], [moved, ...rest]);
+    return { units: sizeOf(part) };
   },
 
   Split(model, { paper: at, by, sizes, now }) {
     const paper = freeHeldBy(model, at, by, now);
-    need(sizes.length >= 2 && sizes.length <= modelPolicy.mostSplitsPerAct && sizes.every((size) => size >= 2));
+    const { mostSplitsPerAct, smallestSplit } = model.rulesOf(paper);
+    need(sizes.length >= 2 && sizes.length <= mostSplitsPerAct && sizes.every((size) => size >= smallestSplit));
     need(sizes.reduce((sum, size) => sum + size, 0) === sizeOf(paper));
     let from = paper.from;
     const parts = sizes.map((size) => {
@@ -126,11 +128,12 @@ export const lifeRules = {
 
   OfferCancellation(model, { paper: at, by, now }) {
     const paper = model.paper(at);
-    const { issuer } = model.issueOf(paper);
+    const { issuer, rules } = model.issueOf(paper);
     need(paper.state === "Transferable" && (by === issuer || by === paper.holder));
     requireFree(paper, now);
     const to = by === issuer ? paper.holder : issuer;
-    model.replace([paper], [locked(paper, { kind: "cancellation", by, to, expires: expiry(now) })]);
+    model.replace([paper], [locked(paper, { kind: "cancellation", by, to, expires: expiry(now, rules) })]);
+    return { units: sizeOf(paper) };
   },
 
   Present(model, { paper: at, by, now }) {
@@ -138,7 +141,7 @@ export const lifeRules = {
     need(["Transferable", "Pledged", "InRecourse"].includes(paper.state));
     need(by === (paper.pledge?.pledgee ?? paper.holder));
     requireFree(paper, now);
-    need(dayOf(now) >= model.issueOf(paper).matures - modelPolicy.earlyPresentmentDays);
+    need(dayOf(now) >= model.issueOf(paper).matures - model.rulesOf(paper).earlyPresentmentDays);
     model.replace([paper], [{ ...paper, state: "InCollection", presented: { by, on: dayOf(now) } }]);
   },
 
@@ -150,6 +153,7 @@ export const lifeRules = {
     const settled = { ...part, state: "Settled", paidBy: uetr };
     model.payments.set(uetr, { purpose: "settlement", paper: idOf(settled), agent: by, returned: false });
     model.replace([paper], [settled, ...rest]);
+    return { units: sizeOf(settled) };
   },
 
   ReturnPayment(model, { by, uetr }) {
@@ -159,6 +163,7 @@ export const lifeRules = {
     need(paper?.state === "Settled");
     model.payments.set(uetr, { ...payment, returned: true });
     model.replace([paper], [{ ...paper, state: "InCollection", paidBy: undefined }]);
+    return { units: sizeOf(paper) };
   },
 
   Dishonour(model, { paper: at, by, now }) {
@@ -185,10 +190,16 @@ export function freeHeldBy(model: ModelState, at: Intent["paper"], by: Intent["b
 /** That, and allowed to pass to another. */
 export function freeToPass(model: ModelState, at: Intent["paper"], by: Intent["by"], now: number): Paper {
   const paper = freeHeldBy(model, at, by, now);
-  const { transferable, matures } = model.issueOf(paper);
-  need(transferable && !paper.marked && dayOf(now) <= matures - modelPolicy.noTransferDays);
-  need(paper.chain.length < modelPolicy.mostEndorsements);
+  const { transferable, matures, rules } = model.issueOf(paper);
+  need(transferable && !paper.marked && dayOf(now) <= matures - rules.noTransferDays);
+  need(paper.chain.length < rules.mostEndorsements);
   return paper;
+}
+
+/** Whether a party takes a holder's plain transfers without being asked. */
+function takesUnasked(model: ModelState, to: Intent["by"], from: Intent["by"]): boolean {
+  const { standing } = model.partyOf(to);
+  return standing === "everybody" || standing?.includes(from) === true;
 }
 
 function requireRevocable({ offer }: Paper, now: number): void {

@@ -1,28 +1,116 @@
+import type { ActorName } from "../cast.js";
 import { financeRules } from "./finance-rules.js";
 import type { Intent, ModelAct } from "./intent.js";
 import { lifeRules } from "./life-rules.js";
 import { orderRules } from "./order-rules.js";
+import { expiry, Impossible, ModelState, need, type Rule, type Stake } from "./state.js";
 import { recourseRules } from "./recourse-rules.js";
-import { Impossible, ModelState, type Rule } from "./state.js";
+import { registryRules } from "./registry-rules.js";
 
-const rules: Record<ModelAct, Rule> = { ...lifeRules, ...financeRules, ...recourseRules, ...orderRules };
+const rules = { ...lifeRules, ...financeRules, ...recourseRules, ...orderRules, ...registryRules };
+
+/** What becomes of an intent: a filed one waits for another person. */
+export type Outcome = "done" | "filed" | "refused";
+
+/** A stake with whose act it is; none of an act that dual control does not look at. */
+interface Covered {
+  readonly act: ModelAct;
+  readonly by: ActorName;
+  readonly stake: Stake;
+}
 
 /**
- * A second, small telling of the rules, made without the first: for any intent it says whether the act is done, and keeps
+ * A second, small telling of the rules, made without the first: for any intent it says what becomes of it, and keeps
  * what then stands. What the chaincode does must agree with it, act by act and certificate by certificate.
  */
 export class Model extends ModelState {
-  /** Does it, or nothing where it must be refused. */
-  attempt(intent: Intent): boolean {
-    try {
-      rules[intent.act](this, intent);
-      return true;
-    } catch (error) {
-      if (error instanceof Impossible) return false;
-      throw error;
+  /** Does it, or files it, or nothing where it must be refused. */
+  attempt(intent: Intent): Outcome {
+    const { outcome, party } = this.attempting<{ outcome: Outcome; party?: ActorName }>(() => {
+      try {
+        const party = this.#perform(intent)
+          .map((each) => this.#coveredBy(each))
+          .find((each) => each !== undefined);
+        return {
+          stays: party === undefined,
+          outcome: { outcome: party === undefined ? "done" : "filed", ...(party !== undefined && { party }) },
+        };
+      } catch (error) {
+        if (error instanceof Impossible) return { stays: false, outcome: { outcome: "refused" } };
+        throw error;
+      }
+    });
+    if (party !== undefined) {
+      const { by, person, now } = intent;
+      const maker = { by, person };
+      const expires = expiry(now, this.#rulesFor(intent));
+      this.approvals.set(this.approvals.size, { party, maker, intent, expires, state: "Pending" });
     }
+    return outcome;
+  }
+
+  #perform(intent: Intent): Covered[] {
+    const { act, by } = intent;
+    need(this.isActive(by));
+    if (act === "Batch") {
+      need(intent.parts.length <= this.rulesOn(intent.now).batchSize);
+      return intent.parts.flatMap((part) => this.#perform(part.intent));
+    }
+    if (act === "Approve") {
+      this.#approve(intent);
+      return [];
+    }
+    if (act === "RejectApproval") {
+      const filed = this.#pending(intent);
+      this.approvals.set(intent.approval, { ...filed, state: "Rejected" });
+      return [];
+    }
+    const rule: Rule = rules[act];
+    const stake = rule(this, intent);
+    return stake === undefined ? [] : [{ act, by, stake }];
+  }
+
+  /** The act is done by who approves it, under the rules as of then, and nobody is asked again. */
+  #approve(intent: Intent): void {
+    const { by, person, now, approval } = intent;
+    const filed = this.#pending(intent);
+    need(now < filed.expires && !(filed.maker.by === by && filed.maker.person === person));
+    this.approvals.set(approval, { ...filed, state: "Approved" });
+    this.#perform(actedBy(filed.intent, intent));
+  }
+
+  #pending({ by, approval }: Intent) {
+    const filed = this.approvals.get(approval);
+    need(filed?.party === by && filed.state === "Pending");
+    return filed;
+  }
+
+  /** Whose second person is asked, if anybody's: control as it stood before the act. */
+  #coveredBy({ act, by, stake }: Covered): ActorName | undefined {
+    if ("loosens" in stake) return stake.loosens;
+    const { control } = this.partyOf(by);
+    return control !== undefined && control.acts.some((each) => each === act) && stake.units >= control.threshold
+      ? by
+      : undefined;
+  }
+
+  /** The policy that governs an act: its instrument's, or the one in force. */
+  #rulesFor({ act, paper, uetr, now }: Intent) {
+    if (["Issue", "Batch", "OpenCreditLine", "AdjustCreditLine", "UpdateParty"].includes(act)) return this.rulesOn(now);
+    if (act !== "ReturnPayment") return this.rulesOf(paper);
+    const [instrument = ""] = this.payments.get(uetr)?.paper.split(":") ?? [];
+    return this.rulesOf({ instrument, from: 1, to: 1 });
   }
 }
 
+/** A filed act, as another person of the party does it. */
+function actedBy(filed: Intent, { by, person, now }: Intent): Intent {
+  const parts = filed.parts.map((part) => ({ ...part, intent: { ...part.intent, by, person, now } }));
+  return { ...filed, by, person, now, parts };
+}
+
 /** The acts that random histories are made of. */
-export const modelActs = Object.keys(rules) as ModelAct[];
+export const modelActs: readonly ModelAct[] = [
+  ...(Object.keys(rules) as (keyof typeof rules)[]),
+  ...(["Batch", "Approve", "RejectApproval"] as const),
+];

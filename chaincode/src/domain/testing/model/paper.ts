@@ -1,6 +1,7 @@
 import type { Instant } from "../../vocabulary/calendar.js";
 import type { ActorName } from "../cast.js";
 import type { Range } from "./intent.js";
+import type { ModelRules } from "./state.js";
 
 /** An entry on the back. */
 export interface Entry {
@@ -60,6 +61,8 @@ export interface Issue {
   readonly transferable: boolean;
   readonly recourse: boolean;
   readonly invoice?: { readonly number: number; readonly amount: number } | undefined;
+  /** Of the policy in force at its issue. */
+  readonly rules: ModelRules;
   readonly state: "AwaitingGuarantee" | "Issued" | "Circulating" | "Cancelled";
 }
 

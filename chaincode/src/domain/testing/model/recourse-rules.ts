@@ -1,5 +1,5 @@
 import type { ActorName } from "../cast.js";
-import { idOf, type ModelAct } from "./intent.js";
+import { idOf, sizeOf, type ModelAct } from "./intent.js";
 import { cutPaper, handTo, need, requireFree, type Rule } from "./state.js";
 import type { Issue, Paper } from "./paper.js";
 
@@ -24,6 +24,7 @@ export const recourseRules = {
     model.payments.set(uetr, { purpose: "recourse", paper: idOf(part), agent: by, returned: false });
     const settled: Paper = { ...part, state: "Settled", paidBy: uetr, claims: [] };
     model.replace([paper], [to === issuer ? settled : stepIn(part, to, guarantor, now), ...rest]);
+    return { units: sizeOf(part) };
   },
 } satisfies Partial<Record<ModelAct, Rule>>;
 

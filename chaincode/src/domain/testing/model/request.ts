@@ -3,20 +3,29 @@ import { cast } from "../cast.js";
 import { uetr } from "../paper.js";
 import type { RequestOf } from "../scene.js";
 import { proceedsOf } from "./finance-rules.js";
-import { idOf, sizeOf, type Intent, type ModelAct } from "./intent.js";
-import { INVOICE_TOTAL, type ModelState } from "./state.js";
+import { idOf, sizeOf, type Intent, type ModelAct, type PartyChange } from "./intent.js";
+import { INVOICE_TOTAL, newcomer, type ModelRules, type ModelState } from "./state.js";
 import { dayOf } from "./paper.js";
 
 type Requests = { [A in ModelAct]: (intent: Intent, model: ModelState) => RequestOf<A> };
 
 const onPaper = ({ paper }: Intent) => ({ certificateId: idOf(paper) });
 const inAmount = ({ amount }: Intent) => (amount === undefined ? {} : { amount: usd(amount) });
-const today = ({ now }: Intent) => dateAt(now, "+08:00");
+const today = ({ madeAt }: Intent) => dateAt(madeAt, "+08:00");
 const inDays = (intent: Intent) => plusDays(today(intent), intent.days);
+const about = ({ to }: Intent) => ({ lei: cast[to].lei });
 const named = ({ paper, more }: Intent) => [paper, ...more].map(idOf);
 
 /** What an intent says on the wire. */
 const requests: Requests = {
+  RegisterParty: (intent) => ({ ...newcomer(intent.newcomer), mspId: cast.operator.mspId, roles: ["enterprise"] }),
+  UpdateParty: (intent) => ({ ...about(intent), ...changed(intent.change) }),
+  SuspendParty: about,
+  ReinstateParty: about,
+  SetPolicy: (intent) => ({ rules: policyOf(intent.rules), effectiveFrom: inDays(intent) }),
+  Batch: ({ parts }) => ({ acts: parts.map(({ act, request }) => ({ act, request })) }),
+  Approve: ({ approval }, model) => ({ approvalId: model.approvalIds.get(approval) ?? "none" }),
+  RejectApproval: ({ approval }, model) => ({ approvalId: model.approvalIds.get(approval) ?? "none" }),
   OpenCreditLine: (intent) => ({
     obligor: cast[intent.to].lei,
     currency: "USD",
@@ -74,7 +83,7 @@ const requests: Requests = {
   Discount: (intent, model) => {
     const { paper, to, bank, amount, recourse, flag, days, rate, error } = intent;
     const matures = model.issues.get(paper.instrument)?.matures ?? 0;
-    const proceeds = proceedsOf(amount ?? sizeOf(paper), rate, matures - dayOf(intent.now) - days);
+    const proceeds = proceedsOf(amount ?? sizeOf(paper), rate, matures - dayOf(intent.madeAt) - days);
     return {
       ...onPaper(intent),
       bank: cast[to].lei,
@@ -98,7 +107,7 @@ const requests: Requests = {
   }),
   Release: onPaper,
   Enforce: onPaper,
-  Net: ({ paper, more }) => ({ mine: [idOf(paper)], yours: more.map(idOf) }),
+  Net: (intent) => ({ mine: named(intent), yours: intent.yours.map(idOf) }),
   Present: onPaper,
   Settle: (intent) => ({
     ...onPaper(intent),
@@ -119,18 +128,39 @@ const requests: Requests = {
   Freeze: (intent) => ({
     order: `order ${String(intent.order)}`,
     authority: "the court",
-    ...(intent.untilHours !== undefined && { until: formatInstant(plusHours(intent.now, intent.untilHours)) }),
+    ...(intent.untilHours !== undefined && { until: formatInstant(plusHours(intent.madeAt, intent.untilHours)) }),
     certificates: named(intent),
-    ...(intent.units !== undefined && {
-      units: {
-        instrumentId: intent.units.instrument,
-        from: String(intent.units.from),
-        to: String(intent.units.to),
-      },
-    }),
+    ...onUnits(intent),
   }),
-  Unfreeze: (intent) => ({ order: `order ${String(intent.order)}`, certificates: named(intent) }),
+  Unfreeze: (intent) => ({
+    order: `order ${String(intent.order)}`,
+    certificates: named(intent),
+    ...onUnits(intent),
+  }),
 };
+
+function onUnits({ units }: Intent) {
+  if (units === undefined) return {};
+  const { instrument: instrumentId, from, to } = units;
+  return { units: { instrumentId, from: String(from), to: String(to) } };
+}
+
+function changed(change: PartyChange): Partial<RequestOf<"UpdateParty">> {
+  if ("name" in change) return change;
+  if ("roles" in change) return { roles: [...change.roles] };
+  if ("standing" in change) {
+    const { standing } = change;
+    return { standingAcceptance: typeof standing === "string" ? standing : standing.map((actor) => cast[actor].lei) };
+  }
+  const { control } = change;
+  if (control === "none") return { dualControl: "none" };
+  return { dualControl: { acts: [...control.acts], thresholds: { USD: usd(control.threshold) } } };
+}
+
+/** The rules as the ledger's policy has them. */
+export function policyOf({ smallestSplit, ...rules }: ModelRules): RequestOf<"SetPolicy">["rules"] {
+  return { ...rules, smallestSplit: { USD: usd(smallestSplit) } };
+}
 
 export function requestOf(intent: Intent, model: ModelState): RequestOf<ModelAct> {
   return requests[intent.act](intent, model);

@@ -1,24 +1,45 @@
-import { cast, type ActorName } from "../cast.js";
-import { idOf, type Intent, type Range } from "./intent.js";
-import { hoursAfter, type Entry, type Issue, type Line, type Paper } from "./paper.js";
+import type { Role } from "../../state/party.js";
+import { cast, leiOf, type ActorName } from "../cast.js";
+import { idOf, type Control, type Intent, type Person, type Range } from "./intent.js";
+import { dayOf, hoursAfter, type Entry, type Issue, type Line, type Paper } from "./paper.js";
 
-/** The policy under which random histories are played: each rule set, so that each can bite. */
-export const modelPolicy = {
+/** The rules that a policy of the model sets: each set, so that each can bite. */
+export interface ModelRules {
+  readonly longestTenorDays: number;
+  /** In units. */
+  readonly smallestSplit: number;
+  readonly mostSplitsPerAct: number;
+  readonly mostEndorsements: number;
+  readonly offerExpiryHours: number;
+  readonly silenceDays: number;
+  readonly noTransferDays: number;
+  readonly earlyPresentmentDays: number;
+  readonly batchSize: number;
+}
+
+/** Those of the first policy. */
+export const firstRules: ModelRules = {
   longestTenorDays: 60,
-  smallestSplit: { USD: "0.02" },
+  smallestSplit: 2,
   mostSplitsPerAct: 3,
   mostEndorsements: 5,
   offerExpiryHours: 24,
   silenceDays: 2,
   noTransferDays: 1,
   earlyPresentmentDays: 1,
+  batchSize: 4,
 };
 
 /** What every invoice of the model is worth. */
 export const INVOICE_TOTAL = 20;
 
-/** Takes everybody's plain transfers without being asked. */
+/** Takes everybody's plain transfers without being asked, from the beginning. */
 export const STANDING: ActorName = "port";
+
+/** Who may yet join, by number: all in the operator's organisation, which hosts others already. */
+export function newcomer(number: number) {
+  return { lei: leiOf(`TALLYTESTNEW${String(number)}`), name: `Newcomer ${String(number)}` };
+}
 
 /** The model's no. */
 export class Impossible extends Error {}
@@ -28,7 +49,33 @@ export function need(holds: boolean): asserts holds {
   if (!holds) throw new Impossible();
 }
 
-export type Rule = (model: ModelState, intent: Intent) => void;
+/** What an act disposes of on behalf of who acts, or that it loosens a party's control. */
+export type Stake = { readonly units: number } | { readonly loosens: ActorName };
+
+/** Does what is intended, or throws {@link Impossible} with nothing promised of the state. */
+// eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- most acts dispose of nothing
+export type Rule = (model: ModelState, intent: Intent) => Stake | void;
+
+export interface PartyState {
+  readonly roles: readonly Role[];
+  readonly suspended: boolean;
+  readonly standing?: "everybody" | readonly ActorName[] | undefined;
+  readonly control?: Control | undefined;
+}
+
+/** An act that waits for the second person of a party. */
+export interface Filed {
+  readonly party: ActorName;
+  readonly maker: { readonly by: ActorName; readonly person: Person };
+  readonly intent: Intent;
+  readonly expires: number;
+  readonly state: "Pending" | "Approved" | "Rejected";
+}
+
+export interface ModelPolicy {
+  readonly from: number;
+  readonly rules: ModelRules;
+}
 
 /** What stands, as the model knows it. */
 export class ModelState {
@@ -39,21 +86,38 @@ export class ModelState {
   readonly reserved = new Map<number, number>();
   readonly payments = new Map<number, { purpose: string; paper: string; agent: ActorName; returned: boolean }>();
   /** Certificates whose guarantee was given back, by instrument; an entry for each that is guaranteed. */
-  readonly released = new Map<string, Set<string>>();
+  readonly released = new Map<string, ReadonlySet<string>>();
+  readonly parties = new Map<ActorName, PartyState>();
+  readonly newcomers = new Map<number, true>();
+  /** By version. */
+  readonly policies = new Map<number, ModelPolicy>([[1, { from: 0, rules: firstRules }]]);
+  readonly approvals = new Map<number, Filed>();
+  /** The ledger's names of filed acts. */
+  readonly approvalIds = new Map<number, string>();
 
-  /** Does what it is told, or leaves all as it was where that says no. */
-  allOrNothing(told: () => boolean): boolean {
-    const maps: Map<unknown, unknown>[] = [this.papers, this.issues, this.lines, this.reserved, this.payments];
+  constructor() {
+    for (const actor of Object.keys(cast) as ActorName[])
+      this.parties.set(actor, {
+        roles: cast[actor].roles,
+        suspended: false,
+        ...(actor === STANDING && { standing: "everybody" }),
+      });
+  }
+
+  /** Tries something. Nothing it did stays unless it says so. */
+  attempting<T>(told: () => { readonly stays: boolean; readonly outcome: T }): T {
+    const maps: Map<unknown, unknown>[] = [
+      ...[this.papers, this.issues, this.lines, this.reserved, this.payments, this.released, this.parties],
+      ...[this.newcomers, this.policies, this.approvals],
+    ];
     const before = maps.map((map) => [...map]);
-    const released = [...this.released].map(([id, units]) => [id, new Set(units)] as const);
-    if (told()) return true;
-    maps.forEach((map, index) => {
-      map.clear();
-      for (const [key, value] of before[index] ?? []) map.set(key, value);
-    });
-    this.released.clear();
-    for (const [id, units] of released) this.released.set(id, units);
-    return false;
+    const { stays, outcome } = told();
+    if (!stays)
+      maps.forEach((map, index) => {
+        map.clear();
+        for (const [key, value] of before[index] ?? []) map.set(key, value);
+      });
+    return outcome;
   }
 
   /** The certificate that stands there. */
@@ -67,6 +131,33 @@ export class ModelState {
     const issue = this.issues.get(instrument);
     need(issue !== undefined);
     return issue;
+  }
+
+  rulesOf(range: Range): ModelRules {
+    return this.issueOf(range).rules;
+  }
+
+  /** Of the policies whose day has come the one of the latest day, of these the one that was set last. */
+  rulesOn(now: number): ModelRules {
+    let best: ModelPolicy | undefined;
+    for (const policy of this.policies.values())
+      if (policy.from <= dayOf(now) && (best === undefined || policy.from >= best.from)) best = policy;
+    return best?.rules ?? firstRules;
+  }
+
+  partyOf(actor: ActorName): PartyState {
+    const party = this.parties.get(actor);
+    need(party !== undefined);
+    return party;
+  }
+
+  /** Whether a party may be dealt with, and act. */
+  isActive(actor: ActorName): boolean {
+    return !this.partyOf(actor).suspended;
+  }
+
+  isBank(actor: ActorName): boolean {
+    return this.partyOf(actor).roles.includes("bank");
   }
 
   /** Some papers give way to others of the same units. */
@@ -84,10 +175,6 @@ export class ModelState {
   }
 }
 
-export function isBank(actor: ActorName): boolean {
-  return cast[actor].roles.some((role) => role === "bank");
-}
-
 export function requireFree(paper: Paper, now: number): void {
   need(paper.orders.every(({ until }) => until <= now));
 }
@@ -103,9 +190,14 @@ export function cutPaper(paper: Paper, amount: number | undefined): { part: Pape
 }
 
 /** A cut that the policy's smallest part limits. */
-export function cutForOther(paper: Paper, amount: number | undefined): { part: Paper; rest: Paper[] } {
+export function cutForOther(
+  paper: Paper,
+  amount: number | undefined,
+  { smallestSplit }: ModelRules,
+): { part: Paper; rest: Paper[] } {
   const parts = cutPaper(paper, amount);
-  if (parts.rest.length > 0) for (const { from, to } of [parts.part, ...parts.rest]) need(to > from);
+  if (parts.rest.length > 0)
+    for (const { from, to } of [parts.part, ...parts.rest]) need(to - from + 1 >= smallestSplit);
   return parts;
 }
 
@@ -121,6 +213,6 @@ export function handTo(
   return { ...paper, holder: to, chain: [...paper.chain, entry] };
 }
 
-export function expiry(now: number): number {
-  return hoursAfter(now, modelPolicy.offerExpiryHours);
+export function expiry(now: number, { offerExpiryHours }: ModelRules): number {
+  return hoursAfter(now, offerExpiryHours);
 }

@@ -1,0 +1,166 @@
+import { transitions } from "../../certificate/transitions.js";
+import type { Instant } from "../../vocabulary/calendar.js";
+import { cast, type ActorName } from "../cast.js";
+import type { Dice } from "./dice.js";
+import { idOf, sizeOf, type ModelAct, type Range } from "./intent.js";
+import type { Model } from "./model.js";
+import { dayOf, type Paper } from "./paper.js";
+
+const nowhere: Range = { instrument: `${cast.steel.lei}.R-0`, from: 1, to: 4 };
+
+/** A certificate for an act: mostly one that it may be done on, by a party where one is given. */
+export function choosePaper(act: ModelAct, model: Model, now: Instant, dice: Dice, by?: ActorName): Range {
+  const all = [...model.papers.values()];
+  if (dice.sometimes(4)) {
+    const { instrument, from, to } = dice.one<Range>(all, nowhere);
+    return { instrument, from, to: to + 1 };
+  }
+  const fitting = fittingFor(act, model, now, by);
+  const among = fitting.length > 0 && dice.sometimes(92) ? fitting : all;
+  const { instrument, from, to } = dice.one<Range>(among, nowhere);
+  return { instrument, from, to };
+}
+
+/** The act, or one that leads to where it has something to work on. */
+export function possible(act: ModelAct, model: Model, now: Instant, by?: ActorName): ModelAct {
+  if (act === "Approve" || act === "RejectApproval") return pendingOf(model, now).length > 0 ? act : "Transfer";
+  if (act === "ReinstateParty" && suspendedOf(model).length === 0) return "Accept";
+  if (Object.keys(startsOf(act)).length === 0 || fittingFor(act, model, now, by).length > 0) return act;
+  return fittingFor("Accept", model, now, by).length > 0 ? "Accept" : "Issue";
+}
+
+/** The numbers of the acts that wait for a second person. */
+export function pendingOf(model: Model, now: Instant): number[] {
+  return [...model.approvals].flatMap(([number, { state, expires }]) =>
+    state === "Pending" && now < expires ? [number] : [],
+  );
+}
+
+export function suspendedOf(model: Model): ActorName[] {
+  return [...model.parties].flatMap(([actor, { suspended }]) => (suspended ? [actor] : []));
+}
+
+function fittingFor(act: ModelAct, model: Model, now: Instant, by?: ActorName): Paper[] {
+  const from = startsOf(act);
+  return [...model.papers.values()].filter(
+    (paper) =>
+      paper.state in from &&
+      suits(act, paper, model, now) &&
+      (by === undefined || rightActors(act, paper, model).includes(by)),
+  );
+}
+
+/** The states from which an act may start. */
+function startsOf(act: ModelAct): object {
+  if (act === "ReleaseGuarantee") return { Settled: [], Cancelled: [] };
+  return act in transitions ? transitions[act as keyof typeof transitions] : {};
+}
+
+/** What puts a state back, or is about the order itself. */
+const whenFrozen: readonly ModelAct[] = ["Reject", "Withdraw", "Sweep", "DeclineGuarantee", "Freeze", "Unfreeze"];
+
+/** Whether the act makes sense for the certificate, beyond its state. */
+function suits(act: ModelAct, paper: Paper, model: Model, now: Instant): boolean {
+  const frozen = paper.orders.some(({ until }) => until > now);
+  if (frozen && !whenFrozen.includes(act)) return false;
+  const open = paper.offer !== undefined && now < paper.offer.expires;
+  if (act === "Accept") return open && paper.offer.kind !== "guarantee" && paper.offer.bound !== true;
+  if (act === "Sweep") return !open;
+  if (act === "ConfirmPayment") return open && paper.offer.bound === true;
+  if (act === "Transfer" || act === "Discount" || act === "Pledge")
+    return !paper.marked && dayOf(now) < (model.issues.get(paper.instrument)?.matures ?? 0);
+  if (act === "PayRecourse") return paper.claims.length > 0;
+  if (act === "Release" || act === "Enforce") return paper.pledge !== undefined;
+  if (act === "Unfreeze") return paper.orders.length > 0;
+  if (act === "Split") return sizeOf(paper) >= 4;
+  if (act === "Merge") return follower(paper, model) !== undefined;
+  if (act === "Net") return counterparts(paper, model) !== undefined;
+  if (act === "Guarantee" || act === "DeclineGuarantee") return open && paper.offer.kind === "guarantee";
+  if (act === "Present") return (model.issues.get(paper.instrument)?.matures ?? 0) <= dayOf(now) + 1;
+  if (act === "ReleaseGuarantee") {
+    const units = `${String(paper.from)}-${String(paper.to)}`;
+    return model.released.get(paper.instrument)?.has(units) === false;
+  }
+  return true;
+}
+
+/** Who may do an act on a certificate; nobody where that does not depend on it. */
+export function rightActors(act: ModelAct, paper: Paper, model: Model): readonly (ActorName | undefined)[] {
+  const issue = model.issues.get(paper.instrument);
+  const right: Partial<Record<ModelAct, readonly (ActorName | undefined)[]>> = {
+    ...{ Accept: [paper.offer?.to], Reject: [paper.offer?.to], Withdraw: [paper.presented?.by ?? paper.offer?.by] },
+    ...{ Settle: [issue?.bank], Dishonour: [issue?.bank], ReturnPayment: [issue?.bank] },
+    ...{ ConfirmPayment: [paper.offer?.agent], Release: [paper.pledge?.pledgee], Enforce: [paper.pledge?.pledgee] },
+    Present: [paper.pledge?.pledgee ?? paper.holder],
+    ...{ Guarantee: [issue?.guarantor], DeclineGuarantee: [issue?.guarantor], ReleaseGuarantee: [issue?.guarantor] },
+    ...{ Freeze: ["regulator"], Unfreeze: ["regulator"], Issue: [], OpenCreditLine: [] },
+    ...{ AdjustCreditLine: [], CloseCreditLine: [] },
+    PayRecourse: [paper.holder, issue?.bank],
+    OfferCancellation: [paper.holder, issue?.issuer],
+  };
+  return right[act] ?? [paper.holder];
+}
+
+/** The certificates that an act takes besides the first, and those of the other side of a netting. */
+export function chooseMore(act: ModelAct, paper: Range, model: Model, dice: Dice): { more: Range[]; yours: Range[] } {
+  if (act === "Merge") {
+    const other = follower(paper, model);
+    return { more: other === undefined ? [] : [other], yours: [] };
+  }
+  if (act === "Net") return counterparts(paper, model) ?? { more: [], yours: [] };
+  if (act === "Freeze" || act === "Unfreeze") {
+    const others = [...model.papers.values()].filter((other) => idOf(other) !== idOf(paper));
+    return { more: dice.sometimes(40) ? [dice.one<Range>(others, paper)] : [], yours: [] };
+  }
+  const ended = [...model.papers.values()].filter(
+    (other) =>
+      other.instrument === paper.instrument &&
+      other.from !== paper.from &&
+      other.state === "Settled" &&
+      model.released.get(other.instrument)?.has(`${String(other.from)}-${String(other.to)}`) === false,
+  );
+  return { more: dice.sometimes(50) ? ended : [], yours: [] };
+}
+
+/** What follows a certificate and could be joined to it. */
+function follower(paper: Range, model: Model): Range | undefined {
+  return [...model.papers.values()].find(
+    ({ instrument, from, state }) =>
+      instrument === paper.instrument && from === paper.to + 1 && state === "Transferable",
+  );
+}
+
+/** What a holder could set off with a certificate, and against what: up to two on either side, equal in sum. */
+function counterparts(paper: Range, model: Model): { more: Range[]; yours: Range[] } | undefined {
+  const mine = model.papers.get(idOf(paper));
+  const obligor = model.issues.get(paper.instrument)?.issuer;
+  if (mine === undefined || obligor === undefined || obligor === mine.holder) return undefined;
+  const between = (holder: ActorName, issuer: ActorName) =>
+    [...model.papers.values()].filter(
+      (one) =>
+        one.state === "Transferable" && one.holder === holder && model.issues.get(one.instrument)?.issuer === issuer,
+    );
+  const others = between(mine.holder, obligor).filter((one) => one !== mine);
+  const theirs = between(obligor, mine.holder);
+  const sum = (side: readonly Range[]) => side.reduce((units, one) => units + sizeOf(one), 0);
+  for (const more of [...others.map((one) => [one]), []])
+    for (const yours of [
+      ...theirs.flatMap((a, i) => theirs.slice(i + 1).map((b) => [a, b])),
+      ...theirs.map((a) => [a]),
+    ])
+      if (sum([paper, ...more]) === sum(yours)) return { more, yours };
+  return undefined;
+}
+
+/** Some units of a certificate's instrument, with what they lie on, or sometimes not all of that. */
+export function chooseUnits(paper: Range, model: Model, dice: Dice): { units: Range; paper: Range; more: Range[] } {
+  const { instrument } = paper;
+  const face = model.issues.get(instrument)?.face ?? 1;
+  const from = dice.sometimes(60) ? paper.from + dice.roll(sizeOf(paper)) : 1 + dice.roll(face);
+  const units = { instrument, from, to: from + dice.roll(face - from + (dice.roll(10) === 0 ? 2 : 1)) };
+  const over = [...model.papers.values()]
+    .filter((one) => one.instrument === instrument && one.from <= units.to && one.to >= units.from)
+    .sort((a, b) => a.from - b.from);
+  const [first = paper, ...rest] = dice.sometimes(6) ? over.slice(1) : over;
+  return { units, paper: first, more: rest };
+}

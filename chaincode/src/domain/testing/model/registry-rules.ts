@@ -1,0 +1,56 @@
+import type { ModelAct } from "./intent.js";
+import { need, type Rule } from "./state.js";
+import { dayOf } from "./paper.js";
+
+/** Who takes part, and under which numbers. */
+export const registryRules = {
+  RegisterParty(model, { by, newcomer }) {
+    need(by === "operator" && !model.newcomers.has(newcomer));
+    model.newcomers.set(newcomer, true);
+  },
+
+  UpdateParty(model, { by, to, change }) {
+    const party = model.partyOf(to);
+    const own = by === to && ("standing" in change || "control" in change);
+    need(by === "operator" || own);
+    if ("name" in change) return undefined;
+    if ("roles" in change) {
+      // The operator and the regulator are named once and for all.
+      need(to !== "operator" && to !== "regulator");
+      model.parties.set(to, { ...party, roles: change.roles });
+      return undefined;
+    }
+    if ("standing" in change) {
+      const { standing } = change;
+      model.parties.set(to, { ...party, standing: standing === "nobody" ? undefined : standing });
+      return undefined;
+    }
+    const before = party.control;
+    const after = change.control === "none" ? undefined : change.control;
+    model.parties.set(to, { ...party, control: after });
+    const loosens =
+      before !== undefined &&
+      (after === undefined ||
+        after.threshold > before.threshold ||
+        before.acts.some((act) => !after.acts.includes(act)));
+    return loosens ? { loosens: to } : undefined;
+  },
+
+  SuspendParty(model, { by, to }) {
+    const party = model.partyOf(to);
+    need(by === "operator" && to !== "operator" && !party.suspended);
+    model.parties.set(to, { ...party, suspended: true });
+  },
+
+  ReinstateParty(model, { by, to }) {
+    const party = model.partyOf(to);
+    need(by === "operator" && party.suspended);
+    model.parties.set(to, { ...party, suspended: false });
+  },
+
+  SetPolicy(model, { by, days, rules, madeAt, now }) {
+    const from = dayOf(madeAt) + days;
+    need(by === "operator" && from >= dayOf(now));
+    model.policies.set(model.policies.size + 1, { from, rules });
+  },
+} satisfies Partial<Record<ModelAct, Rule>>;
