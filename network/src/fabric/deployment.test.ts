@@ -1,6 +1,7 @@
 import type { Chaincode } from "../description/index.js";
-import { deployChaincode, type DeploymentTarget } from "./deployment.js";
+import { deployChaincode, untilAnswers, type DeploymentTarget } from "./deployment.js";
 import { NativeNetworkError } from "./native-network-error.js";
+import { PeerRefusal } from "./peer-client.js";
 
 /** Refuses before it asks any peer: there are none here. */
 const target: DeploymentTarget = {
@@ -26,5 +27,34 @@ describe("deployChaincode", () => {
     const refused = deployChaincode(target, chaincode);
     await expect(refused).rejects.toBeInstanceOf(NativeNetworkError);
     await expect(refused).rejects.toThrow(message);
+  });
+});
+
+describe("untilAnswers", () => {
+  const node = {
+    name: "peer0",
+    mspId: "AlphaMSP",
+    domain: "alpha.example",
+    port: 1,
+    chaincodePort: 2,
+    operationsPort: 3,
+  };
+
+  it.each([
+    ["refuses with a status of its own", new PeerRefusal("peer0", 400, "no such function", true)],
+    [
+      "throws",
+      new PeerRefusal("peer0", 500, "error in simulation: transaction returned with failure: no such function"),
+    ],
+    ["waits for its initialisation", new PeerRefusal("peer0", 500, "chaincode 'basic' has not been initialized")],
+  ])("takes it for an answer that the chaincode %s, and goes on asking before", async (_, answer) => {
+    const said = [new PeerRefusal("peer0", 500, "could not launch chaincode basic:1f: connection refused"), answer];
+    let asked = 0;
+    await untilAnswers(
+      { node, query: () => Promise.reject(said[asked++] ?? new Error("asked again")) },
+      "channel",
+      "basic",
+    );
+    expect(asked).toBe(2);
   });
 });

@@ -111,17 +111,25 @@ export async function retire(services: readonly ChaincodeService[]): Promise<voi
 }
 
 /** Waits until a chaincode answers through a peer: whatever it says, a refusal of its own included. */
-export async function untilAnswers(client: PeerClient, channel: string, chaincode: string): Promise<void> {
+export async function untilAnswers(
+  client: Pick<PeerClient, "query" | "node">,
+  channel: string,
+  chaincode: string,
+): Promise<void> {
   await until(`chaincode ${chaincode} to answer through ${client.node.name}`, 60_000, async () => {
     try {
       await client.query({ channel, chaincode, args: ["org.hyperledger.fabric:GetMetadata"] });
       return true;
     } catch (error) {
-      if (error instanceof PeerRefusal && (error.byChaincode || error.reason.includes("has not been initialized")))
-        return true;
+      if (error instanceof PeerRefusal && isChaincodesOwn(error)) return true;
       throw error;
     }
   });
+}
+
+/** Whether the chaincode runs and does not know the question: it refuses, throws, or is to be initialised first. */
+function isChaincodesOwn({ byChaincode, reason }: PeerRefusal): boolean {
+  return byChaincode || /transaction returned with failure: |has not been initialized/.test(reason);
 }
 
 /** Starts an organisation's process and, meanwhile, has its peers install the package and the organisation approve it. */
