@@ -101,6 +101,9 @@ describeOnNetwork("Fabric's own peer command on the embedded network", () => {
     expect(committed.out).toContain("Version: 1.0, Sequence: 1");
     expect(committed.out).toContain("Approvals: [Org1MSP: true, Org2MSP: true]");
     expect((await peer("lifecycle chaincode queryinstalled")).out).toMatch(/Package ID: counter_1.0:[0-9a-f]{64}/);
+    expect((await peer('lifecycle chaincode queryapproved -C "$CHANNEL_NAME" -n counter')).out).toMatch(
+      /sequence: 1, version: 1.0, .* package-id: counter_1.0:[0-9a-f]{64}/,
+    );
     const refused = await peer("lifecycle chaincode queryinstalled", "Org1MSP-User1");
     expect(refused.err).toContain("The identity is not an admin under this MSP [Org1MSP]");
   });

@@ -408,6 +408,46 @@ describeOnNetwork("Chaincodes", () => {
       ).toEqual(["both", "initial", "other", "probe"]);
     });
 
+    it("_lifecycle tells an administrator what the organisation approved, and the package that it runs", async () => {
+      const administrator = await platform.member("AlphaMSP", "approver", "admin");
+      const approved = async (name: string, sequence: number) => {
+        const args = new lifecycle.QueryApprovedChaincodeDefinitionArgs();
+        args.setName(name);
+        args.setSequence(sequence);
+        const spec = { identity: administrator.identity, channel, chaincode: "_lifecycle" };
+        const called = rawProposal({ ...spec, args: ["QueryApprovedChaincodeDefinition", args.serializeBinary()] });
+        const response = (await processProposal(administrator, called.signed)).getResponse();
+        if (response?.getStatus() !== 200) throw new Error(response?.getMessage());
+        return lifecycle.QueryApprovedChaincodeDefinitionResult.deserializeBinary(response.getPayload_asU8());
+      };
+      const latest = await approved("initial", 0);
+      expect([latest.getSequence(), latest.getVersion(), latest.getInitRequired()]).toEqual([1, "1.0", true]);
+      const packageId = latest.getSource()?.getLocalPackage()?.getPackageId() ?? "";
+      expect(packageId).toMatch(/^initial_1.0:[0-9a-f]{64}$/);
+      expect((await approved("initial", 1)).serializeBinary()).toEqual(latest.serializeBinary());
+      await expect(approved("initial", 2)).rejects.toThrow(
+        "could not fetch approved chaincode definition (name: 'initial', sequence: '2') on channel 'proving-ground'",
+      );
+      const installed = async (id: string) => {
+        const args = new lifecycle.QueryInstalledChaincodeArgs();
+        args.setPackageId(id);
+        const bytes = await channelless(administrator, "_lifecycle", "QueryInstalledChaincode", args.serializeBinary());
+        return lifecycle.QueryInstalledChaincodeResult.deserializeBinary(bytes);
+      };
+      const found = await installed(packageId);
+      expect([found.getLabel(), found.getPackageId()]).toEqual(["initial_1.0", packageId]);
+      expect(
+        found
+          .getReferencesMap()
+          .get(channel)
+          ?.getChaincodesList()
+          .map((one) => [one.getName(), one.getVersion()]),
+      ).toEqual([["initial", "1.0"]]);
+      await expect(installed("initial_1.0:00")).rejects.toThrow(
+        "could not find chaincode with package id 'initial_1.0:00'",
+      );
+    });
+
     it("_lifecycle does not know a name that nobody committed", async () => {
       const args = new lifecycle.QueryChaincodeDefinitionArgs();
       args.setName("nowhere");

@@ -146,6 +146,7 @@ export class PeerNode {
         assertLocalPolicy(policy, creator, this.mspId, this.localRules);
       },
       installedPackages: () => installedPackages(this.chaincodes, channel.ledger.state),
+      packageOf: (definition) => this.chaincodes.packageOf(definition),
       approvals,
     };
     return new Map([

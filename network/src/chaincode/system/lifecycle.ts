@@ -104,6 +104,10 @@ function query(name: string, argument: Uint8Array, state: State, context: System
       return queryDefinitions(state);
     case "CheckCommitReadiness":
       return checkReadiness(read(lifecycle.CheckCommitReadinessArgs, argument, name), state, context);
+    case "QueryApprovedChaincodeDefinition":
+      return queryApproved(read(lifecycle.QueryApprovedChaincodeDefinitionArgs, argument, name), state, context);
+    case "QueryInstalledChaincode":
+      return queryOneInstalled(read(lifecycle.QueryInstalledChaincodeArgs, argument, name).getPackageId(), context);
     case "QueryInstalledChaincodes":
       read(lifecycle.QueryInstalledChaincodesArgs, argument, name);
       return queryInstalled(context);
@@ -142,7 +146,9 @@ function queryDefinitions(state: State): Uint8Array {
 function describe(
   definition: ChaincodeDefinition,
   result:
-    peer.lifecycle.QueryChaincodeDefinitionResult | peer.lifecycle.QueryChaincodeDefinitionsResult.ChaincodeDefinition,
+    | peer.lifecycle.QueryApprovedChaincodeDefinitionResult
+    | peer.lifecycle.QueryChaincodeDefinitionResult
+    | peer.lifecycle.QueryChaincodeDefinitionsResult.ChaincodeDefinition,
 ): void {
   result.setSequence(definition.sequence);
   result.setVersion(definition.version);
@@ -168,6 +174,52 @@ function checkReadiness(
   const result = new lifecycle.CheckCommitReadinessResult();
   for (const mspId of rules().organisations) {
     result.getApprovalsMap().set(mspId, false);
+  }
+  return result.serializeBinary();
+}
+
+/** What the peer's organisation runs it has approved, as it would have had to; nothing is approved ahead. */
+function queryApproved(
+  args: peer.lifecycle.QueryApprovedChaincodeDefinitionArgs,
+  state: State,
+  { packageOf, rules }: SystemContext,
+): Uint8Array {
+  const name = args.getName();
+  const definition = readChaincodeDefinition(state, name);
+  const sequence = args.getSequence() === 0 ? (definition?.sequence ?? 0) : args.getSequence();
+  const packageId = definition?.sequence === sequence ? packageOf(definition) : undefined;
+  if (definition === undefined || packageId === undefined) {
+    throw new LifecycleError(
+      `could not fetch approved chaincode definition (name: '${name}', sequence: '${String(sequence)}') on channel '${rules().channelId}'`,
+    );
+  }
+  const local = new lifecycle.ChaincodeSource.Local();
+  local.setPackageId(packageId);
+  const source = new lifecycle.ChaincodeSource();
+  source.setLocalPackage(local);
+  const result = new lifecycle.QueryApprovedChaincodeDefinitionResult();
+  describe(definition, result);
+  result.setSource(source);
+  return result.serializeBinary();
+}
+
+function queryOneInstalled(wanted: string, { installedPackages, rules }: SystemContext): Uint8Array {
+  const found = installedPackages().find(({ packageId }) => packageId === wanted);
+  if (found === undefined) {
+    throw new LifecycleError(`could not find chaincode with package id '${wanted}'`);
+  }
+  const result = new lifecycle.QueryInstalledChaincodeResult();
+  result.setPackageId(found.packageId);
+  result.setLabel(found.label);
+  if (found.references.length > 0) {
+    const used = new lifecycle.QueryInstalledChaincodeResult.References();
+    for (const { name, version } of found.references) {
+      const chaincode = new lifecycle.QueryInstalledChaincodeResult.Chaincode();
+      chaincode.setName(name);
+      chaincode.setVersion(version);
+      used.addChaincodes(chaincode);
+    }
+    result.getReferencesMap().set(rules().channelId, used);
   }
   return result.serializeBinary();
 }

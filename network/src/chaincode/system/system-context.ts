@@ -1,6 +1,7 @@
 import { common, peer } from "@hyperledger/fabric-protos";
 
 import { unpackProposal } from "../../endorsement/proposal.js";
+import type { ChaincodeDefinition } from "../../ledger/chaincode-definition.js";
 import type { Ledger } from "../../ledger/ledger.js";
 import { AccessError, assertSatisfies } from "../../validation/access-control.js";
 import type { ChannelRules } from "../../validation/channel-rules.js";
@@ -17,6 +18,8 @@ export interface SystemContext {
   readonly assertLocal: (policy: "Admins" | "Members", creator: Uint8Array) => void;
   /** Packages that have been installed on the peer. */
   readonly installedPackages: () => readonly InstalledPackage[];
+  /** Package that the peer's organisation runs for a committed definition, if it does. */
+  readonly packageOf: (definition: ChaincodeDefinition) => string | undefined;
   /** Organisations that run a committed definition, by MSP id. */
   readonly approvals: (name: string) => ReadonlyMap<string, boolean>;
 }
