@@ -77,6 +77,17 @@ describeOnNetwork("the network's commands", () => {
     user.close();
   });
 
+  test("a user whose certificate is revoked is refused, until enrolled anew", async () => {
+    expect((await run("revoke", "BMSP", "nobody")).err).toContain("BMSP has no user nobody: it has");
+    expect(await run("revoke", "BMSP", "clerk")).toMatchObject({ status: 0 });
+    const revoked = connectProfile(join(state, "profiles", "BMSP-clerk.json"));
+    await expect(revoked.get("colour")).rejects.toThrow("access denied");
+    revoked.close();
+    const enrolled = connectProfile((await run("enrol", "BMSP", "clerk")).out.trim());
+    expect(await enrolled.get("colour")).toBe("blue");
+    enrolled.close();
+  });
+
   test("a chaincode that is killed is started again, and status tells", async () => {
     const [victim] = (await status()).processes.filter(({ kind }) => kind === "chaincode");
     process.kill(victim?.pid ?? 0, "SIGKILL");
@@ -87,7 +98,7 @@ describeOnNetwork("the network's commands", () => {
     while (!(await revived())) {
       await delay(100);
     }
-    expect((await run("status")).out).toMatch(/chaincode counter of [AB]MSP has crashed 1 times .*: read .*\.log/);
+    expect((await run("status")).out).toMatch(/chaincode counter of [AB]MSP has crashed once .*: read .*\.log/);
     expect(await asUser((user) => user.get("colour"))).toBe("blue");
   });
 

@@ -53,6 +53,26 @@ test.each([["deploy", "."], ["enrol", "AMSP", "clerk"], ["add-org", "BMSP"], ["b
   },
 );
 
+test.each([
+  ["down", "no network was up"],
+  ["reset", "nothing is left of the network"],
+])("%s finds out the kind of network itself, and takes it when it is told", async (command, answer) => {
+  const outcome = await run(command, "--fabric", "2.5");
+  expect(outcome.status).toBe(0);
+  expect(outcome.out).toContain(answer);
+});
+
+test("revoke without a network says to bring one up", async () => {
+  expect((await run("revoke", "AMSP", "clerk")).status).toBe(3);
+});
+
+test("--version prints the package's", async () => {
+  const lines: string[] = [];
+  const terminal = { out: (text: string) => lines.push(text), err: (text: string) => lines.push(text) };
+  expect(await runCommandLine(["--version"], terminal)).toBe(0);
+  expect(lines.join()).toMatch(/^\d+\.\d+\.\d+/);
+});
+
 test("doctor says what is there and what is missing, and how to get it", async () => {
   const outcome = await run("--json", "doctor");
   const findings = JSON.parse(outcome.out) as { what: string; ok: boolean; remedy?: string }[];
@@ -66,7 +86,19 @@ test("doctor says what is there and what is missing, and how to get it", async (
 test("help names every command, and what the exit statuses mean", async () => {
   const outcome = await run("--help");
   expect(outcome.status).toBe(0);
-  for (const command of ["up", "down", "status", "logs", "reset", "deploy", "enrol", "add-org", "doctor", "blocks"]) {
+  for (const command of [
+    "up",
+    "down",
+    "status",
+    "logs",
+    "reset",
+    "deploy",
+    "enrol",
+    "revoke",
+    "add-org",
+    "doctor",
+    "blocks",
+  ]) {
     expect(outcome.out).toContain(`  ${command} `);
   }
   expect(outcome.out).toContain("Exit status: 0 done");

@@ -1,4 +1,7 @@
+import { readFileSync } from "node:fs";
+
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { z } from "zod";
 
 import { addOrganisation, type AddOrganisationOptions } from "./commands/add-organisation.js";
 import { blocks } from "./commands/blocks.js";
@@ -18,7 +21,8 @@ import { supervise } from "./supervise.js";
 import { reportFailure, type Terminal } from "./terminal.js";
 
 const EXIT_STATUSES = `
-Exit status: 0 done, 1 failed, 2 usage, 3 no network is up or one of its processes does not run.`;
+Exit status: 0 done, 1 failed, 2 usage, 3 no network is up or one of its processes does not run.
+"tallystick-network --version" prints the package's version.`;
 
 const UP_EXAMPLES = `
 Examples:
@@ -35,6 +39,11 @@ Examples:
  * @param args without the program's own name.
  */
 export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
+  // Alone, since "deploy" has an option of this name.
+  if (args.length === 1 && args[0] === "--version") {
+    terminal.out(packageVersion());
+    return exitStatus.done;
+  }
   let result: ExitStatus = exitStatus.done;
   const program = new Command("tallystick-network")
     .description("A Hyperledger Fabric network on this machine: embedded in Node, or real Fabric's processes.")
@@ -90,14 +99,19 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     .addHelpText("after", UP_EXAMPLES)
     .action(runs((options: UpOptions) => up(context(), options)));
 
+  // Which kind is up these find out themselves; whoever says it again, as to "up", is understood.
+  const sameAsUp = (): Option => new Option("--fabric [version]").hideHelp();
+
   program
     .command("down")
     .description("stop every process; ledgers and identities stay")
+    .addOption(sameAsUp())
     .action(runs(() => down(context())));
 
   program
     .command("status")
     .description("say what runs, and of what does not, which log to read")
+    .addOption(sameAsUp())
     .action(runs(() => status(context())));
 
   program
@@ -115,6 +129,7 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
   program
     .command("reset")
     .description("throw ledgers and identities away; a network that was up comes up again, empty")
+    .addOption(sameAsUp())
     .action(runs(() => reset(context())));
 
   program
@@ -193,4 +208,9 @@ function count(text: string): number {
     throw new InvalidArgumentError("write a whole number from 1 on.");
   }
   return value;
+}
+
+function packageVersion(): string {
+  const manifest: unknown = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+  return z.object({ version: z.string() }).parse(manifest).version;
 }
