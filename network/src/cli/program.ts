@@ -144,6 +144,7 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     .option("--init-required", "the chaincode is to be initialised before its first use")
     .option("--collections <file>", "private data collections, as Fabric's collections_config.json has them")
     .option("--command <line>", "what serves it, where that is not fabric-shim's own command")
+    .option("--address <host:port>", "where one that you run yourself serves all organisations (embedded only)")
     .option(
       "--dials",
       "the command, a shell's, dials its peer at $CORE_PEER_ADDRESS instead of serving (embedded only)",

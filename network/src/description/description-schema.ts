@@ -12,6 +12,7 @@ const DOMAIN = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*
 /** The lifecycle's own rule for chaincode names. */
 const CHAINCODE = /^[a-zA-Z0-9]+([-_][a-zA-Z0-9]+)*$/;
 const VERSION = /^[A-Za-z0-9_.+-]{1,64}$/;
+const ADDRESS = /^[A-Za-z0-9.-]+:[0-9]{1,5}$/;
 const USER = /^[A-Za-z0-9][A-Za-z0-9._@-]{0,63}$/;
 
 const user = z.strictObject({
@@ -44,6 +45,7 @@ const chaincode = z.strictObject({
   command: z.array(z.string()).min(1).optional(),
   env: z.record(z.string(), z.string()).optional(),
   connection: z.enum(["service", "peer"]).optional(),
+  address: z.string().regex(ADDRESS, "host:port, such as 127.0.0.1:9999").optional(),
   endorsementPolicy: z.string().min(1).optional(),
   initRequired: z.boolean().optional(),
   collections: z.array(collection).max(100).optional(),
@@ -92,14 +94,21 @@ export function descriptionOf(content: NetworkFileContent): NetworkDescription {
 
 /** A chaincode that a file names; its folder is taken relative to the given one. */
 export function chaincodeOf(content: NetworkFileContent["chaincodes"][number], base: string): Chaincode {
-  const { name, version, folder, command, env, connection, endorsementPolicy, initRequired, collections } = content;
+  const { name, version, folder, command, env, connection, address, endorsementPolicy, initRequired, collections } =
+    content;
   return defined({
     name,
     version,
     endorsementPolicy,
     initRequired,
     collections: collections?.map((entry) => defined(entry)),
-    process: defined({ folder: isAbsolute(folder) ? folder : resolve(base, folder), command, env, connection }),
+    process: defined({
+      folder: isAbsolute(folder) ? folder : resolve(base, folder),
+      command,
+      env,
+      connection,
+      address,
+    }),
   });
 }
 

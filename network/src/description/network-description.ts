@@ -75,6 +75,11 @@ export interface ChaincodeProcess {
    * `CORE_PEER_ADDRESS`. Only the embedded network serves the latter.
    */
   readonly connection?: "service" | "peer";
+  /**
+   * `host:port` of a service that somebody else runs, in a debugger say: nothing is started, and all organisations share
+   * it. It must answer to the package id that deploying tells. Only the embedded network takes one.
+   */
+  readonly address?: string;
   /** Default: `node_modules/.bin/fabric-chaincode-node server` for a folder with a package.json. */
   readonly command?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;

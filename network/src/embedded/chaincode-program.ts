@@ -4,6 +4,7 @@ import { ChaincodeInstance } from "../chaincode/chaincode-instance.js";
 import type { ChaincodeProcess } from "../description/index.js";
 import { chaincodeService } from "../fabric/chaincode-service.js";
 import { buildServicePackage } from "../fabric/service-package.js";
+import type { ChaincodeDefinition } from "../ledger/chaincode-definition.js";
 import { freePort, SupervisedProcess } from "../process/index.js";
 import { EmbeddedNetworkError } from "./embedded-network-error.js";
 import type { ChaincodeProgram } from "./installed-chaincodes.js";
@@ -22,7 +23,7 @@ type StoredProcess = InstalledChaincode["instances"][number]["process"];
  * @param knownPackageId the package of an earlier run, whose id stays though its address may have changed
  */
 export async function chaincodeProgram(
-  { name, version }: { readonly name: string; readonly version: string },
+  { name, version, sequence }: Pick<ChaincodeDefinition, "name" | "version" | "sequence">,
   node: PeerNode,
   process: ChaincodeProcess,
   knownPackageId: string | undefined,
@@ -31,8 +32,13 @@ export async function chaincodeProgram(
   const label = `${name}_${version}`;
   if (process.connection === "peer") {
     const address = await node.chaincodeAddress();
-    const packageId = knownPackageId ?? buildServicePackage(label, { address }).packageId;
+    // Of its own for each definition: the one before runs on until this one is committed.
+    const source = { address: `${address}/${String(sequence)}` };
+    const packageId = knownPackageId ?? buildServicePackage(label, source).packageId;
     return registeringProgram(name, packageId, address, node, process, workFolder);
+  }
+  if (process.address !== undefined) {
+    return sharedProgram(name, label, process.address, node);
   }
   const port = await freePort();
   const address = `127.0.0.1:${String(port)}`;
@@ -42,6 +48,17 @@ export async function chaincodeProgram(
     chaincode: name,
     packageId,
     process: service.process,
+    instance: new ChaincodeInstance({ packageId, address, dialTimeoutMs, registrationTimeoutMs, ...node.runtime }),
+  };
+}
+
+/** A service that somebody else runs. Every organisation's package is the same, so that one process answers to all. */
+function sharedProgram(name: string, label: string, address: string, node: PeerNode): ChaincodeProgram {
+  const { packageId } = buildServicePackage(label, { address });
+  return {
+    chaincode: name,
+    packageId,
+    process: undefined,
     instance: new ChaincodeInstance({ packageId, address, dialTimeoutMs, registrationTimeoutMs, ...node.runtime }),
   };
 }
@@ -91,16 +108,23 @@ function registeringProgram(
 }
 
 /** A process as the network's file has it, and back. */
-export function storableProcess({ folder, command, env, connection }: ChaincodeProcess): StoredProcess {
+export function storableProcess({ folder, command, env, connection, address }: ChaincodeProcess): StoredProcess {
   return {
     folder,
     ...(command && { command: [...command] }),
     ...(env && { env: { ...env } }),
     ...(connection && { connection }),
+    ...(address !== undefined && { address }),
   };
 }
 
 /** The inverse of {@link storableProcess}. */
-export function processOf({ folder, command, env, connection }: StoredProcess): ChaincodeProcess {
-  return { folder, ...(command && { command }), ...(env && { env }), ...(connection && { connection }) };
+export function processOf({ folder, command, env, connection, address }: StoredProcess): ChaincodeProcess {
+  return {
+    folder,
+    ...(command && { command }),
+    ...(env && { env }),
+    ...(connection && { connection }),
+    ...(address !== undefined && { address }),
+  };
 }

@@ -1,6 +1,7 @@
 import { peer } from "@hyperledger/fabric-protos";
 
 import type { Chaincode, ChaincodeProcess } from "../description/index.js";
+import { buildServicePackage } from "../fabric/service-package.js";
 import { createSigningIdentity } from "../identity/index.js";
 import { type ChaincodeDefinition, readChaincodeDefinition } from "../ledger/chaincode-definition.js";
 import { awaitTransaction } from "../ledger/follow-blocks.js";
@@ -39,6 +40,9 @@ export async function deployChaincode(chaincode: Chaincode, context: DeploymentC
   const former = readChaincodeDefinition(channel.ledger.state, chaincode.name);
   const definition = definitionOf(chaincode, (former?.sequence ?? 0) + 1);
   onProgress(`starting chaincode ${chaincode.name} ${chaincode.version} for ${String(peers.length)} organisations`);
+  if (chaincode.process.address !== undefined) {
+    onProgress(sharedService(definition, chaincode.process.address));
+  }
   const started = await Promise.allSettled(
     peers.map(async (node): Promise<InstalledChaincode["instances"][number]> => {
       const process = chaincode.overrides?.[node.mspId] ?? chaincode.process;
@@ -53,7 +57,7 @@ export async function deployChaincode(chaincode: Chaincode, context: DeploymentC
   }
   await commitDefinition(definition, context);
   if (former !== undefined) {
-    await Promise.all(peers.map((node) => removeFormer(node, former)));
+    await Promise.all(peers.map((node) => removeFormer(node, former, definition)));
   }
   onProgress(`committed ${definition.name} ${definition.version}, sequence ${String(definition.sequence)}`);
   const { name, version, sequence } = definition;
@@ -107,6 +111,12 @@ export async function startForNewcomer(
   };
 }
 
+/** What whoever runs a service must start it with. */
+function sharedService({ name, version }: ChaincodeDefinition, address: string): string {
+  const { packageId } = buildServicePackage(`${name}_${version}`, { address });
+  return `all of them share the one that runs with CHAINCODE_SERVER_ADDRESS=${address} CHAINCODE_ID=${packageId}`;
+}
+
 function definitionOf(chaincode: Chaincode, sequence: number): ChaincodeDefinition {
   return {
     name: chaincode.name,
@@ -128,12 +138,12 @@ async function startService(
   knownPackageId: string | undefined,
   { workFolder }: ChaincodeContext,
 ): Promise<string> {
-  const program = await chaincodeProgram({ name, version }, node, process, knownPackageId, workFolder);
+  const program = await chaincodeProgram({ name, version, sequence }, node, process, knownPackageId, workFolder);
   const { packageId } = program;
   node.chaincodes.add(program);
   node.chaincodes.approve(name, sequence, packageId);
   try {
-    await program.process.start();
+    await program.process?.start();
     await node.chaincodes.connect(packageId);
   } catch (error) {
     await node.chaincodes.remove(packageId);
@@ -151,9 +161,14 @@ async function stopStarted(
   }
 }
 
-async function removeFormer(node: PeerNode, former: ChaincodeDefinition): Promise<void> {
+async function removeFormer(
+  node: PeerNode,
+  former: ChaincodeDefinition,
+  definition: ChaincodeDefinition,
+): Promise<void> {
   const packageId = node.chaincodes.packageOf(former);
-  if (packageId !== undefined) {
+  // A service that somebody else runs may go on under a new definition.
+  if (packageId !== undefined && packageId !== node.chaincodes.packageOf(definition)) {
     await node.chaincodes.remove(packageId);
   }
 }

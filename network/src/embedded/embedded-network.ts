@@ -16,6 +16,7 @@ import type {
   NetworkProcess,
   NetworkStatus,
 } from "../network.js";
+import type { SupervisedProcess } from "../process/index.js";
 import { EmbeddedNetworkError } from "./embedded-network-error.js";
 import type { EmbeddedNetworkOptions } from "./embedded-options.js";
 import type { Faults } from "./faults.js";
@@ -142,15 +143,9 @@ export class EmbeddedNetwork implements Network {
       { kind: "orderer", mspId: ordererOrganisation.mspId, ...own },
       ...peers.map(({ mspId }): NetworkProcess => ({ kind: "peer", mspId, ...own })),
       ...peers.flatMap(({ mspId, chaincodes }) =>
-        chaincodes.programs.map(({ chaincode, process: service }): NetworkProcess => ({
-          kind: "chaincode",
-          mspId,
-          chaincode,
-          state: service.state,
-          restarts: service.restarts,
-          logFile: service.specification.logFile,
-          ...(service.pid === undefined ? {} : { pid: service.pid }),
-        })),
+        chaincodes.programs.flatMap(({ chaincode, process: service }): NetworkProcess[] =>
+          service === undefined ? [] : [chaincodeState(mspId, chaincode, service)],
+        ),
       ),
     ];
   }
@@ -209,6 +204,18 @@ export class EmbeddedNetwork implements Network {
     }
     return this.running.network;
   }
+}
+
+function chaincodeState(mspId: string, chaincode: string, service: SupervisedProcess): NetworkProcess {
+  return {
+    kind: "chaincode",
+    mspId,
+    chaincode,
+    state: service.state,
+    restarts: service.restarts,
+    logFile: service.specification.logFile,
+    ...(service.pid === undefined ? {} : { pid: service.pid }),
+  };
 }
 
 /** A state of an embedded network to go back to. */

@@ -8,7 +8,8 @@ import type { SupervisedProcess } from "../process/index.js";
 export interface ChaincodeProgram {
   readonly chaincode: string;
   readonly packageId: string;
-  readonly process: SupervisedProcess;
+  /** Absent where somebody else runs it. */
+  readonly process: SupervisedProcess | undefined;
   readonly instance: ReachableChaincode;
 }
 
@@ -37,6 +38,7 @@ export class InstalledChaincodes implements ChaincodeRuntime {
   /** Notes a program that runs, or is about to. */
   add(program: ChaincodeProgram): void {
     const { packageId } = program;
+    this.running.get(packageId)?.instance.close();
     this.installed.set(packageId, packageId.slice(0, packageId.lastIndexOf(":")));
     this.running.set(packageId, program);
   }
@@ -62,7 +64,7 @@ export class InstalledChaincodes implements ChaincodeRuntime {
     const program = this.running.get(packageId);
     this.running.delete(packageId);
     program?.instance.close();
-    await program?.process.stop();
+    await program?.process?.stop();
   }
 
   async stop(): Promise<void> {

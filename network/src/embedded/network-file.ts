@@ -12,6 +12,7 @@ const processSchema = z.object({
   command: z.array(z.string()).optional(),
   env: z.record(z.string(), z.string()).optional(),
   connection: z.enum(["service", "peer"]).optional(),
+  address: z.string().optional(),
 });
 
 const networkFileSchema = z.object({

@@ -1,9 +1,24 @@
 import { join } from "node:path";
 
+import type { Chaincode } from "../description/index.js";
 import { EmbeddedNetwork } from "./embedded-network.js";
 import { type Application, connectAs, description, platformChaincode } from "./fixtures/platform-network.js";
 
 jest.setTimeout(120_000);
+
+const { folder } = platformChaincode.process;
+const dialling: Chaincode = {
+  ...platformChaincode,
+  process: {
+    folder,
+    connection: "peer",
+    command: [
+      "/bin/sh",
+      "-c",
+      `exec "${join(folder, "..", "..", "node_modules", ".bin", "fabric-chaincode-node")}" start --peer.address "$CORE_PEER_ADDRESS" --chaincode-id-name "$CORE_CHAINCODE_ID_NAME"`,
+    ],
+  },
+};
 
 describe("chaincode that registers with its peer", () => {
   const network = new EmbeddedNetwork(description);
@@ -11,19 +26,7 @@ describe("chaincode that registers with its peer", () => {
 
   beforeAll(async () => {
     await network.start();
-    const { folder } = platformChaincode.process;
-    await network.deploy({
-      ...platformChaincode,
-      process: {
-        folder,
-        connection: "peer",
-        command: [
-          "/bin/sh",
-          "-c",
-          `exec "${join(folder, "..", "..", "node_modules", ".bin", "fabric-chaincode-node")}" start --peer.address "$CORE_PEER_ADDRESS" --chaincode-id-name "$CORE_CHAINCODE_ID_NAME"`,
-        ],
-      },
-    });
+    await network.deploy(dialling);
     a = await connectAs(network, "AMSP");
   });
 
@@ -46,4 +49,23 @@ describe("chaincode that registers with its peer", () => {
     }
     await expect(a.submit("put", "k", "2")).resolves.toBe("2");
   });
+
+  it("is deployed again under the same version, and the process before ends", async () => {
+    const pids = (): number[] =>
+      network.processes().flatMap(({ kind, pid }) => (kind === "chaincode" && pid !== undefined ? [pid] : []));
+    const before = pids();
+    await expect(network.deploy(dialling)).resolves.toMatchObject({ sequence: 2 });
+    await expect(a.submit("put", "k", "3")).resolves.toBe("3");
+    expect(pids()).toHaveLength(before.length);
+    expect(before.filter((pid) => isRunning(pid))).toEqual([]);
+  });
 });
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

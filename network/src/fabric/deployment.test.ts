@@ -22,6 +22,11 @@ describe("deployChaincode", () => {
     ["a version that Fabric has not", { ...basic, version: "1/0" }, '"1/0" is no chaincode version'],
     ["overrides of strangers", { ...basic, overrides: { ZetaMSP: process } }, "overrides name ZetaMSP"],
     ["chaincode that dials its peer", { ...basic, process: dialling }, "basic is to dial its peer, which only"],
+    [
+      "chaincode that somebody else runs",
+      { ...basic, process: { ...process, address: "127.0.0.1:9999" } },
+      "basic is run by somebody else",
+    ],
     ["an override that dials its peer", { ...basic, overrides: { BetaMSP: dialling } }, "basic is to dial its peer"],
   ])("refuses %s", async (_, chaincode, message) => {
     const refused = deployChaincode(target, chaincode);

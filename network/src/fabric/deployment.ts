@@ -214,6 +214,11 @@ function check(target: DeploymentTarget, chaincode: Chaincode): void {
       `chaincode ${chaincode.name} is to dial its peer, which only the embedded network serves: on Fabric's own peers, have it serve the address in CHAINCODE_SERVER_ADDRESS and leave "connection" out`,
     );
   }
+  if (processes.some(({ address }) => address !== undefined)) {
+    throw new NativeNetworkError(
+      `chaincode ${chaincode.name} is run by somebody else, which only the embedded network takes: on Fabric's own peers, name a command that serves the address in CHAINCODE_SERVER_ADDRESS and leave "address" out`,
+    );
+  }
 }
 
 function firstOf(target: DeploymentTarget, mspId: string): PeerClient {

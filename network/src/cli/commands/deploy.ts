@@ -18,6 +18,8 @@ export interface DeployOptions {
   readonly command?: string;
   /** The command dials its peer, whose address a shell fills in. */
   readonly dials?: boolean;
+  /** `host:port` of a service that somebody else runs. */
+  readonly address?: string;
 }
 
 /**
@@ -62,6 +64,13 @@ function withOptions(chaincode: Chaincode, options: DeployOptions): Chaincode {
       exitStatus.usage,
     );
   }
+  const { address } = options;
+  if (address !== undefined && (line !== undefined || !/^[A-Za-z0-9.-]+:[0-9]{1,5}$/.test(address))) {
+    throw new CommandError(
+      "--address is host:port of a service that you run, such as 127.0.0.1:9999, and goes without --command",
+      exitStatus.usage,
+    );
+  }
   const words = line?.split(/\s+/).filter((part) => part !== "");
   const command = dials && line !== undefined ? ["sh", "-c", `exec ${line}`] : words;
   return {
@@ -70,7 +79,12 @@ function withOptions(chaincode: Chaincode, options: DeployOptions): Chaincode {
     ...(options.policy !== undefined && { endorsementPolicy: options.policy }),
     ...(options.initRequired !== undefined && { initRequired: options.initRequired }),
     ...(options.collections !== undefined && { collections: readCollections(options.collections) }),
-    process: { ...chaincode.process, ...(command && { command }), ...(dials && { connection: "peer" }) },
+    process: {
+      ...chaincode.process,
+      ...(command && { command }),
+      ...(dials && { connection: "peer" }),
+      ...(address !== undefined && { address }),
+    },
   };
 }
 
