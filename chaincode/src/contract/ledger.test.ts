@@ -90,6 +90,31 @@ test("lists by what is to be paid and by what is pledged, at no cost to issue an
   expect(listed()).toEqual([`certificatebyholder ${mine.lei}`]);
 });
 
+test("an act asks the peer seldom, and a batch hardly more often than one of its acts", async () => {
+  const stage = await Stage.open();
+  const reads = jest.spyOn(stage.peer, "getStates");
+  const writes = jest.spyOn(stage.peer, "write");
+  const asked = async (by: Party, name: keyof typeof acts, request: unknown) => {
+    reads.mockClear();
+    writes.mockClear();
+    await stage.act(by, name, request);
+    return { reads: reads.mock.calls.length, writes: writes.mock.calls.length };
+  };
+  const maturesOn = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+  const terms = { payee: mine.lei, settlementBank: bank.lei, currency: "USD", amount: "1000.00", maturesOn };
+  expect(await asked(steel, "Issue", { reference: "A-1", ...terms })).toEqual({ reads: 3, writes: 1 });
+  await stage.act(mine, "Accept", { certificateId: whole });
+  const transferAll = { certificateId: whole, to: bank.lei };
+  expect(await asked(mine, "Transfer", transferAll)).toEqual({ reads: 2, writes: 1 });
+  await stage.act(mine, "Withdraw", { certificateId: whole });
+  await stage.act(mine, "Split", { certificateId: whole, amounts: Array.from({ length: 50 }, () => "20.00") });
+  const transfers = Array.from({ length: 50 }, (_, index) => {
+    const certificateId = `${instrumentId}:${String(index * 2000 + 1)}-${String(index * 2000 + 2000)}`;
+    return { act: "Transfer", request: { certificateId, to: bank.lei } };
+  });
+  expect(await asked(mine, "Batch", { acts: transfers })).toEqual({ reads: 3, writes: 1 });
+});
+
 test("a key's policy follows the holder in the act that moves the certificate", async () => {
   const stage = await Stage.open();
   await stage.scatter();
@@ -146,7 +171,7 @@ test("what stands past the rules under a new key is shown by the audit, and pass
 });
 
 test("writes the same bytes on a second run", async () => {
-  jest.useFakeTimers({ now: Date.UTC(2026, 10, 25) });
+  jest.useFakeTimers({ now: Date.UTC(2026, 10, 25), doNotFake: ["setImmediate"] });
   const run = async () => {
     const stage = await Stage.open();
     await stage.scatter();

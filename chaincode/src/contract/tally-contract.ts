@@ -3,6 +3,7 @@ import type { ContractName } from "../domain/act.js";
 import { acts, queries } from "../domain/catalogue.js";
 import { refuse } from "../domain/refusal.js";
 import { describeTransactions } from "./metadata.js";
+import { PeerStub, type ShimStub } from "./peer-stub.js";
 import type { TransactionStub } from "./transaction-stub.js";
 import { evaluate, transact } from "./transaction.js";
 
@@ -29,8 +30,8 @@ export abstract class TallyContract extends Contract {
 
   #define(name: string, run: (stub: TransactionStub) => Promise<string>): void {
     Object.defineProperty(this, name, {
-      // Fabric's own type of the stub says of an iterable with pages only that it is one.
-      value: ({ stub }: Context) => run(stub as unknown as TransactionStub),
+      // Fabric's own type of the stub lacks `getBufferArgs`, and says of an iterable with pages only that it is one.
+      value: ({ stub }: Context) => run(new PeerStub(stub as unknown as ShimStub)),
     });
   }
 }

@@ -76,7 +76,7 @@ test("refuses a timestamp off the peer's clock, when all else is in order", asyn
 test("a broken peer is told as such, without a stack", async () => {
   const peer = await founded();
   const silenced = jest.spyOn(console, "error").mockImplementation(() => undefined);
-  peer.getState = () => Promise.reject(new Error("state database unavailable"));
+  peer.getStates = () => Promise.reject(new Error("state database unavailable"));
   await expect(submit(peer, acts.RegisterParty, register)).rejects.toThrow(
     'TALLY INTERNAL {"problem":"state database unavailable"}',
   );

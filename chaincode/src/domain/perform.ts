@@ -35,6 +35,20 @@ export async function perform(act: Act, view: LedgerView, request: unknown, cont
   };
 }
 
+/**
+ * Reads what acts are going to need, all side by side, so that a peer is asked in few messages: a unit of work that they
+ * share keeps it for when their turn comes. What fails here fails again then.
+ */
+export async function readAhead(
+  acts: readonly { readonly act: Act; readonly request: unknown }[],
+  view: LedgerView,
+  context: ActContext,
+): Promise<void> {
+  const load = async ({ act, request }: (typeof acts)[number]): Promise<unknown> =>
+    act.load(view, parseRequest(act.request, request), context);
+  await Promise.allSettled(acts.map(load));
+}
+
 function stakesOf(act: Act, response: unknown, event: TallyEvent | undefined): Stake[] {
   const sums = act.stake?.(response);
   return sums === undefined || event === undefined ? [] : [{ act: act.name, party: event.by, sums }];

@@ -9,7 +9,7 @@ import type { KeyOf, RecordKind, RecordOf } from "./state/record.js";
  */
 export class UnitOfWork implements LedgerView {
   readonly #base: LedgerView;
-  readonly #found = new Map<string, unknown>();
+  readonly #found = new Map<string, Promise<unknown>>();
   readonly #changes = new Map<string, Change>();
 
   constructor(base: LedgerView) {
@@ -21,10 +21,12 @@ export class UnitOfWork implements LedgerView {
     const change = this.#changes.get(place);
     // The kind's name begins the place, so what was kept under it came from the kind itself.
     if (change !== undefined) return change.after as RecordOf<Kind> | undefined;
-    if (this.#found.has(place)) return this.#found.get(place) as RecordOf<Kind> | undefined;
-    const record = await this.#base.find(kind, ...key);
-    this.#found.set(place, record);
-    return record;
+    let found = this.#found.get(place);
+    if (found === undefined) {
+      found = this.#base.find(kind, ...key);
+      this.#found.set(place, found);
+    }
+    return (await found) as RecordOf<Kind> | undefined;
   }
 
   /** Takes over what an act decided, for the acts after it to see. */

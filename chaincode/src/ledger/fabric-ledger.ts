@@ -5,19 +5,22 @@ import { listedFor, type Listing } from "../domain/state/listings.js";
 import { decodeRecord, type KeyOf, type RecordKind, type RecordOf } from "../domain/state/record.js";
 import { indexName } from "./certificate-indexes.js";
 import { compositeKey, partsOf } from "./composite-key.js";
+import { GatheredReads } from "./gathered-reads.js";
 import type { StateEntry, StateStub } from "./state-stub.js";
 
 /** The ledger as the peer shows it to one transaction: committed state, without the transaction's own writes. */
 export class FabricLedger implements QueryView {
   readonly #stub: StateStub;
+  readonly #reads: GatheredReads;
 
   constructor(stub: StateStub) {
     this.#stub = stub;
+    this.#reads = new GatheredReads(stub);
   }
 
   async find<Kind extends RecordKind>(kind: Kind, ...parts: KeyOf<Kind>): Promise<RecordOf<Kind> | undefined> {
     const key = compositeKey(kind.name, parts);
-    const value = await this.#stub.getState(key);
+    const value = await this.#reads.get(key);
     return value.length === 0 ? undefined : decodeUnder(kind, key, value);
   }
 
@@ -39,14 +42,14 @@ export class FabricLedger implements QueryView {
 
   async listCertificatesOf(lei: string, by: Listing, page: PageRequest): Promise<Page<Certificate>> {
     const { entries, bookmark } = await this.#range(indexName(by), [lei], page);
-    const records: Certificate[] = [];
-    for (const { key } of entries) {
-      const place = compositeKey(certificates.name, partsOf(key).slice(1));
-      const value = await this.#stub.getState(place);
+    const places = entries.map(({ key }) => compositeKey(certificates.name, partsOf(key).slice(1)));
+    const values = places.length === 0 ? [] : await this.#stub.getStates(places);
+    const records = places.flatMap((place, index) => {
+      const value = values[index] ?? new Uint8Array();
       const certificate = value.length === 0 ? undefined : readable(certificates, place, value);
       // An index entry that was written past the rules lists nothing: the certificate says what is true.
-      if (certificate !== undefined && isListed(certificate, lei, by)) records.push(certificate);
-    }
+      return certificate !== undefined && isListed(certificate, lei, by) ? [certificate] : [];
+    });
     return { records, unreadable: [], ...bookmark };
   }
 

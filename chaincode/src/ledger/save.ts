@@ -4,7 +4,7 @@ import { encodeRecord, type RecordKind, type RecordOf } from "../domain/state/re
 import { indexKeys } from "./certificate-indexes.js";
 import { compositeKey } from "./composite-key.js";
 import { keyPolicy, sameGuard, type PlatformOrganisations } from "./key-policy.js";
-import type { StateStub } from "./state-stub.js";
+import type { StateStub, StateWrite } from "./state-stub.js";
 
 const PRESENT = Uint8Array.of(1);
 
@@ -17,25 +17,28 @@ export async function save(
   changes: readonly Change[],
   platform: () => Promise<PlatformOrganisations>,
 ): Promise<void> {
+  const writes: StateWrite[] = [];
   for (const { kind, before, after } of changes) {
     const key = compositeKey(kind.name, kind.keyOf(after ?? before));
-    if (after === undefined) await stub.deleteState(key);
+    if (after === undefined) writes.push({ type: "delete", key });
     else {
-      await stub.putState(key, Buffer.from(encodeRecord(kind, after), "utf8"));
+      writes.push({ type: "put", key, value: Buffer.from(encodeRecord(kind, after), "utf8") });
       const guard = kind.guardOf(after);
-      if (before === undefined || !sameGuard(guard, kind.guardOf(before)))
-        await stub.setStateValidationParameter(
-          key,
-          keyPolicy(guard, "platform" in guard ? await platform() : undefined),
-        );
+      if (before === undefined || !sameGuard(guard, kind.guardOf(before))) {
+        const policy = keyPolicy(guard, "platform" in guard ? await platform() : undefined);
+        writes.push({ type: "policy", key, policy });
+      }
     }
-    await saveIndexes(stub, indexKeys(asCertificate(kind, before)), indexKeys(asCertificate(kind, after)));
+    writes.push(...indexWrites(indexKeys(asCertificate(kind, before)), indexKeys(asCertificate(kind, after))));
   }
+  if (writes.length > 0) await stub.write(writes);
 }
 
-async function saveIndexes(stub: StateStub, before: readonly string[], after: readonly string[]): Promise<void> {
-  for (const key of before) if (!after.includes(key)) await stub.deleteState(key);
-  for (const key of after) if (!before.includes(key)) await stub.putState(key, PRESENT);
+function indexWrites(before: readonly string[], after: readonly string[]): StateWrite[] {
+  return [
+    ...before.filter((key) => !after.includes(key)).map((key): StateWrite => ({ type: "delete", key })),
+    ...after.filter((key) => !before.includes(key)).map((key): StateWrite => ({ type: "put", key, value: PRESENT })),
+  ];
 }
 
 function asCertificate(kind: RecordKind, record: unknown): Certificate | undefined {

@@ -1,9 +1,9 @@
-/** What the ledger needs of Fabric's `ChaincodeStub`. */
+/** What the ledger needs of the peer. Each call is one message to it, or few, where the peer takes several keys at once. */
 export interface StateStub {
-  getState(key: string): Promise<Uint8Array>;
-  putState(key: string, value: Uint8Array): Promise<void>;
-  deleteState(key: string): Promise<void>;
-  setStateValidationParameter(key: string, policy: Uint8Array): Promise<void>;
+  /** The values in the order of the keys; empty where there is none. */
+  getStates(keys: readonly string[]): Promise<Uint8Array[]>;
+  /** Writes in their order. */
+  write(writes: readonly StateWrite[]): Promise<void>;
   getStateByPartialCompositeKeyWithPagination(
     objectType: string,
     attributes: string[],
@@ -11,6 +11,12 @@ export interface StateStub {
     bookmark?: string,
   ): AsyncIterable<StateEntry>;
 }
+
+/** A key's new value, its end, or its endorsement policy as Fabric encodes it. */
+export type StateWrite =
+  | { readonly type: "put"; readonly key: string; readonly value: Uint8Array }
+  | { readonly type: "delete"; readonly key: string }
+  | { readonly type: "policy"; readonly key: string; readonly policy: Uint8Array };
 
 export interface StateEntry {
   readonly key: string;

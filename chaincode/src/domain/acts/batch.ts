@@ -2,7 +2,7 @@ import { z } from "zod";
 import { act, type Stake } from "../act.js";
 import { certificateActs, type CertificateActName } from "../certificate-acts.js";
 import type { TallyEvent } from "../events.js";
-import { perform, type Performed } from "../perform.js";
+import { perform, readAhead, type Performed } from "../perform.js";
 import { loadPolicy } from "../policy-in-force.js";
 import { isRefusal, refuse } from "../refusal.js";
 import type { Policy } from "../state/policy.js";
@@ -38,6 +38,11 @@ export const batch = act({
     const limit = policy.rules.batchSize;
     if (given > limit) refuse("POLICY_VIOLATION", { rule: "batchSize", limit: String(limit), given: String(given) });
     const work = new UnitOfWork(view);
+    await readAhead(
+      request.acts.map((part) => ({ act: certificateActs[part.act], request: part.request })),
+      work,
+      context,
+    );
     const performed: Performed[] = [];
     for (const [index, part] of request.acts.entries()) {
       try {

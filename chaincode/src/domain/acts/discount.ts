@@ -13,6 +13,7 @@ import { requireState } from "../certificate/transitions.js";
 import { quoteDiscount } from "../discount/quote.js";
 import { refuse } from "../refusal.js";
 import { sumOf, certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
+import { sideBySide } from "../side-by-side.js";
 import { settlementSchema } from "../state/offer.js";
 import type { Party } from "../state/party.js";
 import { amountSchema, formatAmount, parseAmount } from "../vocabulary/amount.js";
@@ -58,13 +59,13 @@ export const discount = act({
   stake: ({ certificate }) => [sumOf(certificate)],
 
   async load(view, request, { caller }) {
-    const found = await loadCertificate(view, request.certificateId);
+    const { paymentAgent = request.bank } = request;
+    const [found, bank, agent] = await sideBySide(
+      loadCertificate(view, request.certificateId),
+      loadCounterparty(view, request.bank, "bank"),
+      loadCounterparty(view, paymentAgent, "paymentAgent"),
+    );
     const holder = await loadActor(view, found.certificate.holder.lei, "the holder", caller);
-    const bank = await loadCounterparty(view, request.bank, "bank");
-    const agent =
-      request.paymentAgent === undefined || request.paymentAgent === bank.lei
-        ? bank
-        : await loadCounterparty(view, request.paymentAgent, "paymentAgent");
     return { ...found, holder, bank, agent };
   },
 

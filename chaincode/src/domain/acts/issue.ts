@@ -7,6 +7,7 @@ import { outcomeOf } from "../certificate/outcome.js";
 import { draw, isOpen } from "../credit/draw.js";
 import { loadInvoices, reserve } from "../invoice/reserve.js";
 import { loadPlatform } from "../party/platform.js";
+import { sideBySide } from "../side-by-side.js";
 import { loadPolicy } from "../policy-in-force.js";
 import { refuse } from "../refusal.js";
 import { sumOf, certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
@@ -78,18 +79,20 @@ export const issue = act({
   stake: ({ certificate }) => [sumOf(certificate)],
 
   async load(view, request, context) {
-    const platform = await loadPlatform(view);
-    const policy = await loadPolicy(view, context);
-    const issuer = await loadCaller(view, context.caller);
-    const payee = await loadCounterparty(view, request.payee, "payee");
-    const settlementBank = await loadCounterparty(view, request.settlementBank, "settlementBank");
-    const guarantor =
-      request.guarantor === undefined ? undefined : await loadCounterparty(view, request.guarantor, "guarantor");
+    const [platform, policy, issuer, payee, settlementBank, guarantor, known] = await sideBySide(
+      loadPlatform(view),
+      loadPolicy(view, context),
+      loadCaller(view, context.caller),
+      loadCounterparty(view, request.payee, "payee"),
+      loadCounterparty(view, request.settlementBank, "settlementBank"),
+      request.guarantor === undefined ? undefined : loadCounterparty(view, request.guarantor, "guarantor"),
+      loadInvoices(view, request.documents),
+    );
     const instrumentId = instrumentIdOf(issuer.lei, request.reference);
-    await requireUnused(view, instrumentId);
-    const line =
-      guarantor === undefined ? undefined : await view.find(creditLines, guarantor.lei, issuer.lei, request.currency);
-    const known = await loadInvoices(view, request.documents);
+    const [line] = await sideBySide(
+      guarantor === undefined ? undefined : view.find(creditLines, guarantor.lei, issuer.lei, request.currency),
+      requireUnused(view, instrumentId),
+    );
     return { policy, platform, instrumentId, issuer, payee, settlementBank, guarantor, line, known };
   },
 

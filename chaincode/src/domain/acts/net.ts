@@ -7,6 +7,7 @@ import { offerTerms } from "../certificate/offers.js";
 import { happened } from "../certificate/outcome.js";
 import { requireState } from "../certificate/transitions.js";
 import { refuse } from "../refusal.js";
+import { sideBySide } from "../side-by-side.js";
 import { sumOf, certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
 import type { LedgerView } from "../state/ledger-view.js";
 import { formatAmount } from "../vocabulary/amount.js";
@@ -84,14 +85,12 @@ async function loadSide(
   ranges: readonly UnitRange[],
   seen: Set<string>,
 ): Promise<CertificateInContext[]> {
-  const found: CertificateInContext[] = [];
   for (const [index, range] of ranges.entries()) {
     const id = certificateIdOf(range);
     if (seen.has(id)) refuse("INVALID_REQUEST", { path: `${side}[${String(index)}]`, problem: "is named twice" });
     seen.add(id);
-    found.push(await loadCertificate(view, range));
   }
-  return found;
+  return sideBySide(...ranges.map((range) => loadCertificate(view, range)));
 }
 
 /** @throws `NOT_AUTHORIZED` for one that another holds; `INVALID_REQUEST` for one that another owes. */

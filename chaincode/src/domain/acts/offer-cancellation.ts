@@ -7,6 +7,7 @@ import { offerTerms } from "../certificate/offers.js";
 import { happened } from "../certificate/outcome.js";
 import { requireState } from "../certificate/transitions.js";
 import { refuse } from "../refusal.js";
+import { sideBySide } from "../side-by-side.js";
 import { sumOf, certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
 import { text } from "../vocabulary/text.js";
@@ -31,8 +32,8 @@ export const offerCancellation = act({
   stake: ({ certificate }) => [sumOf(certificate)],
 
   async load(view, request, { caller }) {
-    const found = await loadCertificate(view, request.certificateId);
-    return { ...found, offerer: await loadCaller(view, caller) };
+    const [found, offerer] = await sideBySide(loadCertificate(view, request.certificateId), loadCaller(view, caller));
+    return { ...found, offerer };
   },
 
   decide({ certificate, instrument, policy, offerer }, { reason }, context) {

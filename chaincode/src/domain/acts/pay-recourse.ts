@@ -9,6 +9,7 @@ import { recordPayment, requireFreshUetr, requireValueDate } from "../certificat
 import { subrogate } from "../certificate/subrogate.js";
 import { requireState } from "../certificate/transitions.js";
 import { refuse } from "../refusal.js";
+import { sideBySide } from "../side-by-side.js";
 import { sumOf, certificateViewSchema, viewCertificate } from "../state/certificate.js";
 import { amountSchema, parseAmount } from "../vocabulary/amount.js";
 import { dateSchema } from "../vocabulary/calendar.js";
@@ -44,10 +45,12 @@ export const payRecourse = act({
   stake: ({ paid }) => [sumOf(paid)],
 
   async load(view, request, { caller }) {
-    const found = await loadCertificate(view, request.certificateId);
-    const reporter = await loadCaller(view, caller);
-    const payer = await loadParty(view, request.payer, "payer");
-    await requireFreshUetr(view, request.uetr);
+    const [found, reporter, payer] = await sideBySide(
+      loadCertificate(view, request.certificateId),
+      loadCaller(view, caller),
+      loadParty(view, request.payer, "payer"),
+      requireFreshUetr(view, request.uetr),
+    );
     return { ...found, reporter, payer };
   },
 

@@ -10,6 +10,7 @@ import { happened } from "../certificate/outcome.js";
 import { requireSmallestPart } from "../certificate/part.js";
 import { requireState } from "../certificate/transitions.js";
 import { refuse } from "../refusal.js";
+import { sideBySide } from "../side-by-side.js";
 import { sumOf, certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
 import { amountSchema, parseAmount } from "../vocabulary/amount.js";
 import { dateSchema } from "../vocabulary/calendar.js";
@@ -45,9 +46,11 @@ export const pledge = act({
   stake: ({ certificate }) => [sumOf(certificate)],
 
   async load(view, request, { caller }) {
-    const found = await loadCertificate(view, request.certificateId);
+    const [found, pledgee] = await sideBySide(
+      loadCertificate(view, request.certificateId),
+      loadCounterparty(view, request.pledgee, "pledgee"),
+    );
     const holder = await loadActor(view, found.certificate.holder.lei, "the holder", caller);
-    const pledgee = await loadCounterparty(view, request.pledgee, "pledgee");
     return { ...found, holder, pledgee };
   },
 

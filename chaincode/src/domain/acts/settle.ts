@@ -7,6 +7,7 @@ import { loadCertificate } from "../certificate/load.js";
 import { happened } from "../certificate/outcome.js";
 import { recordPayment, requireFreshUetr, requireValueDate } from "../certificate/payments.js";
 import { requireState } from "../certificate/transitions.js";
+import { sideBySide } from "../side-by-side.js";
 import { sumOf, certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
 import { amountSchema, parseAmount } from "../vocabulary/amount.js";
 import { dateSchema } from "../vocabulary/calendar.js";
@@ -38,9 +39,11 @@ export const settle = act({
   stake: ({ settled }) => [sumOf(settled)],
 
   async load(view, request, { caller }) {
-    const found = await loadCertificate(view, request.certificateId);
+    const [found] = await sideBySide(
+      loadCertificate(view, request.certificateId),
+      requireFreshUetr(view, request.uetr),
+    );
     const bank = await loadActor(view, found.instrument.settlementBank, "the settlement bank", caller);
-    await requireFreshUetr(view, request.uetr);
     return { ...found, bank };
   },
 

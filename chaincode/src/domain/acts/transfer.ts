@@ -11,6 +11,7 @@ import { requireSmallestPart } from "../certificate/part.js";
 import { recourseUnder } from "../certificate/recourse-terms.js";
 import { requireState } from "../certificate/transitions.js";
 import { refuse } from "../refusal.js";
+import { sideBySide } from "../side-by-side.js";
 import { sumOf, certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
 import type { Party } from "../state/party.js";
 import { amountSchema, parseAmount } from "../vocabulary/amount.js";
@@ -49,9 +50,11 @@ export const transfer = act({
   stake: ({ certificate }) => [sumOf(certificate)],
 
   async load(view, request, { caller }) {
-    const found = await loadCertificate(view, request.certificateId);
+    const [found, to] = await sideBySide(
+      loadCertificate(view, request.certificateId),
+      loadCounterparty(view, request.to, "to"),
+    );
     const holder = await loadActor(view, found.certificate.holder.lei, "the holder", caller);
-    const to = await loadCounterparty(view, request.to, "to");
     return { ...found, holder, to };
   },
 

@@ -1,4 +1,5 @@
 import { refuse } from "../refusal.js";
+import { sideBySide } from "../side-by-side.js";
 import { certificates, type Certificate } from "../state/certificate.js";
 import { instruments, type Instrument } from "../state/instrument.js";
 import type { LedgerView } from "../state/ledger-view.js";
@@ -20,8 +21,7 @@ export async function loadInstrument(view: LedgerView, instrumentId: InstrumentI
 
 /** @throws `CERTIFICATE_NOT_FOUND`, also where the range was cut, joined or never was. */
 export async function loadCertificate(view: LedgerView, range: UnitRange): Promise<CertificateInContext> {
-  const certificate = await find(view, range);
-  const instrument = await loadInstrument(view, range.instrumentId);
+  const [certificate, instrument] = await sideBySide(find(view, range), loadInstrument(view, range.instrumentId));
   return { certificate, instrument, policy: instrument.policy };
 }
 
@@ -31,18 +31,21 @@ export async function loadCertificate(view: LedgerView, range: UnitRange): Promi
  * @throws `INVALID_REQUEST` where one is named twice or is of another instrument; `CERTIFICATE_NOT_FOUND`.
  */
 export async function loadCertificates(view: LedgerView, ranges: readonly UnitRange[]) {
-  const found: Certificate[] = [];
   for (const [index, range] of ranges.entries()) {
     const path = `certificates[${String(index)}]`;
     if (ranges.findIndex((other) => certificateIdOf(other) === certificateIdOf(range)) < index)
       refuse("INVALID_REQUEST", { path, problem: "is named twice" });
     if (range.instrumentId !== ranges[0]?.instrumentId)
       refuse("INVALID_REQUEST", { path, problem: "is of another instrument than the first" });
-    found.push(await find(view, range));
   }
-  const [first] = found;
-  if (first === undefined) return refuse("INVALID_REQUEST", { path: "certificates", problem: "names none" });
-  const instrument = await loadInstrument(view, first.instrumentId);
+  const [named] = ranges;
+  if (named === undefined) return refuse("INVALID_REQUEST", { path: "certificates", problem: "names none" });
+  const [first, instrument, ...others] = await sideBySide(
+    find(view, named),
+    loadInstrument(view, named.instrumentId),
+    ...ranges.slice(1).map((range) => find(view, range)),
+  );
+  const found = [first, ...others];
   return { certificates: found, first, instrument, policy: instrument.policy };
 }
 

@@ -1,5 +1,6 @@
 import type { ActContext } from "../act.js";
 import { refuse } from "../refusal.js";
+import { sideBySide } from "../side-by-side.js";
 import type { Certificate, CertificateIn } from "../state/certificate.js";
 import type { Instrument } from "../state/instrument.js";
 import type { LedgerView } from "../state/ledger-view.js";
@@ -14,9 +15,7 @@ import { requireState } from "./transitions.js";
 
 /** What an offer of netting is to be set off against; nothing for any other. */
 export async function loadCounterClaims(view: LedgerView, offer: Offer): Promise<Certificate[]> {
-  const found: Certificate[] = [];
-  if (offer.kind === "netting") for (const id of offer.yours) found.push(await loadNamed(view, id));
-  return found;
+  return offer.kind === "netting" ? sideBySide(...offer.yours.map((id) => loadNamed(view, id))) : [];
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { ActContext, Change } from "../act.js";
 import { free, loadInvoices, type KnownInvoices } from "../invoice/reserve.js";
 import { refuse } from "../refusal.js";
+import { sideBySide } from "../side-by-side.js";
 import type { Certificate, CertificateIn } from "../state/certificate.js";
 import type { Instrument } from "../state/instrument.js";
 import type { LedgerView } from "../state/ledger-view.js";
@@ -62,16 +63,11 @@ export interface Pending {
 }
 
 export async function loadPending(view: LedgerView, certificate: Offered, instrument: Instrument): Promise<Pending> {
-  const others: Offered[] = [];
-  if (certificate.offer.kind === "netting") {
-    for (const id of certificate.offer.mine) {
-      if (id === certificateIdOf(certificate)) continue;
-      const other = await loadNamed(view, id);
-      if (other.state === "Locked") others.push(other);
-    }
-  }
+  const ids = certificate.offer.kind === "netting" ? certificate.offer.mine : [];
+  const others = ids.filter((id) => id !== certificateIdOf(certificate)).map((id) => loadNamed(view, id));
   const documents = certificate.state === "AwaitingReceipt" ? instrument.documents : [];
-  return { offered: [certificate, ...others], instrument, reserved: await loadInvoices(view, documents) };
+  const [reserved, ...found] = await sideBySide(loadInvoices(view, documents), ...others);
+  return { offered: [certificate, ...found.filter((other) => other.state === "Locked")], instrument, reserved };
 }
 
 /**

@@ -6,6 +6,7 @@ import { loadPolicy } from "../policy-in-force.js";
 import { refuse } from "../refusal.js";
 import type { Certificate, Freeze } from "../state/certificate.js";
 import type { LedgerView } from "../state/ledger-view.js";
+import { sideBySide } from "../side-by-side.js";
 import { unitsSchema } from "../vocabulary/amount.js";
 import { certificateIdOf, instrumentIdSchema, type UnitRange } from "../vocabulary/identifiers.js";
 import { loadCompanions } from "./cover.js";
@@ -27,14 +28,10 @@ export async function loadForOrder(view: LedgerView, { certificates: ranges, uni
   const policy = await loadPolicy(view, context);
   const platform = await loadPlatform(view);
   const regulator = await loadActor(view, platform.regulator.lei, "the regulator", context.caller);
-  const certificates: Certificate[] = [];
-  const seen = new Set<string>();
-  for (const [index, range] of ranges.entries()) {
-    const id = certificateIdOf(range);
-    if (seen.has(id)) refuse("INVALID_REQUEST", { path: `certificates[${String(index)}]`, problem: "is named twice" });
-    seen.add(id);
-    certificates.push(await loadNamed(view, id));
-  }
+  const ids = ranges.map(certificateIdOf);
+  const again = ids.findIndex((id, index) => ids.indexOf(id) < index);
+  if (again >= 0) refuse("INVALID_REQUEST", { path: `certificates[${String(again)}]`, problem: "is named twice" });
+  const certificates = await sideBySide(...ids.map((id) => loadNamed(view, id)));
   const companions = units === undefined ? [] : await loadCompanions(view, certificates, units);
   return { policy, regulator, certificates, companions };
 }

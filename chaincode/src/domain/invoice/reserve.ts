@@ -1,5 +1,6 @@
 import { create, update, type ActContext, type Change } from "../act.js";
 import { refuse } from "../refusal.js";
+import { sideBySide } from "../side-by-side.js";
 import type { Instrument } from "../state/instrument.js";
 import { invoices, type Invoice } from "../state/invoice.js";
 import type { LedgerView } from "../state/ledger-view.js";
@@ -13,12 +14,8 @@ export async function loadInvoices(
   view: LedgerView,
   documents: readonly { readonly fingerprint: Fingerprint }[],
 ): Promise<KnownInvoices> {
-  const known = new Map<Fingerprint, Invoice>();
-  for (const { fingerprint } of documents) {
-    const invoice = await view.find(invoices, fingerprint);
-    if (invoice !== undefined) known.set(fingerprint, invoice);
-  }
-  return known;
+  const found = await sideBySide(...documents.map(({ fingerprint }) => view.find(invoices, fingerprint)));
+  return new Map(found.flatMap((invoice) => (invoice === undefined ? [] : [[invoice.fingerprint, invoice]])));
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { StateEntry, StateStub } from "../state-stub.js";
+import type { StateEntry, StateStub, StateWrite } from "../state-stub.js";
 
 /** What a chaincode asked the peer to do in one transaction. */
 export interface StubCall {
@@ -11,26 +11,19 @@ export class MemoryStub implements StateStub {
   readonly state = new Map<string, Uint8Array>();
   readonly policies = new Map<string, Uint8Array>();
   calls: StubCall[] = [];
-  #pending: (() => void)[] = [];
+  #pending: StateWrite[] = [];
 
-  getState(key: string): Promise<Uint8Array> {
-    this.calls.push({ call: "get", key });
-    return Promise.resolve(this.state.get(key) ?? new Uint8Array());
+  getStates(keys: readonly string[]): Promise<Uint8Array[]> {
+    for (const key of keys) this.calls.push({ call: "get", key });
+    return Promise.resolve(keys.map((key) => this.state.get(key) ?? new Uint8Array()));
   }
 
-  putState(key: string, value: Uint8Array): Promise<void> {
-    return this.#write("put", key, () => this.state.set(key, value));
-  }
-
-  deleteState(key: string): Promise<void> {
-    return this.#write("delete", key, () => {
-      this.state.delete(key);
-      this.policies.delete(key);
-    });
-  }
-
-  setStateValidationParameter(key: string, policy: Uint8Array): Promise<void> {
-    return this.#write("policy", key, () => this.policies.set(key, policy));
+  write(writes: readonly StateWrite[]): Promise<void> {
+    for (const write of writes) {
+      this.calls.push({ call: write.type, key: write.key });
+      this.#pending.push(write);
+    }
+    return Promise.resolve();
   }
 
   async *getStateByPartialCompositeKeyWithPagination(
@@ -50,7 +43,7 @@ export class MemoryStub implements StateStub {
 
   /** Makes the writes so far part of the state. */
   commit(): void {
-    for (const write of this.#pending) write();
+    for (const write of this.#pending) this.#apply(write);
     this.discard();
   }
 
@@ -60,9 +53,17 @@ export class MemoryStub implements StateStub {
     this.calls = [];
   }
 
-  #write(call: StubCall["call"], key: string, write: () => unknown): Promise<void> {
-    this.calls.push({ call, key });
-    this.#pending.push(write);
-    return Promise.resolve();
+  #apply(write: StateWrite): void {
+    switch (write.type) {
+      case "put":
+        this.state.set(write.key, write.value);
+        break;
+      case "policy":
+        this.policies.set(write.key, write.policy);
+        break;
+      case "delete":
+        this.state.delete(write.key);
+        this.policies.delete(write.key);
+    }
   }
 }

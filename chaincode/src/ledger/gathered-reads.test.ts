@@ -1,0 +1,20 @@
+import { GatheredReads } from "./gathered-reads.js";
+import { MemoryStub } from "./testing/memory-stub.js";
+
+test("reads asked for side by side go together, those that follow from them in a message of their own", async () => {
+  const stub = new MemoryStub();
+  stub.state.set("a", Buffer.from("1")).set("b", Buffer.from("2"));
+  const messages = jest.spyOn(stub, "getStates");
+  const reads = new GatheredReads(stub);
+  const chained = reads.get("a").then(() => reads.get("c"));
+  expect(await Promise.all([reads.get("b"), chained])).toEqual([Buffer.from("2"), new Uint8Array()]);
+  expect(messages.mock.calls).toEqual([[["a", "b"]], [["c"]]]);
+});
+
+test("all fail where the peer fails", async () => {
+  const stub = new MemoryStub();
+  stub.getStates = () => Promise.reject(new Error("peer gone"));
+  const reads = new GatheredReads(stub);
+  const outcomes = await Promise.allSettled([reads.get("a"), reads.get("b")]);
+  expect(outcomes.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+});

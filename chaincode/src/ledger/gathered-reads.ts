@@ -1,0 +1,41 @@
+import type { StateStub } from "./state-stub.js";
+
+interface Waiting {
+  readonly key: string;
+  readonly resolve: (value: Uint8Array) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+/**
+ * Reads that are asked for side by side go to the peer together: a message costs a peer and a chaincode more than all else
+ * that they do with a key.
+ */
+export class GatheredReads {
+  readonly #stub: StateStub;
+  #waiting: Waiting[] = [];
+
+  constructor(stub: StateStub) {
+    this.#stub = stub;
+  }
+
+  get(key: string): Promise<Uint8Array> {
+    return new Promise((resolve, reject) => {
+      // Whoever is to ask as well does so before the event loop turns.
+      if (this.#waiting.length === 0) setImmediate(() => void this.#send());
+      this.#waiting.push({ key, resolve, reject });
+    });
+  }
+
+  async #send(): Promise<void> {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    try {
+      const values = await this.#stub.getStates(waiting.map(({ key }) => key));
+      waiting.forEach(({ resolve }, index) => {
+        resolve(values[index] ?? new Uint8Array());
+      });
+    } catch (error) {
+      for (const { reject } of waiting) reject(error);
+    }
+  }
+}
