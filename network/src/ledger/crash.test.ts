@@ -10,8 +10,8 @@ import { common } from "@hyperledger/fabric-protos";
 import { Ledger } from "./ledger.js";
 import { LevelStorage } from "./level-storage.js";
 
-/** Set `LEDGER_KILLS=300` to make the same test as hard as one likes. */
-const kills = Number(process.env["LEDGER_KILLS"] ?? 8);
+/** Set `LEDGER_KILLS=300` to make the same test as hard as one likes; `npm run chaos` kills a whole network. */
+const kills = Number(process.env["LEDGER_KILLS"] ?? 4);
 
 jest.setTimeout(kills * 20_000);
 
