@@ -3,7 +3,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** A chaincode made ready to run, or why this machine cannot make it. */
+/** A chaincode made ready to run, alone in a temporary folder, or why this machine cannot make it. */
 export type Built = { readonly ok: true; readonly path: string } | { readonly ok: false; readonly reason: string };
 
 /** What a build says where the network, not the code, is at fault. */

@@ -1,3 +1,6 @@
+import { rmSync } from "node:fs";
+import { dirname } from "node:path";
+
 import type { Chaincode, ChaincodeProcess } from "@tallystick/network";
 
 import { describeOnNetwork, networkKind } from "../network-under-test.js";
@@ -21,6 +24,9 @@ function chaincode(name: string, process: ChaincodeProcess): Chaincode {
 function describeShim(name: string, built: Built, suite: (path: string) => void): void {
   if (built.ok) {
     describeOnNetwork(name, () => {
+      afterAll(() => {
+        rmSync(dirname(built.path), { recursive: true, force: true });
+      });
       suite(built.path);
     });
   } else {
