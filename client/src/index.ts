@@ -8,6 +8,7 @@ export * from "./errors/index.js";
 export type { Certificates } from "./operations/certificates.js";
 export { fileCheckpoint, type Checkpoint, type Position } from "./operations/checkpoint.js";
 export type { EventsOptions, TallyEvent } from "./operations/events.js";
+export type { Audit, AuditOptions, AuditRequest } from "./operations/audit-instrument.js";
 export type { FreezeUnitsRequest, UnfreezeUnitsRequest } from "./operations/freeze-units.js";
 export {
   inBatches,

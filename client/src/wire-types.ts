@@ -1712,12 +1712,17 @@ export interface TraceUnitResponse {
 /** Shows whether the certificates hold each unit of an instrument once, with totals by state and by holder. What it takes. */
 export interface AuditInstrumentRequest {
   readonly instrumentId: string;
+  /** How many certificates one answer is about at most: what a peer looks through well within its time. */
+  readonly pageSize?: number | undefined;
+  /** The `bookmark` of the answer before. */
+  readonly bookmark?: string | undefined;
 }
 
 /** What `AuditInstrument` answers. */
 export interface AuditInstrumentResponse {
   readonly instrument: Instrument;
-  /** Whether the certificates' ranges tile 1 to the face: no gap, no overlap, nothing unreadable. */
+  /** Whether the certificates' ranges tile 1 to the face: no gap, no overlap, nothing unreadable. With a bookmark this and all
+   * below are about the certificates up to there; the client puts the answers together. */
   readonly sound: boolean;
   /** Units that no certificate holds. */
   readonly gaps: readonly {
@@ -1760,8 +1765,7 @@ export interface AuditInstrumentResponse {
     readonly amount: string;
     readonly holder: string;
   }[];
-  /** How many gaps, overlaps, unreadable keys and holders there are besides those named. */
-  readonly unnamed: number;
+  readonly bookmark?: string | undefined;
 }
 
 /** Lists the offers made to a party or by it; the caller's own unless another party is named. What it takes. */

@@ -45,6 +45,8 @@ export const fieldHelp: Readonly<Record<string, string>> = {
   operator: "{lei, name, mspId} of who runs the platform",
   order: "number of the order",
   pageSize: "how many at most, 1 to 500",
+  "AuditInstrument.pageSize": "how many certificates to look through in one call (default 10000)",
+  "AuditInstrument.bookmark": "only the part after the one that named it; without it, the whole",
   party: "LEI; default your own party",
   payee: "LEI of who is to receive it",
   payer: "LEI of who has paid",

@@ -35,7 +35,7 @@ const certificate = {
   ...{ nonTransferable: false, changedAt: at },
 };
 const audit = {
-  ...{ instrument, sound: true, gaps: [], overlaps: [], unreadable: [], unnamed: 0 },
+  ...{ instrument, sound: true, gaps: [], overlaps: [], unreadable: [] },
   total: { certificates: 1, units: "123456789", amount: "1234567.89" },
   byState: [{ state: "Transferable", certificates: 1, units: "123456789", amount: "1234567.89" }],
   byHolder: [{ holder: rio, certificates: 1, units: "123456789", amount: "1234567.89" }],

@@ -1,3 +1,4 @@
+import { auditInstrument, type Audit, type AuditOptions, type AuditRequest } from "./audit-instrument.js";
 import { freezeUnits, unfreezeUnits, type FreezeUnitsRequest, type UnfreezeUnitsRequest } from "./freeze-units.js";
 import type { ActOptions, Done, QueryOptions, Session } from "./session.js";
 import type {
@@ -5,8 +6,6 @@ import type {
   AcceptResponse,
   ApproveRequest,
   ApproveResponse,
-  AuditInstrumentRequest,
-  AuditInstrumentResponse,
   BatchRequest,
   BatchResponse,
   ClaimRecourseRequest,
@@ -270,8 +269,11 @@ export interface Certificates {
   listInstrument(request: ListInstrumentRequest, options?: QueryOptions): Promise<ListInstrumentResponse>;
   /** Through whose hands one unit of an instrument came. */
   traceUnit(request: TraceUnitRequest, options?: QueryOptions): Promise<TraceUnitResponse>;
-  /** Whether an instrument's certificates tile its units with no gap and no overlap, with the totals by state and by holder. */
-  auditInstrument(request: AuditInstrumentRequest, options?: QueryOptions): Promise<AuditInstrumentResponse>;
+  /**
+   * Whether an instrument's certificates tile its units with no gap and no overlap, with the totals by state and by holder. One of
+   * very many certificates takes several calls, after each of which `onProgress` is told.
+   */
+  auditInstrument(request: AuditRequest, options?: AuditOptions): Promise<Audit>;
   /** Acts of a party that are under dual control and were filed, a page at a time. */
   listApprovals(request: ListApprovalsRequest, options?: QueryOptions): Promise<ListApprovalsResponse>;
   /** Offers made to a party, or by it, a page at a time. */
@@ -323,7 +325,7 @@ export function certificates(session: Session): Certificates {
     listHoldings: (request, options) => session.ask("ListHoldings", request, options),
     listInstrument: (request, options) => session.ask("ListInstrument", request, options),
     traceUnit: (request, options) => session.ask("TraceUnit", request, options),
-    auditInstrument: (request, options) => session.ask("AuditInstrument", request, options),
+    auditInstrument: (request, options) => auditInstrument(session, request, options),
     listApprovals: (request, options) => session.ask("ListApprovals", request, options),
     listOffers: (request, options) => session.ask("ListOffers", request, options),
     listPayables: (request, options) => session.ask("ListPayables", request, options),

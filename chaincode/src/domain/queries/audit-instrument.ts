@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { query } from "../act.js";
 import { loadInstrument } from "../certificate/load.js";
+import { refuse } from "../refusal.js";
 import { certificateStateSchema } from "../state/certificate-state.js";
 import { certificates, type Certificate } from "../state/certificate.js";
 import { instrumentViewSchema, viewInstrument } from "../state/instrument.js";
@@ -8,12 +9,11 @@ import { amountSchema, formatAmount } from "../vocabulary/amount.js";
 import type { Currency } from "../vocabulary/currency.js";
 import { instrumentIdSchema, sizeOf } from "../vocabulary/identifiers.js";
 import { leiSchema } from "../vocabulary/lei.js";
+import { paged, paging } from "./paging.js";
 import { Tiling, type Stretch } from "./tiling.js";
 
 /** How many certificates one range read brings; far below what a peer returns at most. */
 const PAGE = 5000;
-/** How many gaps, overlaps, unreadable keys and holders an answer names at most. */
-const MOST_NAMED = 1000;
 
 const totalSchema = {
   certificates: z.int(),
@@ -23,10 +23,19 @@ const totalSchema = {
 };
 const stretchSchema = z.strictObject({ from: z.string(), to: z.string() });
 
-export const auditInstrumentRequestSchema = z.strictObject({ instrumentId: instrumentIdSchema });
+export const auditInstrumentRequestSchema = z.strictObject({
+  instrumentId: instrumentIdSchema,
+  /** How many certificates one answer is about at most: what a peer looks through well within its time. */
+  pageSize: z.int().min(1).max(20_000).default(10_000),
+  /** The `bookmark` of the answer before. */
+  bookmark: paging.bookmark,
+});
 export const auditInstrumentResponseSchema = z.strictObject({
   instrument: instrumentViewSchema,
-  /** Whether the certificates' ranges tile 1 to the face: no gap, no overlap, nothing unreadable. */
+  /**
+   * Whether the certificates' ranges tile 1 to the face: no gap, no overlap, nothing unreadable. With a bookmark this and all
+   * below are about the certificates up to there; the client puts the answers together.
+   */
   sound: z.boolean(),
   /** Units that no certificate holds. */
   gaps: z.array(stretchSchema),
@@ -38,8 +47,7 @@ export const auditInstrumentResponseSchema = z.strictObject({
   byState: z.array(z.strictObject({ state: certificateStateSchema, ...totalSchema })),
   /** The holders with the most units; of units that have ended, the last ones. */
   byHolder: z.array(z.strictObject({ holder: leiSchema, ...totalSchema })),
-  /** How many gaps, overlaps, unreadable keys and holders there are besides those named. */
-  unnamed: z.int(),
+  ...paged,
 });
 
 /** Proves, or disproves, that an instrument's certificates hold each of its units once. */
@@ -49,16 +57,18 @@ export const auditInstrument = query({
   summary: "Shows whether the certificates hold each unit of an instrument once, with totals by state and by holder.",
   request: auditInstrumentRequestSchema,
   response: auditInstrumentResponseSchema,
-  async answer(view, { instrumentId }) {
+  async answer(view, { instrumentId, pageSize, bookmark }) {
     const instrument = await loadInstrument(view, instrumentId);
-    const tiling = new Tiling(instrument.face);
+    const { covered, rest } = placeOf(bookmark);
+    const tiling = new Tiling(instrument.face, covered);
     const byState = new Map<Certificate["state"], Total>();
     const byHolder = new Map<Certificate["holder"]["lei"], Total>();
     const total = new Total();
     const unreadable: string[] = [];
-    let bookmark: string | undefined;
+    let next = rest;
+    let left = pageSize;
     do {
-      const page = await view.list(certificates, [instrumentId], { pageSize: PAGE, bookmark });
+      const page = await view.list(certificates, [instrumentId], { pageSize: Math.min(PAGE, left), bookmark: next });
       for (const certificate of page.records) {
         tiling.add(certificate);
         total.add(certificate);
@@ -66,31 +76,40 @@ export const auditInstrument = query({
         totalIn(byHolder, certificate.holder.lei).add(certificate);
       }
       unreadable.push(...page.unreadable.map((key) => key.slice(1).join("-").slice(0, 100)));
-      bookmark = page.bookmark;
-    } while (bookmark !== undefined);
+      left -= page.records.length + page.unreadable.length;
+      next = page.bookmark;
+    } while (next !== undefined && left > 0);
 
-    const { gaps, overlaps } = tiling.end();
+    const { gaps, overlaps } = next === undefined ? tiling.end() : tiling.found();
     const { currency } = instrument;
-    const holders = [...byHolder].sort(([a, { units: most }], [b, { units: next }]) =>
-      most === next ? (a < b ? -1 : 1) : most > next ? -1 : 1,
+    const holders = [...byHolder].sort(([a, { units: most }], [b, { units: least }]) =>
+      most === least ? (a < b ? -1 : 1) : most > least ? -1 : 1,
     );
-    const lists = [gaps, overlaps, unreadable, holders];
     return {
       instrument: viewInstrument(instrument),
       sound: gaps.length === 0 && overlaps.length === 0 && unreadable.length === 0,
-      gaps: gaps.slice(0, MOST_NAMED).map(viewStretch),
-      overlaps: overlaps.slice(0, MOST_NAMED).map(viewStretch),
-      unreadable: unreadable.slice(0, MOST_NAMED),
+      gaps: gaps.map(viewStretch),
+      overlaps: overlaps.map(viewStretch),
+      unreadable,
       total: total.view(currency),
       byState: certificateStateSchema.options.flatMap((state) => {
         const of = byState.get(state);
         return of === undefined ? [] : [{ state, ...of.view(currency) }];
       }),
-      byHolder: holders.slice(0, MOST_NAMED).map(([holder, of]) => ({ holder, ...of.view(currency) })),
-      unnamed: lists.reduce((sum, { length }) => sum + Math.max(0, length - MOST_NAMED), 0),
+      byHolder: holders.map(([holder, of]) => ({ holder, ...of.view(currency) })),
+      ...(next !== undefined && { bookmark: `${tiling.covered.toString()}|${next}` }),
     };
   },
 });
+
+/** Up to which unit the certificates before have come, and where in the listing they end. */
+function placeOf(bookmark: string | undefined): { covered: bigint; rest?: string } {
+  if (bookmark === undefined) return { covered: 0n };
+  const [covered = "", ...rest] = bookmark.split("|");
+  if (!/^\d{1,16}$/.test(covered) || rest.length === 0)
+    return refuse("INVALID_REQUEST", { path: "bookmark", problem: "must be a bookmark from an earlier audit" });
+  return { covered: BigInt(covered), rest: rest.join("|") };
+}
 
 /** A sum over certificates. */
 class Total {

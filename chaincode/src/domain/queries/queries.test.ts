@@ -192,7 +192,6 @@ describe("AuditInstrument", () => {
         { holder: cast.mine.lei, certificates: 2, units: "70000" },
         { holder: cast.port.lei, certificates: 1, units: "30000" },
       ],
-      unnamed: 0,
     });
     mature(scene);
     await scene.act("port", "Present", { certificateId: `${instrumentId}:1-30000` });
@@ -217,6 +216,44 @@ describe("AuditInstrument", () => {
         { from: "100001", to: "100005" },
       ],
       total: { certificates: 4, units: "100005" },
+    });
+  });
+});
+
+describe("AuditInstrument in parts", () => {
+  test("finds the same, also where a gap or an overlap lies between two of them", async () => {
+    const scene = await scattered();
+    const [first, last] = [await find(scene, 1n, 30_000n), await find(scene, 50_001n, 100_000n)];
+    scene.ledger.apply([
+      remove(certificates, first),
+      create(certificates, { ...first, to: units(29_000n) }),
+      create(certificates, { ...last, from: units(49_901n), to: units(50_000n) }),
+    ]);
+    const found: object[] = [];
+    let bookmark: string | undefined;
+    do {
+      const part = (await scene.ask("port", "AuditInstrument", { instrumentId, pageSize: 1, bookmark })) as {
+        bookmark?: string;
+        gaps: object[];
+        overlaps: object[];
+        total: { certificates: number };
+      };
+      found.push(...part.gaps, ...part.overlaps);
+      expect(part.total.certificates).toBe(1);
+      bookmark = part.bookmark;
+    } while (bookmark !== undefined);
+    expect(found).toEqual([
+      { from: "29001", to: "30000" },
+      { from: "49901", to: "50000" },
+    ]);
+    expect(await scene.ask("port", "AuditInstrument", { instrumentId })).toMatchObject({
+      sound: false,
+      gaps: [found[0]],
+      overlaps: [found[1]],
+    });
+    await expect(scene.ask("port", "AuditInstrument", { instrumentId, bookmark: "x|1" })).rejects.toMatchObject({
+      code: "INVALID_REQUEST",
+      context: { path: "bookmark" },
     });
   });
 });

@@ -9,10 +9,17 @@ export class Tiling {
   readonly #face: bigint;
   readonly #gaps: Stretch[] = [];
   readonly #overlaps: Stretch[] = [];
-  #covered = 0n;
+  #covered: bigint;
 
-  constructor(face: bigint) {
+  /** @param covered - up to which unit what was laid before has come. */
+  constructor(face: bigint, covered = 0n) {
     this.#face = face;
+    this.#covered = covered;
+  }
+
+  /** Up to which unit what was laid has come. */
+  get covered(): bigint {
+    return this.#covered;
   }
 
   add({ from, to }: Stretch): void {
@@ -24,9 +31,15 @@ export class Tiling {
     this.#covered = most(this.#covered, to);
   }
 
-  end(): { gaps: Stretch[]; overlaps: Stretch[] } {
-    if (this.#covered < this.#face) this.#gap(this.#covered + 1n, this.#face);
+  /** What does not fit so far. */
+  found(): { gaps: readonly Stretch[]; overlaps: readonly Stretch[] } {
     return { gaps: this.#gaps, overlaps: this.#overlaps };
+  }
+
+  /** What does not fit, once nothing more is to be laid. */
+  end(): { gaps: readonly Stretch[]; overlaps: readonly Stretch[] } {
+    if (this.#covered < this.#face) this.#gap(this.#covered + 1n, this.#face);
+    return this.found();
   }
 
   #gap(from: bigint, to: bigint): void {

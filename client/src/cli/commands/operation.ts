@@ -3,6 +3,7 @@ import type { ActName, QueryName } from "../../wire-types.js";
 import type { CommandEntry } from "../command-table.js";
 import { isAct, operationOf, withConnection, type Connection } from "../connection.js";
 import { exitStatus } from "../exit-status.js";
+import { grouped } from "../show/figures.js";
 import { namesIn } from "../party-names.js";
 import { addRequest } from "../request-options.js";
 import { view } from "../views.js";
@@ -21,7 +22,7 @@ export function addOperation(
   if (name === "TraceUnit") addTrace(command, environment);
   else {
     const requestFrom = addRequest(command, operation, entry);
-    const paged = "bookmark" in entryFields(command);
+    const paged = "bookmark" in entryFields(command) && name !== "AuditInstrument";
     if (paged) command.option("--all", "every page");
     command.action(async (...given: unknown[]) => {
       const request = requestFrom(given, command.opts());
@@ -54,7 +55,9 @@ async function run(
     const answer =
       command.opts()["all"] === true
         ? await allPages(connection, name, request)
-        : await (onUnits(connection, name, request) ?? connection.call(name, request));
+        : await (onUnits(connection, name, request) ??
+            audit(connection, name, request, environment) ??
+            connection.call(name, request));
     if (output.json) output.line(JSON.stringify(answer, undefined, 2));
     else {
       const canvas = { style: output.style, nameOf: await namesIn(answer, connection.tally) };
@@ -77,6 +80,23 @@ function onUnits(
   if (request["units"] === undefined) throw new UsageError("name certificates, or the units with --units");
   // The options are the fields of the request; it is checked by its schema before it is sent.
   return name === "Freeze" ? certificates.freezeUnits(request as never) : certificates.unfreezeUnits(request as never);
+}
+
+/** An audit in as many calls as it takes, which says how far it is where somebody watches. */
+function audit(
+  { tally: { certificates } }: Connection,
+  name: ActName | QueryName,
+  request: Record<string, unknown>,
+  { streams: { stdout, stderr } }: Environment,
+): Promise<unknown> | undefined {
+  if (name !== "AuditInstrument" || request["bookmark"] !== undefined) return undefined;
+  let calls = 0;
+  const onProgress = (looked: number): void => {
+    calls += 1;
+    if (stdout.isTTY === true && calls > 1) stderr.write(`${grouped(String(looked))} certificates looked through\n`);
+  };
+  // The options are the fields of the request; it is checked by its schema before it is sent.
+  return certificates.auditInstrument(request as never, { onProgress });
 }
 
 /** All pages as one: lists joined, the rest as on the last page. */

@@ -1,4 +1,4 @@
-import type { AuditInstrumentResponse } from "../../wire-types.js";
+import type { Audit } from "../../operations/audit-instrument.js";
 import { grouped, money, range, share } from "./figures.js";
 import { showInstrument } from "./instrument.js";
 import { table, type Column } from "./table.js";
@@ -10,8 +10,11 @@ interface Total {
   readonly amount: string;
 }
 
+/** How many of a kind people are shown; `--json` has all. */
+const MOST_SHOWN = 200;
+
 /** Whether an instrument's certificates tile its units, and where the units are: what an auditor signs. */
-export function showAudit(audit: AuditInstrumentResponse, canvas: Canvas): string {
+export function showAudit(audit: Audit, canvas: Canvas): string {
   const { style, nameOf } = canvas;
   const { instrument } = audit;
   const totals: Column<Total>[] = [
@@ -28,15 +31,16 @@ export function showAudit(audit: AuditInstrumentResponse, canvas: Canvas): strin
     "",
     table(audit.byState, [{ title: "By state", of: ({ state }) => state }, ...totals], style),
     "",
-    table(audit.byHolder, [{ title: "By holder", of: ({ holder }) => nameOf(holder) }, ...totals], style),
-    ...(audit.unnamed > 0 ? [style.faint(`and ${grouped(String(audit.unnamed))} more that are not shown`)] : []),
+    table(
+      audit.byHolder.slice(0, MOST_SHOWN),
+      [{ title: "By holder", of: ({ holder }) => nameOf(holder) }, ...totals],
+      style,
+    ),
+    ...more(audit.byHolder.length, canvas),
   ].join("\n");
 }
 
-function verdict(
-  { sound, instrument, total, gaps, overlaps, unreadable }: AuditInstrumentResponse,
-  { style }: Canvas,
-): string {
+function verdict({ sound, instrument, total, gaps, overlaps, unreadable }: Audit, { style }: Canvas): string {
   const certificates = `${grouped(String(total.certificates))} ${total.certificates === 1 ? "certificate" : "certificates"}`;
   if (sound) {
     return `${style.good("✔ Sound")}: ${certificates} ${total.certificates === 1 ? "covers" : "tile"} ${range("1", instrument.face)} with no gap and no overlap.`;
@@ -47,6 +51,10 @@ function verdict(
     ...overlaps.map(({ from, to }) => `  overlap  ${range(from, to)} are held more than once, or lie beyond the face`),
     ...unreadable.map((key) => `  foreign  ${key} is no certificate`),
   ].join("\n");
+}
+
+function more(count: number, { style }: Canvas): string[] {
+  return count > MOST_SHOWN ? [style.faint(`and ${grouped(String(count - MOST_SHOWN))} more that are not shown`)] : [];
 }
 
 /** Twenty characters for a hundred per cent. */

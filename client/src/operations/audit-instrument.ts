@@ -1,0 +1,96 @@
+import type { AuditInstrumentResponse } from "../wire-types.js";
+import type { QueryOptions, Session } from "./session.js";
+
+/** Which instrument to audit. */
+export interface AuditRequest {
+  readonly instrumentId: string;
+  /** How many certificates to look through in one call. Default 10,000. */
+  readonly pageSize?: number;
+}
+
+/** The whole audit. */
+export type Audit = Omit<AuditInstrumentResponse, "bookmark">;
+
+export interface AuditOptions extends QueryOptions {
+  /** Told of how many certificates have been looked through, after each call. */
+  readonly onProgress?: (certificates: number) => void;
+}
+
+/**
+ * Audits an instrument in as many calls as it takes, and puts the answers together. Acts may come in between: what does not
+ * look sound then is looked through once more, and only what is found again is told.
+ */
+export async function auditInstrument(
+  session: Pick<Session, "ask">,
+  request: AuditRequest,
+  options: AuditOptions = {},
+): Promise<Audit> {
+  const { audit, calls } = await auditOnce(session, request, options);
+  return audit.sound || calls === 1 ? audit : (await auditOnce(session, request, options)).audit;
+}
+
+async function auditOnce(
+  session: Pick<Session, "ask">,
+  request: AuditRequest,
+  { onProgress, ...options }: AuditOptions,
+): Promise<{ audit: Audit; calls: number }> {
+  let audit: Audit | undefined;
+  let calls = 0;
+  let next: string | undefined;
+  do {
+    const { bookmark, ...part } = await session.ask(
+      "AuditInstrument",
+      { ...request, ...(next !== undefined && { bookmark: next }) },
+      options,
+    );
+    audit = audit === undefined ? part : joined(audit, part);
+    calls += 1;
+    onProgress?.(audit.total.certificates);
+    next = bookmark;
+  } while (next !== undefined);
+  return { audit, calls };
+}
+
+function joined(before: Audit, part: Audit): Audit {
+  return {
+    instrument: part.instrument,
+    sound: before.sound && part.sound,
+    gaps: [...before.gaps, ...part.gaps],
+    overlaps: [...before.overlaps, ...part.overlaps],
+    unreadable: [...before.unreadable, ...part.unreadable],
+    total: sumOf(before.total, part.total),
+    byState: totals([...before.byState, ...part.byState], ({ state }) => state),
+    byHolder: totals([...before.byHolder, ...part.byHolder], ({ holder }) => holder).sort(byUnits),
+  };
+}
+
+type Total = Audit["total"];
+
+/** One of each kind, in the order in which they first come. */
+function totals<T extends Total>(all: readonly T[], kindOf: (total: T) => string): T[] {
+  const found = new Map<string, T>();
+  for (const one of all) {
+    const before = found.get(kindOf(one));
+    found.set(kindOf(one), before === undefined ? one : { ...one, ...sumOf(before, one) });
+  }
+  return [...found.values()];
+}
+
+function byUnits(a: Total, b: Total): number {
+  return BigInt(a.units) === BigInt(b.units) ? 0 : BigInt(a.units) > BigInt(b.units) ? -1 : 1;
+}
+
+function sumOf(a: Total, b: Total): Total {
+  return {
+    certificates: a.certificates + b.certificates,
+    units: String(BigInt(a.units) + BigInt(b.units)),
+    amount: addAmounts(a.amount, b.amount),
+  };
+}
+
+/** Amounts of one currency have the same number of decimals. */
+function addAmounts(a: string, b: string): string {
+  const decimals = a.split(".")[1]?.length ?? 0;
+  const digits = String(BigInt(a.replace(".", "")) + BigInt(b.replace(".", ""))).padStart(decimals + 1, "0");
+  return decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+}
