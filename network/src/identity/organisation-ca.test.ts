@@ -45,6 +45,16 @@ test("what is revoked stays revoked", async () => {
   }
 });
 
+test("only certificates of its own are revoked", async () => {
+  const authority = await OrganisationCa.open(A, folder);
+  const other = await (
+    await OrganisationCa.open({ ...A, domain: "other.example" })
+  ).enrol({ name: "clerk", role: "client" });
+  await expect(authority.revoke(other.certificate)).rejects.toThrow("was not issued by AMSP");
+  await expect(authority.revoke("nonsense")).rejects.toThrow("is no certificate");
+  expect(authority.material().revocationLists).toEqual([]);
+});
+
 test("a credential about to expire is renewed when asked for", async () => {
   const authority = await OrganisationCa.open(A, folder);
   const notAfter = new Date(Date.now() + 60_000);

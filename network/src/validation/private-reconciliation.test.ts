@@ -1,0 +1,46 @@
+import { hashToKeyBytes } from "../ledger/key-bytes.js";
+import { hashKey } from "../ledger/read-write-set.js";
+import { hashedNamespace, privateNamespace, State, type StateUpdate } from "../ledger/state.js";
+import { missingPrivateValues } from "./private-reconciliation.js";
+
+const space = privateNamespace("cc", "shared");
+const first = { block: 1, transaction: 0 };
+const second = { block: 2, transaction: 0 };
+
+const held = (block: typeof first): StateUpdate => ({
+  namespace: space,
+  key: "k",
+  value: { value: Buffer.from("x"), version: block },
+});
+const hashed = (block: typeof first): StateUpdate => ({
+  namespace: hashedNamespace("cc", "shared"),
+  key: hashToKeyBytes(hashKey("k")),
+  value: { value: Buffer.from("hash of x"), version: block },
+});
+const members = { membersOf: () => ["A", "B"], blockToLive: () => 0 };
+
+describe("missing private values", () => {
+  it("go to members that have none, or an older one, and to nobody else", () => {
+    const states = new Map([
+      ["A", State.empty.apply([held(second)])],
+      ["B", State.empty.apply([held(first)])],
+      ["C", State.empty],
+    ]);
+    const missing = missingPrivateValues(State.empty.apply([hashed(second)]), states, members);
+    expect([...missing]).toEqual([["B", [held(second)]]]);
+  });
+
+  it("are none where everybody has what the hash says", () => {
+    const states = new Map(["A", "B"].map((mspId) => [mspId, State.empty.apply([held(first)])]));
+    expect(missingPrivateValues(State.empty.apply([hashed(first)]), states, members).size).toBe(0);
+  });
+
+  it("are not taken from a value that the hash has left behind, or that is deleted", () => {
+    const states = new Map([
+      ["A", State.empty.apply([held(first)])],
+      ["B", State.empty],
+    ]);
+    expect(missingPrivateValues(State.empty.apply([hashed(second)]), states, members).size).toBe(0);
+    expect(missingPrivateValues(State.empty, states, members).size).toBe(0);
+  });
+});
