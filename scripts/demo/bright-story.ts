@@ -2,6 +2,7 @@ import { quoteDiscount, type IssueRequest } from "@tallystick/client";
 
 import { grouped, money, unitsOf } from "./figures.js";
 import { instrumentOf, type Scenario, type ScenarioInstrument } from "./scenario.js";
+import { secondInstrument } from "./second-instrument.js";
 import { businessDay, newUetr, type Theatre } from "./theatre.js";
 
 /** The story as it is meant to go, and the refusals that keep it honest. */
@@ -17,6 +18,7 @@ export async function brightStory(theatre: Theatre, scenario: Scenario): Promise
   await pay(theatre, instrumentId);
   await giveBack(theatre, instrumentId);
   await prove(theatre, instrumentId);
+  await secondInstrument(theatre, scenario);
 }
 
 async function openLine(theatre: Theatre): Promise<void> {

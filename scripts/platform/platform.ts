@@ -25,7 +25,7 @@ export class Platform {
 
   private constructor(
     readonly network: PlatformNetwork,
-    private readonly chaincode: string,
+    readonly chaincode: string,
     readonly parties: readonly PartyCard[],
     private readonly person: string,
   ) {}

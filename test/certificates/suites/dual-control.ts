@@ -1,6 +1,7 @@
 import { isRejected, type Tally } from "@tallystick/client";
 
 import { leiOf } from "../cast.js";
+import { CommandLine } from "../command-line.js";
 import { circulating } from "../paper.js";
 import type { Stage } from "../stage.js";
 
@@ -56,9 +57,71 @@ export function dualControl(stage: () => Stage): void {
       const mine = await stage().as("mine");
       const approvalId = await filed(() => mine.certificates.transfer({ certificateId, to: leiOf("port") }));
       await checker.certificates.rejectApproval({ approvalId, reason: "to whom?" });
+      expect(await stage().refused(() => checker.certificates.approve({ approvalId }))).toMatchObject({
+        code: "WRONG_STATE",
+        context: { state: "Rejected" },
+      });
+      const { approvals } = await mine.certificates.listApprovals({ show: "rejected" });
+      expect(approvals.at(-1)).toMatchObject({ approvalId, decided: { reason: "to whom?" } });
       const { certificate } = await mine.certificates.transfer({ certificateId, to: leiOf("port"), amount: "499.99" });
       expect(certificate.state).toBe("Locked");
     });
+  });
+
+  describe("dual control on the command line", () => {
+    let maker: CommandLine;
+    let second: CommandLine;
+
+    beforeAll(async () => {
+      const { network, platform } = stage();
+      maker = new CommandLine(network, await platform.enrol("port"), platform.chaincode);
+      second = new CommandLine(network, await platform.enrol("port", "port-checker"), platform.chaincode);
+    });
+    afterAll(() => {
+      maker.remove();
+      second.remove();
+    });
+
+    it("files, lists, approves and rejects, and is itself not loosened by one person", async () => {
+      const [lei, mine] = [leiOf("port"), await stage().as("mine")];
+      const control = JSON.stringify({ acts: ["Transfer"], thresholds: { USD: "500.00" } });
+      const controlled = await maker.tally("party", "update", lei, "--dual-control", control);
+      await inStep(controlled.answer);
+      const certificateId = await circulating(stage());
+      await mine.certificates.transfer({ certificateId, to: lei });
+      await inStep((await maker.tally("certificate", "accept", certificateId)).answer);
+
+      const transfer = ["certificate", "transfer", certificateId, "--to", leiOf("mine")];
+      const first = await approvalOf(maker.tally(...transfer));
+      expect(await maker.tally("approval", "approve", first)).toMatchObject({
+        exit: 1,
+        failure: { error: { code: "NOT_AUTHORIZED" } },
+      });
+      await inStep((await second.tally("approval", "reject", first, "--reason", "to whom?")).answer);
+
+      const again = await approvalOf(maker.tally(...transfer));
+      const { answer } = await second.tally("approval", "list");
+      expect(answer).toMatchObject({ approvals: [{ approvalId: again, act: "Transfer", state: "Pending" }] });
+      await inStep((await second.tally("approval", "approve", again)).answer);
+      expect((await maker.tally("certificate", "show", certificateId)).answer).toMatchObject({ state: "Locked" });
+
+      const loosened = await approvalOf(maker.tally("party", "update", lei, "--dual-control", "none"));
+      await inStep((await second.tally("approval", "approve", loosened)).answer);
+      expect((await maker.tally("party", "show", lei)).answer).not.toHaveProperty("dualControl");
+    });
+
+    async function approvalOf(outcome: ReturnType<CommandLine["tally"]>): Promise<string> {
+      const { exit, failure } = await outcome;
+      expect({ exit, failure }).toMatchObject({ exit: 1, failure: { error: { code: "APPROVAL_REQUIRED" } } });
+      const { approvalId } = (failure as { error: { context: { approvalId: string } } }).error.context;
+      await stage().platform.settled({ transactionId: approvalId });
+      return approvalId;
+    }
+
+    async function inStep(answer: unknown): Promise<void> {
+      expect(answer).toMatchObject({ transactionId: expect.any(String) as string });
+      await stage().platform.settled(answer as { transactionId: string });
+    }
   });
 
   async function filed(act: () => Promise<unknown>): Promise<string> {
