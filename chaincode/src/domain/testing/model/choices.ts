@@ -15,7 +15,8 @@ export function choosePaper(act: ModelAct, model: Model, now: Instant, dice: Dic
     const { instrument, from, to } = dice.one<Range>(all, nowhere);
     return { instrument, from, to: to + 1 };
   }
-  const fitting = fittingFor(act, model, now, by);
+  const frozen = all.filter(({ orders }) => orders.some(({ until }) => until > now));
+  const fitting = frozen.length > 0 && dice.sometimes(act === "Freeze" ? 50 : 12) ? frozen : fittingFor(act, model, now, by);
   const among = fitting.length > 0 && dice.sometimes(92) ? fitting : all;
   const { instrument, from, to } = dice.one<Range>(among, nowhere);
   return { instrument, from, to };
@@ -107,7 +108,7 @@ export function chooseMore(act: ModelAct, paper: Range, model: Model, dice: Dice
     const other = follower(paper, model);
     return { more: other === undefined ? [] : [other], yours: [] };
   }
-  if (act === "Net") return counterparts(paper, model) ?? { more: [], yours: [] };
+  if (act === "Net") return counterparts(paper, model, dice.sometimes(25)) ?? { more: [], yours: [] };
   if (act === "Freeze" || act === "Unfreeze") {
     const others = [...model.papers.values()].filter((other) => idOf(other) !== idOf(paper));
     return { more: dice.sometimes(40) ? [dice.one<Range>(others, paper)] : [], yours: [] };
@@ -130,8 +131,8 @@ function follower(paper: Range, model: Model): Range | undefined {
   );
 }
 
-/** What a holder could set off with a certificate, and against what: up to two on either side, equal in sum. */
-function counterparts(paper: Range, model: Model): { more: Range[]; yours: Range[] } | undefined {
+/** What a holder could set off with a certificate, and against what: up to two on either side, equal in sum or just not. */
+function counterparts(paper: Range, model: Model, unequal = false): { more: Range[]; yours: Range[] } | undefined {
   const mine = model.papers.get(idOf(paper));
   const obligor = model.issues.get(paper.instrument)?.issuer;
   if (mine === undefined || obligor === undefined || obligor === mine.holder) return undefined;
@@ -148,7 +149,7 @@ function counterparts(paper: Range, model: Model): { more: Range[]; yours: Range
       ...theirs.flatMap((a, i) => theirs.slice(i + 1).map((b) => [a, b])),
       ...theirs.map((a) => [a]),
     ])
-      if (sum([paper, ...more]) === sum(yours)) return { more, yours };
+      if ((sum([paper, ...more]) === sum(yours)) !== unequal) return { more, yours };
   return undefined;
 }
 
