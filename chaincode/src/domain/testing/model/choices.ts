@@ -16,7 +16,8 @@ export function choosePaper(act: ModelAct, model: Model, now: Instant, dice: Dic
     return { instrument, from, to: to + 1 };
   }
   const frozen = all.filter(({ orders }) => orders.some(({ until }) => until > now));
-  const fitting = frozen.length > 0 && dice.sometimes(act === "Freeze" ? 50 : 12) ? frozen : fittingFor(act, model, now, by);
+  const fitting =
+    frozen.length > 0 && dice.sometimes(act === "Freeze" ? 50 : 12) ? frozen : fittingFor(act, model, now, by);
   const among = fitting.length > 0 && dice.sometimes(92) ? fitting : all;
   const { instrument, from, to } = dice.one<Range>(among, nowhere);
   return { instrument, from, to };
