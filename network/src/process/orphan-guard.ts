@@ -24,14 +24,19 @@ for pid in $left; do kill -KILL "-$pid" 2>/dev/null; done
 const guarded = new Set<number>();
 let guard: ChildProcess | undefined;
 
+/** Starts the guard, so that it is there before the child is: what is killed in between would leave the child behind. */
+export function prepareGuard(): void {
+  guard ??= startGuard();
+}
+
 /**
  * Has a process group ended should this process be killed with no time to do it itself: a guard notices that the pipe
  * between the two has closed.
  */
 export function guardAgainstOrphaning(groupLeader: number): void {
   guarded.add(groupLeader);
-  guard ??= startGuard();
-  guard.stdin?.write(`+ ${String(groupLeader)}\n`);
+  prepareGuard();
+  guard?.stdin?.write(`+ ${String(groupLeader)}\n`);
 }
 
 /** Tells the guard that the process has ended; its id may be another's soon. */

@@ -4,7 +4,7 @@ import { dirname } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 
 import { lastWords, logSize, openLog } from "./log-file.js";
-import { guardAgainstOrphaning, guardNoLonger } from "./orphan-guard.js";
+import { guardAgainstOrphaning, guardNoLonger, prepareGuard } from "./orphan-guard.js";
 import { removePidFile, writePidFile } from "./pid-file.js";
 import { ProcessError } from "./process-error.js";
 import type { ProcessSpecification } from "./process-specification.js";
@@ -41,6 +41,7 @@ export class ProcessRun {
     const log = openLog(logFile);
     this.logStart = logSize(logFile);
     const [program, ...args] = command;
+    prepareGuard();
     try {
       this.child = spawn(program, args, {
         cwd: folder,
