@@ -14,7 +14,8 @@ import { draws, intentOf } from "../../chaincode/src/domain/testing/model/histor
 import type { Intent, Person } from "../../chaincode/src/domain/testing/model/intent.js";
 import { Model, type Outcome } from "../../chaincode/src/domain/testing/model/model.js";
 import { policyOf, requestOf, usd } from "../../chaincode/src/domain/testing/model/request.js";
-import { firstRules, STANDING } from "../../chaincode/src/domain/testing/model/state.js";
+import { firstRules } from "../../chaincode/src/domain/testing/model/model-policy.js";
+import { STANDING } from "../../chaincode/src/domain/testing/model/state.js";
 import type { Instant } from "../../chaincode/src/domain/vocabulary/calendar.js";
 import { Platform } from "../../scripts/platform/platform.js";
 import { tallystickChaincode } from "../../scripts/platform/tallystick-chaincode.js";

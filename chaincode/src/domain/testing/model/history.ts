@@ -19,7 +19,7 @@ import { modelActs, type Model } from "./model.js";
 import { dayOf } from "./paper.js";
 import { liable } from "./recourse-rules.js";
 import { requestOf } from "./request.js";
-import { firstRules, type ModelRules } from "./state.js";
+import { firstRules, type ModelRules } from "./model-policy.js";
 
 /** Random numbers from which an intent is made, once it is known what stands. */
 export interface Draw {

@@ -3,7 +3,7 @@ import type { Role, controllableActs } from "../../state/party.js";
 import type { Instant } from "../../vocabulary/calendar.js";
 import type { ActorName } from "../cast.js";
 import type { ActName } from "../scene.js";
-import type { ModelRules } from "./state.js";
+import type { ModelRules } from "./model-policy.js";
 
 /** The acts that random histories are made of: all but the one that a platform begins with. */
 export type ModelAct = Exclude<ActName, "Bootstrap">;

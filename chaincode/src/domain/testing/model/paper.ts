@@ -1,7 +1,7 @@
 import type { Instant } from "../../vocabulary/calendar.js";
 import type { ActorName } from "../cast.js";
 import type { Range } from "./intent.js";
-import type { ModelRules } from "./state.js";
+import type { ModelRules } from "./model-policy.js";
 
 /** An entry on the back. */
 export interface Entry {

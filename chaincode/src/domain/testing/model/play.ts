@@ -5,7 +5,8 @@ import { intentOf, type Draw } from "./history.js";
 import type { Intent, ModelAct } from "./intent.js";
 import { Model, type Outcome } from "./model.js";
 import { policyOf, requestOf } from "./request.js";
-import { firstRules, STANDING } from "./state.js";
+import { firstRules } from "./model-policy.js";
+import { STANDING } from "./state.js";
 
 /** A history played on the rules and on the model, which agreed on each act of it. */
 export interface Played {

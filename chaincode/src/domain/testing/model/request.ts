@@ -4,7 +4,8 @@ import { uetr } from "../paper.js";
 import type { RequestOf } from "../scene.js";
 import { proceedsOf } from "./finance-rules.js";
 import { idOf, sizeOf, type Intent, type ModelAct, type PartyChange } from "./intent.js";
-import { INVOICE_TOTAL, newcomer, type ModelRules, type ModelState } from "./state.js";
+import type { ModelRules } from "./model-policy.js";
+import { INVOICE_TOTAL, newcomer, type ModelState } from "./state.js";
 import { dayOf } from "./paper.js";
 
 type Requests = { [A in ModelAct]: (intent: Intent, model: ModelState) => RequestOf<A> };

@@ -1,34 +1,8 @@
 import type { Role } from "../../state/party.js";
 import { cast, leiOf, type ActorName } from "../cast.js";
 import { idOf, type Control, type Intent, type Person, type Range } from "./intent.js";
+import { firstRules, type ModelRules } from "./model-policy.js";
 import { dayOf, hoursAfter, type Entry, type Issue, type Line, type Paper } from "./paper.js";
-
-/** The rules that a policy of the model sets: each set, so that each can bite. */
-export interface ModelRules {
-  readonly longestTenorDays: number;
-  /** In units. */
-  readonly smallestSplit: number;
-  readonly mostSplitsPerAct: number;
-  readonly mostEndorsements: number;
-  readonly offerExpiryHours: number;
-  readonly silenceDays: number;
-  readonly noTransferDays: number;
-  readonly earlyPresentmentDays: number;
-  readonly batchSize: number;
-}
-
-/** Those of the first policy. */
-export const firstRules: ModelRules = {
-  longestTenorDays: 60,
-  smallestSplit: 2,
-  mostSplitsPerAct: 3,
-  mostEndorsements: 5,
-  offerExpiryHours: 24,
-  silenceDays: 2,
-  noTransferDays: 1,
-  earlyPresentmentDays: 1,
-  batchSize: 4,
-};
 
 /** What every invoice of the model is worth. */
 export const INVOICE_TOTAL = 20;

@@ -1,0 +1,26 @@
+/** The rules that a policy of the model sets: each set, so that each can bite. */
+export interface ModelRules {
+  readonly longestTenorDays: number;
+  /** In units. */
+  readonly smallestSplit: number;
+  readonly mostSplitsPerAct: number;
+  readonly mostEndorsements: number;
+  readonly offerExpiryHours: number;
+  readonly silenceDays: number;
+  readonly noTransferDays: number;
+  readonly earlyPresentmentDays: number;
+  readonly batchSize: number;
+}
+
+/** Those of the first policy. */
+export const firstRules: ModelRules = {
+  longestTenorDays: 60,
+  smallestSplit: 2,
+  mostSplitsPerAct: 3,
+  mostEndorsements: 5,
+  offerExpiryHours: 24,
+  silenceDays: 2,
+  noTransferDays: 1,
+  earlyPresentmentDays: 1,
+  batchSize: 4,
+};
