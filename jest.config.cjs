@@ -41,8 +41,12 @@ module.exports = {
       ...project,
       displayName: "network",
       testMatch: ["<rootDir>/test/**/*.test.ts"],
-      // What only real peers can show runs with `npm run test:fabric`.
-      testPathIgnorePatterns: onFabric ? ["/node_modules/"] : ["/node_modules/", "<rootDir>/test/fabric/"],
+      // What only real peers can show runs with `npm run test:fabric`; the other shims with `npm run test:shims`.
+      testPathIgnorePatterns: [
+        "/node_modules/",
+        "<rootDir>/test/shims/",
+        ...(onFabric ? [] : ["<rootDir>/test/fabric/"]),
+      ],
     },
   ],
 };
