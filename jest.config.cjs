@@ -30,6 +30,8 @@ const project = {
 const onFabric = (process.env.TALLYSTICK_NETWORK ?? "embedded") !== "embedded";
 
 module.exports = {
+  // Much of a suite's time is its processes' starting: a core left to them stands idle.
+  maxWorkers: "100%",
   projects: [
     {
       ...project,
