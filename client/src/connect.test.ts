@@ -564,6 +564,30 @@ describe("connecting", () => {
     }
   });
 
+  it.each([
+    [
+      "the others yet",
+      "no combination of peers can be derived which satisfy the endorsement policy: no peer combination",
+    ],
+    ["its chaincode", "failed to execute transaction abc: could not launch chaincode: connection to tallystick failed"],
+  ])("goes over to another peer while the first has not found %s", async (_, message) => {
+    const second = await FakeGateway.start();
+    try {
+      second.endorse = () => party;
+      tally.close();
+      const peer = [gateway.connectOptions.peer, second.connectOptions.peer].flat();
+      tally = await connect({ ...gateway.connectOptions, peer });
+      gateway.endorse = () => {
+        throw new GrpcFailure(status.FAILED_PRECONDITION, message);
+      };
+      await tally.registry.registerParty(registration);
+      expect(gateway.calls).toHaveLength(1);
+      expect(second.submitted).toHaveLength(1);
+    } finally {
+      second.stop();
+    }
+  });
+
   it("passes over a peer that hangs, once its deadline told, in every phase", async () => {
     const second = await FakeGateway.start();
     try {

@@ -126,7 +126,7 @@ export class SplittingLoad {
   }
 
   private async splitters(): Promise<Splitter[]> {
-    const [steel, mine] = [await this.platform.as("steel"), await this.platform.as("mine")];
+    const [steel, mine] = [await this.connect("steel"), await this.connect("mine")];
     const made: Splitter[] = [];
     for (let index = 0; index < workers; index++) {
       const issued = await steel.certificates.issue({
@@ -139,15 +139,20 @@ export class SplittingLoad {
       });
       await this.platform.settled(issued);
       await this.platform.settled(await mine.certificates.accept({ certificateId: issued.certificateId }));
-      const holder = await this.platform.connect(await this.platform.enrol("mine"), {
-        retry: { attempts: 12 },
-        // What a killed orderer had taken and not written is lost: the sooner it is handed over again, the sooner a holder goes on.
-        deadlines: { resubmit: 1_000 },
-        ...this.connecting,
-      });
-      made.push(new Splitter(holder, issued.instrument.instrumentId));
+      made.push(new Splitter(await this.connect("mine"), issued.instrument.instrumentId));
     }
+    steel.close();
+    mine.close();
     return made;
+  }
+
+  private async connect(key: string): Promise<Tally> {
+    return this.platform.connect(await this.platform.enrol(key), {
+      retry: { attempts: 12 },
+      // What a killed orderer had taken and not written is lost: the sooner it is handed over again, the sooner a holder goes on.
+      deadlines: { resubmit: 1_000 },
+      ...this.connecting,
+    });
   }
 }
 

@@ -4,17 +4,23 @@ import type { Peer } from "./peer.js";
 /** How long a peer that did not answer is passed over while others may. Milliseconds. */
 const REST = 5_000;
 
-/** What may be the fault of the peer asked. A deadline that passes is, where the peer hangs: its connection stands. */
+/**
+ * What may be the fault of the peer asked. A deadline that passes is, where the peer hangs: its connection stands. A peer
+ * that has just come back knows no others for a while, nor an orderer, and has its own chaincode to reach.
+ */
 const ofThePeer: ReadonlySet<UnavailableCode> = new Set([
   "PEER_UNREACHABLE",
   "OVERLOADED",
   "TLS_NOT_TRUSTED",
   "DEADLINE_EXCEEDED",
+  "CHAINCODE_UNAVAILABLE",
+  "ENDORSERS_UNAVAILABLE",
+  "ORDERERS_UNAVAILABLE",
 ]);
 
 /**
  * The gateway peers, in the caller's order of preference. A call goes to the first that is not known to be ailing; a peer
- * that could not be reached rests for a while.
+ * that could not be reached, or could not reach whom it needs, rests for a while.
  */
 export class PeerPool {
   readonly #peers: readonly [Peer, ...Peer[]];
