@@ -1,4 +1,5 @@
 import { common, peer } from "@hyperledger/fabric-protos";
+import { LRUCache } from "lru-cache";
 
 import { decode } from "../validation/transaction.js";
 import { validationParameter } from "../validation/endorsement-check.js";
@@ -28,7 +29,9 @@ export function chaincodeInterest(
     if (bytes === undefined) {
       collections.set(collection, true);
     } else {
-      keyPolicies.set(namespace, [...(keyPolicies.get(namespace) ?? []), parsePolicy(bytes)]);
+      const policies = keyPolicies.get(namespace) ?? [];
+      policies.push(parsePolicy(bytes));
+      keyPolicies.set(namespace, policies);
     }
   }
   for (const set of results.publicSet.getNsRwsetList()) {
@@ -66,12 +69,17 @@ export function chaincodeInterest(
   return interest;
 }
 
+/** Policies of single keys by their bytes: thousands of keys share few policies. */
+const parsedPolicies = new LRUCache<string, common.SignaturePolicyEnvelope>({ max: 1000 });
+
 function parsePolicy(bytes: Uint8Array): common.SignaturePolicyEnvelope {
-  const policy = decode(common.SignaturePolicyEnvelope, bytes);
+  const id = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+  const policy = parsedPolicies.get(id) ?? decode(common.SignaturePolicyEnvelope, bytes);
   if (policy === undefined) {
     throw new SimulationError(
       "error unmarshalling SignaturePolicyEnvelope: proto: cannot parse invalid wire-format data",
     );
   }
+  parsedPolicies.set(id, policy);
   return policy;
 }

@@ -1,4 +1,5 @@
 import type { common, msp, peer } from "@hyperledger/fabric-protos";
+import { LRUCache } from "lru-cache";
 
 import type { MspIdentity } from "../identity/index.js";
 import { type ChaincodeDefinition, readChaincodeDefinition } from "../ledger/chaincode-definition.js";
@@ -56,9 +57,7 @@ export function endorsementLayouts<C extends Candidate>(
         call.getCollectionNamesList().every((collection) => mayRead(candidate, call.getName(), collection)),
     ),
   );
-  const sets = policySets(calls, state, rules).reduce((merged, next) => mergeSets(merged, next));
-  const layouts = sets.map(quantities);
-  const principals = new Map(sets.flat().map(({ principal }) => [groupOf(principal), principal]));
+  const { principals, layouts } = requirementOf(policiesOf(calls, state, rules));
   const satisfying = groupPeers(principals, allowed, rules);
   const possible = layouts.filter((layout) => isSatisfied(layout, satisfying));
   if (possible.length === 0) {
@@ -73,7 +72,11 @@ export function endorsementLayouts<C extends Candidate>(
   return { groups, layouts: usable };
 }
 
-function policySets(calls: readonly peer.ChaincodeCall[], state: State, rules: ChannelRules): ComparableSet[][] {
+function policiesOf(
+  calls: readonly peer.ChaincodeCall[],
+  state: State,
+  rules: ChannelRules,
+): common.SignaturePolicyEnvelope[] {
   const envelopes: common.SignaturePolicyEnvelope[] = [];
   for (const call of calls) {
     const definition = readChaincodeDefinition(state, call.getName());
@@ -85,13 +88,43 @@ function policySets(calls: readonly peer.ChaincodeCall[], state: State, rules: C
     }
   }
   envelopes.push(...calls.flatMap((call) => call.getKeyPoliciesList()));
-  const distinct = new Map(
-    envelopes.map((envelope) => [Buffer.from(envelope.serializeBinary()).toString("latin1"), envelope]),
-  );
-  if (distinct.size === 0) {
+  return envelopes;
+}
+
+/** What policies together ask for, whoever there is to meet it. */
+interface Requirement {
+  readonly principals: ReadonlyMap<string, msp.MSPPrincipal>;
+  /** How many of each principal: one of these has to be met. */
+  readonly layouts: readonly ReadonlyMap<string, number>[];
+}
+
+/** Requirements by the policies' bytes: most transactions meet one of few combinations, and working it out is long. */
+const requirements = new LRUCache<string, Requirement>({ max: 1000 });
+const policyBytes = new WeakMap<common.SignaturePolicyEnvelope, string>();
+
+function requirementOf(envelopes: readonly common.SignaturePolicyEnvelope[]): Requirement {
+  const distinct = new Map(envelopes.map((envelope) => [bytesOf(envelope), envelope]));
+  const key = JSON.stringify([...distinct.keys()]);
+  const known = requirements.get(key) ?? worked([...distinct.values()]);
+  requirements.set(key, known);
+  return known;
+}
+
+function bytesOf(envelope: common.SignaturePolicyEnvelope): string {
+  const bytes = policyBytes.get(envelope) ?? Buffer.from(envelope.serializeBinary()).toString("latin1");
+  policyBytes.set(envelope, bytes);
+  return bytes;
+}
+
+function worked(policies: readonly common.SignaturePolicyEnvelope[]): Requirement {
+  if (policies.length === 0) {
     throw new EndorserChoiceError("no principal sets remained after filtering");
   }
-  return [...distinct.values()].map(comparableSets);
+  const sets = policies.map(comparableSets).reduce((merged, next) => mergeSets(merged, next));
+  return {
+    principals: new Map(sets.flat().map(({ principal }) => [groupOf(principal), principal])),
+    layouts: sets.map(quantities),
+  };
 }
 
 function namespacePolicies(

@@ -53,6 +53,14 @@ export type EndorserAnswer =
   /** The call itself fails; `answered` where Fabric sends a response along, which only the peer itself can see. */
   | { readonly kind: "refused"; readonly message: string; readonly answered: boolean };
 
+/** How a peer is asked. */
+export interface ProposalTreatment {
+  /** False where it comes from the peer's own gateway, which before Fabric 3 asks past the filters. Default true. */
+  readonly filtered?: boolean;
+  /** False where the chaincode's response is all that is wanted of it, as of a query. Default true. */
+  readonly endorsed?: boolean;
+}
+
 const okThreshold = 400;
 const errorThreshold = 500;
 
@@ -68,8 +76,10 @@ export class Endorser {
     return this.options.chaincodes.has(this.options.ledger.state, name);
   }
 
-  /** @param filtered false where it comes from the peer's own gateway, which before Fabric 3 asks past the filters */
-  async process(signed: peer.SignedProposal, filtered = true): Promise<EndorserAnswer> {
+  async process(
+    signed: peer.SignedProposal,
+    { filtered = true, endorsed = true }: ProposalTreatment = {},
+  ): Promise<EndorserAnswer> {
     try {
       if (filtered) {
         filterProposal(signed, this.options.rules(), this.options.limits());
@@ -98,7 +108,7 @@ export class Endorser {
       return refusal(error, true);
     }
     try {
-      return { kind: "response", response: await this.endorse(proposal, creator, rules) };
+      return { kind: "response", response: await this.respond(proposal, creator, rules, endorsed) };
     } catch (error) {
       if (error instanceof SimulationError) {
         return failed(error.message);
@@ -129,7 +139,12 @@ export class Endorser {
     }
   }
 
-  private async endorse(proposal: Proposal, creator: MspIdentity, rules: ChannelRules): Promise<peer.ProposalResponse> {
+  private async respond(
+    proposal: Proposal,
+    creator: MspIdentity,
+    rules: ChannelRules,
+    endorsed: boolean,
+  ): Promise<peer.ProposalResponse> {
     const { chaincodes } = this.options;
     const { chaincode, channelId } = proposal;
     const scope = this.scope(proposal, creator);
@@ -151,6 +166,9 @@ export class Endorser {
     const status = execution.response.getStatus();
     if (status < errorThreshold && (channelId === "" || status >= okThreshold)) {
       result.clearInterest();
+      return result;
+    }
+    if (!endorsed && status < errorThreshold) {
       return result;
     }
     const payload = responsePayload(proposal, version, execution);
@@ -211,7 +229,7 @@ export class Endorser {
         this.options.onPrivateData({ transactionId, mspId: this.mspId, results });
       }
       const interest = chaincodeInterest(results, (name) => this.options.chaincodes.isSystemChaincode(name));
-      return { response, event, results: results.publicSet.serializeBinary(), interest };
+      return { response, event, results, interest };
     } catch (error) {
       throw prefixed("error in simulation", error);
     }
@@ -232,7 +250,7 @@ export class Endorser {
 interface Execution {
   readonly response: peer.Response;
   readonly event: peer.ChaincodeEvent | undefined;
-  readonly results?: Uint8Array;
+  readonly results?: SimulationResults;
   readonly interest?: peer.ChaincodeInterest;
 }
 
@@ -244,7 +262,7 @@ function responsePayload(proposal: Proposal, version: string, { response, event,
   action.setResponse(response);
   action.setChaincodeId(id);
   if (results !== undefined) {
-    action.setResults(results);
+    action.setResults(results.publicSet.serializeBinary());
   }
   if (event !== undefined) {
     action.setEvents(event.serializeBinary());

@@ -10,14 +10,19 @@ export type JudgedAnswer =
   | { readonly kind: "success"; readonly response: peer.ProposalResponse }
   | { readonly kind: "failure"; readonly code: status; readonly message: string; readonly retry: boolean };
 
-/** Asks a peer. Before Fabric 3 a gateway asks the peer that it is part of past the filters that others' proposals meet. */
+/**
+ * Asks a peer. Before Fabric 3 a gateway asks the peer that it is part of past the filters that others' proposals meet.
+ *
+ * @param endorsed false where the response alone is wanted
+ */
 export async function askPeer(
   connection: PeerConnection,
   proposal: peer.SignedProposal,
   { localPeer, release }: GatewayContext,
+  endorsed = true,
 ): Promise<JudgedAnswer> {
   const filtered = release !== "2.5" || connection !== localPeer;
-  return judgeAnswer(await connection.process(proposal, filtered), connection, localPeer);
+  return judgeAnswer(await connection.process(proposal, { filtered, endorsed }), connection, localPeer);
 }
 
 /**

@@ -1,8 +1,7 @@
 import { status } from "@grpc/grpc-js";
-import { gateway, peer } from "@hyperledger/fabric-protos";
+import { gateway, type peer } from "@hyperledger/fabric-protos";
 
 import { ProposalError } from "../endorsement/proposal.js";
-import { decode } from "../validation/transaction.js";
 import { errorDetail } from "./endorsement-plan.js";
 import { askPeer } from "./endorser-response.js";
 import type { GatewayContext } from "./gateway-context.js";
@@ -41,10 +40,10 @@ export async function evaluate(
   const errors: gateway.ErrorDetail[] = [];
   let code = status.ABORTED;
   for (const connection of peers) {
-    const judged = await askPeer(connection, proposal.signed, context);
+    const judged = await askPeer(connection, proposal.signed, context, false);
     if (judged.kind === "success") {
       const response = new gateway.EvaluateResponse();
-      response.setResult(withResult(judged.response));
+      response.setResult(judged.response.getResponse());
       return response;
     }
     errors.push(errorDetail(connection, judged.message));
@@ -97,13 +96,4 @@ function candidates(
     ...able.filter((connection) => connection === localPeer),
     ...able.filter((connection) => connection !== localPeer),
   ];
-}
-
-/** The transaction's result stands in the endorsed part; the response beside it need not carry it. */
-function withResult(proposalResponse: peer.ProposalResponse): peer.Response {
-  const response = proposalResponse.getResponse() ?? new peer.Response();
-  const payload = decode(peer.ProposalResponsePayload, proposalResponse.getPayload_asU8());
-  const action = payload && decode(peer.ChaincodeAction, payload.getExtension_asU8());
-  response.setPayload(action?.getResponse()?.getPayload_asU8() ?? response.getPayload_asU8());
-  return response;
 }

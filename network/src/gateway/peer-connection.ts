@@ -1,6 +1,6 @@
 import type { peer } from "@hyperledger/fabric-protos";
 
-import type { Endorser, EndorserAnswer } from "../endorsement/endorser.js";
+import type { Endorser, EndorserAnswer, ProposalTreatment } from "../endorsement/endorser.js";
 import type { Candidate } from "../endorsement/endorser-choice.js";
 import type { MspIdentity } from "../identity/index.js";
 
@@ -8,8 +8,7 @@ import type { MspIdentity } from "../identity/index.js";
 export interface PeerConnection extends Candidate {
   /** `host:port`, which error details name. */
   readonly address: string;
-  /** @param filtered false to ask past the peer's filters */
-  process(proposal: peer.SignedProposal, filtered?: boolean): Promise<EndorserAnswer>;
+  process(proposal: peer.SignedProposal, treatment?: ProposalTreatment): Promise<EndorserAnswer>;
 }
 
 /** Peers share this process: a call, no network. */
@@ -29,12 +28,12 @@ export class LocalPeer implements PeerConnection {
     return this.endorser.hasChaincode(name);
   }
 
-  async process(proposal: peer.SignedProposal, filtered = true): Promise<EndorserAnswer> {
+  async process(proposal: peer.SignedProposal, treatment?: ProposalTreatment): Promise<EndorserAnswer> {
     try {
       await this.beforeEach();
     } catch (error) {
       return { kind: "refused", message: error instanceof Error ? error.message : String(error), answered: false };
     }
-    return this.endorser.process(proposal, filtered);
+    return this.endorser.process(proposal, treatment);
   }
 }

@@ -1,4 +1,5 @@
 import type { msp } from "@hyperledger/fabric-protos";
+import { LRUCache } from "lru-cache";
 
 import { IdentityError } from "./identity-error.js";
 import { Msp, type MspIdentity } from "./msp.js";
@@ -21,7 +22,7 @@ export interface Member {
 /** The organisations of a channel, and whether the identities in a message are theirs. */
 export class Membership {
   private readonly msps: ReadonlyMap<string, Msp>;
-  private readonly identities = new Map<string, MspIdentity>();
+  private readonly identities = new LRUCache<string, MspIdentity>({ max: CAPACITY });
   private readonly principalKeys = new WeakMap<msp.MSPPrincipal, string>();
   private readonly principals = new WeakMap<MspIdentity, Map<string, IdentityError | "satisfied">>();
 
@@ -48,10 +49,6 @@ export class Membership {
     }
     const { mspId, idBytes } = parseSerializedIdentity(serialized);
     const identity = this.mspOf(mspId).deserialize(idBytes);
-    if (this.identities.size >= CAPACITY) {
-      const [oldest] = this.identities.keys();
-      this.identities.delete(oldest ?? "");
-    }
     this.identities.set(key, identity);
     return identity;
   }

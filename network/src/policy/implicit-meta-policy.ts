@@ -11,6 +11,7 @@ export type ImplicitMetaRule = "ANY" | "ALL" | "MAJORITY";
 export class ImplicitMetaPolicy implements Policy {
   /** How many of the groups' policies have to be satisfied. */
   readonly threshold: number;
+  private signaturePolicy: common.SignaturePolicyEnvelope | undefined;
 
   constructor(
     rule: ImplicitMetaRule,
@@ -37,8 +38,13 @@ export class ImplicitMetaPolicy implements Policy {
     return this.parts.filter((part) => part.isSatisfiedBy(identities)).length;
   }
 
-  /** The parts side by side; a principal that several name stands once. */
   toSignaturePolicy(): common.SignaturePolicyEnvelope {
+    this.signaturePolicy ??= this.sideBySide();
+    return this.signaturePolicy;
+  }
+
+  /** The parts side by side; a principal that several name stands once. */
+  private sideBySide(): common.SignaturePolicyEnvelope {
     const principals: msp.MSPPrincipal[] = [];
     const positions = new Map<string, number>();
     const rules = this.parts.map((part) => {

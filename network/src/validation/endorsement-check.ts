@@ -1,4 +1,5 @@
 import { common, peer } from "@hyperledger/fabric-protos";
+import { LRUCache } from "lru-cache";
 
 import type { MspIdentity } from "../identity/index.js";
 import {
@@ -222,12 +223,12 @@ export function applicationPolicy(bytes: Uint8Array, { policies }: ChannelRules)
 }
 
 /** Policies of single keys by their bytes: thousands of keys share few policies. */
-const keyPolicies = new WeakMap<ChannelRules["policies"], Map<string, Policy>>();
+const keyPolicies = new WeakMap<ChannelRules["policies"], LRUCache<string, Policy>>();
 
 function keyPolicy(bytes: Uint8Array, { policies, membership }: ChannelRules): Policy {
   let known = keyPolicies.get(policies);
-  if (known === undefined || known.size > 10_000) {
-    known = new Map();
+  if (known === undefined) {
+    known = new LRUCache({ max: 10_000 });
     keyPolicies.set(policies, known);
   }
   const id = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");

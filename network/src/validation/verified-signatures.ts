@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 
+import { LRUCache } from "lru-cache";
+
 import {
   IdentityError,
   type Membership,
@@ -19,23 +21,22 @@ const capacity = 20_000;
  */
 export class VerifiedSignatures {
   /** Digest of the message by signer and signature. */
-  private recent = new Map<string, string>();
-  private older = new Map<string, string>();
+  private readonly held = new LRUCache<string, string>({ max: capacity });
 
   /** @throws {SignatureError} the signature is not the identity's over the message */
   verify(identity: MspIdentity, message: Uint8Array, signature: Uint8Array): void {
     const key = keyOf(identity, signature);
     const digest = digestOf(message);
-    if ((this.recent.get(key) ?? this.older.get(key)) === digest) {
+    if (this.held.get(key) === digest) {
       return;
     }
     verifySignature(identity, message, signature);
-    this.add(key, digest);
+    this.held.set(key, digest);
   }
 
   /** Notes a signature that this process has just made. */
   remember(identity: MspIdentity, message: Uint8Array, signature: Uint8Array): void {
-    this.add(keyOf(identity, signature), digestOf(message));
+    this.held.set(keyOf(identity, signature), digestOf(message));
   }
 
   /** The bearers of the signatures that hold, each once and in order; others are passed over, as Fabric does. */
@@ -56,14 +57,6 @@ export class VerifiedSignatures {
       }
     }
     return [...signers.values()];
-  }
-
-  private add(key: string, digest: string): void {
-    if (this.recent.size >= capacity) {
-      this.older = this.recent;
-      this.recent = new Map();
-    }
-    this.recent.set(key, digest);
   }
 }
 
