@@ -37,7 +37,7 @@ export async function footprintOnDisk(
     const grown = await grow({ ...host, deploy: true }, options);
     const began = performance.now();
     const network = await HostedNetwork.start({ ...host, deploy: false });
-    const client = new NoopClient(network.hosted);
+    const client = new NoopClient(network.hosted, organisations);
     await client.get();
     const restartMs = performance.now() - began;
     client.close();
@@ -53,7 +53,7 @@ async function grow(
   { transactions, inFlight }: BenchNetworkOptions,
 ): Promise<Omit<Footprint, "storage">> {
   const network = await HostedNetwork.start(host);
-  const client = new NoopClient(network.hosted);
+  const client = new NoopClient(network.hosted, host.organisations);
   try {
     await client.put();
     const before = await network.usage();

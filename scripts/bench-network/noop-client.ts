@@ -12,7 +12,10 @@ export class NoopClient {
   private readonly gateway: Gateway;
   private readonly contract: Contract;
 
-  constructor({ channel, identity, endpoint }: Hosted) {
+  constructor(
+    { channel, identity, endpoint }: Hosted,
+    private readonly organisations: readonly string[],
+  ) {
     this.client = new Client(endpoint.endpoint, credentials.createSsl(Buffer.from(endpoint.tlsRootCert)), {
       ...(endpoint.hostnameOverride !== undefined && {
         "grpc.ssl_target_name_override": endpoint.hostnameOverride,
@@ -32,6 +35,21 @@ export class NoopClient {
   readonly put = (): Promise<unknown> => this.contract.submitTransaction("put", randomUUID(), "1");
 
   readonly get = (): Promise<unknown> => this.contract.evaluateTransaction("get", "colour");
+
+  /**
+   * Processor time that this process and all instances of the chaincode have used, milliseconds: the work that is the
+   * same whatever the network.
+   */
+  async cpu(): Promise<number> {
+    const { user, system } = process.cpuUsage();
+    const ofChaincodes = await Promise.all(this.organisations.map((mspId) => this.cpuOfChaincode(mspId)));
+    return ofChaincodes.reduce((sum, each) => sum + each, (user + system) / 1000);
+  }
+
+  private async cpuOfChaincode(mspId: string): Promise<number> {
+    const answer = await this.contract.evaluate("cpu", { endorsingOrganizations: [mspId] });
+    return Number(Buffer.from(answer).toString());
+  }
 
   close(): void {
     this.gateway.close();

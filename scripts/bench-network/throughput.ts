@@ -5,19 +5,26 @@ import { HostedNetwork, chaincodeFolder } from "./hosted-network.js";
 import { NoopClient } from "./noop-client.js";
 import type { BenchNetworkOptions } from "./options.js";
 
-/** Rates of one kind of network, one figure a round. */
+/** What one round came to. */
+export interface Rate {
+  readonly perSecond: number;
+  /** Processor time of client and chaincodes for each, milliseconds: what would be left if the network cost nothing. */
+  readonly sharedCpuMs: number;
+}
+
+/** Rates of one kind of network, one a round. */
 export interface Rates {
   readonly kind: NetworkKind;
-  readonly submits: readonly number[];
-  readonly evaluates: readonly number[];
+  readonly submits: readonly Rate[];
+  readonly evaluates: readonly Rate[];
 }
 
 interface Competitor {
   readonly kind: NetworkKind;
   readonly network: HostedNetwork;
   readonly client: NoopClient;
-  readonly submits: number[];
-  readonly evaluates: number[];
+  readonly submits: Rate[];
+  readonly evaluates: Rate[];
 }
 
 /**
@@ -34,18 +41,26 @@ export async function measureRates(
   try {
     for (const kind of kinds) {
       const network = await HostedNetwork.start({ kind, organisations, chaincode: chaincodeFolder, deploy: true });
-      competitors.push({ kind, network, client: new NoopClient(network.hosted), submits: [], evaluates: [] });
+      competitors.push({
+        kind,
+        network,
+        client: new NoopClient(network.hosted, organisations),
+        submits: [],
+        evaluates: [],
+      });
     }
     // Unmeasured, for compilers and connections to warm up.
     for (const { client } of competitors) {
-      await rate(client.put, Math.min(count, 1000), inFlight);
-      await rate(client.get, Math.min(count, 1000), inFlight);
+      await rate(client, client.put, Math.min(count, 1000), inFlight);
+      await rate(client, client.get, Math.min(count, 1000), inFlight);
     }
     for (let round = 0; round < rounds; round += 1) {
       for (let turn = 0; turn < competitors.length; turn += 1) {
         const competitor = competitors[(round + turn) % competitors.length];
-        competitor?.submits.push(await rate(competitor.client.put, count, inFlight));
-        competitor?.evaluates.push(await rate(competitor.client.get, count, inFlight));
+        if (competitor === undefined) continue;
+        const { client, submits, evaluates } = competitor;
+        submits.push(await rate(client, client.put, count, inFlight));
+        evaluates.push(await rate(client, client.get, count, inFlight));
       }
       say(`  round ${String(round + 1)} of ${String(rounds)} done`);
     }
@@ -59,10 +74,11 @@ export async function measureRates(
 }
 
 /** @throws {Error} one of them fails: a rate of failures says nothing. */
-async function rate(act: Submit, count: number, inFlight: number): Promise<number> {
+async function rate(client: NoopClient, act: Submit, count: number, inFlight: number): Promise<Rate> {
+  const before = await client.cpu();
   const { perSecond, failures } = await saturate(act, count, inFlight);
   if (failures.length > 0) {
     throw new Error(`${String(failures.length)} of ${String(count)} transactions failed`, { cause: failures[0] });
   }
-  return perSecond;
+  return { perSecond, sharedCpuMs: ((await client.cpu()) - before) / count };
 }

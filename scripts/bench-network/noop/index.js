@@ -10,6 +10,12 @@ class Noop extends Contract {
   async get(ctx, key) {
     return Buffer.from(await ctx.stub.getState(key)).toString();
   }
+
+  /** Processor time that this process has used, milliseconds. */
+  async cpu() {
+    const { user, system } = process.cpuUsage();
+    return (user + system) / 1000;
+  }
 }
 
 exports.contracts = [Noop];
