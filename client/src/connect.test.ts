@@ -267,6 +267,12 @@ describe("what is surely not submitted", () => {
       "failed to execute transaction abc: connection to tallystick failed",
     ],
     [
+      "CHAINCODE_UNAVAILABLE",
+      "endorse",
+      status.ABORTED,
+      "error in simulation: transaction returned with failure: [4e6687d8] error sending TRANSACTION: EOF",
+    ],
+    [
       "ENDORSERS_UNAVAILABLE",
       "endorse",
       status.FAILED_PRECONDITION,

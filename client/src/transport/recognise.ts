@@ -44,7 +44,7 @@ const phrases: readonly (readonly [pattern: RegExp, code: UnavailableCode | Prot
     "CHAINCODE_NOT_FOUND",
   ],
   [
-    /failed to execute transaction|could not launch chaincode|chaincode stream terminated|chaincode registration failed|connection to \S+ (failed|refused)|no peers available to evaluate/i,
+    /failed to execute transaction|could not launch chaincode|chaincode stream terminated|chaincode registration failed|error sending [A-Z_]+:|connection to \S+ (failed|refused)|no peers available to evaluate/i,
     "CHAINCODE_UNAVAILABLE",
   ],
   [
