@@ -5,10 +5,14 @@ import { perSecond, ratio, table } from "./table.js";
 import { textOf } from "./throughput.js";
 import type { Users, Workload, Workloads } from "./workloads.js";
 
-/** Acts in one batch: what a programme's settlement or a day's transfers come to. */
-const size = 250;
-/** Batches in flight: each is as much work as hundreds of single acts. */
-const inFlight = 4;
+/** Acts in one batch, and batches in flight: the fewer of them, the more work each is. */
+const sizes = [
+  { size: 25, inFlight: 16 },
+  { size: 100, inFlight: 8 },
+  { size: 250, inFlight: 4 },
+] as const;
+/** Certificates moved by each size in a round. */
+const certificates = 2000;
 
 /** Certificates moved a second, by batches, by single acts, and beside single no-op puts, in turn in each round. */
 export async function batchTable(
@@ -21,7 +25,8 @@ export async function batchTable(
   // With a standing acceptance a transfer moves the certificate in its one act, so that moving is what is counted.
   const standing = JSON.stringify({ lei: recipient, standingAcceptance: "everybody" });
   await users.issuer.submit("tallystick", "registry", "UpdateParty", standing);
-  const batchRate = async (batches: number): Promise<number> => {
+  const batchRate = async ({ size, inFlight }: (typeof sizes)[number]): Promise<number> => {
+    const batches = certificates / size;
     const held = await Promise.all(Array.from({ length: batches }, () => workloads.held(size)));
     const batch = (index: number): Promise<unknown> =>
       users.holder.act("Batch", {
@@ -33,15 +38,15 @@ export async function batchTable(
     const { perSecond: rate, failures } = await saturate(batch, batches, inFlight);
     if (failures.length > 0)
       say(`  Batch: ${failures.length.toString()} failed, the first with ${textOf(failures[0])}`);
-    return rate;
+    return rate * size;
   };
-  await batchRate(2 * inFlight);
+  for (const each of sizes) await batchRate(each);
   say("  warm");
-  const rates = { put: [] as number[], single: [] as number[], batch: [] as number[] };
+  const rates = { put: [] as number[], single: [] as number[], batches: sizes.map((): number[] => []) };
   for (let round = 0; round < options.rounds; round += 1) {
     rates.put.push(await rateOf(workloads.put, options, say));
     rates.single.push(await rateOf(workloads.transfer, options, say));
-    rates.batch.push((await batchRate(2 * inFlight)) * size);
+    for (const [index, each] of sizes.entries()) rates.batches[index]?.push(await batchRate(each));
     say(`  round ${(round + 1).toString()} of ${options.rounds.toString()} done`);
   }
   const row = (name: string, of: readonly number[]): string[] => [
@@ -55,7 +60,9 @@ export async function batchTable(
     [
       row("no-op puts", rates.put),
       row("certificates moved by single Transfers", rates.single),
-      row(`certificates moved by batches of ${size.toString()} Transfers`, rates.batch),
+      ...sizes.map(({ size }, index) =>
+        row(`certificates moved by batches of ${size.toString()} Transfers`, rates.batches[index] ?? []),
+      ),
     ],
   );
 }

@@ -5,10 +5,10 @@ const items = (count: number): BatchItem[] =>
   Array.from({ length: count }, (_, index) => ({ act: "Settle", request: { number: index } }));
 
 /** A platform that does batches but for the acts that it is told to refuse. */
-function platform(refused: readonly number[] = [], failure?: (call: number) => Error | undefined) {
+function platform(refused: readonly number[] = [], failure?: (call: number) => Error | undefined, batchSize = 4) {
   const batches: number[][] = [];
   const tally = {
-    registry: { getPolicy: () => Promise.resolve({ rules: { batchSize: 4 } }) },
+    registry: { getPolicy: () => Promise.resolve({ rules: { batchSize } }) },
     certificates: {
       batch: ({ acts }: { acts: readonly BatchItem[] }) => {
         const numbers = acts.map(({ request }) => (request as { number: number }).number);
@@ -82,4 +82,35 @@ it("does nothing further once an outcome is unknown", async () => {
     outcome: "failed",
     error: { kind: "Unavailable", message: expect.stringContaining("t9") as string },
   });
+});
+
+it("takes batches of a hundred where the policy allows more", async () => {
+  const { tally, batches } = platform([], undefined, 500);
+  await inBatches(tally, items(250));
+  expect(batches.map(({ length }) => length)).toEqual([100, 100, 50]);
+});
+
+it("has as many batches under way as it is told, and begins none once an outcome is unknown", async () => {
+  const { tally, batches } = platform([], (call) =>
+    call === 1 ? new OutcomeUnknown("no verdict", { transactionId: "t9" }) : undefined,
+  );
+  let most = 0;
+  let now = 0;
+  const slow: BatchPlatform = {
+    ...tally,
+    certificates: {
+      batch: async (request) => {
+        now += 1;
+        most = Math.max(most, now);
+        await new Promise(setImmediate);
+        now -= 1;
+        return tally.certificates.batch(request);
+      },
+    },
+  };
+  const outcomes = await inBatches(slow, items(20), { size: 4, inFlight: 3 });
+  expect(most).toBe(3);
+  expect(batches).toHaveLength(3);
+  expect(outcomes.map(({ index }) => index)).toEqual(items(20).map((_, index) => index));
+  expect(outcomes.filter(({ outcome }) => outcome === "done")).toHaveLength(8);
 });

@@ -28,16 +28,25 @@ export type ItemOutcome =
   | { readonly outcome: "failed"; readonly index: number; readonly error: TallyError };
 
 export interface InBatchesOptions extends ActOptions {
-  /** Acts in one transaction at most. Default: what the policy in force allows. */
+  /**
+   * Acts in one transaction at most. Default: 100, or what the policy in force allows if that is less. Fabric's peers
+   * verify every endorsement, over the whole transaction, once for each key that it writes: the work of one batch grows
+   * with the square of its size, so that beyond some hundred acts larger batches are slower.
+   */
   readonly size?: number;
+  /**
+   * Batches under way at a time. Default 1: one after the other, in the list's order. With more the order is nobody's,
+   * and acts on the same instrument, party or credit line may meet in a {@link Conflict}.
+   */
+  readonly inFlight?: number;
   /** Told of each batch's outcomes as they come. */
   readonly onOutcomes?: (outcomes: readonly ItemOutcome[]) => void;
 }
 
 /**
- * Performs a long list of acts in batches, one after the other, in their order, and reports the outcome of each. A batch is all or
- * nothing: where a rule refuses one act of it, that act is reported and left out, and the others are tried again without it. So give
- * it acts that do not need one another, such as the settlements of a maturity. Once an outcome is unknown nothing further is done.
+ * Performs a long list of acts in batches and reports the outcome of each. A batch is all or nothing: where a rule refuses one act of
+ * it, that act is reported and left out, and the others are tried again without it. So give it acts that do not need one another,
+ * such as the settlements of a maturity. Once an outcome is unknown no further batch is begun.
  *
  * @returns the outcomes in the order of the list.
  * @example
@@ -50,19 +59,22 @@ export async function inBatches(
   acts: readonly BatchItem[],
   options: InBatchesOptions = {},
 ): Promise<ItemOutcome[]> {
-  const { size = await allowedSize(tally), onOutcomes, ...actOptions } = options;
-  const outcomes: ItemOutcome[] = [];
+  const { size = await usualSize(tally), inFlight = 1, onOutcomes, ...actOptions } = options;
   const numbered = acts.map((item, index) => ({ item, index }));
-  for (let start = 0; start < numbered.length; start += size) {
-    const stopped = outcomes.find(({ outcome }) => outcome === "failed");
-    const batch = numbered.slice(start, start + size);
-    const found =
-      stopped?.outcome === "failed" && stopped.error instanceof OutcomeUnknown
-        ? batch.map(({ index }): ItemOutcome => ({ outcome: "failed", index, error: notTried(stopped.error) }))
-        : await performBatch(tally, batch, actOptions);
-    onOutcomes?.(found);
-    outcomes.push(...found);
-  }
+  const waiting = Array.from({ length: Math.ceil(acts.length / size) }, (_, batch) =>
+    numbered.slice(batch * size, (batch + 1) * size),
+  );
+  const outcomes: ItemOutcome[] = [];
+  let inDoubt: OutcomeUnknown | undefined;
+  const lane = async (): Promise<void> => {
+    for (let batch = waiting.shift(); batch !== undefined; batch = waiting.shift()) {
+      const found = inDoubt === undefined ? await performBatch(tally, batch, actOptions) : notTried(batch, inDoubt);
+      inDoubt ??= found.map(doubtOf).find((doubt) => doubt !== undefined);
+      onOutcomes?.(found);
+      outcomes.push(...found);
+    }
+  };
+  await Promise.all(Array.from({ length: inFlight }, lane));
   return outcomes.sort((a, b) => a.index - b.index);
 }
 
@@ -115,17 +127,22 @@ function refusalOf(error: TallyError): TallyError {
   return new Rejected(code as RefusalCode, context as RefusalContexts[RefusalCode], { cause: error });
 }
 
-async function allowedSize({ registry }: BatchPlatform): Promise<number> {
+async function usualSize({ registry }: BatchPlatform): Promise<number> {
   const { rules } = await registry.getPolicy({});
-  return rules.batchSize ?? DEFAULT_SIZE;
+  return Math.min(rules.batchSize ?? USUAL_SIZE, USUAL_SIZE);
 }
 
-/** Of a policy that does not say. */
-const DEFAULT_SIZE = 500;
+/** Of which larger batches are no faster. */
+const USUAL_SIZE = 100;
 
-function notTried({ transactionId = "" }: TallyError): TallyError {
-  return new Unavailable(
+function doubtOf(found: ItemOutcome): OutcomeUnknown | undefined {
+  return found.outcome === "failed" && found.error instanceof OutcomeUnknown ? found.error : undefined;
+}
+
+function notTried(batch: readonly NumberedItem[], { transactionId }: OutcomeUnknown): ItemOutcome[] {
+  const error = new Unavailable(
     "CANCELLED",
     `not tried, since the outcome of transaction ${transactionId} before it is unknown`,
   );
+  return batch.map(({ index }) => ({ outcome: "failed", index, error }));
 }

@@ -1,3 +1,5 @@
+import { inBatches, type BatchItem } from "@tallystick/client";
+
 import { leiOf } from "../cast.js";
 import { circulating, dayFromNow, freshUetr } from "../paper.js";
 import type { Stage } from "../stage.js";
@@ -31,6 +33,29 @@ export function batching(stage: () => Stage): void {
       const [instrumentId = ""] = certificateId.split(":");
       const audit = await bank.certificates.auditInstrument({ instrumentId });
       expect(audit).toMatchObject({ sound: true, byState: [{ state: "Settled", certificates: 49, units: "100000" }] });
+    });
+
+    it("takes a list in batches, several at a time, and reports what became of each act", async () => {
+      const certificateId = await circulating(stage());
+      const mine = await stage().as("mine");
+      const { parts } = await mine.certificates.split({
+        certificateId,
+        amounts: Array.from({ length: 40 }, () => "25.00"),
+      });
+      const present = parts.map((part): BatchItem => ({
+        act: "Present",
+        request: { certificateId: part.certificateId },
+      }));
+      // What was split is no more.
+      const list = present.toSpliced(20, 0, { act: "Present", request: { certificateId } });
+      const outcomes = await inBatches(mine, list, { size: 8, inFlight: 3 });
+      expect(outcomes.filter(({ outcome }) => outcome !== "done")).toMatchObject([
+        { outcome: "refused", index: 20, error: { kind: "Rejected", code: "CERTIFICATE_NOT_FOUND" } },
+      ]);
+      expect(outcomes.map(({ index }) => index)).toEqual(list.map((_, index) => index));
+      const [instrumentId = ""] = certificateId.split(":");
+      const { byState } = await mine.certificates.auditInstrument({ instrumentId });
+      expect(byState).toEqual([expect.objectContaining({ state: "InCollection", certificates: 40 })]);
     });
 
     it("does all or nothing, and says which act failed", async () => {
