@@ -7,19 +7,26 @@ import { requiredSupervisor } from "./deploy.js";
 
 /** Shows blocks and their transactions as they are committed, until interrupted. */
 export async function blocks(context: CommandContext): Promise<ExitStatus> {
-  await callSupervisor(requiredSupervisor(context), "blocks", null, {
+  const supervisor = requiredSupervisor(context);
+  context.terminal.err("· the next blocks, as they are committed; Ctrl-C ends this");
+  return follow(supervisor, context);
+}
+
+/** After `up`: the network stays when this ends. */
+export async function followOnTerminal(folder: StateFolder, context: CommandContext): Promise<ExitStatus> {
+  const supervisor = requiredSupervisor(context);
+  context.terminal.err(`· blocks as they are committed; the network stays up after Ctrl-C (state in ${folder.path})`);
+  return follow(supervisor, context);
+}
+
+async function follow(supervisor: ReturnType<typeof requiredSupervisor>, context: CommandContext): Promise<ExitStatus> {
+  await callSupervisor(supervisor, "blocks", null, {
     onProgress: progressOf(context),
     onBlock: (block) => {
       context.terminal.out(context.json ? JSON.stringify(block) : describe(block));
     },
   });
   return exitStatus.done;
-}
-
-/** After `up`: the network stays when this ends. */
-export async function followOnTerminal(folder: StateFolder, context: CommandContext): Promise<ExitStatus> {
-  context.terminal.err(`· blocks as they are committed; the network stays up after Ctrl-C (state in ${folder.path})`);
-  return blocks(context);
 }
 
 function describe(block: ShownBlock): string {
