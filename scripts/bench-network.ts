@@ -4,9 +4,10 @@ import { findBinaries, type NetworkKind } from "@tallystick/network";
 
 import { coldStart, type ColdStart } from "./bench-network/cold-start.js";
 import { footprintInMemory, footprintOnDisk, type Footprint } from "./bench-network/footprint.js";
+import type { Figures } from "./bench-network/figures.js";
 import { parseOptions, usage, type BenchNetworkOptions } from "./bench-network/options.js";
 import { report } from "./bench-network/report.js";
-import { measureRates, type Rates } from "./bench-network/throughput.js";
+import { measureRates } from "./bench-network/throughput.js";
 
 const say = (line: string): void => {
   process.stderr.write(`${line}\n`);
@@ -14,17 +15,6 @@ const say = (line: string): void => {
 
 /** Starts of which the middle one is shown. */
 const starts = 5;
-
-/** All that was measured. */
-export interface Figures {
-  readonly machine: { readonly node: string; readonly cores: number };
-  readonly options: BenchNetworkOptions;
-  readonly coldStart: ColdStart;
-  readonly rates: readonly Rates[];
-  /** Why native Fabric was left out, if it was. */
-  readonly nativeLeftOut?: string;
-  readonly footprints: readonly Footprint[];
-}
 
 async function bench(options: BenchNetworkOptions): Promise<Figures> {
   const organisations = Array.from({ length: options.organisations }, (_, index) => `Org${String(index + 1)}MSP`);
@@ -37,7 +27,7 @@ async function bench(options: BenchNetworkOptions): Promise<Figures> {
 
   const search = findBinaries("fabric-3.1");
   const kinds: readonly NetworkKind[] = search.ok ? ["embedded", "fabric-3.1"] : ["embedded"];
-  say(`submits and evaluates of ${kinds.join(" and ")} …`);
+  if (options.rounds > 0) say(`submits and evaluates of ${kinds.join(" and ")} …`);
   const rates = options.rounds === 0 ? [] : await measureRates(kinds, organisations, options, say);
 
   const footprints: Footprint[] = [];

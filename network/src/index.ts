@@ -32,13 +32,12 @@ export {
   type NativeKind,
   type NativeNetworkOptions,
 } from "./fabric/index.js";
-export type { MspMaterial } from "./identity/index.js";
+export type { Identity, MspMaterial } from "./identity/index.js";
 export type {
   CommittedChaincode,
   ConnectionProfile,
   EnrolmentRequest,
   GatewayEndpoint,
-  Identity,
   Network,
   NetworkKind,
   NetworkOptions,

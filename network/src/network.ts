@@ -1,5 +1,5 @@
 import type { Chaincode, NetworkDescription, Organisation } from "./description/index.js";
-import type { MspMaterial } from "./identity/index.js";
+import type { Identity, MspMaterial } from "./identity/index.js";
 
 /**
  * A running Fabric network on this machine, whichever kind serves it.
@@ -67,14 +67,6 @@ export interface EnrolmentRequest {
   /** Validity of the certificate. Default: from five minutes ago, for ten years. Lets a test hold an expired one. */
   readonly notBefore?: Date;
   readonly notAfter?: Date;
-}
-
-export interface Identity {
-  readonly mspId: string;
-  /** PEM of the X.509 certificate. */
-  readonly certificate: string;
-  /** PEM (PKCS#8) of the P-256 private key. */
-  readonly privateKey: string;
 }
 
 export interface GatewayEndpoint {

@@ -1,6 +1,6 @@
-import type { Figures } from "../bench-network.js";
 import { median, medianRatio } from "../bench/percentiles.js";
 import { milliseconds, perSecond, ratio, table } from "../bench/table.js";
+import type { Figures } from "./figures.js";
 import type { Rate } from "./throughput.js";
 
 /** What is expected of the embedded network; a figure that falls short says so. */

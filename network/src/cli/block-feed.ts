@@ -3,8 +3,8 @@ import { common, orderer, peer } from "@hyperledger/fabric-protos";
 import timestamps from "google-protobuf/google/protobuf/timestamp_pb.js";
 import { randomBytes } from "node:crypto";
 
-import { createSigningIdentity } from "../identity/index.js";
-import type { GatewayEndpoint, Identity } from "../network.js";
+import { createSigningIdentity, type Identity } from "../identity/index.js";
+import type { GatewayEndpoint } from "../network.js";
 import type { ShownBlock } from "./control-protocol.js";
 import { showBlock } from "./shown-block.js";
 

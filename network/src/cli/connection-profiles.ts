@@ -9,8 +9,9 @@ import {
   writeCredential,
   writeFileAtomically,
   type Credential,
+  type Identity,
 } from "../identity/index.js";
-import type { ConnectionProfile, GatewayEndpoint, Identity } from "../network.js";
+import type { ConnectionProfile, GatewayEndpoint } from "../network.js";
 import type { WrittenProfile } from "./control-protocol.js";
 
 /** Whom a profile is for. */

@@ -5,13 +5,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { describeNetwork, type Chaincode, type NetworkDescription } from "../description/index.js";
-import { OrganisationCa, type MspMaterial } from "../identity/index.js";
+import { OrganisationCa, type Identity, type MspMaterial } from "../identity/index.js";
 import type {
   CommittedChaincode,
   ConnectionProfile,
   EnrolmentRequest,
   GatewayEndpoint,
-  Identity,
   Network,
   NetworkProcess,
   NetworkStatus,

@@ -5,13 +5,12 @@ import { join, resolve } from "node:path";
 import type { Chaincode, NetworkDescription, Organisation } from "../description/index.js";
 import { DirectoryLock } from "../fabric/directory-lock.js";
 import { chaincodeNames, readChaincodeDefinition } from "../ledger/chaincode-definition.js";
-import type { MspMaterial } from "../identity/index.js";
+import type { Identity, MspMaterial } from "../identity/index.js";
 import type { LedgerCheckpoint } from "../ledger/ledger.js";
 import type {
   CommittedChaincode,
   EnrolmentRequest,
   GatewayEndpoint,
-  Identity,
   Network,
   NetworkProcess,
   NetworkStatus,

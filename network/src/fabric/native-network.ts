@@ -2,12 +2,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { Chaincode, NetworkDescription, Organisation } from "../description/index.js";
-import type { MspMaterial } from "../identity/index.js";
+import type { Identity, MspMaterial } from "../identity/index.js";
 import type {
   CommittedChaincode,
   EnrolmentRequest,
   GatewayEndpoint,
-  Identity,
   Network,
   NetworkProcess,
   NetworkStatus,

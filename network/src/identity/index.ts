@@ -8,6 +8,7 @@ export {
   type CredentialPaths,
 } from "./credential-file.js";
 export { isLowS, signLowS, SignatureError, verifyLowS } from "./ecdsa-signature.js";
+export type { Identity } from "./identity.js";
 export { IdentityError } from "./identity-error.js";
 export type { MemberCertificate } from "./member-certificate.js";
 export { isExpired, Membership, type Member } from "./membership.js";

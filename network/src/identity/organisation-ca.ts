@@ -6,10 +6,10 @@ import type { msp } from "@hyperledger/fabric-protos";
 import { z } from "zod";
 
 import type { Organisation } from "../description/index.js";
-import type { Identity } from "../network.js";
 import { CertificateAuthority, type Credential } from "./certificate-authority.js";
 import { readCredential, readFileIfThere, writeCredential, writeFileAtomically } from "./credential-file.js";
 import { attributesExtension } from "./fabric-attributes.js";
+import type { Identity } from "./identity.js";
 import { IdentityError } from "./identity-error.js";
 import { fabricMspConfig, type MspMaterial } from "./msp-config.js";
 import type { NodeRole } from "./node-ou.js";

@@ -1,7 +1,7 @@
 import { createPrivateKey } from "node:crypto";
 
-import type { Identity } from "../network.js";
 import { signLowS } from "./ecdsa-signature.js";
+import type { Identity } from "./identity.js";
 import { encodeSerializedIdentity } from "./serialized-identity.js";
 
 /** An identity that can sign: a peer that endorses, an orderer that cuts blocks, an administrator. */

@@ -1,0 +1,15 @@
+import type { ColdStart } from "./cold-start.js";
+import type { Footprint } from "./footprint.js";
+import type { BenchNetworkOptions } from "./options.js";
+import type { Rates } from "./throughput.js";
+
+/** All that was measured. */
+export interface Figures {
+  readonly machine: { readonly node: string; readonly cores: number };
+  readonly options: BenchNetworkOptions;
+  readonly coldStart: ColdStart;
+  readonly rates: readonly Rates[];
+  /** Why native Fabric was left out, if it was. */
+  readonly nativeLeftOut?: string;
+  readonly footprints: readonly Footprint[];
+}
