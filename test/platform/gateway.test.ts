@@ -7,6 +7,7 @@ import { Member } from "./member.js";
 import { channel, probe, usePlatform } from "./platform.js";
 import { unary, type Request } from "./raw-calls.js";
 import { rawProposal, serializedIdentity, type ProposalParts } from "./raw-proposal.js";
+import { processProposal } from "./raw-transaction.js";
 import { like, outcome, refusal } from "./refusal.js";
 import { highSignature, signature } from "./signature.js";
 
@@ -447,6 +448,53 @@ describeOnNetwork("Gateway", () => {
          "code": "INVALID_ARGUMENT",
          "details": [],
          "message": "the proposed transaction must contain a signed proposal",
+       }
+      `);
+    });
+
+    /** A signed proposal in which a string, marked so, is not UTF-8. */
+    function unreadable(marked: Partial<ProposalParts>): peer.SignedProposal {
+      const { identity } = platform.alpha;
+      const { signed } = rawProposal({ identity, channel, chaincode: "probe", args: ["get", "x"], ...marked });
+      const bytes = Buffer.from(signed.getProposalBytes_asU8());
+      for (let at = bytes.indexOf("§"); at >= 0; at = bytes.indexOf("§")) bytes[at] = 0xff;
+      signed.setProposalBytes(bytes);
+      signed.setSignature(signature(bytes, identity));
+      return signed;
+    }
+
+    it("refuses to evaluate on a channel whose name is not UTF-8", async () => {
+      const request = new gateway.EvaluateRequest();
+      request.setProposedTransaction(unreadable({ channel: "my§channel" }));
+      expect(await refusal(gatewayCall("Evaluate", request))).toMatchInlineSnapshot(`
+       {
+         "code": "INVALID_ARGUMENT",
+         "details": [],
+         "message": "failed to unpack transaction proposal: error unmarshalling ChannelHeader: string field contains invalid UTF-8",
+       }
+      `);
+    });
+
+    it("refuses to endorse for a chaincode whose name is not UTF-8", async () => {
+      const request = new gateway.EndorseRequest();
+      request.setChannelId(channel);
+      request.setProposedTransaction(unreadable({ chaincode: "pro§be", headerChaincode: "probe" }));
+      expect(await refusal(gatewayCall("Endorse", request))).toMatchInlineSnapshot(`
+       {
+         "code": "INVALID_ARGUMENT",
+         "details": [],
+         "message": "error unmarshalling ChaincodeInvocationSpec: string field contains invalid UTF-8",
+       }
+      `);
+    });
+
+    it("refuses at the peer itself a chaincode whose name is not UTF-8", async () => {
+      const signed = unreadable({ chaincode: "pro§be", headerChaincode: "probe" });
+      expect(await refusal(processProposal(platform.alpha, signed))).toMatchInlineSnapshot(`
+       {
+         "code": "UNKNOWN",
+         "details": [],
+         "message": "error unmarshalling ChaincodeInvocationSpec: string field contains invalid UTF-8",
        }
       `);
     });

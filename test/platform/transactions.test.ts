@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { Client, credentials } from "@grpc/grpc-js";
 import { common, orderer, peer } from "@hyperledger/fabric-protos";
 import { OrganisationCa } from "../../network/src/identity/index.js";
@@ -208,6 +208,67 @@ describeOnNetwork("Transactions", () => {
       expect(
         await verdictOn(platform.alpha, envelope(endorsed, { responsePayload: new Uint8Array() })),
       ).toMatchInlineSnapshot(`"INVALID_ENDORSER_TRANSACTION"`);
+    });
+
+    /** An endorsed transaction whose endorsed action is changed afterwards: that is judged before the signatures are. */
+    function withAction(endorsed: Endorsed, change: (action: peer.ChaincodeAction) => void): common.Envelope {
+      const response = peer.ProposalResponsePayload.deserializeBinary(endorsed.responses[0]!.getPayload_asU8());
+      const action = peer.ChaincodeAction.deserializeBinary(response.getExtension_asU8());
+      change(action);
+      response.setExtension$(action.serializeBinary());
+      return envelope(endorsed, { responsePayload: response.serializeBinary() });
+    }
+
+    it.each([
+      ["empty", new Uint8Array()],
+      ["no message", Buffer.from("ffffffff", "hex")],
+    ])("whose endorsed action is %s are invalid", async (_, bytes) => {
+      const endorsed = await endorse();
+      const response = peer.ProposalResponsePayload.deserializeBinary(endorsed.responses[0]!.getPayload_asU8());
+      response.setExtension$(bytes);
+      const forged = envelope(endorsed, { responsePayload: response.serializeBinary() });
+      expect(await verdictOn(platform.alpha, forged)).toMatchInlineSnapshot(`"BAD_RESPONSE_PAYLOAD"`);
+    });
+
+    it("whose read-write set is no message are invalid", async () => {
+      const forged = withAction(await endorse(), (action) => {
+        action.setResults(Buffer.from("ffffffff", "hex"));
+      });
+      expect(await verdictOn(platform.alpha, forged)).toMatchInlineSnapshot(`"BAD_RWSET"`);
+    });
+
+    it("that write a key which is not UTF-8 are invalid", async () => {
+      const forged = withAction(await endorse(put("unreadable")), (action) => {
+        const results = Buffer.from(action.getResults_asU8());
+        results[results.indexOf("unreadable")] = 0xff;
+        action.setResults(results);
+      });
+      expect(await verdictOn(platform.alpha, forged)).toMatchInlineSnapshot(`"BAD_RWSET"`);
+    });
+
+    it("whose event is no message are invalid", async () => {
+      const forged = withAction(await endorse(), (action) => {
+        action.setEvents(Buffer.from("ffffffff", "hex"));
+      });
+      expect(await verdictOn(platform.alpha, forged)).toMatchInlineSnapshot(`"INVALID_OTHER_REASON"`);
+    });
+
+    it("whose header's extension is no message are invalid for that, whatever else is wrong", async () => {
+      const endorsed = await endorse();
+      const forgedHeader = header(endorsed, (channelHeader) => {
+        channelHeader.setExtension$(Buffer.from("ffffffff", "hex"));
+      });
+      const response = new peer.ProposalResponsePayload();
+      response.setExtension$(Buffer.from("ffffffff", "hex"));
+      response.setProposalHash(
+        createHash("sha256")
+          .update(forgedHeader.getChannelHeader_asU8())
+          .update(forgedHeader.getSignatureHeader_asU8())
+          .update(endorsed.proposal.payload)
+          .digest(),
+      );
+      const forged = envelope(endorsed, { header: forgedHeader, responsePayload: response.serializeBinary() });
+      expect(await verdictOn(platform.alpha, forged)).toMatchInlineSnapshot(`"BAD_HEADER_EXTENSION"`);
     });
 
     it("whose content is no message are invalid", async () => {

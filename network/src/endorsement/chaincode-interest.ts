@@ -1,7 +1,7 @@
 import { common, peer } from "@hyperledger/fabric-protos";
 import { LRUCache } from "lru-cache";
 
-import { decode } from "../validation/transaction.js";
+import { decode } from "../ledger/decode.js";
 import { validationParameter } from "../validation/endorsement-check.js";
 import { SimulationError } from "./simulation-error.js";
 import type { SimulationResults } from "./transaction-simulator.js";

@@ -7,7 +7,7 @@ import { keyHistory } from "../ledger/key-history.js";
 import type { Ledger, LedgerSnapshot } from "../ledger/ledger.js";
 import { PolicyError } from "../policy/index.js";
 import type { ChannelRules } from "../validation/channel-rules.js";
-import { decode } from "../validation/transaction.js";
+import { decode } from "../ledger/decode.js";
 import { chaincodeInterest } from "./chaincode-interest.js";
 import {
   checkProposal,

@@ -4,7 +4,8 @@ import { common, peer } from "@hyperledger/fabric-protos";
 
 import { IdentityError, isExpired, type MspIdentity, SignatureError } from "../identity/index.js";
 import type { ChannelRules } from "../validation/channel-rules.js";
-import { decode, transactionIdOf } from "../validation/transaction.js";
+import { DecodeError, type MessageType, parse } from "../ledger/decode.js";
+import { transactionIdOf } from "../validation/transaction.js";
 
 /** A proposal that could be taken apart; whether its creator may make it, {@link checkProposal} says. */
 export interface Proposal {
@@ -218,20 +219,16 @@ function tryDeserialize(serialized: Uint8Array, { membership }: ChannelRules): M
   }
 }
 
-function read<T>(type: { deserializeBinary(bytes: Uint8Array): T }, bytes: Uint8Array, name: string): T {
-  const message = decode(type, bytes);
-  if (message === undefined) {
-    throw new ProposalError(`error unmarshalling ${name}: proto: cannot parse invalid wire-format data`);
+/** @throws {ProposalError} the bytes are no such message */
+export function read<T>(type: MessageType<T>, bytes: Uint8Array, name: string): T {
+  try {
+    return parse(type, bytes);
+  } catch (error) {
+    throw error instanceof DecodeError ? new ProposalError(`error unmarshalling ${name}: ${error.message}`) : error;
   }
-  return message;
 }
 
-function filtered<T>(
-  type: { deserializeBinary(bytes: Uint8Array): T },
-  bytes: Uint8Array,
-  name: string,
-  part: string,
-): T {
+function filtered<T>(type: MessageType<T>, bytes: Uint8Array, name: string, part: string): T {
   try {
     return read(type, bytes, name);
   } catch (error) {

@@ -5,7 +5,7 @@ import type { CommittedBlock } from "../ledger/block.js";
 import { awaitBlock } from "../ledger/follow-blocks.js";
 import type { Ledger } from "../ledger/ledger.js";
 import type { ChannelRules } from "../validation/channel-rules.js";
-import { decode } from "../validation/transaction.js";
+import { decode } from "../ledger/decode.js";
 import { AccessError, assertSatisfies, readers } from "../validation/access-control.js";
 import type { StreamGuard } from "./gateway-context.js";
 

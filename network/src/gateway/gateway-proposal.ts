@@ -1,7 +1,6 @@
 import { common, peer } from "@hyperledger/fabric-protos";
 
-import { ProposalError, unpackIfWhole } from "../endorsement/proposal.js";
-import { decode } from "../validation/transaction.js";
+import { read, unpackIfWhole } from "../endorsement/proposal.js";
 
 /** A proposal as far as a gateway looks at it; the peers that it asks look closer. */
 export interface GatewayProposal {
@@ -32,12 +31,4 @@ export function readProposal(signed: peer.SignedProposal): GatewayProposal {
   ).getChaincodeSpec();
   const chaincode = spec?.getChaincodeId()?.getName() ?? "";
   return { signed, header, payload, channelId: channelHeader.getChannelId(), chaincode, spec };
-}
-
-function read<T>(type: { deserializeBinary(bytes: Uint8Array): T }, bytes: Uint8Array, name: string): T {
-  const message = decode(type, bytes);
-  if (message === undefined) {
-    throw new ProposalError(`error unmarshalling ${name}: proto: cannot parse invalid wire-format data`);
-  }
-  return message;
 }

@@ -1,5 +1,7 @@
 import { ledger } from "@hyperledger/fabric-protos";
 
+import { parse } from "./decode.js";
+
 const { kvrwset } = ledger.rwset;
 
 /** A transaction's read-write set as it is validated and committed. */
@@ -19,16 +21,16 @@ export interface ParsedCollection {
   readonly privateSetHash: Uint8Array;
 }
 
-/** @throws where the bytes are not a read-write set */
+/** @throws {DecodeError} the bytes are no read-write set */
 export function parseReadWriteSet(bytes: Uint8Array): ParsedReadWriteSet {
-  const message = ledger.rwset.TxReadWriteSet.deserializeBinary(bytes);
+  const message = parse(ledger.rwset.TxReadWriteSet, bytes);
   return {
     namespaces: message.getNsRwsetList().map((namespace) => ({
       namespace: namespace.getNamespace(),
-      set: kvrwset.KVRWSet.deserializeBinary(namespace.getRwset_asU8()),
+      set: parse(kvrwset.KVRWSet, namespace.getRwset_asU8()),
       collections: namespace.getCollectionHashedRwsetList().map((collection) => ({
         collection: collection.getCollectionName(),
-        set: kvrwset.HashedRWSet.deserializeBinary(collection.getHashedRwset_asU8()),
+        set: parse(kvrwset.HashedRWSet, collection.getHashedRwset_asU8()),
         privateSetHash: collection.getPvtRwsetHash_asU8(),
       })),
     })),

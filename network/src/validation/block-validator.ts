@@ -4,14 +4,15 @@ import type { TransactionRecord } from "../ledger/block.js";
 import type { KeyBytes } from "../ledger/key-bytes.js";
 import { toKeyBytes } from "../ledger/key-bytes.js";
 import type { WrittenKeyVersion } from "../ledger/ledger-storage.js";
-import { type ParsedReadWriteSet, parseReadWriteSet } from "../ledger/parsed-read-write-set.js";
+import type { ParsedReadWriteSet } from "../ledger/parsed-read-write-set.js";
 import type { State, StateUpdate } from "../ledger/state.js";
 import type { ValidationCode } from "../ledger/validation-code.js";
 import type { ChannelRules } from "./channel-rules.js";
-import { type EndorsedAction, EndorsementCheck } from "./endorsement-check.js";
+import { type EndorsedAction, readAction } from "./endorsed-action.js";
+import { EndorsementCheck } from "./endorsement-check.js";
 import { checkReads } from "./read-conflicts.js";
 import { stateChanges } from "./state-changes.js";
-import { checkTransaction, decode, readChannelHeader } from "./transaction.js";
+import { checkTransaction, readChannelHeader } from "./transaction.js";
 
 const codes = peer.TxValidationCode;
 
@@ -93,9 +94,9 @@ async function checkEndorsements(
       checked.push({ transactionId, type, code: codes.DUPLICATE_TXID, reason: "committed before" });
       continue;
     }
-    const action = parseAction(transaction.action);
-    if (action === undefined) {
-      checked.push({ transactionId, type, code: codes.BAD_RWSET, reason: "the read-write set cannot be read" });
+    const action = readAction(transaction);
+    if ("code" in action) {
+      checked.push({ transactionId, type, ...action });
       continue;
     }
     const verdict = endorsements.check(transaction, action);
@@ -109,25 +110,6 @@ async function checkEndorsements(
     }
   }
   return checked;
-}
-
-function parseAction(bytes: Uint8Array): EndorsedAction | undefined {
-  const action = decode(peer.ChaincodeAction, bytes);
-  if (action === undefined) {
-    return undefined;
-  }
-  try {
-    const readWriteSet = parseReadWriteSet(action.getResults_asU8());
-    const events = action.getEvents_asU8();
-    return {
-      action,
-      readWriteSet,
-      // Of a copy: the ledger keeps the event, which otherwise would keep the whole envelope.
-      event: events.length === 0 ? undefined : peer.ChaincodeEvent.deserializeBinary(new Uint8Array(events)),
-    };
-  } catch {
-    return undefined;
-  }
 }
 
 /** The second pass: what a transaction read must still hold after the valid ones before it. */

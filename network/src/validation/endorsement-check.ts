@@ -7,10 +7,10 @@ import {
   readChaincodeDefinition,
   type ChaincodeDefinition,
 } from "../ledger/chaincode-definition.js";
+import { decode } from "../ledger/decode.js";
 import { hashToKeyBytes, type KeyBytes, toKeyBytes } from "../ledger/key-bytes.js";
-import { type ParsedNamespace, type ParsedReadWriteSet, writesToNamespace } from "../ledger/parsed-read-write-set.js";
+import { type ParsedNamespace, writesToNamespace } from "../ledger/parsed-read-write-set.js";
 import { hashedNamespace, type State } from "../ledger/state.js";
-import type { ValidationCode } from "../ledger/validation-code.js";
 import {
   decodeApplicationPolicy,
   encodeApplicationPolicy,
@@ -20,7 +20,8 @@ import {
 } from "../policy/index.js";
 import type { ChannelRules } from "./channel-rules.js";
 import { collectionPolicy } from "./collection-policy.js";
-import { decode, type EndorsedTransaction } from "./transaction.js";
+import type { EndorsedAction, Invalidity } from "./endorsed-action.js";
+import type { EndorsedTransaction } from "./transaction.js";
 
 const codes = peer.TxValidationCode;
 
@@ -30,16 +31,7 @@ export const validationParameter = "VALIDATION_PARAMETER";
 /** Policy of the lifecycle's own namespace. */
 const lifecyclePolicy = encodeApplicationPolicy({ channelPolicy: "/Channel/Application/LifecycleEndorsement" });
 
-/** The action of a transaction, taken apart. */
-export interface EndorsedAction {
-  readonly action: peer.ChaincodeAction;
-  readonly readWriteSet: ParsedReadWriteSet;
-  readonly event: peer.ChaincodeEvent | undefined;
-}
-
-export type EndorsementVerdict =
-  | { readonly code: typeof codes.VALID }
-  | { readonly code: Exclude<ValidationCode, typeof codes.VALID>; readonly reason: string };
+export type EndorsementVerdict = { readonly code: typeof codes.VALID } | Invalidity;
 
 /**
  * Judges the endorsements of a block's transactions, in order: the chaincode's policy, those of its collections,
@@ -55,41 +47,7 @@ export class EndorsementCheck {
     private readonly rules: ChannelRules,
   ) {}
 
-  check(transaction: EndorsedTransaction, { action, readWriteSet, event }: EndorsedAction): EndorsementVerdict {
-    const extension = decode(peer.ChaincodeHeaderExtension, transaction.channelHeader.getExtension_asU8());
-    if (extension === undefined) {
-      return { code: codes.BAD_HEADER_EXTENSION, reason: "the header extension cannot be read" };
-    }
-    const requested = extension.getChaincodeId();
-    const endorsed = action.getChaincodeId();
-    if (requested === undefined || endorsed === undefined) {
-      return { code: codes.INVALID_OTHER_REASON, reason: "nil ChaincodeId" };
-    }
-    const chaincode = requested.getName();
-    if (chaincode === "" || chaincode !== endorsed.getName()) {
-      return { code: codes.INVALID_CHAINCODE, reason: `inconsistent ccid info (${chaincode}/${endorsed.getName()})` };
-    }
-    if (endorsed.getVersion() === "") {
-      return { code: codes.INVALID_CHAINCODE, reason: "invalid chaincode version" };
-    }
-    if (event !== undefined && event.getChaincodeId() !== chaincode) {
-      return {
-        code: codes.INVALID_OTHER_REASON,
-        reason: "chaincode event chaincode id does not match chaincode action chaincode id",
-      };
-    }
-    const names = readWriteSet.namespaces.map(({ namespace }) => namespace);
-    if (new Set(names).size < names.length) {
-      return { code: codes.ILLEGAL_WRITESET, reason: "duplicate namespace in txRWSet" };
-    }
-    return this.checkPolicies(transaction, chaincode, readWriteSet);
-  }
-
-  private checkPolicies(
-    transaction: EndorsedTransaction,
-    chaincode: string,
-    readWriteSet: ParsedReadWriteSet,
-  ): EndorsementVerdict {
+  check(transaction: EndorsedTransaction, { chaincode, readWriteSet }: EndorsedAction): EndorsementVerdict {
     const signers = this.rules.signatures.signersOf(
       transaction.endorsements.map((endorsement) => ({
         data: Buffer.concat([transaction.proposalResponsePayload, endorsement.getEndorser_asU8()]),

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { common, peer } from "@hyperledger/fabric-protos";
 
 import { IdentityError, SignatureError } from "../identity/index.js";
+import { decode } from "../ledger/decode.js";
 import type { ValidationCode } from "../ledger/validation-code.js";
 import type { ChannelRules } from "./channel-rules.js";
 
@@ -166,15 +167,6 @@ function checkEndorserTransaction(payload: common.Payload, header: EnvelopeHeade
     proposalResponsePayload: responsePayloadBytes,
     action: responsePayload.getExtension_asU8(),
   };
-}
-
-/** Reads a protobuf message; undefined where the bytes are none. */
-export function decode<T>(type: { deserializeBinary(bytes: Uint8Array): T }, bytes: Uint8Array): T | undefined {
-  try {
-    return type.deserializeBinary(bytes);
-  } catch {
-    return undefined;
-  }
 }
 
 function rejected(code: ValidationCode, reason: string): Rejection {

@@ -7,7 +7,7 @@ import {
 } from "../../ledger/chaincode-definition.js";
 import type { State } from "../../ledger/state.js";
 import { AccessError, writers } from "../../validation/access-control.js";
-import { decode } from "../../validation/transaction.js";
+import { decode, type MessageType } from "../../ledger/decode.js";
 import type { SystemChaincode } from "../chaincode-support.js";
 import { creatorOf, denial, failure, success, type SystemContext } from "./system-context.js";
 
@@ -245,7 +245,7 @@ function queryInstalled({ installedPackages, rules }: SystemContext): Uint8Array
   return result.serializeBinary();
 }
 
-function read<T>(type: { deserializeBinary(bytes: Uint8Array): T }, bytes: Uint8Array, name: string): T {
+function read<T>(type: MessageType<T>, bytes: Uint8Array, name: string): T {
   const message = decode(type, bytes);
   if (message === undefined) {
     throw new LifecycleError(
