@@ -1,4 +1,4 @@
-import { gzipSync } from "node:zlib";
+import { gunzipSync, gzipSync } from "node:zlib";
 import { describeOnNetwork } from "../network-under-test.js";
 import { install, installedPackage, told, usesOf } from "./lifecycle-client.js";
 import { archive, installPackage, servicePackage } from "./lifecycle-package.js";
@@ -18,17 +18,37 @@ describeOnNetwork("A peer installs", () => {
 
   const metadata = (value: unknown) => ["metadata.json", JSON.stringify(value)] as const;
   const code = ["code.tar.gz", archive([["connection.json", '{"address":"127.0.0.1:1"}']])] as const;
+  const cutOff = gzipSync(gunzipSync(archive([metadata({ type: "ccaas", label: "a" })])).subarray(0, 520));
   const wrong: readonly (readonly [what: string, bytes: Buffer, words: string | RegExp])[] = [
     ["nothing", Buffer.alloc(0), "error reading as gzip stream: EOF"],
     ["what is too short", Buffer.from("short"), "error reading as gzip stream: unexpected EOF"],
     ["garbage", Buffer.from("this is no package"), "error reading as gzip stream: gzip: invalid header"],
-    ["no archive", gzipSync("x".repeat(600)), "error inspecting next tar header: archive/tar: invalid tar header"],
-    ["half an archive", gzipSync("half"), "error inspecting next tar header: unexpected EOF"],
-    ["an empty archive", archive([]), "did not find a code package inside the package"],
-    ["no code", archive([metadata({ type: "ccaas", label: "a" })]), "did not find a code package inside the package"],
-    ["no metadata", archive([code]), "did not find any package metadata (missing metadata.json)"],
     [
-      "a folder",
+      "what is no archive",
+      gzipSync("x".repeat(600)),
+      "error inspecting next tar header: archive/tar: invalid tar header",
+    ],
+    ["half an archive", gzipSync("half"), "error inspecting next tar header: unexpected EOF"],
+    [
+      "what is cut off",
+      archive([code, metadata({ label: "a" })]).subarray(0, 20),
+      "error inspecting next tar header: unexpected EOF",
+    ],
+    ["an archive that ends within a file", cutOff, "could not read metadata.json from tar: unexpected EOF"],
+    [
+      "code that ends within a file",
+      archive([metadata({ type: "ccaas", label: "a" }), ["code.tar.gz", cutOff]]),
+      "error retrieving DB artifacts from code package: unexpected EOF",
+    ],
+    ["an empty archive", archive([]), "did not find a code package inside the package"],
+    [
+      "what has no code",
+      archive([metadata({ type: "ccaas", label: "a" })]),
+      "did not find a code package inside the package",
+    ],
+    ["what has no metadata", archive([code]), "did not find any package metadata (missing metadata.json)"],
+    [
+      "an archive with a folder",
       archive([["folder/", null], metadata({ label: "a" }), code]),
       "tar entry folder/ is not a regular file, type 53",
     ],
@@ -38,12 +58,12 @@ describeOnNetwork("A peer installs", () => {
       /^could not unmarshal metadata.json as json: /,
     ],
     [
-      "no label",
+      "metadata without a label",
       archive([metadata({ type: "ccaas" }), code]),
       "invalid label ''. Label must be non-empty, can only consist of alphanumerics, symbols from '.+-_', and can only begin with alphanumerics",
     ],
     [
-      "a label that is none",
+      "metadata with a label that is none",
       archive([metadata({ type: "ccaas", label: "no label" }), code]),
       "invalid label 'no label'. Label must be non-empty, can only consist of alphanumerics, symbols from '.+-_', and can only begin with alphanumerics",
     ],
@@ -54,7 +74,7 @@ describeOnNetwork("A peer installs", () => {
     ],
   ];
 
-  it.each(wrong)("no package that is %s", async (_what, bytes, words) => {
+  it.each(wrong)("no package from %s", async (_what, bytes, words) => {
     const prefix =
       "500: failed to invoke backing implementation of 'InstallChaincode': could not parse as a chaincode install package: ";
     const said = await told(install(admins[0], bytes));

@@ -49,7 +49,7 @@ export async function deployChaincode(chaincode: Chaincode, context: DeploymentC
     await Promise.all(holders.map(({ node, packageId }) => node.chaincodes.giveUp(packageId)));
     throw error;
   }
-  await Promise.all(peers.map((node) => node.chaincodes.settled()));
+  await Promise.all(peers.map((node) => node.chaincodes.follow()));
   onProgress(`committed ${name} ${version}, sequence ${String(sequence)}`);
   return { name, version, sequence };
 }
@@ -70,6 +70,7 @@ export async function joinDeployments(
       }
     }),
   );
+  await node.chaincodes.follow();
 }
 
 /** Starts one organisation's program and connects to it once, so that what cannot run fails here. */

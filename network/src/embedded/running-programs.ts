@@ -8,6 +8,7 @@ export class RunningPrograms {
   private readonly started = new Map<string, Promise<ChaincodeProgram>>();
   /** Those of them whose processes there are. */
   private readonly known = new Map<string, ChaincodeProgram>();
+  private stopped = false;
 
   /** @param prepare makes a package's program, which does not run yet, for a definition of the name */
   constructor(private readonly prepare: (packageId: string, chaincode: string) => Promise<ChaincodeProgram>) {}
@@ -54,11 +55,16 @@ export class RunningPrograms {
     await program?.process?.stop();
   }
 
+  /** Ends all programs; none is started any more. */
   async stop(): Promise<void> {
+    this.stopped = true;
     await Promise.all([...this.started.keys()].map((packageId) => this.end(packageId)));
   }
 
   private async startNow(packageId: string, chaincode: string): Promise<ChaincodeProgram> {
+    if (this.stopped) {
+      throw new Error("the peer has stopped");
+    }
     const program = await this.prepare(packageId, chaincode);
     this.known.set(packageId, program);
     try {

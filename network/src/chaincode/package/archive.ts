@@ -1,17 +1,19 @@
 import { promisify } from "node:util";
-import { gunzip } from "node:zlib";
+import { constants, gunzip, type ZlibOptions } from "node:zlib";
 
-import { Parser } from "tar";
+import { Parser, ReadEntry } from "tar";
 
 import { PackageError } from "./package-error.js";
 
-const decompress = promisify(gunzip);
+const decompress = promisify<Uint8Array, ZlibOptions, Buffer>(gunzip);
 
 /** First bytes of what gzip has compressed by the one method that there is. */
 const gzipMagic = Buffer.from([0x1f, 0x8b, 0x08]);
 const gzipHeaderBytes = 10;
 /** What a tar archive is made of. */
 const blockBytes = 512;
+/** What an archive ends with. */
+const endMarker = Buffer.alloc(2 * blockBytes);
 
 export interface ArchiveEntry {
   readonly path: string;
@@ -22,26 +24,69 @@ export interface ArchiveEntry {
   readonly content: Buffer;
 }
 
+/** An archive ends in the middle of a file. */
+export class TruncatedFileError extends PackageError {
+  constructor(readonly path: string) {
+    super("unexpected EOF");
+  }
+}
+
+/** What is said of an archive that cannot be read: of its compression, and of what is in it. */
+export interface ArchivePrefixes {
+  readonly opening: string;
+  readonly reading: string;
+}
+
 /**
- * Unpacks a gzip stream, without keeping the event loop.
+ * All entries of a gzipped tar archive, in order; decompresses beside the event loop.
  *
- * @throws {PackageError} it is none, in the words of Go's library
+ * @throws {PackageError} it is none, in the words of Go's libraries
  */
-export async function decompressGzip(bytes: Uint8Array): Promise<Buffer> {
-  if (bytes.length === 0) {
-    throw new PackageError("EOF");
-  }
-  if (bytes.length < gzipHeaderBytes) {
-    throw new PackageError("unexpected EOF");
-  }
-  if (!gzipMagic.equals(bytes.subarray(0, gzipMagic.length))) {
-    throw new PackageError("gzip: invalid header");
+export async function readArchive(
+  bytes: Uint8Array,
+  { opening, reading }: ArchivePrefixes,
+): Promise<readonly ArchiveEntry[]> {
+  const reason = openingProblem(bytes);
+  if (reason !== undefined) {
+    throw new PackageError(`${opening}: ${reason}`);
   }
   try {
-    return await decompress(bytes);
+    const { content, whole } = await decompressed(bytes);
+    const entries = await readTar(content);
+    if (!whole && !content.subarray(-endMarker.length).equals(endMarker)) {
+      throw new PackageError("unexpected EOF");
+    }
+    return entries;
+  } catch (error) {
+    if (error instanceof PackageError && !(error instanceof TruncatedFileError)) {
+      throw new PackageError(`${reading}: ${error.message}`, { cause: error });
+    }
+    throw error;
+  }
+}
+
+/** Why the stream cannot be opened, if so. */
+function openingProblem(bytes: Uint8Array): string | undefined {
+  if (bytes.length === 0) {
+    return "EOF";
+  }
+  if (bytes.length < gzipHeaderBytes) {
+    return "unexpected EOF";
+  }
+  return gzipMagic.equals(bytes.subarray(0, gzipMagic.length)) ? undefined : "gzip: invalid header";
+}
+
+/** The content, as much of it as there is where the stream is cut off. */
+async function decompressed(bytes: Uint8Array): Promise<{ readonly content: Buffer; readonly whole: boolean }> {
+  try {
+    return { content: await decompress(bytes, {}), whole: true };
   } catch (cause) {
-    const truncated = cause instanceof Error && "code" in cause && cause.code === "Z_BUF_ERROR";
-    throw new PackageError(truncated ? "unexpected EOF" : "flate: corrupt input", { cause });
+    const reason = String(cause);
+    if (reason.includes("unexpected end of file")) {
+      return { content: await decompress(bytes, { finishFlush: constants.Z_SYNC_FLUSH }), whole: false };
+    }
+    const checksum = reason.includes("incorrect data check");
+    throw new PackageError(checksum ? "gzip: invalid checksum" : "flate: corrupt input", { cause });
   }
 }
 
@@ -51,12 +96,7 @@ const kinds: ReadonlyMap<string, ArchiveEntry["kind"]> = new Map([
   ["Directory", "folder"],
 ]);
 
-/**
- * All entries of a tar archive, in order.
- *
- * @throws {PackageError} it is none, in the words of Go's library
- */
-export function readTar(bytes: Buffer): Promise<readonly ArchiveEntry[]> {
+function readTar(bytes: Buffer): Promise<readonly ArchiveEntry[]> {
   if (bytes.length > 0 && bytes.length < blockBytes) {
     return Promise.reject(new PackageError("unexpected EOF"));
   }
@@ -78,12 +118,12 @@ export function readTar(bytes: Buffer): Promise<readonly ArchiveEntry[]> {
           });
         });
       },
-      onwarn: (code, message) => {
+      onwarn: (code, message, { entry }) => {
         // An archive without entries is one to Go.
         if (code === "TAR_ENTRY_INVALID") {
           reject(new PackageError("archive/tar: invalid tar header"));
         } else if (code === "TAR_BAD_ARCHIVE" && /truncated/i.test(message)) {
-          reject(new PackageError("unexpected EOF"));
+          reject(entry instanceof ReadEntry ? new TruncatedFileError(entry.path) : new PackageError("unexpected EOF"));
         }
       },
     });

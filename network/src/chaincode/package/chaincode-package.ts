@@ -2,7 +2,7 @@ import { webcrypto } from "node:crypto";
 
 import { z } from "zod";
 
-import { type ArchiveEntry, decompressGzip, readTar } from "./archive.js";
+import { type ArchiveEntry, readArchive, TruncatedFileError } from "./archive.js";
 import { PackageError } from "./package-error.js";
 
 /** A chaincode's package as organisations hand it around. */
@@ -35,7 +35,7 @@ const labelPattern = /^[A-Za-z0-9][A-Za-z0-9_.+-]*$/;
  */
 export async function parsePackage(bytes: Uint8Array): Promise<ChaincodePackage> {
   const { metadata, codeBytes } = await readOuter(bytes);
-  const code = await inner(codeBytes);
+  const code = await readCode(codeBytes);
   return { packageId: await packageIdOf(metadata.label, bytes), ...metadata, code };
 }
 
@@ -49,8 +49,14 @@ export async function packageIdOf(label: string, bytes: Uint8Array): Promise<str
 async function readOuter(
   bytes: Uint8Array,
 ): Promise<{ readonly metadata: z.infer<typeof metadataSchema>; readonly codeBytes: Buffer }> {
-  const tar = await decompressGzip(bytes).catch(prefixed("error reading as gzip stream"));
-  const entries = await readTar(tar).catch(prefixed("error inspecting next tar header"));
+  const entries = await readArchive(bytes, {
+    opening: "error reading as gzip stream",
+    reading: "error inspecting next tar header",
+  }).catch((error: unknown) => {
+    throw error instanceof TruncatedFileError
+      ? new PackageError(`could not read ${error.path} from tar: ${error.message}`, { cause: error })
+      : error;
+  });
   const odd = entries.find(({ kind }) => kind !== "file");
   if (odd !== undefined) {
     throw new PackageError(`tar entry ${odd.path} is not a regular file, type ${String(odd.typeFlag)}`);
@@ -91,13 +97,11 @@ function unreadableMetadata(reason: string, cause: unknown): PackageError {
 }
 
 /** A peer looks for database indexes in the code first, so that this is what it says of code that it cannot read. */
-async function inner(codeBytes: Buffer): Promise<readonly ArchiveEntry[]> {
-  const refuse = prefixed("error retrieving DB artifacts from code package");
-  return readTar(await decompressGzip(codeBytes).catch(refuse)).catch(refuse);
-}
-
-function prefixed(prefix: string): (error: unknown) => never {
-  return (error) => {
-    throw error instanceof PackageError ? new PackageError(`${prefix}: ${error.message}`, { cause: error }) : error;
-  };
+async function readCode(codeBytes: Buffer): Promise<readonly ArchiveEntry[]> {
+  const prefix = "error retrieving DB artifacts from code package";
+  return readArchive(codeBytes, { opening: prefix, reading: prefix }).catch((error: unknown) => {
+    throw error instanceof TruncatedFileError
+      ? new PackageError(`${prefix}: ${error.message}`, { cause: error })
+      : error;
+  });
 }
