@@ -1,5 +1,6 @@
 import { common, discovery, peer } from "@hyperledger/fabric-protos";
 import { networkKind } from "./network-under-test.js";
+import { installPackage } from "./platform/lifecycle-package.js";
 import { channel, probe, usePlatform } from "./platform/platform.js";
 import { unary } from "./platform/raw-calls.js";
 import { messageHeader, signedEnvelope } from "./platform/raw-envelope.js";
@@ -24,15 +25,11 @@ import { refusal } from "./platform/refusal.js";
     );
   });
 
-  it("installs nothing by the lifecycle chaincode, and names what does", async () => {
-    const args = new peer.lifecycle.InstallChaincodeArgs().serializeBinary();
-    expect(await system("_lifecycle", "", "InstallChaincode", args)).toMatch(/^500: .*InstallChaincode.*deploy/);
-  });
-
-  it("commits nothing by the lifecycle chaincode, and names what does", async () => {
-    const args = new peer.lifecycle.CommitChaincodeDefinitionArgs().serializeBinary();
-    expect(await system("_lifecycle", channel, "CommitChaincodeDefinition", args)).toMatch(
-      /^500: .*CommitChaincodeDefinition.*deploy/,
+  it("builds no Go chaincode, and names what it takes", async () => {
+    const args = new peer.lifecycle.InstallChaincodeArgs();
+    args.setChaincodeInstallPackage(installPackage("golang", "in-go_1", [["src/main.go", "package main"]]).bytes);
+    expect(await system("_lifecycle", "", "InstallChaincode", args.serializeBinary())).toMatch(
+      /^500: .*could not build chaincode: .*"golang".*install one of type "ccaas".* or of type "node"$/,
     );
   });
 

@@ -21,8 +21,8 @@ export interface Network {
    */
   deploy(chaincode: Chaincode): Promise<CommittedChaincode>;
   /**
-   * Takes a further organisation into the running channel, with a peer and its own instance of every chaincode. One
-   * that is in already is left as it is. Absent where a kind of network cannot.
+   * Takes a further organisation into the running channel, with a peer and its own instance of every chaincode that was
+   * deployed here. One that is in already is left as it is. Absent where a kind of network cannot.
    */
   addOrganisation?(organisation: Organisation): Promise<void>;
   /** Issues an X.509 identity from the organisation's development CA. The same name again renews the certificate. */

@@ -1,13 +1,22 @@
-import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { execFile, spawn, type ChildProcess } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { findBinaries } from "@tallystick/network";
+import { z } from "zod";
 
 import { runCommand } from "../commands/network-command.js";
 import { describeOnNetwork, networkKind, startTimeout } from "../network-under-test.js";
+import { installPackage, servicePackage } from "../platform/lifecycle-package.js";
 
 jest.setTimeout(startTimeout);
+
+const root = resolve(__dirname, "../..");
+
+const statusShape = z.object({
+  processes: z.array(z.object({ kind: z.string(), chaincode: z.string().optional() })),
+});
 
 interface Outcome {
   readonly ok: boolean;
@@ -24,7 +33,7 @@ const toOrderer = '--orderer "$ORDERER_ADDRESS" --tls --cafile "$ORDERER_CA"';
 
 describeOnNetwork("Fabric's own peer command on the embedded network", () => {
   const folder = mkdtempSync(join(tmpdir(), "peer-command-"));
-  const counter = resolve(__dirname, "../../network/fixtures/counter");
+  const counter = join(root, "network/fixtures/counter");
 
   beforeAll(async () => {
     const up = await runCommand(folder, "up", "--test-network", "--chaincode", `counter=${counter}`);
@@ -107,4 +116,147 @@ describeOnNetwork("Fabric's own peer command on the embedded network", () => {
     const refused = await peer("lifecycle chaincode queryinstalled", "Org1MSP-User1");
     expect(refused.err).toContain("The identity is not an admin under this MSP [Org1MSP]");
   });
+
+  describe("brings chaincode onto it as operators do", () => {
+    const administrators = ["Org1MSP-Admin", "Org2MSP-Admin"] as const;
+    const definition = (sequence: number): string =>
+      `-C "$CHANNEL_NAME" -n packaged --version ${String(sequence)} --sequence ${String(sequence)}`;
+    let service: ChildProcess | undefined;
+
+    afterAll(() => {
+      service?.kill();
+    });
+
+    /** Installs a package for both organisations and has them approve the definition with it; answers its id. */
+    async function agree(file: string, sequence: number): Promise<string> {
+      const packageId = (await peer(`lifecycle chaincode calculatepackageid ${file}`)).out.trim();
+      for (const administrator of administrators) {
+        const installed = await peer(`lifecycle chaincode install ${file}`, administrator);
+        expect(installed.err).toContain(`Chaincode code package identifier: ${packageId}`);
+        const approval = `approveformyorg ${definition(sequence)} --package-id ${packageId}`;
+        expect((await peer(`lifecycle chaincode ${approval} ${toOrderer}`, administrator)).err).toContain(
+          "committed with status (VALID)",
+        );
+      }
+      return packageId;
+    }
+
+    const commit = (sequence: number): Promise<Outcome> =>
+      peer(`lifecycle chaincode commit ${definition(sequence)} ${toOrderer} ${bothPeers}`);
+    const put = (value: string): Promise<Outcome> =>
+      peer(
+        `chaincode invoke -C "$CHANNEL_NAME" -n packaged -c '{"Args":["put","colour","${value}"]}' ${toOrderer} ${bothPeers} --waitForEvent`,
+      );
+
+    it("builds and starts a package of Node code that both have approved", async () => {
+      writeNodeChaincode(join(folder, "node-chaincode"));
+      await peer("lifecycle chaincode package node.tar.gz --path node-chaincode --lang node --label packaged_1");
+      expect((await commit(1)).err).toContain("chaincode definition not agreed to by this org (Org1MSP)");
+      const packageId = await agree("node.tar.gz", 1);
+      expect((await peer("lifecycle chaincode install node.tar.gz")).err).toContain(
+        `chaincode already successfully installed (package ID '${packageId}')`,
+      );
+      const ready = await peer(`lifecycle chaincode checkcommitreadiness ${definition(1)} --output json`);
+      expect(JSON.parse(ready.out)).toMatchObject({ approvals: { Org1MSP: true, Org2MSP: true } });
+      expect((await commit(1)).err.match(/committed with status \(VALID\)/g)).toHaveLength(2);
+      expect((await put("green")).err).toMatch(/Chaincode invoke successful. result: status:200 payload:"green"/);
+      expect((await peer(query('"get","colour"', "packaged"), "Org2MSP-User1")).out).toBe("green\n");
+      expect((await peer(query('"get","colour"'))).out).toBe("blue\n");
+    });
+
+    it("tells what is installed, approved and committed, and gives the package back", async () => {
+      const [, packageId = ""] =
+        /Package ID: (packaged_1:[0-9a-f]{64})/.exec((await peer("lifecycle chaincode queryinstalled")).out) ?? [];
+      expect((await peer('lifecycle chaincode queryapproved -C "$CHANNEL_NAME" -n packaged')).out).toContain(
+        `sequence: 1, version: 1, init-required: false, package-id: ${packageId}`,
+      );
+      expect((await peer('lifecycle chaincode querycommitted -C "$CHANNEL_NAME"')).out).toContain(
+        "Name: packaged, Version: 1, Sequence: 1",
+      );
+      expect(
+        await peer(`lifecycle chaincode getinstalledpackage --package-id ${packageId} --output-directory .`),
+      ).toMatchObject({
+        ok: true,
+      });
+      expect(readFileSync(join(folder, `${packageId}.tar.gz`))).toEqual(readFileSync(join(folder, "node.tar.gz")));
+      const shown: unknown = JSON.parse((await runCommand(folder, "status", "--json")).out);
+      expect(shown).toMatchObject({
+        chaincodes: [
+          { name: "counter", version: "1.0", sequence: 1 },
+          { name: "packaged", version: "1", sequence: 1 },
+        ],
+      });
+      expect(chaincodeProcesses(shown)).toEqual(["counter", "counter", "packaged", "packaged"]);
+    });
+
+    it("takes up again what was installed, after it was down", async () => {
+      expect(await runCommand(folder, "down")).toMatchObject({ status: 0 });
+      expect(await runCommand(folder, "up", "--test-network")).toMatchObject({ status: 0 });
+      expect((await peer(query('"get","colour"', "packaged"))).out).toBe("green\n");
+      expect((await put("yellow")).ok).toBe(true);
+    });
+
+    it("goes over to a service, whose package is the next definition's, and ends the programs of the one before", async () => {
+      const port = await freePort();
+      const made = servicePackage("packaged_2", `127.0.0.1:${String(port)}`);
+      writeFileSync(join(folder, "service.tar.gz"), made.bytes);
+      service = spawn(
+        join(root, "node_modules/.bin/fabric-chaincode-node"),
+        ["server", `--chaincode-address=127.0.0.1:${String(port)}`, `--chaincode-id=${made.packageId}`],
+        { cwd: counter, stdio: "ignore", env: { ...process.env, COUNTER_FLAVOUR: "served" } },
+      );
+      expect(await agree("service.tar.gz", 2)).toBe(made.packageId);
+      expect((await peer(query('"flavour"', "packaged"))).out).toBe("plain\n");
+      expect((await commit(2)).ok).toBe(true);
+      expect((await peer(query('"flavour"', "packaged"))).out).toBe("served\n");
+      expect((await peer(query('"get","colour"', "packaged"))).out).toBe("yellow\n");
+      const shown: unknown = JSON.parse((await runCommand(folder, "status", "--json")).out);
+      expect(chaincodeProcesses(shown)).toEqual(["counter", "counter"]);
+    });
+
+    it("is refused what it cannot build, with what it can", async () => {
+      const { bytes } = installPackage("golang", "in-go_1", [["src/main.go", "package main"]]);
+      writeFileSync(join(folder, "go.tar.gz"), bytes);
+      const refused = await peer("lifecycle chaincode install go.tar.gz");
+      expect(refused.err).toMatch(
+        /chaincode install failed with status: 500 .*could not build chaincode: .*"ccaas".*"node"/,
+      );
+      writeNodeChaincode(join(folder, "broken-chaincode"), { missing: "file:./there-is-no-such-archive.tgz" });
+      await peer("lifecycle chaincode package broken.tar.gz --path broken-chaincode --lang node --label broken_1");
+      expect((await peer("lifecycle chaincode install broken.tar.gz")).err).toMatch(
+        /could not build chaincode: npm install .* for package broken_1 failed: /,
+      );
+    });
+  });
 });
+
+/** The counter as a package of code: its only dependencies are those of this repository, so that npm fetches nothing. */
+function writeNodeChaincode(target: string, dependencies: Readonly<Record<string, string>> = {}): void {
+  mkdirSync(target, { recursive: true });
+  const source = readFileSync(join(root, "network/fixtures/counter/index.js"), "utf8");
+  const api = join(root, "node_modules/fabric-contract-api");
+  writeFileSync(
+    join(target, "index.js"),
+    source.replace('require("fabric-contract-api")', `require(${JSON.stringify(api)})`),
+  );
+  const start = `"${join(root, "node_modules/.bin/fabric-chaincode-node")}" start`;
+  const description = { name: "packaged", version: "1.0.0", main: "index.js", scripts: { start }, dependencies };
+  writeFileSync(join(target, "package.json"), JSON.stringify(description));
+}
+
+/** Names of the chaincodes of which processes run. */
+function chaincodeProcesses(status: unknown): readonly string[] {
+  const { processes } = statusShape.parse(status);
+  return processes.flatMap(({ kind, chaincode }) => (kind === "chaincode" ? [chaincode ?? "?"] : [])).sort();
+}
+
+async function freePort(): Promise<number> {
+  return new Promise((resolvePort) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => {
+        resolvePort(typeof address === "object" && address !== null ? address.port : 0);
+      });
+    });
+  });
+}

@@ -2,15 +2,24 @@ import { common, msp } from "@hyperledger/fabric-protos";
 
 /** A key-level policy, in Base64 for the chaincode's programs: so many of the organisations' peers have to endorse. */
 export function peerPolicy(needed: number, ...organisations: readonly string[]): string {
+  return Buffer.from(signaturePolicy(needed, "PEER", organisations).serializeBinary()).toString("base64");
+}
+
+/** So many of the organisations, each by somebody of the role. */
+export function signaturePolicy(
+  needed: number,
+  role: keyof msp.MSPRole.MSPRoleTypeMap,
+  organisations: readonly string[],
+): common.SignaturePolicyEnvelope {
   const envelope = new common.SignaturePolicyEnvelope();
   envelope.setIdentitiesList(
     organisations.map((mspId) => {
-      const role = new msp.MSPRole();
-      role.setMspIdentifier(mspId);
-      role.setRole(msp.MSPRole.MSPRoleType.PEER);
+      const member = new msp.MSPRole();
+      member.setMspIdentifier(mspId);
+      member.setRole(msp.MSPRole.MSPRoleType[role]);
       const principal = new msp.MSPPrincipal();
       principal.setPrincipalClassification(msp.MSPPrincipal.Classification.ROLE);
-      principal.setPrincipal(role.serializeBinary());
+      principal.setPrincipal(member.serializeBinary());
       return principal;
     }),
   );
@@ -25,5 +34,5 @@ export function peerPolicy(needed: number, ...organisations: readonly string[]):
   const rule = new common.SignaturePolicy();
   rule.setNOutOf(nOutOf);
   envelope.setRule(rule);
-  return Buffer.from(envelope.serializeBinary()).toString("base64");
+  return envelope;
 }

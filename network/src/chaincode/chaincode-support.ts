@@ -2,11 +2,8 @@ import { peer } from "@hyperledger/fabric-protos";
 
 import { SimulationError } from "../endorsement/simulation-error.js";
 import type { TransactionSimulator } from "../endorsement/transaction-simulator.js";
-import {
-  type ChaincodeDefinition,
-  lifecycleNamespace,
-  readChaincodeDefinition,
-} from "../ledger/chaincode-definition.js";
+import { type ChaincodeDefinition, readChaincodeDefinition } from "../ledger/chaincode-definition.js";
+import { lifecycleNamespace } from "../ledger/lifecycle-record.js";
 import type { State } from "../ledger/state.js";
 import type { ChaincodeHandler } from "./chaincode-handler.js";
 import type { TransactionContext } from "./transaction-context.js";
@@ -22,10 +19,20 @@ export type TransactionScope = Omit<TransactionContext, "namespace" | "isInit" |
 export type SystemChaincode = (scope: TransactionScope, input: peer.ChaincodeInput) => Promise<peer.Response>;
 
 export interface ChaincodeRuntime {
-  /** Package that the organisation has installed and approved for the definition; undefined if none. */
-  packageOf(definition: ChaincodeDefinition): string | undefined;
-  /** @throws SimulationError where the chaincode cannot be reached */
-  connect(packageId: string): Promise<ChaincodeHandler>;
+  /** Whether the organisation has approved the definition that is in force, and what it has installed for it. */
+  consentTo(definition: ChaincodeDefinition, state: State): Consent;
+  /**
+   * @param chaincode name of the definition that the package is run for
+   * @throws SimulationError where the chaincode cannot be reached
+   */
+  connect(packageId: string, chaincode: string): Promise<ChaincodeHandler>;
+}
+
+/** An organisation's part in a definition. */
+export interface Consent {
+  readonly approved: boolean;
+  /** Package that it approved the definition with, where that is installed. */
+  readonly packageId: string | undefined;
 }
 
 /** Version under which chaincodes of the peer itself endorse. */
@@ -42,7 +49,11 @@ export interface EndorsementInfo {
   readonly version: string;
   readonly packageId: string;
   readonly initRequired: boolean;
+  readonly endorsementPlugin: string;
 }
+
+/** The one plugin for endorsing that a peer has unless it is built with others. */
+const defaultPlugin = "escc";
 
 /** Runs chaincodes of one organisation: resolves the definition, enforces initialisation, finds the instance. */
 export class ChaincodeSupport {
@@ -57,10 +68,11 @@ export class ChaincodeSupport {
 
   /** Whether this organisation can run the chaincode. */
   has(state: State, name: string): boolean {
+    if (this.isSystemChaincode(name)) {
+      return true;
+    }
     const definition = readChaincodeDefinition(state, name);
-    return (
-      this.isSystemChaincode(name) || (definition !== undefined && this.runtime.packageOf(definition) !== undefined)
-    );
+    return definition !== undefined && this.runtime.consentTo(definition, state).packageId !== undefined;
   }
 
   /**
@@ -71,7 +83,8 @@ export class ChaincodeSupport {
    */
   endorsementInfo(scope: TransactionScope, name: string): EndorsementInfo {
     if (this.isSystemChaincode(name)) {
-      return { version: systemChaincodeVersion, packageId: `${name}.${systemChaincodeVersion}`, initRequired: false };
+      const packageId = `${name}.${systemChaincodeVersion}`;
+      return { version: systemChaincodeVersion, packageId, initRequired: false, endorsementPlugin: defaultPlugin };
     }
     if (scope.channelId === "") {
       throw new SimulationError("could not get channel config for channel ''");
@@ -81,11 +94,17 @@ export class ChaincodeSupport {
     if (definition === undefined) {
       throw new SimulationError(`chaincode ${name} not found`);
     }
-    const packageId = this.runtime.packageOf(definition);
+    const { approved, packageId } = this.runtime.consentTo(definition, scope.state);
+    if (!approved) {
+      throw new SimulationError(
+        `chaincode definition for '${name}' at sequence ${String(definition.sequence)} on channel '${scope.channelId}' has not yet been approved by this org`,
+      );
+    }
     if (packageId === undefined) {
       throw new SimulationError(`chaincode definition for '${name}' exists, but chaincode is not installed`);
     }
-    return { version: definition.version, packageId, initRequired: definition.initRequired };
+    const { version, initRequired, endorsementPlugin } = definition;
+    return { version, packageId, initRequired, endorsementPlugin };
   }
 
   /**
@@ -117,7 +136,7 @@ export class ChaincodeSupport {
       throw new SimulationError("could not get valid transaction");
     }
     const isInit = this.checkInitialisation(simulator, name, info, input.getIsInit());
-    const handler = await this.runtime.connect(info.packageId);
+    const handler = await this.runtime.connect(info.packageId, name);
     return handler.execute(
       {
         ...scope,
@@ -129,6 +148,15 @@ export class ChaincodeSupport {
       },
       input,
     );
+  }
+
+  /** @throws SimulationError the peer has no such plugin */
+  assertPlugin({ endorsementPlugin }: EndorsementInfo): void {
+    if (endorsementPlugin !== defaultPlugin) {
+      throw new SimulationError(
+        `endorsing with plugin failed: plugin with name ${endorsementPlugin} could not be used: plugin with name ${endorsementPlugin} wasn't found`,
+      );
+    }
   }
 
   private async invokeOther(

@@ -1,91 +1,68 @@
 import { join } from "node:path";
 
-import { ChaincodeInstance } from "../chaincode/chaincode-instance.js";
-import type { ChaincodeProcess } from "../description/index.js";
-import { chaincodeService } from "../fabric/chaincode-service.js";
-import { buildServicePackage } from "../fabric/service-package.js";
-import type { ChaincodeDefinition } from "../ledger/chaincode-definition.js";
-import { freePort, SupervisedProcess } from "../process/index.js";
-import { EmbeddedNetworkError } from "./embedded-network-error.js";
-import type { ChaincodeProgram } from "./installed-chaincodes.js";
-import type { InstalledChaincode } from "./network-file.js";
-import type { PeerNode } from "./peer-node.js";
+import type { ChaincodeHandler, ChaincodeRuntime } from "../chaincode/chaincode-handler.js";
+import type { ChaincodeRegistry } from "../chaincode/chaincode-registry.js";
+import { SupervisedProcess } from "../process/index.js";
+import type { NodeBuilds } from "./node-builds.js";
 
-/** How long a peer tries to reach a chaincode, milliseconds. */
-const dialTimeoutMs = 3000;
-const registrationTimeoutMs = 10_000;
+/** How long a chaincode may take to register, milliseconds. */
+export const registrationTimeoutMs = 10_000;
 
-type StoredProcess = InstalledChaincode["instances"][number]["process"];
-
-/**
- * Prepares an organisation's process of a chaincode; it does not run yet.
- *
- * @param knownPackageId the package of an earlier run, whose id stays though its address may have changed
- */
-export async function chaincodeProgram(
-  { name, version, sequence }: Pick<ChaincodeDefinition, "name" | "version" | "sequence">,
-  node: PeerNode,
-  process: ChaincodeProcess,
-  knownPackageId: string | undefined,
-  workFolder: string,
-): Promise<ChaincodeProgram> {
-  const label = `${name}_${version}`;
-  if (process.connection === "peer") {
-    const address = await node.chaincodeAddress();
-    // Of its own for each definition: the one before runs on until this one is committed.
-    const source = { address: `${address}/${String(sequence)}` };
-    const packageId = knownPackageId ?? buildServicePackage(label, source).packageId;
-    return registeringProgram(name, packageId, address, node, process, workFolder);
-  }
-  if (process.address !== undefined) {
-    return sharedProgram(name, label, process.address, node);
-  }
-  const port = await freePort();
-  const address = `127.0.0.1:${String(port)}`;
-  const packageId = knownPackageId ?? buildServicePackage(label, { address }).packageId;
-  const service = chaincodeService(workFolder, name, { mspId: node.mspId, packageId, port, process });
-  return {
-    chaincode: name,
-    packageId,
-    process: service.process,
-    instance: new ChaincodeInstance({ packageId, address, dialTimeoutMs, registrationTimeoutMs, ...node.runtime }),
-  };
+/** One organisation's program for one package. */
+export interface ChaincodeProgram {
+  /** Name of a definition that it is run for. */
+  readonly chaincode: string;
+  readonly packageId: string;
+  /** Absent where somebody else runs it. */
+  readonly process: SupervisedProcess | undefined;
+  readonly instance: ReachableChaincode;
 }
 
-/** A service that somebody else runs. Every organisation's package is the same, so that one process answers to all. */
-function sharedProgram(name: string, label: string, address: string, node: PeerNode): ChaincodeProgram {
-  const { packageId } = buildServicePackage(label, { address });
-  return {
-    chaincode: name,
-    packageId,
-    process: undefined,
-    instance: new ChaincodeInstance({ packageId, address, dialTimeoutMs, registrationTimeoutMs, ...node.runtime }),
-  };
+/** How the peer gets hold of a running chaincode, whichever of the two dials. */
+export interface ReachableChaincode {
+  /** @throws {SimulationError} it cannot be reached */
+  connect(): Promise<ChaincodeHandler>;
+  close(): void;
 }
 
-/** A program that dials its peer, as Fabric's own launcher starts them. */
-function registeringProgram(
-  name: string,
+/** What programs need of the peer that they belong to. */
+export interface ProgramHost {
+  readonly mspId: string;
+  /** What `{{.peername}}` in a package stands for. */
+  readonly peerName: string;
+  readonly registry: ChaincodeRegistry;
+  /** How the peer is with its chaincodes. */
+  readonly runtime: ChaincodeRuntime;
+  readonly builds: NodeBuilds;
+  /** Folder for logs and process ids. */
+  readonly workFolder: string;
+  /** Where chaincodes reach the peer. */
+  chaincodeAddress(): Promise<string>;
+}
+
+/** How a program that dials its peer is started. */
+export interface DiallingCommand {
+  readonly command: readonly [string, ...string[]];
+  readonly folder: string;
+  readonly env?: Readonly<Record<string, string>> | undefined;
+}
+
+/** A program that dials its peer, with the variables that Fabric's own launcher gives it. */
+export function diallingProgram(
+  chaincode: string,
   packageId: string,
   address: string,
-  { mspId, registry }: PeerNode,
-  { folder, command, env }: ChaincodeProcess,
-  workFolder: string,
+  { command, folder, env }: DiallingCommand,
+  { mspId, registry, workFolder }: ProgramHost,
 ): ChaincodeProgram {
-  const [program, ...args] = command ?? [];
-  if (program === undefined) {
-    throw new EmbeddedNetworkError(
-      `chaincode ${name} is to register with its peer, but its description names no command that does so`,
-    );
-  }
-  const file = `chaincode-${name}-${mspId}`;
+  const file = `chaincode-${chaincode}-${mspId}`;
   registry.expect(packageId);
   return {
-    chaincode: name,
+    chaincode,
     packageId,
     process: new SupervisedProcess({
-      name: `chaincode ${name} of ${mspId}`,
-      command: [program, ...args],
+      name: `chaincode ${chaincode} of ${mspId}`,
+      command,
       folder,
       env: {
         ...env,
@@ -104,27 +81,5 @@ function registeringProgram(
         registry.forget(packageId);
       },
     },
-  };
-}
-
-/** A process as the network's file has it, and back. */
-export function storableProcess({ folder, command, env, connection, address }: ChaincodeProcess): StoredProcess {
-  return {
-    folder,
-    ...(command && { command: [...command] }),
-    ...(env && { env: { ...env } }),
-    ...(connection && { connection }),
-    ...(address !== undefined && { address }),
-  };
-}
-
-/** The inverse of {@link storableProcess}. */
-export function processOf({ folder, command, env, connection, address }: StoredProcess): ChaincodeProcess {
-  return {
-    folder,
-    ...(command && { command }),
-    ...(env && { env }),
-    ...(connection && { connection }),
-    ...(address !== undefined && { address }),
   };
 }

@@ -49,6 +49,7 @@ export class Channel {
   /** Why nothing can be committed any more, if so. */
   private failure: string | undefined;
   private currentRules: ChannelRules;
+  private readonly lifecycleListeners = new Set<() => void>();
 
   private constructor(
     readonly ledger: Ledger,
@@ -96,6 +97,11 @@ export class Channel {
     await this.privateData.reconcile();
   }
 
+  /** Calls back whenever other chaincodes may be committed or approved than before. */
+  onLifecycle(listener: () => void): void {
+    this.lifecycleListeners.add(listener);
+  }
+
   /** Commits what is pending; the ledger then stands still until something is submitted. */
   async settle(): Promise<void> {
     this.orderer.flush();
@@ -108,6 +114,7 @@ export class Channel {
     const rewound = this.ledger.rewind(checkpoint);
     if (rewound) {
       this.privateData.reset();
+      this.tellLifecycle();
     }
     return rewound;
   }
@@ -144,6 +151,12 @@ export class Channel {
     await this.ledger.close();
   }
 
+  private tellLifecycle(): void {
+    for (const listener of this.lifecycleListeners) {
+      listener();
+    }
+  }
+
   private collections(state: State): CollectionMembers {
     return collectionMembers(state, this.rules, this.membership.peers);
   }
@@ -162,6 +175,9 @@ export class Channel {
       beforeCommit,
       privateData: (number, block) => this.privateData.prepare(number, block),
       onDefinition: () => this.privateData.reconcile(),
+      onLifecycle: () => {
+        this.tellLifecycle();
+      },
       onInvalid: (transactionId, code, reason) => {
         const why = reason === "" ? "" : ` (${reason})`;
         onLog(`transaction ${transactionId} is invalid: ${validationCodeName(code)}${why}`);

@@ -4,8 +4,9 @@ import { peer } from "@hyperledger/fabric-protos";
 
 import type { SigningIdentity } from "../identity/index.js";
 import { assembleBlock, type OrderedBlock } from "../ledger/block.js";
-import { lifecycleNamespace } from "../ledger/chaincode-definition.js";
 import type { Ledger } from "../ledger/ledger.js";
+import { lifecycleNamespace } from "../ledger/lifecycle-record.js";
+import { hashedCollection } from "../ledger/state.js";
 import type { ValidationCode } from "../ledger/validation-code.js";
 import type { ChannelRules } from "../validation/channel-rules.js";
 import { type ValidatedBlock, validateBlock } from "../validation/block-validator.js";
@@ -22,6 +23,8 @@ export interface CommitterOptions {
   readonly privateData: (number: number, block: ValidatedBlock) => PrivateDataChanges;
   /** Runs after a block that commits a chaincode's definition, and before the next: collections may have new members. */
   readonly onDefinition: () => Promise<void>;
+  /** Runs after a block in which a chaincode was committed or approved. */
+  readonly onLifecycle: () => void;
   readonly onInvalid: (transactionId: string, code: ValidationCode, reason: string) => void;
   /** Told when a block could not be committed; nothing is committed after that. */
   readonly onFailure: (error: unknown) => void;
@@ -86,7 +89,15 @@ export class Committer {
     if (validated.updates.some(({ namespace }) => namespace === lifecycleNamespace)) {
       await this.options.onDefinition();
     }
+    if (validated.updates.some(({ namespace }) => isOfLifecycle(namespace))) {
+      this.options.onLifecycle();
+    }
   }
+}
+
+/** Whether it is the lifecycle's own state, or hashes of one of its collections. */
+function isOfLifecycle(namespace: string): boolean {
+  return (hashedCollection(namespace)?.namespace ?? namespace) === lifecycleNamespace;
 }
 
 /** Commits the first block, which nobody validates: it is what the channel's members have agreed on before. */

@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 
 import type { Chaincode, NetworkDescription, Organisation } from "../description/index.js";
 import { DirectoryLock } from "../fabric/directory-lock.js";
-import { chaincodeNames, readChaincodeDefinition } from "../ledger/chaincode-definition.js";
+import { chaincodeDefinitions } from "../ledger/chaincode-definition.js";
 import type { Identity, MspMaterial } from "../identity/index.js";
 import type { LedgerCheckpoint } from "../ledger/ledger.js";
 import type {
@@ -119,17 +119,18 @@ export class EmbeddedNetwork implements Network {
   }
 
   /**
-   * Goes back to a snapshot of this network: blocks since then are gone, and with them definitions of chaincode.
+   * Goes back to a snapshot of this network: blocks since then are gone, and with them definitions of chaincode; those
+   * before are in force again. Packages stay installed.
    * Applications stay connected; streams that they have open go on with the blocks after those that they have seen.
    *
    * @throws {EmbeddedNetworkError} an organisation has joined since
    */
   async restore({ ledger, organisations }: NetworkSnapshot): Promise<void> {
-    const { channel, members } = this.started();
-    if (members.length !== organisations) {
+    const network = this.started();
+    if (network.members.length !== organisations) {
       throw new EmbeddedNetworkError("an organisation has joined since the snapshot, which cannot be undone");
     }
-    await channel.rewind(ledger);
+    await network.rewind(ledger);
   }
 
   processes(): NetworkProcess[] {
@@ -151,10 +152,7 @@ export class EmbeddedNetwork implements Network {
 
   status(): Promise<NetworkStatus> {
     const { state, height } = this.started().channel.ledger;
-    const chaincodes = chaincodeNames(state).flatMap((name): CommittedChaincode[] => {
-      const definition = readChaincodeDefinition(state, name);
-      return definition === undefined ? [] : [{ name, version: definition.version, sequence: definition.sequence }];
-    });
+    const chaincodes = chaincodeDefinitions(state).map(({ name, version, sequence }) => ({ name, version, sequence }));
     const { channel } = this.description;
     return Promise.resolve({ kind: this.kind, channel, height, chaincodes, processes: this.processes() });
   }

@@ -20,11 +20,13 @@ const networkFileSchema = z.object({
   channel: z.string(),
   organisations: z.array(z.object({ mspId: z.string(), domain: z.string() })),
   ports: z.record(z.string(), z.number()),
-  chaincodes: z.array(
+  programs: z.array(
     z.object({
-      name: z.string(),
-      sequence: z.number(),
-      instances: z.array(z.object({ mspId: z.string(), packageId: z.string(), process: processSchema })),
+      chaincode: z.string(),
+      mspId: z.string(),
+      packageId: z.string(),
+      process: processSchema,
+      port: z.number().optional(),
     }),
   ),
 });
@@ -32,8 +34,8 @@ const networkFileSchema = z.object({
 /** What a network's folder says of it besides identities and ledger. */
 export type NetworkFile = z.infer<typeof networkFileSchema>;
 
-/** A chaincode that organisations run, for the definition of the sequence. */
-export type InstalledChaincode = NetworkFile["chaincodes"][number];
+/** What an organisation runs for a package that was made of a description: it has no code of its own. */
+export type DeployedProgram = NetworkFile["programs"][number];
 
 /** @throws {EmbeddedNetworkError} the file is there and is none of this network's */
 export async function readNetworkFile(directory: string): Promise<NetworkFile | undefined> {

@@ -7,23 +7,25 @@ import { cscc } from "../chaincode/system/cscc.js";
 import { lifecycleChaincode } from "../chaincode/system/lifecycle.js";
 import { qscc } from "../chaincode/system/qscc.js";
 import type { SystemContext } from "../chaincode/system/system-context.js";
-import { Endorser } from "../endorsement/endorser.js";
+import { Endorser, type EndorserAnswer } from "../endorsement/endorser.js";
 import type { ProposalLimits } from "../endorsement/proposal.js";
 import { deliverService } from "../gateway/deliver-service.js";
 import { endorserService } from "../gateway/endorser-service.js";
 import type { FabricRelease, OrdererConnection, StreamGuard } from "../gateway/gateway-context.js";
 import { gatewayService } from "../gateway/gateway-service.js";
 import { LocalPeer, type PeerConnection } from "../gateway/peer-connection.js";
-import { lifecycleNamespace } from "../ledger/chaincode-definition.js";
+import { lifecycleNamespace } from "../ledger/lifecycle-record.js";
 import type { LedgerSnapshot } from "../ledger/ledger.js";
 import type { ChannelRules } from "../validation/channel-rules.js";
 import { type Channel, rulesOf } from "./channel.js";
 import { collectionAccess, isMember } from "./collection-access.js";
 import type { Faults } from "./faults.js";
-import { InstalledChaincodes } from "./installed-chaincodes.js";
 import { NodeServer, type OrganisationNode } from "./organisation.js";
 import { assertLocalPolicy } from "./local-policy.js";
-import { installedPackages } from "./installed-packages.js";
+import type { ProgramHost } from "./chaincode-program.js";
+import type { NodeBuilds } from "./node-builds.js";
+import type { PackageStore } from "./package-store.js";
+import { PeerChaincodes } from "./peer-chaincodes.js";
 import { distribute, privateDataOf } from "./private-data-access.js";
 
 export interface PeerNodeOptions {
@@ -35,18 +37,22 @@ export interface PeerNodeOptions {
   readonly limits: () => ProposalLimits;
   readonly executeTimeoutMs: number;
   readonly release: FabricRelease;
-  /** Organisations that run a committed definition, by MSP id. */
-  readonly approvals: (name: string) => ReadonlyMap<string, boolean>;
+  readonly packages: PackageStore;
+  readonly builds: NodeBuilds;
+  /** Folder for logs and process ids of chaincode. */
+  readonly workFolder: string;
+  readonly onProgress: (message: string) => void;
   /** Peers of all organisations of the channel. */
   readonly peers: () => readonly PeerConnection[];
 }
 
 /** One organisation's peer: its endorser, its chaincodes, and the services on its port. */
-export class PeerNode {
-  readonly chaincodes: InstalledChaincodes;
+export class PeerNode implements ProgramHost {
+  readonly chaincodes: PeerChaincodes;
   readonly connection: LocalPeer;
   /** Chaincodes that dial this peer. */
   readonly registry: ChaincodeRegistry;
+  private readonly endorser: Endorser;
   private chaincodeServer: Promise<NodeServer> | undefined;
   private localRules: ChannelRules;
   /** What the peer last knew when it was cut off. */
@@ -55,13 +61,18 @@ export class PeerNode {
   constructor(private readonly options: PeerNodeOptions) {
     const { node, channel, server, faults } = options;
     const { mspId } = node;
-    this.chaincodes = new InstalledChaincodes();
     this.registry = new ChaincodeRegistry(this.runtime);
+    this.chaincodes = new PeerChaincodes({
+      host: this,
+      store: options.packages,
+      state: () => channel.ledger.state,
+      onProgress: options.onProgress,
+    });
     this.localRules = rulesOf("", [node.authority.mspConfig()]);
     const identity = channel.rules.membership.deserialize(node.identity.serialized);
-    this.connection = new LocalPeer(this.createEndorser(), identity, server.address, () =>
-      faults.pass("endorsement", mspId),
-    );
+    this.endorser = this.createEndorser();
+    this.connection = new LocalPeer(this.endorser, identity, server.address, () => faults.pass("endorsement", mspId));
+    channel.onLifecycle(() => void this.chaincodes.follow());
     faults.onCut((cut) => {
       this.frozen = cut === mspId ? channel.ledger.snapshot(mspId) : this.frozen;
     });
@@ -92,6 +103,24 @@ export class PeerNode {
   /** @param clientRoots see {@link NodeServer.listen} */
   listen(clientRoots: readonly string[] | undefined): Promise<void> {
     return this.options.server.listen(this.options.node.tls, clientRoots);
+  }
+
+  /** As Fabric's sample network calls its peers: `peer0org1` for that of `org1.example.com`. */
+  get peerName(): string {
+    return `peer0${this.options.node.authority.organisation.domain.split(".")[0] ?? ""}`;
+  }
+
+  get builds(): NodeBuilds {
+    return this.options.builds;
+  }
+
+  get workFolder(): string {
+    return this.options.workFolder;
+  }
+
+  /** Asks the peer as its own operator: past what tests have endorsements suffer. */
+  propose(signed: peer.SignedProposal): Promise<EndorserAnswer> {
+    return this.endorser.process(signed, { filtered: false });
   }
 
   /** How this peer is with its chaincodes. */
@@ -138,16 +167,16 @@ export class PeerNode {
   }
 
   private systemChaincodes(): ReadonlyMap<string, SystemChaincode> {
-    const { channel, approvals } = this.options;
+    const { channel, release } = this.options;
     const context: SystemContext = {
+      mspId: this.mspId,
+      release,
       ledger: channel.ledger,
       rules: () => channel.rules,
       assertLocal: (policy, creator) => {
         assertLocalPolicy(policy, creator, this.mspId, this.localRules);
       },
-      installedPackages: () => installedPackages(this.chaincodes, channel.ledger.state),
-      packageOf: (definition) => this.chaincodes.packageOf(definition),
-      approvals,
+      packages: this.chaincodes,
     };
     return new Map([
       ["qscc", qscc(context)],

@@ -7,18 +7,20 @@ import { broadcastCall } from "../gateway/broadcast-service.js";
 import { ordererDeliverCall } from "../gateway/deliver-service.js";
 import type { OrdererConnection } from "../gateway/gateway-context.js";
 import type { BroadcastResult } from "../ordering/orderer.js";
-import { readChaincodeDefinition } from "../ledger/chaincode-definition.js";
+import type { LedgerCheckpoint } from "../ledger/ledger.js";
 import type { LedgerStorage } from "../ledger/ledger-storage.js";
 import { LevelStorage } from "../ledger/level-storage.js";
 import { MemoryStorage } from "../ledger/memory-storage.js";
 import type { CommittedChaincode } from "../network.js";
 import { Channel, type ChannelMembership } from "./channel.js";
-import { type ChaincodeContext, deployChaincode, startForNewcomer, startInstalled } from "./deployment.js";
+import { deployChaincode, type DeploymentContext, joinDeployments } from "./deployment.js";
 import { EmbeddedNetworkError } from "./embedded-network-error.js";
 import type { EmbeddedNetworkOptions } from "./embedded-options.js";
 import { Faults } from "./faults.js";
-import { type InstalledChaincode, type NetworkFile, writeNetworkFile } from "./network-file.js";
+import { type NetworkFile, writeNetworkFile } from "./network-file.js";
+import { NodeBuilds } from "./node-builds.js";
 import { NodeServer, openOrganisation, type OrganisationNode } from "./organisation.js";
+import { packagesIn, packagesInMemory, type PackageStore } from "./package-store.js";
 import { PeerNode } from "./peer-node.js";
 
 export const ordererOrganisation: Organisation = { mspId: "OrdererMSP", domain: "example.com" };
@@ -36,7 +38,7 @@ export interface RunningNetworkOptions extends EmbeddedNetworkOptions {
 /** A network's nodes and their chaincodes, from start to stop. */
 export class RunningNetwork {
   readonly peers = new Map<string, PeerNode>();
-  private installed: readonly InstalledChaincode[];
+  private readonly builds: NodeBuilds;
   private nodes: readonly OrganisationNode[] = [];
 
   private constructor(
@@ -47,7 +49,7 @@ export class RunningNetwork {
     readonly ordererNode: OrganisationNode,
     readonly ordererServer: NodeServer,
   ) {
-    this.installed = options.former?.chaincodes ?? [];
+    this.builds = new NodeBuilds(join(options.workFolder, "chaincode-builds"));
   }
 
   static async start(description: NetworkDescription, options: RunningNetworkOptions): Promise<RunningNetwork> {
@@ -87,14 +89,15 @@ export class RunningNetwork {
   }
 
   async deploy(chaincode: Chaincode): Promise<CommittedChaincode> {
-    const context = { ...this.chaincodeContext(), now: nowOf(this.options) };
-    const { committed, installed } = await deployChaincode(chaincode, context);
-    this.installed = [...this.installed.filter(({ name }) => name !== installed.name), installed];
+    const committed = await deployChaincode(chaincode, this.deploymentContext());
     await this.save();
     return committed;
   }
 
-  /** Takes a further organisation into the channel, with a peer and its own instance of every chaincode. */
+  /**
+   * Takes a further organisation into the channel, with a peer and its own instance of every chaincode that was
+   * deployed. What organisations have installed by Fabric's lifecycle, this one installs and approves by itself.
+   */
   async addOrganisation(organisation: Organisation): Promise<void> {
     if (this.peers.has(organisation.mspId)) {
       return;
@@ -103,12 +106,11 @@ export class RunningNetwork {
     await this.channel.reconfigure(membershipOf([...this.nodes, node]));
     this.nodes = [...this.nodes, node];
     this.organisations = [...this.organisations, organisation];
+    const [founder] = this.peers.values();
     const joined = await this.createPeer(node, preferredPort(this.peers.size));
     this.peers.set(node.mspId, joined);
     await joined.listen(this.clientRoots());
-    this.installed = await Promise.all(
-      this.installed.map((chaincode) => startForNewcomer(chaincode, joined, this.chaincodeContext())),
-    );
+    await joinDeployments(founder?.chaincodes.describedPrograms ?? [], joined, this.deploymentContext());
     await this.save();
   }
 
@@ -136,18 +138,25 @@ export class RunningNetwork {
     return found;
   }
 
+  /** Goes back to a checkpoint of the ledger, with the chaincodes that were in force then. */
+  async rewind(checkpoint: LedgerCheckpoint): Promise<void> {
+    await this.channel.rewind(checkpoint);
+    await Promise.all([...this.peers.values()].map(({ chaincodes }) => chaincodes.settled()));
+  }
+
   async stop(): Promise<void> {
     this.faults.clear();
+    this.builds.stop();
     this.ordererServer.close();
     await Promise.all([...this.peers.values()].map((node) => node.stop()));
     await this.channel.close();
   }
 
-  private chaincodeContext(): ChaincodeContext {
+  private deploymentContext(): DeploymentContext {
     return {
       channel: this.channel,
       peers: [...this.peers.values()],
-      workFolder: this.options.workFolder,
+      now: () => nowOf(this.options),
       onProgress: (message) => this.options.onProgress?.(message),
     };
   }
@@ -169,7 +178,7 @@ export class RunningNetwork {
       this.peers.set(node.mspId, await this.createPeer(node, port));
     }
     await Promise.all([...this.peers.values()].map((node) => node.listen(this.clientRoots())));
-    await startInstalled(this.installed, this.chaincodeContext());
+    await Promise.all([...this.peers.values()].map(({ chaincodes }) => chaincodes.follow()));
     await this.save();
   }
 
@@ -181,9 +190,13 @@ export class RunningNetwork {
   }
 
   private async createPeer(node: OrganisationNode, preferredPort: number): Promise<PeerNode> {
-    const { release = "3.1", executeTimeoutMs = 30_000 } = this.options;
-    return new PeerNode({
+    const { release = "3.1", executeTimeoutMs = 30_000, former, workFolder, onProgress } = this.options;
+    const peer = new PeerNode({
       node,
+      packages: packagesOf(this.options, node.mspId),
+      builds: this.builds,
+      workFolder,
+      onProgress: (message) => onProgress?.(message),
       channel: this.channel,
       server: await NodeServer.create(preferredPort),
       faults: this.faults,
@@ -191,19 +204,10 @@ export class RunningNetwork {
       release,
       orderer: this.ordererConnection(node.mspId),
       limits: () => ({ now: nowOf(this.options), timeWindowMs: release === "2.5" ? undefined : timeWindowMs }),
-      approvals: (name) => this.approvals(name),
       peers: () => [...this.peers.values()].map(({ connection }) => connection),
     });
-  }
-
-  private approvals(name: string): ReadonlyMap<string, boolean> {
-    const definition = readChaincodeDefinition(this.channel.ledger.state, name);
-    return new Map(
-      [...this.peers.values()].map(({ mspId, chaincodes }) => [
-        mspId,
-        definition !== undefined && chaincodes.packageOf(definition) !== undefined,
-      ]),
-    );
+    await peer.chaincodes.open(former?.programs.filter(({ mspId }) => mspId === node.mspId) ?? []);
+    return peer;
   }
 
   private ordererConnection(from: string): OrdererConnection {
@@ -238,7 +242,7 @@ export class RunningNetwork {
         [ordererOrganisation.mspId]: this.ordererServer.port,
         ...Object.fromEntries([...this.peers.values()].map(({ mspId, port }) => [mspId, port])),
       },
-      chaincodes: [...this.installed],
+      programs: [...this.peers.values()].flatMap(({ chaincodes }) => chaincodes.describedPrograms),
     });
   }
 }
@@ -270,6 +274,10 @@ function nowOf({ now }: EmbeddedNetworkOptions): Date {
 
 function storageOf({ directory }: EmbeddedNetworkOptions): LedgerStorage {
   return directory === undefined ? new MemoryStorage() : new LevelStorage(join(directory, "ledger"));
+}
+
+function packagesOf({ directory }: EmbeddedNetworkOptions, mspId: string): PackageStore {
+  return directory === undefined ? packagesInMemory() : packagesIn(join(directory, "chaincode-packages", mspId));
 }
 
 function organisationFolder({ directory }: EmbeddedNetworkOptions, mspId: string): string | undefined {

@@ -1,6 +1,6 @@
 import { peer } from "@hyperledger/fabric-protos";
 
-import type { ChaincodeSupport, TransactionScope } from "../chaincode/chaincode-support.js";
+import type { ChaincodeSupport, EndorsementInfo, TransactionScope } from "../chaincode/chaincode-support.js";
 import type { CollectionPermissions } from "../chaincode/transaction-context.js";
 import type { MspIdentity, SigningIdentity } from "../identity/index.js";
 import { keyHistory } from "../ledger/key-history.js";
@@ -148,9 +148,9 @@ export class Endorser {
     const { chaincodes } = this.options;
     const { chaincode, channelId } = proposal;
     const scope = this.scope(proposal, creator);
-    let version: string;
+    let info: EndorsementInfo;
     try {
-      ({ version } = chaincodes.endorsementInfo(scope, chaincode));
+      info = chaincodes.endorsementInfo(scope, chaincode);
     } catch (error) {
       throw prefixed(
         `make sure the chaincode ${chaincode} has been successfully defined on channel ${channelId} and try again`,
@@ -171,11 +171,12 @@ export class Endorser {
     if (!endorsed && status < errorThreshold) {
       return result;
     }
-    const payload = responsePayload(proposal, version, execution);
+    const payload = responsePayload(proposal, info.version, execution);
     result.setPayload(payload);
     if (status >= errorThreshold) {
       return result;
     }
+    chaincodes.assertPlugin(info);
     result.setVersion(1);
     result.setEndorsement(this.sign(payload, rules));
     return result;

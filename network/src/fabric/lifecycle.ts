@@ -1,6 +1,7 @@
 import { common, peer } from "@hyperledger/fabric-protos";
 import type { PeerClient } from "./peer-client.js";
 import { PeerRefusal } from "./peer-client.js";
+import type { Call } from "./proposal.js";
 
 const lifecycle = "_lifecycle";
 
@@ -71,6 +72,11 @@ export async function installedPackages(client: PeerClient): Promise<string[]> {
 
 /** Records an organisation's consent to a definition, and which package its peers run for it. */
 export async function approve(client: PeerClient, definition: ChaincodeDefinition, packageId: string): Promise<void> {
+  await client.submit(approvalCall(definition, packageId), [client]);
+}
+
+/** The call that {@link approve} makes. */
+export function approvalCall(definition: ChaincodeDefinition, packageId: string): Call {
   const local = new peer.lifecycle.ChaincodeSource.Local();
   local.setPackageId(packageId);
   const source = new peer.lifecycle.ChaincodeSource();
@@ -78,7 +84,7 @@ export async function approve(client: PeerClient, definition: ChaincodeDefinitio
   const args = new peer.lifecycle.ApproveChaincodeDefinitionForMyOrgArgs();
   describe(args, definition);
   args.setSource(source);
-  await client.submit(call(definition.channel, "ApproveChaincodeDefinitionForMyOrg", args), [client]);
+  return call(definition.channel, "ApproveChaincodeDefinitionForMyOrg", args);
 }
 
 /** Puts a definition into force, endorsed by one peer of each approving organisation. Returns the transaction id. */
@@ -87,9 +93,14 @@ export async function commit(
   definition: ChaincodeDefinition,
   endorsers: readonly PeerClient[],
 ): Promise<string> {
+  return client.submit(commitCall(definition), endorsers);
+}
+
+/** The call that {@link commit} makes. */
+export function commitCall(definition: ChaincodeDefinition): Call {
   const args = new peer.lifecycle.CommitChaincodeDefinitionArgs();
   describe(args, definition);
-  return client.submit(call(definition.channel, "CommitChaincodeDefinition", args), endorsers);
+  return call(definition.channel, "CommitChaincodeDefinition", args);
 }
 
 /** Every definition in force on the channel. */
@@ -114,10 +125,9 @@ function describe(args: DefinitionArgs, definition: ChaincodeDefinition): void {
   args.setSequence(definition.sequence);
   args.setInitRequired(definition.initRequired);
   args.setValidationParameter(definition.endorsementPolicy);
-  if (definition.collections !== undefined) args.setCollections(definition.collections);
   args.setCollections(definition.collections);
 }
 
-function call(channel: string, name: string, args: { serializeBinary(): Uint8Array }) {
+function call(channel: string, name: string, args: { serializeBinary(): Uint8Array }): Call {
   return { channel, chaincode: lifecycle, args: [name, args.serializeBinary()] };
 }

@@ -9,6 +9,8 @@ export interface Call {
   readonly channel: string;
   readonly chaincode: string;
   readonly args: readonly (string | Uint8Array)[];
+  /** Default: now. */
+  readonly time?: Date;
 }
 
 export interface SignedCall {
@@ -30,6 +32,7 @@ export function buildHeader(
   channel: string,
   creator: Uint8Array,
   extension?: Uint8Array,
+  time = new Date(),
 ): MessageHeader {
   const nonce = randomBytes(24);
   const transactionId = createHash("sha256").update(nonce).update(creator).digest("hex");
@@ -40,7 +43,7 @@ export function buildHeader(
   channelHeader.setType(type);
   channelHeader.setTxId(transactionId);
   channelHeader.setChannelId(channel);
-  channelHeader.setTimestamp(timestamps.Timestamp.fromDate(new Date()));
+  channelHeader.setTimestamp(timestamps.Timestamp.fromDate(time));
   if (extension !== undefined) channelHeader.setExtension$(extension);
   const header = new common.Header();
   header.setChannelHeader(channelHeader.serializeBinary());
@@ -71,6 +74,7 @@ export function signProposal(call: Call, identity: SigningIdentity): SignedCall 
     call.channel,
     identity.serialized,
     extension.serializeBinary(),
+    call.time,
   );
   const proposal = new peer.Proposal();
   proposal.setHeader(header.serializeBinary());

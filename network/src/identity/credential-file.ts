@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import type { Credential } from "./certificate-authority.js";
 
 /** Writes a file so that whoever reads it, after a crash as well, finds the old content or the new. */
-export async function writeFileAtomically(path: string, content: string, mode = 0o644): Promise<void> {
+export async function writeFileAtomically(path: string, content: string | Uint8Array, mode = 0o644): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const temporary = `${path}.${randomBytes(6).toString("hex")}.tmp`;
   const file = await open(temporary, "wx", mode);

@@ -1,15 +1,9 @@
 import type { peer } from "@hyperledger/fabric-protos";
 
 import type { ChaincodeDefinition } from "../ledger/chaincode-definition.js";
+import { implicitCollectionOwner } from "../ledger/implicit-collection.js";
 import { decodeApplicationPolicy, type Policy, PolicyError } from "../policy/index.js";
 import type { ChannelRules } from "./channel-rules.js";
-
-const implicitPrefix = "_implicit_org_";
-
-/** The organisation whose own collection this is, where it is one of those that every organisation has. */
-export function implicitCollectionOwner(collection: string): string | undefined {
-  return collection.startsWith(implicitPrefix) ? collection.slice(implicitPrefix.length) : undefined;
-}
 
 /** The collection as the definition states it; undefined for one that every organisation has, or none. */
 export function findCollection(

@@ -2,12 +2,9 @@ import { common, peer } from "@hyperledger/fabric-protos";
 import { LRUCache } from "lru-cache";
 
 import type { MspIdentity } from "../identity/index.js";
-import {
-  lifecycleNamespace,
-  readChaincodeDefinition,
-  type ChaincodeDefinition,
-} from "../ledger/chaincode-definition.js";
+import { readChaincodeDefinition, type ChaincodeDefinition } from "../ledger/chaincode-definition.js";
 import { decode } from "../ledger/decode.js";
+import { lifecycleNamespace } from "../ledger/lifecycle-record.js";
 import { hashToKeyBytes, type KeyBytes, toKeyBytes } from "../ledger/key-bytes.js";
 import { type ParsedNamespace, writesToNamespace } from "../ledger/parsed-read-write-set.js";
 import { hashedNamespace, type State } from "../ledger/state.js";
@@ -27,6 +24,9 @@ const codes = peer.TxValidationCode;
 
 /** Name of the metadata that holds a key's endorsement policy. */
 export const validationParameter = "VALIDATION_PARAMETER";
+
+/** The one plugin for validation that a peer has unless it is built with others. */
+const defaultPlugin = "vscc";
 
 /** Policy of the lifecycle's own namespace. */
 const lifecyclePolicy = encodeApplicationPolicy({ channelPolicy: "/Channel/Application/LifecycleEndorsement" });
@@ -65,6 +65,12 @@ export class EndorsementCheck {
       const policyBytes = name === lifecycleNamespace ? lifecyclePolicy : definition?.endorsementPolicy;
       if (policyBytes === undefined || policyBytes.length === 0) {
         return { code: codes.INVALID_CHAINCODE, reason: `chaincode ${name} is not defined` };
+      }
+      if (definition !== undefined && definition.validationPlugin !== defaultPlugin) {
+        // No verdict: a peer stops rather than give one that other peers may not give.
+        throw new Error(
+          `plugin with name ${definition.validationPlugin} couldn't be used: plugin with name ${definition.validationPlugin} wasn't found`,
+        );
       }
       const sets = [...own, ...written].filter(({ namespace }) => namespace === name);
       try {

@@ -1,13 +1,16 @@
 import { common, peer } from "@hyperledger/fabric-protos";
 
 import { unpackProposal } from "../../endorsement/proposal.js";
-import type { ChaincodeDefinition } from "../../ledger/chaincode-definition.js";
 import type { Ledger } from "../../ledger/ledger.js";
 import { AccessError, assertSatisfies } from "../../validation/access-control.js";
 import type { ChannelRules } from "../../validation/channel-rules.js";
 
 /** What a peer's own chaincodes answer from. */
 export interface SystemContext {
+  /** The peer's organisation. */
+  readonly mspId: string;
+  /** Whose words to use where releases differ. */
+  readonly release: "3.1" | "2.5";
   readonly ledger: Ledger;
   readonly rules: () => ChannelRules;
   /**
@@ -16,12 +19,16 @@ export interface SystemContext {
    * @throws {AccessError} in Fabric's words
    */
   readonly assertLocal: (policy: "Admins" | "Members", creator: Uint8Array) => void;
-  /** Packages that have been installed on the peer. */
-  readonly installedPackages: () => readonly InstalledPackage[];
-  /** Package that the peer's organisation runs for a committed definition, if it does. */
-  readonly packageOf: (definition: ChaincodeDefinition) => string | undefined;
-  /** Organisations that run a committed definition, by MSP id. */
-  readonly approvals: (name: string) => ReadonlyMap<string, boolean>;
+  readonly packages: PeerPackages;
+}
+
+/** The packages on a peer. */
+export interface PeerPackages {
+  /** @throws {PackageError} it cannot be installed, or is already */
+  install(bytes: Uint8Array): Promise<{ readonly label: string; readonly packageId: string }>;
+  /** A package as it was installed. */
+  load(packageId: string): Promise<Uint8Array | undefined>;
+  list(): readonly InstalledPackage[];
 }
 
 export interface InstalledPackage {

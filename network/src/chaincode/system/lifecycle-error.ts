@@ -1,0 +1,9 @@
+/** Why the lifecycle does not do what it is asked; the message is Fabric's. */
+export class LifecycleError extends Error {
+  override readonly name: string = "LifecycleError";
+}
+
+/** A name under which nothing is committed. */
+export class NotDefinedError extends LifecycleError {
+  override readonly name = "NotDefinedError";
+}

@@ -1,0 +1,91 @@
+import { peer } from "@hyperledger/fabric-protos";
+
+import { PackageError } from "../package/package-error.js";
+import { LifecycleError } from "./lifecycle-error.js";
+import type { InstalledPackage, SystemContext } from "./system-context.js";
+
+const { lifecycle } = peer;
+
+/** Takes a package onto the peer. */
+export async function install(
+  args: peer.lifecycle.InstallChaincodeArgs,
+  { packages }: SystemContext,
+): Promise<Uint8Array> {
+  try {
+    const { label, packageId } = await packages.install(args.getChaincodeInstallPackage_asU8());
+    const result = new lifecycle.InstallChaincodeResult();
+    result.setLabel(label);
+    result.setPackageId(packageId);
+    return result.serializeBinary();
+  } catch (error) {
+    throw error instanceof PackageError ? new LifecycleError(error.message) : error;
+  }
+}
+
+/** A package as it was installed. */
+export async function getPackage(
+  args: peer.lifecycle.GetInstalledChaincodePackageArgs,
+  { packages }: SystemContext,
+): Promise<Uint8Array> {
+  const packageId = args.getPackageId();
+  const bytes = await packages.load(packageId);
+  if (bytes === undefined) {
+    throw new LifecycleError(`could not load cc install package: chaincode install package '${packageId}' not found`);
+  }
+  const result = new lifecycle.GetInstalledChaincodePackageResult();
+  result.setChaincodeInstallPackage(bytes);
+  return result.serializeBinary();
+}
+
+/** What is known of one package, and what uses it. */
+export function queryInstalled(
+  args: peer.lifecycle.QueryInstalledChaincodeArgs,
+  { packages, rules }: SystemContext,
+): Uint8Array {
+  const wanted = args.getPackageId();
+  const found = packages.list().find(({ packageId }) => packageId === wanted);
+  if (found === undefined) {
+    throw new LifecycleError(`could not find chaincode with package id '${wanted}'`);
+  }
+  const result = new lifecycle.QueryInstalledChaincodeResult();
+  result.setPackageId(found.packageId);
+  result.setLabel(found.label);
+  if (found.references.length > 0) {
+    const used = new lifecycle.QueryInstalledChaincodeResult.References();
+    used.setChaincodesList(references(found, lifecycle.QueryInstalledChaincodeResult.Chaincode));
+    result.getReferencesMap().set(rules().channelId, used);
+  }
+  return result.serializeBinary();
+}
+
+/** As {@link queryInstalled}, of all packages. */
+export function queryAllInstalled(
+  _args: peer.lifecycle.QueryInstalledChaincodesArgs,
+  { packages, rules }: SystemContext,
+): Uint8Array {
+  const result = new lifecycle.QueryInstalledChaincodesResult();
+  for (const installed of packages.list()) {
+    const entry = new lifecycle.QueryInstalledChaincodesResult.InstalledChaincode();
+    entry.setPackageId(installed.packageId);
+    entry.setLabel(installed.label);
+    if (installed.references.length > 0) {
+      const used = new lifecycle.QueryInstalledChaincodesResult.References();
+      used.setChaincodesList(references(installed, lifecycle.QueryInstalledChaincodesResult.Chaincode));
+      entry.getReferencesMap().set(rules().channelId, used);
+    }
+    result.addInstalledChaincodes(entry);
+  }
+  return result.serializeBinary();
+}
+
+function references<T extends { setName(name: string): unknown; setVersion(version: string): unknown }>(
+  { references: used }: InstalledPackage,
+  type: new () => T,
+): T[] {
+  return used.map(({ name, version }) => {
+    const chaincode = new type();
+    chaincode.setName(name);
+    chaincode.setVersion(version);
+    return chaincode;
+  });
+}

@@ -1,0 +1,96 @@
+import { ChaincodeInstance } from "../chaincode/chaincode-instance.js";
+import type { ChaincodeProcess } from "../description/index.js";
+import { chaincodeService } from "../fabric/chaincode-service.js";
+import { buildServicePackage, type ServicePackage } from "../fabric/service-package.js";
+import type { ChaincodeDefinition } from "../ledger/chaincode-definition.js";
+import { freePort, retakePort } from "../process/index.js";
+import {
+  type ChaincodeProgram,
+  diallingProgram,
+  type ProgramHost,
+  registrationTimeoutMs,
+} from "./chaincode-program.js";
+import { EmbeddedNetworkError } from "./embedded-network-error.js";
+import type { DeployedProgram } from "./network-file.js";
+
+/** How long a peer tries to reach a chaincode, milliseconds. */
+const dialTimeoutMs = 3000;
+
+/** What an organisation installs of a chaincode that is described, not packaged, and how it runs it. */
+export interface DescribedPackage {
+  readonly installed: ServicePackage;
+  readonly program: DeployedProgram;
+}
+
+/** Makes the package for a described chaincode: it says where the program answers. */
+export async function describedPackage(
+  { name, version, sequence }: ChaincodeDefinition,
+  process: ChaincodeProcess,
+  host: ProgramHost,
+): Promise<DescribedPackage> {
+  const label = `${name}_${version}`;
+  const port = process.connection === "peer" || process.address !== undefined ? undefined : await freePort();
+  let address: string;
+  if (process.connection === "peer") {
+    // Of its own for each definition: the program of the one before runs on until this one is committed.
+    address = `${await host.chaincodeAddress()}/${String(sequence)}`;
+  } else {
+    // A service that somebody else runs has the same package everywhere, so that one process answers to all.
+    address = process.address ?? `127.0.0.1:${String(port)}`;
+  }
+  const installed = buildServicePackage(label, { address });
+  const { packageId } = installed;
+  const program = { chaincode: name, mspId: host.mspId, packageId, process: storableProcess(process) };
+  return { installed, program: port === undefined ? program : { ...program, port } };
+}
+
+/** Prepares the program for a described chaincode; it does not run yet. */
+export async function describedProgram(
+  { chaincode, packageId, process: stored, port: former }: DeployedProgram,
+  host: ProgramHost,
+): Promise<ChaincodeProgram> {
+  const { mspId, runtime, workFolder } = host;
+  const process = processOf(stored);
+  const options = { packageId, dialTimeoutMs, registrationTimeoutMs, ...runtime };
+  if (process.connection === "peer") {
+    const [program, ...args] = process.command ?? [];
+    if (program === undefined) {
+      throw new EmbeddedNetworkError(
+        `chaincode ${chaincode} is to register with its peer, but its description names no command that does so`,
+      );
+    }
+    const { folder, env } = process;
+    const address = await host.chaincodeAddress();
+    return diallingProgram(chaincode, packageId, address, { command: [program, ...args], folder, env }, host);
+  }
+  if (process.address !== undefined) {
+    const instance = new ChaincodeInstance({ ...options, address: process.address });
+    return { chaincode, packageId, process: undefined, instance };
+  }
+  const port = former !== undefined && (await retakePort(former)) ? former : await freePort();
+  const service = chaincodeService(workFolder, chaincode, { mspId, packageId, port, process });
+  const instance = new ChaincodeInstance({ ...options, address: `127.0.0.1:${String(port)}` });
+  return { chaincode, packageId, process: service.process, instance };
+}
+
+/** A process as the network's file has it. */
+function storableProcess({ folder, command, env, connection, address }: ChaincodeProcess): DeployedProgram["process"] {
+  return {
+    folder,
+    ...(command && { command: [...command] }),
+    ...(env && { env: { ...env } }),
+    ...(connection && { connection }),
+    ...(address !== undefined && { address }),
+  };
+}
+
+/** The inverse of {@link storableProcess}. */
+export function processOf({ folder, command, env, connection, address }: DeployedProgram["process"]): ChaincodeProcess {
+  return {
+    folder,
+    ...(command && { command }),
+    ...(env && { env }),
+    ...(connection && { connection }),
+    ...(address !== undefined && { address }),
+  };
+}

@@ -1,0 +1,191 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+
+import { peer } from "@hyperledger/fabric-protos";
+import { Header } from "tar";
+
+import { approvalCall, approve, type ChaincodeDefinition, commit, commitCall, install } from "../fabric/lifecycle.js";
+import { PeerClient } from "../fabric/peer-client.js";
+import { createSigningIdentity } from "../identity/index.js";
+import { encodeApplicationPolicy, parseApplicationPolicy } from "../policy/index.js";
+import { EmbeddedNetwork } from "./embedded-network.js";
+import { connectAs, description, platformChaincode } from "./fixtures/platform-network.js";
+
+jest.setTimeout(120_000);
+
+const root = join(__dirname, "..", "..", "..");
+
+const definition: ChaincodeDefinition = {
+  channel: description.channel,
+  name: "counter",
+  version: "1",
+  sequence: 1,
+  initRequired: false,
+  endorsementPolicy: encodeApplicationPolicy(parseApplicationPolicy("OR('AMSP.peer','BMSP.peer','DMSP.peer')")),
+};
+
+/** An organisation's administrator at its own peer, as on real Fabric. */
+async function administrator(network: EmbeddedNetwork, mspId: string): Promise<PeerClient> {
+  const identity = await network.enrol(mspId, { name: "operator", role: "admin" });
+  const { endpoint, tlsRootCert } = network.endpoint(mspId);
+  const port = Number(endpoint.split(":")[1]);
+  const node = { mspId, domain: "localhost", name: "localhost", port, chaincodePort: port, operationsPort: port };
+  return new PeerClient(node, tlsRootCert, createSigningIdentity(identity));
+}
+
+describe("a package of Node code", () => {
+  let directory: string;
+
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), "embedded-lifecycle-"));
+  });
+
+  afterAll(async () => {
+    await rm(directory, { recursive: true, force: true });
+  });
+
+  const ask = async (client: PeerClient, ...args: string[]): Promise<string> =>
+    Buffer.from(await client.query({ channel: description.channel, chaincode: "counter", args })).toString();
+
+  it("is installed, approved, committed and called, and is there again after a restart", async () => {
+    const network = new EmbeddedNetwork(description, { directory });
+    await network.start();
+    const [a, b] = [await administrator(network, "AMSP"), await administrator(network, "BMSP")];
+    const bytes = await nodePackage("counter_1");
+    const [packageId] = await Promise.all([install(a, bytes), install(b, bytes)]);
+    await approve(a, definition, packageId);
+    await approve(b, definition, packageId);
+    await commit(a, definition, [a, b]);
+    await a.submit({ channel: description.channel, chaincode: "counter", args: ["put", "k", "1"] }, [a]);
+    await expect(ask(b, "get", "k")).resolves.toBe("1");
+    const running = network.processes().filter(({ kind }) => kind === "chaincode");
+    expect(running.map(({ mspId, chaincode }) => [mspId, chaincode])).toEqual([
+      ["AMSP", "counter"],
+      ["BMSP", "counter"],
+    ]);
+    a.close();
+    b.close();
+    await network.stop();
+
+    const again = new EmbeddedNetwork(description, { directory });
+    await again.start();
+    const client = await administrator(again, "AMSP");
+    await expect(ask(client, "get", "k")).resolves.toBe("1");
+    await expect(install(client, bytes)).resolves.toBe(packageId);
+    client.close();
+    await again.stop();
+  });
+
+  it("is an organisation's own affair that joins later", async () => {
+    const network = new EmbeddedNetwork(description, { directory });
+    await network.start();
+    await network.addOrganisation({ mspId: "DMSP", domain: "d.example" });
+    const d = await administrator(network, "DMSP");
+    await expect(ask(d, "get", "k")).rejects.toThrow("has not yet been approved by this org");
+    const packageId = await install(d, await nodePackage("counter_1"));
+    await approve(d, definition, packageId);
+    await expect(ask(d, "get", "k")).resolves.toBe("1");
+    d.close();
+    await network.stop();
+  });
+});
+
+describe("definitions on a network in memory", () => {
+  const progress: string[] = [];
+  const network = new EmbeddedNetwork(description, { onProgress: (line) => progress.push(line) });
+
+  beforeAll(async () => {
+    await network.start();
+    await network.deploy(platformChaincode);
+  });
+
+  afterAll(async () => {
+    await network.stop();
+  });
+
+  it("come back with a snapshot, and their programs", async () => {
+    const application = await connectAs(network, "AMSP");
+    await application.submit("put", "k", "first");
+    const snapshot = await network.snapshot();
+    const { env, ...process } = platformChaincode.process;
+    await network.deploy({
+      ...platformChaincode,
+      version: "2.0",
+      process: { ...process, env: { ...env, FLAVOUR: "2" } },
+    });
+    await application.submit("put", "k", "second");
+    await network.restore(snapshot);
+    await expect(network.status()).resolves.toMatchObject({ chaincodes: [{ version: "1.0", sequence: 1 }] });
+    await expect(application.evaluate("get", "k")).resolves.toBe("first");
+    await expect(application.submit("put", "k", "third")).resolves.toBe("third");
+    expect(network.processes().filter(({ kind }) => kind === "chaincode")).toHaveLength(3);
+    application.close();
+  });
+
+  it("that ask for a validation which no peer has end the channel, as they end Fabric's peers", async () => {
+    const odd = { ...definition, name: "odd" };
+    const clients = await Promise.all(["AMSP", "BMSP"].map((mspId) => administrator(network, mspId)));
+    const [a, b] = clients;
+    const bytes = await nodePackage("odd_1");
+    for (const client of clients) {
+      const packageId = await install(client, bytes);
+      await client.submit(withPlugin(approvalCall(odd, packageId)), [client]);
+    }
+    await a?.submit(
+      withPlugin(commitCall(odd)),
+      [a, b].filter((client) => client !== undefined),
+    );
+    const application = await connectAs(network, "AMSP");
+    const contract = application.network.getContract("odd");
+    const submit = () => contract.submitAsync("put", { arguments: ["k", "1"], endorsingOrganizations: ["AMSP"] });
+    await submit();
+    await until(() => progress.some((line) => line.includes("plugin with name other wasn't found")));
+    await expect(submit()).rejects.toThrow("no orderers could successfully process transaction");
+    application.close();
+    for (const client of clients) {
+      client.close();
+    }
+  });
+});
+
+async function until(condition: () => boolean): Promise<void> {
+  const deadline = Date.now() + 20_000;
+  while (!condition() && Date.now() < deadline) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+function withPlugin(call: ReturnType<typeof commitCall>): ReturnType<typeof commitCall> {
+  const [name = "", bytes = ""] = call.args;
+  const type =
+    name === "CommitChaincodeDefinition"
+      ? peer.lifecycle.CommitChaincodeDefinitionArgs
+      : peer.lifecycle.ApproveChaincodeDefinitionForMyOrgArgs;
+  const args = type.deserializeBinary(Buffer.from(bytes));
+  args.setValidationPlugin("other");
+  return { ...call, args: [name, args.serializeBinary()] };
+}
+
+/** The counter of the fixtures; what it depends on is this repository's, so that npm has nothing to fetch. */
+async function nodePackage(label: string): Promise<Buffer> {
+  const source = await readFile(join(root, "network", "fixtures", "counter", "index.js"), "utf8");
+  const api = JSON.stringify(join(root, "node_modules", "fabric-contract-api"));
+  const start = `"${join(root, "node_modules", ".bin", "fabric-chaincode-node")}" start`;
+  const code = archive({
+    "src/index.js": source.replace('"fabric-contract-api"', api),
+    "src/package.json": JSON.stringify({ name: "counter", version: "1.0.0", main: "index.js", scripts: { start } }),
+  });
+  return archive({ "metadata.json": JSON.stringify({ type: "node", label }), "code.tar.gz": code });
+}
+
+function archive(files: Readonly<Record<string, string | Buffer>>): Buffer {
+  const parts = Object.entries(files).flatMap(([path, content]) => {
+    const bytes = Buffer.from(content);
+    const header = Buffer.alloc(512);
+    new Header({ path, mode: 0o644, size: bytes.length, mtime: new Date(0), type: "File" }).encode(header);
+    return [header, bytes, Buffer.alloc((512 - (bytes.length % 512)) % 512)];
+  });
+  return gzipSync(Buffer.concat([...parts, Buffer.alloc(1024)]));
+}

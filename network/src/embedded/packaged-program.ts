@@ -1,0 +1,78 @@
+import { ChaincodeInstance } from "../chaincode/chaincode-instance.js";
+import type { ChaincodePackage } from "../chaincode/package/chaincode-package.js";
+import { PackageError } from "../chaincode/package/package-error.js";
+import { packagedConnection, type TemplateValues } from "../chaincode/package/service-connection.js";
+import {
+  type ChaincodeProgram,
+  diallingProgram,
+  type ProgramHost,
+  registrationTimeoutMs,
+} from "./chaincode-program.js";
+
+/** Variable that Fabric's builder for services takes its values from. */
+const builderVariable = "CHAINCODE_AS_A_SERVICE_BUILDER_CONFIG";
+
+/**
+ * Does what can be done before a package is run, and fails where it could not be.
+ *
+ * @throws {PackageError} nothing here can run it
+ */
+export async function buildPackage(chaincode: ChaincodePackage, host: ProgramHost): Promise<void> {
+  switch (chaincode.type.toLowerCase()) {
+    case "ccaas":
+      serviceOf(chaincode, host);
+      return;
+    case "node":
+      await host.builds.folderOf(chaincode);
+      return;
+    default:
+      throw new PackageError(
+        `the embedded network cannot build packages of type "${chaincode.type}" such as ${chaincode.label}: install one of type "ccaas", whose program you run yourself, or of type "node"`,
+      );
+  }
+}
+
+/**
+ * Prepares what a package is run by; it does not run yet.
+ *
+ * @throws {PackageError} nothing here can run it
+ */
+export async function packagedProgram(
+  chaincode: ChaincodePackage,
+  name: string,
+  host: ProgramHost,
+): Promise<ChaincodeProgram> {
+  await buildPackage(chaincode, host);
+  const { packageId } = chaincode;
+  if (chaincode.type.toLowerCase() === "ccaas") {
+    const connection = serviceOf(chaincode, host);
+    const instance = new ChaincodeInstance({ packageId, registrationTimeoutMs, ...connection, ...host.runtime });
+    return { chaincode: name, packageId, process: undefined, instance };
+  }
+  const folder = await host.builds.folderOf(chaincode);
+  const address = await host.chaincodeAddress();
+  // As the image's own start script.
+  const command = ["npm", "start", "--", "--peer.address", address] as const;
+  return diallingProgram(name, packageId, address, { command: [...command], folder }, host);
+}
+
+function serviceOf(chaincode: ChaincodePackage, { peerName }: ProgramHost): ReturnType<typeof packagedConnection> {
+  return packagedConnection(chaincode, { peername: peerName, ...builderValues() });
+}
+
+function builderValues(): TemplateValues {
+  const text = process.env[builderVariable] ?? "";
+  if (text === "") {
+    return {};
+  }
+  let values: unknown;
+  try {
+    values = JSON.parse(text);
+  } catch (cause) {
+    throw new PackageError(`${builderVariable} is no JSON: ${text}`, { cause });
+  }
+  if (typeof values !== "object" || values === null) {
+    throw new PackageError(`${builderVariable} is ${text}; it must be an object such as {"peername":"peer0org1"}`);
+  }
+  return { ...values };
+}

@@ -1,0 +1,210 @@
+import type { ChaincodeHandler } from "../chaincode/chaincode-handler.js";
+import type { ChaincodeRuntime, Consent } from "../chaincode/chaincode-support.js";
+import { type ChaincodePackage, parsePackage } from "../chaincode/package/chaincode-package.js";
+import { PackageError } from "../chaincode/package/package-error.js";
+import type { InstalledPackage, PeerPackages } from "../chaincode/system/system-context.js";
+import { type Approval, approvalOf, packageDigest } from "../ledger/chaincode-approval.js";
+import { type ChaincodeDefinition, chaincodeDefinitions } from "../ledger/chaincode-definition.js";
+import type { State } from "../ledger/state.js";
+import type { ChaincodeProgram, ProgramHost } from "./chaincode-program.js";
+import { type DescribedPackage, describedProgram } from "./described-program.js";
+import type { DeployedProgram } from "./network-file.js";
+import type { PackageStore } from "./package-store.js";
+import { buildPackage, packagedProgram } from "./packaged-program.js";
+import { RunningPrograms } from "./running-programs.js";
+
+export interface PeerChaincodesOptions {
+  readonly host: ProgramHost;
+  readonly store: PackageStore;
+  /** What is committed now. */
+  readonly state: () => State;
+  /** Receives a line about each program that does not run. */
+  readonly onProgress: (message: string) => void;
+}
+
+/**
+ * The chaincodes of one organisation's peer: which packages it has, which of them its organisation has approved for what
+ * is committed, and the programs that serve them.
+ */
+export class PeerChaincodes implements ChaincodeRuntime, PeerPackages {
+  /** Ids of installed packages by digest, which is how approvals of others are known. */
+  private readonly installed = new Map<string, string>();
+  /** The last installation of each package, whether it went well or not. */
+  private readonly installations = new Map<string, Promise<void>>();
+  private readonly described = new Map<string, DeployedProgram>();
+  /** A definition is read anew for each state, so that it stands for the state as well. */
+  private readonly approvals = new WeakMap<ChaincodeDefinition, Approval>();
+  private readonly running: RunningPrograms;
+  /** Packages that definitions in force have this organisation run, with the name of one of them. */
+  private used: ReadonlyMap<string, string> = new Map();
+  private following: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly options: PeerChaincodesOptions) {
+    this.running = new RunningPrograms((packageId, chaincode) => this.prepare(packageId, chaincode));
+  }
+
+  /** Takes up what an earlier run has left. */
+  async open(programs: readonly DeployedProgram[]): Promise<void> {
+    for (const program of programs) {
+      this.described.set(program.packageId, program);
+    }
+    for (const packageId of await this.options.store.list()) {
+      this.note(packageId);
+    }
+  }
+
+  get programs(): readonly ChaincodeProgram[] {
+    return this.running.programs;
+  }
+
+  /** Programs made of descriptions that are in use, for the next start and for organisations that join. */
+  get describedPrograms(): readonly DeployedProgram[] {
+    return [...this.described.values()].filter(({ packageId }) => this.used.has(packageId));
+  }
+
+  async install(bytes: Uint8Array): Promise<{ readonly label: string; readonly packageId: string }> {
+    const chaincode = await parsePackage(bytes).catch(prefixed("could not parse as a chaincode install package"));
+    const { packageId, label } = chaincode;
+    const former = this.installations.get(packageId) ?? Promise.resolve();
+    const own = former.catch(() => undefined).then(() => this.installNow(chaincode, bytes));
+    this.installations.set(packageId, own);
+    await own;
+    void this.follow();
+    return { packageId, label };
+  }
+
+  load(packageId: string): Promise<Uint8Array | undefined> {
+    return this.options.store.load(packageId);
+  }
+
+  list(): readonly InstalledPackage[] {
+    const uses = new Map<string, { name: string; version: string }[]>();
+    const state = this.options.state();
+    for (const definition of chaincodeDefinitions(state)) {
+      const { packageId } = this.consentTo(definition, state);
+      if (packageId !== undefined) {
+        const { name, version } = definition;
+        uses.set(packageId, [...(uses.get(packageId) ?? []), { name, version }]);
+      }
+    }
+    return [...this.installed.values()].map((packageId) => ({
+      packageId,
+      label: packageId.slice(0, packageId.lastIndexOf(":")),
+      references: uses.get(packageId) ?? [],
+    }));
+  }
+
+  /** Installs the package of a description, whose program is then what {@link connect} starts. */
+  async installDescribed({ installed, program }: DescribedPackage): Promise<void> {
+    const { packageId, bytes } = installed;
+    this.described.set(packageId, program);
+    await this.options.store.save(packageId, bytes);
+    this.note(packageId);
+  }
+
+  /** Ends the program of a package that came to no use. */
+  async giveUp(packageId: string): Promise<void> {
+    if (!this.used.has(packageId)) {
+      await this.running.end(packageId);
+    }
+  }
+
+  consentTo(definition: ChaincodeDefinition, state: State): Consent {
+    let approval = this.approvals.get(definition);
+    if (approval === undefined) {
+      approval = approvalOf(state, this.options.host.mspId, definition);
+      this.approvals.set(definition, approval);
+    }
+    const { approved, packageDigest: digest } = approval;
+    return { approved, packageId: approved && digest !== undefined ? this.installed.get(digest) : undefined };
+  }
+
+  connect(packageId: string, chaincode: string): Promise<ChaincodeHandler> {
+    return this.running.connect(packageId, chaincode);
+  }
+
+  /**
+   * Starts what the definitions in force have the organisation run by now, and ends what none of them does any more.
+   * Resolves when that is done; a program that does not run is reported, and tried again when it is called.
+   */
+  follow(): Promise<void> {
+    const state = this.options.state();
+    const former = this.used;
+    this.used = new Map(
+      chaincodeDefinitions(state).flatMap((definition): [string, string][] => {
+        const { packageId } = this.consentTo(definition, state);
+        return packageId === undefined ? [] : [[packageId, definition.name]];
+      }),
+    );
+    const left = [...former.keys()].filter((packageId) => !this.used.has(packageId));
+    const come = [...this.used].filter(([packageId]) => !former.has(packageId));
+    const work = [
+      ...left.map((packageId) => this.running.end(packageId)),
+      ...come.map(([packageId, chaincode]) => this.serve(packageId, chaincode)),
+    ];
+    this.following = Promise.all([this.following, ...work]);
+    return this.settled();
+  }
+
+  /** Resolves when everything that {@link follow} has begun is done. */
+  async settled(): Promise<void> {
+    await this.following;
+  }
+
+  stop(): Promise<void> {
+    return this.running.stop();
+  }
+
+  private async installNow(chaincode: ChaincodePackage, bytes: Uint8Array): Promise<void> {
+    const { packageId } = chaincode;
+    if (this.installed.has(packageDigest(packageId))) {
+      throw new PackageError(`chaincode already successfully installed (package ID '${packageId}')`);
+    }
+    await buildPackage(chaincode, this.options.host).catch(prefixed("could not build chaincode"));
+    await this.options.store.save(packageId, bytes);
+    this.note(packageId);
+  }
+
+  private note(packageId: string): void {
+    this.installed.set(packageDigest(packageId), packageId);
+  }
+
+  private async prepare(packageId: string, chaincode: string): Promise<ChaincodeProgram> {
+    const { host, store } = this.options;
+    const described = this.described.get(packageId);
+    if (described !== undefined) {
+      return describedProgram(described, host);
+    }
+    const bytes = await store.load(packageId);
+    if (bytes === undefined) {
+      throw new PackageError(`chaincode install package '${packageId}' not found`);
+    }
+    return packagedProgram(await parsePackage(bytes), chaincode, host);
+  }
+
+  private async serve(packageId: string, chaincode: string): Promise<void> {
+    const { host, onProgress } = this.options;
+    const report = (error: unknown): void => {
+      const reason = error instanceof Error ? error.message : String(error);
+      onProgress(`chaincode ${chaincode} of ${host.mspId} does not run: ${reason}`);
+    };
+    try {
+      const { process, instance } = await this.running.start(packageId, chaincode);
+      const connected = instance.connect();
+      if (process === undefined) {
+        // Somebody else's, who may start it in a while: nobody waits for that.
+        connected.catch(report);
+      } else {
+        await connected;
+      }
+    } catch (error) {
+      report(error);
+    }
+  }
+}
+
+function prefixed(prefix: string): (error: unknown) => never {
+  return (error) => {
+    throw error instanceof PackageError ? new PackageError(`${prefix}: ${error.message}`, { cause: error }) : error;
+  };
+}

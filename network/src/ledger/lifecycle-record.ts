@@ -1,0 +1,121 @@
+import { peer } from "@hyperledger/fabric-protos";
+
+const { lifecycle } = peer;
+
+/** Namespace of the chaincode lifecycle, whose state holds what is committed, and whose collections what is approved. */
+export const lifecycleNamespace = "_lifecycle";
+
+/** Where records lie: definitions and approvals, and beside an approval the package that goes with it. */
+export type RecordArea = "namespaces" | "chaincode-sources";
+
+/** What the lifecycle keeps under a name. */
+export interface LifecycleRecord {
+  readonly datatype: "ChaincodeDefinition" | "ChaincodeParameters" | "ChaincodeLocalPackage";
+  /** Serialized `StateData` by name, in the order in which Fabric lists them. */
+  readonly fields: ReadonlyMap<string, Uint8Array>;
+}
+
+/** What organisations agree on of a chaincode, besides its name and which definition of the name it is. */
+export interface DefinitionParameters {
+  readonly version: string;
+  readonly initRequired: boolean;
+  readonly endorsementPlugin: string;
+  readonly validationPlugin: string;
+  /** Serialized `ApplicationPolicy`. */
+  readonly endorsementPolicy: Uint8Array;
+  readonly collections: peer.CollectionConfigPackage;
+}
+
+/** The value of a key, wherever the record lies. */
+export type ReadKey = (key: string) => Uint8Array | undefined;
+
+/** Key of a record's type and list of fields. */
+export function metadataKey(area: RecordArea, name: string): string {
+  return `${area}/metadata/${name}`;
+}
+
+export function fieldKey(area: RecordArea, name: string, field: string): string {
+  return `${area}/fields/${name}/${field}`;
+}
+
+/** Value under a record's {@link metadataKey}. */
+export function recordMetadata({ datatype, fields }: LifecycleRecord): Uint8Array {
+  const metadata = new lifecycle.StateMetadata();
+  metadata.setDatatype(datatype);
+  metadata.setFieldsList([...fields.keys()]);
+  return metadata.serializeBinary();
+}
+
+/** A committed definition. */
+export function definitionRecord(sequence: number, parameters: DefinitionParameters): LifecycleRecord {
+  const data = new lifecycle.StateData();
+  data.setInt64(sequence);
+  return {
+    datatype: "ChaincodeDefinition",
+    fields: new Map([["Sequence", data.serializeBinary()], ...parametersRecord(parameters).fields]),
+  };
+}
+
+/** A definition as an organisation approves it. */
+export function parametersRecord(parameters: DefinitionParameters): LifecycleRecord {
+  const endorsement = new lifecycle.ChaincodeEndorsementInfo();
+  endorsement.setVersion(parameters.version);
+  endorsement.setInitRequired(parameters.initRequired);
+  endorsement.setEndorsementPlugin(parameters.endorsementPlugin);
+  const validation = new lifecycle.ChaincodeValidationInfo();
+  validation.setValidationPlugin(parameters.validationPlugin);
+  validation.setValidationParameter(parameters.endorsementPolicy);
+  return {
+    datatype: "ChaincodeParameters",
+    fields: new Map([
+      ["EndorsementInfo", bytesData(endorsement.serializeBinary())],
+      ["ValidationInfo", bytesData(validation.serializeBinary())],
+      ["Collections", bytesData(parameters.collections.serializeBinary())],
+    ]),
+  };
+}
+
+/** The package that an organisation runs for a definition; an empty id for none. */
+export function packageRecord(packageId: string): LifecycleRecord {
+  const data = new lifecycle.StateData();
+  data.setString(packageId);
+  return { datatype: "ChaincodeLocalPackage", fields: new Map([["PackageID", data.serializeBinary()]]) };
+}
+
+/** The inverse of {@link parametersRecord}, which reads a {@link definitionRecord} as well. */
+export function readParameters(name: string, read: ReadKey): DefinitionParameters {
+  const field = (fieldName: string): Uint8Array =>
+    readField(name, fieldName, read)?.getBytes_asU8() ?? new Uint8Array();
+  const endorsement = lifecycle.ChaincodeEndorsementInfo.deserializeBinary(field("EndorsementInfo"));
+  const validation = lifecycle.ChaincodeValidationInfo.deserializeBinary(field("ValidationInfo"));
+  return {
+    version: endorsement.getVersion(),
+    initRequired: endorsement.getInitRequired(),
+    endorsementPlugin: endorsement.getEndorsementPlugin(),
+    validationPlugin: validation.getValidationPlugin(),
+    endorsementPolicy: validation.getValidationParameter_asU8(),
+    collections: peer.CollectionConfigPackage.deserializeBinary(field("Collections")),
+  };
+}
+
+/** Sequence of the committed definition of a name; 0 for none. */
+export function readSequence(name: string, read: ReadKey): number {
+  return readField(name, "Sequence", read)?.getInt64() ?? 0;
+}
+
+/** The inverse of {@link packageRecord}. */
+export function readPackageId(name: string, read: ReadKey): string {
+  const bytes = read(fieldKey("chaincode-sources", name, "PackageID"));
+  return bytes === undefined ? "" : lifecycle.StateData.deserializeBinary(bytes).getString();
+}
+
+function readField(name: string, field: string, read: ReadKey): peer.lifecycle.StateData | undefined {
+  const bytes = read(fieldKey("namespaces", name, field));
+  return bytes && lifecycle.StateData.deserializeBinary(bytes);
+}
+
+function bytesData(bytes: Uint8Array): Uint8Array {
+  const data = new lifecycle.StateData();
+  data.setBytes(bytes);
+  return data.serializeBinary();
+}

@@ -1,0 +1,37 @@
+import { createHash } from "node:crypto";
+import { gzipSync } from "node:zlib";
+import { Header } from "tar";
+
+/** A file of an archive, or with `null` for its content a folder. */
+export type ArchiveFile = readonly [path: string, content: string | Buffer | null];
+
+export interface InstallPackage {
+  readonly bytes: Buffer;
+  readonly packageId: string;
+}
+
+/** A gzipped tar. */
+export function archive(files: readonly ArchiveFile[]): Buffer {
+  const parts = files.flatMap(([path, content]) => {
+    const bytes = Buffer.from(content ?? "");
+    const header = Buffer.alloc(512);
+    const type = content === null ? "Directory" : "File";
+    new Header({ path, mode: 0o644, uid: 0, gid: 0, size: bytes.length, mtime: new Date(0), type }).encode(header);
+    return [header, bytes, Buffer.alloc((512 - (bytes.length % 512)) % 512)];
+  });
+  return gzipSync(Buffer.concat([...parts, Buffer.alloc(1024)]));
+}
+
+/** A package as `peer lifecycle chaincode package` makes it. */
+export function installPackage(type: string, label: string, files: readonly ArchiveFile[]): InstallPackage {
+  const bytes = archive([
+    ["metadata.json", JSON.stringify({ type, label, path: "" })],
+    ["code.tar.gz", archive(files)],
+  ]);
+  return { bytes, packageId: `${label}:${createHash("sha256").update(bytes).digest("hex")}` };
+}
+
+/** The package of a chaincode that answers at an address. */
+export function servicePackage(label: string, address: string): InstallPackage {
+  return installPackage("ccaas", label, [["connection.json", JSON.stringify({ address, dial_timeout: "5s" })]]);
+}
