@@ -139,7 +139,7 @@ export class PeerChaincodes implements ChaincodeRuntime, PeerPackages {
     const left = [...former.keys()].filter((packageId) => !this.used.has(packageId));
     const come = [...this.used].filter(([packageId]) => !former.has(packageId));
     const work = [
-      ...left.map((packageId) => this.running.end(packageId)),
+      ...left.map((packageId) => this.retire(packageId, former.get(packageId) ?? packageId)),
       ...come.map(([packageId, chaincode]) => this.serve(packageId, chaincode)),
     ];
     this.following = Promise.all([this.following, ...work]);
@@ -183,10 +183,8 @@ export class PeerChaincodes implements ChaincodeRuntime, PeerPackages {
   }
 
   private async serve(packageId: string, chaincode: string): Promise<void> {
-    const { host, onProgress } = this.options;
     const report = (error: unknown): void => {
-      const reason = error instanceof Error ? error.message : String(error);
-      onProgress(`chaincode ${chaincode} of ${host.mspId} does not run: ${reason}`);
+      this.report(chaincode, "does not run", error);
     };
     try {
       const { process, instance } = await this.running.start(packageId, chaincode);
@@ -200,6 +198,21 @@ export class PeerChaincodes implements ChaincodeRuntime, PeerPackages {
     } catch (error) {
       report(error);
     }
+  }
+
+  private async retire(packageId: string, chaincode: string): Promise<void> {
+    try {
+      await this.running.end(packageId);
+    } catch (error) {
+      this.report(chaincode, "could not be ended", error);
+    }
+  }
+
+  private report(chaincode: string, what: string, error: unknown): void {
+    const { host, onProgress } = this.options;
+    onProgress(
+      `chaincode ${chaincode} of ${host.mspId} ${what}: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }
 
