@@ -6,6 +6,8 @@ import type { CommittedChaincode, EnrolmentRequest, NetworkKind, NetworkStatus }
 export interface UpRequest {
   readonly kind: NetworkKind;
   readonly description: NetworkDescription;
+  /** Parts of the description that the command line names, which a network that is up must have. Default: none. */
+  readonly named?: readonly ("channel" | "organisations")[];
   readonly chaincodes: readonly Chaincode[];
   readonly topology: NetworkTopology;
   /** Deploy a chaincode again whenever its folder changes. */

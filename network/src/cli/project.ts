@@ -70,6 +70,14 @@ export function chosenNetwork(choice: NetworkChoice): NetworkFile {
   }
 }
 
+/** What the command line names of the network, rather than its file. */
+export function namedParts({ org, testNetwork = false, channel }: NetworkChoice): ("channel" | "organisations")[] {
+  return [
+    ...(channel === undefined ? [] : (["channel"] as const)),
+    ...(org === undefined && !testNetwork ? [] : (["organisations"] as const)),
+  ];
+}
+
 /**
  * A chaincode as the command line names it: `name=folder`, or a folder that is named as the chaincode is.
  *

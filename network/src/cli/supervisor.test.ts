@@ -4,7 +4,7 @@ import type { Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { describeNetwork, type Chaincode, type NetworkDescription } from "../description/index.js";
+import { describeNetwork, type Chaincode, type NetworkDescription, type Organisation } from "../description/index.js";
 import { OrganisationCa, type Identity, type MspMaterial } from "../identity/index.js";
 import type {
   CommittedChaincode,
@@ -33,9 +33,10 @@ class ExampleNetwork implements Network {
   readonly committed: CommittedChaincode[] = [];
   enrolments = 0;
   startFailure: Error | Promise<never> | undefined;
+  running: NetworkProcess[] = [];
   private readonly authoritiesOf = new Map<string, OrganisationCa>();
 
-  constructor(readonly description: NetworkDescription) {}
+  constructor(public description: NetworkDescription) {}
 
   async start(): Promise<void> {
     if (this.startFailure instanceof Promise) {
@@ -67,6 +68,11 @@ class ExampleNetwork implements Network {
     return authority === undefined ? Promise.reject(new Error(`no ${mspId}`)) : authority.enrol(request);
   }
 
+  async addOrganisation(organisation: Organisation): Promise<void> {
+    this.authoritiesOf.set(organisation.mspId, await OrganisationCa.open(organisation));
+    this.description = { ...this.description, organisations: [...this.description.organisations, organisation] };
+  }
+
   endpoint(mspId: string): GatewayEndpoint {
     return { endpoint: "127.0.0.1:1", tlsRootCert: this.authoritiesOf.get(mspId)?.tlsRootCertificate ?? "" };
   }
@@ -84,7 +90,7 @@ class ExampleNetwork implements Network {
   }
 
   processes(): NetworkProcess[] {
-    return [];
+    return this.running;
   }
 
   status(): Promise<NetworkStatus> {
@@ -231,6 +237,50 @@ test("a network of another kind, or of other organisations, is refused with what
   const others = describeNetwork({ organisations: ["CMSP"] });
   await expect(callSupervisor(record, "up", request({ description: others }), silent)).rejects.toThrow(
     'is of channel mychannel with AMSP, BMSP, not of mychannel with CMSP: run "reset"',
+  );
+});
+
+test("what up names of a network that is up must be what is up; what it leaves out may be anything", async () => {
+  await callSupervisor(record, "up", request(), silent);
+  const others = describeNetwork({ organisations: ["CMSP"], channel: "other" });
+  await callSupervisor(record, "up", request({ description: others }), silent);
+  await callSupervisor(record, "up", request({ named: ["channel", "organisations"] }), silent);
+  const named = (more: Partial<UpRequest>) =>
+    callSupervisor(record, "up", request({ chaincodes: [chaincode()], ...more }), silent);
+  await expect(named({ description: others, named: ["channel", "organisations"] })).rejects.toThrow(
+    /^embedded is up in .* with channel mychannel, not other; organisations AMSP, BMSP, not CMSP: run "down" and "reset" first/,
+  );
+  const elsewhere = describeNetwork({ organisations: [{ mspId: "AMSP", domain: "a.test" }, "BMSP"] });
+  await expect(named({ description: elsewhere, named: ["organisations"] })).rejects.toThrow(
+    "organisations AMSP (a.example), BMSP (b.example), not AMSP (a.test), BMSP (b.example)",
+  );
+  expect(network.committed).toEqual([]);
+});
+
+test("who joined a network that is up may be named or left out", async () => {
+  await callSupervisor(record, "up", request(), silent);
+  const joined = describeNetwork({ organisations: ["AMSP", "BMSP", "CMSP"] });
+  const [, , third] = joined.organisations;
+  await callSupervisor(record, "addOrganisation", third ?? { mspId: "", domain: "" }, silent);
+  await callSupervisor(record, "up", request({ named: ["organisations"] }), silent);
+  await callSupervisor(record, "up", request({ named: ["organisations"], description: joined }), silent);
+});
+
+test("numbers of processes, and consensus, that are not those of a network that is up are refused", async () => {
+  const processOf = (kind: NetworkProcess["kind"], mspId: string): NetworkProcess => ({
+    kind,
+    mspId,
+    state: "running",
+    restarts: 0,
+  });
+  const orderers = ["OrdererMSP", "OrdererMSP", "OrdererMSP"].map((mspId) => processOf("orderer", mspId));
+  network.running = [...orderers, processOf("peer", "AMSP"), processOf("peer", "BMSP")];
+  const up = (topology: UpRequest["topology"]) => callSupervisor(record, "up", request({ topology }), silent);
+  await up({ orderers: 3 });
+  await up({});
+  await up({ consensus: "raft", orderers: 3, peersPerOrganisation: 1 });
+  await expect(up({ consensus: "bft", orderers: 4, peersPerOrganisation: 2 })).rejects.toThrow(
+    "with consensus raft, not bft; orderers 3, not 4; peers per organisation 1, not 2:",
   );
 });
 

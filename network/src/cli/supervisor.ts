@@ -6,6 +6,7 @@ import type { CommittedChaincode, Network, NetworkOptions } from "../network.js"
 import { followBlocks, type BlockSource } from "./block-feed.js";
 import { CommandError } from "./command-error.js";
 import { ConnectionProfiles } from "./connection-profiles.js";
+import { assertNotContradicted } from "./contradiction.js";
 import type { Listener, RunningStatus, UpRequest } from "./control-protocol.js";
 import type { OperationHandlers } from "./control-server.js";
 import { exitStatus } from "./exit-status.js";
@@ -89,10 +90,8 @@ export class Supervisor {
   }
 
   private async up(request: UpRequest): Promise<RunningStatus> {
-    if (this.running !== undefined && this.running.request.kind !== request.kind) {
-      throw new CommandError(
-        `${this.running.request.kind} is up in ${this.folder.path}, and ${request.kind} was asked for: run "down" first, or choose another --directory`,
-      );
+    if (this.running !== undefined) {
+      assertNotContradicted(this.running, request, this.folder.path);
     }
     const running = this.running ?? (await this.start(request));
     await running.users.enrolDescribed();

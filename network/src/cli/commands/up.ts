@@ -4,7 +4,7 @@ import { callSupervisor } from "../control-client.js";
 import { CommandError } from "../command-error.js";
 import type { NetworkTopology, RunningStatus, UpRequest } from "../control-protocol.js";
 import { exitStatus, type ExitStatus } from "../exit-status.js";
-import { chosenNetwork, stateFolder, type NetworkChoice } from "../project.js";
+import { chosenNetwork, namedParts, stateFolder, type NetworkChoice } from "../project.js";
 import type { StateFolder } from "../state-folder.js";
 import { bringDown, ensureSupervisor } from "../supervisor-launch.js";
 import { followOnTerminal } from "./blocks.js";
@@ -25,6 +25,7 @@ export async function up(context: CommandContext, options: UpOptions): Promise<E
   const request: UpRequest = {
     kind: kindOf(options.fabric),
     ...chosenNetwork({ ...options, ...context }),
+    named: namedParts(options),
     topology: {
       ...(consensus !== undefined && { consensus }),
       ...(orderers !== undefined && { orderers }),
