@@ -26,7 +26,7 @@ Exit status: 0 done, 1 failed, 2 usage, 3 no network is up or one of its process
 
 const UP_EXAMPLES = `
 Examples:
-  up                                       what fabric-network.json describes, or two organisations
+  up                                       what fabric-network.json describes, or what was up, or two organisations
   up --chaincode basic=./chaincode         with a chaincode of your own on it
   up --org AMSP BMSP CMSP --watch --chaincode basic=./chaincode
                                            three organisations, chaincode deployed again when it changes

@@ -238,6 +238,10 @@ test("a network of another kind, or of other organisations, is refused with what
   await expect(callSupervisor(record, "up", request({ description: others }), silent)).rejects.toThrow(
     'is of channel mychannel with AMSP, BMSP, not of mychannel with CMSP: run "reset"',
   );
+  const elsewhere = describeNetwork({ organisations: [{ mspId: "AMSP", domain: "a.test" }, "BMSP"] });
+  await expect(callSupervisor(record, "up", request({ description: elsewhere }), silent)).rejects.toThrow(
+    "with AMSP (a.example), BMSP (b.example), not of mychannel with AMSP (a.test), BMSP (b.example)",
+  );
 });
 
 test("what up names of a network that is up must be what is up; what it leaves out may be anything", async () => {
