@@ -18,7 +18,7 @@ import type {
 import { ProcessError } from "../process/index.js";
 import { callSupervisor } from "./control-client.js";
 import { CommandError } from "./command-error.js";
-import type { UpRequest } from "./control-protocol.js";
+import type { EnrolRequest, UpRequest } from "./control-protocol.js";
 import { serveControl } from "./control-server.js";
 import { exitStatus } from "./exit-status.js";
 import { StateFolder, type SupervisorRecord } from "./state-folder.js";
@@ -31,7 +31,7 @@ class ExampleNetwork implements Network {
   readonly kind = "embedded";
   readonly started: string[] = [];
   readonly committed: CommittedChaincode[] = [];
-  enrolments = 0;
+  readonly enrolled: EnrolmentRequest[] = [];
   startFailure: Error | Promise<never> | undefined;
   running: NetworkProcess[] = [];
   private readonly authoritiesOf = new Map<string, OrganisationCa>();
@@ -63,7 +63,7 @@ class ExampleNetwork implements Network {
   }
 
   enrol(mspId: string, request: EnrolmentRequest): Promise<Identity> {
-    this.enrolments++;
+    this.enrolled.push(request);
     const authority = this.authoritiesOf.get(mspId);
     return authority === undefined ? Promise.reject(new Error(`no ${mspId}`)) : authority.enrol(request);
   }
@@ -191,16 +191,16 @@ test("beside the profile lies what a shell needs for Fabric's peer command, with
       "priv_sk\nadmin@a.example\nuser@a.example\ntlsca.example.com-cert.pem\ncore.yaml\n",
     ].join(""),
   );
-  await callSupervisor(record, "enrol", { mspId: "AMSP", name: "admin", role: "admin" }, silent);
+  await callSupervisor(record, "enrol", { mspId: "AMSP", name: "admin" }, silent);
   expect(shell("AMSP-admin")).toContain(readFileSync(profile.certificatePath, "utf8"));
 });
 
 test("up again changes nothing, and upgrades a chaincode of another version", async () => {
   await callSupervisor(record, "up", request({ chaincodes: [chaincode()] }), silent);
-  const enrolments = network.enrolments;
+  const enrolments = network.enrolled.length;
   await callSupervisor(record, "up", request({ chaincodes: [chaincode()] }), silent);
   expect(network.started).toEqual(["start"]);
-  expect(network.enrolments).toBe(enrolments);
+  expect(network.enrolled).toHaveLength(enrolments);
   expect(network.committed).toEqual([{ name: "basic", version: "1.0", sequence: 1 }]);
   await callSupervisor(record, "up", request({ chaincodes: [chaincode("2.0")] }), silent);
   expect(network.committed).toEqual([{ name: "basic", version: "2.0", sequence: 2 }]);
@@ -309,7 +309,7 @@ test("enrol writes a profile that stays, and refuses an organisation that is not
   const written = await callSupervisor(
     record,
     "enrol",
-    { mspId: "BMSP", name: "clerk", role: "client", attributes: { department: "treasury" } },
+    { mspId: "BMSP", name: "clerk", as: { role: "client", attributes: { department: "treasury" } } },
     silent,
   );
   expect(written).toEqual({
@@ -318,15 +318,31 @@ test("enrol writes a profile that stays, and refuses an organisation that is not
     role: "client",
     path: join(path, "profiles", "BMSP-clerk.json"),
   });
-  await expect(
-    callSupervisor(record, "enrol", { mspId: "ZMSP", name: "clerk", role: "client" }, silent),
-  ).rejects.toMatchObject({
+  await expect(callSupervisor(record, "enrol", { mspId: "ZMSP", name: "clerk" }, silent)).rejects.toMatchObject({
     message: "there is no organisation ZMSP: the network's are AMSP, BMSP",
     status: exitStatus.usage,
   });
   await supervisor.down();
   const again = await callSupervisor(record, "up", request(), silent);
   expect(again.profiles.map(({ user }) => user)).toContain("clerk");
+});
+
+test("a user who is enrolled again keeps role and attributes, over a down, too, until others are given", async () => {
+  const users = [{ name: "boss", role: "admin" as const, attributes: { party: "A" } }];
+  network.description = describeNetwork({ organisations: [{ mspId: "AMSP", domain: "a.example", users }] });
+  const enrol = async (name: string, as?: EnrolRequest["as"]): Promise<EnrolmentRequest | undefined> => {
+    await callSupervisor(record, "enrol", { mspId: "AMSP", name, ...(as && { as }) }, silent);
+    return network.enrolled.at(-1);
+  };
+  await callSupervisor(record, "up", request(), silent);
+  expect(await enrol("boss")).toEqual(users[0]);
+  expect(await enrol("clerk")).toEqual({ name: "clerk", role: "client" });
+  const clerk = { role: "admin" as const, attributes: { department: "treasury" } };
+  expect(await enrol("clerk", clerk)).toEqual({ name: "clerk", ...clerk });
+  await supervisor.down();
+  await callSupervisor(record, "up", request(), silent);
+  expect(await enrol("clerk")).toEqual({ name: "clerk", ...clerk });
+  expect(await enrol("clerk", { role: "client", attributes: {} })).toMatchObject({ role: "client", attributes: {} });
 });
 
 test("down stops the network, and what needs one says that none is up", async () => {
