@@ -21,6 +21,7 @@ import { CommandError } from "./command-error.js";
 import type { EnrolRequest, UpRequest } from "./control-protocol.js";
 import { serveControl } from "./control-server.js";
 import { exitStatus } from "./exit-status.js";
+import { readLastUp } from "./last-up.js";
 import { StateFolder, type SupervisorRecord } from "./state-folder.js";
 import { Supervisor } from "./supervisor.js";
 
@@ -221,6 +222,26 @@ test("up keeps what was deployed since, over a down, too, until another version 
   await up("2.0");
   await up("1.0");
   expect(network.committed).toEqual([{ name: "basic", version: "1.0", sequence: 4 }]);
+});
+
+test("what reset asks for again has the chaincodes of every up, and the numbers of processes", async () => {
+  const named = (name: string, version = "1.0"): Chaincode => ({ ...chaincode(version), name });
+  const recorded = () => readLastUp(new StateFolder(path));
+  await callSupervisor(record, "up", request({ chaincodes: [named("one")], topology: { consensus: "raft" } }), silent);
+  await callSupervisor(record, "up", request({ chaincodes: [named("two")] }), silent);
+  await callSupervisor(record, "down", null, silent);
+  await callSupervisor(record, "up", request({ chaincodes: [named("three"), named("one", "2.0")] }), silent);
+  await callSupervisor(record, "up", request(), silent);
+  expect(recorded()?.chaincodes).toEqual([named("one", "2.0"), named("two"), named("three")]);
+  expect(recorded()?.topology).toEqual({ consensus: "raft" });
+});
+
+test("a chaincode that fails to deploy is not asked for again", async () => {
+  jest.spyOn(network, "deploy").mockRejectedValueOnce(new Error("it ended before it was ready"));
+  await expect(callSupervisor(record, "up", request({ chaincodes: [chaincode()] }), silent)).rejects.toThrow(
+    "it ended",
+  );
+  expect(readLastUp(new StateFolder(path))).toMatchObject({ kind: "embedded", chaincodes: [] });
 });
 
 test("two ups at a time start one network", async () => {
