@@ -19,9 +19,18 @@ export interface ProfileOwner {
   readonly mspId: string;
   readonly user: string;
   readonly role: "client" | "admin";
+  /** Of the certificate, so that a new one gets them, too. */
+  readonly attributes?: Readonly<Record<string, string>>;
 }
 
-const ownersFile = z.array(z.object({ mspId: z.string(), user: z.string(), role: z.enum(["client", "admin"]) }));
+const ownersFile = z.array(
+  z.object({
+    mspId: z.string(),
+    user: z.string(),
+    role: z.enum(["client", "admin"]),
+    attributes: z.record(z.string(), z.string()).exactOptional(),
+  }),
+);
 
 /**
  * The connection profiles of a network's users: certificates and keys in the folder of the network's kind, for
@@ -70,7 +79,7 @@ export class ConnectionProfiles {
     };
     const path = join(this.profiles, `${owner.mspId}-${owner.user}.json`);
     await writeFileAtomically(path, `${JSON.stringify(profile, undefined, 2)}\n`);
-    return { ...owner, path };
+    return { mspId: owner.mspId, user: owner.user, role: owner.role, path };
   }
 
   /** Writes, beside the profile, the lines by which a shell takes the user's part. */

@@ -1,11 +1,13 @@
-import type { Chaincode, NetworkDescription, Organisation } from "../description/index.js";
+import type { Chaincode, NetworkDescription, NetworkUser, Organisation } from "../description/index.js";
 import type { ExitStatus } from "./exit-status.js";
-import type { CommittedChaincode, EnrolmentRequest, NetworkKind, NetworkStatus } from "../network.js";
+import type { CommittedChaincode, NetworkKind, NetworkStatus } from "../network.js";
 
 /** What a network is to be made of; what `up` asks the supervisor for, and what `reset` asks for again. */
 export interface UpRequest {
   readonly kind: NetworkKind;
   readonly description: NetworkDescription;
+  /** Parts of the description that the command line names, which a network that is up must have. Default: none. */
+  readonly named?: readonly ("channel" | "organisations")[];
   readonly chaincodes: readonly Chaincode[];
   readonly topology: NetworkTopology;
   /** Deploy a chaincode again whenever its folder changes. */
@@ -19,8 +21,11 @@ export interface NetworkTopology {
   readonly peersPerOrganisation?: number;
 }
 
-export interface EnrolRequest extends EnrolmentRequest {
+export interface EnrolRequest {
   readonly mspId: string;
+  readonly name: string;
+  /** Left out, a user who is known keeps role and attributes; anybody else becomes a client without any. */
+  readonly as?: Pick<NetworkUser, "role" | "attributes">;
 }
 
 export interface RevokeRequest {

@@ -28,19 +28,17 @@ export class NetworkUsers {
   /** Gives everybody whom the description names a certificate, unless they have one, and takes up who was enrolled before. */
   async enrolDescribed(): Promise<void> {
     const users = this.network.description.organisations.flatMap((organisation) =>
-      usersOf(organisation).map((user) => ({ mspId: organisation.mspId, ...user })),
+      usersOf(organisation).map(({ name, ...as }) => ({ mspId: organisation.mspId, user: name, ...as })),
     );
     await Promise.all(
-      users.map(async ({ mspId, name, role, attributes }) => {
-        const owner = { mspId, user: name, role };
+      users.map(async (owner) => {
         if (!this.profiles.hasCredential(owner)) {
-          const identity = await this.network.enrol(mspId, { name, role, ...(attributes && { attributes }) });
-          await this.profiles.writeCredential(owner, identity);
+          await this.writeCredential(owner);
         }
       }),
     );
-    for (const { mspId, name, role } of users) {
-      this.add({ mspId, user: name, role });
+    for (const owner of users) {
+      this.add(owner);
     }
     for (const owner of this.profiles.remembered()) {
       this.add(owner);
@@ -48,10 +46,11 @@ export class NetworkUsers {
   }
 
   /** Gives one user a certificate, a new one where there is one already, and returns the profile. */
-  async enrol({ mspId, ...request }: EnrolRequest): Promise<WrittenProfile> {
+  async enrol({ mspId, name, as }: EnrolRequest): Promise<WrittenProfile> {
     this.assertMember(mspId);
-    const owner = { mspId, user: request.name, role: request.role };
-    await this.profiles.writeCredential(owner, await this.network.enrol(mspId, request));
+    const named = { mspId, user: name };
+    const owner = { role: "client" as const, ...(as ?? this.owners.get(keyOf(named))), ...named };
+    await this.writeCredential(owner);
     this.inFolders.delete(keyOf(owner));
     this.add(owner);
     await this.profiles.remember([...this.owners.values()]);
@@ -148,6 +147,12 @@ export class NetworkUsers {
   private async chaincode(): Promise<string> {
     const { chaincodes } = await this.network.status();
     return chaincodes[0]?.name ?? "";
+  }
+
+  private async writeCredential(owner: ProfileOwner): Promise<void> {
+    const { mspId, user: name, role, attributes } = owner;
+    const identity = await this.network.enrol(mspId, { name, role, ...(attributes && { attributes }) });
+    await this.profiles.writeCredential(owner, identity);
   }
 
   private add(owner: ProfileOwner): void {

@@ -26,7 +26,7 @@ Exit status: 0 done, 1 failed, 2 usage, 3 no network is up or one of its process
 
 const UP_EXAMPLES = `
 Examples:
-  up                                       what fabric-network.json describes, or two organisations
+  up                                       what fabric-network.json describes, or what was up, or two organisations
   up --chaincode basic=./chaincode         with a chaincode of your own on it
   up --org AMSP BMSP CMSP --watch --chaincode basic=./chaincode
                                            three organisations, chaincode deployed again when it changes
@@ -155,9 +155,12 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     .command("enrol")
     .description("give a user a certificate and a connection profile, and print the profile's path")
     .argument("<mspId>", "the organisation")
-    .argument("<name>", "the user; the same name again renews the certificate")
-    .option("--admin", "an administrator rather than a client")
-    .option("--attr <name=value...>", "attributes of the certificate")
+    .argument("<name>", "the user; the same name again renews the certificate, with role and attributes as they were")
+    .option("--admin", "an administrator rather than a client (default: as before, or a client)")
+    .option(
+      "--attr <name=value...>",
+      "attributes of the certificate, a client's unless --admin is given, too (default: as before, or none)",
+    )
     .action(runs((mspId: string, name: string, options: EnrolOptions) => enrol(context(), mspId, name, options)));
 
   program

@@ -38,17 +38,15 @@ export function stateFolder(options: ProjectOptions): StateFolder {
 
 /**
  * The network to bring up: the project's file, with organisations, channel and chaincodes replaced where the command
- * names some; without a file two organisations as in Fabric's own examples.
+ * names some; without a file the network that was up before, where the command names no other, or two organisations
+ * as in Fabric's own examples.
  *
  * @throws {CommandError} the file or an option is malformed.
  */
-export function chosenNetwork(choice: NetworkChoice): NetworkFile {
+export function chosenNetwork(choice: NetworkChoice, before?: NetworkFile): NetworkFile {
   const path = networkFilePath(choice);
   try {
-    const base =
-      path === undefined
-        ? parseNetworkFile({ organisations: organisationsOf(choice) }, ".", "the command line")
-        : readNetworkFile(path);
+    const base = path === undefined ? withoutFile(choice, before) : readNetworkFile(path);
     const overridden = {
       channel: choice.channel ?? base.description.channel,
       batch: base.description.batch,
@@ -68,6 +66,14 @@ export function chosenNetwork(choice: NetworkChoice): NetworkFile {
     }
     throw error;
   }
+}
+
+/** What the command line names of the network, rather than its file. */
+export function namedParts({ org, testNetwork = false, channel }: NetworkChoice): ("channel" | "organisations")[] {
+  return [
+    ...(channel === undefined ? [] : (["channel"] as const)),
+    ...(org === undefined && !testNetwork ? [] : (["organisations"] as const)),
+  ];
 }
 
 /**
@@ -104,6 +110,12 @@ export function chosenOrganisation(mspId: string, domain: string | undefined): O
     throw new CommandError(error.message, exitStatus.usage);
   }
   throw new CommandError(`${mspId} is no organisation`, exitStatus.usage);
+}
+
+function withoutFile(choice: NetworkChoice, before: NetworkFile | undefined): NetworkFile {
+  return before !== undefined && namedParts(choice).length === 0
+    ? before
+    : parseNetworkFile({ organisations: organisationsOf(choice) }, ".", "the command line");
 }
 
 function organisationsOf({

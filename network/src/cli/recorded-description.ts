@@ -6,6 +6,7 @@ import { z } from "zod";
 import type { NetworkDescription } from "../description/index.js";
 import { writeFileAtomically } from "../identity/index.js";
 import { CommandError } from "./command-error.js";
+import { sameOrganisations, toldApart } from "./told-apart.js";
 
 /** Raised when what a state folder holds can no longer be taken up by this version. */
 const STATE_VERSION = 1;
@@ -14,6 +15,8 @@ const recorded = z.object({
   stateVersion: z.number(),
   channel: z.string(),
   organisations: z.array(z.string()),
+  /** Of the organisations, in their order. Absent from what was recorded before domains were. */
+  domains: z.array(z.string()).optional(),
 });
 
 /**
@@ -24,7 +27,7 @@ const recorded = z.object({
  */
 export async function checkRecordedDescription(folder: string, description: NetworkDescription): Promise<void> {
   const path = join(folder, "description.json");
-  const organisations = description.organisations.map(({ mspId }) => mspId);
+  const { channel, organisations } = description;
   let text: string | undefined;
   try {
     text = readFileSync(path, "utf8");
@@ -32,7 +35,12 @@ export async function checkRecordedDescription(folder: string, description: Netw
     text = undefined;
   }
   if (text === undefined) {
-    const content = { stateVersion: STATE_VERSION, channel: description.channel, organisations };
+    const content = {
+      stateVersion: STATE_VERSION,
+      channel,
+      organisations: organisations.map(({ mspId }) => mspId),
+      domains: organisations.map(({ domain }) => domain),
+    };
     await writeFileAtomically(path, `${JSON.stringify(content)}\n`);
     return;
   }
@@ -40,10 +48,15 @@ export async function checkRecordedDescription(folder: string, description: Netw
   if (!known.success || known.data.stateVersion !== STATE_VERSION) {
     throw new CommandError(`the state in ${folder} is another version's: run "reset" to start anew`);
   }
-  const { channel, organisations: before } = known.data;
-  if (channel !== description.channel || before.join() !== organisations.join()) {
+  const { domains } = known.data;
+  const before = known.data.organisations.map((mspId, index) => ({
+    mspId,
+    domain: domains?.[index] ?? organisations[index]?.domain ?? "",
+  }));
+  if (known.data.channel !== channel || !sameOrganisations(before, organisations)) {
+    const [held, asked] = toldApart(before, organisations);
     throw new CommandError(
-      `the state in ${folder} is of channel ${channel} with ${before.join(", ")}, not of ${description.channel} with ${organisations.join(", ")}: run "reset" to start anew, or name the same`,
+      `the state in ${folder} is of channel ${known.data.channel} with ${held}, not of ${channel} with ${asked}: run "reset" to start anew, or name the same`,
     );
   }
 }

@@ -4,7 +4,7 @@ import type { Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { describeNetwork, type Chaincode, type NetworkDescription } from "../description/index.js";
+import { describeNetwork, type Chaincode, type NetworkDescription, type Organisation } from "../description/index.js";
 import { OrganisationCa, type Identity, type MspMaterial } from "../identity/index.js";
 import type {
   CommittedChaincode,
@@ -18,9 +18,10 @@ import type {
 import { ProcessError } from "../process/index.js";
 import { callSupervisor } from "./control-client.js";
 import { CommandError } from "./command-error.js";
-import type { UpRequest } from "./control-protocol.js";
+import type { EnrolRequest, UpRequest } from "./control-protocol.js";
 import { serveControl } from "./control-server.js";
 import { exitStatus } from "./exit-status.js";
+import { readLastUp } from "./last-up.js";
 import { StateFolder, type SupervisorRecord } from "./state-folder.js";
 import { Supervisor } from "./supervisor.js";
 
@@ -31,11 +32,12 @@ class ExampleNetwork implements Network {
   readonly kind = "embedded";
   readonly started: string[] = [];
   readonly committed: CommittedChaincode[] = [];
-  enrolments = 0;
+  readonly enrolled: EnrolmentRequest[] = [];
   startFailure: Error | Promise<never> | undefined;
+  running: NetworkProcess[] = [];
   private readonly authoritiesOf = new Map<string, OrganisationCa>();
 
-  constructor(readonly description: NetworkDescription) {}
+  constructor(public description: NetworkDescription) {}
 
   async start(): Promise<void> {
     if (this.startFailure instanceof Promise) {
@@ -62,9 +64,14 @@ class ExampleNetwork implements Network {
   }
 
   enrol(mspId: string, request: EnrolmentRequest): Promise<Identity> {
-    this.enrolments++;
+    this.enrolled.push(request);
     const authority = this.authoritiesOf.get(mspId);
     return authority === undefined ? Promise.reject(new Error(`no ${mspId}`)) : authority.enrol(request);
+  }
+
+  async addOrganisation(organisation: Organisation): Promise<void> {
+    this.authoritiesOf.set(organisation.mspId, await OrganisationCa.open(organisation));
+    this.description = { ...this.description, organisations: [...this.description.organisations, organisation] };
   }
 
   endpoint(mspId: string): GatewayEndpoint {
@@ -84,7 +91,7 @@ class ExampleNetwork implements Network {
   }
 
   processes(): NetworkProcess[] {
-    return [];
+    return this.running;
   }
 
   status(): Promise<NetworkStatus> {
@@ -185,16 +192,16 @@ test("beside the profile lies what a shell needs for Fabric's peer command, with
       "priv_sk\nadmin@a.example\nuser@a.example\ntlsca.example.com-cert.pem\ncore.yaml\n",
     ].join(""),
   );
-  await callSupervisor(record, "enrol", { mspId: "AMSP", name: "admin", role: "admin" }, silent);
+  await callSupervisor(record, "enrol", { mspId: "AMSP", name: "admin" }, silent);
   expect(shell("AMSP-admin")).toContain(readFileSync(profile.certificatePath, "utf8"));
 });
 
 test("up again changes nothing, and upgrades a chaincode of another version", async () => {
   await callSupervisor(record, "up", request({ chaincodes: [chaincode()] }), silent);
-  const enrolments = network.enrolments;
+  const enrolments = network.enrolled.length;
   await callSupervisor(record, "up", request({ chaincodes: [chaincode()] }), silent);
   expect(network.started).toEqual(["start"]);
-  expect(network.enrolments).toBe(enrolments);
+  expect(network.enrolled).toHaveLength(enrolments);
   expect(network.committed).toEqual([{ name: "basic", version: "1.0", sequence: 1 }]);
   await callSupervisor(record, "up", request({ chaincodes: [chaincode("2.0")] }), silent);
   expect(network.committed).toEqual([{ name: "basic", version: "2.0", sequence: 2 }]);
@@ -217,6 +224,26 @@ test("up keeps what was deployed since, over a down, too, until another version 
   expect(network.committed).toEqual([{ name: "basic", version: "1.0", sequence: 4 }]);
 });
 
+test("what reset asks for again has the chaincodes of every up, and the numbers of processes", async () => {
+  const named = (name: string, version = "1.0"): Chaincode => ({ ...chaincode(version), name });
+  const recorded = () => readLastUp(new StateFolder(path));
+  await callSupervisor(record, "up", request({ chaincodes: [named("one")], topology: { consensus: "raft" } }), silent);
+  await callSupervisor(record, "up", request({ chaincodes: [named("two")] }), silent);
+  await callSupervisor(record, "down", null, silent);
+  await callSupervisor(record, "up", request({ chaincodes: [named("three"), named("one", "2.0")] }), silent);
+  await callSupervisor(record, "up", request(), silent);
+  expect(recorded()?.chaincodes).toEqual([named("one", "2.0"), named("two"), named("three")]);
+  expect(recorded()?.topology).toEqual({ consensus: "raft" });
+});
+
+test("a chaincode that fails to deploy is not asked for again", async () => {
+  jest.spyOn(network, "deploy").mockRejectedValueOnce(new Error("it ended before it was ready"));
+  await expect(callSupervisor(record, "up", request({ chaincodes: [chaincode()] }), silent)).rejects.toThrow(
+    "it ended",
+  );
+  expect(readLastUp(new StateFolder(path))).toMatchObject({ kind: "embedded", chaincodes: [] });
+});
+
 test("two ups at a time start one network", async () => {
   await Promise.all([callSupervisor(record, "up", request(), silent), callSupervisor(record, "up", request(), silent)]);
   expect(network.started).toEqual(["start"]);
@@ -231,6 +258,54 @@ test("a network of another kind, or of other organisations, is refused with what
   const others = describeNetwork({ organisations: ["CMSP"] });
   await expect(callSupervisor(record, "up", request({ description: others }), silent)).rejects.toThrow(
     'is of channel mychannel with AMSP, BMSP, not of mychannel with CMSP: run "reset"',
+  );
+  const elsewhere = describeNetwork({ organisations: [{ mspId: "AMSP", domain: "a.test" }, "BMSP"] });
+  await expect(callSupervisor(record, "up", request({ description: elsewhere }), silent)).rejects.toThrow(
+    "with AMSP (a.example), BMSP (b.example), not of mychannel with AMSP (a.test), BMSP (b.example)",
+  );
+});
+
+test("what up names of a network that is up must be what is up; what it leaves out may be anything", async () => {
+  await callSupervisor(record, "up", request(), silent);
+  const others = describeNetwork({ organisations: ["CMSP"], channel: "other" });
+  await callSupervisor(record, "up", request({ description: others }), silent);
+  await callSupervisor(record, "up", request({ named: ["channel", "organisations"] }), silent);
+  const named = (more: Partial<UpRequest>) =>
+    callSupervisor(record, "up", request({ chaincodes: [chaincode()], ...more }), silent);
+  await expect(named({ description: others, named: ["channel", "organisations"] })).rejects.toThrow(
+    /^embedded is up in .* with channel mychannel, not other; organisations AMSP, BMSP, not CMSP: run "down" and "reset" first/,
+  );
+  const elsewhere = describeNetwork({ organisations: [{ mspId: "AMSP", domain: "a.test" }, "BMSP"] });
+  await expect(named({ description: elsewhere, named: ["organisations"] })).rejects.toThrow(
+    "organisations AMSP (a.example), BMSP (b.example), not AMSP (a.test), BMSP (b.example)",
+  );
+  expect(network.committed).toEqual([]);
+});
+
+test("who joined a network that is up may be named or left out", async () => {
+  await callSupervisor(record, "up", request(), silent);
+  const joined = describeNetwork({ organisations: ["AMSP", "BMSP", "CMSP"] });
+  const [, , third] = joined.organisations;
+  await callSupervisor(record, "addOrganisation", third ?? { mspId: "", domain: "" }, silent);
+  await callSupervisor(record, "up", request({ named: ["organisations"] }), silent);
+  await callSupervisor(record, "up", request({ named: ["organisations"], description: joined }), silent);
+});
+
+test("numbers of processes, and consensus, that are not those of a network that is up are refused", async () => {
+  const processOf = (kind: NetworkProcess["kind"], mspId: string): NetworkProcess => ({
+    kind,
+    mspId,
+    state: "running",
+    restarts: 0,
+  });
+  const orderers = ["OrdererMSP", "OrdererMSP", "OrdererMSP"].map((mspId) => processOf("orderer", mspId));
+  network.running = [...orderers, processOf("peer", "AMSP"), processOf("peer", "BMSP")];
+  const up = (topology: UpRequest["topology"]) => callSupervisor(record, "up", request({ topology }), silent);
+  await up({ orderers: 3 });
+  await up({});
+  await up({ consensus: "raft", orderers: 3, peersPerOrganisation: 1 });
+  await expect(up({ consensus: "bft", orderers: 4, peersPerOrganisation: 2 })).rejects.toThrow(
+    "with consensus raft, not bft; orderers 3, not 4; peers per organisation 1, not 2:",
   );
 });
 
@@ -255,7 +330,7 @@ test("enrol writes a profile that stays, and refuses an organisation that is not
   const written = await callSupervisor(
     record,
     "enrol",
-    { mspId: "BMSP", name: "clerk", role: "client", attributes: { department: "treasury" } },
+    { mspId: "BMSP", name: "clerk", as: { role: "client", attributes: { department: "treasury" } } },
     silent,
   );
   expect(written).toEqual({
@@ -264,15 +339,31 @@ test("enrol writes a profile that stays, and refuses an organisation that is not
     role: "client",
     path: join(path, "profiles", "BMSP-clerk.json"),
   });
-  await expect(
-    callSupervisor(record, "enrol", { mspId: "ZMSP", name: "clerk", role: "client" }, silent),
-  ).rejects.toMatchObject({
+  await expect(callSupervisor(record, "enrol", { mspId: "ZMSP", name: "clerk" }, silent)).rejects.toMatchObject({
     message: "there is no organisation ZMSP: the network's are AMSP, BMSP",
     status: exitStatus.usage,
   });
   await supervisor.down();
   const again = await callSupervisor(record, "up", request(), silent);
   expect(again.profiles.map(({ user }) => user)).toContain("clerk");
+});
+
+test("a user who is enrolled again keeps role and attributes, over a down, too, until others are given", async () => {
+  const users = [{ name: "boss", role: "admin" as const, attributes: { party: "A" } }];
+  network.description = describeNetwork({ organisations: [{ mspId: "AMSP", domain: "a.example", users }] });
+  const enrol = async (name: string, as?: EnrolRequest["as"]): Promise<EnrolmentRequest | undefined> => {
+    await callSupervisor(record, "enrol", { mspId: "AMSP", name, ...(as && { as }) }, silent);
+    return network.enrolled.at(-1);
+  };
+  await callSupervisor(record, "up", request(), silent);
+  expect(await enrol("boss")).toEqual(users[0]);
+  expect(await enrol("clerk")).toEqual({ name: "clerk", role: "client" });
+  const clerk = { role: "admin" as const, attributes: { department: "treasury" } };
+  expect(await enrol("clerk", clerk)).toEqual({ name: "clerk", ...clerk });
+  await supervisor.down();
+  await callSupervisor(record, "up", request(), silent);
+  expect(await enrol("clerk")).toEqual({ name: "clerk", ...clerk });
+  expect(await enrol("clerk", { role: "client", attributes: {} })).toMatchObject({ role: "client", attributes: {} });
 });
 
 test("down stops the network, and what needs one says that none is up", async () => {

@@ -1,14 +1,14 @@
-import { writeFileSync } from "node:fs";
-
 import type { Chaincode, Organisation } from "../description/index.js";
 import { AskedVersions } from "./asked-versions.js";
 import type { CommittedChaincode, Network, NetworkOptions } from "../network.js";
 import { followBlocks, type BlockSource } from "./block-feed.js";
 import { CommandError } from "./command-error.js";
 import { ConnectionProfiles } from "./connection-profiles.js";
+import { assertNotContradicted } from "./contradiction.js";
 import type { Listener, RunningStatus, UpRequest } from "./control-protocol.js";
 import type { OperationHandlers } from "./control-server.js";
 import { exitStatus } from "./exit-status.js";
+import { readLastUp, startedOn, withChaincodes, writeLastUp } from "./last-up.js";
 import { NetworkUsers } from "./network-users.js";
 import { OrganisationFolders } from "./organisation-folders.js";
 import { checkRecordedDescription } from "./recorded-description.js";
@@ -89,14 +89,14 @@ export class Supervisor {
   }
 
   private async up(request: UpRequest): Promise<RunningStatus> {
-    if (this.running !== undefined && this.running.request.kind !== request.kind) {
-      throw new CommandError(
-        `${this.running.request.kind} is up in ${this.folder.path}, and ${request.kind} was asked for: run "down" first, or choose another --directory`,
-      );
+    if (this.running !== undefined) {
+      assertNotContradicted(this.running, request, this.folder.path);
     }
     const running = this.running ?? (await this.start(request));
     await running.users.enrolDescribed();
     await this.deployAsked(running, request);
+    const last = readLastUp(this.folder) ?? running.request;
+    writeLastUp(this.folder, withChaincodes(last, request.chaincodes));
     await running.users.writeProfiles();
     if (request.watch) {
       this.watch(running, request.chaincodes);
@@ -121,10 +121,11 @@ export class Supervisor {
     await asked.write(request.chaincodes);
   }
 
-  private async start(request: UpRequest): Promise<Running> {
+  private async start(asked: UpRequest): Promise<Running> {
     this.folder.create();
-    const directory = this.folder.ofKind(request.kind);
-    await checkRecordedDescription(directory, request.description);
+    const directory = this.folder.ofKind(asked.kind);
+    await checkRecordedDescription(directory, asked.description);
+    const request = startedOn(readLastUp(this.folder), asked);
     const network = await this.open(request, {
       directory,
       onProgress: (message) => {
@@ -144,7 +145,7 @@ export class Supervisor {
     folders.clear();
     const running = { request, network, users: new NetworkUsers(network, profiles, folders), watchers: [] };
     this.running = running;
-    writeFileSync(this.folder.lastUp, `${JSON.stringify(request)}\n`, { mode: 0o600 });
+    writeLastUp(this.folder, request);
     return running;
   }
 

@@ -10,18 +10,23 @@ export interface EnrolOptions {
   readonly attr?: readonly string[];
 }
 
-/** Gives a user a certificate with attributes, and writes the connection profile. */
+/**
+ * Gives a user a certificate with attributes, and writes the connection profile. A user who is known keeps role and
+ * attributes unless the options say otherwise.
+ */
 export async function enrol(
   context: CommandContext,
   mspId: string,
   name: string,
   options: EnrolOptions,
 ): Promise<ExitStatus> {
-  const attributes = Object.fromEntries((options.attr ?? []).map((text) => attributeOf(text)));
+  const { admin, attr } = options;
+  const attributes = Object.fromEntries((attr ?? []).map((text) => attributeOf(text)));
+  const as = { role: admin === true ? ("admin" as const) : ("client" as const), attributes };
   const written = await callSupervisor(
     requiredSupervisor(context),
     "enrol",
-    { mspId, name, role: options.admin === true ? "admin" : "client", attributes },
+    { mspId, name, ...((admin !== undefined || attr !== undefined) && { as }) },
     { onProgress: progressOf(context) },
   );
   context.terminal.out(context.json ? JSON.stringify(written) : written.path);

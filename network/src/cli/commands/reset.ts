@@ -1,9 +1,6 @@
-import { readFileSync } from "node:fs";
-
-import type { UpRequest } from "../control-protocol.js";
 import { exitStatus, type ExitStatus } from "../exit-status.js";
+import { readLastUp } from "../last-up.js";
 import { stateFolder } from "../project.js";
-import type { StateFolder } from "../state-folder.js";
 import { bringDown } from "../supervisor-launch.js";
 import { progressOf, type CommandContext } from "./context.js";
 import { bringUp, printUp } from "./up.js";
@@ -14,7 +11,7 @@ import { bringUp, printUp } from "./up.js";
  */
 export async function reset(context: CommandContext): Promise<ExitStatus> {
   const folder = stateFolder(context);
-  const request = folder.recordedSupervisor() === undefined ? undefined : lastUp(folder);
+  const request = folder.recordedSupervisor() === undefined ? undefined : readLastUp(folder);
   await bringDown(folder, progressOf(context));
   folder.remove();
   if (request === undefined) {
@@ -27,14 +24,4 @@ export async function reset(context: CommandContext): Promise<ExitStatus> {
   }
   printUp(context, await bringUp(folder, request, context), folder);
   return exitStatus.done;
-}
-
-/** What the last `up` asked for; undefined where it never came that far. */
-function lastUp(folder: StateFolder): UpRequest | undefined {
-  try {
-    // The file is the supervisor's own record in a folder that only its owner can write.
-    return JSON.parse(readFileSync(folder.lastUp, "utf8")) as UpRequest;
-  } catch {
-    return undefined;
-  }
 }

@@ -13,7 +13,7 @@ export async function revoke(context: CommandContext, mspId: string, name: strin
       onProgress: progressOf(context),
     },
   );
-  const said = `the certificate of ${name} of ${mspId} is revoked; "enrol ${mspId} ${name}" gives a new one`;
+  const said = `the certificate of ${name} of ${mspId} is revoked; "enrol ${mspId} ${name}" gives a new one of the same role and attributes`;
   context.terminal.out(context.json ? JSON.stringify({ mspId, user: name }) : said);
   return exitStatus.done;
 }

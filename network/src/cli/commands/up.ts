@@ -4,7 +4,8 @@ import { callSupervisor } from "../control-client.js";
 import { CommandError } from "../command-error.js";
 import type { NetworkTopology, RunningStatus, UpRequest } from "../control-protocol.js";
 import { exitStatus, type ExitStatus } from "../exit-status.js";
-import { chosenNetwork, stateFolder, type NetworkChoice } from "../project.js";
+import { readLastUp } from "../last-up.js";
+import { chosenNetwork, namedParts, stateFolder, type NetworkChoice } from "../project.js";
 import type { StateFolder } from "../state-folder.js";
 import { bringDown, ensureSupervisor } from "../supervisor-launch.js";
 import { followOnTerminal } from "./blocks.js";
@@ -22,9 +23,12 @@ export interface UpOptions extends NetworkChoice, NetworkTopology {
 export async function up(context: CommandContext, options: UpOptions): Promise<ExitStatus> {
   const folder = stateFolder(context);
   const { consensus, orderers, peersPerOrganisation } = options;
+  const kind = kindOf(options.fabric);
+  const last = readLastUp(folder);
   const request: UpRequest = {
-    kind: kindOf(options.fabric),
-    ...chosenNetwork({ ...options, ...context }),
+    kind,
+    ...chosenNetwork({ ...options, ...context }, last?.kind === kind ? last : undefined),
+    named: namedParts(options),
     topology: {
       ...(consensus !== undefined && { consensus }),
       ...(orderers !== undefined && { orderers }),

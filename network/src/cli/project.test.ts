@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { parseNetworkFile } from "../description/index.js";
+import { chosenNetwork, namedParts } from "./project.js";
+
+const before = parseNetworkFile(
+  {
+    channel: "trade",
+    organisations: [{ mspId: "AMSP", domain: "a.test", users: [{ name: "clerk" }] }, { mspId: "BMSP" }],
+    batch: { maxMessageCount: 7 },
+    chaincodes: [{ name: "basic", folder: "/basic" }],
+  },
+  "/",
+);
+
+let folder: string;
+const cwd = process.cwd();
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "project-test-"));
+  process.chdir(folder);
+});
+
+afterEach(() => {
+  process.chdir(cwd);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function mspIds(...choice: Parameters<typeof chosenNetwork>): string[] {
+  return chosenNetwork(...choice).description.organisations.map(({ mspId }) => mspId);
+}
+
+test("where nothing names a network, it is the one that was up before, or two organisations", () => {
+  expect(chosenNetwork({}, before)).toEqual(before);
+  expect(mspIds({})).toEqual(["Org1MSP", "Org2MSP"]);
+});
+
+test("a chaincode that is named replaces those of the network that was up before, which stays", () => {
+  const { description, chaincodes } = chosenNetwork({ chaincode: [`other=${folder}`] }, before);
+  expect(description).toEqual(before.description);
+  expect(chaincodes.map(({ name }) => name)).toEqual(["other"]);
+});
+
+test("what is named is what is started, whatever was up before", () => {
+  expect(mspIds({ org: ["CMSP"] }, before)).toEqual(["CMSP"]);
+  expect(mspIds({ testNetwork: true }, before)).toEqual(["Org1MSP", "Org2MSP"]);
+  expect(chosenNetwork({ channel: "other" }, before).description).toMatchObject({
+    channel: "other",
+    organisations: [{ mspId: "Org1MSP" }, { mspId: "Org2MSP" }],
+  });
+  writeFileSync("fabric-network.json", JSON.stringify({ organisations: [{ mspId: "FileMSP" }] }));
+  expect(mspIds({}, before)).toEqual(["FileMSP"]);
+});
+
+test("parts of the network that the command line names", () => {
+  expect(namedParts({ chaincode: ["basic=."] })).toEqual([]);
+  expect(namedParts({ org: ["AMSP"], channel: "trade" })).toEqual(["channel", "organisations"]);
+  expect(namedParts({ testNetwork: true })).toEqual(["organisations"]);
+});
