@@ -60,7 +60,7 @@ export class RunningNetwork {
         openOrganisation(organisation, "peer", organisationFolder(options, organisation.mspId)),
       ),
     ]);
-    const ordererServer = await NodeServer.create(options.former?.ports[ordererOrganisation.mspId] ?? 7050);
+    const ordererServer = await serverAt(options.former?.ports[ordererOrganisation.mspId] ?? 7050, "orderer", options);
     const faults = new Faults();
     const channel = await Channel.open(membershipOf(members), {
       description,
@@ -198,7 +198,7 @@ export class RunningNetwork {
       workFolder,
       onProgress: (message) => onProgress?.(message),
       channel: this.channel,
-      server: await NodeServer.create(preferredPort),
+      server: await serverAt(preferredPort, `peer of ${node.mspId}`, this.options),
       faults: this.faults,
       executeTimeoutMs,
       release,
@@ -259,6 +259,15 @@ function membersOf(description: NetworkDescription, former: NetworkFile | undefi
 /** The ports of Fabric's own examples: 7051, 9051, 11051 and so on; of those that are taken, any other. */
 function preferredPort(index: number): number {
   return 7051 + (index % 28) * 2000;
+}
+
+/** A server at a port, or where another program has that at any other; which one is said, since clients may know the first. */
+async function serverAt(port: number, owner: string, { onProgress }: EmbeddedNetworkOptions): Promise<NodeServer> {
+  const server = await NodeServer.create(port);
+  if (server.port !== port) {
+    onProgress?.(`port ${String(port)} is another program's: the ${owner} listens on ${String(server.port)}`);
+  }
+  return server;
 }
 
 function membershipOf(nodes: readonly OrganisationNode[]): ChannelMembership {
