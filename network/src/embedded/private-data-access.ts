@@ -33,7 +33,7 @@ export function distribute(
       const others = channel.membersOf(namespace.getNamespace(), name).filter((mspId) => mspId !== endorser);
       if (others.length < required) {
         throw new SimulationError(
-          `failed to distribute private collection, txID ${transactionId}, channel ${channel.rules.channelId}: required to disseminate to at least ${String(required)} peers, but know of only ${String(others.length)} eligible peers`,
+          `failed to distribute private collection, txID ${transactionId}, channel ${channel.rules.channelId}: could not build private data dissemination plan for chaincode ${namespace.getNamespace()} and collection ${name}: required to disseminate to at least ${String(required)} peers, but know of only ${String(others.length)} eligible peers`,
         );
       }
     }

@@ -105,7 +105,7 @@ describe("private data", () => {
   it("does not endorse where too few members can hold the value", async () => {
     const error: unknown = await put(a, "wide", "x", "1").catch((reason: unknown) => reason);
     expect(JSON.stringify(error)).toContain(
-      "required to disseminate to at least 1 peers, but know of only 0 eligible peers",
+      "could not build private data dissemination plan for chaincode platform and collection wide: required to disseminate to at least 1 peers, but know of only 0 eligible peers",
     );
   });
 
