@@ -1,4 +1,7 @@
+import { createHash, createPrivateKey, X509Certificate } from "node:crypto";
+
 import { Client, credentials } from "@grpc/grpc-js";
+import { connect, hash, signers } from "@hyperledger/fabric-gateway";
 
 import { EmbeddedNetwork } from "./embedded-network.js";
 import { description } from "./fixtures/platform-network.js";
@@ -15,6 +18,15 @@ describe("mutual TLS", () => {
     const { certificate, privateKey } = await network.tlsClient("BMSP", "app");
     await expect(reach(network, [Buffer.from(privateKey), Buffer.from(certificate)])).resolves.toBe(true);
     await expect(reach(network, [])).resolves.toBe(false);
+  });
+
+  it("delivers blocks to who names the certificate of its own connection, as a peer does", async () => {
+    const own = await network.tlsClient("AMSP", "app");
+    const sha256 = (bytes: Uint8Array): Buffer => createHash("sha256").update(bytes).digest();
+    const bound = sha256(new X509Certificate(own.certificate).raw);
+    await expect(firstBlock(network, own, bound)).resolves.toBe(0n);
+    await expect(firstBlock(network, own, sha256(Buffer.from("another")))).rejects.toThrow("400");
+    await expect(firstBlock(network, own, undefined)).rejects.toThrow("400");
   });
 });
 
@@ -40,6 +52,34 @@ async function reach(network: EmbeddedNetwork, [key, certificate]: readonly Buff
       );
     });
   } finally {
+    client.close();
+  }
+}
+
+async function firstBlock(
+  network: EmbeddedNetwork,
+  { certificate, privateKey }: { readonly certificate: string; readonly privateKey: string },
+  tlsClientCertificateHash: Uint8Array | undefined,
+): Promise<bigint | undefined> {
+  const { endpoint, tlsRootCert } = network.endpoint("AMSP");
+  const tls = credentials.createSsl(Buffer.from(tlsRootCert), Buffer.from(privateKey), Buffer.from(certificate));
+  const client = new Client(endpoint, tls, { "grpc.ssl_target_name_override": "localhost" });
+  const identity = await network.enrol("AMSP", { name: "reader", role: "client" });
+  const gateway = connect({
+    client,
+    hash: hash.sha256,
+    identity: { mspId: "AMSP", credentials: Buffer.from(identity.certificate) },
+    signer: signers.newPrivateKeySigner(createPrivateKey(identity.privateKey)),
+    ...(tlsClientCertificateHash === undefined ? {} : { tlsClientCertificateHash }),
+  });
+  try {
+    const blocks = await gateway.getNetwork(network.description.channel).getBlockEvents({ startBlock: 0n });
+    for await (const block of blocks) {
+      return BigInt(block.getHeader()?.getNumber() ?? -1);
+    }
+    return undefined;
+  } finally {
+    gateway.close();
     client.close();
   }
 }

@@ -1,3 +1,5 @@
+import type { PeerCertificate } from "node:tls";
+
 import type { handleBidiStreamingCall, ServerDuplexStream, UntypedServiceImplementation } from "@grpc/grpc-js";
 import { common, type ledger, orderer, peer } from "@hyperledger/fabric-protos";
 
@@ -78,8 +80,9 @@ function deliverCall<Response>(
     });
     signal.addEventListener("abort", stopWatching);
     let last: Promise<boolean> = Promise.resolve(true);
+    const certificate = clientCertificate(call);
     const respond = async function* (envelope: common.Envelope): AsyncGenerator<Response> {
-      for await (const delivery of deliverBlocks(envelope, options, signal)) {
+      for await (const delivery of deliverBlocks(envelope, certificate, options, signal)) {
         yield await toResponse(delivery, envelope);
       }
     };
@@ -114,6 +117,12 @@ function deliverCall<Response>(
     });
     call.on("error", () => undefined);
   };
+}
+
+/** DER of the certificate that the client shows; undefined where none is asked for. */
+function clientCertificate(call: ServerDuplexStream<common.Envelope, unknown>): Buffer | undefined {
+  const certificate: Partial<PeerCertificate> | undefined = call.getAuthContext().sslPeerCertificate;
+  return certificate?.raw;
 }
 
 function peerStatus(status: StatusCode): peer.DeliverResponse {

@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 import { common, orderer } from "@hyperledger/fabric-protos";
 
 import { IdentityError, isExpired } from "../identity/index.js";
@@ -27,13 +29,18 @@ const timeWindowMs = 15 * 60 * 1000;
 const { Status } = common;
 const Position = orderer.SeekPosition.TypeCase;
 
-/** Answers a signed seek request with the blocks that it asks for, those to come included, and a closing status. */
+/**
+ * Answers a signed seek request with the blocks that it asks for, those to come included, and a closing status.
+ *
+ * @param clientCertificate DER of the certificate that the client's connection shows; the request must then name its hash
+ */
 export async function* deliverBlocks(
   envelope: common.Envelope,
+  clientCertificate: Uint8Array | undefined,
   { ledger, rules, now, connection }: DeliverOptions,
   signal: AbortSignal,
 ): AsyncGenerator<Delivery, void, undefined> {
-  const request = readRequest(envelope, now());
+  const request = readRequest(envelope, clientCertificate, now());
   if (request === undefined) {
     yield end(Status.BAD_REQUEST);
     return;
@@ -96,7 +103,11 @@ interface SeekRequest {
   readonly seek: orderer.SeekInfo;
 }
 
-function readRequest(envelope: common.Envelope, now: Date): SeekRequest | undefined {
+function readRequest(
+  envelope: common.Envelope,
+  clientCertificate: Uint8Array | undefined,
+  now: Date,
+): SeekRequest | undefined {
   const payload = decode(common.Payload, envelope.getPayload_asU8());
   const header = payload?.getHeader();
   const channelHeader = header && decode(common.ChannelHeader, header.getChannelHeader_asU8());
@@ -108,11 +119,20 @@ function readRequest(envelope: common.Envelope, now: Date): SeekRequest | undefi
     signatureHeader === undefined ||
     seek === undefined ||
     timestamp === undefined ||
+    !isBound(channelHeader, clientCertificate) ||
     Math.abs(timestamp.getSeconds() * 1000 - now.getTime()) > timeWindowMs
   ) {
     return undefined;
   }
   return { channelId: channelHeader.getChannelId(), creator: signatureHeader.getCreator_asU8(), seek };
+}
+
+/** Under mutual TLS a request is good on its client's own connection alone: others cannot replay it. */
+function isBound(header: common.ChannelHeader, clientCertificate: Uint8Array | undefined): boolean {
+  return (
+    clientCertificate === undefined ||
+    createHash("sha256").update(clientCertificate).digest().equals(header.getTlsCertHash_asU8())
+  );
 }
 
 function checkAccess(
