@@ -1,5 +1,14 @@
 import { common, msp } from "@hyperledger/fabric-protos";
+import { approvals, type Approval } from "../domain/state/approval.js";
+import { certificates, type Certificate } from "../domain/state/certificate.js";
+import { creditLines, type CreditLine } from "../domain/state/credit-line.js";
+import { guarantees, type Guarantee } from "../domain/state/guarantee.js";
 import { ownedBy, type Guard } from "../domain/state/guard.js";
+import { instruments, type Instrument } from "../domain/state/instrument.js";
+import { invoices, type Invoice } from "../domain/state/invoice.js";
+import { memberships, parties, platforms, type Membership, type Party, type Platform } from "../domain/state/party.js";
+import { payments, type Payment } from "../domain/state/payment.js";
+import { policyVersions, type Policy } from "../domain/state/policy.js";
 import { mspIdSchema, type MspId } from "../domain/vocabulary/text.js";
 import { keyPolicy, sameGuard } from "./key-policy.js";
 
@@ -82,6 +91,60 @@ test("no organisation alone satisfies any guard", () => {
     expect(satisfied(policy, everybody)).toBe(true);
   }
 });
+
+/** The guards of records of every kind in the hands of an organisation, from the fields that they follow from. */
+function guardsOf(owner: MspId): [kind: string, guard: Guard][] {
+  const two = { operator, regulator };
+  const back = [
+    { ...two, issuer },
+    { ...two, issuer, guarantor },
+    { ...two, issuer: owner, guarantor: owner },
+    { ...two, issuer: operator, guarantor: operator },
+    { ...two, issuer: regulator, guarantor: owner },
+  ];
+  return [
+    ["approval", approvals.guardOf({ mspId: owner, endorsers: two } as Approval)],
+    ["payment", payments.guardOf({ agent: { mspId: owner }, endorsers: two } as Payment)],
+    ...back.flatMap((endorsers): [string, Guard][] => [
+      ["certificate", certificates.guardOf({ holder: { mspId: owner }, endorsers } as Certificate)],
+      ["credit line", creditLines.guardOf({ bankMspId: owner, endorsers } as CreditLine)],
+      ["guarantee", guarantees.guardOf({ bankMspId: owner, endorsers } as Guarantee)],
+      ["instrument", instruments.guardOf({ endorsers: { ...endorsers, issuer: owner } } as Instrument)],
+    ]),
+    ["invoice", invoices.guardOf({ mspId: owner } as Invoice)],
+    ["party", parties.guardOf({ mspId: owner } as Party)],
+    ["membership", memberships.guardOf({ mspId: owner } as Membership)],
+    ["platform", platforms.guardOf({} as Platform)],
+    ["policy", policyVersions.guardOf({} as Policy)],
+  ];
+}
+
+test.each(everybody)("no organisation alone satisfies the guard of any record of %s", (owner) => {
+  for (const [kind, guard] of guardsOf(owner)) {
+    const policy = keyPolicy(guard, platform);
+    for (const org of everybody) expect([kind, org, satisfied(policy, [org])]).toEqual([kind, org, false]);
+    expect([kind, satisfied(policy, [operator, regulator])]).toEqual([kind, true]);
+  }
+});
+
+test.each(everybody)(
+  "a payment or an approval of %s takes it with one that runs the platform, or both of these",
+  (owner) => {
+    const endorsers = { operator, regulator };
+    expectRule(
+      payments.guardOf({ agent: { mspId: owner }, endorsers } as Payment),
+      (signed) =>
+        [signed(operator), signed(regulator), signed(owner) && owner !== operator && owner !== regulator].filter(
+          Boolean,
+        ).length >= 2,
+    );
+    expectRule(approvals.guardOf({ mspId: owner, endorsers } as Approval), (signed) =>
+      owner === operator
+        ? signed(operator) && signed(regulator)
+        : (signed(operator) && signed(regulator)) || (signed(owner) && signed(operator)),
+    );
+  },
+);
 
 test("a party's key takes the operator with the regulator or with the party's own", () => {
   expectRule({ platform: true, about: other }, (signed) => signed(operator) && (signed(regulator) || signed(other)));

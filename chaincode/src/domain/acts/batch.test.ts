@@ -1,4 +1,6 @@
 import fc from "fast-check";
+import { acts } from "../catalogue.js";
+import { perform } from "../perform.js";
 import { cast } from "../testing/cast.js";
 import { circulating, mature, uetr } from "../testing/paper.js";
 import { Scene } from "../testing/scene.js";
@@ -109,4 +111,19 @@ test("does what the acts do one by one", async () => {
     }),
     { numRuns: 25 },
   );
+});
+
+test.each([
+  [60, 5, 30],
+  [5, 60, 30],
+  [60, 30, 5],
+])("goes by the strictest clock of the policies that govern it: %i, %i or %i minutes", async (first, second, now) => {
+  const scene = await Scene.open({ clockDifferenceMinutes: first });
+  const ids = [await circulating(scene, { reference: "A-1" })];
+  await scene.act("operator", "SetPolicy", { rules: { clockDifferenceMinutes: second } });
+  ids.push(await circulating(scene, { reference: "A-2" }));
+  await scene.act("operator", "SetPolicy", { rules: { clockDifferenceMinutes: now } });
+  const parts = ids.map((certificateId) => ({ act: "Transfer", request: { certificateId, to: cast.port.lei } }));
+  const { policy } = await perform(acts.Batch, scene.ledger, { acts: parts }, scene.contextOf("mine"));
+  expect(policy.rules.clockDifferenceMinutes).toBe(5);
 });

@@ -186,3 +186,31 @@ test("can cover exactly the acts that say what they dispose of", () => {
   const staking = Object.values(acts).flatMap((act) => (act.stake === undefined ? [] : [act.name]));
   expect([...staking].sort()).toEqual([...controllableActs].sort());
 });
+
+test("the same subject of another issuer is another person", async () => {
+  const { scene, certificateId } = await controlled();
+  const approvalId = filed(await scene.act("mine", "Transfer", { certificateId, to: cast.port.lei }, "maker"));
+  const { caller, ...context } = scene.contextOf("mine", "maker");
+  const enrolment = { ...caller.enrolment, issuer: "CN=another ca", key: "another key" };
+  expect(
+    await scene.perform(acts.Approve, { approvalId }, { ...context, caller: { ...caller, enrolment } }),
+  ).toMatchObject({ approval: { state: "Approved", decided: { by: enrolment } } });
+});
+
+test("is not decided before it was filed", async () => {
+  const { scene, certificateId } = await controlled();
+  scene.later(2);
+  const approvalId = filed(await scene.act("mine", "Transfer", { certificateId, to: cast.port.lei }, "maker"));
+  scene.later(-1);
+  for (const name of ["Approve", "RejectApproval"] as const)
+    expect(await scene.refused("mine", name, { approvalId }, "checker")).toEqual({
+      code: "CLOCK_SKEW",
+      context: {
+        timestamp: "2026-01-01T01:00:00.000Z",
+        limit: "2026-01-01T02:00:00.000Z",
+        problem: expect.stringContaining("before the act was filed") as unknown,
+      },
+    });
+  scene.later(1);
+  await scene.act("mine", "Approve", { approvalId }, "checker");
+});

@@ -189,3 +189,30 @@ describe("ReleaseGuarantee", () => {
     expect(await drawnOf(scene)).toBe("0.00");
   });
 });
+
+test("a line opened anew keeps what is drawn", async () => {
+  const scene = await withLine({ automatic: true });
+  await scene.act("steel", "Issue", guaranteed());
+  await scene.act("bank", "CloseCreditLine", line);
+  const { creditLine } = await scene.act("bank", "OpenCreditLine", { ...terms, automatic: true });
+  expect(creditLine).toMatchObject({ state: "Open", drawn: "1000.00", available: "500.00" });
+  expect(await scene.refused("steel", "Issue", guaranteed("A-2"))).toMatchObject({ code: "CREDIT_LIMIT_EXCEEDED" });
+});
+
+test("the last day of a line is still good, the day after is not", async () => {
+  const scene = await Scene.open();
+  await scene.act("bank", "OpenCreditLine", { ...terms, limit: "3000.00", validTo: "2026-01-02" });
+  const ask = async (reference: string) => {
+    await scene.act("steel", "Issue", guaranteed(reference));
+    return { instrumentId: `${cast.steel.lei}.${reference}` };
+  };
+  scene.later(24 + 15);
+  const { creditLine } = await scene.act("bank", "Guarantee", await ask("A-1"));
+  expect(creditLine.drawn).toBe("1000.00");
+  const second = await ask("A-2");
+  scene.later(1);
+  expect(await scene.refused("bank", "Guarantee", second)).toMatchObject({
+    code: "WRONG_STATE",
+    context: { state: "valid from 2026-01-01 to 2026-01-02", required: "open on 2026-01-03" },
+  });
+});

@@ -7,7 +7,7 @@ import { z } from "zod";
 
 const DAY_MS = 86_400_000;
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
-const INSTANT = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2}):(\d{2})\.(\d{3})Z$/;
+const INSTANT = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):([0-5]\d):([0-5]\d)\.(\d{3})Z$/;
 const OFFSET = /^([+-])(\d{2}):(\d{2})$/;
 
 /** Days from 1970-01-01, by the civil calendar algorithm with years that begin in March. */

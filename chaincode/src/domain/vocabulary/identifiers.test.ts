@@ -28,6 +28,23 @@ test("one wrong character, or two that are swapped, are found by the check digit
   }
 });
 
+test("check digits 00, 01 and 99, which leave the remainder of 97, 98 and 02, are no LEI's", () => {
+  const digitsOf = (text: string) =>
+    BigInt(Array.from(text, (character) => Number.parseInt(character, 36).toString()).join(""));
+  const refused = new Set<string>();
+  for (let number = 0; number < 400; number += 1) {
+    const body = `TALLYTEST${String(number).padStart(9, "0")}`;
+    for (let check = 0; check < 100; check += 1) {
+      const digits = String(check).padStart(2, "0");
+      if (digitsOf(body + digits) % 97n !== 1n) continue;
+      const possible = check >= 2 && check <= 98;
+      if (!possible) refused.add(digits);
+      expect([body + digits, leiSchema.safeParse(body + digits).success]).toEqual([body + digits, possible]);
+    }
+  }
+  expect([...refused].sort()).toEqual(["00", "01", "99"]);
+});
+
 test("a refused LEI says where it stands and what is wrong", () => {
   const schema = z.strictObject({ parties: z.array(leiSchema) });
   expect(() => parseRequest(schema, { parties: ["213800YOEO5OQ72G2R82", "213800YOEO5OQ72G2R83"] })).toThrow(

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { refusedAs } from "../refused-as.js";
 
 const FORM = /^[A-Z0-9]{18}[0-9]{2}$/;
+/** What 98 less a remainder of 97 can come to: 00, 01 and 99 leave the remainder of 97, 98 and 02 and are no LEI's. */
+const CHECK_DIGITS = /(?:0[2-9]|[1-8]\d|9[0-8])$/;
 
 /** The remainder mod 97 of the LEI read as a number with A = 10 … Z = 35: 1 for a valid one. */
 function remainder(lei: string): number {
@@ -20,7 +22,7 @@ export const leiSchema = z
   .superRefine((text, context) => {
     const problem = !FORM.test(text)
       ? "not 18 characters of A-Z 0-9 and two digits"
-      : remainder(text) !== 1
+      : !CHECK_DIGITS.test(text) || remainder(text) !== 1
         ? "the check digits are wrong"
         : undefined;
     if (problem !== undefined) context.addIssue(refusedAs("INVALID_LEI", (path) => ({ path, lei: text, problem })));

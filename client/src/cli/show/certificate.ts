@@ -9,7 +9,7 @@ export function showCertificates(
   { style, nameOf }: Canvas,
 ): string {
   const named = certificates.some(({ what }) => what !== undefined);
-  return table(
+  const list = table(
     certificates,
     [
       ...(named ? [{ title: "", of: ({ what = "" }: { what?: string }) => what }] : []),
@@ -21,6 +21,27 @@ export function showCertificates(
     ],
     style,
   );
+  const discounts = certificates.flatMap(({ certificate }) =>
+    "offer" in certificate && certificate.offer.kind === "discount"
+      ? [{ ...certificate.offer, id: certificate.certificateId, currency: certificate.currency }]
+      : [],
+  );
+  if (discounts.length === 0) return list;
+  const terms = table(
+    discounts,
+    [
+      { title: "Certificate", of: ({ id }) => id },
+      { title: "Rate", of: rateOf },
+      { title: "Discounted", of: ({ discountDate, days }) => `${discountDate}, ${daysOf(days)}` },
+      { title: "Interest", of: ({ interest, currency }) => money(interest, currency), right: true },
+      { title: "Proceeds", of: ({ proceeds, currency }) => money(proceeds, currency), right: true },
+      { title: "Settlement", of: ({ settlement }) => settlementOf(settlement) },
+      { title: "Agent", of: ({ paymentAgent }) => (paymentAgent === undefined ? "" : nameOf(paymentAgent)) },
+      { title: "Recourse", of: ({ recourse }) => (recourse ? "yes" : "no") },
+    ],
+    style,
+  );
+  return `${list}\n\n${style.strong("Discount terms")}\n${terms}`;
 }
 
 /** One certificate with everything on it, the chain of endorsements last. */
@@ -34,6 +55,7 @@ export function showCertificate(certificate: Certificate, canvas: Canvas): strin
       ["State", stateWithMarks(certificate)],
       ["Holder", nameOf(certificate.holder.lei)],
       ["", note(certificate, nameOf) || undefined],
+      ...("offer" in certificate ? termsOf(certificate.offer, certificate.currency, nameOf) : []),
       ...certificate.frozen.map(({ order, authority, until }): [string, string] => [
         "Frozen",
         `by order ${order} of ${authority}${until === undefined ? "" : ` until ${moment(until)}`}`,
@@ -91,5 +113,39 @@ export function note(certificate: Certificate, nameOf: (lei: string) => string):
 }
 
 function noteOfOffer(offer: Offer, nameOf: (lei: string) => string): string {
+  if (offer.kind === "discount" && offer.acceptedAt !== undefined)
+    return `discount accepted by ${nameOf(offer.to)}, awaits payment until ${moment(offer.expiresAt)}`;
   return `${offer.kind} offered to ${nameOf(offer.to)} until ${moment(offer.expiresAt)}`;
+}
+
+type Discount = Extract<Offer, { kind: "discount" }>;
+
+/** All that the bank agrees to by taking a discount; of other offers nothing. */
+function termsOf(
+  offer: Offer,
+  currency: string,
+  nameOf: (lei: string) => string,
+): [name: string, value: string | undefined][] {
+  if (offer.kind !== "discount") return [];
+  return [
+    ["Rate", rateOf(offer)],
+    ["Discounted", `on ${offer.discountDate}, ${daysOf(offer.days)}`],
+    ["Interest", money(offer.interest, currency)],
+    ["Proceeds", money(offer.proceeds, currency)],
+    ["Settlement", settlementOf(offer.settlement)],
+    ["Agent", offer.paymentAgent === undefined ? undefined : nameOf(offer.paymentAgent)],
+    ["Recourse", offer.recourse ? "yes" : "no"],
+  ];
+}
+
+function rateOf({ annualRate, dayCount }: Pick<Discount, "annualRate" | "dayCount">): string {
+  return `${annualRate} % a year, ${dayCount}`;
+}
+
+function daysOf(days: number): string {
+  return `${String(days)} ${days === 1 ? "day" : "days"}`;
+}
+
+function settlementOf(settlement: Discount["settlement"]): string {
+  return settlement === "DVP" ? "against payment (DVP)" : "free of payment (FOP)";
 }

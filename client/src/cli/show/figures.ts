@@ -19,7 +19,8 @@ export function range(from: string, to: string): string {
   return from === to ? `unit ${grouped(from)}` : `units ${grouped(from)} – ${grouped(to)}`;
 }
 
-/** Share of a whole in per cent with one decimal, from figures of any size. */
+/** Share of a whole in per cent with one decimal, rounded half up, from figures of any size. */
 export function share(part: string, whole: string): number {
-  return whole === "0" ? 0 : Number((BigInt(part) * 1000n) / BigInt(whole)) / 10;
+  const [of, all] = [BigInt(part), BigInt(whole)];
+  return all === 0n ? 0 : Number((2000n * of + all) / (2n * all)) / 10;
 }

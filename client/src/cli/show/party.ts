@@ -1,5 +1,5 @@
 import type { Party, WhoAmIResponse } from "../../wire-types.js";
-import { moment } from "./figures.js";
+import { moment, money } from "./figures.js";
 import { pairs, table } from "./table.js";
 import type { Canvas } from "./view.js";
 
@@ -17,7 +17,7 @@ export function showParties(parties: readonly Party[], { style }: Canvas): strin
   );
 }
 
-export function showParty(party: Party, { style }: Canvas): string {
+export function showParty(party: Party, { style, nameOf }: Canvas): string {
   return pairs(
     [
       ["Party", style.strong(party.name)],
@@ -25,10 +25,28 @@ export function showParty(party: Party, { style }: Canvas): string {
       ["MSP", party.hosted ? `${party.mspId}, hosted: its certificates name it in tally.party` : party.mspId],
       ["Roles", party.roles.join(", ")],
       ["Status", party.status],
+      ["Standing acceptance", standingAcceptanceOf(party, nameOf)],
+      ...dualControlOf(party),
       ["Last change", moment(party.changedAt)],
     ],
     style,
   );
+}
+
+function standingAcceptanceOf({ standingAcceptance }: Party, nameOf: (lei: string) => string): string {
+  if (standingAcceptance === undefined) return "of nobody's transfers";
+  if (standingAcceptance === "everybody") return "of everybody's plain transfers";
+  return `of plain transfers from ${standingAcceptance.map(nameOf).join(", ")}`;
+}
+
+function dualControlOf({ dualControl }: Party): [string, string][] {
+  if (dualControl === undefined) return [["Dual control", "none: one person suffices"]];
+  const { acts, thresholds } = dualControl;
+  const from = Object.entries(thresholds).map(([currency, amount]) => money(amount, currency));
+  return [
+    ["Dual control", `from ${from.join(", ")} on`],
+    ["", `over ${acts === undefined ? "all acts that it can cover" : acts.join(", ")}`],
+  ];
 }
 
 export function showCaller(caller: WhoAmIResponse, canvas: Canvas): string {

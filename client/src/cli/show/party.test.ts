@@ -1,0 +1,27 @@
+import type { Party } from "../../wire-types.js";
+import { showParty } from "./party.js";
+import { styleFor } from "./style.js";
+
+const party: Party = {
+  ...{ lei: "213800YOEO5OQ72G2R82", name: "Rio Tinto plc", mspId: "RioTintoMSP", hosted: false },
+  ...{ roles: ["enterprise"], status: "Active", changedAt: "2026-11-24T08:00:00.000Z" },
+};
+const nameOf = (lei: string) => (lei === "5493002ERZU2K9PZDL40" ? "ICBC" : lei);
+const shown = (more: Partial<Party>) => showParty({ ...party, ...more }, { style: styleFor({}, {}), nameOf });
+
+test("a party shows whose transfers it takes without being asked", () => {
+  expect(shown({})).toMatch(/^Standing acceptance +of nobody's transfers$/m);
+  expect(shown({ standingAcceptance: "everybody" })).toMatch(/^Standing acceptance +of everybody's plain transfers$/m);
+  expect(shown({ standingAcceptance: ["5493002ERZU2K9PZDL40", party.lei] })).toMatch(
+    /^Standing acceptance +of plain transfers from ICBC, 213800YOEO5OQ72G2R82$/m,
+  );
+});
+
+test("and which of its acts wait for a second person, from which amounts on", () => {
+  expect(shown({})).toMatch(/^Dual control +none: one person suffices$/m);
+  const thresholds = { USD: "1000000.00", JPY: "5" };
+  const some = shown({ dualControl: { acts: ["Transfer", "Accept"], thresholds } });
+  expect(some).toMatch(/^Dual control +from 1,000,000.00 USD, 5 JPY on$/m);
+  expect(some).toMatch(/^ +over Transfer, Accept$/m);
+  expect(shown({ dualControl: { thresholds } })).toContain("over all acts that it can cover");
+});
