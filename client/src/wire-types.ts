@@ -1290,8 +1290,8 @@ export interface FreezeRequest {
   /** From this instant on it has run out. Default: never. */
   readonly until?: string | undefined;
   /** Only these units. `certificates` must then be all that the range lies on, in unit order, as `ListInstrument` shows
-   * them: those on its edges are cut, and those of them that have ended are left as they are. What waits for receipt is
-   * frozen whole, since it is received whole or not at all. */
+   * them: those on its edges are cut, and those of them that have ended are left as they are. What waits for receipt, or
+   * for the payment of a discount that the bank has accepted, is frozen whole: it takes effect whole or not at all. */
   readonly units?:
     | {
         readonly instrumentId: string;

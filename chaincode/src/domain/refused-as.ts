@@ -30,8 +30,10 @@ function isBuild(value: unknown): value is Build {
 export function parseRequest<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
   const result = schema.safeDecode(value as z.input<S>);
   if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  const path = textOfPath(issue?.path ?? []);
+  const [first] = result.error.issues;
+  const path = textOfPath(first?.path ?? []);
+  // A key of a record says by itself what is wrong with it.
+  const issue = first?.code === "invalid_key" ? first.issues[0] : first;
   if (issue?.code === "custom" && isBuild(issue.params?.["refusal"])) throw issue.params["refusal"](path);
   return refuse("INVALID_REQUEST", { path, problem: (issue?.message ?? "not understood").slice(0, 200) });
 }

@@ -1,5 +1,5 @@
 import { cast } from "../testing/cast.js";
-import { circulating, issueRequest, pass } from "../testing/paper.js";
+import { circulating, issueRequest, pass, uetr } from "../testing/paper.js";
 import { Scene } from "../testing/scene.js";
 
 test("the payee's receipt makes it holder, and the instrument circulate, in one act", async () => {
@@ -40,6 +40,33 @@ test("a mark not to pass it on stays for ever", async () => {
     code: "NOT_TRANSFERABLE",
     context: { certificateId: id },
   });
+});
+
+test("what may not be offered any more in the last days before maturity may not be taken either", async () => {
+  const scene = await Scene.open({ noTransferDays: 5, offerExpiryHours: 24 * 30 });
+  const ids: string[] = [];
+  for (const reference of ["A-1", "A-2", "A-3", "A-4", "A-5", "A-6"]) ids.push(await circulating(scene, { reference }));
+  const [transferred = "", pledged = "", sold = "", against = "", agreed = "", ended = ""] = ids;
+  const bank = cast.bank.lei;
+  const terms = { annualRate: "4", dayCount: "ACT/360", discountDate: "2026-03-27", proceeds: "999.44" } as const;
+  scene.later(24 * 85);
+  await scene.act("mine", "Transfer", { certificateId: transferred, to: bank });
+  const secured = { pledgee: bank, obligation: "loan 7", enforceableFrom: "2026-04-01" };
+  await scene.act("mine", "Pledge", { certificateId: pledged, ...secured });
+  await scene.act("mine", "Discount", { certificateId: sold, bank, ...terms, settlement: "FOP" });
+  await scene.act("mine", "Discount", { certificateId: against, bank, ...terms, settlement: "DVP" });
+  await scene.act("mine", "Discount", { certificateId: agreed, bank, ...terms, settlement: "DVP" });
+  await scene.act("bank", "Accept", { certificateId: agreed });
+  await scene.act("mine", "OfferCancellation", { certificateId: ended, reason: "goods returned" });
+  scene.later(24);
+  for (const certificateId of [transferred, pledged, sold, against])
+    expect(await scene.refused("bank", "Accept", { certificateId })).toEqual({
+      code: "POLICY_VIOLATION",
+      context: { rule: "noTransferDays", limit: "2026-03-27", given: "2026-03-28" },
+    });
+  const paid = await scene.act("bank", "ConfirmPayment", { certificateId: agreed, uetr: uetr(1) });
+  expect(paid.certificate).toMatchObject({ holder: { lei: cast.bank.lei } });
+  await scene.act("steel", "Accept", { certificateId: ended });
 });
 
 test("acceptance of a cancellation ends the certificate", async () => {

@@ -3,7 +3,7 @@ import { act, create, type Change } from "../act.js";
 import { enrol } from "../party/enrol.js";
 import { refuse } from "../refusal.js";
 import { partyNameSchema, partySchema, platforms, type Party, type Role } from "../state/party.js";
-import { policyRulesSchema, policySchema, policyVersions, type Policy } from "../state/policy.js";
+import { policyRulesSchema, policySchema, policyVersions, requireAmounts, type Policy } from "../state/policy.js";
 import { dateAt, type Instant } from "../vocabulary/calendar.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { mspIdSchema } from "../vocabulary/text.js";
@@ -53,6 +53,7 @@ export const bootstrap = act({
         path: "regulator.mspId",
         problem: "is the operator's: one organisation alone could then change every key",
       });
+    requireAmounts(policy.rules, "policy");
 
     const [first, second] = [
       enrol(partyOf(operator, "operator", now), operator),

@@ -231,6 +231,35 @@ describe("a range of units", () => {
     await scene.act("mine", "Withdraw", { certificateId: held });
   });
 
+  test("holds whole a discount that the bank has accepted against payment, which is paid once", async () => {
+    const scene = await Scene.open();
+    const certificateId = await circulating(scene);
+    const instrumentId = certificateId.slice(0, certificateId.indexOf(":"));
+    const terms = { annualRate: "4", dayCount: "ACT/360", discountDate: "2026-01-01", proceeds: "990.00" } as const;
+    await scene.act("mine", "Discount", { certificateId, bank: cast.bank.lei, ...terms, settlement: "DVP" });
+    await scene.act("bank", "Accept", { certificateId });
+    const certificates = [certificateId];
+    const [part, whole] = ["50000", "100000"].map((to) => ({ instrumentId, from: "1", to }));
+    const { frozen, rest } = await scene.act("regulator", "Freeze", { ...order, certificates, units: part });
+    expect([frozen, rest]).toMatchObject([
+      [{ certificateId, state: "Locked", frozen: [order], offer: { proceeds: "990.00" } }],
+      [],
+    ]);
+    const payment = { certificateId, uetr: uetr(1) };
+    expect(await scene.refused("bank", "ConfirmPayment", payment)).toMatchObject({ code: "CERTIFICATE_FROZEN" });
+    expect(await scene.refused("regulator", "Unfreeze", { order: order.order, certificates, units: part })).toEqual({
+      code: "WRONG_STATE",
+      context: {
+        id: certificateId,
+        state: "Locked",
+        required: "all of its units: what waits for payment is not cut",
+      },
+    });
+    await scene.act("regulator", "Unfreeze", { order: order.order, certificates, units: whole });
+    const { certificate } = await scene.act("bank", "ConfirmPayment", payment);
+    expect(certificate).toMatchObject({ certificateId, holder: { lei: cast.bank.lei } });
+  });
+
   test("cuts what is offered to be set off, all of whose parts the offer then names", async () => {
     const scene = await Scene.open();
     const [mine, other] = [await circulating(scene), await circulating(scene, { reference: "A-2", amount: "10.00" })];

@@ -22,8 +22,8 @@ export const freezeRequestSchema = z.strictObject({
   certificates: z.array(certificateIdSchema).min(1).max(200),
   /**
    * Only these units. `certificates` must then be all that the range lies on, in unit order, as `ListInstrument` shows
-   * them: those on its edges are cut, and those of them that have ended are left as they are. What waits for receipt is
-   * frozen whole, since it is received whole or not at all.
+   * them: those on its edges are cut, and those of them that have ended are left as they are. What waits for receipt, or
+   * for the payment of a discount that the bank has accepted, is frozen whole: it takes effect whole or not at all.
    */
   units: unitRangeSchema.optional(),
 });

@@ -51,6 +51,17 @@ describe("Bootstrap", () => {
     });
   });
 
+  test("refuses a smallest part that is no amount of its currency", async () => {
+    await expect(bootstrap({ ...founding, policy: { smallestSplit: { USD: "0.001" } } })).rejects.toMatchObject({
+      code: "INVALID_AMOUNT",
+      context: { path: "policy.smallestSplit.USD", problem: "USD has 2 decimals" },
+    });
+    await expect(bootstrap({ ...founding, policy: { smallestSplit: { XXZ: "1" } } })).rejects.toMatchObject({
+      code: "UNKNOWN_CURRENCY",
+      context: { path: "policy.smallestSplit.XXZ", currency: "XXZ" },
+    });
+  });
+
   test("nothing else works before it", async () => {
     const context = { caller: callerOf(cast.operator), txId: "tx", now: START };
     const request = { ...founder("mine"), roles: ["enterprise"] };
@@ -184,6 +195,22 @@ describe("SetPolicy", () => {
       code: "INVALID_REQUEST",
       context: { path: "effectiveFrom" },
     });
+  });
+
+  test("refuses a smallest part that is no amount of its currency", async () => {
+    const scene = await Scene.open();
+    const refused = (smallestSplit: Record<string, string>) =>
+      scene.refused("operator", "SetPolicy", { rules: { smallestSplit } });
+    for (const amount of ["1,000.00", "abc", "0", "0.001"])
+      expect(await refused({ JPY: "1", USD: amount })).toMatchObject({
+        code: "INVALID_AMOUNT",
+        context: { path: "rules.smallestSplit.USD", amount },
+      });
+    expect(await refused({ USD: "1.00", usd: "1.00" })).toEqual({
+      code: "UNKNOWN_CURRENCY",
+      context: { path: "rules.smallestSplit.usd", currency: "usd" },
+    });
+    await scene.act("operator", "SetPolicy", { rules: { smallestSplit: { USD: "0.01", JPY: "1", BHD: "0.001" } } });
   });
 
   test("keeps at most fifty versions that wait for their day", async () => {

@@ -3,7 +3,7 @@ import { act, create, update } from "../act.js";
 import { loadOperator } from "../party/operator.js";
 import { refuse } from "../refusal.js";
 import { platforms } from "../state/party.js";
-import { policyRulesSchema, policySchema, policyVersions, type Policy } from "../state/policy.js";
+import { policyRulesSchema, policySchema, policyVersions, requireAmounts, type Policy } from "../state/policy.js";
 import { dateAt, dateSchema } from "../vocabulary/calendar.js";
 
 /** How many versions may wait for their day. */
@@ -29,6 +29,7 @@ export const setPolicy = act({
   },
 
   decide({ operator, platform, policy }, { rules, effectiveFrom }, { now }) {
+    requireAmounts(rules, "rules");
     const today = dateAt(now, rules.utcOffset);
     if (effectiveFrom !== undefined && effectiveFrom < today)
       refuse("INVALID_REQUEST", { path: "effectiveFrom", problem: `lies before today, ${today}` });

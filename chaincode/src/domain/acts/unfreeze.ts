@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { act } from "../act.js";
-import { cutToRange, hasEnded, overhangs, requireCover, uncut } from "../certificate/cover.js";
+import { cutToRange, hasEnded, isIndivisible, overhangs, requireCover, uncut } from "../certificate/cover.js";
 import { requireLaterThan } from "../certificate/guards.js";
 import { isUnder, loadForOrder, touched, unitRangeSchema, withoutOrder } from "../certificate/orders.js";
 import { happened } from "../certificate/outcome.js";
@@ -73,12 +73,12 @@ function underIn(certificates: readonly Certificate[], range: UnitRange, order: 
   const under = certificates.filter((certificate) => !hasEnded(certificate) && isUnder(certificate, order));
   if (under.length === 0)
     refuse("INVALID_REQUEST", { path: "units", problem: `the order ${order} lies on none of them` });
-  const whole = under.find((certificate) => certificate.state === "AwaitingReceipt" && overhangs(certificate, range));
+  const whole = under.find((certificate) => isIndivisible(certificate) && overhangs(certificate, range));
   if (whole !== undefined)
     refuse("WRONG_STATE", {
       id: certificateIdOf(whole),
       state: whole.state,
-      required: "all of its units: what waits for receipt is not cut",
+      required: `all of its units: what waits for ${whole.state === "AwaitingReceipt" ? "receipt" : "payment"} is not cut`,
     });
   return under;
 }

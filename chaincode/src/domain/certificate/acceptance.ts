@@ -7,8 +7,9 @@ import type { Party } from "../state/party.js";
 import type { Policy } from "../state/policy.js";
 import { certificateIdOf } from "../vocabulary/identifiers.js";
 import { passTo, requireRoomOnBack } from "./endorse.js";
+import { requireTransferDate } from "./guards.js";
 import { setOff } from "./netting.js";
-import { expiryOf, type Offered } from "./offers.js";
+import { expiryOf, isBound, type Offered } from "./offers.js";
 import { happened, type Done, type Taken } from "./outcome.js";
 
 /** An offer with all that its acceptance touches. */
@@ -48,6 +49,7 @@ export function take({ instrument, policy, taker, mine, yours }: Acceptance, con
       );
     }
     case "transfer":
+      requireTransferDate(instrument, context);
       requireRoomOnBack(certificate, policy);
       return becomes("CertificateTransferred", {
         ...kept,
@@ -63,13 +65,14 @@ export function take({ instrument, policy, taker, mine, yours }: Acceptance, con
         changedAt: context.now,
       });
     case "discount":
+      if (isBound(certificate))
+        refuse("WRONG_STATE", {
+          id: certificateIdOf(certificate),
+          state: "Locked, accepted against payment",
+          required: "an offer not yet accepted",
+        });
+      requireTransferDate(instrument, context);
       if (offer.settlement === "DVP") {
-        if (offer.acceptedAt !== undefined)
-          refuse("WRONG_STATE", {
-            id: certificateIdOf(certificate),
-            state: "Locked, accepted against payment",
-            required: "an offer not yet accepted",
-          });
         const agreed = { ...offer, acceptedAt: context.now, expiresAt: expiryOf(policy, context) };
         return becomes("CertificateDiscountAgreed", {
           ...kept,
@@ -84,6 +87,7 @@ export function take({ instrument, policy, taker, mine, yours }: Acceptance, con
         state: "Transferable",
       });
     case "pledge":
+      requireTransferDate(instrument, context);
       return becomes("CertificatePledged", {
         ...kept,
         state: "Pledged",

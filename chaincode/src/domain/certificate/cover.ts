@@ -6,6 +6,7 @@ import { units } from "../vocabulary/amount.js";
 import { certificateIdOf, sizeOf, type UnitRange } from "../vocabulary/identifiers.js";
 import { cut } from "./cut.js";
 import { loadNamed } from "./load.js";
+import { isBound } from "./offers.js";
 
 /** Whether a certificate is in a final state. */
 export function hasEnded({ state }: Certificate): boolean {
@@ -37,6 +38,11 @@ export function overhangs(certificate: Certificate, range: UnitRange): boolean {
   return certificate.from < range.from || certificate.to > range.to;
 }
 
+/** Whether it waits for receipt, or for the one payment of a discount that the bank has accepted: all of it, or nothing. */
+export function isIndivisible(certificate: Certificate): boolean {
+  return certificate.state === "AwaitingReceipt" || isBound(certificate);
+}
+
 /** What a cut at the ends of a range makes of certificates. */
 export interface RangeCut {
   readonly within: readonly Certificate[];
@@ -48,7 +54,7 @@ export interface RangeCut {
 /**
  * Cuts the certificates on the edges of a range of units, so that the range lies on whole certificates. Each part keeps all
  * else; an offer of discount says of each what it comes to, and one of netting names the parts in place of the whole.
- * Not cut is what waits for receipt: it is received whole or not at all, so an order on any unit of it holds all.
+ * Not cut is what stands or falls as a whole: an order on any unit of it holds all.
  */
 export function cutToRange(
   certificates: readonly Certificate[],
@@ -59,7 +65,7 @@ export function cutToRange(
   const within: Certificate[] = [];
   const beyond: Certificate[] = [];
   for (const certificate of certificates) {
-    if (certificate.state === "AwaitingReceipt" || !overhangs(certificate, range)) {
+    if (isIndivisible(certificate) || !overhangs(certificate, range)) {
       within.push(certificate);
       continue;
     }

@@ -44,6 +44,11 @@ export function requireTransferable(certificate: Certificate, instrument: Instru
     refuse("NOT_TRANSFERABLE", { certificateId, problem: "the instrument's terms forbid transfer" });
   if (certificate.nonTransferable)
     refuse("NOT_TRANSFERABLE", { certificateId, problem: "an endorser marked it as not to be passed on" });
+  requireTransferDate(instrument, context);
+}
+
+/** @throws `POLICY_VIOLATION` in the last days before maturity, in which nothing passes to another hand. */
+export function requireTransferDate(instrument: Instrument, context: ActContext): void {
   const date = today(instrument, context);
   const last = instrument.policy.rules.noTransferDays;
   if (last !== undefined && date > plusDays(instrument.maturesOn, -last)) {

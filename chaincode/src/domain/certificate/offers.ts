@@ -37,15 +37,23 @@ export function requirePast(certificate: Certificate, until: Instant, { now }: A
     refuse("OFFER_NOT_EXPIRED", { certificateId: certificateIdOf(certificate), until: formatInstant(until) });
 }
 
+/** Whether it is at a discount against payment that the bank has accepted: money may be on its way. */
+export function isBound(certificate: Certificate): boolean {
+  return (
+    certificate.state === "Locked" &&
+    certificate.offer.kind === "discount" &&
+    certificate.offer.acceptedAt !== undefined
+  );
+}
+
 /**
- * Whether either side may still step back: not from a discount against payment that the bank has accepted, since money may
- * be on its way, until it expires.
+ * Whether either side may still step back: not from what is bound, until it expires.
  *
  * @throws `WRONG_STATE`
  */
 export function requireRevocable(certificate: Offered, { now }: ActContext): void {
   const { offer } = certificate;
-  if (offer.kind === "discount" && offer.acceptedAt !== undefined && now < offer.expiresAt)
+  if (isBound(certificate) && now < offer.expiresAt)
     refuse("WRONG_STATE", {
       id: certificateIdOf(certificate),
       state: "Locked, accepted against payment",

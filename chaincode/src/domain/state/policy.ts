@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { amountSchema } from "../vocabulary/amount.js";
+import { amountSchema, parseAmount } from "../vocabulary/amount.js";
 import { dateSchema, instantSchema, utcOffsetSchema } from "../vocabulary/calendar.js";
 import { currencySchema } from "../vocabulary/currency.js";
 import { recordKind } from "./record.js";
@@ -28,6 +28,17 @@ export const policyRulesSchema = z.strictObject({
   utcOffset: utcOffsetSchema.default("+08:00"),
 });
 export type PolicyRules = z.output<typeof policyRulesSchema>;
+
+/**
+ * That the rules can be kept, as the schema alone cannot tell: each smallest part is an amount of its currency.
+ *
+ * @param path Where the rules stand in the request.
+ * @throws `INVALID_AMOUNT`
+ */
+export function requireAmounts({ smallestSplit = {} }: PolicyRules, path: string): void {
+  for (const [code, amount] of Object.entries(smallestSplit))
+    parseAmount(amount, currencySchema.parse(code), `${path}.smallestSplit.${code}`);
+}
 
 /** A version of the policy. Instruments keep the one in force when they were issued. */
 export const policySchema = z.strictObject({

@@ -1,6 +1,6 @@
 import type { ActorName } from "../cast.js";
 import { idOf, sizeOf, type ModelAct } from "./intent.js";
-import { freeHeldBy, freeToPass, locked, putBack } from "./life-rules.js";
+import { freeHeldBy, freeToPass, locked, mayPassOn, putBack } from "./life-rules.js";
 import { cutForOther, expiry, handTo, need, requireFree, type ModelState, type Rule } from "./state.js";
 import { dayOf, type Issue, type Paper, type PaperOffer } from "./paper.js";
 
@@ -163,6 +163,7 @@ function accepted(model: ModelState, paper: Paper, offer: PaperOffer, by: ActorN
     model.issues.set(issue.id, { ...issue, state: "Circulating" });
     return handTo(kept, by, "delivery", now, { recourse: true });
   }
+  if (offer.kind !== "cancellation") need(mayPassOn(issue, now));
   if (offer.kind === "transfer")
     return { ...handTo(kept, by, "transfer", now, { recourse }), marked: paper.marked || offer.marks === true };
   if (offer.kind === "cancellation") return { ...kept, state: "Cancelled" };

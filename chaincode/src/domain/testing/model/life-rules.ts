@@ -190,10 +190,15 @@ export function freeHeldBy(model: ModelState, at: Intent["paper"], by: Intent["b
 /** That, and allowed to pass to another. */
 export function freeToPass(model: ModelState, at: Intent["paper"], by: Intent["by"], now: number): Paper {
   const paper = freeHeldBy(model, at, by, now);
-  const { transferable, matures, rules } = model.issueOf(paper);
-  need(transferable && !paper.marked && dayOf(now) <= matures - rules.noTransferDays);
-  need(paper.chain.length < rules.mostEndorsements);
+  const issue = model.issueOf(paper);
+  need(issue.transferable && !paper.marked && mayPassOn(issue, now));
+  need(paper.chain.length < issue.rules.mostEndorsements);
   return paper;
+}
+
+/** Whether the last days before maturity, in which nothing passes on, have not begun. */
+export function mayPassOn({ matures, rules }: Issue, now: number): boolean {
+  return dayOf(now) <= matures - rules.noTransferDays;
 }
 
 /** Whether a party takes a holder's plain transfers without being asked. */

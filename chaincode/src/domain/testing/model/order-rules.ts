@@ -42,7 +42,7 @@ export const orderRules = {
     requireCover(papers, units);
     const concerned = papers.filter(under);
     need(concerned.length > 0);
-    need(concerned.every((paper) => paper.state !== "AwaitingReceipt" || isWithin(paper, units)));
+    need(concerned.every((paper) => !isIndivisible(paper) || isWithin(paper, units)));
     cutAndMark(model, concerned, units, free);
   },
 } satisfies Partial<Record<ModelAct, Rule>>;
@@ -68,11 +68,15 @@ function isWithin({ from, to }: Paper, units: Range): boolean {
   return units.from <= from && to <= units.to;
 }
 
-/** Marks the units of a range; what waits for receipt is marked whole, all else cut where the range begins and ends. */
+function isIndivisible({ state, offer }: Paper): boolean {
+  return state === "AwaitingReceipt" || offer?.bound === true;
+}
+
+/** Marks the units of a range; what is indivisible is marked whole, all else cut where the range begins and ends. */
 function cutAndMark(model: ModelState, papers: readonly Paper[], units: Range, marked: (paper: Paper) => Paper): void {
   const names = new Map<string, string[]>();
   const after = papers.flatMap((paper) => {
-    if (paper.state === "AwaitingReceipt" || isWithin(paper, units)) return [marked(paper)];
+    if (isIndivisible(paper) || isWithin(paper, units)) return [marked(paper)];
     const inner = { ...paper, from: Math.max(paper.from, units.from), to: Math.min(paper.to, units.to) };
     const left = { ...paper, to: units.from - 1 };
     const right = { ...paper, from: units.to + 1 };
