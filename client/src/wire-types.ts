@@ -81,6 +81,13 @@ export interface Endorsement {
   readonly standing?: true | undefined;
   /** Closed by a recourse payment to a hand before it: stays readable, gives no claim. */
   readonly closed?: true | undefined;
+  /** What passed it, where a claim was paid. */
+  readonly payment?:
+    | {
+        readonly uetr: string;
+        readonly valueDate: string;
+      }
+    | undefined;
 }
 
 export type Offer =
@@ -219,7 +226,7 @@ export interface Presentment {
 }
 
 export interface Discharge {
-  readonly way: "recourse" | "netting" | "payment";
+  readonly way: "recourse" | "payment" | "netting";
   /** The day on which the money counts as paid. */
   readonly valueDate: string;
   readonly at: string;
@@ -1706,6 +1713,13 @@ export interface TraceUnitResponse {
     readonly standing?: true | undefined;
     /** Closed by a recourse payment: it gives no claim any more. */
     readonly closed?: true | undefined;
+    /** What passed it, where a claim was paid. */
+    readonly payment?:
+      | {
+          readonly uetr: string;
+          readonly valueDate: string;
+        }
+      | undefined;
   }[];
 }
 

@@ -65,7 +65,7 @@ export const confirmPayment = act({
       context,
     );
     return {
-      changes: [...changes, recordPayment(uetr, "discount", certificate, agent, context)],
+      changes: [...changes, recordPayment({ uetr }, "discount", certificate, agent, context)],
       events,
       response: { certificate: viewCertificate(certificate) },
     };

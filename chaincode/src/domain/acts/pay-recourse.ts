@@ -77,7 +77,7 @@ export const payRecourse = act({
       context,
     );
     return {
-      changes: [...changes, recordPayment(uetr, "recourse", paid, reporter, context)],
+      changes: [...changes, recordPayment({ uetr, valueDate }, "recourse", paid, reporter, context)],
       events,
       response: { paid: viewCertificate(paid), ...(rest !== undefined && { rest: viewCertificate(rest) }) },
     };

@@ -1,6 +1,8 @@
+import { payments } from "../state/payment.js";
 import { cast, type ActorName } from "../testing/cast.js";
 import { circulating, mature, pass, uetr } from "../testing/paper.js";
 import { Scene, type RequestOf } from "../testing/scene.js";
+import { uetrSchema } from "../vocabulary/text.js";
 
 const valueDate = "2026-04-01";
 
@@ -55,7 +57,8 @@ test("claims lie on the issuer, the guarantor and endorsers with recourse, in an
 
 test("an endorser who pays steps into the holder's place, and may claim on those before it", async () => {
   const { scene, id } = await dishonoured();
-  const { paid } = await claimAndPay(scene, id, "port", "haulage", { uetr: uetr(1) });
+  const payment = { uetr: uetr(1), valueDate };
+  const { paid } = await claimAndPay(scene, id, "port", "haulage", payment);
   expect(paid).toMatchObject({
     state: "InRecourse",
     holder: { lei: cast.haulage.lei },
@@ -64,8 +67,16 @@ test("an endorser who pays steps into the holder's place, and may claim on those
       { way: "delivery" },
       { way: "transfer", from: cast.mine.lei },
       { way: "transfer", from: cast.haulage.lei, closed: true },
-      { way: "recourse", from: cast.port.lei, to: cast.haulage.lei, recourse: false },
+      { way: "recourse", from: cast.port.lei, to: cast.haulage.lei, recourse: false, payment },
     ],
+  });
+  expect(scene.events.at(-1)).toMatchObject({
+    type: "CertificateRecoursePaid",
+    certificates: [{ endorsements: [{}, {}, {}, { payment }] }],
+  });
+  expect(await scene.ledger.find(payments, uetrSchema.parse(uetr(1)))).toMatchObject({
+    purpose: "recourse",
+    valueDate,
   });
   expect(paid).not.toHaveProperty("endorsements.1.closed");
   expect(await scene.refused("haulage", "ClaimRecourse", { certificateId: id, on: cast.port.lei })).toMatchObject({
@@ -87,7 +98,7 @@ test("the way of a unit reads on through every payment", async () => {
     instrumentId: id.slice(0, id.indexOf(":")),
     unit: "40000",
   });
-  const { hands } = traced as { hands: { lei: string; way?: string; closed?: boolean }[] };
+  const { hands } = traced as { hands: { lei: string; way?: string; closed?: boolean; payment?: object }[] };
   expect(hands.map(({ lei, way, closed }) => [lei, way, closed])).toEqual([
     [cast.steel.lei, undefined, undefined],
     [cast.mine.lei, "delivery", undefined],
@@ -95,6 +106,7 @@ test("the way of a unit reads on through every payment", async () => {
     [cast.port.lei, "transfer", true],
     [cast.haulage.lei, "recourse", undefined],
   ]);
+  expect(hands.at(-1)?.payment).toEqual({ uetr: uetr(1), valueDate });
 });
 
 test("the guarantor that pays may claim on the issuer alone", async () => {

@@ -63,7 +63,7 @@ export const settle = act({
     const after = rest === undefined ? [settled] : [settled, rest];
     const { changes, events } = happened("CertificateSettled", { by: bank.lei, before: [presented], after }, context);
     return {
-      changes: [...changes, recordPayment(uetr, "settlement", settled, bank, context)],
+      changes: [...changes, recordPayment({ uetr, valueDate }, "settlement", settled, bank, context)],
       events,
       response: { settled: viewCertificate(settled), ...(rest !== undefined && { rest: viewCertificate(rest) }) },
     };

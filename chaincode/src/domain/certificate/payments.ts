@@ -17,14 +17,14 @@ export async function requireFreshUetr(view: LedgerView, uetr: Uetr): Promise<vo
 
 /** Files the payment under its UETR. */
 export function recordPayment(
-  uetr: Uetr,
+  payment: Pick<Payment, "uetr" | "valueDate">,
   purpose: Payment["purpose"],
   certificate: Certificate,
   agent: Party,
   { now }: ActContext,
 ): Change {
   return create(payments, {
-    uetr,
+    ...payment,
     purpose,
     certificateId: certificateIdOf(certificate),
     agent: { lei: agent.lei, mspId: agent.mspId },

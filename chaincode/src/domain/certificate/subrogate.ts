@@ -34,6 +34,11 @@ export function subrogate(
   const back = endorsements.map((endorsement, index): Endorsement =>
     index < closedFrom ? endorsement : { ...endorsement, closed: true },
   );
-  const passed = passTo({ ...claimed, endorsements: back }, payer, { way: "recourse", recourse: false }, context);
+  const passed = passTo(
+    { ...claimed, endorsements: back },
+    payer,
+    { way: "recourse", recourse: false, payment },
+    context,
+  );
   return { ...claimed, ...passed, claims: [] };
 }

@@ -4,7 +4,7 @@ import { loadInstrument } from "../certificate/load.js";
 import { refuse } from "../refusal.js";
 import { bookmarkOf } from "../state/bookmark.js";
 import { certificates, certificateViewSchema, viewCertificate, type Certificate } from "../state/certificate.js";
-import { endorsementWaySchema } from "../state/endorsement.js";
+import { endorsementWaySchema, recoursePaymentSchema } from "../state/endorsement.js";
 import { instrumentViewSchema, viewInstrument } from "../state/instrument.js";
 import type { LedgerView, QueryView } from "../state/ledger-view.js";
 import { parties } from "../state/party.js";
@@ -34,6 +34,8 @@ const handSchema = z.strictObject({
   standing: z.literal(true).optional(),
   /** Closed by a recourse payment: it gives no claim any more. */
   closed: z.literal(true).optional(),
+  /** What passed it, where a claim was paid. */
+  payment: recoursePaymentSchema.optional(),
 });
 
 export const traceUnitResponseSchema = z.strictObject({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { instantSchema } from "../vocabulary/calendar.js";
+import { dateSchema, instantSchema } from "../vocabulary/calendar.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { mspIdSchema, text, uetrSchema } from "../vocabulary/text.js";
 import { endorsersSchema } from "./endorsers.js";
@@ -15,6 +15,8 @@ export const paymentSchema = z.strictObject({
   agent: z.strictObject({ lei: leiSchema, mspId: mspIdSchema }),
   /** The platform's organisations, one of which must endorse with the agent's. */
   endorsers: endorsersSchema.pick({ operator: true, regulator: true }),
+  /** The day on which the money counts as paid, where its report says so: a discount's does not. */
+  valueDate: dateSchema.optional(),
   at: instantSchema,
   returned: z.strictObject({ at: instantSchema, reason: text(200) }).optional(),
 });
