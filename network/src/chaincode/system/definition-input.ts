@@ -1,5 +1,4 @@
-import type { peer } from "@hyperledger/fabric-protos";
-import { peer as protos } from "@hyperledger/fabric-protos";
+import { peer } from "@hyperledger/fabric-protos";
 
 import type { ChaincodeDefinition } from "../../ledger/chaincode-definition.js";
 import { DEFAULT_ENDORSEMENT, encodeApplicationPolicy } from "../../policy/index.js";
@@ -32,7 +31,7 @@ export function definitionIn(args: DefinitionArgs): ChaincodeDefinition {
     endorsementPlugin: args.getEndorsementPlugin() || defaultEndorsementPlugin,
     validationPlugin: args.getValidationPlugin() || defaultValidationPlugin,
     endorsementPolicy: policy.length > 0 ? policy : encodeApplicationPolicy({ channelPolicy: DEFAULT_ENDORSEMENT }),
-    collections: args.getCollections() ?? new protos.CollectionConfigPackage(),
+    collections: args.getCollections() ?? new peer.CollectionConfigPackage(),
   };
 }
 
