@@ -20,6 +20,8 @@ it.each([
   [{ annualRate: "3,85" }, "INVALID_REQUEST", "annualRate"],
   [{ maturesOn: "2022-02-30" }, "INVALID_REQUEST", "maturesOn"],
   [{ maturesOn: "2021-01-01" }, "INVALID_REQUEST", "discountDate"],
+  [{ annualRate: "300" }, "INVALID_REQUEST", "annualRate"],
+  [{ fees: "9600000.00" }, "INVALID_REQUEST", "fees"],
   [{ extra: 1 }, "INVALID_REQUEST", "$"],
 ])("refuses %j as %s, with the path", (wrong, code, path) => {
   expect.assertions(1);
@@ -28,4 +30,11 @@ it.each([
   } catch (error) {
     expect(error).toMatchObject({ kind: "Rejected", code, context: { path } });
   }
+});
+
+it("names the fees where they leave nothing", () => {
+  expect(() => quoteDiscount({ ...terms, fees: "9562312.50" })).toThrow(
+    "fees: interest of 187687.50 and fees of 9562312.50 leave nothing of 9750000.00",
+  );
+  expect(() => quoteDiscount({ ...terms, annualRate: "200" })).toThrow("interest of 9750000.00 leaves nothing of");
 });

@@ -53,8 +53,8 @@ export function quoteDiscount(terms: DiscountTerms): DiscountQuote {
   const received = face - interest - fees;
   if (received <= 0n)
     refuse("INVALID_REQUEST", {
-      path: "annualRate",
-      problem: `interest of ${formatAmount(interest, currency)} leaves nothing of ${formatAmount(face, currency)}`,
+      path: face <= interest ? "annualRate" : "fees",
+      problem: `interest of ${formatAmount(interest, currency)}${fees === 0n ? " leaves" : ` and fees of ${formatAmount(fees, currency)} leave`} nothing of ${formatAmount(face, currency)}`,
     });
   return {
     days,
