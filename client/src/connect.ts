@@ -56,7 +56,7 @@ export interface Tally {
  *   peer: { endpoint: "peer.ansteel.example:7051", tlsRootCert },
  *   identity: { mspId: "AnsteelMSP", certificate },
  *   signer: nativeSigner(privateKey),
- *   channel: "tally",
+ *   channel: "tallystick",
  *   chaincode: "tallystick",
  * });
  */

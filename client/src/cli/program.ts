@@ -22,7 +22,7 @@ const nouns: Readonly<Record<string, string>> = {
 const LEARN_MORE = `
 A connection profile says where and as whom (JSON, paths relative to the file):
   {"version":1,"mspId":"AnsteelMSP","peer":{"endpoint":"localhost:7051","tlsRootCertPath":"tls-root.pem"},
-   "certificatePath":"cert.pem","privateKeyPath":"key.pem","channel":"tally","chaincode":"tallystick"}
+   "certificatePath":"cert.pem","privateKeyPath":"key.pem","channel":"tallystick","chaincode":"tallystick"}
 A key in a PKCS#11 token (an HSM) stands in place of privateKeyPath, its PIN in the environment (TALLY_PKCS11_PIN):
   "pkcs11":{"library":"/usr/lib/softhsm/libsofthsm2.so","token":"tally","label":"treasurer"}
 
