@@ -3,15 +3,26 @@ import type { Tally } from "../connect.js";
 /** LEIs whose names an answer needs, wherever they stand in it. */
 const LEI = /"([A-Z0-9]{18}[0-9]{2})"/g;
 
-/** The names of the parties that an answer mentions, so that people read names; whatever goes wrong, they read LEIs. */
-export async function namesIn(answer: unknown, tally: Tally): Promise<(lei: string) => string> {
-  const leis = new Set([...JSON.stringify(answer).matchAll(LEI)].map(([, lei = ""]) => lei));
-  const names = leis.size === 0 ? new Map<string, string>() : await allNames(tally);
-  return (lei) => names.get(lei) ?? lei;
+/** Parties by name, so that people read names; whatever goes wrong, they read LEIs. */
+export class PartyNames {
+  private readonly names = new Map<string, string>();
+  /** LEIs that were looked for: of one that is no party's the list is not asked again. */
+  private readonly looked = new Set<string>();
+
+  constructor(private readonly tally: Tally) {}
+
+  /** The names of the parties that an answer mentions. */
+  async in(answer: unknown): Promise<(lei: string) => string> {
+    const leis = [...JSON.stringify(answer).matchAll(LEI)].map(([, lei = ""]) => lei);
+    if (leis.some((lei) => !this.looked.has(lei))) {
+      for (const lei of leis) this.looked.add(lei);
+      await addNames(this.names, this.tally);
+    }
+    return (lei) => this.names.get(lei) ?? lei;
+  }
 }
 
-async function allNames(tally: Tally): Promise<Map<string, string>> {
-  const names = new Map<string, string>();
+async function addNames(names: Map<string, string>, tally: Tally): Promise<void> {
   let bookmark: string | undefined;
   try {
     do {
@@ -22,5 +33,4 @@ async function allNames(tally: Tally): Promise<Map<string, string>> {
   } catch {
     // The answer is there; a list of names that fails must not take it away.
   }
-  return names;
 }

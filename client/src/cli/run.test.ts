@@ -160,6 +160,82 @@ describe("answers", () => {
     expect(gateway.calls.at(-1)?.request).toEqual({ instrumentId, unit: "40" });
   });
 
+  it("of a batch are one table, each certificate with the act that it comes from", async () => {
+    const responses = [
+      { act: "Accept", response: { certificate } },
+      { act: "Issue", response: { certificateId: certificate.certificateId, instrument, certificate } },
+    ];
+    answers["Batch"] = { responses };
+    const acts = JSON.stringify([{ act: "Accept", request: { certificateId: certificate.certificateId } }]);
+    const { exit, stdout } = await tally("certificate", "batch", "--acts", acts);
+    expect(exit).toBe(0);
+    expect(stdout).toMatch(new RegExp(`^1 Accept: certificate +${certificate.certificateId} +1,234,567.89 USD`, "m"));
+    expect(stdout).toMatch(new RegExp(`^2 Issue: certificate +${certificate.certificateId} `, "m"));
+    expect(stdout.trim().split("\n")).toHaveLength(5);
+  });
+
+  const approval = {
+    ...{ approvalId: "5f3a".repeat(16), party: rio, act: "Transfer", threshold: "1000000.00 USD" },
+    ...{ maker: { issuer: "CN=ca", subject: "CN=mary", key: "k" }, filedAt: at, expiresAt: "2999-01-01T00:00:00.000Z" },
+  };
+  const decided = { by: { issuer: "CN=ca", subject: "CN=john", key: "l" }, at };
+
+  it("of an approval show who made and who decided it, and what was done by it", async () => {
+    answers["Approve"] = { approval: { ...approval, state: "Approved", decided }, response: { certificate } };
+    const approved = await tally("approval", "approve", approval.approvalId);
+    expect(approved.stdout).toMatch(/^Act +Transfer of Rio Tinto plc$/m);
+    expect(approved.stdout).toMatch(/^Covered +from 1,000,000.00 USD on$/m);
+    expect(approved.stdout).toMatch(/^Decided by +CN=john, 2026-11-24 08:00:00 UTC$/m);
+    expect(approved.stdout).toMatch(new RegExp(`^certificate +${certificate.certificateId} +1,234,567.89 USD`, "m"));
+    answers["RejectApproval"] = {
+      approval: { ...approval, state: "Rejected", decided: { ...decided, reason: "wrong payee" } },
+    };
+    const rejected = await tally("approval", "reject", approval.approvalId, "--reason", "wrong payee");
+    expect(rejected.stdout).toMatch(/^Reason +wrong payee$/m);
+  });
+
+  it("of pending approvals show the request field by field, parties by name", async () => {
+    const request = { certificateId: certificate.certificateId, to: rio, certificates: [rio, "x"] };
+    const pending = { ...approval, state: "Pending", request };
+    const overdue = { ...pending, expiresAt: at };
+    answers["ListApprovals"] = { party: rio, approvals: [pending, overdue] };
+    const { stdout } = await tally("approval", "list");
+    expect(stdout).toMatch(/^State +waits for another person of the party until 2999-01-01 00:00:00 UTC$/m);
+    expect(stdout).toMatch(/^State +expired 2026-11-24 08:00:00 UTC$/m);
+    expect(stdout).toMatch(/^ +to +Rio Tinto plc$/m);
+    expect(stdout).toMatch(/^ +certificates +Rio Tinto plc, x$/m);
+    expect(stdout).not.toContain("{");
+  });
+
+  it("of a policy say its rules in words, also those that are off", async () => {
+    answers["GetPolicy"] = { ...instrument.policy, rules: { offerExpiryHours: 1, smallestSplit: { USD: "1000.00" } } };
+    const { stdout } = await tally("policy", "show");
+    expect(stdout).toMatch(/^Offers expire +after 1 hour$/m);
+    expect(stdout).toMatch(/^Smallest part +1,000.00 USD$/m);
+    expect(stdout).toMatch(/^Longest tenor +no limit$/m);
+    expect(stdout).not.toContain("rules.");
+  });
+
+  it("of a released guarantee name the sum with its currency", async () => {
+    const creditLine = {
+      ...{ bank: icbc, obligor: rio, currency: "USD", limit: "500.00", drawn: "0.00", available: "500.00" },
+      ...{ state: "Open", validFrom: "2026-01-01", validTo: "2027-12-31", automatic: false },
+    };
+    answers["ReleaseGuarantee"] = { released: "1200.00", creditLine };
+    const { stdout } = await tally("certificate", "release-guarantee", instrumentId, certificate.certificateId);
+    expect(stdout).toMatch(/^Given back: 1,200.00 USD$/m);
+  });
+
+  it("of one's own payables say whom they wait for, of another's not", async () => {
+    const claimed = {
+      ...{ ...certificate, state: "InRecourse", dishonour: { by: icbc, at, reason: "no funds" } },
+      claims: [{ on: rio, at }],
+    };
+    answers["ListPayables"] = { party: rio, certificates: [claimed] };
+    expect((await tally("payables")).stdout).toContain("claimed on you");
+    expect((await tally("payables", "--party", rio)).stdout).toContain("claimed on Rio Tinto plc");
+  });
+
   it("of lists tell that there is more, and with --all are all of it", async () => {
     gateway.evaluate = ({ name, request }) => {
       if (name !== "certificates:ListHoldings") return { parties: [] };
@@ -268,10 +344,25 @@ describe("failures", () => {
     expect(await tally(...line)).toEqual({
       exit: 1,
       stdout: "",
-      stderr: `tally: PARTY_EXISTS: Party ${rio} is registered already. Use UpdateParty to change it.\n`,
+      stderr: `tally: PARTY_EXISTS: Party ${rio} is registered already. Use "tally party update" to change it.\n`,
     });
     const { stderr } = await tally(...line, "--json");
     expect(JSON.parse(stderr)).toMatchObject({ error: { code: "PARTY_EXISTS", context: { lei: rio } } });
+  });
+
+  it("of a batch say which of its acts a rule refused, and why, in words", async () => {
+    gateway.endorse = () => {
+      const context = { index: 2, code: "PARTY_NOT_FOUND", context: { lei: rio, path: "to" } };
+      throw new GrpcFailure(status.ABORTED, "failed to endorse transaction", [
+        { mspId: "M", message: `chaincode response 500, TALLY BATCH_FAILED ${JSON.stringify(context)}` },
+      ]);
+    };
+    const { exit, stderr } = await tally("certificate", "batch", "--acts", '[{"act":"Sweep","request":{}}]');
+    expect(exit).toBe(1);
+    expect(stderr).toBe(
+      `tally: BATCH_FAILED: Nothing of the batch was done, for its act number 3, acts[2], was refused: to: no party with LEI ` +
+        `${rio} is registered (PARTY_NOT_FOUND). Check the LEI, or have the operator register the party.\n`,
+    );
   });
 
   it("end with 4 where the outcome is unknown, and tell the transaction", async () => {

@@ -1,21 +1,41 @@
-import type { QueryForms, QueryName } from "../wire-types.js";
-import { showAnswer } from "./show/answer.js";
-import { showApprovals } from "./show/approval.js";
+import type { ActForms, ActName, QueryForms, QueryName } from "../wire-types.js";
+import { partsOf, showAnswer, showParts } from "./show/answer.js";
+import { showApproval, showApprovals } from "./show/approval.js";
 import { showAudit } from "./show/audit.js";
 import { showCertificate, showCertificates } from "./show/certificate.js";
 import { showCreditLine } from "./show/credit-line.js";
+import { money } from "./show/figures.js";
 import { showInstrument } from "./show/instrument.js";
 import { showCaller, showParties, showParty } from "./show/party.js";
+import { showPolicy } from "./show/policy.js";
 import { showTrace } from "./show/trace.js";
 import type { Canvas } from "./show/view.js";
 
-type View<Q extends QueryName> = (answer: QueryForms[Q]["response"], canvas: Canvas) => string;
+type Name = ActName | QueryName;
+type Forms = ActForms & QueryForms;
+type View<N extends Name> = (answer: Forms[N]["response"], canvas: Canvas) => string;
 
 /** How people see the answers that have a view of their own. */
-const views: { readonly [Q in QueryName]?: View<Q> } = {
+const views: { readonly [N in Name]?: View<N> } = {
+  SetPolicy: showPolicy,
+  ReleaseGuarantee: ({ released, creditLine }, canvas) =>
+    `Given back: ${money(released, creditLine.currency)}\n\n${showCreditLine(creditLine, canvas)}`,
+  Batch: ({ responses }, canvas) =>
+    showParts(
+      responses.flatMap(({ act, response }, index) =>
+        // The terms of what a batch issued would push the certificates out of sight; `instrument show` has them.
+        partsOf(response ?? {})
+          .filter(([part]) => part !== "instrument")
+          .map(([part, value]) => [`${String(index + 1)} ${act}: ${part}`, value] as const),
+      ),
+      canvas,
+    ),
+  Approve: ({ approval, response }, canvas) => `${showApproval(approval, canvas)}\n\n${showAnswer(response, canvas)}`,
+  RejectApproval: ({ approval }, canvas) => showApproval(approval, canvas),
   WhoAmI: showCaller,
   GetParty: showParty,
   ListParties: ({ parties }, canvas) => showParties(parties, canvas),
+  GetPolicy: showPolicy,
   GetInstrument: showInstrument,
   GetCertificate: showCertificate,
   ListHoldings: ({ holder, certificates }, canvas) =>
@@ -59,7 +79,7 @@ const views: { readonly [Q in QueryName]?: View<Q> } = {
 
 /** An answer for people. */
 export function view(operation: string, answer: unknown, canvas: Canvas): string {
-  const own = Object.hasOwn(views, operation) ? views[operation as QueryName] : undefined;
+  const own = Object.hasOwn(views, operation) ? views[operation as Name] : undefined;
   // The answer is of the operation whose view this is: the session has checked it by that operation's schema.
   return own === undefined ? showAnswer(answer, canvas) : own(answer as never, canvas);
 }

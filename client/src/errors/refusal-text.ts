@@ -134,7 +134,7 @@ const texts: { readonly [C in RefusalCode]: TextOf<C> } = {
     "Set this machine's clock, then try again.",
   ],
   APPROVAL_REQUIRED: ({ act, threshold, approvalId, expiresAt }) => [
-    `${act} of ${threshold} or more is under dual control: it was filed as approval ${approvalId} and waits until ${expiresAt}`,
+    `${act} is under dual control (${/^\d/.test(threshold) ? `from ${threshold} on` : threshold}): it was filed as approval ${approvalId} and waits until ${expiresAt}`,
     "Have another person of the party approve it.",
   ],
   APPROVAL_NOT_FOUND: ({ approvalId }) => [`There is no pending approval ${approvalId}`, "List the approvals."],
@@ -142,12 +142,20 @@ const texts: { readonly [C in RefusalCode]: TextOf<C> } = {
     `Approval ${approvalId} expired at ${expiredAt}`,
     "Have the act made anew, if it is still wanted.",
   ],
-  BATCH_FAILED: ({ index, code, context }) => [
-    `Act ${String(index)} of the batch was refused with ${code} ${JSON.stringify(context)}, so none was done`,
-    "Correct or leave out that act.",
-  ],
+  BATCH_FAILED: ({ index, code, context }) => {
+    const { message, advice } = textOfPart(code, context);
+    return [
+      `Nothing of the batch was done, for its act number ${String(index + 1)}, acts[${String(index)}], was refused: ${message} (${code})`,
+      advice,
+    ];
+  },
   INTERNAL: ({ problem }) => [`The chaincode failed: ${problem}`, "Look into the chaincode's log."],
 };
+
+/** A refusal within a refusal: as much the chaincode's word as the one around it. */
+function textOfPart(code: string, context: unknown): RefusalText {
+  return textOfRefusal(code as RefusalCode, (context ?? {}) as RefusalContexts[RefusalCode]);
+}
 
 /** Also for a code that only a newer chaincode knows: then with its context as it came. */
 export function textOfRefusal<C extends RefusalCode>(code: C, context: RefusalContexts[C]): RefusalText {

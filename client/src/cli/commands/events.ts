@@ -1,7 +1,7 @@
 import { InvalidArgumentError, type Command } from "commander";
 import type { EventsOptions } from "../../operations/events.js";
 import { withConnection } from "../connection.js";
-import { namesIn } from "../party-names.js";
+import { PartyNames } from "../party-names.js";
 import { showEvent } from "../show/event.js";
 import { addCommonOptions, commonOptions, examples, finish, type Environment } from "./environment.js";
 
@@ -26,11 +26,12 @@ export function addEvents(command: Command, environment: Environment): void {
     const most = typeof given["count"] === "number" ? given["count"] : Infinity;
     const signal = environment.interrupted();
     await withConnection(profile, async ({ tally }) => {
+      const names = new PartyNames(tally);
       let shown = 0;
       for await (const event of tally.events(optionsFrom(given, signal))) {
         if (shown >= most) break;
         if (output.json) output.line(JSON.stringify(event));
-        else output.line(showEvent(event, { style: output.style, nameOf: await namesIn(event, tally) }));
+        else output.line(showEvent(event, { style: output.style, nameOf: await names.in(event) }));
         shown += 1;
         if (shown >= most && given["checkpoint"] === undefined) break;
       }

@@ -4,7 +4,7 @@ import type { CommandEntry } from "../command-table.js";
 import { isAct, operationOf, withConnection, type Connection } from "../connection.js";
 import { exitStatus } from "../exit-status.js";
 import { grouped } from "../show/figures.js";
-import { namesIn } from "../party-names.js";
+import { PartyNames } from "../party-names.js";
 import { addRequest } from "../request-options.js";
 import { view } from "../views.js";
 import { UsageError } from "../usage-error.js";
@@ -60,7 +60,12 @@ async function run(
             connection.call(name, request));
     if (output.json) output.line(JSON.stringify(answer, undefined, 2));
     else {
-      const canvas = { style: output.style, nameOf: await namesIn(answer, connection.tally) };
+      const canvas = {
+        style: output.style,
+        nameOf: await new PartyNames(connection.tally).in(answer),
+        at: new Date().toISOString(),
+        you: request["party"] === undefined ? partyOf(answer) : undefined,
+      };
       output.line(view(name, answer, canvas));
       const more = bookmarkIn(answer);
       if (more !== undefined) output.line(`\nThere is more: --all, or --bookmark '${more}'`);
@@ -127,6 +132,12 @@ function entryFields(command: Command): Record<string, true> {
 function bookmarkIn(answer: unknown): string | undefined {
   if (typeof answer !== "object" || answer === null || !("bookmark" in answer)) return undefined;
   return typeof answer.bookmark === "string" && answer.bookmark !== "" ? answer.bookmark : undefined;
+}
+
+/** Whose list it is, of answers that are one. */
+function partyOf(answer: unknown): string | undefined {
+  if (typeof answer !== "object" || answer === null || !("party" in answer)) return undefined;
+  return typeof answer.party === "string" ? answer.party : undefined;
 }
 
 function doneBy(answer: unknown): string {

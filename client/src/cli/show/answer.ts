@@ -11,14 +11,24 @@ import type { Canvas } from "./view.js";
 export function showAnswer(answer: unknown, canvas: Canvas): string {
   if (typeof answer !== "object" || answer === null) return String(answer);
   if (isParty(answer)) return showParties([answer], canvas);
-  const parts = Object.entries(answer).flatMap(([what, value]) =>
-    Array.isArray(value) ? value.map((item: unknown) => ({ what, value: item })) : [{ what, value: value as unknown }],
+  return showParts(partsOf(answer), canvas);
+}
+
+/** What of an answer is to be shown. */
+export function partsOf(answer: object): [what: string, value: unknown][] {
+  return Object.entries(answer).filter(([what]) => !hidden.has(what));
+}
+
+/** The named parts of an answer, or of several. */
+export function showParts(given: readonly (readonly [what: string, value: unknown])[], canvas: Canvas): string {
+  const parts = given.flatMap(([what, value]) =>
+    Array.isArray(value) ? value.map((item: unknown) => ({ what, value: item })) : [{ what, value }],
   );
   const certificates = parts.flatMap(({ what, value }) => (isCertificate(value) ? [{ what, certificate: value }] : []));
   const instruments = parts.flatMap(({ value }) => (isInstrument(value) ? [value] : []));
   const parties = parts.flatMap(({ value }) => (isParty(value) ? [value] : []));
   const creditLines = parts.flatMap(({ value }) => (isCreditLine(value) ? [value] : []));
-  const others = Object.entries(answer).filter(([key, value]) => !hidden.has(key) && !isShown(value));
+  const others = given.filter(([, value]) => !isShown(value));
   return [
     ...instruments.map((instrument) => showInstrument(instrument, canvas)),
     ...creditLines.map((line) => showCreditLine(line, canvas)),
@@ -27,7 +37,7 @@ export function showAnswer(answer: unknown, canvas: Canvas): string {
     ...(others.length > 0
       ? [
           pairs(
-            others.flatMap(([key, value]) => lines(key, value)),
+            others.flatMap(([key, value]) => valueLines(key, value, canvas)),
             canvas.style,
           ),
         ]
@@ -43,13 +53,15 @@ function isShown(value: unknown): boolean {
   return isCertificate(value) || isInstrument(value) || isParty(value) || isCreditLine(value);
 }
 
-/** A value in lines of its own, the names of what stands within others joined by dots. */
-function lines(name: string, value: unknown): [string, string][] {
-  if (typeof value !== "object" || value === null) return [[name, String(value)]];
+/** A value in lines of its own, the names of what stands within others joined by dots, parties by name. */
+export function valueLines(name: string, value: unknown, canvas: Canvas): [string, string][] {
+  const { nameOf } = canvas;
+  if (typeof value !== "object" || value === null) return [[name, nameOf(String(value))]];
   if (isMoney(value)) return [[name, money(value.amount, value.currency)]];
-  if (Array.isArray(value) && value.every((item) => typeof item !== "object")) return [[name, value.join(", ")]];
+  if (Array.isArray(value) && value.every((item) => typeof item !== "object"))
+    return [[name, value.map((item) => nameOf(String(item))).join(", ")]];
   return Object.entries(value).flatMap(([key, inner]) =>
-    lines(Array.isArray(value) ? `${name}[${key}]` : `${name}.${key}`, inner),
+    valueLines(Array.isArray(value) ? `${name}[${key}]` : `${name}.${key}`, inner, canvas),
   );
 }
 

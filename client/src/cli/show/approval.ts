@@ -1,24 +1,44 @@
-import type { ListApprovalsResponse } from "../../wire-types.js";
-import { moment } from "./figures.js";
-import { table } from "./table.js";
+import type { Approval, ListApprovalsResponse } from "../../wire-types.js";
+import { valueLines } from "./answer.js";
+import { grouped, moment } from "./figures.js";
+import { pairs } from "./table.js";
 import type { Canvas } from "./view.js";
 
-/** Acts under dual control, a line each and under it what the act would do. */
-export function showApprovals({ party, approvals }: ListApprovalsResponse, { style, nameOf }: Canvas): string {
-  if (approvals.length === 0) return `No act of ${nameOf(party)} waits for an approval.`;
-  const list = table(
-    approvals,
+/** Acts under dual control, one after the other, each with what it would do. */
+export function showApprovals({ party, approvals }: ListApprovalsResponse, canvas: Canvas): string {
+  if (approvals.length === 0) return `No act of ${canvas.nameOf(party)} waits for an approval.`;
+  return approvals.map((approval) => showApproval(approval, canvas)).join("\n\n");
+}
+
+/** One act under dual control: what it is, who filed it, what became of it. */
+export function showApproval(approval: Approval & { readonly request?: unknown }, canvas: Canvas): string {
+  const { style, nameOf } = canvas;
+  const { approvalId, act, party, maker, filedAt, decided, request } = approval;
+  return pairs(
     [
-      { title: "Act", of: ({ act }) => act },
-      { title: "State", of: ({ state }) => state },
-      { title: "From", of: ({ threshold }) => threshold },
-      { title: "Made by", of: ({ maker }) => maker.subject },
-      { title: "Until", of: ({ expiresAt }) => moment(expiresAt) },
+      ["Approval", style.strong(approvalId)],
+      ["Act", `${act} of ${nameOf(party)}`],
+      ["Covered", coverOf(approval)],
+      ["Made by", `${maker.subject}, ${moment(filedAt)}`],
+      ["State", stateOf(approval, canvas)],
+      ["Decided by", decided && `${decided.by.subject}, ${moment(decided.at)}`],
+      ["Reason", decided?.reason],
+      ...(typeof request === "object" && request !== null
+        ? Object.entries(request).flatMap(([name, value]) => valueLines(`  ${name}`, value, canvas))
+        : []),
     ],
     style,
   );
-  const requests = approvals.map(
-    ({ approvalId, act, request }) => `${style.faint(approvalId)}\n  ${act} ${JSON.stringify(request)}`,
-  );
-  return [list, "", ...requests].join("\n");
+}
+
+/** Why the act takes a second person: an amount from which on, or what it loosens. */
+export function coverOf({ threshold }: Pick<Approval, "threshold">): string {
+  return /^\d/.test(threshold) ? `from ${grouped(threshold)} on` : threshold;
+}
+
+function stateOf({ state, expiresAt }: Approval, { at }: Canvas): string {
+  if (state !== "Pending") return state;
+  return expiresAt > at
+    ? `waits for another person of the party until ${moment(expiresAt)}`
+    : `expired ${moment(expiresAt)}`;
 }

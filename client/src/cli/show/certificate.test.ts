@@ -4,8 +4,8 @@ import { styleFor } from "./style.js";
 
 const [rio, icbc, agent] = ["213800YOEO5OQ72G2R82", "5493002ERZU2K9PZDL40", "TALLYDEMOANSTEEL0077"] as const;
 const names: Record<string, string> = { [rio]: "Rio Tinto plc", [icbc]: "ICBC", [agent]: "Clearing bank" };
-const canvas = { style: styleFor({}, {}), nameOf: (lei: string) => names[lei] ?? lei };
 const at = "2026-11-24T08:00:00.000Z";
+const canvas = { style: styleFor({}, {}), nameOf: (lei: string) => names[lei] ?? lei, at };
 const instrumentId = `${rio}.T-1`;
 const discount: Extract<Offer, { kind: "discount" }> = {
   kind: "discount",
@@ -15,13 +15,15 @@ const discount: Extract<Offer, { kind: "discount" }> = {
   ...{ annualRate: "3.85", discountDate: "2026-11-25", days: 152, interest: "158491.67", proceeds: "9591508.33" },
 };
 
+const common: Omit<Extract<Certificate, { state: "Transferable" }>, "state"> = {
+  ...{ certificateId: `${instrumentId}:1-975000000`, amount: "9750000.00", instrumentId },
+  ...{ from: "1", to: "975000000", holder: { lei: rio, mspId: "RioTintoMSP" }, currency: "USD", endorsements: [] },
+  ...{ endorsers: { issuer: "RioTintoMSP", operator: "BaowuMSP", regulator: "RegulatorMSP" }, frozen: [] },
+  ...{ nonTransferable: false, changedAt: at },
+};
+
 function locked(offer: Offer): Certificate {
-  return {
-    ...{ certificateId: `${instrumentId}:1-975000000`, amount: "9750000.00", state: "Locked", instrumentId, offer },
-    ...{ from: "1", to: "975000000", holder: { lei: rio, mspId: "RioTintoMSP" }, currency: "USD", endorsements: [] },
-    ...{ endorsers: { issuer: "RioTintoMSP", operator: "BaowuMSP", regulator: "RegulatorMSP" }, frozen: [] },
-    ...{ nonTransferable: false, changedAt: at },
-  };
+  return { ...common, state: "Locked", offer };
 }
 
 const alone = (offer: Offer) => showCertificate(locked(offer), canvas);
@@ -51,9 +53,89 @@ test("free of payment it has no agent", () => {
 
 test("accepted against payment it is offered no more: it awaits the payment", () => {
   for (const shown of [alone({ ...discount, acceptedAt: at }), listed({ ...discount, acceptedAt: at })]) {
-    expect(shown).toContain("discount accepted by ICBC, awaits payment until 2026-11-25 08:00:00 UTC");
+    expect(shown).toContain("discount accepted by ICBC, awaits payment by Clearing bank until 2026-11-25 08:00:00 UTC");
     expect(shown).not.toContain("offered to");
   }
+});
+
+test("in its own list the party that is to pay or to answer reads that it is the one", () => {
+  const own = (offer: Offer, you: string) => showCertificates([{ certificate: locked(offer) }], { ...canvas, you });
+  expect(own({ ...discount, acceptedAt: at }, agent)).toContain("awaits your payment until");
+  expect(own({ ...discount, acceptedAt: at }, icbc)).toContain("awaits payment by Clearing bank until");
+  expect(own(discount, icbc)).toContain("discount offered to you until");
+});
+
+test("an offer that has run out says so", () => {
+  const late = { ...canvas, at: discount.expiresAt };
+  expect(showCertificate(locked(discount), late)).toContain("offered to ICBC, expired 2026-11-25 08:00:00 UTC");
+  expect(showCertificate(locked({ ...discount, acceptedAt: at }), late)).toMatch(/awaited payment .*, expired 2026/);
+});
+
+test("an offer by another than the holder says by whom", () => {
+  const { at: since, expiresAt } = discount;
+  const cancellation: Offer = { kind: "cancellation", by: icbc, to: rio, at: since, expiresAt, reason: "paid early" };
+  expect(alone(cancellation)).toContain("cancellation offered to Rio Tinto plc by ICBC until");
+  expect(alone(cancellation)).toMatch(/^Reason +paid early$/m);
+});
+
+test("a pledge shows what it secures, offered or lying on it in any state", () => {
+  const { by, to, expiresAt } = discount;
+  const terms = { obligation: "LOAN-17", enforceableFrom: "2027-05-01" };
+  const pledge = { ...terms, pledgee: { lei: icbc, mspId: "IcbcMSP" }, at };
+  const presentment = { by: icbc, to: agent, at, on: "2026-11-24", pledge };
+  const dishonour = { by: agent, at, reason: "no funds" };
+  for (const shown of [
+    alone({ kind: "pledge", by, to, at, expiresAt, ...terms }),
+    showCertificate({ ...common, state: "Pledged", pledge }, canvas),
+    showCertificate({ ...common, state: "InCollection", presentment }, canvas),
+    showCertificate({ ...common, state: "InRecourse", dishonour, claims: [], pledge }, canvas),
+  ]) {
+    expect(shown).toMatch(/^Obligation +LOAN-17$/m);
+    expect(shown).toMatch(/^Enforceable +from 2027-05-01 on$/m);
+  }
+  expect(showCertificate({ ...common, state: "InCollection", presentment }, canvas)).toContain(
+    "presented to Clearing bank on 2026-11-24 by ICBC",
+  );
+});
+
+test("is frozen as long as an order is in force; one that ran out is shown as that", () => {
+  const order = { order: "(2026) 14", authority: "Court", at };
+  const under = (...frozen: Certificate["frozen"]) => ({ ...common, state: "Transferable" as const, frozen });
+  const ranOut = under({ ...order, until: at });
+  expect(showCertificate(ranOut, canvas)).toMatch(/^State +Transferable$/m);
+  expect(showCertificate(ranOut, canvas)).toMatch(/^Order +\(2026\) 14 of Court, ran out 2026-11-24 08:00:00 UTC$/m);
+  expect(showCertificates([{ certificate: ranOut }], canvas)).not.toContain("frozen");
+  for (const inForce of [under(order), under({ ...order, until: "2026-11-24T08:00:00.001Z" })])
+    expect(showCertificate(inForce, canvas)).toMatch(/^State +Transferable, frozen$/m);
+});
+
+test("after dishonour it shows who owes whom how much, also while it is presented again", () => {
+  const dishonour = { by: agent, at, reason: "no funds" };
+  const claims = [
+    { on: icbc, at },
+    { on: agent, at },
+  ];
+  const presentment = { by: rio, to: agent, at, on: "2026-11-24", dishonour, claims };
+  const inRecourse: Certificate = { ...common, state: "InRecourse", dishonour, claims };
+  for (const shown of [
+    showCertificate(inRecourse, canvas),
+    showCertificate({ ...common, state: "InCollection", presentment }, canvas),
+  ]) {
+    expect(shown).toMatch(/^ICBC +Rio Tinto plc +9,750,000.00 USD +2026-11-24 08:00:00 UTC +unpaid$/m);
+    expect(shown).toMatch(/^Clearing bank +Rio Tinto plc /m);
+  }
+  expect(showCertificates([{ certificate: inRecourse }], { ...canvas, you: icbc })).toContain(
+    "dishonoured: no funds; claimed on you, Clearing bank",
+  );
+  expect(showCertificate({ ...inRecourse, claims: [] }, canvas)).toContain("Nobody is claimed on yet.");
+});
+
+test("a claim that was paid shows on the back with its payment", () => {
+  const payment = { uetr: "97ed4827-7b6f-4491-a06f-b548d5a7512d", valueDate: "2026-11-23" };
+  const paid = { from: icbc, to: rio, at, way: "recourse" as const, recourse: false, payment };
+  expect(showCertificate({ ...common, state: "Transferable", endorsements: [paid] }, canvas)).toMatch(
+    /recourse .* paid, value 2026-11-23, UETR 97ed4827-7b6f-4491-a06f-b548d5a7512d$/m,
+  );
 });
 
 test("other offers have no terms of a discount", () => {

@@ -1,4 +1,4 @@
-import type { Certificate, Offer } from "../../wire-types.js";
+import type { Certificate, Endorsement, FreezeOrder, Offer } from "../../wire-types.js";
 import { moment, money, range } from "./figures.js";
 import { pairs, table } from "./table.js";
 import type { Canvas } from "./view.js";
@@ -6,8 +6,9 @@ import type { Canvas } from "./view.js";
 /** Certificates, a line each. `what` says of each what it is in an answer. */
 export function showCertificates(
   certificates: readonly { readonly what?: string; readonly certificate: Certificate }[],
-  { style, nameOf }: Canvas,
+  canvas: Canvas,
 ): string {
+  const { style, nameOf } = canvas;
   const named = certificates.some(({ what }) => what !== undefined);
   const list = table(
     certificates,
@@ -15,9 +16,9 @@ export function showCertificates(
       ...(named ? [{ title: "", of: ({ what = "" }: { what?: string }) => what }] : []),
       { title: "Certificate", of: ({ certificate }) => certificate.certificateId },
       { title: "Amount", of: ({ certificate }) => money(certificate.amount, certificate.currency), right: true },
-      { title: "State", of: ({ certificate }) => stateWithMarks(certificate) },
+      { title: "State", of: ({ certificate }) => stateWithMarks(certificate, canvas) },
       { title: "Holder", of: ({ certificate }) => nameOf(certificate.holder.lei) },
-      { title: "", of: ({ certificate }) => note(certificate, nameOf) },
+      { title: "", of: ({ certificate }) => note(certificate, canvas) },
     ],
     style,
   );
@@ -37,14 +38,14 @@ export function showCertificates(
       { title: "Proceeds", of: ({ proceeds, currency }) => money(proceeds, currency), right: true },
       { title: "Settlement", of: ({ settlement }) => settlementOf(settlement) },
       { title: "Agent", of: ({ paymentAgent }) => (paymentAgent === undefined ? "" : nameOf(paymentAgent)) },
-      { title: "Recourse", of: ({ recourse }) => (recourse ? "yes" : "no") },
+      { title: "Recourse", of: ({ recourse }) => yesOrNo(recourse) },
     ],
     style,
   );
   return `${list}\n\n${style.strong("Discount terms")}\n${terms}`;
 }
 
-/** One certificate with everything on it, the chain of endorsements last. */
+/** One certificate with everything on it, the claims and the chain of endorsements last. */
 export function showCertificate(certificate: Certificate, canvas: Canvas): string {
   const { style, nameOf } = canvas;
   const head = pairs(
@@ -52,19 +53,18 @@ export function showCertificate(certificate: Certificate, canvas: Canvas): strin
       ["Certificate", style.strong(certificate.certificateId)],
       ["Amount", money(certificate.amount, certificate.currency)],
       ["Units", range(certificate.from, certificate.to)],
-      ["State", stateWithMarks(certificate)],
+      ["State", stateWithMarks(certificate, canvas)],
       ["Holder", nameOf(certificate.holder.lei)],
-      ["", note(certificate, nameOf) || undefined],
+      ["", note(certificate, canvas) || undefined],
       ...("offer" in certificate ? termsOf(certificate.offer, certificate.currency, nameOf) : []),
-      ...certificate.frozen.map(({ order, authority, until }): [string, string] => [
-        "Frozen",
-        `by order ${order} of ${authority}${until === undefined ? "" : ` until ${moment(until)}`}`,
-      ]),
+      ...pledgeOf(certificate, nameOf),
+      ...certificate.frozen.map((order): [string, string] => ["Order", orderOf(order, canvas)]),
       ["Last act", moment(certificate.changedAt)],
     ],
     style,
   );
-  if (certificate.endorsements.length === 0) return `${head}\n\nNobody has endorsed it yet.`;
+  const sections = [head, ...claimsSection(certificate, canvas)];
+  if (certificate.endorsements.length === 0) return [...sections, "Nobody has endorsed it yet."].join("\n\n");
   const back = table(
     certificate.endorsements.map((endorsement, index) => ({ ...endorsement, index })),
     [
@@ -72,31 +72,42 @@ export function showCertificate(certificate: Certificate, canvas: Canvas): strin
       { title: "From", of: ({ from }) => nameOf(from) },
       { title: "To", of: ({ to }) => nameOf(to) },
       { title: "How", of: ({ way }) => way },
-      { title: "Recourse", of: ({ recourse }) => (recourse ? "yes" : "no") },
+      { title: "Recourse", of: ({ recourse }) => yesOrNo(recourse) },
       { title: "When", of: ({ at }) => moment(at) },
-      {
-        title: "",
-        of: ({ standing, closed }) =>
-          [standing && "standing acceptance", closed && "closed"].filter(Boolean).join(", "),
-      },
+      { title: "", of: remarkOf },
     ],
     style,
   );
-  return `${head}\n\n${style.strong("On its back")}\n${back}`;
+  return [...sections, `${style.strong("On its back")}\n${back}`].join("\n\n");
 }
 
-function stateWithMarks({ state, frozen, nonTransferable }: Certificate): string {
-  return [state, ...(frozen.length > 0 ? ["frozen"] : []), ...(nonTransferable ? ["non-transferable"] : [])].join(", ");
+/** A freeze order, with what became of it. */
+export function orderOf({ order, authority, until }: FreezeOrder, { at }: Canvas): string {
+  const end = until === undefined ? "" : `, ${until > at ? "until" : "ran out"} ${moment(until)}`;
+  return `${order} of ${authority}${end}`;
+}
+
+function stateWithMarks({ state, frozen, nonTransferable }: Certificate, { at }: Canvas): string {
+  const inForce = frozen.some(({ until }) => until === undefined || until > at);
+  return [state, ...(inForce ? ["frozen"] : []), ...(nonTransferable ? ["non-transferable"] : [])].join(", ");
 }
 
 /** What only its state carries, in a few words. */
-export function note(certificate: Certificate, nameOf: (lei: string) => string): string {
-  if ("offer" in certificate) return noteOfOffer(certificate.offer, nameOf);
+export function note(certificate: Certificate, canvas: Canvas): string {
+  const { nameOf } = canvas;
+  if ("offer" in certificate) return noteOfOffer(certificate.offer, certificate, canvas);
   switch (certificate.state) {
-    case "InCollection":
-      return `presented on ${certificate.presentment.on}`;
+    case "InCollection": {
+      const { on, to, by } = certificate.presentment;
+      return `presented to ${nameOf(to)} on ${on}${by === certificate.holder.lei ? "" : ` by ${nameOf(by)}`}`;
+    }
     case "InRecourse":
-      return `dishonoured: ${certificate.dishonour.reason}`;
+      return [
+        `dishonoured: ${certificate.dishonour.reason}`,
+        ...(certificate.claims.length === 0
+          ? []
+          : [`claimed on ${certificate.claims.map(({ on }) => whom(on, canvas)).join(", ")}`]),
+      ].join("; ");
     case "Settled":
       return [
         `by ${certificate.discharge.way}`,
@@ -112,30 +123,115 @@ export function note(certificate: Certificate, nameOf: (lei: string) => string):
   }
 }
 
-function noteOfOffer(offer: Offer, nameOf: (lei: string) => string): string {
-  if (offer.kind === "discount" && offer.acceptedAt !== undefined)
-    return `discount accepted by ${nameOf(offer.to)}, awaits payment until ${moment(offer.expiresAt)}`;
-  return `${offer.kind} offered to ${nameOf(offer.to)} until ${moment(offer.expiresAt)}`;
+function noteOfOffer(offer: Offer, { holder }: Certificate, canvas: Canvas): string {
+  const { nameOf, at, you } = canvas;
+  const open = offer.expiresAt > at;
+  const end = `${open ? " until" : ", expired"} ${moment(offer.expiresAt)}`;
+  if (offer.kind === "discount" && offer.acceptedAt !== undefined) {
+    const { paymentAgent = offer.to } = offer;
+    const payment = paymentAgent === you ? "your payment" : `payment by ${nameOf(paymentAgent)}`;
+    return `discount accepted by ${nameOf(offer.to)}, ${open ? "awaits" : "awaited"} ${payment}${end}`;
+  }
+  const by = offer.by === holder.lei ? "" : ` by ${whom(offer.by, canvas)}`;
+  return `${offer.kind} offered to ${whom(offer.to, canvas)}${by}${end}`;
+}
+
+function whom(lei: string, { nameOf, you }: Canvas): string {
+  return lei === you ? "you" : nameOf(lei);
+}
+
+function yesOrNo(flag: boolean): string {
+  return flag ? "yes" : "no";
+}
+
+function remarkOf({ standing, closed, payment }: Endorsement): string {
+  return [
+    ...(standing === true ? ["standing acceptance"] : []),
+    ...(payment === undefined ? [] : [`paid, value ${payment.valueDate}, UETR ${payment.uetr}`]),
+    ...(closed === true ? ["closed"] : []),
+  ].join(", ");
+}
+
+/** A pledge that lies on it, whatever its state. */
+function pledgeOf(certificate: Certificate, nameOf: (lei: string) => string): [string, string][] {
+  const pledge =
+    certificate.state === "InCollection"
+      ? certificate.presentment.pledge
+      : "pledge" in certificate
+        ? certificate.pledge
+        : undefined;
+  if (pledge === undefined) return [];
+  return [
+    ["Pledgee", nameOf(pledge.pledgee.lei)],
+    ["Obligation", pledge.obligation],
+    ["Enforceable", `from ${pledge.enforceableFrom} on`],
+  ];
+}
+
+/** Who owes whom after dishonour, also while it is presented again. */
+function claimsSection(certificate: Certificate, { style, nameOf }: Canvas): string[] {
+  const claims =
+    certificate.state === "InRecourse"
+      ? certificate.claims
+      : certificate.state === "InCollection"
+        ? certificate.presentment.claims
+        : undefined;
+  if (claims === undefined) return [];
+  if (claims.length === 0) return ["Nobody is claimed on yet."];
+  const list = table(
+    claims,
+    [
+      { title: "Who owes", of: ({ on }) => nameOf(on) },
+      { title: "To whom", of: () => nameOf(certificate.holder.lei) },
+      { title: "Amount", of: () => money(certificate.amount, certificate.currency), right: true },
+      { title: "Claimed", of: ({ at }) => moment(at) },
+      { title: "", of: () => "unpaid" },
+    ],
+    style,
+  );
+  return [`${style.strong("Claims: each for the whole, payable once")}\n${list}`];
 }
 
 type Discount = Extract<Offer, { kind: "discount" }>;
 
-/** All that the bank agrees to by taking a discount; of other offers nothing. */
+/** All that the other side agrees to by taking an offer. */
 function termsOf(
   offer: Offer,
   currency: string,
   nameOf: (lei: string) => string,
 ): [name: string, value: string | undefined][] {
-  if (offer.kind !== "discount") return [];
-  return [
-    ["Rate", rateOf(offer)],
-    ["Discounted", `on ${offer.discountDate}, ${daysOf(offer.days)}`],
-    ["Interest", money(offer.interest, currency)],
-    ["Proceeds", money(offer.proceeds, currency)],
-    ["Settlement", settlementOf(offer.settlement)],
-    ["Agent", offer.paymentAgent === undefined ? undefined : nameOf(offer.paymentAgent)],
-    ["Recourse", offer.recourse ? "yes" : "no"],
-  ];
+  switch (offer.kind) {
+    case "receipt":
+    case "guarantee":
+      return [];
+    case "transfer":
+      return [
+        ["Recourse", yesOrNo(offer.recourse)],
+        ["Afterwards", offer.nonTransferable ? "not to be passed on any further" : undefined],
+      ];
+    case "cancellation":
+      return [["Reason", offer.reason]];
+    case "discount":
+      return [
+        ["Rate", rateOf(offer)],
+        ["Discounted", `on ${offer.discountDate}, ${daysOf(offer.days)}`],
+        ["Interest", money(offer.interest, currency)],
+        ["Proceeds", money(offer.proceeds, currency)],
+        ["Settlement", settlementOf(offer.settlement)],
+        ["Agent", offer.paymentAgent === undefined ? undefined : nameOf(offer.paymentAgent)],
+        ["Recourse", yesOrNo(offer.recourse)],
+      ];
+    case "pledge":
+      return [
+        ["Obligation", offer.obligation],
+        ["Enforceable", `from ${offer.enforceableFrom} on`],
+      ];
+    case "netting":
+      return [
+        ["Set off", offer.mine.join(", ")],
+        ["against", offer.yours.join(", ")],
+      ];
+  }
 }
 
 function rateOf({ annualRate, dayCount }: Pick<Discount, "annualRate" | "dayCount">): string {

@@ -1,19 +1,84 @@
 import type { TallyEvent } from "../../operations/events.js";
+import type { Certificate, CreditLine } from "../../wire-types.js";
+import { coverOf } from "./approval.js";
+import { note, orderOf } from "./certificate.js";
 import { moment, money } from "./figures.js";
+import { rulesOf } from "./policy.js";
 import type { Canvas } from "./view.js";
 
-/** A fact in a line, and under it a line for each certificate as it stands after. */
-export function showEvent(event: TallyEvent, { style, nameOf }: Canvas): string {
+/** A fact in a line, and under it what it is about, as it stands after. */
+export function showEvent(event: TallyEvent, canvas: Omit<Canvas, "at">): string {
+  const { style, nameOf } = canvas;
   const head = `${style.faint(`#${String(event.blockNumber)}`)}  ${moment(event.at)}  ${style.strong(event.type)}  by ${nameOf(event.by)}`;
-  const certificates = "certificates" in event ? event.certificates : [];
-  return [
-    head,
-    ...certificates.map(
-      ({ certificateId, amount, currency, state, holder }) =>
-        `      ${certificateId}  ${money(amount, currency)}  ${state}  ${nameOf(holder.lei)}`,
-    ),
-    ...("party" in event && typeof event.party === "object"
-      ? [`      ${event.party.name} (${event.party.lei}), ${event.party.status}`]
-      : []),
-  ].join("\n");
+  return [head, ...detailsOf(event, { ...canvas, at: event.at }).map((line) => `      ${line}`)].join("\n");
+}
+
+// By its fields, not its type: a newer chaincode may tell of types that this version does not know.
+function detailsOf(event: TallyEvent, canvas: Canvas): string[] {
+  const { nameOf } = canvas;
+  if ("certificates" in event) {
+    const { instrument, certificates, removed } = event;
+    const ids = new Set(certificates.map(({ certificateId }) => certificateId));
+    return [
+      ...(instrument === undefined
+        ? []
+        : [
+            `${instrument.instrumentId}  ${money(instrument.amount, instrument.currency)}  ${instrument.state}, matures ` +
+              `${instrument.maturesOn}, paid by ${nameOf(instrument.settlementBank)}`,
+          ]),
+      ...removed.filter((id) => !ids.has(id)).map((id) => `${id}  is no more`),
+      ...certificates.map((certificate) => certificateLine(certificate, canvas)),
+      ...("liable" in event ? [`liable: ${event.liable.map(nameOf).join(", ")}`] : []),
+    ];
+  }
+  if ("party" in event) {
+    const { name, lei, status, mspId, roles } = event.party;
+    return [`${name} (${lei}), ${status}, ${roles.join(" and ")} of ${mspId}`];
+  }
+  if ("creditLine" in event) {
+    const { instrumentId } = event;
+    return [
+      `${creditLineOf(event.creditLine, nameOf)}${instrumentId === undefined ? "" : `, for instrument ${instrumentId}`}`,
+    ];
+  }
+  if ("approval" in event) {
+    const { approvalId, act, maker, expiresAt, decided } = event.approval;
+    return [
+      `${act} (${coverOf(event.approval)}), made by ${maker.subject}`,
+      ...(decided === undefined
+        ? [`waits until ${moment(expiresAt)}`]
+        : [`decided by ${decided.by.subject}${decided.reason === undefined ? "" : `: ${decided.reason}`}`]),
+      `approval ${approvalId}`,
+    ];
+  }
+  if ("policy" in event) {
+    const { version, effectiveFrom, rules } = event.policy;
+    return [
+      `version ${String(version)}, in force from ${effectiveFrom} on`,
+      ...rulesOf(rules).map(([name, rule]) => `${name}: ${rule}`),
+    ];
+  }
+  return [];
+}
+
+function certificateLine(certificate: Certificate, canvas: Canvas): string {
+  const { certificateId, amount, currency, state, holder, frozen, changedAt, endorsements } = certificate;
+  const last = endorsements.at(-1);
+  const details = [
+    // The hand that the act itself passed it through.
+    ...(last?.at === changedAt ? [`${last.way} from ${canvas.nameOf(last.from)}`] : []),
+    ...[note(certificate, canvas)].filter((text) => text !== ""),
+    ...frozen.map((order) => `order ${orderOf(order, canvas)}`),
+  ];
+  return [certificateId, money(amount, currency), state, canvas.nameOf(holder.lei), details.join("; ")]
+    .filter((text) => text !== "")
+    .join("  ");
+}
+
+function creditLineOf(line: CreditLine, nameOf: (lei: string) => string): string {
+  const { bank, obligor, limit, drawn, available, currency, state, validTo } = line;
+  return (
+    `${nameOf(bank)} for ${nameOf(obligor)}: limit ${money(limit, currency)}, drawn ${money(drawn, currency)}, ` +
+    `free ${money(available, currency)}, ${state}, valid to ${validTo}`
+  );
 }

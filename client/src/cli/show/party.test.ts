@@ -7,7 +7,8 @@ const party: Party = {
   ...{ roles: ["enterprise"], status: "Active", changedAt: "2026-11-24T08:00:00.000Z" },
 };
 const nameOf = (lei: string) => (lei === "5493002ERZU2K9PZDL40" ? "ICBC" : lei);
-const shown = (more: Partial<Party>) => showParty({ ...party, ...more }, { style: styleFor({}, {}), nameOf });
+const shown = (more: Partial<Party>) =>
+  showParty({ ...party, ...more }, { style: styleFor({}, {}), nameOf, at: "2026-11-24T08:00:00.000Z" });
 
 test("a party shows whose transfers it takes without being asked", () => {
   expect(shown({})).toMatch(/^Standing acceptance +of nobody's transfers$/m);

@@ -19,7 +19,7 @@ export function showTrace({ instrument, unit, certificate, hands }: TraceUnitRes
     ...(index === 0 ? [] : [`  │  ${style.faint(passage(hand))}`]),
     `  ${index === hands.length - 1 ? "●" : "○"}  ${style.strong(labelOf(hand))}  ${style.faint(hand.lei)}${index === 0 ? "  issuer and obligor" : ""}`,
   ]);
-  const ending = note(certificate, nameOf);
+  const ending = note(certificate, canvas);
   const end = [
     "  │",
     `  ■  ${style.strong(certificate.state)}${ending === "" ? "" : `: ${ending}`}`,

@@ -1,0 +1,106 @@
+import type { TallyEvent } from "../../operations/events.js";
+import type { Approval, Certificate, CreditLine, Fact } from "../../wire-types.js";
+import { showEvent } from "./event.js";
+import { styleFor } from "./style.js";
+
+const [rio, icbc] = ["213800YOEO5OQ72G2R82", "5493002ERZU2K9PZDL40"];
+const names: Record<string, string> = { [rio]: "Rio Tinto plc", [icbc]: "ICBC" };
+const at = "2026-11-24T08:00:00.000Z";
+const shown = (fact: Fact) =>
+  showEvent({ ...fact, blockNumber: 7, transactionId: "t", index: 0 } satisfies TallyEvent, {
+    style: styleFor({}, {}),
+    nameOf: (lei) => names[lei] ?? lei,
+  });
+
+const certificate: Certificate = {
+  ...{ certificateId: `${rio}.T-1:1-100`, amount: "1.00", state: "Transferable", instrumentId: `${rio}.T-1` },
+  ...{ from: "1", to: "100", holder: { lei: icbc, mspId: "IcbcMSP" }, currency: "USD", frozen: [] },
+  endorsements: [{ from: rio, to: icbc, at, way: "transfer", recourse: true }],
+  ...{ endorsers: { issuer: "RioTintoMSP", operator: "BaowuMSP", regulator: "RegulatorMSP" } },
+  ...{ nonTransferable: false, changedAt: at },
+};
+const about = { by: rio, at, removed: [], certificates: [certificate] };
+
+test("a certificate that changed hands says from whom", () => {
+  expect(shown({ ...about, type: "CertificateTransferred" })).toBe(
+    "#7  2026-11-24 08:00:00 UTC  CertificateTransferred  by Rio Tinto plc\n" +
+      `      ${rio}.T-1:1-100  1.00 USD  Transferable  ICBC  transfer from Rio Tinto plc`,
+  );
+  const later = { ...certificate, changedAt: "2026-11-25T08:00:00.000Z" };
+  expect(shown({ ...about, type: "CertificateReleased", certificates: [later] })).not.toContain("transfer from");
+});
+
+test("one that was cut names what is no more", () => {
+  const removed = [`${rio}.T-1:1-300`, certificate.certificateId];
+  expect(shown({ ...about, type: "CertificateSplit", removed })).toMatch(
+    new RegExp(`^ +${rio}.T-1:1-300 {2}is no more\\n +${rio}.T-1:1-100 {2}1.00 USD`, "m"),
+  );
+});
+
+test("a frozen one names the order, a dishonoured one the reason and who is liable", () => {
+  const frozen = [{ order: "(2026) 14", authority: "Court", at, until: "2026-12-01T00:00:00.000Z" }];
+  expect(shown({ ...about, type: "CertificateFrozen", certificates: [{ ...certificate, frozen }] })).toContain(
+    "order (2026) 14 of Court, until 2026-12-01 00:00:00 UTC",
+  );
+  const dishonoured: Certificate = {
+    ...certificate,
+    ...{ state: "InRecourse", dishonour: { by: icbc, at, reason: "no funds" }, claims: [] },
+  };
+  const said = shown({ ...about, type: "CertificateDishonoured", certificates: [dishonoured], liable: [rio, icbc] });
+  expect(said).toContain("dishonoured: no funds");
+  expect(said).toContain("      liable: Rio Tinto plc, ICBC");
+});
+
+test("an instrument shows when it matures and who pays", () => {
+  const rules = { offerExpiryHours: 24 };
+  const instrument = {
+    ...{ instrumentId: `${rio}.T-1`, state: "Issued" as const, issuer: rio, payee: icbc, settlementBank: icbc },
+    ...{ currency: "USD", face: "100", amount: "1.00", issuedOn: "2026-11-24", maturesOn: "2027-05-24" },
+    ...{ transferable: true, recourse: true, documents: [], endorsers: certificate.endorsers, changedAt: at },
+    policy: { version: 1, effectiveFrom: "2026-11-24", setAt: at, rules },
+  };
+  expect(shown({ ...about, type: "CertificateIssued", instrument })).toContain(
+    `      ${rio}.T-1  1.00 USD  Issued, matures 2027-05-24, paid by ICBC\n`,
+  );
+});
+
+test("a credit line shows between whom it is, its figures and for what it was drawn", () => {
+  const creditLine: CreditLine = {
+    ...{ bank: icbc, obligor: rio, currency: "USD", limit: "500.00", drawn: "200.00", available: "300.00" },
+    ...{ state: "Open", validFrom: "2026-01-01", validTo: "2027-12-31", automatic: false },
+  };
+  expect(shown({ type: "CreditLineDrawn", by: icbc, at, creditLine, instrumentId: `${rio}.T-1` })).toContain(
+    "      ICBC for Rio Tinto plc: limit 500.00 USD, drawn 200.00 USD, free 300.00 USD, Open, valid to 2027-12-31, " +
+      `for instrument ${rio}.T-1`,
+  );
+});
+
+test("an approval shows the act, who made it, why it waits and how it was decided", () => {
+  const [maker, checker] = ["CN=mary", "CN=john"].map((subject) => ({ issuer: "CN=ca", subject, key: "k" }));
+  if (maker === undefined || checker === undefined) throw new Error("two persons");
+  const approval: Approval = {
+    ...{ approvalId: "5f3a", party: rio, act: "Transfer", threshold: "1000000.00 USD", maker },
+    ...{ filedAt: at, expiresAt: "2026-11-25T08:00:00.000Z", state: "Pending" },
+  };
+  const requested = shown({ type: "ApprovalRequested", by: rio, at, approval });
+  expect(requested).toContain("      Transfer (from 1,000,000.00 USD on), made by CN=mary");
+  expect(requested).toContain("      waits until 2026-11-25 08:00:00 UTC\n      approval 5f3a");
+  const decided = { by: checker, at, reason: "wrong payee" };
+  expect(shown({ type: "ApprovalRejected", by: rio, at, approval: { ...approval, decided } })).toContain(
+    "      decided by CN=john: wrong payee",
+  );
+});
+
+test("a policy shows its rules in words, a party what it is", () => {
+  const policy = { version: 2, effectiveFrom: "2027-01-01", setAt: at, rules: { longestTenorDays: 366 } };
+  const said = shown({ type: "PolicySet", by: rio, at, policy });
+  expect(said).toContain("      version 2, in force from 2027-01-01 on");
+  expect(said).toContain("      Longest tenor: 366 days");
+  const party = {
+    ...{ lei: icbc, name: "ICBC", mspId: "IcbcMSP", hosted: false, roles: ["bank" as const] },
+    ...{ status: "Active" as const, changedAt: at },
+  };
+  expect(shown({ type: "PartyRegistered", by: rio, at, party })).toContain(
+    `      ICBC (${icbc}), Active, bank of IcbcMSP`,
+  );
+});

@@ -1,0 +1,65 @@
+import type { Policy, PolicyRules } from "../../wire-types.js";
+import { grouped, moment, money } from "./figures.js";
+import { pairs } from "./table.js";
+import type { Canvas } from "./view.js";
+
+/** The numbers that the platform chose, those that are off included. */
+export function showPolicy(policy: Policy, { style }: Canvas): string {
+  return pairs(
+    [
+      ["Policy", style.strong(`version ${String(policy.version)}`)],
+      ["In force", `from ${policy.effectiveFrom} on`],
+      ["Set", moment(policy.setAt)],
+      ...rulesOf(policy.rules),
+    ],
+    style,
+  );
+}
+
+/** The rules in words, one line a rule. */
+export function rulesOf(rules: PolicyRules): [name: string, rule: string][] {
+  const { longestTenorDays, smallestSplit, mostSplitsPerAct, mostEndorsements, offerExpiryHours, silenceDays } = rules;
+  const { batchSize, noTransferDays, earlyPresentmentDays, allowedCurrencies, clockDifferenceMinutes } = rules;
+  return [
+    ["Longest tenor", longestTenorDays === undefined ? "no limit" : count(longestTenorDays, "day")],
+    ["Smallest part", smallestSplit === undefined ? "no limit" : smallestOf(smallestSplit)],
+    ["Parts of a split", atMost(mostSplitsPerAct)],
+    ["Endorsements", atMost(mostEndorsements)],
+    ["Offers expire", offerExpiryHours === undefined ? "never" : `after ${count(offerExpiryHours, "hour")}`],
+    [
+      "Silent bank",
+      silenceDays === undefined ? "may stay silent" : `counts as dishonour after ${count(silenceDays, "day")}`,
+    ],
+    ["Acts of a batch", atMost(batchSize)],
+    [
+      "No transfers",
+      noTransferDays === undefined ? "no such days" : `in the last ${count(noTransferDays, "day")} before maturity`,
+    ],
+    [
+      "Presentation",
+      earlyPresentmentDays === undefined
+        ? "from maturity on"
+        : `from ${count(earlyPresentmentDays, "day")} before maturity on`,
+    ],
+    ["Currencies", allowedCurrencies === undefined ? "all" : allowedCurrencies.join(", ")],
+    [
+      "Clocks may differ",
+      clockDifferenceMinutes === undefined ? "without limit" : `by ${count(clockDifferenceMinutes, "minute")}`,
+    ],
+    ["Dates are of", `UTC${rules.utcOffset ?? ""}`],
+  ];
+}
+
+function smallestOf(smallest: NonNullable<PolicyRules["smallestSplit"]>): string {
+  return Object.entries(smallest)
+    .map(([currency, amount]) => money(amount, currency))
+    .join(", ");
+}
+
+function atMost(most: number | undefined): string {
+  return most === undefined ? "no limit" : `at most ${grouped(String(most))}`;
+}
+
+function count(number: number, unit: string): string {
+  return `${grouped(String(number))} ${unit}${number === 1 ? "" : "s"}`;
+}
