@@ -296,6 +296,7 @@ describe("what is surely not submitted", () => {
       "access denied: channel [tally] creator org unknown, creator is malformed",
     ],
     ["CHANNEL_NOT_FOUND", status.UNAVAILABLE, "failed to get config for channel [tally]"],
+    ["CHANNEL_NOT_FOUND", status.PERMISSION_DENIED, "Failed to get policy manager for channel [tally]"],
     [
       "CHAINCODE_NOT_FOUND",
       status.ABORTED,
@@ -531,6 +532,14 @@ describe("connecting", () => {
     await expect(connect({ ...gateway.connectOptions, peer })).rejects.toMatchObject({
       kind: "Unavailable",
       code: "TLS_NOT_TRUSTED",
+    });
+  });
+
+  it("says that there is no such port", async () => {
+    const peer = { endpoint: "localhost:65536", tlsRootCert: "" };
+    await expect(connect({ ...gateway.connectOptions, peer })).rejects.toMatchObject({
+      code: "INVALID_CONFIGURATION",
+      message: "peer localhost:65536: no port is higher than 65535",
     });
   });
 

@@ -95,6 +95,8 @@ export async function openSession(
 function openPeers({ peer, identity, signer, channel, chaincode }: ConnectOptions): PeerPool {
   const addresses = isSeveral(peer) ? peer : [peer];
   const peers = addresses.map((address) => {
+    const [, port = "0"] = /:(\d+)$/.exec(address.endpoint) ?? [];
+    if (Number(port) > 65_535) throw invalid(`peer ${address.endpoint}: no port is higher than 65535`);
     try {
       return new Peer(address, { identity, signer, channel, chaincode });
     } catch (cause) {

@@ -1,8 +1,10 @@
 import { openSession, type Tally } from "../connect.js";
+import { Protocol } from "../errors/index.js";
 import { acts, queries } from "../domain.js";
 import type { Session } from "../operations/session.js";
 import type { ActName, QueryName } from "../wire-types.js";
 import { openProfile, type ProfileSource } from "./profile.js";
+import { UsageError } from "./usage-error.js";
 
 /** The platform, as a command talks to it. */
 export interface Connection {
@@ -18,7 +20,9 @@ export async function withConnection<T>(
 ): Promise<T> {
   const profile = await openProfile(source);
   try {
-    const { tally, session } = await openSession(profile.options);
+    const { tally, session } = await openSession(profile.options).catch((error: unknown) => {
+      throw ofProfile(error, source);
+    });
     try {
       return await work({ tally, call: (operation, request) => call(session, operation, request) });
     } finally {
@@ -27,6 +31,12 @@ export async function withConnection<T>(
   } finally {
     profile.close();
   }
+}
+
+/** What cannot be used of a profile is told of the profile: nobody gave anything to `connect` here. */
+function ofProfile(error: unknown, { file = "" }: ProfileSource): unknown {
+  if (!(error instanceof Protocol) || error.code !== "INVALID_CONFIGURATION") return error;
+  return new UsageError(`connection profile ${file}: ${error.message}`, "Correct the profile.");
 }
 
 // The one place where a request of unknown form meets the typed session: it is checked there by its schema, before it is sent.

@@ -1,10 +1,13 @@
-import { isTallyError } from "../errors/index.js";
+import { isRejected, isTallyError } from "../errors/index.js";
 import { actCommands, queryCommands } from "./command-table.js";
 import { UsageError } from "./usage-error.js";
 
 /** A failure as it goes to stderr: a line for people, or with `--json` one JSON document. */
-export function sayFailure(error: unknown, json: boolean): string {
-  const failure = describe(error);
+export function sayFailure(
+  error: unknown,
+  { json, request }: { readonly json: boolean; readonly request?: unknown },
+): string {
+  const failure = describe(error, request);
   if (json) return JSON.stringify({ error: failure });
   const advice = failure.advice === undefined ? "" : ` ${asCommands(failure.advice)}`;
   return `tally: ${failure.code}: ${withStop(failure.message)}${advice}`;
@@ -33,18 +36,40 @@ interface Failure {
   readonly transactionId?: string;
 }
 
-function describe(error: unknown): Failure {
+function describe(error: unknown, request: unknown): Failure {
   if (isTallyError(error)) {
     return {
       code: error.code,
-      message: oneLine(error.message),
+      message: withGiven(oneLine(error.message), error, request),
       advice: error.advice,
       ...("context" in error && { context: error.context }),
       ...(error.transactionId !== undefined && { transactionId: error.transactionId }),
     };
   }
-  if (error instanceof UsageError) return { code: "USAGE", message: oneLine(error.message) };
+  if (error instanceof UsageError)
+    return {
+      code: "USAGE",
+      message: oneLine(error.message),
+      ...(error.advice !== undefined && { advice: error.advice }),
+    };
   return { code: "UNEXPECTED", message: oneLine(error instanceof Error ? error.message : String(error)) };
+}
+
+/** A refusal of a field names the field; what was given there stands in the request. */
+function withGiven(message: string, error: object, request: unknown): string {
+  if (!isRejected(error, "INVALID_REQUEST")) return message;
+  const given = valueAt(request, error.context.path);
+  return given === undefined || message.includes(given) ? message : `${message}; given was "${given}"`;
+}
+
+/** The text or number at a path such as `documents[0].kind`, or at the nearest part of it that is one. */
+function valueAt(request: unknown, path: string): string | undefined {
+  let value = request;
+  for (const step of path.split(/[.[\]]+/).filter((part) => part !== "")) {
+    if (typeof value !== "object" || value === null) break;
+    value = new Map<string, unknown>(Object.entries(value)).get(step);
+  }
+  return typeof value === "string" || typeof value === "number" ? String(value).slice(0, 80) : undefined;
 }
 
 function oneLine(text: string): string {

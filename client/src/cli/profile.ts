@@ -2,11 +2,15 @@ import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { z } from "zod";
 import type { ConnectOptions } from "../connect.js";
+import { plainProblem } from "../errors/plain-problem.js";
 import { openTokenKey, readKey, tokenKeySchema } from "./profile-key.js";
 import { UsageError } from "./usage-error.js";
 
 const peerSchema = z.strictObject({
-  endpoint: z.string().regex(/^[^\s:]+:\d{1,5}$|^\[[0-9a-fA-F:]+\]:\d{1,5}$/, "must be host:port"),
+  endpoint: z
+    .string()
+    .regex(/^[^\s:]+:\d{1,5}$|^\[[0-9a-fA-F:]+\]:\d{1,5}$/, "must be host:port")
+    .refine((endpoint) => Number(/\d+$/.exec(endpoint)?.[0]) <= 65_535, "no port is higher than 65535"),
   tlsRootCertPath: z.string().min(1),
   hostnameOverride: z.string().min(1).optional(),
 });
@@ -29,6 +33,8 @@ const profileSchema = z
     message: "name the key either by privateKeyPath or by pkcs11",
   });
 
+const WHAT_IT_HOLDS = '"tally --help" shows what a connection profile holds.';
+
 /** Which profile, and the environment that it may refer to. */
 export interface ProfileSource {
   readonly file: string | undefined;
@@ -48,7 +54,7 @@ export interface OpenProfile {
  */
 export async function openProfile({ file, variables }: ProfileSource): Promise<OpenProfile> {
   if (file === undefined || file === "") {
-    throw new UsageError("no connection profile: give --profile FILE, or name it in TALLY_PROFILE");
+    throw new UsageError("no connection profile", "Give --profile FILE, or name it in TALLY_PROFILE.");
   }
   const profile = parseProfile(file, readNamed(file, "connection profile"));
   const read = (path: string, field: string): string => readNamed(resolve(dirname(file), path), `${file}: ${field}`);
@@ -80,24 +86,32 @@ function parseProfile(file: string, text: string): z.output<typeof profileSchema
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new UsageError(`connection profile ${file} is no JSON: ${messageOf(error)}`);
+    throw new UsageError(`connection profile ${file} is no JSON: ${messageOf(error)}`, WHAT_IT_HOLDS);
   }
   const parsed = profileSchema.safeParse(value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const found = issue?.code === "invalid_union" ? (issue.errors[0]?.[0] ?? issue) : issue;
   const path = [...(issue?.path ?? []), ...(found === issue ? [] : (found?.path ?? []))].join(".");
-  throw new UsageError(
-    `connection profile ${file}: ${path === "" ? "" : `${path}: `}${found?.message ?? "not understood"}`,
-  );
+  const problem = plainProblem(found?.message ?? "is not understood");
+  throw new UsageError(`connection profile ${file}: ${path === "" ? "" : `${path}: `}${problem}`, WHAT_IT_HOLDS);
 }
 
 function readNamed(path: string, what: string): string {
   try {
     return readFileSync(path, "utf8");
   } catch (error) {
-    throw new UsageError(`${what}: cannot read ${path}: ${messageOf(error)}`);
+    throw new UsageError(`${what}: cannot read ${path}: ${problemOf(error)}`, "Name a file that is there.");
   }
+}
+
+/** Why a file cannot be read; the path is said already. */
+function problemOf(error: unknown): string {
+  const code = typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
+  if (code === "ENOENT") return "there is no such file";
+  if (code === "EISDIR") return "it is a folder";
+  if (code === "EACCES") return "this user may not";
+  return messageOf(error);
 }
 
 function messageOf(error: unknown): string {

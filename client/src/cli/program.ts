@@ -6,7 +6,7 @@ import { addFingerprint } from "./commands/fingerprint.js";
 import { addOperation } from "./commands/operation.js";
 import { addQuote } from "./commands/quote.js";
 import { addTransaction } from "./commands/transaction.js";
-import type { Environment } from "./commands/environment.js";
+import { addCommonOptions, type Environment } from "./commands/environment.js";
 
 const nouns: Readonly<Record<string, string>> = {
   certificate: "issue, pass on, split, present, settle and everything else of certificates",
@@ -40,25 +40,31 @@ The life of a certificate, each step by whom it concerns:
 Exit status: 0 done; 1 refused by a rule, or another act got there first; 2 usage; 3 the network is unavailable or not
 understood, surely nothing done; 4 outcome unknown: ask with "tally transaction <id>".`;
 
-/** The whole command line. */
-export function createProgram(environment: Environment): Command {
-  const program = new Command("tally")
+/**
+ * The whole command line.
+ *
+ * @param quiet - Nothing for people goes to stderr: what is wrong with the command line is only thrown.
+ */
+export function createProgram(environment: Environment, quiet: boolean): Command {
+  const program = addCommonOptions(new Command("tally"))
     .description("Electronic credit certificates on Hyperledger Fabric.")
-    .option("--profile <file>", "connection profile (default: the environment's TALLY_PROFILE)")
-    .option("--json", "print exactly one JSON document, for programs")
     .version(environment.version, "-V, --version")
-    .showHelpAfterError("(add --help for how it is used)")
+    // After a noun, --version is the verb's: the policy's.
+    .enablePositionalOptions()
     .addHelpText("after", LEARN_MORE)
     .configureOutput({
       writeOut: (text) => void environment.streams.stdout.write(text),
-      writeErr: (text) => void environment.streams.stderr.write(text),
+      writeErr: (text) => {
+        if (!quiet) environment.streams.stderr.write(text);
+      },
+      outputError: () => undefined,
     })
     .exitOverride();
   const groups = new Map<string, Command>();
   const groupOf = (noun: string): Command => {
     const known = groups.get(noun);
     if (known !== undefined) return known;
-    const group = program.command(noun).description(nouns[noun] ?? "");
+    const group = addCommonOptions(program.command(noun)).description(nouns[noun] ?? "");
     groups.set(noun, group);
     return group;
   };

@@ -186,7 +186,7 @@ describe("answers", () => {
     expect(approved.stdout).toMatch(/^Act +Transfer of Rio Tinto plc$/m);
     expect(approved.stdout).toMatch(/^Covered +from 1,000,000.00 USD on$/m);
     expect(approved.stdout).toMatch(/^Decided by +CN=john, 2026-11-24 08:00:00 UTC$/m);
-    expect(approved.stdout).toMatch(new RegExp(`^certificate +${certificate.certificateId} +1,234,567.89 USD`, "m"));
+    expect(approved.stdout).toMatch(new RegExp(`^${certificate.certificateId} +1,234,567.89 USD`, "m"));
     answers["RejectApproval"] = {
       approval: { ...approval, state: "Rejected", decided: { ...decided, reason: "wrong payee" } },
     };
@@ -234,6 +234,16 @@ describe("answers", () => {
     answers["ListPayables"] = { party: rio, certificates: [claimed] };
     expect((await tally("payables")).stdout).toContain("claimed on you");
     expect((await tally("payables", "--party", rio)).stdout).toContain("claimed on Rio Tinto plc");
+  });
+
+  it("are of the version that was asked for, where a noun has versions", async () => {
+    answers["GetPolicy"] = instrument.policy;
+    await tally("policy", "show", "--version", "1");
+    expect(gateway.calls.at(-1)).toMatchObject({ name: "registry:GetPolicy", request: { version: 1 } });
+    expect((await tally("--version")).stdout).toBe("1.2.3\n");
+    expect((await tally("-V")).stdout).toBe("1.2.3\n");
+    answers["GetParty"] = party;
+    expect(JSON.parse((await tally("party", "--json", "show", rio)).stdout)).toEqual(party);
   });
 
   it("of lists tell that there is more, and with --all are all of it", async () => {
@@ -390,12 +400,55 @@ describe("failures", () => {
     expect(stderr).toMatch(message);
   });
 
+  it.each([
+    [["party", "shout"], "unknown command 'shout'", 'See "tally party --help".'],
+    [["party", "show"], "missing required argument 'lei'", 'See "tally party show --help".'],
+    [["certificate"], "a command is missing", 'See "tally certificate --help".'],
+    [["transaction", "5f3a"], "It must be 64 hexadecimal digits", 'See "tally transaction --help".'],
+  ])("of the command line %j are one line, and one JSON document with --json", async (line, message, advice) => {
+    const { exit, stdout, stderr } = await tally(...line, "--json");
+    expect({ exit, stdout }).toEqual({ exit: 2, stdout: "" });
+    expect(JSON.parse(stderr)).toEqual({
+      error: { code: "USAGE", message: expect.stringContaining(message) as string, advice },
+    });
+    const plain = await tally(...line);
+    if (line.length > 1) expect(plain.stderr.trim().split("\n")).toHaveLength(1);
+    else expect(plain.stderr).toMatch(/^Usage: tally certificate/);
+  });
+
+  it("of a field show what was given there", async () => {
+    const { exit, stderr } = await tally("certificate", "show", "nonsense", "--json");
+    expect(exit).toBe(1);
+    expect(JSON.parse(stderr)).toMatchObject({
+      error: { message: expect.stringMatching(/^certificateId: must be .*; given was "nonsense"$/) as string },
+    });
+    const nested = ["policy", "set", "--rules", '{"longestTenorDays":0}'];
+    expect((await tally(...nested)).stderr).toContain('rules.longestTenorDays: must be at least 1; given was "0".');
+    const quote = ["quote", "--currency", "USD", "--annual-rate", "3.85", "--discount-date", "2027-01-01"];
+    const terms = [...quote, "--amount", "10", "--day-count", "ACT/366", "--matures-on", "2027-02-01"];
+    expect((await tally(...terms)).stderr).toContain('"ACT/360"|"ACT/365"; given was "ACT/366".');
+    const invoice = ["invoice", "fingerprint", "--seller", rio, "--buyer", icbc, "--number", "1", "--total", "1"];
+    expect((await tally(...invoice, "--currency", "USD", "--issued-on", "soon")).stderr).toContain('given was "soon".');
+    const missing = ["certificate", "batch", "--acts", '[{"request":{}}]'];
+    expect((await tally(...missing)).stderr).toMatch(/acts\[0\].act: must be one of (?!.*given was)/);
+  });
+
   it("of the profile end with 2, in one line that says what and where", async () => {
     const another = await selfSigned("another");
     const cases: [string, RegExp][] = [
-      [join(folder, "none.json"), /none.json: .*ENOENT/],
+      [join(folder, "none.json"), /cannot read .*none.json: there is no such file\. Name a file/],
       [writeProfile("form.json", { peer: { endpoint: "nowhere" } }), /form.json: peer.endpoint: must be host:port/],
-      [writeProfile("extra.json", { color: "red" }), /extra.json: Unrecognized key: "color"/],
+      [writeProfile("extra.json", { color: "red" }), /extra.json: has no field "color"\. "tally --help" shows/],
+      [
+        writeProfile("port.json", { peer: { endpoint: "localhost:99999", tlsRootCertPath: "profile.json.tls" } }),
+        /port.json: peer.endpoint: no port is higher than 65535/,
+      ],
+      [writeProfile("version.json", { version: 2 }), /version.json: version: must be 1\./],
+      [writeProfile("folder.json", { certificatePath: "." }), /certificatePath: cannot read .*: it is a folder\./],
+      [
+        writeProfile("pem.json", { certificatePath: "pem.json.key" }),
+        /USAGE: connection profile .*pem.json: identity.certificate is no X.509 certificate in PEM. Correct the profile/,
+      ],
       [writeProfile("key.json", { privateKeyPath: "key.json.crt" }), /key.json: privateKeyPath: /],
       [writeProfile("missing.json", { certificatePath: "gone.crt" }), /certificatePath: cannot read .*gone.crt/],
       [

@@ -1,9 +1,10 @@
-import { CommanderError } from "commander";
+import { CommanderError, type Command } from "commander";
 import type { Environment } from "./commands/environment.js";
 import { exitStatus, exitStatusOf, type ExitStatus } from "./exit-status.js";
 import { sayFailure } from "./failure.js";
 import type { Streams } from "./output.js";
 import { createProgram } from "./program.js";
+import { UsageError } from "./usage-error.js";
 
 /** Runs one command line, without the program's name. */
 export async function run(
@@ -11,14 +12,33 @@ export async function run(
   streams: Streams,
   settings: { readonly version: string; readonly interrupted: () => AbortSignal },
 ): Promise<ExitStatus> {
-  const environment: Environment = { streams, ...settings, status: exitStatus.done };
+  const environment: Environment = { streams, ...settings, status: exitStatus.done, request: undefined };
+  const json = commandLine.includes("--json");
+  const program = createProgram(environment, json);
   try {
-    await createProgram(environment).parseAsync(commandLine, { from: "user" });
+    await program.parseAsync(commandLine, { from: "user" });
     return environment.status;
-  } catch (error) {
-    // Help and version end that way too, with 0; a wrong command line has been told of already.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exitStatus.done : exitStatus.usage;
-    streams.stderr.write(`${sayFailure(error, commandLine.includes("--json"))}\n`);
+  } catch (thrown) {
+    // Help and version end that way too, with 0; of a command without its verb the help has been shown.
+    if (thrown instanceof CommanderError && thrown.exitCode === 0) return exitStatus.done;
+    const helped = thrown instanceof CommanderError && thrown.code === "commander.help";
+    if (helped && !json) return exitStatus.usage;
+    const error = thrown instanceof CommanderError ? wrongCommandLine(thrown, program, commandLine) : thrown;
+    streams.stderr.write(`${sayFailure(error, { json, request: environment.request })}\n`);
     return exitStatusOf(error);
   }
+}
+
+/** What is wrong with a command line, and where its help stands. */
+function wrongCommandLine(error: CommanderError, program: Command, commandLine: readonly string[]): UsageError {
+  let command = program;
+  const path = ["tally"];
+  for (const word of commandLine) {
+    const next = command.commands.find((one) => one.name() === word);
+    if (next === undefined) continue;
+    command = next;
+    path.push(word);
+  }
+  const problem = error.code === "commander.help" ? "a command is missing" : error.message.replace(/^error: /, "");
+  return new UsageError(problem, `See "${path.join(" ")} --help".`);
 }

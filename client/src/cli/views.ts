@@ -30,6 +30,8 @@ const views: { readonly [N in Name]?: View<N> } = {
       ),
       canvas,
     ),
+  Dishonour: ({ certificate, liable }, canvas) =>
+    `${showCertificates([{ certificate }], canvas)}\n\nNow liable to the holder: ${liable.map(canvas.nameOf).join(", ")}`,
   Approve: ({ approval, response }, canvas) => `${showApproval(approval, canvas)}\n\n${showAnswer(response, canvas)}`,
   RejectApproval: ({ approval }, canvas) => showApproval(approval, canvas),
   WhoAmI: showCaller,

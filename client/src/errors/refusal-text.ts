@@ -1,3 +1,4 @@
+import { plainProblem } from "./plain-problem.js";
 import type { RefusalCode, RefusalContexts } from "../wire-types.js";
 
 /** A refusal in words: what was wrong, with the figures, and what to do next. */
@@ -13,7 +14,7 @@ const LOOK = "Look at it as it stands now; it may have changed since.";
 /** One text a code; the compiler sees to it that none is missing. */
 const texts: { readonly [C in RefusalCode]: TextOf<C> } = {
   INVALID_REQUEST: ({ path, problem }) => [
-    path === "$" ? `The request ${problem}` : `${path}: ${problem}`,
+    path === "$" ? `The request ${plainProblem(problem)}` : `${path}: ${plainProblem(problem)}`,
     "Correct the request.",
   ],
   INVALID_AMOUNT: ({ path, amount, problem }) => [
@@ -60,7 +61,7 @@ const texts: { readonly [C in RefusalCode]: TextOf<C> } = {
   ],
   CERTIFICATE_NOT_FOUND: ({ certificateId }) => [
     `There is no certificate ${certificateId}`,
-    "It may have been split or merged: list the instrument's certificates.",
+    "It may have been split or merged: ListInstrument shows the instrument's certificates.",
   ],
   WRONG_STATE: ({ id, state, required }) => [`${id} is ${state}; this act takes ${required}`, LOOK],
   CERTIFICATE_FROZEN: ({ certificateId, order, authority, until }) => [
@@ -137,7 +138,10 @@ const texts: { readonly [C in RefusalCode]: TextOf<C> } = {
     `${act} is under dual control (${/^\d/.test(threshold) ? `from ${threshold} on` : threshold}): it was filed as approval ${approvalId} and waits until ${expiresAt}`,
     "Have another person of the party approve it.",
   ],
-  APPROVAL_NOT_FOUND: ({ approvalId }) => [`There is no pending approval ${approvalId}`, "List the approvals."],
+  APPROVAL_NOT_FOUND: ({ approvalId }) => [
+    `There is no pending approval ${approvalId}`,
+    "ListApprovals shows those that wait.",
+  ],
   APPROVAL_EXPIRED: ({ approvalId, expiredAt }) => [
     `Approval ${approvalId} expired at ${expiredAt}`,
     "Have the act made anew, if it is still wanted.",

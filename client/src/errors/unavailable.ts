@@ -10,7 +10,8 @@ const advices = {
   /** The peer refuses more calls for the moment. */
   OVERLOADED: "Keep fewer calls in flight, or try again later.",
   /** The chaincode does not answer on the peer. */
-  CHAINCODE_UNAVAILABLE: "Check the chaincode's process, then try again.",
+  CHAINCODE_UNAVAILABLE:
+    "Check the chaincode's name, that it is installed and committed on the channel, and that its process runs; then try again.",
   /** Not enough organisations' peers can be reached to endorse. */
   ENDORSERS_UNAVAILABLE: "Try again when the peers of the organisations that must endorse are reachable.",
   /** No orderer took the transaction. */

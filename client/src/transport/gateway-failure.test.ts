@@ -35,6 +35,15 @@ describe("finding a refusal in a text", () => {
 });
 
 describe("reading a failure", () => {
+  it("leaves out which of Fabric's layers passed it on, and says nothing twice", () => {
+    const refused = "access denied: channel [tally] creator org unknown";
+    const details = [{ mspId: "M", address: "a", message: `error validating proposal: ${refused}` }];
+    const message = `2 UNKNOWN: evaluate call to endorser returned error: error validating proposal: ${refused}`;
+    expect(sayFailure({ status: 2, message, details, cause: undefined })).toBe(refused);
+    const dial = `rpc error: code = Unavailable desc = no connection`;
+    expect(sayFailure({ status: 14, message: dial, details: [], cause: undefined })).toBe("no connection");
+  });
+
   it("takes anything that was thrown", () => {
     fc.assert(
       fc.property(fc.anything(), (thrown) => {

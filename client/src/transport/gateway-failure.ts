@@ -43,11 +43,20 @@ function readDetail(detail: unknown): NodeMessage[] {
 /** All that was said, in one line, nothing twice. */
 export function sayFailure({ message, details }: GatewayFailure): string {
   // gRPC begins its messages with the status, as in "14 UNAVAILABLE: …".
-  const whole = message.replace(/^\d+ [A-Z_]+: /, "");
+  const whole = withoutLayers(message.replace(/^\d+ [A-Z_]+: /, ""));
   const said = details
+    .map((detail) => ({ ...detail, message: withoutLayers(detail.message) }))
     .filter((detail) => !whole.includes(detail.message))
     .map((detail) => `${detail.mspId || detail.address}: ${detail.message}`);
   return [whole, ...said].join("; ").replaceAll(/\s+/g, " ").slice(0, 1000);
+}
+
+/** Which of Fabric's layers passed a message on tells nothing of what is the matter. */
+function withoutLayers(text: string): string {
+  return text.replaceAll(
+    /evaluate call to endorser returned error: |error validating proposal: |rpc error: code = \w+ desc = /g,
+    "",
+  );
 }
 
 /** Finds `TALLY <CODE> <json>` in a text, whatever the peer and the gateway have put around it. */

@@ -36,7 +36,7 @@ const phrases: readonly (readonly [pattern: RegExp, code: UnavailableCode | Prot
     "IDENTITY_NOT_ACCEPTED",
   ],
   [
-    /failed to get config for channel|channel '?[^ ]*'? (does not exist|not found)|channel not found|invalid channel|channel does not exist/i,
+    /failed to get (config|policy manager) for channel|channel '?[^ ]*'? (does not exist|not found)|channel not found|invalid channel|channel does not exist/i,
     "CHANNEL_NOT_FOUND",
   ],
   [
@@ -138,19 +138,21 @@ export function recogniseTrouble(
     phrases.find(([pattern]) => pattern.test(said))?.[1] ??
     (failure.status === undefined ? undefined : byStatus.get(failure.status)) ??
     "UNEXPECTED";
-  const message = `${site.endpoint}: ${textOf(code, site)}${said}`;
+  const text = textOf(code, site);
+  const message = `${site.endpoint}: ${text === undefined ? said : `${text} (it said: ${said})`}`;
   return isUnavailableCode(code) ? new Unavailable(code, message, details) : new Protocol(code, message, details);
 }
 
-/** What goes before Fabric's own words, where these do not say what is concerned. */
-function textOf(code: UnavailableCode | ProtocolCode, { mspId, channel, chaincode }: CallSite): string {
+/** What is the matter, for what is known: Fabric's own words follow it. */
+function textOf(code: UnavailableCode | ProtocolCode, { mspId, channel, chaincode }: CallSite): string | undefined {
   const texts: Partial<Record<UnavailableCode | ProtocolCode, string>> = {
-    IDENTITY_NOT_ACCEPTED: `does not accept this certificate of ${mspId} on channel ${channel}: `,
-    CHANNEL_NOT_FOUND: `does not know channel ${channel}: `,
-    CHAINCODE_NOT_FOUND: `does not know chaincode ${chaincode} on channel ${channel}: `,
-    TLS_NOT_TRUSTED: "its TLS certificate is not trusted: ",
-    DEADLINE_EXCEEDED: "did not answer in time: ",
-    NOT_A_GATEWAY: "is no Fabric gateway: ",
+    IDENTITY_NOT_ACCEPTED: `does not accept this certificate of ${mspId} on channel ${channel}`,
+    CHANNEL_NOT_FOUND: `does not know channel ${channel}`,
+    CHAINCODE_NOT_FOUND: `does not know chaincode ${chaincode} on channel ${channel}`,
+    CHAINCODE_UNAVAILABLE: `chaincode ${chaincode} on channel ${channel} does not answer`,
+    TLS_NOT_TRUSTED: "its TLS certificate is not trusted",
+    DEADLINE_EXCEEDED: "did not answer in time",
+    NOT_A_GATEWAY: "is no Fabric gateway",
   };
-  return texts[code] ?? "";
+  return texts[code];
 }

@@ -90,7 +90,7 @@ describe("all-in annual cost", () => {
 test.each<[string, Parameters<typeof terms>[0], string | undefined]>([
   ["discountDate", ["USD", "50.00", "9", "ACT/360", "2023-01-02", "2023-01-01"], undefined],
   ["annualRate", ["USD", "50.00", "100", "ACT/360", "2023-01-01", "2024-01-01"], undefined],
-  ["annualRate", ["USD", "50.00", "0", "ACT/360", "2023-01-01", "2024-01-01"], "50.00"],
+  ["fees", ["USD", "50.00", "0", "ACT/360", "2023-01-01", "2024-01-01"], "50.00"],
 ])("refuses terms that leave nothing to pay: %s", (path, given, fees) => {
   expect(() => quoteDiscount(terms(given, fees))).toThrow(Refusal);
   expect(() => quoteDiscount(terms(given, fees))).toThrow(`"path":"${path}"`);

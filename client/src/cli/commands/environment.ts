@@ -10,6 +10,8 @@ export interface Environment {
   /** Ends what goes on for ever; called by what does. */
   readonly interrupted: () => AbortSignal;
   status: ExitStatus;
+  /** What was asked for, so that a failure can show the value that is wrong. */
+  request: unknown;
 }
 
 /** Options that every command has. */

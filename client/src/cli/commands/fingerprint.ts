@@ -22,6 +22,7 @@ export function addFingerprint(command: Command, environment: Environment): void
     .action(() => {
       const { output } = commonOptions(command, environment);
       const { json: _, ...invoice } = command.opts<InvoiceFields & { json?: boolean }>();
+      environment.request = invoice;
       const fingerprint = fingerprintInvoice(invoice);
       output.line(output.json ? JSON.stringify({ fingerprint }) : fingerprint);
       finish(environment);

@@ -51,6 +51,7 @@ async function run(
   environment: Environment,
 ): Promise<void> {
   const { profile, output } = commonOptions(command, environment);
+  environment.request = request;
   await withConnection(profile, async (connection) => {
     const answer =
       command.opts()["all"] === true

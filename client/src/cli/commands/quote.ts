@@ -25,6 +25,7 @@ export function addQuote(command: Command, environment: Environment): void {
     .action(() => {
       const { output } = commonOptions(command, environment);
       const { json: _, ...terms } = command.opts<DiscountTerms & { json?: boolean }>();
+      environment.request = terms;
       const quote = quoteDiscount(terms);
       if (output.json) output.line(JSON.stringify(quote, undefined, 2));
       else {

@@ -1,7 +1,12 @@
-import type { Command } from "commander";
+import { InvalidArgumentError, type Command } from "commander";
 import { withConnection } from "../connection.js";
 import { exitStatus } from "../exit-status.js";
 import { addCommonOptions, commonOptions, examples, finish, type Environment } from "./environment.js";
+
+function transactionId(text: string): string {
+  if (!/^[0-9a-f]{64}$/.test(text)) throw new InvalidArgumentError("It must be 64 hexadecimal digits.");
+  return text;
+}
 
 /** `tally transaction <id>`: what became of a transaction whose outcome was not known. */
 export function addTransaction(command: Command, environment: Environment): void {
@@ -9,8 +14,8 @@ export function addTransaction(command: Command, environment: Environment): void
     .description(
       "Shows what became of a transaction: committed, invalid (nothing was written), or not on the ledger yet.",
     )
-    .argument("<id>", "the transaction's id")
-    .addHelpText("after", examples(["tally transaction 5f3a…"]));
+    .argument("<id>", "the transaction's id", transactionId)
+    .addHelpText("after", examples([`tally transaction ${"5f3a".repeat(16)}`]));
   addCommonOptions(command).action(async (id: string) => {
     const { profile, output } = commonOptions(command, environment);
     const status = await withConnection(profile, ({ tally }) => tally.transaction(id).status({ deadline: 5_000 }));

@@ -24,7 +24,9 @@ export function showParts(given: readonly (readonly [what: string, value: unknow
   const parts = given.flatMap(([what, value]) =>
     Array.isArray(value) ? value.map((item: unknown) => ({ what, value: item })) : [{ what, value }],
   );
-  const certificates = parts.flatMap(({ what, value }) => (isCertificate(value) ? [{ what, certificate: value }] : []));
+  const certificates = parts.flatMap(({ what, value }) =>
+    isCertificate(value) ? [{ ...namedUnlessPlain(what), certificate: value }] : [],
+  );
   const instruments = parts.flatMap(({ value }) => (isInstrument(value) ? [value] : []));
   const parties = parts.flatMap(({ value }) => (isParty(value) ? [value] : []));
   const creditLines = parts.flatMap(({ value }) => (isCreditLine(value) ? [value] : []));
@@ -43,6 +45,12 @@ export function showParts(given: readonly (readonly [what: string, value: unknow
         ]
       : []),
   ].join("\n\n");
+}
+
+/** A certificate that is just that needs no word in front of it. */
+function namedUnlessPlain(what: string): { readonly what?: string } {
+  if (what === "certificate" || what === "certificates") return {};
+  return { what: what === "parts" ? "part" : what };
 }
 
 /** Said elsewhere: what the act was done by; and of an issue the certificate's id, which the table shows. */

@@ -1,5 +1,5 @@
 import type { Certificate, Endorsement, FreezeOrder, Offer } from "../../wire-types.js";
-import { moment, money, range } from "./figures.js";
+import { grouped, moment, money } from "./figures.js";
 import { pairs, table } from "./table.js";
 import type { Canvas } from "./view.js";
 
@@ -52,7 +52,7 @@ export function showCertificate(certificate: Certificate, canvas: Canvas): strin
     [
       ["Certificate", style.strong(certificate.certificateId)],
       ["Amount", money(certificate.amount, certificate.currency)],
-      ["Units", range(certificate.from, certificate.to)],
+      ["Units", `${grouped(certificate.from)} – ${grouped(certificate.to)}`],
       ["State", stateWithMarks(certificate, canvas)],
       ["Holder", nameOf(certificate.holder.lei)],
       ["", note(certificate, canvas) || undefined],
@@ -129,10 +129,17 @@ function noteOfOffer(offer: Offer, { holder }: Certificate, canvas: Canvas): str
   const end = `${open ? " until" : ", expired"} ${moment(offer.expiresAt)}`;
   if (offer.kind === "discount" && offer.acceptedAt !== undefined) {
     const { paymentAgent = offer.to } = offer;
-    const payment = paymentAgent === you ? "your payment" : `payment by ${nameOf(paymentAgent)}`;
+    const payment =
+      paymentAgent === you
+        ? "your payment"
+        : paymentAgent === offer.to
+          ? "its payment"
+          : `payment by ${nameOf(paymentAgent)}`;
     return `discount accepted by ${nameOf(offer.to)}, ${open ? "awaits" : "awaited"} ${payment}${end}`;
   }
   const by = offer.by === holder.lei ? "" : ` by ${whom(offer.by, canvas)}`;
+  if (offer.kind === "receipt") return `offered to ${whom(offer.to, canvas)} for receipt${end}`;
+  if (offer.kind === "guarantee") return `offered to ${whom(offer.to, canvas)} for its guarantee${end}`;
   return `${offer.kind} offered to ${whom(offer.to, canvas)}${by}${end}`;
 }
 

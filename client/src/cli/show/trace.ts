@@ -34,12 +34,13 @@ function labelOf({ name, lei }: Hand): string {
   return name ?? lei;
 }
 
-function passage({ way, since, recourse, standing, closed }: Hand): string {
+function passage({ way, since, recourse, standing, closed, payment }: Hand): string {
   return [
     way ?? "passed on",
     ...(since === undefined ? [] : [moment(since)]),
     ...(recourse === undefined ? [] : [recourse ? "with recourse" : "without recourse"]),
     ...(standing === true ? ["under a standing acceptance"] : []),
+    ...(payment === undefined ? [] : [`paid, value ${payment.valueDate}, UETR ${payment.uetr}`]),
     ...(closed === true ? ["closed by a recourse payment"] : []),
   ].join(" · ");
 }
