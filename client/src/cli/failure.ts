@@ -1,5 +1,5 @@
 import { isRejected, isTallyError } from "../errors/index.js";
-import { actCommands, queryCommands } from "./command-table.js";
+import { asCommands } from "./as-commands.js";
 import { UsageError } from "./usage-error.js";
 
 /** A failure as it goes to stderr: a line for people, or with `--json` one JSON document. */
@@ -9,23 +9,8 @@ export function sayFailure(
 ): string {
   const failure = describe(error, request);
   if (json) return JSON.stringify({ error: failure });
-  const advice = failure.advice === undefined ? "" : ` ${asCommands(failure.advice)}`;
-  return `tally: ${failure.code}: ${withStop(failure.message)}${advice}`;
-}
-
-/** Advice speaks of acts and queries by their wire names; on the command line they are commands. */
-function asCommands(advice: string): string {
-  return advice.replaceAll(/\b[A-Za-z]+\b/g, (word) => {
-    const command = word === "quoteDiscount" ? "quote" : commandOf(word);
-    return command === undefined ? word : `"tally ${command}"`;
-  });
-}
-
-// Names of a single word, such as Present, are also words.
-function commandOf(word: string): string | undefined {
-  if (!/^[A-Z][a-z]+[A-Z]/.test(word) && word !== "Bootstrap") return undefined;
-  const entries = new Map<string, { readonly command: string }>(Object.entries({ ...actCommands, ...queryCommands }));
-  return entries.get(word)?.command;
+  const said = [withStop(failure.message), ...(failure.advice === undefined ? [] : [failure.advice])].join(" ");
+  return `tally: ${failure.code}: ${asCommands(said)}`;
 }
 
 interface Failure {

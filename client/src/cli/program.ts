@@ -37,8 +37,8 @@ The life of a certificate, each step by whom it concerns:
   tally instrument audit <id>        anybody: nothing lost, nothing double
   tally certificate trace <id>       anybody: every hand it went through
 
-Exit status: 0 done; 1 refused by a rule, or another act got there first; 2 usage; 3 the network is unavailable or not
-understood, surely nothing done; 4 outcome unknown: ask with "tally transaction <id>".`;
+Exit status: 0 done; 1 refused by a rule, filed for a second person's approval, or another act got there first; 2 usage;
+3 the network is unavailable or not understood, surely nothing done; 4 outcome unknown: ask with "tally transaction <id>".`;
 
 /**
  * The whole command line.

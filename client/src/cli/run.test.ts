@@ -216,6 +216,32 @@ describe("answers", () => {
     expect(stdout).not.toContain("rules.");
   });
 
+  it("of setting the platform up show who runs it and its policy; of no parties, that there are none", async () => {
+    answers["Bootstrap"] = { operator: party, regulator: { ...party, name: "Supervisor" }, policy: instrument.policy };
+    const card = JSON.stringify({ lei: rio, name: "x", mspId: "M" });
+    const { stdout } = await tally("platform", "bootstrap", "--operator", card, "--regulator", card);
+    expect(stdout).toMatch(/^\S+ +Supervisor +RioTintoMSP/m);
+    expect(stdout).toMatch(/^Policy +version 1$/m);
+    answers["ListParties"] = { parties: [] };
+    expect((await tally("party", "list")).stdout).toBe("No such party is registered.\n");
+  });
+
+  it("of a change to a party show all of it that may have changed", async () => {
+    answers["UpdateParty"] = { ...party, standingAcceptance: "everybody" };
+    const { stdout } = await tally("party", "update", rio, "--standing-acceptance", "everybody");
+    expect(stdout).toMatch(/^Standing acceptance +of everybody's plain transfers$/m);
+  });
+
+  it("of a closed credit line do not show its limit as free", async () => {
+    const creditLine = {
+      ...{ bank: icbc, obligor: rio, currency: "USD", limit: "500.00", drawn: "0.00", available: "500.00" },
+      ...{ state: "Closed", validFrom: "2026-01-01", validTo: "2027-12-31", automatic: false },
+    };
+    answers["CloseCreditLine"] = { creditLine };
+    const { stdout } = await tally("credit-line", "close", rio, "--currency", "USD");
+    expect(stdout).toMatch(/^Free +nothing, it is closed$/m);
+  });
+
   it("of a released guarantee name the sum with its currency", async () => {
     const creditLine = {
       ...{ bank: icbc, obligor: rio, currency: "USD", limit: "500.00", drawn: "0.00", available: "500.00" },

@@ -17,6 +17,8 @@ type View<N extends Name> = (answer: Forms[N]["response"], canvas: Canvas) => st
 
 /** How people see the answers that have a view of their own. */
 const views: { readonly [N in Name]?: View<N> } = {
+  Bootstrap: ({ operator, regulator, policy }, canvas) =>
+    `${showParties([operator, regulator], canvas)}\n\n${showPolicy(policy, canvas)}`,
   SetPolicy: showPolicy,
   ReleaseGuarantee: ({ released, creditLine }, canvas) =>
     `Given back: ${money(released, creditLine.currency)}\n\n${showCreditLine(creditLine, canvas)}`,
@@ -36,7 +38,8 @@ const views: { readonly [N in Name]?: View<N> } = {
   RejectApproval: ({ approval }, canvas) => showApproval(approval, canvas),
   WhoAmI: showCaller,
   GetParty: showParty,
-  ListParties: ({ parties }, canvas) => showParties(parties, canvas),
+  ListParties: ({ parties }, canvas) =>
+    parties.length === 0 ? "No such party is registered." : showParties(parties, canvas),
   GetPolicy: showPolicy,
   GetInstrument: showInstrument,
   GetCertificate: showCertificate,

@@ -3,14 +3,14 @@ import { showCertificates } from "./certificate.js";
 import { showCreditLine } from "./credit-line.js";
 import { money } from "./figures.js";
 import { showInstrument } from "./instrument.js";
-import { showParties } from "./party.js";
+import { showParties, showParty } from "./party.js";
 import { pairs } from "./table.js";
 import type { Canvas } from "./view.js";
 
 /** An answer that has no view of its own: certificates, parties and instruments as tables, the rest by name. */
 export function showAnswer(answer: unknown, canvas: Canvas): string {
   if (typeof answer !== "object" || answer === null) return String(answer);
-  if (isParty(answer)) return showParties([answer], canvas);
+  if (isParty(answer)) return showParty(answer, canvas);
   return showParts(partsOf(answer), canvas);
 }
 

@@ -11,7 +11,7 @@ export function showCreditLine(line: CreditLine, { style, nameOf }: Canvas): str
       ["State", line.automatic ? `${line.state}, guarantees at issue without being asked` : line.state],
       ["Limit", money(line.limit, line.currency)],
       ["Drawn", money(line.drawn, line.currency)],
-      ["Free", money(line.available, line.currency)],
+      ["Free", line.state === "Closed" ? "nothing, it is closed" : money(line.available, line.currency)],
       ["Valid", `${line.validFrom} to ${line.validTo}`],
     ],
     style,

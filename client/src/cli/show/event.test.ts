@@ -69,8 +69,10 @@ test("a credit line shows between whom it is, its figures and for what it was dr
     ...{ bank: icbc, obligor: rio, currency: "USD", limit: "500.00", drawn: "200.00", available: "300.00" },
     ...{ state: "Open", validFrom: "2026-01-01", validTo: "2027-12-31", automatic: false },
   };
+  const closed = shown({ type: "CreditLineClosed", by: icbc, at, creditLine: { ...creditLine, state: "Closed" } });
+  expect(closed).toContain("drawn 200.00 USD, closed");
   expect(shown({ type: "CreditLineDrawn", by: icbc, at, creditLine, instrumentId: `${rio}.T-1` })).toContain(
-    "      ICBC for Rio Tinto plc: limit 500.00 USD, drawn 200.00 USD, free 300.00 USD, Open, valid to 2027-12-31, " +
+    "      ICBC for Rio Tinto plc: limit 500.00 USD, drawn 200.00 USD, free 300.00 USD, valid to 2027-12-31, " +
       `for instrument ${rio}.T-1`,
   );
 });
@@ -101,6 +103,11 @@ test("a policy shows its rules in words, a party what it is", () => {
     ...{ status: "Active" as const, changedAt: at },
   };
   expect(shown({ type: "PartyRegistered", by: rio, at, party })).toContain(
-    `      ICBC (${icbc}), Active, bank of IcbcMSP`,
+    `      ICBC (${icbc}), Active, bank of IcbcMSP\n` +
+      "      standing acceptance of nobody's transfers\n      dual control none: one person suffices",
+  );
+  const dualControl = { thresholds: { USD: "1000.00" }, acts: ["Settle" as const] };
+  expect(shown({ type: "PartyUpdated", by: rio, at, party: { ...party, dualControl } })).toContain(
+    "dual control from 1,000.00 USD on over Settle",
   );
 });

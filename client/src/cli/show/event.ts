@@ -3,6 +3,7 @@ import type { Certificate, CreditLine } from "../../wire-types.js";
 import { coverOf } from "./approval.js";
 import { note, orderOf } from "./certificate.js";
 import { moment, money } from "./figures.js";
+import { dualControlOf, standingAcceptanceOf } from "./party.js";
 import { rulesOf } from "./policy.js";
 import type { Canvas } from "./view.js";
 
@@ -33,7 +34,13 @@ function detailsOf(event: TallyEvent, canvas: Canvas): string[] {
   }
   if ("party" in event) {
     const { name, lei, status, mspId, roles } = event.party;
-    return [`${name} (${lei}), ${status}, ${roles.join(" and ")} of ${mspId}`];
+    return [
+      `${name} (${lei}), ${status}, ${roles.join(" and ")} of ${mspId}`,
+      `standing acceptance ${standingAcceptanceOf(event.party, nameOf)}`,
+      `dual control ${dualControlOf(event.party)
+        .map(([, rule]) => rule)
+        .join(" ")}`,
+    ];
   }
   if ("creditLine" in event) {
     const { instrumentId } = event;
@@ -77,8 +84,8 @@ function certificateLine(certificate: Certificate, canvas: Canvas): string {
 
 function creditLineOf(line: CreditLine, nameOf: (lei: string) => string): string {
   const { bank, obligor, limit, drawn, available, currency, state, validTo } = line;
+  const free = state === "Closed" ? "closed" : `free ${money(available, currency)}, valid to ${validTo}`;
   return (
-    `${nameOf(bank)} for ${nameOf(obligor)}: limit ${money(limit, currency)}, drawn ${money(drawn, currency)}, ` +
-    `free ${money(available, currency)}, ${state}, valid to ${validTo}`
+    `${nameOf(bank)} for ${nameOf(obligor)}: limit ${money(limit, currency)}, drawn ${money(drawn, currency)}, ` + free
   );
 }

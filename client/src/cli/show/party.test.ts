@@ -1,5 +1,5 @@
 import type { Party } from "../../wire-types.js";
-import { showParty } from "./party.js";
+import { showCaller, showParty } from "./party.js";
 import { styleFor } from "./style.js";
 
 const party: Party = {
@@ -25,4 +25,18 @@ test("and which of its acts wait for a second person, from which amounts on", ()
   expect(some).toMatch(/^Dual control +from 1,000,000.00 USD, 5 JPY on$/m);
   expect(some).toMatch(/^ +over Transfer, Accept$/m);
   expect(shown({ dualControl: { thresholds } })).toContain("over all acts that it can cover");
+});
+
+test("a certificate that speaks for nobody says why, in words and with the command that mends it", () => {
+  const problem = "no party is registered for it; the operator registers parties with RegisterParty";
+  const caller = {
+    ...{ mspId: "RioTintoMSP", admin: false, enrolment: { issuer: "CN=ca", subject: "CN=user", key: "k" } },
+    problem: `TALLY CALLER_UNKNOWN ${JSON.stringify({ mspId: "RioTintoMSP", problem })}`,
+  };
+  const canvas = { style: styleFor({}, {}), nameOf, at: party.changedAt };
+  expect(showCaller(caller, canvas)).toContain(
+    "Speaks for nobody: Nobody is known behind this certificate of RioTintoMSP: no party is registered for it; " +
+      'the operator registers parties with "tally party register"',
+  );
+  expect(showCaller({ ...caller, problem: "something newer" }, canvas)).toContain("Speaks for nobody: something newer");
 });

@@ -1,4 +1,7 @@
 import type { Party, WhoAmIResponse } from "../../wire-types.js";
+import { textOfRefusal } from "../../errors/refusal-text.js";
+import { findRefusal } from "../../transport/gateway-failure.js";
+import { asCommands } from "../as-commands.js";
 import { moment, money } from "./figures.js";
 import { pairs, table } from "./table.js";
 import type { Canvas } from "./view.js";
@@ -33,13 +36,15 @@ export function showParty(party: Party, { style, nameOf }: Canvas): string {
   );
 }
 
-function standingAcceptanceOf({ standingAcceptance }: Party, nameOf: (lei: string) => string): string {
+/** Whose transfers a party takes without being asked, in words. */
+export function standingAcceptanceOf({ standingAcceptance }: Party, nameOf: (lei: string) => string): string {
   if (standingAcceptance === undefined) return "of nobody's transfers";
   if (standingAcceptance === "everybody") return "of everybody's plain transfers";
   return `of plain transfers from ${standingAcceptance.map(nameOf).join(", ")}`;
 }
 
-function dualControlOf({ dualControl }: Party): [string, string][] {
+/** Which of its acts take a second person, a line each for the amounts and for the acts. */
+export function dualControlOf({ dualControl }: Party): [string, string][] {
   if (dualControl === undefined) return [["Dual control", "none: one person suffices"]];
   const { acts, thresholds } = dualControl;
   const from = Object.entries(thresholds).map(([currency, amount]) => money(amount, currency));
@@ -47,6 +52,12 @@ function dualControlOf({ dualControl }: Party): [string, string][] {
     ["Dual control", `from ${from.join(", ")} on`],
     ["", `over ${acts === undefined ? "all acts that it can cover" : acts.join(", ")}`],
   ];
+}
+
+/** The chaincode says it as it would refuse an act. */
+function problemOf({ problem = "no party is registered for it" }: WhoAmIResponse): string {
+  const refusal = findRefusal(problem);
+  return refusal === undefined ? problem : asCommands(textOfRefusal(refusal.code, refusal.context).message);
 }
 
 export function showCaller(caller: WhoAmIResponse, canvas: Canvas): string {
@@ -60,8 +71,6 @@ export function showCaller(caller: WhoAmIResponse, canvas: Canvas): string {
     canvas.style,
   );
   const party =
-    caller.party === undefined
-      ? `Speaks for nobody: ${caller.problem ?? "no party is registered for it"}`
-      : showParty(caller.party, canvas);
+    caller.party === undefined ? `Speaks for nobody: ${problemOf(caller)}` : showParty(caller.party, canvas);
   return `${party}\n\n${certificate}`;
 }
