@@ -510,6 +510,32 @@ describe("offline signing", () => {
     expect(verify("sha256", gateway.calls[0]!.proposal, publicKey, gateway.calls[0]!.signature)).toBe(true);
   });
 
+  it("takes no signature that is none, and after the hand-over does not say that nothing was done", async () => {
+    const step = tally.offline.prepare("RegisterParty", registration);
+    const { transactionId } = step;
+    const unsigned = { kind: "Unavailable", code: "SIGNING_FAILED", transactionId };
+    await expect(tally.offline.endorse(step, "AAAA")).rejects.toMatchObject({
+      ...unsigned,
+      message: expect.stringMatching(/signature of step proposal is not a P-256 signature: 3 bytes/) as string,
+    });
+    await expect(tally.offline.submit({ ...step, step: "transaction" }, "")).rejects.toMatchObject(unsigned);
+    await expect(tally.offline.complete({ ...step, step: "status" }, new Uint8Array(5))).rejects.toMatchObject({
+      kind: "OutcomeUnknown",
+      transactionId,
+    });
+  });
+
+  it("is all that works where connect was given no signer", async () => {
+    tally.close();
+    const { signer: _, ...unsigned } = gateway.connectOptions;
+    tally = await connect(unsigned);
+    for (const call of [tally.registry.registerParty(registration), tally.registry.getParty({ lei })])
+      await expect(call).rejects.toMatchObject({
+        code: "INVALID_CONFIGURATION",
+        message: "connect was given no signer: without one only the steps of offline signing work",
+      });
+  });
+
   it("checks the request before anything is signed", () => {
     expect(() => tally.offline.prepare("RegisterParty", { ...registration, lei: "X" })).toThrow(Rejected);
   });
@@ -535,11 +561,16 @@ describe("connecting", () => {
     });
   });
 
-  it("says that there is no such port", async () => {
-    const peer = { endpoint: "localhost:65536", tlsRootCert: "" };
+  it.each([
+    ["localhost:65536", "", "peer localhost:65536: no port is higher than 65535"],
+    ["localhost", "", 'peer "localhost": the endpoint must be host:port'],
+    ["", "", 'peer "": the endpoint must be host:port'],
+    ["localhost:7051", "no PEM", "peer localhost:7051: tlsRootCert is no X.509 certificate in PEM"],
+  ])("says what of a peer's address cannot be used: %s %s", async (endpoint, tlsRootCert, message) => {
+    const peer = { endpoint, tlsRootCert };
     await expect(connect({ ...gateway.connectOptions, peer })).rejects.toMatchObject({
       code: "INVALID_CONFIGURATION",
-      message: "peer localhost:65536: no port is higher than 65535",
+      message,
     });
   });
 

@@ -95,8 +95,7 @@ export async function openSession(
 function openPeers({ peer, identity, signer, channel, chaincode }: ConnectOptions): PeerPool {
   const addresses = isSeveral(peer) ? peer : [peer];
   const peers = addresses.map((address) => {
-    const [, port = "0"] = /:(\d+)$/.exec(address.endpoint) ?? [];
-    if (Number(port) > 65_535) throw invalid(`peer ${address.endpoint}: no port is higher than 65535`);
+    checkAddress(address);
     try {
       return new Peer(address, { identity, signer, channel, chaincode });
     } catch (cause) {
@@ -108,6 +107,14 @@ function openPeers({ peer, identity, signer, channel, chaincode }: ConnectOption
   return new PeerPool([first, ...others]);
 }
 
+/** gRPC would only find, or not find, a peer that does not answer. */
+function checkAddress({ endpoint, tlsRootCert }: PeerAddress): void {
+  const [, port] = /[^:]:(\d+)$/.exec(endpoint) ?? [];
+  if (port === undefined) throw invalid(`peer "${endpoint}": the endpoint must be host:port`);
+  if (Number(port) > 65_535) throw invalid(`peer ${endpoint}: no port is higher than 65535`);
+  readCertificate(tlsRootCert, `peer ${endpoint}: tlsRootCert`);
+}
+
 function isSeveral(peer: PeerAddress | readonly PeerAddress[]): peer is readonly PeerAddress[] {
   return Array.isArray(peer);
 }
@@ -117,7 +124,7 @@ function checkIdentity({ identity, signer, channel, chaincode }: ConnectOptions)
   for (const [name, value] of Object.entries({ "identity.mspId": identity.mspId, channel, chaincode })) {
     if (typeof value !== "string" || value === "") throw invalid(`${name} is missing`);
   }
-  const certificate = readCertificate(identity.certificate);
+  const certificate = readCertificate(identity.certificate, "identity.certificate");
   const keyOfCertificate = certificate.publicKey.export({ type: "spki", format: "pem" });
   const keyOfSigner = signer?.publicKey?.export({ type: "spki", format: "pem" });
   if (keyOfSigner !== undefined && keyOfSigner !== keyOfCertificate) {
@@ -125,11 +132,11 @@ function checkIdentity({ identity, signer, channel, chaincode }: ConnectOptions)
   }
 }
 
-function readCertificate(pem: string): X509Certificate {
+function readCertificate(pem: string, what: string): X509Certificate {
   try {
     return new X509Certificate(pem);
   } catch (cause) {
-    throw invalid("identity.certificate is no X.509 certificate in PEM", cause);
+    throw invalid(`${what} is no X.509 certificate in PEM`, cause);
   }
 }
 

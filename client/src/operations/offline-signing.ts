@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { acts } from "../domain.js";
+import { OutcomeUnknown, Unavailable } from "../errors/index.js";
 import { toLowS } from "../transport/low-s-signature.js";
 import type { HandOverSettings } from "../transport/hand-over.js";
 import * as steps from "../transport/offline-steps.js";
@@ -64,18 +65,22 @@ export function offlineSigning(pool: PeerPool, settings: HandOverSettings): Offl
       return stepOf("proposal", act, steps.prepare(pool, callOf(acts[act], request)));
     },
     async endorse(step, signature) {
-      const endorsed = await steps.endorse(pool, fromBase64(step.bytes), derOf(signature), deadlines.endorse);
+      const endorsed = await steps.endorse(pool, fromBase64(step.bytes), derOf(step, signature), deadlines.endorse);
       readAnswer(acts[step.act], endorsed.result, step.transactionId);
       return stepOf("transaction", step.act, endorsed);
     },
     async submit(step, signature) {
-      return stepOf("status", step.act, await steps.submit(pool, fromBase64(step.bytes), derOf(signature), settings));
+      return stepOf(
+        "status",
+        step.act,
+        await steps.submit(pool, fromBase64(step.bytes), derOf(step, signature), settings),
+      );
     },
     async complete(step, signature) {
       const { result, verdict } = await steps.complete(
         pool,
         fromBase64(step.bytes),
-        derOf(signature),
+        derOf(step, signature),
         deadlines.commitStatus,
       );
       const answer = readAnswer<ActResponse<typeof step.act>>(acts[step.act], result, step.transactionId);
@@ -99,6 +104,18 @@ function fromBase64(text: string): Uint8Array {
   return Buffer.from(text, "base64");
 }
 
-function derOf(signature: Signature): Uint8Array {
-  return toLowS(typeof signature === "string" ? fromBase64(signature) : signature);
+/**
+ * @throws {Unavailable} `SIGNING_FAILED` for what is no signature; of the last step, when the transaction is on its way,
+ * {@link OutcomeUnknown}.
+ */
+function derOf({ step, transactionId }: SigningStep, signature: Signature): Uint8Array {
+  try {
+    return toLowS(typeof signature === "string" ? fromBase64(signature) : signature);
+  } catch (cause) {
+    const message = `what was given as the signature of step ${step} is ${cause instanceof Error ? cause.message : String(cause)}`;
+    const details = { cause, transactionId };
+    throw step === "status"
+      ? new OutcomeUnknown(message, details)
+      : new Unavailable("SIGNING_FAILED", message, details);
+  }
 }

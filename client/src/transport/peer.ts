@@ -4,6 +4,7 @@ import { gateway as messages, msp } from "@hyperledger/fabric-protos";
 import { createHash, X509Certificate } from "node:crypto";
 import { isIP } from "node:net";
 import { checkServerIdentity } from "node:tls";
+import { Protocol } from "../errors/index.js";
 import type { CallSite } from "./recognise.js";
 import type { Signer } from "./signer.js";
 import { SigningFailure } from "./signing-failure.js";
@@ -61,7 +62,7 @@ export class Peer {
       identity: { mspId: settings.identity.mspId, credentials: Buffer.from(settings.identity.certificate) },
       // Node's native signing hashes by itself; handing it a digest would hash twice.
       hash: hash.none,
-      ...(signer !== undefined && { signer: (message: Uint8Array) => signOrFail(signer, message) }),
+      signer: (message) => signOrFail(signer, message),
       ...(address.tlsClientCert !== undefined && {
         tlsClientCertificateHash: createHash("sha256")
           .update(new X509Certificate(address.tlsClientCert.certificate).raw)
@@ -99,7 +100,12 @@ export class Peer {
   }
 }
 
-async function signOrFail(signer: Signer, message: Uint8Array): Promise<Uint8Array> {
+async function signOrFail(signer: Signer | undefined, message: Uint8Array): Promise<Uint8Array> {
+  if (signer === undefined)
+    throw new Protocol(
+      "INVALID_CONFIGURATION",
+      "connect was given no signer: without one only the steps of offline signing work",
+    );
   try {
     return await signer.sign(message);
   } catch (cause) {
