@@ -1,7 +1,17 @@
 import { execFileSync, spawn } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { FakeGateway } from "./testing/fake-gateway.js";
 
 jest.setTimeout(180_000);
@@ -12,6 +22,35 @@ const modules = join(client, "..", "node_modules");
 interface Manifest {
   readonly dependencies: Readonly<Record<string, string>>;
   readonly bin: { readonly tally: string };
+}
+
+/** What a reader of a snippet has of its own, unless the snippet itself makes it. */
+const own = {
+  tally: "Tally",
+  certificateId: "string",
+  to: "string",
+  payment: 'Parameters<Tally["certificates"]["settle"]>[0]',
+  database: "{ remember(payment: unknown, id: string): Promise<void>; recall(payment: unknown): Promise<string> }",
+  signElsewhere: "(digest: string) => Promise<string>",
+  endpoint: "string",
+  tlsRootCert: "string",
+  identity: 'ConnectOptions["identity"]',
+  signer: "Signer",
+};
+
+/** Each TypeScript snippet of a README as a program of its own, to be compiled with the others. */
+function writeSnippets(readme: string, folder: string): void {
+  const snippets = [...readFileSync(readme, "utf8").matchAll(/^```ts\n(.*?)^```$/gms)];
+  expect(snippets).not.toEqual([]);
+  snippets.forEach(([, snippet = ""], index) => {
+    const given = Object.entries(own).filter(([name]) => !new RegExp(`const (\\{ )?${name}\\b`).test(snippet));
+    const program = [
+      'import type { ConnectOptions, Signer, Tally } from "@tallystick/client";',
+      ...given.map(([name, type]) => `declare const ${name}: ${type};`),
+      snippet,
+    ];
+    writeFileSync(join(folder, `${basename(dirname(readme))}-${String(index)}.mts`), program.join("\n"));
+  });
 }
 
 /** The packed library, installed into an empty folder with what it declares to depend on, and nothing else. */
@@ -37,6 +76,7 @@ describe("the packed package", () => {
       symlinkSync(join(modules, name), join(folder, "node_modules", name));
     }
     cpSync(join(client, "consumers"), folder, { recursive: true });
+    for (const readme of [join(client, "README.md"), join(client, "../README.md")]) writeSnippets(readme, folder);
   });
 
   afterAll(() => {
