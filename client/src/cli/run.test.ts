@@ -285,6 +285,9 @@ describe("answers", () => {
   });
 
   it("of events are one JSON document a line", async () => {
+    gateway.evaluate = () => {
+      throw new GrpcFailure(status.UNKNOWN, "chaincode response 500, TALLY NOT_BOOTSTRAPPED {}");
+    };
     gateway.events = (sink) => {
       sink.send(1, [
         {
@@ -457,6 +460,15 @@ describe("failures", () => {
     expect((await tally(...invoice, "--currency", "USD", "--issued-on", "soon")).stderr).toContain('given was "soon".');
     const missing = ["certificate", "batch", "--acts", '[{"request":{}}]'];
     expect((await tally(...missing)).stderr).toMatch(/acts\[0\].act: must be one of (?!.*given was)/);
+  });
+
+  it("of a chaincode that is not there end events at once: they would be silent for ever", async () => {
+    gateway.evaluate = () => {
+      throw new GrpcFailure(status.FAILED_PRECONDITION, "no peers available to evaluate chaincode t in channel tally");
+    };
+    const { exit, stderr } = await tally("events");
+    expect(exit).toBe(3);
+    expect(stderr).toMatch(/^tally: CHAINCODE_UNAVAILABLE: .* does not answer .* Check the chaincode's name/);
   });
 
   it("of the profile end with 2, in one line that says what and where", async () => {

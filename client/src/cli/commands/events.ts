@@ -1,4 +1,6 @@
 import { InvalidArgumentError, type Command } from "commander";
+import type { Tally } from "../../connect.js";
+import { isRejected } from "../../errors/index.js";
 import type { EventsOptions } from "../../operations/events.js";
 import { withConnection } from "../connection.js";
 import { PartyNames } from "../party-names.js";
@@ -26,6 +28,7 @@ export function addEvents(command: Command, environment: Environment): void {
     const most = typeof given["count"] === "number" ? given["count"] : Infinity;
     const signal = environment.interrupted();
     await withConnection(profile, async ({ tally }) => {
+      await requireChaincode(tally);
       const names = new PartyNames(tally);
       let shown = 0;
       for await (const event of tally.events(optionsFrom(given, signal))) {
@@ -38,6 +41,15 @@ export function addEvents(command: Command, environment: Environment): void {
     });
     finish(environment);
   });
+}
+
+/** The events of a chaincode that is not there are none, for ever; any answer of it will do, a rule's no as well. */
+async function requireChaincode(tally: Tally): Promise<void> {
+  try {
+    await tally.registry.whoAmI();
+  } catch (error) {
+    if (!isRejected(error)) throw error;
+  }
 }
 
 function optionsFrom(given: Readonly<Record<string, unknown>>, signal: AbortSignal): EventsOptions {
