@@ -421,6 +421,8 @@ describe("failures", () => {
     [["party", "list", "--role", "pope"], /Allowed choices are enterprise, bank/],
     [["party", "list", "--page-size", "many"], /must be a whole number/],
     [["policy", "set", "--rules", "{"], /--rules/],
+    [["events", "--from", "latest"], /must be a block's number, or now/],
+    [["events", "--count", "few"], /must be a whole number/],
     [["certificate", "unfreeze", "--order", "1"], /name certificates, or the units with --units/],
     [["certificate", "unfreeze", "--order", "1", "--units", "5-100"], /must be <instrument>:<from>-<to>/],
   ])("of the command line %j end with 2 and say so", async (line, message) => {

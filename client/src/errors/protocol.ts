@@ -17,7 +17,7 @@ const advices = {
   /** The checkpoint's position is not in the ledger that the events come from. */
   CHECKPOINT_MISMATCH: "The checkpoint belongs to another ledger: begin anew with another checkpoint.",
   /** The checkpoint could not be read or written. */
-  CHECKPOINT_FAILED: "Make the checkpoint's file readable and writable.",
+  CHECKPOINT_FAILED: "Make the checkpoint's file readable and writable, or name another one.",
   /** The transaction was ordered and found invalid, for a reason that no caller can cause by an act. */
   TRANSACTION_INVALID: "Look into the peer's log for the transaction; nothing was written.",
   UNEXPECTED: "Look into the peer's log.",

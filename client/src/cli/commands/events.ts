@@ -62,7 +62,9 @@ function optionsFrom(given: Readonly<Record<string, unknown>>, signal: AbortSign
 }
 
 function blockOrNow(text: string): number | "now" {
-  return text === "now" ? "now" : count(text);
+  if (text === "now") return text;
+  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError("It must be a block's number, or now.");
+  return Number(text);
 }
 
 function count(text: string): number {

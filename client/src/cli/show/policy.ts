@@ -27,13 +27,17 @@ export function rulesOf(rules: PolicyRules): [name: string, rule: string][] {
     ["Endorsements", atMost(mostEndorsements)],
     ["Offers expire", offerExpiryHours === undefined ? "never" : `after ${count(offerExpiryHours, "hour")}`],
     [
-      "Silent bank",
-      silenceDays === undefined ? "may stay silent" : `counts as dishonour after ${count(silenceDays, "day")}`,
+      "Bank's silence",
+      silenceDays === undefined
+        ? "never counts as dishonour"
+        : `counts as dishonour after ${count(silenceDays, "day")}`,
     ],
     ["Acts of a batch", atMost(batchSize)],
     [
-      "No transfers",
-      noTransferDays === undefined ? "no such days" : `in the last ${count(noTransferDays, "day")} before maturity`,
+      "Transfers",
+      noTransferDays === undefined
+        ? "until maturity"
+        : `not in the last ${count(noTransferDays, "day")} before maturity`,
     ],
     [
       "Presentation",
@@ -46,7 +50,7 @@ export function rulesOf(rules: PolicyRules): [name: string, rule: string][] {
       "Clocks may differ",
       clockDifferenceMinutes === undefined ? "without limit" : `by ${count(clockDifferenceMinutes, "minute")}`,
     ],
-    ["Dates are of", `UTC${rules.utcOffset ?? ""}`],
+    ["Time zone", `UTC${rules.utcOffset ?? ""}`],
   ];
 }
 
