@@ -3,11 +3,8 @@ import { asCommands } from "./as-commands.js";
 import { UsageError } from "./usage-error.js";
 
 /** A failure as it goes to stderr: a line for people, or with `--json` one JSON document. */
-export function sayFailure(
-  error: unknown,
-  { json, request }: { readonly json: boolean; readonly request?: unknown },
-): string {
-  const failure = describe(error, request);
+export function sayFailure(error: unknown, { json, ...where }: { readonly json: boolean } & Where): string {
+  const failure = describe(error, where);
   if (json) return JSON.stringify({ error: failure });
   const said = [withStop(failure.message), ...(failure.advice === undefined ? [] : [failure.advice])].join(" ");
   return `tally: ${failure.code}: ${asCommands(said)}`;
@@ -21,12 +18,18 @@ interface Failure {
   readonly transactionId?: string;
 }
 
-function describe(error: unknown, request: unknown): Failure {
+/** What was asked for, and where the help of the command stands. */
+interface Where {
+  readonly request: unknown;
+  readonly help: string;
+}
+
+function describe(error: unknown, { request, help }: Where): Failure {
   if (isTallyError(error)) {
     return {
       code: error.code,
       message: withGiven(oneLine(error.message), error, request),
-      advice: error.advice,
+      advice: isRejected(error, "INVALID_REQUEST") ? `Correct it: ${help} says what it takes.` : error.advice,
       ...("context" in error && { context: error.context }),
       ...(error.transactionId !== undefined && { transactionId: error.transactionId }),
     };

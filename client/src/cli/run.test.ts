@@ -451,7 +451,10 @@ describe("failures", () => {
     const { exit, stderr } = await tally("certificate", "show", "nonsense", "--json");
     expect(exit).toBe(1);
     expect(JSON.parse(stderr)).toMatchObject({
-      error: { message: expect.stringMatching(/^certificateId: must be .*; given was "nonsense"$/) as string },
+      error: {
+        message: expect.stringMatching(/^certificateId: must be .*; given was "nonsense"$/) as string,
+        advice: 'Correct it: "tally certificate show --help" says what it takes.',
+      },
     });
     const nested = ["policy", "set", "--rules", '{"longestTenorDays":0}'];
     expect((await tally(...nested)).stderr).toContain('rules.longestTenorDays: must be at least 1; given was "0".');

@@ -23,14 +23,15 @@ export async function run(
     if (thrown instanceof CommanderError && thrown.exitCode === 0) return exitStatus.done;
     const helped = thrown instanceof CommanderError && thrown.code === "commander.help";
     if (helped && !json) return exitStatus.usage;
-    const error = thrown instanceof CommanderError ? wrongCommandLine(thrown, program, commandLine) : thrown;
-    streams.stderr.write(`${sayFailure(error, { json, request: environment.request })}\n`);
+    const help = `"${pathOf(program, commandLine)} --help"`;
+    const error = thrown instanceof CommanderError ? wrongCommandLine(thrown, help) : thrown;
+    streams.stderr.write(`${sayFailure(error, { json, help, request: environment.request })}\n`);
     return exitStatusOf(error);
   }
 }
 
-/** What is wrong with a command line, and where its help stands. */
-function wrongCommandLine(error: CommanderError, program: Command, commandLine: readonly string[]): UsageError {
+/** The words of a command line that say which command it is. */
+function pathOf(program: Command, commandLine: readonly string[]): string {
   let command = program;
   const path = ["tally"];
   for (const word of commandLine) {
@@ -39,6 +40,10 @@ function wrongCommandLine(error: CommanderError, program: Command, commandLine: 
     command = next;
     path.push(word);
   }
+  return path.join(" ");
+}
+
+function wrongCommandLine(error: CommanderError, help: string): UsageError {
   const problem = error.code === "commander.help" ? "a command is missing" : error.message.replace(/^error: /, "");
-  return new UsageError(problem, `See "${path.join(" ")} --help".`);
+  return new UsageError(problem, `See ${help}.`);
 }

@@ -5,6 +5,7 @@ const cases: [what: string, schema: z.ZodType, value: unknown, plain: string][] 
   ["a field that is left out", z.string(), undefined, "is missing"],
   ["another type", z.string(), 5, "must be of type string, not number"],
   ["another value", z.literal(1), 2, "must be 1"],
+  ["none of several forms", z.union([z.literal("none"), z.int()]), "maybe", "is of none of the forms that it may have"],
   ["no choice", z.enum(["a", "b"]), "c", 'must be one of "a"|"b"'],
   ["too few", z.array(z.string()).min(2), [], "must have at least 2 items"],
   ["too many", z.array(z.string()).max(1), ["a", "b"], "must have at most 1 items"],

@@ -1,5 +1,6 @@
 /** What the schemas say by themselves of a wrong form, and how people say it. What has words of its own is not among it. */
 const phrases: readonly (readonly [pattern: RegExp, plain: string])[] = [
+  [/^Invalid input$/, "is of none of the forms that it may have"],
   [/^Invalid input: expected .+, received undefined$/, "is missing"],
   [/^Invalid input: expected ([^,]+), received ([^,]+)$/, "must be of type $1, not $2"],
   [/^Invalid input: expected (.+)$/, "must be $1"],
