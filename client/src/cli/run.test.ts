@@ -272,6 +272,23 @@ describe("answers", () => {
     expect(JSON.parse((await tally("party", "--json", "show", rio)).stdout)).toEqual(party);
   });
 
+  it("of a quote name the fees where there are any", async () => {
+    const terms = ["--amount", "400000.00", "--currency", "USD", "--annual-rate", "3.85", "--day-count", "ACT/360"];
+    const quote = ["quote", ...terms, "--discount-date", "2026-11-25", "--matures-on", "2027-01-24"];
+    expect((await tally(...quote, "--fees", "1000.00")).stdout).toMatch(
+      /^Fees +1,000.00 USD\nProceeds +397,433.33 USD$/m,
+    );
+    expect((await tally(...quote)).stdout).not.toContain("Fees");
+  });
+
+  it.each([
+    [0, "Committed in block 7.\n", 0],
+    [11, "Invalid in block 7 (MVCC_READ_CONFLICT): nothing was written. It can be done anew.\n", 0],
+  ])("of a transaction say what became of it: %d", async (code, said, exit) => {
+    gateway.commitStatus = () => code;
+    expect(await tally("transaction", "5f3a".repeat(16))).toEqual({ exit, stdout: said, stderr: "" });
+  });
+
   it("of lists tell that there is more, and with --all are all of it", async () => {
     gateway.evaluate = ({ name, request }) => {
       if (name !== "certificates:ListHoldings") return { parties: [] };

@@ -32,6 +32,7 @@ export function addQuote(command: Command, environment: Environment): void {
         const rows: [string, string | undefined][] = [
           ["Days", String(quote.days)],
           ["Interest", money(quote.interest, terms.currency)],
+          ["Fees", terms.fees === undefined ? undefined : money(terms.fees, terms.currency)],
           ["Proceeds", output.style.strong(money(quote.proceeds, terms.currency))],
           ["All-in cost", quote.allInAnnualCost && `${quote.allInAnnualCost} % a year`],
         ];

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, type Command } from "commander";
+import type { TransactionStatus } from "../../operations/transaction.js";
 import { withConnection } from "../connection.js";
 import { exitStatus } from "../exit-status.js";
 import { addCommonOptions, commonOptions, examples, finish, type Environment } from "./environment.js";
@@ -6,6 +7,17 @@ import { addCommonOptions, commonOptions, examples, finish, type Environment } f
 function transactionId(text: string): string {
   if (!/^[0-9a-f]{64}$/.test(text)) throw new InvalidArgumentError("It must be 64 hexadecimal digits.");
   return text;
+}
+
+function inWords(status: TransactionStatus): string {
+  switch (status.outcome) {
+    case "unknown":
+      return "Not on the ledger yet. Ask again in a while.";
+    case "committed":
+      return `Committed in block ${String(status.blockNumber)}.`;
+    case "invalid":
+      return `Invalid in block ${String(status.blockNumber)} (${status.code}): nothing was written. It can be done anew.`;
+  }
 }
 
 /** `tally transaction <id>`: what became of a transaction whose outcome was not known. */
@@ -20,8 +32,7 @@ export function addTransaction(command: Command, environment: Environment): void
     const { profile, output } = commonOptions(command, environment);
     const status = await withConnection(profile, ({ tally }) => tally.transaction(id).status({ deadline: 5_000 }));
     if (output.json) output.line(JSON.stringify(status, undefined, 2));
-    else if (status.outcome === "unknown") output.line("Not on the ledger yet. Ask again in a while.");
-    else output.line(`${status.outcome}: ${status.code} in block ${String(status.blockNumber)}`);
+    else output.line(inWords(status));
     finish(environment, status.outcome === "unknown" ? exitStatus.outcomeUnknown : exitStatus.done);
   });
 }
