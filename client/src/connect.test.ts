@@ -329,6 +329,7 @@ describe("what is surely not submitted", () => {
       code: "SIGNING_FAILED",
       message: "the signer failed: token removed",
     });
+    await expect(tally.events().next()).rejects.toMatchObject({ kind: "Unavailable", code: "SIGNING_FAILED" });
   });
 
   it("is not submitted where the answer is not understood", async () => {
@@ -539,6 +540,15 @@ describe("offline signing", () => {
   it("checks the request before anything is signed", () => {
     expect(() => tally.offline.prepare("RegisterParty", { ...registration, lei: "X" })).toThrow(Rejected);
   });
+});
+
+it("says of every call after it was closed that it was ended", async () => {
+  tally.close();
+  const ended = { kind: "Unavailable", code: "CANCELLED" };
+  await expect(tally.registry.getParty({ lei })).rejects.toMatchObject(ended);
+  await expect(tally.registry.registerParty(registration)).rejects.toMatchObject(ended);
+  await expect(tally.events().next()).rejects.toMatchObject(ended);
+  await expect(tally.transaction("a".repeat(64)).status()).rejects.toMatchObject(ended);
 });
 
 describe("connecting", () => {

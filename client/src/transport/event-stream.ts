@@ -4,9 +4,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { readFailure } from "./gateway-failure.js";
 import type { Peer } from "./peer.js";
 import type { PeerPool } from "./peer-pool.js";
-import { recogniseTrouble } from "./recognise.js";
+import { recogniseTrouble, recogniseUnsubmitted } from "./recognise.js";
 import { backoffOf, type RetryOptions } from "./retry-policy.js";
-import { SigningFailure } from "./signing-failure.js";
 
 /** What ends a stream for good: the peer understood and said no. */
 const FINAL: ReadonlySet<number> = new Set([
@@ -53,7 +52,7 @@ export async function* chaincodeEvents(
     } catch (error) {
       if (isAborted(signal)) return;
       const failure = readFailure(error);
-      if (failure.status === undefined || error instanceof SigningFailure) throw error;
+      if (failure.status === undefined) throw recogniseUnsubmitted(error, peer.site);
       if (FINAL.has(failure.status)) throw recogniseTrouble(failure, peer.site, { cause: error });
       pool.ail(peer);
     }

@@ -26,6 +26,8 @@ export interface CallSite {
 /** What the words of Fabric's and gRPC's errors mean, for those whose status alone does not tell. The first that fits holds. */
 const phrases: readonly (readonly [pattern: RegExp, code: UnavailableCode | ProtocolCode])[] = [
   [/too many requests/i, "OVERLOADED"],
+  // What gRPC says of a call on a connection that was closed.
+  [/channel has been shut down/i, "CANCELLED"],
   [
     /self.signed certificate|unable to (get|verify)|certificate has expired|altname|not in the cert|wrong version number|certificate signature failure/i,
     "TLS_NOT_TRUSTED",
@@ -151,6 +153,7 @@ function textOf(code: UnavailableCode | ProtocolCode, { mspId, channel, chaincod
     CHAINCODE_NOT_FOUND: `does not know chaincode ${chaincode} on channel ${channel}`,
     CHAINCODE_UNAVAILABLE: `chaincode ${chaincode} on channel ${channel} does not answer`,
     TLS_NOT_TRUSTED: "its TLS certificate is not trusted",
+    CANCELLED: "the call was ended",
     DEADLINE_EXCEEDED: "did not answer in time",
     NOT_A_GATEWAY: "is no Fabric gateway",
   };
