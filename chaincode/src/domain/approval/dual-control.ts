@@ -13,16 +13,32 @@ export interface Covered {
 
 /** The first party, if any, whose dual control covers what an act disposes of on its behalf. */
 export async function findCovered(view: LedgerView, stakes: readonly Stake[]): Promise<Covered | undefined> {
-  for (const stake of stakes) {
+  for (const stake of together(stakes)) {
     const party = await view.find(parties, stake.party);
-    const threshold = party?.dualControl === undefined ? undefined : reached(party.dualControl, stake);
+    const threshold = party === undefined ? undefined : reached(party, stake);
     if (party !== undefined && threshold !== undefined) return { party, threshold };
   }
   return undefined;
 }
 
-/** The threshold that a stake reaches; to loosen the control always needs the second person. */
-function reached({ acts, thresholds }: DualControl, { act, sums }: Stake): string | undefined {
+/** What a party does in several parts of a batch by one act counts as one sum: cut into small parts it is not less. */
+function together(stakes: readonly Stake[]): Stake[] {
+  const merged = new Map<string, Stake>();
+  for (const stake of stakes) {
+    const key = `${stake.act} ${stake.party}`;
+    const earlier = merged.get(key)?.sums ?? [];
+    merged.set(key, stake.sums === undefined ? stake : { ...stake, sums: [...earlier, ...stake.sums] });
+  }
+  return [...merged.values()];
+}
+
+/** The threshold of a party that a stake reaches; to loosen the control always needs the second person. */
+export function reached(
+  { dualControl }: Pick<Party, "dualControl">,
+  { act, sums }: Pick<Stake, "act" | "sums">,
+): string | undefined {
+  if (dualControl === undefined) return undefined;
+  const { acts, thresholds } = dualControl;
   if (sums === undefined) return "any change that loosens dual control";
   if (!acts.some((covered) => covered === act)) return undefined;
   for (const [currency, limit] of limits(thresholds)) {

@@ -12,14 +12,14 @@ export const financeRules = {
     const validTo = dayOf(madeAt) + days;
     need(days >= 0 && validTo >= dayOf(now));
     model.setLine(by, to, { limit: amount, drawn: line?.drawn ?? 0, automatic: flag, open: true, validTo });
-    return { units: amount };
+    return { units: amount, also: flag ? "Guarantee" : undefined };
   },
 
   AdjustCreditLine(model, { by, to, amount, flag }) {
     const line = model.lineOf(by, to);
     need(line?.open === true && amount !== undefined);
     model.setLine(by, to, { ...line, limit: amount, automatic: flag });
-    return { units: amount };
+    return { units: amount, also: flag ? "Guarantee" : undefined };
   },
 
   CloseCreditLine(model, { by, to }) {
