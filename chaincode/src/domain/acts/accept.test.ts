@@ -78,6 +78,38 @@ test("acceptance of a cancellation ends the certificate", async () => {
   expect(scene.events.at(-1)).toMatchObject({ type: "CertificateCancelled" });
 });
 
+test("an offer of a party that was suspended since waits for its reinstatement; it can still be turned down", async () => {
+  const scene = await Scene.open({ offerExpiryHours: 48 });
+  const { certificateId: issued } = await scene.act("steel", "Issue", issueRequest());
+  const ids: string[] = [];
+  for (const reference of ["A-2", "A-3", "A-4", "A-5"]) ids.push(await circulating(scene, { reference }));
+  const [transferred = "", pledged = "", ended = "", netted = ""] = ids;
+  const { certificateId: yours } = await scene.act("mine", "Issue", issueRequest({ payee: cast.steel.lei }));
+  await scene.act("steel", "Accept", { certificateId: yours });
+  await scene.act("mine", "Transfer", { certificateId: transferred, to: cast.port.lei });
+  const secured = { pledgee: cast.bank.lei, obligation: "loan 7", enforceableFrom: "2026-04-01" };
+  await scene.act("mine", "Pledge", { certificateId: pledged, ...secured });
+  await scene.act("mine", "OfferCancellation", { certificateId: ended, reason: "goods returned" });
+  await scene.act("mine", "Net", { mine: [netted], yours: [yours] });
+  const offered = [
+    ["steel", "mine", issued],
+    ["mine", "port", transferred],
+    ["mine", "bank", pledged],
+    ["mine", "steel", ended],
+    ["mine", "steel", netted],
+  ] as const;
+  for (const [by, to, certificateId] of offered) {
+    await scene.act("operator", "SuspendParty", { lei: cast[by].lei });
+    expect(await scene.refused(to, "Accept", { certificateId })).toEqual({
+      code: "PARTY_SUSPENDED",
+      context: { lei: cast[by].lei, name: cast[by].name },
+    });
+    if (certificateId === transferred) await scene.act("port", "Reject", { certificateId });
+    await scene.act("operator", "ReinstateParty", { lei: cast[by].lei });
+    if (certificateId !== transferred) await scene.act(to, "Accept", { certificateId });
+  }
+});
+
 test("only the other side accepts; a hosted neighbour of the same MSP does not", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);

@@ -74,6 +74,17 @@ test.each<[string, Partial<RequestOf<"Discount">>]>([
   });
 });
 
+test("is taken by a bank alone, also where the bank has lost the role since it was offered", async () => {
+  const scene = await Scene.open();
+  const certificateId = await circulating(scene);
+  await scene.act("mine", "Discount", discountOf(certificateId));
+  await scene.act("operator", "UpdateParty", { lei: cast.bank.lei, roles: ["enterprise"] });
+  expect(await scene.refused("bank", "Accept", { certificateId })).toEqual({
+    code: "NOT_AUTHORIZED",
+    context: { caller: `${cast.bank.name} (${cast.bank.lei})`, required: "role bank" },
+  });
+});
+
 test("is for the holder of what may be passed on", async () => {
   const scene = await Scene.open({ smallestSplit: { USD: "100" }, mostEndorsements: 2, noTransferDays: 5 });
   const certificateId = await circulating(scene);
@@ -144,6 +155,32 @@ describe("against payment", () => {
         code: "NOT_AUTHORIZED",
       });
     await scene.act("otherBank", "ConfirmPayment", { certificateId, uetr: uetr(1) });
+  });
+
+  test("is not taken where the payment agent could not, or may not, confirm it any more", async () => {
+    const scene = await Scene.open();
+    const certificateId = await circulating(scene);
+    const { lei } = cast.otherBank;
+    await scene.act("mine", "Discount", discountOf(certificateId, { settlement: "DVP", paymentAgent: lei }));
+    await scene.act("operator", "SuspendParty", { lei });
+    expect(await scene.refused("bank", "Accept", { certificateId })).toMatchObject({
+      code: "PARTY_SUSPENDED",
+      context: { lei },
+    });
+    await scene.act("operator", "ReinstateParty", { lei });
+    await scene.act("operator", "UpdateParty", { lei, roles: ["enterprise"] });
+    expect(await scene.refused("bank", "Accept", { certificateId })).toMatchObject({
+      code: "WRONG_STATE",
+      context: { id: certificateId, required: "a bank as the payment agent: reject it, to have it offered anew" },
+    });
+  });
+
+  test("is paid and confirmed though seller and agent have lost standing since it was agreed", async () => {
+    const { scene, certificateId } = await agreed({ paymentAgent: cast.otherBank.lei });
+    await scene.act("operator", "SuspendParty", { lei: cast.mine.lei });
+    await scene.act("operator", "UpdateParty", { lei: cast.otherBank.lei, roles: ["enterprise"] });
+    const { certificate } = await scene.act("otherBank", "ConfirmPayment", { certificateId, uetr: uetr(1) });
+    expect(certificate).toMatchObject({ holder: { lei: cast.bank.lei } });
   });
 
   test("moves the certificate also to a bank that was suspended after it was bound", async () => {

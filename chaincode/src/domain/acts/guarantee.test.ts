@@ -63,6 +63,22 @@ test("refuses more than the line has left, with the figures, until there is room
   expect(await drawnOf(scene)).toBe("2000.00");
 });
 
+test("is given by a bank, for an issuer that is not suspended", async () => {
+  const scene = await withLine();
+  await scene.act("steel", "Issue", guaranteed());
+  await scene.act("operator", "SuspendParty", { lei: cast.steel.lei });
+  expect(await scene.refused("bank", "Guarantee", { instrumentId })).toMatchObject({
+    code: "PARTY_SUSPENDED",
+    context: { lei: cast.steel.lei },
+  });
+  await scene.act("operator", "ReinstateParty", { lei: cast.steel.lei });
+  await scene.act("operator", "UpdateParty", { lei: cast.bank.lei, roles: ["enterprise"] });
+  expect(await scene.refused("bank", "Guarantee", { instrumentId })).toMatchObject({
+    code: "NOT_AUTHORIZED",
+    context: { required: "role bank" },
+  });
+});
+
 test("needs a line that is open today", async () => {
   const scene = await Scene.open();
   await scene.act("steel", "Issue", guaranteed());

@@ -1,4 +1,5 @@
 import type { ActContext } from "../act.js";
+import { requireRole } from "../authority.js";
 import type { CertificateEventType } from "../events.js";
 import { refuse } from "../refusal.js";
 import type { Certificate } from "../state/certificate.js";
@@ -21,10 +22,12 @@ export interface Acceptance {
   readonly mine: readonly [Offered, ...Offered[]];
   /** What it is to be set off against. */
   readonly yours: readonly Certificate[];
+  /** Who is to confirm the payment of a discount against payment. */
+  readonly agent?: Party | undefined;
 }
 
 /** What acceptance does, by the kind of the offer. */
-export function take({ instrument, policy, taker, mine, yours }: Acceptance, context: ActContext): Taken {
+export function take({ instrument, policy, taker, mine, yours, agent }: Acceptance, context: ActContext): Taken {
   const [certificate] = mine;
   const { offer, ...kept } = certificate;
   const becomes = (type: CertificateEventType, after: Certificate, changed?: Done["instrument"]): Taken => ({
@@ -72,6 +75,13 @@ export function take({ instrument, policy, taker, mine, yours }: Acceptance, con
           required: "an offer not yet accepted",
         });
       requireTransferDate(instrument, context);
+      requireRole(taker, "bank");
+      if (agent?.roles.includes("bank") === false)
+        refuse("WRONG_STATE", {
+          id: certificateIdOf(certificate),
+          state: `Locked, to be paid through ${agent.name} (${agent.lei}), which is no bank any more`,
+          required: "a bank as the payment agent: reject it, to have it offered anew",
+        });
       if (offer.settlement === "DVP") {
         const agreed = { ...offer, acceptedAt: context.now, expiresAt: expiryOf(policy, context) };
         return becomes("CertificateDiscountAgreed", {
