@@ -500,6 +500,35 @@ export interface Instrument {
   readonly guarantor?: string | undefined;
 }
 
+export interface Payment {
+  readonly uetr: string;
+  readonly purpose: "discount" | "recourse" | "settlement";
+  /** The certificate it was for, as its units were then. */
+  readonly certificateId: string;
+  /** Who reported it, and must report its return. */
+  readonly agent: {
+    readonly lei: string;
+    readonly mspId: string;
+  };
+  readonly at: string;
+  /** What was paid, in major units: the certificate's amount, of a discount its proceeds. Absent on records older than the field. */
+  readonly paid?:
+    | {
+        readonly currency: string;
+        readonly amount: string;
+      }
+    | undefined;
+  /** The day on which the money counts as paid, where its report says so: a discount's does not. */
+  readonly valueDate?: string | undefined;
+  /** When the agent reported that it came back, and why. */
+  readonly returned?:
+    | {
+        readonly at: string;
+        readonly reason: string;
+      }
+    | undefined;
+}
+
 export interface CreditLine {
   readonly limit: string;
   readonly drawn: string;
@@ -558,7 +587,6 @@ export type Fact =
       readonly type:
         | "CertificateIssued"
         | "CertificateAccepted"
-        | "CertificateRejected"
         | "CertificateWithdrawn"
         | "CertificateOfferExpired"
         | "CertificateOffered"
@@ -569,18 +597,57 @@ export type Fact =
         | "CertificateMerged"
         | "CertificateCancelled"
         | "CertificateDiscountAgreed"
-        | "CertificateDiscounted"
         | "CertificatePledged"
         | "CertificateReleased"
         | "CertificateEnforced"
         | "CertificateNetted"
         | "CertificatePresented"
         | "CertificateSettled"
-        | "CertificatePaymentReturned"
         | "CertificateRecourseClaimed"
         | "CertificateRecoursePaid"
         | "CertificateFrozen"
         | "CertificateUnfrozen";
+      /** The instrument as it stands now, where the act made or changed it. */
+      readonly instrument?: Instrument | undefined;
+    }
+  | {
+      /** What the other side said to the offerer. */
+      readonly reason: string;
+      readonly by: string;
+      readonly at: string;
+      /** Identifiers of certificates whose range is no more: they were cut, joined or (a mere change of state) stand below under the same id. */
+      readonly removed: readonly string[];
+      /** Each certificate that the act made or changed, as it stands now. */
+      readonly certificates: readonly Certificate[];
+      readonly type: "CertificateRejected";
+      /** The instrument as it stands now, where the act made or changed it. */
+      readonly instrument?: Instrument | undefined;
+    }
+  | {
+      readonly by: string;
+      readonly at: string;
+      /** Identifiers of certificates whose range is no more: they were cut, joined or (a mere change of state) stand below under the same id. */
+      readonly removed: readonly string[];
+      /** Each certificate that the act made or changed, as it stands now. */
+      readonly certificates: readonly Certificate[];
+      readonly type: "CertificateDiscounted";
+      /** The payment that moved it; absent where it was free of payment. */
+      readonly uetr?: string | undefined;
+      /** The instrument as it stands now, where the act made or changed it. */
+      readonly instrument?: Instrument | undefined;
+    }
+  | {
+      /** The settlement that is undone. */
+      readonly uetr: string;
+      /** Why the money came back. */
+      readonly reason: string;
+      readonly by: string;
+      readonly at: string;
+      /** Identifiers of certificates whose range is no more: they were cut, joined or (a mere change of state) stand below under the same id. */
+      readonly removed: readonly string[];
+      /** Each certificate that the act made or changed, as it stands now. */
+      readonly certificates: readonly Certificate[];
+      readonly type: "CertificatePaymentReturned";
       /** The instrument as it stands now, where the act made or changed it. */
       readonly instrument?: Instrument | undefined;
     }
@@ -965,7 +1032,7 @@ export interface AcceptResponse {
 /** The other side of an offer rejects it: the certificate is as before; one offered for receipt is cancelled. What it takes. */
 export interface RejectRequest {
   readonly certificateId: string;
-  /** For the offerer to read; stays on the certificate where its receipt was rejected. */
+  /** For the offerer to read in the event; stays on the certificate where its receipt was rejected. */
   readonly reason?: string | undefined;
 }
 
@@ -1375,7 +1442,7 @@ export interface RegisterPartyRequest {
 /** What `RegisterParty` answers. */
 export type RegisterPartyResponse = Party;
 
-/** The operator changes a party's name or roles; the operator or the party itself its standing acceptance. What it takes. */
+/** The operator changes a party's name or roles; the operator or the party itself its standing acceptance and dual control. What it takes. */
 export interface UpdatePartyRequest {
   readonly lei: string;
   readonly name?: string | undefined;
@@ -1383,8 +1450,8 @@ export interface UpdatePartyRequest {
   readonly roles?: readonly Role[] | undefined;
   /** Whose plain transfers take effect without the party's being asked; the party itself may say so. */
   readonly standingAcceptance?: readonly string[] | "everybody" | "nobody" | undefined;
-  /** Which of the party's acts wait for a second person; the party itself may say so. To loosen it needs the second
-   * person's approval. Stands alone in a request. */
+  /** Which of the party's acts wait for a second person; the party itself may say so. To loosen it is for the party itself
+   * alone, and needs its second person's approval. Stands alone in a request. */
   readonly dualControl?:
     | {
         /** By currency, the amount from which on. A currency that is not named is not covered. */
@@ -1623,6 +1690,15 @@ export interface GetCertificateRequest {
 
 /** What `GetCertificate` answers. */
 export type GetCertificateResponse = Certificate;
+
+/** Shows the payment of a UETR: what it was for, how much, who reported it, and whether it was returned. What it takes. */
+export interface GetPaymentRequest {
+  /** The payment's unique end-to-end transaction reference. */
+  readonly uetr: string;
+}
+
+/** What `GetPayment` answers. */
+export type GetPaymentResponse = Payment;
 
 /** Lists the certificates that a party holds; the caller's own unless another party is named. What it takes. */
 export interface ListHoldingsRequest {
@@ -1902,6 +1978,7 @@ export interface QueryForms {
   GetInstrument: { request: GetInstrumentRequest; response: GetInstrumentResponse };
   GetCreditLine: { request: GetCreditLineRequest; response: GetCreditLineResponse };
   GetCertificate: { request: GetCertificateRequest; response: GetCertificateResponse };
+  GetPayment: { request: GetPaymentRequest; response: GetPaymentResponse };
   ListHoldings: { request: ListHoldingsRequest; response: ListHoldingsResponse };
   ListInstrument: { request: ListInstrumentRequest; response: ListInstrumentResponse };
   TraceUnit: { request: TraceUnitRequest; response: TraceUnitResponse };

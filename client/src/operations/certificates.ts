@@ -26,6 +26,8 @@ import type {
   GetCertificateResponse,
   GetInstrumentRequest,
   GetInstrumentResponse,
+  GetPaymentRequest,
+  GetPaymentResponse,
   GuaranteeRequest,
   GuaranteeResponse,
   IssueRequest,
@@ -119,7 +121,7 @@ export interface Certificates {
    * Takes up an offer: receipt, transfer, discount, pledge, netting or cancellation. By the offer's other side, before it
    * expires. Of certificates offered together for netting, accepting one accepts all.
    *
-   * @throws Rejected `OFFER_EXPIRED`, `POLICY_VIOLATION` (endorsements per chain).
+   * @throws Rejected `OFFER_EXPIRED`, `POLICY_VIOLATION` (last days before maturity).
    */
   accept(request: AcceptRequest, options?: ActOptions): Promise<Done<AcceptResponse>>;
   /** Turns an offer down: the certificate is exactly as before; one offered for receipt is cancelled. By the offer's other side, also after expiry. */
@@ -263,6 +265,12 @@ export interface Certificates {
   getInstrument(request: GetInstrumentRequest, options?: QueryOptions): Promise<GetInstrumentResponse>;
   /** One certificate as it stands, its chain of endorsements included. */
   getCertificate(request: GetCertificateRequest, options?: QueryOptions): Promise<GetCertificateResponse>;
+  /**
+   * The payment of a UETR: for which certificate, of how much, who reported it, and whether it was returned.
+   *
+   * @throws Rejected `PAYMENT_NOT_FOUND`.
+   */
+  getPayment(request: GetPaymentRequest, options?: QueryOptions): Promise<GetPaymentResponse>;
   /** What a party holds, a page at a time. */
   listHoldings(request: ListHoldingsRequest, options?: QueryOptions): Promise<ListHoldingsResponse>;
   /** All certificates of one instrument in the order of their units, a page at a time. */
@@ -322,6 +330,7 @@ export function certificates(session: Session): Certificates {
     rejectApproval: (request, options) => session.perform("RejectApproval", request, options),
     getInstrument: (request, options) => session.ask("GetInstrument", request, options),
     getCertificate: (request, options) => session.ask("GetCertificate", request, options),
+    getPayment: (request, options) => session.ask("GetPayment", request, options),
     listHoldings: (request, options) => session.ask("ListHoldings", request, options),
     listInstrument: (request, options) => session.ask("ListInstrument", request, options),
     traceUnit: (request, options) => session.ask("TraceUnit", request, options),

@@ -30,7 +30,8 @@ test("free of payment: acceptance moves the certificate", async () => {
     holder: { lei: cast.bank.lei },
     endorsements: [{}, { way: "discount", from: cast.mine.lei, to: cast.bank.lei, recourse: true }],
   });
-  expect(scene.events.at(-1)).toMatchObject({ type: "CertificateDiscounted" });
+  expect(scene.events.at(-1)).toMatchObject({ type: "CertificateDiscounted", by: cast.bank.lei });
+  expect(scene.events.at(-1)).not.toHaveProperty("uetr");
 });
 
 test("in part, without recourse: interest on the part alone", async () => {
@@ -132,6 +133,7 @@ describe("against payment", () => {
       holder: { lei: cast.bank.lei, mspId: "IcbcMSP" },
       endorsements: [{}, { way: "discount", recourse: false }],
     });
+    expect(scene.events.at(-1)).toMatchObject({ type: "CertificateDiscounted", by: cast.bank.lei, uetr: uetr(1) });
     expect(await scene.refused("bank", "ReturnPayment", { uetr: uetr(1), reason: "x" })).toMatchObject({
       code: "INVALID_REQUEST",
       context: { problem: "is the payment of a discount, not a settlement" },

@@ -3,7 +3,7 @@ import { act, update } from "../act.js";
 import { loadActor } from "../authority.js";
 import { requireLaterThan } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
-import { happened } from "../certificate/outcome.js";
+import { outcomeOf } from "../certificate/outcome.js";
 import { requireState } from "../certificate/transitions.js";
 import { refuse } from "../refusal.js";
 import { sumOf, certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
@@ -57,15 +57,11 @@ export const returnPayment = act({
       presentment,
       changedAt: context.now,
     };
-    const { changes, events } = happened(
-      "CertificatePaymentReturned",
-      { by: bank.lei, before: [settled], after: [after] },
-      context,
-    );
+    const { changes, fact } = outcomeOf({ by: bank.lei, before: [settled], after: [after] }, context);
     const returned = { ...payment, returned: { at: context.now, reason } };
     return {
       changes: [...changes, update(payments, payment, returned)],
-      events,
+      events: [{ type: "CertificatePaymentReturned", ...fact, uetr: payment.uetr, reason }],
       response: { certificate: viewCertificate(after) },
     };
   },

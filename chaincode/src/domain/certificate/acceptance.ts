@@ -11,7 +11,7 @@ import { passTo, requireRoomOnBack } from "./endorse.js";
 import { requireTransferDate } from "./guards.js";
 import { setOff } from "./netting.js";
 import { expiryOf, isBound, type Offered } from "./offers.js";
-import { happened, type Done, type Taken } from "./outcome.js";
+import { happened, outcomeOf, type Done, type Taken } from "./outcome.js";
 
 /** An offer with all that its acceptance touches. */
 export interface Acceptance {
@@ -91,11 +91,16 @@ export function take({ instrument, policy, taker, mine, yours, agent }: Acceptan
           changedAt: context.now,
         });
       }
-      return becomes("CertificateDiscounted", {
-        ...kept,
-        ...passTo(certificate, taker, { way: "discount", recourse: offer.recourse }, context),
-        state: "Transferable",
-      });
+      return bought(
+        certificate,
+        {
+          ...kept,
+          ...passTo(certificate, taker, { way: "discount", recourse: offer.recourse }, context),
+          state: "Transferable",
+        },
+        taker,
+        context,
+      );
     case "pledge":
       requireTransferDate(instrument, context);
       return becomes("CertificatePledged", {
@@ -112,4 +117,10 @@ export function take({ instrument, policy, taker, mine, yours, agent }: Acceptan
     case "netting":
       return setOff(mine, yours, taker, instrument, context);
   }
+}
+
+/** A discount free of payment, in the bank's hands. */
+function bought(before: Offered, certificate: Certificate, { lei: by }: Party, context: ActContext): Taken {
+  const { changes, fact } = outcomeOf({ by, before: [before], after: [certificate] }, context);
+  return { certificate, changes, events: [{ type: "CertificateDiscounted", ...fact }] };
 }

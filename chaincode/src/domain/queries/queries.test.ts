@@ -28,6 +28,49 @@ async function find(scene: Scene, from: bigint, to: bigint): Promise<Certificate
   return found;
 }
 
+describe("GetPayment", () => {
+  test("tells of each payment what it was for, of how much, by whom, and whether it came back", async () => {
+    const scene = await Scene.open();
+    const valueDate = "2026-04-01";
+    const ids: string[] = [];
+    for (const reference of ["A-1", "A-2", "A-3"]) ids.push(await circulating(scene, { reference }));
+    const [sold = "", settled = "", claimed = ""] = ids;
+    const terms = { annualRate: "4", dayCount: "ACT/360", discountDate: "2026-01-01", proceeds: "990.00" } as const;
+    await scene.act("mine", "Discount", { certificateId: sold, bank: cast.bank.lei, ...terms, settlement: "DVP" });
+    await scene.act("bank", "Accept", { certificateId: sold });
+    await scene.act("bank", "ConfirmPayment", { certificateId: sold, uetr: uetr(1) });
+    mature(scene);
+    for (const certificateId of [settled, claimed]) await scene.act("mine", "Present", { certificateId });
+    await scene.act("bank", "Settle", { certificateId: settled, amount: "400.00", uetr: uetr(2), valueDate });
+    await scene.act("bank", "Dishonour", { certificateId: claimed, reason: "no funds" });
+    await scene.act("mine", "ClaimRecourse", { certificateId: claimed, on: cast.steel.lei });
+    const paid = { payer: cast.steel.lei, uetr: uetr(3), valueDate };
+    await scene.act("mine", "PayRecourse", { certificateId: claimed, ...paid });
+    scene.later(1);
+    await scene.act("bank", "ReturnPayment", { uetr: uetr(2), reason: "account closed" });
+
+    const paymentOf = (number: number) => scene.ask("port", "GetPayment", { uetr: uetr(number) });
+    const byBank = { lei: cast.bank.lei, mspId: "IcbcMSP" };
+    expect(await paymentOf(1)).toEqual({
+      ...{ uetr: uetr(1), purpose: "discount", certificateId: sold, agent: byBank, at: "2026-01-01T00:00:00.000Z" },
+      paid: { currency: "USD", amount: "990.00" },
+    });
+    expect(await paymentOf(2)).toEqual({
+      ...{ uetr: uetr(2), purpose: "settlement", certificateId: settled.replace("-100000", "-40000"), agent: byBank },
+      ...{ paid: { currency: "USD", amount: "400.00" }, valueDate, at: "2026-04-01T00:00:00.000Z" },
+      returned: { at: "2026-04-01T01:00:00.000Z", reason: "account closed" },
+    });
+    expect(await paymentOf(3)).toMatchObject({
+      ...{ purpose: "recourse", certificateId: claimed, agent: { lei: cast.mine.lei } },
+      paid: { amount: "1000.00" },
+    });
+    await expect(paymentOf(4)).rejects.toMatchObject({ code: "PAYMENT_NOT_FOUND", context: { uetr: uetr(4) } });
+    await expect(scene.ask("port", "GetPayment", { uetr: "1" })).rejects.toMatchObject({
+      ...{ code: "INVALID_REQUEST", context: { path: "uetr" } },
+    });
+  });
+});
+
 describe("listings", () => {
   test("ListInstrument goes through all of an instrument in the order of units, page by page", async () => {
     const scene = await scattered();
