@@ -1,5 +1,5 @@
 import { cast } from "../testing/cast.js";
-import { circulating, issueRequest, pass, uetr } from "../testing/paper.js";
+import { circulating, issueRequest, mature, pass, uetr } from "../testing/paper.js";
 import { Scene } from "../testing/scene.js";
 
 test("the payee's receipt makes it holder, and the instrument circulate, in one act", async () => {
@@ -67,6 +67,39 @@ test("what may not be offered any more in the last days before maturity may not 
   const paid = await scene.act("bank", "ConfirmPayment", { certificateId: agreed, uetr: uetr(1) });
   expect(paid.certificate).toMatchObject({ holder: { lei: cast.bank.lei } });
   await scene.act("steel", "Accept", { certificateId: ended });
+});
+
+test("after maturity nothing is endorsed any more, by offer or by acceptance; what was agreed before is still done", async () => {
+  const scene = await Scene.open({ offerExpiryHours: 24 * 30 });
+  const ids: string[] = [];
+  for (const reference of ["A-1", "A-2", "A-3", "A-4", "A-5", "A-6"]) ids.push(await circulating(scene, { reference }));
+  const [transferred = "", pledged = "", sold = "", agreed = "", secured = "", ended = ""] = ids;
+  const bank = cast.bank.lei;
+  mature(scene);
+  const terms = { bank, annualRate: "4", dayCount: "ACT/360", discountDate: "2026-04-01", proceeds: "1000" } as const;
+  const pledge = { pledgee: bank, obligation: "loan 7", enforceableFrom: "2026-04-01" };
+  await scene.act("mine", "Transfer", { certificateId: transferred, to: bank });
+  for (const certificateId of [pledged, secured]) await scene.act("mine", "Pledge", { certificateId, ...pledge });
+  await scene.act("mine", "Discount", { certificateId: sold, ...terms, settlement: "FOP" });
+  await scene.act("mine", "Discount", { certificateId: agreed, ...terms, settlement: "DVP" });
+  for (const certificateId of [agreed, secured]) await scene.act("bank", "Accept", { certificateId });
+  scene.later(16);
+  const matured = (certificateId: string) => ({
+    code: "NOT_TRANSFERABLE",
+    context: { certificateId, problem: "it matured on 2026-04-01: present it for payment" },
+  });
+  for (const certificateId of [transferred, pledged, sold])
+    expect(await scene.refused("bank", "Accept", { certificateId })).toEqual(matured(certificateId));
+  for (const [name, certificateId, request] of [
+    ["Transfer", ended, { certificateId: ended, to: bank }],
+    ["Pledge", ended, { certificateId: ended, ...pledge, enforceableFrom: "2026-04-02" }],
+    ["Discount", ended, { certificateId: ended, ...terms, settlement: "FOP", discountDate: "2026-04-02" }],
+  ] as const)
+    expect(await scene.refused("mine", name, request)).toEqual(matured(certificateId));
+  await scene.act("bank", "ConfirmPayment", { certificateId: agreed, uetr: uetr(1) });
+  await scene.act("bank", "Enforce", { certificateId: secured });
+  await scene.act("steel", "OfferCancellation", { certificateId: ended, reason: "goods returned" });
+  await scene.act("mine", "Accept", { certificateId: ended });
 });
 
 test("acceptance of a cancellation ends the certificate", async () => {

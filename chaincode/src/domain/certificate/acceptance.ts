@@ -7,7 +7,7 @@ import type { Instrument } from "../state/instrument.js";
 import type { Party } from "../state/party.js";
 import type { Policy } from "../state/policy.js";
 import { certificateIdOf } from "../vocabulary/identifiers.js";
-import { passTo, requireRoomOnBack } from "./endorse.js";
+import { passTo } from "./endorse.js";
 import { requireTransferDate } from "./guards.js";
 import { setOff } from "./netting.js";
 import { expiryOf, isBound, type Offered } from "./offers.js";
@@ -52,12 +52,11 @@ export function take({ instrument, policy, taker, mine, yours, agent }: Acceptan
       );
     }
     case "transfer":
-      requireTransferDate(instrument, context);
-      requireRoomOnBack(certificate, policy);
+      requireTransferDate(certificate, instrument, context);
       return becomes("CertificateTransferred", {
         ...kept,
         ...passTo(certificate, taker, { way: "transfer", recourse: offer.recourse }, context),
-        nonTransferable: kept.nonTransferable || offer.nonTransferable,
+        nonTransferable: offer.nonTransferable,
         state: "Transferable",
       });
     case "cancellation":
@@ -74,7 +73,7 @@ export function take({ instrument, policy, taker, mine, yours, agent }: Acceptan
           state: "Locked, accepted against payment",
           required: "an offer not yet accepted",
         });
-      requireTransferDate(instrument, context);
+      requireTransferDate(certificate, instrument, context);
       requireRole(taker, "bank");
       if (agent?.roles.includes("bank") === false)
         refuse("WRONG_STATE", {
@@ -102,7 +101,7 @@ export function take({ instrument, policy, taker, mine, yours, agent }: Acceptan
         context,
       );
     case "pledge":
-      requireTransferDate(instrument, context);
+      requireTransferDate(certificate, instrument, context);
       return becomes("CertificatePledged", {
         ...kept,
         state: "Pledged",

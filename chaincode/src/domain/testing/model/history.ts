@@ -212,7 +212,12 @@ function chooseRules(dice: Dice): ModelRules {
   const changes: Partial<ModelRules>[] = [
     ...[{ longestTenorDays: 20 }, { smallestSplit: 1 + dice.roll(3) }, { mostSplitsPerAct: 2 + dice.roll(3) }],
     ...[{ mostEndorsements: 3 + dice.roll(4) }, { offerExpiryHours: 12 + dice.roll(24) }, { silenceDays: 1 }],
-    ...[{ noTransferDays: 2 }, { earlyPresentmentDays: 1 + dice.roll(3) }, { batchSize: 2 + dice.roll(4) }],
+    ...[
+      { noTransferDays: 2 },
+      { noTransferDays: undefined },
+      { earlyPresentmentDays: 1 + dice.roll(3) },
+      { batchSize: 2 + dice.roll(4) },
+    ],
   ];
   return { ...firstRules, ...dice.one(changes, {}), ...dice.one(changes, {}) };
 }

@@ -196,9 +196,9 @@ export function freeToPass(model: ModelState, at: Intent["paper"], by: Intent["b
   return paper;
 }
 
-/** Whether the last days before maturity, in which nothing passes on, have not begun. */
+/** Whether neither maturity has passed nor the last days before have begun, in which nothing passes on. */
 export function mayPassOn({ matures, rules }: Issue, now: number): boolean {
-  return dayOf(now) <= matures - rules.noTransferDays;
+  return dayOf(now) <= matures - (rules.noTransferDays ?? 0);
 }
 
 /** Whether a party takes a holder's plain transfer without being asked: no more than one of its people may accept. */
