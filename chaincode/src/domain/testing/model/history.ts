@@ -36,7 +36,7 @@ const weights: Partial<Record<ModelAct, number>> = {
   ...{ Issue: 8, Accept: 24, Transfer: 8, Present: 6, OpenCreditLine: 6, Guarantee: 12, ConfirmPayment: 10, Net: 24 },
   ...{ Reject: 1, Withdraw: 1, Sweep: 4, DeclineGuarantee: 1, CloseCreditLine: 1, OfferCancellation: 1 },
   ...{ Freeze: 4, Batch: 12, Approve: 20, RejectApproval: 2, UpdateParty: 5, RegisterParty: 1 },
-  ...{ SuspendParty: 1, ReinstateParty: 8, SetPolicy: 2 },
+  ...{ SuspendParty: 1, ReinstateParty: 8, SetPolicy: 2, ReleaseGuarantee: 12 },
 };
 
 const numbers = fc.array(fc.noBias(fc.nat(9999)), { minLength: 32, maxLength: 32 });
