@@ -49,17 +49,20 @@ export interface PolicyRules {
   readonly smallestSplit?: Readonly<Record<string, string>> | undefined;
   readonly mostSplitsPerAct?: number | undefined;
   readonly mostEndorsements?: number | undefined;
+  /** From when it was made an offer, or a filed act, may be accepted for so long. Default: 24. */
   readonly offerExpiryHours?: number | undefined;
   /** Days after presentment for which the settlement bank may stay silent before anybody may have it dishonoured by `Sweep`. */
   readonly silenceDays?: number | undefined;
+  /** The most acts of one `Batch`. Default: 500. */
   readonly batchSize?: number | undefined;
   /** No transfers in the last n days before maturity. */
   readonly noTransferDays?: number | undefined;
   /** Days before maturity from which a certificate may be presented. */
   readonly earlyPresentmentDays?: number | undefined;
   readonly allowedCurrencies?: readonly string[] | undefined;
-  /** How far a transaction's timestamp may lie from the endorsing peer's clock. */
+  /** How far a transaction's timestamp may lie from the endorsing peer's clock. Default: 15. */
   readonly clockDifferenceMinutes?: number | undefined;
+  /** By which a day begins and ends. Default: +08:00. */
   readonly utcOffset?: string | undefined;
 }
 
@@ -881,8 +884,9 @@ export interface RefusalContexts {
 /** Codes of what a rule says no to. */
 export type RefusalCode = keyof RefusalContexts;
 
-/** Does a list of acts by one caller, all or nothing, each seeing what the ones before left. What it takes. */
+/** Does a list of acts by one caller, all or nothing, each seeing what the ones before left; at most the policy's batch size, 500 unless set. What it takes. */
 export interface BatchRequest {
+  /** At most as many as the policy's batch size: 500 unless it sets another. */
   readonly acts: readonly {
     /** Which act; any on certificates but `Batch`, `Approve` and `RejectApproval`. */
     readonly act:

@@ -242,7 +242,7 @@ export interface Certificates {
 
   /**
    * Performs a list of acts in one transaction, all or nothing, each seeing the ones before it. By whoever may perform each of
-   * them. At most the policy's size; `inBatches` splits a longer list.
+   * them. At most the policy's size, 500 unless it sets another; `inBatches` splits a longer list.
    *
    * @throws Rejected `BATCH_FAILED`, with the index of the act that was refused and why.
    */
