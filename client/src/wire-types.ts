@@ -1824,10 +1824,12 @@ export interface AuditInstrumentResponse {
     readonly from: string;
     readonly to: string;
   }[];
-  /** Units that more than one certificate holds, or that lie beyond the face. */
+  /** Units that more than one certificate holds, with two of those that do (where it is more than two, the others stand with them
+   * in further entries); or that lie beyond the face, with the one that holds them. */
   readonly overlaps: readonly {
     readonly from: string;
     readonly to: string;
+    readonly certificates: readonly string[];
   }[];
   /** Ranges under whose key something stands that is no certificate. */
   readonly unreadable: readonly string[];

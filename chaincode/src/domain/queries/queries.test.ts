@@ -22,6 +22,8 @@ async function scattered(): Promise<Scene> {
   return scene;
 }
 
+const idOf = (from: number, to: number) => `${instrumentId}:${String(from)}-${String(to)}`;
+
 async function find(scene: Scene, from: bigint, to: bigint): Promise<Certificate> {
   const found = await scene.ledger.find(certificates, instrumentId, keyOfUnit(from), keyOfUnit(to));
   if (found === undefined) throw new Error("not there");
@@ -255,8 +257,8 @@ describe("AuditInstrument", () => {
       sound: false,
       gaps: [{ from: "1", to: "10000" }],
       overlaps: [
-        { from: "90001", to: "100000" },
-        { from: "100001", to: "100005" },
+        ...[{ from: "90001", to: "100000", certificates: [idOf(50_001, 100_000), idOf(90_001, 100_005)] }],
+        ...[{ from: "100001", to: "100005", certificates: [idOf(90_001, 100_005)] }],
       ],
       total: { certificates: 4, units: "100005" },
     });
@@ -287,22 +289,23 @@ describe("AuditInstrument in parts", () => {
     } while (bookmark !== undefined);
     expect(found).toEqual([
       { from: "29001", to: "30000" },
-      { from: "49901", to: "50000" },
+      { from: "49901", to: "50000", certificates: [idOf(30_001, 50_000), idOf(49_901, 50_000)] },
     ]);
     expect(await scene.ask("port", "AuditInstrument", { instrumentId })).toMatchObject({
       sound: false,
       gaps: [found[0]],
       overlaps: [found[1]],
     });
-    await expect(scene.ask("port", "AuditInstrument", { instrumentId, bookmark: "x|1" })).rejects.toMatchObject({
-      code: "INVALID_REQUEST",
-      context: { path: "bookmark" },
-    });
+    for (const wrong of ["x|1", "1-2", "none", "1|1"])
+      await expect(scene.ask("port", "AuditInstrument", { instrumentId, bookmark: wrong })).rejects.toMatchObject({
+        code: "INVALID_REQUEST",
+        context: { path: "bookmark" },
+      });
   });
 });
 
 describe("Tiling", () => {
-  test("finds each unit that is held by none, by several, or lies beyond the face", () => {
+  test("finds each unit that is held by none, by several, or lies beyond the face, and all that hold it", () => {
     const face = 30;
     const range = fc
       .tuple(fc.integer({ min: 1, max: face + 5 }), fc.integer({ min: 0, max: 8 }))
@@ -319,6 +322,12 @@ describe("Tiling", () => {
           const held = within(ranges, unit);
           expect(within(gaps, unit)).toBe(held === 0 && unit <= BigInt(face) ? 1 : 0);
           expect(within(overlaps, unit) > 0).toBe(held > 1 || (held === 1 && unit > BigInt(face)));
+          const textOf = ({ from, to }: { from: bigint; to: bigint }) => `${String(from)}-${String(to)}`;
+          const has = ({ from, to }: { from: bigint; to: bigint }) => from <= unit && unit <= to;
+          const named = overlaps.filter(has).flatMap((overlap) => overlap.held);
+          expect(named.every(has)).toBe(true);
+          const holders = named.length === 0 ? [] : ranges.filter(has).map(textOf);
+          expect(new Set(named.map(textOf))).toEqual(new Set(holders));
         }
       }),
     );
