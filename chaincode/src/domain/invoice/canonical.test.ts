@@ -32,3 +32,12 @@ test("differs where the invoice does", () => {
   const texts = others.map((other) => canonicalInvoice({ ...invoice, ...other }));
   expect(new Set([canonicalInvoice(invoice), ...texts]).size).toBe(7);
 });
+
+test.each(["-", " / ", "．", "…", "\u0301"])("refuses the number %j, which tells no invoice from another", (number) => {
+  expect(() => canonicalInvoice({ ...invoice, number })).toThrow(
+    expect.objectContaining({
+      code: "INVALID_REQUEST",
+      context: expect.objectContaining({ path: "number" }) as unknown,
+    }),
+  );
+});
