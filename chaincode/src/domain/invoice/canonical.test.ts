@@ -34,10 +34,5 @@ test("differs where the invoice does", () => {
 });
 
 test.each(["-", " / ", "．", "…", "\u0301"])("refuses the number %j, which tells no invoice from another", (number) => {
-  expect(() => canonicalInvoice({ ...invoice, number })).toThrow(
-    expect.objectContaining({
-      code: "INVALID_REQUEST",
-      context: expect.objectContaining({ path: "number" }) as unknown,
-    }),
-  );
+  expect(() => canonicalInvoice({ ...invoice, number })).toThrow(/^TALLY INVALID_REQUEST {"path":"number"/);
 });
