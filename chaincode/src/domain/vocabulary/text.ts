@@ -10,7 +10,7 @@ const JOINING = [
 
 /** Nothing that controls, formats or breaks lines, so that no text passes for another or turns round what stands beside it. */
 const PRINTABLE = new RegExp(
-  `^(?:[^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Cn}\\p{Co}\\p{Zl}\\p{Zp}]|(?<=[${JOINING}])[\\u200C\\u200D])+$`,
+  `^(?:[^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Cn}\\p{Co}\\p{Zl}\\p{Zp}]|[${JOINING}][\\u200C\\u200D])+$`,
   "u",
 );
 
