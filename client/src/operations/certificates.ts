@@ -208,8 +208,8 @@ export interface Certificates {
    */
   settle(request: SettleRequest, options?: ActOptions): Promise<Done<SettleResponse>>;
   /**
-   * Undoes a settlement by its UETR: the certificate is in collection again, and the UETR never serves again. By the
-   * settlement bank that recorded it.
+   * Undoes a settlement by its UETR: the certificate is in collection again, and the UETR never serves again. Units that were
+   * released from a guarantee are drawn on its credit line again. By the settlement bank that recorded it.
    *
    * @throws Rejected `PAYMENT_NOT_FOUND`.
    */

@@ -1,5 +1,6 @@
 import { acts } from "../catalogue.js";
-import { controllableActs } from "../state/party.js";
+import { update } from "../act.js";
+import { controllableActs, parties, type DualControl } from "../state/party.js";
 import { cast } from "../testing/cast.js";
 import { circulating, pass } from "../testing/paper.js";
 import { Scene, type ResponseOf } from "../testing/scene.js";
@@ -207,6 +208,22 @@ test("to loosen it needs two of the party's own people; to tighten it does not, 
   expect(await scene.refused("mine", "Approve", { approvalId }, "maker")).toMatchObject({ code: "NOT_AUTHORIZED" });
   await scene.act("mine", "Approve", { approvalId }, "checker");
   await pass(scene, certificateId, "mine", "port");
+});
+
+test("holds for a currency that was taken once and is not any more", async () => {
+  const { scene, certificateId } = await controlled();
+  const before = await scene.ledger.find(parties, cast.mine.lei);
+  if (before === undefined) throw new Error("no party");
+  const dualControl: DualControl = {
+    acts: [...controllableActs],
+    thresholds: Object.fromEntries([
+      ["CLF", "1.0000"],
+      ["USD", "500.00"],
+    ]),
+  };
+  scene.ledger.apply([update(parties, before, { ...before, dualControl })]);
+  filed(await scene.act("mine", "Transfer", { certificateId, to: cast.port.lei }));
+  await scene.act("mine", "Transfer", { certificateId, to: cast.port.lei, amount: "1.00" });
 });
 
 test("stands alone in an update, in amounts of its currencies", async () => {
