@@ -6,6 +6,7 @@ import { showCertificate, showCertificates } from "./show/certificate.js";
 import { showCreditLine } from "./show/credit-line.js";
 import { showInstrument } from "./show/instrument.js";
 import { showCaller, showParties, showParty } from "./show/party.js";
+import { showPayment } from "./show/payment.js";
 import { showTrace } from "./show/trace.js";
 import type { Canvas } from "./show/view.js";
 
@@ -18,6 +19,7 @@ const views: { readonly [Q in QueryName]?: View<Q> } = {
   ListParties: ({ parties }, canvas) => showParties(parties, canvas),
   GetInstrument: showInstrument,
   GetCertificate: showCertificate,
+  GetPayment: showPayment,
   ListHoldings: ({ holder, certificates }, canvas) =>
     certificates.length === 0
       ? `${canvas.nameOf(holder)} holds no such certificate.`

@@ -63,6 +63,33 @@ test("refuses more than the line has left, with the figures, until there is room
   expect(await drawnOf(scene)).toBe("2000.00");
 });
 
+test("is given by a bank, for an issuer that is not suspended", async () => {
+  const scene = await withLine();
+  await scene.act("steel", "Issue", guaranteed());
+  await scene.act("operator", "SuspendParty", { lei: cast.steel.lei });
+  expect(await scene.refused("bank", "Guarantee", { instrumentId })).toMatchObject({
+    code: "PARTY_SUSPENDED",
+    context: { lei: cast.steel.lei },
+  });
+  await scene.act("operator", "ReinstateParty", { lei: cast.steel.lei });
+  await scene.act("operator", "UpdateParty", { lei: cast.bank.lei, roles: ["enterprise"] });
+  expect(await scene.refused("bank", "Guarantee", { instrumentId })).toMatchObject({
+    code: "NOT_AUTHORIZED",
+    context: { required: "role bank" },
+  });
+});
+
+test("is given no earlier than the last act on the line", async () => {
+  const scene = await withLine();
+  await scene.act("steel", "Issue", guaranteed());
+  scene.later(1);
+  await scene.act("bank", "AdjustCreditLine", { ...line, limit: "2000.00" });
+  scene.later(-0.5);
+  expect(await scene.refused("bank", "Guarantee", { instrumentId })).toMatchObject({ code: "CLOCK_SKEW" });
+  scene.later(0.5);
+  await scene.act("bank", "Guarantee", { instrumentId });
+});
+
 test("needs a line that is open today", async () => {
   const scene = await Scene.open();
   await scene.act("steel", "Issue", guaranteed());
@@ -179,6 +206,86 @@ describe("ReleaseGuarantee", () => {
         certificates: [other.certificateId],
       }),
     ).toMatchObject({ code: "WRONG_STATE", context: { state: "not guaranteed" } });
+  });
+
+  test("is undone for units whose payment is returned: they are drawn again, beyond the limit if need be", async () => {
+    const { scene, ids } = await inParts();
+    const valueDate = "2026-04-01";
+    for (const [index, certificateId] of ids.entries())
+      await scene.act("bank", "Settle", { certificateId, uetr: uetr(index), valueDate });
+    await scene.act("bank", "ReleaseGuarantee", { instrumentId, certificates: ids });
+    await scene.act("bank", "AdjustCreditLine", { ...line, limit: "250.00" });
+    const [first = "", second = "", third = ""] = ids;
+    const again = { instrumentId, certificates: [second] };
+    expect(await scene.refused("bank", "ReleaseGuarantee", again)).toMatchObject({ code: "INVALID_REQUEST" });
+    await scene.act("bank", "ReturnPayment", { uetr: uetr(1), reason: "account closed" });
+    expect(scene.events.slice(-2)).toMatchObject([
+      { type: "CertificatePaymentReturned", certificates: [{ certificateId: second }] },
+      { type: "CreditLineDrawn", by: cast.bank.lei, instrumentId, creditLine: { drawn: "300.00", available: "0.00" } },
+    ]);
+    await scene.act("bank", "Settle", { certificateId: second, uetr: uetr(3), valueDate });
+    // What stays released on either side is not released twice; what was drawn again is.
+    for (const certificateId of [first, third])
+      expect(
+        await scene.refused("bank", "ReleaseGuarantee", { instrumentId, certificates: [certificateId] }),
+      ).toMatchObject({ code: "INVALID_REQUEST", context: { path: "certificates[0]" } });
+    const { creditLine } = await scene.act("bank", "ReleaseGuarantee", { instrumentId, certificates: [second] });
+    expect(creditLine.drawn).toBe("0.00");
+    await scene.act("bank", "CloseCreditLine", line);
+    await scene.act("bank", "ReturnPayment", { uetr: uetr(0), reason: "account closed" });
+    await scene.act("bank", "ReturnPayment", { uetr: uetr(2), reason: "account closed" });
+    expect(await drawnOf(scene)).toBe("700.00");
+  });
+
+  test("stays for other units than those whose payment is returned", async () => {
+    const { scene, ids } = await inParts();
+    const [first = "", second = "", third = ""] = ids;
+    const settle = (certificateId: string, number: number) =>
+      scene.act("bank", "Settle", { certificateId, uetr: uetr(number), valueDate: "2026-04-01" });
+    await settle(first, 1);
+    await settle(third, 3);
+    await scene.act("bank", "ReleaseGuarantee", { instrumentId, certificates: [first, third] });
+    await scene.act("bank", "ReturnPayment", { uetr: uetr(1), reason: "account closed" });
+    expect(await drawnOf(scene)).toBe("500.00");
+    await settle(second, 2);
+    await settle(first, 4);
+    await scene.act("bank", "ReleaseGuarantee", { instrumentId, certificates: [first, second] });
+    expect(await drawnOf(scene)).toBe("0.00");
+    const again = { instrumentId, certificates: [third] };
+    expect(await scene.refused("bank", "ReleaseGuarantee", again)).toMatchObject({ code: "INVALID_REQUEST" });
+  });
+
+  test("is left as it is by the return of a payment whose units were not released", async () => {
+    const { scene, ids } = await inParts();
+    const [certificateId = ""] = ids;
+    await scene.act("bank", "Settle", { certificateId, uetr: uetr(1), valueDate: "2026-04-01" });
+    await scene.act("bank", "ReturnPayment", { uetr: uetr(1), reason: "account closed" });
+    expect(await drawnOf(scene)).toBe("1000.00");
+    expect(scene.events.at(-1)).toMatchObject({ type: "CertificatePaymentReturned" });
+  });
+
+  test("and a return that draws again come no earlier than the last act on the line or the units", async () => {
+    const { scene, ids } = await inParts();
+    const [first = ""] = ids;
+    const valueDate = "2026-04-01";
+    scene.later(1);
+    await scene.act("bank", "Settle", { certificateId: first, uetr: uetr(1), valueDate });
+    const release = (certificateId: string) => ({ instrumentId, certificates: [certificateId] });
+    const returned = { uetr: uetr(1), reason: "account closed" };
+    scene.later(-0.5);
+    expect(await scene.refused("bank", "ReleaseGuarantee", release(first))).toMatchObject({ code: "CLOCK_SKEW" });
+    scene.later(1.5);
+    await scene.act("bank", "AdjustCreditLine", { ...line, limit: "2000.00" });
+    scene.later(-0.5);
+    expect(await scene.refused("bank", "ReleaseGuarantee", release(first))).toMatchObject({ code: "CLOCK_SKEW" });
+    scene.later(0.5);
+    await scene.act("bank", "ReleaseGuarantee", release(first));
+    scene.later(1);
+    await scene.act("bank", "AdjustCreditLine", { ...line, limit: "3000.00" });
+    scene.later(-0.5);
+    expect(await scene.refused("bank", "ReturnPayment", returned)).toMatchObject({ code: "CLOCK_SKEW" });
+    scene.later(0.5);
+    await scene.act("bank", "ReturnPayment", returned);
   });
 
   test("works for an instrument that was cancelled under guarantee", async () => {

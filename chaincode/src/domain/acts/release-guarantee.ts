@@ -24,7 +24,7 @@ export const releaseGuaranteeResponseSchema = z.strictObject({
 
 /**
  * Gives the drawn amount of ended units back to the credit line. Should their payment be returned later, the guarantee holds for
- * them as before, while the line stays as released: no act on a certificate touches it.
+ * them as before, and `ReturnPayment` draws them again.
  */
 export const releaseGuarantee = act({
   name: "ReleaseGuarantee",
@@ -46,7 +46,7 @@ export const releaseGuarantee = act({
   },
 
   decide({ guarantee, guarantor, certificates, line }, { instrumentId }, context) {
-    requireLaterThan(guarantee, context);
+    // No act changes the guarantee without the line.
     requireLaterThan(line, context);
     for (const certificate of certificates) {
       requireLaterThan(certificate, context);

@@ -3,12 +3,13 @@ import { act, update } from "../act.js";
 import { loadActor } from "../authority.js";
 import { requireLaterThan } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
-import { happened } from "../certificate/outcome.js";
+import { outcomeOf } from "../certificate/outcome.js";
 import { requireState } from "../certificate/transitions.js";
+import { loadReleased, revive } from "../credit/revive.js";
 import { refuse } from "../refusal.js";
 import { sumOf, certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
 import { payments } from "../state/payment.js";
-import { certificateIdOf, certificateIdSchema } from "../vocabulary/identifiers.js";
+import { certificateIdSchema } from "../vocabulary/identifiers.js";
 import { text, uetrSchema } from "../vocabulary/text.js";
 
 export const returnPaymentRequestSchema = z.strictObject({
@@ -21,7 +22,10 @@ export const returnPaymentResponseSchema = z.strictObject({
   certificate: certificateViewSchema,
 });
 
-/** Undoes a settlement whose payment came back: the one way out of a final state, since without money nothing was discharged. */
+/**
+ * Undoes a settlement whose payment came back: the one way out of a final state, since without money nothing was discharged. Where
+ * its units were released from a guarantee, they are drawn on the credit line again; no other return touches a line.
+ */
 export const returnPayment = act({
   name: "ReturnPayment",
   contract: "certificates",
@@ -37,35 +41,29 @@ export const returnPayment = act({
     const bank = await loadActor(view, payment.agent.lei, "the bank that settled", caller);
     if (payment.returned !== undefined)
       refuse("WRONG_STATE", { id: uetr, state: "Returned", required: "a payment that stands" });
-    return { ...(await loadCertificate(view, certificateIdSchema.parse(payment.certificateId))), payment, bank };
+    const found = await loadCertificate(view, certificateIdSchema.parse(payment.certificateId));
+    return { ...found, payment, bank, released: await loadReleased(view, found.instrument, found.certificate) };
   },
 
-  decide({ certificate, payment, bank }, { reason }, context) {
+  decide({ certificate, payment, bank, released }, { reason }, context) {
     requireLaterThan(certificate, context);
     const settled = requireState("ReturnPayment", certificate);
     const { discharge, ...kept } = settled;
     const { presentment } = discharge;
-    if (presentment === undefined || discharge.uetr !== payment.uetr)
-      return refuse("WRONG_STATE", {
-        id: certificateIdOf(settled),
-        state: settled.state,
-        required: `settled by ${payment.uetr}`,
-      });
+    // A payment that stands is the one that settled its certificate, which was presented.
+    if (presentment === undefined) throw new Error(`${payment.certificateId} was settled without being presented`);
     const after: CertificateIn<"InCollection"> = {
       ...kept,
       state: "InCollection",
       presentment,
       changedAt: context.now,
     };
-    const { changes, events } = happened(
-      "CertificatePaymentReturned",
-      { by: bank.lei, before: [settled], after: [after] },
-      context,
-    );
+    const { changes, fact } = outcomeOf({ by: bank.lei, before: [settled], after: [after] }, context);
     const returned = { ...payment, returned: { at: context.now, reason } };
+    const revived = released === undefined ? { changes: [], events: [] } : revive(released, settled, bank.lei, context);
     return {
-      changes: [...changes, update(payments, payment, returned)],
-      events,
+      changes: [...changes, update(payments, payment, returned), ...revived.changes],
+      events: [{ type: "CertificatePaymentReturned", ...fact, uetr: payment.uetr, reason }, ...revived.events],
       response: { certificate: viewCertificate(after) },
     };
   },

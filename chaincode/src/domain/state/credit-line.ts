@@ -22,12 +22,12 @@ const terms = {
 
 /**
  * How much a bank guarantees for an obligor in one currency. Only guarantees and the line's own acts touch it; no act on
- * a certificate does.
+ * a certificate does, but the return of a payment whose units were released: a thousand settlements never meet on one key.
  */
 export const creditLineSchema = z.strictObject({
   ...terms,
   limit: unitsSchema,
-  /** Face of the instruments under guarantee, less what `ReleaseGuarantee` gave back. May exceed a limit that was lowered. */
+  /** Face of the instruments under guarantee, less what `ReleaseGuarantee` gave back. May exceed the limit, where that was lowered or payments came back. */
   drawn: sumSchema,
   bankMspId: mspIdSchema,
   /** The obligor's organisation stands as the issuer's. */

@@ -66,7 +66,8 @@ function suits(act: ModelAct, paper: Paper, model: Model, now: Instant): boolean
   const frozen = paper.orders.some(({ until }) => until > now);
   if (frozen && !whenFrozen.includes(act)) return false;
   const open = paper.offer !== undefined && now < paper.offer.expires;
-  if (act === "Accept") return open && paper.offer.kind !== "guarantee" && paper.offer.bound !== true;
+  if (act === "Accept")
+    return open && paper.offer.kind !== "guarantee" && paper.offer.bound !== true && model.isActive(paper.offer.by);
   if (act === "Sweep") return !open;
   if (act === "ConfirmPayment") return open && paper.offer.bound === true;
   if (act === "Transfer" || act === "Discount" || act === "Pledge")

@@ -12,14 +12,14 @@ export const financeRules = {
     const validTo = dayOf(madeAt) + days;
     need(days >= 0 && validTo >= dayOf(now));
     model.setLine(by, to, { limit: amount, drawn: line?.drawn ?? 0, automatic: flag, open: true, validTo });
-    return { units: amount };
+    return { units: amount, also: flag ? "Guarantee" : undefined };
   },
 
   AdjustCreditLine(model, { by, to, amount, flag }) {
     const line = model.lineOf(by, to);
     need(line?.open === true && amount !== undefined);
     model.setLine(by, to, { ...line, limit: amount, automatic: flag });
-    return { units: amount };
+    return { units: amount, also: flag ? "Guarantee" : undefined };
   },
 
   CloseCreditLine(model, { by, to }) {
@@ -31,6 +31,7 @@ export const financeRules = {
   Guarantee(model, { paper: at, by, now }) {
     const { issue, paper } = asked(model, at.instrument);
     need(issue.guarantor === by && paper.offer !== undefined && now < paper.offer.expires);
+    need(model.isBank(by) && model.isActive(issue.issuer));
     requireFree(paper, now);
     const line = model.lineOf(by, issue.issuer);
     need(line?.open === true && dayOf(now) <= line.validTo && line.drawn + issue.face <= line.limit);
@@ -69,7 +70,7 @@ export const financeRules = {
   Accept(model, { paper: at, by, now }) {
     const paper = model.paper(at);
     const { offer } = paper;
-    need(offer?.to === by);
+    need(offer?.to === by && model.isActive(offer.by));
     const group = offer.mine?.map((id) => model.papers.get(id)) ?? [paper];
     for (const one of group) {
       need(one !== undefined && now < offer.expires);
@@ -169,6 +170,8 @@ function accepted(model: ModelState, paper: Paper, offer: PaperOffer, by: ActorN
   if (offer.kind === "cancellation") return { ...kept, state: "Cancelled" };
   if (offer.kind === "pledge")
     return { ...kept, state: "Pledged", pledge: { pledgee: by, enforceableOn: offer.enforceableOn ?? 0 } };
+  need(model.isBank(by));
+  need(offer.agent === undefined || (model.isBank(offer.agent) && model.isActive(offer.agent)));
   return offer.agent === undefined
     ? handTo(kept, by, "discount", now, { recourse })
     : locked(paper, { ...offer, bound: true, expires: expiry(now, issue.rules) });

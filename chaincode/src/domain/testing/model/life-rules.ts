@@ -27,7 +27,10 @@ export const lifeRules = {
     const id = `${cast[by].lei}.R-${String(reference)}`;
     need(!model.issues.has(id));
     const reserved = invoice === undefined ? 0 : (model.reserved.get(invoice.number) ?? 0);
-    need(invoice === undefined || (invoice.amount >= 1 && reserved + invoice.amount <= INVOICE_TOTAL));
+    need(
+      invoice === undefined ||
+        (invoice.amount >= 1 && invoice.amount <= amount && reserved + invoice.amount <= INVOICE_TOTAL),
+    );
     const line = guarantor === undefined ? undefined : model.lineOf(guarantor, by);
     const automatic = line?.open === true && line.automatic && dayOf(now) <= line.validTo;
     if (guarantor !== undefined && automatic) {
@@ -94,7 +97,7 @@ export const lifeRules = {
     const { part, rest } = cutForOther(paper, amount, issue.rules);
     const liable = recourse ?? issue.recourse;
     const moved =
-      takesUnasked(model, to, by) && !flag && liable === issue.recourse
+      takesUnasked(model, to, by, sizeOf(part)) && !flag && liable === issue.recourse
         ? handTo(part, to, "transfer", now, { recourse: liable, standing: true })
         : locked(part, { kind: "transfer", by, to, expires: expiry(now, issue.rules), recourse: liable, marks: flag });
     model.replace([paper], [moved, ...rest]);
@@ -162,6 +165,7 @@ export const lifeRules = {
     const paper = model.papers.get(payment.paper);
     need(paper?.state === "Settled");
     model.payments.set(uetr, { ...payment, returned: true });
+    drawAgain(model, paper);
     model.replace([paper], [{ ...paper, state: "InCollection", paidBy: undefined }]);
     return { units: sizeOf(paper) };
   },
@@ -196,19 +200,31 @@ export function freeToPass(model: ModelState, at: Intent["paper"], by: Intent["b
   return paper;
 }
 
-/** Whether the last days before maturity, in which nothing passes on, have not begun. */
+/** Whether neither maturity has passed nor the last days before have begun, in which nothing passes on. */
 export function mayPassOn({ matures, rules }: Issue, now: number): boolean {
-  return dayOf(now) <= matures - rules.noTransferDays;
+  return dayOf(now) <= matures - (rules.noTransferDays ?? 0);
 }
 
-/** Whether a party takes a holder's plain transfers without being asked. */
-function takesUnasked(model: ModelState, to: Intent["by"], from: Intent["by"]): boolean {
-  const { standing } = model.partyOf(to);
+/** Whether a party takes a holder's plain transfer without being asked: no more than one of its people may accept. */
+function takesUnasked(model: ModelState, to: Intent["by"], from: Intent["by"], units: number): boolean {
+  const { standing, control } = model.partyOf(to);
+  if (control?.acts.includes("Accept") === true && units >= control.threshold) return false;
   return standing === "everybody" || standing?.includes(from) === true;
 }
 
 function requireRevocable({ offer }: Paper, now: number): void {
   need(offer?.bound !== true || now >= offer.expires);
+}
+
+/** Units that were released from a guarantee count on the line again, whatever its limit. */
+function drawAgain(model: ModelState, paper: Paper): void {
+  const { issuer, guarantor } = model.issueOf(paper);
+  const released = model.released.get(paper.instrument);
+  const units = `${String(paper.from)}-${String(paper.to)}`;
+  const line = guarantor === undefined ? undefined : model.lineOf(guarantor, issuer);
+  if (guarantor === undefined || line === undefined || released?.has(units) !== true) return;
+  model.setLine(guarantor, issuer, { ...line, drawn: line.drawn + sizeOf(paper) });
+  model.released.set(paper.instrument, new Set([...released].filter((one) => one !== units)));
 }
 
 /** An offer that came to nothing. */
