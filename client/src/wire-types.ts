@@ -1206,10 +1206,11 @@ export interface DeclineGuaranteeResponse {
   readonly certificate: Certificate;
 }
 
-/** The guarantor gives the drawn amount of settled or cancelled units back to its credit line. What it takes. */
+/** The guarantor gives the drawn amount of settled or cancelled units back to its credit line, or draws that of returned payments again. What it takes. */
 export interface ReleaseGuaranteeRequest {
   readonly instrumentId: string;
-  /** Settled or cancelled certificates of the instrument that have not been released yet: the proof that these units have ended. */
+  /** Settled or cancelled certificates of the instrument that have not been released yet: the proof that these units have ended. And
+   * living ones that were released before their payment was returned: what is released of them is drawn again. */
   readonly certificates: readonly string[];
 }
 
@@ -1217,6 +1218,8 @@ export interface ReleaseGuaranteeRequest {
 export interface ReleaseGuaranteeResponse {
   /** What went back to the line, in major units. */
   readonly released: string;
+  /** What was drawn on it again, in major units. */
+  readonly drawnAgain: string;
   readonly creditLine: CreditLine;
 }
 
@@ -1454,8 +1457,8 @@ export interface UpdatePartyRequest {
   readonly roles?: readonly Role[] | undefined;
   /** Whose plain transfers take effect without the party's being asked; the party itself may say so. */
   readonly standingAcceptance?: readonly string[] | "everybody" | "nobody" | undefined;
-  /** Which of the party's acts wait for a second person; the party itself may say so. To loosen it is for the party itself
-   * alone, and needs its second person's approval. Stands alone in a request. */
+  /** Which of the party's acts wait for a second person; the party itself may say so. To loosen it needs the approval of a
+   * person of the party, whoever asks: the operator, too. Stands alone in a request. */
   readonly dualControl?:
     | {
         /** By currency, the amount from which on. A currency that is not named is not covered. */

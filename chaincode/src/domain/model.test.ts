@@ -67,7 +67,7 @@ async function expectAgreement({ scene, model }: Played): Promise<void> {
       instrumentId,
       ranges.reduce((sum, { from, to }) => sum + Number(to - from) + 1, 0),
     ]),
-  ).toEqual([...model.released].map(([id, ranges]) => [id, unitsIn(ranges)]).sort());
+  ).toEqual([...model.released].map(([id, units]) => [id, units.size]).sort());
   const paid = (await scene.ledger.list(payments, [], everything)).records;
   expect(paid.map((one) => [one.uetr, one.purpose, one.agent.lei, one.returned !== undefined])).toEqual(
     [...model.payments].map(([number, one]) => [uetr(number), one.purpose, cast[one.agent].lei, one.returned]).sort(),
@@ -83,13 +83,6 @@ async function expectAgreement({ scene, model }: Played): Promise<void> {
       .map(([number, one]) => [model.approvalIds.get(number), cast[one.party].lei, one.intent.act, one.state])
       .sort(),
   );
-}
-
-function unitsIn(ranges: ReadonlySet<string>): number {
-  return [...ranges].reduce((sum, range) => {
-    const [from = 0, to = 0] = range.split("-").map(Number);
-    return sum + to - from + 1;
-  }, 0);
 }
 
 test("random histories of all acts by parties of every role end as the model says", async () => {

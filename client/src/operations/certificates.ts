@@ -112,7 +112,8 @@ export interface Certificates {
   /** Does not guarantee: the instrument is cancelled and its invoices are free again. By the guarantor that the instrument names. */
   declineGuarantee(request: DeclineGuaranteeRequest, options?: ActOptions): Promise<Done<DeclineGuaranteeResponse>>;
   /**
-   * Gives the drawn amount of settled or cancelled units back to the credit line, proved by their certificates. By the guarantor.
+   * Gives the drawn amount of settled or cancelled units back to the credit line, proved by their certificates; units whose payment
+   * was returned after that are drawn on it again. By the guarantor.
    *
    * @throws Rejected `CREDIT_LINE_NOT_FOUND`.
    */
@@ -208,8 +209,8 @@ export interface Certificates {
    */
   settle(request: SettleRequest, options?: ActOptions): Promise<Done<SettleResponse>>;
   /**
-   * Undoes a settlement by its UETR: the certificate is in collection again, and the UETR never serves again. Units that were
-   * released from a guarantee are drawn on its credit line again. By the settlement bank that recorded it.
+   * Undoes a settlement by its UETR: the certificate is in collection again, and the UETR never serves again. By the settlement
+   * bank that recorded it.
    *
    * @throws Rejected `PAYMENT_NOT_FOUND`.
    */

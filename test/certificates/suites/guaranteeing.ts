@@ -67,7 +67,7 @@ export function guaranteeing(stage: () => Stage): void {
       });
     });
 
-    it("are drawn again when a payment comes back that another bank, of another organisation, had settled", async () => {
+    it("are drawn again by the guarantor when a payment comes back that another bank, of another organisation, had settled", async () => {
       const [merchantBank, steel, mine] = [
         await stage().as("merchantBank"),
         await stage().as("steel"),
@@ -84,8 +84,9 @@ export function guaranteeing(stage: () => Stage): void {
       const proof = { instrumentId: instrument.instrumentId, certificates: [certificateId] };
       expect((await merchantBank.certificates.releaseGuarantee(proof)).creditLine.drawn).toBe("0.00");
       await bank.certificates.returnPayment({ uetr, reason: "account closed" });
-      const known = { bank: leiOf("merchantBank"), obligor: leiOf("steel"), currency: "USD" };
-      expect(await merchantBank.registry.getCreditLine(known)).toMatchObject({ drawn: "1000.00" });
+      expect(await merchantBank.certificates.releaseGuarantee(proof)).toMatchObject({
+        ...{ released: "0.00", drawnAgain: "1000.00", creditLine: { drawn: "1000.00" } },
+      });
     });
 
     it("are given at once under an automatic line, and not any more once it is closed", async () => {

@@ -208,7 +208,7 @@ describe("ReleaseGuarantee", () => {
     ).toMatchObject({ code: "WRONG_STATE", context: { state: "not guaranteed" } });
   });
 
-  test("is undone for units whose payment is returned: they are drawn again, beyond the limit if need be", async () => {
+  test("is undone by the guarantor for units whose payment is returned: they are drawn again, beyond the limit if need be", async () => {
     const { scene, ids } = await inParts();
     const valueDate = "2026-04-01";
     for (const [index, certificateId] of ids.entries())
@@ -216,76 +216,63 @@ describe("ReleaseGuarantee", () => {
     await scene.act("bank", "ReleaseGuarantee", { instrumentId, certificates: ids });
     await scene.act("bank", "AdjustCreditLine", { ...line, limit: "250.00" });
     const [first = "", second = "", third = ""] = ids;
-    const again = { instrumentId, certificates: [second] };
-    expect(await scene.refused("bank", "ReleaseGuarantee", again)).toMatchObject({ code: "INVALID_REQUEST" });
+    const naming = (...certificates: string[]) => ({ instrumentId, certificates });
     await scene.act("bank", "ReturnPayment", { uetr: uetr(1), reason: "account closed" });
-    expect(scene.events.slice(-2)).toMatchObject([
-      { type: "CertificatePaymentReturned", certificates: [{ certificateId: second }] },
-      { type: "CreditLineDrawn", by: cast.bank.lei, instrumentId, creditLine: { drawn: "300.00", available: "0.00" } },
-    ]);
+    expect(await drawnOf(scene)).toBe("0.00");
+    expect(await scene.act("bank", "ReleaseGuarantee", naming(second))).toMatchObject({
+      ...{ released: "0.00", drawnAgain: "300.00" },
+      creditLine: { drawn: "300.00", available: "0.00" },
+    });
+    expect(scene.events.at(-1)).toMatchObject({ type: "CreditLineDrawn", by: cast.bank.lei, instrumentId });
+    expect(await scene.refused("bank", "ReleaseGuarantee", naming(second))).toMatchObject({
+      code: "WRONG_STATE",
+      context: { id: second, state: "InCollection", required: "Settled or Cancelled" },
+    });
     await scene.act("bank", "Settle", { certificateId: second, uetr: uetr(3), valueDate });
     // What stays released on either side is not released twice; what was drawn again is.
     for (const certificateId of [first, third])
-      expect(
-        await scene.refused("bank", "ReleaseGuarantee", { instrumentId, certificates: [certificateId] }),
-      ).toMatchObject({ code: "INVALID_REQUEST", context: { path: "certificates[0]" } });
-    const { creditLine } = await scene.act("bank", "ReleaseGuarantee", { instrumentId, certificates: [second] });
-    expect(creditLine.drawn).toBe("0.00");
-    await scene.act("bank", "CloseCreditLine", line);
+      expect(await scene.refused("bank", "ReleaseGuarantee", naming(certificateId))).toMatchObject({
+        ...{ code: "INVALID_REQUEST", context: { path: "certificates[0]" } },
+      });
     await scene.act("bank", "ReturnPayment", { uetr: uetr(0), reason: "account closed" });
-    await scene.act("bank", "ReturnPayment", { uetr: uetr(2), reason: "account closed" });
-    expect(await drawnOf(scene)).toBe("700.00");
+    expect(await scene.act("bank", "ReleaseGuarantee", naming(second, first))).toMatchObject({
+      ...{ released: "300.00", drawnAgain: "200.00", creditLine: { drawn: "200.00" } },
+    });
+    expect(scene.events.slice(-2)).toMatchObject([{ type: "CreditLineDrawn" }, { type: "CreditLineReleased" }]);
   });
 
-  test("stays for other units than those whose payment is returned", async () => {
+  test("follows the units, however they were cut and joined since their payment was returned", async () => {
     const { scene, ids } = await inParts();
-    const [first = "", second = "", third = ""] = ids;
+    const [first = "", second = ""] = ids;
+    const naming = (...certificates: string[]) => ({ instrumentId, certificates });
     const settle = (certificateId: string, number: number) =>
       scene.act("bank", "Settle", { certificateId, uetr: uetr(number), valueDate: "2026-04-01" });
     await settle(first, 1);
-    await settle(third, 3);
-    await scene.act("bank", "ReleaseGuarantee", { instrumentId, certificates: [first, third] });
+    await scene.act("bank", "ReleaseGuarantee", naming(first));
     await scene.act("bank", "ReturnPayment", { uetr: uetr(1), reason: "account closed" });
-    expect(await drawnOf(scene)).toBe("500.00");
-    await settle(second, 2);
-    await settle(first, 4);
-    await scene.act("bank", "ReleaseGuarantee", { instrumentId, certificates: [first, second] });
-    expect(await drawnOf(scene)).toBe("0.00");
-    const again = { instrumentId, certificates: [third] };
-    expect(await scene.refused("bank", "ReleaseGuarantee", again)).toMatchObject({ code: "INVALID_REQUEST" });
+    for (const certificateId of [first, second]) await scene.act("mine", "Withdraw", { certificateId });
+    const { certificate } = await scene.act("mine", "Merge", { certificates: [first, second] });
+    await scene.act("mine", "Present", { certificateId: certificate.certificateId });
+    await settle(certificate.certificateId, 2);
+    expect(await scene.act("bank", "ReleaseGuarantee", naming(certificate.certificateId))).toMatchObject({
+      ...{ released: "300.00", creditLine: { drawn: "500.00" } },
+    });
   });
 
-  test("is left as it is by the return of a payment whose units were not released", async () => {
-    const { scene, ids } = await inParts();
-    const [certificateId = ""] = ids;
-    await scene.act("bank", "Settle", { certificateId, uetr: uetr(1), valueDate: "2026-04-01" });
-    await scene.act("bank", "ReturnPayment", { uetr: uetr(1), reason: "account closed" });
-    expect(await drawnOf(scene)).toBe("1000.00");
-    expect(scene.events.at(-1)).toMatchObject({ type: "CertificatePaymentReturned" });
-  });
-
-  test("and a return that draws again come no earlier than the last act on the line or the units", async () => {
+  test("comes no earlier than the last act on the line or the units", async () => {
     const { scene, ids } = await inParts();
     const [first = ""] = ids;
-    const valueDate = "2026-04-01";
     scene.later(1);
-    await scene.act("bank", "Settle", { certificateId: first, uetr: uetr(1), valueDate });
-    const release = (certificateId: string) => ({ instrumentId, certificates: [certificateId] });
-    const returned = { uetr: uetr(1), reason: "account closed" };
+    await scene.act("bank", "Settle", { certificateId: first, uetr: uetr(1), valueDate: "2026-04-01" });
+    const release = { instrumentId, certificates: [first] };
     scene.later(-0.5);
-    expect(await scene.refused("bank", "ReleaseGuarantee", release(first))).toMatchObject({ code: "CLOCK_SKEW" });
+    expect(await scene.refused("bank", "ReleaseGuarantee", release)).toMatchObject({ code: "CLOCK_SKEW" });
     scene.later(1.5);
     await scene.act("bank", "AdjustCreditLine", { ...line, limit: "2000.00" });
     scene.later(-0.5);
-    expect(await scene.refused("bank", "ReleaseGuarantee", release(first))).toMatchObject({ code: "CLOCK_SKEW" });
+    expect(await scene.refused("bank", "ReleaseGuarantee", release)).toMatchObject({ code: "CLOCK_SKEW" });
     scene.later(0.5);
-    await scene.act("bank", "ReleaseGuarantee", release(first));
-    scene.later(1);
-    await scene.act("bank", "AdjustCreditLine", { ...line, limit: "3000.00" });
-    scene.later(-0.5);
-    expect(await scene.refused("bank", "ReturnPayment", returned)).toMatchObject({ code: "CLOCK_SKEW" });
-    scene.later(0.5);
-    await scene.act("bank", "ReturnPayment", returned);
+    await scene.act("bank", "ReleaseGuarantee", release);
   });
 
   test("works for an instrument that was cancelled under guarantee", async () => {

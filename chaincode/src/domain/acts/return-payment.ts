@@ -5,7 +5,6 @@ import { requireLaterThan } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
 import { outcomeOf } from "../certificate/outcome.js";
 import { requireState } from "../certificate/transitions.js";
-import { loadReleased, revive } from "../credit/revive.js";
 import { refuse } from "../refusal.js";
 import { sumOf, certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
 import { payments } from "../state/payment.js";
@@ -22,10 +21,7 @@ export const returnPaymentResponseSchema = z.strictObject({
   certificate: certificateViewSchema,
 });
 
-/**
- * Undoes a settlement whose payment came back: the one way out of a final state, since without money nothing was discharged. Where
- * its units were released from a guarantee, they are drawn on the credit line again; no other return touches a line.
- */
+/** Undoes a settlement whose payment came back: the one way out of a final state, since without money nothing was discharged. */
 export const returnPayment = act({
   name: "ReturnPayment",
   contract: "certificates",
@@ -41,11 +37,10 @@ export const returnPayment = act({
     const bank = await loadActor(view, payment.agent.lei, "the bank that settled", caller);
     if (payment.returned !== undefined)
       refuse("WRONG_STATE", { id: uetr, state: "Returned", required: "a payment that stands" });
-    const found = await loadCertificate(view, certificateIdSchema.parse(payment.certificateId));
-    return { ...found, payment, bank, released: await loadReleased(view, found.instrument, found.certificate) };
+    return { ...(await loadCertificate(view, certificateIdSchema.parse(payment.certificateId))), payment, bank };
   },
 
-  decide({ certificate, payment, bank, released }, { reason }, context) {
+  decide({ certificate, payment, bank }, { reason }, context) {
     requireLaterThan(certificate, context);
     const settled = requireState("ReturnPayment", certificate);
     const { discharge, ...kept } = settled;
@@ -60,10 +55,9 @@ export const returnPayment = act({
     };
     const { changes, fact } = outcomeOf({ by: bank.lei, before: [settled], after: [after] }, context);
     const returned = { ...payment, returned: { at: context.now, reason } };
-    const revived = released === undefined ? { changes: [], events: [] } : revive(released, settled, bank.lei, context);
     return {
-      changes: [...changes, update(payments, payment, returned), ...revived.changes],
-      events: [{ type: "CertificatePaymentReturned", ...fact, uetr: payment.uetr, reason }, ...revived.events],
+      changes: [...changes, update(payments, payment, returned)],
+      events: [{ type: "CertificatePaymentReturned", ...fact, uetr: payment.uetr, reason }],
       response: { certificate: viewCertificate(after) },
     };
   },

@@ -26,8 +26,8 @@ export const updatePartyRequestSchema = z.strictObject({
   /** Whose plain transfers take effect without the party's being asked; the party itself may say so. */
   standingAcceptance: z.union([z.literal("nobody"), standingAcceptanceSchema]).optional(),
   /**
-   * Which of the party's acts wait for a second person; the party itself may say so. To loosen it is for the party itself
-   * alone, and needs its second person's approval. Stands alone in a request.
+   * Which of the party's acts wait for a second person; the party itself may say so. To loosen it needs the approval of a
+   * person of the party, whoever asks: the operator, too. Stands alone in a request.
    */
   dualControl: z.union([z.literal("none"), dualControlSchema]).optional(),
 });
@@ -75,13 +75,6 @@ export const updateParty = act({
     const { standingAcceptance: former, dualControl: control, ...kept } = party;
     const controlled = dualControl === undefined ? control : dualControl === "none" ? undefined : dualControl;
     if (controlled !== undefined) limits(controlled.thresholds);
-    const loosened = loosens(control, controlled);
-    // Filed by the operator it would need but one of the party's people.
-    if (loosened && by.lei !== lei)
-      refuse("NOT_AUTHORIZED", {
-        caller: `${by.name} (${by.lei})`,
-        required: `the party itself, ${lei}: to loosen its dual control takes two of its own people`,
-      });
     const standing = standingAcceptance ?? former;
     const after: Party = {
       ...kept,
@@ -95,7 +88,7 @@ export const updateParty = act({
       changes: [update(parties, party, after)],
       events: [{ type: "PartyUpdated", by: by.lei, at: context.now, party: after }],
       response: after,
-      stakes: loosened ? [{ act: "UpdateParty", party: lei }] : [],
+      stakes: loosens(control, controlled) ? [{ act: "UpdateParty", party: lei }] : [],
     };
   },
 });

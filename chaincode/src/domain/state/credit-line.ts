@@ -22,7 +22,7 @@ const terms = {
 
 /**
  * How much a bank guarantees for an obligor in one currency. Only guarantees and the line's own acts touch it; no act on
- * a certificate does, but the return of a payment whose units were released: a thousand settlements never meet on one key.
+ * a certificate does.
  */
 export const creditLineSchema = z.strictObject({
   ...terms,

@@ -1,8 +1,8 @@
 import type { ActorName } from "../cast.js";
-import { idOf, sizeOf, type ModelAct } from "./intent.js";
+import { idOf, sizeOf, unitsOf, type ModelAct } from "./intent.js";
 import { freeHeldBy, freeToPass, locked, mayPassOn, putBack } from "./life-rules.js";
 import { cutForOther, expiry, handTo, need, requireFree, type ModelState, type Rule } from "./state.js";
-import { dayOf, type Issue, type Paper, type PaperOffer } from "./paper.js";
+import { dayOf, hasEnded, type Issue, type Paper, type PaperOffer } from "./paper.js";
 
 /** Credit lines and guarantees, discount, pledge, netting, and the acceptance of every kind of offer. */
 export const financeRules = {
@@ -53,18 +53,21 @@ export const financeRules = {
     const released = model.released.get(at.instrument);
     const issue = model.issueOf(at);
     need(released !== undefined && issue.guarantor === by);
-    const ended = [at, ...more].map((range) => model.paper(range));
-    need(new Set(ended).size === ended.length);
-    for (const paper of ended) {
-      need(paper.instrument === issue.id && ["Settled", "Cancelled"].includes(paper.state));
-      need([...released].every((units) => !overlaps(units, paper)));
-    }
     const line = model.lineOf(by, issue.issuer);
     need(line !== undefined);
-    const units = ended.reduce((sum, paper) => sum + sizeOf(paper), 0);
-    model.setLine(by, issue.issuer, { ...line, drawn: line.drawn - units });
-    const now = ended.map((paper) => `${String(paper.from)}-${String(paper.to)}`);
-    model.released.set(at.instrument, new Set([...released, ...now]));
+    const after = new Set(released);
+    for (const range of [at, ...more]) {
+      const paper = model.paper(range);
+      need(paper.instrument === issue.id);
+      const before = after.size;
+      for (const unit of unitsOf(paper)) {
+        if (hasEnded(paper)) after.add(unit);
+        else after.delete(unit);
+      }
+      need(after.size !== before);
+    }
+    model.setLine(by, issue.issuer, { ...line, drawn: line.drawn + released.size - after.size });
+    model.released.set(at.instrument, after);
   },
 
   Accept(model, { paper: at, by, now }) {
@@ -207,9 +210,4 @@ function underPledge(model: ModelState, at: Parameters<ModelState["paper"]>[0], 
 
 function withoutPledge(paper: Paper): Paper {
   return { ...paper, state: paper.state === "Pledged" ? "Transferable" : paper.state, pledge: undefined };
-}
-
-function overlaps(units: string, { from, to }: Paper): boolean {
-  const [first = 0, last = 0] = units.split("-").map(Number);
-  return first <= to && from <= last;
 }

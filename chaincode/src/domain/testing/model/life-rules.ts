@@ -165,7 +165,6 @@ export const lifeRules = {
     const paper = model.papers.get(payment.paper);
     need(paper?.state === "Settled");
     model.payments.set(uetr, { ...payment, returned: true });
-    drawAgain(model, paper);
     model.replace([paper], [{ ...paper, state: "InCollection", paidBy: undefined }]);
     return { units: sizeOf(paper) };
   },
@@ -214,17 +213,6 @@ function takesUnasked(model: ModelState, to: Intent["by"], from: Intent["by"], u
 
 function requireRevocable({ offer }: Paper, now: number): void {
   need(offer?.bound !== true || now >= offer.expires);
-}
-
-/** Units that were released from a guarantee count on the line again, whatever its limit. */
-function drawAgain(model: ModelState, paper: Paper): void {
-  const { issuer, guarantor } = model.issueOf(paper);
-  const released = model.released.get(paper.instrument);
-  const units = `${String(paper.from)}-${String(paper.to)}`;
-  const line = guarantor === undefined ? undefined : model.lineOf(guarantor, issuer);
-  if (guarantor === undefined || line === undefined || released?.has(units) !== true) return;
-  model.setLine(guarantor, issuer, { ...line, drawn: line.drawn + sizeOf(paper) });
-  model.released.set(paper.instrument, new Set([...released].filter((one) => one !== units)));
 }
 
 /** An offer that came to nothing. */

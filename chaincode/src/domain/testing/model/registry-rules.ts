@@ -33,7 +33,6 @@ export const registryRules = {
       (after === undefined ||
         after.threshold > before.threshold ||
         before.acts.some((act) => !after.acts.includes(act)));
-    need(!loosens || by === to);
     return loosens ? { loosens: to } : undefined;
   },
 

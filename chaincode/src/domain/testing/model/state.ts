@@ -59,8 +59,8 @@ export class ModelState {
   /** What living instruments reserve, by the invoice's number. */
   readonly reserved = new Map<number, number>();
   readonly payments = new Map<number, { purpose: string; paper: string; agent: ActorName; returned: boolean }>();
-  /** Certificates whose guarantee was given back, by instrument; an entry for each that is guaranteed. */
-  readonly released = new Map<string, ReadonlySet<string>>();
+  /** Units whose guarantee was given back, by instrument; an entry for each that is guaranteed. */
+  readonly released = new Map<string, ReadonlySet<number>>();
   readonly parties = new Map<ActorName, PartyState>();
   readonly newcomers = new Map<number, true>();
   /** By version. */
