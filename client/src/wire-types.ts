@@ -1000,13 +1000,13 @@ export interface IssueRequest {
   readonly transferable?: boolean | undefined;
   /** Whether endorsers may answer for payment. */
   readonly recourse?: boolean | undefined;
-  /** The invoices it rests on, in whole or in part: together they reserve no more than the face. */
+  /** The invoices it rests on. */
   readonly documents?:
     | readonly {
         readonly kind: string;
         /** SHA-256 of the document's canonical form, as the client library computes it. */
         readonly fingerprint: string;
-        /** How much of it backs this instrument, and so no other. */
+        /** How much of it backs this instrument. */
         readonly amount: string;
         /** What it is worth in whole. */
         readonly total: string;
@@ -1511,8 +1511,7 @@ export type ReinstatePartyResponse = Party;
 export interface SetPolicyRequest {
   /** All the rules from then on: what is left out does not hold any more, or falls back to its default. */
   readonly rules: PolicyRules;
-  /** The first day on which instruments are issued under it. Default: today, or the first day of the version in force where, by
-   * another UTC offset, that is the later one. */
+  /** The first day on which instruments are issued under it. Default: today. */
   readonly effectiveFrom?: string | undefined;
 }
 

@@ -40,14 +40,14 @@ export const issueRequestSchema = z.strictObject({
   transferable: z.boolean().default(true),
   /** Whether endorsers may answer for payment. */
   recourse: z.boolean().default(true),
-  /** The invoices it rests on, in whole or in part: together they reserve no more than the face. */
+  /** The invoices it rests on. */
   documents: z
     .array(
       z.strictObject({
         kind: text(40),
         /** SHA-256 of the document's canonical form, as the client library computes it. */
         fingerprint: fingerprintSchema,
-        /** How much of it backs this instrument, and so no other. */
+        /** How much of it backs this instrument. */
         amount: amountSchema,
         /** What it is worth in whole. */
         total: amountSchema,
@@ -117,7 +117,7 @@ export const issue = act({
       maturesOn: request.maturesOn,
       transferable: request.transferable,
       recourse: request.recourse,
-      documents: documentsOf(request, face),
+      documents: documentsOf(request),
       policy,
       endorsers: {
         issuer: issuer.mspId,

@@ -3,7 +3,7 @@ import { refuse } from "../refusal.js";
 import type { Instrument } from "../state/instrument.js";
 import type { Party } from "../state/party.js";
 import type { Policy } from "../state/policy.js";
-import { formatAmount, parseAmount, type Units } from "../vocabulary/amount.js";
+import { parseAmount } from "../vocabulary/amount.js";
 import { daysBetween, type CalendarDate } from "../vocabulary/calendar.js";
 import type { Currency } from "../vocabulary/currency.js";
 import type { Fingerprint } from "../vocabulary/text.js";
@@ -64,30 +64,17 @@ export function requireAllowed(request: IssueTerms, issuedOn: CalendarDate, { ru
   }
 }
 
-/**
- * The documents with their amounts in units. They may back the instrument in part, or not at all, but reserve no more than it is for:
- * what is reserved in vain backs nothing else.
- *
- * @throws `INVALID_AMOUNT`; `INVALID_REQUEST` for one named twice, or from which on they reserve more than the face.
- */
-export function documentsOf({ documents, currency }: IssueTerms, face: Units): Instrument["documents"] {
-  let reserved = 0n;
+/** The documents with their amounts in units. */
+export function documentsOf({ documents, currency }: IssueTerms): Instrument["documents"] {
   return documents.map(({ kind, fingerprint, amount, total }, index) => {
     const path = `documents[${String(index)}]`;
     if (documents.findIndex((other) => other.fingerprint === fingerprint) < index)
       refuse("INVALID_REQUEST", { path: `${path}.fingerprint`, problem: "is named twice" });
-    const document = {
+    return {
       kind,
       fingerprint,
       amount: parseAmount(amount, currency, `${path}.amount`),
       total: parseAmount(total, currency, `${path}.total`),
     };
-    reserved += document.amount;
-    if (reserved > face)
-      refuse("INVALID_REQUEST", {
-        path: `${path}.amount`,
-        problem: `brings what is reserved to ${formatAmount(reserved, currency)}, more than the face of ${formatAmount(face, currency)}`,
-      });
-    return document;
   });
 }

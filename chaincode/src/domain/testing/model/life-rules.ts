@@ -27,10 +27,7 @@ export const lifeRules = {
     const id = `${cast[by].lei}.R-${String(reference)}`;
     need(!model.issues.has(id));
     const reserved = invoice === undefined ? 0 : (model.reserved.get(invoice.number) ?? 0);
-    need(
-      invoice === undefined ||
-        (invoice.amount >= 1 && invoice.amount <= amount && reserved + invoice.amount <= INVOICE_TOTAL),
-    );
+    need(invoice === undefined || (invoice.amount >= 1 && reserved + invoice.amount <= INVOICE_TOTAL));
     const line = guarantor === undefined ? undefined : model.lineOf(guarantor, by);
     const automatic = line?.open === true && line.automatic && dayOf(now) <= line.validTo;
     if (guarantor !== undefined && automatic) {
