@@ -57,7 +57,7 @@ const discountTermsSchema = z.strictObject({
 const invoiceFieldsSchema = z.strictObject({
   seller: domain.leiSchema,
   buyer: domain.leiSchema,
-  number: z.string().min(1).max(100),
+  number: domain.text(100),
   issuedOn: domain.dateSchema,
   currency: domain.currencySchema,
   total: domain.amountSchema,

@@ -29,6 +29,7 @@ export interface Named {
   Document: Instrument["documents"][number];
   Certificate: Certificate;
   Instrument: Instrument;
+  Payment: QueryResponses["GetPayment"];
   CreditLine: ActResponses["OpenCreditLine"]["creditLine"];
   Approval: ActResponses["RejectApproval"]["approval"];
   Fact: Envelope["events"][number];

@@ -49,17 +49,20 @@ export interface PolicyRules {
   readonly smallestSplit?: Readonly<Record<string, string>> | undefined;
   readonly mostSplitsPerAct?: number | undefined;
   readonly mostEndorsements?: number | undefined;
+  /** From when it was made an offer, or a filed act, may be accepted for so long. Default: 24. */
   readonly offerExpiryHours?: number | undefined;
   /** Days after presentment for which the settlement bank may stay silent before anybody may have it dishonoured by `Sweep`. */
   readonly silenceDays?: number | undefined;
+  /** The most acts of one `Batch`. Default: 500. */
   readonly batchSize?: number | undefined;
   /** No transfers in the last n days before maturity. */
   readonly noTransferDays?: number | undefined;
   /** Days before maturity from which a certificate may be presented. */
   readonly earlyPresentmentDays?: number | undefined;
   readonly allowedCurrencies?: readonly string[] | undefined;
-  /** How far a transaction's timestamp may lie from the endorsing peer's clock. */
+  /** How far a transaction's timestamp may lie from the endorsing peer's clock. Default: 15. */
   readonly clockDifferenceMinutes?: number | undefined;
+  /** By which a day begins and ends. Default: +08:00. */
   readonly utcOffset?: string | undefined;
 }
 
@@ -500,6 +503,35 @@ export interface Instrument {
   readonly guarantor?: string | undefined;
 }
 
+export interface Payment {
+  readonly uetr: string;
+  readonly purpose: "discount" | "recourse" | "settlement";
+  /** The certificate it was for, as its units were then. */
+  readonly certificateId: string;
+  /** Who reported it, and must report its return. */
+  readonly agent: {
+    readonly lei: string;
+    readonly mspId: string;
+  };
+  readonly at: string;
+  /** What was paid, in major units: the certificate's amount, of a discount its proceeds. Absent on records older than the field. */
+  readonly paid?:
+    | {
+        readonly currency: string;
+        readonly amount: string;
+      }
+    | undefined;
+  /** The day on which the money counts as paid, where its report says so: a discount's does not. */
+  readonly valueDate?: string | undefined;
+  /** When the agent reported that it came back, and why. */
+  readonly returned?:
+    | {
+        readonly at: string;
+        readonly reason: string;
+      }
+    | undefined;
+}
+
 export interface CreditLine {
   readonly limit: string;
   readonly drawn: string;
@@ -558,7 +590,6 @@ export type Fact =
       readonly type:
         | "CertificateIssued"
         | "CertificateAccepted"
-        | "CertificateRejected"
         | "CertificateWithdrawn"
         | "CertificateOfferExpired"
         | "CertificateOffered"
@@ -569,18 +600,57 @@ export type Fact =
         | "CertificateMerged"
         | "CertificateCancelled"
         | "CertificateDiscountAgreed"
-        | "CertificateDiscounted"
         | "CertificatePledged"
         | "CertificateReleased"
         | "CertificateEnforced"
         | "CertificateNetted"
         | "CertificatePresented"
         | "CertificateSettled"
-        | "CertificatePaymentReturned"
         | "CertificateRecourseClaimed"
         | "CertificateRecoursePaid"
         | "CertificateFrozen"
         | "CertificateUnfrozen";
+      /** The instrument as it stands now, where the act made or changed it. */
+      readonly instrument?: Instrument | undefined;
+    }
+  | {
+      /** What the other side said to the offerer. */
+      readonly reason: string;
+      readonly by: string;
+      readonly at: string;
+      /** Identifiers of certificates whose range is no more: they were cut, joined or (a mere change of state) stand below under the same id. */
+      readonly removed: readonly string[];
+      /** Each certificate that the act made or changed, as it stands now. */
+      readonly certificates: readonly Certificate[];
+      readonly type: "CertificateRejected";
+      /** The instrument as it stands now, where the act made or changed it. */
+      readonly instrument?: Instrument | undefined;
+    }
+  | {
+      readonly by: string;
+      readonly at: string;
+      /** Identifiers of certificates whose range is no more: they were cut, joined or (a mere change of state) stand below under the same id. */
+      readonly removed: readonly string[];
+      /** Each certificate that the act made or changed, as it stands now. */
+      readonly certificates: readonly Certificate[];
+      readonly type: "CertificateDiscounted";
+      /** The payment that moved it; absent where it was free of payment. */
+      readonly uetr?: string | undefined;
+      /** The instrument as it stands now, where the act made or changed it. */
+      readonly instrument?: Instrument | undefined;
+    }
+  | {
+      /** The settlement that is undone. */
+      readonly uetr: string;
+      /** Why the money came back. */
+      readonly reason: string;
+      readonly by: string;
+      readonly at: string;
+      /** Identifiers of certificates whose range is no more: they were cut, joined or (a mere change of state) stand below under the same id. */
+      readonly removed: readonly string[];
+      /** Each certificate that the act made or changed, as it stands now. */
+      readonly certificates: readonly Certificate[];
+      readonly type: "CertificatePaymentReturned";
       /** The instrument as it stands now, where the act made or changed it. */
       readonly instrument?: Instrument | undefined;
     }
@@ -814,8 +884,9 @@ export interface RefusalContexts {
 /** Codes of what a rule says no to. */
 export type RefusalCode = keyof RefusalContexts;
 
-/** Does a list of acts by one caller, all or nothing, each seeing what the ones before left. What it takes. */
+/** Does a list of acts by one caller, all or nothing, each seeing what the ones before left; at most the policy's batch size, 500 unless set. What it takes. */
 export interface BatchRequest {
+  /** At most as many as the policy's batch size: 500 unless it sets another. */
   readonly acts: readonly {
     /** Which act; any on certificates but `Batch`, `Approve` and `RejectApproval`. */
     readonly act:
@@ -965,7 +1036,7 @@ export interface AcceptResponse {
 /** The other side of an offer rejects it: the certificate is as before; one offered for receipt is cancelled. What it takes. */
 export interface RejectRequest {
   readonly certificateId: string;
-  /** For the offerer to read; stays on the certificate where its receipt was rejected. */
+  /** For the offerer to read in the event; stays on the certificate where its receipt was rejected. */
   readonly reason?: string | undefined;
 }
 
@@ -1135,10 +1206,11 @@ export interface DeclineGuaranteeResponse {
   readonly certificate: Certificate;
 }
 
-/** The guarantor gives the drawn amount of settled or cancelled units back to its credit line. What it takes. */
+/** The guarantor gives the drawn amount of settled or cancelled units back to its credit line, or draws that of returned payments again. What it takes. */
 export interface ReleaseGuaranteeRequest {
   readonly instrumentId: string;
-  /** Settled or cancelled certificates of the instrument that have not been released yet: the proof that these units have ended. */
+  /** Settled or cancelled certificates of the instrument that have not been released yet: the proof that these units have ended. And
+   * living ones that were released before their payment was returned: what is released of them is drawn again. */
   readonly certificates: readonly string[];
 }
 
@@ -1146,6 +1218,8 @@ export interface ReleaseGuaranteeRequest {
 export interface ReleaseGuaranteeResponse {
   /** What went back to the line, in major units. */
   readonly released: string;
+  /** What was drawn on it again, in major units. */
+  readonly drawnAgain: string;
   readonly creditLine: CreditLine;
 }
 
@@ -1375,7 +1449,7 @@ export interface RegisterPartyRequest {
 /** What `RegisterParty` answers. */
 export type RegisterPartyResponse = Party;
 
-/** The operator changes a party's name or roles; the operator or the party itself its standing acceptance. What it takes. */
+/** The operator changes a party's name or roles; the operator or the party itself its standing acceptance and dual control. What it takes. */
 export interface UpdatePartyRequest {
   readonly lei: string;
   readonly name?: string | undefined;
@@ -1383,8 +1457,8 @@ export interface UpdatePartyRequest {
   readonly roles?: readonly Role[] | undefined;
   /** Whose plain transfers take effect without the party's being asked; the party itself may say so. */
   readonly standingAcceptance?: readonly string[] | "everybody" | "nobody" | undefined;
-  /** Which of the party's acts wait for a second person; the party itself may say so. To loosen it needs the second
-   * person's approval. Stands alone in a request. */
+  /** Which of the party's acts wait for a second person; the party itself may say so. To loosen it needs the approval of a
+   * person of the party, whoever asks: the operator, too. Stands alone in a request. */
   readonly dualControl?:
     | {
         /** By currency, the amount from which on. A currency that is not named is not covered. */
@@ -1437,7 +1511,8 @@ export type ReinstatePartyResponse = Party;
 export interface SetPolicyRequest {
   /** All the rules from then on: what is left out does not hold any more, or falls back to its default. */
   readonly rules: PolicyRules;
-  /** The first day on which instruments are issued under it. Default: today. */
+  /** The first day on which instruments are issued under it. Default: today, or the first day of the version in force where, by
+   * another UTC offset, that is the later one. */
   readonly effectiveFrom?: string | undefined;
 }
 
@@ -1624,6 +1699,15 @@ export interface GetCertificateRequest {
 /** What `GetCertificate` answers. */
 export type GetCertificateResponse = Certificate;
 
+/** Shows the payment of a UETR: what it was for, how much, who reported it, and whether it was returned. What it takes. */
+export interface GetPaymentRequest {
+  /** The payment's unique end-to-end transaction reference. */
+  readonly uetr: string;
+}
+
+/** What `GetPayment` answers. */
+export type GetPaymentResponse = Payment;
+
 /** Lists the certificates that a party holds; the caller's own unless another party is named. What it takes. */
 export interface ListHoldingsRequest {
   /** How many at most: 1 to 500. */
@@ -1743,10 +1827,12 @@ export interface AuditInstrumentResponse {
     readonly from: string;
     readonly to: string;
   }[];
-  /** Units that more than one certificate holds, or that lie beyond the face. */
+  /** Units that more than one certificate holds, with two of those that do (where it is more than two, the others stand with them
+   * in further entries); or that lie beyond the face, with the one that holds them. */
   readonly overlaps: readonly {
     readonly from: string;
     readonly to: string;
+    readonly certificates: readonly string[];
   }[];
   /** Ranges under whose key something stands that is no certificate. */
   readonly unreadable: readonly string[];
@@ -1902,6 +1988,7 @@ export interface QueryForms {
   GetInstrument: { request: GetInstrumentRequest; response: GetInstrumentResponse };
   GetCreditLine: { request: GetCreditLineRequest; response: GetCreditLineResponse };
   GetCertificate: { request: GetCertificateRequest; response: GetCertificateResponse };
+  GetPayment: { request: GetPaymentRequest; response: GetPaymentResponse };
   ListHoldings: { request: ListHoldingsRequest; response: ListHoldingsResponse };
   ListInstrument: { request: ListInstrumentRequest; response: ListInstrumentResponse };
   TraceUnit: { request: TraceUnitRequest; response: TraceUnitResponse };

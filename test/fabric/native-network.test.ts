@@ -211,7 +211,10 @@ describeOnNetwork("a native network", () => {
       await again.stop();
       await again.start();
       const newcomer = await connectCounter(again, "DeltaMSP");
-      expect(await newcomer.get("shared")).toBe("by other ports");
+      await untilTrue(
+        "the newcomer's peer to catch up",
+        async () => (await newcomer.get("shared")) === "by other ports",
+      );
       newcomer.close();
     } finally {
       await again.stop();
@@ -253,7 +256,7 @@ describeOnNetwork("a native network with more processes", () => {
     await network.start();
     const again = await connectCounter(network, "BetaMSP");
     try {
-      expect(await again.get("key")).toBe("behind TLS");
+      await untilTrue("beta's peer to catch up", async () => (await again.get("key")) === "behind TLS");
     } finally {
       again.close();
       await network.stop();

@@ -1,9 +1,10 @@
 import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { createConnection, createServer } from "node:net";
+import { createConnection } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { findBinaries, openNetwork, type Network } from "@tallystick/network";
+import { freePort } from "../free-port.js";
 import { describeOnNetwork, networkKind, startTimeout } from "../network-under-test.js";
 import { describeOrganisations } from "./counter.js";
 import { FabricCli } from "./fabric-cli.js";
@@ -26,17 +27,6 @@ function packageFile(type: string): string {
   const name = readdirSync(packages).find((file) => file.endsWith(`-${type}.tar.gz`));
   if (name === undefined) throw new Error(`no package of type ${type} in ${packages}`);
   return join(packages, name);
-}
-
-async function freePort(): Promise<number> {
-  return new Promise((resolvePort) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => {
-        resolvePort(typeof address === "object" && address !== null ? address.port : 0);
-      });
-    });
-  });
 }
 
 /** A service builder that fills the package in, as Fabric's release archive has it beside its programs. */

@@ -1,11 +1,11 @@
 import { execFile, spawn, type ChildProcess } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { findBinaries } from "@tallystick/network";
 import { z } from "zod";
 
+import { freePort } from "../free-port.js";
 import { runCommand } from "../commands/network-command.js";
 import { describeOnNetwork, networkKind, startTimeout } from "../network-under-test.js";
 import { installPackage, servicePackage } from "../platform/lifecycle-package.js";
@@ -248,15 +248,4 @@ function writeNodeChaincode(target: string, dependencies: Readonly<Record<string
 function chaincodeProcesses(status: unknown): readonly string[] {
   const { processes } = statusShape.parse(status);
   return processes.flatMap(({ kind, chaincode }) => (kind === "chaincode" ? [chaincode ?? "?"] : [])).sort();
-}
-
-async function freePort(): Promise<number> {
-  return new Promise((resolvePort) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => {
-        resolvePort(typeof address === "object" && address !== null ? address.port : 0);
-      });
-    });
-  });
 }

@@ -3,6 +3,7 @@ import { common, gateway, peer } from "@hyperledger/fabric-protos";
 import { OrganisationCa } from "../../network/src/identity/index.js";
 import { describeOnNetwork } from "../network-under-test.js";
 import { byVersion } from "./fabric-version.js";
+import { commitStatus as askCommitStatus, type CommitStatusParts } from "./commit-status.js";
 import { Member } from "./member.js";
 import { channel, probe, usePlatform } from "./platform.js";
 import { unary, type Request } from "./raw-calls.js";
@@ -69,25 +70,10 @@ describeOnNetwork("Gateway", () => {
     return unary(platform.alpha.client, `/gateway.Gateway/${method}`, request, common.Envelope);
   }
 
-  function commitStatus(
-    request: Partial<{ channel: string; transactionId: string; identity: Uint8Array; sign: typeof signature }>,
-    timeoutMs?: number,
-  ): Promise<unknown> {
-    const asked = new gateway.CommitStatusRequest();
-    asked.setChannelId(request.channel ?? channel);
-    asked.setTransactionId(request.transactionId ?? "0".repeat(64));
-    asked.setIdentity(request.identity ?? serializedIdentity(platform.alpha.identity));
-    const signed = new gateway.SignedCommitStatusRequest();
-    signed.setRequest(asked.serializeBinary());
-    signed.setSignature((request.sign ?? signature)(asked.serializeBinary(), platform.alpha.identity));
-    return unary(
-      platform.alpha.client,
-      "/gateway.Gateway/CommitStatus",
-      signed,
-      gateway.CommitStatusResponse,
-      timeoutMs,
-    );
-  }
+  const commitStatus = (parts: Partial<CommitStatusParts>, timeoutMs?: number): Promise<unknown> => {
+    const { client, identity } = platform.alpha;
+    return askCommitStatus(client, identity, { channel, transactionId: "0".repeat(64), ...parts }, timeoutMs);
+  };
 
   describe("answers", () => {
     it("evaluates without a transaction", async () => {

@@ -10,6 +10,7 @@ import {
   type Transaction,
 } from "@hyperledger/fabric-gateway";
 import type { Identity, Network } from "@tallystick/network";
+import { commitStatus } from "./commit-status.js";
 import { verdictName } from "./verdict.js";
 
 /** A step of the chaincode's program: a command's name and its operands. */
@@ -42,6 +43,8 @@ export class Member {
     readonly identity: Identity,
     /** Organisation whose gateway is used: its own unless a case wants another's. */
     readonly gatewayOf: string = identity.mspId,
+    /** Clients on whose peers a transaction is to be before {@link commit} returns. */
+    private readonly witnesses: () => Iterable<Member> = () => [],
   ) {
     const { endpoint, tlsRootCert, hostnameOverride } = network.endpoint(gatewayOf);
     this.client = new Client(endpoint, credentials.createSsl(Buffer.from(tlsRootCert)), {
@@ -67,8 +70,9 @@ export class Member {
     mspId: string,
     name: string,
     role: "client" | "admin" = "client",
+    witnesses?: () => Iterable<Member>,
   ): Promise<Member> {
-    return new Member(network, channel, await network.enrol(mspId, { name, role }));
+    return new Member(network, channel, await network.enrol(mspId, { name, role }), mspId, witnesses);
   }
 
   get channel(): Channel {
@@ -94,10 +98,14 @@ export class Member {
     return this.contract(options.chaincode).newProposal("run", proposalOptions(program, options)).endorse();
   }
 
-  /** Submits an endorsed transaction and waits for the verdict. */
+  /**
+   * Submits an endorsed transaction and waits for the verdict: at every organisation's peer, so that whoever reads
+   * next, and wherever, reads what it wrote.
+   */
   async commit(transaction: Transaction): Promise<Committed> {
     const submitted = await transaction.submit();
     const { code, blockNumber, transactionId } = await submitted.getStatus();
+    for (const witness of this.witnesses()) await witness.sees(transactionId);
     return {
       results: results(transaction.getResult()),
       transactionId,
@@ -109,6 +117,11 @@ export class Member {
   /** Endorses, submits and waits for the verdict, whichever it is. */
   async submit(program: readonly Step[], options: CallOptions = {}): Promise<Committed> {
     return this.commit(await this.endorse(program, options));
+  }
+
+  /** Waits until the peer that this client speaks to has judged a transaction. */
+  private async sees(transactionId: string): Promise<void> {
+    await commitStatus(this.client, this.identity, { channel: this.channelName, transactionId });
   }
 
   close(): void {

@@ -1,6 +1,6 @@
 import { common } from "@hyperledger/fabric-protos";
 import { describeOnNetwork } from "../network-under-test.js";
-import { Member } from "./member.js";
+import type { Member } from "./member.js";
 import { channel, probe, usePlatform } from "./platform.js";
 import { transactionEnvelope } from "./raw-envelope.js";
 import { endorsedBy, verdictOn } from "./raw-transaction.js";
@@ -16,12 +16,8 @@ describeOnNetwork("A new member", () => {
     await platform.alpha.submit([["putPrivate", "shared", "old", "x"]], { endorsers: ["AlphaMSP", "BetaMSP"] });
     if (platform.network.addOrganisation === undefined) throw new Error("this network takes in no organisation");
     await platform.network.addOrganisation(delta);
-    member = await Member.enrol(platform.network, channel, delta.mspId, "tester");
+    member = await platform.member(delta.mspId, "tester");
   }, 120_000);
-
-  afterAll(() => {
-    member?.close();
-  });
 
   const verdict = async (members: readonly Member[]) => {
     const endorsed = await endorsedBy(members, { chaincode: "probe", args: ["run", '[["put","voted","x"]]'] });

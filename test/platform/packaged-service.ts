@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { createServer } from "node:net";
 import { join } from "node:path";
+import { freePort } from "../free-port.js";
 import { servicePackage, type InstallPackage } from "./lifecycle-package.js";
 
 /** Runs the suites' chaincode as whoever packages a service does: by oneself, for all organisations. */
@@ -20,15 +20,4 @@ export class PackagedServices {
   stop(): void {
     for (const service of this.running) service.kill();
   }
-}
-
-async function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => {
-        resolve(typeof address === "object" && address !== null ? address.port : 0);
-      });
-    });
-  });
 }

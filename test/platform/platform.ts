@@ -20,8 +20,8 @@ export interface Platform {
   readonly alpha: Member;
   readonly beta: Member;
   readonly gamma: Member;
-  /** Enrols a further client and connects it. */
-  member(mspId: MspId, name: string, role?: "client" | "admin"): Promise<Member>;
+  /** Enrols a further client and connects it; the first of an organisation that has joined since speaks for its peer. */
+  member(mspId: string, name: string, role?: "client" | "admin"): Promise<Member>;
 }
 
 export const channel = "proving-ground";
@@ -50,7 +50,7 @@ export function usePlatform(...chaincodes: readonly Chaincode[]): Platform {
     await network.start();
     for (const chaincode of chaincodes) await network.deploy(chaincode);
     for (const { mspId } of organisations) {
-      opened.members.set(mspId, await Member.enrol(network, channel, mspId, "tester"));
+      opened.members.set(mspId, await enrol(opened, mspId, "tester"));
     }
   }, startTimeout);
 
@@ -82,15 +82,22 @@ export function usePlatform(...chaincodes: readonly Chaincode[]): Platform {
       return of("GammaMSP");
     },
     async member(mspId, name, role) {
-      const member = await Member.enrol(running().network, channel, mspId, name, role);
-      running().others.push(member);
+      const { members, others } = running();
+      const member = await enrol(running(), mspId, name, role);
+      if (members.has(mspId)) others.push(member);
+      else members.set(mspId, member);
       return member;
     },
   };
 }
 
+function enrol({ network, members }: Opened, mspId: string, name: string, role?: "client" | "admin"): Promise<Member> {
+  return Member.enrol(network, channel, mspId, name, role, () => members.values());
+}
+
 interface Opened {
   readonly network: Network;
-  readonly members: Map<MspId, Member>;
+  /** One of each organisation. */
+  readonly members: Map<string, Member>;
   readonly others: Member[];
 }

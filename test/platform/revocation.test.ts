@@ -90,7 +90,7 @@ describeOnNetwork("A revoked certificate", () => {
   });
 
   it("leaves what it did before as it was", async () => {
-    expect(await platform.beta.ask(["get", "leaver"])).toBe("x");
+    expect(await platform.alpha.ask(["get", "leaver"])).toBe("x");
   });
 
   it("leaves others in good standing, and a new certificate of the same name", async () => {

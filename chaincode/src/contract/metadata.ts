@@ -6,6 +6,7 @@ import { certificateViewSchema } from "../domain/state/certificate.js";
 import { creditLineViewSchema } from "../domain/state/credit-line.js";
 import { instrumentViewSchema } from "../domain/state/instrument.js";
 import { partySchema } from "../domain/state/party.js";
+import { paymentViewSchema } from "../domain/state/payment.js";
 import { policySchema } from "../domain/state/policy.js";
 
 /** A transaction function in the terms of Fabric's contract metadata. */
@@ -61,6 +62,7 @@ const shared = {
   CreditLine: creditLineViewSchema,
   Instrument: instrumentViewSchema,
   Party: partySchema,
+  Payment: paymentViewSchema,
   Policy: policySchema,
 } as const;
 for (const [id, schema] of Object.entries(shared)) z.globalRegistry.add(schema, { id });

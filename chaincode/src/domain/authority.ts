@@ -36,8 +36,8 @@ export async function loadParty(view: LedgerView, lei: Lei, path?: string): Prom
   return (await view.find(parties, lei)) ?? refuse("PARTY_NOT_FOUND", { lei, ...(path !== undefined && { path }) });
 }
 
-/** A party that another one deals with: it must be there and not suspended. */
-export async function loadCounterparty(view: LedgerView, lei: Lei, path: string): Promise<Party> {
+/** A party that another one deals with: it must be there and not suspended. `path` is where a request names it. */
+export async function loadCounterparty(view: LedgerView, lei: Lei, path?: string): Promise<Party> {
   return active(await loadParty(view, lei, path));
 }
 

@@ -15,6 +15,7 @@ import { auditInstrument } from "./queries/audit-instrument.js";
 import { getCertificate } from "./queries/get-certificate.js";
 import { getCreditLine } from "./queries/get-credit-line.js";
 import { getInstrument } from "./queries/get-instrument.js";
+import { getPayment } from "./queries/get-payment.js";
 import { getParty } from "./queries/get-party.js";
 import { getPolicy } from "./queries/get-policy.js";
 import { listApprovals } from "./queries/list-approvals.js";
@@ -53,6 +54,7 @@ export const queries = {
   GetInstrument: getInstrument,
   GetCreditLine: getCreditLine,
   GetCertificate: getCertificate,
+  GetPayment: getPayment,
   ListHoldings: listHoldings,
   ListInstrument: listInstrument,
   TraceUnit: traceUnit,

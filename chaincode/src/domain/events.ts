@@ -8,6 +8,7 @@ import { policySchema } from "./state/policy.js";
 import { instantSchema } from "./vocabulary/calendar.js";
 import { instrumentIdSchema } from "./vocabulary/identifiers.js";
 import { leiSchema } from "./vocabulary/lei.js";
+import { text, uetrSchema } from "./vocabulary/text.js";
 
 /** The one chaincode event of a transaction has this name. */
 export const EVENT_NAME = "tally.v1";
@@ -24,10 +25,10 @@ const aboutCertificates = {
   instrument: instrumentViewSchema.optional(),
 };
 
+/** Facts about certificates of which there is nothing more to say. */
 export const certificateEventTypes = [
   "CertificateIssued",
   "CertificateAccepted",
-  "CertificateRejected",
   "CertificateWithdrawn",
   "CertificateOfferExpired",
   "CertificateOffered",
@@ -38,14 +39,12 @@ export const certificateEventTypes = [
   "CertificateMerged",
   "CertificateCancelled",
   "CertificateDiscountAgreed",
-  "CertificateDiscounted",
   "CertificatePledged",
   "CertificateReleased",
   "CertificateEnforced",
   "CertificateNetted",
   "CertificatePresented",
   "CertificateSettled",
-  "CertificatePaymentReturned",
   "CertificateRecourseClaimed",
   "CertificateRecoursePaid",
   "CertificateFrozen",
@@ -55,6 +54,26 @@ export const certificateEventTypes = [
 /** Facts, in the past tense, with the state after: enough to rebuild every certificate from events alone. */
 export const eventSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.enum(certificateEventTypes), ...aboutCertificates }),
+  z.strictObject({
+    type: z.literal("CertificateRejected"),
+    ...aboutCertificates,
+    /** What the other side said to the offerer. */
+    reason: text(200),
+  }),
+  z.strictObject({
+    type: z.literal("CertificateDiscounted"),
+    ...aboutCertificates,
+    /** The payment that moved it; absent where it was free of payment. */
+    uetr: uetrSchema.optional(),
+  }),
+  z.strictObject({
+    type: z.literal("CertificatePaymentReturned"),
+    ...aboutCertificates,
+    /** The settlement that is undone. */
+    uetr: uetrSchema,
+    /** Why the money came back. */
+    reason: text(200),
+  }),
   z.strictObject({
     type: z.literal("CertificateDishonoured"),
     ...aboutCertificates,

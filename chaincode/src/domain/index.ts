@@ -49,6 +49,7 @@ export { leiSchema, type Lei } from "./vocabulary/lei.js";
 export {
   fingerprintSchema,
   mspIdSchema,
+  text,
   uetrSchema,
   type Fingerprint,
   type MspId,

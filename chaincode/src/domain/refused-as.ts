@@ -22,6 +22,23 @@ function isBuild(value: unknown): value is Build {
   return typeof value === "function";
 }
 
+type Issue = z.core.$ZodIssue;
+
+/**
+ * The first thing wrong, where it lies. A key of a record says by itself what is wrong with it. Of the forms that a field may have,
+ * the one that was followed furthest is meant; of several the last, since plain words come first.
+ */
+function causeOf(issues: readonly Issue[], under: readonly PropertyKey[]): { issue?: Issue; path: PropertyKey[] } {
+  const [issue] = issues;
+  if (issue === undefined) return { path: [...under] };
+  const path = [...under, ...issue.path];
+  if (issue.code === "invalid_key") return { ...causeOf(issue.issues, []), path };
+  if (issue.code !== "invalid_union") return { issue, path };
+  return issue.errors
+    .map((errors) => causeOf(errors, path))
+    .reduce((best, each) => (each.path.length >= best.path.length ? each : best), { issue, path });
+}
+
 /**
  * Reads a request, or any other foreign value, by its schema.
  *
@@ -30,10 +47,8 @@ function isBuild(value: unknown): value is Build {
 export function parseRequest<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
   const result = schema.safeDecode(value as z.input<S>);
   if (result.success) return result.data;
-  const [first] = result.error.issues;
-  const path = textOfPath(first?.path ?? []);
-  // A key of a record says by itself what is wrong with it.
-  const issue = first?.code === "invalid_key" ? first.issues[0] : first;
+  const { issue, path: parts } = causeOf(result.error.issues, []);
+  const path = textOfPath(parts);
   if (issue?.code === "custom" && isBuild(issue.params?.["refusal"])) throw issue.params["refusal"](path);
   return refuse("INVALID_REQUEST", { path, problem: (issue?.message ?? "not understood").slice(0, 200) });
 }

@@ -41,6 +41,17 @@ function satisfied(bytes: Uint8Array, orgs: readonly string[]): boolean {
   return holds(envelope.getRule()!);
 }
 
+/** That every part of a policy names as many as it asks for: none can never be met. */
+function expectMeetable(bytes: Uint8Array): void {
+  const check = (rule: common.SignaturePolicy): void => {
+    const outOf = rule.getNOutOf();
+    if (outOf === undefined) return;
+    expect(outOf.getRulesList().length).toBeGreaterThanOrEqual(outOf.getN());
+    outOf.getRulesList().forEach(check);
+  };
+  check(common.SignaturePolicyEnvelope.deserializeBinary(bytes).getRule()!);
+}
+
 function subsets<T>(all: readonly T[]): T[][] {
   return all.reduce<T[][]>((sets, each) => [...sets, ...sets.map((set) => [...set, each])], [[]]);
 }
@@ -70,10 +81,9 @@ test("the holder's own organisation is no witness of its own", () => {
 });
 
 test("the regulator's stands in where all are hosted in one organisation", () => {
-  expectRule(
-    ownedBy(operator, { issuer: operator, operator, regulator }),
-    (signed) => signed(operator) && signed(regulator),
-  );
+  const guard = ownedBy(operator, { issuer: operator, operator, regulator });
+  expectRule(guard, (signed) => signed(operator) && signed(regulator));
+  expectMeetable(keyPolicy(guard, platform));
 });
 
 test("no organisation alone satisfies any guard", () => {
@@ -123,6 +133,7 @@ test.each(everybody)("no organisation alone satisfies the guard of any record of
   for (const [kind, guard] of guardsOf(owner)) {
     const policy = keyPolicy(guard, platform);
     for (const org of everybody) expect([kind, org, satisfied(policy, [org])]).toEqual([kind, org, false]);
+    expectMeetable(policy);
     expect([kind, satisfied(policy, [operator, regulator])]).toEqual([kind, true]);
   }
 });

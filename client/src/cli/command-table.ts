@@ -238,6 +238,11 @@ export const queryCommands: Readonly<Record<QueryName, CommandEntry>> = {
     positional: ["certificateId"],
     examples: [`tally certificate show ${ID}`],
   },
+  GetPayment: {
+    command: "payment show",
+    positional: ["uetr"],
+    examples: [`tally payment show ${UETR}`],
+  },
   ListHoldings: {
     command: "certificate list",
     examples: ["tally certificate list", "tally certificate list --states Transferable InCollection --currency USD"],

@@ -73,6 +73,7 @@ export const fieldHelp: Readonly<Record<string, string>> = {
   to: "LEI of who is to hold it",
   transferable: "it may be passed on (the default); --no-transferable: it may not",
   uetr: "the payment's UETR, a version 4 UUID; serves once only",
+  "GetPayment.uetr": "the payment's UETR, a version 4 UUID",
   unit: "which unit, 1 to the face",
   units: "only these units, on whichever certificates they lie: those on the edges are cut",
   until: "instant from which on it has run out, such as 2026-12-31T00:00:00.000Z",

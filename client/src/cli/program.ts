@@ -15,6 +15,7 @@ const nouns: Readonly<Record<string, string>> = {
   policy: "the numbers that the platform chose",
   platform: "setting the platform up, once",
   "credit-line": "what a bank guarantees for an obligor, and up to which amount",
+  payment: "what a payment between banks was for, by its UETR",
   approval: "acts under dual control that wait for a second person",
   invoice: "what instruments rest on",
 };

@@ -136,13 +136,19 @@ describe("answers", () => {
       ...audit,
       sound: false,
       gaps: [{ from: "5", to: "9" }],
-      overlaps: [{ from: "1", to: "1" }],
+      overlaps: [
+        { from: "1", to: "1", certificates: [`${instrumentId}:1-4`, `${instrumentId}:1-1`] },
+        { from: "123456790", to: "123456791", certificates: [`${instrumentId}:10-123456791`] },
+      ],
     };
     const unsound = await tally("instrument", "audit", instrumentId);
     expect(unsound.exit).toBe(1);
     expect(unsound.stdout).toContain("✘ Not sound");
     expect(unsound.stdout).toContain("gap      nobody holds units 5 – 9");
-    expect(unsound.stdout).toContain("overlap  unit 1 are held more than once");
+    expect(unsound.stdout).toContain(`overlap  unit 1, held by ${instrumentId}:1-4 and by ${instrumentId}:1-1`);
+    expect(unsound.stdout).toContain(
+      `overlap  units 123,456,790 – 123,456,791 beyond the face, held by ${instrumentId}:10-123456791`,
+    );
   });
 
   it("of a trace show every hand, for a unit or for a certificate's first", async () => {
@@ -247,9 +253,10 @@ describe("answers", () => {
       ...{ bank: icbc, obligor: rio, currency: "USD", limit: "500.00", drawn: "0.00", available: "500.00" },
       ...{ state: "Open", validFrom: "2026-01-01", validTo: "2027-12-31", automatic: false },
     };
-    answers["ReleaseGuarantee"] = { released: "1200.00", creditLine };
+    answers["ReleaseGuarantee"] = { released: "1200.00", drawnAgain: "50.00", creditLine };
     const { stdout } = await tally("certificate", "release-guarantee", instrumentId, certificate.certificateId);
     expect(stdout).toMatch(/^Given back: 1,200.00 USD$/m);
+    expect(stdout).toMatch(/^Drawn again: 50.00 USD$/m);
   });
 
   it("of one's own payables say whom they wait for, of another's not", async () => {

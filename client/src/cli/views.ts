@@ -7,6 +7,7 @@ import { showCreditLine } from "./show/credit-line.js";
 import { money } from "./show/figures.js";
 import { showInstrument } from "./show/instrument.js";
 import { showCaller, showParties, showParty } from "./show/party.js";
+import { showPayment } from "./show/payment.js";
 import { showPolicy } from "./show/policy.js";
 import { showTrace } from "./show/trace.js";
 import type { Canvas } from "./show/view.js";
@@ -20,8 +21,9 @@ const views: { readonly [N in Name]?: View<N> } = {
   Bootstrap: ({ operator, regulator, policy }, canvas) =>
     `${showParties([operator, regulator], canvas)}\n\n${showPolicy(policy, canvas)}`,
   SetPolicy: showPolicy,
-  ReleaseGuarantee: ({ released, creditLine }, canvas) =>
-    `Given back: ${money(released, creditLine.currency)}\n\n${showCreditLine(creditLine, canvas)}`,
+  ReleaseGuarantee: ({ released, drawnAgain, creditLine }, canvas) =>
+    `Given back: ${money(released, creditLine.currency)}\nDrawn again: ${money(drawnAgain, creditLine.currency)}\n\n` +
+    showCreditLine(creditLine, canvas),
   Batch: ({ responses }, canvas) =>
     showParts(
       responses.flatMap(({ act, response }, index) =>
@@ -43,6 +45,7 @@ const views: { readonly [N in Name]?: View<N> } = {
   GetPolicy: showPolicy,
   GetInstrument: showInstrument,
   GetCertificate: showCertificate,
+  GetPayment: showPayment,
   ListHoldings: ({ holder, certificates }, canvas) =>
     certificates.length === 0
       ? `${canvas.nameOf(holder)} holds no such certificate.`

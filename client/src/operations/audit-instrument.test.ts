@@ -31,7 +31,7 @@ const last = part({
 });
 
 test("an audit in parts is put together, and tells how far it is", async () => {
-  const { session, asked } = answering(part({ bookmark: "150|151|10000" }), last);
+  const { session, asked } = answering(part({ bookmark: "101-150|151|10000" }), last);
   const progress: number[] = [];
   const onProgress = (certificates: number) => void progress.push(certificates);
   expect(await auditInstrument(session, { instrumentId: "I" }, { onProgress })).toEqual({
@@ -46,7 +46,7 @@ test("an audit in parts is put together, and tells how far it is", async () => {
       { holder: "A", certificates: 1, units: "100", amount: "1.00" },
     ],
   });
-  expect(asked).toEqual([{ instrumentId: "I" }, { instrumentId: "I", bookmark: "150|151|10000" }]);
+  expect(asked).toEqual([{ instrumentId: "I" }, { instrumentId: "I", bookmark: "101-150|151|10000" }]);
   expect(progress).toEqual([2, 3]);
 });
 

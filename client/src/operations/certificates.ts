@@ -26,6 +26,8 @@ import type {
   GetCertificateResponse,
   GetInstrumentRequest,
   GetInstrumentResponse,
+  GetPaymentRequest,
+  GetPaymentResponse,
   GuaranteeRequest,
   GuaranteeResponse,
   IssueRequest,
@@ -110,7 +112,8 @@ export interface Certificates {
   /** Does not guarantee: the instrument is cancelled and its invoices are free again. By the guarantor that the instrument names. */
   declineGuarantee(request: DeclineGuaranteeRequest, options?: ActOptions): Promise<Done<DeclineGuaranteeResponse>>;
   /**
-   * Gives the drawn amount of settled or cancelled units back to the credit line, proved by their certificates. By the guarantor.
+   * Gives the drawn amount of settled or cancelled units back to the credit line, proved by their certificates; units whose payment
+   * was returned after that are drawn on it again. By the guarantor.
    *
    * @throws Rejected `CREDIT_LINE_NOT_FOUND`.
    */
@@ -119,7 +122,7 @@ export interface Certificates {
    * Takes up an offer: receipt, transfer, discount, pledge, netting or cancellation. By the offer's other side, before it
    * expires. Of certificates offered together for netting, accepting one accepts all.
    *
-   * @throws Rejected `OFFER_EXPIRED`, `POLICY_VIOLATION` (endorsements per chain).
+   * @throws Rejected `OFFER_EXPIRED`, `POLICY_VIOLATION` (last days before maturity).
    */
   accept(request: AcceptRequest, options?: ActOptions): Promise<Done<AcceptResponse>>;
   /** Turns an offer down: the certificate is exactly as before; one offered for receipt is cancelled. By the offer's other side, also after expiry. */
@@ -206,8 +209,8 @@ export interface Certificates {
    */
   settle(request: SettleRequest, options?: ActOptions): Promise<Done<SettleResponse>>;
   /**
-   * Undoes a settlement by its UETR: the certificate is in collection again, and the UETR never serves again. By the
-   * settlement bank that recorded it.
+   * Undoes a settlement by its UETR: the certificate is in collection again, and the UETR never serves again. By the settlement
+   * bank that recorded it.
    *
    * @throws Rejected `PAYMENT_NOT_FOUND`.
    */
@@ -240,7 +243,7 @@ export interface Certificates {
 
   /**
    * Performs a list of acts in one transaction, all or nothing, each seeing the ones before it. By whoever may perform each of
-   * them. At most the policy's size; `inBatches` splits a longer list.
+   * them. At most the policy's size, 500 unless it sets another; `inBatches` splits a longer list.
    *
    * @throws Rejected `BATCH_FAILED`, with the index of the act that was refused and why.
    */
@@ -263,6 +266,12 @@ export interface Certificates {
   getInstrument(request: GetInstrumentRequest, options?: QueryOptions): Promise<GetInstrumentResponse>;
   /** One certificate as it stands, its chain of endorsements included. */
   getCertificate(request: GetCertificateRequest, options?: QueryOptions): Promise<GetCertificateResponse>;
+  /**
+   * The payment of a UETR: for which certificate, of how much, who reported it, and whether it was returned.
+   *
+   * @throws Rejected `PAYMENT_NOT_FOUND`.
+   */
+  getPayment(request: GetPaymentRequest, options?: QueryOptions): Promise<GetPaymentResponse>;
   /** What a party holds, a page at a time. */
   listHoldings(request: ListHoldingsRequest, options?: QueryOptions): Promise<ListHoldingsResponse>;
   /** All certificates of one instrument in the order of their units, a page at a time. */
@@ -322,6 +331,7 @@ export function certificates(session: Session): Certificates {
     rejectApproval: (request, options) => session.perform("RejectApproval", request, options),
     getInstrument: (request, options) => session.ask("GetInstrument", request, options),
     getCertificate: (request, options) => session.ask("GetCertificate", request, options),
+    getPayment: (request, options) => session.ask("GetPayment", request, options),
     listHoldings: (request, options) => session.ask("ListHoldings", request, options),
     listInstrument: (request, options) => session.ask("ListInstrument", request, options),
     traceUnit: (request, options) => session.ask("TraceUnit", request, options),

@@ -6,12 +6,13 @@ import type { Stage } from "../stage.js";
 
 export function financing(stage: () => Stage): void {
   const rate = { annualRate: "3.6", dayCount: "ACT/360" } as const;
-  const maturesOn = dayFromNow(100);
+  // From tomorrow on, so that both days stand where midnight passes while the suite runs.
+  const [discountDate, maturesOn] = [dayFromNow(1), dayFromNow(101)];
   const { proceeds } = quoteDiscount({
     currency: "USD",
     amount: "1000.00",
     ...rate,
-    discountDate: dayFromNow(),
+    discountDate,
     maturesOn,
   });
 
@@ -20,7 +21,7 @@ export function financing(stage: () => Stage): void {
       certificateId,
       bank: leiOf("bank"),
       ...rate,
-      discountDate: dayFromNow(),
+      discountDate,
       proceeds,
     });
 

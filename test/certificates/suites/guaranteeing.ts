@@ -67,6 +67,28 @@ export function guaranteeing(stage: () => Stage): void {
       });
     });
 
+    it("are drawn again by the guarantor when a payment comes back that another bank, of another organisation, had settled", async () => {
+      const [merchantBank, steel, mine] = [
+        await stage().as("merchantBank"),
+        await stage().as("steel"),
+        await stage().as("mine"),
+      ];
+      const bank = await stage().as("bank");
+      await merchantBank.registry.openCreditLine(line({ automatic: true }));
+      const guaranteedIssue = issueRequest({ guarantor: leiOf("merchantBank") });
+      const { certificateId, instrument } = await steel.certificates.issue(guaranteedIssue);
+      await mine.certificates.accept({ certificateId });
+      await mine.certificates.present({ certificateId });
+      const uetr = freshUetr();
+      await bank.certificates.settle({ certificateId, uetr, valueDate: dayFromNow() });
+      const proof = { instrumentId: instrument.instrumentId, certificates: [certificateId] };
+      expect((await merchantBank.certificates.releaseGuarantee(proof)).creditLine.drawn).toBe("0.00");
+      await bank.certificates.returnPayment({ uetr, reason: "account closed" });
+      expect(await merchantBank.certificates.releaseGuarantee(proof)).toMatchObject({
+        ...{ released: "0.00", drawnAgain: "1000.00", creditLine: { drawn: "1000.00" } },
+      });
+    });
+
     it("are given at once under an automatic line, and not any more once it is closed", async () => {
       const [bank, steel] = [await stage().as("bank"), await stage().as("steel")];
       const terms = { obligor: leiOf("steel"), currency: "USD" };

@@ -70,7 +70,7 @@ export function issuing(stage: () => Stage): void {
       ["maturity before today", { maturesOn: dayFromNow(-1) }, "INVALID_REQUEST", { path: "maturesOn" }],
       [
         "a longer tenor than the policy's",
-        { maturesOn: dayFromNow(366) },
+        { maturesOn: dayFromNow(400) },
         "POLICY_VIOLATION",
         { rule: "longestTenorDays" },
       ],

@@ -90,6 +90,10 @@ export function paying(stage: () => Stage): void {
       await bank.certificates.settle({ certificateId, uetr, valueDate: dayFromNow() });
       const { certificate } = await bank.certificates.returnPayment({ uetr, reason: "account closed" });
       expect(certificate).toMatchObject({ certificateId, state: "InCollection" });
+      expect(await (await stage().as("mine")).certificates.getPayment({ uetr })).toMatchObject({
+        ...{ uetr, purpose: "settlement", certificateId, agent: { lei: leiOf("bank") }, valueDate: dayFromNow() },
+        ...{ paid: { currency: "USD", amount: "1000.00" }, returned: { reason: "account closed" } },
+      });
       const again = () => bank.certificates.settle({ certificateId, uetr, valueDate: dayFromNow() });
       expect(await stage().refused(again)).toMatchObject({ code: "PAYMENT_REUSED" });
       const unknown = freshUetr();

@@ -1,5 +1,5 @@
 import { cast } from "../testing/cast.js";
-import { circulating, issueRequest, pass, uetr } from "../testing/paper.js";
+import { circulating, issueRequest, mature, pass, uetr } from "../testing/paper.js";
 import { Scene } from "../testing/scene.js";
 
 test("the payee's receipt makes it holder, and the instrument circulate, in one act", async () => {
@@ -69,6 +69,39 @@ test("what may not be offered any more in the last days before maturity may not 
   await scene.act("steel", "Accept", { certificateId: ended });
 });
 
+test("after maturity nothing is endorsed any more, by offer or by acceptance; what was agreed before is still done", async () => {
+  const scene = await Scene.open({ offerExpiryHours: 24 * 30 });
+  const ids: string[] = [];
+  for (const reference of ["A-1", "A-2", "A-3", "A-4", "A-5", "A-6"]) ids.push(await circulating(scene, { reference }));
+  const [transferred = "", pledged = "", sold = "", agreed = "", secured = "", ended = ""] = ids;
+  const bank = cast.bank.lei;
+  mature(scene);
+  const terms = { bank, annualRate: "4", dayCount: "ACT/360", discountDate: "2026-04-01", proceeds: "1000" } as const;
+  const pledge = { pledgee: bank, obligation: "loan 7", enforceableFrom: "2026-04-01" };
+  await scene.act("mine", "Transfer", { certificateId: transferred, to: bank });
+  for (const certificateId of [pledged, secured]) await scene.act("mine", "Pledge", { certificateId, ...pledge });
+  await scene.act("mine", "Discount", { certificateId: sold, ...terms, settlement: "FOP" });
+  await scene.act("mine", "Discount", { certificateId: agreed, ...terms, settlement: "DVP" });
+  for (const certificateId of [agreed, secured]) await scene.act("bank", "Accept", { certificateId });
+  scene.later(16);
+  const matured = (certificateId: string) => ({
+    code: "NOT_TRANSFERABLE",
+    context: { certificateId, problem: "it matured on 2026-04-01: present it for payment" },
+  });
+  for (const certificateId of [transferred, pledged, sold])
+    expect(await scene.refused("bank", "Accept", { certificateId })).toEqual(matured(certificateId));
+  for (const [name, certificateId, request] of [
+    ["Transfer", ended, { certificateId: ended, to: bank }],
+    ["Pledge", ended, { certificateId: ended, ...pledge, enforceableFrom: "2026-04-02" }],
+    ["Discount", ended, { certificateId: ended, ...terms, settlement: "FOP", discountDate: "2026-04-02" }],
+  ] as const)
+    expect(await scene.refused("mine", name, request)).toEqual(matured(certificateId));
+  await scene.act("bank", "ConfirmPayment", { certificateId: agreed, uetr: uetr(1) });
+  await scene.act("bank", "Enforce", { certificateId: secured });
+  await scene.act("steel", "OfferCancellation", { certificateId: ended, reason: "goods returned" });
+  await scene.act("mine", "Accept", { certificateId: ended });
+});
+
 test("acceptance of a cancellation ends the certificate", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
@@ -76,6 +109,38 @@ test("acceptance of a cancellation ends the certificate", async () => {
   const { certificate } = await scene.act("mine", "Accept", { certificateId });
   expect(certificate).toMatchObject({ state: "Cancelled", reason: "goods returned", holder: { lei: cast.mine.lei } });
   expect(scene.events.at(-1)).toMatchObject({ type: "CertificateCancelled" });
+});
+
+test("an offer of a party that was suspended since waits for its reinstatement; it can still be turned down", async () => {
+  const scene = await Scene.open({ offerExpiryHours: 48 });
+  const { certificateId: issued } = await scene.act("steel", "Issue", issueRequest());
+  const ids: string[] = [];
+  for (const reference of ["A-2", "A-3", "A-4", "A-5"]) ids.push(await circulating(scene, { reference }));
+  const [transferred = "", pledged = "", ended = "", netted = ""] = ids;
+  const { certificateId: yours } = await scene.act("mine", "Issue", issueRequest({ payee: cast.steel.lei }));
+  await scene.act("steel", "Accept", { certificateId: yours });
+  await scene.act("mine", "Transfer", { certificateId: transferred, to: cast.port.lei });
+  const secured = { pledgee: cast.bank.lei, obligation: "loan 7", enforceableFrom: "2026-04-01" };
+  await scene.act("mine", "Pledge", { certificateId: pledged, ...secured });
+  await scene.act("mine", "OfferCancellation", { certificateId: ended, reason: "goods returned" });
+  await scene.act("mine", "Net", { mine: [netted], yours: [yours] });
+  const offered = [
+    ["steel", "mine", issued],
+    ["mine", "port", transferred],
+    ["mine", "bank", pledged],
+    ["mine", "steel", ended],
+    ["mine", "steel", netted],
+  ] as const;
+  for (const [by, to, certificateId] of offered) {
+    await scene.act("operator", "SuspendParty", { lei: cast[by].lei });
+    expect(await scene.refused(to, "Accept", { certificateId })).toEqual({
+      code: "PARTY_SUSPENDED",
+      context: { lei: cast[by].lei, name: cast[by].name },
+    });
+    if (certificateId === transferred) await scene.act("port", "Reject", { certificateId });
+    await scene.act("operator", "ReinstateParty", { lei: cast[by].lei });
+    if (certificateId !== transferred) await scene.act(to, "Accept", { certificateId });
+  }
 });
 
 test("only the other side accepts; a hosted neighbour of the same MSP does not", async () => {

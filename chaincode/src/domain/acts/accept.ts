@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { act } from "../act.js";
-import { loadActor } from "../authority.js";
+import { loadActor, loadCounterparty } from "../authority.js";
 import { take } from "../certificate/acceptance.js";
 import { requireLaterThan, requireUnfrozen } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
 import { loadCounterClaims } from "../certificate/netting.js";
 import { loadPending, requireOpen } from "../certificate/offers.js";
 import { requireState } from "../certificate/transitions.js";
+import { sideBySide } from "../side-by-side.js";
 import { sumOf, certificateViewSchema, viewCertificate } from "../state/certificate.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
 
@@ -16,7 +17,10 @@ export const acceptResponseSchema = z.strictObject({
   certificate: certificateViewSchema,
 });
 
-/** Takes up an offer: receipt, transfer, discount, pledge, cancellation or netting. */
+/**
+ * Takes up an offer: receipt, transfer, discount, pledge, cancellation or netting. Not one of a party that was suspended since it
+ * offered: nobody deals with it until it is reinstated.
+ */
 export const accept = act({
   name: "Accept",
   contract: "certificates",
@@ -28,9 +32,16 @@ export const accept = act({
   async load(view, request, { caller }) {
     const { certificate, instrument, policy } = await loadCertificate(view, request.certificateId);
     const offered = requireState("Accept", certificate);
-    const taker = await loadActor(view, offered.offer.to, "the offer's other side", caller);
-    const { offered: mine } = await loadPending(view, offered, instrument);
-    return { instrument, policy, taker, mine, yours: await loadCounterClaims(view, offered.offer) };
+    const { offer } = offered;
+    const taker = await loadActor(view, offer.to, "the offer's other side", caller);
+    const paymentAgent = offer.kind === "discount" ? offer.paymentAgent : undefined;
+    const [{ offered: mine }, yours, agent] = await sideBySide(
+      loadPending(view, offered, instrument),
+      loadCounterClaims(view, offer),
+      paymentAgent === undefined ? undefined : loadCounterparty(view, paymentAgent),
+      loadCounterparty(view, offer.by),
+    );
+    return { instrument, policy, taker, mine, yours, agent };
   },
 
   decide(loaded, _, context) {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { act, update } from "../act.js";
-import { loadOwnLine, requireChangeable, requireValidity } from "../credit/own-line.js";
+import { loadOwnLine, requireChangeable, requireValidity, stakesOfLine } from "../credit/own-line.js";
 import { refuse } from "../refusal.js";
 import { creditLines, creditLineViewSchema, viewCreditLine, type CreditLine } from "../state/credit-line.js";
 import { amountSchema, parseAmount } from "../vocabulary/amount.js";
@@ -51,6 +51,7 @@ export const adjustCreditLine = act({
       changes: [update(creditLines, line, after)],
       events: [{ type: "CreditLineAdjusted", by: bank.lei, at: context.now, creditLine }],
       response: { creditLine },
+      stakes: stakesOfLine("AdjustCreditLine", after),
     };
   },
 });

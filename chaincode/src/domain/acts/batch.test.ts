@@ -76,6 +76,14 @@ test("holds no more than the policy's batch size", async () => {
   });
 });
 
+test("holds 500 where the policy sets no other number", async () => {
+  const scene = await Scene.open();
+  const act = { act: "Present", request: { certificateId: "none" } } as const;
+  const batchOf = (length: number) => scene.refused("mine", "Batch", { acts: Array.from({ length }, () => act) });
+  expect(await batchOf(501)).toMatchObject({ code: "POLICY_VIOLATION", context: { limit: "500", given: "501" } });
+  expect(await batchOf(500)).toMatchObject({ code: "BATCH_FAILED" });
+});
+
 test.each(["Batch", "Approve", "RejectApproval", "RegisterParty", "constructor", "__proto__"])(
   "takes no %s as a part",
   async (act) => {

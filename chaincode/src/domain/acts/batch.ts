@@ -18,7 +18,10 @@ const partSchema = z.strictObject({
 });
 export type BatchPart = z.output<typeof partSchema>;
 
-export const batchRequestSchema = z.strictObject({ acts: z.array(partSchema).min(1).max(1000) });
+export const batchRequestSchema = z.strictObject({
+  /** At most as many as the policy's batch size: 500 unless it sets another. */
+  acts: z.array(partSchema).min(1).max(1000),
+});
 export const batchResponseSchema = z.strictObject({
   /** What each act answered, in their order. */
   responses: z.array(z.strictObject({ act: z.enum(names), response: z.unknown() })),
@@ -28,7 +31,8 @@ export const batchResponseSchema = z.strictObject({
 export const batch = act({
   name: "Batch",
   contract: "certificates",
-  summary: "Does a list of acts by one caller, all or nothing, each seeing what the ones before left.",
+  summary:
+    "Does a list of acts by one caller, all or nothing, each seeing what the ones before left; at most the policy's batch size, 500 unless set.",
   request: batchRequestSchema,
   response: batchResponseSchema,
 

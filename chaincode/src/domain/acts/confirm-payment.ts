@@ -5,7 +5,7 @@ import { passTo } from "../certificate/endorse.js";
 import { requireLaterThan, requireUnfrozen } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
 import { requireOpen } from "../certificate/offers.js";
-import { happened } from "../certificate/outcome.js";
+import { outcomeOf } from "../certificate/outcome.js";
 import { recordPayment, requireFreshUetr } from "../certificate/payments.js";
 import { requireState } from "../certificate/transitions.js";
 import { refuse } from "../refusal.js";
@@ -46,27 +46,24 @@ export const confirmPayment = act({
     // Also one that was suspended meanwhile: its money has moved.
     const bank = await loadParty(view, offer.to, "bank");
     await requireFreshUetr(view, uetr);
-    return { ...found, agreed, recourse: offer.recourse, agent, bank };
+    return { ...found, agreed, offer, agent, bank };
   },
 
-  decide({ agreed, recourse, agent, bank }, { uetr }, context) {
+  decide({ agreed, offer, agent, bank }, { uetr }, context) {
     requireLaterThan(agreed, context);
     requireUnfrozen(agreed, context);
     requireOpen(agreed, context);
     const { offer: _, ...kept } = agreed;
     const certificate: CertificateIn<"Transferable"> = {
       ...kept,
-      ...passTo(agreed, bank, { way: "discount", recourse }, context),
+      ...passTo(agreed, bank, { way: "discount", recourse: offer.recourse }, context),
       state: "Transferable",
     };
-    const { changes, events } = happened(
-      "CertificateDiscounted",
-      { by: agent.lei, before: [agreed], after: [certificate] },
-      context,
-    );
+    const { changes, fact } = outcomeOf({ by: agent.lei, before: [agreed], after: [certificate] }, context);
+    const payment = { uetr, amount: offer.proceeds };
     return {
-      changes: [...changes, recordPayment({ uetr }, "discount", certificate, agent, context)],
-      events,
+      changes: [...changes, recordPayment(payment, "discount", certificate, agent, context)],
+      events: [{ type: "CertificateDiscounted", ...fact, uetr }],
       response: { certificate: viewCertificate(certificate) },
     };
   },

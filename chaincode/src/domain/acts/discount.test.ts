@@ -30,7 +30,8 @@ test("free of payment: acceptance moves the certificate", async () => {
     holder: { lei: cast.bank.lei },
     endorsements: [{}, { way: "discount", from: cast.mine.lei, to: cast.bank.lei, recourse: true }],
   });
-  expect(scene.events.at(-1)).toMatchObject({ type: "CertificateDiscounted" });
+  expect(scene.events.at(-1)).toMatchObject({ type: "CertificateDiscounted", by: cast.bank.lei });
+  expect(scene.events.at(-1)).not.toHaveProperty("uetr");
 });
 
 test("in part, without recourse: interest on the part alone", async () => {
@@ -71,6 +72,17 @@ test.each<[string, Partial<RequestOf<"Discount">>]>([
   expect(await scene.refused("mine", "Discount", discountOf(certificateId, terms))).toMatchObject({
     code: "INVALID_REQUEST",
     context: { path },
+  });
+});
+
+test("is taken by a bank alone, also where the bank has lost the role since it was offered", async () => {
+  const scene = await Scene.open();
+  const certificateId = await circulating(scene);
+  await scene.act("mine", "Discount", discountOf(certificateId));
+  await scene.act("operator", "UpdateParty", { lei: cast.bank.lei, roles: ["enterprise"] });
+  expect(await scene.refused("bank", "Accept", { certificateId })).toEqual({
+    code: "NOT_AUTHORIZED",
+    context: { caller: `${cast.bank.name} (${cast.bank.lei})`, required: "role bank" },
   });
 });
 
@@ -121,6 +133,7 @@ describe("against payment", () => {
       holder: { lei: cast.bank.lei, mspId: "IcbcMSP" },
       endorsements: [{}, { way: "discount", recourse: false }],
     });
+    expect(scene.events.at(-1)).toMatchObject({ type: "CertificateDiscounted", by: cast.bank.lei, uetr: uetr(1) });
     expect(await scene.refused("bank", "ReturnPayment", { uetr: uetr(1), reason: "x" })).toMatchObject({
       code: "INVALID_REQUEST",
       context: { problem: "is the payment of a discount, not a settlement" },
@@ -144,6 +157,32 @@ describe("against payment", () => {
         code: "NOT_AUTHORIZED",
       });
     await scene.act("otherBank", "ConfirmPayment", { certificateId, uetr: uetr(1) });
+  });
+
+  test("is not taken where the payment agent could not, or may not, confirm it any more", async () => {
+    const scene = await Scene.open();
+    const certificateId = await circulating(scene);
+    const { lei } = cast.otherBank;
+    await scene.act("mine", "Discount", discountOf(certificateId, { settlement: "DVP", paymentAgent: lei }));
+    await scene.act("operator", "SuspendParty", { lei });
+    expect(await scene.refused("bank", "Accept", { certificateId })).toMatchObject({
+      code: "PARTY_SUSPENDED",
+      context: { lei },
+    });
+    await scene.act("operator", "ReinstateParty", { lei });
+    await scene.act("operator", "UpdateParty", { lei, roles: ["enterprise"] });
+    expect(await scene.refused("bank", "Accept", { certificateId })).toMatchObject({
+      code: "WRONG_STATE",
+      context: { id: certificateId, required: "a bank as the payment agent: reject it, to have it offered anew" },
+    });
+  });
+
+  test("is paid and confirmed though seller and agent have lost standing since it was agreed", async () => {
+    const { scene, certificateId } = await agreed({ paymentAgent: cast.otherBank.lei });
+    await scene.act("operator", "SuspendParty", { lei: cast.mine.lei });
+    await scene.act("operator", "UpdateParty", { lei: cast.otherBank.lei, roles: ["enterprise"] });
+    const { certificate } = await scene.act("otherBank", "ConfirmPayment", { certificateId, uetr: uetr(1) });
+    expect(certificate).toMatchObject({ holder: { lei: cast.bank.lei } });
   });
 
   test("moves the certificate also to a bank that was suspended after it was bound", async () => {

@@ -1,5 +1,6 @@
 import { acts } from "../catalogue.js";
-import { controllableActs } from "../state/party.js";
+import { update } from "../act.js";
+import { controllableActs, parties, type DualControl } from "../state/party.js";
 import { cast } from "../testing/cast.js";
 import { circulating, pass } from "../testing/paper.js";
 import { Scene, type ResponseOf } from "../testing/scene.js";
@@ -129,6 +130,41 @@ test("a batch with a covered part is filed as a whole", async () => {
   expect(done).toMatchObject({ responses: parts.map((act) => ({ act })) });
 });
 
+test("parts of a batch count together, by act and currency: a sum cut small is not less", async () => {
+  const { scene, certificateId } = await controlled();
+  const yen = await circulating(scene, { reference: "A-2", currency: "JPY", amount: "1000000" });
+  const { parts } = await scene.act("mine", "Split", {
+    certificateId,
+    amounts: ["250.00", "249.99", "250.01", "250.00"],
+  });
+  const [a, b, c] = parts.map((part) => part.certificateId);
+  const transferOf = (id = "") => ({ act: "Transfer", request: { certificateId: id, to: cast.port.lei } }) as const;
+  const pledgeOf = (id = "") => {
+    const terms = { pledgee: cast.bank.lei, obligation: "loan 7", enforceableFrom: "2026-01-01" };
+    return { act: "Pledge", request: { certificateId: id, ...terms } } as const;
+  };
+  const approvalId = filed(await scene.act("mine", "Batch", { acts: [a, c].map(transferOf) }, "maker"));
+  expect(await scene.ask("mine", "ListApprovals", {})).toMatchObject({
+    approvals: [{ approvalId, act: "Batch", threshold: "500.00 USD" }],
+  });
+  await scene.act("mine", "RejectApproval", { approvalId });
+  const { responses } = await scene.act("mine", "Batch", { acts: [transferOf(a), transferOf(yen), pledgeOf(c)] });
+  expect(responses).toHaveLength(3);
+  expect((await scene.act("mine", "Batch", { acts: [transferOf(b)] })).responses).toHaveLength(1);
+});
+
+test("a line that guarantees unasked is a guarantee of its whole limit", async () => {
+  const scene = await Scene.open();
+  const { lei } = cast.bank;
+  await scene.act("bank", "UpdateParty", { lei, dualControl: { acts: ["Guarantee"], thresholds } });
+  const line = { obligor: cast.steel.lei, currency: "USD", limit: "500.00" };
+  const terms = { ...line, validFrom: "2026-01-01", validTo: "2026-12-31" };
+  filed(await scene.act("bank", "OpenCreditLine", { ...terms, automatic: true }));
+  await scene.act("bank", "OpenCreditLine", terms);
+  filed(await scene.act("bank", "AdjustCreditLine", { ...line, automatic: true }));
+  await scene.act("bank", "AdjustCreditLine", { ...line, limit: "499.99", automatic: true });
+});
+
 test("a netting counts as the whole sum that it discharges", async () => {
   const scene = await Scene.open();
   const { parts } = await scene.act("mine", "Split", {
@@ -166,6 +202,22 @@ test("to loosen it needs the second person, whoever asks; to tighten it does not
   });
   await scene.act("mine", "Approve", { approvalId }, "checker");
   await pass(scene, certificateId, "mine", "port");
+});
+
+test("holds for a currency that was taken once and is not any more", async () => {
+  const { scene, certificateId } = await controlled();
+  const before = await scene.ledger.find(parties, cast.mine.lei);
+  if (before === undefined) throw new Error("no party");
+  const dualControl: DualControl = {
+    acts: [...controllableActs],
+    thresholds: Object.fromEntries([
+      ["CLF", "1.0000"],
+      ["USD", "500.00"],
+    ]),
+  };
+  scene.ledger.apply([update(parties, before, { ...before, dualControl })]);
+  filed(await scene.act("mine", "Transfer", { certificateId, to: cast.port.lei }));
+  await scene.act("mine", "Transfer", { certificateId, to: cast.port.lei, amount: "1.00" });
 });
 
 test("stands alone in an update, in amounts of its currencies", async () => {

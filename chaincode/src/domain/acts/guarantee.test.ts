@@ -63,6 +63,33 @@ test("refuses more than the line has left, with the figures, until there is room
   expect(await drawnOf(scene)).toBe("2000.00");
 });
 
+test("is given by a bank, for an issuer that is not suspended", async () => {
+  const scene = await withLine();
+  await scene.act("steel", "Issue", guaranteed());
+  await scene.act("operator", "SuspendParty", { lei: cast.steel.lei });
+  expect(await scene.refused("bank", "Guarantee", { instrumentId })).toMatchObject({
+    code: "PARTY_SUSPENDED",
+    context: { lei: cast.steel.lei },
+  });
+  await scene.act("operator", "ReinstateParty", { lei: cast.steel.lei });
+  await scene.act("operator", "UpdateParty", { lei: cast.bank.lei, roles: ["enterprise"] });
+  expect(await scene.refused("bank", "Guarantee", { instrumentId })).toMatchObject({
+    code: "NOT_AUTHORIZED",
+    context: { required: "role bank" },
+  });
+});
+
+test("is given no earlier than the last act on the line", async () => {
+  const scene = await withLine();
+  await scene.act("steel", "Issue", guaranteed());
+  scene.later(1);
+  await scene.act("bank", "AdjustCreditLine", { ...line, limit: "2000.00" });
+  scene.later(-0.5);
+  expect(await scene.refused("bank", "Guarantee", { instrumentId })).toMatchObject({ code: "CLOCK_SKEW" });
+  scene.later(0.5);
+  await scene.act("bank", "Guarantee", { instrumentId });
+});
+
 test("needs a line that is open today", async () => {
   const scene = await Scene.open();
   await scene.act("steel", "Issue", guaranteed());
@@ -179,6 +206,73 @@ describe("ReleaseGuarantee", () => {
         certificates: [other.certificateId],
       }),
     ).toMatchObject({ code: "WRONG_STATE", context: { state: "not guaranteed" } });
+  });
+
+  test("is undone by the guarantor for units whose payment is returned: they are drawn again, beyond the limit if need be", async () => {
+    const { scene, ids } = await inParts();
+    const valueDate = "2026-04-01";
+    for (const [index, certificateId] of ids.entries())
+      await scene.act("bank", "Settle", { certificateId, uetr: uetr(index), valueDate });
+    await scene.act("bank", "ReleaseGuarantee", { instrumentId, certificates: ids });
+    await scene.act("bank", "AdjustCreditLine", { ...line, limit: "250.00" });
+    const [first = "", second = "", third = ""] = ids;
+    const naming = (...certificates: string[]) => ({ instrumentId, certificates });
+    await scene.act("bank", "ReturnPayment", { uetr: uetr(1), reason: "account closed" });
+    expect(await drawnOf(scene)).toBe("0.00");
+    expect(await scene.act("bank", "ReleaseGuarantee", naming(second))).toMatchObject({
+      ...{ released: "0.00", drawnAgain: "300.00" },
+      creditLine: { drawn: "300.00", available: "0.00" },
+    });
+    expect(scene.events.at(-1)).toMatchObject({ type: "CreditLineDrawn", by: cast.bank.lei, instrumentId });
+    expect(await scene.refused("bank", "ReleaseGuarantee", naming(second))).toMatchObject({
+      code: "WRONG_STATE",
+      context: { id: second, state: "InCollection", required: "Settled or Cancelled" },
+    });
+    await scene.act("bank", "Settle", { certificateId: second, uetr: uetr(3), valueDate });
+    // What stays released on either side is not released twice; what was drawn again is.
+    for (const certificateId of [first, third])
+      expect(await scene.refused("bank", "ReleaseGuarantee", naming(certificateId))).toMatchObject({
+        ...{ code: "INVALID_REQUEST", context: { path: "certificates[0]" } },
+      });
+    await scene.act("bank", "ReturnPayment", { uetr: uetr(0), reason: "account closed" });
+    expect(await scene.act("bank", "ReleaseGuarantee", naming(second, first))).toMatchObject({
+      ...{ released: "300.00", drawnAgain: "200.00", creditLine: { drawn: "200.00" } },
+    });
+    expect(scene.events.slice(-2)).toMatchObject([{ type: "CreditLineDrawn" }, { type: "CreditLineReleased" }]);
+  });
+
+  test("follows the units, however they were cut and joined since their payment was returned", async () => {
+    const { scene, ids } = await inParts();
+    const [first = "", second = ""] = ids;
+    const naming = (...certificates: string[]) => ({ instrumentId, certificates });
+    const settle = (certificateId: string, number: number) =>
+      scene.act("bank", "Settle", { certificateId, uetr: uetr(number), valueDate: "2026-04-01" });
+    await settle(first, 1);
+    await scene.act("bank", "ReleaseGuarantee", naming(first));
+    await scene.act("bank", "ReturnPayment", { uetr: uetr(1), reason: "account closed" });
+    for (const certificateId of [first, second]) await scene.act("mine", "Withdraw", { certificateId });
+    const { certificate } = await scene.act("mine", "Merge", { certificates: [first, second] });
+    await scene.act("mine", "Present", { certificateId: certificate.certificateId });
+    await settle(certificate.certificateId, 2);
+    expect(await scene.act("bank", "ReleaseGuarantee", naming(certificate.certificateId))).toMatchObject({
+      ...{ released: "300.00", creditLine: { drawn: "500.00" } },
+    });
+  });
+
+  test("comes no earlier than the last act on the line or the units", async () => {
+    const { scene, ids } = await inParts();
+    const [first = ""] = ids;
+    scene.later(1);
+    await scene.act("bank", "Settle", { certificateId: first, uetr: uetr(1), valueDate: "2026-04-01" });
+    const release = { instrumentId, certificates: [first] };
+    scene.later(-0.5);
+    expect(await scene.refused("bank", "ReleaseGuarantee", release)).toMatchObject({ code: "CLOCK_SKEW" });
+    scene.later(1.5);
+    await scene.act("bank", "AdjustCreditLine", { ...line, limit: "2000.00" });
+    scene.later(-0.5);
+    expect(await scene.refused("bank", "ReleaseGuarantee", release)).toMatchObject({ code: "CLOCK_SKEW" });
+    scene.later(0.5);
+    await scene.act("bank", "ReleaseGuarantee", release);
   });
 
   test("works for an instrument that was cancelled under guarantee", async () => {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { act } from "../act.js";
+import { loadCounterparty, requireRole } from "../authority.js";
 import { requireLaterThan, requireUnfrozen, today } from "../certificate/guards.js";
 import { offerTerms, requireOpen } from "../certificate/offers.js";
 import { outcomeOf } from "../certificate/outcome.js";
@@ -30,6 +31,7 @@ export const guarantee = act({
   async load(view, { instrumentId }, context) {
     const asked = await loadAsked(view, instrumentId, context.caller);
     const { issuer, currency } = asked.instrument;
+    await loadCounterparty(view, issuer);
     return { ...asked, line: await loadCreditLine(view, asked.guarantor.lei, issuer, currency) };
   },
 
@@ -38,6 +40,7 @@ export const guarantee = act({
     requireLaterThan(line, context);
     requireUnfrozen(offered, context);
     requireOpen(offered, context);
+    requireRole(guarantor, "bank");
     const drawn = draw(line, guarantor, instrument, today(instrument, context), context);
     const issued: Instrument = { ...instrument, state: "Issued", changedAt: context.now };
     const certificate: CertificateIn<"AwaitingReceipt"> = {

@@ -34,6 +34,7 @@ test.each([
   ["JPY", "34000000", "34000000"],
   ["USD", "34000000", "3400000000"],
   ["BHD", "1.234", "1234"],
+  ["XCG", "1.25", "125"],
   ["USD", "10000000000000.00", "1000000000000000"],
 ])("counts the units of %s %s", async (currency, amount, face) => {
   const scene = await Scene.open();
@@ -118,10 +119,11 @@ test.each(["0", "0.00", "-1.00", "+1", "1e3", "01", "1.", ".5", "1,000.00", "1.0
 
 test("knows currencies and LEIs", async () => {
   const scene = await Scene.open();
-  expect(await scene.refused("steel", "Issue", issueRequest({ currency: "XYZ" }))).toEqual({
-    code: "UNKNOWN_CURRENCY",
-    context: { path: "currency", currency: "XYZ" },
-  });
+  for (const currency of ["XYZ", "usd", "XXX", "XTS", "XAU", "XDR", "CLF", "USN", "ANG"])
+    expect(await scene.refused("steel", "Issue", issueRequest({ currency }))).toEqual({
+      code: "UNKNOWN_CURRENCY",
+      context: { path: "currency", currency },
+    });
   expect(
     await scene.refused("steel", "Issue", issueRequest({ payee: `${cast.mine.lei.slice(0, 18)}00` })),
   ).toMatchObject({ code: "INVALID_LEI", context: { path: "payee", problem: "the check digits are wrong" } });

@@ -60,6 +60,19 @@ test("what the other side is to give must still be its own, free, when it accept
   expect(await accept()).toMatchObject({ code: "CERTIFICATE_FROZEN", context: { certificateId: mine[1] } });
 });
 
+test("is accepted no earlier than the last act on what it is set off against", async () => {
+  const { scene, mine, yours } = await mutual();
+  const [certificateId = ""] = mine;
+  await scene.act("mine", "Net", { mine, yours });
+  scene.later(1);
+  await scene.act("regulator", "Freeze", { order: "1", authority: "court", certificates: yours });
+  await scene.act("regulator", "Unfreeze", { order: "1", certificates: yours });
+  scene.later(-0.5);
+  expect(await scene.refused("steel", "Accept", { certificateId })).toMatchObject({ code: "CLOCK_SKEW" });
+  scene.later(0.5);
+  await scene.act("steel", "Accept", { certificateId });
+});
+
 test("must be equal to the cent, of one currency, of two parties that owe each other", async () => {
   const { scene, mine, yours } = await mutual();
   expect(await scene.refused("mine", "Net", { mine: mine.slice(1), yours })).toMatchObject({

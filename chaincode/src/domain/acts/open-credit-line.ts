@@ -2,7 +2,7 @@ import { z } from "zod";
 import { act, create, update } from "../act.js";
 import { loadCaller, loadCounterparty, requireRole } from "../authority.js";
 import { requireLaterThan } from "../certificate/guards.js";
-import { requireValidity } from "../credit/own-line.js";
+import { requireValidity, stakesOfLine } from "../credit/own-line.js";
 import { loadPlatform } from "../party/platform.js";
 import { loadPolicy } from "../policy-in-force.js";
 import { refuse } from "../refusal.js";
@@ -74,6 +74,7 @@ export const openCreditLine = act({
       changes: [existing === undefined ? create(creditLines, line) : update(creditLines, existing, line)],
       events: [{ type: "CreditLineOpened", by: bank.lei, at: context.now, creditLine }],
       response: { creditLine },
+      stakes: stakesOfLine("OpenCreditLine", line),
     };
   },
 });

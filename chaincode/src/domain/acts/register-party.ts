@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { act } from "../act.js";
+import { requireLaterThan } from "../certificate/guards.js";
+import type { TallyEvent } from "../events.js";
 import { enrol } from "../party/enrol.js";
 import { loadOperator } from "../party/operator.js";
 import { requireRolesOf } from "../party/roles.js";
@@ -34,15 +36,19 @@ export const registerParty = act({
     return { ...work, known, msp };
   },
 
-  decide({ platform, operator, known, msp }, request, { now }) {
+  decide({ platform, operator, known, msp }, request, context) {
+    const { now } = context;
     if (known !== undefined) refuse("PARTY_EXISTS", { lei: request.lei });
     requireRolesOf(request.lei, request.roles, platform);
+    if (msp.alone !== undefined) requireLaterThan(msp.alone, context);
     const party: Party = { ...request, hosted: false, status: "Active", changedAt: now };
-    const enrolled = enrol(party, msp);
+    const { party: enrolled, nowHosted, changes } = enrol(party, msp);
+    const made = { by: operator.lei, at: now };
+    const first: TallyEvent[] = nowHosted === undefined ? [] : [{ type: "PartyUpdated", ...made, party: nowHosted }];
     return {
-      changes: enrolled.changes,
-      events: [{ type: "PartyRegistered", by: operator.lei, at: now, party: enrolled.party }],
-      response: enrolled.party,
+      changes,
+      events: [{ type: "PartyRegistered", ...made, party: enrolled }, ...first],
+      response: enrolled,
     };
   },
 });

@@ -81,6 +81,21 @@ describe("RegisterParty", () => {
     const second = { ...request, lei: "TALLYDEMOHAULAGE0084" };
     expect(await scene.act("operator", "RegisterParty", second)).toMatchObject({ hosted: true });
     expect(await scene.ask("mine", "GetParty", { lei })).toMatchObject({ hosted: true });
+    expect(scene.events.slice(-2)).toMatchObject([
+      { type: "PartyRegistered", party: { lei: second.lei, hosted: true } },
+      { type: "PartyUpdated", by: cast.operator.lei, party: { lei, hosted: true } },
+    ]);
+    await scene.act("operator", "RegisterParty", { ...request, lei: "TALLYDEMOPORTSVC0057" });
+    expect(scene.events.at(-1)).toMatchObject({ type: "PartyRegistered" });
+  });
+
+  test("comes no earlier than the last act on the party that it makes hosted", async () => {
+    const scene = await Scene.open();
+    scene.later(1);
+    await scene.act("operator", "RegisterParty", request);
+    scene.later(-0.5);
+    const second = { ...request, lei: "TALLYDEMOHAULAGE0084" };
+    expect(await scene.refused("operator", "RegisterParty", second)).toMatchObject({ code: "CLOCK_SKEW" });
   });
 
   test("is the operator's alone", async () => {
@@ -186,6 +201,23 @@ describe("SetPolicy", () => {
     expect(seen).toEqual([1, 1, 4, 4, 2, 2]);
     expect(await scene.act("operator", "SetPolicy", { rules: {} })).toMatchObject({ version: 5 });
     expect(await inForce(scene)).toMatchObject({ version: 5 });
+  });
+
+  test("takes effect no earlier than the version in force, also where another UTC offset sets the day back", async () => {
+    const scene = await Scene.open({ utcOffset: "+14:00" });
+    const rules = { utcOffset: "-14:00", silenceDays: 3 };
+    const set = (effectiveFrom: string) => ({ rules, effectiveFrom });
+    expect(await scene.refused("operator", "SetPolicy", set("2025-12-31"))).toEqual({
+      code: "INVALID_REQUEST",
+      context: {
+        path: "effectiveFrom",
+        problem: "lies before the version in force, which took effect on 2026-01-01",
+      },
+    });
+    const next = await scene.act("operator", "SetPolicy", { rules });
+    expect(next).toMatchObject({ version: 2, effectiveFrom: "2026-01-01" });
+    scene.later(14);
+    expect(await inForce(scene)).toMatchObject({ version: 2, rules });
   });
 
   test("is the operator's, and never for a day that is over", async () => {

@@ -7,9 +7,10 @@ test("puts back exactly the state before the offer", async () => {
   const certificateId = await circulating(scene);
   const before = await scene.ask("mine", "GetCertificate", { certificateId });
   await scene.act("mine", "Transfer", { certificateId, to: cast.haulage.lei, recourse: false, nonTransferable: true });
-  const { certificate } = await scene.act("haulage", "Reject", { certificateId });
+  const { certificate } = await scene.act("haulage", "Reject", { certificateId, reason: "not agreed" });
   expect(certificate).toEqual(before);
-  expect(scene.events.at(-1)).toMatchObject({ type: "CertificateRejected", by: cast.haulage.lei });
+  const rejected = { type: "CertificateRejected", by: cast.haulage.lei, reason: "not agreed" };
+  expect(scene.events.at(-1)).toMatchObject(rejected);
 });
 
 test("a rejected receipt cancels certificate and instrument for ever", async () => {

@@ -11,7 +11,7 @@ import { text } from "../vocabulary/text.js";
 
 export const rejectRequestSchema = z.strictObject({
   certificateId: certificateIdSchema,
-  /** For the offerer to read; stays on the certificate where its receipt was rejected. */
+  /** For the offerer to read in the event; stays on the certificate where its receipt was rejected. */
   reason: text(200).default("rejected by the other side"),
 });
 export const rejectResponseSchema = z.strictObject({
@@ -42,7 +42,7 @@ export const reject = act({
     const { certificate, changes, fact } = putBack(pending, taker.lei, reason, context);
     return {
       changes,
-      events: [{ type: "CertificateRejected", ...fact }],
+      events: [{ type: "CertificateRejected", ...fact, reason }],
       response: { certificate: viewCertificate(certificate) },
     };
   },

@@ -4,32 +4,40 @@ import { loadActor } from "../authority.js";
 import { requireLaterThan } from "../certificate/guards.js";
 import { loadCertificates } from "../certificate/load.js";
 import { loadCreditLine } from "../credit/draw.js";
-import { withReleased } from "../credit/released.js";
+import { inStepWith } from "../credit/released.js";
+import type { TallyEvent } from "../events.js";
 import { refuse } from "../refusal.js";
 import { creditLines, creditLineViewSchema, viewCreditLine } from "../state/credit-line.js";
 import { guarantees } from "../state/guarantee.js";
 import { amountSchema, formatAmount } from "../vocabulary/amount.js";
-import { certificateIdOf, certificateIdSchema, instrumentIdSchema, sizeOf } from "../vocabulary/identifiers.js";
+import { certificateIdSchema, instrumentIdSchema } from "../vocabulary/identifiers.js";
 
 export const releaseGuaranteeRequestSchema = z.strictObject({
   instrumentId: instrumentIdSchema,
-  /** Settled or cancelled certificates of the instrument that have not been released yet: the proof that these units have ended. */
+  /**
+   * Settled or cancelled certificates of the instrument that have not been released yet: the proof that these units have ended. And
+   * living ones that were released before their payment was returned: what is released of them is drawn again.
+   */
   certificates: z.array(certificateIdSchema).min(1).max(500),
 });
 export const releaseGuaranteeResponseSchema = z.strictObject({
   /** What went back to the line, in major units. */
   released: amountSchema,
+  /** What was drawn on it again, in major units. */
+  drawnAgain: amountSchema,
   creditLine: creditLineViewSchema,
 });
 
 /**
  * Gives the drawn amount of ended units back to the credit line. Should their payment be returned later, the guarantee holds for
- * them as before, while the line stays as released: no act on a certificate touches it.
+ * them as before; the guarantor has them drawn again by naming their certificates, be it beyond the limit. It is for the guarantor,
+ * and not a part of `ReturnPayment`, since no act on a certificate touches a line, nor waits for a guarantor's endorsement.
  */
 export const releaseGuarantee = act({
   name: "ReleaseGuarantee",
   contract: "certificates",
-  summary: "The guarantor gives the drawn amount of settled or cancelled units back to its credit line.",
+  summary:
+    "The guarantor gives the drawn amount of settled or cancelled units back to its credit line, or draws that of returned payments again.",
   request: releaseGuaranteeRequestSchema,
   response: releaseGuaranteeResponseSchema,
 
@@ -46,28 +54,27 @@ export const releaseGuarantee = act({
   },
 
   decide({ guarantee, guarantor, certificates, line }, { instrumentId }, context) {
-    requireLaterThan(guarantee, context);
+    // No act changes the guarantee without the line.
     requireLaterThan(line, context);
-    for (const certificate of certificates) {
-      requireLaterThan(certificate, context);
-      if (certificate.state !== "Settled" && certificate.state !== "Cancelled")
-        refuse("WRONG_STATE", {
-          id: certificateIdOf(certificate),
-          state: certificate.state,
-          required: "Settled or Cancelled",
-        });
-    }
-    const released = withReleased(guarantee.released, certificates);
-    const amount = certificates.reduce((sum, certificate) => sum + sizeOf(certificate), 0n);
-    const after = { ...line, drawn: line.drawn - amount, changedAt: context.now };
+    for (const certificate of certificates) requireLaterThan(certificate, context);
+    const { released, givenBack, drawnAgain } = inStepWith(certificates, guarantee.released);
+    const after = { ...line, drawn: line.drawn - givenBack + drawnAgain, changedAt: context.now };
     const creditLine = viewCreditLine(after);
+    const fact = { by: guarantor.lei, at: context.now, creditLine, instrumentId };
+    const events: TallyEvent[] = [];
+    if (drawnAgain > 0n) events.push({ type: "CreditLineDrawn", ...fact });
+    if (givenBack > 0n) events.push({ type: "CreditLineReleased", ...fact });
     return {
       changes: [
         update(creditLines, line, after),
         update(guarantees, guarantee, { ...guarantee, released, changedAt: context.now }),
       ],
-      events: [{ type: "CreditLineReleased", by: guarantor.lei, at: context.now, creditLine, instrumentId }],
-      response: { released: formatAmount(amount, line.currency), creditLine },
+      events,
+      response: {
+        released: formatAmount(givenBack, line.currency),
+        drawnAgain: formatAmount(drawnAgain, line.currency),
+        creditLine,
+      },
     };
   },
 });

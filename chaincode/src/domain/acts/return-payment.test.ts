@@ -10,7 +10,9 @@ test("puts the certificate back in collection as it was; the UETR never serves a
   await scene.act("bank", "Settle", { certificateId, uetr: uetr(1), valueDate });
   const { certificate } = await scene.act("bank", "ReturnPayment", { uetr: uetr(1), reason: "account closed" });
   expect(certificate).toEqual(before);
-  expect(scene.events.at(-1)).toMatchObject({ type: "CertificatePaymentReturned" });
+  expect(scene.events.at(-1)).toMatchObject({
+    ...{ type: "CertificatePaymentReturned", uetr: uetr(1), reason: "account closed" },
+  });
   expect(await scene.refused("bank", "Settle", { certificateId, uetr: uetr(1), valueDate })).toMatchObject({
     code: "PAYMENT_REUSED",
   });

@@ -3,12 +3,12 @@ import { act, update } from "../act.js";
 import { loadActor } from "../authority.js";
 import { requireLaterThan } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
-import { happened } from "../certificate/outcome.js";
+import { outcomeOf } from "../certificate/outcome.js";
 import { requireState } from "../certificate/transitions.js";
 import { refuse } from "../refusal.js";
 import { sumOf, certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
 import { payments } from "../state/payment.js";
-import { certificateIdOf, certificateIdSchema } from "../vocabulary/identifiers.js";
+import { certificateIdSchema } from "../vocabulary/identifiers.js";
 import { text, uetrSchema } from "../vocabulary/text.js";
 
 export const returnPaymentRequestSchema = z.strictObject({
@@ -45,27 +45,19 @@ export const returnPayment = act({
     const settled = requireState("ReturnPayment", certificate);
     const { discharge, ...kept } = settled;
     const { presentment } = discharge;
-    if (presentment === undefined || discharge.uetr !== payment.uetr)
-      return refuse("WRONG_STATE", {
-        id: certificateIdOf(settled),
-        state: settled.state,
-        required: `settled by ${payment.uetr}`,
-      });
+    // A payment that stands is the one that settled its certificate, which was presented.
+    if (presentment === undefined) throw new Error(`${payment.certificateId} was settled without being presented`);
     const after: CertificateIn<"InCollection"> = {
       ...kept,
       state: "InCollection",
       presentment,
       changedAt: context.now,
     };
-    const { changes, events } = happened(
-      "CertificatePaymentReturned",
-      { by: bank.lei, before: [settled], after: [after] },
-      context,
-    );
+    const { changes, fact } = outcomeOf({ by: bank.lei, before: [settled], after: [after] }, context);
     const returned = { ...payment, returned: { at: context.now, reason } };
     return {
       changes: [...changes, update(payments, payment, returned)],
-      events,
+      events: [{ type: "CertificatePaymentReturned", ...fact, uetr: payment.uetr, reason }],
       response: { certificate: viewCertificate(after) },
     };
   },

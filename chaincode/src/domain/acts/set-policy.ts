@@ -12,7 +12,10 @@ const MOST_TO_COME = 50;
 export const setPolicyRequestSchema = z.strictObject({
   /** All the rules from then on: what is left out does not hold any more, or falls back to its default. */
   rules: policyRulesSchema,
-  /** The first day on which instruments are issued under it. Default: today. */
+  /**
+   * The first day on which instruments are issued under it. Default: today, or the first day of the version in force where, by
+   * another UTC offset, that is the later one.
+   */
   effectiveFrom: dateSchema.optional(),
 });
 
@@ -33,8 +36,15 @@ export const setPolicy = act({
     const today = dateAt(now, rules.utcOffset);
     if (effectiveFrom !== undefined && effectiveFrom < today)
       refuse("INVALID_REQUEST", { path: "effectiveFrom", problem: `lies before today, ${today}` });
+    // Where the day begins later than it did, today may come before the version in force, and what comes before it never takes effect.
+    const earliest = today < policy.effectiveFrom ? policy.effectiveFrom : today;
+    if (effectiveFrom !== undefined && effectiveFrom < earliest)
+      refuse("INVALID_REQUEST", {
+        path: "effectiveFrom",
+        problem: `lies before the version in force, which took effect on ${policy.effectiveFrom}`,
+      });
     const version = Math.max(...platform.policies.map((other) => other.version)) + 1;
-    const next: Policy = { version, effectiveFrom: effectiveFrom ?? today, setAt: now, rules };
+    const next: Policy = { version, effectiveFrom: effectiveFrom ?? earliest, setAt: now, rules };
     const toCome = platform.policies.filter(
       (other) =>
         other.version !== policy.version &&

@@ -63,6 +63,28 @@ test("never for what is not plain", async () => {
     expect(offered.certificate.state).toBe("Locked");
 });
 
+test("not for a sum that the party accepts by two people alone: it waits as an offer", async () => {
+  const scene = await Scene.open();
+  const certificateId = await circulating(scene);
+  const { lei } = cast.port;
+  await scene.act("port", "UpdateParty", { lei, standingAcceptance: "everybody" });
+  const to = { certificateId, to: lei };
+  const states = async () => {
+    const { certificate } = await scene.act("mine", "Transfer", { ...to, amount: "600.00" });
+    const { certificate: less } = await scene.act("mine", "Transfer", {
+      certificateId: certificateId.replace(":1-", ":60001-"),
+      ...{ to: lei, amount: "399.99" },
+    });
+    return [certificate.state, less.state];
+  };
+  await scene.act("port", "UpdateParty", { lei, dualControl: { acts: ["Accept"], thresholds: { USD: "400.00" } } });
+  expect(await states()).toEqual(["Locked", "Transferable"]);
+  const taken: unknown = await scene.act("port", "Accept", {
+    certificateId: certificateId.replace("-100000", "-60000"),
+  });
+  expect(taken).toMatchObject({ pendingApproval: { act: "Accept", party: lei } });
+});
+
 test("is the party's own word or the operator's; names and roles stay the operator's", async () => {
   const scene = await Scene.open();
   const lei = cast.port.lei;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { act } from "../act.js";
+import { reached } from "../approval/dual-control.js";
 import { loadActor, loadCounterparty } from "../authority.js";
 import { cut } from "../certificate/cut.js";
 import { passTo, requireRoomOnBack } from "../certificate/endorse.js";
@@ -12,7 +13,13 @@ import { recourseUnder } from "../certificate/recourse-terms.js";
 import { requireState } from "../certificate/transitions.js";
 import { refuse } from "../refusal.js";
 import { sideBySide } from "../side-by-side.js";
-import { sumOf, certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
+import {
+  sumOf,
+  certificateViewSchema,
+  viewCertificate,
+  type Certificate,
+  type CertificateIn,
+} from "../state/certificate.js";
 import type { Party } from "../state/party.js";
 import { amountSchema, parseAmount } from "../vocabulary/amount.js";
 import { certificateIdSchema, sizeOf } from "../vocabulary/identifiers.js";
@@ -39,7 +46,8 @@ export const transferResponseSchema = z.strictObject({
 
 /**
  * Offers a certificate, or its first units, to another party. Where that party has a standing acceptance for the holder's plain
- * transfers (the recourse that the terms provide, no mark), it takes effect at once.
+ * transfers (the recourse that the terms provide, no mark), it takes effect at once; not where to accept that sum is under the party's
+ * dual control: then it waits for the party's people like any other.
  */
 export const transfer = act({
   name: "Transfer",
@@ -71,7 +79,7 @@ export const transfer = act({
     const { part, rest } = cut({ ...free, changedAt: context.now }, amount);
     if (rest !== undefined) requireSmallestPart([part, rest], policy);
     const plain = recourse === instrument.recourse && !request.nonTransferable;
-    const taken = plain && takesUnasked(to, holder.lei);
+    const taken = plain && takesUnasked(to, holder.lei, part);
     const moved: CertificateIn<"Locked" | "Transferable"> = taken
       ? { ...part, ...passTo(part, to, { way: "transfer", recourse, standing: true }, context) }
       : {
@@ -96,7 +104,9 @@ export const transfer = act({
   },
 });
 
-/** Whether a party's standing acceptance covers a holder's plain transfers. */
-function takesUnasked({ standingAcceptance }: Party, from: Lei): boolean {
-  return standingAcceptance === "everybody" || standingAcceptance?.includes(from) === true;
+/** Whether a party's standing acceptance covers a holder's plain transfer, and one of its people could accept it alone. */
+function takesUnasked(party: Party, from: Lei, part: Certificate): boolean {
+  const { standingAcceptance } = party;
+  if (standingAcceptance !== "everybody" && standingAcceptance?.includes(from) !== true) return false;
+  return reached(party, { act: "Accept", sums: [sumOf(part)] }) === undefined;
 }

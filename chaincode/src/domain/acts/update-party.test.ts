@@ -1,3 +1,4 @@
+import { acts } from "../catalogue.js";
 import { cast } from "../testing/cast.js";
 import { Scene } from "../testing/scene.js";
 
@@ -12,4 +13,21 @@ test("a party may give itself no role, alone or beside what it may say", async (
     expect(await scene.refused("mine", "UpdateParty", request)).toMatchObject({ code: "NOT_AUTHORIZED" });
   expect(await scene.ask("mine", "GetParty", { lei })).toEqual(before);
   expect(await scene.act("operator", "UpdateParty", { lei, roles: ["bank"] })).toMatchObject({ roles: ["bank"] });
+});
+
+test.each([
+  [{ dualControl: { thresholds: { XYZ: "1.00" } } }, "UNKNOWN_CURRENCY", "dualControl.thresholds.XYZ"],
+  [{ dualControl: { thresholds: {} } }, "INVALID_REQUEST", "dualControl.thresholds"],
+  [{ dualControl: { thresholds: { USD: "1" }, acts: ["Split"] } }, "INVALID_REQUEST", "dualControl.acts[0]"],
+  [{ dualControl: { thresholds: { USD: "1" }, more: 1 } }, "INVALID_REQUEST", "dualControl"],
+  [{ dualControl: "off" }, "INVALID_REQUEST", "dualControl"],
+  [{ standingAcceptance: ["TALLYDEMOANSTEEL0078"] }, "INVALID_LEI", "standingAcceptance[0]"],
+  [{ standingAcceptance: [] }, "INVALID_REQUEST", "standingAcceptance"],
+  [{ standingAcceptance: "someone" }, "INVALID_REQUEST", "standingAcceptance"],
+])("says of %j under which code and where it is wrong", async (change, code, path) => {
+  const scene = await Scene.open();
+  const request: unknown = { lei: cast.mine.lei, ...change };
+  await expect(scene.perform(acts.UpdateParty, request, scene.contextOf("mine"))).rejects.toMatchObject({
+    ...{ code, context: { path } },
+  });
 });

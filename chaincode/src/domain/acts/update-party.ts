@@ -26,8 +26,8 @@ export const updatePartyRequestSchema = z.strictObject({
   /** Whose plain transfers take effect without the party's being asked; the party itself may say so. */
   standingAcceptance: z.union([z.literal("nobody"), standingAcceptanceSchema]).optional(),
   /**
-   * Which of the party's acts wait for a second person; the party itself may say so. To loosen it needs the second
-   * person's approval. Stands alone in a request.
+   * Which of the party's acts wait for a second person; the party itself may say so. To loosen it needs the approval of a
+   * person of the party, whoever asks: the operator, too. Stands alone in a request.
    */
   dualControl: z.union([z.literal("none"), dualControlSchema]).optional(),
 });
@@ -39,7 +39,8 @@ export const updatePartyRequestSchema = z.strictObject({
 export const updateParty = act({
   name: "UpdateParty",
   contract: "registry",
-  summary: "The operator changes a party's name or roles; the operator or the party itself its standing acceptance.",
+  summary:
+    "The operator changes a party's name or roles; the operator or the party itself its standing acceptance and dual control.",
   request: updatePartyRequestSchema,
   response: partySchema,
 

@@ -2,7 +2,7 @@ import type { Stake } from "../act.js";
 import type { LedgerView } from "../state/ledger-view.js";
 import { parties, type DualControl, type Party } from "../state/party.js";
 import { formatAmount, parseAmount } from "../vocabulary/amount.js";
-import { currencySchema, type Currency } from "../vocabulary/currency.js";
+import type { Currency } from "../vocabulary/currency.js";
 
 /** A party whose second person must approve, and why. */
 export interface Covered {
@@ -13,16 +13,32 @@ export interface Covered {
 
 /** The first party, if any, whose dual control covers what an act disposes of on its behalf. */
 export async function findCovered(view: LedgerView, stakes: readonly Stake[]): Promise<Covered | undefined> {
-  for (const stake of stakes) {
+  for (const stake of together(stakes)) {
     const party = await view.find(parties, stake.party);
-    const threshold = party?.dualControl === undefined ? undefined : reached(party.dualControl, stake);
+    const threshold = party === undefined ? undefined : reached(party, stake);
     if (party !== undefined && threshold !== undefined) return { party, threshold };
   }
   return undefined;
 }
 
-/** The threshold that a stake reaches; to loosen the control always needs the second person. */
-function reached({ acts, thresholds }: DualControl, { act, sums }: Stake): string | undefined {
+/** What a party does in several parts of a batch by one act counts as one sum: cut into small parts it is not less. */
+function together(stakes: readonly Stake[]): Stake[] {
+  const merged = new Map<string, Stake>();
+  for (const stake of stakes) {
+    const key = `${stake.act} ${stake.party}`;
+    const earlier = merged.get(key)?.sums ?? [];
+    merged.set(key, stake.sums === undefined ? stake : { ...stake, sums: [...earlier, ...stake.sums] });
+  }
+  return [...merged.values()];
+}
+
+/** The threshold of a party that a stake reaches; to loosen the control always needs the second person. */
+export function reached(
+  { dualControl }: Pick<Party, "dualControl">,
+  { act, sums }: Pick<Stake, "act" | "sums">,
+): string | undefined {
+  if (dualControl === undefined) return undefined;
+  const { acts, thresholds } = dualControl;
   if (sums === undefined) return "any change that loosens dual control";
   if (!acts.some((covered) => covered === act)) return undefined;
   for (const [currency, limit] of limits(thresholds)) {
@@ -46,8 +62,10 @@ export function loosens(before: DualControl | undefined, after: DualControl | un
 
 /** Thresholds in units. @throws `INVALID_AMOUNT` */
 export function limits(thresholds: DualControl["thresholds"]): [Currency, bigint][] {
-  return Object.entries(thresholds).map(([code, amount]) => {
-    const currency = currencySchema.parse(code);
-    return [currency, parseAmount(amount, currency, `dualControl.thresholds.${code}`)];
-  });
+  // The keys are those of the schema's record. A currency that stands there may be one that is no longer taken.
+  const entries = Object.entries(thresholds) as [Currency, string][];
+  return entries.map(([currency, amount]) => [
+    currency,
+    parseAmount(amount, currency, `dualControl.thresholds.${currency}`),
+  ]);
 }

@@ -1,4 +1,5 @@
 import type { ActContext } from "../act.js";
+import { requireRole } from "../authority.js";
 import type { CertificateEventType } from "../events.js";
 import { refuse } from "../refusal.js";
 import type { Certificate } from "../state/certificate.js";
@@ -6,11 +7,11 @@ import type { Instrument } from "../state/instrument.js";
 import type { Party } from "../state/party.js";
 import type { Policy } from "../state/policy.js";
 import { certificateIdOf } from "../vocabulary/identifiers.js";
-import { passTo, requireRoomOnBack } from "./endorse.js";
+import { passTo } from "./endorse.js";
 import { requireTransferDate } from "./guards.js";
 import { setOff } from "./netting.js";
 import { expiryOf, isBound, type Offered } from "./offers.js";
-import { happened, type Done, type Taken } from "./outcome.js";
+import { happened, outcomeOf, type Done, type Taken } from "./outcome.js";
 
 /** An offer with all that its acceptance touches. */
 export interface Acceptance {
@@ -21,10 +22,12 @@ export interface Acceptance {
   readonly mine: readonly [Offered, ...Offered[]];
   /** What it is to be set off against. */
   readonly yours: readonly Certificate[];
+  /** Who is to confirm the payment of a discount against payment. */
+  readonly agent?: Party | undefined;
 }
 
 /** What acceptance does, by the kind of the offer. */
-export function take({ instrument, policy, taker, mine, yours }: Acceptance, context: ActContext): Taken {
+export function take({ instrument, policy, taker, mine, yours, agent }: Acceptance, context: ActContext): Taken {
   const [certificate] = mine;
   const { offer, ...kept } = certificate;
   const becomes = (type: CertificateEventType, after: Certificate, changed?: Done["instrument"]): Taken => ({
@@ -49,12 +52,11 @@ export function take({ instrument, policy, taker, mine, yours }: Acceptance, con
       );
     }
     case "transfer":
-      requireTransferDate(instrument, context);
-      requireRoomOnBack(certificate, policy);
+      requireTransferDate(certificate, instrument, context);
       return becomes("CertificateTransferred", {
         ...kept,
         ...passTo(certificate, taker, { way: "transfer", recourse: offer.recourse }, context),
-        nonTransferable: kept.nonTransferable || offer.nonTransferable,
+        nonTransferable: offer.nonTransferable,
         state: "Transferable",
       });
     case "cancellation":
@@ -71,7 +73,14 @@ export function take({ instrument, policy, taker, mine, yours }: Acceptance, con
           state: "Locked, accepted against payment",
           required: "an offer not yet accepted",
         });
-      requireTransferDate(instrument, context);
+      requireTransferDate(certificate, instrument, context);
+      requireRole(taker, "bank");
+      if (agent?.roles.includes("bank") === false)
+        refuse("WRONG_STATE", {
+          id: certificateIdOf(certificate),
+          state: `Locked, to be paid through ${agent.name} (${agent.lei}), which is no bank any more`,
+          required: "a bank as the payment agent: reject it, to have it offered anew",
+        });
       if (offer.settlement === "DVP") {
         const agreed = { ...offer, acceptedAt: context.now, expiresAt: expiryOf(policy, context) };
         return becomes("CertificateDiscountAgreed", {
@@ -81,13 +90,18 @@ export function take({ instrument, policy, taker, mine, yours }: Acceptance, con
           changedAt: context.now,
         });
       }
-      return becomes("CertificateDiscounted", {
-        ...kept,
-        ...passTo(certificate, taker, { way: "discount", recourse: offer.recourse }, context),
-        state: "Transferable",
-      });
+      return bought(
+        certificate,
+        {
+          ...kept,
+          ...passTo(certificate, taker, { way: "discount", recourse: offer.recourse }, context),
+          state: "Transferable",
+        },
+        taker,
+        context,
+      );
     case "pledge":
-      requireTransferDate(instrument, context);
+      requireTransferDate(certificate, instrument, context);
       return becomes("CertificatePledged", {
         ...kept,
         state: "Pledged",
@@ -102,4 +116,10 @@ export function take({ instrument, policy, taker, mine, yours }: Acceptance, con
     case "netting":
       return setOff(mine, yours, taker, instrument, context);
   }
+}
+
+/** A discount free of payment, in the bank's hands. */
+function bought(before: Offered, certificate: Certificate, { lei: by }: Party, context: ActContext): Taken {
+  const { changes, fact } = outcomeOf({ by, before: [before], after: [certificate] }, context);
+  return { certificate, changes, events: [{ type: "CertificateDiscounted", ...fact }] };
 }

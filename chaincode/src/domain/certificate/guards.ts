@@ -36,7 +36,7 @@ export function today(instrument: Instrument, { now }: ActContext): CalendarDate
 /**
  * Whether the certificate may pass to another hand.
  *
- * @throws `NOT_TRANSFERABLE` by its terms or its mark; `POLICY_VIOLATION` in the last days before maturity.
+ * @throws `NOT_TRANSFERABLE` by its terms or its mark, or after maturity; `POLICY_VIOLATION` in the last days before.
  */
 export function requireTransferable(certificate: Certificate, instrument: Instrument, context: ActContext): void {
   const certificateId = certificateIdOf(certificate);
@@ -44,12 +44,22 @@ export function requireTransferable(certificate: Certificate, instrument: Instru
     refuse("NOT_TRANSFERABLE", { certificateId, problem: "the instrument's terms forbid transfer" });
   if (certificate.nonTransferable)
     refuse("NOT_TRANSFERABLE", { certificateId, problem: "an endorser marked it as not to be passed on" });
-  requireTransferDate(instrument, context);
+  requireTransferDate(certificate, instrument, context);
 }
 
-/** @throws `POLICY_VIOLATION` in the last days before maturity, in which nothing passes to another hand. */
-export function requireTransferDate(instrument: Instrument, context: ActContext): void {
+/**
+ * That the day is one on which a certificate may be endorsed: none after maturity, from when on it is presented for payment, nor one
+ * of the last days before that the policy closes.
+ *
+ * @throws `NOT_TRANSFERABLE`; `POLICY_VIOLATION`.
+ */
+export function requireTransferDate(certificate: Certificate, instrument: Instrument, context: ActContext): void {
   const date = today(instrument, context);
+  if (date > instrument.maturesOn)
+    refuse("NOT_TRANSFERABLE", {
+      certificateId: certificateIdOf(certificate),
+      problem: `it matured on ${instrument.maturesOn}: present it for payment`,
+    });
   const last = instrument.policy.rules.noTransferDays;
   if (last !== undefined && date > plusDays(instrument.maturesOn, -last)) {
     refuse("POLICY_VIOLATION", { rule: "noTransferDays", limit: plusDays(instrument.maturesOn, -last), given: date });

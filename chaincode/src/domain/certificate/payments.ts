@@ -5,8 +5,9 @@ import type { Instrument } from "../state/instrument.js";
 import type { LedgerView } from "../state/ledger-view.js";
 import type { Party } from "../state/party.js";
 import { payments, type Payment } from "../state/payment.js";
+import { formatAmount } from "../vocabulary/amount.js";
 import type { CalendarDate } from "../vocabulary/calendar.js";
-import { certificateIdOf } from "../vocabulary/identifiers.js";
+import { certificateIdOf, sizeOf } from "../vocabulary/identifiers.js";
 import type { Uetr } from "../vocabulary/text.js";
 import { today } from "./guards.js";
 
@@ -15,9 +16,9 @@ export async function requireFreshUetr(view: LedgerView, uetr: Uetr): Promise<vo
   if ((await view.find(payments, uetr)) !== undefined) refuse("PAYMENT_REUSED", { uetr });
 }
 
-/** Files the payment under its UETR. */
+/** Files the payment under its UETR. It is of the certificate's amount unless another one, in major units, is said. */
 export function recordPayment(
-  payment: Pick<Payment, "uetr" | "valueDate">,
+  { amount, ...payment }: Pick<Payment, "uetr" | "valueDate"> & { readonly amount?: string },
   purpose: Payment["purpose"],
   certificate: Certificate,
   agent: Party,
@@ -28,6 +29,10 @@ export function recordPayment(
     purpose,
     certificateId: certificateIdOf(certificate),
     agent: { lei: agent.lei, mspId: agent.mspId },
+    paid: {
+      currency: certificate.currency,
+      amount: amount ?? formatAmount(sizeOf(certificate), certificate.currency),
+    },
     endorsers: { operator: certificate.endorsers.operator, regulator: certificate.endorsers.regulator },
     at: now,
   });

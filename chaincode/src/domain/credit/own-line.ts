@@ -1,4 +1,4 @@
-import type { ActContext } from "../act.js";
+import type { ActContext, Stake } from "../act.js";
 import { loadCaller } from "../authority.js";
 import { requireLaterThan } from "../certificate/guards.js";
 import { loadPolicy } from "../policy-in-force.js";
@@ -20,6 +20,12 @@ export async function loadOwnLine(
   const bank = await loadCaller(view, context.caller);
   const line = await loadCreditLine(view, bank.lei, obligor, currency);
   return { policy, bank, line };
+}
+
+/** What setting a line's terms commits the bank to: an automatic line guarantees up to its limit with nobody asked again. */
+export function stakesOfLine(act: string, { bank, currency, limit, automatic }: CreditLine): Stake[] {
+  const stake = { act, party: bank, sums: [{ currency, units: limit }] };
+  return automatic ? [stake, { ...stake, act: "Guarantee" }] : [stake];
 }
 
 /** @throws `CLOCK_SKEW`; `WRONG_STATE` for a closed line. */

@@ -1,29 +1,69 @@
 import { refuse } from "../refusal.js";
 import type { Certificate } from "../state/certificate.js";
 import type { Guarantee } from "../state/guarantee.js";
+import { units } from "../vocabulary/amount.js";
 import { certificateIdOf } from "../vocabulary/identifiers.js";
 
 type Ranges = Guarantee["released"];
 
+/** What of a guarantee is released, and how many units that moves. */
+export interface Release {
+  readonly released: Ranges;
+  /** Units that go back to the line. */
+  readonly givenBack: bigint;
+  /** Units that are drawn again: their payment was returned after they had been released. */
+  readonly drawnAgain: bigint;
+}
+
 /**
- * The released ranges with those of more certificates, in order and joined where they touch.
+ * Brings what is released into step with certificates: the units of those that have ended are released, those of living ones not.
  *
- * @throws `INVALID_REQUEST` where units of a certificate have been released before: nothing is given back twice.
+ * @throws `WRONG_STATE` for a living certificate of which nothing is released; `INVALID_REQUEST` for an ended one of which all is:
+ * nothing is given back twice.
  */
-export function withReleased(released: Ranges, certificates: readonly Certificate[]): Ranges {
-  certificates.forEach(({ from, to, instrumentId }, index) => {
-    if (released.some((range) => range.from <= to && from <= range.to))
-      refuse("INVALID_REQUEST", {
-        path: `certificates[${String(index)}]`,
-        problem: `units of ${certificateIdOf({ instrumentId, from, to })} have been released before`,
-      });
+export function inStepWith(certificates: readonly Certificate[], released: Ranges): Release {
+  return certificates.reduce<Release>(
+    (so, certificate, index) => {
+      const { from, to, state } = certificate;
+      const others = without(so.released, certificate);
+      const held = sizeOf(so.released) - sizeOf(others);
+      if (state !== "Settled" && state !== "Cancelled") {
+        if (held === 0n)
+          refuse("WRONG_STATE", { id: certificateIdOf(certificate), state, required: "Settled or Cancelled" });
+        return { ...so, released: others, drawnAgain: so.drawnAgain + held };
+      }
+      const more = to - from + 1n - held;
+      if (more === 0n)
+        refuse("INVALID_REQUEST", {
+          path: `certificates[${String(index)}]`,
+          problem: `the units of ${certificateIdOf(certificate)} have been released before`,
+        });
+      return { ...so, released: joined([...others, { from, to }]), givenBack: so.givenBack + more };
+    },
+    { released, givenBack: 0n, drawnAgain: 0n },
+  );
+}
+
+function without(ranges: Ranges, { from, to }: Certificate): Ranges {
+  return ranges.flatMap((range) => {
+    if (range.to < from || to < range.from) return [range];
+    const left = { from: range.from, to: units(from - 1n) };
+    const right = { from: units(to + 1n), to: range.to };
+    return [left, right].filter((part) => part.from <= part.to);
   });
-  const all = [...released, ...certificates.map(({ from, to }) => ({ from, to }))];
-  all.sort((a, b) => (a.from < b.from ? -1 : 1));
-  return all.reduce<Ranges>((joined, range) => {
-    const last = joined.at(-1);
+}
+
+/** In order, and joined where they touch. */
+function joined(ranges: Ranges): Ranges {
+  const inOrder = [...ranges].sort((a, b) => (a.from < b.from ? -1 : 1));
+  return inOrder.reduce<Ranges>((before, range) => {
+    const last = before.at(-1);
     return last !== undefined && last.to + 1n === range.from
-      ? [...joined.slice(0, -1), { from: last.from, to: range.to }]
-      : [...joined, range];
+      ? [...before.slice(0, -1), { from: last.from, to: range.to }]
+      : [...before, range];
   }, []);
+}
+
+function sizeOf(ranges: Ranges): bigint {
+  return ranges.reduce((sum, { from, to }) => sum + (to - from + 1n), 0n);
 }

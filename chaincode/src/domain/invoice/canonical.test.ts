@@ -32,3 +32,7 @@ test("differs where the invoice does", () => {
   const texts = others.map((other) => canonicalInvoice({ ...invoice, ...other }));
   expect(new Set([canonicalInvoice(invoice), ...texts]).size).toBe(7);
 });
+
+test.each(["-", " / ", "．", "…", "\u0301"])("refuses the number %j, which tells no invoice from another", (number) => {
+  expect(() => canonicalInvoice({ ...invoice, number })).toThrow(/^TALLY INVALID_REQUEST {"path":"number"/);
+});

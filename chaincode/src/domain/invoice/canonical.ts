@@ -1,3 +1,4 @@
+import { refuse } from "../refusal.js";
 import { parseAmount, formatAmount } from "../vocabulary/amount.js";
 import type { CalendarDate } from "../vocabulary/calendar.js";
 import type { Currency } from "../vocabulary/currency.js";
@@ -19,13 +20,18 @@ export interface InvoiceFields {
  * The text whose SHA-256 (of its UTF-8 bytes) is the invoice's fingerprint, so that two spellings of one invoice meet:
  * full-width and half-width characters, case, spaces, dashes and trailing zeros make no difference.
  *
- * @throws `INVALID_AMOUNT`
+ * @throws `INVALID_REQUEST` for a number without letter and digit, which many invoices could share; `INVALID_AMOUNT`.
  */
 export function canonicalInvoice({ seller, buyer, number, issuedOn, currency, total }: InvoiceFields): string {
   const plainNumber = number
     .normalize("NFKC")
     .toUpperCase()
     .replace(/[^\p{L}\p{N}]/gu, "");
+  if (plainNumber === "")
+    refuse("INVALID_REQUEST", {
+      path: "number",
+      problem: "must have a letter or a digit: nothing else tells invoices apart",
+    });
   const amount = formatAmount(parseAmount(total, currency, "total"), currency);
   return ["invoice-1", seller, buyer, plainNumber, issuedOn, currency, amount].join("\n");
 }

@@ -13,13 +13,17 @@ export interface Msp {
  * Enters a party under its MSP. The second one there makes the first hosted too: from then on each caller's
  * certificate must say for whom it speaks.
  */
-export function enrol(party: Party, { mspId, membership, alone }: Msp): { party: Party; changes: Change[] } {
+export function enrol(
+  party: Party,
+  { mspId, membership, alone }: Msp,
+): { party: Party; nowHosted?: Party; changes: Change[] } {
   const hosted = membership !== undefined && membership.parties.length > 0;
   const enrolled = { ...party, hosted };
   const changes: Change[] = [create(parties, enrolled)];
   if (membership === undefined) changes.push(create(memberships, { mspId, parties: [party.lei] }));
   else changes.push(update(memberships, membership, { mspId, parties: [...membership.parties, party.lei] }));
-  if (alone !== undefined && !alone.hosted)
-    changes.push(update(parties, alone, { ...alone, hosted: true, changedAt: party.changedAt }));
-  return { party: enrolled, changes };
+  if (alone === undefined) return { party: enrolled, changes };
+  const nowHosted: Party = { ...alone, hosted: true, changedAt: party.changedAt };
+  changes.push(update(parties, alone, nowHosted));
+  return { party: enrolled, nowHosted, changes };
 }

@@ -7,7 +7,7 @@ import { certificates, type Certificate } from "../state/certificate.js";
 import { instrumentViewSchema, viewInstrument } from "../state/instrument.js";
 import { amountSchema, formatAmount } from "../vocabulary/amount.js";
 import type { Currency } from "../vocabulary/currency.js";
-import { instrumentIdSchema, sizeOf } from "../vocabulary/identifiers.js";
+import { certificateIdOf, instrumentIdSchema, sizeOf } from "../vocabulary/identifiers.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { paged, paging } from "./paging.js";
 import { Tiling, type Stretch } from "./tiling.js";
@@ -39,8 +39,11 @@ export const auditInstrumentResponseSchema = z.strictObject({
   sound: z.boolean(),
   /** Units that no certificate holds. */
   gaps: z.array(stretchSchema),
-  /** Units that more than one certificate holds, or that lie beyond the face. */
-  overlaps: z.array(stretchSchema),
+  /**
+   * Units that more than one certificate holds, with two of those that do (where it is more than two, the others stand with them
+   * in further entries); or that lie beyond the face, with the one that holds them.
+   */
+  overlaps: z.array(stretchSchema.extend({ certificates: z.array(z.string()) })),
   /** Ranges under whose key something stands that is no certificate. */
   unreadable: z.array(z.string()),
   total: z.strictObject(totalSchema),
@@ -59,8 +62,8 @@ export const auditInstrument = query({
   response: auditInstrumentResponseSchema,
   async answer(view, { instrumentId, pageSize, bookmark }) {
     const instrument = await loadInstrument(view, instrumentId);
-    const { covered, rest } = placeOf(bookmark);
-    const tiling = new Tiling(instrument.face, covered);
+    const { furthest, rest } = placeOf(bookmark);
+    const tiling = new Tiling(instrument.face, furthest);
     const byState = new Map<Certificate["state"], Total>();
     const byHolder = new Map<Certificate["holder"]["lei"], Total>();
     const total = new Total();
@@ -89,7 +92,10 @@ export const auditInstrument = query({
       instrument: viewInstrument(instrument),
       sound: gaps.length === 0 && overlaps.length === 0 && unreadable.length === 0,
       gaps: gaps.map(viewStretch),
-      overlaps: overlaps.map(viewStretch),
+      overlaps: overlaps.map(({ held, ...units }) => ({
+        ...viewStretch(units),
+        certificates: held.map((range) => certificateIdOf({ instrumentId, ...range })),
+      })),
       unreadable,
       total: total.view(currency),
       byState: certificateStateSchema.options.flatMap((state) => {
@@ -97,18 +103,28 @@ export const auditInstrument = query({
         return of === undefined ? [] : [{ state, ...of.view(currency) }];
       }),
       byHolder: holders.map(([holder, of]) => ({ holder, ...of.view(currency) })),
-      ...(next !== undefined && { bookmark: `${tiling.covered.toString()}|${next}` }),
+      ...(next !== undefined && { bookmark: `${textOf(tiling.furthest)}|${next}` }),
     };
   },
 });
 
-/** Up to which unit the certificates before have come, and where in the listing they end. */
-function placeOf(bookmark: string | undefined): { covered: bigint; rest?: string } {
-  if (bookmark === undefined) return { covered: 0n };
-  const [covered = "", ...rest] = bookmark.split("|");
-  if (!/^\d{1,16}$/.test(covered) || rest.length === 0)
-    return refuse("INVALID_REQUEST", { path: "bookmark", problem: "must be a bookmark from an earlier audit" });
-  return { covered: BigInt(covered), rest: rest.join("|") };
+/** Stands in a bookmark where no certificate has come yet. */
+const NONE = "none";
+
+/** Of the certificates before, the range that comes furthest; and where in the listing they end. */
+function placeOf(bookmark: string | undefined): { furthest?: Stretch; rest?: string } {
+  if (bookmark === undefined) return {};
+  const [first = "", ...parts] = bookmark.split("|");
+  const rest = parts.join("|");
+  const [, from, to] = /^(\d{1,16})-(\d{1,16})$/.exec(first) ?? [];
+  if (rest !== "" && from !== undefined && to !== undefined)
+    return { furthest: { from: BigInt(from), to: BigInt(to) }, rest };
+  if (rest !== "" && first === NONE) return { rest };
+  return refuse("INVALID_REQUEST", { path: "bookmark", problem: "must be a bookmark from an earlier audit" });
+}
+
+function textOf(range: Stretch | undefined): string {
+  return range === undefined ? NONE : `${range.from.toString()}-${range.to.toString()}`;
 }
 
 /** A sum over certificates. */

@@ -22,11 +22,56 @@ async function scattered(): Promise<Scene> {
   return scene;
 }
 
+const idOf = (from: number, to: number) => `${instrumentId}:${String(from)}-${String(to)}`;
+
 async function find(scene: Scene, from: bigint, to: bigint): Promise<Certificate> {
   const found = await scene.ledger.find(certificates, instrumentId, keyOfUnit(from), keyOfUnit(to));
   if (found === undefined) throw new Error("not there");
   return found;
 }
+
+describe("GetPayment", () => {
+  test("tells of each payment what it was for, of how much, by whom, and whether it came back", async () => {
+    const scene = await Scene.open();
+    const valueDate = "2026-04-01";
+    const ids: string[] = [];
+    for (const reference of ["A-1", "A-2", "A-3"]) ids.push(await circulating(scene, { reference }));
+    const [sold = "", settled = "", claimed = ""] = ids;
+    const terms = { annualRate: "4", dayCount: "ACT/360", discountDate: "2026-01-01", proceeds: "990.00" } as const;
+    await scene.act("mine", "Discount", { certificateId: sold, bank: cast.bank.lei, ...terms, settlement: "DVP" });
+    await scene.act("bank", "Accept", { certificateId: sold });
+    await scene.act("bank", "ConfirmPayment", { certificateId: sold, uetr: uetr(1) });
+    mature(scene);
+    for (const certificateId of [settled, claimed]) await scene.act("mine", "Present", { certificateId });
+    await scene.act("bank", "Settle", { certificateId: settled, amount: "400.00", uetr: uetr(2), valueDate });
+    await scene.act("bank", "Dishonour", { certificateId: claimed, reason: "no funds" });
+    await scene.act("mine", "ClaimRecourse", { certificateId: claimed, on: cast.steel.lei });
+    const paid = { payer: cast.steel.lei, uetr: uetr(3), valueDate };
+    await scene.act("mine", "PayRecourse", { certificateId: claimed, ...paid });
+    scene.later(1);
+    await scene.act("bank", "ReturnPayment", { uetr: uetr(2), reason: "account closed" });
+
+    const paymentOf = (number: number) => scene.ask("port", "GetPayment", { uetr: uetr(number) });
+    const byBank = { lei: cast.bank.lei, mspId: "IcbcMSP" };
+    expect(await paymentOf(1)).toEqual({
+      ...{ uetr: uetr(1), purpose: "discount", certificateId: sold, agent: byBank, at: "2026-01-01T00:00:00.000Z" },
+      paid: { currency: "USD", amount: "990.00" },
+    });
+    expect(await paymentOf(2)).toEqual({
+      ...{ uetr: uetr(2), purpose: "settlement", certificateId: settled.replace("-100000", "-40000"), agent: byBank },
+      ...{ paid: { currency: "USD", amount: "400.00" }, valueDate, at: "2026-04-01T00:00:00.000Z" },
+      returned: { at: "2026-04-01T01:00:00.000Z", reason: "account closed" },
+    });
+    expect(await paymentOf(3)).toMatchObject({
+      ...{ purpose: "recourse", certificateId: claimed, agent: { lei: cast.mine.lei } },
+      paid: { amount: "1000.00" },
+    });
+    await expect(paymentOf(4)).rejects.toMatchObject({ code: "PAYMENT_NOT_FOUND", context: { uetr: uetr(4) } });
+    await expect(scene.ask("port", "GetPayment", { uetr: "1" })).rejects.toMatchObject({
+      ...{ code: "INVALID_REQUEST", context: { path: "uetr" } },
+    });
+  });
+});
 
 describe("listings", () => {
   test("ListInstrument goes through all of an instrument in the order of units, page by page", async () => {
@@ -212,8 +257,8 @@ describe("AuditInstrument", () => {
       sound: false,
       gaps: [{ from: "1", to: "10000" }],
       overlaps: [
-        { from: "90001", to: "100000" },
-        { from: "100001", to: "100005" },
+        ...[{ from: "90001", to: "100000", certificates: [idOf(50_001, 100_000), idOf(90_001, 100_005)] }],
+        ...[{ from: "100001", to: "100005", certificates: [idOf(90_001, 100_005)] }],
       ],
       total: { certificates: 4, units: "100005" },
     });
@@ -244,22 +289,23 @@ describe("AuditInstrument in parts", () => {
     } while (bookmark !== undefined);
     expect(found).toEqual([
       { from: "29001", to: "30000" },
-      { from: "49901", to: "50000" },
+      { from: "49901", to: "50000", certificates: [idOf(30_001, 50_000), idOf(49_901, 50_000)] },
     ]);
     expect(await scene.ask("port", "AuditInstrument", { instrumentId })).toMatchObject({
       sound: false,
       gaps: [found[0]],
       overlaps: [found[1]],
     });
-    await expect(scene.ask("port", "AuditInstrument", { instrumentId, bookmark: "x|1" })).rejects.toMatchObject({
-      code: "INVALID_REQUEST",
-      context: { path: "bookmark" },
-    });
+    for (const wrong of ["x|1", "1-2", "none", "1|1"])
+      await expect(scene.ask("port", "AuditInstrument", { instrumentId, bookmark: wrong })).rejects.toMatchObject({
+        code: "INVALID_REQUEST",
+        context: { path: "bookmark" },
+      });
   });
 });
 
 describe("Tiling", () => {
-  test("finds each unit that is held by none, by several, or lies beyond the face", () => {
+  test("finds each unit that is held by none, by several, or lies beyond the face, and all that hold it", () => {
     const face = 30;
     const range = fc
       .tuple(fc.integer({ min: 1, max: face + 5 }), fc.integer({ min: 0, max: 8 }))
@@ -276,6 +322,12 @@ describe("Tiling", () => {
           const held = within(ranges, unit);
           expect(within(gaps, unit)).toBe(held === 0 && unit <= BigInt(face) ? 1 : 0);
           expect(within(overlaps, unit) > 0).toBe(held > 1 || (held === 1 && unit > BigInt(face)));
+          const textOf = ({ from, to }: { from: bigint; to: bigint }) => `${String(from)}-${String(to)}`;
+          const has = ({ from, to }: { from: bigint; to: bigint }) => from <= unit && unit <= to;
+          const named = overlaps.filter(has).flatMap((overlap) => overlap.held);
+          expect(named.every(has)).toBe(true);
+          const holders = named.length === 0 ? [] : ranges.filter(has).map(textOf);
+          expect(new Set(named.map(textOf))).toEqual(new Set(holders));
         }
       }),
     );

@@ -4,42 +4,54 @@ export interface Stretch {
   readonly to: bigint;
 }
 
+/** Units that do not fit where they lie, and the ranges that hold them: two of those that do, or the one that goes beyond the face. */
+export interface Overlap extends Stretch {
+  readonly held: readonly Stretch[];
+}
+
 /** Lays ranges, in the order of their first units, side by side over 1 to a face, and notes where they do not fit. */
 export class Tiling {
   readonly #face: bigint;
   readonly #gaps: Stretch[] = [];
-  readonly #overlaps: Stretch[] = [];
-  #covered: bigint;
+  readonly #overlaps: Overlap[] = [];
+  #furthest: Stretch | undefined;
 
-  /** @param covered - up to which unit what was laid before has come. */
-  constructor(face: bigint, covered = 0n) {
+  /** @param furthest - of what was laid before, the range that comes furthest. */
+  constructor(face: bigint, furthest?: Stretch) {
     this.#face = face;
-    this.#covered = covered;
+    this.#furthest = furthest;
   }
 
-  /** Up to which unit what was laid has come. */
-  get covered(): bigint {
-    return this.#covered;
+  /** Of what was laid, the range that comes furthest. It began no later than what follows, and so is in each overlap with it. */
+  get furthest(): Stretch | undefined {
+    return this.#furthest;
   }
 
   add({ from, to }: Stretch): void {
-    const free = this.#covered + 1n;
+    const own = { from, to };
+    const covered = this.#covered;
+    const free = covered + 1n;
     if (from > free) this.#gap(free, least(from - 1n, this.#face));
-    if (from < free) this.#overlaps.push({ from, to: least(to, this.#covered) });
+    if (this.#furthest !== undefined && from < free)
+      this.#overlaps.push({ from, to: least(to, covered), held: [this.#furthest, own] });
     const beyond = most(from, most(free, this.#face + 1n));
-    if (to >= beyond) this.#overlaps.push({ from: beyond, to });
-    this.#covered = most(this.#covered, to);
+    if (to >= beyond) this.#overlaps.push({ from: beyond, to, held: [own] });
+    if (to > covered) this.#furthest = own;
   }
 
   /** What does not fit so far. */
-  found(): { gaps: readonly Stretch[]; overlaps: readonly Stretch[] } {
+  found(): { gaps: readonly Stretch[]; overlaps: readonly Overlap[] } {
     return { gaps: this.#gaps, overlaps: this.#overlaps };
   }
 
   /** What does not fit, once nothing more is to be laid. */
-  end(): { gaps: readonly Stretch[]; overlaps: readonly Stretch[] } {
+  end(): { gaps: readonly Stretch[]; overlaps: readonly Overlap[] } {
     if (this.#covered < this.#face) this.#gap(this.#covered + 1n, this.#face);
     return this.found();
+  }
+
+  get #covered(): bigint {
+    return this.#furthest?.to ?? 0n;
   }
 
   #gap(from: bigint, to: bigint): void {

@@ -27,7 +27,7 @@ const terms = {
 export const creditLineSchema = z.strictObject({
   ...terms,
   limit: unitsSchema,
-  /** Face of the instruments under guarantee, less what `ReleaseGuarantee` gave back. May exceed a limit that was lowered. */
+  /** Face of the instruments under guarantee, less what `ReleaseGuarantee` gave back. May exceed the limit, where that was lowered or payments came back. */
   drawn: sumSchema,
   bankMspId: mspIdSchema,
   /** The obligor's organisation stands as the issuer's. */

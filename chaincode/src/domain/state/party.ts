@@ -17,7 +17,10 @@ export const rolesSchema = z
   .max(4)
   .refine((roles) => new Set(roles).size === roles.length, { message: "must not name a role twice" });
 
-/** Whose plain transfers a party takes without being asked: everybody's, or those of the parties named. */
+/**
+ * Whose plain transfers a party takes without being asked: everybody's, or those of the parties named; but for sums whose acceptance
+ * its dual control covers.
+ */
 export const standingAcceptanceSchema = z.union([z.literal("everybody"), z.array(leiSchema).min(1).max(100)]);
 
 /** The acts that dual control can cover: those by which a party disposes of a sum. */

@@ -14,17 +14,20 @@ export const policyRulesSchema = z.strictObject({
   smallestSplit: z.record(currencySchema, amountSchema).optional(),
   mostSplitsPerAct: count(500).optional(),
   mostEndorsements: count(500).optional(),
+  /** From when it was made an offer, or a filed act, may be accepted for so long. Default: 24. */
   offerExpiryHours: count(24 * 365).default(24),
   /** Days after presentment for which the settlement bank may stay silent before anybody may have it dishonoured by `Sweep`. */
   silenceDays: count(365).optional(),
+  /** The most acts of one `Batch`. Default: 500. */
   batchSize: count(1000).default(500),
   /** No transfers in the last n days before maturity. */
   noTransferDays: count(365).optional(),
   /** Days before maturity from which a certificate may be presented. */
   earlyPresentmentDays: count(3650).optional(),
   allowedCurrencies: z.array(currencySchema).min(1).max(50).optional(),
-  /** How far a transaction's timestamp may lie from the endorsing peer's clock. */
+  /** How far a transaction's timestamp may lie from the endorsing peer's clock. Default: 15. */
   clockDifferenceMinutes: count(24 * 60).default(15),
+  /** By which a day begins and ends. Default: +08:00. */
   utcOffset: utcOffsetSchema.default("+08:00"),
 });
 export type PolicyRules = z.output<typeof policyRulesSchema>;

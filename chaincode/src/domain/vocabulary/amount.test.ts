@@ -9,7 +9,7 @@ test("what is written reads back, in currencies of every number of decimals", ()
   fc.assert(
     fc.property(
       fc.bigInt({ min: 1n, max: MOST_UNITS }),
-      fc.constantFrom("JPY", "USD", "CNY", "BHD", "CLF"),
+      fc.constantFrom("JPY", "USD", "CNY", "BHD", "XCG"),
       (value, code) => {
         expect(parseAmount(formatAmount(value, currency(code)), currency(code), "amount")).toBe(value);
       },

@@ -2,20 +2,33 @@ import { data as iso4217 } from "currency-codes";
 import { z } from "zod";
 import { refusedAs } from "../refused-as.js";
 
-/** An ISO 4217 currency code that has a minor unit. */
+/**
+ * Codes of the list in which nobody is paid: metals, units of account and of funds, one for tests and one for no currency; and
+ * currencies that were withdrawn since the list was made.
+ */
+const notPaid: ReadonlySet<string> = new Set([
+  ...["XAG", "XAU", "XPD", "XPT", "XBA", "XBB", "XBC", "XBD", "XDR", "XSU", "XUA", "XTS", "XXX"],
+  ...["BOV", "CHE", "CHW", "CLF", "COU", "MXV", "USN", "UYI", "UYW"],
+  ...["ANG", "BGN", "CUC"],
+]);
+
+/** A currency of ISO 4217 in which debts are paid. */
 export const currencySchema = z
   .string()
   .max(40)
   .superRefine((text, context) => {
-    if (decimalsOf(text) === undefined)
+    if (decimalsOf(text) === undefined || notPaid.has(text))
       context.addIssue(refusedAs("UNKNOWN_CURRENCY", (path) => ({ path, currency: text })));
   })
   .brand<"Currency">()
   .meta({ description: "Currency, ISO 4217", pattern: "^[A-Z]{3}$" });
 export type Currency = z.output<typeof currencySchema>;
 
-/** Decimals by code. */
-const decimals: ReadonlyMap<string, number> = new Map(iso4217.map(({ code, digits }) => [code, digits]));
+/** Decimals by code. The Caribbean guilder took the place of ANG after the list was made. */
+const decimals: ReadonlyMap<string, number> = new Map([
+  ...iso4217.map(({ code, digits }): [string, number] => [code, digits]),
+  ["XCG", 2],
+]);
 
 function decimalsOf(text: string): number | undefined {
   return decimals.get(text);

@@ -102,9 +102,38 @@ test.each([
 
 test("text is printable and bounded, in any script", () => {
   const schema = text(10);
-  for (const good of ["鞍钢集团", "Ñandú 7", "Ω"]) expect(schema.safeParse(good).success).toBe(true);
+  for (const good of ["鞍钢集团", "Ñandú 7", "Ω", "n\u0303", " a ", "👩", "❤\ufe0f"])
+    expect(schema.safeParse(good).success).toBe(true);
   for (const bad of ["", "a\u0000b", "line\nbreak", "\ud800", "12345678901", "\u0085"])
     expect(schema.safeParse(bad).success).toBe(false);
+});
+
+test.each([
+  ["turns the reading round", "a\u202eb"],
+  ["breaks a line", "a\u2028b"],
+  ["breaks a paragraph", "a\u2029b"],
+  ["is not seen", "a\u200bb"],
+  ["marks the order of bytes", "\ufeffa"],
+  ["is a hyphen now and then", "a\u00adb"],
+  ["joins what needs no joining", "a\u200db"],
+  ["joins before anything", "\u200cم"],
+  ["joins twice", "م\u200c\u200cخ"],
+])("text holds nothing that %s: %j", (_what, value) => {
+  expect(text(10).safeParse(value).success).toBe(false);
+});
+
+test.each(["نامه\u200cها", "क्\u200dष", "ന്\u200d", "ශ්\u200dරී"])(
+  "text takes joiners where scripts need them: %j",
+  (value) => {
+    expect(text(10).safeParse(value).success).toBe(true);
+  },
+);
+
+test.each([" ", "\u00a0\u3000", "\u3164", "\u2800", "\ufe0f"])("text is not blank: %j", (value) => {
+  expect(text(10).safeParse(value)).toMatchObject({
+    success: false,
+    error: { issues: [{ message: "must not be blank" }] },
+  });
 });
 
 test("no part of a key holds U+0000", () => {

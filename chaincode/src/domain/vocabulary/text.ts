@@ -1,12 +1,33 @@
 import { z } from "zod";
 
-/** Free text for people: bounded, of printable characters of any script, without control characters or lone surrogates. */
+/** Scripts that write words with joiners (U+200C, U+200D), of which nothing is seen but what they do to the letters beside them. */
+const JOINING = [
+  ...["Arabic", "Bengali", "Devanagari", "Gujarati", "Gurmukhi", "Kannada", "Malayalam", "Oriya", "Sinhala", "Tamil"],
+  "Telugu",
+]
+  .map((script) => `\\p{Script=${script}}`)
+  .join("");
+
+/** Nothing that controls, formats or breaks lines, so that no text passes for another or turns round what stands beside it. */
+const PRINTABLE = new RegExp(
+  `^(?:[^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Cn}\\p{Co}\\p{Zl}\\p{Zp}]|[${JOINING}][\\u200C\\u200D])+$`,
+  "u",
+);
+
+/** Something to be seen: not only blanks, or letters that stand for none. */
+const VISIBLE = /[^\p{White_Space}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
+/**
+ * Free text for people: bounded, not blank, of printable characters of any script. Joiners are taken after letters of the scripts
+ * whose writing needs them, such as Persian and Hindi.
+ */
 export function text(most: number): z.ZodString {
   return z
     .string()
     .min(1, "must not be empty")
     .max(most)
-    .regex(/^[^\p{Cc}\p{Cs}\p{Cn}\p{Co}]+$/u, "must be printable text");
+    .regex(PRINTABLE, "must be printable text, without control and formatting characters")
+    .regex(VISIBLE, "must not be blank");
 }
 
 /** A name that Fabric takes as an MSP id. */

@@ -30,6 +30,7 @@ type Form = WireForm<never> & { encode(value: unknown): unknown };
 function compile(schema: z.core.$ZodType): Form {
   if (schema instanceof z.ZodObject) return objectForm(schema);
   if (schema instanceof z.ZodArray) return arrayForm(formOf(schema.element));
+  if (schema instanceof z.ZodRecord) return recordForm(formOf(schema.valueType));
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return formOf(schema.unwrap());
   if (schema instanceof z.ZodDiscriminatedUnion) return unionForm(schema);
   if (schema instanceof z.ZodString) return leaf((wire) => typeof wire === "string");
@@ -75,6 +76,19 @@ function arrayForm(element: Form): Form {
     decode(wire) {
       if (!Array.isArray(wire)) throw new Error("no list stands where one should");
       return wire.map((each) => element.decode(each)) as never;
+    },
+  };
+}
+
+/** Values by names that only a request must prove: what was a name once may be none any more. */
+function recordForm(element: Form): Form {
+  const each = (record: object, form: (value: unknown) => unknown) =>
+    Object.fromEntries(Object.entries(record).map(([name, value]: [string, unknown]) => [name, form(value)]));
+  return {
+    encode: (value) => each(value as object, (one) => element.encode(one)),
+    decode(wire) {
+      if (!isRecord(wire)) throw new Error("no record stands where one should");
+      return each(wire, (one) => element.decode(one)) as never;
     },
   };
 }

@@ -48,7 +48,11 @@ function verdict({ sound, instrument, total, gaps, overlaps, unreadable }: Audit
   return [
     `${style.bad("✘ Not sound")}: ${certificates} ${total.certificates === 1 ? "does" : "do"} not tile ${range("1", instrument.face)}.`,
     ...gaps.map(({ from, to }) => `  gap      nobody holds ${range(from, to)}`),
-    ...overlaps.map(({ from, to }) => `  overlap  ${range(from, to)} are held more than once, or lie beyond the face`),
+    ...overlaps.map(({ from, to, certificates }) =>
+      certificates.length > 1
+        ? `  overlap  ${range(from, to)}, held by ${certificates.join(" and by ")}`
+        : `  overlap  ${range(from, to)} beyond the face, held by ${certificates.join()}`,
+    ),
     ...unreadable.map((key) => `  foreign  ${key} is no certificate`),
   ].join("\n");
 }

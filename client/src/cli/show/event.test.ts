@@ -51,6 +51,18 @@ test("a frozen one names the order, a dishonoured one the reason and who is liab
   expect(said).toContain("      liable: Rio Tinto plc, ICBC");
 });
 
+test("what was said or paid with it stands below", () => {
+  const uetr = "97ed4827-7b6f-4491-a06f-b548d5a7512d";
+  expect(shown({ ...about, type: "CertificateRejected", reason: "wrong amount" })).toContain(
+    "      reason: wrong amount",
+  );
+  expect(shown({ ...about, type: "CertificateDiscounted", uetr })).toContain(`      payment: ${uetr}`);
+  expect(shown({ ...about, type: "CertificateDiscounted" })).not.toContain("payment:");
+  expect(shown({ ...about, type: "CertificatePaymentReturned", uetr, reason: "account closed" })).toContain(
+    `      payment: ${uetr}\n      reason: account closed`,
+  );
+});
+
 test("an instrument shows when it matures and who pays", () => {
   const rules = { offerExpiryHours: 24 };
   const instrument = {

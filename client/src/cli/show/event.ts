@@ -29,6 +29,8 @@ function detailsOf(event: TallyEvent, canvas: Canvas): string[] {
           ]),
       ...removed.filter((id) => !ids.has(id)).map((id) => `${id}  is no more`),
       ...certificates.map((certificate) => certificateLine(certificate, canvas)),
+      ...("uetr" in event && event.uetr !== undefined ? [`payment: ${event.uetr}`] : []),
+      ...("reason" in event ? [`reason: ${event.reason}`] : []),
       ...("liable" in event ? [`liable: ${event.liable.map(nameOf).join(", ")}`] : []),
     ];
   }

@@ -2,9 +2,9 @@ import { transitions } from "../../certificate/transitions.js";
 import type { Instant } from "../../vocabulary/calendar.js";
 import { cast, type ActorName } from "../cast.js";
 import type { Dice } from "./dice.js";
-import { idOf, sizeOf, type ModelAct, type Range } from "./intent.js";
+import { idOf, sizeOf, unitsOf, type ModelAct, type Range } from "./intent.js";
 import type { Model } from "./model.js";
-import { dayOf, type Paper } from "./paper.js";
+import { dayOf, hasEnded, type Paper } from "./paper.js";
 
 const nowhere: Range = { instrument: `${cast.steel.lei}.R-0`, from: 1, to: 4 };
 
@@ -54,7 +54,8 @@ function fittingFor(act: ModelAct, model: Model, now: Instant, by?: ActorName): 
 
 /** The states from which an act may start. */
 function startsOf(act: ModelAct): object {
-  if (act === "ReleaseGuarantee") return { Settled: [], Cancelled: [] };
+  if (act === "ReleaseGuarantee")
+    return { Settled: [], Cancelled: [], InCollection: [], InRecourse: [], Transferable: [] };
   return act in transitions ? transitions[act as keyof typeof transitions] : {};
 }
 
@@ -66,7 +67,8 @@ function suits(act: ModelAct, paper: Paper, model: Model, now: Instant): boolean
   const frozen = paper.orders.some(({ until }) => until > now);
   if (frozen && !whenFrozen.includes(act)) return false;
   const open = paper.offer !== undefined && now < paper.offer.expires;
-  if (act === "Accept") return open && paper.offer.kind !== "guarantee" && paper.offer.bound !== true;
+  if (act === "Accept")
+    return open && paper.offer.kind !== "guarantee" && paper.offer.bound !== true && model.isActive(paper.offer.by);
   if (act === "Sweep") return !open;
   if (act === "ConfirmPayment") return open && paper.offer.bound === true;
   if (act === "Transfer" || act === "Discount" || act === "Pledge")
@@ -79,10 +81,7 @@ function suits(act: ModelAct, paper: Paper, model: Model, now: Instant): boolean
   if (act === "Net") return counterparts(paper, model) !== undefined;
   if (act === "Guarantee" || act === "DeclineGuarantee") return open && paper.offer.kind === "guarantee";
   if (act === "Present") return (model.issues.get(paper.instrument)?.matures ?? 0) <= dayOf(now) + 1;
-  if (act === "ReleaseGuarantee") {
-    const units = `${String(paper.from)}-${String(paper.to)}`;
-    return model.released.get(paper.instrument)?.has(units) === false;
-  }
+  if (act === "ReleaseGuarantee") return isOutOfStep(paper, model);
   return true;
 }
 
@@ -114,14 +113,16 @@ export function chooseMore(act: ModelAct, paper: Range, model: Model, dice: Dice
     const others = [...model.papers.values()].filter((other) => idOf(other) !== idOf(paper));
     return { more: dice.sometimes(40) ? [dice.one<Range>(others, paper)] : [], yours: [] };
   }
-  const ended = [...model.papers.values()].filter(
-    (other) =>
-      other.instrument === paper.instrument &&
-      other.from !== paper.from &&
-      other.state === "Settled" &&
-      model.released.get(other.instrument)?.has(`${String(other.from)}-${String(other.to)}`) === false,
+  const others = [...model.papers.values()].filter(
+    (other) => other.instrument === paper.instrument && other.from !== paper.from && isOutOfStep(other, model),
   );
-  return { more: dice.sometimes(50) ? ended : [], yours: [] };
+  return { more: dice.sometimes(50) ? others : [], yours: [] };
+}
+
+/** Whether its guarantor could release it, or have it drawn again. */
+function isOutOfStep(paper: Paper, model: Model): boolean {
+  const released = model.released.get(paper.instrument);
+  return released !== undefined && unitsOf(paper).some((unit) => released.has(unit) !== hasEnded(paper));
 }
 
 /** What follows a certificate and could be joined to it. */

@@ -1,8 +1,8 @@
 import type { ActorName } from "../cast.js";
-import { idOf, sizeOf, type ModelAct } from "./intent.js";
+import { idOf, sizeOf, unitsOf, type ModelAct } from "./intent.js";
 import { freeHeldBy, freeToPass, locked, mayPassOn, putBack } from "./life-rules.js";
 import { cutForOther, expiry, handTo, need, requireFree, type ModelState, type Rule } from "./state.js";
-import { dayOf, type Issue, type Paper, type PaperOffer } from "./paper.js";
+import { dayOf, hasEnded, type Issue, type Paper, type PaperOffer } from "./paper.js";
 
 /** Credit lines and guarantees, discount, pledge, netting, and the acceptance of every kind of offer. */
 export const financeRules = {
@@ -12,14 +12,14 @@ export const financeRules = {
     const validTo = dayOf(madeAt) + days;
     need(days >= 0 && validTo >= dayOf(now));
     model.setLine(by, to, { limit: amount, drawn: line?.drawn ?? 0, automatic: flag, open: true, validTo });
-    return { units: amount };
+    return { units: amount, also: flag ? "Guarantee" : undefined };
   },
 
   AdjustCreditLine(model, { by, to, amount, flag }) {
     const line = model.lineOf(by, to);
     need(line?.open === true && amount !== undefined);
     model.setLine(by, to, { ...line, limit: amount, automatic: flag });
-    return { units: amount };
+    return { units: amount, also: flag ? "Guarantee" : undefined };
   },
 
   CloseCreditLine(model, { by, to }) {
@@ -31,6 +31,7 @@ export const financeRules = {
   Guarantee(model, { paper: at, by, now }) {
     const { issue, paper } = asked(model, at.instrument);
     need(issue.guarantor === by && paper.offer !== undefined && now < paper.offer.expires);
+    need(model.isBank(by) && model.isActive(issue.issuer));
     requireFree(paper, now);
     const line = model.lineOf(by, issue.issuer);
     need(line?.open === true && dayOf(now) <= line.validTo && line.drawn + issue.face <= line.limit);
@@ -52,24 +53,27 @@ export const financeRules = {
     const released = model.released.get(at.instrument);
     const issue = model.issueOf(at);
     need(released !== undefined && issue.guarantor === by);
-    const ended = [at, ...more].map((range) => model.paper(range));
-    need(new Set(ended).size === ended.length);
-    for (const paper of ended) {
-      need(paper.instrument === issue.id && ["Settled", "Cancelled"].includes(paper.state));
-      need([...released].every((units) => !overlaps(units, paper)));
-    }
     const line = model.lineOf(by, issue.issuer);
     need(line !== undefined);
-    const units = ended.reduce((sum, paper) => sum + sizeOf(paper), 0);
-    model.setLine(by, issue.issuer, { ...line, drawn: line.drawn - units });
-    const now = ended.map((paper) => `${String(paper.from)}-${String(paper.to)}`);
-    model.released.set(at.instrument, new Set([...released, ...now]));
+    const after = new Set(released);
+    for (const range of [at, ...more]) {
+      const paper = model.paper(range);
+      need(paper.instrument === issue.id);
+      const before = after.size;
+      for (const unit of unitsOf(paper)) {
+        if (hasEnded(paper)) after.add(unit);
+        else after.delete(unit);
+      }
+      need(after.size !== before);
+    }
+    model.setLine(by, issue.issuer, { ...line, drawn: line.drawn + released.size - after.size });
+    model.released.set(at.instrument, after);
   },
 
   Accept(model, { paper: at, by, now }) {
     const paper = model.paper(at);
     const { offer } = paper;
-    need(offer?.to === by);
+    need(offer?.to === by && model.isActive(offer.by));
     const group = offer.mine?.map((id) => model.papers.get(id)) ?? [paper];
     for (const one of group) {
       need(one !== undefined && now < offer.expires);
@@ -169,6 +173,8 @@ function accepted(model: ModelState, paper: Paper, offer: PaperOffer, by: ActorN
   if (offer.kind === "cancellation") return { ...kept, state: "Cancelled" };
   if (offer.kind === "pledge")
     return { ...kept, state: "Pledged", pledge: { pledgee: by, enforceableOn: offer.enforceableOn ?? 0 } };
+  need(model.isBank(by));
+  need(offer.agent === undefined || (model.isBank(offer.agent) && model.isActive(offer.agent)));
   return offer.agent === undefined
     ? handTo(kept, by, "discount", now, { recourse })
     : locked(paper, { ...offer, bound: true, expires: expiry(now, issue.rules) });
@@ -204,9 +210,4 @@ function underPledge(model: ModelState, at: Parameters<ModelState["paper"]>[0], 
 
 function withoutPledge(paper: Paper): Paper {
   return { ...paper, state: paper.state === "Pledged" ? "Transferable" : paper.state, pledge: undefined };
-}
-
-function overlaps(units: string, { from, to }: Paper): boolean {
-  const [first = 0, last = 0] = units.split("-").map(Number);
-  return first <= to && from <= last;
 }

@@ -36,7 +36,7 @@ const weights: Partial<Record<ModelAct, number>> = {
   ...{ Issue: 8, Accept: 24, Transfer: 8, Present: 6, OpenCreditLine: 6, Guarantee: 12, ConfirmPayment: 10, Net: 24 },
   ...{ Reject: 1, Withdraw: 1, Sweep: 4, DeclineGuarantee: 1, CloseCreditLine: 1, OfferCancellation: 1 },
   ...{ Freeze: 4, Batch: 12, Approve: 20, RejectApproval: 2, UpdateParty: 5, RegisterParty: 1 },
-  ...{ SuspendParty: 1, ReinstateParty: 8, SetPolicy: 2 },
+  ...{ SuspendParty: 1, ReinstateParty: 8, SetPolicy: 2, ReleaseGuarantee: 12 },
 };
 
 const numbers = fc.array(fc.noBias(fc.nat(9999)), { minLength: 32, maxLength: 32 });
@@ -212,7 +212,12 @@ function chooseRules(dice: Dice): ModelRules {
   const changes: Partial<ModelRules>[] = [
     ...[{ longestTenorDays: 20 }, { smallestSplit: 1 + dice.roll(3) }, { mostSplitsPerAct: 2 + dice.roll(3) }],
     ...[{ mostEndorsements: 3 + dice.roll(4) }, { offerExpiryHours: 12 + dice.roll(24) }, { silenceDays: 1 }],
-    ...[{ noTransferDays: 2 }, { earlyPresentmentDays: 1 + dice.roll(3) }, { batchSize: 2 + dice.roll(4) }],
+    ...[
+      { noTransferDays: 2 },
+      { noTransferDays: undefined },
+      { earlyPresentmentDays: 1 + dice.roll(3) },
+      { batchSize: 2 + dice.roll(4) },
+    ],
   ];
   return { ...firstRules, ...dice.one(changes, {}), ...dice.one(changes, {}) };
 }

@@ -97,3 +97,7 @@ export function idOf({ instrument, from, to }: Range): string {
 export function sizeOf({ from, to }: Range): number {
   return to - from + 1;
 }
+
+export function unitsOf(range: Range): number[] {
+  return Array.from({ length: sizeOf(range) }, (_, index) => range.from + index);
+}

@@ -94,7 +94,7 @@ export const lifeRules = {
     const { part, rest } = cutForOther(paper, amount, issue.rules);
     const liable = recourse ?? issue.recourse;
     const moved =
-      takesUnasked(model, to, by) && !flag && liable === issue.recourse
+      takesUnasked(model, to, by, sizeOf(part)) && !flag && liable === issue.recourse
         ? handTo(part, to, "transfer", now, { recourse: liable, standing: true })
         : locked(part, { kind: "transfer", by, to, expires: expiry(now, issue.rules), recourse: liable, marks: flag });
     model.replace([paper], [moved, ...rest]);
@@ -196,14 +196,15 @@ export function freeToPass(model: ModelState, at: Intent["paper"], by: Intent["b
   return paper;
 }
 
-/** Whether the last days before maturity, in which nothing passes on, have not begun. */
+/** Whether neither maturity has passed nor the last days before have begun, in which nothing passes on. */
 export function mayPassOn({ matures, rules }: Issue, now: number): boolean {
-  return dayOf(now) <= matures - rules.noTransferDays;
+  return dayOf(now) <= matures - (rules.noTransferDays ?? 0);
 }
 
-/** Whether a party takes a holder's plain transfers without being asked. */
-function takesUnasked(model: ModelState, to: Intent["by"], from: Intent["by"]): boolean {
-  const { standing } = model.partyOf(to);
+/** Whether a party takes a holder's plain transfer without being asked: no more than one of its people may accept. */
+function takesUnasked(model: ModelState, to: Intent["by"], from: Intent["by"], units: number): boolean {
+  const { standing, control } = model.partyOf(to);
+  if (control?.acts.includes("Accept") === true && units >= control.threshold) return false;
   return standing === "everybody" || standing?.includes(from) === true;
 }
 

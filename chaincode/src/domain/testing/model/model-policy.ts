@@ -1,4 +1,4 @@
-/** The rules that a policy of the model sets: each set, so that each can bite. */
+/** The rules that a policy of the model sets: nearly all set, so that each can bite. */
 export interface ModelRules {
   readonly longestTenorDays: number;
   /** In units. */
@@ -7,7 +7,8 @@ export interface ModelRules {
   readonly mostEndorsements: number;
   readonly offerExpiryHours: number;
   readonly silenceDays: number;
-  readonly noTransferDays: number;
+  /** Left out now and then: maturity itself stops what passes on. */
+  readonly noTransferDays?: number | undefined;
   readonly earlyPresentmentDays: number;
   readonly batchSize: number;
 }

@@ -28,7 +28,7 @@ export class Model extends ModelState {
   attempt(intent: Intent): Outcome {
     const { outcome, party } = this.attempting<{ outcome: Outcome; party?: ActorName }>(() => {
       try {
-        const party = this.#perform(intent)
+        const party = together(this.#perform(intent))
           .map((each) => this.#coveredBy(each))
           .find((each) => each !== undefined);
         return {
@@ -67,7 +67,9 @@ export class Model extends ModelState {
     }
     const rule: Rule = rules[act];
     const stake = rule(this, intent);
-    return stake === undefined ? [] : [{ act, by, stake }];
+    if (stake === undefined) return [];
+    const also = "units" in stake && stake.also !== undefined ? [{ act: stake.also, by, stake }] : [];
+    return [{ act, by, stake }, ...also];
   }
 
   /** The act is done by who approves it, under the rules as of then, and nobody is asked again. */
@@ -101,6 +103,19 @@ export class Model extends ModelState {
     const [instrument = ""] = this.payments.get(uetr)?.paper.split(":") ?? [];
     return this.rulesOf({ instrument, from: 1, to: 1 });
   }
+}
+
+/** What one act disposes of in several parts of a batch, in sum. */
+function together(covered: readonly Covered[]): Covered[] {
+  return covered.map((each) => {
+    const { act, stake } = each;
+    if ("loosens" in stake) return each;
+    const same = covered.filter((other) => other.act === act);
+    return {
+      ...each,
+      stake: { units: same.reduce((sum, { stake: one }) => sum + ("units" in one ? one.units : 0), 0) },
+    };
+  });
 }
 
 /** A filed act, as another person of the party does it. */

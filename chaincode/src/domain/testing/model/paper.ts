@@ -76,6 +76,10 @@ export interface Line {
 
 const HOURS = 3_600_000;
 
+export function hasEnded({ state }: Pick<Paper, "state">): boolean {
+  return state === "Settled" || state === "Cancelled";
+}
+
 /** The day of an instant, in the policy's offset of eight hours. */
 export function dayOf(now: Instant | number): number {
   return Math.floor((now + 8 * HOURS) / (24 * HOURS));

@@ -159,8 +159,9 @@ function changed(change: PartyChange): Partial<RequestOf<"UpdateParty">> {
 }
 
 /** The rules as the ledger's policy has them. */
-export function policyOf({ smallestSplit, ...rules }: ModelRules): RequestOf<"SetPolicy">["rules"] {
-  return { ...rules, smallestSplit: { USD: usd(smallestSplit) } };
+export function policyOf({ smallestSplit, noTransferDays, ...rules }: ModelRules): RequestOf<"SetPolicy">["rules"] {
+  const closed = noTransferDays === undefined ? {} : { noTransferDays };
+  return { ...rules, ...closed, smallestSplit: { USD: usd(smallestSplit) } };
 }
 
 export function requestOf(intent: Intent, model: ModelState): RequestOf<ModelAct> {

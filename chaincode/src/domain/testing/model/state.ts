@@ -1,6 +1,6 @@
 import type { Role } from "../../state/party.js";
 import { cast, leiOf, type ActorName } from "../cast.js";
-import { idOf, type Control, type Intent, type Person, type Range } from "./intent.js";
+import { idOf, type Control, type Intent, type ModelAct, type Person, type Range } from "./intent.js";
 import { firstRules, type ModelRules } from "./model-policy.js";
 import { dayOf, hoursAfter, type Entry, type Issue, type Line, type Paper } from "./paper.js";
 
@@ -23,8 +23,8 @@ export function need(holds: boolean): asserts holds {
   if (!holds) throw new Impossible();
 }
 
-/** What an act disposes of on behalf of who acts, or that it loosens a party's control. */
-export type Stake = { readonly units: number } | { readonly loosens: ActorName };
+/** What an act disposes of on behalf of who acts, by another act too where it says so; or that it loosens a party's control. */
+export type Stake = { readonly units: number; readonly also?: ModelAct | undefined } | { readonly loosens: ActorName };
 
 /** Does what is intended, or throws {@link Impossible} with nothing promised of the state. */
 // eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- most acts dispose of nothing
@@ -59,8 +59,8 @@ export class ModelState {
   /** What living instruments reserve, by the invoice's number. */
   readonly reserved = new Map<number, number>();
   readonly payments = new Map<number, { purpose: string; paper: string; agent: ActorName; returned: boolean }>();
-  /** Certificates whose guarantee was given back, by instrument; an entry for each that is guaranteed. */
-  readonly released = new Map<string, ReadonlySet<string>>();
+  /** Units whose guarantee was given back, by instrument; an entry for each that is guaranteed. */
+  readonly released = new Map<string, ReadonlySet<number>>();
   readonly parties = new Map<ActorName, PartyState>();
   readonly newcomers = new Map<number, true>();
   /** By version. */

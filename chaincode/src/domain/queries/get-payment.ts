@@ -1,0 +1,22 @@
+import { z } from "zod";
+import { query } from "../act.js";
+import { refuse } from "../refusal.js";
+import { payments, paymentViewSchema, viewPayment } from "../state/payment.js";
+import { uetrSchema } from "../vocabulary/text.js";
+
+export const getPaymentRequestSchema = z.strictObject({
+  /** The payment's unique end-to-end transaction reference. */
+  uetr: uetrSchema,
+});
+
+/** What a payment was for, who reported it, and whether it came back. */
+export const getPayment = query({
+  name: "GetPayment",
+  contract: "certificates",
+  summary: "Shows the payment of a UETR: what it was for, how much, who reported it, and whether it was returned.",
+  request: getPaymentRequestSchema,
+  response: paymentViewSchema,
+  async answer(view, { uetr }) {
+    return viewPayment((await view.find(payments, uetr)) ?? refuse("PAYMENT_NOT_FOUND", { uetr }));
+  },
+});

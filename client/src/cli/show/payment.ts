@@ -1,0 +1,21 @@
+import type { Payment } from "../../wire-types.js";
+import { moment, money } from "./figures.js";
+import { pairs } from "./table.js";
+import type { Canvas } from "./view.js";
+
+/** What a payment was for, and whether it came back. */
+export function showPayment(payment: Payment, { style, nameOf }: Canvas): string {
+  const { uetr, purpose, certificateId, agent, paid, valueDate, at, returned } = payment;
+  return pairs(
+    [
+      ["Payment", style.strong(uetr)],
+      ["Purpose", purpose],
+      ["Certificate", certificateId],
+      ["Amount", paid === undefined ? undefined : money(paid.amount, paid.currency)],
+      ["Value date", valueDate],
+      ["Reported", `${moment(at)} by ${nameOf(agent.lei)}`],
+      ["Returned", returned === undefined ? undefined : `${moment(returned.at)}: ${returned.reason}`],
+    ],
+    style,
+  );
+}
