@@ -296,6 +296,36 @@ describe("answers", () => {
     expect(await tally("transaction", "5f3a".repeat(16))).toEqual({ exit, stdout: said, stderr: "" });
   });
 
+  it("of a trace name the payment of a claim", async () => {
+    const payment = { uetr: "97ed4827-7b6f-4491-a06f-b548d5a7512d", valueDate: "2026-11-23" };
+    const hands = [{ lei: rio }, { lei: icbc, since: at, way: "recourse", recourse: false, payment }];
+    answers["TraceUnit"] = { instrument, unit: "7", certificate, hands };
+    const { stdout } = await tally("certificate", "trace", instrumentId, "7");
+    expect(stdout).toContain(`without recourse · paid, value 2026-11-23, UETR ${payment.uetr}`);
+  });
+
+  it("of a split call each part a part, of one certificate nothing", async () => {
+    answers["Split"] = { parts: [certificate, certificate] };
+    const split = await tally("certificate", "split", certificate.certificateId, "1.00", "1234566.89");
+    expect(split.stdout).toMatch(new RegExp(`^part +${certificate.certificateId}`, "m"));
+    answers["Accept"] = { certificate };
+    const accepted = await tally("certificate", "accept", certificate.certificateId);
+    expect(accepted.stdout).toMatch(new RegExp(`^${certificate.certificateId}`, "m"));
+  });
+
+  it("of events name the parties, and ask for the names only for a party that is new", async () => {
+    const fact = { type: "PolicySet", by: rio, at, policy: instrument.policy };
+    const unknown = { ...fact, by: icbc };
+    gateway.events = (sink) => {
+      sink.send(1, [{ transactionId: "t", payload: { v: 1, events: [fact, fact, unknown, unknown] } }]);
+    };
+    answers["WhoAmI"] = { mspId: "M", admin: false, enrolment: { issuer: "CN=ca", subject: "CN=user", key: "k" } };
+    gateway.calls.length = 0;
+    const { stdout } = await tally("events", "--count", "4");
+    expect(stdout.match(/by (Rio Tinto plc|5493002ERZU2K9PZDL40)$/gm)).toHaveLength(4);
+    expect(gateway.calls.filter(({ name }) => name === "registry:ListParties")).toHaveLength(2);
+  });
+
   it("of lists tell that there is more, and with --all are all of it", async () => {
     gateway.evaluate = ({ name, request }) => {
       if (name !== "certificates:ListHoldings") return { parties: [] };

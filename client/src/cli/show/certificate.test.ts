@@ -63,6 +63,9 @@ test("in its own list the party that is to pay or to answer reads that it is the
   expect(own({ ...discount, acceptedAt: at }, agent)).toContain("awaits your payment until");
   expect(own({ ...discount, acceptedAt: at }, icbc)).toContain("awaits payment by Clearing bank until");
   expect(own(discount, icbc)).toContain("discount offered to you until");
+  expect(own({ ...discount, paymentAgent: icbc, acceptedAt: at }, rio)).toContain(
+    "accepted by ICBC, awaits its payment",
+  );
 });
 
 test("an offer that has run out says so", () => {
