@@ -86,7 +86,14 @@ test("must be equal to the cent, of one currency, of two parties that owe each o
     code: "INVALID_REQUEST",
     context: { path: "mine[0]" },
   });
-  expect(await scene.refused("port", "Net", { mine, yours })).toMatchObject({ code: "NOT_AUTHORIZED" });
+  expect(await scene.refused("port", "Net", { mine, yours })).toMatchObject({
+    code: "NOT_AUTHORIZED",
+    context: { caller: `${cast.port.name} (${cast.port.lei})`, required: `the holder of mine[0]: ${cast.mine.lei}` },
+  });
+  expect(await scene.refused("mine", "Net", { mine: mine.slice(0, 1), yours: mine.slice(1) })).toMatchObject({
+    code: "INVALID_REQUEST",
+    context: { path: "yours[0]", problem: `is held by ${cast.mine.lei}, not by ${cast.steel.lei}, who owes mine[0]` },
+  });
   const ofBank = await scene.act("bank", "Issue", issueRequest({ payee: cast.steel.lei }));
   await scene.act("steel", "Accept", { certificateId: ofBank.certificateId });
   expect(await scene.refused("mine", "Net", { mine, yours: [ofBank.certificateId] })).toMatchObject({

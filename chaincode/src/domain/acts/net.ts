@@ -10,6 +10,7 @@ import { refuse } from "../refusal.js";
 import { sideBySide } from "../side-by-side.js";
 import { sumOf, certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
 import type { LedgerView } from "../state/ledger-view.js";
+import type { Party } from "../state/party.js";
 import { formatAmount } from "../vocabulary/amount.js";
 import { certificateIdOf, certificateIdSchema, sizeOf, type UnitRange } from "../vocabulary/identifiers.js";
 import type { Lei } from "../vocabulary/lei.js";
@@ -49,8 +50,10 @@ export const net = act({
 
   decide({ offerer, mine, yours, policy, other }, _, context) {
     if (other === offerer.lei) refuse("INVALID_REQUEST", { path: "mine[0]", problem: "is owed by the offerer itself" });
-    requireSide("mine", mine, offerer.lei, other);
-    requireSide("yours", yours, other, offerer.lei);
+    requireOwn(mine, offerer);
+    requireOwed("mine", mine, other);
+    requireTheirs(yours, other);
+    requireOwed("yours", yours, offerer.lei);
     requireEqual(mine, yours);
     const free = mine.map(({ certificate }) => {
       requireLaterThan(certificate, context);
@@ -93,14 +96,34 @@ async function loadSide(
   return sideBySide(...ranges.map((range) => loadCertificate(view, range)));
 }
 
-/** @throws `NOT_AUTHORIZED` for one that another holds; `INVALID_REQUEST` for one that another owes. */
-function requireSide(side: Side, certificates: readonly CertificateInContext[], holder: Lei, obligor: Lei): void {
-  certificates.forEach(({ certificate, instrument }, index) => {
-    const path = `${side}[${String(index)}]`;
-    if (certificate.holder.lei !== holder)
-      refuse("NOT_AUTHORIZED", { caller: holder, required: `the holder of ${path}: ${certificate.holder.lei}` });
-    if (instrument.issuer !== obligor)
-      refuse("INVALID_REQUEST", { path, problem: `is owed by ${instrument.issuer}, not by ${obligor}` });
+/** @throws `NOT_AUTHORIZED` for one that another holds than who offers it. */
+function requireOwn(mine: readonly CertificateInContext[], { lei, name }: Party): void {
+  mine.forEach(({ certificate: { holder } }, index) => {
+    if (holder.lei === lei) return;
+    const required = `the holder of mine[${String(index)}]: ${holder.lei}`;
+    refuse("NOT_AUTHORIZED", { caller: `${name} (${lei})`, required });
+  });
+}
+
+/** @throws `INVALID_REQUEST` for one that the other side does not hold. */
+function requireTheirs(yours: readonly CertificateInContext[], other: Lei): void {
+  yours.forEach(({ certificate: { holder } }, index) => {
+    if (holder.lei !== other)
+      refuse("INVALID_REQUEST", {
+        path: `yours[${String(index)}]`,
+        problem: `is held by ${holder.lei}, not by ${other}, who owes mine[0]`,
+      });
+  });
+}
+
+/** @throws `INVALID_REQUEST` for one that another owes. */
+function requireOwed(side: Side, certificates: readonly CertificateInContext[], obligor: Lei): void {
+  certificates.forEach(({ instrument: { issuer } }, index) => {
+    if (issuer !== obligor)
+      refuse("INVALID_REQUEST", {
+        path: `${side}[${String(index)}]`,
+        problem: `is owed by ${issuer}, not by ${obligor}`,
+      });
   });
 }
 
