@@ -22,6 +22,9 @@ export const queries: Readonly<Record<QueryName, Operation>> = domain.queries;
 /** The one chaincode event of a transaction has this name. */
 export const EVENT_NAME: string = domain.EVENT_NAME;
 
+/** What is wrong with a value of a schema's, as the chaincode says it. */
+export const inPlainWords: z.core.$ZodErrorMap = domain.inPlainWords;
+
 /** A rule's no, as the chaincode says it. */
 export interface FoundRefusal {
   readonly code: RefusalCode;

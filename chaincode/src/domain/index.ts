@@ -7,6 +7,7 @@ export { quoteDiscount, type DiscountQuote, type DiscountTerms } from "./discoun
 export { EVENT_NAME, eventEnvelopeSchema, eventSchema, type TallyEvent } from "./events.js";
 export { canonicalInvoice, type InvoiceFields } from "./invoice/canonical.js";
 export { isRefusal, Refusal, type RefusalCode, type RefusalContexts } from "./refusal.js";
+export { inPlainWords } from "./plain-words.js";
 export { parseRequest } from "./refused-as.js";
 export { approvalViewSchema, type ApprovalSummary, type ApprovalView } from "./state/approval.js";
 export {

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { inPlainWords } from "./plain-words.js";
 import { Refusal, refuse, type RefusalCode, type RefusalContexts } from "./refusal.js";
 
 type Build = (path: string) => Refusal;
@@ -45,7 +46,7 @@ function causeOf(issues: readonly Issue[], under: readonly PropertyKey[]): { iss
  * @throws `INVALID_REQUEST` with the path of the first thing wrong, or the code that the field's schema names.
  */
 export function parseRequest<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
-  const result = schema.safeDecode(value as z.input<S>);
+  const result = schema.safeDecode(value as z.input<S>, { error: inPlainWords });
   if (result.success) return result.data;
   const { issue, path: parts } = causeOf(result.error.issues, []);
   const path = textOfPath(parts);

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { z } from "zod";
 import type { ConnectOptions } from "../connect.js";
-import { plainProblem } from "../errors/plain-problem.js";
+import { inPlainWords } from "../domain.js";
 import { openTokenKey, readKey, tokenKeySchema } from "./profile-key.js";
 import { UsageError } from "./usage-error.js";
 
@@ -88,12 +88,12 @@ function parseProfile(file: string, text: string): z.output<typeof profileSchema
   } catch (error) {
     throw new UsageError(`connection profile ${file} is no JSON: ${messageOf(error)}`, WHAT_IT_HOLDS);
   }
-  const parsed = profileSchema.safeParse(value);
+  const parsed = profileSchema.safeParse(value, { error: inPlainWords });
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const found = issue?.code === "invalid_union" ? (issue.errors[0]?.[0] ?? issue) : issue;
   const path = [...(issue?.path ?? []), ...(found === issue ? [] : (found?.path ?? []))].join(".");
-  const problem = plainProblem(found?.message ?? "is not understood");
+  const problem = found?.message ?? "is not understood";
   throw new UsageError(`connection profile ${file}: ${path === "" ? "" : `${path}: `}${problem}`, WHAT_IT_HOLDS);
 }
 

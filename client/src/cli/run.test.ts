@@ -514,7 +514,7 @@ describe("failures", () => {
     expect((await tally(...nested)).stderr).toContain('rules.longestTenorDays: must be at least 1; given was "0".');
     const quote = ["quote", "--currency", "USD", "--annual-rate", "3.85", "--discount-date", "2027-01-01"];
     const terms = [...quote, "--amount", "10", "--day-count", "ACT/366", "--matures-on", "2027-02-01"];
-    expect((await tally(...terms)).stderr).toContain('"ACT/360"|"ACT/365"; given was "ACT/366".');
+    expect((await tally(...terms)).stderr).toContain('"ACT/360", "ACT/365"; given was "ACT/366".');
     const invoice = ["invoice", "fingerprint", "--seller", rio, "--buyer", icbc, "--number", "1", "--total", "1"];
     expect((await tally(...invoice, "--currency", "USD", "--issued-on", "soon")).stderr).toContain('given was "soon".');
     const missing = ["certificate", "batch", "--acts", '[{"request":{}}]'];

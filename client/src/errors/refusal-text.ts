@@ -1,4 +1,3 @@
-import { plainProblem } from "./plain-problem.js";
 import type { RefusalCode, RefusalContexts } from "../wire-types.js";
 
 /** A refusal in words: what was wrong, with the figures, and what to do next. */
@@ -14,7 +13,7 @@ const LOOK = "Look at it as it stands now; it may have changed since.";
 /** One text a code; the compiler sees to it that none is missing. */
 const texts: { readonly [C in RefusalCode]: TextOf<C> } = {
   INVALID_REQUEST: ({ path, problem }) => [
-    path === "$" ? `The request ${plainProblem(problem)}` : `${path}: ${plainProblem(problem)}`,
+    path === "$" ? `The request ${problem}` : `${path}: ${problem}`,
     "Correct the request.",
   ],
   INVALID_AMOUNT: ({ path, amount, problem }) => [
