@@ -42,6 +42,8 @@ export interface WrittenProfile {
 }
 
 export interface RunningStatus extends NetworkStatus {
+  /** Of the supervisor, where whatever befalls the network is written. */
+  readonly logFile: string;
   readonly profiles: readonly WrittenProfile[];
 }
 

@@ -15,8 +15,9 @@ import type {
   NetworkProcess,
   NetworkStatus,
 } from "../network.js";
-import { ProcessError } from "../process/index.js";
+import { ProcessError, processStamp } from "../process/index.js";
 import { callSupervisor } from "./control-client.js";
+import { status } from "./commands/status.js";
 import { CommandError } from "./command-error.js";
 import type { EnrolRequest, UpRequest } from "./control-protocol.js";
 import { serveControl } from "./control-server.js";
@@ -35,6 +36,7 @@ class ExampleNetwork implements Network {
   readonly enrolled: EnrolmentRequest[] = [];
   startFailure: Error | Promise<never> | undefined;
   running: NetworkProcess[] = [];
+  failure: string | undefined;
   private readonly authoritiesOf = new Map<string, OrganisationCa>();
 
   constructor(public description: NetworkDescription) {}
@@ -96,7 +98,8 @@ class ExampleNetwork implements Network {
 
   status(): Promise<NetworkStatus> {
     const { channel } = this.description;
-    return Promise.resolve({ kind: this.kind, channel, height: 1, chaincodes: this.committed, processes: [] });
+    const { kind, committed: chaincodes, failure } = this;
+    return Promise.resolve({ kind, channel, height: 1, chaincodes, processes: [], ...(failure && { failure }) });
   }
 
   stop(): Promise<void> {
@@ -387,6 +390,21 @@ test("a change in a watched folder deploys the chaincode again; what is installe
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   expect(network.committed).toMatchObject([{ name: "basic", sequence: 2 }]);
+});
+
+test("status exits as of a network that does not run where nothing is committed any more, and says why", async () => {
+  await callSupervisor(record, "up", request(), silent);
+  const folder = new StateFolder(path);
+  folder.recordSupervisor({ ...record, stamp: processStamp(process.pid) ?? "" });
+  const printed: string[] = [];
+  const terminal = { out: (text: string) => printed.push(text), err: () => undefined };
+  const context = { directory: path, json: false, terminal };
+  await expect(status(context)).resolves.toBe(exitStatus.done);
+  network.failure = "No space left on device";
+  await expect(status(context)).resolves.toBe(exitStatus.notRunning);
+  expect(printed[1]).toContain(`nothing is committed any more: No space left on device: read ${folder.supervisorLog}`);
+  await expect(status({ ...context, json: true })).resolves.toBe(exitStatus.notRunning);
+  expect(JSON.parse(printed[2] ?? "")).toMatchObject({ failure: network.failure, logFile: folder.supervisorLog });
 });
 
 test("who does not know the token is refused", async () => {

@@ -170,7 +170,8 @@ export class Supervisor {
 
   private async status(): Promise<RunningStatus> {
     const running = this.required();
-    return { ...(await running.network.status()), profiles: running.users.writtenProfiles };
+    const { supervisorLog: logFile } = this.folder;
+    return { ...(await running.network.status()), logFile, profiles: running.users.writtenProfiles };
   }
 
   private watch(running: Running, chaincodes: readonly Chaincode[]): void {

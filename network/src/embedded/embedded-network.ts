@@ -151,10 +151,18 @@ export class EmbeddedNetwork implements Network {
   }
 
   status(): Promise<NetworkStatus> {
-    const { state, height } = this.started().channel.ledger;
+    const { ledger, failure } = this.started().channel;
+    const { state, height } = ledger;
     const chaincodes = chaincodeDefinitions(state).map(({ name, version, sequence }) => ({ name, version, sequence }));
     const { channel } = this.description;
-    return Promise.resolve({ kind: this.kind, channel, height, chaincodes, processes: this.processes() });
+    return Promise.resolve({
+      kind: this.kind,
+      channel,
+      height,
+      chaincodes,
+      processes: this.processes(),
+      ...(failure !== undefined && { failure }),
+    });
   }
 
   async stop(): Promise<void> {
