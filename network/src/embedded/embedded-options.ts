@@ -13,4 +13,6 @@ export interface EmbeddedNetworkOptions extends NetworkOptions {
   readonly mutualTls?: boolean;
   /** Milliseconds that a transaction may run in chaincode, as a peer's `chaincode.executetimeout`. Default 30000. */
   readonly executeTimeoutMs?: number;
+  /** Milliseconds that a gateway waits for another peer, as a peer's `gateway.endorsementTimeout`. Default 30000. */
+  readonly endorsementTimeoutMs?: number;
 }

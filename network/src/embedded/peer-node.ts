@@ -36,6 +36,7 @@ export interface PeerNodeOptions {
   readonly faults: Faults;
   readonly limits: () => ProposalLimits;
   readonly executeTimeoutMs: number;
+  readonly endorsementTimeoutMs: number;
   readonly release: FabricRelease;
   readonly packages: PackageStore;
   readonly builds: NodeBuilds;
@@ -199,6 +200,7 @@ export class PeerNode implements ProgramHost {
         rules,
         orderer,
         release: this.options.release,
+        endorsementTimeoutMs: this.options.endorsementTimeoutMs,
         connection,
         mayRead: (other, chaincode, collection) =>
           isMember(other.identity, ledger.state, channel.rules, chaincode, collection),

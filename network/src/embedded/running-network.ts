@@ -190,7 +190,8 @@ export class RunningNetwork {
   }
 
   private async createPeer(node: OrganisationNode, preferredPort: number): Promise<PeerNode> {
-    const { release = "3.1", executeTimeoutMs = 30_000, former, workFolder, onProgress } = this.options;
+    const { release = "3.1", executeTimeoutMs = 30_000, endorsementTimeoutMs = 30_000 } = this.options;
+    const { former, workFolder, onProgress } = this.options;
     const peer = new PeerNode({
       node,
       packages: packagesOf(this.options, node.mspId),
@@ -201,6 +202,7 @@ export class RunningNetwork {
       server: await serverAt(preferredPort, `peer of ${node.mspId}`, this.options),
       faults: this.faults,
       executeTimeoutMs,
+      endorsementTimeoutMs,
       release,
       orderer: this.ordererConnection(node.mspId),
       limits: () => ({ now: nowOf(this.options), timeWindowMs: release === "2.5" ? undefined : timeWindowMs }),
