@@ -5,7 +5,7 @@ import { describeOnNetwork } from "../network-under-test.js";
 import { byVersion } from "./fabric-version.js";
 import { Member } from "./member.js";
 import { channel, probe, usePlatform } from "./platform.js";
-import { unary, type Request } from "./raw-calls.js";
+import { hold, unary, type Request } from "./raw-calls.js";
 import { rawProposal, serializedIdentity, type ProposalParts } from "./raw-proposal.js";
 import { processProposal } from "./raw-transaction.js";
 import { like, outcome, refusal } from "./refusal.js";
@@ -69,10 +69,14 @@ describeOnNetwork("Gateway", () => {
     return unary(platform.alpha.client, `/gateway.Gateway/${method}`, request, common.Envelope);
   }
 
-  function commitStatus(
-    request: Partial<{ channel: string; transactionId: string; identity: Uint8Array; sign: typeof signature }>,
-    timeoutMs?: number,
-  ): Promise<unknown> {
+  interface StatusRequest {
+    readonly channel: string;
+    readonly transactionId: string;
+    readonly identity: Uint8Array;
+    readonly sign: typeof signature;
+  }
+
+  function statusRequest(request: Partial<StatusRequest>): gateway.SignedCommitStatusRequest {
     const asked = new gateway.CommitStatusRequest();
     asked.setChannelId(request.channel ?? channel);
     asked.setTransactionId(request.transactionId ?? "0".repeat(64));
@@ -80,10 +84,14 @@ describeOnNetwork("Gateway", () => {
     const signed = new gateway.SignedCommitStatusRequest();
     signed.setRequest(asked.serializeBinary());
     signed.setSignature((request.sign ?? signature)(asked.serializeBinary(), platform.alpha.identity));
+    return signed;
+  }
+
+  function commitStatus(request: Partial<StatusRequest>, timeoutMs?: number): Promise<unknown> {
     return unary(
       platform.alpha.client,
       "/gateway.Gateway/CommitStatus",
-      signed,
+      statusRequest(request),
       gateway.CommitStatusResponse,
       timeoutMs,
     );
@@ -163,6 +171,45 @@ describeOnNetwork("Gateway", () => {
       } finally {
         guest.close();
       }
+    });
+  });
+
+  describe("more than it serves at a time", () => {
+    const tooMany = "too many requests for /gateway.Gateway, exceeding concurrency limit (500)";
+
+    it("are refused, streams that are open counted, until others have ended", async () => {
+      const { client, identity } = platform.alpha;
+      const verdict = statusRequest({});
+      const asked = new gateway.ChaincodeEventsRequest();
+      asked.setChannelId(channel);
+      asked.setChaincodeId("probe");
+      asked.setIdentity(serializedIdentity(identity));
+      const events = new gateway.SignedChaincodeEventsRequest();
+      events.setRequest(asked.serializeBinary());
+      events.setSignature(signature(asked.serializeBinary(), identity));
+
+      const held = Array.from({ length: 260 }, () => [
+        hold(client, "/gateway.Gateway/CommitStatus", verdict, false),
+        hold(client, "/gateway.Gateway/ChaincodeEvents", events, true),
+      ]).flat();
+      let refused = 0;
+      await new Promise<void>((resolve) => {
+        for (const { ended } of held) {
+          void ended.then(() => {
+            if (++refused === 20) resolve();
+          });
+        }
+      });
+      expect(await refusal(platform.alpha.ask(["channel"]))).toEqual({
+        code: "UNKNOWN",
+        message: tooMany,
+        details: [],
+      });
+      for (const { cancel } of held) cancel();
+      const ends = await Promise.all(held.map(({ ended }) => ended));
+      expect(ends.filter((end) => end === `UNKNOWN: ${tooMany}`)).toHaveLength(20);
+      expect(ends.filter((end) => end === "CANCELLED")).toHaveLength(500);
+      while ((await outcome(platform.alpha.ask(["channel"]))) !== "taken");
     });
   });
 

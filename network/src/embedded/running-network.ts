@@ -191,7 +191,7 @@ export class RunningNetwork {
 
   private async createPeer(node: OrganisationNode, preferredPort: number): Promise<PeerNode> {
     const { release = "3.1", executeTimeoutMs = 30_000, endorsementTimeoutMs = 30_000 } = this.options;
-    const { former, workFolder, onProgress } = this.options;
+    const { former, workFolder, onProgress, concurrencyLimits = {} } = this.options;
     const peer = new PeerNode({
       node,
       packages: packagesOf(this.options, node.mspId),
@@ -203,6 +203,7 @@ export class RunningNetwork {
       faults: this.faults,
       executeTimeoutMs,
       endorsementTimeoutMs,
+      concurrencyLimits,
       release,
       orderer: this.ordererConnection(node.mspId),
       limits: () => ({ now: nowOf(this.options), timeWindowMs: release === "2.5" ? undefined : timeWindowMs }),

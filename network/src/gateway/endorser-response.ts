@@ -19,7 +19,8 @@ const tooLate: JudgedAnswer = {
 };
 
 /**
- * Asks a peer, another one for as long as an endorsement may take: the gateway's own ends by itself. Before Fabric 3 a gateway asks the peer that it is part of past the filters that others' proposals meet.
+ * Asks a peer, another one for as long as an endorsement may take: the gateway's own ends by itself. Before Fabric 3 a
+ * gateway asks the peer that it is part of past the filters that others' proposals meet.
  *
  * @param endorsed false where the response alone is wanted
  */
@@ -30,9 +31,13 @@ export async function askPeer(
   endorsed = true,
 ): Promise<JudgedAnswer> {
   const filtered = release !== "2.5" || connection !== localPeer;
-  const ask = async (): Promise<JudgedAnswer> =>
-    judgeAnswer(await connection.process(proposal, { filtered, endorsed }), connection, localPeer);
-  return connection === localPeer ? ask() : answerInTime(ask, endorsementTimeoutMs);
+  const treatment = { filtered, endorsed };
+  return connection === localPeer
+    ? judgeAnswer(await connection.process(proposal, treatment), connection, localPeer)
+    : answerInTime(
+        async () => judgeAnswer(await connection.serve(proposal, treatment), connection, localPeer),
+        endorsementTimeoutMs,
+      );
 }
 
 /** The clock starts first: a chaincode that may run as long as its peer may be waited for comes second. */
