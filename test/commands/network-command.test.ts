@@ -138,13 +138,20 @@ describeOnNetwork("the network's commands", () => {
     expect(await asUser((user) => user.get("colour"))).toBe("");
   });
 
-  test("reset of a network whose supervisor was killed brings it up again, empty", async () => {
+  test("reset of a network whose supervisor was killed brings it up again, empty, with what it was given since", async () => {
     await asUser((user) => user.put("colour", "green"));
+    expect(await run("add-org", "CMSP")).toMatchObject({ status: 0 });
+    expect(await run("deploy", `again=${counter}`, "--version", "3.0")).toMatchObject({ status: 0 });
+    expect(await run("enrol", "CMSP", "clerk")).toMatchObject({ status: 0 });
     const { pid } = JSON.parse(readFileSync(join(state, "supervisor.json"), "utf8")) as { pid: number };
     process.kill(pid, "SIGKILL");
     const reset = await run("reset");
     expect(reset.status).toBe(0);
-    expect(reset.out).toContain(`${networkKind} is up: channel mychannel, chaincode counter 1.0`);
+    expect(reset.out).toContain(`${networkKind} is up: channel mychannel, chaincode again 3.0, counter 1.0`);
     expect(await asUser((user) => user.get("colour"))).toBe("");
+    const clerk = connectProfile(join(state, "profiles", "CMSP-clerk.json"));
+    expect(await clerk.get("colour")).toBe("");
+    clerk.close();
+    expect(await run(...upArguments)).toMatchObject({ status: 0 });
   });
 });

@@ -12,6 +12,15 @@ export interface UpRequest {
   readonly topology: NetworkTopology;
   /** Deploy a chaincode again whenever its folder changes. */
   readonly watch: boolean;
+  /** What other commands than `up` have added, for a network that begins anew. */
+  readonly since?: Additions;
+}
+
+/** What a network was given besides what `up` asks for. */
+export interface Additions {
+  readonly organisations: readonly Organisation[];
+  readonly chaincodes: readonly Chaincode[];
+  readonly users: readonly EnrolRequest[];
 }
 
 /** Native Fabric only: how many processes. */

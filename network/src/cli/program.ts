@@ -128,7 +128,9 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
 
   program
     .command("reset")
-    .description("throw ledgers and identities away; a network that was up comes up again, empty")
+    .description(
+      "throw ledgers and identities of every kind of network away; one that was up comes up again, empty, with the organisations, chaincodes and users that it had",
+    )
     .addOption(sameAsUp())
     .action(runs(() => reset(context())));
 

@@ -239,6 +239,70 @@ test("what reset asks for again has the chaincodes of every up, and the numbers 
   expect(recorded()?.topology).toEqual({ consensus: "raft" });
 });
 
+test("each kind of network has a record of its own, and reset goes by the one that came up last", async () => {
+  const named = (name: string): Chaincode => ({ ...chaincode(), name });
+  const folder = new StateFolder(path);
+  await callSupervisor(record, "up", request({ chaincodes: [named("one")] }), silent);
+  await callSupervisor(record, "down", null, silent);
+  network.committed.length = 0;
+  await callSupervisor(record, "up", request({ kind: "fabric-3.1", chaincodes: [named("two")] }), silent);
+  expect(readLastUp(folder)).toMatchObject({ kind: "fabric-3.1", chaincodes: [named("two")] });
+  expect(readLastUp(folder, "embedded")).toMatchObject({ kind: "embedded", chaincodes: [named("one")] });
+  expect(readLastUp(folder, "fabric-2.5")).toBeUndefined();
+});
+
+test.each(['{"kind":"embedded","chaincodes":[]}', "{", "null"])(
+  "a record that is another version's or broken, %s, counts for nothing and is replaced",
+  async (content) => {
+    const folder = new StateFolder(path);
+    writeFileSync(folder.lastUp, content);
+    expect(readLastUp(folder)).toBeUndefined();
+    await callSupervisor(record, "up", request({ chaincodes: [chaincode()] }), silent);
+    expect(readLastUp(folder)).toMatchObject({ kind: "embedded", chaincodes: [chaincode()] });
+  },
+);
+
+test("a network that begins anew gets what was deployed, who joined and who was enrolled since", async () => {
+  const other = (version = "1.0"): Chaincode => ({ ...chaincode(version), name: "other" });
+  const joined = { mspId: "CMSP", domain: "c.example" };
+  await callSupervisor(record, "up", request({ chaincodes: [chaincode()] }), silent);
+  await callSupervisor(record, "addOrganisation", joined, silent);
+  await callSupervisor(record, "deploy", chaincode("1.1"), silent);
+  await callSupervisor(record, "deploy", other(), silent);
+  await callSupervisor(record, "deploy", other("2.0"), silent);
+  const as = { role: "client" as const, attributes: { department: "treasury" } };
+  await callSupervisor(record, "enrol", { mspId: "CMSP", name: "clerk", as }, silent);
+  await callSupervisor(record, "enrol", { mspId: "CMSP", name: "clerk" }, silent);
+  await callSupervisor(record, "down", null, silent);
+  await callSupervisor(record, "up", request(), silent);
+  const asked = readLastUp(new StateFolder(path));
+  expect(asked?.chaincodes).toEqual([chaincode()]);
+  await callSupervisor(record, "down", null, silent);
+
+  rmSync(path, { recursive: true });
+  network = new ExampleNetwork(description);
+  const status = await callSupervisor(record, "up", { ...request(), ...asked }, silent);
+  expect(status.chaincodes).toEqual([
+    { name: "basic", version: "1.1", sequence: 1 },
+    { name: "other", version: "2.0", sequence: 1 },
+  ]);
+  expect(network.description.organisations).toContainEqual(joined);
+  expect(network.enrolled).toContainEqual({ name: "clerk", ...as });
+  expect(status.profiles.map(({ user }) => user)).toContain("clerk");
+  await callSupervisor(record, "up", request({ chaincodes: [chaincode()] }), silent);
+  expect(network.committed).toContainEqual({ name: "basic", version: "1.1", sequence: 1 });
+});
+
+test("what up has put in place of a deployed chaincode is what reset brings back", async () => {
+  await callSupervisor(record, "up", request({ chaincodes: [chaincode()] }), silent);
+  await callSupervisor(record, "deploy", chaincode("1.1"), silent);
+  await callSupervisor(record, "up", request({ chaincodes: [chaincode("2.0")] }), silent);
+  expect(readLastUp(new StateFolder(path))).toMatchObject({
+    chaincodes: [chaincode("2.0")],
+    since: { chaincodes: [] },
+  });
+});
+
 test("a chaincode that fails to deploy is not asked for again", async () => {
   jest.spyOn(network, "deploy").mockRejectedValueOnce(new Error("it ended before it was ready"));
   await expect(callSupervisor(record, "up", request({ chaincodes: [chaincode()] }), silent)).rejects.toThrow(

@@ -5,10 +5,19 @@ import { followBlocks, type BlockSource } from "./block-feed.js";
 import { CommandError } from "./command-error.js";
 import { ConnectionProfiles } from "./connection-profiles.js";
 import { assertNotContradicted } from "./contradiction.js";
-import type { Listener, RunningStatus, UpRequest } from "./control-protocol.js";
+import type { EnrolRequest, Listener, RunningStatus, UpRequest, WrittenProfile } from "./control-protocol.js";
 import type { OperationHandlers } from "./control-server.js";
 import { exitStatus } from "./exit-status.js";
-import { readLastUp, startedOn, withChaincodes, writeLastUp } from "./last-up.js";
+import {
+  readLastUp,
+  startedOn,
+  withAsked,
+  withDeployed,
+  withEnrolled,
+  withJoined,
+  withoutDeployed,
+  writeLastUp,
+} from "./last-up.js";
 import { NetworkUsers } from "./network-users.js";
 import { OrganisationFolders } from "./organisation-folders.js";
 import { checkRecordedDescription } from "./recorded-description.js";
@@ -48,8 +57,13 @@ export class Supervisor {
   handlers(onDown: () => void): OperationHandlers {
     return {
       up: (request, listener) => this.exclusively(listener, () => this.up(request)),
-      deploy: (chaincode, listener) => this.exclusively(listener, () => this.deploy(chaincode)),
-      enrol: (request, listener) => this.exclusively(listener, () => this.required().users.enrol(request)),
+      deploy: (chaincode, listener) =>
+        this.exclusively(listener, async () => {
+          const committed = await this.deploy(chaincode);
+          await this.record((request) => withDeployed(request, chaincode));
+          return committed;
+        }),
+      enrol: (request, listener) => this.exclusively(listener, () => this.enrol(request)),
       revoke: async (request, listener) => {
         await this.exclusively(listener, () => this.required().users.revoke(request));
         return null;
@@ -94,9 +108,13 @@ export class Supervisor {
     }
     const running = this.running ?? (await this.start(request));
     await running.users.enrolDescribed();
+    for (const organisation of request.since?.organisations ?? []) {
+      await this.addOrganisation(organisation);
+    }
     await this.deployAsked(running, request);
-    const last = readLastUp(this.folder) ?? running.request;
-    writeLastUp(this.folder, withChaincodes(last, request.chaincodes));
+    for (const user of request.since?.users ?? []) {
+      await running.users.enrol(user);
+    }
     await running.users.writeProfiles();
     if (request.watch) {
       this.watch(running, request.chaincodes);
@@ -104,19 +122,29 @@ export class Supervisor {
     return this.status();
   }
 
-  /** Deploys what the request asks for; what was deployed since an `up` asked for the same stays. */
+  /**
+   * Deploys what the request asks for; what was deployed since an `up` asked for the same stays. On a network that begins
+   * anew that comes at once.
+   */
   private async deployAsked({ network }: Running, request: UpRequest): Promise<void> {
     const asked = new AskedVersions(this.folder.ofKind(request.kind));
     const before = asked.read();
     const { chaincodes } = await network.status();
-    for (const chaincode of request.chaincodes) {
+    const deployed = request.since?.chaincodes ?? [];
+    const replaced = new Set(deployed.map(({ name }) => name));
+    for (const chaincode of request.chaincodes.filter(({ name }) => !replaced.has(name))) {
       const { name, version } = chaincode;
       const committed = chaincodes.find((known) => known.name === name);
       if (committed !== undefined && committed.version !== version && before[name] === version) {
         this.progress(`${name} stays at ${committed.version}: it was deployed after ${version} had been asked for`);
       } else if (committed?.version !== version) {
         await this.deploy(chaincode);
+        await this.record((last) => withoutDeployed(last, name));
       }
+      await this.record((last) => withAsked(last, chaincode));
+    }
+    for (const chaincode of deployed) {
+      await this.deploy(chaincode);
     }
     await asked.write(request.chaincodes);
   }
@@ -125,7 +153,7 @@ export class Supervisor {
     this.folder.create();
     const directory = this.folder.ofKind(asked.kind);
     await checkRecordedDescription(directory, asked.description);
-    const request = startedOn(readLastUp(this.folder), asked);
+    const request = startedOn(readLastUp(this.folder, asked.kind), asked);
     const network = await this.open(request, {
       directory,
       onProgress: (message) => {
@@ -145,7 +173,7 @@ export class Supervisor {
     folders.clear();
     const running = { request, network, users: new NetworkUsers(network, profiles, folders), watchers: [] };
     this.running = running;
-    writeLastUp(this.folder, request);
+    await writeLastUp(this.folder, request);
     return running;
   }
 
@@ -156,9 +184,24 @@ export class Supervisor {
     }
     this.progress(`taking ${organisation.mspId} into the channel`);
     await running.network.addOrganisation(organisation);
+    await this.record((request) => withJoined(request, organisation));
     await running.users.enrolDescribed();
     await running.users.writeProfiles();
     return this.status();
+  }
+
+  private async enrol(asked: EnrolRequest): Promise<WrittenProfile> {
+    const { users } = this.required();
+    const written = await users.enrol(asked);
+    const { mspId, name } = asked;
+    await this.record((request) => withEnrolled(request, { mspId, name, as: users.asBefore(asked) }));
+    return written;
+  }
+
+  /** Notes what a network that begins anew is to have, too. */
+  private async record(change: (request: UpRequest) => UpRequest): Promise<void> {
+    const { request } = this.required();
+    await writeLastUp(this.folder, change(readLastUp(this.folder, request.kind) ?? request));
   }
 
   private async deploy(chaincode: Chaincode): Promise<CommittedChaincode> {

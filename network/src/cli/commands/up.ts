@@ -24,10 +24,9 @@ export async function up(context: CommandContext, options: UpOptions): Promise<E
   const folder = stateFolder(context);
   const { consensus, orderers, peersPerOrganisation } = options;
   const kind = kindOf(options.fabric);
-  const last = readLastUp(folder);
   const request: UpRequest = {
     kind,
-    ...chosenNetwork({ ...options, ...context }, last?.kind === kind ? last : undefined),
+    ...chosenNetwork({ ...options, ...context }, readLastUp(folder, kind)),
     named: namedParts(options),
     topology: {
       ...(consensus !== undefined && { consensus }),
