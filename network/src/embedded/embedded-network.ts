@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
 import type { Chaincode, NetworkDescription, Organisation } from "../description/index.js";
-import { DirectoryLock } from "../fabric/directory-lock.js";
+import { DirectoryLock } from "../operator/directory-lock.js";
 import { chaincodeDefinitions } from "../ledger/chaincode-definition.js";
 import type { Identity, MspMaterial } from "../identity/index.js";
 import type { LedgerCheckpoint } from "../ledger/ledger.js";
