@@ -63,6 +63,11 @@ export function withAsked(request: UpRequest, chaincode: Chaincode): UpRequest {
   return { ...request, chaincodes: withNamed(request.chaincodes, chaincode) };
 }
 
+/** Whether an `up` has asked for a chaincode of the name. */
+export function isAsked(request: UpRequest, name: string): boolean {
+  return request.chaincodes.some((known) => known.name === name);
+}
+
 /** With a chaincode that `deploy` has put in place, besides or instead of what `up` asks for. */
 export function withDeployed(request: UpRequest, chaincode: Chaincode): UpRequest {
   return changed(request, ({ chaincodes }) => ({ chaincodes: withNamed(chaincodes, chaincode) }));

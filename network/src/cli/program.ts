@@ -21,7 +21,7 @@ import { supervise } from "./supervise.js";
 import { reportFailure, type Terminal } from "./terminal.js";
 
 const EXIT_STATUSES = `
-Exit status: 0 done, 1 failed, 2 usage, 3 no network is up or one of its processes does not run.
+Exit status: 0 done, 1 failed, 2 usage, 3 no network is up, one of its processes does not run, or it commits nothing any more.
 "tallystick-network --version" prints the package's version.`;
 
 const UP_EXAMPLES = `

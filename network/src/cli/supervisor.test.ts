@@ -267,6 +267,9 @@ test("a network that begins anew gets what was deployed, who joined and who was 
   const joined = { mspId: "CMSP", domain: "c.example" };
   await callSupervisor(record, "up", request({ chaincodes: [chaincode()] }), silent);
   await callSupervisor(record, "addOrganisation", joined, silent);
+  const messages: string[] = [];
+  await callSupervisor(record, "addOrganisation", joined, { onProgress: (message) => messages.push(message) });
+  expect(messages).toEqual(["CMSP is in the channel already"]);
   await callSupervisor(record, "deploy", chaincode("1.1"), silent);
   await callSupervisor(record, "deploy", other(), silent);
   await callSupervisor(record, "deploy", other("2.0"), silent);
@@ -291,6 +294,13 @@ test("a network that begins anew gets what was deployed, who joined and who was 
   expect(status.profiles.map(({ user }) => user)).toContain("clerk");
   await callSupervisor(record, "up", request({ chaincodes: [chaincode()] }), silent);
   expect(network.committed).toContainEqual({ name: "basic", version: "1.1", sequence: 1 });
+});
+
+test("what reset brings back is what runs, not what an up named that had nothing to do", async () => {
+  const elsewhere = { ...chaincode(), process: { folder: join(path, "elsewhere") } };
+  await callSupervisor(record, "up", request({ chaincodes: [chaincode()] }), silent);
+  await callSupervisor(record, "up", request({ chaincodes: [elsewhere] }), silent);
+  expect(readLastUp(new StateFolder(path))?.chaincodes).toEqual([chaincode()]);
 });
 
 test("what up has put in place of a deployed chaincode is what reset brings back", async () => {

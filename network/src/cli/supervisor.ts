@@ -9,6 +9,7 @@ import type { EnrolRequest, Listener, RunningStatus, UpRequest, WrittenProfile }
 import type { OperationHandlers } from "./control-server.js";
 import { exitStatus } from "./exit-status.js";
 import {
+  isAsked,
   readLastUp,
   startedOn,
   withAsked,
@@ -139,9 +140,10 @@ export class Supervisor {
         this.progress(`${name} stays at ${committed.version}: it was deployed after ${version} had been asked for`);
       } else if (committed?.version !== version) {
         await this.deploy(chaincode);
-        await this.record((last) => withoutDeployed(last, name));
+        await this.record((last) => withAsked(withoutDeployed(last, name), chaincode));
+      } else {
+        await this.record((last) => (isAsked(last, name) ? last : withAsked(last, chaincode)));
       }
-      await this.record((last) => withAsked(last, chaincode));
     }
     for (const chaincode of deployed) {
       await this.deploy(chaincode);
@@ -182,9 +184,15 @@ export class Supervisor {
     if (running.network.addOrganisation === undefined) {
       throw new CommandError(`${running.request.kind} cannot take in an organisation while it runs`);
     }
-    this.progress(`taking ${organisation.mspId} into the channel`);
+    const { organisations } = running.network.description;
+    const isIn = organisations.some(({ mspId }) => mspId === organisation.mspId);
+    this.progress(
+      isIn ? `${organisation.mspId} is in the channel already` : `taking ${organisation.mspId} into the channel`,
+    );
     await running.network.addOrganisation(organisation);
-    await this.record((request) => withJoined(request, organisation));
+    if (!isIn) {
+      await this.record((request) => withJoined(request, organisation));
+    }
     await running.users.enrolDescribed();
     await running.users.writeProfiles();
     return this.status();

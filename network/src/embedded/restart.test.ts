@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -97,6 +97,22 @@ describe("an embedded network with a folder", () => {
     expect(status).toMatchObject({ height });
     expect(status.failure).toBeUndefined();
     await second.stop();
+  });
+
+  it("says why its ledger does not open, and has its ports again once it does", async () => {
+    const network = new EmbeddedNetwork(description, { directory });
+    await network.start();
+    const { endpoint } = network.orderer();
+    await network.stop();
+    const current = join(directory, "ledger", "CURRENT");
+    const content = await readFile(current);
+    await writeFile(current, "nothing");
+    await expect(network.start()).rejects.toThrow(/the ledger in .* cannot be opened: Corruption/);
+    await writeFile(current, content);
+    await network.start();
+    const again = network.orderer();
+    await network.stop();
+    expect(again.endpoint).toBe(endpoint);
   });
 
   it("refuses to start twice in one folder, or on another network's", async () => {

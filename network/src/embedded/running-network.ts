@@ -77,6 +77,9 @@ export class RunningNetwork {
       now: () => nowOf(options),
       beforeCommit: () => faults.pass("commit"),
       onLog: (line) => options.onProgress?.(line),
+    }).catch((error: unknown) => {
+      ordererServer.close();
+      throw error;
     });
     const network = new RunningNetwork(options, organisations, channel, faults, ordererNode, ordererServer);
     try {
