@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -153,5 +153,20 @@ describeOnNetwork("the network's commands", () => {
     expect(await clerk.get("colour")).toBe("");
     clerk.close();
     expect(await run(...upArguments)).toMatchObject({ status: 0 });
+  });
+
+  test("reset says which chaincode no longer starts, and once it does up goes on with all there was", async () => {
+    const moving = join(folder, "moving");
+    symlinkSync(resolve(__dirname, "../../node_modules"), join(folder, "node_modules"));
+    cpSync(counter, moving, { recursive: true });
+    expect(await run("deploy", `moving=${moving}`)).toMatchObject({ status: 0 });
+    renameSync(moving, `${moving}-away`);
+    const failed = await run("reset");
+    expect(failed.status).toBe(1);
+    expect(failed.err).toMatch(/^error: .*moving does not exist \(log: .*\)$/m);
+    renameSync(`${moving}-away`, moving);
+    const up = await run("up", ...kindArguments);
+    expect(up.out).toContain("channel mychannel, chaincode again 3.0, counter 1.0, moving 1.0");
+    expect(existsSync(join(state, "profiles", "CMSP-clerk.json"))).toBe(true);
   });
 });

@@ -12,7 +12,7 @@ export interface UpRequest {
   readonly topology: NetworkTopology;
   /** Deploy a chaincode again whenever its folder changes. */
   readonly watch: boolean;
-  /** What other commands than `up` have added, for a network that begins anew. */
+  /** In the record of what was asked for: what other commands than `up` have added. */
   readonly since?: Additions;
 }
 

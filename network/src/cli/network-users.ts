@@ -58,6 +58,11 @@ export class NetworkUsers {
     return this.write(owner, await this.chaincode());
   }
 
+  /** Whether the user has been given a certificate on this network. */
+  knows({ mspId, name }: Pick<EnrolRequest, "mspId" | "name">): boolean {
+    return this.owners.has(keyOf({ mspId, user: name }));
+  }
+
   /** What a user becomes who is enrolled: as the request says, or as before, or a client. */
   asBefore({ mspId, name, as }: EnrolRequest): NonNullable<EnrolRequest["as"]> {
     const { role = "client", attributes } = as ?? this.owners.get(keyOf({ mspId, user: name })) ?? {};

@@ -22,7 +22,7 @@ import { CommandError } from "./command-error.js";
 import type { EnrolRequest, UpRequest } from "./control-protocol.js";
 import { serveControl } from "./control-server.js";
 import { exitStatus } from "./exit-status.js";
-import { readLastUp } from "./last-up.js";
+import { readLastUp, writeLastUp } from "./last-up.js";
 import { StateFolder, type SupervisorRecord } from "./state-folder.js";
 import { Supervisor } from "./supervisor.js";
 
@@ -278,13 +278,16 @@ test("a network that begins anew gets what was deployed, who joined and who was 
   await callSupervisor(record, "enrol", { mspId: "CMSP", name: "clerk" }, silent);
   await callSupervisor(record, "down", null, silent);
   await callSupervisor(record, "up", request(), silent);
-  const asked = readLastUp(new StateFolder(path));
-  expect(asked?.chaincodes).toEqual([chaincode()]);
+  const asked = readLastUp(new StateFolder(path)) ?? request();
+  expect(asked.chaincodes).toEqual([chaincode()]);
   await callSupervisor(record, "down", null, silent);
 
   rmSync(path, { recursive: true });
   network = new ExampleNetwork(description);
-  const status = await callSupervisor(record, "up", { ...request(), ...asked }, silent);
+  await writeLastUp(new StateFolder(path), asked);
+  jest.spyOn(network, "deploy").mockRejectedValueOnce(new Error("it ended before it was ready"));
+  await expect(callSupervisor(record, "up", asked, silent)).rejects.toThrow("it ended");
+  const status = await callSupervisor(record, "up", asked, silent);
   expect(status.chaincodes).toEqual([
     { name: "basic", version: "1.1", sequence: 1 },
     { name: "other", version: "2.0", sequence: 1 },

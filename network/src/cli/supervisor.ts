@@ -109,12 +109,19 @@ export class Supervisor {
     }
     const running = this.running ?? (await this.start(request));
     await running.users.enrolDescribed();
-    for (const organisation of request.since?.organisations ?? []) {
-      await this.addOrganisation(organisation);
+    // Missing is what other commands have added only where the network begins anew.
+    const { since } = readLastUp(this.folder, request.kind) ?? request;
+    const { organisations } = running.network.description;
+    for (const organisation of since?.organisations ?? []) {
+      if (!organisations.some(({ mspId }) => mspId === organisation.mspId)) {
+        await this.addOrganisation(organisation);
+      }
     }
-    await this.deployAsked(running, request);
-    for (const user of request.since?.users ?? []) {
-      await running.users.enrol(user);
+    await this.deployAsked(running, request, since?.chaincodes ?? []);
+    for (const user of since?.users ?? []) {
+      if (!running.users.knows(user)) {
+        await running.users.enrol(user);
+      }
     }
     await running.users.writeProfiles();
     if (request.watch) {
@@ -127,12 +134,12 @@ export class Supervisor {
    * Deploys what the request asks for; what was deployed since an `up` asked for the same stays. On a network that begins
    * anew that comes at once.
    */
-  private async deployAsked({ network }: Running, request: UpRequest): Promise<void> {
+  private async deployAsked({ network }: Running, request: UpRequest, deployed: readonly Chaincode[]): Promise<void> {
     const asked = new AskedVersions(this.folder.ofKind(request.kind));
     const before = asked.read();
     const { chaincodes } = await network.status();
-    const deployed = request.since?.chaincodes ?? [];
-    const replaced = new Set(deployed.map(({ name }) => name));
+    const missing = deployed.filter(({ name }) => chaincodes.every((known) => known.name !== name));
+    const replaced = new Set(missing.map(({ name }) => name));
     for (const chaincode of request.chaincodes.filter(({ name }) => !replaced.has(name))) {
       const { name, version } = chaincode;
       const committed = chaincodes.find((known) => known.name === name);
@@ -145,7 +152,7 @@ export class Supervisor {
         await this.record((last) => (isAsked(last, name) ? last : withAsked(last, chaincode)));
       }
     }
-    for (const chaincode of deployed) {
+    for (const chaincode of missing) {
       await this.deploy(chaincode);
     }
     await asked.write(request.chaincodes);

@@ -28,7 +28,7 @@ export async function reset(context: CommandContext): Promise<ExitStatus> {
     return exitStatus.done;
   }
   folder.create();
-  // Where a chaincode no longer starts, the next "up" takes up from here.
+  // From this the network is given again what it had; where a chaincode no longer starts, by the next "up".
   await writeLastUp(folder, request);
   printUp(context, await bringUp(folder, request, context), folder);
   return exitStatus.done;
