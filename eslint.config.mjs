@@ -45,7 +45,7 @@ export default defineConfig(
           from: "./chaincode/src/domain",
           except: ["./vocabulary", "./refusal.ts", "./refused-as.ts"],
         },
-        { target: "./chaincode/src/domain/state", from: "./chaincode/src/domain/{acts,queries,certificate}" },
+        { target: "./chaincode/src/domain/state", from: "./chaincode/src/domain/{acts,queries,certificate}/**" },
         {
           target: "./network/src",
           from: ["./chaincode", "./client"],
@@ -53,7 +53,7 @@ export default defineConfig(
         },
         {
           target: "./client/src/transport",
-          from: "./client/src/{operations,cli}",
+          from: "./client/src/{operations,cli}/**",
           message: "domain <- transport <- operations <- client",
         },
         {
@@ -67,12 +67,27 @@ export default defineConfig(
           message: "the client knows no network but the one it is pointed at",
         },
         {
-          target: "./network/src/{identity,policy,process,description}",
-          from: "./network/src/{embedded,fabric,gateway,endorsement,ordering,validation,ledger,chaincode,cli}",
+          target: "./network/src/{identity,policy,process,description}/**",
+          from: "./network/src/{embedded,fabric,operator,gateway,endorsement,ordering,validation,ledger,chaincode,cli}/**",
         },
         {
           target: "./network/src/ledger",
-          from: "./network/src/{embedded,fabric,gateway,endorsement,ordering,validation,chaincode,cli}",
+          from: "./network/src/{embedded,fabric,operator,gateway,endorsement,ordering,validation,chaincode,cli}/**",
+        },
+        {
+          target: "./network/src/operator",
+          from: "./network/src/{embedded,fabric,gateway,endorsement,ordering,validation,ledger,chaincode,cli}/**",
+          message: "what both kinds of network share knows neither",
+        },
+        {
+          target: "./network/src/{embedded,gateway,endorsement,ordering,validation,chaincode}/**",
+          from: "./network/src/fabric",
+          message: "the embedded network needs nothing of the native one: what both need is in operator",
+        },
+        {
+          target: "./network/src/fabric",
+          from: "./network/src/{embedded,gateway,endorsement,ordering,validation,ledger,chaincode}/**",
+          message: "the native network needs nothing of the embedded one: what both need is in operator",
         },
       ),
     },

@@ -17,6 +17,7 @@ export type {
 } from "./description/index.js";
 export {
   EmbeddedNetwork,
+  type ConcurrencySettings,
   type EmbeddedNetworkOptions,
   type Fault,
   type FaultPoint,

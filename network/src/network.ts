@@ -115,4 +115,6 @@ export interface NetworkStatus {
   readonly height: number;
   readonly chaincodes: readonly CommittedChaincode[];
   readonly processes: readonly NetworkProcess[];
+  /** Why nothing can be committed any more, a full disk for one; absent while all is well. */
+  readonly failure?: string;
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -138,13 +138,35 @@ describeOnNetwork("the network's commands", () => {
     expect(await asUser((user) => user.get("colour"))).toBe("");
   });
 
-  test("reset of a network whose supervisor was killed brings it up again, empty", async () => {
+  test("reset of a network whose supervisor was killed brings it up again, empty, with what it was given since", async () => {
     await asUser((user) => user.put("colour", "green"));
+    expect(await run("add-org", "CMSP")).toMatchObject({ status: 0 });
+    expect(await run("deploy", `again=${counter}`, "--version", "3.0")).toMatchObject({ status: 0 });
+    expect(await run("enrol", "CMSP", "clerk")).toMatchObject({ status: 0 });
     const { pid } = JSON.parse(readFileSync(join(state, "supervisor.json"), "utf8")) as { pid: number };
     process.kill(pid, "SIGKILL");
     const reset = await run("reset");
     expect(reset.status).toBe(0);
-    expect(reset.out).toContain(`${networkKind} is up: channel mychannel, chaincode counter 1.0`);
+    expect(reset.out).toContain(`${networkKind} is up: channel mychannel, chaincode again 3.0, counter 1.0`);
     expect(await asUser((user) => user.get("colour"))).toBe("");
+    const clerk = connectProfile(join(state, "profiles", "CMSP-clerk.json"));
+    expect(await clerk.get("colour")).toBe("");
+    clerk.close();
+    expect(await run(...upArguments)).toMatchObject({ status: 0 });
+  });
+
+  test("reset says which chaincode no longer starts, and once it does up goes on with all there was", async () => {
+    const moving = join(folder, "moving");
+    symlinkSync(resolve(__dirname, "../../node_modules"), join(folder, "node_modules"));
+    cpSync(counter, moving, { recursive: true });
+    expect(await run("deploy", `moving=${moving}`)).toMatchObject({ status: 0 });
+    renameSync(moving, `${moving}-away`);
+    const failed = await run("reset");
+    expect(failed.status).toBe(1);
+    expect(failed.err).toMatch(/^error: .*moving does not exist \(log: .*\)$/m);
+    renameSync(`${moving}-away`, moving);
+    const up = await run("up", ...kindArguments);
+    expect(up.out).toContain("channel mychannel, chaincode again 3.0, counter 1.0, moving 1.0");
+    expect(existsSync(join(state, "profiles", "CMSP-clerk.json"))).toBe(true);
   });
 });

@@ -13,13 +13,8 @@ export interface CommitStatusParts {
   readonly sign?: typeof signature;
 }
 
-/** Asks a gateway for the verdict on a transaction, whoever sent it; it answers once its peer has judged it. */
-export function commitStatus(
-  client: Client,
-  identity: Identity,
-  parts: CommitStatusParts,
-  timeoutMs?: number,
-): Promise<gateway.CommitStatusResponse> {
+/** What asks a gateway for the verdict on a transaction, signed. */
+export function commitStatusRequest(identity: Identity, parts: CommitStatusParts): gateway.SignedCommitStatusRequest {
   const asked = new gateway.CommitStatusRequest();
   asked.setChannelId(parts.channel);
   asked.setTransactionId(parts.transactionId);
@@ -27,5 +22,16 @@ export function commitStatus(
   const signed = new gateway.SignedCommitStatusRequest();
   signed.setRequest(asked.serializeBinary());
   signed.setSignature((parts.sign ?? signature)(asked.serializeBinary(), identity));
+  return signed;
+}
+
+/** Asks a gateway for the verdict on a transaction, whoever sent it; it answers once its peer has judged it. */
+export function commitStatus(
+  client: Client,
+  identity: Identity,
+  parts: CommitStatusParts,
+  timeoutMs?: number,
+): Promise<gateway.CommitStatusResponse> {
+  const signed = commitStatusRequest(identity, parts);
   return unary(client, "/gateway.Gateway/CommitStatus", signed, gateway.CommitStatusResponse, timeoutMs);
 }

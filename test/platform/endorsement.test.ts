@@ -1,5 +1,5 @@
 import { describeOnNetwork } from "../network-under-test.js";
-import type { common, peer } from "@hyperledger/fabric-protos";
+import { msp, type common, type peer } from "@hyperledger/fabric-protos";
 import type { Committed, Member, Step } from "./member.js";
 import { inOneBlock } from "./one-block.js";
 import { probe, usePlatform } from "./platform.js";
@@ -7,7 +7,7 @@ import { transactionEnvelope, type TransactionParts } from "./raw-envelope.js";
 import { endorsedBy, verdictOn, type Endorsed } from "./raw-transaction.js";
 import { serializedIdentity } from "./raw-proposal.js";
 import { refusal } from "./refusal.js";
-import { peerPolicy } from "./signature-policy.js";
+import { peerPolicy, signaturePolicy } from "./signature-policy.js";
 import { signature } from "./signature.js";
 
 describeOnNetwork("Endorsement", () => {
@@ -251,6 +251,38 @@ describeOnNetwork("Endorsement", () => {
       expect(await verdict([gamma], [["setPolicy", "lifted", ""]])).toMatchInlineSnapshot(`"VALID"`);
       expect(await verdict([gamma], put("lifted"))).toMatchInlineSnapshot(`"ENDORSEMENT_POLICY_FAILURE"`);
       expect(await verdict([alpha, gamma], put("lifted"))).toMatchInlineSnapshot(`"VALID"`);
+    });
+
+    it("that no endorsers can satisfy is named where the gateway is to choose them", async () => {
+      const { alpha } = platform;
+      await alpha.submit([
+        ["put", "impossible", "x"],
+        ["setPolicy", "impossible", peerPolicy(3, "AlphaMSP", "BetaMSP")],
+      ]);
+      expect(await refusal(alpha.submit(put("impossible")))).toMatchInlineSnapshot(`
+       {
+         "code": "FAILED_PRECONDITION",
+         "details": [],
+         "message": "no combination of peers can be derived which satisfy the endorsement policy: state based endorsement policy cannot be satisfied",
+       }
+      `);
+    });
+
+    it("that no choice can be derived from is named where the gateway is to choose endorsers", async () => {
+      const { alpha } = platform;
+      const policy = signaturePolicy(1, "PEER", ["AlphaMSP"]);
+      policy.getIdentitiesList()[0]?.setPrincipalClassification(msp.MSPPrincipal.Classification.ANONYMITY);
+      await alpha.submit([
+        ["put", "anonymous", "x"],
+        ["setPolicy", "anonymous", Buffer.from(policy.serializeBinary()).toString("base64")],
+      ]);
+      expect(await refusal(alpha.submit(put("anonymous")))).toMatchInlineSnapshot(`
+       {
+         "code": "FAILED_PRECONDITION",
+         "details": [],
+         "message": "no combination of peers can be derived which satisfy the endorsement policy: failed creating a comparable principal set for state based endorsement",
+       }
+      `);
     });
 
     it("that is no policy can be set", async () => {

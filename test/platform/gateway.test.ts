@@ -3,10 +3,10 @@ import { common, gateway, peer } from "@hyperledger/fabric-protos";
 import { OrganisationCa } from "../../network/src/identity/index.js";
 import { describeOnNetwork } from "../network-under-test.js";
 import { byVersion } from "./fabric-version.js";
-import { commitStatus as askCommitStatus, type CommitStatusParts } from "./commit-status.js";
+import { commitStatus as askCommitStatus, commitStatusRequest, type CommitStatusParts } from "./commit-status.js";
 import { Member } from "./member.js";
 import { channel, probe, usePlatform } from "./platform.js";
-import { unary, type Request } from "./raw-calls.js";
+import { hold, unary, type Request } from "./raw-calls.js";
 import { rawProposal, serializedIdentity, type ProposalParts } from "./raw-proposal.js";
 import { processProposal } from "./raw-transaction.js";
 import { like, outcome, refusal } from "./refusal.js";
@@ -70,9 +70,13 @@ describeOnNetwork("Gateway", () => {
     return unary(platform.alpha.client, `/gateway.Gateway/${method}`, request, common.Envelope);
   }
 
+  const asking = (parts: Partial<CommitStatusParts>): CommitStatusParts => {
+    return { channel, transactionId: "0".repeat(64), ...parts };
+  };
+
   const commitStatus = (parts: Partial<CommitStatusParts>, timeoutMs?: number): Promise<unknown> => {
     const { client, identity } = platform.alpha;
-    return askCommitStatus(client, identity, { channel, transactionId: "0".repeat(64), ...parts }, timeoutMs);
+    return askCommitStatus(client, identity, asking(parts), timeoutMs);
   };
 
   describe("answers", () => {
@@ -149,6 +153,48 @@ describeOnNetwork("Gateway", () => {
       } finally {
         guest.close();
       }
+    });
+  });
+
+  describe("more than it serves at a time", () => {
+    const tooMany = "too many requests for /gateway.Gateway, exceeding concurrency limit (500)";
+
+    it("are refused, streams that are open counted, until others have ended", async () => {
+      const { client, identity } = platform.alpha;
+      const verdict = commitStatusRequest(identity, asking({}));
+      const asked = new gateway.ChaincodeEventsRequest();
+      asked.setChannelId(channel);
+      asked.setChaincodeId("probe");
+      asked.setIdentity(serializedIdentity(identity));
+      const events = new gateway.SignedChaincodeEventsRequest();
+      events.setRequest(asked.serializeBinary());
+      events.setSignature(signature(asked.serializeBinary(), identity));
+
+      const held = Array.from({ length: 260 }, () => [
+        hold(client, "/gateway.Gateway/CommitStatus", verdict, false),
+        hold(client, "/gateway.Gateway/ChaincodeEvents", events, true),
+      ]).flat();
+      let refused = 0;
+      await new Promise<void>((resolve) => {
+        for (const { ended } of held) {
+          void ended.then(() => {
+            if (++refused === 20) resolve();
+          });
+        }
+      });
+      expect(await refusal(platform.alpha.ask(["channel"]))).toEqual({
+        code: "UNKNOWN",
+        message: tooMany,
+        details: [],
+      });
+      for (const { cancel } of held) cancel();
+      const ends = await Promise.all(held.map(({ ended }) => ended));
+      const served = ends.filter((end) => end === "CANCELLED").length;
+      expect(ends.filter((end) => end === `UNKNOWN: ${tooMany}`)).toHaveLength(520 - served);
+      // Fewer where the peer has not noticed yet that a client of a case before is gone.
+      expect(served).toBeGreaterThan(490);
+      expect(served).toBeLessThanOrEqual(500);
+      while ((await outcome(platform.alpha.ask(["channel"]))) !== "taken");
     });
   });
 

@@ -1,4 +1,4 @@
-import type { Client } from "@grpc/grpc-js";
+import { status, type Client } from "@grpc/grpc-js";
 
 interface Message {
   serializeBinary(): Uint8Array;
@@ -36,6 +36,33 @@ export function unary<Response>(
       },
     );
   });
+}
+
+/** A call that goes on until it is cancelled, unless the server ends it before. */
+export interface HeldCall {
+  cancel(): void;
+  /** Resolves when it has ended, with how: `CANCELLED`, or another code and its message. */
+  readonly ended: Promise<string>;
+}
+
+/** Makes a call that the server is to hold open; `streams` for one that answers with a stream. */
+export function hold(client: Client, method: string, request: Request, streams: boolean): HeldCall {
+  const whole = (bytes: Buffer): Buffer => bytes;
+  const call = streams
+    ? client.makeServerStreamRequest(method, bytesOf, whole, request)
+    : client.makeUnaryRequest(method, bytesOf, whole, request, () => undefined);
+  const ended = new Promise<string>((resolve) => {
+    call.on("error", () => undefined);
+    call.on("status", ({ code, details }) => {
+      resolve(code === status.CANCELLED ? "CANCELLED" : `${status[code]}: ${details}`);
+    });
+  });
+  return {
+    ended,
+    cancel: () => {
+      call.cancel();
+    },
+  };
 }
 
 /** Sends requests on a stream both ways and collects what comes until `enough`, or until the server ends it. */

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -30,7 +30,9 @@ async function run(...args: string[]): Promise<Outcome> {
 test.each([
   [["nonsense"], "unknown command 'nonsense'"],
   [["up", "--chaincode", "basic=./missing"], "error: chaincode basic: there is no folder"],
-  [["up", "--org", "A_B"], "error: the command line: organisations[0].mspId"],
+  [["up", "--chaincode", "bad name=."], 'chaincodes[0].name: letters, digits, "-" and "_", not "bad name"'],
+  [["up", "--chaincode", "basic=.", "basic=."], "chaincodes: each name once: basic stands there twice"],
+  [["up", "--org", "A_B"], 'organisations[0].mspId: letters, digits, "." and "-", such as Org1MSP, not "A_B"'],
   [["up", "--fabric", "1.4"], "error: Fabric 1.4 is not supported: choose 3.1 or 2.5"],
   [["up", "--config", "missing.json"], "missing.json cannot be read"],
   [["up", "--consensus", "bft"], "--consensus, --orderers and --peers-per-organisation are for native networks"],
@@ -61,6 +63,20 @@ test.each([
   expect(outcome.status).toBe(0);
   expect(outcome.out).toContain(answer);
 });
+
+test.each(["up", "status", "reset", "down"])(
+  "%s refuses a state folder that is none, and leaves it",
+  async (command) => {
+    const file = join(folder, "file");
+    writeFileSync(file, "kept");
+    const outcome = await run("--directory", file, command);
+    expect(outcome).toMatchObject({
+      status: 2,
+      err: `error: ${file} is no folder to keep state in: choose another --directory`,
+    });
+    expect(readFileSync(file, "utf8")).toBe("kept");
+  },
+);
 
 test("revoke without a network says to bring one up", async () => {
   expect((await run("revoke", "AMSP", "clerk")).status).toBe(3);

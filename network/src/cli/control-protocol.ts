@@ -12,6 +12,15 @@ export interface UpRequest {
   readonly topology: NetworkTopology;
   /** Deploy a chaincode again whenever its folder changes. */
   readonly watch: boolean;
+  /** In the record of what was asked for: what other commands than `up` have added. */
+  readonly since?: Additions;
+}
+
+/** What a network was given besides what `up` asks for. */
+export interface Additions {
+  readonly organisations: readonly Organisation[];
+  readonly chaincodes: readonly Chaincode[];
+  readonly users: readonly EnrolRequest[];
 }
 
 /** Native Fabric only: how many processes. */
@@ -42,6 +51,8 @@ export interface WrittenProfile {
 }
 
 export interface RunningStatus extends NetworkStatus {
+  /** Of the supervisor, where whatever befalls the network is written. */
+  readonly logFile: string;
   readonly profiles: readonly WrittenProfile[];
 }
 

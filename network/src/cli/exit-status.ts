@@ -5,7 +5,7 @@ export const exitStatus = {
   failed: 1,
   /** The command line or a file that it names is malformed. */
   usage: 2,
-  /** There is no running network, or one of its processes does not run. */
+  /** There is no running network, one of its processes does not run, or it commits nothing any more. */
   notRunning: 3,
 } as const;
 

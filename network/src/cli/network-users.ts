@@ -46,16 +46,27 @@ export class NetworkUsers {
   }
 
   /** Gives one user a certificate, a new one where there is one already, and returns the profile. */
-  async enrol({ mspId, name, as }: EnrolRequest): Promise<WrittenProfile> {
+  async enrol(request: EnrolRequest): Promise<WrittenProfile> {
+    const { mspId, name } = request;
     this.assertMember(mspId);
-    const named = { mspId, user: name };
-    const owner = { role: "client" as const, ...(as ?? this.owners.get(keyOf(named))), ...named };
+    const owner = { ...this.asBefore(request), mspId, user: name };
     await this.writeCredential(owner);
     this.inFolders.delete(keyOf(owner));
     this.add(owner);
     await this.profiles.remember([...this.owners.values()]);
     await this.writeFolders();
     return this.write(owner, await this.chaincode());
+  }
+
+  /** Whether the user has been given a certificate on this network. */
+  knows({ mspId, name }: Pick<EnrolRequest, "mspId" | "name">): boolean {
+    return this.owners.has(keyOf({ mspId, user: name }));
+  }
+
+  /** What a user becomes who is enrolled: as the request says, or as before, or a client. */
+  asBefore({ mspId, name, as }: EnrolRequest): NonNullable<EnrolRequest["as"]> {
+    const { role = "client", attributes } = as ?? this.owners.get(keyOf({ mspId, user: name })) ?? {};
+    return { role, ...(attributes && { attributes }) };
   }
 
   /** Revokes the certificate that the user's profile names. */

@@ -21,7 +21,7 @@ import { supervise } from "./supervise.js";
 import { reportFailure, type Terminal } from "./terminal.js";
 
 const EXIT_STATUSES = `
-Exit status: 0 done, 1 failed, 2 usage, 3 no network is up or one of its processes does not run.
+Exit status: 0 done, 1 failed, 2 usage, 3 no network is up, one of its processes does not run, or it commits nothing any more.
 "tallystick-network --version" prints the package's version.`;
 
 const UP_EXAMPLES = `
@@ -128,7 +128,9 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
 
   program
     .command("reset")
-    .description("throw ledgers and identities away; a network that was up comes up again, empty")
+    .description(
+      "throw ledgers and identities of every kind of network away; one that was up comes up again, empty, with the organisations, chaincodes and users that it had",
+    )
     .addOption(sameAsUp())
     .action(runs(() => reset(context())));
 

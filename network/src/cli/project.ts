@@ -29,11 +29,19 @@ export interface NetworkChoice extends ProjectOptions {
   readonly chaincode?: readonly string[];
 }
 
-/** The folder that the network keeps its state in. */
+/**
+ * The folder that the network keeps its state in.
+ *
+ * @throws {CommandError} something else is there.
+ */
 export function stateFolder(options: ProjectOptions): StateFolder {
   const file = networkFilePath(options);
   const base = file === undefined ? process.cwd() : dirname(file);
-  return new StateFolder(resolve(options.directory ?? resolve(base, ".network")));
+  const path = resolve(options.directory ?? resolve(base, ".network"));
+  if (existsSync(path) && !statSync(path).isDirectory()) {
+    throw new CommandError(`${path} is no folder to keep state in: choose another --directory`, exitStatus.usage);
+  }
+  return new StateFolder(path);
 }
 
 /**
@@ -45,6 +53,8 @@ export function stateFolder(options: ProjectOptions): StateFolder {
  */
 export function chosenNetwork(choice: NetworkChoice, before?: NetworkFile): NetworkFile {
   const path = networkFilePath(choice);
+  const named = choice.chaincode?.map(chosenChaincode);
+  assertDeployable(named ?? []);
   try {
     const base = path === undefined ? withoutFile(choice, before) : readNetworkFile(path);
     const overridden = {
@@ -57,14 +67,10 @@ export function chosenNetwork(choice: NetworkChoice, before?: NetworkFile): Netw
     };
     return {
       description: parseNetworkFile(overridden, ".", "the command line").description,
-      chaincodes:
-        choice.chaincode === undefined ? base.chaincodes : choice.chaincode.map((text) => chosenChaincode(text)),
+      chaincodes: named ?? base.chaincodes,
     };
   } catch (error) {
-    if (error instanceof DescriptionError) {
-      throw new CommandError(error.message, exitStatus.usage);
-    }
-    throw error;
+    throw asUsage(error);
   }
 }
 
@@ -91,25 +97,39 @@ export function chosenChaincode(text: string): Chaincode {
   return { name, version: "1.0", process: { folder } };
 }
 
+/** @throws {CommandError} a name or version is none that Fabric takes, or a name stands there twice. */
+export function assertDeployable(chaincodes: readonly Chaincode[]): void {
+  onCommandLine({
+    organisations: [{ mspId: "Org1MSP" }],
+    chaincodes: chaincodes.map(({ name, version, process }) => ({ name, version, folder: process.folder })),
+  });
+}
+
 /**
  * An organisation as the command line names it.
  *
  * @throws {CommandError} the name or the domain is none.
  */
 export function chosenOrganisation(mspId: string, domain: string | undefined): Organisation {
-  try {
-    const content = { organisations: [{ mspId, ...(domain !== undefined && { domain }) }] };
-    const [organisation] = parseNetworkFile(content, ".", "the command line").description.organisations;
-    if (organisation !== undefined) {
-      return organisation;
-    }
-  } catch (error) {
-    if (!(error instanceof DescriptionError)) {
-      throw error;
-    }
-    throw new CommandError(error.message, exitStatus.usage);
+  const content = { organisations: [{ mspId, ...(domain !== undefined && { domain }) }] };
+  const [organisation] = onCommandLine(content).description.organisations;
+  if (organisation === undefined) {
+    throw new CommandError(`${mspId} is no organisation`, exitStatus.usage);
   }
-  throw new CommandError(`${mspId} is no organisation`, exitStatus.usage);
+  return organisation;
+}
+
+/** @throws {CommandError} what the command line says is malformed. */
+function onCommandLine(content: unknown): NetworkFile {
+  try {
+    return parseNetworkFile(content, ".", "the command line");
+  } catch (error) {
+    throw asUsage(error);
+  }
+}
+
+function asUsage(error: unknown): unknown {
+  return error instanceof DescriptionError ? new CommandError(error.message, exitStatus.usage) : error;
 }
 
 function withoutFile(choice: NetworkChoice, before: NetworkFile | undefined): NetworkFile {

@@ -15,13 +15,14 @@ import type {
   NetworkProcess,
   NetworkStatus,
 } from "../network.js";
-import { ProcessError } from "../process/index.js";
+import { ProcessError, processStamp } from "../process/index.js";
 import { callSupervisor } from "./control-client.js";
+import { status } from "./commands/status.js";
 import { CommandError } from "./command-error.js";
 import type { EnrolRequest, UpRequest } from "./control-protocol.js";
 import { serveControl } from "./control-server.js";
 import { exitStatus } from "./exit-status.js";
-import { readLastUp } from "./last-up.js";
+import { readLastUp, writeLastUp } from "./last-up.js";
 import { StateFolder, type SupervisorRecord } from "./state-folder.js";
 import { Supervisor } from "./supervisor.js";
 
@@ -35,6 +36,7 @@ class ExampleNetwork implements Network {
   readonly enrolled: EnrolmentRequest[] = [];
   startFailure: Error | Promise<never> | undefined;
   running: NetworkProcess[] = [];
+  failure: string | undefined;
   private readonly authoritiesOf = new Map<string, OrganisationCa>();
 
   constructor(public description: NetworkDescription) {}
@@ -96,7 +98,8 @@ class ExampleNetwork implements Network {
 
   status(): Promise<NetworkStatus> {
     const { channel } = this.description;
-    return Promise.resolve({ kind: this.kind, channel, height: 1, chaincodes: this.committed, processes: [] });
+    const { kind, committed: chaincodes, failure } = this;
+    return Promise.resolve({ kind, channel, height: 1, chaincodes, processes: [], ...(failure && { failure }) });
   }
 
   stop(): Promise<void> {
@@ -234,6 +237,83 @@ test("what reset asks for again has the chaincodes of every up, and the numbers 
   await callSupervisor(record, "up", request(), silent);
   expect(recorded()?.chaincodes).toEqual([named("one", "2.0"), named("two"), named("three")]);
   expect(recorded()?.topology).toEqual({ consensus: "raft" });
+});
+
+test("each kind of network has a record of its own, and reset goes by the one that came up last", async () => {
+  const named = (name: string): Chaincode => ({ ...chaincode(), name });
+  const folder = new StateFolder(path);
+  await callSupervisor(record, "up", request({ chaincodes: [named("one")] }), silent);
+  await callSupervisor(record, "down", null, silent);
+  network.committed.length = 0;
+  await callSupervisor(record, "up", request({ kind: "fabric-3.1", chaincodes: [named("two")] }), silent);
+  expect(readLastUp(folder)).toMatchObject({ kind: "fabric-3.1", chaincodes: [named("two")] });
+  expect(readLastUp(folder, "embedded")).toMatchObject({ kind: "embedded", chaincodes: [named("one")] });
+  expect(readLastUp(folder, "fabric-2.5")).toBeUndefined();
+});
+
+test.each(['{"kind":"embedded","chaincodes":[]}', "{", "null"])(
+  "a record that is another version's or broken, %s, counts for nothing and is replaced",
+  async (content) => {
+    const folder = new StateFolder(path);
+    writeFileSync(folder.lastUp, content);
+    expect(readLastUp(folder)).toBeUndefined();
+    await callSupervisor(record, "up", request({ chaincodes: [chaincode()] }), silent);
+    expect(readLastUp(folder)).toMatchObject({ kind: "embedded", chaincodes: [chaincode()] });
+  },
+);
+
+test("a network that begins anew gets what was deployed, who joined and who was enrolled since", async () => {
+  const other = (version = "1.0"): Chaincode => ({ ...chaincode(version), name: "other" });
+  const joined = { mspId: "CMSP", domain: "c.example" };
+  await callSupervisor(record, "up", request({ chaincodes: [chaincode()] }), silent);
+  await callSupervisor(record, "addOrganisation", joined, silent);
+  const messages: string[] = [];
+  await callSupervisor(record, "addOrganisation", joined, { onProgress: (message) => messages.push(message) });
+  expect(messages).toEqual(["CMSP is in the channel already"]);
+  await callSupervisor(record, "deploy", chaincode("1.1"), silent);
+  await callSupervisor(record, "deploy", other(), silent);
+  await callSupervisor(record, "deploy", other("2.0"), silent);
+  const as = { role: "client" as const, attributes: { department: "treasury" } };
+  await callSupervisor(record, "enrol", { mspId: "CMSP", name: "clerk", as }, silent);
+  await callSupervisor(record, "enrol", { mspId: "CMSP", name: "clerk" }, silent);
+  await callSupervisor(record, "down", null, silent);
+  await callSupervisor(record, "up", request(), silent);
+  const asked = readLastUp(new StateFolder(path)) ?? request();
+  expect(asked.chaincodes).toEqual([chaincode()]);
+  await callSupervisor(record, "down", null, silent);
+
+  rmSync(path, { recursive: true });
+  network = new ExampleNetwork(description);
+  await writeLastUp(new StateFolder(path), asked);
+  jest.spyOn(network, "deploy").mockRejectedValueOnce(new Error("it ended before it was ready"));
+  await expect(callSupervisor(record, "up", asked, silent)).rejects.toThrow("it ended");
+  const status = await callSupervisor(record, "up", asked, silent);
+  expect(status.chaincodes).toEqual([
+    { name: "basic", version: "1.1", sequence: 1 },
+    { name: "other", version: "2.0", sequence: 1 },
+  ]);
+  expect(network.description.organisations).toContainEqual(joined);
+  expect(network.enrolled).toContainEqual({ name: "clerk", ...as });
+  expect(status.profiles.map(({ user }) => user)).toContain("clerk");
+  await callSupervisor(record, "up", request({ chaincodes: [chaincode()] }), silent);
+  expect(network.committed).toContainEqual({ name: "basic", version: "1.1", sequence: 1 });
+});
+
+test("what reset brings back is what runs, not what an up named that had nothing to do", async () => {
+  const elsewhere = { ...chaincode(), process: { folder: join(path, "elsewhere") } };
+  await callSupervisor(record, "up", request({ chaincodes: [chaincode()] }), silent);
+  await callSupervisor(record, "up", request({ chaincodes: [elsewhere] }), silent);
+  expect(readLastUp(new StateFolder(path))?.chaincodes).toEqual([chaincode()]);
+});
+
+test("what up has put in place of a deployed chaincode is what reset brings back", async () => {
+  await callSupervisor(record, "up", request({ chaincodes: [chaincode()] }), silent);
+  await callSupervisor(record, "deploy", chaincode("1.1"), silent);
+  await callSupervisor(record, "up", request({ chaincodes: [chaincode("2.0")] }), silent);
+  expect(readLastUp(new StateFolder(path))).toMatchObject({
+    chaincodes: [chaincode("2.0")],
+    since: { chaincodes: [] },
+  });
 });
 
 test("a chaincode that fails to deploy is not asked for again", async () => {
@@ -387,6 +467,21 @@ test("a change in a watched folder deploys the chaincode again; what is installe
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   expect(network.committed).toMatchObject([{ name: "basic", sequence: 2 }]);
+});
+
+test("status exits as of a network that does not run where nothing is committed any more, and says why", async () => {
+  await callSupervisor(record, "up", request(), silent);
+  const folder = new StateFolder(path);
+  folder.recordSupervisor({ ...record, stamp: processStamp(process.pid) ?? "" });
+  const printed: string[] = [];
+  const terminal = { out: (text: string) => printed.push(text), err: () => undefined };
+  const context = { directory: path, json: false, terminal };
+  await expect(status(context)).resolves.toBe(exitStatus.done);
+  network.failure = "No space left on device";
+  await expect(status(context)).resolves.toBe(exitStatus.notRunning);
+  expect(printed[1]).toContain(`nothing is committed any more: No space left on device: read ${folder.supervisorLog}`);
+  await expect(status({ ...context, json: true })).resolves.toBe(exitStatus.notRunning);
+  expect(JSON.parse(printed[2] ?? "")).toMatchObject({ failure: network.failure, logFile: folder.supervisorLog });
 });
 
 test("who does not know the token is refused", async () => {

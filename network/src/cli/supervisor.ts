@@ -5,10 +5,20 @@ import { followBlocks, type BlockSource } from "./block-feed.js";
 import { CommandError } from "./command-error.js";
 import { ConnectionProfiles } from "./connection-profiles.js";
 import { assertNotContradicted } from "./contradiction.js";
-import type { Listener, RunningStatus, UpRequest } from "./control-protocol.js";
+import type { EnrolRequest, Listener, RunningStatus, UpRequest, WrittenProfile } from "./control-protocol.js";
 import type { OperationHandlers } from "./control-server.js";
 import { exitStatus } from "./exit-status.js";
-import { readLastUp, startedOn, withChaincodes, writeLastUp } from "./last-up.js";
+import {
+  isAsked,
+  readLastUp,
+  startedOn,
+  withAsked,
+  withDeployed,
+  withEnrolled,
+  withJoined,
+  withoutDeployed,
+  writeLastUp,
+} from "./last-up.js";
 import { NetworkUsers } from "./network-users.js";
 import { OrganisationFolders } from "./organisation-folders.js";
 import { checkRecordedDescription } from "./recorded-description.js";
@@ -48,8 +58,13 @@ export class Supervisor {
   handlers(onDown: () => void): OperationHandlers {
     return {
       up: (request, listener) => this.exclusively(listener, () => this.up(request)),
-      deploy: (chaincode, listener) => this.exclusively(listener, () => this.deploy(chaincode)),
-      enrol: (request, listener) => this.exclusively(listener, () => this.required().users.enrol(request)),
+      deploy: (chaincode, listener) =>
+        this.exclusively(listener, async () => {
+          const committed = await this.deploy(chaincode);
+          await this.record((request) => withDeployed(request, chaincode));
+          return committed;
+        }),
+      enrol: (request, listener) => this.exclusively(listener, () => this.enrol(request)),
       revoke: async (request, listener) => {
         await this.exclusively(listener, () => this.required().users.revoke(request));
         return null;
@@ -94,9 +109,20 @@ export class Supervisor {
     }
     const running = this.running ?? (await this.start(request));
     await running.users.enrolDescribed();
-    await this.deployAsked(running, request);
-    const last = readLastUp(this.folder) ?? running.request;
-    writeLastUp(this.folder, withChaincodes(last, request.chaincodes));
+    // Missing is what other commands have added only where the network begins anew.
+    const { since } = readLastUp(this.folder, request.kind) ?? request;
+    const { organisations } = running.network.description;
+    for (const organisation of since?.organisations ?? []) {
+      if (!organisations.some(({ mspId }) => mspId === organisation.mspId)) {
+        await this.addOrganisation(organisation);
+      }
+    }
+    await this.deployAsked(running, request, since?.chaincodes ?? []);
+    for (const user of since?.users ?? []) {
+      if (!running.users.knows(user)) {
+        await running.users.enrol(user);
+      }
+    }
     await running.users.writeProfiles();
     if (request.watch) {
       this.watch(running, request.chaincodes);
@@ -104,19 +130,30 @@ export class Supervisor {
     return this.status();
   }
 
-  /** Deploys what the request asks for; what was deployed since an `up` asked for the same stays. */
-  private async deployAsked({ network }: Running, request: UpRequest): Promise<void> {
+  /**
+   * Deploys what the request asks for; what was deployed since an `up` asked for the same stays. On a network that begins
+   * anew that comes at once.
+   */
+  private async deployAsked({ network }: Running, request: UpRequest, deployed: readonly Chaincode[]): Promise<void> {
     const asked = new AskedVersions(this.folder.ofKind(request.kind));
     const before = asked.read();
     const { chaincodes } = await network.status();
-    for (const chaincode of request.chaincodes) {
+    const missing = deployed.filter(({ name }) => chaincodes.every((known) => known.name !== name));
+    const replaced = new Set(missing.map(({ name }) => name));
+    for (const chaincode of request.chaincodes.filter(({ name }) => !replaced.has(name))) {
       const { name, version } = chaincode;
       const committed = chaincodes.find((known) => known.name === name);
       if (committed !== undefined && committed.version !== version && before[name] === version) {
         this.progress(`${name} stays at ${committed.version}: it was deployed after ${version} had been asked for`);
       } else if (committed?.version !== version) {
         await this.deploy(chaincode);
+        await this.record((last) => withAsked(withoutDeployed(last, name), chaincode));
+      } else {
+        await this.record((last) => (isAsked(last, name) ? last : withAsked(last, chaincode)));
       }
+    }
+    for (const chaincode of missing) {
+      await this.deploy(chaincode);
     }
     await asked.write(request.chaincodes);
   }
@@ -125,7 +162,7 @@ export class Supervisor {
     this.folder.create();
     const directory = this.folder.ofKind(asked.kind);
     await checkRecordedDescription(directory, asked.description);
-    const request = startedOn(readLastUp(this.folder), asked);
+    const request = startedOn(readLastUp(this.folder, asked.kind), asked);
     const network = await this.open(request, {
       directory,
       onProgress: (message) => {
@@ -145,7 +182,7 @@ export class Supervisor {
     folders.clear();
     const running = { request, network, users: new NetworkUsers(network, profiles, folders), watchers: [] };
     this.running = running;
-    writeLastUp(this.folder, request);
+    await writeLastUp(this.folder, request);
     return running;
   }
 
@@ -154,11 +191,32 @@ export class Supervisor {
     if (running.network.addOrganisation === undefined) {
       throw new CommandError(`${running.request.kind} cannot take in an organisation while it runs`);
     }
-    this.progress(`taking ${organisation.mspId} into the channel`);
+    const { organisations } = running.network.description;
+    const isIn = organisations.some(({ mspId }) => mspId === organisation.mspId);
+    this.progress(
+      isIn ? `${organisation.mspId} is in the channel already` : `taking ${organisation.mspId} into the channel`,
+    );
     await running.network.addOrganisation(organisation);
+    if (!isIn) {
+      await this.record((request) => withJoined(request, organisation));
+    }
     await running.users.enrolDescribed();
     await running.users.writeProfiles();
     return this.status();
+  }
+
+  private async enrol(asked: EnrolRequest): Promise<WrittenProfile> {
+    const { users } = this.required();
+    const written = await users.enrol(asked);
+    const { mspId, name } = asked;
+    await this.record((request) => withEnrolled(request, { mspId, name, as: users.asBefore(asked) }));
+    return written;
+  }
+
+  /** Notes what a network that begins anew is to have, too. */
+  private async record(change: (request: UpRequest) => UpRequest): Promise<void> {
+    const { request } = this.required();
+    await writeLastUp(this.folder, change(readLastUp(this.folder, request.kind) ?? request));
   }
 
   private async deploy(chaincode: Chaincode): Promise<CommittedChaincode> {
@@ -170,7 +228,8 @@ export class Supervisor {
 
   private async status(): Promise<RunningStatus> {
     const running = this.required();
-    return { ...(await running.network.status()), profiles: running.users.writtenProfiles };
+    const { supervisorLog: logFile } = this.folder;
+    return { ...(await running.network.status()), logFile, profiles: running.users.writtenProfiles };
   }
 
   private watch(running: Running, chaincodes: readonly Chaincode[]): void {

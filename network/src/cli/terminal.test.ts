@@ -16,6 +16,9 @@ test("a failure is one line with the log that tells more, named once", () => {
     status: 3,
     lines: ["error: a peer ended (log: /peer.log)"],
   });
+  expect(reported(new CommandError("ENOSPC: no space left on device, write", 1, "/a.log")).lines).toEqual([
+    "error: the disk is full: free space, or choose another --directory (ENOSPC: no space left on device, write) (log: /a.log)",
+  ]);
   expect(reported(new Error("unforeseen"))).toEqual({ status: 1, lines: ["error: unforeseen"] });
 });
 

@@ -28,7 +28,10 @@ export function table(header: readonly string[], rows: readonly (readonly string
 
 /** Prints a failure as one line that names the log, and gives the status to exit with. */
 export function reportFailure(error: unknown, terminal: Terminal): ExitStatus {
-  const message = (error instanceof Error ? error.message : String(error)).replace(/\s*\n\s*/g, " ");
+  const said = (error instanceof Error ? error.message : String(error)).replace(/\s*\n\s*/g, " ");
+  const message = said.startsWith("ENOSPC")
+    ? `the disk is full: free space, or choose another --directory (${said})`
+    : said;
   const logFile = error instanceof CommandError ? error.logFile : undefined;
   const log = logFile === undefined || message.includes("(log: ") ? "" : ` (log: ${logFile})`;
   terminal.err(`error: ${message}${log}`);

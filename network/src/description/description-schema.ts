@@ -58,15 +58,38 @@ export const networkFileSchema = z.strictObject({
     .array(organisation)
     .min(1)
     .max(20)
-    .refine((list) => new Set(list.map(({ mspId }) => mspId)).size === list.length, "each mspId once"),
+    .superRefine((list, context) => {
+      refuseRepeated(
+        list.map(({ mspId }) => mspId),
+        "mspId",
+        context,
+      );
+    }),
   batch: z
     .strictObject({
       maxMessageCount: z.int().min(1).max(10_000).default(500),
       timeoutMs: z.int().min(1).max(60_000).default(100),
     })
     .prefault({}),
-  chaincodes: z.array(chaincode).max(50).default([]),
+  chaincodes: z
+    .array(chaincode)
+    .max(50)
+    .superRefine((list, context) => {
+      refuseRepeated(
+        list.map(({ name }) => name),
+        "name",
+        context,
+      );
+    })
+    .default([]),
 });
+
+function refuseRepeated(names: readonly string[], what: string, context: z.RefinementCtx): void {
+  const repeated = names.find((name, index) => names.indexOf(name) < index);
+  if (repeated !== undefined) {
+    context.addIssue({ code: "custom", message: `each ${what} once: ${repeated} stands there twice` });
+  }
+}
 
 export type NetworkFileContent = z.output<typeof networkFileSchema>;
 

@@ -27,8 +27,18 @@ test("what a file leaves out has defaults, and chaincode folders are relative to
 test.each([
   [{}, "organisations: "],
   [{ organisations: [] }, "organisations: "],
-  [{ organisations: [{ mspId: "A_B" }] }, "organisations[0].mspId: letters, digits"],
-  [{ organisations: [...ORGANISATIONS, { mspId: "Org1MSP" }] }, "organisations: each mspId once"],
+  [
+    { organisations: [{ mspId: "A_B" }] },
+    'organisations[0].mspId: letters, digits, "." and "-", such as Org1MSP, not "A_B"',
+  ],
+  [
+    { organisations: [...ORGANISATIONS, { mspId: "Org1MSP" }] },
+    "organisations: each mspId once: Org1MSP stands there twice",
+  ],
+  [
+    { organisations: ORGANISATIONS, chaincodes: ["a", "b"].map((folder) => ({ name: "basic", folder })) },
+    "chaincodes: each name once: basic stands there twice",
+  ],
   [{ organisations: ORGANISATIONS, channel: "My" }, "channel: lower case letters"],
   [{ organisations: ORGANISATIONS, orderer: 1 }, 'Unrecognized key: "orderer"'],
   [{ organisations: ORGANISATIONS, batch: { timeoutMs: 0 } }, "batch.timeoutMs: "],

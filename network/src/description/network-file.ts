@@ -47,12 +47,15 @@ export function readNetworkFile(path: string): NetworkFile {
  * @throws {DescriptionError} naming source, field and what is wrong with it.
  */
 export function parseNetworkFile(content: unknown, base: string, source = "network description"): NetworkFile {
-  const parsed = networkFileSchema.safeParse(content);
+  const parsed = networkFileSchema.safeParse(content, { reportInput: true });
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const at = issue?.path.map((key) => (typeof key === "number" ? `[${String(key)}]` : `.${String(key)}`)).join("");
     const field = at === undefined || at === "" ? "" : `${at.replace(/^\./, "")}: `;
-    throw new DescriptionError(`${source}: ${field}${issue?.message ?? "is malformed"}`, { cause: parsed.error });
+    const value = issue?.code === "invalid_format" ? `, not ${JSON.stringify(issue.input)}` : "";
+    throw new DescriptionError(`${source}: ${field}${issue?.message ?? "is malformed"}${value}`, {
+      cause: parsed.error,
+    });
   }
   return {
     description: descriptionOf(parsed.data),

@@ -46,8 +46,7 @@ export class Channel {
   readonly privateData: PrivateData;
   private readonly committer: Committer;
   private readonly orderer: Orderer;
-  /** Why nothing can be committed any more, if so. */
-  private failure: string | undefined;
+  private committerFailure: string | undefined;
   private currentRules: ChannelRules;
   private readonly lifecycleListeners = new Set<() => void>();
 
@@ -78,6 +77,11 @@ export class Channel {
     // Whoever became a member of a collection just before the network ended may not have its values yet.
     await channel.privateData.reconcile();
     return channel;
+  }
+
+  /** Why nothing can be committed any more, if so. */
+  get failure(): string | undefined {
+    return this.committerFailure;
   }
 
   /** What the channel's configuration says now. */
@@ -183,7 +187,7 @@ export class Channel {
         onLog(`transaction ${transactionId} is invalid: ${validationCodeName(code)}${why}`);
       },
       onFailure: (error) => {
-        this.failure ??= String(error);
+        this.committerFailure ??= error instanceof Error ? error.message : String(error);
         onLog(`a block could not be committed: ${String(error)}`);
       },
     });

@@ -1,7 +1,7 @@
 import { type common, peer } from "@hyperledger/fabric-protos";
 
-import { approvalCall, commitCall } from "../fabric/lifecycle.js";
-import { type Call, signProposal, signTransaction } from "../fabric/proposal.js";
+import { approvalCall, commitCall } from "../operator/lifecycle.js";
+import { type Call, signProposal, signTransaction } from "../operator/proposal.js";
 import { createSigningIdentity, type SigningIdentity } from "../identity/index.js";
 import { approvalOf, packageDigest } from "../ledger/chaincode-approval.js";
 import type { ChaincodeDefinition } from "../ledger/chaincode-definition.js";

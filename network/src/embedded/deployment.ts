@@ -1,5 +1,5 @@
 import type { Chaincode, ChaincodeProcess } from "../description/index.js";
-import { buildServicePackage } from "../fabric/service-package.js";
+import { buildServicePackage } from "../operator/service-package.js";
 import { type ChaincodeDefinition, readChaincodeDefinition } from "../ledger/chaincode-definition.js";
 import type { CommittedChaincode } from "../network.js";
 import { collectionPackage, encodeApplicationPolicy, parseApplicationPolicy } from "../policy/index.js";

@@ -1,7 +1,7 @@
 import { ChaincodeInstance } from "../chaincode/chaincode-instance.js";
 import type { ChaincodeProcess } from "../description/index.js";
-import { chaincodeService } from "../fabric/chaincode-service.js";
-import { buildServicePackage, type ServicePackage } from "../fabric/service-package.js";
+import { chaincodeService } from "../operator/chaincode-service.js";
+import { buildServicePackage, type ServicePackage } from "../operator/service-package.js";
 import type { ChaincodeDefinition } from "../ledger/chaincode-definition.js";
 import { freePort, retakePort } from "../process/index.js";
 import {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
 import type { Chaincode, NetworkDescription, Organisation } from "../description/index.js";
-import { DirectoryLock } from "../fabric/directory-lock.js";
+import { DirectoryLock } from "../operator/directory-lock.js";
 import { chaincodeDefinitions } from "../ledger/chaincode-definition.js";
 import type { Identity, MspMaterial } from "../identity/index.js";
 import type { LedgerCheckpoint } from "../ledger/ledger.js";
@@ -151,10 +151,18 @@ export class EmbeddedNetwork implements Network {
   }
 
   status(): Promise<NetworkStatus> {
-    const { state, height } = this.started().channel.ledger;
+    const { ledger, failure } = this.started().channel;
+    const { state, height } = ledger;
     const chaincodes = chaincodeDefinitions(state).map(({ name, version, sequence }) => ({ name, version, sequence }));
     const { channel } = this.description;
-    return Promise.resolve({ kind: this.kind, channel, height, chaincodes, processes: this.processes() });
+    return Promise.resolve({
+      kind: this.kind,
+      channel,
+      height,
+      chaincodes,
+      processes: this.processes(),
+      ...(failure !== undefined && { failure }),
+    });
   }
 
   async stop(): Promise<void> {

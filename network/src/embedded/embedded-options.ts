@@ -1,3 +1,4 @@
+import type { ConcurrencySettings } from "../gateway/concurrency-limit.js";
 import type { NetworkOptions } from "../network.js";
 
 /** Settings of an embedded network. */
@@ -13,4 +14,8 @@ export interface EmbeddedNetworkOptions extends NetworkOptions {
   readonly mutualTls?: boolean;
   /** Milliseconds that a transaction may run in chaincode, as a peer's `chaincode.executetimeout`. Default 30000. */
   readonly executeTimeoutMs?: number;
+  /** Milliseconds that a gateway waits for another peer, as a peer's `gateway.endorsementTimeout`. Default 30000. */
+  readonly endorsementTimeoutMs?: number;
+  /** Calls that a peer serves at a time, as its `limits.concurrency`. */
+  readonly concurrencyLimits?: ConcurrencySettings;
 }

@@ -6,8 +6,8 @@ import { gzipSync } from "node:zlib";
 import { peer } from "@hyperledger/fabric-protos";
 import { Header } from "tar";
 
-import { approvalCall, approve, type ChaincodeDefinition, commit, commitCall, install } from "../fabric/lifecycle.js";
-import { PeerClient } from "../fabric/peer-client.js";
+import { approvalCall, approve, type ChaincodeDefinition, commit, commitCall, install } from "../operator/lifecycle.js";
+import { PeerClient } from "../operator/peer-client.js";
 import { createSigningIdentity } from "../identity/index.js";
 import { encodeApplicationPolicy, parseApplicationPolicy } from "../policy/index.js";
 import { EmbeddedNetwork } from "./embedded-network.js";

@@ -9,6 +9,7 @@ import { qscc } from "../chaincode/system/qscc.js";
 import type { SystemContext } from "../chaincode/system/system-context.js";
 import { Endorser, type EndorserAnswer } from "../endorsement/endorser.js";
 import type { ProposalLimits } from "../endorsement/proposal.js";
+import { concurrencyLimits, type ConcurrencyLimits, type ConcurrencySettings } from "../gateway/concurrency-limit.js";
 import { deliverService } from "../gateway/deliver-service.js";
 import { endorserService } from "../gateway/endorser-service.js";
 import type { FabricRelease, OrdererConnection, StreamGuard } from "../gateway/gateway-context.js";
@@ -36,6 +37,8 @@ export interface PeerNodeOptions {
   readonly faults: Faults;
   readonly limits: () => ProposalLimits;
   readonly executeTimeoutMs: number;
+  readonly endorsementTimeoutMs: number;
+  readonly concurrencyLimits: ConcurrencySettings;
   readonly release: FabricRelease;
   readonly packages: PackageStore;
   readonly builds: NodeBuilds;
@@ -71,12 +74,15 @@ export class PeerNode implements ProgramHost {
     this.localRules = rulesOf("", [node.authority.mspConfig()]);
     const identity = channel.rules.membership.deserialize(node.identity.serialized);
     this.endorser = this.createEndorser();
-    this.connection = new LocalPeer(this.endorser, identity, server.address, () => faults.pass("endorsement", mspId));
+    const concurrency = concurrencyLimits(options.concurrencyLimits);
+    this.connection = new LocalPeer(this.endorser, identity, server.address, concurrency.endorser, () =>
+      faults.pass("endorsement", mspId),
+    );
     channel.onLifecycle(() => void this.chaincodes.follow());
     faults.onCut((cut) => {
       this.frozen = cut === mspId ? channel.ledger.snapshot(mspId) : this.frozen;
     });
-    this.addServices();
+    this.addServices(concurrency);
   }
 
   /** Takes over what the organisation's authority has revoked. */
@@ -185,24 +191,28 @@ export class PeerNode implements ProgramHost {
     ]);
   }
 
-  private addServices(): void {
+  private addServices(concurrency: ConcurrencyLimits): void {
     const { node, channel, server, orderer, limits } = this.options;
     const { ledger } = channel;
     const rules = (): Channel["rules"] => channel.rules;
     const connection = this.streamGuard();
     server.add(
       gateway.GatewayService,
-      gatewayService({
-        ledger,
-        localPeer: this.connection,
-        peers: () => this.reachablePeers(),
-        rules,
-        orderer,
-        release: this.options.release,
-        connection,
-        mayRead: (other, chaincode, collection) =>
-          isMember(other.identity, ledger.state, channel.rules, chaincode, collection),
-      }),
+      gatewayService(
+        {
+          ledger,
+          localPeer: this.connection,
+          peers: () => this.reachablePeers(),
+          rules,
+          orderer,
+          release: this.options.release,
+          endorsementTimeoutMs: this.options.endorsementTimeoutMs,
+          connection,
+          mayRead: (other, chaincode, collection) =>
+            isMember(other.identity, ledger.state, channel.rules, chaincode, collection),
+        },
+        concurrency.gateway,
+      ),
     );
     server.add(peer.EndorserService, endorserService(this.connection));
     server.add(
@@ -211,6 +221,7 @@ export class PeerNode implements ProgramHost {
         () => channel.rules.channelId,
         { ledger, rules, now: () => limits().now, connection },
         (block, requester) => privateDataOf(block, requester, channel, node.mspId),
+        concurrency.deliver,
       ),
     );
   }

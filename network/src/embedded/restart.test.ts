@@ -1,8 +1,9 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { EmbeddedNetwork } from "./embedded-network.js";
+import { LevelStorage } from "../ledger/level-storage.js";
 import { connectAs, description, platformChaincode } from "./fixtures/platform-network.js";
 
 jest.setTimeout(120_000);
@@ -62,6 +63,56 @@ describe("an embedded network with a folder", () => {
     await second.start();
     expect(second.description.organisations).toEqual([...organisations, dora]);
     await second.stop();
+  });
+
+  it("tells why it commits nothing any more, refuses what is submitted, and goes on when it starts again", async () => {
+    let tell: (line: string) => void = () => undefined;
+    const told = new Promise<string>((resolve) => {
+      tell = (line) => {
+        if (line.startsWith("a block could not be committed")) resolve(line);
+      };
+    });
+    const onProgress = (line: string): void => {
+      tell(line);
+    };
+    const first = new EmbeddedNetwork(description, { directory, onProgress });
+    await first.start();
+    await first.deploy(platformChaincode);
+    const { height, failure: none } = await first.status();
+    expect(none).toBeUndefined();
+    const full = jest.spyOn(LevelStorage.prototype, "append").mockRejectedValueOnce(new Error("IO error: disk full"));
+    const application = await connectAs(first, "AMSP");
+    const accepted = await application.contract.newProposal("put", { arguments: ["k", "1"] }).endorse();
+    await accepted.submit();
+    await expect(told).resolves.toContain("disk full");
+    await expect(first.status()).resolves.toMatchObject({ height, failure: "IO error: disk full" });
+    await expect(application.submit("put", "k", "2")).rejects.toThrow("no orderers could successfully process");
+    application.close();
+    await first.stop();
+    full.mockRestore();
+
+    const second = new EmbeddedNetwork(description, { directory });
+    await second.start();
+    const status = await second.status();
+    expect(status).toMatchObject({ height });
+    expect(status.failure).toBeUndefined();
+    await second.stop();
+  });
+
+  it("says why its ledger does not open, and has its ports again once it does", async () => {
+    const network = new EmbeddedNetwork(description, { directory });
+    await network.start();
+    const { endpoint } = network.orderer();
+    await network.stop();
+    const current = join(directory, "ledger", "CURRENT");
+    const content = await readFile(current);
+    await writeFile(current, "nothing");
+    await expect(network.start()).rejects.toThrow(/the ledger in .* cannot be opened: Corruption/);
+    await writeFile(current, content);
+    await network.start();
+    const again = network.orderer();
+    await network.stop();
+    expect(again.endpoint).toBe(endpoint);
   });
 
   it("refuses to start twice in one folder, or on another network's", async () => {

@@ -77,6 +77,9 @@ export class RunningNetwork {
       now: () => nowOf(options),
       beforeCommit: () => faults.pass("commit"),
       onLog: (line) => options.onProgress?.(line),
+    }).catch((error: unknown) => {
+      ordererServer.close();
+      throw error;
     });
     const network = new RunningNetwork(options, organisations, channel, faults, ordererNode, ordererServer);
     try {
@@ -190,7 +193,8 @@ export class RunningNetwork {
   }
 
   private async createPeer(node: OrganisationNode, preferredPort: number): Promise<PeerNode> {
-    const { release = "3.1", executeTimeoutMs = 30_000, former, workFolder, onProgress } = this.options;
+    const { release = "3.1", executeTimeoutMs = 30_000, endorsementTimeoutMs = 30_000 } = this.options;
+    const { former, workFolder, onProgress, concurrencyLimits = {} } = this.options;
     const peer = new PeerNode({
       node,
       packages: packagesOf(this.options, node.mspId),
@@ -201,6 +205,8 @@ export class RunningNetwork {
       server: await serverAt(preferredPort, `peer of ${node.mspId}`, this.options),
       faults: this.faults,
       executeTimeoutMs,
+      endorsementTimeoutMs,
+      concurrencyLimits,
       release,
       orderer: this.ordererConnection(node.mspId),
       limits: () => ({ now: nowOf(this.options), timeWindowMs: release === "2.5" ? undefined : timeWindowMs }),

@@ -72,23 +72,26 @@ export function endorsementLayouts<C extends Candidate>(
   return { groups, layouts: usable };
 }
 
-function policiesOf(
-  calls: readonly peer.ChaincodeCall[],
-  state: State,
-  rules: ChannelRules,
-): common.SignaturePolicyEnvelope[] {
-  const envelopes: common.SignaturePolicyEnvelope[] = [];
+/** Policies that a transaction meets. */
+interface PoliciesMet {
+  /** Of chaincodes and collections. */
+  readonly namespaces: readonly common.SignaturePolicyEnvelope[];
+  /** Of single keys. */
+  readonly keys: readonly common.SignaturePolicyEnvelope[];
+}
+
+function policiesOf(calls: readonly peer.ChaincodeCall[], state: State, rules: ChannelRules): PoliciesMet {
+  const namespaces: common.SignaturePolicyEnvelope[] = [];
   for (const call of calls) {
     const definition = readChaincodeDefinition(state, call.getName());
     if (definition === undefined) {
       throw new EndorserChoiceError("policy not found");
     }
     if (!call.getDisregardNamespacePolicy()) {
-      envelopes.push(...namespacePolicies(definition, call.getCollectionNamesList(), rules));
+      namespaces.push(...namespacePolicies(definition, call.getCollectionNamesList(), rules));
     }
   }
-  envelopes.push(...calls.flatMap((call) => call.getKeyPoliciesList()));
-  return envelopes;
+  return { namespaces, keys: calls.flatMap((call) => call.getKeyPoliciesList()) };
 }
 
 /** What policies together ask for, whoever there is to meet it. */
@@ -102,12 +105,18 @@ interface Requirement {
 const requirements = new LRUCache<string, Requirement>({ max: 1000 });
 const policyBytes = new WeakMap<common.SignaturePolicyEnvelope, string>();
 
-function requirementOf(envelopes: readonly common.SignaturePolicyEnvelope[]): Requirement {
-  const distinct = new Map(envelopes.map((envelope) => [bytesOf(envelope), envelope]));
-  const key = JSON.stringify([...distinct.keys()]);
-  const known = requirements.get(key) ?? worked([...distinct.values()]);
+function requirementOf({ namespaces, keys }: PoliciesMet): Requirement {
+  const [ofNamespaces, ofKeys] = [byBytes(namespaces), byBytes(keys)];
+  const key = JSON.stringify([[...ofNamespaces.keys()], [...ofKeys.keys()]]);
+  const known = requirements.get(key) ?? worked({ namespaces: [...ofNamespaces.values()], keys: [...ofKeys.values()] });
   requirements.set(key, known);
   return known;
+}
+
+function byBytes(
+  envelopes: readonly common.SignaturePolicyEnvelope[],
+): ReadonlyMap<string, common.SignaturePolicyEnvelope> {
+  return new Map(envelopes.map((envelope) => [bytesOf(envelope), envelope]));
 }
 
 function bytesOf(envelope: common.SignaturePolicyEnvelope): string {
@@ -116,11 +125,15 @@ function bytesOf(envelope: common.SignaturePolicyEnvelope): string {
   return bytes;
 }
 
-function worked(policies: readonly common.SignaturePolicyEnvelope[]): Requirement {
-  if (policies.length === 0) {
+function worked({ namespaces, keys }: PoliciesMet): Requirement {
+  const alternatives = [
+    ...namespaces.map((policy) => comparableSets(policy, namespaceWords)),
+    ...keys.map((policy) => comparableSets(policy, keyWords)),
+  ];
+  if (alternatives.length === 0) {
     throw new EndorserChoiceError("no principal sets remained after filtering");
   }
-  const sets = policies.map(comparableSets).reduce((merged, next) => mergeSets(merged, next));
+  const sets = alternatives.reduce((merged, next) => mergeSets(merged, next));
   return {
     principals: new Map(sets.flat().map(({ principal }) => [groupOf(principal), principal])),
     layouts: sets.map(quantities),
@@ -143,18 +156,33 @@ function namespacePolicies(
   }
 }
 
-function comparableSets(envelope: common.SignaturePolicyEnvelope): ComparableSet[] {
+/** What is said of a policy from which no choice of peers can be derived. */
+interface PolicyWords {
+  readonly incomparable: string;
+  readonly unsatisfiable: string;
+}
+
+const namespaceWords: PolicyWords = {
+  incomparable: "failed creating a comparable principal set",
+  unsatisfiable: "endorsement policy cannot be satisfied",
+};
+const keyWords: PolicyWords = {
+  incomparable: "failed creating a comparable principal set for state based endorsement",
+  unsatisfiable: "state based endorsement policy cannot be satisfied",
+};
+
+function comparableSets(envelope: common.SignaturePolicyEnvelope, words: PolicyWords): ComparableSet[] {
   const sets = principalSets(envelope).map((set) =>
     set.map((principal) => {
       const known = comparable(principal);
       if (known === undefined) {
-        throw new EndorserChoiceError("failed creating a comparable principal set");
+        throw new EndorserChoiceError(words.incomparable);
       }
       return known;
     }),
   );
   if (sets.length === 0) {
-    throw new EndorserChoiceError("endorsement policy cannot be satisfied");
+    throw new EndorserChoiceError(words.unsatisfiable);
   }
   return sets;
 }

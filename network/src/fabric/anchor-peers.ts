@@ -7,7 +7,7 @@ import {
   untilApplied,
   updateApplication,
 } from "./channel-update.js";
-import type { PeerClient } from "./peer-client.js";
+import type { PeerClient } from "../operator/peer-client.js";
 
 /** The element of an organisation's group in the channel's configuration. */
 export const anchorPeersKey = "AnchorPeers";

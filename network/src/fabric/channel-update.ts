@@ -1,7 +1,7 @@
 import { common } from "@hyperledger/fabric-protos";
 import type { SigningIdentity } from "../identity/index.js";
-import type { PeerClient } from "./peer-client.js";
-import { buildHeader, signEnvelope } from "./proposal.js";
+import type { PeerClient } from "../operator/peer-client.js";
+import { buildHeader, signEnvelope } from "../operator/proposal.js";
 import { until } from "./until.js";
 
 const application = "Application";

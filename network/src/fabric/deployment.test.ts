@@ -1,7 +1,7 @@
 import type { Chaincode } from "../description/index.js";
 import { deployChaincode, untilAnswers, type DeploymentTarget } from "./deployment.js";
-import { NativeNetworkError } from "./native-network-error.js";
-import { PeerRefusal } from "./peer-client.js";
+import { OperatorError } from "../operator/operator-error.js";
+import { PeerRefusal } from "../operator/peer-client.js";
 
 /** Refuses before it asks any peer: there are none here. */
 const target: DeploymentTarget = {
@@ -30,7 +30,7 @@ describe("deployChaincode", () => {
     ["an override that dials its peer", { ...basic, overrides: { BetaMSP: dialling } }, "basic is to dial its peer"],
   ])("refuses %s", async (_, chaincode, message) => {
     const refused = deployChaincode(target, chaincode);
-    await expect(refused).rejects.toBeInstanceOf(NativeNetworkError);
+    await expect(refused).rejects.toBeInstanceOf(OperatorError);
     await expect(refused).rejects.toThrow(message);
   });
 });

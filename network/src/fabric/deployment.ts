@@ -1,14 +1,19 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Chaincode } from "../description/index.js";
 import { collectionPackage, encodeApplicationPolicy, parseApplicationPolicy } from "../policy/index.js";
-import { chaincodeService, type ChaincodeService } from "./chaincode-service.js";
+import {
+  chaincodeService,
+  type ChaincodeInstance,
+  type ChaincodeService,
+  type ServiceTlsFiles,
+} from "../operator/chaincode-service.js";
 import { untilDiscovered } from "./discovered-peers.js";
-import { approve, commit, committedDefinitions, install, type ChaincodeDefinition } from "./lifecycle.js";
+import { approve, commit, committedDefinitions, install, type ChaincodeDefinition } from "../operator/lifecycle.js";
 import { listeningPort } from "./listening-port.js";
 import { NativeNetworkError } from "./native-network-error.js";
-import type { ChaincodeInstanceRecord, DeployedChaincode, ServiceTlsFiles } from "./network-state.js";
-import { PeerRefusal, type PeerClient } from "./peer-client.js";
-import { buildServicePackage, type ServiceConnection, type ServicePackage } from "./service-package.js";
+import type { DeployedChaincode } from "./network-state.js";
+import { PeerRefusal, type PeerClient } from "../operator/peer-client.js";
+import { buildServicePackage, type ServiceConnection, type ServicePackage } from "../operator/service-package.js";
 import { settled } from "./settled.js";
 import { until } from "./until.js";
 
@@ -137,7 +142,7 @@ async function approveInstance(
   target: DeploymentTarget,
   definition: ChaincodeDefinition,
   mspId: string,
-  process: ChaincodeInstanceRecord["process"],
+  process: ChaincodeInstance["process"],
   started: ChaincodeService[],
 ): Promise<ChaincodeService> {
   const port = await listeningPort();

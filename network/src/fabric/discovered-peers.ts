@@ -1,5 +1,5 @@
 import { discovery, gossip } from "@hyperledger/fabric-protos";
-import type { PeerClient } from "./peer-client.js";
+import type { PeerClient } from "../operator/peer-client.js";
 import { until } from "./until.js";
 
 /** A peer as another one knows it from gossip. */

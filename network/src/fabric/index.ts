@@ -2,5 +2,5 @@ export { binariesCache, findBinaries, type Binaries, type BinariesSearch, type N
 export { NativeNetwork } from "./native-network.js";
 export { NativeNetworkError } from "./native-network-error.js";
 export type { ExternalBuilder, NativeNetworkOptions } from "./native-options.js";
-export { buildServicePackage, type ServiceConnection, type ServicePackage } from "./service-package.js";
+export { buildServicePackage, type ServiceConnection, type ServicePackage } from "../operator/service-package.js";
 export type { Consensus, TopologyChoice } from "./topology.js";

@@ -13,9 +13,10 @@ import type {
 } from "../network.js";
 import type { SupervisedProcess } from "../process/index.js";
 import type { NativeKind } from "./binaries.js";
-import { DirectoryLock } from "./directory-lock.js";
+import { DirectoryLock } from "../operator/directory-lock.js";
 import { explainFailure } from "./failure-reason.js";
-import { committedDefinitions, ledgerHeight } from "./lifecycle.js";
+import { committedDefinitions, ledgerHeight } from "../operator/lifecycle.js";
+import { OperatorError } from "../operator/operator-error.js";
 import { NativeNetworkError } from "./native-network-error.js";
 import type { NativeNetworkOptions } from "./native-options.js";
 import { readState } from "./network-state.js";
@@ -176,7 +177,7 @@ export class NativeNetwork implements Network {
   /** What failed may only be the sign of a process that does not run: then that one is named, and its log. */
   #explained(error: unknown): unknown {
     const explained = explainFailure(error);
-    if (explained instanceof NativeNetworkError || this.#running === undefined) return explained;
+    if (explained instanceof OperatorError || this.#running === undefined) return explained;
     const down = [...this.#running.nodes, ...this.#running.services].find(({ process }) => process.state !== "running");
     if (down === undefined) return explained;
     const { specification, state } = down.process;

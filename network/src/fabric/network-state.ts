@@ -99,8 +99,6 @@ const networkState = z.object({
 /** What a native network remembers between two runs, besides identities and ledgers. */
 export type NetworkState = Readonly<z.infer<typeof networkState>>;
 export type DeployedChaincode = NetworkState["chaincodes"][number];
-export type ChaincodeInstanceRecord = DeployedChaincode["instances"][number];
-export type ServiceTlsFiles = Readonly<z.infer<typeof serviceTlsFiles>>;
 
 function stateFile(directory: string): string {
   return join(directory, "network.json");

@@ -10,7 +10,7 @@ import {
   updateApplication,
 } from "./channel-update.js";
 import { memberRules } from "./channel-configuration.js";
-import type { PeerClient } from "./peer-client.js";
+import type { PeerClient } from "../operator/peer-client.js";
 
 /** What a channel's configuration is to say of a further organisation. */
 export interface NewMember {

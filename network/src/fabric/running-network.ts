@@ -5,7 +5,7 @@ import type { Chaincode, NetworkDescription, Organisation } from "../description
 import type { CommittedChaincode } from "../network.js";
 import { updateAnchors } from "./anchor-peers.js";
 import { findBinaries, type Binaries, type NativeKind } from "./binaries.js";
-import { chaincodeService, type ChaincodeService } from "./chaincode-service.js";
+import { chaincodeService, type ChaincodeService } from "../operator/chaincode-service.js";
 import { channelConfiguration } from "./channel-configuration.js";
 import { joinOrderer } from "./channel-participation.js";
 import {
@@ -16,11 +16,11 @@ import {
   type DeploymentTarget,
   type ServiceTls,
 } from "./deployment.js";
-import { endLeftovers } from "./directory-lock.js";
+import { endLeftovers } from "../operator/directory-lock.js";
 import { untilDiscovered } from "./discovered-peers.js";
 import { checkFits } from "./former-state.js";
 import { generateGenesis } from "./genesis.js";
-import { joinPeer, ledgerHeight } from "./lifecycle.js";
+import { joinPeer, ledgerHeight } from "../operator/lifecycle.js";
 import { listeningPort } from "./listening-port.js";
 import { NetworkMaterial } from "./material.js";
 import { NativeNetworkError } from "./native-network-error.js";
@@ -29,7 +29,7 @@ import { addMember } from "./new-member.js";
 import { removeState, writeState, type NetworkState } from "./network-state.js";
 import { NodeProcesses, type NodeProcess } from "./node-processes.js";
 import { leadsChannel } from "./operations.js";
-import { PeerClient } from "./peer-client.js";
+import { PeerClient } from "../operator/peer-client.js";
 import { updateAuthorities } from "./revocation.js";
 import { settled } from "./settled.js";
 import { takePortsAgain } from "./taken-ports.js";

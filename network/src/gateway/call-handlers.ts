@@ -6,28 +6,37 @@ import {
   status,
 } from "@grpc/grpc-js";
 
+import type { ConcurrencyLimit } from "./concurrency-limit.js";
 import type { StreamGuard } from "./gateway-context.js";
 import { StatusError, toStatusError } from "./status-error.js";
 import { UnreadableRequest } from "./unreadable-request.js";
 
-/** Serves a unary call with a function that may fail with a `StatusError`; the signal aborts when the client is gone. */
+/**
+ * Serves a unary call with a function that may fail with a `StatusError`; the signal aborts when the client is gone.
+ * The call counts until then, or until it is answered.
+ */
 export function unary<Request, Response>(
   serve: (request: Request, signal: AbortSignal) => Promise<Response>,
+  limit?: ConcurrencyLimit,
 ): handleUnaryCall<Request, Response> {
   return (call, callback) => {
     if (call.request instanceof UnreadableRequest) {
       callback(call.request.toStatusError());
       return;
     }
+    const leave = limit === undefined ? () => undefined : entered(limit, callback);
+    if (leave === undefined) {
+      return;
+    }
     let answered = false;
     const answer = (error: StatusError | null, response?: Response): void => {
       answered = true;
+      leave();
       callback(error, response);
     };
-    serve(
-      call.request,
-      cancellation(call, () => answered),
-    ).then(
+    const signal = cancellation(call, () => answered);
+    signal.addEventListener("abort", leave);
+    serve(call.request, signal).then(
       (response) => {
         answer(null, response);
       },
@@ -36,6 +45,35 @@ export function unary<Request, Response>(
       },
     );
   };
+}
+
+/** Serves streams of either kind while there are not too many of them; each counts until it has ended, whoever ends it. */
+export function limited<Call extends StreamingCall>(
+  serve: (call: Call) => void,
+  limit: ConcurrencyLimit,
+): (call: Call) => void {
+  return (call) => {
+    const leave = entered(limit, (error) => call.emit("error", error));
+    if (leave !== undefined) {
+      // gRPC reports as cancelled whatever has ended.
+      call.on("cancelled", leave);
+      serve(call);
+    }
+  };
+}
+
+interface StreamingCall {
+  on(event: "cancelled", listener: () => void): unknown;
+  emit(event: "error", error: StatusError): unknown;
+}
+
+/** Counts a call in, or refuses it. Returns how to count it out. */
+function entered(limit: ConcurrencyLimit, refuse: (error: StatusError) => void): (() => void) | undefined {
+  const leave = limit.enter();
+  if (leave === undefined) {
+    refuse(new StatusError(status.UNKNOWN, limit.refusal));
+  }
+  return leave;
 }
 
 /** One reason for all: the exception that is made without one costs more than the rest of a small call. */

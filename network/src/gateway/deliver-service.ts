@@ -4,7 +4,8 @@ import type { handleBidiStreamingCall, ServerDuplexStream, UntypedServiceImpleme
 import { common, type ledger, orderer, peer } from "@hyperledger/fabric-protos";
 
 import type { CommittedBlock } from "../ledger/block.js";
-import { cancellation, dropped, sendAll } from "./call-handlers.js";
+import { cancellation, dropped, limited, sendAll } from "./call-handlers.js";
+import type { ConcurrencyLimit } from "./concurrency-limit.js";
 import { type Delivery, deliverBlocks, type DeliverOptions } from "./deliver.js";
 import { filteredBlock } from "./filtered-block.js";
 import { toStatusError } from "./status-error.js";
@@ -21,28 +22,32 @@ export function deliverService(
   channelId: () => string,
   options: DeliverOptions,
   privateDataOf: PrivateDataOf,
+  limit: ConcurrencyLimit,
 ): UntypedServiceImplementation {
+  const deliver = deliverCall(options, peerStatus, (block, headersOnly) => {
+    const response = new peer.DeliverResponse();
+    response.setBlock(wholeBlock(block, headersOnly));
+    return Promise.resolve(response);
+  });
+  const deliverFiltered = deliverCall(options, peerStatus, (block) => {
+    const response = new peer.DeliverResponse();
+    response.setFilteredBlock(filteredBlock(block, channelId()));
+    return Promise.resolve(response);
+  });
+  const deliverWithPrivateData = deliverCall(options, peerStatus, async (block, headersOnly, requester) => {
+    const message = new peer.BlockAndPrivateData();
+    message.setBlock(wholeBlock(block, headersOnly));
+    for (const [index, set] of await privateDataOf(block, requester)) {
+      message.getPrivateDataMapMap().set(index, set);
+    }
+    const response = new peer.DeliverResponse();
+    response.setBlockAndPrivateData(message);
+    return response;
+  });
   return {
-    deliver: deliverCall(options, peerStatus, (block, headersOnly) => {
-      const response = new peer.DeliverResponse();
-      response.setBlock(wholeBlock(block, headersOnly));
-      return Promise.resolve(response);
-    }),
-    deliverFiltered: deliverCall(options, peerStatus, (block) => {
-      const response = new peer.DeliverResponse();
-      response.setFilteredBlock(filteredBlock(block, channelId()));
-      return Promise.resolve(response);
-    }),
-    deliverWithPrivateData: deliverCall(options, peerStatus, async (block, headersOnly, requester) => {
-      const message = new peer.BlockAndPrivateData();
-      message.setBlock(wholeBlock(block, headersOnly));
-      for (const [index, set] of await privateDataOf(block, requester)) {
-        message.getPrivateDataMapMap().set(index, set);
-      }
-      const response = new peer.DeliverResponse();
-      response.setBlockAndPrivateData(message);
-      return response;
-    }),
+    deliver: limited(deliver, limit),
+    deliverFiltered: limited(deliverFiltered, limit),
+    deliverWithPrivateData: limited(deliverWithPrivateData, limit),
   };
 }
 

@@ -10,19 +10,47 @@ export type JudgedAnswer =
   | { readonly kind: "success"; readonly response: peer.ProposalResponse }
   | { readonly kind: "failure"; readonly code: status; readonly message: string; readonly retry: boolean };
 
+/** What a gateway's call to another peer ends with when that one is too slow, in the words of Go's gRPC. */
+const tooLate: JudgedAnswer = {
+  kind: "failure",
+  code: status.UNAVAILABLE,
+  message: "rpc error: code = DeadlineExceeded desc = context deadline exceeded",
+  retry: true,
+};
+
 /**
- * Asks a peer. Before Fabric 3 a gateway asks the peer that it is part of past the filters that others' proposals meet.
+ * Asks a peer, another one for as long as an endorsement may take: the gateway's own ends by itself. Before Fabric 3 a
+ * gateway asks the peer that it is part of past the filters that others' proposals meet.
  *
  * @param endorsed false where the response alone is wanted
  */
 export async function askPeer(
   connection: PeerConnection,
   proposal: peer.SignedProposal,
-  { localPeer, release }: GatewayContext,
+  { localPeer, release, endorsementTimeoutMs }: GatewayContext,
   endorsed = true,
 ): Promise<JudgedAnswer> {
   const filtered = release !== "2.5" || connection !== localPeer;
-  return judgeAnswer(await connection.process(proposal, { filtered, endorsed }), connection, localPeer);
+  const treatment = { filtered, endorsed };
+  return connection === localPeer
+    ? judgeAnswer(await connection.process(proposal, treatment), connection, localPeer)
+    : answerInTime(
+        async () => judgeAnswer(await connection.serve(proposal, treatment), connection, localPeer),
+        endorsementTimeoutMs,
+      );
+}
+
+/** The clock starts first: a chaincode that may run as long as its peer may be waited for comes second. */
+async function answerInTime(ask: () => Promise<JudgedAnswer>, timeoutMs: number): Promise<JudgedAnswer> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<JudgedAnswer>((resolve) => {
+    timer = setTimeout(resolve, timeoutMs, tooLate);
+  });
+  try {
+    return await Promise.race([ask(), late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /**

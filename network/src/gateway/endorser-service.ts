@@ -9,7 +9,7 @@ import { StatusError } from "./status-error.js";
 export function endorserService(connection: PeerConnection): UntypedServiceImplementation {
   return {
     processProposal: unary(async (signed: peer.SignedProposal): Promise<peer.ProposalResponse> => {
-      const answer = await connection.process(signed);
+      const answer = await connection.serve(signed);
       if (answer.kind === "refused") {
         throw new StatusError(status.UNKNOWN, answer.message);
       }

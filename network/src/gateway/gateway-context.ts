@@ -18,6 +18,8 @@ export interface GatewayContext {
   readonly rules: () => ChannelRules;
   readonly orderer: OrdererConnection;
   readonly release: FabricRelease;
+  /** Milliseconds that another peer is waited for. */
+  readonly endorsementTimeoutMs: number;
   /** Ties a stream's or a wait's life to that of this peer's connections. */
   readonly connection: StreamGuard;
   /** Whether the peer's organisation is a member of the collection. */

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -92,6 +92,15 @@ describe("storage in LevelDB", () => {
     await second.close();
     await rm(folder, { recursive: true });
   });
+});
+
+test("a folder that LevelDB does not open is named with LevelDB's reason", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "ledger-storage-"));
+  await writeFile(join(folder, "CURRENT"), "nothing");
+  await expect(new LevelStorage(folder).open()).rejects.toThrow(
+    `the ledger in ${folder} cannot be opened: Corruption: CURRENT file does not end with newline`,
+  );
+  await rm(folder, { recursive: true });
 });
 
 function commit(number: number, transactionIds: readonly string[]): BlockCommit {

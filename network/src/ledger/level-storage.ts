@@ -1,3 +1,5 @@
+import { isNativeError } from "node:util/types";
+
 import { type BatchOperation, ClassicLevel } from "classic-level";
 
 import type { CommittedBlock } from "./block.js";
@@ -25,12 +27,18 @@ export class LevelStorage implements LedgerStorage {
   private recentSize = 0;
 
   /** @param folder made where it does not exist */
-  constructor(folder: string) {
+  constructor(private readonly folder: string) {
     this.database = new ClassicLevel(folder, { keyEncoding: "utf8", valueEncoding: "buffer" });
   }
 
   async open(): Promise<StoredLedger | undefined> {
-    await this.database.open();
+    try {
+      await this.database.open();
+    } catch (error) {
+      const { cause = error } = isNativeError(error) ? error : {};
+      const why = isNativeError(cause) ? cause.message : String(cause);
+      throw new Error(`the ledger in ${this.folder} cannot be opened: ${why}`, { cause: error });
+    }
     const height = await this.database.get(heightKey);
     if (height === undefined) {
       return undefined;

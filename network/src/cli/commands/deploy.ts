@@ -4,7 +4,7 @@ import type { CommittedChaincode } from "../../network.js";
 import { callSupervisor } from "../control-client.js";
 import { CommandError } from "../command-error.js";
 import { exitStatus, type ExitStatus } from "../exit-status.js";
-import { chosenChaincode, chosenNetwork, stateFolder } from "../project.js";
+import { assertDeployable, chosenChaincode, chosenNetwork, stateFolder } from "../project.js";
 import type { SupervisorRecord } from "../state-folder.js";
 import { progressOf, type CommandContext } from "./context.js";
 
@@ -73,9 +73,11 @@ function withOptions(chaincode: Chaincode, options: DeployOptions): Chaincode {
   }
   const words = line?.split(/\s+/).filter((part) => part !== "");
   const command = dials && line !== undefined ? ["sh", "-c", `exec ${line}`] : words;
+  const { version = chaincode.version } = options;
+  assertDeployable([{ ...chaincode, version }]);
   return {
     ...chaincode,
-    ...(options.version !== undefined && { version: options.version }),
+    version,
     ...(options.policy !== undefined && { endorsementPolicy: options.policy }),
     ...(options.initRequired !== undefined && { initRequired: options.initRequired }),
     ...(options.collections !== undefined && { collections: readCollections(options.collections) }),

@@ -4,7 +4,8 @@ import { describeStatus } from "./status.js";
 
 function running(processes: readonly NetworkProcess[]): RunningStatus {
   const chaincodes = [{ name: "basic", version: "2.0", sequence: 2 }];
-  return { kind: "embedded", channel: "mychannel", height: 7, chaincodes, processes, profiles: [] };
+  const logFile = "/supervisor.log";
+  return { kind: "embedded", channel: "mychannel", height: 7, chaincodes, processes, logFile, profiles: [] };
 }
 
 const peer: NetworkProcess = { kind: "peer", mspId: "AMSP", pid: 7, state: "running", restarts: 0 };
@@ -33,5 +34,16 @@ test("of a process that does not run, or crashed before, the log is named", () =
   expect(lines.slice(-2)).toEqual([
     "chaincode basic of AMSP is crashed: read /c.log",
     "peer of AMSP has crashed 3 times and was started again: read /p.log",
+  ]);
+});
+
+test("a network that commits nothing any more says why, where to read on and what to do", () => {
+  const failure = "IO error: /ledger/000005.log: No space left on device";
+  expect(
+    describeStatus({ ...running([peer]), failure })
+      .split("\n")
+      .slice(-1),
+  ).toEqual([
+    `nothing is committed any more: ${failure}: read /supervisor.log, remove the cause, then "down" and "up" go on after the last block`,
   ]);
 });

@@ -25,7 +25,8 @@ export async function status(context: CommandContext): Promise<ExitStatus> {
   }
   const running = await callSupervisor(supervisor, "status", null, { onProgress: progressOf(context) });
   context.terminal.out(context.json ? JSON.stringify({ running: true, ...running }) : describeStatus(running));
-  return running.processes.every(({ state }) => state === "running") ? exitStatus.done : exitStatus.notRunning;
+  const healthy = running.failure === undefined && running.processes.every(({ state }) => state === "running");
+  return healthy ? exitStatus.done : exitStatus.notRunning;
 }
 
 export function describeStatus(running: RunningStatus): string {
@@ -45,12 +46,23 @@ export function describeStatus(running: RunningStatus): string {
   return [
     `${running.kind}: channel ${running.channel}, ${String(running.height)} blocks, chaincode ${chaincodes.join(", ") || "none"}`,
     table(["process", "organisation", "state", "pid", "restarts"], processes),
-    ...crashesAmong(inOrder),
+    ...troublesOf({ ...running, processes: inOrder }),
   ].join("\n");
 }
 
-/** One line for each process that does not run, or did not all the time, with the log that tells why. */
-export function crashesAmong(processes: readonly NetworkProcess[]): string[] {
+/** One line for whatever is not as it should be, with the log that tells why. */
+export function troublesOf({ failure, logFile, processes }: RunningStatus): string[] {
+  const stopped =
+    failure === undefined
+      ? []
+      : [
+          `nothing is committed any more: ${failure}: read ${logFile}, remove the cause, then "down" and "up" go on after the last block`,
+        ];
+  return [...stopped, ...crashesAmong(processes)];
+}
+
+/** One line for each process that does not run, or did not all the time. */
+function crashesAmong(processes: readonly NetworkProcess[]): string[] {
   return processes.flatMap((process) => {
     const log = process.logFile === undefined ? "" : `: read ${process.logFile}`;
     if (process.state !== "running") {

@@ -10,7 +10,7 @@ import type { StateFolder } from "../state-folder.js";
 import { bringDown, ensureSupervisor } from "../supervisor-launch.js";
 import { followOnTerminal } from "./blocks.js";
 import { progressOf, type CommandContext } from "./context.js";
-import { crashesAmong, profileTable } from "./status.js";
+import { profileTable, troublesOf } from "./status.js";
 
 export interface UpOptions extends NetworkChoice, NetworkTopology {
   /** `true` for the newest version supported. */
@@ -24,10 +24,9 @@ export async function up(context: CommandContext, options: UpOptions): Promise<E
   const folder = stateFolder(context);
   const { consensus, orderers, peersPerOrganisation } = options;
   const kind = kindOf(options.fabric);
-  const last = readLastUp(folder);
   const request: UpRequest = {
     kind,
-    ...chosenNetwork({ ...options, ...context }, last?.kind === kind ? last : undefined),
+    ...chosenNetwork({ ...options, ...context }, readLastUp(folder, kind)),
     named: namedParts(options),
     topology: {
       ...(consensus !== undefined && { consensus }),
@@ -44,6 +43,9 @@ export async function up(context: CommandContext, options: UpOptions): Promise<E
   }
   const status = await bringUp(folder, request, context);
   printUp(context, status, folder);
+  if (status.failure !== undefined) {
+    return exitStatus.notRunning;
+  }
   return options.follow === true || options.watch === true ? followOnTerminal(folder, context) : exitStatus.done;
 }
 
@@ -79,7 +81,7 @@ export function printUp(context: CommandContext, status: RunningStatus, folder: 
     `${status.kind} is up: channel ${status.channel}, chaincode ${chaincodes}, state in ${folder.path}`,
   );
   context.terminal.out(profileTable(status.profiles));
-  for (const line of crashesAmong(status.processes)) {
+  for (const line of troublesOf(status)) {
     context.terminal.out(line);
   }
 }

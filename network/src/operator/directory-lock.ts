@@ -1,7 +1,7 @@
 import { mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { readPidFile, removePidFile, terminate, writePidFile } from "../process/index.js";
-import { NativeNetworkError } from "./native-network-error.js";
+import { OperatorError } from "./operator-error.js";
 
 /** Marks a network's directory as run by this process, so that no second one starts on it. */
 export class DirectoryLock {
@@ -10,14 +10,14 @@ export class DirectoryLock {
   /**
    * Takes the directory; a mark that a killed process left behind is passed over.
    *
-   * @throws {NativeNetworkError} another process, or another network of this one, runs it.
+   * @throws {OperatorError} another process, or another network of this one, runs it.
    */
   static async take(directory: string): Promise<DirectoryLock> {
     await mkdir(directory, { recursive: true });
     const path = join(directory, "running.pid");
     const holder = readPidFile(path);
     if (holder !== undefined) {
-      throw new NativeNetworkError(
+      throw new OperatorError(
         `the network in ${directory} is running already, under process ${String(holder.pid)}: stop that one first`,
       );
     }

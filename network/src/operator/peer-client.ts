@@ -3,7 +3,14 @@ import { discovery, gateway, peer } from "@hyperledger/fabric-protos";
 import type { common } from "@hyperledger/fabric-protos";
 import type { SigningIdentity } from "../identity/index.js";
 import { signProposal, signTransaction, type Call } from "./proposal.js";
-import type { PeerNode } from "./topology.js";
+
+/** A peer as it is reached on loopback. */
+export interface ReachedPeer {
+  /** In its TLS certificate. */
+  readonly name: string;
+  readonly mspId: string;
+  readonly port: number;
+}
 
 /** A peer refused: its words, with the chaincode's own answer where it is one. */
 export class PeerRefusal extends Error {
@@ -30,7 +37,7 @@ export class PeerClient {
 
   /** Reaches the peer on loopback by its port; `tlsRootCert` is a PEM. Nothing is dialled before the first request. */
   constructor(
-    readonly node: PeerNode,
+    readonly node: ReachedPeer,
     tlsRootCert: string,
     readonly identity: SigningIdentity,
   ) {

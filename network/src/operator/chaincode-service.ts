@@ -1,22 +1,35 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
+import type { ChaincodeProcess } from "../description/index.js";
 import { portProbe, SupervisedProcess } from "../process/index.js";
-import { NativeNetworkError } from "./native-network-error.js";
-import type { ChaincodeInstanceRecord, ServiceTlsFiles } from "./network-state.js";
+import { OperatorError } from "./operator-error.js";
+
+/** PEM files of a service that takes no connection in the clear. */
+export interface ServiceTlsFiles {
+  readonly certificate: string;
+  readonly privateKey: string;
+  /** Of the authority of which the service's clients show certificates. */
+  readonly clientRoot: string;
+}
+
+/** What one organisation's instance of a chaincode runs as. */
+export interface ChaincodeInstance {
+  readonly mspId: string;
+  readonly packageId: string;
+  readonly port: number;
+  readonly process: Pick<ChaincodeProcess, "folder" | "command" | "env">;
+  readonly tls?: ServiceTlsFiles;
+}
 
 /** One organisation's process of one chaincode, as a service that its peers dial. */
 export interface ChaincodeService {
   readonly chaincode: string;
-  readonly record: ChaincodeInstanceRecord;
+  readonly record: ChaincodeInstance;
   readonly process: SupervisedProcess;
 }
 
 /** Prepares a chaincode's process; it does not run yet. */
-export function chaincodeService(
-  directory: string,
-  chaincode: string,
-  record: ChaincodeInstanceRecord,
-): ChaincodeService {
+export function chaincodeService(directory: string, chaincode: string, record: ChaincodeInstance): ChaincodeService {
   const address = `127.0.0.1:${String(record.port)}`;
   const file = `chaincode-${chaincode}-${record.mspId}`;
   const process = new SupervisedProcess({
@@ -39,15 +52,14 @@ export function chaincodeService(
   return { chaincode, record, process };
 }
 
-/** @throws {NativeNetworkError} the folder is missing, or names no command and has no Node runtime for chaincode. */
-function serviceCommand({ process, packageId, tls }: ChaincodeInstanceRecord, address: string): [string, ...string[]] {
-  if (!existsSync(process.folder))
-    throw new NativeNetworkError(`the chaincode's folder ${process.folder} does not exist`);
+/** @throws {OperatorError} the folder is missing, or names no command and has no Node runtime for chaincode. */
+function serviceCommand({ process, packageId, tls }: ChaincodeInstance, address: string): [string, ...string[]] {
+  if (!existsSync(process.folder)) throw new OperatorError(`the chaincode's folder ${process.folder} does not exist`);
   const [program, ...args] = process.command ?? [];
   if (program !== undefined) return [program, ...args];
   const runtime = nearestRuntime(process.folder);
   if (runtime === undefined) {
-    throw new NativeNetworkError(
+    throw new OperatorError(
       `${process.folder} has no node_modules/.bin/fabric-chaincode-node here or above: install fabric-shim, or name a command`,
     );
   }

@@ -1,0 +1,55 @@
+import { EndorseError, GatewayError } from "@hyperledger/fabric-gateway";
+
+import { EmbeddedNetwork } from "./embedded-network.js";
+import { type Application, connectAs, description, platformChaincode } from "./fixtures/platform-network.js";
+
+jest.setTimeout(60_000);
+
+/**
+ * As on a peer that is set up like Fabric's example: a chaincode may take as long as another peer is waited for. On native
+ * peers it takes half a minute, and the message is now and then another of Go's gRPC, about pings or a reset stream.
+ */
+describe("a chaincode that takes too long", () => {
+  const network = new EmbeddedNetwork(description, { executeTimeoutMs: 500, endorsementTimeoutMs: 500 });
+  let a: Application;
+
+  beforeAll(async () => {
+    await network.start();
+    await network.deploy(platformChaincode);
+    a = await connectAs(network, "AMSP");
+  });
+
+  afterAll(async () => {
+    a.close();
+    await network.stop();
+  });
+
+  const proposal = (endorser: string) => a.contract.newProposal("hang", { endorsingOrganizations: [endorser] });
+  const outOfTime = "rpc error: code = DeadlineExceeded desc = context deadline exceeded";
+  const ownTimeout: unknown = expect.stringMatching(
+    /^error in simulation: .*timeout expired while executing transaction$/,
+  );
+
+  it.each([
+    ["BMSP", 14, outOfTime],
+    ["AMSP", 10, ownTimeout],
+  ])("at %s fails an evaluation with Fabric's code and words for that peer", async (mspId, code, message) => {
+    const failure: unknown = await proposal(mspId)
+      .evaluate()
+      .catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(GatewayError);
+    expect(failure).toMatchObject({ code, details: [{ mspId, message }] });
+    expect(String(failure)).toContain("failed to evaluate transaction, see attached details for more info");
+  });
+
+  it.each([
+    ["BMSP", outOfTime],
+    ["AMSP", ownTimeout],
+  ])("at %s fails an endorsement likewise", async (mspId, message) => {
+    const failure: unknown = await proposal(mspId)
+      .endorse()
+      .catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(EndorseError);
+    expect(failure).toMatchObject({ code: 10, details: [{ mspId, message }] });
+  });
+});
