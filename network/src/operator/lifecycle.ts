@@ -103,7 +103,7 @@ export function commitCall(definition: ChaincodeDefinition): Call {
   return call(definition.channel, "CommitChaincodeDefinition", args);
 }
 
-/** Every definition in force on the channel. */
+/** Every definition in force on the channel, by name: a peer lists them in another order each time. */
 export async function committedDefinitions(client: PeerClient, channel: string): Promise<CommittedDefinition[]> {
   const args = new peer.lifecycle.QueryChaincodeDefinitionsArgs();
   const bytes = await client.query(call(channel, "QueryChaincodeDefinitions", args));
@@ -113,7 +113,8 @@ export async function committedDefinitions(client: PeerClient, channel: string):
       name: definition.getName(),
       version: definition.getVersion(),
       sequence: definition.getSequence(),
-    }));
+    }))
+    .sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
 type DefinitionArgs =
