@@ -26,7 +26,7 @@ export const usage = `npm run bench -- [options]
   --only A,B              of ${sections.join(", ")} (default all; size needs --certificates)
   --fabric [3.1|2.5]      real Fabric instead of the embedded network
   --organisations 2|5     member organisations of the channel (default 5)
-  --in-flight N           submits in flight (default 200)
+  --in-flight N           submits in flight, 1 to 450: a gateway serves 500 calls at a time (default 200)
   --count N               submits of each kind in a round, at most 500 (default 500)
   --rounds N              rounds, each of every kind in turn (default 5)
   --rate-share S          latencies are taken at this share of the throughput found (default 0.5)
@@ -56,7 +56,7 @@ export function parseOptions(args: readonly string[]): BenchOptions {
     sections: values.only.split(",").map(sectionOf),
     kind: values.fabric ? `fabric-${version}` : "embedded",
     organisations: within(values.organisations, 2, 5, "organisations") === 2 ? 2 : 5,
-    inFlight: within(values["in-flight"], 1, 5000, "in-flight"),
+    inFlight: within(values["in-flight"], 1, 450, "in-flight"),
     count: within(values.count, 10, 500, "count"),
     rounds: within(values.rounds, 1, 100, "rounds"),
     rateShare: within(values["rate-share"], 0.01, 1, "rate-share"),
