@@ -8,7 +8,7 @@ import { keysTable } from "./bench/keys-table.js";
 import { latencyTable } from "./bench/latency.js";
 import { ledgerSizeTable } from "./bench/ledger-size.js";
 import type { Hosted } from "./bench/network-host.js";
-import { parseOptions, sections, type BenchOptions, type Section } from "./bench/options.js";
+import { parseOptions, sections, usage, type BenchOptions, type Section } from "./bench/options.js";
 import { startHost } from "./bench/start-host.js";
 import { compare, throughputTable } from "./bench/throughput.js";
 import { Workloads } from "./bench/workloads.js";
@@ -77,7 +77,9 @@ async function measure(hosted: Hosted, options: BenchOptions): Promise<void> {
 
 async function main(): Promise<void> {
   try {
-    await bench(parseOptions(process.argv.slice(2)));
+    const options = parseOptions(process.argv.slice(2));
+    if (options.help) console.log(usage);
+    else await bench(options);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;

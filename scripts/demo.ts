@@ -6,7 +6,7 @@ import { brightStory } from "./demo/bright-story.js";
 import { darkStory } from "./demo/dark-story.js";
 import { KeptNetwork, keptDirectory } from "./demo/kept-network.js";
 import { Narrator } from "./demo/narrator.js";
-import { parseOptions, type DemoOptions } from "./demo/options.js";
+import { parseOptions, usage, type DemoOptions } from "./demo/options.js";
 import { readScenario, type Scenario } from "./demo/scenario.js";
 import { nameOnStage, Theatre } from "./demo/theatre.js";
 import { cardOf } from "./platform/party-card.js";
@@ -74,7 +74,11 @@ function sayWhatNext(tell: Narrator, network: KeptNetwork, [scenario, unit]: rea
 
 async function main(): Promise<void> {
   try {
-    await demonstrate(parseOptions(process.argv.slice(2)));
+    const options = parseOptions(process.argv.slice(2));
+    // Where nobody reads any more it goes on to its end, which takes the network down.
+    process.stdout.on("error", () => undefined);
+    if (options.help) console.log(usage);
+    else await demonstrate(options);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     if (process.env["DEBUG"] !== undefined) console.error(error);

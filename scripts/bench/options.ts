@@ -19,6 +19,7 @@ export interface BenchOptions {
   readonly rateShare: number;
   /** Certificates to fill the ledger with, to measure again; 0 leaves that out, since a million takes long. */
   readonly certificates: number;
+  readonly help: boolean;
 }
 
 export const usage = `npm run bench -- [options]
@@ -30,7 +31,8 @@ export const usage = `npm run bench -- [options]
   --count N               submits of each kind in a round, at most 500 (default 500)
   --rounds N              rounds, each of every kind in turn (default 5)
   --rate-share S          latencies are taken at this share of the throughput found (default 0.5)
-  --certificates N        fill the ledger with so many, such as 1000000, and measure again (default 0: do not)`;
+  --certificates N        fill the ledger with so many, such as 1000000, and measure again (default 0: do not)
+  --help                  this text`;
 
 /** @throws {Error} with what was wrong and the usage. */
 export function parseOptions(args: readonly string[]): BenchOptions {
@@ -46,6 +48,7 @@ export function parseOptions(args: readonly string[]): BenchOptions {
       rounds: { type: "string", default: "5" },
       "rate-share": { type: "string", default: "0.5" },
       certificates: { type: "string", default: "0" },
+      help: { type: "boolean", default: false },
     },
   });
   const [version = "3.1", ...more] = positionals;
@@ -55,13 +58,20 @@ export function parseOptions(args: readonly string[]): BenchOptions {
   return {
     sections: values.only.split(",").map(sectionOf),
     kind: values.fabric ? `fabric-${version}` : "embedded",
-    organisations: within(values.organisations, 2, 5, "organisations") === 2 ? 2 : 5,
+    organisations: organisationsOf(values.organisations),
     inFlight: within(values["in-flight"], 1, 450, "in-flight"),
     count: within(values.count, 10, 500, "count"),
     rounds: within(values.rounds, 1, 100, "rounds"),
     rateShare: within(values["rate-share"], 0.01, 1, "rate-share"),
     certificates: within(values.certificates, 0, 10_000_000, "certificates"),
+    help: values.help,
   };
+}
+
+function organisationsOf(text: string): 2 | 5 {
+  if (text === "2") return 2;
+  if (text === "5") return 5;
+  throw new Error(`--organisations is "${text}"; it must be 2 or 5\n\n${usage}`);
 }
 
 function sectionOf(text: string): Section {

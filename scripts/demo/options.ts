@@ -7,6 +7,7 @@ export interface DemoOptions {
   /** Leaves the network up afterwards. */
   readonly keep: boolean;
   readonly stories: readonly ("bright" | "dark")[];
+  readonly help: boolean;
 }
 
 export const usage = `npm run demo -- [options]
@@ -14,7 +15,8 @@ export const usage = `npm run demo -- [options]
   --bright            only the story as it is meant to go: issue, transfer, discount, settlement
   --dark              only its dark side: a returned payment, dishonour, a freeze, recourse
   --keep              leaves the network up and says what to type next
-  --fabric [3.1|2.5]  plays on real Fabric instead of the embedded network`;
+  --fabric [3.1|2.5]  plays on real Fabric instead of the embedded network
+  --help              this text`;
 
 /** @throws {Error} with what was wrong and the usage. */
 export function parseOptions(args: readonly string[]): DemoOptions {
@@ -28,6 +30,7 @@ export function parseOptions(args: readonly string[]): DemoOptions {
     kind: values.fabric ? `fabric-${version}` : "embedded",
     keep: values.keep,
     stories: both ? ["bright", "dark"] : [values.bright ? "bright" : "dark"],
+    help: values.help,
   };
 }
 
