@@ -17,6 +17,8 @@ export async function ledgerSizeTable(
   options: BenchOptions,
   say: (line: string) => void,
 ): Promise<string> {
+  // Unmeasured, for compilers and connections to warm up: the small ledger would pay for it alone.
+  await ratesOf(kinds, { ...options, rounds: 2 });
   const small = await ratesOf(kinds, options);
   const splits = Math.ceil(options.certificates / partsPerSplit);
   say(`  filling the ledger with ${(splits * partsPerSplit).toString()} certificates …`);
