@@ -1,7 +1,7 @@
 import type { Identity } from "@tallystick/network";
 
 import { leiOf } from "../cast.js";
-import { circulating, issueRequest } from "../paper.js";
+import { circulating, dayFromNow, issueRequest } from "../paper.js";
 import { PlainGateway, refusalIn } from "../plain-gateway.js";
 import type { Stage } from "../stage.js";
 
@@ -16,9 +16,9 @@ export function clocks(stage: () => Stage): void {
       ["fast", 10 * 60_000],
       ["slow", -10 * 60_000],
     ])("may not be too %s for the policy", async (_, off) => {
-      expect(await refusalWithClockOff(off, "Issue", issueRequest({ payee: leiOf("port") }))).toMatch(
-        /^TALLY CLOCK_SKEW .*"limit":"5 minutes"/,
-      );
+      // Due late enough for a clock by which it is tomorrow.
+      const request = issueRequest({ payee: leiOf("port"), maturesOn: dayFromNow(2) });
+      expect(await refusalWithClockOff(off, "Issue", request)).toMatch(/^TALLY CLOCK_SKEW .*"limit":"5 minutes"/);
     });
 
     it("may not lie before the certificate's last act", async () => {
