@@ -20,6 +20,7 @@ import type { Instant } from "../../chaincode/src/domain/vocabulary/calendar.js"
 import { Platform } from "../../scripts/platform/platform.js";
 import { tallystickChaincode } from "../../scripts/platform/tallystick-chaincode.js";
 import { describeOnNetwork, openNetwork, startTimeout } from "../network-under-test.js";
+import { untilTheDayHolds } from "./days.js";
 
 /** Each gives another history; the ledger goes on from one to the next. */
 const seed = Number(process.env["TALLYSTICK_SEED"] ?? Date.now() % 2 ** 31);
@@ -54,6 +55,8 @@ describeOnNetwork(`a random history (TALLYSTICK_SEED=${String(seed)})`, () => {
     await platform.close();
     await network.stop();
   }, startTimeout);
+
+  beforeEach(untilTheDayHolds, startTimeout);
 
   it("is judged by the network as by the model, act by act", async () => {
     const [history = []] = fc.sample(fc.array(draws(fc.constant(0)), { minLength: acts, maxLength: acts }), {

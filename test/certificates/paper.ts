@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { IssueRequest } from "@tallystick/client";
 
 import { leiOf, type PartyKey } from "./cast.js";
+import { dayFromNow } from "./days.js";
 import type { Stage } from "./stage.js";
 
 let issued = 0;
@@ -11,11 +12,6 @@ let issued = 0;
 export function nextReference(): string {
   issued += 1;
   return `T-${String(issued)}`;
-}
-
-/** Today in the default policy's UTC offset, so many days on. */
-export function dayFromNow(days = 0): string {
-  return new Date(Date.now() + (8 + days * 24) * 3_600_000).toISOString().slice(0, 10);
 }
 
 /** A UETR that never served. */

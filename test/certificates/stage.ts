@@ -5,6 +5,7 @@ import { Platform, type PlatformSettings } from "../../scripts/platform/platform
 import { tallystickChaincode } from "../../scripts/platform/tallystick-chaincode.js";
 import { openNetwork, startTimeout } from "../network-under-test.js";
 import { cast, organisations, type PartyKey } from "./cast.js";
+import { untilTheDayHolds } from "./days.js";
 
 /** A platform on a network of the kind under test, on which the cast acts. */
 export class Stage {
@@ -91,6 +92,7 @@ export function useStage(settings: StageSettings = {}): () => Stage {
   beforeAll(async () => {
     stage = await Stage.open(settings);
   }, startTimeout);
+  beforeEach(untilTheDayHolds, startTimeout);
   afterAll(async () => {
     await stage?.close();
   }, startTimeout);

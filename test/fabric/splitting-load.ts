@@ -4,7 +4,7 @@ import { OutcomeUnknown, Unavailable, type connect, type Tally } from "@tallysti
 
 import type { Platform } from "../../scripts/platform/platform.js";
 import { leiOf } from "../certificates/cast.js";
-import { dayFromNow } from "../certificates/paper.js";
+import { dayFromNow } from "../certificates/days.js";
 
 type Connecting = Partial<Parameters<typeof connect>[0]>;
 

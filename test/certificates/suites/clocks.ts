@@ -1,7 +1,8 @@
 import type { Identity } from "@tallystick/network";
 
 import { leiOf } from "../cast.js";
-import { circulating, dayFromNow, issueRequest } from "../paper.js";
+import { dayFromNow } from "../days.js";
+import { circulating, issueRequest } from "../paper.js";
 import { PlainGateway, refusalIn } from "../plain-gateway.js";
 import type { Stage } from "../stage.js";
 

@@ -1,7 +1,8 @@
 import { quoteDiscount } from "@tallystick/client";
 
 import { leiOf } from "../cast.js";
-import { circulating, dayFromNow, freshUetr } from "../paper.js";
+import { dayFromNow } from "../days.js";
+import { circulating, freshUetr } from "../paper.js";
 import type { Stage } from "../stage.js";
 
 export function financing(stage: () => Stage): void {

@@ -1,7 +1,8 @@
 import type { OpenCreditLineRequest } from "@tallystick/client";
 
 import { leiOf } from "../cast.js";
-import { dayFromNow, freshUetr, issueRequest } from "../paper.js";
+import { dayFromNow } from "../days.js";
+import { freshUetr, issueRequest } from "../paper.js";
 import type { Stage } from "../stage.js";
 
 export function guaranteeing(stage: () => Stage): void {

@@ -1,5 +1,6 @@
 import { leiOf, strangerLei } from "../cast.js";
-import { dayFromNow, issueRequest } from "../paper.js";
+import { dayFromNow } from "../days.js";
+import { issueRequest } from "../paper.js";
 import type { Stage } from "../stage.js";
 
 export function issuing(stage: () => Stage): void {

@@ -1,5 +1,6 @@
 import { leiOf } from "../cast.js";
-import { circulating, dayFromNow, freshUetr, pass, presented } from "../paper.js";
+import { dayFromNow } from "../days.js";
+import { circulating, freshUetr, pass, presented } from "../paper.js";
 import type { Stage } from "../stage.js";
 
 export function paying(stage: () => Stage): void {

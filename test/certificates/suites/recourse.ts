@@ -1,5 +1,6 @@
 import { leiOf } from "../cast.js";
-import { circulating, dayFromNow, freshUetr, pass } from "../paper.js";
+import { dayFromNow } from "../days.js";
+import { circulating, freshUetr, pass } from "../paper.js";
 import type { Stage } from "../stage.js";
 
 export function recourse(stage: () => Stage): void {
