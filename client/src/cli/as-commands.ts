@@ -1,5 +1,7 @@
 import { actCommands, queryCommands } from "./command-table.js";
 
+const commands = new Map<string, { readonly command: string }>(Object.entries({ ...actCommands, ...queryCommands }));
+
 /** The library and the chaincode speak of acts and queries by their wire names; on the command line they are commands. */
 export function asCommands(text: string): string {
   return text.replaceAll(/\b[A-Za-z]+\b/g, (word) => {
@@ -11,6 +13,5 @@ export function asCommands(text: string): string {
 // Names of a single word, such as Present, are also words.
 function commandOf(word: string): string | undefined {
   if (!/^[A-Z][a-z]+[A-Z]/.test(word) && word !== "Bootstrap") return undefined;
-  const entries = new Map<string, { readonly command: string }>(Object.entries({ ...actCommands, ...queryCommands }));
-  return entries.get(word)?.command;
+  return commands.get(word)?.command;
 }

@@ -53,8 +53,8 @@ export interface Registry {
   registerParty(request: RegisterPartyRequest, options?: ActOptions): Promise<Done<RegisterPartyResponse>>;
   /**
    * Changes a party's name or roles, by the operator; or its standing acceptance or dual control, by the operator or the party itself.
-   * To loosen dual control is for the party itself alone, and waits for its second person. Not tried anew by itself after a `Conflict`:
-   * it might undo what somebody else has just changed.
+   * To loosen dual control waits for the approval of a person of the party, whoever asks. Not tried anew by itself after a
+   * `Conflict`: it might undo what somebody else has just changed.
    *
    * @throws Rejected `PARTY_NOT_FOUND`.
    */

@@ -30,8 +30,13 @@ export function parse<T>(type: MessageType<T>, bytes: Uint8Array): T {
 
 /** Reads a protobuf message; undefined where the bytes are none. */
 export function decode<T>(type: MessageType<T>, bytes: Uint8Array): T | undefined {
+  return unlessUnreadable(() => parse(type, bytes));
+}
+
+/** What is read of one or several messages; undefined where the bytes of one are none. */
+export function unlessUnreadable<T>(read: () => T): T | undefined {
   try {
-    return parse(type, bytes);
+    return read();
   } catch (error) {
     if (error instanceof DecodeError) {
       return undefined;

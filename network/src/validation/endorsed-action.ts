@@ -1,6 +1,6 @@
 import { peer } from "@hyperledger/fabric-protos";
 
-import { decode, DecodeError, parse } from "../ledger/decode.js";
+import { decode, unlessUnreadable } from "../ledger/decode.js";
 import { type ParsedReadWriteSet, parseReadWriteSet } from "../ledger/parsed-read-write-set.js";
 import type { ValidationCode } from "../ledger/validation-code.js";
 import type { EndorsedTransaction } from "./transaction.js";
@@ -49,7 +49,7 @@ export function readAction({ channelHeader, action: bytes }: EndorsedTransaction
   }
   const events = action.getEvents_asU8();
   // Of a copy: the ledger keeps the event, which otherwise would keep the whole envelope.
-  const event = events.length === 0 ? null : unlessUnreadable(() => parse(peer.ChaincodeEvent, new Uint8Array(events)));
+  const event = events.length === 0 ? null : decode(peer.ChaincodeEvent, new Uint8Array(events));
   if (event === undefined) {
     return { code: codes.INVALID_OTHER_REASON, reason: "invalid chaincode event" };
   }
@@ -64,15 +64,4 @@ export function readAction({ channelHeader, action: bytes }: EndorsedTransaction
     return { code: codes.ILLEGAL_WRITESET, reason: "duplicate namespace in txRWSet" };
   }
   return { chaincode, readWriteSet, event: event ?? undefined };
-}
-
-function unlessUnreadable<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof DecodeError) {
-      return undefined;
-    }
-    throw error;
-  }
 }

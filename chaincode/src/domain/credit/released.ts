@@ -1,8 +1,9 @@
+import { hasEnded } from "../certificate/cover.js";
 import { refuse } from "../refusal.js";
 import type { Certificate } from "../state/certificate.js";
 import type { Guarantee } from "../state/guarantee.js";
 import { units } from "../vocabulary/amount.js";
-import { certificateIdOf } from "../vocabulary/identifiers.js";
+import { certificateIdOf, sizeOf } from "../vocabulary/identifiers.js";
 
 type Ranges = Guarantee["released"];
 
@@ -26,13 +27,13 @@ export function inStepWith(certificates: readonly Certificate[], released: Range
     (so, certificate, index) => {
       const { from, to, state } = certificate;
       const others = without(so.released, certificate);
-      const held = sizeOf(so.released) - sizeOf(others);
-      if (state !== "Settled" && state !== "Cancelled") {
+      const held = unitsIn(so.released) - unitsIn(others);
+      if (!hasEnded(certificate)) {
         if (held === 0n)
           refuse("WRONG_STATE", { id: certificateIdOf(certificate), state, required: "Settled or Cancelled" });
         return { ...so, released: others, drawnAgain: so.drawnAgain + held };
       }
-      const more = to - from + 1n - held;
+      const more = sizeOf(certificate) - held;
       if (more === 0n)
         refuse("INVALID_REQUEST", {
           path: `certificates[${String(index)}]`,
@@ -64,6 +65,6 @@ function joined(ranges: Ranges): Ranges {
   }, []);
 }
 
-function sizeOf(ranges: Ranges): bigint {
-  return ranges.reduce((sum, { from, to }) => sum + (to - from + 1n), 0n);
+function unitsIn(ranges: Ranges): bigint {
+  return ranges.reduce((sum, range) => sum + sizeOf(range), 0n);
 }

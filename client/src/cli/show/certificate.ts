@@ -151,10 +151,15 @@ function yesOrNo(flag: boolean): string {
   return flag ? "yes" : "no";
 }
 
+/** The payment of a claim that passed it, where one did. */
+export function paidBy(payment: Endorsement["payment"]): string[] {
+  return payment === undefined ? [] : [`paid, value ${payment.valueDate}, UETR ${payment.uetr}`];
+}
+
 function remarkOf({ standing, closed, payment }: Endorsement): string {
   return [
     ...(standing === true ? ["standing acceptance"] : []),
-    ...(payment === undefined ? [] : [`paid, value ${payment.valueDate}, UETR ${payment.uetr}`]),
+    ...paidBy(payment),
     ...(closed === true ? ["closed"] : []),
   ].join(", ");
 }

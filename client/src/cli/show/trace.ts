@@ -1,5 +1,5 @@
 import type { TraceUnitResponse } from "../../wire-types.js";
-import { note } from "./certificate.js";
+import { note, paidBy } from "./certificate.js";
 import { grouped, moment, money, range } from "./figures.js";
 import type { Canvas } from "./view.js";
 
@@ -40,7 +40,7 @@ function passage({ way, since, recourse, standing, closed, payment }: Hand): str
     ...(since === undefined ? [] : [moment(since)]),
     ...(recourse === undefined ? [] : [recourse ? "with recourse" : "without recourse"]),
     ...(standing === true ? ["under a standing acceptance"] : []),
-    ...(payment === undefined ? [] : [`paid, value ${payment.valueDate}, UETR ${payment.uetr}`]),
+    ...paidBy(payment),
     ...(closed === true ? ["closed by a recourse payment"] : []),
   ].join(" · ");
 }
