@@ -54,7 +54,7 @@ const rooms = {
 function networkRooms() {
   return Object.entries({ ...rooms, cli: ["description", "files", "identity", "ledger", "native", "process"] }).map(
     ([room, below]) => ({
-      target: `./network/src/${room}/!(*.test).ts`,
+      target: `./network/src/${room}/**/!(*.test).ts`,
       from: `./network/src/!(${[room, ...below].join("|")})/**`,
       message: `network/src/${room} may import from ${below.join(", ") || "no other room"} (see rooms in eslint.config.mjs)`,
     }),
