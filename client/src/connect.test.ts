@@ -519,8 +519,16 @@ describe("offline signing", () => {
       ...unsigned,
       message: expect.stringMatching(/signature of step proposal is not a P-256 signature: 3 bytes/) as string,
     });
-    await expect(tally.offline.submit({ ...step, step: "transaction" }, "")).rejects.toMatchObject(unsigned);
-    await expect(tally.offline.complete({ ...step, step: "status" }, new Uint8Array(5))).rejects.toMatchObject({
+    const signed = (message: string): Buffer =>
+      sign("sha256", Buffer.from(message, "base64"), gateway.userCredential.privateKey);
+    await expect(tally.offline.endorse(step, signed(step.digest))).rejects.toMatchObject({
+      ...unsigned,
+      message: expect.stringMatching(/is not of this step's message by the identity's key/) as string,
+    });
+    const transaction = await tally.offline.endorse(step, signed(step.message));
+    await expect(tally.offline.submit(transaction, "")).rejects.toMatchObject(unsigned);
+    const question = await tally.offline.submit(transaction, signed(transaction.message));
+    await expect(tally.offline.complete(question, new Uint8Array(5))).rejects.toMatchObject({
       kind: "OutcomeUnknown",
       transactionId,
     });
