@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { act, update } from "../act.js";
-import { loadFiled, requireAnother, requirePending, requireUnexpired } from "../approval/decide.js";
+import { loadFiled, requireAnother, requireFiled, requirePending, requireUnexpired } from "../approval/decide.js";
 import { fileableAct } from "../fileable-acts.js";
 import { perform } from "../perform.js";
 import { approvals, approvalSummarySchema, summariseApproval, type Approval } from "../state/approval.js";
@@ -32,6 +32,7 @@ export const approve = act({
     requirePending(approval, context);
     requireUnexpired(approval, context);
     requireAnother(approval, context);
+    await requireFiled(view, approval);
     const performed = await perform(fileableAct(approval.act), view, approval.request, context);
     return { party, approval, performed, policy: performed.policy };
   },

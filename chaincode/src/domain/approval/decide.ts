@@ -22,6 +22,20 @@ export async function loadFiled(view: LedgerView, approvalId: string, context: A
   return { party, approval, policy: await loadPolicy(view, context) };
 }
 
+/**
+ * That the party's own organisation filed it: else who forged it could name any maker, and approve it as the second person of two.
+ *
+ * @throws `MARKER_MISSING`
+ */
+export async function requireFiled(view: LedgerView, approval: Approval): Promise<void> {
+  if (await view.isMarked(approvals, approval)) return;
+  refuse("MARKER_MISSING", {
+    record: `approval ${approval.approvalId}`,
+    organisation: approval.mspId,
+    remedy: "Do not approve it: report it to the operator, and file the act again",
+  });
+}
+
 /** @throws `WRONG_STATE` where it is decided already; `CLOCK_SKEW` where the timestamp lies before the filing. */
 export function requirePending({ approvalId: id, state, filedAt }: Approval, { now }: ActContext): void {
   if (state !== "Pending") refuse("WRONG_STATE", { id, state, required: "Pending" });

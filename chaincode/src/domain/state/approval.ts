@@ -42,6 +42,11 @@ export const approvals = recordKind({
   guardOf({ mspId, endorsers: { operator, regulator } }) {
     return { owner: mspId, witnesses: [operator === mspId ? regulator : operator], operator, regulator };
   },
+  marking: {
+    organisationOf: ({ mspId }) => mspId,
+    // All that was filed, and by whom; the decision is the second person's own act.
+    fields: ["act", "threshold", "maker", "filedAt", "expiresAt", "request", "mspId"],
+  },
 });
 
 /** An approval as events show it. */
