@@ -266,6 +266,7 @@ export type Certificate =
         readonly issuer: string;
         readonly operator: string;
         readonly regulator: string;
+        readonly settlementBank: string;
         readonly guarantor?: string | undefined;
       };
       readonly frozen: readonly FreezeOrder[];
@@ -290,6 +291,7 @@ export type Certificate =
         readonly issuer: string;
         readonly operator: string;
         readonly regulator: string;
+        readonly settlementBank: string;
         readonly guarantor?: string | undefined;
       };
       readonly frozen: readonly FreezeOrder[];
@@ -315,6 +317,7 @@ export type Certificate =
         readonly issuer: string;
         readonly operator: string;
         readonly regulator: string;
+        readonly settlementBank: string;
         readonly guarantor?: string | undefined;
       };
       readonly frozen: readonly FreezeOrder[];
@@ -348,6 +351,7 @@ export type Certificate =
         readonly issuer: string;
         readonly operator: string;
         readonly regulator: string;
+        readonly settlementBank: string;
         readonly guarantor?: string | undefined;
       };
       readonly frozen: readonly FreezeOrder[];
@@ -373,6 +377,7 @@ export type Certificate =
         readonly issuer: string;
         readonly operator: string;
         readonly regulator: string;
+        readonly settlementBank: string;
         readonly guarantor?: string | undefined;
       };
       readonly frozen: readonly FreezeOrder[];
@@ -406,6 +411,7 @@ export type Certificate =
         readonly issuer: string;
         readonly operator: string;
         readonly regulator: string;
+        readonly settlementBank: string;
         readonly guarantor?: string | undefined;
       };
       readonly frozen: readonly FreezeOrder[];
@@ -443,6 +449,7 @@ export type Certificate =
         readonly issuer: string;
         readonly operator: string;
         readonly regulator: string;
+        readonly settlementBank: string;
         readonly guarantor?: string | undefined;
       };
       readonly frozen: readonly FreezeOrder[];
@@ -468,6 +475,7 @@ export type Certificate =
         readonly issuer: string;
         readonly operator: string;
         readonly regulator: string;
+        readonly settlementBank: string;
         readonly guarantor?: string | undefined;
       };
       readonly frozen: readonly FreezeOrder[];
@@ -496,6 +504,7 @@ export interface Instrument {
     readonly issuer: string;
     readonly operator: string;
     readonly regulator: string;
+    readonly settlementBank: string;
     readonly guarantor?: string | undefined;
   };
   readonly changedAt: string;
@@ -845,6 +854,12 @@ export interface RefusalContexts {
     readonly bank: string;
     readonly obligor: string;
     readonly currency: string;
+  };
+  /** What would bind an organisation in its absence was made without it, by whomever: it binds nobody. `remedy` says what to do. */
+  readonly MARKER_MISSING: {
+    readonly record: string;
+    readonly organisation: string;
+    readonly remedy: string;
   };
   readonly INVOICE_OVERFINANCED: {
     readonly path: string;

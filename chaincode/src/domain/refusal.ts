@@ -49,6 +49,8 @@ export interface RefusalContexts {
   CREDIT_LIMIT_EXCEEDED: { requested: string; available: string; limit: string };
   CREDIT_LINE_NOT_FOUND: { bank: string; obligor: string; currency: string };
   CREDIT_LINE_EXISTS: { bank: string; obligor: string; currency: string };
+  /** What would bind an organisation in its absence was made without it, by whomever: it binds nobody. `remedy` says what to do. */
+  MARKER_MISSING: { record: string; organisation: string; remedy: string };
   INVOICE_OVERFINANCED: { path: string; available: string };
   POLICY_VIOLATION: { rule: string; limit: string; given: string };
   POLICY_NOT_FOUND: { version: string };

@@ -124,6 +124,10 @@ const texts: { readonly [C in RefusalCode]: TextOf<C> } = {
     `${bank} has a line in ${currency} for ${obligor} already`,
     "Adjust that one.",
   ],
+  MARKER_MISSING: ({ record, organisation, remedy }) => [
+    `The ${record} binds nobody: ${organisation}, which it would bind, did not make it as it stands`,
+    `${remedy}.`,
+  ],
   INVOICE_OVERFINANCED: ({ path, available }) => [
     `${path}: only ${available} of this document is left to finance`,
     "Reserve no more than that.",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { act, update } from "../act.js";
-import { loadFiled, requireAnother, requirePending, requireUnexpired } from "../approval/decide.js";
+import { loadFiled, requireAnother, requireFiled, requirePending, requireUnexpired } from "../approval/decide.js";
 import { fileableAct } from "../fileable-acts.js";
 import { perform } from "../perform.js";
 import { approvals, approvalSummarySchema, summariseApproval, type Approval } from "../state/approval.js";
@@ -28,10 +28,12 @@ export const approve = act({
   response: approveResponseSchema,
 
   async load(view, { approvalId }, context) {
-    const { party, approval } = await loadFiled(view, approvalId, context);
+    const filed = await loadFiled(view, approvalId, context);
+    const { party, approval } = filed;
     requirePending(approval, context);
     requireUnexpired(approval, context);
     requireAnother(approval, context);
+    await requireFiled(view, filed);
     const { act, request, filedBy } = approval;
     const asFiled = filedBy === party.lei ? context : { ...context, filedBy };
     const performed = await perform(fileableAct(act), view, request, asFiled);

@@ -49,6 +49,7 @@ async function file(
     state: "Pending",
     request,
     mspId: party.mspId,
+    filerMspId: filer.mspId,
     endorsers: { operator: operator.mspId, regulator: regulator.mspId },
   };
   return {

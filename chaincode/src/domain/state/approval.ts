@@ -34,6 +34,8 @@ export const approvalSchema = z.strictObject({
   /** The act's whole request, as it came. */
   request: z.unknown(),
   mspId: mspIdSchema,
+  /** Organisation of the party that filed it. */
+  filerMspId: mspIdSchema,
   endorsers: endorsersSchema.pick({ operator: true, regulator: true }),
 });
 export type Approval = z.output<typeof approvalSchema>;
@@ -43,6 +45,11 @@ export const approvals = recordKind({
   keyOf: (approval) => [approval.party, approval.approvalId],
   guardOf({ mspId, endorsers: { operator, regulator } }) {
     return { owner: mspId, witnesses: [operator === mspId ? regulator : operator], operator, regulator };
+  },
+  marking: {
+    organisationOf: ({ filerMspId }) => filerMspId,
+    // All that was filed, and by whom; the decision is the second person's own act.
+    fields: ["act", "threshold", "maker", "filedBy", "filedAt", "expiresAt", "request", "mspId", "filerMspId"],
   },
 });
 
@@ -54,7 +61,7 @@ export type ApprovalSummary = z.output<typeof approvalSummarySchema>;
 export const approvalViewSchema = z.strictObject({ ...common, request: z.unknown() });
 export type ApprovalView = z.output<typeof approvalViewSchema>;
 
-export function viewApproval({ mspId: _mspId, endorsers: _endorsers, ...view }: Approval): ApprovalView {
+export function viewApproval({ mspId: _mspId, filerMspId: _filer, endorsers: _endorsers, ...view }: Approval): ApprovalView {
   return view;
 }
 

@@ -80,6 +80,11 @@ export const parties = recordKind({
   schema: partySchema,
   keyOf: (party) => [party.lei],
   guardOf: (party) => ({ platform: true, about: party.mspId }),
+  marking: {
+    // Name, roles and standing are the operator's to say, and bind nobody. To take transfers without being asked is the party's own word.
+    organisationOf: ({ mspId, standingAcceptance }) => (standingAcceptance === undefined ? undefined : mspId),
+    fields: ["mspId", "standingAcceptance"],
+  },
 });
 
 /** Which parties an MSP speaks for: a caller without the attribute `tally.party` speaks for the first. */
