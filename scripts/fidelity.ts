@@ -13,7 +13,7 @@ import { fidelityPage, summary } from "./fidelity/page.js";
 import { readFidelity } from "./fidelity/results.js";
 
 /** Folder of the conformance suite. */
-const suite = "test/platform";
+const suite = "test/conformance";
 
 function run(folder: string, { id, kind, release }: NetworkRun): void {
   console.error(`[fidelity] ${id}`);

@@ -1,7 +1,7 @@
 import { describeNetwork, NativeNetwork, type Network } from "@tallystick/network";
 
-import { Platform } from "../../scripts/platform/platform.js";
-import { tallystickChaincode } from "../../scripts/platform/tallystick-chaincode.js";
+import { Platform } from "../../testkit/platform.js";
+import { tallystickChaincode } from "../../testkit/tallystick-chaincode.js";
 import { cast } from "../certificates/cast.js";
 import { describeOnNetwork, openNetwork, startTimeout } from "../network-under-test.js";
 import { kill, processOf } from "./killing.js";

@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { OutcomeUnknown, Unavailable, type connect, type Tally } from "@tallystick/client";
 
-import type { Platform } from "../../scripts/platform/platform.js";
+import type { Platform } from "../../testkit/platform.js";
 import { leiOf } from "../certificates/cast.js";
 import { dayFromNow } from "../certificates/days.js";
 

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 
-import type { ChaincodeHandler, ChaincodeRuntime } from "../chaincode/chaincode-handler.js";
+import type { ChaincodeHandler, ShimSettings } from "../chaincode/chaincode-handler.js";
 import type { ChaincodeRegistry } from "../chaincode/chaincode-registry.js";
 import { SupervisedProcess } from "../process/index.js";
 import type { NodeBuilds } from "./node-builds.js";
@@ -32,7 +32,7 @@ export interface ProgramHost {
   readonly peerName: string;
   readonly registry: ChaincodeRegistry;
   /** How the peer is with its chaincodes. */
-  readonly runtime: ChaincodeRuntime;
+  readonly runtime: ShimSettings;
   readonly builds: NodeBuilds;
   /** Folder for logs and process ids. */
   readonly workFolder: string;

@@ -1,0 +1,53 @@
+import { mkdir, readdir } from "node:fs/promises";
+import { join } from "node:path";
+
+import { readPidFile, removePidFile, writePidFile } from "./pid-file.js";
+import { terminate } from "./terminate.js";
+
+/** Another process, or another network of this one, runs the network of a folder. */
+export class DirectoryLockedError extends Error {
+  override readonly name = "DirectoryLockedError";
+}
+
+/** Marks a network's directory as run by this process, so that no second one starts on it. */
+export class DirectoryLock {
+  private constructor(private readonly path: string) {}
+
+  /**
+   * Takes the directory, also where a killed process left its mark.
+   *
+   * @throws {DirectoryLockedError} another process, or another network of this one, runs it.
+   */
+  static async take(directory: string): Promise<DirectoryLock> {
+    await mkdir(directory, { recursive: true });
+    const path = join(directory, "running.pid");
+    const holder = readPidFile(path);
+    if (holder !== undefined) {
+      throw new DirectoryLockedError(
+        `the network in ${directory} is running already, under process ${String(holder.pid)}: stop that one first`,
+      );
+    }
+    writePidFile(path, process.pid);
+    return new DirectoryLock(path);
+  }
+
+  release(): void {
+    removePidFile(this.path);
+  }
+}
+
+/** Ends processes that a killed supervisor left behind, so that their ports and ledgers are free. */
+export async function endLeftovers(directory: string): Promise<void> {
+  const folder = join(directory, "pids");
+  await mkdir(folder, { recursive: true });
+  const names = await readdir(folder);
+  await Promise.all(
+    names.map(async (name) => {
+      const left = readPidFile(join(folder, name));
+      if (left !== undefined) {
+        await terminate(left.pid, left.stamp);
+      }
+      removePidFile(join(folder, name));
+    }),
+  );
+}
