@@ -55,8 +55,18 @@ export interface RefusalContexts {
   POLICY_VIOLATION: { rule: string; limit: string; given: string };
   POLICY_NOT_FOUND: { version: string };
   CLOCK_SKEW: { timestamp: string; limit: string; problem: string };
-  /** The act is under dual control: it was not done but filed, and waits for another person of the party. */
-  APPROVAL_REQUIRED: { act: string; threshold: string; approvalId: string; expiresAt: string };
+  /**
+   * The act is under dual control, or takes another party's consent: it was not done but filed by one party, and waits for another
+   * person of `party`.
+   */
+  APPROVAL_REQUIRED: {
+    act: string;
+    threshold: string;
+    approvalId: string;
+    expiresAt: string;
+    party: string;
+    filedBy: string;
+  };
   APPROVAL_NOT_FOUND: { approvalId: string };
   APPROVAL_EXPIRED: { approvalId: string; expiredAt: string };
   /** One part of a batch was refused, so none of it is done. */

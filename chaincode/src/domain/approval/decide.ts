@@ -1,5 +1,5 @@
 import type { ActContext } from "../act.js";
-import { loadCaller } from "../authority.js";
+import { loadCaller, loadParty } from "../authority.js";
 import { loadPolicy } from "../policy-in-force.js";
 import { refuse } from "../refusal.js";
 import { approvals, type Approval } from "../state/approval.js";
@@ -23,15 +23,17 @@ export async function loadFiled(view: LedgerView, approvalId: string, context: A
 }
 
 /**
- * That the party's own organisation filed it: else who forged it could name any maker, and approve it as the second person of two.
+ * That the organisation of the party that filed it took part: else who forged it could name any maker, and approve it as the second
+ * person of two.
  *
  * @throws `MARKER_MISSING`
  */
-export async function requireFiled(view: LedgerView, approval: Approval): Promise<void> {
-  if (await view.isMarked(approvals, approval)) return;
+export async function requireFiled(view: LedgerView, { approval, party }: Filed): Promise<void> {
+  const filer = approval.filedBy === party.lei ? party : await loadParty(view, approval.filedBy);
+  if (filer.mspId === approval.filerMspId && (await view.isMarked(approvals, approval))) return;
   refuse("MARKER_MISSING", {
     record: `approval ${approval.approvalId}`,
-    organisation: approval.mspId,
+    organisation: filer.mspId,
     remedy: "Do not approve it: report it to the operator, and file the act again",
   });
 }
