@@ -26,6 +26,8 @@ export type { Registry } from "./operations/registry.js";
 export type { ActOptions, Attempt, Done, QueryOptions } from "./operations/session.js";
 export type { TransactionHandle, TransactionStatus } from "./operations/transaction.js";
 export type * from "./wire-types.js";
+export type { ChaincodeDefinition } from "./transport/chaincode-definition.js";
+export type { EndorsementPolicy, PolicyRule } from "./transport/endorsement-policy.js";
 export type { Deadlines } from "./transport/deadlines.js";
 export {
   checkPreparedTransaction,

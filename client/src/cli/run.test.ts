@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { FakeGateway, GrpcFailure, type ArrivedCall } from "../testing/fake-gateway.js";
 import { selfSigned } from "../testing/credentials.js";
+import { definitionUnder } from "../testing/definition-under.js";
 import { actCommands, queryCommands } from "./command-table.js";
 import { run } from "./run.js";
 
@@ -21,7 +22,7 @@ const party = {
   status: "Active",
   changedAt: at,
 };
-const endorsers = { issuer: "RioTintoMSP", operator: "BaowuMSP", regulator: "RegulatorMSP" };
+const endorsers = { issuer: "RioTintoMSP", operator: "BaowuMSP", regulator: "RegulatorMSP", settlementBank: "IcbcMSP" };
 const instrument = {
   ...{ amount: "1234567.89", instrumentId, state: "Circulating", issuer: rio, payee: icbc, settlementBank: icbc },
   ...{ currency: "USD", face: "123456789", issuedOn: "2026-11-24", maturesOn: "2027-05-24", transferable: true },
@@ -59,7 +60,7 @@ afterAll(() => {
 
 beforeEach(() => {
   Object.assign(answers, { WhoAmI: undefined, ListParties: { parties: [party] } });
-  const answer = ({ name }: ArrivedCall): unknown => answers[name.split(":")[1] ?? ""];
+  const answer = ({ name }: ArrivedCall): unknown => answers[name.split(":")[1] ?? name];
   gateway.evaluate = answer;
   gateway.endorse = answer;
   gateway.commitStatus = () => 0;
@@ -229,11 +230,27 @@ describe("answers", () => {
   it("of setting the platform up show who runs it and its policy; of no parties, that there are none", async () => {
     answers["Bootstrap"] = { operator: party, regulator: { ...party, name: "Supervisor" }, policy: instrument.policy };
     const card = JSON.stringify({ lei: rio, name: "x", mspId: "M" });
+    answers["QueryChaincodeDefinition"] = definitionUnder({ fewest: 2, of: ["M", "RioTintoMSP"] });
     const { stdout } = await tally("platform", "bootstrap", "--operator", card, "--regulator", card);
     expect(stdout).toMatch(/^\S+ +Supervisor +RioTintoMSP/m);
     expect(stdout).toMatch(/^Policy +version 1$/m);
     answers["ListParties"] = { parties: [] };
     expect((await tally("party", "list")).stdout).toBe("No such party is registered.\n");
+  });
+
+  it("of setting the platform up refuse a policy that does without the operator, unless told to go on", async () => {
+    answers["Bootstrap"] = { operator: party, regulator: party, policy: instrument.policy };
+    const card = JSON.stringify({ lei: rio, name: "x", mspId: "M" });
+    const bootstrap = ["platform", "bootstrap", "--operator", card, "--regulator", card];
+    for (const weaker of ["/Channel/Application/Endorsement", { fewest: 1, of: ["M", "RioTintoMSP"] }] as const) {
+      answers["QueryChaincodeDefinition"] = definitionUnder(weaker);
+      const calls = gateway.calls.length;
+      const { exit, stderr } = await tally(...bootstrap);
+      expect([exit, gateway.calls.slice(calls).map(({ name }) => name)]).toEqual([2, ["QueryChaincodeDefinition"]]);
+      expect(stderr).toContain("can be met without the operator's organisation M");
+      expect(stderr).toContain("AND('M.peer', OutOf(2, …))");
+      expect((await tally(...bootstrap, "--accept-weaker-policy")).exit).toBe(0);
+    }
   });
 
   it("of a change to a party show all of it that may have changed", async () => {
