@@ -90,7 +90,7 @@ export async function openSession(
     registry: registry(session),
     certificates: certificates(session),
     offline: offlineSigning(pool, { deadlines, retry }),
-    events: (eventsOptions = {}) => events(pool, { retry, deadlines }, eventsOptions),
+    events: (eventsOptions = {}) => events({ pool, chaincode: options.chaincode }, { retry, deadlines }, eventsOptions),
     transaction: (id) => transactionHandle(pool, id),
     close: () => {
       pool.close();
