@@ -80,7 +80,7 @@ async function startDescribed(
   node: EmbeddedPeer,
   holders: PackageHolder[],
 ): Promise<void> {
-  const described = await describedPackage(definition, process, node);
+  const described = await describedPackage(definition, process, node.host);
   const { packageId } = described.installed;
   holders.push({ node, packageId });
   await node.chaincodes.installDescribed(described);
