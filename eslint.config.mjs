@@ -1,8 +1,10 @@
 import js from "@eslint/js";
+import markdown from "@eslint/markdown";
 import { createTypeScriptImportResolver } from "eslint-import-resolver-typescript";
 import importX from "eslint-plugin-import-x";
 import { defineConfig, globalIgnores } from "eslint/config";
 import tseslint from "typescript-eslint";
+import { plainEnglish } from "./scripts/lint/plain-english.mjs";
 
 /** Files under `target` may not import what lies under `from`. */
 function layers(...zones) {
@@ -65,7 +67,7 @@ function networkRooms() {
 
 export default defineConfig(
   globalIgnores(["**/dist/", "**/node_modules/", "**/stage/", ".network/", ".network-demo/", "coverage/"]),
-  js.configs.recommended,
+  { files: ["**/*.{ts,js,mjs,cjs}"], extends: [js.configs.recommended] },
   {
     files: ["**/*.ts"],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
@@ -168,6 +170,22 @@ export default defineConfig(
     // fast-check and jest say much in few words; what they check is checked by running them.
     files: ["**/*.test.ts", "test/**/*.ts"],
     rules: { "@typescript-eslint/no-non-null-assertion": "off" },
+  },
+  {
+    // What a stranger reads is plain English, and its links and tables are whole.
+    files: ["**/*.md"],
+    ignores: ["docs/threat-model.md"],
+    plugins: { markdown },
+    language: "markdown/gfm",
+    rules: {
+      "no-restricted-syntax": ["error", ...plainEnglish],
+      "markdown/heading-increment": "error",
+      "markdown/no-duplicate-definitions": "error",
+      "markdown/no-empty-links": "error",
+      "markdown/no-missing-label-refs": "error",
+      "markdown/no-missing-link-fragments": "error",
+      "markdown/table-column-count": "error",
+    },
   },
   {
     files: ["**/*.{mjs,cjs,js}"],

@@ -324,10 +324,11 @@ describeOnNetwork("Transactions", () => {
 
   describe("at the orderer", () => {
     // 2.5 takes the message for a request to create the channel.
-    const unknownChannel = byVersion({
-      "3.1": "BAD_REQUEST: channel does not exist",
-      "2.5": "BAD_REQUEST: channel creation request not allowed because the orderer system channel is not defined",
-    });
+    const unknownChannel = (): string =>
+      byVersion({
+        "3.1": "BAD_REQUEST: channel does not exist",
+        "2.5": "BAD_REQUEST: channel creation request not allowed because the orderer system channel is not defined",
+      });
 
     const signedBy = (identity: ProposalParts["identity"], sign = signature) =>
       signedEnvelope(
@@ -422,7 +423,7 @@ describeOnNetwork("Transactions", () => {
         Buffer.from("data"),
         identity,
       );
-      expect(await ordered(other)).toEqual([unknownChannel]);
+      expect(await ordered(other)).toEqual([unknownChannel()]);
     });
 
     it("are refused without a channel", async () => {
@@ -432,7 +433,7 @@ describeOnNetwork("Transactions", () => {
         Buffer.from("data"),
         identity,
       );
-      expect(await ordered(other)).toEqual([unknownChannel]);
+      expect(await ordered(other)).toEqual([unknownChannel()]);
     });
 
     it("are refused as a configuration", async () => {

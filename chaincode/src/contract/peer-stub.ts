@@ -1,15 +1,17 @@
 import type { StateEntry, StateWrite } from "../ledger/state-stub.js";
 import type { Creator } from "./caller.js";
 import { PeerBatches } from "./peer-batches.js";
+import type { SignedProposal } from "./signed-proposal.js";
 import type { TransactionStub } from "./transaction-stub.js";
 
 /** What is used of fabric-shim's `ChaincodeStub`. */
 export interface ShimStub extends Omit<TransactionStub, "getStates" | "write"> {
-  getChannelID(): string;
   getState(key: string): Promise<Uint8Array>;
   putState(key: string, value: Uint8Array): Promise<void>;
   deleteState(key: string): Promise<void>;
   setStateValidationParameter(key: string, policy: Uint8Array): Promise<void>;
+  putPrivateData(collection: string, key: string, value: Uint8Array): Promise<void>;
+  deletePrivateData(collection: string, key: string): Promise<void>;
 }
 
 /** Fabric's stub as the contracts use it: many keys to a message where the peer takes them so, one by one elsewhere. */
@@ -28,6 +30,10 @@ export class PeerStub implements TransactionStub {
     const values: Uint8Array[] = [];
     for (const key of keys) values.push(await this.#stub.getState(key));
     return values;
+  }
+
+  getPrivateDataHash(collection: string, key: string): Promise<Uint8Array> {
+    return this.#stub.getPrivateDataHash(collection, key);
   }
 
   async write(writes: readonly StateWrite[]): Promise<void> {
@@ -52,6 +58,14 @@ export class PeerStub implements TransactionStub {
     return this.#stub.getTxTimestamp();
   }
 
+  getChannelID(): string {
+    return this.#stub.getChannelID();
+  }
+
+  getSignedProposal(): SignedProposal {
+    return this.#stub.getSignedProposal();
+  }
+
   getCreator(): Creator {
     return this.#stub.getCreator();
   }
@@ -67,9 +81,13 @@ export class PeerStub implements TransactionStub {
   #writeOne(write: StateWrite): Promise<void> {
     switch (write.type) {
       case "put":
-        return this.#stub.putState(write.key, write.value);
+        return write.collection === undefined
+          ? this.#stub.putState(write.key, write.value)
+          : this.#stub.putPrivateData(write.collection, write.key, write.value);
       case "delete":
-        return this.#stub.deleteState(write.key);
+        return write.collection === undefined
+          ? this.#stub.deleteState(write.key)
+          : this.#stub.deletePrivateData(write.collection, write.key);
       case "policy":
         return this.#stub.setStateValidationParameter(write.key, write.policy);
     }

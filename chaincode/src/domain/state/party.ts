@@ -3,7 +3,7 @@ import { amountSchema } from "../vocabulary/amount.js";
 import { instantSchema } from "../vocabulary/calendar.js";
 import { currencySchema } from "../vocabulary/currency.js";
 import { leiSchema } from "../vocabulary/lei.js";
-import { mspIdSchema, text } from "../vocabulary/text.js";
+import { chaincodeNameSchema, mspIdSchema, text } from "../vocabulary/text.js";
 import { policySchema } from "./policy.js";
 import { recordKind } from "./record.js";
 
@@ -64,7 +64,7 @@ export const partySchema = z.strictObject({
   lei: leiSchema,
   name: partyNameSchema,
   mspId: mspIdSchema,
-  /** Whether it shares its MSP with others: then a caller's certificate must name it in the attribute `tally.party`. */
+  /** Whether another party was in its MSP first: then a caller's certificate must name it in the attribute `tally.party`. */
   hosted: z.boolean(),
   roles: rolesSchema,
   status: z.enum(["Active", "Suspended"]),
@@ -80,9 +80,14 @@ export const parties = recordKind({
   schema: partySchema,
   keyOf: (party) => [party.lei],
   guardOf: (party) => ({ platform: true, about: party.mspId }),
+  marking: {
+    // Name, roles and standing are the operator's to say, and bind nobody. To take transfers without being asked is the party's own word.
+    organisationOf: ({ mspId, standingAcceptance }) => (standingAcceptance === undefined ? undefined : mspId),
+    fields: ["mspId", "standingAcceptance"],
+  },
 });
 
-/** Which parties an MSP speaks for: how a caller without the attribute `tally.party` is found. */
+/** Which parties an MSP speaks for: a caller without the attribute `tally.party` speaks for the first. */
 export const membershipSchema = z.strictObject({ mspId: mspIdSchema, parties: z.array(leiSchema) });
 export type Membership = z.output<typeof membershipSchema>;
 export const memberships = recordKind({
@@ -100,6 +105,8 @@ export const platformSchema = z.strictObject({
   operator: z.strictObject({ lei: leiSchema, mspId: mspIdSchema }),
   regulator: z.strictObject({ lei: leiSchema, mspId: mspIdSchema }),
   bootstrappedAt: instantSchema,
+  /** The chaincode's own name on the channel, which it knows from the proposal that founded it. Acts addressed to another one are refused. */
+  chaincode: chaincodeNameSchema,
   /** The version of the policy that is in force, and those that wait for their day. */
   policies: z.array(policySchema).min(1),
 });
