@@ -42,4 +42,5 @@ export { nativeSigner } from "./transport/native-signer.js";
 export type { Identity, PeerAddress } from "./transport/peer.js";
 export { pkcs11Signer, type Pkcs11Key, type Pkcs11Signer, type Pkcs11Token } from "./transport/pkcs11-signer.js";
 export type { RetryOptions } from "./transport/retry-policy.js";
+export type { VerifyOptions } from "./transport/verification.js";
 export type { Signer } from "./transport/signer.js";

@@ -8,6 +8,8 @@ import { evaluate } from "../transport/evaluate.js";
 import type { PeerPool } from "../transport/peer-pool.js";
 import { retryPolicy, type RetryOptions } from "../transport/retry-policy.js";
 import { submit } from "../transport/submit.js";
+import type { VerifyOptions } from "../transport/verification.js";
+import { verifiedAnswer } from "../transport/verified-answer.js";
 import { isConflictSafe } from "./conflict-safety.js";
 import { readAnswer, readResponse, requireDone } from "./read-response.js";
 import type { ActName, ActRequest, ActResponse, QueryName, QueryRequest, QueryResponse } from "../wire-types.js";
@@ -16,12 +18,16 @@ import type { ActName, ActRequest, ActResponse, QueryName, QueryRequest, QueryRe
 export interface QueryOptions {
   readonly deadlines?: Partial<Pick<Deadlines, "evaluate">>;
   readonly retry?: Partial<RetryOptions>;
+  /** How many organisations' peers must give the answer; `none` takes one peer's word. */
+  readonly verify?: VerifyOptions | "none";
 }
 
 /** Settings of one act; what is left out is as given to `connect`. */
 export interface ActOptions {
   readonly deadlines?: Partial<Omit<Deadlines, "evaluate" | "connect">>;
   readonly retry?: Partial<RetryOptions>;
+  /** How many organisations' peers must give the verdict; `none` takes the gateway's word. */
+  readonly verify?: VerifyOptions | "none";
   /**
    * Told of the transaction before it is handed to the ordering service, and waited for: write its id down here, and
    * after a crash ask `tally.transaction(id).status()` what became of it. Called anew for each attempt; an attempt that threw
@@ -48,7 +54,11 @@ export type Done<Response> = Response & {
 export class Session {
   constructor(
     private readonly pool: PeerPool,
-    private readonly defaults: { readonly deadlines: Deadlines; readonly retry: RetryOptions },
+    private readonly defaults: {
+      readonly deadlines: Deadlines;
+      readonly retry: RetryOptions;
+      readonly verify: VerifyOptions | undefined;
+    },
   ) {}
 
   async perform<A extends ActName>(
@@ -61,6 +71,7 @@ export class Session {
       call: callOf(acts[name], request),
       deadlines: { ...this.defaults.deadlines, ...options.deadlines },
       retry: { ...this.defaults.retry, ...options.retry },
+      verify: this.#verify(options),
       read: (result: Uint8Array, transactionId: string) =>
         readAnswer<ActResponse<A>>(acts[name], result, transactionId),
       beforeSubmit: beforeSubmit && ((transactionId: string) => beforeSubmit({ transactionId, act: name })),
@@ -75,7 +86,13 @@ export class Session {
     request: QueryRequest<Q>,
     options: QueryOptions = {},
   ): Promise<QueryResponse<Q>> {
-    const answer = await evaluate(this.pool, callOf(queries[name], request), ...this.#asking(options));
+    const [deadline, retries] = this.#asking(options);
+    const verify = this.#verify(options);
+    const call = callOf(queries[name], request);
+    const answer =
+      verify === undefined
+        ? await evaluate(this.pool, call, deadline, retries)
+        : await verifiedAnswer(this.pool, call, { deadline, verify }, retries);
     return readResponse<QueryResponse<Q>>(queries[name], answer);
   }
 
@@ -89,6 +106,10 @@ export class Session {
       deadlines?.evaluate ?? this.defaults.deadlines.evaluate,
       retryPolicy({ ...this.defaults.retry, ...retry }, false),
     ];
+  }
+
+  #verify({ verify = this.defaults.verify }: Pick<QueryOptions, "verify">): VerifyOptions | undefined {
+    return verify === "none" ? undefined : verify;
   }
 }
 
