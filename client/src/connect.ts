@@ -96,7 +96,7 @@ export async function openSession(
     registry: registry(session),
     certificates: certificates(session),
     offline: offlineSigning(pool, { deadlines, retry }),
-    events: (eventsOptions = {}) => events(pool, { retry, deadlines }, eventsOptions),
+    events: (eventsOptions = {}) => events({ pool, chaincode: options.chaincode }, { retry, deadlines }, eventsOptions),
     transaction: (id) => transactionHandle(pool, id),
     definition: (queryOptions) => session.definition(queryOptions),
     close: () => {

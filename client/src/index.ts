@@ -8,6 +8,8 @@ export * from "./errors/index.js";
 export type { Certificates } from "./operations/certificates.js";
 export { fileCheckpoint, type Checkpoint, type Position } from "./operations/checkpoint.js";
 export type { EventsOptions, TallyEvent } from "./operations/events.js";
+export type { EventDoubt } from "./operations/facts/doubt.js";
+export type { WrittenRecord } from "./operations/facts/written.js";
 export type { Audit, AuditOptions, AuditRequest } from "./operations/audit-instrument.js";
 export type { FreezeUnitsRequest, UnfreezeUnitsRequest } from "./operations/freeze-units.js";
 export {

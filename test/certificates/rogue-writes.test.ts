@@ -3,11 +3,12 @@ import { randomBytes } from "node:crypto";
 import { isTallyError } from "@tallystick/client";
 
 import { describeOnNetwork } from "../network-under-test.js";
-import { alteredAt, certificateKey, policyFailure, verdictOn, verdictOnWrites, type Write } from "./altered.js";
+import { alteredAt, certificateKey, type Write } from "./altered.js";
 import { leiOf } from "./cast.js";
 import { dayFromNow } from "./days.js";
 import { circulating, freshUetr, issueRequest, presented } from "./paper.js";
 import { useStage, type Stage } from "./stage.js";
+import { policyFailure, verdictOn, verdictOnWrites } from "./verdict-on.js";
 
 jest.setTimeout(90_000);
 

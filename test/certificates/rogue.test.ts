@@ -1,10 +1,11 @@
 import { isTallyError } from "@tallystick/client";
 
 import { describeOnNetwork } from "../network-under-test.js";
-import { alteredAt, policyFailure, verdictOn } from "./altered.js";
+import { alteredAt } from "./altered.js";
 import { leiOf } from "./cast.js";
 import { circulating } from "./paper.js";
 import { useStage } from "./stage.js";
+import { policyFailure, verdictOn } from "./verdict-on.js";
 
 jest.setTimeout(60_000);
 

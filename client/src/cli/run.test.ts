@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { MadeUpTransaction } from "../testing/blocks.js";
 import { FakeGateway, GrpcFailure, type ArrivedCall } from "../testing/fake-gateway.js";
 import { selfSigned } from "../testing/credentials.js";
 import { definitionUnder } from "../testing/definition-under.js";
@@ -338,7 +339,7 @@ describe("answers", () => {
     const fact = { type: "PolicySet", by: rio, at, policy: instrument.policy };
     const unknown = { ...fact, by: icbc };
     gateway.events = (sink) => {
-      sink.send(1, [{ transactionId: "t", payload: { v: 1, events: [fact, fact, unknown, unknown] } }]);
+      sink.send(1, [settingPolicy([fact, fact, unknown, unknown])]);
     };
     answers["WhoAmI"] = { mspId: "M", admin: false, enrolment: { issuer: "CN=ca", subject: "CN=user", key: "k" } };
     gateway.calls.length = 0;
@@ -363,28 +364,21 @@ describe("answers", () => {
     gateway.evaluate = () => {
       throw new GrpcFailure(status.UNKNOWN, "chaincode response 500, TALLY NOT_BOOTSTRAPPED {}");
     };
+    const fact = { type: "PolicySet", by: rio, at, policy: instrument.policy };
     gateway.events = (sink) => {
-      sink.send(1, [
-        {
-          transactionId: "t",
-          payload: {
-            v: 1,
-            events: [
-              { type: "PolicySet", by: rio, at },
-              { type: "PolicySet", by: rio, at },
-            ],
-          },
-        },
-      ]);
+      sink.send(1, [settingPolicy([fact, { ...fact, type: "CertificateSplit" }, fact])]);
     };
-    const { exit, stdout } = await tally("events", "--count", "2", "--json");
+    const { exit, stdout, stderr } = await tally("events", "--count", "2", "--json");
     expect(exit).toBe(0);
     expect(
       stdout
         .trim()
         .split("\n")
         .map((line) => (JSON.parse(line) as { index: number }).index),
-    ).toEqual([0, 1]);
+    ).toEqual([0, 2]);
+    expect(JSON.parse(stderr)).toMatchObject({ doubt: { reason: "untrue", transactionId: "t", index: 1 } });
+    const shown = await tally("events", "--count", "2");
+    expect(shown.stderr).toMatch(/^tally: EVENT_DOUBTED: untrue in block 1, transaction t /);
   });
 });
 
@@ -645,3 +639,9 @@ it("is a program: exit status, stdout and stderr of the process", async () => {
   expect(exit).toBe(0);
   expect(JSON.parse(stdout)).toEqual(party);
 }, 30_000);
+
+/** A transaction that sets the policy of the instrument, with facts of it. */
+function settingPolicy(events: readonly object[]): MadeUpTransaction {
+  const writes = [["\u0000policy\u0000000001\u0000", instrument.policy]] as const;
+  return { transactionId: "t", at: Date.parse(at), event: { payload: { v: 1, events } }, writes };
+}
