@@ -901,6 +901,11 @@ export interface RefusalContexts {
     readonly code: string;
     readonly context: unknown;
   };
+  /** Under a key stands nothing that the rules wrote: somebody wrote it past them. `key` is its kind and its parts. */
+  readonly RECORD_UNREADABLE: {
+    readonly key: string;
+    readonly problem: string;
+  };
   /** Not a rule's no: the chaincode failed, and wrote nothing. */
   readonly INTERNAL: {
     readonly problem: string;

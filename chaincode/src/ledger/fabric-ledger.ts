@@ -1,3 +1,4 @@
+import { refuse } from "../domain/refusal.js";
 import { bookmarkOf, partsOfBookmark } from "../domain/state/bookmark.js";
 import { certificates, type Certificate } from "../domain/state/certificate.js";
 import type { Page, PageRequest, QueryView } from "../domain/state/ledger-view.js";
@@ -91,13 +92,20 @@ function isListed(certificate: Certificate, lei: string, by: Listing): boolean {
 /**
  * A record as its key says. A chaincode altered against the rules can write under new keys what it likes: nothing
  * that is no record of the kind, or the record of another key, may pass for one.
+ *
+ * @throws `RECORD_UNREADABLE` with the key.
  */
 function decodeUnder<Kind extends RecordKind>(kind: Kind, key: string, value: Uint8Array): RecordOf<Kind> {
+  const refused = (problem: string): never =>
+    refuse("RECORD_UNREADABLE", { key: [kind.name, ...partsOf(key)].join(" "), problem: problem.slice(0, 200) });
   const text = Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString("utf8");
-  const record = decodeRecord(kind, text);
-  if (compositeKey(kind.name, kind.keyOf(record)) !== key)
-    throw new Error(`under the key ${partsOf(key).join(" ")} stands the ${kind.name} of another key`);
-  return record;
+  let record: RecordOf<Kind>;
+  try {
+    record = decodeRecord(kind, text);
+  } catch (error) {
+    return refused(error instanceof Error ? error.message : "it is not understood");
+  }
+  return compositeKey(kind.name, kind.keyOf(record)) === key ? record : refused("it is the record of another key");
 }
 
 function readable<Kind extends RecordKind>(kind: Kind, key: string, value: Uint8Array): RecordOf<Kind> | undefined {
