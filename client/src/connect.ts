@@ -4,7 +4,7 @@ import { certificates, type Certificates } from "./operations/certificates.js";
 import { events, type EventsOptions, type TallyEvent } from "./operations/events.js";
 import { offlineSigning, type OfflineSigning } from "./operations/offline-signing.js";
 import { registry, type Registry } from "./operations/registry.js";
-import { Session, type QueryOptions } from "./operations/session.js";
+import { Session, type AuditBefore, type QueryOptions } from "./operations/session.js";
 import { transactionHandle, type TransactionHandle } from "./operations/transaction.js";
 import type { ChaincodeDefinition } from "./transport/chaincode-definition.js";
 import { Members, type MemberAuthorities } from "./transport/endorsed/members.js";
@@ -32,6 +32,8 @@ export interface ConnectOptions {
    * Revocation lists are not looked at. Take these certificates from the organisations or the channel's configuration, never from a gateway that is to be checked by them.
    */
   readonly members?: Readonly<Record<string, MemberAuthorities>>;
+  /** Whether what value is given for is audited first. Default `lineage`. Acts signed in steps are not: `auditLineage` does it. */
+  readonly audit?: AuditBefore;
   /** How long each phase of a call may take. */
   readonly deadlines?: Partial<Deadlines>;
   /** When and how often calls are made again. */
@@ -91,7 +93,7 @@ export async function openSession(
     pool.close();
     throw error;
   }
-  const session = new Session(pool, { deadlines, retry });
+  const session = new Session(pool, { deadlines, retry, audit: options.audit ?? "lineage" });
   const tally: Tally = {
     registry: registry(session),
     certificates: certificates(session),

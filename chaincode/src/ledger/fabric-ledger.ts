@@ -1,6 +1,6 @@
 import { bookmarkOf, partsOfBookmark } from "../domain/state/bookmark.js";
 import { certificates, type Certificate } from "../domain/state/certificate.js";
-import type { Page, PageRequest, QueryView } from "../domain/state/ledger-view.js";
+import type { Page, PageRequest, QueryView, Version } from "../domain/state/ledger-view.js";
 import { listedFor, type Listing } from "../domain/state/listings.js";
 import { markerOf } from "../domain/state/marker.js";
 import { decodeRecord, type KeyOf, type RecordKind, type RecordOf } from "../domain/state/record.js";
@@ -53,6 +53,13 @@ export class FabricLedger implements QueryView {
     return { records, unreadable, ...bookmark };
   }
 
+  async *history(kind: RecordKind, key: readonly string[]): AsyncGenerator<Version> {
+    for await (const { txId, isDelete, value } of this.#stub.getHistoryForKey(compositeKey(kind.name, key))) {
+      const deleted = isDelete || value.length === 0;
+      yield { transactionId: txId, ...(!deleted && { value: textOf(value) }) };
+    }
+  }
+
   async listCertificatesOf(lei: string, by: Listing, page: PageRequest): Promise<Page<Certificate>> {
     const { entries, bookmark } = await this.#range(indexName(by), [lei], page);
     const places = entries.map(({ key }) => compositeKey(certificates.name, partsOf(key).slice(1)));
@@ -93,11 +100,14 @@ function isListed(certificate: Certificate, lei: string, by: Listing): boolean {
  * that is no record of the kind, or the record of another key, may pass for one.
  */
 function decodeUnder<Kind extends RecordKind>(kind: Kind, key: string, value: Uint8Array): RecordOf<Kind> {
-  const text = Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString("utf8");
-  const record = decodeRecord(kind, text);
+  const record = decodeRecord(kind, textOf(value));
   if (compositeKey(kind.name, kind.keyOf(record)) !== key)
     throw new Error(`under the key ${partsOf(key).join(" ")} stands the ${kind.name} of another key`);
   return record;
+}
+
+function textOf(value: Uint8Array): string {
+  return Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString("utf8");
 }
 
 function readable<Kind extends RecordKind>(kind: Kind, key: string, value: Uint8Array): RecordOf<Kind> | undefined {
