@@ -4,7 +4,7 @@ import { certificates, type Certificates } from "./operations/certificates.js";
 import { events, type EventsOptions, type TallyEvent } from "./operations/events.js";
 import { offlineSigning, type OfflineSigning } from "./operations/offline-signing.js";
 import { registry, type Registry } from "./operations/registry.js";
-import { Session, type QueryOptions } from "./operations/session.js";
+import { Session, type AuditBefore, type QueryOptions } from "./operations/session.js";
 import { transactionHandle, type TransactionHandle } from "./operations/transaction.js";
 import type { ChaincodeDefinition } from "./transport/chaincode-definition.js";
 import { Members, type MemberAuthorities } from "./transport/endorsed/members.js";
@@ -38,6 +38,8 @@ export interface ConnectOptions {
    * against `members`. Without it they are the word of the gateway, which can lie. A refusal stays the gateway's word, as does the number of a block; events are not covered. Each call can set it otherwise.
    */
   readonly verify?: VerifyOptions;
+  /** Whether what value is given for is audited first. Default `lineage`. Acts signed in steps are not: `auditLineage` does it. */
+  readonly audit?: AuditBefore;
   /** How long each phase of a call may take. */
   readonly deadlines?: Partial<Deadlines>;
   /** When and how often calls are made again. */
@@ -98,7 +100,7 @@ export async function openSession(
     pool.close();
     throw error;
   }
-  const session = new Session(pool, { deadlines, retry, verify });
+  const session = new Session(pool, { deadlines, retry, verify, audit: options.audit ?? "lineage" });
   const tally: Tally = {
     registry: registry(session),
     certificates: certificates(session),

@@ -4,12 +4,14 @@ import { Rejected } from "../errors/index.js";
 import type { Call } from "../transport/call.js";
 import { readChaincodeDefinition, type ChaincodeDefinition } from "../transport/chaincode-definition.js";
 import type { Deadlines } from "../transport/deadlines.js";
+import { LedgerBlocks } from "../transport/ledger-blocks.js";
 import { evaluate } from "../transport/evaluate.js";
 import type { PeerPool } from "../transport/peer-pool.js";
 import { retryPolicy, type RetryOptions } from "../transport/retry-policy.js";
 import { submit } from "../transport/submit.js";
 import type { VerifyOptions } from "../transport/verification.js";
 import { verifiedAnswer } from "../transport/verified-answer.js";
+import { Auditor } from "./audit/auditor.js";
 import { isConflictSafe } from "./conflict-safety.js";
 import { readAnswer, readResponse, requireDone } from "./read-response.js";
 import type { ActName, ActRequest, ActResponse, QueryName, QueryRequest, QueryResponse } from "../wire-types.js";
@@ -28,6 +30,7 @@ export interface ActOptions {
   readonly retry?: Partial<RetryOptions>;
   /** How many organisations' peers must give the verdict; `none` takes the gateway's word. */
   readonly verify?: VerifyOptions | "none";
+  readonly audit?: AuditBefore;
   /**
    * Told of the transaction before it is handed to the ordering service, and waited for: write its id down here, and
    * after a crash ask `tally.transaction(id).status()` what became of it. Called anew for each attempt; an attempt that threw
@@ -43,6 +46,13 @@ export interface Attempt {
   readonly act: string;
 }
 
+/**
+ * Whether what value is given for is audited first: the acts by which it came about are compared with the rules. `lineage` does it
+ * before `Accept` (but of a cancellation), `Guarantee`, `ConfirmPayment`, `Settle` and `PayRecourse`, also within a batch; then
+ * `Protocol` `HISTORY_NOT_SOUND` comes before anything is signed.
+ */
+export type AuditBefore = "lineage" | "none";
+
 /** An act's response, with the transaction that did it. */
 export type Done<Response> = Response & {
   readonly transactionId: string;
@@ -52,14 +62,20 @@ export type Done<Response> = Response & {
 
 /** Performs acts and asks queries for one caller. */
 export class Session {
+  readonly auditor: Auditor;
+
   constructor(
     private readonly pool: PeerPool,
     private readonly defaults: {
       readonly deadlines: Deadlines;
       readonly retry: RetryOptions;
       readonly verify: VerifyOptions | undefined;
+      readonly audit: AuditBefore;
     },
-  ) {}
+  ) {
+    const { retry, deadlines } = defaults;
+    this.auditor = new Auditor(this, new LedgerBlocks(pool, { retry, deadline: deadlines.evaluate }));
+  }
 
   async perform<A extends ActName>(
     name: A,
@@ -76,6 +92,7 @@ export class Session {
         readAnswer<ActResponse<A>>(acts[name], result, transactionId),
       beforeSubmit: beforeSubmit && ((transactionId: string) => beforeSubmit({ transactionId, act: name })),
     };
+    if ((options.audit ?? this.defaults.audit) === "lineage") await this.auditor.requireSound(name, request);
     const policy = retryPolicy(submission.retry, isConflictSafe(name, request));
     const { response, verdict } = await policy.execute(() => submit(this.pool, submission));
     return withTransaction(requireDone(response, verdict.transactionId), verdict);
