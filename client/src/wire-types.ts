@@ -8,7 +8,7 @@ export interface Party {
   readonly lei: string;
   readonly name: string;
   readonly mspId: string;
-  /** Whether it shares its MSP with others: then a caller's certificate must name it in the attribute `tally.party`. */
+  /** Whether another party was in its MSP first: then a caller's certificate must name it in the attribute `tally.party`. */
   readonly hosted: boolean;
   readonly roles: readonly Role[];
   readonly status: "Active" | "Suspended";
@@ -277,6 +277,7 @@ export type Certificate =
         readonly issuer: string;
         readonly operator: string;
         readonly regulator: string;
+        readonly settlementBank: string;
         readonly guarantor?: string | undefined;
       };
       readonly frozen: readonly FreezeOrder[];
@@ -301,6 +302,7 @@ export type Certificate =
         readonly issuer: string;
         readonly operator: string;
         readonly regulator: string;
+        readonly settlementBank: string;
         readonly guarantor?: string | undefined;
       };
       readonly frozen: readonly FreezeOrder[];
@@ -326,6 +328,7 @@ export type Certificate =
         readonly issuer: string;
         readonly operator: string;
         readonly regulator: string;
+        readonly settlementBank: string;
         readonly guarantor?: string | undefined;
       };
       readonly frozen: readonly FreezeOrder[];
@@ -359,6 +362,7 @@ export type Certificate =
         readonly issuer: string;
         readonly operator: string;
         readonly regulator: string;
+        readonly settlementBank: string;
         readonly guarantor?: string | undefined;
       };
       readonly frozen: readonly FreezeOrder[];
@@ -384,6 +388,7 @@ export type Certificate =
         readonly issuer: string;
         readonly operator: string;
         readonly regulator: string;
+        readonly settlementBank: string;
         readonly guarantor?: string | undefined;
       };
       readonly frozen: readonly FreezeOrder[];
@@ -417,6 +422,7 @@ export type Certificate =
         readonly issuer: string;
         readonly operator: string;
         readonly regulator: string;
+        readonly settlementBank: string;
         readonly guarantor?: string | undefined;
       };
       readonly frozen: readonly FreezeOrder[];
@@ -454,6 +460,7 @@ export type Certificate =
         readonly issuer: string;
         readonly operator: string;
         readonly regulator: string;
+        readonly settlementBank: string;
         readonly guarantor?: string | undefined;
       };
       readonly frozen: readonly FreezeOrder[];
@@ -479,6 +486,7 @@ export type Certificate =
         readonly issuer: string;
         readonly operator: string;
         readonly regulator: string;
+        readonly settlementBank: string;
         readonly guarantor?: string | undefined;
       };
       readonly frozen: readonly FreezeOrder[];
@@ -508,6 +516,7 @@ export interface Instrument {
     readonly issuer: string;
     readonly operator: string;
     readonly regulator: string;
+    readonly settlementBank: string;
     readonly guarantor?: string | undefined;
   };
   readonly changedAt: string;
@@ -566,10 +575,10 @@ export interface CreditLine {
 export interface Approval {
   /** The transaction that filed it. */
   readonly approvalId: string;
-  /** Under whose dual control the act is. */
+  /** Whose people decide on it: the party under whose dual control the act is, or whose consent it takes. */
   readonly party: string;
   readonly act: string;
-  /** What the act would dispose of at least, or that it would loosen the control. */
+  /** What the act would dispose of at least, or that it would loosen the control, or what it takes the consent for. */
   readonly threshold: string;
   /** Who filed it, and so may not approve it. */
   readonly maker: {
@@ -577,6 +586,8 @@ export interface Approval {
     readonly subject: string;
     readonly key: string;
   };
+  /** The party that the maker acts for: another one than `party` where the act takes that one's consent. */
+  readonly filedBy: string;
   readonly filedAt: string;
   /** From this instant on it cannot be approved. */
   readonly expiresAt: string;
@@ -862,6 +873,12 @@ export interface RefusalContexts {
     readonly obligor: string;
     readonly currency: string;
   };
+  /** What would bind an organisation in its absence was made without it, by whomever: it binds nobody. `remedy` says what to do. */
+  readonly MARKER_MISSING: {
+    readonly record: string;
+    readonly organisation: string;
+    readonly remedy: string;
+  };
   readonly INVOICE_OVERFINANCED: {
     readonly path: string;
     readonly available: string;
@@ -879,12 +896,15 @@ export interface RefusalContexts {
     readonly limit: string;
     readonly problem: string;
   };
-  /** The act is under dual control: it was not done but filed, and waits for another person of the party. */
+  /** The act is under dual control, or takes another party's consent: it was not done but filed by one party, and waits for another
+   * person of `party`. */
   readonly APPROVAL_REQUIRED: {
     readonly act: string;
     readonly threshold: string;
     readonly approvalId: string;
     readonly expiresAt: string;
+    readonly party: string;
+    readonly filedBy: string;
   };
   readonly APPROVAL_NOT_FOUND: {
     readonly approvalId: string;
@@ -980,7 +1000,7 @@ export interface BatchResponse {
   }[];
 }
 
-/** Request of `Approve`. Another person of a party under dual control approves a filed act, which is done then and there. */
+/** Request of `Approve`. Another person of the party that decides approves a filed act, which is done then and there. */
 export interface ApproveRequest {
   /** The transaction that filed the act. */
   readonly approvalId: string;
@@ -993,7 +1013,7 @@ export interface ApproveResponse {
   readonly response: unknown;
 }
 
-/** Request of `RejectApproval`. Any person of a party under dual control rejects a filed act, which is never done then. */
+/** Request of `RejectApproval`. Any person of the party that decides rejects a filed act, which is never done then. */
 export interface RejectApprovalRequest {
   /** The transaction that filed the act. */
   readonly approvalId: string;
@@ -1461,11 +1481,11 @@ export interface BootstrapResponse {
   readonly policy: Policy;
 }
 
-/** Request of `RegisterParty`. The operator registers a legal entity under its LEI, with its MSP and its roles. */
+/** Request of `RegisterParty`. The operator registers a legal entity under its LEI, with its MSP and its roles; in another party's MSP with that one's consent. */
 export interface RegisterPartyRequest {
   readonly lei: string;
   readonly name: string;
-  /** The MSP whose certificates speak for it. The second party in an MSP makes the first one hosted, too. */
+  /** The MSP whose certificates speak for it. Where another party was there first, it joins with that one's consent, and is hosted. */
   readonly mspId: string;
   readonly roles: readonly Role[];
 }
@@ -1473,16 +1493,16 @@ export interface RegisterPartyRequest {
 /** What `RegisterParty` answers. */
 export type RegisterPartyResponse = Party;
 
-/** Request of `UpdateParty`. The operator changes a party's name or roles; the operator or the party itself its standing acceptance and dual control. */
+/** Request of `UpdateParty`. The operator changes a party's name or roles; the party itself its standing acceptance; either the dual control, the operator with the party's consent. */
 export interface UpdatePartyRequest {
   readonly lei: string;
   readonly name?: string | undefined;
   /** All of its roles from now on. */
   readonly roles?: readonly Role[] | undefined;
-  /** Whose plain transfers take effect without the party's being asked; the party itself may say so. */
+  /** Whose plain transfers take effect without the party's being asked; the party itself alone may say so. */
   readonly standingAcceptance?: readonly string[] | "everybody" | "nobody" | undefined;
-  /** Which of the party's acts wait for a second person; the party itself may say so. To loosen it needs the approval of a
-   * person of the party, whoever asks: the operator, too. Stands alone in a request. */
+  /** Which of the party's acts wait for a second person; the party itself may say so. To loosen it needs the approval of a second
+   * person of the party; whatever the operator asks needs the approval of one. Stands alone in a request. */
   readonly dualControl?:
     | {
         /** By currency, the amount from which on. A currency that is not named is not covered. */
@@ -1598,14 +1618,14 @@ export interface ActForms {
     /** What it answers. */
     response: BatchResponse;
   };
-  /** Another person of a party under dual control approves a filed act, which is done then and there. */
+  /** Another person of the party that decides approves a filed act, which is done then and there. */
   Approve: {
     /** What it takes. */
     request: ApproveRequest;
     /** What it answers. */
     response: ApproveResponse;
   };
-  /** Any person of a party under dual control rejects a filed act, which is never done then. */
+  /** Any person of the party that decides rejects a filed act, which is never done then. */
   RejectApproval: {
     /** What it takes. */
     request: RejectApprovalRequest;
@@ -1801,14 +1821,14 @@ export interface ActForms {
     /** What it answers. */
     response: BootstrapResponse;
   };
-  /** The operator registers a legal entity under its LEI, with its MSP and its roles. */
+  /** The operator registers a legal entity under its LEI, with its MSP and its roles; in another party's MSP with that one's consent. */
   RegisterParty: {
     /** What it takes. */
     request: RegisterPartyRequest;
     /** What it answers. */
     response: RegisterPartyResponse;
   };
-  /** The operator changes a party's name or roles; the operator or the party itself its standing acceptance and dual control. */
+  /** The operator changes a party's name or roles; the party itself its standing acceptance; either the dual control, the operator with the party's consent. */
   UpdateParty: {
     /** What it takes. */
     request: UpdatePartyRequest;
@@ -2201,10 +2221,10 @@ export interface ListApprovalsResponse {
     readonly request: unknown;
     /** The transaction that filed it. */
     readonly approvalId: string;
-    /** Under whose dual control the act is. */
+    /** Whose people decide on it: the party under whose dual control the act is, or whose consent it takes. */
     readonly party: string;
     readonly act: string;
-    /** What the act would dispose of at least, or that it would loosen the control. */
+    /** What the act would dispose of at least, or that it would loosen the control, or what it takes the consent for. */
     readonly threshold: string;
     /** Who filed it, and so may not approve it. */
     readonly maker: {
@@ -2212,6 +2232,8 @@ export interface ListApprovalsResponse {
       readonly subject: string;
       readonly key: string;
     };
+    /** The party that the maker acts for: another one than `party` where the act takes that one's consent. */
+    readonly filedBy: string;
     readonly filedAt: string;
     /** From this instant on it cannot be approved. */
     readonly expiresAt: string;

@@ -1,5 +1,5 @@
-import type { Transaction } from "@hyperledger/fabric-gateway";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Endorsed } from "./endorse.js";
 import type { HandOverSettings } from "./hand-over.js";
 import type { PeerPool } from "./peer-pool.js";
 
@@ -12,7 +12,7 @@ import type { PeerPool } from "./peer-pool.js";
  */
 export async function handOverAgain(
   pool: PeerPool,
-  transaction: Transaction,
+  { transaction }: Pick<Endorsed, "transaction">,
   { deadlines, retry }: HandOverSettings,
   verdictIn: AbortSignal,
 ): Promise<void> {

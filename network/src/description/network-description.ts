@@ -2,7 +2,7 @@
 export interface NetworkDescription {
   /** Channel name. */
   readonly channel: string;
-  /** Member organisations, each with one peer and one development CA. */
+  /** Member organisations, each with a development CA. */
   readonly organisations: readonly Organisation[];
   /** Block cutting, as the orderer's BatchSize and BatchTimeout. */
   readonly batch: {
@@ -19,6 +19,11 @@ export interface Organisation {
   readonly mspId: string;
   /** DNS-like domain that certificates name, such as `ansteel.example`. */
   readonly domain: string;
+  /**
+   * Peers that endorse for it, 1 to 4. Default: as many as the options of the network say, one. The embedded network has
+   * one peer of each organisation, which counts for all.
+   */
+  readonly peers?: number;
   /** Users that the command line enrols when the network starts. Default: a client `user` and an administrator `admin`. */
   readonly users?: readonly NetworkUser[];
 }
@@ -41,7 +46,8 @@ export interface Chaincode {
   readonly version: string;
   /**
    * Endorsement policy: a signature policy in Fabric's own notation, `OR('AMSP.peer','BMSP.peer')`, or a
-   * channel policy's path such as `/Channel/Application/Endorsement` (the default: a majority).
+   * channel policy's path such as `/Channel/Application/Endorsement` (the default: a majority). `MAJORITY` in the notation,
+   * `AND('AMSP.peer', MAJORITY)`, stands for more than half of the channel's members: the definition follows them as they join.
    */
   readonly endorsementPolicy?: string;
   /** Whether the chaincode must be initialised, by a call marked so, before it answers any other. Default false. */
