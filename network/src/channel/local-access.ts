@@ -1,28 +1,47 @@
+import type { msp } from "@hyperledger/fabric-protos";
+
 import { IdentityError } from "../identity/index.js";
 import { rolePrincipal } from "../policy/index.js";
 import { AccessError } from "./access-control.js";
-import type { ChannelRules } from "./channel-rules.js";
+import { type ChannelRules, rulesOf } from "./channel-rules.js";
 
-/**
- * Checks a right on a peer itself, which only its own organisation can have.
- *
- * @throws {AccessError} the creator is not what the policy asks for
- */
-export function assertLocalPolicy(
-  policy: "Admins" | "Members",
-  creator: Uint8Array,
-  mspId: string,
-  { membership }: ChannelRules,
-): void {
-  try {
-    const identity = membership.deserialize(creator);
-    membership.checkPrincipal(identity, rolePrincipal(mspId, policy === "Admins" ? "admin" : "member"));
-  } catch (error) {
-    if (error instanceof IdentityError) {
-      throw new AccessError(
-        `Failed verifying that proposal's creator satisfies local MSP principal during channelless check policy with policy [${policy}]: [${error.message}]`,
-      );
+/** Rights on a peer itself, which only its own organisation can have. */
+export class LocalAccess {
+  #rules: ChannelRules;
+
+  constructor(
+    private readonly mspId: string,
+    organisation: msp.FabricMSPConfig,
+  ) {
+    this.#rules = rulesOf("", [organisation]);
+  }
+
+  /** Rules for proposals that concern no channel. */
+  rules(): ChannelRules {
+    return this.#rules;
+  }
+
+  /** Takes over what the organisation's authority has changed, such as a revocation. */
+  configure(organisation: msp.FabricMSPConfig): void {
+    this.#rules = rulesOf("", [organisation]);
+  }
+
+  /**
+   * @param creator serialized identity of the one who asks
+   * @throws {AccessError} the creator is not what the policy asks for, in Fabric's words
+   */
+  assert(policy: "Admins" | "Members", creator: Uint8Array): void {
+    const { membership } = this.#rules;
+    try {
+      const identity = membership.deserialize(creator);
+      membership.checkPrincipal(identity, rolePrincipal(this.mspId, policy === "Admins" ? "admin" : "member"));
+    } catch (error) {
+      if (error instanceof IdentityError) {
+        throw new AccessError(
+          `Failed verifying that proposal's creator satisfies local MSP principal during channelless check policy with policy [${policy}]: [${error.message}]`,
+        );
+      }
+      throw error;
     }
-    throw error;
   }
 }

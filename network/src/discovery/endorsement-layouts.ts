@@ -6,6 +6,7 @@ import { type ChaincodeDefinition, readChaincodeDefinition } from "../ledger/cha
 import type { State } from "../ledger/state.js";
 import { bytesTextOf, principalSets, PolicyError } from "../policy/index.js";
 import type { ChannelRules } from "../channel/channel-rules.js";
+import { isMember } from "../channel/collection-members.js";
 import { collectionPolicy } from "../channel/collection-policy.js";
 import { comparable } from "./comparable-principal.js";
 import { type ComparableSet, mergeSets } from "./principal-merge.js";
@@ -39,7 +40,6 @@ export function endorsementLayouts<C extends Candidate>(
   candidates: readonly C[],
   state: State,
   rules: ChannelRules,
-  mayRead: (candidate: C, chaincode: string, collection: string) => boolean,
 ): EndorsementLayouts<C> {
   const calls = interest.getChaincodesList();
   for (const call of calls) {
@@ -53,7 +53,9 @@ export function endorsementLayouts<C extends Candidate>(
     calls.every(
       (call) =>
         call.getNoPrivateReads() ||
-        call.getCollectionNamesList().every((collection) => mayRead(candidate, call.getName(), collection)),
+        call
+          .getCollectionNamesList()
+          .every((collection) => isMember(candidate.identity, state, rules, call.getName(), collection)),
     ),
   );
   const { principals, layouts } = requirementOf(policiesOf(calls, state, rules));

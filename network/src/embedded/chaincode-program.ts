@@ -1,9 +1,8 @@
 import { join } from "node:path";
 
-import type { ChaincodeHandler, ShimSettings } from "../chaincode/chaincode-handler.js";
-import type { ChaincodeRegistry } from "../chaincode/chaincode-registry.js";
+import type { ChaincodeHandler } from "../chaincode/chaincode-handler.js";
 import { SupervisedProcess } from "../process/index.js";
-import type { NodeBuilds } from "./node-builds.js";
+import type { ChaincodeHost } from "./chaincode-host.js";
 
 /** How long a chaincode may take to register, milliseconds. */
 export const registrationTimeoutMs = 10_000;
@@ -25,21 +24,6 @@ export interface ReachableChaincode {
   close(): void;
 }
 
-/** What programs need of the peer that they belong to. */
-export interface ProgramHost {
-  readonly mspId: string;
-  /** What `{{.peername}}` in a package stands for. */
-  readonly peerName: string;
-  readonly registry: ChaincodeRegistry;
-  /** How the peer is with its chaincodes. */
-  readonly runtime: ShimSettings;
-  readonly builds: NodeBuilds;
-  /** Folder for logs and process ids. */
-  readonly workFolder: string;
-  /** Where chaincodes reach the peer. */
-  chaincodeAddress(): Promise<string>;
-}
-
 /** How a program that dials its peer is started. */
 export interface DiallingCommand {
   readonly command: readonly [string, ...string[]];
@@ -53,7 +37,7 @@ export function diallingProgram(
   packageId: string,
   address: string,
   { command, folder, env }: DiallingCommand,
-  { mspId, registry, workFolder }: ProgramHost,
+  { mspId, registry, workFolder }: ChaincodeHost,
 ): ChaincodeProgram {
   const file = `chaincode-${chaincode}-${mspId}`;
   registry.expect(packageId);

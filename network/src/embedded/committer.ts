@@ -8,21 +8,19 @@ import type { Ledger } from "../ledger/ledger.js";
 import { lifecycleNamespace } from "../ledger/lifecycle-record.js";
 import { hashedCollection } from "../ledger/state.js";
 import type { ValidationCode } from "../ledger/validation-code.js";
-import type { ChannelRules } from "../channel/channel-rules.js";
-import { type ValidatedBlock, validateBlock } from "../validation/block-validator.js";
-import type { PrivateDataChanges } from "../validation/private-data.js";
+import type { Channel } from "../channel/channel.js";
+import { validateBlock } from "../validation/block-validator.js";
+import type { PrivateData } from "../validation/private-data.js";
 import { readChannelHeader } from "../validation/transaction.js";
 import { signBlock } from "./block-signer.js";
+import type { BlockSink } from "./peer-ports.js";
 
 export interface CommitterOptions {
-  readonly ledger: Ledger;
-  readonly rules: () => ChannelRules;
+  readonly channel: Channel;
+  /** Appends blocks to the channel's ledger. */
+  readonly sink: BlockSink;
+  readonly privateData: PrivateData;
   readonly orderer: SigningIdentity;
-  readonly beforeCommit: () => Promise<void>;
-  /** What the block does to private values. */
-  readonly privateData: (number: number, block: ValidatedBlock) => PrivateDataChanges;
-  /** Runs after a block that commits a chaincode's definition, and before the next: collections may have new members. */
-  readonly onDefinition: () => Promise<void>;
   /** Runs after a block in which a chaincode was committed or approved. */
   readonly onLifecycle: () => void;
   readonly onInvalid: (transactionId: string, code: ValidationCode, reason: string) => void;
@@ -61,11 +59,11 @@ export class Committer {
   }
 
   private async append(envelopes: readonly Uint8Array[], isConfig: boolean): Promise<void> {
-    const { ledger, rules, orderer, onInvalid, beforeCommit } = this.options;
-    await beforeCommit();
+    const { channel, sink, privateData, orderer, onInvalid } = this.options;
+    const { ledger } = channel;
     const block: OrderedBlock = { number: ledger.height, previousHash: ledger.lastHash, envelopes };
     const validated = await validateBlock(block.number, envelopes, {
-      rules: rules(),
+      rules: channel.rules(),
       state: ledger.state,
       isCommitted: (transactionId) => ledger.hasTransaction(transactionId),
       onInvalid,
@@ -78,16 +76,17 @@ export class Committer {
       filter,
       commitHash,
     });
-    const { hashUpdates, ...privateData } = this.options.privateData(block.number, validated);
-    await ledger.commit({
-      ...privateData,
+    const { hashUpdates, ...privateChanges } = privateData.prepare(block.number, validated);
+    await sink.commit({
+      ...privateChanges,
       block: { number: block.number, hash, bytes, transactions: validated.transactions },
       updates: [...validated.updates, ...hashUpdates],
       state: validated.state.apply(hashUpdates),
       writtenKeys: validated.writtenKeys,
     });
     if (validated.updates.some(({ namespace }) => namespace === lifecycleNamespace)) {
-      await this.options.onDefinition();
+      // A definition may make organisations members of a collection: they have its values before the next block.
+      await privateData.reconcile();
     }
     if (validated.updates.some(({ namespace }) => isOfLifecycle(namespace))) {
       this.options.onLifecycle();

@@ -7,13 +7,13 @@ import { approvalOf, packageDigest } from "../ledger/chaincode-approval.js";
 import type { ChaincodeDefinition } from "../ledger/chaincode-definition.js";
 import { awaitTransaction } from "../ledger/follow-blocks.js";
 import { validationCodeName } from "../ledger/validation-code.js";
-import type { Channel } from "./channel.js";
+import type { EmbeddedChannel } from "./embedded-channel.js";
 import { EmbeddedNetworkError } from "./embedded-network-error.js";
 import type { EmbeddedPeer } from "./embedded-peer.js";
 
 /** What the network's own transactions need. */
 export interface DefinitionContext {
-  readonly channel: Channel;
+  readonly channel: EmbeddedChannel;
   readonly now: () => Date;
 }
 
@@ -36,7 +36,7 @@ export async function approveDefinition(
   });
   const endorsed = await Promise.all(
     open.map(async ({ node, packageId }) => {
-      const call = approvalCall({ ...definition, channel: channel.rules.channelId }, packageId);
+      const call = approvalCall({ ...definition, channel: channel.rules().channelId }, packageId);
       return endorse(call, [node], await administratorOf(node), context);
     }),
   );
@@ -53,7 +53,7 @@ export async function commitDefinition(
   if (first === undefined) {
     throw new EmbeddedNetworkError("there is no peer to submit the definition");
   }
-  const call = commitCall({ ...definition, channel: context.channel.rules.channelId });
+  const call = commitCall({ ...definition, channel: context.channel.rules().channelId });
   const endorsed = await endorse(call, peers, await administratorOf(first), context);
   await submit([endorsed], `definition of ${definition.name}`, context);
 }

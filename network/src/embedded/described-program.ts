@@ -4,12 +4,8 @@ import { chaincodeService } from "../lifecycle/chaincode-service.js";
 import { buildServicePackage, type ServicePackage } from "../lifecycle/service-package.js";
 import type { ChaincodeDefinition } from "../ledger/chaincode-definition.js";
 import { freePort, retakePort } from "../process/index.js";
-import {
-  type ChaincodeProgram,
-  diallingProgram,
-  type ProgramHost,
-  registrationTimeoutMs,
-} from "./chaincode-program.js";
+import type { ChaincodeHost } from "./chaincode-host.js";
+import { type ChaincodeProgram, diallingProgram, registrationTimeoutMs } from "./chaincode-program.js";
 import { EmbeddedNetworkError } from "./embedded-network-error.js";
 import type { DeployedProgram } from "./embedded-state.js";
 
@@ -26,7 +22,7 @@ export interface DescribedPackage {
 export async function describedPackage(
   { name, version, sequence }: ChaincodeDefinition,
   process: ChaincodeProcess,
-  host: ProgramHost,
+  host: ChaincodeHost,
 ): Promise<DescribedPackage> {
   const label = `${name}_${version}`;
   const port = process.connection === "peer" || process.address !== undefined ? undefined : await freePort();
@@ -47,11 +43,11 @@ export async function describedPackage(
 /** Prepares the program for a described chaincode; it does not run yet. */
 export async function describedProgram(
   { chaincode, packageId, process: stored, port: former }: DeployedProgram,
-  host: ProgramHost,
+  host: ChaincodeHost,
 ): Promise<ChaincodeProgram> {
-  const { mspId, runtime, workFolder } = host;
+  const { mspId, shim, workFolder } = host;
   const process = processOf(stored);
-  const options = { packageId, dialTimeoutMs, registrationTimeoutMs, ...runtime };
+  const options = { packageId, dialTimeoutMs, registrationTimeoutMs, ...shim };
   if (process.connection === "peer") {
     const [program, ...args] = process.command ?? [];
     if (program === undefined) {

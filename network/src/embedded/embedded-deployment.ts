@@ -25,7 +25,7 @@ export interface DeploymentContext extends DefinitionContext {
 export async function deployEmbedded(chaincode: Chaincode, context: DeploymentContext): Promise<CommittedChaincode> {
   const { channel, peers, onProgress } = context;
   const former = readChaincodeDefinition(channel.ledger.state, chaincode.name);
-  const definition = definitionOf(chaincode, (former?.sequence ?? 0) + 1, channel.rules.organisations);
+  const definition = definitionOf(chaincode, (former?.sequence ?? 0) + 1, channel.rules().organisations);
   const { name, version, sequence } = definition;
   onProgress(`starting chaincode ${name} ${version} for ${String(peers.length)} organisations`);
   if (chaincode.process.address !== undefined) {
@@ -85,7 +85,7 @@ export async function followMembers(
   const { channel, peers } = context;
   const former = readChaincodeDefinition(channel.ledger.state, name);
   if (former?.sequence !== sequence) return undefined;
-  const endorsementPolicy = encodeApplicationPolicy(parseApplicationPolicy(notation, channel.rules.organisations));
+  const endorsementPolicy = encodeApplicationPolicy(parseApplicationPolicy(notation, channel.rules().organisations));
   const definition = { ...former, sequence: sequence + 1, endorsementPolicy };
   const holders = peers.flatMap((node) =>
     node.chaincodes.describedPrograms
@@ -105,7 +105,7 @@ async function startDescribed(
   node: EmbeddedPeer,
   holders: PackageHolder[],
 ): Promise<void> {
-  const described = await describedPackage(definition, process, node);
+  const described = await describedPackage(definition, process, node.host);
   const { packageId } = described.installed;
   holders.push({ node, packageId });
   await node.chaincodes.installDescribed(described);

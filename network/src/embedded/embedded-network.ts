@@ -18,7 +18,8 @@ import type {
 import type { SupervisedProcess } from "../process/index.js";
 import { EmbeddedNetworkError } from "./embedded-network-error.js";
 import type { EmbeddedNetworkOptions } from "./embedded-options.js";
-import type { Faults } from "./faults.js";
+import { Faults } from "./faults.js";
+import { faultyPorts } from "./faulty-ports.js";
 import { assertSameNetwork, readEmbeddedState } from "./embedded-state.js";
 import { ordererOrganisation, RunningEmbeddedNetwork } from "./running-embedded-network.js";
 
@@ -41,7 +42,7 @@ export class EmbeddedNetwork implements Network {
 
   /** Organisations that joined later included. */
   get description(): NetworkDescription {
-    const organisations = this.running?.network.members ?? this.wanted.organisations;
+    const organisations = this.running?.network.organisations ?? this.wanted.organisations;
     return { ...this.wanted, organisations };
   }
 
@@ -102,7 +103,7 @@ export class EmbeddedNetwork implements Network {
 
   /** Disturbances for tests of applications. */
   get faults(): Faults {
-    return this.started().faults;
+    return this.startedNow().faults;
   }
 
   /**
@@ -111,12 +112,12 @@ export class EmbeddedNetwork implements Network {
    * @throws {EmbeddedNetworkError} the network keeps its ledger in a folder
    */
   async snapshot(): Promise<NetworkSnapshot> {
-    const { channel, members } = this.started();
+    const { channel, organisations } = this.started();
     if (this.options.directory !== undefined) {
       throw new EmbeddedNetworkError("snapshots are for networks in memory; this one keeps its ledger in a folder");
     }
     await channel.settle();
-    return { ledger: channel.ledger.checkpoint(), organisations: members.length };
+    return { ledger: channel.ledger.checkpoint(), organisations: organisations.length };
   }
 
   /**
@@ -128,14 +129,14 @@ export class EmbeddedNetwork implements Network {
    */
   async restore({ ledger, organisations }: NetworkSnapshot): Promise<void> {
     const network = this.started();
-    if (network.members.length !== organisations) {
+    if (network.organisations.length !== organisations) {
       throw new EmbeddedNetworkError("an organisation has joined since the snapshot, which cannot be undone");
     }
     await network.rewind(ledger);
   }
 
   processes(): NetworkProcess[] {
-    const peers = [...(this.running?.network.peers.values() ?? [])];
+    const peers = [...(this.running?.network.members.values() ?? [])];
     if (peers.length === 0) {
       return [];
     }
@@ -170,6 +171,7 @@ export class EmbeddedNetwork implements Network {
   async stop(): Promise<void> {
     const started = this.running;
     this.running = undefined;
+    started?.faults.clear();
     await started?.network.stop();
     await started?.release();
   }
@@ -177,13 +179,15 @@ export class EmbeddedNetwork implements Network {
   private async startEphemeral(): Promise<Started> {
     const workFolder = await mkdtemp(join(tmpdir(), "tallystick-embedded-"));
     const release = (): Promise<void> => rm(workFolder, { recursive: true, force: true });
+    const faults = new Faults();
     try {
       const network = await RunningEmbeddedNetwork.start(this.wanted, {
         ...this.options,
         workFolder,
         former: undefined,
+        decorator: faultyPorts(faults),
       });
-      return { network, release };
+      return { network, faults, release };
     } catch (error) {
       await release();
       throw error;
@@ -201,8 +205,9 @@ export class EmbeddedNetwork implements Network {
       if (former !== undefined) {
         assertSameNetwork(former, this.wanted, directory);
       }
-      const options = { ...this.options, directory, workFolder: directory, former };
-      return { network: await RunningEmbeddedNetwork.start(this.wanted, options), release };
+      const faults = new Faults();
+      const options = { ...this.options, directory, workFolder: directory, former, decorator: faultyPorts(faults) };
+      return { network: await RunningEmbeddedNetwork.start(this.wanted, options), faults, release };
     } catch (error) {
       await release();
       throw error;
@@ -210,10 +215,14 @@ export class EmbeddedNetwork implements Network {
   }
 
   private started(): RunningEmbeddedNetwork {
+    return this.startedNow().network;
+  }
+
+  private startedNow(): Started {
     if (this.running === undefined) {
       throw new EmbeddedNetworkError("the network is not running; start it first");
     }
-    return this.running.network;
+    return this.running;
   }
 }
 
@@ -247,5 +256,6 @@ export interface NetworkSnapshot {
 
 interface Started {
   readonly network: RunningEmbeddedNetwork;
+  readonly faults: Faults;
   readonly release: () => Promise<void>;
 }

@@ -1,42 +1,42 @@
 import { gateway, peer } from "@hyperledger/fabric-protos";
 
-import type { ShimSettings } from "../chaincode/chaincode-handler.js";
-import { ChaincodeRegistry } from "../chaincode/chaincode-registry.js";
 import { ChaincodeSupport, type SystemChaincode } from "../chaincode/chaincode-support.js";
 import { cscc } from "../chaincode/system/cscc.js";
 import { lifecycleChaincode } from "../chaincode/system/lifecycle.js";
 import { qscc } from "../chaincode/system/qscc.js";
 import type { SystemContext } from "../chaincode/system/system-context.js";
+import { LocalAccess } from "../channel/local-access.js";
 import { Endorser, type EndorserAnswer } from "../endorsement/endorser.js";
-import type { ProposalLimits } from "../endorsement/proposal-check.js";
-import { concurrencyLimits, type ConcurrencyLimits, type ConcurrencySettings } from "../gateway/concurrency-limit.js";
+import { type ConcurrencyLimits, concurrencyLimits, type ConcurrencySettings } from "../gateway/concurrency-limit.js";
 import { deliverService } from "../gateway/deliver-service.js";
 import { endorserService } from "../gateway/endorser-service.js";
-import type { FabricRelease, OrdererConnection, StreamGuard } from "../gateway/gateway-context.js";
+import {
+  type FabricRelease,
+  lastingStreams,
+  type OrdererConnection,
+  type PeerDirectory,
+} from "../gateway/gateway-context.js";
 import { gatewayService } from "../gateway/gateway-service.js";
-import { LocalPeer, type PeerConnection } from "../gateway/peer-connection.js";
+import { LocalPeer } from "../gateway/peer-connection.js";
 import { lifecycleNamespace } from "../ledger/lifecycle-record.js";
-import type { LedgerSnapshot } from "../ledger/ledger.js";
-import { type ChannelRules, rulesOf } from "../channel/channel-rules.js";
-import { isMember } from "../channel/collection-members.js";
-import type { Channel } from "./channel.js";
-import { collectionAccess } from "../endorsement/collection-access.js";
-import type { Faults } from "./faults.js";
-import { NodeServer, type OrganisationNode } from "./organisation.js";
-import { assertLocalPolicy } from "../channel/local-access.js";
-import type { ProgramHost } from "./chaincode-program.js";
+import { ChaincodeHost } from "./chaincode-host.js";
+import type { EmbeddedChannel } from "./embedded-channel.js";
 import type { NodeBuilds } from "./node-builds.js";
+import type { NodeServer, OrganisationNode } from "./organisation.js";
 import type { PackageStore } from "./package-store.js";
 import { PeerChaincodes } from "./peer-chaincodes.js";
-import { distribute, privateDataOf } from "./private-data-distribution.js";
+import type { PeerPorts, PortDecorator } from "./peer-ports.js";
 
 export interface EmbeddedPeerOptions {
   readonly node: OrganisationNode;
-  readonly channel: Channel;
+  readonly channel: EmbeddedChannel;
   readonly server: NodeServer;
   readonly orderer: OrdererConnection;
-  readonly faults: Faults;
-  readonly limits: () => ProposalLimits;
+  readonly directory: PeerDirectory;
+  readonly decorator: PortDecorator;
+  readonly now: () => Date;
+  /** How far a proposal's timestamp may lie from `now`, milliseconds; undefined for any (Fabric 2.5). */
+  readonly timeWindowMs: number | undefined;
   readonly executeTimeoutMs: number;
   readonly endorsementTimeoutMs: number;
   readonly concurrencyLimits: ConcurrencySettings;
@@ -46,206 +46,121 @@ export interface EmbeddedPeerOptions {
   /** Folder for logs and process ids of chaincode. */
   readonly workFolder: string;
   readonly onProgress: (message: string) => void;
-  /** Peers of all organisations of the channel. */
-  readonly peers: () => readonly PeerConnection[];
 }
 
-/** One organisation's peer: its endorser, its chaincodes, and the services on its port. */
-export class EmbeddedPeer implements ProgramHost {
+/** One organisation's peer: puts together its endorser, its chaincodes, and the services on its port. */
+export class EmbeddedPeer {
+  readonly node: OrganisationNode;
+  readonly host: ChaincodeHost;
   readonly chaincodes: PeerChaincodes;
   readonly connection: LocalPeer;
-  /** Chaincodes that dial this peer. */
-  readonly registry: ChaincodeRegistry;
-  private readonly endorser: Endorser;
-  private chaincodeServer: Promise<NodeServer> | undefined;
-  private localRules: ChannelRules;
-  /** What the peer last knew when it was cut off. */
-  private frozen: LedgerSnapshot | undefined;
+  readonly #server: NodeServer;
+  readonly #local: LocalAccess;
+  readonly #endorser: Endorser;
 
-  constructor(private readonly options: EmbeddedPeerOptions) {
-    const { node, channel, server, faults } = options;
+  constructor(options: EmbeddedPeerOptions) {
+    const { node, channel, server, decorator } = options;
     const { mspId } = node;
-    this.registry = new ChaincodeRegistry(this.runtime);
+    this.node = node;
+    this.#server = server;
+    this.#local = new LocalAccess(mspId, node.authority.mspConfig());
+    this.host = hostOf(options);
     this.chaincodes = new PeerChaincodes({
-      host: this,
+      host: this.host,
       store: options.packages,
-      state: () => channel.ledger.state,
+      channel,
       onProgress: options.onProgress,
     });
-    this.localRules = rulesOf("", [node.authority.mspConfig()]);
-    const identity = channel.rules.membership.deserialize(node.identity.serialized);
-    this.endorser = this.createEndorser();
-    const concurrency = concurrencyLimits(options.concurrencyLimits);
-    this.connection = new LocalPeer(this.endorser, identity, server.address, concurrency.endorser, () =>
-      faults.pass("endorsement", mspId),
-    );
     channel.onLifecycle(() => void this.chaincodes.follow());
-    faults.onCut((cut) => {
-      this.frozen = cut === mspId ? channel.ledger.snapshot(mspId) : this.frozen;
+    const ports = decorator.peer(mspId, {
+      orderer: options.orderer,
+      directory: options.directory,
+      snapshots: { snapshot: () => channel.ledger.snapshot(mspId) },
+      streams: lastingStreams,
     });
-    this.addServices(concurrency);
+    this.#endorser = new Endorser({
+      identity: node.identity,
+      channel,
+      snapshots: ports.snapshots,
+      local: this.#local,
+      now: options.now,
+      timeWindowMs: options.timeWindowMs,
+      chaincodes: new ChaincodeSupport(this.chaincodes, systemChaincodes(options, this.#local, this.chaincodes)),
+      privateData: channel.privateData,
+    });
+    const limits = concurrencyLimits(options.concurrencyLimits);
+    const identity = channel.rules().membership.deserialize(node.identity.serialized);
+    this.connection = new LocalPeer(decorator.endorser(this.#endorser), identity, server.address, limits.endorser);
+    addServices(options, ports, this.connection, limits);
   }
 
   /** Takes over what the organisation's authority has revoked. */
   refreshLocalRules(): void {
-    this.localRules = rulesOf("", [this.options.node.authority.mspConfig()]);
+    this.#local.configure(this.node.authority.mspConfig());
   }
 
   get mspId(): string {
-    return this.options.node.mspId;
+    return this.node.mspId;
   }
 
   get address(): string {
-    return this.options.server.address;
+    return this.#server.address;
   }
 
   get port(): number {
-    return this.options.server.port;
-  }
-
-  get node(): OrganisationNode {
-    return this.options.node;
+    return this.#server.port;
   }
 
   /** @param clientRoots see {@link NodeServer.listen} */
   listen(clientRoots: readonly string[] | undefined): Promise<void> {
-    return this.options.server.listen(this.options.node.tls, clientRoots);
+    return this.#server.listen(this.node.tls, clientRoots);
   }
 
-  /** As Fabric's sample network calls its peers: `peer0org1` for that of `org1.example.com`. */
-  get peerName(): string {
-    return `peer0${this.options.node.authority.organisation.domain.split(".")[0] ?? ""}`;
-  }
-
-  get builds(): NodeBuilds {
-    return this.options.builds;
-  }
-
-  get workFolder(): string {
-    return this.options.workFolder;
-  }
-
-  /** Asks the peer as its own operator: past what tests have endorsements suffer. */
+  /** Asks the peer as its own operator does: nothing comes between, and no filter applies. */
   propose(signed: peer.SignedProposal): Promise<EndorserAnswer> {
-    return this.endorser.process(signed, { filtered: false });
-  }
-
-  /** How this peer is with its chaincodes. */
-  get runtime(): ShimSettings {
-    const { executeTimeoutMs, release } = this.options;
-    return { executeTimeoutMs, takesBatches: release !== "2.5" };
-  }
-
-  /** Where chaincodes reach this peer. Nobody listens there until the first one asks. */
-  async chaincodeAddress(): Promise<string> {
-    this.chaincodeServer ??= this.listenForChaincode();
-    return (await this.chaincodeServer).address;
+    return this.#endorser.process(signed, { filtered: false });
   }
 
   async stop(): Promise<void> {
-    this.options.server.close();
-    (await this.chaincodeServer)?.close();
+    this.#server.close();
+    await this.host.close();
     await this.chaincodes.stop();
   }
+}
 
-  private async listenForChaincode(): Promise<NodeServer> {
-    const server = await NodeServer.create(this.port + 1);
-    server.add(peer.ChaincodeSupportService, { register: this.registry.register });
-    await server.listen(undefined);
-    return server;
-  }
+function hostOf({ node, server, executeTimeoutMs, release, builds, workFolder }: EmbeddedPeerOptions): ChaincodeHost {
+  return new ChaincodeHost({
+    mspId: node.mspId,
+    // As Fabric's sample network calls its peers: `peer0org1` for that of `org1.example.com`.
+    peerName: `peer0${node.authority.organisation.domain.split(".")[0] ?? ""}`,
+    shim: { executeTimeoutMs, takesBatches: release !== "2.5" },
+    builds,
+    workFolder,
+    port: server.port + 1,
+  });
+}
 
-  private createEndorser(): Endorser {
-    const { node, channel, limits } = this.options;
-    const { ledger } = channel;
-    return new Endorser({
-      identity: node.identity,
-      ledger,
-      snapshot: () => this.snapshot(),
-      rules: () => channel.rules,
-      localRules: () => this.localRules,
-      limits,
-      chaincodes: new ChaincodeSupport(this.chaincodes, this.systemChaincodes()),
-      collections: (creator) => collectionAccess(creator, ledger.state, channel.rules),
-      onPrivateData: ({ transactionId, results }) => {
-        distribute(transactionId, results, channel, node.mspId);
-      },
-    });
-  }
+function systemChaincodes(
+  { node, channel, release }: EmbeddedPeerOptions,
+  local: LocalAccess,
+  packages: PeerChaincodes,
+): ReadonlyMap<string, SystemChaincode> {
+  const context: SystemContext = { mspId: node.mspId, release, channel, local, packages };
+  return new Map([
+    ["qscc", qscc(context)],
+    ["cscc", cscc(context)],
+    [lifecycleNamespace, lifecycleChaincode(context)],
+  ]);
+}
 
-  private systemChaincodes(): ReadonlyMap<string, SystemChaincode> {
-    const { channel, release } = this.options;
-    const context: SystemContext = {
-      mspId: this.mspId,
-      release,
-      ledger: channel.ledger,
-      rules: () => channel.rules,
-      assertLocal: (policy, creator) => {
-        assertLocalPolicy(policy, creator, this.mspId, this.localRules);
-      },
-      packages: this.chaincodes,
-    };
-    return new Map([
-      ["qscc", qscc(context)],
-      ["cscc", cscc(context)],
-      [lifecycleNamespace, lifecycleChaincode(context)],
-    ]);
-  }
-
-  private addServices(concurrency: ConcurrencyLimits): void {
-    const { node, channel, server, orderer, limits } = this.options;
-    const { ledger } = channel;
-    const rules = (): Channel["rules"] => channel.rules;
-    const connection = this.streamGuard();
-    server.add(
-      gateway.GatewayService,
-      gatewayService(
-        {
-          ledger,
-          localPeer: this.connection,
-          peers: () => this.reachablePeers(),
-          rules,
-          orderer,
-          release: this.options.release,
-          endorsementTimeoutMs: this.options.endorsementTimeoutMs,
-          connection,
-          mayRead: (other, chaincode, collection) =>
-            isMember(other.identity, ledger.state, channel.rules, chaincode, collection),
-        },
-        concurrency.gateway,
-      ),
-    );
-    server.add(peer.EndorserService, endorserService(this.connection));
-    server.add(
-      peer.DeliverService,
-      deliverService(
-        () => channel.rules.channelId,
-        { ledger, rules, now: () => limits().now, connection },
-        (block, requester) => privateDataOf(block, requester, channel, node.mspId),
-        concurrency.deliver,
-      ),
-    );
-  }
-
-  private snapshot(): LedgerSnapshot {
-    const { faults, channel } = this.options;
-    if (faults.isCutOff(this.mspId) && this.frozen !== undefined) {
-      return this.frozen;
-    }
-    this.frozen = undefined;
-    return channel.ledger.snapshot(this.mspId);
-  }
-
-  private streamGuard(): StreamGuard {
-    const { faults } = this.options;
-    return {
-      connected: () => faults.connected(this.mspId),
-      onDrop: (listener) => faults.onDrop(this.mspId, listener),
-    };
-  }
-
-  private reachablePeers(): readonly PeerConnection[] {
-    const { faults, peers } = this.options;
-    return faults.isCutOff(this.mspId) ? [this.connection] : peers().filter(({ mspId }) => !faults.isCutOff(mspId));
-  }
+function addServices(
+  { node, channel, server, now, release, endorsementTimeoutMs }: EmbeddedPeerOptions,
+  { orderer, directory, streams }: PeerPorts,
+  localPeer: LocalPeer,
+  limits: ConcurrencyLimits,
+): void {
+  const context = { channel, localPeer, directory, orderer, release, endorsementTimeoutMs, streams };
+  server.add(gateway.GatewayService, gatewayService(context, limits.gateway));
+  server.add(peer.EndorserService, endorserService(localPeer));
+  server.add(peer.DeliverService, deliverService({ channel, now, streams }, node.mspId, limits.deliver));
 }

@@ -2,12 +2,8 @@ import { ChaincodeInstance } from "../chaincode/chaincode-instance.js";
 import type { ChaincodePackage } from "../chaincode/package/chaincode-package.js";
 import { PackageError } from "../chaincode/package/package-error.js";
 import { packagedConnection, type TemplateValues } from "../chaincode/package/service-connection.js";
-import {
-  type ChaincodeProgram,
-  diallingProgram,
-  type ProgramHost,
-  registrationTimeoutMs,
-} from "./chaincode-program.js";
+import type { ChaincodeHost } from "./chaincode-host.js";
+import { type ChaincodeProgram, diallingProgram, registrationTimeoutMs } from "./chaincode-program.js";
 
 /** Variable that Fabric's builder for services takes its values from. */
 const builderVariable = "CHAINCODE_AS_A_SERVICE_BUILDER_CONFIG";
@@ -17,7 +13,7 @@ const builderVariable = "CHAINCODE_AS_A_SERVICE_BUILDER_CONFIG";
  *
  * @throws {PackageError} nothing here can run it
  */
-export async function buildPackage(chaincode: ChaincodePackage, host: ProgramHost): Promise<void> {
+export async function buildPackage(chaincode: ChaincodePackage, host: ChaincodeHost): Promise<void> {
   switch (chaincode.type.toLowerCase()) {
     case "ccaas":
       serviceOf(chaincode, host);
@@ -40,13 +36,13 @@ export async function buildPackage(chaincode: ChaincodePackage, host: ProgramHos
 export async function packagedProgram(
   chaincode: ChaincodePackage,
   name: string,
-  host: ProgramHost,
+  host: ChaincodeHost,
 ): Promise<ChaincodeProgram> {
   await buildPackage(chaincode, host);
   const { packageId } = chaincode;
   if (chaincode.type.toLowerCase() === "ccaas") {
     const connection = serviceOf(chaincode, host);
-    const instance = new ChaincodeInstance({ packageId, registrationTimeoutMs, ...connection, ...host.runtime });
+    const instance = new ChaincodeInstance({ packageId, registrationTimeoutMs, ...connection, ...host.shim });
     return { chaincode: name, packageId, process: undefined, instance };
   }
   const folder = await host.builds.folderOf(chaincode);
@@ -56,7 +52,7 @@ export async function packagedProgram(
   return diallingProgram(name, packageId, address, { command: [...command], folder }, host);
 }
 
-function serviceOf(chaincode: ChaincodePackage, { peerName }: ProgramHost): ReturnType<typeof packagedConnection> {
+function serviceOf(chaincode: ChaincodePackage, { peerName }: ChaincodeHost): ReturnType<typeof packagedConnection> {
   return packagedConnection(chaincode, { peername: peerName, ...builderValues() });
 }
 

@@ -1,3 +1,4 @@
+import type { Channel } from "../channel/channel.js";
 import type { ChaincodeHandler } from "../chaincode/chaincode-handler.js";
 import type { ChaincodeRuntime, Consent } from "../chaincode/chaincode-support.js";
 import { type ChaincodePackage, parsePackage } from "../chaincode/package/chaincode-package.js";
@@ -6,7 +7,8 @@ import type { InstalledPackage, PeerPackages } from "../chaincode/system/system-
 import { type Approval, approvalOf, packageDigest } from "../ledger/chaincode-approval.js";
 import { type ChaincodeDefinition, chaincodeDefinitions } from "../ledger/chaincode-definition.js";
 import type { State } from "../ledger/state.js";
-import type { ChaincodeProgram, ProgramHost } from "./chaincode-program.js";
+import type { ChaincodeHost } from "./chaincode-host.js";
+import type { ChaincodeProgram } from "./chaincode-program.js";
 import { type DescribedPackage, describedProgram } from "./described-program.js";
 import type { DeployedProgram } from "./embedded-state.js";
 import type { PackageStore } from "./package-store.js";
@@ -14,10 +16,9 @@ import { buildPackage, packagedProgram } from "./packaged-program.js";
 import { RunningPrograms } from "./running-programs.js";
 
 export interface PeerChaincodesOptions {
-  readonly host: ProgramHost;
+  readonly host: ChaincodeHost;
   readonly store: PackageStore;
-  /** What is committed now. */
-  readonly state: () => State;
+  readonly channel: Channel;
   /** Receives a line about each program that does not run. */
   readonly onProgress: (message: string) => void;
 }
@@ -79,7 +80,7 @@ export class PeerChaincodes implements ChaincodeRuntime, PeerPackages {
 
   list(): readonly InstalledPackage[] {
     const uses = new Map<string, { name: string; version: string }[]>();
-    const state = this.options.state();
+    const state = this.options.channel.ledger.state;
     for (const definition of chaincodeDefinitions(state)) {
       const { packageId } = this.consentTo(definition, state);
       if (packageId !== undefined) {
@@ -128,7 +129,7 @@ export class PeerChaincodes implements ChaincodeRuntime, PeerPackages {
    * Resolves when that is done; a program that does not run is reported, and tried again when it is called.
    */
   follow(): Promise<void> {
-    const state = this.options.state();
+    const state = this.options.channel.ledger.state;
     const former = this.used;
     this.used = new Map(
       chaincodeDefinitions(state).flatMap((definition): [string, string][] => {

@@ -1,28 +1,29 @@
 import { join } from "node:path";
 
-import { common, orderer as ordererProtos } from "@hyperledger/fabric-protos";
+import { type common, orderer as ordererProtos } from "@hyperledger/fabric-protos";
 
 import type { Chaincode, NetworkDescription, Organisation } from "../description/index.js";
+import type { PeerConnection } from "../gateway/peer-connection.js";
 import { broadcastCall } from "../gateway/broadcast-service.js";
 import { ordererDeliverCall } from "../gateway/deliver-service.js";
-import type { OrdererConnection } from "../gateway/gateway-context.js";
-import type { BroadcastResult } from "../ordering/orderer.js";
+import { lastingStreams, type OrdererConnection, type PeerDirectory } from "../gateway/gateway-context.js";
 import type { LedgerCheckpoint } from "../ledger/ledger.js";
 import type { LedgerStorage } from "../ledger/ledger-storage.js";
 import { LevelStorage } from "../ledger/level-storage.js";
 import { MemoryStorage } from "../ledger/memory-storage.js";
 import type { CommittedChaincode } from "../network.js";
 import { namesMajority } from "../policy/index.js";
-import { Channel, type ChannelMembership } from "./channel.js";
+import type { ChannelMembership } from "../channel/configured-channel.js";
+import { EmbeddedChannel } from "./embedded-channel.js";
 import { deployEmbedded, type DeploymentContext, followMembers, joinDeployments } from "./embedded-deployment.js";
 import { EmbeddedNetworkError } from "./embedded-network-error.js";
 import type { EmbeddedNetworkOptions } from "./embedded-options.js";
-import { Faults } from "./faults.js";
 import { type EmbeddedState, writeEmbeddedState } from "./embedded-state.js";
 import { NodeBuilds } from "./node-builds.js";
 import { NodeServer, openOrganisation, type OrganisationNode } from "./organisation.js";
 import { packagesIn, packagesInMemory, type PackageStore } from "./package-store.js";
 import { EmbeddedPeer } from "./embedded-peer.js";
+import type { PortDecorator } from "./peer-ports.js";
 
 export const ordererOrganisation: Organisation = { mspId: "OrdererMSP", domain: "example.com" };
 
@@ -34,23 +35,26 @@ export interface RunningEmbeddedNetworkOptions extends EmbeddedNetworkOptions {
   readonly workFolder: string;
   /** What the folder says of an earlier run. */
   readonly former: EmbeddedState | undefined;
+  /** Comes between the nodes. */
+  readonly decorator: PortDecorator;
 }
 
 /** A network's nodes and their chaincodes, from start to stop. */
-export class RunningEmbeddedNetwork {
-  readonly peers = new Map<string, EmbeddedPeer>();
+export class RunningEmbeddedNetwork implements PeerDirectory {
+  readonly members = new Map<string, EmbeddedPeer>();
   private readonly builds: NodeBuilds;
   private readonly majorities: Map<string, EmbeddedState["majorities"][string]>;
   private nodes: readonly OrganisationNode[] = [];
+  #organisations: readonly Organisation[];
 
   private constructor(
     private readonly options: RunningEmbeddedNetworkOptions,
-    private organisations: readonly Organisation[],
-    readonly channel: Channel,
-    readonly faults: Faults,
+    organisations: readonly Organisation[],
+    readonly channel: EmbeddedChannel,
     readonly ordererNode: OrganisationNode,
     readonly ordererServer: NodeServer,
   ) {
+    this.#organisations = organisations;
     this.builds = new NodeBuilds(join(options.workFolder, "chaincode-builds"));
     this.majorities = new Map(Object.entries(options.former?.majorities ?? {}));
   }
@@ -67,8 +71,7 @@ export class RunningEmbeddedNetwork {
       ),
     ]);
     const ordererServer = await serverAt(options.former?.ports[ordererOrganisation.mspId] ?? 7050, "orderer", options);
-    const faults = new Faults();
-    const channel = await Channel.open(membershipOf(members), {
+    const channel = await EmbeddedChannel.open(membershipOf(members), {
       description,
       storage: storageOf(options),
       orderer: {
@@ -81,13 +84,13 @@ export class RunningEmbeddedNetwork {
           ? "channel creation request not allowed because the orderer system channel is not defined"
           : "channel does not exist",
       now: () => nowOf(options),
-      beforeCommit: () => faults.pass("commit"),
+      decorator: options.decorator,
       onLog: (line) => options.onProgress?.(line),
     }).catch((error: unknown) => {
       ordererServer.close();
       throw error;
     });
-    const network = new RunningEmbeddedNetwork(options, organisations, channel, faults, ordererNode, ordererServer);
+    const network = new RunningEmbeddedNetwork(options, organisations, channel, ordererNode, ordererServer);
     try {
       await network.startNodes(members);
     } catch (error) {
@@ -112,16 +115,16 @@ export class RunningEmbeddedNetwork {
    * deployed. What organisations have installed by Fabric's lifecycle, this one installs and approves by itself.
    */
   async addOrganisation(organisation: Organisation): Promise<void> {
-    if (this.peers.has(organisation.mspId)) {
+    if (this.members.has(organisation.mspId)) {
       return;
     }
     const node = await openOrganisation(organisation, "peer", organisationFolder(this.options, organisation.mspId));
     await this.channel.reconfigure(membershipOf([...this.nodes, node]));
     this.nodes = [...this.nodes, node];
-    this.organisations = [...this.organisations, organisation];
-    const [founder] = this.peers.values();
-    const joined = await this.createPeer(node, preferredPort(this.peers.size));
-    this.peers.set(node.mspId, joined);
+    this.#organisations = [...this.#organisations, organisation];
+    const [founder] = this.members.values();
+    const joined = await this.createPeer(node, preferredPort(this.members.size));
+    this.members.set(node.mspId, joined);
     await joined.listen(this.clientRoots());
     await joinDeployments(founder?.chaincodes.describedPrograms ?? [], joined, this.deploymentContext());
     for (const [name, majority] of this.majorities) {
@@ -136,20 +139,25 @@ export class RunningEmbeddedNetwork {
     const { authority } = this.peerOf(mspId).node;
     await authority.revoke(certificate);
     await this.channel.reconfigure(membershipOf(this.nodes));
-    for (const peer of this.peers.values()) {
+    for (const peer of this.members.values()) {
       peer.refreshLocalRules();
     }
   }
 
-  /** Organisations that joined later included. */
-  get members(): readonly Organisation[] {
-    return this.organisations;
+  /** Organisations of the channel, with those that joined later. */
+  get organisations(): readonly Organisation[] {
+    return this.#organisations;
+  }
+
+  /** What gateways reach of each organisation. */
+  peers(): readonly PeerConnection[] {
+    return [...this.members.values()].map(({ connection }) => connection);
   }
 
   peerOf(mspId: string): EmbeddedPeer {
-    const found = this.peers.get(mspId);
+    const found = this.members.get(mspId);
     if (found === undefined) {
-      const known = [...this.peers.keys()].join(", ");
+      const known = [...this.members.keys()].join(", ");
       throw new EmbeddedNetworkError(`no organisation ${mspId} in this network; it has ${known}`);
     }
     return found;
@@ -158,21 +166,20 @@ export class RunningEmbeddedNetwork {
   /** Goes back to a checkpoint of the ledger, with the chaincodes that were in force then. */
   async rewind(checkpoint: LedgerCheckpoint): Promise<void> {
     await this.channel.rewind(checkpoint);
-    await Promise.all([...this.peers.values()].map(({ chaincodes }) => chaincodes.settled()));
+    await Promise.all([...this.members.values()].map(({ chaincodes }) => chaincodes.settled()));
   }
 
   async stop(): Promise<void> {
-    this.faults.clear();
     this.builds.stop();
     this.ordererServer.close();
-    await Promise.all([...this.peers.values()].map((node) => node.stop()));
+    await Promise.all([...this.members.values()].map((node) => node.stop()));
     await this.channel.close();
   }
 
   private deploymentContext(): DeploymentContext {
     return {
       channel: this.channel,
-      peers: [...this.peers.values()],
+      peers: [...this.members.values()],
       now: () => nowOf(this.options),
       onProgress: (message) => this.options.onProgress?.(message),
     };
@@ -183,19 +190,18 @@ export class RunningEmbeddedNetwork {
     this.ordererServer.add(ordererProtos.AtomicBroadcastService, {
       broadcast: broadcastCall((envelope: common.Envelope) => this.channel.broadcast(envelope)),
       deliver: ordererDeliverCall({
-        ledger: this.channel.ledger,
-        rules: () => this.channel.rules,
+        channel: this.channel,
         now: () => nowOf(this.options),
-        connection: { connected: () => Promise.resolve(), onDrop: () => () => undefined },
+        streams: lastingStreams,
       }),
     });
     await this.ordererServer.listen(this.ordererNode.tls, this.clientRoots());
     for (const [index, node] of members.entries()) {
       const port = this.options.former?.ports[node.mspId] ?? preferredPort(index);
-      this.peers.set(node.mspId, await this.createPeer(node, port));
+      this.members.set(node.mspId, await this.createPeer(node, port));
     }
-    await Promise.all([...this.peers.values()].map((node) => node.listen(this.clientRoots())));
-    await Promise.all([...this.peers.values()].map(({ chaincodes }) => chaincodes.follow()));
+    await Promise.all([...this.members.values()].map((node) => node.listen(this.clientRoots())));
+    await Promise.all([...this.members.values()].map(({ chaincodes }) => chaincodes.follow()));
     await this.save();
   }
 
@@ -217,36 +223,24 @@ export class RunningEmbeddedNetwork {
       onProgress: (message) => onProgress?.(message),
       channel: this.channel,
       server: await serverAt(preferredPort, `peer of ${node.mspId}`, this.options),
-      faults: this.faults,
+      orderer: this.ordererConnection(),
+      directory: this,
+      decorator: this.options.decorator,
+      now: () => nowOf(this.options),
+      timeWindowMs: release === "2.5" ? undefined : timeWindowMs,
       executeTimeoutMs,
       endorsementTimeoutMs,
       concurrencyLimits,
       release,
-      orderer: this.ordererConnection(node.mspId),
-      limits: () => ({ now: nowOf(this.options), timeWindowMs: release === "2.5" ? undefined : timeWindowMs }),
-      peers: () => [...this.peers.values()].map(({ connection }) => connection),
     });
     await peer.chaincodes.open(former?.programs.filter(({ mspId }) => mspId === node.mspId) ?? []);
     return peer;
   }
 
-  private ordererConnection(from: string): OrdererConnection {
+  private ordererConnection(): OrdererConnection {
     const { address } = this.ordererServer;
     const { mspId } = ordererOrganisation;
-    return {
-      address,
-      mspId,
-      broadcast: async (envelope): Promise<BroadcastResult> => {
-        if (this.faults.isCutOff(from)) {
-          throw new EmbeddedNetworkError(
-            `rpc error: code = Unavailable desc = connection error: desc = "transport: Error while dialing: dial tcp ${address}: connect: connection refused"`,
-          );
-        }
-        return (await this.faults.passOrLose(from))
-          ? { status: common.Status.SUCCESS, info: "" }
-          : this.channel.broadcast(envelope);
-      },
-    };
+    return { address, mspId, broadcast: (envelope) => this.channel.broadcast(envelope) };
   }
 
   /** Notes what the next start needs to know. */
@@ -256,13 +250,13 @@ export class RunningEmbeddedNetwork {
     }
     await writeEmbeddedState(this.options.directory, {
       kind: "embedded",
-      channel: this.channel.rules.channelId,
-      organisations: this.organisations.map(({ mspId, domain }) => ({ mspId, domain })),
+      channel: this.channel.rules().channelId,
+      organisations: this.#organisations.map(({ mspId, domain }) => ({ mspId, domain })),
       ports: {
         [ordererOrganisation.mspId]: this.ordererServer.port,
-        ...Object.fromEntries([...this.peers.values()].map(({ mspId, port }) => [mspId, port])),
+        ...Object.fromEntries([...this.members.values()].map(({ mspId, port }) => [mspId, port])),
       },
-      programs: [...this.peers.values()].flatMap(({ chaincodes }) => chaincodes.describedPrograms),
+      programs: [...this.members.values()].flatMap(({ chaincodes }) => chaincodes.describedPrograms),
       majorities: Object.fromEntries(this.majorities),
     });
   }

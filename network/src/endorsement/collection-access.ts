@@ -1,3 +1,4 @@
+import type { CollectionPermissions } from "../chaincode/transaction-context.js";
 import { collectionExists, isMember } from "../channel/collection-members.js";
 import type { ChannelRules } from "../channel/channel-rules.js";
 import { findCollection } from "../channel/collection-policy.js";
@@ -6,7 +7,12 @@ import { readChaincodeDefinition } from "../ledger/chaincode-definition.js";
 import { implicitCollectionOwner } from "../ledger/implicit-collection.js";
 import type { State } from "../ledger/state.js";
 import { SimulationError } from "../simulation/simulation-error.js";
-import type { CollectionAccess } from "./endorser.js";
+
+/** Rules of private collections for one proposal on one peer. */
+export interface CollectionAccess {
+  readonly permissions: CollectionPermissions;
+  readonly assertCollection: (namespace: string, collection: string) => void;
+}
 
 /** What a proposal's creator may do with the private collections of a chaincode. */
 export function collectionAccess(creator: MspIdentity, state: State, rules: ChannelRules): CollectionAccess {

@@ -1,44 +1,46 @@
 import { peer } from "@hyperledger/fabric-protos";
 
 import type { ChaincodeSupport, EndorsementInfo, TransactionScope } from "../chaincode/chaincode-support.js";
-import type { CollectionPermissions } from "../chaincode/transaction-context.js";
 import type { MspIdentity, SigningIdentity } from "../identity/index.js";
 import { keyHistory } from "../ledger/key-history.js";
-import type { Ledger, LedgerSnapshot } from "../ledger/ledger.js";
+import type { LedgerSnapshot } from "../ledger/ledger.js";
 import { PolicyError } from "../policy/index.js";
+import type { Channel } from "../channel/channel.js";
 import type { ChannelRules } from "../channel/channel-rules.js";
 import { decode } from "../protobuf/decode.js";
 import { chaincodeInterest } from "../simulation/chaincode-interest.js";
 import { type Proposal, ProposalError, unpackOnce } from "../proposal/proposal.js";
 import { SimulationError } from "../simulation/simulation-error.js";
 import { type SimulationResults, TransactionSimulator } from "../simulation/transaction-simulator.js";
-import { checkProposal, filterProposal, type ProposalLimits } from "./proposal-check.js";
-
-/** Private data of one transaction as one organisation endorsed it, to be kept until the transaction commits. */
-export interface EndorsedPrivateData {
-  readonly transactionId: string;
-  readonly mspId: string;
-  readonly results: SimulationResults;
-}
+import { collectionAccess } from "./collection-access.js";
+import { assertDistributable, type PrivateDataKeeper } from "./private-data-distribution.js";
+import { checkProposal, filterProposal } from "./proposal-check.js";
 
 export interface EndorserOptions {
   readonly identity: SigningIdentity;
-  readonly ledger: Ledger;
-  /** The state to simulate on. */
-  readonly snapshot: () => LedgerSnapshot;
-  readonly rules: () => ChannelRules;
+  readonly channel: Channel;
+  readonly snapshots: SnapshotSource;
   /** Rules of the peer's own organisation. */
-  readonly localRules: () => ChannelRules;
-  readonly limits: () => ProposalLimits;
+  readonly local: Pick<Channel, "rules">;
+  readonly now: () => Date;
+  /** How far a proposal's timestamp may lie from `now`, milliseconds; undefined for any (Fabric 2.5). */
+  readonly timeWindowMs: number | undefined;
   readonly chaincodes: ChaincodeSupport;
-  readonly collections: (creator: MspIdentity, scope: { mspId: string }) => CollectionAccess;
-  readonly onPrivateData: (data: EndorsedPrivateData) => void;
+  readonly privateData: PrivateDataKeeper;
 }
 
-/** Rules of private collections for one proposal on one peer. */
-export interface CollectionAccess {
-  readonly permissions: CollectionPermissions;
-  readonly assertCollection: (namespace: string, collection: string) => void;
+/** What a peer simulates on. */
+export interface SnapshotSource {
+  /** The state as the peer knows it at the moment. */
+  snapshot(): LedgerSnapshot;
+}
+
+/** An endorser, as its peer's connections and services ask it. */
+export interface Endorsing {
+  readonly mspId: string;
+  /** Whether the peer can run the chaincode: defined, approved by its organisation, and installed. */
+  hasChaincode(name: string): boolean;
+  process(signed: peer.SignedProposal, treatment?: ProposalTreatment): Promise<EndorserAnswer>;
 }
 
 /** What a peer makes of a proposal. */
@@ -59,7 +61,7 @@ const okThreshold = 400;
 const errorThreshold = 500;
 
 /** The endorser of one organisation's peer. */
-export class Endorser {
+export class Endorser implements Endorsing {
   constructor(private readonly options: EndorserOptions) {}
 
   get mspId(): string {
@@ -67,7 +69,7 @@ export class Endorser {
   }
 
   hasChaincode(name: string): boolean {
-    return this.options.chaincodes.has(this.options.ledger.state, name);
+    return this.options.chaincodes.has(this.options.channel.ledger.state, name);
   }
 
   async process(
@@ -76,7 +78,8 @@ export class Endorser {
   ): Promise<EndorserAnswer> {
     try {
       if (filtered) {
-        filterProposal(signed, this.options.rules(), this.options.limits());
+        const { channel, now, timeWindowMs } = this.options;
+        filterProposal(signed, channel.rules(), { now: now(), timeWindowMs });
       }
     } catch (error) {
       return refusal(error, false);
@@ -88,7 +91,7 @@ export class Endorser {
       return refusal(error, true);
     }
     // Without a channel a proposal concerns this peer alone, and so does who may make it.
-    const rules = proposal.channelId === "" ? this.options.localRules() : this.options.rules();
+    const rules = (proposal.channelId === "" ? this.options.local : this.options.channel).rules();
     if (proposal.channelId !== rules.channelId) {
       return failed(`channel '${proposal.channelId}' not found`);
     }
@@ -113,7 +116,7 @@ export class Endorser {
 
   private async checkAdmission(proposal: Proposal, creator: MspIdentity, rules: ChannelRules): Promise<void> {
     const { transactionId, chaincode, channelId, signatureHeader } = proposal;
-    if (await this.options.ledger.hasTransaction(transactionId)) {
+    if (await this.options.channel.ledger.hasTransaction(transactionId)) {
       const hex = Buffer.from(signatureHeader.getCreator_asU8()).toString("hex");
       throw new ProposalError(`duplicate transaction found [${transactionId}]. Creator [${hex}]`);
     }
@@ -177,9 +180,9 @@ export class Endorser {
   }
 
   private scope(proposal: Proposal, creator: MspIdentity): TransactionScope {
-    const { ledger } = this.options;
-    const { state, privateState } = this.options.snapshot();
-    const { permissions, assertCollection } = this.options.collections(creator, { mspId: this.mspId });
+    const { channel, snapshots } = this.options;
+    const { state, privateState } = snapshots.snapshot();
+    const access = collectionAccess(creator, channel.ledger.state, channel.rules());
     // The query chaincodes read blocks, not state, and their answers could not be endorsed consistently anyway.
     const simulated = proposal.channelId !== "" && !["qscc", "cscc"].includes(proposal.chaincode);
     return {
@@ -188,10 +191,13 @@ export class Endorser {
       signedProposal: proposal.signed,
       state,
       simulator: simulated
-        ? new TransactionSimulator(proposal.transactionId, state, { state: privateState, assertCollection })
+        ? new TransactionSimulator(proposal.transactionId, state, {
+            state: privateState,
+            assertCollection: access.assertCollection,
+          })
         : undefined,
-      collections: permissions,
-      history: (namespace, key) => keyHistory(ledger, namespace, key),
+      collections: access.permissions,
+      history: (namespace, key) => keyHistory(channel.ledger, namespace, key),
     };
   }
 
@@ -221,7 +227,9 @@ export class Endorser {
       }
       const results = scope.simulator.results();
       if (results.privateSet !== undefined) {
-        this.options.onPrivateData({ transactionId, mspId: this.mspId, results });
+        const { channel, privateData } = this.options;
+        assertDistributable(transactionId, results.privateSet, channel, this.mspId);
+        privateData.keep(transactionId, results.privateSet);
       }
       const interest = chaincodeInterest(results, (name) => this.options.chaincodes.isSystemChaincode(name));
       return { response, event, results, interest };

@@ -2,6 +2,7 @@ import { status } from "@grpc/grpc-js";
 import { gateway, orderer, peer } from "@hyperledger/fabric-protos";
 
 import type { CommittedBlock } from "../ledger/block.js";
+import type { Ledger } from "../ledger/ledger.js";
 import { followBlocks } from "../ledger/follow-blocks.js";
 import { decode } from "../protobuf/decode.js";
 import { AccessError, assertSatisfies, readers } from "../channel/access-control.js";
@@ -11,7 +12,7 @@ import { StatusError } from "./status-error.js";
 /** Events of a chaincode's valid transactions, block by block, from where the client left off, until it goes away. */
 export async function* chaincodeEvents(
   signed: gateway.SignedChaincodeEventsRequest,
-  { ledger, rules, connection }: GatewayContext,
+  { channel, streams }: GatewayContext,
   signal: AbortSignal,
 ): AsyncGenerator<gateway.ChaincodeEventsResponse, void, undefined> {
   const data = signed.getRequest_asU8();
@@ -30,14 +31,15 @@ export async function* chaincodeEvents(
       readers,
       { data, identity: request.getIdentity_asU8(), signature: signed.getSignature_asU8() },
       request.getChannelId(),
-      rules(),
+      channel.rules(),
     );
   } catch (error) {
     throw error instanceof AccessError ? new StatusError(status.PERMISSION_DENIED, error.message) : error;
   }
   const matches = eventMatcher(request.getChaincodeId(), request.getAfterTransactionId());
+  const { ledger } = channel;
   for await (const block of followBlocks(ledger, await startBlock(request, ledger), signal)) {
-    await connection.connected();
+    await streams.connected();
     const events = validEvents(block).filter(matches);
     if (events.length > 0) {
       const response = new gateway.ChaincodeEventsResponse();
@@ -48,7 +50,7 @@ export async function* chaincodeEvents(
   }
 }
 
-async function startBlock(request: gateway.ChaincodeEventsRequest, ledger: GatewayContext["ledger"]): Promise<number> {
+async function startBlock(request: gateway.ChaincodeEventsRequest, ledger: Ledger): Promise<number> {
   const after = request.getAfterTransactionId();
   const known = after === "" ? undefined : await ledger.transaction(after);
   if (known !== undefined) {

@@ -10,7 +10,7 @@ import { StatusError } from "./status-error.js";
 /** The verdict on a transaction; waits for it where it is not committed yet, until the client goes away. */
 export async function commitStatus(
   signed: gateway.SignedCommitStatusRequest,
-  { ledger, rules, release, connection }: GatewayContext,
+  { channel, release, streams }: GatewayContext,
   signal: AbortSignal,
 ): Promise<gateway.CommitStatusResponse> {
   const data = signed.getRequest_asU8();
@@ -33,13 +33,13 @@ export async function commitStatus(
       readers,
       { data, identity, signature: signed.getSignature_asU8() },
       request.getChannelId(),
-      rules(),
+      channel.rules(),
     );
   } catch (error) {
     throw error instanceof AccessError ? new StatusError(status.PERMISSION_DENIED, error.message) : error;
   }
-  const result = await awaitTransaction(ledger, request.getTransactionId(), signal);
-  await connection.connected();
+  const result = await awaitTransaction(channel.ledger, request.getTransactionId(), signal);
+  await streams.connected();
   if (result === undefined) {
     throw new StatusError(status.CANCELLED, "context canceled");
   }

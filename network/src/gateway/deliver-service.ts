@@ -1,9 +1,10 @@
 import type { PeerCertificate } from "node:tls";
 
 import type { handleBidiStreamingCall, ServerDuplexStream, UntypedServiceImplementation } from "@grpc/grpc-js";
-import { common, type ledger, orderer, peer } from "@hyperledger/fabric-protos";
+import { common, orderer, peer } from "@hyperledger/fabric-protos";
 
 import type { CommittedBlock } from "../ledger/block.js";
+import { privateDataOf } from "./block-private-data.js";
 import { cancellation, dropped, limited, sendAll } from "./call-handlers.js";
 import type { ConcurrencyLimit } from "./concurrency-limit.js";
 import { type Delivery, deliverBlocks, type DeliverOptions } from "./deliver.js";
@@ -11,19 +12,17 @@ import { filteredBlock } from "./filtered-block.js";
 import { toStatusError } from "./status-error.js";
 import { UnreadableRequest } from "./unreadable-request.js";
 
-/** Private data of a block that the requester's organisation may see, by position of the transaction. */
-export type PrivateDataOf = (
-  block: CommittedBlock,
-  requester: Uint8Array,
-) => Promise<ReadonlyMap<number, ledger.rwset.TxPvtReadWriteSet>>;
-
-/** Fabric's `protos.Deliver` service of a peer: whole blocks, filtered blocks, blocks with private data. */
+/**
+ * Fabric's `protos.Deliver` service of a peer: whole blocks, filtered blocks, blocks with private data.
+ *
+ * @param mspId the peer's organisation, whose private data it may hand out
+ */
 export function deliverService(
-  channelId: () => string,
   options: DeliverOptions,
-  privateDataOf: PrivateDataOf,
+  mspId: string,
   limit: ConcurrencyLimit,
 ): UntypedServiceImplementation {
+  const { channel } = options;
   const deliver = deliverCall(options, peerStatus, (block, headersOnly) => {
     const response = new peer.DeliverResponse();
     response.setBlock(wholeBlock(block, headersOnly));
@@ -31,13 +30,13 @@ export function deliverService(
   });
   const deliverFiltered = deliverCall(options, peerStatus, (block) => {
     const response = new peer.DeliverResponse();
-    response.setFilteredBlock(filteredBlock(block, channelId()));
+    response.setFilteredBlock(filteredBlock(block, channel.rules().channelId));
     return Promise.resolve(response);
   });
   const deliverWithPrivateData = deliverCall(options, peerStatus, async (block, headersOnly, requester) => {
     const message = new peer.BlockAndPrivateData();
     message.setBlock(wholeBlock(block, headersOnly));
-    for (const [index, set] of await privateDataOf(block, requester)) {
+    for (const [index, set] of await privateDataOf(block, requester, channel, mspId)) {
       message.getPrivateDataMapMap().set(index, set);
     }
     const response = new peer.DeliverResponse();
@@ -80,7 +79,7 @@ function deliverCall<Response>(
 ): handleBidiStreamingCall<common.Envelope, Response> {
   return (call: ServerDuplexStream<common.Envelope, Response>) => {
     const signal = cancellation(call);
-    const stopWatching = options.connection.onDrop(() => {
+    const stopWatching = options.streams.onDrop(() => {
       call.emit("error", dropped());
     });
     signal.addEventListener("abort", stopWatching);

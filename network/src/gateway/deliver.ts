@@ -6,16 +6,16 @@ import { IdentityError, isExpired } from "../identity/index.js";
 import type { CommittedBlock } from "../ledger/block.js";
 import { awaitBlock } from "../ledger/follow-blocks.js";
 import type { Ledger } from "../ledger/ledger.js";
+import type { Channel } from "../channel/channel.js";
 import type { ChannelRules } from "../channel/channel-rules.js";
 import { decode } from "../protobuf/decode.js";
 import { AccessError, assertSatisfies, readers } from "../channel/access-control.js";
 import type { StreamGuard } from "./gateway-context.js";
 
 export interface DeliverOptions {
-  readonly ledger: Ledger;
-  readonly rules: () => ChannelRules;
+  readonly channel: Channel;
   readonly now: () => Date;
-  readonly connection: StreamGuard;
+  readonly streams: StreamGuard;
 }
 
 /** One part of the answer to a seek request: a block, or the status that ends it. */
@@ -37,7 +37,7 @@ const Position = orderer.SeekPosition.TypeCase;
 export async function* deliverBlocks(
   envelope: common.Envelope,
   clientCertificate: Uint8Array | undefined,
-  { ledger, rules, now, connection }: DeliverOptions,
+  { channel, now, streams }: DeliverOptions,
   signal: AbortSignal,
 ): AsyncGenerator<Delivery, void, undefined> {
   const request = readRequest(envelope, clientCertificate, now());
@@ -45,7 +45,8 @@ export async function* deliverBlocks(
     yield end(Status.BAD_REQUEST);
     return;
   }
-  let current = rules();
+  const { ledger } = channel;
+  let current = channel.rules();
   if (request.channelId !== current.channelId) {
     yield end(Status.NOT_FOUND);
     return;
@@ -82,10 +83,10 @@ export async function* deliverBlocks(
     if (block === undefined) {
       return;
     }
-    await connection.connected();
+    await streams.connected();
     // Who may read is asked again where the configuration has changed since: a member or a certificate may be gone.
-    if (rules() !== current) {
-      current = rules();
+    if (channel.rules() !== current) {
+      current = channel.rules();
       const withdrawn = checkAccess(request, envelope, current, now());
       if (withdrawn !== undefined) {
         yield end(withdrawn);

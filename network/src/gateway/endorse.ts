@@ -93,7 +93,7 @@ function planForOrganisations(
   organisations: readonly string[],
   context: GatewayContext,
 ): EndorsementPlan {
-  const peers = context.peers().filter((connection) => connection.hasChaincode(chaincode));
+  const peers = context.directory.peers().filter((connection) => connection.hasChaincode(chaincode));
   const missing = organisations.filter((mspId) => !peers.some((connection) => connection.mspId === mspId));
   if (missing.length > 0) {
     throw new StatusError(status.UNAVAILABLE, `failed to find any endorsing peers for org(s): ${missing.join(", ")}`);
@@ -123,8 +123,8 @@ async function planFromFirstEndorser(proposal: GatewayProposal, context: Gateway
 
 /** This organisation's peer; where it does not have the chaincode, one that does, unless transient data is at stake. */
 function firstEndorser(proposal: GatewayProposal, hasTransientData: boolean, context: GatewayContext): PeerConnection {
-  const { localPeer, rules } = context;
-  if (localPeer.hasChaincode(proposal.chaincode) && proposal.channelId === rules().channelId) {
+  const { localPeer, channel } = context;
+  if (localPeer.hasChaincode(proposal.chaincode) && proposal.channelId === channel.rules().channelId) {
     return localPeer;
   }
   if (hasTransientData) {
@@ -177,18 +177,13 @@ function planOf(
   context: GatewayContext,
 ): EndorsementPlan {
   try {
-    const rules = context.rules();
+    const { ledger } = context.channel;
+    const rules = context.channel.rules();
     if (channelId !== rules.channelId) {
       const name = interest.getChaincodesList()[0]?.getName() ?? "";
       throw new EndorserChoiceError(`No metadata was found for chaincode ${name} in channel ${channelId}`);
     }
-    const { groups, layouts } = endorsementLayouts(
-      interest,
-      context.peers(),
-      context.ledger.state,
-      rules,
-      context.mayRead,
-    );
+    const { groups, layouts } = endorsementLayouts(interest, context.directory.peers(), ledger.state, rules);
     const preferred = (layout: ReadonlyMap<string, number>): boolean =>
       [...layout.keys()].some((group) => groups.get(group)?.includes(context.localPeer) === true);
     return new EndorsementPlan({

@@ -14,7 +14,7 @@ export async function evaluate(
   context: GatewayContext,
 ): Promise<gateway.EvaluateResponse> {
   const proposal = unpack(request.getProposedTransaction());
-  const { channelId } = context.rules();
+  const { channelId } = context.channel.rules();
   if (proposal.channelId !== channelId) {
     throw new StatusError(
       status.UNAVAILABLE,
@@ -87,11 +87,14 @@ function unpack(signed: peer.SignedProposal | undefined): GatewayProposal {
 function candidates(
   chaincode: string,
   targets: readonly string[],
-  { localPeer, peers }: GatewayContext,
+  { localPeer, directory }: GatewayContext,
 ): GatewayContext["localPeer"][] {
-  const able = peers().filter(
-    (connection) => connection.hasChaincode(chaincode) && (targets.length === 0 || targets.includes(connection.mspId)),
-  );
+  const able = directory
+    .peers()
+    .filter(
+      (connection) =>
+        connection.hasChaincode(chaincode) && (targets.length === 0 || targets.includes(connection.mspId)),
+    );
   return [
     ...able.filter((connection) => connection === localPeer),
     ...able.filter((connection) => connection !== localPeer),

@@ -1,8 +1,7 @@
 import type { common } from "@hyperledger/fabric-protos";
 
-import type { Ledger } from "../ledger/ledger.js";
 import type { BroadcastResult } from "../ordering/orderer.js";
-import type { ChannelRules } from "../channel/channel-rules.js";
+import type { Channel } from "../channel/channel.js";
 import type { PeerConnection } from "./peer-connection.js";
 
 /** Line of releases whose verdicts a network gives. */
@@ -10,20 +9,22 @@ export type FabricRelease = "3.1" | "2.5";
 
 /** What one organisation's gateway works with. */
 export interface GatewayContext {
-  readonly ledger: Ledger;
+  readonly channel: Channel;
   /** The gateway's own peer, which is asked first. */
   readonly localPeer: PeerConnection;
-  /** Peers of the channel that this one can reach, its own included. */
-  readonly peers: () => readonly PeerConnection[];
-  readonly rules: () => ChannelRules;
+  readonly directory: PeerDirectory;
   readonly orderer: OrdererConnection;
   readonly release: FabricRelease;
   /** Milliseconds that another peer is waited for. */
   readonly endorsementTimeoutMs: number;
   /** Ties a stream's or a wait's life to that of this peer's connections. */
-  readonly connection: StreamGuard;
-  /** Whether the peer's organisation is a member of the collection. */
-  readonly mayRead: (peer: PeerConnection, chaincode: string, collection: string) => boolean;
+  readonly streams: StreamGuard;
+}
+
+/** Where a gateway finds peers to ask. */
+export interface PeerDirectory {
+  /** Peers of the channel that this one can reach at the moment, its own included. */
+  peers(): readonly PeerConnection[];
 }
 
 /** How long, and when, a peer may serve what it has begun to serve. */
@@ -33,6 +34,12 @@ export interface StreamGuard {
   /** Calls back when the peer's streams break; returns how to stop that. */
   onDrop(listener: () => void): () => void;
 }
+
+/** Streams that last as long as their clients want. */
+export const lastingStreams: StreamGuard = {
+  connected: () => Promise.resolve(),
+  onDrop: () => () => undefined,
+};
 
 export interface OrdererConnection {
   readonly address: string;

@@ -23,7 +23,7 @@ export function gatewayService(context: GatewayContext, limit: ConcurrencyLimit)
     chaincodeEvents: limited(
       serverStream(
         (request: gateway.SignedChaincodeEventsRequest, signal) => chaincodeEvents(request, context, signal),
-        context.connection,
+        context.streams,
       ),
       limit,
     ),

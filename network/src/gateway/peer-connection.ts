@@ -1,6 +1,6 @@
 import type { peer } from "@hyperledger/fabric-protos";
 
-import type { Endorser, EndorserAnswer, ProposalTreatment } from "../endorsement/endorser.js";
+import type { EndorserAnswer, Endorsing, ProposalTreatment } from "../endorsement/endorser.js";
 import type { Candidate } from "../discovery/endorsement-layouts.js";
 import type { MspIdentity } from "../identity/index.js";
 import type { ConcurrencyLimit } from "./concurrency-limit.js";
@@ -10,18 +10,17 @@ export interface PeerConnection extends Candidate {
   /** `host:port`, which error details name. */
   readonly address: string;
   process(proposal: peer.SignedProposal, treatment?: ProposalTreatment): Promise<EndorserAnswer>;
-  /** The same for whom the peer serves over the network, of whom it serves only so many at a time. */
+  /** Like {@link process}, for a client that calls over the network: the peer limits how many of these run at once. */
   serve(proposal: peer.SignedProposal, treatment?: ProposalTreatment): Promise<EndorserAnswer>;
 }
 
 /** Peers share this process: a call, no network. */
 export class LocalPeer implements PeerConnection {
   constructor(
-    private readonly endorser: Endorser,
+    private readonly endorser: Endorsing,
     readonly identity: MspIdentity,
     readonly address: string,
     private readonly limit: ConcurrencyLimit,
-    private readonly beforeEach: () => Promise<void> = () => Promise.resolve(),
   ) {}
 
   get mspId(): string {
@@ -32,12 +31,7 @@ export class LocalPeer implements PeerConnection {
     return this.endorser.hasChaincode(name);
   }
 
-  async process(proposal: peer.SignedProposal, treatment?: ProposalTreatment): Promise<EndorserAnswer> {
-    try {
-      await this.beforeEach();
-    } catch (error) {
-      return { kind: "refused", message: error instanceof Error ? error.message : String(error), answered: false };
-    }
+  process(proposal: peer.SignedProposal, treatment?: ProposalTreatment): Promise<EndorserAnswer> {
     return this.endorser.process(proposal, treatment);
   }
 

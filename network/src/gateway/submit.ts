@@ -8,7 +8,7 @@ import { StatusError } from "./status-error.js";
 /** Hands a signed transaction to the orderer; returns when it is accepted for a block. */
 export async function submit(
   request: gateway.SubmitRequest,
-  { orderer, rules }: GatewayContext,
+  { orderer, channel }: GatewayContext,
 ): Promise<gateway.SubmitResponse> {
   const envelope = request.getPreparedTransaction();
   if (envelope === undefined) {
@@ -18,7 +18,7 @@ export async function submit(
     throw new StatusError(status.INVALID_ARGUMENT, "prepared transaction must be signed");
   }
   const channelId = request.getChannelId();
-  if (channelId !== rules().channelId) {
+  if (channelId !== channel.rules().channelId) {
     throw new StatusError(
       status.FAILED_PRECONDITION,
       `failed to get config for channel [${channelId}]: could not get last config for channel ${channelId}`,

@@ -2,6 +2,7 @@ import { common } from "@hyperledger/fabric-protos";
 
 import { IdentityError, isExpired, SignatureError } from "../identity/index.js";
 import { PolicyError } from "../policy/index.js";
+import type { Channel } from "../channel/channel.js";
 import type { ChannelRules } from "../channel/channel-rules.js";
 import { decode } from "../protobuf/decode.js";
 import { type Batch, type BatchSize, BlockCutter } from "./block-cutter.js";
@@ -14,8 +15,7 @@ export interface OrdererOptions {
   /** Milliseconds from the first message of a block to its cutting. */
   readonly batchTimeoutMs: number;
   readonly now: () => Date;
-  /** The channel's rules as of now. */
-  readonly rules: () => ChannelRules;
+  readonly channel: Pick<Channel, "rules">;
   /** What to say to a message for a channel that there is not. Default: Fabric 3's words. */
   readonly unknownChannel?: string;
   /** Takes batches in order. */
@@ -52,7 +52,7 @@ export class Orderer {
     if (channelHeader === undefined) {
       return badRequest(`could not determine channel ID: ${unreadable("ChannelHeader")}`);
     }
-    const rules = this.options.rules();
+    const rules = this.options.channel.rules();
     if (channelHeader.getChannelId() !== rules.channelId) {
       return badRequest(this.options.unknownChannel ?? "channel does not exist");
     }

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 
 import { ledger as protos } from "@hyperledger/fabric-protos";
 
+import type { Channel } from "../channel/channel.js";
 import { fromKeyBytes, hashToKeyBytes, type KeyBytes, toKeyBytes } from "../ledger/key-bytes.js";
-import type { Ledger } from "../ledger/ledger.js";
 import type { PrivateSet, PurgedKey } from "../ledger/ledger-storage.js";
 import { hashKey } from "../ledger/read-write-set.js";
 import {
@@ -15,7 +15,6 @@ import {
 } from "../ledger/state.js";
 import { sameVersion, type Version } from "../ledger/version.js";
 import type { ValidatedBlock } from "./block-validator.js";
-import type { CollectionMembers } from "../channel/collection-members.js";
 import { type ExpiringKey, ExpirySchedule } from "./expiry-schedule.js";
 import { missingPrivateValues } from "./private-reconciliation.js";
 import { isHashDelete } from "./state-changes.js";
@@ -40,23 +39,19 @@ export class PrivateData {
   private readonly endorsed = new Map<string, EndorsedSets>();
   private readonly expiries = new ExpirySchedule();
 
-  constructor(
-    private readonly ledger: Ledger,
-    private readonly members: (state: State) => CollectionMembers,
-    private readonly mspIds: () => readonly string[],
-  ) {
+  constructor(private readonly channel: Channel) {
     this.reset();
   }
 
   /** Forgets what was endorsed, and takes expiry from the ledger's state anew. */
   reset(): void {
     this.endorsed.clear();
-    this.expiries.restore(this.ledger.state, this.members(this.ledger.state), this.privateStates());
+    this.expiries.restore(this.channel.ledger.state, this.channel.collections(), this.privateStates());
   }
 
   /** Notes the private part of a simulation until its transaction commits. */
   keep(transactionId: string, set: protos.rwset.TxPvtReadWriteSet): void {
-    const known = this.endorsed.get(transactionId) ?? { height: this.ledger.height, sets: new Map() };
+    const known = this.endorsed.get(transactionId) ?? { height: this.channel.ledger.height, sets: new Map() };
     this.endorsed.set(transactionId, known);
     for (const namespace of set.getNsPvtRwsetList()) {
       for (const collection of namespace.getCollectionPvtRwsetList()) {
@@ -69,7 +64,7 @@ export class PrivateData {
   /** The private side of a block that has been validated and is about to be committed. */
   prepare(number: number, block: ValidatedBlock): PrivateDataChanges {
     const changes = new MemberUpdates(this.privateStates());
-    const members = this.members(this.ledger.state);
+    const members = this.channel.collections();
     const privateSets: PrivateSet[] = [];
     const purges: PurgedKey[] = [];
     const metadataKeys: { namespace: string; collection: string; key: string; holders: readonly string[] }[] = [];
@@ -117,15 +112,20 @@ export class PrivateData {
 
   /** Gives members what they may hold by now and do not yet: values from before they were members. */
   async reconcile(): Promise<void> {
-    const { state } = this.ledger;
-    const missing = missingPrivateValues(state, this.privateStates(), this.members(state));
+    const { ledger } = this.channel;
+    const missing = missingPrivateValues(ledger.state, this.privateStates(), this.channel.collections());
     if (missing.size > 0) {
-      await this.ledger.addPrivateValues(missing);
+      await ledger.addPrivateValues(missing);
     }
   }
 
   private privateStates(): ReadonlyMap<string, State> {
-    return new Map(this.mspIds().map((mspId) => [mspId, this.ledger.snapshot(mspId).privateState]));
+    const { ledger } = this.channel;
+    return new Map(this.members().map((mspId) => [mspId, ledger.snapshot(mspId).privateState]));
+  }
+
+  private members(): readonly string[] {
+    return this.channel.rules().organisations;
   }
 
   private noteExpiries(
@@ -161,7 +161,7 @@ export class PrivateData {
         return [];
       }
       if (key !== undefined) {
-        changes.put(this.mspIds(), namespace, collection, key, undefined);
+        changes.put(this.members(), namespace, collection, key, undefined);
       }
       return [{ namespace: hashed, key: keyHash, value: undefined }];
     });

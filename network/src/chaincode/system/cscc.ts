@@ -41,9 +41,9 @@ export function cscc(context: SystemContext): SystemChaincode {
   };
 }
 
-function channels(signed: peer.SignedProposal, { rules, assertLocal }: SystemContext): peer.Response {
+function channels(signed: peer.SignedProposal, { channel: joined, local }: SystemContext): peer.Response {
   try {
-    assertLocal("Members", creatorOf(signed));
+    local.assert("Members", creatorOf(signed));
   } catch (error) {
     if (error instanceof AccessError) {
       return failure(`access denied for [GetChannels]: ${error.message}`);
@@ -51,7 +51,7 @@ function channels(signed: peer.SignedProposal, { rules, assertLocal }: SystemCon
     throw error;
   }
   const channel = new peer.ChannelInfo();
-  channel.setChannelId(rules().channelId);
+  channel.setChannelId(joined.rules().channelId);
   const response = new peer.ChannelQueryResponse();
   response.addChannels(channel);
   return success(response.serializeBinary());
@@ -61,15 +61,16 @@ async function configuration(
   name: "GetConfigBlock" | "GetChannelConfig",
   channelId: string,
   signed: peer.SignedProposal,
-  { ledger, rules }: SystemContext,
+  { channel }: SystemContext,
 ): Promise<peer.Response> {
   if (name === "GetChannelConfig" && channelId === "") {
     return failure("empty channel name provided");
   }
-  const denied = denial(readers, signed, channelId, rules());
+  const denied = denial(readers, signed, channelId, channel.rules());
   if (denied !== undefined) {
     return failure(`access denied for [${name}][${channelId}]: ${denied}`);
   }
+  const { ledger } = channel;
   const block = await ledger.block(ledger.lastConfig);
   if (block === undefined) {
     return failure(`the ledger of ${channelId} has no configuration block`);

@@ -27,7 +27,7 @@ export function approve(
   const { name, sequence } = definition;
   const channel = publicState(simulator);
   const committed = readChaincodeDefinition(scope.state, name);
-  checkDefinition(definition, committed, context.rules());
+  checkDefinition(definition, committed, context.channel.rules());
   const packageId = args.getSource()?.getLocalPackage()?.getPackageId() ?? "";
   const current = readSequence(name, channel.read);
   checkSequence(sequence, current);
@@ -61,7 +61,7 @@ export function queryApproved(
   if (!hasRecord("namespaces", approvalName({ name, sequence }), own)) {
     const told = context.release === "2.5" ? args.getSequence() : sequence;
     throw new LifecycleError(
-      `could not fetch approved chaincode definition (name: '${name}', sequence: '${String(told)}') on channel '${context.rules().channelId}'`,
+      `could not fetch approved chaincode definition (name: '${name}', sequence: '${String(told)}') on channel '${context.channel.rules().channelId}'`,
     );
   }
   const result = new lifecycle.QueryApprovedChaincodeDefinitionResult();

@@ -35,7 +35,7 @@ export function checkReadiness(args: peer.lifecycle.CheckCommitReadinessArgs, ca
 export function commit(args: peer.lifecycle.CommitChaincodeDefinitionArgs, call: ChannelCall): Uint8Array {
   const { simulator, scope, context } = call;
   const definition = definitionIn(args);
-  checkDefinition(definition, readChaincodeDefinition(scope.state, definition.name), context.rules());
+  checkDefinition(definition, readChaincodeDefinition(scope.state, definition.name), context.channel.rules());
   checkIsNext(definition, call);
   const record = definitionRecord(definition.sequence, definition);
   const approvals = mismatchesByOrganisation(definition, call);
@@ -90,7 +90,7 @@ function mismatchesByOrganisation(
   { simulator, context }: ChannelCall,
 ): ReadonlyMap<string, readonly string[]> {
   return new Map(
-    context
+    context.channel
       .rules()
       .organisations.map((mspId) => [mspId, approvalMismatches(definition, approvedHashes(simulator, mspId))]),
   );

@@ -40,7 +40,7 @@ export async function getPackage(
 /** What is known of one package, and what uses it. */
 export function queryInstalled(
   args: peer.lifecycle.QueryInstalledChaincodeArgs,
-  { packages, rules }: SystemContext,
+  { packages, channel }: SystemContext,
 ): Uint8Array {
   const wanted = args.getPackageId();
   const found = packages.list().find(({ packageId }) => packageId === wanted);
@@ -53,7 +53,7 @@ export function queryInstalled(
   if (found.references.length > 0) {
     const used = new lifecycle.QueryInstalledChaincodeResult.References();
     used.setChaincodesList(references(found, lifecycle.QueryInstalledChaincodeResult.Chaincode));
-    result.getReferencesMap().set(rules().channelId, used);
+    result.getReferencesMap().set(channel.rules().channelId, used);
   }
   return result.serializeBinary();
 }
@@ -61,7 +61,7 @@ export function queryInstalled(
 /** As {@link queryInstalled}, of all packages. */
 export function queryAllInstalled(
   _args: peer.lifecycle.QueryInstalledChaincodesArgs,
-  { packages, rules }: SystemContext,
+  { packages, channel }: SystemContext,
 ): Uint8Array {
   const result = new lifecycle.QueryInstalledChaincodesResult();
   for (const installed of packages.list()) {
@@ -71,7 +71,7 @@ export function queryAllInstalled(
     if (installed.references.length > 0) {
       const used = new lifecycle.QueryInstalledChaincodesResult.References();
       used.setChaincodesList(references(installed, lifecycle.QueryInstalledChaincodesResult.Chaincode));
-      entry.getReferencesMap().set(rules().channelId, used);
+      entry.getReferencesMap().set(channel.rules().channelId, used);
     }
     result.addInstalledChaincodes(entry);
   }

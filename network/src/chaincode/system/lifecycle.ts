@@ -118,13 +118,13 @@ function channelCall(scope: TransactionScope, context: SystemContext): ChannelCa
 function accessDenial(
   allowedTo: Allowed,
   { channelId, signedProposal }: TransactionScope,
-  { rules, assertLocal }: SystemContext,
+  { channel, local }: SystemContext,
 ): string | undefined {
   if (allowedTo === "writers") {
-    return denial(writers, signedProposal, channelId, rules());
+    return denial(writers, signedProposal, channelId, channel.rules());
   }
   try {
-    assertLocal("Admins", creatorOf(signedProposal));
+    local.assert("Admins", creatorOf(signedProposal));
     return undefined;
   } catch (error) {
     if (error instanceof AccessError) {

@@ -1,6 +1,7 @@
 import { common, peer } from "@hyperledger/fabric-protos";
 
 import type { CommittedBlock } from "../../ledger/block.js";
+import type { Ledger } from "../../ledger/ledger.js";
 import { readers } from "../../channel/access-control.js";
 import type { SystemChaincode } from "../chaincode-support.js";
 import {
@@ -30,7 +31,7 @@ export function qscc(context: SystemContext): SystemChaincode {
     if (name !== "GetChainInfo" && argument === undefined) {
       return failure(`missing 3rd argument for ${name}`);
     }
-    const rules = context.rules();
+    const rules = context.channel.rules();
     if (channelId !== rules.channelId) {
       return failure(`Invalid chain ID, ${channelId}`);
     }
@@ -47,7 +48,7 @@ async function query(
   name: string,
   argument: string,
   bytes: Uint8Array,
-  { ledger }: SystemContext,
+  { channel: { ledger } }: SystemContext,
 ): Promise<peer.Response> {
   switch (name) {
     case "GetChainInfo":
@@ -71,7 +72,7 @@ async function query(
   }
 }
 
-async function chainInfo(ledger: SystemContext["ledger"]): Promise<Uint8Array> {
+async function chainInfo(ledger: Ledger): Promise<Uint8Array> {
   const last = await ledger.block(ledger.height - 1);
   const info = new common.BlockchainInfo();
   info.setHeight(ledger.height);
@@ -83,7 +84,7 @@ async function chainInfo(ledger: SystemContext["ledger"]): Promise<Uint8Array> {
   return info.serializeBinary();
 }
 
-async function blockByNumber(argument: string, ledger: SystemContext["ledger"]): Promise<peer.Response> {
+async function blockByNumber(argument: string, ledger: Ledger): Promise<peer.Response> {
   if (!/^\d+$/.test(argument)) {
     return failure(
       `Failed to parse block number with error strconv.ParseUint: parsing ${JSON.stringify(argument)}: invalid syntax`,
@@ -103,7 +104,7 @@ async function blockByNumber(argument: string, ledger: SystemContext["ledger"]):
   );
 }
 
-async function transactionById(transactionId: string, ledger: SystemContext["ledger"]): Promise<peer.Response> {
+async function transactionById(transactionId: string, ledger: Ledger): Promise<peer.Response> {
   const place = await ledger.place(transactionId);
   const block = place && (await ledger.block(place.block));
   const envelope = block && envelopeAt(block.bytes, place.index);

@@ -1,7 +1,8 @@
 import { common, peer } from "@hyperledger/fabric-protos";
 
 import { unpackProposal } from "../../proposal/proposal.js";
-import type { Ledger } from "../../ledger/ledger.js";
+import type { Channel } from "../../channel/channel.js";
+import type { LocalAccess } from "../../channel/local-access.js";
 import { AccessError, assertSatisfies } from "../../channel/access-control.js";
 import type { ChannelRules } from "../../channel/channel-rules.js";
 
@@ -11,14 +12,9 @@ export interface SystemContext {
   readonly mspId: string;
   /** Whose words to use where releases differ. */
   readonly release: "3.1" | "2.5";
-  readonly ledger: Ledger;
-  readonly rules: () => ChannelRules;
-  /**
-   * Checks a right that does not hang on a channel, by the peer's own organisation.
-   *
-   * @throws {AccessError} in Fabric's words
-   */
-  readonly assertLocal: (policy: "Admins" | "Members", creator: Uint8Array) => void;
+  readonly channel: Channel;
+  /** Rights that do not depend on a channel. */
+  readonly local: LocalAccess;
   readonly packages: PeerPackages;
 }
 

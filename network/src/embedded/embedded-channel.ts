@@ -1,5 +1,11 @@
 import { common, type msp } from "@hyperledger/fabric-protos";
 
+import type { Channel } from "../channel/channel.js";
+import { batchBytes, channelConfig } from "../channel/channel-config.js";
+import type { ChannelRules } from "../channel/channel-rules.js";
+import type { CollectionMembers } from "../channel/collection-members.js";
+import { configEnvelope } from "../channel/config-envelope.js";
+import { type ChannelMembership, ConfiguredChannel } from "../channel/configured-channel.js";
 import type { NetworkDescription } from "../description/index.js";
 import type { SigningIdentity } from "../identity/index.js";
 import { Ledger, type LedgerCheckpoint } from "../ledger/ledger.js";
@@ -7,19 +13,9 @@ import type { LedgerStorage } from "../ledger/ledger-storage.js";
 import type { State } from "../ledger/state.js";
 import { validationCodeName } from "../ledger/validation-code.js";
 import { type BroadcastResult, Orderer } from "../ordering/orderer.js";
-import { type ChannelRules, rulesOf } from "../channel/channel-rules.js";
-import { type CollectionMembers, collectionMembers } from "../channel/collection-members.js";
 import { PrivateData } from "../validation/private-data.js";
-import { batchBytes, channelConfig } from "../channel/channel-config.js";
 import { commitGenesis, Committer } from "./committer.js";
-import { configEnvelope } from "../channel/config-envelope.js";
-
-/** The organisations of a channel, with what is known of each. */
-export interface ChannelMembership {
-  readonly members: readonly msp.FabricMSPConfig[];
-  /** Serialized identities of the members' peers. */
-  readonly peers: readonly Uint8Array[];
-}
+import type { PortDecorator } from "./peer-ports.js";
 
 export interface ChannelOptions {
   readonly description: NetworkDescription;
@@ -29,40 +25,33 @@ export interface ChannelOptions {
     readonly config: msp.FabricMSPConfig;
     readonly address: string;
   };
-  /** The orderer's words about a channel that there is not. */
+  /** Comes between the committer and the ledger. */
+  readonly decorator: Pick<PortDecorator, "sink">;
+  /** The orderer's words about a channel that does not exist. */
   readonly unknownChannel: string;
   readonly now: () => Date;
-  /** Runs before each block is committed. */
-  readonly beforeCommit: () => Promise<void>;
   /** Receives a line about each transaction found invalid. */
   readonly onLog: (line: string) => void;
 }
 
-/** The one channel of the network: rules, ordering and ledger, which all organisations share. */
-export class Channel {
+/** The one channel of the network: configuration, ordering and ledger, which all organisations share. */
+export class EmbeddedChannel implements Channel {
   readonly privateData: PrivateData;
   private readonly committer: Committer;
   private readonly orderer: Orderer;
   private committerFailure: string | undefined;
-  private currentRules: ChannelRules;
   private readonly lifecycleListeners = new Set<() => void>();
 
   private constructor(
-    readonly ledger: Ledger,
-    private membership: ChannelMembership,
+    private readonly configured: ConfiguredChannel,
     private readonly options: ChannelOptions,
   ) {
-    this.currentRules = this.rulesNow();
-    this.privateData = new PrivateData(
-      ledger,
-      (state) => this.collections(state),
-      () => this.rules.organisations,
-    );
+    this.privateData = new PrivateData(configured);
     this.committer = this.createCommitter();
     this.orderer = this.createOrderer();
   }
 
-  static async open(membership: ChannelMembership, options: ChannelOptions): Promise<Channel> {
+  static async open(membership: ChannelMembership, options: ChannelOptions): Promise<EmbeddedChannel> {
     const { description, storage, orderer, now } = options;
     const ledger = await Ledger.open(storage);
     if (ledger.height === 0) {
@@ -70,7 +59,8 @@ export class Channel {
       const envelope = configEnvelope(description.channel, config, orderer.identity, now());
       await commitGenesis(ledger, envelope, orderer.identity);
     }
-    const channel = new Channel(ledger, membership, options);
+    const configured = new ConfiguredChannel(ledger, description.channel, orderer.config, membership);
+    const channel = new EmbeddedChannel(configured, options);
     // Whoever became a member of a collection just before the network ended may not have its values yet.
     await channel.privateData.reconcile();
     return channel;
@@ -81,9 +71,16 @@ export class Channel {
     return this.committerFailure;
   }
 
-  /** What the channel's configuration says now. */
-  get rules(): ChannelRules {
-    return this.currentRules;
+  get ledger(): Ledger {
+    return this.configured.ledger;
+  }
+
+  rules(): ChannelRules {
+    return this.configured.rules();
+  }
+
+  collections(state?: State): CollectionMembers {
+    return this.configured.collections(state);
   }
 
   /** Takes in organisations: a block of configuration, after which they count as members. */
@@ -93,8 +90,7 @@ export class Channel {
     const sequence = await configSequence(this.ledger);
     const config = configOf(membership, this.options, sequence + 1);
     await this.committer.commitConfig(configEnvelope(description.channel, config, orderer.identity, now()));
-    this.membership = membership;
-    this.currentRules = this.rulesNow();
+    this.configured.configure(membership);
     await this.privateData.reconcile();
   }
 
@@ -118,16 +114,6 @@ export class Channel {
       this.tellLifecycle();
     }
     return rewound;
-  }
-
-  /** MSP ids of the organisations that hold a private collection. */
-  membersOf(namespace: string, collection: string): readonly string[] {
-    return this.collections(this.ledger.state).membersOf(namespace, collection);
-  }
-
-  /** Blocks after which a collection's values are deleted; 0 for never. */
-  blockToLive(namespace: string, collection: string): number {
-    return this.collections(this.ledger.state).blockToLive(namespace, collection);
   }
 
   /** Hands an envelope to the orderer. */
@@ -158,24 +144,13 @@ export class Channel {
     }
   }
 
-  private collections(state: State): CollectionMembers {
-    return collectionMembers(state, this.rules, this.membership.peers);
-  }
-
-  private rulesNow(): ChannelRules {
-    const { description, orderer } = this.options;
-    return rulesOf(description.channel, this.membership.members, [orderer.config]);
-  }
-
   private createCommitter(): Committer {
-    const { orderer, onLog, beforeCommit } = this.options;
+    const { orderer, onLog, decorator } = this.options;
     return new Committer({
-      ledger: this.ledger,
-      rules: () => this.rules,
+      channel: this.configured,
+      sink: decorator.sink(this.ledger),
+      privateData: this.privateData,
       orderer: orderer.identity,
-      beforeCommit,
-      privateData: (number, block) => this.privateData.prepare(number, block),
-      onDefinition: () => this.privateData.reconcile(),
       onLifecycle: () => {
         this.tellLifecycle();
       },
@@ -200,7 +175,7 @@ export class Channel {
       },
       batchTimeoutMs: batch.timeoutMs,
       now: this.options.now,
-      rules: () => this.rules,
+      channel: this.configured,
       unknownChannel: this.options.unknownChannel,
       onBatch: (messages) => {
         // A failure is noted by the committer; nobody else waits for a single block.

@@ -1,0 +1,60 @@
+import { peer } from "@hyperledger/fabric-protos";
+
+import type { ShimSettings } from "../chaincode/chaincode-handler.js";
+import { ChaincodeRegistry } from "../chaincode/chaincode-registry.js";
+import type { NodeBuilds } from "./node-builds.js";
+import { NodeServer } from "./organisation.js";
+
+export interface ChaincodeHostOptions {
+  readonly mspId: string;
+  /** What `{{.peername}}` in a package stands for. */
+  readonly peerName: string;
+  /** Settings of the peer for all its chaincodes. */
+  readonly shim: ShimSettings;
+  readonly builds: NodeBuilds;
+  /** Folder for logs and process ids. */
+  readonly workFolder: string;
+  /** Port for chaincodes that dial their peer; any other where another program has it. */
+  readonly port: number;
+}
+
+/** What one organisation's chaincode programs need of their peer. */
+export class ChaincodeHost {
+  readonly mspId: string;
+  readonly peerName: string;
+  readonly shim: ShimSettings;
+  readonly builds: NodeBuilds;
+  readonly workFolder: string;
+  /** Chaincodes that dial the peer. */
+  readonly registry: ChaincodeRegistry;
+  readonly #port: number;
+  #server: Promise<NodeServer> | undefined;
+
+  constructor({ mspId, peerName, shim, builds, workFolder, port }: ChaincodeHostOptions) {
+    this.mspId = mspId;
+    this.peerName = peerName;
+    this.shim = shim;
+    this.builds = builds;
+    this.workFolder = workFolder;
+    this.registry = new ChaincodeRegistry(shim);
+    this.#port = port;
+  }
+
+  /** Where chaincodes reach the peer. Nothing listens there until the first one asks. */
+  async chaincodeAddress(): Promise<string> {
+    this.#server ??= this.#listen();
+    return (await this.#server).address;
+  }
+
+  /** Frees the port that chaincodes dial. */
+  async close(): Promise<void> {
+    (await this.#server)?.close();
+  }
+
+  async #listen(): Promise<NodeServer> {
+    const server = await NodeServer.create(this.#port);
+    server.add(peer.ChaincodeSupportService, { register: this.registry.register });
+    await server.listen(undefined);
+    return server;
+  }
+}

@@ -1,0 +1,108 @@
+import { common, type peer } from "@hyperledger/fabric-protos";
+
+import type { EndorserAnswer, Endorsing, ProposalTreatment, SnapshotSource } from "../endorsement/endorser.js";
+import type { OrdererConnection, PeerDirectory } from "../gateway/gateway-context.js";
+import type { LedgerSnapshot } from "../ledger/ledger.js";
+import { EmbeddedNetworkError } from "./embedded-network-error.js";
+import { type Faults, InjectedFault } from "./faults.js";
+import type { PortDecorator } from "./peer-ports.js";
+
+/** The ports at which {@link Faults} disturb a network. */
+export function faultyPorts(faults: Faults): PortDecorator {
+  return {
+    sink: (sink) => ({
+      commit: async (commit) => {
+        await faults.pass("commit");
+        await sink.commit(commit);
+      },
+    }),
+    peer: (mspId, { orderer, directory, snapshots }) => ({
+      orderer: faultyOrderer(orderer, mspId, faults),
+      directory: reachablePeers(directory, mspId, faults),
+      snapshots: new SnapshotsUntilCut(snapshots, mspId, faults),
+      streams: {
+        connected: () => faults.connected(mspId),
+        onDrop: (listener) => faults.onDrop(mspId, listener),
+      },
+    }),
+    endorser: (endorser) => new FaultyEndorser(endorser, faults),
+  };
+}
+
+/** An orderer that a peer may not reach, and that may lose what it has taken. */
+function faultyOrderer(orderer: OrdererConnection, mspId: string, faults: Faults): OrdererConnection {
+  return {
+    ...orderer,
+    broadcast: async (envelope) => {
+      if (faults.isCutOff(mspId)) {
+        throw new EmbeddedNetworkError(
+          `rpc error: code = Unavailable desc = connection error: desc = "transport: Error while dialing: dial tcp ${orderer.address}: connect: connection refused"`,
+        );
+      }
+      return (await faults.passOrLose(mspId))
+        ? { status: common.Status.SUCCESS, info: "" }
+        : orderer.broadcast(envelope);
+    },
+  };
+}
+
+/** A peer that is cut off reaches itself alone, and no other peer reaches it. */
+function reachablePeers(directory: PeerDirectory, mspId: string, faults: Faults): PeerDirectory {
+  return {
+    peers: () =>
+      directory
+        .peers()
+        .filter((other) => other.mspId === mspId || (!faults.isCutOff(mspId) && !faults.isCutOff(other.mspId))),
+  };
+}
+
+/** A peer that is cut off simulates on the state that it had last. */
+class SnapshotsUntilCut implements SnapshotSource {
+  #last: LedgerSnapshot | undefined;
+
+  constructor(
+    private readonly source: SnapshotSource,
+    private readonly mspId: string,
+    private readonly faults: Faults,
+  ) {
+    faults.onCut((cut) => {
+      this.#last = cut === mspId ? source.snapshot() : this.#last;
+    });
+  }
+
+  snapshot(): LedgerSnapshot {
+    if (this.faults.isCutOff(this.mspId) && this.#last !== undefined) {
+      return this.#last;
+    }
+    this.#last = undefined;
+    return this.source.snapshot();
+  }
+}
+
+/** An endorser that is slow or fails before it looks at a proposal. */
+class FaultyEndorser implements Endorsing {
+  constructor(
+    private readonly endorser: Endorsing,
+    private readonly faults: Faults,
+  ) {}
+
+  get mspId(): string {
+    return this.endorser.mspId;
+  }
+
+  hasChaincode(name: string): boolean {
+    return this.endorser.hasChaincode(name);
+  }
+
+  async process(proposal: peer.SignedProposal, treatment?: ProposalTreatment): Promise<EndorserAnswer> {
+    try {
+      await this.faults.pass("endorsement", this.mspId);
+    } catch (error) {
+      if (error instanceof InjectedFault) {
+        return { kind: "refused", message: error.message, answered: false };
+      }
+      throw error;
+    }
+    return this.endorser.process(proposal, treatment);
+  }
+}
