@@ -24,6 +24,7 @@ export interface ConnectOptions {
   readonly identity: Identity;
   /** Signs for the identity: see `nativeSigner`, `digestSigner`. Without one only `offline` works. */
   readonly signer?: Signer;
+  /** Name of the channel that the chaincode is committed on. */
   readonly channel: string;
   /** Name under which the chaincode's definition is committed. */
   readonly chaincode: string;

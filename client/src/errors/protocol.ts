@@ -1,7 +1,7 @@
 import { TallyError, type ErrorDetails } from "./tally-error.js";
 
 const advices = {
-  /** What was given to `connect`, or stands in the connection profile, cannot be used. */
+  /** What was given to `connect`, or is in the connection profile, cannot be used. */
   INVALID_CONFIGURATION: "Correct what was given to connect.",
   /** The network does not accept the caller's certificate. */
   IDENTITY_NOT_ACCEPTED: "Check the MSP id and the certificate, and that the organisation is in the channel.",
@@ -30,11 +30,14 @@ const advices = {
   UNEXPECTED: "Look into the peer's log.",
 } as const;
 
+/** Why the two sides do not understand each other. The advice of each error says what to correct. */
 export type ProtocolCode = keyof typeof advices;
 
-/** The two sides do not understand each other: a matter of configuration or versions, not of this one act. Nothing was written. */
+/** Client and network do not understand each other: configuration or versions do not fit. Nothing was written. */
 export class Protocol extends TallyError {
+  /** Class of the error, also where `instanceof` fails because two copies of the package are loaded. */
   override readonly name = "Protocol";
+  /** What the caller can do: see {@link TallyError.kind}. */
   readonly kind = "Protocol";
   declare readonly code: ProtocolCode;
 

@@ -18,7 +18,9 @@ import type { ActName, ActRequest, ActResponse, QueryName, QueryRequest, QueryRe
 
 /** Settings of one query; what is left out is as given to `connect`. */
 export interface QueryOptions {
+  /** How long to wait, in milliseconds. */
   readonly deadlines?: Partial<Pick<Deadlines, "evaluate">>;
+  /** How often to try, and how long to wait in between. */
   readonly retry?: Partial<RetryOptions>;
   /** How many organisations' peers must give the answer; `none` takes one peer's word. */
   readonly verify?: VerifyOptions | "none";
@@ -26,21 +28,24 @@ export interface QueryOptions {
 
 /** Settings of one act; what is left out is as given to `connect`. */
 export interface ActOptions {
+  /** How long to wait for each phase, in milliseconds. */
   readonly deadlines?: Partial<Omit<Deadlines, "evaluate" | "connect">>;
+  /** How often to try, and how long to wait in between. */
   readonly retry?: Partial<RetryOptions>;
   /** How many organisations' peers must give the verdict; `none` takes the gateway's word. */
   readonly verify?: VerifyOptions | "none";
   readonly audit?: AuditBefore;
   /**
-   * Told of the transaction before it is handed to the ordering service, and waited for: write its id down here, and
-   * after a crash ask `tally.transaction(id).status()` what became of it. Called anew for each attempt; an attempt that threw
-   * here was not submitted.
+   * Called with the transaction before it is submitted, and awaited. Write its id down here, and after a crash ask
+   * `tally.transaction(id).status()` what became of it. It is called again for each attempt. If it throws, the attempt is
+   * not submitted.
    */
   readonly beforeSubmit?: (attempt: Attempt) => void | Promise<void>;
 }
 
 /** One attempt at an act, endorsed and not yet submitted. */
 export interface Attempt {
+  /** Id of the transaction. */
   readonly transactionId: string;
   /** Wire name of the act. */
   readonly act: string;
@@ -55,8 +60,9 @@ export type AuditBefore = "lineage" | "none";
 
 /** An act's response, with the transaction that did it. */
 export type Done<Response> = Response & {
+  /** Id of the transaction. */
   readonly transactionId: string;
-  /** The block that it stands in. */
+  /** Block that it is in. */
   readonly blockNumber: number;
 };
 
