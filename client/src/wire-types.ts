@@ -1,9 +1,7 @@
 // Written by scripts/write-wire-types.ts from the chaincode's own definitions; do not edit.
 
-/** What a party may do on the platform. A party may have several roles. */
 export type Role = "operator" | "regulator" | "enterprise" | "bank";
 
-/** A legal entity on the platform, known by its LEI (ISO 17442). */
 export interface Party {
   readonly lei: string;
   readonly name: string;
@@ -44,7 +42,6 @@ export interface Party {
     | undefined;
 }
 
-/** The figures and limits of a policy. A limit that is not set does not apply. */
 export interface PolicyRules {
   /** Days from issue to maturity. */
   readonly longestTenorDays?: number | undefined;
@@ -69,7 +66,6 @@ export interface PolicyRules {
   readonly utcOffset?: string | undefined;
 }
 
-/** One version of the platform's policy. An instrument keeps the version that it was issued under. */
 export interface Policy {
   readonly version: number;
   readonly effectiveFrom: string;
@@ -77,7 +73,6 @@ export interface Policy {
   readonly rules: PolicyRules;
 }
 
-/** One entry on the back of a certificate: who passed it to which party, when and how. */
 export interface Endorsement {
   readonly from: string;
   readonly to: string;
@@ -98,7 +93,6 @@ export interface Endorsement {
     | undefined;
 }
 
-/** What the holder of a locked certificate has offered, and to which party. */
 export type Offer =
   | {
       /** Who offers, and may withdraw. */
@@ -194,7 +188,6 @@ export type Offer =
       readonly kind: "netting";
     };
 
-/** An order of a court or an authority that a certificate must not move. */
 export interface FreezeOrder {
   readonly order: string;
   readonly authority: string;
@@ -202,7 +195,6 @@ export interface FreezeOrder {
   readonly until?: string | undefined;
 }
 
-/** A presentation to the settlement bank for payment. */
 export interface Presentment {
   readonly by: string;
   /** The settlement bank, whose payment it waits for. */
@@ -236,7 +228,6 @@ export interface Presentment {
     | undefined;
 }
 
-/** How the units of a certificate were discharged. */
 export interface Discharge {
   readonly way: "recourse" | "payment" | "netting";
   /** The day on which the money counts as paid. */
@@ -247,7 +238,6 @@ export interface Discharge {
   readonly presentment?: Presentment | undefined;
 }
 
-/** An invoice that an instrument rests on, by its fingerprint. */
 export interface Document {
   readonly kind: string;
   readonly fingerprint: string;
@@ -257,7 +247,6 @@ export interface Document {
   readonly total: string;
 }
 
-/** A run of consecutive units of one instrument with one holder, in one of its states. */
 export type Certificate =
   | {
       readonly certificateId: string;
@@ -495,7 +484,6 @@ export type Certificate =
       readonly changedAt: string;
     };
 
-/** One issuance. Its terms never change. */
 export interface Instrument {
   readonly instrumentId: string;
   readonly state: "Cancelled" | "AwaitingGuarantee" | "Issued" | "Circulating";
@@ -524,7 +512,6 @@ export interface Instrument {
   readonly guarantor?: string | undefined;
 }
 
-/** A payment between banks, and what it discharged. */
 export interface Payment {
   readonly uetr: string;
   readonly purpose: "discount" | "recourse" | "settlement";
@@ -554,7 +541,6 @@ export interface Payment {
     | undefined;
 }
 
-/** The sum up to which a bank guarantees for one obligor in one currency. */
 export interface CreditLine {
   readonly limit: string;
   readonly drawn: string;
@@ -571,7 +557,6 @@ export interface CreditLine {
   readonly automatic: boolean;
 }
 
-/** An act that waits for another person of a party under dual control, or what became of it. */
 export interface Approval {
   /** The transaction that filed it. */
   readonly approvalId: string;
@@ -605,7 +590,6 @@ export interface Approval {
     | undefined;
 }
 
-/** One thing that happened in a transaction. `type` says which. */
 export type Fact =
   | {
       readonly by: string;
@@ -722,7 +706,6 @@ export type Fact =
       readonly policy: Policy;
     };
 
-/** The figures of a discount. Sums are in major units. */
 export interface DiscountQuote {
   readonly days: number;
   readonly interest: string;
@@ -734,7 +717,6 @@ export interface DiscountQuote {
   readonly allInAnnualCost?: string | undefined;
 }
 
-/** What each code of refusal carries. */
 export interface RefusalContexts {
   /** The request is not of the act's form. `path` is the field, such as `certificates[2].amount`, or `$` for the whole. */
   readonly INVALID_REQUEST: {
@@ -919,16 +901,21 @@ export interface RefusalContexts {
     readonly code: string;
     readonly context: unknown;
   };
+  /** Under a key stands nothing that the rules wrote: somebody wrote it past them. `key` is its kind and its parts. */
+  readonly RECORD_UNREADABLE: {
+    readonly key: string;
+    readonly problem: string;
+  };
   /** Not a rule's no: the chaincode failed, and wrote nothing. */
   readonly INTERNAL: {
     readonly problem: string;
   };
 }
 
-/** Why a rule refused an act or a query. */
+/** Codes of what a rule says no to. */
 export type RefusalCode = keyof RefusalContexts;
 
-/** Request of `Batch`. Does a list of acts by one caller, all or nothing, each seeing what the ones before left; at most the policy's batch size, 500 unless set. */
+/** Does a list of acts by one caller, all or nothing, each seeing what the ones before left; at most the policy's batch size, 500 unless set. What it takes. */
 export interface BatchRequest {
   /** At most as many as the policy's batch size: 500 unless it sets another. */
   readonly acts: readonly {
@@ -1000,7 +987,7 @@ export interface BatchResponse {
   }[];
 }
 
-/** Request of `Approve`. Another person of the party that decides approves a filed act, which is done then and there. */
+/** Another person of the party that decides approves a filed act, which is done then and there. What it takes. */
 export interface ApproveRequest {
   /** The transaction that filed the act. */
   readonly approvalId: string;
@@ -1013,7 +1000,7 @@ export interface ApproveResponse {
   readonly response: unknown;
 }
 
-/** Request of `RejectApproval`. Any person of the party that decides rejects a filed act, which is never done then. */
+/** Any person of the party that decides rejects a filed act, which is never done then. What it takes. */
 export interface RejectApprovalRequest {
   /** The transaction that filed the act. */
   readonly approvalId: string;
@@ -1025,7 +1012,7 @@ export interface RejectApprovalResponse {
   readonly approval: Approval;
 }
 
-/** Request of `Issue`. An enterprise or bank issues an instrument and offers its one certificate to the payee, or first to the guarantor. */
+/** An enterprise or bank issues an instrument and offers its one certificate to the payee, or first to the guarantor. What it takes. */
 export interface IssueRequest {
   /** The issuer's own name for it: 1 to 35 of A-Z 0-9 and hyphen. The same one never issues twice, so a retry is safe. */
   readonly reference: string;
@@ -1066,7 +1053,7 @@ export interface IssueResponse {
   readonly certificate: Certificate;
 }
 
-/** Request of `Accept`. The other side of an offer accepts it, before it expires. */
+/** The other side of an offer accepts it, before it expires. What it takes. */
 export interface AcceptRequest {
   readonly certificateId: string;
 }
@@ -1077,7 +1064,7 @@ export interface AcceptResponse {
   readonly certificate: Certificate;
 }
 
-/** Request of `Reject`. The other side of an offer rejects it: the certificate is as before; one offered for receipt is cancelled. */
+/** The other side of an offer rejects it: the certificate is as before; one offered for receipt is cancelled. What it takes. */
 export interface RejectRequest {
   readonly certificateId: string;
   /** For the offerer to read in the event; stays on the certificate where its receipt was rejected. */
@@ -1090,7 +1077,7 @@ export interface RejectResponse {
   readonly certificate: Certificate;
 }
 
-/** Request of `Withdraw`. The offerer withdraws an offer, or the presenter a presentation: the certificate is as before. */
+/** The offerer withdraws an offer, or the presenter a presentation: the certificate is as before. What it takes. */
 export interface WithdrawRequest {
   readonly certificateId: string;
 }
@@ -1101,7 +1088,7 @@ export interface WithdrawResponse {
   readonly certificate: Certificate;
 }
 
-/** Request of `Sweep`. Any party ends an expired offer, or has a presentation dishonoured on which the bank was silent past the policy's days. */
+/** Any party ends an expired offer, or has a presentation dishonoured on which the bank was silent past the policy's days. What it takes. */
 export interface SweepRequest {
   readonly certificateId: string;
 }
@@ -1112,7 +1099,7 @@ export interface SweepResponse {
   readonly certificate: Certificate;
 }
 
-/** Request of `Transfer`. The holder offers a certificate, in whole or in part, to another party, who accepts or rejects it. */
+/** The holder offers a certificate, in whole or in part, to another party, who accepts or rejects it. What it takes. */
 export interface TransferRequest {
   readonly certificateId: string;
   /** Who is to hold it. */
@@ -1133,7 +1120,7 @@ export interface TransferResponse {
   readonly rest?: Certificate | undefined;
 }
 
-/** Request of `Split`. The holder cuts a certificate into parts of the given amounts. */
+/** The holder cuts a certificate into parts of the given amounts. What it takes. */
 export interface SplitRequest {
   readonly certificateId: string;
   /** Amounts of the parts, in the order of their units. They must add up to the certificate's amount. */
@@ -1146,7 +1133,7 @@ export interface SplitResponse {
   readonly parts: readonly Certificate[];
 }
 
-/** Request of `Merge`. The holder joins certificates of adjacent units with equal holder, state, marks and chain. */
+/** The holder joins certificates of adjacent units with equal holder, state, marks and chain. What it takes. */
 export interface MergeRequest {
   /** Certificates of one instrument whose units follow one another, in that order. */
   readonly certificates: readonly string[];
@@ -1157,7 +1144,7 @@ export interface MergeResponse {
   readonly certificate: Certificate;
 }
 
-/** Request of `OfferCancellation`. The issuer offers the holder, or the holder the issuer, to cancel a certificate (early redemption). */
+/** The issuer offers the holder, or the holder the issuer, to cancel a certificate (early redemption). What it takes. */
 export interface OfferCancellationRequest {
   readonly certificateId: string;
   /** Why it is redeemed early; stays on the certificate. */
@@ -1169,7 +1156,7 @@ export interface OfferCancellationResponse {
   readonly certificate: Certificate;
 }
 
-/** Request of `Present`. The holder, or its pledgee, presents a certificate for payment, from maturity on or as early as the policy allows. */
+/** The holder, or its pledgee, presents a certificate for payment, from maturity on or as early as the policy allows. What it takes. */
 export interface PresentRequest {
   readonly certificateId: string;
 }
@@ -1179,7 +1166,7 @@ export interface PresentResponse {
   readonly certificate: Certificate;
 }
 
-/** Request of `Settle`. The settlement bank records its payment of a presented certificate, in whole or in part. */
+/** The settlement bank records its payment of a presented certificate, in whole or in part. What it takes. */
 export interface SettleRequest {
   readonly certificateId: string;
   /** The payment's unique end-to-end transaction reference. It discharges once only. */
@@ -1197,7 +1184,7 @@ export interface SettleResponse {
   readonly rest?: Certificate | undefined;
 }
 
-/** Request of `ReturnPayment`. The settlement bank undoes a settlement by its UETR: the certificate is in collection again. */
+/** The settlement bank undoes a settlement by its UETR: the certificate is in collection again. What it takes. */
 export interface ReturnPaymentRequest {
   /** The settlement to undo. It never serves again. */
   readonly uetr: string;
@@ -1210,7 +1197,7 @@ export interface ReturnPaymentResponse {
   readonly certificate: Certificate;
 }
 
-/** Request of `Dishonour`. The settlement bank declares, from maturity on, that it does not pay a presented certificate. */
+/** The settlement bank declares, from maturity on, that it does not pay a presented certificate. What it takes. */
 export interface DishonourRequest {
   readonly certificateId: string;
   /** Why the bank does not pay; stays on the certificate. */
@@ -1224,7 +1211,7 @@ export interface DishonourResponse {
   readonly liable: readonly string[];
 }
 
-/** Request of `Guarantee`. The named guarantor guarantees an instrument and draws its face on the credit line for the issuer. */
+/** The named guarantor guarantees an instrument and draws its face on the credit line for the issuer. What it takes. */
 export interface GuaranteeRequest {
   readonly instrumentId: string;
 }
@@ -1237,7 +1224,7 @@ export interface GuaranteeResponse {
   readonly creditLine: CreditLine;
 }
 
-/** Request of `DeclineGuarantee`. The named guarantor declines: the instrument is cancelled. */
+/** The named guarantor declines: the instrument is cancelled. What it takes. */
 export interface DeclineGuaranteeRequest {
   readonly instrumentId: string;
   /** For the issuer to read; stays on the certificate. */
@@ -1250,7 +1237,7 @@ export interface DeclineGuaranteeResponse {
   readonly certificate: Certificate;
 }
 
-/** Request of `ReleaseGuarantee`. The guarantor gives the drawn amount of settled or cancelled units back to its credit line, or draws that of returned payments again. */
+/** The guarantor gives the drawn amount of settled or cancelled units back to its credit line, or draws that of returned payments again. What it takes. */
 export interface ReleaseGuaranteeRequest {
   readonly instrumentId: string;
   /** Settled or cancelled certificates of the instrument that have not been released yet: the proof that these units have ended. And
@@ -1267,7 +1254,7 @@ export interface ReleaseGuaranteeResponse {
   readonly creditLine: CreditLine;
 }
 
-/** Request of `Discount`. The holder offers a certificate, in whole or in part, to a bank at a rate, free of or against payment. */
+/** The holder offers a certificate, in whole or in part, to a bank at a rate, free of or against payment. What it takes. */
 export interface DiscountRequest {
   readonly certificateId: string;
   /** The bank that is to buy it. */
@@ -1297,7 +1284,7 @@ export interface DiscountResponse {
   readonly rest?: Certificate | undefined;
 }
 
-/** Request of `ConfirmPayment`. The payment agent of a discount against payment confirms the payment: the certificate passes to the bank. */
+/** The payment agent of a discount against payment confirms the payment: the certificate passes to the bank. What it takes. */
 export interface ConfirmPaymentRequest {
   readonly certificateId: string;
   /** The payment of the proceeds. It serves once only. */
@@ -1310,7 +1297,7 @@ export interface ConfirmPaymentResponse {
   readonly certificate: Certificate;
 }
 
-/** Request of `Pledge`. The holder offers a certificate, in whole or in part, as security for an obligation. */
+/** The holder offers a certificate, in whole or in part, as security for an obligation. What it takes. */
 export interface PledgeRequest {
   readonly certificateId: string;
   /** Whom it is to secure. */
@@ -1331,7 +1318,7 @@ export interface PledgeResponse {
   readonly rest?: Certificate | undefined;
 }
 
-/** Request of `Release`. The pledgee releases a pledged certificate, at any time. */
+/** The pledgee releases a pledged certificate, at any time. What it takes. */
 export interface ReleaseRequest {
   readonly certificateId: string;
 }
@@ -1341,7 +1328,7 @@ export interface ReleaseResponse {
   readonly certificate: Certificate;
 }
 
-/** Request of `Enforce`. The pledgee becomes the holder of a pledged certificate, from the day on that the pledge names. */
+/** The pledgee becomes the holder of a pledged certificate, from the day on that the pledge names. What it takes. */
 export interface EnforceRequest {
   readonly certificateId: string;
 }
@@ -1352,7 +1339,7 @@ export interface EnforceResponse {
   readonly certificate: Certificate;
 }
 
-/** Request of `Net`. A holder offers to set certificates of mutual obligors off against each other, equal in sum. */
+/** A holder offers to set certificates of mutual obligors off against each other, equal in sum. What it takes. */
 export interface NetRequest {
   /** Certificates that I hold and the other side owes. */
   readonly mine: readonly string[];
@@ -1366,7 +1353,7 @@ export interface NetResponse {
   readonly certificates: readonly Certificate[];
 }
 
-/** Request of `ClaimRecourse`. After dishonour the holder claims on the issuer, the guarantor or an endorser with recourse. */
+/** After dishonour the holder claims on the issuer, the guarantor or an endorser with recourse. What it takes. */
 export interface ClaimRecourseRequest {
   readonly certificateId: string;
   /** Who is to pay: the issuer, the guarantor, or anybody on the back who passed it on with recourse; in any order. */
@@ -1383,7 +1370,7 @@ export interface ClaimRecourseResponse {
   readonly rest?: Certificate | undefined;
 }
 
-/** Request of `PayRecourse`. The claimant acknowledges, or the settlement bank records, that a party claimed on has paid. */
+/** The claimant acknowledges, or the settlement bank records, that a party claimed on has paid. What it takes. */
 export interface PayRecourseRequest {
   readonly certificateId: string;
   /** Who has paid; a claim on it must be pending. */
@@ -1404,7 +1391,7 @@ export interface PayRecourseResponse {
   readonly rest?: Certificate | undefined;
 }
 
-/** Request of `Freeze`. The regulator freezes certificates, or a range of units, under an order. */
+/** The regulator freezes certificates, or a range of units, under an order. What it takes. */
 export interface FreezeRequest {
   /** The order's number. The same one given again renews it. */
   readonly order: string;
@@ -1433,7 +1420,7 @@ export interface FreezeResponse {
   readonly rest: readonly Certificate[];
 }
 
-/** Request of `Unfreeze`. The regulator lifts an order from certificates, or from a range of units. */
+/** The regulator lifts an order from certificates, or from a range of units. What it takes. */
 export interface UnfreezeRequest {
   /** The order that is lifted. Others on the same certificate stand. */
   readonly order: string;
@@ -1456,7 +1443,7 @@ export interface UnfreezeResponse {
   readonly rest: readonly Certificate[];
 }
 
-/** Request of `Bootstrap`. Once, by an admin of any organisation: names the operator and the regulator and sets the first policy. */
+/** Once, by an admin of any organisation: names the operator and the regulator and sets the first policy. What it takes. */
 export interface BootstrapRequest {
   /** Who runs the platform: registers parties and sets the policy. */
   readonly operator: {
@@ -1481,7 +1468,7 @@ export interface BootstrapResponse {
   readonly policy: Policy;
 }
 
-/** Request of `RegisterParty`. The operator registers a legal entity under its LEI, with its MSP and its roles; in another party's MSP with that one's consent. */
+/** The operator registers a legal entity under its LEI, with its MSP and its roles; in another party's MSP with that one's consent. What it takes. */
 export interface RegisterPartyRequest {
   readonly lei: string;
   readonly name: string;
@@ -1493,7 +1480,7 @@ export interface RegisterPartyRequest {
 /** What `RegisterParty` answers. */
 export type RegisterPartyResponse = Party;
 
-/** Request of `UpdateParty`. The operator changes a party's name or roles; the party itself its standing acceptance; either the dual control, the operator with the party's consent. */
+/** The operator changes a party's name or roles; the party itself its standing acceptance; either the dual control, the operator with the party's consent. What it takes. */
 export interface UpdatePartyRequest {
   readonly lei: string;
   readonly name?: string | undefined;
@@ -1535,7 +1522,7 @@ export interface UpdatePartyRequest {
 /** What `UpdateParty` answers. */
 export type UpdatePartyResponse = Party;
 
-/** Request of `SuspendParty`. The operator suspends a party: it can neither act nor be dealt with until it is reinstated. */
+/** The operator suspends a party: it can neither act nor be dealt with until it is reinstated. What it takes. */
 export interface SuspendPartyRequest {
   readonly lei: string;
 }
@@ -1543,7 +1530,7 @@ export interface SuspendPartyRequest {
 /** What `SuspendParty` answers. */
 export type SuspendPartyResponse = Party;
 
-/** Request of `ReinstateParty`. The operator takes a suspended party back. */
+/** The operator takes a suspended party back. What it takes. */
 export interface ReinstatePartyRequest {
   readonly lei: string;
 }
@@ -1551,7 +1538,7 @@ export interface ReinstatePartyRequest {
 /** What `ReinstateParty` answers. */
 export type ReinstatePartyResponse = Party;
 
-/** Request of `SetPolicy`. The operator sets the policy from a date on. Instruments keep the version they were issued under. */
+/** The operator sets the policy from a date on. Instruments keep the version they were issued under. What it takes. */
 export interface SetPolicyRequest {
   /** All the rules from then on: what is left out does not hold any more, or falls back to its default. */
   readonly rules: PolicyRules;
@@ -1563,7 +1550,7 @@ export interface SetPolicyRequest {
 /** What `SetPolicy` answers. */
 export type SetPolicyResponse = Policy;
 
-/** Request of `OpenCreditLine`. A bank opens a credit line for an obligor, on which its guarantees draw. */
+/** A bank opens a credit line for an obligor, on which its guarantees draw. What it takes. */
 export interface OpenCreditLineRequest {
   /** For whose instruments the bank guarantees. */
   readonly obligor: string;
@@ -1582,7 +1569,7 @@ export interface OpenCreditLineResponse {
   readonly creditLine: CreditLine;
 }
 
-/** Request of `AdjustCreditLine`. A bank changes the limit, the validity or the automatic guarantee of its credit line for an obligor. */
+/** A bank changes the limit, the validity or the automatic guarantee of its credit line for an obligor. What it takes. */
 export interface AdjustCreditLineRequest {
   readonly obligor: string;
   readonly currency: string;
@@ -1598,7 +1585,7 @@ export interface AdjustCreditLineResponse {
   readonly creditLine: CreditLine;
 }
 
-/** Request of `CloseCreditLine`. A bank closes its credit line for an obligor to new draws; guarantees given stand. */
+/** A bank closes its credit line for an obligor to new draws; guarantees given stand. What it takes. */
 export interface CloseCreditLineRequest {
   readonly obligor: string;
   readonly currency: string;
@@ -1611,272 +1598,44 @@ export interface CloseCreditLineResponse {
 
 /** Every act by its name on the wire. */
 export interface ActForms {
-  /** Does a list of acts by one caller, all or nothing, each seeing what the ones before left; at most the policy's batch size, 500 unless set. */
-  Batch: {
-    /** What it takes. */
-    request: BatchRequest;
-    /** What it answers. */
-    response: BatchResponse;
-  };
-  /** Another person of the party that decides approves a filed act, which is done then and there. */
-  Approve: {
-    /** What it takes. */
-    request: ApproveRequest;
-    /** What it answers. */
-    response: ApproveResponse;
-  };
-  /** Any person of the party that decides rejects a filed act, which is never done then. */
-  RejectApproval: {
-    /** What it takes. */
-    request: RejectApprovalRequest;
-    /** What it answers. */
-    response: RejectApprovalResponse;
-  };
-  /** An enterprise or bank issues an instrument and offers its one certificate to the payee, or first to the guarantor. */
-  Issue: {
-    /** What it takes. */
-    request: IssueRequest;
-    /** What it answers. */
-    response: IssueResponse;
-  };
-  /** The other side of an offer accepts it, before it expires. */
-  Accept: {
-    /** What it takes. */
-    request: AcceptRequest;
-    /** What it answers. */
-    response: AcceptResponse;
-  };
-  /** The other side of an offer rejects it: the certificate is as before; one offered for receipt is cancelled. */
-  Reject: {
-    /** What it takes. */
-    request: RejectRequest;
-    /** What it answers. */
-    response: RejectResponse;
-  };
-  /** The offerer withdraws an offer, or the presenter a presentation: the certificate is as before. */
-  Withdraw: {
-    /** What it takes. */
-    request: WithdrawRequest;
-    /** What it answers. */
-    response: WithdrawResponse;
-  };
-  /** Any party ends an expired offer, or has a presentation dishonoured on which the bank was silent past the policy's days. */
-  Sweep: {
-    /** What it takes. */
-    request: SweepRequest;
-    /** What it answers. */
-    response: SweepResponse;
-  };
-  /** The holder offers a certificate, in whole or in part, to another party, who accepts or rejects it. */
-  Transfer: {
-    /** What it takes. */
-    request: TransferRequest;
-    /** What it answers. */
-    response: TransferResponse;
-  };
-  /** The holder cuts a certificate into parts of the given amounts. */
-  Split: {
-    /** What it takes. */
-    request: SplitRequest;
-    /** What it answers. */
-    response: SplitResponse;
-  };
-  /** The holder joins certificates of adjacent units with equal holder, state, marks and chain. */
-  Merge: {
-    /** What it takes. */
-    request: MergeRequest;
-    /** What it answers. */
-    response: MergeResponse;
-  };
-  /** The issuer offers the holder, or the holder the issuer, to cancel a certificate (early redemption). */
-  OfferCancellation: {
-    /** What it takes. */
-    request: OfferCancellationRequest;
-    /** What it answers. */
-    response: OfferCancellationResponse;
-  };
-  /** The holder, or its pledgee, presents a certificate for payment, from maturity on or as early as the policy allows. */
-  Present: {
-    /** What it takes. */
-    request: PresentRequest;
-    /** What it answers. */
-    response: PresentResponse;
-  };
-  /** The settlement bank records its payment of a presented certificate, in whole or in part. */
-  Settle: {
-    /** What it takes. */
-    request: SettleRequest;
-    /** What it answers. */
-    response: SettleResponse;
-  };
-  /** The settlement bank undoes a settlement by its UETR: the certificate is in collection again. */
-  ReturnPayment: {
-    /** What it takes. */
-    request: ReturnPaymentRequest;
-    /** What it answers. */
-    response: ReturnPaymentResponse;
-  };
-  /** The settlement bank declares, from maturity on, that it does not pay a presented certificate. */
-  Dishonour: {
-    /** What it takes. */
-    request: DishonourRequest;
-    /** What it answers. */
-    response: DishonourResponse;
-  };
-  /** The named guarantor guarantees an instrument and draws its face on the credit line for the issuer. */
-  Guarantee: {
-    /** What it takes. */
-    request: GuaranteeRequest;
-    /** What it answers. */
-    response: GuaranteeResponse;
-  };
-  /** The named guarantor declines: the instrument is cancelled. */
-  DeclineGuarantee: {
-    /** What it takes. */
-    request: DeclineGuaranteeRequest;
-    /** What it answers. */
-    response: DeclineGuaranteeResponse;
-  };
-  /** The guarantor gives the drawn amount of settled or cancelled units back to its credit line, or draws that of returned payments again. */
-  ReleaseGuarantee: {
-    /** What it takes. */
-    request: ReleaseGuaranteeRequest;
-    /** What it answers. */
-    response: ReleaseGuaranteeResponse;
-  };
-  /** The holder offers a certificate, in whole or in part, to a bank at a rate, free of or against payment. */
-  Discount: {
-    /** What it takes. */
-    request: DiscountRequest;
-    /** What it answers. */
-    response: DiscountResponse;
-  };
-  /** The payment agent of a discount against payment confirms the payment: the certificate passes to the bank. */
-  ConfirmPayment: {
-    /** What it takes. */
-    request: ConfirmPaymentRequest;
-    /** What it answers. */
-    response: ConfirmPaymentResponse;
-  };
-  /** The holder offers a certificate, in whole or in part, as security for an obligation. */
-  Pledge: {
-    /** What it takes. */
-    request: PledgeRequest;
-    /** What it answers. */
-    response: PledgeResponse;
-  };
-  /** The pledgee releases a pledged certificate, at any time. */
-  Release: {
-    /** What it takes. */
-    request: ReleaseRequest;
-    /** What it answers. */
-    response: ReleaseResponse;
-  };
-  /** The pledgee becomes the holder of a pledged certificate, from the day on that the pledge names. */
-  Enforce: {
-    /** What it takes. */
-    request: EnforceRequest;
-    /** What it answers. */
-    response: EnforceResponse;
-  };
-  /** A holder offers to set certificates of mutual obligors off against each other, equal in sum. */
-  Net: {
-    /** What it takes. */
-    request: NetRequest;
-    /** What it answers. */
-    response: NetResponse;
-  };
-  /** After dishonour the holder claims on the issuer, the guarantor or an endorser with recourse. */
-  ClaimRecourse: {
-    /** What it takes. */
-    request: ClaimRecourseRequest;
-    /** What it answers. */
-    response: ClaimRecourseResponse;
-  };
-  /** The claimant acknowledges, or the settlement bank records, that a party claimed on has paid. */
-  PayRecourse: {
-    /** What it takes. */
-    request: PayRecourseRequest;
-    /** What it answers. */
-    response: PayRecourseResponse;
-  };
-  /** The regulator freezes certificates, or a range of units, under an order. */
-  Freeze: {
-    /** What it takes. */
-    request: FreezeRequest;
-    /** What it answers. */
-    response: FreezeResponse;
-  };
-  /** The regulator lifts an order from certificates, or from a range of units. */
-  Unfreeze: {
-    /** What it takes. */
-    request: UnfreezeRequest;
-    /** What it answers. */
-    response: UnfreezeResponse;
-  };
-  /** Once, by an admin of any organisation: names the operator and the regulator and sets the first policy. */
-  Bootstrap: {
-    /** What it takes. */
-    request: BootstrapRequest;
-    /** What it answers. */
-    response: BootstrapResponse;
-  };
-  /** The operator registers a legal entity under its LEI, with its MSP and its roles; in another party's MSP with that one's consent. */
-  RegisterParty: {
-    /** What it takes. */
-    request: RegisterPartyRequest;
-    /** What it answers. */
-    response: RegisterPartyResponse;
-  };
-  /** The operator changes a party's name or roles; the party itself its standing acceptance; either the dual control, the operator with the party's consent. */
-  UpdateParty: {
-    /** What it takes. */
-    request: UpdatePartyRequest;
-    /** What it answers. */
-    response: UpdatePartyResponse;
-  };
-  /** The operator suspends a party: it can neither act nor be dealt with until it is reinstated. */
-  SuspendParty: {
-    /** What it takes. */
-    request: SuspendPartyRequest;
-    /** What it answers. */
-    response: SuspendPartyResponse;
-  };
-  /** The operator takes a suspended party back. */
-  ReinstateParty: {
-    /** What it takes. */
-    request: ReinstatePartyRequest;
-    /** What it answers. */
-    response: ReinstatePartyResponse;
-  };
-  /** The operator sets the policy from a date on. Instruments keep the version they were issued under. */
-  SetPolicy: {
-    /** What it takes. */
-    request: SetPolicyRequest;
-    /** What it answers. */
-    response: SetPolicyResponse;
-  };
-  /** A bank opens a credit line for an obligor, on which its guarantees draw. */
-  OpenCreditLine: {
-    /** What it takes. */
-    request: OpenCreditLineRequest;
-    /** What it answers. */
-    response: OpenCreditLineResponse;
-  };
-  /** A bank changes the limit, the validity or the automatic guarantee of its credit line for an obligor. */
-  AdjustCreditLine: {
-    /** What it takes. */
-    request: AdjustCreditLineRequest;
-    /** What it answers. */
-    response: AdjustCreditLineResponse;
-  };
-  /** A bank closes its credit line for an obligor to new draws; guarantees given stand. */
-  CloseCreditLine: {
-    /** What it takes. */
-    request: CloseCreditLineRequest;
-    /** What it answers. */
-    response: CloseCreditLineResponse;
-  };
+  Batch: { request: BatchRequest; response: BatchResponse };
+  Approve: { request: ApproveRequest; response: ApproveResponse };
+  RejectApproval: { request: RejectApprovalRequest; response: RejectApprovalResponse };
+  Issue: { request: IssueRequest; response: IssueResponse };
+  Accept: { request: AcceptRequest; response: AcceptResponse };
+  Reject: { request: RejectRequest; response: RejectResponse };
+  Withdraw: { request: WithdrawRequest; response: WithdrawResponse };
+  Sweep: { request: SweepRequest; response: SweepResponse };
+  Transfer: { request: TransferRequest; response: TransferResponse };
+  Split: { request: SplitRequest; response: SplitResponse };
+  Merge: { request: MergeRequest; response: MergeResponse };
+  OfferCancellation: { request: OfferCancellationRequest; response: OfferCancellationResponse };
+  Present: { request: PresentRequest; response: PresentResponse };
+  Settle: { request: SettleRequest; response: SettleResponse };
+  ReturnPayment: { request: ReturnPaymentRequest; response: ReturnPaymentResponse };
+  Dishonour: { request: DishonourRequest; response: DishonourResponse };
+  Guarantee: { request: GuaranteeRequest; response: GuaranteeResponse };
+  DeclineGuarantee: { request: DeclineGuaranteeRequest; response: DeclineGuaranteeResponse };
+  ReleaseGuarantee: { request: ReleaseGuaranteeRequest; response: ReleaseGuaranteeResponse };
+  Discount: { request: DiscountRequest; response: DiscountResponse };
+  ConfirmPayment: { request: ConfirmPaymentRequest; response: ConfirmPaymentResponse };
+  Pledge: { request: PledgeRequest; response: PledgeResponse };
+  Release: { request: ReleaseRequest; response: ReleaseResponse };
+  Enforce: { request: EnforceRequest; response: EnforceResponse };
+  Net: { request: NetRequest; response: NetResponse };
+  ClaimRecourse: { request: ClaimRecourseRequest; response: ClaimRecourseResponse };
+  PayRecourse: { request: PayRecourseRequest; response: PayRecourseResponse };
+  Freeze: { request: FreezeRequest; response: FreezeResponse };
+  Unfreeze: { request: UnfreezeRequest; response: UnfreezeResponse };
+  Bootstrap: { request: BootstrapRequest; response: BootstrapResponse };
+  RegisterParty: { request: RegisterPartyRequest; response: RegisterPartyResponse };
+  UpdateParty: { request: UpdatePartyRequest; response: UpdatePartyResponse };
+  SuspendParty: { request: SuspendPartyRequest; response: SuspendPartyResponse };
+  ReinstateParty: { request: ReinstatePartyRequest; response: ReinstatePartyResponse };
+  SetPolicy: { request: SetPolicyRequest; response: SetPolicyResponse };
+  OpenCreditLine: { request: OpenCreditLineRequest; response: OpenCreditLineResponse };
+  AdjustCreditLine: { request: AdjustCreditLineRequest; response: AdjustCreditLineResponse };
+  CloseCreditLine: { request: CloseCreditLineRequest; response: CloseCreditLineResponse };
 }
 
 /** Wire name of one: `Batch`, … */
@@ -1888,7 +1647,7 @@ export type ActRequest<N extends ActName> = ActForms[N]["request"];
 /** What the act of a name answers, as JSON. */
 export type ActResponse<N extends ActName> = ActForms[N]["response"];
 
-/** Request of `GetParty`. Shows one party. */
+/** Shows one party. What it takes. */
 export interface GetPartyRequest {
   readonly lei: string;
 }
@@ -1896,7 +1655,7 @@ export interface GetPartyRequest {
 /** What `GetParty` answers. */
 export type GetPartyResponse = Party;
 
-/** Request of `ListParties`. Lists the parties, by role or MSP if asked so. */
+/** Lists the parties, by role or MSP if asked so. What it takes. */
 export interface ListPartiesRequest {
   /** How many at most: 1 to 500. */
   readonly pageSize?: number | undefined;
@@ -1914,7 +1673,7 @@ export interface ListPartiesResponse {
   readonly bookmark?: string | undefined;
 }
 
-/** Request of `GetPolicy`. Shows the policy in force, or a version of it. */
+/** Shows the policy in force, or a version of it. What it takes. */
 export interface GetPolicyRequest {
   /** Which version. Default: the one in force. */
   readonly version?: number | undefined;
@@ -1923,7 +1682,7 @@ export interface GetPolicyRequest {
 /** What `GetPolicy` answers. */
 export type GetPolicyResponse = Policy;
 
-/** Request of `WhoAmI`. Shows for which party the caller's certificate speaks, or why for none. */
+/** Shows for which party the caller's certificate speaks, or why for none. What it takes. */
 export type WhoAmIRequest = Readonly<Record<string, never>>;
 
 /** What `WhoAmI` answers. */
@@ -1945,7 +1704,7 @@ export interface WhoAmIResponse {
   readonly problem?: string | undefined;
 }
 
-/** Request of `GetInstrument`. Shows the terms of one instrument, with the policy it was issued under. */
+/** Shows the terms of one instrument, with the policy it was issued under. What it takes. */
 export interface GetInstrumentRequest {
   readonly instrumentId: string;
 }
@@ -1953,7 +1712,7 @@ export interface GetInstrumentRequest {
 /** What `GetInstrument` answers. */
 export type GetInstrumentResponse = Instrument;
 
-/** Request of `GetCreditLine`. Shows a bank's credit line for an obligor in one currency. */
+/** Shows a bank's credit line for an obligor in one currency. What it takes. */
 export interface GetCreditLineRequest {
   readonly bank: string;
   readonly obligor: string;
@@ -1963,7 +1722,7 @@ export interface GetCreditLineRequest {
 /** What `GetCreditLine` answers. */
 export type GetCreditLineResponse = CreditLine;
 
-/** Request of `GetCertificate`. Shows one certificate with its endorsements. */
+/** Shows one certificate with its endorsements. What it takes. */
 export interface GetCertificateRequest {
   readonly certificateId: string;
 }
@@ -1971,7 +1730,7 @@ export interface GetCertificateRequest {
 /** What `GetCertificate` answers. */
 export type GetCertificateResponse = Certificate;
 
-/** Request of `GetPayment`. Shows the payment of a UETR: what it was for, how much, who reported it, and whether it was returned. */
+/** Shows the payment of a UETR: what it was for, how much, who reported it, and whether it was returned. What it takes. */
 export interface GetPaymentRequest {
   /** The payment's unique end-to-end transaction reference. */
   readonly uetr: string;
@@ -1980,7 +1739,36 @@ export interface GetPaymentRequest {
 /** What `GetPayment` answers. */
 export type GetPaymentResponse = Payment;
 
-/** Request of `ListHoldings`. Lists the certificates that a party holds; the caller's own unless another party is named. */
+/** Lists what records were written as, by which transactions, the newest first: for audits. What it takes. */
+export interface ListHistoryRequest {
+  /** Whose versions to list, one record after the other. */
+  readonly records: readonly {
+    /** Name of the record's kind: `certificate`, `instrument`, `party` and so on. */
+    readonly kind: string;
+    /** The parts of its key after the kind. */
+    readonly key: readonly string[];
+  }[];
+  /** How many versions at most: 1 to 1000. */
+  readonly pageSize?: number | undefined;
+  /** The `bookmark` of the page before, with the same records. */
+  readonly bookmark?: string | undefined;
+}
+
+/** What `ListHistory` answers. */
+export interface ListHistoryResponse {
+  /** In the order of the records asked for, of each the newest first. */
+  readonly versions: readonly {
+    /** Which of the records asked for, from 0. */
+    readonly record: number;
+    /** The transaction that wrote it. */
+    readonly transactionId: string;
+    /** What it wrote, as it stands on the ledger; absent where it deleted the record. */
+    readonly value?: string | undefined;
+  }[];
+  readonly bookmark?: string | undefined;
+}
+
+/** Lists the certificates that a party holds; the caller's own unless another party is named. What it takes. */
 export interface ListHoldingsRequest {
   /** How many at most: 1 to 500. */
   readonly pageSize?: number | undefined;
@@ -2013,7 +1801,7 @@ export interface ListHoldingsResponse {
   readonly bookmark?: string | undefined;
 }
 
-/** Request of `ListInstrument`. Lists the certificates of one instrument in the order of their units. */
+/** Lists the certificates of one instrument in the order of their units. What it takes. */
 export interface ListInstrumentRequest {
   readonly instrumentId: string;
   /** How many at most: 1 to 500. */
@@ -2043,7 +1831,7 @@ export interface ListInstrumentResponse {
   readonly bookmark?: string | undefined;
 }
 
-/** Request of `TraceUnit`. Shows every hand through which one unit of an instrument went, and how it ended. */
+/** Shows every hand through which one unit of an instrument went, and how it ended. What it takes. */
 export interface TraceUnitRequest {
   readonly instrumentId: string;
   /** Which unit: 1 to the instrument's face. */
@@ -2079,7 +1867,7 @@ export interface TraceUnitResponse {
   }[];
 }
 
-/** Request of `AuditInstrument`. Shows whether the certificates hold each unit of an instrument once, with totals by state and by holder. */
+/** Shows whether the certificates hold each unit of an instrument once, with totals by state and by holder. What it takes. */
 export interface AuditInstrumentRequest {
   readonly instrumentId: string;
   /** How many certificates one answer is about at most: what a peer looks through well within its time. */
@@ -2140,7 +1928,7 @@ export interface AuditInstrumentResponse {
   readonly bookmark?: string | undefined;
 }
 
-/** Request of `ListOffers`. Lists the offers made to a party or by it; the caller's own unless another party is named. */
+/** Lists the offers made to a party or by it; the caller's own unless another party is named. What it takes. */
 export interface ListOffersRequest {
   /** How many at most: 1 to 500. */
   readonly pageSize?: number | undefined;
@@ -2161,7 +1949,7 @@ export interface ListOffersResponse {
   readonly bookmark?: string | undefined;
 }
 
-/** Request of `ListPayables`. Lists the certificates that wait for a party's payment: presented to it, agreed discounts that it pays, claims on it. */
+/** Lists the certificates that wait for a party's payment: presented to it, agreed discounts that it pays, claims on it. What it takes. */
 export interface ListPayablesRequest {
   /** How many at most: 1 to 500. */
   readonly pageSize?: number | undefined;
@@ -2183,7 +1971,7 @@ export interface ListPayablesResponse {
   readonly bookmark?: string | undefined;
 }
 
-/** Request of `ListPledges`. Lists the certificates that are pledged to a party; to the caller's own unless another is named. */
+/** Lists the certificates that are pledged to a party; to the caller's own unless another is named. What it takes. */
 export interface ListPledgesRequest {
   /** How many at most: 1 to 500. */
   readonly pageSize?: number | undefined;
@@ -2202,7 +1990,7 @@ export interface ListPledgesResponse {
   readonly bookmark?: string | undefined;
 }
 
-/** Request of `ListApprovals`. Lists the acts of a party that wait for its second person; the caller's own party unless another is named. */
+/** Lists the acts of a party that wait for its second person; the caller's own party unless another is named. What it takes. */
 export interface ListApprovalsRequest {
   /** How many at most: 1 to 500. */
   readonly pageSize?: number | undefined;
@@ -2255,118 +2043,23 @@ export interface ListApprovalsResponse {
 
 /** Every query by its name on the wire. */
 export interface QueryForms {
-  /** Shows one party. */
-  GetParty: {
-    /** What it takes. */
-    request: GetPartyRequest;
-    /** What it answers. */
-    response: GetPartyResponse;
-  };
-  /** Lists the parties, by role or MSP if asked so. */
-  ListParties: {
-    /** What it takes. */
-    request: ListPartiesRequest;
-    /** What it answers. */
-    response: ListPartiesResponse;
-  };
-  /** Shows the policy in force, or a version of it. */
-  GetPolicy: {
-    /** What it takes. */
-    request: GetPolicyRequest;
-    /** What it answers. */
-    response: GetPolicyResponse;
-  };
-  /** Shows for which party the caller's certificate speaks, or why for none. */
-  WhoAmI: {
-    /** What it takes. */
-    request: WhoAmIRequest;
-    /** What it answers. */
-    response: WhoAmIResponse;
-  };
-  /** Shows the terms of one instrument, with the policy it was issued under. */
-  GetInstrument: {
-    /** What it takes. */
-    request: GetInstrumentRequest;
-    /** What it answers. */
-    response: GetInstrumentResponse;
-  };
-  /** Shows a bank's credit line for an obligor in one currency. */
-  GetCreditLine: {
-    /** What it takes. */
-    request: GetCreditLineRequest;
-    /** What it answers. */
-    response: GetCreditLineResponse;
-  };
-  /** Shows one certificate with its endorsements. */
-  GetCertificate: {
-    /** What it takes. */
-    request: GetCertificateRequest;
-    /** What it answers. */
-    response: GetCertificateResponse;
-  };
-  /** Shows the payment of a UETR: what it was for, how much, who reported it, and whether it was returned. */
-  GetPayment: {
-    /** What it takes. */
-    request: GetPaymentRequest;
-    /** What it answers. */
-    response: GetPaymentResponse;
-  };
-  /** Lists the certificates that a party holds; the caller's own unless another party is named. */
-  ListHoldings: {
-    /** What it takes. */
-    request: ListHoldingsRequest;
-    /** What it answers. */
-    response: ListHoldingsResponse;
-  };
-  /** Lists the certificates of one instrument in the order of their units. */
-  ListInstrument: {
-    /** What it takes. */
-    request: ListInstrumentRequest;
-    /** What it answers. */
-    response: ListInstrumentResponse;
-  };
-  /** Shows every hand through which one unit of an instrument went, and how it ended. */
-  TraceUnit: {
-    /** What it takes. */
-    request: TraceUnitRequest;
-    /** What it answers. */
-    response: TraceUnitResponse;
-  };
-  /** Shows whether the certificates hold each unit of an instrument once, with totals by state and by holder. */
-  AuditInstrument: {
-    /** What it takes. */
-    request: AuditInstrumentRequest;
-    /** What it answers. */
-    response: AuditInstrumentResponse;
-  };
-  /** Lists the offers made to a party or by it; the caller's own unless another party is named. */
-  ListOffers: {
-    /** What it takes. */
-    request: ListOffersRequest;
-    /** What it answers. */
-    response: ListOffersResponse;
-  };
-  /** Lists the certificates that wait for a party's payment: presented to it, agreed discounts that it pays, claims on it. */
-  ListPayables: {
-    /** What it takes. */
-    request: ListPayablesRequest;
-    /** What it answers. */
-    response: ListPayablesResponse;
-  };
-  /** Lists the certificates that are pledged to a party; to the caller's own unless another is named. */
-  ListPledges: {
-    /** What it takes. */
-    request: ListPledgesRequest;
-    /** What it answers. */
-    response: ListPledgesResponse;
-  };
-  /** Lists the acts of a party that wait for its second person; the caller's own party unless another is named. */
-  ListApprovals: {
-    /** What it takes. */
-    request: ListApprovalsRequest;
-    /** What it answers. */
-    response: ListApprovalsResponse;
-  };
+  GetParty: { request: GetPartyRequest; response: GetPartyResponse };
+  ListParties: { request: ListPartiesRequest; response: ListPartiesResponse };
+  GetPolicy: { request: GetPolicyRequest; response: GetPolicyResponse };
+  WhoAmI: { request: WhoAmIRequest; response: WhoAmIResponse };
+  GetInstrument: { request: GetInstrumentRequest; response: GetInstrumentResponse };
+  GetCreditLine: { request: GetCreditLineRequest; response: GetCreditLineResponse };
+  GetCertificate: { request: GetCertificateRequest; response: GetCertificateResponse };
+  GetPayment: { request: GetPaymentRequest; response: GetPaymentResponse };
+  ListHistory: { request: ListHistoryRequest; response: ListHistoryResponse };
+  ListHoldings: { request: ListHoldingsRequest; response: ListHoldingsResponse };
+  ListInstrument: { request: ListInstrumentRequest; response: ListInstrumentResponse };
+  TraceUnit: { request: TraceUnitRequest; response: TraceUnitResponse };
+  AuditInstrument: { request: AuditInstrumentRequest; response: AuditInstrumentResponse };
+  ListOffers: { request: ListOffersRequest; response: ListOffersResponse };
+  ListPayables: { request: ListPayablesRequest; response: ListPayablesResponse };
+  ListPledges: { request: ListPledgesRequest; response: ListPledgesResponse };
+  ListApprovals: { request: ListApprovalsRequest; response: ListApprovalsResponse };
 }
 
 /** Wire name of one: `GetParty`, … */

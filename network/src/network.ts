@@ -66,7 +66,7 @@ export interface EnrolmentRequest {
   readonly name: string;
   /** The NodeOU: what the certificate's organisational unit says the bearer is. */
   readonly role: "client" | "admin";
-  /** Attributes in the extension that Fabric CA uses (OID 1.2.3.4.5.6.7.8.1), such as `{ "tally.party": "…" }`. */
+  /** Attributes in the extension that Fabric CA uses (OID 1.2.3.4.5.6.7.8.1), such as `{ "department": "treasury" }`. */
   readonly attributes?: Readonly<Record<string, string>>;
   /** Validity of the certificate. Default: from five minutes ago, for ten years. Lets a test hold an expired one. */
   readonly notBefore?: Date;
@@ -84,7 +84,7 @@ export interface GatewayEndpoint {
   readonly hostnameOverride?: string;
 }
 
-/** What `up` writes for each user, and what `tally --profile` reads. Paths are absolute. */
+/** What an application needs to connect as one user; the command line writes one as JSON for each user. Paths are absolute. */
 export interface ConnectionProfile {
   /** Version of the format of this file. */
   readonly version: 1;

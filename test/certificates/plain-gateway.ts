@@ -26,7 +26,7 @@ export class PlainGateway {
     });
   }
 
-  contract(name: "registry" | "certificates" | "org.hyperledger.fabric", chaincode = "tallystick"): Contract {
+  contract(name: string, chaincode = "tallystick"): Contract {
     return this.gateway.getNetwork(this.network.description.channel).getContract(chaincode, name);
   }
 

@@ -1,21 +1,13 @@
-import { join } from "node:path";
-
 import { isTallyError } from "@tallystick/client";
-import type { Chaincode } from "@tallystick/network";
 
 import { describeOnNetwork } from "../network-under-test.js";
+import { alteredAt } from "./altered.js";
 import { leiOf } from "./cast.js";
 import { circulating } from "./paper.js";
 import { useStage } from "./stage.js";
 import { policyFailure, verdictOn } from "./verdict-on.js";
 
 jest.setTimeout(60_000);
-
-const altered = { folder: join(__dirname, "..", "rogue") };
-
-function alteredAt(...mspIds: string[]): Partial<Chaincode> {
-  return { overrides: Object.fromEntries(mspIds.map((mspId) => [mspId, altered])) };
-}
 
 describeOnNetwork("one rogue organisation", () => {
   const stage = useStage({ chaincode: alteredAt("AnsteelMSP") });
@@ -105,6 +97,17 @@ describeOnNetwork("a rogue majority without the holder", () => {
       policyFailure,
     );
   });
+
+  it("writes no key that was never there without the operator", async () => {
+    const certificateId = await circulating(stage());
+    const forgery = { certificateId, amounts: ["400.00", "600.00"] };
+    expect(await verdictOn(stage(), "steel", "Split", forgery, majority)).toBe(policyFailure);
+  });
+});
+
+describeOnNetwork("a rogue majority with the operator, without the holder", () => {
+  const majority = ["AnsteelMSP", "IcbcMSP", "BaowuMSP"];
+  const stage = useStage({ chaincode: alteredAt(...majority) });
 
   it("can still write keys that were never there, and the audit shows it", async () => {
     const certificateId = await circulating(stage());

@@ -18,6 +18,9 @@ const advices = {
   RESPONSE_NOT_UNDERSTOOD: "Use the version of the library that belongs to the chaincode that is deployed.",
   /** The chaincode failed, other than by a rule's no. */
   CHAINCODE_FAILED: "Look into the chaincode's log; nothing was written.",
+  /** What value was to be given for did not come about by the rules. Nothing was signed. */
+  HISTORY_NOT_SOUND:
+    "Give nothing for it; show the finding to the operator and the regulator (tally instrument audit has all of it).",
   /** The checkpoint's position is not in the ledger that the events come from. */
   CHECKPOINT_MISMATCH: "The checkpoint belongs to another ledger: begin anew with another checkpoint.",
   /** The checkpoint could not be read or written. */

@@ -1,4 +1,5 @@
 import type { PeerPool } from "../transport/peer-pool.js";
+import type { VerifyOptions } from "../transport/verification.js";
 import { findVerdict } from "../transport/transaction-status.js";
 
 /** A transaction that was, or may have been, submitted: by this process or by one before it. */
@@ -11,7 +12,7 @@ export interface TransactionHandle {
    * @param options - `deadline`: how long to wait for it to commit, in milliseconds; default 10,000.
    * @returns `committed`, `invalid` (nothing was written: the act may be repeated) or `unknown`: not on the ledger yet. It
    * may still come, until it is older than the ordering service keeps things in flight (seconds, by default).
-   * @throws `Unavailable` where no peer could be asked.
+   * @throws `Unavailable` where no peer could be asked; `OutcomeUnknown` where `verify` was given to `connect` and other organisations did not confirm it in time.
    */
   status(options?: { readonly deadline?: number }): Promise<TransactionStatus>;
 }
@@ -47,11 +48,11 @@ export type TransactionStatus =
 
 const PATIENCE = 10_000;
 
-export function transactionHandle(pool: PeerPool, id: string): TransactionHandle {
+export function transactionHandle(pool: PeerPool, id: string, verify: VerifyOptions | undefined): TransactionHandle {
   return {
     id,
     async status({ deadline = PATIENCE } = {}) {
-      const verdict = await findVerdict(pool, id, deadline);
+      const verdict = await findVerdict(pool, id, { deadline, verify });
       if (verdict === undefined) return { transactionId: id, outcome: "unknown" };
       const { code, blockNumber } = verdict;
       return verdict.valid
