@@ -87,6 +87,15 @@ export interface ConnectionProfile {
   readonly privateKeyPath: string;
   readonly channel: string;
   readonly chaincode: string;
+  /** The certificate authorities of the channel's organisations, by MSP id: what a client verifies endorsements by. */
+  readonly members: Readonly<Record<string, MemberAuthorities>>;
+}
+
+/** Where an organisation's certificate authorities are found, and what tells its peers from its other members. */
+export interface MemberAuthorities {
+  readonly rootCertPaths: readonly string[];
+  readonly intermediateCertPaths: readonly string[];
+  readonly peerUnit: string;
 }
 
 export interface CommittedChaincode {
