@@ -41,7 +41,10 @@ function ofProfile(error: unknown, { file = "" }: ProfileSource): unknown {
 
 // The one place where a request of unknown form meets the typed session: it is checked there by its schema, before it is sent.
 function call(session: Session, operation: ActName | QueryName, request: unknown): Promise<unknown> {
-  return isAct(operation) ? session.perform(operation, request as never) : session.ask(operation, request as never);
+  // What several organisations must say is what moves money, and audits: a look at a list may be one peer's word.
+  return isAct(operation)
+    ? session.perform(operation, request as never)
+    : session.ask(operation, request as never, operation === "AuditInstrument" ? {} : { verify: "none" });
 }
 
 export function isAct(operation: ActName | QueryName): operation is ActName {
