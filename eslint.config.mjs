@@ -4,6 +4,7 @@ import { createTypeScriptImportResolver } from "eslint-import-resolver-typescrip
 import importX from "eslint-plugin-import-x";
 import { defineConfig, globalIgnores } from "eslint/config";
 import tseslint from "typescript-eslint";
+import { networkRooms } from "./scripts/lint/network-rooms.mjs";
 import { plainEnglish } from "./scripts/lint/plain-english.mjs";
 
 /** Files under `target` may not import what lies under `from`. */
@@ -11,62 +12,8 @@ function layers(...zones) {
   return ["error", { basePath: import.meta.dirname, zones }];
 }
 
-/**
- * Rooms of the network package, each with the rooms it may import from. `embedded` and `native` do not know each other;
- * what both need lies below them.
- */
-const rooms = {
-  files: [],
-  protobuf: [],
-  description: [],
-  process: [],
-  identity: ["description", "files"],
-  policy: ["description", "identity", "protobuf"],
-  ledger: ["protobuf"],
-  proposal: ["protobuf"],
-  channel: ["description", "identity", "ledger", "policy"],
-  simulation: ["ledger", "policy"],
-  validation: ["channel", "identity", "ledger", "policy", "protobuf"],
-  chaincode: ["channel", "identity", "ledger", "policy", "proposal", "protobuf", "simulation"],
-  discovery: ["channel", "identity", "ledger", "policy", "protobuf"],
-  endorsement: ["chaincode", "channel", "identity", "ledger", "policy", "proposal", "protobuf", "simulation"],
-  ordering: ["channel", "identity", "policy", "protobuf"],
-  gateway: ["channel", "discovery", "endorsement", "identity", "ledger", "ordering", "proposal", "protobuf"],
-  lifecycle: ["description", "identity", "process"],
-  embedded: [
-    "chaincode",
-    "channel",
-    "description",
-    "discovery",
-    "endorsement",
-    "files",
-    "gateway",
-    "identity",
-    "ledger",
-    "lifecycle",
-    "ordering",
-    "policy",
-    "process",
-    "proposal",
-    "protobuf",
-    "simulation",
-    "validation",
-  ],
-  native: ["description", "files", "identity", "lifecycle", "policy", "process"],
-};
-
-function networkRooms() {
-  return Object.entries({ ...rooms, cli: ["description", "files", "identity", "ledger", "native", "process"] }).map(
-    ([room, below]) => ({
-      target: `./network/src/${room}/**/!(*.test).ts`,
-      from: `./network/src/!(${[room, ...below].join("|")})/**`,
-      message: `network/src/${room} may import from ${below.join(", ") || "no other room"} (see rooms in eslint.config.mjs)`,
-    }),
-  );
-}
-
 export default defineConfig(
-  globalIgnores(["**/dist/", "**/node_modules/", "**/stage/", ".network/", ".network-demo/", "coverage/"]),
+  globalIgnores(["**/dist/", "**/node_modules/", "**/stage/", ".network/", ".network-demo/", "coverage/", "docs/api/"]),
   { files: ["**/*.{ts,js,mjs,cjs}"], extends: [js.configs.recommended] },
   {
     files: ["**/*.ts"],

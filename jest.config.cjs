@@ -23,6 +23,7 @@ const project = {
     "^(\\.{1,2}/.*)\\.js$": "$1",
     "^@tallystick/chaincode/domain$": "<rootDir>/chaincode/src/domain/index.ts",
     "^@tallystick/chaincode/ledger$": "<rootDir>/chaincode/src/ledger/index.ts",
+    "^@tallystick/chaincode/replay$": "<rootDir>/chaincode/src/contract/replay.ts",
     "^@tallystick/client$": "<rootDir>/client/src/index.ts",
     "^@tallystick/network$": "<rootDir>/network/src/index.ts",
   },

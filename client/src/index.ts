@@ -10,7 +10,10 @@ export { fileCheckpoint, type Checkpoint, type Position } from "./operations/che
 export type { EventsOptions, TallyEvent } from "./operations/events.js";
 export type { EventDoubt } from "./operations/facts/doubt.js";
 export type { WrittenRecord } from "./operations/facts/written.js";
-export type { Audit, AuditOptions, AuditRequest } from "./operations/audit-instrument.js";
+export type { AuditRequest } from "./operations/audit-instrument.js";
+export type { HistoryAudit } from "./operations/audit/auditor.js";
+export type { AuditFinding, HeldBack, RecordDifference } from "./operations/audit/finding.js";
+export type { WholeAudit as Audit, WholeAuditOptions as AuditOptions } from "./operations/audit/with-history.js";
 export type { FreezeUnitsRequest, UnfreezeUnitsRequest } from "./operations/freeze-units.js";
 export {
   inBatches,
@@ -25,7 +28,7 @@ export type { OfflineSigning, Signature } from "./operations/offline-signing.js"
 export type { SigningStep, StepName } from "./operations/signing-step.js";
 export { quoteDiscount, type DiscountTerms } from "./operations/quote-discount.js";
 export type { Registry } from "./operations/registry.js";
-export type { ActOptions, Attempt, Done, QueryOptions } from "./operations/session.js";
+export type { ActOptions, Attempt, AuditBefore, Done, QueryOptions } from "./operations/session.js";
 export type { TransactionHandle, TransactionStatus } from "./operations/transaction.js";
 export type * from "./wire-types.js";
 export type { ChaincodeDefinition } from "./transport/chaincode-definition.js";
@@ -42,4 +45,5 @@ export { nativeSigner } from "./transport/native-signer.js";
 export type { Identity, PeerAddress } from "./transport/peer.js";
 export { pkcs11Signer, type Pkcs11Key, type Pkcs11Signer, type Pkcs11Token } from "./transport/pkcs11-signer.js";
 export type { RetryOptions } from "./transport/retry-policy.js";
+export type { VerifyOptions } from "./transport/verification.js";
 export type { Signer } from "./transport/signer.js";

@@ -901,6 +901,11 @@ export interface RefusalContexts {
     readonly code: string;
     readonly context: unknown;
   };
+  /** Under a key stands nothing that the rules wrote: somebody wrote it past them. `key` is its kind and its parts. */
+  readonly RECORD_UNREADABLE: {
+    readonly key: string;
+    readonly problem: string;
+  };
   /** Not a rule's no: the chaincode failed, and wrote nothing. */
   readonly INTERNAL: {
     readonly problem: string;
@@ -1734,6 +1739,35 @@ export interface GetPaymentRequest {
 /** What `GetPayment` answers. */
 export type GetPaymentResponse = Payment;
 
+/** Lists what records were written as, by which transactions, the newest first: for audits. What it takes. */
+export interface ListHistoryRequest {
+  /** Whose versions to list, one record after the other. */
+  readonly records: readonly {
+    /** Name of the record's kind: `certificate`, `instrument`, `party` and so on. */
+    readonly kind: string;
+    /** The parts of its key after the kind. */
+    readonly key: readonly string[];
+  }[];
+  /** How many versions at most: 1 to 1000. */
+  readonly pageSize?: number | undefined;
+  /** The `bookmark` of the page before, with the same records. */
+  readonly bookmark?: string | undefined;
+}
+
+/** What `ListHistory` answers. */
+export interface ListHistoryResponse {
+  /** In the order of the records asked for, of each the newest first. */
+  readonly versions: readonly {
+    /** Which of the records asked for, from 0. */
+    readonly record: number;
+    /** The transaction that wrote it. */
+    readonly transactionId: string;
+    /** What it wrote, as it stands on the ledger; absent where it deleted the record. */
+    readonly value?: string | undefined;
+  }[];
+  readonly bookmark?: string | undefined;
+}
+
 /** Lists the certificates that a party holds; the caller's own unless another party is named. What it takes. */
 export interface ListHoldingsRequest {
   /** How many at most: 1 to 500. */
@@ -2017,6 +2051,7 @@ export interface QueryForms {
   GetCreditLine: { request: GetCreditLineRequest; response: GetCreditLineResponse };
   GetCertificate: { request: GetCertificateRequest; response: GetCertificateResponse };
   GetPayment: { request: GetPaymentRequest; response: GetPaymentResponse };
+  ListHistory: { request: ListHistoryRequest; response: ListHistoryResponse };
   ListHoldings: { request: ListHoldingsRequest; response: ListHoldingsResponse };
   ListInstrument: { request: ListInstrumentRequest; response: ListInstrumentResponse };
   TraceUnit: { request: TraceUnitRequest; response: TraceUnitResponse };

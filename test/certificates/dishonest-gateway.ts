@@ -30,6 +30,8 @@ export class DishonestGateway {
   evaluated: (answer: gateway.EvaluateResponse) => void = () => undefined;
   /** Alters a verdict. */
   judged: (verdict: gateway.CommitStatusResponse) => void = () => undefined;
+  /** Whether it gives verdicts without waiting for any. */
+  inventsVerdicts = false;
   /** Whether it keeps what came back signed, instead of handing it on. */
   keepsSubmitted = false;
   /** What came back signed. */
@@ -70,6 +72,13 @@ export class DishonestGateway {
   }
 
   #serve(): void {
+    const commitStatus = handOn(
+      (request: gateway.SignedCommitStatusRequest, answer: Answer<gateway.CommitStatusResponse>) =>
+        this.real.commitStatus(request, answer),
+      (response) => {
+        this.judged(response);
+      },
+    );
     this.server.addService(gateway.GatewayService, {
       evaluate: handOn(
         (request: gateway.EvaluateRequest, answer: Answer<gateway.EvaluateResponse>) =>
@@ -95,13 +104,15 @@ export class DishonestGateway {
         if (this.keepsSubmitted) respond(null, new gateway.SubmitResponse());
         else this.real.submit(call.request, respond);
       },
-      commitStatus: handOn(
-        (request: gateway.SignedCommitStatusRequest, answer: Answer<gateway.CommitStatusResponse>) =>
-          this.real.commitStatus(request, answer),
-        (response) => {
-          this.judged(response);
-        },
-      ),
+      commitStatus: (
+        call: ServerUnaryCall<gateway.SignedCommitStatusRequest, gateway.CommitStatusResponse>,
+        respond: sendUnaryData<gateway.CommitStatusResponse>,
+      ) => {
+        const verdict = new gateway.CommitStatusResponse();
+        this.judged(verdict);
+        if (this.inventsVerdicts) respond(null, verdict);
+        else commitStatus(call, respond);
+      },
       chaincodeEvents: (call: { end(): void }) => {
         call.end();
       },

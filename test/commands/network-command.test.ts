@@ -127,11 +127,11 @@ describeOnNetwork("the network's commands", () => {
 
   test("another version's state is refused with what to do, and reset gets back to a working network", async () => {
     await run("down");
-    writeFileSync(join(state, networkKind, "description.json"), '{"stateVersion":0}');
+    writeFileSync(join(state, "network-record.json"), '{"stateVersion":0,"networks":{}}');
     const refused = await run(...upArguments);
     expect(refused.status).toBe(1);
     expect(refused.err).toMatch(
-      /^error: the state in .* is another version's: run "reset" to start anew \(log: .*\)$/m,
+      /^error: the state in .* is of another version: run "reset" to start again \(log: .*\)$/m,
     );
     expect(await run("reset")).toMatchObject({ status: 0 });
     expect(await run(...upArguments)).toMatchObject({ status: 0 });

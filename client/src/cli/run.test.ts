@@ -206,7 +206,12 @@ describe("answers", () => {
     const request = { certificateId: certificate.certificateId, to: rio, certificates: [rio, "x"] };
     const pending = { ...approval, state: "Pending", request };
     const overdue = { ...pending, expiresAt: at };
-    const consent = { ...pending, act: "SuspendParty", threshold: "the suspension of the regulator", filedBy: "TALLYDEMOANSTEEL0077" };
+    const consent = {
+      ...pending,
+      act: "SuspendParty",
+      threshold: "the suspension of the regulator",
+      filedBy: "TALLYDEMOANSTEEL0077",
+    };
     answers["ListApprovals"] = { party: rio, approvals: [pending, overdue, consent] };
     const { stdout } = await tally("approval", "list");
     expect(stdout).toMatch(/^State +waits for another person of the party until 2999-01-01 00:00:00 UTC$/m);

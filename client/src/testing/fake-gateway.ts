@@ -124,6 +124,7 @@ export class FakeGateway implements Behaviour {
       signer: nativeSigner(this.user.privateKey),
       channel: "tally",
       chaincode: "tallystick",
+      audit: "none",
       retry: { initialDelay: 1, maxDelay: 5 },
     };
   }

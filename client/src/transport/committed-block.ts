@@ -34,6 +34,8 @@ export interface CommittedCall {
   readonly chaincode: string;
   /** As the endorsing peers named it. */
   readonly version: string;
+  /** Serialised `ChannelHeader` and `ChaincodeProposalPayload`, as who called it signed them. */
+  readonly signed: { readonly channelHeader: Uint8Array; readonly proposalPayload: Uint8Array };
   /** The function and its parameters. */
   readonly args: readonly Uint8Array[];
   readonly endorsers: readonly Signatory[];
@@ -46,6 +48,21 @@ export interface WriteSet {
   readonly writes: readonly KeyWrite[];
   /** New endorsement policies of keys, as Fabric encodes them. */
   readonly policies: readonly { readonly key: string; readonly policy: Uint8Array }[];
+  readonly collections: readonly CollectionSet[];
+}
+
+/** What a transaction read and wrote in a private collection, by the SHA-256 of keys and values. */
+export interface CollectionSet {
+  readonly collection: string;
+  readonly reads: readonly { readonly keyHash: Uint8Array; readonly version: Version | undefined }[];
+  /** The hash is undefined where the key was deleted. */
+  readonly writes: readonly { readonly keyHash: Uint8Array; readonly valueHash: Uint8Array | undefined }[];
+}
+
+/** The place in the ledger of the transaction that wrote what was read. */
+export interface Version {
+  readonly blockNumber: number;
+  readonly place: number;
 }
 
 export interface KeyWrite {
@@ -90,7 +107,7 @@ function readTransaction(
     transactionId: channelHeader.getTxId(),
     timestamp: (timestamp?.getSeconds() ?? 0) * 1000 + Math.floor((timestamp?.getNanos() ?? 0) / 1_000_000),
     creator: readSignatory(signatureHeader.getCreator_asU8()),
-    ...(action !== undefined && { call: readCall(action) }),
+    ...(action !== undefined && { call: readCall(header.getChannelHeader_asU8(), action) }),
   };
 }
 
@@ -99,7 +116,10 @@ function readSignatory(bytes: Uint8Array): Signatory {
   return { mspId: identity.getMspid(), certificate: identity.getIdBytes_asU8() };
 }
 
-function readCall({ proposalPayload, responsePayload, endorsements }: ActionParts): CommittedCall {
+function readCall(
+  channelHeader: Uint8Array,
+  { proposalPayload, responsePayload, endorsements }: ActionParts,
+): CommittedCall {
   const input = peer.ChaincodeProposalPayload.deserializeBinary(proposalPayload).getInput_asU8();
   const spec = peer.ChaincodeInvocationSpec.deserializeBinary(input).getChaincodeSpec();
   const response = peer.ProposalResponsePayload.deserializeBinary(responsePayload);
@@ -109,15 +129,16 @@ function readCall({ proposalPayload, responsePayload, endorsements }: ActionPart
   return {
     chaincode: result.getChaincodeId()?.getName() ?? "",
     version: result.getChaincodeId()?.getVersion() ?? "",
+    signed: { channelHeader, proposalPayload },
     args: spec?.getInput()?.getArgsList_asU8() ?? [],
     endorsers: endorsements.map(({ endorser }) => readSignatory(endorser)),
     ...(event.getEventName() !== "" && { event: { name: event.getEventName(), payload: event.getPayload_asU8() } }),
-    namespaces: new Map(sets.map((set) => [set.getNamespace(), readWriteSet(set.getRwset_asU8())])),
+    namespaces: new Map(sets.map((set) => [set.getNamespace(), readWriteSet(set)])),
   };
 }
 
-function readWriteSet(bytes: Uint8Array): WriteSet {
-  const set = kvrwset.KVRWSet.deserializeBinary(bytes);
+function readWriteSet(namespace: ledger.rwset.NsReadWriteSet): WriteSet {
+  const set = kvrwset.KVRWSet.deserializeBinary(namespace.getRwset_asU8());
   return {
     // Fabric takes an empty value for a deletion, too.
     writes: set.getWritesList().map((write) => {
@@ -130,5 +151,24 @@ function readWriteSet(bytes: Uint8Array): WriteSet {
         .filter((entry) => entry.getName() === VALIDATION_PARAMETER)
         .map((entry) => ({ key: write.getKey(), policy: entry.getValue_asU8() })),
     ),
+    collections: namespace.getCollectionHashedRwsetList().map(readCollection),
+  };
+}
+
+function readCollection(message: ledger.rwset.CollectionHashedReadWriteSet): CollectionSet {
+  const set = kvrwset.HashedRWSet.deserializeBinary(message.getHashedRwset_asU8());
+  return {
+    collection: message.getCollectionName(),
+    reads: set.getHashedReadsList().map((read) => {
+      const version = read.getVersion();
+      return {
+        keyHash: read.getKeyHash_asU8(),
+        version: version && { blockNumber: version.getBlockNum(), place: version.getTxNum() },
+      };
+    }),
+    writes: set.getHashedWritesList().map((write) => ({
+      keyHash: write.getKeyHash_asU8(),
+      valueHash: write.getIsDelete() ? undefined : write.getValueHash_asU8(),
+    })),
   };
 }

@@ -109,6 +109,20 @@ export class Peer {
     });
   }
 
+  /** A proposal to call one of the peer's own chaincodes. */
+  proposeToSystem(
+    chaincode: string,
+    name: string,
+    args: readonly string[],
+    endorsingOrganizations: readonly string[],
+  ): Proposal {
+    const contract = this.gateway.getNetwork(this.site.channel).getContract(chaincode);
+    return contract.newProposal(name, {
+      arguments: [...args],
+      endorsingOrganizations: [...endorsingOrganizations],
+    });
+  }
+
   #contract(name: string): Contract {
     const known = this.#contracts.get(name);
     if (known !== undefined) return known;

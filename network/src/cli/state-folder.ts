@@ -41,8 +41,9 @@ export class StateFolder {
     return join(this.path, "logs", "supervisor.log");
   }
 
-  get lastUp(): string {
-    return join(this.path, "last-up.json");
+  /** What the networks of the folder were asked to be. */
+  get record(): string {
+    return join(this.path, "network-record.json");
   }
 
   private get supervisorFile(): string {

@@ -22,11 +22,14 @@ import { CommandError } from "./command-error.js";
 import type { EnrolRequest, UpRequest } from "./control-protocol.js";
 import { serveControl } from "./control-server.js";
 import { exitStatus } from "./exit-status.js";
-import { readLastUp, writeLastUp } from "./last-up.js";
+import { NetworkRecord } from "./record/network-record.js";
 import { StateFolder, type SupervisorRecord } from "./state-folder.js";
 import { Supervisor } from "./supervisor.js";
 
 const TOKEN = "secret";
+
+// A test makes several authorities and restarts a network; a busy machine needs its time for that.
+jest.setTimeout(30_000);
 
 /** A network of which only what an operator sees is real. */
 class ExampleNetwork implements Network {
@@ -229,7 +232,7 @@ test("up keeps what was deployed since, over a down, too, until another version 
 
 test("what reset asks for again has the chaincodes of every up, and the numbers of processes", async () => {
   const named = (name: string, version = "1.0"): Chaincode => ({ ...chaincode(version), name });
-  const recorded = () => readLastUp(new StateFolder(path));
+  const recorded = () => new NetworkRecord(new StateFolder(path)).request();
   await callSupervisor(record, "up", request({ chaincodes: [named("one")], topology: { consensus: "raft" } }), silent);
   await callSupervisor(record, "up", request({ chaincodes: [named("two")] }), silent);
   await callSupervisor(record, "down", null, silent);
@@ -246,19 +249,19 @@ test("each kind of network has a record of its own, and reset goes by the one th
   await callSupervisor(record, "down", null, silent);
   network.committed.length = 0;
   await callSupervisor(record, "up", request({ kind: "fabric-3.1", chaincodes: [named("two")] }), silent);
-  expect(readLastUp(folder)).toMatchObject({ kind: "fabric-3.1", chaincodes: [named("two")] });
-  expect(readLastUp(folder, "embedded")).toMatchObject({ kind: "embedded", chaincodes: [named("one")] });
-  expect(readLastUp(folder, "fabric-2.5")).toBeUndefined();
+  expect(new NetworkRecord(folder).request()).toMatchObject({ kind: "fabric-3.1", chaincodes: [named("two")] });
+  expect(new NetworkRecord(folder).request("embedded")).toMatchObject({ kind: "embedded", chaincodes: [named("one")] });
+  expect(new NetworkRecord(folder).request("fabric-2.5")).toBeUndefined();
 });
 
 test.each(['{"kind":"embedded","chaincodes":[]}', "{", "null"])(
-  "a record that is another version's or broken, %s, counts for nothing and is replaced",
+  "a record that cannot be read, %s, counts for nothing and is replaced",
   async (content) => {
     const folder = new StateFolder(path);
-    writeFileSync(folder.lastUp, content);
-    expect(readLastUp(folder)).toBeUndefined();
+    writeFileSync(folder.record, content);
+    expect(new NetworkRecord(folder).request()).toBeUndefined();
     await callSupervisor(record, "up", request({ chaincodes: [chaincode()] }), silent);
-    expect(readLastUp(folder)).toMatchObject({ kind: "embedded", chaincodes: [chaincode()] });
+    expect(new NetworkRecord(folder).request()).toMatchObject({ kind: "embedded", chaincodes: [chaincode()] });
   },
 );
 
@@ -278,13 +281,13 @@ test("a network that begins anew gets what was deployed, who joined and who was 
   await callSupervisor(record, "enrol", { mspId: "CMSP", name: "clerk" }, silent);
   await callSupervisor(record, "down", null, silent);
   await callSupervisor(record, "up", request(), silent);
-  const asked = readLastUp(new StateFolder(path)) ?? request();
+  const asked = new NetworkRecord(new StateFolder(path)).request() ?? request();
   expect(asked.chaincodes).toEqual([chaincode()]);
   await callSupervisor(record, "down", null, silent);
 
   rmSync(path, { recursive: true });
   network = new ExampleNetwork(description);
-  await writeLastUp(new StateFolder(path), asked);
+  await new NetworkRecord(new StateFolder(path)).write(asked);
   jest.spyOn(network, "deploy").mockRejectedValueOnce(new Error("it ended before it was ready"));
   await expect(callSupervisor(record, "up", asked, silent)).rejects.toThrow("it ended");
   const status = await callSupervisor(record, "up", asked, silent);
@@ -303,14 +306,14 @@ test("what reset brings back is what runs, not what an up named that had nothing
   const elsewhere = { ...chaincode(), process: { folder: join(path, "elsewhere") } };
   await callSupervisor(record, "up", request({ chaincodes: [chaincode()] }), silent);
   await callSupervisor(record, "up", request({ chaincodes: [elsewhere] }), silent);
-  expect(readLastUp(new StateFolder(path))?.chaincodes).toEqual([chaincode()]);
+  expect(new NetworkRecord(new StateFolder(path)).request()?.chaincodes).toEqual([chaincode()]);
 });
 
 test("what up has put in place of a deployed chaincode is what reset brings back", async () => {
   await callSupervisor(record, "up", request({ chaincodes: [chaincode()] }), silent);
   await callSupervisor(record, "deploy", chaincode("1.1"), silent);
   await callSupervisor(record, "up", request({ chaincodes: [chaincode("2.0")] }), silent);
-  expect(readLastUp(new StateFolder(path))).toMatchObject({
+  expect(new NetworkRecord(new StateFolder(path)).request()).toMatchObject({
     chaincodes: [chaincode("2.0")],
     since: { chaincodes: [] },
   });
@@ -321,7 +324,7 @@ test("a chaincode that fails to deploy is not asked for again", async () => {
   await expect(callSupervisor(record, "up", request({ chaincodes: [chaincode()] }), silent)).rejects.toThrow(
     "it ended",
   );
-  expect(readLastUp(new StateFolder(path))).toMatchObject({ kind: "embedded", chaincodes: [] });
+  expect(new NetworkRecord(new StateFolder(path)).request()).toMatchObject({ kind: "embedded", chaincodes: [] });
 });
 
 test("two ups at a time start one network", async () => {
@@ -391,8 +394,24 @@ test("numbers of processes, and consensus, that are not those of a network that 
 
 test("state of another version is refused with what to do", async () => {
   mkdirSync(join(path, "embedded"));
-  writeFileSync(join(path, "embedded", "description.json"), '{"stateVersion":0}');
-  await expect(callSupervisor(record, "up", request(), silent)).rejects.toThrow('another version\'s: run "reset"');
+  writeFileSync(new StateFolder(path).record, '{"stateVersion":0,"networks":{}}');
+  await expect(callSupervisor(record, "up", request(), silent)).rejects.toThrow('of another version: run "reset"');
+});
+
+test("a request in a record of another version is not asked for again", () => {
+  const folder = new StateFolder(path);
+  const networks = { embedded: { request: request({ chaincodes: [chaincode()] }) } };
+  writeFileSync(folder.record, JSON.stringify({ stateVersion: 1, last: "embedded", networks }));
+  expect(new NetworkRecord(folder).request()).toBeUndefined();
+});
+
+test("state of another channel or of other organisations is refused with both named", async () => {
+  await callSupervisor(record, "up", request(), silent);
+  await callSupervisor(record, "down", null, silent);
+  const others = describeNetwork({ organisations: ["AMSP", "CMSP"] });
+  await expect(callSupervisor(record, "up", request({ description: others }), silent)).rejects.toThrow(
+    /the state in .*embedded is of channel \S+ with AMSP, BMSP, not of \S+ with AMSP, CMSP: run "reset" to start again/,
+  );
 });
 
 test("a network that does not start leaves nothing running, and its log is named", async () => {

@@ -1,27 +1,24 @@
 import type { Chaincode, Organisation } from "../description/index.js";
-import { AskedVersions } from "./asked-versions.js";
 import type { CommittedChaincode, Network, NetworkOptions } from "../network.js";
 import { feedBlocks, type BlockSource } from "./block-feed.js";
 import { CommandError } from "./command-error.js";
 import { ConnectionProfiles } from "./connection-profiles.js";
-import { assertNotContradicted } from "./contradiction.js";
+import { assertSameAsRunning } from "./record/same-network.js";
 import type { EnrolRequest, Listener, RunningStatus, UpRequest, WrittenProfile } from "./control-protocol.js";
 import type { OperationHandlers } from "./control-server.js";
 import { exitStatus } from "./exit-status.js";
 import {
   isAsked,
-  readLastUp,
   startedOn,
   withAsked,
   withDeployed,
   withEnrolled,
   withJoined,
   withoutDeployed,
-  writeLastUp,
-} from "./last-up.js";
+} from "./record/additions.js";
+import { NetworkRecord } from "./record/network-record.js";
 import { NetworkUsers } from "./network-users.js";
 import { OrganisationFolders } from "./organisation-folders.js";
-import { checkRecordedDescription } from "./recorded-description.js";
 import type { StateFolder } from "./state-folder.js";
 import { watchFolder, type FolderWatch } from "./watch-folder.js";
 
@@ -46,13 +43,16 @@ export class Supervisor {
   private listener: Listener | undefined;
   /** Who watches blocks is told of what happens besides, a reload for one. */
   private readonly followers = new Set<Listener>();
+  private readonly record: NetworkRecord;
 
   /** @param log receives progress when no command is listening. */
   constructor(
     private readonly folder: StateFolder,
     private readonly open: NetworkOpener,
     private readonly log: (message: string) => void,
-  ) {}
+  ) {
+    this.record = new NetworkRecord(folder);
+  }
 
   /** What the control port offers; `onDown` is called once the network is down and the caller has its answer. */
   handlers(onDown: () => void): OperationHandlers {
@@ -61,7 +61,7 @@ export class Supervisor {
       deploy: (chaincode, listener) =>
         this.exclusively(listener, async () => {
           const committed = await this.deploy(chaincode);
-          await this.record((request) => withDeployed(request, chaincode));
+          await this.note((request) => withDeployed(request, chaincode));
           return committed;
         }),
       enrol: (request, listener) => this.exclusively(listener, () => this.enrol(request)),
@@ -105,12 +105,12 @@ export class Supervisor {
 
   private async up(request: UpRequest): Promise<RunningStatus> {
     if (this.running !== undefined) {
-      assertNotContradicted(this.running, request, this.folder.path);
+      assertSameAsRunning(this.running, request, this.folder.path);
     }
     const running = this.running ?? (await this.start(request));
     await running.users.enrolDescribed();
     // Missing is what other commands have added only where the network begins anew.
-    const { since } = readLastUp(this.folder, request.kind) ?? request;
+    const { since } = this.record.request(request.kind) ?? request;
     const { organisations } = running.network.description;
     for (const organisation of since?.organisations ?? []) {
       if (!organisations.some(({ mspId }) => mspId === organisation.mspId)) {
@@ -135,8 +135,7 @@ export class Supervisor {
    * anew that comes at once.
    */
   private async deployAsked({ network }: Running, request: UpRequest, deployed: readonly Chaincode[]): Promise<void> {
-    const asked = new AskedVersions(this.folder.ofKind(request.kind));
-    const before = asked.read();
+    const before = this.record.askedVersions(request.kind);
     const { chaincodes } = await network.status();
     const missing = deployed.filter(({ name }) => chaincodes.every((known) => known.name !== name));
     const replaced = new Set(missing.map(({ name }) => name));
@@ -147,22 +146,22 @@ export class Supervisor {
         this.progress(`${name} stays at ${committed.version}: it was deployed after ${version} had been asked for`);
       } else if (committed?.version !== version) {
         await this.deploy(chaincode);
-        await this.record((last) => withAsked(withoutDeployed(last, name), chaincode));
+        await this.note((last) => withAsked(withoutDeployed(last, name), chaincode));
       } else {
-        await this.record((last) => (isAsked(last, name) ? last : withAsked(last, chaincode)));
+        await this.note((last) => (isAsked(last, name) ? last : withAsked(last, chaincode)));
       }
     }
     for (const chaincode of missing) {
       await this.deploy(chaincode);
     }
-    await asked.write(request.chaincodes);
+    await this.record.writeAskedVersions(request.kind, request.chaincodes);
   }
 
   private async start(asked: UpRequest): Promise<Running> {
     this.folder.create();
     const directory = this.folder.ofKind(asked.kind);
-    await checkRecordedDescription(directory, asked.description);
-    const request = startedOn(readLastUp(this.folder, asked.kind), asked);
+    await this.record.claim(asked.kind, asked.description);
+    const request = startedOn(this.record.request(asked.kind), asked);
     const network = await this.open(request, {
       directory,
       onProgress: (message) => {
@@ -182,7 +181,7 @@ export class Supervisor {
     folders.clear();
     const running = { request, network, users: new NetworkUsers(network, profiles, folders), watchers: [] };
     this.running = running;
-    await writeLastUp(this.folder, request);
+    await this.record.write(request);
     return running;
   }
 
@@ -198,7 +197,7 @@ export class Supervisor {
     );
     await running.network.addOrganisation(organisation);
     if (!isIn) {
-      await this.record((request) => withJoined(request, organisation));
+      await this.note((request) => withJoined(request, organisation));
     }
     await running.users.enrolDescribed();
     await running.users.writeProfiles();
@@ -209,14 +208,14 @@ export class Supervisor {
     const { users } = this.required();
     const written = await users.enrol(asked);
     const { mspId, name } = asked;
-    await this.record((request) => withEnrolled(request, { mspId, name, as: users.asBefore(asked) }));
+    await this.note((request) => withEnrolled(request, { mspId, name, as: users.asBefore(asked) }));
     return written;
   }
 
   /** Notes what a network that begins anew is to have, too. */
-  private async record(change: (request: UpRequest) => UpRequest): Promise<void> {
+  private async note(change: (request: UpRequest) => UpRequest): Promise<void> {
     const { request } = this.required();
-    await writeLastUp(this.folder, change(readLastUp(this.folder, request.kind) ?? request));
+    await this.record.write(change(this.record.request(request.kind) ?? request));
   }
 
   private async deploy(chaincode: Chaincode): Promise<CommittedChaincode> {

@@ -51,7 +51,7 @@ export async function readEmbeddedState(directory: string): Promise<EmbeddedStat
   try {
     return networkFileSchema.parse(JSON.parse(text));
   } catch (cause) {
-    throw new EmbeddedNetworkError(`${path} cannot be read as an embedded network: reset the network to start anew`, {
+    throw new EmbeddedNetworkError(`${path} cannot be read as an embedded network: reset the network to start again`, {
       cause,
     });
   }
@@ -70,7 +70,7 @@ export function assertSameNetwork(file: EmbeddedState, description: NetworkDescr
   if (file.channel !== description.channel || missing.length > 0) {
     const wanted = `${description.channel} of ${description.organisations.map(({ mspId }) => mspId).join(", ")}`;
     throw new EmbeddedNetworkError(
-      `${directory} holds the network ${held}, not ${wanted}: start it as it is, or reset it to start anew`,
+      `${directory} holds the network ${held}, not ${wanted}: start it as it is, or reset it to start again`,
     );
   }
 }

@@ -20,12 +20,12 @@ function unpack(bytes: Buffer, name: string): string {
 }
 
 describe("a package of a chaincode as a service", () => {
-  const built = buildServicePackage("tally_1.0", { address: "127.0.0.1:9999" });
+  const built = buildServicePackage("basic_1.0", { address: "127.0.0.1:9999" });
 
   it("is the same for the same address, and another for another", () => {
-    expect(buildServicePackage("tally_1.0", { address: "127.0.0.1:9999" }).bytes.equals(built.bytes)).toBe(true);
-    expect(buildServicePackage("tally_1.0", { address: "127.0.0.1:9998" }).packageId).not.toBe(built.packageId);
-    expect(built.packageId).toMatch(/^tally_1\.0:[0-9a-f]{64}$/);
+    expect(buildServicePackage("basic_1.0", { address: "127.0.0.1:9999" }).bytes.equals(built.bytes)).toBe(true);
+    expect(buildServicePackage("basic_1.0", { address: "127.0.0.1:9998" }).packageId).not.toBe(built.packageId);
+    expect(built.packageId).toMatch(/^basic_1\.0:[0-9a-f]{64}$/);
   });
 
   it("goes through the builder's programs to where a peer reads the address", () => {
@@ -43,11 +43,11 @@ describe("a package of a chaincode as a service", () => {
 
   it("carries TLS with and without the peer's own certificate", () => {
     const tls = { rootCert: "ROOT", client: { certificate: "CERT", privateKey: "KEY" } };
-    const { bytes } = buildServicePackage("tally", { address: "tally:9999", tls });
+    const { bytes } = buildServicePackage("basic", { address: "basic:9999", tls });
     const source = unpack(readFileSync(join(unpack(bytes, "tls"), "code.tar.gz")), "tls-source");
     const connection: unknown = JSON.parse(readFileSync(join(source, "connection.json"), "utf8"));
     expect(connection).toEqual({
-      address: "tally:9999",
+      address: "basic:9999",
       dial_timeout: "10s",
       tls_required: true,
       root_cert: "ROOT",

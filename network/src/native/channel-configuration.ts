@@ -3,7 +3,7 @@ import { anchorPorts, ordererMspId, type NativeOrderer, type Topology } from "./
 import type { NativeKind } from "./binaries.js";
 
 /** Name of the one profile that the written configuration has. */
-export const channelProfile = "Tallystick";
+export const channelProfile = "Channel";
 
 /** Where the material of the channel's members lies. Paths are absolute. */
 export interface ChannelMaterial {

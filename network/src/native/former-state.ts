@@ -36,7 +36,7 @@ export function checkFits(
   }
   if (differences.length > 0) {
     throw new NativeNetworkError(
-      `the network in ${directory} ${differences.join("; ")}: start it as it is, or reset it to start anew`,
+      `the network in ${directory} ${differences.join("; ")}: start it as it is, or reset it to start again`,
     );
   }
 }

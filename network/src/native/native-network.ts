@@ -33,6 +33,7 @@ export class NativeNetwork implements Network {
   #directory: string | undefined;
 
   constructor(
+    /** Release line of Fabric that runs. */
     readonly kind: NativeKind,
     private readonly wanted: NetworkDescription,
     private readonly options: NativeNetworkOptions = {},
@@ -150,6 +151,7 @@ export class NativeNetwork implements Network {
     return [...nodes, ...services];
   }
 
+  /** Height, chaincodes and processes. A peer that has crashed does not hide what the others know. */
   async status(): Promise<NetworkStatus> {
     const running = this.#started();
     const { channel } = running.state.description;

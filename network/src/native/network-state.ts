@@ -118,7 +118,7 @@ export async function readState(directory: string): Promise<NetworkState | undef
   try {
     return networkState.parse(JSON.parse(text));
   } catch (cause) {
-    throw new NativeNetworkError(`${path} is not a network's state of this version; reset the network to start anew`, {
+    throw new NativeNetworkError(`${path} is not a network's state of this version; reset the network to start again`, {
       cause,
     });
   }

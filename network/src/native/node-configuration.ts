@@ -37,7 +37,7 @@ export function peerConfiguration(
   return {
     peer: {
       id: node.name,
-      networkId: "tallystick",
+      networkId: "local",
       listenAddress: address,
       address,
       chaincodeListenAddress: `127.0.0.1:${String(node.chaincodePort)}`,

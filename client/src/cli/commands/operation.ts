@@ -27,6 +27,7 @@ export function addOperation(
     if (paged) command.option("--all", "every page");
     if (name === "Bootstrap")
       command.option(ACCEPT_WEAKER, "go on though the chaincode's policy does without the operator");
+    if (name === "AuditInstrument") command.option("--quick", "only the units, without the acts that led there");
     command.action(async (...given: unknown[]) => {
       const request = requestFrom(given, command.opts());
       await run(command, name, request, environment);
@@ -55,6 +56,7 @@ async function run(
 ): Promise<void> {
   const { profile, output } = commonOptions(command, environment);
   environment.request = request;
+  const quick = command.opts()["quick"] === true;
   await withConnection(profile, async (connection) => {
     const operator = name === "Bootstrap" ? operatorIn(request) : undefined;
     if (operator !== undefined && command.opts()["acceptWeakerPolicy"] !== true)
@@ -63,7 +65,7 @@ async function run(
       command.opts()["all"] === true
         ? await allPages(connection, name, request)
         : await (onUnits(connection, name, request) ??
-            audit(connection, name, request, environment) ??
+            audit(connection, name, request, quick, environment) ??
             connection.call(name, request));
     if (output.json) output.line(JSON.stringify(answer, undefined, 2));
     else {
@@ -99,6 +101,7 @@ function audit(
   { tally: { certificates } }: Connection,
   name: ActName | QueryName,
   request: Record<string, unknown>,
+  quick: boolean,
   { streams: { stdout, stderr } }: Environment,
 ): Promise<unknown> | undefined {
   if (name !== "AuditInstrument" || request["bookmark"] !== undefined) return undefined;
@@ -108,7 +111,7 @@ function audit(
     if (stdout.isTTY === true && calls > 1) stderr.write(`${grouped(String(looked))} certificates looked through\n`);
   };
   // The options are the fields of the request; it is checked by its schema before it is sent.
-  return certificates.auditInstrument(request as never, { onProgress });
+  return certificates.auditInstrument(request as never, { onProgress, quick });
 }
 
 /** All pages as one: lists joined, the rest as on the last page. */

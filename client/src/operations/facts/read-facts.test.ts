@@ -21,7 +21,10 @@ function certificate(from: number, to: number, change: object = {}): Record<stri
     holder: { lei: holder, mspId: "RioTintoMSP" },
     currency: "USD",
     endorsements: [{ from: issuer, to: holder, at: time, way: "delivery", recourse: true }],
-    endorsers: { issuer: "AnsteelMSP", operator: "BaowuMSP", regulator: "RegulatorMSP" },
+    endorsers: {
+      ...{ issuer: "AnsteelMSP", operator: "BaowuMSP", regulator: "RegulatorMSP" },
+      settlementBank: "IcbcMSP",
+    },
     frozen: [],
     nonTransferable: false,
     changedAt: time,

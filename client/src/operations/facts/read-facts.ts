@@ -21,7 +21,7 @@ export function readFacts(transaction: CommittedTransaction, chaincode: string):
   const set = call?.namespaces.get(chaincode);
   const payload = call === undefined ? undefined : eventOf(call, chaincode);
   if (call === undefined || (payload === undefined && set === undefined)) return [];
-  const written = readWritten(set ?? { writes: [], policies: [] });
+  const written = readWritten(set ?? { writes: [], policies: [], collections: [] });
   const telling = new Telling(transaction, call);
   const facts = payload === undefined ? [] : factsIn(payload);
   if (facts === undefined) telling.unreadable(0, `the event is not of form ${EVENT_NAME}`);

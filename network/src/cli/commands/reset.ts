@@ -1,24 +1,25 @@
 import { exitStatus, type ExitStatus } from "../exit-status.js";
-import { readLastUp, writeLastUp } from "../last-up.js";
+import { NetworkRecord } from "../record/network-record.js";
 import { stateFolder } from "../project.js";
 import { bringDown } from "../supervisor-launch.js";
 import { progressOf, type CommandContext } from "./context.js";
 import { bringUp, printUp } from "./up.js";
 
 /**
- * Throws ledgers and identities of every kind of network away, whatever state they are in. One that was up, or was left
- * behind by a crash, is brought up again, empty, with the organisations, chaincodes and users that it had; one that was
- * down stays down.
+ * Deletes ledgers and identities of every kind of network, whatever their state. A network that was up, or that a crash
+ * left behind, comes up again, empty, with the organisations, chaincodes and users that it had; one that was down stays
+ * down.
  */
 export async function reset(context: CommandContext): Promise<ExitStatus> {
   const folder = stateFolder(context);
   const wasUp = folder.recordedSupervisor() !== undefined;
-  const request = wasUp ? readLastUp(folder) : undefined;
+  const record = new NetworkRecord(folder);
+  const request = wasUp ? record.request() : undefined;
   await bringDown(folder, progressOf(context));
   folder.remove();
   if (request === undefined) {
     if (wasUp) {
-      progressOf(context)(`${folder.lastUp} did not say what was up: "up" starts a network`);
+      progressOf(context)(`${folder.record} did not say what was up: "up" starts a network`);
     }
     if (context.json) {
       context.terminal.out(JSON.stringify({ running: false }));
@@ -29,7 +30,7 @@ export async function reset(context: CommandContext): Promise<ExitStatus> {
   }
   folder.create();
   // From this the network is given again what it had; where a chaincode no longer starts, by the next "up".
-  await writeLastUp(folder, request);
+  await record.write(request);
   printUp(context, await bringUp(folder, request, context), folder);
   return exitStatus.done;
 }

@@ -4,7 +4,7 @@ import { callSupervisor } from "../control-client.js";
 import { CommandError } from "../command-error.js";
 import type { NetworkTopology, RunningStatus, UpRequest } from "../control-protocol.js";
 import { exitStatus, type ExitStatus } from "../exit-status.js";
-import { readLastUp } from "../last-up.js";
+import { NetworkRecord } from "../record/network-record.js";
 import { chosenNetwork, namedParts, stateFolder, type NetworkChoice } from "../project.js";
 import type { StateFolder } from "../state-folder.js";
 import { bringDown, ensureSupervisor } from "../supervisor-launch.js";
@@ -26,7 +26,7 @@ export async function up(context: CommandContext, options: UpOptions): Promise<E
   const kind = kindOf(options.fabric);
   const request: UpRequest = {
     kind,
-    ...chosenNetwork({ ...options, ...context }, readLastUp(folder, kind)),
+    ...chosenNetwork({ ...options, ...context }, new NetworkRecord(folder).request(kind)),
     named: namedParts(options),
     topology: {
       ...(consensus !== undefined && { consensus }),

@@ -1,7 +1,30 @@
-import type { Network, NetworkProcess } from "../network.js";
-import { CommandError } from "./command-error.js";
-import type { UpRequest } from "./control-protocol.js";
-import { sameOrganisations, toldApart } from "./told-apart.js";
+import type { NetworkDescription, Organisation } from "../../description/index.js";
+import type { Network, NetworkProcess } from "../../network.js";
+import { CommandError } from "../command-error.js";
+import type { UpRequest } from "../control-protocol.js";
+
+/** What tells an organisation from others. */
+type NamedOrganisation = Pick<Organisation, "mspId" | "domain">;
+
+/** What tells a network from others. */
+export interface NetworkIdentity {
+  readonly channel: string;
+  readonly organisations: readonly NamedOrganisation[];
+}
+
+/**
+ * Makes sure that the state in a folder was made for the network that is asked for.
+ *
+ * @throws {CommandError} it was not; the message names both.
+ */
+export function assertSameState(made: NetworkIdentity, asked: NetworkDescription, folder: string): void {
+  if (made.channel !== asked.channel || !sameOrganisations(made.organisations, asked.organisations)) {
+    const [held, wanted] = toldApart(made.organisations, asked.organisations);
+    throw new CommandError(
+      `the state in ${folder} is of channel ${made.channel} with ${held}, not of ${asked.channel} with ${wanted}: run "reset" to start again, or name the same`,
+    );
+  }
+}
 
 /** A network that is up, and what it was asked to be. */
 interface Present {
@@ -14,7 +37,7 @@ interface Present {
  *
  * @throws {CommandError} it is another; the message names both.
  */
-export function assertNotContradicted(present: Present, asked: UpRequest, folder: string): void {
+export function assertSameAsRunning(present: Present, asked: UpRequest, folder: string): void {
   const { kind } = present.request;
   if (kind !== asked.kind) {
     throw new CommandError(
@@ -24,7 +47,7 @@ export function assertNotContradicted(present: Present, asked: UpRequest, folder
   const differences = [...descriptionDifferences(present, asked), ...topologyDifferences(present, asked)];
   if (differences.length > 0) {
     throw new CommandError(
-      `${kind} is up in ${folder} with ${differences.join("; ")}: run "down" and "reset" first to start anew, name the same, or choose another --directory`,
+      `${kind} is up in ${folder} with ${differences.join("; ")}: run "down" and "reset" first to start again, name the same, or choose another --directory`,
     );
   }
 }
@@ -58,4 +81,22 @@ function topologyDifferences({ request, network }: Present, { topology }: UpRequ
   ].flatMap(({ what, is, asked }) =>
     asked === undefined || asked === is ? [] : [`${what} ${String(is)}, not ${String(asked)}`],
   );
+}
+
+function sameOrganisations(one: readonly NamedOrganisation[], other: readonly NamedOrganisation[]): boolean {
+  return withDomains(one) === withDomains(other);
+}
+
+/** Both lists as a message names them: by MSP id, with domains where these alone differ. */
+function toldApart(one: readonly NamedOrganisation[], other: readonly NamedOrganisation[]): readonly [string, string] {
+  const named = [byMspId(one), byMspId(other)] as const;
+  return named[0] === named[1] ? [withDomains(one), withDomains(other)] : named;
+}
+
+function byMspId(organisations: readonly NamedOrganisation[]): string {
+  return organisations.map(({ mspId }) => mspId).join(", ");
+}
+
+function withDomains(organisations: readonly NamedOrganisation[]): string {
+  return organisations.map(({ mspId, domain }) => `${mspId} (${domain})`).join(", ");
 }
