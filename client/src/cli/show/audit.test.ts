@@ -30,7 +30,7 @@ const audit: WholeAudit = {
 };
 
 test("an audit says which act differs from the rules, in which block, by whom, and what was held back", () => {
-  const style = styleFor({ write: () => undefined }, {});
+  const style = styleFor({}, {});
   const shown = showAudit(audit, { style, nameOf: (lei) => lei, at, you: undefined });
   expect(shown).toContain("✔ Sound: 1 certificate covers");
   expect(shown).toContain("✘ Not sound: of 1,200 transactions, 1 did something else than the rules make of them.");
