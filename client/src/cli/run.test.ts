@@ -129,10 +129,14 @@ describe("answers", () => {
 
   it("of an audit show that it is sound, and with status 1 that it is not", async () => {
     answers["AuditInstrument"] = audit;
+    answers["ListInstrument"] = { instrument, certificates: [certificate] };
     const sound = await tally("instrument", "audit", instrumentId);
     expect(sound.exit).toBe(0);
     expect(sound.stdout).toContain("✔ Sound: 1 certificate covers units 1 – 123,456,789 with no gap and no overlap.");
+    expect(sound.stdout).toContain("✔ Sound: 0 transactions did what the rules make of them.");
     expect(sound.stdout).toMatch(/Rio Tinto plc +1 +123,456,789 +1,234,567.89 USD +100.0 %/);
+    const quick = await tally("instrument", "audit", instrumentId, "--quick");
+    expect(quick.stdout).toContain("The acts that led there were not looked into.");
 
     answers["AuditInstrument"] = {
       ...audit,
@@ -165,7 +169,8 @@ describe("answers", () => {
       /○ {2}Rio Tinto plc.*issuer and obligor\n {2}│ {2}delivery · 2026-11-24 08:00:00 UTC · with recourse\n {2}● {2}ICBC/,
     );
     await tally("certificate", "trace", `${instrumentId}:40-50`, "--json");
-    expect(gateway.calls.at(-1)?.request).toEqual({ instrumentId, unit: "40" });
+    const traces = gateway.calls.filter(({ name }) => name === "certificates:TraceUnit");
+    expect(traces.at(-1)?.request).toEqual({ instrumentId, unit: "40" });
   });
 
   it("of a batch are one table, each certificate with the act that it comes from", async () => {

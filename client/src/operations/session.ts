@@ -34,6 +34,7 @@ export interface ActOptions {
   readonly retry?: Partial<RetryOptions>;
   /** How many organisations' peers must give the verdict; `none` takes the gateway's word. */
   readonly verify?: VerifyOptions | "none";
+  /** Whether to check the acts behind a certificate before value is given for it. */
   readonly audit?: AuditBefore;
   /**
    * Called with the transaction before it is submitted, and awaited. Write its id down here, and after a crash ask
@@ -52,9 +53,9 @@ export interface Attempt {
 }
 
 /**
- * Whether what value is given for is audited first: the acts by which it came about are compared with the rules. `lineage` does it
- * before `Accept` (but of a cancellation), `Guarantee`, `ConfirmPayment`, `Settle` and `PayRecourse`, also within a batch; then
- * `Protocol` `HISTORY_NOT_SOUND` comes before anything is signed.
+ * Whether to check the acts behind a certificate before value is given for it. `lineage` checks them before `Accept` (except of a
+ * cancellation), `Guarantee`, `ConfirmPayment`, `Settle` and `PayRecourse`, also within a batch. If they do not follow the rules, the
+ * call fails with `Protocol` `HISTORY_NOT_SOUND`, and nothing is signed.
  */
 export type AuditBefore = "lineage" | "none";
 
