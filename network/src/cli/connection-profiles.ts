@@ -38,16 +38,16 @@ export class ConnectionProfiles {
 
   /** True where the user's certificate and key lie there from an earlier time. */
   hasCredential(owner: ProfileOwner): boolean {
-    return existsSync(credentialPaths(this.credentialFolder(owner)).certificatePath);
+    return existsSync(credentialPaths(this.#credentialFolder(owner)).certificatePath);
   }
 
   async writeCredential(owner: ProfileOwner, identity: Identity): Promise<void> {
-    await writeCredential(this.credentialFolder(owner), identity);
+    await writeCredential(this.#credentialFolder(owner), identity);
   }
 
   /** The user's certificate and key; undefined where the user has none yet. */
   credential(owner: ProfileOwner): Promise<Credential | undefined> {
-    return readCredential(this.credentialFolder(owner));
+    return readCredential(this.#credentialFolder(owner));
   }
 
   /** Writes the profile by which the user reaches the network now. */
@@ -67,7 +67,7 @@ export class ConnectionProfiles {
         tlsRootCertPath,
         ...(endpoint.hostnameOverride !== undefined && { hostnameOverride: endpoint.hostnameOverride }),
       },
-      ...credentialPaths(this.credentialFolder(owner)),
+      ...credentialPaths(this.#credentialFolder(owner)),
       channel,
       chaincode,
     };
@@ -102,7 +102,7 @@ export class ConnectionProfiles {
     }
   }
 
-  private credentialFolder(owner: ProfileOwner): string {
+  #credentialFolder(owner: ProfileOwner): string {
     return join(this.credentials, `${owner.mspId}-${owner.user}`);
   }
 }

@@ -1,6 +1,6 @@
 import type { Chaincode, ChaincodeProcess } from "../description/index.js";
-import { buildServicePackage } from "../lifecycle/service-package.js";
 import { type ChaincodeDefinition, readChaincodeDefinition } from "../ledger/chaincode-definition.js";
+import { buildServicePackage } from "../lifecycle/service-package.js";
 import type { CommittedChaincode } from "../network.js";
 import { collectionPackage, encodeApplicationPolicy, parseApplicationPolicy } from "../policy/index.js";
 import {
@@ -10,8 +10,8 @@ import {
   type PackageHolder,
 } from "./definition-commit.js";
 import { describedPackage, processOf } from "./described-program.js";
-import type { DeployedProgram } from "./embedded-state.js";
 import type { EmbeddedPeer } from "./embedded-peer.js";
+import type { DeployedProgram } from "./embedded-state.js";
 
 export interface DeploymentContext extends DefinitionContext {
   readonly peers: readonly EmbeddedPeer[];
