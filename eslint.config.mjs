@@ -13,7 +13,7 @@ function layers(...zones) {
 }
 
 export default defineConfig(
-  globalIgnores(["**/dist/", "**/node_modules/", "**/stage/", ".network/", ".network-demo/", "coverage/"]),
+  globalIgnores(["**/dist/", "**/node_modules/", "**/stage/", ".network/", ".network-demo/", "coverage/", "docs/api/"]),
   { files: ["**/*.{ts,js,mjs,cjs}"], extends: [js.configs.recommended] },
   {
     files: ["**/*.ts"],

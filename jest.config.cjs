@@ -22,6 +22,8 @@ const project = {
   moduleNameMapper: {
     "^(\\.{1,2}/.*)\\.js$": "$1",
     "^@tallystick/chaincode/domain$": "<rootDir>/chaincode/src/domain/index.ts",
+    "^@tallystick/chaincode/ledger$": "<rootDir>/chaincode/src/ledger/index.ts",
+    "^@tallystick/chaincode/replay$": "<rootDir>/chaincode/src/contract/replay.ts",
     "^@tallystick/client$": "<rootDir>/client/src/index.ts",
     "^@tallystick/network$": "<rootDir>/network/src/index.ts",
   },

@@ -1,17 +1,22 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig, type UserConfig } from "tsdown";
 
+/** Packages that only the chaincode's definitions and rules use. */
+const bundled = ["currency-codes", "first-match", "nub", "@fidm/x509", "@fidm/asn1", "tweetnacl"];
+
 /**
- * The chaincode's definitions are put into the package, so that a user needs nothing else of this repository; its types are
- * plain ones already. Everything from npm stays a dependency, but for the one package that only the definitions use.
+ * The chaincode's definitions are put into the package, so that a user needs nothing else of this repository; its
+ * types are plain ones already. Everything from npm stays a dependency, but for what only the chaincode uses.
  */
 const shared: UserConfig = {
   alias: {
     "@tallystick/chaincode/domain": fileURLToPath(new URL("../chaincode/src/domain/index.ts", import.meta.url)),
+    "@tallystick/chaincode/ledger": fileURLToPath(new URL("../chaincode/src/ledger/index.ts", import.meta.url)),
+    "@tallystick/chaincode/replay": fileURLToPath(new URL("../chaincode/src/contract/replay.ts", import.meta.url)),
   },
   deps: {
-    alwaysBundle: ["currency-codes", "first-match", "nub"],
-    onlyBundle: ["currency-codes", "first-match", "nub"],
+    alwaysBundle: bundled,
+    onlyBundle: bundled,
   },
   platform: "node",
   target: "node20",

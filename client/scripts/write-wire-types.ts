@@ -69,8 +69,12 @@ function objectOf(type: ts.Type): string {
 }
 
 function documentationOf(symbol: ts.Symbol): string {
-  const text = ts.displayPartsToString(symbol.getDocumentationComment(checker)).trim();
+  const text = textOfDocumentation(symbol);
   return text === "" ? "" : `/** ${text.replaceAll("\n", "\n * ")} */\n`;
+}
+
+function textOfDocumentation(symbol: ts.Symbol): string {
+  return ts.displayPartsToString(symbol.getDocumentationComment(checker)).trim();
 }
 
 function exported(name: string): ts.Type {
@@ -81,17 +85,19 @@ function exported(name: string): ts.Type {
   return checker.getDeclaredTypeOfSymbol(symbol);
 }
 
-function membersOf(name: string): { name: string; type: ts.Type }[] {
-  return checker
-    .getPropertiesOfType(exported(name))
-    .map((property) => ({ name: property.name, type: checker.getTypeOfSymbol(property) }));
+function membersOf(name: string): { name: string; type: ts.Type; documentation: string }[] {
+  return checker.getPropertiesOfType(exported(name)).map((property) => ({
+    name: property.name,
+    type: checker.getTypeOfSymbol(property),
+    documentation: textOfDocumentation(property),
+  }));
 }
 
 /** A type that others are written with: its form is known by its name from here on. */
-function declareNamed(name: string, type: ts.Type): string {
+function declareNamed(name: string, type: ts.Type, documentation: string): string {
   const text = expand(type);
   names.set(text, name);
-  return declare(name, type, text);
+  return declare(name, type, text, documentation);
 }
 
 function declare(name: string, type: ts.Type, text: string, documentation = ""): string {
@@ -102,9 +108,9 @@ function declare(name: string, type: ts.Type, text: string, documentation = ""):
 
 const written: string[] = [
   "// Written by scripts/write-wire-types.ts from the chaincode's own definitions; do not edit.\n\n",
-  ...membersOf("Named").map(({ name, type }) => declareNamed(name, type)),
+  ...membersOf("Named").map(({ name, type, documentation }) => declareNamed(name, type, documentation)),
 ];
-written.push("/** Codes of what a rule says no to. */\nexport type RefusalCode = keyof RefusalContexts;\n\n");
+written.push("/** Why a rule refused an act or a query. */\nexport type RefusalCode = keyof RefusalContexts;\n\n");
 for (const [kind, operations] of [
   ["Act", acts],
   ["Query", queries],
@@ -115,10 +121,13 @@ for (const [kind, operations] of [
   for (const { name, type } of requests) {
     const response = responses.get(name);
     if (response === undefined) throw new Error(`${name} has no response`);
-    written.push(declare(`${name}Request`, type, textOf(type), `${summaries.get(name) ?? ""} What it takes.`));
+    written.push(declare(`${name}Request`, type, textOf(type), `Request of \`${name}\`. ${summaries.get(name) ?? ""}`));
     written.push(declare(`${name}Response`, response, textOf(response), `What \`${name}\` answers.`));
   }
-  const rows = requests.map(({ name }) => `${name}: { request: ${name}Request; response: ${name}Response };\n`);
+  const rows = requests.map(
+    ({ name }) =>
+      `/** ${summaries.get(name) ?? ""} */\n${name}: {\n/** What it takes. */\nrequest: ${name}Request;\n/** What it answers. */\nresponse: ${name}Response;\n};\n`,
+  );
   const word = kind.toLowerCase();
   written.push(
     `/** Every ${word} by its name on the wire. */\nexport interface ${kind}Forms {\n${rows.join("")}}\n\n`,

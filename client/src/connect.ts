@@ -4,8 +4,9 @@ import { certificates, type Certificates } from "./operations/certificates.js";
 import { events, type EventsOptions, type TallyEvent } from "./operations/events.js";
 import { offlineSigning, type OfflineSigning } from "./operations/offline-signing.js";
 import { registry, type Registry } from "./operations/registry.js";
-import { Session } from "./operations/session.js";
+import { Session, type AuditBefore, type QueryOptions } from "./operations/session.js";
 import { transactionHandle, type TransactionHandle } from "./operations/transaction.js";
+import type { ChaincodeDefinition } from "./transport/chaincode-definition.js";
 import { Members, type MemberAuthorities } from "./transport/endorsed/members.js";
 import { awaitConnection } from "./transport/connection.js";
 import { defaultDeadlines, type Deadlines } from "./transport/deadlines.js";
@@ -13,6 +14,7 @@ import { Peer, type Identity, type PeerAddress } from "./transport/peer.js";
 import { PeerPool } from "./transport/peer-pool.js";
 import { defaultRetry, type RetryOptions } from "./transport/retry-policy.js";
 import type { Signer } from "./transport/signer.js";
+import type { VerifyOptions } from "./transport/verification.js";
 
 /** Where to connect, and as whom. */
 export interface ConnectOptions {
@@ -22,6 +24,7 @@ export interface ConnectOptions {
   readonly identity: Identity;
   /** Signs for the identity: see `nativeSigner`, `digestSigner`. Without one only `offline` works. */
   readonly signer?: Signer;
+  /** Name of the channel that the chaincode is committed on. */
   readonly channel: string;
   /** Name under which the chaincode's definition is committed. */
   readonly chaincode: string;
@@ -31,6 +34,13 @@ export interface ConnectOptions {
    * Revocation lists are not looked at. Take these certificates from the organisations or the channel's configuration, never from a gateway that is to be checked by them.
    */
   readonly members?: Readonly<Record<string, MemberAuthorities>>;
+  /**
+   * Has the verdict on every act, the answer to every query and every audit given by peers of several organisations, each by its signature, which are verified
+   * against `members`. Without it they are the word of the gateway, which can lie. A refusal stays the gateway's word, as does the number of a block; events are not covered. Each call can set it otherwise.
+   */
+  readonly verify?: VerifyOptions;
+  /** Whether what value is given for is audited first. Default `lineage`. Acts signed in steps are not: `auditLineage` does it. */
+  readonly audit?: AuditBefore;
   /** How long each phase of a call may take. */
   readonly deadlines?: Partial<Deadlines>;
   /** When and how often calls are made again. */
@@ -49,6 +59,11 @@ export interface Tally {
   events(options?: EventsOptions): AsyncGenerator<TallyEvent, void, undefined>;
   /** A transaction by its id, such as `OutcomeUnknown` and `beforeSubmit` give it. */
   transaction(id: string): TransactionHandle;
+  /**
+   * The definition of the chaincode that the channel's members have committed, as the peer tells it: under which policy new keys are
+   * written. Costs a query.
+   */
+  definition(options?: QueryOptions): Promise<ChaincodeDefinition>;
   /** Ends the connection; calls in flight fail. */
   close(): void;
 }
@@ -78,6 +93,7 @@ export async function openSession(
   checkIdentity(options);
   const deadlines = { ...defaultDeadlines, ...options.deadlines };
   const retry = { ...defaultRetry, ...options.retry };
+  const { verify } = options;
   const pool = openPeers(options);
   try {
     await awaitConnection(pool, deadlines.connect);
@@ -85,13 +101,14 @@ export async function openSession(
     pool.close();
     throw error;
   }
-  const session = new Session(pool, { deadlines, retry });
+  const session = new Session(pool, { deadlines, retry, verify, audit: options.audit ?? "lineage" });
   const tally: Tally = {
     registry: registry(session),
     certificates: certificates(session),
-    offline: offlineSigning(pool, { deadlines, retry }),
-    events: (eventsOptions = {}) => events(pool, { retry, deadlines }, eventsOptions),
-    transaction: (id) => transactionHandle(pool, id),
+    offline: offlineSigning(pool, { deadlines, retry, verify }),
+    events: (eventsOptions = {}) => events({ pool, chaincode: options.chaincode }, { retry, deadlines }, eventsOptions),
+    transaction: (id) => transactionHandle(pool, id, verify),
+    definition: (queryOptions) => session.definition(queryOptions),
     close: () => {
       pool.close();
     },
@@ -99,7 +116,8 @@ export async function openSession(
   return { tally, session };
 }
 
-function openPeers({ peer, identity, signer, channel, chaincode, members }: ConnectOptions): PeerPool {
+function openPeers({ peer, identity, signer, channel, chaincode, members, verify }: ConnectOptions): PeerPool {
+  if (verify !== undefined) checkVerify(verify, Object.keys(members ?? {}).length);
   const certified = members === undefined ? undefined : new Members(members);
   const addresses = isSeveral(peer) ? peer : [peer];
   const peers = addresses.map((address) => {
@@ -113,6 +131,12 @@ function openPeers({ peer, identity, signer, channel, chaincode, members }: Conn
   const [first, ...others] = peers;
   if (first === undefined) throw invalid("no peer is given");
   return new PeerPool([first, ...others]);
+}
+
+/** Found out here, and not at the first act. */
+function checkVerify({ organisations }: VerifyOptions, members: number): void {
+  if (Number.isInteger(organisations) && organisations >= 1 && organisations <= members) return;
+  throw invalid(`verify: ${String(organisations)} organisations are asked for, and members names ${String(members)}`);
 }
 
 /** gRPC would only find, or not find, a peer that does not answer. */

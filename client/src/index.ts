@@ -8,7 +8,12 @@ export * from "./errors/index.js";
 export type { Certificates } from "./operations/certificates.js";
 export { fileCheckpoint, type Checkpoint, type Position } from "./operations/checkpoint.js";
 export type { EventsOptions, TallyEvent } from "./operations/events.js";
-export type { Audit, AuditOptions, AuditRequest } from "./operations/audit-instrument.js";
+export type { EventDoubt } from "./operations/facts/doubt.js";
+export type { WrittenRecord } from "./operations/facts/written.js";
+export type { AuditRequest } from "./operations/audit-instrument.js";
+export type { HistoryAudit, LedgerPlace } from "./operations/audit/auditor.js";
+export type { AuditFinding, HeldBack, RecordDifference } from "./operations/audit/finding.js";
+export type { WholeAudit as Audit, WholeAuditOptions as AuditOptions } from "./operations/audit/with-history.js";
 export type { FreezeUnitsRequest, UnfreezeUnitsRequest } from "./operations/freeze-units.js";
 export {
   inBatches,
@@ -23,9 +28,12 @@ export type { OfflineSigning, Signature } from "./operations/offline-signing.js"
 export type { SigningStep, StepName } from "./operations/signing-step.js";
 export { quoteDiscount, type DiscountTerms } from "./operations/quote-discount.js";
 export type { Registry } from "./operations/registry.js";
-export type { ActOptions, Attempt, Done, QueryOptions } from "./operations/session.js";
+export type { ActOptions, Attempt, AuditBefore, Done, QueryOptions } from "./operations/session.js";
+export type { TracedUnit } from "./operations/trace-unit.js";
 export type { TransactionHandle, TransactionStatus } from "./operations/transaction.js";
 export type * from "./wire-types.js";
+export type { ChaincodeDefinition } from "./transport/chaincode-definition.js";
+export type { EndorsementPolicy, PolicyRule } from "./transport/endorsement-policy.js";
 export type { Deadlines } from "./transport/deadlines.js";
 export {
   checkPreparedTransaction,
@@ -38,4 +46,5 @@ export { nativeSigner } from "./transport/native-signer.js";
 export type { Identity, PeerAddress } from "./transport/peer.js";
 export { pkcs11Signer, type Pkcs11Key, type Pkcs11Signer, type Pkcs11Token } from "./transport/pkcs11-signer.js";
 export type { RetryOptions } from "./transport/retry-policy.js";
+export type { VerifyOptions } from "./transport/verification.js";
 export type { Signer } from "./transport/signer.js";

@@ -12,6 +12,7 @@ export type {
   Chaincode,
   ChaincodeProcess,
   NetworkDescription,
+  NetworkUser,
   Organisation,
   PrivateDataCollection,
 } from "./description/index.js";
@@ -23,12 +24,14 @@ export {
   type FaultPoint,
   type Faults,
   type NetworkSnapshot,
+  type TlsClient,
 } from "./embedded/index.js";
 export {
   findBinaries,
   NativeNetwork,
   type Binaries,
   type BinariesSearch,
+  type Consensus,
   type ExternalBuilder,
   type NativeKind,
   type NativeNetworkOptions,
@@ -37,6 +40,7 @@ export type { Identity, MspMaterial } from "./identity/index.js";
 export type {
   CommittedChaincode,
   ConnectionProfile,
+  MemberAuthorities,
   EnrolmentRequest,
   GatewayEndpoint,
   Network,

@@ -10,7 +10,9 @@ import type { Identity, MspMaterial } from "./identity/index.js";
  * an operator does.
  */
 export interface Network {
+  /** Which implementation serves the network, and which release of Fabric it follows. */
   readonly kind: NetworkKind;
+  /** What the network was made from. */
   readonly description: NetworkDescription;
   /** Creates what is missing (identities, ledger), starts every process and returns when the channel answers. Idempotent. */
   start(): Promise<void>;
@@ -41,6 +43,7 @@ export interface Network {
   authorities(mspId: string): MspMaterial;
   /** The processes of this network, the chaincode's included: for `status`, and for tests that kill them. */
   processes(): NetworkProcess[];
+  /** What the network is made of now: height, chaincodes, and the state of each process. */
   status(): Promise<NetworkStatus>;
   /** Stops every process. State stays, so that `start` continues where it ended, unless the network was made ephemeral. */
   stop(): Promise<void>;
@@ -57,6 +60,7 @@ export interface NetworkOptions {
   readonly onProgress?: (message: string) => void;
 }
 
+/** A user that an organisation's development CA issues a certificate to. */
 export interface EnrolmentRequest {
   /** Common name of the certificate's subject, such as `treasurer`. */
   readonly name: string;
@@ -66,9 +70,11 @@ export interface EnrolmentRequest {
   readonly attributes?: Readonly<Record<string, string>>;
   /** Validity of the certificate. Default: from five minutes ago, for ten years. Lets a test hold an expired one. */
   readonly notBefore?: Date;
+  /** End of the validity; see {@link EnrolmentRequest.notBefore}. */
   readonly notAfter?: Date;
 }
 
+/** Address of a gRPC service, with what a client needs to trust it. */
 export interface GatewayEndpoint {
   /** `host:port` of the peer's gateway, on loopback. */
   readonly endpoint: string;
@@ -80,41 +86,78 @@ export interface GatewayEndpoint {
 
 /** What an application needs to connect as one user; the command line writes one as JSON for each user. Paths are absolute. */
 export interface ConnectionProfile {
+  /** Version of the format of this file. */
   readonly version: 1;
+  /** Organisation of the user. */
   readonly mspId: string;
-  readonly peer: { readonly endpoint: string; readonly tlsRootCertPath: string; readonly hostnameOverride?: string };
+  /** The peer whose gateway the application uses. */
+  readonly peer: {
+    /** `host:port` of the peer's gateway. */
+    readonly endpoint: string;
+    /** PEM file of the organisation's TLS root certificate. */
+    readonly tlsRootCertPath: string;
+    /** Name in the peer's TLS certificate, if it is not the host's. */
+    readonly hostnameOverride?: string;
+  };
+  /** PEM file of the user's certificate. */
   readonly certificatePath: string;
+  /** PEM file of the user's private key. */
   readonly privateKeyPath: string;
+  /** Name of the channel. */
   readonly channel: string;
+  /** Name of the chaincode that the application calls. */
   readonly chaincode: string;
+  /** The certificate authorities of the channel's organisations, by MSP id: what a client verifies endorsements by. */
+  readonly members: Readonly<Record<string, MemberAuthorities>>;
 }
 
+/** Where an organisation's certificate authorities are found, and what tells its peers from its other members. */
+export interface MemberAuthorities {
+  readonly rootCertPaths: readonly string[];
+  readonly intermediateCertPaths: readonly string[];
+  readonly peerUnit: string;
+}
+
+/** A chaincode definition that is in force on the channel. */
 export interface CommittedChaincode {
+  /** Name of the chaincode on the channel. */
   readonly name: string;
+  /** Version, as the definition gives it. */
   readonly version: string;
+  /** Number of the definition, from 1. Each committed change of it has the next number. */
   readonly sequence: number;
 }
 
+/** One process of a network, or one part of it that runs inside this process. */
 export interface NetworkProcess {
+  /** What the process serves. */
   readonly kind: "peer" | "orderer" | "chaincode";
+  /** Organisation that the process belongs to. */
   readonly mspId: string;
   /** `chaincode` only: the chaincode's name. */
   readonly chaincode?: string;
   /** Operating system process id; absent while the supervisor is between two starts, or where it runs inside this process. */
   readonly pid?: number;
+  /** `crashed` if it ended without being asked to and was not started again. */
   readonly state: "running" | "starting" | "stopped" | "crashed";
+  /** How often it was started again after it had crashed. */
   readonly restarts: number;
   /** File with its output. */
   readonly logFile?: string;
 }
 
+/** What a network is made of at one moment. */
 export interface NetworkStatus {
+  /** Which implementation serves the network, and which release of Fabric it follows. */
   readonly kind: NetworkKind;
+  /** Name of the channel. */
   readonly channel: string;
   /** Number of blocks in the ledger. */
   readonly height: number;
+  /** Chaincode definitions in force, by name. */
   readonly chaincodes: readonly CommittedChaincode[];
+  /** Every process, the chaincode's included. */
   readonly processes: readonly NetworkProcess[];
-  /** Why nothing can be committed any more, a full disk for one; absent while all is well. */
+  /** Why nothing can be committed any more, for example a full disk. Absent while the network works. */
   readonly failure?: string;
 }

@@ -6,6 +6,7 @@ import type { Network, NetworkKind } from "./network.js";
 /** Every kind, in the order in which a tool lists them. */
 export const networkKinds = ["embedded", "fabric-3.1", "fabric-2.5"] as const satisfies readonly NetworkKind[];
 
+/** Whether a text names a kind of network. */
 export function isNetworkKind(value: string): value is NetworkKind {
   return networkKinds.some((kind) => kind === value);
 }

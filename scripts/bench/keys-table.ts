@@ -42,9 +42,9 @@ export async function keysTable(
   await measure("Settle (whole)", bank, "Settle", { ...payment, certificateId: rest, uetr });
   await measure("ReturnPayment", bank, "ReturnPayment", { uetr, reason: "account closed" });
   await measure("Dishonour", bank, "Dishonour", { certificateId: rest, reason: "no cover" });
-  return table(["", "keys read", "written", "deleted", "policies set", "ranges read"], rows);
+  return table(["", "keys read", "written", "deleted", "policies set", "ranges read", "endorsers"], rows);
 }
 
-function rowOf(name: string, { reads, writes, deletes, policies, ranges }: KeysTouched): string[] {
-  return [name, ...[reads, writes, deletes, policies, ranges].map(String)];
+function rowOf(name: string, { reads, writes, deletes, policies, ranges, endorsers }: KeysTouched): string[] {
+  return [name, ...[reads, writes, deletes, policies, ranges, endorsers].map(String)];
 }

@@ -1,4 +1,4 @@
-import { isRejected, type Tally } from "@tallystick/client";
+import { isRejected, type EventDoubt, type Tally } from "@tallystick/client";
 import { describeNetwork, type Network } from "@tallystick/network";
 import fc from "fast-check";
 
@@ -111,14 +111,30 @@ describeOnNetwork(`a random history (TALLYSTICK_SEED=${String(seed)})`, () => {
     const last = await (
       await platform.as("operator")
     ).registry.updateParty({ lei: cast.mine.lei, name: cast.mine.name });
-    for await (const event of tally.events({ from: 0 })) {
+    const doubts: EventDoubt[] = [];
+    for await (const event of tally.events({ from: 0, onDoubt: (doubt) => void doubts.push(doubt) })) {
       if (event.transactionId === last.transactionId) break;
       if (!("certificates" in event)) continue;
       for (const id of event.removed) rebuilt.delete(id);
       for (const certificate of event.certificates) rebuilt.set(certificate.certificateId, certificate);
     }
     expect(last.blockNumber).toBeGreaterThanOrEqual(height);
+    expect(doubts).toEqual([]);
     expect(rebuilt).toEqual(new Map(views.map((view) => [view.certificateId, view])));
+  });
+
+  it("came about act by act as the rules have it, which the audit of every instrument finds by doing them once more", async () => {
+    const { certificates } = await platform.as("regulator");
+    let transactions = 0;
+    for (const { id } of model.issues.values()) {
+      const { sound, history } = await certificates.auditInstrument({ instrumentId: id });
+      expect({ id, sound, history }).toEqual({
+        ...{ id, sound: true },
+        history: { transactions: expect.any(Number) as unknown, findings: [], heldBack: [] },
+      });
+      transactions += history?.transactions ?? 0;
+    }
+    expect(transactions).toBeGreaterThan(model.issues.size);
   });
 
   async function outcomeOf({ by, person, act }: Intent, request: object): Promise<Found> {

@@ -1,7 +1,7 @@
 "use strict";
 
 /**
- * The honest chaincode with two of its rules taken out, as an organisation could alter its own copy: whoever calls passes
+ * The honest chaincode with two of its rules taken out, and a contract that writes whatever it is told, as an organisation could alter its own copy: whoever calls passes
  * for the party that a rule names, so that anybody moves anybody's certificates; and Split makes the parts out of
  * nothing, in the caller's hands, beside the certificate that it should have cut.
  */
@@ -29,4 +29,7 @@ acts.Split.decide = (loaded, request, context) => {
   };
 };
 
-module.exports = require(`${dist}/index.js`);
+const { WritingContract } = require("./writing.js");
+const honestContracts = require(`${dist}/index.js`);
+
+module.exports = { ...honestContracts, contracts: [...honestContracts.contracts, WritingContract] };

@@ -34,6 +34,12 @@ test("a slash in a name makes no other name", () => {
   expect(caller("slash").enrolment.subject).toBe('O="baowu.example",OU="client",CN="a/b"');
 });
 
+test("no two different names share a text", () => {
+  expect(caller("joined").enrolment.subject).toBe('O="baowu.example",CN="ann"+OU="client"');
+  expect(caller("apart").enrolment.subject).toBe('O="baowu.example",CN="ann",OU="client"');
+  expect(caller("wide").enrolment.subject).toBe("CN=#1e060061006e006e");
+});
+
 test.each([
   ["attributes that are no JSON", { mspid: "BaowuMSP", idBytes: Buffer.from(creators.garbage) }],
   ["no certificate", { mspid: "BaowuMSP", idBytes: Buffer.from("nonsense") }],

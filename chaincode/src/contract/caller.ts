@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { Certificate, type Attribute, type DistinguishedName } from "@fidm/x509";
-import { mspIdSchema } from "../domain/vocabulary/text.js";
 import type { Caller } from "../domain/caller.js";
 import { refuse } from "../domain/refusal.js";
+import { mspIdSchema } from "../domain/vocabulary/text.js";
+import { readCertificate, textOfName } from "./certificate.js";
 
 /** The creator of a proposal, whose signature and certificate the peer has checked. */
 export interface Creator {
@@ -37,17 +37,17 @@ export function callerOf({ mspid, idBytes }: Creator): Caller {
 
 function parse(mspid: string, idBytes: Uint8Array): Caller {
   try {
-    const certificate = Certificate.fromPEM(Buffer.from(idBytes));
-    const attributes = certificate.extensions.find(({ oid }) => oid === ATTRIBUTES)?.value;
+    const { issuer, subject, publicKey, extension } = readCertificate(idBytes);
+    const attributes = extension(ATTRIBUTES);
     const party = attributes === undefined ? undefined : attributeOf(attributes.toString("utf8"), PARTY);
     return {
       mspId: mspIdSchema.parse(mspid),
       ...(party !== undefined && { party }),
-      admin: namesOf(certificate.subject).some(({ shortName, value }) => shortName === "OU" && value === ADMIN),
+      admin: subject.flat().some(({ type, text }) => type === "OU" && text === ADMIN),
       enrolment: {
-        issuer: textOf(certificate.issuer),
-        subject: textOf(certificate.subject),
-        key: createHash("sha256").update(certificate.publicKeyRaw).digest("hex"),
+        issuer: textOfName(issuer),
+        subject: textOfName(subject),
+        key: createHash("sha256").update(publicKey).digest("hex"),
       },
     };
   } catch (error) {
@@ -63,15 +63,4 @@ function attributeOf(text: string, name: string): string | undefined {
   if (typeof attrs !== "object" || attrs === null || !Object.hasOwn(attrs, name)) return undefined;
   const attribute: unknown = Reflect.get(attrs, name);
   return typeof attribute === "string" ? attribute : undefined;
-}
-
-/** A distinguished name as text that no two different names share. */
-function textOf(name: DistinguishedName): string {
-  return namesOf(name)
-    .map(({ shortName, oid, value }) => `${shortName === "" ? oid : shortName}=${JSON.stringify(value)}`)
-    .join(",");
-}
-
-function namesOf(name: DistinguishedName): (Omit<Attribute, "value"> & { value: unknown })[] {
-  return name.attributes;
 }

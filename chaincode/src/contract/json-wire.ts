@@ -1,7 +1,4 @@
-/**
- * How fabric-shim turns what a function returned into bytes: text as it is, all else (its own `GetMetadata`) as JSON.
- * Parameters do not pass through here: the transaction functions read them as bytes.
- */
+/** How fabric-shim turns what its own `GetMetadata` returned into bytes. Acts and queries do not pass through here. */
 export class JsonWire {
   toBuffer(result: unknown): Buffer {
     return Buffer.from(typeof result === "string" ? result : JSON.stringify(result ?? null), "utf8");

@@ -25,9 +25,8 @@ interface Reference {
 }
 
 /**
- * What fabric-shim keeps of a transaction. It shows the whole description, as JSON, to those who ask with `GetMetadata`; its
- * own dispatch sees no parameters, and so leaves them to the function, which answers with typed errors, instead of
- * compiling and running a validator on each call.
+ * What fabric-shim keeps of a transaction. It shows the whole description, as JSON, to those who ask with `GetMetadata`, and
+ * sees no parameters itself.
  */
 export class Transaction {
   readonly name: string;

@@ -1,4 +1,4 @@
-import type { StateEntry, StateWrite } from "../ledger/state-stub.js";
+import type { StateEntry, StateVersion, StateWrite } from "../ledger/state-stub.js";
 import type { Creator } from "./caller.js";
 import { PeerBatches } from "./peer-batches.js";
 import type { SignedProposal } from "./signed-proposal.js";
@@ -48,6 +48,10 @@ export class PeerStub implements TransactionStub {
     bookmark?: string,
   ): AsyncIterable<StateEntry> {
     return this.#stub.getStateByPartialCompositeKeyWithPagination(objectType, attributes, pageSize, bookmark);
+  }
+
+  getHistoryForKey(key: string): AsyncIterable<StateVersion> {
+    return this.#stub.getHistoryForKey(key);
   }
 
   getTxID(): string {

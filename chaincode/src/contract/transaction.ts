@@ -19,24 +19,31 @@ import type { TransactionStub } from "./transaction-stub.js";
 
 /** Does one act as one transaction: parse, load, decide, save, emit. Answers with JSON. */
 export function transact(act: Act, stub: TransactionStub): Promise<string> {
-  return refusing(async () => {
-    const context: ActContext = { ...contextOf(stub), chaincode: addressedBy(stub) };
-    const work = new UnitOfWork(new FabricLedger(stub));
-    // Side by side, so that the platform's record comes with what the act reads first.
-    const [, performed] = await sideBySide(
-      requireAddressed(work, context),
-      performUnderControl(act, work, requestOf(stub), context),
-    );
-    const { changes, events, response, policy } = performed;
-    requireNear(context.now, policy, Date.now());
-    work.add(changes);
-    await save(stub, work.changes(), () => organisationsOf(work));
-    if (events.length > 0) {
-      const payload = JSON.stringify(wireForm(eventEnvelopeSchema).encode({ v: 1, events: [...events] }));
-      stub.setEvent(EVENT_NAME, Buffer.from(payload, "utf8"));
-    }
-    return JSON.stringify(response);
-  });
+  return refusing(() => carryOut(act, stub, Date.now()));
+}
+
+/**
+ * The same, with what a rule refuses or the peer fails at thrown as it is.
+ *
+ * @param peerClock - what the clock of the endorsing peer shows, in milliseconds since 1970.
+ */
+export async function carryOut(act: Act, stub: TransactionStub, peerClock: number): Promise<string> {
+  const context: ActContext = { ...contextOf(stub), chaincode: addressedBy(stub) };
+  const work = new UnitOfWork(new FabricLedger(stub));
+  // Side by side, so that the platform's record comes with what the act reads first.
+  const [, performed] = await sideBySide(
+    requireAddressed(work, context),
+    performUnderControl(act, work, requestOf(stub), context),
+  );
+  const { changes, events, response, policy } = performed;
+  requireNear(context.now, policy, peerClock);
+  work.add(changes);
+  await save(stub, work.changes(), () => organisationsOf(work));
+  if (events.length > 0) {
+    const payload = JSON.stringify(wireForm(eventEnvelopeSchema).encode({ v: 1, events: [...events] }));
+    stub.setEvent(EVENT_NAME, Buffer.from(payload, "utf8"));
+  }
+  return JSON.stringify(response);
 }
 
 /** Answers one query with JSON. */

@@ -19,6 +19,7 @@ import { getPayment } from "./queries/get-payment.js";
 import { getParty } from "./queries/get-party.js";
 import { getPolicy } from "./queries/get-policy.js";
 import { listApprovals } from "./queries/list-approvals.js";
+import { listHistory } from "./queries/list-history.js";
 import { listHoldings } from "./queries/list-holdings.js";
 import { listInstrument } from "./queries/list-instrument.js";
 import { listOffers } from "./queries/list-offers.js";
@@ -55,6 +56,7 @@ export const queries = {
   GetCreditLine: getCreditLine,
   GetCertificate: getCertificate,
   GetPayment: getPayment,
+  ListHistory: listHistory,
   ListHoldings: listHoldings,
   ListInstrument: listInstrument,
   TraceUnit: traceUnit,

@@ -71,6 +71,8 @@ export interface RefusalContexts {
   APPROVAL_EXPIRED: { approvalId: string; expiredAt: string };
   /** One part of a batch was refused, so none of it is done. */
   BATCH_FAILED: { index: number; code: string; context: unknown };
+  /** Under a key stands nothing that the rules wrote: somebody wrote it past them. `key` is its kind and its parts. */
+  RECORD_UNREADABLE: { key: string; problem: string };
   /** Not a rule's no: the chaincode failed, and wrote nothing. */
   INTERNAL: { problem: string };
 }

@@ -1,6 +1,7 @@
+import { refuse } from "../domain/refusal.js";
 import { bookmarkOf, partsOfBookmark } from "../domain/state/bookmark.js";
 import { certificates, type Certificate } from "../domain/state/certificate.js";
-import type { Page, PageRequest, QueryView } from "../domain/state/ledger-view.js";
+import type { Page, PageRequest, QueryView, Version } from "../domain/state/ledger-view.js";
 import { listedFor, type Listing } from "../domain/state/listings.js";
 import { markerOf } from "../domain/state/marker.js";
 import { decodeRecord, type KeyOf, type RecordKind, type RecordOf } from "../domain/state/record.js";
@@ -53,6 +54,13 @@ export class FabricLedger implements QueryView {
     return { records, unreadable, ...bookmark };
   }
 
+  async *history(kind: RecordKind, key: readonly string[]): AsyncGenerator<Version> {
+    for await (const { txId, isDelete, value } of this.#stub.getHistoryForKey(compositeKey(kind.name, key))) {
+      const deleted = isDelete || value.length === 0;
+      yield { transactionId: txId, ...(!deleted && { value: textOf(value) }) };
+    }
+  }
+
   async listCertificatesOf(lei: string, by: Listing, page: PageRequest): Promise<Page<Certificate>> {
     const { entries, bookmark } = await this.#range(indexName(by), [lei], page);
     const places = entries.map(({ key }) => compositeKey(certificates.name, partsOf(key).slice(1)));
@@ -91,13 +99,23 @@ function isListed(certificate: Certificate, lei: string, by: Listing): boolean {
 /**
  * A record as its key says. A chaincode altered against the rules can write under new keys what it likes: nothing
  * that is no record of the kind, or the record of another key, may pass for one.
+ *
+ * @throws `RECORD_UNREADABLE` with the key.
  */
 function decodeUnder<Kind extends RecordKind>(kind: Kind, key: string, value: Uint8Array): RecordOf<Kind> {
-  const text = Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString("utf8");
-  const record = decodeRecord(kind, text);
-  if (compositeKey(kind.name, kind.keyOf(record)) !== key)
-    throw new Error(`under the key ${partsOf(key).join(" ")} stands the ${kind.name} of another key`);
-  return record;
+  const refused = (problem: string): never =>
+    refuse("RECORD_UNREADABLE", { key: [kind.name, ...partsOf(key)].join(" "), problem: problem.slice(0, 200) });
+  let record: RecordOf<Kind>;
+  try {
+    record = decodeRecord(kind, textOf(value));
+  } catch (error) {
+    return refused(error instanceof Error ? error.message : "it is not understood");
+  }
+  return compositeKey(kind.name, kind.keyOf(record)) === key ? record : refused("it is the record of another key");
+}
+
+function textOf(value: Uint8Array): string {
+  return Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString("utf8");
 }
 
 function readable<Kind extends RecordKind>(kind: Kind, key: string, value: Uint8Array): RecordOf<Kind> | undefined {

@@ -1,4 +1,5 @@
-import type { Consent, Guard } from "../domain/state/guard.js";
+import type { Guard } from "../domain/state/guard.js";
+import type { MspId } from "../domain/vocabulary/text.js";
 import { all, any, encodeSignaturePolicy, org, type SignatureRule } from "./signature-policy.js";
 
 /** The organisations that run the platform. */
@@ -10,9 +11,9 @@ export interface PlatformOrganisations {
 /** What a guard demands, in Fabric's terms. Two organisations at least, so that none changes a record alone. */
 export function ruleOf(guard: Guard, platform?: PlatformOrganisations): SignatureRule {
   if ("owner" in guard) {
-    const { owner, witnesses, besides = [], operator, regulator } = guard;
-    const witnessed = any(...distinct(witnesses).map(org));
-    return any(all(org(owner), witnessed, ...besides.map(consentOf)), all(org(operator), org(regulator)));
+    const { owner, operator, regulator } = guard;
+    const both = all(org(operator), org(regulator));
+    return any(...partnersOf(guard).map((partners) => all(org(owner), ...partners.map(org))), both);
   }
   if (platform === undefined) throw new Error("a record of the platform needs the platform's organisations");
   const { operator, regulator } = platform;
@@ -23,8 +24,26 @@ export function ruleOf(guard: Guard, platform?: PlatformOrganisations): Signatur
     : any(both, all(org(operator), org(about)));
 }
 
-function consentOf({ of, orAllOf }: Consent): SignatureRule {
-  return orAllOf === undefined ? org(of) : any(org(of), all(...orAllOf.map(org)));
+/**
+ * Who must endorse with the owner: the least sets of organisations that hold a witness and everybody's consent. Fabric takes a signature for one
+ * place in a policy only, so that an organisation which is witness and consents must not stand in two.
+ */
+function partnersOf({ owner, witnesses, besides = [] }: Extract<Guard, { owner: MspId }>): MspId[][] {
+  const sets = besides.reduce<MspId[][]>(
+    (partial, { of, orAllOf }) =>
+      partial.flatMap((set) => [[of], ...(orAllOf === undefined ? [] : [orAllOf])].map((more) => [...set, ...more])),
+    distinct(witnesses).map((witness) => [witness]),
+  );
+  const partners = sets.map((set) => distinct(set).filter((mspId) => mspId !== owner));
+  return partners.filter((set, index) => !partners.some((other, place) => makesNeedless(other, set, place < index)));
+}
+
+/** Whether who satisfies the one set satisfies the other without it; of two that are the same, the later is needless. */
+function makesNeedless(one: readonly MspId[], other: readonly MspId[], earlier: boolean): boolean {
+  return (
+    one.every((mspId) => other.includes(mspId)) &&
+    (one.length < other.length || (one.length === other.length && earlier))
+  );
 }
 
 /** Encoded policies by their rule: the same rule is the same bytes, so keeping them changes nothing but the time it takes. */
@@ -49,6 +68,6 @@ export function sameGuard(a: Guard, b: Guard): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-function distinct(mspIds: readonly string[]): string[] {
+function distinct(mspIds: readonly MspId[]): MspId[] {
   return [...new Set(mspIds)];
 }

@@ -12,6 +12,8 @@ export interface StateStub {
     pageSize: number,
     bookmark?: string,
   ): AsyncIterable<StateEntry>;
+  /** What was written under a key, the newest first. */
+  getHistoryForKey(key: string): AsyncIterable<StateVersion>;
 }
 
 /** A key's new value or its end, in public or in a private collection, or its endorsement policy as Fabric encodes it. */
@@ -19,6 +21,13 @@ export type StateWrite =
   | { readonly type: "put"; readonly collection?: string; readonly key: string; readonly value: Uint8Array }
   | { readonly type: "delete"; readonly collection?: string; readonly key: string }
   | { readonly type: "policy"; readonly key: string; readonly policy: Uint8Array };
+
+/** What a transaction wrote under a key; empty where it deleted it. */
+export interface StateVersion {
+  readonly txId: string;
+  readonly isDelete: boolean;
+  readonly value: Uint8Array;
+}
 
 export interface StateEntry {
   readonly key: string;

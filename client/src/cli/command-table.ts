@@ -252,6 +252,10 @@ export const queryCommands: Readonly<Record<QueryName, CommandEntry>> = {
     positional: ["instrumentId"],
     examples: [`tally instrument certificates ${INSTRUMENT}`],
   },
+  ListHistory: {
+    command: "record history",
+    examples: [`tally record history --records '[{"kind":"instrument","key":["${INSTRUMENT}"]}]'`],
+  },
   TraceUnit: {
     command: "certificate trace",
     positional: ["instrumentId", "unit"],

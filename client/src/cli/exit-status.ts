@@ -26,6 +26,7 @@ export function exitStatusOf(error: unknown): ExitStatus {
     case "OutcomeUnknown":
       return exitStatus.outcomeUnknown;
     case "Protocol":
+      if (error.code === "HISTORY_NOT_SOUND") return exitStatus.refused;
       return error.code === "INVALID_CONFIGURATION" ? exitStatus.usage : exitStatus.unavailable;
     case "Unavailable":
       return exitStatus.unavailable;

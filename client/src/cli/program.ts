@@ -18,6 +18,7 @@ const nouns: Readonly<Record<string, string>> = {
   payment: "what a payment between banks was for, by its UETR",
   approval: "acts under dual control that wait for a second person",
   invoice: "what instruments rest on",
+  record: "what stands on the ledger, as it was written",
 };
 
 const LEARN_MORE = `

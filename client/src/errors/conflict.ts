@@ -1,9 +1,9 @@
 import { TallyError, type ErrorDetails } from "./tally-error.js";
 
 /**
- * Why the network set an act aside. `MVCC_READ_CONFLICT`, `PHANTOM_READ_CONFLICT`: what it had read was written before it
- * committed. `ENDORSEMENT_POLICY_FAILURE`: the certificate changed hands in the meantime, so that other organisations
- * had to endorse. `ENDORSERS_DISAGREE`: organisations saw different states, mostly since one peer lags behind.
+ * Why the network did not commit an act. `MVCC_READ_CONFLICT`, `PHANTOM_READ_CONFLICT`: another transaction wrote what it
+ * had read. `ENDORSEMENT_POLICY_FAILURE`: the certificate changed hands in the meantime, so other organisations had to
+ * endorse. `ENDORSERS_DISAGREE`: organisations saw different states, in most cases because one peer lags behind.
  * `CHAINCODE_CHANGED`: the chaincode was upgraded in the meantime.
  */
 export type ConflictCode =
@@ -13,13 +13,15 @@ export type ConflictCode =
   | "ENDORSERS_DISAGREE"
   | "CHAINCODE_CHANGED";
 
-/** Another act got there first. Nothing was written; it is safe to try anew, as a new transaction. */
+/** Another act came first. Nothing was written. It is safe to repeat the act as a new transaction. */
 export class Conflict extends TallyError {
+  /** Class of the error, also where `instanceof` fails because two copies of the package are loaded. */
   override readonly name = "Conflict";
+  /** What the caller can do: see {@link TallyError.kind}. */
   readonly kind = "Conflict";
   declare readonly code: ConflictCode;
 
   constructor(code: ConflictCode, message: string, details: ErrorDetails = {}) {
-    super(code, message, "Nothing was written. Look at the state as it is now, then try anew.", details);
+    super(code, message, "Nothing was written. Look at the state as it is now, then try again.", details);
   }
 }

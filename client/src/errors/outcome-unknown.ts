@@ -1,11 +1,13 @@
 import { TallyError, type ErrorDetails } from "./tally-error.js";
 
 /**
- * The act may or may not have been done: it was handed over, and no verdict came back in time. Never do it again blindly;
- * ask `tally.transaction(error.transactionId).status()`.
+ * The act may or may not have been done: it was submitted, and no verdict came in time. Ask
+ * `tally.transaction(error.transactionId).status()` before you repeat it.
  */
 export class OutcomeUnknown extends TallyError {
+  /** Class of the error, also where `instanceof` fails because two copies of the package are loaded. */
   override readonly name = "OutcomeUnknown";
+  /** What the caller can do: see {@link TallyError.kind}. */
   readonly kind = "OutcomeUnknown";
   declare readonly code: "OUTCOME_UNKNOWN";
   declare readonly transactionId: string;

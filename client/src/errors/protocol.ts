@@ -1,7 +1,7 @@
 import { TallyError, type ErrorDetails } from "./tally-error.js";
 
 const advices = {
-  /** What was given to `connect`, or stands in the connection profile, cannot be used. */
+  /** What was given to `connect`, or is in the connection profile, cannot be used. */
   INVALID_CONFIGURATION: "Correct what was given to connect.",
   /** The network does not accept the caller's certificate. */
   IDENTITY_NOT_ACCEPTED: "Check the MSP id and the certificate, and that the organisation is in the channel.",
@@ -18,6 +18,9 @@ const advices = {
   RESPONSE_NOT_UNDERSTOOD: "Use the version of the library that belongs to the chaincode that is deployed.",
   /** The chaincode failed, other than by a rule's no. */
   CHAINCODE_FAILED: "Look into the chaincode's log; nothing was written.",
+  /** What value was to be given for did not come about by the rules. Nothing was signed. */
+  HISTORY_NOT_SOUND:
+    "Give nothing for it; show the finding to the operator and the regulator (tally instrument audit has all of it).",
   /** The checkpoint's position is not in the ledger that the events come from. */
   CHECKPOINT_MISMATCH: "The checkpoint belongs to another ledger: begin anew with another checkpoint.",
   /** The checkpoint could not be read or written. */
@@ -27,11 +30,14 @@ const advices = {
   UNEXPECTED: "Look into the peer's log.",
 } as const;
 
+/** Why the two sides do not understand each other. The advice of each error says what to correct. */
 export type ProtocolCode = keyof typeof advices;
 
-/** The two sides do not understand each other: a matter of configuration or versions, not of this one act. Nothing was written. */
+/** Client and network do not understand each other: configuration or versions do not fit. Nothing was written. */
 export class Protocol extends TallyError {
+  /** Class of the error, also where `instanceof` fails because two copies of the package are loaded. */
   override readonly name = "Protocol";
+  /** What the caller can do: see {@link TallyError.kind}. */
   readonly kind = "Protocol";
   declare readonly code: ProtocolCode;
 

@@ -151,6 +151,10 @@ const texts: { readonly [C in RefusalCode]: TextOf<C> } = {
     const from = /^\d/.test(threshold) ? `from ${threshold} on` : threshold;
     return [`${act} is under dual control (${from}): ${filed}`, "Have another person of the party approve it."];
   },
+  RECORD_UNREADABLE: ({ key, problem }) => [
+    `What stands on the ledger under ${key} is no record that the rules wrote: ${problem}`,
+    "Turn to the operator: the transaction that wrote it shows who endorsed it.",
+  ],
   APPROVAL_NOT_FOUND: ({ approvalId }) => [
     `There is no pending approval ${approvalId}`,
     "ListApprovals shows those that wait.",

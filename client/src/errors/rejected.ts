@@ -3,13 +3,17 @@ import { textOfRefusal } from "./refusal-text.js";
 import { TallyError, type ErrorDetails } from "./tally-error.js";
 
 /**
- * A rule said no, on the ledger or already here (a request whose form is wrong makes no network trip). Nothing was
- * written, but with `APPROVAL_REQUIRED`: then the act was filed for another person's approval. `context` carries the names and figures; {@link isRejected} narrows it by code.
+ * A rule refused the act. A request of the wrong form is refused before any network trip. Nothing was written, except
+ * with `APPROVAL_REQUIRED`: then the act was filed for the approval of another person. `context` has the names and
+ * figures, and {@link isRejected} narrows it by code.
  */
 export class Rejected<C extends RefusalCode = RefusalCode> extends TallyError {
+  /** Class of the error, also where `instanceof` fails because two copies of the package are loaded. */
   override readonly name = "Rejected";
+  /** What the caller can do: see {@link TallyError.kind}. */
   readonly kind = "Rejected";
   declare readonly code: C;
+  /** Names and figures of the refusal, by its code. */
   readonly context: RefusalContexts[C];
 
   constructor(code: C, context: RefusalContexts[C], details: ErrorDetails = {}) {
@@ -20,7 +24,7 @@ export class Rejected<C extends RefusalCode = RefusalCode> extends TallyError {
 }
 
 /**
- * Whether an error is a rule's no, with a code if one is given.
+ * Whether a rule refused the act, with the given code if there is one.
  *
  * @example
  * if (isRejected(error, "AMOUNT_EXCEEDS_CERTIFICATE")) console.log(error.context.available);

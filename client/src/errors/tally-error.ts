@@ -3,6 +3,11 @@
  * `message` says it in words with the figures, `advice` says what to do next.
  */
 export abstract class TallyError extends Error {
+  /**
+   * What the caller can do. `Rejected`: correct the request. `Conflict`: read the state again, then repeat the act.
+   * `Unavailable`: try again later. `OutcomeUnknown`: ask for the transaction's status. `Protocol`: correct the
+   * configuration or the versions.
+   */
   abstract readonly kind: "Rejected" | "Conflict" | "Unavailable" | "OutcomeUnknown" | "Protocol";
   /** Stable name of what happened; never renamed. */
   readonly code: string;
@@ -21,8 +26,9 @@ export abstract class TallyError extends Error {
 
 /** What else is known of a failure. */
 export interface ErrorDetails {
+  /** The transaction that failed, if one was made. */
   readonly transactionId?: string | undefined;
-  /** The error that lies under it: gRPC's, the signer's or the file system's. */
+  /** The error that caused it: gRPC's, the signer's or the file system's. */
   readonly cause?: unknown;
 }
 

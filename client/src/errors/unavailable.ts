@@ -21,11 +21,14 @@ const advices = {
   CANCELLED: "Try again if it is still wanted.",
 } as const;
 
+/** Why the network could not serve the call. The advice of each error says what to check. */
 export type UnavailableCode = keyof typeof advices;
 
-/** The network could not be reached or could not serve. The act was surely not submitted. */
+/** The network could not be reached or could not serve. The act was not submitted. */
 export class Unavailable extends TallyError {
+  /** Class of the error, also where `instanceof` fails because two copies of the package are loaded. */
   override readonly name = "Unavailable";
+  /** What the caller can do: see {@link TallyError.kind}. */
   readonly kind = "Unavailable";
   declare readonly code: UnavailableCode;
 

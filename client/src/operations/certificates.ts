@@ -1,6 +1,9 @@
-import { auditInstrument, type Audit, type AuditOptions, type AuditRequest } from "./audit-instrument.js";
+import type { AuditRequest } from "./audit-instrument.js";
+import type { AuditFinding } from "./audit/finding.js";
+import { auditWithHistory, type WholeAudit, type WholeAuditOptions } from "./audit/with-history.js";
 import { freezeUnits, unfreezeUnits, type FreezeUnitsRequest, type UnfreezeUnitsRequest } from "./freeze-units.js";
 import type { ActOptions, Done, QueryOptions, Session } from "./session.js";
+import { traceUnit, type TracedUnit } from "./trace-unit.js";
 import type {
   AcceptRequest,
   AcceptResponse,
@@ -34,6 +37,8 @@ import type {
   IssueResponse,
   ListApprovalsRequest,
   ListApprovalsResponse,
+  ListHistoryRequest,
+  ListHistoryResponse,
   ListHoldingsRequest,
   ListHoldingsResponse,
   ListInstrumentRequest,
@@ -73,7 +78,6 @@ import type {
   SweepRequest,
   SweepResponse,
   TraceUnitRequest,
-  TraceUnitResponse,
   TransferRequest,
   TransferResponse,
   UnfreezeRequest,
@@ -276,13 +280,21 @@ export interface Certificates {
   listHoldings(request: ListHoldingsRequest, options?: QueryOptions): Promise<ListHoldingsResponse>;
   /** All certificates of one instrument in the order of their units, a page at a time. */
   listInstrument(request: ListInstrumentRequest, options?: QueryOptions): Promise<ListInstrumentResponse>;
-  /** Through whose hands one unit of an instrument came. */
-  traceUnit(request: TraceUnitRequest, options?: QueryOptions): Promise<TraceUnitResponse>;
+  /** Through whose hands one unit of an instrument came, and in which blocks it passed from one to the next. */
+  traceUnit(request: TraceUnitRequest, options?: QueryOptions): Promise<TracedUnit>;
   /**
-   * Whether an instrument's certificates tile its units with no gap and no overlap, with the totals by state and by holder. One of
-   * very many certificates takes several calls, after each of which `onProgress` is told.
+   * Whether an instrument's certificates tile its units with no gap and no overlap, with the totals by state and by holder, and
+   * whether each act by which they came about did what the rules make of it. The quick audit leaves the acts out. One of very many
+   * certificates takes several calls, after each of which `onProgress` is told.
    */
-  auditInstrument(request: AuditRequest, options?: AuditOptions): Promise<Audit>;
+  auditInstrument(request: AuditRequest, options?: WholeAuditOptions): Promise<WholeAudit>;
+  /**
+   * The acts by which a certificate came about and that did not do what the rules make of them; none where it is sound. `accept` and
+   * the other acts that give value ask it by themselves; those that are signed in steps do not.
+   */
+  auditLineage(request: { readonly certificateId: string }): Promise<readonly AuditFinding[]>;
+  /** Every version of records, with the transactions that wrote them, the newest first, a page at a time. */
+  listHistory(request: ListHistoryRequest, options?: QueryOptions): Promise<ListHistoryResponse>;
   /** Acts of a party that are under dual control and were filed, a page at a time. */
   listApprovals(request: ListApprovalsRequest, options?: QueryOptions): Promise<ListApprovalsResponse>;
   /** Offers made to a party, or by it, a page at a time. */
@@ -334,8 +346,10 @@ export function certificates(session: Session): Certificates {
     getPayment: (request, options) => session.ask("GetPayment", request, options),
     listHoldings: (request, options) => session.ask("ListHoldings", request, options),
     listInstrument: (request, options) => session.ask("ListInstrument", request, options),
-    traceUnit: (request, options) => session.ask("TraceUnit", request, options),
-    auditInstrument: (request, options) => auditInstrument(session, request, options),
+    traceUnit: (request, options) => traceUnit(session, request, options),
+    auditInstrument: (request, options) => auditWithHistory(session, request, options),
+    auditLineage: ({ certificateId }) => session.auditor.lineage(certificateId),
+    listHistory: (request, options) => session.ask("ListHistory", request, options),
     listApprovals: (request, options) => session.ask("ListApprovals", request, options),
     listOffers: (request, options) => session.ask("ListOffers", request, options),
     listPayables: (request, options) => session.ask("ListPayables", request, options),

@@ -2,9 +2,11 @@ import { open, readFile, rename } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { Protocol } from "../errors/index.js";
 
-/** Where an event stands in the ledger. */
+/** Where an event is in the ledger. */
 export interface Position {
+  /** Block of the transaction, from 0. */
   readonly blockNumber: number;
+  /** Transaction that the event belongs to. */
   readonly transactionId: string;
   /** Place among the events of its transaction, from 0. */
   readonly index: number;

@@ -5,10 +5,16 @@ import type { ActOptions, Done, Session } from "./session.js";
 type Units = NonNullable<FreezeRequest["units"]>;
 
 /** A freeze of units, whichever certificates they lie on. */
-export type FreezeUnitsRequest = Omit<FreezeRequest, "certificates" | "units"> & { readonly units: Units };
+export type FreezeUnitsRequest = Omit<FreezeRequest, "certificates" | "units"> & {
+  /** The instrument and the range of its units. */
+  readonly units: Units;
+};
 
 /** The lifting of an order from units, whichever certificates they lie on. */
-export type UnfreezeUnitsRequest = Omit<UnfreezeRequest, "certificates" | "units"> & { readonly units: Units };
+export type UnfreezeUnitsRequest = Omit<UnfreezeRequest, "certificates" | "units"> & {
+  /** The instrument and the range of its units. */
+  readonly units: Units;
+};
 
 /**
  * Freezes a range of units: finds out which certificates it lies on, then freezes those under the order. An act reads single

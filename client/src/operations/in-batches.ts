@@ -7,26 +7,46 @@ import type { ActOptions, Done } from "./session.js";
 /** One act of a list, by its wire name. */
 export type BatchItem = BatchRequest["acts"][number];
 
-/** What of a connection batches need. */
+/** The part of a connection that {@link inBatches} uses. */
 export interface BatchPlatform {
+  /** Does the batches. */
   readonly certificates: Pick<Certificates, "batch">;
+  /** Gives the policy that limits their size. */
   readonly registry: Pick<Registry, "getPolicy">;
 }
 
 /** What became of one act of a list. */
 export type ItemOutcome =
   | {
+      /** The act was done. */
       readonly outcome: "done";
+      /** Place in the list, from 0. */
       readonly index: number;
+      /** What the act answers. */
       readonly response: unknown;
+      /** Transaction of its batch. */
       readonly transactionId: string;
+      /** Block that the transaction is in. */
       readonly blockNumber: number;
     }
-  /** A rule said no to this act; the others of its batch were done without it. */
-  | { readonly outcome: "refused"; readonly index: number; readonly error: TallyError }
-  /** Its whole batch failed, for another reason. With `OutcomeUnknown` it may have been done: ask for the transaction. */
-  | { readonly outcome: "failed"; readonly index: number; readonly error: TallyError };
+  | {
+      /** A rule refused this act. The others of its batch were done without it. */
+      readonly outcome: "refused";
+      /** Place in the list, from 0. */
+      readonly index: number;
+      /** The refusal. */
+      readonly error: TallyError;
+    }
+  | {
+      /** Its whole batch failed, for another reason. With `OutcomeUnknown` it may have been done: ask for the transaction. */
+      readonly outcome: "failed";
+      /** Place in the list, from 0. */
+      readonly index: number;
+      /** Why the batch failed. */
+      readonly error: TallyError;
+    };
 
+/** Settings of {@link inBatches}. */
 export interface InBatchesOptions extends ActOptions {
   /**
    * Acts in one transaction at most. Default: 100, or what the policy in force allows if that is less. Fabric's peers
@@ -35,8 +55,8 @@ export interface InBatchesOptions extends ActOptions {
    */
   readonly size?: number;
   /**
-   * Batches under way at a time. Default 1: one after the other, in the list's order. With more the order is nobody's,
-   * and acts on the same instrument, party or credit line may meet in a {@link Conflict}.
+   * Batches in flight at a time. Default 1: one after the other, in the order of the list. With more, no order holds, and
+   * acts on the same instrument, party or credit line may meet in a {@link Conflict}.
    */
   readonly inFlight?: number;
   /** Told of each batch's outcomes as they come. */

@@ -7,6 +7,7 @@ import { toLowS } from "../transport/low-s-signature.js";
 import type { HandOverSettings } from "../transport/hand-over.js";
 import * as steps from "../transport/offline-steps.js";
 import type { PeerPool } from "../transport/peer-pool.js";
+import type { VerifyOptions } from "../transport/verification.js";
 import { readAnswer, requireDone } from "./read-response.js";
 import { callOf, withTransaction, type Done } from "./session.js";
 import { fromBase64, readStep, stepOf, type SigningStep, type StepContents, type StepName } from "./signing-step.js";
@@ -41,7 +42,10 @@ export interface OfflineSigning {
   complete<A extends ActName>(step: SigningStep<A, "status">, signature: Signature): Promise<Done<ActResponse<A>>>;
 }
 
-export function offlineSigning(pool: PeerPool, settings: HandOverSettings): OfflineSigning {
+export function offlineSigning(
+  pool: PeerPool,
+  settings: HandOverSettings & { readonly verify: VerifyOptions | undefined },
+): OfflineSigning {
   const { deadlines } = settings;
   return {
     prepare(act, request) {
@@ -65,7 +69,11 @@ export function offlineSigning(pool: PeerPool, settings: HandOverSettings): Offl
     },
     async complete(step, signature) {
       const { signed, endorsed } = readEndorsed(pool, step, "status", signature);
-      const verdict = await steps.completeSigned(pool, signed, deadlines.commitStatus);
+      const verdict = await steps.completeSigned(pool, signed, {
+        deadline: deadlines.commitStatus,
+        verify: settings.verify,
+        payload: endorsed.payload,
+      });
       const answer = readAnswer<ActResponse<typeof step.act>>(acts[step.act], endorsed.result, step.transactionId);
       return withTransaction(requireDone(answer, step.transactionId), verdict);
     },

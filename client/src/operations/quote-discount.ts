@@ -10,12 +10,13 @@ export interface DiscountTerms {
   readonly amount: string;
   /** Yearly rate in per cent as a decimal string with at most 6 decimals: `"3.85"`. */
   readonly annualRate: string;
+  /** Days of the year that interest is computed with. */
   readonly dayCount: "ACT/360" | "ACT/365";
   /** `YYYY-MM-DD`, from which interest runs. */
   readonly discountDate: string;
   /** `YYYY-MM-DD`, to which it runs. */
   readonly maturesOn: string;
-  /** What the bank charges besides, in major units; only the all-in cost counts it. */
+  /** What the bank charges in addition, in major units. Only the all-in cost counts it. */
   readonly fees?: string;
 }
 

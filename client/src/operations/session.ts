@@ -1,53 +1,87 @@
+import type { RetryPolicy } from "cockatiel";
 import { acts, findFault, queries, type Operation } from "../domain.js";
 import { Rejected } from "../errors/index.js";
 import type { Call } from "../transport/call.js";
+import { readChaincodeDefinition, type ChaincodeDefinition } from "../transport/chaincode-definition.js";
 import type { Deadlines } from "../transport/deadlines.js";
+import { LedgerBlocks } from "../transport/ledger-blocks.js";
 import { evaluate } from "../transport/evaluate.js";
 import type { PeerPool } from "../transport/peer-pool.js";
 import { retryPolicy, type RetryOptions } from "../transport/retry-policy.js";
 import { submit } from "../transport/submit.js";
+import type { VerifyOptions } from "../transport/verification.js";
+import { verifiedAnswer } from "../transport/verified-answer.js";
+import { Auditor } from "./audit/auditor.js";
 import { isConflictSafe } from "./conflict-safety.js";
 import { readAnswer, readResponse, requireDone } from "./read-response.js";
 import type { ActName, ActRequest, ActResponse, QueryName, QueryRequest, QueryResponse } from "../wire-types.js";
 
 /** Settings of one query; what is left out is as given to `connect`. */
 export interface QueryOptions {
+  /** How long to wait, in milliseconds. */
   readonly deadlines?: Partial<Pick<Deadlines, "evaluate">>;
+  /** How often to try, and how long to wait in between. */
   readonly retry?: Partial<RetryOptions>;
+  /** How many organisations' peers must give the answer; `none` takes one peer's word. */
+  readonly verify?: VerifyOptions | "none";
 }
 
 /** Settings of one act; what is left out is as given to `connect`. */
 export interface ActOptions {
+  /** How long to wait for each phase, in milliseconds. */
   readonly deadlines?: Partial<Omit<Deadlines, "evaluate" | "connect">>;
+  /** How often to try, and how long to wait in between. */
   readonly retry?: Partial<RetryOptions>;
+  /** How many organisations' peers must give the verdict; `none` takes the gateway's word. */
+  readonly verify?: VerifyOptions | "none";
+  readonly audit?: AuditBefore;
   /**
-   * Told of the transaction before it is handed to the ordering service, and waited for: write its id down here, and
-   * after a crash ask `tally.transaction(id).status()` what became of it. Called anew for each attempt; an attempt that threw
-   * here was not submitted.
+   * Called with the transaction before it is submitted, and awaited. Write its id down here, and after a crash ask
+   * `tally.transaction(id).status()` what became of it. It is called again for each attempt. If it throws, the attempt is
+   * not submitted.
    */
   readonly beforeSubmit?: (attempt: Attempt) => void | Promise<void>;
 }
 
 /** One attempt at an act, endorsed and not yet submitted. */
 export interface Attempt {
+  /** Id of the transaction. */
   readonly transactionId: string;
   /** Wire name of the act. */
   readonly act: string;
 }
 
+/**
+ * Whether what value is given for is audited first: the acts by which it came about are compared with the rules. `lineage` does it
+ * before `Accept` (but of a cancellation), `Guarantee`, `ConfirmPayment`, `Settle` and `PayRecourse`, also within a batch; then
+ * `Protocol` `HISTORY_NOT_SOUND` comes before anything is signed.
+ */
+export type AuditBefore = "lineage" | "none";
+
 /** An act's response, with the transaction that did it. */
 export type Done<Response> = Response & {
+  /** Id of the transaction. */
   readonly transactionId: string;
-  /** The block that it stands in. */
+  /** Block that it is in. */
   readonly blockNumber: number;
 };
 
 /** Performs acts and asks queries for one caller. */
 export class Session {
+  readonly auditor: Auditor;
+
   constructor(
     private readonly pool: PeerPool,
-    private readonly defaults: { readonly deadlines: Deadlines; readonly retry: RetryOptions },
-  ) {}
+    private readonly defaults: {
+      readonly deadlines: Deadlines;
+      readonly retry: RetryOptions;
+      readonly verify: VerifyOptions | undefined;
+      readonly audit: AuditBefore;
+    },
+  ) {
+    const { retry, deadlines } = defaults;
+    this.auditor = new Auditor(this, new LedgerBlocks(pool, { retry, deadline: deadlines.evaluate }));
+  }
 
   async perform<A extends ActName>(
     name: A,
@@ -59,10 +93,12 @@ export class Session {
       call: callOf(acts[name], request),
       deadlines: { ...this.defaults.deadlines, ...options.deadlines },
       retry: { ...this.defaults.retry, ...options.retry },
+      verify: this.#verify(options),
       read: (result: Uint8Array, transactionId: string) =>
         readAnswer<ActResponse<A>>(acts[name], result, transactionId),
       beforeSubmit: beforeSubmit && ((transactionId: string) => beforeSubmit({ transactionId, act: name })),
     };
+    if ((options.audit ?? this.defaults.audit) === "lineage") await this.auditor.requireSound(name, request);
     const policy = retryPolicy(submission.retry, isConflictSafe(name, request));
     const { response, verdict } = await policy.execute(() => submit(this.pool, submission));
     return withTransaction(requireDone(response, verdict.transactionId), verdict);
@@ -73,10 +109,30 @@ export class Session {
     request: QueryRequest<Q>,
     options: QueryOptions = {},
   ): Promise<QueryResponse<Q>> {
-    const retry = retryPolicy({ ...this.defaults.retry, ...options.retry }, false);
-    const deadline = options.deadlines?.evaluate ?? this.defaults.deadlines.evaluate;
-    const answer = await evaluate(this.pool, callOf(queries[name], request), deadline, retry);
+    const [deadline, retries] = this.#asking(options);
+    const verify = this.#verify(options);
+    const call = callOf(queries[name], request);
+    const answer =
+      verify === undefined
+        ? await evaluate(this.pool, call, deadline, retries)
+        : await verifiedAnswer(this.pool, call, { deadline, verify }, retries);
     return readResponse<QueryResponse<Q>>(queries[name], answer);
+  }
+
+  /** The chaincode's own definition on the channel. */
+  definition(options: QueryOptions = {}): Promise<ChaincodeDefinition> {
+    return readChaincodeDefinition(this.pool, ...this.#asking(options));
+  }
+
+  #asking({ deadlines, retry }: QueryOptions): [deadline: number, retries: RetryPolicy] {
+    return [
+      deadlines?.evaluate ?? this.defaults.deadlines.evaluate,
+      retryPolicy({ ...this.defaults.retry, ...retry }, false),
+    ];
+  }
+
+  #verify({ verify = this.defaults.verify }: Pick<QueryOptions, "verify">): VerifyOptions | undefined {
+    return verify === "none" ? undefined : verify;
   }
 }
 

@@ -1,31 +1,39 @@
 import { status } from "@grpc/grpc-js";
-import { StatusCode, type Commit, type Status } from "@hyperledger/fabric-gateway";
+import type { Commit } from "@hyperledger/fabric-gateway";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Conflict, OutcomeUnknown, Protocol, type TallyError } from "../errors/index.js";
+import { OutcomeUnknown } from "../errors/index.js";
 import { readFailure, sayFailure, type GatewayFailure } from "./gateway-failure.js";
 import type { HandedOver } from "./hand-over.js";
 import type { Peer } from "./peer.js";
 import type { PeerPool } from "./peer-pool.js";
 import { SigningFailure } from "./signing-failure.js";
-
-/** What the network decided about a transaction. */
-export interface Verdict {
-  readonly transactionId: string;
-  readonly valid: boolean;
-  /** Fabric's name of the validation code: `VALID`, `MVCC_READ_CONFLICT`, … */
-  readonly code: string;
-  readonly blockNumber: number;
-}
+import { errorOfVerdict, verdictOf, type Verdict } from "./verdict.js";
+import type { VerifyOptions } from "./verification.js";
+import { confirmVerdict } from "./verified-verdict.js";
 
 /** Milliseconds between two attempts to ask, when the peer asked could not answer. */
 const PAUSE = 250;
+
+/** How long to wait for a verdict, and whose word to take for it. */
+export interface VerdictSettings {
+  readonly deadline: number;
+  /** Absent where the gateway's word is enough. */
+  readonly verify: VerifyOptions | undefined;
+  /** What was signed and handed over. */
+  readonly payload: Uint8Array;
+}
 
 /**
  * Waits for the verdict on a transaction that was handed over.
  *
  * @throws `Conflict` or `Protocol` where it was found invalid, `OutcomeUnknown` where no peer told in time.
  */
-export async function awaitVerdict(pool: PeerPool, handedOver: HandedOver, deadline: number): Promise<Verdict> {
+export async function awaitVerdict(
+  pool: PeerPool,
+  handedOver: HandedOver,
+  { deadline, verify, payload }: VerdictSettings,
+): Promise<Verdict> {
+  const until = Date.now() + deadline;
   const { commit, peer, doubt } = handedOver;
   const transactionId = commit.getTransactionId();
   let outcome = await ask(pool, peer, commit, deadline);
@@ -41,8 +49,14 @@ export async function awaitVerdict(pool: PeerPool, handedOver: HandedOver, deadl
       { transactionId, cause: failure?.cause },
     );
   }
-  if (!outcome.verdict.valid) throw errorOfVerdict(outcome.verdict);
-  return outcome.verdict;
+  const verdict =
+    verify === undefined
+      ? outcome.verdict
+      : await confirmVerdict(pool, { verdict: outcome.verdict, payload, verify, until });
+  // Others know better than this gateway: the next call goes past it.
+  if (verdict.code !== outcome.verdict.code) pool.ail(peer);
+  if (!verdict.valid) throw errorOfVerdict(verdict);
+  return verdict;
 }
 
 /** The verdict, or the failure that was met last when the time was up. */
@@ -79,40 +93,4 @@ function mayPass(failure: GatewayFailure): boolean {
     failure.status !== status.UNIMPLEMENTED &&
     failure.status !== undefined
   );
-}
-
-const codeNames = new Map<number, string>(Object.entries(StatusCode).map(([name, code]) => [code, name]));
-
-function verdictOf(found: Status): Verdict {
-  return {
-    transactionId: found.transactionId,
-    valid: found.successful,
-    code: codeNames.get(found.code) ?? `CODE_${String(found.code)}`,
-    blockNumber: Number(found.blockNumber),
-  };
-}
-
-/** The typed error for a transaction that was ordered and found invalid: nothing was written. */
-export function errorOfVerdict({ code, transactionId, blockNumber }: Verdict): TallyError {
-  const where = `(transaction ${transactionId} in block ${String(blockNumber)})`;
-  switch (code) {
-    case "MVCC_READ_CONFLICT":
-    case "PHANTOM_READ_CONFLICT":
-      return new Conflict(code, `another act changed what this one had read before it committed ${where}`, {
-        transactionId,
-      });
-    case "ENDORSEMENT_POLICY_FAILURE":
-      return new Conflict(
-        code,
-        `those who endorsed it may not write what it writes, most likely since the certificate changed hands before it committed ${where}`,
-        { transactionId },
-      );
-    case "EXPIRED_CHAINCODE":
-    case "CHAINCODE_VERSION_CONFLICT":
-      return new Conflict("CHAINCODE_CHANGED", `the chaincode was upgraded before it committed ${where}`, {
-        transactionId,
-      });
-    default:
-      return new Protocol("TRANSACTION_INVALID", `the network found it invalid: ${code} ${where}`, { transactionId });
-  }
 }

@@ -1,11 +1,12 @@
 import { common, gateway, peer as messages } from "@hyperledger/fabric-protos";
 import type { Call } from "./call.js";
 import { signedCommitStatusRequest } from "./commit-request.js";
-import { awaitVerdict, type Verdict } from "./commit-status.js";
+import { awaitVerdict, type VerdictSettings } from "./commit-status.js";
 import { endorse, proposalIn, type Endorsed } from "./endorse.js";
 import type { CheckedTransaction } from "./endorsed/checked-transaction.js";
 import { handOver, type HandOverSettings } from "./hand-over.js";
 import type { PeerPool } from "./peer-pool.js";
+import type { Verdict } from "./verdict.js";
 
 /** A message of a step with the signature that came for it. */
 export interface Signed {
@@ -41,10 +42,10 @@ export async function submitSigned(
 }
 
 /** Asks for the verdict by a signed request. */
-export async function completeSigned(pool: PeerPool, signed: Signed, deadline: number): Promise<Verdict> {
+export async function completeSigned(pool: PeerPool, signed: Signed, settings: VerdictSettings): Promise<Verdict> {
   const peer = pool.pick();
   const commit = peer.gateway.newSignedCommit(signedCommitStatusRequest(signed.message), signed.signature);
-  return awaitVerdict(pool, { commit, peer }, deadline);
+  return awaitVerdict(pool, { commit, peer }, settings);
 }
 
 /** A signed envelope, serialised. */

@@ -1,17 +1,21 @@
 import type { Call } from "./call.js";
-import { awaitVerdict, type Verdict } from "./commit-status.js";
+import { awaitVerdict } from "./commit-status.js";
 import type { Deadlines } from "./deadlines.js";
 import { endorse } from "./endorse.js";
 import { handOver } from "./hand-over.js";
 import { handOverAgain } from "./hand-over-again.js";
 import type { PeerPool } from "./peer-pool.js";
 import type { RetryOptions } from "./retry-policy.js";
+import type { Verdict } from "./verdict.js";
+import type { VerifyOptions } from "./verification.js";
 
 /** What to do on the way of one attempt. */
 export interface Submission<Response> {
   readonly call: Call;
   readonly deadlines: Deadlines;
   readonly retry: RetryOptions;
+  /** Whose word to take for the verdict; absent where the gateway's is enough. */
+  readonly verify: VerifyOptions | undefined;
   /** Reads what the endorsers answered, before anything is handed over: what is not understood is not submitted. */
   readonly read: (result: Uint8Array, transactionId: string) => Response;
   /** Told the transaction's id before it is handed over, and waited for. */
@@ -40,7 +44,12 @@ export async function submit<Response>(pool: PeerPool, submission: Submission<Re
   const verdictIn = new AbortController();
   void handOverAgain(pool, endorsed, submission, verdictIn.signal);
   try {
-    return { response, verdict: await awaitVerdict(pool, handedOver, submission.deadlines.commitStatus) };
+    const settings = {
+      deadline: submission.deadlines.commitStatus,
+      verify: submission.verify,
+      payload: endorsed.checked.payload,
+    };
+    return { response, verdict: await awaitVerdict(pool, handedOver, settings) };
   } finally {
     verdictIn.abort();
   }

@@ -1,22 +1,29 @@
 import { status } from "@grpc/grpc-js";
-import { ask, type Verdict } from "./commit-status.js";
+import { ask } from "./commit-status.js";
 import type { PeerPool } from "./peer-pool.js";
 import { recogniseTrouble } from "./recognise.js";
+import type { Verdict } from "./verdict.js";
+import type { VerifyOptions } from "./verification.js";
+import { confirmVerdict } from "./verified-verdict.js";
 
 /**
  * Asks what became of a transaction.
  *
  * @returns the verdict, or undefined where the peer has not seen it commit within the deadline.
- * @throws `Unavailable` or `Protocol` where no peer could be asked.
+ * @throws `Unavailable` or `Protocol` where no peer could be asked; `OutcomeUnknown` where others are to confirm it and did not.
  */
 export async function findVerdict(
   pool: PeerPool,
   transactionId: string,
-  deadline: number,
+  { deadline, verify }: { readonly deadline: number; readonly verify: VerifyOptions | undefined },
 ): Promise<Verdict | undefined> {
+  const until = Date.now() + deadline;
   const peer = pool.pick();
   const outcome = await ask(pool, peer, peer.commit(transactionId), deadline);
-  if ("verdict" in outcome) return outcome.verdict;
+  if ("verdict" in outcome) {
+    const { verdict } = outcome;
+    return verify === undefined ? verdict : confirmVerdict(pool, { verdict, verify, until });
+  }
   if (outcome.failure.status === status.DEADLINE_EXCEEDED) return undefined;
   throw recogniseTrouble(outcome.failure, peer.site, { cause: outcome.failure.cause, transactionId });
 }

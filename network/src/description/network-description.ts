@@ -2,17 +2,29 @@
 export interface NetworkDescription {
   /** Channel name. */
   readonly channel: string;
-  /** Member organisations, each with one peer and one development CA. */
+  /** Member organisations, each with a development CA. */
   readonly organisations: readonly Organisation[];
   /** Block cutting, as the orderer's BatchSize and BatchTimeout. */
-  readonly batch: { readonly maxMessageCount: number; readonly timeoutMs: number };
+  readonly batch: {
+    /** Most transactions in a block. */
+    readonly maxMessageCount: number;
+    /** Milliseconds after which a block is cut although it is not full. */
+    readonly timeoutMs: number;
+  };
 }
 
+/** A member organisation of the channel. */
 export interface Organisation {
+  /** Identifier of its membership service provider, such as `Org1MSP`. */
   readonly mspId: string;
   /** DNS-like domain that certificates name, such as `ansteel.example`. */
   readonly domain: string;
-  /** Whom the command line enrols when the network comes up. Default: a client `user` and an administrator `admin`. */
+  /**
+   * Peers that endorse for it, 1 to 4. Default: as many as the options of the network say, one. The embedded network has
+   * one peer of each organisation, which counts for all.
+   */
+  readonly peers?: number;
+  /** Users that the command line enrols when the network starts. Default: a client `user` and an administrator `admin`. */
   readonly users?: readonly NetworkUser[];
 }
 
@@ -20,6 +32,7 @@ export interface Organisation {
 export interface NetworkUser {
   /** Common name of the certificate's subject. */
   readonly name: string;
+  /** The NodeOU of the certificate. */
   readonly role: "client" | "admin";
   /** Attributes of the certificate, as Fabric CA writes them. */
   readonly attributes?: Readonly<Record<string, string>>;
@@ -27,13 +40,17 @@ export interface NetworkUser {
 
 /** A chaincode as it is to be deployed: Fabric's lifecycle definition and where its code is. */
 export interface Chaincode {
+  /** Name on the channel, by which clients and other chaincodes call it. */
   readonly name: string;
+  /** Version of the code. Any text that Fabric accepts, such as `1.0`. */
   readonly version: string;
   /**
    * Endorsement policy: a signature policy in Fabric's own notation, `OR('AMSP.peer','BMSP.peer')`, or a
-   * channel policy's path such as `/Channel/Application/Endorsement` (the default: a majority).
+   * channel policy's path such as `/Channel/Application/Endorsement` (the default: a majority). `MAJORITY` in the notation,
+   * `AND('AMSP.peer', MAJORITY)`, stands for more than half of the channel's members: the definition follows them as they join.
    */
   readonly endorsementPolicy?: string;
+  /** Whether the chaincode must be initialised, by a call marked so, before it answers any other. Default false. */
   readonly initRequired?: boolean;
   /** Private data collections of the definition, besides each organisation's implicit one. */
   readonly collections?: readonly PrivateDataCollection[];
@@ -45,6 +62,7 @@ export interface Chaincode {
 
 /** A private data collection, as a collection configuration file describes it. */
 export interface PrivateDataCollection {
+  /** Name by which the chaincode reads and writes it. */
   readonly name: string;
   /** Signature policy in Fabric's notation that says who holds the data, such as `OR('AMSP.member','BMSP.member')`. */
   readonly policy: string;
@@ -52,7 +70,7 @@ export interface PrivateDataCollection {
   readonly requiredPeerCount?: number;
   /** Peers, besides the endorser, that it sends the data to. Default 1. */
   readonly maxPeerCount?: number;
-  /** Blocks after which the data is deleted; 0, the default, keeps it for ever. */
+  /** Blocks after which the data is deleted; 0, the default, keeps it always. */
   readonly blockToLive?: number;
   /** Whether the peer refuses clients of other organisations who read. Default false. */
   readonly memberOnlyRead?: boolean;
@@ -82,5 +100,6 @@ export interface ChaincodeProcess {
   readonly address?: string;
   /** Default: `node_modules/.bin/fabric-chaincode-node server` for a folder with a package.json. */
   readonly command?: readonly string[];
+  /** Variables of the process, in addition to those above. */
   readonly env?: Readonly<Record<string, string>>;
 }

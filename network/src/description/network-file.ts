@@ -10,7 +10,9 @@ export const NETWORK_FILE = "fabric-network.json";
 
 /** A network and the chaincodes that are deployed on it when it comes up. */
 export interface NetworkFile {
+  /** Channel, organisations and block cutting. */
   readonly description: NetworkDescription;
+  /** In the order in which they are deployed. */
   readonly chaincodes: readonly Chaincode[];
 }
 

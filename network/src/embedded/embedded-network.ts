@@ -31,6 +31,7 @@ const HOST = "localhost";
  * protocols; chaincode runs in processes of its own, one for each organisation.
  */
 export class EmbeddedNetwork implements Network {
+  /** Marks the kind that runs inside this process. */
   readonly kind = "embedded";
   #running: Started | undefined;
 
@@ -78,7 +79,7 @@ export class EmbeddedNetwork implements Network {
   }
 
   /** A TLS certificate and key (PEM) for an application, as a network with `mutualTls` asks for. */
-  async tlsClient(mspId: string, name: string): Promise<{ readonly certificate: string; readonly privateKey: string }> {
+  async tlsClient(mspId: string, name: string): Promise<TlsClient> {
     return this.#started().peerOf(mspId).node.authority.issueTls(name);
   }
 
@@ -151,6 +152,7 @@ export class EmbeddedNetwork implements Network {
     ];
   }
 
+  /** Height, chaincodes and processes; `failure` says why nothing can be committed any more. */
   status(): Promise<NetworkStatus> {
     const { ledger, failure } = this.#started().channel;
     const { state, height } = ledger;
@@ -236,9 +238,19 @@ function chaincodeState(mspId: string, chaincode: string, service: SupervisedPro
   };
 }
 
+/** A client certificate for TLS, and its key. */
+export interface TlsClient {
+  /** PEM of the certificate. */
+  readonly certificate: string;
+  /** PEM (PKCS#8) of the private key. */
+  readonly privateKey: string;
+}
+
 /** A state of an embedded network to go back to. */
 export interface NetworkSnapshot {
+  /** Where the ledger was. For `restore` alone. */
   readonly ledger: LedgerCheckpoint;
+  /** How many organisations the channel had. */
   readonly organisations: number;
 }
 

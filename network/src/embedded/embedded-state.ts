@@ -29,6 +29,8 @@ const networkFileSchema = z.object({
       port: z.number().optional(),
     }),
   ),
+  /** Policies of the members' majority as they were described, by chaincode, and the definition that has them. */
+  majorities: z.record(z.string(), z.object({ notation: z.string(), sequence: z.number() })).default({}),
 });
 
 /** What a network's folder says of it besides identities and ledger. */

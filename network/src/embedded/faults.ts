@@ -77,6 +77,7 @@ export class Faults {
     }
   }
 
+  /** Whether the organisation's peer is cut off now. */
   isCutOff(mspId: string): boolean {
     return this.#isolated.has(mspId);
   }

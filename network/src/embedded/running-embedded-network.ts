@@ -13,8 +13,9 @@ import type { LedgerCheckpoint } from "../ledger/ledger.js";
 import { LevelStorage } from "../ledger/level-storage.js";
 import { MemoryStorage } from "../ledger/memory-storage.js";
 import type { CommittedChaincode } from "../network.js";
+import { namesMajority } from "../policy/index.js";
 import { EmbeddedChannel } from "./embedded-channel.js";
-import { deployEmbedded, type DeploymentContext, joinDeployments } from "./embedded-deployment.js";
+import { deployEmbedded, type DeploymentContext, followMembers, joinDeployments } from "./embedded-deployment.js";
 import { EmbeddedNetworkError } from "./embedded-network-error.js";
 import type { EmbeddedNetworkOptions } from "./embedded-options.js";
 import { EmbeddedPeer } from "./embedded-peer.js";
@@ -42,6 +43,7 @@ export interface RunningEmbeddedNetworkOptions extends EmbeddedNetworkOptions {
 export class RunningEmbeddedNetwork implements PeerDirectory {
   readonly members = new Map<string, EmbeddedPeer>();
   readonly #builds: NodeBuilds;
+  readonly #majorities: Map<string, EmbeddedState["majorities"][string]>;
   #nodes: readonly OrganisationNode[] = [];
   #organisations: readonly Organisation[];
 
@@ -54,6 +56,7 @@ export class RunningEmbeddedNetwork implements PeerDirectory {
   ) {
     this.#organisations = organisations;
     this.#builds = new NodeBuilds(join(options.workFolder, "chaincode-builds"));
+    this.#majorities = new Map(Object.entries(options.former?.majorities ?? {}));
   }
 
   static async start(
@@ -99,6 +102,12 @@ export class RunningEmbeddedNetwork implements PeerDirectory {
 
   async deploy(chaincode: Chaincode): Promise<CommittedChaincode> {
     const committed = await deployEmbedded(chaincode, this.#deploymentContext());
+    const { name, sequence } = committed;
+    if (namesMajority(chaincode.endorsementPolicy)) {
+      this.#majorities.set(name, { notation: chaincode.endorsementPolicy, sequence });
+    } else {
+      this.#majorities.delete(name);
+    }
     await this.#save();
     return committed;
   }
@@ -120,6 +129,12 @@ export class RunningEmbeddedNetwork implements PeerDirectory {
     this.members.set(node.mspId, joined);
     await joined.listen(this.#clientRoots());
     await joinDeployments(founder?.chaincodes.describedPrograms ?? [], joined, this.#deploymentContext());
+    for (const [name, majority] of this.#majorities) {
+      const followed = await followMembers(name, majority, this.#deploymentContext());
+      if (followed !== undefined) {
+        this.#majorities.set(name, { ...majority, sequence: followed.sequence });
+      }
+    }
     await this.#save();
   }
 
@@ -246,6 +261,7 @@ export class RunningEmbeddedNetwork implements PeerDirectory {
         ...Object.fromEntries([...this.members.values()].map(({ mspId, port }) => [mspId, port])),
       },
       programs: [...this.members.values()].flatMap(({ chaincodes }) => chaincodes.describedPrograms),
+      majorities: Object.fromEntries(this.#majorities),
     });
   }
 }

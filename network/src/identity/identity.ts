@@ -1,5 +1,6 @@
 /** Who signs: an X.509 certificate of an organisation and its key, as they are stored and handed on. */
 export interface Identity {
+  /** Organisation that the certificate belongs to. */
   readonly mspId: string;
   /** PEM of the X.509 certificate. */
   readonly certificate: string;

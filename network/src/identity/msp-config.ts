@@ -4,10 +4,13 @@ import type { NodeRole } from "./node-ou.js";
 
 /** What a channel's configuration says of an organisation's authorities. */
 export interface MspMaterial {
+  /** Identifier of the membership service provider. */
   readonly mspId: string;
-  /** PEM certificates. */
+  /** Authorities that members' certificates end at. PEM. */
   readonly rootCertificates: readonly string[];
+  /** Authorities between these and members' certificates. PEM. */
   readonly intermediateCertificates?: readonly string[];
+  /** Authorities of the certificates that the organisation's nodes use for TLS. PEM. */
   readonly tlsRootCertificates: readonly string[];
   /** PEM revocation lists. */
   readonly revocationLists?: readonly string[];

@@ -5,22 +5,39 @@ import { delimiter, join } from "node:path";
 
 import type { NetworkKind } from "../network.js";
 
+/** Kinds of network that run Fabric's own processes. */
 export type NativeKind = Exclude<NetworkKind, "embedded">;
 
 /** Fabric's programs that the native network runs, all of one release. */
 export interface Binaries {
   /** Release as the programs state it, such as `3.1.5`. */
   readonly version: string;
+  /** Folder that holds them all. */
   readonly folder: string;
+  /** Path of `peer`. */
   readonly peer: string;
+  /** Path of `orderer`. */
   readonly orderer: string;
+  /** Path of `configtxgen`. */
   readonly configtxgen: string;
 }
 
+/** What a search for Fabric's programs came to. */
 export type BinariesSearch =
-  | { readonly ok: true; readonly binaries: Binaries }
-  /** `problem` is one line: what is missing and where was looked. `remedy` says how to get it. */
-  | { readonly ok: false; readonly problem: string; readonly remedy: string };
+  | {
+      /** All programs of one release were found. */
+      readonly ok: true;
+      /** The programs. */
+      readonly binaries: Binaries;
+    }
+  | {
+      /** No folder holds all programs of the release. */
+      readonly ok: false;
+      /** One line: what is missing, and where the search looked. */
+      readonly problem: string;
+      /** How to get the programs. */
+      readonly remedy: string;
+    };
 
 const programs = ["peer", "orderer", "configtxgen"] as const;
 

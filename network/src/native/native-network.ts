@@ -34,6 +34,7 @@ export class NativeNetwork implements Network {
   #directory: string | undefined;
 
   constructor(
+    /** Release line of Fabric that runs. */
     readonly kind: NativeKind,
     private readonly wanted: NetworkDescription,
     private readonly options: NativeNetworkOptions = {},
@@ -161,6 +162,7 @@ export class NativeNetwork implements Network {
     return [...nodes, ...services];
   }
 
+  /** Height, chaincodes and processes. A peer that has crashed does not hide what the others know. */
   async status(): Promise<NetworkStatus> {
     const running = this.#started();
     const { channel } = running.state.description;

@@ -11,6 +11,7 @@ export interface NativeNetworkOptions extends NetworkOptions, TopologyChoice {
 
 /** An entry of a peer's `chaincode.externalBuilders`. */
 export interface ExternalBuilder {
+  /** Name in the peers' configuration and logs. */
   readonly name: string;
   /** Folder with `bin/detect`, `bin/build` and what else the builder has. */
   readonly path: string;

@@ -70,6 +70,13 @@ export function garbage(stage: () => Stage): void {
       ["no such function", "certificates", "Steal", ["{}"]],
       ["two arguments", "certificates", "Issue", ["{}", "{}"]],
       ["a function of another contract", "registry", "Issue", ["{}"]],
+      ["a contract named as what every object has", "constructor", "Issue", ["{}"]],
+      ["another such contract", "toString", "Issue", ["{}"]],
+      ["a contract named __proto__", "__proto__", "Issue", ["{}"]],
+      ["a function named as what every object has", "certificates", "constructor", ["{}"]],
+      ["a function of the contract's class", "certificates", "unknownTransaction", ["{}"]],
+      ["a name that goes on after a line break", "certificates", "Issue\nand more", ["{}"]],
+      ["a contract that nobody wrote", "stranger", "Issue", ["{}"]],
     ] as const)("says of %s what is wrong", async (_, contract, name, args) => {
       const error = await plain
         .contract(contract)

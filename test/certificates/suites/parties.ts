@@ -147,7 +147,7 @@ export function parties(stage: () => Stage): void {
       () => undefined,
       (reason: unknown) => reason,
     );
-    if (!isRejected(error, "APPROVAL_REQUIRED")) throw error ?? new Error("was done without consent");
+    if (!isRejected(error, "APPROVAL_REQUIRED")) throw new Error("was not filed", { cause: error });
     expect(error.context.party).toBe(leiOf(party));
     const { approvalId } = error.context;
     await stage().platform.settled({ transactionId: approvalId });

@@ -33,7 +33,7 @@ export class MemoryPeer extends MemoryStub implements TransactionStub {
     const events = this.events.length;
     try {
       const answer = await invoke(this);
-      this.commit();
+      this.commit(this.getTxID());
       return answer;
     } catch (error) {
       this.discard();

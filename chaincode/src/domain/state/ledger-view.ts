@@ -19,6 +19,13 @@ export interface Page<T> {
   readonly bookmark?: string;
 }
 
+/** What a transaction wrote under a key. */
+export interface Version {
+  readonly transactionId: string;
+  /** Absent where it deleted the record. */
+  readonly value?: string;
+}
+
 export interface PageRequest {
   readonly pageSize: number;
   readonly bookmark?: string | undefined;
@@ -32,6 +39,8 @@ export interface QueryView extends LedgerView {
     prefix: readonly string[],
     page: PageRequest,
   ): Promise<Page<RecordOf<Kind>>>;
+  /** What was written under a key, whatever it is, the newest first. */
+  history(kind: RecordKind, key: readonly string[]): AsyncIterable<Version>;
   /** Certificates that are listed for a party. */
   listCertificatesOf(lei: string, by: Listing, page: PageRequest): Promise<Page<Certificate>>;
 }

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { wireForm } from "../vocabulary/wire-form.js";
 import type { Guard } from "./guard.js";
 import type { Marking } from "./marker.js";
@@ -34,8 +34,22 @@ export function encodeRecord(kind: RecordKind, record: unknown): string {
   return JSON.stringify(wireForm(kind.schema).encode(record));
 }
 
-/** Reads a record from the ledger. Throws where the text is none of that kind: somebody wrote it past the rules. */
+/**
+ * Reads a record from the ledger.
+ *
+ * @throws {Error} that says what is wrong where the text is none of that kind: somebody wrote it past the rules.
+ */
 export function decodeRecord<Kind extends RecordKind>(kind: Kind, text: string): RecordOf<Kind> {
-  // The compiler does not see through the generic schema that what it decodes to is the kind's own record.
-  return wireForm(kind.schema).decode(JSON.parse(text)) as RecordOf<Kind>;
+  try {
+    // The compiler does not see through the generic schema that what it decodes to is the kind's own record.
+    return wireForm(kind.schema).decode(JSON.parse(text)) as RecordOf<Kind>;
+  } catch (error) {
+    throw new Error(problemOf(error), { cause: error });
+  }
+}
+
+function problemOf(error: unknown): string {
+  if (error instanceof SyntaxError) return "it is not JSON";
+  if (error instanceof z.ZodError) return error.issues[0]?.message ?? "it is not understood";
+  return error instanceof Error ? error.message : "it is not understood";
 }

@@ -1,7 +1,7 @@
 import type { Change } from "../act.js";
 import { bookmarkOf } from "../state/bookmark.js";
 import { certificates, type Certificate } from "../state/certificate.js";
-import type { Page, PageRequest, QueryView } from "../state/ledger-view.js";
+import type { Page, PageRequest, QueryView, Version } from "../state/ledger-view.js";
 import { listedFor, type Listing } from "../state/listings.js";
 import { markerOf } from "../state/marker.js";
 import { decodeRecord, encodeRecord, type KeyOf, type RecordKind, type RecordOf } from "../state/record.js";
@@ -11,6 +11,8 @@ import { placeOf } from "../unit-of-work.js";
 export class MemoryLedger implements QueryView {
   readonly #records = new Map<string, string>();
   readonly #markers = new Map<string, string>();
+  readonly #versions = new Map<string, Version[]>();
+  #transactions = 0;
 
   find<Kind extends RecordKind>(kind: Kind, ...key: KeyOf<Kind>): Promise<RecordOf<Kind> | undefined> {
     const text = this.#records.get(placeOf(kind, key));
@@ -33,6 +35,13 @@ export class MemoryLedger implements QueryView {
     return Promise.resolve(this.#page(kind, prefix, page, () => true));
   }
 
+  async *history(kind: RecordKind, key: readonly string[]): AsyncGenerator<Version> {
+    for (const version of this.#versions.get(placeOf(kind, key)) ?? []) {
+      await Promise.resolve();
+      yield version;
+    }
+  }
+
   listCertificatesOf(lei: string, by: Listing, page: PageRequest): Promise<Page<Certificate>> {
     return Promise.resolve(
       this.#page(certificates, [], page, (certificate) => listedFor(certificate, by).some((party) => party === lei)),
@@ -51,7 +60,14 @@ export class MemoryLedger implements QueryView {
 
   /** Writes records past the rules: whoever they bind had no part in it, so that none is marked. */
   forge(changes: readonly Change[]): void {
+    this.#transactions += 1;
     for (const { kind, before, after } of changes) {
+      const place = placeOf(kind, kind.keyOf(after ?? before));
+      const version = {
+        transactionId: `tx${String(this.#transactions)}`,
+        ...(after !== undefined && { value: encodeRecord(kind, after) }),
+      };
+      this.#versions.set(place, [version, ...(this.#versions.get(place) ?? [])]);
       if (after !== undefined) this.#records.set(placeOf(kind, kind.keyOf(after)), encodeRecord(kind, after));
       else if (before !== undefined) this.#records.delete(placeOf(kind, kind.keyOf(before)));
     }

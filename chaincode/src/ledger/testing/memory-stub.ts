@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { StateEntry, StateStub, StateWrite } from "../state-stub.js";
+import type { StateEntry, StateStub, StateVersion, StateWrite } from "../state-stub.js";
 
 /** What a chaincode asked the peer to do in one transaction. */
 export interface StubCall {
@@ -14,6 +14,7 @@ export class MemoryStub implements StateStub {
   /** Private collections, each with what its owner keeps there. */
   readonly collections = new Map<string, Map<string, Uint8Array>>();
   calls: StubCall[] = [];
+  readonly #versions = new Map<string, StateVersion[]>();
   #pending: StateWrite[] = [];
 
   getStates(keys: readonly string[]): Promise<Uint8Array[]> {
@@ -52,9 +53,22 @@ export class MemoryStub implements StateStub {
     }
   }
 
-  /** Makes the writes so far part of the state. */
-  commit(): void {
-    for (const write of this.#pending) this.#apply(write);
+  async *getHistoryForKey(key: string): AsyncGenerator<StateVersion> {
+    for (const version of this.#versions.get(key) ?? []) {
+      await Promise.resolve();
+      yield version;
+    }
+  }
+
+  /** Makes the writes so far part of the state, as those of a transaction. */
+  commit(txId = "tx"): void {
+    for (const write of this.#pending) {
+      this.#apply(write);
+      if (write.type === "policy" || ("collection" in write && write.collection !== undefined)) continue;
+      const value = write.type === "put" ? write.value : new Uint8Array();
+      const version = { txId, isDelete: write.type === "delete", value };
+      this.#versions.set(write.key, [version, ...(this.#versions.get(write.key) ?? [])]);
+    }
     this.discard();
   }
 

@@ -5,6 +5,8 @@ import { isAct, operationOf, withConnection, type Connection } from "../connecti
 import { exitStatus } from "../exit-status.js";
 import { grouped } from "../show/figures.js";
 import { PartyNames } from "../party-names.js";
+import { ACCEPT_WEAKER, operatorIn, requireLedBy } from "../platform-policy.js";
+import { givesValue } from "../../operations/audit/value-given.js";
 import { addRequest } from "../request-options.js";
 import { view } from "../views.js";
 import { UsageError } from "../usage-error.js";
@@ -24,6 +26,10 @@ export function addOperation(
     const requestFrom = addRequest(command, operation, entry);
     const paged = "bookmark" in entryFields(command) && name !== "AuditInstrument";
     if (paged) command.option("--all", "every page");
+    if (name === "Bootstrap")
+      command.option(ACCEPT_WEAKER, "go on though the chaincode's policy does without the operator");
+    if (givesValue(name)) command.option("--no-audit", "do not look first into the acts by which it came about");
+    if (name === "AuditInstrument") command.option("--quick", "only the units, without the acts that led there");
     command.action(async (...given: unknown[]) => {
       const request = requestFrom(given, command.opts());
       await run(command, name, request, environment);
@@ -52,13 +58,18 @@ async function run(
 ): Promise<void> {
   const { profile, output } = commonOptions(command, environment);
   environment.request = request;
+  const quick = command.opts()["quick"] === true;
   await withConnection(profile, async (connection) => {
+    const operator = name === "Bootstrap" ? operatorIn(request) : undefined;
+    if (operator !== undefined && command.opts()["acceptWeakerPolicy"] !== true)
+      await requireLedBy(operator, connection.tally);
     const answer =
       command.opts()["all"] === true
         ? await allPages(connection, name, request)
         : await (onUnits(connection, name, request) ??
-            audit(connection, name, request, environment) ??
-            connection.call(name, request));
+            audit(connection, name, request, quick, environment) ??
+            trace(connection, name, request) ??
+            connection.call(name, request, command.opts()["audit"] === false ? { audit: "none" } : {}));
     if (output.json) output.line(JSON.stringify(answer, undefined, 2));
     else {
       const canvas = {
@@ -93,6 +104,7 @@ function audit(
   { tally: { certificates } }: Connection,
   name: ActName | QueryName,
   request: Record<string, unknown>,
+  quick: boolean,
   { streams: { stdout, stderr } }: Environment,
 ): Promise<unknown> | undefined {
   if (name !== "AuditInstrument" || request["bookmark"] !== undefined) return undefined;
@@ -102,7 +114,17 @@ function audit(
     if (stdout.isTTY === true && calls > 1) stderr.write(`${grouped(String(looked))} certificates looked through\n`);
   };
   // The options are the fields of the request; it is checked by its schema before it is sent.
-  return certificates.auditInstrument(request as never, { onProgress });
+  return certificates.auditInstrument(request as never, { onProgress, quick });
+}
+
+/** The way of a unit, with the blocks in which it passed from hand to hand. */
+function trace(
+  { tally: { certificates } }: Connection,
+  name: ActName | QueryName,
+  request: Record<string, unknown>,
+): Promise<unknown> | undefined {
+  // The arguments are the fields of the request; it is checked by its schema before it is sent.
+  return name === "TraceUnit" ? certificates.traceUnit(request as never) : undefined;
 }
 
 /** All pages as one: lists joined, the rest as on the last page. */

@@ -1,4 +1,5 @@
-import type { Audit } from "../../operations/audit-instrument.js";
+import { sayFinding } from "../../operations/audit/finding.js";
+import type { WholeAudit as Audit } from "../../operations/audit/with-history.js";
 import { grouped, money, range, share } from "./figures.js";
 import { showInstrument } from "./instrument.js";
 import { table, type Column } from "./table.js";
@@ -28,6 +29,7 @@ export function showAudit(audit: Audit, canvas: Canvas): string {
     showInstrument(instrument, canvas),
     "",
     verdict(audit, canvas),
+    ...historyOf(audit, canvas),
     "",
     table(audit.byState, [{ title: "By state", of: ({ state }) => state }, ...totals], style),
     "",
@@ -40,7 +42,25 @@ export function showAudit(audit: Audit, canvas: Canvas): string {
   ].join("\n");
 }
 
-function verdict({ sound, instrument, total, gaps, overlaps, unreadable }: Audit, { style }: Canvas): string {
+/** The acts that led there: those that did something else than the rules make of them, and those that were held back. */
+function historyOf({ history }: Audit, { style }: Canvas): string[] {
+  if (history === undefined) return [style.faint("The acts that led there were not looked into.")];
+  const { transactions, findings, heldBack } = history;
+  const acts = `${grouped(String(transactions))} ${transactions === 1 ? "transaction" : "transactions"}`;
+  return [
+    findings.length === 0
+      ? `${style.good("✔ Sound")}: ${acts} did what the rules make of them.`
+      : `${style.bad("✘ Not sound")}: of ${acts}, ${String(findings.length)} did something else than the rules make of them.`,
+    ...findings.map((finding) => `  ${sayFinding(finding)}`),
+    ...heldBack.map(
+      ({ at, blockNumber, before, caller, transactionId }) =>
+        `  held back  dated ${at}, but ordered in block ${String(blockNumber)} after a transaction dated ${before}: ${transactionId} of ${caller}`,
+    ),
+  ];
+}
+
+function verdict({ instrument, total, gaps, overlaps, unreadable }: Audit, { style }: Canvas): string {
+  const sound = gaps.length + overlaps.length + unreadable.length === 0;
   const certificates = `${grouped(String(total.certificates))} ${total.certificates === 1 ? "certificate" : "certificates"}`;
   if (sound) {
     return `${style.good("✔ Sound")}: ${certificates} ${total.certificates === 1 ? "covers" : "tile"} ${range("1", instrument.face)} with no gap and no overlap.`;

@@ -1,0 +1,46 @@
+import type { Act } from "../domain/act.js";
+import { acts } from "../domain/catalogue.js";
+import { Refusal } from "../domain/refusal.js";
+import type { StateWrite } from "../ledger/state-stub.js";
+import { instantOf } from "./clock.js";
+import { PastStub, type PastTransaction } from "./past-stub.js";
+import { carryOut } from "./transaction.js";
+
+export type { PastTransaction } from "./past-stub.js";
+
+/** What the rules make of a transaction of the past. */
+export type Replayed =
+  | { readonly writes: readonly StateWrite[]; readonly event: PastStub["event"] }
+  /** The rules refuse it; the words are those of the chaincode. */
+  | { readonly refused: string }
+  /** No act has the name that it gives. */
+  | { readonly unknown: string };
+
+/** Without a name of a contract Fabric calls the first. */
+const FIRST_CONTRACT = "registry";
+
+/**
+ * Does an act of the past once more, by the rules of this version and on the ledger as it was. The peer's clock of that time is
+ * not known; it is taken to have shown the transaction's own timestamp.
+ *
+ * @throws what {@link PastTransaction.getStates} throws.
+ */
+export async function replay(past: PastTransaction): Promise<Replayed> {
+  const called = Buffer.from(past.args[0] ?? new Uint8Array()).toString("utf8");
+  const act = actCalled(called);
+  if (act === undefined) return { unknown: called };
+  const stub = new PastStub(past);
+  try {
+    await carryOut(act, stub, instantOf(stub.getTxTimestamp()));
+    return { writes: stub.writes, event: stub.event };
+  } catch (error) {
+    if (stub.failure !== undefined) throw stub.failure.reason;
+    return { refused: error instanceof Refusal || error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** The act that a call names, as `contract:Name`. */
+export function actCalled(called: string): Act | undefined {
+  const [contract = "", name] = called.includes(":") ? called.split(":") : [FIRST_CONTRACT, called];
+  return Object.values<Act>(acts).find((act) => act.contract === contract && act.name === name);
+}

@@ -1,0 +1,172 @@
+import { instantText } from "../../domain.js";
+import { Protocol } from "../../errors/index.js";
+import { certificateKey, fieldOf, kindOf, partsOf, rangeOf, recordKey, type Range } from "../../records.js";
+import type { LedgerBlocks } from "../../transport/ledger-blocks.js";
+import type { Session } from "../session.js";
+import { Examiner, type Examined } from "./examine.js";
+import { sayFinding, type AuditFinding, type HeldBack } from "./finding.js";
+import { findHeldBack } from "./held-back.js";
+import { Histories } from "./histories.js";
+import { Past } from "./past.js";
+import { valueGivenIn } from "./value-given.js";
+import { walk } from "./walk.js";
+
+/** What became of an instrument act by act, compared with what the rules make of the same acts. */
+export interface HistoryAudit {
+  /** How many transactions were looked into. */
+  readonly transactions: number;
+  /** Transactions that did something else than the rules make of them. */
+  readonly findings: readonly AuditFinding[];
+  /** Transactions that were endorsed and held back. Nothing is wrong with what they wrote; their dates are. */
+  readonly heldBack: readonly HeldBack[];
+}
+
+/** Where a transaction stands in the ledger. */
+export interface LedgerPlace {
+  readonly blockNumber: number;
+  readonly transactionId: string;
+}
+
+/**
+ * Compares what stands on the ledger with how it came there. It does each act once more by the rules of this version, by the
+ * caller of its transaction, at its timestamp and on the ledger as it was. What was looked into once is not looked into again.
+ */
+export class Auditor {
+  readonly #blocks: LedgerBlocks;
+  readonly #histories: Histories;
+  readonly #examiner: Examiner;
+  readonly #session: Pick<Session, "ask" | "definition">;
+
+  constructor(session: Pick<Session, "ask" | "definition">, blocks: LedgerBlocks) {
+    this.#session = session;
+    this.#blocks = blocks;
+    this.#histories = new Histories(session, () => blocks.newest);
+    this.#examiner = new Examiner(blocks, new Past(blocks, this.#histories));
+  }
+
+  /** The whole history of an instrument, with every certificate that it ever had. */
+  async instrument(instrumentId: string, certificateIds: readonly string[], minutes: number): Promise<HistoryAudit> {
+    const certificates = certificateIds.flatMap((id) => {
+      const range = rangeOf(id);
+      return range === undefined ? [] : [certificateKey(range)];
+    });
+    const examined = await walk(this.#tools, [...keysOf(instrumentId), ...certificates], (_, one) =>
+      one.keys.filter((key) => belongsTo(instrumentId, key)),
+    );
+    return {
+      transactions: examined.length,
+      findings: await this.#findingsIn(examined),
+      heldBack: await findHeldBack(this.#blocks, examined, minutes),
+    };
+  }
+
+  /** What is wrong with how a certificate came about: its own acts, and those of what it was cut from or joined of. */
+  async lineage(certificateId: string): Promise<readonly AuditFinding[]> {
+    return this.#findingsIn(await this.#wayOf(certificateId));
+  }
+
+  /** Where each passage of a certificate from hand to hand stands in the ledger, by its instant. */
+  async passages(certificateId: string): Promise<ReadonlyMap<string, LedgerPlace>> {
+    const examined = await this.#wayOf(certificateId);
+    return new Map(
+      examined.map(({ transaction: { timestamp, blockNumber, transactionId } }) => [
+        instantText(timestamp),
+        { blockNumber, transactionId },
+      ]),
+    );
+  }
+
+  /** What is wrong with how an instrument came about. */
+  async terms(instrumentId: string): Promise<readonly AuditFinding[]> {
+    const face = await this.#newest(recordKey("instrument", [instrumentId]), "face");
+    return this.lineage(`${instrumentId}:1-${typeof face === "string" ? face : "1"}`);
+  }
+
+  /**
+   * Has nobody give value for what did not come about by the rules.
+   *
+   * @throws `Protocol` `HISTORY_NOT_SOUND`
+   */
+  async requireSound(act: string, request: unknown): Promise<void> {
+    for (const { certificateId, instrumentId } of valueGivenIn(act, request)) {
+      if (certificateId !== undefined && act === "Accept" && (await this.#givesNothing(certificateId))) continue;
+      const findings =
+        certificateId !== undefined ? await this.lineage(certificateId) : await this.terms(instrumentId ?? "");
+      if (findings.length > 0) throw notSound(certificateId ?? instrumentId ?? "", findings);
+    }
+  }
+
+  async #wayOf(certificateId: string): Promise<readonly Examined[]> {
+    const range = rangeOf(certificateId);
+    if (range === undefined) return [];
+    const start = [certificateKey(range), ...keysOf(range.instrumentId)];
+    return walk(this.#tools, start, (key, one) => [
+      ...one.deleted.filter((parent) => isParent(parent, key)),
+      ...one.keys.filter((other) => kindOf(other) === "approval"),
+    ]);
+  }
+
+  /** What was found, each with whether its transaction names another version of the chaincode than the one that runs now. */
+  async #findingsIn(examined: readonly Examined[]): Promise<AuditFinding[]> {
+    const findings = examined.flatMap(({ finding }) => (finding === undefined ? [] : [finding]));
+    if (findings.length === 0) return [];
+    const { version } = await this.#session.definition();
+    return findings.map((finding) => ({ ...finding, ...(finding.version !== version && { otherVersion: true }) }));
+  }
+
+  get #tools(): { readonly histories: Histories; readonly examiner: Examiner } {
+    return { histories: this.#histories, examiner: this.#examiner };
+  }
+
+  /** The holder who accepts a cancellation gives nothing. */
+  async #givesNothing(certificateId: string): Promise<boolean> {
+    const range = rangeOf(certificateId);
+    const offer = range === undefined ? undefined : await this.#newest(certificateKey(range), "offer");
+    return fieldOf(offer, "kind") === "cancellation";
+  }
+
+  async #newest(key: string, field: string): Promise<unknown> {
+    const [history] = await this.#histories.fresh([key]);
+    const value = history?.versions[0]?.value;
+    return value === undefined ? undefined : fieldOf(parsed(value), field);
+  }
+}
+
+function notSound(id: string, findings: readonly AuditFinding[]): Protocol {
+  const [first] = findings;
+  const said = first === undefined ? "" : sayFinding(first);
+  const more = findings.length > 1 ? `, and ${String(findings.length - 1)} more` : "";
+  return new Protocol("HISTORY_NOT_SOUND", `${id} did not come about by the rules: ${said}${more}`);
+}
+
+function keysOf(instrumentId: string): string[] {
+  return [recordKey("instrument", [instrumentId]), recordKey("guarantee", [instrumentId])];
+}
+
+/** Records of an instrument, and filed acts: what was done under an approval was filed before. */
+function belongsTo(instrumentId: string, key: string): boolean {
+  const kind = kindOf(key);
+  if (kind === "approval") return true;
+  return (kind === "certificate" || kind === "instrument" || kind === "guarantee") && partsOf(key)[0] === instrumentId;
+}
+
+/** Whether a certificate that a transaction ended shares units with one that it made. */
+function isParent(ended: string, made: string): boolean {
+  const [a, b] = [rangeIn(ended), rangeIn(made)];
+  return a !== undefined && b !== undefined && a.instrumentId === b.instrumentId && a.from <= b.to && b.from <= a.to;
+}
+
+function rangeIn(key: string): Range | undefined {
+  const [instrumentId, from, to] = partsOf(key);
+  if (kindOf(key) !== "certificate" || instrumentId === undefined || from === undefined || to === undefined)
+    return undefined;
+  return { instrumentId, from: BigInt(from), to: BigInt(to) };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

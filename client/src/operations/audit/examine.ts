@@ -1,0 +1,113 @@
+import { instantText } from "../../domain.js";
+import { kindOf } from "../../records.js";
+import { replay } from "../../rules.js";
+import type { CommittedCall, CommittedTransaction } from "../../transport/committed-block.js";
+import type { LedgerBlocks } from "../../transport/ledger-blocks.js";
+import { compareWrites } from "./compare.js";
+import { sayDifferences } from "./say-differences.js";
+import type { AuditFinding } from "./finding.js";
+import type { Past } from "./past.js";
+
+/** A transaction that was looked into. */
+export interface Examined {
+  readonly transaction: CommittedTransaction;
+  /** Keys of records that it wrote or deleted. */
+  readonly keys: readonly string[];
+  /** Those of them that it deleted. */
+  readonly deleted: readonly string[];
+  /** Absent where it did exactly what the rules make of it. */
+  readonly finding?: AuditFinding;
+}
+
+/** Transactions that are fetched at the same time. */
+const AT_ONCE = 8;
+
+/** Looks into transactions, each once: what a transaction did never changes. */
+export class Examiner {
+  readonly #blocks: LedgerBlocks;
+  readonly #past: Past;
+  readonly #examined = new Map<string, Promise<Examined>>();
+
+  constructor(blocks: LedgerBlocks, past: Past) {
+    this.#blocks = blocks;
+    this.#past = past;
+  }
+
+  /** Has transactions fetched that are going to be looked into. */
+  async fetch(transactionIds: readonly string[]): Promise<void> {
+    const unknown = transactionIds.filter((id) => !this.#examined.has(id));
+    for (let at = 0; at < unknown.length; at += AT_ONCE)
+      await Promise.all(unknown.slice(at, at + AT_ONCE).map((id) => this.#blocks.transaction(id)));
+  }
+
+  examine(transactionId: string): Promise<Examined> {
+    let examined = this.#examined.get(transactionId);
+    if (examined === undefined) {
+      examined = this.#look(transactionId);
+      this.#examined.set(transactionId, examined);
+      examined.catch(() => this.#examined.delete(transactionId));
+    }
+    return examined;
+  }
+
+  async #look(transactionId: string): Promise<Examined> {
+    const transaction = await this.#blocks.transaction(transactionId);
+    const { call } = transaction;
+    const set = call?.namespaces.get(this.#blocks.chaincode);
+    if (call === undefined || set === undefined) return { transaction, keys: [], deleted: [] };
+    const writes = set.writes.filter(({ key }) => kindOf(key) !== undefined);
+    const keys = writes.map(({ key }) => key);
+    const deleted = writes.filter(({ value }) => value === undefined).map(({ key }) => key);
+    const wrong = await this.#judge(transaction, call);
+    return {
+      transaction,
+      keys,
+      deleted,
+      ...(wrong !== undefined && { finding: { ...headOf(transaction, call), ...wrong } }),
+    };
+  }
+
+  async #judge(
+    transaction: CommittedTransaction,
+    call: CommittedCall,
+  ): Promise<Pick<AuditFinding, "reason" | "problem" | "differences"> | undefined> {
+    const { chaincode } = this.#blocks;
+    if (call.chaincode !== chaincode)
+      return { reason: "foreign", problem: `chaincode ${call.chaincode} was called`, differences: [] };
+    const right = await replay(this.#past.of(transaction, call));
+    const written = call.namespaces.get(chaincode) ?? { writes: [], policies: [], collections: [] };
+    if ("unknown" in right)
+      return { reason: "unknown", problem: "it is no act", differences: compareWrites(written, []) };
+    if ("refused" in right) {
+      const differences = compareWrites(written, []);
+      return { reason: "refused", problem: `the rules refuse it: ${right.refused}`, differences };
+    }
+    const differences = compareWrites(written, right.writes);
+    const told = sameEvent(call.event, right.event);
+    if (differences.length === 0 && told) return undefined;
+    const problem = [...sayDifferences(differences), ...(told ? [] : ["its event tells of something else"])].join("; ");
+    return { reason: "different", problem, differences };
+  }
+}
+
+function headOf(
+  transaction: CommittedTransaction,
+  call: CommittedCall,
+): Omit<AuditFinding, "reason" | "problem" | "differences"> {
+  const { transactionId, blockNumber, timestamp, creator } = transaction;
+  return {
+    ...{ transactionId, blockNumber },
+    at: instantText(timestamp),
+    act: Buffer.from(call.args[0] ?? new Uint8Array())
+      .toString("utf8")
+      .slice(0, 100),
+    caller: creator.mspId,
+    endorsers: call.endorsers.map(({ mspId }) => mspId),
+    version: call.version,
+  };
+}
+
+function sameEvent(a: CommittedCall["event"], b: CommittedCall["event"]): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  return a.name === b.name && Buffer.compare(a.payload, b.payload) === 0;
+}

@@ -1,0 +1,42 @@
+import { instantText } from "../../domain.js";
+import type { CommittedTransaction } from "../../transport/committed-block.js";
+import type { LedgerBlocks } from "../../transport/ledger-blocks.js";
+import type { Examined } from "./examine.js";
+import type { HeldBack } from "./finding.js";
+import { isBefore } from "./past.js";
+
+/**
+ * Transactions whose timestamps lie further before those of their neighbours than clocks may differ: those that stand before them, in
+ * their own block and the one before, came later into the world.
+ *
+ * @param minutes - how far clocks may differ by the policy.
+ */
+export async function findHeldBack(
+  blocks: LedgerBlocks,
+  examined: readonly Examined[],
+  minutes: number,
+): Promise<HeldBack[]> {
+  const heldBack: HeldBack[] = [];
+  for (const { transaction } of examined) {
+    const latest = await latestBefore(blocks, transaction);
+    if (latest === undefined || latest - transaction.timestamp <= minutes * 60_000) continue;
+    const { transactionId, blockNumber, timestamp, creator } = transaction;
+    heldBack.push({
+      ...{ transactionId, blockNumber },
+      at: instantText(timestamp),
+      caller: creator.mspId,
+      before: instantText(latest),
+    });
+  }
+  return heldBack;
+}
+
+async function latestBefore(blocks: LedgerBlocks, transaction: CommittedTransaction): Promise<number | undefined> {
+  const { blockNumber } = transaction;
+  const numbers = [blockNumber - 1, blockNumber].filter((number) => blocks.has(number));
+  const neighbours = (await Promise.all(numbers.map((number) => blocks.block(number)))).flatMap(
+    (block) => block.transactions,
+  );
+  const times = neighbours.filter((other) => isBefore(other, transaction)).map(({ timestamp }) => timestamp);
+  return times.length === 0 ? undefined : Math.max(...times);
+}

@@ -1,0 +1,86 @@
+import { common, peer } from "@hyperledger/fabric-protos";
+import { createHash } from "node:crypto";
+import type { PastTransaction } from "../../rules.js";
+import type { CommittedCall, CommittedTransaction } from "../../transport/committed-block.js";
+import type { LedgerBlocks } from "../../transport/ledger-blocks.js";
+import type { Histories, PastVersion } from "./histories.js";
+
+const NOTHING = new Uint8Array();
+
+/** The ledger as it was before a transaction. */
+export class Past {
+  readonly #blocks: LedgerBlocks;
+  readonly #histories: Histories;
+
+  constructor(blocks: LedgerBlocks, histories: Histories) {
+    this.#blocks = blocks;
+    this.#histories = histories;
+  }
+
+  /** A transaction for the rules to do once more. */
+  of(transaction: CommittedTransaction, call: CommittedCall): PastTransaction {
+    const { creator, transactionId } = transaction;
+    const channelHeader = common.ChannelHeader.deserializeBinary(call.signed.channelHeader);
+    const timestamp = channelHeader.getTimestamp();
+    return {
+      transactionId,
+      channel: this.#blocks.channel,
+      timestamp: { seconds: timestamp?.getSeconds() ?? 0, nanos: timestamp?.getNanos() ?? 0 },
+      creator: { mspid: creator.mspId, idBytes: creator.certificate },
+      args: call.args,
+      signedProposal: {
+        proposal: {
+          header: { channelHeader },
+          payload: peer.ChaincodeProposalPayload.deserializeBinary(call.signed.proposalPayload),
+        },
+      },
+      getStates: (keys) => this.#statesBefore(transaction, keys),
+      getPrivateDataHash: (collection, key) => this.#privateHash(call, collection, key),
+    };
+  }
+
+  async #statesBefore(transaction: CommittedTransaction, keys: readonly string[]): Promise<Uint8Array[]> {
+    const histories = await this.#histories.before(keys, transaction);
+    const values = histories.map(async ({ versions }) => {
+      const before = await this.#before(versions, transaction);
+      return before?.value === undefined ? NOTHING : Buffer.from(before.value, "utf8");
+    });
+    return Promise.all(values);
+  }
+
+  /** The newest version that stands before a transaction in the ledger, found by halving. */
+  async #before(versions: readonly PastVersion[], transaction: CommittedTransaction): Promise<PastVersion | undefined> {
+    const own = versions.findIndex(({ transactionId }) => transactionId === transaction.transactionId);
+    if (own >= 0) return versions[own + 1];
+    let low = 0;
+    let high = versions.length;
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2);
+      const writer = await this.#blocks.transaction(versions[middle]?.transactionId ?? "");
+      if (isBefore(writer, transaction)) high = middle;
+      else low = middle + 1;
+    }
+    return versions[low];
+  }
+
+  /**
+   * What a transaction found in a private collection: the peers that validated it made sure that it read the version which it
+   * says. What it did not read it did not look at.
+   */
+  async #privateHash({ namespaces }: CommittedCall, collection: string, key: string): Promise<Uint8Array> {
+    const { chaincode } = this.#blocks;
+    const keyHash = createHash("sha256").update(key).digest();
+    const reads = namespaces.get(chaincode)?.collections.filter((set) => set.collection === collection) ?? [];
+    const version = reads.flatMap((set) => set.reads).find((read) => keyHash.equals(read.keyHash))?.version;
+    if (version === undefined) return NOTHING;
+    const { transactions } = await this.#blocks.block(version.blockNumber);
+    const writer = transactions.find(({ place }) => place === version.place);
+    const writes = writer?.call?.namespaces.get(chaincode)?.collections.filter((set) => set.collection === collection);
+    return writes?.flatMap((set) => set.writes).find((write) => keyHash.equals(write.keyHash))?.valueHash ?? NOTHING;
+  }
+}
+
+/** Whether one transaction stands before another in the ledger. */
+export function isBefore(a: CommittedTransaction, b: CommittedTransaction): boolean {
+  return a.blockNumber === b.blockNumber ? a.place < b.place : a.blockNumber < b.blockNumber;
+}

@@ -1,0 +1,44 @@
+import { isBefore } from "./past.js";
+import type { Examined, Examiner } from "./examine.js";
+import type { Histories } from "./histories.js";
+
+/** Transactions that are looked into at the same time. */
+const AT_ONCE = 8;
+
+/**
+ * Looks into every transaction that wrote the given records, and on to the records that `follow` names.
+ *
+ * @param follow - the keys to go on with, of a transaction that wrote a key which was looked at.
+ * @returns the transactions in the ledger's order, each once.
+ */
+export async function walk(
+  { histories, examiner }: { readonly histories: Histories; readonly examiner: Examiner },
+  start: readonly string[],
+  follow: (key: string, examined: Examined) => readonly string[],
+): Promise<readonly Examined[]> {
+  const seen = new Set(start);
+  const found = new Map<string, Examined>();
+  let wave = [...seen];
+  while (wave.length > 0) {
+    const fresh = await histories.fresh(wave);
+    const ids = [...new Set(fresh.flatMap(({ versions }) => versions.map(({ transactionId }) => transactionId)))];
+    await examiner.fetch(ids);
+    const examined = new Map<string, Examined>();
+    for (let at = 0; at < ids.length; at += AT_ONCE) {
+      const some = await Promise.all(ids.slice(at, at + AT_ONCE).map((id) => examiner.examine(id)));
+      for (const one of some) examined.set(one.transaction.transactionId, one);
+    }
+    const next = new Set<string>();
+    for (const [index, key] of wave.entries()) {
+      for (const { transactionId } of fresh[index]?.versions ?? []) {
+        const one = examined.get(transactionId);
+        if (one === undefined) continue;
+        found.set(transactionId, one);
+        for (const other of follow(key, one)) if (!seen.has(other)) next.add(other);
+      }
+    }
+    for (const key of next) seen.add(key);
+    wave = [...next];
+  }
+  return [...found.values()].sort((a, b) => (isBefore(a.transaction, b.transaction) ? -1 : 1));
+}

@@ -1,0 +1,43 @@
+import { auditInstrument, type Audit, type AuditOptions, type AuditRequest } from "../audit-instrument.js";
+import type { Session } from "../session.js";
+import type { HistoryAudit } from "./auditor.js";
+
+/** An audit of how an instrument stands and of how it came there. */
+export interface WholeAudit extends Audit {
+  /** Absent where only the quick audit was asked for. */
+  readonly history?: HistoryAudit;
+}
+
+export interface WholeAuditOptions extends AuditOptions {
+  /** Only whether the certificates tile the instrument's units, without their history. */
+  readonly quick?: boolean;
+}
+
+/** Audits how an instrument stands and, unless told not to, each act by which it came there. */
+export async function auditWithHistory(
+  session: Session,
+  request: AuditRequest,
+  { quick = false, ...options }: WholeAuditOptions = {},
+): Promise<WholeAudit> {
+  const audit = await auditInstrument(session, request, options);
+  if (quick) return audit;
+  const ids = await certificateIds(session, request.instrumentId, options);
+  const minutes = audit.instrument.policy.rules.clockDifferenceMinutes ?? 15;
+  const history = await session.auditor.instrument(request.instrumentId, ids, minutes);
+  return { ...audit, sound: audit.sound && history.findings.length === 0, history };
+}
+
+async function certificateIds(session: Session, instrumentId: string, options: AuditOptions): Promise<string[]> {
+  const ids: string[] = [];
+  let bookmark: string | undefined;
+  do {
+    const page = await session.ask(
+      "ListInstrument",
+      { instrumentId, pageSize: 500, ...(bookmark !== undefined && { bookmark }) },
+      options,
+    );
+    ids.push(...page.certificates.map(({ certificateId }) => certificateId));
+    bookmark = page.bookmark;
+  } while (bookmark !== undefined);
+  return ids;
+}

@@ -1,0 +1,68 @@
+import { StatusCode } from "@hyperledger/fabric-gateway";
+import { peer as messages } from "@hyperledger/fabric-protos";
+import { setTimeout as sleep } from "node:timers/promises";
+import { OutcomeUnknown, Protocol, Rejected, TallyError } from "../errors/index.js";
+import { readCanonical } from "./endorsed/canonical.js";
+import type { PeerPool } from "./peer-pool.js";
+import { codeName, type Verdict } from "./verdict.js";
+import { askWitnesses } from "./verified-answer.js";
+import { Witnesses, type VerifyOptions } from "./verification.js";
+
+/** Milliseconds between two attempts: peers are a block apart for some tens of milliseconds. */
+const PAUSE = 100;
+
+/** A verdict as a gateway gave it, to be confirmed. */
+export interface ToConfirm {
+  readonly verdict: Verdict;
+  /** The payload that was signed, where the caller has it: the very transaction that must be on the ledger. */
+  readonly payload?: Uint8Array | undefined;
+  readonly verify: VerifyOptions;
+  /** When to give up, as `Date.now()` tells it. */
+  readonly until: number;
+}
+
+/**
+ * The verdict as peers of several organisations have it on their ledgers, each by its signature: what the ledger's query chaincode `qscc` says
+ * of the transaction. Which block it is in stays the gateway's word.
+ *
+ * @throws {OutcomeUnknown} where they have not said the same until the deadline.
+ */
+export async function confirmVerdict(pool: PeerPool, toConfirm: ToConfirm): Promise<Verdict> {
+  const { verdict, payload, verify, until } = toConfirm;
+  const { transactionId } = verdict;
+  const witnesses = new Witnesses(verify);
+  for (;;) {
+    try {
+      const remaining = Math.max(1, until - Date.now());
+      const answer = await askWitnesses(pool, witnesses, remaining, (peer, organisations) =>
+        peer.proposeToSystem("qscc", "GetTransactionByID", [peer.site.channel, transactionId], organisations),
+      );
+      return { ...verdict, ...codeIn(answer, payload) };
+    } catch (error) {
+      if (isFinal(error) || Date.now() + PAUSE >= until) throw unconfirmed(verdict, error);
+    }
+    await sleep(PAUSE);
+  }
+}
+
+function codeIn(answer: Uint8Array, payload: Uint8Array | undefined): Pick<Verdict, "code" | "valid"> {
+  const processed = readCanonical(messages.ProcessedTransaction, answer, "its transaction");
+  const found = processed.getTransactionenvelope()?.getPayload_asU8() ?? new Uint8Array();
+  if (payload !== undefined && !Buffer.from(payload).equals(found)) {
+    throw new Protocol("UNEXPECTED", "the ledger has another transaction under this id");
+  }
+  const code = processed.getValidationcode();
+  return { code: codeName(code), valid: code === StatusCode.VALID };
+}
+
+/** Where asking again cannot help. A peer that has not the block yet refuses in words of its own. */
+function isFinal(error: unknown): boolean {
+  if (!(error instanceof TallyError)) return true;
+  return error instanceof Rejected || error.code === "INVALID_CONFIGURATION" || error.code === "IDENTITY_NOT_ACCEPTED";
+}
+
+function unconfirmed({ transactionId, code }: Verdict, cause: unknown): OutcomeUnknown {
+  const problem = cause instanceof Error ? cause.message : String(cause);
+  const text = `a gateway says of transaction ${transactionId} that it is ${code}, but other organisations' peers did not confirm it in time: ${problem}`;
+  return new OutcomeUnknown(text, { transactionId, cause });
+}

@@ -1,0 +1,51 @@
+import type { Write } from "./altered.js";
+import type { PartyKey } from "./cast.js";
+import { PlainGateway, refusalIn } from "./plain-gateway.js";
+import type { Stage } from "./stage.js";
+
+/** Fabric's code for ENDORSEMENT_POLICY_FAILURE, as {@link verdictOn} says it. */
+export const policyFailure = "invalid: 10";
+
+/** Has an act on certificates endorsed by exactly these organisations, hands it in, and says how the network judged it. */
+export function verdictOn(
+  stage: Stage,
+  by: PartyKey,
+  act: string,
+  request: object,
+  endorsers: readonly string[],
+): Promise<string> {
+  return verdict(stage, by, { contract: "certificates", name: act, argument: JSON.stringify(request) }, endorsers);
+}
+
+/** The same for what altered chaincode writes past all rules. */
+export function verdictOnWrites(
+  stage: Stage,
+  by: PartyKey,
+  writes: readonly Write[],
+  endorsers: readonly string[],
+): Promise<string> {
+  return verdict(stage, by, { contract: "writing", name: "Write", argument: JSON.stringify(writes) }, endorsers);
+}
+
+async function verdict(
+  stage: Stage,
+  by: PartyKey,
+  { contract, name, argument }: { readonly contract: string; readonly name: string; readonly argument: string },
+  endorsers: readonly string[],
+): Promise<string> {
+  const plain = new PlainGateway(stage.network, await stage.platform.enrol(by, `${by}-thief`));
+  try {
+    const proposal = plain
+      .contract(contract)
+      .newProposal(name, { arguments: [argument], endorsingOrganizations: [...endorsers] });
+    const submitted = await (await proposal.endorse()).submit();
+    const { successful, code } = await submitted.getStatus();
+    if (!successful) return `invalid: ${String(code)}`;
+    await stage.platform.settled({ transactionId: submitted.getTransactionId() });
+    return "valid";
+  } catch (error) {
+    return refusalIn(error);
+  } finally {
+    plain.close();
+  }
+}

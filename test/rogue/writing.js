@@ -1,0 +1,48 @@
+"use strict";
+
+const { Contract } = require("fabric-contract-api");
+
+const dist = "../../chaincode/dist";
+const { compositeKey } = require(`${dist}/ledger/composite-key.js`);
+const { any, encodeSignaturePolicy, org } = require(`${dist}/ledger/signature-policy.js`);
+
+/**
+ * What an organisation's altered copy can have its peer endorse: any write, under any key, with any policy. Keys are given as kind and
+ * parts, records as JSON.
+ */
+const steps = {
+  /** Writes a record. */
+  put: (stub, key, value) => stub.putState(keyOf(key), bytesOf(value)),
+  /** Writes fields of a record that is there over; null takes one away. */
+  edit: async (stub, key, changes) => {
+    const record = { ...JSON.parse((await stub.getState(keyOf(key))).toString()), ...changes };
+    for (const [field, value] of Object.entries(record)) if (value === null) delete record[field];
+    await stub.putState(keyOf(key), bytesOf(record));
+  },
+  delete: (stub, key) => stub.deleteState(keyOf(key)),
+  /** From then on one of these organisations must endorse whatever writes the key. */
+  bar: (stub, key, mspIds) =>
+    stub.setStateValidationParameter(keyOf(key), encodeSignaturePolicy(any(...mspIds.map(org)))),
+  /** Writes into another organisation's own collection. */
+  mark: (stub, key, mspId, value) => stub.putPrivateData(`_implicit_org_${mspId}`, keyOf(key), bytesOf(value)),
+};
+
+function keyOf([kind, ...parts]) {
+  return compositeKey(kind, parts);
+}
+
+function bytesOf(value) {
+  return Buffer.from(JSON.stringify(value));
+}
+
+class WritingContract extends Contract {
+  constructor() {
+    super("writing");
+  }
+
+  async Write(context, program) {
+    for (const [step, ...operands] of JSON.parse(program)) await steps[step](context.stub, ...operands);
+  }
+}
+
+module.exports = { WritingContract };
