@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
+
 import { checkpointers, type ChaincodeEvent, type CloseableAsyncIterable } from "@hyperledger/fabric-gateway";
 import { common, gateway, ledger, orderer } from "@hyperledger/fabric-protos";
+
 import { OrganisationCa } from "../../network/src/identity/index.js";
 import { describeOnNetwork } from "../network-under-test.js";
-import type { Step } from "./member.js";
 import { channel, probe, useConsortium } from "./consortium.js";
+import type { Step } from "./member.js";
 import { firstOf, type Request } from "./raw-calls.js";
 import { serializedIdentity } from "./raw-proposal.js";
 import { validationCodes } from "./raw-transaction.js";
@@ -30,7 +32,11 @@ describeOnNetwork("Blocks and events", () => {
   async function take<Item>(stream: CloseableAsyncIterable<Item>, count: number): Promise<Item[]> {
     const taken: Item[] = [];
     try {
-      for await (const item of stream) if (taken.push(item) === count) break;
+      for await (const item of stream) {
+        if (taken.push(item) === count) {
+          break;
+        }
+      }
     } finally {
       stream.close();
     }
@@ -57,7 +63,9 @@ describeOnNetwork("Blocks and events", () => {
       for (const [index, block] of blocks.entries()) {
         expect(block.getHeader()?.getNumber()).toBe(index);
         const before = blocks[index - 1]?.getHeader();
-        if (before === undefined) continue;
+        if (before === undefined) {
+          continue;
+        }
         expect(Buffer.from(block.getHeader()!.getPreviousHash_asU8()).toString("hex")).toBe(headerHash(before));
       }
     });
@@ -470,7 +478,9 @@ describeOnNetwork("Blocks and events", () => {
       request.setChannelId(of);
       request.setChaincodeId("probe");
       request.setIdentity(serializedIdentity(identity));
-      if (position !== undefined) request.setStartPosition(position);
+      if (position !== undefined) {
+        request.setStartPosition(position);
+      }
       const signed = new gateway.SignedChaincodeEventsRequest();
       signed.setRequest(request.serializeBinary());
       signed.setSignature(signature(request.serializeBinary(), identity));

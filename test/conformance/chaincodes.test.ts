@@ -1,10 +1,11 @@
 import { common, ledger, peer } from "@hyperledger/fabric-protos";
+
 import { describeOnNetwork } from "../network-under-test.js";
-import type { Member, Step } from "./member.js";
 import { channel, probe, useConsortium } from "./consortium.js";
+import type { Member, Step } from "./member.js";
 import { transactionEnvelope } from "./raw-envelope.js";
-import { endorsedBy, processProposal, verdictOn } from "./raw-transaction.js";
 import { rawProposal } from "./raw-proposal.js";
+import { endorsedBy, processProposal, verdictOn } from "./raw-transaction.js";
 import { refusal, steady } from "./refusal.js";
 
 const { lifecycle } = peer;
@@ -175,7 +176,9 @@ describeOnNetwork("Chaincodes", () => {
       });
       const response = endorsed.responses[0]?.getResponse();
       const answer = `${String(response?.getStatus())}: ${steady(response?.getMessage() ?? "")}`;
-      if (response?.getStatus() !== 200) return answer;
+      if (response?.getStatus() !== 200) {
+        return answer;
+      }
       return verdictOn(alpha, transactionEnvelope(endorsed.proposal, endorsed.responses, alpha.identity));
     };
 
@@ -350,7 +353,9 @@ describeOnNetwork("Chaincodes", () => {
     ): Promise<Uint8Array> {
       const signed = rawProposal({ identity: member.identity, channel: "", chaincode, args }).signed;
       const response = (await processProposal(member, signed)).getResponse();
-      if (response?.getStatus() !== 200) throw new Error(response?.getMessage());
+      if (response?.getStatus() !== 200) {
+        throw new Error(response?.getMessage());
+      }
       return response.getPayload_asU8();
     }
 
@@ -417,7 +422,9 @@ describeOnNetwork("Chaincodes", () => {
         const spec = { identity: administrator.identity, channel, chaincode: "_lifecycle" };
         const called = rawProposal({ ...spec, args: ["QueryApprovedChaincodeDefinition", args.serializeBinary()] });
         const response = (await processProposal(administrator, called.signed)).getResponse();
-        if (response?.getStatus() !== 200) throw new Error(response?.getMessage());
+        if (response?.getStatus() !== 200) {
+          throw new Error(response?.getMessage());
+        }
         return lifecycle.QueryApprovedChaincodeDefinitionResult.deserializeBinary(response.getPayload_asU8());
       };
       const latest = await approved("initial", 0);

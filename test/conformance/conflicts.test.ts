@@ -1,7 +1,7 @@
 import { describeOnNetwork } from "../network-under-test.js";
+import { probe, useConsortium } from "./consortium.js";
 import type { Step } from "./member.js";
 import { inOneBlock } from "./one-block.js";
-import { probe, useConsortium } from "./consortium.js";
 
 describeOnNetwork("Conflicts", () => {
   const consortium = useConsortium(
@@ -11,7 +11,9 @@ describeOnNetwork("Conflicts", () => {
   /** Endorses a program, has others committed meanwhile, and answers the verdict on the first. */
   async function after(program: readonly Step[], ...meanwhile: readonly (readonly Step[])[]): Promise<string> {
     const transaction = await consortium.alpha.endorse(program);
-    for (const other of meanwhile) expect(await consortium.beta.submit(other)).toMatchObject({ verdict: "VALID" });
+    for (const other of meanwhile) {
+      expect(await consortium.beta.submit(other)).toMatchObject({ verdict: "VALID" });
+    }
     return (await consortium.alpha.commit(transaction)).verdict;
   }
 
@@ -24,7 +26,9 @@ describeOnNetwork("Conflicts", () => {
     return inOneBlock(async (attempt) => {
       const key = `${run}-${String(attempt)}`;
       const prepared = before(key);
-      if (prepared.length > 0) await consortium.alpha.submit(prepared);
+      if (prepared.length > 0) {
+        await consortium.alpha.submit(prepared);
+      }
       return Promise.all(programs(key).map((program) => consortium.alpha.endorse(program)));
     });
   }

@@ -1,5 +1,7 @@
 import { join } from "node:path";
+
 import type { Chaincode, Network } from "@tallystick/network";
+
 import { networkKind, openNetwork, startTimeout } from "../network-under-test.js";
 import { fabricVersion } from "./fabric-version.js";
 import { Member } from "./member.js";
@@ -48,24 +50,32 @@ export function useConsortium(...chaincodes: readonly Chaincode[]): Consortium {
     const network = await openNetwork({ channel, organisations, batch }, { release: fabricVersion });
     opened = { network, members: new Map(), others: [] };
     await network.start();
-    for (const chaincode of chaincodes) await network.deploy(chaincode);
+    for (const chaincode of chaincodes) {
+      await network.deploy(chaincode);
+    }
     for (const { mspId } of organisations) {
       opened.members.set(mspId, await enrol(opened, mspId, "tester"));
     }
   }, startTimeout);
 
   afterAll(async () => {
-    for (const member of [...(opened?.members.values() ?? []), ...(opened?.others ?? [])]) member.close();
+    for (const member of [...(opened?.members.values() ?? []), ...(opened?.others ?? [])]) {
+      member.close();
+    }
     await opened?.network.stop();
   }, startTimeout);
 
   const running = (): Opened => {
-    if (opened === undefined) throw new Error("the network is not running yet: use it within a case");
+    if (opened === undefined) {
+      throw new Error("the network is not running yet: use it within a case");
+    }
     return opened;
   };
   const of = (mspId: MspId): Member => {
     const member = running().members.get(mspId);
-    if (member === undefined) throw new Error(`${mspId} has not been enrolled`);
+    if (member === undefined) {
+      throw new Error(`${mspId} has not been enrolled`);
+    }
     return member;
   };
   return {
@@ -84,8 +94,11 @@ export function useConsortium(...chaincodes: readonly Chaincode[]): Consortium {
     async member(mspId, name, role) {
       const { members, others } = running();
       const member = await enrol(running(), mspId, name, role);
-      if (members.has(mspId)) others.push(member);
-      else members.set(mspId, member);
+      if (members.has(mspId)) {
+        others.push(member);
+      } else {
+        members.set(mspId, member);
+      }
       return member;
     },
   };

@@ -1,5 +1,6 @@
 import { Client, credentials } from "@grpc/grpc-js";
 import { common, orderer, peer } from "@hyperledger/fabric-protos";
+
 import { OrganisationCa } from "../../network/src/identity/index.js";
 import { describeOnNetwork } from "../network-under-test.js";
 import { channel, probe, useConsortium } from "./consortium.js";
@@ -77,7 +78,9 @@ describeOnNetwork("Deliver", () => {
             );
       return received.map((response) => {
         const block = response.getBlock();
-        if (block !== undefined) return block.getHeader()?.getNumber() ?? -1;
+        if (block !== undefined) {
+          return block.getHeader()?.getNumber() ?? -1;
+        }
         return Object.entries(common.Status).find(([, value]) => value === response.getStatus())?.[0] ?? "none";
       });
     }

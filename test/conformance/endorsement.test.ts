@@ -1,11 +1,12 @@
-import { describeOnNetwork } from "../network-under-test.js";
 import { msp, type common, type peer } from "@hyperledger/fabric-protos";
+
+import { describeOnNetwork } from "../network-under-test.js";
+import { probe, useConsortium } from "./consortium.js";
 import type { Committed, Member, Step } from "./member.js";
 import { inOneBlock } from "./one-block.js";
-import { probe, useConsortium } from "./consortium.js";
 import { transactionEnvelope, type TransactionParts } from "./raw-envelope.js";
-import { endorsedBy, verdictOn, type Endorsed } from "./raw-transaction.js";
 import { serializedIdentity } from "./raw-proposal.js";
+import { endorsedBy, verdictOn, type Endorsed } from "./raw-transaction.js";
 import { refusal } from "./refusal.js";
 import { peerPolicy, signaturePolicy } from "./signature-policy.js";
 import { signature } from "./signature.js";

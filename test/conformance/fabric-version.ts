@@ -1,4 +1,5 @@
 import { appendFileSync } from "node:fs";
+
 import { networkKind } from "../network-under-test.js";
 
 /** Fabric's release whose verdicts this run has to see. The embedded network is asked for 2.5's by `TALLYSTICK_FABRIC`. */

@@ -1,11 +1,13 @@
 import { randomBytes } from "node:crypto";
+
 import { common, gateway, peer } from "@hyperledger/fabric-protos";
+
 import { OrganisationCa } from "../../network/src/identity/index.js";
 import { describeOnNetwork } from "../network-under-test.js";
-import { byVersion } from "./fabric-version.js";
 import { commitStatus as askCommitStatus, commitStatusRequest, type CommitStatusParts } from "./commit-status.js";
-import { Member } from "./member.js";
 import { channel, probe, useConsortium } from "./consortium.js";
+import { byVersion } from "./fabric-version.js";
+import { Member } from "./member.js";
 import { hold, unary, type Request } from "./raw-calls.js";
 import { rawProposal, serializedIdentity, type ProposalParts } from "./raw-proposal.js";
 import { processProposal } from "./raw-transaction.js";
@@ -178,7 +180,9 @@ describeOnNetwork("Gateway", () => {
       await new Promise<void>((resolve) => {
         for (const { ended } of held) {
           void ended.then(() => {
-            if (++refused === 20) resolve();
+            if (++refused === 20) {
+              resolve();
+            }
           });
         }
       });
@@ -187,14 +191,16 @@ describeOnNetwork("Gateway", () => {
         message: tooMany,
         details: [],
       });
-      for (const { cancel } of held) cancel();
+      for (const { cancel } of held) {
+        cancel();
+      }
       const ends = await Promise.all(held.map(({ ended }) => ended));
       const served = ends.filter((end) => end === "CANCELLED").length;
       expect(ends.filter((end) => end === `UNKNOWN: ${tooMany}`)).toHaveLength(520 - served);
       // Fewer where the peer has not noticed yet that a client of a case before is gone.
       expect(served).toBeGreaterThan(490);
       expect(served).toBeLessThanOrEqual(500);
-      while ((await outcome(consortium.alpha.ask(["channel"]))) !== "taken");
+      while ((await outcome(consortium.alpha.ask(["channel"]))) !== "taken") {}
     });
   });
 
@@ -492,7 +498,9 @@ describeOnNetwork("Gateway", () => {
       const { identity } = consortium.alpha;
       const { signed } = rawProposal({ identity, channel, chaincode: "probe", args: ["get", "x"], ...marked });
       const bytes = Buffer.from(signed.getProposalBytes_asU8());
-      for (let at = bytes.indexOf("§"); at >= 0; at = bytes.indexOf("§")) bytes[at] = 0xff;
+      for (let at = bytes.indexOf("§"); at >= 0; at = bytes.indexOf("§")) {
+        bytes[at] = 0xff;
+      }
       signed.setProposalBytes(bytes);
       signed.setSignature(signature(bytes, identity));
       return signed;

@@ -1,9 +1,10 @@
 import { gunzipSync, gzipSync } from "node:zlib";
+
 import { describeOnNetwork } from "../network-under-test.js";
+import { useConsortium } from "./consortium.js";
 import { install, installedPackage, told, usesOf } from "./lifecycle-client.js";
 import { archive, installPackage, servicePackage } from "./lifecycle-package.js";
 import type { Member } from "./member.js";
-import { useConsortium } from "./consortium.js";
 
 describeOnNetwork("A peer installs", () => {
   const consortium = useConsortium();
@@ -79,8 +80,11 @@ describeOnNetwork("A peer installs", () => {
       "500: failed to invoke backing implementation of 'InstallChaincode': could not parse as a chaincode install package: ";
     const said = await told(install(admins[0], bytes));
     expect(said.slice(0, prefix.length)).toBe(prefix);
-    if (typeof words === "string") expect(said.slice(prefix.length)).toBe(words);
-    else expect(said.slice(prefix.length)).toMatch(words);
+    if (typeof words === "string") {
+      expect(said.slice(prefix.length)).toBe(words);
+    } else {
+      expect(said.slice(prefix.length)).toMatch(words);
+    }
   });
 
   it("no package that nobody here can build", async () => {

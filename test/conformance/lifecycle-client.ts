@@ -1,7 +1,8 @@
 import { peer } from "@hyperledger/fabric-protos";
+
 import type { Member } from "./member.js";
-import { rawProposal } from "./raw-proposal.js";
 import { transactionEnvelope } from "./raw-envelope.js";
+import { rawProposal } from "./raw-proposal.js";
 import { endorsedBy, processProposal, verdictOn } from "./raw-transaction.js";
 import { steady } from "./refusal.js";
 
@@ -35,7 +36,9 @@ async function ask(member: Member, channel: string, name: string, args: Message)
   const { identity } = member;
   const { signed } = rawProposal({ identity, channel, chaincode: "_lifecycle", args: [name, args.serializeBinary()] });
   const response = (await processProposal(member, signed)).getResponse();
-  if (response?.getStatus() !== 200) throw new Error(words(response));
+  if (response?.getStatus() !== 200) {
+    throw new Error(words(response));
+  }
   return response.getPayload_asU8();
 }
 
@@ -149,13 +152,17 @@ export async function committed(member: Member, name: string): Promise<Readonly<
 
 async function submit(members: readonly Member[], name: string, args: Message): Promise<string> {
   const [first] = members;
-  if (first === undefined) throw new Error("somebody has to submit");
+  if (first === undefined) {
+    throw new Error("somebody has to submit");
+  }
   const { proposal, responses } = await endorsedBy(members, {
     chaincode: "_lifecycle",
     args: [name, args.serializeBinary()],
   });
   const refused = responses.find((response) => response.getResponse()?.getStatus() !== 200);
-  if (refused !== undefined) return words(refused.getResponse());
+  if (refused !== undefined) {
+    return words(refused.getResponse());
+  }
   return verdictOn(first, transactionEnvelope(proposal, responses, first.identity));
 }
 

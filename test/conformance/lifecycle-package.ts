@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
+
 import { Header } from "tar";
 
 /** A file of an archive, or with `null` for its content a folder. */

@@ -1,5 +1,7 @@
 import { common, peer } from "@hyperledger/fabric-protos";
+
 import { describeOnNetwork } from "../network-under-test.js";
+import { organisations, probe, useConsortium } from "./consortium.js";
 import { byVersion } from "./fabric-version.js";
 import {
   allApproved,
@@ -16,7 +18,6 @@ import {
 import type { InstallPackage } from "./lifecycle-package.js";
 import type { Member } from "./member.js";
 import { PackagedServices } from "./packaged-service.js";
-import { organisations, probe, useConsortium } from "./consortium.js";
 import { endorsedBy } from "./raw-transaction.js";
 import { like, steady } from "./refusal.js";
 import { signaturePolicy } from "./signature-policy.js";
@@ -111,7 +112,9 @@ describeOnNetwork("The lifecycle", () => {
 
     it("of what no definition could be", async () => {
       const answers: Record<string, string> = {};
-      for (const [what, definition] of Object.entries(wrong)) answers[what] = await approve(admins[0], definition);
+      for (const [what, definition] of Object.entries(wrong)) {
+        answers[what] = await approve(admins[0], definition);
+      }
       expect(answers).toMatchInlineSnapshot(`
        {
          "a collection of strangers": "500: failed to invoke backing implementation of 'ApproveChaincodeDefinitionForMyOrg': error validating chaincode definition: collection-name: shared -- collection member 'OmegaMSP' is not part of the channel",
@@ -273,10 +276,14 @@ describeOnNetwork("The lifecycle", () => {
     let made: InstallPackage;
 
     const installEverywhere = async () => {
-      for (const admin of admins) expect(await install(admin, made.bytes)).toBe(made.packageId);
+      for (const admin of admins) {
+        expect(await install(admin, made.bytes)).toBe(made.packageId);
+      }
     };
     const approveEverywhere = async (wanted: Definition, packageId: string) => {
-      for (const admin of admins) expect(await approve(admin, wanted, packageId)).toBe("VALID");
+      for (const admin of admins) {
+        expect(await approve(admin, wanted, packageId)).toBe("VALID");
+      }
     };
 
     it("from its package to its transactions", async () => {
@@ -285,7 +292,9 @@ describeOnNetwork("The lifecycle", () => {
       await approveEverywhere(definition, made.packageId);
       await untilEqual(async () => (await readiness(admins[0], definition)).approvals, everybody);
       expect(await commit(admins, definition)).toBe("VALID");
-      for (const admin of admins) await caughtUp(admin, "second");
+      for (const admin of admins) {
+        await caughtUp(admin, "second");
+      }
       for (const member of [consortium.alpha, consortium.beta, consortium.gamma]) {
         await untilEqual(() => invoke(member, "second"), "200");
       }
@@ -309,7 +318,9 @@ describeOnNetwork("The lifecycle", () => {
       expect(await consortium.alpha.ask(["get", "written"], { chaincode: "second" })).toBe("x");
       await untilEqual(async () => (await readiness(admins[0], next)).approvals, everybody);
       expect(await commit(admins, next)).toBe("VALID");
-      for (const admin of admins) await caughtUp(admin, "second", 2);
+      for (const admin of admins) {
+        await caughtUp(admin, "second", 2);
+      }
       await untilEqual(
         () => invoke(admins[0], "second"),
         "500: error in simulation: failed to execute transaction <id>: invalid invocation: chaincode 'second' has not been initialized for this version, must call as init first",

@@ -1,4 +1,5 @@
 import { createPrivateKey } from "node:crypto";
+
 import { Client, credentials } from "@grpc/grpc-js";
 import {
   connect,
@@ -10,6 +11,7 @@ import {
   type Transaction,
 } from "@hyperledger/fabric-gateway";
 import type { Identity, Network } from "@tallystick/network";
+
 import { commitStatus } from "./commit-status.js";
 import { verdictName } from "./verdict.js";
 
@@ -105,7 +107,9 @@ export class Member {
   async commit(transaction: Transaction): Promise<Committed> {
     const submitted = await transaction.submit();
     const { code, blockNumber, transactionId } = await submitted.getStatus();
-    for (const witness of this.witnesses()) await witness.sees(transactionId);
+    for (const witness of this.witnesses()) {
+      await witness.#sees(transactionId);
+    }
     return {
       results: results(transaction.getResult()),
       transactionId,
@@ -120,7 +124,7 @@ export class Member {
   }
 
   /** Waits until the peer that this client speaks to has judged a transaction. */
-  private async sees(transactionId: string): Promise<void> {
+  async #sees(transactionId: string): Promise<void> {
     await commitStatus(this.client, this.identity, { channel: this.channelName, transactionId });
   }
 
@@ -139,8 +143,12 @@ function proposalOptions(program: readonly Step[], options: CallOptions): Propos
 }
 
 function results(bytes: Uint8Array): readonly unknown[] {
-  if (bytes.length === 0) return [];
+  if (bytes.length === 0) {
+    return [];
+  }
   const parsed: unknown = JSON.parse(Buffer.from(bytes).toString());
-  if (!Array.isArray(parsed)) throw new Error(`the program answered ${JSON.stringify(parsed)}, not a list`);
+  if (!Array.isArray(parsed)) {
+    throw new Error(`the program answered ${JSON.stringify(parsed)}, not a list`);
+  }
   return parsed;
 }

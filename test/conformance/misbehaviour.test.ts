@@ -1,7 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
+
 import { describeOnNetwork } from "../network-under-test.js";
-import type { Member, Step } from "./member.js";
 import { probe, useConsortium } from "./consortium.js";
+import type { Member, Step } from "./member.js";
 import { refusal } from "./refusal.js";
 
 describeOnNetwork("Chaincode that misbehaves", () => {
@@ -19,7 +20,9 @@ describeOnNetwork("Chaincode that misbehaves", () => {
         await member.endorse([["channel"]]);
         return;
       } catch (error) {
-        if (Date.now() > deadline) throw error;
+        if (Date.now() > deadline) {
+          throw error;
+        }
         await delay(50);
       }
     }

@@ -1,7 +1,8 @@
 import { common } from "@hyperledger/fabric-protos";
+
 import { describeOnNetwork } from "../network-under-test.js";
-import type { Member } from "./member.js";
 import { channel, probe, useConsortium } from "./consortium.js";
+import type { Member } from "./member.js";
 import { transactionEnvelope } from "./raw-envelope.js";
 import { endorsedBy, verdictOn } from "./raw-transaction.js";
 
@@ -17,7 +18,9 @@ describeOnNetwork("A new member", () => {
   beforeAll(async () => {
     await consortium.alpha.submit([["put", "before", "x"]]);
     await consortium.alpha.submit([["putPrivate", "shared", "old", "x"]], { endorsers: ["AlphaMSP", "BetaMSP"] });
-    if (consortium.network.addOrganisation === undefined) throw new Error("this network takes in no organisation");
+    if (consortium.network.addOrganisation === undefined) {
+      throw new Error("this network takes in no organisation");
+    }
     await consortium.network.addOrganisation(delta);
     member = await consortium.member(delta.mspId, "tester");
   }, 120_000);
@@ -96,7 +99,9 @@ describeOnNetwork("A new member", () => {
     let count = 0;
     for await (const block of blocks) {
       expect(block.getHeader()?.getNumber()).toBe(count);
-      if (++count === 3) break;
+      if (++count === 3) {
+        break;
+      }
     }
     blocks.close();
     expect(count).toBe(3);

@@ -1,4 +1,5 @@
 import type { Transaction } from "@hyperledger/fabric-gateway";
+
 import { verdictName } from "./verdict.js";
 
 /**
@@ -14,9 +15,13 @@ export async function inOneBlock(
 ): Promise<readonly string[]> {
   for (let number = 0; number < 20; number++) {
     const transactions = await endorse(number).catch(unlessOneLags);
-    if (transactions === undefined) continue;
+    if (transactions === undefined) {
+      continue;
+    }
     const submitted = [];
-    for (const transaction of transactions) submitted.push(await transaction.submit());
+    for (const transaction of transactions) {
+      submitted.push(await transaction.submit());
+    }
     const statuses = await Promise.all(submitted.map((transaction) => transaction.getStatus()));
     if (new Set(statuses.map(({ blockNumber }) => blockNumber)).size === 1) {
       return statuses.map(({ code }) => verdictName(code));
@@ -27,6 +32,8 @@ export async function inOneBlock(
 
 /** Endorsers that disagree saw different states: here, where all runs the same, only one that is behind can. */
 function unlessOneLags(error: unknown): undefined {
-  if (error instanceof Error && error.message.includes("failed to collect enough transaction endorsements")) return;
+  if (error instanceof Error && error.message.includes("failed to collect enough transaction endorsements")) {
+    return;
+  }
   throw error;
 }

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
+
 import { describeOnNetwork } from "../network-under-test.js";
-import { Member, type Step } from "./member.js";
 import { channel, probe, useConsortium } from "./consortium.js";
-import { endorsedBy, verdictOn } from "./raw-transaction.js";
+import { Member, type Step } from "./member.js";
 import { transactionEnvelope } from "./raw-envelope.js";
+import { endorsedBy, verdictOn } from "./raw-transaction.js";
 import { refusal, steady } from "./refusal.js";
 import { peerPolicy } from "./signature-policy.js";
 
@@ -269,7 +270,9 @@ describeOnNetwork("Private data", () => {
     it("is gone after so many blocks, and its hash with it", async () => {
       await submit([put("short", "brief")]);
       expect(await ask("alpha", ["getPrivate", "short", "brief"])).toBe("secret");
-      for (const number of [1, 2, 3]) await submit([["put", `tick${String(number)}`, "x"]]);
+      for (const number of [1, 2, 3]) {
+        await submit([["put", `tick${String(number)}`, "x"]]);
+      }
       expect(await ask("alpha", ["getPrivate", "short", "brief"])).toBe("");
       expect(await ask("gamma", ["hashPrivate", "short", "brief"])).toBe("");
     });

@@ -30,9 +30,13 @@ export function unary<Response>(
       request,
       { deadline: Date.now() + timeoutMs },
       (error, answer) => {
-        if (error !== null) reject(error);
-        else if (answer === undefined) reject(new Error(`${method} ended without a response`));
-        else resolve(answer);
+        if (error !== null) {
+          reject(error);
+        } else if (answer === undefined) {
+          reject(new Error(`${method} ended without a response`));
+        } else {
+          resolve(answer);
+        }
       },
     );
   });
@@ -81,7 +85,9 @@ export function exchange<Response>(
     });
     stream.on("data", (message: Response) => {
       received.push(message);
-      if (!enough(received)) return;
+      if (!enough(received)) {
+        return;
+      }
       resolve(received);
       stream.cancel();
     });
@@ -89,7 +95,9 @@ export function exchange<Response>(
     stream.on("end", () => {
       resolve(received);
     });
-    for (const request of requests) stream.write(request);
+    for (const request of requests) {
+      stream.write(request);
+    }
   });
 }
 

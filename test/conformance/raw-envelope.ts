@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
+
 import { common, peer } from "@hyperledger/fabric-protos";
 import type { Identity } from "@tallystick/network";
+
 import { serializedIdentity, timestamp, type RawProposal } from "./raw-proposal.js";
 import { signature } from "./signature.js";
 
@@ -66,7 +68,9 @@ export function messageHeader(
   const channelHeader = new common.ChannelHeader();
   channelHeader.setType(type);
   channelHeader.setChannelId(channel);
-  if (time !== "none") channelHeader.setTimestamp(timestamp(time));
+  if (time !== "none") {
+    channelHeader.setTimestamp(timestamp(time));
+  }
   const signatureHeader = new common.SignatureHeader();
   signatureHeader.setCreator(serializedIdentity(identity));
   signatureHeader.setNonce(randomBytes(24));

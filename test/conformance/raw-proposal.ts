@@ -1,7 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
+
 import { common, msp, peer } from "@hyperledger/fabric-protos";
 import type { Identity } from "@tallystick/network";
 import { Timestamp } from "google-protobuf/google/protobuf/timestamp_pb.js";
+
 import { signature } from "./signature.js";
 
 /** A proposal's parts, each of which a case may forge. What is left out is as a correct client makes it. */
@@ -72,7 +74,9 @@ function proposalHeader(
   channelHeader.setChannelId(parts.channel);
   channelHeader.setTxId(transactionId);
   channelHeader.setEpoch(parts.epoch ?? 0);
-  if (parts.timestamp !== "none") channelHeader.setTimestamp(timestamp(parts.timestamp ?? new Date()));
+  if (parts.timestamp !== "none") {
+    channelHeader.setTimestamp(timestamp(parts.timestamp ?? new Date()));
+  }
   channelHeader.setExtension$(extension.serializeBinary());
   const signatureHeader = new common.SignatureHeader();
   signatureHeader.setCreator(creator);

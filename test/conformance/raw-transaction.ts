@@ -1,4 +1,5 @@
 import { common, gateway, peer } from "@hyperledger/fabric-protos";
+
 import type { Member } from "./member.js";
 import { unary } from "./raw-calls.js";
 import { rawProposal, type ProposalParts, type RawProposal } from "./raw-proposal.js";
@@ -20,11 +21,15 @@ export async function endorsedBy(
   parts: Omit<ProposalParts, "identity" | "channel"> & { readonly identity?: ProposalParts["identity"] },
 ): Promise<Endorsed> {
   const [first] = members;
-  if (first === undefined) throw new Error("somebody has to endorse");
+  if (first === undefined) {
+    throw new Error("somebody has to endorse");
+  }
   const proposal = rawProposal({ identity: first.identity, channel: first.channelName, ...parts });
   // One after the other: a peer refuses to run a transaction that it is running already.
   const responses: peer.ProposalResponse[] = [];
-  for (const member of members) responses.push(await processProposal(member, proposal.signed));
+  for (const member of members) {
+    responses.push(await processProposal(member, proposal.signed));
+  }
   return { proposal, responses };
 }
 
@@ -40,7 +45,9 @@ export async function broadcast(member: Member, envelope: common.Envelope, trans
 /** Broadcasts envelopes one after another and reads, in the blocks that follow, the verdict on each. */
 export async function verdictsOn(member: Member, envelopes: readonly common.Envelope[]): Promise<readonly string[]> {
   const startBlock = BigInt(await height(member));
-  for (const envelope of envelopes) await broadcast(member, envelope);
+  for (const envelope of envelopes) {
+    await broadcast(member, envelope);
+  }
   const wanted = envelopes.map((envelope) => Buffer.from(envelope.serializeBinary()));
   const verdicts: string[] = [];
   const blocks = await member.channel.getBlockEvents({ startBlock });
@@ -49,11 +56,15 @@ export async function verdictsOn(member: Member, envelopes: readonly common.Enve
       const codes = validationCodes(block);
       for (const [index, data] of (block.getData()?.getDataList_asU8() ?? []).entries()) {
         const [next] = wanted;
-        if (next?.equals(data) !== true) continue;
+        if (next?.equals(data) !== true) {
+          continue;
+        }
         wanted.shift();
         verdicts.push(verdictName(codes[index] ?? -1));
       }
-      if (wanted.length === 0) break;
+      if (wanted.length === 0) {
+        break;
+      }
     }
   } finally {
     blocks.close();

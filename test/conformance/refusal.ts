@@ -1,6 +1,7 @@
 import { status as grpcStatus, type ServiceError } from "@grpc/grpc-js";
 import { CommitError, GatewayError } from "@hyperledger/fabric-gateway";
 import { gateway, google } from "@hyperledger/fabric-protos";
+
 import { verdictName } from "./verdict.js";
 
 /** What a client learns when it is refused, without what differs from run to run. */
@@ -44,7 +45,9 @@ function describe(error: unknown): Refusal {
     return { code: verdictName(error.code), message: error.message, details: [] };
   }
   const cause = error instanceof GatewayError ? error.cause : error;
-  if (!isServiceError(cause)) throw error;
+  if (!isServiceError(cause)) {
+    throw error;
+  }
   const details = cause.metadata
     .get("grpc-status-details-bin")
     .flatMap((bytes) => google.rpc.Status.deserializeBinary(Buffer.from(bytes)).getDetailsList())

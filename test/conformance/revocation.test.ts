@@ -1,8 +1,9 @@
 import type { CloseableAsyncIterable, SubmittedTransaction } from "@hyperledger/fabric-gateway";
 import { common } from "@hyperledger/fabric-protos";
+
 import { describeOnNetwork } from "../network-under-test.js";
-import type { Member } from "./member.js";
 import { probe, useConsortium } from "./consortium.js";
+import type { Member } from "./member.js";
 import { refusal } from "./refusal.js";
 
 /** The cases build on one another: the certificate is good in the first, and revoked from then on. */
@@ -28,7 +29,9 @@ describeOnNetwork("A revoked certificate", () => {
     const first = await next(stream);
     expect(first.done === true ? undefined : first.value.getHeader()?.getNumber()).toBe(Number(blockNumber));
     endorsed = await leaver.endorse([["put", "left", "x"]]);
-    if (consortium.network.revoke === undefined) throw new Error("this network revokes nothing");
+    if (consortium.network.revoke === undefined) {
+      throw new Error("this network revokes nothing");
+    }
     await consortium.network.revoke("AlphaMSP", leaver.identity.certificate);
   }, 60_000);
 
@@ -84,7 +87,11 @@ describeOnNetwork("A revoked certificate", () => {
     opened.close();
     await consortium.alpha.submit([["put", "afterwards", "x"]]);
     const rest = async (): Promise<number> => {
-      for (let blocks = 0; ; blocks++) if ((await next(stream)).done === true) return blocks;
+      for (let blocks = 0; ; blocks++) {
+        if ((await next(stream)).done === true) {
+          return blocks;
+        }
+      }
     };
     await expect(rest()).rejects.toThrow(forbidden);
   });

@@ -1,4 +1,5 @@
 import { createPrivateKey, sign } from "node:crypto";
+
 import type { Identity } from "@tallystick/network";
 
 const order = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;

@@ -1,6 +1,6 @@
 import { describeOnNetwork } from "../network-under-test.js";
-import type { Step } from "./member.js";
 import { channel, probe, useConsortium } from "./consortium.js";
+import type { Step } from "./member.js";
 import { refusal, steady } from "./refusal.js";
 
 describeOnNetwork("State", () => {

@@ -1,11 +1,13 @@
 import { createHash, randomBytes } from "node:crypto";
+
 import { Client, credentials } from "@grpc/grpc-js";
 import { common, orderer, peer } from "@hyperledger/fabric-protos";
+
 import { OrganisationCa } from "../../network/src/identity/index.js";
 import { describeOnNetwork } from "../network-under-test.js";
+import { channel, probe, useConsortium } from "./consortium.js";
 import { byVersion } from "./fabric-version.js";
 import type { Step } from "./member.js";
-import { channel, probe, useConsortium } from "./consortium.js";
 import { exchange, type Request } from "./raw-calls.js";
 import { messageHeader, signedEnvelope, transactionEnvelope, type TransactionParts } from "./raw-envelope.js";
 import { rawProposal, type ProposalParts } from "./raw-proposal.js";

@@ -42,28 +42,28 @@ const typeNames = new Map(Object.entries(types).map(([name, value]) => [value as
  * at once, each of which sends its requests one by one.
  */
 export class ChaincodeHandler {
-  private state: "created" | "ready" | "closed" = "created";
-  private readonly transactions = new Map<string, PendingTransaction>();
+  #state: "created" | "ready" | "closed" = "created";
+  readonly #transactions = new Map<string, PendingTransaction>();
 
   constructor(
     private readonly stream: ChaincodeStream,
     private readonly options: ChaincodeHandlerOptions,
   ) {
     stream.on("data", (message) => {
-      this.receive(message);
+      this.#receive(message);
     });
     stream.on("error", (error) => {
-      this.terminate(error.message);
+      this.#terminate(error.message);
     });
     for (const event of ["end", "close"] as const) {
       stream.on(event, () => {
-        this.terminate("the stream ended");
+        this.#terminate("the stream ended");
       });
     }
   }
 
   get ready(): boolean {
-    return this.state === "ready";
+    return this.#state === "ready";
   }
 
   /**
@@ -73,21 +73,21 @@ export class ChaincodeHandler {
    */
   execute(context: TransactionContext, input: peer.ChaincodeInput): Promise<peer.ChaincodeMessage> {
     const { channelId, transactionId } = context;
-    if (this.state !== "ready") {
+    if (this.#state !== "ready") {
       return Promise.reject(new SimulationError("error sending: chaincode stream terminated"));
     }
-    if (this.transactions.has(transactionId)) {
+    if (this.#transactions.has(transactionId)) {
       return Promise.reject(new SimulationError(`error sending: txid: ${transactionId}(${channelId}) exists`));
     }
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
-        this.transactions.get(transactionId)?.fail("timeout expired while executing transaction");
+        this.#transactions.get(transactionId)?.fail("timeout expired while executing transaction");
       }, this.options.executeTimeoutMs);
       const settle = (): void => {
         clearTimeout(timer);
-        this.transactions.delete(transactionId);
+        this.#transactions.delete(transactionId);
       };
-      this.transactions.set(transactionId, {
+      this.#transactions.set(transactionId, {
         running: { context, queries: new OpenQueries() },
         busy: false,
         complete: (message) => {
@@ -112,30 +112,30 @@ export class ChaincodeHandler {
 
   /** Ends the stream; transactions that run on it fail. */
   close(): void {
-    this.terminate("closed by the peer");
+    this.#terminate("closed by the peer");
   }
 
-  private receive(message: peer.ChaincodeMessage): void {
+  #receive(message: peer.ChaincodeMessage): void {
     const type = message.getType();
     if (type === types.KEEPALIVE) {
       return;
     }
-    if (this.state === "created") {
-      this.register(message);
+    if (this.#state === "created") {
+      this.#register(message);
     } else if (type === types.COMPLETED || type === types.ERROR) {
-      this.transactions.get(message.getTxid())?.complete(message);
-    } else if (!this.serves(type)) {
-      this.terminate(
+      this.#transactions.get(message.getTxid())?.complete(message);
+    } else if (!this.#serves(type)) {
+      this.#terminate(
         `[${message.getTxid()}] Fabric side handler cannot handle message (${nameOf(type)}) while in ready state`,
       );
     } else {
-      void this.answerRequest(message);
+      void this.#answerRequest(message);
     }
   }
 
-  private register(message: peer.ChaincodeMessage): void {
+  #register(message: peer.ChaincodeMessage): void {
     if (message.getType() !== types.REGISTER) {
-      this.terminate(
+      this.#terminate(
         `[${message.getTxid()}] Fabric side handler cannot handle message (${nameOf(message.getType())}) while in created state`,
       );
       return;
@@ -143,23 +143,23 @@ export class ChaincodeHandler {
     try {
       this.options.onRegister(peer.ChaincodeID.deserializeBinary(message.getPayload_asU8()).getName());
     } catch (error) {
-      this.terminate(error instanceof Error ? error.message : String(error));
+      this.#terminate(error instanceof Error ? error.message : String(error));
       return;
     }
     this.stream.write(answer(types.REGISTERED, "", ""));
     this.stream.write(answer(types.READY, "", "", this.options.takesBatches ? batchParameters() : undefined));
-    this.state = "ready";
+    this.#state = "ready";
   }
 
-  private serves(type: number): boolean {
+  #serves(type: number): boolean {
     return requestHandler(type) !== undefined && (this.options.takesBatches || !batchTypes.has(type));
   }
 
-  private async answerRequest(request: peer.ChaincodeMessage): Promise<void> {
+  async #answerRequest(request: peer.ChaincodeMessage): Promise<void> {
     const type = request.getType();
     const channelId = request.getChannelId();
     const transactionId = request.getTxid();
-    const transaction = this.transactions.get(transactionId);
+    const transaction = this.#transactions.get(transactionId);
     if (transaction?.busy === true) {
       // Fabric too drops a request that overtakes the one before it; the shims never send one.
       return;
@@ -184,17 +184,17 @@ export class ChaincodeHandler {
     if (transaction !== undefined) {
       transaction.busy = false;
     }
-    if (this.state === "ready") {
+    if (this.#state === "ready") {
       this.stream.write(response);
     }
   }
 
-  private terminate(reason: string): void {
-    if (this.state === "closed") {
+  #terminate(reason: string): void {
+    if (this.#state === "closed") {
       return;
     }
-    this.state = "closed";
-    for (const transaction of [...this.transactions.values()]) {
+    this.#state = "closed";
+    for (const transaction of [...this.#transactions.values()]) {
       transaction.fail("chaincode stream terminated");
     }
     this.options.close();

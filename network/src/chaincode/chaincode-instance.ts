@@ -24,9 +24,9 @@ export interface ChaincodeInstanceOptions extends ShimSettings {
  * it and no stream is open: after a crash of the chaincode that is the first transaction once it serves again.
  */
 export class ChaincodeInstance {
-  private client: peer.ChaincodeClient | undefined;
-  private handler: ChaincodeHandler | undefined;
-  private connecting: Promise<ChaincodeHandler> | undefined;
+  #client: peer.ChaincodeClient | undefined;
+  #handler: ChaincodeHandler | undefined;
+  #connecting: Promise<ChaincodeHandler> | undefined;
 
   constructor(private readonly options: ChaincodeInstanceOptions) {}
 
@@ -40,30 +40,30 @@ export class ChaincodeInstance {
    * @throws SimulationError in Fabric's words where the chaincode cannot be reached
    */
   connect(): Promise<ChaincodeHandler> {
-    if (this.handler?.ready === true) {
-      return Promise.resolve(this.handler);
+    if (this.#handler?.ready === true) {
+      return Promise.resolve(this.#handler);
     }
-    this.connecting ??= this.dial().finally(() => {
-      this.connecting = undefined;
+    this.#connecting ??= this.#dial().finally(() => {
+      this.#connecting = undefined;
     });
-    return this.connecting;
+    return this.#connecting;
   }
 
   close(): void {
-    this.handler?.close();
-    this.client?.close();
-    this.handler = undefined;
-    this.client = undefined;
+    this.#handler?.close();
+    this.#client?.close();
+    this.#handler = undefined;
+    this.#client = undefined;
   }
 
-  private async dial(): Promise<ChaincodeHandler> {
+  async #dial(): Promise<ChaincodeHandler> {
     const { packageId, address, dialTimeoutMs } = this.options;
-    this.client?.close();
+    this.#client?.close();
     const client = new peer.ChaincodeClient(address, this.options.credentials ?? credentials.createInsecure(), {
       "grpc.max_receive_message_length": maxMessageBytes,
       "grpc.max_send_message_length": maxMessageBytes,
     });
-    this.client = client;
+    this.#client = client;
     await new Promise<void>((resolve, reject) => {
       client.waitForReady(Date.now() + dialTimeoutMs, (error) => {
         if (error === undefined) {
@@ -77,10 +77,10 @@ export class ChaincodeInstance {
         }
       });
     });
-    return this.register(client);
+    return this.#register(client);
   }
 
-  private register(client: peer.ChaincodeClient): Promise<ChaincodeHandler> {
+  #register(client: peer.ChaincodeClient): Promise<ChaincodeHandler> {
     const { packageId, executeTimeoutMs, takesBatches, registrationTimeoutMs } = this.options;
     return new Promise((resolve, reject) => {
       const refuse = (reason: string): void => {
@@ -112,7 +112,7 @@ export class ChaincodeInstance {
           stream.cancel();
         },
       });
-      this.handler = handler;
+      this.#handler = handler;
     });
   }
 }

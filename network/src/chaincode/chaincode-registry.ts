@@ -11,25 +11,25 @@ type Stream = ServerDuplexStream<peer.ChaincodeMessage, peer.ChaincodeMessage>;
  * they were started with.
  */
 export class ChaincodeRegistry {
-  private readonly expected = new Set<string>();
-  private readonly handlers = new Map<string, ChaincodeHandler>();
-  private readonly waiting = new Map<string, Set<() => void>>();
+  readonly #expected = new Set<string>();
+  readonly #handlers = new Map<string, ChaincodeHandler>();
+  readonly #waiting = new Map<string, Set<() => void>>();
 
   constructor(private readonly runtime: ShimSettings) {}
 
   /** Lets a chaincode register. Nobody else may: whoever answers for a package writes in its name. */
   expect(packageId: string): void {
-    this.expected.add(packageId);
+    this.#expected.add(packageId);
   }
 
   /** Ends the chaincode's stream and lets it register no more. */
   forget(packageId: string): void {
-    this.expected.delete(packageId);
-    this.handlers.get(packageId)?.close();
+    this.#expected.delete(packageId);
+    this.#handlers.get(packageId)?.close();
   }
 
   isRegistered(packageId: string): boolean {
-    return this.handlers.get(packageId)?.ready === true;
+    return this.#handlers.get(packageId)?.ready === true;
   }
 
   /**
@@ -38,12 +38,12 @@ export class ChaincodeRegistry {
    * @throws SimulationError in Fabric's words where it does not within the time
    */
   async handlerOf(packageId: string, timeoutMs: number): Promise<ChaincodeHandler> {
-    const known = this.handlers.get(packageId);
+    const known = this.#handlers.get(packageId);
     if (known?.ready === true) {
       return known;
     }
-    await this.registered(packageId, timeoutMs);
-    const handler = this.handlers.get(packageId);
+    await this.#registered(packageId, timeoutMs);
+    const handler = this.#handlers.get(packageId);
     if (handler?.ready !== true) {
       throw new SimulationError(
         `could not launch chaincode ${packageId}: timeout expired while starting chaincode ${packageId} for transaction`,
@@ -58,24 +58,24 @@ export class ChaincodeRegistry {
     const handler = new ChaincodeHandler(stream, {
       ...this.runtime,
       onRegister: (packageId) => {
-        if (!this.expected.has(packageId)) {
+        if (!this.#expected.has(packageId)) {
           throw new Error(`peer will not accept external chaincode connection ${packageId} (except in dev mode)`);
         }
         if (this.isRegistered(packageId)) {
           throw new Error(`duplicate chaincodeID: ${packageId}`);
         }
         registeredAs = packageId;
-        this.handlers.set(packageId, handler);
+        this.#handlers.set(packageId, handler);
         // The handler becomes ready within this same turn.
         queueMicrotask(() => {
-          for (const resolve of this.waiting.get(packageId) ?? []) {
+          for (const resolve of this.#waiting.get(packageId) ?? []) {
             resolve();
           }
         });
       },
       onClose: () => {
-        if (registeredAs !== undefined && this.handlers.get(registeredAs) === handler) {
-          this.handlers.delete(registeredAs);
+        if (registeredAs !== undefined && this.#handlers.get(registeredAs) === handler) {
+          this.#handlers.delete(registeredAs);
         }
       },
       close: () => {
@@ -84,10 +84,10 @@ export class ChaincodeRegistry {
     });
   };
 
-  private registered(packageId: string, timeoutMs: number): Promise<void> {
+  #registered(packageId: string, timeoutMs: number): Promise<void> {
     return new Promise((resolve) => {
-      const waiting = this.waiting.get(packageId) ?? new Set();
-      this.waiting.set(packageId, waiting);
+      const waiting = this.#waiting.get(packageId) ?? new Set();
+      this.#waiting.set(packageId, waiting);
       const finish = (): void => {
         clearTimeout(timer);
         waiting.delete(finish);

@@ -1,10 +1,10 @@
 import { peer } from "@hyperledger/fabric-protos";
 
-import { SimulationError } from "../simulation/simulation-error.js";
-import type { TransactionSimulator } from "../simulation/transaction-simulator.js";
 import { type ChaincodeDefinition, readChaincodeDefinition } from "../ledger/chaincode-definition.js";
 import { lifecycleNamespace } from "../ledger/lifecycle-record.js";
 import type { State } from "../ledger/state.js";
+import { SimulationError } from "../simulation/simulation-error.js";
+import type { TransactionSimulator } from "../simulation/transaction-simulator.js";
 import type { ChaincodeHandler } from "./chaincode-handler.js";
 import type { TransactionContext } from "./transaction-context.js";
 
@@ -135,7 +135,7 @@ export class ChaincodeSupport {
     if (simulator === undefined) {
       throw new SimulationError("could not get valid transaction");
     }
-    const isInit = this.checkInitialisation(simulator, name, info, input.getIsInit());
+    const isInit = this.#checkInitialisation(simulator, name, info, input.getIsInit());
     const handler = await this.runtime.connect(info.packageId, name);
     return handler.execute(
       {
@@ -144,7 +144,7 @@ export class ChaincodeSupport {
         namespace: name,
         isInit,
         invoker: (context, target, targetInput) =>
-          this.invokeOther({ ...scope, simulator: context.simulator }, target, targetInput),
+          this.#invokeOther({ ...scope, simulator: context.simulator }, target, targetInput),
       },
       input,
     );
@@ -159,7 +159,7 @@ export class ChaincodeSupport {
     }
   }
 
-  private async invokeOther(
+  async #invokeOther(
     scope: TransactionScope,
     name: string,
     input: peer.ChaincodeInput,
@@ -172,7 +172,7 @@ export class ChaincodeSupport {
   }
 
   /** Whether this call is the chaincode's initialisation, which a definition may require once for each version. */
-  private checkInitialisation(
+  #checkInitialisation(
     simulator: TransactionSimulator,
     name: string,
     { initRequired, version }: EndorsementInfo,

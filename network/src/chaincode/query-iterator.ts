@@ -3,9 +3,9 @@ import { randomUUID } from "node:crypto";
 import { ledger, peer } from "@hyperledger/fabric-protos";
 import timestamps from "google-protobuf/google/protobuf/timestamp_pb.js";
 
+import type { KeyModification } from "../ledger/key-history.js";
 import { SimulationError } from "../simulation/simulation-error.js";
 import type { StateEntry, StateRange } from "../simulation/transaction-simulator.js";
-import type { KeyModification } from "../ledger/key-history.js";
 
 /** Results travel to the shim in batches of this size. */
 const batchSize = 100;
@@ -26,17 +26,17 @@ export interface OpenQuery {
 
 /** The open iterators of one transaction; they die with it. */
 export class OpenQueries {
-  private readonly queries = new Map<string, OpenQuery>();
+  readonly #queries = new Map<string, OpenQuery>();
 
   open(source: ResultSource): OpenQuery {
     const query = { id: randomUUID(), source, pending: [], returned: 0 };
-    this.queries.set(query.id, query);
+    this.#queries.set(query.id, query);
     return query;
   }
 
   /** @throws SimulationError where there is no such iterator, or it has ended */
   get(id: string): OpenQuery {
-    const query = this.queries.get(id);
+    const query = this.#queries.get(id);
     if (query === undefined) {
       throw new SimulationError("query iterator not found");
     }
@@ -44,7 +44,7 @@ export class OpenQueries {
   }
 
   close(id: string): void {
-    this.queries.delete(id);
+    this.#queries.delete(id);
   }
 
   /** The next batch. The iterator closes itself with its last one. */

@@ -1,7 +1,7 @@
 import { peer } from "@hyperledger/fabric-protos";
 
-import { SimulationError } from "../simulation/simulation-error.js";
 import type { KeyMetadata } from "../ledger/state.js";
+import { SimulationError } from "../simulation/simulation-error.js";
 import { type EntrySource, historySource, type OpenQueries, page, rangeSource } from "./query-iterator.js";
 import type { TransactionContext } from "./transaction-context.js";
 

@@ -1,7 +1,7 @@
 import type { peer } from "@hyperledger/fabric-protos";
 
-import type { TransactionSimulator } from "../simulation/transaction-simulator.js";
 import type { KeyModification } from "../ledger/key-history.js";
+import type { TransactionSimulator } from "../simulation/transaction-simulator.js";
 
 /** What a running chaincode may reach: one transaction on one organisation's peer, in one chaincode's namespace. */
 export interface TransactionContext {

@@ -42,8 +42,8 @@ export function applicationPolicies(): typeof APPLICATION_POLICIES {
 
 /** The policies of a channel with the given organisations, by path, as Fabric's sample configuration has them. */
 export class ChannelPolicies {
-  private readonly policies = new Map<string, Policy>();
-  private readonly compiled = new WeakMap<common.SignaturePolicyEnvelope, Policy>();
+  readonly #policies = new Map<string, Policy>();
+  readonly #compiled = new WeakMap<common.SignaturePolicyEnvelope, Policy>();
 
   constructor(
     mspIds: readonly string[],
@@ -53,22 +53,22 @@ export class ChannelPolicies {
     for (const mspId of mspIds) {
       for (const [name, rule] of Object.entries(organisationPolicies(mspId))) {
         const policy = new SignaturePolicy(parsePolicy(rule), satisfies);
-        this.policies.set(`/Channel/Application/${mspId}/${name}`, policy);
+        this.#policies.set(`/Channel/Application/${mspId}/${name}`, policy);
         byName.set(name, [...(byName.get(name) ?? []), policy]);
       }
     }
     for (const [name, [rule, part]] of Object.entries(APPLICATION_POLICIES)) {
-      this.policies.set(`/Channel/Application/${name}`, new ImplicitMetaPolicy(rule, part, byName.get(part) ?? []));
+      this.#policies.set(`/Channel/Application/${name}`, new ImplicitMetaPolicy(rule, part, byName.get(part) ?? []));
     }
     for (const name of ["Readers", "Writers"]) {
-      const application = this.policies.get(`/Channel/Application/${name}`);
-      this.policies.set(`/Channel/${name}`, new ImplicitMetaPolicy("ANY", name, application ? [application] : []));
+      const application = this.#policies.get(`/Channel/Application/${name}`);
+      this.#policies.set(`/Channel/${name}`, new ImplicitMetaPolicy("ANY", name, application ? [application] : []));
     }
   }
 
   /** The policy at an absolute path; undefined where the channel has none there. */
   find(path: string): Policy | undefined {
-    return this.policies.get(path);
+    return this.#policies.get(path);
   }
 
   /**
@@ -78,7 +78,7 @@ export class ChannelPolicies {
    */
   resolve(policy: ApplicationPolicy): Policy {
     if ("signaturePolicy" in policy) {
-      return this.compile(policy.signaturePolicy);
+      return this.#compile(policy.signaturePolicy);
     }
     const found = this.find(policy.channelPolicy);
     if (found === undefined) {
@@ -102,12 +102,12 @@ export class ChannelPolicies {
    * @throws {PolicyError} the bytes are not a signature policy.
    */
   ofKey(bytes: Uint8Array): Policy {
-    return this.compile(signaturePolicyOf(bytes));
+    return this.#compile(signaturePolicyOf(bytes));
   }
 
-  private compile(envelope: common.SignaturePolicyEnvelope): Policy {
-    const policy = this.compiled.get(envelope) ?? new SignaturePolicy(envelope, this.satisfies);
-    this.compiled.set(envelope, policy);
+  #compile(envelope: common.SignaturePolicyEnvelope): Policy {
+    const policy = this.#compiled.get(envelope) ?? new SignaturePolicy(envelope, this.satisfies);
+    this.#compiled.set(envelope, policy);
     return policy;
   }
 }

@@ -2,8 +2,8 @@ import type { msp } from "@hyperledger/fabric-protos";
 
 import type { Ledger } from "../ledger/ledger.js";
 import type { State } from "../ledger/state.js";
-import type { Channel } from "./channel.js";
 import { type ChannelRules, rulesOf } from "./channel-rules.js";
+import type { Channel } from "./channel.js";
 import { type CollectionMembers, collectionMembers } from "./collection-members.js";
 
 /** The organisations of a channel, with what is known of each. */

@@ -21,22 +21,22 @@ const capacity = 20_000;
  */
 export class VerifiedSignatures {
   /** Digest of the message by signer and signature. */
-  private readonly held = new LRUCache<string, string>({ max: capacity });
+  readonly #held = new LRUCache<string, string>({ max: capacity });
 
   /** @throws {SignatureError} the signature is not the identity's over the message */
   verify(identity: MspIdentity, message: Uint8Array, signature: Uint8Array): void {
     const key = keyOf(identity, signature);
     const digest = digestOf(message);
-    if (this.held.get(key) === digest) {
+    if (this.#held.get(key) === digest) {
       return;
     }
     verifySignature(identity, message, signature);
-    this.held.set(key, digest);
+    this.#held.set(key, digest);
   }
 
   /** Notes a signature that this process has just made. */
   remember(identity: MspIdentity, message: Uint8Array, signature: Uint8Array): void {
-    this.held.set(keyOf(identity, signature), digestOf(message));
+    this.#held.set(keyOf(identity, signature), digestOf(message));
   }
 
   /** The bearers of the signatures that hold, each once and in order; others are passed over, as Fabric does. */

@@ -1,7 +1,8 @@
+import { randomBytes } from "node:crypto";
+
 import { credentials, Metadata } from "@grpc/grpc-js";
 import { common, orderer, peer } from "@hyperledger/fabric-protos";
 import timestamps from "google-protobuf/google/protobuf/timestamp_pb.js";
-import { randomBytes } from "node:crypto";
 
 import { createSigningIdentity, type Identity } from "../identity/index.js";
 import type { GatewayEndpoint } from "../network.js";

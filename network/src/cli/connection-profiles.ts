@@ -5,8 +5,8 @@ import { z } from "zod";
 
 import { writeFileAtomically } from "../files/index.js";
 import { credentialPaths, readCredential, writeCredential, type Credential, type Identity } from "../identity/index.js";
-import type { ConnectionProfile, GatewayEndpoint, MemberAuthorities } from "../network.js";
 import type { MspMaterial } from "../identity/msp-config.js";
+import type { ConnectionProfile, GatewayEndpoint, MemberAuthorities } from "../network.js";
 import type { WrittenProfile } from "./control-protocol.js";
 
 /** Whom a profile is for. */
@@ -50,16 +50,16 @@ export class ConnectionProfiles {
 
   /** True where the user's certificate and key lie there from an earlier time. */
   hasCredential(owner: ProfileOwner): boolean {
-    return existsSync(credentialPaths(this.credentialFolder(owner)).certificatePath);
+    return existsSync(credentialPaths(this.#credentialFolder(owner)).certificatePath);
   }
 
   async writeCredential(owner: ProfileOwner, identity: Identity): Promise<void> {
-    await writeCredential(this.credentialFolder(owner), identity);
+    await writeCredential(this.#credentialFolder(owner), identity);
   }
 
   /** The user's certificate and key; undefined where the user has none yet. */
   credential(owner: ProfileOwner): Promise<Credential | undefined> {
-    return readCredential(this.credentialFolder(owner));
+    return readCredential(this.#credentialFolder(owner));
   }
 
   /** Writes the profile by which the user reaches the network now. */
@@ -78,10 +78,10 @@ export class ConnectionProfiles {
         tlsRootCertPath,
         ...(endpoint.hostnameOverride !== undefined && { hostnameOverride: endpoint.hostnameOverride }),
       },
-      ...credentialPaths(this.credentialFolder(owner)),
+      ...credentialPaths(this.#credentialFolder(owner)),
       channel,
       chaincode,
-      members: await this.writeMembers(members),
+      members: await this.#writeMembers(members),
     };
     const path = join(this.profiles, `${owner.mspId}-${owner.user}.json`);
     await writeFileAtomically(path, `${JSON.stringify(profile, undefined, 2)}\n`);
@@ -89,16 +89,16 @@ export class ConnectionProfiles {
   }
 
   /** Writes the certificates of each organisation's authorities, which all profiles share. */
-  private async writeMembers(members: readonly MspMaterial[]): Promise<Record<string, MemberAuthorities>> {
+  async #writeMembers(members: readonly MspMaterial[]): Promise<Record<string, MemberAuthorities>> {
     const written = members.map(async ({ mspId, rootCertificates, intermediateCertificates = [] }) => {
-      const rootCertPaths = await this.writeCertificates(`${mspId}-ca`, rootCertificates);
-      const intermediateCertPaths = await this.writeCertificates(`${mspId}-ica`, intermediateCertificates);
+      const rootCertPaths = await this.#writeCertificates(`${mspId}-ca`, rootCertificates);
+      const intermediateCertPaths = await this.#writeCertificates(`${mspId}-ica`, intermediateCertificates);
       return [mspId, { rootCertPaths, intermediateCertPaths, peerUnit: "peer" }] as const;
     });
     return Object.fromEntries(await Promise.all(written));
   }
 
-  private writeCertificates(name: string, pems: readonly string[]): Promise<string[]> {
+  #writeCertificates(name: string, pems: readonly string[]): Promise<string[]> {
     return Promise.all(
       pems.map(async (pem, index) => {
         const path = join(this.credentials, `${name}-${String(index)}.pem`);
@@ -137,7 +137,7 @@ export class ConnectionProfiles {
     }
   }
 
-  private credentialFolder(owner: ProfileOwner): string {
+  #credentialFolder(owner: ProfileOwner): string {
     return join(this.credentials, `${owner.mspId}-${owner.user}`);
   }
 }

@@ -1,6 +1,6 @@
 import type { Chaincode, NetworkDescription, NetworkUser, Organisation } from "../description/index.js";
-import type { ExitStatus } from "./exit-status.js";
 import type { CommittedChaincode, NetworkKind, NetworkStatus } from "../network.js";
+import type { ExitStatus } from "./exit-status.js";
 
 /** What a network is to be made of; what `up` asks the supervisor for, and what `reset` asks for again. */
 export interface UpRequest {

@@ -9,10 +9,10 @@ import { shellEnvironment } from "./shell-environment.js";
 
 /** Who has been given a certificate on a running network, and the profiles by which they reach it. */
 export class NetworkUsers {
-  private readonly owners = new Map<string, ProfileOwner>();
-  private readonly written = new Map<string, WrittenProfile>();
+  readonly #owners = new Map<string, ProfileOwner>();
+  readonly #written = new Map<string, WrittenProfile>();
   /** Whose folders hold what they should. */
-  private readonly inFolders = new Set<string>();
+  readonly #inFolders = new Set<string>();
 
   constructor(
     private readonly network: Network,
@@ -22,7 +22,7 @@ export class NetworkUsers {
 
   /** In the order in which they were enrolled. */
   get writtenProfiles(): readonly WrittenProfile[] {
-    return [...this.written.values()];
+    return [...this.#written.values()];
   }
 
   /** Gives everybody whom the description names a certificate, unless they have one, and takes up who was enrolled before. */
@@ -33,49 +33,49 @@ export class NetworkUsers {
     await Promise.all(
       users.map(async (owner) => {
         if (!this.profiles.hasCredential(owner)) {
-          await this.writeCredential(owner);
+          await this.#writeCredential(owner);
         }
       }),
     );
     for (const owner of users) {
-      this.add(owner);
+      this.#add(owner);
     }
     for (const owner of this.profiles.remembered()) {
-      this.add(owner);
+      this.#add(owner);
     }
   }
 
   /** Gives one user a certificate, a new one where there is one already, and returns the profile. */
   async enrol(request: EnrolRequest): Promise<WrittenProfile> {
     const { mspId, name } = request;
-    this.assertMember(mspId);
+    this.#assertMember(mspId);
     const owner = { ...this.asBefore(request), mspId, user: name };
-    await this.writeCredential(owner);
-    this.inFolders.delete(keyOf(owner));
-    this.add(owner);
-    await this.profiles.remember([...this.owners.values()]);
-    await this.writeFolders();
-    return this.write(owner, await this.chaincode());
+    await this.#writeCredential(owner);
+    this.#inFolders.delete(keyOf(owner));
+    this.#add(owner);
+    await this.profiles.remember([...this.#owners.values()]);
+    await this.#writeFolders();
+    return this.#write(owner, await this.#chaincode());
   }
 
   /** Whether the user has been given a certificate on this network. */
   knows({ mspId, name }: Pick<EnrolRequest, "mspId" | "name">): boolean {
-    return this.owners.has(keyOf({ mspId, user: name }));
+    return this.#owners.has(keyOf({ mspId, user: name }));
   }
 
   /** What a user becomes who is enrolled: as the request says, or as before, or a client. */
   asBefore({ mspId, name, as }: EnrolRequest): NonNullable<EnrolRequest["as"]> {
-    const { role = "client", attributes } = as ?? this.owners.get(keyOf({ mspId, user: name })) ?? {};
+    const { role = "client", attributes } = as ?? this.#owners.get(keyOf({ mspId, user: name })) ?? {};
     return { role, ...(attributes && { attributes }) };
   }
 
   /** Revokes the certificate that the user's profile names. */
   async revoke({ mspId, name }: RevokeRequest): Promise<void> {
-    this.assertMember(mspId);
-    const owner = this.owners.get(keyOf({ mspId, user: name }));
+    this.#assertMember(mspId);
+    const owner = this.#owners.get(keyOf({ mspId, user: name }));
     const credential = owner && (await this.profiles.credential(owner));
     if (credential === undefined) {
-      const known = [...this.owners.values()].filter((one) => one.mspId === mspId).map(({ user }) => user);
+      const known = [...this.#owners.values()].filter((one) => one.mspId === mspId).map(({ user }) => user);
       throw new CommandError(`${mspId} has no user ${name}: it has ${known.join(", ")}`, exitStatus.usage);
     }
     if (this.network.revoke === undefined) {
@@ -86,15 +86,15 @@ export class NetworkUsers {
 
   /** Writes every profile anew: ports and chaincode may have changed. */
   async writeProfiles(): Promise<void> {
-    const chaincode = await this.chaincode();
-    await this.writeFolders();
-    for (const owner of this.owners.values()) {
-      await this.write(owner, chaincode);
+    const chaincode = await this.#chaincode();
+    await this.#writeFolders();
+    for (const owner of this.#owners.values()) {
+      await this.#write(owner, chaincode);
     }
   }
 
   /** @throws {CommandError} there is no such organisation. */
-  private assertMember(mspId: string): void {
+  #assertMember(mspId: string): void {
     const mspIds = this.network.description.organisations.map((organisation) => organisation.mspId);
     if (!mspIds.includes(mspId)) {
       throw new CommandError(
@@ -104,25 +104,25 @@ export class NetworkUsers {
     }
   }
 
-  private async write(owner: ProfileOwner, chaincode: string): Promise<WrittenProfile> {
+  async #write(owner: ProfileOwner, chaincode: string): Promise<WrittenProfile> {
     const { channel, organisations } = this.network.description;
     const members = organisations.map(({ mspId }) => this.network.authorities(mspId));
     const target = { channel, chaincode, members };
     const written = await this.profiles.write(owner, this.network.endpoint(owner.mspId), target);
-    await this.profiles.writeEnvironment(owner, this.environmentOf(owner));
-    this.written.set(keyOf(owner), written);
+    await this.profiles.writeEnvironment(owner, this.#environmentOf(owner));
+    this.#written.set(keyOf(owner), written);
     return written;
   }
 
   /** Certificates as Fabric's tools lay them out, of whom they are not there yet: unlike ports, they stay. */
-  private async writeFolders(): Promise<void> {
-    const owners = [...this.owners.values()].filter((owner) => !this.inFolders.has(keyOf(owner)));
-    const mspIds = [...new Set(owners.map(({ mspId }) => mspId))].filter((mspId) => !this.inFolders.has(mspId));
+  async #writeFolders(): Promise<void> {
+    const owners = [...this.#owners.values()].filter((owner) => !this.#inFolders.has(keyOf(owner)));
+    const mspIds = [...new Set(owners.map(({ mspId }) => mspId))].filter((mspId) => !this.#inFolders.has(mspId));
     await Promise.all([
       this.folders.writeCommon(this.network.orderer().tlsRootCert),
       ...mspIds.map((mspId) =>
         this.folders.writeOrganisation(
-          this.domainOf(mspId),
+          this.#domainOf(mspId),
           this.network.authorities(mspId),
           this.network.endpoint(mspId).tlsRootCert,
         ),
@@ -131,45 +131,45 @@ export class NetworkUsers {
         const { mspId, user } = owner;
         const credential = await this.profiles.credential(owner);
         if (credential !== undefined) {
-          await this.folders.writeUser(this.domainOf(mspId), user, this.network.authorities(mspId), credential);
+          await this.folders.writeUser(this.#domainOf(mspId), user, this.network.authorities(mspId), credential);
         }
       }),
     ]);
     for (const written of [...mspIds, ...owners.map((owner) => keyOf(owner))]) {
-      this.inFolders.add(written);
+      this.#inFolders.add(written);
     }
   }
 
-  private environmentOf({ mspId, user }: ProfileOwner): string {
+  #environmentOf({ mspId, user }: ProfileOwner): string {
     const { endpoint, hostnameOverride = "localhost" } = this.network.endpoint(mspId);
     return shellEnvironment({
       mspId,
       peerConfiguration: this.folders.peerConfiguration,
-      folders: this.folders.foldersOf(this.domainOf(mspId), user),
+      folders: this.folders.foldersOf(this.#domainOf(mspId), user),
       peer: { endpoint, hostname: hostnameOverride },
       orderer: { endpoint: this.network.orderer().endpoint, tlsRootPath: this.folders.ordererRoot },
       channel: this.network.description.channel,
     });
   }
 
-  private domainOf(mspId: string): string {
+  #domainOf(mspId: string): string {
     return this.network.description.organisations.find((one) => one.mspId === mspId)?.domain ?? mspId;
   }
 
   /** The chaincode that profiles name: the first of several. */
-  private async chaincode(): Promise<string> {
+  async #chaincode(): Promise<string> {
     const { chaincodes } = await this.network.status();
     return chaincodes[0]?.name ?? "";
   }
 
-  private async writeCredential(owner: ProfileOwner): Promise<void> {
+  async #writeCredential(owner: ProfileOwner): Promise<void> {
     const { mspId, user: name, role, attributes } = owner;
     const identity = await this.network.enrol(mspId, { name, role, ...(attributes && { attributes }) });
     await this.profiles.writeCredential(owner, identity);
   }
 
-  private add(owner: ProfileOwner): void {
-    this.owners.set(keyOf(owner), owner);
+  #add(owner: ProfileOwner): void {
+    this.#owners.set(keyOf(owner), owner);
   }
 }
 

@@ -46,7 +46,7 @@ export class StateFolder {
     return join(this.path, "network-record.json");
   }
 
-  private get supervisorFile(): string {
+  get #supervisorFile(): string {
     return join(this.path, "supervisor.json");
   }
 
@@ -59,7 +59,7 @@ export class StateFolder {
   /** The supervisor that the folder remembers, running or not; undefined after an orderly end. */
   recordedSupervisor(): SupervisorRecord | undefined {
     try {
-      return supervisorRecord.parse(JSON.parse(readFileSync(this.supervisorFile, "utf8")));
+      return supervisorRecord.parse(JSON.parse(readFileSync(this.#supervisorFile, "utf8")));
     } catch {
       return undefined;
     }
@@ -73,22 +73,22 @@ export class StateFolder {
 
   /** True where a supervisor was running and did not end in an orderly way. */
   wasLeftBehind(): boolean {
-    return existsSync(this.supervisorFile) && this.runningSupervisor() === undefined;
+    return existsSync(this.#supervisorFile) && this.runningSupervisor() === undefined;
   }
 
   /** @throws the folder remembers a supervisor already: two at a time would fight over the state. */
   recordSupervisor(record: SupervisorRecord): void {
     this.create();
-    writeFileSync(this.supervisorFile, `${JSON.stringify(record)}\n`, { flag: "wx", mode: 0o600 });
+    writeFileSync(this.#supervisorFile, `${JSON.stringify(record)}\n`, { flag: "wx", mode: 0o600 });
   }
 
   forgetSupervisor(): void {
-    rmSync(this.supervisorFile, { force: true });
+    rmSync(this.#supervisorFile, { force: true });
   }
 
   /** Ends what a supervisor that was killed has left running. Returns how many processes that were. */
   async sweepProcesses(): Promise<number> {
-    const files = this.filesIn("pids", ".pid");
+    const files = this.#filesIn("pids", ".pid");
     const ended = await Promise.all(
       files.map(async (file) => {
         const left = readPidFile(file);
@@ -104,7 +104,7 @@ export class StateFolder {
 
   /** Every log, the supervisor's own included. */
   logFiles(): readonly string[] {
-    return this.filesIn("logs", ".log").sort();
+    return this.#filesIn("logs", ".log").sort();
   }
 
   remove(): void {
@@ -112,7 +112,7 @@ export class StateFolder {
   }
 
   /** Files of the folder's, and of each kind's, subfolder of the name; ledgers, which may be large, are not searched. */
-  private filesIn(subfolder: string, suffix: string): string[] {
+  #filesIn(subfolder: string, suffix: string): string[] {
     return ["", ...networkKinds].flatMap((kind) => {
       const folder = join(this.path, kind, subfolder);
       try {

@@ -3,8 +3,8 @@ import { closeSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 
 import { openLog, processStamp, tailLog, terminate } from "../process/index.js";
-import { callSupervisor } from "./control-client.js";
 import { CommandError } from "./command-error.js";
+import { callSupervisor } from "./control-client.js";
 import type { StateFolder, SupervisorRecord } from "./state-folder.js";
 
 const START_MS = 20_000;

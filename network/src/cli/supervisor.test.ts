@@ -16,9 +16,9 @@ import type {
   NetworkStatus,
 } from "../network.js";
 import { ProcessError, processStamp } from "../process/index.js";
-import { callSupervisor } from "./control-client.js";
-import { status } from "./commands/status.js";
 import { CommandError } from "./command-error.js";
+import { status } from "./commands/status.js";
+import { callSupervisor } from "./control-client.js";
 import type { EnrolRequest, UpRequest } from "./control-protocol.js";
 import { serveControl } from "./control-server.js";
 import { exitStatus } from "./exit-status.js";
@@ -40,7 +40,7 @@ class ExampleNetwork implements Network {
   startFailure: Error | Promise<never> | undefined;
   running: NetworkProcess[] = [];
   failure: string | undefined;
-  private readonly authoritiesOf = new Map<string, OrganisationCa>();
+  readonly #authoritiesOf = new Map<string, OrganisationCa>();
 
   constructor(public description: NetworkDescription) {}
 
@@ -52,7 +52,7 @@ class ExampleNetwork implements Network {
     }
     this.started.push("start");
     for (const organisation of this.description.organisations) {
-      this.authoritiesOf.set(organisation.mspId, await OrganisationCa.open(organisation));
+      this.#authoritiesOf.set(organisation.mspId, await OrganisationCa.open(organisation));
     }
   }
 
@@ -70,17 +70,17 @@ class ExampleNetwork implements Network {
 
   enrol(mspId: string, request: EnrolmentRequest): Promise<Identity> {
     this.enrolled.push(request);
-    const authority = this.authoritiesOf.get(mspId);
+    const authority = this.#authoritiesOf.get(mspId);
     return authority === undefined ? Promise.reject(new Error(`no ${mspId}`)) : authority.enrol(request);
   }
 
   async addOrganisation(organisation: Organisation): Promise<void> {
-    this.authoritiesOf.set(organisation.mspId, await OrganisationCa.open(organisation));
+    this.#authoritiesOf.set(organisation.mspId, await OrganisationCa.open(organisation));
     this.description = { ...this.description, organisations: [...this.description.organisations, organisation] };
   }
 
   endpoint(mspId: string): GatewayEndpoint {
-    return { endpoint: "127.0.0.1:1", tlsRootCert: this.authoritiesOf.get(mspId)?.tlsRootCertificate ?? "" };
+    return { endpoint: "127.0.0.1:1", tlsRootCert: this.#authoritiesOf.get(mspId)?.tlsRootCertificate ?? "" };
   }
 
   orderer(): GatewayEndpoint {
@@ -88,7 +88,7 @@ class ExampleNetwork implements Network {
   }
 
   authorities(mspId: string): MspMaterial {
-    const authority = this.authoritiesOf.get(mspId);
+    const authority = this.#authoritiesOf.get(mspId);
     if (authority === undefined) {
       throw new Error(`no ${mspId}`);
     }

@@ -3,10 +3,11 @@ import type { CommittedChaincode, Network, NetworkOptions } from "../network.js"
 import { feedBlocks, type BlockSource } from "./block-feed.js";
 import { CommandError } from "./command-error.js";
 import { ConnectionProfiles } from "./connection-profiles.js";
-import { assertSameAsRunning } from "./record/same-network.js";
 import type { EnrolRequest, Listener, RunningStatus, UpRequest, WrittenProfile } from "./control-protocol.js";
 import type { OperationHandlers } from "./control-server.js";
 import { exitStatus } from "./exit-status.js";
+import { NetworkUsers } from "./network-users.js";
+import { OrganisationFolders } from "./organisation-folders.js";
 import {
   isAsked,
   startedOn,
@@ -17,8 +18,7 @@ import {
   withoutDeployed,
 } from "./record/additions.js";
 import { NetworkRecord } from "./record/network-record.js";
-import { NetworkUsers } from "./network-users.js";
-import { OrganisationFolders } from "./organisation-folders.js";
+import { assertSameAsRunning } from "./record/same-network.js";
 import type { StateFolder } from "./state-folder.js";
 import { watchFolder, type FolderWatch } from "./watch-folder.js";
 
@@ -38,12 +38,12 @@ interface Running {
  * its own that outlives the command which started it.
  */
 export class Supervisor {
-  private running: Running | undefined;
-  private queue: Promise<unknown> = Promise.resolve();
-  private listener: Listener | undefined;
+  #running: Running | undefined;
+  #queue: Promise<unknown> = Promise.resolve();
+  #listener: Listener | undefined;
   /** Who watches blocks is told of what happens besides, a reload for one. */
-  private readonly followers = new Set<Listener>();
-  private readonly record: NetworkRecord;
+  readonly #followers = new Set<Listener>();
+  readonly #record: NetworkRecord;
 
   /** @param log receives progress when no command is listening. */
   constructor(
@@ -51,38 +51,39 @@ export class Supervisor {
     private readonly open: NetworkOpener,
     private readonly log: (message: string) => void,
   ) {
-    this.record = new NetworkRecord(folder);
+    this.#record = new NetworkRecord(folder);
   }
 
   /** What the control port offers; `onDown` is called once the network is down and the caller has its answer. */
   handlers(onDown: () => void): OperationHandlers {
     return {
-      up: (request, listener) => this.exclusively(listener, () => this.up(request)),
+      up: (request, listener) => this.#exclusively(listener, () => this.#up(request)),
       deploy: (chaincode, listener) =>
-        this.exclusively(listener, async () => {
-          const committed = await this.deploy(chaincode);
-          await this.note((request) => withDeployed(request, chaincode));
+        this.#exclusively(listener, async () => {
+          const committed = await this.#deploy(chaincode);
+          await this.#note((request) => withDeployed(request, chaincode));
           return committed;
         }),
-      enrol: (request, listener) => this.exclusively(listener, () => this.enrol(request)),
+      enrol: (request, listener) => this.#exclusively(listener, () => this.#enrol(request)),
       revoke: async (request, listener) => {
-        await this.exclusively(listener, () => this.required().users.revoke(request));
+        await this.#exclusively(listener, () => this.#required().users.revoke(request));
         return null;
       },
-      addOrganisation: (organisation, listener) => this.exclusively(listener, () => this.addOrganisation(organisation)),
-      status: () => this.status(),
+      addOrganisation: (organisation, listener) =>
+        this.#exclusively(listener, () => this.#addOrganisation(organisation)),
+      status: () => this.#status(),
       down: async (_, listener) => {
-        await this.exclusively(listener, () => this.down());
+        await this.#exclusively(listener, () => this.down());
         setImmediate(onDown);
         return null;
       },
       blocks: async (_, listener, hungUp) => {
-        const source = await this.exclusively(listener, () => this.blockSource());
-        this.followers.add(listener);
+        const source = await this.#exclusively(listener, () => this.#blockSource());
+        this.#followers.add(listener);
         try {
           await feedBlocks(source, listener.onBlock, hungUp);
         } finally {
-          this.followers.delete(listener);
+          this.#followers.delete(listener);
         }
         return null;
       },
@@ -91,33 +92,33 @@ export class Supervisor {
 
   /** Stops the network. State stays. */
   async down(): Promise<null> {
-    const { running } = this;
-    this.running = undefined;
+    const running = this.#running;
+    this.#running = undefined;
     for (const watcher of running?.watchers ?? []) {
       watcher.close();
     }
     if (running !== undefined) {
-      this.progress("stopping the network");
+      this.#progress("stopping the network");
       await running.network.stop();
     }
     return null;
   }
 
-  private async up(request: UpRequest): Promise<RunningStatus> {
-    if (this.running !== undefined) {
-      assertSameAsRunning(this.running, request, this.folder.path);
+  async #up(request: UpRequest): Promise<RunningStatus> {
+    if (this.#running !== undefined) {
+      assertSameAsRunning(this.#running, request, this.folder.path);
     }
-    const running = this.running ?? (await this.start(request));
+    const running = this.#running ?? (await this.#start(request));
     await running.users.enrolDescribed();
     // Missing is what other commands have added only where the network begins anew.
-    const { since } = this.record.request(request.kind) ?? request;
+    const { since } = this.#record.request(request.kind) ?? request;
     const { organisations } = running.network.description;
     for (const organisation of since?.organisations ?? []) {
       if (!organisations.some(({ mspId }) => mspId === organisation.mspId)) {
-        await this.addOrganisation(organisation);
+        await this.#addOrganisation(organisation);
       }
     }
-    await this.deployAsked(running, request, since?.chaincodes ?? []);
+    await this.#deployAsked(running, request, since?.chaincodes ?? []);
     for (const user of since?.users ?? []) {
       if (!running.users.knows(user)) {
         await running.users.enrol(user);
@@ -125,17 +126,17 @@ export class Supervisor {
     }
     await running.users.writeProfiles();
     if (request.watch) {
-      this.watch(running, request.chaincodes);
+      this.#watch(running, request.chaincodes);
     }
-    return this.status();
+    return this.#status();
   }
 
   /**
    * Deploys what the request asks for; what was deployed since an `up` asked for the same stays. On a network that begins
    * anew that comes at once.
    */
-  private async deployAsked({ network }: Running, request: UpRequest, deployed: readonly Chaincode[]): Promise<void> {
-    const before = this.record.askedVersions(request.kind);
+  async #deployAsked({ network }: Running, request: UpRequest, deployed: readonly Chaincode[]): Promise<void> {
+    const before = this.#record.askedVersions(request.kind);
     const { chaincodes } = await network.status();
     const missing = deployed.filter(({ name }) => chaincodes.every((known) => known.name !== name));
     const replaced = new Set(missing.map(({ name }) => name));
@@ -143,32 +144,32 @@ export class Supervisor {
       const { name, version } = chaincode;
       const committed = chaincodes.find((known) => known.name === name);
       if (committed !== undefined && committed.version !== version && before[name] === version) {
-        this.progress(`${name} stays at ${committed.version}: it was deployed after ${version} had been asked for`);
+        this.#progress(`${name} stays at ${committed.version}: it was deployed after ${version} had been asked for`);
       } else if (committed?.version !== version) {
-        await this.deploy(chaincode);
-        await this.note((last) => withAsked(withoutDeployed(last, name), chaincode));
+        await this.#deploy(chaincode);
+        await this.#note((last) => withAsked(withoutDeployed(last, name), chaincode));
       } else {
-        await this.note((last) => (isAsked(last, name) ? last : withAsked(last, chaincode)));
+        await this.#note((last) => (isAsked(last, name) ? last : withAsked(last, chaincode)));
       }
     }
     for (const chaincode of missing) {
-      await this.deploy(chaincode);
+      await this.#deploy(chaincode);
     }
-    await this.record.writeAskedVersions(request.kind, request.chaincodes);
+    await this.#record.writeAskedVersions(request.kind, request.chaincodes);
   }
 
-  private async start(asked: UpRequest): Promise<Running> {
+  async #start(asked: UpRequest): Promise<Running> {
     this.folder.create();
     const directory = this.folder.ofKind(asked.kind);
-    await this.record.claim(asked.kind, asked.description);
-    const request = startedOn(this.record.request(asked.kind), asked);
+    await this.#record.claim(asked.kind, asked.description);
+    const request = startedOn(this.#record.request(asked.kind), asked);
     const network = await this.open(request, {
       directory,
       onProgress: (message) => {
-        this.progress(message);
+        this.#progress(message);
       },
     });
-    this.progress(`starting ${request.kind} with ${String(request.description.organisations.length)} organisations`);
+    this.#progress(`starting ${request.kind} with ${String(request.description.organisations.length)} organisations`);
     try {
       await network.start();
     } catch (error) {
@@ -180,58 +181,58 @@ export class Supervisor {
     profiles.clear();
     folders.clear();
     const running = { request, network, users: new NetworkUsers(network, profiles, folders), watchers: [] };
-    this.running = running;
-    await this.record.write(request);
+    this.#running = running;
+    await this.#record.write(request);
     return running;
   }
 
-  private async addOrganisation(organisation: Organisation): Promise<RunningStatus> {
-    const running = this.required();
+  async #addOrganisation(organisation: Organisation): Promise<RunningStatus> {
+    const running = this.#required();
     if (running.network.addOrganisation === undefined) {
       throw new CommandError(`${running.request.kind} cannot take in an organisation while it runs`);
     }
     const { organisations } = running.network.description;
     const isIn = organisations.some(({ mspId }) => mspId === organisation.mspId);
-    this.progress(
+    this.#progress(
       isIn ? `${organisation.mspId} is in the channel already` : `taking ${organisation.mspId} into the channel`,
     );
     await running.network.addOrganisation(organisation);
     if (!isIn) {
-      await this.note((request) => withJoined(request, organisation));
+      await this.#note((request) => withJoined(request, organisation));
     }
     await running.users.enrolDescribed();
     await running.users.writeProfiles();
-    return this.status();
+    return this.#status();
   }
 
-  private async enrol(asked: EnrolRequest): Promise<WrittenProfile> {
-    const { users } = this.required();
+  async #enrol(asked: EnrolRequest): Promise<WrittenProfile> {
+    const { users } = this.#required();
     const written = await users.enrol(asked);
     const { mspId, name } = asked;
-    await this.note((request) => withEnrolled(request, { mspId, name, as: users.asBefore(asked) }));
+    await this.#note((request) => withEnrolled(request, { mspId, name, as: users.asBefore(asked) }));
     return written;
   }
 
   /** Notes what a network that begins anew is to have, too. */
-  private async note(change: (request: UpRequest) => UpRequest): Promise<void> {
-    const { request } = this.required();
-    await this.record.write(change(this.record.request(request.kind) ?? request));
+  async #note(change: (request: UpRequest) => UpRequest): Promise<void> {
+    const { request } = this.#required();
+    await this.#record.write(change(this.#record.request(request.kind) ?? request));
   }
 
-  private async deploy(chaincode: Chaincode): Promise<CommittedChaincode> {
-    const running = this.required();
+  async #deploy(chaincode: Chaincode): Promise<CommittedChaincode> {
+    const running = this.#required();
     const committed = await running.network.deploy(chaincode);
     await running.users.writeProfiles();
     return committed;
   }
 
-  private async status(): Promise<RunningStatus> {
-    const running = this.required();
+  async #status(): Promise<RunningStatus> {
+    const running = this.#required();
     const { supervisorLog: logFile } = this.folder;
     return { ...(await running.network.status()), logFile, profiles: running.users.writtenProfiles };
   }
 
-  private watch(running: Running, chaincodes: readonly Chaincode[]): void {
+  #watch(running: Running, chaincodes: readonly Chaincode[]): void {
     for (const watcher of running.watchers.splice(0)) {
       watcher.close();
     }
@@ -241,9 +242,9 @@ export class Supervisor {
       const reload = (): void => {
         round++;
         const version = `${chaincode.version}-${String(round)}-${Date.now().toString(36)}`;
-        this.progress(`${folder} has changed`);
-        void this.exclusively(undefined, () => this.deploy({ ...chaincode, version })).catch((error: unknown) => {
-          this.progress(
+        this.#progress(`${folder} has changed`);
+        void this.#exclusively(undefined, () => this.#deploy({ ...chaincode, version })).catch((error: unknown) => {
+          this.#progress(
             `${chaincode.name} was not reloaded: ${error instanceof Error ? error.message : String(error)}`,
           );
         });
@@ -253,8 +254,8 @@ export class Supervisor {
   }
 
   /** The first organisation's peer, read as an administrator enrolled for it. */
-  private async blockSource(): Promise<BlockSource> {
-    const { network } = this.required();
+  async #blockSource(): Promise<BlockSource> {
+    const { network } = this.#required();
     const { organisations, channel } = network.description;
     const [organisation] = organisations;
     if (organisation === undefined) {
@@ -264,30 +265,30 @@ export class Supervisor {
     return { endpoint: network.endpoint(organisation.mspId), identity, channel };
   }
 
-  private required(): Running {
-    if (this.running === undefined) {
+  #required(): Running {
+    if (this.#running === undefined) {
       throw new CommandError('no network is up: run "up"', exitStatus.notRunning);
     }
-    return this.running;
+    return this.#running;
   }
 
   /** One operation at a time: a second `up` waits for the first and finds its work done. */
-  private async exclusively<T>(listener: Listener | undefined, operation: () => Promise<T>): Promise<T> {
-    const turn = this.queue.then(async () => {
-      this.listener = listener;
+  async #exclusively<T>(listener: Listener | undefined, operation: () => Promise<T>): Promise<T> {
+    const turn = this.#queue.then(async () => {
+      this.#listener = listener;
       try {
         return await operation();
       } finally {
-        this.listener = undefined;
+        this.#listener = undefined;
       }
     });
-    this.queue = turn.catch(() => undefined);
+    this.#queue = turn.catch(() => undefined);
     return turn;
   }
 
-  private progress(message: string): void {
+  #progress(message: string): void {
     this.log(message);
-    for (const listener of new Set([this.listener, ...this.followers])) {
+    for (const listener of new Set([this.#listener, ...this.#followers])) {
       listener?.onProgress(message);
     }
   }

@@ -1,13 +1,13 @@
 import type { common, msp, peer } from "@hyperledger/fabric-protos";
 import { LRUCache } from "lru-cache";
 
+import type { ChannelRules } from "../channel/channel-rules.js";
+import { isMember } from "../channel/collection-members.js";
+import { collectionPolicy } from "../channel/collection-policy.js";
 import type { MspIdentity } from "../identity/index.js";
 import { type ChaincodeDefinition, readChaincodeDefinition } from "../ledger/chaincode-definition.js";
 import type { State } from "../ledger/state.js";
 import { bytesTextOf, principalSets, PolicyError } from "../policy/index.js";
-import type { ChannelRules } from "../channel/channel-rules.js";
-import { isMember } from "../channel/collection-members.js";
-import { collectionPolicy } from "../channel/collection-policy.js";
 import { comparable } from "./comparable-principal.js";
 import { type ComparableSet, mergeSets } from "./principal-merge.js";
 

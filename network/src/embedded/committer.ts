@@ -2,13 +2,13 @@ import { createHash } from "node:crypto";
 
 import { peer } from "@hyperledger/fabric-protos";
 
+import type { Channel } from "../channel/channel.js";
 import type { SigningIdentity } from "../identity/index.js";
 import { assembleBlock, type OrderedBlock } from "../ledger/block.js";
 import type { Ledger } from "../ledger/ledger.js";
 import { lifecycleNamespace } from "../ledger/lifecycle-record.js";
 import { hashedCollection } from "../ledger/state.js";
 import type { ValidationCode } from "../ledger/validation-code.js";
-import type { Channel } from "../channel/channel.js";
 import { validateBlock } from "../validation/block-validator.js";
 import type { PrivateData } from "../validation/private-data.js";
 import { readChannelHeader } from "../validation/transaction.js";
@@ -30,35 +30,35 @@ export interface CommitterOptions {
 
 /** Turns batches of envelopes into blocks: one after the other, validated, signed and appended to the ledger. */
 export class Committer {
-  private last: Promise<void> = Promise.resolve();
+  #last: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: CommitterOptions) {}
 
   /** Takes the envelopes of the next block. Resolves when it is committed. */
   commit(envelopes: readonly Uint8Array[]): Promise<void> {
-    return this.enqueue(envelopes, false);
+    return this.#enqueue(envelopes, false);
   }
 
   /** Takes a configuration, which has a block of its own. Resolves when it is committed. */
   commitConfig(envelope: Uint8Array): Promise<void> {
-    return this.enqueue([envelope], true);
+    return this.#enqueue([envelope], true);
   }
 
-  private enqueue(envelopes: readonly Uint8Array[], isConfig: boolean): Promise<void> {
-    this.last = this.last.then(() => this.append(envelopes, isConfig));
+  #enqueue(envelopes: readonly Uint8Array[], isConfig: boolean): Promise<void> {
+    this.#last = this.#last.then(() => this.#append(envelopes, isConfig));
     // Every later block waits for this one, so that a failure stops the chain instead of leaving a gap.
-    this.last.catch((error: unknown) => {
+    this.#last.catch((error: unknown) => {
       this.options.onFailure(error);
     });
-    return this.last;
+    return this.#last;
   }
 
   /** Resolves when all blocks taken so far are committed. */
   async settled(): Promise<void> {
-    await this.last.catch(() => undefined);
+    await this.#last.catch(() => undefined);
   }
 
-  private async append(envelopes: readonly Uint8Array[], isConfig: boolean): Promise<void> {
+  async #append(envelopes: readonly Uint8Array[], isConfig: boolean): Promise<void> {
     const { channel, sink, privateData, orderer, onInvalid } = this.options;
     const { ledger } = channel;
     const block: OrderedBlock = { number: ledger.height, previousHash: ledger.lastHash, envelopes };

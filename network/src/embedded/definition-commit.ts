@@ -1,12 +1,12 @@
 import { type common, peer } from "@hyperledger/fabric-protos";
 
-import { approvalCall, commitCall } from "../lifecycle/lifecycle.js";
-import { type Call, signProposal, signTransaction } from "../lifecycle/signed-proposal.js";
 import { createSigningIdentity, type SigningIdentity } from "../identity/index.js";
 import { approvalOf, packageDigest } from "../ledger/chaincode-approval.js";
 import type { ChaincodeDefinition } from "../ledger/chaincode-definition.js";
 import { awaitTransaction } from "../ledger/follow-blocks.js";
 import { validationCodeName } from "../ledger/validation-code.js";
+import { approvalCall, commitCall } from "../lifecycle/lifecycle.js";
+import { type Call, signProposal, signTransaction } from "../lifecycle/signed-proposal.js";
 import type { EmbeddedChannel } from "./embedded-channel.js";
 import { EmbeddedNetworkError } from "./embedded-network-error.js";
 import type { EmbeddedPeer } from "./embedded-peer.js";

@@ -1,8 +1,8 @@
 import { ChaincodeInstance } from "../chaincode/chaincode-instance.js";
 import type { ChaincodeProcess } from "../description/index.js";
+import type { ChaincodeDefinition } from "../ledger/chaincode-definition.js";
 import { chaincodeService } from "../lifecycle/chaincode-service.js";
 import { buildServicePackage, type ServicePackage } from "../lifecycle/service-package.js";
-import type { ChaincodeDefinition } from "../ledger/chaincode-definition.js";
 import { freePort, retakePort } from "../process/index.js";
 import type { ChaincodeHost } from "./chaincode-host.js";
 import { type ChaincodeProgram, diallingProgram, registrationTimeoutMs } from "./chaincode-program.js";

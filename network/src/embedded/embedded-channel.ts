@@ -1,15 +1,15 @@
 import { common, type msp } from "@hyperledger/fabric-protos";
 
-import type { Channel } from "../channel/channel.js";
 import { batchBytes, channelConfig } from "../channel/channel-config.js";
 import type { ChannelRules } from "../channel/channel-rules.js";
+import type { Channel } from "../channel/channel.js";
 import type { CollectionMembers } from "../channel/collection-members.js";
 import { configEnvelope } from "../channel/config-envelope.js";
 import { type ChannelMembership, ConfiguredChannel } from "../channel/configured-channel.js";
 import type { NetworkDescription } from "../description/index.js";
 import type { SigningIdentity } from "../identity/index.js";
-import { Ledger, type LedgerCheckpoint } from "../ledger/ledger.js";
 import type { LedgerStorage } from "../ledger/ledger-storage.js";
+import { Ledger, type LedgerCheckpoint } from "../ledger/ledger.js";
 import type { State } from "../ledger/state.js";
 import { validationCodeName } from "../ledger/validation-code.js";
 import { type BroadcastResult, Orderer } from "../ordering/orderer.js";
@@ -37,18 +37,18 @@ export interface ChannelOptions {
 /** The one channel of the network: configuration, ordering and ledger, which all organisations share. */
 export class EmbeddedChannel implements Channel {
   readonly privateData: PrivateData;
-  private readonly committer: Committer;
-  private readonly orderer: Orderer;
-  private committerFailure: string | undefined;
-  private readonly lifecycleListeners = new Set<() => void>();
+  readonly #committer: Committer;
+  readonly #orderer: Orderer;
+  #committerFailure: string | undefined;
+  readonly #lifecycleListeners = new Set<() => void>();
 
   private constructor(
     private readonly configured: ConfiguredChannel,
     private readonly options: ChannelOptions,
   ) {
     this.privateData = new PrivateData(configured);
-    this.committer = this.createCommitter();
-    this.orderer = this.createOrderer();
+    this.#committer = this.#createCommitter();
+    this.#orderer = this.#createOrderer();
   }
 
   static async open(membership: ChannelMembership, options: ChannelOptions): Promise<EmbeddedChannel> {
@@ -68,7 +68,7 @@ export class EmbeddedChannel implements Channel {
 
   /** Why nothing can be committed any more, if so. */
   get failure(): string | undefined {
-    return this.committerFailure;
+    return this.#committerFailure;
   }
 
   get ledger(): Ledger {
@@ -86,23 +86,23 @@ export class EmbeddedChannel implements Channel {
   /** Takes in organisations: a block of configuration, after which they count as members. */
   async reconfigure(membership: ChannelMembership): Promise<void> {
     const { description, orderer, now } = this.options;
-    this.orderer.flush();
+    this.#orderer.flush();
     const sequence = await configSequence(this.ledger);
     const config = configOf(membership, this.options, sequence + 1);
-    await this.committer.commitConfig(configEnvelope(description.channel, config, orderer.identity, now()));
+    await this.#committer.commitConfig(configEnvelope(description.channel, config, orderer.identity, now()));
     this.configured.configure(membership);
     await this.privateData.reconcile();
   }
 
   /** Calls back whenever other chaincodes may be committed or approved than before. */
   onLifecycle(listener: () => void): void {
-    this.lifecycleListeners.add(listener);
+    this.#lifecycleListeners.add(listener);
   }
 
   /** Commits what is pending; the ledger then stands still until something is submitted. */
   async settle(): Promise<void> {
-    this.orderer.flush();
-    await this.committer.settled();
+    this.#orderer.flush();
+    await this.#committer.settled();
   }
 
   /** Goes back to a checkpoint of the ledger. False where it is kept on disk. */
@@ -111,7 +111,7 @@ export class EmbeddedChannel implements Channel {
     const rewound = this.ledger.rewind(checkpoint);
     if (rewound) {
       this.privateData.reset();
-      this.tellLifecycle();
+      this.#tellLifecycle();
     }
     return rewound;
   }
@@ -124,12 +124,12 @@ export class EmbeddedChannel implements Channel {
         info: `the ledger has failed: ${this.failure}`,
       });
     }
-    return Promise.resolve(this.orderer.broadcast(envelope));
+    return Promise.resolve(this.#orderer.broadcast(envelope));
   }
 
   /** Cuts the pending block at once. */
   flush(): void {
-    this.orderer.flush();
+    this.#orderer.flush();
   }
 
   /** Commits what is pending and closes the ledger. */
@@ -138,13 +138,13 @@ export class EmbeddedChannel implements Channel {
     await this.ledger.close();
   }
 
-  private tellLifecycle(): void {
-    for (const listener of this.lifecycleListeners) {
+  #tellLifecycle(): void {
+    for (const listener of this.#lifecycleListeners) {
       listener();
     }
   }
 
-  private createCommitter(): Committer {
+  #createCommitter(): Committer {
     const { orderer, onLog, decorator } = this.options;
     return new Committer({
       channel: this.configured,
@@ -152,20 +152,20 @@ export class EmbeddedChannel implements Channel {
       privateData: this.privateData,
       orderer: orderer.identity,
       onLifecycle: () => {
-        this.tellLifecycle();
+        this.#tellLifecycle();
       },
       onInvalid: (transactionId, code, reason) => {
         const why = reason === "" ? "" : ` (${reason})`;
         onLog(`transaction ${transactionId} is invalid: ${validationCodeName(code)}${why}`);
       },
       onFailure: (error) => {
-        this.committerFailure ??= error instanceof Error ? error.message : String(error);
+        this.#committerFailure ??= error instanceof Error ? error.message : String(error);
         onLog(`a block could not be committed: ${String(error)}`);
       },
     });
   }
 
-  private createOrderer(): Orderer {
+  #createOrderer(): Orderer {
     const { batch } = this.options.description;
     return new Orderer({
       batchSize: {
@@ -179,7 +179,7 @@ export class EmbeddedChannel implements Channel {
       unknownChannel: this.options.unknownChannel,
       onBatch: (messages) => {
         // A failure is noted by the committer; nobody else waits for a single block.
-        void this.committer.commit(messages.map(({ envelope }) => envelope)).catch(() => undefined);
+        void this.#committer.commit(messages.map(({ envelope }) => envelope)).catch(() => undefined);
       },
     });
   }

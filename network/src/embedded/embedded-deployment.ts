@@ -1,6 +1,6 @@
 import type { Chaincode, ChaincodeProcess } from "../description/index.js";
-import { buildServicePackage } from "../lifecycle/service-package.js";
 import { type ChaincodeDefinition, readChaincodeDefinition } from "../ledger/chaincode-definition.js";
+import { buildServicePackage } from "../lifecycle/service-package.js";
 import type { CommittedChaincode } from "../network.js";
 import { collectionPackage, encodeApplicationPolicy, parseApplicationPolicy } from "../policy/index.js";
 import {
@@ -10,8 +10,8 @@ import {
   type PackageHolder,
 } from "./definition-commit.js";
 import { describedPackage, processOf } from "./described-program.js";
-import type { DeployedProgram, EmbeddedState } from "./embedded-state.js";
 import type { EmbeddedPeer } from "./embedded-peer.js";
+import type { DeployedProgram, EmbeddedState } from "./embedded-state.js";
 
 export interface DeploymentContext extends DefinitionContext {
   readonly peers: readonly EmbeddedPeer[];
@@ -84,7 +84,9 @@ export async function followMembers(
 ): Promise<CommittedChaincode | undefined> {
   const { channel, peers } = context;
   const former = readChaincodeDefinition(channel.ledger.state, name);
-  if (former?.sequence !== sequence) return undefined;
+  if (former?.sequence !== sequence) {
+    return undefined;
+  }
   const endorsementPolicy = encodeApplicationPolicy(parseApplicationPolicy(notation, channel.rules().organisations));
   const definition = { ...former, sequence: sequence + 1, endorsementPolicy };
   const holders = peers.flatMap((node) =>

@@ -3,9 +3,8 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
 import type { Chaincode, NetworkDescription, Organisation } from "../description/index.js";
-import { DirectoryLock } from "../process/index.js";
-import { chaincodeDefinitions } from "../ledger/chaincode-definition.js";
 import type { Identity, MspMaterial } from "../identity/index.js";
+import { chaincodeDefinitions } from "../ledger/chaincode-definition.js";
 import type { LedgerCheckpoint } from "../ledger/ledger.js";
 import type {
   CommittedChaincode,
@@ -15,12 +14,13 @@ import type {
   NetworkProcess,
   NetworkStatus,
 } from "../network.js";
+import { DirectoryLock } from "../process/index.js";
 import type { SupervisedProcess } from "../process/index.js";
 import { EmbeddedNetworkError } from "./embedded-network-error.js";
 import type { EmbeddedNetworkOptions } from "./embedded-options.js";
+import { assertSameNetwork, readEmbeddedState } from "./embedded-state.js";
 import { Faults } from "./faults.js";
 import { faultyPorts } from "./faulty-ports.js";
-import { assertSameNetwork, readEmbeddedState } from "./embedded-state.js";
 import { ordererOrganisation, RunningEmbeddedNetwork } from "./running-embedded-network.js";
 
 /** Name in every server's TLS certificate: a client that asks for an address instead is warned by Node. */
@@ -33,7 +33,7 @@ const HOST = "localhost";
 export class EmbeddedNetwork implements Network {
   /** Marks the kind that runs inside this process. */
   readonly kind = "embedded";
-  private running: Started | undefined;
+  #running: Started | undefined;
 
   constructor(
     private readonly wanted: NetworkDescription,
@@ -42,54 +42,54 @@ export class EmbeddedNetwork implements Network {
 
   /** Organisations that joined later included. */
   get description(): NetworkDescription {
-    const organisations = this.running?.network.organisations ?? this.wanted.organisations;
+    const organisations = this.#running?.network.organisations ?? this.wanted.organisations;
     return { ...this.wanted, organisations };
   }
 
   /** @throws {EmbeddedNetworkError} the description or the folder cannot be used */
   async start(): Promise<void> {
-    if (this.running !== undefined) {
+    if (this.#running !== undefined) {
       return;
     }
     if (this.wanted.organisations.length === 0) {
       throw new EmbeddedNetworkError("a network needs at least one organisation; the description has none");
     }
-    this.running =
+    this.#running =
       this.options.directory === undefined
-        ? await this.startEphemeral()
-        : await this.startIn(resolve(this.options.directory));
+        ? await this.#startEphemeral()
+        : await this.#startIn(resolve(this.options.directory));
   }
 
   deploy(chaincode: Chaincode): Promise<CommittedChaincode> {
-    return this.started().deploy(chaincode);
+    return this.#started().deploy(chaincode);
   }
 
   /** Takes a further organisation into the running channel. One that is in already is left as it is. */
   addOrganisation(organisation: Organisation): Promise<void> {
-    return this.started().addOrganisation(organisation);
+    return this.#started().addOrganisation(organisation);
   }
 
   async enrol(mspId: string, request: EnrolmentRequest): Promise<Identity> {
-    return this.started().peerOf(mspId).node.authority.enrol(request);
+    return this.#started().peerOf(mspId).node.authority.enrol(request);
   }
 
   /** Revokes a certificate (PEM) by the channel's configuration: its bearer is refused from now on. */
   revoke(mspId: string, certificate: string): Promise<void> {
-    return this.started().revoke(mspId, certificate);
+    return this.#started().revoke(mspId, certificate);
   }
 
   /** A TLS certificate and key (PEM) for an application, as a network with `mutualTls` asks for. */
   async tlsClient(mspId: string, name: string): Promise<TlsClient> {
-    return this.started().peerOf(mspId).node.authority.issueTls(name);
+    return this.#started().peerOf(mspId).node.authority.issueTls(name);
   }
 
   endpoint(mspId: string): GatewayEndpoint {
-    const { address, node } = this.started().peerOf(mspId);
+    const { address, node } = this.#started().peerOf(mspId);
     return { endpoint: address, tlsRootCert: node.authority.tlsRootCertificate, hostnameOverride: HOST };
   }
 
   orderer(): GatewayEndpoint {
-    const { ordererServer, ordererNode } = this.started();
+    const { ordererServer, ordererNode } = this.#started();
     return {
       endpoint: ordererServer.address,
       tlsRootCert: ordererNode.authority.tlsRootCertificate,
@@ -98,12 +98,12 @@ export class EmbeddedNetwork implements Network {
   }
 
   authorities(mspId: string): MspMaterial {
-    return this.started().peerOf(mspId).node.authority.material();
+    return this.#started().peerOf(mspId).node.authority.material();
   }
 
   /** Disturbances for tests of applications. */
   get faults(): Faults {
-    return this.startedNow().faults;
+    return this.#startedNow().faults;
   }
 
   /**
@@ -112,7 +112,7 @@ export class EmbeddedNetwork implements Network {
    * @throws {EmbeddedNetworkError} the network keeps its ledger in a folder
    */
   async snapshot(): Promise<NetworkSnapshot> {
-    const { channel, organisations } = this.started();
+    const { channel, organisations } = this.#started();
     if (this.options.directory !== undefined) {
       throw new EmbeddedNetworkError("snapshots are for networks in memory; this one keeps its ledger in a folder");
     }
@@ -128,7 +128,7 @@ export class EmbeddedNetwork implements Network {
    * @throws {EmbeddedNetworkError} an organisation has joined since
    */
   async restore({ ledger, organisations }: NetworkSnapshot): Promise<void> {
-    const network = this.started();
+    const network = this.#started();
     if (network.organisations.length !== organisations) {
       throw new EmbeddedNetworkError("an organisation has joined since the snapshot, which cannot be undone");
     }
@@ -136,7 +136,7 @@ export class EmbeddedNetwork implements Network {
   }
 
   processes(): NetworkProcess[] {
-    const peers = [...(this.running?.network.members.values() ?? [])];
+    const peers = [...(this.#running?.network.members.values() ?? [])];
     if (peers.length === 0) {
       return [];
     }
@@ -154,7 +154,7 @@ export class EmbeddedNetwork implements Network {
 
   /** Height, chaincodes and processes; `failure` says why nothing can be committed any more. */
   status(): Promise<NetworkStatus> {
-    const { ledger, failure } = this.started().channel;
+    const { ledger, failure } = this.#started().channel;
     const { state, height } = ledger;
     const chaincodes = chaincodeDefinitions(state).map(({ name, version, sequence }) => ({ name, version, sequence }));
     const { channel } = this.description;
@@ -169,14 +169,14 @@ export class EmbeddedNetwork implements Network {
   }
 
   async stop(): Promise<void> {
-    const started = this.running;
-    this.running = undefined;
+    const started = this.#running;
+    this.#running = undefined;
     started?.faults.clear();
     await started?.network.stop();
     await started?.release();
   }
 
-  private async startEphemeral(): Promise<Started> {
+  async #startEphemeral(): Promise<Started> {
     const workFolder = await mkdtemp(join(tmpdir(), "tallystick-embedded-"));
     const release = (): Promise<void> => rm(workFolder, { recursive: true, force: true });
     const faults = new Faults();
@@ -194,7 +194,7 @@ export class EmbeddedNetwork implements Network {
     }
   }
 
-  private async startIn(directory: string): Promise<Started> {
+  async #startIn(directory: string): Promise<Started> {
     const lock = await DirectoryLock.take(directory);
     const release = (): Promise<void> => {
       lock.release();
@@ -214,15 +214,15 @@ export class EmbeddedNetwork implements Network {
     }
   }
 
-  private started(): RunningEmbeddedNetwork {
-    return this.startedNow().network;
+  #started(): RunningEmbeddedNetwork {
+    return this.#startedNow().network;
   }
 
-  private startedNow(): Started {
-    if (this.running === undefined) {
+  #startedNow(): Started {
+    if (this.#running === undefined) {
       throw new EmbeddedNetworkError("the network is not running; start it first");
     }
-    return this.running;
+    return this.#running;
   }
 }
 

@@ -24,15 +24,15 @@ export class InjectedFault extends Error {
 
 /** Disturbances that a test asks for, so that it can see what an application makes of them. */
 export class Faults {
-  private readonly pending: PendingFault[] = [];
-  private readonly isolated = new Map<string, () => void>();
-  private readonly reconnections = new Map<string, Promise<void>>();
-  private readonly dropListeners = new Map<string, Set<() => void>>();
-  private readonly cutListeners = new Set<(mspId: string) => void>();
+  readonly #pending: PendingFault[] = [];
+  readonly #isolated = new Map<string, () => void>();
+  readonly #reconnections = new Map<string, Promise<void>>();
+  readonly #dropListeners = new Map<string, Set<() => void>>();
+  readonly #cutListeners = new Set<(mspId: string) => void>();
 
   /** Disturbs the next transactions at the point. */
   inject(point: FaultPoint, fault: Fault): void {
-    this.pending.push({ point, fault, left: fault.times ?? 1 });
+    this.#pending.push({ point, fault, left: fault.times ?? 1 });
   }
 
   /**
@@ -40,62 +40,62 @@ export class Faults {
    * and sees no new blocks. Its own applications still reach it.
    */
   cutOff(mspId: string): void {
-    if (this.isolated.has(mspId)) {
+    if (this.#isolated.has(mspId)) {
       return;
     }
-    for (const listener of this.cutListeners) {
+    for (const listener of this.#cutListeners) {
       listener(mspId);
     }
-    this.reconnections.set(
+    this.#reconnections.set(
       mspId,
       new Promise((resolve) => {
-        this.isolated.set(mspId, resolve);
+        this.#isolated.set(mspId, resolve);
       }),
     );
   }
 
   /** Ends {@link cutOff}; the peer then catches up. */
   reconnect(mspId: string): void {
-    const resolve = this.isolated.get(mspId);
-    this.isolated.delete(mspId);
-    this.reconnections.delete(mspId);
+    const resolve = this.#isolated.get(mspId);
+    this.#isolated.delete(mspId);
+    this.#reconnections.delete(mspId);
     resolve?.();
   }
 
   /** Breaks every stream of events and blocks that the organisation's peer serves at the moment. */
   dropStreams(mspId: string): void {
-    for (const listener of [...(this.dropListeners.get(mspId) ?? [])]) {
+    for (const listener of [...(this.#dropListeners.get(mspId) ?? [])]) {
       listener();
     }
   }
 
   /** Ends every disturbance. */
   clear(): void {
-    this.pending.length = 0;
-    for (const mspId of [...this.isolated.keys()]) {
+    this.#pending.length = 0;
+    for (const mspId of [...this.#isolated.keys()]) {
       this.reconnect(mspId);
     }
   }
 
   /** Whether the organisation's peer is cut off now. */
   isCutOff(mspId: string): boolean {
-    return this.isolated.has(mspId);
+    return this.#isolated.has(mspId);
   }
 
   /** Resolves when the organisation is not, or no longer, cut off. */
   connected(mspId: string): Promise<void> {
-    return this.reconnections.get(mspId) ?? Promise.resolve();
+    return this.#reconnections.get(mspId) ?? Promise.resolve();
   }
 
   /** Calls back when an organisation is about to be cut off. */
   onCut(listener: (mspId: string) => void): void {
-    this.cutListeners.add(listener);
+    this.#cutListeners.add(listener);
   }
 
   /** Calls back when the organisation's streams are to break. Returns how to stop that. */
   onDrop(mspId: string, listener: () => void): () => void {
-    const listeners = this.dropListeners.get(mspId) ?? new Set();
-    this.dropListeners.set(mspId, listeners);
+    const listeners = this.#dropListeners.get(mspId) ?? new Set();
+    this.#dropListeners.set(mspId, listeners);
     listeners.add(listener);
     return () => {
       listeners.delete(listener);
@@ -104,16 +104,16 @@ export class Faults {
 
   /** Lets a transaction pass the point, with what is to happen to it there. @throws {InjectedFault} it is to fail. */
   async pass(point: FaultPoint, mspId?: string): Promise<void> {
-    await this.meet(point, mspId);
+    await this.#meet(point, mspId);
   }
 
   /** Lets a transaction reach the orderer; true where that one is to lose it. @throws {InjectedFault} it is to fail. */
   async passOrLose(mspId: string): Promise<boolean> {
-    return (await this.meet("submit", mspId))?.lost === true;
+    return (await this.#meet("submit", mspId))?.lost === true;
   }
 
-  private async meet(point: FaultPoint, mspId?: string): Promise<Fault | undefined> {
-    const found = this.pending.find(
+  async #meet(point: FaultPoint, mspId?: string): Promise<Fault | undefined> {
+    const found = this.#pending.find(
       (candidate) =>
         candidate.point === point && (candidate.fault.mspId === undefined || candidate.fault.mspId === mspId),
     );
@@ -122,7 +122,7 @@ export class Faults {
     }
     found.left--;
     if (found.left <= 0) {
-      this.pending.splice(this.pending.indexOf(found), 1);
+      this.#pending.splice(this.#pending.indexOf(found), 1);
     }
     const { delayMs = 0, message } = found.fault;
     if (delayMs > 0) {

@@ -6,9 +6,9 @@ import { gzipSync } from "node:zlib";
 import { peer } from "@hyperledger/fabric-protos";
 import { Header } from "tar";
 
+import { createSigningIdentity } from "../identity/index.js";
 import { approvalCall, approve, type ProposedDefinition, commit, commitCall, install } from "../lifecycle/lifecycle.js";
 import { PeerClient } from "../lifecycle/peer-client.js";
-import { createSigningIdentity } from "../identity/index.js";
 import { encodeApplicationPolicy, parseApplicationPolicy } from "../policy/index.js";
 import { EmbeddedNetwork } from "./embedded-network.js";
 import { connectAs, description, testChaincode } from "./fixtures/test-network.js";

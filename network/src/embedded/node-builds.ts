@@ -21,8 +21,8 @@ const lastWords = 600;
  * this process share what one of them has built.
  */
 export class NodeBuilds {
-  private readonly builds = new Map<string, Promise<string>>();
-  private readonly stopping = new AbortController();
+  readonly #builds = new Map<string, Promise<string>>();
+  readonly #stopping = new AbortController();
 
   constructor(private readonly folder: string) {}
 
@@ -33,22 +33,22 @@ export class NodeBuilds {
    */
   folderOf(chaincode: ChaincodePackage): Promise<string> {
     const { packageId } = chaincode;
-    let build = this.builds.get(packageId);
+    let build = this.#builds.get(packageId);
     if (build === undefined) {
-      build = this.build(chaincode);
-      this.builds.set(packageId, build);
+      build = this.#build(chaincode);
+      this.#builds.set(packageId, build);
       // The next attempt begins anew.
-      build.catch(() => this.builds.delete(packageId));
+      build.catch(() => this.#builds.delete(packageId));
     }
     return build;
   }
 
   /** Ends installations under way. */
   stop(): void {
-    this.stopping.abort();
+    this.#stopping.abort();
   }
 
-  private async build(chaincode: ChaincodePackage): Promise<string> {
+  async #build(chaincode: ChaincodePackage): Promise<string> {
     const built = join(this.folder, chaincode.packageId.replace(":", "."));
     if (await exists(built)) {
       return built;
@@ -57,17 +57,17 @@ export class NodeBuilds {
     const unfinished = `${built}.unfinished`;
     await rm(unfinished, { recursive: true, force: true });
     await unpack(chaincode, unfinished);
-    await this.installDependencies(chaincode.label, unfinished);
+    await this.#installDependencies(chaincode.label, unfinished);
     await rename(unfinished, built);
     return built;
   }
 
-  private async installDependencies(label: string, folder: string): Promise<void> {
+  async #installDependencies(label: string, folder: string): Promise<void> {
     const locked =
       (await exists(join(folder, "package-lock.json"))) || (await exists(join(folder, "npm-shrinkwrap.json")));
     const command = [locked ? "ci" : "install", "--omit=dev", "--no-audit", "--no-fund"];
     try {
-      await run("npm", command, { cwd: folder, timeout: timeoutMs, signal: this.stopping.signal });
+      await run("npm", command, { cwd: folder, timeout: timeoutMs, signal: this.#stopping.signal });
     } catch (cause) {
       const said = cause instanceof Error && "stderr" in cause ? String(cause.stderr).trim() : "";
       const reason = said === "" && cause instanceof Error ? cause.message : said.slice(-lastWords);

@@ -1,8 +1,8 @@
 import { Server, ServerCredentials, type ServiceDefinition, type UntypedServiceImplementation } from "@grpc/grpc-js";
 
-import { type Credential, OrganisationCa, createSigningIdentity, type SigningIdentity } from "../identity/index.js";
 import type { Organisation } from "../description/index.js";
 import { tolerant } from "../gateway/unreadable-request.js";
+import { type Credential, OrganisationCa, createSigningIdentity, type SigningIdentity } from "../identity/index.js";
 import { freePort, releasePort } from "../process/index.js";
 
 /** Largest message that a peer or orderer takes, as Fabric's. */
@@ -34,7 +34,7 @@ export async function openOrganisation(
 
 /** A gRPC server on loopback. */
 export class NodeServer {
-  private readonly server = new Server({
+  readonly #server = new Server({
     "grpc.max_receive_message_length": maxMessageBytes,
     "grpc.max_send_message_length": maxMessageBytes,
     "grpc.max_concurrent_streams": 10_000,
@@ -52,7 +52,7 @@ export class NodeServer {
   }
 
   add(service: ServiceDefinition, implementation: UntypedServiceImplementation): void {
-    this.server.addService(tolerant(service), implementation);
+    this.#server.addService(tolerant(service), implementation);
   }
 
   /**
@@ -69,7 +69,7 @@ export class NodeServer {
             clientRoots !== undefined,
           );
     return new Promise((resolve, reject) => {
-      this.server.bindAsync(this.address, credentials, (error) => {
+      this.#server.bindAsync(this.address, credentials, (error) => {
         if (error === null) {
           resolve();
         } else {
@@ -81,7 +81,7 @@ export class NodeServer {
 
   /** Ends all calls and frees the port. */
   close(): void {
-    this.server.forceShutdown();
+    this.#server.forceShutdown();
     releasePort(this.port);
   }
 }

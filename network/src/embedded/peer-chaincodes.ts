@@ -1,9 +1,9 @@
-import type { Channel } from "../channel/channel.js";
 import type { ChaincodeHandler } from "../chaincode/chaincode-handler.js";
 import type { ChaincodeRuntime, Consent } from "../chaincode/chaincode-support.js";
 import { type ChaincodePackage, parsePackage } from "../chaincode/package/chaincode-package.js";
 import { PackageError } from "../chaincode/package/package-error.js";
 import type { InstalledPackage, PeerPackages } from "../chaincode/system/system-context.js";
+import type { Channel } from "../channel/channel.js";
 import { type Approval, approvalOf, packageDigest } from "../ledger/chaincode-approval.js";
 import { type ChaincodeDefinition, chaincodeDefinitions } from "../ledger/chaincode-definition.js";
 import type { State } from "../ledger/state.js";
@@ -29,46 +29,46 @@ export interface PeerChaincodesOptions {
  */
 export class PeerChaincodes implements ChaincodeRuntime, PeerPackages {
   /** Ids of installed packages by digest, which is how approvals of others are known. */
-  private readonly installed = new Map<string, string>();
+  readonly #installed = new Map<string, string>();
   /** The last installation of each package, whether it went well or not. */
-  private readonly installations = new Map<string, Promise<void>>();
-  private readonly described = new Map<string, DeployedProgram>();
+  readonly #installations = new Map<string, Promise<void>>();
+  readonly #described = new Map<string, DeployedProgram>();
   /** A definition is read anew for each state, so that it stands for the state as well. */
-  private readonly approvals = new WeakMap<ChaincodeDefinition, Approval>();
-  private readonly running: RunningPrograms;
+  readonly #approvals = new WeakMap<ChaincodeDefinition, Approval>();
+  readonly #running: RunningPrograms;
   /** Packages that definitions in force have this organisation run, with the name of one of them. */
-  private used: ReadonlyMap<string, string> = new Map();
-  private following: Promise<unknown> = Promise.resolve();
+  #used: ReadonlyMap<string, string> = new Map();
+  #following: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly options: PeerChaincodesOptions) {
-    this.running = new RunningPrograms((packageId, chaincode) => this.prepare(packageId, chaincode));
+    this.#running = new RunningPrograms((packageId, chaincode) => this.#prepare(packageId, chaincode));
   }
 
   /** Takes up what an earlier run has left. */
   async open(programs: readonly DeployedProgram[]): Promise<void> {
     for (const program of programs) {
-      this.described.set(program.packageId, program);
+      this.#described.set(program.packageId, program);
     }
     for (const packageId of await this.options.store.list()) {
-      this.note(packageId);
+      this.#note(packageId);
     }
   }
 
   get programs(): readonly ChaincodeProgram[] {
-    return this.running.programs;
+    return this.#running.programs;
   }
 
   /** Programs made of descriptions that are in use, for the next start and for organisations that join. */
   get describedPrograms(): readonly DeployedProgram[] {
-    return [...this.described.values()].filter(({ packageId }) => this.used.has(packageId));
+    return [...this.#described.values()].filter(({ packageId }) => this.#used.has(packageId));
   }
 
   async install(bytes: Uint8Array): Promise<{ readonly label: string; readonly packageId: string }> {
     const chaincode = await parsePackage(bytes).catch(prefixed("could not parse as a chaincode install package"));
     const { packageId, label } = chaincode;
-    const former = this.installations.get(packageId) ?? Promise.resolve();
-    const own = former.catch(() => undefined).then(() => this.installNow(chaincode, bytes));
-    this.installations.set(packageId, own);
+    const former = this.#installations.get(packageId) ?? Promise.resolve();
+    const own = former.catch(() => undefined).then(() => this.#installNow(chaincode, bytes));
+    this.#installations.set(packageId, own);
     await own;
     void this.follow();
     return { packageId, label };
@@ -88,7 +88,7 @@ export class PeerChaincodes implements ChaincodeRuntime, PeerPackages {
         uses.set(packageId, [...(uses.get(packageId) ?? []), { name, version }]);
       }
     }
-    return [...this.installed.values()].map((packageId) => ({
+    return [...this.#installed.values()].map((packageId) => ({
       packageId,
       label: packageId.slice(0, packageId.lastIndexOf(":")),
       references: uses.get(packageId) ?? [],
@@ -98,30 +98,30 @@ export class PeerChaincodes implements ChaincodeRuntime, PeerPackages {
   /** Installs the package of a description, whose program is then what {@link connect} starts. */
   async installDescribed({ installed, program }: DescribedPackage): Promise<void> {
     const { packageId, bytes } = installed;
-    this.described.set(packageId, program);
+    this.#described.set(packageId, program);
     await this.options.store.save(packageId, bytes);
-    this.note(packageId);
+    this.#note(packageId);
   }
 
   /** Ends the program of a package that came to no use. */
   async giveUp(packageId: string): Promise<void> {
-    if (!this.used.has(packageId)) {
-      await this.running.end(packageId);
+    if (!this.#used.has(packageId)) {
+      await this.#running.end(packageId);
     }
   }
 
   consentTo(definition: ChaincodeDefinition, state: State): Consent {
-    let approval = this.approvals.get(definition);
+    let approval = this.#approvals.get(definition);
     if (approval === undefined) {
       approval = approvalOf(state, this.options.host.mspId, definition);
-      this.approvals.set(definition, approval);
+      this.#approvals.set(definition, approval);
     }
     const { approved, packageDigest: digest } = approval;
-    return { approved, packageId: approved && digest !== undefined ? this.installed.get(digest) : undefined };
+    return { approved, packageId: approved && digest !== undefined ? this.#installed.get(digest) : undefined };
   }
 
   connect(packageId: string, chaincode: string): Promise<ChaincodeHandler> {
-    return this.running.connect(packageId, chaincode);
+    return this.#running.connect(packageId, chaincode);
   }
 
   /**
@@ -130,49 +130,49 @@ export class PeerChaincodes implements ChaincodeRuntime, PeerPackages {
    */
   follow(): Promise<void> {
     const state = this.options.channel.ledger.state;
-    const former = this.used;
-    this.used = new Map(
+    const former = this.#used;
+    this.#used = new Map(
       chaincodeDefinitions(state).flatMap((definition): [string, string][] => {
         const { packageId } = this.consentTo(definition, state);
         return packageId === undefined ? [] : [[packageId, definition.name]];
       }),
     );
-    const left = [...former.keys()].filter((packageId) => !this.used.has(packageId));
-    const come = [...this.used].filter(([packageId]) => !former.has(packageId));
+    const left = [...former.keys()].filter((packageId) => !this.#used.has(packageId));
+    const come = [...this.#used].filter(([packageId]) => !former.has(packageId));
     const work = [
-      ...left.map((packageId) => this.retire(packageId, former.get(packageId) ?? packageId)),
-      ...come.map(([packageId, chaincode]) => this.serve(packageId, chaincode)),
+      ...left.map((packageId) => this.#retire(packageId, former.get(packageId) ?? packageId)),
+      ...come.map(([packageId, chaincode]) => this.#serve(packageId, chaincode)),
     ];
-    this.following = Promise.all([this.following, ...work]);
+    this.#following = Promise.all([this.#following, ...work]);
     return this.settled();
   }
 
   /** Resolves when everything that {@link follow} has begun is done. */
   async settled(): Promise<void> {
-    await this.following;
+    await this.#following;
   }
 
   stop(): Promise<void> {
-    return this.running.stop();
+    return this.#running.stop();
   }
 
-  private async installNow(chaincode: ChaincodePackage, bytes: Uint8Array): Promise<void> {
+  async #installNow(chaincode: ChaincodePackage, bytes: Uint8Array): Promise<void> {
     const { packageId } = chaincode;
-    if (this.installed.has(packageDigest(packageId))) {
+    if (this.#installed.has(packageDigest(packageId))) {
       throw new PackageError(`chaincode already successfully installed (package ID '${packageId}')`);
     }
     await buildPackage(chaincode, this.options.host).catch(prefixed("could not build chaincode"));
     await this.options.store.save(packageId, bytes);
-    this.note(packageId);
+    this.#note(packageId);
   }
 
-  private note(packageId: string): void {
-    this.installed.set(packageDigest(packageId), packageId);
+  #note(packageId: string): void {
+    this.#installed.set(packageDigest(packageId), packageId);
   }
 
-  private async prepare(packageId: string, chaincode: string): Promise<ChaincodeProgram> {
+  async #prepare(packageId: string, chaincode: string): Promise<ChaincodeProgram> {
     const { host, store } = this.options;
-    const described = this.described.get(packageId);
+    const described = this.#described.get(packageId);
     if (described !== undefined) {
       return describedProgram(described, host);
     }
@@ -183,12 +183,12 @@ export class PeerChaincodes implements ChaincodeRuntime, PeerPackages {
     return packagedProgram(await parsePackage(bytes), chaincode, host);
   }
 
-  private async serve(packageId: string, chaincode: string): Promise<void> {
+  async #serve(packageId: string, chaincode: string): Promise<void> {
     const report = (error: unknown): void => {
-      this.report(chaincode, "does not run", error);
+      this.#report(chaincode, "does not run", error);
     };
     try {
-      const { process, instance } = await this.running.start(packageId, chaincode);
+      const { process, instance } = await this.#running.start(packageId, chaincode);
       const connected = instance.connect();
       if (process === undefined) {
         // Somebody else's, who may start it in a while: nobody waits for that.
@@ -201,15 +201,15 @@ export class PeerChaincodes implements ChaincodeRuntime, PeerPackages {
     }
   }
 
-  private async retire(packageId: string, chaincode: string): Promise<void> {
+  async #retire(packageId: string, chaincode: string): Promise<void> {
     try {
-      await this.running.end(packageId);
+      await this.#running.end(packageId);
     } catch (error) {
-      this.report(chaincode, "could not be ended", error);
+      this.#report(chaincode, "could not be ended", error);
     }
   }
 
-  private report(chaincode: string, what: string, error: unknown): void {
+  #report(chaincode: string, what: string, error: unknown): void {
     const { host, onProgress } = this.options;
     onProgress(
       `chaincode ${chaincode} of ${host.mspId} ${what}: ${error instanceof Error ? error.message : String(error)}`,

@@ -2,8 +2,8 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { EmbeddedNetwork } from "./embedded-network.js";
 import { LevelStorage } from "../ledger/level-storage.js";
+import { EmbeddedNetwork } from "./embedded-network.js";
 import { connectAs, description, testChaincode } from "./fixtures/test-network.js";
 
 jest.setTimeout(120_000);
@@ -69,7 +69,9 @@ describe("an embedded network with a folder", () => {
     let tell: (line: string) => void = () => undefined;
     const told = new Promise<string>((resolve) => {
       tell = (line) => {
-        if (line.startsWith("a block could not be committed")) resolve(line);
+        if (line.startsWith("a block could not be committed")) {
+          resolve(line);
+        }
       };
     });
     const onProgress = (line: string): void => {

@@ -2,27 +2,27 @@ import { join } from "node:path";
 
 import { type common, orderer as ordererProtos } from "@hyperledger/fabric-protos";
 
+import type { ChannelMembership } from "../channel/configured-channel.js";
 import type { Chaincode, NetworkDescription, Organisation } from "../description/index.js";
-import type { PeerConnection } from "../gateway/peer-connection.js";
 import { broadcastCall } from "../gateway/broadcast-service.js";
 import { ordererDeliverCall } from "../gateway/deliver-service.js";
 import { lastingStreams, type OrdererConnection, type PeerDirectory } from "../gateway/gateway-context.js";
-import type { LedgerCheckpoint } from "../ledger/ledger.js";
+import type { PeerConnection } from "../gateway/peer-connection.js";
 import type { LedgerStorage } from "../ledger/ledger-storage.js";
+import type { LedgerCheckpoint } from "../ledger/ledger.js";
 import { LevelStorage } from "../ledger/level-storage.js";
 import { MemoryStorage } from "../ledger/memory-storage.js";
 import type { CommittedChaincode } from "../network.js";
 import { namesMajority } from "../policy/index.js";
-import type { ChannelMembership } from "../channel/configured-channel.js";
 import { EmbeddedChannel } from "./embedded-channel.js";
 import { deployEmbedded, type DeploymentContext, followMembers, joinDeployments } from "./embedded-deployment.js";
 import { EmbeddedNetworkError } from "./embedded-network-error.js";
 import type { EmbeddedNetworkOptions } from "./embedded-options.js";
+import { EmbeddedPeer } from "./embedded-peer.js";
 import { type EmbeddedState, writeEmbeddedState } from "./embedded-state.js";
 import { NodeBuilds } from "./node-builds.js";
 import { NodeServer, openOrganisation, type OrganisationNode } from "./organisation.js";
 import { packagesIn, packagesInMemory, type PackageStore } from "./package-store.js";
-import { EmbeddedPeer } from "./embedded-peer.js";
 import type { PortDecorator } from "./peer-ports.js";
 
 export const ordererOrganisation: Organisation = { mspId: "OrdererMSP", domain: "example.com" };
@@ -42,9 +42,9 @@ export interface RunningEmbeddedNetworkOptions extends EmbeddedNetworkOptions {
 /** A network's nodes and their chaincodes, from start to stop. */
 export class RunningEmbeddedNetwork implements PeerDirectory {
   readonly members = new Map<string, EmbeddedPeer>();
-  private readonly builds: NodeBuilds;
-  private readonly majorities: Map<string, EmbeddedState["majorities"][string]>;
-  private nodes: readonly OrganisationNode[] = [];
+  readonly #builds: NodeBuilds;
+  readonly #majorities: Map<string, EmbeddedState["majorities"][string]>;
+  #nodes: readonly OrganisationNode[] = [];
   #organisations: readonly Organisation[];
 
   private constructor(
@@ -55,8 +55,8 @@ export class RunningEmbeddedNetwork implements PeerDirectory {
     readonly ordererServer: NodeServer,
   ) {
     this.#organisations = organisations;
-    this.builds = new NodeBuilds(join(options.workFolder, "chaincode-builds"));
-    this.majorities = new Map(Object.entries(options.former?.majorities ?? {}));
+    this.#builds = new NodeBuilds(join(options.workFolder, "chaincode-builds"));
+    this.#majorities = new Map(Object.entries(options.former?.majorities ?? {}));
   }
 
   static async start(
@@ -92,7 +92,7 @@ export class RunningEmbeddedNetwork implements PeerDirectory {
     });
     const network = new RunningEmbeddedNetwork(options, organisations, channel, ordererNode, ordererServer);
     try {
-      await network.startNodes(members);
+      await network.#startNodes(members);
     } catch (error) {
       await network.stop();
       throw error;
@@ -101,12 +101,14 @@ export class RunningEmbeddedNetwork implements PeerDirectory {
   }
 
   async deploy(chaincode: Chaincode): Promise<CommittedChaincode> {
-    const committed = await deployEmbedded(chaincode, this.deploymentContext());
+    const committed = await deployEmbedded(chaincode, this.#deploymentContext());
     const { name, sequence } = committed;
-    if (namesMajority(chaincode.endorsementPolicy))
-      this.majorities.set(name, { notation: chaincode.endorsementPolicy, sequence });
-    else this.majorities.delete(name);
-    await this.save();
+    if (namesMajority(chaincode.endorsementPolicy)) {
+      this.#majorities.set(name, { notation: chaincode.endorsementPolicy, sequence });
+    } else {
+      this.#majorities.delete(name);
+    }
+    await this.#save();
     return committed;
   }
 
@@ -119,26 +121,28 @@ export class RunningEmbeddedNetwork implements PeerDirectory {
       return;
     }
     const node = await openOrganisation(organisation, "peer", organisationFolder(this.options, organisation.mspId));
-    await this.channel.reconfigure(membershipOf([...this.nodes, node]));
-    this.nodes = [...this.nodes, node];
+    await this.channel.reconfigure(membershipOf([...this.#nodes, node]));
+    this.#nodes = [...this.#nodes, node];
     this.#organisations = [...this.#organisations, organisation];
     const [founder] = this.members.values();
-    const joined = await this.createPeer(node, preferredPort(this.members.size));
+    const joined = await this.#createPeer(node, preferredPort(this.members.size));
     this.members.set(node.mspId, joined);
-    await joined.listen(this.clientRoots());
-    await joinDeployments(founder?.chaincodes.describedPrograms ?? [], joined, this.deploymentContext());
-    for (const [name, majority] of this.majorities) {
-      const followed = await followMembers(name, majority, this.deploymentContext());
-      if (followed !== undefined) this.majorities.set(name, { ...majority, sequence: followed.sequence });
+    await joined.listen(this.#clientRoots());
+    await joinDeployments(founder?.chaincodes.describedPrograms ?? [], joined, this.#deploymentContext());
+    for (const [name, majority] of this.#majorities) {
+      const followed = await followMembers(name, majority, this.#deploymentContext());
+      if (followed !== undefined) {
+        this.#majorities.set(name, { ...majority, sequence: followed.sequence });
+      }
     }
-    await this.save();
+    await this.#save();
   }
 
   /** Revokes a certificate of an organisation: a block of configuration with the authority's list. */
   async revoke(mspId: string, certificate: string): Promise<void> {
     const { authority } = this.peerOf(mspId).node;
     await authority.revoke(certificate);
-    await this.channel.reconfigure(membershipOf(this.nodes));
+    await this.channel.reconfigure(membershipOf(this.#nodes));
     for (const peer of this.members.values()) {
       peer.refreshLocalRules();
     }
@@ -170,13 +174,13 @@ export class RunningEmbeddedNetwork implements PeerDirectory {
   }
 
   async stop(): Promise<void> {
-    this.builds.stop();
+    this.#builds.stop();
     this.ordererServer.close();
     await Promise.all([...this.members.values()].map((node) => node.stop()));
     await this.channel.close();
   }
 
-  private deploymentContext(): DeploymentContext {
+  #deploymentContext(): DeploymentContext {
     return {
       channel: this.channel,
       peers: [...this.members.values()],
@@ -185,8 +189,8 @@ export class RunningEmbeddedNetwork implements PeerDirectory {
     };
   }
 
-  private async startNodes(members: readonly OrganisationNode[]): Promise<void> {
-    this.nodes = members;
+  async #startNodes(members: readonly OrganisationNode[]): Promise<void> {
+    this.#nodes = members;
     this.ordererServer.add(ordererProtos.AtomicBroadcastService, {
       broadcast: broadcastCall((envelope: common.Envelope) => this.channel.broadcast(envelope)),
       deliver: ordererDeliverCall({
@@ -195,35 +199,35 @@ export class RunningEmbeddedNetwork implements PeerDirectory {
         streams: lastingStreams,
       }),
     });
-    await this.ordererServer.listen(this.ordererNode.tls, this.clientRoots());
+    await this.ordererServer.listen(this.ordererNode.tls, this.#clientRoots());
     for (const [index, node] of members.entries()) {
       const port = this.options.former?.ports[node.mspId] ?? preferredPort(index);
-      this.members.set(node.mspId, await this.createPeer(node, port));
+      this.members.set(node.mspId, await this.#createPeer(node, port));
     }
-    await Promise.all([...this.members.values()].map((node) => node.listen(this.clientRoots())));
+    await Promise.all([...this.members.values()].map((node) => node.listen(this.#clientRoots())));
     await Promise.all([...this.members.values()].map(({ chaincodes }) => chaincodes.follow()));
-    await this.save();
+    await this.#save();
   }
 
   /** Authorities whose certificates clients must show, if any. A peer keeps those it knew when it began to listen. */
-  private clientRoots(): readonly string[] | undefined {
+  #clientRoots(): readonly string[] | undefined {
     return this.options.mutualTls === true
-      ? [this.ordererNode, ...this.nodes].map(({ authority }) => authority.tlsRootCertificate)
+      ? [this.ordererNode, ...this.#nodes].map(({ authority }) => authority.tlsRootCertificate)
       : undefined;
   }
 
-  private async createPeer(node: OrganisationNode, preferredPort: number): Promise<EmbeddedPeer> {
+  async #createPeer(node: OrganisationNode, preferredPort: number): Promise<EmbeddedPeer> {
     const { release = "3.1", executeTimeoutMs = 30_000, endorsementTimeoutMs = 30_000 } = this.options;
     const { former, workFolder, onProgress, concurrencyLimits = {} } = this.options;
     const peer = new EmbeddedPeer({
       node,
       packages: packagesOf(this.options, node.mspId),
-      builds: this.builds,
+      builds: this.#builds,
       workFolder,
       onProgress: (message) => onProgress?.(message),
       channel: this.channel,
       server: await serverAt(preferredPort, `peer of ${node.mspId}`, this.options),
-      orderer: this.ordererConnection(),
+      orderer: this.#ordererConnection(),
       directory: this,
       decorator: this.options.decorator,
       now: () => nowOf(this.options),
@@ -237,14 +241,14 @@ export class RunningEmbeddedNetwork implements PeerDirectory {
     return peer;
   }
 
-  private ordererConnection(): OrdererConnection {
+  #ordererConnection(): OrdererConnection {
     const { address } = this.ordererServer;
     const { mspId } = ordererOrganisation;
     return { address, mspId, broadcast: (envelope) => this.channel.broadcast(envelope) };
   }
 
   /** Notes what the next start needs to know. */
-  private async save(): Promise<void> {
+  async #save(): Promise<void> {
     if (this.options.directory === undefined) {
       return;
     }
@@ -257,7 +261,7 @@ export class RunningEmbeddedNetwork implements PeerDirectory {
         ...Object.fromEntries([...this.members.values()].map(({ mspId, port }) => [mspId, port])),
       },
       programs: [...this.members.values()].flatMap(({ chaincodes }) => chaincodes.describedPrograms),
-      majorities: Object.fromEntries(this.majorities),
+      majorities: Object.fromEntries(this.#majorities),
     });
   }
 }

@@ -5,28 +5,28 @@ import type { ChaincodeProgram } from "./chaincode-program.js";
 /** An organisation's programs by package: each is started once, when it is first needed. */
 export class RunningPrograms {
   /** Programs from the moment that they are to start. */
-  private readonly started = new Map<string, Promise<ChaincodeProgram>>();
+  readonly #started = new Map<string, Promise<ChaincodeProgram>>();
   /** Those of them whose processes there are. */
-  private readonly known = new Map<string, ChaincodeProgram>();
-  private stopped = false;
+  readonly #known = new Map<string, ChaincodeProgram>();
+  #stopped = false;
 
   /** @param prepare makes a package's program, which does not run yet, for a definition of the name */
   constructor(private readonly prepare: (packageId: string, chaincode: string) => Promise<ChaincodeProgram>) {}
 
   get programs(): readonly ChaincodeProgram[] {
-    return [...this.known.values()];
+    return [...this.#known.values()];
   }
 
   /** The program, once its process runs. One that could not be started is tried anew. */
   start(packageId: string, chaincode: string): Promise<ChaincodeProgram> {
-    let program = this.started.get(packageId);
+    let program = this.#started.get(packageId);
     if (program === undefined) {
-      program = this.startNow(packageId, chaincode);
-      this.started.set(packageId, program);
+      program = this.#startNow(packageId, chaincode);
+      this.#started.set(packageId, program);
       const attempt = program;
       attempt.catch(() => {
-        if (this.started.get(packageId) === attempt) {
-          this.started.delete(packageId);
+        if (this.#started.get(packageId) === attempt) {
+          this.#started.delete(packageId);
         }
       });
     }
@@ -47,32 +47,32 @@ export class RunningPrograms {
 
   /** Ends a program, running or about to. */
   async end(packageId: string): Promise<void> {
-    const starting = this.started.get(packageId);
-    this.started.delete(packageId);
-    const program = this.known.get(packageId) ?? (await starting?.catch(() => undefined));
-    this.known.delete(packageId);
+    const starting = this.#started.get(packageId);
+    this.#started.delete(packageId);
+    const program = this.#known.get(packageId) ?? (await starting?.catch(() => undefined));
+    this.#known.delete(packageId);
     program?.instance.close();
     await program?.process?.stop();
   }
 
   /** Ends all programs; none is started any more. */
   async stop(): Promise<void> {
-    this.stopped = true;
-    await Promise.all([...this.started.keys()].map((packageId) => this.end(packageId)));
+    this.#stopped = true;
+    await Promise.all([...this.#started.keys()].map((packageId) => this.end(packageId)));
   }
 
-  private async startNow(packageId: string, chaincode: string): Promise<ChaincodeProgram> {
-    if (this.stopped) {
+  async #startNow(packageId: string, chaincode: string): Promise<ChaincodeProgram> {
+    if (this.#stopped) {
       throw new Error("the peer has stopped");
     }
     const program = await this.prepare(packageId, chaincode);
-    this.known.set(packageId, program);
+    this.#known.set(packageId, program);
     try {
       await program.process?.start();
       return program;
     } catch (error) {
-      if (this.known.get(packageId) === program) {
-        this.known.delete(packageId);
+      if (this.#known.get(packageId) === program) {
+        this.#known.delete(packageId);
       }
       program.instance.close();
       throw error;

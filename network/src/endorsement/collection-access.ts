@@ -1,6 +1,6 @@
 import type { CollectionPermissions } from "../chaincode/transaction-context.js";
-import { collectionExists, isMember } from "../channel/collection-members.js";
 import type { ChannelRules } from "../channel/channel-rules.js";
+import { collectionExists, isMember } from "../channel/collection-members.js";
 import { findCollection } from "../channel/collection-policy.js";
 import type { MspIdentity } from "../identity/index.js";
 import { readChaincodeDefinition } from "../ledger/chaincode-definition.js";

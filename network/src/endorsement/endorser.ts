@@ -1,15 +1,15 @@
 import { peer } from "@hyperledger/fabric-protos";
 
 import type { ChaincodeSupport, EndorsementInfo, TransactionScope } from "../chaincode/chaincode-support.js";
+import type { ChannelRules } from "../channel/channel-rules.js";
+import type { Channel } from "../channel/channel.js";
 import type { MspIdentity, SigningIdentity } from "../identity/index.js";
 import { keyHistory } from "../ledger/key-history.js";
 import type { LedgerSnapshot } from "../ledger/ledger.js";
 import { PolicyError } from "../policy/index.js";
-import type { Channel } from "../channel/channel.js";
-import type { ChannelRules } from "../channel/channel-rules.js";
+import { type Proposal, ProposalError, unpackOnce } from "../proposal/proposal.js";
 import { decode } from "../protobuf/decode.js";
 import { chaincodeInterest } from "../simulation/chaincode-interest.js";
-import { type Proposal, ProposalError, unpackOnce } from "../proposal/proposal.js";
 import { SimulationError } from "../simulation/simulation-error.js";
 import { type SimulationResults, TransactionSimulator } from "../simulation/transaction-simulator.js";
 import { collectionAccess } from "./collection-access.js";
@@ -99,13 +99,13 @@ export class Endorser implements Endorsing {
     try {
       creator = checkProposal(proposal, rules);
       if (proposal.channelId !== "") {
-        await this.checkAdmission(proposal, creator, rules);
+        await this.#checkAdmission(proposal, creator, rules);
       }
     } catch (error) {
       return refusal(error, true);
     }
     try {
-      return { kind: "response", response: await this.respond(proposal, creator, rules, endorsed) };
+      return { kind: "response", response: await this.#respond(proposal, creator, rules, endorsed) };
     } catch (error) {
       if (error instanceof SimulationError) {
         return failed(error.message);
@@ -114,7 +114,7 @@ export class Endorser implements Endorsing {
     }
   }
 
-  private async checkAdmission(proposal: Proposal, creator: MspIdentity, rules: ChannelRules): Promise<void> {
+  async #checkAdmission(proposal: Proposal, creator: MspIdentity, rules: ChannelRules): Promise<void> {
     const { transactionId, chaincode, channelId, signatureHeader } = proposal;
     if (await this.options.channel.ledger.hasTransaction(transactionId)) {
       const hex = Buffer.from(signatureHeader.getCreator_asU8()).toString("hex");
@@ -136,7 +136,7 @@ export class Endorser implements Endorsing {
     }
   }
 
-  private async respond(
+  async #respond(
     proposal: Proposal,
     creator: MspIdentity,
     rules: ChannelRules,
@@ -144,7 +144,7 @@ export class Endorser implements Endorsing {
   ): Promise<peer.ProposalResponse> {
     const { chaincodes } = this.options;
     const { chaincode, channelId } = proposal;
-    const scope = this.scope(proposal, creator);
+    const scope = this.#scope(proposal, creator);
     let info: EndorsementInfo;
     try {
       info = chaincodes.endorsementInfo(scope, chaincode);
@@ -154,7 +154,7 @@ export class Endorser implements Endorsing {
         error,
       );
     }
-    const execution = await this.execute(scope, proposal);
+    const execution = await this.#execute(scope, proposal);
     const result = new peer.ProposalResponse();
     result.setResponse(execution.response);
     if (execution.interest !== undefined) {
@@ -175,11 +175,11 @@ export class Endorser implements Endorsing {
     }
     chaincodes.assertPlugin(info);
     result.setVersion(1);
-    result.setEndorsement(this.sign(payload, rules));
+    result.setEndorsement(this.#sign(payload, rules));
     return result;
   }
 
-  private scope(proposal: Proposal, creator: MspIdentity): TransactionScope {
+  #scope(proposal: Proposal, creator: MspIdentity): TransactionScope {
     const { channel, snapshots } = this.options;
     const { state, privateState } = snapshots.snapshot();
     const access = collectionAccess(creator, channel.ledger.state, channel.rules());
@@ -201,7 +201,7 @@ export class Endorser implements Endorsing {
     };
   }
 
-  private async execute(scope: TransactionScope, { transactionId, chaincode, input }: Proposal): Promise<Execution> {
+  async #execute(scope: TransactionScope, { transactionId, chaincode, input }: Proposal): Promise<Execution> {
     try {
       let message: peer.ChaincodeMessage;
       try {
@@ -238,7 +238,7 @@ export class Endorser implements Endorsing {
     }
   }
 
-  private sign(payload: Uint8Array, { membership, signatures }: ChannelRules): peer.Endorsement {
+  #sign(payload: Uint8Array, { membership, signatures }: ChannelRules): peer.Endorsement {
     const { identity } = this.options;
     const message = Buffer.concat([payload, identity.serialized]);
     const signature = identity.sign(message);

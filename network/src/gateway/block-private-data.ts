@@ -1,7 +1,7 @@
 import { ledger as protos } from "@hyperledger/fabric-protos";
 
-import type { Channel } from "../channel/channel.js";
 import type { ChannelRules } from "../channel/channel-rules.js";
+import type { Channel } from "../channel/channel.js";
 import { isMember } from "../channel/collection-members.js";
 import { IdentityError, type MspIdentity } from "../identity/index.js";
 import type { CommittedBlock } from "../ledger/block.js";

@@ -1,6 +1,6 @@
 /** How many calls of a service a peer serves at a time; of a stream, for as long as it is open. */
 export class ConcurrencyLimit {
-  private served = 0;
+  #served = 0;
 
   /**
    * @param service as in the path of its methods, such as `/gateway.Gateway`
@@ -13,15 +13,15 @@ export class ConcurrencyLimit {
 
   /** Counts a call in. Returns how to count it out, once, however often it is called; undefined where there are too many. */
   enter(): (() => void) | undefined {
-    if (this.most > 0 && this.served >= this.most) {
+    if (this.most > 0 && this.#served >= this.most) {
       return undefined;
     }
-    this.served++;
+    this.#served++;
     let inside = true;
     return () => {
       if (inside) {
         inside = false;
-        this.served--;
+        this.#served--;
       }
     };
   }

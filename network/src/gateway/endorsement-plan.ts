@@ -20,19 +20,19 @@ export interface PlanResult {
  */
 export class EndorsementPlan {
   readonly errorDetails: gateway.ErrorDetail[] = [];
-  private readonly layouts: (Layout | undefined)[];
-  private readonly remaining: Map<string, PeerConnection[]>;
-  private readonly groupOfPeer = new Map<PeerConnection, string>();
-  private nextLayout = 0;
-  private payload: Uint8Array | undefined;
-  private completed: PlanResult | undefined;
+  readonly #layouts: (Layout | undefined)[];
+  readonly #remaining: Map<string, PeerConnection[]>;
+  readonly #groupOfPeer = new Map<PeerConnection, string>();
+  #nextLayout = 0;
+  #payload: Uint8Array | undefined;
+  #completed: PlanResult | undefined;
 
   constructor({ groups, layouts }: EndorsementLayouts<PeerConnection>) {
-    this.layouts = layouts.map((required) => ({ required: new Map(required), endorsements: [] }));
-    this.remaining = new Map([...groups].map(([group, peers]) => [group, [...peers]]));
+    this.#layouts = layouts.map((required) => ({ required: new Map(required), endorsements: [] }));
+    this.#remaining = new Map([...groups].map(([group, peers]) => [group, [...peers]]));
     for (const [group, peers] of groups) {
       for (const connection of peers) {
-        this.groupOfPeer.set(connection, group);
+        this.#groupOfPeer.set(connection, group);
       }
     }
   }
@@ -47,46 +47,46 @@ export class EndorsementPlan {
 
   /** Set once a layout is complete. */
   get result(): PlanResult | undefined {
-    return this.completed;
+    return this.#completed;
   }
 
   /** The peers that the next layout still needs; undefined when there is no layout left. */
   endorsers(): PeerConnection[] | undefined {
-    for (; this.nextLayout < this.layouts.length; this.nextLayout++) {
-      const layout = this.layouts[this.nextLayout];
+    for (; this.#nextLayout < this.#layouts.length; this.#nextLayout++) {
+      const layout = this.#layouts[this.#nextLayout];
       if (layout === undefined) {
         continue;
       }
       const wanted = [...layout.required];
-      if (wanted.every(([group, quantity]) => (this.remaining.get(group)?.length ?? 0) >= quantity)) {
-        return wanted.flatMap(([group, quantity]) => this.remaining.get(group)?.splice(0, quantity) ?? []);
+      if (wanted.every(([group, quantity]) => (this.#remaining.get(group)?.length ?? 0) >= quantity)) {
+        return wanted.flatMap(([group, quantity]) => this.#remaining.get(group)?.splice(0, quantity) ?? []);
       }
-      this.layouts[this.nextLayout] = undefined;
+      this.#layouts[this.#nextLayout] = undefined;
     }
     return undefined;
   }
 
   /** Another peer of the same group, after one has failed. */
   nextInGroup(connection: PeerConnection): PeerConnection | undefined {
-    return this.remaining.get(this.groupOfPeer.get(connection) ?? "")?.shift();
+    return this.#remaining.get(this.#groupOfPeer.get(connection) ?? "")?.shift();
   }
 
   /** Takes a successful response. False, with an error noted, where its result is another than the first. */
   accept(connection: PeerConnection, response: peer.ProposalResponse): boolean {
-    const group = this.groupOfPeer.get(connection) ?? "";
-    const peers = this.remaining.get(group);
+    const group = this.#groupOfPeer.get(connection) ?? "";
+    const peers = this.#remaining.get(group);
     const index = peers?.indexOf(connection) ?? -1;
     if (index >= 0) {
       peers?.splice(index, 1);
     }
     const payload = response.getPayload_asU8();
-    this.payload ??= payload;
-    if (Buffer.compare(this.payload, payload) !== 0) {
+    this.#payload ??= payload;
+    if (Buffer.compare(this.#payload, payload) !== 0) {
       this.addError(connection, "ProposalResponsePayloads do not match");
       return false;
     }
     const endorsement = response.getEndorsement();
-    for (const layout of this.layouts.slice(this.nextLayout)) {
+    for (const layout of this.#layouts.slice(this.#nextLayout)) {
       const quantity = layout?.required.get(group);
       if (layout === undefined || quantity === undefined || endorsement === undefined) {
         continue;
@@ -96,7 +96,7 @@ export class EndorsementPlan {
       if (quantity === 1) {
         layout.required.delete(group);
         if (layout.required.size === 0) {
-          this.completed = { payload, endorsements: unique(layout.endorsements) };
+          this.#completed = { payload, endorsements: unique(layout.endorsements) };
           return true;
         }
       }
@@ -106,13 +106,13 @@ export class EndorsementPlan {
 
   /** Gives up the current layout and all others that need the groups of peers that failed. */
   abandon(failed: readonly PeerConnection[]): void {
-    const groups = failed.map((connection) => this.groupOfPeer.get(connection) ?? "");
-    for (let index = this.nextLayout; index < this.layouts.length; index++) {
-      if (groups.some((group) => this.layouts[index]?.required.has(group) === true)) {
-        this.layouts[index] = undefined;
+    const groups = failed.map((connection) => this.#groupOfPeer.get(connection) ?? "");
+    for (let index = this.#nextLayout; index < this.#layouts.length; index++) {
+      if (groups.some((group) => this.#layouts[index]?.required.has(group) === true)) {
+        this.#layouts[index] = undefined;
       }
     }
-    this.nextLayout++;
+    this.#nextLayout++;
   }
 
   addError(connection: PeerConnection, message: string): void {

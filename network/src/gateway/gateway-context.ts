@@ -1,7 +1,7 @@
 import type { common } from "@hyperledger/fabric-protos";
 
-import type { BroadcastResult } from "../ordering/orderer.js";
 import type { Channel } from "../channel/channel.js";
+import type { BroadcastResult } from "../ordering/orderer.js";
 import type { PeerConnection } from "./peer-connection.js";
 
 /** Line of releases whose verdicts a network gives. */

@@ -90,7 +90,7 @@ export class CertificateAuthority {
     const extensions = [
       new x509.BasicConstraintsExtension(subject.isAuthority ?? false, undefined, true),
       await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
-      new x509.AuthorityKeyIdentifierExtension(this.subjectKeyIdentifier()),
+      new x509.AuthorityKeyIdentifierExtension(this.#subjectKeyIdentifier()),
       ...(subject.extensions ?? []),
     ];
     const certificate = await signedLowS(() =>
@@ -122,7 +122,7 @@ export class CertificateAuthority {
       signingAlgorithm: SIGNATURE,
       signingKey: this.signingKey,
       entries: serialNumbers.map((serial) => ({ serialNumber: serial, revocationDate: new Date() })),
-      extensions: [new x509.AuthorityKeyIdentifierExtension(this.subjectKeyIdentifier())],
+      extensions: [new x509.AuthorityKeyIdentifierExtension(this.#subjectKeyIdentifier())],
     });
     // Go reads PEM of a list under this label only.
     const lines =
@@ -132,7 +132,7 @@ export class CertificateAuthority {
     return `-----BEGIN X509 CRL-----\n${lines.join("\n")}\n-----END X509 CRL-----\n`;
   }
 
-  private subjectKeyIdentifier(): string {
+  #subjectKeyIdentifier(): string {
     const extension = this.root.getExtension(x509.SubjectKeyIdentifierExtension);
     if (extension === null) {
       throw new Error(`the root certificate of ${this.organisation} has no subject key identifier`);

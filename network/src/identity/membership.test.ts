@@ -3,6 +3,7 @@ import { X509Certificate } from "node:crypto";
 import { common, msp } from "@hyperledger/fabric-protos";
 import fc from "fast-check";
 
+import { rolePrincipal } from "../policy/index.js";
 import { CertificateAuthority } from "./certificate-authority.js";
 import {
   createSigningIdentity,
@@ -14,7 +15,6 @@ import {
   OrganisationCa,
   verifySignature,
 } from "./index.js";
-import { rolePrincipal } from "../policy/index.js";
 import { x509 } from "./x509.js";
 
 const A = { mspId: "AMSP", domain: "a.example" };

@@ -21,18 +21,18 @@ export interface Member {
 
 /** The organisations of a channel, and whether the identities in a message are theirs. */
 export class Membership {
-  private readonly msps: ReadonlyMap<string, Msp>;
-  private readonly identities = new LRUCache<string, MspIdentity>({ max: CAPACITY });
-  private readonly principalKeys = new WeakMap<msp.MSPPrincipal, string>();
-  private readonly principals = new WeakMap<MspIdentity, Map<string, IdentityError | "satisfied">>();
+  readonly #msps: ReadonlyMap<string, Msp>;
+  readonly #identities = new LRUCache<string, MspIdentity>({ max: CAPACITY });
+  readonly #principalKeys = new WeakMap<msp.MSPPrincipal, string>();
+  readonly #principals = new WeakMap<MspIdentity, Map<string, IdentityError | "satisfied">>();
 
   constructor(configs: readonly msp.FabricMSPConfig[]) {
-    this.msps = new Map(configs.map((config) => [config.getName(), new Msp(config)]));
+    this.#msps = new Map(configs.map((config) => [config.getName(), new Msp(config)]));
   }
 
   /** The organisations' MSP ids. */
   get mspIds(): readonly string[] {
-    return [...this.msps.keys()];
+    return [...this.#msps.keys()];
   }
 
   /**
@@ -43,19 +43,19 @@ export class Membership {
    */
   deserialize(serialized: Uint8Array): MspIdentity {
     const key = Buffer.from(serialized.buffer, serialized.byteOffset, serialized.byteLength).toString("latin1");
-    const known = this.identities.get(key);
+    const known = this.#identities.get(key);
     if (known !== undefined) {
       return known;
     }
     const { mspId, idBytes } = parseSerializedIdentity(serialized);
-    const identity = this.mspOf(mspId).deserialize(idBytes);
-    this.identities.set(key, identity);
+    const identity = this.#mspOf(mspId).deserialize(idBytes);
+    this.#identities.set(key, identity);
     return identity;
   }
 
   /** @throws {IdentityError} the identity is revoked, or its organisation's rules do not allow it. */
   validate(identity: MspIdentity): void {
-    this.mspOf(identity.mspId).validate(identity);
+    this.#mspOf(identity.mspId).validate(identity);
   }
 
   /**
@@ -65,22 +65,22 @@ export class Membership {
    */
   verify(serialized: Uint8Array): Member {
     const identity = this.deserialize(serialized);
-    const owner = this.mspOf(identity.mspId);
+    const owner = this.#mspOf(identity.mspId);
     owner.validate(identity);
     return { mspId: identity.mspId, role: owner.roleOf(identity), certificate: identity.certificate.pem };
   }
 
   /** @throws {IdentityError} the identity is not what the principal asks for; the message says why. */
   checkPrincipal(identity: MspIdentity, principal: msp.MSPPrincipal): void {
-    let verdicts = this.principals.get(identity);
+    let verdicts = this.#principals.get(identity);
     if (verdicts === undefined) {
       verdicts = new Map();
-      this.principals.set(identity, verdicts);
+      this.#principals.set(identity, verdicts);
     }
-    const key = this.principalKey(principal);
+    const key = this.#principalKey(principal);
     let verdict = verdicts.get(key);
     if (verdict === undefined) {
-      verdict = this.judge(identity, principal);
+      verdict = this.#judge(identity, principal);
       verdicts.set(key, verdict);
     }
     if (verdict !== "satisfied") {
@@ -99,27 +99,27 @@ export class Membership {
   }
 
   /** Policies ask about the same few principals for ever, so that spelling one out again would cost the most of it. */
-  private principalKey(principal: msp.MSPPrincipal): string {
-    let key = this.principalKeys.get(principal);
+  #principalKey(principal: msp.MSPPrincipal): string {
+    let key = this.#principalKeys.get(principal);
     if (key === undefined) {
       const bytes = Buffer.from(principal.getPrincipal_asU8()).toString("latin1");
       key = `${String(principal.getPrincipalClassification())}:${bytes}`;
-      this.principalKeys.set(principal, key);
+      this.#principalKeys.set(principal, key);
     }
     return key;
   }
 
-  private judge(identity: MspIdentity, principal: msp.MSPPrincipal): IdentityError | "satisfied" {
+  #judge(identity: MspIdentity, principal: msp.MSPPrincipal): IdentityError | "satisfied" {
     try {
-      checkPrincipal(identity, principal, this.mspOf(identity.mspId));
+      checkPrincipal(identity, principal, this.#mspOf(identity.mspId));
       return "satisfied";
     } catch (error) {
       return error instanceof IdentityError ? error : new IdentityError(String(error));
     }
   }
 
-  private mspOf(mspId: string): Msp {
-    const found = this.msps.get(mspId);
+  #mspOf(mspId: string): Msp {
+    const found = this.#msps.get(mspId);
     if (found === undefined) {
       throw new IdentityError(`MSP ${mspId} is not defined on channel`);
     }

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 
-import type { Credential } from "./certificate-authority.js";
 import { writeFileAtomically } from "../files/index.js";
+import type { Credential } from "./certificate-authority.js";
 import { writeKey } from "./credential-file.js";
 import type { MspMaterial } from "./msp-config.js";
 

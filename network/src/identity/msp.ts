@@ -26,26 +26,26 @@ export interface MspIdentity {
  */
 export class Msp {
   readonly name: string;
-  private readonly anchors: TrustAnchors;
-  private readonly admins: ReadonlySet<string>;
-  private readonly revocations: readonly RevocationList[];
-  private readonly nodeOus: readonly NodeOu[];
-  private readonly verdicts = new WeakMap<MspIdentity, IdentityError | "valid">();
+  readonly #anchors: TrustAnchors;
+  readonly #admins: ReadonlySet<string>;
+  readonly #revocations: readonly RevocationList[];
+  readonly #nodeOus: readonly NodeOu[];
+  readonly #verdicts = new WeakMap<MspIdentity, IdentityError | "valid">();
 
   /** @throws {IdentityError} the configuration is none that Fabric would take. */
   constructor(config: msp.FabricMSPConfig) {
     this.name = config.getName();
-    this.anchors = {
+    this.#anchors = {
       roots: config.getRootCertsList_asU8().map((pem) => parseAuthority(pem)),
       intermediates: config.getIntermediateCertsList_asU8().map((pem) => parseAuthority(pem)),
     };
-    if (this.anchors.roots.length === 0) {
+    if (this.#anchors.roots.length === 0) {
       throw new IdentityError(`MSP ${this.name}: expected at least one CA certificate`);
     }
-    this.revocations = config.getRevocationListList_asU8().map((list) => parseRevocationList(list));
-    this.nodeOus = readNodeOus(config);
-    this.admins = new Set(config.getAdminsList_asU8().map((pem) => this.deserialize(pem).id));
-    if (this.admins.size === 0 && !this.nodeOus.some((ou) => ou.role === "admin")) {
+    this.#revocations = config.getRevocationListList_asU8().map((list) => parseRevocationList(list));
+    this.#nodeOus = readNodeOus(config);
+    this.#admins = new Set(config.getAdminsList_asU8().map((pem) => this.deserialize(pem).id));
+    if (this.#admins.size === 0 && !this.#nodeOus.some((ou) => ou.role === "admin")) {
       throw new IdentityError(
         `MSP ${this.name}: administrators must be declared when no admin ou classification is set`,
       );
@@ -59,19 +59,19 @@ export class Msp {
    */
   deserialize(pem: Uint8Array): MspIdentity {
     const certificate = parseCertificate(pem);
-    const [, issuer, ...above] = chainOf(certificate, this.anchors);
+    const [, issuer, ...above] = chainOf(certificate, this.#anchors);
     // A root itself can be read; validate refuses it, as it may sign others.
     return issuer === undefined
-      ? this.identity(certificate, certificate, [])
-      : this.identity(certificate, issuer, above);
+      ? this.#identity(certificate, certificate, [])
+      : this.#identity(certificate, issuer, above);
   }
 
   /** @throws {IdentityError} the bearer is an authority itself, is revoked, or has none or several roles. */
   validate(identity: MspIdentity): void {
-    let verdict = this.verdicts.get(identity);
+    let verdict = this.#verdicts.get(identity);
     if (verdict === undefined) {
-      verdict = this.judge(identity);
-      this.verdicts.set(identity, verdict);
+      verdict = this.#judge(identity);
+      this.#verdicts.set(identity, verdict);
     }
     if (verdict !== "valid") {
       throw verdict;
@@ -80,26 +80,26 @@ export class Msp {
 
   /** The role that the certificate's organisational unit gives; undefined in an MSP that does not classify. */
   roleOf(identity: MspIdentity): NodeRole | undefined {
-    return this.nodeOus.find((ou) => identity.certificate.organisationalUnits.includes(ou.unit))?.role;
+    return this.#nodeOus.find((ou) => identity.certificate.organisationalUnits.includes(ou.unit))?.role;
   }
 
   /** True where the certificate is one of the administrators' that the configuration lists. */
   isListedAdmin(identity: MspIdentity): boolean {
-    return this.admins.has(identity.id);
+    return this.#admins.has(identity.id);
   }
 
   /** True where this MSP tells roles apart. */
   get classifies(): boolean {
-    return this.nodeOus.length > 0;
+    return this.#nodeOus.length > 0;
   }
 
   /** True where the certificate carries the organisational unit of the role. */
   hasRole(identity: MspIdentity, role: NodeRole): boolean {
-    const ou = this.nodeOus.find((candidate) => candidate.role === role);
+    const ou = this.#nodeOus.find((candidate) => candidate.role === role);
     return ou !== undefined && identity.certificate.organisationalUnits.includes(ou.unit);
   }
 
-  private identity(
+  #identity(
     certificate: MemberCertificate,
     issuer: MemberCertificate,
     above: readonly MemberCertificate[],
@@ -117,7 +117,7 @@ export class Msp {
     };
   }
 
-  private judge(identity: MspIdentity): IdentityError | "valid" {
+  #judge(identity: MspIdentity): IdentityError | "valid" {
     const { certificate } = identity;
     if (certificate.publicKey.asymmetricKeyType !== "ec") {
       return new IdentityError(
@@ -129,37 +129,37 @@ export class Msp {
         "could not obtain certification chain: An X509 certificate with Basic Constraint: Certificate Authority equals true cannot be used as an identity",
       );
     }
-    if (this.certifiesAuthorities(identity.issuer)) {
+    if (this.#certifiesAuthorities(identity.issuer)) {
       return new IdentityError(
         "could not obtain certification chain: invalid validation chain. Parent certificate should be a leaf of the certification tree",
       );
     }
-    if (this.revocations.some((list) => list.revokes(certificate, identity.issuer))) {
+    if (this.#revocations.some((list) => list.revokes(certificate, identity.issuer))) {
       return new IdentityError(
         "could not validate identity against certification chain: The certificate has been revoked",
       );
     }
-    const problem = this.classificationProblem(identity);
+    const problem = this.#classificationProblem(identity);
     return problem === undefined ? "valid" : new IdentityError(`could not validate identity's OUs: ${problem}`);
   }
 
   /** An authority that certifies intermediate ones certifies nobody else: its own identities are not trusted. */
-  private certifiesAuthorities(authority: MemberCertificate): boolean {
-    return this.anchors.intermediates.some((intermediate) =>
-      chainOf(intermediate, this.anchors)
+  #certifiesAuthorities(authority: MemberCertificate): boolean {
+    return this.#anchors.intermediates.some((intermediate) =>
+      chainOf(intermediate, this.#anchors)
         .slice(1)
         .some((above) => above.native.raw.equals(authority.native.raw)),
     );
   }
 
-  private classificationProblem(identity: MspIdentity): string | undefined {
+  #classificationProblem(identity: MspIdentity): string | undefined {
     if (!this.classifies) {
       return undefined;
     }
     const units = identity.certificate.organisationalUnits;
-    const carried = units.flatMap((unit) => this.nodeOus.filter((ou) => ou.unit === unit));
+    const carried = units.flatMap((unit) => this.#nodeOus.filter((ou) => ou.unit === unit));
     const printed = `OUs: [${units.join(" ")}], MSP: [${this.name}]`;
-    if (carried.some((ou) => ou.certifier !== undefined && !this.isCertifiedBy(identity, ou.certifier))) {
+    if (carried.some((ou) => ou.certifier !== undefined && !this.#isCertifiedBy(identity, ou.certifier))) {
       return `certifiersIdentifier does not match: ${printed}`;
     }
     if (carried.length === 0) {
@@ -171,7 +171,7 @@ export class Msp {
     return undefined;
   }
 
-  private isCertifiedBy(identity: MspIdentity, authorityPem: Uint8Array): boolean {
+  #isCertifiedBy(identity: MspIdentity, authorityPem: Uint8Array): boolean {
     return parseCertificate(authorityPem).native.raw.equals(identity.issuer.native.raw);
   }
 }

@@ -6,12 +6,12 @@ import type { msp } from "@hyperledger/fabric-protos";
 import { z } from "zod";
 
 import type { Organisation } from "../description/index.js";
-import { CertificateAuthority, type Credential } from "./certificate-authority.js";
 import { readFileIfThere, writeFileAtomically } from "../files/index.js";
+import { CertificateAuthority, type Credential } from "./certificate-authority.js";
 import { readCredential, writeCredential } from "./credential-file.js";
 import { attributesExtension } from "./fabric-attributes.js";
-import type { Identity } from "./identity.js";
 import { IdentityError } from "./identity-error.js";
+import type { Identity } from "./identity.js";
 import { fabricMspConfig, type MspMaterial } from "./msp-config.js";
 import type { NodeRole } from "./node-ou.js";
 import { x509 } from "./x509.js";
@@ -134,7 +134,7 @@ export class OrganisationCa {
    * @throws {IdentityError} it is no certificate, or this authority has not issued it
    */
   async revoke(certificate: string): Promise<void> {
-    const serial = this.serialOf(certificate);
+    const serial = this.#serialOf(certificate);
     const serials = [...new Set([...(this.revocationList?.serials ?? []), serial])];
     this.revocationList = { serials, pem: await this.identities.revocationList(serials) };
     if (this.folder !== undefined) {
@@ -142,7 +142,7 @@ export class OrganisationCa {
     }
   }
 
-  private serialOf(certificate: string): string {
+  #serialOf(certificate: string): string {
     let parsed: X509Certificate;
     try {
       parsed = new X509Certificate(certificate);

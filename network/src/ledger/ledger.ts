@@ -37,13 +37,13 @@ export interface TransactionStatus {
  * network would hold the same. Only private values differ.
  */
 export class Ledger {
-  private current = State.empty;
-  private readonly privateStates = new Map<string, State>();
-  private blocks = 0;
-  private hash: Uint8Array = new Uint8Array();
+  #current = State.empty;
+  readonly #privateStates = new Map<string, State>();
+  #blocks = 0;
+  #hash: Uint8Array = new Uint8Array();
   /** Number of the newest block that configures the channel. */
-  private config = 0;
-  private readonly listeners = new Set<(block: CommittedBlock) => void>();
+  #config = 0;
+  readonly #listeners = new Set<(block: CommittedBlock) => void>();
 
   private constructor(private readonly storage: LedgerStorage) {}
 
@@ -51,54 +51,56 @@ export class Ledger {
     const opened = new Ledger(storage);
     const stored = await storage.open();
     if (stored !== undefined && stored.height > 0) {
-      opened.current = State.empty.apply(stored.updates);
+      opened.#current = State.empty.apply(stored.updates);
       for (const [mspId, updates] of stored.privateUpdates) {
-        opened.privateStates.set(mspId, State.empty.apply(updates));
+        opened.#privateStates.set(mspId, State.empty.apply(updates));
       }
-      opened.blocks = stored.height;
+      opened.#blocks = stored.height;
       const last = await storage.block(stored.height - 1);
-      opened.hash = last?.hash ?? opened.hash;
-      opened.config = last === undefined ? 0 : lastConfigOf(last);
+      opened.#hash = last?.hash ?? opened.#hash;
+      opened.#config = last === undefined ? 0 : lastConfigOf(last);
     }
     return opened;
   }
 
   /** Number of blocks. */
   get height(): number {
-    return this.blocks;
+    return this.#blocks;
   }
 
   /** Hash of the last block's header, empty before the first. */
   get lastHash(): Uint8Array {
-    return this.hash;
+    return this.#hash;
   }
 
   get state(): State {
-    return this.current;
+    return this.#current;
   }
 
   snapshot(mspId: string): LedgerSnapshot {
     return {
-      height: this.blocks,
-      state: this.current,
-      privateState: this.privateStates.get(mspId) ?? State.empty,
+      height: this.#blocks,
+      state: this.#current,
+      privateState: this.#privateStates.get(mspId) ?? State.empty,
     };
   }
 
   /** Appends the next block; then, and only then, does everybody see it. */
   async commit(commit: BlockCommit): Promise<void> {
-    if (commit.block.number !== this.blocks) {
-      throw new Error(`block ${String(commit.block.number)} does not follow a ledger of ${String(this.blocks)} blocks`);
+    if (commit.block.number !== this.#blocks) {
+      throw new Error(
+        `block ${String(commit.block.number)} does not follow a ledger of ${String(this.#blocks)} blocks`,
+      );
     }
     await this.storage.append(commit);
-    this.current = commit.state;
-    this.applyPrivate(commit.privateUpdates);
-    this.blocks++;
-    this.hash = commit.block.hash;
+    this.#current = commit.state;
+    this.#applyPrivate(commit.privateUpdates);
+    this.#blocks++;
+    this.#hash = commit.block.hash;
     if (commit.block.transactions.some(({ type }) => type === common.HeaderType.CONFIG)) {
-      this.config = commit.block.number;
+      this.#config = commit.block.number;
     }
-    for (const listener of [...this.listeners]) {
+    for (const listener of [...this.#listeners]) {
       listener(commit.block);
     }
   }
@@ -106,13 +108,13 @@ export class Ledger {
   /** Adds private values of committed blocks, by MSP id, for organisations that did not have them at the time. */
   async addPrivateValues(updates: ReadonlyMap<string, readonly StateUpdate[]>): Promise<void> {
     await this.storage.addPrivateValues(updates);
-    this.applyPrivate(updates);
+    this.#applyPrivate(updates);
   }
 
   /** All that {@link rewind} needs; takes no time, since states are immutable. */
   checkpoint(): LedgerCheckpoint {
-    const privateStates = new Map(this.privateStates);
-    return { height: this.blocks, hash: this.hash, config: this.config, state: this.current, privateStates };
+    const privateStates = new Map(this.#privateStates);
+    return { height: this.#blocks, hash: this.#hash, config: this.#config, state: this.#current, privateStates };
   }
 
   /**
@@ -125,19 +127,19 @@ export class Ledger {
       return false;
     }
     this.storage.truncate(height);
-    this.blocks = height;
-    this.hash = hash;
-    this.config = config;
-    this.current = state;
-    this.privateStates.clear();
+    this.#blocks = height;
+    this.#hash = hash;
+    this.#config = config;
+    this.#current = state;
+    this.#privateStates.clear();
     for (const [mspId, privateState] of privateStates) {
-      this.privateStates.set(mspId, privateState);
+      this.#privateStates.set(mspId, privateState);
     }
     return true;
   }
 
   block(number: number): Promise<CommittedBlock | undefined> {
-    return number < this.blocks ? this.storage.block(number) : Promise.resolve(undefined);
+    return number < this.#blocks ? this.storage.block(number) : Promise.resolve(undefined);
   }
 
   blockByHash(hash: Uint8Array): Promise<CommittedBlock | undefined> {
@@ -151,7 +153,7 @@ export class Ledger {
 
   /** Number of the newest block that configures the channel. */
   get lastConfig(): number {
-    return this.config;
+    return this.#config;
   }
 
   /** The transaction's verdict, once it stands in a block; of several with one id, the first. */
@@ -173,16 +175,16 @@ export class Ledger {
   /** Private writes of a block's transactions, without keys that were purged later. */
   async privateSets(number: number): Promise<readonly PrivateSet[]> {
     const sets = await this.storage.privateSets(number);
-    return Promise.all(sets.map((set) => this.withoutPurged(number, set)));
+    return Promise.all(sets.map((set) => this.#withoutPurged(number, set)));
   }
 
-  private applyPrivate(updates: ReadonlyMap<string, readonly StateUpdate[]>): void {
+  #applyPrivate(updates: ReadonlyMap<string, readonly StateUpdate[]>): void {
     for (const [mspId, values] of updates) {
-      this.privateStates.set(mspId, (this.privateStates.get(mspId) ?? State.empty).apply(values));
+      this.#privateStates.set(mspId, (this.#privateStates.get(mspId) ?? State.empty).apply(values));
     }
   }
 
-  private async withoutPurged(number: number, set: PrivateSet): Promise<PrivateSet> {
+  async #withoutPurged(number: number, set: PrivateSet): Promise<PrivateSet> {
     const message = rwset.kvrwset.KVRWSet.deserializeBinary(set.bytes);
     const kept = [];
     for (const write of message.getWritesList()) {
@@ -201,9 +203,9 @@ export class Ledger {
 
   /** Calls back after each commit. Returns how to stop that. */
   onCommit(listener: (block: CommittedBlock) => void): () => void {
-    this.listeners.add(listener);
+    this.#listeners.add(listener);
     return () => {
-      this.listeners.delete(listener);
+      this.#listeners.delete(listener);
     };
   }
 

@@ -1,5 +1,6 @@
 import { isNativeError } from "node:util/types";
 
+import { peer } from "@hyperledger/fabric-protos";
 import { type BatchOperation, ClassicLevel } from "classic-level";
 
 import type { CommittedBlock } from "./block.js";
@@ -9,7 +10,6 @@ import { readBlock } from "./read-block.js";
 import type { StateUpdate } from "./state.js";
 import { decodeValue, encodeValue } from "./stored-value.js";
 import type { Version } from "./version.js";
-import { peer } from "@hyperledger/fabric-protos";
 
 /** Bytes of blocks kept in memory besides: what clients wait for and events come from is nearly always the newest. */
 const recentBytes = 16 * 1024 * 1024;
@@ -22,36 +22,36 @@ type Operation = BatchOperation<Database, string, Buffer>;
  * the ledger is as after its last whole block. Keys are latin-1 text, one character a byte, behind a letter for their kind.
  */
 export class LevelStorage implements LedgerStorage {
-  private readonly database: Database;
-  private readonly recent = new Map<number, CommittedBlock>();
-  private recentSize = 0;
+  readonly #database: Database;
+  readonly #recent = new Map<number, CommittedBlock>();
+  #recentSize = 0;
 
   /** @param folder made where it does not exist */
   constructor(private readonly folder: string) {
-    this.database = new ClassicLevel(folder, { keyEncoding: "utf8", valueEncoding: "buffer" });
+    this.#database = new ClassicLevel(folder, { keyEncoding: "utf8", valueEncoding: "buffer" });
   }
 
   async open(): Promise<StoredLedger | undefined> {
     try {
-      await this.database.open();
+      await this.#database.open();
     } catch (error) {
       const { cause = error } = isNativeError(error) ? error : {};
       const why = isNativeError(cause) ? cause.message : String(cause);
       throw new Error(`the ledger in ${this.folder} cannot be opened: ${why}`, { cause: error });
     }
-    const height = await this.database.get(heightKey);
+    const height = await this.#database.get(heightKey);
     if (height === undefined) {
       return undefined;
     }
     const privateUpdates = new Map<string, StateUpdate[]>();
-    for await (const [key, value] of this.entries("p")) {
+    for await (const [key, value] of this.#entries("p")) {
       const [mspId = "", namespace = "", ...rest] = key.split(separator);
       const updates = privateUpdates.get(mspId) ?? [];
       updates.push({ namespace, key: rest.join(separator), value: decodeValue(value) });
       privateUpdates.set(mspId, updates);
     }
     const updates: StateUpdate[] = [];
-    for await (const [key, value] of this.entries("s")) {
+    for await (const [key, value] of this.#entries("s")) {
       const [namespace = "", ...rest] = key.split(separator);
       updates.push({ namespace, key: rest.join(separator), value: decodeValue(value) });
     }
@@ -60,44 +60,44 @@ export class LevelStorage implements LedgerStorage {
 
   async append(commit: BlockCommit): Promise<void> {
     const { block } = commit;
-    await this.database.batch([...blockOperations(commit), ...stateOperations(commit)], { sync: true });
-    this.recent.set(block.number, block);
-    this.recentSize += block.bytes.length;
-    for (const [number, { bytes }] of this.recent) {
-      if (this.recentSize <= recentBytes || number === block.number) {
+    await this.#database.batch([...blockOperations(commit), ...stateOperations(commit)], { sync: true });
+    this.#recent.set(block.number, block);
+    this.#recentSize += block.bytes.length;
+    for (const [number, { bytes }] of this.#recent) {
+      if (this.#recentSize <= recentBytes || number === block.number) {
         break;
       }
-      this.recent.delete(number);
-      this.recentSize -= bytes.length;
+      this.#recent.delete(number);
+      this.#recentSize -= bytes.length;
     }
   }
 
   async addPrivateValues(updates: ReadonlyMap<string, readonly StateUpdate[]>): Promise<void> {
-    await this.database.batch([...privateOperations(updates)], { sync: true });
+    await this.#database.batch([...privateOperations(updates)], { sync: true });
   }
 
   async block(number: number): Promise<CommittedBlock | undefined> {
-    const recent = this.recent.get(number);
+    const recent = this.#recent.get(number);
     if (recent !== undefined) {
       return recent;
     }
-    const bytes = await this.database.get(`b${blockId(number)}`);
+    const bytes = await this.#database.get(`b${blockId(number)}`);
     return bytes && readBlock(bytes);
   }
 
   async blockByHash(hash: Uint8Array): Promise<CommittedBlock | undefined> {
-    const number = await this.database.get(`x${Buffer.from(hash).toString("hex")}`);
+    const number = await this.#database.get(`x${Buffer.from(hash).toString("hex")}`);
     return number && this.block(number.readUIntBE(0, 6));
   }
 
   async transaction(transactionId: string): Promise<TransactionPlace | undefined> {
-    const place = await this.database.get(`t${transactionId}`);
+    const place = await this.#database.get(`t${transactionId}`);
     return place && { block: place.readUIntBE(0, 6), index: place.readUInt32BE(6) };
   }
 
   async privateSets(block: number): Promise<readonly PrivateSet[]> {
     const sets: PrivateSet[] = [];
-    for await (const [key, bytes] of this.entries("d", blockId(block))) {
+    for await (const [key, bytes] of this.#entries("d", blockId(block))) {
       const [transaction = "", namespace = "", collection = ""] = key.split(separator);
       sets.push({ transaction: Number(transaction), namespace, collection, bytes });
     }
@@ -105,13 +105,13 @@ export class LevelStorage implements LedgerStorage {
   }
 
   async purgedAt(namespace: string, collection: string, keyHash: KeyBytes): Promise<Version | undefined> {
-    const stored = await this.database.get(`g${join(namespace, collection, keyHash)}`);
+    const stored = await this.#database.get(`g${join(namespace, collection, keyHash)}`);
     return stored && readVersion(stored);
   }
 
   async history(namespace: string, key: KeyBytes): Promise<readonly Version[]> {
     const versions: Version[] = [];
-    for await (const [rest, stored] of this.entries("h", `${join(namespace, key)}${separator}`)) {
+    for await (const [rest, stored] of this.#entries("h", `${join(namespace, key)}${separator}`)) {
       // Longer keys may begin with this one and a separator.
       if (rest.length === versionTextLength) {
         versions.push(readVersion(stored));
@@ -121,13 +121,13 @@ export class LevelStorage implements LedgerStorage {
   }
 
   close(): Promise<void> {
-    return this.database.close();
+    return this.#database.close();
   }
 
   /** Entries of one kind whose keys begin with the prefix; keys come without it. */
-  private async *entries(kind: string, prefix = ""): AsyncGenerator<[string, Buffer], void, undefined> {
+  async *#entries(kind: string, prefix = ""): AsyncGenerator<[string, Buffer], void, undefined> {
     const start = kind + prefix;
-    for await (const [key, value] of this.database.iterator({ gte: start, lt: `${start}\u{10ffff}` })) {
+    for await (const [key, value] of this.#database.iterator({ gte: start, lt: `${start}\u{10ffff}` })) {
       yield [key.slice(start.length), value];
     }
   }

@@ -5,14 +5,14 @@ import type { Version } from "./version.js";
 
 /** Keeps a ledger for the life of this process. */
 export class MemoryStorage implements LedgerStorage {
-  private readonly blocks: CommittedBlock[] = [];
+  readonly #blocks: CommittedBlock[] = [];
   /** What each block added, so that it can be taken back. */
-  private readonly commits: Pick<BlockCommit, "block" | "writtenKeys" | "purges">[] = [];
-  private hashes = new Map<string, number>();
-  private transactions = new Map<string, TransactionPlace>();
-  private versions = new Map<string, Version[]>();
-  private sets = new Map<number, readonly PrivateSet[]>();
-  private purges = new Map<string, Version>();
+  readonly #commits: Pick<BlockCommit, "block" | "writtenKeys" | "purges">[] = [];
+  #hashes = new Map<string, number>();
+  #transactions = new Map<string, TransactionPlace>();
+  #versions = new Map<string, Version[]>();
+  #sets = new Map<number, readonly PrivateSet[]>();
+  #purges = new Map<string, Version>();
 
   open(): Promise<StoredLedger | undefined> {
     return Promise.resolve(undefined);
@@ -20,28 +20,28 @@ export class MemoryStorage implements LedgerStorage {
 
   append(commit: BlockCommit): Promise<void> {
     const { block, writtenKeys, privateSets, purges } = commit;
-    this.commits.push({ block, writtenKeys, purges });
-    this.blocks.push(block);
-    this.hashes.set(Buffer.from(block.hash).toString("hex"), block.number);
+    this.#commits.push({ block, writtenKeys, purges });
+    this.#blocks.push(block);
+    this.#hashes.set(Buffer.from(block.hash).toString("hex"), block.number);
     block.transactions.forEach(({ transactionId }, index) => {
-      if (transactionId !== "" && !this.transactions.has(transactionId)) {
-        this.transactions.set(transactionId, { block: block.number, index });
+      if (transactionId !== "" && !this.#transactions.has(transactionId)) {
+        this.#transactions.set(transactionId, { block: block.number, index });
       }
     });
     for (const { namespace, key, version } of writtenKeys) {
       const id = `${namespace}\u0000${key}`;
-      const versions = this.versions.get(id);
+      const versions = this.#versions.get(id);
       if (versions === undefined) {
-        this.versions.set(id, [version]);
+        this.#versions.set(id, [version]);
       } else {
         versions.push(version);
       }
     }
     if (privateSets.length > 0) {
-      this.sets.set(block.number, privateSets);
+      this.#sets.set(block.number, privateSets);
     }
     for (const { namespace, collection, keyHash, version } of purges) {
-      this.purges.set(`${namespace}\u0000${collection}\u0000${keyHash}`, version);
+      this.#purges.set(`${namespace}\u0000${collection}\u0000${keyHash}`, version);
     }
     return Promise.resolve();
   }
@@ -52,55 +52,55 @@ export class MemoryStorage implements LedgerStorage {
   }
 
   privateSets(block: number): Promise<readonly PrivateSet[]> {
-    return Promise.resolve(this.sets.get(block) ?? []);
+    return Promise.resolve(this.#sets.get(block) ?? []);
   }
 
   purgedAt(namespace: string, collection: string, keyHash: KeyBytes): Promise<Version | undefined> {
-    return Promise.resolve(this.purges.get(`${namespace}\u0000${collection}\u0000${keyHash}`));
+    return Promise.resolve(this.#purges.get(`${namespace}\u0000${collection}\u0000${keyHash}`));
   }
 
   block(number: number): Promise<CommittedBlock | undefined> {
-    return Promise.resolve(this.blocks[number]);
+    return Promise.resolve(this.#blocks[number]);
   }
 
   blockByHash(hash: Uint8Array): Promise<CommittedBlock | undefined> {
-    return Promise.resolve(this.blocks[this.hashes.get(Buffer.from(hash).toString("hex")) ?? -1]);
+    return Promise.resolve(this.#blocks[this.#hashes.get(Buffer.from(hash).toString("hex")) ?? -1]);
   }
 
   transaction(transactionId: string): Promise<TransactionPlace | undefined> {
-    return Promise.resolve(this.transactions.get(transactionId));
+    return Promise.resolve(this.#transactions.get(transactionId));
   }
 
   history(namespace: string, key: KeyBytes): Promise<readonly Version[]> {
-    return Promise.resolve([...(this.versions.get(`${namespace}\u0000${key}`) ?? [])]);
+    return Promise.resolve([...(this.#versions.get(`${namespace}\u0000${key}`) ?? [])]);
   }
 
   truncate(height: number): void {
-    for (const commit of this.commits.splice(height)) {
-      this.forget(commit);
+    for (const commit of this.#commits.splice(height)) {
+      this.#forget(commit);
     }
-    this.blocks.length = height;
+    this.#blocks.length = height;
   }
 
   close(): Promise<void> {
     return Promise.resolve();
   }
 
-  private forget({ block, writtenKeys, purges }: Pick<BlockCommit, "block" | "writtenKeys" | "purges">): void {
-    this.hashes.delete(Buffer.from(block.hash).toString("hex"));
-    this.sets.delete(block.number);
+  #forget({ block, writtenKeys, purges }: Pick<BlockCommit, "block" | "writtenKeys" | "purges">): void {
+    this.#hashes.delete(Buffer.from(block.hash).toString("hex"));
+    this.#sets.delete(block.number);
     for (const { transactionId } of block.transactions) {
-      if (this.transactions.get(transactionId)?.block === block.number) {
-        this.transactions.delete(transactionId);
+      if (this.#transactions.get(transactionId)?.block === block.number) {
+        this.#transactions.delete(transactionId);
       }
     }
     for (const { namespace, key } of writtenKeys) {
       const id = `${namespace}\u0000${key}`;
-      const kept = (this.versions.get(id) ?? []).filter((version) => version.block < block.number);
-      this.versions.set(id, kept);
+      const kept = (this.#versions.get(id) ?? []).filter((version) => version.block < block.number);
+      this.#versions.set(id, kept);
     }
     for (const { namespace, collection, keyHash } of purges) {
-      this.purges.delete(`${namespace}\u0000${collection}\u0000${keyHash}`);
+      this.#purges.delete(`${namespace}\u0000${collection}\u0000${keyHash}`);
     }
   }
 }

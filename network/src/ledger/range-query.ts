@@ -31,16 +31,16 @@ export function protoVersion(version: Version | undefined): ledger.rwset.kvrwset
  * degree, above it a Merkle tree's highest level.
  */
 export class RangeQueryResults {
-  private pending: ledger.rwset.kvrwset.KVRead[] = [];
-  private readonly levels = new Map<number, Buffer[]>();
-  private maxLevel = 1;
+  #pending: ledger.rwset.kvrwset.KVRead[] = [];
+  readonly #levels = new Map<number, Buffer[]>();
+  #maxLevel = 1;
 
   constructor(private readonly degree: number = merkleDegree) {}
 
   add(key: string, version: Version): void {
-    this.pending.push(kvRead(key, version));
-    if (this.pending.length > this.degree) {
-      this.hashPending();
+    this.#pending.push(kvRead(key, version));
+    if (this.#pending.length > this.degree) {
+      this.#hashPending();
     }
   }
 
@@ -49,60 +49,60 @@ export class RangeQueryResults {
     reads?: readonly ledger.rwset.kvrwset.KVRead[];
     merkle?: ledger.rwset.kvrwset.QueryReadsMerkleSummary;
   } {
-    if (this.maxLevel === 1 && this.level(1).length === 0) {
-      return this.pending.length === 0 ? {} : { reads: this.pending };
+    if (this.#maxLevel === 1 && this.#level(1).length === 0) {
+      return this.#pending.length === 0 ? {} : { reads: this.#pending };
     }
-    if (this.pending.length > 0) {
-      this.hashPending();
+    if (this.#pending.length > 0) {
+      this.#hashPending();
     }
-    this.complete();
+    this.#complete();
     return { merkle: this.summary() };
   }
 
   summary(): ledger.rwset.kvrwset.QueryReadsMerkleSummary {
     const summary = new kvrwset.QueryReadsMerkleSummary();
     summary.setMaxDegree(this.degree);
-    summary.setMaxLevel(this.maxLevel);
-    summary.setMaxLevelHashesList([...this.level(this.maxLevel)]);
+    summary.setMaxLevel(this.#maxLevel);
+    summary.setMaxLevelHashesList([...this.#level(this.#maxLevel)]);
     return summary;
   }
 
-  private level(level: number): Buffer[] {
-    return this.levels.get(level) ?? [];
+  #level(level: number): Buffer[] {
+    return this.#levels.get(level) ?? [];
   }
 
-  private hashPending(): void {
+  #hashPending(): void {
     const reads = new kvrwset.QueryReads();
-    reads.setKvReadsList(this.pending);
-    this.pending = [];
-    this.push(1, sha256(reads.serializeBinary()));
-    for (let level = 1; this.level(level).length > this.degree; level++) {
-      const combined = sha256(Buffer.concat(this.level(level)));
-      this.levels.delete(level);
-      this.push(level + 1, combined);
+    reads.setKvReadsList(this.#pending);
+    this.#pending = [];
+    this.#push(1, sha256(reads.serializeBinary()));
+    for (let level = 1; this.#level(level).length > this.degree; level++) {
+      const combined = sha256(Buffer.concat(this.#level(level)));
+      this.#levels.delete(level);
+      this.#push(level + 1, combined);
     }
   }
 
-  private push(level: number, hash: Buffer): void {
-    this.levels.set(level, [...this.level(level), hash]);
-    this.maxLevel = Math.max(this.maxLevel, level);
+  #push(level: number, hash: Buffer): void {
+    this.#levels.set(level, [...this.#level(level), hash]);
+    this.#maxLevel = Math.max(this.#maxLevel, level);
   }
 
-  private complete(): void {
-    for (let level = 1; level < this.maxLevel; level++) {
-      const hashes = this.level(level);
+  #complete(): void {
+    for (let level = 1; level < this.#maxLevel; level++) {
+      const hashes = this.#level(level);
       const [only] = hashes;
       if (only === undefined) {
         continue;
       }
       const hash = hashes.length === 1 ? only : sha256(Buffer.concat(hashes));
-      this.levels.delete(level);
-      this.levels.set(level + 1, [...this.level(level + 1), hash]);
+      this.#levels.delete(level);
+      this.#levels.set(level + 1, [...this.#level(level + 1), hash]);
     }
-    const last = this.level(this.maxLevel);
+    const last = this.#level(this.#maxLevel);
     if (last.length > this.degree) {
-      this.levels.delete(this.maxLevel);
-      this.push(this.maxLevel + 1, sha256(Buffer.concat(last)));
+      this.#levels.delete(this.#maxLevel);
+      this.#push(this.#maxLevel + 1, sha256(Buffer.concat(last)));
     }
   }
 }

@@ -11,24 +11,24 @@ const { kvrwset } = ledger.rwset;
 
 /** What one simulation read and wrote, in the making. Serialized exactly as Fabric's builder does: sorted by key. */
 export class ReadWriteSetBuilder {
-  private readonly namespaces = new Map<KeyBytes, NamespaceSet>();
+  readonly #namespaces = new Map<KeyBytes, NamespaceSet>();
 
   addRead(namespace: string, key: KeyBytes, version: Version | undefined): void {
-    this.namespace(namespace).reads.set(key, version);
+    this.#namespace(namespace).reads.set(key, version);
   }
 
   /** `undefined` deletes. */
   addWrite(namespace: string, key: KeyBytes, value: Uint8Array | undefined): void {
-    this.namespace(namespace).writes.set(key, value);
+    this.#namespace(namespace).writes.set(key, value);
   }
 
   /** Replaces the whole metadata of the key; an empty map deletes it. */
   addMetadataWrite(namespace: string, key: KeyBytes, metadata: KeyMetadata): void {
-    this.namespace(namespace).metadataWrites.set(key, metadata);
+    this.#namespace(namespace).metadataWrites.set(key, metadata);
   }
 
   addRangeQuery(namespace: string, query: ledger.rwset.kvrwset.RangeQueryInfo): void {
-    const queries = this.namespace(namespace).rangeQueries;
+    const queries = this.#namespace(namespace).rangeQueries;
     const id = JSON.stringify([query.getStartKey(), query.getEndKey(), query.getItrExhausted()]);
     if (!queries.has(id)) {
       queries.set(id, query);
@@ -36,7 +36,7 @@ export class ReadWriteSetBuilder {
   }
 
   addPrivateRead(namespace: string, collection: string, key: KeyBytes, version: Version | undefined): void {
-    this.collection(namespace, collection).reads.set(key, version);
+    this.#collection(namespace, collection).reads.set(key, version);
   }
 
   addPrivateWrite(
@@ -45,11 +45,11 @@ export class ReadWriteSetBuilder {
     key: KeyBytes,
     write: { readonly value: Uint8Array | undefined; readonly purge?: boolean },
   ): void {
-    this.collection(namespace, collection).writes.set(key, write);
+    this.#collection(namespace, collection).writes.set(key, write);
   }
 
   addPrivateMetadataWrite(namespace: string, collection: string, key: KeyBytes, metadata: KeyMetadata): void {
-    this.collection(namespace, collection).metadataWrites.set(key, metadata);
+    this.#collection(namespace, collection).metadataWrites.set(key, metadata);
   }
 
   /** Serializes the public part, private data as hashes, and apart from it the private part if there is any. */
@@ -59,7 +59,7 @@ export class ReadWriteSetBuilder {
   } {
     const publicSet = new ledger.rwset.TxReadWriteSet();
     const privateSet = new ledger.rwset.TxPvtReadWriteSet();
-    for (const [namespace, set] of sorted(this.namespaces)) {
+    for (const [namespace, set] of sorted(this.#namespaces)) {
       const collections = sorted(set.collections).map(([name, collection]) => ({
         name: fromKeyBytes(name),
         hashed: hashedSet(collection),
@@ -94,9 +94,9 @@ export class ReadWriteSetBuilder {
     return { publicSet, privateSet: privateSet.getNsPvtRwsetList().length > 0 ? privateSet : undefined };
   }
 
-  private namespace(name: string): NamespaceSet {
+  #namespace(name: string): NamespaceSet {
     const key = toKeyBytes(name);
-    let set = this.namespaces.get(key);
+    let set = this.#namespaces.get(key);
     if (set === undefined) {
       set = {
         reads: new Map(),
@@ -105,13 +105,13 @@ export class ReadWriteSetBuilder {
         rangeQueries: new Map(),
         collections: new Map(),
       };
-      this.namespaces.set(key, set);
+      this.#namespaces.set(key, set);
     }
     return set;
   }
 
-  private collection(namespace: string, name: string): CollectionSet {
-    const { collections } = this.namespace(namespace);
+  #collection(namespace: string, name: string): CollectionSet {
+    const { collections } = this.#namespace(namespace);
     const key = toKeyBytes(name);
     let set = collections.get(key);
     if (set === undefined) {

@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
+
 import type { ChaincodeProcess } from "../description/index.js";
-import { portProbe, SupervisedProcess } from "../process/index.js";
 import { NetworkError } from "../network-error.js";
+import { portProbe, SupervisedProcess } from "../process/index.js";
 
 /** PEM files of a service that takes no connection in the clear. */
 export interface ServiceTlsFiles {
@@ -54,9 +55,13 @@ export function chaincodeService(directory: string, chaincode: string, record: S
 
 /** @throws {NetworkError} the folder is missing, or names no command and has no Node runtime for chaincode. */
 function serviceCommand({ process, packageId, tls }: ServiceRecord, address: string): [string, ...string[]] {
-  if (!existsSync(process.folder)) throw new NetworkError(`the chaincode's folder ${process.folder} does not exist`);
+  if (!existsSync(process.folder)) {
+    throw new NetworkError(`the chaincode's folder ${process.folder} does not exist`);
+  }
   const [program, ...args] = process.command ?? [];
-  if (program !== undefined) return [program, ...args];
+  if (program !== undefined) {
+    return [program, ...args];
+  }
   const runtime = nearestRuntime(process.folder);
   if (runtime === undefined) {
     throw new NetworkError(
@@ -85,7 +90,9 @@ function tlsVariables({ certificate, privateKey, clientRoot }: ServiceTlsFiles):
 
 function nearestRuntime(folder: string): string | undefined {
   const candidate = join(folder, "node_modules", ".bin", "fabric-chaincode-node");
-  if (existsSync(candidate)) return candidate;
+  if (existsSync(candidate)) {
+    return candidate;
+  }
   const parent = dirname(folder);
   return parent === folder ? undefined : nearestRuntime(parent);
 }

@@ -1,4 +1,5 @@
 import { common, peer } from "@hyperledger/fabric-protos";
+
 import type { PeerClient } from "./peer-client.js";
 import { PeerRefusal } from "./peer-client.js";
 import type { Call } from "./signed-proposal.js";
@@ -27,7 +28,9 @@ export interface CommittedDefinition {
 
 /** Has a peer join a channel with its genesis block. Joined already is as good. */
 export async function joinPeer(client: PeerClient, channel: string, genesisBlock: Uint8Array): Promise<void> {
-  if ((await joinedChannels(client)).includes(channel)) return;
+  if ((await joinedChannels(client)).includes(channel)) {
+    return;
+  }
   await client.query({ channel: "", chaincode: "cscc", args: ["JoinChain", genesisBlock] });
 }
 
@@ -56,7 +59,9 @@ export async function install(client: PeerClient, packageBytes: Uint8Array): Pro
     const already = /already successfully installed \(package ID '([^']+)'\)/.exec(
       error instanceof PeerRefusal ? error.reason : "",
     )?.[1];
-    if (already === undefined) throw error;
+    if (already === undefined) {
+      throw error;
+    }
     return already;
   }
 }

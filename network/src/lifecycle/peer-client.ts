@@ -1,6 +1,7 @@
 import { credentials, type CallOptions, type requestCallback } from "@grpc/grpc-js";
 import { discovery, gateway, peer } from "@hyperledger/fabric-protos";
 import type { common } from "@hyperledger/fabric-protos";
+
 import type { SigningIdentity } from "../identity/index.js";
 import { signProposal, signTransaction, type Call } from "./signed-proposal.js";
 
@@ -61,8 +62,11 @@ export class PeerClient {
   async ready(timeoutMs: number): Promise<void> {
     await new Promise<void>((resolve, reject) => {
       this.#endorser.waitForReady(Date.now() + timeoutMs, (error) => {
-        if (error === undefined) resolve();
-        else reject(new Error(`${this.node.name} did not answer within ${String(timeoutMs)} ms`));
+        if (error === undefined) {
+          resolve();
+        } else {
+          reject(new Error(`${this.node.name} did not answer within ${String(timeoutMs)} ms`));
+        }
       });
     });
   }
@@ -149,13 +153,16 @@ export class PeerClient {
     );
     const [result] = response.getResultsList();
     const problem = result === undefined ? "no result" : result.getError()?.getContent();
-    if (result === undefined || problem !== undefined)
+    if (result === undefined || problem !== undefined) {
       throw new PeerRefusal(this.node.name, 500, problem ?? "no result");
+    }
     return result;
   }
 
   close(): void {
-    for (const client of [this.#endorser, this.#gateway, this.#discovery]) client.close();
+    for (const client of [this.#endorser, this.#gateway, this.#discovery]) {
+      client.close();
+    }
   }
 }
 
@@ -165,9 +172,13 @@ async function unary<Response>(
 ): Promise<Response> {
   return new Promise<Response>((resolve, reject) => {
     call({ deadline: Date.now() + timeoutMs }, (error, response) => {
-      if (error !== null) reject(error);
-      else if (response === undefined) reject(new Error("the call ended without a response"));
-      else resolve(response);
+      if (error !== null) {
+        reject(error);
+      } else if (response === undefined) {
+        reject(new Error("the call ended without a response"));
+      } else {
+        resolve(response);
+      }
     });
   });
 }

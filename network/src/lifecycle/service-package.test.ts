@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync, mkdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+
 import { buildServicePackage } from "./service-package.js";
 
 const root = mkdtempSync(join(tmpdir(), "tallystick-package-"));

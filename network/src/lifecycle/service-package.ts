@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
+
 import { Header } from "tar";
 
 /** Where a peer reaches a chaincode that runs as a service, as Fabric's `connection.json` has it. */

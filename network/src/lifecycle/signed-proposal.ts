@@ -1,6 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
+
 import { common, peer } from "@hyperledger/fabric-protos";
 import timestamps from "google-protobuf/google/protobuf/timestamp_pb.js";
+
 import type { SigningIdentity } from "../identity/index.js";
 
 /** A call of a chaincode, a system chaincode included, before anybody endorsed it. */
@@ -44,7 +46,9 @@ export function buildHeader(
   channelHeader.setTxId(transactionId);
   channelHeader.setChannelId(channel);
   channelHeader.setTimestamp(timestamps.Timestamp.fromDate(time));
-  if (extension !== undefined) channelHeader.setExtension$(extension);
+  if (extension !== undefined) {
+    channelHeader.setExtension$(extension);
+  }
   const header = new common.Header();
   header.setChannelHeader(channelHeader.serializeBinary());
   header.setSignatureHeader(signatureHeader.serializeBinary());
@@ -98,7 +102,9 @@ export function signTransaction(
   identity: SigningIdentity,
 ): common.Envelope {
   const [first] = responses;
-  if (first === undefined) throw new Error("a transaction needs at least one endorsement");
+  if (first === undefined) {
+    throw new Error("a transaction needs at least one endorsement");
+  }
   const action = new peer.ChaincodeEndorsedAction();
   action.setProposalResponsePayload(first.getPayload_asU8());
   action.setEndorsementsList(responses.flatMap((response) => response.getEndorsement() ?? []));

@@ -1,5 +1,7 @@
 import { common, peer } from "@hyperledger/fabric-protos";
+
 import type { SigningIdentity } from "../identity/index.js";
+import type { PeerClient } from "../lifecycle/peer-client.js";
 import {
   applicationGroup,
   configValue,
@@ -7,7 +9,6 @@ import {
   untilApplied,
   updateApplication,
 } from "./channel-update.js";
-import type { PeerClient } from "../lifecycle/peer-client.js";
 
 /** The element of an organisation's group in the channel's configuration. */
 export const anchorPeersKey = "AnchorPeers";
@@ -41,10 +42,14 @@ export async function updateAnchors(
   peers: readonly PeerClient[],
 ): Promise<void> {
   const [client] = peers;
-  if (client === undefined) return;
+  if (client === undefined) {
+    return;
+  }
   const config = await currentConfiguration(client, channel);
   const moved = anchors.filter(({ mspId, ports }) => anchorPortsOf(config, mspId).join() !== ports.join());
-  if (moved.length === 0) return;
+  if (moved.length === 0) {
+    return;
+  }
   const [read, write] = [skeletonOf(config, moved), skeletonOf(config, moved)];
   for (const { mspId, ports } of moved) {
     const value = configValue(anchorPeers(ports));

@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+
 import { findBinaries } from "./binaries.js";
 
 const root = mkdtempSync(join(tmpdir(), "tallystick-binaries-"));
@@ -66,7 +67,9 @@ describe("findBinaries", () => {
   ])("passes over a folder %s and says so", (_, versions, reason) => {
     const folder = folderWith(versions);
     const found = search("fabric-3.1", { FABRIC_BIN: folder, PATH: "" });
-    if (found.ok) throw new Error("found what does not fit");
+    if (found.ok) {
+      throw new Error("found what does not fit");
+    }
     expect(found.problem).toContain("no Fabric 3.1 binaries");
     expect(found.problem).toContain(`${folder} ${reason}`);
     expect(found.problem).not.toContain("\n");

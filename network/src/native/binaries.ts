@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { accessSync, constants, readdirSync } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
+
 import type { NetworkKind } from "../network.js";
 
 /** Kinds of network that run Fabric's own processes. */
@@ -58,8 +59,12 @@ export function findBinaries(kind: NativeKind, environment: NodeJS.ProcessEnv = 
   const rejected: string[] = [];
   for (const folder of candidateFolders(environment)) {
     const verdict = inspect(folder, line);
-    if (typeof verdict !== "string") return { ok: true, binaries: verdict };
-    if (verdict !== "") rejected.push(`${folder} ${verdict}`);
+    if (typeof verdict !== "string") {
+      return { ok: true, binaries: verdict };
+    }
+    if (verdict !== "") {
+      rejected.push(`${folder} ${verdict}`);
+    }
   }
   const looked = `FABRIC_BIN, ${binariesCache(environment)}/<version>/bin and the PATH`;
   return {
@@ -101,17 +106,27 @@ function cachedFolders(environment: NodeJS.ProcessEnv): string[] {
 function inspect(folder: string, line: string): Binaries | string {
   const missing = programs.filter((program) => !isExecutable(join(folder, program)));
   // A PATH folder may hold an unrelated program called `peer`; Fabric's comes with the others.
-  if (missing.includes("peer")) return missing.length === programs.length ? "" : `lacks ${missing.join(", ")}`;
-  if (missing.length === programs.length - 1) return `has a peer but lacks ${missing.join(", ")}`;
-  if (missing.length > 0) return `lacks ${missing.join(", ")}`;
+  if (missing.includes("peer")) {
+    return missing.length === programs.length ? "" : `lacks ${missing.join(", ")}`;
+  }
+  if (missing.length === programs.length - 1) {
+    return `has a peer but lacks ${missing.join(", ")}`;
+  }
+  if (missing.length > 0) {
+    return `lacks ${missing.join(", ")}`;
+  }
   const versions = programs.map((program) => statedVersion(join(folder, program), program));
   const broken = programs.filter((_, index) => versions[index] === undefined);
-  if (broken.length > 0) return `has a ${broken.join(", ")} that does not run or states no version`;
+  if (broken.length > 0) {
+    return `has a ${broken.join(", ")} that does not run or states no version`;
+  }
   const [version] = versions;
   if (version === undefined || !versions.every((other) => other === version)) {
     return `mixes versions ${programs.map((program, index) => `${program} ${String(versions[index])}`).join(", ")}`;
   }
-  if (!version.startsWith(`${line}.`)) return `holds version ${version}`;
+  if (!version.startsWith(`${line}.`)) {
+    return `holds version ${version}`;
+  }
   return {
     version,
     folder,

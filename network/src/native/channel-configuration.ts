@@ -1,6 +1,6 @@
 import type { NetworkDescription } from "../description/index.js";
-import { anchorPorts, ordererMspId, type NativeOrderer, type Topology } from "./topology.js";
 import type { NativeKind } from "./binaries.js";
+import { anchorPorts, ordererMspId, type NativeOrderer, type Topology } from "./topology.js";
 
 /** Name of the one profile that the written configuration has. */
 export const channelProfile = "Channel";

@@ -25,7 +25,9 @@ export async function joinOrderer(access: ParticipationAccess, genesisBlock: Uin
     body,
   });
   // 405: this channel exists here already.
-  if (answer.status !== 201 && answer.status !== 405) throw refusal(access, "joining the channel", answer);
+  if (answer.status !== 201 && answer.status !== 405) {
+    throw refusal(access, "joining the channel", answer);
+  }
 }
 
 /** The orderer's standing in a channel, such as `active`, and whether it has a part in its consensus; undefined where it has not joined. */
@@ -34,8 +36,12 @@ export async function ordererChannelStatus(
   channel: string,
 ): Promise<{ readonly status: string; readonly height: number } | undefined> {
   const answer = await send(access, "GET", `/participation/v1/channels/${channel}`);
-  if (answer.status === 404) return undefined;
-  if (answer.status !== 200) throw refusal(access, "asking for the channel", answer);
+  if (answer.status === 404) {
+    return undefined;
+  }
+  if (answer.status !== 200) {
+    throw refusal(access, "asking for the channel", answer);
+  }
   const parsed: unknown = JSON.parse(answer.text);
   if (typeof parsed === "object" && parsed !== null && "status" in parsed && "height" in parsed) {
     return { status: String(parsed.status), height: Number(parsed.height) };

@@ -1,4 +1,5 @@
 import { common } from "@hyperledger/fabric-protos";
+
 import type { SigningIdentity } from "../identity/index.js";
 import type { PeerClient } from "../lifecycle/peer-client.js";
 import { buildHeader, signEnvelope } from "../lifecycle/signed-proposal.js";
@@ -15,7 +16,9 @@ export async function currentConfiguration(client: PeerClient, channel: string):
 /** The part of the configuration that has one group for each member organisation. */
 export function applicationGroup(config: common.Config): common.ConfigGroup {
   const group = config.getChannelGroup()?.getGroupsMap().get(application);
-  if (group === undefined) throw new Error("the channel's configuration has no application group");
+  if (group === undefined) {
+    throw new Error("the channel's configuration has no application group");
+  }
   return group;
 }
 

@@ -1,4 +1,5 @@
 import { discovery, gossip } from "@hyperledger/fabric-protos";
+
 import type { PeerClient } from "../lifecycle/peer-client.js";
 import { until } from "./until.js";
 
@@ -46,7 +47,9 @@ export async function untilDiscovered(
         const ready = known.filter(({ chaincodes }) =>
           definitions.every(({ name, sequence }) => chaincodes.get(name) === String(sequence)),
         );
-        if (ready.length >= clients.length) return true;
+        if (ready.length >= clients.length) {
+          return true;
+        }
         throw new Error(`it knows ${String(ready.length)} of ${String(clients.length)}`);
       }),
     ),

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+
 import { ProcessError } from "../process/index.js";
 import { explainFailure } from "./failure-reason.js";
 
@@ -19,7 +20,9 @@ function explained(log: string): string {
       logFile,
     ),
   );
-  if (!(error instanceof Error)) throw new Error("no error");
+  if (!(error instanceof Error)) {
+    throw new Error("no error");
+  }
   return error.message.replace(logFile, "LOG");
 }
 

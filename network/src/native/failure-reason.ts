@@ -26,11 +26,15 @@ const reasons: readonly { readonly pattern: RegExp; readonly say: (match: RegExp
  * read. A Go program's last line is the end of a stack trace and says nothing.
  */
 export function explainFailure(error: unknown): unknown {
-  if (!(error instanceof ProcessError)) return explainFullDisk(error);
+  if (!(error instanceof ProcessError)) {
+    return explainFullDisk(error);
+  }
   const log = tailLog(error.logFile, 200).join("\n");
   for (const { pattern, say } of reasons) {
     const match = pattern.exec(withoutColours(log));
-    if (match === null) continue;
+    if (match === null) {
+      continue;
+    }
     const [what] = error.message.split(/: | \(log: /, 1);
     return new NativeNetworkError(
       `${what ?? "a process failed"}: ${say(match).slice(0, 300)} (log: ${error.logFile})`,
@@ -44,7 +48,9 @@ export function explainFailure(error: unknown): unknown {
 
 /** A node that runs already passes its trouble on in an answer. */
 function explainFullDisk(error: unknown): unknown {
-  if (!(error instanceof Error) || !/no space left on device|ENOSPC/i.test(error.message)) return error;
+  if (!(error instanceof Error) || !/no space left on device|ENOSPC/i.test(error.message)) {
+    return error;
+  }
   return new NativeNetworkError(`the disk is full: free space, or move the network's directory (${error.message})`, {
     cause: error,
   });

@@ -13,10 +13,13 @@ export function checkFits(
   directory: string,
 ): void {
   const differences: string[] = [];
-  if (former.kind !== kind) differences.push(`is of ${former.kind}, not ${kind}`);
+  if (former.kind !== kind) {
+    differences.push(`is of ${former.kind}, not ${kind}`);
+  }
   const { description, topology } = former;
-  if (description.channel !== wanted.channel)
+  if (description.channel !== wanted.channel) {
     differences.push(`has channel ${description.channel}, not ${wanted.channel}`);
+  }
   const lost = wanted.organisations.filter(
     ({ mspId, domain }) => !description.organisations.some((other) => other.mspId === mspId && other.domain === domain),
   );
@@ -25,7 +28,9 @@ export function checkFits(
     differences.push(`has ${known}, without ${lost.map(({ mspId, domain }) => `${mspId} (${domain})`).join(", ")}`);
   }
   const { consensus = topology.consensus, orderers, peersPerOrganisation } = options;
-  if (consensus !== topology.consensus) differences.push(`orders by ${topology.consensus}, not ${consensus}`);
+  if (consensus !== topology.consensus) {
+    differences.push(`orders by ${topology.consensus}, not ${consensus}`);
+  }
   if (orderers !== undefined && orderers !== topology.orderers.length) {
     differences.push(`has ${String(topology.orderers.length)} orderers, not ${String(orderers)}`);
   }

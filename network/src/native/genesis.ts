@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+
 import { writeFileAtomically } from "../files/index.js";
 import { channelProfile } from "./channel-configuration.js";
 
@@ -28,8 +29,11 @@ export async function generateGenesis(
 async function run(program: string, args: readonly string[]): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     execFile(program, args, { env: {}, timeout: 30_000 }, (error, _stdout, stderr) => {
-      if (error === null) resolve();
-      else reject(new Error(`${program} failed: ${lastWords(stderr) ?? error.message}`, { cause: error }));
+      if (error === null) {
+        resolve();
+      } else {
+        reject(new Error(`${program} failed: ${lastWords(stderr) ?? error.message}`, { cause: error }));
+      }
     });
   });
 }

@@ -1,4 +1,5 @@
 import { randomInt } from "node:crypto";
+
 import { freePort, releasePort } from "../process/index.js";
 
 /** Below the ports that systems give to outgoing connections: one of those may be gone before a process listens on it. */
@@ -11,7 +12,9 @@ export async function listeningPort(preferred?: number): Promise<number> {
   for (let attempt = 0; attempt < attempts; attempt++) {
     const wanted = attempt === 0 && preferred !== undefined ? preferred : randomInt(lowest, highest);
     const port = await freePort(wanted);
-    if (port === wanted) return port;
+    if (port === wanted) {
+      return port;
+    }
     releasePort(port);
   }
   return freePort();

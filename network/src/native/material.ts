@@ -1,4 +1,5 @@
 import { join } from "node:path";
+
 import type { NetworkDescription } from "../description/index.js";
 import { writeFileAtomically } from "../files/index.js";
 import {
@@ -88,13 +89,17 @@ export class NetworkMaterial implements ChannelMaterial {
   /** The organisation's administrator, who approves and commits. */
   administrator(mspId: string): SigningIdentity {
     const administrator = this.#administrators.get(mspId);
-    if (administrator === undefined) throw new RangeError(`no organisation ${mspId} in this network`);
+    if (administrator === undefined) {
+      throw new RangeError(`no organisation ${mspId} in this network`);
+    }
     return administrator;
   }
 
   /** TLS client certificate for the orderers' channel participation API. */
   get ordererClient(): Credential {
-    if (this.#ordererClient === undefined) throw new Error("the orderers' identities have not been made yet");
+    if (this.#ordererClient === undefined) {
+      throw new Error("the orderers' identities have not been made yet");
+    }
     return this.#ordererClient;
   }
 

@@ -1,7 +1,7 @@
 import type { Chaincode } from "../description/index.js";
-import { deployNative, untilAnswers, type DeploymentTarget } from "./native-deployment.js";
-import { NetworkError } from "../network-error.js";
 import { PeerRefusal } from "../lifecycle/peer-client.js";
+import { NetworkError } from "../network-error.js";
+import { deployNative, untilAnswers, type DeploymentTarget } from "./native-deployment.js";
 
 /** Refuses before it asks any peer: there are none here. */
 const target: DeploymentTarget = {

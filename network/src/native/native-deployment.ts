@@ -1,19 +1,20 @@
 import { setTimeout as delay } from "node:timers/promises";
+
 import type { Chaincode } from "../description/index.js";
-import { collectionPackage, encodeApplicationPolicy, namesMajority, parseApplicationPolicy } from "../policy/index.js";
 import {
   chaincodeService,
   type ServiceRecord,
   type ChaincodeService,
   type ServiceTlsFiles,
 } from "../lifecycle/chaincode-service.js";
-import { untilDiscovered } from "./discovered-peers.js";
 import { approve, commit, committedDefinitions, install, type ProposedDefinition } from "../lifecycle/lifecycle.js";
+import { PeerRefusal, type PeerClient } from "../lifecycle/peer-client.js";
+import { buildServicePackage, type ServiceConnection, type ServicePackage } from "../lifecycle/service-package.js";
+import { collectionPackage, encodeApplicationPolicy, namesMajority, parseApplicationPolicy } from "../policy/index.js";
+import { untilDiscovered } from "./discovered-peers.js";
 import { listeningPort } from "./listening-port.js";
 import { NativeNetworkError } from "./native-network-error.js";
 import type { DeployedChaincode } from "./network-state.js";
-import { PeerRefusal, type PeerClient } from "../lifecycle/peer-client.js";
-import { buildServicePackage, type ServiceConnection, type ServicePackage } from "../lifecycle/service-package.js";
 import { settled } from "./settled.js";
 import { until } from "./until.js";
 
@@ -55,7 +56,9 @@ export async function deployNative(target: DeploymentTarget, chaincode: Chaincod
   check(target, chaincode);
   const everyClient = target.organisations.flatMap((mspId) => target.clientsOf(mspId));
   const [first] = everyClient;
-  if (first === undefined) throw new NativeNetworkError("the network has no organisation to deploy for");
+  if (first === undefined) {
+    throw new NativeNetworkError("the network has no organisation to deploy for");
+  }
   const committed = await committedDefinitions(first, target.channel);
   const definition = definitionOf(target, {
     ...chaincode,
@@ -105,7 +108,9 @@ export async function joinDeployment(
   try {
     const service = await approveInstance(target, definition, mspId, deployed.process, started);
     const instances = [...deployed.instances, service.record];
-    if (follows) await redefine(target, definition, deployed.instances);
+    if (follows) {
+      await redefine(target, definition, deployed.instances);
+    }
     await Promise.all(target.clientsOf(mspId).map((client) => untilAnswers(client, target.channel, deployed.name)));
     return { service, deployed: { ...deployed, sequence: definition.sequence, instances } };
   } catch (error) {
@@ -123,7 +128,9 @@ async function redefine(
   await settled(instances.map(({ mspId, packageId }) => approve(firstOf(target, mspId), definition, packageId)));
   const endorsers = target.organisations.map((mspId) => firstOf(target, mspId));
   const [first] = endorsers;
-  if (first === undefined) throw new NativeNetworkError("the network has no organisation to commit a definition");
+  if (first === undefined) {
+    throw new NativeNetworkError("the network has no organisation to commit a definition");
+  }
   const transactionId = await commit(first, definition, endorsers);
   const everyClient = target.organisations.flatMap((mspId) => target.clientsOf(mspId));
   await settled(everyClient.map((client) => client.committed(target.channel, transactionId)));
@@ -131,7 +138,9 @@ async function redefine(
 
 /** Stops what a deployment replaced, after a pause in which calls under way come to their end. */
 export async function retire(services: readonly ChaincodeService[]): Promise<void> {
-  if (services.length === 0) return;
+  if (services.length === 0) {
+    return;
+  }
   await delay(drainMs);
   await Promise.all(services.map((service) => service.process.stop()));
 }
@@ -147,7 +156,9 @@ export async function untilAnswers(
       await client.query({ channel, chaincode, args: ["org.hyperledger.fabric:GetMetadata"] });
       return true;
     } catch (error) {
-      if (error instanceof PeerRefusal && isChaincodesOwn(error)) return true;
+      if (error instanceof PeerRefusal && isChaincodesOwn(error)) {
+        return true;
+      }
       throw error;
     }
   });
@@ -249,6 +260,8 @@ function check(target: DeploymentTarget, chaincode: Chaincode): void {
 
 function firstOf(target: DeploymentTarget, mspId: string): PeerClient {
   const [client] = target.clientsOf(mspId);
-  if (client === undefined) throw new NativeNetworkError(`no peer of ${mspId} runs`);
+  if (client === undefined) {
+    throw new NativeNetworkError(`no peer of ${mspId} runs`);
+  }
   return client;
 }

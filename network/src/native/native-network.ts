@@ -1,8 +1,11 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+
 import type { Chaincode, NetworkDescription, Organisation } from "../description/index.js";
 import type { Identity, MspMaterial } from "../identity/index.js";
+import { committedDefinitions, ledgerHeight } from "../lifecycle/lifecycle.js";
+import { NetworkError } from "../network-error.js";
 import type {
   CommittedChaincode,
   EnrolmentRequest,
@@ -12,11 +15,9 @@ import type {
   NetworkStatus,
 } from "../network.js";
 import type { SupervisedProcess } from "../process/index.js";
-import type { NativeKind } from "./binaries.js";
 import { DirectoryLock } from "../process/index.js";
+import type { NativeKind } from "./binaries.js";
 import { explainFailure } from "./failure-reason.js";
-import { committedDefinitions, ledgerHeight } from "../lifecycle/lifecycle.js";
-import { NetworkError } from "../network-error.js";
 import { NativeNetworkError } from "./native-network-error.js";
 import type { NativeNetworkOptions } from "./native-options.js";
 import { readState } from "./network-state.js";
@@ -46,7 +47,9 @@ export class NativeNetwork implements Network {
 
   /** @throws {NativeNetworkError} one line: binaries missing, a port taken, foreign state, a process that ends. */
   async start(): Promise<void> {
-    if (this.#running !== undefined) return;
+    if (this.#running !== undefined) {
+      return;
+    }
     const directory =
       this.options.directory === undefined
         ? await mkdtemp(join(tmpdir(), "tallystick-fabric-"))
@@ -61,7 +64,9 @@ export class NativeNetwork implements Network {
       // Before the log goes with the directory.
       const explained = explainFailure(error);
       lock.release();
-      if (this.options.directory === undefined) await rm(directory, { recursive: true, force: true });
+      if (this.options.directory === undefined) {
+        await rm(directory, { recursive: true, force: true });
+      }
       throw explained;
     }
   }
@@ -103,7 +108,9 @@ export class NativeNetwork implements Network {
 
   endpoint(mspId: string): GatewayEndpoint {
     const [endpoint] = this.endpoints(mspId);
-    if (endpoint === undefined) throw new NativeNetworkError(`no organisation ${mspId} in this network`);
+    if (endpoint === undefined) {
+      throw new NativeNetworkError(`no organisation ${mspId} in this network`);
+    }
     return endpoint;
   }
 
@@ -123,7 +130,9 @@ export class NativeNetwork implements Network {
   orderer(): GatewayEndpoint {
     const { state, material } = this.#started();
     const [orderer] = state.topology.orderers;
-    if (orderer === undefined) throw new NativeNetworkError("this network has no orderer");
+    if (orderer === undefined) {
+      throw new NativeNetworkError("this network has no orderer");
+    }
     return {
       endpoint: `127.0.0.1:${String(orderer.port)}`,
       tlsRootCert: material.authority(ordererMspId).tlsRootCertificate,
@@ -136,7 +145,9 @@ export class NativeNetwork implements Network {
   }
 
   processes(): NetworkProcess[] {
-    if (this.#running === undefined) return [];
+    if (this.#running === undefined) {
+      return [];
+    }
     const nodes = this.#running.nodes.map(({ kind, node, process }) => ({
       kind,
       mspId: node.mspId,
@@ -179,9 +190,13 @@ export class NativeNetwork implements Network {
   /** What failed may only be the sign of a process that does not run: then that one is named, and its log. */
   #explained(error: unknown): unknown {
     const explained = explainFailure(error);
-    if (explained instanceof NetworkError || this.#running === undefined) return explained;
+    if (explained instanceof NetworkError || this.#running === undefined) {
+      return explained;
+    }
     const down = [...this.#running.nodes, ...this.#running.services].find(({ process }) => process.state !== "running");
-    if (down === undefined) return explained;
+    if (down === undefined) {
+      return explained;
+    }
     const { specification, state } = down.process;
     const [reason] = (explained instanceof Error ? explained.message : String(explained)).split("\n", 1);
     return new NativeNetworkError(
@@ -193,7 +208,9 @@ export class NativeNetwork implements Network {
   }
 
   #started(): RunningNativeNetwork {
-    if (this.#running === undefined) throw new NativeNetworkError("the network is not running: start it first");
+    if (this.#running === undefined) {
+      throw new NativeNetworkError("the network is not running: start it first");
+    }
     return this.#running;
   }
 }

@@ -1,6 +1,8 @@
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
+
 import { z } from "zod";
+
 import { writeFileAtomically } from "../files/index.js";
 import { NativeNetworkError } from "./native-network-error.js";
 
@@ -112,7 +114,9 @@ export async function readState(directory: string): Promise<NetworkState | undef
     text = await readFile(path, "utf8");
   } catch (error) {
     // Not by instanceof: where code runs in a context of its own, as under jest, Node's errors are of another realm.
-    if (typeof error === "object" && error !== null && "code" in error && error.code === "ENOENT") return undefined;
+    if (typeof error === "object" && error !== null && "code" in error && error.code === "ENOENT") {
+      return undefined;
+    }
     throw error;
   }
   try {

@@ -1,7 +1,10 @@
 import { common, msp } from "@hyperledger/fabric-protos";
+
 import type { SigningIdentity } from "../identity/index.js";
+import type { PeerClient } from "../lifecycle/peer-client.js";
 import { parsePolicy } from "../policy/index.js";
 import { anchorPeers, anchorPeersKey } from "./anchor-peers.js";
+import { memberRules } from "./channel-configuration.js";
 import {
   applicationGroup,
   configValue,
@@ -9,8 +12,6 @@ import {
   untilApplied,
   updateApplication,
 } from "./channel-update.js";
-import { memberRules } from "./channel-configuration.js";
-import type { PeerClient } from "../lifecycle/peer-client.js";
 
 /** What a channel's configuration is to say of a further organisation. */
 export interface NewMember {
@@ -31,7 +32,9 @@ export async function addMember(
   peers: readonly PeerClient[],
 ): Promise<void> {
   const [client] = peers;
-  if (client === undefined) throw new Error("no peer to send the channel's update through");
+  if (client === undefined) {
+    throw new Error("no peer to send the channel's update through");
+  }
   const isMember = (config: common.Config): boolean => applicationGroup(config).getGroupsMap().has(member.mspId);
   const config = await currentConfiguration(client, channel);
   if (!isMember(config)) {
@@ -74,7 +77,9 @@ function memberGroup({ mspId, config, anchorPorts }: NewMember): common.ConfigGr
   mspConfig.setConfig(config.serializeBinary());
   group.getValuesMap().set("MSP", configValue(mspConfig.serializeBinary()));
   group.getValuesMap().set(anchorPeersKey, configValue(anchorPeers(anchorPorts)));
-  for (const [name, rule] of Object.entries(memberRules(mspId))) group.getPoliciesMap().set(name, configPolicy(rule));
+  for (const [name, rule] of Object.entries(memberRules(mspId))) {
+    group.getPoliciesMap().set(name, configPolicy(rule));
+  }
   return group;
 }
 

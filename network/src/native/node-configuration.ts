@@ -1,4 +1,5 @@
 import { join } from "node:path";
+
 import type { ExternalBuilder } from "./native-options.js";
 import type { NativeOrderer, NativePeer } from "./topology.js";
 

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+
 import { writeFileAtomically } from "../files/index.js";
 import { portProbe, SupervisedProcess } from "../process/index.js";
 import type { Binaries, NativeKind } from "./binaries.js";

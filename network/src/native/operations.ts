@@ -1,4 +1,5 @@
 import { get } from "node:http";
+
 import type { Consensus, NativeOrderer } from "./topology.js";
 
 /** Reads one path of a node's operations service, such as `/metrics`. @throws {Error} it does not answer, or not with success. */
@@ -10,9 +11,11 @@ export async function readOperations(port: number, path: string): Promise<string
       response.on("error", reject);
       response.on("end", () => {
         const text = Buffer.concat(chunks).toString("utf8");
-        if (response.statusCode === 200) resolve(text);
-        else
+        if (response.statusCode === 200) {
+          resolve(text);
+        } else {
           reject(new Error(`${path} on port ${String(port)} answered ${String(response.statusCode)}: ${text.trim()}`));
+        }
       });
     });
     sent.on("error", reject);

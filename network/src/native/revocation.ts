@@ -1,5 +1,7 @@
 import { common, msp } from "@hyperledger/fabric-protos";
+
 import type { SigningIdentity } from "../identity/index.js";
+import type { PeerClient } from "../lifecycle/peer-client.js";
 import {
   applicationGroup,
   configValue,
@@ -7,7 +9,6 @@ import {
   untilApplied,
   updateApplication,
 } from "./channel-update.js";
-import type { PeerClient } from "../lifecycle/peer-client.js";
 
 const mspKey = "MSP";
 
@@ -23,7 +24,9 @@ export async function updateAuthorities(
   peers: readonly PeerClient[],
 ): Promise<void> {
   const [client] = peers;
-  if (client === undefined) throw new Error("no peer to send the channel's update through");
+  if (client === undefined) {
+    throw new Error("no peer to send the channel's update through");
+  }
   const mspConfig = new msp.MSPConfig();
   mspConfig.setConfig(authorities.serializeBinary());
   const wanted = mspConfig.serializeBinary();

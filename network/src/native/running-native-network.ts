@@ -1,13 +1,22 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+
 import type { Chaincode, NetworkDescription, Organisation } from "../description/index.js";
+import { chaincodeService, type ChaincodeService } from "../lifecycle/chaincode-service.js";
+import { joinPeer, ledgerHeight } from "../lifecycle/lifecycle.js";
+import { PeerClient } from "../lifecycle/peer-client.js";
 import type { CommittedChaincode } from "../network.js";
+import { endLeftovers } from "../process/index.js";
 import { updateAnchors } from "./anchor-peers.js";
 import { findBinaries, type Binaries, type NativeKind } from "./binaries.js";
-import { chaincodeService, type ChaincodeService } from "../lifecycle/chaincode-service.js";
 import { channelConfiguration } from "./channel-configuration.js";
 import { joinOrderer } from "./channel-participation.js";
+import { untilDiscovered } from "./discovered-peers.js";
+import { checkFits } from "./former-state.js";
+import { generateGenesis } from "./genesis.js";
+import { listeningPort } from "./listening-port.js";
+import { NetworkMaterial } from "./material.js";
 import {
   deployNative,
   joinDeployment,
@@ -16,20 +25,12 @@ import {
   type DeploymentTarget,
   type ServiceTls,
 } from "./native-deployment.js";
-import { endLeftovers } from "../process/index.js";
-import { untilDiscovered } from "./discovered-peers.js";
-import { checkFits } from "./former-state.js";
-import { generateGenesis } from "./genesis.js";
-import { joinPeer, ledgerHeight } from "../lifecycle/lifecycle.js";
-import { listeningPort } from "./listening-port.js";
-import { NetworkMaterial } from "./material.js";
 import { NativeNetworkError } from "./native-network-error.js";
 import type { NativeNetworkOptions } from "./native-options.js";
-import { addMember } from "./new-member.js";
 import { removeState, writeState, type NetworkState } from "./network-state.js";
+import { addMember } from "./new-member.js";
 import { NodeProcesses, type NodeProcess } from "./node-processes.js";
 import { leadsChannel } from "./operations.js";
-import { PeerClient } from "../lifecycle/peer-client.js";
 import { updateAuthorities } from "./revocation.js";
 import { settled } from "./settled.js";
 import { takePortsAgain } from "./taken-ports.js";
@@ -70,9 +71,13 @@ export class RunningNativeNetwork implements DeploymentTarget {
     former: NetworkState | undefined,
   ): Promise<RunningNativeNetwork> {
     const found = findBinaries(kind);
-    if (!found.ok) throw new NativeNetworkError(`${found.problem}; ${found.remedy}`);
+    if (!found.ok) {
+      throw new NativeNetworkError(`${found.problem}; ${found.remedy}`);
+    }
     const { binaries } = found;
-    if (former !== undefined) checkFits(former, kind, wanted, options, directory);
+    if (former !== undefined) {
+      checkFits(former, kind, wanted, options, directory);
+    }
     await endLeftovers(directory);
     const state =
       former === undefined
@@ -100,7 +105,9 @@ export class RunningNativeNetwork implements DeploymentTarget {
     } catch (error) {
       await network.stop();
       // Half a network is nothing to start again from. Its logs stay: the error names them.
-      if (former === undefined) await removeState(directory);
+      if (former === undefined) {
+        await removeState(directory);
+      }
       throw error;
     }
   }
@@ -133,10 +140,14 @@ export class RunningNativeNetwork implements DeploymentTarget {
   }
 
   async addOrganisation(organisation: Organisation): Promise<void> {
-    if (this.organisations.includes(organisation.mspId)) return;
+    if (this.organisations.includes(organisation.mspId)) {
+      return;
+    }
     const { description, topology } = this.state;
     const taken = description.organisations.find(({ domain }) => domain === organisation.domain);
-    if (taken !== undefined) throw new NativeNetworkError(`domain ${organisation.domain} is ${taken.mspId}'s already`);
+    if (taken !== undefined) {
+      throw new NativeNetworkError(`domain ${organisation.domain} is ${taken.mspId}'s already`);
+    }
     this.options.onProgress?.(`taking ${organisation.mspId} into channel ${this.channel}`);
     const peers = await planPeers(
       organisation,
@@ -183,7 +194,9 @@ export class RunningNativeNetwork implements DeploymentTarget {
   }
 
   async stop(): Promise<void> {
-    for (const client of this.clients) client.close();
+    for (const client of this.clients) {
+      client.close();
+    }
     await Promise.all([...this.services, ...this.nodes].map(({ process }) => process.stop()));
   }
 
@@ -262,7 +275,9 @@ export class RunningNativeNetwork implements DeploymentTarget {
   /** Starts the chaincodes of a former run again. */
   async #startServices(): Promise<void> {
     const { chaincodes } = this.state;
-    if (chaincodes.length > 0) this.options.onProgress?.(`starting ${chaincodes.map(({ name }) => name).join(", ")}`);
+    if (chaincodes.length > 0) {
+      this.options.onProgress?.(`starting ${chaincodes.map(({ name }) => name).join(", ")}`);
+    }
     this.services = chaincodes.flatMap(({ name, instances }) =>
       instances.map((record) => chaincodeService(this.directory, name, record)),
     );
@@ -280,7 +295,9 @@ export class RunningNativeNetwork implements DeploymentTarget {
 
   #anyClient(): PeerClient {
     const [client] = this.clients;
-    if (client === undefined) throw new NativeNetworkError("no peer runs");
+    if (client === undefined) {
+      throw new NativeNetworkError("no peer runs");
+    }
     return client;
   }
 

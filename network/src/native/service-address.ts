@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+
 import { writeFileAtomically } from "../files/index.js";
 
 /**
@@ -10,6 +11,8 @@ export async function repointService(peerData: string, packageId: string, addres
   const build = packageId.replace(/[<>:"/\\|?*&]/g, "-");
   const path = join(peerData, "externalbuilder", "builds", build, "release", "chaincode", "server", "connection.json");
   const connection: unknown = JSON.parse(await readFile(path, "utf8"));
-  if (typeof connection !== "object" || connection === null) throw new Error(`${path} holds no connection`);
+  if (typeof connection !== "object" || connection === null) {
+    throw new Error(`${path} holds no connection`);
+  }
   await writeFileAtomically(path, JSON.stringify({ ...connection, address }));
 }

@@ -5,5 +5,7 @@
 export async function settled(steps: readonly Promise<unknown>[]): Promise<void> {
   const results = await Promise.allSettled(steps);
   const failed = results.find((result) => result.status === "rejected");
-  if (failed !== undefined) throw failed.reason;
+  if (failed !== undefined) {
+    throw failed.reason;
+  }
 }

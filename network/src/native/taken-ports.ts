@@ -1,4 +1,5 @@
 import { join } from "node:path";
+
 import { retakePort } from "../process/index.js";
 import { listeningPort } from "./listening-port.js";
 import { NativeNetworkError } from "./native-network-error.js";
@@ -22,7 +23,9 @@ export async function takePortsAgain(
   onProgress: ((message: string) => void) | undefined,
 ): Promise<NetworkState> {
   const again: PortAgain = async (owner, port) => {
-    if (await retakePort(port)) return port;
+    if (await retakePort(port)) {
+      return port;
+    }
     const other = await listeningPort();
     onProgress?.(`port ${String(port)} of ${owner} is another program's now: taking ${String(other)}`);
     return other;
@@ -82,6 +85,8 @@ async function moveServices(
 
 async function inTurn<Item, Result>(items: readonly Item[], step: (item: Item) => Promise<Result>): Promise<Result[]> {
   const results: Result[] = [];
-  for (const item of items) results.push(await step(item));
+  for (const item of items) {
+    results.push(await step(item));
+  }
   return results;
 }

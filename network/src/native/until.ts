@@ -12,11 +12,15 @@ export async function until(what: string, timeoutMs: number, attempt: () => Prom
   for (;;) {
     let failure = "";
     try {
-      if (await attempt()) return;
+      if (await attempt()) {
+        return;
+      }
     } catch (error) {
       failure = `: ${error instanceof Error ? error.message : String(error)}`;
     }
-    if (Date.now() > deadline) throw new Error(`${what}: not within ${String(timeoutMs / 1000)} seconds${failure}`);
+    if (Date.now() > deadline) {
+      throw new Error(`${what}: not within ${String(timeoutMs / 1000)} seconds${failure}`);
+    }
     await delay(POLL_MS);
   }
 }

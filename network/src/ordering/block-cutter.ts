@@ -17,13 +17,13 @@ export type Batch = readonly OrderedMessage[];
 
 /** Collects messages into batches by count and size; the caller cuts by time. */
 export class BlockCutter {
-  private pending: OrderedMessage[] = [];
-  private pendingBytes = 0;
+  #pending: OrderedMessage[] = [];
+  #pendingBytes = 0;
 
   constructor(private readonly batchSize: BatchSize) {}
 
   get hasPending(): boolean {
-    return this.pending.length > 0;
+    return this.#pending.length > 0;
   }
 
   /** Takes a message; returns the batches that are full with it: none, one, or two. */
@@ -31,25 +31,25 @@ export class BlockCutter {
     const { maxMessageCount, preferredMaxBytes } = this.batchSize;
     const batches: Batch[] = [];
     const isolated = message.size > preferredMaxBytes;
-    if (this.hasPending && (isolated || this.pendingBytes + message.size > preferredMaxBytes)) {
+    if (this.hasPending && (isolated || this.#pendingBytes + message.size > preferredMaxBytes)) {
       batches.push(this.cut());
     }
     if (isolated) {
       batches.push([message]);
       return batches;
     }
-    this.pending.push(message);
-    this.pendingBytes += message.size;
-    if (this.pending.length >= maxMessageCount) {
+    this.#pending.push(message);
+    this.#pendingBytes += message.size;
+    if (this.#pending.length >= maxMessageCount) {
       batches.push(this.cut());
     }
     return batches;
   }
 
   cut(): Batch {
-    const batch = this.pending;
-    this.pending = [];
-    this.pendingBytes = 0;
+    const batch = this.#pending;
+    this.#pending = [];
+    this.#pendingBytes = 0;
     return batch;
   }
 }

@@ -1,9 +1,9 @@
 import { common } from "@hyperledger/fabric-protos";
 
+import type { ChannelRules } from "../channel/channel-rules.js";
+import type { Channel } from "../channel/channel.js";
 import { IdentityError, isExpired, SignatureError } from "../identity/index.js";
 import { PolicyError } from "../policy/index.js";
-import type { Channel } from "../channel/channel.js";
-import type { ChannelRules } from "../channel/channel-rules.js";
 import { decode } from "../protobuf/decode.js";
 import { type Batch, type BatchSize, BlockCutter } from "./block-cutter.js";
 
@@ -32,11 +32,11 @@ const success: BroadcastResult = { status: common.Status.SUCCESS, info: "" };
 
 /** Takes envelopes, refuses those that the orderer's filters refuse, and cuts the others into batches. */
 export class Orderer {
-  private readonly cutter: BlockCutter;
-  private timer: NodeJS.Timeout | undefined;
+  readonly #cutter: BlockCutter;
+  #timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: OrdererOptions) {
-    this.cutter = new BlockCutter(options.batchSize);
+    this.#cutter = new BlockCutter(options.batchSize);
   }
 
   broadcast(envelope: common.Envelope): BroadcastResult {
@@ -64,7 +64,7 @@ export class Orderer {
       const problem = configUpdateProblem(payload.getData_asU8(), rules.channelId);
       return badRequest(`error applying config update to existing channel '${rules.channelId}': ${problem}`);
     }
-    const refusal = this.refusal(envelope, header, rules);
+    const refusal = this.#refusal(envelope, header, rules);
     if (refusal !== undefined) {
       return refusal;
     }
@@ -75,14 +75,14 @@ export class Orderer {
   /** Puts a message into the next block without asking the filters. */
   order(envelope: common.Envelope): void {
     const size = envelope.getPayload_asU8().length + envelope.getSignature_asU8().length;
-    for (const batch of this.cutter.add({ envelope: envelope.serializeBinary(), size })) {
+    for (const batch of this.#cutter.add({ envelope: envelope.serializeBinary(), size })) {
       this.options.onBatch(batch);
     }
-    if (!this.cutter.hasPending) {
-      clearTimeout(this.timer);
-      this.timer = undefined;
+    if (!this.#cutter.hasPending) {
+      clearTimeout(this.#timer);
+      this.#timer = undefined;
     } else {
-      this.timer ??= setTimeout(() => {
+      this.#timer ??= setTimeout(() => {
         this.flush();
       }, this.options.batchTimeoutMs);
     }
@@ -90,14 +90,14 @@ export class Orderer {
 
   /** Cuts what is pending, if anything is. */
   flush(): void {
-    clearTimeout(this.timer);
-    this.timer = undefined;
-    if (this.cutter.hasPending) {
-      this.options.onBatch(this.cutter.cut());
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (this.#cutter.hasPending) {
+      this.options.onBatch(this.#cutter.cut());
     }
   }
 
-  private refusal(envelope: common.Envelope, header: common.Header, rules: ChannelRules): BroadcastResult | undefined {
+  #refusal(envelope: common.Envelope, header: common.Header, rules: ChannelRules): BroadcastResult | undefined {
     const payload = envelope.getPayload_asU8();
     const signature = envelope.getSignature_asU8();
     if (payload.length === 0) {

@@ -1,7 +1,7 @@
 import { common } from "@hyperledger/fabric-protos";
 
-import { PolicyError } from "./policy-error.js";
 import { namesMajority, withMajority } from "./majority.js";
+import { PolicyError } from "./policy-error.js";
 import { parsePolicy } from "./policy-notation.js";
 
 /** Channel policy that Fabric takes for a chaincode whose definition names none. */
@@ -21,7 +21,9 @@ export function parseApplicationPolicy(
   text: string = DEFAULT_ENDORSEMENT,
   members: readonly string[] = [],
 ): ApplicationPolicy {
-  if (text.startsWith("/")) return { channelPolicy: text };
+  if (text.startsWith("/")) {
+    return { channelPolicy: text };
+  }
   return { signaturePolicy: parsePolicy(namesMajority(text) ? withMajority(text, members) : text) };
 }
 

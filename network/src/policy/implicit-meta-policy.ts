@@ -1,9 +1,9 @@
 import { common, type msp } from "@hyperledger/fabric-protos";
 
 import type { MspIdentity } from "../identity/index.js";
-import type { Policy } from "./policy.js";
 import { PolicyError } from "./policy-error.js";
 import { outOf } from "./policy-notation.js";
+import type { Policy } from "./policy.js";
 
 export type ImplicitMetaRule = "ANY" | "ALL" | "MAJORITY";
 
@@ -11,7 +11,7 @@ export type ImplicitMetaRule = "ANY" | "ALL" | "MAJORITY";
 export class ImplicitMetaPolicy implements Policy {
   /** How many of the groups' policies have to be satisfied. */
   readonly threshold: number;
-  private signaturePolicy: common.SignaturePolicyEnvelope | undefined;
+  #signaturePolicy: common.SignaturePolicyEnvelope | undefined;
 
   constructor(
     rule: ImplicitMetaRule,
@@ -22,11 +22,11 @@ export class ImplicitMetaPolicy implements Policy {
   }
 
   isSatisfiedBy(identities: readonly MspIdentity[]): boolean {
-    return this.satisfiedParts(identities) >= this.threshold;
+    return this.#satisfiedParts(identities) >= this.threshold;
   }
 
   evaluate(identities: readonly MspIdentity[]): void {
-    const satisfied = this.satisfiedParts(identities);
+    const satisfied = this.#satisfiedParts(identities);
     if (satisfied < this.threshold) {
       throw new PolicyError(
         `implicit policy evaluation failed - ${String(satisfied)} sub-policies were satisfied, but this policy requires ${String(this.threshold)} of the '${this.policyName}' sub-policies to be satisfied`,
@@ -34,17 +34,17 @@ export class ImplicitMetaPolicy implements Policy {
     }
   }
 
-  private satisfiedParts(identities: readonly MspIdentity[]): number {
+  #satisfiedParts(identities: readonly MspIdentity[]): number {
     return this.parts.filter((part) => part.isSatisfiedBy(identities)).length;
   }
 
   toSignaturePolicy(): common.SignaturePolicyEnvelope {
-    this.signaturePolicy ??= this.sideBySide();
-    return this.signaturePolicy;
+    this.#signaturePolicy ??= this.#sideBySide();
+    return this.#signaturePolicy;
   }
 
   /** The parts side by side; a principal that several name stands once. */
-  private sideBySide(): common.SignaturePolicyEnvelope {
+  #sideBySide(): common.SignaturePolicyEnvelope {
     const principals: msp.MSPPrincipal[] = [];
     const positions = new Map<string, number>();
     const rules = this.parts.map((part) => {

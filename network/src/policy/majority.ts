@@ -19,15 +19,17 @@ export function namesMajority(notation: string | undefined): notation is string 
  */
 export function withMajority(notation: string, members: readonly string[]): string {
   const match = WITH_MAJORITY.exec(notation);
-  if (match === null)
+  if (match === null) {
     throw new PolicyError(
       `policy "${notation}": MAJORITY stands alone, or last in AND(…) after principals such as 'Org1MSP.peer'`,
     );
+  }
   const beside = [...(match[1] ?? "").matchAll(PRINCIPAL)];
   const named = [...new Set(beside.map(([, mspId = ""]) => mspId))];
   const stranger = named.find((mspId) => !members.includes(mspId));
-  if (stranger !== undefined)
+  if (stranger !== undefined) {
     throw new PolicyError(`policy "${notation}": ${stranger} is no member of the channel (${members.join(", ")})`);
+  }
   const others = members.filter((mspId) => !named.includes(mspId)).map((mspId) => `'${mspId}.peer'`);
   const wanted = Math.floor(members.length / 2) + 1 - named.length;
   const most = wanted > 0 ? [`OutOf(${String(wanted)}, ${others.join(", ")})`] : [];

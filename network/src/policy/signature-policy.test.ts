@@ -1,6 +1,8 @@
 import { common } from "@hyperledger/fabric-protos";
 import fc from "fast-check";
 
+import { ChannelPolicies } from "../channel/channel-policies.js";
+import { VerifiedSignatures } from "../channel/verified-signatures.js";
 import {
   createSigningIdentity,
   Membership,
@@ -20,8 +22,6 @@ import {
   type PrincipalCheck,
   type SignedData,
 } from "./index.js";
-import { ChannelPolicies } from "../channel/channel-policies.js";
-import { VerifiedSignatures } from "../channel/verified-signatures.js";
 
 const ORGANISATIONS = ["A", "B", "C", "D"];
 

@@ -1,8 +1,8 @@
 import { common, type msp } from "@hyperledger/fabric-protos";
 
 import type { MspIdentity } from "../identity/index.js";
-import type { Policy, PrincipalCheck } from "./policy.js";
 import { PolicyError } from "./policy-error.js";
+import type { Policy, PrincipalCheck } from "./policy.js";
 
 /** True where the rule is satisfied; marks the identities that it has used up. */
 type Evaluation = (identities: readonly MspIdentity[], used: boolean[]) => boolean;
@@ -13,7 +13,7 @@ type Evaluation = (identities: readonly MspIdentity[], used: boolean[]) => boole
  * a better assignment, and neither does this.
  */
 export class SignaturePolicy implements Policy {
-  private readonly evaluation: Evaluation;
+  readonly #evaluation: Evaluation;
 
   /** @throws {PolicyError} the envelope is none that Fabric would take. */
   constructor(
@@ -25,11 +25,11 @@ export class SignaturePolicy implements Policy {
         `This evaluator only understands messages of version 0, but version was ${String(envelope.getVersion())}`,
       );
     }
-    this.evaluation = compile(envelope.getRule(), envelope.getIdentitiesList(), satisfies);
+    this.#evaluation = compile(envelope.getRule(), envelope.getIdentitiesList(), satisfies);
   }
 
   isSatisfiedBy(identities: readonly MspIdentity[]): boolean {
-    return this.evaluation(identities, Array<boolean>(identities.length).fill(false));
+    return this.#evaluation(identities, Array<boolean>(identities.length).fill(false));
   }
 
   evaluate(identities: readonly MspIdentity[]): void {

@@ -30,20 +30,20 @@ export class ProcessRun {
   readonly startedAt = Date.now();
   /** Resolves when the process is gone. */
   readonly ended: Promise<void>;
-  private readonly child: ChildProcess;
+  readonly #child: ChildProcess;
   /** Where in the log this run begins. */
-  private readonly logStart: number;
-  private how: string | undefined;
+  readonly #logStart: number;
+  #how: string | undefined;
 
   /** Starts the process; whether it can be run at all, {@link becomesReady} tells. */
   constructor(private readonly specification: ProcessSpecification) {
     const { command, folder, env, logFile, pidFile } = specification;
     const log = openLog(logFile);
-    this.logStart = logSize(logFile);
+    this.#logStart = logSize(logFile);
     const [program, ...args] = command;
     prepareGuard();
     try {
-      this.child = spawn(program, args, {
+      this.#child = spawn(program, args, {
         cwd: folder,
         env: { ...process.env, ...env },
         stdio: ["ignore", log, log],
@@ -53,9 +53,9 @@ export class ProcessRun {
     } finally {
       closeSync(log);
     }
-    children.add(this.child);
-    this.ended = this.watch();
-    const { pid } = this.child;
+    children.add(this.#child);
+    this.ended = this.#watch();
+    const { pid } = this.#child;
     if (pid === undefined) {
       return;
     }
@@ -68,7 +68,7 @@ export class ProcessRun {
 
   /** Absent once the process is gone, or where it could not be run. */
   get pid(): number | undefined {
-    return this.how === undefined ? this.child.pid : undefined;
+    return this.#how === undefined ? this.#child.pid : undefined;
   }
 
   /**
@@ -82,18 +82,18 @@ export class ProcessRun {
     // An event loop's turn, so that a program that cannot be run has said so.
     await delay(0);
     for (;;) {
-      if (this.how !== undefined) {
-        throw this.failure(`ended before it was ready (${this.how})`);
+      if (this.#how !== undefined) {
+        throw this.#failure(`ended before it was ready (${this.#how})`);
       }
       if (stopped.aborted) {
-        throw this.failure("was stopped before it was ready");
+        throw this.#failure("was stopped before it was ready");
       }
       if (isReady === undefined || (await isReady())) {
         if (this.pid !== undefined) {
           return;
         }
       } else if (Date.now() > deadline) {
-        throw this.failure(`was not ready within ${String(readyTimeoutMs / 1000)} seconds`);
+        throw this.#failure(`was not ready within ${String(readyTimeoutMs / 1000)} seconds`);
       } else {
         await delay(POLL_MS);
       }
@@ -109,32 +109,32 @@ export class ProcessRun {
     await this.ended;
   }
 
-  private async watch(): Promise<void> {
+  async #watch(): Promise<void> {
     return new Promise((resolve) => {
       const end = (how: string): void => {
-        this.how ??= how;
-        children.delete(this.child);
-        if (this.child.pid !== undefined) {
-          signalGroup(this.child.pid, "SIGKILL");
-          guardNoLonger(this.child.pid);
+        this.#how ??= how;
+        children.delete(this.#child);
+        if (this.#child.pid !== undefined) {
+          signalGroup(this.#child.pid, "SIGKILL");
+          guardNoLonger(this.#child.pid);
         }
         if (this.specification.pidFile !== undefined) {
           removePidFile(this.specification.pidFile);
         }
         resolve();
       };
-      this.child.once("error", (error) => {
+      this.#child.once("error", (error) => {
         end(error.message);
       });
-      this.child.once("exit", (code, killedBy) => {
+      this.#child.once("exit", (code, killedBy) => {
         end(killedBy === null ? `exit status ${String(code)}` : `killed by ${killedBy}`);
       });
     });
   }
 
-  private failure(what: string): ProcessError {
+  #failure(what: string): ProcessError {
     const { name, logFile } = this.specification;
-    const last = lastWords(logFile, this.logStart);
+    const last = lastWords(logFile, this.#logStart);
     const detail = last === undefined ? "" : `: ${last.slice(0, 300)}`;
     return new ProcessError(`${name} ${what}${detail} (log: ${logFile})`, logFile);
   }

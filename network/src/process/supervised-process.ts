@@ -14,27 +14,27 @@ export type ProcessState = "stopped" | "starting" | "running" | "crashed";
 
 /** A child process that is started again, after a growing pause, whenever it ends without having been stopped. */
 export class SupervisedProcess {
-  private run: ProcessRun | undefined;
-  private current: ProcessState = "stopped";
-  private restartCount = 0;
-  private stopping = new AbortController();
-  private supervision: Promise<void> = Promise.resolve();
+  #run: ProcessRun | undefined;
+  #current: ProcessState = "stopped";
+  #restartCount = 0;
+  #stopping = new AbortController();
+  #supervision: Promise<void> = Promise.resolve();
 
   constructor(readonly specification: ProcessSpecification) {}
 
   /** Absent between two runs. */
   get pid(): number | undefined {
-    return this.run?.pid;
+    return this.#run?.pid;
   }
 
   /** `crashed` from an unwanted end until the process is ready again. */
   get state(): ProcessState {
-    return this.current;
+    return this.#current;
   }
 
   /** How often it was started again since {@link start}. */
   get restarts(): number {
-    return this.restartCount;
+    return this.#restartCount;
   }
 
   /**
@@ -43,12 +43,12 @@ export class SupervisedProcess {
    * @throws {ProcessError} it cannot be run, ends, or is not ready in time; it is then stopped.
    */
   async start(): Promise<void> {
-    if (this.current !== "stopped") {
+    if (this.#current !== "stopped") {
       return;
     }
-    this.current = "starting";
-    this.stopping = new AbortController();
-    this.restartCount = 0;
+    this.#current = "starting";
+    this.#stopping = new AbortController();
+    this.#restartCount = 0;
     const { pidFile, graceMs } = this.specification;
     const left = pidFile === undefined ? undefined : readPidFile(pidFile);
     if (left !== undefined) {
@@ -56,10 +56,10 @@ export class SupervisedProcess {
     }
     try {
       const run = new ProcessRun(this.specification);
-      this.run = run;
-      await run.becomesReady(this.stopping.signal);
-      this.current = "running";
-      this.supervision = this.supervise(run, this.stopping.signal);
+      this.#run = run;
+      await run.becomesReady(this.#stopping.signal);
+      this.#current = "running";
+      this.#supervision = this.#supervise(run, this.#stopping.signal);
     } catch (error) {
       await this.stop();
       throw error;
@@ -68,13 +68,13 @@ export class SupervisedProcess {
 
   /** Ends the process and returns when it is gone. */
   async stop(): Promise<void> {
-    this.stopping.abort();
-    await this.run?.end();
-    await this.supervision;
-    this.current = "stopped";
+    this.#stopping.abort();
+    await this.#run?.end();
+    await this.#supervision;
+    this.#current = "stopped";
   }
 
-  private async supervise(first: ProcessRun, stopped: AbortSignal): Promise<void> {
+  async #supervise(first: ProcessRun, stopped: AbortSignal): Promise<void> {
     let run = first;
     let backoffMs = FIRST_BACKOFF_MS;
     for (;;) {
@@ -82,7 +82,7 @@ export class SupervisedProcess {
       if (wasStopped(stopped)) {
         return;
       }
-      this.current = "crashed";
+      this.#current = "crashed";
       if (Date.now() - run.startedAt > STABLE_MS) {
         backoffMs = FIRST_BACKOFF_MS;
       }
@@ -91,12 +91,12 @@ export class SupervisedProcess {
       if (wasStopped(stopped)) {
         return;
       }
-      this.restartCount++;
+      this.#restartCount++;
       try {
         run = new ProcessRun(this.specification);
-        this.run = run;
+        this.#run = run;
         await run.becomesReady(stopped);
-        this.current = "running";
+        this.#current = "running";
       } catch {
         // Its log says why, if there is room for a log; the next round tries again.
         await run.end();

@@ -49,7 +49,7 @@ describe("TransactionSimulator", () => {
   it("records the end that was asked for when a range was read to it", () => {
     const simulation = simulator();
     const range = simulation.range("cc", "c", "z");
-    while (range.next() !== undefined);
+    while (range.next() !== undefined) {}
     const [query] = recorded(simulation).getRangeQueriesInfoList();
     expect([query?.getEndKey(), query?.getItrExhausted()]).toEqual(["z", true]);
     expect(query?.getRawReads()?.getKvReadsList().length).toBe(2);

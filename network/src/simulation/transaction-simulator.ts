@@ -43,13 +43,13 @@ export interface PrivateDataAccess {
  * queries is refused, as Fabric does.
  */
 export class TransactionSimulator {
-  private readonly builder = new ReadWriteSetBuilder();
-  private readonly ranges: StateRange[] = [];
-  private readonly writtenKeys = new Map<string, WrittenKey>();
-  private readonly privateReads = new Map<string, Set<string>>();
-  private writes = false;
-  private paginatedQueries = false;
-  private privateQueries = false;
+  readonly #builder = new ReadWriteSetBuilder();
+  readonly #ranges: StateRange[] = [];
+  readonly #writtenKeys = new Map<string, WrittenKey>();
+  readonly #privateReads = new Map<string, Set<string>>();
+  #writes = false;
+  #paginatedQueries = false;
+  #privateQueries = false;
 
   constructor(
     private readonly transactionId: string,
@@ -58,42 +58,42 @@ export class TransactionSimulator {
   ) {}
 
   getState(namespace: string, key: string): Uint8Array | undefined {
-    return this.read(namespace, key)?.value;
+    return this.#read(namespace, key)?.value;
   }
 
   getMetadata(namespace: string, key: string): KeyMetadata | undefined {
-    return this.read(namespace, key)?.metadata;
+    return this.#read(namespace, key)?.metadata;
   }
 
   /** `undefined` or an empty value deletes. */
   putState(namespace: string, key: string, value: Uint8Array | undefined): void {
-    this.beforeWrite();
+    this.#beforeWrite();
     const bytes = toKeyBytes(key);
-    this.builder.addWrite(namespace, bytes, value);
-    this.noteWrite(namespace, "", bytes, this.state.get(namespace, bytes)?.metadata);
+    this.#builder.addWrite(namespace, bytes, value);
+    this.#noteWrite(namespace, "", bytes, this.state.get(namespace, bytes)?.metadata);
   }
 
   putMetadata(namespace: string, key: string, metadata: KeyMetadata): void {
-    this.beforeWrite();
+    this.#beforeWrite();
     const bytes = toKeyBytes(key);
-    this.builder.addMetadataWrite(namespace, bytes, metadata);
-    this.noteWrite(namespace, "", bytes, this.state.get(namespace, bytes)?.metadata);
+    this.#builder.addMetadataWrite(namespace, bytes, metadata);
+    this.#noteWrite(namespace, "", bytes, this.state.get(namespace, bytes)?.metadata);
   }
 
   /** Keys from `start` (included) to `end` (excluded, empty for no bound). */
   range(namespace: string, start: string, end: string): StateRange {
     const range = new StateRange(namespace, start, end, this.state);
-    this.ranges.push(range);
+    this.#ranges.push(range);
     return range;
   }
 
   paginatedRange(namespace: string, start: string, end: string): StateRange {
-    if (this.writes) {
+    if (this.#writes) {
       throw new SimulationError(
         `txid [${this.transactionId}]: unsuppored transaction. Paginated queries are supported only in a read-only transaction`,
       );
     }
-    this.paginatedQueries = true;
+    this.#paginatedQueries = true;
     return this.range(namespace, start, end);
   }
 
@@ -101,14 +101,14 @@ export class TransactionSimulator {
     this.privateData.assertCollection(namespace, collection);
     const bytes = toKeyBytes(key);
     const value = this.privateData.state.get(privateNamespace(namespace, collection), bytes);
-    const hash = this.hashed(namespace, collection, bytes);
+    const hash = this.#hashed(namespace, collection, bytes);
     if (!sameVersion(hash?.version, value?.version)) {
       throw new SimulationError(
         `private data matching public hash version is not available. Public hash version = ${formatVersion(hash?.version)}, Private data version = ${formatVersion(value?.version)}`,
       );
     }
-    this.builder.addPrivateRead(namespace, collection, bytes, value?.version);
-    this.notePrivateRead(namespace, collection);
+    this.#builder.addPrivateRead(namespace, collection, bytes, value?.version);
+    this.#notePrivateRead(namespace, collection);
     return value?.value;
   }
 
@@ -118,34 +118,34 @@ export class TransactionSimulator {
     return keys.map((key) => {
       const bytes = toKeyBytes(key);
       const value = this.privateData.state.get(privateNamespace(namespace, collection), bytes);
-      this.builder.addPrivateRead(namespace, collection, bytes, value?.version);
-      this.notePrivateRead(namespace, collection);
+      this.#builder.addPrivateRead(namespace, collection, bytes, value?.version);
+      this.#notePrivateRead(namespace, collection);
       return value?.value;
     });
   }
 
   getPrivateDataHash(namespace: string, collection: string, key: string): Uint8Array | undefined {
-    return this.readHash(namespace, collection, key)?.value;
+    return this.#readHash(namespace, collection, key)?.value;
   }
 
   getPrivateMetadata(namespace: string, collection: string, key: string): KeyMetadata | undefined {
-    return this.readHash(namespace, collection, key)?.metadata;
+    return this.#readHash(namespace, collection, key)?.metadata;
   }
 
   putPrivateData(namespace: string, collection: string, key: string, value: Uint8Array | undefined): void {
-    this.writePrivate(namespace, collection, key, { value });
+    this.#writePrivate(namespace, collection, key, { value });
   }
 
   purgePrivateData(namespace: string, collection: string, key: string): void {
-    this.writePrivate(namespace, collection, key, { value: undefined, purge: true });
+    this.#writePrivate(namespace, collection, key, { value: undefined, purge: true });
   }
 
   putPrivateMetadata(namespace: string, collection: string, key: string, metadata: KeyMetadata): void {
     this.privateData.assertCollection(namespace, collection);
-    this.beforeWrite();
+    this.#beforeWrite();
     const bytes = toKeyBytes(key);
-    this.builder.addPrivateMetadataWrite(namespace, collection, bytes, metadata);
-    this.noteWrite(namespace, collection, bytes, this.hashed(namespace, collection, bytes)?.metadata);
+    this.#builder.addPrivateMetadataWrite(namespace, collection, bytes, metadata);
+    this.#noteWrite(namespace, collection, bytes, this.#hashed(namespace, collection, bytes)?.metadata);
   }
 
   privateRange(namespace: string, collection: string, start: string, end: string): StateRange {
@@ -156,75 +156,75 @@ export class TransactionSimulator {
 
   /** Rich queries on private data fail as on public state, but count as queries first. */
   beforePrivateQuery(): void {
-    if (this.writes) {
+    if (this.#writes) {
       throw new SimulationError(
         `txid [${this.transactionId}]: unsuppored transaction. Queries on pvt data is supported only in a read-only transaction`,
       );
     }
-    this.privateQueries = true;
+    this.#privateQueries = true;
   }
 
   results(): SimulationResults {
-    for (const range of this.ranges) {
-      this.builder.addRangeQuery(range.namespace, range.queryInfo());
+    for (const range of this.#ranges) {
+      this.#builder.addRangeQuery(range.namespace, range.queryInfo());
     }
-    return { ...this.builder.build(), writtenKeys: [...this.writtenKeys.values()], privateReads: this.privateReads };
+    return { ...this.#builder.build(), writtenKeys: [...this.#writtenKeys.values()], privateReads: this.#privateReads };
   }
 
-  private read(namespace: string, key: string): VersionedValue | undefined {
+  #read(namespace: string, key: string): VersionedValue | undefined {
     const bytes = toKeyBytes(key);
     const value = this.state.get(namespace, bytes);
-    this.builder.addRead(namespace, bytes, value?.version);
+    this.#builder.addRead(namespace, bytes, value?.version);
     return value;
   }
 
-  private readHash(namespace: string, collection: string, key: string): VersionedValue | undefined {
+  #readHash(namespace: string, collection: string, key: string): VersionedValue | undefined {
     this.privateData.assertCollection(namespace, collection);
     const bytes = toKeyBytes(key);
-    const value = this.hashed(namespace, collection, bytes);
-    this.builder.addPrivateRead(namespace, collection, bytes, value?.version);
+    const value = this.#hashed(namespace, collection, bytes);
+    this.#builder.addPrivateRead(namespace, collection, bytes, value?.version);
     return value;
   }
 
-  private hashed(namespace: string, collection: string, key: KeyBytes): VersionedValue | undefined {
+  #hashed(namespace: string, collection: string, key: KeyBytes): VersionedValue | undefined {
     return this.state.get(hashedNamespace(namespace, collection), hashToKeyBytes(hashKey(key)));
   }
 
-  private writePrivate(
+  #writePrivate(
     namespace: string,
     collection: string,
     key: string,
     write: { value: Uint8Array | undefined; purge?: boolean },
   ): void {
     this.privateData.assertCollection(namespace, collection);
-    this.beforeWrite();
+    this.#beforeWrite();
     const bytes = toKeyBytes(key);
-    this.builder.addPrivateWrite(namespace, collection, bytes, write);
-    this.noteWrite(namespace, collection, bytes, this.hashed(namespace, collection, bytes)?.metadata);
+    this.#builder.addPrivateWrite(namespace, collection, bytes, write);
+    this.#noteWrite(namespace, collection, bytes, this.#hashed(namespace, collection, bytes)?.metadata);
   }
 
-  private beforeWrite(): void {
-    if (this.privateQueries) {
+  #beforeWrite(): void {
+    if (this.#privateQueries) {
       throw new SimulationError(
         `txid [${this.transactionId}]: unsuppored transaction. Transaction has already performed queries on pvt data. Writes are not allowed`,
       );
     }
-    if (this.paginatedQueries) {
+    if (this.#paginatedQueries) {
       throw new SimulationError(
         `txid [${this.transactionId}]: unsuppored transaction. Transaction has already performed a paginated query. Writes are not allowed`,
       );
     }
-    this.writes = true;
+    this.#writes = true;
   }
 
-  private noteWrite(namespace: string, collection: string, key: KeyBytes, metadata: KeyMetadata | undefined): void {
-    this.writtenKeys.set(JSON.stringify([namespace, collection, key]), { namespace, collection, metadata });
+  #noteWrite(namespace: string, collection: string, key: KeyBytes, metadata: KeyMetadata | undefined): void {
+    this.#writtenKeys.set(JSON.stringify([namespace, collection, key]), { namespace, collection, metadata });
   }
 
-  private notePrivateRead(namespace: string, collection: string): void {
-    const collections = this.privateReads.get(namespace) ?? new Set<string>();
+  #notePrivateRead(namespace: string, collection: string): void {
+    const collections = this.#privateReads.get(namespace) ?? new Set<string>();
     collections.add(collection);
-    this.privateReads.set(namespace, collections);
+    this.#privateReads.set(namespace, collections);
   }
 }
 
@@ -236,10 +236,10 @@ export interface StateEntry {
 
 /** A range query under way. What was seen of it so far is what the phantom check repeats at commit. */
 export class StateRange {
-  private readonly entries: Generator<[KeyBytes, VersionedValue], void, undefined>;
-  private readonly results = new RangeQueryResults();
-  private lastKey = "";
-  private exhausted = false;
+  readonly #entries: Generator<[KeyBytes, VersionedValue], void, undefined>;
+  readonly #results = new RangeQueryResults();
+  #lastKey = "";
+  #exhausted = false;
 
   constructor(
     readonly namespace: string,
@@ -247,34 +247,34 @@ export class StateRange {
     private readonly end: string,
     state: State,
   ) {
-    this.entries = state.range(namespace, toKeyBytes(start), toKeyBytes(end));
+    this.#entries = state.range(namespace, toKeyBytes(start), toKeyBytes(end));
   }
 
   next(): StateEntry | undefined {
-    const entry = this.entries.next();
+    const entry = this.#entries.next();
     if (entry.done === true) {
-      this.exhausted = true;
+      this.#exhausted = true;
       return undefined;
     }
     const [bytes, value] = entry.value;
     const key = fromKeyBytes(bytes);
-    this.results.add(key, value.version);
-    this.lastKey = key;
+    this.#results.add(key, value.version);
+    this.#lastKey = key;
     return { namespace: this.namespace, key, value: value.value };
   }
 
   /** Key at which the next page begins, empty at the end. Ends the range. */
   bookmark(): string {
-    const entry = this.entries.next();
+    const entry = this.#entries.next();
     return entry.done === true ? "" : fromKeyBytes(entry.value[0]);
   }
 
   queryInfo(): ledger.rwset.kvrwset.RangeQueryInfo {
     const info = new ledger.rwset.kvrwset.RangeQueryInfo();
     info.setStartKey(this.start);
-    info.setEndKey(this.exhausted ? this.end : this.lastKey);
-    info.setItrExhausted(this.exhausted);
-    const { reads, merkle } = this.results.done();
+    info.setEndKey(this.#exhausted ? this.end : this.#lastKey);
+    info.setItrExhausted(this.#exhausted);
+    const { reads, merkle } = this.#results.done();
     if (reads !== undefined) {
       const message = new ledger.rwset.kvrwset.QueryReads();
       message.setKvReadsList([...reads]);

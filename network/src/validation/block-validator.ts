@@ -1,5 +1,6 @@
 import { peer } from "@hyperledger/fabric-protos";
 
+import type { ChannelRules } from "../channel/channel-rules.js";
 import type { TransactionRecord } from "../ledger/block.js";
 import type { KeyBytes } from "../ledger/key-bytes.js";
 import { toKeyBytes } from "../ledger/key-bytes.js";
@@ -7,7 +8,6 @@ import type { WrittenKeyVersion } from "../ledger/ledger-storage.js";
 import type { ParsedReadWriteSet } from "../ledger/parsed-read-write-set.js";
 import type { State, StateUpdate } from "../ledger/state.js";
 import type { ValidationCode } from "../ledger/validation-code.js";
-import type { ChannelRules } from "../channel/channel-rules.js";
 import { type EndorsedAction, readAction } from "./endorsed-action.js";
 import { EndorsementCheck } from "./endorsement-check.js";
 import { checkReads } from "./read-conflicts.js";
@@ -117,7 +117,7 @@ class CommitPass {
   readonly updates: StateUpdate[] = [];
   readonly writtenKeys: WrittenKeyVersion[] = [];
   readonly valid: ValidTransaction[] = [];
-  private readonly touchedKeys = new Set<string>();
+  readonly #touchedKeys = new Set<string>();
 
   constructor(
     private readonly block: number,
@@ -125,7 +125,7 @@ class CommitPass {
   ) {}
 
   touched(namespace: string, key: KeyBytes): boolean {
-    return this.touchedKeys.has(`${namespace}\u0000${key}`);
+    return this.#touchedKeys.has(`${namespace}\u0000${key}`);
   }
 
   apply(index: number, transactionId: string, readWriteSet: ParsedReadWriteSet): ValidationCode {
@@ -136,7 +136,7 @@ class CommitPass {
     const version = { block: this.block, transaction: index };
     const changes = stateChanges(readWriteSet, this.state, version);
     for (const { namespace, key } of changes) {
-      this.touchedKeys.add(`${namespace}\u0000${key}`);
+      this.#touchedKeys.add(`${namespace}\u0000${key}`);
     }
     this.updates.push(...changes);
     this.state = this.state.apply(changes);

@@ -1,8 +1,8 @@
 import { peer } from "@hyperledger/fabric-protos";
 
-import { decode, unlessUnreadable } from "../protobuf/decode.js";
 import { type ParsedReadWriteSet, parseReadWriteSet } from "../ledger/parsed-read-write-set.js";
 import type { ValidationCode } from "../ledger/validation-code.js";
+import { decode, unlessUnreadable } from "../protobuf/decode.js";
 import type { EndorsedTransaction } from "./transaction.js";
 
 const codes = peer.TxValidationCode;

@@ -28,7 +28,7 @@ export type EndorsementVerdict = { readonly code: typeof codes.VALID } | Invalid
  * judged, so that a later one that writes it is invalid whoever endorsed it.
  */
 export class EndorsementCheck {
-  private readonly changedPolicies = new Set<string>();
+  readonly #changedPolicies = new Set<string>();
 
   /** @param state the state before the block; policies that the block itself sets count from the next block on */
   constructor(
@@ -70,7 +70,7 @@ export class EndorsementCheck {
           signers,
           state: this.state,
           rules: this.rules,
-          changedPolicies: this.changedPolicies,
+          changedPolicies: this.#changedPolicies,
         }).check(sets);
       } catch (error) {
         if (error instanceof PolicyError) {
@@ -79,20 +79,20 @@ export class EndorsementCheck {
         throw error;
       }
       for (const set of sets) {
-        this.noteChangedPolicies(set);
+        this.#noteChangedPolicies(set);
       }
     }
     return { code: codes.VALID };
   }
 
-  private noteChangedPolicies({ namespace, set, collections }: ParsedNamespace): void {
+  #noteChangedPolicies({ namespace, set, collections }: ParsedNamespace): void {
     for (const write of set.getMetadataWritesList()) {
-      this.changedPolicies.add(keyId(namespace, toKeyBytes(write.getKey())));
+      this.#changedPolicies.add(keyId(namespace, toKeyBytes(write.getKey())));
     }
     for (const { collection, set: hashedSet } of collections) {
       for (const write of hashedSet.getMetadataWritesList()) {
         const key = hashToKeyBytes(write.getKeyHash_asU8());
-        this.changedPolicies.add(keyId(hashedNamespace(namespace, collection), key));
+        this.#changedPolicies.add(keyId(hashedNamespace(namespace, collection), key));
       }
     }
   }
@@ -114,7 +114,7 @@ interface NamespaceCheckInput {
 
 /** The policies that one transaction must meet for its writes to one namespace. Each is evaluated once. */
 class NamespaceCheck {
-  private readonly checked = new Set<string>();
+  readonly #checked = new Set<string>();
 
   constructor(private readonly given: NamespaceCheckInput) {}
 
@@ -122,21 +122,21 @@ class NamespaceCheck {
   check(sets: readonly ParsedNamespace[]): void {
     for (const { set, collections } of sets) {
       for (const write of [...set.getWritesList(), ...set.getMetadataWritesList()]) {
-        this.checkKey("", this.given.namespace, toKeyBytes(write.getKey()));
+        this.#checkKey("", this.given.namespace, toKeyBytes(write.getKey()));
       }
       for (const { collection, set: hashedSet } of collections) {
         for (const write of [...hashedSet.getHashedWritesList(), ...hashedSet.getMetadataWritesList()]) {
           const key = hashToKeyBytes(write.getKeyHash_asU8());
-          this.checkKey(collection, hashedNamespace(this.given.namespace, collection), key);
+          this.#checkKey(collection, hashedNamespace(this.given.namespace, collection), key);
         }
       }
     }
-    if (this.checked.size === 0) {
-      this.checkChaincode();
+    if (this.#checked.size === 0) {
+      this.#checkChaincode();
     }
   }
 
-  private checkKey(collection: string, stateNamespace: string, key: KeyBytes): void {
+  #checkKey(collection: string, stateNamespace: string, key: KeyBytes): void {
     if (this.given.changedPolicies.has(keyId(stateNamespace, key))) {
       throw new PolicyError(
         `validation parameters for key [${key}] in namespace [${this.given.namespace}:${collection}] have been changed in this block`,
@@ -145,31 +145,31 @@ class NamespaceCheck {
     const bytes = this.given.state.get(stateNamespace, key)?.metadata?.get(validationParameter);
     if (bytes !== undefined && bytes.length > 0) {
       this.given.rules.policies.ofKey(bytes).evaluate(this.given.signers);
-      this.checked.add(`key ${key}`);
+      this.#checked.add(`key ${key}`);
     } else if (collection === "") {
-      this.checkChaincode();
+      this.#checkChaincode();
     } else {
-      this.checkCollection(collection);
+      this.#checkCollection(collection);
     }
   }
 
-  private checkCollection(collection: string): void {
-    if (this.checked.has(`collection ${collection}`)) {
+  #checkCollection(collection: string): void {
+    if (this.#checked.has(`collection ${collection}`)) {
       return;
     }
     const policy = collectionPolicy(this.given.definition, collection, this.given.rules);
     if (policy === undefined) {
-      this.checkChaincode();
+      this.#checkChaincode();
       return;
     }
     policy.evaluate(this.given.signers);
-    this.checked.add(`collection ${collection}`);
+    this.#checked.add(`collection ${collection}`);
   }
 
-  private checkChaincode(): void {
-    if (!this.checked.has("chaincode")) {
+  #checkChaincode(): void {
+    if (!this.#checked.has("chaincode")) {
       this.given.rules.policies.ofChaincode(this.given.chaincodePolicy).evaluate(this.given.signers);
-      this.checked.add("chaincode");
+      this.#checked.add("chaincode");
     }
   }
 }

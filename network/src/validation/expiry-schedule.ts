@@ -1,7 +1,7 @@
+import type { CollectionMembers } from "../channel/collection-members.js";
 import { fromKeyBytes, hashToKeyBytes, type KeyBytes } from "../ledger/key-bytes.js";
 import { hashKey } from "../ledger/read-write-set.js";
 import { hashedCollection, privateCollection, type State } from "../ledger/state.js";
-import type { CollectionMembers } from "../channel/collection-members.js";
 
 /** A private key that ends with a block. */
 export interface ExpiringKey {
@@ -16,24 +16,24 @@ export interface ExpiringKey {
 
 /** Which private keys end with which block. */
 export class ExpirySchedule {
-  private readonly entries = new Map<number, ExpiringKey[]>();
+  readonly #entries = new Map<number, ExpiringKey[]>();
 
   add(block: number, entry: ExpiringKey): void {
-    const entries = this.entries.get(block) ?? [];
+    const entries = this.#entries.get(block) ?? [];
     entries.push(entry);
-    this.entries.set(block, entries);
+    this.#entries.set(block, entries);
   }
 
   /** The keys that end with the block, which are forgotten here. */
   take(block: number): readonly ExpiringKey[] {
-    const entries = this.entries.get(block) ?? [];
-    this.entries.delete(block);
+    const entries = this.#entries.get(block) ?? [];
+    this.#entries.delete(block);
     return entries;
   }
 
   /** Rebuilds the schedule from a state that was loaded. */
   restore(state: State, members: CollectionMembers, privateStates: ReadonlyMap<string, State>): void {
-    this.entries.clear();
+    this.#entries.clear();
     const keys = new Map<string, string>();
     for (const privateState of privateStates.values()) {
       for (const [space, key] of privateState.all()) {

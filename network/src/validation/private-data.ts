@@ -36,8 +36,8 @@ const transientBlocks = 1000;
  * given to the collection's members; deletes them at the end of their time.
  */
 export class PrivateData {
-  private readonly endorsed = new Map<string, EndorsedSets>();
-  private readonly expiries = new ExpirySchedule();
+  readonly #endorsed = new Map<string, EndorsedSets>();
+  readonly #expiries = new ExpirySchedule();
 
   constructor(private readonly channel: Channel) {
     this.reset();
@@ -45,14 +45,14 @@ export class PrivateData {
 
   /** Forgets what was endorsed, and takes expiry from the ledger's state anew. */
   reset(): void {
-    this.endorsed.clear();
-    this.expiries.restore(this.channel.ledger.state, this.channel.collections(), this.privateStates());
+    this.#endorsed.clear();
+    this.#expiries.restore(this.channel.ledger.state, this.channel.collections(), this.#privateStates());
   }
 
   /** Notes the private part of a simulation until its transaction commits. */
   keep(transactionId: string, set: protos.rwset.TxPvtReadWriteSet): void {
-    const known = this.endorsed.get(transactionId) ?? { height: this.channel.ledger.height, sets: new Map() };
-    this.endorsed.set(transactionId, known);
+    const known = this.#endorsed.get(transactionId) ?? { height: this.channel.ledger.height, sets: new Map() };
+    this.#endorsed.set(transactionId, known);
     for (const namespace of set.getNsPvtRwsetList()) {
       for (const collection of namespace.getCollectionPvtRwsetList()) {
         const bytes = collection.getRwset_asU8();
@@ -63,7 +63,7 @@ export class PrivateData {
 
   /** The private side of a block that has been validated and is about to be committed. */
   prepare(number: number, block: ValidatedBlock): PrivateDataChanges {
-    const changes = new MemberUpdates(this.privateStates());
+    const changes = new MemberUpdates(this.#privateStates());
     const members = this.channel.collections();
     const privateSets: PrivateSet[] = [];
     const purges: PurgedKey[] = [];
@@ -77,7 +77,7 @@ export class PrivateData {
               purges.push({ namespace, collection, keyHash: hashToKeyBytes(write.getKeyHash_asU8()), version });
             }
           }
-          const bytes = this.endorsed.get(transactionId)?.sets.get(Buffer.from(privateSetHash).toString("hex"));
+          const bytes = this.#endorsed.get(transactionId)?.sets.get(Buffer.from(privateSetHash).toString("hex"));
           const holders = members.membersOf(namespace, collection);
           const writes = bytes && protos.rwset.kvrwset.KVRWSet.deserializeBinary(bytes);
           const keys = new Map(
@@ -86,7 +86,7 @@ export class PrivateData {
               write.getKey(),
             ]),
           );
-          this.noteExpiries(number, namespace, collection, set, keys, members.blockToLive(namespace, collection));
+          this.#noteExpiries(number, namespace, collection, set, keys, members.blockToLive(namespace, collection));
           if (bytes === undefined || writes === undefined) {
             continue;
           }
@@ -100,35 +100,35 @@ export class PrivateData {
           }
         }
       }
-      this.endorsed.delete(transactionId);
+      this.#endorsed.delete(transactionId);
     }
     for (const { namespace, collection, key, holders } of metadataKeys) {
       changes.followHash(holders, namespace, collection, key, block.state);
     }
-    const hashUpdates = this.expire(number, block.state, changes);
-    this.forgetUncommitted(number);
+    const hashUpdates = this.#expire(number, block.state, changes);
+    this.#forgetUncommitted(number);
     return { privateUpdates: changes.updates, hashUpdates, privateSets, purges };
   }
 
   /** Gives members what they may hold by now and do not yet: values from before they were members. */
   async reconcile(): Promise<void> {
     const { ledger } = this.channel;
-    const missing = missingPrivateValues(ledger.state, this.privateStates(), this.channel.collections());
+    const missing = missingPrivateValues(ledger.state, this.#privateStates(), this.channel.collections());
     if (missing.size > 0) {
       await ledger.addPrivateValues(missing);
     }
   }
 
-  private privateStates(): ReadonlyMap<string, State> {
+  #privateStates(): ReadonlyMap<string, State> {
     const { ledger } = this.channel;
-    return new Map(this.members().map((mspId) => [mspId, ledger.snapshot(mspId).privateState]));
+    return new Map(this.#members().map((mspId) => [mspId, ledger.snapshot(mspId).privateState]));
   }
 
-  private members(): readonly string[] {
+  #members(): readonly string[] {
     return this.channel.rules().organisations;
   }
 
-  private noteExpiries(
+  #noteExpiries(
     number: number,
     namespace: string,
     collection: string,
@@ -142,7 +142,7 @@ export class PrivateData {
     for (const write of set.getHashedWritesList()) {
       if (!isHashDelete(write)) {
         const keyHash = hashToKeyBytes(write.getKeyHash_asU8());
-        this.expiries.add(number + blockToLive + 1, {
+        this.#expiries.add(number + blockToLive + 1, {
           namespace,
           collection,
           keyHash,
@@ -154,25 +154,25 @@ export class PrivateData {
   }
 
   /** Deletes what ends with this block, unless it has been written again since. */
-  private expire(number: number, state: State, changes: MemberUpdates): StateUpdate[] {
-    return this.expiries.take(number).flatMap(({ namespace, collection, keyHash, key, block }: ExpiringKey) => {
+  #expire(number: number, state: State, changes: MemberUpdates): StateUpdate[] {
+    return this.#expiries.take(number).flatMap(({ namespace, collection, keyHash, key, block }: ExpiringKey) => {
       const hashed = hashedNamespace(namespace, collection);
       if (state.get(hashed, keyHash)?.version.block !== block) {
         return [];
       }
       if (key !== undefined) {
-        changes.put(this.members(), namespace, collection, key, undefined);
+        changes.put(this.#members(), namespace, collection, key, undefined);
       }
       return [{ namespace: hashed, key: keyHash, value: undefined }];
     });
   }
 
-  private forgetUncommitted(number: number): void {
-    for (const [transactionId, { height }] of this.endorsed) {
+  #forgetUncommitted(number: number): void {
+    for (const [transactionId, { height }] of this.#endorsed) {
       if (height + transientBlocks > number) {
         return;
       }
-      this.endorsed.delete(transactionId);
+      this.#endorsed.delete(transactionId);
     }
   }
 }
@@ -186,7 +186,7 @@ interface EndorsedSets {
 /** Changes of every member's private values, in the making. */
 class MemberUpdates {
   readonly updates = new Map<string, StateUpdate[]>();
-  private readonly latest = new Map<string, VersionedValue | undefined>();
+  readonly #latest = new Map<string, VersionedValue | undefined>();
 
   constructor(private readonly states: ReadonlyMap<string, State>) {}
 
@@ -202,7 +202,7 @@ class MemberUpdates {
       const updates = this.updates.get(mspId) ?? [];
       updates.push(update);
       this.updates.set(mspId, updates);
-      this.latest.set(idOf(mspId, update.namespace, update.key), value);
+      this.#latest.set(idOf(mspId, update.namespace, update.key), value);
     }
   }
 
@@ -213,7 +213,7 @@ class MemberUpdates {
     const space = privateNamespace(namespace, collection);
     for (const mspId of holders) {
       const id = idOf(mspId, space, bytes);
-      const held = this.latest.has(id) ? this.latest.get(id) : this.states.get(mspId)?.get(space, bytes);
+      const held = this.#latest.has(id) ? this.#latest.get(id) : this.states.get(mspId)?.get(space, bytes);
       if (
         hashed !== undefined &&
         held !== undefined &&

@@ -1,5 +1,5 @@
-import { ReadWriteSetBuilder } from "../ledger/read-write-set.js";
 import { parseReadWriteSet } from "../ledger/parsed-read-write-set.js";
+import { ReadWriteSetBuilder } from "../ledger/read-write-set.js";
 import { State } from "../ledger/state.js";
 import { stateChanges } from "./state-changes.js";
 

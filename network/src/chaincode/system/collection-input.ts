@@ -1,8 +1,8 @@
 import { type common, msp, type peer } from "@hyperledger/fabric-protos";
 
+import type { ChannelRules } from "../../channel/channel-rules.js";
 import { IdentityError } from "../../identity/index.js";
 import { PolicyError } from "../../policy/index.js";
-import type { ChannelRules } from "../../channel/channel-rules.js";
 import { decode } from "../../protobuf/decode.js";
 import { LifecycleError } from "./lifecycle-error.js";
 

@@ -1,7 +1,7 @@
 import { peer } from "@hyperledger/fabric-protos";
 
-import { type ChaincodeDefinition, readChaincodeDefinition } from "../../ledger/chaincode-definition.js";
 import { approvalName } from "../../ledger/chaincode-approval.js";
+import { type ChaincodeDefinition, readChaincodeDefinition } from "../../ledger/chaincode-definition.js";
 import {
   metadataKey,
   packageRecord,

@@ -1,4 +1,3 @@
-import type { TransactionSimulator } from "../../simulation/transaction-simulator.js";
 import { implicitCollection } from "../../ledger/implicit-collection.js";
 import {
   fieldKey,
@@ -9,6 +8,7 @@ import {
   type RecordArea,
   recordMetadata,
 } from "../../ledger/lifecycle-record.js";
+import type { TransactionSimulator } from "../../simulation/transaction-simulator.js";
 
 /** The lifecycle's state in one transaction: everybody's, or an organisation's own collection. */
 export interface LifecycleState {

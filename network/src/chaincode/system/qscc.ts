@@ -1,8 +1,8 @@
 import { common, peer } from "@hyperledger/fabric-protos";
 
+import { readers } from "../../channel/access-control.js";
 import type { CommittedBlock } from "../../ledger/block.js";
 import type { Ledger } from "../../ledger/ledger.js";
-import { readers } from "../../channel/access-control.js";
 import type { SystemChaincode } from "../chaincode-support.js";
 import {
   calledChaincode,

@@ -1,10 +1,10 @@
 import { common, peer } from "@hyperledger/fabric-protos";
 
-import { unpackProposal } from "../../proposal/proposal.js";
-import type { Channel } from "../../channel/channel.js";
-import type { LocalAccess } from "../../channel/local-access.js";
 import { AccessError, assertSatisfies } from "../../channel/access-control.js";
 import type { ChannelRules } from "../../channel/channel-rules.js";
+import type { Channel } from "../../channel/channel.js";
+import type { LocalAccess } from "../../channel/local-access.js";
+import { unpackProposal } from "../../proposal/proposal.js";
 
 /** What a peer's own chaincodes answer from. */
 export interface SystemContext {

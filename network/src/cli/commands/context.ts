@@ -1,5 +1,5 @@
-import type { Terminal } from "../terminal.js";
 import type { ProjectOptions } from "../project.js";
+import type { Terminal } from "../terminal.js";
 
 /** What every command is given besides its own options. */
 export interface CommandContext extends ProjectOptions {

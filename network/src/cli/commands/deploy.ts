@@ -1,8 +1,8 @@
 import { NETWORK_FILE, type Chaincode } from "../../description/index.js";
-import { readCollections } from "../collections-file.js";
 import type { CommittedChaincode } from "../../network.js";
-import { callSupervisor } from "../control-client.js";
+import { readCollections } from "../collections-file.js";
 import { CommandError } from "../command-error.js";
+import { callSupervisor } from "../control-client.js";
 import { exitStatus, type ExitStatus } from "../exit-status.js";
 import { assertDeployable, chosenChaincode, chosenNetwork, stateFolder } from "../project.js";
 import type { SupervisorRecord } from "../state-folder.js";

@@ -1,5 +1,5 @@
-import { callSupervisor } from "../control-client.js";
 import { CommandError } from "../command-error.js";
+import { callSupervisor } from "../control-client.js";
 import { exitStatus, type ExitStatus } from "../exit-status.js";
 import { progressOf, type CommandContext } from "./context.js";
 import { requiredSupervisor } from "./deploy.js";

@@ -1,6 +1,6 @@
 import { exitStatus, type ExitStatus } from "../exit-status.js";
-import { NetworkRecord } from "../record/network-record.js";
 import { stateFolder } from "../project.js";
+import { NetworkRecord } from "../record/network-record.js";
 import { bringDown } from "../supervisor-launch.js";
 import { progressOf, type CommandContext } from "./context.js";
 import { bringUp, printUp } from "./up.js";

@@ -1,11 +1,11 @@
-import { networkKinds } from "../../open-network.js";
 import type { NetworkKind } from "../../network.js";
-import { callSupervisor } from "../control-client.js";
+import { networkKinds } from "../../open-network.js";
 import { CommandError } from "../command-error.js";
+import { callSupervisor } from "../control-client.js";
 import type { NetworkTopology, RunningStatus, UpRequest } from "../control-protocol.js";
 import { exitStatus, type ExitStatus } from "../exit-status.js";
-import { NetworkRecord } from "../record/network-record.js";
 import { chosenNetwork, namedParts, stateFolder, type NetworkChoice } from "../project.js";
+import { NetworkRecord } from "../record/network-record.js";
 import type { StateFolder } from "../state-folder.js";
 import { bringDown, ensureSupervisor } from "../supervisor-launch.js";
 import { followOnTerminal } from "./blocks.js";
