@@ -2,7 +2,9 @@ import { join } from "node:path";
 
 import type { ChaincodeHandler, ChaincodeRuntime } from "../chaincode/chaincode-handler.js";
 import type { ChaincodeRegistry } from "../chaincode/chaincode-registry.js";
+import type { FabricRelease } from "../gateway/gateway-context.js";
 import { SupervisedProcess } from "../process/index.js";
+import type { ServiceTls } from "../operator/service-tls.js";
 import type { NodeBuilds } from "./node-builds.js";
 
 /** How long a chaincode may take to register, milliseconds. */
@@ -31,11 +33,14 @@ export interface ProgramHost {
   /** What `{{.peername}}` in a package stands for. */
   readonly peerName: string;
   readonly registry: ChaincodeRegistry;
+  readonly release: FabricRelease;
   /** How the peer is with its chaincodes. */
   readonly runtime: ChaincodeRuntime;
   readonly builds: NodeBuilds;
   /** Folder for logs and process ids. */
   readonly workFolder: string;
+  /** TLS between the peer and its instance of a chaincode; undefined for a connection in the clear. */
+  serviceTls(chaincode: string): Promise<ServiceTls | undefined>;
   /** Where chaincodes reach the peer. */
   chaincodeAddress(): Promise<string>;
 }

@@ -27,6 +27,8 @@ const networkFileSchema = z.object({
       packageId: z.string(),
       process: processSchema,
       port: z.number().optional(),
+      /** Files of the service's own TLS, where it serves no connection in the clear. */
+      tls: z.object({ certificate: z.string(), privateKey: z.string(), clientRoot: z.string() }).optional(),
     }),
   ),
 });

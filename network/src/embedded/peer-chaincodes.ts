@@ -10,7 +10,7 @@ import type { ChaincodeProgram, ProgramHost } from "./chaincode-program.js";
 import { type DescribedPackage, describedProgram } from "./described-program.js";
 import type { DeployedProgram } from "./network-file.js";
 import type { PackageStore } from "./package-store.js";
-import { buildPackage, packagedProgram } from "./packaged-program.js";
+import { buildPackage, packagedProgram, serviceOf } from "./packaged-program.js";
 import { RunningPrograms } from "./running-programs.js";
 
 export interface PeerChaincodesOptions {
@@ -171,15 +171,15 @@ export class PeerChaincodes implements ChaincodeRuntime, PeerPackages {
 
   private async prepare(packageId: string, chaincode: string): Promise<ChaincodeProgram> {
     const { host, store } = this.options;
-    const described = this.described.get(packageId);
-    if (described !== undefined) {
-      return describedProgram(described, host);
-    }
     const bytes = await store.load(packageId);
     if (bytes === undefined) {
       throw new PackageError(`chaincode install package '${packageId}' not found`);
     }
-    return packagedProgram(await parsePackage(bytes), chaincode, host);
+    const installed = await parsePackage(bytes);
+    const described = this.described.get(packageId);
+    return described === undefined
+      ? packagedProgram(installed, chaincode, host)
+      : describedProgram(described, serviceOf(installed, host), host);
   }
 
   private async serve(packageId: string, chaincode: string): Promise<void> {

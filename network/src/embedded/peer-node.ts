@@ -17,6 +17,7 @@ import { gatewayService } from "../gateway/gateway-service.js";
 import { LocalPeer, type PeerConnection } from "../gateway/peer-connection.js";
 import { lifecycleNamespace } from "../ledger/lifecycle-record.js";
 import type { LedgerSnapshot } from "../ledger/ledger.js";
+import { serviceTls, type ServiceTls } from "../operator/service-tls.js";
 import type { ChannelRules } from "../validation/channel-rules.js";
 import { type Channel, rulesOf } from "./channel.js";
 import { collectionAccess, isMember } from "./collection-access.js";
@@ -42,8 +43,9 @@ export interface PeerNodeOptions {
   readonly release: FabricRelease;
   readonly packages: PackageStore;
   readonly builds: NodeBuilds;
-  /** Folder for logs and process ids of chaincode. */
+  /** Folder for logs, process ids and TLS certificates of chaincode. */
   readonly workFolder: string;
+  readonly chaincodeTls: boolean;
   readonly onProgress: (message: string) => void;
   /** Peers of all organisations of the channel. */
   readonly peers: () => readonly PeerConnection[];
@@ -120,8 +122,17 @@ export class PeerNode implements ProgramHost {
     return this.options.builds;
   }
 
+  get release(): FabricRelease {
+    return this.options.release;
+  }
+
   get workFolder(): string {
     return this.options.workFolder;
+  }
+
+  async serviceTls(chaincode: string): Promise<ServiceTls | undefined> {
+    const { chaincodeTls, node, workFolder } = this.options;
+    return chaincodeTls ? serviceTls(node.authority, chaincode, workFolder) : undefined;
   }
 
   /** Asks the peer as its own operator: past what tests have endorsements suffer. */

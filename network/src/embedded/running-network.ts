@@ -194,12 +194,13 @@ export class RunningNetwork {
 
   private async createPeer(node: OrganisationNode, preferredPort: number): Promise<PeerNode> {
     const { release = "3.1", executeTimeoutMs = 30_000, endorsementTimeoutMs = 30_000 } = this.options;
-    const { former, workFolder, onProgress, concurrencyLimits = {} } = this.options;
+    const { former, workFolder, onProgress, concurrencyLimits = {}, chaincodeTls = false } = this.options;
     const peer = new PeerNode({
       node,
       packages: packagesOf(this.options, node.mspId),
       builds: this.builds,
       workFolder,
+      chaincodeTls,
       onProgress: (message) => onProgress?.(message),
       channel: this.channel,
       server: await serverAt(preferredPort, `peer of ${node.mspId}`, this.options),

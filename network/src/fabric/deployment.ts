@@ -1,19 +1,15 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Chaincode } from "../description/index.js";
 import { collectionPackage, encodeApplicationPolicy, parseApplicationPolicy } from "../policy/index.js";
-import {
-  chaincodeService,
-  type ChaincodeInstance,
-  type ChaincodeService,
-  type ServiceTlsFiles,
-} from "../operator/chaincode-service.js";
+import { chaincodeService, type ChaincodeInstance, type ChaincodeService } from "../operator/chaincode-service.js";
 import { untilDiscovered } from "./discovered-peers.js";
 import { approve, commit, committedDefinitions, install, type ChaincodeDefinition } from "../operator/lifecycle.js";
 import { listeningPort } from "./listening-port.js";
 import { NativeNetworkError } from "./native-network-error.js";
 import type { DeployedChaincode } from "./network-state.js";
 import { PeerRefusal, type PeerClient } from "../operator/peer-client.js";
-import { buildServicePackage, type ServiceConnection, type ServicePackage } from "../operator/service-package.js";
+import { buildServicePackage, type ServicePackage } from "../operator/service-package.js";
+import type { ServiceTls } from "../operator/service-tls.js";
 import { settled } from "./settled.js";
 import { until } from "./until.js";
 
@@ -32,12 +28,6 @@ export interface DeploymentTarget {
   clientsOf(mspId: string): readonly PeerClient[];
   /** TLS between an organisation's peers and its instance of a chaincode; undefined for connections in the clear. */
   serviceTls(mspId: string, chaincode: string): Promise<ServiceTls | undefined>;
-}
-
-/** What either side of the connection is given: files for the service, the package's content for the peers. */
-export interface ServiceTls {
-  readonly files: ServiceTlsFiles;
-  readonly connection: NonNullable<ServiceConnection["tls"]>;
 }
 
 export interface Deployment {

@@ -8,14 +8,7 @@ import { findBinaries, type Binaries, type NativeKind } from "./binaries.js";
 import { chaincodeService, type ChaincodeService } from "../operator/chaincode-service.js";
 import { channelConfiguration } from "./channel-configuration.js";
 import { joinOrderer } from "./channel-participation.js";
-import {
-  deployChaincode,
-  joinDeployment,
-  retire,
-  untilAnswers,
-  type DeploymentTarget,
-  type ServiceTls,
-} from "./deployment.js";
+import { deployChaincode, joinDeployment, retire, untilAnswers, type DeploymentTarget } from "./deployment.js";
 import { endLeftovers } from "../operator/directory-lock.js";
 import { untilDiscovered } from "./discovered-peers.js";
 import { checkFits } from "./former-state.js";
@@ -30,6 +23,7 @@ import { removeState, writeState, type NetworkState } from "./network-state.js";
 import { NodeProcesses, type NodeProcess } from "./node-processes.js";
 import { leadsChannel } from "./operations.js";
 import { PeerClient } from "../operator/peer-client.js";
+import { serviceTls, type ServiceTls } from "../operator/service-tls.js";
 import { updateAuthorities } from "./revocation.js";
 import { settled } from "./settled.js";
 import { takePortsAgain } from "./taken-ports.js";
@@ -112,7 +106,9 @@ export class RunningNetwork implements DeploymentTarget {
   }
 
   async serviceTls(mspId: string, chaincode: string): Promise<ServiceTls | undefined> {
-    return this.options.chaincodeTls === true ? this.material.serviceTls(mspId, chaincode) : undefined;
+    return this.options.chaincodeTls === true
+      ? serviceTls(this.material.authority(mspId), chaincode, this.directory)
+      : undefined;
   }
 
   async deploy(chaincode: Chaincode): Promise<CommittedChaincode> {

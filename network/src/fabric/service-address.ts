@@ -11,5 +11,5 @@ export async function repointService(peerData: string, packageId: string, addres
   const path = join(peerData, "externalbuilder", "builds", build, "release", "chaincode", "server", "connection.json");
   const connection: unknown = JSON.parse(await readFile(path, "utf8"));
   if (typeof connection !== "object" || connection === null) throw new Error(`${path} holds no connection`);
-  await writeFileAtomically(path, JSON.stringify({ ...connection, address }));
+  await writeFileAtomically(path, JSON.stringify({ ...connection, address }), 0o600);
 }

@@ -1,19 +1,24 @@
 import { mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { readPidFile, removePidFile, terminate, writePidFile } from "../process/index.js";
+import { makePrivateFolder, readPidFile, removePidFile, terminate, writePidFile } from "../process/index.js";
 import { OperatorError } from "./operator-error.js";
+
+/** One of these tells that a folder is a network's. */
+const stateFiles: ReadonlySet<string> = new Set(["running.pid", "organisations", "embedded.json", "network.json"]);
 
 /** Marks a network's directory as run by this process, so that no second one starts on it. */
 export class DirectoryLock {
   private constructor(private readonly path: string) {}
 
   /**
-   * Takes the directory; a mark that a killed process left behind is passed over.
+   * Takes the directory, which nobody else can enter from then on; a mark that a killed process left behind is passed
+   * over.
    *
    * @throws {OperatorError} another process, or another network of this one, runs it.
+   * @throws {PrivateFolderError} others can enter the directory, and it is not a network's alone.
    */
-  static async take(directory: string): Promise<DirectoryLock> {
-    await mkdir(directory, { recursive: true });
+  static take(directory: string): DirectoryLock {
+    makePrivateFolder(directory, (names) => names.some((name) => stateFiles.has(name)));
     const path = join(directory, "running.pid");
     const holder = readPidFile(path);
     if (holder !== undefined) {
