@@ -8,7 +8,7 @@ import { describeNetwork, findBinaries, openNetwork, type NetworkKind } from "@t
 import { benchParties } from "./bench/bench-parties.js";
 import { median } from "./bench/percentiles.js";
 import { table } from "./bench/table.js";
-import { tallystickChaincode } from "./platform/tallystick-chaincode.js";
+import { tallystickChaincode } from "../testkit/tallystick-chaincode.js";
 
 const usage = `npm run bench:startup -- [options]
 

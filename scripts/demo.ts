@@ -9,9 +9,9 @@ import { Narrator } from "./demo/narrator.js";
 import { parseOptions, usage, type DemoOptions } from "./demo/options.js";
 import { readScenario, type Scenario } from "./demo/scenario.js";
 import { nameOnStage, Theatre } from "./demo/theatre.js";
-import { cardOf } from "./platform/party-card.js";
-import { Platform, type PlatformNetwork } from "./platform/platform.js";
-import { tallystickChaincode } from "./platform/tallystick-chaincode.js";
+import { cardOf } from "../testkit/party-card.js";
+import { Platform, type PlatformNetwork } from "../testkit/platform.js";
+import { tallystickChaincode } from "../testkit/tallystick-chaincode.js";
 
 const kinds = {
   embedded: "a Fabric network inside Node",

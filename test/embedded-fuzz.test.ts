@@ -2,12 +2,12 @@ import { Client, credentials, status } from "@grpc/grpc-js";
 import { common, gateway, orderer, peer } from "@hyperledger/fabric-protos";
 import fc from "fast-check";
 import { networkKind } from "./network-under-test.js";
-import { channel, probe, usePlatform } from "./platform/platform.js";
-import { exchange, firstOf, unary } from "./platform/raw-calls.js";
-import { messageHeader, signedEnvelope, transactionEnvelope } from "./platform/raw-envelope.js";
-import { rawProposal, serializedIdentity } from "./platform/raw-proposal.js";
-import { endorsedBy } from "./platform/raw-transaction.js";
-import { signature } from "./platform/signature.js";
+import { channel, probe, useConsortium } from "./conformance/consortium.js";
+import { exchange, firstOf, unary } from "./conformance/raw-calls.js";
+import { messageHeader, signedEnvelope, transactionEnvelope } from "./conformance/raw-envelope.js";
+import { rawProposal, serializedIdentity } from "./conformance/raw-proposal.js";
+import { endorsedBy } from "./conformance/raw-transaction.js";
+import { signature } from "./conformance/signature.js";
 
 /** The same mutations each time; a failure prints what to repeat it with. */
 const seed = 20_261_124;
@@ -63,11 +63,11 @@ function mutate(message: Uint8Array, list: readonly Mutation[]): Uint8Array {
 // Only here: a transaction whose inner parts are broken in some ways brings down Fabric's own peers, for good, since
 // they meet it again in their ledger.
 (networkKind === "embedded" ? describe : describe.skip)("Mutated messages", () => {
-  const platform = usePlatform(probe("probe", { endorsementPolicy: "OR('AlphaMSP.peer')" }));
+  const consortium = useConsortium(probe("probe", { endorsementPolicy: "OR('AlphaMSP.peer')" }));
   let ordering: Client | undefined;
 
   beforeAll(() => {
-    const { endpoint, tlsRootCert, hostnameOverride } = platform.network.orderer();
+    const { endpoint, tlsRootCert, hostnameOverride } = consortium.network.orderer();
     ordering = new Client(endpoint, credentials.createSsl(Buffer.from(tlsRootCert)), {
       ...(hostnameOverride === undefined ? {} : { "grpc.ssl_target_name_override": hostnameOverride }),
     });
@@ -79,7 +79,7 @@ function mutate(message: Uint8Array, list: readonly Mutation[]): Uint8Array {
 
   const proposal = () =>
     rawProposal({
-      identity: platform.alpha.identity,
+      identity: consortium.alpha.identity,
       channel,
       chaincode: "probe",
       args: ["run", '[["put","fuzzed","x"]]'],
@@ -102,15 +102,15 @@ function mutate(message: Uint8Array, list: readonly Mutation[]): Uint8Array {
       { seed, numRuns: runs, endOnFailure: true },
     );
     const key = String(Math.random());
-    expect(await platform.alpha.submit([["put", key, "still there"]])).toMatchObject({ verdict: "VALID" });
-    expect(await platform.alpha.ask(["get", key])).toBe("still there");
+    expect(await consortium.alpha.submit([["put", key, "still there"]])).toMatchObject({ verdict: "VALID" });
+    expect(await consortium.alpha.ask(["get", key])).toBe("still there");
   }
 
   /** As a client signs whatever it sends: the mutation reaches what comes after the check of the signature. */
   const signedProposal = (bytes: Uint8Array): peer.SignedProposal => {
     const signed = new peer.SignedProposal();
     signed.setProposalBytes(bytes);
-    signed.setSignature(signature(bytes, platform.alpha.identity));
+    signed.setSignature(signature(bytes, consortium.alpha.identity));
     return signed;
   };
 
@@ -122,7 +122,7 @@ function mutate(message: Uint8Array, list: readonly Mutation[]): Uint8Array {
       return endorse.serializeBinary();
     };
     await fuzz(request, (bytes) =>
-      unary(platform.alpha.client, "/gateway.Gateway/Endorse", bytes, gateway.EndorseResponse, 5000),
+      unary(consortium.alpha.client, "/gateway.Gateway/Endorse", bytes, gateway.EndorseResponse, 5000),
     );
   });
 
@@ -133,7 +133,7 @@ function mutate(message: Uint8Array, list: readonly Mutation[]): Uint8Array {
         const endorse = new gateway.EndorseRequest();
         endorse.setChannelId(channel);
         endorse.setProposedTransaction(signedProposal(bytes));
-        return unary(platform.alpha.client, "/gateway.Gateway/Endorse", endorse, gateway.EndorseResponse, 5000);
+        return unary(consortium.alpha.client, "/gateway.Gateway/Endorse", endorse, gateway.EndorseResponse, 5000);
       },
     );
   });
@@ -144,7 +144,7 @@ function mutate(message: Uint8Array, list: readonly Mutation[]): Uint8Array {
       (bytes) => {
         const evaluate = new gateway.EvaluateRequest();
         evaluate.setProposedTransaction(signedProposal(bytes));
-        return unary(platform.alpha.client, "/gateway.Gateway/Evaluate", evaluate, gateway.EvaluateResponse, 5000);
+        return unary(consortium.alpha.client, "/gateway.Gateway/Evaluate", evaluate, gateway.EvaluateResponse, 5000);
       },
     );
   });
@@ -154,7 +154,7 @@ function mutate(message: Uint8Array, list: readonly Mutation[]): Uint8Array {
       () => proposal().signed.getProposalBytes_asU8(),
       (bytes) =>
         unary(
-          platform.alpha.client,
+          consortium.alpha.client,
           "/protos.Endorser/ProcessProposal",
           signedProposal(bytes),
           peer.ProposalResponse,
@@ -164,11 +164,11 @@ function mutate(message: Uint8Array, list: readonly Mutation[]): Uint8Array {
   });
 
   async function envelope(): Promise<common.Envelope> {
-    const endorsed = await endorsedBy([platform.alpha], {
+    const endorsed = await endorsedBy([consortium.alpha], {
       chaincode: "probe",
       args: ["run", '[["put","fuzzed","x"]]'],
     });
-    return transactionEnvelope(endorsed.proposal, endorsed.responses, platform.alpha.identity);
+    return transactionEnvelope(endorsed.proposal, endorsed.responses, consortium.alpha.identity);
   }
 
   it("to submit are answered", async () => {
@@ -180,7 +180,7 @@ function mutate(message: Uint8Array, list: readonly Mutation[]): Uint8Array {
       return submit.serializeBinary();
     };
     await fuzz(request, (bytes) =>
-      unary(platform.alpha.client, "/gateway.Gateway/Submit", bytes, gateway.SubmitResponse, 5000),
+      unary(consortium.alpha.client, "/gateway.Gateway/Submit", bytes, gateway.SubmitResponse, 5000),
     );
   });
 
@@ -191,11 +191,11 @@ function mutate(message: Uint8Array, list: readonly Mutation[]): Uint8Array {
       (bytes) => {
         const mutated = new common.Envelope();
         mutated.setPayload(bytes);
-        mutated.setSignature(signature(bytes, platform.alpha.identity));
+        mutated.setSignature(signature(bytes, consortium.alpha.identity));
         const submit = new gateway.SubmitRequest();
         submit.setChannelId(channel);
         submit.setPreparedTransaction(mutated);
-        return unary(platform.alpha.client, "/gateway.Gateway/Submit", submit, gateway.SubmitResponse, 5000);
+        return unary(consortium.alpha.client, "/gateway.Gateway/Submit", submit, gateway.SubmitResponse, 5000);
       },
     );
   });
@@ -208,8 +208,8 @@ function mutate(message: Uint8Array, list: readonly Mutation[]): Uint8Array {
       (bytes) => {
         const submit = new gateway.SubmitRequest();
         submit.setChannelId(channel);
-        submit.setPreparedTransaction(signedEnvelope(payload.getHeader(), bytes, platform.alpha.identity));
-        return unary(platform.alpha.client, "/gateway.Gateway/Submit", submit, gateway.SubmitResponse, 5000);
+        submit.setPreparedTransaction(signedEnvelope(payload.getHeader(), bytes, consortium.alpha.identity));
+        return unary(consortium.alpha.client, "/gateway.Gateway/Submit", submit, gateway.SubmitResponse, 5000);
       },
     );
   });
@@ -224,19 +224,19 @@ function mutate(message: Uint8Array, list: readonly Mutation[]): Uint8Array {
   });
 
   it("for a verdict are answered", async () => {
-    const { transactionId } = await platform.alpha.submit([["put", "judged", "x"]]);
+    const { transactionId } = await consortium.alpha.submit([["put", "judged", "x"]]);
     const request = () => {
       const asked = new gateway.CommitStatusRequest();
       asked.setChannelId(channel);
       asked.setTransactionId(transactionId);
-      asked.setIdentity(serializedIdentity(platform.alpha.identity));
+      asked.setIdentity(serializedIdentity(consortium.alpha.identity));
       return asked.serializeBinary();
     };
     await fuzz(request, (bytes) => {
       const signed = new gateway.SignedCommitStatusRequest();
       signed.setRequest(bytes);
-      signed.setSignature(signature(bytes, platform.alpha.identity));
-      return unary(platform.alpha.client, "/gateway.Gateway/CommitStatus", signed, gateway.CommitStatusResponse, 50);
+      signed.setSignature(signature(bytes, consortium.alpha.identity));
+      return unary(consortium.alpha.client, "/gateway.Gateway/CommitStatus", signed, gateway.CommitStatusResponse, 50);
     });
   });
 
@@ -245,15 +245,15 @@ function mutate(message: Uint8Array, list: readonly Mutation[]): Uint8Array {
       const asked = new gateway.ChaincodeEventsRequest();
       asked.setChannelId(channel);
       asked.setChaincodeId("probe");
-      asked.setIdentity(serializedIdentity(platform.alpha.identity));
+      asked.setIdentity(serializedIdentity(consortium.alpha.identity));
       return asked.serializeBinary();
     };
     await fuzz(request, (bytes) => {
       const signed = new gateway.SignedChaincodeEventsRequest();
       signed.setRequest(bytes);
-      signed.setSignature(signature(bytes, platform.alpha.identity));
+      signed.setSignature(signature(bytes, consortium.alpha.identity));
       return firstOf(
-        platform.alpha.client,
+        consortium.alpha.client,
         "/gateway.Gateway/ChaincodeEvents",
         signed,
         gateway.ChaincodeEventsResponse,
@@ -275,13 +275,13 @@ function mutate(message: Uint8Array, list: readonly Mutation[]): Uint8Array {
       };
       await fuzz(seek, (bytes) =>
         exchange(
-          platform.alpha.client,
+          consortium.alpha.client,
           `/protos.Deliver/${method}`,
           [
             signedEnvelope(
-              messageHeader(common.HeaderType.DELIVER_SEEK_INFO, channel, platform.alpha.identity),
+              messageHeader(common.HeaderType.DELIVER_SEEK_INFO, channel, consortium.alpha.identity),
               bytes,
-              platform.alpha.identity,
+              consortium.alpha.identity,
             ),
           ],
           peer.DeliverResponse,
@@ -295,9 +295,9 @@ function mutate(message: Uint8Array, list: readonly Mutation[]): Uint8Array {
   it("to the orderer's Deliver are answered", async () => {
     const request = () =>
       signedEnvelope(
-        messageHeader(common.HeaderType.DELIVER_SEEK_INFO, channel, platform.alpha.identity),
+        messageHeader(common.HeaderType.DELIVER_SEEK_INFO, channel, consortium.alpha.identity),
         new orderer.SeekInfo().serializeBinary(),
-        platform.alpha.identity,
+        consortium.alpha.identity,
       ).serializeBinary();
     await fuzz(request, (bytes) =>
       exchange(ordering!, "/orderer.AtomicBroadcast/Deliver", [bytes], orderer.DeliverResponse, () => true, 200),
@@ -309,11 +309,11 @@ function mutate(message: Uint8Array, list: readonly Mutation[]): Uint8Array {
       const endorse = new gateway.EndorseRequest();
       endorse.setChannelId(channel);
       endorse.setProposedTransaction(proposal().signed);
-      return unary(platform.alpha.client, "/gateway.Gateway/Endorse", endorse, gateway.EndorseResponse, 1).catch(
+      return unary(consortium.alpha.client, "/gateway.Gateway/Endorse", endorse, gateway.EndorseResponse, 1).catch(
         () => undefined,
       );
     });
     await Promise.all(calls);
-    expect(await platform.alpha.submit([["put", "patient", "x"]])).toMatchObject({ verdict: "VALID" });
+    expect(await consortium.alpha.submit([["put", "patient", "x"]])).toMatchObject({ verdict: "VALID" });
   });
 });

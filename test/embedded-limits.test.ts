@@ -1,19 +1,19 @@
 import { common, discovery, peer } from "@hyperledger/fabric-protos";
 import { networkKind } from "./network-under-test.js";
-import { installPackage } from "./platform/lifecycle-package.js";
-import { channel, probe, usePlatform } from "./platform/platform.js";
-import { unary } from "./platform/raw-calls.js";
-import { messageHeader, signedEnvelope } from "./platform/raw-envelope.js";
-import { rawProposal } from "./platform/raw-proposal.js";
-import { broadcast, processProposal } from "./platform/raw-transaction.js";
-import { refusal } from "./platform/refusal.js";
+import { installPackage } from "./conformance/lifecycle-package.js";
+import { channel, probe, useConsortium } from "./conformance/consortium.js";
+import { unary } from "./conformance/raw-calls.js";
+import { messageHeader, signedEnvelope } from "./conformance/raw-envelope.js";
+import { rawProposal } from "./conformance/raw-proposal.js";
+import { broadcast, processProposal } from "./conformance/raw-transaction.js";
+import { refusal } from "./conformance/refusal.js";
 
 // What is left out on purpose (docs/embedded-limits.md) is said by the embedded network alone.
 (networkKind === "embedded" ? describe : describe.skip)("What the embedded network leaves out", () => {
-  const platform = usePlatform(probe("probe"));
+  const consortium = useConsortium(probe("probe"));
 
   async function system(chaincode: string, channelId: string, ...args: (string | Uint8Array)[]): Promise<string> {
-    const administrator = await platform.member("AlphaMSP", "operator", "admin");
+    const administrator = await consortium.member("AlphaMSP", "operator", "admin");
     const { signed } = rawProposal({ identity: administrator.identity, channel: channelId, chaincode, args });
     const response = (await processProposal(administrator, signed)).getResponse();
     return `${String(response?.getStatus())}: ${response?.getMessage() ?? ""}`;
@@ -34,14 +34,14 @@ import { refusal } from "./platform/refusal.js";
   });
 
   it("takes no client's configuration update", async () => {
-    const { identity } = platform.alpha;
+    const { identity } = consortium.alpha;
     const update = new common.ConfigUpdate();
     update.setChannelId(channel);
     const content = new common.ConfigUpdateEnvelope();
     content.setConfigUpdate(update.serializeBinary());
     const header = messageHeader(common.HeaderType.CONFIG_UPDATE, channel, identity);
     const { code, message } = await refusal(
-      broadcast(platform.alpha, signedEnvelope(header, content.serializeBinary(), identity)),
+      broadcast(consortium.alpha, signedEnvelope(header, content.serializeBinary(), identity)),
     );
     expect(code).toBe("ABORTED");
     expect(message).toContain("the embedded network takes configuration changes from its own interface only");
@@ -49,17 +49,17 @@ import { refusal } from "./platform/refusal.js";
 
   it("serves no discovery", async () => {
     const request = new discovery.SignedRequest();
-    const call = unary(platform.alpha.client, "/discovery.Discovery/Discover", request, discovery.Response);
+    const call = unary(consortium.alpha.client, "/discovery.Discovery/Discover", request, discovery.Response);
     expect(await refusal(call)).toMatchObject({ code: "UNIMPLEMENTED" });
   });
 
   it("serves no gossip", async () => {
-    const call = unary(platform.alpha.client, "/gossip.Gossip/Ping", new Uint8Array(), discovery.Response);
+    const call = unary(consortium.alpha.client, "/gossip.Gossip/Ping", new Uint8Array(), discovery.Response);
     expect(await refusal(call)).toMatchObject({ code: "UNIMPLEMENTED" });
   });
 
   it("answers no rich queries", async () => {
-    const { details } = await refusal(platform.alpha.submit([["query", '{"selector":{}}']]));
+    const { details } = await refusal(consortium.alpha.submit([["query", '{"selector":{}}']]));
     expect(details[0]).toContain("ExecuteQuery not supported for leveldb");
   });
 });

@@ -755,6 +755,12 @@ export interface RefusalContexts {
     readonly caller: string;
     readonly required: string;
   };
+  /** The caller signed something else than what is being done: an act for another chaincode or channel, or with other arguments.
+   * Another chaincode that calls this one is refused so. */
+  readonly PROPOSAL_MISMATCH: {
+    readonly part: "chaincode" | "channel" | "arguments";
+    readonly problem: string;
+  };
   readonly INSTRUMENT_NOT_FOUND: {
     readonly instrumentId: string;
   };

@@ -32,7 +32,7 @@ export {
   type ExternalBuilder,
   type NativeKind,
   type NativeNetworkOptions,
-} from "./fabric/index.js";
+} from "./native/index.js";
 export type { Identity, MspMaterial } from "./identity/index.js";
 export type {
   CommittedChaincode,

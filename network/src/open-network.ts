@@ -1,6 +1,6 @@
 import type { NetworkDescription } from "./description/index.js";
 import type { EmbeddedNetworkOptions } from "./embedded/index.js";
-import type { NativeNetworkOptions } from "./fabric/index.js";
+import type { NativeNetworkOptions } from "./native/index.js";
 import type { Network, NetworkKind } from "./network.js";
 
 /** Every kind, in the order in which a tool lists them. */
@@ -26,6 +26,6 @@ export async function openNetwork(
     const { EmbeddedNetwork } = await import("./embedded/index.js");
     return new EmbeddedNetwork(description, options);
   }
-  const { NativeNetwork } = await import("./fabric/index.js");
+  const { NativeNetwork } = await import("./native/index.js");
   return new NativeNetwork(kind, description, options);
 }

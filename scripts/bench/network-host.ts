@@ -2,8 +2,8 @@ import { join } from "node:path";
 
 import { describeNetwork, openNetwork, type GatewayEndpoint, type Identity } from "@tallystick/network";
 
-import { Platform } from "../platform/platform.js";
-import { tallystickChaincode } from "../platform/tallystick-chaincode.js";
+import { Platform } from "../../testkit/platform.js";
+import { tallystickChaincode } from "../../testkit/tallystick-chaincode.js";
 import { benchParties } from "./bench-parties.js";
 import type { BenchOptions } from "./options.js";
 

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 
 import { isTallyError, type Tally } from "@tallystick/client";
 
-import type { PartyCard } from "../platform/party-card.js";
-import type { Platform } from "../platform/platform.js";
+import type { PartyCard } from "../../testkit/party-card.js";
+import type { Platform } from "../../testkit/platform.js";
 import { grouped, money, unitsOf } from "./figures.js";
 import type { Narrator } from "./narrator.js";
 

@@ -1,4 +1,4 @@
-import type { PartyCard } from "../../scripts/platform/party-card.js";
+import type { PartyCard } from "../../testkit/party-card.js";
 
 /** Parties of every role; `haulage`, `port` and `merchantBank`, hosted, share the operator's organisation. */
 export const cast = [

@@ -17,8 +17,8 @@ import { policyOf, requestOf, usd } from "../../chaincode/src/domain/testing/mod
 import { firstRules } from "../../chaincode/src/domain/testing/model/model-policy.js";
 import { STANDING } from "../../chaincode/src/domain/testing/model/state.js";
 import type { Instant } from "../../chaincode/src/domain/vocabulary/calendar.js";
-import { Platform } from "../../scripts/platform/platform.js";
-import { tallystickChaincode } from "../../scripts/platform/tallystick-chaincode.js";
+import { Platform } from "../../testkit/platform.js";
+import { tallystickChaincode } from "../../testkit/tallystick-chaincode.js";
 import { describeOnNetwork, openNetwork, startTimeout } from "../network-under-test.js";
 import { untilTheDayHolds } from "./days.js";
 

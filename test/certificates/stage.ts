@@ -1,8 +1,8 @@
 import { isRejected, type RefusalCode, type Tally } from "@tallystick/client";
 import { describeNetwork, type Chaincode, type Network } from "@tallystick/network";
 
-import { Platform, type PlatformSettings } from "../../scripts/platform/platform.js";
-import { tallystickChaincode } from "../../scripts/platform/tallystick-chaincode.js";
+import { Platform, type PlatformSettings } from "../../testkit/platform.js";
+import { tallystickChaincode } from "../../testkit/tallystick-chaincode.js";
 import { openNetwork, startTimeout } from "../network-under-test.js";
 import { cast, organisations, type PartyKey } from "./cast.js";
 import { untilTheDayHolds } from "./days.js";

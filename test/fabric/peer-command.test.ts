@@ -8,7 +8,7 @@ import { z } from "zod";
 import { freePort } from "../free-port.js";
 import { runCommand } from "../commands/network-command.js";
 import { describeOnNetwork, networkKind, startTimeout } from "../network-under-test.js";
-import { installPackage, servicePackage } from "../platform/lifecycle-package.js";
+import { installPackage, servicePackage } from "../conformance/lifecycle-package.js";
 
 jest.setTimeout(startTimeout);
 

@@ -4,10 +4,10 @@ import { dirname } from "node:path";
 import type { Chaincode, ChaincodeProcess } from "@tallystick/network";
 
 import { describeOnNetwork, networkKind } from "../network-under-test.js";
-import { byVersion } from "../platform/fabric-version.js";
-import type { Step } from "../platform/member.js";
-import { usePlatform } from "../platform/platform.js";
-import { refusal } from "../platform/refusal.js";
+import { byVersion } from "../conformance/fabric-version.js";
+import type { Step } from "../conformance/member.js";
+import { useConsortium } from "../conformance/consortium.js";
+import { refusal } from "../conformance/refusal.js";
 import { buildGo, buildJava, type Built } from "./build-fixture.js";
 
 const anyOne = "OR('AlphaMSP.peer','BetaMSP.peer','GammaMSP.peer')";
@@ -41,10 +41,10 @@ function describeShim(name: string, built: Built, suite: (path: string) => void)
  *
  * @param retold what chaincode says of an error that the peer answered it with, where it is not the peer's words
  */
-function commonCases(platform: ReturnType<typeof usePlatform>, name: string, retold?: string): void {
+function commonCases(consortium: ReturnType<typeof useConsortium>, name: string, retold?: string): void {
   const endorsers = ["AlphaMSP"];
   const options = { chaincode: name, endorsers };
-  const submit = (...program: Step[]) => platform.alpha.submit(program, options);
+  const submit = (...program: Step[]) => consortium.alpha.submit(program, options);
 
   it("writes, reads, deletes, ranges and keeps a key's history", async () => {
     for (const [key, value] of [
@@ -63,7 +63,7 @@ function commonCases(platform: ReturnType<typeof usePlatform>, name: string, ret
       ["history", "a1"],
       ["page", "a", "b", "1", ""],
     ];
-    expect(await platform.beta.evaluate(asked, { chaincode: name })).toEqual([
+    expect(await consortium.beta.evaluate(asked, { chaincode: name })).toEqual([
       "w",
       null,
       ["a1", "a3"],
@@ -78,7 +78,7 @@ function commonCases(platform: ReturnType<typeof usePlatform>, name: string, ret
 
   it("sends an event with the transaction", async () => {
     const { blockNumber, transactionId } = await submit(["put", "told", "1"], ["event", "Told", "so"]);
-    const events = await platform.beta.channel.getChaincodeEvents(name, { startBlock: blockNumber });
+    const events = await consortium.beta.channel.getChaincodeEvents(name, { startBlock: blockNumber });
     for await (const { eventName, payload, transactionId: id } of events) {
       expect([eventName, Buffer.from(payload).toString(), id]).toEqual(["Told", "so", transactionId]);
       break;
@@ -88,12 +88,12 @@ function commonCases(platform: ReturnType<typeof usePlatform>, name: string, ret
 
   it("writes and reads private data, whose hash alone others see", async () => {
     const transient = { secret: "42" };
-    await platform.alpha.submit([["putPrivate", "alphas", "secret"]], { ...options, transient });
-    expect(await platform.alpha.evaluate([["getPrivate", "alphas", "secret"]], options)).toEqual(["42"]);
+    await consortium.alpha.submit([["putPrivate", "alphas", "secret"]], { ...options, transient });
+    expect(await consortium.alpha.evaluate([["getPrivate", "alphas", "secret"]], options)).toEqual(["42"]);
     const hash = "73475cb40a568e8da8a045ced110137e159f890ac4da883b6b17dc651b3a8049";
     const elsewhere = { chaincode: name, endorsers: ["BetaMSP"] };
-    expect(await platform.beta.evaluate([["privateHash", "alphas", "secret"]], elsewhere)).toEqual([hash]);
-    const refused = await refusal(platform.beta.evaluate([["getPrivate", "alphas", "secret"]], elsewhere));
+    expect(await consortium.beta.evaluate([["privateHash", "alphas", "secret"]], elsewhere)).toEqual([hash]);
+    const refused = await refusal(consortium.beta.evaluate([["getPrivate", "alphas", "secret"]], elsewhere));
     expect(refused.message).toContain(retold ?? "private data matching public hash version is not available");
   });
 
@@ -116,23 +116,23 @@ describeShim("The Go shim", buildGo(), (path) => {
   } as const;
   // Fabric's own peers take connections only of chaincode that they have started themselves.
   const both = networkKind === "embedded" ? [chaincode("dialling", dialling)] : [];
-  const platform = usePlatform(chaincode("go", served), ...both);
+  const consortium = useConsortium(chaincode("go", served), ...both);
   const options = { chaincode: "go", endorsers: ["AlphaMSP"] };
-  const submit = (...program: Step[]) => platform.alpha.submit(program, options);
-  const ask = (...program: Step[]) => platform.alpha.evaluate(program, options);
+  const submit = (...program: Step[]) => consortium.alpha.submit(program, options);
+  const ask = (...program: Step[]) => consortium.alpha.evaluate(program, options);
 
   describe("served", () => {
-    commonCases(platform, "go");
+    commonCases(consortium, "go");
   });
 
   (networkKind === "embedded" ? describe : describe.skip)("dialling its peer", () => {
-    commonCases(platform, "dialling");
+    commonCases(consortium, "dialling");
   });
 
   it("reads several keys at a time, each with its version", async () => {
     await submit(["put", "m1", "x"], ["put", "m3", "z"]);
     expect(await ask(["getMany", "m1", "m2", "m3"])).toEqual([["x", null, "z"]]);
-    const stale = await platform.alpha.endorse(
+    const stale = await consortium.alpha.endorse(
       [
         ["getMany", "m1", "m2"],
         ["put", "sum", "1"],
@@ -140,7 +140,7 @@ describeShim("The Go shim", buildGo(), (path) => {
       options,
     );
     await submit(["put", "m2", "y"]);
-    expect(await platform.alpha.commit(stale)).toMatchObject({ verdict: "MVCC_READ_CONFLICT" });
+    expect(await consortium.alpha.commit(stale)).toMatchObject({ verdict: "MVCC_READ_CONFLICT" });
   });
 
   it("writes and reads more than one message holds", async () => {
@@ -150,7 +150,7 @@ describeShim("The Go shim", buildGo(), (path) => {
 
   it("deletes, purges and sets policies in a batch", async () => {
     const transient = { p: "1" };
-    await platform.alpha.submit(
+    await consortium.alpha.submit(
       [
         ["put", "gone", "1"],
         ["putPrivate", "alphas", "p"],
@@ -169,13 +169,13 @@ describeShim("The Go shim", buildGo(), (path) => {
     expect(await ask(["get", "gone"], ["get", "guarded"], ["getPrivate", "alphas", "p"])).toEqual([null, "1", null]);
     expect(await submit(["put", "guarded", "2"])).toMatchObject({ verdict: "ENDORSEMENT_POLICY_FAILURE" });
     const enough = { chaincode: "go", endorsers: ["AlphaMSP", "BetaMSP"] };
-    expect(await platform.alpha.submit([["put", "guarded", "2"]], enough)).toMatchObject({ verdict: "VALID" });
+    expect(await consortium.alpha.submit([["put", "guarded", "2"]], enough)).toMatchObject({ verdict: "VALID" });
   });
 
   it("learns of a write that is refused when the batch ends, or at once from a peer that takes none", async () => {
     const transient = { k: "1" };
     const refused = await refusal(
-      platform.alpha.submit([["startBatch"], ["putPrivate", "nowhere", "k"], ["finishBatch"]], {
+      consortium.alpha.submit([["startBatch"], ["putPrivate", "nowhere", "k"], ["finishBatch"]], {
         ...options,
         transient,
       }),
@@ -193,9 +193,9 @@ describeShim("The Go shim", buildGo(), (path) => {
 
   it("reads several private values without the check that one value gets", async () => {
     const transient = { several: "1" };
-    await platform.alpha.submit([["putPrivate", "alphas", "several"]], { ...options, transient });
+    await consortium.alpha.submit([["putPrivate", "alphas", "several"]], { ...options, transient });
     expect(await ask(["getManyPrivate", "alphas", "several", "none"])).toEqual([["1", null]]);
-    const elsewhere = platform.beta.evaluate([["getManyPrivate", "alphas", "several"]], {
+    const elsewhere = consortium.beta.evaluate([["getManyPrivate", "alphas", "several"]], {
       chaincode: "go",
       endorsers: ["BetaMSP"],
     });
@@ -219,7 +219,7 @@ describeShim("The Go shim", buildGo(), (path) => {
       ]),
     ]);
     expect(results).toEqual([[200, "", "[null,null]"]]);
-    expect(await platform.alpha.evaluate([["get", "called"]], { chaincode: "dialling" })).toEqual(["1"]);
+    expect(await consortium.alpha.evaluate([["get", "called"]], { chaincode: "dialling" })).toEqual(["1"]);
   });
 });
 
@@ -228,13 +228,13 @@ describeShim("The Java shim", buildJava(), (path) => {
   // All that the Java shim lets chaincode know.
   const retold = "Unsuccessful response received.";
   const both = networkKind === "embedded" ? [chaincode("dialling", { ...process, connection: "peer" })] : [];
-  const platform = usePlatform(chaincode("java", process), ...both);
+  const consortium = useConsortium(chaincode("java", process), ...both);
 
   describe("served", () => {
-    commonCases(platform, "java", retold);
+    commonCases(consortium, "java", retold);
   });
 
   (networkKind === "embedded" ? describe : describe.skip)("dialling its peer", () => {
-    commonCases(platform, "dialling", retold);
+    commonCases(consortium, "dialling", retold);
   });
 });

@@ -1,11 +1,11 @@
 import type { StateEntry, StateWrite } from "../ledger/state-stub.js";
 import type { Creator } from "./caller.js";
 import { PeerBatches } from "./peer-batches.js";
+import type { SignedProposal } from "./signed-proposal.js";
 import type { TransactionStub } from "./transaction-stub.js";
 
 /** What is used of fabric-shim's `ChaincodeStub`. */
 export interface ShimStub extends Omit<TransactionStub, "getStates" | "write"> {
-  getChannelID(): string;
   getState(key: string): Promise<Uint8Array>;
   putState(key: string, value: Uint8Array): Promise<void>;
   deleteState(key: string): Promise<void>;
@@ -50,6 +50,14 @@ export class PeerStub implements TransactionStub {
 
   getTxTimestamp(): { seconds: { toNumber(): number }; nanos: number } {
     return this.#stub.getTxTimestamp();
+  }
+
+  getChannelID(): string {
+    return this.#stub.getChannelID();
+  }
+
+  getSignedProposal(): SignedProposal {
+    return this.#stub.getSignedProposal();
   }
 
   getCreator(): Creator {

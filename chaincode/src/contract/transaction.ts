@@ -1,10 +1,12 @@
-import type { Act, ActContext, Query } from "../domain/act.js";
+import type { Act, ActContext, Query, QueryContext } from "../domain/act.js";
 import { EVENT_NAME, eventEnvelopeSchema } from "../domain/events.js";
 import { performUnderControl } from "../domain/approval/file.js";
 import { answer } from "../domain/perform.js";
 import { Refusal } from "../domain/refusal.js";
 import { UnitOfWork } from "../domain/unit-of-work.js";
+import { requireAddressed } from "../domain/party/addressed.js";
 import { loadPlatform } from "../domain/party/platform.js";
+import { sideBySide } from "../domain/side-by-side.js";
 import { wireForm } from "../domain/vocabulary/wire-form.js";
 import { FabricLedger } from "../ledger/fabric-ledger.js";
 import type { PlatformOrganisations } from "../ledger/key-policy.js";
@@ -12,14 +14,20 @@ import { save } from "../ledger/save.js";
 import { callerOf } from "./caller.js";
 import { instantOf, requireNear } from "./clock.js";
 import { readRequest } from "./request.js";
+import { addressedBy } from "./signed-proposal.js";
 import type { TransactionStub } from "./transaction-stub.js";
 
 /** Does one act as one transaction: parse, load, decide, save, emit. Answers with JSON. */
 export function transact(act: Act, stub: TransactionStub): Promise<string> {
   return refusing(async () => {
-    const context = contextOf(stub);
+    const context: ActContext = { ...contextOf(stub), chaincode: addressedBy(stub) };
     const work = new UnitOfWork(new FabricLedger(stub));
-    const { changes, events, response, policy } = await performUnderControl(act, work, requestOf(stub), context);
+    // Side by side, so that the platform's record comes with what the act reads first.
+    const [, performed] = await sideBySide(
+      requireAddressed(work, context),
+      performUnderControl(act, work, requestOf(stub), context),
+    );
+    const { changes, events, response, policy } = performed;
     requireNear(context.now, policy, Date.now());
     work.add(changes);
     await save(stub, work.changes(), () => organisationsOf(work));
@@ -38,7 +46,7 @@ export function evaluate(query: Query, stub: TransactionStub): Promise<string> {
   );
 }
 
-function contextOf(stub: TransactionStub): ActContext {
+function contextOf(stub: TransactionStub): QueryContext {
   return { caller: callerOf(stub.getCreator()), txId: stub.getTxID(), now: instantOf(stub.getTxTimestamp()) };
 }
 

@@ -7,15 +7,22 @@ import type { RecordKind, RecordOf } from "./state/record.js";
 import type { Instant } from "./vocabulary/calendar.js";
 import type { Currency } from "./vocabulary/currency.js";
 import type { Lei } from "./vocabulary/lei.js";
+import type { ChaincodeName } from "./vocabulary/text.js";
 
 export type ContractName = "registry" | "certificates";
 
-/** All that an act may know besides its request and the ledger. */
-export interface ActContext {
+/** All that a query may know besides its request and the ledger. */
+export interface QueryContext {
   readonly caller: Caller;
   readonly txId: string;
   /** The transaction's timestamp: the client's word, checked against the peer's clock at the contract's edge. */
   readonly now: Instant;
+}
+
+/** All that an act may know besides its request and the ledger. */
+export interface ActContext extends QueryContext {
+  /** The chaincode that the caller addressed, by its name in the signed proposal. */
+  readonly chaincode: ChaincodeName;
 }
 
 /** A record to write, or one to delete. */
@@ -86,7 +93,7 @@ export interface Query<Request extends z.ZodType = z.ZodType, Response extends z
   readonly summary: string;
   readonly request: Request;
   readonly response: Response;
-  answer(view: QueryView, request: z.output<Request>, context: ActContext): Promise<z.output<Response>>;
+  answer(view: QueryView, request: z.output<Request>, context: QueryContext): Promise<z.output<Response>>;
 }
 
 export function query<Request extends z.ZodType, Response extends z.ZodType>(

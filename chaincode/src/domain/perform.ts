@@ -1,4 +1,4 @@
-import type { Act, ActContext, Change, Query, Stake } from "./act.js";
+import type { Act, ActContext, Change, Query, QueryContext, Stake } from "./act.js";
 import type { TallyEvent } from "./events.js";
 import { parseRequest } from "./refused-as.js";
 import type { LedgerView, QueryView } from "./state/ledger-view.js";
@@ -55,7 +55,7 @@ function stakesOf(act: Act, response: unknown, event: TallyEvent | undefined): S
 }
 
 /** Answers one query, in the form of the wire. */
-export async function answer(query: Query, view: QueryView, request: unknown, context: ActContext): Promise<unknown> {
+export async function answer(query: Query, view: QueryView, request: unknown, context: QueryContext): Promise<unknown> {
   const parsed = parseRequest(query.request, request);
   return wireForm(query.response).encode(await query.answer(view, parsed, context));
 }

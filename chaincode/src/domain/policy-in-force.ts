@@ -1,4 +1,4 @@
-import type { ActContext } from "./act.js";
+import type { QueryContext } from "./act.js";
 import { loadPlatform } from "./party/platform.js";
 import { refuse } from "./refusal.js";
 import type { LedgerView } from "./state/ledger-view.js";
@@ -11,12 +11,12 @@ import { dateAt } from "./vocabulary/calendar.js";
  *
  * @throws `NOT_BOOTSTRAPPED`
  */
-export async function loadPolicy(view: LedgerView, context: ActContext): Promise<Policy> {
+export async function loadPolicy(view: LedgerView, context: QueryContext): Promise<Policy> {
   return inForce(await loadPlatform(view), context);
 }
 
 /** The version that took effect last; of several that take effect on one day, the one set last; the first one before its day. */
-export function inForce({ policies }: Platform, { now }: Pick<ActContext, "now">): Policy {
+export function inForce({ policies }: Platform, { now }: Pick<QueryContext, "now">): Policy {
   const effective = policies.filter(({ effectiveFrom, rules }) => effectiveFrom <= dateAt(now, rules.utcOffset));
   return effective.reduce<Policy | undefined>(later, undefined) ?? policies[0] ?? refuse("NOT_BOOTSTRAPPED", {});
 }

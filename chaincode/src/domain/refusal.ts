@@ -23,6 +23,12 @@ export interface RefusalContexts {
   /** The caller is a party, but not the one whom the rule names. `required` says who. */
   NOT_AUTHORIZED: { caller: string; required: string };
 
+  /**
+   * The caller signed something else than what is being done: an act for another chaincode or channel, or with other arguments.
+   * Another chaincode that calls this one is refused so.
+   */
+  PROPOSAL_MISMATCH: { part: "channel" | "chaincode" | "arguments"; problem: string };
+
   INSTRUMENT_NOT_FOUND: { instrumentId: string };
   INSTRUMENT_EXISTS: { instrumentId: string };
   CERTIFICATE_NOT_FOUND: { certificateId: string };

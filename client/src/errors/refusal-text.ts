@@ -50,6 +50,10 @@ const texts: { readonly [C in RefusalCode]: TextOf<C> } = {
     `${caller} may not do this; it takes ${required}`,
     "Have it done by whom the rule names.",
   ],
+  PROPOSAL_MISMATCH: ({ problem }) => [
+    `The act is not the one that its caller signed: ${problem}`,
+    "Send the act to this chaincode itself, on its own channel.",
+  ],
   INSTRUMENT_NOT_FOUND: ({ instrumentId }) => [
     `There is no instrument ${instrumentId}`,
     "Check the identifier: <issuer LEI>.<reference>.",

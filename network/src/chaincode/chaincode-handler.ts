@@ -1,6 +1,6 @@
 import { peer } from "@hyperledger/fabric-protos";
 
-import { SimulationError } from "../endorsement/simulation-error.js";
+import { SimulationError } from "../simulation/simulation-error.js";
 import { OpenQueries } from "./query-iterator.js";
 import { requestHandler, type RunningTransaction } from "./shim-requests.js";
 import type { TransactionContext } from "./transaction-context.js";
@@ -13,15 +13,15 @@ export interface ChaincodeStream {
   on(event: "end" | "close", listener: () => void): unknown;
 }
 
-/** How a peer is with all chaincode. */
-export interface ChaincodeRuntime {
+/** Settings of a peer that hold for every chaincode it runs. */
+export interface ShimSettings {
   /** Milliseconds after which a transaction that does not answer is given up (Fabric's `chaincode.executetimeout`). */
   readonly executeTimeoutMs: number;
   /** Whether many reads or writes may come as one message: chaincode is told so, as since Fabric 3.1. */
   readonly takesBatches: boolean;
 }
 
-export interface ChaincodeHandlerOptions extends ChaincodeRuntime {
+export interface ChaincodeHandlerOptions extends ShimSettings {
   /** Told the package id that the chaincode registers with; throwing refuses it. */
   readonly onRegister: (packageId: string) => void;
   /** Told once when the stream has ended, by either side. */

@@ -1,13 +1,13 @@
 import { type ChannelCredentials, credentials, Metadata } from "@grpc/grpc-js";
 import { peer } from "@hyperledger/fabric-protos";
 
-import { SimulationError } from "../endorsement/simulation-error.js";
-import { ChaincodeHandler, type ChaincodeRuntime } from "./chaincode-handler.js";
+import { SimulationError } from "../simulation/simulation-error.js";
+import { ChaincodeHandler, type ShimSettings } from "./chaincode-handler.js";
 
 /** Bytes of one message between peer and chaincode, as Fabric's peers accept them. */
 export const maxMessageBytes = 100 * 1024 * 1024;
 
-export interface ChaincodeInstanceOptions extends ChaincodeRuntime {
+export interface ChaincodeInstanceOptions extends ShimSettings {
   /** `label:hash`, as the chaincode registers with. */
   readonly packageId: string;
   /** `host:port` on which the chaincode serves. */

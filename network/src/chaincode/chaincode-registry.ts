@@ -1,8 +1,8 @@
 import type { handleBidiStreamingCall, ServerDuplexStream } from "@grpc/grpc-js";
 import type { peer } from "@hyperledger/fabric-protos";
 
-import { SimulationError } from "../endorsement/simulation-error.js";
-import { ChaincodeHandler, type ChaincodeRuntime } from "./chaincode-handler.js";
+import { SimulationError } from "../simulation/simulation-error.js";
+import { ChaincodeHandler, type ShimSettings } from "./chaincode-handler.js";
 
 type Stream = ServerDuplexStream<peer.ChaincodeMessage, peer.ChaincodeMessage>;
 
@@ -15,7 +15,7 @@ export class ChaincodeRegistry {
   private readonly handlers = new Map<string, ChaincodeHandler>();
   private readonly waiting = new Map<string, Set<() => void>>();
 
-  constructor(private readonly runtime: ChaincodeRuntime) {}
+  constructor(private readonly runtime: ShimSettings) {}
 
   /** Lets a chaincode register. Nobody else may: whoever answers for a package writes in its name. */
   expect(packageId: string): void {

@@ -1,7 +1,7 @@
 import { peer } from "@hyperledger/fabric-protos";
 
-import { SimulationError } from "../endorsement/simulation-error.js";
-import type { TransactionSimulator } from "../endorsement/transaction-simulator.js";
+import { SimulationError } from "../simulation/simulation-error.js";
+import type { TransactionSimulator } from "../simulation/transaction-simulator.js";
 import { type ChaincodeDefinition, readChaincodeDefinition } from "../ledger/chaincode-definition.js";
 import { lifecycleNamespace } from "../ledger/lifecycle-record.js";
 import type { State } from "../ledger/state.js";

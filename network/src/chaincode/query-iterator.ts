@@ -3,8 +3,8 @@ import { randomUUID } from "node:crypto";
 import { ledger, peer } from "@hyperledger/fabric-protos";
 import timestamps from "google-protobuf/google/protobuf/timestamp_pb.js";
 
-import { SimulationError } from "../endorsement/simulation-error.js";
-import type { StateEntry, StateRange } from "../endorsement/transaction-simulator.js";
+import { SimulationError } from "../simulation/simulation-error.js";
+import type { StateEntry, StateRange } from "../simulation/transaction-simulator.js";
 import type { KeyModification } from "../ledger/key-history.js";
 
 /** Results travel to the shim in batches of this size. */

@@ -1,6 +1,6 @@
 import { peer } from "@hyperledger/fabric-protos";
 
-import { SimulationError } from "../endorsement/simulation-error.js";
+import { SimulationError } from "../simulation/simulation-error.js";
 import type { KeyMetadata } from "../ledger/state.js";
 import { type EntrySource, historySource, type OpenQueries, page, rangeSource } from "./query-iterator.js";
 import type { TransactionContext } from "./transaction-context.js";

@@ -1,6 +1,6 @@
 import type { peer } from "@hyperledger/fabric-protos";
 
-import type { TransactionSimulator } from "../endorsement/transaction-simulator.js";
+import type { TransactionSimulator } from "../simulation/transaction-simulator.js";
 import type { KeyModification } from "../ledger/key-history.js";
 
 /** What a running chaincode may reach: one transaction on one organisation's peer, in one chaincode's namespace. */

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { z } from "zod";
 
 import type { Chaincode } from "../description/index.js";
-import { writeFileAtomically } from "../identity/index.js";
+import { writeFileAtomically } from "../files/index.js";
 
 const versions = z.record(z.string(), z.string());
 

@@ -1,6 +1,6 @@
-import { connectAs, description, platformChaincode, type Application } from "../embedded/fixtures/platform-network.js";
+import { connectAs, description, testChaincode, type Application } from "../embedded/fixtures/test-network.js";
 import { EmbeddedNetwork } from "../embedded/index.js";
-import { followBlocks } from "./block-feed.js";
+import { feedBlocks } from "./block-feed.js";
 import type { ShownBlock, ShownTransaction } from "./control-protocol.js";
 
 jest.setTimeout(60_000);
@@ -10,7 +10,7 @@ let application: Application;
 
 beforeAll(async () => {
   await network.start();
-  await network.deploy(platformChaincode);
+  await network.deploy(testChaincode);
   application = await connectAs(network, "AMSP");
 });
 
@@ -25,7 +25,7 @@ async function follow(transactions: number, action: () => Promise<unknown>): Pro
   const source = { endpoint: network.endpoint("BMSP"), identity, channel: description.channel };
   const blocks: ShownBlock[] = [];
   const enough = new AbortController();
-  const following = followBlocks(
+  const following = feedBlocks(
     source,
     (block) => {
       blocks.push(block);
@@ -44,7 +44,7 @@ test("a transaction is shown with its verdict, who made it and what it called; s
   const shown = await follow(5, () =>
     Promise.allSettled(Array.from({ length: 5 }, () => application.submit("increment", "counter"))),
   );
-  const { name } = platformChaincode;
+  const { name } = testChaincode;
   for (const transaction of shown) {
     expect(transaction).toMatchObject({ creator: "AMSP", chaincode: name, function: "increment" });
     expect(transaction.id).toMatch(/^[0-9a-f]{64}$/);
@@ -57,7 +57,7 @@ test("a transaction is shown with its verdict, who made it and what it called; s
 test("a reader of no member organisation is told why", async () => {
   const identity = await network.enrol("AMSP", { name: "reader", role: "client" });
   const source = { endpoint: network.endpoint("BMSP"), identity: { ...identity, mspId: "CMSP" }, channel: "nowhere" };
-  await expect(followBlocks(source, () => undefined, new AbortController().signal)).rejects.toThrow(
+  await expect(feedBlocks(source, () => undefined, new AbortController().signal)).rejects.toThrow(
     /ended the blocks' feed with status/,
   );
 });

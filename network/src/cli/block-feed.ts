@@ -16,7 +16,7 @@ export interface BlockSource {
 }
 
 /** Reports every block that the peer commits from now on, until the signal. */
-export async function followBlocks(
+export async function feedBlocks(
   source: BlockSource,
   onBlock: (block: ShownBlock) => void,
   until: AbortSignal,

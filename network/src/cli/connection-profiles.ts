@@ -3,14 +3,8 @@ import { join } from "node:path";
 
 import { z } from "zod";
 
-import {
-  credentialPaths,
-  readCredential,
-  writeCredential,
-  writeFileAtomically,
-  type Credential,
-  type Identity,
-} from "../identity/index.js";
+import { writeFileAtomically } from "../files/index.js";
+import { credentialPaths, readCredential, writeCredential, type Credential, type Identity } from "../identity/index.js";
 import type { ConnectionProfile, GatewayEndpoint } from "../network.js";
 import type { WrittenProfile } from "./control-protocol.js";
 

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { z } from "zod";
 
 import type { Chaincode, Organisation } from "../description/index.js";
-import { writeFileAtomically } from "../identity/index.js";
+import { writeFileAtomically } from "../files/index.js";
 import type { NetworkKind } from "../network.js";
 import { networkKinds } from "../open-network.js";
 import type { Additions, EnrolRequest, UpRequest } from "./control-protocol.js";

@@ -1,7 +1,8 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 
-import { writeFileAtomically, writeMspFolder, type Credential, type MspMaterial } from "../identity/index.js";
+import { writeFileAtomically } from "../files/index.js";
+import { writeMspFolder, type Credential, type MspMaterial } from "../identity/index.js";
 
 /** Where a user's certificates lie for programs that read them from folders. */
 export interface UserFolders {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { z } from "zod";
 
 import type { NetworkDescription } from "../description/index.js";
-import { writeFileAtomically } from "../identity/index.js";
+import { writeFileAtomically } from "../files/index.js";
 import { CommandError } from "./command-error.js";
 import { sameOrganisations, toldApart } from "./told-apart.js";
 

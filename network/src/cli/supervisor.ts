@@ -1,7 +1,7 @@
 import type { Chaincode, Organisation } from "../description/index.js";
 import { AskedVersions } from "./asked-versions.js";
 import type { CommittedChaincode, Network, NetworkOptions } from "../network.js";
-import { followBlocks, type BlockSource } from "./block-feed.js";
+import { feedBlocks, type BlockSource } from "./block-feed.js";
 import { CommandError } from "./command-error.js";
 import { ConnectionProfiles } from "./connection-profiles.js";
 import { assertNotContradicted } from "./contradiction.js";
@@ -80,7 +80,7 @@ export class Supervisor {
         const source = await this.exclusively(listener, () => this.blockSource());
         this.followers.add(listener);
         try {
-          await followBlocks(source, listener.onBlock, hungUp);
+          await feedBlocks(source, listener.onBlock, hungUp);
         } finally {
           this.followers.delete(listener);
         }

@@ -1,10 +1,10 @@
 import { join } from "node:path";
 
-import type { ChaincodeHandler, ChaincodeRuntime } from "../chaincode/chaincode-handler.js";
+import type { ChaincodeHandler, ShimSettings } from "../chaincode/chaincode-handler.js";
 import type { ChaincodeRegistry } from "../chaincode/chaincode-registry.js";
 import type { FabricRelease } from "../gateway/gateway-context.js";
 import { SupervisedProcess } from "../process/index.js";
-import type { ServiceTls } from "../operator/service-tls.js";
+import type { ServiceTls } from "../lifecycle/service-tls.js";
 import type { NodeBuilds } from "./node-builds.js";
 
 /** How long a chaincode may take to register, milliseconds. */
@@ -35,7 +35,7 @@ export interface ProgramHost {
   readonly registry: ChaincodeRegistry;
   readonly release: FabricRelease;
   /** How the peer is with its chaincodes. */
-  readonly runtime: ChaincodeRuntime;
+  readonly runtime: ShimSettings;
   readonly builds: NodeBuilds;
   /** Folder for logs and process ids. */
   readonly workFolder: string;

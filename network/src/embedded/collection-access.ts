@@ -1,13 +1,13 @@
 import type { CollectionAccess } from "../endorsement/endorser.js";
-import { SimulationError } from "../endorsement/simulation-error.js";
+import { SimulationError } from "../simulation/simulation-error.js";
 import type { MspIdentity } from "../identity/index.js";
 import { readChaincodeDefinition } from "../ledger/chaincode-definition.js";
 import { implicitCollectionOwner } from "../ledger/implicit-collection.js";
 import type { State } from "../ledger/state.js";
 import { PolicyError } from "../policy/index.js";
-import type { ChannelRules } from "../validation/channel-rules.js";
-import type { CollectionMembers } from "../validation/collection-members.js";
-import { findCollection } from "../validation/collection-policy.js";
+import type { ChannelRules } from "../channel/channel-rules.js";
+import type { CollectionMembers } from "../channel/collection-members.js";
+import { findCollection } from "../channel/collection-policy.js";
 
 /** What a proposal's creator may do with the private collections of a chaincode. */
 export function collectionAccess(creator: MspIdentity, state: State, rules: ChannelRules): CollectionAccess {

@@ -8,7 +8,7 @@ import type { Ledger } from "../ledger/ledger.js";
 import { lifecycleNamespace } from "../ledger/lifecycle-record.js";
 import { hashedCollection } from "../ledger/state.js";
 import type { ValidationCode } from "../ledger/validation-code.js";
-import type { ChannelRules } from "../validation/channel-rules.js";
+import type { ChannelRules } from "../channel/channel-rules.js";
 import { type ValidatedBlock, validateBlock } from "../validation/block-validator.js";
 import type { PrivateDataChanges } from "../validation/private-data.js";
 import { readChannelHeader } from "../validation/transaction.js";

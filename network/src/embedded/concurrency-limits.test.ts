@@ -2,7 +2,7 @@ import { Client, credentials, type ServiceError, status } from "@grpc/grpc-js";
 import { common, peer } from "@hyperledger/fabric-protos";
 
 import { EmbeddedNetwork } from "./embedded-network.js";
-import { type Application, connectAs, description, platformChaincode } from "./fixtures/platform-network.js";
+import { type Application, connectAs, description, testChaincode } from "./fixtures/test-network.js";
 
 jest.setTimeout(60_000);
 
@@ -17,7 +17,7 @@ describe("a peer that serves so many calls at a time", () => {
 
   beforeAll(async () => {
     await network.start();
-    await network.deploy(platformChaincode);
+    await network.deploy(testChaincode);
     a = await connectAs(network, "AMSP");
     const { endpoint, tlsRootCert } = network.endpoint("BMSP");
     client = new Client(endpoint, credentials.createSsl(Buffer.from(tlsRootCert)), {

@@ -1,7 +1,7 @@
 import { type common, peer } from "@hyperledger/fabric-protos";
 
-import { approvalCall, commitCall } from "../operator/lifecycle.js";
-import { type Call, signProposal, signTransaction } from "../operator/proposal.js";
+import { approvalCall, commitCall } from "../lifecycle/lifecycle.js";
+import { type Call, signProposal, signTransaction } from "../lifecycle/signed-proposal.js";
 import { createSigningIdentity, type SigningIdentity } from "../identity/index.js";
 import { approvalOf, packageDigest } from "../ledger/chaincode-approval.js";
 import type { ChaincodeDefinition } from "../ledger/chaincode-definition.js";
@@ -9,7 +9,7 @@ import { awaitTransaction } from "../ledger/follow-blocks.js";
 import { validationCodeName } from "../ledger/validation-code.js";
 import type { Channel } from "./channel.js";
 import { EmbeddedNetworkError } from "./embedded-network-error.js";
-import type { PeerNode } from "./peer-node.js";
+import type { EmbeddedPeer } from "./embedded-peer.js";
 
 /** What the network's own transactions need. */
 export interface DefinitionContext {
@@ -19,7 +19,7 @@ export interface DefinitionContext {
 
 /** An organisation's peer, and the package that it has for a definition. */
 export interface PackageHolder {
-  readonly node: PeerNode;
+  readonly node: EmbeddedPeer;
   readonly packageId: string;
 }
 
@@ -46,7 +46,7 @@ export async function approveDefinition(
 /** Puts a definition into force: a transaction that the peers given endorse. */
 export async function commitDefinition(
   definition: ChaincodeDefinition,
-  peers: readonly PeerNode[],
+  peers: readonly EmbeddedPeer[],
   context: DefinitionContext,
 ): Promise<void> {
   const [first] = peers;
@@ -59,7 +59,7 @@ export async function commitDefinition(
 }
 
 /** The administrator in whose name the network deploys for an organisation; none of its users, who may be revoked. */
-async function administratorOf({ node }: PeerNode): Promise<SigningIdentity> {
+async function administratorOf({ node }: EmbeddedPeer): Promise<SigningIdentity> {
   return createSigningIdentity(await node.authority.enrolOnce({ name: "deployer", role: "admin" }));
 }
 
@@ -70,7 +70,7 @@ interface EndorsedTransaction {
 
 async function endorse(
   call: Call,
-  endorsers: readonly PeerNode[],
+  endorsers: readonly EmbeddedPeer[],
   submitter: SigningIdentity,
   { now }: DefinitionContext,
 ): Promise<EndorsedTransaction> {

@@ -1,8 +1,8 @@
 import { ChaincodeInstance } from "../chaincode/chaincode-instance.js";
 import type { PackagedConnection } from "../chaincode/package/service-connection.js";
 import type { ChaincodeProcess } from "../description/index.js";
-import { chaincodeService } from "../operator/chaincode-service.js";
-import { buildServicePackage, type ServicePackage } from "../operator/service-package.js";
+import { chaincodeService } from "../lifecycle/chaincode-service.js";
+import { buildServicePackage, type ServicePackage } from "../lifecycle/service-package.js";
 import type { ChaincodeDefinition } from "../ledger/chaincode-definition.js";
 import { freePort, retakePort } from "../process/index.js";
 import {
@@ -12,7 +12,7 @@ import {
   registrationTimeoutMs,
 } from "./chaincode-program.js";
 import { EmbeddedNetworkError } from "./embedded-network-error.js";
-import type { DeployedProgram } from "./network-file.js";
+import type { DeployedProgram } from "./embedded-state.js";
 
 /** Name in the certificates of services on this machine: Node warns where an address is expected instead. */
 const certifiedHost = "localhost";

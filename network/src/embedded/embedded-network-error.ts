@@ -1,6 +1,6 @@
-import { OperatorError } from "../operator/operator-error.js";
+import { NetworkError } from "../network-error.js";
 
 /** What an operator did wrong, or what keeps the network from doing what was asked, in one line. */
-export class EmbeddedNetworkError extends OperatorError {
+export class EmbeddedNetworkError extends NetworkError {
   override readonly name = "EmbeddedNetworkError";
 }

@@ -2,7 +2,7 @@ import { checkpointers, CommitError, EndorseError, GatewayError } from "@hyperle
 
 import type { NetworkProcess } from "../network.js";
 import { EmbeddedNetwork } from "./embedded-network.js";
-import { type Application, connectAs, description, platformChaincode } from "./fixtures/platform-network.js";
+import { type Application, connectAs, description, testChaincode } from "./fixtures/test-network.js";
 
 jest.setTimeout(120_000);
 
@@ -13,7 +13,7 @@ describe("a client of Fabric's own gateway library on the embedded network", () 
 
   beforeAll(async () => {
     await network.start();
-    await network.deploy(platformChaincode);
+    await network.deploy(testChaincode);
     a = await connectAs(network, "AMSP");
     b = await connectAs(network, "BMSP");
   });
@@ -187,7 +187,7 @@ describe("a client of Fabric's own gateway library on the embedded network", () 
 
   it("keeps state over an upgrade and uses the new sequence", async () => {
     await a.submit("put", "kept", "yes");
-    await expect(network.deploy({ ...platformChaincode, version: "2.0" })).resolves.toEqual({
+    await expect(network.deploy({ ...testChaincode, version: "2.0" })).resolves.toEqual({
       name: "platform",
       version: "2.0",
       sequence: 2,

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
 import type { Chaincode, NetworkDescription, Organisation } from "../description/index.js";
-import { DirectoryLock } from "../operator/directory-lock.js";
+import { DirectoryLock } from "../process/index.js";
 import { chaincodeDefinitions } from "../ledger/chaincode-definition.js";
 import type { Identity, MspMaterial } from "../identity/index.js";
 import type { LedgerCheckpoint } from "../ledger/ledger.js";
@@ -19,8 +19,8 @@ import type { SupervisedProcess } from "../process/index.js";
 import { EmbeddedNetworkError } from "./embedded-network-error.js";
 import type { EmbeddedNetworkOptions } from "./embedded-options.js";
 import type { Faults } from "./faults.js";
-import { assertSameNetwork, readNetworkFile } from "./network-file.js";
-import { ordererOrganisation, RunningNetwork } from "./running-network.js";
+import { assertSameNetwork, readEmbeddedState } from "./embedded-state.js";
+import { ordererOrganisation, RunningEmbeddedNetwork } from "./running-embedded-network.js";
 
 /** Name in every server's TLS certificate: a client that asks for an address instead is warned by Node. */
 const HOST = "localhost";
@@ -176,7 +176,11 @@ export class EmbeddedNetwork implements Network {
     const workFolder = await mkdtemp(join(tmpdir(), "tallystick-embedded-"));
     const release = (): Promise<void> => rm(workFolder, { recursive: true, force: true });
     try {
-      const network = await RunningNetwork.start(this.wanted, { ...this.options, workFolder, former: undefined });
+      const network = await RunningEmbeddedNetwork.start(this.wanted, {
+        ...this.options,
+        workFolder,
+        former: undefined,
+      });
       return { network, release };
     } catch (error) {
       await release();
@@ -191,19 +195,19 @@ export class EmbeddedNetwork implements Network {
       return Promise.resolve();
     };
     try {
-      const former = await readNetworkFile(directory);
+      const former = await readEmbeddedState(directory);
       if (former !== undefined) {
         assertSameNetwork(former, this.wanted, directory);
       }
       const options = { ...this.options, directory, workFolder: directory, former };
-      return { network: await RunningNetwork.start(this.wanted, options), release };
+      return { network: await RunningEmbeddedNetwork.start(this.wanted, options), release };
     } catch (error) {
       await release();
       throw error;
     }
   }
 
-  private started(): RunningNetwork {
+  private started(): RunningEmbeddedNetwork {
     if (this.running === undefined) {
       throw new EmbeddedNetworkError("the network is not running; start it first");
     }
@@ -230,6 +234,6 @@ export interface NetworkSnapshot {
 }
 
 interface Started {
-  readonly network: RunningNetwork;
+  readonly network: RunningEmbeddedNetwork;
   readonly release: () => Promise<void>;
 }

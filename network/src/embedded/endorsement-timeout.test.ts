@@ -1,7 +1,7 @@
 import { EndorseError, GatewayError } from "@hyperledger/fabric-gateway";
 
 import { EmbeddedNetwork } from "./embedded-network.js";
-import { type Application, connectAs, description, platformChaincode } from "./fixtures/platform-network.js";
+import { type Application, connectAs, description, testChaincode } from "./fixtures/test-network.js";
 
 jest.setTimeout(60_000);
 
@@ -15,7 +15,7 @@ describe("a chaincode that takes too long", () => {
 
   beforeAll(async () => {
     await network.start();
-    await network.deploy(platformChaincode);
+    await network.deploy(testChaincode);
     a = await connectAs(network, "AMSP");
   });
 

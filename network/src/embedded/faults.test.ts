@@ -1,5 +1,5 @@
 import { EmbeddedNetwork } from "./embedded-network.js";
-import { type Application, connectAs, description, platformChaincode } from "./fixtures/platform-network.js";
+import { type Application, connectAs, description, testChaincode } from "./fixtures/test-network.js";
 
 jest.setTimeout(120_000);
 
@@ -10,7 +10,7 @@ describe("faults on demand", () => {
 
   beforeAll(async () => {
     await network.start();
-    await network.deploy(platformChaincode);
+    await network.deploy(testChaincode);
     [a, b] = await Promise.all([connectAs(network, "AMSP"), connectAs(network, "BMSP")]);
   });
 

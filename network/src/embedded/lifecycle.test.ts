@@ -6,18 +6,18 @@ import { gzipSync } from "node:zlib";
 import { peer } from "@hyperledger/fabric-protos";
 import { Header } from "tar";
 
-import { approvalCall, approve, type ChaincodeDefinition, commit, commitCall, install } from "../operator/lifecycle.js";
-import { PeerClient } from "../operator/peer-client.js";
+import { approvalCall, approve, type ProposedDefinition, commit, commitCall, install } from "../lifecycle/lifecycle.js";
+import { PeerClient } from "../lifecycle/peer-client.js";
 import { createSigningIdentity } from "../identity/index.js";
 import { encodeApplicationPolicy, parseApplicationPolicy } from "../policy/index.js";
 import { EmbeddedNetwork } from "./embedded-network.js";
-import { connectAs, description, platformChaincode } from "./fixtures/platform-network.js";
+import { connectAs, description, testChaincode } from "./fixtures/test-network.js";
 
 jest.setTimeout(120_000);
 
 const root = join(__dirname, "..", "..", "..");
 
-const definition: ChaincodeDefinition = {
+const definition: ProposedDefinition = {
   channel: description.channel,
   name: "counter",
   version: "1",
@@ -98,7 +98,7 @@ describe("definitions on a network in memory", () => {
 
   beforeAll(async () => {
     await network.start();
-    await network.deploy(platformChaincode);
+    await network.deploy(testChaincode);
   });
 
   afterAll(async () => {
@@ -109,9 +109,9 @@ describe("definitions on a network in memory", () => {
     const application = await connectAs(network, "AMSP");
     await application.submit("put", "k", "first");
     const snapshot = await network.snapshot();
-    const { env, ...process } = platformChaincode.process;
+    const { env, ...process } = testChaincode.process;
     await network.deploy({
-      ...platformChaincode,
+      ...testChaincode,
       version: "2.0",
       process: { ...process, env: { ...env, FLAVOUR: "2" } },
     });

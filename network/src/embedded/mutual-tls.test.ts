@@ -4,7 +4,7 @@ import { Client, credentials } from "@grpc/grpc-js";
 import { connect, hash, signers } from "@hyperledger/fabric-gateway";
 
 import { EmbeddedNetwork } from "./embedded-network.js";
-import { description } from "./fixtures/platform-network.js";
+import { description } from "./fixtures/test-network.js";
 
 jest.setTimeout(60_000);
 

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { writeFileAtomically } from "../identity/index.js";
+import { writeFileAtomically } from "../files/index.js";
 
 /** Where a peer keeps the packages that were installed on it. */
 export interface PackageStore {

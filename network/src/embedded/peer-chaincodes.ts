@@ -8,7 +8,7 @@ import { type ChaincodeDefinition, chaincodeDefinitions } from "../ledger/chainc
 import type { State } from "../ledger/state.js";
 import type { ChaincodeProgram, ProgramHost } from "./chaincode-program.js";
 import { type DescribedPackage, describedProgram } from "./described-program.js";
-import type { DeployedProgram } from "./network-file.js";
+import type { DeployedProgram } from "./embedded-state.js";
 import type { PackageStore } from "./package-store.js";
 import { buildPackage, packagedProgram, serviceOf } from "./packaged-program.js";
 import { RunningPrograms } from "./running-programs.js";

@@ -1,11 +1,11 @@
 import { ledger as protos } from "@hyperledger/fabric-protos";
 
-import { SimulationError } from "../endorsement/simulation-error.js";
-import type { SimulationResults } from "../endorsement/transaction-simulator.js";
+import { SimulationError } from "../simulation/simulation-error.js";
+import type { SimulationResults } from "../simulation/transaction-simulator.js";
 import { IdentityError } from "../identity/index.js";
 import type { CommittedBlock } from "../ledger/block.js";
 import { readChaincodeDefinition } from "../ledger/chaincode-definition.js";
-import { findCollection } from "../validation/collection-policy.js";
+import { findCollection } from "../channel/collection-policy.js";
 import type { Channel } from "./channel.js";
 import { isMember } from "./collection-access.js";
 

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { ledger, type peer } from "@hyperledger/fabric-protos";
 
 import { EmbeddedNetwork } from "./embedded-network.js";
-import { type Application, connectAs, description, platformChaincode } from "./fixtures/platform-network.js";
+import { type Application, connectAs, description, testChaincode } from "./fixtures/test-network.js";
 
 jest.setTimeout(120_000);
 
@@ -16,7 +16,7 @@ describe("private data", () => {
   beforeAll(async () => {
     await network.start();
     await network.deploy({
-      ...platformChaincode,
+      ...testChaincode,
       endorsementPolicy: "OR('AMSP.peer', 'BMSP.peer', 'CMSP.peer')",
       collections: [
         { name: "ab", policy: "OR('AMSP.member','BMSP.member')", memberOnlyRead: true, memberOnlyWrite: true },

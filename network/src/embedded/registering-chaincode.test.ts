@@ -2,13 +2,13 @@ import { join } from "node:path";
 
 import type { Chaincode } from "../description/index.js";
 import { EmbeddedNetwork } from "./embedded-network.js";
-import { type Application, connectAs, description, platformChaincode } from "./fixtures/platform-network.js";
+import { type Application, connectAs, description, testChaincode } from "./fixtures/test-network.js";
 
 jest.setTimeout(120_000);
 
-const { folder } = platformChaincode.process;
+const { folder } = testChaincode.process;
 const dialling: Chaincode = {
-  ...platformChaincode,
+  ...testChaincode,
   process: {
     folder,
     connection: "peer",

@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import { EmbeddedNetwork } from "./embedded-network.js";
 import { LevelStorage } from "../ledger/level-storage.js";
-import { connectAs, description, platformChaincode } from "./fixtures/platform-network.js";
+import { connectAs, description, testChaincode } from "./fixtures/test-network.js";
 
 jest.setTimeout(120_000);
 
@@ -23,7 +23,7 @@ describe("an embedded network with a folder", () => {
     const first = new EmbeddedNetwork(description, { directory });
     await first.start();
     await first.deploy({
-      ...platformChaincode,
+      ...testChaincode,
       collections: [{ name: "ab", policy: "OR('AMSP.member','BMSP.member')" }],
     });
     const before = await connectAs(first, "AMSP");
@@ -77,7 +77,7 @@ describe("an embedded network with a folder", () => {
     };
     const first = new EmbeddedNetwork(description, { directory, onProgress });
     await first.start();
-    await first.deploy(platformChaincode);
+    await first.deploy(testChaincode);
     const { height, failure: none } = await first.status();
     expect(none).toBeUndefined();
     const full = jest.spyOn(LevelStorage.prototype, "append").mockRejectedValueOnce(new Error("IO error: disk full"));

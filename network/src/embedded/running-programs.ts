@@ -1,5 +1,5 @@
 import type { ChaincodeHandler } from "../chaincode/chaincode-handler.js";
-import { SimulationError } from "../endorsement/simulation-error.js";
+import { SimulationError } from "../simulation/simulation-error.js";
 import type { ChaincodeProgram } from "./chaincode-program.js";
 
 /** An organisation's programs by package: each is started once, when it is first needed. */

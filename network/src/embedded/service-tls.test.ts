@@ -7,7 +7,7 @@ import { peer } from "@hyperledger/fabric-protos";
 import { z } from "zod";
 
 import { EmbeddedNetwork } from "./embedded-network.js";
-import { connectAs, description, platformChaincode } from "./fixtures/platform-network.js";
+import { connectAs, description, testChaincode } from "./fixtures/test-network.js";
 
 jest.setTimeout(120_000);
 
@@ -21,7 +21,7 @@ test("with chaincodeTls a service answers to its peer alone, over a restart, too
   const network = new EmbeddedNetwork(description, { directory, chaincodeTls: true });
   await network.start();
   try {
-    await network.deploy(platformChaincode);
+    await network.deploy(testChaincode);
     const [program] = embeddedFile.parse(JSON.parse(readFileSync(join(directory, "embedded.json"), "utf8"))).programs;
     const { port, tls } = program ?? { port: 0, tls: { clientRoot: "" } };
     expect(await registersWith(port, credentials.createInsecure())).toBe(false);

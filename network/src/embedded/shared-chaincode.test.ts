@@ -4,12 +4,12 @@ import { join } from "node:path";
 import type { Chaincode } from "../description/index.js";
 import { freePort } from "../process/index.js";
 import { EmbeddedNetwork } from "./embedded-network.js";
-import { connectAs, description, platformChaincode } from "./fixtures/platform-network.js";
+import { connectAs, description, testChaincode } from "./fixtures/test-network.js";
 
 jest.setTimeout(120_000);
 
 describe("chaincode that somebody else runs", () => {
-  const { folder } = platformChaincode.process;
+  const { folder } = testChaincode.process;
   let service: ChildProcess | undefined;
   let chaincode: Chaincode;
   const progress: string[] = [];
@@ -18,7 +18,7 @@ describe("chaincode that somebody else runs", () => {
   beforeAll(async () => {
     await network.start();
     const address = `127.0.0.1:${String(await freePort())}`;
-    chaincode = { ...platformChaincode, process: { folder, address } };
+    chaincode = { ...testChaincode, process: { folder, address } };
   });
 
   afterAll(async () => {

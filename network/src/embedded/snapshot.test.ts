@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { EmbeddedNetwork } from "./embedded-network.js";
-import { type Application, connectAs, description, platformChaincode } from "./fixtures/platform-network.js";
+import { type Application, connectAs, description, testChaincode } from "./fixtures/test-network.js";
 
 jest.setTimeout(120_000);
 
@@ -14,7 +14,7 @@ describe("a snapshot", () => {
   beforeAll(async () => {
     await network.start();
     await network.deploy({
-      ...platformChaincode,
+      ...testChaincode,
       collections: [{ name: "ab", policy: "OR('AMSP.member','BMSP.member')" }],
     });
     a = await connectAs(network, "AMSP");

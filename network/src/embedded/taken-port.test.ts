@@ -1,6 +1,6 @@
 import { createServer, type Server } from "node:net";
 
-import { description } from "./fixtures/platform-network.js";
+import { description } from "./fixtures/test-network.js";
 import { EmbeddedNetwork } from "./index.js";
 
 /** Holds a port, unless somebody else does so already: taken it is in either case. */

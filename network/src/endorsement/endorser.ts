@@ -6,19 +6,13 @@ import type { MspIdentity, SigningIdentity } from "../identity/index.js";
 import { keyHistory } from "../ledger/key-history.js";
 import type { Ledger, LedgerSnapshot } from "../ledger/ledger.js";
 import { PolicyError } from "../policy/index.js";
-import type { ChannelRules } from "../validation/channel-rules.js";
+import type { ChannelRules } from "../channel/channel-rules.js";
 import { decode } from "../ledger/decode.js";
-import { chaincodeInterest } from "./chaincode-interest.js";
-import {
-  checkProposal,
-  filterProposal,
-  type Proposal,
-  ProposalError,
-  type ProposalLimits,
-  unpackOnce,
-} from "./proposal.js";
-import { SimulationError } from "./simulation-error.js";
-import { type SimulationResults, TransactionSimulator } from "./transaction-simulator.js";
+import { chaincodeInterest } from "../simulation/chaincode-interest.js";
+import { type Proposal, ProposalError, unpackOnce } from "../proposal/proposal.js";
+import { SimulationError } from "../simulation/simulation-error.js";
+import { type SimulationResults, TransactionSimulator } from "../simulation/transaction-simulator.js";
+import { checkProposal, filterProposal, type ProposalLimits } from "./proposal-check.js";
 
 /** Private data of one transaction as one organisation endorsed it, to be kept until the transaction commits. */
 export interface EndorsedPrivateData {

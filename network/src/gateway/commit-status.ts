@@ -3,7 +3,7 @@ import { gateway } from "@hyperledger/fabric-protos";
 
 import { awaitTransaction } from "../ledger/follow-blocks.js";
 import { decode } from "../ledger/decode.js";
-import { AccessError, assertSatisfies, readers } from "../validation/access-control.js";
+import { AccessError, assertSatisfies, readers } from "../channel/access-control.js";
 import type { GatewayContext } from "./gateway-context.js";
 import { StatusError } from "./status-error.js";
 

@@ -6,9 +6,9 @@ import { IdentityError, isExpired } from "../identity/index.js";
 import type { CommittedBlock } from "../ledger/block.js";
 import { awaitBlock } from "../ledger/follow-blocks.js";
 import type { Ledger } from "../ledger/ledger.js";
-import type { ChannelRules } from "../validation/channel-rules.js";
+import type { ChannelRules } from "../channel/channel-rules.js";
 import { decode } from "../ledger/decode.js";
-import { AccessError, assertSatisfies, readers } from "../validation/access-control.js";
+import { AccessError, assertSatisfies, readers } from "../channel/access-control.js";
 import type { StreamGuard } from "./gateway-context.js";
 
 export interface DeliverOptions {

@@ -1,8 +1,8 @@
 import { status } from "@grpc/grpc-js";
 import { common, gateway, peer } from "@hyperledger/fabric-protos";
 
-import { EndorserChoiceError, endorsementLayouts } from "../endorsement/endorser-choice.js";
-import { payloadWithoutTransient, ProposalError } from "../endorsement/proposal.js";
+import { EndorserChoiceError, endorsementLayouts } from "../discovery/endorsement-layouts.js";
+import { payloadWithoutTransient, ProposalError } from "../proposal/proposal.js";
 import { EndorsementPlan, errorDetail } from "./endorsement-plan.js";
 import { askPeer } from "./endorser-response.js";
 import type { GatewayContext } from "./gateway-context.js";

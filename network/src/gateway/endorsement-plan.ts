@@ -1,6 +1,6 @@
 import { gateway, type peer } from "@hyperledger/fabric-protos";
 
-import type { EndorsementLayouts } from "../endorsement/endorser-choice.js";
+import type { EndorsementLayouts } from "../discovery/endorsement-layouts.js";
 import type { PeerConnection } from "./peer-connection.js";
 
 interface Layout {

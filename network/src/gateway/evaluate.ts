@@ -1,7 +1,7 @@
 import { status } from "@grpc/grpc-js";
 import { gateway, type peer } from "@hyperledger/fabric-protos";
 
-import { ProposalError } from "../endorsement/proposal.js";
+import { ProposalError } from "../proposal/proposal.js";
 import { errorDetail } from "./endorsement-plan.js";
 import { askPeer } from "./endorser-response.js";
 import type { GatewayContext } from "./gateway-context.js";

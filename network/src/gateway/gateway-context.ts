@@ -2,7 +2,7 @@ import type { common } from "@hyperledger/fabric-protos";
 
 import type { Ledger } from "../ledger/ledger.js";
 import type { BroadcastResult } from "../ordering/orderer.js";
-import type { ChannelRules } from "../validation/channel-rules.js";
+import type { ChannelRules } from "../channel/channel-rules.js";
 import type { PeerConnection } from "./peer-connection.js";
 
 /** Line of releases whose verdicts a network gives. */

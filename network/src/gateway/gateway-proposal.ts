@@ -1,6 +1,6 @@
 import { common, peer } from "@hyperledger/fabric-protos";
 
-import { read, unpackIfWhole } from "../endorsement/proposal.js";
+import { read, unpackIfWhole } from "../proposal/proposal.js";
 
 /** A proposal as far as a gateway looks at it; the peers that it asks look closer. */
 export interface GatewayProposal {

@@ -1,7 +1,7 @@
 import type { peer } from "@hyperledger/fabric-protos";
 
 import type { Endorser, EndorserAnswer, ProposalTreatment } from "../endorsement/endorser.js";
-import type { Candidate } from "../endorsement/endorser-choice.js";
+import type { Candidate } from "../discovery/endorsement-layouts.js";
 import type { MspIdentity } from "../identity/index.js";
 import type { ConcurrencyLimit } from "./concurrency-limit.js";
 

@@ -1,12 +1,5 @@
 export { CertificateAuthority, type CertificateSubject, type Credential } from "./certificate-authority.js";
-export {
-  credentialPaths,
-  readCredential,
-  writeCredential,
-  writeFileAtomically,
-  writeKey,
-  type CredentialPaths,
-} from "./credential-file.js";
+export { credentialPaths, readCredential, writeCredential, writeKey, type CredentialPaths } from "./credential-file.js";
 export { isLowS, signLowS, SignatureError, verifyLowS } from "./ecdsa-signature.js";
 export type { Identity } from "./identity.js";
 export { IdentityError } from "./identity-error.js";

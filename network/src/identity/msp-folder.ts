@@ -1,7 +1,8 @@
 import { join } from "node:path";
 
 import type { Credential } from "./certificate-authority.js";
-import { writeFileAtomically, writeKey } from "./credential-file.js";
+import { writeFileAtomically } from "../files/index.js";
+import { writeKey } from "./credential-file.js";
 import type { MspMaterial } from "./msp-config.js";
 
 /** The file in which native Fabric reads which organisational unit means which role. */

@@ -7,7 +7,8 @@ import { z } from "zod";
 
 import type { Organisation } from "../description/index.js";
 import { CertificateAuthority, type Credential } from "./certificate-authority.js";
-import { readCredential, readFileIfThere, writeCredential, writeFileAtomically } from "./credential-file.js";
+import { readFileIfThere, writeFileAtomically } from "../files/index.js";
+import { readCredential, writeCredential } from "./credential-file.js";
 import { attributesExtension } from "./fabric-attributes.js";
 import type { Identity } from "./identity.js";
 import { IdentityError } from "./identity-error.js";

@@ -1,3 +1,4 @@
+export { DirectoryLock, DirectoryLockedError, endLeftovers } from "./directory-lock.js";
 export { freePort, releasePort, retakePort } from "./free-port.js";
 export { openLog, tailLog } from "./log-file.js";
 export { readPidFile, removePidFile, writePidFile, type RecordedProcess } from "./pid-file.js";

@@ -7,7 +7,7 @@ import type { WrittenKeyVersion } from "../ledger/ledger-storage.js";
 import type { ParsedReadWriteSet } from "../ledger/parsed-read-write-set.js";
 import type { State, StateUpdate } from "../ledger/state.js";
 import type { ValidationCode } from "../ledger/validation-code.js";
-import type { ChannelRules } from "./channel-rules.js";
+import type { ChannelRules } from "../channel/channel-rules.js";
 import { type EndorsedAction, readAction } from "./endorsed-action.js";
 import { EndorsementCheck } from "./endorsement-check.js";
 import { checkReads } from "./read-conflicts.js";

@@ -15,8 +15,8 @@ import {
   PolicyError,
   SignaturePolicy,
 } from "../policy/index.js";
-import type { ChannelRules } from "./channel-rules.js";
-import { collectionPolicy } from "./collection-policy.js";
+import type { ChannelRules } from "../channel/channel-rules.js";
+import { collectionPolicy } from "../channel/collection-policy.js";
 import type { EndorsedAction, Invalidity } from "./endorsed-action.js";
 import type { EndorsedTransaction } from "./transaction.js";
 

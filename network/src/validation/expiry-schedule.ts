@@ -1,7 +1,7 @@
 import { fromKeyBytes, hashToKeyBytes, type KeyBytes } from "../ledger/key-bytes.js";
 import { hashKey } from "../ledger/read-write-set.js";
 import { hashedCollection, privateCollection, type State } from "../ledger/state.js";
-import type { CollectionMembers } from "./collection-members.js";
+import type { CollectionMembers } from "../channel/collection-members.js";
 
 /** A private key that ends with a block. */
 export interface ExpiringKey {

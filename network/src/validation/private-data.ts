@@ -15,7 +15,7 @@ import {
 } from "../ledger/state.js";
 import { sameVersion, type Version } from "../ledger/version.js";
 import type { ValidatedBlock } from "./block-validator.js";
-import type { CollectionMembers } from "./collection-members.js";
+import type { CollectionMembers } from "../channel/collection-members.js";
 import { type ExpiringKey, ExpirySchedule } from "./expiry-schedule.js";
 import { missingPrivateValues } from "./private-reconciliation.js";
 import { isHashDelete } from "./state-changes.js";

@@ -2,7 +2,7 @@ import { hashToKeyBytes, type KeyBytes } from "../ledger/key-bytes.js";
 import { hashKey } from "../ledger/read-write-set.js";
 import { hashedNamespace, privateCollection, type State, type StateUpdate } from "../ledger/state.js";
 import { sameVersion, type Version } from "../ledger/version.js";
-import type { CollectionMembers } from "./collection-members.js";
+import type { CollectionMembers } from "../channel/collection-members.js";
 
 /**
  * Private values that organisations may hold by now, but do not, by MSP id: they have joined since, or a definition has

@@ -4,8 +4,9 @@ import { common, peer } from "@hyperledger/fabric-protos";
 
 import { IdentityError, SignatureError } from "../identity/index.js";
 import { decode } from "../ledger/decode.js";
+import { transactionIdOf } from "../ledger/transaction-id.js";
 import type { ValidationCode } from "../ledger/validation-code.js";
-import type { ChannelRules } from "./channel-rules.js";
+import type { ChannelRules } from "../channel/channel-rules.js";
 
 const codes = peer.TxValidationCode;
 
@@ -76,11 +77,6 @@ export function readChannelHeader(envelopeBytes: Uint8Array): common.ChannelHead
   const payload = envelope && decode(common.Payload, envelope.getPayload_asU8());
   const header = payload?.getHeader();
   return header && decode(common.ChannelHeader, header.getChannelHeader_asU8());
-}
-
-/** Fabric's transaction id: SHA-256 over nonce and creator, hexadecimal. */
-export function transactionIdOf(header: common.SignatureHeader): string {
-  return createHash("sha256").update(header.getNonce_asU8()).update(header.getCreator_asU8()).digest("hex");
 }
 
 function checkHeader(header: common.Header | undefined): EnvelopeHeader | string {

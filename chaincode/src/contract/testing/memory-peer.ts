@@ -1,7 +1,9 @@
 import { MemoryStub } from "../../ledger/testing/memory-stub.js";
 import type { Creator } from "../caller.js";
+import type { SignedProposal } from "../signed-proposal.js";
 import type { TransactionStub } from "../transaction-stub.js";
 import { creators } from "./creators.js";
+import { signedProposal, type Signed } from "./signed.js";
 
 /** Who submits what, and when. */
 export interface Proposal {
@@ -11,7 +13,12 @@ export interface Proposal {
   readonly args: readonly (string | Uint8Array)[];
   /** Milliseconds since 1970; the peer's own clock unless given. */
   readonly at?: number;
+  /** What the caller signed, where another chaincode called this one: this call itself unless given. */
+  readonly signed?: Partial<Signed>;
 }
+
+const channel = "trade";
+const chaincode = "tallystick";
 
 /** A peer in memory that runs one proposal after the other. */
 export class MemoryPeer extends MemoryStub implements TransactionStub {
@@ -43,6 +50,14 @@ export class MemoryPeer extends MemoryStub implements TransactionStub {
     const ms = this.#proposal.at ?? Date.now();
     const seconds = Math.floor(ms / 1000);
     return { seconds: { toNumber: () => seconds }, nanos: (ms - seconds * 1000) * 1_000_000 };
+  }
+
+  getChannelID(): string {
+    return channel;
+  }
+
+  getSignedProposal(): SignedProposal {
+    return signedProposal({ channel, chaincode, args: this.getBufferArgs(), ...this.#proposal.signed });
   }
 
   getCreator(): Creator {

@@ -41,7 +41,7 @@ export const bootstrap = act({
     return { ...(platform !== undefined && { platform }), policy };
   },
 
-  decide({ platform, policy }, { operator, regulator }, { caller, now }) {
+  decide({ platform, policy }, { operator, regulator }, { caller, now, chaincode }) {
     if (platform !== undefined)
       refuse("ALREADY_BOOTSTRAPPED", { operator: platform.operator.lei, regulator: platform.regulator.lei });
     if (!caller.admin)
@@ -66,6 +66,7 @@ export const bootstrap = act({
         operator: { lei: operator.lei, mspId: operator.mspId },
         regulator: { lei: regulator.lei, mspId: regulator.mspId },
         bootstrappedAt: now,
+        chaincode,
         policies: [policy],
       }),
       create(policyVersions, policy),

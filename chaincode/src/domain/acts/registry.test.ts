@@ -1,5 +1,5 @@
 import { acts } from "../catalogue.js";
-import { callerOf, cast } from "../testing/cast.js";
+import { callerOf, cast, chaincode } from "../testing/cast.js";
 import { MemoryLedger } from "../testing/memory-ledger.js";
 import { Scene, START } from "../testing/scene.js";
 import { perform } from "../perform.js";
@@ -12,7 +12,7 @@ const founder = (actor: keyof typeof cast, other: object = {}) => {
 const founding = { operator: founder("operator"), regulator: founder("regulator") };
 
 function bootstrap(request: unknown, caller: Partial<Caller> = { admin: true }, ledger = new MemoryLedger()) {
-  const context = { caller: { ...callerOf(cast.operator), ...caller }, txId: "tx", now: START };
+  const context = { caller: { ...callerOf(cast.operator), ...caller }, txId: "tx", now: START, chaincode };
   return perform(acts.Bootstrap, ledger, request, context);
 }
 
@@ -63,7 +63,7 @@ describe("Bootstrap", () => {
   });
 
   test("nothing else works before it", async () => {
-    const context = { caller: callerOf(cast.operator), txId: "tx", now: START };
+    const context = { caller: callerOf(cast.operator), txId: "tx", now: START, chaincode };
     const request = { ...founder("mine"), roles: ["enterprise"] };
     await expect(perform(acts.RegisterParty, new MemoryLedger(), request, context)).rejects.toMatchObject({
       code: "NOT_BOOTSTRAPPED",

@@ -3,7 +3,7 @@ import { amountSchema } from "../vocabulary/amount.js";
 import { instantSchema } from "../vocabulary/calendar.js";
 import { currencySchema } from "../vocabulary/currency.js";
 import { leiSchema } from "../vocabulary/lei.js";
-import { mspIdSchema, text } from "../vocabulary/text.js";
+import { chaincodeNameSchema, mspIdSchema, text } from "../vocabulary/text.js";
 import { policySchema } from "./policy.js";
 import { recordKind } from "./record.js";
 
@@ -100,6 +100,8 @@ export const platformSchema = z.strictObject({
   operator: z.strictObject({ lei: leiSchema, mspId: mspIdSchema }),
   regulator: z.strictObject({ lei: leiSchema, mspId: mspIdSchema }),
   bootstrappedAt: instantSchema,
+  /** The chaincode's own name on the channel, which it knows from the proposal that founded it. Acts addressed to another one are refused. */
+  chaincode: chaincodeNameSchema,
   /** The version of the policy that is in force, and those that wait for their day. */
   policies: z.array(policySchema).min(1),
 });

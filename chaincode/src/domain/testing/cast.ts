@@ -1,7 +1,7 @@
 import type { Caller } from "../caller.js";
 import type { Role } from "../state/party.js";
 import { leiSchema, type Lei } from "../vocabulary/lei.js";
-import { mspIdSchema, type MspId } from "../vocabulary/text.js";
+import { chaincodeNameSchema, mspIdSchema, type MspId } from "../vocabulary/text.js";
 
 /** Somebody who plays a part in tests. */
 export interface Actor {
@@ -34,6 +34,9 @@ export const cast = {
   port: actor("Port services", "BaowuMSP", "TALLYTESTPORT", "enterprise"),
 } as const;
 export type ActorName = keyof typeof cast;
+
+/** Under which name tests have the chaincode. */
+export const chaincode = chaincodeNameSchema.parse("tallystick");
 
 /** The caller that speaks for an actor, with the attribute that a hosted party's certificate carries. */
 export function callerOf({ mspId, lei, name }: Actor, person = "first"): Caller {

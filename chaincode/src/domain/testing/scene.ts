@@ -6,7 +6,7 @@ import { performUnderControl } from "../approval/file.js";
 import { answer } from "../perform.js";
 import { Refusal } from "../refusal.js";
 import { instantSchema, plusHours, type Instant } from "../vocabulary/calendar.js";
-import { callerOf, cast, type ActorName } from "./cast.js";
+import { callerOf, cast, chaincode, type ActorName } from "./cast.js";
 import { MemoryLedger } from "./memory-ledger.js";
 
 export type ActName = keyof typeof acts;
@@ -88,7 +88,7 @@ export class Scene {
   /** A transaction of an actor, by one of its people. */
   contextOf(by: ActorName, person?: string): ActContext {
     this.#transactions += 1;
-    return { caller: callerOf(cast[by], person), txId: `tx${String(this.#transactions)}`, now: this.now };
+    return { caller: callerOf(cast[by], person), txId: `tx${String(this.#transactions)}`, now: this.now, chaincode };
   }
 }
 

@@ -38,6 +38,14 @@ export const mspIdSchema = z
   .brand<"MspId">();
 export type MspId = z.output<typeof mspIdSchema>;
 
+/** A name under which Fabric takes a chaincode. */
+export const chaincodeNameSchema = z
+  .string()
+  .max(64)
+  .regex(/^[a-zA-Z0-9]+(?:[-_][a-zA-Z0-9]+)*$/, "must be the name of a chaincode")
+  .brand<"ChaincodeName">();
+export type ChaincodeName = z.output<typeof chaincodeNameSchema>;
+
 /** SHA-256 as 64 hexadecimal digits in lower case. */
 export const fingerprintSchema = z
   .string()

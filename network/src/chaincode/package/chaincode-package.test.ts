@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib";
 
 import { Header } from "tar";
 
-import { buildServicePackage } from "../../operator/service-package.js";
+import { buildServicePackage } from "../../lifecycle/service-package.js";
 import { parsePackage } from "./chaincode-package.js";
 import { PackageError } from "./package-error.js";
 

@@ -2,7 +2,7 @@ import { type common, msp, type peer } from "@hyperledger/fabric-protos";
 
 import { IdentityError } from "../../identity/index.js";
 import { PolicyError } from "../../policy/index.js";
-import type { ChannelRules } from "../../validation/channel-rules.js";
+import type { ChannelRules } from "../../channel/channel-rules.js";
 import { decode } from "../../ledger/decode.js";
 import { LifecycleError } from "./lifecycle-error.js";
 

@@ -1,6 +1,6 @@
 import { common, peer } from "@hyperledger/fabric-protos";
 
-import { AccessError, readers } from "../../validation/access-control.js";
+import { AccessError, readers } from "../../channel/access-control.js";
 import type { SystemChaincode } from "../chaincode-support.js";
 import {
   calledChaincode,

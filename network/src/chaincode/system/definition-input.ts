@@ -2,7 +2,7 @@ import { peer } from "@hyperledger/fabric-protos";
 
 import type { ChaincodeDefinition } from "../../ledger/chaincode-definition.js";
 import { DEFAULT_ENDORSEMENT, encodeApplicationPolicy } from "../../policy/index.js";
-import type { ChannelRules } from "../../validation/channel-rules.js";
+import type { ChannelRules } from "../../channel/channel-rules.js";
 import { checkCollections, checkKeptCollections } from "./collection-input.js";
 import { LifecycleError } from "./lifecycle-error.js";
 

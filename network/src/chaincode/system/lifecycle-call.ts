@@ -1,4 +1,4 @@
-import type { TransactionSimulator } from "../../endorsement/transaction-simulator.js";
+import type { TransactionSimulator } from "../../simulation/transaction-simulator.js";
 import type { TransactionScope } from "../chaincode-support.js";
 import type { SystemContext } from "./system-context.js";
 

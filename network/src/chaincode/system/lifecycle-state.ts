@@ -1,4 +1,4 @@
-import type { TransactionSimulator } from "../../endorsement/transaction-simulator.js";
+import type { TransactionSimulator } from "../../simulation/transaction-simulator.js";
 import { implicitCollection } from "../../ledger/implicit-collection.js";
 import {
   fieldKey,

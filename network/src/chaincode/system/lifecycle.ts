@@ -1,7 +1,7 @@
 import { peer } from "@hyperledger/fabric-protos";
 
 import { DecodeError, type MessageType, parse } from "../../ledger/decode.js";
-import { AccessError, writers } from "../../validation/access-control.js";
+import { AccessError, writers } from "../../channel/access-control.js";
 import type { SystemChaincode, TransactionScope } from "../chaincode-support.js";
 import { approve, queryAllApproved, queryApproved } from "./lifecycle-approval.js";
 import type { ChannelCall } from "./lifecycle-call.js";

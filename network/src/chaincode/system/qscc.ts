@@ -1,7 +1,7 @@
 import { common, peer } from "@hyperledger/fabric-protos";
 
 import type { CommittedBlock } from "../../ledger/block.js";
-import { readers } from "../../validation/access-control.js";
+import { readers } from "../../channel/access-control.js";
 import type { SystemChaincode } from "../chaincode-support.js";
 import {
   calledChaincode,

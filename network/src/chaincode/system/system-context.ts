@@ -1,9 +1,9 @@
 import { common, peer } from "@hyperledger/fabric-protos";
 
-import { unpackProposal } from "../../endorsement/proposal.js";
+import { unpackProposal } from "../../proposal/proposal.js";
 import type { Ledger } from "../../ledger/ledger.js";
-import { AccessError, assertSatisfies } from "../../validation/access-control.js";
-import type { ChannelRules } from "../../validation/channel-rules.js";
+import { AccessError, assertSatisfies } from "../../channel/access-control.js";
+import type { ChannelRules } from "../../channel/channel-rules.js";
 
 /** What a peer's own chaincodes answer from. */
 export interface SystemContext {

@@ -1,0 +1,107 @@
+import type { Chaincode, ChaincodeProcess } from "../description/index.js";
+import { buildServicePackage } from "../lifecycle/service-package.js";
+import { type ChaincodeDefinition, readChaincodeDefinition } from "../ledger/chaincode-definition.js";
+import type { CommittedChaincode } from "../network.js";
+import { collectionPackage, encodeApplicationPolicy, parseApplicationPolicy } from "../policy/index.js";
+import {
+  approveDefinition,
+  commitDefinition,
+  type DefinitionContext,
+  type PackageHolder,
+} from "./definition-commit.js";
+import { describedPackage, processOf } from "./described-program.js";
+import type { DeployedProgram } from "./embedded-state.js";
+import type { EmbeddedPeer } from "./embedded-peer.js";
+
+export interface DeploymentContext extends DefinitionContext {
+  readonly peers: readonly EmbeddedPeer[];
+  readonly onProgress: (message: string) => void;
+}
+
+/**
+ * Installs a described chaincode for every organisation, starts it, has it approved and committed, and returns when the
+ * programs of the version before have ended.
+ */
+export async function deployEmbedded(chaincode: Chaincode, context: DeploymentContext): Promise<CommittedChaincode> {
+  const { channel, peers, onProgress } = context;
+  const former = readChaincodeDefinition(channel.ledger.state, chaincode.name);
+  const definition = definitionOf(chaincode, (former?.sequence ?? 0) + 1);
+  const { name, version, sequence } = definition;
+  onProgress(`starting chaincode ${name} ${version} for ${String(peers.length)} organisations`);
+  if (chaincode.process.address !== undefined) {
+    onProgress(sharedService(definition, chaincode.process.address));
+  }
+  const holders: PackageHolder[] = [];
+  try {
+    const started = await Promise.allSettled(
+      peers.map((node) => {
+        const process = chaincode.overrides?.[node.mspId] ?? chaincode.process;
+        return startDescribed(definition, process, node, holders);
+      }),
+    );
+    const failure = started.find((result) => result.status === "rejected");
+    if (failure !== undefined) {
+      throw failure.reason;
+    }
+    await approveDefinition(definition, holders, context);
+    await commitDefinition(definition, peers, context);
+  } catch (error) {
+    await Promise.all(holders.map(({ node, packageId }) => node.chaincodes.giveUp(packageId)));
+    throw error;
+  }
+  await Promise.all(peers.map((node) => node.chaincodes.follow()));
+  onProgress(`committed ${name} ${version}, sequence ${String(sequence)}`);
+  return { name, version, sequence };
+}
+
+/** Has an organisation that has joined run, and approve, what was deployed before. */
+export async function joinDeployments(
+  programs: readonly DeployedProgram[],
+  node: EmbeddedPeer,
+  context: DefinitionContext,
+): Promise<void> {
+  await Promise.all(
+    programs.map(async ({ chaincode, process }) => {
+      const definition = readChaincodeDefinition(context.channel.ledger.state, chaincode);
+      if (definition !== undefined) {
+        const holders: PackageHolder[] = [];
+        await startDescribed(definition, processOf(process), node, holders);
+        await approveDefinition(definition, holders, context);
+      }
+    }),
+  );
+  await node.chaincodes.follow();
+}
+
+/** Starts one organisation's program and connects to it once, so that what cannot run fails here. */
+async function startDescribed(
+  definition: ChaincodeDefinition,
+  process: ChaincodeProcess,
+  node: EmbeddedPeer,
+  holders: PackageHolder[],
+): Promise<void> {
+  const described = await describedPackage(definition, process, node);
+  const { packageId } = described.installed;
+  holders.push({ node, packageId });
+  await node.chaincodes.installDescribed(described);
+  await node.chaincodes.connect(packageId, definition.name);
+}
+
+/** What whoever runs a service must start it with. */
+function sharedService({ name, version }: ChaincodeDefinition, address: string): string {
+  const { packageId } = buildServicePackage(`${name}_${version}`, { address });
+  return `all of them share the one that runs with CHAINCODE_SERVER_ADDRESS=${address} CHAINCODE_ID=${packageId}`;
+}
+
+function definitionOf(chaincode: Chaincode, sequence: number): ChaincodeDefinition {
+  return {
+    name: chaincode.name,
+    version: chaincode.version,
+    sequence,
+    initRequired: chaincode.initRequired ?? false,
+    endorsementPlugin: "escc",
+    validationPlugin: "vscc",
+    endorsementPolicy: encodeApplicationPolicy(parseApplicationPolicy(chaincode.endorsementPolicy)),
+    collections: collectionPackage(chaincode.collections ?? []),
+  };
+}

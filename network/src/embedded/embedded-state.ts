@@ -1,0 +1,76 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import { z } from "zod";
+
+import type { NetworkDescription } from "../description/index.js";
+import { writeFileAtomically } from "../files/index.js";
+import { EmbeddedNetworkError } from "./embedded-network-error.js";
+
+const processSchema = z.object({
+  folder: z.string(),
+  command: z.array(z.string()).optional(),
+  env: z.record(z.string(), z.string()).optional(),
+  connection: z.enum(["service", "peer"]).optional(),
+  address: z.string().optional(),
+});
+
+const networkFileSchema = z.object({
+  kind: z.literal("embedded"),
+  channel: z.string(),
+  organisations: z.array(z.object({ mspId: z.string(), domain: z.string() })),
+  ports: z.record(z.string(), z.number()),
+  programs: z.array(
+    z.object({
+      chaincode: z.string(),
+      mspId: z.string(),
+      packageId: z.string(),
+      process: processSchema,
+      port: z.number().optional(),
+      /** Files of the service's own TLS, where it serves no connection in the clear. */
+      tls: z.object({ certificate: z.string(), privateKey: z.string(), clientRoot: z.string() }).optional(),
+    }),
+  ),
+});
+
+/** What a network's folder says of it besides identities and ledger. */
+export type EmbeddedState = z.infer<typeof networkFileSchema>;
+
+/** What an organisation runs for a package that was made of a description: it has no code of its own. */
+export type DeployedProgram = EmbeddedState["programs"][number];
+
+/** @throws {EmbeddedNetworkError} the file is there and is none of this network's */
+export async function readEmbeddedState(directory: string): Promise<EmbeddedState | undefined> {
+  const path = join(directory, "embedded.json");
+  let text: string;
+  try {
+    text = await readFile(path, "utf8");
+  } catch {
+    return undefined;
+  }
+  try {
+    return networkFileSchema.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new EmbeddedNetworkError(`${path} cannot be read as an embedded network: reset the network to start anew`, {
+      cause,
+    });
+  }
+}
+
+export async function writeEmbeddedState(directory: string, file: EmbeddedState): Promise<void> {
+  await writeFileAtomically(join(directory, "embedded.json"), `${JSON.stringify(file, undefined, 2)}\n`);
+}
+
+/** @throws {EmbeddedNetworkError} the folder holds another network than the one that is wanted */
+export function assertSameNetwork(file: EmbeddedState, description: NetworkDescription, directory: string): void {
+  const held = `${file.channel} of ${file.organisations.map(({ mspId }) => mspId).join(", ")}`;
+  const missing = description.organisations.filter(
+    ({ mspId, domain }) => !file.organisations.some((other) => other.mspId === mspId && other.domain === domain),
+  );
+  if (file.channel !== description.channel || missing.length > 0) {
+    const wanted = `${description.channel} of ${description.organisations.map(({ mspId }) => mspId).join(", ")}`;
+    throw new EmbeddedNetworkError(
+      `${directory} holds the network ${held}, not ${wanted}: start it as it is, or reset it to start anew`,
+    );
+  }
+}

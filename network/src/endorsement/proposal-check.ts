@@ -1,0 +1,143 @@
+import { common, peer } from "@hyperledger/fabric-protos";
+
+import type { ChannelRules } from "../channel/channel-rules.js";
+import { IdentityError, isExpired, type MspIdentity, SignatureError } from "../identity/index.js";
+import type { MessageType } from "../ledger/decode.js";
+import { transactionIdOf } from "../ledger/transaction-id.js";
+import { type Proposal, ProposalError, read, unpackIfWhole } from "../proposal/proposal.js";
+
+/** The clock by which a peer judges a proposal's age. */
+export interface ProposalLimits {
+  readonly now: Date;
+  /** How far the proposal's timestamp may lie from `now`, milliseconds; undefined for any (Fabric 2.5). */
+  readonly timeWindowMs: number | undefined;
+}
+
+/**
+ * The peer's filters before the endorser: expired identities and, since Fabric 3, timestamps off the clock.
+ *
+ * @throws {ProposalError} in Fabric's words
+ */
+export function filterProposal(
+  signed: peer.SignedProposal,
+  rules: ChannelRules,
+  { now, timeWindowMs }: ProposalLimits,
+): void {
+  const headers = unpackIfWhole(signed) ?? filteredHeaders(signed);
+  const creator = tryDeserialize(headers.signatureHeader.getCreator_asU8(), rules);
+  if (creator !== undefined && isExpired(creator, now)) {
+    throw new ProposalError("proposal client identity expired");
+  }
+  if (timeWindowMs === undefined) {
+    return;
+  }
+  const timestamp = headers.channelHeader.getTimestamp();
+  const time = (timestamp?.getSeconds() ?? 0) * 1000 + Math.trunc((timestamp?.getNanos() ?? 0) / 1e6);
+  if (Math.abs(time - now.getTime()) > timeWindowMs) {
+    const minutes = `${String(Math.trunc(timeWindowMs / 60_000))}m0s`;
+    throw new ProposalError(
+      `request unauthorized due to incorrect timestamp ${rfc3339(time)}, peer time ${rfc3339(now.getTime())}, peer.authentication.timewindow ${minutes}`,
+    );
+  }
+}
+
+/** The headers of a proposal the rest of which cannot be read. A header's own error comes when it is asked for. */
+function filteredHeaders(signed: peer.SignedProposal): Pick<Proposal, "signatureHeader" | "channelHeader"> {
+  const proposal = filtered(peer.Proposal, signed.getProposalBytes_asU8(), "Proposal", "proposal");
+  const header = filtered(common.Header, proposal.getHeader_asU8(), "Header", "header");
+  const signatureHeader = filtered(
+    common.SignatureHeader,
+    header.getSignatureHeader_asU8(),
+    "SignatureHeader",
+    "signature header",
+  );
+  return {
+    signatureHeader,
+    get channelHeader() {
+      return filtered(common.ChannelHeader, header.getChannelHeader_asU8(), "ChannelHeader", "channel header");
+    },
+  };
+}
+
+/** Proposals that were found in order, and by which rules. */
+const checked = new WeakMap<Proposal, { readonly creator: MspIdentity; readonly rules: ChannelRules }>();
+
+/**
+ * Checks form, creator and signature, once for all peers of this process.
+ *
+ * @throws {ProposalError} in Fabric's words
+ */
+export function checkProposal(proposal: Proposal, rules: ChannelRules): MspIdentity {
+  const known = checked.get(proposal);
+  if (known?.rules === rules) {
+    return known.creator;
+  }
+  const { channelHeader, signatureHeader, signed, channelId } = proposal;
+  const type = channelHeader.getType();
+  if (type !== common.HeaderType.ENDORSER_TRANSACTION && type !== common.HeaderType.CONFIG) {
+    throw invalid(`invalid header type ${headerTypeName(type)}`);
+  }
+  if (channelHeader.getEpoch() !== 0) {
+    throw invalid("epoch is non-zero");
+  }
+  if (signatureHeader.getNonce_asU8().length === 0) {
+    throw invalid("nonce is empty");
+  }
+  if (signatureHeader.getCreator_asU8().length === 0) {
+    throw invalid("creator is empty");
+  }
+  const expected = transactionIdOf(signatureHeader);
+  if (proposal.transactionId !== expected) {
+    throw invalid(`incorrectly computed txid '${proposal.transactionId}' -- expected '${expected}'`);
+  }
+  if (signed.getSignature_asU8().length === 0) {
+    throw invalid("empty signature bytes");
+  }
+  const creator = tryDeserialize(signatureHeader.getCreator_asU8(), rules);
+  if (creator === undefined) {
+    throw invalid(`access denied: channel [${channelId}] creator org unknown, creator is malformed`);
+  }
+  try {
+    rules.membership.validate(creator);
+    rules.signatures.verify(creator, signed.getProposalBytes_asU8(), signed.getSignature_asU8());
+  } catch (error) {
+    if (error instanceof IdentityError || error instanceof SignatureError) {
+      throw invalid(`access denied: channel [${channelId}] creator org [${creator.mspId}]`);
+    }
+    throw error;
+  }
+  checked.set(proposal, { creator, rules });
+  return creator;
+}
+
+function tryDeserialize(serialized: Uint8Array, { membership }: ChannelRules): MspIdentity | undefined {
+  try {
+    return membership.deserialize(serialized);
+  } catch (error) {
+    if (error instanceof IdentityError) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+function filtered<T>(type: MessageType<T>, bytes: Uint8Array, name: string, part: string): T {
+  try {
+    return read(type, bytes, name);
+  } catch (error) {
+    throw error instanceof ProposalError ? new ProposalError(`failed parsing ${part}: ${error.message}`) : error;
+  }
+}
+
+function invalid(reason: string): ProposalError {
+  return new ProposalError(`error validating proposal: ${reason}`);
+}
+
+function headerTypeName(type: number): string {
+  return Object.entries(common.HeaderType).find(([, value]) => value === type)?.[0] ?? String(type);
+}
+
+/** As Go prints it: seconds, no fraction. */
+function rfc3339(time: number): string {
+  return new Date(time).toISOString().replace(/\.\d{3}Z$/, "Z");
+}

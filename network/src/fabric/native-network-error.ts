@@ -1,6 +1,0 @@
-import { OperatorError } from "../operator/operator-error.js";
-
-/** The native network cannot do what was asked; the message is one line that says why and what to do or which log to read. */
-export class NativeNetworkError extends OperatorError {
-  override readonly name = "NativeNetworkError";
-}

@@ -1,0 +1,2 @@
+export { writeFileAtomically } from "./atomic-write.js";
+export { readFileIfThere } from "./read-if-there.js";

@@ -1,0 +1,91 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { ChaincodeProcess } from "../description/index.js";
+import { portProbe, SupervisedProcess } from "../process/index.js";
+import { NetworkError } from "../network-error.js";
+
+/** PEM files of a service that takes no connection in the clear. */
+export interface ServiceTlsFiles {
+  readonly certificate: string;
+  readonly privateKey: string;
+  /** Of the authority of which the service's clients show certificates. */
+  readonly clientRoot: string;
+}
+
+/** What one organisation's instance of a chaincode runs as. */
+export interface ServiceRecord {
+  readonly mspId: string;
+  readonly packageId: string;
+  readonly port: number;
+  readonly process: Pick<ChaincodeProcess, "folder" | "command" | "env">;
+  readonly tls?: ServiceTlsFiles;
+}
+
+/** One organisation's process of one chaincode, as a service that its peers dial. */
+export interface ChaincodeService {
+  readonly chaincode: string;
+  readonly record: ServiceRecord;
+  readonly process: SupervisedProcess;
+}
+
+/** Prepares a chaincode's process; it does not run yet. */
+export function chaincodeService(directory: string, chaincode: string, record: ServiceRecord): ChaincodeService {
+  const address = `127.0.0.1:${String(record.port)}`;
+  const file = `chaincode-${chaincode}-${record.mspId}`;
+  const process = new SupervisedProcess({
+    name: `chaincode ${chaincode} of ${record.mspId}`,
+    command: serviceCommand(record, address),
+    folder: record.process.folder,
+    env: {
+      ...record.process.env,
+      CHAINCODE_SERVER_ADDRESS: address,
+      CHAINCODE_ID: record.packageId,
+      CORE_CHAINCODE_ID_NAME: record.packageId,
+      CORE_PEER_LOCALMSPID: record.mspId,
+      ...(record.tls === undefined ? {} : tlsVariables(record.tls)),
+    },
+    logFile: join(directory, "logs", `${file}.log`),
+    // Two versions run side by side during an upgrade.
+    pidFile: join(directory, "pids", `${file}-${String(record.port)}.pid`),
+    isReady: portProbe(record.port),
+  });
+  return { chaincode, record, process };
+}
+
+/** @throws {NetworkError} the folder is missing, or names no command and has no Node runtime for chaincode. */
+function serviceCommand({ process, packageId, tls }: ServiceRecord, address: string): [string, ...string[]] {
+  if (!existsSync(process.folder)) throw new NetworkError(`the chaincode's folder ${process.folder} does not exist`);
+  const [program, ...args] = process.command ?? [];
+  if (program !== undefined) return [program, ...args];
+  const runtime = nearestRuntime(process.folder);
+  if (runtime === undefined) {
+    throw new NetworkError(
+      `${process.folder} has no node_modules/.bin/fabric-chaincode-node here or above: install fabric-shim, or name a command`,
+    );
+  }
+  const files =
+    tls === undefined
+      ? []
+      : [
+          `--chaincode-tls-cert-file=${tls.certificate}`,
+          `--chaincode-tls-key-file=${tls.privateKey}`,
+          `--chaincode-tls-client-cacert-file=${tls.clientRoot}`,
+        ];
+  return [runtime, "server", `--chaincode-address=${address}`, `--chaincode-id=${packageId}`, ...files];
+}
+
+/** The names that a command of one's own finds the files under; the container image takes the same. */
+function tlsVariables({ certificate, privateKey, clientRoot }: ServiceTlsFiles): Record<string, string> {
+  return {
+    CHAINCODE_TLS_CERT_FILE: certificate,
+    CHAINCODE_TLS_KEY_FILE: privateKey,
+    CHAINCODE_TLS_CLIENT_CACERT_FILE: clientRoot,
+  };
+}
+
+function nearestRuntime(folder: string): string | undefined {
+  const candidate = join(folder, "node_modules", ".bin", "fabric-chaincode-node");
+  if (existsSync(candidate)) return candidate;
+  const parent = dirname(folder);
+  return parent === folder ? undefined : nearestRuntime(parent);
+}

@@ -1,0 +1,82 @@
+import { common, peer } from "@hyperledger/fabric-protos";
+import type { SigningIdentity } from "../identity/index.js";
+import {
+  applicationGroup,
+  configValue,
+  currentConfiguration,
+  untilApplied,
+  updateApplication,
+} from "./channel-update.js";
+import type { PeerClient } from "../lifecycle/peer-client.js";
+
+/** The element of an organisation's group in the channel's configuration. */
+export const anchorPeersKey = "AnchorPeers";
+
+/** Where a member's anchor peers answer, and who may say so in the channel. */
+export interface Anchors {
+  readonly mspId: string;
+  /** On loopback. */
+  readonly ports: readonly number[];
+  readonly administrator: SigningIdentity;
+}
+
+/** The element's content: peers on loopback that the others' gossip calls first. */
+export function anchorPeers(ports: readonly number[]): Uint8Array {
+  const anchors = new peer.AnchorPeers();
+  anchors.setAnchorPeersList(
+    ports.map((port) => {
+      const anchor = new peer.AnchorPeer();
+      anchor.setHost("127.0.0.1");
+      anchor.setPort(port);
+      return anchor;
+    }),
+  );
+  return anchors.serializeBinary();
+}
+
+/** Updates the channel's configuration where anchor peers have moved, and waits until every given peer has it. */
+export async function updateAnchors(
+  channel: string,
+  anchors: readonly Anchors[],
+  peers: readonly PeerClient[],
+): Promise<void> {
+  const [client] = peers;
+  if (client === undefined) return;
+  const config = await currentConfiguration(client, channel);
+  const moved = anchors.filter(({ mspId, ports }) => anchorPortsOf(config, mspId).join() !== ports.join());
+  if (moved.length === 0) return;
+  const [read, write] = [skeletonOf(config, moved), skeletonOf(config, moved)];
+  for (const { mspId, ports } of moved) {
+    const value = configValue(anchorPeers(ports));
+    const former = applicationGroup(config).getGroupsMap().get(mspId)?.getValuesMap().get(anchorPeersKey);
+    value.setVersion(former === undefined ? 0 : former.getVersion() + 1);
+    write.getGroupsMap().get(mspId)?.getValuesMap().set(anchorPeersKey, value);
+  }
+  const administrators = moved.map(({ administrator }) => administrator);
+  await updateApplication(channel, config, { read, write }, administrators, client);
+  await untilApplied("know the others' new ports", channel, peers, (now) =>
+    moved.every(({ mspId, ports }) => anchorPortsOf(now, mspId).join() === ports.join()),
+  );
+}
+
+function anchorPortsOf(config: common.Config, mspId: string): number[] {
+  const value = applicationGroup(config).getGroupsMap().get(mspId)?.getValuesMap().get(anchorPeersKey);
+  return value === undefined
+    ? []
+    : peer.AnchorPeers.deserializeBinary(value.getValue_asU8())
+        .getAnchorPeersList()
+        .map((anchor) => anchor.getPort());
+}
+
+/** The application group and the organisations' groups in it, by their versions alone: nothing in them changes. */
+function skeletonOf(config: common.Config, organisations: readonly Anchors[]): common.ConfigGroup {
+  const current = applicationGroup(config);
+  const skeleton = new common.ConfigGroup();
+  skeleton.setVersion(current.getVersion());
+  for (const { mspId } of organisations) {
+    const group = new common.ConfigGroup();
+    group.setVersion(current.getGroupsMap().get(mspId)?.getVersion() ?? 0);
+    skeleton.getGroupsMap().set(mspId, group);
+  }
+  return skeleton;
+}

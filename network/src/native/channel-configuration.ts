@@ -1,0 +1,153 @@
+import type { NetworkDescription } from "../description/index.js";
+import { anchorPorts, ordererMspId, type NativeOrderer, type Topology } from "./topology.js";
+import type { NativeKind } from "./binaries.js";
+
+/** Name of the one profile that the written configuration has. */
+export const channelProfile = "Tallystick";
+
+/** Where the material of the channel's members lies. Paths are absolute. */
+export interface ChannelMaterial {
+  /** Verifying MSP folder of an organisation. */
+  mspFolder(mspId: string): string;
+  /** PEM of the orderer's TLS certificate. */
+  ordererTlsCertificate(orderer: NativeOrderer): string;
+  /** PEM of the orderer's signing certificate. */
+  ordererCertificate(orderer: NativeOrderer): string;
+}
+
+/**
+ * The input of `configtxgen`, as an object: JSON is YAML, too. Policies are Fabric's usual ones: any member reads
+ * and writes, a majority of administrators changes the channel, a majority of members endorses a lifecycle act.
+ */
+export function channelConfiguration(
+  kind: NativeKind,
+  description: NetworkDescription,
+  topology: Topology,
+  material: ChannelMaterial,
+): unknown {
+  const channelCapability = kind === "fabric-3.1" ? "V3_0" : "V2_0";
+  const endpoints = topology.orderers.map((orderer) => `127.0.0.1:${String(orderer.port)}`);
+  return {
+    Profiles: {
+      [channelProfile]: {
+        Policies: groupPolicies(),
+        Capabilities: { [channelCapability]: true },
+        Orderer: {
+          ...consensus(topology, description, material),
+          BatchTimeout: `${String(description.batch.timeoutMs)}ms`,
+          BatchSize: {
+            MaxMessageCount: description.batch.maxMessageCount,
+            AbsoluteMaxBytes: 99 * 1024 * 1024,
+            PreferredMaxBytes: 2 * 1024 * 1024,
+          },
+          Capabilities: { V2_0: true },
+          Policies: { ...groupPolicies(), BlockValidation: implicit("ANY Writers") },
+          Organizations: [
+            {
+              ...member(ordererMspId, material),
+              Policies: {
+                Readers: signature(`OR('${ordererMspId}.member')`),
+                Writers: signature(`OR('${ordererMspId}.member')`),
+                Admins: signature(`OR('${ordererMspId}.admin')`),
+              },
+              OrdererEndpoints: endpoints,
+            },
+          ],
+        },
+        Application: {
+          Capabilities: { V2_5: true },
+          Policies: {
+            ...groupPolicies(),
+            LifecycleEndorsement: implicit("MAJORITY Endorsement"),
+            Endorsement: implicit("MAJORITY Endorsement"),
+          },
+          Organizations: description.organisations.map(({ mspId }) => ({
+            ...member(mspId, material),
+            Policies: Object.fromEntries(
+              Object.entries(memberRules(mspId)).map(([name, rule]) => [name, signature(rule)]),
+            ),
+            AnchorPeers: anchorPorts(topology.peers.filter((peer) => peer.mspId === mspId)).map((port) => ({
+              Host: "127.0.0.1",
+              Port: port,
+            })),
+          })),
+        },
+      },
+    },
+  };
+}
+
+function member(mspId: string, material: ChannelMaterial) {
+  return { Name: mspId, ID: mspId, MSPDir: material.mspFolder(mspId) };
+}
+
+/** A member organisation's own policies, by their names in the channel's configuration. */
+export function memberRules(mspId: string): Readonly<Record<string, string>> {
+  return {
+    Readers: `OR('${mspId}.admin', '${mspId}.peer', '${mspId}.client')`,
+    Writers: `OR('${mspId}.admin', '${mspId}.client')`,
+    Admins: `OR('${mspId}.admin')`,
+    Endorsement: `OR('${mspId}.peer')`,
+  };
+}
+
+function groupPolicies() {
+  return { Readers: implicit("ANY Readers"), Writers: implicit("ANY Writers"), Admins: implicit("MAJORITY Admins") };
+}
+
+function implicit(rule: string) {
+  return { Type: "ImplicitMeta", Rule: rule };
+}
+
+function signature(rule: string) {
+  return { Type: "Signature", Rule: rule };
+}
+
+function consensus({ consensus: kind, orderers }: Topology, { batch }: NetworkDescription, material: ChannelMaterial) {
+  if (kind === "bft") {
+    return {
+      OrdererType: "BFT",
+      ConsenterMapping: orderers.map((orderer, index) => ({
+        ID: index + 1,
+        Host: "127.0.0.1",
+        Port: orderer.port,
+        MSPID: orderer.mspId,
+        Identity: material.ordererCertificate(orderer),
+        ClientTLSCert: material.ordererTlsCertificate(orderer),
+        ServerTLSCert: material.ordererTlsCertificate(orderer),
+      })),
+      SmartBFT: {
+        RequestBatchMaxInterval: `${String(batch.timeoutMs)}ms`,
+        RequestForwardTimeout: "2s",
+        RequestComplainTimeout: "5s",
+        RequestAutoRemoveTimeout: "3m0s",
+        ViewChangeResendInterval: "2s",
+        ViewChangeTimeout: "10s",
+        LeaderHeartbeatTimeout: "10s",
+        CollectTimeout: "1s",
+        IncomingMessageBufferSize: 200,
+        RequestPoolSize: 100_000,
+        LeaderHeartbeatCount: 10,
+      },
+    };
+  }
+  return {
+    OrdererType: "etcdraft",
+    EtcdRaft: {
+      Consenters: orderers.map((orderer) => ({
+        Host: "127.0.0.1",
+        Port: orderer.port,
+        ClientTLSCert: material.ordererTlsCertificate(orderer),
+        ServerTLSCert: material.ordererTlsCertificate(orderer),
+      })),
+      Options: {
+        // A lone orderer waits out an election at each start; several need room for a busy machine's pauses.
+        TickInterval: orderers.length === 1 ? "100ms" : "250ms",
+        ElectionTick: 10,
+        HeartbeatTick: 1,
+        MaxInflightBlocks: 5,
+        SnapshotIntervalSize: 16 * 1024 * 1024,
+      },
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { discovery, gossip } from "@hyperledger/fabric-protos";
+import type { PeerClient } from "../lifecycle/peer-client.js";
+import { until } from "./until.js";
+
+/** A peer as another one knows it from gossip. */
+interface KnownPeer {
+  readonly mspId: string;
+  /** Chaincodes that it runs on the channel, with the sequence of their definition. */
+  readonly chaincodes: ReadonlyMap<string, string>;
+}
+
+async function knownPeers(client: PeerClient, channel: string): Promise<KnownPeer[]> {
+  const query = new discovery.Query();
+  query.setChannel(channel);
+  query.setPeerQuery(new discovery.PeerMembershipQuery());
+  const result = await client.discover(query);
+  const known: KnownPeer[] = [];
+  for (const [mspId, peers] of result.getMembers()?.getPeersByOrgMap().entries() ?? []) {
+    for (const peer of peers.getPeersList()) {
+      const message = gossip.GossipMessage.deserializeBinary(
+        peer.getStateInfo()?.getPayload_asU8() ?? new Uint8Array(),
+      );
+      const running = message.getStateInfo()?.getProperties()?.getChaincodesList() ?? [];
+      known.push({
+        mspId,
+        chaincodes: new Map(running.map((chaincode) => [chaincode.getName(), chaincode.getVersion()])),
+      });
+    }
+  }
+  return known;
+}
+
+/**
+ * Waits until every peer knows every other one, and that it runs the given definitions: only then does each gateway
+ * find the endorsers that a policy asks for.
+ */
+export async function untilDiscovered(
+  clients: readonly PeerClient[],
+  channel: string,
+  definitions: readonly { readonly name: string; readonly sequence: number }[],
+): Promise<void> {
+  await Promise.all(
+    clients.map((client) =>
+      until(`${client.node.name} to know the other peers of the channel`, 60_000, async () => {
+        const known = await knownPeers(client, channel);
+        const ready = known.filter(({ chaincodes }) =>
+          definitions.every(({ name, sequence }) => chaincodes.get(name) === String(sequence)),
+        );
+        if (ready.length >= clients.length) return true;
+        throw new Error(`it knows ${String(ready.length)} of ${String(clients.length)}`);
+      }),
+    ),
+  );
+}

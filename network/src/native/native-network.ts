@@ -1,0 +1,201 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import type { Chaincode, NetworkDescription, Organisation } from "../description/index.js";
+import type { Identity, MspMaterial } from "../identity/index.js";
+import type {
+  CommittedChaincode,
+  EnrolmentRequest,
+  GatewayEndpoint,
+  Network,
+  NetworkProcess,
+  NetworkStatus,
+} from "../network.js";
+import type { SupervisedProcess } from "../process/index.js";
+import type { NativeKind } from "./binaries.js";
+import { DirectoryLock } from "../process/index.js";
+import { explainFailure } from "./failure-reason.js";
+import { committedDefinitions, ledgerHeight } from "../lifecycle/lifecycle.js";
+import { NetworkError } from "../network-error.js";
+import { NativeNetworkError } from "./native-network-error.js";
+import type { NativeNetworkOptions } from "./native-options.js";
+import { readState } from "./network-state.js";
+import { RunningNativeNetwork } from "./running-native-network.js";
+import { ordererMspId } from "./topology.js";
+
+/**
+ * Fabric's own `peer` and `orderer` as processes of this machine, without containers: one peer per organisation and
+ * one Raft orderer unless the options say otherwise. Fabric's binaries are found, not contained: see `findBinaries`.
+ */
+export class NativeNetwork implements Network {
+  #running: RunningNativeNetwork | undefined;
+  #lock: DirectoryLock | undefined;
+  #directory: string | undefined;
+
+  constructor(
+    readonly kind: NativeKind,
+    private readonly wanted: NetworkDescription,
+    private readonly options: NativeNetworkOptions = {},
+  ) {}
+
+  /** Organisations that joined later included. */
+  get description(): NetworkDescription {
+    return this.#running?.state.description ?? this.wanted;
+  }
+
+  /** @throws {NativeNetworkError} one line: binaries missing, a port taken, foreign state, a process that ends. */
+  async start(): Promise<void> {
+    if (this.#running !== undefined) return;
+    const directory =
+      this.options.directory === undefined
+        ? await mkdtemp(join(tmpdir(), "tallystick-fabric-"))
+        : resolve(this.options.directory);
+    const lock = DirectoryLock.take(directory);
+    try {
+      const former = await readState(directory);
+      this.#running = await RunningNativeNetwork.start(this.kind, this.wanted, this.options, directory, former);
+      this.#lock = lock;
+      this.#directory = directory;
+    } catch (error) {
+      // Before the log goes with the directory.
+      const explained = explainFailure(error);
+      lock.release();
+      if (this.options.directory === undefined) await rm(directory, { recursive: true, force: true });
+      throw explained;
+    }
+  }
+
+  async deploy(chaincode: Chaincode): Promise<CommittedChaincode> {
+    const running = this.#started();
+    try {
+      return await running.deploy(chaincode);
+    } catch (error) {
+      throw this.#explained(error);
+    }
+  }
+
+  /**
+   * Takes a further organisation into the running channel: its CA and peers, the channel's update signed by the
+   * members' administrators, and its own instance of every chaincode. One that is in already is left as it is.
+   */
+  async addOrganisation(organisation: Organisation): Promise<void> {
+    const running = this.#started();
+    try {
+      await running.addOrganisation(organisation);
+    } catch (error) {
+      throw this.#explained(error);
+    }
+  }
+
+  async enrol(mspId: string, request: EnrolmentRequest): Promise<Identity> {
+    return this.#started().material.authority(mspId).enrol(request);
+  }
+
+  async revoke(mspId: string, certificate: string): Promise<void> {
+    const running = this.#started();
+    try {
+      await running.revoke(mspId, certificate);
+    } catch (error) {
+      throw this.#explained(error);
+    }
+  }
+
+  endpoint(mspId: string): GatewayEndpoint {
+    const [endpoint] = this.endpoints(mspId);
+    if (endpoint === undefined) throw new NativeNetworkError(`no organisation ${mspId} in this network`);
+    return endpoint;
+  }
+
+  /** Every peer of an organisation, for a client that fails over. */
+  endpoints(mspId: string): GatewayEndpoint[] {
+    const { state, material } = this.#started();
+    const tlsRootCert = material.authority(mspId).tlsRootCertificate;
+    return state.topology.peers
+      .filter((peer) => peer.mspId === mspId)
+      .map((peer) => ({
+        endpoint: `127.0.0.1:${String(peer.port)}`,
+        tlsRootCert,
+        hostnameOverride: peer.name,
+      }));
+  }
+
+  orderer(): GatewayEndpoint {
+    const { state, material } = this.#started();
+    const [orderer] = state.topology.orderers;
+    if (orderer === undefined) throw new NativeNetworkError("this network has no orderer");
+    return {
+      endpoint: `127.0.0.1:${String(orderer.port)}`,
+      tlsRootCert: material.authority(ordererMspId).tlsRootCertificate,
+      hostnameOverride: orderer.name,
+    };
+  }
+
+  authorities(mspId: string): MspMaterial {
+    return this.#started().material.authority(mspId).material();
+  }
+
+  processes(): NetworkProcess[] {
+    if (this.#running === undefined) return [];
+    const nodes = this.#running.nodes.map(({ kind, node, process }) => ({
+      kind,
+      mspId: node.mspId,
+      ...processState(process),
+    }));
+    const services = this.#running.services.map(({ chaincode, record, process }) => ({
+      kind: "chaincode" as const,
+      mspId: record.mspId,
+      chaincode,
+      ...processState(process),
+    }));
+    return [...nodes, ...services];
+  }
+
+  async status(): Promise<NetworkStatus> {
+    const running = this.#started();
+    const { channel } = running.state.description;
+    const attempts = running.clients.map(async (client) => ({
+      height: await ledgerHeight(client, channel),
+      chaincodes: await committedDefinitions(client, channel),
+    }));
+    // A crashed peer must not hide what the others know.
+    const { height, chaincodes } = await Promise.any(attempts).catch(() => ({ height: 0, chaincodes: [] }));
+    return { kind: this.kind, channel, height, chaincodes, processes: this.processes() };
+  }
+
+  async stop(): Promise<void> {
+    const running = this.#running;
+    this.#running = undefined;
+    await running?.stop();
+    this.#lock?.release();
+    this.#lock = undefined;
+    if (this.options.directory === undefined && this.#directory !== undefined) {
+      await rm(this.#directory, { recursive: true, force: true });
+    }
+    this.#directory = undefined;
+  }
+
+  /** What failed may only be the sign of a process that does not run: then that one is named, and its log. */
+  #explained(error: unknown): unknown {
+    const explained = explainFailure(error);
+    if (explained instanceof NetworkError || this.#running === undefined) return explained;
+    const down = [...this.#running.nodes, ...this.#running.services].find(({ process }) => process.state !== "running");
+    if (down === undefined) return explained;
+    const { specification, state } = down.process;
+    const [reason] = (explained instanceof Error ? explained.message : String(explained)).split("\n", 1);
+    return new NativeNetworkError(
+      `${specification.name} is ${state}: ${reason ?? ""} (log: ${specification.logFile})`,
+      {
+        cause: error,
+      },
+    );
+  }
+
+  #started(): RunningNativeNetwork {
+    if (this.#running === undefined) throw new NativeNetworkError("the network is not running: start it first");
+    return this.#running;
+  }
+}
+
+function processState({ pid, state, restarts, specification }: SupervisedProcess) {
+  return { ...(pid === undefined ? {} : { pid }), state, restarts, logFile: specification.logFile };
+}

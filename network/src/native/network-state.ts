@@ -1,0 +1,135 @@
+import { readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import { writeFileAtomically } from "../files/index.js";
+import { NativeNetworkError } from "./native-network-error.js";
+
+const port = z.number().int().min(1).max(65535);
+
+const organisation = z.object({ mspId: z.string(), domain: z.string() });
+
+const chaincodeProcess = z.object({
+  folder: z.string(),
+  command: z.array(z.string()).readonly().exactOptional(),
+  env: z.record(z.string(), z.string()).readonly().exactOptional(),
+});
+
+const collection = z.object({
+  name: z.string(),
+  policy: z.string(),
+  requiredPeerCount: z.number().exactOptional(),
+  maxPeerCount: z.number().exactOptional(),
+  blockToLive: z.number().exactOptional(),
+  memberOnlyRead: z.boolean().exactOptional(),
+  memberOnlyWrite: z.boolean().exactOptional(),
+  endorsementPolicy: z.string().exactOptional(),
+});
+
+const serviceTlsFiles = z.object({ certificate: z.string(), privateKey: z.string(), clientRoot: z.string() });
+
+const deployedChaincode = z.object({
+  name: z.string(),
+  version: z.string(),
+  sequence: z.number().int().positive(),
+  endorsementPolicy: z.string().exactOptional(),
+  initRequired: z.boolean(),
+  collections: z.array(collection.readonly()).readonly().exactOptional(),
+  process: chaincodeProcess,
+  instances: z
+    .array(
+      z
+        .object({
+          mspId: z.string(),
+          packageId: z.string(),
+          port,
+          process: chaincodeProcess,
+          /** Files of the service's own TLS, where it serves no connection in the clear. */
+          tls: serviceTlsFiles.readonly().exactOptional(),
+        })
+        .readonly(),
+    )
+    .readonly(),
+});
+
+const networkState = z.object({
+  format: z.literal(1),
+  kind: z.enum(["fabric-3.1", "fabric-2.5"]),
+  /** Release of the binaries that last ran on this state. */
+  release: z.string(),
+  description: z.object({
+    channel: z.string(),
+    organisations: z.array(organisation.readonly()).readonly(),
+    batch: z.object({ maxMessageCount: z.number(), timeoutMs: z.number() }).readonly(),
+  }),
+  topology: z.object({
+    consensus: z.enum(["raft", "bft"]),
+    peersPerOrganisation: z.number().int().positive(),
+    peers: z
+      .array(
+        z
+          .object({
+            name: z.string(),
+            mspId: z.string(),
+            domain: z.string(),
+            port,
+            chaincodePort: port,
+            operationsPort: port,
+          })
+          .readonly(),
+      )
+      .readonly(),
+    orderers: z
+      .array(
+        z
+          .object({
+            name: z.string(),
+            mspId: z.string(),
+            port,
+            channelPort: port.exactOptional(),
+            adminPort: port,
+            operationsPort: port,
+          })
+          .readonly(),
+      )
+      .readonly(),
+  }),
+  chaincodes: z.array(deployedChaincode.readonly()).readonly(),
+});
+
+/** What a native network remembers between two runs, besides identities and ledgers. */
+export type NetworkState = Readonly<z.infer<typeof networkState>>;
+export type DeployedChaincode = NetworkState["chaincodes"][number];
+
+function stateFile(directory: string): string {
+  return join(directory, "network.json");
+}
+
+/** @throws {NativeNetworkError} the file is there and cannot be read as a state. */
+export async function readState(directory: string): Promise<NetworkState | undefined> {
+  const path = stateFile(directory);
+  let text: string;
+  try {
+    text = await readFile(path, "utf8");
+  } catch (error) {
+    // Not by instanceof: where code runs in a context of its own, as under jest, Node's errors are of another realm.
+    if (typeof error === "object" && error !== null && "code" in error && error.code === "ENOENT") return undefined;
+    throw error;
+  }
+  try {
+    return networkState.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new NativeNetworkError(`${path} is not a network's state of this version; reset the network to start anew`, {
+      cause,
+    });
+  }
+}
+
+/** Removes all that a later start would go on from: what the network remembers, the channel, the nodes' ledgers. */
+export async function removeState(directory: string): Promise<void> {
+  const parts = [stateFile(directory), join(directory, "channel"), join(directory, "nodes")];
+  await Promise.all(parts.map((part) => rm(part, { recursive: true, force: true })));
+}
+
+export async function writeState(directory: string, state: NetworkState): Promise<void> {
+  await writeFileAtomically(stateFile(directory), `${JSON.stringify(state, null, 2)}\n`);
+}

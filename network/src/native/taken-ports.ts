@@ -1,0 +1,87 @@
+import { join } from "node:path";
+import { retakePort } from "../process/index.js";
+import { listeningPort } from "./listening-port.js";
+import { NativeNetworkError } from "./native-network-error.js";
+import type { DeployedChaincode, NetworkState } from "./network-state.js";
+import { repointService } from "./service-address.js";
+import type { NativeOrderer, NativePeer } from "./topology.js";
+
+/** Gives back a port of a former run, or another one where that is taken. */
+type PortAgain = (owner: string, port: number) => Promise<number>;
+
+/**
+ * Takes the ports of a former run again, and others for those that another program has taken meanwhile. A lone
+ * orderer that moves keeps the port it has in the channel's configuration on record, for peers to be sent on from there.
+ *
+ * @throws {NativeNetworkError} it is a port by which several orderers find one another: without an answer there they
+ * cannot agree on anything, its change included.
+ */
+export async function takePortsAgain(
+  state: NetworkState,
+  directory: string,
+  onProgress: ((message: string) => void) | undefined,
+): Promise<NetworkState> {
+  const again: PortAgain = async (owner, port) => {
+    if (await retakePort(port)) return port;
+    const other = await listeningPort();
+    onProgress?.(`port ${String(port)} of ${owner} is another program's now: taking ${String(other)}`);
+    return other;
+  };
+  const { topology } = state;
+  const alone = topology.orderers.length === 1;
+  const orderers = await inTurn(topology.orderers, (orderer) => moveOrderer(orderer, alone, again));
+  const peers = await inTurn(topology.peers, (peer) => movePeer(peer, again));
+  const chaincodes = await inTurn(state.chaincodes, (deployed) => moveServices(deployed, state, directory, again));
+  return { ...state, topology: { ...topology, orderers, peers }, chaincodes };
+}
+
+async function moveOrderer(orderer: NativeOrderer, alone: boolean, again: PortAgain): Promise<NativeOrderer> {
+  if (!alone && !(await retakePort(orderer.port))) {
+    throw new NativeNetworkError(
+      `port ${String(orderer.port)} of ${orderer.name} is taken by another program, and the orderers find one another by it: end that program, or reset the network to choose others`,
+    );
+  }
+  const port = alone ? await again(orderer.name, orderer.port) : orderer.port;
+  return {
+    ...orderer,
+    port,
+    ...(port !== orderer.port && { channelPort: orderer.channelPort ?? orderer.port }),
+    adminPort: await again(orderer.name, orderer.adminPort),
+    operationsPort: await again(orderer.name, orderer.operationsPort),
+  };
+}
+
+async function movePeer(peer: NativePeer, again: PortAgain): Promise<NativePeer> {
+  return {
+    ...peer,
+    port: await again(peer.name, peer.port),
+    chaincodePort: await again(peer.name, peer.chaincodePort),
+    operationsPort: await again(peer.name, peer.operationsPort),
+  };
+}
+
+async function moveServices(
+  deployed: DeployedChaincode,
+  { topology }: NetworkState,
+  directory: string,
+  again: PortAgain,
+): Promise<DeployedChaincode> {
+  const instances = await inTurn(deployed.instances, async (instance) => {
+    const port = await again(`chaincode ${deployed.name} of ${instance.mspId}`, instance.port);
+    if (port !== instance.port) {
+      const peers = topology.peers.filter(({ mspId }) => mspId === instance.mspId);
+      const address = `127.0.0.1:${String(port)}`;
+      await Promise.all(
+        peers.map(({ name }) => repointService(join(directory, "nodes", name, "data"), instance.packageId, address)),
+      );
+    }
+    return { ...instance, port };
+  });
+  return { ...deployed, instances };
+}
+
+async function inTurn<Item, Result>(items: readonly Item[], step: (item: Item) => Promise<Result>): Promise<Result[]> {
+  const results: Result[] = [];
+  for (const item of items) results.push(await step(item));
+  return results;
+}

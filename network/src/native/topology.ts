@@ -1,0 +1,113 @@
+import type { NetworkDescription } from "../description/index.js";
+
+/** Name and MSP of the organisation that runs the ordering service. */
+export const ordererMspId = "OrdererMSP";
+export const ordererDomain = "orderer.example";
+
+/** How the channel's orderers agree. BFT exists from Fabric 3 on. */
+export type Consensus = "raft" | "bft";
+
+/** How many processes of each kind a network is made of. */
+export interface Topology {
+  readonly consensus: Consensus;
+  readonly peersPerOrganisation: number;
+  readonly peers: readonly NativePeer[];
+  readonly orderers: readonly NativeOrderer[];
+}
+
+/** A peer process. Ports are on loopback. */
+export interface NativePeer {
+  /** Host-like name that its certificates carry, such as `peer0.ansteel.example`. */
+  readonly name: string;
+  readonly mspId: string;
+  readonly domain: string;
+  readonly port: number;
+  /** Where chaincode dials in that a builder of the peer has started; a service is dialled instead. */
+  readonly chaincodePort: number;
+  /** Health and metrics, over plain HTTP. */
+  readonly operationsPort: number;
+}
+
+export interface NativeOrderer {
+  readonly name: string;
+  readonly mspId: string;
+  readonly port: number;
+  /** Port under which the channel's configuration has it, where another program has taken that one since. */
+  readonly channelPort?: number;
+  /** Where the channel participation API listens. */
+  readonly adminPort: number;
+  /** Health and metrics, over plain HTTP. */
+  readonly operationsPort: number;
+}
+
+/** What a caller may choose beyond the description. */
+export interface TopologyChoice {
+  /** Default `raft`. */
+  readonly consensus?: Consensus;
+  /** Default 1 for Raft, 4 for BFT (the fewest that bear one that lies). */
+  readonly orderers?: number;
+  /** Default 1. */
+  readonly peersPerOrganisation?: number;
+}
+
+/** Ports of those among an organisation's peers that the others' gossip calls first. */
+export function anchorPorts(peers: readonly NativePeer[]): number[] {
+  return peers.slice(0, 1).map(({ port }) => port);
+}
+
+/** Takes the next port, preferring the given one. */
+export type PortChoice = (preferred: number) => Promise<number>;
+
+/** @throws {RangeError} a number of processes that Fabric or this machine cannot serve. */
+export async function planTopology(
+  description: NetworkDescription,
+  choice: TopologyChoice,
+  choosePort: PortChoice,
+): Promise<Topology> {
+  const consensus = choice.consensus ?? "raft";
+  const ordererCount = choice.orderers ?? (consensus === "bft" ? 4 : 1);
+  const peerCount = choice.peersPerOrganisation ?? 1;
+  const fewest = consensus === "bft" ? 4 : 1;
+  if (!Number.isInteger(ordererCount) || ordererCount < fewest || ordererCount > 7) {
+    throw new RangeError(`${String(ordererCount)} orderers: ${consensus} takes ${String(fewest)} to 7 on one machine`);
+  }
+  if (!Number.isInteger(peerCount) || peerCount < 1 || peerCount > 4) {
+    throw new RangeError(`${String(peerCount)} peers per organisation: it must be 1 to 4`);
+  }
+  const orderers: NativeOrderer[] = [];
+  for (let index = 0; index < ordererCount; index++) {
+    orderers.push({
+      name: `orderer${String(index)}.${ordererDomain}`,
+      mspId: ordererMspId,
+      port: await choosePort(7050 + index * 100),
+      adminPort: await choosePort(7053 + index * 100),
+      operationsPort: await choosePort(7056 + index * 100),
+    });
+  }
+  const peers: NativePeer[] = [];
+  for (const [index, organisation] of description.organisations.entries()) {
+    peers.push(...(await planPeers(organisation, index, peerCount, choosePort)));
+  }
+  return { consensus, peersPerOrganisation: peerCount, peers, orderers };
+}
+
+/** The peers of one organisation; `index` is its place in the description and sets the ports that are tried first. */
+export async function planPeers(
+  organisation: NetworkDescription["organisations"][number],
+  index: number,
+  count: number,
+  choosePort: PortChoice,
+): Promise<NativePeer[]> {
+  const peers: NativePeer[] = [];
+  for (let number = 0; number < count; number++) {
+    peers.push({
+      name: `peer${String(number)}.${organisation.domain}`,
+      mspId: organisation.mspId,
+      domain: organisation.domain,
+      port: await choosePort(8051 + index * 1000 + number * 100),
+      chaincodePort: await choosePort(8052 + index * 1000 + number * 100),
+      operationsPort: await choosePort(8056 + index * 1000 + number * 100),
+    });
+  }
+  return peers;
+}

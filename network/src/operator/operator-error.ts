@@ -1,4 +1,0 @@
-/** What an operator asked for cannot be done, on a network of either kind; the message is one line that says why and what to do. */
-export class OperatorError extends Error {
-  override readonly name: string = "OperatorError";
-}

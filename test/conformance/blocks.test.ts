@@ -1,0 +1,520 @@
+import { createHash } from "node:crypto";
+import { checkpointers, type ChaincodeEvent, type CloseableAsyncIterable } from "@hyperledger/fabric-gateway";
+import { common, gateway, ledger, orderer } from "@hyperledger/fabric-protos";
+import { OrganisationCa } from "../../network/src/identity/index.js";
+import { describeOnNetwork } from "../network-under-test.js";
+import type { Step } from "./member.js";
+import { channel, probe, useConsortium } from "./consortium.js";
+import { firstOf, type Request } from "./raw-calls.js";
+import { serializedIdentity } from "./raw-proposal.js";
+import { validationCodes } from "./raw-transaction.js";
+import { refusal } from "./refusal.js";
+import { signature } from "./signature.js";
+
+describeOnNetwork("Blocks and events", () => {
+  const consortium = useConsortium(
+    probe("probe", {
+      endorsementPolicy: "OR('AlphaMSP.peer','BetaMSP.peer')",
+      collections: [{ name: "shared", policy: "OR('AlphaMSP.member','BetaMSP.member')" }],
+    }),
+    probe("other", { endorsementPolicy: "OR('AlphaMSP.peer')" }),
+  );
+
+  const put = (key: string): Step[] => [["put", key, "x"]];
+  const event = (name: string): Step[] => [
+    ["put", name, "x"],
+    ["event", name, `payload of ${name}`],
+  ];
+  const submit = (program: readonly Step[], chaincode = "probe") => consortium.alpha.submit(program, { chaincode });
+
+  async function take<Item>(stream: CloseableAsyncIterable<Item>, count: number): Promise<Item[]> {
+    const taken: Item[] = [];
+    try {
+      for await (const item of stream) if (taken.push(item) === count) break;
+    } finally {
+      stream.close();
+    }
+    return taken;
+  }
+
+  const told = ({ eventName, payload, transactionId, blockNumber, chaincodeName }: ChaincodeEvent) => ({
+    chaincodeName,
+    eventName,
+    payload: Buffer.from(payload).toString(),
+    transactionId,
+    blockNumber,
+  });
+
+  describe("Blocks", () => {
+    it("carry the hash of the block before", async () => {
+      const { blockNumber } = await submit(put("chained"));
+      const blocks = await take(
+        await consortium.alpha.channel.getBlockEvents({ startBlock: 0n }),
+        Number(blockNumber) + 1,
+      );
+      expect(blocks).toHaveLength(Number(blockNumber) + 1);
+      expect(blocks[0]?.getHeader()?.getPreviousHash_asU8()).toHaveLength(0);
+      for (const [index, block] of blocks.entries()) {
+        expect(block.getHeader()?.getNumber()).toBe(index);
+        const before = blocks[index - 1]?.getHeader();
+        if (before === undefined) continue;
+        expect(Buffer.from(block.getHeader()!.getPreviousHash_asU8()).toString("hex")).toBe(headerHash(before));
+      }
+    });
+
+    it("carry the hash of their own data", async () => {
+      const { blockNumber } = await submit(put("hashed"));
+      const [block] = await take(await consortium.alpha.channel.getBlockEvents({ startBlock: blockNumber }), 1);
+      const data = Buffer.concat(block!.getData()!.getDataList_asU8());
+      expect(Buffer.from(block!.getHeader()!.getDataHash_asU8())).toEqual(createHash("sha256").update(data).digest());
+    });
+
+    it("carry metadata in the places where it belongs", async () => {
+      const { blockNumber } = await submit(put("described"));
+      const [block] = await take(await consortium.alpha.channel.getBlockEvents({ startBlock: blockNumber }), 1);
+      const metadata = block!.getMetadata()!.getMetadataList_asU8();
+      const signatures = common.Metadata.deserializeBinary(metadata[common.BlockMetadataIndex.SIGNATURES]!);
+      const lastConfig = common.OrdererBlockMetadata.deserializeBinary(signatures.getValue_asU8())
+        .getLastConfig()
+        ?.getIndex();
+      expect({
+        slots: metadata.length,
+        signatures: signatures.getSignaturesList().length,
+        lastConfig,
+        filter: [...validationCodes(block!)],
+        commitHash: common.Metadata.deserializeBinary(metadata[common.BlockMetadataIndex.COMMIT_HASH]!).getValue_asU8()
+          .length,
+      }).toMatchInlineSnapshot(`
+       {
+         "commitHash": 32,
+         "filter": [
+           0,
+         ],
+         "lastConfig": 0,
+         "signatures": 1,
+         "slots": 5,
+       }
+      `);
+    });
+
+    it("carry the orderer's signature over their header", async () => {
+      const { blockNumber } = await submit(put("signed"));
+      const [block] = await take(await consortium.alpha.channel.getBlockEvents({ startBlock: blockNumber }), 1);
+      const bytes = block!.getMetadata()!.getMetadataList_asU8()[common.BlockMetadataIndex.SIGNATURES]!;
+      const [first] = common.Metadata.deserializeBinary(bytes).getSignaturesList();
+      const creator = common.SignatureHeader.deserializeBinary(first!.getSignatureHeader_asU8()).getCreator_asU8();
+      expect(Buffer.from(creator).includes("OrdererMSP")).toBe(true);
+      expect(first!.getSignature_asU8().length).toBeGreaterThan(60);
+    });
+
+    it("begin with the channel's configuration", async () => {
+      const [genesis] = await take(await consortium.alpha.channel.getBlockEvents({ startBlock: 0n }), 1);
+      const [envelope] = genesis!.getData()!.getDataList_asU8();
+      const payload = common.Payload.deserializeBinary(common.Envelope.deserializeBinary(envelope!).getPayload_asU8());
+      const header = common.ChannelHeader.deserializeBinary(payload.getHeader()!.getChannelHeader_asU8());
+      const config = common.ConfigEnvelope.deserializeBinary(payload.getData_asU8()).getConfig()!;
+      const application = config.getChannelGroup()!.getGroupsMap().get("Application")!;
+      expect({
+        type: header.getType(),
+        channel: header.getChannelId(),
+        sequence: config.getSequence(),
+        members: namesOf(application.getGroupsMap()),
+        values: namesOf(config.getChannelGroup()!.getValuesMap()),
+        policies: namesOf(application.getPoliciesMap()),
+      }).toMatchInlineSnapshot(`
+       {
+         "channel": "proving-ground",
+         "members": [
+           "AlphaMSP",
+           "BetaMSP",
+           "GammaMSP",
+         ],
+         "policies": [
+           "Admins",
+           "Endorsement",
+           "LifecycleEndorsement",
+           "Readers",
+           "Writers",
+         ],
+         "sequence": 0,
+         "type": 1,
+         "values": [
+           "BlockDataHashingStructure",
+           "Capabilities",
+           "HashingAlgorithm",
+         ],
+       }
+      `);
+    });
+
+    it("keep transactions as they were sent", async () => {
+      const committed = await submit(put("kept"));
+      const [block] = await take(
+        await consortium.beta.channel.getBlockEvents({ startBlock: committed.blockNumber }),
+        1,
+      );
+      const ids = block!.getData()!.getDataList_asU8().map(transactionIdOf);
+      expect(ids).toContain(committed.transactionId);
+    });
+
+    it("come as they are committed", async () => {
+      const stream = await consortium.alpha.channel.getBlockEvents();
+      const first = take(stream, 1);
+      const { blockNumber } = await submit(put("live"));
+      expect((await first)[0]?.getHeader()?.getNumber()).toBeLessThanOrEqual(Number(blockNumber));
+    });
+
+    it("go on from a checkpoint", async () => {
+      const { blockNumber } = await submit(put("checkpointed"));
+      const checkpointer = checkpointers.inMemory();
+      await checkpointer.checkpointBlock(blockNumber - 1n);
+      const [block] = await take(await consortium.alpha.channel.getBlockEvents({ checkpoint: checkpointer }), 1);
+      expect(block?.getHeader()?.getNumber()).toBe(Number(blockNumber));
+    });
+  });
+
+  describe("Filtered blocks", () => {
+    it("tell ids, types and verdicts, not the contents", async () => {
+      const committed = await submit(event("filtered"));
+      const [block] = await take(
+        await consortium.alpha.channel.getFilteredBlockEvents({ startBlock: committed.blockNumber }),
+        1,
+      );
+      const transaction = block!.getFilteredTransactionsList().find((one) => one.getTxid() === committed.transactionId);
+      expect([block!.getChannelId(), block!.getNumber()]).toEqual([channel, Number(committed.blockNumber)]);
+      expect([transaction?.getType(), transaction?.getTxValidationCode()]).toEqual([
+        common.HeaderType.ENDORSER_TRANSACTION,
+        0,
+      ]);
+      const [action] = transaction!.getTransactionActions()!.getChaincodeActionsList();
+      const told = action!.getChaincodeEvent()!;
+      expect([told.getEventName(), told.getChaincodeId(), told.getTxId(), told.getPayload_asU8().length]).toEqual([
+        "filtered",
+        "probe",
+        committed.transactionId,
+        0,
+      ]);
+    });
+
+    it("tell the verdict on invalid transactions", async () => {
+      const stale = await consortium.alpha.endorse([
+        ["get", "contended"],
+        ["put", "contended", "1"],
+        ["event", "stale", ""],
+      ]);
+      await submit(put("contended"));
+      const committed = await consortium.alpha.commit(stale);
+      const [block] = await take(
+        await consortium.alpha.channel.getFilteredBlockEvents({ startBlock: committed.blockNumber }),
+        1,
+      );
+      const transaction = block!
+        .getFilteredTransactionsList()
+        .find((one) => one.getTxid() === committed.transactionId)!;
+      expect([
+        transaction.getTxValidationCode(),
+        transaction
+          .getTransactionActions()
+          ?.getChaincodeActionsList()
+          .map((action) => action.getChaincodeEvent()?.getEventName()),
+      ]).toMatchInlineSnapshot(`
+       [
+         11,
+         [
+           "stale",
+         ],
+       ]
+      `);
+    });
+
+    it("tell of the configuration in the first", async () => {
+      const [block] = await take(await consortium.alpha.channel.getFilteredBlockEvents({ startBlock: 0n }), 1);
+      expect(
+        block!
+          .getFilteredTransactionsList()
+          .map((one) => [one.getType(), one.getTxid() === "", one.getTxValidationCode()]),
+      ).toMatchInlineSnapshot(`
+       [
+         [
+           1,
+           false,
+           0,
+         ],
+       ]
+      `);
+    });
+  });
+
+  describe("Blocks with private data", () => {
+    const secret = async () =>
+      consortium.alpha.submit([["putPrivate", "shared", "delivered", { transient: "value" }]], {
+        transient: { value: "secret" },
+      });
+
+    async function privateData(of: "alpha" | "gamma", blockNumber: bigint) {
+      const [block] = await take(
+        await consortium[of].channel.getBlockAndPrivateDataEvents({ startBlock: blockNumber }),
+        1,
+      );
+      return block!.getPrivateDataMapMap().toObject(true).length;
+    }
+
+    it("come with the data to a member of the collection", async () => {
+      const { blockNumber } = await secret();
+      const [block] = await take(
+        await consortium.alpha.channel.getBlockAndPrivateDataEvents({ startBlock: blockNumber }),
+        1,
+      );
+      const sets = block!.getPrivateDataMapMap();
+      expect(sets.getLength()).toBe(1);
+      const set = sets.get(0)!;
+      const [collections] = set.getNsPvtRwsetList();
+      const [collection] = collections!.getCollectionPvtRwsetList();
+      const writes = ledger.rwset.kvrwset.KVRWSet.deserializeBinary(collection!.getRwset_asU8()).getWritesList();
+      expect([
+        collections!.getNamespace(),
+        collection!.getCollectionName(),
+        writes.map((write) => [write.getKey(), Buffer.from(write.getValue_asU8()).toString()]),
+      ]).toEqual(["probe", "shared", [["delivered", "secret"]]]);
+    });
+
+    it("come without it to others", async () => {
+      const { blockNumber } = await secret();
+      expect(await privateData("gamma", blockNumber)).toBe(0);
+    });
+
+    it("keep the data out of the block itself", async () => {
+      const { blockNumber } = await secret();
+      const [block] = await take(await consortium.alpha.channel.getBlockEvents({ startBlock: blockNumber }), 1);
+      expect(Buffer.from(block!.serializeBinary()).includes("secret")).toBe(false);
+    });
+  });
+
+  describe("Chaincode events", () => {
+    it("come with valid transactions of that chaincode", async () => {
+      const stream = await consortium.alpha.channel.getChaincodeEvents("probe");
+      const taken = take(stream, 2);
+      await submit(event("elsewhere"), "other");
+      const first = await submit(event("first"));
+      await submit(put("eventless"));
+      const second = await submit(event("second"));
+      expect((await taken).map(told)).toEqual(
+        [first, second].map(({ transactionId, blockNumber }, index) => ({
+          chaincodeName: "probe",
+          eventName: ["first", "second"][index],
+          payload: `payload of ${String(["first", "second"][index])}`,
+          transactionId,
+          blockNumber,
+        })),
+      );
+    });
+
+    it("do not come with invalid transactions", async () => {
+      const start = await submit(put("start-of-invalid"));
+      const stale = await consortium.alpha.endorse([
+        ["get", "evented"],
+        ["put", "evented", "1"],
+        ["event", "stale", ""],
+      ]);
+      await submit(put("evented"));
+      expect((await consortium.alpha.commit(stale)).verdict).toBe("MVCC_READ_CONFLICT");
+      await submit(event("fresh"));
+      const [only] = await take(
+        await consortium.alpha.channel.getChaincodeEvents("probe", { startBlock: start.blockNumber }),
+        1,
+      );
+      expect(only?.eventName).toBe("fresh");
+    });
+
+    it("are replayed from a block", async () => {
+      const first = await submit(event("replay1"));
+      await submit(event("replay2"));
+      const taken = await take(
+        await consortium.beta.channel.getChaincodeEvents("probe", { startBlock: first.blockNumber }),
+        2,
+      );
+      expect(taken.map(({ eventName }) => eventName)).toEqual(["replay1", "replay2"]);
+    });
+
+    it("go on after a checkpoint", async () => {
+      const first = await submit(event("check1"));
+      await submit(event("check2"));
+      const checkpointer = checkpointers.inMemory();
+      await checkpointer.checkpointTransaction(first.blockNumber, first.transactionId);
+      const [next] = await take(
+        await consortium.alpha.channel.getChaincodeEvents("probe", { checkpoint: checkpointer }),
+        1,
+      );
+      expect(next?.eventName).toBe("check2");
+    });
+
+    it("go on within a block after a checkpoint", async () => {
+      const transactions = await Promise.all(
+        ["within1", "within2", "within3"].map((name) => consortium.alpha.endorse(event(name))),
+      );
+      const committed = await Promise.all(transactions.map((transaction) => consortium.alpha.commit(transaction)));
+      const startBlock = committed.map(({ blockNumber }) => blockNumber).sort((a, b) => Number(a - b))[0]!;
+      const all = await take(await consortium.alpha.channel.getChaincodeEvents("probe", { startBlock }), 3);
+      const checkpointer = checkpointers.inMemory();
+      await checkpointer.checkpointChaincodeEvent(all[0]!);
+      const rest = await take(
+        await consortium.alpha.channel.getChaincodeEvents("probe", { checkpoint: checkpointer }),
+        2,
+      );
+      expect(rest.map(({ eventName }) => eventName)).toEqual(all.slice(1).map(({ eventName }) => eventName));
+    });
+
+    it("keep the last of several that a transaction sets", async () => {
+      const { blockNumber } = await submit([...event("early"), ...event("late")]);
+      const [only] = await take(
+        await consortium.alpha.channel.getChaincodeEvents("probe", { startBlock: blockNumber }),
+        1,
+      );
+      expect(only?.eventName).toBe("late");
+    });
+
+    it("of a called chaincode do not come", async () => {
+      const { blockNumber } = await submit([["invoke", "other", event("called")], ...event("caller")]);
+      const [only] = await take(
+        await consortium.alpha.channel.getChaincodeEvents("probe", { startBlock: blockNumber }),
+        1,
+      );
+      expect(only?.eventName).toBe("caller");
+    });
+
+    it("with an empty payload come", async () => {
+      const { blockNumber } = await submit([
+        ["put", "empty-event", "x"],
+        ["event", "hollow", ""],
+      ]);
+      const [only] = await take(
+        await consortium.alpha.channel.getChaincodeEvents("probe", { startBlock: blockNumber }),
+        1,
+      );
+      expect(told(only!)).toMatchObject({ eventName: "hollow", payload: "" });
+    });
+
+    it("are refused to a stranger", async () => {
+      const foreign = await OrganisationCa.open({ mspId: "DeltaMSP", domain: "delta.example" });
+      const stranger = await foreign.enrol({ name: "stranger", role: "client" });
+      expect(await refusal(events({ identity: stranger }))).toMatchInlineSnapshot(`
+       {
+         "code": "PERMISSION_DENIED",
+         "details": [],
+         "message": "Failed evaluating policy on signed data during check policy on channel [proving-ground] with policy [/Channel/Application/Readers]: [implicit policy evaluation failed - 0 sub-policies were satisfied, but this policy requires 1 of the 'Readers' sub-policies to be satisfied]",
+       }
+      `);
+    });
+
+    it("are refused on an unknown channel", async () => {
+      expect(await refusal(events({ channel: "elsewhere" }))).toMatchInlineSnapshot(`
+       {
+         "code": "PERMISSION_DENIED",
+         "details": [],
+         "message": "Failed to get policy manager for channel [elsewhere]",
+       }
+      `);
+    });
+
+    it("are refused with an empty request", async () => {
+      expect(await refusal(eventCall(new Uint8Array()))).toMatchInlineSnapshot(`
+       {
+         "code": "INVALID_ARGUMENT",
+         "details": [],
+         "message": "a chaincode events request is required",
+       }
+      `);
+    });
+
+    it("are refused with a request that is no message", async () => {
+      const signed = new gateway.SignedChaincodeEventsRequest();
+      signed.setRequest(Buffer.from("ffffffff", "hex"));
+      expect(await refusal(eventCall(signed))).toMatchInlineSnapshot(`
+       {
+         "code": "INVALID_ARGUMENT",
+         "details": [],
+         "message": "invalid chaincode events request: proto: cannot parse invalid wire-format data",
+       }
+      `);
+    });
+
+    it("are refused from the oldest block on, which the gateway does not know", async () => {
+      const position = new orderer.SeekPosition();
+      position.setOldest(new orderer.SeekOldest());
+      expect(await refusal(events({ position }))).toMatchInlineSnapshot(`
+       {
+         "code": "INVALID_ARGUMENT",
+         "details": [],
+         "message": "invalid start position type: *orderer.SeekPosition_Oldest",
+       }
+      `);
+    });
+
+    it("wait for a block that is not there yet", async () => {
+      const position = new orderer.SeekPosition();
+      const specified = new orderer.SeekSpecified();
+      specified.setNumber(1_000_000);
+      position.setSpecified(specified);
+      expect((await refusal(events({ position }, 300))).code).toMatch(/^(DEADLINE_EXCEEDED|CANCELLED)$/);
+    });
+
+    function events(
+      {
+        identity = consortium.alpha.identity,
+        channel: of = channel,
+        position,
+      }: { identity?: typeof consortium.alpha.identity; channel?: string; position?: orderer.SeekPosition },
+      timeoutMs?: number,
+    ): Promise<unknown> {
+      const request = new gateway.ChaincodeEventsRequest();
+      request.setChannelId(of);
+      request.setChaincodeId("probe");
+      request.setIdentity(serializedIdentity(identity));
+      if (position !== undefined) request.setStartPosition(position);
+      const signed = new gateway.SignedChaincodeEventsRequest();
+      signed.setRequest(request.serializeBinary());
+      signed.setSignature(signature(request.serializeBinary(), identity));
+      return eventCall(signed, timeoutMs);
+    }
+
+    function eventCall(request: Request, timeoutMs?: number): Promise<unknown> {
+      return firstOf(
+        consortium.alpha.client,
+        "/gateway.Gateway/ChaincodeEvents",
+        request,
+        gateway.ChaincodeEventsResponse,
+        timeoutMs,
+      );
+    }
+  });
+});
+
+function namesOf(map: { forEach(each: (value: unknown, name: string) => void): void }): string[] {
+  const names: string[] = [];
+  map.forEach((_value, name) => names.push(name));
+  return names.sort();
+}
+
+function headerHash(header: common.BlockHeader): string {
+  const number = derInteger(header.getNumber());
+  const body = Buffer.concat([number, octets(header.getPreviousHash_asU8()), octets(header.getDataHash_asU8())]);
+  return createHash("sha256")
+    .update(Buffer.concat([Buffer.from([0x30, body.length]), body]))
+    .digest("hex");
+}
+
+function octets(bytes: Uint8Array): Buffer {
+  return Buffer.concat([Buffer.from([0x04, bytes.length]), bytes]);
+}
+
+function derInteger(value: number): Buffer {
+  const hex = value.toString(16);
+  const bytes = Buffer.from(hex.length % 2 === 0 ? hex : `0${hex}`, "hex");
+  const positive = (bytes[0] ?? 0) >= 0x80 ? Buffer.concat([Buffer.from([0]), bytes]) : bytes;
+  return Buffer.concat([Buffer.from([0x02, positive.length]), positive]);
+}
+
+function transactionIdOf(envelope: Uint8Array): string {
+  const payload = common.Payload.deserializeBinary(common.Envelope.deserializeBinary(envelope).getPayload_asU8());
+  return common.ChannelHeader.deserializeBinary(payload.getHeader()!.getChannelHeader_asU8()).getTxId();
+}

@@ -1,0 +1,190 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { describeOnNetwork } from "../network-under-test.js";
+import type { Member, Step } from "./member.js";
+import { probe, useConsortium } from "./consortium.js";
+import { refusal } from "./refusal.js";
+
+describeOnNetwork("Chaincode that misbehaves", () => {
+  const consortium = useConsortium(probe("probe", { endorsementPolicy: "OR('AlphaMSP.peer')" }));
+
+  const refused = (...program: readonly Step[]) =>
+    refusal(consortium.alpha.submit(program, { endorsers: ["AlphaMSP"] }));
+
+  /** The chaincode's process is started again; until it answers, calls may fail. */
+  async function untilAnswers(member: Member): Promise<void> {
+    const deadline = Date.now() + 20_000;
+    for (;;) {
+      try {
+        // Endorsed, not evaluated: the gateway would evaluate at another organisation.
+        await member.endorse([["channel"]]);
+        return;
+      } catch (error) {
+        if (Date.now() > deadline) throw error;
+        await delay(50);
+      }
+    }
+  }
+
+  afterEach(async () => {
+    await untilAnswers(consortium.alpha);
+    expect(await consortium.alpha.submit([["put", "afterwards", "x"]])).toMatchObject({ verdict: "VALID" });
+  });
+
+  it("that exits in the middle of a call fails the call", async () => {
+    expect(await refused(["exit", 3])).toMatchInlineSnapshot(`
+     {
+       "code": "ABORTED",
+       "details": [
+         "AlphaMSP: error in simulation: failed to execute transaction <id>: error sending: chaincode stream terminated",
+       ],
+       "message": "failed to collect enough transaction endorsements, see attached details for more info",
+     }
+    `);
+  });
+
+  it("that ends its stream fails the call", async () => {
+    expect(await refused(["endStream"], ["sleep", 200])).toMatchInlineSnapshot(`
+     {
+       "code": "ABORTED",
+       "details": [
+         "AlphaMSP: error in simulation: failed to execute transaction <id>: error sending: chaincode stream terminated",
+       ],
+       "message": "failed to collect enough transaction endorsements, see attached details for more info",
+     }
+    `);
+  });
+
+  it("that answers what is no message fails the call", async () => {
+    expect(await refused(["send", "COMPLETED", "/////w=="])).toMatchInlineSnapshot(`
+     {
+       "code": "ABORTED",
+       "details": [
+         "AlphaMSP: error in simulation: failed to unmarshal response for transaction <id>: proto: cannot parse invalid wire-format data",
+       ],
+       "message": "failed to collect enough transaction endorsements, see attached details for more info",
+     }
+    `);
+  });
+
+  it("that answers an error of its own fails the call", async () => {
+    expect(await refused(["send", "ERROR", Buffer.from("my own words").toString("base64")])).toMatchInlineSnapshot(`
+     {
+       "code": "ABORTED",
+       "details": [
+         "AlphaMSP: error in simulation: transaction returned with failure: my own words",
+       ],
+       "message": "failed to collect enough transaction endorsements, see attached details for more info",
+     }
+    `);
+  });
+
+  it("that answers an empty response fails the call", async () => {
+    expect(await refused(["send", "COMPLETED", ""])).toMatchInlineSnapshot(`
+     {
+       "code": "ABORTED",
+       "details": [
+         "AlphaMSP: chaincode response 0, ",
+       ],
+       "message": "failed to collect enough transaction endorsements, see attached details for more info",
+     }
+    `);
+  });
+
+  it("that sends a message in the name of a transaction that there is not goes on", async () => {
+    const { verdict, results } = await consortium.alpha.submit([
+      ["send", "COMPLETED", "", "0".repeat(64)],
+      ["channel"],
+    ]);
+    expect([verdict, results[0]]).toEqual(["VALID", null]);
+  });
+
+  it("that asks for state in the name of a transaction that there is not goes on", async () => {
+    const { verdict } = await consortium.alpha.submit([["send", "GET_STATE", "", "0".repeat(64)], ["channel"]]);
+    expect(verdict).toBe("VALID");
+  });
+
+  it("that registers again", async () => {
+    expect(
+      await consortium.alpha.submit([["send", "REGISTER", ""], ["channel"]]).then(
+        ({ verdict }) => verdict,
+        (error: unknown) => refusal(Promise.reject(error as Error)),
+      ),
+    ).toMatchInlineSnapshot(`
+     {
+       "code": "ABORTED",
+       "details": [
+         "AlphaMSP: error in simulation: failed to execute transaction <id>: error sending: chaincode stream terminated",
+       ],
+       "message": "failed to endorse transaction, see attached details for more info",
+     }
+    `);
+  });
+
+  it("that sends a type that there is not", async () => {
+    expect(
+      await consortium.alpha
+        .submit([
+          ["send", 99, ""],
+          ["sleep", 100],
+        ])
+        .then(
+          ({ verdict }) => verdict,
+          (error: unknown) => refusal(Promise.reject(error as Error)),
+        ),
+    ).toMatchInlineSnapshot(`
+     {
+       "code": "ABORTED",
+       "details": [
+         "AlphaMSP: error in simulation: failed to execute transaction <id>: error sending: chaincode stream terminated",
+       ],
+       "message": "failed to endorse transaction, see attached details for more info",
+     }
+    `);
+  });
+
+  it("that asks for state with what is no message is told so", async () => {
+    const { details } = await refused(["send", "PUT_STATE", "/////w=="], ["sleep", 300], ["fail", "went on"]);
+    expect(details).toMatchInlineSnapshot(`
+     [
+       "AlphaMSP: chaincode response 500, went on",
+     ]
+    `);
+  });
+
+  it("that sleeps past the client's deadline", async () => {
+    const proposal = consortium.alpha.contract().newProposal("run", { arguments: [JSON.stringify([["sleep", 1500]])] });
+    const { code } = await refusal(proposal.endorse({ deadline: Date.now() + 300 }));
+    expect(code).toMatch(/^(DEADLINE_EXCEEDED|CANCELLED)$/);
+  });
+
+  it("that serves others while one sleeps", async () => {
+    const asleep = consortium.alpha.evaluate([["sleep", 1000]]);
+    const started = Date.now();
+    await consortium.alpha.ask(["channel"]);
+    expect(Date.now() - started).toBeLessThan(900);
+    await asleep;
+  });
+
+  it("that answers a megabyte", async () => {
+    const [answer] = await consortium.alpha.evaluate([["respond", 200, "", `["${"x".repeat(1_000_000)}"]`]]);
+    expect(String(answer)).toHaveLength(1_000_000);
+  });
+
+  it("that throws what is no error", async () => {
+    expect(await refused(["fail", ""])).toMatchInlineSnapshot(`
+     {
+       "code": "ABORTED",
+       "details": [
+         "AlphaMSP: chaincode response 500, ",
+       ],
+       "message": "failed to collect enough transaction endorsements, see attached details for more info",
+     }
+    `);
+  });
+
+  it("that speaks at length in its error", async () => {
+    const long = "long ".repeat(2_000);
+    const { details } = await refused(["fail", long]);
+    expect(details).toEqual([`AlphaMSP: chaincode response 500, ${long}`]);
+  });
+});

@@ -1,0 +1,367 @@
+import { createHash } from "node:crypto";
+import { describeOnNetwork } from "../network-under-test.js";
+import { Member, type Step } from "./member.js";
+import { channel, probe, useConsortium } from "./consortium.js";
+import { endorsedBy, verdictOn } from "./raw-transaction.js";
+import { transactionEnvelope } from "./raw-envelope.js";
+import { refusal, steady } from "./refusal.js";
+import { peerPolicy } from "./signature-policy.js";
+
+const anyPeer = "OR('AlphaMSP.peer','BetaMSP.peer','GammaMSP.peer')";
+
+describeOnNetwork("Private data", () => {
+  const consortium = useConsortium(
+    probe("probe", {
+      endorsementPolicy: anyPeer,
+      collections: [
+        { name: "shared", policy: "OR('AlphaMSP.member','BetaMSP.member')", maxPeerCount: 2 },
+        {
+          name: "guarded",
+          policy: "OR('AlphaMSP.member','BetaMSP.member')",
+          memberOnlyRead: true,
+          memberOnlyWrite: true,
+          maxPeerCount: 2,
+        },
+        { name: "alphas", policy: "OR('AlphaMSP.member')", maxPeerCount: 0 },
+        { name: "short", policy: "OR('AlphaMSP.member','BetaMSP.member')", blockToLive: 2, maxPeerCount: 2 },
+        {
+          name: "endorsed",
+          policy: "OR('AlphaMSP.member','BetaMSP.member')",
+          maxPeerCount: 2,
+          endorsementPolicy: "AND('AlphaMSP.peer','BetaMSP.peer')",
+        },
+      ],
+    }),
+  );
+
+  const secret = { transient: "value" };
+  const put = (collection: string, key: string): Step => ["putPrivate", collection, key, secret];
+  const submit = (program: readonly Step[], value = "secret") =>
+    consortium.alpha.submit(program, { transient: { value } });
+  const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
+
+  /** Runs a step at one organisation's peer in its own client's name. */
+  const ask = (of: "alpha" | "beta" | "gamma", step: Step) => consortium[of].ask(step);
+
+  async function attempt(member: Member, ...step: Step): Promise<unknown> {
+    return JSON.parse(steady(JSON.stringify(await member.ask(["attempt", step]))));
+  }
+
+  describe("of a collection", () => {
+    it("is read by its members and not by others", async () => {
+      await submit([put("shared", "own")]);
+      expect(await ask("alpha", ["getPrivate", "shared", "own"])).toBe("secret");
+      expect(await attempt(consortium.gamma, "getPrivate", "shared", "own")).toMatchInlineSnapshot(`
+       {
+         "error": "GET_STATE failed: transaction ID: <id>: private data matching public hash version is not available. Public hash version = {BlockNum: <n>, TxNum: <n>}, Private data version = <nil>",
+       }
+      `);
+    });
+
+    it("reaches the other members' peers", async () => {
+      await submit([put("shared", "spread")]);
+      expect(await ask("beta", ["getPrivate", "shared", "spread"])).toBe("secret");
+    });
+
+    it("is known by its hash to everybody", async () => {
+      await submit([put("shared", "hashed")]);
+      for (const member of ["alpha", "beta", "gamma"] as const) {
+        expect(await ask(member, ["hashPrivate", "shared", "hashed"])).toBe(sha256("secret"));
+      }
+    });
+
+    it("has no hash where it is absent", async () => {
+      expect(await ask("gamma", ["hashPrivate", "shared", "absent"])).toBe("");
+      expect(await ask("alpha", ["getPrivate", "shared", "absent"])).toBe("");
+    });
+
+    it("does not stand in public state", async () => {
+      await submit([put("shared", "not-public")]);
+      expect(await ask("alpha", ["get", "not-public"])).toBe("");
+    });
+
+    it("is not seen by the transaction that writes it", async () => {
+      const { results } = await submit([
+        put("shared", "unseen"),
+        ["getPrivate", "shared", "unseen"],
+        ["hashPrivate", "shared", "unseen"],
+      ]);
+      expect(results).toEqual([null, "", ""]);
+    });
+
+    it("is deleted, and its hash with it", async () => {
+      await submit([put("shared", "deleted")]);
+      await submit([["delPrivate", "shared", "deleted"]]);
+      expect(await ask("alpha", ["getPrivate", "shared", "deleted"])).toBe("");
+      expect(await ask("gamma", ["hashPrivate", "shared", "deleted"])).toBe("");
+    });
+
+    it("is purged", async () => {
+      await submit([put("shared", "purged")]);
+      await submit([["purgePrivate", "shared", "purged"]]);
+      expect(await ask("alpha", ["getPrivate", "shared", "purged"])).toBe("");
+      expect(await ask("gamma", ["hashPrivate", "shared", "purged"])).toBe("");
+    });
+
+    it("is read in ranges, in the order of its keys", async () => {
+      await submit([put("shared", "range3"), put("shared", "range1"), put("shared", "range2")]);
+      const found = (await ask("alpha", ["rangePrivate", "shared", "range", "rangf"])) as string[][];
+      expect(found.map(([key]) => key)).toEqual(["range1", "range2", "range3"]);
+    });
+
+    it("is read by the first parts of composite keys", async () => {
+      await submit([["putPrivate", "shared", { composite: ["kind", ["a", "1"]] }, secret]], "composite");
+      expect(await ask("alpha", ["partialPrivate", "shared", "kind", ["a"]])).toEqual(["composite"]);
+    });
+
+    it("cannot be read and written in ranges by one transaction", async () => {
+      const call = submit([["rangePrivate", "shared", "range", "rangf"], put("shared", "range4")]);
+      expect(await refusal(call)).toMatchInlineSnapshot(`
+       {
+         "code": "ABORTED",
+         "details": [
+           "AlphaMSP: chaincode response 500, PUT_STATE failed: transaction ID: <id>: txid [<id>]: unsuppored transaction. Transaction has already performed queries on pvt data. Writes are not allowed",
+         ],
+         "message": "failed to endorse transaction, see attached details for more info",
+       }
+      `);
+    });
+
+    it("is not found by rich queries", async () => {
+      expect(await attempt(consortium.alpha, "queryPrivate", "shared", "{}")).toMatchInlineSnapshot(`
+       {
+         "error": "GET_QUERY_RESULT failed: transaction ID: <id>: ExecuteQuery not supported for leveldb",
+       }
+      `);
+    });
+
+    it("conflicts where a key that was read has changed", async () => {
+      await submit([put("shared", "contested")]);
+      const stale = await consortium.alpha.endorse([["getPrivate", "shared", "contested"]]);
+      await submit([put("shared", "contested")], "other");
+      expect((await consortium.alpha.commit(stale)).verdict).toBe("MVCC_READ_CONFLICT");
+    });
+
+    it("conflicts where a hash that was read has changed", async () => {
+      await submit([put("shared", "contested-hash")]);
+      const stale = await consortium.alpha.endorse([["hashPrivate", "shared", "contested-hash"]]);
+      await submit([put("shared", "contested-hash")], "other");
+      expect((await consortium.alpha.commit(stale)).verdict).toBe("MVCC_READ_CONFLICT");
+    });
+
+    it("is refused where the collection is unknown", async () => {
+      expect([
+        await attempt(consortium.alpha, "getPrivate", "nowhere", "x"),
+        await attempt(consortium.alpha, "putPrivate", "nowhere", "x", "y"),
+        await attempt(consortium.alpha, "hashPrivate", "nowhere", "x"),
+      ]).toMatchInlineSnapshot(`
+       [
+         {
+           "error": "GET_STATE failed: transaction ID: <id>: collection proving-ground/probe/nowhere could not be found",
+         },
+         {
+           "error": "PUT_STATE failed: transaction ID: <id>: collection proving-ground/probe/nowhere could not be found",
+         },
+         {
+           "error": "GET_PRIVATE_DATA_HASH failed: transaction ID: <id>: collection [nowhere] not defined in the collection config for chaincode [probe]",
+         },
+       ]
+      `);
+    });
+
+    it("is refused by the shim without a collection or a key", async () => {
+      expect([
+        await attempt(consortium.alpha, "getPrivate", "", "x"),
+        await attempt(consortium.alpha, "getPrivate", "shared", ""),
+      ]).toMatchInlineSnapshot(`
+       [
+         {
+           "error": "collection must be a valid string",
+         },
+         {
+           "error": "key must be a valid string",
+         },
+       ]
+      `);
+    });
+
+    it("may be written by others where nothing forbids it", async () => {
+      const outsider = consortium.gamma.submit([put("shared", "by-outsider")], {
+        transient: { value: "from outside" },
+        endorsers: ["AlphaMSP"],
+      });
+      expect(await outsider).toMatchObject({ verdict: "VALID" });
+      expect(await ask("alpha", ["getPrivate", "shared", "by-outsider"])).toBe("from outside");
+    });
+
+    it("is written through a peer that is no member", async () => {
+      const { verdict } = await consortium.gamma.submit([put("shared", "through-outsider")], {
+        transient: { value: "through" },
+        endorsers: ["GammaMSP"],
+      });
+      expect(verdict).toBe("VALID");
+      expect(await ask("alpha", ["hashPrivate", "shared", "through-outsider"])).toBe(sha256("through"));
+    });
+
+    it("stays with its only member", async () => {
+      await submit([put("alphas", "only")]);
+      expect(await ask("alpha", ["getPrivate", "alphas", "only"])).toBe("secret");
+      expect(await attempt(consortium.beta, "getPrivate", "alphas", "only")).toMatchInlineSnapshot(`
+       {
+         "error": "GET_STATE failed: transaction ID: <id>: private data matching public hash version is not available. Public hash version = {BlockNum: <n>, TxNum: <n>}, Private data version = <nil>",
+       }
+      `);
+    });
+  });
+
+  describe("of a guarded collection", () => {
+    const asGamma = (): Member => new Member(consortium.network, channel, consortium.gamma.identity, "AlphaMSP");
+
+    it("is read and written by members", async () => {
+      await submit([put("guarded", "members")]);
+      expect(await ask("beta", ["getPrivate", "guarded", "members"])).toBe("secret");
+    });
+
+    it("is not read by others, at a member's peer either", async () => {
+      const gamma = asGamma();
+      try {
+        expect(await attempt(gamma, "getPrivate", "guarded", "members")).toMatchInlineSnapshot(`
+         {
+           "error": "GET_STATE failed: transaction ID: <id>: tx creator does not have read access permission on privatedata in chaincodeName:probe collectionName: guarded",
+         }
+        `);
+        expect(await attempt(gamma, "rangePrivate", "guarded", "a", "z")).toMatchInlineSnapshot(`
+         {
+           "error": "GET_STATE_BY_RANGE failed: transaction ID: <id>: tx creator does not have read access permission on privatedata in chaincodeName:probe collectionName: guarded",
+         }
+        `);
+        expect(await gamma.ask(["hashPrivate", "guarded", "members"])).toBe(sha256("secret"));
+      } finally {
+        gamma.close();
+      }
+    });
+
+    it("is not written by others, at a member's peer either", async () => {
+      const gamma = asGamma();
+      try {
+        expect(await attempt(gamma, "putPrivate", "guarded", "x", "y")).toMatchInlineSnapshot(`
+         {
+           "error": "PUT_STATE failed: transaction ID: <id>: tx creator does not have write access permission on privatedata in chaincodeName:probe collectionName: guarded",
+         }
+        `);
+        expect(await attempt(gamma, "delPrivate", "guarded", "x")).toMatchInlineSnapshot(`
+         {
+           "error": "DEL_STATE failed: transaction ID: <id>: tx creator does not have write access permission on privatedata in chaincodeName:probe collectionName: guarded",
+         }
+        `);
+        expect(await attempt(gamma, "purgePrivate", "guarded", "x")).toMatchInlineSnapshot(`
+         {
+           "error": "PURGE_PRIVATE_DATA failed: transaction ID: <id>: tx creator does not have write access permission on privatedata in chaincodeName:probe collectionName: guarded",
+         }
+        `);
+      } finally {
+        gamma.close();
+      }
+    });
+  });
+
+  describe("with a time to live", () => {
+    it("is gone after so many blocks, and its hash with it", async () => {
+      await submit([put("short", "brief")]);
+      expect(await ask("alpha", ["getPrivate", "short", "brief"])).toBe("secret");
+      for (const number of [1, 2, 3]) await submit([["put", `tick${String(number)}`, "x"]]);
+      expect(await ask("alpha", ["getPrivate", "short", "brief"])).toBe("");
+      expect(await ask("gamma", ["hashPrivate", "short", "brief"])).toBe("");
+    });
+
+    it("begins anew with a new value", async () => {
+      await submit([put("short", "renewed")]);
+      await submit([["put", "tick4", "x"]]);
+      await submit([put("short", "renewed")], "again");
+      await submit([["put", "tick5", "x"]]);
+      await submit([["put", "tick6", "x"]]);
+      expect(await ask("alpha", ["getPrivate", "short", "renewed"])).toBe("again");
+    });
+  });
+
+  describe("of an organisation's own collection", () => {
+    it("is written and read at its peer", async () => {
+      await consortium.alpha.submit([put("_implicit_org_AlphaMSP", "implicit")], {
+        transient: { value: "mine" },
+        endorsers: ["AlphaMSP"],
+      });
+      expect(await ask("alpha", ["getPrivate", "_implicit_org_AlphaMSP", "implicit"])).toBe("mine");
+      expect(await attempt(consortium.beta, "getPrivate", "_implicit_org_AlphaMSP", "implicit")).toMatchInlineSnapshot(`
+       {
+         "error": "GET_STATE failed: transaction ID: <id>: private data matching public hash version is not available. Public hash version = {BlockNum: <n>, TxNum: <n>}, Private data version = <nil>",
+       }
+      `);
+      expect(await ask("beta", ["hashPrivate", "_implicit_org_AlphaMSP", "implicit"])).toBe(sha256("mine"));
+    });
+
+    it("takes the organisation's own endorsement and no other's", async () => {
+      const program = JSON.stringify([["putPrivate", "_implicit_org_BetaMSP", "foreign", "x"]]);
+      const verdictAt = async (member: Member) => {
+        const endorsed = await endorsedBy([member], { chaincode: "probe", args: ["run", program] });
+        return verdictOn(member, transactionEnvelope(endorsed.proposal, endorsed.responses, member.identity));
+      };
+      expect(await verdictAt(consortium.beta)).toBe("VALID");
+      expect(await verdictAt(consortium.alpha)).toBe("ENDORSEMENT_POLICY_FAILURE");
+    });
+
+    it("is refused of an organisation that is not in the channel", async () => {
+      expect(await attempt(consortium.alpha, "putPrivate", "_implicit_org_DeltaMSP", "x", "y")).toMatchInlineSnapshot(`
+       {
+         "error": "PUT_STATE failed: transaction ID: <id>: collection [_implicit_org_DeltaMSP] not defined in the collection config for chaincode [probe]",
+       }
+      `);
+    });
+
+    it("is gathered by the gateway where it goes to another organisation", async () => {
+      const call = consortium.alpha.submit([["putPrivate", "_implicit_org_BetaMSP", "gift", secret]], {
+        transient: { value: "for beta" },
+      });
+      expect(
+        await call.then(
+          ({ verdict }) => verdict,
+          (error: unknown) => refusal(Promise.reject(error as Error)),
+        ),
+      ).toMatchInlineSnapshot(`"VALID"`);
+    });
+  });
+
+  describe("with an endorsement policy", () => {
+    const verdictAt = async (members: readonly Member[], program: readonly Step[]) => {
+      const endorsed = await endorsedBy(members, { chaincode: "probe", args: ["run", JSON.stringify(program)] });
+      return verdictOn(members[0]!, transactionEnvelope(endorsed.proposal, endorsed.responses, members[0]!.identity));
+    };
+
+    it("of the collection needs what that says, not what the chaincode's says", async () => {
+      const { alpha, beta } = consortium;
+      const program: Step[] = [["putPrivate", "endorsed", "x", "y"]];
+      expect(await verdictAt([alpha], program)).toBe("ENDORSEMENT_POLICY_FAILURE");
+      expect(await verdictAt([alpha, beta], program)).toBe("VALID");
+    });
+
+    it("of the collection is gathered by the gateway", async () => {
+      expect(await submit([put("endorsed", "gathered")])).toMatchObject({ verdict: "VALID" });
+    });
+
+    it("of the key needs what that says", async () => {
+      const { alpha, beta } = consortium;
+      const policy = peerPolicy(1, "BetaMSP");
+      expect(
+        await verdictAt(
+          [alpha, beta],
+          [
+            ["putPrivate", "shared", "keyed", "x"],
+            ["setPrivatePolicy", "shared", "keyed", policy],
+          ],
+        ),
+      ).toBe("VALID");
+      expect(await ask("alpha", ["getPrivatePolicy", "shared", "keyed"])).toBe(policy);
+      expect(await verdictAt([alpha], [["putPrivate", "shared", "keyed", "y"]])).toBe("ENDORSEMENT_POLICY_FAILURE");
+      expect(await verdictAt([beta], [["putPrivate", "shared", "keyed", "y"]])).toBe("VALID");
+    });
+  });
+});

@@ -1,0 +1,101 @@
+import type { CloseableAsyncIterable, SubmittedTransaction } from "@hyperledger/fabric-gateway";
+import { common } from "@hyperledger/fabric-protos";
+import { describeOnNetwork } from "../network-under-test.js";
+import type { Member } from "./member.js";
+import { probe, useConsortium } from "./consortium.js";
+import { refusal } from "./refusal.js";
+
+/** The cases build on one another: the certificate is good in the first, and revoked from then on. */
+describeOnNetwork("A revoked certificate", () => {
+  const consortium = useConsortium(probe("probe"));
+  let leaver: Member;
+  let endorsed: Awaited<ReturnType<Member["endorse"]>>;
+  let submitted: SubmittedTransaction;
+  let stream: CloseableAsyncIterable<common.Block>;
+
+  afterAll(() => {
+    stream.close();
+  });
+
+  const next = (blocks: AsyncIterable<common.Block>) => blocks[Symbol.asyncIterator]().next();
+
+  it("is good until it is revoked", async () => {
+    leaver = await consortium.member("AlphaMSP", "leaver");
+    submitted = await (await leaver.endorse([["put", "leaver", "x"]])).submit();
+    const { successful, blockNumber } = await submitted.getStatus();
+    expect(successful).toBe(true);
+    stream = await leaver.channel.getBlockEvents({ startBlock: blockNumber });
+    const first = await next(stream);
+    expect(first.done === true ? undefined : first.value.getHeader()?.getNumber()).toBe(Number(blockNumber));
+    endorsed = await leaver.endorse([["put", "left", "x"]]);
+    if (consortium.network.revoke === undefined) throw new Error("this network revokes nothing");
+    await consortium.network.revoke("AlphaMSP", leaver.identity.certificate);
+  }, 60_000);
+
+  it("evaluates nothing any more", async () => {
+    expect(await refusal(leaver.ask(["get", "leaver"]))).toMatchInlineSnapshot(`
+     {
+       "code": "FAILED_PRECONDITION",
+       "details": [
+         "AlphaMSP: error validating proposal: access denied: channel [proving-ground] creator org [AlphaMSP]",
+       ],
+       "message": "evaluate call to endorser returned error: error validating proposal: access denied: channel [proving-ground] creator org [AlphaMSP]",
+     }
+    `);
+  });
+
+  it("has nothing endorsed any more", async () => {
+    expect(await refusal(leaver.endorse([["put", "leaver", "y"]]))).toMatchInlineSnapshot(`
+     {
+       "code": "ABORTED",
+       "details": [
+         "AlphaMSP: error validating proposal: access denied: channel [proving-ground] creator org [AlphaMSP]",
+       ],
+       "message": "failed to endorse transaction, see attached details for more info",
+     }
+    `);
+  });
+
+  it("cannot submit what was endorsed before", async () => {
+    expect(await refusal(endorsed.submit())).toMatchInlineSnapshot(`
+     {
+       "code": "ABORTED",
+       "details": [],
+       "message": "received unsuccessful response from orderer: status=FORBIDDEN, info=implicit policy evaluation failed - 0 sub-policies were satisfied, but this policy requires 1 of the 'Writers' sub-policies to be satisfied: permission denied",
+     }
+    `);
+  });
+
+  it("is told nothing about its transactions any more", async () => {
+    expect(await refusal(submitted.getStatus())).toMatchInlineSnapshot(`
+     {
+       "code": "PERMISSION_DENIED",
+       "details": [],
+       "message": "Failed evaluating policy on signed data during check policy on channel [proving-ground] with policy [/Channel/Application/Readers]: [implicit policy evaluation failed - 0 sub-policies were satisfied, but this policy requires 1 of the 'Readers' sub-policies to be satisfied]",
+     }
+    `);
+  });
+
+  it("is sent no blocks any more, on a new stream or on one that was open", async () => {
+    // The client library throws for a status that is no block.
+    const forbidden = `Unexpected status response: ${String(common.Status.FORBIDDEN)}`;
+    const opened = await leaver.channel.getBlockEvents({ startBlock: 0n });
+    await expect(next(opened)).rejects.toThrow(forbidden);
+    opened.close();
+    await consortium.alpha.submit([["put", "afterwards", "x"]]);
+    const rest = async (): Promise<number> => {
+      for (let blocks = 0; ; blocks++) if ((await next(stream)).done === true) return blocks;
+    };
+    await expect(rest()).rejects.toThrow(forbidden);
+  });
+
+  it("leaves what it did before as it was", async () => {
+    expect(await consortium.alpha.ask(["get", "leaver"])).toBe("x");
+  });
+
+  it("leaves others in good standing, and a new certificate of the same name", async () => {
+    expect(await consortium.alpha.submit([["put", "staying", "x"]])).toMatchObject({ verdict: "VALID" });
+    const returned = await consortium.member("AlphaMSP", "leaver");
+    expect(await returned.submit([["put", "returned", "x"]])).toMatchObject({ verdict: "VALID" });
+  });
+});
