@@ -1,8 +1,10 @@
 import js from "@eslint/js";
+import markdown from "@eslint/markdown";
 import { createTypeScriptImportResolver } from "eslint-import-resolver-typescript";
 import importX from "eslint-plugin-import-x";
 import { defineConfig, globalIgnores } from "eslint/config";
 import tseslint from "typescript-eslint";
+import { plainEnglish } from "./scripts/lint/plain-english.mjs";
 
 /** Files under `target` may not import what lies under `from`. */
 function layers(...zones) {
@@ -15,20 +17,21 @@ function layers(...zones) {
  */
 const rooms = {
   files: [],
+  protobuf: [],
   description: [],
   process: [],
   identity: ["description", "files"],
-  policy: ["description", "identity"],
-  ledger: [],
-  proposal: ["ledger"],
-  channel: ["identity", "ledger", "policy"],
-  simulation: ["channel", "ledger"],
-  validation: ["channel", "identity", "ledger", "policy"],
-  chaincode: ["channel", "identity", "ledger", "policy", "proposal", "simulation"],
-  discovery: ["channel", "identity", "ledger", "policy"],
-  endorsement: ["chaincode", "channel", "identity", "ledger", "policy", "proposal", "simulation"],
-  ordering: ["channel", "identity", "ledger", "policy"],
-  gateway: ["channel", "discovery", "endorsement", "identity", "ledger", "ordering", "proposal"],
+  policy: ["description", "identity", "protobuf"],
+  ledger: ["protobuf"],
+  proposal: ["protobuf"],
+  channel: ["description", "identity", "ledger", "policy"],
+  simulation: ["ledger", "policy"],
+  validation: ["channel", "identity", "ledger", "policy", "protobuf"],
+  chaincode: ["channel", "identity", "ledger", "policy", "proposal", "protobuf", "simulation"],
+  discovery: ["channel", "identity", "ledger", "policy", "protobuf"],
+  endorsement: ["chaincode", "channel", "identity", "ledger", "policy", "proposal", "protobuf", "simulation"],
+  ordering: ["channel", "identity", "policy", "protobuf"],
+  gateway: ["channel", "discovery", "endorsement", "identity", "ledger", "ordering", "proposal", "protobuf"],
   lifecycle: ["description", "identity", "process"],
   embedded: [
     "chaincode",
@@ -45,6 +48,7 @@ const rooms = {
     "policy",
     "process",
     "proposal",
+    "protobuf",
     "simulation",
     "validation",
   ],
@@ -63,7 +67,7 @@ function networkRooms() {
 
 export default defineConfig(
   globalIgnores(["**/dist/", "**/node_modules/", "**/stage/", ".network/", ".network-demo/", "coverage/"]),
-  js.configs.recommended,
+  { files: ["**/*.{ts,js,mjs,cjs}"], extends: [js.configs.recommended] },
   {
     files: ["**/*.ts"],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
@@ -166,6 +170,22 @@ export default defineConfig(
     // fast-check and jest say much in few words; what they check is checked by running them.
     files: ["**/*.test.ts", "test/**/*.ts"],
     rules: { "@typescript-eslint/no-non-null-assertion": "off" },
+  },
+  {
+    // What a stranger reads is plain English, and its links and tables are whole.
+    files: ["**/*.md"],
+    ignores: ["docs/threat-model.md"],
+    plugins: { markdown },
+    language: "markdown/gfm",
+    rules: {
+      "no-restricted-syntax": ["error", ...plainEnglish],
+      "markdown/heading-increment": "error",
+      "markdown/no-duplicate-definitions": "error",
+      "markdown/no-empty-links": "error",
+      "markdown/no-missing-label-refs": "error",
+      "markdown/no-missing-link-fragments": "error",
+      "markdown/table-column-count": "error",
+    },
   },
   {
     files: ["**/*.{mjs,cjs,js}"],

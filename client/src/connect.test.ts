@@ -10,6 +10,7 @@ import { selfSigned } from "./testing/credentials.js";
 import { nativeSigner } from "./transport/native-signer.js";
 
 const lei = "213800YOEO5OQ72G2R82";
+const operator = "TALLYDEMOBAOWU000010";
 const party = {
   lei,
   name: "Rio Tinto plc",
@@ -148,6 +149,7 @@ it("is told that an act under dual control was filed and not done", async () => 
   const pendingApproval = {
     approvalId: "f00d",
     party: lei,
+    filedBy: operator,
     act: "UpdateParty",
     threshold: "USD 1.00",
     maker: { issuer: "CN=ca", subject: "CN=a", key: "k" },
@@ -161,8 +163,24 @@ it("is told that an act under dual control was filed and not done", async () => 
   expect(error).toMatchObject({
     kind: "Rejected",
     code: "APPROVAL_REQUIRED",
-    context: { act: "UpdateParty", threshold: "USD 1.00", approvalId: "f00d", expiresAt: pendingApproval.expiresAt },
+    context: {
+      ...{ act: "UpdateParty", threshold: "USD 1.00", approvalId: "f00d", expiresAt: pendingApproval.expiresAt },
+      ...{ party: lei, filedBy: operator },
+    },
     transactionId: gateway.submitted[0],
+  });
+});
+
+it("is told whose consent an act waits for", async () => {
+  const filing = { act: "RegisterParty", threshold: "a further party in RioTintoMSP", approvalId: "f00d" };
+  const pendingApproval = { ...filing, party: lei, filedBy: operator, expiresAt: "2026-11-25T08:00:00.000Z" };
+  gateway.endorse = () => ({ pendingApproval });
+  await expect(tally.registry.registerParty(registration)).rejects.toMatchObject({
+    code: "APPROVAL_REQUIRED",
+    message: expect.stringMatching(
+      new RegExp(`^RegisterParty needs the consent of ${lei} \\(a further party in RioTintoMSP\\).*approval f00d`),
+    ) as unknown,
+    advice: expect.stringContaining(`Have a person of ${lei} approve it`) as unknown,
   });
 });
 
@@ -533,8 +551,16 @@ describe("offline signing", () => {
       ...unsigned,
       message: expect.stringMatching(/signature of step proposal is not a P-256 signature: 3 bytes/) as string,
     });
-    await expect(tally.offline.submit({ ...step, step: "transaction" }, "")).rejects.toMatchObject(unsigned);
-    await expect(tally.offline.complete({ ...step, step: "status" }, new Uint8Array(5))).rejects.toMatchObject({
+    const signed = (message: string): Buffer =>
+      sign("sha256", Buffer.from(message, "base64"), gateway.userCredential.privateKey);
+    await expect(tally.offline.endorse(step, signed(step.digest))).rejects.toMatchObject({
+      ...unsigned,
+      message: expect.stringMatching(/is not of this step's message by the identity's key/) as string,
+    });
+    const transaction = await tally.offline.endorse(step, signed(step.message));
+    await expect(tally.offline.submit(transaction, "")).rejects.toMatchObject(unsigned);
+    const question = await tally.offline.submit(transaction, signed(transaction.message));
+    await expect(tally.offline.complete(question, new Uint8Array(5))).rejects.toMatchObject({
       kind: "OutcomeUnknown",
       transactionId,
     });

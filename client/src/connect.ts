@@ -6,6 +6,7 @@ import { offlineSigning, type OfflineSigning } from "./operations/offline-signin
 import { registry, type Registry } from "./operations/registry.js";
 import { Session } from "./operations/session.js";
 import { transactionHandle, type TransactionHandle } from "./operations/transaction.js";
+import { Members, type MemberAuthorities } from "./transport/endorsed/members.js";
 import { awaitConnection } from "./transport/connection.js";
 import { defaultDeadlines, type Deadlines } from "./transport/deadlines.js";
 import { Peer, type Identity, type PeerAddress } from "./transport/peer.js";
@@ -24,6 +25,12 @@ export interface ConnectOptions {
   readonly channel: string;
   /** Name under which the chaincode's definition is committed. */
   readonly chaincode: string;
+  /**
+   * The certificate authorities of the channel's organisations, by MSP id. With them every endorsement is verified before anything
+   * is signed: its signature, that the endorser is certified by its organisation, and its term; without them only what the gateway returned is compared with what was asked.
+   * Revocation lists are not looked at. Take these certificates from the organisations or the channel's configuration, never from a gateway that is to be checked by them.
+   */
+  readonly members?: Readonly<Record<string, MemberAuthorities>>;
   /** How long each phase of a call may take. */
   readonly deadlines?: Partial<Deadlines>;
   /** When and how often calls are made again. */
@@ -92,12 +99,13 @@ export async function openSession(
   return { tally, session };
 }
 
-function openPeers({ peer, identity, signer, channel, chaincode }: ConnectOptions): PeerPool {
+function openPeers({ peer, identity, signer, channel, chaincode, members }: ConnectOptions): PeerPool {
+  const certified = members === undefined ? undefined : new Members(members);
   const addresses = isSeveral(peer) ? peer : [peer];
   const peers = addresses.map((address) => {
     checkAddress(address);
     try {
-      return new Peer(address, { identity, signer, channel, chaincode });
+      return new Peer(address, { identity, signer, channel, chaincode, members: certified });
     } catch (cause) {
       throw invalid(`peer ${address.endpoint}: ${textOf(cause)}`, cause);
     }

@@ -18,13 +18,21 @@ export {
   type ItemOutcome,
 } from "./operations/in-batches.js";
 export { fingerprintInvoice, type InvoiceFields } from "./operations/invoice-fingerprint.js";
-export type { OfflineSigning, Signature, SigningStep, StepName } from "./operations/offline-signing.js";
+export { checkSigningStep, type ExpectedStep, type SigningStepContents } from "./operations/check-signing-step.js";
+export type { OfflineSigning, Signature } from "./operations/offline-signing.js";
+export type { SigningStep, StepName } from "./operations/signing-step.js";
 export { quoteDiscount, type DiscountTerms } from "./operations/quote-discount.js";
 export type { Registry } from "./operations/registry.js";
 export type { ActOptions, Attempt, Done, QueryOptions } from "./operations/session.js";
 export type { TransactionHandle, TransactionStatus } from "./operations/transaction.js";
 export type * from "./wire-types.js";
 export type { Deadlines } from "./transport/deadlines.js";
+export {
+  checkPreparedTransaction,
+  type PreparedTransactionContents,
+  type PreparedTransactionRequirements,
+} from "./transport/check-prepared-transaction.js";
+export type { MemberAuthorities } from "./transport/endorsed/members.js";
 export { digestSigner } from "./transport/digest-signer.js";
 export { nativeSigner } from "./transport/native-signer.js";
 export type { Identity, PeerAddress } from "./transport/peer.js";

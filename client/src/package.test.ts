@@ -36,6 +36,9 @@ const own = {
   tlsRootCert: "string",
   identity: 'ConnectOptions["identity"]',
   signer: "Signer",
+  contract: 'import("@hyperledger/fabric-gateway").Contract',
+  members: 'NonNullable<ConnectOptions["members"]>',
+  readFileSync: 'typeof import("node:fs").readFileSync',
 };
 
 /** Each TypeScript snippet of a README as a program of its own, to be compiled with the others. */
@@ -43,7 +46,7 @@ function writeSnippets(readme: string, folder: string): void {
   const snippets = [...readFileSync(readme, "utf8").matchAll(/^```ts\n(.*?)^```$/gms)];
   expect(snippets).not.toEqual([]);
   snippets.forEach(([, snippet = ""], index) => {
-    const given = Object.entries(own).filter(([name]) => !new RegExp(`const (\\{ )?${name}\\b`).test(snippet));
+    const given = Object.entries(own).filter(([name]) => !new RegExp(`(const|import) (\\{ )?${name}\\b`).test(snippet));
     const program = [
       'import type { ConnectOptions, Signer, Tally } from "@tallystick/client";',
       ...given.map(([name, type]) => `declare const ${name}: ${type};`),

@@ -12,6 +12,8 @@ it("exports these values and no others", () => {
     "Rejected",
     "TallyError",
     "Unavailable",
+    "checkPreparedTransaction",
+    "checkSigningStep",
     "connect",
     "digestSigner",
     "fileCheckpoint",

@@ -6,7 +6,7 @@ export interface Party {
   readonly lei: string;
   readonly name: string;
   readonly mspId: string;
-  /** Whether it shares its MSP with others: then a caller's certificate must name it in the attribute `tally.party`. */
+  /** Whether another party was in its MSP first: then a caller's certificate must name it in the attribute `tally.party`. */
   readonly hosted: boolean;
   readonly roles: readonly Role[];
   readonly status: "Active" | "Suspended";
@@ -266,6 +266,7 @@ export type Certificate =
         readonly issuer: string;
         readonly operator: string;
         readonly regulator: string;
+        readonly settlementBank: string;
         readonly guarantor?: string | undefined;
       };
       readonly frozen: readonly FreezeOrder[];
@@ -290,6 +291,7 @@ export type Certificate =
         readonly issuer: string;
         readonly operator: string;
         readonly regulator: string;
+        readonly settlementBank: string;
         readonly guarantor?: string | undefined;
       };
       readonly frozen: readonly FreezeOrder[];
@@ -315,6 +317,7 @@ export type Certificate =
         readonly issuer: string;
         readonly operator: string;
         readonly regulator: string;
+        readonly settlementBank: string;
         readonly guarantor?: string | undefined;
       };
       readonly frozen: readonly FreezeOrder[];
@@ -348,6 +351,7 @@ export type Certificate =
         readonly issuer: string;
         readonly operator: string;
         readonly regulator: string;
+        readonly settlementBank: string;
         readonly guarantor?: string | undefined;
       };
       readonly frozen: readonly FreezeOrder[];
@@ -373,6 +377,7 @@ export type Certificate =
         readonly issuer: string;
         readonly operator: string;
         readonly regulator: string;
+        readonly settlementBank: string;
         readonly guarantor?: string | undefined;
       };
       readonly frozen: readonly FreezeOrder[];
@@ -406,6 +411,7 @@ export type Certificate =
         readonly issuer: string;
         readonly operator: string;
         readonly regulator: string;
+        readonly settlementBank: string;
         readonly guarantor?: string | undefined;
       };
       readonly frozen: readonly FreezeOrder[];
@@ -443,6 +449,7 @@ export type Certificate =
         readonly issuer: string;
         readonly operator: string;
         readonly regulator: string;
+        readonly settlementBank: string;
         readonly guarantor?: string | undefined;
       };
       readonly frozen: readonly FreezeOrder[];
@@ -468,6 +475,7 @@ export type Certificate =
         readonly issuer: string;
         readonly operator: string;
         readonly regulator: string;
+        readonly settlementBank: string;
         readonly guarantor?: string | undefined;
       };
       readonly frozen: readonly FreezeOrder[];
@@ -496,6 +504,7 @@ export interface Instrument {
     readonly issuer: string;
     readonly operator: string;
     readonly regulator: string;
+    readonly settlementBank: string;
     readonly guarantor?: string | undefined;
   };
   readonly changedAt: string;
@@ -551,10 +560,10 @@ export interface CreditLine {
 export interface Approval {
   /** The transaction that filed it. */
   readonly approvalId: string;
-  /** Under whose dual control the act is. */
+  /** Whose people decide on it: the party under whose dual control the act is, or whose consent it takes. */
   readonly party: string;
   readonly act: string;
-  /** What the act would dispose of at least, or that it would loosen the control. */
+  /** What the act would dispose of at least, or that it would loosen the control, or what it takes the consent for. */
   readonly threshold: string;
   /** Who filed it, and so may not approve it. */
   readonly maker: {
@@ -562,6 +571,8 @@ export interface Approval {
     readonly subject: string;
     readonly key: string;
   };
+  /** The party that the maker acts for: another one than `party` where the act takes that one's consent. */
+  readonly filedBy: string;
   readonly filedAt: string;
   /** From this instant on it cannot be approved. */
   readonly expiresAt: string;
@@ -844,6 +855,12 @@ export interface RefusalContexts {
     readonly obligor: string;
     readonly currency: string;
   };
+  /** What would bind an organisation in its absence was made without it, by whomever: it binds nobody. `remedy` says what to do. */
+  readonly MARKER_MISSING: {
+    readonly record: string;
+    readonly organisation: string;
+    readonly remedy: string;
+  };
   readonly INVOICE_OVERFINANCED: {
     readonly path: string;
     readonly available: string;
@@ -861,12 +878,15 @@ export interface RefusalContexts {
     readonly limit: string;
     readonly problem: string;
   };
-  /** The act is under dual control: it was not done but filed, and waits for another person of the party. */
+  /** The act is under dual control, or takes another party's consent: it was not done but filed by one party, and waits for another
+   * person of `party`. */
   readonly APPROVAL_REQUIRED: {
     readonly act: string;
     readonly threshold: string;
     readonly approvalId: string;
     readonly expiresAt: string;
+    readonly party: string;
+    readonly filedBy: string;
   };
   readonly APPROVAL_NOT_FOUND: {
     readonly approvalId: string;
@@ -962,7 +982,7 @@ export interface BatchResponse {
   }[];
 }
 
-/** Another person of a party under dual control approves a filed act, which is done then and there. What it takes. */
+/** Another person of the party that decides approves a filed act, which is done then and there. What it takes. */
 export interface ApproveRequest {
   /** The transaction that filed the act. */
   readonly approvalId: string;
@@ -975,7 +995,7 @@ export interface ApproveResponse {
   readonly response: unknown;
 }
 
-/** Any person of a party under dual control rejects a filed act, which is never done then. What it takes. */
+/** Any person of the party that decides rejects a filed act, which is never done then. What it takes. */
 export interface RejectApprovalRequest {
   /** The transaction that filed the act. */
   readonly approvalId: string;
@@ -1443,11 +1463,11 @@ export interface BootstrapResponse {
   readonly policy: Policy;
 }
 
-/** The operator registers a legal entity under its LEI, with its MSP and its roles. What it takes. */
+/** The operator registers a legal entity under its LEI, with its MSP and its roles; in another party's MSP with that one's consent. What it takes. */
 export interface RegisterPartyRequest {
   readonly lei: string;
   readonly name: string;
-  /** The MSP whose certificates speak for it. The second party in an MSP makes the first one hosted, too. */
+  /** The MSP whose certificates speak for it. Where another party was there first, it joins with that one's consent, and is hosted. */
   readonly mspId: string;
   readonly roles: readonly Role[];
 }
@@ -1455,16 +1475,16 @@ export interface RegisterPartyRequest {
 /** What `RegisterParty` answers. */
 export type RegisterPartyResponse = Party;
 
-/** The operator changes a party's name or roles; the operator or the party itself its standing acceptance and dual control. What it takes. */
+/** The operator changes a party's name or roles; the party itself its standing acceptance; either the dual control, the operator with the party's consent. What it takes. */
 export interface UpdatePartyRequest {
   readonly lei: string;
   readonly name?: string | undefined;
   /** All of its roles from now on. */
   readonly roles?: readonly Role[] | undefined;
-  /** Whose plain transfers take effect without the party's being asked; the party itself may say so. */
+  /** Whose plain transfers take effect without the party's being asked; the party itself alone may say so. */
   readonly standingAcceptance?: readonly string[] | "everybody" | "nobody" | undefined;
-  /** Which of the party's acts wait for a second person; the party itself may say so. To loosen it needs the approval of a
-   * person of the party, whoever asks: the operator, too. Stands alone in a request. */
+  /** Which of the party's acts wait for a second person; the party itself may say so. To loosen it needs the approval of a second
+   * person of the party; whatever the operator asks needs the approval of one. Stands alone in a request. */
   readonly dualControl?:
     | {
         /** By currency, the amount from which on. A currency that is not named is not covered. */
@@ -1955,10 +1975,10 @@ export interface ListApprovalsResponse {
     readonly request: unknown;
     /** The transaction that filed it. */
     readonly approvalId: string;
-    /** Under whose dual control the act is. */
+    /** Whose people decide on it: the party under whose dual control the act is, or whose consent it takes. */
     readonly party: string;
     readonly act: string;
-    /** What the act would dispose of at least, or that it would loosen the control. */
+    /** What the act would dispose of at least, or that it would loosen the control, or what it takes the consent for. */
     readonly threshold: string;
     /** Who filed it, and so may not approve it. */
     readonly maker: {
@@ -1966,6 +1986,8 @@ export interface ListApprovalsResponse {
       readonly subject: string;
       readonly key: string;
     };
+    /** The party that the maker acts for: another one than `party` where the act takes that one's consent. */
+    readonly filedBy: string;
     readonly filedAt: string;
     /** From this instant on it cannot be approved. */
     readonly expiresAt: string;

@@ -17,6 +17,9 @@ export type PartyKey = (typeof cast)[number]["key"];
 /** A valid LEI that nobody registered. */
 export const strangerLei = "TALLYTESTSTRANGER080";
 
+/** Another one, for whoever joins. */
+export const newcomerLei = "TALLYTESTNEWCOMER079";
+
 export const organisations = [...new Set(cast.map(({ msp }) => msp))];
 
 export function leiOf(key: PartyKey): string {

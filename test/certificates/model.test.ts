@@ -45,9 +45,9 @@ describeOnNetwork(`a random history (TALLYSTICK_SEED=${String(seed)})`, () => {
       parties,
       policy: policyOf(firstRules),
     });
-    const operator = await platform.as("operator");
+    const { registry } = await platform.as(STANDING);
     const standing = { lei: cast[STANDING].lei, standingAcceptance: "everybody" } as const;
-    await platform.settled(await operator.registry.updateParty(standing));
+    await platform.settled(await registry.updateParty(standing));
   }, startTimeout);
 
   afterAll(async () => {

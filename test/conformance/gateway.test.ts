@@ -1049,7 +1049,7 @@ describeOnNetwork("Gateway", () => {
       );
     });
 
-    it("judges a proposal of 20 minutes hence", async () => {
+    it("judges a proposal dated 20 minutes ahead", async () => {
       expect(await outcome(endorse({ timestamp: new Date(Date.now() + 20 * 60_000) }))).toEqual(
         byVersion({
           "3.1": {

@@ -183,3 +183,54 @@ test("writes the same bytes on a second run", async () => {
   expect(await run()).toEqual(await run());
   jest.useRealTimers();
 });
+
+test("a bank's line is marked in the bank's own collection, again with its policy where its terms change, and not as it is drawn", async () => {
+  const stage = await Stage.open();
+  const write = jest.spyOn(stage.peer, "write");
+  const written = () => {
+    const writes = write.mock.calls.flatMap(([each]) => each).filter(({ key }) => key.startsWith("\u0000creditline"));
+    write.mockClear();
+    return writes.map((each) => `${each.type} ${"collection" in each ? (each.collection ?? "") : ""}`.trim());
+  };
+  const key = { obligor: steel.lei, currency: "USD" };
+  const [validFrom, validTo] = [0, 90].map((days) =>
+    new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10),
+  );
+  const marked = ["put", "policy", "put _implicit_org_IcbcMSP"];
+  await stage.act(bank, "OpenCreditLine", { ...key, limit: "5000.00", validFrom, validTo, automatic: true });
+  expect(written()).toEqual(marked);
+  await stage.act(bank, "AdjustCreditLine", { ...key, limit: "6000.00" });
+  expect(written()).toEqual(marked);
+  const terms = { payee: mine.lei, settlementBank: bank.lei, currency: "USD", amount: "1000.00", maturesOn: validTo };
+  await stage.act(steel, "Issue", { reference: "A-1", guarantor: bank.lei, ...terms });
+  expect(written()).toEqual(["put"]);
+  await stage.act(bank, "CloseCreditLine", key);
+  expect(written()).toEqual(marked);
+});
+
+test("a marker that others could have written, of other terms or in public, is none", async () => {
+  const stage = await Stage.open();
+  const key = { obligor: steel.lei, currency: "USD" };
+  const [validFrom, validTo] = [0, 90].map((days) =>
+    new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10),
+  );
+  await stage.act(bank, "OpenCreditLine", { ...key, limit: "5000.00", validFrom, validTo });
+  const [[place, marker]] = [...stage.peer.collections.get("_implicit_org_IcbcMSP")!] as [[string, Uint8Array]];
+  const adjust = () => stage.act(bank, "AdjustCreditLine", { ...key, limit: "5000.00" });
+  await adjust();
+  stage.peer.collections.get("_implicit_org_IcbcMSP")!.set(place, Buffer.alloc(32));
+  await expect(adjust()).rejects.toThrow("MARKER_MISSING");
+  stage.peer.collections.delete("_implicit_org_IcbcMSP");
+  stage.peer.collections.set("_implicit_org_AnsteelMSP", new Map([[place, marker]]));
+  await expect(adjust()).rejects.toThrow("MARKER_MISSING");
+});
+
+test("a standing acceptance is marked as long as it stands", async () => {
+  const stage = await Stage.open();
+  const markers = () => stage.peer.collections.get("_implicit_org_RioTintoMSP")?.size ?? 0;
+  expect(markers()).toBe(0);
+  await stage.act(mine, "UpdateParty", { lei: mine.lei, standingAcceptance: "everybody" });
+  expect(markers()).toBe(1);
+  await stage.act(mine, "UpdateParty", { lei: mine.lei, standingAcceptance: "nobody" });
+  expect(markers()).toBe(0);
+});

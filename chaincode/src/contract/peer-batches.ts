@@ -113,6 +113,7 @@ export class PeerBatches {
 function recordOf(write: StateWrite): peer.WriteRecord {
   const record = new peer.WriteRecord();
   record.setKey(write.key);
+  if ("collection" in write) record.setCollection(write.collection);
   switch (write.type) {
     case "put":
       record.setType(PUT_STATE);

@@ -10,6 +10,8 @@ export interface ShimStub extends Omit<TransactionStub, "getStates" | "write"> {
   putState(key: string, value: Uint8Array): Promise<void>;
   deleteState(key: string): Promise<void>;
   setStateValidationParameter(key: string, policy: Uint8Array): Promise<void>;
+  putPrivateData(collection: string, key: string, value: Uint8Array): Promise<void>;
+  deletePrivateData(collection: string, key: string): Promise<void>;
 }
 
 /** Fabric's stub as the contracts use it: many keys to a message where the peer takes them so, one by one elsewhere. */
@@ -28,6 +30,10 @@ export class PeerStub implements TransactionStub {
     const values: Uint8Array[] = [];
     for (const key of keys) values.push(await this.#stub.getState(key));
     return values;
+  }
+
+  getPrivateDataHash(collection: string, key: string): Promise<Uint8Array> {
+    return this.#stub.getPrivateDataHash(collection, key);
   }
 
   async write(writes: readonly StateWrite[]): Promise<void> {
@@ -75,9 +81,13 @@ export class PeerStub implements TransactionStub {
   #writeOne(write: StateWrite): Promise<void> {
     switch (write.type) {
       case "put":
-        return this.#stub.putState(write.key, write.value);
+        return write.collection === undefined
+          ? this.#stub.putState(write.key, write.value)
+          : this.#stub.putPrivateData(write.collection, write.key, write.value);
       case "delete":
-        return this.#stub.deleteState(write.key);
+        return write.collection === undefined
+          ? this.#stub.deleteState(write.key)
+          : this.#stub.deletePrivateData(write.collection, write.key);
       case "policy":
         return this.#stub.setStateValidationParameter(write.key, write.policy);
     }

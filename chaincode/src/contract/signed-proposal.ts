@@ -53,5 +53,8 @@ export function addressedBy(call: Call): ChaincodeName {
 }
 
 function sameBytes(signed: readonly Uint8Array[], given: readonly Uint8Array[]): boolean {
-  return signed.length === given.length && signed.every((bytes, index) => Buffer.compare(bytes, given[index]!) === 0);
+  return (
+    signed.length === given.length &&
+    signed.every((bytes, index) => Buffer.compare(bytes, given[index] ?? new Uint8Array()) === 0)
+  );
 }

@@ -23,6 +23,8 @@ export interface QueryContext {
 export interface ActContext extends QueryContext {
   /** The chaincode that the caller addressed, by its name in the signed proposal. */
   readonly chaincode: ChaincodeName;
+  /** The party that filed the act, where a person of another party does it by approving. */
+  readonly filedBy?: Lei;
 }
 
 /** A record to write, or one to delete. */
@@ -43,6 +45,8 @@ export interface Stake {
   readonly act: string;
   readonly party: Lei;
   readonly sums?: readonly Sum[];
+  /** What the party must consent to whatever its dual control, in words: the act waits for a person of the party. */
+  readonly consent?: string;
 }
 
 /** What an act does if nothing refused it. */

@@ -1,3 +1,4 @@
+import type { ActContext } from "./act.js";
 import type { Caller } from "./caller.js";
 import { refuse } from "./refusal.js";
 import type { LedgerView } from "./state/ledger-view.js";
@@ -6,9 +7,9 @@ import type { Lei } from "./vocabulary/lei.js";
 import { leiSchema } from "./vocabulary/lei.js";
 
 /**
- * The party behind the caller's certificate: the one that the attribute `tally.party` names, or the only one of its MSP.
+ * The party behind the caller's certificate: the one that the attribute `tally.party` names, or the first of its MSP.
  *
- * @throws `CALLER_UNKNOWN` where there is none, or several and no attribute; `PARTY_SUSPENDED`.
+ * @throws `CALLER_UNKNOWN` where there is none; `PARTY_SUSPENDED`.
  */
 export async function loadCaller(view: LedgerView, caller: Caller): Promise<Party> {
   const lei = caller.party ?? (await view.find(memberships, caller.mspId))?.parties[0];
@@ -17,6 +18,15 @@ export async function loadCaller(view: LedgerView, caller: Caller): Promise<Part
   if (party === undefined)
     return callerUnknown(caller, "no party is registered for it; the operator registers parties with RegisterParty");
   return speakingFor(party, caller) ?? callerUnknown(caller, problemOf(party, caller));
+}
+
+/**
+ * The party whose act it is: the caller's, or the one that filed the act where the caller, of another party, approves it.
+ *
+ * @throws as {@link loadCaller}
+ */
+export async function loadMaker(view: LedgerView, { caller, filedBy }: ActContext): Promise<Party> {
+  return filedBy === undefined ? loadCaller(view, caller) : loadCounterparty(view, filedBy);
 }
 
 /**
@@ -55,7 +65,7 @@ function speakingFor(party: Party, caller: Caller): Party | undefined {
 function problemOf(party: Party, caller: Caller): string {
   if (party.mspId !== caller.mspId) return `party ${party.lei} belongs to ${party.mspId}`;
   if (caller.party === undefined && party.hosted)
-    return `${party.mspId} hosts several parties: the certificate must name one in the attribute tally.party`;
+    return `${party.lei} is hosted in ${party.mspId}: the certificate must name it in the attribute tally.party`;
   if (caller.party !== undefined && caller.party !== party.lei) return `the certificate speaks for ${caller.party}`;
   return "";
 }

@@ -49,12 +49,24 @@ export interface RefusalContexts {
   CREDIT_LIMIT_EXCEEDED: { requested: string; available: string; limit: string };
   CREDIT_LINE_NOT_FOUND: { bank: string; obligor: string; currency: string };
   CREDIT_LINE_EXISTS: { bank: string; obligor: string; currency: string };
+  /** What would bind an organisation in its absence was made without it, by whomever: it binds nobody. `remedy` says what to do. */
+  MARKER_MISSING: { record: string; organisation: string; remedy: string };
   INVOICE_OVERFINANCED: { path: string; available: string };
   POLICY_VIOLATION: { rule: string; limit: string; given: string };
   POLICY_NOT_FOUND: { version: string };
   CLOCK_SKEW: { timestamp: string; limit: string; problem: string };
-  /** The act is under dual control: it was not done but filed, and waits for another person of the party. */
-  APPROVAL_REQUIRED: { act: string; threshold: string; approvalId: string; expiresAt: string };
+  /**
+   * The act is under dual control, or takes another party's consent: it was not done but filed by one party, and waits for another
+   * person of `party`.
+   */
+  APPROVAL_REQUIRED: {
+    act: string;
+    threshold: string;
+    approvalId: string;
+    expiresAt: string;
+    party: string;
+    filedBy: string;
+  };
   APPROVAL_NOT_FOUND: { approvalId: string };
   APPROVAL_EXPIRED: { approvalId: string; expiredAt: string };
   /** One part of a batch was refused, so none of it is done. */

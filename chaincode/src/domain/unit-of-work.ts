@@ -1,5 +1,6 @@
 import type { Change } from "./act.js";
 import type { LedgerView } from "./state/ledger-view.js";
+import { markerOf, sameMarker } from "./state/marker.js";
 import type { KeyOf, RecordKind, RecordOf } from "./state/record.js";
 
 /**
@@ -10,6 +11,7 @@ import type { KeyOf, RecordKind, RecordOf } from "./state/record.js";
 export class UnitOfWork implements LedgerView {
   readonly #base: LedgerView;
   readonly #found = new Map<string, Promise<unknown>>();
+  readonly #marked = new Map<string, Promise<boolean>>();
   readonly #changes = new Map<string, Change>();
 
   constructor(base: LedgerView) {
@@ -27,6 +29,26 @@ export class UnitOfWork implements LedgerView {
       this.#found.set(place, found);
     }
     return (await found) as RecordOf<Kind> | undefined;
+  }
+
+  async isTaken<Kind extends RecordKind>(kind: Kind, ...key: KeyOf<Kind>): Promise<boolean> {
+    const change = this.#changes.get(placeOf(kind, key));
+    return change === undefined ? this.#base.isTaken(kind, ...key) : change.after !== undefined;
+  }
+
+  async isMarked<Kind extends RecordKind>(kind: Kind, record: RecordOf<Kind>): Promise<boolean> {
+    const marker = markerOf(kind, record);
+    const change = this.#changes.get(placeOf(kind, kind.keyOf(record)));
+    // What an act of this transaction makes is marked with it.
+    const made = change && { former: markerOf(kind, change.before), marker: markerOf(kind, change.after) };
+    if (made !== undefined && !sameMarker(made.former, made.marker)) return sameMarker(marker, made.marker);
+    const place = `${placeOf(kind, kind.keyOf(record))}\n${marker?.text ?? ""}`;
+    let marked = this.#marked.get(place);
+    if (marked === undefined) {
+      marked = this.#base.isMarked(kind, record);
+      this.#marked.set(place, marked);
+    }
+    return marked;
   }
 
   /** Takes over what an act decided, for the acts after it to see. */

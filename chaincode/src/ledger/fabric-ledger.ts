@@ -2,10 +2,12 @@ import { bookmarkOf, partsOfBookmark } from "../domain/state/bookmark.js";
 import { certificates, type Certificate } from "../domain/state/certificate.js";
 import type { Page, PageRequest, QueryView } from "../domain/state/ledger-view.js";
 import { listedFor, type Listing } from "../domain/state/listings.js";
+import { markerOf } from "../domain/state/marker.js";
 import { decodeRecord, type KeyOf, type RecordKind, type RecordOf } from "../domain/state/record.js";
 import { indexName } from "./certificate-indexes.js";
 import { compositeKey, partsOf } from "./composite-key.js";
 import { GatheredReads } from "./gathered-reads.js";
+import { markerHash, markerPlace } from "./marker-key.js";
 import type { StateEntry, StateStub } from "./state-stub.js";
 
 /** The ledger as the peer shows it to one transaction: committed state, without the transaction's own writes. */
@@ -22,6 +24,17 @@ export class FabricLedger implements QueryView {
     const key = compositeKey(kind.name, parts);
     const value = await this.#reads.get(key);
     return value.length === 0 ? undefined : decodeUnder(kind, key, value);
+  }
+
+  async isTaken<Kind extends RecordKind>(kind: Kind, ...parts: KeyOf<Kind>): Promise<boolean> {
+    return (await this.#reads.get(compositeKey(kind.name, parts))).length > 0;
+  }
+
+  async isMarked<Kind extends RecordKind>(kind: Kind, record: RecordOf<Kind>): Promise<boolean> {
+    const marker = markerOf(kind, record);
+    if (marker === undefined) return true;
+    const { collection, key } = markerPlace(kind, record, marker);
+    return Buffer.compare(await this.#stub.getPrivateDataHash(collection, key), markerHash(marker)) === 0;
   }
 
   async list<Kind extends RecordKind>(

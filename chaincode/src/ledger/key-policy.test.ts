@@ -9,20 +9,22 @@ import { invoices, type Invoice } from "../domain/state/invoice.js";
 import { memberships, parties, platforms, type Membership, type Party, type Platform } from "../domain/state/party.js";
 import { payments, type Payment } from "../domain/state/payment.js";
 import { policyVersions, type Policy } from "../domain/state/policy.js";
+import { instantSchema } from "../domain/vocabulary/calendar.js";
 import { mspIdSchema, type MspId } from "../domain/vocabulary/text.js";
 import { keyPolicy, sameGuard } from "./key-policy.js";
 
-const [holder, issuer, guarantor, operator, regulator, other] = [
-  "HolderMSP",
-  "IssuerMSP",
-  "GuarantorMSP",
-  "OperatorMSP",
-  "RegulatorMSP",
-  "OtherMSP",
-].map((text) => mspIdSchema.parse(text));
-if (!holder || !issuer || !guarantor || !operator || !regulator || !other) throw new Error("no organisations");
+const holder = mspIdSchema.parse("HolderMSP");
+const issuer = mspIdSchema.parse("IssuerMSP");
+const guarantor = mspIdSchema.parse("GuarantorMSP");
+const operator = mspIdSchema.parse("OperatorMSP");
+const regulator = mspIdSchema.parse("RegulatorMSP");
+const other = mspIdSchema.parse("OtherMSP");
+const pledgee = mspIdSchema.parse("PledgeeMSP");
+const settlementBank = mspIdSchema.parse("BankMSP");
 const everybody = [holder, issuer, guarantor, operator, regulator, other];
 const platform = { operator, regulator };
+const at = instantSchema.decode("2026-01-01T00:00:00.000Z");
+const paper = { issuer, guarantor, operator, regulator };
 
 /** Whether peers of the organisations satisfy the policy, by Fabric's own definition of it. */
 function satisfied(bytes: Uint8Array, orgs: readonly string[]): boolean {
@@ -102,6 +104,20 @@ test("no organisation alone satisfies any guard", () => {
   }
 });
 
+function certificateOf(
+  owner: MspId,
+  endorsers: Omit<Certificate["endorsers"], "settlementBank">,
+  state: Partial<Certificate> = { state: "Transferable" },
+): Certificate {
+  return {
+    holder: { mspId: owner },
+    endorsers: { settlementBank, ...endorsers },
+    frozen: [],
+    changedAt: at,
+    ...state,
+  } as unknown as Certificate;
+}
+
 /** The guards of records of every kind in the hands of an organisation, from the fields that they follow from. */
 function guardsOf(owner: MspId): [kind: string, guard: Guard][] {
   const two = { operator, regulator };
@@ -116,7 +132,7 @@ function guardsOf(owner: MspId): [kind: string, guard: Guard][] {
     ["approval", approvals.guardOf({ mspId: owner, endorsers: two } as Approval)],
     ["payment", payments.guardOf({ agent: { mspId: owner }, endorsers: two } as Payment)],
     ...back.flatMap((endorsers): [string, Guard][] => [
-      ["certificate", certificates.guardOf({ holder: { mspId: owner }, endorsers } as Certificate)],
+      ["certificate", certificates.guardOf(certificateOf(owner, endorsers))],
       ["credit line", creditLines.guardOf({ bankMspId: owner, endorsers } as CreditLine)],
       ["guarantee", guarantees.guardOf({ bankMspId: owner, endorsers } as Guarantee)],
       ["instrument", instruments.guardOf({ endorsers: { ...endorsers, issuer: owner } } as Instrument)],
@@ -136,6 +152,57 @@ test.each(everybody)("no organisation alone satisfies the guard of any record of
     expectMeetable(policy);
     expect([kind, satisfied(policy, [operator, regulator])]).toEqual([kind, true]);
   }
+});
+
+/** The rule of a free certificate in the holder's hands, with one more organisation. */
+function expectBesides(state: object, besides: (signed: (org: MspId) => boolean) => boolean): void {
+  const guard = certificates.guardOf(certificateOf(holder, paper, state));
+  expectRule(
+    guard,
+    (signed) =>
+      (signed(operator) && signed(regulator)) ||
+      (signed(holder) && (signed(issuer) || signed(guarantor) || signed(operator)) && besides(signed)),
+  );
+}
+
+const pledge = { pledgee: { mspId: pledgee } };
+
+test.each([
+  ["pledged", { state: "Pledged", pledge }],
+  ["presented under a pledge", { state: "InCollection", presentment: { pledge } }],
+  ["dishonoured under a pledge", { state: "InRecourse", pledge }],
+])("a certificate that is %s takes the pledgee's besides", (_, state) => {
+  expectBesides(state, (signed) => signed(pledgee));
+});
+
+test.each(["Settled", "Cancelled"])("a certificate that is %s takes the settlement bank's besides", (state) => {
+  expectBesides({ state }, (signed) => signed(settlementBank));
+});
+
+test("a certificate under an order without an end takes the regulator's, whoever else signs", () => {
+  expectBesides({ state: "Transferable", frozen: [{}] }, (signed) => signed(regulator));
+  expectBesides({ state: "Pledged", pledge, frozen: [{}] }, (signed) => signed(regulator) && signed(pledgee));
+});
+
+const ends = { until: at + 1 };
+
+test("all others on the paper stand in for a regulator whose order has an end, so that one that ran out blocks nobody for ever", () => {
+  expectBesides(
+    { state: "Transferable", frozen: [ends] },
+    (signed) =>
+      signed(regulator) || (signed(issuer) && signed(guarantor) && signed(operator) && signed(settlementBank)),
+  );
+  expectBesides({ state: "Transferable", frozen: [ends, {}] }, (signed) => signed(regulator));
+});
+
+test("the holder and one more lift no order that has an end", () => {
+  const hosted = { issuer: holder, operator, regulator, settlementBank: operator };
+  const guard = certificates.guardOf(certificateOf(holder, hosted, { frozen: [ends] } as unknown as Certificate));
+  expectRule(guard, (signed) => signed(regulator) && signed(operator));
+});
+
+test("an order that had run out by the last act asks nobody's consent", () => {
+  expectBesides({ state: "Transferable", frozen: [{ until: at }] }, () => true);
 });
 
 test.each(everybody)(

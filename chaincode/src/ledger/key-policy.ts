@@ -1,4 +1,4 @@
-import type { Guard } from "../domain/state/guard.js";
+import type { Consent, Guard } from "../domain/state/guard.js";
 import { all, any, encodeSignaturePolicy, org, type SignatureRule } from "./signature-policy.js";
 
 /** The organisations that run the platform. */
@@ -7,11 +7,12 @@ export interface PlatformOrganisations {
   readonly regulator: string;
 }
 
-/** What a guard demands, in Fabric's terms. Two organisations always, so that none changes a record alone. */
+/** What a guard demands, in Fabric's terms. Two organisations at least, so that none changes a record alone. */
 export function ruleOf(guard: Guard, platform?: PlatformOrganisations): SignatureRule {
   if ("owner" in guard) {
-    const { owner, witnesses, operator, regulator } = guard;
-    return any(all(org(owner), any(...distinct(witnesses).map(org))), all(org(operator), org(regulator)));
+    const { owner, witnesses, besides = [], operator, regulator } = guard;
+    const witnessed = any(...distinct(witnesses).map(org));
+    return any(all(org(owner), witnessed, ...besides.map(consentOf)), all(org(operator), org(regulator)));
   }
   if (platform === undefined) throw new Error("a record of the platform needs the platform's organisations");
   const { operator, regulator } = platform;
@@ -20,6 +21,10 @@ export function ruleOf(guard: Guard, platform?: PlatformOrganisations): Signatur
   return about === undefined || about === operator || about === regulator
     ? both
     : any(both, all(org(operator), org(about)));
+}
+
+function consentOf({ of, orAllOf }: Consent): SignatureRule {
+  return orAllOf === undefined ? org(of) : any(org(of), all(...orAllOf.map(org)));
 }
 
 /** Encoded policies by their rule: the same rule is the same bytes, so keeping them changes nothing but the time it takes. */

@@ -1,8 +1,10 @@
 import type { Change } from "../domain/act.js";
 import { certificates, type Certificate } from "../domain/state/certificate.js";
+import { markerOf, sameMarker, type Marker } from "../domain/state/marker.js";
 import { encodeRecord, type RecordKind, type RecordOf } from "../domain/state/record.js";
 import { indexKeys } from "./certificate-indexes.js";
 import { compositeKey } from "./composite-key.js";
+import { markerPlace, markerValue } from "./marker-key.js";
 import { keyPolicy, sameGuard, type PlatformOrganisations } from "./key-policy.js";
 import type { StateStub, StateWrite } from "./state-stub.js";
 
@@ -10,7 +12,8 @@ const PRESENT = Uint8Array.of(1);
 
 /**
  * Writes changes, one to a key. A key's endorsement policy is written only where it is new or changes: a later
- * transaction in the same block that uses a policy which this one writes would be invalidated.
+ * transaction in the same block that uses a policy which this one writes would be invalidated. A marker is written where the terms
+ * that it says are new or change: then the transaction needs the endorsement of the organisation that it binds.
  */
 export async function save(
   stub: StateStub,
@@ -20,18 +23,37 @@ export async function save(
   const writes: StateWrite[] = [];
   for (const { kind, before, after } of changes) {
     const key = compositeKey(kind.name, kind.keyOf(after ?? before));
+    const [former, marker] = [markerOf(kind, before), markerOf(kind, after)];
+    const marked = !sameMarker(former, marker);
     if (after === undefined) writes.push({ type: "delete", key });
     else {
       writes.push({ type: "put", key, value: Buffer.from(encodeRecord(kind, after), "utf8") });
       const guard = kind.guardOf(after);
-      if (before === undefined || !sameGuard(guard, kind.guardOf(before))) {
+      // What is marked gets its policy anew, whatever the former record says: who wrote that past the rules may have set another one.
+      if (before === undefined || marked || !sameGuard(guard, kind.guardOf(before))) {
         const policy = keyPolicy(guard, "platform" in guard ? await platform() : undefined);
         writes.push({ type: "policy", key, policy });
       }
     }
+    if (marked) writes.push(...markerWrites(kind, { record: before, marker: former }, { record: after, marker }));
     writes.push(...indexWrites(indexKeys(asCertificate(kind, before)), indexKeys(asCertificate(kind, after))));
   }
   if (writes.length > 0) await stub.write(writes);
+}
+
+interface Marked {
+  readonly record: unknown;
+  readonly marker: Marker | undefined;
+}
+
+/** A marker that was and is no more is deleted, lest it pass for that of a record which comes to say the same again. */
+function markerWrites(kind: RecordKind, before: Marked, after: Marked): StateWrite[] {
+  if (after.marker !== undefined) {
+    const place = markerPlace(kind, after.record, after.marker);
+    return [{ type: "put", ...place, value: markerValue(after.marker) }];
+  }
+  if (before.marker === undefined) return [];
+  return [{ type: "delete", ...markerPlace(kind, before.record, before.marker) }];
 }
 
 function indexWrites(before: readonly string[], after: readonly string[]): StateWrite[] {

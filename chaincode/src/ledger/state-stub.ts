@@ -2,6 +2,8 @@
 export interface StateStub {
   /** The values in the order of the keys; empty where there is none. */
   getStates(keys: readonly string[]): Promise<Uint8Array[]>;
+  /** SHA-256 of what an organisation keeps under a key of a private collection; empty where there is none. */
+  getPrivateDataHash(collection: string, key: string): Promise<Uint8Array>;
   /** Writes in their order. */
   write(writes: readonly StateWrite[]): Promise<void>;
   getStateByPartialCompositeKeyWithPagination(
@@ -12,10 +14,10 @@ export interface StateStub {
   ): AsyncIterable<StateEntry>;
 }
 
-/** A key's new value, its end, or its endorsement policy as Fabric encodes it. */
+/** A key's new value or its end, in public or in a private collection, or its endorsement policy as Fabric encodes it. */
 export type StateWrite =
-  | { readonly type: "put"; readonly key: string; readonly value: Uint8Array }
-  | { readonly type: "delete"; readonly key: string }
+  | { readonly type: "put"; readonly collection?: string; readonly key: string; readonly value: Uint8Array }
+  | { readonly type: "delete"; readonly collection?: string; readonly key: string }
   | { readonly type: "policy"; readonly key: string; readonly policy: Uint8Array };
 
 export interface StateEntry {

@@ -66,7 +66,8 @@ export const fieldHelp: Readonly<Record<string, string>> = {
   settlement: "free of payment, or against it",
   settlementBank: "LEI of the bank that pays at maturity",
   show: "which of them",
-  standingAcceptance: "whose plain transfers the party takes without being asked: everybody, nobody, or LEIs as JSON",
+  standingAcceptance:
+    "whose plain transfers the party takes without being asked: everybody, nobody, or LEIs as JSON; the party itself alone sets it",
   states: "only certificates in these states",
   "ListPayables.states":
     "InCollection: presented to you; Locked: agreed discounts that you pay; InRecourse: you are claimed on (default all)",

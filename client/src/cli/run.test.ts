@@ -181,7 +181,7 @@ describe("answers", () => {
   });
 
   const approval = {
-    ...{ approvalId: "5f3a".repeat(16), party: rio, act: "Transfer", threshold: "1000000.00 USD" },
+    ...{ approvalId: "5f3a".repeat(16), party: rio, filedBy: rio, act: "Transfer", threshold: "1000000.00 USD" },
     ...{ maker: { issuer: "CN=ca", subject: "CN=mary", key: "k" }, filedAt: at, expiresAt: "2999-01-01T00:00:00.000Z" },
   };
   const decided = { by: { issuer: "CN=ca", subject: "CN=john", key: "l" }, at };
@@ -204,10 +204,14 @@ describe("answers", () => {
     const request = { certificateId: certificate.certificateId, to: rio, certificates: [rio, "x"] };
     const pending = { ...approval, state: "Pending", request };
     const overdue = { ...pending, expiresAt: at };
-    answers["ListApprovals"] = { party: rio, approvals: [pending, overdue] };
+    const consent = { ...pending, act: "SuspendParty", threshold: "the suspension of the regulator", filedBy: "TALLYDEMOANSTEEL0077" };
+    answers["ListApprovals"] = { party: rio, approvals: [pending, overdue, consent] };
     const { stdout } = await tally("approval", "list");
     expect(stdout).toMatch(/^State +waits for another person of the party until 2999-01-01 00:00:00 UTC$/m);
     expect(stdout).toMatch(/^State +expired 2026-11-24 08:00:00 UTC$/m);
+    expect(stdout).toMatch(/^Act +SuspendParty of /m);
+    expect(stdout).toMatch(/^Consent to +the suspension of the regulator$/m);
+    expect(stdout).toMatch(/^State +waits for a person of Rio Tinto plc until 2999-01-01 00:00:00 UTC$/m);
     expect(stdout).toMatch(/^ +to +Rio Tinto plc$/m);
     expect(stdout).toMatch(/^ +certificates +Rio Tinto plc, x$/m);
     expect(stdout).not.toContain("{");

@@ -9,6 +9,10 @@ const advices = {
   CHAINCODE_NOT_FOUND: "Check the chaincode's name, and that its definition is committed on the channel.",
   /** What answers there is no Fabric gateway (a peer of 2.4 or later). */
   NOT_A_GATEWAY: "Point the endpoint at a Fabric peer of version 2.4 or later with its gateway enabled.",
+  /** A gateway returned, to be signed, something else than what was asked. It was not signed. */
+  GATEWAY_DISHONEST: "Use another peer's gateway, and tell the operator of this one. The transaction was not signed.",
+  /** A step of offline signing is not what it says it is, or not what was expected. */
+  STEP_ALTERED: "Do not sign it, and find out where the step was changed; prepare the act again.",
   MESSAGE_TOO_LARGE: "Ask for less at once: a smaller page or batch.",
   /** The chaincode's answer is not of the form that this version of the library knows. */
   RESPONSE_NOT_UNDERSTOOD: "Use the version of the library that belongs to the chaincode that is deployed.",

@@ -124,6 +124,10 @@ const texts: { readonly [C in RefusalCode]: TextOf<C> } = {
     `${bank} has a line in ${currency} for ${obligor} already`,
     "Adjust that one.",
   ],
+  MARKER_MISSING: ({ record, organisation, remedy }) => [
+    `The ${record} binds nobody: ${organisation}, which it would bind, did not make it as it stands`,
+    `${remedy}.`,
+  ],
   INVOICE_OVERFINANCED: ({ path, available }) => [
     `${path}: only ${available} of this document is left to finance`,
     "Reserve no more than that.",
@@ -137,10 +141,16 @@ const texts: { readonly [C in RefusalCode]: TextOf<C> } = {
     `The transaction's time ${timestamp} ${problem} (${limit})`,
     "Set this machine's clock, then try again.",
   ],
-  APPROVAL_REQUIRED: ({ act, threshold, approvalId, expiresAt }) => [
-    `${act} is under dual control (${/^\d/.test(threshold) ? `from ${threshold} on` : threshold}): it was filed as approval ${approvalId} and waits until ${expiresAt}`,
-    "Have another person of the party approve it.",
-  ],
+  APPROVAL_REQUIRED: ({ act, threshold, approvalId, expiresAt, party, filedBy }) => {
+    const filed = `it was filed as approval ${approvalId} and waits until ${expiresAt}`;
+    if (party !== filedBy)
+      return [
+        `${act} needs the consent of ${party} (${threshold}): ${filed}`,
+        `Have a person of ${party} approve it. ListApprovals of ${party} shows it.`,
+      ];
+    const from = /^\d/.test(threshold) ? `from ${threshold} on` : threshold;
+    return [`${act} is under dual control (${from}): ${filed}`, "Have another person of the party approve it."];
+  },
   APPROVAL_NOT_FOUND: ({ approvalId }) => [
     `There is no pending approval ${approvalId}`,
     "ListApprovals shows those that wait.",

@@ -1,33 +1,16 @@
-import { createHash } from "node:crypto";
+import { verify, X509Certificate } from "node:crypto";
 import { acts } from "../domain.js";
-import { OutcomeUnknown, Unavailable } from "../errors/index.js";
+import { isTallyError, OutcomeUnknown, Protocol, Unavailable } from "../errors/index.js";
+import { commitStatusRequest } from "../transport/commit-request.js";
+import type { CheckedTransaction } from "../transport/endorsed/checked-transaction.js";
 import { toLowS } from "../transport/low-s-signature.js";
 import type { HandOverSettings } from "../transport/hand-over.js";
 import * as steps from "../transport/offline-steps.js";
 import type { PeerPool } from "../transport/peer-pool.js";
 import { readAnswer, requireDone } from "./read-response.js";
 import { callOf, withTransaction, type Done } from "./session.js";
+import { fromBase64, readStep, stepOf, type SigningStep, type StepContents, type StepName } from "./signing-step.js";
 import type { ActName, ActRequest, ActResponse } from "../wire-types.js";
-
-/**
- * One step of an act whose key is elsewhere: something to sign, and what is needed to go on. Plain JSON, so that it
- * can be kept, shown to an approver, or carried to another machine and back.
- */
-export interface SigningStep<A extends ActName = ActName, S extends StepName = StepName> {
-  readonly step: S;
-  readonly act: A;
-  /** Known from the first step on, before anything is submitted. */
-  readonly transactionId: string;
-  /** What the signature covers, base64: sign this with ECDSA and SHA-256 on P-256. */
-  readonly message: string;
-  /** Its SHA-256, hexadecimal, for key stores that sign digests. */
-  readonly digest: string;
-  /** State for the next step, base64; hand it back unchanged. */
-  readonly bytes: string;
-}
-
-/** What is signed in turn: the proposal, the endorsed transaction, and the question for its status. */
-export type StepName = "proposal" | "transaction" | "status";
 
 /** A P-256 signature: DER or 64 bytes of R and S, as bytes or base64. The lower S is seen to here. */
 export type Signature = Uint8Array | string;
@@ -62,60 +45,93 @@ export function offlineSigning(pool: PeerPool, settings: HandOverSettings): Offl
   const { deadlines } = settings;
   return {
     prepare(act, request) {
-      return stepOf("proposal", act, steps.prepare(pool, callOf(acts[act], request)));
+      const { proposal } = steps.prepare(pool, callOf(acts[act], request));
+      return stepOf("proposal", act, { message: proposal, proposal });
     },
     async endorse(step, signature) {
-      const endorsed = await steps.endorse(pool, fromBase64(step.bytes), derOf(step, signature), deadlines.endorse);
-      readAnswer(acts[step.act], endorsed.result, step.transactionId);
-      return stepOf("transaction", step.act, endorsed);
+      const { signed } = read(pool, step, "proposal", signature);
+      const { payload, result } = await steps.endorseSigned(pool, signed, deadlines.endorse);
+      readAnswer(acts[step.act], result, step.transactionId);
+      return stepOf("transaction", step.act, { message: payload, proposal: signed.message });
     },
     async submit(step, signature) {
-      return stepOf(
-        "status",
-        step.act,
-        await steps.submit(pool, fromBase64(step.bytes), derOf(step, signature), settings),
-      );
+      const { signed, contents, endorsed } = readEndorsed(pool, step, "transaction", signature);
+      await steps.submitSigned(pool, signed, endorsed, settings);
+      return stepOf("status", step.act, {
+        message: commitStatusRequest(contents.proposal),
+        proposal: fromBase64(step.proposal),
+        envelope: steps.envelopeOf(signed),
+      });
     },
     async complete(step, signature) {
-      const { result, verdict } = await steps.complete(
-        pool,
-        fromBase64(step.bytes),
-        derOf(step, signature),
-        deadlines.commitStatus,
-      );
-      const answer = readAnswer<ActResponse<typeof step.act>>(acts[step.act], result, step.transactionId);
+      const { signed, endorsed } = readEndorsed(pool, step, "status", signature);
+      const verdict = await steps.completeSigned(pool, signed, deadlines.commitStatus);
+      const answer = readAnswer<ActResponse<typeof step.act>>(acts[step.act], endorsed.result, step.transactionId);
       return withTransaction(requireDone(answer, step.transactionId), verdict);
     },
   };
 }
 
-function stepOf<A extends ActName, S extends StepName>(step: S, act: A, prepared: steps.Prepared): SigningStep<A, S> {
-  return {
-    step,
-    act,
-    transactionId: prepared.transactionId,
-    message: Buffer.from(prepared.message).toString("base64"),
-    digest: createHash("sha256").update(prepared.message).digest("hex"),
-    bytes: Buffer.from(prepared.bytes).toString("base64"),
-  };
-}
-
-function fromBase64(text: string): Uint8Array {
-  return Buffer.from(text, "base64");
+interface SignedStep {
+  readonly signed: steps.Signed;
+  readonly contents: StepContents;
 }
 
 /**
- * @throws {Unavailable} `SIGNING_FAILED` for what is no signature; of the last step, when the transaction is on its way,
- * {@link OutcomeUnknown}.
+ * Reads a step that comes back from outside, with its signature.
+ *
+ * @throws {Protocol} `STEP_ALTERED`; {@link Unavailable} `SIGNING_FAILED` for what is no signature of it. Of the last step, when the
+ * transaction is on its way, {@link OutcomeUnknown}.
  */
-function derOf({ step, transactionId }: SigningStep, signature: Signature): Uint8Array {
+function read(pool: PeerPool, step: SigningStep, expected: StepName, signature: Signature): SignedStep {
   try {
-    return toLowS(typeof signature === "string" ? fromBase64(signature) : signature);
+    if (step.step !== expected) throw altered(step, `step ${expected} was expected`);
+    const { site, identity, members } = pool.pick();
+    const contents = readStep(step, members);
+    const { proposal, message } = contents;
+    const isOwn = proposal.mspId === identity.mspId && proposal.certificate === identity.certificate;
+    if (!isOwn) throw altered(step, "it was prepared for another identity than this connection's");
+    if (proposal.channel !== site.channel || proposal.chaincode !== site.chaincode) {
+      throw altered(step, `it is for chaincode ${proposal.chaincode} on channel ${proposal.channel}`);
+    }
+    const der = derOf(step, signature, message, identity.certificate);
+    return { signed: { transactionId: step.transactionId, message, signature: der }, contents };
+  } catch (error) {
+    if (expected !== "status" || !isTallyError(error)) throw error;
+    throw new OutcomeUnknown(error.message, { cause: error, transactionId: step.transactionId });
+  }
+}
+
+function readEndorsed(
+  pool: PeerPool,
+  step: SigningStep,
+  expected: "transaction" | "status",
+  signature: Signature,
+): SignedStep & { readonly endorsed: CheckedTransaction } {
+  const { signed, contents } = read(pool, step, expected, signature);
+  const { endorsed } = contents;
+  if (endorsed === undefined) throw altered(step, "it is not endorsed");
+  return { signed, contents, endorsed };
+}
+
+function altered({ step, act, transactionId }: SigningStep, problem: string): Protocol {
+  return new Protocol("STEP_ALTERED", `step ${step} of ${act}: ${problem}`, { transactionId });
+}
+
+/** The signature as Fabric takes it, which must be of this message. */
+function derOf(
+  { step, transactionId }: SigningStep,
+  signature: Signature,
+  message: Uint8Array,
+  certificate: string,
+): Uint8Array {
+  try {
+    const der = toLowS(typeof signature === "string" ? fromBase64(signature) : signature);
+    if (verify("sha256", message, new X509Certificate(certificate).publicKey, der)) return der;
+    throw new RangeError("not of this step's message by the identity's key");
   } catch (cause) {
-    const message = `what was given as the signature of step ${step} is ${cause instanceof Error ? cause.message : String(cause)}`;
-    const details = { cause, transactionId };
-    throw step === "status"
-      ? new OutcomeUnknown(message, details)
-      : new Unavailable("SIGNING_FAILED", message, details);
+    const problem = cause instanceof Error ? cause.message : String(cause);
+    const text = `what was given as the signature of step ${step} is ${problem}`;
+    throw new Unavailable("SIGNING_FAILED", text, { cause, transactionId });
   }
 }

@@ -4,11 +4,11 @@ import type { RefusalContexts } from "../wire-types.js";
 
 const text = new TextDecoder("utf-8", { fatal: true });
 
-/** What an act's answer says: what was done, or that it was filed for a second person's approval instead. */
+/** What an act's answer says: what was done, or that it was filed for an approval instead. */
 export type Answer<Response> =
   { readonly response: Response } | { readonly pendingApproval: RefusalContexts["APPROVAL_REQUIRED"] };
 
-/** Reads the answer to an act, which under dual control is another one than the schema's. */
+/** Reads the answer to an act, which is another one than the schema's where the act waits for an approval. */
 export function readAnswer<Response>(
   operation: { readonly name: string; readonly response: z.ZodType },
   bytes: Uint8Array,
@@ -29,7 +29,14 @@ export function requireDone<Response>(answer: Answer<Response>, transactionId: s
 }
 
 const pendingApprovalSchema = z.object({
-  pendingApproval: z.object({ act: z.string(), threshold: z.string(), approvalId: z.string(), expiresAt: z.string() }),
+  pendingApproval: z.object({
+    act: z.string(),
+    threshold: z.string(),
+    approvalId: z.string(),
+    expiresAt: z.string(),
+    party: z.string(),
+    filedBy: z.string(),
+  }),
 });
 
 /** Looked for by its first bytes, so that the ordinary answer is read once only. */

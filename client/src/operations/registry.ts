@@ -45,21 +45,29 @@ export interface Registry {
    */
   bootstrap(request: BootstrapRequest, options?: ActOptions): Promise<Done<BootstrapResponse>>;
   /**
-   * Registers a legal entity under its LEI, with its MSP and roles. Several parties may share one MSP: then the attribute
-   * `tally.party` of a caller's certificate names the party. By the operator.
+   * Registers a legal entity under its LEI, with its MSP and roles. Several parties may share one MSP: the first one needs no
+   * attribute, the attribute `tally.party` of a caller's certificate names any further one. By the operator; a further party in
+   * another party's MSP waits for the approval of the first one there.
    *
-   * @throws Rejected `PARTY_EXISTS`, `INVALID_LEI`.
+   * @throws Rejected `PARTY_EXISTS`, `INVALID_LEI`; `APPROVAL_REQUIRED` where it waits, with the party whose approval it takes;
+   * `PARTY_SUSPENDED` where that party is suspended.
    */
   registerParty(request: RegisterPartyRequest, options?: ActOptions): Promise<Done<RegisterPartyResponse>>;
   /**
-   * Changes a party's name or roles, by the operator; or its standing acceptance or dual control, by the operator or the party itself.
-   * To loosen dual control waits for the approval of a person of the party, whoever asks. Not tried anew by itself after a
+   * Changes a party's name or roles, by the operator; its standing acceptance, by the party itself; or its dual control, by either.
+   * To loosen dual control waits for the approval of a second person of the party; so does whatever the operator asks of it, and a
+   * change of the regulator's roles. Not tried anew by itself after a
    * `Conflict`: it might undo what somebody else has just changed.
    *
-   * @throws Rejected `PARTY_NOT_FOUND`.
+   * @throws Rejected `PARTY_NOT_FOUND`; `APPROVAL_REQUIRED` where it waits.
    */
   updateParty(request: UpdatePartyRequest, options?: ActOptions): Promise<Done<UpdatePartyResponse>>;
-  /** Bars a party from acting and from being dealt with; what it holds stays its own. By the operator. */
+  /**
+   * Bars a party from acting and from being dealt with; what it holds stays its own. By the operator; the regulator itself must
+   * approve its own suspension.
+   *
+   * @throws Rejected `WRONG_STATE`; `APPROVAL_REQUIRED` where it waits for the regulator.
+   */
   suspendParty(request: SuspendPartyRequest, options?: ActOptions): Promise<Done<SuspendPartyResponse>>;
   /** Ends a suspension. By the operator. */
   reinstateParty(request: ReinstatePartyRequest, options?: ActOptions): Promise<Done<ReinstatePartyResponse>>;

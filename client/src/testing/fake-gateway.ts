@@ -7,10 +7,12 @@ import {
   type ServerUnaryCall,
   type ServerWritableStream,
 } from "@grpc/grpc-js";
-import { common, gateway, google, peer as peerMessages } from "@hyperledger/fabric-protos";
+import { type common, gateway, google, peer as peerMessages } from "@hyperledger/fabric-protos";
 import type { ConnectOptions } from "../connect.js";
 import { nativeSigner } from "../transport/native-signer.js";
-import { selfSigned, type Credential } from "./credentials.js";
+import type { MemberAuthorities } from "../transport/endorsed/members.js";
+import { Authority, selfSigned, type Credential } from "./credentials.js";
+import { endorsedTransaction, type Endorser } from "./endorsed-transaction.js";
 
 /** A call of the chaincode, as it arrives. */
 export interface ArrivedCall {
@@ -25,7 +27,9 @@ export interface ArrivedCall {
 export interface Behaviour {
   evaluate(call: ArrivedCall): unknown;
   endorse(call: ArrivedCall): unknown;
-  submit(transactionId: string): void | Promise<void>;
+  /** The envelope as the client is given it to sign: a dishonest gateway returns another. */
+  prepared(honest: common.Envelope, call: ArrivedCall): common.Envelope | Promise<common.Envelope>;
+  submit(transactionId: string, envelope: common.Envelope | undefined): void | Promise<void>;
   commitStatus(transactionId: string): number | Promise<number>;
   events(stream: EventSink, startBlock: number | undefined): void;
 }
@@ -58,6 +62,7 @@ export class FakeGateway implements Behaviour {
   readonly statusAsked: string[] = [];
   evaluate: Behaviour["evaluate"] = () => ({});
   endorse: Behaviour["endorse"] = () => ({});
+  prepared: Behaviour["prepared"] = (honest) => honest;
   submit: Behaviour["submit"] = () => undefined;
   commitStatus: Behaviour["commitStatus"] = () => peerMessages.TxValidationCode.VALID;
   events: Behaviour["events"] = () => undefined;
@@ -67,10 +72,17 @@ export class FakeGateway implements Behaviour {
     readonly port: number,
     private readonly tls: Credential,
     private readonly user: Credential,
+    /** Certifies those who endorse. */
+    readonly authority: Authority,
+    readonly endorsers: readonly Endorser[],
   ) {}
 
   static async start(port = 0): Promise<FakeGateway> {
-    const [tls, user] = await Promise.all([selfSigned("localhost"), selfSigned("treasurer")]);
+    const [tls, user, { authority, endorsers }] = await Promise.all([
+      selfSigned("localhost"),
+      selfSigned("treasurer"),
+      (channel ??= certifyEndorsers()),
+    ]);
     const server = new Server();
     const credentials = ServerCredentials.createSsl(null, [
       { private_key: Buffer.from(tls.privateKey), cert_chain: Buffer.from(tls.certificate) },
@@ -81,7 +93,7 @@ export class FakeGateway implements Behaviour {
         else reject(error);
       });
     });
-    const fake = new FakeGateway(server, bound, tls, user);
+    const fake = new FakeGateway(server, bound, tls, user, authority, endorsers);
     server.addService(gateway.GatewayService, {
       evaluate: unary((request: gateway.EvaluateRequest) => fake.#evaluate(request)),
       endorse: unary((request: gateway.EndorseRequest) => fake.#endorse(request)),
@@ -106,6 +118,12 @@ export class FakeGateway implements Behaviour {
       chaincode: "tallystick",
       retry: { initialDelay: 1, maxDelay: 5 },
     };
+  }
+
+  /** The authorities of those who endorse. */
+  get members(): Record<string, MemberAuthorities> {
+    const rootCerts = [this.authority.credential.certificate];
+    return Object.fromEntries(this.endorsers.map(({ mspId }) => [mspId, { rootCerts, peerUnit: "peer" }]));
   }
 
   get userCredential(): Credential {
@@ -145,14 +163,18 @@ export class FakeGateway implements Behaviour {
   async #endorse(request: gateway.EndorseRequest): Promise<gateway.EndorseResponse> {
     const call = this.#arrived(request.getTransactionId(), request.getProposedTransaction());
     const answer = await this.endorse(call);
+    const honest = endorsedTransaction(call.proposal, {
+      response: chaincodeResponse(answer),
+      endorsers: this.endorsers,
+    });
     const response = new gateway.EndorseResponse();
-    response.setPreparedTransaction(transactionOf(call.transactionId, chaincodeResponse(answer)));
+    response.setPreparedTransaction(await this.prepared(honest, call));
     return response;
   }
 
   async #submit(request: gateway.SubmitRequest): Promise<gateway.SubmitResponse> {
     this.submitted.push(request.getTransactionId());
-    await this.submit(request.getTransactionId());
+    await this.submit(request.getTransactionId(), request.getPreparedTransaction());
     return new gateway.SubmitResponse();
   }
 
@@ -198,6 +220,23 @@ export class FakeGateway implements Behaviour {
       specified?.getNumber(),
     );
   }
+}
+
+interface FakeChannel {
+  readonly authority: Authority;
+  readonly endorsers: readonly Endorser[];
+}
+
+/** Those who endorse on every fake gateway of a suite. */
+let channel: Promise<FakeChannel> | undefined;
+
+async function certifyEndorsers(): Promise<FakeChannel> {
+  const authority = await Authority.create("authority");
+  const endorsers = ["BaowuMSP", "IcbcMSP"].map(async (mspId) => ({
+    mspId,
+    ...(await authority.certify(`peer.${mspId}`)),
+  }));
+  return { authority, endorsers: await Promise.all(endorsers) };
 }
 
 /** A chaincode's of ours is JSON; a system chaincode's is text. */
@@ -248,31 +287,4 @@ function chaincodeResponse(answer: unknown): peerMessages.Response {
   response.setStatus(200);
   response.setPayload(answer instanceof Uint8Array ? answer : Buffer.from(JSON.stringify(answer)));
   return response;
-}
-
-/** An endorsed transaction, as far as a client reads it. */
-function transactionOf(transactionId: string, response: peerMessages.Response): common.Envelope {
-  const action = new peerMessages.ChaincodeAction();
-  action.setResponse(response);
-  const responsePayload = new peerMessages.ProposalResponsePayload();
-  responsePayload.setExtension$(action.serializeBinary());
-  const endorsed = new peerMessages.ChaincodeEndorsedAction();
-  endorsed.setProposalResponsePayload(responsePayload.serializeBinary());
-  const actionPayload = new peerMessages.ChaincodeActionPayload();
-  actionPayload.setAction(endorsed);
-  const transactionAction = new peerMessages.TransactionAction();
-  transactionAction.setPayload(actionPayload.serializeBinary());
-  const transaction = new peerMessages.Transaction();
-  transaction.setActionsList([transactionAction]);
-  const channelHeader = new common.ChannelHeader();
-  channelHeader.setChannelId("tally");
-  channelHeader.setTxId(transactionId);
-  const header = new common.Header();
-  header.setChannelHeader(channelHeader.serializeBinary());
-  const payload = new common.Payload();
-  payload.setHeader(header);
-  payload.setData(transaction.serializeBinary());
-  const envelope = new common.Envelope();
-  envelope.setPayload(payload.serializeBinary());
-  return envelope;
 }

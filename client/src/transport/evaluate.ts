@@ -12,8 +12,7 @@ export function evaluate(pool: PeerPool, call: Call, deadline: number, retries: 
   return retries.execute(async () => {
     const peer = pool.pick();
     try {
-      const proposal = peer.contract(call.contract).newProposal(call.name, { arguments: [call.argument] });
-      return await proposal.evaluate({ deadline: Date.now() + deadline });
+      return await peer.propose(call).evaluate({ deadline: Date.now() + deadline });
     } catch (error) {
       const failure = recogniseUnsubmitted(error, peer.site);
       pool.note(peer, failure);

@@ -1,5 +1,5 @@
-import type { Transaction } from "@hyperledger/fabric-gateway";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Endorsed } from "./endorse.js";
 import type { HandOverSettings } from "./hand-over.js";
 import type { PeerPool } from "./peer-pool.js";
 import { backoffOf } from "./retry-policy.js";
@@ -15,7 +15,7 @@ import { backoffOf } from "./retry-policy.js";
  */
 export async function handOverAgain(
   pool: PeerPool,
-  transaction: Transaction,
+  { transaction }: Pick<Endorsed, "transaction">,
   settings: HandOverSettings,
   verdictIn: AbortSignal,
 ): Promise<void> {
@@ -32,7 +32,7 @@ export async function handOverAgain(
 /** @throws the reason of the signal, once the verdict is in. */
 async function untilTaken(
   pool: PeerPool,
-  transaction: Transaction,
+  transaction: Endorsed["transaction"],
   { deadlines, retry }: HandOverSettings,
   verdictIn: AbortSignal,
 ): Promise<void> {

@@ -1,8 +1,9 @@
 import { status } from "@grpc/grpc-js";
-import type { Commit, Transaction } from "@hyperledger/fabric-gateway";
+import type { Commit } from "@hyperledger/fabric-gateway";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Unavailable, type TallyError } from "../errors/index.js";
 import type { Deadlines } from "./deadlines.js";
+import type { Endorsed } from "./endorse.js";
 import { readFailure, sayFailure, type GatewayFailure } from "./gateway-failure.js";
 import type { Peer } from "./peer.js";
 import type { PeerPool } from "./peer-pool.js";
@@ -31,8 +32,7 @@ export interface HandOverSettings {
  */
 export async function handOver(
   pool: PeerPool,
-  endorsedBy: Peer,
-  transaction: Transaction,
+  { peer: endorsedBy, transaction }: Endorsed,
   settings: HandOverSettings,
 ): Promise<HandedOver> {
   let doubt: { failure: GatewayFailure; peer: Peer } | undefined;

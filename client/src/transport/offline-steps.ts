@@ -1,82 +1,76 @@
+import { common, gateway, peer as messages } from "@hyperledger/fabric-protos";
 import type { Call } from "./call.js";
+import { signedCommitStatusRequest } from "./commit-request.js";
 import { awaitVerdict, type Verdict } from "./commit-status.js";
+import { endorse, proposalIn, type Endorsed } from "./endorse.js";
+import type { CheckedTransaction } from "./endorsed/checked-transaction.js";
 import { handOver, type HandOverSettings } from "./hand-over.js";
 import type { PeerPool } from "./peer-pool.js";
-import { recogniseUnsubmitted } from "./recognise.js";
 
-/** Something to sign, and what the next step needs. */
-export interface Prepared {
+/** A message of a step with the signature that came for it. */
+export interface Signed {
   readonly transactionId: string;
   readonly message: Uint8Array;
-  readonly bytes: Uint8Array;
+  readonly signature: Uint8Array;
 }
 
-export function prepare(pool: PeerPool, call: Call): Prepared {
-  const proposal = pool
-    .pick()
-    .contract(call.contract)
-    .newProposal(call.name, { arguments: [call.argument] });
-  // The gateway is told not to hash, so that its digest is the message itself.
-  return { transactionId: proposal.getTransactionId(), message: proposal.getDigest(), bytes: proposal.getBytes() };
+/** Makes a proposal. */
+export function prepare(pool: PeerPool, call: Call): { readonly transactionId: string; readonly proposal: Uint8Array } {
+  const proposal = pool.pick().propose(call);
+  return { transactionId: proposal.getTransactionId(), proposal: proposalIn(proposal.getBytes()) };
 }
 
-export async function endorse(
-  pool: PeerPool,
-  bytes: Uint8Array,
-  signature: Uint8Array,
-  deadline: number,
-): Promise<Prepared & { readonly result: Uint8Array }> {
+/** Has a signed proposal endorsed. */
+export async function endorseSigned(pool: PeerPool, signed: Signed, deadline: number): Promise<CheckedTransaction> {
   const peer = pool.pick();
-  const proposal = peer.gateway.newSignedProposal(bytes, signature);
-  const transactionId = proposal.getTransactionId();
-  try {
-    const transaction = await proposal.endorse({ deadline: Date.now() + deadline });
-    const result = transaction.getResult();
-    return { transactionId, message: transaction.getDigest(), bytes: transaction.getBytes(), result };
-  } catch (error) {
-    const failure = recogniseUnsubmitted(error, peer.site, transactionId);
-    pool.note(peer, failure);
-    throw failure;
-  }
+  const proposal = peer.gateway.newSignedProposal(proposedTransaction(signed), signed.signature);
+  return (await endorse(pool, peer, proposal, { deadline })).checked;
 }
 
-export async function submit(
+/** Hands a signed transaction to the ordering service. */
+export async function submitSigned(
   pool: PeerPool,
-  bytes: Uint8Array,
-  signature: Uint8Array,
+  signed: Signed,
+  checked: CheckedTransaction,
   settings: HandOverSettings,
-): Promise<Prepared> {
+): Promise<void> {
   const peer = pool.pick();
-  const transaction = peer.gateway.newSignedTransaction(bytes, signature);
-  const { commit } = await handOver(pool, peer, transaction, settings);
-  return {
-    transactionId: commit.getTransactionId(),
-    message: commit.getDigest(),
-    bytes: pack(commit.getBytes(), transaction.getResult()),
-  };
+  const transaction = peer.gateway.newSignedTransaction(preparedTransaction(signed), signed.signature);
+  const endorsed: Endorsed = { peer, transaction, checked };
+  await handOver(pool, endorsed, settings);
 }
 
-export async function complete(
-  pool: PeerPool,
-  bytes: Uint8Array,
-  signature: Uint8Array,
-  deadline: number,
-): Promise<{ readonly result: Uint8Array; readonly verdict: Verdict }> {
-  const { request, result } = unpack(bytes);
+/** Asks for the verdict by a signed request. */
+export async function completeSigned(pool: PeerPool, signed: Signed, deadline: number): Promise<Verdict> {
   const peer = pool.pick();
-  const commit = peer.gateway.newSignedCommit(request, signature);
-  return { result, verdict: await awaitVerdict(pool, { commit, peer }, deadline) };
+  const commit = peer.gateway.newSignedCommit(signedCommitStatusRequest(signed.message), signed.signature);
+  return awaitVerdict(pool, { commit, peer }, deadline);
 }
 
-/** The last step needs two things: the question, and the answer that the endorsers gave. The first one's length stands in front. */
-function pack(request: Uint8Array, result: Uint8Array): Uint8Array {
-  const length = Buffer.alloc(4);
-  length.writeUInt32BE(request.length);
-  return Buffer.concat([length, request, result]);
+/** A signed envelope, serialised. */
+export function envelopeOf({ message, signature }: Signed): Uint8Array {
+  return envelope(message, signature).serializeBinary();
 }
 
-function unpack(bytes: Uint8Array): { readonly request: Uint8Array; readonly result: Uint8Array } {
-  const packed = Buffer.from(bytes);
-  const end = 4 + packed.readUInt32BE(0);
-  return { request: packed.subarray(4, end), result: packed.subarray(end) };
+function envelope(payload: Uint8Array, signature: Uint8Array): common.Envelope {
+  const message = new common.Envelope();
+  message.setPayload(payload);
+  message.setSignature(signature);
+  return message;
+}
+
+function proposedTransaction({ transactionId, message }: Signed): Uint8Array {
+  const proposal = new messages.SignedProposal();
+  proposal.setProposalBytes(message);
+  const proposed = new gateway.ProposedTransaction();
+  proposed.setTransactionId(transactionId);
+  proposed.setProposal(proposal);
+  return proposed.serializeBinary();
+}
+
+function preparedTransaction({ transactionId, message, signature }: Signed): Uint8Array {
+  const prepared = new gateway.PreparedTransaction();
+  prepared.setTransactionId(transactionId);
+  prepared.setEnvelope(envelope(message, signature));
+  return prepared.serializeBinary();
 }

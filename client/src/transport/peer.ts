@@ -1,10 +1,13 @@
 import { Client, credentials, type ChannelCredentials, type ClientOptions } from "@grpc/grpc-js";
-import { connect, hash, type Commit, type Contract, type Gateway } from "@hyperledger/fabric-gateway";
-import { gateway as messages, msp } from "@hyperledger/fabric-protos";
+import { connect, hash, type Commit, type Contract, type Gateway, type Proposal } from "@hyperledger/fabric-gateway";
+import { msp } from "@hyperledger/fabric-protos";
 import { createHash, X509Certificate } from "node:crypto";
 import { isIP } from "node:net";
 import { checkServerIdentity } from "node:tls";
 import { Protocol } from "../errors/index.js";
+import type { Call } from "./call.js";
+import { commitStatusRequest, signedCommitStatusRequest } from "./commit-request.js";
+import type { Members } from "./endorsed/members.js";
 import type { CallSite } from "./recognise.js";
 import type { Signer } from "./signer.js";
 import { SigningFailure } from "./signing-failure.js";
@@ -34,6 +37,8 @@ export interface PeerSettings {
   readonly signer: Signer | undefined;
   readonly channel: string;
   readonly chaincode: string;
+  /** Whom the channel's organisations certify, where the caller has said. */
+  readonly members: Members | undefined;
 }
 
 /** Of peers too: a batch of hundreds of acts is larger than gRPC's own limit of 4 MiB. */
@@ -45,6 +50,8 @@ export class Peer {
   readonly site: CallSite;
   readonly gateway: Gateway;
   readonly client: Client;
+  readonly identity: Identity;
+  readonly members: Members | undefined;
   readonly #contracts = new Map<string, Contract>();
 
   constructor(address: PeerAddress, settings: PeerSettings) {
@@ -55,6 +62,8 @@ export class Peer {
       channel: settings.channel,
       chaincode: settings.chaincode,
     };
+    this.identity = settings.identity;
+    this.members = settings.members;
     this.client = new Client(address.endpoint, credentialsOf(address), channelOptions(address));
     const { signer } = settings;
     this.gateway = connect({
@@ -76,17 +85,20 @@ export class Peer {
     const creator = new msp.SerializedIdentity();
     creator.setMspid(this.site.mspId);
     creator.setIdBytes(this.gateway.getIdentity().credentials);
-    const request = new messages.CommitStatusRequest();
-    request.setChannelId(this.site.channel);
-    request.setTransactionId(transactionId);
-    request.setIdentity(creator.serializeBinary());
-    const signed = new messages.SignedCommitStatusRequest();
-    signed.setRequest(request.serializeBinary());
-    return this.gateway.newCommit(signed.serializeBinary());
+    const { channel } = this.site;
+    const request = commitStatusRequest({ channel, transactionId, creator: creator.serializeBinary() });
+    return this.gateway.newCommit(signedCommitStatusRequest(request));
   }
 
-  /** One contract of the chaincode, by its name. */
-  contract(name: string): Contract {
+  /** A proposal to call a function of the chaincode; with the organisations whose peers must endorse it, where they are named. */
+  propose({ contract, name, argument }: Call, endorsingOrganizations?: readonly string[]): Proposal {
+    return this.#contract(contract).newProposal(name, {
+      arguments: [argument],
+      ...(endorsingOrganizations !== undefined && { endorsingOrganizations: [...endorsingOrganizations] }),
+    });
+  }
+
+  #contract(name: string): Contract {
     const known = this.#contracts.get(name);
     if (known !== undefined) return known;
     const contract = this.gateway.getNetwork(this.site.channel).getContract(this.site.chaincode, name);

@@ -1,12 +1,10 @@
-import type { Transaction } from "@hyperledger/fabric-gateway";
 import type { Call } from "./call.js";
 import { awaitVerdict, type Verdict } from "./commit-status.js";
 import type { Deadlines } from "./deadlines.js";
+import { endorse } from "./endorse.js";
 import { handOver } from "./hand-over.js";
 import { handOverAgain } from "./hand-over-again.js";
-import type { Peer } from "./peer.js";
 import type { PeerPool } from "./peer-pool.js";
-import { recogniseUnsubmitted } from "./recognise.js";
 import type { RetryOptions } from "./retry-policy.js";
 
 /** What to do on the way of one attempt. */
@@ -32,34 +30,18 @@ export interface Submitted<Response> {
  * @throws `Rejected`, `Conflict`, `Unavailable` or `Protocol` where surely nothing was written; `OutcomeUnknown` otherwise.
  */
 export async function submit<Response>(pool: PeerPool, submission: Submission<Response>): Promise<Submitted<Response>> {
-  const { peer, transaction } = await endorse(pool, submission.call, submission.deadlines.endorse);
-  const transactionId = transaction.getTransactionId();
-  const response = submission.read(transaction.getResult(), transactionId);
+  const peer = pool.pick();
+  const proposal = peer.propose(submission.call);
+  const endorsed = await endorse(pool, peer, proposal, { deadline: submission.deadlines.endorse });
+  const transactionId = proposal.getTransactionId();
+  const response = submission.read(endorsed.checked.result, transactionId);
   await submission.beforeSubmit?.(transactionId);
-  const handedOver = await handOver(pool, peer, transaction, submission);
+  const handedOver = await handOver(pool, endorsed, submission);
   const verdictIn = new AbortController();
-  void handOverAgain(pool, transaction, submission, verdictIn.signal);
+  void handOverAgain(pool, endorsed, submission, verdictIn.signal);
   try {
     return { response, verdict: await awaitVerdict(pool, handedOver, submission.deadlines.commitStatus) };
   } finally {
     verdictIn.abort();
-  }
-}
-
-async function endorse(
-  pool: PeerPool,
-  call: Call,
-  deadline: number,
-): Promise<{ peer: Peer; transaction: Transaction }> {
-  const peer = pool.pick();
-  let transactionId: string | undefined;
-  try {
-    const proposal = peer.contract(call.contract).newProposal(call.name, { arguments: [call.argument] });
-    transactionId = proposal.getTransactionId();
-    return { peer, transaction: await proposal.endorse({ deadline: Date.now() + deadline }) };
-  } catch (error) {
-    const failure = recogniseUnsubmitted(error, peer.site, transactionId);
-    pool.note(peer, failure);
-    throw failure;
   }
 }

@@ -1,6 +1,8 @@
-import type { Membership } from "../identity/index.js";
-import type { ChannelPolicies } from "../policy/index.js";
-import type { VerifiedSignatures } from "./verified-signatures.js";
+import type { msp } from "@hyperledger/fabric-protos";
+
+import { Membership } from "../identity/index.js";
+import { ChannelPolicies } from "./channel-policies.js";
+import { VerifiedSignatures } from "./verified-signatures.js";
 
 /** What a channel's configuration, as of now, says about who may do what. */
 export interface ChannelRules {
@@ -11,4 +13,21 @@ export interface ChannelRules {
   readonly organisations: readonly string[];
   readonly policies: ChannelPolicies;
   readonly signatures: VerifiedSignatures;
+}
+
+/** Rules of a channel with the given members, and orderers whose identities are known but count for nothing else. */
+export function rulesOf(
+  channelId: string,
+  members: readonly msp.FabricMSPConfig[],
+  orderers: readonly msp.FabricMSPConfig[] = [],
+): ChannelRules {
+  const membership = new Membership([...members, ...orderers]);
+  const organisations = members.map((member) => member.getName());
+  return {
+    channelId,
+    membership,
+    organisations,
+    policies: new ChannelPolicies(organisations, (identity, principal) => membership.satisfies(identity, principal)),
+    signatures: new VerifiedSignatures(),
+  };
 }

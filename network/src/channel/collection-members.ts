@@ -1,7 +1,70 @@
+import type { MspIdentity } from "../identity/index.js";
+import { readChaincodeDefinition } from "../ledger/chaincode-definition.js";
+import { implicitCollectionOwner } from "../ledger/implicit-collection.js";
+import type { State } from "../ledger/state.js";
+import { PolicyError } from "../policy/index.js";
+import type { ChannelRules } from "./channel-rules.js";
+import { findCollection } from "./collection-policy.js";
+
 /** Who holds which private collection, as of a state. */
 export interface CollectionMembers {
   /** MSP ids of the organisations that hold the collection's values. */
   membersOf(namespace: string, collection: string): readonly string[];
   /** Blocks after which values are deleted; 0 for never. */
   blockToLive(namespace: string, collection: string): number;
+}
+
+/** The organisations that hold each collection, judged by their peers' identities. */
+export function collectionMembers(state: State, rules: ChannelRules, peers: readonly Uint8Array[]): CollectionMembers {
+  return {
+    membersOf: (namespace, collection) =>
+      peers
+        .map((serialized) => rules.membership.deserialize(serialized))
+        .filter((identity) => isMember(identity, state, rules, namespace, collection))
+        .map(({ mspId }) => mspId),
+    blockToLive: (namespace, collection) =>
+      findCollection(readChaincodeDefinition(state, namespace), collection)?.getBlockToLive() ?? 0,
+  };
+}
+
+/** Whether an identity belongs to those who hold the collection's data. */
+export function isMember(
+  identity: MspIdentity,
+  state: State,
+  { policies }: ChannelRules,
+  namespace: string,
+  collection: string,
+): boolean {
+  const owner = implicitCollectionOwner(collection);
+  if (owner !== undefined) {
+    return identity.mspId === owner;
+  }
+  const envelope = findCollection(readChaincodeDefinition(state, namespace), collection)
+    ?.getMemberOrgsPolicy()
+    ?.getSignaturePolicy();
+  if (envelope === undefined) {
+    return false;
+  }
+  try {
+    policies.resolve({ signaturePolicy: envelope }).evaluate([identity]);
+    return true;
+  } catch (error) {
+    if (error instanceof PolicyError) {
+      return false;
+    }
+    throw error;
+  }
+}
+
+/** Whether the channel knows a private collection of the chaincode: a defined one, or that of a member. */
+export function collectionExists(
+  state: State,
+  { organisations }: ChannelRules,
+  namespace: string,
+  collection: string,
+): boolean {
+  const owner = implicitCollectionOwner(collection);
+  return owner !== undefined
+    ? organisations.includes(owner)
+    : findCollection(readChaincodeDefinition(state, namespace), collection) !== undefined;
 }

@@ -1,6 +1,6 @@
 import { msp } from "@hyperledger/fabric-protos";
 
-import { decode } from "../ledger/decode.js";
+import { decode } from "../protobuf/decode.js";
 
 /** A principal of a policy in a form in which two can be compared: which identities satisfy both? */
 export interface ComparablePrincipal {

@@ -4,10 +4,9 @@ import { LRUCache } from "lru-cache";
 import type { MspIdentity } from "../identity/index.js";
 import { type ChaincodeDefinition, readChaincodeDefinition } from "../ledger/chaincode-definition.js";
 import type { State } from "../ledger/state.js";
-import { principalSets, PolicyError } from "../policy/index.js";
+import { bytesTextOf, principalSets, PolicyError } from "../policy/index.js";
 import type { ChannelRules } from "../channel/channel-rules.js";
 import { collectionPolicy } from "../channel/collection-policy.js";
-import { applicationPolicy } from "../validation/endorsement-check.js";
 import { comparable } from "./comparable-principal.js";
 import { type ComparableSet, mergeSets } from "./principal-merge.js";
 
@@ -103,7 +102,6 @@ interface Requirement {
 
 /** Requirements by the policies' bytes: most transactions meet one of few combinations, and working it out is long. */
 const requirements = new LRUCache<string, Requirement>({ max: 1000 });
-const policyBytes = new WeakMap<common.SignaturePolicyEnvelope, string>();
 
 function requirementOf({ namespaces, keys }: PoliciesMet): Requirement {
   const [ofNamespaces, ofKeys] = [byBytes(namespaces), byBytes(keys)];
@@ -116,13 +114,7 @@ function requirementOf({ namespaces, keys }: PoliciesMet): Requirement {
 function byBytes(
   envelopes: readonly common.SignaturePolicyEnvelope[],
 ): ReadonlyMap<string, common.SignaturePolicyEnvelope> {
-  return new Map(envelopes.map((envelope) => [bytesOf(envelope), envelope]));
-}
-
-function bytesOf(envelope: common.SignaturePolicyEnvelope): string {
-  const bytes = policyBytes.get(envelope) ?? Buffer.from(envelope.serializeBinary()).toString("latin1");
-  policyBytes.set(envelope, bytes);
-  return bytes;
+  return new Map(envelopes.map((envelope) => [bytesTextOf(envelope), envelope]));
 }
 
 function worked({ namespaces, keys }: PoliciesMet): Requirement {
@@ -146,7 +138,7 @@ function namespacePolicies(
   rules: ChannelRules,
 ): common.SignaturePolicyEnvelope[] {
   const own = (): common.SignaturePolicyEnvelope =>
-    applicationPolicy(definition.endorsementPolicy, rules).toSignaturePolicy();
+    rules.policies.ofChaincode(definition.endorsementPolicy).toSignaturePolicy();
   try {
     return collections.length === 0
       ? [own()]

@@ -1,21 +1,18 @@
 import { common, type msp } from "@hyperledger/fabric-protos";
 
 import type { NetworkDescription } from "../description/index.js";
-import { Membership, type SigningIdentity } from "../identity/index.js";
+import type { SigningIdentity } from "../identity/index.js";
 import { Ledger, type LedgerCheckpoint } from "../ledger/ledger.js";
 import type { LedgerStorage } from "../ledger/ledger-storage.js";
 import type { State } from "../ledger/state.js";
 import { validationCodeName } from "../ledger/validation-code.js";
 import { type BroadcastResult, Orderer } from "../ordering/orderer.js";
-import { ChannelPolicies } from "../policy/index.js";
-import type { ChannelRules } from "../channel/channel-rules.js";
-import type { CollectionMembers } from "../channel/collection-members.js";
+import { type ChannelRules, rulesOf } from "../channel/channel-rules.js";
+import { type CollectionMembers, collectionMembers } from "../channel/collection-members.js";
 import { PrivateData } from "../validation/private-data.js";
-import { VerifiedSignatures } from "../channel/verified-signatures.js";
-import { batchBytes, channelConfig } from "./channel-config.js";
-import { collectionMembers } from "./collection-access.js";
+import { batchBytes, channelConfig } from "../channel/channel-config.js";
 import { commitGenesis, Committer } from "./committer.js";
-import { configEnvelope } from "./genesis.js";
+import { configEnvelope } from "../channel/config-envelope.js";
 
 /** The organisations of a channel, with what is known of each. */
 export interface ChannelMembership {
@@ -211,23 +208,6 @@ export class Channel {
       },
     });
   }
-}
-
-/** Rules of a channel with the given members, and orderers whose identities are known but count for nothing else. */
-export function rulesOf(
-  channelId: string,
-  members: readonly msp.FabricMSPConfig[],
-  orderers: readonly msp.FabricMSPConfig[] = [],
-): ChannelRules {
-  const membership = new Membership([...members, ...orderers]);
-  const organisations = members.map((member) => member.getName());
-  return {
-    channelId,
-    membership,
-    organisations,
-    policies: new ChannelPolicies(organisations, (identity, principal) => membership.satisfies(identity, principal)),
-    signatures: new VerifiedSignatures(),
-  };
 }
 
 function configOf(

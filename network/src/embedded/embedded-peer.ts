@@ -18,17 +18,18 @@ import { LocalPeer, type PeerConnection } from "../gateway/peer-connection.js";
 import { lifecycleNamespace } from "../ledger/lifecycle-record.js";
 import type { LedgerSnapshot } from "../ledger/ledger.js";
 import { serviceTls, type ServiceTls } from "../lifecycle/service-tls.js";
-import type { ChannelRules } from "../channel/channel-rules.js";
-import { type Channel, rulesOf } from "./channel.js";
-import { collectionAccess, isMember } from "./collection-access.js";
+import { type ChannelRules, rulesOf } from "../channel/channel-rules.js";
+import { isMember } from "../channel/collection-members.js";
+import type { Channel } from "./channel.js";
+import { collectionAccess } from "../endorsement/collection-access.js";
 import type { Faults } from "./faults.js";
 import { NodeServer, type OrganisationNode } from "./organisation.js";
-import { assertLocalPolicy } from "./local-policy.js";
+import { assertLocalPolicy } from "../channel/local-access.js";
 import type { ProgramHost } from "./chaincode-program.js";
 import type { NodeBuilds } from "./node-builds.js";
 import type { PackageStore } from "./package-store.js";
 import { PeerChaincodes } from "./peer-chaincodes.js";
-import { distribute, privateDataOf } from "./private-data-access.js";
+import { distribute, privateDataOf } from "./private-data-distribution.js";
 
 export interface EmbeddedPeerOptions {
   readonly node: OrganisationNode;

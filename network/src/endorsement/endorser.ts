@@ -7,7 +7,7 @@ import { keyHistory } from "../ledger/key-history.js";
 import type { Ledger, LedgerSnapshot } from "../ledger/ledger.js";
 import { PolicyError } from "../policy/index.js";
 import type { ChannelRules } from "../channel/channel-rules.js";
-import { decode } from "../ledger/decode.js";
+import { decode } from "../protobuf/decode.js";
 import { chaincodeInterest } from "../simulation/chaincode-interest.js";
 import { type Proposal, ProposalError, unpackOnce } from "../proposal/proposal.js";
 import { SimulationError } from "../simulation/simulation-error.js";

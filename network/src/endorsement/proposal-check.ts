@@ -2,7 +2,7 @@ import { common, peer } from "@hyperledger/fabric-protos";
 
 import type { ChannelRules } from "../channel/channel-rules.js";
 import { IdentityError, isExpired, type MspIdentity, SignatureError } from "../identity/index.js";
-import type { MessageType } from "../ledger/decode.js";
+import type { MessageType } from "../protobuf/decode.js";
 import { transactionIdOf } from "../ledger/transaction-id.js";
 import { type Proposal, ProposalError, read, unpackIfWhole } from "../proposal/proposal.js";
 

@@ -3,7 +3,7 @@ import { gateway, orderer, peer } from "@hyperledger/fabric-protos";
 
 import type { CommittedBlock } from "../ledger/block.js";
 import { followBlocks } from "../ledger/follow-blocks.js";
-import { decode } from "../ledger/decode.js";
+import { decode } from "../protobuf/decode.js";
 import { AccessError, assertSatisfies, readers } from "../channel/access-control.js";
 import type { GatewayContext } from "./gateway-context.js";
 import { StatusError } from "./status-error.js";

@@ -2,7 +2,7 @@ import { status } from "@grpc/grpc-js";
 import { gateway } from "@hyperledger/fabric-protos";
 
 import { awaitTransaction } from "../ledger/follow-blocks.js";
-import { decode } from "../ledger/decode.js";
+import { decode } from "../protobuf/decode.js";
 import { AccessError, assertSatisfies, readers } from "../channel/access-control.js";
 import type { GatewayContext } from "./gateway-context.js";
 import { StatusError } from "./status-error.js";

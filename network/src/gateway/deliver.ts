@@ -7,7 +7,7 @@ import type { CommittedBlock } from "../ledger/block.js";
 import { awaitBlock } from "../ledger/follow-blocks.js";
 import type { Ledger } from "../ledger/ledger.js";
 import type { ChannelRules } from "../channel/channel-rules.js";
-import { decode } from "../ledger/decode.js";
+import { decode } from "../protobuf/decode.js";
 import { AccessError, assertSatisfies, readers } from "../channel/access-control.js";
 import type { StreamGuard } from "./gateway-context.js";
 

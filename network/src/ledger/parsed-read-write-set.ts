@@ -1,6 +1,6 @@
 import { ledger } from "@hyperledger/fabric-protos";
 
-import { parse } from "./decode.js";
+import { parse } from "../protobuf/decode.js";
 
 const { kvrwset } = ledger.rwset;
 

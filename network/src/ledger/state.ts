@@ -2,7 +2,10 @@ import type { KeyBytes } from "./key-bytes.js";
 import { SortedMap } from "./sorted-map.js";
 import type { Version } from "./version.js";
 
-/** Metadata of one key by name; `VALIDATION_PARAMETER` holds its endorsement policy. */
+/** Name of the metadata that holds a key's endorsement policy. */
+export const validationParameter = "VALIDATION_PARAMETER";
+
+/** Metadata of one key by name; {@link validationParameter} holds its endorsement policy. */
 export type KeyMetadata = ReadonlyMap<string, Uint8Array>;
 
 export interface VersionedValue {

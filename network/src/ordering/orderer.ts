@@ -3,7 +3,7 @@ import { common } from "@hyperledger/fabric-protos";
 import { IdentityError, isExpired, SignatureError } from "../identity/index.js";
 import { PolicyError } from "../policy/index.js";
 import type { ChannelRules } from "../channel/channel-rules.js";
-import { decode } from "../ledger/decode.js";
+import { decode } from "../protobuf/decode.js";
 import { type Batch, type BatchSize, BlockCutter } from "./block-cutter.js";
 
 export interface OrdererOptions {

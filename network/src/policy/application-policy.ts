@@ -39,11 +39,22 @@ export function decodeApplicationPolicy(bytes: Uint8Array): ApplicationPolicy {
   } catch (cause) {
     throw new PolicyError("failed to unmarshal ApplicationPolicy bytes", { cause });
   }
+  return applicationPolicyFrom(message);
+}
+
+/** Fabric's message, of which its packages hold two copies. */
+type PolicyMessage = Pick<
+  common.ApplicationPolicy,
+  "getSignaturePolicy" | "hasChannelConfigPolicyReference" | "getChannelConfigPolicyReference"
+>;
+
+/** @throws {PolicyError} the message states no policy. */
+export function applicationPolicyFrom(message: PolicyMessage): ApplicationPolicy {
   const signaturePolicy = message.getSignaturePolicy();
   if (signaturePolicy !== undefined) {
     return { signaturePolicy };
   }
-  if (message.getTypeCase() === common.ApplicationPolicy.TypeCase.CHANNEL_CONFIG_POLICY_REFERENCE) {
+  if (message.hasChannelConfigPolicyReference()) {
     return { channelPolicy: message.getChannelConfigPolicyReference() };
   }
   throw new PolicyError("unsupported policy type: the application policy is empty");

@@ -1,14 +1,15 @@
 export {
   DEFAULT_ENDORSEMENT,
+  applicationPolicyFrom,
   decodeApplicationPolicy,
   encodeApplicationPolicy,
   parseApplicationPolicy,
   type ApplicationPolicy,
 } from "./application-policy.js";
-export { applicationPolicies, ChannelPolicies, organisationPolicies } from "./channel-policies.js";
 export { collectionPackage } from "./collection-package.js";
 export { ImplicitMetaPolicy, type ImplicitMetaRule } from "./implicit-meta-policy.js";
-export { signersOf, type Policy, type PrincipalCheck, type SignedData } from "./policy.js";
+export { type Policy, type PrincipalCheck, type SignedData } from "./policy.js";
+export { applicationPolicyOf, bytesTextOf, signaturePolicyOf } from "./policy-bytes.js";
 export { PolicyError } from "./policy-error.js";
 export { outOf, parsePolicy, rolePrincipal, type PolicyRole } from "./policy-notation.js";
 export { principalSets, type PrincipalSet } from "./principal-sets.js";

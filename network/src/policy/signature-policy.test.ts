@@ -9,7 +9,6 @@ import {
   type SigningIdentity,
 } from "../identity/index.js";
 import {
-  ChannelPolicies,
   decodeApplicationPolicy,
   encodeApplicationPolicy,
   parseApplicationPolicy,
@@ -17,10 +16,12 @@ import {
   PolicyError,
   principalSets,
   SignaturePolicy,
-  signersOf,
   type Policy,
   type PrincipalCheck,
+  type SignedData,
 } from "./index.js";
+import { ChannelPolicies } from "../channel/channel-policies.js";
+import { VerifiedSignatures } from "../channel/verified-signatures.js";
 
 const ORGANISATIONS = ["A", "B", "C", "D"];
 
@@ -104,10 +105,13 @@ test("signatures count once each, and invalid ones not at all", () => {
   const entry = { data, identity: good.serialized, signature: good.sign(data) };
   const forged = { data, identity: signer(peers, "B").serialized, signature: good.sign(data) };
   const unknown = { data, identity: Buffer.from("garbage"), signature: Buffer.alloc(0) };
-  expect(signersOf([entry, entry, forged, unknown], membership).map(({ mspId }) => mspId)).toEqual(["A"]);
+  const signatures = new VerifiedSignatures();
+  const signersOf = (entries: readonly SignedData[]): string[] =>
+    signatures.signersOf(entries, membership).map(({ mspId }) => mspId);
+  expect(signersOf([entry, entry, forged, unknown])).toEqual(["A"]);
   // A bad signature before a good one of the same identity does not take its place.
   const bad = { ...entry, signature: good.sign(Buffer.from("other")) };
-  expect(signersOf([bad, entry], membership).map(({ mspId }) => mspId)).toEqual(["A"]);
+  expect(signersOf([bad, entry])).toEqual(["A"]);
 });
 
 test("a malformed policy is refused when it is made", () => {
@@ -119,7 +123,7 @@ test("a malformed policy is refused when it is made", () => {
   const later = parsePolicy("OR('A.peer')");
   later.setVersion(1);
   expect(() => new SignaturePolicy(later, satisfies)).toThrow("only understands messages of version 0");
-  expect(() => SignaturePolicy.decode(Buffer.from([0xff]), satisfies)).toThrow(PolicyError);
+  expect(() => new ChannelPolicies(ORGANISATIONS, satisfies).ofKey(Buffer.from([0xff]))).toThrow(PolicyError);
 });
 
 test("the channel's policies are those of Fabric's sample configuration", () => {
@@ -187,4 +191,13 @@ test("an implicit policy and the signature policy it stands for agree", () => {
       expect(isSatisfied(written, identities)).toBe(isSatisfied(majority, identities));
     }),
   );
+});
+
+test("the same bytes are the same policy object, and other bytes another", () => {
+  const policies = new ChannelPolicies(ORGANISATIONS, satisfies);
+  const bytes = (text: string): Uint8Array => parsePolicy(text).serializeBinary();
+  expect(policies.ofKey(bytes("OR('A.peer')"))).toBe(policies.ofKey(bytes("OR('A.peer')")));
+  expect(policies.ofKey(bytes("OR('A.peer')"))).not.toBe(policies.ofKey(bytes("OR('B.peer')")));
+  const definition = encodeApplicationPolicy(parseApplicationPolicy("OR('A.peer')"));
+  expect(policies.ofChaincode(definition)).toBe(policies.ofChaincode(Uint8Array.from(definition)));
 });

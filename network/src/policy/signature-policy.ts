@@ -28,17 +28,6 @@ export class SignaturePolicy implements Policy {
     this.evaluation = compile(envelope.getRule(), envelope.getIdentitiesList(), satisfies);
   }
 
-  /** @throws {PolicyError} the bytes are no signature policy, or none that Fabric would take. */
-  static decode(bytes: Uint8Array, satisfies: PrincipalCheck): SignaturePolicy {
-    let envelope: common.SignaturePolicyEnvelope;
-    try {
-      envelope = common.SignaturePolicyEnvelope.deserializeBinary(bytes);
-    } catch (cause) {
-      throw new PolicyError("Error unmarshalling to SignaturePolicy", { cause });
-    }
-    return new SignaturePolicy(envelope, satisfies);
-  }
-
   isSatisfiedBy(identities: readonly MspIdentity[]): boolean {
     return this.evaluation(identities, Array<boolean>(identities.length).fill(false));
   }

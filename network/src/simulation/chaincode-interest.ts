@@ -1,8 +1,7 @@
-import { common, peer } from "@hyperledger/fabric-protos";
-import { LRUCache } from "lru-cache";
+import { type common, peer } from "@hyperledger/fabric-protos";
 
-import { decode } from "../ledger/decode.js";
-import { validationParameter } from "../validation/endorsement-check.js";
+import { validationParameter } from "../ledger/state.js";
+import { PolicyError, signaturePolicyOf } from "../policy/index.js";
 import { SimulationError } from "./simulation-error.js";
 import type { SimulationResults } from "./transaction-simulator.js";
 
@@ -30,7 +29,7 @@ export function chaincodeInterest(
       collections.set(collection, true);
     } else {
       const policies = keyPolicies.get(namespace) ?? [];
-      policies.push(parsePolicy(bytes));
+      policies.push(keyPolicy(bytes));
       keyPolicies.set(namespace, policies);
     }
   }
@@ -69,17 +68,12 @@ export function chaincodeInterest(
   return interest;
 }
 
-/** Policies of single keys by their bytes: thousands of keys share few policies. */
-const parsedPolicies = new LRUCache<string, common.SignaturePolicyEnvelope>({ max: 1000 });
-
-function parsePolicy(bytes: Uint8Array): common.SignaturePolicyEnvelope {
-  const id = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
-  const policy = parsedPolicies.get(id) ?? decode(common.SignaturePolicyEnvelope, bytes);
-  if (policy === undefined) {
-    throw new SimulationError(
-      "error unmarshalling SignaturePolicyEnvelope: proto: cannot parse invalid wire-format data",
-    );
+function keyPolicy(bytes: Uint8Array): common.SignaturePolicyEnvelope {
+  try {
+    return signaturePolicyOf(bytes);
+  } catch (error) {
+    throw error instanceof PolicyError
+      ? new SimulationError("error unmarshalling SignaturePolicyEnvelope: proto: cannot parse invalid wire-format data")
+      : error;
   }
-  parsedPolicies.set(id, policy);
-  return policy;
 }

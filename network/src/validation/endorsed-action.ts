@@ -1,6 +1,6 @@
 import { peer } from "@hyperledger/fabric-protos";
 
-import { decode, unlessUnreadable } from "../ledger/decode.js";
+import { decode, unlessUnreadable } from "../protobuf/decode.js";
 import { type ParsedReadWriteSet, parseReadWriteSet } from "../ledger/parsed-read-write-set.js";
 import type { ValidationCode } from "../ledger/validation-code.js";
 import type { EndorsedTransaction } from "./transaction.js";

@@ -1,29 +1,18 @@
-import { common, peer } from "@hyperledger/fabric-protos";
-import { LRUCache } from "lru-cache";
+import { peer } from "@hyperledger/fabric-protos";
 
-import type { MspIdentity } from "../identity/index.js";
-import { readChaincodeDefinition, type ChaincodeDefinition } from "../ledger/chaincode-definition.js";
-import { decode } from "../ledger/decode.js";
-import { lifecycleNamespace } from "../ledger/lifecycle-record.js";
-import { hashToKeyBytes, type KeyBytes, toKeyBytes } from "../ledger/key-bytes.js";
-import { type ParsedNamespace, writesToNamespace } from "../ledger/parsed-read-write-set.js";
-import { hashedNamespace, type State } from "../ledger/state.js";
-import {
-  decodeApplicationPolicy,
-  encodeApplicationPolicy,
-  type Policy,
-  PolicyError,
-  SignaturePolicy,
-} from "../policy/index.js";
 import type { ChannelRules } from "../channel/channel-rules.js";
 import { collectionPolicy } from "../channel/collection-policy.js";
+import type { MspIdentity } from "../identity/index.js";
+import { readChaincodeDefinition, type ChaincodeDefinition } from "../ledger/chaincode-definition.js";
+import { hashToKeyBytes, type KeyBytes, toKeyBytes } from "../ledger/key-bytes.js";
+import { lifecycleNamespace } from "../ledger/lifecycle-record.js";
+import { type ParsedNamespace, writesToNamespace } from "../ledger/parsed-read-write-set.js";
+import { hashedNamespace, type State, validationParameter } from "../ledger/state.js";
+import { encodeApplicationPolicy, PolicyError } from "../policy/index.js";
 import type { EndorsedAction, Invalidity } from "./endorsed-action.js";
 import type { EndorsedTransaction } from "./transaction.js";
 
 const codes = peer.TxValidationCode;
-
-/** Name of the metadata that holds a key's endorsement policy. */
-export const validationParameter = "VALIDATION_PARAMETER";
 
 /** The one plugin for validation that a peer has unless it is built with others. */
 const defaultPlugin = "vscc";
@@ -74,9 +63,15 @@ export class EndorsementCheck {
       }
       const sets = [...own, ...written].filter(({ namespace }) => namespace === name);
       try {
-        new NamespaceCheck(name, policyBytes, definition, signers, this.state, this.rules, this.changedPolicies).check(
-          sets,
-        );
+        new NamespaceCheck({
+          namespace: name,
+          chaincodePolicy: policyBytes,
+          definition,
+          signers,
+          state: this.state,
+          rules: this.rules,
+          changedPolicies: this.changedPolicies,
+        }).check(sets);
       } catch (error) {
         if (error instanceof PolicyError) {
           return { code: codes.ENDORSEMENT_POLICY_FAILURE, reason: error.message };
@@ -103,30 +98,36 @@ export class EndorsementCheck {
   }
 }
 
+/** What the writes of one transaction to one namespace are judged by. */
+interface NamespaceCheckInput {
+  readonly namespace: string;
+  /** Serialized `ApplicationPolicy` of the namespace. */
+  readonly chaincodePolicy: Uint8Array;
+  readonly definition: ChaincodeDefinition | undefined;
+  /** Endorsers whose signatures hold. */
+  readonly signers: readonly MspIdentity[];
+  readonly state: State;
+  readonly rules: ChannelRules;
+  /** Keys whose policy the block has changed so far. */
+  readonly changedPolicies: ReadonlySet<string>;
+}
+
 /** The policies that one transaction must meet for its writes to one namespace. Each is evaluated once. */
 class NamespaceCheck {
   private readonly checked = new Set<string>();
 
-  constructor(
-    private readonly namespace: string,
-    private readonly chaincodePolicy: Uint8Array,
-    private readonly definition: ChaincodeDefinition | undefined,
-    private readonly signers: readonly MspIdentity[],
-    private readonly state: State,
-    private readonly rules: ChannelRules,
-    private readonly changedPolicies: ReadonlySet<string>,
-  ) {}
+  constructor(private readonly given: NamespaceCheckInput) {}
 
   /** @throws {PolicyError} a policy is not met */
   check(sets: readonly ParsedNamespace[]): void {
     for (const { set, collections } of sets) {
       for (const write of [...set.getWritesList(), ...set.getMetadataWritesList()]) {
-        this.checkKey("", this.namespace, toKeyBytes(write.getKey()));
+        this.checkKey("", this.given.namespace, toKeyBytes(write.getKey()));
       }
       for (const { collection, set: hashedSet } of collections) {
         for (const write of [...hashedSet.getHashedWritesList(), ...hashedSet.getMetadataWritesList()]) {
           const key = hashToKeyBytes(write.getKeyHash_asU8());
-          this.checkKey(collection, hashedNamespace(this.namespace, collection), key);
+          this.checkKey(collection, hashedNamespace(this.given.namespace, collection), key);
         }
       }
     }
@@ -136,15 +137,14 @@ class NamespaceCheck {
   }
 
   private checkKey(collection: string, stateNamespace: string, key: KeyBytes): void {
-    if (this.changedPolicies.has(keyId(stateNamespace, key))) {
+    if (this.given.changedPolicies.has(keyId(stateNamespace, key))) {
       throw new PolicyError(
-        `validation parameters for key [${key}] in namespace [${this.namespace}:${collection}] have been changed in this block`,
+        `validation parameters for key [${key}] in namespace [${this.given.namespace}:${collection}] have been changed in this block`,
       );
     }
-    const bytes = this.state.get(stateNamespace, key)?.metadata?.get(validationParameter);
+    const bytes = this.given.state.get(stateNamespace, key)?.metadata?.get(validationParameter);
     if (bytes !== undefined && bytes.length > 0) {
-      const policy = keyPolicy(bytes, this.rules);
-      policy.evaluate(this.signers);
+      this.given.rules.policies.ofKey(bytes).evaluate(this.given.signers);
       this.checked.add(`key ${key}`);
     } else if (collection === "") {
       this.checkChaincode();
@@ -157,55 +157,21 @@ class NamespaceCheck {
     if (this.checked.has(`collection ${collection}`)) {
       return;
     }
-    const policy = collectionPolicy(this.definition, collection, this.rules);
+    const policy = collectionPolicy(this.given.definition, collection, this.given.rules);
     if (policy === undefined) {
       this.checkChaincode();
       return;
     }
-    policy.evaluate(this.signers);
+    policy.evaluate(this.given.signers);
     this.checked.add(`collection ${collection}`);
   }
 
   private checkChaincode(): void {
     if (!this.checked.has("chaincode")) {
-      applicationPolicy(this.chaincodePolicy, this.rules).evaluate(this.signers);
+      this.given.rules.policies.ofChaincode(this.given.chaincodePolicy).evaluate(this.given.signers);
       this.checked.add("chaincode");
     }
   }
-}
-
-const decodedPolicies = new WeakMap<Uint8Array, ReturnType<typeof decodeApplicationPolicy>>();
-
-/** @throws {PolicyError} the bytes are no policy of this channel */
-export function applicationPolicy(bytes: Uint8Array, { policies }: ChannelRules): Policy {
-  let policy = decodedPolicies.get(bytes);
-  if (policy === undefined) {
-    policy = decodeApplicationPolicy(bytes);
-    decodedPolicies.set(bytes, policy);
-  }
-  return policies.resolve(policy);
-}
-
-/** Policies of single keys by their bytes: thousands of keys share few policies. */
-const keyPolicies = new WeakMap<ChannelRules["policies"], LRUCache<string, Policy>>();
-
-function keyPolicy(bytes: Uint8Array, { policies, membership }: ChannelRules): Policy {
-  let known = keyPolicies.get(policies);
-  if (known === undefined) {
-    known = new LRUCache({ max: 10_000 });
-    keyPolicies.set(policies, known);
-  }
-  const id = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
-  let policy = known.get(id);
-  if (policy === undefined) {
-    const envelope = decode(common.SignaturePolicyEnvelope, bytes);
-    if (envelope === undefined) {
-      throw new PolicyError("could not unmarshal signature policy envelope");
-    }
-    policy = new SignaturePolicy(envelope, (identity, principal) => membership.satisfies(identity, principal));
-    known.set(id, policy);
-  }
-  return policy;
 }
 
 function keyId(namespace: string, key: KeyBytes): string {

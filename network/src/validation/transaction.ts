@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { common, peer } from "@hyperledger/fabric-protos";
 
 import { IdentityError, SignatureError } from "../identity/index.js";
-import { decode } from "../ledger/decode.js";
+import { decode } from "../protobuf/decode.js";
 import { transactionIdOf } from "../ledger/transaction-id.js";
 import type { ValidationCode } from "../ledger/validation-code.js";
 import type { ChannelRules } from "../channel/channel-rules.js";

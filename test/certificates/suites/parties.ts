@@ -1,4 +1,6 @@
-import { leiOf, strangerLei } from "../cast.js";
+import { isRejected } from "@tallystick/client";
+
+import { leiOf, newcomerLei, strangerLei, type PartyKey } from "../cast.js";
 import { circulating, issueRequest } from "../paper.js";
 import type { Stage } from "../stage.js";
 
@@ -48,7 +50,6 @@ export function parties(stage: () => Stage): void {
     it("tells a party from its organisation's people by the certificate, and nothing else", async () => {
       const { network, platform } = stage();
       const enrolments = [
-        { name: "nameless", role: "client" as const },
         { name: "impostor", role: "client" as const, attributes: { "tally.party": leiOf("mine") } },
         { name: "garbled", role: "client" as const, attributes: { "tally.party": "constructor" } },
       ];
@@ -61,6 +62,12 @@ export function parties(stage: () => Stage): void {
         } finally {
           somebody.close();
         }
+      }
+      const nameless = await platform.connect(await network.enrol("BaowuMSP", { name: "nameless", role: "client" }));
+      try {
+        expect(await nameless.registry.whoAmI({})).toMatchObject({ party: { lei: leiOf("operator"), hosted: false } });
+      } finally {
+        nameless.close();
       }
       expect(await (await stage().as("port")).registry.whoAmI({})).toMatchObject({
         party: { lei: leiOf("port"), hosted: true },
@@ -79,6 +86,28 @@ export function parties(stage: () => Stage): void {
       expect(await stage().refused(again)).toMatchObject({ code: "WRONG_STATE" });
       await operator.registry.reinstateParty({ lei: leiOf("port") });
       await mine.certificates.transfer(offer);
+    });
+
+    it("has the operator suspend the regulator, or register a party in another's organisation, with consent alone", async () => {
+      const [operator, mine] = [await stage().as("operator"), await stage().as("mine")];
+      const regulator = await stage().as("regulator");
+      const newcomer = { lei: newcomerLei, name: "Newcomer", mspId: "RioTintoMSP", roles: ["enterprise" as const] };
+      const suspension = await filed(() => operator.registry.suspendParty({ lei: leiOf("regulator") }), "regulator");
+      expect(await mine.registry.getParty({ lei: leiOf("regulator") })).toMatchObject({ status: "Active" });
+      expect(await stage().refused(() => operator.certificates.approve({ approvalId: suspension }))).toMatchObject({
+        code: "APPROVAL_NOT_FOUND",
+      });
+      await regulator.certificates.rejectApproval({ approvalId: suspension });
+
+      const unwanted = await filed(() => operator.registry.registerParty(newcomer), "mine");
+      await mine.certificates.rejectApproval({ approvalId: unwanted });
+      expect(await stage().refused(() => mine.registry.getParty({ lei: newcomerLei }))).toMatchObject({
+        code: "PARTY_NOT_FOUND",
+      });
+      const wanted = await filed(() => operator.registry.registerParty(newcomer), "mine");
+      const { response } = await mine.certificates.approve({ approvalId: wanted });
+      expect(response).toMatchObject({ lei: newcomerLei, hosted: true });
+      expect(await mine.registry.whoAmI({})).toMatchObject({ party: { lei: leiOf("mine"), hosted: false } });
     });
 
     it("keeps an instrument under the policy that it was issued under", async () => {
@@ -111,4 +140,17 @@ export function parties(stage: () => Stage): void {
       });
     });
   });
+
+  /** The approval under which an act was filed for a party's people to decide. */
+  async function filed(act: () => Promise<unknown>, party: PartyKey): Promise<string> {
+    const error: unknown = await act().then(
+      () => undefined,
+      (reason: unknown) => reason,
+    );
+    if (!isRejected(error, "APPROVAL_REQUIRED")) throw error ?? new Error("was done without consent");
+    expect(error.context.party).toBe(leiOf(party));
+    const { approvalId } = error.context;
+    await stage().platform.settled({ transactionId: approvalId });
+    return approvalId;
+  }
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { act, update } from "../act.js";
-import { loadFiled, requireAnother, requirePending, requireUnexpired } from "../approval/decide.js";
+import { loadFiled, requireAnother, requireFiled, requirePending, requireUnexpired } from "../approval/decide.js";
 import { fileableAct } from "../fileable-acts.js";
 import { perform } from "../perform.js";
 import { approvals, approvalSummarySchema, summariseApproval, type Approval } from "../state/approval.js";
@@ -17,22 +17,26 @@ export const approveResponseSchema = z.strictObject({
 });
 
 /**
- * The second person of a party has a filed act done, under the rules as of now: whatever would refuse it now refuses the
+ * The second person of a party, or a person of the party whose consent it takes, has a filed act done, under the rules as of now: whatever would refuse it now refuses the
  * approval, which stays pending.
  */
 export const approve = act({
   name: "Approve",
   contract: "certificates",
-  summary: "Another person of a party under dual control approves a filed act, which is done then and there.",
+  summary: "Another person of the party that decides approves a filed act, which is done then and there.",
   request: approveRequestSchema,
   response: approveResponseSchema,
 
   async load(view, { approvalId }, context) {
-    const { party, approval } = await loadFiled(view, approvalId, context);
+    const filed = await loadFiled(view, approvalId, context);
+    const { party, approval } = filed;
     requirePending(approval, context);
     requireUnexpired(approval, context);
     requireAnother(approval, context);
-    const performed = await perform(fileableAct(approval.act), view, approval.request, context);
+    await requireFiled(view, filed);
+    const { act, request, filedBy } = approval;
+    const asFiled = filedBy === party.lei ? context : { ...context, filedBy };
+    const performed = await perform(fileableAct(act), view, request, asFiled);
     return { party, approval, performed, policy: performed.policy };
   },
 

@@ -4,7 +4,7 @@ import { loadCounterparty, requireRole } from "../authority.js";
 import { requireLaterThan, requireUnfrozen, today } from "../certificate/guards.js";
 import { offerTerms, requireOpen } from "../certificate/offers.js";
 import { outcomeOf } from "../certificate/outcome.js";
-import { draw, loadCreditLine } from "../credit/draw.js";
+import { draw, loadCreditLine, requireOpenedByBank } from "../credit/draw.js";
 import { loadAsked } from "../credit/asked.js";
 import { sumOf, certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
 import { creditLineViewSchema, viewCreditLine } from "../state/credit-line.js";
@@ -32,7 +32,8 @@ export const guarantee = act({
     const asked = await loadAsked(view, instrumentId, context.caller);
     const { issuer, currency } = asked.instrument;
     await loadCounterparty(view, issuer);
-    return { ...asked, line: await loadCreditLine(view, asked.guarantor.lei, issuer, currency) };
+    const line = await loadCreditLine(view, asked.guarantor.lei, issuer, currency);
+    return { ...asked, line: await requireOpenedByBank(view, line) };
   },
 
   decide({ instrument, policy, guarantor, offered, line }, _, context) {

@@ -89,10 +89,12 @@ export const issue = act({
       loadInvoices(view, request.documents),
     );
     const instrumentId = instrumentIdOf(issuer.lei, request.reference);
-    const [line] = await sideBySide(
+    const [found] = await sideBySide(
       guarantor === undefined ? undefined : view.find(creditLines, guarantor.lei, issuer.lei, request.currency),
       requireUnused(view, instrumentId),
     );
+    // A line that its bank did not set terms for binds it to nothing: then the bank is asked.
+    const line = found?.automatic === true && (await view.isMarked(creditLines, found)) ? found : undefined;
     return { policy, platform, instrumentId, issuer, payee, settlementBank, guarantor, line, known };
   },
 
@@ -102,7 +104,7 @@ export const issue = act({
     const face = parseAmount(request.amount, request.currency, "amount");
     const issuedOn = dateAt(context.now, policy.rules.utcOffset);
     requireAllowed(request, issuedOn, policy);
-    const automatic = line !== undefined && line.automatic && isOpen(line, issuedOn) ? line : undefined;
+    const automatic = line !== undefined && isOpen(line, issuedOn) ? line : undefined;
     const asked = automatic === undefined ? guarantor : undefined;
     const instrument: Instrument = {
       instrumentId,
@@ -122,6 +124,7 @@ export const issue = act({
       endorsers: {
         issuer: issuer.mspId,
         ...(guarantor !== undefined && { guarantor: guarantor.mspId }),
+        settlementBank: settlementBank.mspId,
         operator: platform.operator.mspId,
         regulator: platform.regulator.mspId,
       },

@@ -26,7 +26,10 @@ export const openCreditLineRequestSchema = z.strictObject({
 });
 export const openCreditLineResponseSchema = z.strictObject({ creditLine: creditLineViewSchema });
 
-/** Opens a bank's line for an obligor in one currency, or a closed one anew: what is drawn stays drawn. */
+/**
+ * Opens a bank's line for an obligor in one currency, or a closed one again: what is drawn stays drawn. A line that stands there
+ * and was not opened by the bank is none, and nothing was drawn on it.
+ */
 export const openCreditLine = act({
   name: "OpenCreditLine",
   contract: "registry",
@@ -40,7 +43,8 @@ export const openCreditLine = act({
     const platform = await loadPlatform(view);
     const bank = await loadCaller(view, context.caller);
     const obligor = await loadCounterparty(view, request.obligor, "obligor");
-    const existing = await view.find(creditLines, bank.lei, obligor.lei, request.currency);
+    const found = await view.find(creditLines, bank.lei, obligor.lei, request.currency);
+    const existing = found !== undefined && (await view.isMarked(creditLines, found)) ? found : undefined;
     return { policy, platform, bank, obligor, existing };
   },
 

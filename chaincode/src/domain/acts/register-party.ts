@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { act } from "../act.js";
-import { requireLaterThan } from "../certificate/guards.js";
-import type { TallyEvent } from "../events.js";
+import { loadCounterparty } from "../authority.js";
 import { enrol } from "../party/enrol.js";
 import { loadOperator } from "../party/operator.js";
 import { requireRolesOf } from "../party/roles.js";
@@ -13,16 +12,20 @@ import { mspIdSchema } from "../vocabulary/text.js";
 export const registerPartyRequestSchema = z.strictObject({
   lei: leiSchema,
   name: partyNameSchema,
-  /** The MSP whose certificates speak for it. The second party in an MSP makes the first one hosted, too. */
+  /** The MSP whose certificates speak for it. Where another party was there first, it joins with that one's consent, and is hosted. */
   mspId: mspIdSchema,
   roles: rolesSchema,
 });
 
-/** Makes a legal entity known to the platform. */
+/**
+ * Makes a legal entity known to the platform. A party that joins another one's MSP waits for the approval of the first one there:
+ * that one's organisation would endorse, and its certificate authority speak, for both.
+ */
 export const registerParty = act({
   name: "RegisterParty",
   contract: "registry",
-  summary: "The operator registers a legal entity under its LEI, with its MSP and its roles.",
+  summary:
+    "The operator registers a legal entity under its LEI, with its MSP and its roles; in another party's MSP with that one's consent.",
   request: registerPartyRequestSchema,
   response: partySchema,
 
@@ -30,25 +33,25 @@ export const registerParty = act({
     const work = await loadOperator(view, context);
     const known = await view.find(parties, lei);
     const membership = await view.find(memberships, mspId);
-    const first = membership?.parties.length === 1 ? membership.parties[0] : undefined;
-    const alone = first === undefined ? undefined : await view.find(parties, first);
-    const msp = { mspId, ...(membership !== undefined && { membership }), ...(alone !== undefined && { alone }) };
-    return { ...work, known, msp };
+    const first = membership?.parties[0];
+    // A suspended one could not consent.
+    const host = first === undefined ? undefined : await loadCounterparty(view, first);
+    return { ...work, known, host, msp: { mspId, ...(membership !== undefined && { membership }) } };
   },
 
-  decide({ platform, operator, known, msp }, request, context) {
-    const { now } = context;
+  decide({ platform, operator, known, host, msp }, request, { now }) {
     if (known !== undefined) refuse("PARTY_EXISTS", { lei: request.lei });
     requireRolesOf(request.lei, request.roles, platform);
-    if (msp.alone !== undefined) requireLaterThan(msp.alone, context);
     const party: Party = { ...request, hosted: false, status: "Active", changedAt: now };
-    const { party: enrolled, nowHosted, changes } = enrol(party, msp);
-    const made = { by: operator.lei, at: now };
-    const first: TallyEvent[] = nowHosted === undefined ? [] : [{ type: "PartyUpdated", ...made, party: nowHosted }];
+    const { party: enrolled, changes } = enrol(party, msp);
     return {
       changes,
-      events: [{ type: "PartyRegistered", ...made, party: enrolled }, ...first],
+      events: [{ type: "PartyRegistered", by: operator.lei, at: now, party: enrolled }],
       response: enrolled,
+      stakes:
+        host === undefined || host.lei === operator.lei
+          ? []
+          : [{ act: "RegisterParty", party: host.lei, consent: `a further party in ${request.mspId}` }],
     };
   },
 });

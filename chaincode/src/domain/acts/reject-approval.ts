@@ -12,11 +12,11 @@ export const rejectApprovalRequestSchema = z.strictObject({
 });
 export const rejectApprovalResponseSchema = z.strictObject({ approval: approvalSummarySchema });
 
-/** Ends a filed act undone. Whoever filed it may take it back so, too. */
+/** Ends a filed act undone. Whoever filed it for the same party may take it back so, too. */
 export const rejectApproval = act({
   name: "RejectApproval",
   contract: "certificates",
-  summary: "Any person of a party under dual control rejects a filed act, which is never done then.",
+  summary: "Any person of the party that decides rejects a filed act, which is never done then.",
   request: rejectApprovalRequestSchema,
   response: rejectApprovalResponseSchema,
 

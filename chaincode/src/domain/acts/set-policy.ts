@@ -2,8 +2,16 @@ import { z } from "zod";
 import { act, create, update } from "../act.js";
 import { loadOperator } from "../party/operator.js";
 import { refuse } from "../refusal.js";
-import { platforms } from "../state/party.js";
-import { policyRulesSchema, policySchema, policyVersions, requireAmounts, type Policy } from "../state/policy.js";
+import type { LedgerView } from "../state/ledger-view.js";
+import { platforms, type Platform } from "../state/party.js";
+import {
+  keyOfVersion,
+  policyRulesSchema,
+  policySchema,
+  policyVersions,
+  requireAmounts,
+  type Policy,
+} from "../state/policy.js";
 import { dateAt, dateSchema } from "../vocabulary/calendar.js";
 
 /** How many versions may wait for their day. */
@@ -27,11 +35,12 @@ export const setPolicy = act({
   request: setPolicyRequestSchema,
   response: policySchema,
 
-  load(view, _request, context) {
-    return loadOperator(view, context);
+  async load(view, _request, context) {
+    const work = await loadOperator(view, context);
+    return { ...work, version: await firstFreeVersion(view, work.platform) };
   },
 
-  decide({ operator, platform, policy }, { rules, effectiveFrom }, { now }) {
+  decide({ operator, platform, policy, version }, { rules, effectiveFrom }, { now }) {
     requireAmounts(rules, "rules");
     const today = dateAt(now, rules.utcOffset);
     if (effectiveFrom !== undefined && effectiveFrom < today)
@@ -43,7 +52,6 @@ export const setPolicy = act({
         path: "effectiveFrom",
         problem: `lies before the version in force, which took effect on ${policy.effectiveFrom}`,
       });
-    const version = Math.max(...platform.policies.map((other) => other.version)) + 1;
     const next: Policy = { version, effectiveFrom: effectiveFrom ?? earliest, setAt: now, rules };
     const toCome = platform.policies.filter(
       (other) =>
@@ -66,3 +74,13 @@ export const setPolicy = act({
     };
   },
 });
+
+/**
+ * The next version, or the first one after it whose key is free: what somebody wrote under such a key past the rules, with a policy of
+ * its own, keeps nobody from setting a policy. Nothing reads a version but by its number, and the platform knows its own.
+ */
+async function firstFreeVersion(view: LedgerView, { policies }: Platform): Promise<number> {
+  let version = Math.max(...policies.map((other) => other.version)) + 1;
+  while (await view.isTaken(policyVersions, keyOfVersion(version))) version += 1;
+  return version;
+}

@@ -23,7 +23,7 @@ test("a plain transfer takes effect in its one act, and the endorsement says so"
 test("from the parties named alone, and no more once taken back", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
-  await scene.act("operator", "UpdateParty", { lei: cast.port.lei, standingAcceptance: [cast.bank.lei] });
+  await scene.act("port", "UpdateParty", { lei: cast.port.lei, standingAcceptance: [cast.bank.lei] });
   const state = async () => {
     const { certificate } = await scene.act("mine", "Transfer", { certificateId, to: cast.port.lei });
     if (certificate.state === "Locked") await scene.act("mine", "Withdraw", { certificateId });
@@ -85,12 +85,17 @@ test("not for a sum that the party accepts by two people alone: it waits as an o
   expect(taken).toMatchObject({ pendingApproval: { act: "Accept", party: lei } });
 });
 
-test("is the party's own word or the operator's; names and roles stay the operator's", async () => {
+test("is the party's own word, never the operator's for it; names and roles stay the operator's", async () => {
   const scene = await Scene.open();
   const lei = cast.port.lei;
-  expect(await scene.refused("mine", "UpdateParty", { lei, standingAcceptance: "everybody" })).toMatchObject({
-    code: "NOT_AUTHORIZED",
-  });
+  for (const by of ["mine", "operator"] as const)
+    for (const standingAcceptance of ["everybody", "nobody", [cast.mine.lei]] as const)
+      expect(
+        await scene.refused(by, "UpdateParty", {
+          lei,
+          standingAcceptance: typeof standingAcceptance === "string" ? standingAcceptance : [...standingAcceptance],
+        }),
+      ).toMatchObject({ code: "NOT_AUTHORIZED" });
   expect(
     await scene.refused("port", "UpdateParty", { lei, name: "Port", standingAcceptance: "everybody" }),
   ).toMatchObject({ code: "NOT_AUTHORIZED" });

@@ -20,7 +20,7 @@ import {
   type Certificate,
   type CertificateIn,
 } from "../state/certificate.js";
-import type { Party } from "../state/party.js";
+import { parties, type Party } from "../state/party.js";
 import { amountSchema, parseAmount } from "../vocabulary/amount.js";
 import { certificateIdSchema, sizeOf } from "../vocabulary/identifiers.js";
 import { leiSchema, type Lei } from "../vocabulary/lei.js";
@@ -63,10 +63,12 @@ export const transfer = act({
       loadCounterparty(view, request.to, "to"),
     );
     const holder = await loadActor(view, found.certificate.holder.lei, "the holder", caller);
-    return { ...found, holder, to };
+    // Standing acceptance is the party's own word: one that others put down for it is none, and the party is asked.
+    const ownWord = await view.isMarked(parties, to);
+    return { ...found, holder, to, ownWord };
   },
 
-  decide({ certificate, instrument, policy, holder, to }, request, context) {
+  decide({ certificate, instrument, policy, holder, to, ownWord }, request, context) {
     requireLaterThan(certificate, context);
     const free = requireState("Transfer", certificate);
     requireUnfrozen(free, context);
@@ -79,7 +81,7 @@ export const transfer = act({
     const { part, rest } = cut({ ...free, changedAt: context.now }, amount);
     if (rest !== undefined) requireSmallestPart([part, rest], policy);
     const plain = recourse === instrument.recourse && !request.nonTransferable;
-    const taken = plain && takesUnasked(to, holder.lei, part);
+    const taken = plain && ownWord && takesUnasked(to, holder.lei, part);
     const moved: CertificateIn<"Locked" | "Transferable"> = taken
       ? { ...part, ...passTo(part, to, { way: "transfer", recourse, standing: true }, context) }
       : {

@@ -1,5 +1,5 @@
 import type { ActContext } from "../act.js";
-import { loadCaller } from "../authority.js";
+import { loadCaller, loadParty } from "../authority.js";
 import { loadPolicy } from "../policy-in-force.js";
 import { refuse } from "../refusal.js";
 import { approvals, type Approval } from "../state/approval.js";
@@ -20,6 +20,22 @@ export async function loadFiled(view: LedgerView, approvalId: string, context: A
   const party = await loadCaller(view, context.caller);
   const approval = (await view.find(approvals, party.lei, approvalId)) ?? refuse("APPROVAL_NOT_FOUND", { approvalId });
   return { party, approval, policy: await loadPolicy(view, context) };
+}
+
+/**
+ * That the organisation of the party that filed it took part: else who forged it could name any maker, and approve it as the second
+ * person of two.
+ *
+ * @throws `MARKER_MISSING`
+ */
+export async function requireFiled(view: LedgerView, { approval, party }: Filed): Promise<void> {
+  const filer = approval.filedBy === party.lei ? party : await loadParty(view, approval.filedBy);
+  if (filer.mspId === approval.filerMspId && (await view.isMarked(approvals, approval))) return;
+  refuse("MARKER_MISSING", {
+    record: `approval ${approval.approvalId}`,
+    organisation: filer.mspId,
+    remedy: "Do not approve it: report it to the operator, and file the act again",
+  });
 }
 
 /** @throws `WRONG_STATE` where it is decided already; `CLOCK_SKEW` where the timestamp lies before the filing. */

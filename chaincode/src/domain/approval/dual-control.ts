@@ -4,18 +4,18 @@ import { parties, type DualControl, type Party } from "../state/party.js";
 import { formatAmount, parseAmount } from "../vocabulary/amount.js";
 import type { Currency } from "../vocabulary/currency.js";
 
-/** A party whose second person must approve, and why. */
+/** A party, one of whose people must approve, and why. */
 export interface Covered {
   readonly party: Party;
-  /** The threshold that was reached, for people. */
+  /** The threshold that was reached, or what takes the party's consent, for people. */
   readonly threshold: string;
 }
 
-/** The first party, if any, whose dual control covers what an act disposes of on its behalf. */
+/** The first party, if any, whose consent an act takes, or whose dual control covers what it disposes of on the party's behalf. */
 export async function findCovered(view: LedgerView, stakes: readonly Stake[]): Promise<Covered | undefined> {
   for (const stake of together(stakes)) {
     const party = await view.find(parties, stake.party);
-    const threshold = party === undefined ? undefined : reached(party, stake);
+    const threshold = party === undefined ? undefined : (stake.consent ?? reached(party, stake));
     if (party !== undefined && threshold !== undefined) return { party, threshold };
   }
   return undefined;

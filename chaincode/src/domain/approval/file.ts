@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { create, type Act, type ActContext } from "../act.js";
+import { loadCaller } from "../authority.js";
 import { perform, type Performed } from "../perform.js";
 import { loadPlatform } from "../party/platform.js";
 import { approvals, approvalViewSchema, summariseApproval, viewApproval, type Approval } from "../state/approval.js";
@@ -12,8 +13,8 @@ import { findCovered, type Covered } from "./dual-control.js";
 export const pendingApprovalSchema = z.strictObject({ pendingApproval: approvalViewSchema });
 
 /**
- * Does an act, unless it is under the dual control of a party that it would act for: then files it, to be done when
- * another person of the party approves. That the act is in order as of now is checked first, so that nothing is filed in vain.
+ * Does an act, unless it is under the dual control of a party that it would act for, or takes the consent of another party: then files
+ * it, to be done when another person of that party approves. That the act is in order as of now is checked first, so that nothing is filed in vain.
  */
 export async function performUnderControl(
   act: Act,
@@ -35,22 +36,25 @@ async function file(
   { caller, txId, now }: ActContext,
 ): Promise<Performed> {
   const { operator, regulator } = await loadPlatform(view);
+  const filer = await loadCaller(view, caller);
   const approval: Approval = {
     approvalId: txId,
     party: party.lei,
     act: act.name,
     threshold,
     maker: caller.enrolment,
+    filedBy: filer.lei,
     filedAt: now,
     expiresAt: plusHours(now, policy.rules.offerExpiryHours),
     state: "Pending",
     request,
     mspId: party.mspId,
+    filerMspId: filer.mspId,
     endorsers: { operator: operator.mspId, regulator: regulator.mspId },
   };
   return {
     changes: [create(approvals, approval)],
-    events: [{ type: "ApprovalRequested", by: party.lei, at: now, approval: summariseApproval(approval) }],
+    events: [{ type: "ApprovalRequested", by: filer.lei, at: now, approval: summariseApproval(approval) }],
     response: wireForm(pendingApprovalSchema).encode({ pendingApproval: viewApproval(approval) }),
     stakes: [],
     policy,

@@ -24,6 +24,20 @@ export async function loadCreditLine(
   );
 }
 
+/**
+ * That the bank itself set the line's terms.
+ *
+ * @throws `MARKER_MISSING`
+ */
+export async function requireOpenedByBank(view: LedgerView, line: CreditLine): Promise<CreditLine> {
+  if (await view.isMarked(creditLines, line)) return line;
+  return refuse("MARKER_MISSING", {
+    record: `credit line of ${line.bank} for ${line.obligor} in ${line.currency}`,
+    organisation: line.bankMspId,
+    remedy: "The bank opens its line with OpenCreditLine, which replaces what stands there",
+  });
+}
+
 /** Whether the line can be drawn on a day, whatever is left of it. */
 export function isOpen({ state, validFrom, validTo }: CreditLine, date: CalendarDate): boolean {
   return state === "Open" && validFrom <= date && date <= validTo;

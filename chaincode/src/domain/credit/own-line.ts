@@ -8,7 +8,7 @@ import type { LedgerView } from "../state/ledger-view.js";
 import type { CalendarDate } from "../vocabulary/calendar.js";
 import type { Currency } from "../vocabulary/currency.js";
 import type { Lei } from "../vocabulary/lei.js";
-import { loadCreditLine } from "./draw.js";
+import { loadCreditLine, requireOpenedByBank } from "./draw.js";
 
 /** The calling bank's own line for an obligor, for an act that changes its terms. */
 export async function loadOwnLine(
@@ -18,7 +18,7 @@ export async function loadOwnLine(
 ) {
   const policy = await loadPolicy(view, context);
   const bank = await loadCaller(view, context.caller);
-  const line = await loadCreditLine(view, bank.lei, obligor, currency);
+  const line = await requireOpenedByBank(view, await loadCreditLine(view, bank.lei, obligor, currency));
   return { policy, bank, line };
 }
 

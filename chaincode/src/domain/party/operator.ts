@@ -1,5 +1,5 @@
 import type { ActContext } from "../act.js";
-import { loadActor, loadCaller } from "../authority.js";
+import { loadActor, loadMaker } from "../authority.js";
 import { inForce } from "../policy-in-force.js";
 import type { LedgerView } from "../state/ledger-view.js";
 import type { Party, Platform } from "../state/party.js";
@@ -14,16 +14,16 @@ export interface OperatorAtWork {
 }
 
 /**
- * The operator as the caller, with the platform it runs.
+ * The operator as the caller, or as who filed what the caller approves, with the platform it runs.
  *
  * @throws `NOT_BOOTSTRAPPED`; `CALLER_UNKNOWN` for a stranger; `NOT_AUTHORIZED` for any other party.
  */
 export async function loadOperator(view: LedgerView, context: ActContext): Promise<OperatorAtWork> {
   const platform = await loadPlatform(view);
-  const caller = await loadCaller(view, context.caller);
+  const maker = await loadMaker(view, context);
   const operator =
-    caller.lei === platform.operator.lei
-      ? caller
+    maker.lei === platform.operator.lei
+      ? maker
       : await loadActor(view, platform.operator.lei, "the operator", context.caller);
   return { platform, operator, policy: inForce(platform, context) };
 }

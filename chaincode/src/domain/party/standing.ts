@@ -7,7 +7,8 @@ import type { OperatorAtWork } from "./operator.js";
 const eventOf = { Suspended: "PartySuspended", Active: "PartyReinstated" } as const;
 
 /**
- * Suspends a party or takes it back.
+ * Suspends a party or takes it back. The regulator is suspended with its own consent alone: it freezes, and stands in where a
+ * certificate has no other witness, whatever the operator thinks of it.
  *
  * @throws `WRONG_STATE` where it is so already; `INVALID_REQUEST` where the operator would lock itself out.
  */
@@ -31,5 +32,9 @@ export function changeStanding(
     changes: [update(parties, party, after)],
     events: [{ type: eventOf[status], by: operator.lei, at: context.now, party: after }],
     response: after,
+    stakes:
+      status === "Suspended" && party.lei === platform.regulator.lei
+        ? [{ act: "SuspendParty", party: party.lei, consent: "the suspension of the regulator" }]
+        : [],
   };
 }

@@ -6,9 +6,10 @@ import { certificateIdOf, instrumentIdSchema, sizeOf } from "../vocabulary/ident
 import { leiSchema } from "../vocabulary/lei.js";
 import { mspIdSchema, text, uetrSchema } from "../vocabulary/text.js";
 import { endorsementSchema } from "./endorsement.js";
-import { endorsersSchema } from "./endorsers.js";
+import { paperEndorsersSchema } from "./endorsers.js";
+import { guardOfCertificate } from "./certificate-guard.js";
 import { offerSchema } from "./offer.js";
-import { ownedBy } from "./guard.js";
+import { pledgeSchema } from "./pledge.js";
 import { keyOfUnit, recordKind } from "./record.js";
 
 /** A court's or authority's order that a certificate must not move. */
@@ -26,14 +27,6 @@ export const dishonourSchema = z.strictObject({ by: leiSchema, at: instantSchema
 
 /** The holder's call on a party that is liable after dishonour. */
 export const claimSchema = z.strictObject({ on: leiSchema, at: instantSchema });
-
-/** A pledge: security for an obligation. The holder stays the owner until the pledgee enforces. */
-export const pledgeSchema = z.strictObject({
-  pledgee: z.strictObject({ lei: leiSchema, mspId: mspIdSchema }),
-  obligation: text(200),
-  enforceableFrom: dateSchema,
-  at: instantSchema,
-});
 
 /** A presentation for payment that is pending, or that led to the discharge. */
 export const presentmentSchema = z.strictObject({
@@ -66,7 +59,7 @@ const common = {
   holder: z.strictObject({ lei: leiSchema, mspId: mspIdSchema }),
   currency: currencySchema,
   endorsements: z.array(endorsementSchema),
-  endorsers: endorsersSchema,
+  endorsers: paperEndorsersSchema,
   frozen: z.array(freezeSchema),
   nonTransferable: z.boolean(),
   /** Timestamp of the last act on it: no later act may carry an earlier one. */
@@ -131,5 +124,5 @@ export const certificates = recordKind({
   name: "certificate",
   schema: certificateSchema,
   keyOf: (certificate) => [certificate.instrumentId, keyOfUnit(certificate.from), keyOfUnit(certificate.to)],
-  guardOf: (certificate) => ownedBy(certificate.holder.mspId, certificate.endorsers),
+  guardOf: guardOfCertificate,
 });

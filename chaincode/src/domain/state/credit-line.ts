@@ -40,6 +40,11 @@ export const creditLines = recordKind({
   schema: creditLineSchema,
   keyOf: (line) => [line.bank, line.obligor, line.currency],
   guardOf: (line) => ownedBy(line.bankMspId, line.endorsers),
+  marking: {
+    organisationOf: (line) => line.bankMspId,
+    // Not what is drawn: under an automatic line issues draw, and the bank is not asked.
+    fields: ["state", "validFrom", "validTo", "automatic", "limit", "bankMspId"],
+  },
 });
 
 /** A credit line as responses and events show it, in major units. */

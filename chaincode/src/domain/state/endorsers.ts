@@ -13,3 +13,6 @@ export const endorsersSchema = z.strictObject({
   regulator: mspIdSchema,
 });
 export type Endorsers = z.output<typeof endorsersSchema>;
+
+/** Those of an instrument and all that belongs to it: its settlement bank's besides, which must endorse what changes an ended certificate. */
+export const paperEndorsersSchema = endorsersSchema.extend({ settlementBank: mspIdSchema });

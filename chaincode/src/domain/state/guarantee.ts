@@ -5,7 +5,7 @@ import { currencySchema } from "../vocabulary/currency.js";
 import { instrumentIdSchema } from "../vocabulary/identifiers.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { mspIdSchema } from "../vocabulary/text.js";
-import { endorsersSchema } from "./endorsers.js";
+import { paperEndorsersSchema } from "./endorsers.js";
 import { ownedBy } from "./guard.js";
 import { recordKind } from "./record.js";
 
@@ -18,7 +18,7 @@ export const guaranteeSchema = z.strictObject({
   currency: currencySchema,
   /** Units whose amount went back to the line, in order, without overlap, joined where they touch. */
   released: z.array(z.strictObject({ from: unitsSchema, to: unitsSchema })),
-  endorsers: endorsersSchema,
+  endorsers: paperEndorsersSchema,
   changedAt: instantSchema,
 });
 export type Guarantee = z.output<typeof guaranteeSchema>;

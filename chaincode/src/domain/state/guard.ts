@@ -6,19 +6,38 @@ import type { Endorsers } from "./endorsers.js";
  * is safe even where one organisation, or a majority, runs altered rules.
  */
 export type Guard =
-  /** The owner's with one of the witnesses', or the operator's with the regulator's. */
+  /** The owner's with one of the witnesses' and whoever must consent besides, or the operator's with the regulator's. */
   | {
       readonly owner: MspId;
       readonly witnesses: readonly MspId[];
+      readonly besides?: readonly Consent[];
       readonly operator: MspId;
       readonly regulator: MspId;
     }
   /** A record of the platform: the operator's with the regulator's or, where it is about a party, with that party's. */
   | { readonly platform: true; readonly about?: MspId };
 
+/** An organisation that must endorse besides the owner's and a witness's. */
+export interface Consent {
+  readonly of: MspId;
+  /** All of these together stand in for it. */
+  readonly orAllOf?: readonly MspId[];
+}
+
 /** The guard of what belongs to an instrument, in the hands of its owner. */
-export function ownedBy(owner: MspId, { issuer, guarantor, operator, regulator }: Endorsers): Guard {
+export function ownedBy(
+  owner: MspId,
+  { issuer, guarantor, operator, regulator }: Endorsers,
+  consents: readonly Consent[] = [],
+): Guard {
   const others = [issuer, ...(guarantor === undefined ? [] : [guarantor]), operator].filter((msp) => msp !== owner);
-  // Where all are hosted in the owner's organisation, the regulator's stands in: no organisation moves anything alone.
-  return { owner, witnesses: others.length > 0 ? others : [regulator], operator, regulator };
+  const besides = consents.filter(({ of }) => of !== owner);
+  return {
+    owner,
+    // Where all are hosted in the owner's organisation, the regulator's stands in: no organisation moves anything alone.
+    witnesses: others.length > 0 ? others : [regulator],
+    ...(besides.length > 0 && { besides }),
+    operator,
+    regulator,
+  };
 }

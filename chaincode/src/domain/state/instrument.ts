@@ -5,7 +5,7 @@ import { currencySchema } from "../vocabulary/currency.js";
 import { instrumentIdSchema } from "../vocabulary/identifiers.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { fingerprintSchema, text } from "../vocabulary/text.js";
-import { endorsersSchema } from "./endorsers.js";
+import { paperEndorsersSchema } from "./endorsers.js";
 import { ownedBy } from "./guard.js";
 import { policySchema } from "./policy.js";
 import { recordKind } from "./record.js";
@@ -38,7 +38,7 @@ export const instrumentSchema = z.strictObject({
   documents: z.array(documentSchema),
   /** The policy version in force when it was issued, which governs it for ever. */
   policy: policySchema,
-  endorsers: endorsersSchema,
+  endorsers: paperEndorsersSchema,
   changedAt: instantSchema,
 });
 export type Instrument = z.output<typeof instrumentSchema>;

@@ -5,6 +5,10 @@ import type { KeyOf, RecordKind, RecordOf } from "./record.js";
 /** What an act may read: single records by their keys. No ranges, so that no act meets a phantom. */
 export interface LedgerView {
   find<Kind extends RecordKind>(kind: Kind, ...key: KeyOf<Kind>): Promise<RecordOf<Kind> | undefined>;
+  /** Whether anything stands under a key, be it no record of the kind. */
+  isTaken<Kind extends RecordKind>(kind: Kind, ...key: KeyOf<Kind>): Promise<boolean>;
+  /** Whether a record has the marker of the organisation that it binds in its absence; so has one that binds nobody. */
+  isMarked<Kind extends RecordKind>(kind: Kind, record: RecordOf<Kind>): Promise<boolean>;
 }
 
 export interface Page<T> {

@@ -1,5 +1,6 @@
 import type { Lei } from "../vocabulary/lei.js";
 import type { Certificate } from "./certificate.js";
+import { pledgeOn } from "./pledge.js";
 
 /**
  * By what a certificate is listed for a party: because it holds it; because of an offer, which it may answer or has made
@@ -35,8 +36,7 @@ function offerSides(certificate: Certificate): Lei[] {
 
 /** The pledgee, also of what it has presented or what was dishonoured then. */
 function pledgees(certificate: Certificate): Lei[] {
-  const { pledge } =
-    certificate.state === "InCollection" ? certificate.presentment : { pledge: undefined, ...certificate };
+  const pledge = pledgeOn(certificate);
   return pledge === undefined ? [] : [pledge.pledgee.lei];
 }
 

@@ -64,7 +64,7 @@ export const partySchema = z.strictObject({
   lei: leiSchema,
   name: partyNameSchema,
   mspId: mspIdSchema,
-  /** Whether it shares its MSP with others: then a caller's certificate must name it in the attribute `tally.party`. */
+  /** Whether another party was in its MSP first: then a caller's certificate must name it in the attribute `tally.party`. */
   hosted: z.boolean(),
   roles: rolesSchema,
   status: z.enum(["Active", "Suspended"]),
@@ -80,9 +80,14 @@ export const parties = recordKind({
   schema: partySchema,
   keyOf: (party) => [party.lei],
   guardOf: (party) => ({ platform: true, about: party.mspId }),
+  marking: {
+    // Name, roles and standing are the operator's to say, and bind nobody. To take transfers without being asked is the party's own word.
+    organisationOf: ({ mspId, standingAcceptance }) => (standingAcceptance === undefined ? undefined : mspId),
+    fields: ["mspId", "standingAcceptance"],
+  },
 });
 
-/** Which parties an MSP speaks for: how a caller without the attribute `tally.party` is found. */
+/** Which parties an MSP speaks for: a caller without the attribute `tally.party` speaks for the first. */
 export const membershipSchema = z.strictObject({ mspId: mspIdSchema, parties: z.array(leiSchema) });
 export type Membership = z.output<typeof membershipSchema>;
 export const memberships = recordKind({

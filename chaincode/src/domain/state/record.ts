@@ -1,16 +1,18 @@
 import type { z } from "zod";
 import { wireForm } from "../vocabulary/wire-form.js";
 import type { Guard } from "./guard.js";
+import type { Marking } from "./marker.js";
 
 /**
  * A kind of record on the ledger: its name (the first part of its key), the schema that is its form on the ledger,
- * which fields make up its key, and who must endorse its writes. Keys are texts without U+0000; the order of key parts is the order of a listing.
+ * which fields make up its key, who must endorse its writes, and who marks it where it binds somebody in its absence. Keys are texts without U+0000; the order of key parts is the order of a listing.
  */
 export interface RecordKind<S extends z.ZodType = z.ZodType, K extends readonly string[] = readonly string[]> {
   readonly name: string;
   readonly schema: S;
   keyOf(record: z.output<S>): K;
   guardOf(record: z.output<S>): Guard;
+  readonly marking?: Marking<z.output<S>>;
 }
 
 export type RecordOf<Kind extends RecordKind> = z.output<Kind["schema"]>;

@@ -3,16 +3,26 @@ import { bookmarkOf } from "../state/bookmark.js";
 import { certificates, type Certificate } from "../state/certificate.js";
 import type { Page, PageRequest, QueryView } from "../state/ledger-view.js";
 import { listedFor, type Listing } from "../state/listings.js";
+import { markerOf } from "../state/marker.js";
 import { decodeRecord, encodeRecord, type KeyOf, type RecordKind, type RecordOf } from "../state/record.js";
 import { placeOf } from "../unit-of-work.js";
 
 /** A ledger in memory that keeps records in the form they have on the real one, so that a test sees the same bytes. */
 export class MemoryLedger implements QueryView {
   readonly #records = new Map<string, string>();
+  readonly #markers = new Map<string, string>();
 
   find<Kind extends RecordKind>(kind: Kind, ...key: KeyOf<Kind>): Promise<RecordOf<Kind> | undefined> {
     const text = this.#records.get(placeOf(kind, key));
     return Promise.resolve(text === undefined ? undefined : decodeRecord(kind, text));
+  }
+
+  isTaken<Kind extends RecordKind>(kind: Kind, ...key: KeyOf<Kind>): Promise<boolean> {
+    return Promise.resolve(this.#records.has(placeOf(kind, key)));
+  }
+
+  isMarked<Kind extends RecordKind>(kind: Kind, record: RecordOf<Kind>): Promise<boolean> {
+    return Promise.resolve(this.#markers.get(placeOf(kind, kind.keyOf(record))) === markerOf(kind, record)?.text);
   }
 
   list<Kind extends RecordKind>(
@@ -29,8 +39,18 @@ export class MemoryLedger implements QueryView {
     );
   }
 
-  /** Writes what an act decided. */
+  /** Writes what an act decided, markers with it. */
   apply(changes: readonly Change[]): void {
+    this.forge(changes);
+    for (const { kind, before, after } of changes) {
+      const marker = markerOf(kind, after);
+      if (marker !== undefined) this.#markers.set(placeOf(kind, kind.keyOf(after)), marker.text);
+      else if (before !== undefined) this.#markers.delete(placeOf(kind, kind.keyOf(before)));
+    }
+  }
+
+  /** Writes records past the rules: whoever they bind had no part in it, so that none is marked. */
+  forge(changes: readonly Change[]): void {
     for (const { kind, before, after } of changes) {
       if (after !== undefined) this.#records.set(placeOf(kind, kind.keyOf(after)), encodeRecord(kind, after));
       else if (before !== undefined) this.#records.delete(placeOf(kind, kind.keyOf(before)));

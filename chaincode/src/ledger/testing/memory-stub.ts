@@ -1,8 +1,9 @@
+import { createHash } from "node:crypto";
 import type { StateEntry, StateStub, StateWrite } from "../state-stub.js";
 
 /** What a chaincode asked the peer to do in one transaction. */
 export interface StubCall {
-  readonly call: "get" | "put" | "delete" | "policy" | "range";
+  readonly call: "get" | "hash" | "put" | "delete" | "policy" | "range";
   readonly key: string;
 }
 
@@ -10,12 +11,22 @@ export interface StubCall {
 export class MemoryStub implements StateStub {
   readonly state = new Map<string, Uint8Array>();
   readonly policies = new Map<string, Uint8Array>();
+  /** Private collections, each with what its owner keeps there. */
+  readonly collections = new Map<string, Map<string, Uint8Array>>();
   calls: StubCall[] = [];
   #pending: StateWrite[] = [];
 
   getStates(keys: readonly string[]): Promise<Uint8Array[]> {
     for (const key of keys) this.calls.push({ call: "get", key });
     return Promise.resolve(keys.map((key) => this.state.get(key) ?? new Uint8Array()));
+  }
+
+  getPrivateDataHash(collection: string, key: string): Promise<Uint8Array> {
+    this.calls.push({ call: "hash", key });
+    const value = this.collections.get(collection)?.get(key);
+    return Promise.resolve(
+      value === undefined ? new Uint8Array() : new Uint8Array(createHash("sha256").update(value).digest()),
+    );
   }
 
   write(writes: readonly StateWrite[]): Promise<void> {
@@ -56,14 +67,21 @@ export class MemoryStub implements StateStub {
   #apply(write: StateWrite): void {
     switch (write.type) {
       case "put":
-        this.state.set(write.key, write.value);
+        this.#valuesOf(write).set(write.key, write.value);
         break;
       case "policy":
         this.policies.set(write.key, write.policy);
         break;
       case "delete":
-        this.state.delete(write.key);
-        this.policies.delete(write.key);
+        this.#valuesOf(write).delete(write.key);
+        if (write.collection === undefined) this.policies.delete(write.key);
     }
+  }
+
+  #valuesOf({ collection }: { readonly collection?: string }): Map<string, Uint8Array> {
+    if (collection === undefined) return this.state;
+    const values = this.collections.get(collection) ?? new Map<string, Uint8Array>();
+    this.collections.set(collection, values);
+    return values;
   }
 }

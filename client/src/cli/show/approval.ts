@@ -4,21 +4,21 @@ import { grouped, moment } from "./figures.js";
 import { pairs } from "./table.js";
 import type { Canvas } from "./view.js";
 
-/** Acts under dual control, one after the other, each with what it would do. */
+/** Acts that wait for an approval, one after the other, each with what it would do. */
 export function showApprovals({ party, approvals }: ListApprovalsResponse, canvas: Canvas): string {
   if (approvals.length === 0) return `No act of ${canvas.nameOf(party)} waits for an approval.`;
   return approvals.map((approval) => showApproval(approval, canvas)).join("\n\n");
 }
 
-/** One act under dual control: what it is, who filed it, what became of it. */
+/** One act that takes an approval: what it is, who filed it, what became of it. */
 export function showApproval(approval: Approval & { readonly request?: unknown }, canvas: Canvas): string {
   const { style, nameOf } = canvas;
-  const { approvalId, act, party, maker, filedAt, decided, request } = approval;
+  const { approvalId, act, party, filedBy, maker, filedAt, decided, request } = approval;
   return pairs(
     [
       ["Approval", style.strong(approvalId)],
-      ["Act", `${act} of ${nameOf(party)}`],
-      ["Covered", coverOf(approval)],
+      ["Act", `${act} of ${nameOf(filedBy)}`],
+      [filedBy === party ? "Covered" : "Consent to", coverOf(approval)],
       ["Made by", `${maker.subject}, ${moment(filedAt)}`],
       ["State", stateOf(approval, canvas)],
       ["Decided by", decided && `${decided.by.subject}, ${moment(decided.at)}`],
@@ -31,14 +31,14 @@ export function showApproval(approval: Approval & { readonly request?: unknown }
   );
 }
 
-/** Why the act takes a second person: an amount from which on, or what it loosens. */
+/** Why the act takes an approval: an amount from which on, what it loosens, or what the party consents to. */
 export function coverOf({ threshold }: Pick<Approval, "threshold">): string {
   return /^\d/.test(threshold) ? `from ${grouped(threshold)} on` : threshold;
 }
 
-function stateOf({ state, expiresAt }: Approval, { at }: Canvas): string {
+function stateOf({ state, expiresAt, party, filedBy }: Approval, { at, nameOf }: Canvas): string {
   if (state !== "Pending") return state;
   return expiresAt > at
-    ? `waits for another person of the party until ${moment(expiresAt)}`
+    ? `waits for ${filedBy === party ? "another person of the party" : `a person of ${nameOf(party)}`} until ${moment(expiresAt)}`
     : `expired ${moment(expiresAt)}`;
 }

@@ -93,12 +93,16 @@ test("an approval shows the act, who made it, why it waits and how it was decide
   const [maker, checker] = ["CN=mary", "CN=john"].map((subject) => ({ issuer: "CN=ca", subject, key: "k" }));
   if (maker === undefined || checker === undefined) throw new Error("two persons");
   const approval: Approval = {
-    ...{ approvalId: "5f3a", party: rio, act: "Transfer", threshold: "1000000.00 USD", maker },
+    ...{ approvalId: "5f3a", party: rio, filedBy: rio, act: "Transfer", threshold: "1000000.00 USD", maker },
     ...{ filedAt: at, expiresAt: "2026-11-25T08:00:00.000Z", state: "Pending" },
   };
   const requested = shown({ type: "ApprovalRequested", by: rio, at, approval });
   expect(requested).toContain("      Transfer (from 1,000,000.00 USD on), made by CN=mary");
   expect(requested).toContain("      waits until 2026-11-25 08:00:00 UTC\n      approval 5f3a");
+  const consent = { ...approval, act: "RegisterParty", threshold: "a further party in RioTintoMSP", filedBy: icbc };
+  const asked = shown({ type: "ApprovalRequested", by: icbc, at, approval: consent });
+  expect(asked).toContain("      RegisterParty (a further party in RioTintoMSP), made by CN=mary");
+  expect(asked).toContain("      waits for a person of Rio Tinto plc until 2026-11-25 08:00:00 UTC");
   const decided = { by: checker, at, reason: "wrong payee" };
   expect(shown({ type: "ApprovalRejected", by: rio, at, approval: { ...approval, decided } })).toContain(
     "      decided by CN=john: wrong payee",

@@ -51,11 +51,12 @@ function detailsOf(event: TallyEvent, canvas: Canvas): string[] {
     ];
   }
   if ("approval" in event) {
-    const { approvalId, act, maker, expiresAt, decided } = event.approval;
+    const { approvalId, act, party, filedBy, maker, expiresAt, decided } = event.approval;
+    const whom = party === filedBy ? "" : ` for a person of ${nameOf(party)}`;
     return [
       `${act} (${coverOf(event.approval)}), made by ${maker.subject}`,
       ...(decided === undefined
-        ? [`waits until ${moment(expiresAt)}`]
+        ? [`waits${whom} until ${moment(expiresAt)}`]
         : [`decided by ${decided.by.subject}${decided.reason === undefined ? "" : `: ${decided.reason}`}`]),
       `approval ${approvalId}`,
     ];

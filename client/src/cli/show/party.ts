@@ -25,7 +25,12 @@ export function showParty(party: Party, { style, nameOf }: Canvas): string {
     [
       ["Party", style.strong(party.name)],
       ["LEI", party.lei],
-      ["MSP", party.hosted ? `${party.mspId}, hosted: its certificates name it in tally.party` : party.mspId],
+      [
+        "MSP",
+        party.hosted
+          ? `${party.mspId}, hosted: the certificates of its people must name it in tally.party`
+          : party.mspId,
+      ],
       ["Roles", party.roles.join(", ")],
       ["Status", party.status],
       ["Standing acceptance", standingAcceptanceOf(party, nameOf)],

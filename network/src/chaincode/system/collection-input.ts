@@ -3,7 +3,7 @@ import { type common, msp, type peer } from "@hyperledger/fabric-protos";
 import { IdentityError } from "../../identity/index.js";
 import { PolicyError } from "../../policy/index.js";
 import type { ChannelRules } from "../../channel/channel-rules.js";
-import { decode } from "../../ledger/decode.js";
+import { decode } from "../../protobuf/decode.js";
 import { LifecycleError } from "./lifecycle-error.js";
 
 /** The names that Fabric takes, written so that a long wrong one is refused at once. */

@@ -1,6 +1,6 @@
 import { peer } from "@hyperledger/fabric-protos";
 
-import { DecodeError, type MessageType, parse } from "../../ledger/decode.js";
+import { DecodeError, type MessageType, parse } from "../../protobuf/decode.js";
 import { AccessError, writers } from "../../channel/access-control.js";
 import type { SystemChaincode, TransactionScope } from "../chaincode-support.js";
 import { approve, queryAllApproved, queryApproved } from "./lifecycle-approval.js";

@@ -89,7 +89,7 @@ export class Model extends ModelState {
 
   /** Whose second person is asked, if anybody's: control as it stood before the act. */
   #coveredBy({ act, by, stake }: Covered): ActorName | undefined {
-    if ("loosens" in stake) return stake.loosens;
+    if ("asks" in stake) return stake.asks;
     const { control } = this.partyOf(by);
     return control !== undefined && control.acts.some((each) => each === act) && stake.units >= control.threshold
       ? by
@@ -98,18 +98,24 @@ export class Model extends ModelState {
 
   /** The policy that governs an act: its instrument's, or the one in force. */
   #rulesFor({ act, paper, uetr, now }: Intent) {
-    if (["Issue", "Batch", "OpenCreditLine", "AdjustCreditLine", "UpdateParty"].includes(act)) return this.rulesOn(now);
+    if (underPolicyInForce.includes(act)) return this.rulesOn(now);
     if (act !== "ReturnPayment") return this.rulesOf(paper);
     const [instrument = ""] = this.payments.get(uetr)?.paper.split(":") ?? [];
     return this.rulesOf({ instrument, from: 1, to: 1 });
   }
 }
 
+/** The acts that can be filed and are about no instrument that stands already. */
+const underPolicyInForce: readonly ModelAct[] = [
+  ...(["Issue", "Batch", "OpenCreditLine", "AdjustCreditLine"] as const),
+  ...(["RegisterParty", "UpdateParty", "SuspendParty"] as const),
+];
+
 /** What one act disposes of in several parts of a batch, in sum. */
 function together(covered: readonly Covered[]): Covered[] {
   return covered.map((each) => {
     const { act, stake } = each;
-    if ("loosens" in stake) return each;
+    if ("asks" in stake) return each;
     const same = covered.filter((other) => other.act === act);
     return {
       ...each,
@@ -118,10 +124,10 @@ function together(covered: readonly Covered[]): Covered[] {
   });
 }
 
-/** A filed act, as another person of the party does it. */
-function actedBy(filed: Intent, { by, person, now }: Intent): Intent {
-  const parts = filed.parts.map((part) => ({ ...part, intent: { ...part.intent, by, person, now } }));
-  return { ...filed, by, person, now, parts };
+/** A filed act, as it is done when somebody approves it: still the act of the party that filed it. */
+function actedBy(filed: Intent, { person, now }: Intent): Intent {
+  const parts = filed.parts.map((part) => ({ ...part, intent: { ...part.intent, person, now } }));
+  return { ...filed, person, now, parts };
 }
 
 /** The acts that random histories are made of. */

@@ -1,18 +1,20 @@
 import type { ModelAct } from "./intent.js";
-import { need, type Rule } from "./state.js";
+import { need, newcomer as newcomerOf, type Rule } from "./state.js";
 import { dayOf } from "./paper.js";
 
 /** Who takes part, and under which numbers. */
 export const registryRules = {
   RegisterParty(model, { by, newcomer }) {
-    need(by === "operator" && !model.newcomers.has(newcomer));
+    const { host } = newcomerOf(newcomer);
+    need(by === "operator" && !model.newcomers.has(newcomer) && model.isActive(host));
     model.newcomers.set(newcomer, true);
+    return host === by ? undefined : { asks: host };
   },
 
   UpdateParty(model, { by, to, change }) {
     const party = model.partyOf(to);
     const own = by === to && ("standing" in change || "control" in change);
-    need(by === "operator" || own);
+    need(own || (by === "operator" && !("standing" in change)));
     if ("name" in change) return undefined;
     if ("roles" in change) {
       // The operator and the regulator are named once and for all.
@@ -33,13 +35,14 @@ export const registryRules = {
       (after === undefined ||
         after.threshold > before.threshold ||
         before.acts.some((act) => !after.acts.includes(act)));
-    return loosens ? { loosens: to } : undefined;
+    return loosens || by !== to ? { asks: to } : undefined;
   },
 
   SuspendParty(model, { by, to }) {
     const party = model.partyOf(to);
     need(by === "operator" && to !== "operator" && !party.suspended);
     model.parties.set(to, { ...party, suspended: true });
+    return to === "regulator" ? { asks: to } : undefined;
   },
 
   ReinstateParty(model, { by, to }) {

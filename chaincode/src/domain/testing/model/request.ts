@@ -19,7 +19,10 @@ const named = ({ paper, more }: Intent) => [paper, ...more].map(idOf);
 
 /** What an intent says on the wire. */
 const requests: Requests = {
-  RegisterParty: (intent) => ({ ...newcomer(intent.newcomer), mspId: cast.operator.mspId, roles: ["enterprise"] }),
+  RegisterParty: (intent) => {
+    const { lei, name, host } = newcomer(intent.newcomer);
+    return { lei, name, mspId: cast[host].mspId, roles: ["enterprise"] };
+  },
   UpdateParty: (intent) => ({ ...about(intent), ...changed(intent.change) }),
   SuspendParty: about,
   ReinstateParty: about,

@@ -1,4 +1,5 @@
 import type { Role } from "../../state/party.js";
+import type { Lei } from "../../vocabulary/lei.js";
 import { cast, leiOf, type ActorName } from "../cast.js";
 import { idOf, type Control, type Intent, type ModelAct, type Person, type Range } from "./intent.js";
 import { firstRules, type ModelRules } from "./model-policy.js";
@@ -10,9 +11,10 @@ export const INVOICE_TOTAL = 20;
 /** Takes everybody's plain transfers without being asked, from the beginning. */
 export const STANDING: ActorName = "port";
 
-/** Who may yet join, by number: all in the operator's organisation, which hosts others already. */
-export function newcomer(number: number) {
-  return { lei: leiOf(`TALLYTESTNEW${String(number)}`), name: `Newcomer ${String(number)}` };
+/** Who may yet join, by number, and whose organisation: the operator's, which hosts others already, or another member's. */
+export function newcomer(number: number): { lei: Lei; name: string; host: ActorName } {
+  const host = (["operator", "mine"] as const)[number % 2] ?? "operator";
+  return { lei: leiOf(`TALLYTESTNEW${String(number)}`), name: `Newcomer ${String(number)}`, host };
 }
 
 /** The model's no. */
@@ -23,8 +25,8 @@ export function need(holds: boolean): asserts holds {
   if (!holds) throw new Impossible();
 }
 
-/** What an act disposes of on behalf of who acts, by another act too where it says so; or that it loosens a party's control. */
-export type Stake = { readonly units: number; readonly also?: ModelAct | undefined } | { readonly loosens: ActorName };
+/** What an act disposes of on behalf of who acts, by another act too where it says so; or whose people it must wait for. */
+export type Stake = { readonly units: number; readonly also?: ModelAct | undefined } | { readonly asks: ActorName };
 
 /** Does what is intended, or throws {@link Impossible} with nothing promised of the state. */
 // eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- most acts dispose of nothing

@@ -1,7 +1,7 @@
 import { IdentityError } from "../identity/index.js";
 import { rolePrincipal } from "../policy/index.js";
-import { AccessError } from "../channel/access-control.js";
-import type { ChannelRules } from "../channel/channel-rules.js";
+import { AccessError } from "./access-control.js";
+import type { ChannelRules } from "./channel-rules.js";
 
 /**
  * Checks a right on a peer itself, which only its own organisation can have.

@@ -1,9 +1,17 @@
-import type { Policy, PrincipalCheck } from "./policy.js";
-import { ImplicitMetaPolicy, type ImplicitMetaRule } from "./implicit-meta-policy.js";
-import type { ApplicationPolicy } from "./application-policy.js";
-import { PolicyError } from "./policy-error.js";
-import { parsePolicy } from "./policy-notation.js";
-import { SignaturePolicy } from "./signature-policy.js";
+import type { common } from "@hyperledger/fabric-protos";
+
+import {
+  type ApplicationPolicy,
+  applicationPolicyOf,
+  ImplicitMetaPolicy,
+  type ImplicitMetaRule,
+  parsePolicy,
+  type Policy,
+  PolicyError,
+  type PrincipalCheck,
+  SignaturePolicy,
+  signaturePolicyOf,
+} from "../policy/index.js";
 
 /** Names under which each organisation of a channel has a policy, and what Fabric's sample configuration puts there. */
 const ORGANISATION_POLICIES: Readonly<Record<string, (mspId: string) => string>> = {
@@ -35,7 +43,7 @@ export function applicationPolicies(): typeof APPLICATION_POLICIES {
 /** The policies of a channel with the given organisations, by path, as Fabric's sample configuration has them. */
 export class ChannelPolicies {
   private readonly policies = new Map<string, Policy>();
-  private readonly compiled = new WeakMap<ApplicationPolicy, Policy>();
+  private readonly compiled = new WeakMap<common.SignaturePolicyEnvelope, Policy>();
 
   constructor(
     mspIds: readonly string[],
@@ -64,28 +72,42 @@ export class ChannelPolicies {
   }
 
   /**
-   * The policy that a chaincode's definition states.
+   * The policy that a definition states.
    *
    * @throws {PolicyError} the channel has no policy of that path, or the signature policy is malformed.
    */
   resolve(policy: ApplicationPolicy): Policy {
-    const known = this.compiled.get(policy);
-    if (known !== undefined) {
-      return known;
-    }
-    const resolved = this.compile(policy);
-    this.compiled.set(policy, resolved);
-    return resolved;
-  }
-
-  private compile(policy: ApplicationPolicy): Policy {
     if ("signaturePolicy" in policy) {
-      return new SignaturePolicy(policy.signaturePolicy, this.satisfies);
+      return this.compile(policy.signaturePolicy);
     }
     const found = this.find(policy.channelPolicy);
     if (found === undefined) {
       throw new PolicyError(`failed to retrieve policy for reference ${policy.channelPolicy}`);
     }
     return found;
+  }
+
+  /**
+   * The policy in a chaincode's definition.
+   *
+   * @throws {PolicyError} the bytes are not a policy of this channel.
+   */
+  ofChaincode(bytes: Uint8Array): Policy {
+    return this.resolve(applicationPolicyOf(bytes));
+  }
+
+  /**
+   * The policy of a single key.
+   *
+   * @throws {PolicyError} the bytes are not a signature policy.
+   */
+  ofKey(bytes: Uint8Array): Policy {
+    return this.compile(signaturePolicyOf(bytes));
+  }
+
+  private compile(envelope: common.SignaturePolicyEnvelope): Policy {
+    const policy = this.compiled.get(envelope) ?? new SignaturePolicy(envelope, this.satisfies);
+    this.compiled.set(envelope, policy);
+    return policy;
   }
 }

@@ -1,7 +1,8 @@
 import { common, msp, orderer } from "@hyperledger/fabric-protos";
 
 import type { NetworkDescription } from "../description/index.js";
-import { applicationPolicies, organisationPolicies, parsePolicy } from "../policy/index.js";
+import { parsePolicy } from "../policy/index.js";
+import { applicationPolicies, organisationPolicies } from "./channel-policies.js";
 
 export interface ChannelMembers {
   readonly members: readonly msp.FabricMSPConfig[];

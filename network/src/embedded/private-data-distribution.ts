@@ -7,7 +7,7 @@ import type { CommittedBlock } from "../ledger/block.js";
 import { readChaincodeDefinition } from "../ledger/chaincode-definition.js";
 import { findCollection } from "../channel/collection-policy.js";
 import type { Channel } from "./channel.js";
-import { isMember } from "./collection-access.js";
+import { isMember } from "../channel/collection-members.js";
 
 /**
  * Gives the private part of an endorsed transaction to the members of its collections, as a peer does before it

@@ -1,0 +1,37 @@
+import type { MspId } from "../vocabulary/text.js";
+import type { Certificate } from "./certificate.js";
+import { ownedBy, type Consent, type Guard } from "./guard.js";
+import { pledgeOn } from "./pledge.js";
+
+/**
+ * Who must endorse an act on a certificate. The holder's organisation and a witness's may be one circle (an issuer that holds its own
+ * paper, a holder that has won its operator over), so that others whose right lies on the certificate must consent:
+ * the pledgee while it is pledged, the regulator while an order lies on it, the settlement bank once it has ended.
+ */
+export function guardOfCertificate(certificate: Certificate): Guard {
+  const { holder, endorsers } = certificate;
+  const pledge = pledgeOn(certificate);
+  const consents: Consent[] = [
+    ...(pledge === undefined ? [] : [{ of: pledge.pledgee.mspId }]),
+    ...consentUnderOrder(certificate),
+    ...(certificate.state === "Settled" || certificate.state === "Cancelled" ? [{ of: endorsers.settlementBank }] : []),
+  ];
+  return ownedBy(holder.mspId, endorsers, consents);
+}
+
+/**
+ * The regulator, while an order lies on it that has not run out by its last act: the first act after that has the regulator's consent
+ * out of the policy. For this act alone the policy still asks for it, as no policy knows the time. So that a
+ * regulator whose peers are gone blocks nobody for ever, all others on the paper together stand in for it where every order has
+ * an end: their peers judge by their own clocks that it has run out. Fewer than two of them besides the holder do not: the
+ * holder and one more would lift an order by themselves.
+ */
+function consentUnderOrder({ frozen, changedAt, holder, endorsers }: Certificate): Consent[] {
+  const orders = frozen.filter(({ until }) => until === undefined || until > changedAt);
+  if (orders.length === 0) return [];
+  const { issuer, guarantor, operator, regulator, settlementBank } = endorsers;
+  const named: MspId[] = [issuer, ...(guarantor === undefined ? [] : [guarantor]), operator, settlementBank];
+  const others = [...new Set(named)].filter((mspId) => mspId !== holder.mspId);
+  const allEnd = orders.every(({ until }) => until !== undefined);
+  return [{ of: regulator, ...(allEnd && others.length > 1 && { orAllOf: others }) }];
+}

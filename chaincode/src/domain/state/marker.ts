@@ -1,0 +1,43 @@
+import type { MspId } from "../vocabulary/text.js";
+import { wireForm } from "../vocabulary/wire-form.js";
+import type { RecordKind } from "./record.js";
+
+/**
+ * What shows that an organisation's own peer took part where a record binds that organisation in its absence: a note of just this record
+ * in the organisation's implicit collection, which no other organisation's peer can write, and whose hash every peer
+ * can read. A record of such a kind without its marker binds nobody, whoever endorsed it.
+ */
+export interface Marker {
+  readonly organisation: MspId;
+  /** All that binds, as one text: other terms are another marker. */
+  readonly text: string;
+}
+
+/** Who marks records of a kind, and which of their fields bind. */
+export interface Marking<T> {
+  /** Undefined where the record binds nobody in its absence. */
+  organisationOf(record: T): MspId | undefined;
+  /**
+   * Fields that change by acts which the organisation need not know of are not among them; all that it agreed to is. So whoever
+   * creates the key first gains nothing: the organisation's own act later marks what that act wrote and no more, and what
+   * others change of it afterwards, having set a policy of their own on the key, is not what the marker says.
+   */
+  readonly fields: readonly (keyof T & string)[];
+}
+
+/** The marker that a record must have, if any. */
+export function markerOf({ name, schema, keyOf, marking }: RecordKind, record: unknown): Marker | undefined {
+  const organisation = record === undefined ? undefined : marking?.organisationOf(record);
+  if (marking === undefined || organisation === undefined) return undefined;
+  // What encodes a record is an object with the record's own field names.
+  const wire = wireForm(schema).encode(record) as Record<string, unknown>;
+  return {
+    organisation,
+    text: JSON.stringify([name, keyOf(record), ...marking.fields.map((field) => wire[field] ?? null)]),
+  };
+}
+
+/** Whether two markers are of the same organisation and say the same. */
+export function sameMarker(a: Marker | undefined, b: Marker | undefined): boolean {
+  return a?.organisation === b?.organisation && a?.text === b?.text;
+}

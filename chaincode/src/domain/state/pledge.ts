@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { dateSchema, instantSchema } from "../vocabulary/calendar.js";
+import { leiSchema } from "../vocabulary/lei.js";
+import { mspIdSchema, text } from "../vocabulary/text.js";
+import type { Certificate } from "./certificate.js";
+
+/** A pledge: security for an obligation. The holder stays the owner until the pledgee enforces. */
+export const pledgeSchema = z.strictObject({
+  pledgee: z.strictObject({ lei: leiSchema, mspId: mspIdSchema }),
+  obligation: text(200),
+  enforceableFrom: dateSchema,
+  at: instantSchema,
+});
+export type Pledge = z.output<typeof pledgeSchema>;
+
+/** The pledge that lies on a certificate, also on one that was presented or dishonoured since. */
+export function pledgeOn(certificate: Certificate): Pledge | undefined {
+  const { pledge } =
+    certificate.state === "InCollection" ? certificate.presentment : { pledge: undefined, ...certificate };
+  return pledge;
+}

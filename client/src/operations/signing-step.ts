@@ -1,0 +1,130 @@
+import { common } from "@hyperledger/fabric-protos";
+import { createHash, verify, X509Certificate } from "node:crypto";
+import { acts } from "../domain.js";
+import { Protocol } from "../errors/index.js";
+import { commitStatusRequest } from "../transport/commit-request.js";
+import { readCanonical } from "../transport/endorsed/canonical.js";
+import { checkTransaction, type CheckedTransaction } from "../transport/endorsed/checked-transaction.js";
+import { Discrepancy, requireEqual } from "../transport/endorsed/discrepancy.js";
+import type { Members } from "../transport/endorsed/members.js";
+import { readProposal, type ProposalParts } from "../transport/endorsed/proposal.js";
+import type { ActName } from "../wire-types.js";
+
+/**
+ * One step of an act whose key is elsewhere: something to sign, and what is needed to go on. Plain JSON, so that it
+ * can be kept, shown to an approver, or carried to another machine and back. Who signs it checks it by `checkSigningStep`.
+ */
+export interface SigningStep<A extends ActName = ActName, S extends StepName = StepName> {
+  readonly step: S;
+  readonly act: A;
+  /** Known from the first step on, before anything is submitted. */
+  readonly transactionId: string;
+  /** What the signature covers, base64: sign this with ECDSA and SHA-256 on P-256. */
+  readonly message: string;
+  /** Its SHA-256, hexadecimal, for key stores that sign digests. */
+  readonly digest: string;
+  /** The proposal that the act began with, base64: what every later message is checked against. */
+  readonly proposal: string;
+  /** Of the last step: the transaction that was handed over, with its signature, base64. */
+  readonly envelope?: string;
+}
+
+/** What is signed in turn: the proposal, the endorsed transaction, and the question for its status. */
+export type StepName = "proposal" | "transaction" | "status";
+
+/** What a step's bytes say, after they were found to agree with each other. */
+export interface StepContents {
+  readonly message: Uint8Array;
+  readonly proposal: ProposalParts;
+  /** The act's request, as JSON. */
+  readonly request: string;
+  /** From the second step on: what the endorsers answered. */
+  readonly endorsed: CheckedTransaction | undefined;
+}
+
+/** Makes a step; what its digest is follows from its message. */
+export function stepOf<A extends ActName, S extends StepName>(
+  step: S,
+  act: A,
+  bytes: { readonly message: Uint8Array; readonly proposal: Uint8Array; readonly envelope?: Uint8Array },
+): SigningStep<A, S> {
+  return {
+    step,
+    act,
+    transactionId: readProposal(bytes.proposal).transactionId,
+    message: Buffer.from(bytes.message).toString("base64"),
+    digest: sha256(bytes.message),
+    proposal: Buffer.from(bytes.proposal).toString("base64"),
+    ...(bytes.envelope !== undefined && { envelope: Buffer.from(bytes.envelope).toString("base64") }),
+  };
+}
+
+/**
+ * Reads a step that was carried outside.
+ *
+ * @throws {Protocol} `STEP_ALTERED` where its message is not what the proposal leads to, or the step says something else than its bytes.
+ */
+export function readStep(step: SigningStep, members: Members | undefined): StepContents {
+  try {
+    const bytes = fromBase64(step.proposal);
+    const proposal = readProposal(bytes);
+    if (proposal.transactionId !== step.transactionId)
+      throw new Discrepancy("its transaction id is another proposal's");
+    const request = requestIn(step.act, proposal);
+    const message = fromBase64(step.message);
+    if (sha256(message) !== step.digest) throw new Discrepancy("its digest is not its message's");
+    return { message, proposal, request, endorsed: checkMessage(step, message, bytes, proposal, members) };
+  } catch (error) {
+    if (!(error instanceof Discrepancy)) throw error;
+    const text = `step ${step.step} of ${step.act} is not what it says: ${error.message}`;
+    throw new Protocol("STEP_ALTERED", text, { transactionId: step.transactionId, cause: error });
+  }
+}
+
+function checkMessage(
+  { step, envelope = "" }: SigningStep,
+  message: Uint8Array,
+  bytes: Uint8Array,
+  proposal: ProposalParts,
+  members: Members | undefined,
+): CheckedTransaction | undefined {
+  switch (step) {
+    case "proposal":
+      requireEqual(message, bytes, "its message");
+      return undefined;
+    case "transaction":
+      return checkTransaction(message, proposal, { members });
+    case "status":
+      requireEqual(message, commitStatusRequest(proposal), "the transaction that it asks for");
+      return checkTransaction(ownPayload(fromBase64(envelope), proposal), proposal, { members });
+  }
+}
+
+/** The payload of an envelope that the proposal's creator has signed. */
+function ownPayload(envelope: Uint8Array, { certificate }: ProposalParts): Uint8Array {
+  const signed = readCanonical(common.Envelope, envelope, "its envelope");
+  const payload = signed.getPayload_asU8();
+  const { publicKey } = new X509Certificate(certificate);
+  if (!verify("sha256", payload, publicKey, signed.getSignature_asU8())) {
+    throw new Discrepancy("its transaction is not signed by who made the proposal");
+  }
+  return payload;
+}
+
+function requestIn(act: ActName, { args, transient }: ProposalParts): string {
+  const [called, request, ...more] = args.map((argument) => Buffer.from(argument).toString("utf8"));
+  const { contract, name } = acts[act];
+  if (called !== `${contract}:${name}`) throw new Discrepancy(`its proposal calls "${String(called)}"`);
+  if (request === undefined || more.length > 0 || transient) {
+    throw new Discrepancy("its proposal gives the act something else than one request");
+  }
+  return request;
+}
+
+export function fromBase64(text: string): Uint8Array {
+  return Buffer.from(text, "base64");
+}
+
+export function sha256(message: Uint8Array): string {
+  return createHash("sha256").update(message).digest("hex");
+}

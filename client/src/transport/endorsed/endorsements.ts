@@ -1,0 +1,43 @@
+import { msp } from "@hyperledger/fabric-protos";
+import type { EndorsementParts } from "../transaction-parts.js";
+import { readCanonical } from "./canonical.js";
+import { Discrepancy } from "./discrepancy.js";
+import type { Members } from "./members.js";
+
+/** Who must have endorsed, as far as the client can tell. */
+export interface EndorserRequirements {
+  /** The authorities of the channel's organisations; without them only the form of endorsements is checked. */
+  readonly members?: Members | undefined;
+  /** MSP ids of organisations that were asked to endorse: every one must have. */
+  readonly organisations?: readonly string[] | undefined;
+}
+
+/**
+ * Checks endorsements over a response.
+ *
+ * @returns the MSP ids of the organisations that endorsed, each once.
+ * @throws {Discrepancy}
+ */
+export function checkEndorsements(
+  endorsements: readonly EndorsementParts[],
+  responsePayload: Uint8Array,
+  { members, organisations = [] }: EndorserRequirements,
+): readonly string[] {
+  if (endorsements.length === 0) throw new Discrepancy("nobody endorsed it");
+  const endorsers = new Set<string>();
+  const endorsedBy = new Set<string>();
+  for (const { endorser, signature } of endorsements) {
+    const identity = readCanonical(msp.SerializedIdentity, endorser, "an endorser's identity");
+    const mspId = identity.getMspid();
+    if (mspId === "" || identity.getIdBytes_asU8().length === 0) throw new Discrepancy("an endorsement names nobody");
+    if (signature.length === 0) throw new Discrepancy(`the endorsement of ${mspId} has no signature`);
+    const key = Buffer.from(endorser).toString("base64");
+    if (endorsers.has(key)) throw new Discrepancy(`a peer of ${mspId} endorsed it twice`);
+    endorsers.add(key);
+    members?.verify({ mspId, certificate: identity.getIdBytes_asU8() }, responsePayload, { endorser, signature });
+    endorsedBy.add(mspId);
+  }
+  const missing = organisations.filter((mspId) => !endorsedBy.has(mspId));
+  if (missing.length > 0) throw new Discrepancy(`${missing.join(" and ")} did not endorse it, though asked to`);
+  return [...endorsedBy];
+}

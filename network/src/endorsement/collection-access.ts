@@ -1,0 +1,44 @@
+import { collectionExists, isMember } from "../channel/collection-members.js";
+import type { ChannelRules } from "../channel/channel-rules.js";
+import { findCollection } from "../channel/collection-policy.js";
+import type { MspIdentity } from "../identity/index.js";
+import { readChaincodeDefinition } from "../ledger/chaincode-definition.js";
+import { implicitCollectionOwner } from "../ledger/implicit-collection.js";
+import type { State } from "../ledger/state.js";
+import { SimulationError } from "../simulation/simulation-error.js";
+import type { CollectionAccess } from "./endorser.js";
+
+/** What a proposal's creator may do with the private collections of a chaincode. */
+export function collectionAccess(creator: MspIdentity, state: State, rules: ChannelRules): CollectionAccess {
+  const assertCollection = (namespace: string, collection: string): void => {
+    if (!collectionExists(state, rules, namespace, collection)) {
+      throw new SimulationError(
+        `collection [${collection}] not defined in the collection config for chaincode [${namespace}]`,
+      );
+    }
+  };
+  const assertAllowed = (namespace: string, collection: string, access: "read" | "write"): void => {
+    // An organisation's own collection need not be defined; whether there is such an organisation shows later.
+    if (implicitCollectionOwner(collection) === undefined && !collectionExists(state, rules, namespace, collection)) {
+      throw new SimulationError(`collection ${rules.channelId}/${namespace}/${collection} could not be found`);
+    }
+    const config = findCollection(readChaincodeDefinition(state, namespace), collection);
+    const membersOnly = access === "read" ? config?.getMemberOnlyRead() : config?.getMemberOnlyWrite();
+    if (membersOnly === true && !isMember(creator, state, rules, namespace, collection)) {
+      throw new SimulationError(
+        `tx creator does not have ${access} access permission on privatedata in chaincodeName:${namespace} collectionName: ${collection}`,
+      );
+    }
+  };
+  return {
+    assertCollection,
+    permissions: {
+      assertRead: (namespace, collection) => {
+        assertAllowed(namespace, collection, "read");
+      },
+      assertWrite: (namespace, collection) => {
+        assertAllowed(namespace, collection, "write");
+      },
+    },
+  };
+}

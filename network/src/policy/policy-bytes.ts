@@ -1,0 +1,51 @@
+import { common } from "@hyperledger/fabric-protos";
+import { LRUCache } from "lru-cache";
+
+import { decode } from "../protobuf/decode.js";
+import { type ApplicationPolicy, decodeApplicationPolicy } from "./application-policy.js";
+import { PolicyError } from "./policy-error.js";
+
+/** Policies remembered of each kind: every transaction and thousands of keys share few. */
+const max = 10_000;
+
+const applicationPolicies = new LRUCache<string, ApplicationPolicy>({ max });
+const signaturePolicies = new LRUCache<string, common.SignaturePolicyEnvelope>({ max });
+const texts = new WeakMap<common.SignaturePolicyEnvelope, string>();
+
+/**
+ * The policy in a chaincode's definition. The same bytes give the same object.
+ *
+ * @throws {PolicyError} the bytes are not a policy, or an empty one.
+ */
+export function applicationPolicyOf(bytes: Uint8Array): ApplicationPolicy {
+  const text = textOf(bytes);
+  const policy = applicationPolicies.get(text) ?? decodeApplicationPolicy(bytes);
+  applicationPolicies.set(text, policy);
+  return policy;
+}
+
+/**
+ * The policy of a single key. The same bytes give the same object.
+ *
+ * @throws {PolicyError} the bytes are not a signature policy.
+ */
+export function signaturePolicyOf(bytes: Uint8Array): common.SignaturePolicyEnvelope {
+  const text = textOf(bytes);
+  const envelope = signaturePolicies.get(text) ?? decode(common.SignaturePolicyEnvelope, bytes);
+  if (envelope === undefined) {
+    throw new PolicyError("could not unmarshal signature policy envelope");
+  }
+  signaturePolicies.set(text, envelope);
+  return envelope;
+}
+
+/** A text that two signature policies have in common only if their bytes are equal. */
+export function bytesTextOf(envelope: common.SignaturePolicyEnvelope): string {
+  const text = texts.get(envelope) ?? textOf(envelope.serializeBinary());
+  texts.set(envelope, text);
+  return text;
+}
+
+function textOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+}
