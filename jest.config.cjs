@@ -22,6 +22,7 @@ const project = {
   moduleNameMapper: {
     "^(\\.{1,2}/.*)\\.js$": "$1",
     "^@tallystick/chaincode/domain$": "<rootDir>/chaincode/src/domain/index.ts",
+    "^@tallystick/chaincode/ledger$": "<rootDir>/chaincode/src/ledger/index.ts",
     "^@tallystick/client$": "<rootDir>/client/src/index.ts",
     "^@tallystick/network$": "<rootDir>/network/src/index.ts",
   },

@@ -8,6 +8,7 @@ import { defineConfig, type UserConfig } from "tsdown";
 const shared: UserConfig = {
   alias: {
     "@tallystick/chaincode/domain": fileURLToPath(new URL("../chaincode/src/domain/index.ts", import.meta.url)),
+    "@tallystick/chaincode/ledger": fileURLToPath(new URL("../chaincode/src/ledger/index.ts", import.meta.url)),
   },
   deps: {
     alwaysBundle: ["currency-codes", "first-match", "nub"],

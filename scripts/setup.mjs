@@ -13,7 +13,7 @@ const options = new Set(process.argv.slice(2));
 const workspaces = [
   { name: "chaincode", sources: ["chaincode/src"] },
   { name: "network", sources: ["network/src"] },
-  { name: "client", sources: ["client/src", "client/scripts", "chaincode/src/domain"] },
+  { name: "client", sources: ["client/src", "client/scripts", "chaincode/src"] },
 ];
 
 function say(message) {

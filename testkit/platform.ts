@@ -2,6 +2,7 @@ import { connect, nativeSigner, type Tally } from "@tallystick/client";
 import type { Chaincode, Identity, Network } from "@tallystick/network";
 
 import { cardOf, isHosted, type PartyCard } from "./party-card.js";
+import { policyLedBy } from "./tallystick-chaincode.js";
 
 type BootstrapRequest = Parameters<Tally["registry"]["bootstrap"]>[0];
 type ConnectOptions = Partial<Parameters<typeof connect>[0]>;
@@ -30,7 +31,7 @@ export class Platform {
     private readonly person: string,
   ) {}
 
-  /** Starts the network, deploys, names operator and regulator, and registers everybody else. */
+  /** Starts the network, deploys (under a policy led by the operator, unless the chaincode names one), names operator and regulator, and registers everybody else. */
   static async open({
     network,
     chaincode,
@@ -39,8 +40,8 @@ export class Platform {
     person = "treasurer",
   }: PlatformSettings): Promise<Platform> {
     await network.start();
-    await network.deploy(chaincode);
     const platform = new Platform(network, chaincode.name, parties, person);
+    await network.deploy({ endorsementPolicy: policyLedBy(platform.withRole("operator").msp), ...chaincode });
     await platform.found(policy);
     return platform;
   }

@@ -4,8 +4,9 @@ import { certificates, type Certificates } from "./operations/certificates.js";
 import { events, type EventsOptions, type TallyEvent } from "./operations/events.js";
 import { offlineSigning, type OfflineSigning } from "./operations/offline-signing.js";
 import { registry, type Registry } from "./operations/registry.js";
-import { Session } from "./operations/session.js";
+import { Session, type QueryOptions } from "./operations/session.js";
 import { transactionHandle, type TransactionHandle } from "./operations/transaction.js";
+import type { ChaincodeDefinition } from "./transport/chaincode-definition.js";
 import { Members, type MemberAuthorities } from "./transport/endorsed/members.js";
 import { awaitConnection } from "./transport/connection.js";
 import { defaultDeadlines, type Deadlines } from "./transport/deadlines.js";
@@ -49,6 +50,11 @@ export interface Tally {
   events(options?: EventsOptions): AsyncGenerator<TallyEvent, void, undefined>;
   /** A transaction by its id, such as `OutcomeUnknown` and `beforeSubmit` give it. */
   transaction(id: string): TransactionHandle;
+  /**
+   * The definition of the chaincode that the channel's members have committed, as the peer tells it: under which policy new keys are
+   * written. Costs a query.
+   */
+  definition(options?: QueryOptions): Promise<ChaincodeDefinition>;
   /** Ends the connection; calls in flight fail. */
   close(): void;
 }
@@ -90,8 +96,9 @@ export async function openSession(
     registry: registry(session),
     certificates: certificates(session),
     offline: offlineSigning(pool, { deadlines, retry }),
-    events: (eventsOptions = {}) => events(pool, { retry, deadlines }, eventsOptions),
+    events: (eventsOptions = {}) => events({ pool, chaincode: options.chaincode }, { retry, deadlines }, eventsOptions),
     transaction: (id) => transactionHandle(pool, id),
+    definition: (queryOptions) => session.definition(queryOptions),
     close: () => {
       pool.close();
     },

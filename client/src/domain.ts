@@ -22,6 +22,9 @@ export const queries: Readonly<Record<QueryName, Operation>> = domain.queries;
 /** The one chaincode event of a transaction has this name. */
 export const EVENT_NAME: string = domain.EVENT_NAME;
 
+/** An instant, given in milliseconds since 1970, as the wire has it. */
+export const instantText: (ms: number) => string = domain.formatInstant;
+
 /** What is wrong with a value of a schema's, as the chaincode says it. */
 export const inPlainWords: z.core.$ZodErrorMap = domain.inPlainWords;
 

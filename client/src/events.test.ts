@@ -7,12 +7,27 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { connect, type Tally } from "./connect.js";
 import { Protocol } from "./errors/index.js";
+import type { MadeUpTransaction } from "./testing/blocks.js";
 import { FakeGateway, GrpcFailure, type EventSink } from "./testing/fake-gateway.js";
 import { fileCheckpoint, type Checkpoint, type Position } from "./operations/checkpoint.js";
 import type { TallyEvent } from "./operations/events.js";
+import type { EventDoubt } from "./operations/facts/doubt.js";
 
-const policySet = { type: "PolicySet", by: "L", at: "2026-11-24T08:00:00.000Z" };
-const payload = (count = 1): object => ({ v: 1, events: Array.from({ length: count }, () => policySet) });
+const at = Date.parse("2026-11-24T08:00:00.000Z");
+const policy = {
+  version: 1,
+  effectiveFrom: "2026-11-24",
+  setAt: "2026-11-24T08:00:00.000Z",
+  rules: { offerExpiryHours: 24, batchSize: 500, clockDifferenceMinutes: 15, utcOffset: "+08:00" },
+};
+const policySet = { type: "PolicySet", by: "TALLYDEMOBAOWU000010", at: "2026-11-24T08:00:00.000Z", policy };
+const facts = (count = 1): object => ({ v: 1, events: Array.from({ length: count }, () => policySet) });
+
+/** A transaction that sets the policy, and tells it so many times. */
+function settingPolicy(transactionId: string, count = 1): MadeUpTransaction {
+  const writes = [["\u0000policy\u0000000001\u0000", policy]] as const;
+  return { transactionId, at, event: { payload: facts(count) }, writes };
+}
 
 /** A ledger of ten blocks from 1 on, with two transactions a block and two facts a transaction. */
 const blocks = Array.from({ length: 10 }, (_, index) => index + 1);
@@ -23,9 +38,10 @@ const everything = blocks.flatMap((block) =>
 function sendFrom(sink: EventSink, startBlock: number, until = 10): void {
   for (const block of blocks.filter((one) => one >= startBlock && one <= until)) {
     sink.send(block, [
-      { transactionId: `a${String(block)}`, payload: payload(2) },
-      { transactionId: `other${String(block)}`, payload: "anything", name: "other" },
-      { transactionId: `b${String(block)}`, payload: payload(2) },
+      settingPolicy(`a${String(block)}`, 2),
+      { transactionId: `other${String(block)}`, event: { payload: "anything", name: "other" } },
+      { ...settingPolicy(`invalid${String(block)}`), valid: false },
+      settingPolicy(`b${String(block)}`, 2),
     ]);
   }
 }
@@ -139,14 +155,90 @@ describe("events", () => {
   });
 
   it.each([
+    ["no JSON", Buffer.from("{")],
     ["no JSON object", "text"],
     ["another version", { v: 2, events: [] }],
-    ["facts that are none", { v: 1, events: [1] }],
-  ])("that are %s are not passed on", async (_, strange) => {
+  ])("that are %s are reported and skipped, and the stream goes on", async (_, payload) => {
     gateway.events = (sink) => {
-      sink.send(1, [{ transactionId: "t", payload: strange }]);
+      sink.send(1, [{ transactionId: "t", at, event: { payload } }, settingPolicy("u")]);
     };
-    await expect(take(tally.events(), 1)).rejects.toMatchObject({ code: "RESPONSE_NOT_UNDERSTOOD" });
+    const doubts: EventDoubt[] = [];
+    const stream = tally.events({
+      onDoubt: (doubt) => {
+        doubts.push(doubt);
+      },
+    });
+    expect(await take(stream, 1)).toEqual(["u/0"]);
+    expect(doubts).toEqual([
+      {
+        reason: "unreadable",
+        blockNumber: 1,
+        transactionId: "t",
+        index: 0,
+        problem: "the event is not of form tally.v1",
+        caller: "AnsteelMSP",
+        endorsers: ["AnsteelMSP", "BaowuMSP"],
+      },
+    ]);
+  });
+
+  it("that do not hold are a warning of the process where nobody asks for reports", async () => {
+    gateway.events = (sink) => {
+      sink.send(1, [{ ...settingPolicy("t"), writes: [] }, settingPolicy("u")]);
+    };
+    const warned = jest.spyOn(process, "emitWarning").mockReturnValue();
+    expect(await take(tally.events(), 1)).toEqual(["u/0"]);
+    expect(warned.mock.calls).toEqual([
+      [
+        "untrue in block 1, transaction t (submitted by AnsteelMSP, endorsed by AnsteelMSP, BaowuMSP): a fact of type PolicySet is not so: the transaction did not write policy 000001",
+        { type: "TallyWarning", code: "TALLY_EVENT_DOUBTED" },
+      ],
+    ]);
+    warned.mockRestore();
+  });
+
+  it("are reported once, also where the stream breaks after them", async () => {
+    let opened = 0;
+    gateway.events = (sink, startBlock) => {
+      opened += 1;
+      if (opened === 1) {
+        sink.send(1, [{ ...settingPolicy("t"), writes: [] }]);
+        setTimeout(() => {
+          sink.fail(status.UNAVAILABLE, "peer stops");
+        }, 20);
+      } else {
+        expect(startBlock).toBe(2);
+        sink.send(2, [settingPolicy("u")]);
+      }
+    };
+    const doubts: string[] = [];
+    expect(await take(tally.events({ onDoubt: ({ transactionId }) => void doubts.push(transactionId) }), 1)).toEqual([
+      "u/0",
+    ]);
+    expect(doubts).toEqual(["t"]);
+  });
+
+  it("wait for a peer that has not the block yet, and end where it does not know the channel", async () => {
+    let opened = 0;
+    gateway.evaluate = () => {
+      if (opened > 2) throw new GrpcFailure(status.UNKNOWN, "channel not found");
+      return new common.BlockchainInfo().serializeBinary();
+    };
+    gateway.events = (sink) => {
+      opened += 1;
+      if (opened === 2) sink.send(1, [settingPolicy("t")]);
+      sink.say(common.Status.NOT_FOUND);
+    };
+    const stream = tally.events();
+    expect((await stream.next()).value).toMatchObject({ transactionId: "t" });
+    await expect(stream.next()).rejects.toMatchObject({ code: "CHANNEL_NOT_FOUND" });
+  });
+
+  it("end with a typed error where the peer forbids it in Fabric's own words", async () => {
+    gateway.events = (sink) => {
+      sink.say(common.Status.FORBIDDEN);
+    };
+    await expect(take(tally.events(), 1)).rejects.toMatchObject({ kind: "Protocol", code: "IDENTITY_NOT_ACCEPTED" });
   });
 });
 

@@ -8,6 +8,8 @@ export * from "./errors/index.js";
 export type { Certificates } from "./operations/certificates.js";
 export { fileCheckpoint, type Checkpoint, type Position } from "./operations/checkpoint.js";
 export type { EventsOptions, TallyEvent } from "./operations/events.js";
+export type { EventDoubt } from "./operations/facts/doubt.js";
+export type { WrittenRecord } from "./operations/facts/written.js";
 export type { Audit, AuditOptions, AuditRequest } from "./operations/audit-instrument.js";
 export type { FreezeUnitsRequest, UnfreezeUnitsRequest } from "./operations/freeze-units.js";
 export {
@@ -26,6 +28,8 @@ export type { Registry } from "./operations/registry.js";
 export type { ActOptions, Attempt, Done, QueryOptions } from "./operations/session.js";
 export type { TransactionHandle, TransactionStatus } from "./operations/transaction.js";
 export type * from "./wire-types.js";
+export type { ChaincodeDefinition } from "./transport/chaincode-definition.js";
+export type { EndorsementPolicy, PolicyRule } from "./transport/endorsement-policy.js";
 export type { Deadlines } from "./transport/deadlines.js";
 export {
   checkPreparedTransaction,

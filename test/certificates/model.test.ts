@@ -1,4 +1,4 @@
-import { isRejected, type Tally } from "@tallystick/client";
+import { isRejected, type EventDoubt, type Tally } from "@tallystick/client";
 import { describeNetwork, type Network } from "@tallystick/network";
 import fc from "fast-check";
 
@@ -111,13 +111,15 @@ describeOnNetwork(`a random history (TALLYSTICK_SEED=${String(seed)})`, () => {
     const last = await (
       await platform.as("operator")
     ).registry.updateParty({ lei: cast.mine.lei, name: cast.mine.name });
-    for await (const event of tally.events({ from: 0 })) {
+    const doubts: EventDoubt[] = [];
+    for await (const event of tally.events({ from: 0, onDoubt: (doubt) => void doubts.push(doubt) })) {
       if (event.transactionId === last.transactionId) break;
       if (!("certificates" in event)) continue;
       for (const id of event.removed) rebuilt.delete(id);
       for (const certificate of event.certificates) rebuilt.set(certificate.certificateId, certificate);
     }
     expect(last.blockNumber).toBeGreaterThanOrEqual(height);
+    expect(doubts).toEqual([]);
     expect(rebuilt).toEqual(new Map(views.map((view) => [view.certificateId, view])));
   });
 

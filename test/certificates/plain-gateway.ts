@@ -11,8 +11,9 @@ export class PlainGateway {
   constructor(
     private readonly network: Network,
     { mspId, certificate, privateKey }: Identity,
+    address: ReturnType<Network["endpoint"]> = network.endpoint(mspId),
   ) {
-    const { endpoint, tlsRootCert, hostnameOverride } = network.endpoint(mspId);
+    const { endpoint, tlsRootCert, hostnameOverride } = address;
     this.grpc = new Client(endpoint, credentials.createSsl(Buffer.from(tlsRootCert)), {
       ...(hostnameOverride !== undefined && { "grpc.ssl_target_name_override": hostnameOverride }),
     });

@@ -4,10 +4,10 @@ import { isTallyError } from "@tallystick/client";
 import type { Chaincode } from "@tallystick/network";
 
 import { describeOnNetwork } from "../network-under-test.js";
-import { leiOf, type PartyKey } from "./cast.js";
+import { leiOf } from "./cast.js";
 import { circulating } from "./paper.js";
-import { PlainGateway, refusalIn } from "./plain-gateway.js";
-import { useStage, type Stage } from "./stage.js";
+import { useStage } from "./stage.js";
+import { policyFailure, verdictOn } from "./verdict-on.js";
 
 jest.setTimeout(60_000);
 
@@ -16,34 +16,6 @@ const altered = { folder: join(__dirname, "..", "rogue") };
 function alteredAt(...mspIds: string[]): Partial<Chaincode> {
   return { overrides: Object.fromEntries(mspIds.map((mspId) => [mspId, altered])) };
 }
-
-/** Has an act endorsed by exactly these organisations, hands it in, and says how the network judged it. */
-async function verdictOn(
-  stage: Stage,
-  by: PartyKey,
-  act: string,
-  request: object,
-  endorsers: string[],
-): Promise<string> {
-  const plain = new PlainGateway(stage.network, await stage.platform.enrol(by, `${by}-thief`));
-  try {
-    const proposal = plain
-      .contract("certificates")
-      .newProposal(act, { arguments: [JSON.stringify(request)], endorsingOrganizations: endorsers });
-    const submitted = await (await proposal.endorse()).submit();
-    const { successful, code } = await submitted.getStatus();
-    if (!successful) return `invalid: ${String(code)}`;
-    await stage.platform.settled({ transactionId: submitted.getTransactionId() });
-    return "valid";
-  } catch (error) {
-    return refusalIn(error);
-  } finally {
-    plain.close();
-  }
-}
-
-/** Fabric's code for ENDORSEMENT_POLICY_FAILURE. */
-const policyFailure = "invalid: 10";
 
 describeOnNetwork("one rogue organisation", () => {
   const stage = useStage({ chaincode: alteredAt("AnsteelMSP") });

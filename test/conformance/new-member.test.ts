@@ -9,6 +9,7 @@ import { endorsedBy, verdictOn } from "./raw-transaction.js";
 describeOnNetwork("A new member", () => {
   const consortium = useConsortium(
     probe("probe", { collections: [{ name: "shared", policy: "OR('AlphaMSP.member')" }] }),
+    probe("led", { endorsementPolicy: "AND('AlphaMSP.peer', MAJORITY)" }),
   );
   const delta = { mspId: "DeltaMSP", domain: "delta.example" };
   let member: Member | undefined;
@@ -21,8 +22,8 @@ describeOnNetwork("A new member", () => {
     member = await consortium.member(delta.mspId, "tester");
   }, 120_000);
 
-  const verdict = async (members: readonly Member[]) => {
-    const endorsed = await endorsedBy(members, { chaincode: "probe", args: ["run", '[["put","voted","x"]]'] });
+  const verdict = async (members: readonly Member[], chaincode = "probe") => {
+    const endorsed = await endorsedBy(members, { chaincode, args: ["run", '[["put","voted","x"]]'] });
     return verdictOn(members[0]!, transactionEnvelope(endorsed.proposal, endorsed.responses, members[0]!.identity));
   };
 
@@ -99,5 +100,12 @@ describeOnNetwork("A new member", () => {
     }
     blocks.close();
     expect(count).toBe(3);
+  });
+
+  it("counts in the majority that a chaincode's own policy asks for, and the one named beside it still has to sign", async () => {
+    const { alpha, beta, gamma } = consortium;
+    expect(await verdict([alpha, beta], "led")).toBe("ENDORSEMENT_POLICY_FAILURE");
+    expect(await verdict([alpha, beta, member!], "led")).toBe("VALID");
+    expect(await verdict([beta, gamma, member!], "led")).toBe("ENDORSEMENT_POLICY_FAILURE");
   });
 });

@@ -9,19 +9,49 @@ export { canonicalInvoice, type InvoiceFields } from "./invoice/canonical.js";
 export { isRefusal, Refusal, type RefusalCode, type RefusalContexts } from "./refusal.js";
 export { inPlainWords } from "./plain-words.js";
 export { parseRequest } from "./refused-as.js";
-export { approvalViewSchema, type ApprovalSummary, type ApprovalView } from "./state/approval.js";
 export {
+  approvals,
+  approvalSummarySchema,
+  approvalViewSchema,
+  summariseApproval,
+  type ApprovalSummary,
+  type ApprovalView,
+} from "./state/approval.js";
+export {
+  certificates,
   certificateViewSchema,
+  viewCertificate,
   type Certificate,
   type CertificateState,
   type CertificateView,
 } from "./state/certificate.js";
-export { creditLineViewSchema, type CreditLineView } from "./state/credit-line.js";
+export { creditLines, creditLineViewSchema, viewCreditLine, type CreditLineView } from "./state/credit-line.js";
 export type { Endorsement } from "./state/endorsement.js";
-export { instrumentViewSchema, type Instrument, type InstrumentView } from "./state/instrument.js";
+export { guarantees } from "./state/guarantee.js";
+export {
+  instruments,
+  instrumentViewSchema,
+  viewInstrument,
+  type Instrument,
+  type InstrumentView,
+} from "./state/instrument.js";
+export { invoices } from "./state/invoice.js";
 export type { Offer } from "./state/offer.js";
-export { controllableActs, roleSchema, type DualControl, type Party, type Role } from "./state/party.js";
-export { policyRulesSchema, type Policy, type PolicyRules } from "./state/policy.js";
+export {
+  controllableActs,
+  memberships,
+  parties,
+  partySchema,
+  platforms,
+  roleSchema,
+  type DualControl,
+  type Party,
+  type Role,
+} from "./state/party.js";
+export { payments } from "./state/payment.js";
+export { policyRulesSchema, policySchema, policyVersions, type Policy, type PolicyRules } from "./state/policy.js";
+export { keyOfUnit, type RecordKind } from "./state/record.js";
+export { recordKinds } from "./state/record-kinds.js";
 export { transitions } from "./certificate/transitions.js";
 export { amountSchema, formatAmount, MOST_UNITS, parseAmount, units, type Units } from "./vocabulary/amount.js";
 export {
@@ -56,3 +86,4 @@ export {
   type MspId,
   type Uetr,
 } from "./vocabulary/text.js";
+export { wireForm } from "./vocabulary/wire-form.js";

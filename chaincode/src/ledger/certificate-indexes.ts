@@ -1,7 +1,7 @@
 import type { Certificate } from "../domain/state/certificate.js";
 import { listedFor, listings, type Listing } from "../domain/state/listings.js";
 import { keyOfUnit } from "../domain/state/record.js";
-import { compositeKey } from "./composite-key.js";
+import { compositeKey, kindOf, partsOf } from "./composite-key.js";
 
 export function indexName(listing: Listing): string {
   return `certificateby${listing}`;
@@ -14,4 +14,9 @@ export function indexKeys(certificate: Certificate | undefined): string[] {
   return listings.flatMap((listing) =>
     listedFor(certificate, listing).map((lei) => compositeKey(indexName(listing), [lei, ...place])),
   );
+}
+
+/** The key parts of the certificate that an index key names; undefined for any other key. */
+export function certificateOfIndexKey(key: string): string[] | undefined {
+  return listings.some((listing) => indexName(listing) === kindOf(key)) ? partsOf(key).slice(1) : undefined;
 }

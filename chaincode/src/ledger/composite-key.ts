@@ -8,6 +8,11 @@ export function compositeKey(kind: string, parts: readonly string[]): string {
   return key;
 }
 
+/** The kind with which a key begins; undefined for what is no composite key. */
+export function kindOf(key: string): string | undefined {
+  return key.startsWith("\u0000") && key.endsWith("\u0000") ? key.split("\u0000")[1] : undefined;
+}
+
 /** The parts of a key after its kind. */
 export function partsOf(key: string): string[] {
   return key.split("\u0000").slice(2, -1);

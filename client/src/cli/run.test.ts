@@ -3,8 +3,10 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { MadeUpTransaction } from "../testing/blocks.js";
 import { FakeGateway, GrpcFailure, type ArrivedCall } from "../testing/fake-gateway.js";
 import { selfSigned } from "../testing/credentials.js";
+import { definitionUnder } from "../testing/definition-under.js";
 import { actCommands, queryCommands } from "./command-table.js";
 import { run } from "./run.js";
 
@@ -21,7 +23,7 @@ const party = {
   status: "Active",
   changedAt: at,
 };
-const endorsers = { issuer: "RioTintoMSP", operator: "BaowuMSP", regulator: "RegulatorMSP" };
+const endorsers = { issuer: "RioTintoMSP", operator: "BaowuMSP", regulator: "RegulatorMSP", settlementBank: "IcbcMSP" };
 const instrument = {
   ...{ amount: "1234567.89", instrumentId, state: "Circulating", issuer: rio, payee: icbc, settlementBank: icbc },
   ...{ currency: "USD", face: "123456789", issuedOn: "2026-11-24", maturesOn: "2027-05-24", transferable: true },
@@ -59,7 +61,7 @@ afterAll(() => {
 
 beforeEach(() => {
   Object.assign(answers, { WhoAmI: undefined, ListParties: { parties: [party] } });
-  const answer = ({ name }: ArrivedCall): unknown => answers[name.split(":")[1] ?? ""];
+  const answer = ({ name }: ArrivedCall): unknown => answers[name.split(":")[1] ?? name];
   gateway.evaluate = answer;
   gateway.endorse = answer;
   gateway.commitStatus = () => 0;
@@ -229,11 +231,27 @@ describe("answers", () => {
   it("of setting the platform up show who runs it and its policy; of no parties, that there are none", async () => {
     answers["Bootstrap"] = { operator: party, regulator: { ...party, name: "Supervisor" }, policy: instrument.policy };
     const card = JSON.stringify({ lei: rio, name: "x", mspId: "M" });
+    answers["QueryChaincodeDefinition"] = definitionUnder({ fewest: 2, of: ["M", "RioTintoMSP"] });
     const { stdout } = await tally("platform", "bootstrap", "--operator", card, "--regulator", card);
     expect(stdout).toMatch(/^\S+ +Supervisor +RioTintoMSP/m);
     expect(stdout).toMatch(/^Policy +version 1$/m);
     answers["ListParties"] = { parties: [] };
     expect((await tally("party", "list")).stdout).toBe("No such party is registered.\n");
+  });
+
+  it("of setting the platform up refuse a policy that does without the operator, unless told to go on", async () => {
+    answers["Bootstrap"] = { operator: party, regulator: party, policy: instrument.policy };
+    const card = JSON.stringify({ lei: rio, name: "x", mspId: "M" });
+    const bootstrap = ["platform", "bootstrap", "--operator", card, "--regulator", card];
+    for (const weaker of ["/Channel/Application/Endorsement", { fewest: 1, of: ["M", "RioTintoMSP"] }] as const) {
+      answers["QueryChaincodeDefinition"] = definitionUnder(weaker);
+      const calls = gateway.calls.length;
+      const { exit, stderr } = await tally(...bootstrap);
+      expect([exit, gateway.calls.slice(calls).map(({ name }) => name)]).toEqual([2, ["QueryChaincodeDefinition"]]);
+      expect(stderr).toContain("can be met without the operator's organisation M");
+      expect(stderr).toContain("AND('M.peer', OutOf(2, …))");
+      expect((await tally(...bootstrap, "--accept-weaker-policy")).exit).toBe(0);
+    }
   });
 
   it("of a change to a party show all of it that may have changed", async () => {
@@ -321,7 +339,7 @@ describe("answers", () => {
     const fact = { type: "PolicySet", by: rio, at, policy: instrument.policy };
     const unknown = { ...fact, by: icbc };
     gateway.events = (sink) => {
-      sink.send(1, [{ transactionId: "t", payload: { v: 1, events: [fact, fact, unknown, unknown] } }]);
+      sink.send(1, [settingPolicy([fact, fact, unknown, unknown])]);
     };
     answers["WhoAmI"] = { mspId: "M", admin: false, enrolment: { issuer: "CN=ca", subject: "CN=user", key: "k" } };
     gateway.calls.length = 0;
@@ -346,28 +364,21 @@ describe("answers", () => {
     gateway.evaluate = () => {
       throw new GrpcFailure(status.UNKNOWN, "chaincode response 500, TALLY NOT_BOOTSTRAPPED {}");
     };
+    const fact = { type: "PolicySet", by: rio, at, policy: instrument.policy };
     gateway.events = (sink) => {
-      sink.send(1, [
-        {
-          transactionId: "t",
-          payload: {
-            v: 1,
-            events: [
-              { type: "PolicySet", by: rio, at },
-              { type: "PolicySet", by: rio, at },
-            ],
-          },
-        },
-      ]);
+      sink.send(1, [settingPolicy([fact, { ...fact, type: "CertificateSplit" }, fact])]);
     };
-    const { exit, stdout } = await tally("events", "--count", "2", "--json");
+    const { exit, stdout, stderr } = await tally("events", "--count", "2", "--json");
     expect(exit).toBe(0);
     expect(
       stdout
         .trim()
         .split("\n")
         .map((line) => (JSON.parse(line) as { index: number }).index),
-    ).toEqual([0, 1]);
+    ).toEqual([0, 2]);
+    expect(JSON.parse(stderr)).toMatchObject({ doubt: { reason: "untrue", transactionId: "t", index: 1 } });
+    const shown = await tally("events", "--count", "2");
+    expect(shown.stderr).toMatch(/^tally: EVENT_DOUBTED: untrue in block 1, transaction t /);
   });
 });
 
@@ -628,3 +639,9 @@ it("is a program: exit status, stdout and stderr of the process", async () => {
   expect(exit).toBe(0);
   expect(JSON.parse(stdout)).toEqual(party);
 }, 30_000);
+
+/** A transaction that sets the policy of the instrument, with facts of it. */
+function settingPolicy(events: readonly object[]): MadeUpTransaction {
+  const writes = [["\u0000policy\u0000000001\u0000", instrument.policy]] as const;
+  return { transactionId: "t", at: Date.parse(at), event: { payload: { v: 1, events } }, writes };
+}

@@ -1,14 +1,16 @@
-import type { ChaincodeEvent } from "@hyperledger/fabric-gateway";
-import { EVENT_NAME } from "../domain.js";
+import type { common } from "@hyperledger/fabric-protos";
 import { Protocol } from "../errors/index.js";
+import { blocks } from "../transport/block-stream.js";
+import { readBlock } from "../transport/committed-block.js";
 import type { Deadlines } from "../transport/deadlines.js";
-import { chaincodeEvents } from "../transport/event-stream.js";
 import { ledgerHeight } from "../transport/ledger-height.js";
 import type { Peer } from "../transport/peer.js";
 import type { PeerPool } from "../transport/peer-pool.js";
 import type { RetryOptions } from "../transport/retry-policy.js";
-import { fileCheckpoint, type Checkpoint, type Position } from "./checkpoint.js";
 import type { Fact } from "../wire-types.js";
+import { fileCheckpoint, type Checkpoint, type Position } from "./checkpoint.js";
+import { sayDoubt, type EventDoubt } from "./facts/doubt.js";
+import { readFacts, type Told } from "./facts/read-facts.js";
 
 /**
  * A fact with its place in the ledger. `type` says which; a newer chaincode may tell of types that this version does not
@@ -30,48 +32,61 @@ export interface EventsOptions {
   readonly from?: number | "now";
   /** Ends the stream. */
   readonly signal?: AbortSignal;
+  /**
+   * Told of what does not hold and is therefore skipped, and waited for; what it throws ends the stream. Where it reports
+   * `untold`, the facts alone no longer say how the ledger stands: take the records from the report. After a crash, reports since
+   * the last saved position come again. Default: `process.emitWarning`, with the code `TALLY_EVENT_DOUBTED`.
+   */
+  readonly onDoubt?: (doubt: EventDoubt) => void | Promise<void>;
 }
 
 /**
- * Events for ever, in the ledger's order, of valid transactions only. An event counts as dealt with, and is saved to the
- * checkpoint, when the next one is asked for: after a crash the one whose handling was cut short comes again, and no
- * other (at least once; `blockNumber`, `transactionId` and `index` tell one from another).
+ * Events for ever, in the ledger's order, of valid transactions only, and only such as hold: a fact is believed if its transaction
+ * wrote the records that it shows, with these values. Who did it, and why, stays the word of the organisations that endorsed
+ * it; an audit shows it. An event counts as dealt with, and is saved to the checkpoint, when the next one is asked for: after a
+ * crash the one whose handling was cut short comes again, and no other (at least once; `blockNumber`, `transactionId` and
+ * `index` tell one from another).
  */
 export async function* events(
-  pool: PeerPool,
+  { pool, chaincode }: { readonly pool: PeerPool; readonly chaincode: string },
   { retry, deadlines }: { readonly retry: RetryOptions; readonly deadlines: Pick<Deadlines, "evaluate"> },
   options: EventsOptions,
 ): AsyncGenerator<TallyEvent, void, undefined> {
-  const { from = 0, signal } = options;
+  const { from = 0, signal, onDoubt = warn } = options;
   const checkpoint = typeof options.checkpoint === "string" ? fileCheckpoint(options.checkpoint) : options.checkpoint;
-  let last = await checkpoint?.load();
-  // Set while the stream repeats what stands before the last event in its block.
-  let repeating = false;
-  // Asked for once: a stream that breaks before its first event begins where it was to begin, not at a later now.
-  let start = from === "now" ? undefined : BigInt(from);
-  const nextBlock = async (peer: Peer): Promise<bigint> => {
-    repeating = last !== undefined;
-    if (last !== undefined) return BigInt(last.blockNumber);
-    start ??= await ledgerHeight(peer, deadlines.evaluate);
-    return start;
-  };
-  for await (const chaincodeEvent of chaincodeEvents(pool, retry, nextBlock, signal)) {
-    if (chaincodeEvent.eventName !== EVENT_NAME) continue;
-    for (const event of read(chaincodeEvent)) {
-      if (repeating && last !== undefined) {
-        if (event.blockNumber > last.blockNumber) throw notInLedger(last);
-        repeating = !isSame(event, last);
-        continue;
+  const saved = await checkpoint?.load();
+  // Set while the block of the saved position repeats what was dealt with.
+  let repeating = saved !== undefined;
+  // Unknown until a peer has told it, and then for good: a stream that breaks before its first event begins at no later now.
+  let next = saved !== undefined ? BigInt(saved.blockNumber) : from === "now" ? undefined : BigInt(from);
+  const nextBlock = async (peer: Peer): Promise<bigint> => (next ??= await ledgerHeight(peer, deadlines.evaluate));
+  for await (const block of blocks(pool, { retry, deadline: deadlines.evaluate }, nextBlock, signal)) {
+    for (const { position, ...told } of factsIn(block, chaincode)) {
+      if (signal?.aborted === true) return;
+      if (repeating) repeating = !isSame(position, saved);
+      else if ("doubt" in told) await onDoubt(told.doubt);
+      else {
+        yield { ...told.fact, ...position };
+        await checkpoint?.save(position);
       }
-      yield event;
-      last = { blockNumber: event.blockNumber, transactionId: event.transactionId, index: event.index };
-      await checkpoint?.save(last);
     }
+    if (repeating && saved !== undefined) throw notInLedger(saved);
+    next = BigInt(block.getHeader()?.getNumber() ?? 0) + 1n;
   }
 }
 
-function isSame(a: Position, b: Position): boolean {
-  return a.transactionId === b.transactionId && a.index === b.index;
+function* factsIn(block: common.Block, chaincode: string): Generator<Told> {
+  for (const transaction of readBlock(block).transactions) {
+    if (transaction.valid) yield* readFacts(transaction, chaincode);
+  }
+}
+
+function warn(doubt: EventDoubt): void {
+  process.emitWarning(sayDoubt(doubt), { type: "TallyWarning", code: "TALLY_EVENT_DOUBTED" });
+}
+
+function isSame(a: Position, b: Position | undefined): boolean {
+  return a.transactionId === b?.transactionId && a.index === b.index;
 }
 
 function notInLedger({ blockNumber, transactionId }: Position): Protocol {
@@ -79,33 +94,4 @@ function notInLedger({ blockNumber, transactionId }: Position): Protocol {
     "CHECKPOINT_MISMATCH",
     `block ${String(blockNumber)} has no event of transaction ${transactionId}, where the checkpoint stands`,
   );
-}
-
-function read({ payload, blockNumber, transactionId }: ChaincodeEvent): TallyEvent[] {
-  const facts = factsOf(payload);
-  if (facts === undefined) {
-    throw new Protocol(
-      "RESPONSE_NOT_UNDERSTOOD",
-      `the event of transaction ${transactionId} in block ${String(blockNumber)} is not of form ${EVENT_NAME}`,
-      { transactionId },
-    );
-  }
-  return facts.map((fact, index) => ({ ...fact, blockNumber: Number(blockNumber), transactionId, index }));
-}
-
-/** Only the envelope is checked: the facts are what organisations have endorsed by their own rules. */
-function factsOf(payload: Uint8Array): Fact[] | undefined {
-  let envelope: unknown;
-  try {
-    envelope = JSON.parse(Buffer.from(payload).toString("utf8"));
-  } catch {
-    return undefined;
-  }
-  if (typeof envelope !== "object" || envelope === null || !("v" in envelope) || envelope.v !== 1) return undefined;
-  if (!("events" in envelope) || !Array.isArray(envelope.events)) return undefined;
-  return envelope.events.every(isFact) ? envelope.events : undefined;
-}
-
-function isFact(value: unknown): value is Fact {
-  return typeof value === "object" && value !== null && "type" in value && typeof value.type === "string";
 }

@@ -1,6 +1,8 @@
+import type { RetryPolicy } from "cockatiel";
 import { acts, findFault, queries, type Operation } from "../domain.js";
 import { Rejected } from "../errors/index.js";
 import type { Call } from "../transport/call.js";
+import { readChaincodeDefinition, type ChaincodeDefinition } from "../transport/chaincode-definition.js";
 import type { Deadlines } from "../transport/deadlines.js";
 import { evaluate } from "../transport/evaluate.js";
 import type { PeerPool } from "../transport/peer-pool.js";
@@ -73,10 +75,20 @@ export class Session {
     request: QueryRequest<Q>,
     options: QueryOptions = {},
   ): Promise<QueryResponse<Q>> {
-    const retry = retryPolicy({ ...this.defaults.retry, ...options.retry }, false);
-    const deadline = options.deadlines?.evaluate ?? this.defaults.deadlines.evaluate;
-    const answer = await evaluate(this.pool, callOf(queries[name], request), deadline, retry);
+    const answer = await evaluate(this.pool, callOf(queries[name], request), ...this.#asking(options));
     return readResponse<QueryResponse<Q>>(queries[name], answer);
+  }
+
+  /** The chaincode's own definition on the channel. */
+  definition(options: QueryOptions = {}): Promise<ChaincodeDefinition> {
+    return readChaincodeDefinition(this.pool, ...this.#asking(options));
+  }
+
+  #asking({ deadlines, retry }: QueryOptions): [deadline: number, retries: RetryPolicy] {
+    return [
+      deadlines?.evaluate ?? this.defaults.deadlines.evaluate,
+      retryPolicy({ ...this.defaults.retry, ...retry }, false),
+    ];
   }
 }
 

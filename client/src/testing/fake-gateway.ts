@@ -4,13 +4,14 @@ import {
   ServerCredentials,
   status,
   type sendUnaryData,
+  type ServerDuplexStream,
   type ServerUnaryCall,
-  type ServerWritableStream,
 } from "@grpc/grpc-js";
-import { type common, gateway, google, peer as peerMessages } from "@hyperledger/fabric-protos";
+import { common, gateway, google, orderer, peer as peerMessages } from "@hyperledger/fabric-protos";
 import type { ConnectOptions } from "../connect.js";
 import { nativeSigner } from "../transport/native-signer.js";
 import type { MemberAuthorities } from "../transport/endorsed/members.js";
+import { makeBlock, type MadeUpTransaction } from "./blocks.js";
 import { Authority, selfSigned, type Credential } from "./credentials.js";
 import { endorsedTransaction, type Endorser } from "./endorsed-transaction.js";
 
@@ -35,7 +36,9 @@ export interface Behaviour {
 }
 
 export interface EventSink {
-  send(blockNumber: number, events: readonly { transactionId: string; payload: unknown; name?: string }[]): void;
+  send(blockNumber: number, transactions: readonly MadeUpTransaction[]): void;
+  /** Ends it as peers do that have something to say about it, with one of Fabric's own statuses. */
+  say(status: common.StatusMap[keyof common.StatusMap]): void;
   fail(code: status, message: string): void;
   end(): void;
   readonly cancelled: boolean;
@@ -99,10 +102,15 @@ export class FakeGateway implements Behaviour {
       endorse: unary((request: gateway.EndorseRequest) => fake.#endorse(request)),
       submit: unary((request: gateway.SubmitRequest) => fake.#submit(request)),
       commitStatus: unary((request: gateway.SignedCommitStatusRequest) => fake.#commitStatus(request)),
-      chaincodeEvents: (
-        call: ServerWritableStream<gateway.SignedChaincodeEventsRequest, gateway.ChaincodeEventsResponse>,
-      ) => {
-        fake.#events(call);
+    });
+    server.addService(peerMessages.DeliverService, {
+      deliver: (call: DeliverCall) => {
+        call.once("data", (request: common.Envelope) => {
+          fake.#deliver(call, request);
+        });
+        call.on("end", () => {
+          call.end();
+        });
       },
     });
     return fake;
@@ -187,25 +195,21 @@ export class FakeGateway implements Behaviour {
     return response;
   }
 
-  #events(call: ServerWritableStream<gateway.SignedChaincodeEventsRequest, gateway.ChaincodeEventsResponse>): void {
-    const request = gateway.ChaincodeEventsRequest.deserializeBinary(call.request.getRequest_asU8());
-    const specified = request.getStartPosition()?.getSpecified();
+  #deliver(call: DeliverCall, request: common.Envelope): void {
+    const payload = common.Payload.deserializeBinary(request.getPayload_asU8());
+    const seek = orderer.SeekInfo.deserializeBinary(payload.getData_asU8());
     this.events(
       {
-        send(blockNumber, events) {
-          const response = new gateway.ChaincodeEventsResponse();
-          response.setBlockNumber(blockNumber);
-          response.setEventsList(
-            events.map(({ transactionId, payload, name = "tally.v1" }) => {
-              const event = new peerMessages.ChaincodeEvent();
-              event.setChaincodeId("tallystick");
-              event.setTxId(transactionId);
-              event.setEventName(name);
-              event.setPayload(Buffer.from(JSON.stringify(payload)));
-              return event;
-            }),
-          );
+        send(blockNumber, transactions) {
+          const response = new peerMessages.DeliverResponse();
+          response.setBlock(makeBlock(blockNumber, transactions));
           call.write(response);
+        },
+        say(ending) {
+          const response = new peerMessages.DeliverResponse();
+          response.setStatus(ending);
+          call.write(response);
+          call.end();
         },
         fail: (code, message) => {
           call.emit("error", { code, details: message });
@@ -217,7 +221,7 @@ export class FakeGateway implements Behaviour {
           return call.cancelled;
         },
       },
-      specified?.getNumber(),
+      seek.getStart()?.getSpecified()?.getNumber(),
     );
   }
 }
@@ -238,6 +242,8 @@ async function certifyEndorsers(): Promise<FakeChannel> {
   }));
   return { authority, endorsers: await Promise.all(endorsers) };
 }
+
+type DeliverCall = ServerDuplexStream<common.Envelope, peerMessages.DeliverResponse>;
 
 /** A chaincode's of ours is JSON; a system chaincode's is text. */
 function requestIn(argument: string): unknown {

@@ -17,14 +17,11 @@ type Edit = (bytes: Buffer) => Uint8Array;
  */
 export function editAt(bytes: Uint8Array, [number, ...rest]: readonly number[], edit: Edit): Buffer {
   if (number === undefined) return Buffer.from(edit(Buffer.from(bytes)));
-  let edited = false;
-  const fields = fieldsOf(Buffer.from(bytes)).map(({ number: found, whole, content }) => {
-    if (edited || found !== number || content === undefined) return whole;
-    edited = true;
-    return field(number, editAt(content, rest, edit));
-  });
-  if (!edited) throw new Error(`no field ${String(number)} there`);
-  return Buffer.concat(fields);
+  const fields = fieldsOf(Buffer.from(bytes));
+  const chosen = fields.find((one) => one.number === number && one.content !== undefined);
+  if (chosen?.content === undefined) throw new Error(`no field ${String(number)} there`);
+  const edited = field(number, editAt(chosen.content, rest, edit));
+  return Buffer.concat(fields.map((one) => (one === chosen ? edited : one.whole)));
 }
 
 /** A length-delimited field. */
@@ -53,15 +50,9 @@ function fieldsOf(bytes: Buffer): Field[] {
 }
 
 function readVarint(bytes: Buffer, start: number): { value: number; end: number } {
-  let value = 0;
-  let end = start;
-  let byte = 0x80;
-  for (let shift = 0; byte >= 0x80; shift += 7) {
-    byte = bytes[end] ?? 0;
-    end += 1;
-    value |= (byte & 0x7f) << shift;
-  }
-  return { value, end };
+  const last = bytes.findIndex((byte, at) => at >= start && byte < 0x80);
+  const digits = [...bytes.subarray(start, last + 1)];
+  return { value: digits.reduceRight((value, byte) => value * 128 + (byte & 0x7f), 0), end: last + 1 };
 }
 
 function varint(value: number): Buffer {

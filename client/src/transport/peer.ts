@@ -1,6 +1,12 @@
-import { Client, credentials, type ChannelCredentials, type ClientOptions } from "@grpc/grpc-js";
+import {
+  Client,
+  credentials,
+  type ChannelCredentials,
+  type ClientDuplexStream,
+  type ClientOptions,
+} from "@grpc/grpc-js";
 import { connect, hash, type Commit, type Contract, type Gateway, type Proposal } from "@hyperledger/fabric-gateway";
-import { msp } from "@hyperledger/fabric-protos";
+import { common, msp, peer as peerMessages } from "@hyperledger/fabric-protos";
 import { createHash, X509Certificate } from "node:crypto";
 import { isIP } from "node:net";
 import { checkServerIdentity } from "node:tls";
@@ -44,6 +50,9 @@ export interface PeerSettings {
 /** Of peers too: a batch of hundreds of acts is larger than gRPC's own limit of 4 MiB. */
 const LARGEST_MESSAGE = 100 * 1024 * 1024;
 
+/** The peer's service that hands out blocks. */
+const DELIVER = "/protos.Deliver/Deliver";
+
 /** The gateway of one peer: one gRPC channel, shared by every call. */
 export class Peer {
   readonly address: PeerAddress;
@@ -53,6 +62,7 @@ export class Peer {
   readonly identity: Identity;
   readonly members: Members | undefined;
   readonly #contracts = new Map<string, Contract>();
+  readonly #signer: Signer | undefined;
 
   constructor(address: PeerAddress, settings: PeerSettings) {
     this.address = address;
@@ -66,6 +76,7 @@ export class Peer {
     this.members = settings.members;
     this.client = new Client(address.endpoint, credentialsOf(address), channelOptions(address));
     const { signer } = settings;
+    this.#signer = signer;
     this.gateway = connect({
       client: this.client,
       identity: { mspId: settings.identity.mspId, credentials: Buffer.from(settings.identity.certificate) },
@@ -104,6 +115,20 @@ export class Peer {
     const contract = this.gateway.getNetwork(this.site.channel).getContract(this.site.chaincode, name);
     this.#contracts.set(name, contract);
     return contract;
+  }
+
+  /** Whole blocks from one on, those to come included, until it is cancelled. */
+  async deliver(startBlock: bigint): Promise<ClientDuplexStream<common.Envelope, peerMessages.DeliverResponse>> {
+    const request = this.gateway.getNetwork(this.site.channel).newBlockEventsRequest({ startBlock });
+    const envelope = common.Envelope.deserializeBinary(request.getBytes());
+    envelope.setSignature(await signOrFail(this.#signer, envelope.getPayload_asU8()));
+    const stream = this.client.makeBidiStreamRequest(
+      DELIVER,
+      (message: common.Envelope) => Buffer.from(message.serializeBinary()),
+      (bytes) => peerMessages.DeliverResponse.deserializeBinary(bytes),
+    );
+    stream.write(envelope);
+    return stream;
   }
 
   close(): void {

@@ -24,6 +24,7 @@ const user = z.strictObject({
 const organisation = z.strictObject({
   mspId: z.string().regex(MSP_ID, 'letters, digits, "." and "-", such as Org1MSP'),
   domain: z.string().max(200).regex(DOMAIN, "a domain in lower case, such as org1.example").optional(),
+  peers: z.int().min(1).max(4).optional(),
   users: z.array(user).max(100).optional(),
 });
 
@@ -107,9 +108,10 @@ export function descriptionOf(content: NetworkFileContent): NetworkDescription {
   return {
     channel: content.channel,
     batch: content.batch,
-    organisations: content.organisations.map(({ mspId, domain, users }) => ({
+    organisations: content.organisations.map(({ mspId, domain, peers, users }) => ({
       mspId,
       domain: domain ?? domainOf(mspId),
+      ...(peers !== undefined && { peers }),
       ...(users && { users: users.map((entry) => defined(entry)) }),
     })),
   };

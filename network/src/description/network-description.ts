@@ -2,7 +2,7 @@
 export interface NetworkDescription {
   /** Channel name. */
   readonly channel: string;
-  /** Member organisations, each with one peer and one development CA. */
+  /** Member organisations, each with a development CA. */
   readonly organisations: readonly Organisation[];
   /** Block cutting, as the orderer's BatchSize and BatchTimeout. */
   readonly batch: { readonly maxMessageCount: number; readonly timeoutMs: number };
@@ -12,6 +12,8 @@ export interface Organisation {
   readonly mspId: string;
   /** DNS-like domain that certificates name, such as `ansteel.example`. */
   readonly domain: string;
+  /** Peers that endorse for it, 1 to 4. Default: as many as the network's options say, one. The embedded network has one of each organisation, which stands for all. */
+  readonly peers?: number;
   /** Whom the command line enrols when the network comes up. Default: a client `user` and an administrator `admin`. */
   readonly users?: readonly NetworkUser[];
 }
@@ -31,7 +33,8 @@ export interface Chaincode {
   readonly version: string;
   /**
    * Endorsement policy: a signature policy in Fabric's own notation, `OR('AMSP.peer','BMSP.peer')`, or a
-   * channel policy's path such as `/Channel/Application/Endorsement` (the default: a majority).
+   * channel policy's path such as `/Channel/Application/Endorsement` (the default: a majority). `MAJORITY` in the notation,
+   * `AND('AMSP.peer', MAJORITY)`, stands for more than half of the channel's members: the definition follows them as they join.
    */
   readonly endorsementPolicy?: string;
   readonly initRequired?: boolean;

@@ -10,7 +10,7 @@ import {
   type PackageHolder,
 } from "./definition-commit.js";
 import { describedPackage, processOf } from "./described-program.js";
-import type { DeployedProgram } from "./embedded-state.js";
+import type { DeployedProgram, EmbeddedState } from "./embedded-state.js";
 import type { EmbeddedPeer } from "./embedded-peer.js";
 
 export interface DeploymentContext extends DefinitionContext {
@@ -25,7 +25,7 @@ export interface DeploymentContext extends DefinitionContext {
 export async function deployEmbedded(chaincode: Chaincode, context: DeploymentContext): Promise<CommittedChaincode> {
   const { channel, peers, onProgress } = context;
   const former = readChaincodeDefinition(channel.ledger.state, chaincode.name);
-  const definition = definitionOf(chaincode, (former?.sequence ?? 0) + 1);
+  const definition = definitionOf(chaincode, (former?.sequence ?? 0) + 1, channel.rules.organisations);
   const { name, version, sequence } = definition;
   onProgress(`starting chaincode ${name} ${version} for ${String(peers.length)} organisations`);
   if (chaincode.process.address !== undefined) {
@@ -73,6 +73,31 @@ export async function joinDeployments(
   await node.chaincodes.follow();
 }
 
+/**
+ * Has all approve and commit a definition again whose policy is of the members' majority, as it is for the members of now.
+ * Undefined where another definition has come into force since, by Fabric's lifecycle: that one is not this network's to change.
+ */
+export async function followMembers(
+  name: string,
+  { notation, sequence }: EmbeddedState["majorities"][string],
+  context: DeploymentContext,
+): Promise<CommittedChaincode | undefined> {
+  const { channel, peers } = context;
+  const former = readChaincodeDefinition(channel.ledger.state, name);
+  if (former?.sequence !== sequence) return undefined;
+  const endorsementPolicy = encodeApplicationPolicy(parseApplicationPolicy(notation, channel.rules.organisations));
+  const definition = { ...former, sequence: sequence + 1, endorsementPolicy };
+  const holders = peers.flatMap((node) =>
+    node.chaincodes.describedPrograms
+      .filter(({ chaincode }) => chaincode === name)
+      .map(({ packageId }) => ({ node, packageId })),
+  );
+  await approveDefinition(definition, holders, context);
+  await commitDefinition(definition, peers, context);
+  await Promise.all(peers.map((node) => node.chaincodes.follow()));
+  return { name, version: definition.version, sequence: definition.sequence };
+}
+
 /** Starts one organisation's program and connects to it once, so that what cannot run fails here. */
 async function startDescribed(
   definition: ChaincodeDefinition,
@@ -93,7 +118,7 @@ function sharedService({ name, version }: ChaincodeDefinition, address: string):
   return `all of them share the one that runs with CHAINCODE_SERVER_ADDRESS=${address} CHAINCODE_ID=${packageId}`;
 }
 
-function definitionOf(chaincode: Chaincode, sequence: number): ChaincodeDefinition {
+function definitionOf(chaincode: Chaincode, sequence: number, members: readonly string[]): ChaincodeDefinition {
   return {
     name: chaincode.name,
     version: chaincode.version,
@@ -101,7 +126,7 @@ function definitionOf(chaincode: Chaincode, sequence: number): ChaincodeDefiniti
     initRequired: chaincode.initRequired ?? false,
     endorsementPlugin: "escc",
     validationPlugin: "vscc",
-    endorsementPolicy: encodeApplicationPolicy(parseApplicationPolicy(chaincode.endorsementPolicy)),
+    endorsementPolicy: encodeApplicationPolicy(parseApplicationPolicy(chaincode.endorsementPolicy, members)),
     collections: collectionPackage(chaincode.collections ?? []),
   };
 }

@@ -31,6 +31,8 @@ const networkFileSchema = z.object({
       tls: z.object({ certificate: z.string(), privateKey: z.string(), clientRoot: z.string() }).optional(),
     }),
   ),
+  /** Policies of the members' majority as they were described, by chaincode, and the definition that has them. */
+  majorities: z.record(z.string(), z.object({ notation: z.string(), sequence: z.number() })).default({}),
 });
 
 /** What a network's folder says of it besides identities and ledger. */

@@ -12,8 +12,9 @@ import type { LedgerStorage } from "../ledger/ledger-storage.js";
 import { LevelStorage } from "../ledger/level-storage.js";
 import { MemoryStorage } from "../ledger/memory-storage.js";
 import type { CommittedChaincode } from "../network.js";
+import { namesMajority } from "../policy/index.js";
 import { Channel, type ChannelMembership } from "./channel.js";
-import { deployEmbedded, type DeploymentContext, joinDeployments } from "./embedded-deployment.js";
+import { deployEmbedded, type DeploymentContext, followMembers, joinDeployments } from "./embedded-deployment.js";
 import { EmbeddedNetworkError } from "./embedded-network-error.js";
 import type { EmbeddedNetworkOptions } from "./embedded-options.js";
 import { Faults } from "./faults.js";
@@ -39,6 +40,7 @@ export interface RunningEmbeddedNetworkOptions extends EmbeddedNetworkOptions {
 export class RunningEmbeddedNetwork {
   readonly peers = new Map<string, EmbeddedPeer>();
   private readonly builds: NodeBuilds;
+  private readonly majorities: Map<string, EmbeddedState["majorities"][string]>;
   private nodes: readonly OrganisationNode[] = [];
 
   private constructor(
@@ -50,6 +52,7 @@ export class RunningEmbeddedNetwork {
     readonly ordererServer: NodeServer,
   ) {
     this.builds = new NodeBuilds(join(options.workFolder, "chaincode-builds"));
+    this.majorities = new Map(Object.entries(options.former?.majorities ?? {}));
   }
 
   static async start(
@@ -96,6 +99,10 @@ export class RunningEmbeddedNetwork {
 
   async deploy(chaincode: Chaincode): Promise<CommittedChaincode> {
     const committed = await deployEmbedded(chaincode, this.deploymentContext());
+    const { name, sequence } = committed;
+    if (namesMajority(chaincode.endorsementPolicy))
+      this.majorities.set(name, { notation: chaincode.endorsementPolicy, sequence });
+    else this.majorities.delete(name);
     await this.save();
     return committed;
   }
@@ -117,6 +124,10 @@ export class RunningEmbeddedNetwork {
     this.peers.set(node.mspId, joined);
     await joined.listen(this.clientRoots());
     await joinDeployments(founder?.chaincodes.describedPrograms ?? [], joined, this.deploymentContext());
+    for (const [name, majority] of this.majorities) {
+      const followed = await followMembers(name, majority, this.deploymentContext());
+      if (followed !== undefined) this.majorities.set(name, { ...majority, sequence: followed.sequence });
+    }
     await this.save();
   }
 
@@ -253,6 +264,7 @@ export class RunningEmbeddedNetwork {
         ...Object.fromEntries([...this.peers.values()].map(({ mspId, port }) => [mspId, port])),
       },
       programs: [...this.peers.values()].flatMap(({ chaincodes }) => chaincodes.describedPrograms),
+      majorities: Object.fromEntries(this.majorities),
     });
   }
 }

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Chaincode } from "../description/index.js";
-import { collectionPackage, encodeApplicationPolicy, parseApplicationPolicy } from "../policy/index.js";
+import { collectionPackage, encodeApplicationPolicy, namesMajority, parseApplicationPolicy } from "../policy/index.js";
 import { chaincodeService, type ServiceRecord, type ChaincodeService } from "../lifecycle/chaincode-service.js";
 import { untilDiscovered } from "./discovered-peers.js";
 import { approve, commit, committedDefinitions, install, type ProposedDefinition } from "../lifecycle/lifecycle.js";
@@ -47,7 +47,7 @@ export async function deployNative(target: DeploymentTarget, chaincode: Chaincod
   const [first] = everyClient;
   if (first === undefined) throw new NativeNetworkError("the network has no organisation to deploy for");
   const committed = await committedDefinitions(first, target.channel);
-  const definition = definitionOf(target.channel, {
+  const definition = definitionOf(target, {
     ...chaincode,
     sequence: (committed.find(({ name }) => name === chaincode.name)?.sequence ?? 0) + 1,
   });
@@ -80,22 +80,43 @@ export async function deployNative(target: DeploymentTarget, chaincode: Chaincod
   return { deployed, services };
 }
 
-/** Gives a later member of the channel its own instance of a chaincode that is committed already. */
+/**
+ * Gives a later member of the channel its own instance of a chaincode that is committed already. Where the policy is of the members'
+ * majority, all approve and commit the definition again as it is for the members of now.
+ */
 export async function joinDeployment(
   target: DeploymentTarget,
   deployed: DeployedChaincode,
   mspId: string,
-): Promise<ChaincodeService> {
-  const definition = definitionOf(target.channel, deployed);
+): Promise<{ readonly service: ChaincodeService; readonly deployed: DeployedChaincode }> {
+  const follows = namesMajority(deployed.endorsementPolicy);
+  const definition = definitionOf(target, { ...deployed, sequence: deployed.sequence + (follows ? 1 : 0) });
   const started: ChaincodeService[] = [];
   try {
     const service = await approveInstance(target, definition, mspId, deployed.process, started);
+    const instances = [...deployed.instances, service.record];
+    if (follows) await redefine(target, definition, deployed.instances);
     await Promise.all(target.clientsOf(mspId).map((client) => untilAnswers(client, target.channel, deployed.name)));
-    return service;
+    return { service, deployed: { ...deployed, sequence: definition.sequence, instances } };
   } catch (error) {
     await Promise.all(started.map((service) => service.process.stop()));
     throw error;
   }
+}
+
+/** Puts a definition into force that changes nothing of what organisations run. */
+async function redefine(
+  target: DeploymentTarget,
+  definition: ProposedDefinition,
+  instances: DeployedChaincode["instances"],
+): Promise<void> {
+  await settled(instances.map(({ mspId, packageId }) => approve(firstOf(target, mspId), definition, packageId)));
+  const endorsers = target.organisations.map((mspId) => firstOf(target, mspId));
+  const [first] = endorsers;
+  if (first === undefined) throw new NativeNetworkError("the network has no organisation to commit a definition");
+  const transactionId = await commit(first, definition, endorsers);
+  const everyClient = target.organisations.flatMap((mspId) => target.clientsOf(mspId));
+  await settled(everyClient.map((client) => client.committed(target.channel, transactionId)));
 }
 
 /** Stops what a deployment replaced, after a pause in which calls under way come to their end. */
@@ -170,7 +191,7 @@ async function installAndApprove(
 }
 
 function definitionOf(
-  channel: string,
+  { channel, organisations }: DeploymentTarget,
   chaincode: Pick<Chaincode, "name" | "version" | "endorsementPolicy" | "initRequired" | "collections"> & {
     readonly sequence: number;
   },
@@ -181,7 +202,7 @@ function definitionOf(
     version: chaincode.version,
     sequence: chaincode.sequence,
     initRequired: chaincode.initRequired ?? false,
-    endorsementPolicy: encodeApplicationPolicy(parseApplicationPolicy(chaincode.endorsementPolicy)),
+    endorsementPolicy: encodeApplicationPolicy(parseApplicationPolicy(chaincode.endorsementPolicy, organisations)),
     ...(chaincode.collections === undefined ? {} : { collections: collectionPackage(chaincode.collections) }),
   };
 }

@@ -137,7 +137,7 @@ export class RunningNativeNetwork implements DeploymentTarget {
     const peers = await planPeers(
       organisation,
       this.organisations.length,
-      topology.peersPerOrganisation,
+      organisation.peers ?? topology.peersPerOrganisation,
       listeningPort,
     );
     await this.material.addOrganisation(organisation);
@@ -163,10 +163,9 @@ export class RunningNativeNetwork implements DeploymentTarget {
       }),
     );
     for (const deployed of this.state.chaincodes) {
-      const service = await joinDeployment(this, deployed, organisation.mspId);
-      this.services.push(service);
-      const extended = { ...deployed, instances: [...deployed.instances, service.record] };
-      const chaincodes = this.state.chaincodes.map((other) => (other.name === deployed.name ? extended : other));
+      const joined = await joinDeployment(this, deployed, organisation.mspId);
+      this.services.push(joined.service);
+      const chaincodes = this.state.chaincodes.map((other) => (other.name === deployed.name ? joined.deployed : other));
       await this.#save({ ...this.state, chaincodes });
     }
     await untilDiscovered(this.clients, this.channel, this.state.chaincodes);

@@ -86,7 +86,7 @@ export async function planTopology(
   }
   const peers: NativePeer[] = [];
   for (const [index, organisation] of description.organisations.entries()) {
-    peers.push(...(await planPeers(organisation, index, peerCount, choosePort)));
+    peers.push(...(await planPeers(organisation, index, organisation.peers ?? peerCount, choosePort)));
   }
   return { consensus, peersPerOrganisation: peerCount, peers, orderers };
 }

@@ -1,6 +1,7 @@
 import { common } from "@hyperledger/fabric-protos";
 
 import { PolicyError } from "./policy-error.js";
+import { namesMajority, withMajority } from "./majority.js";
 import { parsePolicy } from "./policy-notation.js";
 
 /** Channel policy that Fabric takes for a chaincode whose definition names none. */
@@ -12,12 +13,16 @@ export type ApplicationPolicy =
 
 /**
  * Reads a policy as a chaincode's description states it: a path such as `/Channel/Application/Endorsement`, or
- * Fabric's notation for signature policies.
+ * Fabric's notation for signature policies, in which `MAJORITY` stands for more than half of the channel's members.
  *
  * @throws {PolicyError} it is neither.
  */
-export function parseApplicationPolicy(text: string = DEFAULT_ENDORSEMENT): ApplicationPolicy {
-  return text.startsWith("/") ? { channelPolicy: text } : { signaturePolicy: parsePolicy(text) };
+export function parseApplicationPolicy(
+  text: string = DEFAULT_ENDORSEMENT,
+  members: readonly string[] = [],
+): ApplicationPolicy {
+  if (text.startsWith("/")) return { channelPolicy: text };
+  return { signaturePolicy: parsePolicy(namesMajority(text) ? withMajority(text, members) : text) };
 }
 
 /** The bytes of Fabric's `ApplicationPolicy`, as a chaincode definition carries them. */

@@ -11,6 +11,7 @@ export { ImplicitMetaPolicy, type ImplicitMetaRule } from "./implicit-meta-polic
 export { type Policy, type PrincipalCheck, type SignedData } from "./policy.js";
 export { applicationPolicyOf, bytesTextOf, signaturePolicyOf } from "./policy-bytes.js";
 export { PolicyError } from "./policy-error.js";
+export { namesMajority, withMajority } from "./majority.js";
 export { outOf, parsePolicy, rolePrincipal, type PolicyRole } from "./policy-notation.js";
 export { principalSets, type PrincipalSet } from "./principal-sets.js";
 export { SignaturePolicy } from "./signature-policy.js";

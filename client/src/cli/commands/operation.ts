@@ -5,6 +5,7 @@ import { isAct, operationOf, withConnection, type Connection } from "../connecti
 import { exitStatus } from "../exit-status.js";
 import { grouped } from "../show/figures.js";
 import { PartyNames } from "../party-names.js";
+import { ACCEPT_WEAKER, operatorIn, requireLedBy } from "../platform-policy.js";
 import { addRequest } from "../request-options.js";
 import { view } from "../views.js";
 import { UsageError } from "../usage-error.js";
@@ -24,6 +25,8 @@ export function addOperation(
     const requestFrom = addRequest(command, operation, entry);
     const paged = "bookmark" in entryFields(command) && name !== "AuditInstrument";
     if (paged) command.option("--all", "every page");
+    if (name === "Bootstrap")
+      command.option(ACCEPT_WEAKER, "go on though the chaincode's policy does without the operator");
     command.action(async (...given: unknown[]) => {
       const request = requestFrom(given, command.opts());
       await run(command, name, request, environment);
@@ -53,6 +56,9 @@ async function run(
   const { profile, output } = commonOptions(command, environment);
   environment.request = request;
   await withConnection(profile, async (connection) => {
+    const operator = name === "Bootstrap" ? operatorIn(request) : undefined;
+    if (operator !== undefined && command.opts()["acceptWeakerPolicy"] !== true)
+      await requireLedBy(operator, connection.tally);
     const answer =
       command.opts()["all"] === true
         ? await allPages(connection, name, request)

@@ -18,7 +18,10 @@ const discount: Extract<Offer, { kind: "discount" }> = {
 const common: Omit<Extract<Certificate, { state: "Transferable" }>, "state"> = {
   ...{ certificateId: `${instrumentId}:1-975000000`, amount: "9750000.00", instrumentId },
   ...{ from: "1", to: "975000000", holder: { lei: rio, mspId: "RioTintoMSP" }, currency: "USD", endorsements: [] },
-  ...{ endorsers: { issuer: "RioTintoMSP", operator: "BaowuMSP", regulator: "RegulatorMSP" }, frozen: [] },
+  ...{
+    endorsers: { issuer: "RioTintoMSP", operator: "BaowuMSP", regulator: "RegulatorMSP", settlementBank: "IcbcMSP" },
+    frozen: [],
+  },
   ...{ nonTransferable: false, changedAt: at },
 };
 

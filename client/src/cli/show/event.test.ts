@@ -16,7 +16,9 @@ const certificate: Certificate = {
   ...{ certificateId: `${rio}.T-1:1-100`, amount: "1.00", state: "Transferable", instrumentId: `${rio}.T-1` },
   ...{ from: "1", to: "100", holder: { lei: icbc, mspId: "IcbcMSP" }, currency: "USD", frozen: [] },
   endorsements: [{ from: rio, to: icbc, at, way: "transfer", recourse: true }],
-  ...{ endorsers: { issuer: "RioTintoMSP", operator: "BaowuMSP", regulator: "RegulatorMSP" } },
+  ...{
+    endorsers: { issuer: "RioTintoMSP", operator: "BaowuMSP", regulator: "RegulatorMSP", settlementBank: "IcbcMSP" },
+  },
   ...{ nonTransferable: false, changedAt: at },
 };
 const about = { by: rio, at, removed: [], certificates: [certificate] };

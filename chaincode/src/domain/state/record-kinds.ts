@@ -1,0 +1,27 @@
+import { approvals } from "./approval.js";
+import { certificates } from "./certificate.js";
+import { creditLines } from "./credit-line.js";
+import { guarantees } from "./guarantee.js";
+import { instruments } from "./instrument.js";
+import { invoices } from "./invoice.js";
+import { memberships, parties, platforms } from "./party.js";
+import { payments } from "./payment.js";
+import { policyVersions } from "./policy.js";
+import type { RecordKind } from "./record.js";
+
+const kinds: readonly RecordKind[] = [
+  approvals,
+  certificates,
+  creditLines,
+  guarantees,
+  instruments,
+  invoices,
+  memberships,
+  parties,
+  payments,
+  platforms,
+  policyVersions,
+];
+
+/** Every kind of record that the ledger holds, by its name, with which its keys begin. */
+export const recordKinds: ReadonlyMap<string, RecordKind> = new Map(kinds.map((kind) => [kind.name, kind]));

@@ -1,0 +1,98 @@
+import { readFact } from "../../records.js";
+import { mentionsIn, type Mention, type ReadFact } from "./mentions.js";
+import { showKey, type Written } from "./written.js";
+import { shownOf } from "./shown-of.js";
+
+/** A fact of a transaction, held against what the transaction wrote. */
+export type Judged = { readonly index: number } & (
+  | { readonly fact: ReadFact; readonly mentions: readonly Mention[] }
+  | { readonly untrue: unknown; readonly problem: string }
+);
+
+interface Candidate {
+  readonly index: number;
+  readonly fact: ReadFact;
+  readonly known: boolean;
+  readonly mentions: readonly Mention[];
+}
+
+/**
+ * Holds the facts of one transaction against what it wrote. A fact is believed if each record that it shows was written with
+ * these very values, or is told of again by a later fact of the transaction that is believed: of the acts in a batch only
+ * the outcome stands in the ledger.
+ *
+ * @param at - the transaction's timestamp, as facts have it.
+ */
+export function judge(facts: readonly unknown[], written: Written, at: string): readonly Judged[] {
+  const judged = new Map<number, Judged>();
+  let candidates: Candidate[] = [];
+  for (const [index, wire] of facts.entries()) {
+    const candidate = candidateOf(wire, index, at);
+    if ("problem" in candidate) judged.set(index, { index, untrue: wire, problem: candidate.problem });
+    else candidates.push(candidate);
+  }
+  // A fact can rest on others of its transaction, so what one of them is found to be is looked at again for the rest.
+  for (;;) {
+    const problems = problemsOf(candidates, written);
+    if (problems.size === 0) break;
+    for (const [index, problem] of problems) judged.set(index, { index, untrue: facts[index], problem });
+    candidates = candidates.filter(({ index }) => !problems.has(index));
+  }
+  for (const { index, fact, mentions } of candidates) judged.set(index, { index, fact, mentions });
+  return [...judged.values()].sort((a, b) => a.index - b.index);
+}
+
+function candidateOf(wire: unknown, index: number, at: string): Candidate | { readonly problem: string } {
+  const read = readFact(wire);
+  if ("problem" in read) return read;
+  if (read.known && read.fact["at"] !== at) return { problem: `its time is not the transaction's, ${at}` };
+  const mentions = mentionsIn(read.fact);
+  return "problem" in mentions ? mentions : { index, ...read, mentions };
+}
+
+/** What is wrong with facts, by their index, if all the others are so. */
+function problemsOf(candidates: readonly Candidate[], written: Written): ReadonlyMap<number, string> {
+  const problems = new Map<number, string>();
+  const toldLater = new Set<string>();
+  const madeHere = new Set<string>();
+  const met = new Set<string>();
+  for (const { mentions } of candidates) {
+    for (const { key, isNew } of mentions) {
+      if (isNew && !met.has(key)) madeHere.add(key);
+      met.add(key);
+    }
+  }
+  for (const { index, fact, known, mentions } of [...candidates].reverse()) {
+    const problem =
+      mentions
+        .filter(({ key }) => !toldLater.has(key))
+        .map((mention) => problemOf(mention, written, madeHere))
+        .find((found) => found !== undefined) ??
+      problemOfPayment(fact, written) ??
+      (known || (written.records.size > 0 && written.unreadable.length === 0)
+        ? undefined
+        : "this version does not know its type, and the transaction wrote no records to hold it against");
+    if (problem === undefined) for (const { key } of mentions) toldLater.add(key);
+    else problems.set(index, problem);
+  }
+  return problems;
+}
+
+function problemOf({ key, shown }: Mention, { records }: Written, madeHere: ReadonlySet<string>): string | undefined {
+  const name = showKey(key);
+  if (!records.has(key)) {
+    // Made and ended by the same transaction, it never stood on the ledger.
+    return shown === undefined && madeHere.has(key) ? undefined : `the transaction did not write ${name}`;
+  }
+  const record = records.get(key);
+  if (shown === undefined) return record === undefined ? undefined : `the transaction did not delete ${name}`;
+  if (record === undefined) return `the transaction deleted ${name}`;
+  return shownOf(record) === shown ? undefined : `the transaction wrote ${name} with other values`;
+}
+
+/** The payment that a fact names by itself must have been written; those that stand in certificates are compared with these. */
+function problemOfPayment({ uetr }: ReadFact, { records }: Written): string | undefined {
+  if (typeof uetr !== "string") return undefined;
+  const written = [...records.values()].some((record) => record?.kind.name === "payment" && record.key[0] === uetr);
+  return written ? undefined : `the transaction did not write payment ${uetr}`;
+}

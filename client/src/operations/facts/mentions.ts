@@ -1,0 +1,83 @@
+import { certificateKey, fieldOf, rangeOf, shownKinds, type Range } from "../../records.js";
+
+/** A fact as it was read: its fields by name. */
+export type ReadFact = Readonly<Record<string, unknown>>;
+
+/** What a fact says of one record. */
+export interface Mention {
+  readonly key: string;
+  /** The record as it stands after, as one text; undefined where the fact says that it is no more. */
+  readonly shown: string | undefined;
+  /** Whether the fact says that it came into being by it. */
+  readonly isNew: boolean;
+}
+
+/**
+ * Everything that a fact says of records that facts show whole.
+ *
+ * @returns what is wrong with the fact, as the rest of a sentence, where it cannot be so by itself.
+ */
+export function mentionsIn(fact: ReadFact): readonly Mention[] | { readonly problem: string } {
+  const removed = listIn(fact, "removed").map(rangeOf);
+  const after = listIn(fact, "certificates").map((view) => rangeOf(fieldOf(view, "certificateId")));
+  if (!removed.every(isRange) || !after.every(isRange)) return { problem: "it names a certificate by no identifier" };
+  const made = after.filter((range) => removed.some((former) => overlap(range, former)));
+  if (!coverTheSame(removed, made))
+    return { problem: "the certificates that it ends and those that it makes are not of the same units" };
+
+  const mentions: Mention[] = removed.map((range) => ({ key: certificateKey(range), shown: undefined, isNew: false }));
+  for (const kind of shownKinds) {
+    for (const view of kind.field === "certificates" ? listIn(fact, kind.field) : oneIn(fact, kind.field)) {
+      const read = kind.read(view);
+      if (read === undefined) return { problem: `what it shows as ${kind.field} is none` };
+      const isNew = made.some((range) => certificateKey(range) === read.key) || isIssued(fact, view);
+      mentions.push({ ...read, isNew });
+    }
+  }
+  return mentions;
+}
+
+function listIn(fact: ReadFact, field: string): readonly unknown[] {
+  const list = fact[field];
+  return Array.isArray(list) ? list : [];
+}
+
+function oneIn(fact: ReadFact, field: string): readonly unknown[] {
+  return fact[field] === undefined ? [] : [fact[field]];
+}
+
+/** An issue makes a certificate out of none: the instrument must then be written as well, which is looked at by itself. */
+function isIssued(fact: ReadFact, view: unknown): boolean {
+  const range = rangeOf(fieldOf(view, "certificateId"));
+  const face = fieldOf(fact["instrument"], "face");
+  return fact["type"] === "CertificateIssued" && range?.from === 1n && String(range.to) === face;
+}
+
+function isRange(range: Range | undefined): range is Range {
+  return range !== undefined;
+}
+
+function overlap(a: Range, b: Range): boolean {
+  return a.instrumentId === b.instrumentId && a.from <= b.to && b.from <= a.to;
+}
+
+/** Whether two sets of ranges cover the same units, each of them once. */
+function coverTheSame(some: readonly Range[], others: readonly Range[]): boolean {
+  const [a, b] = [joined(some), joined(others)];
+  return a !== undefined && a.join() === b?.join();
+}
+
+/** Ranges in their order, joined where they touch; undefined where two overlap. */
+function joined(ranges: readonly Range[]): string[] | undefined {
+  const sorted = [...ranges].sort((a, b) =>
+    a.instrumentId === b.instrumentId ? (a.from < b.from ? -1 : 1) : a.instrumentId < b.instrumentId ? -1 : 1,
+  );
+  const whole: { instrumentId: string; from: bigint; to: bigint }[] = [];
+  for (const range of sorted) {
+    const last = whole.at(-1);
+    if (last?.instrumentId !== range.instrumentId || last.to + 1n < range.from) whole.push({ ...range });
+    else if (range.from <= last.to) return undefined;
+    else last.to = range.to;
+  }
+  return whole.map(({ instrumentId, from, to }) => `${instrumentId}:${String(from)}-${String(to)}`);
+}

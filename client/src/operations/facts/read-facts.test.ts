@@ -1,0 +1,299 @@
+import { makeBlock, type MadeUpTransaction } from "../../testing/blocks.js";
+import { readBlock } from "../../transport/committed-block.js";
+import { readFacts } from "./read-facts.js";
+
+const [issuer, holder, bank, operator] = [
+  "TALLYDEMOANSTEEL0077",
+  "213800YOEO5OQ72G2R82",
+  "5493002ERZU2K9PZDL40",
+  "TALLYDEMOBAOWU000010",
+];
+const instrumentId = `${issuer}.REF-1`;
+const time = "2026-11-24T08:00:00.000Z";
+
+/** A certificate as it stands on the ledger. */
+function certificate(from: number, to: number, change: object = {}): Record<string, unknown> {
+  return {
+    state: "Transferable",
+    instrumentId,
+    from: String(from),
+    to: String(to),
+    holder: { lei: holder, mspId: "RioTintoMSP" },
+    currency: "USD",
+    endorsements: [{ from: issuer, to: holder, at: time, way: "delivery", recourse: true }],
+    endorsers: { issuer: "AnsteelMSP", operator: "BaowuMSP", regulator: "RegulatorMSP" },
+    frozen: [],
+    nonTransferable: false,
+    changedAt: time,
+    ...change,
+  };
+}
+
+/** The same as facts show it. */
+function view(record: Record<string, unknown>): Record<string, unknown> {
+  const [from, to] = [Number(record["from"]), Number(record["to"])];
+  const amount = ((to - from + 1) / 100).toFixed(2);
+  return { ...record, certificateId: idOf(from, to), amount };
+}
+
+function idOf(from: number, to: number): string {
+  return `${instrumentId}:${String(from)}-${String(to)}`;
+}
+
+function keyOf(from: number, to: number): string {
+  const parts = ["certificate", instrumentId, String(from).padStart(16, "0"), String(to).padStart(16, "0")];
+  return `\u0000${parts.map((part) => `${part}\u0000`).join("")}`;
+}
+
+function fact(type: string, after: readonly Record<string, unknown>[], more: object = {}): Record<string, unknown> {
+  return { type, by: holder, at: time, removed: [], certificates: after.map(view), ...more };
+}
+
+/** What a transaction with these facts and writes tells: types of the facts believed, and what is said of the doubts. */
+function told(
+  facts: readonly unknown[],
+  writes: MadeUpTransaction["writes"] = [],
+  more: Partial<MadeUpTransaction> = {},
+): { believed: unknown[]; doubts: string[] } {
+  const made = {
+    transactionId: "t",
+    at: Date.parse(time),
+    event: { payload: { v: 1, events: facts } },
+    writes,
+    ...more,
+  };
+  const [transaction] = readBlock(makeBlock(7, [made])).transactions;
+  if (transaction === undefined) throw new Error("no transaction");
+  const all = readFacts(transaction, "tallystick");
+  return {
+    believed: all.flatMap((one) => ("fact" in one ? [one.fact.type] : [])),
+    doubts: all.flatMap((one) => ("doubt" in one ? [`${one.doubt.reason}: ${one.doubt.problem}`] : [])),
+  };
+}
+
+const whole = certificate(1, 100);
+const [left, right] = [certificate(1, 40), certificate(41, 100)];
+const split = fact("CertificateSplit", [left, right], { removed: [idOf(1, 100)] });
+const splitWrites = [
+  [keyOf(1, 100), undefined],
+  [keyOf(1, 40), left],
+  [keyOf(41, 100), right],
+] as const;
+
+test("a fact whose records were written with these values is believed", () => {
+  expect(told([split], splitWrites)).toEqual({ believed: ["CertificateSplit"], doubts: [] });
+});
+
+test("a fact about a certificate that the transaction did not write is untrue, and the true one beside it holds", () => {
+  const invented = fact("CertificateCancelled", [certificate(500, 600)]);
+  expect(told([split, invented], splitWrites)).toEqual({
+    believed: ["CertificateSplit"],
+    doubts: [
+      `untrue: a fact of type CertificateCancelled is not so: the transaction did not write certificate ${instrumentId} 0000000000000500 0000000000000600`,
+    ],
+  });
+});
+
+test.each([
+  ["another holder", { holder: { lei: bank, mspId: "IcbcMSP" } }],
+  [
+    "another state",
+    {
+      state: "Pledged",
+      pledge: { pledgee: { lei: bank, mspId: "IcbcMSP" }, obligation: "loan", enforceableFrom: "2027-01-01", at: time },
+    },
+  ],
+  ["fewer freezes", { frozen: [{ order: "1", authority: "Court", at: time }] }],
+  ["another back", { endorsements: [] }],
+])("a fact that shows a certificate with %s than was written is untrue, and the write untold", (_, change) => {
+  const { believed, doubts } = told(
+    [fact("CertificateAccepted", [whole])],
+    [[keyOf(1, 100), certificate(1, 100, change)]],
+  );
+  expect(believed).toEqual([]);
+  expect(doubts).toEqual([
+    expect.stringContaining("with other values"),
+    expect.stringMatching(/^untold: it wrote what no fact tells of: certificate /),
+  ]);
+});
+
+test("an amount or an identifier that does not follow from the units is untrue", () => {
+  const write = [[keyOf(1, 100), whole]] as const;
+  for (const wrong of [{ amount: "2.00" }, { certificateId: idOf(1, 99) }]) {
+    const { believed } = told(
+      [{ ...fact("CertificateAccepted", []), certificates: [{ ...view(whole), ...wrong }] }],
+      write,
+    );
+    expect(believed).toEqual([]);
+  }
+});
+
+test("a fact that ends a certificate which the transaction did not delete is untrue", () => {
+  const kept = splitWrites.slice(1);
+  expect(told([split], kept).doubts[0]).toContain("did not write certificate");
+  expect(told([split], [[keyOf(1, 100), whole], ...kept]).doubts[0]).toContain("did not delete certificate");
+});
+
+test("a fact that ends more units than it makes is untrue", () => {
+  const short = fact("CertificateSplit", [left], { removed: [idOf(1, 100)] });
+  expect(told([short], splitWrites.slice(0, 2)).doubts[0]).toContain("not of the same units");
+});
+
+test("of several acts on one certificate the outcome is held against the ledger", () => {
+  const [first, second] = [certificate(1, 10), certificate(11, 40)];
+  const again = fact("CertificateSplit", [first, second], { removed: [idOf(1, 40)] });
+  const writes = [
+    [keyOf(1, 100), undefined],
+    [keyOf(41, 100), right],
+    [keyOf(1, 10), first],
+    [keyOf(11, 40), second],
+  ] as const;
+  expect(told([split, again], writes)).toEqual({ believed: ["CertificateSplit", "CertificateSplit"], doubts: [] });
+});
+
+test("a certificate of another's is not made away with by a fact that pretends to have made it just before", () => {
+  const [from, to] = [500, 600];
+  const pretended = fact("CertificateUnfrozen", [certificate(from, to)]);
+  const ended = fact("CertificateSplit", [left, right], { removed: [idOf(1, 100), idOf(from, to)] });
+  const split = fact("CertificateSplit", [certificate(500, 550), certificate(551, 600)], { removed: [idOf(from, to)] });
+  expect(told([pretended, ended], splitWrites).believed).toEqual([]);
+  const forged = [
+    [keyOf(500, 550), certificate(500, 550)],
+    [keyOf(551, 600), certificate(551, 600)],
+  ] as const;
+  expect(told([pretended, split], forged).believed).toEqual([]);
+});
+
+test("a fact of another time than its transaction's is untrue", () => {
+  const { doubts } = told([split], splitWrites, { at: Date.parse(time) + 1 });
+  expect(doubts[0]).toContain("its time is not the transaction's");
+});
+
+test("a fact that names a payment which was not written is untrue", () => {
+  const uetr = "97ed4827-7b6f-4491-a06f-b548d5a7512d";
+  const returned = fact("CertificatePaymentReturned", [whole], { uetr, reason: "account closed" });
+  const write = [keyOf(1, 100), whole] as const;
+  expect(told([returned], [write]).doubts[0]).toContain(`did not write payment ${uetr}`);
+  const payment = {
+    uetr,
+    purpose: "settlement",
+    certificateId: idOf(1, 100),
+    agent: { lei: bank, mspId: "IcbcMSP" },
+    at: time,
+    returned: { at: time, reason: "account closed" },
+    endorsers: { operator: "BaowuMSP", regulator: "RegulatorMSP" },
+  };
+  const writes = [write, [`\u0000payment\u0000${uetr}\u0000`, payment]] as const;
+  expect(told([returned], writes)).toEqual({ believed: ["CertificatePaymentReturned"], doubts: [] });
+});
+
+test("what is written and told of by no fact is reported, with what was written", () => {
+  const made = {
+    transactionId: "t",
+    at: Date.parse(time),
+    writes: [
+      [keyOf(1, 100), whole],
+      [keyOf(1, 40), undefined],
+    ],
+  } as const;
+  const [transaction] = readBlock(makeBlock(7, [made])).transactions;
+  expect(readFacts(transaction!, "tallystick")).toMatchObject([
+    {
+      doubt: {
+        reason: "untold",
+        records: [
+          { kind: "certificate", key: [instrumentId, "0000000000000001", "0000000000000100"], value: whole },
+          { kind: "certificate", key: [instrumentId, "0000000000000001", "0000000000000040"] },
+        ],
+      },
+    },
+  ]);
+});
+
+test.each([
+  ["a policy of a key that was not written", { policies: [keyOf(1, 100)] }],
+  [
+    "an index entry without its certificate",
+    { writes: [[`\u0000certificatebyholder\u0000${holder}\u0000${keyOf(1, 100).slice(13)}`, 1]] },
+  ],
+] as [string, Partial<MadeUpTransaction>][])("%s is reported", (_, made) => {
+  expect(told([], [], { event: { name: "other", payload: "" }, ...made }).doubts).toEqual([
+    expect.stringMatching(/^untold: /),
+  ]);
+});
+
+test.each([
+  ["is not JSON", keyOf(1, 100), Buffer.from("{")],
+  ["is not a certificate", keyOf(1, 100), { ...whole, state: "Melted" }],
+  ["is the certificate of another key", keyOf(2, 100), whole],
+  ["is of a kind that this version does not know", "\u0000battery\u00001\u0000", {}],
+])("a write that %s is reported as unreadable", (problem, key, value) => {
+  expect(told([], [[key, value]]).doubts).toEqual([expect.stringContaining(problem)]);
+});
+
+test.each([
+  ["no object", 1],
+  ["without a type", { by: holder }],
+  ["of a known type without its fields", { type: "CertificateSplit" }],
+])("a fact that is %s is reported and does not keep others from being believed", (_, strange) => {
+  const { believed, doubts } = told([strange, split], splitWrites);
+  expect(believed).toEqual(["CertificateSplit"]);
+  expect(doubts).toHaveLength(1);
+});
+
+describe("of a newer chaincode", () => {
+  test("a fact of an unknown type is believed where the records that it shows were written", () => {
+    const newer = fact("CertificateWaived", [whole], { waiver: "60 days" });
+    expect(told([newer], [[keyOf(1, 100), whole]])).toEqual({ believed: ["CertificateWaived"], doubts: [] });
+    expect(told([newer], [[keyOf(1, 100), certificate(1, 100, { nonTransferable: true })]]).believed).toEqual([]);
+    expect(told([newer]).believed).toEqual([]);
+  });
+
+  test("a fact of an unknown type with nothing to hold against the records is believed where there are any, and hides none", () => {
+    expect(told([{ type: "WeatherChanged" }]).believed).toEqual([]);
+    const { believed, doubts } = told([{ type: "WeatherChanged" }], [[keyOf(1, 100), whole]]);
+    expect(believed).toEqual(["WeatherChanged"]);
+    expect(doubts).toEqual([expect.stringMatching(/^untold: /)]);
+  });
+
+  test("fields that this version does not know neither make a fact untrue nor reach the application", () => {
+    const newer = { ...whole, colour: "red" };
+    expect(told([fact("CertificateAccepted", [newer])], [[keyOf(1, 100), newer]])).toEqual({
+      believed: ["CertificateAccepted"],
+      doubts: [],
+    });
+  });
+});
+
+test("an event of another chaincode that calls this one is none, and what it wrote is reported", () => {
+  expect(told([split], splitWrites, { chaincode: "other" })).toEqual({
+    believed: [],
+    doubts: [expect.stringMatching(/^untold: /)],
+  });
+});
+
+test("a transaction of another chaincode that touches nothing here tells nothing", () => {
+  const [transaction] = readBlock(makeBlock(7, [{ transactionId: "t", chaincode: "other" }])).transactions;
+  expect(readFacts({ ...transaction!, call: { ...transaction!.call!, namespaces: new Map() } }, "tallystick")).toEqual(
+    [],
+  );
+});
+
+test("the operator's records go with the facts about parties and policy", () => {
+  const party = {
+    lei: operator,
+    name: "Platform",
+    mspId: "BaowuMSP",
+    hosted: false,
+    roles: ["operator"],
+    status: "Active",
+    changedAt: time,
+  };
+  const registered = { type: "PartyRegistered", by: operator, at: time, party };
+  const writes = [
+    [`\u0000party\u0000${operator}\u0000`, party],
+    ["\u0000member\u0000BaowuMSP\u0000", { mspId: "BaowuMSP", parties: [operator] }],
+  ] as const;
+  expect(told([registered], writes)).toEqual({ believed: ["PartyRegistered"], doubts: [] });
+  expect(told([], writes.slice(1)).doubts).toHaveLength(1);
+});

@@ -1,0 +1,114 @@
+import { EVENT_NAME, instantText } from "../../domain.js";
+import { fieldOf } from "../../records.js";
+import type { CommittedCall, CommittedTransaction } from "../../transport/committed-block.js";
+import type { Fact } from "../../wire-types.js";
+import type { Position } from "../checkpoint.js";
+import type { EventDoubt } from "./doubt.js";
+import { judge, type Judged } from "./judge.js";
+import { untold } from "./untold.js";
+import { describeRecord, readWritten, showKey, type Written } from "./written.js";
+
+/** What a transaction tells: facts that hold, and what does not hold, each with its place. */
+export type Told = { readonly position: Position } & ({ readonly fact: Fact } | { readonly doubt: EventDoubt });
+
+/**
+ * What a valid transaction tells of the chaincode's records, held against what it wrote.
+ *
+ * @returns nothing for a transaction that has nothing to do with the chaincode.
+ */
+export function readFacts(transaction: CommittedTransaction, chaincode: string): readonly Told[] {
+  const { call } = transaction;
+  const set = call?.namespaces.get(chaincode);
+  const payload = call === undefined ? undefined : eventOf(call, chaincode);
+  if (call === undefined || (payload === undefined && set === undefined)) return [];
+  const written = readWritten(set ?? { writes: [], policies: [] });
+  const telling = new Telling(transaction, call);
+  const facts = payload === undefined ? [] : factsIn(payload);
+  if (facts === undefined) telling.unreadable(0, `the event is not of form ${EVENT_NAME}`);
+  const judged = judge(facts ?? [], written, instantText(transaction.timestamp));
+  for (const one of judged) telling.add(one);
+  telling.addWritten(facts?.length ?? 1, judged, written);
+  return telling.all;
+}
+
+/** The payload of the platform's own event. Fabric names the chaincode that raised it. */
+function eventOf({ event, chaincode: called }: CommittedCall, chaincode: string): Uint8Array | undefined {
+  return event?.name === EVENT_NAME && called === chaincode ? event.payload : undefined;
+}
+
+function factsIn(payload: Uint8Array): readonly unknown[] | undefined {
+  let envelope: unknown;
+  try {
+    envelope = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(payload));
+  } catch {
+    return undefined;
+  }
+  if (typeof envelope !== "object" || envelope === null || !("v" in envelope) || envelope.v !== 1) return undefined;
+  return "events" in envelope && Array.isArray(envelope.events) ? envelope.events : undefined;
+}
+
+/** Gathers what one transaction tells. */
+class Telling {
+  readonly all: Told[] = [];
+  readonly #transaction: CommittedTransaction;
+  readonly #call: CommittedCall;
+
+  constructor(transaction: CommittedTransaction, call: CommittedCall) {
+    this.#transaction = transaction;
+    this.#call = call;
+  }
+
+  add(judged: Judged): void {
+    const position = this.#position(judged.index);
+    // Held against the records, it is of a type that `Fact` names, or of one that only a newer chaincode knows.
+    if ("fact" in judged) this.all.push({ position, fact: judged.fact as unknown as Fact });
+    else {
+      const { untrue, problem } = judged;
+      this.#doubt(judged.index, "untrue", `a fact ${typeOf(untrue)}is not so: ${problem}`, { fact: untrue });
+    }
+  }
+
+  unreadable(index: number, problem: string): void {
+    this.#doubt(index, "unreadable", problem);
+  }
+
+  /** What was written and is no record, and what no fact tells of. */
+  addWritten(index: number, judged: readonly Judged[], written: Written): void {
+    let next = index;
+    for (const { key, problem } of written.unreadable) {
+      this.unreadable(next, `what it wrote as ${showKey(key)} ${problem}`);
+      next += 1;
+    }
+    const keys = untold(
+      judged.filter((one) => "fact" in one),
+      written,
+    );
+    if (keys.length === 0) return;
+    const records = keys.filter((key) => written.records.has(key));
+    this.#doubt(next, "untold", `it wrote what no fact tells of: ${keys.map(showKey).join("; ")}`, {
+      records: records.map((key) => describeRecord(key, written.records.get(key))),
+    });
+  }
+
+  #doubt(
+    index: number,
+    reason: EventDoubt["reason"],
+    problem: string,
+    more: Pick<EventDoubt, "fact" | "records"> = {},
+  ): void {
+    const position = this.#position(index);
+    const caller = this.#transaction.creator.mspId;
+    const endorsers = this.#call.endorsers.map(({ mspId }) => mspId);
+    this.all.push({ position, doubt: { ...position, reason, problem, caller, endorsers, ...more } });
+  }
+
+  #position(index: number): Position {
+    const { blockNumber, transactionId } = this.#transaction;
+    return { blockNumber, transactionId, index };
+  }
+}
+
+function typeOf(fact: unknown): string {
+  const type = fieldOf(fact, "type");
+  return typeof type === "string" ? `of type ${type.slice(0, 60)} ` : "";
+}

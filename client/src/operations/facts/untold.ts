@@ -1,0 +1,59 @@
+import type { LedgerRecord } from "../../records.js";
+import type { Mention, ReadFact } from "./mentions.js";
+import type { Written } from "./written.js";
+
+/** A fact that is believed. */
+interface Believed {
+  readonly fact: ReadFact;
+  readonly mentions: readonly Mention[];
+}
+
+/** The keys that a transaction wrote and of which none of its believed facts tells. */
+export function untold(believed: readonly Believed[], { records, entries, policiesAlone }: Written): readonly string[] {
+  const shown = new Set(believed.flatMap(({ mentions }) => mentions.map(({ key }) => key)));
+  const told = new Told(believed.map(({ fact }) => fact));
+  return [
+    ...[...records].filter(([key, record]) => !shown.has(key) && !told.covers(record)).map(([key]) => key),
+    ...entries.filter(({ certificate }) => !records.has(certificate)).map(({ key }) => key),
+    ...policiesAlone,
+  ];
+}
+
+/** What facts tell of records that they do not show whole: those that go with what they show. */
+class Told {
+  readonly #instruments = new Set<unknown>();
+  readonly #names = new Set<unknown>();
+  readonly #ofPlatform: boolean;
+
+  constructor(facts: readonly ReadFact[]) {
+    this.#ofPlatform = facts.some((fact) => "party" in fact || "policy" in fact);
+    for (const fact of facts) this.#collect(fact);
+  }
+
+  /** A record that was deleted is told of only where it is shown. */
+  covers(record: LedgerRecord | undefined): boolean {
+    if (record === undefined) return false;
+    const [first] = record.key;
+    switch (record.kind.name) {
+      case "guarantee":
+        return this.#instruments.has(first);
+      case "invoice":
+      case "payment":
+        return this.#names.has(first);
+      case "member":
+      case "platform":
+        return this.#ofPlatform;
+      default:
+        return false;
+    }
+  }
+
+  #collect(value: unknown): void {
+    if (typeof value !== "object" || value === null) return;
+    for (const [name, inner] of Object.entries(value)) {
+      if (name === "instrumentId") this.#instruments.add(inner);
+      else if (name === "uetr" || name === "fingerprint") this.#names.add(inner);
+      else this.#collect(inner);
+    }
+  }
+}

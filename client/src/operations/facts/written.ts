@@ -1,0 +1,58 @@
+import { certificateKeyIn, isOfKnownKind, kindOf, partsOf, readRecord, type LedgerRecord } from "../../records.js";
+import type { WriteSet } from "../../transport/committed-block.js";
+
+/** What one transaction did to a record. */
+export interface WrittenRecord {
+  /** Name of the record's kind: `certificate`, `instrument`, `party` and so on. */
+  readonly kind: string;
+  /** The parts of its key after the kind. */
+  readonly key: readonly string[];
+  /** What was written, as it stands on the ledger; absent where the record was deleted. */
+  readonly value?: unknown;
+}
+
+/** What a transaction wrote into the chaincode's own part of the ledger. Keys are as Fabric has them. */
+export interface Written {
+  /** By key; undefined where the record was deleted. */
+  readonly records: ReadonlyMap<string, LedgerRecord | undefined>;
+  /** Writes that are no records: what is wrong with them is said as the rest of a sentence. */
+  readonly unreadable: readonly { readonly key: string; readonly problem: string }[];
+  /** Index entries, with the key of the certificate that each names. */
+  readonly entries: readonly { readonly key: string; readonly certificate: string }[];
+  /** Keys of which nothing was written but the endorsement policy. */
+  readonly policiesAlone: readonly string[];
+}
+
+export function readWritten({ writes, policies }: WriteSet): Written {
+  const records = new Map<string, LedgerRecord | undefined>();
+  const unreadable: { key: string; problem: string }[] = [];
+  const entries: { key: string; certificate: string }[] = [];
+  for (const { key, value } of writes) {
+    const certificate = certificateKeyIn(key);
+    if (certificate !== undefined) entries.push({ key, certificate });
+    else if (value === undefined && isOfKnownKind(key)) records.set(key, undefined);
+    else {
+      const read = readRecord(key, value ?? new Uint8Array());
+      if ("problem" in read) unreadable.push({ key, problem: read.problem });
+      else records.set(key, read);
+    }
+  }
+  const written = new Set(writes.map(({ key }) => key));
+  const policiesAlone = policies.map(({ key }) => key).filter((key) => !written.has(key));
+  return { records, unreadable, entries, policiesAlone };
+}
+
+/** A written record for an application. */
+export function describeRecord(key: string, record: LedgerRecord | undefined): WrittenRecord {
+  return {
+    kind: kindOf(key) ?? "",
+    key: partsOf(key),
+    ...(record !== undefined && { value: record.wire }),
+  };
+}
+
+/** A key as people read it. */
+export function showKey(key: string): string {
+  const kind = kindOf(key);
+  return kind === undefined ? JSON.stringify(key) : [kind, ...partsOf(key)].join(" ");
+}

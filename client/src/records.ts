@@ -1,0 +1,213 @@
+import {
+  approvals,
+  approvalSummarySchema,
+  certificateIdSchema,
+  certificates,
+  certificateViewSchema,
+  creditLines,
+  creditLineViewSchema,
+  eventSchema,
+  instruments,
+  instrumentViewSchema,
+  keyOfUnit,
+  parties,
+  partySchema,
+  policySchema,
+  policyVersions,
+  recordKinds,
+  summariseApproval,
+  viewCertificate,
+  viewCreditLine,
+  viewInstrument,
+  wireForm,
+  type RecordKind,
+} from "@tallystick/chaincode/domain";
+import { certificateOfIndexKey, compositeKey, kindOf, partsOf } from "@tallystick/chaincode/ledger";
+import { z } from "zod";
+
+/**
+ * The door to the chaincode's records: what stands under which key, and how facts show it. Like `domain.ts` it keeps the
+ * schemas' own types from the rest of the client.
+ */
+export { kindOf, partsOf };
+
+/** A record as it was read from the ledger. */
+export interface LedgerRecord {
+  readonly kind: RecordKind;
+  readonly key: readonly string[];
+  /** Of the kind's own type. */
+  readonly record: unknown;
+  /** As it stands on the ledger. */
+  readonly wire: unknown;
+}
+
+/** How facts show the records of a kind: the field of a fact in which they stand, with the form of the wire. */
+export interface ShownKind {
+  readonly kind: RecordKind;
+  readonly field: "certificates" | "instrument" | "party" | "creditLine" | "approval" | "policy";
+  /** As one text, which is the same for the same record. */
+  show(record: unknown): string;
+  /** Reads what a fact shows: the key of the record, with what is shown as {@link show} has it. */
+  read(wire: unknown): { readonly key: string; readonly shown: string } | undefined;
+}
+
+function shownAs<Kind extends RecordKind, View extends z.ZodType>(
+  kind: Kind,
+  field: ShownKind["field"],
+  schema: View,
+  view: (record: z.output<Kind["schema"]>) => z.output<View>,
+  keyOf: (view: z.output<View>) => readonly string[],
+): ShownKind {
+  const show = (value: z.output<View>): string => JSON.stringify(wireForm(schema).encode(value));
+  return {
+    kind,
+    field,
+    // A record was decoded by the schema of its own kind.
+    show: (record) => show(view(record as z.output<Kind["schema"]>)),
+    read(wire) {
+      const value = readKnown(schema, wire);
+      if (!("value" in value)) return undefined;
+      return { key: compositeKey(kind.name, keyOf(value.value)), shown: show(value.value) };
+    },
+  };
+}
+
+/** Records that facts show whole. Of the others a fact names at most what they belong to. */
+export const shownKinds: readonly ShownKind[] = [
+  shownAs(certificates, "certificates", certificateViewSchema, viewCertificate, (view) => certificates.keyOf(view)),
+  shownAs(instruments, "instrument", instrumentViewSchema, viewInstrument, (view) => instruments.keyOf(view)),
+  shownAs(
+    parties,
+    "party",
+    partySchema,
+    (party) => party,
+    (party) => parties.keyOf(party),
+  ),
+  shownAs(creditLines, "creditLine", creditLineViewSchema, viewCreditLine, ({ bank, obligor, currency }) => [
+    bank,
+    obligor,
+    currency,
+  ]),
+  shownAs(approvals, "approval", approvalSummarySchema, summariseApproval, ({ party, approvalId }) => [
+    party,
+    approvalId,
+  ]),
+  shownAs(
+    policyVersions,
+    "policy",
+    policySchema,
+    (policy) => policy,
+    (policy) => policyVersions.keyOf(policy),
+  ),
+];
+
+/**
+ * Reads a record.
+ *
+ * @returns the record, or what is wrong with what stands under the key.
+ */
+export function readRecord(key: string, value: Uint8Array): LedgerRecord | { readonly problem: string } {
+  const name = kindOf(key);
+  const kind = name === undefined ? undefined : recordKinds.get(name);
+  if (kind === undefined) return { problem: "is of a kind that this version does not know" };
+  let json: unknown;
+  try {
+    json = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(value));
+  } catch {
+    return { problem: "is not JSON" };
+  }
+  const read = readKnown(kind.schema, json);
+  if ("problem" in read) return { problem: `is not a ${kind.name}: ${read.problem}` };
+  const parts = partsOf(key);
+  return sameParts(kind.keyOf(read.value), parts)
+    ? { kind, key: parts, record: read.value, wire: json }
+    : { problem: `is the ${kind.name} of another key` };
+}
+
+/** Types of facts that this version knows. */
+const knownTypes: ReadonlySet<unknown> = new Set(
+  eventSchema.options.flatMap(({ shape: { type } }): readonly string[] =>
+    type instanceof z.ZodLiteral ? [...type.values] : type.options,
+  ),
+);
+
+/**
+ * Reads a fact. One of a type that this version knows is given back without fields that it does not know; one of another type
+ * as it is.
+ */
+export function readFact(
+  wire: unknown,
+): { readonly fact: Readonly<Record<string, unknown>>; readonly known: boolean } | { readonly problem: string } {
+  if (typeof wire !== "object" || wire === null || !("type" in wire) || typeof wire.type !== "string")
+    return { problem: "it has no type" };
+  if (!knownTypes.has(wire.type)) return { fact: { ...wire }, known: false };
+  const read = readKnown(eventSchema, wire);
+  return "problem" in read ? read : { fact: { ...(read.wire as object) }, known: true };
+}
+
+/** Which units of which instrument a certificate stands for, by its identifier; undefined for what is no identifier. */
+export function rangeOf(certificateId: unknown): Range | undefined {
+  const read = certificateIdSchema.safeDecode(certificateId as string);
+  return read.success ? read.data : undefined;
+}
+
+export interface Range {
+  readonly instrumentId: string;
+  readonly from: bigint;
+  readonly to: bigint;
+}
+
+/** The key of a certificate. */
+export function certificateKey({ instrumentId, from, to }: Range): string {
+  return compositeKey(certificates.name, [instrumentId, keyOfUnit(from), keyOfUnit(to)]);
+}
+
+/** The key of a record by the name of its kind. */
+export function recordKey(kind: string, parts: readonly string[]): string {
+  return compositeKey(kind, parts);
+}
+
+/** The key of the certificate that an index entry names; undefined for what is no index entry. */
+export function certificateKeyIn(indexKey: string): string | undefined {
+  const parts = certificateOfIndexKey(indexKey);
+  return parts === undefined ? undefined : compositeKey(certificates.name, parts);
+}
+
+/** Whether this version knows the kind of record that a key is for. */
+export function isOfKnownKind(key: string): boolean {
+  return recordKinds.has(kindOf(key) ?? "");
+}
+
+/**
+ * Decodes a value by a schema, without the fields that only a newer chaincode knows, so that an upgrade does not make
+ * everything unreadable.
+ */
+function readKnown<S extends z.ZodType>(
+  schema: S,
+  wire: unknown,
+): { readonly value: z.output<S>; readonly wire: unknown } | { readonly problem: string } {
+  const whole = schema.safeDecode(wire as z.input<S>);
+  if (whole.success) return { value: whole.data, wire };
+  const known: unknown = structuredClone(wire);
+  for (const issue of whole.error.issues) {
+    if (issue.code !== "unrecognized_keys") return { problem: textOf(issue) };
+    const holder = issue.path.reduce<unknown>((value, step) => fieldOf(value, step), known);
+    if (typeof holder === "object" && holder !== null)
+      for (const key of issue.keys) Reflect.deleteProperty(holder, key);
+  }
+  const rest = schema.safeDecode(known as z.input<S>);
+  return rest.success ? { value: rest.data, wire: known } : { problem: rest.error.issues.map(textOf).join("; ") };
+}
+
+/** A field of a value; undefined where it has none. */
+export function fieldOf(value: unknown, name: PropertyKey): unknown {
+  return typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
+}
+
+function textOf({ path, message }: z.core.$ZodIssue): string {
+  return `${path.join(".") || "$"}: ${message}`;
+}
+
+function sameParts(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((part, index) => part === b[index]);
+}

@@ -1,0 +1,133 @@
+import { common, ledger, msp, peer } from "@hyperledger/fabric-protos";
+import timestamps from "google-protobuf/google/protobuf/timestamp_pb.js";
+
+/** A transaction of a block that a test makes up. */
+export interface MadeUpTransaction {
+  readonly transactionId: string;
+  /** Milliseconds since 1970. */
+  readonly at?: number;
+  readonly valid?: boolean;
+  /** The chaincode's event; bytes are taken as they are, all else as JSON. */
+  readonly event?: { readonly payload: unknown; readonly name?: string };
+  /** What it wrote into the namespace of `tallystick`; undefined deletes. */
+  readonly writes?: readonly (readonly [key: string, value: unknown])[];
+  /** Keys whose endorsement policy it wrote. */
+  readonly policies?: readonly string[];
+  readonly chaincode?: string;
+}
+
+const CHAINCODE = "tallystick";
+
+/** A block as peers deliver it, of transactions that AnsteelMSP submitted, and AnsteelMSP and BaowuMSP endorsed. */
+export function makeBlock(number: number, transactions: readonly MadeUpTransaction[]): common.Block {
+  const block = new common.Block();
+  const header = new common.BlockHeader();
+  header.setNumber(number);
+  block.setHeader(header);
+  const data = new common.BlockData();
+  data.setDataList(transactions.map((transaction) => envelopeOf(transaction).serializeBinary()));
+  block.setData(data);
+  const metadata = new common.BlockMetadata();
+  const { VALID, MVCC_READ_CONFLICT } = peer.TxValidationCode;
+  const filter = transactions.map(({ valid = true }) => (valid ? VALID : MVCC_READ_CONFLICT));
+  metadata.setMetadataList([new Uint8Array(), new Uint8Array(), Uint8Array.from(filter)]);
+  block.setMetadata(metadata);
+  return block;
+}
+
+function envelopeOf({ transactionId, at = 0, ...call }: MadeUpTransaction): common.Envelope {
+  const channelHeader = new common.ChannelHeader();
+  channelHeader.setType(common.HeaderType.ENDORSER_TRANSACTION);
+  channelHeader.setChannelId("tally");
+  channelHeader.setTxId(transactionId);
+  channelHeader.setTimestamp(timestamps.Timestamp.fromDate(new Date(at)));
+  const signatureHeader = new common.SignatureHeader();
+  signatureHeader.setCreator(identityOf("AnsteelMSP"));
+  const header = new common.Header();
+  header.setChannelHeader(channelHeader.serializeBinary());
+  header.setSignatureHeader(signatureHeader.serializeBinary());
+  const payload = new common.Payload();
+  payload.setHeader(header);
+  payload.setData(transactionOf(transactionId, call).serializeBinary());
+  const envelope = new common.Envelope();
+  envelope.setPayload(payload.serializeBinary());
+  return envelope;
+}
+
+function transactionOf(transactionId: string, call: Omit<MadeUpTransaction, "transactionId" | "at">): peer.Transaction {
+  const response = new peer.ProposalResponsePayload();
+  response.setExtension$(resultOf(transactionId, call).serializeBinary());
+  const endorsed = new peer.ChaincodeEndorsedAction();
+  endorsed.setProposalResponsePayload(response.serializeBinary());
+  endorsed.setEndorsementsList(
+    ["AnsteelMSP", "BaowuMSP"].map((mspId) => {
+      const endorsement = new peer.Endorsement();
+      endorsement.setEndorser(identityOf(mspId));
+      return endorsement;
+    }),
+  );
+  const payload = new peer.ChaincodeActionPayload();
+  payload.setAction(endorsed);
+  const action = new peer.TransactionAction();
+  action.setPayload(payload.serializeBinary());
+  const transaction = new peer.Transaction();
+  transaction.setActionsList([action]);
+  return transaction;
+}
+
+function resultOf(
+  transactionId: string,
+  { event, writes = [], policies = [], chaincode = CHAINCODE }: Omit<MadeUpTransaction, "transactionId" | "at">,
+): peer.ChaincodeAction {
+  const result = new peer.ChaincodeAction();
+  const id = new peer.ChaincodeID();
+  id.setName(chaincode);
+  id.setVersion("1.0");
+  result.setChaincodeId(id);
+  if (event !== undefined) {
+    const message = new peer.ChaincodeEvent();
+    message.setChaincodeId(chaincode);
+    message.setTxId(transactionId);
+    message.setEventName(event.name ?? "tally.v1");
+    message.setPayload(bytesOf(event.payload));
+    result.setEvents(message.serializeBinary());
+  }
+  const set = new ledger.rwset.kvrwset.KVRWSet();
+  set.setWritesList(writes.map(([key, value]) => writeOf(key, value)));
+  set.setMetadataWritesList(policies.map(policyWriteOf));
+  const namespace = new ledger.rwset.NsReadWriteSet();
+  namespace.setNamespace(CHAINCODE);
+  namespace.setRwset(set.serializeBinary());
+  const sets = new ledger.rwset.TxReadWriteSet();
+  sets.setNsRwsetList([namespace]);
+  result.setResults(sets.serializeBinary());
+  return result;
+}
+
+function writeOf(key: string, value: unknown): ledger.rwset.kvrwset.KVWrite {
+  const write = new ledger.rwset.kvrwset.KVWrite();
+  write.setKey(key);
+  if (value === undefined) write.setIsDelete(true);
+  else write.setValue(bytesOf(value));
+  return write;
+}
+
+function policyWriteOf(key: string): ledger.rwset.kvrwset.KVMetadataWrite {
+  const entry = new ledger.rwset.kvrwset.KVMetadataEntry();
+  entry.setName("VALIDATION_PARAMETER");
+  entry.setValue(Uint8Array.of(1));
+  const write = new ledger.rwset.kvrwset.KVMetadataWrite();
+  write.setKey(key);
+  write.setEntriesList([entry]);
+  return write;
+}
+
+function bytesOf(value: unknown): Uint8Array {
+  return value instanceof Uint8Array ? value : Buffer.from(JSON.stringify(value));
+}
+
+function identityOf(mspId: string): Uint8Array {
+  const identity = new msp.SerializedIdentity();
+  identity.setMspid(mspId);
+  return identity.serializeBinary();
+}

@@ -1,0 +1,46 @@
+import { namesMajority, withMajority } from "./majority.js";
+import { PolicyError } from "./policy-error.js";
+import { parsePolicy } from "./policy-notation.js";
+
+const members = ["AMSP", "BMSP", "CMSP", "DMSP", "EMSP"];
+
+test.each([
+  ["MAJORITY", 5, "OutOf(3, 'AMSP.peer', 'BMSP.peer', 'CMSP.peer', 'DMSP.peer', 'EMSP.peer')"],
+  ["AND('AMSP.peer', MAJORITY)", 5, "AND('AMSP.peer', OutOf(2, 'BMSP.peer', 'CMSP.peer', 'DMSP.peer', 'EMSP.peer'))"],
+  ["AND('AMSP.peer', MAJORITY)", 4, "AND('AMSP.peer', OutOf(2, 'BMSP.peer', 'CMSP.peer', 'DMSP.peer'))"],
+  ["AND('AMSP.peer', MAJORITY)", 3, "AND('AMSP.peer', OutOf(1, 'BMSP.peer', 'CMSP.peer'))"],
+  ["AND('AMSP.peer', MAJORITY)", 2, "AND('AMSP.peer', OutOf(1, 'BMSP.peer'))"],
+  ["AND('AMSP.peer', MAJORITY)", 1, "AND('AMSP.peer')"],
+  [
+    "AND('AMSP.peer','BMSP.peer',MAJORITY)",
+    5,
+    "AND('AMSP.peer', 'BMSP.peer', OutOf(1, 'CMSP.peer', 'DMSP.peer', 'EMSP.peer'))",
+  ],
+  ["AND('AMSP.peer', 'AMSP.admin', MAJORITY)", 3, "AND('AMSP.peer', 'AMSP.admin', OutOf(1, 'BMSP.peer', 'CMSP.peer'))"],
+])("%s of %s members is %s", (notation, count, expected) => {
+  const written = withMajority(notation, members.slice(0, count));
+  expect(written).toBe(expected);
+  expect(() => parsePolicy(written)).not.toThrow();
+});
+
+test.each([
+  "OR('AMSP.peer', MAJORITY)",
+  "AND(MAJORITY, 'AMSP.peer')",
+  "AND('AMSP.peer', OR('BMSP.peer', MAJORITY))",
+  "MAJORITY)",
+])("%s is refused: nobody could say what its majority is of", (notation) => {
+  expect(() => withMajority(notation, members)).toThrow(PolicyError);
+});
+
+test("a stranger to the channel beside the majority is refused by name", () => {
+  expect(() => withMajority("AND('XMSP.peer', MAJORITY)", members)).toThrow("XMSP is no member");
+});
+
+test("a policy that names no majority, or none at all, follows no members", () => {
+  expect([undefined, "/Channel/Application/Endorsement", "OR('AMSP.peer')", "MAJORITY"].map(namesMajority)).toEqual([
+    false,
+    false,
+    false,
+    true,
+  ]);
+});

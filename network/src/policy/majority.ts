@@ -1,0 +1,36 @@
+import { PolicyError } from "./policy-error.js";
+
+const KEYWORD = "MAJORITY";
+const PRINCIPAL = /'([A-Za-z0-9.-]+)\.(?:member|admin|client|peer|orderer)'/g;
+const WITH_MAJORITY = /^\s*(?:AND\(((?:\s*'[^']*'\s*,)*)\s*MAJORITY\s*\)|MAJORITY)\s*$/;
+
+/** Whether a policy's notation names the majority of a channel's members, whoever they are. */
+export function namesMajority(notation: string | undefined): notation is string {
+  return notation?.includes(KEYWORD) === true;
+}
+
+/**
+ * Writes a policy with the keyword `MAJORITY` in Fabric's own notation, for the members that a channel has: peers of more than half of
+ * the members, among them those that stand beside it. For five members
+ * `AND('AMSP.peer', MAJORITY)` is `AND('AMSP.peer', OutOf(2, 'BMSP.peer', 'CMSP.peer', 'DMSP.peer', 'EMSP.peer'))`:
+ * the member beside it is not counted twice, since Fabric takes a signature for one principal only.
+ *
+ * @throws {PolicyError} the keyword stands elsewhere than alone or last in `AND(…)`, or beside a stranger to the channel.
+ */
+export function withMajority(notation: string, members: readonly string[]): string {
+  const match = WITH_MAJORITY.exec(notation);
+  if (match === null)
+    throw new PolicyError(
+      `policy "${notation}": MAJORITY stands alone, or last in AND(…) after principals such as 'Org1MSP.peer'`,
+    );
+  const beside = [...(match[1] ?? "").matchAll(PRINCIPAL)];
+  const named = [...new Set(beside.map(([, mspId = ""]) => mspId))];
+  const stranger = named.find((mspId) => !members.includes(mspId));
+  if (stranger !== undefined)
+    throw new PolicyError(`policy "${notation}": ${stranger} is no member of the channel (${members.join(", ")})`);
+  const others = members.filter((mspId) => !named.includes(mspId)).map((mspId) => `'${mspId}.peer'`);
+  const wanted = Math.floor(members.length / 2) + 1 - named.length;
+  const most = wanted > 0 ? [`OutOf(${String(wanted)}, ${others.join(", ")})`] : [];
+  const required = beside.map(([principal]) => principal);
+  return required.length === 0 ? most.join() : `AND(${[...required, ...most].join(", ")})`;
+}

@@ -1,0 +1,127 @@
+import {
+  credentials,
+  Server,
+  ServerCredentials,
+  type sendUnaryData,
+  type ServerUnaryCall,
+  type ServiceError,
+} from "@grpc/grpc-js";
+import { gateway, type common } from "@hyperledger/fabric-protos";
+
+import { selfSigned } from "../../client/src/testing/credentials.js";
+
+/** How to reach a peer's gateway. */
+interface Endpoint {
+  readonly endpoint: string;
+  readonly tlsRootCert: string;
+  readonly hostnameOverride?: string;
+}
+
+type Answer<Message> = (error: ServiceError | null, message?: Message) => void;
+
+/**
+ * A gateway between a client and a real one, which hands on what it is asked and alters what it answers. The client trusts its TLS
+ * certificate, as it trusts that of any peer it was told to use.
+ */
+export class DishonestGateway {
+  /** What it returns to be signed, in place of what the real gateway made. */
+  prepared: (honest: common.Envelope, request: gateway.EndorseRequest) => common.Envelope = (honest) => honest;
+  /** Alters the answer to a query. */
+  evaluated: (answer: gateway.EvaluateResponse) => void = () => undefined;
+  /** Alters a verdict. */
+  judged: (verdict: gateway.CommitStatusResponse) => void = () => undefined;
+  /** Whether it keeps what came back signed, instead of handing it on. */
+  keepsSubmitted = false;
+  /** What came back signed. */
+  readonly submitted: common.Envelope[] = [];
+
+  private constructor(
+    private readonly server: Server,
+    /** The gateway that it stands before. */
+    readonly real: gateway.GatewayClient,
+    readonly address: Endpoint,
+  ) {}
+
+  static async before({ endpoint, tlsRootCert, hostnameOverride }: Endpoint): Promise<DishonestGateway> {
+    const tls = await selfSigned("localhost");
+    const server = new Server({ "grpc.max_receive_message_length": -1 });
+    const pair = { private_key: Buffer.from(tls.privateKey), cert_chain: Buffer.from(tls.certificate) };
+    const port = await new Promise<number>((resolve, reject) => {
+      server.bindAsync("127.0.0.1:0", ServerCredentials.createSsl(null, [pair]), (error, found) => {
+        if (error === null) resolve(found);
+        else reject(error);
+      });
+    });
+    const real = new gateway.GatewayClient(endpoint, credentials.createSsl(Buffer.from(tlsRootCert)), {
+      ...(hostnameOverride !== undefined && {
+        "grpc.ssl_target_name_override": hostnameOverride,
+        "grpc.default_authority": hostnameOverride,
+      }),
+    });
+    const address = { endpoint: `127.0.0.1:${String(port)}`, tlsRootCert: tls.certificate };
+    const dishonest = new DishonestGateway(server, real, address);
+    dishonest.#serve();
+    return dishonest;
+  }
+
+  stop(): void {
+    this.server.forceShutdown();
+    this.real.close();
+  }
+
+  #serve(): void {
+    this.server.addService(gateway.GatewayService, {
+      evaluate: handOn(
+        (request: gateway.EvaluateRequest, answer: Answer<gateway.EvaluateResponse>) =>
+          this.real.evaluate(request, answer),
+        (response) => {
+          this.evaluated(response);
+        },
+      ),
+      endorse: handOn(
+        (request: gateway.EndorseRequest, answer: Answer<gateway.EndorseResponse>) =>
+          this.real.endorse(request, answer),
+        (response, request) => {
+          const honest = response.getPreparedTransaction();
+          response.setPreparedTransaction(honest && this.prepared(honest, request));
+        },
+      ),
+      submit: (
+        call: ServerUnaryCall<gateway.SubmitRequest, gateway.SubmitResponse>,
+        respond: sendUnaryData<gateway.SubmitResponse>,
+      ) => {
+        const envelope = call.request.getPreparedTransaction();
+        if (envelope !== undefined) this.submitted.push(envelope);
+        if (this.keepsSubmitted) respond(null, new gateway.SubmitResponse());
+        else this.real.submit(call.request, respond);
+      },
+      commitStatus: handOn(
+        (request: gateway.SignedCommitStatusRequest, answer: Answer<gateway.CommitStatusResponse>) =>
+          this.real.commitStatus(request, answer),
+        (response) => {
+          this.judged(response);
+        },
+      ),
+      chaincodeEvents: (call: { end(): void }) => {
+        call.end();
+      },
+    });
+  }
+}
+
+/** Calls the real gateway, and alters what it answers. */
+function handOn<Request, Response>(
+  call: (request: Request, answer: Answer<Response>) => unknown,
+  alter: (response: Response, request: Request) => void,
+) {
+  return ({ request }: ServerUnaryCall<Request, Response>, respond: sendUnaryData<Response>): void => {
+    call(request, (error, response) => {
+      if (error !== null || response === undefined) {
+        respond(error);
+        return;
+      }
+      alter(response, request);
+      respond(null, response);
+    });
+  };
+}
