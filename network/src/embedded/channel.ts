@@ -81,6 +81,11 @@ export class Channel {
     return this.committerFailure;
   }
 
+  /** Who may change the channel, where that is not the usual majority. */
+  get governance(): NetworkDescription["governance"] {
+    return this.options.description.governance;
+  }
+
   /** What the channel's configuration says now. */
   get rules(): ChannelRules {
     return this.currentRules;
@@ -164,7 +169,7 @@ export class Channel {
 
   private rulesNow(): ChannelRules {
     const { description, orderer } = this.options;
-    return rulesOf(description.channel, this.membership.members, [orderer.config]);
+    return rulesOf(description.channel, this.membership.members, [orderer.config], description.governance);
   }
 
   private createCommitter(): Committer {

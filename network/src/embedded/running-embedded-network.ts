@@ -255,9 +255,11 @@ export class RunningEmbeddedNetwork {
     if (this.options.directory === undefined) {
       return;
     }
+    const { rules, governance } = this.channel;
     await writeEmbeddedState(this.options.directory, {
       kind: "embedded",
-      channel: this.channel.rules.channelId,
+      channel: rules.channelId,
+      ...(governance && { governance }),
       organisations: this.organisations.map(({ mspId, domain }) => ({ mspId, domain })),
       ports: {
         [ordererOrganisation.mspId]: this.ordererServer.port,
