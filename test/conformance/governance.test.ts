@@ -7,8 +7,7 @@ import { Member } from "./member.js";
 
 const organisations = ["AlphaMSP", "BetaMSP", "GammaMSP"];
 /** A majority with alpha in it, for administrators and for peers. */
-const ledByAlpha = (role: string): string =>
-  `AND('AlphaMSP.${role}', OutOf(1, 'BetaMSP.${role}', 'GammaMSP.${role}'))`;
+const ledByAlpha = (role: string): string => `AND('AlphaMSP.${role}', OutOf(1, 'BetaMSP.${role}', 'GammaMSP.${role}'))`;
 
 jest.setTimeout(startTimeout);
 

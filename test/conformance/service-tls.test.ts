@@ -8,11 +8,11 @@ import { byVersion } from "./fabric-version.js";
 import { approve, commit, install } from "./lifecycle-client.js";
 import type { Member } from "./member.js";
 import { PackagedServices } from "./packaged-service.js";
-import { usePlatform } from "./platform.js";
+import { useConsortium } from "./consortium.js";
 import { like, outcome } from "./refusal.js";
 
 describeOnNetwork("A packaged service behind TLS", () => {
-  const platform = usePlatform();
+  const consortium = useConsortium();
   const services = new PackagedServices();
   const folder = mkdtempSync(join(tmpdir(), "service-tls-"));
   let authority: OrganisationCa;
@@ -24,8 +24,8 @@ describeOnNetwork("A packaged service behind TLS", () => {
 
   beforeAll(async () => {
     admins = [
-      await platform.member("AlphaMSP", "deployer-a", "admin"),
-      await platform.member("BetaMSP", "deployer-b", "admin"),
+      await consortium.member("AlphaMSP", "deployer-a", "admin"),
+      await consortium.member("BetaMSP", "deployer-b", "admin"),
     ];
     authority = await OrganisationCa.open({ mspId: "ServiceMSP", domain: "service.example" });
     stranger = await OrganisationCa.open({ mspId: "StrangerMSP", domain: "stranger.example" });
@@ -55,7 +55,7 @@ describeOnNetwork("A packaged service behind TLS", () => {
     expect(await approve(admins[0], definition, packageId)).toBe("VALID");
     expect(await approve(admins[1], definition)).toBe("VALID");
     expect(await commit(admins, definition)).toBe("VALID");
-    return outcome(platform.alpha.endorse([["channel"]], { chaincode: name, endorsers: ["AlphaMSP"] }));
+    return outcome(consortium.alpha.endorse([["channel"]], { chaincode: name, endorsers: ["AlphaMSP"] }));
   }
 
   const unreachable = (name: string) => ({
