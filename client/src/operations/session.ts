@@ -1,8 +1,10 @@
+import type { common } from "@hyperledger/fabric-protos";
 import type { RetryPolicy } from "cockatiel";
 import { acts, findFault, queries, type Operation } from "../domain.js";
 import { Rejected } from "../errors/index.js";
 import type { Call } from "../transport/call.js";
 import { readChaincodeDefinition, type ChaincodeDefinition } from "../transport/chaincode-definition.js";
+import { readChannelConfiguration } from "../transport/channel-configuration.js";
 import type { Deadlines } from "../transport/deadlines.js";
 import { LedgerBlocks } from "../transport/ledger-blocks.js";
 import { evaluate } from "../transport/evaluate.js";
@@ -123,6 +125,11 @@ export class Session {
   /** The chaincode's own definition on the channel. */
   definition(options: QueryOptions = {}): Promise<ChaincodeDefinition> {
     return readChaincodeDefinition(this.pool, ...this.#asking(options));
+  }
+
+  /** The channel's configuration: its topmost group. */
+  channelConfiguration(options: QueryOptions = {}): Promise<common.ConfigGroup> {
+    return readChannelConfiguration(this.pool, ...this.#asking(options));
   }
 
   #asking({ deadlines, retry }: QueryOptions): [deadline: number, retries: RetryPolicy] {
