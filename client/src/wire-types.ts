@@ -1,7 +1,9 @@
 // Written by scripts/write-wire-types.ts from the chaincode's own definitions; do not edit.
 
+/** What a party may do on the platform. A party may have several roles. */
 export type Role = "operator" | "regulator" | "enterprise" | "bank";
 
+/** A legal entity on the platform, known by its LEI (ISO 17442). */
 export interface Party {
   readonly lei: string;
   readonly name: string;
@@ -42,6 +44,7 @@ export interface Party {
     | undefined;
 }
 
+/** The figures and limits of a policy. A limit that is not set does not apply. */
 export interface PolicyRules {
   /** Days from issue to maturity. */
   readonly longestTenorDays?: number | undefined;
@@ -66,6 +69,7 @@ export interface PolicyRules {
   readonly utcOffset?: string | undefined;
 }
 
+/** One version of the platform's policy. An instrument keeps the version that it was issued under. */
 export interface Policy {
   readonly version: number;
   readonly effectiveFrom: string;
@@ -73,6 +77,7 @@ export interface Policy {
   readonly rules: PolicyRules;
 }
 
+/** One entry on the back of a certificate: who passed it to which party, when and how. */
 export interface Endorsement {
   readonly from: string;
   readonly to: string;
@@ -93,6 +98,7 @@ export interface Endorsement {
     | undefined;
 }
 
+/** What the holder of a locked certificate has offered, and to which party. */
 export type Offer =
   | {
       /** Who offers, and may withdraw. */
@@ -188,6 +194,7 @@ export type Offer =
       readonly kind: "netting";
     };
 
+/** An order of a court or an authority that a certificate must not move. */
 export interface FreezeOrder {
   readonly order: string;
   readonly authority: string;
@@ -195,6 +202,7 @@ export interface FreezeOrder {
   readonly until?: string | undefined;
 }
 
+/** A presentation to the settlement bank for payment. */
 export interface Presentment {
   readonly by: string;
   /** The settlement bank, whose payment it waits for. */
@@ -228,6 +236,7 @@ export interface Presentment {
     | undefined;
 }
 
+/** How the units of a certificate were discharged. */
 export interface Discharge {
   readonly way: "recourse" | "payment" | "netting";
   /** The day on which the money counts as paid. */
@@ -238,6 +247,7 @@ export interface Discharge {
   readonly presentment?: Presentment | undefined;
 }
 
+/** An invoice that an instrument rests on, by its fingerprint. */
 export interface Document {
   readonly kind: string;
   readonly fingerprint: string;
@@ -247,6 +257,7 @@ export interface Document {
   readonly total: string;
 }
 
+/** A run of consecutive units of one instrument with one holder, in one of its states. */
 export type Certificate =
   | {
       readonly certificateId: string;
@@ -484,6 +495,7 @@ export type Certificate =
       readonly changedAt: string;
     };
 
+/** One issuance. Its terms never change. */
 export interface Instrument {
   readonly instrumentId: string;
   readonly state: "Cancelled" | "AwaitingGuarantee" | "Issued" | "Circulating";
@@ -512,6 +524,7 @@ export interface Instrument {
   readonly guarantor?: string | undefined;
 }
 
+/** A payment between banks, and what it discharged. */
 export interface Payment {
   readonly uetr: string;
   readonly purpose: "discount" | "recourse" | "settlement";
@@ -541,6 +554,7 @@ export interface Payment {
     | undefined;
 }
 
+/** The sum up to which a bank guarantees for one obligor in one currency. */
 export interface CreditLine {
   readonly limit: string;
   readonly drawn: string;
@@ -557,6 +571,7 @@ export interface CreditLine {
   readonly automatic: boolean;
 }
 
+/** An act that waits for another person of a party under dual control, or what became of it. */
 export interface Approval {
   /** The transaction that filed it. */
   readonly approvalId: string;
@@ -590,6 +605,7 @@ export interface Approval {
     | undefined;
 }
 
+/** One thing that happened in a transaction. `type` says which. */
 export type Fact =
   | {
       readonly by: string;
@@ -706,6 +722,7 @@ export type Fact =
       readonly policy: Policy;
     };
 
+/** The figures of a discount. Sums are in major units. */
 export interface DiscountQuote {
   readonly days: number;
   readonly interest: string;
@@ -717,6 +734,7 @@ export interface DiscountQuote {
   readonly allInAnnualCost?: string | undefined;
 }
 
+/** What each code of refusal carries. */
 export interface RefusalContexts {
   /** The request is not of the act's form. `path` is the field, such as `certificates[2].amount`, or `$` for the whole. */
   readonly INVALID_REQUEST: {
@@ -912,10 +930,10 @@ export interface RefusalContexts {
   };
 }
 
-/** Codes of what a rule says no to. */
+/** Why a rule refused an act or a query. */
 export type RefusalCode = keyof RefusalContexts;
 
-/** Does a list of acts by one caller, all or nothing, each seeing what the ones before left; at most the policy's batch size, 500 unless set. What it takes. */
+/** Request of `Batch`. Does a list of acts by one caller, all or nothing, each seeing what the ones before left; at most the policy's batch size, 500 unless set. */
 export interface BatchRequest {
   /** At most as many as the policy's batch size: 500 unless it sets another. */
   readonly acts: readonly {
@@ -987,7 +1005,7 @@ export interface BatchResponse {
   }[];
 }
 
-/** Another person of the party that decides approves a filed act, which is done then and there. What it takes. */
+/** Request of `Approve`. Another person of the party that decides approves a filed act, which is done then and there. */
 export interface ApproveRequest {
   /** The transaction that filed the act. */
   readonly approvalId: string;
@@ -1000,7 +1018,7 @@ export interface ApproveResponse {
   readonly response: unknown;
 }
 
-/** Any person of the party that decides rejects a filed act, which is never done then. What it takes. */
+/** Request of `RejectApproval`. Any person of the party that decides rejects a filed act, which is never done then. */
 export interface RejectApprovalRequest {
   /** The transaction that filed the act. */
   readonly approvalId: string;
@@ -1012,7 +1030,7 @@ export interface RejectApprovalResponse {
   readonly approval: Approval;
 }
 
-/** An enterprise or bank issues an instrument and offers its one certificate to the payee, or first to the guarantor. What it takes. */
+/** Request of `Issue`. An enterprise or bank issues an instrument and offers its one certificate to the payee, or first to the guarantor. */
 export interface IssueRequest {
   /** The issuer's own name for it: 1 to 35 of A-Z 0-9 and hyphen. The same one never issues twice, so a retry is safe. */
   readonly reference: string;
@@ -1053,7 +1071,7 @@ export interface IssueResponse {
   readonly certificate: Certificate;
 }
 
-/** The other side of an offer accepts it, before it expires. What it takes. */
+/** Request of `Accept`. The other side of an offer accepts it, before it expires. */
 export interface AcceptRequest {
   readonly certificateId: string;
 }
@@ -1064,7 +1082,7 @@ export interface AcceptResponse {
   readonly certificate: Certificate;
 }
 
-/** The other side of an offer rejects it: the certificate is as before; one offered for receipt is cancelled. What it takes. */
+/** Request of `Reject`. The other side of an offer rejects it: the certificate is as before; one offered for receipt is cancelled. */
 export interface RejectRequest {
   readonly certificateId: string;
   /** For the offerer to read in the event; stays on the certificate where its receipt was rejected. */
@@ -1077,7 +1095,7 @@ export interface RejectResponse {
   readonly certificate: Certificate;
 }
 
-/** The offerer withdraws an offer, or the presenter a presentation: the certificate is as before. What it takes. */
+/** Request of `Withdraw`. The offerer withdraws an offer, or the presenter a presentation: the certificate is as before. */
 export interface WithdrawRequest {
   readonly certificateId: string;
 }
@@ -1088,7 +1106,7 @@ export interface WithdrawResponse {
   readonly certificate: Certificate;
 }
 
-/** Any party ends an expired offer, or has a presentation dishonoured on which the bank was silent past the policy's days. What it takes. */
+/** Request of `Sweep`. Any party ends an expired offer, or has a presentation dishonoured on which the bank was silent past the policy's days. */
 export interface SweepRequest {
   readonly certificateId: string;
 }
@@ -1099,7 +1117,7 @@ export interface SweepResponse {
   readonly certificate: Certificate;
 }
 
-/** The holder offers a certificate, in whole or in part, to another party, who accepts or rejects it. What it takes. */
+/** Request of `Transfer`. The holder offers a certificate, in whole or in part, to another party, who accepts or rejects it. */
 export interface TransferRequest {
   readonly certificateId: string;
   /** Who is to hold it. */
@@ -1120,7 +1138,7 @@ export interface TransferResponse {
   readonly rest?: Certificate | undefined;
 }
 
-/** The holder cuts a certificate into parts of the given amounts. What it takes. */
+/** Request of `Split`. The holder cuts a certificate into parts of the given amounts. */
 export interface SplitRequest {
   readonly certificateId: string;
   /** Amounts of the parts, in the order of their units. They must add up to the certificate's amount. */
@@ -1133,7 +1151,7 @@ export interface SplitResponse {
   readonly parts: readonly Certificate[];
 }
 
-/** The holder joins certificates of adjacent units with equal holder, state, marks and chain. What it takes. */
+/** Request of `Merge`. The holder joins certificates of adjacent units with equal holder, state, marks and chain. */
 export interface MergeRequest {
   /** Certificates of one instrument whose units follow one another, in that order. */
   readonly certificates: readonly string[];
@@ -1144,7 +1162,7 @@ export interface MergeResponse {
   readonly certificate: Certificate;
 }
 
-/** The issuer offers the holder, or the holder the issuer, to cancel a certificate (early redemption). What it takes. */
+/** Request of `OfferCancellation`. The issuer offers the holder, or the holder the issuer, to cancel a certificate (early redemption). */
 export interface OfferCancellationRequest {
   readonly certificateId: string;
   /** Why it is redeemed early; stays on the certificate. */
@@ -1156,7 +1174,7 @@ export interface OfferCancellationResponse {
   readonly certificate: Certificate;
 }
 
-/** The holder, or its pledgee, presents a certificate for payment, from maturity on or as early as the policy allows. What it takes. */
+/** Request of `Present`. The holder, or its pledgee, presents a certificate for payment, from maturity on or as early as the policy allows. */
 export interface PresentRequest {
   readonly certificateId: string;
 }
@@ -1166,7 +1184,7 @@ export interface PresentResponse {
   readonly certificate: Certificate;
 }
 
-/** The settlement bank records its payment of a presented certificate, in whole or in part. What it takes. */
+/** Request of `Settle`. The settlement bank records its payment of a presented certificate, in whole or in part. */
 export interface SettleRequest {
   readonly certificateId: string;
   /** The payment's unique end-to-end transaction reference. It discharges once only. */
@@ -1184,7 +1202,7 @@ export interface SettleResponse {
   readonly rest?: Certificate | undefined;
 }
 
-/** The settlement bank undoes a settlement by its UETR: the certificate is in collection again. What it takes. */
+/** Request of `ReturnPayment`. The settlement bank undoes a settlement by its UETR: the certificate is in collection again. */
 export interface ReturnPaymentRequest {
   /** The settlement to undo. It never serves again. */
   readonly uetr: string;
@@ -1197,7 +1215,7 @@ export interface ReturnPaymentResponse {
   readonly certificate: Certificate;
 }
 
-/** The settlement bank declares, from maturity on, that it does not pay a presented certificate. What it takes. */
+/** Request of `Dishonour`. The settlement bank declares, from maturity on, that it does not pay a presented certificate. */
 export interface DishonourRequest {
   readonly certificateId: string;
   /** Why the bank does not pay; stays on the certificate. */
@@ -1211,7 +1229,7 @@ export interface DishonourResponse {
   readonly liable: readonly string[];
 }
 
-/** The named guarantor guarantees an instrument and draws its face on the credit line for the issuer. What it takes. */
+/** Request of `Guarantee`. The named guarantor guarantees an instrument and draws its face on the credit line for the issuer. */
 export interface GuaranteeRequest {
   readonly instrumentId: string;
 }
@@ -1224,7 +1242,7 @@ export interface GuaranteeResponse {
   readonly creditLine: CreditLine;
 }
 
-/** The named guarantor declines: the instrument is cancelled. What it takes. */
+/** Request of `DeclineGuarantee`. The named guarantor declines: the instrument is cancelled. */
 export interface DeclineGuaranteeRequest {
   readonly instrumentId: string;
   /** For the issuer to read; stays on the certificate. */
@@ -1237,7 +1255,7 @@ export interface DeclineGuaranteeResponse {
   readonly certificate: Certificate;
 }
 
-/** The guarantor gives the drawn amount of settled or cancelled units back to its credit line, or draws that of returned payments again. What it takes. */
+/** Request of `ReleaseGuarantee`. The guarantor gives the drawn amount of settled or cancelled units back to its credit line, or draws that of returned payments again. */
 export interface ReleaseGuaranteeRequest {
   readonly instrumentId: string;
   /** Settled or cancelled certificates of the instrument that have not been released yet: the proof that these units have ended. And
@@ -1254,7 +1272,7 @@ export interface ReleaseGuaranteeResponse {
   readonly creditLine: CreditLine;
 }
 
-/** The holder offers a certificate, in whole or in part, to a bank at a rate, free of or against payment. What it takes. */
+/** Request of `Discount`. The holder offers a certificate, in whole or in part, to a bank at a rate, free of or against payment. */
 export interface DiscountRequest {
   readonly certificateId: string;
   /** The bank that is to buy it. */
@@ -1284,7 +1302,7 @@ export interface DiscountResponse {
   readonly rest?: Certificate | undefined;
 }
 
-/** The payment agent of a discount against payment confirms the payment: the certificate passes to the bank. What it takes. */
+/** Request of `ConfirmPayment`. The payment agent of a discount against payment confirms the payment: the certificate passes to the bank. */
 export interface ConfirmPaymentRequest {
   readonly certificateId: string;
   /** The payment of the proceeds. It serves once only. */
@@ -1297,7 +1315,7 @@ export interface ConfirmPaymentResponse {
   readonly certificate: Certificate;
 }
 
-/** The holder offers a certificate, in whole or in part, as security for an obligation. What it takes. */
+/** Request of `Pledge`. The holder offers a certificate, in whole or in part, as security for an obligation. */
 export interface PledgeRequest {
   readonly certificateId: string;
   /** Whom it is to secure. */
@@ -1318,7 +1336,7 @@ export interface PledgeResponse {
   readonly rest?: Certificate | undefined;
 }
 
-/** The pledgee releases a pledged certificate, at any time. What it takes. */
+/** Request of `Release`. The pledgee releases a pledged certificate, at any time. */
 export interface ReleaseRequest {
   readonly certificateId: string;
 }
@@ -1328,7 +1346,7 @@ export interface ReleaseResponse {
   readonly certificate: Certificate;
 }
 
-/** The pledgee becomes the holder of a pledged certificate, from the day on that the pledge names. What it takes. */
+/** Request of `Enforce`. The pledgee becomes the holder of a pledged certificate, from the day on that the pledge names. */
 export interface EnforceRequest {
   readonly certificateId: string;
 }
@@ -1339,7 +1357,7 @@ export interface EnforceResponse {
   readonly certificate: Certificate;
 }
 
-/** A holder offers to set certificates of mutual obligors off against each other, equal in sum. What it takes. */
+/** Request of `Net`. A holder offers to set certificates of mutual obligors off against each other, equal in sum. */
 export interface NetRequest {
   /** Certificates that I hold and the other side owes. */
   readonly mine: readonly string[];
@@ -1353,7 +1371,7 @@ export interface NetResponse {
   readonly certificates: readonly Certificate[];
 }
 
-/** After dishonour the holder claims on the issuer, the guarantor or an endorser with recourse. What it takes. */
+/** Request of `ClaimRecourse`. After dishonour the holder claims on the issuer, the guarantor or an endorser with recourse. */
 export interface ClaimRecourseRequest {
   readonly certificateId: string;
   /** Who is to pay: the issuer, the guarantor, or anybody on the back who passed it on with recourse; in any order. */
@@ -1370,7 +1388,7 @@ export interface ClaimRecourseResponse {
   readonly rest?: Certificate | undefined;
 }
 
-/** The claimant acknowledges, or the settlement bank records, that a party claimed on has paid. What it takes. */
+/** Request of `PayRecourse`. The claimant acknowledges, or the settlement bank records, that a party claimed on has paid. */
 export interface PayRecourseRequest {
   readonly certificateId: string;
   /** Who has paid; a claim on it must be pending. */
@@ -1391,7 +1409,7 @@ export interface PayRecourseResponse {
   readonly rest?: Certificate | undefined;
 }
 
-/** The regulator freezes certificates, or a range of units, under an order. What it takes. */
+/** Request of `Freeze`. The regulator freezes certificates, or a range of units, under an order. */
 export interface FreezeRequest {
   /** The order's number. The same one given again renews it. */
   readonly order: string;
@@ -1420,7 +1438,7 @@ export interface FreezeResponse {
   readonly rest: readonly Certificate[];
 }
 
-/** The regulator lifts an order from certificates, or from a range of units. What it takes. */
+/** Request of `Unfreeze`. The regulator lifts an order from certificates, or from a range of units. */
 export interface UnfreezeRequest {
   /** The order that is lifted. Others on the same certificate stand. */
   readonly order: string;
@@ -1443,7 +1461,7 @@ export interface UnfreezeResponse {
   readonly rest: readonly Certificate[];
 }
 
-/** Once, by an admin of any organisation: names the operator and the regulator and sets the first policy. What it takes. */
+/** Request of `Bootstrap`. Once, by an admin of any organisation: names the operator and the regulator and sets the first policy. */
 export interface BootstrapRequest {
   /** Who runs the platform: registers parties and sets the policy. */
   readonly operator: {
@@ -1468,7 +1486,7 @@ export interface BootstrapResponse {
   readonly policy: Policy;
 }
 
-/** The operator registers a legal entity under its LEI, with its MSP and its roles; in another party's MSP with that one's consent. What it takes. */
+/** Request of `RegisterParty`. The operator registers a legal entity under its LEI, with its MSP and its roles; in another party's MSP with that one's consent. */
 export interface RegisterPartyRequest {
   readonly lei: string;
   readonly name: string;
@@ -1480,7 +1498,7 @@ export interface RegisterPartyRequest {
 /** What `RegisterParty` answers. */
 export type RegisterPartyResponse = Party;
 
-/** The operator changes a party's name or roles; the party itself its standing acceptance; either the dual control, the operator with the party's consent. What it takes. */
+/** Request of `UpdateParty`. The operator changes a party's name or roles; the party itself its standing acceptance; either the dual control, the operator with the party's consent. */
 export interface UpdatePartyRequest {
   readonly lei: string;
   readonly name?: string | undefined;
@@ -1522,7 +1540,7 @@ export interface UpdatePartyRequest {
 /** What `UpdateParty` answers. */
 export type UpdatePartyResponse = Party;
 
-/** The operator suspends a party: it can neither act nor be dealt with until it is reinstated. What it takes. */
+/** Request of `SuspendParty`. The operator suspends a party: it can neither act nor be dealt with until it is reinstated. */
 export interface SuspendPartyRequest {
   readonly lei: string;
 }
@@ -1530,7 +1548,7 @@ export interface SuspendPartyRequest {
 /** What `SuspendParty` answers. */
 export type SuspendPartyResponse = Party;
 
-/** The operator takes a suspended party back. What it takes. */
+/** Request of `ReinstateParty`. The operator takes a suspended party back. */
 export interface ReinstatePartyRequest {
   readonly lei: string;
 }
@@ -1538,7 +1556,7 @@ export interface ReinstatePartyRequest {
 /** What `ReinstateParty` answers. */
 export type ReinstatePartyResponse = Party;
 
-/** The operator sets the policy from a date on. Instruments keep the version they were issued under. What it takes. */
+/** Request of `SetPolicy`. The operator sets the policy from a date on. Instruments keep the version they were issued under. */
 export interface SetPolicyRequest {
   /** All the rules from then on: what is left out does not hold any more, or falls back to its default. */
   readonly rules: PolicyRules;
@@ -1550,7 +1568,7 @@ export interface SetPolicyRequest {
 /** What `SetPolicy` answers. */
 export type SetPolicyResponse = Policy;
 
-/** A bank opens a credit line for an obligor, on which its guarantees draw. What it takes. */
+/** Request of `OpenCreditLine`. A bank opens a credit line for an obligor, on which its guarantees draw. */
 export interface OpenCreditLineRequest {
   /** For whose instruments the bank guarantees. */
   readonly obligor: string;
@@ -1569,7 +1587,7 @@ export interface OpenCreditLineResponse {
   readonly creditLine: CreditLine;
 }
 
-/** A bank changes the limit, the validity or the automatic guarantee of its credit line for an obligor. What it takes. */
+/** Request of `AdjustCreditLine`. A bank changes the limit, the validity or the automatic guarantee of its credit line for an obligor. */
 export interface AdjustCreditLineRequest {
   readonly obligor: string;
   readonly currency: string;
@@ -1585,7 +1603,7 @@ export interface AdjustCreditLineResponse {
   readonly creditLine: CreditLine;
 }
 
-/** A bank closes its credit line for an obligor to new draws; guarantees given stand. What it takes. */
+/** Request of `CloseCreditLine`. A bank closes its credit line for an obligor to new draws; guarantees given stand. */
 export interface CloseCreditLineRequest {
   readonly obligor: string;
   readonly currency: string;
@@ -1598,44 +1616,272 @@ export interface CloseCreditLineResponse {
 
 /** Every act by its name on the wire. */
 export interface ActForms {
-  Batch: { request: BatchRequest; response: BatchResponse };
-  Approve: { request: ApproveRequest; response: ApproveResponse };
-  RejectApproval: { request: RejectApprovalRequest; response: RejectApprovalResponse };
-  Issue: { request: IssueRequest; response: IssueResponse };
-  Accept: { request: AcceptRequest; response: AcceptResponse };
-  Reject: { request: RejectRequest; response: RejectResponse };
-  Withdraw: { request: WithdrawRequest; response: WithdrawResponse };
-  Sweep: { request: SweepRequest; response: SweepResponse };
-  Transfer: { request: TransferRequest; response: TransferResponse };
-  Split: { request: SplitRequest; response: SplitResponse };
-  Merge: { request: MergeRequest; response: MergeResponse };
-  OfferCancellation: { request: OfferCancellationRequest; response: OfferCancellationResponse };
-  Present: { request: PresentRequest; response: PresentResponse };
-  Settle: { request: SettleRequest; response: SettleResponse };
-  ReturnPayment: { request: ReturnPaymentRequest; response: ReturnPaymentResponse };
-  Dishonour: { request: DishonourRequest; response: DishonourResponse };
-  Guarantee: { request: GuaranteeRequest; response: GuaranteeResponse };
-  DeclineGuarantee: { request: DeclineGuaranteeRequest; response: DeclineGuaranteeResponse };
-  ReleaseGuarantee: { request: ReleaseGuaranteeRequest; response: ReleaseGuaranteeResponse };
-  Discount: { request: DiscountRequest; response: DiscountResponse };
-  ConfirmPayment: { request: ConfirmPaymentRequest; response: ConfirmPaymentResponse };
-  Pledge: { request: PledgeRequest; response: PledgeResponse };
-  Release: { request: ReleaseRequest; response: ReleaseResponse };
-  Enforce: { request: EnforceRequest; response: EnforceResponse };
-  Net: { request: NetRequest; response: NetResponse };
-  ClaimRecourse: { request: ClaimRecourseRequest; response: ClaimRecourseResponse };
-  PayRecourse: { request: PayRecourseRequest; response: PayRecourseResponse };
-  Freeze: { request: FreezeRequest; response: FreezeResponse };
-  Unfreeze: { request: UnfreezeRequest; response: UnfreezeResponse };
-  Bootstrap: { request: BootstrapRequest; response: BootstrapResponse };
-  RegisterParty: { request: RegisterPartyRequest; response: RegisterPartyResponse };
-  UpdateParty: { request: UpdatePartyRequest; response: UpdatePartyResponse };
-  SuspendParty: { request: SuspendPartyRequest; response: SuspendPartyResponse };
-  ReinstateParty: { request: ReinstatePartyRequest; response: ReinstatePartyResponse };
-  SetPolicy: { request: SetPolicyRequest; response: SetPolicyResponse };
-  OpenCreditLine: { request: OpenCreditLineRequest; response: OpenCreditLineResponse };
-  AdjustCreditLine: { request: AdjustCreditLineRequest; response: AdjustCreditLineResponse };
-  CloseCreditLine: { request: CloseCreditLineRequest; response: CloseCreditLineResponse };
+  /** Does a list of acts by one caller, all or nothing, each seeing what the ones before left; at most the policy's batch size, 500 unless set. */
+  Batch: {
+    /** What it takes. */
+    request: BatchRequest;
+    /** What it answers. */
+    response: BatchResponse;
+  };
+  /** Another person of the party that decides approves a filed act, which is done then and there. */
+  Approve: {
+    /** What it takes. */
+    request: ApproveRequest;
+    /** What it answers. */
+    response: ApproveResponse;
+  };
+  /** Any person of the party that decides rejects a filed act, which is never done then. */
+  RejectApproval: {
+    /** What it takes. */
+    request: RejectApprovalRequest;
+    /** What it answers. */
+    response: RejectApprovalResponse;
+  };
+  /** An enterprise or bank issues an instrument and offers its one certificate to the payee, or first to the guarantor. */
+  Issue: {
+    /** What it takes. */
+    request: IssueRequest;
+    /** What it answers. */
+    response: IssueResponse;
+  };
+  /** The other side of an offer accepts it, before it expires. */
+  Accept: {
+    /** What it takes. */
+    request: AcceptRequest;
+    /** What it answers. */
+    response: AcceptResponse;
+  };
+  /** The other side of an offer rejects it: the certificate is as before; one offered for receipt is cancelled. */
+  Reject: {
+    /** What it takes. */
+    request: RejectRequest;
+    /** What it answers. */
+    response: RejectResponse;
+  };
+  /** The offerer withdraws an offer, or the presenter a presentation: the certificate is as before. */
+  Withdraw: {
+    /** What it takes. */
+    request: WithdrawRequest;
+    /** What it answers. */
+    response: WithdrawResponse;
+  };
+  /** Any party ends an expired offer, or has a presentation dishonoured on which the bank was silent past the policy's days. */
+  Sweep: {
+    /** What it takes. */
+    request: SweepRequest;
+    /** What it answers. */
+    response: SweepResponse;
+  };
+  /** The holder offers a certificate, in whole or in part, to another party, who accepts or rejects it. */
+  Transfer: {
+    /** What it takes. */
+    request: TransferRequest;
+    /** What it answers. */
+    response: TransferResponse;
+  };
+  /** The holder cuts a certificate into parts of the given amounts. */
+  Split: {
+    /** What it takes. */
+    request: SplitRequest;
+    /** What it answers. */
+    response: SplitResponse;
+  };
+  /** The holder joins certificates of adjacent units with equal holder, state, marks and chain. */
+  Merge: {
+    /** What it takes. */
+    request: MergeRequest;
+    /** What it answers. */
+    response: MergeResponse;
+  };
+  /** The issuer offers the holder, or the holder the issuer, to cancel a certificate (early redemption). */
+  OfferCancellation: {
+    /** What it takes. */
+    request: OfferCancellationRequest;
+    /** What it answers. */
+    response: OfferCancellationResponse;
+  };
+  /** The holder, or its pledgee, presents a certificate for payment, from maturity on or as early as the policy allows. */
+  Present: {
+    /** What it takes. */
+    request: PresentRequest;
+    /** What it answers. */
+    response: PresentResponse;
+  };
+  /** The settlement bank records its payment of a presented certificate, in whole or in part. */
+  Settle: {
+    /** What it takes. */
+    request: SettleRequest;
+    /** What it answers. */
+    response: SettleResponse;
+  };
+  /** The settlement bank undoes a settlement by its UETR: the certificate is in collection again. */
+  ReturnPayment: {
+    /** What it takes. */
+    request: ReturnPaymentRequest;
+    /** What it answers. */
+    response: ReturnPaymentResponse;
+  };
+  /** The settlement bank declares, from maturity on, that it does not pay a presented certificate. */
+  Dishonour: {
+    /** What it takes. */
+    request: DishonourRequest;
+    /** What it answers. */
+    response: DishonourResponse;
+  };
+  /** The named guarantor guarantees an instrument and draws its face on the credit line for the issuer. */
+  Guarantee: {
+    /** What it takes. */
+    request: GuaranteeRequest;
+    /** What it answers. */
+    response: GuaranteeResponse;
+  };
+  /** The named guarantor declines: the instrument is cancelled. */
+  DeclineGuarantee: {
+    /** What it takes. */
+    request: DeclineGuaranteeRequest;
+    /** What it answers. */
+    response: DeclineGuaranteeResponse;
+  };
+  /** The guarantor gives the drawn amount of settled or cancelled units back to its credit line, or draws that of returned payments again. */
+  ReleaseGuarantee: {
+    /** What it takes. */
+    request: ReleaseGuaranteeRequest;
+    /** What it answers. */
+    response: ReleaseGuaranteeResponse;
+  };
+  /** The holder offers a certificate, in whole or in part, to a bank at a rate, free of or against payment. */
+  Discount: {
+    /** What it takes. */
+    request: DiscountRequest;
+    /** What it answers. */
+    response: DiscountResponse;
+  };
+  /** The payment agent of a discount against payment confirms the payment: the certificate passes to the bank. */
+  ConfirmPayment: {
+    /** What it takes. */
+    request: ConfirmPaymentRequest;
+    /** What it answers. */
+    response: ConfirmPaymentResponse;
+  };
+  /** The holder offers a certificate, in whole or in part, as security for an obligation. */
+  Pledge: {
+    /** What it takes. */
+    request: PledgeRequest;
+    /** What it answers. */
+    response: PledgeResponse;
+  };
+  /** The pledgee releases a pledged certificate, at any time. */
+  Release: {
+    /** What it takes. */
+    request: ReleaseRequest;
+    /** What it answers. */
+    response: ReleaseResponse;
+  };
+  /** The pledgee becomes the holder of a pledged certificate, from the day on that the pledge names. */
+  Enforce: {
+    /** What it takes. */
+    request: EnforceRequest;
+    /** What it answers. */
+    response: EnforceResponse;
+  };
+  /** A holder offers to set certificates of mutual obligors off against each other, equal in sum. */
+  Net: {
+    /** What it takes. */
+    request: NetRequest;
+    /** What it answers. */
+    response: NetResponse;
+  };
+  /** After dishonour the holder claims on the issuer, the guarantor or an endorser with recourse. */
+  ClaimRecourse: {
+    /** What it takes. */
+    request: ClaimRecourseRequest;
+    /** What it answers. */
+    response: ClaimRecourseResponse;
+  };
+  /** The claimant acknowledges, or the settlement bank records, that a party claimed on has paid. */
+  PayRecourse: {
+    /** What it takes. */
+    request: PayRecourseRequest;
+    /** What it answers. */
+    response: PayRecourseResponse;
+  };
+  /** The regulator freezes certificates, or a range of units, under an order. */
+  Freeze: {
+    /** What it takes. */
+    request: FreezeRequest;
+    /** What it answers. */
+    response: FreezeResponse;
+  };
+  /** The regulator lifts an order from certificates, or from a range of units. */
+  Unfreeze: {
+    /** What it takes. */
+    request: UnfreezeRequest;
+    /** What it answers. */
+    response: UnfreezeResponse;
+  };
+  /** Once, by an admin of any organisation: names the operator and the regulator and sets the first policy. */
+  Bootstrap: {
+    /** What it takes. */
+    request: BootstrapRequest;
+    /** What it answers. */
+    response: BootstrapResponse;
+  };
+  /** The operator registers a legal entity under its LEI, with its MSP and its roles; in another party's MSP with that one's consent. */
+  RegisterParty: {
+    /** What it takes. */
+    request: RegisterPartyRequest;
+    /** What it answers. */
+    response: RegisterPartyResponse;
+  };
+  /** The operator changes a party's name or roles; the party itself its standing acceptance; either the dual control, the operator with the party's consent. */
+  UpdateParty: {
+    /** What it takes. */
+    request: UpdatePartyRequest;
+    /** What it answers. */
+    response: UpdatePartyResponse;
+  };
+  /** The operator suspends a party: it can neither act nor be dealt with until it is reinstated. */
+  SuspendParty: {
+    /** What it takes. */
+    request: SuspendPartyRequest;
+    /** What it answers. */
+    response: SuspendPartyResponse;
+  };
+  /** The operator takes a suspended party back. */
+  ReinstateParty: {
+    /** What it takes. */
+    request: ReinstatePartyRequest;
+    /** What it answers. */
+    response: ReinstatePartyResponse;
+  };
+  /** The operator sets the policy from a date on. Instruments keep the version they were issued under. */
+  SetPolicy: {
+    /** What it takes. */
+    request: SetPolicyRequest;
+    /** What it answers. */
+    response: SetPolicyResponse;
+  };
+  /** A bank opens a credit line for an obligor, on which its guarantees draw. */
+  OpenCreditLine: {
+    /** What it takes. */
+    request: OpenCreditLineRequest;
+    /** What it answers. */
+    response: OpenCreditLineResponse;
+  };
+  /** A bank changes the limit, the validity or the automatic guarantee of its credit line for an obligor. */
+  AdjustCreditLine: {
+    /** What it takes. */
+    request: AdjustCreditLineRequest;
+    /** What it answers. */
+    response: AdjustCreditLineResponse;
+  };
+  /** A bank closes its credit line for an obligor to new draws; guarantees given stand. */
+  CloseCreditLine: {
+    /** What it takes. */
+    request: CloseCreditLineRequest;
+    /** What it answers. */
+    response: CloseCreditLineResponse;
+  };
 }
 
 /** Wire name of one: `Batch`, … */
@@ -1647,7 +1893,7 @@ export type ActRequest<N extends ActName> = ActForms[N]["request"];
 /** What the act of a name answers, as JSON. */
 export type ActResponse<N extends ActName> = ActForms[N]["response"];
 
-/** Shows one party. What it takes. */
+/** Request of `GetParty`. Shows one party. */
 export interface GetPartyRequest {
   readonly lei: string;
 }
@@ -1655,7 +1901,7 @@ export interface GetPartyRequest {
 /** What `GetParty` answers. */
 export type GetPartyResponse = Party;
 
-/** Lists the parties, by role or MSP if asked so. What it takes. */
+/** Request of `ListParties`. Lists the parties, by role or MSP if asked so. */
 export interface ListPartiesRequest {
   /** How many at most: 1 to 500. */
   readonly pageSize?: number | undefined;
@@ -1673,7 +1919,7 @@ export interface ListPartiesResponse {
   readonly bookmark?: string | undefined;
 }
 
-/** Shows the policy in force, or a version of it. What it takes. */
+/** Request of `GetPolicy`. Shows the policy in force, or a version of it. */
 export interface GetPolicyRequest {
   /** Which version. Default: the one in force. */
   readonly version?: number | undefined;
@@ -1682,7 +1928,7 @@ export interface GetPolicyRequest {
 /** What `GetPolicy` answers. */
 export type GetPolicyResponse = Policy;
 
-/** Shows for which party the caller's certificate speaks, or why for none. What it takes. */
+/** Request of `WhoAmI`. Shows for which party the caller's certificate speaks, or why for none. */
 export type WhoAmIRequest = Readonly<Record<string, never>>;
 
 /** What `WhoAmI` answers. */
@@ -1704,7 +1950,7 @@ export interface WhoAmIResponse {
   readonly problem?: string | undefined;
 }
 
-/** Shows the terms of one instrument, with the policy it was issued under. What it takes. */
+/** Request of `GetInstrument`. Shows the terms of one instrument, with the policy it was issued under. */
 export interface GetInstrumentRequest {
   readonly instrumentId: string;
 }
@@ -1712,7 +1958,7 @@ export interface GetInstrumentRequest {
 /** What `GetInstrument` answers. */
 export type GetInstrumentResponse = Instrument;
 
-/** Shows a bank's credit line for an obligor in one currency. What it takes. */
+/** Request of `GetCreditLine`. Shows a bank's credit line for an obligor in one currency. */
 export interface GetCreditLineRequest {
   readonly bank: string;
   readonly obligor: string;
@@ -1722,7 +1968,7 @@ export interface GetCreditLineRequest {
 /** What `GetCreditLine` answers. */
 export type GetCreditLineResponse = CreditLine;
 
-/** Shows one certificate with its endorsements. What it takes. */
+/** Request of `GetCertificate`. Shows one certificate with its endorsements. */
 export interface GetCertificateRequest {
   readonly certificateId: string;
 }
@@ -1730,7 +1976,7 @@ export interface GetCertificateRequest {
 /** What `GetCertificate` answers. */
 export type GetCertificateResponse = Certificate;
 
-/** Shows the payment of a UETR: what it was for, how much, who reported it, and whether it was returned. What it takes. */
+/** Request of `GetPayment`. Shows the payment of a UETR: what it was for, how much, who reported it, and whether it was returned. */
 export interface GetPaymentRequest {
   /** The payment's unique end-to-end transaction reference. */
   readonly uetr: string;
@@ -1739,7 +1985,7 @@ export interface GetPaymentRequest {
 /** What `GetPayment` answers. */
 export type GetPaymentResponse = Payment;
 
-/** Lists what records were written as, by which transactions, the newest first: for audits. What it takes. */
+/** Request of `ListHistory`. Lists what records were written as, by which transactions, the newest first: for audits. */
 export interface ListHistoryRequest {
   /** Whose versions to list, one record after the other. */
   readonly records: readonly {
@@ -1768,7 +2014,7 @@ export interface ListHistoryResponse {
   readonly bookmark?: string | undefined;
 }
 
-/** Lists the certificates that a party holds; the caller's own unless another party is named. What it takes. */
+/** Request of `ListHoldings`. Lists the certificates that a party holds; the caller's own unless another party is named. */
 export interface ListHoldingsRequest {
   /** How many at most: 1 to 500. */
   readonly pageSize?: number | undefined;
@@ -1801,7 +2047,7 @@ export interface ListHoldingsResponse {
   readonly bookmark?: string | undefined;
 }
 
-/** Lists the certificates of one instrument in the order of their units. What it takes. */
+/** Request of `ListInstrument`. Lists the certificates of one instrument in the order of their units. */
 export interface ListInstrumentRequest {
   readonly instrumentId: string;
   /** How many at most: 1 to 500. */
@@ -1831,7 +2077,7 @@ export interface ListInstrumentResponse {
   readonly bookmark?: string | undefined;
 }
 
-/** Shows every hand through which one unit of an instrument went, and how it ended. What it takes. */
+/** Request of `TraceUnit`. Shows every hand through which one unit of an instrument went, and how it ended. */
 export interface TraceUnitRequest {
   readonly instrumentId: string;
   /** Which unit: 1 to the instrument's face. */
@@ -1867,7 +2113,7 @@ export interface TraceUnitResponse {
   }[];
 }
 
-/** Shows whether the certificates hold each unit of an instrument once, with totals by state and by holder. What it takes. */
+/** Request of `AuditInstrument`. Shows whether the certificates hold each unit of an instrument once, with totals by state and by holder. */
 export interface AuditInstrumentRequest {
   readonly instrumentId: string;
   /** How many certificates one answer is about at most: what a peer looks through well within its time. */
@@ -1928,7 +2174,7 @@ export interface AuditInstrumentResponse {
   readonly bookmark?: string | undefined;
 }
 
-/** Lists the offers made to a party or by it; the caller's own unless another party is named. What it takes. */
+/** Request of `ListOffers`. Lists the offers made to a party or by it; the caller's own unless another party is named. */
 export interface ListOffersRequest {
   /** How many at most: 1 to 500. */
   readonly pageSize?: number | undefined;
@@ -1949,7 +2195,7 @@ export interface ListOffersResponse {
   readonly bookmark?: string | undefined;
 }
 
-/** Lists the certificates that wait for a party's payment: presented to it, agreed discounts that it pays, claims on it. What it takes. */
+/** Request of `ListPayables`. Lists the certificates that wait for a party's payment: presented to it, agreed discounts that it pays, claims on it. */
 export interface ListPayablesRequest {
   /** How many at most: 1 to 500. */
   readonly pageSize?: number | undefined;
@@ -1971,7 +2217,7 @@ export interface ListPayablesResponse {
   readonly bookmark?: string | undefined;
 }
 
-/** Lists the certificates that are pledged to a party; to the caller's own unless another is named. What it takes. */
+/** Request of `ListPledges`. Lists the certificates that are pledged to a party; to the caller's own unless another is named. */
 export interface ListPledgesRequest {
   /** How many at most: 1 to 500. */
   readonly pageSize?: number | undefined;
@@ -1990,7 +2236,7 @@ export interface ListPledgesResponse {
   readonly bookmark?: string | undefined;
 }
 
-/** Lists the acts of a party that wait for its second person; the caller's own party unless another is named. What it takes. */
+/** Request of `ListApprovals`. Lists the acts of a party that wait for its second person; the caller's own party unless another is named. */
 export interface ListApprovalsRequest {
   /** How many at most: 1 to 500. */
   readonly pageSize?: number | undefined;
@@ -2043,23 +2289,125 @@ export interface ListApprovalsResponse {
 
 /** Every query by its name on the wire. */
 export interface QueryForms {
-  GetParty: { request: GetPartyRequest; response: GetPartyResponse };
-  ListParties: { request: ListPartiesRequest; response: ListPartiesResponse };
-  GetPolicy: { request: GetPolicyRequest; response: GetPolicyResponse };
-  WhoAmI: { request: WhoAmIRequest; response: WhoAmIResponse };
-  GetInstrument: { request: GetInstrumentRequest; response: GetInstrumentResponse };
-  GetCreditLine: { request: GetCreditLineRequest; response: GetCreditLineResponse };
-  GetCertificate: { request: GetCertificateRequest; response: GetCertificateResponse };
-  GetPayment: { request: GetPaymentRequest; response: GetPaymentResponse };
-  ListHistory: { request: ListHistoryRequest; response: ListHistoryResponse };
-  ListHoldings: { request: ListHoldingsRequest; response: ListHoldingsResponse };
-  ListInstrument: { request: ListInstrumentRequest; response: ListInstrumentResponse };
-  TraceUnit: { request: TraceUnitRequest; response: TraceUnitResponse };
-  AuditInstrument: { request: AuditInstrumentRequest; response: AuditInstrumentResponse };
-  ListOffers: { request: ListOffersRequest; response: ListOffersResponse };
-  ListPayables: { request: ListPayablesRequest; response: ListPayablesResponse };
-  ListPledges: { request: ListPledgesRequest; response: ListPledgesResponse };
-  ListApprovals: { request: ListApprovalsRequest; response: ListApprovalsResponse };
+  /** Shows one party. */
+  GetParty: {
+    /** What it takes. */
+    request: GetPartyRequest;
+    /** What it answers. */
+    response: GetPartyResponse;
+  };
+  /** Lists the parties, by role or MSP if asked so. */
+  ListParties: {
+    /** What it takes. */
+    request: ListPartiesRequest;
+    /** What it answers. */
+    response: ListPartiesResponse;
+  };
+  /** Shows the policy in force, or a version of it. */
+  GetPolicy: {
+    /** What it takes. */
+    request: GetPolicyRequest;
+    /** What it answers. */
+    response: GetPolicyResponse;
+  };
+  /** Shows for which party the caller's certificate speaks, or why for none. */
+  WhoAmI: {
+    /** What it takes. */
+    request: WhoAmIRequest;
+    /** What it answers. */
+    response: WhoAmIResponse;
+  };
+  /** Shows the terms of one instrument, with the policy it was issued under. */
+  GetInstrument: {
+    /** What it takes. */
+    request: GetInstrumentRequest;
+    /** What it answers. */
+    response: GetInstrumentResponse;
+  };
+  /** Shows a bank's credit line for an obligor in one currency. */
+  GetCreditLine: {
+    /** What it takes. */
+    request: GetCreditLineRequest;
+    /** What it answers. */
+    response: GetCreditLineResponse;
+  };
+  /** Shows one certificate with its endorsements. */
+  GetCertificate: {
+    /** What it takes. */
+    request: GetCertificateRequest;
+    /** What it answers. */
+    response: GetCertificateResponse;
+  };
+  /** Shows the payment of a UETR: what it was for, how much, who reported it, and whether it was returned. */
+  GetPayment: {
+    /** What it takes. */
+    request: GetPaymentRequest;
+    /** What it answers. */
+    response: GetPaymentResponse;
+  };
+  /** Lists what records were written as, by which transactions, the newest first: for audits. */
+  ListHistory: {
+    /** What it takes. */
+    request: ListHistoryRequest;
+    /** What it answers. */
+    response: ListHistoryResponse;
+  };
+  /** Lists the certificates that a party holds; the caller's own unless another party is named. */
+  ListHoldings: {
+    /** What it takes. */
+    request: ListHoldingsRequest;
+    /** What it answers. */
+    response: ListHoldingsResponse;
+  };
+  /** Lists the certificates of one instrument in the order of their units. */
+  ListInstrument: {
+    /** What it takes. */
+    request: ListInstrumentRequest;
+    /** What it answers. */
+    response: ListInstrumentResponse;
+  };
+  /** Shows every hand through which one unit of an instrument went, and how it ended. */
+  TraceUnit: {
+    /** What it takes. */
+    request: TraceUnitRequest;
+    /** What it answers. */
+    response: TraceUnitResponse;
+  };
+  /** Shows whether the certificates hold each unit of an instrument once, with totals by state and by holder. */
+  AuditInstrument: {
+    /** What it takes. */
+    request: AuditInstrumentRequest;
+    /** What it answers. */
+    response: AuditInstrumentResponse;
+  };
+  /** Lists the offers made to a party or by it; the caller's own unless another party is named. */
+  ListOffers: {
+    /** What it takes. */
+    request: ListOffersRequest;
+    /** What it answers. */
+    response: ListOffersResponse;
+  };
+  /** Lists the certificates that wait for a party's payment: presented to it, agreed discounts that it pays, claims on it. */
+  ListPayables: {
+    /** What it takes. */
+    request: ListPayablesRequest;
+    /** What it answers. */
+    response: ListPayablesResponse;
+  };
+  /** Lists the certificates that are pledged to a party; to the caller's own unless another is named. */
+  ListPledges: {
+    /** What it takes. */
+    request: ListPledgesRequest;
+    /** What it answers. */
+    response: ListPledgesResponse;
+  };
+  /** Lists the acts of a party that wait for its second person; the caller's own party unless another is named. */
+  ListApprovals: {
+    /** What it takes. */
+    request: ListApprovalsRequest;
+    /** What it answers. */
+    response: ListApprovalsResponse;
+  };
 }
 
 /** Wire name of one: `GetParty`, … */
