@@ -40,6 +40,7 @@ export type { Identity, MspMaterial } from "./identity/index.js";
 export type {
   CommittedChaincode,
   ConnectionProfile,
+  MemberAuthorities,
   EnrolmentRequest,
   GatewayEndpoint,
   Network,

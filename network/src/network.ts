@@ -107,6 +107,15 @@ export interface ConnectionProfile {
   readonly channel: string;
   /** Name of the chaincode that the application calls. */
   readonly chaincode: string;
+  /** The certificate authorities of the channel's organisations, by MSP id: what a client verifies endorsements by. */
+  readonly members: Readonly<Record<string, MemberAuthorities>>;
+}
+
+/** Where an organisation's certificate authorities are found, and what tells its peers from its other members. */
+export interface MemberAuthorities {
+  readonly rootCertPaths: readonly string[];
+  readonly intermediateCertPaths: readonly string[];
+  readonly peerUnit: string;
 }
 
 /** A chaincode definition that is in force on the channel. */

@@ -42,6 +42,10 @@ describeOnNetwork("an audit with history", () => {
     const audit = await regulator.certificates.auditInstrument({ instrumentId });
     expect(audit.history).toEqual({ transactions: 11, findings: [], heldBack: [] });
     expect(audit.sound).toBe(true);
+    const { hands } = await regulator.certificates.traceUnit({ instrumentId, unit: "1" });
+    const blocks = hands.map(({ blockNumber }) => blockNumber);
+    expect(blocks).toEqual([undefined, expect.any(Number), expect.any(Number)]);
+    expect(blocks[2]).toBeGreaterThan(blocks[1]!);
     expect(await regulator.certificates.auditInstrument({ instrumentId }, { quick: true })).not.toHaveProperty(
       "history",
     );

@@ -4,6 +4,7 @@ import { join } from "node:path";
 
 import type { Identity, Network } from "@tallystick/network";
 
+import { membersOf } from "./members.js";
 import { run } from "../../client/src/cli/run.js";
 
 /** The command `tally` in somebody's hands, on a network. */
@@ -12,12 +13,25 @@ export class CommandLine {
 
   constructor(network: Network, { mspId, certificate, privateKey }: Identity, chaincode: string) {
     const { endpoint, tlsRootCert, hostnameOverride } = network.endpoint(mspId);
+    const members = Object.entries(membersOf(network)).map(
+      ([member, { rootCerts, peerUnit }]) =>
+        [
+          member,
+          { rootCertPaths: rootCerts.map((_, index) => `${member}-${String(index)}.pem`), peerUnit, rootCerts },
+        ] as const,
+    );
     const files = { "tls.pem": tlsRootCert, "cert.pem": certificate, "key.pem": privateKey };
+    for (const [, { rootCertPaths, rootCerts }] of members) {
+      rootCerts.forEach((pem, index) => {
+        writeFileSync(join(this.#folder, rootCertPaths[index] ?? ""), pem);
+      });
+    }
     for (const [name, text] of Object.entries(files)) writeFileSync(join(this.#folder, name), text);
     const profile = {
       ...{ version: 1, mspId, channel: network.description.channel, chaincode },
       peer: { endpoint, tlsRootCertPath: "tls.pem", ...(hostnameOverride !== undefined && { hostnameOverride }) },
       ...{ certificatePath: "cert.pem", privateKeyPath: "key.pem" },
+      members: Object.fromEntries(members.map(([member, { rootCerts: _, ...paths }]) => [member, paths])),
     };
     writeFileSync(join(this.#folder, "profile.json"), JSON.stringify(profile));
   }

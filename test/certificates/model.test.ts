@@ -123,6 +123,20 @@ describeOnNetwork(`a random history (TALLYSTICK_SEED=${String(seed)})`, () => {
     expect(rebuilt).toEqual(new Map(views.map((view) => [view.certificateId, view])));
   });
 
+  it("came about act by act as the rules have it, which the audit of every instrument finds by doing them once more", async () => {
+    const { certificates } = await platform.as("regulator");
+    let transactions = 0;
+    for (const { id } of model.issues.values()) {
+      const { sound, history } = await certificates.auditInstrument({ instrumentId: id });
+      expect({ id, sound, history }).toEqual({
+        ...{ id, sound: true },
+        history: { transactions: expect.any(Number) as unknown, findings: [], heldBack: [] },
+      });
+      transactions += history?.transactions ?? 0;
+    }
+    expect(transactions).toBeGreaterThan(model.issues.size);
+  });
+
   async function outcomeOf({ by, person, act }: Intent, request: object): Promise<Found> {
     const tally = await personOf(by, person);
     const name = `${act.charAt(0).toLowerCase()}${act.slice(1)}`;

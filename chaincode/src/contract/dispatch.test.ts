@@ -84,7 +84,10 @@ test.each<[name: string, problem: string]>([
 });
 
 test("says with a code where fabric-shim fails by itself", async () => {
+  // fabric-shim logs it, too.
+  const silenced = jest.spyOn(console, "log").mockImplementation(() => undefined);
   const { message } = await invoke(new MemoryPeer(), ["org.hyperledger.fabric:GetMetadata"], "garbage");
+  silenced.mockRestore();
   expect(message).toMatch(/^TALLY INTERNAL \{"problem":"[^"]/);
 });
 

@@ -15,6 +15,14 @@ const peerSchema = z.strictObject({
   hostnameOverride: z.string().min(1).optional(),
 });
 
+/** The certificate authorities of one organisation: certificates in PEM, by their paths. */
+const authoritiesSchema = z.strictObject({
+  rootCertPaths: z.array(z.string().min(1)).min(1),
+  intermediateCertPaths: z.array(z.string().min(1)).optional(),
+  /** Organisational unit of its peers' certificates, where they carry one. */
+  peerUnit: z.string().min(1).optional(),
+});
+
 /** A connection profile: where, as whom, on which channel and chaincode. Paths are relative to the file's own folder. */
 const profileSchema = z
   .strictObject({
@@ -28,6 +36,10 @@ const profileSchema = z
     pkcs11: tokenKeySchema.optional(),
     channel: z.string().min(1),
     chaincode: z.string().min(1),
+    /** The channel's organisations, by MSP id: with them endorsements are verified. */
+    members: z.record(z.string().min(1), authoritiesSchema).optional(),
+    /** How many organisations must give a verdict or an answer, instead of the two that are asked with `members`. */
+    verify: z.strictObject({ organisations: z.int().min(1) }).optional(),
   })
   .refine(({ privateKeyPath, pkcs11 }) => (privateKeyPath === undefined) !== (pkcs11 === undefined), {
     message: "name the key either by privateKeyPath or by pkcs11",
@@ -66,6 +78,7 @@ export async function openProfile({ file, variables }: ProfileSource): Promise<O
     identity: { mspId: profile.mspId, certificate: read(profile.certificatePath, "certificatePath") },
     channel: profile.channel,
     chaincode: profile.chaincode,
+    ...trustIn(profile, (path, mspId) => read(path, `members.${mspId}`)),
   };
   const { privateKeyPath, pkcs11 } = profile;
   if (pkcs11 === undefined) {
@@ -79,6 +92,27 @@ export async function openProfile({ file, variables }: ProfileSource): Promise<O
       signer.close();
     },
   };
+}
+
+/** Where a profile names the members, two of them must say the same, or the one that there is. */
+function trustIn(
+  { members, verify }: z.output<typeof profileSchema>,
+  read: (path: string, mspId: string) => string,
+): Pick<ConnectOptions, "members" | "verify"> {
+  if (members === undefined) return verify === undefined ? {} : { verify };
+  const authorities = Object.entries(members).map(
+    ([mspId, { rootCertPaths, intermediateCertPaths = [], peerUnit }]) =>
+      [
+        mspId,
+        {
+          rootCerts: rootCertPaths.map((path) => read(path, mspId)),
+          intermediateCerts: intermediateCertPaths.map((path) => read(path, mspId)),
+          ...(peerUnit !== undefined && { peerUnit }),
+        },
+      ] as const,
+  );
+  const organisations = Math.min(2, authorities.length);
+  return { members: Object.fromEntries(authorities), verify: verify ?? { organisations } };
 }
 
 function parseProfile(file: string, text: string): z.output<typeof profileSchema> {

@@ -60,7 +60,7 @@ afterAll(() => {
 });
 
 beforeEach(() => {
-  Object.assign(answers, { WhoAmI: undefined, ListParties: { parties: [party] } });
+  Object.assign(answers, { WhoAmI: undefined, ListParties: { parties: [party] }, ListHistory: { versions: [] } });
   const answer = ({ name }: ArrivedCall): unknown => answers[name.split(":")[1] ?? name];
   gateway.evaluate = answer;
   gateway.endorse = answer;

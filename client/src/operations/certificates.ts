@@ -3,6 +3,7 @@ import type { AuditFinding } from "./audit/finding.js";
 import { auditWithHistory, type WholeAudit, type WholeAuditOptions } from "./audit/with-history.js";
 import { freezeUnits, unfreezeUnits, type FreezeUnitsRequest, type UnfreezeUnitsRequest } from "./freeze-units.js";
 import type { ActOptions, Done, QueryOptions, Session } from "./session.js";
+import { traceUnit, type TracedUnit } from "./trace-unit.js";
 import type {
   AcceptRequest,
   AcceptResponse,
@@ -77,7 +78,6 @@ import type {
   SweepRequest,
   SweepResponse,
   TraceUnitRequest,
-  TraceUnitResponse,
   TransferRequest,
   TransferResponse,
   UnfreezeRequest,
@@ -280,8 +280,8 @@ export interface Certificates {
   listHoldings(request: ListHoldingsRequest, options?: QueryOptions): Promise<ListHoldingsResponse>;
   /** All certificates of one instrument in the order of their units, a page at a time. */
   listInstrument(request: ListInstrumentRequest, options?: QueryOptions): Promise<ListInstrumentResponse>;
-  /** Through whose hands one unit of an instrument came. */
-  traceUnit(request: TraceUnitRequest, options?: QueryOptions): Promise<TraceUnitResponse>;
+  /** Through whose hands one unit of an instrument came, and in which blocks it passed from one to the next. */
+  traceUnit(request: TraceUnitRequest, options?: QueryOptions): Promise<TracedUnit>;
   /**
    * Whether an instrument's certificates tile its units with no gap and no overlap, with the totals by state and by holder, and
    * whether each act by which they came about did what the rules make of it. The quick audit leaves the acts out. One of very many
@@ -346,7 +346,7 @@ export function certificates(session: Session): Certificates {
     getPayment: (request, options) => session.ask("GetPayment", request, options),
     listHoldings: (request, options) => session.ask("ListHoldings", request, options),
     listInstrument: (request, options) => session.ask("ListInstrument", request, options),
-    traceUnit: (request, options) => session.ask("TraceUnit", request, options),
+    traceUnit: (request, options) => traceUnit(session, request, options),
     auditInstrument: (request, options) => auditWithHistory(session, request, options),
     auditLineage: ({ certificateId }) => session.auditor.lineage(certificateId),
     listHistory: (request, options) => session.ask("ListHistory", request, options),

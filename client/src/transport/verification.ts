@@ -22,7 +22,7 @@ export class Witnesses {
   /**
    * @throws {Unavailable} `ENDORSERS_UNAVAILABLE` where fewer are left than are needed; {@link Protocol} `INVALID_CONFIGURATION` where there were never as many.
    */
-  choose({ members, site }: Peer): readonly string[] {
+  choose({ members, site }: Pick<Peer, "members" | "site">): readonly string[] {
     const { organisations: needed } = this.options;
     const known = members?.organisations ?? [];
     if (!Number.isInteger(needed) || needed < 1 || needed > known.length) {

@@ -5,7 +5,8 @@ import { z } from "zod";
 
 import { writeFileAtomically } from "../files/index.js";
 import { credentialPaths, readCredential, writeCredential, type Credential, type Identity } from "../identity/index.js";
-import type { ConnectionProfile, GatewayEndpoint } from "../network.js";
+import type { ConnectionProfile, GatewayEndpoint, MemberAuthorities } from "../network.js";
+import type { MspMaterial } from "../identity/msp-config.js";
 import type { WrittenProfile } from "./control-protocol.js";
 
 /** Whom a profile is for. */
@@ -15,6 +16,14 @@ export interface ProfileOwner {
   readonly role: "client" | "admin";
   /** Of the certificate, so that a new one gets them, too. */
   readonly attributes?: Readonly<Record<string, string>>;
+}
+
+/** What a profile leads to. */
+export interface ProfileTarget {
+  readonly channel: string;
+  readonly chaincode: string;
+  /** The authorities of every organisation of the channel. */
+  readonly members: readonly MspMaterial[];
 }
 
 const ownersFile = z.array(
@@ -31,6 +40,9 @@ const ownersFile = z.array(
  * they are worth nothing on another, and the profiles in one place whichever kind is up.
  */
 export class ConnectionProfiles {
+  /** Certificates of authorities that lie there already, by their paths. */
+  private readonly authorities = new Map<string, string>();
+
   constructor(
     private readonly credentials: string,
     private readonly profiles: string,
@@ -54,8 +66,7 @@ export class ConnectionProfiles {
   async write(
     owner: ProfileOwner,
     endpoint: GatewayEndpoint,
-    channel: string,
-    chaincode: string,
+    { channel, chaincode, members }: ProfileTarget,
   ): Promise<WrittenProfile> {
     const tlsRootCertPath = join(this.credentials, `${owner.mspId}-tls-root.pem`);
     await writeFileAtomically(tlsRootCertPath, endpoint.tlsRootCert);
@@ -70,10 +81,34 @@ export class ConnectionProfiles {
       ...credentialPaths(this.credentialFolder(owner)),
       channel,
       chaincode,
+      members: await this.writeMembers(members),
     };
     const path = join(this.profiles, `${owner.mspId}-${owner.user}.json`);
     await writeFileAtomically(path, `${JSON.stringify(profile, undefined, 2)}\n`);
     return { mspId: owner.mspId, user: owner.user, role: owner.role, path };
+  }
+
+  /** Writes the certificates of each organisation's authorities, which all profiles share. */
+  private async writeMembers(members: readonly MspMaterial[]): Promise<Record<string, MemberAuthorities>> {
+    const written = members.map(async ({ mspId, rootCertificates, intermediateCertificates = [] }) => {
+      const rootCertPaths = await this.writeCertificates(`${mspId}-ca`, rootCertificates);
+      const intermediateCertPaths = await this.writeCertificates(`${mspId}-ica`, intermediateCertificates);
+      return [mspId, { rootCertPaths, intermediateCertPaths, peerUnit: "peer" }] as const;
+    });
+    return Object.fromEntries(await Promise.all(written));
+  }
+
+  private writeCertificates(name: string, pems: readonly string[]): Promise<string[]> {
+    return Promise.all(
+      pems.map(async (pem, index) => {
+        const path = join(this.credentials, `${name}-${String(index)}.pem`);
+        if (this.authorities.get(path) !== pem) {
+          await writeFileAtomically(path, pem);
+          this.authorities.set(path, pem);
+        }
+        return path;
+      }),
+    );
   }
 
   /** Writes, beside the profile, the lines by which a shell takes the user's part. */

@@ -105,8 +105,10 @@ export class NetworkUsers {
   }
 
   private async write(owner: ProfileOwner, chaincode: string): Promise<WrittenProfile> {
-    const { channel } = this.network.description;
-    const written = await this.profiles.write(owner, this.network.endpoint(owner.mspId), channel, chaincode);
+    const { channel, organisations } = this.network.description;
+    const members = organisations.map(({ mspId }) => this.network.authorities(mspId));
+    const target = { channel, chaincode, members };
+    const written = await this.profiles.write(owner, this.network.endpoint(owner.mspId), target);
     await this.profiles.writeEnvironment(owner, this.environmentOf(owner));
     this.written.set(keyOf(owner), written);
     return written;

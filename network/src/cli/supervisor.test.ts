@@ -175,7 +175,9 @@ test("up starts, deploys, enrols and writes profiles that name what a client nee
   expect(messages).toEqual(["starting embedded with 2 organisations"]);
   const profile = JSON.parse(readFileSync(join(path, "profiles", "AMSP-user.json"), "utf8")) as ConnectionProfile;
   expect(profile).toMatchObject({ version: 1, mspId: "AMSP", channel: "mychannel", chaincode: "basic" });
-  for (const file of [profile.peer.tlsRootCertPath, profile.certificatePath, profile.privateKeyPath]) {
+  const authorities = Object.values(profile.members).flatMap(({ rootCertPaths }) => rootCertPaths);
+  expect(authorities).toHaveLength(2);
+  for (const file of [profile.peer.tlsRootCertPath, profile.certificatePath, profile.privateKeyPath, ...authorities]) {
     expect(existsSync(file)).toBe(true);
   }
 });

@@ -6,6 +6,7 @@ import { exitStatus } from "../exit-status.js";
 import { grouped } from "../show/figures.js";
 import { PartyNames } from "../party-names.js";
 import { ACCEPT_WEAKER, operatorIn, requireLedBy } from "../platform-policy.js";
+import { givesValue } from "../../operations/audit/value-given.js";
 import { addRequest } from "../request-options.js";
 import { view } from "../views.js";
 import { UsageError } from "../usage-error.js";
@@ -27,6 +28,7 @@ export function addOperation(
     if (paged) command.option("--all", "every page");
     if (name === "Bootstrap")
       command.option(ACCEPT_WEAKER, "go on though the chaincode's policy does without the operator");
+    if (givesValue(name)) command.option("--no-audit", "do not look first into the acts by which it came about");
     if (name === "AuditInstrument") command.option("--quick", "only the units, without the acts that led there");
     command.action(async (...given: unknown[]) => {
       const request = requestFrom(given, command.opts());
@@ -66,7 +68,8 @@ async function run(
         ? await allPages(connection, name, request)
         : await (onUnits(connection, name, request) ??
             audit(connection, name, request, quick, environment) ??
-            connection.call(name, request));
+            trace(connection, name, request) ??
+            connection.call(name, request, command.opts()["audit"] === false ? { audit: "none" } : {}));
     if (output.json) output.line(JSON.stringify(answer, undefined, 2));
     else {
       const canvas = {
@@ -112,6 +115,16 @@ function audit(
   };
   // The options are the fields of the request; it is checked by its schema before it is sent.
   return certificates.auditInstrument(request as never, { onProgress, quick });
+}
+
+/** The way of a unit, with the blocks in which it passed from hand to hand. */
+function trace(
+  { tally: { certificates } }: Connection,
+  name: ActName | QueryName,
+  request: Record<string, unknown>,
+): Promise<unknown> | undefined {
+  // The arguments are the fields of the request; it is checked by its schema before it is sent.
+  return name === "TraceUnit" ? certificates.traceUnit(request as never) : undefined;
 }
 
 /** All pages as one: lists joined, the rest as on the last page. */

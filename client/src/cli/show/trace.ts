@@ -1,12 +1,12 @@
-import type { TraceUnitResponse } from "../../wire-types.js";
+import type { TracedUnit } from "../../operations/trace-unit.js";
 import { note, paidBy } from "./certificate.js";
 import { grouped, moment, money, range } from "./figures.js";
 import type { Canvas } from "./view.js";
 
-type Hand = TraceUnitResponse["hands"][number];
+type Hand = TracedUnit["hands"][number];
 
 /** The way of one unit, hand by hand from the obligor down, as an auditor follows it. */
-export function showTrace({ instrument, unit, certificate, hands }: TraceUnitResponse, canvas: Canvas): string {
+export function showTrace({ instrument, unit, certificate, hands }: TracedUnit, canvas: Canvas): string {
   const { style, nameOf } = canvas;
   const title = [
     style.strong(`Unit ${grouped(unit)} of ${instrument.instrumentId}`),
@@ -34,10 +34,11 @@ function labelOf({ name, lei }: Hand): string {
   return name ?? lei;
 }
 
-function passage({ way, since, recourse, standing, closed, payment }: Hand): string {
+function passage({ way, since, blockNumber, recourse, standing, closed, payment }: Hand): string {
   return [
     way ?? "passed on",
     ...(since === undefined ? [] : [moment(since)]),
+    ...(blockNumber === undefined ? [] : [`block ${grouped(String(blockNumber))}`]),
     ...(recourse === undefined ? [] : [recourse ? "with recourse" : "without recourse"]),
     ...(standing === true ? ["under a standing acceptance"] : []),
     ...paidBy(payment),

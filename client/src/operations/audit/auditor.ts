@@ -1,3 +1,4 @@
+import { instantText } from "../../domain.js";
 import { Protocol } from "../../errors/index.js";
 import { certificateKey, fieldOf, kindOf, partsOf, rangeOf, recordKey, type Range } from "../../records.js";
 import type { LedgerBlocks } from "../../transport/ledger-blocks.js";
@@ -7,6 +8,7 @@ import { sayFinding, type AuditFinding, type HeldBack } from "./finding.js";
 import { findHeldBack } from "./held-back.js";
 import { Histories } from "./histories.js";
 import { Past } from "./past.js";
+import { valueGivenIn } from "./value-given.js";
 import { walk } from "./walk.js";
 
 /** What became of an instrument act by act, compared with what the rules make of the same acts. */
@@ -19,6 +21,12 @@ export interface HistoryAudit {
   readonly heldBack: readonly HeldBack[];
 }
 
+/** Where a transaction stands in the ledger. */
+export interface LedgerPlace {
+  readonly blockNumber: number;
+  readonly transactionId: string;
+}
+
 /**
  * Compares what stands on the ledger with how it came there. It does each act once more by the rules of this version, by the
  * caller of its transaction, at its timestamp and on the ledger as it was. What was looked into once is not looked into again.
@@ -27,8 +35,10 @@ export class Auditor {
   readonly #blocks: LedgerBlocks;
   readonly #histories: Histories;
   readonly #examiner: Examiner;
+  readonly #session: Pick<Session, "ask" | "definition">;
 
-  constructor(session: Pick<Session, "ask">, blocks: LedgerBlocks) {
+  constructor(session: Pick<Session, "ask" | "definition">, blocks: LedgerBlocks) {
+    this.#session = session;
     this.#blocks = blocks;
     this.#histories = new Histories(session, () => blocks.newest);
     this.#examiner = new Examiner(blocks, new Past(blocks, this.#histories));
@@ -45,21 +55,25 @@ export class Auditor {
     );
     return {
       transactions: examined.length,
-      findings: findingsIn(examined),
+      findings: await this.#findingsIn(examined),
       heldBack: await findHeldBack(this.#blocks, examined, minutes),
     };
   }
 
   /** What is wrong with how a certificate came about: its own acts, and those of what it was cut from or joined of. */
   async lineage(certificateId: string): Promise<readonly AuditFinding[]> {
-    const range = rangeOf(certificateId);
-    if (range === undefined) return [];
-    const start = [certificateKey(range), ...keysOf(range.instrumentId)];
-    const examined = await walk(this.#tools, start, (key, one) => [
-      ...one.deleted.filter((parent) => isParent(parent, key)),
-      ...one.keys.filter((other) => kindOf(other) === "approval"),
-    ]);
-    return findingsIn(examined);
+    return this.#findingsIn(await this.#wayOf(certificateId));
+  }
+
+  /** Where each passage of a certificate from hand to hand stands in the ledger, by its instant. */
+  async passages(certificateId: string): Promise<ReadonlyMap<string, LedgerPlace>> {
+    const examined = await this.#wayOf(certificateId);
+    return new Map(
+      examined.map(({ transaction: { timestamp, blockNumber, transactionId } }) => [
+        instantText(timestamp),
+        { blockNumber, transactionId },
+      ]),
+    );
   }
 
   /** What is wrong with how an instrument came about. */
@@ -82,6 +96,24 @@ export class Auditor {
     }
   }
 
+  async #wayOf(certificateId: string): Promise<readonly Examined[]> {
+    const range = rangeOf(certificateId);
+    if (range === undefined) return [];
+    const start = [certificateKey(range), ...keysOf(range.instrumentId)];
+    return walk(this.#tools, start, (key, one) => [
+      ...one.deleted.filter((parent) => isParent(parent, key)),
+      ...one.keys.filter((other) => kindOf(other) === "approval"),
+    ]);
+  }
+
+  /** What was found, each with whether its transaction names another version of the chaincode than the one that runs now. */
+  async #findingsIn(examined: readonly Examined[]): Promise<AuditFinding[]> {
+    const findings = examined.flatMap(({ finding }) => (finding === undefined ? [] : [finding]));
+    if (findings.length === 0) return [];
+    const { version } = await this.#session.definition();
+    return findings.map((finding) => ({ ...finding, ...(finding.version !== version && { otherVersion: true }) }));
+  }
+
   get #tools(): { readonly histories: Histories; readonly examiner: Examiner } {
     return { histories: this.#histories, examiner: this.#examiner };
   }
@@ -100,34 +132,11 @@ export class Auditor {
   }
 }
 
-/** By which acts value is given, and for what: a batch's acts each by themselves. */
-function valueGivenIn(act: string, request: unknown): readonly { certificateId?: string; instrumentId?: string }[] {
-  if (act === "Batch") {
-    const acts = fieldOf(request, "acts");
-    return Array.isArray(acts)
-      ? acts.flatMap((part: unknown) => valueGivenIn(String(fieldOf(part, "act")), fieldOf(part, "request")))
-      : [];
-  }
-  if (act === "Guarantee") return textField(request, "instrumentId", (instrumentId) => ({ instrumentId }));
-  return givingValue.has(act) ? textField(request, "certificateId", (certificateId) => ({ certificateId })) : [];
-}
-
-const givingValue: ReadonlySet<string> = new Set(["Accept", "Settle", "PayRecourse", "ConfirmPayment"]);
-
-function textField<T>(request: unknown, field: string, make: (text: string) => T): T[] {
-  const value = fieldOf(request, field);
-  return typeof value === "string" ? [make(value)] : [];
-}
-
 function notSound(id: string, findings: readonly AuditFinding[]): Protocol {
   const [first] = findings;
   const said = first === undefined ? "" : sayFinding(first);
   const more = findings.length > 1 ? `, and ${String(findings.length - 1)} more` : "";
   return new Protocol("HISTORY_NOT_SOUND", `${id} did not come about by the rules: ${said}${more}`);
-}
-
-function findingsIn(examined: readonly Examined[]): AuditFinding[] {
-  return examined.flatMap(({ finding }) => (finding === undefined ? [] : [finding]));
 }
 
 function keysOf(instrumentId: string): string[] {

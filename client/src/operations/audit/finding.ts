@@ -23,8 +23,10 @@ export interface AuditFinding {
   readonly caller: string;
   /** MSPs of the organisations whose peers endorsed it. */
   readonly endorsers: readonly string[];
-  /** The chaincode's version at the endorsers: an earlier version may have had other rules. */
+  /** The chaincode's version, by the word of the endorsers. */
   readonly version: string;
+  /** That is not the version that the channel runs now: its rules may have been other ones than those compared with. */
+  readonly otherVersion?: true;
   /**
    * `refused`: the rules refuse the act. `different`: they write something else. `unknown`: it is no act. `foreign`: another
    * chaincode was called.
@@ -46,7 +48,12 @@ export interface HeldBack {
 }
 
 /** A finding as one line for people. */
-export function sayFinding({ act, blockNumber, transactionId, at, caller, endorsers, problem }: AuditFinding): string {
+export function sayFinding(finding: AuditFinding): string {
+  const { act, blockNumber, transactionId, at, caller, endorsers, problem, version, otherVersion } = finding;
   const by = `submitted by ${caller}, endorsed by ${endorsers.join(", ") || "nobody"}`;
-  return `${act} in block ${String(blockNumber)}, dated ${at}, transaction ${transactionId} (${by}): ${problem}`;
+  const rules =
+    otherVersion === true
+      ? `; it names version ${version} of the chaincode, which is not the one that runs now: its rules may have been other ones`
+      : "";
+  return `${act} in block ${String(blockNumber)}, dated ${at}, transaction ${transactionId} (${by}): ${problem}${rules}`;
 }

@@ -1,0 +1,138 @@
+import { acts, queries } from "../domain/catalogue.js";
+import { compositeKey } from "../ledger/composite-key.js";
+import type { StateWrite } from "../ledger/state-stub.js";
+import { replay, type PastTransaction } from "./replay.js";
+import { MemoryPeer } from "./testing/memory-peer.js";
+import { creators } from "./testing/creators.js";
+import { signedProposal } from "./testing/signed.js";
+import { evaluate, transact } from "./transaction.js";
+
+const founding = {
+  operator: { lei: "TALLYDEMOBAOWU000010", name: "Settlement platform", mspId: "BaowuMSP" },
+  regulator: { lei: "TALLYDEMOREGULATOR07", name: "Supervisor", mspId: "RegulatorMSP" },
+};
+const at = Date.parse("2026-11-24T08:00:00.123Z");
+
+/** A founding as it stands in the past of a ledger that holds nothing yet, and what was written by it. */
+async function founded(): Promise<{ past: PastTransaction; written: StateWrite[]; event: string | undefined }> {
+  const peer = new MemoryPeer();
+  const written: StateWrite[] = [];
+  const write = peer.write.bind(peer);
+  peer.write = (writes) => {
+    written.push(...writes);
+    return write(writes);
+  };
+  jest.useFakeTimers({ now: at, doNotFake: ["setImmediate", "nextTick", "queueMicrotask"] });
+  const args = ["registry:Bootstrap", JSON.stringify(founding)];
+  await peer.run({ mspId: "BaowuMSP", as: "founder", args, at }, (stub) => transact(acts.Bootstrap, stub));
+  jest.useRealTimers();
+  const bytes = args.map((arg) => Buffer.from(arg));
+  const past: PastTransaction = {
+    transactionId: "tx1",
+    channel: "trade",
+    timestamp: { seconds: Math.floor(at / 1000), nanos: (at % 1000) * 1_000_000 },
+    creator: { mspid: "BaowuMSP", idBytes: Buffer.from(creators.founder) },
+    args: bytes,
+    signedProposal: signedProposal({ channel: "trade", chaincode: "tallystick", args: bytes }),
+    getStates: (keys) => Promise.resolve(keys.map(() => new Uint8Array())),
+    getPrivateDataHash: () => Promise.resolve(new Uint8Array()),
+  };
+  return { past, written, event: peer.events[0]?.payload };
+}
+
+test("an act of the past done once more writes and tells the same, whatever the clock shows now", async () => {
+  const { past, written, event } = await founded();
+  const again = await replay(past);
+  if (!("writes" in again)) throw new Error(JSON.stringify(again));
+  expect(again.writes).toEqual(written);
+  expect(Buffer.from(again.event?.payload ?? new Uint8Array()).toString()).toBe(event);
+});
+
+test("what the rules refuse is said in their words", async () => {
+  const { past } = await founded();
+  const stranger = { mspid: "BaowuMSP", idBytes: Buffer.from(creators.clerk) };
+  expect(await replay({ ...past, creator: stranger })).toEqual({
+    refused: expect.stringMatching(/^TALLY NOT_AUTHORIZED /) as unknown,
+  });
+  expect(await replay({ ...past, channel: "other" })).toEqual({
+    refused: expect.stringMatching(/^TALLY PROPOSAL_MISMATCH /) as unknown,
+  });
+});
+
+test.each(["registry:Transfer", "certificates:constructor", "Nothing", "registry:GetParty"])(
+  "a call of %s is no act",
+  async (called) => {
+    const { past } = await founded();
+    expect(await replay({ ...past, args: [Buffer.from(called)] })).toEqual({ unknown: called });
+  },
+);
+
+test("a past that cannot be read is no refusal", async () => {
+  const { past } = await founded();
+  const lost = new Error("no peer");
+  await expect(replay({ ...past, getStates: () => Promise.reject(lost) })).rejects.toBe(lost);
+});
+
+describe("ListHistory", () => {
+  async function ask(peer: MemoryPeer, request: object): Promise<unknown> {
+    const args = ["certificates:ListHistory", JSON.stringify(request)];
+    return JSON.parse(
+      await peer.run({ mspId: "BaowuMSP", as: "founder", args }, (stub) => evaluate(queries.ListHistory, stub)),
+    );
+  }
+
+  /** A party that was renamed twice, and another one. */
+  async function renamed(): Promise<MemoryPeer> {
+    const peer = new MemoryPeer();
+    const run = (act: (typeof acts)["Bootstrap"] | (typeof acts)["UpdateParty"], request: object) =>
+      peer.run({ mspId: "BaowuMSP", as: "founder", args: [act.name, JSON.stringify(request)] }, (stub) =>
+        transact(act, stub),
+      );
+    await run(acts.Bootstrap, founding);
+    for (const name of ["A", "B"]) await run(acts.UpdateParty, { lei: founding.operator.lei, name });
+    return peer;
+  }
+
+  const records = [
+    { kind: "party", key: [founding.operator.lei] },
+    { kind: "party", key: ["TALLYTESTSTRANGER080"] },
+    { kind: "party", key: [founding.regulator.lei] },
+  ];
+
+  test("lists every version of records with its transaction, the newest first, over pages of any size", async () => {
+    const peer = await renamed();
+    const whole = (await ask(peer, { records })) as { versions: { record: number; transactionId: string }[] };
+    expect(whole.versions.map(({ record, transactionId }) => [record, transactionId])).toEqual([
+      [0, "tx3"],
+      [0, "tx2"],
+      [0, "tx1"],
+      [2, "tx1"],
+    ]);
+    const paged: unknown[] = [];
+    let bookmark: string | undefined;
+    do {
+      const page = (await ask(peer, { records, pageSize: 1, ...(bookmark !== undefined && { bookmark }) })) as {
+        versions: unknown[];
+        bookmark?: string;
+      };
+      paged.push(...page.versions);
+      bookmark = page.bookmark;
+    } while (bookmark !== undefined);
+    expect(paged).toEqual(whole.versions);
+  });
+
+  test("shows what stands on the ledger, and no value where a record was deleted", async () => {
+    const peer = await renamed();
+    const key = compositeKey("party", [founding.operator.lei]);
+    await peer.write([{ type: "delete", key }]);
+    peer.commit("tx9");
+    const { versions } = (await ask(peer, { records: records.slice(0, 1) })) as { versions: { value?: string }[] };
+    expect(versions[0]).toEqual({ record: 0, transactionId: "tx9" });
+    expect(JSON.parse(versions[1]?.value ?? "")).toMatchObject({ lei: founding.operator.lei, name: "B" });
+  });
+
+  test("refuses a kind of record that there is not", async () => {
+    const asked = ask(new MemoryPeer(), { records: [{ kind: "constructor", key: ["a"] }] });
+    await expect(asked).rejects.toThrow(/^TALLY INVALID_REQUEST .*records\[0\]\.kind/);
+  });
+});

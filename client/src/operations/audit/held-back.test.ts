@@ -1,0 +1,47 @@
+import type { CommittedBlock, CommittedTransaction } from "../../transport/committed-block.js";
+import type { LedgerBlocks } from "../../transport/ledger-blocks.js";
+import { findHeldBack } from "./held-back.js";
+
+const minute = 60_000;
+const start = Date.parse("2026-11-01T08:00:00Z");
+
+/** A ledger of blocks of transactions, each given by its minute. */
+function ledgerOf(blocks: readonly (readonly number[])[]): { ledger: LedgerBlocks; all: CommittedTransaction[] } {
+  const read = blocks.map((minutes, number): CommittedBlock => ({
+    number,
+    transactions: minutes.map((at, place) => ({
+      ...{ blockNumber: number, place, transactionId: `${String(number)}/${String(place)}`, valid: true },
+      timestamp: start + at * minute,
+      creator: { mspId: "RioTintoMSP", certificate: new Uint8Array() },
+    })),
+  }));
+  const ledger = {
+    has: (number: number) => number >= 0 && number < read.length,
+    block: (number: number) => Promise.resolve(read[number]),
+  };
+  // Only what the search asks.
+  return { ledger: ledger as unknown as LedgerBlocks, all: read.flatMap(({ transactions }) => [...transactions]) };
+}
+
+async function heldBack(blocks: readonly (readonly number[])[]): Promise<string[]> {
+  const { ledger, all } = ledgerOf(blocks);
+  const found = await findHeldBack(
+    ledger,
+    all.map((transaction) => ({ transaction, keys: [], deleted: [] })),
+    15,
+  );
+  return found.map(({ transactionId, at, before }) => `${transactionId} dated ${at}, after ${before}`);
+}
+
+test("transactions that clocks within the policy's difference explain are not held back", async () => {
+  expect(await heldBack([[0], [15, 0], [20, 6], [5]])).toEqual([]);
+});
+
+test("a transaction dated long before the one ahead of it in its block or the block before is held back", async () => {
+  expect(await heldBack([[0], [27_360], [3]])).toEqual([
+    "2/0 dated 2026-11-01T08:03:00.000Z, after 2026-11-20T08:00:00.000Z",
+  ]);
+  expect(await heldBack([[100, 84, 85]])).toEqual([
+    "0/1 dated 2026-11-01T09:24:00.000Z, after 2026-11-01T09:40:00.000Z",
+  ]);
+});

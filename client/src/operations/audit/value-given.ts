@@ -1,0 +1,34 @@
+import { fieldOf } from "../../records.js";
+
+/** What value is given for: a certificate, or the whole of an instrument. */
+export interface Given {
+  readonly certificateId?: string;
+  readonly instrumentId?: string;
+}
+
+/** Acts by which value is given, with the field of the request that says for what. */
+const givenFor: ReadonlyMap<string, keyof Given> = new Map<string, keyof Given>([
+  ["Accept", "certificateId"],
+  ["Guarantee", "instrumentId"],
+  ["ConfirmPayment", "certificateId"],
+  ["Settle", "certificateId"],
+  ["PayRecourse", "certificateId"],
+]);
+
+/** Whether value may be given by an act. */
+export function givesValue(act: string): boolean {
+  return act === "Batch" || givenFor.has(act);
+}
+
+/** For what an act gives value; a batch by each of its acts. */
+export function valueGivenIn(act: string, request: unknown): readonly Given[] {
+  if (act === "Batch") {
+    const acts = fieldOf(request, "acts");
+    return Array.isArray(acts)
+      ? acts.flatMap((part: unknown) => valueGivenIn(String(fieldOf(part, "act")), fieldOf(part, "request")))
+      : [];
+  }
+  const field = givenFor.get(act);
+  const id = field === undefined ? undefined : fieldOf(request, field);
+  return field !== undefined && typeof id === "string" ? [{ [field]: id }] : [];
+}

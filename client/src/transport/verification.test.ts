@@ -1,0 +1,45 @@
+import { Unavailable } from "../errors/index.js";
+import { Authority } from "../testing/credentials.js";
+import { Members } from "./endorsed/members.js";
+import { Witnesses } from "./verification.js";
+
+let rootCerts: string[];
+
+beforeAll(async () => {
+  rootCerts = [(await Authority.create("authority")).credential.certificate];
+});
+
+/** A peer of `IcbcMSP`'s client, as far as witnesses are chosen by it. */
+function peerOf(...mspIds: string[]): Parameters<Witnesses["choose"]>[0] {
+  const members = new Members(Object.fromEntries(mspIds.map((mspId) => [mspId, { rootCerts }])));
+  const site = { endpoint: "peer:7051", mspId: "IcbcMSP", channel: "tally", chaincode: "tallystick" };
+  return { members, site };
+}
+
+const missing = (mspIds: string): Unavailable =>
+  new Unavailable("ENDORSERS_UNAVAILABLE", `peer:7051: failed to find any endorsing peers for org(s): ${mspIds}`);
+
+it("asks the caller's own organisation and then the others, as many as must answer", () => {
+  const peer = peerOf("AnsteelMSP", "BaowuMSP", "IcbcMSP");
+  expect(new Witnesses({ organisations: 1 }).choose(peer)).toEqual(["IcbcMSP"]);
+  expect(new Witnesses({ organisations: 2 }).choose(peer)).toEqual(["IcbcMSP", "AnsteelMSP"]);
+});
+
+it("asks others in place of organisations that have no peer, until too few are left", () => {
+  const peer = peerOf("AnsteelMSP", "BaowuMSP", "IcbcMSP");
+  const witnesses = new Witnesses({ organisations: 2 });
+  expect(witnesses.learn(missing("AnsteelMSP"))).toBe(true);
+  expect(witnesses.choose(peer)).toEqual(["IcbcMSP", "BaowuMSP"]);
+  expect(witnesses.learn(missing("AnsteelMSP"))).toBe(false);
+  expect(witnesses.learn(new Error("something else"))).toBe(false);
+  expect(witnesses.learn(missing("IcbcMSP, BaowuMSP"))).toBe(true);
+  expect(() => witnesses.choose(peer)).toThrow(
+    "finds no peers of AnsteelMSP, IcbcMSP, BaowuMSP, and 2 organisations must answer",
+  );
+});
+
+it.each([0, 1.5, 3])("takes no number of organisations that members cannot give: %d", (organisations) => {
+  expect(() => new Witnesses({ organisations }).choose(peerOf("AnsteelMSP", "IcbcMSP"))).toThrow(
+    `verify: ${String(organisations)} organisations are asked for, and members names 2`,
+  );
+});
