@@ -28,7 +28,9 @@ export function organisationPolicies(mspId: string): Readonly<Record<string, str
 }
 
 /** The application group's policies, by name. */
-export function applicationPolicies({ admins, lifecycleEndorsement }: Governance = {}): Readonly<Record<string, string>> {
+export function applicationPolicies({ admins, lifecycleEndorsement }: Governance = {}): Readonly<
+  Record<string, string>
+> {
   return {
     Readers: "ANY Readers",
     Writers: "ANY Writers",
