@@ -21,7 +21,7 @@ export class CallRecord {
       this.calls.push(call);
       return call;
     };
-     
+
     Client.prototype.makeUnaryRequest = new Proxy(Client.prototype.makeUnaryRequest, {
       apply(target, self, given: unknown[]): unknown {
         const call = note(String(given[0]));

@@ -134,7 +134,9 @@ function writersOf(mspId: string): NonNullable<SampleChannel["own"]> {
 test("a channel is not sound where another organisation signs as a member's administrator, and so changes what is its own", () => {
   const own = { OneMSP: { Admins: some(1, ["OneMSP", "TwoMSP"], "ADMIN") } };
   expect(faultsOf({ ...sound, own })).toEqual([
-    expect.stringMatching(/^mod_policy of .*: \/Channel\/Application\/OneMSP \(Admins\) can be met without OperatorMSP/),
+    expect.stringMatching(
+      /^mod_policy of .*: \/Channel\/Application\/OneMSP \(Admins\) can be met without OperatorMSP/,
+    ),
     "Admins of each member: OneMSP has OR('OneMSP.admin', 'TwoMSP.admin')",
   ]);
 });
