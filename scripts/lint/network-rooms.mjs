@@ -19,7 +19,7 @@ const rooms = {
   endorsement: ["chaincode", "channel", "identity", "ledger", "policy", "proposal", "protobuf", "simulation"],
   ordering: ["channel", "identity", "policy", "protobuf"],
   gateway: ["channel", "discovery", "endorsement", "identity", "ledger", "ordering", "proposal", "protobuf"],
-  lifecycle: ["description", "identity", "process"],
+  lifecycle: ["description", "files", "identity", "process"],
   embedded: [
     "chaincode",
     "channel",

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 
-import type { IssueRequest } from "@tallystick/client";
+import type { ActOptions, IssueRequest } from "@tallystick/client";
 
 import { leiOf, type PartyKey } from "./cast.js";
 import { dayFromNow } from "./days.js";
@@ -33,9 +33,13 @@ export function issueRequest(terms: Partial<IssueRequest> = {}): IssueRequest {
 }
 
 /** Issues and has the mine accept: a certificate that circulates, held by the mine. */
-export async function circulating(stage: Stage, terms: Partial<IssueRequest> = {}): Promise<string> {
+export async function circulating(
+  stage: Stage,
+  terms: Partial<IssueRequest> = {},
+  options: ActOptions = {},
+): Promise<string> {
   const { certificateId } = await (await stage.as("steel")).certificates.issue(issueRequest(terms));
-  await (await stage.as("mine")).certificates.accept({ certificateId });
+  await (await stage.as("mine")).certificates.accept({ certificateId }, options);
   return certificateId;
 }
 

@@ -1,10 +1,11 @@
 import type { Client } from "@grpc/grpc-js";
 import { gateway } from "@hyperledger/fabric-protos";
-import type { Identity } from "@tallystick/network";
 
 import { unary } from "./raw-calls.js";
 import { serializedIdentity } from "./raw-proposal.js";
 import { signature } from "./signature.js";
+
+import type { Identity } from "@tallystick/network";
 
 export interface CommitStatusParts {
   readonly channel: string;

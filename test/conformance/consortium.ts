@@ -1,10 +1,10 @@
 import { join } from "node:path";
 
-import type { Chaincode, Network } from "@tallystick/network";
-
 import { networkKind, openNetwork, startTimeout } from "../network-under-test.js";
 import { fabricVersion } from "./fabric-version.js";
 import { Member } from "./member.js";
+
+import type { Chaincode, Network } from "@tallystick/network";
 
 /** The members of the network that every suite here runs on. */
 export const organisations = [

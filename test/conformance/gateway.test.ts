@@ -200,7 +200,10 @@ describeOnNetwork("Gateway", () => {
       // Fewer where the peer has not noticed yet that a client of a case before is gone.
       expect(served).toBeGreaterThan(490);
       expect(served).toBeLessThanOrEqual(500);
-      while ((await outcome(consortium.alpha.ask(["channel"]))) !== "taken") {}
+      let again: unknown;
+      do {
+        again = await outcome(consortium.alpha.ask(["channel"]));
+      } while (again !== "taken");
     });
   });
 

@@ -1,9 +1,9 @@
-import { describeNetwork, type Network } from "@tallystick/network";
-
 import { describeOnNetwork, networkKind, openNetwork, startTimeout } from "../network-under-test.js";
 import { fabricVersion } from "./fabric-version.js";
 import { approve, commit, type Definition } from "./lifecycle-client.js";
 import { Member } from "./member.js";
+
+import { describeNetwork, type Network } from "@tallystick/network";
 
 const organisations = ["AlphaMSP", "BetaMSP", "GammaMSP"];
 /** A majority with alpha in it, for administrators and for peers. */
@@ -27,14 +27,18 @@ describeOnNetwork("A channel that is governed by more than a majority", () => {
   });
 
   afterAll(async () => {
-    for (const admin of admins) admin.close();
+    for (const admin of admins) {
+      admin.close();
+    }
     await network.stop();
   });
 
   const definition: Definition = { name: "governed", version: "1", sequence: 1 };
 
   it("takes no definition that a majority without the named organisation endorses", async () => {
-    for (const admin of admins) expect(await approve(admin, definition)).toBe("VALID");
+    for (const admin of admins) {
+      expect(await approve(admin, definition)).toBe("VALID");
+    }
     expect(await commit(admins.slice(1), definition)).toBe("ENDORSEMENT_POLICY_FAILURE");
   });
 

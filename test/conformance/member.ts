@@ -10,10 +10,11 @@ import {
   type ProposalOptions,
   type Transaction,
 } from "@hyperledger/fabric-gateway";
-import type { Identity, Network } from "@tallystick/network";
 
 import { commitStatus } from "./commit-status.js";
 import { verdictName } from "./verdict.js";
+
+import type { Identity, Network } from "@tallystick/network";
 
 /** A step of the chaincode's program: a command's name and its operands. */
 export type Step = readonly [command: string, ...operands: readonly unknown[]];

@@ -38,7 +38,9 @@ export class PackagedServices {
 async function untilListening(port: number): Promise<void> {
   const deadline = Date.now() + 20_000;
   while (!(await listens(port))) {
-    if (Date.now() > deadline) throw new Error(`the service does not listen on port ${String(port)}`);
+    if (Date.now() > deadline) {
+      throw new Error(`the service does not listen on port ${String(port)}`);
+    }
     await delay(50);
   }
 }

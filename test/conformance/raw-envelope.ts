@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
 
 import { common, peer } from "@hyperledger/fabric-protos";
-import type { Identity } from "@tallystick/network";
 
 import { serializedIdentity, timestamp, type RawProposal } from "./raw-proposal.js";
 import { signature } from "./signature.js";
+
+import type { Identity } from "@tallystick/network";
 
 type Sign = (bytes: Uint8Array, identity: Identity) => Uint8Array;
 

@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from "node:crypto";
 
 import { common, msp, peer } from "@hyperledger/fabric-protos";
-import type { Identity } from "@tallystick/network";
 import { Timestamp } from "google-protobuf/google/protobuf/timestamp_pb.js";
 
 import { signature } from "./signature.js";
+
+import type { Identity } from "@tallystick/network";
 
 /** A proposal's parts, each of which a case may forge. What is left out is as a correct client makes it. */
 export interface ProposalParts {

@@ -4,11 +4,11 @@ import { join } from "node:path";
 
 import { OrganisationCa } from "../../network/src/identity/index.js";
 import { describeOnNetwork } from "../network-under-test.js";
+import { useConsortium } from "./consortium.js";
 import { byVersion } from "./fabric-version.js";
 import { approve, commit, install } from "./lifecycle-client.js";
 import type { Member } from "./member.js";
 import { PackagedServices } from "./packaged-service.js";
-import { useConsortium } from "./consortium.js";
 import { like, outcome } from "./refusal.js";
 
 describeOnNetwork("A packaged service behind TLS", () => {

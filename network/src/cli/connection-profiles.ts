@@ -41,7 +41,7 @@ const ownersFile = z.array(
  */
 export class ConnectionProfiles {
   /** Certificates of authorities that lie there already, by their paths. */
-  private readonly authorities = new Map<string, string>();
+  readonly #authorities = new Map<string, string>();
 
   constructor(
     private readonly credentials: string,
@@ -102,9 +102,9 @@ export class ConnectionProfiles {
     return Promise.all(
       pems.map(async (pem, index) => {
         const path = join(this.credentials, `${name}-${String(index)}.pem`);
-        if (this.authorities.get(path) !== pem) {
+        if (this.#authorities.get(path) !== pem) {
           await writeFileAtomically(path, pem);
-          this.authorities.set(path, pem);
+          this.#authorities.set(path, pem);
         }
         return path;
       }),

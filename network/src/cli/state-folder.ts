@@ -20,7 +20,7 @@ const supervisorRecord = z.object({
 export type SupervisorRecord = z.output<typeof supervisorRecord>;
 
 /** One of these tells that a folder is a network's. */
-const stateFiles: ReadonlySet<string> = new Set(["last-up.json", "supervisor.json", ...networkKinds]);
+const stateFiles: ReadonlySet<string> = new Set(["network-record.json", "supervisor.json", ...networkKinds]);
 
 /** The one folder in which a network keeps everything: identities, ledgers, logs, profiles, process ids. */
 export class StateFolder {

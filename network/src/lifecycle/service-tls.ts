@@ -1,4 +1,5 @@
 import { join } from "node:path";
+
 import { writeFileAtomically } from "../files/index.js";
 import { type OrganisationCa, writeKey } from "../identity/index.js";
 import type { ServiceTlsFiles } from "./chaincode-service.js";

@@ -49,7 +49,9 @@ describe("TransactionSimulator", () => {
   it("records the end that was asked for when a range was read to it", () => {
     const simulation = simulator();
     const range = simulation.range("cc", "c", "z");
-    while (range.next() !== undefined) {}
+    for (let entry = range.next(); entry !== undefined;) {
+      entry = range.next();
+    }
     const [query] = recorded(simulation).getRangeQueriesInfoList();
     expect([query?.getEndKey(), query?.getItrExhausted()]).toEqual(["z", true]);
     expect(query?.getRawReads()?.getKvReadsList().length).toBe(2);
