@@ -79,7 +79,7 @@ describeOnNetwork("certificates under disturbance", () => {
     },
   );
 
-  it("lets a client that was killed between submit and status find out, and go on with events where it stood", async () => {
+  it("lets a client that was killed between submit and status find out, and continue with events where it stood", async () => {
     const certificateId = await circulating(stage());
     const folder = mkdtempSync(join(tmpdir(), "tally-errand-"));
     const { network, platform } = stage();

@@ -61,7 +61,12 @@ export type ApprovalSummary = z.output<typeof approvalSummarySchema>;
 export const approvalViewSchema = z.strictObject({ ...common, request: z.unknown() });
 export type ApprovalView = z.output<typeof approvalViewSchema>;
 
-export function viewApproval({ mspId: _mspId, filerMspId: _filer, endorsers: _endorsers, ...view }: Approval): ApprovalView {
+export function viewApproval({
+  mspId: _mspId,
+  filerMspId: _filer,
+  endorsers: _endorsers,
+  ...view
+}: Approval): ApprovalView {
   return view;
 }
 
