@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig, type UserConfig } from "tsdown";
 
 /** Packages that only the chaincode's definitions and rules use. */
-const bundled = ["currency-codes", "first-match", "nub", "@fidm/x509", "@fidm/asn1", "tweetnacl"];
+const bundled = ["currency-codes", "first-match", "nub"];
 
 /**
  * The chaincode's definitions are put into the package, so that a user needs nothing else of this repository; its

@@ -1,25 +1,38 @@
 import { parseArgs } from "node:util";
 
-import { chaos } from "./chaos/chaos.js";
+import { isNetworkKind } from "@tallystick/network";
+
+import { median, percentile } from "./bench/percentiles.js";
+import { BusyProcesses } from "./chaos/busy-processes.js";
+import { embeddedChaos, type EmbeddedChaosReport } from "./chaos/embedded-chaos.js";
+import { nativeChaos, type NativeChaosReport } from "./chaos/native-chaos.js";
 
 const usage = `npm run chaos -- [options]
 
-Runs an embedded network on disk under load, kills its process with SIGKILL at random moments, starts it again, and
-looks for every transaction whose commit was acknowledged: there exactly once, the chain of hashes whole, identities
-the same, the next submit committed, no chaincode left behind. Exit status 1 where anything was lost.
+Runs a network under load, kills processes with SIGKILL, and looks for every transaction whose commit was acknowledged:
+there, and there once. Exit status 1 where anything was lost or done twice.
 
+embedded: the network's one process is killed at random moments, also while it starts, and started again; the chain of
+hashes must be whole, identities the same, no chaincode left behind.
+fabric-3.1, fabric-2.5: in turn the gateway's peer, an endorsing peer, the orderer, a holder's chaincode, and three of them at
+once are killed, while six holders split certificates through the client library.
+
+  --kind KIND         embedded (default), fabric-3.1 or fabric-2.5
   --kills N           kills (default 200)
-  --minutes N         no further kill after so long (default 20)
-  --organisations N   member organisations of the channel (default 2)
-  --in-flight N       submits in flight (default 20)
+  --load N            busy processes beside it, which take 90 % of a processor each (default 0)
+  --minutes N         no further kill after so long (default 120)
+  --organisations N   embedded: member organisations of the channel (default 2)
+  --in-flight N       embedded: submits in flight (default 20)
   --json              one JSON document on standard output
   --help              this text`;
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
+      kind: { type: "string", default: "embedded" },
       kills: { type: "string", default: "200" },
-      minutes: { type: "string", default: "20" },
+      load: { type: "string", default: "0" },
+      minutes: { type: "string", default: "120" },
       organisations: { type: "string", default: "2" },
       "in-flight": { type: "string", default: "20" },
       json: { type: "boolean", default: false },
@@ -30,24 +43,77 @@ async function main(): Promise<void> {
     console.log(usage);
     return;
   }
-  const report = await chaos({
+  const { kind } = values;
+  if (!isNetworkKind(kind)) throw new Error(`--kind is "${kind}"; it must be embedded, fabric-3.1 or fabric-2.5`);
+  const campaign = {
     kills: positive(values.kills, "kills"),
     seconds: positive(values.minutes, "minutes") * 60,
+    onProgress: (line: string) => process.stderr.write(`${line}\n`),
+  };
+  const embedded = {
     organisations: positive(values.organisations, "organisations"),
     inFlight: positive(values["in-flight"], "in-flight"),
-    onProgress: (line) => process.stderr.write(`${line}\n`),
-  });
-  if (values.json) {
-    console.log(JSON.stringify(report, null, 2));
-  } else {
-    console.log(
-      `${String(report.kills)} kills in ${String(report.seconds)} s, ${String(report.killsWhileStarting)} of them during a start; ` +
-        `${String(report.acknowledged)} transactions acknowledged, ${String(report.brokenOff)} broken off, ` +
-        `${String(report.blocks)} blocks, longest start ${String(report.longestStartMs)} ms`,
-    );
-    console.log(report.losses.length === 0 ? "nothing was lost" : report.losses.join("\n"));
+  };
+  const busy = new BusyProcesses(values.load === "0" ? 0 : positive(values.load, "load"));
+  try {
+    const report =
+      kind === "embedded"
+        ? await embeddedChaos({ ...campaign, ...embedded })
+        : await nativeChaos({ ...campaign, kind });
+    console.log(values.json ? JSON.stringify(report, null, 2) : said(report));
+    const amiss = report.lost + report.doneTwice + ("losses" in report ? report.losses.length : 0);
+    process.exitCode = amiss === 0 ? 0 : 1;
+  } finally {
+    busy.end();
   }
-  process.exitCode = report.losses.length === 0 ? 0 : 1;
+}
+
+function said(report: EmbeddedChaosReport | NativeChaosReport): string {
+  const { kills, seconds, acknowledged, lost, doneTwice } = report;
+  const figures = `${String(kills)} kills in ${String(seconds)} s; ${String(acknowledged)} transactions acknowledged, ${String(lost)} lost, ${String(doneTwice)} done twice`;
+  return [figures, ...("recoveries" in report ? nativeLines(report) : embeddedLines(report))].join("\n");
+}
+
+function embeddedLines(report: EmbeddedChaosReport): readonly string[] {
+  const { killsWhileStarting, brokenOff, blocks, longestStartMs, losses } = report;
+  return [
+    `${String(killsWhileStarting)} kills during a start; ${String(brokenOff)} submits broken off; ${String(blocks)} blocks; longest start ${String(longestStartMs)} ms`,
+    recovery("from a start until a transaction is acknowledged", report.recoveriesMs),
+    ...losses,
+  ];
+}
+
+function nativeLines({ recoveries, failures }: NativeChaosReport): readonly string[] {
+  const kinds = [...new Set(recoveries.map(({ killed }) => killed))];
+  const longest = recoveries.toSorted((a, b) => b.stall.ms - a.stall.ms).slice(0, 5);
+  return [
+    `failures that reached a caller: ${Object.keys(failures).length === 0 ? "none" : JSON.stringify(failures)}`,
+    recovery(
+      "from a kill until every holder goes on",
+      recoveries.map(({ recoveredMs }) => recoveredMs),
+    ),
+    recovery(
+      "longest time without any acknowledgement",
+      recoveries.map(({ stall }) => stall.ms),
+    ),
+    ...kinds.map((kind) => {
+      const own = recoveries.filter(({ killed }) => killed === kind);
+      return recovery(
+        `  ${kind} (down ${String(median(own.map(({ downMs }) => downMs)))} ms)`,
+        own.map(({ recoveredMs }) => recoveredMs),
+      );
+    }),
+    "what waited in the longest stalls, as shares of the holders' time (the rest: the client's pauses):",
+    ...longest.map(
+      ({ killed, downMs, stall }) =>
+        `  ${String(stall.ms)} ms after ${killed} (down ${String(downMs)} ms): ${JSON.stringify(stall.shares)} ${stall.failures.slice(0, 3).join("; ")}`,
+    ),
+  ];
+}
+
+function recovery(what: string, ms: readonly number[]): string {
+  const at = (value: number): string => `${(value / 1000).toFixed(1)} s`;
+  return `${what}: median ${at(median(ms))}, p95 ${at(percentile(ms, 0.95))}, longest ${at(Math.max(...ms))}`;
 }
 
 function positive(text: string, name: string): number {

@@ -1,6 +1,8 @@
 import { status } from "@grpc/grpc-js";
 import { peer as peerMessages } from "@hyperledger/fabric-protos";
 import { sign, verify, X509Certificate } from "node:crypto";
+import { once } from "node:events";
+import { createServer } from "node:net";
 import { connect, type Tally } from "./connect.js";
 import { Conflict, OutcomeUnknown, Protocol, Rejected, Unavailable } from "./errors/index.js";
 import { FakeGateway, GrpcFailure } from "./testing/fake-gateway.js";
@@ -475,6 +477,18 @@ describe("handing over to the ordering service", () => {
     expect(gateway.statusAsked).toHaveLength(1);
   });
 
+  it("goes on handing over as soon as the ordering service is back, however often it was not", async () => {
+    let ordered: (code: number) => void = () => undefined;
+    gateway.commitStatus = () => new Promise((resolve) => (ordered = resolve));
+    gateway.submit = () => {
+      if (gateway.submitted.length === 1) return;
+      if (gateway.submitted.length < 12) throw new GrpcFailure(status.UNAVAILABLE, "no orderer nodes available");
+      ordered(peerMessages.TxValidationCode.VALID);
+    };
+    const { transactionId } = await tally.registry.registerParty(registration, { deadlines: { resubmit: 20 } });
+    expect(new Set(gateway.submitted)).toEqual(new Set([transactionId]));
+  });
+
   it("hands nothing over again once the verdict is in, nor where retries are off", async () => {
     let ordered: (code: number) => void = () => undefined;
     gateway.commitStatus = () => new Promise((resolve) => (ordered = resolve));
@@ -575,6 +589,37 @@ it("says of every call after it was closed that it was ended", async () => {
   await expect(tally.registry.registerParty(registration)).rejects.toMatchObject(ended);
   await expect(tally.events().next()).rejects.toMatchObject(ended);
   await expect(tally.transaction("a".repeat(64)).status()).rejects.toMatchObject(ended);
+});
+
+describe("a peer that is away", () => {
+  /** Takes the peer's place and turns every connection away; tells when each one came. */
+  async function doorkeeper(port: number): Promise<{ readonly cameAt: readonly number[]; close(): void }> {
+    const cameAt: number[] = [];
+    const server = createServer((socket) => {
+      cameAt.push(performance.now());
+      socket.destroy();
+    });
+    server.listen(port, "127.0.0.1");
+    await once(server, "listening");
+    return { cameAt, close: () => server.close() };
+  }
+
+  it("is called every two seconds at least, so that it is found again as soon as it is back", async () => {
+    const { port } = gateway;
+    gateway.stop();
+    const { cameAt, close } = await doorkeeper(port);
+    try {
+      while (cameAt.length < 8) {
+        await tally.registry.whoAmI({}, { retry: { attempts: 0 } }).catch(() => undefined);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      const pauses = cameAt.slice(1).map((at, index) => at - cameAt[index]!);
+      // Two seconds and a fifth of it as jitter; gRPC's own pauses come to ten.
+      expect(Math.max(...pauses)).toBeLessThan(4_000);
+    } finally {
+      close();
+    }
+  }, 30_000);
 });
 
 describe("connecting", () => {

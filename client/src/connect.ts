@@ -39,7 +39,10 @@ export interface ConnectOptions {
    * against `members`. Without it they are the word of the gateway, which can lie. A refusal stays the gateway's word, as does the number of a block; events are not covered. Each call can set it otherwise.
    */
   readonly verify?: VerifyOptions;
-  /** Whether what value is given for is audited first. Default `lineage`. Acts signed in steps are not: `auditLineage` does it. */
+  /**
+   * Whether to check the acts behind a certificate before value is given for it. Default `lineage`. Acts that are signed in steps are not
+   * checked: call `auditLineage` first.
+   */
   readonly audit?: AuditBefore;
   /** How long each phase of a call may take. */
   readonly deadlines?: Partial<Deadlines>;

@@ -11,6 +11,7 @@ export {
 export type {
   Chaincode,
   ChaincodeProcess,
+  Governance,
   NetworkDescription,
   NetworkUser,
   Organisation,

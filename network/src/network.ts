@@ -56,6 +56,11 @@ export type NetworkKind = "embedded" | "fabric-3.1" | "fabric-2.5";
 export interface NetworkOptions {
   /** Folder for identities, ledgers and logs. Without it the network is ephemeral: nothing outlives `stop`. */
   readonly directory?: string;
+  /**
+   * Peers and the services that run their chaincode show each other certificates, as on machines of their own. Default:
+   * in the clear, on loopback.
+   */
+  readonly chaincodeTls?: boolean;
   /** Receives one line for each step that takes time. */
   readonly onProgress?: (message: string) => void;
 }

@@ -32,7 +32,8 @@ export function installPackage(type: string, label: string, files: readonly Arch
   return { bytes, packageId: `${label}:${createHash("sha256").update(bytes).digest("hex")}` };
 }
 
-/** The package of a chaincode that answers at an address. */
-export function servicePackage(label: string, address: string): InstallPackage {
-  return installPackage("ccaas", label, [["connection.json", JSON.stringify({ address, dial_timeout: "5s" })]]);
+/** The package of a chaincode that answers at an address; its connection may say more, as that it takes TLS. */
+export function servicePackage(label: string, address: string, connection: object = {}): InstallPackage {
+  const content = JSON.stringify({ address, dial_timeout: "5s", ...connection });
+  return installPackage("ccaas", label, [["connection.json", content]]);
 }

@@ -1,5 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { createConnection } from "node:net";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 
 import { freePort } from "../free-port.js";
 import { servicePackage, type InstallPackage } from "./lifecycle-package.js";
@@ -8,13 +10,21 @@ import { servicePackage, type InstallPackage } from "./lifecycle-package.js";
 export class PackagedServices {
   readonly #running: ChildProcess[] = [];
 
-  /** Starts it on a port of its own, and makes the package that says so. */
-  async serve(label: string): Promise<InstallPackage> {
-    const address = `127.0.0.1:${String(await freePort())}`;
-    const made = servicePackage(label, address);
-    const env = { ...process.env, CHAINCODE_SERVER_ADDRESS: address, CHAINCODE_ID: made.packageId };
+  /**
+   * Starts it on a port of its own, waits until it listens, and makes the package that says so.
+   *
+   * @param connection what the package's `connection.json` says besides
+   * @param environment of the service's process
+   */
+  async serve(label: string, connection: object = {}, environment: NodeJS.ProcessEnv = {}): Promise<InstallPackage> {
+    const port = await freePort();
+    const address = `127.0.0.1:${String(port)}`;
+    const made = servicePackage(label, address, connection);
+    const own = { CHAINCODE_SERVER_ADDRESS: address, CHAINCODE_ID: made.packageId };
+    const env = { ...process.env, ...own, ...environment };
     const cwd = join(__dirname, "chaincode");
     this.#running.push(spawn(process.execPath, ["index.js"], { cwd, env, stdio: "ignore" }));
+    await untilListening(port);
     return made;
   }
 
@@ -23,4 +33,25 @@ export class PackagedServices {
       service.kill();
     }
   }
+}
+
+async function untilListening(port: number): Promise<void> {
+  const deadline = Date.now() + 20_000;
+  while (!(await listens(port))) {
+    if (Date.now() > deadline) throw new Error(`the service does not listen on port ${String(port)}`);
+    await delay(50);
+  }
+}
+
+function listens(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = createConnection({ port, host: "127.0.0.1" });
+    socket.once("connect", () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once("error", () => {
+      resolve(false);
+    });
+  });
 }

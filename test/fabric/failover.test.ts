@@ -1,11 +1,12 @@
 import { describeNetwork, NativeNetwork, type Network } from "@tallystick/network";
 
+import { SplittingLoad } from "../../scripts/chaos/splitting-load.js";
 import { Platform } from "../../testkit/platform.js";
 import { tallystickChaincode } from "../../testkit/tallystick-chaincode.js";
 import { cast } from "../certificates/cast.js";
 import { describeOnNetwork, openNetwork, startTimeout } from "../network-under-test.js";
-import { kill, processOf } from "./killing.js";
-import { SplittingLoad } from "./splitting-load.js";
+import { kill, processOf } from "../../scripts/chaos/killing.js";
+import { expectBooksToAgree } from "./books.js";
 
 jest.setTimeout(2 * startTimeout);
 
@@ -36,7 +37,7 @@ describeOnNetwork("several gateways and orderers", () => {
   });
 
   async function expectNothingLost(load: Awaited<ReturnType<SplittingLoad["during"]>>): Promise<void> {
-    await splitting.expectBooksToAgree(load, ["mine", "regulator"]);
+    await expectBooksToAgree(splitting, load, ["mine", "regulator"]);
     expect(load.flatMap(({ unavailable }) => unavailable.map(({ code }) => code))).toEqual([]);
   }
 
@@ -56,7 +57,7 @@ describeOnNetwork("several gateways and orderers", () => {
         process.kill(pid, "SIGCONT");
       }
     });
-    await splitting.expectBooksToAgree(load, ["mine", "regulator"]);
+    await expectBooksToAgree(splitting, load, ["mine", "regulator"]);
   });
 
   it("go on while one orderer after the other dies", async () => {

@@ -1,11 +1,12 @@
 import { describeNetwork, type Network } from "@tallystick/network";
 
+import { SplittingLoad } from "../../scripts/chaos/splitting-load.js";
 import { Platform } from "../../testkit/platform.js";
 import { tallystickChaincode } from "../../testkit/tallystick-chaincode.js";
 import { cast, organisations } from "../certificates/cast.js";
 import { describeOnNetwork, openNetwork, startTimeout } from "../network-under-test.js";
-import { kill } from "./killing.js";
-import { SplittingLoad } from "./splitting-load.js";
+import { kill } from "../../scripts/chaos/killing.js";
+import { expectBooksToAgree } from "./books.js";
 
 jest.setTimeout(startTimeout);
 
@@ -41,7 +42,7 @@ describeOnNetwork("processes killed under load", () => {
   ])("loses nothing and does nothing twice when %s dies", async (_, happen) => {
     const splitting = new SplittingLoad(platform);
     const load = await splitting.during(happen);
-    await splitting.expectBooksToAgree(load, ["steel", "mine", "bank", "operator", "regulator"]);
+    await expectBooksToAgree(splitting, load, ["steel", "mine", "bank", "operator", "regulator"]);
     expect(load.flatMap(({ unavailable, unknown }) => [...unavailable, ...unknown])).toEqual([]);
   });
 });

@@ -244,6 +244,17 @@ describeOnNetwork("a native network with more processes", () => {
     }
   });
 
+  it("gives an organisation as many peers as its description says", async () => {
+    const [alpha, beta] = describeOrganisations("Alpha", "Beta").organisations;
+    const description = { ...describeOrganisations("Alpha", "Beta"), organisations: [{ ...alpha!, peers: 2 }, beta!] };
+    const network = await open(description);
+    await network.start();
+    await network.deploy(counter("1.0"));
+    const peers = network.processes().filter(({ kind }) => kind === "peer");
+    expect(peers.map(({ mspId }) => mspId).sort()).toEqual(["AlphaMSP", "AlphaMSP", "BetaMSP"]);
+    await network.stop();
+  });
+
   it("runs chaincode behind TLS with certificates on both sides, over a restart, too", async () => {
     const directory = temporaryFolder();
     const network = await open(describeOrganisations("Alpha", "Beta"), { directory, chaincodeTls: true });

@@ -1,9 +1,10 @@
 "use strict";
 
 /**
- * The honest chaincode with two of its rules taken out, and a contract that writes whatever it is told, as an organisation could alter its own copy: whoever calls passes
- * for the party that a rule names, so that anybody moves anybody's certificates; and Split makes the parts out of
- * nothing, in the caller's hands, beside the certificate that it should have cut.
+ * The honest chaincode with two of its rules taken out, and a function that writes whatever it is told, as an organisation
+ * could alter its own copy: whoever calls passes for the party that a rule names, so that anybody moves anybody's
+ * certificates; and Split makes the parts out of nothing, in the caller's hands, beside the certificate that it should
+ * have cut.
  */
 const dist = "../../chaincode/dist";
 const authority = require(`${dist}/domain/authority.js`);
@@ -29,7 +30,5 @@ acts.Split.decide = (loaded, request, context) => {
   };
 };
 
-const { WritingContract } = require("./writing.js");
-const honestContracts = require(`${dist}/index.js`);
-
-module.exports = { ...honestContracts, contracts: [...honestContracts.contracts, WritingContract] };
+module.exports = require(`${dist}/index.js`);
+require("./writing.js").answerToWrite();

@@ -1,6 +1,7 @@
 "use strict";
 
-const { Contract } = require("fabric-contract-api");
+const { Shim } = require("fabric-shim");
+const ChaincodeFromContract = require("fabric-shim/lib/contract-spi/chaincodefromcontract.js");
 
 const dist = "../../chaincode/dist";
 const { compositeKey } = require(`${dist}/ledger/composite-key.js`);
@@ -35,14 +36,16 @@ function bytesOf(value) {
   return Buffer.from(JSON.stringify(value));
 }
 
-class WritingContract extends Contract {
-  constructor() {
-    super("writing");
-  }
-
-  async Write(context, program) {
-    for (const [step, ...operands] of JSON.parse(program)) await steps[step](context.stub, ...operands);
-  }
+/** Has the chaincode answer to `writing:Write`, which is in no catalogue. Call it once the honest chaincode answers by its own. */
+function answerToWrite() {
+  const { prototype } = ChaincodeFromContract;
+  const { invokeFunctionality } = prototype;
+  prototype.invokeFunctionality = async function (stub) {
+    const [name, program] = stub.getArgs();
+    if (name !== "writing:Write") return invokeFunctionality.call(this, stub);
+    for (const [step, ...operands] of JSON.parse(program)) await steps[step](stub, ...operands);
+    return Shim.success();
+  };
 }
 
-module.exports = { WritingContract };
+module.exports = { answerToWrite };

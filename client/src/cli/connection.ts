@@ -9,6 +9,7 @@ import { UsageError } from "./usage-error.js";
 /** The platform, as a command talks to it. */
 export interface Connection {
   readonly tally: Tally;
+  readonly session: Session;
   /** Performs an act or asks a query by its wire name. */
   call(operation: ActName | QueryName, request: unknown, options?: Pick<ActOptions, "audit">): Promise<unknown>;
 }
@@ -24,7 +25,11 @@ export async function withConnection<T>(
       throw ofProfile(error, source);
     });
     try {
-      return await work({ tally, call: (operation, request, options) => call(session, operation, request, options) });
+      return await work({
+        tally,
+        session,
+        call: (operation, request, options) => call(session, operation, request, options),
+      });
     } finally {
       tally.close();
     }

@@ -4,6 +4,7 @@ import { actCommands, queryCommands, type CommandEntry } from "./command-table.j
 import { addEvents } from "./commands/events.js";
 import { addFingerprint } from "./commands/fingerprint.js";
 import { addOperation } from "./commands/operation.js";
+import { addPlatformCheck } from "./commands/platform-check.js";
 import { addQuote } from "./commands/quote.js";
 import { addTransaction } from "./commands/transaction.js";
 import { addCommonOptions, type Environment } from "./commands/environment.js";
@@ -13,7 +14,7 @@ const nouns: Readonly<Record<string, string>> = {
   instrument: "an issuance as a whole: terms, certificates, audit",
   party: "who takes part",
   policy: "the numbers that the platform chose",
-  platform: "setting the platform up, once",
+  platform: "setting the platform up, and checking how its channel is governed",
   "credit-line": "what a bank guarantees for an obligor, and up to which amount",
   payment: "what a payment between banks was for, by its UETR",
   approval: "acts under dual control that wait for a second person",
@@ -80,6 +81,7 @@ export function createProgram(environment: Environment, quiet: boolean): Command
   addEvents(program.command("events"), environment);
   addTransaction(program.command("transaction"), environment);
   addQuote(program.command("quote"), environment);
+  addPlatformCheck(groupOf("platform").command("check"), environment);
   addFingerprint(groupOf("invoice").command("fingerprint"), environment);
   return program;
 }

@@ -1,4 +1,5 @@
 import { status } from "@grpc/grpc-js";
+import { common } from "@hyperledger/fabric-protos";
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -6,6 +7,7 @@ import { join } from "node:path";
 import type { MadeUpTransaction } from "../testing/blocks.js";
 import { FakeGateway, GrpcFailure, type ArrivedCall } from "../testing/fake-gateway.js";
 import { selfSigned } from "../testing/credentials.js";
+import { sampleChannel } from "../testing/channel-configuration.js";
 import { definitionUnder } from "../testing/definition-under.js";
 import { actCommands, queryCommands } from "./command-table.js";
 import { run } from "./run.js";
@@ -129,10 +131,14 @@ describe("answers", () => {
 
   it("of an audit show that it is sound, and with status 1 that it is not", async () => {
     answers["AuditInstrument"] = audit;
+    answers["ListInstrument"] = { instrument, certificates: [certificate] };
     const sound = await tally("instrument", "audit", instrumentId);
     expect(sound.exit).toBe(0);
     expect(sound.stdout).toContain("✔ Sound: 1 certificate covers units 1 – 123,456,789 with no gap and no overlap.");
+    expect(sound.stdout).toContain("✔ Sound: 0 transactions did what the rules make of them.");
     expect(sound.stdout).toMatch(/Rio Tinto plc +1 +123,456,789 +1,234,567.89 USD +100.0 %/);
+    const quick = await tally("instrument", "audit", instrumentId, "--quick");
+    expect(quick.stdout).toContain("The acts that led there were not looked into.");
 
     answers["AuditInstrument"] = {
       ...audit,
@@ -165,7 +171,8 @@ describe("answers", () => {
       /○ {2}Rio Tinto plc.*issuer and obligor\n {2}│ {2}delivery · 2026-11-24 08:00:00 UTC · with recourse\n {2}● {2}ICBC/,
     );
     await tally("certificate", "trace", `${instrumentId}:40-50`, "--json");
-    expect(gateway.calls.at(-1)?.request).toEqual({ instrumentId, unit: "40" });
+    const traces = gateway.calls.filter(({ name }) => name === "certificates:TraceUnit");
+    expect(traces.at(-1)?.request).toEqual({ instrumentId, unit: "40" });
   });
 
   it("of a batch are one table, each certificate with the act that it comes from", async () => {
@@ -257,6 +264,35 @@ describe("answers", () => {
       expect(stderr).toContain("AND('M.peer', OutOf(2, …))");
       expect((await tally(...bootstrap, "--accept-weaker-policy")).exit).toBe(0);
     }
+  });
+
+  it("of a channel's governance say who can do without the operator, and what should be", async () => {
+    const { certificate: authority } = await selfSigned("authority");
+    const channel = sampleChannel({
+      members: new Map([["RioTintoMSP", authority]]),
+      orderers: new Map([["OrdererMSP", (await selfSigned("orderers")).certificate]]),
+    });
+    const config = new common.Config();
+    config.setChannelGroup(channel);
+    answers["GetChannelConfig"] = config.serializeBinary();
+    answers["QueryChaincodeDefinition"] = definitionUnder({ fewest: 1, of: ["RioTintoMSP"] });
+    answers["ListParties"] = { parties: [{ ...party, roles: ["operator", "regulator"] }] };
+    const sound = await tally("platform", "check");
+    expect(sound).toMatchObject({ exit: 0, stderr: "" });
+    expect(sound.stdout).toMatch(/^✔ +\/Channel\/Application\/Admins +MAJORITY Admins$/m);
+
+    const weak = await tally("platform", "check", "--operator", "BaowuMSP");
+    expect(weak.exit).toBe(1);
+    expect(weak.stdout).toMatch(/^✘ +\/Channel\/Application\/Admins +MAJORITY Admins: can be met without BaowuMSP$/m);
+    expect(weak.stdout).toMatch(
+      /^ +\/Channel\/Application\/Admins should be: all members, or a majority with BaowuMSP and RioTintoMSP/m,
+    );
+
+    answers["ListParties"] = { parties: [] };
+    expect(await tally("platform", "check")).toMatchObject({
+      exit: 2,
+      stderr: "tally: USAGE: the ledger names no operator yet. Name its organisation with --operator <msp>.\n",
+    });
   });
 
   it("of a change to a party show all of it that may have changed", async () => {

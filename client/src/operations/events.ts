@@ -81,7 +81,7 @@ function* factsIn(block: common.Block, chaincode: string): Generator<Told> {
   }
 }
 
-function warn(doubt: EventDoubt): void {
+function warn(doubt: EventDoubt): void | Promise<void> {
   process.emitWarning(sayDoubt(doubt), { type: "TallyWarning", code: "TALLY_EVENT_DOUBTED" });
 }
 

@@ -1,8 +1,10 @@
+import type { common } from "@hyperledger/fabric-protos";
 import type { RetryPolicy } from "cockatiel";
 import { acts, findFault, queries, type Operation } from "../domain.js";
 import { Rejected } from "../errors/index.js";
 import type { Call } from "../transport/call.js";
 import { readChaincodeDefinition, type ChaincodeDefinition } from "../transport/chaincode-definition.js";
+import { readChannelConfiguration } from "../transport/channel-configuration.js";
 import type { Deadlines } from "../transport/deadlines.js";
 import { LedgerBlocks } from "../transport/ledger-blocks.js";
 import { evaluate } from "../transport/evaluate.js";
@@ -34,6 +36,7 @@ export interface ActOptions {
   readonly retry?: Partial<RetryOptions>;
   /** How many organisations' peers must give the verdict; `none` takes the gateway's word. */
   readonly verify?: VerifyOptions | "none";
+  /** Whether to check the acts behind a certificate before value is given for it. */
   readonly audit?: AuditBefore;
   /**
    * Called with the transaction before it is submitted, and awaited. Write its id down here, and after a crash ask
@@ -52,9 +55,9 @@ export interface Attempt {
 }
 
 /**
- * Whether what value is given for is audited first: the acts by which it came about are compared with the rules. `lineage` does it
- * before `Accept` (but of a cancellation), `Guarantee`, `ConfirmPayment`, `Settle` and `PayRecourse`, also within a batch; then
- * `Protocol` `HISTORY_NOT_SOUND` comes before anything is signed.
+ * Whether to check the acts behind a certificate before value is given for it. `lineage` checks them before `Accept` (except of a
+ * cancellation), `Guarantee`, `ConfirmPayment`, `Settle` and `PayRecourse`, also within a batch. If they do not follow the rules, the
+ * call fails with `Protocol` `HISTORY_NOT_SOUND`, and nothing is signed.
  */
 export type AuditBefore = "lineage" | "none";
 
@@ -122,6 +125,11 @@ export class Session {
   /** The chaincode's own definition on the channel. */
   definition(options: QueryOptions = {}): Promise<ChaincodeDefinition> {
     return readChaincodeDefinition(this.pool, ...this.#asking(options));
+  }
+
+  /** The channel's configuration: its topmost group. */
+  channelConfiguration(options: QueryOptions = {}): Promise<common.ConfigGroup> {
+    return readChannelConfiguration(this.pool, ...this.#asking(options));
   }
 
   #asking({ deadlines, retry }: QueryOptions): [deadline: number, retries: RetryPolicy] {

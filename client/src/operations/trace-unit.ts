@@ -4,6 +4,7 @@ import type { QueryOptions, Session } from "./session.js";
 
 /** The way of one unit, each passage with its place in the ledger: its instant is the word of who submitted it, its block is not. */
 export interface TracedUnit extends Omit<TraceUnitResponse, "hands"> {
+  /** Every hand, the issuer's first; each later one with its place in the ledger. */
   readonly hands: readonly (TraceUnitResponse["hands"][number] & Partial<LedgerPlace>)[];
 }
 

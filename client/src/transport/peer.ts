@@ -189,6 +189,9 @@ function channelOptions({ endpoint, hostnameOverride }: PeerAddress): ClientOpti
     // A connection that died without a word is noticed, also on a stream of events that is quiet for hours.
     "grpc.keepalive_time_ms": 120_000,
     "grpc.keepalive_timeout_ms": 20_000,
+    // gRPC's own pauses grow to two minutes: a peer that was away for half a minute would be missed for as long again.
+    "grpc.initial_reconnect_backoff_ms": 200,
+    "grpc.max_reconnect_backoff_ms": 2_000,
     // Each connection has its own channel: two callers in one process do not share their fate.
     "grpc.use_local_subchannel_pool": 1,
     ...nameOptions(endpoint, hostnameOverride),

@@ -13,6 +13,8 @@ export interface ChaincodeInstanceOptions extends ShimSettings {
   /** `host:port` on which the chaincode serves. */
   readonly address: string;
   readonly credentials?: ChannelCredentials;
+  /** Name in the service's certificate, where it is not that of the address. */
+  readonly serverName?: string;
   /** How long one attempt to connect may take, milliseconds. */
   readonly dialTimeoutMs: number;
   /** How long a chaincode may take to register on a stream that stands, milliseconds (`chaincode.startuptimeout`). */
@@ -57,11 +59,12 @@ export class ChaincodeInstance {
   }
 
   async #dial(): Promise<ChaincodeHandler> {
-    const { packageId, address, dialTimeoutMs } = this.options;
+    const { packageId, address, dialTimeoutMs, serverName } = this.options;
     this.#client?.close();
     const client = new peer.ChaincodeClient(address, this.options.credentials ?? credentials.createInsecure(), {
       "grpc.max_receive_message_length": maxMessageBytes,
       "grpc.max_send_message_length": maxMessageBytes,
+      ...(serverName !== undefined && { "grpc.ssl_target_name_override": serverName }),
     });
     this.#client = client;
     await new Promise<void>((resolve, reject) => {

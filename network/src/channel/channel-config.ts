@@ -1,7 +1,7 @@
 import { common, msp, orderer } from "@hyperledger/fabric-protos";
 
-import type { NetworkDescription } from "../description/index.js";
-import { parsePolicy } from "../policy/index.js";
+import type { Governance, NetworkDescription } from "../description/index.js";
+import { parseChannelRule } from "../policy/index.js";
 import { applicationPolicies, organisationPolicies } from "./channel-policies.js";
 
 export interface ChannelMembers {
@@ -13,22 +13,20 @@ export interface ChannelMembers {
 /** Largest blocks, as an orderer's BatchSize. */
 export const batchBytes = { absolute: 99 * 1024 * 1024, preferred: 2 * 1024 * 1024 };
 
-type ImplicitRule = "ANY" | "ALL" | "MAJORITY";
-
-const usualPolicies: Readonly<Record<string, readonly [ImplicitRule, string]>> = {
-  Readers: ["ANY", "Readers"],
-  Writers: ["ANY", "Writers"],
-  Admins: ["MAJORITY", "Admins"],
+const usualPolicies: Readonly<Record<string, string>> = {
+  Readers: "ANY Readers",
+  Writers: "ANY Writers",
+  Admins: "MAJORITY Admins",
 };
 
 /** A channel's configuration as Fabric's tools would write it: members, authorities, policies, block sizes. */
 export function channelConfig(
-  { batch }: NetworkDescription,
+  { batch, governance }: NetworkDescription,
   { members, orderer: ordererMsp, ordererAddress }: ChannelMembers,
   sequence: number,
 ): common.Config {
   const channel = new common.ConfigGroup();
-  channel.getGroupsMap().set("Application", applicationGroup(members));
+  channel.getGroupsMap().set("Application", applicationGroup(members, governance));
   channel.getGroupsMap().set("Orderer", ordererGroup(ordererMsp, ordererAddress, batch));
   const hashing = new common.HashingAlgorithm();
   hashing.setName("SHA256");
@@ -37,7 +35,7 @@ export function channelConfig(
   structure.setWidth(0xffffffff);
   setValue(channel, "BlockDataHashingStructure", structure);
   setValue(channel, "Capabilities", capabilities("V3_0"));
-  setImplicitPolicies(channel, usualPolicies);
+  setPolicies(channel, usualPolicies);
   channel.setModPolicy("Admins");
   const config = new common.Config();
   config.setSequence(sequence);
@@ -45,13 +43,16 @@ export function channelConfig(
   return config;
 }
 
-function applicationGroup(members: readonly msp.FabricMSPConfig[]): common.ConfigGroup {
+function applicationGroup(
+  members: readonly msp.FabricMSPConfig[],
+  governance: Governance | undefined,
+): common.ConfigGroup {
   const group = new common.ConfigGroup();
   for (const member of members) {
     group.getGroupsMap().set(member.getName(), memberGroup(member, organisationPolicies(member.getName())));
   }
   setValue(group, "Capabilities", capabilities("V2_5"));
-  setImplicitPolicies(group, applicationPolicies());
+  setPolicies(group, applicationPolicies(governance));
   group.setModPolicy("Admins");
   return group;
 }
@@ -84,7 +85,7 @@ function ordererGroup(
   consensus.setType("etcdraft");
   setValue(group, "ConsensusType", consensus);
   setValue(group, "Capabilities", capabilities("V2_0"));
-  setImplicitPolicies(group, { ...usualPolicies, BlockValidation: ["ANY", "Writers"] });
+  setPolicies(group, { ...usualPolicies, BlockValidation: "ANY Writers" });
   group.setModPolicy("Admins");
   return group;
 }
@@ -94,9 +95,7 @@ function memberGroup(config: msp.FabricMSPConfig, policies: Readonly<Record<stri
   const wrapped = new msp.MSPConfig();
   wrapped.setConfig(config.serializeBinary());
   setValue(group, "MSP", wrapped);
-  for (const [name, rule] of Object.entries(policies)) {
-    setPolicy(group, name, common.Policy.PolicyType.SIGNATURE, parsePolicy(rule));
-  }
+  setPolicies(group, policies);
   group.setModPolicy("Admins");
   return group;
 }
@@ -107,15 +106,17 @@ function capabilities(name: string): common.Capabilities {
   return message;
 }
 
-function setImplicitPolicies(
-  group: common.ConfigGroup,
-  policies: Readonly<Record<string, readonly [ImplicitRule, string]>>,
-): void {
-  for (const [name, [rule, part]] of Object.entries(policies)) {
-    const implicit = new common.ImplicitMetaPolicy();
-    implicit.setRule(common.ImplicitMetaPolicy.Rule[rule]);
-    implicit.setSubPolicy(part);
-    setPolicy(group, name, common.Policy.PolicyType.IMPLICIT_META, implicit);
+function setPolicies(group: common.ConfigGroup, policies: Readonly<Record<string, string>>): void {
+  for (const [name, text] of Object.entries(policies)) {
+    const rule = parseChannelRule(text);
+    if ("part" in rule) {
+      const implicit = new common.ImplicitMetaPolicy();
+      implicit.setRule(common.ImplicitMetaPolicy.Rule[rule.rule]);
+      implicit.setSubPolicy(rule.part);
+      setPolicy(group, name, common.Policy.PolicyType.IMPLICIT_META, implicit);
+    } else {
+      setPolicy(group, name, common.Policy.PolicyType.SIGNATURE, rule.signaturePolicy);
+    }
   }
 }
 

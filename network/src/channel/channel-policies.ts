@@ -1,10 +1,11 @@
 import type { common } from "@hyperledger/fabric-protos";
 
+import type { Governance } from "../description/index.js";
 import {
   type ApplicationPolicy,
   applicationPolicyOf,
   ImplicitMetaPolicy,
-  type ImplicitMetaRule,
+  parseChannelRule,
   parsePolicy,
   type Policy,
   PolicyError,
@@ -21,23 +22,22 @@ const ORGANISATION_POLICIES: Readonly<Record<string, (mspId: string) => string>>
   Endorsement: (mspId) => `OR('${mspId}.peer')`,
 };
 
-/** What the application group asks of its organisations: rule, and name of the organisations' policy. */
-const APPLICATION_POLICIES: Readonly<Record<string, readonly [ImplicitMetaRule, string]>> = {
-  Readers: ["ANY", "Readers"],
-  Writers: ["ANY", "Writers"],
-  Admins: ["MAJORITY", "Admins"],
-  LifecycleEndorsement: ["MAJORITY", "Endorsement"],
-  Endorsement: ["MAJORITY", "Endorsement"],
-};
-
 /** The organisation's policies of a channel's configuration, by name, in Fabric's notation. */
 export function organisationPolicies(mspId: string): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(ORGANISATION_POLICIES).map(([name, rule]) => [name, rule(mspId)]));
 }
 
-/** The application group's implicit policies, by name. */
-export function applicationPolicies(): typeof APPLICATION_POLICIES {
-  return APPLICATION_POLICIES;
+/** The application group's policies, by name. */
+export function applicationPolicies({ admins, lifecycleEndorsement }: Governance = {}): Readonly<
+  Record<string, string>
+> {
+  return {
+    Readers: "ANY Readers",
+    Writers: "ANY Writers",
+    Admins: admins ?? "MAJORITY Admins",
+    LifecycleEndorsement: lifecycleEndorsement ?? "MAJORITY Endorsement",
+    Endorsement: "MAJORITY Endorsement",
+  };
 }
 
 /** The policies of a channel with the given organisations, by path, as Fabric's sample configuration has them. */
@@ -48,6 +48,7 @@ export class ChannelPolicies {
   constructor(
     mspIds: readonly string[],
     private readonly satisfies: PrincipalCheck,
+    governance?: Governance,
   ) {
     const byName = new Map<string, Policy[]>();
     for (const mspId of mspIds) {
@@ -57,8 +58,13 @@ export class ChannelPolicies {
         byName.set(name, [...(byName.get(name) ?? []), policy]);
       }
     }
-    for (const [name, [rule, part]] of Object.entries(APPLICATION_POLICIES)) {
-      this.#policies.set(`/Channel/Application/${name}`, new ImplicitMetaPolicy(rule, part, byName.get(part) ?? []));
+    for (const [name, text] of Object.entries(applicationPolicies(governance))) {
+      const rule = parseChannelRule(text);
+      const policy =
+        "part" in rule
+          ? new ImplicitMetaPolicy(rule.rule, rule.part, byName.get(rule.part) ?? [])
+          : new SignaturePolicy(rule.signaturePolicy, satisfies);
+      this.#policies.set(`/Channel/Application/${name}`, policy);
     }
     for (const name of ["Readers", "Writers"]) {
       const application = this.#policies.get(`/Channel/Application/${name}`);

@@ -1,5 +1,6 @@
 import type { msp } from "@hyperledger/fabric-protos";
 
+import type { Governance } from "../description/index.js";
 import { Membership } from "../identity/index.js";
 import { ChannelPolicies } from "./channel-policies.js";
 import { VerifiedSignatures } from "./verified-signatures.js";
@@ -20,6 +21,7 @@ export function rulesOf(
   channelId: string,
   members: readonly msp.FabricMSPConfig[],
   orderers: readonly msp.FabricMSPConfig[] = [],
+  governance?: Governance,
 ): ChannelRules {
   const membership = new Membership([...members, ...orderers]);
   const organisations = members.map((member) => member.getName());
@@ -27,7 +29,11 @@ export function rulesOf(
     channelId,
     membership,
     organisations,
-    policies: new ChannelPolicies(organisations, (identity, principal) => membership.satisfies(identity, principal)),
+    policies: new ChannelPolicies(
+      organisations,
+      (identity, principal) => membership.satisfies(identity, principal),
+      governance,
+    ),
     signatures: new VerifiedSignatures(),
   };
 }

@@ -1,5 +1,6 @@
 import type { msp } from "@hyperledger/fabric-protos";
 
+import type { NetworkDescription } from "../description/index.js";
 import type { Ledger } from "../ledger/ledger.js";
 import type { State } from "../ledger/state.js";
 import { type ChannelRules, rulesOf } from "./channel-rules.js";
@@ -20,7 +21,7 @@ export class ConfiguredChannel implements Channel {
 
   constructor(
     readonly ledger: Ledger,
-    private readonly channelId: string,
+    private readonly description: Pick<NetworkDescription, "channel" | "governance">,
     private readonly orderer: msp.FabricMSPConfig,
     membership: ChannelMembership,
   ) {
@@ -43,6 +44,7 @@ export class ConfiguredChannel implements Channel {
   }
 
   #rulesOf({ members }: ChannelMembership): ChannelRules {
-    return rulesOf(this.channelId, members, [this.orderer]);
+    const { channel, governance } = this.description;
+    return rulesOf(channel, members, [this.orderer], governance);
   }
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -44,6 +44,18 @@ test.each([
   expect(outcome.err).toContain(message);
   expect(outcome.err.trim().split("\n")).toHaveLength(1);
   expect(existsSync(join(folder, ".network"))).toBe(false);
+});
+
+test("a folder that other users can enter, and that holds something else, is refused as state folder", async () => {
+  const open = mkdtempSync(join(tmpdir(), "open-folder-"));
+  writeFileSync(join(open, "letter.txt"), "");
+  chmodSync(open, 0o755);
+  const outcome = await run("--directory", open, "up", "--org", "AMSP");
+  rmSync(open, { recursive: true });
+  expect(outcome.status).toBe(1);
+  expect(outcome.err).toMatch(
+    /^error: .*open-folder-.* is open to other users \(mode 755\) and holds something else: /,
+  );
 });
 
 test.each([["deploy", "."], ["enrol", "AMSP", "clerk"], ["add-org", "BMSP"], ["blocks"]])(

@@ -40,6 +40,9 @@ const ownersFile = z.array(
  * they are worth nothing on another, and the profiles in one place whichever kind is up.
  */
 export class ConnectionProfiles {
+  /** Certificates of authorities that lie there already, by their paths. */
+  private readonly authorities = new Map<string, string>();
+
   constructor(
     private readonly credentials: string,
     private readonly profiles: string,
@@ -99,7 +102,10 @@ export class ConnectionProfiles {
     return Promise.all(
       pems.map(async (pem, index) => {
         const path = join(this.credentials, `${name}-${String(index)}.pem`);
-        await writeFileAtomically(path, pem);
+        if (this.authorities.get(path) !== pem) {
+          await writeFileAtomically(path, pem);
+          this.authorities.set(path, pem);
+        }
         return path;
       }),
     );

@@ -60,6 +60,7 @@ export function chosenNetwork(choice: NetworkChoice, before?: NetworkFile): Netw
     const overridden = {
       channel: choice.channel ?? base.description.channel,
       batch: base.description.batch,
+      ...(base.description.governance && { governance: base.description.governance }),
       organisations:
         choice.org === undefined && choice.testNetwork !== true
           ? base.description.organisations

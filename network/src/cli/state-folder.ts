@@ -1,11 +1,11 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { z } from "zod";
 
 import type { NetworkKind } from "../network.js";
 import { networkKinds } from "../open-network.js";
-import { processStamp, readPidFile, removePidFile, terminate } from "../process/index.js";
+import { makePrivateFolder, processStamp, readPidFile, removePidFile, terminate } from "../process/index.js";
 
 const supervisorRecord = z.object({
   pid: z.int(),
@@ -18,6 +18,9 @@ const supervisorRecord = z.object({
 
 /** A supervisor as its state folder remembers it. */
 export type SupervisorRecord = z.output<typeof supervisorRecord>;
+
+/** One of these tells that a folder is a network's. */
+const stateFiles: ReadonlySet<string> = new Set(["last-up.json", "supervisor.json", ...networkKinds]);
 
 /** The one folder in which a network keeps everything: identities, ledgers, logs, profiles, process ids. */
 export class StateFolder {
@@ -50,8 +53,9 @@ export class StateFolder {
     return join(this.path, "supervisor.json");
   }
 
+  /** @throws {PrivateFolderError} others can enter the folder, and it is not a network's alone */
   create(): void {
-    mkdirSync(this.path, { recursive: true, mode: 0o700 });
+    makePrivateFolder(this.path, (names) => names.some((name) => stateFiles.has(name)));
     // Keys and ledgers are nothing to commit.
     writeFileSync(join(this.path, ".gitignore"), "*\n");
   }

@@ -1,4 +1,4 @@
-import type { NetworkDescription, NetworkUser, Organisation } from "./network-description.js";
+import type { Governance, NetworkDescription, NetworkUser, Organisation } from "./network-description.js";
 import { parseNetworkFile } from "./network-file.js";
 
 /** An organisation by its MSP id alone, or in full. */
@@ -14,12 +14,14 @@ export function describeNetwork(
     readonly organisations?: readonly OrganisationChoice[];
     readonly channel?: string;
     readonly batch?: Partial<NetworkDescription["batch"]>;
+    readonly governance?: Governance;
   } = {},
 ): NetworkDescription {
-  const { organisations = ["Org1MSP", "Org2MSP"], channel, batch } = choice;
+  const { organisations = ["Org1MSP", "Org2MSP"], channel, batch, governance } = choice;
   const content = {
     ...(channel !== undefined && { channel }),
     ...(batch && { batch }),
+    ...(governance && { governance }),
     organisations: organisations.map((entry) => (typeof entry === "string" ? { mspId: entry } : entry)),
   };
   return parseNetworkFile(content, ".").description;

@@ -72,6 +72,9 @@ export const networkFileSchema = z.strictObject({
       timeoutMs: z.int().min(1).max(60_000).default(100),
     })
     .prefault({}),
+  governance: z
+    .strictObject({ admins: z.string().min(1).optional(), lifecycleEndorsement: z.string().min(1).optional() })
+    .optional(),
   chaincodes: z
     .array(chaincode)
     .max(50)
@@ -108,6 +111,7 @@ export function descriptionOf(content: NetworkFileContent): NetworkDescription {
   return {
     channel: content.channel,
     batch: content.batch,
+    ...(content.governance && { governance: defined(content.governance) }),
     organisations: content.organisations.map(({ mspId, domain, peers, users }) => ({
       mspId,
       domain: domain ?? domainOf(mspId),

@@ -4,6 +4,7 @@ export { NETWORK_FILE, parseNetworkFile, readNetworkFile, type NetworkFile } fro
 export type {
   Chaincode,
   ChaincodeProcess,
+  Governance,
   NetworkDescription,
   NetworkUser,
   Organisation,

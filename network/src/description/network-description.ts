@@ -11,6 +11,19 @@ export interface NetworkDescription {
     /** Milliseconds after which a block is cut although it is not full. */
     readonly timeoutMs: number;
   };
+  /** Who may change the channel and commit chaincode. Default: as in Fabric's sample configuration, a majority. */
+  readonly governance?: Governance;
+}
+
+/**
+ * Policies of the channel's application group, by which it is governed. Each is a rule about the members' own policies, such as
+ * `ALL Admins`, or a signature policy in Fabric's notation, such as `AND('AMSP.admin', OutOf(1, 'BMSP.admin', 'CMSP.admin'))`.
+ */
+export interface Governance {
+  /** `Admins`: whose administrators admit and remove members and change access rules and policies. Default `MAJORITY Admins`. */
+  readonly admins?: string;
+  /** `LifecycleEndorsement`: whose peers must endorse the commit of a chaincode definition. Default `MAJORITY Endorsement`. */
+  readonly lifecycleEndorsement?: string;
 }
 
 /** A member organisation of the channel. */

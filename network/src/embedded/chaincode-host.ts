@@ -2,6 +2,9 @@ import { peer } from "@hyperledger/fabric-protos";
 
 import type { ShimSettings } from "../chaincode/chaincode-handler.js";
 import { ChaincodeRegistry } from "../chaincode/chaincode-registry.js";
+import type { FabricRelease } from "../gateway/gateway-context.js";
+import type { OrganisationCa } from "../identity/index.js";
+import { serviceTls, type ServiceTls } from "../lifecycle/service-tls.js";
 import type { NodeBuilds } from "./node-builds.js";
 import { NodeServer } from "./organisation.js";
 
@@ -12,8 +15,11 @@ export interface ChaincodeHostOptions {
   /** Settings of the peer for all its chaincodes. */
   readonly shim: ShimSettings;
   readonly builds: NodeBuilds;
-  /** Folder for logs and process ids. */
+  readonly release: FabricRelease;
+  /** Folder for logs, process ids and TLS certificates. */
   readonly workFolder: string;
+  /** Issues the TLS certificates of the peer's chaincode services; undefined for connections in the clear. */
+  readonly tlsAuthority: OrganisationCa | undefined;
   /** Port for chaincodes that dial their peer; any other where another program has it. */
   readonly port: number;
 }
@@ -24,18 +30,23 @@ export class ChaincodeHost {
   readonly peerName: string;
   readonly shim: ShimSettings;
   readonly builds: NodeBuilds;
+  readonly release: FabricRelease;
   readonly workFolder: string;
+  readonly #tlsAuthority: OrganisationCa | undefined;
   /** Chaincodes that dial the peer. */
   readonly registry: ChaincodeRegistry;
   readonly #port: number;
   #server: Promise<NodeServer> | undefined;
 
-  constructor({ mspId, peerName, shim, builds, workFolder, port }: ChaincodeHostOptions) {
+  constructor(options: ChaincodeHostOptions) {
+    const { mspId, peerName, shim, builds, release, workFolder, tlsAuthority, port } = options;
     this.mspId = mspId;
     this.peerName = peerName;
     this.shim = shim;
     this.builds = builds;
+    this.release = release;
     this.workFolder = workFolder;
+    this.#tlsAuthority = tlsAuthority;
     this.registry = new ChaincodeRegistry(shim);
     this.#port = port;
   }
@@ -44,6 +55,11 @@ export class ChaincodeHost {
   async chaincodeAddress(): Promise<string> {
     this.#server ??= this.#listen();
     return (await this.#server).address;
+  }
+
+  /** TLS between the peer and its instance of a chaincode; undefined for a connection in the clear. */
+  async serviceTls(chaincode: string): Promise<ServiceTls | undefined> {
+    return this.#tlsAuthority && serviceTls(this.#tlsAuthority, chaincode, this.workFolder);
   }
 
   /** Frees the port that chaincodes dial. */

@@ -1,4 +1,5 @@
 import { ChaincodeInstance } from "../chaincode/chaincode-instance.js";
+import type { PackagedConnection } from "../chaincode/package/service-connection.js";
 import type { ChaincodeProcess } from "../description/index.js";
 import type { ChaincodeDefinition } from "../ledger/chaincode-definition.js";
 import { chaincodeService } from "../lifecycle/chaincode-service.js";
@@ -9,8 +10,8 @@ import { type ChaincodeProgram, diallingProgram, registrationTimeoutMs } from ".
 import { EmbeddedNetworkError } from "./embedded-network-error.js";
 import type { DeployedProgram } from "./embedded-state.js";
 
-/** How long a peer tries to reach a chaincode, milliseconds. */
-const dialTimeoutMs = 3000;
+/** Name in the certificates of services on this machine: Node warns where an address is expected instead. */
+const certifiedHost = "localhost";
 
 /** What an organisation installs of a chaincode that is described, not packaged, and how it runs it. */
 export interface DescribedPackage {
@@ -34,20 +35,27 @@ export async function describedPackage(
     // A service that somebody else runs has the same package everywhere, so that one process answers to all.
     address = process.address ?? `127.0.0.1:${String(port)}`;
   }
-  const installed = buildServicePackage(label, { address });
+  // Of what somebody else runs, only that one knows whether it shows certificates.
+  const tls = port === undefined ? undefined : await host.serviceTls(name);
+  const installed = buildServicePackage(label, { address, ...(tls && { tls: tls.connection }) });
   const { packageId } = installed;
   const program = { chaincode: name, mspId: host.mspId, packageId, process: storableProcess(process) };
-  return { installed, program: port === undefined ? program : { ...program, port } };
+  return { installed, program: { ...program, ...(port !== undefined && { port }), ...(tls && { tls: tls.files }) } };
 }
 
-/** Prepares the program for a described chaincode; it does not run yet. */
+/**
+ * Prepares the program for a described chaincode; it does not run yet.
+ *
+ * @param connection what its package says of the connection; the port alone may be another one by now
+ */
 export async function describedProgram(
-  { chaincode, packageId, process: stored, port: former }: DeployedProgram,
+  { chaincode, packageId, process: stored, port: former, tls }: DeployedProgram,
+  connection: PackagedConnection,
   host: ChaincodeHost,
 ): Promise<ChaincodeProgram> {
   const { mspId, shim, workFolder } = host;
   const process = processOf(stored);
-  const options = { packageId, dialTimeoutMs, registrationTimeoutMs, ...shim };
+  const options = { ...connection, packageId, registrationTimeoutMs, ...shim };
   if (process.connection === "peer") {
     const [program, ...args] = process.command ?? [];
     if (program === undefined) {
@@ -60,12 +68,16 @@ export async function describedProgram(
     return diallingProgram(chaincode, packageId, address, { command: [program, ...args], folder, env }, host);
   }
   if (process.address !== undefined) {
-    const instance = new ChaincodeInstance({ ...options, address: process.address });
+    const instance = new ChaincodeInstance(options);
     return { chaincode, packageId, process: undefined, instance };
   }
   const port = former !== undefined && (await retakePort(former)) ? former : await freePort();
-  const service = chaincodeService(workFolder, chaincode, { mspId, packageId, port, process });
-  const instance = new ChaincodeInstance({ ...options, address: `127.0.0.1:${String(port)}` });
+  const service = chaincodeService(workFolder, chaincode, {
+    ...{ mspId, packageId, port, process },
+    ...(tls && { tls }),
+  });
+  const address = `127.0.0.1:${String(port)}`;
+  const instance = new ChaincodeInstance({ ...options, address, serverName: certifiedHost });
   return { chaincode, packageId, process: service.process, instance };
 }
 

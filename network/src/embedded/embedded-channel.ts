@@ -59,7 +59,7 @@ export class EmbeddedChannel implements Channel {
       const envelope = configEnvelope(description.channel, config, orderer.identity, now());
       await commitGenesis(ledger, envelope, orderer.identity);
     }
-    const configured = new ConfiguredChannel(ledger, description.channel, orderer.config, membership);
+    const configured = new ConfiguredChannel(ledger, description, orderer.config, membership);
     const channel = new EmbeddedChannel(configured, options);
     // Whoever became a member of a collection just before the network ended may not have its values yet.
     await channel.privateData.reconcile();
@@ -73,6 +73,11 @@ export class EmbeddedChannel implements Channel {
 
   get ledger(): Ledger {
     return this.configured.ledger;
+  }
+
+  /** Who may change the channel, where that is not the usual majority. */
+  get governance(): NetworkDescription["governance"] {
+    return this.options.description.governance;
   }
 
   rules(): ChannelRules {

@@ -195,7 +195,7 @@ export class EmbeddedNetwork implements Network {
   }
 
   async #startIn(directory: string): Promise<Started> {
-    const lock = await DirectoryLock.take(directory);
+    const lock = DirectoryLock.take(directory);
     const release = (): Promise<void> => {
       lock.release();
       return Promise.resolve();

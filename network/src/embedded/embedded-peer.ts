@@ -43,8 +43,9 @@ export interface EmbeddedPeerOptions {
   readonly release: FabricRelease;
   readonly packages: PackageStore;
   readonly builds: NodeBuilds;
-  /** Folder for logs and process ids of chaincode. */
+  /** Folder for logs, process ids and TLS certificates of chaincode. */
   readonly workFolder: string;
+  readonly chaincodeTls: boolean;
   readonly onProgress: (message: string) => void;
 }
 
@@ -128,14 +129,17 @@ export class EmbeddedPeer {
   }
 }
 
-function hostOf({ node, server, executeTimeoutMs, release, builds, workFolder }: EmbeddedPeerOptions): ChaincodeHost {
+function hostOf(options: EmbeddedPeerOptions): ChaincodeHost {
+  const { node, server, executeTimeoutMs, release, builds, workFolder, chaincodeTls } = options;
   return new ChaincodeHost({
     mspId: node.mspId,
     // As Fabric's sample network calls its peers: `peer0org1` for that of `org1.example.com`.
     peerName: `peer0${node.authority.organisation.domain.split(".")[0] ?? ""}`,
     shim: { executeTimeoutMs, takesBatches: release !== "2.5" },
     builds,
+    release,
     workFolder,
+    tlsAuthority: chaincodeTls ? node.authority : undefined,
     port: server.port + 1,
   });
 }

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 
 import { z } from "zod";
 
@@ -19,6 +20,9 @@ const networkFileSchema = z.object({
   kind: z.literal("embedded"),
   channel: z.string(),
   organisations: z.array(z.object({ mspId: z.string(), domain: z.string() })),
+  governance: z
+    .object({ admins: z.string().exactOptional(), lifecycleEndorsement: z.string().exactOptional() })
+    .exactOptional(),
   ports: z.record(z.string(), z.number()),
   programs: z.array(
     z.object({
@@ -27,6 +31,8 @@ const networkFileSchema = z.object({
       packageId: z.string(),
       process: processSchema,
       port: z.number().optional(),
+      /** Files of the service's own TLS, where it serves no connection in the clear. */
+      tls: z.object({ certificate: z.string(), privateKey: z.string(), clientRoot: z.string() }).optional(),
     }),
   ),
   /** Policies of the members' majority as they were described, by chaincode, and the definition that has them. */
@@ -63,6 +69,12 @@ export async function writeEmbeddedState(directory: string, file: EmbeddedState)
 
 /** @throws {EmbeddedNetworkError} the folder holds another network than the one that is wanted */
 export function assertSameNetwork(file: EmbeddedState, description: NetworkDescription, directory: string): void {
+  if (!isDeepStrictEqual(file.governance, description.governance)) {
+    const [has, asked] = [file.governance, description.governance].map((rules) => JSON.stringify(rules ?? {}));
+    throw new EmbeddedNetworkError(
+      `${directory} holds a network governed by ${has ?? ""}, not ${asked ?? ""}: start it as it is, or reset it to start anew`,
+    );
+  }
   const held = `${file.channel} of ${file.organisations.map(({ mspId }) => mspId).join(", ")}`;
   const missing = description.organisations.filter(
     ({ mspId, domain }) => !file.organisations.some((other) => other.mspId === mspId && other.domain === domain),

@@ -47,7 +47,8 @@ export function packagesIn(folder: string): PackageStore {
     },
     save: async (packageId, bytes) => {
       await mkdir(folder, { recursive: true });
-      await writeFileAtomically(pathOf(packageId), bytes);
+      // A package may hold the key that the peer shows to its chaincode.
+      await writeFileAtomically(pathOf(packageId), bytes, 0o600);
     },
   };
 }

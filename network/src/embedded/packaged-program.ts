@@ -1,7 +1,11 @@
 import { ChaincodeInstance } from "../chaincode/chaincode-instance.js";
 import type { ChaincodePackage } from "../chaincode/package/chaincode-package.js";
 import { PackageError } from "../chaincode/package/package-error.js";
-import { packagedConnection, type TemplateValues } from "../chaincode/package/service-connection.js";
+import {
+  type PackagedConnection,
+  packagedConnection,
+  type TemplateValues,
+} from "../chaincode/package/service-connection.js";
 import type { ChaincodeHost } from "./chaincode-host.js";
 import { type ChaincodeProgram, diallingProgram, registrationTimeoutMs } from "./chaincode-program.js";
 
@@ -52,8 +56,14 @@ export async function packagedProgram(
   return diallingProgram(name, packageId, address, { command: [...command], folder }, host);
 }
 
-function serviceOf(chaincode: ChaincodePackage, { peerName }: ChaincodeHost): ReturnType<typeof packagedConnection> {
-  return packagedConnection(chaincode, { peername: peerName, ...builderValues() });
+/** How a peer reaches the program of a package of type `ccaas`. Peers before 3.0 take no `domain` from it. */
+export function serviceOf(chaincode: ChaincodePackage, { peerName, release }: ChaincodeHost): PackagedConnection {
+  const connection = packagedConnection(chaincode, { peername: peerName, ...builderValues() });
+  if (release !== "2.5") {
+    return connection;
+  }
+  const { serverName: _, ...known } = connection;
+  return known;
 }
 
 function builderValues(): TemplateValues {

@@ -12,7 +12,7 @@ import type { ChaincodeProgram } from "./chaincode-program.js";
 import { type DescribedPackage, describedProgram } from "./described-program.js";
 import type { DeployedProgram } from "./embedded-state.js";
 import type { PackageStore } from "./package-store.js";
-import { buildPackage, packagedProgram } from "./packaged-program.js";
+import { buildPackage, packagedProgram, serviceOf } from "./packaged-program.js";
 import { RunningPrograms } from "./running-programs.js";
 
 export interface PeerChaincodesOptions {
@@ -172,15 +172,15 @@ export class PeerChaincodes implements ChaincodeRuntime, PeerPackages {
 
   async #prepare(packageId: string, chaincode: string): Promise<ChaincodeProgram> {
     const { host, store } = this.options;
-    const described = this.#described.get(packageId);
-    if (described !== undefined) {
-      return describedProgram(described, host);
-    }
     const bytes = await store.load(packageId);
     if (bytes === undefined) {
       throw new PackageError(`chaincode install package '${packageId}' not found`);
     }
-    return packagedProgram(await parsePackage(bytes), chaincode, host);
+    const installed = await parsePackage(bytes);
+    const described = this.#described.get(packageId);
+    return described === undefined
+      ? packagedProgram(installed, chaincode, host)
+      : describedProgram(described, serviceOf(installed, host), host);
   }
 
   async #serve(packageId: string, chaincode: string): Promise<void> {

@@ -218,12 +218,13 @@ export class RunningEmbeddedNetwork implements PeerDirectory {
 
   async #createPeer(node: OrganisationNode, preferredPort: number): Promise<EmbeddedPeer> {
     const { release = "3.1", executeTimeoutMs = 30_000, endorsementTimeoutMs = 30_000 } = this.options;
-    const { former, workFolder, onProgress, concurrencyLimits = {} } = this.options;
+    const { former, workFolder, onProgress, concurrencyLimits = {}, chaincodeTls = false } = this.options;
     const peer = new EmbeddedPeer({
       node,
       packages: packagesOf(this.options, node.mspId),
       builds: this.#builds,
       workFolder,
+      chaincodeTls,
       onProgress: (message) => onProgress?.(message),
       channel: this.channel,
       server: await serverAt(preferredPort, `peer of ${node.mspId}`, this.options),
@@ -252,9 +253,11 @@ export class RunningEmbeddedNetwork implements PeerDirectory {
     if (this.options.directory === undefined) {
       return;
     }
+    const { governance } = this.channel;
     await writeEmbeddedState(this.options.directory, {
       kind: "embedded",
       channel: this.channel.rules().channelId,
+      ...(governance && { governance }),
       organisations: this.#organisations.map(({ mspId, domain }) => ({ mspId, domain })),
       ports: {
         [ordererOrganisation.mspId]: this.ordererServer.port,

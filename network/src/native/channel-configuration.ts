@@ -1,4 +1,5 @@
 import type { NetworkDescription } from "../description/index.js";
+import { parseChannelRule } from "../policy/index.js";
 import type { NativeKind } from "./binaries.js";
 import { anchorPorts, ordererMspId, type NativeOrderer, type Topology } from "./topology.js";
 
@@ -58,7 +59,8 @@ export function channelConfiguration(
           Capabilities: { V2_5: true },
           Policies: {
             ...groupPolicies(),
-            LifecycleEndorsement: implicit("MAJORITY Endorsement"),
+            Admins: governing(description.governance?.admins ?? "MAJORITY Admins"),
+            LifecycleEndorsement: governing(description.governance?.lifecycleEndorsement ?? "MAJORITY Endorsement"),
             Endorsement: implicit("MAJORITY Endorsement"),
           },
           Organizations: description.organisations.map(({ mspId }) => ({
@@ -93,6 +95,11 @@ export function memberRules(mspId: string): Readonly<Record<string, string>> {
 
 function groupPolicies() {
   return { Readers: implicit("ANY Readers"), Writers: implicit("ANY Writers"), Admins: implicit("MAJORITY Admins") };
+}
+
+/** A rule about the members' policies, or a signature policy. */
+function governing(rule: string) {
+  return "part" in parseChannelRule(rule) ? implicit(rule) : signature(rule);
 }
 
 function implicit(rule: string) {

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from "node:util";
+
 import type { NetworkDescription } from "../description/index.js";
 import type { NativeKind } from "./binaries.js";
 import { NativeNetworkError } from "./native-network-error.js";
@@ -19,6 +21,10 @@ export function checkFits(
   const { description, topology } = former;
   if (description.channel !== wanted.channel) {
     differences.push(`has channel ${description.channel}, not ${wanted.channel}`);
+  }
+  if (!isDeepStrictEqual(description.governance, wanted.governance)) {
+    const [has, asked] = [description.governance, wanted.governance].map((rules) => JSON.stringify(rules ?? {}));
+    differences.push(`is governed by ${has ?? ""}, not ${asked ?? ""}`);
   }
   const lost = wanted.organisations.filter(
     ({ mspId, domain }) => !description.organisations.some((other) => other.mspId === mspId && other.domain === domain),

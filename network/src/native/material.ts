@@ -11,7 +11,6 @@ import {
   type SigningIdentity,
 } from "../identity/index.js";
 import type { ChannelMaterial } from "./channel-configuration.js";
-import type { ServiceTls } from "./native-deployment.js";
 import type { NodeFolders } from "./node-configuration.js";
 import { ordererDomain, ordererMspId, type NativeOrderer, type NativePeer, type Topology } from "./topology.js";
 
@@ -51,23 +50,6 @@ export class NetworkMaterial implements ChannelMaterial {
     const administrator = await authority.enrolOnce({ name: "admin", role: "admin" });
     this.#administrators.set(mspId, createSigningIdentity(administrator));
     await writeMspFolder(this.mspFolder(mspId), authority.material());
-  }
-
-  /** Certificates for both ends of the connection between an organisation's peers and its instance of a chaincode. */
-  async serviceTls(mspId: string, chaincode: string): Promise<ServiceTls> {
-    const authority = this.authority(mspId);
-    const service = await authority.issueTlsOnce(`chaincode-${chaincode}`);
-    const client = await authority.issueTlsOnce("chaincode-client");
-    const folder = join(this.directory, "chaincode-tls", mspId, chaincode);
-    const files = {
-      certificate: join(folder, "server.crt"),
-      privateKey: join(folder, "server.key"),
-      clientRoot: join(folder, "client-ca.crt"),
-    };
-    await writeFileAtomically(files.certificate, service.certificate);
-    await writeKey(files.privateKey, service.privateKey);
-    await writeFileAtomically(files.clientRoot, authority.tlsRootCertificate);
-    return { files, connection: { rootCert: authority.tlsRootCertificate, client } };
   }
 
   /** Writes a further peer's own identity and TLS certificate. */

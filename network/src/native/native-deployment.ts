@@ -1,15 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
 
 import type { Chaincode } from "../description/index.js";
-import {
-  chaincodeService,
-  type ServiceRecord,
-  type ChaincodeService,
-  type ServiceTlsFiles,
-} from "../lifecycle/chaincode-service.js";
+import { chaincodeService, type ServiceRecord, type ChaincodeService } from "../lifecycle/chaincode-service.js";
 import { approve, commit, committedDefinitions, install, type ProposedDefinition } from "../lifecycle/lifecycle.js";
 import { PeerRefusal, type PeerClient } from "../lifecycle/peer-client.js";
-import { buildServicePackage, type ServiceConnection, type ServicePackage } from "../lifecycle/service-package.js";
+import { buildServicePackage, type ServicePackage } from "../lifecycle/service-package.js";
+import type { ServiceTls } from "../lifecycle/service-tls.js";
 import { collectionPackage, encodeApplicationPolicy, namesMajority, parseApplicationPolicy } from "../policy/index.js";
 import { untilDiscovered } from "./discovered-peers.js";
 import { listeningPort } from "./listening-port.js";
@@ -33,12 +29,6 @@ export interface DeploymentTarget {
   clientsOf(mspId: string): readonly PeerClient[];
   /** TLS between an organisation's peers and its instance of a chaincode; undefined for connections in the clear. */
   serviceTls(mspId: string, chaincode: string): Promise<ServiceTls | undefined>;
-}
-
-/** What either side of the connection is given: files for the service, the package's content for the peers. */
-export interface ServiceTls {
-  readonly files: ServiceTlsFiles;
-  readonly connection: NonNullable<ServiceConnection["tls"]>;
 }
 
 export interface Deployment {

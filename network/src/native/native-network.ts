@@ -54,7 +54,7 @@ export class NativeNetwork implements Network {
       this.options.directory === undefined
         ? await mkdtemp(join(tmpdir(), "tallystick-fabric-"))
         : resolve(this.options.directory);
-    const lock = await DirectoryLock.take(directory);
+    const lock = DirectoryLock.take(directory);
     try {
       const former = await readState(directory);
       this.#running = await RunningNativeNetwork.start(this.kind, this.wanted, this.options, directory, former);

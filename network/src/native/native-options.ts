@@ -3,8 +3,6 @@ import type { TopologyChoice } from "./topology.js";
 
 /** Settings of a native network: how many processes of each kind, and how peers meet chaincode. */
 export interface NativeNetworkOptions extends NetworkOptions, TopologyChoice {
-  /** Peers and chaincode show each other certificates, as on machines of their own. Default: in the clear, on loopback. */
-  readonly chaincodeTls?: boolean;
   /** Builders that the peers try before the project's own, for packages of other types. */
   readonly externalBuilders?: readonly ExternalBuilder[];
 }

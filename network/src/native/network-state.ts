@@ -62,6 +62,10 @@ const networkState = z.object({
     channel: z.string(),
     organisations: z.array(organisation.readonly()).readonly(),
     batch: z.object({ maxMessageCount: z.number(), timeoutMs: z.number() }).readonly(),
+    governance: z
+      .object({ admins: z.string().exactOptional(), lifecycleEndorsement: z.string().exactOptional() })
+      .readonly()
+      .exactOptional(),
   }),
   topology: z.object({
     consensus: z.enum(["raft", "bft"]),

@@ -6,6 +6,7 @@ import type { Chaincode, NetworkDescription, Organisation } from "../description
 import { chaincodeService, type ChaincodeService } from "../lifecycle/chaincode-service.js";
 import { joinPeer, ledgerHeight } from "../lifecycle/lifecycle.js";
 import { PeerClient } from "../lifecycle/peer-client.js";
+import { serviceTls, type ServiceTls } from "../lifecycle/service-tls.js";
 import type { CommittedChaincode } from "../network.js";
 import { endLeftovers } from "../process/index.js";
 import { updateAnchors } from "./anchor-peers.js";
@@ -17,14 +18,7 @@ import { checkFits } from "./former-state.js";
 import { generateGenesis } from "./genesis.js";
 import { listeningPort } from "./listening-port.js";
 import { NetworkMaterial } from "./material.js";
-import {
-  deployNative,
-  joinDeployment,
-  retire,
-  untilAnswers,
-  type DeploymentTarget,
-  type ServiceTls,
-} from "./native-deployment.js";
+import { deployNative, joinDeployment, retire, untilAnswers, type DeploymentTarget } from "./native-deployment.js";
 import { NativeNetworkError } from "./native-network-error.js";
 import type { NativeNetworkOptions } from "./native-options.js";
 import { removeState, writeState, type NetworkState } from "./network-state.js";
@@ -125,7 +119,9 @@ export class RunningNativeNetwork implements DeploymentTarget {
   }
 
   async serviceTls(mspId: string, chaincode: string): Promise<ServiceTls | undefined> {
-    return this.options.chaincodeTls === true ? this.material.serviceTls(mspId, chaincode) : undefined;
+    return this.options.chaincodeTls === true
+      ? serviceTls(this.material.authority(mspId), chaincode, this.directory)
+      : undefined;
   }
 
   async deploy(chaincode: Chaincode): Promise<CommittedChaincode> {

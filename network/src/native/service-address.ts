@@ -14,5 +14,5 @@ export async function repointService(peerData: string, packageId: string, addres
   if (typeof connection !== "object" || connection === null) {
     throw new Error(`${path} holds no connection`);
   }
-  await writeFileAtomically(path, JSON.stringify({ ...connection, address }));
+  await writeFileAtomically(path, JSON.stringify({ ...connection, address }), 0o600);
 }

@@ -6,6 +6,7 @@ export {
   parseApplicationPolicy,
   type ApplicationPolicy,
 } from "./application-policy.js";
+export { parseChannelRule, type ChannelRule } from "./channel-rule.js";
 export { collectionPackage } from "./collection-package.js";
 export { ImplicitMetaPolicy, type ImplicitMetaRule } from "./implicit-meta-policy.js";
 export { type Policy, type PrincipalCheck, type SignedData } from "./policy.js";

@@ -2,6 +2,7 @@ import { mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
 
 import { readPidFile, removePidFile, writePidFile } from "./pid-file.js";
+import { makePrivateFolder } from "./private-folder.js";
 import { terminate } from "./terminate.js";
 
 /** Another process, or another network of this one, runs the network of a folder. */
@@ -9,17 +10,21 @@ export class DirectoryLockedError extends Error {
   override readonly name = "DirectoryLockedError";
 }
 
+/** One of these tells that a folder is a network's. */
+const stateFiles: ReadonlySet<string> = new Set(["running.pid", "organisations", "embedded.json", "network.json"]);
+
 /** Marks a network's directory as run by this process, so that no second one starts on it. */
 export class DirectoryLock {
   private constructor(private readonly path: string) {}
 
   /**
-   * Takes the directory, also where a killed process left its mark.
+   * Takes the directory, also where a killed process left its mark. Nobody else can enter it from then on.
    *
    * @throws {DirectoryLockedError} another process, or another network of this one, runs it.
+   * @throws {PrivateFolderError} others can enter the directory, and it is not a network's alone.
    */
-  static async take(directory: string): Promise<DirectoryLock> {
-    await mkdir(directory, { recursive: true });
+  static take(directory: string): DirectoryLock {
+    makePrivateFolder(directory, (names) => names.some((name) => stateFiles.has(name)));
     const path = join(directory, "running.pid");
     const holder = readPidFile(path);
     if (holder !== undefined) {

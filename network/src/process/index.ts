@@ -2,6 +2,7 @@ export { DirectoryLock, DirectoryLockedError, endLeftovers } from "./directory-l
 export { freePort, releasePort, retakePort } from "./free-port.js";
 export { openLog, tailLog } from "./log-file.js";
 export { readPidFile, removePidFile, writePidFile, type RecordedProcess } from "./pid-file.js";
+export { makePrivateFolder, PrivateFolderError } from "./private-folder.js";
 export { ProcessError } from "./process-error.js";
 export { processStamp } from "./process-stamp.js";
 export { portProbe, type Probe } from "./readiness.js";

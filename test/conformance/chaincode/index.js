@@ -1,5 +1,7 @@
 "use strict";
 
+const { readFileSync } = require("node:fs");
+
 const shim = require("fabric-shim");
 const { run, Answer } = require("./program.js");
 
@@ -25,9 +27,20 @@ const probe = {
   },
 };
 
-const server = shim.server(probe, {
-  ccid: process.env.CHAINCODE_ID,
-  address: process.env.CHAINCODE_SERVER_ADDRESS,
-});
+const {
+  CHAINCODE_ID: ccid,
+  CHAINCODE_SERVER_ADDRESS: address,
+  CHAINCODE_TLS_CERT_FILE: certificate,
+  CHAINCODE_TLS_KEY_FILE: key,
+  CHAINCODE_TLS_CLIENT_CACERT_FILE: clientRoot,
+} = process.env;
+
+const tlsProps = certificate && {
+  cert: readFileSync(certificate),
+  key: readFileSync(key),
+  ...(clientRoot && { clientCACerts: readFileSync(clientRoot) }),
+};
+
+const server = shim.server(probe, { ccid, address, ...(tlsProps && { tlsProps }) });
 
 void server.start();

@@ -64,7 +64,7 @@ export class MemoryStub implements StateStub {
   commit(txId = "tx"): void {
     for (const write of this.#pending) {
       this.#apply(write);
-      if (write.type === "policy" || ("collection" in write && write.collection !== undefined)) continue;
+      if (write.type === "policy" || write.collection !== undefined) continue;
       const value = write.type === "put" ? write.value : new Uint8Array();
       const version = { txId, isDelete: write.type === "delete", value };
       this.#versions.set(write.key, [version, ...(this.#versions.get(write.key) ?? [])]);

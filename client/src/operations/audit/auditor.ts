@@ -23,7 +23,9 @@ export interface HistoryAudit {
 
 /** Where a transaction stands in the ledger. */
 export interface LedgerPlace {
+  /** The block that it is in. */
   readonly blockNumber: number;
+  /** Its id. */
   readonly transactionId: string;
 }
 
@@ -153,7 +155,8 @@ function belongsTo(instrumentId: string, key: string): boolean {
 /** Whether a certificate that a transaction ended shares units with one that it made. */
 function isParent(ended: string, made: string): boolean {
   const [a, b] = [rangeIn(ended), rangeIn(made)];
-  return a !== undefined && b !== undefined && a.instrumentId === b.instrumentId && a.from <= b.to && b.from <= a.to;
+  if (a === undefined || b === undefined) return false;
+  return a.instrumentId === b.instrumentId && a.from <= b.to && b.from <= a.to;
 }
 
 function rangeIn(key: string): Range | undefined {

@@ -2,6 +2,7 @@
 export interface RecordDifference {
   /** Name of the record's kind, or of the index. */
   readonly kind: string;
+  /** The parts of its key after the kind. */
   readonly key: readonly string[];
   /** `value`: what stands under the key. `policy`: who must endorse its writes. `marker`: the note of the organisation it binds. */
   readonly part: "value" | "policy" | "marker";
@@ -13,7 +14,9 @@ export interface RecordDifference {
 
 /** A transaction that did not do what the rules make of it. */
 export interface AuditFinding {
+  /** Id of the transaction. */
   readonly transactionId: string;
+  /** The block that it is in. */
   readonly blockNumber: number;
   /** The transaction's timestamp: the word of who submitted it. */
   readonly at: string;
@@ -34,14 +37,19 @@ export interface AuditFinding {
   readonly reason: "refused" | "different" | "unknown" | "foreign";
   /** What is wrong, in words. */
   readonly problem: string;
+  /** Each record that differs. */
   readonly differences: readonly RecordDifference[];
 }
 
 /** A transaction whose timestamp lies further back than those around it in the ledger: it was endorsed, and held back. */
 export interface HeldBack {
+  /** Id of the transaction. */
   readonly transactionId: string;
+  /** The block that it is in. */
   readonly blockNumber: number;
+  /** The transaction's timestamp: the word of who submitted it. */
   readonly at: string;
+  /** MSP of the organisation that submitted it. */
   readonly caller: string;
   /** The latest timestamp among the transactions before it. */
   readonly before: string;

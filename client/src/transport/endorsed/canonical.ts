@@ -1,4 +1,4 @@
-import { Discrepancy } from "./discrepancy.js";
+import { Discrepancy, isSame } from "./discrepancy.js";
 
 /** A class of protobuf messages, as generated. */
 interface MessageType<Message> {
@@ -18,7 +18,7 @@ export function readCanonical<Message extends { serializeBinary(): Uint8Array }>
   what: string,
 ): Message {
   const message = read(type, bytes, what);
-  if (!Buffer.from(message.serializeBinary()).equals(bytes)) {
+  if (!isSame(message.serializeBinary(), bytes)) {
     throw new Discrepancy(`${what} holds more than its fields, or holds them in another form than its own`);
   }
   return message;

@@ -8,5 +8,10 @@ export class Discrepancy extends Error {
 
 /** Refuses bytes that are not the ones expected. */
 export function requireEqual(found: Uint8Array, expected: Uint8Array, what: string): void {
-  if (!Buffer.from(found).equals(expected)) throw new Discrepancy(`${what} is not the proposal's`);
+  if (!isSame(found, expected)) throw new Discrepancy(`${what} is not the proposal's`);
+}
+
+/** Whether two byte strings are the same, without copying either. */
+export function isSame(one: Uint8Array, other: Uint8Array): boolean {
+  return Buffer.from(one.buffer, one.byteOffset, one.byteLength).equals(other);
 }

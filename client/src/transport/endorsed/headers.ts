@@ -1,6 +1,6 @@
 import { common } from "@hyperledger/fabric-protos";
 import { readCanonical } from "./canonical.js";
-import { Discrepancy, requireEqual } from "./discrepancy.js";
+import { Discrepancy, isSame } from "./discrepancy.js";
 import type { ProposalParts } from "./proposal.js";
 
 interface Headers {
@@ -26,29 +26,31 @@ const signatureFields: readonly (readonly [name: string, read: (header: common.S
 
 /** Refuses headers that differ from the proposal's, and says in which field. */
 export function checkHeaders(found: Headers, proposal: ProposalParts): void {
-  const channelHeader = readCanonical(common.ChannelHeader, found.channelHeader, "its channel header");
-  const asked = common.ChannelHeader.deserializeBinary(proposal.channelHeader);
-  compareFields(channelFields, channelHeader, asked);
-  requireEqual(found.channelHeader, proposal.channelHeader, "its channel header");
+  if (!isSame(found.channelHeader, proposal.channelHeader)) {
+    const header = readCanonical(common.ChannelHeader, found.channelHeader, "its channel header");
+    refuseDifference(channelFields, header, common.ChannelHeader.deserializeBinary(proposal.channelHeader), "its");
+  }
   checkSignatureHeader(found.signatureHeader, proposal, "its");
 }
 
 /** @param whose - for the error: "its action's". */
 export function checkSignatureHeader(found: Uint8Array, proposal: ProposalParts, whose: string): void {
+  if (isSame(found, proposal.signatureHeader)) return;
   const header = readCanonical(common.SignatureHeader, found, `${whose} signature header`);
-  compareFields(signatureFields, header, common.SignatureHeader.deserializeBinary(proposal.signatureHeader), whose);
-  requireEqual(found, proposal.signatureHeader, `${whose} signature header`);
+  refuseDifference(signatureFields, header, common.SignatureHeader.deserializeBinary(proposal.signatureHeader), whose);
 }
 
-function compareFields<Header>(
+/** The bytes have decided; the fields are read only to say what differs. */
+function refuseDifference<Header>(
   fields: readonly (readonly [name: string, read: (header: Header) => unknown])[],
   found: Header,
   asked: Header,
-  whose = "its",
-): void {
+  whose: string,
+): never {
   for (const [name, read] of fields) {
     if (read(found) !== read(asked)) {
       throw new Discrepancy(`${whose} ${name} is "${String(read(found))}" where "${String(read(asked))}" was asked`);
     }
   }
+  throw new Discrepancy(`${whose} header is not the proposal's`);
 }

@@ -9,6 +9,8 @@ export interface PackagedConnection {
   readonly address: string;
   readonly dialTimeoutMs: number;
   readonly credentials: ChannelCredentials;
+  /** Name in the service's certificate, where it is not that of the address. */
+  readonly serverName?: string;
 }
 
 /** What a peer's builder fills into a package's `{{.name}}`. */
@@ -20,6 +22,7 @@ const dialTimeoutMs = 3000;
 
 const connectionSchema = z.object({
   address: z.string().default(""),
+  domain: z.string().default(""),
   dial_timeout: z.string().default(""),
   tls_required: z.boolean().default(false),
   client_auth_required: z.boolean().default(false),
@@ -47,12 +50,18 @@ export function packagedConnection({ code, label }: ChaincodePackage, values: Te
   if (address === "") {
     throw new PackageError(`chaincode address not provided: ${connectionFile} of package ${label} has no "address"`);
   }
+  const dialTimeout = milliseconds(filled("dial_timeout"), label);
+  if (!given.tls_required) {
+    return { address, dialTimeoutMs: dialTimeout, credentials: credentials.createInsecure() };
+  }
+  const client = given.client_auth_required ? ([filled("client_key"), filled("client_cert")] as const) : undefined;
+  // Fabric's peer takes the name from the package only together with a certificate of its own.
+  const serverName = client === undefined || given.domain === "" ? undefined : given.domain;
   return {
     address,
-    dialTimeoutMs: milliseconds(filled("dial_timeout"), label),
-    credentials: given.tls_required
-      ? tls(filled("root_cert"), given.client_auth_required ? [filled("client_key"), filled("client_cert")] : undefined)
-      : credentials.createInsecure(),
+    dialTimeoutMs: dialTimeout,
+    credentials: tls(filled("root_cert"), client),
+    ...(serverName !== undefined && { serverName }),
   };
 }
 

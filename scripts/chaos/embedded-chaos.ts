@@ -9,7 +9,7 @@ import { Chain } from "./chain.js";
 import { endTogether, KillableNetwork, type Report } from "./killable-network.js";
 import { WritingClient, type Acknowledged } from "./writing-client.js";
 
-export interface ChaosOptions {
+export interface EmbeddedChaosOptions {
   readonly kills: number;
   /** No further kill after so many seconds. */
   readonly seconds: number;
@@ -18,12 +18,17 @@ export interface ChaosOptions {
   readonly onProgress?: (line: string) => void;
 }
 
-export interface ChaosReport {
+export interface EmbeddedChaosReport {
   readonly kills: number;
   /** Of them, while the network was starting. */
   readonly killsWhileStarting: number;
   readonly seconds: number;
   readonly acknowledged: number;
+  /** Acknowledged, and not in the ledger. */
+  readonly lost: number;
+  readonly doneTwice: number;
+  /** From each launch after a kill until the next transaction was acknowledged, milliseconds. */
+  readonly recoveriesMs: readonly number[];
   /** Submits that a kill broke off: whether they are in the ledger nobody was told. */
   readonly brokenOff: number;
   readonly blocks: number;
@@ -48,7 +53,7 @@ const orphansMs = 5000;
  * Runs an embedded network on disk under load, kills its process with SIGKILL at random moments and starts it again,
  * and looks each time for what it has acknowledged.
  */
-export async function chaos(options: ChaosOptions): Promise<ChaosReport> {
+export async function embeddedChaos(options: EmbeddedChaosOptions): Promise<EmbeddedChaosReport> {
   const directory = await mkdtemp(join(tmpdir(), "embedded-chaos-"));
   try {
     return await new Chaos(directory, options).run();
@@ -68,15 +73,17 @@ class Chaos {
   private kills = 0;
   private killsWhileStarting = 0;
   private longestStart = 0;
+  private readonly recoveries: number[] = [];
+  private readonly amiss = { lost: 0, twice: 0 };
 
   constructor(
     private readonly directory: string,
-    private readonly options: ChaosOptions,
+    private readonly options: EmbeddedChaosOptions,
   ) {
     this.organisations = Array.from({ length: options.organisations }, (_, index) => `Org${String(index + 1)}MSP`);
   }
 
-  async run(): Promise<ChaosReport> {
+  async run(): Promise<EmbeddedChaosReport> {
     const began = Date.now();
     const { kills, seconds, onProgress } = this.options;
     while (this.kills < kills && Date.now() - began < seconds * 1000 && this.losses.length === 0) {
@@ -93,6 +100,9 @@ class Chaos {
       killsWhileStarting: this.killsWhileStarting,
       seconds: Math.round((Date.now() - began) / 1000),
       acknowledged: this.acknowledged.length,
+      lost: this.amiss.lost,
+      doneTwice: this.amiss.twice,
+      recoveriesMs: this.recoveries,
       brokenOff: this.brokenOff,
       blocks: this.chain.height,
       longestStartMs: Math.round(this.longestStart),
@@ -159,6 +169,7 @@ class Chaos {
     }
     await this.expectValues(client, this.acknowledged.slice(-10));
     this.acknowledged.push(await client.put());
+    if (this.kills > 0) this.recoveries.push(Math.round(performance.now() - began));
     return { network, report, client };
   }
 
@@ -182,6 +193,7 @@ class Chaos {
   private expectOnce(transactionId: string, block: bigint): void {
     const times = this.chain.timesValid(transactionId);
     if (times !== 1) {
+      this.amiss[times === 0 ? "lost" : "twice"] += 1;
       this.losses.push(
         `transaction ${transactionId}, acknowledged in block ${String(block)}, is there ${String(times)} times`,
       );

@@ -1,0 +1,24 @@
+import type { PlatformCheck } from "../../operations/platform-check/check-platform.js";
+import type { Finding } from "../../operations/platform-check/finding.js";
+import type { Style } from "./style.js";
+import { table, type Column } from "./table.js";
+
+/** What was found of a channel; what is not sound with what it should have. */
+export function showPlatformCheck({ sound, operator, regulator, findings }: PlatformCheck, style: Style): string {
+  const columns: Column<Finding>[] = [
+    { title: "", of: (finding) => (finding.sound ? style.good("✔") : style.bad("✘")) },
+    { title: "Checked", of: ({ check }) => check },
+    { title: "Found", of: ({ found }) => found },
+  ];
+  const faults = findings.filter((finding) => !finding.sound);
+  return [
+    `Operator ${operator}, regulator ${regulator}`,
+    "",
+    table(findings, columns, style),
+    "",
+    sound
+      ? `${style.good("✔ Sound")}: the channel is governed as the platform needs it.`
+      : `${style.bad("✘ Not sound")}: change the channel's configuration or the definition.`,
+    ...faults.map(({ check, wanted }) => `  ${check} should be: ${wanted}`),
+  ].join("\n");
+}

@@ -1,0 +1,42 @@
+import type { common } from "@hyperledger/fabric-protos";
+import type { ChaincodeDefinition } from "../../transport/chaincode-definition.js";
+import { writeEndorsementPolicy, type PolicyRule } from "../../transport/endorsement-policy.js";
+import { isMetBy } from "./channel-policy.js";
+import { everybody, groupAt, membersOf } from "./channel-members.js";
+import type { Finding } from "./finding.js";
+import { halfSuffices, without, type IsMet } from "./who-can.js";
+
+/** Whether what is new on the ledger needs the operator's organisation and a majority. */
+export function checkChaincodePolicy(
+  root: common.ConfigGroup,
+  { policy }: ChaincodeDefinition,
+  operator: string,
+): Finding {
+  const isMet: IsMet =
+    "channelPolicy" in policy ? channelPolicyAt(root, policy.channelPolicy) : (who) => ruleMetBy(policy.rule, who);
+  const all = everybody(root);
+  const members = membersOf(root, "Application").map(({ mspId }) => mspId);
+  const faults = [
+    ...(isMet(all) ? [] : ["nobody can meet it"]),
+    ...(isMet(without(all, operator)) ? [`can be met without ${operator}`] : []),
+    ...(halfSuffices(isMet, members, new Set()) ? ["can be met by half of the members"] : []),
+  ];
+  return {
+    check: "endorsement policy of the chaincode's definition",
+    sound: faults.length === 0,
+    found: [writeEndorsementPolicy(policy), ...faults].join(": "),
+    wanted: `a majority with ${operator} in it, so that no others write new keys or bar those to come`,
+  };
+}
+
+function channelPolicyAt(root: common.ConfigGroup, path: string): IsMet {
+  const steps = path.split("/").filter((step) => step !== "");
+  const name = steps.pop() ?? "";
+  const group = groupAt(root, ...steps.slice(1));
+  return (organisations) => isMetBy(group, name, organisations);
+}
+
+function ruleMetBy(rule: PolicyRule, organisations: ReadonlySet<string>): boolean {
+  if ("mspId" in rule) return organisations.has(rule.mspId);
+  return rule.of.filter((part) => ruleMetBy(part, organisations)).length >= rule.fewest;
+}

@@ -1,0 +1,164 @@
+import { sampleChannel, type SampleChannel, type SampleRule } from "../../testing/channel-configuration.js";
+import { selfSigned } from "../../testing/credentials.js";
+import type { ChaincodeDefinition } from "../../transport/chaincode-definition.js";
+import type { EndorsementPolicy } from "../../transport/endorsement-policy.js";
+import { checkPlatform } from "./check-platform.js";
+
+const governors = { operator: "OperatorMSP", regulator: "RegulatorMSP" };
+const members = ["OperatorMSP", "RegulatorMSP", "OneMSP", "TwoMSP", "ThreeMSP"];
+
+let sound: SampleChannel;
+
+beforeAll(async () => {
+  const authority = async (name: string): Promise<[string, string]> => [name, (await selfSigned(name)).certificate];
+  sound = {
+    members: new Map(await Promise.all(members.map(authority))),
+    orderers: new Map(await Promise.all(["OrderOneMSP", "OrderTwoMSP", "OrderThreeMSP"].map(authority))),
+    lifecycleEndorsement: "ALL Endorsement",
+    admins: "ALL Admins",
+  };
+});
+
+const led: EndorsementPolicy = {
+  rule: {
+    fewest: 2,
+    of: [{ mspId: "OperatorMSP" }, { fewest: 2, of: members.slice(1).map((mspId) => ({ mspId })) }],
+  },
+};
+
+function definition(policy: EndorsementPolicy = led): ChaincodeDefinition {
+  return { version: "1.0", sequence: 1, policy, approvals: new Map() };
+}
+
+/** Names of what is not sound. */
+function faultsOf(channel: SampleChannel, policy?: EndorsementPolicy): readonly string[] {
+  const check = checkPlatform(sampleChannel(channel), definition(policy), governors);
+  const faults = check.findings.filter((finding) => !finding.sound);
+  expect(check.sound).toBe(faults.length === 0);
+  return faults.map((finding) => `${finding.check}: ${finding.found}`);
+}
+
+const some = (fewest: number, of: readonly string[], role: "ADMIN" | "PEER"): SampleRule => ({ fewest, of, role });
+
+test("a channel of which all must agree, with a definition led by the operator, is sound", () => {
+  expect(faultsOf(sound)).toEqual([]);
+});
+
+test("a channel as Fabric's sample configuration has it is governed by any majority", () => {
+  const { members: all, orderers } = sound;
+  expect(faultsOf({ members: all, orderers })).toEqual([
+    "/Channel/Application/LifecycleEndorsement: MAJORITY Endorsement: can be met without OperatorMSP and without RegulatorMSP",
+    "/Channel/Application/Admins: MAJORITY Admins: can be met without OperatorMSP and without RegulatorMSP",
+    "/Channel/Admins: MAJORITY Admins: can be met without OperatorMSP and without RegulatorMSP",
+    expect.stringMatching(/^mod_policy of .*: \/Channel \(Admins\) can be met without .*; and \d+ more$/),
+  ]);
+});
+
+test.each<[what: string, policy: EndorsementPolicy, fault: string]>([
+  [
+    "any majority",
+    { rule: { fewest: 3, of: members.map((mspId) => ({ mspId })) } },
+    "OutOf(3, 'OperatorMSP.peer', 'RegulatorMSP.peer', 'OneMSP.peer', 'TwoMSP.peer', 'ThreeMSP.peer'): can be met without OperatorMSP",
+  ],
+  [
+    "the operator and one other",
+    { rule: { fewest: 2, of: [{ mspId: "OperatorMSP" }, { fewest: 1, of: [{ mspId: "OneMSP" }] }] } },
+    "AND('OperatorMSP.peer', AND('OneMSP.peer')): can be met by half of the members",
+  ],
+  [
+    "the channel's majority",
+    { channelPolicy: "/Channel/Application/Endorsement" },
+    "/Channel/Application/Endorsement: can be met without OperatorMSP",
+  ],
+  ["somebody who is not there", { rule: { mspId: "GoneMSP" } }, "'GoneMSP.peer': nobody can meet it"],
+])("a definition that %s can meet is not sound", (_, policy, fault) => {
+  expect(faultsOf(sound, policy)).toEqual([`endorsement policy of the chaincode's definition: ${fault}`]);
+});
+
+test.each<[what: string, change: Partial<SampleChannel>, fault: RegExp]>([
+  [
+    "definitions are committed without the regulator",
+    { lifecycleEndorsement: some(4, ["OperatorMSP", "OneMSP", "TwoMSP", "ThreeMSP"], "PEER") },
+    /^\/Channel\/Application\/LifecycleEndorsement: .* can be met without RegulatorMSP$/,
+  ],
+  [
+    "definitions are committed by operator and regulator alone",
+    { lifecycleEndorsement: some(2, ["OperatorMSP", "RegulatorMSP"], "PEER") },
+    /^\/Channel\/Application\/LifecycleEndorsement: .* can be met by half of the members$/,
+  ],
+  [
+    "the policy about definitions is changed past the administrators",
+    { modPolicies: { "Application/LifecycleEndorsement": "Writers" }, own: writersOf("OneMSP") },
+    /^mod_policy of .*: \/Channel\/Application\/LifecycleEndorsement \(Writers\) can be met without OperatorMSP and without RegulatorMSP$/,
+  ],
+  [
+    "members are admitted by a policy elsewhere that one member can meet",
+    { modPolicies: { Application: "/Channel/Application/OneMSP/Admins" } },
+    /^mod_policy of .*: \/Channel\/Application \(\/Channel\/Application\/OneMSP\/Admins\) can be met without/,
+  ],
+  [
+    "a member's authorities are another member's to change",
+    { modPolicies: { "Application/OneMSP/MSP": "/Channel/Application/TwoMSP/Admins" } },
+    /^mod_policy of .*: \/Channel\/Application\/OneMSP value MSP \(.*TwoMSP\/Admins\) can be met without/,
+  ],
+  [
+    "one of the orderers' organisations governs them alone",
+    { ordererAdmins: "ANY Admins" },
+    /^\/Channel\/Orderer\/Admins: ANY Admins: can be met by half of the orderers' organisations$/,
+  ],
+  [
+    "a member's clients sign as its administrators",
+    { own: { OneMSP: { Admins: { fewest: 1, of: ["OneMSP"], role: "MEMBER" } } } },
+    /^Admins of each member: OneMSP has 'OneMSP.member'$/,
+  ],
+  [
+    "clients of a member write what binds it",
+    { own: { TwoMSP: { Endorsement: { fewest: 1, of: ["TwoMSP"], role: "MEMBER" } } } },
+    /^Endorsement of each member, .*: TwoMSP has 'TwoMSP.member'$/,
+  ],
+  ["a member's people are not told apart", { withoutNodeOus: ["ThreeMSP"] }, /^NodeOUs of the members: .*: ThreeMSP$/],
+  [
+    "the former lifecycle is in force",
+    { applicationCapability: "V1_4_2" },
+    /^capabilities of \/Channel\/Application: V1_4_2$/,
+  ],
+])("a channel is not sound where %s", (_, change, fault) => {
+  expect(faultsOf({ ...sound, ...change })).toEqual([expect.stringMatching(fault)]);
+});
+
+/** A policy that the member's clients meet, and that no other member has. */
+function writersOf(mspId: string): NonNullable<SampleChannel["own"]> {
+  return { [mspId]: { Writers: { fewest: 1, of: [mspId], role: "CLIENT" } } };
+}
+
+test("a channel is not sound where another organisation signs as a member's administrator, and so changes what is its own", () => {
+  const own = { OneMSP: { Admins: some(1, ["OneMSP", "TwoMSP"], "ADMIN") } };
+  expect(faultsOf({ ...sound, own })).toEqual([
+    expect.stringMatching(
+      /^mod_policy of .*: \/Channel\/Application\/OneMSP \(Admins\) can be met without OperatorMSP/,
+    ),
+    "Admins of each member: OneMSP has OR('OneMSP.admin', 'TwoMSP.admin')",
+  ]);
+});
+
+test("a channel is not sound where one authority certifies two members", () => {
+  const shared = new Map(sound.members).set("TwoMSP", sound.members.get("OneMSP") ?? "");
+  expect(faultsOf({ ...sound, members: shared })).toEqual([
+    "certificate authorities of the organisations: one authority for OneMSP and TwoMSP",
+  ]);
+});
+
+test("what nobody can change is sound: an empty mod_policy, and one that is not there", () => {
+  const modPolicies = { "Application/Admins": "", "Application/LifecycleEndorsement": "Nobody" };
+  expect(faultsOf({ ...sound, modPolicies })).toEqual([]);
+});
+
+test("twenty members are looked through in seconds", async () => {
+  const { certificate } = await selfSigned("one");
+  const many = Array.from({ length: 20 }, (_, index) => `M${String(index)}MSP`);
+  const channel = { ...sound, members: new Map(many.map((name) => [name, certificate])) };
+  const policy = { rule: { fewest: 11, of: many.map((mspId) => ({ mspId })) } };
+  const began = performance.now();
+  faultsOf(channel, policy);
+  expect(performance.now() - began).toBeLessThan(30_000);
+});

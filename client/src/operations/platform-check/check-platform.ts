@@ -1,0 +1,48 @@
+import type { common } from "@hyperledger/fabric-protos";
+import type { ChaincodeDefinition } from "../../transport/chaincode-definition.js";
+import { checkCapabilities } from "./capabilities.js";
+import { checkChaincodePolicy } from "./chaincode-policy.js";
+import type { Finding, Governors } from "./finding.js";
+import { checkGoverningPolicies, checkModPolicies, checkOrdererAdmins } from "./governing-policies.js";
+import { checkAuthorities, checkNodeOus, checkOwnPolicies } from "./members-own.js";
+
+/** What was found of a live channel, as one peer tells it. */
+export interface PlatformCheck extends Governors {
+  /** Every finding is. */
+  readonly sound: boolean;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Looks whether a channel's configuration and the chaincode's definition keep administrators from what they should not be
+ * able to do without operator and regulator: commit weaker rules, admit a member again under its name with other
+ * keys, weaken access.
+ *
+ * @param root - the channel group of the configuration.
+ */
+export function checkPlatform(
+  root: common.ConfigGroup,
+  definition: ChaincodeDefinition,
+  governors: Governors,
+): PlatformCheck {
+  const findings = [
+    checkChaincodePolicy(root, definition, governors.operator),
+    ...checkGoverningPolicies(root, governors),
+    checkOrdererAdmins(root),
+    checkModPolicies(root, governors),
+    checkOwnPolicies(root, "Admins", {
+      check: "Admins of each member",
+      role: "ADMIN",
+      prevents: "so that nobody else signs for it",
+    }),
+    checkOwnPolicies(root, "Endorsement", {
+      check: "Endorsement of each member, which guards its implicit collection",
+      role: "PEER",
+      prevents: "so that nobody else writes what binds it",
+    }),
+    checkNodeOus(root),
+    checkAuthorities(root),
+    ...checkCapabilities(root),
+  ];
+  return { sound: findings.every(({ sound }) => sound), ...governors, findings };
+}

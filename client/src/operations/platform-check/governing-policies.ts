@@ -1,0 +1,136 @@
+import type { common } from "@hyperledger/fabric-protos";
+import { isMetBy, policyIn, sayPolicy } from "./channel-policy.js";
+import { everybody, groupAt, membersOf } from "./channel-members.js";
+import type { Finding, Governors } from "./finding.js";
+import { governorsMissing, halfSuffices, without } from "./who-can.js";
+
+const governing = [
+  {
+    check: "/Channel/Application/LifecycleEndorsement",
+    path: ["Application"],
+    name: "LifecycleEndorsement",
+    prevents: "so that no others commit a definition with a weaker policy",
+  },
+  {
+    check: "/Channel/Application/Admins",
+    path: ["Application"],
+    name: "Admins",
+    prevents: "so that no others remove a member and admit it again with other keys, or weaken access rules",
+  },
+  {
+    check: "/Channel/Admins",
+    path: [],
+    name: "Admins",
+    prevents: "so that no others change the channel as a whole",
+  },
+] as const;
+
+/** Whether the policies by which the channel is governed need operator and regulator, and a majority besides. */
+export function checkGoverningPolicies(root: common.ConfigGroup, governors: Governors): readonly Finding[] {
+  const all = everybody(root);
+  const members = membersOf(root, "Application").map(({ mspId }) => mspId);
+  const others = new Set([...all].filter((mspId) => !members.includes(mspId)));
+  const { operator, regulator } = governors;
+  return governing.map(({ check, path, name, prevents }) => {
+    const group = groupAt(root, ...path);
+    const isMet = (organisations: ReadonlySet<string>): boolean => isMetBy(group, name, organisations);
+    const fault =
+      governorsMissing(isMet, all, governors) ??
+      (halfSuffices(isMet, members, others) ? "can be met by half of the members" : undefined);
+    return {
+      check,
+      sound: fault === undefined,
+      found: withFault(sayPolicy(policyIn(group, name)), fault),
+      wanted: `all members, or a majority with ${operator} and ${regulator}, ${prevents}`,
+    };
+  });
+}
+
+/** Whether the orderers' own group is governed by more than one of several organisations. */
+export function checkOrdererAdmins(root: common.ConfigGroup): Finding {
+  const group = groupAt(root, "Orderer");
+  const orderers = membersOf(root, "Orderer").map(({ mspId }) => mspId);
+  const isMet = (organisations: ReadonlySet<string>): boolean => isMetBy(group, "Admins", organisations);
+  const fault = halfSuffices(isMet, orderers, new Set())
+    ? "can be met by half of the orderers' organisations"
+    : undefined;
+  return {
+    check: "/Channel/Orderer/Admins",
+    sound: fault === undefined,
+    found: withFault(sayPolicy(policyIn(group, "Admins")), fault),
+    wanted: "a majority of the orderers' organisations, so that no single one of several changes who orders",
+  };
+}
+
+/** A part of the configuration, and who may change it. */
+interface Element {
+  readonly at: string;
+  readonly modPolicy: string;
+  /** Groups from the root to where a relative policy is looked for. */
+  readonly path: readonly string[];
+}
+
+/**
+ * Whether all that the governing policies rest on can be changed by those alone who can meet them: a policy is only as strong as
+ * the one that its `mod_policy` names. What is an organisation's own, that organisation may change.
+ */
+export function checkModPolicies(root: common.ConfigGroup, governors: Governors): Finding {
+  const all = everybody(root);
+  const weak = (element: Element, owner?: string): string[] => {
+    const isMet = modPolicyOf(root, element);
+    // What nobody can change stays as it is.
+    if (!isMet(all)) return [];
+    if (owner !== undefined && !isMet(without(all, owner))) return [];
+    const fault = governorsMissing(isMet, all, governors);
+    return fault === undefined ? [] : [`${element.at} (${element.modPolicy}) ${fault}`];
+  };
+  const shared = [[], ["Application"]].flatMap((path) => elementsOf(root, path).flatMap((element) => weak(element)));
+  const own = membersOf(root, "Application").flatMap(({ name, mspId }) =>
+    elementsOf(root, ["Application", name]).flatMap((element) => weak(element, mspId)),
+  );
+  const found = [...shared, ...own];
+  return {
+    check: "mod_policy of the channel's, the members' and the policies' parts",
+    sound: found.length === 0,
+    found: found.length === 0 ? "each needs both, or its own organisation" : listed(found),
+    wanted: "Admins everywhere, as configtxgen writes it, so that no policy is changed past the policies above",
+  };
+}
+
+function elementsOf(root: common.ConfigGroup, path: readonly string[]): readonly Element[] {
+  const group = groupAt(root, ...path);
+  const at = ["", "Channel", ...path].join("/");
+  return [
+    { at, modPolicy: group.getModPolicy(), path },
+    ...[...group.getValuesMap().entries()].map(([name, value]) => ({
+      at: `${at} value ${name}`,
+      modPolicy: value.getModPolicy(),
+      path,
+    })),
+    ...[...group.getPoliciesMap().entries()].map(([name, policy]) => ({
+      at: `${at}/${name}`,
+      modPolicy: policy.getModPolicy(),
+      path,
+    })),
+  ];
+}
+
+/** Fabric looks for a relative policy below the element's group; one that is empty, or that is not there, is never met. */
+function modPolicyOf(root: common.ConfigGroup, { modPolicy, path }: Element): (who: ReadonlySet<string>) => boolean {
+  const absolute = modPolicy.startsWith("/");
+  const steps = modPolicy.split("/").filter((step) => step !== "");
+  const name = steps.pop();
+  if (name === undefined || (absolute && steps.shift() !== "Channel")) return () => false;
+  const group = groupAt(root, ...(absolute ? steps : [...path, ...steps]));
+  return (organisations) => isMetBy(group, name, organisations);
+}
+
+function withFault(policy: string, fault: string | undefined): string {
+  return fault === undefined ? policy : `${policy}: ${fault}`;
+}
+
+/** The first few of what may be many. */
+export function listed(items: readonly string[]): string {
+  const shown = items.slice(0, 3).join("; ");
+  return items.length > 3 ? `${shown}; and ${String(items.length - 3)} more` : shown;
+}

@@ -1,0 +1,162 @@
+import { common, msp } from "@hyperledger/fabric-protos";
+
+/** A channel as a test has it; what is left out is as `configtxgen` writes it from Fabric's sample configuration. */
+export interface SampleChannel {
+  /** Members with the PEM of their authority. */
+  readonly members: ReadonlyMap<string, string>;
+  readonly orderers: ReadonlyMap<string, string>;
+  readonly lifecycleEndorsement?: SampleRule;
+  readonly admins?: SampleRule;
+  readonly ordererAdmins?: SampleRule;
+  readonly applicationCapability?: string;
+  /** Of one part, by its path such as `Application/LifecycleEndorsement`, instead of `Admins`. */
+  readonly modPolicies?: Readonly<Record<string, string>>;
+  /** Members' own policies, by member and name, instead of the usual ones. */
+  readonly own?: Readonly<Record<string, Readonly<Record<string, SampleRule>>>>;
+  /** Members that do not tell their people apart by organisational units. */
+  readonly withoutNodeOus?: readonly string[];
+}
+
+/** `ALL Admins`, or so many of some organisations' members of a role. */
+export type SampleRule = string | { readonly fewest: number; readonly of: readonly string[]; readonly role: Role };
+
+type Role = keyof msp.MSPRole.MSPRoleTypeMap;
+
+/** The topmost group of a channel's configuration. */
+export function sampleChannel(sample: SampleChannel): common.ConfigGroup {
+  const { members, orderers, applicationCapability = "V2_5" } = sample;
+  const application = group({
+    policies: {
+      Readers: "ANY Readers",
+      Writers: "ANY Writers",
+      Admins: sample.admins ?? "MAJORITY Admins",
+      LifecycleEndorsement: sample.lifecycleEndorsement ?? "MAJORITY Endorsement",
+      Endorsement: "MAJORITY Endorsement",
+    },
+    values: { Capabilities: capabilities(applicationCapability) },
+    groups: [...members].map(([name, authority]) => [name, memberGroup(name, authority, sample)]),
+  });
+  const orderer = group({
+    policies: { Admins: sample.ordererAdmins ?? "MAJORITY Admins" },
+    values: { Capabilities: capabilities("V2_0") },
+    groups: [...orderers].map(([name, authority]) => [name, memberGroup(name, authority, sample)]),
+  });
+  const root = group({
+    policies: { Admins: "MAJORITY Admins" },
+    values: { Capabilities: capabilities("V2_0") },
+    groups: [
+      ["Application", application],
+      ["Orderer", orderer],
+    ],
+  });
+  for (const [path, modPolicy] of Object.entries(sample.modPolicies ?? {})) setModPolicy(root, path, modPolicy);
+  return root;
+}
+
+function memberGroup(name: string, authority: string, { own, withoutNodeOus = [] }: SampleChannel): common.ConfigGroup {
+  const config = new msp.FabricMSPConfig();
+  config.setName(name);
+  config.addRootCerts(Buffer.from(authority));
+  if (!withoutNodeOus.includes(name)) config.setFabricNodeOus(nodeOus());
+  const wrapped = new msp.MSPConfig();
+  wrapped.setConfig(config.serializeBinary());
+  const only = (role: Role): SampleRule => ({ fewest: 1, of: [name], role });
+  return group({
+    policies: { Admins: only("ADMIN"), Endorsement: only("PEER"), ...own?.[name] },
+    values: { MSP: wrapped },
+    groups: [],
+  });
+}
+
+function nodeOus(): msp.FabricNodeOUs {
+  const units = new msp.FabricNodeOUs();
+  units.setEnable(true);
+  units.setPeerOuIdentifier(new msp.FabricOUIdentifier());
+  units.setAdminOuIdentifier(new msp.FabricOUIdentifier());
+  return units;
+}
+
+interface Message {
+  serializeBinary(): Uint8Array;
+}
+
+function group(parts: {
+  readonly policies: Readonly<Record<string, SampleRule>>;
+  readonly values: Readonly<Record<string, Message>>;
+  readonly groups: readonly (readonly [string, common.ConfigGroup])[];
+}): common.ConfigGroup {
+  const made = new common.ConfigGroup();
+  made.setModPolicy("Admins");
+  for (const [name, rule] of Object.entries(parts.policies)) made.getPoliciesMap().set(name, configPolicy(rule));
+  for (const [name, value] of Object.entries(parts.values)) {
+    const entry = new common.ConfigValue();
+    entry.setModPolicy("Admins");
+    entry.setValue(value.serializeBinary());
+    made.getValuesMap().set(name, entry);
+  }
+  for (const [name, below] of parts.groups) made.getGroupsMap().set(name, below);
+  return made;
+}
+
+function configPolicy(rule: SampleRule): common.ConfigPolicy {
+  const policy = new common.Policy();
+  if (typeof rule === "string") {
+    const [which, part = ""] = rule.split(" ");
+    const implicit = new common.ImplicitMetaPolicy();
+    implicit.setRule(which === "ALL" ? 1 : which === "MAJORITY" ? 2 : 0);
+    implicit.setSubPolicy(part);
+    policy.setType(common.Policy.PolicyType.IMPLICIT_META);
+    policy.setValue(implicit.serializeBinary());
+  } else {
+    policy.setType(common.Policy.PolicyType.SIGNATURE);
+    policy.setValue(signaturePolicy(rule).serializeBinary());
+  }
+  const entry = new common.ConfigPolicy();
+  entry.setModPolicy("Admins");
+  entry.setPolicy(policy);
+  return entry;
+}
+
+/** So many of the organisations. */
+function signaturePolicy({ fewest, of, role }: Exclude<SampleRule, string>): common.SignaturePolicyEnvelope {
+  const signedBy = of.map((_, index) => {
+    const rule = new common.SignaturePolicy();
+    rule.setSignedBy(index);
+    return rule;
+  });
+  const gate = new common.SignaturePolicy.NOutOf();
+  gate.setN(fewest);
+  gate.setRulesList(signedBy);
+  const rule = new common.SignaturePolicy();
+  rule.setNOutOf(gate);
+  const envelope = new common.SignaturePolicyEnvelope();
+  envelope.setRule(rule);
+  envelope.setIdentitiesList(
+    of.map((mspId) => {
+      const member = new msp.MSPRole();
+      member.setMspIdentifier(mspId);
+      member.setRole(msp.MSPRole.MSPRoleType[role]);
+      const principal = new msp.MSPPrincipal();
+      principal.setPrincipalClassification(msp.MSPPrincipal.Classification.ROLE);
+      principal.setPrincipal(member.serializeBinary());
+      return principal;
+    }),
+  );
+  return envelope;
+}
+
+function capabilities(name: string): common.Capabilities {
+  const set = new common.Capabilities();
+  set.getCapabilitiesMap().set(name, new common.Capability());
+  return set;
+}
+
+/** At a path such as `Application/OneMSP`, `Application/Admins` or `Application/OneMSP/MSP`. */
+function setModPolicy(root: common.ConfigGroup, path: string, modPolicy: string): void {
+  const steps = path.split("/");
+  const last = steps.pop() ?? "";
+  const above = steps.reduce((at, name) => at.getGroupsMap().get(name) ?? at, root);
+  const part = above.getGroupsMap().get(last) ?? above.getPoliciesMap().get(last) ?? above.getValuesMap().get(last);
+  if (part === undefined) throw new Error(`the sample has nothing at ${path}`);
+  part.setModPolicy(modPolicy);
+}

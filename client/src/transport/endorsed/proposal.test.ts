@@ -1,0 +1,95 @@
+import { Client, credentials } from "@grpc/grpc-js";
+import { connect } from "@hyperledger/fabric-gateway";
+import { common, peer } from "@hyperledger/fabric-protos";
+import { remade } from "../../testing/forgeries.js";
+import { addUnknownField, editAt } from "../../testing/wire-edit.js";
+import { proposalIn } from "../endorse.js";
+import { readProposal } from "./proposal.js";
+
+const client = new Client("127.0.0.1:1", credentials.createInsecure());
+const plain = connect({ client, identity: { mspId: "AnsteelMSP", credentials: Buffer.from("a certificate") } });
+const proposed = plain
+  .getNetwork("tally")
+  .getContract("tallystick", "certificates")
+  .newProposal("Transfer", { arguments: ["{}"] });
+const proposal = proposalIn(proposed.getBytes());
+
+afterAll(() => {
+  plain.close();
+  client.close();
+});
+
+/** Where things stand in a proposal: the numbers of the fields that lead there. */
+const places = {
+  proposal: [],
+  header: [1],
+  channelHeader: [1, 1],
+  chaincode: [1, 1, 7],
+  signatureHeader: [1, 2],
+  payload: [2],
+  call: [2, 1],
+} as const;
+
+it("says what is called, by whom and where", () => {
+  const { args, ...read } = readProposal(proposal);
+  expect(read).toMatchObject({
+    transactionId: proposed.getTransactionId(),
+    channel: "tally",
+    chaincode: "tallystick",
+    transient: false,
+    mspId: "AnsteelMSP",
+    certificate: "a certificate",
+  });
+  expect(args.map((argument) => Buffer.from(argument).toString())).toEqual(["certificates:Transfer", "{}"]);
+  expect(Math.abs(Date.now() - read.timestamp.getTime())).toBeLessThan(60_000);
+});
+
+it.each(Object.entries(places))("refuses one with a hidden field in its %s", (_, place) => {
+  expect(() => readProposal(editAt(proposal, place, addUnknownField))).toThrow("holds more than its fields");
+});
+
+it.each<readonly [string, readonly number[], (bytes: Uint8Array) => Uint8Array, string]>([
+  [
+    "is no call of a chaincode",
+    places.channelHeader,
+    remade(common.ChannelHeader, (header) => {
+      header.setType(common.HeaderType.CONFIG);
+    }),
+    "is no call of a chaincode",
+  ],
+  [
+    "names an epoch",
+    places.channelHeader,
+    remade(common.ChannelHeader, (header) => {
+      header.setEpoch(1);
+    }),
+    "names an epoch",
+  ],
+  [
+    "has another transaction's id",
+    places.channelHeader,
+    remade(common.ChannelHeader, (header) => {
+      header.setTxId("00");
+    }),
+    "transaction id is not that of its creator and nonce",
+  ],
+  [
+    "names another chaincode than it calls",
+    places.chaincode,
+    remade(peer.ChaincodeHeaderExtension, (extension) => {
+      extension.getChaincodeId()?.setName("other");
+    }),
+    "calls one chaincode and names another",
+  ],
+  [
+    "has an extension",
+    places.proposal,
+    remade(peer.Proposal, (found) => {
+      found.setExtension$("AA==");
+    }),
+    "has an extension",
+  ],
+  ["is garbage", places.proposal, () => Buffer.from("garbage"), "cannot be read"],
+])("refuses one that %s", (_, place, edit, problem) => {
+  expect(() => readProposal(editAt(proposal, place, edit))).toThrow(problem);
+});

@@ -1,0 +1,32 @@
+import { join } from "node:path";
+import { writeFileAtomically } from "../files/index.js";
+import { type OrganisationCa, writeKey } from "../identity/index.js";
+import type { ServiceTlsFiles } from "./chaincode-service.js";
+import type { ServiceConnection } from "./service-package.js";
+
+/** What either side of a connection to chaincode is given: files for the service, the package's content for the peers. */
+export interface ServiceTls {
+  readonly files: ServiceTlsFiles;
+  readonly connection: NonNullable<ServiceConnection["tls"]>;
+}
+
+/**
+ * Certificates for both ends of the connection between an organisation's peers and its instance of a chaincode. The
+ * service takes clients of the organisation's own TLS authority alone.
+ *
+ * @param directory folder of the network, in which the service finds its files
+ */
+export async function serviceTls(authority: OrganisationCa, chaincode: string, directory: string): Promise<ServiceTls> {
+  const service = await authority.issueTlsOnce(`chaincode-${chaincode}`);
+  const client = await authority.issueTlsOnce("chaincode-client");
+  const folder = join(directory, "chaincode-tls", authority.organisation.mspId, chaincode);
+  const files = {
+    certificate: join(folder, "server.crt"),
+    privateKey: join(folder, "server.key"),
+    clientRoot: join(folder, "client-ca.crt"),
+  };
+  await writeFileAtomically(files.certificate, service.certificate);
+  await writeKey(files.privateKey, service.privateKey);
+  await writeFileAtomically(files.clientRoot, authority.tlsRootCertificate);
+  return { files, connection: { rootCert: authority.tlsRootCertificate, client } };
+}

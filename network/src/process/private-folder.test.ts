@@ -1,0 +1,73 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { makePrivateFolder, PrivateFolderError } from "./index.js";
+
+let scratch: string;
+
+beforeEach(() => {
+  scratch = mkdtempSync(join(tmpdir(), "private-folder-"));
+});
+
+afterEach(() => {
+  rmSync(scratch, { recursive: true, force: true });
+});
+
+const hasLedger = (names: readonly string[]): boolean => names.includes("ledger");
+
+function modeOf(path: string): string {
+  return (statSync(path).mode & 0o777).toString(8);
+}
+
+function folderWith(mode: number, ...files: readonly string[]): string {
+  const path = join(scratch, "state");
+  mkdirSync(path);
+  for (const file of files) {
+    writeFileSync(join(path, file), "");
+  }
+  chmodSync(path, mode);
+  return path;
+}
+
+test("a new folder is its owner's alone, whatever the process's umask", () => {
+  const former = process.umask(0);
+  try {
+    const path = join(scratch, "above", "state");
+    makePrivateFolder(path, hasLedger);
+    expect(modeOf(path)).toBe("700");
+  } finally {
+    process.umask(former);
+  }
+});
+
+test.each([["empty"], ["a network's", "ledger"]])("an open folder that is %s is closed to others", (_, ...files) => {
+  const path = folderWith(0o755, ...files);
+  makePrivateFolder(path, hasLedger);
+  expect(modeOf(path)).toBe("700");
+});
+
+test("an open folder with other things in it is refused and left as it is", () => {
+  const path = folderWith(0o755, "letter.txt");
+  expect(() => {
+    makePrivateFolder(path, hasLedger);
+  }).toThrow(PrivateFolderError);
+  expect(modeOf(path)).toBe("755");
+});
+
+test("a closed folder with other things in it is taken", () => {
+  const path = folderWith(0o700, "letter.txt");
+  makePrivateFolder(path, hasLedger);
+  expect(modeOf(path)).toBe("700");
+});
+
+test("a folder of another user is refused", () => {
+  const getuid = jest.spyOn(process, "getuid").mockReturnValue(statSync(scratch).uid + 1);
+  try {
+    expect(() => {
+      makePrivateFolder(folderWith(0o700), hasLedger);
+    }).toThrow("belongs to another user");
+  } finally {
+    getuid.mockRestore();
+  }
+});

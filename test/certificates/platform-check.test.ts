@@ -1,0 +1,73 @@
+import { join } from "node:path";
+
+import { describeNetwork, type Network, type NetworkDescription } from "@tallystick/network";
+
+import { Platform } from "../../testkit/platform.js";
+import { tallystickChaincode } from "../../testkit/tallystick-chaincode.js";
+import { describeOnNetwork, openNetwork, startTimeout } from "../network-under-test.js";
+import { cast, organisations } from "./cast.js";
+import { CommandLine } from "./command-line.js";
+
+jest.setTimeout(2 * startTimeout);
+
+/** A majority of five with the operator and the regulator in it. */
+const governed = (role: string): string => {
+  const others = organisations.filter((mspId) => mspId !== "BaowuMSP" && mspId !== "RegulatorMSP");
+  const one = others.map((mspId) => `'${mspId}.${role}'`).join(", ");
+  return `AND('BaowuMSP.${role}', 'RegulatorMSP.${role}', OutOf(1, ${one}))`;
+};
+
+describeOnNetwork("tally platform check", () => {
+  let network: Network;
+  let user: CommandLine;
+
+  afterEach(async () => {
+    user.remove();
+    await network.stop();
+  });
+
+  async function check(...options: readonly string[]): Promise<readonly [exit: number, faults: readonly string[]]> {
+    const { exit, answer } = await user.tally("platform", "check", ...options);
+    const { findings } = answer as { findings: readonly { check: string; sound: boolean }[] };
+    return [exit, findings.filter(({ sound }) => !sound).map((finding) => finding.check)];
+  }
+
+  async function open(governance: NetworkDescription["governance"]): Promise<void> {
+    network = await openNetwork(describeNetwork({ organisations, ...(governance && { governance }) }));
+    await network.start();
+  }
+
+  it("finds a platform sound that is governed by a majority with operator and regulator, and a weaker definition not", async () => {
+    await open({ admins: governed("admin"), lifecycleEndorsement: governed("peer") });
+    const platform = await Platform.open({ network, chaincode: tallystickChaincode(), parties: cast });
+    user = new CommandLine(
+      network,
+      await network.enrol("RioTintoMSP", { name: "auditor", role: "client" }),
+      "tallystick",
+    );
+    expect(await check()).toEqual([0, []]);
+
+    const weaker = tallystickChaincode({ version: "1.1", endorsementPolicy: "/Channel/Application/Endorsement" });
+    await network.deploy(weaker);
+    expect(await check()).toEqual([1, ["endorsement policy of the chaincode's definition"]]);
+    await platform.close();
+  });
+
+  it("says of a channel as Fabric's sample configuration has it that any majority may change it", async () => {
+    await open(undefined);
+    const folder = join(__dirname, "../../network/fixtures/counter");
+    const endorsementPolicy = "AND('BaowuMSP.peer', MAJORITY)";
+    await network.deploy({ name: "counter", version: "1.0", endorsementPolicy, process: { folder } });
+    user = new CommandLine(network, await network.enrol("IcbcMSP", { name: "auditor", role: "client" }), "counter");
+    const governors = ["--operator", "BaowuMSP", "--regulator", "RegulatorMSP"];
+    expect(await check(...governors)).toEqual([
+      1,
+      [
+        "/Channel/Application/LifecycleEndorsement",
+        "/Channel/Application/Admins",
+        "/Channel/Admins",
+        "mod_policy of the channel's, the members' and the policies' parts",
+      ],
+    ]);
+  });
+});

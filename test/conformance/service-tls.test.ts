@@ -1,0 +1,116 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { OrganisationCa } from "../../network/src/identity/index.js";
+import { describeOnNetwork } from "../network-under-test.js";
+import { byVersion } from "./fabric-version.js";
+import { approve, commit, install } from "./lifecycle-client.js";
+import type { Member } from "./member.js";
+import { PackagedServices } from "./packaged-service.js";
+import { useConsortium } from "./consortium.js";
+import { like, outcome } from "./refusal.js";
+
+describeOnNetwork("A packaged service behind TLS", () => {
+  const consortium = useConsortium();
+  const services = new PackagedServices();
+  const folder = mkdtempSync(join(tmpdir(), "service-tls-"));
+  let authority: OrganisationCa;
+  let stranger: OrganisationCa;
+  let admins: readonly [Member, Member];
+  /** The service's own files: it takes clients of the authority alone, where it asks for any. */
+  let serving: { readonly CHAINCODE_TLS_CERT_FILE: string; readonly CHAINCODE_TLS_KEY_FILE: string };
+  let asking: { readonly CHAINCODE_TLS_CLIENT_CACERT_FILE: string };
+
+  beforeAll(async () => {
+    admins = [
+      await consortium.member("AlphaMSP", "deployer-a", "admin"),
+      await consortium.member("BetaMSP", "deployer-b", "admin"),
+    ];
+    authority = await OrganisationCa.open({ mspId: "ServiceMSP", domain: "service.example" });
+    stranger = await OrganisationCa.open({ mspId: "StrangerMSP", domain: "stranger.example" });
+    const { certificate, privateKey } = await authority.issueTls("service", ["chaincode.service.example"]);
+    const file = (name: string, content: string): string => {
+      const path = join(folder, name);
+      writeFileSync(path, content, { mode: 0o600 });
+      return path;
+    };
+    serving = {
+      CHAINCODE_TLS_CERT_FILE: file("server.crt", certificate),
+      CHAINCODE_TLS_KEY_FILE: file("server.key", privateKey),
+    };
+    asking = { CHAINCODE_TLS_CLIENT_CACERT_FILE: file("client-ca.crt", authority.tlsRootCertificate) };
+  });
+
+  afterAll(() => {
+    services.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** Installs the service at alpha and has alpha's peer call it; answers what comes of that. */
+  async function firstCall(name: string, connection: object, environment: object): Promise<unknown> {
+    const { bytes, packageId } = await services.serve(name, connection, { ...environment });
+    const definition = { name, version: "1", sequence: 1 };
+    expect(await install(admins[0], bytes)).toBe(packageId);
+    expect(await approve(admins[0], definition, packageId)).toBe("VALID");
+    expect(await approve(admins[1], definition)).toBe("VALID");
+    expect(await commit(admins, definition)).toBe("VALID");
+    return outcome(consortium.alpha.endorse([["channel"]], { chaincode: name, endorsers: ["AlphaMSP"] }));
+  }
+
+  const unreachable = (name: string) => ({
+    code: "ABORTED",
+    message: "failed to collect enough transaction endorsements, see attached details for more info",
+    // A native peer has begun to dial by itself when it is called, and then says what came of that.
+    details: [
+      like(
+        new RegExp(
+          `^AlphaMSP: error in simulation: failed to execute transaction <id>: could not launch chaincode ${name}:<id>: (chaincode registration failed: )?connection to ${name}:<id> failed: error cannot create connection for ${name}:<id>: error creating grpc connection to <address>: failed to create new connection: context deadline exceeded$`,
+        ),
+      ),
+    ],
+  });
+
+  it("is called over TLS", async () => {
+    const connection = { tls_required: true, root_cert: authority.tlsRootCertificate };
+    expect(await firstCall("encrypted", connection, serving)).toBe("taken");
+  });
+
+  it("is called with the peer's own certificate where it asks for one, by the name that the package gives", async () => {
+    const { certificate, privateKey } = await authority.issueTls("peer");
+    const client = { client_auth_required: true, client_cert: certificate, client_key: privateKey };
+    const connection = {
+      ...{ tls_required: true, root_cert: authority.tlsRootCertificate, ...client },
+      domain: "chaincode.service.example",
+    };
+    expect(await firstCall("mutual", connection, { ...serving, ...asking })).toBe("taken");
+  });
+
+  it("is not called where the package gives another name than its certificate, which 2.5 does not look at", async () => {
+    const { certificate, privateKey } = await authority.issueTls("peer");
+    const client = { client_auth_required: true, client_cert: certificate, client_key: privateKey };
+    const connection = {
+      ...{ tls_required: true, root_cert: authority.tlsRootCertificate, ...client },
+      ...{ domain: "other.example", dial_timeout: "500ms" },
+    };
+    expect(await firstCall("misnamed", connection, { ...serving, ...asking })).toEqual(
+      byVersion<unknown, unknown>({ "3.1": unreachable("misnamed"), "2.5": "taken" }),
+    );
+  });
+
+  it("is not called where another authority vouches for it", async () => {
+    const connection = { tls_required: true, root_cert: stranger.tlsRootCertificate, dial_timeout: "500ms" };
+    expect(await firstCall("strange", connection, serving)).toEqual(unreachable("strange"));
+  });
+
+  it("is not called in the clear", async () => {
+    expect(await firstCall("clear", {}, serving)).not.toBe("taken");
+  });
+
+  it("calls nobody whose certificate it does not take", async () => {
+    const { certificate, privateKey } = await stranger.issueTls("peer");
+    const client = { client_auth_required: true, client_cert: certificate, client_key: privateKey };
+    const connection = { tls_required: true, root_cert: authority.tlsRootCertificate, ...client };
+    expect(await firstCall("choosy", connection, { ...serving, ...asking })).not.toBe("taken");
+  });
+});
