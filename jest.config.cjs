@@ -34,6 +34,8 @@ const onFabric = (process.env.TALLYSTICK_NETWORK ?? "embedded") !== "embedded";
 module.exports = {
   // Much of a suite's time is its processes' starting: a core left to them stands idle.
   maxWorkers: "100%",
+  // A test that waits for ever should fail; one that makes keys on a busy machine should not.
+  testTimeout: 30_000,
   projects: [
     {
       ...project,

@@ -123,6 +123,10 @@ describeOnNetwork("Deliver", () => {
       expect(await deliver(seek({ start: oldest(), stop: oldest() }))).toEqual([0, "SUCCESS"]);
     });
 
+    it("gives the first block alone from the oldest on where the end is left open", async () => {
+      expect(await deliver(seek({ start: oldest(), stop: new orderer.SeekPosition() }))).toEqual([0, "SUCCESS"]);
+    });
+
     it("gives the newest", async () => {
       const { blockNumber } = await submit("newest");
       expect(await deliver(seek({ start: newest(), stop: newest(), behaviour: 0 }))).toEqual([

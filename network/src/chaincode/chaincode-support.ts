@@ -36,7 +36,7 @@ export interface Consent {
 }
 
 /** Version under which chaincodes of the peer itself endorse. */
-export const systemChaincodeVersion = "syscc";
+const systemChaincodeVersion = "syscc";
 
 /** Names that belong to the peer, whether or not it serves them: nothing of theirs needs an application's endorsement. */
 const systemNames: ReadonlySet<string> = new Set([lifecycleNamespace, "lscc", "qscc", "cscc"]);

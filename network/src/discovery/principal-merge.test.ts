@@ -1,6 +1,6 @@
 import { rolePrincipal } from "../policy/index.js";
 import { comparable, type ComparablePrincipal } from "./comparable-principal.js";
-import { mergeSets } from "./principal-merge.js";
+import { mergeSets, reduced } from "./principal-merge.js";
 
 function principal(name: string): ComparablePrincipal {
   const [mspId = "", role = "peer"] = name.split(".");
@@ -40,5 +40,14 @@ describe("merging what satisfies two policies", () => {
       ["A.peer", "B.peer"],
       ["A.peer", "C.peer"],
     ]);
+  });
+
+  it("keeps sets that overlap in part", () => {
+    expect(names(reduced(sets(["A", "B"], ["A", "C"])))).toEqual([
+      ["A.peer", "B.peer"],
+      ["A.peer", "C.peer"],
+    ]);
+    expect(names(reduced(sets(["A", "B"], ["B", "C"], ["B"])))).toEqual([["B.peer"]]);
+    expect(names(mergeSets(sets(["A", "B"]), sets(["A", "C"])))).toEqual([["A.peer", "B.peer", "C.peer"]]);
   });
 });

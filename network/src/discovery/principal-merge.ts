@@ -6,6 +6,8 @@ export type ComparableSet = readonly ComparablePrincipal[];
 /**
  * Sets of principals, each of which satisfies both policies that the two lists come from. Sets that already contain
  * one of the other list are kept as they are; only what is left is combined, every set with every other.
+ *
+ * Follows Fabric's discovery (`common/policies/inquire`), so that gateways choose the same peers; see NOTICE.
  */
 export function mergeSets(first: readonly ComparableSet[], second: readonly ComparableSet[]): ComparableSet[] {
   const firstInSecond = containments(first, second);

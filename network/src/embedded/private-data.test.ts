@@ -67,6 +67,26 @@ describe("private data", () => {
     );
   });
 
+  it("is read by members' peers alone: a gateway asks no other for an endorsement", async () => {
+    await network.deploy({
+      ...testChaincode,
+      name: "pair",
+      endorsementPolicy: "OutOf(2, 'AMSP.peer', 'BMSP.peer', 'CMSP.peer')",
+      collections: [{ name: "ab", policy: "OR('AMSP.member','BMSP.member')" }],
+    });
+    const contract = a.network.getContract("pair", "platform");
+    await contract.submit("putPrivate", { arguments: ["ab", "k"], transientData: { value: "1" } });
+    // Whoever asks this peer first meets the fault. With two peers of three to choose from, chance would ask it soon.
+    network.faults.inject("endorsement", { mspId: "CMSP", message: "was asked" });
+    for (let round = 0; round < 10; round++) {
+      await contract.newProposal("getPrivate", { arguments: ["ab", "k"] }).endorse();
+    }
+    const put = contract.newProposal("put", { arguments: ["k", "1"], endorsingOrganizations: ["AMSP", "CMSP"] });
+    await expect(put.endorse()).rejects.toMatchObject({
+      details: [expect.objectContaining({ mspId: "CMSP", message: "was asked" })],
+    });
+  });
+
   it("has a collection of each organisation's own", async () => {
     await put(a, "_implicit_org_AMSP", "mine", "1");
     await expect(a.evaluate("getPrivate", "_implicit_org_AMSP", "mine")).resolves.toBe("1");

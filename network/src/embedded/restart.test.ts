@@ -51,6 +51,38 @@ describe("an embedded network with a folder", () => {
     await second.stop();
   });
 
+  it("deletes private values at their end, also where it comes after a restart, and keeps no trace of them", async () => {
+    const first = new EmbeddedNetwork(description, { directory });
+    await first.start();
+    await first.deploy({
+      ...testChaincode,
+      collections: [{ name: "brief", policy: "OR('AMSP.member','BMSP.member')", blockToLive: 2 }],
+    });
+    const before = await connectAs(first, "AMSP");
+    await before.contract.submit("putPrivate", { arguments: ["brief", "p"], transientData: { value: "secret" } });
+    before.close();
+    await first.stop();
+
+    const second = new EmbeddedNetwork(description, { directory });
+    await second.start();
+    const after = await connectAs(second, "AMSP");
+    await expect(after.evaluate("getPrivate", "brief", "p")).resolves.toBe("secret");
+    for (const value of ["1", "2", "3"]) {
+      await after.submit("put", "other", value);
+    }
+    await expect(after.evaluate("getPrivateHash", "brief", "p")).resolves.toBe("");
+    await expect(after.evaluate("getPrivate", "brief", "p")).resolves.toBe("");
+    after.close();
+    await second.stop();
+
+    const third = new EmbeddedNetwork(description, { directory });
+    await third.start();
+    const later = await connectAs(third, "CMSP");
+    await expect(later.evaluate("getPrivateHash", "brief", "p")).resolves.toBe("");
+    later.close();
+    await third.stop();
+  });
+
   it("goes by what the description says of the organisations' users, and has who joined since", async () => {
     const users = [{ name: "alice", role: "client" }] as const;
     const organisations = description.organisations.map((organisation) => ({ ...organisation, users }));

@@ -23,7 +23,7 @@ import { type EmbeddedState, writeEmbeddedState } from "./embedded-state.js";
 import { NodeBuilds } from "./node-builds.js";
 import { NodeServer, openOrganisation, type OrganisationNode } from "./organisation.js";
 import { packagesIn, packagesInMemory, type PackageStore } from "./package-store.js";
-import type { PortDecorator } from "./peer-ports.js";
+import { plainPorts, type PortDecorator } from "./peer-ports.js";
 
 export const ordererOrganisation: Organisation = { mspId: "OrdererMSP", domain: "example.com" };
 
@@ -35,8 +35,8 @@ export interface RunningEmbeddedNetworkOptions extends EmbeddedNetworkOptions {
   readonly workFolder: string;
   /** What the folder says of an earlier run. */
   readonly former: EmbeddedState | undefined;
-  /** Comes between the nodes. */
-  readonly decorator: PortDecorator;
+  /** Comes between the nodes. Default: nothing does. */
+  readonly decorator?: PortDecorator;
 }
 
 /** A network's nodes and their chaincodes, from start to stop. */
@@ -84,7 +84,7 @@ export class RunningEmbeddedNetwork implements PeerDirectory {
           ? "channel creation request not allowed because the orderer system channel is not defined"
           : "channel does not exist",
       now: () => nowOf(options),
-      decorator: options.decorator,
+      decorator: options.decorator ?? plainPorts,
       onLog: (line) => options.onProgress?.(line),
     }).catch((error: unknown) => {
       ordererServer.close();
@@ -230,7 +230,7 @@ export class RunningEmbeddedNetwork implements PeerDirectory {
       server: await serverAt(preferredPort, `peer of ${node.mspId}`, this.options),
       orderer: this.#ordererConnection(),
       directory: this,
-      decorator: this.options.decorator,
+      decorator: this.options.decorator ?? plainPorts,
       now: () => nowOf(this.options),
       timeWindowMs: release === "2.5" ? undefined : timeWindowMs,
       executeTimeoutMs,

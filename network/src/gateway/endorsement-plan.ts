@@ -17,6 +17,8 @@ export interface PlanResult {
 /**
  * Which peers a gateway asks for endorsements, and what has come of it. Layouts are tried one after the other; a
  * layout is done when each of its groups has given as many endorsements as it asks for. All must agree on one result.
+ *
+ * Follows the plan of Fabric's gateway (`internal/pkg/gateway/endorsement.go`); see NOTICE.
  */
 export class EndorsementPlan {
   readonly errorDetails: gateway.ErrorDetail[] = [];

@@ -1,3 +1,4 @@
+import { X509Certificate } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -91,4 +92,13 @@ test("an MSP folder has what native Fabric reads", async () => {
   expect(readFileSync(join(folder, "signcerts", "cert.pem"), "utf8")).toBe(peer.certificate);
   expect(statSync(join(folder, "keystore", "priv_sk")).mode & 0o777).toBe(0o600);
   expect(readFileSync(join(folder, "config.yaml"), "utf8")).toContain("AdminOUIdentifier");
+});
+
+test("a TLS certificate names this machine and every host that it was asked for", async () => {
+  const authority = await OrganisationCa.open(A, folder);
+  const { certificate } = await authority.issueTls("peer0", ["peer0.a.example", "peer.a.example"]);
+  const { subjectAltName } = new X509Certificate(certificate);
+  expect(subjectAltName).toBe("DNS:localhost, DNS:peer0.a.example, DNS:peer.a.example, IP Address:127.0.0.1");
+  const kept = await authority.issueTlsOnce("orderer0", ["orderer.a.example"]);
+  expect(new X509Certificate(kept.certificate).checkHost("orderer.a.example")).toBe("orderer.a.example");
 });

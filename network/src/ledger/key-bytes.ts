@@ -23,11 +23,6 @@ export function hashToKeyBytes(hash: Uint8Array): KeyBytes {
   return Buffer.from(hash.buffer, hash.byteOffset, hash.byteLength).toString("latin1");
 }
 
-/** The inverse of {@link hashToKeyBytes}. */
-export function keyBytesToHash(key: KeyBytes): Uint8Array {
-  return Buffer.from(key, "latin1");
-}
-
 /** Order of two keys for sorting, byte by byte. */
 export function compareKeyBytes(a: KeyBytes, b: KeyBytes): number {
   return a < b ? -1 : a > b ? 1 : 0;

@@ -2,11 +2,14 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { peer } from "@hyperledger/fabric-protos";
+
 import { assembleBlock, type CommittedBlock } from "./block.js";
 import type { BlockCommit, LedgerStorage } from "./ledger-storage.js";
 import { LevelStorage } from "./level-storage.js";
 import { MemoryStorage } from "./memory-storage.js";
 import { State } from "./state.js";
+import type { ValidationCode } from "./validation-code.js";
 
 describe.each(["memory", "LevelDB"])("storage in %s", (kind) => {
   let folder: string;
@@ -92,6 +95,27 @@ describe("storage in LevelDB", () => {
     await second.close();
     await rm(folder, { recursive: true });
   });
+});
+
+test("of several transactions with one id the first is found, also after LevelDB is opened again", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "ledger-storage-"));
+  const first = new LevelStorage(folder);
+  await first.open();
+  const { DUPLICATE_TXID, VALID } = peer.TxValidationCode;
+  const repeated = (number: number, ...codes: readonly ValidationCode[]): BlockCommit => {
+    const { block, ...rest } = commit(number, []);
+    const transactions = codes.map((code) => ({ transactionId: "tx", code, type: 3 }));
+    return { ...rest, block: { ...block, transactions } };
+  };
+  await first.append(commit(0, ["other"]));
+  await first.append(repeated(1, VALID, DUPLICATE_TXID));
+  await first.append(repeated(2, DUPLICATE_TXID));
+  await first.close();
+  const second = new LevelStorage(folder);
+  await second.open();
+  await expect(second.transaction("tx")).resolves.toEqual({ block: 1, index: 0 });
+  await second.close();
+  await rm(folder, { recursive: true });
 });
 
 test("a folder that LevelDB does not open is named with LevelDB's reason", async () => {

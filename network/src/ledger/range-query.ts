@@ -7,7 +7,7 @@ import type { Version } from "./version.js";
 const { kvrwset } = ledger.rwset;
 
 /** Fabric's degree of the Merkle tree in which reads of a range are summarised. */
-export const merkleDegree = 50;
+const merkleDegree = 50;
 
 export function kvRead(key: string, version: Version | undefined): ledger.rwset.kvrwset.KVRead {
   const read = new kvrwset.KVRead();

@@ -35,7 +35,7 @@ export async function joinPeer(client: PeerClient, channel: string, genesisBlock
 }
 
 /** Names of the channels that a peer has joined. */
-export async function joinedChannels(client: PeerClient): Promise<string[]> {
+async function joinedChannels(client: PeerClient): Promise<string[]> {
   const bytes = await client.query({ channel: "", chaincode: "cscc", args: ["GetChannels"] });
   return peer.ChannelQueryResponse.deserializeBinary(bytes)
     .getChannelsList()
@@ -64,15 +64,6 @@ export async function install(client: PeerClient, packageBytes: Uint8Array): Pro
     }
     return already;
   }
-}
-
-/** Package ids installed on a peer. */
-export async function installedPackages(client: PeerClient): Promise<string[]> {
-  const args = new peer.lifecycle.QueryInstalledChaincodesArgs();
-  const bytes = await client.query(call("", "QueryInstalledChaincodes", args));
-  return peer.lifecycle.QueryInstalledChaincodesResult.deserializeBinary(bytes)
-    .getInstalledChaincodesList()
-    .map((installed) => installed.getPackageId());
 }
 
 /** Records an organisation's consent to a definition, and which package its peers run for it. */

@@ -30,25 +30,6 @@ export async function joinOrderer(access: ParticipationAccess, genesisBlock: Uin
   }
 }
 
-/** The orderer's standing in a channel, such as `active`, and whether it has a part in its consensus; undefined where it has not joined. */
-export async function ordererChannelStatus(
-  access: ParticipationAccess,
-  channel: string,
-): Promise<{ readonly status: string; readonly height: number } | undefined> {
-  const answer = await send(access, "GET", `/participation/v1/channels/${channel}`);
-  if (answer.status === 404) {
-    return undefined;
-  }
-  if (answer.status !== 200) {
-    throw refusal(access, "asking for the channel", answer);
-  }
-  const parsed: unknown = JSON.parse(answer.text);
-  if (typeof parsed === "object" && parsed !== null && "status" in parsed && "height" in parsed) {
-    return { status: String(parsed.status), height: Number(parsed.height) };
-  }
-  throw refusal(access, "asking for the channel", answer);
-}
-
 interface Answer {
   readonly status: number;
   readonly text: string;

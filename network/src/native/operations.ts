@@ -3,7 +3,7 @@ import { get } from "node:http";
 import type { Consensus, NativeOrderer } from "./topology.js";
 
 /** Reads one path of a node's operations service, such as `/metrics`. @throws {Error} it does not answer, or not with success. */
-export async function readOperations(port: number, path: string): Promise<string> {
+async function readOperations(port: number, path: string): Promise<string> {
   return new Promise<string>((resolve, reject) => {
     const sent = get({ host: "127.0.0.1", port, path, timeout: 5_000, agent: false }, (response) => {
       const chunks: Buffer[] = [];

@@ -1,6 +1,7 @@
 import { ledger } from "@hyperledger/fabric-protos";
 
 import { State } from "../ledger/state.js";
+import { chaincodeInterest } from "./chaincode-interest.js";
 import { SimulationError } from "./simulation-error.js";
 import { TransactionSimulator } from "./transaction-simulator.js";
 
@@ -66,5 +67,19 @@ describe("TransactionSimulator", () => {
     expect(() => {
       reading.putState("cc", "x", Buffer.from("1"));
     }).toThrow("already performed a paginated query");
+  });
+
+  it("tells which collections it has read, and a gateway which of them only members can endorse", () => {
+    const simulation = simulator();
+    expect(() => simulation.getPrivateData("cc", "read", "k")).not.toThrow();
+    simulation.putPrivateData("cc", "written", "k", Buffer.from("1"));
+    const results = simulation.results();
+    expect([...results.privateReads]).toEqual([["cc", new Set(["read"])]]);
+    const interest = chaincodeInterest(results, () => false);
+    const calls = interest
+      .getChaincodesList()
+      .map((call) => [call.getName(), call.getCollectionNamesList(), call.getNoPrivateReads()]);
+    expect(calls).toContainEqual(["cc", ["read"], false]);
+    expect(calls).toContainEqual(["cc", ["written"], true]);
   });
 });

@@ -1,0 +1,36 @@
+import type { ChaincodeDefinition } from "../ledger/chaincode-definition.js";
+import { collectionPackage, parsePolicy, PolicyError, SignaturePolicy } from "../policy/index.js";
+import { rulesOf } from "./channel-rules.js";
+import { collectionPolicy } from "./collection-policy.js";
+
+const rules = rulesOf("channel", []);
+
+const definition: ChaincodeDefinition = {
+  name: "cc",
+  version: "1",
+  sequence: 1,
+  initRequired: false,
+  endorsementPlugin: "escc",
+  validationPlugin: "vscc",
+  endorsementPolicy: new Uint8Array(),
+  collections: collectionPackage([
+    { name: "plain", policy: "OR('AMSP.member')" },
+    { name: "strict", policy: "OR('AMSP.member')", endorsementPolicy: "AND('AMSP.peer','BMSP.peer')" },
+  ]),
+};
+
+test("writes to a collection that nobody has defined are refused by name", () => {
+  expect(() => collectionPolicy(definition, "unknown", rules)).toThrow(new PolicyError("no such collection 'unknown'"));
+  expect(() => collectionPolicy(undefined, "plain", rules)).toThrow(PolicyError);
+  // A collection of its own has a member of the channel alone.
+  expect(() => collectionPolicy(definition, "_implicit_org_ZMSP", rules)).toThrow(PolicyError);
+});
+
+test("a collection has the policy that its definition states, else the chaincode's", () => {
+  expect(collectionPolicy(definition, "plain", rules)).toBeUndefined();
+  const policy = collectionPolicy(definition, "strict", rules);
+  expect(policy).toBeInstanceOf(SignaturePolicy);
+  expect(policy?.toSignaturePolicy().serializeBinary()).toEqual(
+    parsePolicy("AND('AMSP.peer','BMSP.peer')").serializeBinary(),
+  );
+});

@@ -1,0 +1,39 @@
+import { msp } from "@hyperledger/fabric-protos";
+
+import { comparable, type ComparablePrincipal, isA, samePrincipal } from "./comparable-principal.js";
+
+function unit(name: string, certifier: string, mspId = "AMSP"): ComparablePrincipal {
+  const message = new msp.OrganizationUnit();
+  message.setMspIdentifier(mspId);
+  message.setOrganizationalUnitIdentifier(name);
+  message.setCertifiersIdentifier(Buffer.from(certifier));
+  const principal = new msp.MSPPrincipal();
+  principal.setPrincipalClassification(msp.MSPPrincipal.Classification.ORGANIZATION_UNIT);
+  principal.setPrincipal(message.serializeBinary());
+  const found = comparable(principal);
+  if (found === undefined) {
+    throw new Error("a unit can be compared");
+  }
+  return found;
+}
+
+test("units are the same only with equal name, organisation and certifier", () => {
+  expect(samePrincipal(unit("trade", "root"), unit("trade", "root"))).toBe(true);
+  expect(samePrincipal(unit("trade", "root"), unit("trade", "intermediate"))).toBe(false);
+  expect(samePrincipal(unit("trade", "root"), unit("treasury", "root"))).toBe(false);
+  expect(samePrincipal(unit("trade", "root"), unit("trade", "root", "BMSP"))).toBe(false);
+});
+
+test("whoever is of a unit is not thereby of the unit of another certifier", () => {
+  expect(isA(unit("trade", "root"), unit("trade", "root"))).toBe(true);
+  expect(isA(unit("trade", "root"), unit("trade", "intermediate"))).toBe(false);
+});
+
+test("a principal that Fabric's discovery does not compare, or that cannot be read, is none", () => {
+  const principal = new msp.MSPPrincipal();
+  principal.setPrincipalClassification(msp.MSPPrincipal.Classification.COMBINED);
+  expect(comparable(principal)).toBeUndefined();
+  principal.setPrincipalClassification(msp.MSPPrincipal.Classification.ORGANIZATION_UNIT);
+  principal.setPrincipal(Buffer.from([0xff]));
+  expect(comparable(principal)).toBeUndefined();
+});
