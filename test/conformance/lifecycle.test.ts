@@ -26,14 +26,7 @@ const everybody = Object.fromEntries(organisations.map(({ mspId }) => [mspId, tr
 const nobody = Object.fromEntries(organisations.map(({ mspId }) => [mspId, false]));
 
 describeOnNetwork("The lifecycle", () => {
-  const consortium = useConsortium(
-    probe("probe"),
-    probe("keeper", {
-      collections: [
-        { name: "shared", policy: "OR('AlphaMSP.member', 'BetaMSP.member')", maxPeerCount: 1, blockToLive: 7 },
-      ],
-    }),
-  );
+  const consortium = useConsortium(probe("probe"));
   const services = new PackagedServices();
   let admins: readonly [Member, Member, Member];
 
@@ -139,39 +132,6 @@ describeOnNetwork("The lifecycle", () => {
          "sequence 0": "500: failed to invoke backing implementation of 'ApproveChaincodeDefinitionForMyOrg': requested sequence is 0, but first definable sequence number is 1",
        }
       `);
-    });
-
-    it("of a next definition that gives up a collection, or alters how long its values live", async () => {
-      const next: Definition = { name: "keeper", version: "1.1", sequence: 2 };
-      const longer = collection((config) => {
-        config.setBlockToLive(8);
-      });
-      const other = collection((config) => {
-        config.setName("other");
-        config.setBlockToLive(7);
-      });
-      const answers = [
-        await approve(admins[0], next),
-        await approve(admins[0], { ...next, collections: other }),
-        await approve(admins[0], { ...next, collections: longer }),
-      ];
-      expect(answers).toMatchInlineSnapshot();
-      const kept = collection((config) => {
-        config.setBlockToLive(7);
-        config.setMemberOnlyRead(true);
-      });
-      expect(await approve(admins[0], { ...next, collections: kept })).toBe("VALID");
-    });
-
-    it("nor commits what no definition could be, approved or not", async () => {
-      const longer = collection((config) => {
-        config.setBlockToLive(8);
-      });
-      const answers = [
-        await commit([admins[0]], { ...first, version: "no version" }),
-        await commit([admins[0]], { name: "keeper", version: "1.2", sequence: 2, collections: longer }),
-      ];
-      expect(answers).toMatchInlineSnapshot();
     });
 
     it("of somebody who is no administrator", async () => {

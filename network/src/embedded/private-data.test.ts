@@ -83,7 +83,7 @@ describe("private data", () => {
     }
     const put = contract.newProposal("put", { arguments: ["k", "1"], endorsingOrganizations: ["AMSP", "CMSP"] });
     await expect(put.endorse()).rejects.toMatchObject({
-      details: [expect.objectContaining({ mspId: "CMSP", message: "was asked" })],
+      details: [expect.objectContaining({ mspId: "CMSP", message: expect.stringContaining("was asked") as string })],
     });
   });
 
