@@ -4,6 +4,7 @@ import { createTypeScriptImportResolver } from "eslint-import-resolver-typescrip
 import importX from "eslint-plugin-import-x";
 import { defineConfig, globalIgnores } from "eslint/config";
 import tseslint from "typescript-eslint";
+import { domainRooms } from "./scripts/lint/domain-rooms.mjs";
 import { networkRooms } from "./scripts/lint/network-rooms.mjs";
 import { plainEnglish } from "./scripts/lint/plain-english.mjs";
 
@@ -43,12 +44,7 @@ export default defineConfig(
           message: "domain <- ledger <- contract",
         },
         { target: "./chaincode/src/ledger", from: "./chaincode/src/contract", message: "domain <- ledger <- contract" },
-        {
-          target: "./chaincode/src/domain/vocabulary",
-          from: "./chaincode/src/domain",
-          except: ["./vocabulary", "./refusal.ts", "./refused-as.ts"],
-        },
-        { target: "./chaincode/src/domain/state", from: "./chaincode/src/domain/{acts,queries,certificate}/**" },
+        ...domainRooms(),
         {
           target: "./network/src",
           from: ["./chaincode", "./client"],
@@ -74,8 +70,8 @@ export default defineConfig(
     },
   },
   {
-    // One hand. Packages that are not named here follow as they are next worked over.
-    files: ["network/src/**/*.ts", "test/conformance/**/*.ts"],
+    // One hand.
+    files: ["chaincode/src/**/*.ts", "network/src/**/*.ts", "test/conformance/**/*.ts"],
     rules: {
       curly: ["error", "all"],
       "@typescript-eslint/explicit-member-accessibility": ["error", { accessibility: "no-public" }],

@@ -11,7 +11,7 @@ const [begin, end] = ["<!-- generated: state diagram -->", "<!-- end of state di
 
 function diagram(): string {
   const acts = new Map<string, string[]>();
-  for (const [act, edges] of Object.entries<Partial<Record<string, readonly string[]>>>(transitions)) {
+  for (const [act, edges] of transitions) {
     for (const [from, targets] of Object.entries(edges)) {
       for (const to of targets ?? []) acts.set(`${from} --> ${to}`, [...(acts.get(`${from} --> ${to}`) ?? []), act]);
     }

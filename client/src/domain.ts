@@ -10,8 +10,14 @@ import type { ActName, DiscountQuote, QueryName, RefusalCode, RefusalContexts } 
 export interface Operation {
   readonly name: string;
   readonly contract: "registry" | "certificates";
-  /** For the command line: what it does and who may do it. */
+  /** One sentence: who may do it, and what it does. */
   readonly summary: string;
+  /** What else a user must know, in sentences. */
+  readonly details?: string;
+  /** Of an act: whether a client may repeat it by itself after another act got there first. */
+  readonly repeatable?: boolean | "as its acts";
+  /** Of an act by which value is given: the field of the request that names for what. */
+  readonly givesValueFor?: "certificateId" | "instrumentId";
   readonly request: z.ZodType;
   readonly response: z.ZodType;
 }

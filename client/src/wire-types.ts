@@ -1,619 +1,9 @@
 // Written by scripts/write-wire-types.ts from the chaincode's own definitions; do not edit.
 
-/** What a party may do on the platform. A party may have several roles. */
-export type Role = "operator" | "regulator" | "enterprise" | "bank";
-
-/** A legal entity on the platform, known by its LEI (ISO 17442). */
-export interface Party {
-  readonly lei: string;
-  readonly name: string;
-  readonly mspId: string;
-  /** Whether another party was in its MSP first: then a caller's certificate must name it in the attribute `tally.party`. */
-  readonly hosted: boolean;
-  readonly roles: readonly Role[];
-  readonly status: "Active" | "Suspended";
-  readonly changedAt: string;
-  /** Absent: nobody's. */
-  readonly standingAcceptance?: readonly string[] | "everybody" | undefined;
-  /** Absent: one person suffices. */
-  readonly dualControl?:
-    | {
-        /** By currency, the amount from which on. A currency that is not named is not covered. */
-        readonly thresholds: Readonly<Record<string, string>>;
-        readonly acts?:
-          | readonly (
-              | "Issue"
-              | "Guarantee"
-              | "Accept"
-              | "Transfer"
-              | "Discount"
-              | "ConfirmPayment"
-              | "Pledge"
-              | "Release"
-              | "Enforce"
-              | "Net"
-              | "OfferCancellation"
-              | "Settle"
-              | "ReturnPayment"
-              | "PayRecourse"
-              | "OpenCreditLine"
-              | "AdjustCreditLine"
-            )[]
-          | undefined;
-      }
-    | undefined;
-}
-
-/** The figures and limits of a policy. A limit that is not set does not apply. */
-export interface PolicyRules {
-  /** Days from issue to maturity. */
-  readonly longestTenorDays?: number | undefined;
-  /** Smallest amount of a part that a split or a part transfer may make, by currency. */
-  readonly smallestSplit?: Readonly<Record<string, string>> | undefined;
-  readonly mostSplitsPerAct?: number | undefined;
-  readonly mostEndorsements?: number | undefined;
-  /** From when it was made an offer, or a filed act, may be accepted for so long. Default: 24. */
-  readonly offerExpiryHours?: number | undefined;
-  /** Days after presentment for which the settlement bank may stay silent before anybody may have it dishonoured by `Sweep`. */
-  readonly silenceDays?: number | undefined;
-  /** The most acts of one `Batch`. Default: 500. */
-  readonly batchSize?: number | undefined;
-  /** No transfers in the last n days before maturity. */
-  readonly noTransferDays?: number | undefined;
-  /** Days before maturity from which a certificate may be presented. */
-  readonly earlyPresentmentDays?: number | undefined;
-  readonly allowedCurrencies?: readonly string[] | undefined;
-  /** How far a transaction's timestamp may lie from the endorsing peer's clock. Default: 15. */
-  readonly clockDifferenceMinutes?: number | undefined;
-  /** By which a day begins and ends. Default: +08:00. */
-  readonly utcOffset?: string | undefined;
-}
-
-/** One version of the platform's policy. An instrument keeps the version that it was issued under. */
-export interface Policy {
-  readonly version: number;
-  readonly effectiveFrom: string;
-  readonly setAt: string;
-  readonly rules: PolicyRules;
-}
-
-/** One entry on the back of a certificate: who passed it to which party, when and how. */
-export interface Endorsement {
-  readonly from: string;
-  readonly to: string;
-  readonly at: string;
-  readonly way: "delivery" | "transfer" | "discount" | "recourse" | "enforcement";
-  /** Whether the holder may turn to `from` after dishonour. */
-  readonly recourse: boolean;
-  /** Taken under a standing acceptance, without being asked. */
-  readonly standing?: true | undefined;
-  /** Closed by a recourse payment to a hand before it: stays readable, gives no claim. */
-  readonly closed?: true | undefined;
-  /** What passed it, where a claim was paid. */
-  readonly payment?:
-    | {
-        readonly uetr: string;
-        readonly valueDate: string;
-      }
-    | undefined;
-}
-
-/** What the holder of a locked certificate has offered, and to which party. */
-export type Offer =
-  | {
-      /** Who offers, and may withdraw. */
-      readonly by: string;
-      /** Who may accept or reject. */
-      readonly to: string;
-      readonly at: string;
-      /** From this instant on it can only be withdrawn, rejected or swept. */
-      readonly expiresAt: string;
-      readonly kind: "receipt";
-    }
-  | {
-      /** Who offers, and may withdraw. */
-      readonly by: string;
-      /** Who may accept or reject. */
-      readonly to: string;
-      readonly at: string;
-      /** From this instant on it can only be withdrawn, rejected or swept. */
-      readonly expiresAt: string;
-      readonly kind: "guarantee";
-    }
-  | {
-      readonly recourse: boolean;
-      readonly nonTransferable: boolean;
-      /** Who offers, and may withdraw. */
-      readonly by: string;
-      /** Who may accept or reject. */
-      readonly to: string;
-      readonly at: string;
-      /** From this instant on it can only be withdrawn, rejected or swept. */
-      readonly expiresAt: string;
-      readonly kind: "transfer";
-    }
-  | {
-      readonly reason: string;
-      /** Who offers, and may withdraw. */
-      readonly by: string;
-      /** Who may accept or reject. */
-      readonly to: string;
-      readonly at: string;
-      /** From this instant on it can only be withdrawn, rejected or swept. */
-      readonly expiresAt: string;
-      readonly kind: "cancellation";
-    }
-  | {
-      readonly recourse: boolean;
-      readonly annualRate: string;
-      readonly dayCount: "ACT/360" | "ACT/365";
-      readonly discountDate: string;
-      /** From the discount date to maturity. */
-      readonly days: number;
-      /** In major units, as are the proceeds: what the bank keeps and what it pays. */
-      readonly interest: string;
-      readonly proceeds: string;
-      readonly settlement: "FOP" | "DVP";
-      /** Who offers, and may withdraw. */
-      readonly by: string;
-      /** Who may accept or reject. */
-      readonly to: string;
-      readonly at: string;
-      /** From this instant on it can only be withdrawn, rejected or swept. */
-      readonly expiresAt: string;
-      readonly kind: "discount";
-      /** Against payment: whose confirmation moves the certificate. */
-      readonly paymentAgent?: string | undefined;
-      /** Against payment: since when the bank is bound, and neither side can step back before the offer expires. */
-      readonly acceptedAt?: string | undefined;
-    }
-  | {
-      readonly obligation: string;
-      readonly enforceableFrom: string;
-      /** Who offers, and may withdraw. */
-      readonly by: string;
-      /** Who may accept or reject. */
-      readonly to: string;
-      readonly at: string;
-      /** From this instant on it can only be withdrawn, rejected or swept. */
-      readonly expiresAt: string;
-      readonly kind: "pledge";
-    }
-  | {
-      /** Certificates that the offerer holds and the other side owes: all locked by this offer. */
-      readonly mine: readonly string[];
-      /** Certificates that the other side holds and the offerer owes: free until acceptance. */
-      readonly yours: readonly string[];
-      /** Who offers, and may withdraw. */
-      readonly by: string;
-      /** Who may accept or reject. */
-      readonly to: string;
-      readonly at: string;
-      /** From this instant on it can only be withdrawn, rejected or swept. */
-      readonly expiresAt: string;
-      readonly kind: "netting";
-    };
-
-/** An order of a court or an authority that a certificate must not move. */
-export interface FreezeOrder {
-  readonly order: string;
-  readonly authority: string;
-  readonly at: string;
-  readonly until?: string | undefined;
-}
-
-/** A presentation to the settlement bank for payment. */
-export interface Presentment {
-  readonly by: string;
-  /** The settlement bank, whose payment it waits for. */
-  readonly to: string;
-  readonly at: string;
-  readonly on: string;
-  /** An earlier dishonour with the claims after it, and a pledge: to these a withdrawn presentation goes back. */
-  readonly dishonour?:
-    | {
-        readonly by: string;
-        readonly at: string;
-        readonly reason: string;
-      }
-    | undefined;
-  readonly claims?:
-    | readonly {
-        readonly on: string;
-        readonly at: string;
-      }[]
-    | undefined;
-  readonly pledge?:
-    | {
-        readonly pledgee: {
-          readonly lei: string;
-          readonly mspId: string;
-        };
-        readonly obligation: string;
-        readonly enforceableFrom: string;
-        readonly at: string;
-      }
-    | undefined;
-}
-
-/** How the units of a certificate were discharged. */
-export interface Discharge {
-  readonly way: "recourse" | "payment" | "netting";
-  /** The day on which the money counts as paid. */
-  readonly valueDate: string;
-  readonly at: string;
-  readonly uetr?: string | undefined;
-  /** What was pending before, to which a returned payment goes back. */
-  readonly presentment?: Presentment | undefined;
-}
-
-/** An invoice that an instrument rests on, by its fingerprint. */
-export interface Document {
-  readonly kind: string;
-  readonly fingerprint: string;
-  /** What this instrument reserves of it. */
-  readonly amount: string;
-  /** What the document is worth in whole. */
-  readonly total: string;
-}
-
-/** A run of consecutive units of one instrument with one holder, in one of its states. */
-export type Certificate =
-  | {
-      readonly certificateId: string;
-      readonly amount: string;
-      readonly state: "AwaitingReceipt";
-      readonly offer: Offer;
-      readonly instrumentId: string;
-      readonly from: string;
-      readonly to: string;
-      readonly holder: {
-        readonly lei: string;
-        readonly mspId: string;
-      };
-      readonly currency: string;
-      readonly endorsements: readonly Endorsement[];
-      readonly endorsers: {
-        readonly issuer: string;
-        readonly operator: string;
-        readonly regulator: string;
-        readonly settlementBank: string;
-        readonly guarantor?: string | undefined;
-      };
-      readonly frozen: readonly FreezeOrder[];
-      readonly nonTransferable: boolean;
-      /** Timestamp of the last act on it: no later act may carry an earlier one. */
-      readonly changedAt: string;
-    }
-  | {
-      readonly certificateId: string;
-      readonly amount: string;
-      readonly state: "Transferable";
-      readonly instrumentId: string;
-      readonly from: string;
-      readonly to: string;
-      readonly holder: {
-        readonly lei: string;
-        readonly mspId: string;
-      };
-      readonly currency: string;
-      readonly endorsements: readonly Endorsement[];
-      readonly endorsers: {
-        readonly issuer: string;
-        readonly operator: string;
-        readonly regulator: string;
-        readonly settlementBank: string;
-        readonly guarantor?: string | undefined;
-      };
-      readonly frozen: readonly FreezeOrder[];
-      readonly nonTransferable: boolean;
-      /** Timestamp of the last act on it: no later act may carry an earlier one. */
-      readonly changedAt: string;
-    }
-  | {
-      readonly certificateId: string;
-      readonly amount: string;
-      readonly state: "Locked";
-      readonly offer: Offer;
-      readonly instrumentId: string;
-      readonly from: string;
-      readonly to: string;
-      readonly holder: {
-        readonly lei: string;
-        readonly mspId: string;
-      };
-      readonly currency: string;
-      readonly endorsements: readonly Endorsement[];
-      readonly endorsers: {
-        readonly issuer: string;
-        readonly operator: string;
-        readonly regulator: string;
-        readonly settlementBank: string;
-        readonly guarantor?: string | undefined;
-      };
-      readonly frozen: readonly FreezeOrder[];
-      readonly nonTransferable: boolean;
-      /** Timestamp of the last act on it: no later act may carry an earlier one. */
-      readonly changedAt: string;
-    }
-  | {
-      readonly certificateId: string;
-      readonly amount: string;
-      readonly state: "Pledged";
-      readonly pledge: {
-        readonly pledgee: {
-          readonly lei: string;
-          readonly mspId: string;
-        };
-        readonly obligation: string;
-        readonly enforceableFrom: string;
-        readonly at: string;
-      };
-      readonly instrumentId: string;
-      readonly from: string;
-      readonly to: string;
-      readonly holder: {
-        readonly lei: string;
-        readonly mspId: string;
-      };
-      readonly currency: string;
-      readonly endorsements: readonly Endorsement[];
-      readonly endorsers: {
-        readonly issuer: string;
-        readonly operator: string;
-        readonly regulator: string;
-        readonly settlementBank: string;
-        readonly guarantor?: string | undefined;
-      };
-      readonly frozen: readonly FreezeOrder[];
-      readonly nonTransferable: boolean;
-      /** Timestamp of the last act on it: no later act may carry an earlier one. */
-      readonly changedAt: string;
-    }
-  | {
-      readonly certificateId: string;
-      readonly amount: string;
-      readonly state: "InCollection";
-      readonly presentment: Presentment;
-      readonly instrumentId: string;
-      readonly from: string;
-      readonly to: string;
-      readonly holder: {
-        readonly lei: string;
-        readonly mspId: string;
-      };
-      readonly currency: string;
-      readonly endorsements: readonly Endorsement[];
-      readonly endorsers: {
-        readonly issuer: string;
-        readonly operator: string;
-        readonly regulator: string;
-        readonly settlementBank: string;
-        readonly guarantor?: string | undefined;
-      };
-      readonly frozen: readonly FreezeOrder[];
-      readonly nonTransferable: boolean;
-      /** Timestamp of the last act on it: no later act may carry an earlier one. */
-      readonly changedAt: string;
-    }
-  | {
-      readonly certificateId: string;
-      readonly amount: string;
-      readonly state: "InRecourse";
-      readonly dishonour: {
-        readonly by: string;
-        readonly at: string;
-        readonly reason: string;
-      };
-      readonly claims: readonly {
-        readonly on: string;
-        readonly at: string;
-      }[];
-      readonly instrumentId: string;
-      readonly from: string;
-      readonly to: string;
-      readonly holder: {
-        readonly lei: string;
-        readonly mspId: string;
-      };
-      readonly currency: string;
-      readonly endorsements: readonly Endorsement[];
-      readonly endorsers: {
-        readonly issuer: string;
-        readonly operator: string;
-        readonly regulator: string;
-        readonly settlementBank: string;
-        readonly guarantor?: string | undefined;
-      };
-      readonly frozen: readonly FreezeOrder[];
-      readonly nonTransferable: boolean;
-      /** Timestamp of the last act on it: no later act may carry an earlier one. */
-      readonly changedAt: string;
-      /** Presented by a pledgee: it enforces or releases before anybody claims. */
-      readonly pledge?:
-        | {
-            readonly pledgee: {
-              readonly lei: string;
-              readonly mspId: string;
-            };
-            readonly obligation: string;
-            readonly enforceableFrom: string;
-            readonly at: string;
-          }
-        | undefined;
-    }
-  | {
-      readonly certificateId: string;
-      readonly amount: string;
-      readonly state: "Settled";
-      readonly discharge: Discharge;
-      readonly instrumentId: string;
-      readonly from: string;
-      readonly to: string;
-      readonly holder: {
-        readonly lei: string;
-        readonly mspId: string;
-      };
-      readonly currency: string;
-      readonly endorsements: readonly Endorsement[];
-      readonly endorsers: {
-        readonly issuer: string;
-        readonly operator: string;
-        readonly regulator: string;
-        readonly settlementBank: string;
-        readonly guarantor?: string | undefined;
-      };
-      readonly frozen: readonly FreezeOrder[];
-      readonly nonTransferable: boolean;
-      /** Timestamp of the last act on it: no later act may carry an earlier one. */
-      readonly changedAt: string;
-    }
-  | {
-      readonly certificateId: string;
-      readonly amount: string;
-      readonly state: "Cancelled";
-      readonly reason: string;
-      readonly instrumentId: string;
-      readonly from: string;
-      readonly to: string;
-      readonly holder: {
-        readonly lei: string;
-        readonly mspId: string;
-      };
-      readonly currency: string;
-      readonly endorsements: readonly Endorsement[];
-      readonly endorsers: {
-        readonly issuer: string;
-        readonly operator: string;
-        readonly regulator: string;
-        readonly settlementBank: string;
-        readonly guarantor?: string | undefined;
-      };
-      readonly frozen: readonly FreezeOrder[];
-      readonly nonTransferable: boolean;
-      /** Timestamp of the last act on it: no later act may carry an earlier one. */
-      readonly changedAt: string;
-    };
-
-/** One issuance. Its terms never change. */
-export interface Instrument {
-  readonly instrumentId: string;
-  readonly state: "Cancelled" | "AwaitingGuarantee" | "Issued" | "Circulating";
-  readonly issuer: string;
-  readonly payee: string;
-  readonly settlementBank: string;
-  readonly currency: string;
-  /** Face amount in units: the instrument has the units 1 to `face`. */
-  readonly face: string;
-  readonly issuedOn: string;
-  readonly maturesOn: string;
-  readonly transferable: boolean;
-  readonly recourse: boolean;
-  readonly documents: readonly Document[];
-  /** The policy version in force when it was issued, which governs it for ever. */
-  readonly policy: Policy;
-  readonly endorsers: {
-    readonly issuer: string;
-    readonly operator: string;
-    readonly regulator: string;
-    readonly settlementBank: string;
-    readonly guarantor?: string | undefined;
-  };
-  readonly changedAt: string;
-  readonly amount: string;
-  readonly guarantor?: string | undefined;
-}
-
-/** A payment between banks, and what it discharged. */
-export interface Payment {
-  readonly uetr: string;
-  readonly purpose: "discount" | "recourse" | "settlement";
-  /** The certificate it was for, as its units were then. */
-  readonly certificateId: string;
-  /** Who reported it, and must report its return. */
-  readonly agent: {
-    readonly lei: string;
-    readonly mspId: string;
-  };
-  readonly at: string;
-  /** What was paid, in major units: the certificate's amount, of a discount its proceeds. Absent on records older than the field. */
-  readonly paid?:
-    | {
-        readonly currency: string;
-        readonly amount: string;
-      }
-    | undefined;
-  /** The day on which the money counts as paid, where its report says so: a discount's does not. */
-  readonly valueDate?: string | undefined;
-  /** When the agent reported that it came back, and why. */
-  readonly returned?:
-    | {
-        readonly at: string;
-        readonly reason: string;
-      }
-    | undefined;
-}
-
-/** The sum up to which a bank guarantees for one obligor in one currency. */
-export interface CreditLine {
-  readonly limit: string;
-  readonly drawn: string;
-  /** What can still be drawn. */
-  readonly available: string;
-  readonly bank: string;
-  readonly obligor: string;
-  readonly currency: string;
-  readonly state: "Open" | "Closed";
-  readonly validFrom: string;
-  /** The last day on which it can be drawn. */
-  readonly validTo: string;
-  /** Whether an issue that names the bank as guarantor is guaranteed at once, without asking. */
-  readonly automatic: boolean;
-}
-
-/** An act that waits for another person of a party under dual control, or what became of it. */
-export interface Approval {
-  /** The transaction that filed it. */
-  readonly approvalId: string;
-  /** Whose people decide on it: the party under whose dual control the act is, or whose consent it takes. */
-  readonly party: string;
-  readonly act: string;
-  /** What the act would dispose of at least, or that it would loosen the control, or what it takes the consent for. */
-  readonly threshold: string;
-  /** Who filed it, and so may not approve it. */
-  readonly maker: {
-    readonly issuer: string;
-    readonly subject: string;
-    readonly key: string;
-  };
-  /** The party that the maker acts for: another one than `party` where the act takes that one's consent. */
-  readonly filedBy: string;
-  readonly filedAt: string;
-  /** From this instant on it cannot be approved. */
-  readonly expiresAt: string;
-  readonly state: "Pending" | "Approved" | "Rejected";
-  readonly decided?:
-    | {
-        readonly by: {
-          readonly issuer: string;
-          readonly subject: string;
-          readonly key: string;
-        };
-        readonly at: string;
-        readonly reason?: string | undefined;
-      }
-    | undefined;
-}
-
 /** One thing that happened in a transaction. `type` says which. */
 export type Fact =
   | {
-      readonly by: string;
-      readonly at: string;
-      /** Identifiers of certificates whose range is no more: they were cut, joined or (a mere change of state) stand below under the same id. */
-      readonly removed: readonly string[];
-      /** Each certificate that the act made or changed, as it stands now. */
-      readonly certificates: readonly Certificate[];
+      /** What happened. */
       readonly type:
         | "CertificateIssued"
         | "CertificateAccepted"
@@ -637,881 +27,905 @@ export type Fact =
         | "CertificateRecoursePaid"
         | "CertificateFrozen"
         | "CertificateUnfrozen";
-      /** The instrument as it stands now, where the act made or changed it. */
+      /** LEI of the party that did it. */
+      readonly by: string;
+      /** Timestamp of the transaction. */
+      readonly at: string;
+      /** Ids of certificates that no longer exist: the act cut or joined them. */
+      readonly removed: readonly string[];
+      /** Each certificate that the act made or changed, as it is now. */
+      readonly certificates: readonly Certificate[];
+      /** The instrument as it is now, if the act made or changed it. */
       readonly instrument?: Instrument | undefined;
     }
   | {
-      /** What the other side said to the offerer. */
-      readonly reason: string;
-      readonly by: string;
-      readonly at: string;
-      /** Identifiers of certificates whose range is no more: they were cut, joined or (a mere change of state) stand below under the same id. */
-      readonly removed: readonly string[];
-      /** Each certificate that the act made or changed, as it stands now. */
-      readonly certificates: readonly Certificate[];
+      /** What happened. */
       readonly type: "CertificateRejected";
-      /** The instrument as it stands now, where the act made or changed it. */
-      readonly instrument?: Instrument | undefined;
-    }
-  | {
+      /** LEI of the party that did it. */
       readonly by: string;
+      /** Timestamp of the transaction. */
       readonly at: string;
-      /** Identifiers of certificates whose range is no more: they were cut, joined or (a mere change of state) stand below under the same id. */
+      /** Ids of certificates that no longer exist: the act cut or joined them. */
       readonly removed: readonly string[];
-      /** Each certificate that the act made or changed, as it stands now. */
+      /** Each certificate that the act made or changed, as it is now. */
       readonly certificates: readonly Certificate[];
-      readonly type: "CertificateDiscounted";
-      /** The payment that moved it; absent where it was free of payment. */
-      readonly uetr?: string | undefined;
-      /** The instrument as it stands now, where the act made or changed it. */
+      /** The instrument as it is now, if the act made or changed it. */
       readonly instrument?: Instrument | undefined;
+      /** Why, in the words of the other side. */
+      readonly reason: string;
     }
   | {
-      /** The settlement that is undone. */
+      /** What happened. */
+      readonly type: "CertificateDiscounted";
+      /** LEI of the party that did it. */
+      readonly by: string;
+      /** Timestamp of the transaction. */
+      readonly at: string;
+      /** Ids of certificates that no longer exist: the act cut or joined them. */
+      readonly removed: readonly string[];
+      /** Each certificate that the act made or changed, as it is now. */
+      readonly certificates: readonly Certificate[];
+      /** The instrument as it is now, if the act made or changed it. */
+      readonly instrument?: Instrument | undefined;
+      /** UETR of the payment that moved it. Absent if it was free of payment. */
+      readonly uetr?: string | undefined;
+    }
+  | {
+      /** What happened. */
+      readonly type: "CertificatePaymentReturned";
+      /** LEI of the party that did it. */
+      readonly by: string;
+      /** Timestamp of the transaction. */
+      readonly at: string;
+      /** Ids of certificates that no longer exist: the act cut or joined them. */
+      readonly removed: readonly string[];
+      /** Each certificate that the act made or changed, as it is now. */
+      readonly certificates: readonly Certificate[];
+      /** The instrument as it is now, if the act made or changed it. */
+      readonly instrument?: Instrument | undefined;
+      /** UETR of the settlement that is undone. */
       readonly uetr: string;
       /** Why the money came back. */
       readonly reason: string;
-      readonly by: string;
-      readonly at: string;
-      /** Identifiers of certificates whose range is no more: they were cut, joined or (a mere change of state) stand below under the same id. */
-      readonly removed: readonly string[];
-      /** Each certificate that the act made or changed, as it stands now. */
-      readonly certificates: readonly Certificate[];
-      readonly type: "CertificatePaymentReturned";
-      /** The instrument as it stands now, where the act made or changed it. */
-      readonly instrument?: Instrument | undefined;
     }
   | {
-      /** Every party on the back that the holder may turn to: the issuer, the guarantor, those who passed it on with recourse. */
-      readonly liable: readonly string[];
-      readonly by: string;
-      readonly at: string;
-      /** Identifiers of certificates whose range is no more: they were cut, joined or (a mere change of state) stand below under the same id. */
-      readonly removed: readonly string[];
-      /** Each certificate that the act made or changed, as it stands now. */
-      readonly certificates: readonly Certificate[];
+      /** What happened. */
       readonly type: "CertificateDishonoured";
-      /** The instrument as it stands now, where the act made or changed it. */
+      /** LEI of the party that did it. */
+      readonly by: string;
+      /** Timestamp of the transaction. */
+      readonly at: string;
+      /** Ids of certificates that no longer exist: the act cut or joined them. */
+      readonly removed: readonly string[];
+      /** Each certificate that the act made or changed, as it is now. */
+      readonly certificates: readonly Certificate[];
+      /** The instrument as it is now, if the act made or changed it. */
       readonly instrument?: Instrument | undefined;
+      /**
+       * LEIs of the parties to which the holder can turn: the issuer, the guarantor, and those that passed it on with recourse.
+       *
+       * Items: LEI (ISO 17442) of a party.
+       */
+      readonly liable: readonly string[];
     }
   | {
+      /** What happened. */
       readonly type: "PartyRegistered" | "PartyUpdated" | "PartySuspended" | "PartyReinstated";
+      /** LEI of the party that did it. */
       readonly by: string;
+      /** Timestamp of the transaction. */
       readonly at: string;
       readonly party: Party;
     }
   | {
+      /** What happened. */
       readonly type:
         "CreditLineOpened" | "CreditLineAdjusted" | "CreditLineClosed" | "CreditLineDrawn" | "CreditLineReleased";
+      /** LEI of the party that did it. */
       readonly by: string;
+      /** Timestamp of the transaction. */
       readonly at: string;
       readonly creditLine: CreditLine;
-      /** What it was drawn for, or whose ended units were given back. */
+      /** Instrument for which it was drawn, or whose ended units were given back. */
       readonly instrumentId?: string | undefined;
     }
   | {
+      /** What happened. */
       readonly type: "ApprovalRequested" | "ApprovalGranted" | "ApprovalRejected";
+      /** LEI of the party that did it. */
       readonly by: string;
+      /** Timestamp of the transaction. */
       readonly at: string;
       readonly approval: Approval;
     }
   | {
+      /** What happened. */
       readonly type: "PolicySet";
+      /** LEI of the party that did it. */
       readonly by: string;
+      /** Timestamp of the transaction. */
       readonly at: string;
       readonly policy: Policy;
     };
 
-/** The figures of a discount. Sums are in major units. */
-export interface DiscountQuote {
-  readonly days: number;
-  readonly interest: string;
-  /** Amount less interest: what `Discount` must name as `proceeds`. */
-  readonly proceeds: string;
-  /** What the money costs who gets it, in per cent a year with 6 decimals, by the same day count: interest and fees over
-   * the proceeds less fees. Higher than the rate, since interest is taken from the face but earned on the proceeds.
-   * Absent where no day passes. */
-  readonly allInAnnualCost?: string | undefined;
-}
+/** A run of consecutive units of one instrument with one holder, in one of its states. */
+export type Certificate =
+  | {
+      /** Id of the certificate: <issuer LEI>.<reference>:<from>-<to>. */
+      readonly certificateId: string;
+      /** What it is for, in major units. */
+      readonly amount: string;
+      /** Id of an instrument: <issuer LEI>.<reference>. */
+      readonly instrumentId: string;
+      /** First unit. */
+      readonly from: string;
+      /** Last unit. */
+      readonly to: string;
+      /** The party that holds it. */
+      readonly holder: {
+        /** LEI (ISO 17442) of a party. */
+        readonly lei: string;
+        /** MSP id of an organisation. */
+        readonly mspId: string;
+      };
+      /** Currency by its ISO 4217 code, such as USD. */
+      readonly currency: string;
+      /** The chain of endorsements on its back, the first one first. */
+      readonly endorsements: readonly Endorsement[];
+      /** The organisations whose peers must endorse what changes it. */
+      readonly endorsers: {
+        /** MSP id of the issuer. */
+        readonly issuer: string;
+        /** MSP id of the guarantor. */
+        readonly guarantor?: string | undefined;
+        /** MSP id of the operator. */
+        readonly operator: string;
+        /** MSP id of the regulator. */
+        readonly regulator: string;
+        /** MSP id of the settlement bank. */
+        readonly settlementBank: string;
+      };
+      /** The orders that lie on it, also those that have run out. */
+      readonly frozen: readonly FreezeOrder[];
+      /** Whether an endorser marked it as not to be passed on. */
+      readonly nonTransferable: boolean;
+      /** Timestamp of the last act on it. A later act must not carry an earlier timestamp. */
+      readonly changedAt: string;
+      /** State of the certificate. */
+      readonly state: "AwaitingReceipt";
+      readonly offer: Offer;
+    }
+  | {
+      /** Id of the certificate: <issuer LEI>.<reference>:<from>-<to>. */
+      readonly certificateId: string;
+      /** What it is for, in major units. */
+      readonly amount: string;
+      /** Id of an instrument: <issuer LEI>.<reference>. */
+      readonly instrumentId: string;
+      /** First unit. */
+      readonly from: string;
+      /** Last unit. */
+      readonly to: string;
+      /** The party that holds it. */
+      readonly holder: {
+        /** LEI (ISO 17442) of a party. */
+        readonly lei: string;
+        /** MSP id of an organisation. */
+        readonly mspId: string;
+      };
+      /** Currency by its ISO 4217 code, such as USD. */
+      readonly currency: string;
+      /** The chain of endorsements on its back, the first one first. */
+      readonly endorsements: readonly Endorsement[];
+      /** The organisations whose peers must endorse what changes it. */
+      readonly endorsers: {
+        /** MSP id of the issuer. */
+        readonly issuer: string;
+        /** MSP id of the guarantor. */
+        readonly guarantor?: string | undefined;
+        /** MSP id of the operator. */
+        readonly operator: string;
+        /** MSP id of the regulator. */
+        readonly regulator: string;
+        /** MSP id of the settlement bank. */
+        readonly settlementBank: string;
+      };
+      /** The orders that lie on it, also those that have run out. */
+      readonly frozen: readonly FreezeOrder[];
+      /** Whether an endorser marked it as not to be passed on. */
+      readonly nonTransferable: boolean;
+      /** Timestamp of the last act on it. A later act must not carry an earlier timestamp. */
+      readonly changedAt: string;
+      /** State of the certificate. */
+      readonly state: "Transferable";
+    }
+  | {
+      /** Id of the certificate: <issuer LEI>.<reference>:<from>-<to>. */
+      readonly certificateId: string;
+      /** What it is for, in major units. */
+      readonly amount: string;
+      /** Id of an instrument: <issuer LEI>.<reference>. */
+      readonly instrumentId: string;
+      /** First unit. */
+      readonly from: string;
+      /** Last unit. */
+      readonly to: string;
+      /** The party that holds it. */
+      readonly holder: {
+        /** LEI (ISO 17442) of a party. */
+        readonly lei: string;
+        /** MSP id of an organisation. */
+        readonly mspId: string;
+      };
+      /** Currency by its ISO 4217 code, such as USD. */
+      readonly currency: string;
+      /** The chain of endorsements on its back, the first one first. */
+      readonly endorsements: readonly Endorsement[];
+      /** The organisations whose peers must endorse what changes it. */
+      readonly endorsers: {
+        /** MSP id of the issuer. */
+        readonly issuer: string;
+        /** MSP id of the guarantor. */
+        readonly guarantor?: string | undefined;
+        /** MSP id of the operator. */
+        readonly operator: string;
+        /** MSP id of the regulator. */
+        readonly regulator: string;
+        /** MSP id of the settlement bank. */
+        readonly settlementBank: string;
+      };
+      /** The orders that lie on it, also those that have run out. */
+      readonly frozen: readonly FreezeOrder[];
+      /** Whether an endorser marked it as not to be passed on. */
+      readonly nonTransferable: boolean;
+      /** Timestamp of the last act on it. A later act must not carry an earlier timestamp. */
+      readonly changedAt: string;
+      /** State of the certificate. */
+      readonly state: "Locked";
+      readonly offer: Offer;
+    }
+  | {
+      /** Id of the certificate: <issuer LEI>.<reference>:<from>-<to>. */
+      readonly certificateId: string;
+      /** What it is for, in major units. */
+      readonly amount: string;
+      /** Id of an instrument: <issuer LEI>.<reference>. */
+      readonly instrumentId: string;
+      /** First unit. */
+      readonly from: string;
+      /** Last unit. */
+      readonly to: string;
+      /** The party that holds it. */
+      readonly holder: {
+        /** LEI (ISO 17442) of a party. */
+        readonly lei: string;
+        /** MSP id of an organisation. */
+        readonly mspId: string;
+      };
+      /** Currency by its ISO 4217 code, such as USD. */
+      readonly currency: string;
+      /** The chain of endorsements on its back, the first one first. */
+      readonly endorsements: readonly Endorsement[];
+      /** The organisations whose peers must endorse what changes it. */
+      readonly endorsers: {
+        /** MSP id of the issuer. */
+        readonly issuer: string;
+        /** MSP id of the guarantor. */
+        readonly guarantor?: string | undefined;
+        /** MSP id of the operator. */
+        readonly operator: string;
+        /** MSP id of the regulator. */
+        readonly regulator: string;
+        /** MSP id of the settlement bank. */
+        readonly settlementBank: string;
+      };
+      /** The orders that lie on it, also those that have run out. */
+      readonly frozen: readonly FreezeOrder[];
+      /** Whether an endorser marked it as not to be passed on. */
+      readonly nonTransferable: boolean;
+      /** Timestamp of the last act on it. A later act must not carry an earlier timestamp. */
+      readonly changedAt: string;
+      /** State of the certificate. */
+      readonly state: "Pledged";
+      /** A pledge: security for an obligation. The holder stays the owner until the pledgee enforces it. */
+      readonly pledge: {
+        /** The party that it secures. */
+        readonly pledgee: {
+          /** LEI (ISO 17442) of a party. */
+          readonly lei: string;
+          /** MSP id of an organisation. */
+          readonly mspId: string;
+        };
+        /** What it secures. */
+        readonly obligation: string;
+        /** Day from which the pledgee can make itself the holder. */
+        readonly enforceableFrom: string;
+        /** Instant at which it was pledged. */
+        readonly at: string;
+      };
+    }
+  | {
+      /** Id of the certificate: <issuer LEI>.<reference>:<from>-<to>. */
+      readonly certificateId: string;
+      /** What it is for, in major units. */
+      readonly amount: string;
+      /** Id of an instrument: <issuer LEI>.<reference>. */
+      readonly instrumentId: string;
+      /** First unit. */
+      readonly from: string;
+      /** Last unit. */
+      readonly to: string;
+      /** The party that holds it. */
+      readonly holder: {
+        /** LEI (ISO 17442) of a party. */
+        readonly lei: string;
+        /** MSP id of an organisation. */
+        readonly mspId: string;
+      };
+      /** Currency by its ISO 4217 code, such as USD. */
+      readonly currency: string;
+      /** The chain of endorsements on its back, the first one first. */
+      readonly endorsements: readonly Endorsement[];
+      /** The organisations whose peers must endorse what changes it. */
+      readonly endorsers: {
+        /** MSP id of the issuer. */
+        readonly issuer: string;
+        /** MSP id of the guarantor. */
+        readonly guarantor?: string | undefined;
+        /** MSP id of the operator. */
+        readonly operator: string;
+        /** MSP id of the regulator. */
+        readonly regulator: string;
+        /** MSP id of the settlement bank. */
+        readonly settlementBank: string;
+      };
+      /** The orders that lie on it, also those that have run out. */
+      readonly frozen: readonly FreezeOrder[];
+      /** Whether an endorser marked it as not to be passed on. */
+      readonly nonTransferable: boolean;
+      /** Timestamp of the last act on it. A later act must not carry an earlier timestamp. */
+      readonly changedAt: string;
+      /** State of the certificate. */
+      readonly state: "InCollection";
+      readonly presentment: Presentment;
+    }
+  | {
+      /** Id of the certificate: <issuer LEI>.<reference>:<from>-<to>. */
+      readonly certificateId: string;
+      /** What it is for, in major units. */
+      readonly amount: string;
+      /** Id of an instrument: <issuer LEI>.<reference>. */
+      readonly instrumentId: string;
+      /** First unit. */
+      readonly from: string;
+      /** Last unit. */
+      readonly to: string;
+      /** The party that holds it. */
+      readonly holder: {
+        /** LEI (ISO 17442) of a party. */
+        readonly lei: string;
+        /** MSP id of an organisation. */
+        readonly mspId: string;
+      };
+      /** Currency by its ISO 4217 code, such as USD. */
+      readonly currency: string;
+      /** The chain of endorsements on its back, the first one first. */
+      readonly endorsements: readonly Endorsement[];
+      /** The organisations whose peers must endorse what changes it. */
+      readonly endorsers: {
+        /** MSP id of the issuer. */
+        readonly issuer: string;
+        /** MSP id of the guarantor. */
+        readonly guarantor?: string | undefined;
+        /** MSP id of the operator. */
+        readonly operator: string;
+        /** MSP id of the regulator. */
+        readonly regulator: string;
+        /** MSP id of the settlement bank. */
+        readonly settlementBank: string;
+      };
+      /** The orders that lie on it, also those that have run out. */
+      readonly frozen: readonly FreezeOrder[];
+      /** Whether an endorser marked it as not to be passed on. */
+      readonly nonTransferable: boolean;
+      /** Timestamp of the last act on it. A later act must not carry an earlier timestamp. */
+      readonly changedAt: string;
+      /** State of the certificate. */
+      readonly state: "InRecourse";
+      /** The settlement bank's refusal to pay, or its silence past the policy's days. */
+      readonly dishonour: {
+        /** LEI of the party that declared it. */
+        readonly by: string;
+        /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+        readonly at: string;
+        /** Why it was not paid. */
+        readonly reason: string;
+      };
+      /** The claims that wait for payment. */
+      readonly claims: readonly {
+        /** LEI of the party that must pay. */
+        readonly on: string;
+        /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+        readonly at: string;
+      }[];
+      /** The pledge, if a pledgee presented the certificate. The pledgee enforces or releases before anybody claims. */
+      readonly pledge?:
+        | {
+            /** The party that it secures. */
+            readonly pledgee: {
+              /** LEI (ISO 17442) of a party. */
+              readonly lei: string;
+              /** MSP id of an organisation. */
+              readonly mspId: string;
+            };
+            /** What it secures. */
+            readonly obligation: string;
+            /** Day from which the pledgee can make itself the holder. */
+            readonly enforceableFrom: string;
+            /** Instant at which it was pledged. */
+            readonly at: string;
+          }
+        | undefined;
+    }
+  | {
+      /** Id of the certificate: <issuer LEI>.<reference>:<from>-<to>. */
+      readonly certificateId: string;
+      /** What it is for, in major units. */
+      readonly amount: string;
+      /** Id of an instrument: <issuer LEI>.<reference>. */
+      readonly instrumentId: string;
+      /** First unit. */
+      readonly from: string;
+      /** Last unit. */
+      readonly to: string;
+      /** The party that holds it. */
+      readonly holder: {
+        /** LEI (ISO 17442) of a party. */
+        readonly lei: string;
+        /** MSP id of an organisation. */
+        readonly mspId: string;
+      };
+      /** Currency by its ISO 4217 code, such as USD. */
+      readonly currency: string;
+      /** The chain of endorsements on its back, the first one first. */
+      readonly endorsements: readonly Endorsement[];
+      /** The organisations whose peers must endorse what changes it. */
+      readonly endorsers: {
+        /** MSP id of the issuer. */
+        readonly issuer: string;
+        /** MSP id of the guarantor. */
+        readonly guarantor?: string | undefined;
+        /** MSP id of the operator. */
+        readonly operator: string;
+        /** MSP id of the regulator. */
+        readonly regulator: string;
+        /** MSP id of the settlement bank. */
+        readonly settlementBank: string;
+      };
+      /** The orders that lie on it, also those that have run out. */
+      readonly frozen: readonly FreezeOrder[];
+      /** Whether an endorser marked it as not to be passed on. */
+      readonly nonTransferable: boolean;
+      /** Timestamp of the last act on it. A later act must not carry an earlier timestamp. */
+      readonly changedAt: string;
+      /** State of the certificate. */
+      readonly state: "Settled";
+      readonly discharge: Discharge;
+    }
+  | {
+      /** Id of the certificate: <issuer LEI>.<reference>:<from>-<to>. */
+      readonly certificateId: string;
+      /** What it is for, in major units. */
+      readonly amount: string;
+      /** Id of an instrument: <issuer LEI>.<reference>. */
+      readonly instrumentId: string;
+      /** First unit. */
+      readonly from: string;
+      /** Last unit. */
+      readonly to: string;
+      /** The party that holds it. */
+      readonly holder: {
+        /** LEI (ISO 17442) of a party. */
+        readonly lei: string;
+        /** MSP id of an organisation. */
+        readonly mspId: string;
+      };
+      /** Currency by its ISO 4217 code, such as USD. */
+      readonly currency: string;
+      /** The chain of endorsements on its back, the first one first. */
+      readonly endorsements: readonly Endorsement[];
+      /** The organisations whose peers must endorse what changes it. */
+      readonly endorsers: {
+        /** MSP id of the issuer. */
+        readonly issuer: string;
+        /** MSP id of the guarantor. */
+        readonly guarantor?: string | undefined;
+        /** MSP id of the operator. */
+        readonly operator: string;
+        /** MSP id of the regulator. */
+        readonly regulator: string;
+        /** MSP id of the settlement bank. */
+        readonly settlementBank: string;
+      };
+      /** The orders that lie on it, also those that have run out. */
+      readonly frozen: readonly FreezeOrder[];
+      /** Whether an endorser marked it as not to be passed on. */
+      readonly nonTransferable: boolean;
+      /** Timestamp of the last act on it. A later act must not carry an earlier timestamp. */
+      readonly changedAt: string;
+      /** State of the certificate. */
+      readonly state: "Cancelled";
+      /** Why it ended. */
+      readonly reason: string;
+    };
 
-/** What each code of refusal carries. */
-export interface RefusalContexts {
-  /** The request is not of the act's form. `path` is the field, such as `certificates[2].amount`, or `$` for the whole. */
-  readonly INVALID_REQUEST: {
-    readonly path: string;
-    readonly problem: string;
-  };
-  readonly INVALID_AMOUNT: {
-    readonly path: string;
-    readonly amount: string;
-    readonly problem: string;
-  };
-  readonly INVALID_LEI: {
-    readonly path: string;
-    readonly lei: string;
-    readonly problem: string;
-  };
-  readonly UNKNOWN_CURRENCY: {
-    readonly path: string;
-    readonly currency: string;
-  };
-  /** `Bootstrap` has run already. */
-  readonly ALREADY_BOOTSTRAPPED: {
-    readonly operator: string;
-    readonly regulator: string;
-  };
-  /** Nothing works before `Bootstrap`. */
-  readonly NOT_BOOTSTRAPPED: Readonly<Record<string, never>>;
-  readonly PARTY_EXISTS: {
-    readonly lei: string;
-  };
-  readonly PARTY_NOT_FOUND: {
-    readonly lei: string;
-    readonly path?: string | undefined;
-  };
-  readonly PARTY_SUSPENDED: {
-    readonly lei: string;
-    readonly name: string;
-  };
-  /** No party stands behind the caller's certificate. */
-  readonly CALLER_UNKNOWN: {
-    readonly mspId: string;
-    readonly party?: string | undefined;
-    readonly problem: string;
-  };
-  /** The caller is a party, but not the one whom the rule names. `required` says who. */
-  readonly NOT_AUTHORIZED: {
-    readonly caller: string;
-    readonly required: string;
-  };
-  /** The caller signed something else than what is being done: an act for another chaincode or channel, or with other arguments.
-   * Another chaincode that calls this one is refused so. */
-  readonly PROPOSAL_MISMATCH: {
-    readonly part: "chaincode" | "channel" | "arguments";
-    readonly problem: string;
-  };
-  readonly INSTRUMENT_NOT_FOUND: {
-    readonly instrumentId: string;
-  };
-  readonly INSTRUMENT_EXISTS: {
-    readonly instrumentId: string;
-  };
-  readonly CERTIFICATE_NOT_FOUND: {
-    readonly certificateId: string;
-  };
-  readonly WRONG_STATE: {
-    readonly id: string;
-    readonly state: string;
-    readonly required: string;
-  };
-  readonly CERTIFICATE_FROZEN: {
-    readonly certificateId: string;
-    readonly order: string;
-    readonly authority: string;
-    readonly until?: string | undefined;
-  };
-  readonly NOT_TRANSFERABLE: {
-    readonly certificateId: string;
-    readonly problem: string;
-  };
-  readonly AMOUNT_EXCEEDS_CERTIFICATE: {
-    readonly requested: string;
-    readonly available: string;
-  };
-  readonly SPLIT_SUM_MISMATCH: {
-    readonly sum: string;
-    readonly amount: string;
-  };
-  readonly RANGES_NOT_ADJACENT: {
-    readonly left: string;
-    readonly right: string;
-    readonly problem: string;
-  };
-  readonly OFFER_EXPIRED: {
-    readonly certificateId: string;
-    readonly expiredAt: string;
-  };
-  readonly OFFER_NOT_EXPIRED: {
-    readonly certificateId: string;
-    readonly until: string;
-  };
-  /** A pledge may not be enforced yet. */
-  readonly NOT_ENFORCEABLE: {
-    readonly certificateId: string;
-    readonly enforceableFrom: string;
-    readonly today: string;
-  };
-  readonly NOT_MATURED: {
-    readonly instrumentId: string;
-    readonly maturesOn: string;
-    readonly today: string;
-  };
-  readonly PAYMENT_REUSED: {
-    readonly uetr: string;
-  };
-  readonly PAYMENT_NOT_FOUND: {
-    readonly uetr: string;
-  };
-  readonly PROCEEDS_MISMATCH: {
-    readonly given: string;
-    readonly expected: string;
-    readonly interest: string;
-    readonly days: string;
-  };
-  readonly CREDIT_LIMIT_EXCEEDED: {
-    readonly requested: string;
-    readonly available: string;
-    readonly limit: string;
-  };
-  readonly CREDIT_LINE_NOT_FOUND: {
-    readonly bank: string;
-    readonly obligor: string;
-    readonly currency: string;
-  };
-  readonly CREDIT_LINE_EXISTS: {
-    readonly bank: string;
-    readonly obligor: string;
-    readonly currency: string;
-  };
-  /** What would bind an organisation in its absence was made without it, by whomever: it binds nobody. `remedy` says what to do. */
-  readonly MARKER_MISSING: {
-    readonly record: string;
-    readonly organisation: string;
-    readonly remedy: string;
-  };
-  readonly INVOICE_OVERFINANCED: {
-    readonly path: string;
-    readonly available: string;
-  };
-  readonly POLICY_VIOLATION: {
-    readonly rule: string;
-    readonly limit: string;
-    readonly given: string;
-  };
-  readonly POLICY_NOT_FOUND: {
-    readonly version: string;
-  };
-  readonly CLOCK_SKEW: {
-    readonly timestamp: string;
-    readonly limit: string;
-    readonly problem: string;
-  };
-  /** The act is under dual control, or takes another party's consent: it was not done but filed by one party, and waits for another
-   * person of `party`. */
-  readonly APPROVAL_REQUIRED: {
-    readonly act: string;
-    readonly threshold: string;
-    readonly approvalId: string;
-    readonly expiresAt: string;
-    readonly party: string;
-    readonly filedBy: string;
-  };
-  readonly APPROVAL_NOT_FOUND: {
-    readonly approvalId: string;
-  };
-  readonly APPROVAL_EXPIRED: {
-    readonly approvalId: string;
-    readonly expiredAt: string;
-  };
-  /** One part of a batch was refused, so none of it is done. */
-  readonly BATCH_FAILED: {
-    readonly index: number;
-    readonly code: string;
-    readonly context: unknown;
-  };
-  /** Under a key stands nothing that the rules wrote: somebody wrote it past them. `key` is its kind and its parts. */
-  readonly RECORD_UNREADABLE: {
-    readonly key: string;
-    readonly problem: string;
-  };
-  /** Not a rule's no: the chaincode failed, and wrote nothing. */
-  readonly INTERNAL: {
-    readonly problem: string;
-  };
-}
-
-/** Why a rule refused an act or a query. */
-export type RefusalCode = keyof RefusalContexts;
-
-/** Request of `Batch`. Does a list of acts by one caller, all or nothing, each seeing what the ones before left; at most the policy's batch size, 500 unless set. */
-export interface BatchRequest {
-  /** At most as many as the policy's batch size: 500 unless it sets another. */
-  readonly acts: readonly {
-    /** Which act; any on certificates but `Batch`, `Approve` and `RejectApproval`. */
-    readonly act:
-      | "Issue"
-      | "Guarantee"
-      | "Accept"
-      | "Transfer"
-      | "Discount"
-      | "ConfirmPayment"
-      | "Pledge"
-      | "Release"
-      | "Enforce"
-      | "Net"
-      | "OfferCancellation"
-      | "Settle"
-      | "ReturnPayment"
-      | "PayRecourse"
-      | "DeclineGuarantee"
-      | "Reject"
-      | "Withdraw"
-      | "Sweep"
-      | "Split"
-      | "Merge"
-      | "Present"
-      | "Dishonour"
-      | "ClaimRecourse"
-      | "Freeze"
-      | "Unfreeze"
-      | "ReleaseGuarantee";
-    /** Its request, as if it came alone. */
-    readonly request: unknown;
-  }[];
-}
-
-/** What `Batch` answers. */
-export interface BatchResponse {
-  /** What each act answered, in their order. */
-  readonly responses: readonly {
-    readonly act:
-      | "Issue"
-      | "Guarantee"
-      | "Accept"
-      | "Transfer"
-      | "Discount"
-      | "ConfirmPayment"
-      | "Pledge"
-      | "Release"
-      | "Enforce"
-      | "Net"
-      | "OfferCancellation"
-      | "Settle"
-      | "ReturnPayment"
-      | "PayRecourse"
-      | "DeclineGuarantee"
-      | "Reject"
-      | "Withdraw"
-      | "Sweep"
-      | "Split"
-      | "Merge"
-      | "Present"
-      | "Dishonour"
-      | "ClaimRecourse"
-      | "Freeze"
-      | "Unfreeze"
-      | "ReleaseGuarantee";
-    readonly response: unknown;
-  }[];
-}
-
-/** Request of `Approve`. Another person of the party that decides approves a filed act, which is done then and there. */
-export interface ApproveRequest {
-  /** The transaction that filed the act. */
-  readonly approvalId: string;
-}
-
-/** What `Approve` answers. */
-export interface ApproveResponse {
-  readonly approval: Approval;
-  /** What the act answered. */
-  readonly response: unknown;
-}
-
-/** Request of `RejectApproval`. Any person of the party that decides rejects a filed act, which is never done then. */
-export interface RejectApprovalRequest {
-  /** The transaction that filed the act. */
-  readonly approvalId: string;
-  readonly reason?: string | undefined;
-}
-
-/** What `RejectApproval` answers. */
-export interface RejectApprovalResponse {
-  readonly approval: Approval;
-}
-
-/** Request of `Issue`. An enterprise or bank issues an instrument and offers its one certificate to the payee, or first to the guarantor. */
-export interface IssueRequest {
-  /** The issuer's own name for it: 1 to 35 of A-Z 0-9 and hyphen. The same one never issues twice, so a retry is safe. */
-  readonly reference: string;
-  /** Who is to receive it. */
-  readonly payee: string;
-  /** The bank that pays it at maturity. */
-  readonly settlementBank: string;
-  readonly currency: string;
-  /** Face amount in major units. */
-  readonly amount: string;
-  /** From today on, in the policy's UTC offset. */
-  readonly maturesOn: string;
-  /** A bank that is to answer for the whole face beside the issuer. */
-  readonly guarantor?: string | undefined;
-  /** Whether it may be passed on at all. */
-  readonly transferable?: boolean | undefined;
-  /** Whether endorsers may answer for payment. */
-  readonly recourse?: boolean | undefined;
-  /** The invoices it rests on. */
-  readonly documents?:
-    | readonly {
-        readonly kind: string;
-        /** SHA-256 of the document's canonical form, as the client library computes it. */
-        readonly fingerprint: string;
-        /** How much of it backs this instrument. */
-        readonly amount: string;
-        /** What it is worth in whole. */
-        readonly total: string;
-      }[]
+/** One entry on the back of a certificate: which party passed it to which, when and how. */
+export interface Endorsement {
+  /** LEI of the party that passed it on. */
+  readonly from: string;
+  /** LEI of the party that received it. */
+  readonly to: string;
+  /** Instant at which it passed. */
+  readonly at: string;
+  /** How it passed from one hand to the next. */
+  readonly way: "delivery" | "transfer" | "discount" | "recourse" | "enforcement";
+  /** Whether the holder can turn to `from` after dishonour. */
+  readonly recourse: boolean;
+  /** True if a standing acceptance took it, without an answer of the party. */
+  readonly standing?: true | undefined;
+  /** True if a recourse payment to an earlier holder closed it. It stays readable and gives no claim. */
+  readonly closed?: true | undefined;
+  /** The payment of the claim that passed it on. */
+  readonly payment?:
+    | {
+        /** UETR of a payment: a version 4 UUID in lower case. */
+        readonly uetr: string;
+        /** Day on which the money counts as paid. */
+        readonly valueDate: string;
+      }
     | undefined;
 }
 
-/** What `Issue` answers. */
-export interface IssueResponse {
-  readonly certificateId: string;
-  readonly instrument: Instrument;
-  /** All units, offered to the payee for receipt, or first to the guarantor for its guarantee. */
-  readonly certificate: Certificate;
-}
-
-/** Request of `Accept`. The other side of an offer accepts it, before it expires. */
-export interface AcceptRequest {
-  readonly certificateId: string;
-}
-
-/** What `Accept` answers. */
-export interface AcceptResponse {
-  /** What the certificate is now. A netting ends the others with it; the event tells of each. */
-  readonly certificate: Certificate;
-}
-
-/** Request of `Reject`. The other side of an offer rejects it: the certificate is as before; one offered for receipt is cancelled. */
-export interface RejectRequest {
-  readonly certificateId: string;
-  /** For the offerer to read in the event; stays on the certificate where its receipt was rejected. */
-  readonly reason?: string | undefined;
-}
-
-/** What `Reject` answers. */
-export interface RejectResponse {
-  /** As it was before the offer; cancelled where it was offered for receipt. */
-  readonly certificate: Certificate;
-}
-
-/** Request of `Withdraw`. The offerer withdraws an offer, or the presenter a presentation: the certificate is as before. */
-export interface WithdrawRequest {
-  readonly certificateId: string;
-}
-
-/** What `Withdraw` answers. */
-export interface WithdrawResponse {
-  /** As it was before the offer or the presentation; cancelled where it was offered for receipt. */
-  readonly certificate: Certificate;
-}
-
-/** Request of `Sweep`. Any party ends an expired offer, or has a presentation dishonoured on which the bank was silent past the policy's days. */
-export interface SweepRequest {
-  readonly certificateId: string;
-}
-
-/** What `Sweep` answers. */
-export interface SweepResponse {
-  /** As it was before the offer; in recourse where the settlement bank stayed silent. */
-  readonly certificate: Certificate;
-}
-
-/** Request of `Transfer`. The holder offers a certificate, in whole or in part, to another party, who accepts or rejects it. */
-export interface TransferRequest {
-  readonly certificateId: string;
-  /** Who is to hold it. */
-  readonly to: string;
-  /** Only this much of it: its first units. The rest stays with the holder, free. */
-  readonly amount?: string | undefined;
-  /** Whether the holder answers for payment to those after it. Default: as the instrument's terms allow. */
-  readonly recourse?: boolean | undefined;
-  /** Marks it as not to be passed on any further. */
-  readonly nonTransferable?: boolean | undefined;
-}
-
-/** What `Transfer` answers. */
-export interface TransferResponse {
-  /** What is offered, and by whom to whom; in the other's hands already where that one has a standing acceptance. */
-  readonly certificate: Certificate;
-  /** What stays with the holder. */
-  readonly rest?: Certificate | undefined;
-}
-
-/** Request of `Split`. The holder cuts a certificate into parts of the given amounts. */
-export interface SplitRequest {
-  readonly certificateId: string;
-  /** Amounts of the parts, in the order of their units. They must add up to the certificate's amount. */
-  readonly amounts: readonly string[];
-}
-
-/** What `Split` answers. */
-export interface SplitResponse {
-  /** In the order of the request. */
-  readonly parts: readonly Certificate[];
-}
-
-/** Request of `Merge`. The holder joins certificates of adjacent units with equal holder, state, marks and chain. */
-export interface MergeRequest {
-  /** Certificates of one instrument whose units follow one another, in that order. */
-  readonly certificates: readonly string[];
-}
-
-/** What `Merge` answers. */
-export interface MergeResponse {
-  readonly certificate: Certificate;
-}
-
-/** Request of `OfferCancellation`. The issuer offers the holder, or the holder the issuer, to cancel a certificate (early redemption). */
-export interface OfferCancellationRequest {
-  readonly certificateId: string;
-  /** Why it is redeemed early; stays on the certificate. */
-  readonly reason: string;
-}
-
-/** What `OfferCancellation` answers. */
-export interface OfferCancellationResponse {
-  readonly certificate: Certificate;
-}
-
-/** Request of `Present`. The holder, or its pledgee, presents a certificate for payment, from maturity on or as early as the policy allows. */
-export interface PresentRequest {
-  readonly certificateId: string;
-}
-
-/** What `Present` answers. */
-export interface PresentResponse {
-  readonly certificate: Certificate;
-}
-
-/** Request of `Settle`. The settlement bank records its payment of a presented certificate, in whole or in part. */
-export interface SettleRequest {
-  readonly certificateId: string;
-  /** The payment's unique end-to-end transaction reference. It discharges once only. */
-  readonly uetr: string;
-  /** The day on which the money counts as paid; today or before. */
-  readonly valueDate: string;
-  /** Only this much of it: its first units. The rest stays in collection. */
-  readonly amount?: string | undefined;
-}
-
-/** What `Settle` answers. */
-export interface SettleResponse {
-  readonly settled: Certificate;
-  /** What remains to be paid. */
-  readonly rest?: Certificate | undefined;
-}
-
-/** Request of `ReturnPayment`. The settlement bank undoes a settlement by its UETR: the certificate is in collection again. */
-export interface ReturnPaymentRequest {
-  /** The settlement to undo. It never serves again. */
-  readonly uetr: string;
-  readonly reason: string;
-}
-
-/** What `ReturnPayment` answers. */
-export interface ReturnPaymentResponse {
-  /** Back in collection, to be paid again. */
-  readonly certificate: Certificate;
-}
-
-/** Request of `Dishonour`. The settlement bank declares, from maturity on, that it does not pay a presented certificate. */
-export interface DishonourRequest {
-  readonly certificateId: string;
-  /** Why the bank does not pay; stays on the certificate. */
-  readonly reason: string;
-}
-
-/** What `Dishonour` answers. */
-export interface DishonourResponse {
-  readonly certificate: Certificate;
-  /** Whom the holder may turn to now. */
-  readonly liable: readonly string[];
-}
-
-/** Request of `Guarantee`. The named guarantor guarantees an instrument and draws its face on the credit line for the issuer. */
-export interface GuaranteeRequest {
-  readonly instrumentId: string;
-}
-
-/** What `Guarantee` answers. */
-export interface GuaranteeResponse {
-  readonly instrument: Instrument;
-  /** Now offered to the payee for receipt, with an expiry of its own. */
-  readonly certificate: Certificate;
-  readonly creditLine: CreditLine;
-}
-
-/** Request of `DeclineGuarantee`. The named guarantor declines: the instrument is cancelled. */
-export interface DeclineGuaranteeRequest {
-  readonly instrumentId: string;
-  /** For the issuer to read; stays on the certificate. */
-  readonly reason?: string | undefined;
-}
-
-/** What `DeclineGuarantee` answers. */
-export interface DeclineGuaranteeResponse {
-  /** Cancelled, as is its instrument. */
-  readonly certificate: Certificate;
-}
-
-/** Request of `ReleaseGuarantee`. The guarantor gives the drawn amount of settled or cancelled units back to its credit line, or draws that of returned payments again. */
-export interface ReleaseGuaranteeRequest {
-  readonly instrumentId: string;
-  /** Settled or cancelled certificates of the instrument that have not been released yet: the proof that these units have ended. And
-   * living ones that were released before their payment was returned: what is released of them is drawn again. */
-  readonly certificates: readonly string[];
-}
-
-/** What `ReleaseGuarantee` answers. */
-export interface ReleaseGuaranteeResponse {
-  /** What went back to the line, in major units. */
-  readonly released: string;
-  /** What was drawn on it again, in major units. */
-  readonly drawnAgain: string;
-  readonly creditLine: CreditLine;
-}
-
-/** Request of `Discount`. The holder offers a certificate, in whole or in part, to a bank at a rate, free of or against payment. */
-export interface DiscountRequest {
-  readonly certificateId: string;
-  /** The bank that is to buy it. */
-  readonly bank: string;
-  /** In per cent a year, at most 6 decimals. */
-  readonly annualRate: string;
-  readonly dayCount: "ACT/360" | "ACT/365";
-  /** From which interest runs, to maturity; today or later. */
-  readonly discountDate: string;
-  /** What the bank pays: the amount less interest. `quoteDiscount` computes it. */
-  readonly proceeds: string;
-  /** Free of payment, or against it. */
-  readonly settlement: "FOP" | "DVP";
-  /** Only this much of it: its first units. The rest stays with the holder, free. */
-  readonly amount?: string | undefined;
-  /** Whether the holder answers for payment to those after it. Default: as the instrument's terms allow. */
-  readonly recourse?: boolean | undefined;
-  /** Against payment: the bank that confirms the payment. Default: the one that buys. */
-  readonly paymentAgent?: string | undefined;
-}
-
-/** What `Discount` answers. */
-export interface DiscountResponse {
-  /** What is offered, on the terms as agreed. */
-  readonly certificate: Certificate;
-  /** What stays with the holder. */
-  readonly rest?: Certificate | undefined;
-}
-
-/** Request of `ConfirmPayment`. The payment agent of a discount against payment confirms the payment: the certificate passes to the bank. */
-export interface ConfirmPaymentRequest {
-  readonly certificateId: string;
-  /** The payment of the proceeds. It serves once only. */
-  readonly uetr: string;
-}
-
-/** What `ConfirmPayment` answers. */
-export interface ConfirmPaymentResponse {
-  /** In the hands of the bank that bought it. */
-  readonly certificate: Certificate;
-}
-
-/** Request of `Pledge`. The holder offers a certificate, in whole or in part, as security for an obligation. */
-export interface PledgeRequest {
-  readonly certificateId: string;
-  /** Whom it is to secure. */
-  readonly pledgee: string;
-  /** The obligation it is to secure, such as a loan's number. */
-  readonly obligation: string;
-  /** From this day on the pledgee may make itself the holder. */
-  readonly enforceableFrom: string;
-  /** Only this much of it: its first units. The rest stays with the holder, free. */
-  readonly amount?: string | undefined;
-}
-
-/** What `Pledge` answers. */
-export interface PledgeResponse {
-  /** What is offered in pledge. */
-  readonly certificate: Certificate;
-  /** What stays with the holder. */
-  readonly rest?: Certificate | undefined;
-}
-
-/** Request of `Release`. The pledgee releases a pledged certificate, at any time. */
-export interface ReleaseRequest {
-  readonly certificateId: string;
-}
-
-/** What `Release` answers. */
-export interface ReleaseResponse {
-  readonly certificate: Certificate;
-}
-
-/** Request of `Enforce`. The pledgee becomes the holder of a pledged certificate, from the day on that the pledge names. */
-export interface EnforceRequest {
-  readonly certificateId: string;
-}
-
-/** What `Enforce` answers. */
-export interface EnforceResponse {
-  /** In the pledgee's own hands. */
-  readonly certificate: Certificate;
-}
-
-/** Request of `Net`. A holder offers to set certificates of mutual obligors off against each other, equal in sum. */
-export interface NetRequest {
-  /** Certificates that I hold and the other side owes. */
-  readonly mine: readonly string[];
-  /** Certificates that the other side holds and I owe; of the same currency and equal in sum. */
-  readonly yours: readonly string[];
-}
-
-/** What `Net` answers. */
-export interface NetResponse {
-  /** Mine, locked until the other side has answered. It accepts any one of them for all. */
-  readonly certificates: readonly Certificate[];
-}
-
-/** Request of `ClaimRecourse`. After dishonour the holder claims on the issuer, the guarantor or an endorser with recourse. */
-export interface ClaimRecourseRequest {
-  readonly certificateId: string;
-  /** Who is to pay: the issuer, the guarantor, or anybody on the back who passed it on with recourse; in any order. */
-  readonly on: string;
-  /** Only this much of it: its first units. The rest stays as it is. */
-  readonly amount?: string | undefined;
-}
-
-/** What `ClaimRecourse` answers. */
-export interface ClaimRecourseResponse {
-  /** With the claim on it. */
-  readonly certificate: Certificate;
-  /** What is not claimed. */
-  readonly rest?: Certificate | undefined;
-}
-
-/** Request of `PayRecourse`. The claimant acknowledges, or the settlement bank records, that a party claimed on has paid. */
-export interface PayRecourseRequest {
-  readonly certificateId: string;
-  /** Who has paid; a claim on it must be pending. */
-  readonly payer: string;
-  /** The payment's unique end-to-end transaction reference. It serves once only. */
-  readonly uetr: string;
-  /** The day on which the money counts as paid; today or before. */
-  readonly valueDate: string;
-  /** Only this much of it: its first units. The rest stays with the claimant, the claim on it. */
-  readonly amount?: string | undefined;
-}
-
-/** What `PayRecourse` answers. */
-export interface PayRecourseResponse {
-  /** In the payer's hands, or settled where the issuer paid. */
-  readonly paid: Certificate;
-  /** What remains to be paid. */
-  readonly rest?: Certificate | undefined;
-}
-
-/** Request of `Freeze`. The regulator freezes certificates, or a range of units, under an order. */
-export interface FreezeRequest {
-  /** The order's number. The same one given again renews it. */
+/** An order of a court or an authority that a certificate must not move. */
+export interface FreezeOrder {
+  /** Number of the order. */
   readonly order: string;
   /** The court or authority that gave it. */
   readonly authority: string;
-  /** What it concerns. */
-  readonly certificates: readonly string[];
-  /** From this instant on it has run out. Default: never. */
+  /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+  readonly at: string;
+  /** Instant from which it has run out. Absent: never. */
   readonly until?: string | undefined;
-  /** Only these units. `certificates` must then be all that the range lies on, in unit order, as `ListInstrument` shows
-   * them: those on its edges are cut, and those of them that have ended are left as they are. What waits for receipt, or
-   * for the payment of a discount that the bank has accepted, is frozen whole: it takes effect whole or not at all. */
-  readonly units?:
+}
+
+/** What the holder of a certificate has offered, and to which party. */
+export type Offer =
+  | {
+      /** What is offered. */
+      readonly kind: "receipt";
+      /** LEI of the party that offers, and can withdraw. */
+      readonly by: string;
+      /** LEI of the party that can accept or reject. */
+      readonly to: string;
+      /** Instant of the offer. */
+      readonly at: string;
+      /** Instant of expiry. From then it can only be withdrawn, rejected or swept. */
+      readonly expiresAt: string;
+    }
+  | {
+      /** What is offered. */
+      readonly kind: "guarantee";
+      /** LEI of the party that offers, and can withdraw. */
+      readonly by: string;
+      /** LEI of the party that can accept or reject. */
+      readonly to: string;
+      /** Instant of the offer. */
+      readonly at: string;
+      /** Instant of expiry. From then it can only be withdrawn, rejected or swept. */
+      readonly expiresAt: string;
+    }
+  | {
+      /** What is offered. */
+      readonly kind: "transfer";
+      /** LEI of the party that offers, and can withdraw. */
+      readonly by: string;
+      /** LEI of the party that can accept or reject. */
+      readonly to: string;
+      /** Instant of the offer. */
+      readonly at: string;
+      /** Instant of expiry. From then it can only be withdrawn, rejected or swept. */
+      readonly expiresAt: string;
+      /** Whether the holder answers for payment to those after it. */
+      readonly recourse: boolean;
+      /** Whether the new holder cannot pass it on. */
+      readonly nonTransferable: boolean;
+    }
+  | {
+      /** What is offered. */
+      readonly kind: "cancellation";
+      /** LEI of the party that offers, and can withdraw. */
+      readonly by: string;
+      /** LEI of the party that can accept or reject. */
+      readonly to: string;
+      /** Instant of the offer. */
+      readonly at: string;
+      /** Instant of expiry. From then it can only be withdrawn, rejected or swept. */
+      readonly expiresAt: string;
+      /** Why it ends early. */
+      readonly reason: string;
+    }
+  | {
+      /** What is offered. */
+      readonly kind: "discount";
+      /** LEI of the party that offers, and can withdraw. */
+      readonly by: string;
+      /** LEI of the party that can accept or reject. */
+      readonly to: string;
+      /** Instant of the offer. */
+      readonly at: string;
+      /** Instant of expiry. From then it can only be withdrawn, rejected or swept. */
+      readonly expiresAt: string;
+      /** Whether the holder answers for payment to those after it. */
+      readonly recourse: boolean;
+      /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
+      readonly annualRate: string;
+      /** Day count: actual days over a year of 360 or of 365 days. */
+      readonly dayCount: "ACT/360" | "ACT/365";
+      /** Day from which interest runs. */
+      readonly discountDate: string;
+      /** Days from the discount date to maturity. */
+      readonly days: number;
+      /** Interest that the bank keeps, in major units. */
+      readonly interest: string;
+      /** What the bank pays, in major units. */
+      readonly proceeds: string;
+      /** Free of payment (FOP), or against payment (DVP). */
+      readonly settlement: "FOP" | "DVP";
+      /** Against payment: LEI of the bank whose confirmation moves the certificate. */
+      readonly paymentAgent?: string | undefined;
+      /** Against payment: instant from which the bank is bound. Neither side can step back until the offer expires. */
+      readonly acceptedAt?: string | undefined;
+    }
+  | {
+      /** What is offered. */
+      readonly kind: "pledge";
+      /** LEI of the party that offers, and can withdraw. */
+      readonly by: string;
+      /** LEI of the party that can accept or reject. */
+      readonly to: string;
+      /** Instant of the offer. */
+      readonly at: string;
+      /** Instant of expiry. From then it can only be withdrawn, rejected or swept. */
+      readonly expiresAt: string;
+      /** What it secures. */
+      readonly obligation: string;
+      /** Day from which the pledgee can make itself the holder. */
+      readonly enforceableFrom: string;
+    }
+  | {
+      /** What is offered. */
+      readonly kind: "netting";
+      /** LEI of the party that offers, and can withdraw. */
+      readonly by: string;
+      /** LEI of the party that can accept or reject. */
+      readonly to: string;
+      /** Instant of the offer. */
+      readonly at: string;
+      /** Instant of expiry. From then it can only be withdrawn, rejected or swept. */
+      readonly expiresAt: string;
+      /** Certificates that the offerer holds and the other side owes. This offer locks them all. */
+      readonly mine: readonly string[];
+      /** Certificates that the other side holds and the offerer owes. They are free until acceptance. */
+      readonly yours: readonly string[];
+    };
+
+/** A presentation to the settlement bank for payment. */
+export interface Presentment {
+  /** LEI of the party that presented it. */
+  readonly by: string;
+  /** LEI of the settlement bank whose payment it waits for. */
+  readonly to: string;
+  /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+  readonly at: string;
+  /** Day of the presentation. */
+  readonly on: string;
+  /** An earlier dishonour. A withdrawn presentation goes back to it. */
+  readonly dishonour?:
     | {
-        readonly instrumentId: string;
-        readonly from: string;
-        readonly to: string;
+        /** LEI of the party that declared it. */
+        readonly by: string;
+        /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+        readonly at: string;
+        /** Why it was not paid. */
+        readonly reason: string;
+      }
+    | undefined;
+  /** The claims after an earlier dishonour. */
+  readonly claims?:
+    | readonly {
+        /** LEI of the party that must pay. */
+        readonly on: string;
+        /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+        readonly at: string;
+      }[]
+    | undefined;
+  /** The pledge under which it was presented. */
+  readonly pledge?:
+    | {
+        /** The party that it secures. */
+        readonly pledgee: {
+          /** LEI (ISO 17442) of a party. */
+          readonly lei: string;
+          /** MSP id of an organisation. */
+          readonly mspId: string;
+        };
+        /** What it secures. */
+        readonly obligation: string;
+        /** Day from which the pledgee can make itself the holder. */
+        readonly enforceableFrom: string;
+        /** Instant at which it was pledged. */
+        readonly at: string;
       }
     | undefined;
 }
 
-/** What `Freeze` answers. */
-export interface FreezeResponse {
-  readonly frozen: readonly Certificate[];
-  /** What was cut off beyond the range, free. */
-  readonly rest: readonly Certificate[];
+/** How the units of a certificate were discharged. */
+export interface Discharge {
+  /** How the units were discharged. */
+  readonly way: "payment" | "netting" | "recourse";
+  /** UETR of a payment: a version 4 UUID in lower case. */
+  readonly uetr?: string | undefined;
+  /** Day on which the money counts as paid. */
+  readonly valueDate: string;
+  /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+  readonly at: string;
+  /** The presentation that was paid. A returned payment goes back to it. */
+  readonly presentment?: Presentment | undefined;
 }
 
-/** Request of `Unfreeze`. The regulator lifts an order from certificates, or from a range of units. */
-export interface UnfreezeRequest {
-  /** The order that is lifted. Others on the same certificate stand. */
-  readonly order: string;
-  readonly certificates: readonly string[];
-  /** Only from these units. `certificates` must then be all that the range lies on, in unit order: those under the order are cut
-   * at its edges, the others are left as they are. */
-  readonly units?:
-    | {
-        readonly instrumentId: string;
-        readonly from: string;
-        readonly to: string;
-      }
-    | undefined;
-}
-
-/** What `Unfreeze` answers. */
-export interface UnfreezeResponse {
-  readonly certificates: readonly Certificate[];
-  /** What was cut off beyond the range, still under the order. */
-  readonly rest: readonly Certificate[];
-}
-
-/** Request of `Bootstrap`. Once, by an admin of any organisation: names the operator and the regulator and sets the first policy. */
-export interface BootstrapRequest {
-  /** Who runs the platform: registers parties and sets the policy. */
-  readonly operator: {
-    readonly lei: string;
-    readonly name: string;
-    readonly mspId: string;
-  };
-  /** Who freezes, and whose organisation stands in where a key's policy has no other. */
-  readonly regulator: {
-    readonly lei: string;
-    readonly name: string;
-    readonly mspId: string;
-  };
-  /** The first policy, in force from today. */
-  readonly policy?: PolicyRules | undefined;
-}
-
-/** What `Bootstrap` answers. */
-export interface BootstrapResponse {
-  readonly operator: Party;
-  readonly regulator: Party;
+/** One issuance. Its terms never change. */
+export interface Instrument {
+  /** Id of an instrument: <issuer LEI>.<reference>. */
+  readonly instrumentId: string;
+  /** State of the issuance. */
+  readonly state: "AwaitingGuarantee" | "Issued" | "Circulating" | "Cancelled";
+  /** LEI of the issuer, which owes the face. */
+  readonly issuer: string;
+  /** LEI of the party to which it was issued. */
+  readonly payee: string;
+  /** LEI of the bank that pays it at maturity. */
+  readonly settlementBank: string;
+  /** LEI of the bank that answers for the face beside the issuer. */
+  readonly guarantor?: string | undefined;
+  /** Currency by its ISO 4217 code, such as USD. */
+  readonly currency: string;
+  /** Face amount in units: the instrument has the units 1 to `face`. */
+  readonly face: string;
+  /** Day of issue. */
+  readonly issuedOn: string;
+  /** Day of maturity. */
+  readonly maturesOn: string;
+  /** Whether it can be passed on at all. */
+  readonly transferable: boolean;
+  /** Whether endorsers can answer for payment. */
+  readonly recourse: boolean;
+  /** The invoices that it rests on. */
+  readonly documents: readonly Document[];
+  /** The policy that was in force when it was issued, and governs it for ever. */
   readonly policy: Policy;
+  /** The organisations whose peers must endorse what changes it. */
+  readonly endorsers: {
+    /** MSP id of the issuer. */
+    readonly issuer: string;
+    /** MSP id of the guarantor. */
+    readonly guarantor?: string | undefined;
+    /** MSP id of the operator. */
+    readonly operator: string;
+    /** MSP id of the regulator. */
+    readonly regulator: string;
+    /** MSP id of the settlement bank. */
+    readonly settlementBank: string;
+  };
+  /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+  readonly changedAt: string;
+  /** Face amount in major units. */
+  readonly amount: string;
 }
 
-/** Request of `RegisterParty`. The operator registers a legal entity under its LEI, with its MSP and its roles; in another party's MSP with that one's consent. */
-export interface RegisterPartyRequest {
+/** An invoice that an instrument rests on, by its fingerprint. */
+export interface Document {
+  /** What the document is, such as invoice. */
+  readonly kind: string;
+  /** SHA-256 in lower-case hexadecimal. */
+  readonly fingerprint: string;
+  /** What this instrument reserves of the document, in units. */
+  readonly amount: string;
+  /** What the document is worth as a whole, in units. */
+  readonly total: string;
+}
+
+/** The figures and limits of a policy. A limit that is not set does not apply. */
+export interface PolicyRules {
+  /** Most days from issue to maturity. */
+  readonly longestTenorDays?: number | undefined;
+  /** By currency, the smallest amount of a part that a split or a transfer in part can make, in major units. */
+  readonly smallestSplit?:
+    | {
+        /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+        readonly [k: string]: string;
+      }
+    | undefined;
+  /** Most parts of one split. */
+  readonly mostSplitsPerAct?: number | undefined;
+  /** Most endorsements on the back of a certificate. */
+  readonly mostEndorsements?: number | undefined;
+  /** Hours for which an offer can be accepted, or a filed act approved. Default: 24. */
+  readonly offerExpiryHours?: number | undefined;
+  /** Days after presentment for which the settlement bank can stay silent. Then any party can have the certificate dishonoured by `Sweep`. */
+  readonly silenceDays?: number | undefined;
+  /** Most acts of one `Batch`. Default: 500. */
+  readonly batchSize?: number | undefined;
+  /** Number of days before maturity on which no transfer is possible. */
+  readonly noTransferDays?: number | undefined;
+  /** Number of days before maturity from which a certificate can be presented. */
+  readonly earlyPresentmentDays?: number | undefined;
+  /**
+   * Currencies in which instruments can be issued. Absent: all.
+   *
+   * @minItems 1
+   * @maxItems 50
+   *
+   * Items: Currency by its ISO 4217 code, such as USD.
+   */
+  readonly allowedCurrencies?: readonly string[] | undefined;
+  /** Most minutes between a transaction's timestamp and the endorsing peer's clock. Default: 15. */
+  readonly clockDifferenceMinutes?: number | undefined;
+  /** UTC offset by which a day begins and ends. Default: +08:00. */
+  readonly utcOffset?: string | undefined;
+}
+
+/** One version of the platform's policy. An instrument keeps the version that it was issued under. */
+export interface Policy {
+  /** Number of the version, from 1. */
+  readonly version: number;
+  /** First day on which instruments are issued under it. */
+  readonly effectiveFrom: string;
+  /** Instant at which the operator set it. */
+  readonly setAt: string;
+  /** The rules of the version. */
+  readonly rules: PolicyRules;
+}
+
+/** A legal entity on the platform, known by its LEI (ISO 17442). */
+export interface Party {
+  /** LEI (ISO 17442) of a party. */
   readonly lei: string;
+  /** Name of the legal entity. */
   readonly name: string;
-  /** The MSP whose certificates speak for it. Where another party was there first, it joins with that one's consent, and is hosted. */
+  /** MSP id of an organisation. */
   readonly mspId: string;
+  /** Whether another party was in its MSP first. A caller's certificate must then name the party in the attribute `tally.party`. */
+  readonly hosted: boolean;
+  /**
+   * All roles of the party.
+   *
+   * @minItems 1
+   * @maxItems 4
+   */
   readonly roles: readonly Role[];
-}
-
-/** What `RegisterParty` answers. */
-export type RegisterPartyResponse = Party;
-
-/** Request of `UpdateParty`. The operator changes a party's name or roles; the party itself its standing acceptance; either the dual control, the operator with the party's consent. */
-export interface UpdatePartyRequest {
-  readonly lei: string;
-  readonly name?: string | undefined;
-  /** All of its roles from now on. */
-  readonly roles?: readonly Role[] | undefined;
-  /** Whose plain transfers take effect without the party's being asked; the party itself alone may say so. */
-  readonly standingAcceptance?: readonly string[] | "everybody" | "nobody" | undefined;
-  /** Which of the party's acts wait for a second person; the party itself may say so. To loosen it needs the approval of a second
-   * person of the party; whatever the operator asks needs the approval of one. Stands alone in a request. */
+  /** Whether it can act and be dealt with. */
+  readonly status: "Active" | "Suspended";
+  /** Whose plain transfers take effect without an answer of the party. Absent: nobody's. */
+  readonly standingAcceptance?: ("everybody" | readonly string[]) | undefined;
+  /** Which acts of the party wait for a second person. Absent: none. */
   readonly dualControl?:
     | {
-        /** By currency, the amount from which on. A currency that is not named is not covered. */
-        readonly thresholds: Readonly<Record<string, string>>;
+        /**
+         * Wire names of the acts that are covered. Default: every act that can be.
+         *
+         * @minItems 1
+         * @maxItems 16
+         */
         readonly acts?:
           | readonly (
               | "Issue"
@@ -1532,53 +946,318 @@ export interface UpdatePartyRequest {
               | "AdjustCreditLine"
             )[]
           | undefined;
+        /** By currency, the amount from which an act is covered, in major units. A currency that is not named is not covered. */
+        readonly thresholds: {
+          /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+          readonly [k: string]: string;
+        };
       }
-    | "none"
+    | undefined;
+  /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+  readonly changedAt: string;
+}
+
+/** What a party can do on the platform. A party can have several roles. */
+export type Role = "enterprise" | "bank" | "operator" | "regulator";
+
+/** The sum up to which a bank guarantees for one obligor in one currency. */
+export interface CreditLine {
+  /** LEI of the bank that guarantees. */
+  readonly bank: string;
+  /** LEI of the issuer for which the bank guarantees. */
+  readonly obligor: string;
+  /** Currency by its ISO 4217 code, such as USD. */
+  readonly currency: string;
+  /** Whether it can be drawn. */
+  readonly state: "Open" | "Closed";
+  /** First day on which the line can be drawn. */
+  readonly validFrom: string;
+  /** Last day on which the line can be drawn. */
+  readonly validTo: string;
+  /** Whether an issue that names the bank as guarantor is guaranteed at once, without an answer of the bank. */
+  readonly automatic: boolean;
+  /** Limit in major units. */
+  readonly limit: string;
+  /** What is drawn, in major units. */
+  readonly drawn: string;
+  /** What can still be drawn, in major units. */
+  readonly available: string;
+}
+
+/** An act that waits for another person of a party, or what became of it. */
+export interface Approval {
+  /** Id of the transaction that filed the act. */
+  readonly approvalId: string;
+  /** LEI of the party whose people decide on it: it has the act under dual control, or must consent. */
+  readonly party: string;
+  /** Wire name of the act. */
+  readonly act: string;
+  /** Why it waits: the threshold that was reached, or what the party must consent to. */
+  readonly threshold: string;
+  /** The person that filed it, and therefore cannot approve it. */
+  readonly maker: {
+    /** Issuer of the person's certificate. */
+    readonly issuer: string;
+    /** Subject of the certificate. */
+    readonly subject: string;
+    /** SHA-256 of its public key. */
+    readonly key: string;
+  };
+  /** LEI of the party that filed it. It is not `party` if the act takes another party's consent. */
+  readonly filedBy: string;
+  /** Instant of the filing. */
+  readonly filedAt: string;
+  /** Instant from which it cannot be approved. */
+  readonly expiresAt: string;
+  /** Whether it waits, was done, or was rejected. */
+  readonly state: "Pending" | "Approved" | "Rejected";
+  /** The decision. Absent while it waits. */
+  readonly decided?:
+    | {
+        /** The person that decided. */
+        readonly by: {
+          /** Issuer of the person's certificate. */
+          readonly issuer: string;
+          /** Subject of the certificate. */
+          readonly subject: string;
+          /** SHA-256 of its public key. */
+          readonly key: string;
+        };
+        /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+        readonly at: string;
+        /** Why it was rejected. */
+        readonly reason?: string | undefined;
+      }
     | undefined;
 }
 
-/** What `UpdateParty` answers. */
-export type UpdatePartyResponse = Party;
+/** A payment between banks, and what it discharged. */
+export interface Payment {
+  /** UETR of a payment: a version 4 UUID in lower case. */
+  readonly uetr: string;
+  /** What was paid. */
+  readonly purpose: "settlement" | "discount" | "recourse";
+  /** Certificate that was paid, as its units were then. */
+  readonly certificateId: string;
+  /** The party that reported the payment, and must report its return. */
+  readonly agent: {
+    /** LEI (ISO 17442) of a party. */
+    readonly lei: string;
+    /** MSP id of an organisation. */
+    readonly mspId: string;
+  };
+  /** What was paid: the certificate's amount, or the proceeds of a discount. */
+  readonly paid?:
+    | {
+        /** Currency by its ISO 4217 code, such as USD. */
+        readonly currency: string;
+        /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+        readonly amount: string;
+      }
+    | undefined;
+  /** Day on which the money counts as paid. The payment of a discount has none. */
+  readonly valueDate?: string | undefined;
+  /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+  readonly at: string;
+  /** When the agent reported that the payment came back, and why. */
+  readonly returned?:
+    | {
+        /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+        readonly at: string;
+        /** Why the money came back. */
+        readonly reason: string;
+      }
+    | undefined;
+}
+
+/** An act that waits for another person of a party, or what became of it. */
+export interface ApprovalWithRequest {
+  /** Id of the transaction that filed the act. */
+  readonly approvalId: string;
+  /** LEI of the party whose people decide on it: it has the act under dual control, or must consent. */
+  readonly party: string;
+  /** Wire name of the act. */
+  readonly act: string;
+  /** Why it waits: the threshold that was reached, or what the party must consent to. */
+  readonly threshold: string;
+  /** The person that filed it, and therefore cannot approve it. */
+  readonly maker: {
+    /** Issuer of the person's certificate. */
+    readonly issuer: string;
+    /** Subject of the certificate. */
+    readonly subject: string;
+    /** SHA-256 of its public key. */
+    readonly key: string;
+  };
+  /** LEI of the party that filed it. It is not `party` if the act takes another party's consent. */
+  readonly filedBy: string;
+  /** Instant of the filing. */
+  readonly filedAt: string;
+  /** Instant from which it cannot be approved. */
+  readonly expiresAt: string;
+  /** Whether it waits, was done, or was rejected. */
+  readonly state: "Pending" | "Approved" | "Rejected";
+  /** The decision. Absent while it waits. */
+  readonly decided?:
+    | {
+        /** The person that decided. */
+        readonly by: {
+          /** Issuer of the person's certificate. */
+          readonly issuer: string;
+          /** Subject of the certificate. */
+          readonly subject: string;
+          /** SHA-256 of its public key. */
+          readonly key: string;
+        };
+        /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+        readonly at: string;
+        /** Why it was rejected. */
+        readonly reason?: string | undefined;
+      }
+    | undefined;
+  /** Request of the act, as it came. */
+  readonly request: unknown;
+}
+
+/** Request of `Bootstrap`. Once, by an admin of any organisation: names the operator and the regulator and sets the first policy. */
+export interface BootstrapRequest {
+  /** The party that runs the platform: it registers parties and sets the policy. */
+  readonly operator: {
+    /** LEI (ISO 17442) of a party. */
+    readonly lei: string;
+    /** Name of the legal entity. */
+    readonly name: string;
+    /** MSP whose certificates speak for the party. */
+    readonly mspId: string;
+  };
+  /** The party that freezes. Its organisation stands in where a key's policy has no other. */
+  readonly regulator: {
+    /** LEI (ISO 17442) of a party. */
+    readonly lei: string;
+    /** Name of the legal entity. */
+    readonly name: string;
+    /** MSP whose certificates speak for the party. */
+    readonly mspId: string;
+  };
+  /** Rules of the first policy, in force from today. */
+  readonly policy?: PolicyRules | undefined;
+}
+
+/** What `Bootstrap` answers. */
+export interface BootstrapResponse {
+  /** The party that runs the platform. */
+  readonly operator: Party;
+  /** The party that freezes. */
+  readonly regulator: Party;
+  readonly policy: Policy;
+}
+
+/** Request of `RegisterParty`. The operator registers a legal entity under its LEI, with its MSP and its roles; in another party's MSP with that one's consent. */
+export interface RegisterPartyRequest {
+  /** LEI of the party. */
+  readonly lei: string;
+  /** Name of the legal entity. */
+  readonly name: string;
+  /** MSP whose certificates speak for the party. If another party was there first, the new one is hosted, with the consent of the first. */
+  readonly mspId: string;
+  /**
+   * All roles of the party.
+   *
+   * @minItems 1
+   * @maxItems 4
+   */
+  readonly roles: readonly Role[];
+}
+
+/** Request of `UpdateParty`. The operator changes a party's name or roles; the party itself its standing acceptance; either the dual control, the operator with the party's consent. */
+export interface UpdatePartyRequest {
+  /** LEI of the party. */
+  readonly lei: string;
+  /** Name of the legal entity. */
+  readonly name?: string | undefined;
+  /**
+   * All roles of the party from now on.
+   *
+   * @minItems 1
+   * @maxItems 4
+   */
+  readonly roles?: readonly Role[] | undefined;
+  /** Whose plain transfers take effect without an answer of the party: everybody's, nobody's, or those of the parties in a list of LEIs. Only the party itself sets it. */
+  readonly standingAcceptance?: ("nobody" | ("everybody" | readonly string[])) | undefined;
+  /** Which of the party's acts wait for a second person, such as {"thresholds":{"USD":"1000000.00"}}, or none. A second person of the party must approve a loosening; a person of the party must approve what the operator asks for. It stands alone in a request. */
+  readonly dualControl?:
+    | (
+        | "none"
+        | {
+            /**
+             * Wire names of the acts that are covered. Default: every act that can be.
+             *
+             * @minItems 1
+             * @maxItems 16
+             */
+            readonly acts?:
+              | readonly (
+                  | "Issue"
+                  | "Guarantee"
+                  | "Accept"
+                  | "Transfer"
+                  | "Discount"
+                  | "ConfirmPayment"
+                  | "Pledge"
+                  | "Release"
+                  | "Enforce"
+                  | "Net"
+                  | "OfferCancellation"
+                  | "Settle"
+                  | "ReturnPayment"
+                  | "PayRecourse"
+                  | "OpenCreditLine"
+                  | "AdjustCreditLine"
+                )[]
+              | undefined;
+            /** By currency, the amount from which an act is covered, in major units. A currency that is not named is not covered. */
+            readonly thresholds: {
+              /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+              readonly [k: string]: string;
+            };
+          }
+      )
+    | undefined;
+}
 
 /** Request of `SuspendParty`. The operator suspends a party: it can neither act nor be dealt with until it is reinstated. */
 export interface SuspendPartyRequest {
+  /** LEI of the party. */
   readonly lei: string;
 }
 
-/** What `SuspendParty` answers. */
-export type SuspendPartyResponse = Party;
-
-/** Request of `ReinstateParty`. The operator takes a suspended party back. */
+/** Request of `ReinstateParty`. The operator ends the suspension of a party. */
 export interface ReinstatePartyRequest {
+  /** LEI of the party. */
   readonly lei: string;
 }
 
-/** What `ReinstateParty` answers. */
-export type ReinstatePartyResponse = Party;
-
-/** Request of `SetPolicy`. The operator sets the policy from a date on. Instruments keep the version they were issued under. */
+/** Request of `SetPolicy`. The operator sets the policy from a date. Instruments keep the version they were issued under. */
 export interface SetPolicyRequest {
-  /** All the rules from then on: what is left out does not hold any more, or falls back to its default. */
+  /** All rules from then on. A rule that is left out does not hold any more, or takes its default. */
   readonly rules: PolicyRules;
-  /** The first day on which instruments are issued under it. Default: today, or the first day of the version in force where, by
-   * another UTC offset, that is the later one. */
+  /** First day on which instruments are issued under it. Default: today, or the first day of the version in force if that is later in its UTC offset. */
   readonly effectiveFrom?: string | undefined;
 }
 
-/** What `SetPolicy` answers. */
-export type SetPolicyResponse = Policy;
-
 /** Request of `OpenCreditLine`. A bank opens a credit line for an obligor, on which its guarantees draw. */
 export interface OpenCreditLineRequest {
-  /** For whose instruments the bank guarantees. */
+  /** LEI of the issuer for which the bank guarantees. */
   readonly obligor: string;
+  /** Currency by its ISO 4217 code, such as USD. */
   readonly currency: string;
-  /** In major units. */
+  /** Limit in major units. */
   readonly limit: string;
+  /** First day on which the line can be drawn. */
   readonly validFrom: string;
-  /** The last day on which it can be drawn. */
+  /** Last day on which the line can be drawn. */
   readonly validTo: string;
-  /** Whether the bank guarantees at issue, without being asked each time. */
+  /** Whether the bank guarantees at issue, without an answer each time. Default: false. */
   readonly automatic?: boolean | undefined;
 }
 
@@ -1589,12 +1268,17 @@ export interface OpenCreditLineResponse {
 
 /** Request of `AdjustCreditLine`. A bank changes the limit, the validity or the automatic guarantee of its credit line for an obligor. */
 export interface AdjustCreditLineRequest {
+  /** LEI of the issuer for which the bank guarantees. */
   readonly obligor: string;
+  /** Currency by its ISO 4217 code, such as USD. */
   readonly currency: string;
-  /** In major units. Below what is drawn, it blocks new draws and changes no given guarantee. */
+  /** New limit in major units. Below what is drawn, it blocks new draws and changes no given guarantee. */
   readonly limit?: string | undefined;
+  /** First day on which the line can be drawn. */
   readonly validFrom?: string | undefined;
+  /** Last day on which the line can be drawn. */
   readonly validTo?: string | undefined;
+  /** Whether the bank guarantees at issue, without an answer each time. */
   readonly automatic?: boolean | undefined;
 }
 
@@ -1605,7 +1289,9 @@ export interface AdjustCreditLineResponse {
 
 /** Request of `CloseCreditLine`. A bank closes its credit line for an obligor to new draws; guarantees given stand. */
 export interface CloseCreditLineRequest {
+  /** LEI of the issuer for which the bank guarantees. */
   readonly obligor: string;
+  /** Currency by its ISO 4217 code, such as USD. */
   readonly currency: string;
 }
 
@@ -1614,28 +1300,1157 @@ export interface CloseCreditLineResponse {
   readonly creditLine: CreditLine;
 }
 
+/** Request of `Issue`. An enterprise or bank issues an instrument and offers its one certificate to the payee, or first to the guarantor. */
+export interface IssueRequest {
+  /** The issuer's own name for the instrument: 1 to 35 of A-Z 0-9 and hyphen. A reference issues once, so a retry is safe. */
+  readonly reference: string;
+  /** LEI of the party that will receive it. */
+  readonly payee: string;
+  /** LEI of the bank that pays it at maturity. */
+  readonly settlementBank: string;
+  /** LEI of a bank that is asked to answer for the whole face beside the issuer. */
+  readonly guarantor?: string | undefined;
+  /** Currency by its ISO 4217 code, such as USD. */
+  readonly currency: string;
+  /** Face amount in major units, such as 34000000.00. */
+  readonly amount: string;
+  /** Day of maturity: today or later, in the policy's UTC offset. */
+  readonly maturesOn: string;
+  /** Whether it may be passed on at all. Default: true. */
+  readonly transferable?: boolean | undefined;
+  /** Whether endorsers may answer for payment. Default: true. */
+  readonly recourse?: boolean | undefined;
+  /**
+   * The invoices that it rests on.
+   *
+   * @maxItems 100
+   */
+  readonly documents?:
+    | readonly {
+        /** What the document is, such as invoice. */
+        readonly kind: string;
+        /** SHA-256 of the document's canonical form, as the client library computes it. */
+        readonly fingerprint: string;
+        /** How much of the document backs this instrument, in major units. */
+        readonly amount: string;
+        /** What the document is worth as a whole, in major units. */
+        readonly total: string;
+      }[]
+    | undefined;
+}
+
+/** What `Issue` answers. */
+export interface IssueResponse {
+  /** Id of the certificate of all units. */
+  readonly certificateId: string;
+  readonly instrument: Instrument;
+  /** All units, offered to the payee for receipt, or first to the guarantor for its guarantee. */
+  readonly certificate: Certificate;
+}
+
+/** Request of `Accept`. The other side of an offer accepts it, before it expires. */
+export interface AcceptRequest {
+  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
+  readonly certificateId: string;
+}
+
+/** What `Accept` answers. */
+export interface AcceptResponse {
+  /** What the certificate is now. A netting ends other certificates with it; the event tells of each. */
+  readonly certificate: Certificate;
+}
+
+/** Request of `Reject`. The other side of an offer rejects it: the certificate is as before; one offered for receipt is cancelled. */
+export interface RejectRequest {
+  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
+  readonly certificateId: string;
+  /** Why, for the offerer to read in the event. It stays on a certificate whose receipt is rejected. */
+  readonly reason?: string | undefined;
+}
+
+/** What `Reject` answers. */
+export interface RejectResponse {
+  /** The certificate as it was before the offer; cancelled if it was offered for receipt. */
+  readonly certificate: Certificate;
+}
+
+/** Request of `Withdraw`. The offerer withdraws an offer, or the presenter a presentation: the certificate is as before. */
+export interface WithdrawRequest {
+  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
+  readonly certificateId: string;
+}
+
+/** What `Withdraw` answers. */
+export interface WithdrawResponse {
+  /** The certificate as it was before the offer or the presentation; cancelled if it was offered for receipt. */
+  readonly certificate: Certificate;
+}
+
+/** Request of `Sweep`. Any party ends an expired offer, or has a presentation dishonoured on which the bank was silent past the policy's days. */
+export interface SweepRequest {
+  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
+  readonly certificateId: string;
+}
+
+/** What `Sweep` answers. */
+export interface SweepResponse {
+  /** The certificate as it was before the offer; in recourse if the settlement bank did not answer. */
+  readonly certificate: Certificate;
+}
+
+/** Request of `Transfer`. The holder offers a certificate, in whole or in part, to another party, who accepts or rejects it. */
+export interface TransferRequest {
+  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
+  readonly certificateId: string;
+  /** LEI of the party that will hold it. */
+  readonly to: string;
+  /** Only this amount, in major units: the first units of the certificate. The rest stays with the holder, free. */
+  readonly amount?: string | undefined;
+  /** Whether the holder answers for payment to those after it. Default: as the instrument's terms say. */
+  readonly recourse?: boolean | undefined;
+  /** Marks the certificate: the new holder cannot pass it on. */
+  readonly nonTransferable?: boolean | undefined;
+}
+
+/** What `Transfer` answers. */
+export interface TransferResponse {
+  /** What is offered, and to which party. The other party holds it already where its standing acceptance covers the transfer. */
+  readonly certificate: Certificate;
+  /** What stays with the holder. */
+  readonly rest?: Certificate | undefined;
+}
+
+/** Request of `Split`. The holder cuts a certificate into parts of the given amounts. */
+export interface SplitRequest {
+  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
+  readonly certificateId: string;
+  /**
+   * Amounts of the parts, in the order of their units. They must add up to the certificate's amount.
+   *
+   * @minItems 2
+   * @maxItems 500
+   *
+   * Items: Amount in major units, with at most the currency's decimals, such as 34000000.00.
+   */
+  readonly amounts: readonly string[];
+}
+
+/** What `Split` answers. */
+export interface SplitResponse {
+  /** The parts, in the order of the request. */
+  readonly parts: readonly Certificate[];
+}
+
+/** Request of `Merge`. The holder joins certificates of adjacent units with equal holder, state, marks and chain. */
+export interface MergeRequest {
+  /**
+   * Certificates of one instrument whose units follow one another, in that order.
+   *
+   * @minItems 2
+   * @maxItems 500
+   *
+   * Items: Id of a certificate: <issuer LEI>.<reference>:<from>-<to>.
+   */
+  readonly certificates: readonly string[];
+}
+
+/** What `Merge` answers. */
+export interface MergeResponse {
+  /** The certificate of all these units. */
+  readonly certificate: Certificate;
+}
+
+/** Request of `OfferCancellation`. The issuer offers the holder, or the holder the issuer, to cancel a certificate (early redemption). */
+export interface OfferCancellationRequest {
+  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
+  readonly certificateId: string;
+  /** Why it ends early. It stays on the certificate. */
+  readonly reason: string;
+}
+
+/** What `OfferCancellation` answers. */
+export interface OfferCancellationResponse {
+  /** The certificate, locked until the other side has answered. */
+  readonly certificate: Certificate;
+}
+
+/** Request of `Present`. The holder, or its pledgee, presents a certificate for payment, from maturity or as early as the policy allows. */
+export interface PresentRequest {
+  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
+  readonly certificateId: string;
+}
+
+/** What `Present` answers. */
+export interface PresentResponse {
+  /** The certificate, which waits for the settlement bank's payment. */
+  readonly certificate: Certificate;
+}
+
+/** Request of `Settle`. The settlement bank records its payment of a presented certificate, in whole or in part. */
+export interface SettleRequest {
+  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
+  readonly certificateId: string;
+  /** Only this amount, in major units: the first units of the certificate. The rest stays in collection. */
+  readonly amount?: string | undefined;
+  /** UETR of the payment. It serves once only. */
+  readonly uetr: string;
+  /** Day on which the money counts as paid: today or before. */
+  readonly valueDate: string;
+}
+
+/** What `Settle` answers. */
+export interface SettleResponse {
+  /** What is paid. */
+  readonly settled: Certificate;
+  /** What remains to be paid. */
+  readonly rest?: Certificate | undefined;
+}
+
+/** Request of `ReturnPayment`. The settlement bank undoes a settlement by its UETR: the certificate is in collection again. */
+export interface ReturnPaymentRequest {
+  /** UETR of the settlement that is undone. It never serves again. */
+  readonly uetr: string;
+  /** Why the money came back. */
+  readonly reason: string;
+}
+
+/** What `ReturnPayment` answers. */
+export interface ReturnPaymentResponse {
+  /** The certificate, in collection again. */
+  readonly certificate: Certificate;
+}
+
+/** Request of `Dishonour`. The settlement bank declares, from maturity, that it does not pay a presented certificate. */
+export interface DishonourRequest {
+  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
+  readonly certificateId: string;
+  /** Why the bank does not pay. It stays on the certificate. */
+  readonly reason: string;
+}
+
+/** What `Dishonour` answers. */
+export interface DishonourResponse {
+  /** The certificate, on which the holder now has recourse. */
+  readonly certificate: Certificate;
+  /**
+   * LEIs of the parties to which the holder may turn.
+   *
+   * Items: LEI (ISO 17442) of a party.
+   */
+  readonly liable: readonly string[];
+}
+
+/** Request of `Guarantee`. The named guarantor guarantees an instrument and draws its face on the credit line for the issuer. */
+export interface GuaranteeRequest {
+  /** Id of an instrument: <issuer LEI>.<reference>. */
+  readonly instrumentId: string;
+}
+
+/** What `Guarantee` answers. */
+export interface GuaranteeResponse {
+  readonly instrument: Instrument;
+  /** The certificate, now offered to the payee, with an expiry of its own. */
+  readonly certificate: Certificate;
+  readonly creditLine: CreditLine;
+}
+
+/** Request of `DeclineGuarantee`. The named guarantor declines: the instrument is cancelled. */
+export interface DeclineGuaranteeRequest {
+  /** Id of an instrument: <issuer LEI>.<reference>. */
+  readonly instrumentId: string;
+  /** Why, for the issuer to read. It stays on the certificate. */
+  readonly reason?: string | undefined;
+}
+
+/** What `DeclineGuarantee` answers. */
+export interface DeclineGuaranteeResponse {
+  /** The certificate, cancelled with its instrument. */
+  readonly certificate: Certificate;
+}
+
+/** Request of `ReleaseGuarantee`. The guarantor gives the drawn amount of settled or cancelled units back to its credit line, or draws that of returned payments again. */
+export interface ReleaseGuaranteeRequest {
+  /** Id of an instrument: <issuer LEI>.<reference>. */
+  readonly instrumentId: string;
+  /**
+   * Settled or cancelled certificates of the instrument, which prove that their units have ended. And living certificates that were released before their payment was returned: these are drawn again.
+   *
+   * @minItems 1
+   * @maxItems 500
+   *
+   * Items: Id of a certificate: <issuer LEI>.<reference>:<from>-<to>.
+   */
+  readonly certificates: readonly string[];
+}
+
+/** What `ReleaseGuarantee` answers. */
+export interface ReleaseGuaranteeResponse {
+  /** What went back to the line, in major units. */
+  readonly released: string;
+  /** What was drawn on the line again, in major units. */
+  readonly drawnAgain: string;
+  readonly creditLine: CreditLine;
+}
+
+/** Request of `Discount`. The holder offers a certificate, in whole or in part, to a bank at a rate, free of or against payment. */
+export interface DiscountRequest {
+  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
+  readonly certificateId: string;
+  /** LEI of the bank that is asked to buy. */
+  readonly bank: string;
+  /** Only this amount, in major units: the first units of the certificate. The rest stays with the holder, free. */
+  readonly amount?: string | undefined;
+  /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
+  readonly annualRate: string;
+  /** Day count: actual days over a year of 360 or of 365 days. */
+  readonly dayCount: "ACT/360" | "ACT/365";
+  /** Day from which interest runs to maturity: today or later. */
+  readonly discountDate: string;
+  /** What the bank pays: the amount less interest. `quoteDiscount` computes it. */
+  readonly proceeds: string;
+  /** Whether the holder answers for payment to those after it. Default: as the instrument's terms say. */
+  readonly recourse?: boolean | undefined;
+  /** Free of payment (FOP), or against payment (DVP). */
+  readonly settlement: "FOP" | "DVP";
+  /** Against payment: LEI of the bank that confirms the payment. Default: the bank that buys. */
+  readonly paymentAgent?: string | undefined;
+}
+
+/** What `Discount` answers. */
+export interface DiscountResponse {
+  /** What is offered, with the terms. */
+  readonly certificate: Certificate;
+  /** What stays with the holder. */
+  readonly rest?: Certificate | undefined;
+}
+
+/** Request of `ConfirmPayment`. The payment agent of a discount against payment confirms the payment: the certificate passes to the bank. */
+export interface ConfirmPaymentRequest {
+  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
+  readonly certificateId: string;
+  /** UETR of the payment of the proceeds. It serves once only. */
+  readonly uetr: string;
+}
+
+/** What `ConfirmPayment` answers. */
+export interface ConfirmPaymentResponse {
+  /** The certificate, which the bank that bought it now holds. */
+  readonly certificate: Certificate;
+}
+
+/** Request of `Pledge`. The holder offers a certificate, in whole or in part, as security for an obligation. */
+export interface PledgeRequest {
+  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
+  readonly certificateId: string;
+  /** LEI of the party that it will secure. */
+  readonly pledgee: string;
+  /** Only this amount, in major units: the first units of the certificate. The rest stays with the holder, free. */
+  readonly amount?: string | undefined;
+  /** What it secures, such as the number of a loan. */
+  readonly obligation: string;
+  /** Day from which the pledgee can make itself the holder: today or later. */
+  readonly enforceableFrom: string;
+}
+
+/** What `Pledge` answers. */
+export interface PledgeResponse {
+  /** What is offered in pledge. */
+  readonly certificate: Certificate;
+  /** What stays with the holder. */
+  readonly rest?: Certificate | undefined;
+}
+
+/** Request of `Release`. The pledgee releases a pledged certificate, at any time. */
+export interface ReleaseRequest {
+  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
+  readonly certificateId: string;
+}
+
+/** What `Release` answers. */
+export interface ReleaseResponse {
+  /** The certificate, free of the pledge. */
+  readonly certificate: Certificate;
+}
+
+/** Request of `Enforce`. The pledgee becomes the holder of a pledged certificate, from the day that the pledge names. */
+export interface EnforceRequest {
+  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
+  readonly certificateId: string;
+}
+
+/** What `Enforce` answers. */
+export interface EnforceResponse {
+  /** The certificate, which the pledgee now holds. */
+  readonly certificate: Certificate;
+}
+
+/** Request of `Net`. A holder offers to set certificates of mutual obligors off against each other, equal in sum. */
+export interface NetRequest {
+  /**
+   * Certificates that the caller holds and the other side owes.
+   *
+   * @minItems 1
+   * @maxItems 20
+   *
+   * Items: Id of a certificate: <issuer LEI>.<reference>:<from>-<to>.
+   */
+  readonly mine: readonly string[];
+  /**
+   * Certificates that the other side holds and the caller owes, of the same currency and equal in sum.
+   *
+   * @minItems 1
+   * @maxItems 20
+   *
+   * Items: Id of a certificate: <issuer LEI>.<reference>:<from>-<to>.
+   */
+  readonly yours: readonly string[];
+}
+
+/** What `Net` answers. */
+export interface NetResponse {
+  /** The caller's certificates, locked until the other side has answered. It accepts any one of them for all. */
+  readonly certificates: readonly Certificate[];
+}
+
+/** Request of `ClaimRecourse`. After dishonour the holder claims on the issuer, the guarantor or an endorser with recourse. */
+export interface ClaimRecourseRequest {
+  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
+  readonly certificateId: string;
+  /** LEI of the party that must pay: the issuer, the guarantor, or anybody on the back who passed it on with recourse, in any order. */
+  readonly on: string;
+  /** Only this amount, in major units: the first units of the certificate. The rest stays as it is. */
+  readonly amount?: string | undefined;
+}
+
+/** What `ClaimRecourse` answers. */
+export interface ClaimRecourseResponse {
+  /** The certificate with the claim on it. */
+  readonly certificate: Certificate;
+  /** What is not claimed. */
+  readonly rest?: Certificate | undefined;
+}
+
+/** Request of `PayRecourse`. The claimant acknowledges, or the settlement bank records, that a party claimed on has paid. */
+export interface PayRecourseRequest {
+  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
+  readonly certificateId: string;
+  /** LEI of the party that has paid. A claim on it must be pending. */
+  readonly payer: string;
+  /** Only this amount, in major units: the first units of the certificate. The rest stays with the claimant, under the same claims. */
+  readonly amount?: string | undefined;
+  /** UETR of the payment. It serves once only. */
+  readonly uetr: string;
+  /** Day on which the money counts as paid: today or before. */
+  readonly valueDate: string;
+}
+
+/** What `PayRecourse` answers. */
+export interface PayRecourseResponse {
+  /** What is paid: the payer holds it now, or it is settled if the issuer paid. */
+  readonly paid: Certificate;
+  /** What remains to be paid. */
+  readonly rest?: Certificate | undefined;
+}
+
+/** Request of `Freeze`. The regulator freezes certificates, or a range of units, under an order. */
+export interface FreezeRequest {
+  /** Number of the order. The same number given again renews the order. */
+  readonly order: string;
+  /** The court or authority that gave the order. */
+  readonly authority: string;
+  /** Instant from which the order has run out. Default: never. */
+  readonly until?: string | undefined;
+  /**
+   * Certificates that the order concerns.
+   *
+   * @minItems 1
+   * @maxItems 200
+   *
+   * Items: Id of a certificate: <issuer LEI>.<reference>:<from>-<to>.
+   */
+  readonly certificates: readonly string[];
+  /** Only these units. `certificates` must then be all that the range lies on, in unit order, as `ListInstrument` shows them. Those on its edges are cut; those that have ended are left as they are. What waits for receipt, or for the payment of a discount that the bank has accepted, is frozen whole. */
+  readonly units?:
+    | {
+        /** Id of an instrument: <issuer LEI>.<reference>. */
+        readonly instrumentId: string;
+        /** First unit of the range. */
+        readonly from: string;
+        /** Last unit of the range. */
+        readonly to: string;
+      }
+    | undefined;
+}
+
+/** What `Freeze` answers. */
+export interface FreezeResponse {
+  /** The certificates under the order. */
+  readonly frozen: readonly Certificate[];
+  /** What was cut off beyond the range, free. */
+  readonly rest: readonly Certificate[];
+}
+
+/** Request of `Unfreeze`. The regulator lifts an order from certificates, or from a range of units. */
+export interface UnfreezeRequest {
+  /** Number of the order that is lifted. Other orders on the same certificate stay. */
+  readonly order: string;
+  /**
+   * Certificates from which the order is lifted.
+   *
+   * @minItems 1
+   * @maxItems 200
+   *
+   * Items: Id of a certificate: <issuer LEI>.<reference>:<from>-<to>.
+   */
+  readonly certificates: readonly string[];
+  /** Only from these units. `certificates` must then be all that the range lies on, in unit order. Those under the order are cut at its edges; the others are left as they are. */
+  readonly units?:
+    | {
+        /** Id of an instrument: <issuer LEI>.<reference>. */
+        readonly instrumentId: string;
+        /** First unit of the range. */
+        readonly from: string;
+        /** Last unit of the range. */
+        readonly to: string;
+      }
+    | undefined;
+}
+
+/** What `Unfreeze` answers. */
+export interface UnfreezeResponse {
+  /** The certificates from which the order is lifted. */
+  readonly certificates: readonly Certificate[];
+  /** What was cut off beyond the range, still under the order. */
+  readonly rest: readonly Certificate[];
+}
+
+/** Request of `RejectApproval`. Any person of the party that decides rejects a filed act, which is never done then. */
+export interface RejectApprovalRequest {
+  /** Id of a filed act: the transaction that filed it. */
+  readonly approvalId: string;
+  /** Why, for the party to read. */
+  readonly reason?: string | undefined;
+}
+
+/** What `RejectApproval` answers. */
+export interface RejectApprovalResponse {
+  readonly approval: Approval;
+}
+
+/** Request of `Batch`. Does a list of acts by one caller, all or nothing, each seeing what the ones before left; at most the policy's batch size, 500 unless set. */
+export interface BatchRequest {
+  /**
+   * The acts, each {act, request}: at most as many as the policy's batch size, which is 500 unless it is set.
+   *
+   * @minItems 1
+   * @maxItems 1000
+   */
+  readonly acts: readonly {
+    /** Wire name of the act. */
+    readonly act:
+      | "Issue"
+      | "Accept"
+      | "Reject"
+      | "Withdraw"
+      | "Sweep"
+      | "Transfer"
+      | "Split"
+      | "Merge"
+      | "OfferCancellation"
+      | "Present"
+      | "Settle"
+      | "ReturnPayment"
+      | "Dishonour"
+      | "Guarantee"
+      | "DeclineGuarantee"
+      | "ReleaseGuarantee"
+      | "Discount"
+      | "ConfirmPayment"
+      | "Pledge"
+      | "Release"
+      | "Enforce"
+      | "Net"
+      | "ClaimRecourse"
+      | "PayRecourse"
+      | "Freeze"
+      | "Unfreeze";
+    /** Request of the act, as if it came alone. */
+    readonly request: unknown;
+  }[];
+}
+
+/** What `Batch` answers. */
+export interface BatchResponse {
+  /** What each act answered, in the order of the request. */
+  readonly responses: readonly {
+    /** Wire name of the act. */
+    readonly act:
+      | "Issue"
+      | "Accept"
+      | "Reject"
+      | "Withdraw"
+      | "Sweep"
+      | "Transfer"
+      | "Split"
+      | "Merge"
+      | "OfferCancellation"
+      | "Present"
+      | "Settle"
+      | "ReturnPayment"
+      | "Dishonour"
+      | "Guarantee"
+      | "DeclineGuarantee"
+      | "ReleaseGuarantee"
+      | "Discount"
+      | "ConfirmPayment"
+      | "Pledge"
+      | "Release"
+      | "Enforce"
+      | "Net"
+      | "ClaimRecourse"
+      | "PayRecourse"
+      | "Freeze"
+      | "Unfreeze";
+    /** What the act answered. */
+    readonly response: unknown;
+  }[];
+}
+
+/** Request of `Approve`. Another person of the party that decides approves a filed act, which is done then and there. */
+export interface ApproveRequest {
+  /** Id of a filed act: the transaction that filed it. */
+  readonly approvalId: string;
+}
+
+/** What `Approve` answers. */
+export interface ApproveResponse {
+  readonly approval: Approval;
+  /** What the act answered. */
+  readonly response: unknown;
+}
+
+/** Request of `GetParty`. Shows one party. */
+export interface GetPartyRequest {
+  /** LEI (ISO 17442) of a party. */
+  readonly lei: string;
+}
+
+/** Request of `ListParties`. Lists the parties, by role or MSP if asked so. */
+export interface ListPartiesRequest {
+  /** Only parties with this role. */
+  readonly role?: Role | undefined;
+  /** Only parties in this MSP. */
+  readonly mspId?: string | undefined;
+  /** Most entries in one answer: 1 to 500. Default: 100. */
+  readonly pageSize?: number | undefined;
+  /** The `bookmark` of the page before. */
+  readonly bookmark?: string | undefined;
+}
+
+/** What `ListParties` answers. */
+export interface ListPartiesResponse {
+  /** The parties in the order of their LEIs. */
+  readonly parties: readonly Party[];
+  /** Where the listing goes on: give it with the next request. Absent on the last page. */
+  readonly bookmark?: string | undefined;
+}
+
+/** Request of `GetPolicy`. Shows the policy in force, or a version of it. */
+export interface GetPolicyRequest {
+  /** Number of the version. Default: the version in force. */
+  readonly version?: number | undefined;
+}
+
+/** Request of `WhoAmI`. Shows for which party the caller's certificate speaks, or why for none. */
+export interface WhoAmIRequest {}
+
+/** What `WhoAmI` answers. */
+export interface WhoAmIResponse {
+  /** MSP id of an organisation. */
+  readonly mspId: string;
+  /** Value of the certificate's attribute `tally.party`. Absent if it has none. */
+  readonly attribute?: string | undefined;
+  /** Whether the certificate carries the admin OU. */
+  readonly admin: boolean;
+  /** The person: issuer and subject of the certificate, and its key. */
+  readonly enrolment: {
+    /** Issuer of the person's certificate. */
+    readonly issuer: string;
+    /** Subject of the certificate. */
+    readonly subject: string;
+    /** SHA-256 of its public key. */
+    readonly key: string;
+  };
+  /** The party that the caller can act for. Absent if there is none. */
+  readonly party?: Party | undefined;
+  /** Why there is no party, in the words of the refusal that an act would meet. */
+  readonly problem?: string | undefined;
+}
+
+/** Request of `GetInstrument`. Shows the terms of one instrument, with the policy it was issued under. */
+export interface GetInstrumentRequest {
+  /** Id of an instrument: <issuer LEI>.<reference>. */
+  readonly instrumentId: string;
+}
+
+/** Request of `GetCreditLine`. Shows a bank's credit line for an obligor in one currency. */
+export interface GetCreditLineRequest {
+  /** LEI (ISO 17442) of a party. */
+  readonly bank: string;
+  /** LEI (ISO 17442) of a party. */
+  readonly obligor: string;
+  /** Currency by its ISO 4217 code, such as USD. */
+  readonly currency: string;
+}
+
+/** Request of `GetCertificate`. Shows one certificate with its endorsements. */
+export interface GetCertificateRequest {
+  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
+  readonly certificateId: string;
+}
+
+/** Request of `GetPayment`. Shows the payment of a UETR: what it was for, how much, who reported it, and whether it was returned. */
+export interface GetPaymentRequest {
+  /** UETR of the payment. */
+  readonly uetr: string;
+}
+
+/** Request of `ListHistory`. Lists what records were written as, by which transactions, the newest first: for audits. */
+export interface ListHistoryRequest {
+  /**
+   * The records whose versions are listed, one after the other.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  readonly records: readonly {
+    /** Kind of the record: `certificate`, `instrument`, `party` and so on. */
+    readonly kind: string;
+    /**
+     * Parts of the record's key after the kind.
+     *
+     * @minItems 1
+     * @maxItems 5
+     */
+    readonly key: readonly string[];
+  }[];
+  /** Most versions in one answer: 1 to 1000. Default: 500. */
+  readonly pageSize?: number | undefined;
+  /** The `bookmark` of the page before, for the same records. */
+  readonly bookmark?: string | undefined;
+}
+
+/** What `ListHistory` answers. */
+export interface ListHistoryResponse {
+  /** The versions in the order of the records in the request, the newest version of each first. */
+  readonly versions: readonly {
+    /** Index of the record in the request, from 0. */
+    readonly record: number;
+    /** Id of the transaction that wrote it. */
+    readonly transactionId: string;
+    /** What the transaction wrote, as it stands on the ledger. Absent if it deleted the record. */
+    readonly value?: string | undefined;
+  }[];
+  /** Where the listing goes on: give it with the next request. Absent on the last page. */
+  readonly bookmark?: string | undefined;
+}
+
+/** Request of `ListHoldings`. Lists the certificates that a party holds; the caller's own unless another party is named. */
+export interface ListHoldingsRequest {
+  /** LEI of the party. Default: the caller's own party. */
+  readonly holder?: string | undefined;
+  /**
+   * Only certificates in these states. Default: all, also those that have ended.
+   *
+   * @minItems 1
+   * @maxItems 10
+   *
+   * Items: State of a certificate.
+   */
+  readonly states?:
+    | readonly (
+        | "AwaitingReceipt"
+        | "Transferable"
+        | "Locked"
+        | "Pledged"
+        | "InCollection"
+        | "InRecourse"
+        | "Settled"
+        | "Cancelled"
+      )[]
+    | undefined;
+  /** Currency by its ISO 4217 code, such as USD. */
+  readonly currency?: string | undefined;
+  /** Id of an instrument: <issuer LEI>.<reference>. */
+  readonly instrumentId?: string | undefined;
+  /** Most entries in one answer: 1 to 500. Default: 100. */
+  readonly pageSize?: number | undefined;
+  /** The `bookmark` of the page before. */
+  readonly bookmark?: string | undefined;
+}
+
+/** What `ListHoldings` answers. */
+export interface ListHoldingsResponse {
+  /** LEI (ISO 17442) of a party. */
+  readonly holder: string;
+  /** The certificates in the order of instruments, and of units within an instrument. */
+  readonly certificates: readonly Certificate[];
+  /** Where the listing goes on: give it with the next request. Absent on the last page. */
+  readonly bookmark?: string | undefined;
+}
+
+/** Request of `ListInstrument`. Lists the certificates of one instrument in the order of their units. */
+export interface ListInstrumentRequest {
+  /** Id of an instrument: <issuer LEI>.<reference>. */
+  readonly instrumentId: string;
+  /**
+   * Only certificates in these states. Default: all.
+   *
+   * @minItems 1
+   * @maxItems 10
+   *
+   * Items: State of a certificate.
+   */
+  readonly states?:
+    | readonly (
+        | "AwaitingReceipt"
+        | "Transferable"
+        | "Locked"
+        | "Pledged"
+        | "InCollection"
+        | "InRecourse"
+        | "Settled"
+        | "Cancelled"
+      )[]
+    | undefined;
+  /** Most entries in one answer: 1 to 500. Default: 100. */
+  readonly pageSize?: number | undefined;
+  /** The `bookmark` of the page before. */
+  readonly bookmark?: string | undefined;
+}
+
+/** What `ListInstrument` answers. */
+export interface ListInstrumentResponse {
+  readonly instrument: Instrument;
+  /** The certificates in the order of their units. */
+  readonly certificates: readonly Certificate[];
+  /** Where the listing goes on: give it with the next request. Absent on the last page. */
+  readonly bookmark?: string | undefined;
+}
+
+/** Request of `TraceUnit`. Shows every hand through which one unit of an instrument went, and how it ended. */
+export interface TraceUnitRequest {
+  /** Id of an instrument: <issuer LEI>.<reference>. */
+  readonly instrumentId: string;
+  /** Number of the unit: 1 to the instrument's face. */
+  readonly unit: string;
+}
+
+/** What `TraceUnit` answers. */
+export interface TraceUnitResponse {
+  readonly instrument: Instrument;
+  /** Number of units: minor units of the currency, such as cents. */
+  readonly unit: string;
+  /** The certificate that the unit is part of now. */
+  readonly certificate: Certificate;
+  /** The parties through whose hands the unit came, the issuer first. */
+  readonly hands: readonly {
+    /** LEI (ISO 17442) of a party. */
+    readonly lei: string;
+    /** Name of the party. */
+    readonly name?: string | undefined;
+    /** Instant from which the party held it. Absent for the issuer. */
+    readonly since?: string | undefined;
+    /** How the unit came to the party. Absent for the issuer. */
+    readonly way?: ("delivery" | "transfer" | "discount" | "recourse" | "enforcement") | undefined;
+    /** Whether the party that passed it on answers for payment. */
+    readonly recourse?: boolean | undefined;
+    /** True if a standing acceptance took it. */
+    readonly standing?: true | undefined;
+    /** True if a recourse payment closed it. It gives no claim any more. */
+    readonly closed?: true | undefined;
+    /** The payment of the claim that passed it on. */
+    readonly payment?:
+      | {
+          /** UETR of a payment: a version 4 UUID in lower case. */
+          readonly uetr: string;
+          /** Day on which the money counts as paid. */
+          readonly valueDate: string;
+        }
+      | undefined;
+  }[];
+}
+
+/** Request of `AuditInstrument`. Shows whether the certificates hold each unit of an instrument once, with totals by state and by holder. */
+export interface AuditInstrumentRequest {
+  /** Id of an instrument: <issuer LEI>.<reference>. */
+  readonly instrumentId: string;
+  /** Most certificates that one answer is about: 1 to 20000. Default: 10000. */
+  readonly pageSize?: number | undefined;
+  /** The `bookmark` of the page before. */
+  readonly bookmark?: string | undefined;
+}
+
+/** What `AuditInstrument` answers. */
+export interface AuditInstrumentResponse {
+  readonly instrument: Instrument;
+  /** Whether the certificates' ranges tile 1 to the face: no gap, no overlap, nothing unreadable. With a bookmark this and all below are about the certificates up to there; the client puts the answers together. */
+  readonly sound: boolean;
+  /** Units that no certificate holds. */
+  readonly gaps: readonly {
+    /** First unit of the stretch. */
+    readonly from: string;
+    /** Last unit of the stretch. */
+    readonly to: string;
+  }[];
+  /** Units that more than one certificate holds, with two of those that do (where it is more than two, the others stand with them in further entries); or that lie beyond the face, with the one that holds them. */
+  readonly overlaps: readonly {
+    /** First unit of the stretch. */
+    readonly from: string;
+    /** Last unit of the stretch. */
+    readonly to: string;
+    /** Ids of two certificates that hold these units. */
+    readonly certificates: readonly string[];
+  }[];
+  /** Ranges under whose key there is something that is not a certificate. */
+  readonly unreadable: readonly string[];
+  /** All certificates of the instrument. */
+  readonly total: {
+    /** Number of certificates. */
+    readonly certificates: number;
+    /** Number of units. It can be zero; it exceeds the face if ranges overlap. */
+    readonly units: string;
+    /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+    readonly amount: string;
+  };
+  /** The totals by state. */
+  readonly byState: readonly {
+    /** State of a certificate. */
+    readonly state:
+      | "AwaitingReceipt"
+      | "Transferable"
+      | "Locked"
+      | "Pledged"
+      | "InCollection"
+      | "InRecourse"
+      | "Settled"
+      | "Cancelled";
+    /** Number of certificates. */
+    readonly certificates: number;
+    /** Number of units. It can be zero; it exceeds the face if ranges overlap. */
+    readonly units: string;
+    /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+    readonly amount: string;
+  }[];
+  /** The holders with the most units. Of units that have ended, the last holders count. */
+  readonly byHolder: readonly {
+    /** LEI (ISO 17442) of a party. */
+    readonly holder: string;
+    /** Number of certificates. */
+    readonly certificates: number;
+    /** Number of units. It can be zero; it exceeds the face if ranges overlap. */
+    readonly units: string;
+    /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+    readonly amount: string;
+  }[];
+  /** Where the listing goes on: give it with the next request. Absent on the last page. */
+  readonly bookmark?: string | undefined;
+}
+
+/** Request of `ListOffers`. Lists the offers made to a party or by it; the caller's own unless another party is named. */
+export interface ListOffersRequest {
+  /** `toMe`: offers that wait for the party's answer (the default). `byMe`: offers that the party made. */
+  readonly direction?: ("toMe" | "byMe") | undefined;
+  /** LEI of the party. Default: the caller's own party. */
+  readonly party?: string | undefined;
+  /** Most entries in one answer: 1 to 500. Default: 100. */
+  readonly pageSize?: number | undefined;
+  /** The `bookmark` of the page before. */
+  readonly bookmark?: string | undefined;
+}
+
+/** What `ListOffers` answers. */
+export interface ListOffersResponse {
+  /** LEI (ISO 17442) of a party. */
+  readonly party: string;
+  /** The direction that was asked for. */
+  readonly direction: "toMe" | "byMe";
+  /** Certificates with their offers. An expired offer is listed until it is swept. */
+  readonly certificates: readonly Certificate[];
+  /** Where the listing goes on: give it with the next request. Absent on the last page. */
+  readonly bookmark?: string | undefined;
+}
+
+/** Request of `ListPayables`. Lists the certificates that wait for a party's payment: presented to it, agreed discounts that it pays, claims on it. */
+export interface ListPayablesRequest {
+  /** LEI of the party that must pay. Default: the caller's own party. */
+  readonly party?: string | undefined;
+  /**
+   * Only certificates in these states. `InCollection`: presented to the party as settlement bank. `Locked`: the party must confirm the payment of an agreed discount. `InRecourse`: there is a claim on the party. Default: all.
+   *
+   * @minItems 1
+   * @maxItems 3
+   */
+  readonly states?: readonly ("InCollection" | "Locked" | "InRecourse")[] | undefined;
+  /** Currency by its ISO 4217 code, such as USD. */
+  readonly currency?: string | undefined;
+  /** Most entries in one answer: 1 to 500. Default: 100. */
+  readonly pageSize?: number | undefined;
+  /** The `bookmark` of the page before. */
+  readonly bookmark?: string | undefined;
+}
+
+/** What `ListPayables` answers. */
+export interface ListPayablesResponse {
+  /** LEI (ISO 17442) of a party. */
+  readonly party: string;
+  /** The certificates in the order of instruments, and of units within an instrument. */
+  readonly certificates: readonly Certificate[];
+  /** Where the listing goes on: give it with the next request. Absent on the last page. */
+  readonly bookmark?: string | undefined;
+}
+
+/** Request of `ListPledges`. Lists the certificates that are pledged to a party; to the caller's own unless another is named. */
+export interface ListPledgesRequest {
+  /** LEI of the pledgee. Default: the caller's own party. */
+  readonly pledgee?: string | undefined;
+  /** Currency by its ISO 4217 code, such as USD. */
+  readonly currency?: string | undefined;
+  /** Most entries in one answer: 1 to 500. Default: 100. */
+  readonly pageSize?: number | undefined;
+  /** The `bookmark` of the page before. */
+  readonly bookmark?: string | undefined;
+}
+
+/** What `ListPledges` answers. */
+export interface ListPledgesResponse {
+  /** LEI (ISO 17442) of a party. */
+  readonly pledgee: string;
+  /** The certificates in the order of instruments, and of units within an instrument. Also those that the pledgee has presented, or that were dishonoured. */
+  readonly certificates: readonly Certificate[];
+  /** Where the listing goes on: give it with the next request. Absent on the last page. */
+  readonly bookmark?: string | undefined;
+}
+
+/** Request of `ListApprovals`. Lists the acts of a party that wait for its second person; the caller's own party unless another is named. */
+export interface ListApprovalsRequest {
+  /** LEI of the party. Default: the caller's own party. */
+  readonly party?: string | undefined;
+  /** Which of them. `open` are those that can still be approved (the default). */
+  readonly show?: ("open" | "expired" | "approved" | "rejected" | "all") | undefined;
+  /** Most entries in one answer: 1 to 500. Default: 100. */
+  readonly pageSize?: number | undefined;
+  /** The `bookmark` of the page before. */
+  readonly bookmark?: string | undefined;
+}
+
+/** What `ListApprovals` answers. */
+export interface ListApprovalsResponse {
+  /** LEI (ISO 17442) of a party. */
+  readonly party: string;
+  /** The filed acts in the order of their ids. */
+  readonly approvals: readonly ApprovalWithRequest[];
+  /** Where the listing goes on: give it with the next request. Absent on the last page. */
+  readonly bookmark?: string | undefined;
+}
+
+/** What `RegisterParty` answers. */
+export type RegisterPartyResponse = Party;
+
+/** What `UpdateParty` answers. */
+export type UpdatePartyResponse = Party;
+
+/** What `SuspendParty` answers. */
+export type SuspendPartyResponse = Party;
+
+/** What `ReinstateParty` answers. */
+export type ReinstatePartyResponse = Party;
+
+/** What `SetPolicy` answers. */
+export type SetPolicyResponse = Policy;
+
+/** What `GetParty` answers. */
+export type GetPartyResponse = Party;
+
+/** What `GetPolicy` answers. */
+export type GetPolicyResponse = Policy;
+
+/** What `GetInstrument` answers. */
+export type GetInstrumentResponse = Instrument;
+
+/** What `GetCreditLine` answers. */
+export type GetCreditLineResponse = CreditLine;
+
+/** What `GetCertificate` answers. */
+export type GetCertificateResponse = Certificate;
+
+/** What `GetPayment` answers. */
+export type GetPaymentResponse = Payment;
+
 /** Every act by its name on the wire. */
 export interface ActForms {
-  /** Does a list of acts by one caller, all or nothing, each seeing what the ones before left; at most the policy's batch size, 500 unless set. */
-  Batch: {
+  /** Once, by an admin of any organisation: names the operator and the regulator and sets the first policy. */
+  Bootstrap: {
     /** What it takes. */
-    request: BatchRequest;
+    request: BootstrapRequest;
     /** What it answers. */
-    response: BatchResponse;
+    response: BootstrapResponse;
   };
-  /** Another person of the party that decides approves a filed act, which is done then and there. */
-  Approve: {
+  /** The operator registers a legal entity under its LEI, with its MSP and its roles; in another party's MSP with that one's consent. */
+  RegisterParty: {
     /** What it takes. */
-    request: ApproveRequest;
+    request: RegisterPartyRequest;
     /** What it answers. */
-    response: ApproveResponse;
+    response: RegisterPartyResponse;
   };
-  /** Any person of the party that decides rejects a filed act, which is never done then. */
-  RejectApproval: {
+  /** The operator changes a party's name or roles; the party itself its standing acceptance; either the dual control, the operator with the party's consent. */
+  UpdateParty: {
     /** What it takes. */
-    request: RejectApprovalRequest;
+    request: UpdatePartyRequest;
     /** What it answers. */
-    response: RejectApprovalResponse;
+    response: UpdatePartyResponse;
+  };
+  /** The operator suspends a party: it can neither act nor be dealt with until it is reinstated. */
+  SuspendParty: {
+    /** What it takes. */
+    request: SuspendPartyRequest;
+    /** What it answers. */
+    response: SuspendPartyResponse;
+  };
+  /** The operator ends the suspension of a party. */
+  ReinstateParty: {
+    /** What it takes. */
+    request: ReinstatePartyRequest;
+    /** What it answers. */
+    response: ReinstatePartyResponse;
+  };
+  /** The operator sets the policy from a date. Instruments keep the version they were issued under. */
+  SetPolicy: {
+    /** What it takes. */
+    request: SetPolicyRequest;
+    /** What it answers. */
+    response: SetPolicyResponse;
+  };
+  /** A bank opens a credit line for an obligor, on which its guarantees draw. */
+  OpenCreditLine: {
+    /** What it takes. */
+    request: OpenCreditLineRequest;
+    /** What it answers. */
+    response: OpenCreditLineResponse;
+  };
+  /** A bank changes the limit, the validity or the automatic guarantee of its credit line for an obligor. */
+  AdjustCreditLine: {
+    /** What it takes. */
+    request: AdjustCreditLineRequest;
+    /** What it answers. */
+    response: AdjustCreditLineResponse;
+  };
+  /** A bank closes its credit line for an obligor to new draws; guarantees given stand. */
+  CloseCreditLine: {
+    /** What it takes. */
+    request: CloseCreditLineRequest;
+    /** What it answers. */
+    response: CloseCreditLineResponse;
   };
   /** An enterprise or bank issues an instrument and offers its one certificate to the payee, or first to the guarantor. */
   Issue: {
@@ -1700,7 +2515,7 @@ export interface ActForms {
     /** What it answers. */
     response: OfferCancellationResponse;
   };
-  /** The holder, or its pledgee, presents a certificate for payment, from maturity on or as early as the policy allows. */
+  /** The holder, or its pledgee, presents a certificate for payment, from maturity or as early as the policy allows. */
   Present: {
     /** What it takes. */
     request: PresentRequest;
@@ -1721,7 +2536,7 @@ export interface ActForms {
     /** What it answers. */
     response: ReturnPaymentResponse;
   };
-  /** The settlement bank declares, from maturity on, that it does not pay a presented certificate. */
+  /** The settlement bank declares, from maturity, that it does not pay a presented certificate. */
   Dishonour: {
     /** What it takes. */
     request: DishonourRequest;
@@ -1777,7 +2592,7 @@ export interface ActForms {
     /** What it answers. */
     response: ReleaseResponse;
   };
-  /** The pledgee becomes the holder of a pledged certificate, from the day on that the pledge names. */
+  /** The pledgee becomes the holder of a pledged certificate, from the day that the pledge names. */
   Enforce: {
     /** What it takes. */
     request: EnforceRequest;
@@ -1819,72 +2634,30 @@ export interface ActForms {
     /** What it answers. */
     response: UnfreezeResponse;
   };
-  /** Once, by an admin of any organisation: names the operator and the regulator and sets the first policy. */
-  Bootstrap: {
+  /** Any person of the party that decides rejects a filed act, which is never done then. */
+  RejectApproval: {
     /** What it takes. */
-    request: BootstrapRequest;
+    request: RejectApprovalRequest;
     /** What it answers. */
-    response: BootstrapResponse;
+    response: RejectApprovalResponse;
   };
-  /** The operator registers a legal entity under its LEI, with its MSP and its roles; in another party's MSP with that one's consent. */
-  RegisterParty: {
+  /** Does a list of acts by one caller, all or nothing, each seeing what the ones before left; at most the policy's batch size, 500 unless set. */
+  Batch: {
     /** What it takes. */
-    request: RegisterPartyRequest;
+    request: BatchRequest;
     /** What it answers. */
-    response: RegisterPartyResponse;
+    response: BatchResponse;
   };
-  /** The operator changes a party's name or roles; the party itself its standing acceptance; either the dual control, the operator with the party's consent. */
-  UpdateParty: {
+  /** Another person of the party that decides approves a filed act, which is done then and there. */
+  Approve: {
     /** What it takes. */
-    request: UpdatePartyRequest;
+    request: ApproveRequest;
     /** What it answers. */
-    response: UpdatePartyResponse;
-  };
-  /** The operator suspends a party: it can neither act nor be dealt with until it is reinstated. */
-  SuspendParty: {
-    /** What it takes. */
-    request: SuspendPartyRequest;
-    /** What it answers. */
-    response: SuspendPartyResponse;
-  };
-  /** The operator takes a suspended party back. */
-  ReinstateParty: {
-    /** What it takes. */
-    request: ReinstatePartyRequest;
-    /** What it answers. */
-    response: ReinstatePartyResponse;
-  };
-  /** The operator sets the policy from a date on. Instruments keep the version they were issued under. */
-  SetPolicy: {
-    /** What it takes. */
-    request: SetPolicyRequest;
-    /** What it answers. */
-    response: SetPolicyResponse;
-  };
-  /** A bank opens a credit line for an obligor, on which its guarantees draw. */
-  OpenCreditLine: {
-    /** What it takes. */
-    request: OpenCreditLineRequest;
-    /** What it answers. */
-    response: OpenCreditLineResponse;
-  };
-  /** A bank changes the limit, the validity or the automatic guarantee of its credit line for an obligor. */
-  AdjustCreditLine: {
-    /** What it takes. */
-    request: AdjustCreditLineRequest;
-    /** What it answers. */
-    response: AdjustCreditLineResponse;
-  };
-  /** A bank closes its credit line for an obligor to new draws; guarantees given stand. */
-  CloseCreditLine: {
-    /** What it takes. */
-    request: CloseCreditLineRequest;
-    /** What it answers. */
-    response: CloseCreditLineResponse;
+    response: ApproveResponse;
   };
 }
 
-/** Wire name of one: `Batch`, … */
+/** Name on the wire: `Bootstrap`, … */
 export type ActName = keyof ActForms;
 
 /** What the act of a name takes, as JSON: amounts are decimal strings in major units, instants ISO 8601 UTC. */
@@ -1892,400 +2665,6 @@ export type ActRequest<N extends ActName> = ActForms[N]["request"];
 
 /** What the act of a name answers, as JSON. */
 export type ActResponse<N extends ActName> = ActForms[N]["response"];
-
-/** Request of `GetParty`. Shows one party. */
-export interface GetPartyRequest {
-  readonly lei: string;
-}
-
-/** What `GetParty` answers. */
-export type GetPartyResponse = Party;
-
-/** Request of `ListParties`. Lists the parties, by role or MSP if asked so. */
-export interface ListPartiesRequest {
-  /** How many at most: 1 to 500. */
-  readonly pageSize?: number | undefined;
-  /** The `bookmark` of the page before. */
-  readonly bookmark?: string | undefined;
-  /** Only those with this role. */
-  readonly role?: Role | undefined;
-  /** Only those in this MSP. */
-  readonly mspId?: string | undefined;
-}
-
-/** What `ListParties` answers. */
-export interface ListPartiesResponse {
-  readonly parties: readonly Party[];
-  readonly bookmark?: string | undefined;
-}
-
-/** Request of `GetPolicy`. Shows the policy in force, or a version of it. */
-export interface GetPolicyRequest {
-  /** Which version. Default: the one in force. */
-  readonly version?: number | undefined;
-}
-
-/** What `GetPolicy` answers. */
-export type GetPolicyResponse = Policy;
-
-/** Request of `WhoAmI`. Shows for which party the caller's certificate speaks, or why for none. */
-export type WhoAmIRequest = Readonly<Record<string, never>>;
-
-/** What `WhoAmI` answers. */
-export interface WhoAmIResponse {
-  readonly mspId: string;
-  /** Whether the certificate carries the admin OU. */
-  readonly admin: boolean;
-  /** Issuer and subject of the certificate: under dual control, one person. */
-  readonly enrolment: {
-    readonly issuer: string;
-    readonly subject: string;
-    readonly key: string;
-  };
-  /** What the certificate's attribute `tally.party` says, if it has one. */
-  readonly attribute?: string | undefined;
-  /** The party that the caller may act for. */
-  readonly party?: Party | undefined;
-  /** Why there is none, in the words of the refusal that an act would meet. */
-  readonly problem?: string | undefined;
-}
-
-/** Request of `GetInstrument`. Shows the terms of one instrument, with the policy it was issued under. */
-export interface GetInstrumentRequest {
-  readonly instrumentId: string;
-}
-
-/** What `GetInstrument` answers. */
-export type GetInstrumentResponse = Instrument;
-
-/** Request of `GetCreditLine`. Shows a bank's credit line for an obligor in one currency. */
-export interface GetCreditLineRequest {
-  readonly bank: string;
-  readonly obligor: string;
-  readonly currency: string;
-}
-
-/** What `GetCreditLine` answers. */
-export type GetCreditLineResponse = CreditLine;
-
-/** Request of `GetCertificate`. Shows one certificate with its endorsements. */
-export interface GetCertificateRequest {
-  readonly certificateId: string;
-}
-
-/** What `GetCertificate` answers. */
-export type GetCertificateResponse = Certificate;
-
-/** Request of `GetPayment`. Shows the payment of a UETR: what it was for, how much, who reported it, and whether it was returned. */
-export interface GetPaymentRequest {
-  /** The payment's unique end-to-end transaction reference. */
-  readonly uetr: string;
-}
-
-/** What `GetPayment` answers. */
-export type GetPaymentResponse = Payment;
-
-/** Request of `ListHistory`. Lists what records were written as, by which transactions, the newest first: for audits. */
-export interface ListHistoryRequest {
-  /** Whose versions to list, one record after the other. */
-  readonly records: readonly {
-    /** Name of the record's kind: `certificate`, `instrument`, `party` and so on. */
-    readonly kind: string;
-    /** The parts of its key after the kind. */
-    readonly key: readonly string[];
-  }[];
-  /** How many versions at most: 1 to 1000. */
-  readonly pageSize?: number | undefined;
-  /** The `bookmark` of the page before, with the same records. */
-  readonly bookmark?: string | undefined;
-}
-
-/** What `ListHistory` answers. */
-export interface ListHistoryResponse {
-  /** In the order of the records asked for, of each the newest first. */
-  readonly versions: readonly {
-    /** Which of the records asked for, from 0. */
-    readonly record: number;
-    /** The transaction that wrote it. */
-    readonly transactionId: string;
-    /** What it wrote, as it stands on the ledger; absent where it deleted the record. */
-    readonly value?: string | undefined;
-  }[];
-  readonly bookmark?: string | undefined;
-}
-
-/** Request of `ListHoldings`. Lists the certificates that a party holds; the caller's own unless another party is named. */
-export interface ListHoldingsRequest {
-  /** How many at most: 1 to 500. */
-  readonly pageSize?: number | undefined;
-  /** The `bookmark` of the page before. */
-  readonly bookmark?: string | undefined;
-  /** Whose. Default: the caller's own. */
-  readonly holder?: string | undefined;
-  /** Only certificates in one of these states. Default: all, the ended ones too. */
-  readonly states?:
-    | readonly (
-        | "AwaitingReceipt"
-        | "Transferable"
-        | "Locked"
-        | "Pledged"
-        | "InCollection"
-        | "InRecourse"
-        | "Settled"
-        | "Cancelled"
-      )[]
-    | undefined;
-  readonly currency?: string | undefined;
-  readonly instrumentId?: string | undefined;
-}
-
-/** What `ListHoldings` answers. */
-export interface ListHoldingsResponse {
-  readonly holder: string;
-  /** In the order of instruments, and within one of units. */
-  readonly certificates: readonly Certificate[];
-  readonly bookmark?: string | undefined;
-}
-
-/** Request of `ListInstrument`. Lists the certificates of one instrument in the order of their units. */
-export interface ListInstrumentRequest {
-  readonly instrumentId: string;
-  /** How many at most: 1 to 500. */
-  readonly pageSize?: number | undefined;
-  /** The `bookmark` of the page before. */
-  readonly bookmark?: string | undefined;
-  /** Only certificates in one of these states. */
-  readonly states?:
-    | readonly (
-        | "AwaitingReceipt"
-        | "Transferable"
-        | "Locked"
-        | "Pledged"
-        | "InCollection"
-        | "InRecourse"
-        | "Settled"
-        | "Cancelled"
-      )[]
-    | undefined;
-}
-
-/** What `ListInstrument` answers. */
-export interface ListInstrumentResponse {
-  readonly instrument: Instrument;
-  /** In the order of their units. */
-  readonly certificates: readonly Certificate[];
-  readonly bookmark?: string | undefined;
-}
-
-/** Request of `TraceUnit`. Shows every hand through which one unit of an instrument went, and how it ended. */
-export interface TraceUnitRequest {
-  readonly instrumentId: string;
-  /** Which unit: 1 to the instrument's face. */
-  readonly unit: string;
-}
-
-/** What `TraceUnit` answers. */
-export interface TraceUnitResponse {
-  readonly instrument: Instrument;
-  readonly unit: string;
-  /** The certificate that the unit is part of now. */
-  readonly certificate: Certificate;
-  readonly hands: readonly {
-    readonly lei: string;
-    readonly name?: string | undefined;
-    /** Since when; absent for the issuer. */
-    readonly since?: string | undefined;
-    /** How it came there; absent for the issuer. */
-    readonly way?: "delivery" | "transfer" | "discount" | "recourse" | "enforcement" | undefined;
-    /** Whether the one who passed it on answers for payment. */
-    readonly recourse?: boolean | undefined;
-    /** Taken under a standing acceptance. */
-    readonly standing?: true | undefined;
-    /** Closed by a recourse payment: it gives no claim any more. */
-    readonly closed?: true | undefined;
-    /** What passed it, where a claim was paid. */
-    readonly payment?:
-      | {
-          readonly uetr: string;
-          readonly valueDate: string;
-        }
-      | undefined;
-  }[];
-}
-
-/** Request of `AuditInstrument`. Shows whether the certificates hold each unit of an instrument once, with totals by state and by holder. */
-export interface AuditInstrumentRequest {
-  readonly instrumentId: string;
-  /** How many certificates one answer is about at most: what a peer looks through well within its time. */
-  readonly pageSize?: number | undefined;
-  /** The `bookmark` of the answer before. */
-  readonly bookmark?: string | undefined;
-}
-
-/** What `AuditInstrument` answers. */
-export interface AuditInstrumentResponse {
-  readonly instrument: Instrument;
-  /** Whether the certificates' ranges tile 1 to the face: no gap, no overlap, nothing unreadable. With a bookmark this and all
-   * below are about the certificates up to there; the client puts the answers together. */
-  readonly sound: boolean;
-  /** Units that no certificate holds. */
-  readonly gaps: readonly {
-    readonly from: string;
-    readonly to: string;
-  }[];
-  /** Units that more than one certificate holds, with two of those that do (where it is more than two, the others stand with them
-   * in further entries); or that lie beyond the face, with the one that holds them. */
-  readonly overlaps: readonly {
-    readonly from: string;
-    readonly to: string;
-    readonly certificates: readonly string[];
-  }[];
-  /** Ranges under whose key something stands that is no certificate. */
-  readonly unreadable: readonly string[];
-  readonly total: {
-    readonly certificates: number;
-    /** Units in all. May be zero, and, where ranges overlap, more than the face. */
-    readonly units: string;
-    readonly amount: string;
-  };
-  readonly byState: readonly {
-    readonly certificates: number;
-    /** Units in all. May be zero, and, where ranges overlap, more than the face. */
-    readonly units: string;
-    readonly amount: string;
-    readonly state:
-      | "AwaitingReceipt"
-      | "Transferable"
-      | "Locked"
-      | "Pledged"
-      | "InCollection"
-      | "InRecourse"
-      | "Settled"
-      | "Cancelled";
-  }[];
-  /** The holders with the most units; of units that have ended, the last ones. */
-  readonly byHolder: readonly {
-    readonly certificates: number;
-    /** Units in all. May be zero, and, where ranges overlap, more than the face. */
-    readonly units: string;
-    readonly amount: string;
-    readonly holder: string;
-  }[];
-  readonly bookmark?: string | undefined;
-}
-
-/** Request of `ListOffers`. Lists the offers made to a party or by it; the caller's own unless another party is named. */
-export interface ListOffersRequest {
-  /** How many at most: 1 to 500. */
-  readonly pageSize?: number | undefined;
-  /** The `bookmark` of the page before. */
-  readonly bookmark?: string | undefined;
-  /** Those that wait for the party's own answer, or those it made and may withdraw. */
-  readonly direction?: "toMe" | "byMe" | undefined;
-  /** Whose. Default: the caller's own. */
-  readonly party?: string | undefined;
-}
-
-/** What `ListOffers` answers. */
-export interface ListOffersResponse {
-  readonly party: string;
-  readonly direction: "toMe" | "byMe";
-  /** Certificates with the offer that lies on them, expired ones too until they are swept. */
-  readonly certificates: readonly Certificate[];
-  readonly bookmark?: string | undefined;
-}
-
-/** Request of `ListPayables`. Lists the certificates that wait for a party's payment: presented to it, agreed discounts that it pays, claims on it. */
-export interface ListPayablesRequest {
-  /** How many at most: 1 to 500. */
-  readonly pageSize?: number | undefined;
-  /** The `bookmark` of the page before. */
-  readonly bookmark?: string | undefined;
-  /** Whose payment they wait for. Default: the caller's own party's. */
-  readonly party?: string | undefined;
-  /** Only those: `InCollection` were presented to it as settlement bank, of `Locked` it is to confirm the payment of an agreed
-   * discount, of `InRecourse` it is claimed on. Default: all. */
-  readonly states?: readonly ("Locked" | "InCollection" | "InRecourse")[] | undefined;
-  readonly currency?: string | undefined;
-}
-
-/** What `ListPayables` answers. */
-export interface ListPayablesResponse {
-  readonly party: string;
-  /** In the order of instruments, and within one of units. */
-  readonly certificates: readonly Certificate[];
-  readonly bookmark?: string | undefined;
-}
-
-/** Request of `ListPledges`. Lists the certificates that are pledged to a party; to the caller's own unless another is named. */
-export interface ListPledgesRequest {
-  /** How many at most: 1 to 500. */
-  readonly pageSize?: number | undefined;
-  /** The `bookmark` of the page before. */
-  readonly bookmark?: string | undefined;
-  /** To whom. Default: the caller's own party. */
-  readonly pledgee?: string | undefined;
-  readonly currency?: string | undefined;
-}
-
-/** What `ListPledges` answers. */
-export interface ListPledgesResponse {
-  readonly pledgee: string;
-  /** In the order of instruments, and within one of units; also those that the pledgee has presented or that were dishonoured. */
-  readonly certificates: readonly Certificate[];
-  readonly bookmark?: string | undefined;
-}
-
-/** Request of `ListApprovals`. Lists the acts of a party that wait for its second person; the caller's own party unless another is named. */
-export interface ListApprovalsRequest {
-  /** How many at most: 1 to 500. */
-  readonly pageSize?: number | undefined;
-  /** The `bookmark` of the page before. */
-  readonly bookmark?: string | undefined;
-  /** Whose. Default: the caller's own. */
-  readonly party?: string | undefined;
-  /** `open` are those that can still be approved. */
-  readonly show?: "open" | "expired" | "approved" | "rejected" | "all" | undefined;
-}
-
-/** What `ListApprovals` answers. */
-export interface ListApprovalsResponse {
-  readonly party: string;
-  readonly approvals: readonly {
-    readonly request: unknown;
-    /** The transaction that filed it. */
-    readonly approvalId: string;
-    /** Whose people decide on it: the party under whose dual control the act is, or whose consent it takes. */
-    readonly party: string;
-    readonly act: string;
-    /** What the act would dispose of at least, or that it would loosen the control, or what it takes the consent for. */
-    readonly threshold: string;
-    /** Who filed it, and so may not approve it. */
-    readonly maker: {
-      readonly issuer: string;
-      readonly subject: string;
-      readonly key: string;
-    };
-    /** The party that the maker acts for: another one than `party` where the act takes that one's consent. */
-    readonly filedBy: string;
-    readonly filedAt: string;
-    /** From this instant on it cannot be approved. */
-    readonly expiresAt: string;
-    readonly state: "Pending" | "Approved" | "Rejected";
-    readonly decided?:
-      | {
-          readonly by: {
-            readonly issuer: string;
-            readonly subject: string;
-            readonly key: string;
-          };
-          readonly at: string;
-          readonly reason?: string | undefined;
-        }
-      | undefined;
-  }[];
-  readonly bookmark?: string | undefined;
-}
 
 /** Every query by its name on the wire. */
 export interface QueryForms {
@@ -2410,7 +2789,7 @@ export interface QueryForms {
   };
 }
 
-/** Wire name of one: `GetParty`, … */
+/** Name on the wire: `GetParty`, … */
 export type QueryName = keyof QueryForms;
 
 /** What the query of a name takes, as JSON: amounts are decimal strings in major units, instants ISO 8601 UTC. */
@@ -2418,3 +2797,99 @@ export type QueryRequest<N extends QueryName> = QueryForms[N]["request"];
 
 /** What the query of a name answers, as JSON. */
 export type QueryResponse<N extends QueryName> = QueryForms[N]["response"];
+
+/**
+ * Why a rule said no: the codes, the context each carries, and the one line that leaves the chaincode.
+ *
+ * Codes name what is wrong, in the order thing, problem. A code is never renamed and never given a second meaning:
+ * applications branch on it. Contexts carry names and figures, as strings, so that a person can act on them.
+ */
+export interface RefusalContexts {
+  /** The request is not of the act's form. `path` is the field, such as `certificates[2].amount`, or `$` for the whole. */
+  INVALID_REQUEST: { path: string; problem: string };
+  INVALID_AMOUNT: { path: string; amount: string; problem: string };
+  INVALID_LEI: { path: string; lei: string; problem: string };
+  UNKNOWN_CURRENCY: { path: string; currency: string };
+
+  /** `Bootstrap` has run already. */
+  ALREADY_BOOTSTRAPPED: { operator: string; regulator: string };
+  /** Nothing works before `Bootstrap`. */
+  NOT_BOOTSTRAPPED: Record<string, never>;
+  PARTY_EXISTS: { lei: string };
+  PARTY_NOT_FOUND: { lei: string; path?: string };
+  PARTY_SUSPENDED: { lei: string; name: string };
+  /** No party stands behind the caller's certificate. */
+  CALLER_UNKNOWN: { mspId: string; party?: string; problem: string };
+  /** The caller is a party, but not the one whom the rule names. `required` says who. */
+  NOT_AUTHORIZED: { caller: string; required: string };
+
+  /**
+   * The caller signed something else than what is being done: an act for another chaincode or channel, or with other arguments.
+   * Another chaincode that calls this one is refused so.
+   */
+  PROPOSAL_MISMATCH: { part: "channel" | "chaincode" | "arguments"; problem: string };
+
+  INSTRUMENT_NOT_FOUND: { instrumentId: string };
+  INSTRUMENT_EXISTS: { instrumentId: string };
+  CERTIFICATE_NOT_FOUND: { certificateId: string };
+  WRONG_STATE: { id: string; state: string; required: string };
+  CERTIFICATE_FROZEN: { certificateId: string; order: string; authority: string; until?: string };
+  NOT_TRANSFERABLE: { certificateId: string; problem: string };
+  AMOUNT_EXCEEDS_CERTIFICATE: { requested: string; available: string };
+  SPLIT_SUM_MISMATCH: { sum: string; amount: string };
+  RANGES_NOT_ADJACENT: { left: string; right: string; problem: string };
+  OFFER_EXPIRED: { certificateId: string; expiredAt: string };
+  OFFER_NOT_EXPIRED: { certificateId: string; until: string };
+  /** A pledge may not be enforced yet. */
+  NOT_ENFORCEABLE: { certificateId: string; enforceableFrom: string; today: string };
+  NOT_MATURED: { instrumentId: string; maturesOn: string; today: string };
+  PAYMENT_REUSED: { uetr: string };
+  PAYMENT_NOT_FOUND: { uetr: string };
+  PROCEEDS_MISMATCH: { given: string; expected: string; interest: string; days: string };
+  CREDIT_LIMIT_EXCEEDED: { requested: string; available: string; limit: string };
+  CREDIT_LINE_NOT_FOUND: { bank: string; obligor: string; currency: string };
+  CREDIT_LINE_EXISTS: { bank: string; obligor: string; currency: string };
+  /** What would bind an organisation in its absence was made without it, by whomever: it binds nobody. `remedy` says what to do. */
+  MARKER_MISSING: { record: string; organisation: string; remedy: string };
+  INVOICE_OVERFINANCED: { path: string; available: string };
+  POLICY_VIOLATION: { rule: string; limit: string; given: string };
+  POLICY_NOT_FOUND: { version: string };
+  CLOCK_SKEW: { timestamp: string; limit: string; problem: string };
+  /**
+   * The act is under dual control, or takes another party's consent: it was not done but filed by one party, and waits for another
+   * person of `party`.
+   */
+  APPROVAL_REQUIRED: {
+    act: string;
+    threshold: string;
+    approvalId: string;
+    expiresAt: string;
+    party: string;
+    filedBy: string;
+  };
+  APPROVAL_NOT_FOUND: { approvalId: string };
+  APPROVAL_EXPIRED: { approvalId: string; expiredAt: string };
+  /** One part of a batch was refused, so none of it is done. */
+  BATCH_FAILED: { index: number; code: string; context: unknown };
+  /** Under a key stands nothing that the rules wrote: somebody wrote it past them. `key` is its kind and its parts. */
+  RECORD_UNREADABLE: { key: string; problem: string };
+  /** Not a rule's no: the chaincode failed, and wrote nothing. */
+  INTERNAL: { problem: string };
+}
+
+/** Why a rule refused an act or a query. */
+export type RefusalCode = keyof RefusalContexts;
+
+/** What a discount comes to, amounts in major units. */
+export interface DiscountQuote {
+  readonly days: number;
+  readonly interest: string;
+  /** Amount less interest: what `Discount` must name as `proceeds`. */
+  readonly proceeds: string;
+  /**
+   * What the money costs who gets it, in per cent a year with 6 decimals, by the same day count: interest and fees over
+   * the proceeds less fees. Higher than the rate, since interest is taken from the face but earned on the proceeds.
+   * Absent where no day passes.
+   */
+  readonly allInAnnualCost?: string;
+}

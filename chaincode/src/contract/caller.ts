@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import type { Caller } from "../domain/caller.js";
-import { refuse } from "../domain/refusal.js";
+
+import { refuse } from "../domain/kernel/refusal.js";
+import type { Caller } from "../domain/operation/caller.js";
 import { mspIdSchema } from "../domain/vocabulary/text.js";
 import { readCertificate, textOfName } from "./certificate.js";
 
@@ -29,7 +30,9 @@ export function callerOf({ mspid, idBytes }: Creator): Caller {
   let caller = known.get(key);
   if (caller === undefined) {
     caller = parse(mspid, idBytes);
-    if (known.size >= MOST_KEPT) known.clear();
+    if (known.size >= MOST_KEPT) {
+      known.clear();
+    }
     known.set(key, caller);
   }
   return caller;
@@ -60,7 +63,9 @@ function parse(mspid: string, idBytes: Uint8Array): Caller {
 function attributeOf(text: string, name: string): string | undefined {
   const value: unknown = JSON.parse(text);
   const attrs: unknown = typeof value === "object" && value !== null && "attrs" in value ? value.attrs : undefined;
-  if (typeof attrs !== "object" || attrs === null || !Object.hasOwn(attrs, name)) return undefined;
+  if (typeof attrs !== "object" || attrs === null || !Object.hasOwn(attrs, name)) {
+    return undefined;
+  }
   const attribute: unknown = Reflect.get(attrs, name);
   return typeof attribute === "string" ? attribute : undefined;
 }

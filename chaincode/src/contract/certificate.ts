@@ -1,4 +1,5 @@
 import { X509Certificate } from "node:crypto";
+
 import { elementsOf, textOfOid, textOfString, type DerElement } from "./der.js";
 
 /** What the rules need of an X.509 certificate (RFC 5280). */
@@ -47,7 +48,9 @@ export function readCertificate(pem: Uint8Array): ReadCertificate {
   const [signed] = partsOf(certificate);
   const fields = partsOf(signed).filter(({ tag }) => tag !== VERSION);
   const [, , issuer, , subject, publicKey] = fields;
-  if (publicKey === undefined) throw new Error("the certificate has no public key");
+  if (publicKey === undefined) {
+    throw new Error("the certificate has no public key");
+  }
   const [list] = partsOf(fields.find(({ tag }) => tag === EXTENSIONS));
   const extensions = partsOf(list).map(partsOf);
   return {
@@ -80,7 +83,9 @@ function nameOf(element: DerElement | undefined): Name {
 }
 
 function attributeOf([type, value]: DerElement[]): NameAttribute {
-  if (type === undefined || value === undefined) throw new Error("a name in the certificate lacks a value");
+  if (type === undefined || value === undefined) {
+    throw new Error("a name in the certificate lacks a value");
+  }
   const oid = textOfOid(type.content);
   const text = textOfString(value);
   return { type: shortNames.get(oid) ?? oid, ...(text !== undefined && { text }), bytes: value.bytes };

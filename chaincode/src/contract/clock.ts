@@ -1,4 +1,4 @@
-import { refuse } from "../domain/refusal.js";
+import { refuse } from "../domain/kernel/refusal.js";
 import type { Policy } from "../domain/state/policy.js";
 import { formatInstant, type Instant } from "../domain/vocabulary/calendar.js";
 
@@ -26,7 +26,9 @@ export function instantOf({ seconds, nanos }: { seconds: { toNumber(): number };
  */
 export function requireNear(now: Instant, { rules }: Policy, peerClock: number): void {
   const allowed = rules.clockDifferenceMinutes * 60_000;
-  if (Math.abs(now - peerClock) <= allowed) return;
+  if (Math.abs(now - peerClock) <= allowed) {
+    return;
+  }
   refuse("CLOCK_SKEW", {
     timestamp: formatInstant(now),
     limit: `${String(rules.clockDifferenceMinutes)} minutes`,

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+
 import { elementsOf, textOfOid } from "./der.js";
 
 test("reads elements one after the other, with lengths of any form", () => {

@@ -24,15 +24,23 @@ export function elementsOf(bytes: Buffer): DerElement[] {
 }
 
 function headerAt(bytes: Buffer, at: number): { tag: number; start: number; end: number } {
-  if (at + 2 > bytes.length) throw new Error(CUT_SHORT);
+  if (at + 2 > bytes.length) {
+    throw new Error(CUT_SHORT);
+  }
   const tag = bytes.readUInt8(at);
   const first = bytes.readUInt8(at + 1);
   const digits = first < 0x80 ? 0 : first - 0x80;
-  if ((tag & 0x1f) === 0x1f || first === 0x80 || digits > 4) throw new Error("not DER as certificates have it");
+  if ((tag & 0x1f) === 0x1f || first === 0x80 || digits > 4) {
+    throw new Error("not DER as certificates have it");
+  }
   const start = at + 2 + digits;
-  if (start > bytes.length) throw new Error(CUT_SHORT);
+  if (start > bytes.length) {
+    throw new Error(CUT_SHORT);
+  }
   const end = start + (digits === 0 ? first : bytes.readUIntBE(at + 2, digits));
-  if (end > bytes.length) throw new Error(CUT_SHORT);
+  if (end > bytes.length) {
+    throw new Error(CUT_SHORT);
+  }
   return { tag, start, end };
 }
 
@@ -55,7 +63,9 @@ export function textOfOid(content: Buffer): string {
 /** A text of one of the kinds that names consist of nowadays; undefined for any other, which only its bytes tell. */
 export function textOfString({ tag, content }: DerElement): string | undefined {
   try {
-    if (tag === UTF8) return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(content);
+    if (tag === UTF8) {
+      return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(content);
+    }
   } catch {
     return undefined;
   }

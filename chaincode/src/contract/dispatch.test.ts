@@ -1,6 +1,7 @@
-import fc from "fast-check";
 import type { ChaincodeResponse } from "fabric-shim";
 import ChaincodeFromContract from "fabric-shim/lib/contract-spi/chaincodefromcontract.js";
+import fc from "fast-check";
+
 import { contracts, serializers } from "../index.js";
 import { MemoryPeer, type Proposal } from "./testing/memory-peer.js";
 
@@ -36,11 +37,15 @@ async function invoke(
         },
       });
       response = await chaincode.Invoke(shimStub);
-      if (response.status >= 400) throw new Error(response.message);
+      if (response.status >= 400) {
+        throw new Error(response.message);
+      }
       return Buffer.from(response.payload ?? []).toString();
     })
     .catch(() => undefined);
-  if (response === undefined) throw new Error("did not answer");
+  if (response === undefined) {
+    throw new Error("did not answer");
+  }
   return response;
 }
 
@@ -110,8 +115,11 @@ test("answers any name and any arguments, by any certificate, with a typed error
   await fc.assert(
     fc.asyncProperty(names, fc.array(argument, { maxLength: 3 }), creators, async (name, args, as) => {
       const { status, message } = await invoke(peer, [name, ...args], as);
-      if (status >= 400) expect(message).toMatch(/^TALLY [A-Z_]+ \{.*\}$/s);
-      else expect(name).toBe("org.hyperledger.fabric:GetMetadata");
+      if (status >= 400) {
+        expect(message).toMatch(/^TALLY [A-Z_]+ \{.*\}$/s);
+      } else {
+        expect(name).toBe("org.hyperledger.fabric:GetMetadata");
+      }
       expect(peer.state).toEqual(before);
     }),
     { numRuns: 500 },

@@ -1,8 +1,11 @@
 import { Shim, type ChaincodeResponse } from "fabric-shim";
 import ChaincodeFromContract from "fabric-shim/lib/contract-spi/chaincodefromcontract.js";
-import { acts, queries } from "../domain/catalogue.js";
-import type { Act, ContractName, Query } from "../domain/act.js";
-import { Refusal } from "../domain/refusal.js";
+
+import { acts, queries } from "../domain/catalogue/catalogue.js";
+import { Refusal } from "../domain/kernel/refusal.js";
+import type { AnyAct } from "../domain/operation/act.js";
+import type { ContractName } from "../domain/operation/operation.js";
+import type { Query } from "../domain/operation/query.js";
 import { PeerStub, type ShimStub } from "./peer-stub.js";
 import type { TransactionStub } from "./transaction-stub.js";
 import { evaluate, transact } from "./transaction.js";
@@ -11,11 +14,11 @@ type TransactionFunction = (stub: TransactionStub) => Promise<string>;
 
 /** Every act and query by the name that a caller gives: `contract:Function`. */
 const functions: ReadonlyMap<string, TransactionFunction> = new Map([
-  ...Object.values<Act>(acts).map((act) => entry(act, (stub) => transact(act, stub))),
+  ...Object.values<AnyAct>(acts).map((act) => entry(act, (stub) => transact(act, stub))),
   ...Object.values<Query>(queries).map((query) => entry(query, (stub) => evaluate(query, stub))),
 ]);
 
-function entry({ contract, name }: Act | Query, run: TransactionFunction): [string, TransactionFunction] {
+function entry({ contract, name }: AnyAct | Query, run: TransactionFunction): [string, TransactionFunction] {
   return [`${contract}:${name}`, run];
 }
 
@@ -37,17 +40,25 @@ export function dispatchByCatalogue(): void {
     const shimStub = stub as ShimStub;
     const [name] = shimStub.getBufferArgs();
     // Fabric initialises a chaincode with no arguments at all; there is nothing to do.
-    if (name === undefined) return Shim.success();
+    if (name === undefined) {
+      return Shim.success();
+    }
     const called = qualified(Buffer.from(name).toString("utf8"));
     const run = functions.get(called);
-    if (run !== undefined) return respond(() => run(new PeerStub(shimStub)));
-    if (called === METADATA) return typed(await answeredByShim.call(this, stub));
+    if (run !== undefined) {
+      return respond(() => run(new PeerStub(shimStub)));
+    }
+    if (called === METADATA) {
+      return typed(await answeredByShim.call(this, stub));
+    }
     return Shim.error(unknown(called).message);
   };
 }
 
 function qualified(name: string): string {
-  if (!name.includes(":")) return `${DEFAULT}:${name}`;
+  if (!name.includes(":")) {
+    return `${DEFAULT}:${name}`;
+  }
   return name.startsWith(":") ? `${DEFAULT}${name}` : name;
 }
 

@@ -1,8 +1,8 @@
-import { acts, queries } from "../domain/catalogue.js";
+import { acts, queries } from "../domain/catalogue/catalogue.js";
 import { keyOfUnit } from "../domain/state/record.js";
+import { compositeKey } from "../ledger/composite-key.js";
 import { MemoryPeer } from "./testing/memory-peer.js";
 import { evaluate, transact } from "./transaction.js";
-import { compositeKey } from "../ledger/composite-key.js";
 
 const steel = { lei: "TALLYDEMOANSTEEL0077", mspId: "AnsteelMSP", name: "Steel works", roles: ["enterprise"] };
 const mine = { lei: "213800YOEO5OQ72G2R82", mspId: "RioTintoMSP", name: "Mining company", roles: ["enterprise"] };
@@ -22,7 +22,9 @@ class Stage {
   static async open(): Promise<Stage> {
     const stage = new Stage();
     await stage.act({ ...steel, mspId: "BaowuMSP" }, "Bootstrap", founding);
-    for (const party of [steel, mine, bank]) await stage.act({ ...steel, mspId: "BaowuMSP" }, "RegisterParty", party);
+    for (const party of [steel, mine, bank]) {
+      await stage.act({ ...steel, mspId: "BaowuMSP" }, "RegisterParty", party);
+    }
     return stage;
   }
 

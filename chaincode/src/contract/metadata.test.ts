@@ -1,5 +1,6 @@
 import Ajv from "ajv";
-import { acts, queries } from "../domain/catalogue.js";
+
+import { acts, queries } from "../domain/catalogue/catalogue.js";
 import { issueRequest } from "../domain/testing/paper.js";
 import { Scene } from "../domain/testing/scene.js";
 import { contracts, serializers } from "../index.js";
@@ -34,8 +35,12 @@ test("describes every transaction of the catalogue, and its request", () => {
       expect(returns.$ref).toBe(`#/components/schemas/${name}Response`);
     }
   }
-  for (const [name, act] of Object.entries(acts)) expect(act.name).toBe(name);
-  for (const [name, query] of Object.entries(queries)) expect(query.name).toBe(name);
+  for (const [name, act] of Object.entries(acts)) {
+    expect(act.name).toBe(name);
+  }
+  for (const [name, query] of Object.entries(queries)) {
+    expect(query.name).toBe(name);
+  }
 });
 
 test("its schemas stand together and say what a request and an answer are", async () => {

@@ -1,13 +1,9 @@
 import { z } from "zod";
-import type { Act, ContractName, Query } from "../domain/act.js";
-import { acts, queries } from "../domain/catalogue.js";
-import { approvalSummarySchema, approvalViewSchema } from "../domain/state/approval.js";
-import { certificateViewSchema } from "../domain/state/certificate.js";
-import { creditLineViewSchema } from "../domain/state/credit-line.js";
-import { instrumentViewSchema } from "../domain/state/instrument.js";
-import { partySchema } from "../domain/state/party.js";
-import { paymentViewSchema } from "../domain/state/payment.js";
-import { policySchema } from "../domain/state/policy.js";
+
+import { acts, queries } from "../domain/catalogue/catalogue.js";
+import type { AnyAct } from "../domain/operation/act.js";
+import type { ContractName } from "../domain/operation/operation.js";
+import type { Query } from "../domain/operation/query.js";
 
 /** A transaction function in the terms of Fabric's contract metadata. */
 export interface DescribedTransaction {
@@ -53,19 +49,6 @@ export function describeTransactions(contract: ContractName): Transaction[] {
   ];
 }
 
-/** What many requests and responses hold, described once under a name of its own. */
-const shared = {
-  Approval: approvalViewSchema,
-  ApprovalSummary: approvalSummarySchema,
-  Certificate: certificateViewSchema,
-  CreditLine: creditLineViewSchema,
-  Instrument: instrumentViewSchema,
-  Party: partySchema,
-  Payment: paymentViewSchema,
-  Policy: policySchema,
-} as const;
-for (const [id, schema] of Object.entries(shared)) z.globalRegistry.add(schema, { id });
-
 /**
  * The requests and responses by name, as JSON schemas of their form on the wire. Like a {@link Transaction} it shows them as JSON
  * only: fabric-shim would else compile a validator for each of them at every start, and use none.
@@ -93,8 +76,12 @@ function describeSchema(name: string, schema: z.ZodType, schemas: Map<string, ob
 }
 
 function byName(described: unknown): unknown {
-  if (Array.isArray(described)) return described.map(byName);
-  if (typeof described !== "object" || described === null) return described;
+  if (Array.isArray(described)) {
+    return described.map(byName);
+  }
+  if (typeof described !== "object" || described === null) {
+    return described;
+  }
   return Object.fromEntries(
     Object.entries(described).map(([field, value]: [string, unknown]) => [
       field,
@@ -103,7 +90,7 @@ function byName(described: unknown): unknown {
   );
 }
 
-function describe({ name, summary }: Act | Query, tag: DescribedTransaction["tag"]): DescribedTransaction {
+function describe({ name, summary }: AnyAct | Query, tag: DescribedTransaction["tag"]): DescribedTransaction {
   const schema = referTo(`${name}Request`);
   return {
     name,

@@ -1,11 +1,13 @@
 import { EventEmitter } from "node:events";
+
 import { common, peer } from "@hyperledger/fabric-protos";
 import { Shim } from "fabric-shim";
 import type { ShimMessage, ShimStream } from "fabric-shim/lib/handler.js";
+
 import type { StateWrite } from "../ledger/state-stub.js";
 import { listenForBatches } from "./peer-batches.js";
-import { quietLogs } from "./quiet-logs.js";
 import { PeerStub, type ShimStub } from "./peer-stub.js";
+import { quietLogs } from "./quiet-logs.js";
 
 const { Type } = peer.ChaincodeMessage;
 
@@ -30,17 +32,25 @@ class Peer extends EventEmitter implements ShimStream {
 
   write(message: ShimMessage): void {
     const type = message.getType();
-    if (type === Type.REGISTER) this.#sent = message.constructor;
+    if (type === Type.REGISTER) {
+      this.#sent = message.constructor;
+    }
     // As gRPC does, which sends messages of fabric-shim's own version of the protocol alone.
-    if (message.constructor !== this.#sent) throw new Error("Error serializing response");
-    if (type === Type.REGISTER) return;
+    if (message.constructor !== this.#sent) {
+      throw new Error("Error serializing response");
+    }
+    if (type === Type.REGISTER) {
+      return;
+    }
     const told = { type, payload: message.getPayload_asU8() };
     this.told.push(told);
-    if (type === Type.COMPLETED) this.emit("completed");
-    else
+    if (type === Type.COMPLETED) {
+      this.emit("completed");
+    } else {
       setImmediate(() => {
         this.say(this.answer(told));
       });
+    }
   }
 
   end(): void {
@@ -71,8 +81,9 @@ function greeting(most: { reads: number; writes: number } | undefined): Uint8Arr
 const valueOf = (key: string): Uint8Array => (key === "none" ? new Uint8Array() : Buffer.from(`value of ${key}`));
 
 function plainAnswer({ type, payload }: Told): { type: number; payload?: Uint8Array } {
-  if (type === Type.GET_STATE)
+  if (type === Type.GET_STATE) {
     return { type: Type.RESPONSE, payload: valueOf(peer.GetState.deserializeBinary(payload).getKey()) };
+  }
   if (type === Type.GET_STATE_MULTIPLE) {
     const result = new peer.GetStateMultipleResult();
     result.setValuesList(peer.GetStateMultiple.deserializeBinary(payload).getKeysList().map(valueOf));

@@ -1,5 +1,6 @@
 import { peer } from "@hyperledger/fabric-protos";
 import { ChaincodeMessageHandler, type ShimMessage } from "fabric-shim/lib/handler.js";
+
 import type { StateWrite } from "../ledger/state-stub.js";
 
 const { READY } = peer.ChaincodeMessage.Type;
@@ -36,7 +37,9 @@ export function listenForBatches(): void {
   const { chat } = prototype;
   prototype.chat = function (firstMessage) {
     const greeted = (message: ShimMessage): void => {
-      if (message.getType() !== READY) return;
+      if (message.getType() !== READY) {
+        return;
+      }
       this._stream.off("data", greeted);
       offeredTo.set(this, offerIn(message, classOf(firstMessage)));
     };
@@ -74,7 +77,9 @@ export class PeerBatches {
   /** Undefined where the peer takes one key to a message only, as before Fabric 3.1. */
   static of(transaction: Transaction): PeerBatches | undefined {
     const handler: unknown = Reflect.get(transaction, "handler");
-    if (!(handler instanceof ChaincodeMessageHandler)) return undefined;
+    if (!(handler instanceof ChaincodeMessageHandler)) {
+      return undefined;
+    }
     const offered = offeredTo.get(handler);
     return offered === undefined || offered.reads === 0 || offered.writes === 0
       ? undefined
@@ -113,7 +118,9 @@ export class PeerBatches {
 function recordOf(write: StateWrite): peer.WriteRecord {
   const record = new peer.WriteRecord();
   record.setKey(write.key);
-  if ("collection" in write) record.setCollection(write.collection);
+  if ("collection" in write) {
+    record.setCollection(write.collection);
+  }
   switch (write.type) {
     case "put":
       record.setType(PUT_STATE);

@@ -26,9 +26,13 @@ export class PeerStub implements TransactionStub {
 
   async getStates(keys: readonly string[]): Promise<Uint8Array[]> {
     // A message for several that carries one says no less than the plain one, and takes longer to read.
-    if (this.#batches !== undefined && keys.length > 1) return this.#batches.getStates(keys);
+    if (this.#batches !== undefined && keys.length > 1) {
+      return this.#batches.getStates(keys);
+    }
     const values: Uint8Array[] = [];
-    for (const key of keys) values.push(await this.#stub.getState(key));
+    for (const key of keys) {
+      values.push(await this.#stub.getState(key));
+    }
     return values;
   }
 
@@ -37,8 +41,12 @@ export class PeerStub implements TransactionStub {
   }
 
   async write(writes: readonly StateWrite[]): Promise<void> {
-    if (this.#batches !== undefined && writes.length > 1) return this.#batches.write(writes);
-    for (const write of writes) await this.#writeOne(write);
+    if (this.#batches !== undefined && writes.length > 1) {
+      return this.#batches.write(writes);
+    }
+    for (const write of writes) {
+      await this.#writeOne(write);
+    }
   }
 
   getStateByPartialCompositeKeyWithPagination(

@@ -1,4 +1,5 @@
 import { Shim } from "fabric-shim";
+
 import { quietLogs } from "./quiet-logs.js";
 
 /** Which of the lines at each level a logger composes. */
@@ -9,7 +10,9 @@ function composed(): string[] {
     written.push(info.level);
     return true;
   }) as never);
-  for (const level of ["debug", "info", "warn", "error"] as const) logger[level]("a line");
+  for (const level of ["debug", "info", "warn", "error"] as const) {
+    logger[level]("a line");
+  }
   spy.mockRestore();
   return written;
 }

@@ -27,6 +27,8 @@ export function quietLogs(level = "INFO"): void {
   );
   for (const name of loggers) {
     const logger = Shim.newLogger(name);
-    for (const each of hidden) Object.defineProperty(logger, each, { value: () => logger, configurable: true });
+    for (const each of hidden) {
+      Object.defineProperty(logger, each, { value: () => logger, configurable: true });
+    }
   }
 }

@@ -1,9 +1,9 @@
-import { acts, queries } from "../domain/catalogue.js";
+import { acts, queries } from "../domain/catalogue/catalogue.js";
 import { compositeKey } from "../ledger/composite-key.js";
 import type { StateWrite } from "../ledger/state-stub.js";
 import { replay, type PastTransaction } from "./replay.js";
-import { MemoryPeer } from "./testing/memory-peer.js";
 import { creators } from "./testing/creators.js";
+import { MemoryPeer } from "./testing/memory-peer.js";
 import { signedProposal } from "./testing/signed.js";
 import { evaluate, transact } from "./transaction.js";
 
@@ -43,7 +43,9 @@ async function founded(): Promise<{ past: PastTransaction; written: StateWrite[]
 test("an act of the past done once more writes and tells the same, whatever the clock shows now", async () => {
   const { past, written, event } = await founded();
   const again = await replay(past);
-  if (!("writes" in again)) throw new Error(JSON.stringify(again));
+  if (!("writes" in again)) {
+    throw new Error(JSON.stringify(again));
+  }
   expect(again.writes).toEqual(written);
   expect(Buffer.from(again.event?.payload ?? new Uint8Array()).toString()).toBe(event);
 });
@@ -89,7 +91,9 @@ describe("ListHistory", () => {
         transact(act, stub),
       );
     await run(acts.Bootstrap, founding);
-    for (const name of ["A", "B"]) await run(acts.UpdateParty, { lei: founding.operator.lei, name });
+    for (const name of ["A", "B"]) {
+      await run(acts.UpdateParty, { lei: founding.operator.lei, name });
+    }
     return peer;
   }
 

@@ -1,6 +1,6 @@
-import type { Act } from "../domain/act.js";
-import { acts } from "../domain/catalogue.js";
-import { Refusal } from "../domain/refusal.js";
+import { acts } from "../domain/catalogue/catalogue.js";
+import { Refusal } from "../domain/kernel/refusal.js";
+import type { AnyAct } from "../domain/operation/act.js";
 import type { StateWrite } from "../ledger/state-stub.js";
 import { instantOf } from "./clock.js";
 import { PastStub, type PastTransaction } from "./past-stub.js";
@@ -28,19 +28,23 @@ const FIRST_CONTRACT = "registry";
 export async function replay(past: PastTransaction): Promise<Replayed> {
   const called = Buffer.from(past.args[0] ?? new Uint8Array()).toString("utf8");
   const act = actCalled(called);
-  if (act === undefined) return { unknown: called };
+  if (act === undefined) {
+    return { unknown: called };
+  }
   const stub = new PastStub(past);
   try {
     await carryOut(act, stub, instantOf(stub.getTxTimestamp()));
     return { writes: stub.writes, event: stub.event };
   } catch (error) {
-    if (stub.failure !== undefined) throw stub.failure.reason;
+    if (stub.failure !== undefined) {
+      throw stub.failure.reason;
+    }
     return { refused: error instanceof Refusal || error instanceof Error ? error.message : String(error) };
   }
 }
 
 /** The act that a call names, as `contract:Name`. */
-export function actCalled(called: string): Act | undefined {
+export function actCalled(called: string): AnyAct | undefined {
   const [contract = "", name] = called.includes(":") ? called.split(":") : [FIRST_CONTRACT, called];
-  return Object.values<Act>(acts).find((act) => act.contract === contract && act.name === name);
+  return Object.values<AnyAct>(acts).find((act) => act.contract === contract && act.name === name);
 }

@@ -1,4 +1,4 @@
-import { refuse } from "../domain/refusal.js";
+import { refuse } from "../domain/kernel/refusal.js";
 
 /** No request of any act comes near it; it keeps a caller from occupying the chaincode with one. */
 const MOST_BYTES = 4 * 1024 * 1024;
@@ -10,9 +10,15 @@ const MOST_BYTES = 4 * 1024 * 1024;
  */
 export function readRequest(parameters: readonly Uint8Array[]): unknown {
   const [bytes, ...more] = parameters;
-  if (bytes === undefined) return {};
-  if (more.length > 0) return invalid(`one parameter is expected, ${String(parameters.length)} came`);
-  if (bytes.length > MOST_BYTES) return invalid(`longer than ${String(MOST_BYTES)} bytes`);
+  if (bytes === undefined) {
+    return {};
+  }
+  if (more.length > 0) {
+    return invalid(`one parameter is expected, ${String(parameters.length)} came`);
+  }
+  if (bytes.length > MOST_BYTES) {
+    return invalid(`longer than ${String(MOST_BYTES)} bytes`);
+  }
   let text: string;
   try {
     text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);

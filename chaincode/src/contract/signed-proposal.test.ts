@@ -1,4 +1,4 @@
-import { acts, queries } from "../domain/catalogue.js";
+import { acts, queries } from "../domain/catalogue/catalogue.js";
 import { MemoryPeer, type Proposal } from "./testing/memory-peer.js";
 import { evaluate, transact } from "./transaction.js";
 

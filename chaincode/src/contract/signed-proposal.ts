@@ -1,5 +1,6 @@
 import { peer } from "@hyperledger/fabric-protos";
-import { refuse } from "../domain/refusal.js";
+
+import { refuse } from "../domain/kernel/refusal.js";
 import { chaincodeNameSchema, type ChaincodeName } from "../domain/vocabulary/text.js";
 
 /** What is used of a signed proposal as fabric-shim decodes it; the peer has checked its signature. */
@@ -29,26 +30,29 @@ interface Call {
 export function addressedBy(call: Call): ChaincodeName {
   const { header, payload } = call.getSignedProposal().proposal;
   const channel = header.channelHeader.getChannelId();
-  if (channel !== call.getChannelID())
+  if (channel !== call.getChannelID()) {
     refuse("PROPOSAL_MISMATCH", {
       part: "channel",
       problem: `the caller signed for channel ${channel}, and this is ${call.getChannelID()}: send the act on this channel`,
     });
+  }
   const extension = peer.ChaincodeHeaderExtension.deserializeBinary(header.channelHeader.getExtension_asU8());
   const invocation = peer.ChaincodeInvocationSpec.deserializeBinary(payload.getInput_asU8()).getChaincodeSpec();
   const named = extension.getChaincodeId()?.getName() ?? "";
   const invoked = invocation?.getChaincodeId()?.getName() ?? "";
   const { data: chaincode } = chaincodeNameSchema.safeParse(named);
-  if (chaincode === undefined || invoked !== named)
+  if (chaincode === undefined || invoked !== named) {
     return refuse("PROPOSAL_MISMATCH", {
       part: "chaincode",
       problem: `the signed proposal names chaincode ${JSON.stringify(named)} and invokes ${JSON.stringify(invoked)}`,
     });
-  if (!sameBytes(invocation?.getInput()?.getArgsList_asU8() ?? [], call.getBufferArgs()))
+  }
+  if (!sameBytes(invocation?.getInput()?.getArgsList_asU8() ?? [], call.getBufferArgs())) {
     refuse("PROPOSAL_MISMATCH", {
       part: "arguments",
       problem: `the caller signed other arguments, for ${chaincode}: send the act itself, not through another chaincode`,
     });
+  }
   return chaincode;
 }
 

@@ -1,5 +1,6 @@
 import { Contract } from "fabric-contract-api";
-import type { ContractName } from "../domain/act.js";
+
+import type { ContractName } from "../domain/operation/operation.js";
 import { describeTransactions } from "./metadata.js";
 
 /**

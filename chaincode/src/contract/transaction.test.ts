@@ -1,6 +1,8 @@
 import fc from "fast-check";
-import type { Act, Query } from "../domain/act.js";
-import { acts, queries } from "../domain/catalogue.js";
+
+import { acts, queries } from "../domain/catalogue/catalogue.js";
+import type { AnyAct } from "../domain/operation/act.js";
+import type { Query } from "../domain/operation/query.js";
 import { MemoryPeer, type Proposal } from "./testing/memory-peer.js";
 import { evaluate, transact } from "./transaction.js";
 
@@ -10,7 +12,7 @@ const founding = {
   regulator: { lei: "TALLYDEMOREGULATOR07", name: "Supervisor", mspId: "RegulatorMSP" },
 };
 
-function submit(peer: MemoryPeer, act: Act, request: unknown, proposal: Partial<Proposal> = {}): Promise<string> {
+function submit(peer: MemoryPeer, act: AnyAct, request: unknown, proposal: Partial<Proposal> = {}): Promise<string> {
   const args = [act.name, typeof request === "string" ? request : JSON.stringify(request)];
   return peer.run({ mspId: "BaowuMSP", as: "founder", args, ...proposal }, (stub) => transact(act, stub));
 }
@@ -45,7 +47,9 @@ test("every key has an endorsement policy of its own from its creation on", asyn
   const peer = await founded();
   await submit(peer, acts.RegisterParty, register);
   expect([...peer.policies.keys()].sort()).toEqual([...peer.state.keys()].sort());
-  for (const policy of peer.policies.values()) expect(policy.length).toBeGreaterThan(20);
+  for (const policy of peer.policies.values()) {
+    expect(policy.length).toBeGreaterThan(20);
+  }
 });
 
 test("an update sets no policy again, and an act that is refused writes nothing", async () => {
@@ -94,7 +98,7 @@ function refusedBy(run: Promise<string>): Promise<string | undefined> {
   );
 }
 
-describe.each(Object.values<Act>(acts))("$name on garbage", (act) => {
+describe.each(Object.values<AnyAct>(acts))("$name on garbage", (act) => {
   const known = fc.constantFrom(
     "",
     "1",
@@ -118,7 +122,9 @@ describe.each(Object.values<Act>(acts))("$name on garbage", (act) => {
       fc.asyncProperty(requests, fc.constantFrom("founder", "clerk"), async (request, as) => {
         const before = new Map(peer.state);
         const refused = await refusedBy(submit(peer, act, request, { as }));
-        if (refused === undefined) return;
+        if (refused === undefined) {
+          return;
+        }
         expect(refused).toMatch(refusal);
         expect(peer.state).toEqual(before);
       }),
@@ -146,7 +152,9 @@ describe.each(Object.values<Query>(queries))("$name on garbage", (query) => {
         fc.oneof(fc.jsonValue(), fc.dictionary(fc.constantFrom(...fieldsOf(query)), fc.jsonValue())),
         async (request) => {
           const refused = await refusedBy(ask(peer, query, request));
-          if (refused !== undefined) expect(refused).toMatch(refusal);
+          if (refused !== undefined) {
+            expect(refused).toMatch(refusal);
+          }
         },
       ),
       { numRuns: 50 },
@@ -154,7 +162,7 @@ describe.each(Object.values<Query>(queries))("$name on garbage", (query) => {
   });
 });
 
-function fieldsOf({ request }: Act | Query): string[] {
+function fieldsOf({ request }: AnyAct | Query): string[] {
   const shape: unknown = "shape" in request ? request.shape : {};
   return ["__proto__", ...Object.keys(shape as object)];
 }

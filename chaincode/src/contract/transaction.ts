@@ -1,13 +1,15 @@
-import type { Act, ActContext, Query, QueryContext } from "../domain/act.js";
-import { EVENT_NAME, eventEnvelopeSchema } from "../domain/events.js";
-import { performUnderControl } from "../domain/approval/file.js";
-import { answer } from "../domain/perform.js";
-import { Refusal } from "../domain/refusal.js";
-import { UnitOfWork } from "../domain/unit-of-work.js";
+import { Refusal } from "../domain/kernel/refusal.js";
+import { sideBySide } from "../domain/kernel/side-by-side.js";
+import { wireForm } from "../domain/kernel/wire-form.js";
+import type { AnyAct } from "../domain/operation/act.js";
+import type { ActContext, QueryContext } from "../domain/operation/context.js";
+import { EVENT_NAME, eventEnvelopeSchema } from "../domain/operation/events.js";
+import type { Query } from "../domain/operation/query.js";
 import { requireAddressed } from "../domain/party/addressed.js";
 import { loadPlatform } from "../domain/party/platform.js";
-import { sideBySide } from "../domain/side-by-side.js";
-import { wireForm } from "../domain/vocabulary/wire-form.js";
+import { performUnderControl } from "../domain/running/perform-under-control.js";
+import { answer } from "../domain/running/perform.js";
+import { UnitOfWork } from "../domain/running/unit-of-work.js";
 import { FabricLedger } from "../ledger/fabric-ledger.js";
 import type { PlatformOrganisations } from "../ledger/key-policy.js";
 import { save } from "../ledger/save.js";
@@ -18,7 +20,7 @@ import { addressedBy } from "./signed-proposal.js";
 import type { TransactionStub } from "./transaction-stub.js";
 
 /** Does one act as one transaction: parse, load, decide, save, emit. Answers with JSON. */
-export function transact(act: Act, stub: TransactionStub): Promise<string> {
+export function transact(act: AnyAct, stub: TransactionStub): Promise<string> {
   return refusing(() => carryOut(act, stub, Date.now()));
 }
 
@@ -27,7 +29,7 @@ export function transact(act: Act, stub: TransactionStub): Promise<string> {
  *
  * @param peerClock - what the clock of the endorsing peer shows, in milliseconds since 1970.
  */
-export async function carryOut(act: Act, stub: TransactionStub, peerClock: number): Promise<string> {
+export async function carryOut(act: AnyAct, stub: TransactionStub, peerClock: number): Promise<string> {
   const context: ActContext = { ...contextOf(stub), chaincode: addressedBy(stub) };
   const work = new UnitOfWork(new FabricLedger(stub));
   // Side by side, so that the platform's record comes with what the act reads first.
@@ -71,7 +73,9 @@ async function refusing(run: () => Promise<string>): Promise<string> {
   try {
     return await run();
   } catch (error) {
-    if (error instanceof Refusal) throw error;
+    if (error instanceof Refusal) {
+      throw error;
+    }
     console.error(error);
     throw new Refusal("INTERNAL", { problem: error instanceof Error ? error.message.slice(0, 500) : "unknown" });
   }

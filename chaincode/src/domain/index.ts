@@ -1,14 +1,16 @@
-export type { Act, ActContext, ContractName, Query } from "./act.js";
-export { pendingApprovalSchema } from "./approval/file.js";
-export { acts, queries } from "./catalogue.js";
-export { certificateActs, type CertificateActName } from "./certificate-acts.js";
-export type { Caller } from "./caller.js";
+export type { AnyAct } from "./operation/act.js";
+export type { ActContext } from "./operation/context.js";
+export type { ContractName } from "./operation/operation.js";
+export type { Query } from "./operation/query.js";
+export { pendingApprovalSchema } from "./running/perform-under-control.js";
+export { acts, queries } from "./catalogue/catalogue.js";
+export type { Caller } from "./operation/caller.js";
 export { quoteDiscount, type DiscountQuote, type DiscountTerms } from "./discount/quote.js";
-export { EVENT_NAME, eventEnvelopeSchema, eventSchema, type TallyEvent } from "./events.js";
+export { EVENT_NAME, eventEnvelopeSchema, eventSchema, type TallyEvent } from "./operation/events.js";
 export { canonicalInvoice, type InvoiceFields } from "./invoice/canonical.js";
-export { isRefusal, Refusal, type RefusalCode, type RefusalContexts } from "./refusal.js";
-export { inPlainWords } from "./plain-words.js";
-export { parseRequest } from "./refused-as.js";
+export { isRefusal, Refusal, type RefusalCode, type RefusalContexts } from "./kernel/refusal.js";
+export { inPlainWords } from "./kernel/plain-words.js";
+export { parseRequest } from "./kernel/parse-request.js";
 export {
   approvals,
   approvalSummarySchema,
@@ -52,7 +54,7 @@ export { payments } from "./state/payment.js";
 export { policyRulesSchema, policySchema, policyVersions, type Policy, type PolicyRules } from "./state/policy.js";
 export { keyOfUnit, type RecordKind } from "./state/record.js";
 export { recordKinds } from "./state/record-kinds.js";
-export { transitions } from "./certificate/transitions.js";
+export { transitions } from "./catalogue/transitions.js";
 export { amountSchema, formatAmount, MOST_UNITS, parseAmount, units, type Units } from "./vocabulary/amount.js";
 export {
   dateAt,
@@ -86,4 +88,4 @@ export {
   type MspId,
   type Uetr,
 } from "./vocabulary/text.js";
-export { wireForm } from "./vocabulary/wire-form.js";
+export { wireForm } from "./kernel/wire-form.js";

@@ -9,7 +9,9 @@ export function indexName(listing: Listing): string {
 
 /** The index keys of a certificate as it stands. They name it; the certificate itself says what is true. */
 export function indexKeys(certificate: Certificate | undefined): string[] {
-  if (certificate === undefined) return [];
+  if (certificate === undefined) {
+    return [];
+  }
   const place = [certificate.instrumentId, keyOfUnit(certificate.from), keyOfUnit(certificate.to)];
   return listings.flatMap((listing) =>
     listedFor(certificate, listing).map((lei) => compositeKey(indexName(listing), [lei, ...place])),

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+
 import { compositeKey, partsOf } from "./composite-key.js";
 
 const part = fc

@@ -4,7 +4,9 @@
  */
 export function compositeKey(kind: string, parts: readonly string[]): string {
   let key = `\u0000${part(kind)}\u0000`;
-  for (const each of parts) key += `${part(each)}\u0000`;
+  for (const each of parts) {
+    key += `${part(each)}\u0000`;
+  }
   return key;
 }
 
@@ -20,7 +22,8 @@ export function partsOf(key: string): string[] {
 
 function part(text: string): string {
   // eslint-disable-next-line no-control-regex -- U+0000 is what must not be in it
-  if (text === "" || /[\u0000\u{10ffff}]|\p{Surrogate}/u.test(text))
+  if (text === "" || /[\u0000\u{10ffff}]|\p{Surrogate}/u.test(text)) {
     throw new RangeError("a key's part must be text without U+0000, U+10FFFF and lone surrogates, and not empty");
+  }
   return text;
 }

@@ -1,4 +1,4 @@
-import { refuse } from "../domain/refusal.js";
+import { refuse } from "../domain/kernel/refusal.js";
 import { bookmarkOf, partsOfBookmark } from "../domain/state/bookmark.js";
 import { certificates, type Certificate } from "../domain/state/certificate.js";
 import type { Page, PageRequest, QueryView, Version } from "../domain/state/ledger-view.js";
@@ -33,7 +33,9 @@ export class FabricLedger implements QueryView {
 
   async isMarked<Kind extends RecordKind>(kind: Kind, record: RecordOf<Kind>): Promise<boolean> {
     const marker = markerOf(kind, record);
-    if (marker === undefined) return true;
+    if (marker === undefined) {
+      return true;
+    }
     const { collection, key } = markerPlace(kind, record, marker);
     return Buffer.compare(await this.#stub.getPrivateDataHash(collection, key), markerHash(marker)) === 0;
   }
@@ -48,8 +50,11 @@ export class FabricLedger implements QueryView {
     const unreadable: string[][] = [];
     for (const { key, value } of entries) {
       const record = readable(kind, key, value);
-      if (record === undefined) unreadable.push(partsOf(key));
-      else records.push(record);
+      if (record === undefined) {
+        unreadable.push(partsOf(key));
+      } else {
+        records.push(record);
+      }
     }
     return { records, unreadable, ...bookmark };
   }
@@ -83,7 +88,9 @@ export class FabricLedger implements QueryView {
     const entries: StateEntry[] = [];
     // One more than asked for is where the next page begins.
     const range = this.#stub.getStateByPartialCompositeKeyWithPagination(name, [...prefix], pageSize + 1, start);
-    for await (const entry of range) entries.push(entry);
+    for await (const entry of range) {
+      entries.push(entry);
+    }
     const next = entries[pageSize];
     return {
       entries: entries.slice(0, pageSize),

@@ -21,7 +21,9 @@ export class GatheredReads {
   get(key: string): Promise<Uint8Array> {
     return new Promise((resolve, reject) => {
       // Whoever is to ask as well does so before the event loop turns.
-      if (this.#waiting.length === 0) setImmediate(() => void this.#send());
+      if (this.#waiting.length === 0) {
+        setImmediate(() => void this.#send());
+      }
       this.#waiting.push({ key, resolve, reject });
     });
   }
@@ -35,7 +37,9 @@ export class GatheredReads {
         resolve(values[index] ?? new Uint8Array());
       });
     } catch (error) {
-      for (const { reject } of waiting) reject(error);
+      for (const { reject } of waiting) {
+        reject(error);
+      }
     }
   }
 }

@@ -1,4 +1,5 @@
 import { common, msp } from "@hyperledger/fabric-protos";
+
 import { approvals, type Approval } from "../domain/state/approval.js";
 import { certificates, type Certificate } from "../domain/state/certificate.js";
 import { creditLines, type CreditLine } from "../domain/state/credit-line.js";
@@ -45,7 +46,9 @@ function satisfied(bytes: Uint8Array, orgs: readonly string[]): boolean {
     let [unused, met] = [left, 0];
     for (const part of outOf.getRulesList()) {
       const after = holds(part, unused);
-      if (after !== undefined) [unused, met] = [after, met + 1];
+      if (after !== undefined) {
+        [unused, met] = [after, met + 1];
+      }
     }
     return met >= outOf.getN() ? unused : undefined;
   };
@@ -56,7 +59,9 @@ function satisfied(bytes: Uint8Array, orgs: readonly string[]): boolean {
 function expectMeetable(bytes: Uint8Array): void {
   const check = (rule: common.SignaturePolicy): void => {
     const outOf = rule.getNOutOf();
-    if (outOf === undefined) return;
+    if (outOf === undefined) {
+      return;
+    }
     expect(outOf.getRulesList().length).toBeGreaterThanOrEqual(outOf.getN());
     outOf.getRulesList().forEach(check);
   };
@@ -106,7 +111,9 @@ test("no organisation alone satisfies any guard", () => {
   ];
   for (const guard of guards) {
     const policy = keyPolicy(guard, platform);
-    for (const org of everybody) expect(satisfied(policy, [org])).toBe(false);
+    for (const org of everybody) {
+      expect(satisfied(policy, [org])).toBe(false);
+    }
     expect(satisfied(policy, everybody)).toBe(true);
   }
 });
@@ -155,7 +162,9 @@ function guardsOf(owner: MspId): [kind: string, guard: Guard][] {
 test.each(everybody)("no organisation alone satisfies the guard of any record of %s", (owner) => {
   for (const [kind, guard] of guardsOf(owner)) {
     const policy = keyPolicy(guard, platform);
-    for (const org of everybody) expect([kind, org, satisfied(policy, [org])]).toEqual([kind, org, false]);
+    for (const org of everybody) {
+      expect([kind, org, satisfied(policy, [org])]).toEqual([kind, org, false]);
+    }
     expectMeetable(policy);
     expect([kind, satisfied(policy, [operator, regulator])]).toEqual([kind, true]);
   }
@@ -212,13 +221,14 @@ test.each([
   const certificate = certificateOf(holder, endorsers, state as unknown as Partial<Certificate>);
   const policy = keyPolicy(certificates.guardOf(certificate));
   expect(satisfied(policy, orgs)).toBe(true);
-  for (const missing of orgs)
+  for (const missing of orgs) {
     expect(
       satisfied(
         policy,
         orgs.filter((org) => org !== missing),
       ),
     ).toBe(false);
+  }
 });
 
 test("the holder and one more lift no order that has an end", () => {

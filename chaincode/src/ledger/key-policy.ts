@@ -15,7 +15,9 @@ export function ruleOf(guard: Guard, platform?: PlatformOrganisations): Signatur
     const both = all(org(operator), org(regulator));
     return any(...partnersOf(guard).map((partners) => all(org(owner), ...partners.map(org))), both);
   }
-  if (platform === undefined) throw new Error("a record of the platform needs the platform's organisations");
+  if (platform === undefined) {
+    throw new Error("a record of the platform needs the platform's organisations");
+  }
   const { operator, regulator } = platform;
   const both = all(org(operator), org(regulator));
   const { about } = guard;
@@ -57,7 +59,9 @@ export function keyPolicy(guard: Guard, platform?: PlatformOrganisations): Uint8
   let bytes = encoded.get(text);
   if (bytes === undefined) {
     bytes = encodeSignaturePolicy(rule);
-    if (encoded.size >= MOST_KEPT) encoded.clear();
+    if (encoded.size >= MOST_KEPT) {
+      encoded.clear();
+    }
     encoded.set(text, bytes);
   }
   return bytes;

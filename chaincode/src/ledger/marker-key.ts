@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+
 import type { Marker } from "../domain/state/marker.js";
 import type { RecordKind } from "../domain/state/record.js";
 import { compositeKey } from "./composite-key.js";

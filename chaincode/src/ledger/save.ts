@@ -1,11 +1,11 @@
-import type { Change } from "../domain/act.js";
+import type { Change } from "../domain/operation/change.js";
 import { certificates, type Certificate } from "../domain/state/certificate.js";
 import { markerOf, sameMarker, type Marker } from "../domain/state/marker.js";
 import { encodeRecord, type RecordKind, type RecordOf } from "../domain/state/record.js";
 import { indexKeys } from "./certificate-indexes.js";
 import { compositeKey } from "./composite-key.js";
-import { markerPlace, markerValue } from "./marker-key.js";
 import { keyPolicy, sameGuard, type PlatformOrganisations } from "./key-policy.js";
+import { markerPlace, markerValue } from "./marker-key.js";
 import type { StateStub, StateWrite } from "./state-stub.js";
 
 const PRESENT = Uint8Array.of(1);
@@ -25,8 +25,9 @@ export async function save(
     const key = compositeKey(kind.name, kind.keyOf(after ?? before));
     const [former, marker] = [markerOf(kind, before), markerOf(kind, after)];
     const marked = !sameMarker(former, marker);
-    if (after === undefined) writes.push({ type: "delete", key });
-    else {
+    if (after === undefined) {
+      writes.push({ type: "delete", key });
+    } else {
       writes.push({ type: "put", key, value: Buffer.from(encodeRecord(kind, after), "utf8") });
       const guard = kind.guardOf(after);
       // What is marked gets its policy anew, whatever the former record says: who wrote that past the rules may have set another one.
@@ -35,10 +36,14 @@ export async function save(
         writes.push({ type: "policy", key, policy });
       }
     }
-    if (marked) writes.push(...markerWrites(kind, { record: before, marker: former }, { record: after, marker }));
+    if (marked) {
+      writes.push(...markerWrites(kind, { record: before, marker: former }, { record: after, marker }));
+    }
     writes.push(...indexWrites(indexKeys(asCertificate(kind, before)), indexKeys(asCertificate(kind, after))));
   }
-  if (writes.length > 0) await stub.write(writes);
+  if (writes.length > 0) {
+    await stub.write(writes);
+  }
 }
 
 interface Marked {
@@ -52,7 +57,9 @@ function markerWrites(kind: RecordKind, before: Marked, after: Marked): StateWri
     const place = markerPlace(kind, after.record, after.marker);
     return [{ type: "put", ...place, value: markerValue(after.marker) }];
   }
-  if (before.marker === undefined) return [];
+  if (before.marker === undefined) {
+    return [];
+  }
   return [{ type: "delete", ...markerPlace(kind, before.record, before.marker) }];
 }
 

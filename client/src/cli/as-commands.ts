@@ -4,9 +4,9 @@ const commands = new Map<string, { readonly command: string }>(Object.entries({ 
 
 /** The library and the chaincode speak of acts and queries by their wire names; on the command line they are commands. */
 export function asCommands(text: string): string {
-  return text.replaceAll(/\b[A-Za-z]+\b/g, (word) => {
+  return text.replaceAll(/`?\b([A-Za-z]+)\b`?/g, (found, word: string) => {
     const command = word === "quoteDiscount" ? "quote" : commandOf(word);
-    return command === undefined ? word : `"tally ${command}"`;
+    return command === undefined ? found : `"tally ${command}"`;
   });
 }
 

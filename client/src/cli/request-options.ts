@@ -2,42 +2,75 @@ import { InvalidArgumentError, Option, type Command } from "commander";
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import type { Operation } from "../domain.js";
+import { asCommands } from "./as-commands.js";
 import type { CommandEntry } from "./command-table.js";
-import { fieldHelp } from "./field-help.js";
 
 /** One field of a request, as far as a command line needs to know it. */
 interface Field {
   readonly name: string;
+  /** What the act says of it. */
+  readonly help: string;
   readonly required: boolean;
   readonly form: "text" | "number" | "flag" | "texts" | "json";
+  /** What stands for a value in the help: its format, where it has one that people know. */
+  readonly place: string;
   readonly choices: readonly string[] | undefined;
 }
 
-const fieldSchema = z.object({
-  type: z.string().optional(),
-  enum: z.array(z.string()).optional(),
-  items: z.object({ type: z.string().optional(), enum: z.array(z.string()).optional() }).optional(),
-});
+interface JsonSchema {
+  readonly $ref?: string | undefined;
+  readonly allOf?: readonly JsonSchema[] | undefined;
+  readonly type?: string | undefined;
+  readonly format?: string | undefined;
+  readonly description?: string | undefined;
+  readonly enum?: readonly string[] | undefined;
+  readonly items?: JsonSchema | undefined;
+}
+const jsonSchema: z.ZodType<JsonSchema> = z.lazy(() =>
+  z.object({
+    $ref: z.string().optional(),
+    allOf: z.array(jsonSchema).optional(),
+    type: z.string().optional(),
+    format: z.string().optional(),
+    description: z.string().optional(),
+    enum: z.array(z.string()).optional(),
+    items: jsonSchema.optional(),
+  }),
+);
 const requestFormSchema = z.object({
-  properties: z.record(z.string(), fieldSchema).default({}),
+  properties: z.record(z.string(), jsonSchema).default({}),
   required: z.array(z.string()).default([]),
+  $defs: z.record(z.string(), jsonSchema).default({}),
 });
 
 /** The fields of an operation's request, in the order of its schema. */
 export function fieldsOf({ request }: Operation): Field[] {
-  const form = requestFormSchema.parse(z.toJSONSchema(request, { io: "input", unrepresentable: "any" }));
-  return Object.entries(form.properties).map(([name, field]) => ({
-    name,
-    required: form.required.includes(name),
-    form: formOf(field),
-    choices: field.enum ?? field.items?.enum,
-  }));
+  const { properties, required, $defs } = requestFormSchema.parse(
+    z.toJSONSchema(request, { io: "input", unrepresentable: "any" }),
+  );
+  /** A schema with what it refers to. */
+  const whole = ({ $ref, allOf = [], ...own }: JsonSchema): JsonSchema => {
+    const referred = [...allOf, ...($ref === undefined ? [] : [$defs[$ref.replace("#/$defs/", "")] ?? {}])];
+    return Object.assign({}, ...referred.map(whole), own) as JsonSchema;
+  };
+  return Object.entries(properties).map(([name, schema]) => {
+    const { items, ...field } = whole(schema);
+    const item = items && whole(items);
+    return {
+      name,
+      help: asCommands(field.description ?? ""),
+      required: required.includes(name),
+      form: formOf(field.type, item?.type),
+      place: field.format === "date" ? "yyyy-mm-dd" : kebab(name),
+      choices: field.enum ?? item?.enum,
+    };
+  });
 }
 
-function formOf({ type, items }: z.output<typeof fieldSchema>): Field["form"] {
+function formOf(type: string | undefined, itemType: string | undefined): Field["form"] {
   if (type === "boolean") return "flag";
   if (type === "integer" || type === "number") return "number";
-  if (type === "array" && items?.type === "string") return "texts";
+  if (type === "array" && itemType === "string") return "texts";
   return type === "string" ? "text" : "json";
 }
 
@@ -59,12 +92,12 @@ export function addRequest(
     if (field === undefined) throw new Error(`${operation.name} takes no ${name}`);
     return field;
   });
-  for (const { name, form, required } of places) {
+  for (const { name, help, form, required } of places) {
     const dots = form === "texts" ? "..." : "";
     const label = `${kebab(name)}${dots}`;
-    command.argument(required && !optional.includes(name) ? `<${label}>` : `[${label}]`, helpOf(operation, name));
+    command.argument(required && !optional.includes(name) ? `<${label}>` : `[${label}]`, help);
   }
-  for (const field of fields.filter((one) => !places.includes(one))) addOption(command, operation, field);
+  for (const field of fields.filter((one) => !places.includes(one))) addOption(command, field);
   return (given, options) => {
     const request: Record<string, unknown> = {};
     places.forEach(({ name }, index) => {
@@ -75,20 +108,19 @@ export function addRequest(
   };
 }
 
-function addOption(command: Command, operation: Operation, { name, form, required, choices }: Field): void {
+function addOption(command: Command, { name, help, form, place: format, required, choices }: Field): void {
   const flag = `--${kebab(optionKey(name))}`;
-  const help = helpOf(operation, name);
   if (form === "flag") {
     command.addOption(new Option(flag, help));
-    command.addOption(new Option(`--no-${kebab(name)}`).hideHelp());
+    command.addOption(new Option(`--no-${kebab(name)}`, "The opposite."));
     return;
   }
   if (name === "units") {
     command.addOption(new Option(`${flag} <instrument:from-to>`, help).argParser(rangeOf));
     return;
   }
-  const place = form === "texts" ? `<${kebab(name)}...>` : form === "json" ? "<json>" : `<${kebab(name)}>`;
-  const option = new Option(`${flag} ${place}`, form === "json" ? `${help} (JSON, or @FILE with it)` : help);
+  const place = form === "texts" ? `<${kebab(name)}...>` : form === "json" ? "<json>" : `<${format}>`;
+  const option = new Option(`${flag} ${place}`, form === "json" ? `${help} JSON, or @FILE with it.` : help);
   if (required) option.makeOptionMandatory();
   if (choices !== undefined) option.choices(choices);
   else if (form === "number") option.argParser(numberOf);
@@ -99,10 +131,6 @@ function addOption(command: Command, operation: Operation, { name, form, require
 /** `mspId` is `--msp`: on a command line nobody says "id" of it. */
 function optionKey(field: string): string {
   return field === "mspId" ? "msp" : field;
-}
-
-function helpOf(operation: Operation, field: string): string {
-  return fieldHelp[`${operation.name}.${field}`] ?? fieldHelp[field] ?? "";
 }
 
 function kebab(name: string): string {

@@ -1,4 +1,5 @@
 import { common, peer } from "@hyperledger/fabric-protos";
+
 import type { SignedProposal } from "../signed-proposal.js";
 
 /** What a caller signs. */

@@ -45,7 +45,9 @@ test("a mark not to pass it on stays for ever", async () => {
 test("what may not be offered any more in the last days before maturity may not be taken either", async () => {
   const scene = await Scene.open({ noTransferDays: 5, offerExpiryHours: 24 * 30 });
   const ids: string[] = [];
-  for (const reference of ["A-1", "A-2", "A-3", "A-4", "A-5", "A-6"]) ids.push(await circulating(scene, { reference }));
+  for (const reference of ["A-1", "A-2", "A-3", "A-4", "A-5", "A-6"]) {
+    ids.push(await circulating(scene, { reference }));
+  }
   const [transferred = "", pledged = "", sold = "", against = "", agreed = "", ended = ""] = ids;
   const bank = cast.bank.lei;
   const terms = { annualRate: "4", dayCount: "ACT/360", discountDate: "2026-03-27", proceeds: "999.44" } as const;
@@ -59,11 +61,12 @@ test("what may not be offered any more in the last days before maturity may not 
   await scene.act("bank", "Accept", { certificateId: agreed });
   await scene.act("mine", "OfferCancellation", { certificateId: ended, reason: "goods returned" });
   scene.later(24);
-  for (const certificateId of [transferred, pledged, sold, against])
+  for (const certificateId of [transferred, pledged, sold, against]) {
     expect(await scene.refused("bank", "Accept", { certificateId })).toEqual({
       code: "POLICY_VIOLATION",
       context: { rule: "noTransferDays", limit: "2026-03-27", given: "2026-03-28" },
     });
+  }
   const paid = await scene.act("bank", "ConfirmPayment", { certificateId: agreed, uetr: uetr(1) });
   expect(paid.certificate).toMatchObject({ holder: { lei: cast.bank.lei } });
   await scene.act("steel", "Accept", { certificateId: ended });
@@ -72,30 +75,38 @@ test("what may not be offered any more in the last days before maturity may not 
 test("after maturity nothing is endorsed any more, by offer or by acceptance; what was agreed before is still done", async () => {
   const scene = await Scene.open({ offerExpiryHours: 24 * 30 });
   const ids: string[] = [];
-  for (const reference of ["A-1", "A-2", "A-3", "A-4", "A-5", "A-6"]) ids.push(await circulating(scene, { reference }));
+  for (const reference of ["A-1", "A-2", "A-3", "A-4", "A-5", "A-6"]) {
+    ids.push(await circulating(scene, { reference }));
+  }
   const [transferred = "", pledged = "", sold = "", agreed = "", secured = "", ended = ""] = ids;
   const bank = cast.bank.lei;
   mature(scene);
   const terms = { bank, annualRate: "4", dayCount: "ACT/360", discountDate: "2026-04-01", proceeds: "1000" } as const;
   const pledge = { pledgee: bank, obligation: "loan 7", enforceableFrom: "2026-04-01" };
   await scene.act("mine", "Transfer", { certificateId: transferred, to: bank });
-  for (const certificateId of [pledged, secured]) await scene.act("mine", "Pledge", { certificateId, ...pledge });
+  for (const certificateId of [pledged, secured]) {
+    await scene.act("mine", "Pledge", { certificateId, ...pledge });
+  }
   await scene.act("mine", "Discount", { certificateId: sold, ...terms, settlement: "FOP" });
   await scene.act("mine", "Discount", { certificateId: agreed, ...terms, settlement: "DVP" });
-  for (const certificateId of [agreed, secured]) await scene.act("bank", "Accept", { certificateId });
+  for (const certificateId of [agreed, secured]) {
+    await scene.act("bank", "Accept", { certificateId });
+  }
   scene.later(16);
   const matured = (certificateId: string) => ({
     code: "NOT_TRANSFERABLE",
     context: { certificateId, problem: "it matured on 2026-04-01: present it for payment" },
   });
-  for (const certificateId of [transferred, pledged, sold])
+  for (const certificateId of [transferred, pledged, sold]) {
     expect(await scene.refused("bank", "Accept", { certificateId })).toEqual(matured(certificateId));
+  }
   for (const [name, certificateId, request] of [
     ["Transfer", ended, { certificateId: ended, to: bank }],
     ["Pledge", ended, { certificateId: ended, ...pledge, enforceableFrom: "2026-04-02" }],
     ["Discount", ended, { certificateId: ended, ...terms, settlement: "FOP", discountDate: "2026-04-02" }],
-  ] as const)
+  ] as const) {
     expect(await scene.refused("mine", name, request)).toEqual(matured(certificateId));
+  }
   await scene.act("bank", "ConfirmPayment", { certificateId: agreed, uetr: uetr(1) });
   await scene.act("bank", "Enforce", { certificateId: secured });
   await scene.act("steel", "OfferCancellation", { certificateId: ended, reason: "goods returned" });
@@ -115,7 +126,9 @@ test("an offer of a party that was suspended since waits for its reinstatement; 
   const scene = await Scene.open({ offerExpiryHours: 48 });
   const { certificateId: issued } = await scene.act("steel", "Issue", issueRequest());
   const ids: string[] = [];
-  for (const reference of ["A-2", "A-3", "A-4", "A-5"]) ids.push(await circulating(scene, { reference }));
+  for (const reference of ["A-2", "A-3", "A-4", "A-5"]) {
+    ids.push(await circulating(scene, { reference }));
+  }
   const [transferred = "", pledged = "", ended = "", netted = ""] = ids;
   const { certificateId: yours } = await scene.act("mine", "Issue", issueRequest({ payee: cast.steel.lei }));
   await scene.act("steel", "Accept", { certificateId: yours });
@@ -137,9 +150,13 @@ test("an offer of a party that was suspended since waits for its reinstatement; 
       code: "PARTY_SUSPENDED",
       context: { lei: cast[by].lei, name: cast[by].name },
     });
-    if (certificateId === transferred) await scene.act("port", "Reject", { certificateId });
+    if (certificateId === transferred) {
+      await scene.act("port", "Reject", { certificateId });
+    }
     await scene.act("operator", "ReinstateParty", { lei: cast[by].lei });
-    if (certificateId !== transferred) await scene.act(to, "Accept", { certificateId });
+    if (certificateId !== transferred) {
+      await scene.act(to, "Accept", { certificateId });
+    }
   }
 });
 

@@ -1,58 +1,79 @@
 import { z } from "zod";
-import { act } from "../act.js";
-import { loadActor, loadCounterparty } from "../authority.js";
+
 import { take } from "../certificate/acceptance.js";
-import { requireLaterThan, requireUnfrozen } from "../certificate/guards.js";
+import { requireReady, requireState } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
 import { loadCounterClaims } from "../certificate/netting.js";
-import { loadPending, requireOpen } from "../certificate/offers.js";
-import { requireState } from "../certificate/transitions.js";
-import { sideBySide } from "../side-by-side.js";
-import { sumOf, certificateViewSchema, viewCertificate } from "../state/certificate.js";
+import { isOffered, loadPending, requireFound, requireOpen } from "../certificate/offers.js";
+import { sideBySide } from "../kernel/side-by-side.js";
+import { act } from "../operation/act.js";
+import { loadParty, requireActive, requireActor } from "../party/authority.js";
+import { certificateViewSchema, sumOf, viewCertificate } from "../state/certificate.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
+
+const states = {
+  AwaitingReceipt: ["Transferable"],
+  Locked: ["Transferable", "Locked", "Pledged", "Settled", "Cancelled"],
+} as const;
 
 export const acceptRequestSchema = z.strictObject({ certificateId: certificateIdSchema });
 export const acceptResponseSchema = z.strictObject({
-  /** What the certificate is now. A netting ends the others with it; the event tells of each. */
-  certificate: certificateViewSchema,
+  certificate: certificateViewSchema.describe(
+    "What the certificate is now. A netting ends other certificates with it; the event tells of each.",
+  ),
 });
 
-/**
- * Takes up an offer: receipt, transfer, discount, pledge, cancellation or netting. Not one of a party that was suspended since it
- * offered: nobody deals with it until it is reinstated.
- */
 export const accept = act({
   name: "Accept",
   contract: "certificates",
   summary: "The other side of an offer accepts it, before it expires.",
+  details:
+    "It takes up receipt, transfer, discount, pledge, netting or cancellation. Of certificates that are offered together for netting, " +
+    "accepting one accepts all. An offer by a party that has been suspended since cannot be accepted.",
+  example: "const { certificate } = await tally.certificates.accept({ certificateId });",
+  refuses: ["OFFER_EXPIRED", "NOT_TRANSFERABLE", "POLICY_VIOLATION"],
   request: acceptRequestSchema,
   response: acceptResponseSchema,
-  stake: ({ certificate }) => [sumOf(certificate)],
+  states,
+  batchable: true,
+  givesValueFor: "certificateId",
+  repeatable: false,
+  dualControl: ({ certificate }) => [sumOf(certificate)],
 
-  async load(view, request, { caller }) {
-    const { certificate, instrument, policy } = await loadCertificate(view, request.certificateId);
-    const offered = requireState("Accept", certificate);
-    const { offer } = offered;
-    const taker = await loadActor(view, offer.to, "the offer's other side", caller);
-    const paymentAgent = offer.kind === "discount" ? offer.paymentAgent : undefined;
-    const [{ offered: mine }, yours, agent] = await sideBySide(
-      loadPending(view, offered, instrument),
+  async load(view, request) {
+    const found = await loadCertificate(view, request.certificateId);
+    const { certificate, instrument } = found;
+    if (!isOffered(certificate)) {
+      return { ...found, offered: undefined };
+    }
+    const { offer } = certificate;
+    const agentLei = offer.kind === "discount" ? offer.paymentAgent : undefined;
+    const [pending, yours, taker, offerer, agent] = await sideBySide(
+      loadPending(view, certificate, instrument),
       loadCounterClaims(view, offer),
-      paymentAgent === undefined ? undefined : loadCounterparty(view, paymentAgent),
-      loadCounterparty(view, offer.by),
+      loadParty(view, offer.to),
+      loadParty(view, offer.by),
+      agentLei === undefined ? undefined : loadParty(view, agentLei),
     );
-    return { instrument, policy, taker, mine, yours, agent };
+    return { ...found, offered: { pending, yours, taker, offerer, agent } };
   },
 
-  decide(loaded, _, context) {
-    for (const offered of loaded.mine) {
-      requireLaterThan(offered, context);
-      requireUnfrozen(offered, context);
+  decide({ certificate, instrument, policy, ...found }, _, context) {
+    requireState(states, certificate);
+    const { pending, yours, offerer, agent, ...others } = requireFound(found.offered);
+    const taker = requireActor(others.taker, "the offer's other side", context);
+    if (agent !== undefined) {
+      requireActive(agent);
+    }
+    requireActive(offerer);
+    const mine = requireFound(pending).offered;
+    for (const offered of mine) {
+      requireReady(states, offered, context);
       requireOpen(offered, context);
     }
-    const { certificate, ...decided } = take(loaded, context);
+    const { certificate: taken, ...decided } = take({ instrument, policy, taker, mine, yours, agent }, context);
     // Several are taken at once where they are set off, and the response shows one of them.
-    const stakes = [{ act: "Accept", party: loaded.taker.lei, sums: loaded.mine.map(sumOf) }];
-    return { ...decided, stakes, response: { certificate: viewCertificate(certificate) } };
+    const stakes = [{ act: "Accept", party: taker.lei, sums: mine.map(sumOf) }];
+    return { ...decided, stakes, response: { certificate: viewCertificate(taken) } };
   },
 });

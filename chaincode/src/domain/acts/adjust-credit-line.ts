@@ -1,7 +1,9 @@
 import { z } from "zod";
-import { act, update } from "../act.js";
-import { loadOwnLine, requireChangeable, requireValidity, stakesOfLine } from "../credit/own-line.js";
-import { refuse } from "../refusal.js";
+
+import { loadOwnLine, requireOwnLine, requireValidity, stakesOfLine } from "../credit/bank-line.js";
+import { refuse } from "../kernel/refusal.js";
+import { act } from "../operation/act.js";
+import { update } from "../operation/change.js";
 import { creditLines, creditLineViewSchema, viewCreditLine, type CreditLine } from "../state/credit-line.js";
 import { amountSchema, parseAmount } from "../vocabulary/amount.js";
 import { dateAt, dateSchema } from "../vocabulary/calendar.js";
@@ -9,33 +11,37 @@ import { currencySchema } from "../vocabulary/currency.js";
 import { leiSchema } from "../vocabulary/lei.js";
 
 export const adjustCreditLineRequestSchema = z.strictObject({
-  obligor: leiSchema,
+  obligor: leiSchema.describe("LEI of the issuer for which the bank guarantees."),
   currency: currencySchema,
-  /** In major units. Below what is drawn, it blocks new draws and changes no given guarantee. */
-  limit: amountSchema.optional(),
-  validFrom: dateSchema.optional(),
-  validTo: dateSchema.optional(),
-  automatic: z.boolean().optional(),
+  limit: amountSchema
+    .optional()
+    .describe("New limit in major units. Below what is drawn, it blocks new draws and changes no given guarantee."),
+  validFrom: dateSchema.optional().describe("First day on which the line can be drawn."),
+  validTo: dateSchema.optional().describe("Last day on which the line can be drawn."),
+  automatic: z.boolean().optional().describe("Whether the bank guarantees at issue, without an answer each time."),
 });
 export const adjustCreditLineResponseSchema = z.strictObject({ creditLine: creditLineViewSchema });
 
-/** Changes a line's terms for draws to come. */
 export const adjustCreditLine = act({
   name: "AdjustCreditLine",
   contract: "registry",
   summary: "A bank changes the limit, the validity or the automatic guarantee of its credit line for an obligor.",
+  details:
+    "The client does not repeat it by itself after a `Conflict`: it could undo what somebody else has just changed.",
+  example: 'await tally.registry.adjustCreditLine({ obligor, currency: "USD", limit: "50000000.00" });',
+  refuses: ["CREDIT_LINE_NOT_FOUND", "INVALID_AMOUNT", "WRONG_STATE", "MARKER_MISSING"],
   request: adjustCreditLineRequestSchema,
   response: adjustCreditLineResponseSchema,
-  stake: ({ creditLine: { limit, currency } }) => [{ currency, units: parseAmount(limit, currency, "limit") }],
+  repeatable: false,
+  dualControl: ({ creditLine: { limit, currency } }) => [{ currency, units: parseAmount(limit, currency, "limit") }],
 
-  async load(view, request, context) {
-    return loadOwnLine(view, request, context);
-  },
+  load: loadOwnLine,
 
-  decide({ policy, bank, line }, { limit, validFrom, validTo, automatic }, context) {
-    requireChangeable(line, context);
-    if ([limit, validFrom, validTo, automatic].every((term) => term === undefined))
+  decide({ policy, ...found }, { limit, validFrom, validTo, automatic }, context) {
+    const { bank, line } = requireOwnLine(found, context);
+    if ([limit, validFrom, validTo, automatic].every((term) => term === undefined)) {
       refuse("INVALID_REQUEST", { path: "$", problem: "says nothing to change" });
+    }
     const after: CreditLine = {
       ...line,
       ...(limit !== undefined && { limit: parseAmount(limit, line.currency, "limit") }),
@@ -44,8 +50,9 @@ export const adjustCreditLine = act({
       ...(automatic !== undefined && { automatic }),
       changedAt: context.now,
     };
-    if (validFrom !== undefined || validTo !== undefined)
+    if (validFrom !== undefined || validTo !== undefined) {
       requireValidity(after.validFrom, after.validTo, dateAt(context.now, policy.rules.utcOffset));
+    }
     const creditLine = viewCreditLine(after);
     return {
       changes: [update(creditLines, line, after)],

@@ -1,38 +1,47 @@
 import { z } from "zod";
-import { act, create, type Change } from "../act.js";
+
+import { refuse } from "../kernel/refusal.js";
+import { act } from "../operation/act.js";
+import { create, type Change } from "../operation/change.js";
 import { enrol } from "../party/enrol.js";
-import { refuse } from "../refusal.js";
 import { partyNameSchema, partySchema, platforms, type Party, type Role } from "../state/party.js";
 import { policyRulesSchema, policySchema, policyVersions, requireAmounts, type Policy } from "../state/policy.js";
 import { dateAt, type Instant } from "../vocabulary/calendar.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { mspIdSchema } from "../vocabulary/text.js";
 
-const founderSchema = z.strictObject({ lei: leiSchema, name: partyNameSchema, mspId: mspIdSchema });
+const founderSchema = z.strictObject({
+  lei: leiSchema,
+  name: partyNameSchema.describe("Name of the legal entity."),
+  mspId: mspIdSchema.describe("MSP whose certificates speak for the party."),
+});
 type Founder = z.output<typeof founderSchema>;
 
 export const bootstrapRequestSchema = z.strictObject({
-  /** Who runs the platform: registers parties and sets the policy. */
-  operator: founderSchema,
-  /** Who freezes, and whose organisation stands in where a key's policy has no other. */
-  regulator: founderSchema,
-  /** The first policy, in force from today. */
-  policy: policyRulesSchema.prefault({}),
+  operator: founderSchema.describe("The party that runs the platform: it registers parties and sets the policy."),
+  regulator: founderSchema.describe(
+    "The party that freezes. Its organisation stands in where a key's policy has no other.",
+  ),
+  policy: policyRulesSchema.prefault({}).describe("Rules of the first policy, in force from today."),
 });
 
 export const bootstrapResponseSchema = z.strictObject({
-  operator: partySchema,
-  regulator: partySchema,
+  operator: partySchema.describe("The party that runs the platform."),
+  regulator: partySchema.describe("The party that freezes."),
   policy: policySchema,
 });
 
-/** Names the operator and the regulator and sets the first policy. Works once. */
 export const bootstrap = act({
   name: "Bootstrap",
   contract: "registry",
   summary: "Once, by an admin of any organisation: names the operator and the regulator and sets the first policy.",
+  details:
+    "It works once, for whoever comes first with a certificate that carries the admin OU, so the deploying tool does it right after deployment.",
+  example: "const { policy } = await tally.registry.bootstrap({ operator, regulator });",
+  refuses: ["ALREADY_BOOTSTRAPPED", "INVALID_AMOUNT"],
   request: bootstrapRequestSchema,
   response: bootstrapResponseSchema,
+  repeatable: true,
 
   async load(view, request, { now }) {
     const platform = await view.find(platforms, "platform");
@@ -42,17 +51,21 @@ export const bootstrap = act({
   },
 
   decide({ platform, policy }, { operator, regulator }, { caller, now, chaincode }) {
-    if (platform !== undefined)
+    if (platform !== undefined) {
       refuse("ALREADY_BOOTSTRAPPED", { operator: platform.operator.lei, regulator: platform.regulator.lei });
-    if (!caller.admin)
+    }
+    if (!caller.admin) {
       refuse("NOT_AUTHORIZED", { caller: caller.mspId, required: "a certificate that carries the admin OU" });
-    if (operator.lei === regulator.lei)
+    }
+    if (operator.lei === regulator.lei) {
       refuse("INVALID_REQUEST", { path: "regulator.lei", problem: "is the operator's: the two must be two parties" });
-    if (operator.mspId === regulator.mspId)
+    }
+    if (operator.mspId === regulator.mspId) {
       refuse("INVALID_REQUEST", {
         path: "regulator.mspId",
         problem: "is the operator's: one organisation alone could then change every key",
       });
+    }
     requireAmounts(policy.rules, "policy");
 
     const [first, second] = [

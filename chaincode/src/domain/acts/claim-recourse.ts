@@ -1,70 +1,79 @@
 import { z } from "zod";
-import { act } from "../act.js";
-import { loadActor } from "../authority.js";
-import { cut } from "../certificate/cut.js";
-import { requireLaterThan, requireUnfrozen } from "../certificate/guards.js";
+
+import { cutFor, partAndRest, viewRest } from "../certificate/cut.js";
+import { requireReady } from "../certificate/guards.js";
 import { liableTo } from "../certificate/liable.js";
 import { loadCertificate } from "../certificate/load.js";
 import { happened } from "../certificate/outcome.js";
-import { requireState } from "../certificate/transitions.js";
-import { refuse } from "../refusal.js";
+import { refuse } from "../kernel/refusal.js";
+import { act } from "../operation/act.js";
+import { loadParty, requireActor } from "../party/authority.js";
 import { certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
-import { amountSchema, parseAmount } from "../vocabulary/amount.js";
-import { certificateIdOf, certificateIdSchema, sizeOf } from "../vocabulary/identifiers.js";
+import { amountSchema } from "../vocabulary/amount.js";
+import { certificateIdOf, certificateIdSchema } from "../vocabulary/identifiers.js";
 import { leiSchema } from "../vocabulary/lei.js";
+
+const states = { InRecourse: ["InRecourse"] } as const;
 
 export const claimRecourseRequestSchema = z.strictObject({
   certificateId: certificateIdSchema,
-  /** Who is to pay: the issuer, the guarantor, or anybody on the back who passed it on with recourse; in any order. */
-  on: leiSchema,
-  /** Only this much of it: its first units. The rest stays as it is. */
-  amount: amountSchema.optional(),
+  on: leiSchema.describe(
+    "LEI of the party that must pay: the issuer, the guarantor, or anybody on the back who passed it on with recourse, in any order.",
+  ),
+  amount: amountSchema
+    .optional()
+    .describe("Only this amount, in major units: the first units of the certificate. The rest stays as it is."),
 });
 export const claimRecourseResponseSchema = z.strictObject({
-  /** With the claim on it. */
-  certificate: certificateViewSchema,
-  /** What is not claimed. */
-  rest: certificateViewSchema.optional(),
+  certificate: certificateViewSchema.describe("The certificate with the claim on it."),
+  rest: certificateViewSchema.optional().describe("What is not claimed."),
 });
 
-/** Calls on a party that is liable for a dishonoured certificate. Bars neither claims on others nor a new presentation. */
 export const claimRecourse = act({
   name: "ClaimRecourse",
   contract: "certificates",
   summary: "After dishonour the holder claims on the issuer, the guarantor or an endorser with recourse.",
+  details: "It can claim the whole or the first units. It bars neither claims on other parties nor a new presentation.",
+  example: "const { certificate } = await tally.certificates.claimRecourse({ certificateId, on: issuer });",
+  refuses: ["AMOUNT_EXCEEDS_CERTIFICATE", "INVALID_AMOUNT"],
   request: claimRecourseRequestSchema,
   response: claimRecourseResponseSchema,
+  states,
+  batchable: true,
+  repeatable: true,
 
-  async load(view, request, { caller }) {
+  async load(view, request) {
     const found = await loadCertificate(view, request.certificateId);
-    const holder = await loadActor(view, found.certificate.holder.lei, "the holder", caller);
-    return { ...found, holder };
+    return { ...found, holder: await loadParty(view, found.certificate.holder.lei) };
   },
 
-  decide({ certificate, instrument, holder }, { on, amount }, context) {
-    requireLaterThan(certificate, context);
-    const unpaid = requireUnencumbered(requireState("ClaimRecourse", certificate));
-    requireUnfrozen(unpaid, context);
+  decide({ certificate, instrument, ...found }, { on, amount }, context) {
+    const holder = requireActor(found.holder, "the holder", context);
+    const unpaid = requireReady(states, certificate, context);
+    requireUnencumbered(unpaid);
     const liable = liableTo(unpaid, instrument);
-    if (!liable.includes(on))
+    if (!liable.includes(on)) {
       refuse("INVALID_REQUEST", { path: "on", problem: `is not liable; liable are ${liable.join(", ")}` });
-    if (unpaid.claims.some((claim) => claim.on === on))
+    }
+    if (unpaid.claims.some((claim) => claim.on === on)) {
       refuse("INVALID_REQUEST", { path: "on", problem: "has been claimed on already" });
-    const size = amount === undefined ? sizeOf(unpaid) : parseAmount(amount, unpaid.currency, "amount");
-    const { part, rest } = cut({ ...unpaid, changedAt: context.now }, size);
+    }
+    const { part, rest } = cutFor(unpaid, amount, context);
     const claimed: CertificateIn<"InRecourse"> = { ...part, claims: [...part.claims, { on, at: context.now }] };
-    const after = rest === undefined ? [claimed] : [claimed, rest];
+    const done = { by: holder.lei, before: [unpaid], after: partAndRest(claimed, rest) };
     return {
-      ...happened("CertificateRecourseClaimed", { by: holder.lei, before: [unpaid], after }, context),
-      response: { certificate: viewCertificate(claimed), ...(rest !== undefined && { rest: viewCertificate(rest) }) },
+      ...happened("CertificateRecourseClaimed", done, context),
+      response: { certificate: viewCertificate(claimed), ...viewRest(rest) },
     };
   },
 });
 
 /** @throws `WRONG_STATE` while a pledge lies on it: the pledgee enforces or releases first. */
-function requireUnencumbered(certificate: CertificateIn<"InRecourse">): CertificateIn<"InRecourse"> {
-  if (certificate.pledge === undefined) return certificate;
-  return refuse("WRONG_STATE", {
+function requireUnencumbered(certificate: CertificateIn<"InRecourse">): void {
+  if (certificate.pledge === undefined) {
+    return;
+  }
+  refuse("WRONG_STATE", {
     id: certificateIdOf(certificate),
     state: "InRecourse, under pledge",
     required: "InRecourse, free: the pledgee enforces or releases first",

@@ -1,27 +1,33 @@
 import { z } from "zod";
-import { act, update } from "../act.js";
-import { loadOwnLine, requireChangeable } from "../credit/own-line.js";
+
+import { loadOwnLine, requireOwnLine } from "../credit/bank-line.js";
+import { act } from "../operation/act.js";
+import { update } from "../operation/change.js";
 import { creditLines, creditLineViewSchema, viewCreditLine, type CreditLine } from "../state/credit-line.js";
 import { currencySchema } from "../vocabulary/currency.js";
 import { leiSchema } from "../vocabulary/lei.js";
 
-export const closeCreditLineRequestSchema = z.strictObject({ obligor: leiSchema, currency: currencySchema });
+export const closeCreditLineRequestSchema = z.strictObject({
+  obligor: leiSchema.describe("LEI of the issuer for which the bank guarantees."),
+  currency: currencySchema,
+});
 export const closeCreditLineResponseSchema = z.strictObject({ creditLine: creditLineViewSchema });
 
-/** Ends new draws. Guarantees given stand, and go back to the line as their units end. */
 export const closeCreditLine = act({
   name: "CloseCreditLine",
   contract: "registry",
   summary: "A bank closes its credit line for an obligor to new draws; guarantees given stand.",
+  details: "What guarantees have drawn goes back to the line as their units end.",
+  example: 'await tally.registry.closeCreditLine({ obligor, currency: "USD" });',
+  refuses: ["CREDIT_LINE_NOT_FOUND", "WRONG_STATE", "MARKER_MISSING"],
   request: closeCreditLineRequestSchema,
   response: closeCreditLineResponseSchema,
+  repeatable: true,
 
-  async load(view, request, context) {
-    return loadOwnLine(view, request, context);
-  },
+  load: loadOwnLine,
 
-  decide({ bank, line }, _, context) {
-    requireChangeable(line, context);
+  decide(found, _, context) {
+    const { bank, line } = requireOwnLine(found, context);
     const after: CreditLine = { ...line, state: "Closed", changedAt: context.now };
     const creditLine = viewCreditLine(after);
     return {

@@ -1,66 +1,87 @@
 import { z } from "zod";
-import { act } from "../act.js";
-import { loadActor, loadParty } from "../authority.js";
+
 import { passTo } from "../certificate/endorse.js";
-import { requireLaterThan, requireUnfrozen } from "../certificate/guards.js";
+import { requireReady, requireState } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
 import { requireOpen } from "../certificate/offers.js";
 import { outcomeOf } from "../certificate/outcome.js";
-import { recordPayment, requireFreshUetr } from "../certificate/payments.js";
-import { requireState } from "../certificate/transitions.js";
-import { refuse } from "../refusal.js";
-import { sumOf, certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
+import { recordPayment, requireUnusedUetr } from "../certificate/payments.js";
+import { refuse } from "../kernel/refusal.js";
+import { sideBySide } from "../kernel/side-by-side.js";
+import { act } from "../operation/act.js";
+import { loadParty, requireActor } from "../party/authority.js";
+import {
+  certificateViewSchema,
+  sumOf,
+  viewCertificate,
+  type Certificate,
+  type CertificateIn,
+} from "../state/certificate.js";
+import type { OfferOf } from "../state/offer.js";
+import { payments } from "../state/payment.js";
 import { certificateIdOf, certificateIdSchema } from "../vocabulary/identifiers.js";
 import { uetrSchema } from "../vocabulary/text.js";
 
+const states = { Locked: ["Transferable"] } as const;
+
 export const confirmPaymentRequestSchema = z.strictObject({
   certificateId: certificateIdSchema,
-  /** The payment of the proceeds. It serves once only. */
-  uetr: uetrSchema,
+  uetr: uetrSchema.describe("UETR of the payment of the proceeds. It serves once only."),
 });
 export const confirmPaymentResponseSchema = z.strictObject({
-  /** In the hands of the bank that bought it. */
-  certificate: certificateViewSchema,
+  certificate: certificateViewSchema.describe("The certificate, which the bank that bought it now holds."),
 });
 
-/** Completes a discount against payment: that the money has moved is what moves the certificate. */
 export const confirmPayment = act({
   name: "ConfirmPayment",
   contract: "certificates",
   summary: "The payment agent of a discount against payment confirms the payment: the certificate passes to the bank.",
+  example: "const { certificate } = await tally.certificates.confirmPayment({ certificateId, uetr });",
+  refuses: ["PAYMENT_REUSED", "OFFER_EXPIRED"],
   request: confirmPaymentRequestSchema,
   response: confirmPaymentResponseSchema,
-  stake: ({ certificate }) => [sumOf(certificate)],
+  states,
+  batchable: true,
+  givesValueFor: "certificateId",
+  repeatable: false,
+  dualControl: ({ certificate }) => [sumOf(certificate)],
 
-  async load(view, { certificateId, uetr }, { caller }) {
-    const found = await loadCertificate(view, certificateId);
-    const agreed = requireState("ConfirmPayment", found.certificate);
-    const { offer } = agreed;
-    if (offer.kind !== "discount" || offer.paymentAgent === undefined || offer.acceptedAt === undefined)
-      return refuse("WRONG_STATE", {
-        id: certificateIdOf(certificateId),
-        state: `Locked by an offer of ${offer.kind}`,
-        required: "a discount against payment that the bank has accepted",
-      });
-    const agent = await loadActor(view, offer.paymentAgent, "the payment agent", caller);
-    // Also one that was suspended meanwhile: its money has moved.
-    const bank = await loadParty(view, offer.to, "bank");
-    await requireFreshUetr(view, uetr);
-    return { ...found, agreed, offer, agent, bank };
+  async load(view, { certificateId, uetr }) {
+    const [found, earlier] = await sideBySide(loadCertificate(view, certificateId), view.find(payments, uetr));
+    const offer = agreedOn(found.certificate);
+    if (offer === undefined) {
+      return { ...found, earlier, agreed: undefined };
+    }
+    const [agent, bank] = await sideBySide(
+      loadParty(view, offer.paymentAgent),
+      // Also one that was suspended meanwhile: its money has moved.
+      loadParty(view, offer.to, "bank"),
+    );
+    return { ...found, earlier, agreed: { offer, agent, bank } };
   },
 
-  decide({ agreed, offer, agent, bank }, { uetr }, context) {
-    requireLaterThan(agreed, context);
-    requireUnfrozen(agreed, context);
-    requireOpen(agreed, context);
-    const { offer: _, ...kept } = agreed;
+  decide({ certificate: before, earlier, agreed }, { uetr }, context) {
+    const locked = requireState(states, before);
+    if (agreed === undefined) {
+      return refuse("WRONG_STATE", {
+        id: certificateIdOf(locked),
+        state: `Locked by an offer of ${locked.offer.kind}`,
+        required: "a discount against payment that the bank has accepted",
+      });
+    }
+    const agent = requireActor(agreed.agent, "the payment agent", context);
+    requireUnusedUetr(earlier);
+    requireReady(states, locked, context);
+    requireOpen(locked, context);
+    const { offer: _, ...kept } = locked;
+    const { recourse, proceeds } = agreed.offer;
     const certificate: CertificateIn<"Transferable"> = {
       ...kept,
-      ...passTo(agreed, bank, { way: "discount", recourse: offer.recourse }, context),
+      ...passTo(locked, agreed.bank, { way: "discount", recourse }, context),
       state: "Transferable",
     };
-    const { changes, fact } = outcomeOf({ by: agent.lei, before: [agreed], after: [certificate] }, context);
-    const payment = { uetr, amount: offer.proceeds };
+    const { changes, fact } = outcomeOf({ by: agent.lei, before: [locked], after: [certificate] }, context);
+    const payment = { uetr, amount: proceeds };
     return {
       changes: [...changes, recordPayment(payment, "discount", certificate, agent, context)],
       events: [{ type: "CertificateDiscounted", ...fact, uetr }],
@@ -68,3 +89,14 @@ export const confirmPayment = act({
     };
   },
 });
+
+type Agreed = OfferOf<"discount"> & { readonly paymentAgent: NonNullable<OfferOf<"discount">["paymentAgent"]> };
+
+/** The offer of a discount against payment that a bank has accepted, if it lies on the certificate. */
+function agreedOn(certificate: Certificate): Agreed | undefined {
+  if (certificate.state !== "Locked" || certificate.offer.kind !== "discount") {
+    return undefined;
+  }
+  const { paymentAgent, acceptedAt } = certificate.offer;
+  return paymentAgent === undefined || acceptedAt === undefined ? undefined : { ...certificate.offer, paymentAgent };
+}

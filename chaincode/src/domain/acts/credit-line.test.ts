@@ -22,8 +22,9 @@ test("a bank opens, adjusts and closes its line for an obligor", async () => {
   for (const refusal of [
     await scene.refused("bank", "CloseCreditLine", key),
     await scene.refused("bank", "AdjustCreditLine", { ...key, limit: "20.00" }),
-  ])
+  ]) {
     expect(refusal).toMatchObject({ code: "WRONG_STATE", context: { state: "Closed", required: "Open" } });
+  }
   expect((await scene.act("bank", "OpenCreditLine", terms)).creditLine).toEqual(creditLine);
   expect(scene.events.slice(-4).map(({ type }) => type)).toEqual([
     "CreditLineOpened",
@@ -54,11 +55,12 @@ test("is for banks, for another, in an order of dates, and not for nothing", asy
   for (const dates of [
     { validFrom: "2026-02-02", validTo: "2026-02-01" },
     { validFrom: "2025-01-01", validTo: "2025-12-31" },
-  ])
+  ]) {
     expect(await scene.refused("bank", "OpenCreditLine", { ...terms, ...dates })).toMatchObject({
       code: "INVALID_REQUEST",
       context: { path: "validTo" },
     });
+  }
   expect(await scene.refused("bank", "AdjustCreditLine", { ...key, limit: "1" })).toEqual({
     code: "CREDIT_LINE_NOT_FOUND",
     context: { bank: cast.bank.lei, ...key },

@@ -1,38 +1,48 @@
 import { z } from "zod";
-import { act } from "../act.js";
-import { requireLaterThan } from "../certificate/guards.js";
-import { loadPending, putBack } from "../certificate/offers.js";
-import { loadAsked } from "../credit/asked.js";
+
+import { loadPending, putBack, requireFound } from "../certificate/offers.js";
+import { loadAsked, requireAsked } from "../credit/awaiting-guarantee.js";
+import { act } from "../operation/act.js";
+import { requireLaterThan } from "../operation/later.js";
 import { certificateViewSchema, viewCertificate } from "../state/certificate.js";
 import { instrumentIdSchema } from "../vocabulary/identifiers.js";
 import { text } from "../vocabulary/text.js";
 
 export const declineGuaranteeRequestSchema = z.strictObject({
   instrumentId: instrumentIdSchema,
-  /** For the issuer to read; stays on the certificate. */
-  reason: text(200).default("the guarantor declined"),
+  reason: text(200)
+    .default("the guarantor declined")
+    .describe("Why, for the issuer to read. It stays on the certificate."),
 });
 export const declineGuaranteeResponseSchema = z.strictObject({
-  /** Cancelled, as is its instrument. */
-  certificate: certificateViewSchema,
+  certificate: certificateViewSchema.describe("The certificate, cancelled with its instrument."),
 });
 
-/** Declines to guarantee: the instrument is cancelled and its invoices are free again. */
 export const declineGuarantee = act({
   name: "DeclineGuarantee",
   contract: "certificates",
   summary: "The named guarantor declines: the instrument is cancelled.",
+  details: "The instrument's invoices are free again.",
+  example: 'await tally.certificates.declineGuarantee({ instrumentId, reason: "the line is used up" });',
+  refuses: [],
   request: declineGuaranteeRequestSchema,
   response: declineGuaranteeResponseSchema,
+  states: { AwaitingReceipt: ["Cancelled"] },
+  batchable: true,
+  repeatable: true,
 
-  async load(view, { instrumentId }, { caller }) {
-    const asked = await loadAsked(view, instrumentId, caller);
-    return { ...asked, pending: await loadPending(view, asked.offered, asked.instrument) };
+  async load(view, { instrumentId }) {
+    const found = await loadAsked(view, instrumentId);
+    if (found.asked === undefined) {
+      return { ...found, pending: undefined };
+    }
+    return { ...found, pending: await loadPending(view, found.asked.certificate, found.instrument) };
   },
 
-  decide({ guarantor, offered, pending }, { reason }, context) {
+  decide({ pending, ...asked }, { reason }, context) {
+    const { guarantor, offered } = requireAsked(asked, context);
     requireLaterThan(offered, context);
-    const { certificate, changes, fact } = putBack(pending, guarantor.lei, reason, context);
+    const { certificate, changes, fact } = putBack(requireFound(pending), guarantor.lei, reason, context);
     return {
       changes,
       events: [{ type: "CertificateGuaranteeDeclined", ...fact }],

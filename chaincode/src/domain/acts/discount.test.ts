@@ -49,11 +49,12 @@ test("in part, without recourse: interest on the part alone", async () => {
 test("the proceeds must be right to the cent; the refusal says what they are", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
-  for (const proceeds of ["989.99", "990.01", "1000.00"])
+  for (const proceeds of ["989.99", "990.01", "1000.00"]) {
     expect(await scene.refused("mine", "Discount", discountOf(certificateId, { proceeds }))).toEqual({
       code: "PROCEEDS_MISMATCH",
       context: { given: proceeds, expected: "990.00", interest: "10.00", days: "90" },
     });
+  }
 });
 
 test.each<[string, Partial<RequestOf<"Discount">>]>([
@@ -152,10 +153,11 @@ describe("against payment", () => {
 
   test("is confirmed by the agent that the offer names", async () => {
     const { scene, certificateId } = await agreed({ paymentAgent: cast.otherBank.lei });
-    for (const by of ["bank", "mine"] as const)
+    for (const by of ["bank", "mine"] as const) {
       expect(await scene.refused(by, "ConfirmPayment", { certificateId, uetr: uetr(1) })).toMatchObject({
         code: "NOT_AUTHORIZED",
       });
+    }
     await scene.act("otherBank", "ConfirmPayment", { certificateId, uetr: uetr(1) });
   });
 
@@ -198,8 +200,9 @@ describe("against payment", () => {
       await scene.refused("mine", "Withdraw", { certificateId }),
       await scene.refused("bank", "Reject", { certificateId }),
       await scene.refused("bank", "Accept", { certificateId }),
-    ])
+    ]) {
       expect(refusal).toMatchObject({ code: "WRONG_STATE", context: { state: "Locked, accepted against payment" } });
+    }
     scene.later(23.9);
     expect(await scene.refused("port", "Sweep", { certificateId })).toMatchObject({ code: "OFFER_NOT_EXPIRED" });
     scene.later(0.1);

@@ -1,47 +1,51 @@
 import { z } from "zod";
-import { act } from "../act.js";
-import { loadActor } from "../authority.js";
+
 import { dishonoured } from "../certificate/dishonour.js";
-import { requireLaterThan, requireUnfrozen } from "../certificate/guards.js";
+import { requireReady } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
 import { requireMatured } from "../certificate/presentment.js";
-import { requireState } from "../certificate/transitions.js";
+import { act } from "../operation/act.js";
+import { loadParty, requireActor } from "../party/authority.js";
 import { certificateViewSchema, viewCertificate } from "../state/certificate.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { text } from "../vocabulary/text.js";
 
+const states = { InCollection: ["InRecourse"] } as const;
+
 export const dishonourRequestSchema = z.strictObject({
   certificateId: certificateIdSchema,
-  /** Why the bank does not pay; stays on the certificate. */
-  reason: text(200),
+  reason: text(200).describe("Why the bank does not pay. It stays on the certificate."),
 });
 export const dishonourResponseSchema = z.strictObject({
-  certificate: certificateViewSchema,
-  /** Whom the holder may turn to now. */
-  liable: z.array(leiSchema),
+  certificate: certificateViewSchema.describe("The certificate, on which the holder now has recourse."),
+  liable: z.array(leiSchema).describe("LEIs of the parties to which the holder may turn."),
 });
 
-/** Refuses payment. Not before maturity: until then nobody owes it, and an early presenter may withdraw. */
+/** Not before maturity: until then nobody owes it, and an early presenter may withdraw. */
 export const dishonour = act({
   name: "Dishonour",
   contract: "certificates",
-  summary: "The settlement bank declares, from maturity on, that it does not pay a presented certificate.",
+  summary: "The settlement bank declares, from maturity, that it does not pay a presented certificate.",
+  example:
+    'const { liable } = await tally.certificates.dishonour({ certificateId, reason: "no funds on the account" });',
+  refuses: ["NOT_MATURED"],
   request: dishonourRequestSchema,
   response: dishonourResponseSchema,
+  states,
+  batchable: true,
+  repeatable: true,
 
-  async load(view, request, { caller }) {
+  async load(view, request) {
     const found = await loadCertificate(view, request.certificateId);
-    const bank = await loadActor(view, found.instrument.settlementBank, "the settlement bank", caller);
-    return { ...found, bank };
+    return { ...found, bank: await loadParty(view, found.instrument.settlementBank) };
   },
 
   decide({ certificate: found, instrument, bank }, { reason }, context) {
-    requireLaterThan(found, context);
-    const presented = requireState("Dishonour", found);
-    requireUnfrozen(presented, context);
+    const { lei } = requireActor(bank, "the settlement bank", context);
+    const presented = requireReady(states, found, context);
     requireMatured(instrument, context);
-    const { certificate, liable, ...decided } = dishonoured(presented, instrument, bank.lei, reason, context);
+    const { certificate, liable, ...decided } = dishonoured(presented, instrument, lei, reason, context);
     return { ...decided, response: { certificate: viewCertificate(certificate), liable } };
   },
 });

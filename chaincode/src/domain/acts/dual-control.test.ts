@@ -1,5 +1,6 @@
-import { acts } from "../catalogue.js";
-import { update } from "../act.js";
+import { acts } from "../catalogue/catalogue.js";
+import type { AnyAct } from "../operation/act.js";
+import { update } from "../operation/change.js";
 import { controllableActs, parties, type DualControl } from "../state/party.js";
 import { cast } from "../testing/cast.js";
 import { circulating, pass } from "../testing/paper.js";
@@ -74,11 +75,12 @@ test("only the party's own people find it", async () => {
   const { scene, certificateId } = await controlled();
   const approvalId = filed(await scene.act("mine", "Transfer", { certificateId, to: cast.port.lei }));
   for (const by of ["port", "operator", "steel"] as const) {
-    for (const name of ["Approve", "RejectApproval"] as const)
+    for (const name of ["Approve", "RejectApproval"] as const) {
       expect(await scene.refused(by, name, { approvalId }, "checker")).toEqual({
         code: "APPROVAL_NOT_FOUND",
         context: { approvalId },
       });
+    }
   }
 });
 
@@ -194,7 +196,9 @@ test("to loosen it needs the second person, whoever asks; to tighten it does not
     { acts: ["Issue" as const], thresholds: { USD: "400.00", JPY: "1" } },
   ];
   for (const by of ["mine", "operator"] as const) {
-    for (const dualControl of looser) filed(await scene.act(by, "UpdateParty", { lei, dualControl }, "maker"));
+    for (const dualControl of looser) {
+      filed(await scene.act(by, "UpdateParty", { lei, dualControl }, "maker"));
+    }
   }
   const approvalId = filed(await scene.act("operator", "UpdateParty", { lei, dualControl: "none" }, "maker"));
   expect(await scene.refused("operator", "Approve", { approvalId }, "checker")).toMatchObject({
@@ -207,7 +211,9 @@ test("to loosen it needs the second person, whoever asks; to tighten it does not
 test("holds for a currency that was taken once and is not any more", async () => {
   const { scene, certificateId } = await controlled();
   const before = await scene.ledger.find(parties, cast.mine.lei);
-  if (before === undefined) throw new Error("no party");
+  if (before === undefined) {
+    throw new Error("no party");
+  }
   const dualControl: DualControl = {
     acts: [...controllableActs],
     thresholds: Object.fromEntries([
@@ -235,7 +241,7 @@ test("stands alone in an update, in amounts of its currencies", async () => {
 });
 
 test("can cover exactly the acts that say what they dispose of", () => {
-  const staking = Object.values(acts).flatMap((act) => (act.stake === undefined ? [] : [act.name]));
+  const staking = Object.values<AnyAct>(acts).flatMap((act) => ("dualControl" in act ? [act.name] : []));
   expect([...staking].sort()).toEqual([...controllableActs].sort());
 });
 
@@ -254,7 +260,7 @@ test("is not decided before it was filed", async () => {
   scene.later(2);
   const approvalId = filed(await scene.act("mine", "Transfer", { certificateId, to: cast.port.lei }, "maker"));
   scene.later(-1);
-  for (const name of ["Approve", "RejectApproval"] as const)
+  for (const name of ["Approve", "RejectApproval"] as const) {
     expect(await scene.refused("mine", name, { approvalId }, "checker")).toEqual({
       code: "CLOCK_SKEW",
       context: {
@@ -263,6 +269,7 @@ test("is not decided before it was filed", async () => {
         problem: expect.stringContaining("before the act was filed") as unknown,
       },
     });
+  }
   scene.later(1);
   await scene.act("mine", "Approve", { approvalId }, "checker");
 });

@@ -1,42 +1,45 @@
 import { z } from "zod";
-import { act } from "../act.js";
+
 import { passTo } from "../certificate/endorse.js";
-import { requireLaterThan, requireUnfrozen, today } from "../certificate/guards.js";
+import { today } from "../certificate/guards.js";
 import { happened } from "../certificate/outcome.js";
-import { loadUnderPledge, withoutPledge } from "../certificate/under-pledge.js";
-import { refuse } from "../refusal.js";
-import { sumOf, certificateViewSchema, viewCertificate } from "../state/certificate.js";
+import { loadUnderPledge, requirePledgee, underPledge, withoutPledge } from "../certificate/under-pledge.js";
+import { refuse } from "../kernel/refusal.js";
+import { act } from "../operation/act.js";
+import { certificateViewSchema, sumOf, viewCertificate } from "../state/certificate.js";
 import { certificateIdOf, certificateIdSchema } from "../vocabulary/identifiers.js";
 
 export const enforceRequestSchema = z.strictObject({ certificateId: certificateIdSchema });
 export const enforceResponseSchema = z.strictObject({
-  /** In the pledgee's own hands. */
-  certificate: certificateViewSchema,
+  certificate: certificateViewSchema.describe("The certificate, which the pledgee now holds."),
 });
 
-/** Makes the pledgee the holder, since what the pledge secures was not paid. */
 export const enforce = act({
   name: "Enforce",
   contract: "certificates",
-  summary: "The pledgee becomes the holder of a pledged certificate, from the day on that the pledge names.",
+  summary: "The pledgee becomes the holder of a pledged certificate, from the day that the pledge names.",
+  details: "It does so because the obligation that the pledge secures was not paid.",
+  example: "const { certificate } = await tally.certificates.enforce({ certificateId });",
+  refuses: ["NOT_ENFORCEABLE"],
   request: enforceRequestSchema,
   response: enforceResponseSchema,
-  stake: ({ certificate }) => [sumOf(certificate)],
+  states: underPledge,
+  batchable: true,
+  repeatable: false,
+  dualControl: ({ certificate }) => [sumOf(certificate)],
 
-  async load(view, { certificateId }, { caller }) {
-    return loadUnderPledge(view, certificateId, caller);
-  },
+  load: (view, { certificateId }) => loadUnderPledge(view, certificateId),
 
-  decide({ pledged, pledge, pledgee, instrument }, _, context) {
-    requireLaterThan(pledged, context);
-    requireUnfrozen(pledged, context);
-    const date = today(instrument, context);
-    if (date < pledge.enforceableFrom)
+  decide(found, _, context) {
+    const { pledged, pledge, pledgee } = requirePledgee(found, context);
+    const date = today(found.instrument, context);
+    if (date < pledge.enforceableFrom) {
       refuse("NOT_ENFORCEABLE", {
         certificateId: certificateIdOf(pledged),
         enforceableFrom: pledge.enforceableFrom,
         today: date,
       });
+    }
     // The pledgor gave security, not its word: it is not liable to those after it.
     const passed = passTo(pledged, pledgee, { way: "enforcement", recourse: false }, context);
     const certificate = withoutPledge(pledged, passed);

@@ -1,3 +1,4 @@
+import { batchableActs } from "../drivers/batch.js";
 import { cast, type ActorName } from "../testing/cast.js";
 import { circulating, issueRequest, mature, pass, presented, uetr } from "../testing/paper.js";
 import { Scene, type ActName, type RequestOf } from "../testing/scene.js";
@@ -159,9 +160,16 @@ const alsoWhenFrozen = new Set<string>([
 async function ready(name: string): Promise<{ scene: Scene; act: Ready }> {
   const scene = await Scene.open({ silenceDays: 3 });
   const setting = settings[name as ActName];
-  if (setting === undefined) throw new Error(`no setting for ${name}`);
+  if (setting === undefined) {
+    throw new Error(`no setting for ${name}`);
+  }
   return { scene, act: await setting(scene) };
 }
+
+test("every act on certificates but the first one has a setting", () => {
+  const others = [...batchableActs.keys()].filter((name) => name !== "Issue");
+  expect(Object.keys(settings).sort()).toEqual(others.sort());
+});
 
 describe.each(Object.keys(settings) as ActName[])("%s", (name) => {
   test("is done where all is in order", async () => {
@@ -225,8 +233,9 @@ test("a certificate that went through several hands still knows its holder alone
   const scene = await Scene.open();
   const id = await pass(scene, await circulating(scene), "mine", "haulage");
   await pass(scene, id, "haulage", "port");
-  for (const by of ["steel", "mine", "haulage"] as const)
+  for (const by of ["steel", "mine", "haulage"] as const) {
     expect(await scene.refused(by, "Transfer", { certificateId: id, to: cast.bank.lei })).toMatchObject({
       code: "NOT_AUTHORIZED",
     });
+  }
 });

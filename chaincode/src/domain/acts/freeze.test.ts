@@ -25,8 +25,9 @@ test("a frozen certificate refuses every act but those that put a state back", a
       obligation: "loan 7",
       enforceableFrom: "2026-03-01",
     }),
-  ])
+  ]) {
     expect(given).toEqual(refusal);
+  }
   await unfreeze();
   await scene.act("mine", "Transfer", { certificateId, to: cast.port.lei });
   await freeze();
@@ -149,11 +150,12 @@ describe("a range of units", () => {
       [[ids[0], ids[2]], "certificates[1]", "leaves unit 20001 without a certificate"],
       [[ids[0], ids[1]], "certificates", "leave units 50001 to 60000 without a certificate"],
       [[ids[0], ids[0]], "certificates[1]", "is named twice"],
-    ] as const)
+    ] as const) {
       expect(await scene.refused("regulator", "Freeze", { ...order, certificates: [...certificates], units })).toEqual({
         code: "INVALID_REQUEST",
         context: { path, problem },
       });
+    }
     expect(
       await scene.refused("regulator", "Freeze", {
         ...order,
@@ -272,19 +274,21 @@ describe("a range of units", () => {
     await scene.act("regulator", "Freeze", { ...order, certificates: [mine], units });
     const parts = ["1-1", "2-3", "4-100000"].map((range) => `${instrumentId}:${range}`);
     const [first = "", held = "", last = ""] = parts;
-    for (const certificateId of [...parts, other])
+    for (const certificateId of [...parts, other]) {
       expect(await scene.ask("mine", "GetCertificate", { certificateId })).toMatchObject({
         state: "Locked",
         offer: { mine: [...parts, other], yours: [yours] },
       });
+    }
     expect(await scene.refused("steel", "Accept", { certificateId: other })).toMatchObject({
       code: "CERTIFICATE_FROZEN",
       context: { certificateId: held },
     });
     await scene.act("regulator", "Unfreeze", { order: order.order, certificates: [held] });
     await scene.act("steel", "Accept", { certificateId: last });
-    for (const certificateId of [first, held, last, other, yours])
+    for (const certificateId of [first, held, last, other, yours]) {
       expect(await scene.ask("mine", "GetCertificate", { certificateId })).toMatchObject({ state: "Settled" });
+    }
   });
 
   test("is lifted from a range too, which cuts what is under the order and leaves the rest alone", async () => {

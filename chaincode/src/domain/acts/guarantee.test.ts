@@ -110,8 +110,9 @@ test("needs a line that is open today", async () => {
 test("is for the named guarantor, in time", async () => {
   const scene = await withLine();
   await scene.act("steel", "Issue", guaranteed());
-  for (const name of ["Guarantee", "DeclineGuarantee"] as const)
+  for (const name of ["Guarantee", "DeclineGuarantee"] as const) {
     expect(await scene.refused("otherBank", name, { instrumentId })).toMatchObject({ code: "NOT_AUTHORIZED" });
+  }
   scene.later(24);
   expect(await scene.refused("bank", "Guarantee", { instrumentId })).toMatchObject({ code: "OFFER_EXPIRED" });
 });
@@ -157,7 +158,9 @@ describe("ReleaseGuarantee", () => {
     const { parts } = await scene.act("mine", "Split", { certificateId, amounts: ["200", "300", "500"] });
     mature(scene);
     const ids = parts.map((part) => part.certificateId);
-    for (const id of ids) await scene.act("mine", "Present", { certificateId: id });
+    for (const id of ids) {
+      await scene.act("mine", "Present", { certificateId: id });
+    }
     return { scene, ids };
   }
 
@@ -211,8 +214,9 @@ describe("ReleaseGuarantee", () => {
   test("is undone by the guarantor for units whose payment is returned: they are drawn again, beyond the limit if need be", async () => {
     const { scene, ids } = await inParts();
     const valueDate = "2026-04-01";
-    for (const [index, certificateId] of ids.entries())
+    for (const [index, certificateId] of ids.entries()) {
       await scene.act("bank", "Settle", { certificateId, uetr: uetr(index), valueDate });
+    }
     await scene.act("bank", "ReleaseGuarantee", { instrumentId, certificates: ids });
     await scene.act("bank", "AdjustCreditLine", { ...line, limit: "250.00" });
     const [first = "", second = "", third = ""] = ids;
@@ -230,10 +234,11 @@ describe("ReleaseGuarantee", () => {
     });
     await scene.act("bank", "Settle", { certificateId: second, uetr: uetr(3), valueDate });
     // What stays released on either side is not released twice; what was drawn again is.
-    for (const certificateId of [first, third])
+    for (const certificateId of [first, third]) {
       expect(await scene.refused("bank", "ReleaseGuarantee", naming(certificateId))).toMatchObject({
         ...{ code: "INVALID_REQUEST", context: { path: "certificates[0]" } },
       });
+    }
     await scene.act("bank", "ReturnPayment", { uetr: uetr(0), reason: "account closed" });
     expect(await scene.act("bank", "ReleaseGuarantee", naming(second, first))).toMatchObject({
       ...{ released: "300.00", drawnAgain: "200.00", creditLine: { drawn: "200.00" } },
@@ -250,7 +255,9 @@ describe("ReleaseGuarantee", () => {
     await settle(first, 1);
     await scene.act("bank", "ReleaseGuarantee", naming(first));
     await scene.act("bank", "ReturnPayment", { uetr: uetr(1), reason: "account closed" });
-    for (const certificateId of [first, second]) await scene.act("mine", "Withdraw", { certificateId });
+    for (const certificateId of [first, second]) {
+      await scene.act("mine", "Withdraw", { certificateId });
+    }
     const { certificate } = await scene.act("mine", "Merge", { certificates: [first, second] });
     await scene.act("mine", "Present", { certificateId: certificate.certificateId });
     await settle(certificate.certificateId, 2);

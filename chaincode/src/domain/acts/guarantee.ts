@@ -1,45 +1,67 @@
 import { z } from "zod";
-import { act } from "../act.js";
-import { loadCounterparty, requireRole } from "../authority.js";
-import { requireLaterThan, requireUnfrozen, today } from "../certificate/guards.js";
+
+import { requireReady, today } from "../certificate/guards.js";
 import { offerTerms, requireOpen } from "../certificate/offers.js";
 import { outcomeOf } from "../certificate/outcome.js";
+import { loadAsked, requireAsked } from "../credit/awaiting-guarantee.js";
 import { draw, loadCreditLine, requireOpenedByBank } from "../credit/draw.js";
-import { loadAsked } from "../credit/asked.js";
-import { sumOf, certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
+import { sideBySide } from "../kernel/side-by-side.js";
+import { act } from "../operation/act.js";
+import { requireLaterThan } from "../operation/later.js";
+import { loadParty, requireActive, requireRole } from "../party/authority.js";
+import { certificateViewSchema, sumOf, viewCertificate, type CertificateIn } from "../state/certificate.js";
 import { creditLineViewSchema, viewCreditLine } from "../state/credit-line.js";
 import { instrumentViewSchema, viewInstrument, type Instrument } from "../state/instrument.js";
 import { instrumentIdSchema } from "../vocabulary/identifiers.js";
 
+const states = { AwaitingReceipt: ["AwaitingReceipt"] } as const;
+
 export const guaranteeRequestSchema = z.strictObject({ instrumentId: instrumentIdSchema });
 export const guaranteeResponseSchema = z.strictObject({
   instrument: instrumentViewSchema,
-  /** Now offered to the payee for receipt, with an expiry of its own. */
-  certificate: certificateViewSchema,
+  certificate: certificateViewSchema.describe("The certificate, now offered to the payee, with an expiry of its own."),
   creditLine: creditLineViewSchema,
 });
 
-/** Makes the guarantor jointly liable for the whole face, and draws it on its credit line for the issuer. */
 export const guarantee = act({
   name: "Guarantee",
   contract: "certificates",
   summary: "The named guarantor guarantees an instrument and draws its face on the credit line for the issuer.",
+  details: "It answers for the whole face beside the issuer. Afterwards the instrument is offered to the payee.",
+  example: "const { creditLine } = await tally.certificates.guarantee({ instrumentId });",
+  refuses: ["CREDIT_LIMIT_EXCEEDED", "CREDIT_LINE_NOT_FOUND", "OFFER_EXPIRED", "MARKER_MISSING"],
   request: guaranteeRequestSchema,
   response: guaranteeResponseSchema,
-  stake: ({ certificate }) => [sumOf(certificate)],
+  states,
+  batchable: true,
+  givesValueFor: "instrumentId",
+  // Many guarantees meet on one credit line; each draws what its own instrument says, or is refused.
+  repeatable: true,
+  dualControl: ({ certificate }) => [sumOf(certificate)],
 
-  async load(view, { instrumentId }, context) {
-    const asked = await loadAsked(view, instrumentId, context.caller);
-    const { issuer, currency } = asked.instrument;
-    await loadCounterparty(view, issuer);
-    const line = await loadCreditLine(view, asked.guarantor.lei, issuer, currency);
-    return { ...asked, line: await requireOpenedByBank(view, line) };
+  async load(view, { instrumentId }) {
+    const found = await loadAsked(view, instrumentId);
+    if (found.asked === undefined) {
+      return { ...found, issuer: undefined, line: undefined };
+    }
+    const { issuer, currency } = found.instrument;
+    const [issuerParty, line] = await sideBySide(
+      loadParty(view, issuer),
+      loadCreditLine(view, found.asked.guarantor.lei, issuer, currency),
+    );
+    return { ...found, issuer: issuerParty, line };
   },
 
-  decide({ instrument, policy, guarantor, offered, line }, _, context) {
-    requireLaterThan(offered, context);
+  decide({ issuer, line: found, ...asked }, _, context) {
+    const { guarantor, offered } = requireAsked(asked, context);
+    if (issuer === undefined || found === undefined) {
+      throw new Error("whoever is asked has a line to draw on");
+    }
+    requireActive(issuer);
+    const line = requireOpenedByBank(found);
+    const { instrument, policy } = asked;
     requireLaterThan(line, context);
-    requireUnfrozen(offered, context);
+    requireReady(states, offered, context);
     requireOpen(offered, context);
     requireRole(guarantor, "bank");
     const drawn = draw(line, guarantor, instrument, today(instrument, context), context);

@@ -119,11 +119,12 @@ test.each(["0", "0.00", "-1.00", "+1", "1e3", "01", "1.", ".5", "1,000.00", "1.0
 
 test("knows currencies and LEIs", async () => {
   const scene = await Scene.open();
-  for (const currency of ["XYZ", "usd", "XXX", "XTS", "XAU", "XDR", "CLF", "USN", "ANG"])
+  for (const currency of ["XYZ", "usd", "XXX", "XTS", "XAU", "XDR", "CLF", "USN", "ANG"]) {
     expect(await scene.refused("steel", "Issue", issueRequest({ currency }))).toEqual({
       code: "UNKNOWN_CURRENCY",
       context: { path: "currency", currency },
     });
+  }
   expect(
     await scene.refused("steel", "Issue", issueRequest({ payee: `${cast.mine.lei.slice(0, 18)}00` })),
   ).toMatchObject({ code: "INVALID_LEI", context: { path: "payee", problem: "the check digits are wrong" } });

@@ -1,19 +1,20 @@
 import { z } from "zod";
-import { act, type ActContext } from "../act.js";
-import { loadCaller, loadCounterparty } from "../authority.js";
+
 import { documentsOf, requireAllowed, requireFitting } from "../certificate/issuance.js";
 import { offerTerms } from "../certificate/offers.js";
 import { outcomeOf } from "../certificate/outcome.js";
 import { draw, isOpen } from "../credit/draw.js";
 import { loadInvoices, reserve } from "../invoice/reserve.js";
+import { refuse } from "../kernel/refusal.js";
+import { sideBySide } from "../kernel/side-by-side.js";
+import { act } from "../operation/act.js";
+import type { ActContext } from "../operation/context.js";
+import { loadCaller, loadParty, requireActive, requireCaller } from "../party/authority.js";
 import { loadPlatform } from "../party/platform.js";
-import { sideBySide } from "../side-by-side.js";
-import { loadPolicy } from "../policy-in-force.js";
-import { refuse } from "../refusal.js";
-import { sumOf, certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
+import { inForce } from "../party/policy-in-force.js";
+import { certificateViewSchema, sumOf, viewCertificate, type CertificateIn } from "../state/certificate.js";
 import { creditLines } from "../state/credit-line.js";
 import { instruments, instrumentViewSchema, viewInstrument, type Instrument } from "../state/instrument.js";
-import type { LedgerView } from "../state/ledger-view.js";
 import type { Party } from "../state/party.js";
 import { amountSchema, parseAmount, units } from "../vocabulary/amount.js";
 import { dateAt, dateSchema } from "../vocabulary/calendar.js";
@@ -23,84 +24,105 @@ import { leiSchema } from "../vocabulary/lei.js";
 import { fingerprintSchema, text } from "../vocabulary/text.js";
 
 export const issueRequestSchema = z.strictObject({
-  /** The issuer's own name for it: 1 to 35 of A-Z 0-9 and hyphen. The same one never issues twice, so a retry is safe. */
-  reference: referenceSchema,
-  /** Who is to receive it. */
-  payee: leiSchema,
-  /** The bank that pays it at maturity. */
-  settlementBank: leiSchema,
-  /** A bank that is to answer for the whole face beside the issuer. */
-  guarantor: leiSchema.optional(),
+  reference: referenceSchema.describe(
+    "The issuer's own name for the instrument: 1 to 35 of A-Z 0-9 and hyphen. A reference issues once, so a retry is safe.",
+  ),
+  payee: leiSchema.describe("LEI of the party that will receive it."),
+  settlementBank: leiSchema.describe("LEI of the bank that pays it at maturity."),
+  guarantor: leiSchema
+    .optional()
+    .describe("LEI of a bank that is asked to answer for the whole face beside the issuer."),
   currency: currencySchema,
-  /** Face amount in major units. */
-  amount: amountSchema,
-  /** From today on, in the policy's UTC offset. */
-  maturesOn: dateSchema,
-  /** Whether it may be passed on at all. */
-  transferable: z.boolean().default(true),
-  /** Whether endorsers may answer for payment. */
-  recourse: z.boolean().default(true),
-  /** The invoices it rests on. */
+  amount: amountSchema.describe("Face amount in major units, such as 34000000.00."),
+  maturesOn: dateSchema.describe("Day of maturity: today or later, in the policy's UTC offset."),
+  transferable: z.boolean().default(true).describe("Whether it may be passed on at all. Default: true."),
+  recourse: z.boolean().default(true).describe("Whether endorsers may answer for payment. Default: true."),
   documents: z
     .array(
       z.strictObject({
-        kind: text(40),
-        /** SHA-256 of the document's canonical form, as the client library computes it. */
-        fingerprint: fingerprintSchema,
-        /** How much of it backs this instrument. */
-        amount: amountSchema,
-        /** What it is worth in whole. */
-        total: amountSchema,
+        kind: text(40).describe("What the document is, such as invoice."),
+        fingerprint: fingerprintSchema.describe(
+          "SHA-256 of the document's canonical form, as the client library computes it.",
+        ),
+        amount: amountSchema.describe("How much of the document backs this instrument, in major units."),
+        total: amountSchema.describe("What the document is worth as a whole, in major units."),
       }),
     )
     .max(100)
-    .default([]),
+    .default([])
+    .describe("The invoices that it rests on."),
 });
 export type IssueRequest = z.output<typeof issueRequestSchema>;
 
 export const issueResponseSchema = z.strictObject({
-  certificateId: z.string(),
+  certificateId: z.string().describe("Id of the certificate of all units."),
   instrument: instrumentViewSchema,
-  /** All units, offered to the payee for receipt, or first to the guarantor for its guarantee. */
-  certificate: certificateViewSchema,
+  certificate: certificateViewSchema.describe(
+    "All units, offered to the payee for receipt, or first to the guarantor for its guarantee.",
+  ),
 });
 
-/**
- * Issues an instrument, whose one certificate is offered to the payee for receipt. A named guarantor is asked first, unless its
- * credit line for the issuer is automatic: then it is drawn at once.
- */
 export const issue = act({
   name: "Issue",
   contract: "certificates",
   summary:
     "An enterprise or bank issues an instrument and offers its one certificate to the payee, or first to the guarantor.",
+  details:
+    "The issuer is the obligor. A reference issues once, so that a retry never issues twice. A named guarantor is asked first, unless its " +
+    "credit line for the issuer is automatic: then the face is drawn on that line at once.",
+  example:
+    "const { certificateId } = await tally.certificates.issue({\n" +
+    '  reference: "2021-10-001", payee, settlementBank, currency: "USD", amount: "34000000.00", maturesOn: "2022-04-26",\n' +
+    "});",
+  refuses: [
+    "INSTRUMENT_EXISTS",
+    "PARTY_NOT_FOUND",
+    "INVALID_AMOUNT",
+    "POLICY_VIOLATION",
+    "INVOICE_OVERFINANCED",
+    "CREDIT_LIMIT_EXCEEDED",
+  ],
   request: issueRequestSchema,
   response: issueResponseSchema,
-  stake: ({ certificate }) => [sumOf(certificate)],
+  batchable: true,
+  repeatable: true,
+  dualControl: ({ certificate }) => [sumOf(certificate)],
 
   async load(view, request, context) {
-    const [platform, policy, issuer, payee, settlementBank, guarantor, known] = await sideBySide(
+    const [platform, caller, payee, settlementBank, guarantor, known] = await sideBySide(
       loadPlatform(view),
-      loadPolicy(view, context),
       loadCaller(view, context.caller),
-      loadCounterparty(view, request.payee, "payee"),
-      loadCounterparty(view, request.settlementBank, "settlementBank"),
-      request.guarantor === undefined ? undefined : loadCounterparty(view, request.guarantor, "guarantor"),
+      loadParty(view, request.payee, "payee"),
+      loadParty(view, request.settlementBank, "settlementBank"),
+      request.guarantor === undefined ? undefined : loadParty(view, request.guarantor, "guarantor"),
       loadInvoices(view, request.documents),
     );
-    const instrumentId = instrumentIdOf(issuer.lei, request.reference);
-    const [found] = await sideBySide(
-      guarantor === undefined ? undefined : view.find(creditLines, guarantor.lei, issuer.lei, request.currency),
-      requireUnused(view, instrumentId),
+    const issuer = caller.claimed?.lei;
+    const [earlier, found] = await sideBySide(
+      issuer === undefined ? undefined : view.find(instruments, instrumentIdOf(issuer, request.reference)),
+      guarantor === undefined || issuer === undefined
+        ? undefined
+        : view.find(creditLines, guarantor.lei, issuer, request.currency),
     );
     // A line that its bank did not set terms for binds it to nothing: then the bank is asked.
     const line = found?.automatic === true && (await view.isMarked(creditLines, found)) ? found : undefined;
-    return { policy, platform, instrumentId, issuer, payee, settlementBank, guarantor, line, known };
+    const policy = inForce(platform, context);
+    return { policy, platform, caller, payee, settlementBank, guarantor, earlier, line, known };
   },
 
-  decide({ policy, platform, instrumentId, line, known, ...involved }, request, context) {
-    requireFitting(involved);
-    const { issuer, payee, settlementBank, guarantor } = involved;
+  decide({ policy, platform, caller, earlier, line, known, ...named }, request, context) {
+    const issuer = requireCaller(caller, context);
+    const { payee, settlementBank, guarantor } = named;
+    for (const party of [payee, settlementBank, guarantor]) {
+      if (party !== undefined) {
+        requireActive(party);
+      }
+    }
+    const instrumentId = instrumentIdOf(issuer.lei, request.reference);
+    if (earlier !== undefined) {
+      refuse("INSTRUMENT_EXISTS", { instrumentId });
+    }
+    requireFitting({ issuer, ...named });
     const face = parseAmount(request.amount, request.currency, "amount");
     const issuedOn = dateAt(context.now, policy.rules.utcOffset);
     requireAllowed(request, issuedOn, policy);
@@ -150,10 +172,6 @@ export const issue = act({
     };
   },
 });
-
-async function requireUnused(view: LedgerView, instrumentId: Instrument["instrumentId"]): Promise<void> {
-  if ((await view.find(instruments, instrumentId)) !== undefined) refuse("INSTRUMENT_EXISTS", { instrumentId });
-}
 
 function firstCertificate(
   instrument: Instrument,

@@ -1,4 +1,5 @@
-import { create, update } from "../act.js";
+import { create, update } from "../operation/change.js";
+import { UnitOfWork } from "../running/unit-of-work.js";
 import { approvals, type Approval } from "../state/approval.js";
 import { creditLines, type CreditLine } from "../state/credit-line.js";
 import { parties } from "../state/party.js";
@@ -6,10 +7,9 @@ import { policyVersions } from "../state/policy.js";
 import { cast, type ActorName } from "../testing/cast.js";
 import { circulating, issueRequest } from "../testing/paper.js";
 import { Scene } from "../testing/scene.js";
-import { UnitOfWork } from "../unit-of-work.js";
+import { units } from "../vocabulary/amount.js";
 import { dateSchema } from "../vocabulary/calendar.js";
 import { currencySchema } from "../vocabulary/currency.js";
-import { units } from "../vocabulary/amount.js";
 
 /** What binds an organisation in its absence, made or changed past the rules by others, whoever of them. */
 
@@ -60,7 +60,9 @@ test.each<[string, Partial<CreditLine>]>([
 ])("an automatic line guarantees nothing once others have changed %s", async (_, change) => {
   const scene = await Scene.open();
   await scene.act("bank", "OpenCreditLine", { ...terms, automatic: true });
-  if (change.state !== undefined) await scene.act("bank", "CloseCreditLine", key);
+  if (change.state !== undefined) {
+    await scene.act("bank", "CloseCreditLine", key);
+  }
   const line = (await scene.ledger.find(creditLines, cast.bank.lei, cast.steel.lei, usd))!;
   scene.ledger.forge([update(creditLines, line, { ...line, ...change })]);
   const { instrument } = await scene.act("steel", "Issue", guaranteedIssue("A-1"));

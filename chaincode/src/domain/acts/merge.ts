@@ -1,42 +1,50 @@
 import { z } from "zod";
-import { act } from "../act.js";
-import { loadActor } from "../authority.js";
-import { requireLaterThan, requireUnfrozen } from "../certificate/guards.js";
+
+import { requireReady } from "../certificate/guards.js";
 import { join } from "../certificate/join.js";
-import { loadCertificates } from "../certificate/load.js";
+import { loadCertificates, requireOneInstrument } from "../certificate/load.js";
 import { happened } from "../certificate/outcome.js";
-import { requireState } from "../certificate/transitions.js";
+import { act } from "../operation/act.js";
+import { loadParty, requireActor } from "../party/authority.js";
 import { certificateViewSchema, viewCertificate } from "../state/certificate.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
 
-export const mergeRequestSchema = z.strictObject({
-  /** Certificates of one instrument whose units follow one another, in that order. */
-  certificates: z.array(certificateIdSchema).min(2).max(500),
-});
-export const mergeResponseSchema = z.strictObject({ certificate: certificateViewSchema });
+const states = { Transferable: ["Transferable"] } as const;
 
-/** Joins certificates that were cut apart and have gone the same way. */
+export const mergeRequestSchema = z.strictObject({
+  certificates: z
+    .array(certificateIdSchema)
+    .min(2)
+    .max(500)
+    .describe("Certificates of one instrument whose units follow one another, in that order."),
+});
+export const mergeResponseSchema = z.strictObject({
+  certificate: certificateViewSchema.describe("The certificate of all these units."),
+});
+
 export const merge = act({
   name: "Merge",
   contract: "certificates",
   summary: "The holder joins certificates of adjacent units with equal holder, state, marks and chain.",
+  details: "It joins what was cut apart and has gone the same way since.",
+  example: "const { certificate } = await tally.certificates.merge({ certificates: [first, second] });",
+  refuses: ["RANGES_NOT_ADJACENT"],
   request: mergeRequestSchema,
   response: mergeResponseSchema,
+  states,
+  batchable: true,
+  repeatable: true,
 
-  async load(view, request, { caller }) {
-    const { first, ...found } = await loadCertificates(view, request.certificates);
-    const holder = await loadActor(view, first.holder.lei, "the holder", caller);
-    return { ...found, holder };
+  async load(view, request) {
+    const found = await loadCertificates(view, request.certificates);
+    return { ...found, holder: await loadParty(view, found.first.holder.lei) };
   },
 
-  decide({ certificates, holder }, _, context) {
-    const parts = certificates.map((certificate) => {
-      requireLaterThan(certificate, context);
-      const part = requireState("Merge", certificate);
-      requireUnfrozen(part, context);
-      return part;
-    });
-    // All are free, so what orders lie on them have run out.
+  decide(found, request, context) {
+    requireOneInstrument(request.certificates);
+    const holder = requireActor(found.holder, "the holder", context);
+    const parts = found.certificates.map((certificate) => requireReady(states, certificate, context));
+    // None is frozen, so the orders that lie on them have run out.
     const whole = { ...join(parts), frozen: [], changedAt: context.now };
     return {
       ...happened("CertificateMerged", { by: holder.lei, before: parts, after: [whole] }, context),

@@ -22,11 +22,12 @@ test("the other side's acceptance of any one settles them all in one act", async
   ]);
   const { certificate } = await scene.act("steel", "Accept", { certificateId: mine[1] ?? "" });
   expect(certificate).toMatchObject({ certificateId: mine[1], state: "Settled" });
-  for (const certificateId of [...mine, ...yours])
+  for (const certificateId of [...mine, ...yours]) {
     expect(await scene.ask("mine", "GetCertificate", { certificateId })).toMatchObject({
       state: "Settled",
       discharge: { way: "netting", valueDate: "2026-01-01" },
     });
+  }
   expect(scene.events.at(-1)).toMatchObject({ type: "CertificateNetted", by: cast.steel.lei });
 });
 
@@ -34,13 +35,16 @@ test.each(["Reject", "Withdraw", "Sweep"] as const)("%s of one puts all back", a
   const { scene, mine, yours } = await mutual();
   const before = await Promise.all(mine.map((certificateId) => scene.ask("mine", "GetCertificate", { certificateId })));
   await scene.act("mine", "Net", { mine, yours });
-  if (name === "Sweep") scene.later(24);
+  if (name === "Sweep") {
+    scene.later(24);
+  }
   await scene.act(name === "Withdraw" ? "mine" : "steel", name, { certificateId: mine[1] ?? "" });
-  for (const [index, certificateId] of mine.entries())
+  for (const [index, certificateId] of mine.entries()) {
     expect(await scene.ask("mine", "GetCertificate", { certificateId })).toEqual({
       ...(before[index] as object),
       changedAt: name === "Sweep" ? "2026-01-02T00:00:00.000Z" : "2026-01-01T00:00:00.000Z",
     });
+  }
 });
 
 test("what the other side is to give must still be its own, free, when it accepts", async () => {

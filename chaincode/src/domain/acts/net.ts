@@ -1,66 +1,80 @@
 import { z } from "zod";
-import { act } from "../act.js";
-import { loadCaller } from "../authority.js";
-import { requireLaterThan, requireUnfrozen } from "../certificate/guards.js";
+
+import { requireReady } from "../certificate/guards.js";
 import { loadCertificate, type CertificateInContext } from "../certificate/load.js";
+import { netted } from "../certificate/netting.js";
 import { offerTerms } from "../certificate/offers.js";
 import { happened } from "../certificate/outcome.js";
-import { requireState } from "../certificate/transitions.js";
-import { refuse } from "../refusal.js";
-import { sideBySide } from "../side-by-side.js";
-import { sumOf, certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
-import type { LedgerView } from "../state/ledger-view.js";
+import { refuse } from "../kernel/refusal.js";
+import { sideBySide } from "../kernel/side-by-side.js";
+import { act } from "../operation/act.js";
+import { loadCaller, requireCaller } from "../party/authority.js";
+import { certificateViewSchema, sumOf, viewCertificate, type CertificateIn } from "../state/certificate.js";
 import type { Party } from "../state/party.js";
 import { formatAmount } from "../vocabulary/amount.js";
 import { certificateIdOf, certificateIdSchema, sizeOf, type UnitRange } from "../vocabulary/identifiers.js";
 import type { Lei } from "../vocabulary/lei.js";
 
 export const netRequestSchema = z.strictObject({
-  /** Certificates that I hold and the other side owes. */
-  mine: z.array(certificateIdSchema).min(1).max(20),
-  /** Certificates that the other side holds and I owe; of the same currency and equal in sum. */
-  yours: z.array(certificateIdSchema).min(1).max(20),
+  mine: z
+    .array(certificateIdSchema)
+    .min(1)
+    .max(20)
+    .describe("Certificates that the caller holds and the other side owes."),
+  yours: z
+    .array(certificateIdSchema)
+    .min(1)
+    .max(20)
+    .describe("Certificates that the other side holds and the caller owes, of the same currency and equal in sum."),
 });
 export const netResponseSchema = z.strictObject({
-  /** Mine, locked until the other side has answered. It accepts any one of them for all. */
-  certificates: z.array(certificateViewSchema),
+  certificates: z
+    .array(certificateViewSchema)
+    .describe(
+      "The caller's certificates, locked until the other side has answered. It accepts any one of them for all.",
+    ),
 });
 
 type Side = "mine" | "yours";
 
-/** Offers to set off what two parties owe each other. */
 export const net = act({
   name: "Net",
   contract: "certificates",
   summary: "A holder offers to set certificates of mutual obligors off against each other, equal in sum.",
+  details:
+    "The sums must be equal to the minor unit. Acceptance settles them all. The other side's certificates stay free until then.",
+  example: "const { certificates } = await tally.certificates.net({ mine: [owedToMe], yours: [owedByMe] });",
+  refuses: [],
   request: netRequestSchema,
   response: netResponseSchema,
-  stake: ({ certificates }) =>
+  states: netted,
+  batchable: true,
+  repeatable: true,
+  dualControl: ({ certificates }) =>
     certificates.flatMap((each) => ("offer" in each && each.offer.by === each.holder.lei ? [sumOf(each)] : [])),
 
   async load(view, request, { caller }) {
-    const offerer = await loadCaller(view, caller);
-    const seen = new Set<string>();
-    const mine = await loadSide(view, "mine", request.mine, seen);
-    const yours = await loadSide(view, "yours", request.yours, seen);
-    const [first] = mine;
-    if (first === undefined) return refuse("INVALID_REQUEST", { path: "mine", problem: "names none" });
+    const [offerer, first, mine, yours] = await sideBySide(
+      loadCaller(view, caller),
+      loadCertificate(view, request.mine[0] ?? refuse("INVALID_REQUEST", { path: "mine", problem: "names none" })),
+      sideBySide(...request.mine.map((range) => loadCertificate(view, range))),
+      sideBySide(...request.yours.map((range) => loadCertificate(view, range))),
+    );
     return { offerer, mine, yours, policy: first.policy, other: first.instrument.issuer };
   },
 
-  decide({ offerer, mine, yours, policy, other }, _, context) {
-    if (other === offerer.lei) refuse("INVALID_REQUEST", { path: "mine[0]", problem: "is owed by the offerer itself" });
+  decide({ mine, yours, policy, other, ...found }, request, context) {
+    const offerer = requireCaller(found.offerer, context);
+    requireNamedOnce(request);
+    if (other === offerer.lei) {
+      refuse("INVALID_REQUEST", { path: "mine[0]", problem: "is owed by the offerer itself" });
+    }
     requireOwn(mine, offerer);
     requireOwed("mine", mine, other);
     requireTheirs(yours, other);
     requireOwed("yours", yours, offerer.lei);
     requireEqual(mine, yours);
-    const free = mine.map(({ certificate }) => {
-      requireLaterThan(certificate, context);
-      const one = requireState("Net", certificate);
-      requireUnfrozen(one, context);
-      return one;
-    });
+    const free = mine.map(({ certificate }) => requireReady(netted, certificate, context));
     const idsOf = (side: readonly CertificateInContext[]) =>
       side.map(({ certificate }) => certificateIdOf(certificate));
     const offer = {
@@ -82,24 +96,26 @@ export const net = act({
   },
 });
 
-async function loadSide(
-  view: LedgerView,
-  side: Side,
-  ranges: readonly UnitRange[],
-  seen: Set<string>,
-): Promise<CertificateInContext[]> {
-  for (const [index, range] of ranges.entries()) {
-    const id = certificateIdOf(range);
-    if (seen.has(id)) refuse("INVALID_REQUEST", { path: `${side}[${String(index)}]`, problem: "is named twice" });
-    seen.add(id);
+/** @throws `INVALID_REQUEST` where a certificate is named twice, on one side or on both. */
+function requireNamedOnce(sides: Readonly<Record<Side, readonly UnitRange[]>>): void {
+  const seen = new Set<string>();
+  for (const side of ["mine", "yours"] as const) {
+    for (const [index, range] of sides[side].entries()) {
+      const id = certificateIdOf(range);
+      if (seen.has(id)) {
+        refuse("INVALID_REQUEST", { path: `${side}[${String(index)}]`, problem: "is named twice" });
+      }
+      seen.add(id);
+    }
   }
-  return sideBySide(...ranges.map((range) => loadCertificate(view, range)));
 }
 
-/** @throws `NOT_AUTHORIZED` for one that another holds than who offers it. */
+/** @throws `NOT_AUTHORIZED` for one that somebody else holds. */
 function requireOwn(mine: readonly CertificateInContext[], { lei, name }: Party): void {
   mine.forEach(({ certificate: { holder } }, index) => {
-    if (holder.lei === lei) return;
+    if (holder.lei === lei) {
+      return;
+    }
     const required = `the holder of mine[${String(index)}]: ${holder.lei}`;
     refuse("NOT_AUTHORIZED", { caller: `${name} (${lei})`, required });
   });
@@ -108,22 +124,24 @@ function requireOwn(mine: readonly CertificateInContext[], { lei, name }: Party)
 /** @throws `INVALID_REQUEST` for one that the other side does not hold. */
 function requireTheirs(yours: readonly CertificateInContext[], other: Lei): void {
   yours.forEach(({ certificate: { holder } }, index) => {
-    if (holder.lei !== other)
+    if (holder.lei !== other) {
       refuse("INVALID_REQUEST", {
         path: `yours[${String(index)}]`,
         problem: `is held by ${holder.lei}, not by ${other}, who owes mine[0]`,
       });
+    }
   });
 }
 
 /** @throws `INVALID_REQUEST` for one that another owes. */
 function requireOwed(side: Side, certificates: readonly CertificateInContext[], obligor: Lei): void {
   certificates.forEach(({ instrument: { issuer } }, index) => {
-    if (issuer !== obligor)
+    if (issuer !== obligor) {
       refuse("INVALID_REQUEST", {
         path: `${side}[${String(index)}]`,
         problem: `is owed by ${issuer}, not by ${obligor}`,
       });
+    }
   });
 }
 
@@ -131,16 +149,18 @@ function requireOwed(side: Side, certificates: readonly CertificateInContext[], 
 function requireEqual(mine: readonly CertificateInContext[], yours: readonly CertificateInContext[]): void {
   const currency = mine[0]?.certificate.currency;
   const foreign = [...mine, ...yours].find(({ certificate }) => certificate.currency !== currency);
-  if (currency === undefined || foreign !== undefined)
+  if (currency === undefined || foreign !== undefined) {
     return refuse("INVALID_REQUEST", {
       path: "yours",
       problem: `all must be of one currency, not ${String(currency)} and ${String(foreign?.certificate.currency)}`,
     });
+  }
   const sumOf = (side: readonly CertificateInContext[]) =>
     side.reduce((sum, { certificate }) => sum + sizeOf(certificate), 0n);
-  if (sumOf(mine) !== sumOf(yours))
+  if (sumOf(mine) !== sumOf(yours)) {
     refuse("INVALID_REQUEST", {
       path: "yours",
       problem: `sum to ${formatAmount(sumOf(yours), currency)}, not to ${formatAmount(sumOf(mine), currency)} as mine do`,
     });
+  }
 }

@@ -1,52 +1,57 @@
 import { z } from "zod";
-import { act } from "../act.js";
-import { loadCaller } from "../authority.js";
-import { requireLaterThan, requireUnfrozen } from "../certificate/guards.js";
+
+import { requireReady } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
 import { offerTerms } from "../certificate/offers.js";
 import { happened } from "../certificate/outcome.js";
-import { requireState } from "../certificate/transitions.js";
-import { refuse } from "../refusal.js";
-import { sideBySide } from "../side-by-side.js";
-import { sumOf, certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
+import { refuse } from "../kernel/refusal.js";
+import { sideBySide } from "../kernel/side-by-side.js";
+import { act } from "../operation/act.js";
+import { loadCaller, requireCaller } from "../party/authority.js";
+import { certificateViewSchema, sumOf, viewCertificate, type CertificateIn } from "../state/certificate.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
 import { text } from "../vocabulary/text.js";
 
+const states = { Transferable: ["Locked"] } as const;
+
 export const offerCancellationRequestSchema = z.strictObject({
   certificateId: certificateIdSchema,
-  /** Why it is redeemed early; stays on the certificate. */
-  reason: text(200),
+  reason: text(200).describe("Why it ends early. It stays on the certificate."),
 });
-export const offerCancellationResponseSchema = z.strictObject({ certificate: certificateViewSchema });
+export const offerCancellationResponseSchema = z.strictObject({
+  certificate: certificateViewSchema.describe("The certificate, locked until the other side has answered."),
+});
 
-/**
- * Offers to end a certificate before it is paid: issuer and holder must both want it, so whichever of them offers, the
- * other one accepts.
- */
 export const offerCancellation = act({
   name: "OfferCancellation",
   contract: "certificates",
   summary: "The issuer offers the holder, or the holder the issuer, to cancel a certificate (early redemption).",
+  details: "Issuer and holder must both want it: the one that did not offer accepts.",
+  example: 'await tally.certificates.offerCancellation({ certificateId, reason: "paid early by bank transfer" });',
+  refuses: [],
   request: offerCancellationRequestSchema,
   response: offerCancellationResponseSchema,
-  stake: ({ certificate }) => [sumOf(certificate)],
+  states,
+  batchable: true,
+  repeatable: true,
+  dualControl: ({ certificate }) => [sumOf(certificate)],
 
   async load(view, request, { caller }) {
     const [found, offerer] = await sideBySide(loadCertificate(view, request.certificateId), loadCaller(view, caller));
     return { ...found, offerer };
   },
 
-  decide({ certificate, instrument, policy, offerer }, { reason }, context) {
+  decide({ certificate, instrument, policy, ...found }, { reason }, context) {
+    const offerer = requireCaller(found.offerer, context);
     const { issuer } = instrument;
     const holder = certificate.holder.lei;
-    if (offerer.lei !== issuer && offerer.lei !== holder)
+    if (offerer.lei !== issuer && offerer.lei !== holder) {
       refuse("NOT_AUTHORIZED", {
         caller: `${offerer.name} (${offerer.lei})`,
         required: `the issuer ${issuer} or the holder ${holder}`,
       });
-    requireLaterThan(certificate, context);
-    const free = requireState("OfferCancellation", certificate);
-    requireUnfrozen(free, context);
+    }
+    const free = requireReady(states, certificate, context);
     const other = offerer.lei === issuer ? holder : issuer;
     const offered: CertificateIn<"Locked"> = {
       ...free,

@@ -1,11 +1,14 @@
 import { z } from "zod";
-import { act, create, update } from "../act.js";
-import { loadCaller, loadCounterparty, requireRole } from "../authority.js";
-import { requireLaterThan } from "../certificate/guards.js";
-import { requireValidity, stakesOfLine } from "../credit/own-line.js";
+
+import { requireValidity, stakesOfLine } from "../credit/bank-line.js";
+import { refuse } from "../kernel/refusal.js";
+import { sideBySide } from "../kernel/side-by-side.js";
+import { act } from "../operation/act.js";
+import { create, update } from "../operation/change.js";
+import { requireLaterThan } from "../operation/later.js";
+import { loadCaller, loadParty, requireActive, requireCaller, requireRole } from "../party/authority.js";
 import { loadPlatform } from "../party/platform.js";
-import { loadPolicy } from "../policy-in-force.js";
-import { refuse } from "../refusal.js";
+import { inForce } from "../party/policy-in-force.js";
 import { creditLines, creditLineViewSchema, viewCreditLine, type CreditLine } from "../state/credit-line.js";
 import { amountSchema, parseAmount } from "../vocabulary/amount.js";
 import { dateAt, dateSchema } from "../vocabulary/calendar.js";
@@ -13,47 +16,62 @@ import { currencySchema } from "../vocabulary/currency.js";
 import { leiSchema } from "../vocabulary/lei.js";
 
 export const openCreditLineRequestSchema = z.strictObject({
-  /** For whose instruments the bank guarantees. */
-  obligor: leiSchema,
+  obligor: leiSchema.describe("LEI of the issuer for which the bank guarantees."),
   currency: currencySchema,
-  /** In major units. */
-  limit: amountSchema,
-  validFrom: dateSchema,
-  /** The last day on which it can be drawn. */
-  validTo: dateSchema,
-  /** Whether the bank guarantees at issue, without being asked each time. */
-  automatic: z.boolean().default(false),
+  limit: amountSchema.describe("Limit in major units."),
+  validFrom: dateSchema.describe("First day on which the line can be drawn."),
+  validTo: dateSchema.describe("Last day on which the line can be drawn."),
+  automatic: z
+    .boolean()
+    .default(false)
+    .describe("Whether the bank guarantees at issue, without an answer each time. Default: false."),
 });
 export const openCreditLineResponseSchema = z.strictObject({ creditLine: creditLineViewSchema });
 
-/**
- * Opens a bank's line for an obligor in one currency, or a closed one again: what is drawn stays drawn. A line that stands there
- * and was not opened by the bank is none, and nothing was drawn on it.
- */
+/** A line that stands there and was not opened by the bank does not count, and nothing was drawn on it. */
 export const openCreditLine = act({
   name: "OpenCreditLine",
   contract: "registry",
   summary: "A bank opens a credit line for an obligor, on which its guarantees draw.",
+  details:
+    "There is one line for each bank, obligor and currency. It also opens a closed line again: what is drawn stays drawn. " +
+    "An automatic line guarantees at issue.",
+  example:
+    "await tally.registry.openCreditLine({\n" +
+    '  obligor, currency: "USD", limit: "40000000.00", validFrom: "2026-01-01", validTo: "2027-12-31",\n' +
+    "});",
+  refuses: ["CREDIT_LINE_EXISTS", "PARTY_NOT_FOUND", "INVALID_AMOUNT"],
   request: openCreditLineRequestSchema,
   response: openCreditLineResponseSchema,
-  stake: ({ creditLine: { limit, currency } }) => [{ currency, units: parseAmount(limit, currency, "limit") }],
+  repeatable: true,
+  dualControl: ({ creditLine: { limit, currency } }) => [{ currency, units: parseAmount(limit, currency, "limit") }],
 
   async load(view, request, context) {
-    const policy = await loadPolicy(view, context);
-    const platform = await loadPlatform(view);
-    const bank = await loadCaller(view, context.caller);
-    const obligor = await loadCounterparty(view, request.obligor, "obligor");
-    const found = await view.find(creditLines, bank.lei, obligor.lei, request.currency);
+    const [platform, caller, obligor] = await sideBySide(
+      loadPlatform(view),
+      loadCaller(view, context.caller),
+      loadParty(view, request.obligor, "obligor"),
+    );
+    const bank = caller.claimed?.lei;
+    const found = bank === undefined ? undefined : await view.find(creditLines, bank, obligor.lei, request.currency);
     const existing = found !== undefined && (await view.isMarked(creditLines, found)) ? found : undefined;
-    return { policy, platform, bank, obligor, existing };
+    return { policy: inForce(platform, context), platform, caller, obligor, existing };
   },
 
-  decide({ policy, platform, bank, obligor, existing }, request, context) {
+  decide({ policy, platform, caller, obligor, existing }, request, context) {
+    const bank = requireCaller(caller, context);
+    requireActive(obligor);
     requireRole(bank, "bank");
-    if (obligor.lei === bank.lei) refuse("INVALID_REQUEST", { path: "obligor", problem: "is the bank itself" });
+    if (obligor.lei === bank.lei) {
+      refuse("INVALID_REQUEST", { path: "obligor", problem: "is the bank itself" });
+    }
     const { currency, validFrom, validTo, automatic } = request;
-    if (existing?.state === "Open") refuse("CREDIT_LINE_EXISTS", { bank: bank.lei, obligor: obligor.lei, currency });
-    if (existing !== undefined) requireLaterThan(existing, context);
+    if (existing?.state === "Open") {
+      refuse("CREDIT_LINE_EXISTS", { bank: bank.lei, obligor: obligor.lei, currency });
+    }
+    if (existing !== undefined) {
+      requireLaterThan(existing, context);
+    }
     requireValidity(validFrom, validTo, dateAt(context.now, policy.rules.utcOffset));
     const line: CreditLine = {
       bank: bank.lei,

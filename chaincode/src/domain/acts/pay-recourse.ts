@@ -1,85 +1,90 @@
 import { z } from "zod";
-import { act } from "../act.js";
-import { loadCaller, loadParty } from "../authority.js";
-import { cut } from "../certificate/cut.js";
-import { requireLaterThan, requireUnfrozen } from "../certificate/guards.js";
+
+import { cutFor, partAndRest, viewRest } from "../certificate/cut.js";
+import { requireReady } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
 import { happened } from "../certificate/outcome.js";
-import { recordPayment, requireFreshUetr, requireValueDate } from "../certificate/payments.js";
+import { recordPayment, requireUnusedUetr, requireValueDate } from "../certificate/payments.js";
 import { subrogate } from "../certificate/subrogate.js";
-import { requireState } from "../certificate/transitions.js";
-import { refuse } from "../refusal.js";
-import { sideBySide } from "../side-by-side.js";
-import { sumOf, certificateViewSchema, viewCertificate } from "../state/certificate.js";
-import { amountSchema, parseAmount } from "../vocabulary/amount.js";
+import { refuse } from "../kernel/refusal.js";
+import { sideBySide } from "../kernel/side-by-side.js";
+import { act } from "../operation/act.js";
+import { loadCaller, loadParty, requireCaller } from "../party/authority.js";
+import { certificateViewSchema, sumOf, viewCertificate, type Certificate } from "../state/certificate.js";
+import { payments } from "../state/payment.js";
+import { amountSchema } from "../vocabulary/amount.js";
 import { dateSchema } from "../vocabulary/calendar.js";
-import { certificateIdSchema, sizeOf } from "../vocabulary/identifiers.js";
+import { certificateIdSchema } from "../vocabulary/identifiers.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { uetrSchema } from "../vocabulary/text.js";
 
+const states = { InRecourse: ["InRecourse", "Settled"] } as const;
+
 export const payRecourseRequestSchema = z.strictObject({
   certificateId: certificateIdSchema,
-  /** Who has paid; a claim on it must be pending. */
-  payer: leiSchema,
-  /** Only this much of it: its first units. The rest stays with the claimant, the claim on it. */
-  amount: amountSchema.optional(),
-  /** The payment's unique end-to-end transaction reference. It serves once only. */
-  uetr: uetrSchema,
-  /** The day on which the money counts as paid; today or before. */
-  valueDate: dateSchema,
+  payer: leiSchema.describe("LEI of the party that has paid. A claim on it must be pending."),
+  amount: amountSchema
+    .optional()
+    .describe(
+      "Only this amount, in major units: the first units of the certificate. The rest stays with the claimant, under the same claims.",
+    ),
+  uetr: uetrSchema.describe("UETR of the payment. It serves once only."),
+  valueDate: dateSchema.describe("Day on which the money counts as paid: today or before."),
 });
 export const payRecourseResponseSchema = z.strictObject({
-  /** In the payer's hands, or settled where the issuer paid. */
-  paid: certificateViewSchema,
-  /** What remains to be paid. */
-  rest: certificateViewSchema.optional(),
+  paid: certificateViewSchema.describe("What is paid: the payer holds it now, or it is settled if the issuer paid."),
+  rest: certificateViewSchema.optional().describe("What remains to be paid."),
 });
 
-/** Records that a claim was paid: the payer becomes holder of the same units and may claim on those before it. */
 export const payRecourse = act({
   name: "PayRecourse",
   contract: "certificates",
   summary: "The claimant acknowledges, or the settlement bank records, that a party claimed on has paid.",
+  details:
+    "The payer becomes the holder of the same units and may claim on those before it. Units that the issuer paid are settled.",
+  example: "const { paid, rest } = await tally.certificates.payRecourse({ certificateId, payer, uetr, valueDate });",
+  refuses: ["PAYMENT_REUSED", "AMOUNT_EXCEEDS_CERTIFICATE", "INVALID_AMOUNT", "PARTY_NOT_FOUND"],
   request: payRecourseRequestSchema,
   response: payRecourseResponseSchema,
-  stake: ({ paid }) => [sumOf(paid)],
+  states,
+  batchable: true,
+  givesValueFor: "certificateId",
+  repeatable: true,
+  dualControl: ({ paid }) => [sumOf(paid)],
 
   async load(view, request, { caller }) {
-    const [found, reporter, payer] = await sideBySide(
+    const [found, reporter, payer, earlier] = await sideBySide(
       loadCertificate(view, request.certificateId),
       loadCaller(view, caller),
       loadParty(view, request.payer, "payer"),
-      requireFreshUetr(view, request.uetr),
+      view.find(payments, request.uetr),
     );
-    return { ...found, reporter, payer };
+    return { ...found, reporter, payer, earlier };
   },
 
-  decide({ certificate, instrument, reporter, payer }, { amount, uetr, valueDate }, context) {
+  decide({ certificate, instrument, payer, earlier, ...found }, { amount, uetr, valueDate }, context) {
+    const reporter = requireCaller(found.reporter, context);
+    requireUnusedUetr(earlier);
     const claimant = certificate.holder.lei;
-    if (reporter.lei !== claimant && reporter.lei !== instrument.settlementBank)
+    if (reporter.lei !== claimant && reporter.lei !== instrument.settlementBank) {
       refuse("NOT_AUTHORIZED", {
         caller: `${reporter.name} (${reporter.lei})`,
         required: `the claimant ${claimant} or the settlement bank ${instrument.settlementBank}`,
       });
-    requireLaterThan(certificate, context);
-    const claimed = requireState("PayRecourse", certificate);
-    requireUnfrozen(claimed, context);
-    if (!claimed.claims.some(({ on }) => on === payer.lei))
+    }
+    const claimed = requireReady(states, certificate, context);
+    if (!claimed.claims.some(({ on }) => on === payer.lei)) {
       refuse("INVALID_REQUEST", { path: "payer", problem: `no claim on ${payer.name} (${payer.lei}) is pending` });
+    }
     requireValueDate(valueDate, instrument, context);
-    const size = amount === undefined ? sizeOf(claimed) : parseAmount(amount, claimed.currency, "amount");
-    const { part, rest } = cut({ ...claimed, changedAt: context.now }, size);
+    const { part, rest } = cutFor(claimed, amount, context);
     const paid = subrogate(part, payer, instrument, { uetr, valueDate }, context);
-    const after = rest === undefined ? [paid] : [paid, rest];
-    const { changes, events } = happened(
-      "CertificateRecoursePaid",
-      { by: reporter.lei, before: [claimed], after },
-      context,
-    );
+    const done = { by: reporter.lei, before: [claimed], after: partAndRest<Certificate>(paid, rest) };
+    const { changes, events } = happened("CertificateRecoursePaid", done, context);
     return {
       changes: [...changes, recordPayment({ uetr, valueDate }, "recourse", paid, reporter, context)],
       events,
-      response: { paid: viewCertificate(paid), ...(rest !== undefined && { rest: viewCertificate(rest) }) },
+      response: { paid: viewCertificate(paid), ...viewRest(rest) },
     };
   },
 });

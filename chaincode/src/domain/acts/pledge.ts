@@ -1,85 +1,100 @@
 import { z } from "zod";
-import { act } from "../act.js";
-import { loadActor, loadCounterparty } from "../authority.js";
-import { cut } from "../certificate/cut.js";
+
+import { cutFor, partAndRest, viewRest } from "../certificate/cut.js";
 import { requireRoomOnBack } from "../certificate/endorse.js";
-import { requireLaterThan, requireTransferable, requireUnfrozen, today } from "../certificate/guards.js";
+import { requireReady, requireTransferable, today } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
 import { offerTerms } from "../certificate/offers.js";
 import { happened } from "../certificate/outcome.js";
-import { requireSmallestPart } from "../certificate/part.js";
-import { requireState } from "../certificate/transitions.js";
-import { refuse } from "../refusal.js";
-import { sideBySide } from "../side-by-side.js";
-import { sumOf, certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
-import { amountSchema, parseAmount } from "../vocabulary/amount.js";
+import { requireSmallestPart } from "../certificate/smallest-part.js";
+import { refuse } from "../kernel/refusal.js";
+import { sideBySide } from "../kernel/side-by-side.js";
+import { act } from "../operation/act.js";
+import { loadParty, requireActive, requireActor } from "../party/authority.js";
+import {
+  certificateViewSchema,
+  sumOf,
+  viewCertificate,
+  type Certificate,
+  type CertificateIn,
+} from "../state/certificate.js";
+import { amountSchema } from "../vocabulary/amount.js";
 import { dateSchema } from "../vocabulary/calendar.js";
-import { certificateIdSchema, sizeOf } from "../vocabulary/identifiers.js";
+import { certificateIdSchema } from "../vocabulary/identifiers.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { text } from "../vocabulary/text.js";
 
+const states = { Transferable: ["Locked"] } as const;
+
 export const pledgeRequestSchema = z.strictObject({
   certificateId: certificateIdSchema,
-  /** Whom it is to secure. */
-  pledgee: leiSchema,
-  /** Only this much of it: its first units. The rest stays with the holder, free. */
-  amount: amountSchema.optional(),
-  /** The obligation it is to secure, such as a loan's number. */
-  obligation: text(200),
-  /** From this day on the pledgee may make itself the holder. */
-  enforceableFrom: dateSchema,
+  pledgee: leiSchema.describe("LEI of the party that it will secure."),
+  amount: amountSchema
+    .optional()
+    .describe(
+      "Only this amount, in major units: the first units of the certificate. The rest stays with the holder, free.",
+    ),
+  obligation: text(200).describe("What it secures, such as the number of a loan."),
+  enforceableFrom: dateSchema.describe("Day from which the pledgee can make itself the holder: today or later."),
 });
 export const pledgeResponseSchema = z.strictObject({
-  /** What is offered in pledge. */
-  certificate: certificateViewSchema,
-  /** What stays with the holder. */
-  rest: certificateViewSchema.optional(),
+  certificate: certificateViewSchema.describe("What is offered in pledge."),
+  rest: certificateViewSchema.optional().describe("What stays with the holder."),
 });
 
-/** Offers a certificate, or its first units, as security. Once taken, the holder stays the owner and nothing moves it but the pledgee. */
 export const pledge = act({
   name: "Pledge",
   contract: "certificates",
   summary: "The holder offers a certificate, in whole or in part, as security for an obligation.",
+  details: "Once the pledge is accepted, the holder stays the owner, and only the pledgee can move the certificate.",
+  example:
+    'await tally.certificates.pledge({ certificateId, pledgee, obligation: "LOAN-2026-17", enforceableFrom: "2027-04-27" });',
+  refuses: ["NOT_TRANSFERABLE", "AMOUNT_EXCEEDS_CERTIFICATE", "INVALID_AMOUNT", "PARTY_NOT_FOUND", "POLICY_VIOLATION"],
   request: pledgeRequestSchema,
   response: pledgeResponseSchema,
-  stake: ({ certificate }) => [sumOf(certificate)],
+  states,
+  batchable: true,
+  repeatable: true,
+  dualControl: ({ certificate }) => [sumOf(certificate)],
 
-  async load(view, request, { caller }) {
+  async load(view, request) {
     const [found, pledgee] = await sideBySide(
       loadCertificate(view, request.certificateId),
-      loadCounterparty(view, request.pledgee, "pledgee"),
+      loadParty(view, request.pledgee, "pledgee"),
     );
-    const holder = await loadActor(view, found.certificate.holder.lei, "the holder", caller);
-    return { ...found, holder, pledgee };
+    return { ...found, pledgee, holder: await loadParty(view, found.certificate.holder.lei) };
   },
 
-  decide({ certificate, instrument, policy, holder, pledgee }, request, context) {
-    requireLaterThan(certificate, context);
-    const free = requireState("Pledge", certificate);
-    requireUnfrozen(free, context);
+  decide({ certificate, instrument, policy, pledgee, ...found }, request, context) {
+    requireActive(pledgee);
+    const holder = requireActor(found.holder, "the holder", context);
+    const free = requireReady(states, certificate, context);
     // Enforcement passes it on, so what may not be passed on is no security.
     requireTransferable(free, instrument, context);
     requireRoomOnBack(free, policy);
-    if (pledgee.lei === holder.lei) refuse("INVALID_REQUEST", { path: "pledgee", problem: "is the holder itself" });
+    if (pledgee.lei === holder.lei) {
+      refuse("INVALID_REQUEST", { path: "pledgee", problem: "is the holder itself" });
+    }
     const { obligation, enforceableFrom } = request;
-    if (enforceableFrom < today(instrument, context))
+    if (enforceableFrom < today(instrument, context)) {
       refuse("INVALID_REQUEST", {
         path: "enforceableFrom",
         problem: `${enforceableFrom} lies before today, ${today(instrument, context)}`,
       });
-    const size = request.amount === undefined ? sizeOf(free) : parseAmount(request.amount, free.currency, "amount");
-    const { part, rest } = cut({ ...free, changedAt: context.now }, size);
-    if (rest !== undefined) requireSmallestPart([part, rest], policy);
+    }
+    const { part, rest } = cutFor(free, request.amount, context);
+    if (rest !== undefined) {
+      requireSmallestPart([part, rest], policy);
+    }
     const offered: CertificateIn<"Locked"> = {
       ...part,
       state: "Locked",
       offer: { kind: "pledge", ...offerTerms(holder.lei, pledgee.lei, policy, context), obligation, enforceableFrom },
     };
-    const after = rest === undefined ? [offered] : [offered, rest];
+    const done = { by: holder.lei, before: [free], after: partAndRest<Certificate>(offered, rest) };
     return {
-      ...happened("CertificateOffered", { by: holder.lei, before: [free], after }, context),
-      response: { certificate: viewCertificate(offered), ...(rest !== undefined && { rest: viewCertificate(rest) }) },
+      ...happened("CertificateOffered", done, context),
+      response: { certificate: viewCertificate(offered), ...viewRest(rest) },
     };
   },
 });

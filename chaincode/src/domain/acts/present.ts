@@ -1,36 +1,47 @@
 import { z } from "zod";
-import { act } from "../act.js";
-import { loadActor } from "../authority.js";
-import { requireLaterThan, requireUnfrozen, today } from "../certificate/guards.js";
+
+import { requireReady, today } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
 import { happened } from "../certificate/outcome.js";
 import { presenterOf, requireMatured } from "../certificate/presentment.js";
-import { requireState } from "../certificate/transitions.js";
+import { act } from "../operation/act.js";
+import { loadParty, requireActor } from "../party/authority.js";
 import { certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
 
-export const presentRequestSchema = z.strictObject({ certificateId: certificateIdSchema });
-export const presentResponseSchema = z.strictObject({ certificate: certificateViewSchema });
+const states = {
+  Transferable: ["InCollection"],
+  Pledged: ["InCollection"],
+  InRecourse: ["InCollection"],
+} as const;
 
-/** Presents a certificate to the settlement bank for payment; after dishonour, anew. */
+export const presentRequestSchema = z.strictObject({ certificateId: certificateIdSchema });
+export const presentResponseSchema = z.strictObject({
+  certificate: certificateViewSchema.describe("The certificate, which waits for the settlement bank's payment."),
+});
+
 export const present = act({
   name: "Present",
   contract: "certificates",
   summary:
-    "The holder, or its pledgee, presents a certificate for payment, from maturity on or as early as the policy allows.",
+    "The holder, or its pledgee, presents a certificate for payment, from maturity or as early as the policy allows.",
+  details: "After dishonour it can be presented again.",
+  example: "const { certificate } = await tally.certificates.present({ certificateId });",
+  refuses: ["NOT_MATURED"],
   request: presentRequestSchema,
   response: presentResponseSchema,
+  states,
+  batchable: true,
+  repeatable: true,
 
-  async load(view, request, { caller }) {
+  async load(view, request) {
     const found = await loadCertificate(view, request.certificateId);
-    const presenter = await loadActor(view, presenterOf(found.certificate), "the holder or its pledgee", caller);
-    return { ...found, presenter };
+    return { ...found, presenter: await loadParty(view, presenterOf(found.certificate)) };
   },
 
   decide({ certificate, instrument, policy, presenter }, _, context) {
-    requireLaterThan(certificate, context);
-    const unpaid = requireState("Present", certificate);
-    requireUnfrozen(unpaid, context);
+    const { lei: by } = requireActor(presenter, "the holder or its pledgee", context);
+    const unpaid = requireReady(states, certificate, context);
     requireMatured(instrument, context, policy.rules.earlyPresentmentDays);
     const { dishonour, claims, pledge, ...kept } = {
       dishonour: undefined,
@@ -38,7 +49,6 @@ export const present = act({
       pledge: undefined,
       ...unpaid,
     };
-    const by = presenter.lei;
     const presented: CertificateIn<"InCollection"> = {
       ...kept,
       state: "InCollection",

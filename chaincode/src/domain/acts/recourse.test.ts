@@ -167,11 +167,12 @@ test("payment is acknowledged by the claimant or recorded by the settlement bank
     context: { path: "payer" },
   });
   await scene.act("port", "ClaimRecourse", { certificateId: id, on: cast.mine.lei });
-  for (const by of ["mine", "otherBank", "operator"] as const)
+  for (const by of ["mine", "otherBank", "operator"] as const) {
     expect(await scene.refused(by, "PayRecourse", payment)).toMatchObject({
       code: "NOT_AUTHORIZED",
       context: { required: `the claimant ${cast.port.lei} or the settlement bank ${cast.bank.lei}` },
     });
+  }
   expect(await scene.refused("bank", "PayRecourse", { ...payment, valueDate: "2026-04-02" })).toMatchObject({
     context: { path: "valueDate" },
   });

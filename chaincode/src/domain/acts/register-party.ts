@@ -1,46 +1,61 @@
 import { z } from "zod";
-import { act } from "../act.js";
-import { loadCounterparty } from "../authority.js";
+
+import { refuse } from "../kernel/refusal.js";
+import { act } from "../operation/act.js";
+import { loadParty, requireActive } from "../party/authority.js";
 import { enrol } from "../party/enrol.js";
-import { loadOperator } from "../party/operator.js";
+import { loadOperator, requireOperator } from "../party/operator.js";
 import { requireRolesOf } from "../party/roles.js";
-import { refuse } from "../refusal.js";
 import { memberships, parties, partyNameSchema, partySchema, rolesSchema, type Party } from "../state/party.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { mspIdSchema } from "../vocabulary/text.js";
 
 export const registerPartyRequestSchema = z.strictObject({
-  lei: leiSchema,
-  name: partyNameSchema,
-  /** The MSP whose certificates speak for it. Where another party was there first, it joins with that one's consent, and is hosted. */
-  mspId: mspIdSchema,
-  roles: rolesSchema,
+  lei: leiSchema.describe("LEI of the party."),
+  name: partyNameSchema.describe("Name of the legal entity."),
+  mspId: mspIdSchema.describe(
+    "MSP whose certificates speak for the party. If another party was there first, the new one is hosted, with the consent of the first.",
+  ),
+  roles: rolesSchema.describe("All roles of the party."),
 });
 
-/**
- * Makes a legal entity known to the platform. A party that joins another one's MSP waits for the approval of the first one there:
- * that one's organisation would endorse, and its certificate authority speak, for both.
- */
+/** A hosted party needs the consent of the first one in its MSP: one organisation will endorse, and its certificate authority speak, for both. */
 export const registerParty = act({
   name: "RegisterParty",
   contract: "registry",
   summary:
     "The operator registers a legal entity under its LEI, with its MSP and its roles; in another party's MSP with that one's consent.",
+  details:
+    "Several parties may share one MSP. The first one needs no attribute; the attribute `tally.party` of a caller's certificate names any " +
+    "further one. A further party in another party's MSP waits for the approval of the first one there.",
+  example:
+    'await tally.registry.registerParty({ lei, name: "Rio Tinto plc", mspId: "RioTintoMSP", roles: ["enterprise"] });',
+  refuses: ["PARTY_EXISTS", "PARTY_SUSPENDED"],
   request: registerPartyRequestSchema,
   response: partySchema,
+  awaitsConsent: true,
+  repeatable: true,
 
   async load(view, { lei, mspId }, context) {
-    const work = await loadOperator(view, context);
+    const found = await loadOperator(view, context);
     const known = await view.find(parties, lei);
     const membership = await view.find(memberships, mspId);
     const first = membership?.parties[0];
-    // A suspended one could not consent.
-    const host = first === undefined ? undefined : await loadCounterparty(view, first);
-    return { ...work, known, host, msp: { mspId, ...(membership !== undefined && { membership }) } };
+    const host = first === undefined ? undefined : await loadParty(view, first);
+    return { ...found, known, host, msp: { mspId, ...(membership !== undefined && { membership }) } };
   },
 
-  decide({ platform, operator, known, host, msp }, request, { now }) {
-    if (known !== undefined) refuse("PARTY_EXISTS", { lei: request.lei });
+  decide({ known, host, msp, ...found }, request, context) {
+    const operator = requireOperator(found, context);
+    // A suspended one could not consent.
+    if (host !== undefined) {
+      requireActive(host);
+    }
+    const { platform } = found;
+    const { now } = context;
+    if (known !== undefined) {
+      refuse("PARTY_EXISTS", { lei: request.lei });
+    }
     requireRolesOf(request.lei, request.roles, platform);
     const party: Party = { ...request, hosted: false, status: "Active", changedAt: now };
     const { party: enrolled, changes } = enrol(party, msp);

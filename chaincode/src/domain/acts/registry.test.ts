@@ -1,9 +1,9 @@
-import { acts } from "../catalogue.js";
+import { acts } from "../catalogue/catalogue.js";
+import type { Caller } from "../operation/caller.js";
+import { perform } from "../running/perform.js";
 import { callerOf, cast, chaincode } from "../testing/cast.js";
 import { MemoryLedger } from "../testing/memory-ledger.js";
 import { Scene, START } from "../testing/scene.js";
-import { perform } from "../perform.js";
-import type { Caller } from "../caller.js";
 
 const founder = (actor: keyof typeof cast, other: object = {}) => {
   const { lei, name, mspId } = cast[actor];
@@ -96,8 +96,9 @@ describe("RegisterParty", () => {
 
   test("is the operator's alone", async () => {
     const scene = await Scene.open();
-    for (const by of ["regulator", "bank", "haulage"] as const)
+    for (const by of ["regulator", "bank", "haulage"] as const) {
       expect(await scene.refused(by, "RegisterParty", request)).toMatchObject({ code: "NOT_AUTHORIZED" });
+    }
   });
 
   test("knows each LEI once, and checks it", async () => {
@@ -196,8 +197,9 @@ test("the operator suspends the regulator with the regulator's approval alone", 
   const { lei } = cast.regulator;
   const approvalId = filed(await scene.act("operator", "SuspendParty", { lei }), lei);
   const status = async () => ((await scene.ask("mine", "GetParty", { lei })) as { status: string }).status;
-  for (const by of ["operator", "mine"] as const)
+  for (const by of ["operator", "mine"] as const) {
     expect(await scene.refused(by, "Approve", { approvalId }, "checker")).toMatchObject({ code: "APPROVAL_NOT_FOUND" });
+  }
   expect(await status()).toBe("Active");
   await scene.act("regulator", "Approve", { approvalId });
   expect(await status()).toBe("Suspended");
@@ -316,11 +318,12 @@ describe("SetPolicy", () => {
     const scene = await Scene.open();
     const refused = (smallestSplit: Record<string, string>) =>
       scene.refused("operator", "SetPolicy", { rules: { smallestSplit } });
-    for (const amount of ["1,000.00", "abc", "0", "0.001"])
+    for (const amount of ["1,000.00", "abc", "0", "0.001"]) {
       expect(await refused({ JPY: "1", USD: amount })).toMatchObject({
         code: "INVALID_AMOUNT",
         context: { path: "rules.smallestSplit.USD", amount },
       });
+    }
     expect(await refused({ USD: "1.00", usd: "1.00" })).toEqual({
       code: "UNKNOWN_CURRENCY",
       context: { path: "rules.smallestSplit.usd", currency: "usd" },

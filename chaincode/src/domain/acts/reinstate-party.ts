@@ -1,27 +1,29 @@
 import { z } from "zod";
-import { act } from "../act.js";
-import { loadParty } from "../authority.js";
+
+import { act } from "../operation/act.js";
+import { loadParty } from "../party/authority.js";
 import { loadOperator } from "../party/operator.js";
-import { changeStanding } from "../party/standing.js";
+import { changeStatus } from "../party/suspension.js";
 import { partySchema } from "../state/party.js";
 import { leiSchema } from "../vocabulary/lei.js";
 
-export const reinstatePartyRequestSchema = z.strictObject({ lei: leiSchema });
+export const reinstatePartyRequestSchema = z.strictObject({ lei: leiSchema.describe("LEI of the party.") });
 
-/** Ends a suspension. */
 export const reinstateParty = act({
   name: "ReinstateParty",
   contract: "registry",
-  summary: "The operator takes a suspended party back.",
+  summary: "The operator ends the suspension of a party.",
+  example: "await tally.registry.reinstateParty({ lei });",
+  refuses: ["WRONG_STATE", "PARTY_NOT_FOUND"],
   request: reinstatePartyRequestSchema,
   response: partySchema,
+  repeatable: true,
 
   async load(view, { lei }, context) {
-    const work = await loadOperator(view, context);
-    return { ...work, party: await loadParty(view, lei, "lei") };
+    return { ...(await loadOperator(view, context)), party: await loadParty(view, lei, "lei") };
   },
 
-  decide({ party, ...work }, _request, context) {
-    return changeStanding(work, party, "Active", context);
+  decide({ party, ...found }, _request, context) {
+    return changeStatus(found, party, "Active", context);
   },
 });

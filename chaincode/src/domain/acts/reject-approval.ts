@@ -1,30 +1,33 @@
 import { z } from "zod";
-import { act, update } from "../act.js";
-import { loadFiled, requirePending } from "../approval/decide.js";
+
+import { loadFiled, requireFiled, requirePending } from "../approval/filed.js";
+import { act } from "../operation/act.js";
+import { update } from "../operation/change.js";
 import { approvals, approvalSummarySchema, summariseApproval, type Approval } from "../state/approval.js";
 import { approvalIdSchema } from "../vocabulary/identifiers.js";
 import { text } from "../vocabulary/text.js";
 
 export const rejectApprovalRequestSchema = z.strictObject({
-  /** The transaction that filed the act. */
   approvalId: approvalIdSchema,
-  reason: text(200).optional(),
+  reason: text(200).optional().describe("Why, for the party to read."),
 });
 export const rejectApprovalResponseSchema = z.strictObject({ approval: approvalSummarySchema });
 
-/** Ends a filed act undone. Whoever filed it for the same party may take it back so, too. */
 export const rejectApproval = act({
   name: "RejectApproval",
   contract: "certificates",
   summary: "Any person of the party that decides rejects a filed act, which is never done then.",
+  details: "The person that filed it for the same party can withdraw it so, too.",
+  example: 'await tally.certificates.rejectApproval({ approvalId, reason: "wrong beneficiary" });',
+  refuses: ["APPROVAL_NOT_FOUND", "WRONG_STATE"],
   request: rejectApprovalRequestSchema,
   response: rejectApprovalResponseSchema,
+  repeatable: false,
 
-  load(view, { approvalId }, context) {
-    return loadFiled(view, approvalId, context);
-  },
+  load: (view, { approvalId }, context) => loadFiled(view, approvalId, context),
 
-  decide({ party, approval }, { reason }, context) {
+  decide(found, { approvalId, reason }, context) {
+    const { party, approval } = requireFiled(found, approvalId, context);
     requirePending(approval, context);
     const decided = { by: context.caller.enrolment, at: context.now, ...(reason !== undefined && { reason }) };
     const after: Approval = { ...approval, state: "Rejected", decided };

@@ -1,44 +1,59 @@
 import { z } from "zod";
-import { act } from "../act.js";
-import { loadActor } from "../authority.js";
-import { requireLaterThan } from "../certificate/guards.js";
+
+import { requireState } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
-import { loadPending, putBack, requireRevocable } from "../certificate/offers.js";
-import { requireState } from "../certificate/transitions.js";
+import { loadPending, putBack, requireFound, requireRevocable } from "../certificate/offers.js";
+import { act } from "../operation/act.js";
+import { requireLaterThan } from "../operation/later.js";
+import { loadParty, requireActor } from "../party/authority.js";
 import { certificateViewSchema, viewCertificate } from "../state/certificate.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
 import { text } from "../vocabulary/text.js";
 
+const states = { AwaitingReceipt: ["Cancelled"], Locked: ["Transferable"] } as const;
+
 export const rejectRequestSchema = z.strictObject({
   certificateId: certificateIdSchema,
-  /** For the offerer to read in the event; stays on the certificate where its receipt was rejected. */
-  reason: text(200).default("rejected by the other side"),
+  reason: text(200)
+    .default("rejected by the other side")
+    .describe("Why, for the offerer to read in the event. It stays on a certificate whose receipt is rejected."),
 });
 export const rejectResponseSchema = z.strictObject({
-  /** As it was before the offer; cancelled where it was offered for receipt. */
-  certificate: certificateViewSchema,
+  certificate: certificateViewSchema.describe(
+    "The certificate as it was before the offer; cancelled if it was offered for receipt.",
+  ),
 });
 
-/** Declines an offer, also one that has expired or lies on a frozen certificate: it only puts back the state before. */
+/** It only puts back the state before, so neither expiry nor a freeze stops it. */
 export const reject = act({
   name: "Reject",
   contract: "certificates",
   summary: "The other side of an offer rejects it: the certificate is as before; one offered for receipt is cancelled.",
+  details: "It can also reject an offer that has expired, or that lies on a frozen certificate.",
+  example:
+    'const { certificate } = await tally.certificates.reject({ certificateId, reason: "amount differs from the invoice" });',
+  refuses: [],
   request: rejectRequestSchema,
   response: rejectResponseSchema,
+  states,
+  batchable: true,
+  repeatable: false,
 
-  async load(view, request, { caller }) {
+  async load(view, request) {
     const found = await loadCertificate(view, request.certificateId);
-    const offered = requireState("Reject", found.certificate);
-    const taker = await loadActor(view, offered.offer.to, "the offer's other side", caller);
-    return { ...found, taker, pending: await loadPending(view, offered, found.instrument) };
+    const pending = await loadPending(view, found.certificate, found.instrument);
+    const taker = pending === undefined ? undefined : await loadParty(view, pending.offered[0].offer.to);
+    return { ...found, pending, taker };
   },
 
-  decide({ pending, taker }, { reason }, context) {
-    pending.offered.forEach((certificate) => {
-      requireLaterThan(certificate, context);
-      requireRevocable(certificate, context);
-    });
+  decide({ certificate: before, ...found }, { reason }, context) {
+    requireState(states, before);
+    const taker = requireActor(requireFound(found.taker), "the offer's other side", context);
+    const pending = requireFound(found.pending);
+    for (const offered of pending.offered) {
+      requireLaterThan(offered, context);
+      requireRevocable(offered, context);
+    }
     const { certificate, changes, fact } = putBack(pending, taker.lei, reason, context);
     return {
       changes,

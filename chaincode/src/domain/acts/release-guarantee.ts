@@ -1,12 +1,15 @@
 import { z } from "zod";
-import { act, update } from "../act.js";
-import { loadActor } from "../authority.js";
-import { requireLaterThan } from "../certificate/guards.js";
-import { loadCertificates } from "../certificate/load.js";
+
+import { loadCertificates, requireOneInstrument } from "../certificate/load.js";
 import { loadCreditLine } from "../credit/draw.js";
 import { inStepWith } from "../credit/released.js";
-import type { TallyEvent } from "../events.js";
-import { refuse } from "../refusal.js";
+import { refuse } from "../kernel/refusal.js";
+import { sideBySide } from "../kernel/side-by-side.js";
+import { act } from "../operation/act.js";
+import { update } from "../operation/change.js";
+import type { TallyEvent } from "../operation/events.js";
+import { requireLaterThan } from "../operation/later.js";
+import { loadParty, requireActor } from "../party/authority.js";
 import { creditLines, creditLineViewSchema, viewCreditLine } from "../state/credit-line.js";
 import { guarantees } from "../state/guarantee.js";
 import { amountSchema, formatAmount } from "../vocabulary/amount.js";
@@ -14,56 +17,82 @@ import { certificateIdSchema, instrumentIdSchema } from "../vocabulary/identifie
 
 export const releaseGuaranteeRequestSchema = z.strictObject({
   instrumentId: instrumentIdSchema,
-  /**
-   * Settled or cancelled certificates of the instrument that have not been released yet: the proof that these units have ended. And
-   * living ones that were released before their payment was returned: what is released of them is drawn again.
-   */
-  certificates: z.array(certificateIdSchema).min(1).max(500),
+  certificates: z
+    .array(certificateIdSchema)
+    .min(1)
+    .max(500)
+    .describe(
+      "Settled or cancelled certificates of the instrument, which prove that their units have ended. " +
+        "And living certificates that were released before their payment was returned: these are drawn again.",
+    ),
 });
 export const releaseGuaranteeResponseSchema = z.strictObject({
-  /** What went back to the line, in major units. */
-  released: amountSchema,
-  /** What was drawn on it again, in major units. */
-  drawnAgain: amountSchema,
+  released: amountSchema.describe("What went back to the line, in major units."),
+  drawnAgain: amountSchema.describe("What was drawn on the line again, in major units."),
   creditLine: creditLineViewSchema,
 });
 
 /**
- * Gives the drawn amount of ended units back to the credit line. Should their payment be returned later, the guarantee holds for
- * them as before; the guarantor has them drawn again by naming their certificates, be it beyond the limit. It is for the guarantor,
- * and not a part of `ReturnPayment`, since no act on a certificate touches a line, nor waits for a guarantor's endorsement.
+ * It is the guarantor's act and not a part of `ReturnPayment`, since no act on a certificate touches a line, or waits for a
+ * guarantor's endorsement.
  */
 export const releaseGuarantee = act({
   name: "ReleaseGuarantee",
   contract: "certificates",
   summary:
     "The guarantor gives the drawn amount of settled or cancelled units back to its credit line, or draws that of returned payments again.",
+  details:
+    "If the payment of released units is returned later, the guarantee holds for them as before. The guarantor has them drawn again " +
+    "by naming their certificates, even beyond the limit.",
+  example: "const { released } = await tally.certificates.releaseGuarantee({ instrumentId, certificates: [settled] });",
+  refuses: ["CREDIT_LINE_NOT_FOUND"],
   request: releaseGuaranteeRequestSchema,
   response: releaseGuaranteeResponseSchema,
+  batchable: true,
+  repeatable: true,
 
-  async load(view, { instrumentId, certificates: ranges }, { caller }) {
-    const guarantee =
-      (await view.find(guarantees, instrumentId)) ??
-      refuse("WRONG_STATE", { id: instrumentId, state: "not guaranteed", required: "a guarantee" });
-    const guarantor = await loadActor(view, guarantee.bank, "the guarantor", caller);
-    if (ranges[0]?.instrumentId !== instrumentId)
-      refuse("INVALID_REQUEST", { path: "certificates[0]", problem: `is not of ${instrumentId}` });
-    const { certificates, policy } = await loadCertificates(view, ranges);
-    const line = await loadCreditLine(view, guarantee.bank, guarantee.obligor, guarantee.currency);
-    return { policy, guarantee, guarantor, certificates, line };
+  async load(view, { instrumentId, certificates: ranges }) {
+    const [guarantee, { certificates, policy }] = await sideBySide(
+      view.find(guarantees, instrumentId),
+      loadCertificates(view, ranges),
+    );
+    if (guarantee === undefined) {
+      return { policy, certificates, given: undefined };
+    }
+    const { bank, obligor, currency } = guarantee;
+    const [guarantor, { line }] = await sideBySide(
+      loadParty(view, bank),
+      loadCreditLine(view, bank, obligor, currency),
+    );
+    return { policy, certificates, given: { guarantee, guarantor, line } };
   },
 
-  decide({ guarantee, guarantor, certificates, line }, { instrumentId }, context) {
+  decide({ certificates, given }, { instrumentId, certificates: ranges }, context) {
+    if (given === undefined) {
+      return refuse("WRONG_STATE", { id: instrumentId, state: "not guaranteed", required: "a guarantee" });
+    }
+    const { guarantee, line } = given;
+    const guarantor = requireActor(given.guarantor, "the guarantor", context);
+    if (ranges[0]?.instrumentId !== instrumentId) {
+      refuse("INVALID_REQUEST", { path: "certificates[0]", problem: `is not of ${instrumentId}` });
+    }
+    requireOneInstrument(ranges);
     // No act changes the guarantee without the line.
     requireLaterThan(line, context);
-    for (const certificate of certificates) requireLaterThan(certificate, context);
+    for (const certificate of certificates) {
+      requireLaterThan(certificate, context);
+    }
     const { released, givenBack, drawnAgain } = inStepWith(certificates, guarantee.released);
     const after = { ...line, drawn: line.drawn - givenBack + drawnAgain, changedAt: context.now };
     const creditLine = viewCreditLine(after);
     const fact = { by: guarantor.lei, at: context.now, creditLine, instrumentId };
     const events: TallyEvent[] = [];
-    if (drawnAgain > 0n) events.push({ type: "CreditLineDrawn", ...fact });
-    if (givenBack > 0n) events.push({ type: "CreditLineReleased", ...fact });
+    if (drawnAgain > 0n) {
+      events.push({ type: "CreditLineDrawn", ...fact });
+    }
+    if (givenBack > 0n) {
+      events.push({ type: "CreditLineReleased", ...fact });
+    }
     return {
       changes: [
         update(creditLines, line, after),

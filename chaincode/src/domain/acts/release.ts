@@ -1,30 +1,34 @@
 import { z } from "zod";
-import { act } from "../act.js";
-import { requireLaterThan, requireUnfrozen } from "../certificate/guards.js";
+
 import { happened } from "../certificate/outcome.js";
-import { loadUnderPledge, withoutPledge } from "../certificate/under-pledge.js";
-import { sumOf, certificateViewSchema, viewCertificate } from "../state/certificate.js";
+import { loadUnderPledge, requirePledgee, underPledge, withoutPledge } from "../certificate/under-pledge.js";
+import { act } from "../operation/act.js";
+import { certificateViewSchema, sumOf, viewCertificate } from "../state/certificate.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
 
 export const releaseRequestSchema = z.strictObject({ certificateId: certificateIdSchema });
-export const releaseResponseSchema = z.strictObject({ certificate: certificateViewSchema });
+export const releaseResponseSchema = z.strictObject({
+  certificate: certificateViewSchema.describe("The certificate, free of the pledge."),
+});
 
-/** Gives a pledge up: the holder is free again. */
 export const release = act({
   name: "Release",
   contract: "certificates",
   summary: "The pledgee releases a pledged certificate, at any time.",
+  details: "The holder has it free again; after dishonour the holder has recourse.",
+  example: "const { certificate } = await tally.certificates.release({ certificateId });",
+  refuses: [],
   request: releaseRequestSchema,
   response: releaseResponseSchema,
-  stake: ({ certificate }) => [sumOf(certificate)],
+  states: underPledge,
+  batchable: true,
+  repeatable: false,
+  dualControl: ({ certificate }) => [sumOf(certificate)],
 
-  async load(view, { certificateId }, { caller }) {
-    return loadUnderPledge(view, certificateId, caller);
-  },
+  load: (view, { certificateId }) => loadUnderPledge(view, certificateId),
 
-  decide({ pledged, pledgee }, _, context) {
-    requireLaterThan(pledged, context);
-    requireUnfrozen(pledged, context);
+  decide(found, _, context) {
+    const { pledged, pledgee } = requirePledgee(found, context);
     const { holder, endorsements } = pledged;
     const certificate = withoutPledge(pledged, { holder, endorsements, changedAt: context.now });
     return {

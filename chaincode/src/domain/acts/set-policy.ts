@@ -1,7 +1,9 @@
 import { z } from "zod";
-import { act, create, update } from "../act.js";
-import { loadOperator } from "../party/operator.js";
-import { refuse } from "../refusal.js";
+
+import { refuse } from "../kernel/refusal.js";
+import { act } from "../operation/act.js";
+import { create, update } from "../operation/change.js";
+import { loadOperator, requireOperator } from "../party/operator.js";
 import type { LedgerView } from "../state/ledger-view.js";
 import { platforms, type Platform } from "../state/party.js";
 import {
@@ -18,40 +20,48 @@ import { dateAt, dateSchema } from "../vocabulary/calendar.js";
 const MOST_TO_COME = 50;
 
 export const setPolicyRequestSchema = z.strictObject({
-  /** All the rules from then on: what is left out does not hold any more, or falls back to its default. */
-  rules: policyRulesSchema,
-  /**
-   * The first day on which instruments are issued under it. Default: today, or the first day of the version in force where, by
-   * another UTC offset, that is the later one.
-   */
-  effectiveFrom: dateSchema.optional(),
+  rules: policyRulesSchema.describe(
+    "All rules from then on. A rule that is left out does not hold any more, or takes its default.",
+  ),
+  effectiveFrom: dateSchema
+    .optional()
+    .describe(
+      "First day on which instruments are issued under it. Default: today, or the first day of the version in force if that is later in its UTC offset.",
+    ),
 });
 
-/** Sets the rules for instruments issued from a day on. Those issued before keep theirs. */
 export const setPolicy = act({
   name: "SetPolicy",
   contract: "registry",
-  summary: "The operator sets the policy from a date on. Instruments keep the version they were issued under.",
+  summary: "The operator sets the policy from a date. Instruments keep the version they were issued under.",
+  example: "await tally.registry.setPolicy({ rules: { longestTenorDays: 366, offerExpiryHours: 48 } });",
+  refuses: ["INVALID_AMOUNT"],
   request: setPolicyRequestSchema,
   response: policySchema,
+  repeatable: false,
 
   async load(view, _request, context) {
-    const work = await loadOperator(view, context);
-    return { ...work, version: await firstFreeVersion(view, work.platform) };
+    const found = await loadOperator(view, context);
+    return { ...found, version: await firstFreeVersion(view, found.platform) };
   },
 
-  decide({ operator, platform, policy, version }, { rules, effectiveFrom }, { now }) {
+  decide({ version, ...found }, { rules, effectiveFrom }, context) {
+    const operator = requireOperator(found, context);
+    const { platform, policy } = found;
+    const { now } = context;
     requireAmounts(rules, "rules");
     const today = dateAt(now, rules.utcOffset);
-    if (effectiveFrom !== undefined && effectiveFrom < today)
+    if (effectiveFrom !== undefined && effectiveFrom < today) {
       refuse("INVALID_REQUEST", { path: "effectiveFrom", problem: `lies before today, ${today}` });
+    }
     // Where the day begins later than it did, today may come before the version in force, and what comes before it never takes effect.
     const earliest = today < policy.effectiveFrom ? policy.effectiveFrom : today;
-    if (effectiveFrom !== undefined && effectiveFrom < earliest)
+    if (effectiveFrom !== undefined && effectiveFrom < earliest) {
       refuse("INVALID_REQUEST", {
         path: "effectiveFrom",
         problem: `lies before the version in force, which took effect on ${policy.effectiveFrom}`,
       });
+    }
     const next: Policy = { version, effectiveFrom: effectiveFrom ?? earliest, setAt: now, rules };
     const toCome = platform.policies.filter(
       (other) =>
@@ -59,11 +69,12 @@ export const setPolicy = act({
         other.effectiveFrom >= policy.effectiveFrom &&
         other.effectiveFrom !== next.effectiveFrom,
     );
-    if (toCome.length >= MOST_TO_COME)
+    if (toCome.length >= MOST_TO_COME) {
       refuse("INVALID_REQUEST", {
         path: "effectiveFrom",
         problem: `${String(toCome.length)} versions wait for their day already`,
       });
+    }
     return {
       changes: [
         create(policyVersions, next),
@@ -81,6 +92,8 @@ export const setPolicy = act({
  */
 async function firstFreeVersion(view: LedgerView, { policies }: Platform): Promise<number> {
   let version = Math.max(...policies.map((other) => other.version)) + 1;
-  while (await view.isTaken(policyVersions, keyOfVersion(version))) version += 1;
+  while (await view.isTaken(policyVersions, keyOfVersion(version))) {
+    version += 1;
+  }
   return version;
 }

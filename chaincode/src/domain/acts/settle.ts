@@ -1,71 +1,82 @@
 import { z } from "zod";
-import { act } from "../act.js";
-import { loadActor } from "../authority.js";
-import { cut } from "../certificate/cut.js";
-import { requireLaterThan, requireUnfrozen } from "../certificate/guards.js";
+
+import { cutFor, partAndRest, viewRest } from "../certificate/cut.js";
+import { requireReady } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
 import { happened } from "../certificate/outcome.js";
-import { recordPayment, requireFreshUetr, requireValueDate } from "../certificate/payments.js";
-import { requireState } from "../certificate/transitions.js";
-import { sideBySide } from "../side-by-side.js";
-import { sumOf, certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
-import { amountSchema, parseAmount } from "../vocabulary/amount.js";
+import { recordPayment, requireUnusedUetr, requireValueDate } from "../certificate/payments.js";
+import { sideBySide } from "../kernel/side-by-side.js";
+import { act } from "../operation/act.js";
+import { loadParty, requireActor } from "../party/authority.js";
+import {
+  certificateViewSchema,
+  sumOf,
+  viewCertificate,
+  type Certificate,
+  type CertificateIn,
+} from "../state/certificate.js";
+import { payments } from "../state/payment.js";
+import { amountSchema } from "../vocabulary/amount.js";
 import { dateSchema } from "../vocabulary/calendar.js";
-import { certificateIdSchema, sizeOf } from "../vocabulary/identifiers.js";
+import { certificateIdSchema } from "../vocabulary/identifiers.js";
 import { uetrSchema } from "../vocabulary/text.js";
+
+const states = { InCollection: ["Settled"] } as const;
 
 export const settleRequestSchema = z.strictObject({
   certificateId: certificateIdSchema,
-  /** Only this much of it: its first units. The rest stays in collection. */
-  amount: amountSchema.optional(),
-  /** The payment's unique end-to-end transaction reference. It discharges once only. */
-  uetr: uetrSchema,
-  /** The day on which the money counts as paid; today or before. */
-  valueDate: dateSchema,
+  amount: amountSchema
+    .optional()
+    .describe("Only this amount, in major units: the first units of the certificate. The rest stays in collection."),
+  uetr: uetrSchema.describe("UETR of the payment. It serves once only."),
+  valueDate: dateSchema.describe("Day on which the money counts as paid: today or before."),
 });
 export const settleResponseSchema = z.strictObject({
-  settled: certificateViewSchema,
-  /** What remains to be paid. */
-  rest: certificateViewSchema.optional(),
+  settled: certificateViewSchema.describe("What is paid."),
+  rest: certificateViewSchema.optional().describe("What remains to be paid."),
 });
 
-/** Records that the settlement bank has paid a presented certificate, in whole or in part. */
 export const settle = act({
   name: "Settle",
   contract: "certificates",
   summary: "The settlement bank records its payment of a presented certificate, in whole or in part.",
+  details: "A UETR (a version 4 UUID in lower case) discharges once only.",
+  example: "const { settled, rest } = await tally.certificates.settle({ certificateId, uetr, valueDate });",
+  refuses: ["PAYMENT_REUSED", "AMOUNT_EXCEEDS_CERTIFICATE", "INVALID_AMOUNT"],
   request: settleRequestSchema,
   response: settleResponseSchema,
-  stake: ({ settled }) => [sumOf(settled)],
+  states,
+  batchable: true,
+  givesValueFor: "certificateId",
+  repeatable: true,
+  dualControl: ({ settled }) => [sumOf(settled)],
 
-  async load(view, request, { caller }) {
-    const [found] = await sideBySide(
+  async load(view, request) {
+    const [found, earlier] = await sideBySide(
       loadCertificate(view, request.certificateId),
-      requireFreshUetr(view, request.uetr),
+      view.find(payments, request.uetr),
     );
-    const bank = await loadActor(view, found.instrument.settlementBank, "the settlement bank", caller);
-    return { ...found, bank };
+    return { ...found, earlier, bank: await loadParty(view, found.instrument.settlementBank) };
   },
 
-  decide({ certificate, instrument, bank }, { amount, uetr, valueDate }, context) {
-    requireLaterThan(certificate, context);
-    const presented = requireState("Settle", certificate);
-    requireUnfrozen(presented, context);
+  decide({ certificate, instrument, earlier, ...found }, { amount, uetr, valueDate }, context) {
+    requireUnusedUetr(earlier);
+    const bank = requireActor(found.bank, "the settlement bank", context);
+    const presented = requireReady(states, certificate, context);
     requireValueDate(valueDate, instrument, context);
-    const paid = amount === undefined ? sizeOf(presented) : parseAmount(amount, presented.currency, "amount");
-    const { part, rest } = cut({ ...presented, changedAt: context.now }, paid);
+    const { part, rest } = cutFor(presented, amount, context);
     const { presentment, ...kept } = part;
     const settled: CertificateIn<"Settled"> = {
       ...kept,
       state: "Settled",
       discharge: { way: "payment", uetr, valueDate, at: context.now, presentment },
     };
-    const after = rest === undefined ? [settled] : [settled, rest];
-    const { changes, events } = happened("CertificateSettled", { by: bank.lei, before: [presented], after }, context);
+    const done = { by: bank.lei, before: [presented], after: partAndRest<Certificate>(settled, rest) };
+    const { changes, events } = happened("CertificateSettled", done, context);
     return {
       changes: [...changes, recordPayment({ uetr, valueDate }, "settlement", settled, bank, context)],
       events,
-      response: { settled: viewCertificate(settled), ...(rest !== undefined && { rest: viewCertificate(rest) }) },
+      response: { settled: viewCertificate(settled), ...viewRest(rest) },
     };
   },
 });

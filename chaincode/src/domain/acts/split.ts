@@ -1,48 +1,57 @@
 import { z } from "zod";
-import { act } from "../act.js";
-import { loadActor } from "../authority.js";
+
 import { cutInto } from "../certificate/cut.js";
-import { requireLaterThan, requireUnfrozen } from "../certificate/guards.js";
+import { requireReady } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
 import { happened } from "../certificate/outcome.js";
-import { requireSmallestPart } from "../certificate/part.js";
-import { requireState } from "../certificate/transitions.js";
-import { refuse } from "../refusal.js";
+import { requireSmallestPart } from "../certificate/smallest-part.js";
+import { refuse } from "../kernel/refusal.js";
+import { act } from "../operation/act.js";
+import { loadParty, requireActor } from "../party/authority.js";
 import { certificateViewSchema, viewCertificate } from "../state/certificate.js";
 import { amountSchema, parseAmount } from "../vocabulary/amount.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
 
+const states = { Transferable: ["Transferable"] } as const;
+
 export const splitRequestSchema = z.strictObject({
   certificateId: certificateIdSchema,
-  /** Amounts of the parts, in the order of their units. They must add up to the certificate's amount. */
-  amounts: z.array(amountSchema).min(2).max(500),
+  amounts: z
+    .array(amountSchema)
+    .min(2)
+    .max(500)
+    .describe("Amounts of the parts, in the order of their units. They must add up to the certificate's amount."),
 });
 export const splitResponseSchema = z.strictObject({
-  /** In the order of the request. */
-  parts: z.array(certificateViewSchema),
+  parts: z.array(certificateViewSchema).describe("The parts, in the order of the request."),
 });
 
-/** Cuts a certificate into parts that all stay with the holder. */
 export const split = act({
   name: "Split",
   contract: "certificates",
   summary: "The holder cuts a certificate into parts of the given amounts.",
+  details: "All parts stay with the holder.",
+  example:
+    'const { parts } = await tally.certificates.split({ certificateId, amounts: ["20000000.00", "14000000.00"] });',
+  refuses: ["SPLIT_SUM_MISMATCH", "INVALID_AMOUNT", "POLICY_VIOLATION"],
   request: splitRequestSchema,
   response: splitResponseSchema,
+  states,
+  batchable: true,
+  repeatable: true,
 
-  async load(view, request, { caller }) {
+  async load(view, request) {
     const found = await loadCertificate(view, request.certificateId);
-    const holder = await loadActor(view, found.certificate.holder.lei, "the holder", caller);
-    return { ...found, holder };
+    return { ...found, holder: await loadParty(view, found.certificate.holder.lei) };
   },
 
-  decide({ certificate, policy, holder }, { amounts }, context) {
-    requireLaterThan(certificate, context);
-    const whole = requireState("Split", certificate);
-    requireUnfrozen(whole, context);
+  decide({ certificate, policy, ...found }, { amounts }, context) {
+    const holder = requireActor(found.holder, "the holder", context);
+    const whole = requireReady(states, certificate, context);
     const most = policy.rules.mostSplitsPerAct;
-    if (most !== undefined && amounts.length > most)
+    if (most !== undefined && amounts.length > most) {
       refuse("POLICY_VIOLATION", { rule: "mostSplitsPerAct", limit: String(most), given: String(amounts.length) });
+    }
     const sizes = amounts.map((amount, index) => parseAmount(amount, whole.currency, `amounts[${String(index)}]`));
     const parts = cutInto({ ...whole, changedAt: context.now }, sizes);
     requireSmallestPart(parts, policy);

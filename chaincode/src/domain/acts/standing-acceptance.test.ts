@@ -26,7 +26,9 @@ test("from the parties named alone, and no more once taken back", async () => {
   await scene.act("port", "UpdateParty", { lei: cast.port.lei, standingAcceptance: [cast.bank.lei] });
   const state = async () => {
     const { certificate } = await scene.act("mine", "Transfer", { certificateId, to: cast.port.lei });
-    if (certificate.state === "Locked") await scene.act("mine", "Withdraw", { certificateId });
+    if (certificate.state === "Locked") {
+      await scene.act("mine", "Withdraw", { certificateId });
+    }
     return certificate.state;
   };
   expect(await state()).toBe("Locked");
@@ -59,8 +61,9 @@ test("never for what is not plain", async () => {
       proceeds: "990",
       settlement: "FOP",
     }),
-  ])
+  ]) {
     expect(offered.certificate.state).toBe("Locked");
+  }
 });
 
 test("not for a sum that the party accepts by two people alone: it waits as an offer", async () => {
@@ -88,14 +91,16 @@ test("not for a sum that the party accepts by two people alone: it waits as an o
 test("is the party's own word, never the operator's for it; names and roles stay the operator's", async () => {
   const scene = await Scene.open();
   const lei = cast.port.lei;
-  for (const by of ["mine", "operator"] as const)
-    for (const standingAcceptance of ["everybody", "nobody", [cast.mine.lei]] as const)
+  for (const by of ["mine", "operator"] as const) {
+    for (const standingAcceptance of ["everybody", "nobody", [cast.mine.lei]] as const) {
       expect(
         await scene.refused(by, "UpdateParty", {
           lei,
           standingAcceptance: typeof standingAcceptance === "string" ? standingAcceptance : [...standingAcceptance],
         }),
       ).toMatchObject({ code: "NOT_AUTHORIZED" });
+    }
+  }
   expect(
     await scene.refused("port", "UpdateParty", { lei, name: "Port", standingAcceptance: "everybody" }),
   ).toMatchObject({ code: "NOT_AUTHORIZED" });

@@ -1,27 +1,31 @@
 import { z } from "zod";
-import { act } from "../act.js";
-import { loadParty } from "../authority.js";
+
+import { act } from "../operation/act.js";
+import { loadParty } from "../party/authority.js";
 import { loadOperator } from "../party/operator.js";
-import { changeStanding } from "../party/standing.js";
+import { changeStatus } from "../party/suspension.js";
 import { partySchema } from "../state/party.js";
 import { leiSchema } from "../vocabulary/lei.js";
 
-export const suspendPartyRequestSchema = z.strictObject({ lei: leiSchema });
+export const suspendPartyRequestSchema = z.strictObject({ lei: leiSchema.describe("LEI of the party.") });
 
-/** Bars a party from acting and from being dealt with. What it holds stays its own. */
 export const suspendParty = act({
   name: "SuspendParty",
   contract: "registry",
   summary: "The operator suspends a party: it can neither act nor be dealt with until it is reinstated.",
+  details: "What it holds stays its own. The regulator must approve its own suspension.",
+  example: "await tally.registry.suspendParty({ lei });",
+  refuses: ["WRONG_STATE", "PARTY_NOT_FOUND"],
   request: suspendPartyRequestSchema,
   response: partySchema,
+  awaitsConsent: true,
+  repeatable: true,
 
   async load(view, { lei }, context) {
-    const work = await loadOperator(view, context);
-    return { ...work, party: await loadParty(view, lei, "lei") };
+    return { ...(await loadOperator(view, context)), party: await loadParty(view, lei, "lei") };
   },
 
-  decide({ party, ...work }, _request, context) {
-    return changeStanding(work, party, "Suspended", context);
+  decide({ party, ...found }, _request, context) {
+    return changeStatus(found, party, "Suspended", context);
   },
 });

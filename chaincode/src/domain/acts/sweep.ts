@@ -1,54 +1,67 @@
 import { z } from "zod";
-import { act } from "../act.js";
-import { loadCaller } from "../authority.js";
+
 import { dishonoured } from "../certificate/dishonour.js";
-import { requireLaterThan, requireUnfrozen } from "../certificate/guards.js";
+import { requireReady, requireState } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
-import { loadPending, putBack, requirePast } from "../certificate/offers.js";
+import { loadWaiting, putBack, requireFound, requirePast } from "../certificate/offers.js";
 import { requireSilence } from "../certificate/presentment.js";
-import { requireState } from "../certificate/transitions.js";
+import { act } from "../operation/act.js";
+import { requireLaterThan } from "../operation/later.js";
+import { loadCaller, requireCaller } from "../party/authority.js";
 import { certificateViewSchema, viewCertificate } from "../state/certificate.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
 
+const states = {
+  AwaitingReceipt: ["Cancelled"],
+  Locked: ["Transferable"],
+  InCollection: ["InRecourse"],
+} as const;
+
 export const sweepRequestSchema = z.strictObject({ certificateId: certificateIdSchema });
 export const sweepResponseSchema = z.strictObject({
-  /** As it was before the offer; in recourse where the settlement bank stayed silent. */
-  certificate: certificateViewSchema,
+  certificate: certificateViewSchema.describe(
+    "The certificate as it was before the offer; in recourse if the settlement bank did not answer.",
+  ),
 });
 
-/** Ends what has waited too long: an offer past its expiry, or a presentation that the bank left unanswered. */
 export const sweep = act({
   name: "Sweep",
   contract: "certificates",
   summary:
     "Any party ends an expired offer, or has a presentation dishonoured on which the bank was silent past the policy's days.",
+  details: "After an expired offer the certificate is as before.",
+  example: "const { certificate } = await tally.certificates.sweep({ certificateId });",
+  refuses: ["OFFER_NOT_EXPIRED"],
   request: sweepRequestSchema,
   response: sweepResponseSchema,
+  states,
+  batchable: true,
+  repeatable: true,
 
   async load(view, request, { caller }) {
     const found = await loadCertificate(view, request.certificateId);
-    const waiting = requireState("Sweep", found.certificate);
     const sweeper = await loadCaller(view, caller);
-    const pending = waiting.state === "InCollection" ? waiting : await loadPending(view, waiting, found.instrument);
-    return { ...found, sweeper, pending };
+    return { ...found, sweeper, waiting: await loadWaiting(view, found.certificate, found.instrument) };
   },
 
-  decide({ sweeper, instrument, pending }, _, context) {
-    if (!("offered" in pending)) {
-      requireLaterThan(pending, context);
+  decide({ certificate: before, instrument, ...found }, _, context) {
+    requireState(states, before);
+    const sweeper = requireCaller(found.sweeper, context);
+    const waiting = requireFound(found.waiting);
+    if (waiting.kind === "presented") {
       // Unlike an offer that ends, this puts nothing back, so a freeze stops it: a bank that may not pay is not silent.
-      requireUnfrozen(pending, context);
-      const days = requireSilence(pending, instrument, context);
+      const presented = requireReady({ InCollection: states.InCollection }, waiting.presented, context);
+      const days = requireSilence(presented, instrument, context);
       const reason = `no answer from the settlement bank within ${String(days)} days`;
-      const { certificate, changes, events } = dishonoured(pending, instrument, sweeper.lei, reason, context);
+      const { certificate, changes, events } = dishonoured(presented, instrument, sweeper.lei, reason, context);
       return { changes, events, response: { certificate: viewCertificate(certificate) } };
     }
-    pending.offered.forEach((certificate) => {
-      requireLaterThan(certificate, context);
-    });
-    const [first] = pending.offered;
+    for (const offered of waiting.offered) {
+      requireLaterThan(offered, context);
+    }
+    const [first] = waiting.offered;
     requirePast(first, first.offer.expiresAt, context);
-    const { certificate, changes, fact } = putBack(pending, sweeper.lei, "expired before receipt", context);
+    const { certificate, changes, fact } = putBack(waiting, sweeper.lei, "expired before receipt", context);
     return {
       changes,
       events: [{ type: "CertificateOfferExpired", ...fact }],

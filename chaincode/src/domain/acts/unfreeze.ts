@@ -1,56 +1,65 @@
 import { z } from "zod";
-import { act } from "../act.js";
-import { cutToRange, hasEnded, isIndivisible, overhangs, requireCover, uncut } from "../certificate/cover.js";
-import { requireLaterThan } from "../certificate/guards.js";
-import { isUnder, loadForOrder, touched, unitRangeSchema, withoutOrder } from "../certificate/orders.js";
+
+import {
+  isUnder,
+  loadForOrder,
+  requireOrder,
+  touched,
+  underOrder,
+  unitRangeSchema,
+  withoutOrder,
+} from "../certificate/freeze-orders.js";
+import { requireState } from "../certificate/guards.js";
 import { happened } from "../certificate/outcome.js";
-import { requireState } from "../certificate/transitions.js";
-import { refuse } from "../refusal.js";
+import { cutToRange, hasEnded, isIndivisible, overhangs, requireCover, uncut } from "../certificate/unit-range.js";
+import { refuse } from "../kernel/refusal.js";
+import { act } from "../operation/act.js";
 import { certificateViewSchema, viewCertificate, type Certificate } from "../state/certificate.js";
 import { certificateIdOf, certificateIdSchema, type UnitRange } from "../vocabulary/identifiers.js";
 import { text } from "../vocabulary/text.js";
 
 export const unfreezeRequestSchema = z.strictObject({
-  /** The order that is lifted. Others on the same certificate stand. */
-  order: text(100),
-  certificates: z.array(certificateIdSchema).min(1).max(200),
-  /**
-   * Only from these units. `certificates` must then be all that the range lies on, in unit order: those under the order are cut
-   * at its edges, the others are left as they are.
-   */
-  units: unitRangeSchema.optional(),
+  order: text(100).describe("Number of the order that is lifted. Other orders on the same certificate stay."),
+  certificates: z.array(certificateIdSchema).min(1).max(200).describe("Certificates from which the order is lifted."),
+  units: unitRangeSchema
+    .optional()
+    .describe(
+      "Only from these units. `certificates` must then be all that the range lies on, in unit order. Those under the order are cut " +
+        "at its edges; the others are left as they are.",
+    ),
 });
 export const unfreezeResponseSchema = z.strictObject({
-  certificates: z.array(certificateViewSchema),
-  /** What was cut off beyond the range, still under the order. */
-  rest: z.array(certificateViewSchema),
+  certificates: z.array(certificateViewSchema).describe("The certificates from which the order is lifted."),
+  rest: z.array(certificateViewSchema).describe("What was cut off beyond the range, still under the order."),
 });
 
-/** Lifts an order from certificates. One is free when the last order is lifted or has run out. */
 export const unfreeze = act({
   name: "Unfreeze",
   contract: "certificates",
   summary: "The regulator lifts an order from certificates, or from a range of units.",
+  details: "A certificate is free when the last order on it is lifted or has run out.",
+  example: 'await tally.certificates.unfreeze({ certificates: [certificateId], order: "(2027) 14" });',
+  refuses: [],
   request: unfreezeRequestSchema,
   response: unfreezeResponseSchema,
+  states: underOrder,
+  batchable: true,
+  repeatable: true,
 
-  load(view, request, context) {
-    return loadForOrder(view, request, context);
-  },
+  load: loadForOrder,
 
-  decide({ regulator, certificates, companions }, { order, units: range }, context) {
-    [...certificates, ...companions].forEach((certificate) => {
-      requireLaterThan(certificate, context);
-    });
+  decide({ certificates, companions, ...found }, { order, units: range }, context) {
+    const regulator = requireOrder({ certificates, companions, ...found }, context);
     const under = range === undefined ? certificates : underIn(certificates, range, order);
     const parts = range === undefined ? uncut(under) : cutToRange(under, companions, range);
     const lifted = parts.within.map((certificate, index): Certificate => {
-      const frozen = requireState("Unfreeze", certificate);
-      if (!isUnder(frozen, order))
+      const frozen = requireState(underOrder, certificate);
+      if (!isUnder(frozen, order)) {
         refuse("INVALID_REQUEST", {
           path: `certificates[${String(index)}]`,
           problem: `the order ${order} does not lie on it`,
         });
+      }
       return withoutOrder(frozen, order, context);
     });
     const rest = parts.beyond.map((certificate) => touched(certificate, context));
@@ -71,14 +80,16 @@ export const unfreeze = act({
 function underIn(certificates: readonly Certificate[], range: UnitRange, order: string): Certificate[] {
   requireCover(certificates, range);
   const under = certificates.filter((certificate) => !hasEnded(certificate) && isUnder(certificate, order));
-  if (under.length === 0)
+  if (under.length === 0) {
     refuse("INVALID_REQUEST", { path: "units", problem: `the order ${order} lies on none of them` });
+  }
   const whole = under.find((certificate) => isIndivisible(certificate) && overhangs(certificate, range));
-  if (whole !== undefined)
+  if (whole !== undefined) {
     refuse("WRONG_STATE", {
       id: certificateIdOf(whole),
       state: whole.state,
       required: `all of its units: what waits for ${whole.state === "AwaitingReceipt" ? "receipt" : "payment"} is not cut`,
     });
+  }
   return under;
 }

@@ -1,55 +1,73 @@
 import { z } from "zod";
-import { act } from "../act.js";
-import { loadActor } from "../authority.js";
-import { requireLaterThan } from "../certificate/guards.js";
+
+import { requireState } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
-import { loadPending, putBack, requireRevocable } from "../certificate/offers.js";
+import { loadWaiting, putBack, requireFound, requireRevocable } from "../certificate/offers.js";
 import { happened } from "../certificate/outcome.js";
 import { unpresent } from "../certificate/presentment.js";
-import { requireState } from "../certificate/transitions.js";
+import { act } from "../operation/act.js";
+import { requireLaterThan } from "../operation/later.js";
+import { loadParty, requireActor } from "../party/authority.js";
 import { certificateViewSchema, viewCertificate } from "../state/certificate.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
 
+const states = {
+  AwaitingReceipt: ["Cancelled"],
+  Locked: ["Transferable"],
+  InCollection: ["Transferable", "Pledged", "InRecourse"],
+} as const;
+
 export const withdrawRequestSchema = z.strictObject({ certificateId: certificateIdSchema });
 export const withdrawResponseSchema = z.strictObject({
-  /** As it was before the offer or the presentation; cancelled where it was offered for receipt. */
-  certificate: certificateViewSchema,
+  certificate: certificateViewSchema.describe(
+    "The certificate as it was before the offer or the presentation; cancelled if it was offered for receipt.",
+  ),
 });
 
-/** Takes back an offer, expired or not, or a presentation that is not yet paid. */
 export const withdraw = act({
   name: "Withdraw",
   contract: "certificates",
   summary: "The offerer withdraws an offer, or the presenter a presentation: the certificate is as before.",
+  details: "It can also withdraw an offer that has expired. A presentation can be withdrawn until it is paid.",
+  example: "const { certificate } = await tally.certificates.withdraw({ certificateId });",
+  refuses: [],
   request: withdrawRequestSchema,
   response: withdrawResponseSchema,
+  states,
+  batchable: true,
+  repeatable: false,
 
-  async load(view, request, { caller }) {
+  async load(view, request) {
     const found = await loadCertificate(view, request.certificateId);
-    const waiting = requireState("Withdraw", found.certificate);
-    const inCollection = waiting.state === "InCollection";
-    const offerer = inCollection
-      ? await loadActor(view, waiting.presentment.by, "the presenter", caller)
-      : await loadActor(view, waiting.offer.by, "the offerer", caller);
-    const pending = inCollection ? waiting : await loadPending(view, waiting, found.instrument);
-    return { ...found, offerer, pending };
+    const { certificate, instrument } = found;
+    const waiting = await loadWaiting(view, certificate, instrument);
+    if (waiting === undefined) {
+      return { ...found, waiting, author: undefined };
+    }
+    const by = waiting.kind === "presented" ? waiting.presented.presentment.by : waiting.offered[0].offer.by;
+    return { ...found, waiting, author: await loadParty(view, by) };
   },
 
-  decide({ offerer, pending }, _, context) {
-    if (!("offered" in pending)) {
-      requireLaterThan(pending, context);
-      const certificate = unpresent(pending, context);
-      const done = { by: offerer.lei, before: [pending], after: [certificate] };
+  decide({ certificate: before, ...found }, _, context) {
+    requireState(states, before);
+    const waiting = requireFound(found.waiting);
+    const author = requireFound(found.author);
+    if (waiting.kind === "presented") {
+      const { lei } = requireActor(author, "the presenter", context);
+      requireLaterThan(waiting.presented, context);
+      const certificate = unpresent(waiting.presented, context);
+      const done = { by: lei, before: [waiting.presented], after: [certificate] };
       return {
         ...happened("CertificateWithdrawn", done, context),
         response: { certificate: viewCertificate(certificate) },
       };
     }
-    pending.offered.forEach((certificate) => {
-      requireLaterThan(certificate, context);
-      requireRevocable(certificate, context);
-    });
-    const { certificate, changes, fact } = putBack(pending, offerer.lei, "withdrawn before receipt", context);
+    const { lei } = requireActor(author, "the offerer", context);
+    for (const offered of waiting.offered) {
+      requireLaterThan(offered, context);
+      requireRevocable(offered, context);
+    }
+    const { certificate, changes, fact } = putBack(waiting, lei, "withdrawn before receipt", context);
     return {
       changes,
       events: [{ type: "CertificateWithdrawn", ...fact }],

@@ -1,4 +1,4 @@
-import type { Stake } from "../act.js";
+import type { Stake } from "../operation/stake.js";
 import type { LedgerView } from "../state/ledger-view.js";
 import { parties, type DualControl, type Party } from "../state/party.js";
 import { formatAmount, parseAmount } from "../vocabulary/amount.js";
@@ -16,7 +16,9 @@ export async function findCovered(view: LedgerView, stakes: readonly Stake[]): P
   for (const stake of together(stakes)) {
     const party = await view.find(parties, stake.party);
     const threshold = party === undefined ? undefined : (stake.consent ?? reached(party, stake));
-    if (party !== undefined && threshold !== undefined) return { party, threshold };
+    if (party !== undefined && threshold !== undefined) {
+      return { party, threshold };
+    }
   }
   return undefined;
 }
@@ -37,22 +39,36 @@ export function reached(
   { dualControl }: Pick<Party, "dualControl">,
   { act, sums }: Pick<Stake, "act" | "sums">,
 ): string | undefined {
-  if (dualControl === undefined) return undefined;
+  if (dualControl === undefined) {
+    return undefined;
+  }
   const { acts, thresholds } = dualControl;
-  if (sums === undefined) return "any change that loosens dual control";
-  if (!acts.some((covered) => covered === act)) return undefined;
+  if (sums === undefined) {
+    return "any change that loosens dual control";
+  }
+  if (!acts.some((covered) => covered === act)) {
+    return undefined;
+  }
   for (const [currency, limit] of limits(thresholds)) {
     const units = sums.reduce((sum, each) => (each.currency === currency ? sum + each.units : sum), 0n);
-    if (units >= limit) return `${formatAmount(limit, currency)} ${currency}`;
+    if (units >= limit) {
+      return `${formatAmount(limit, currency)} ${currency}`;
+    }
   }
   return undefined;
 }
 
 /** Whether the control after is weaker than before in anything: an act or a currency not covered any more, a threshold raised. */
 export function loosens(before: DualControl | undefined, after: DualControl | undefined): boolean {
-  if (before === undefined) return false;
-  if (after === undefined) return true;
-  if (before.acts.some((act) => !after.acts.includes(act))) return true;
+  if (before === undefined) {
+    return false;
+  }
+  if (after === undefined) {
+    return true;
+  }
+  if (before.acts.some((act) => !after.acts.includes(act))) {
+    return true;
+  }
   const now = new Map(limits(after.thresholds));
   return limits(before.thresholds).some(([currency, limit]) => {
     const next = now.get(currency);

@@ -1,7 +1,7 @@
-import type { ActContext } from "../act.js";
-import { requireRole } from "../authority.js";
-import type { CertificateEventType } from "../events.js";
-import { refuse } from "../refusal.js";
+import { refuse } from "../kernel/refusal.js";
+import type { ActContext } from "../operation/context.js";
+import type { CertificateEventType } from "../operation/events.js";
+import { requireRole } from "../party/authority.js";
 import type { Certificate } from "../state/certificate.js";
 import type { Instrument } from "../state/instrument.js";
 import type { Party } from "../state/party.js";
@@ -67,20 +67,22 @@ export function take({ instrument, policy, taker, mine, yours, agent }: Acceptan
         changedAt: context.now,
       });
     case "discount":
-      if (isBound(certificate))
+      if (isBound(certificate)) {
         refuse("WRONG_STATE", {
           id: certificateIdOf(certificate),
           state: "Locked, accepted against payment",
           required: "an offer not yet accepted",
         });
+      }
       requireTransferDate(certificate, instrument, context);
       requireRole(taker, "bank");
-      if (agent?.roles.includes("bank") === false)
+      if (agent?.roles.includes("bank") === false) {
         refuse("WRONG_STATE", {
           id: certificateIdOf(certificate),
           state: `Locked, to be paid through ${agent.name} (${agent.lei}), which is no bank any more`,
           required: "a bank as the payment agent: reject it, to have it offered anew",
         });
+      }
       if (offer.settlement === "DVP") {
         const agreed = { ...offer, acceptedAt: context.now, expiresAt: expiryOf(policy, context) };
         return becomes("CertificateDiscountAgreed", {

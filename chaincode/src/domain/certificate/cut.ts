@@ -1,6 +1,7 @@
-import { refuse } from "../refusal.js";
-import type { Certificate } from "../state/certificate.js";
-import { formatAmount, units, type Units } from "../vocabulary/amount.js";
+import { refuse } from "../kernel/refusal.js";
+import type { ActContext } from "../operation/context.js";
+import { viewCertificate, type Certificate, type CertificateView } from "../state/certificate.js";
+import { formatAmount, parseAmount, units, type Units } from "../vocabulary/amount.js";
 import { sizeOf } from "../vocabulary/identifiers.js";
 
 /**
@@ -17,9 +18,35 @@ export function cut<C extends Certificate>(certificate: C, amount: Units): { par
       available: formatAmount(size, certificate.currency),
     });
   }
-  if (amount === size) return { part: certificate };
+  if (amount === size) {
+    return { part: certificate };
+  }
   const boundary = certificate.from + amount;
   return { part: { ...certificate, to: units(boundary - 1n) }, rest: { ...certificate, from: units(boundary) } };
+}
+
+/**
+ * Cuts off what an act is about: the first units that make up its amount, or the whole certificate where it names none.
+ *
+ * @throws `INVALID_AMOUNT`, `AMOUNT_EXCEEDS_CERTIFICATE`
+ */
+export function cutFor<C extends Certificate>(
+  certificate: C,
+  amount: string | undefined,
+  { now }: ActContext,
+): { part: C; rest?: C } {
+  const size = amount === undefined ? sizeOf(certificate) : parseAmount(amount, certificate.currency, "amount");
+  return cut({ ...certificate, changedAt: now }, size);
+}
+
+/** What stands after a cut, in the order of units. */
+export function partAndRest<C extends Certificate>(part: C, rest: C | undefined): [C, ...C[]] {
+  return rest === undefined ? [part] : [part, rest];
+}
+
+/** The field of a response that shows what a cut left. */
+export function viewRest(rest: Certificate | undefined): { rest?: CertificateView } {
+  return rest === undefined ? {} : { rest: viewCertificate(rest) };
 }
 
 /**

@@ -1,5 +1,6 @@
-import type { ActContext, Change } from "../act.js";
-import type { TallyEvent } from "../events.js";
+import type { Change } from "../operation/change.js";
+import type { ActContext } from "../operation/context.js";
+import type { TallyEvent } from "../operation/events.js";
 import type { CertificateIn } from "../state/certificate.js";
 import type { Instrument } from "../state/instrument.js";
 import type { Lei } from "../vocabulary/lei.js";

@@ -1,5 +1,5 @@
-import type { ActContext } from "../act.js";
-import { refuse } from "../refusal.js";
+import { refuse } from "../kernel/refusal.js";
+import type { ActContext } from "../operation/context.js";
 import type { Certificate } from "../state/certificate.js";
 import type { Endorsement } from "../state/endorsement.js";
 import type { Party } from "../state/party.js";

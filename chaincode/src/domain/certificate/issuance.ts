@@ -1,5 +1,5 @@
-import { requireRole } from "../authority.js";
-import { refuse } from "../refusal.js";
+import { refuse } from "../kernel/refusal.js";
+import { requireRole } from "../party/authority.js";
 import type { Instrument } from "../state/instrument.js";
 import type { Party } from "../state/party.js";
 import type { Policy } from "../state/policy.js";
@@ -34,19 +34,26 @@ export interface IssueTerms {
  */
 export function requireFitting({ issuer, payee, settlementBank, guarantor }: IssueParties): void {
   requireRole(issuer, "enterprise", "bank");
-  if (payee.lei === issuer.lei) refuse("INVALID_REQUEST", { path: "payee", problem: "is the issuer itself" });
-  if (!settlementBank.roles.includes("bank"))
+  if (payee.lei === issuer.lei) {
+    refuse("INVALID_REQUEST", { path: "payee", problem: "is the issuer itself" });
+  }
+  if (!settlementBank.roles.includes("bank")) {
     refuse("INVALID_REQUEST", { path: "settlementBank", problem: `${settlementBank.name} is not a bank` });
-  if (guarantor?.roles.includes("bank") === false)
+  }
+  if (guarantor?.roles.includes("bank") === false) {
     refuse("INVALID_REQUEST", { path: "guarantor", problem: `${guarantor.name} is not a bank` });
-  if (guarantor?.lei === issuer.lei) refuse("INVALID_REQUEST", { path: "guarantor", problem: "is the issuer itself" });
+  }
+  if (guarantor?.lei === issuer.lei) {
+    refuse("INVALID_REQUEST", { path: "guarantor", problem: "is the issuer itself" });
+  }
 }
 
 /** @throws `POLICY_VIOLATION`, or `INVALID_REQUEST` where it would mature before it is issued. */
 export function requireAllowed(request: IssueTerms, issuedOn: CalendarDate, { rules }: Policy): void {
   const { currency, maturesOn } = request;
-  if (maturesOn < issuedOn)
+  if (maturesOn < issuedOn) {
     refuse("INVALID_REQUEST", { path: "maturesOn", problem: `${maturesOn} lies before the issue date ${issuedOn}` });
+  }
   const tenor = daysBetween(issuedOn, maturesOn);
   if (rules.longestTenorDays !== undefined && tenor > rules.longestTenorDays) {
     refuse("POLICY_VIOLATION", {
@@ -68,8 +75,9 @@ export function requireAllowed(request: IssueTerms, issuedOn: CalendarDate, { ru
 export function documentsOf({ documents, currency }: IssueTerms): Instrument["documents"] {
   return documents.map(({ kind, fingerprint, amount, total }, index) => {
     const path = `documents[${String(index)}]`;
-    if (documents.findIndex((other) => other.fingerprint === fingerprint) < index)
+    if (documents.findIndex((other) => other.fingerprint === fingerprint) < index) {
       refuse("INVALID_REQUEST", { path: `${path}.fingerprint`, problem: "is named twice" });
+    }
     return {
       kind,
       fingerprint,

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { refuse } from "../refusal.js";
+
+import { refuse } from "../kernel/refusal.js";
 import type { Certificate } from "../state/certificate.js";
 import { endorsementSchema } from "../state/endorsement.js";
 import { certificateIdOf } from "../vocabulary/identifiers.js";
@@ -13,19 +14,29 @@ import { certificateIdOf } from "../vocabulary/identifiers.js";
 export function join<C extends Certificate>(parts: readonly C[]): C {
   return parts.reduce((left, right) => {
     const problem = whyNotJoined(left, right);
-    if (problem !== undefined)
+    if (problem !== undefined) {
       refuse("RANGES_NOT_ADJACENT", { left: certificateIdOf(left), right: certificateIdOf(right), problem });
+    }
     return { ...right, from: left.from };
   });
 }
 
 function whyNotJoined(left: Certificate, right: Certificate): string | undefined {
-  if (left.instrumentId !== right.instrumentId) return "they are of different instruments";
-  if (left.to + 1n !== right.from)
+  if (left.instrumentId !== right.instrumentId) {
+    return "they are of different instruments";
+  }
+  if (left.to + 1n !== right.from) {
     return `the second must begin with unit ${(left.to + 1n).toString()}, right after the first`;
-  if (left.holder.lei !== right.holder.lei) return "they have different holders";
-  if (left.nonTransferable !== right.nonTransferable) return "one of them is marked as not to be passed on";
-  if (backOf(left) !== backOf(right)) return "their chains of endorsements differ";
+  }
+  if (left.holder.lei !== right.holder.lei) {
+    return "they have different holders";
+  }
+  if (left.nonTransferable !== right.nonTransferable) {
+    return "one of them is marked as not to be passed on";
+  }
+  if (backOf(left) !== backOf(right)) {
+    return "their chains of endorsements differ";
+  }
   return undefined;
 }
 

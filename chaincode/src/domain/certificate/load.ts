@@ -1,5 +1,5 @@
-import { refuse } from "../refusal.js";
-import { sideBySide } from "../side-by-side.js";
+import { refuse } from "../kernel/refusal.js";
+import { sideBySide } from "../kernel/side-by-side.js";
 import { certificates, type Certificate } from "../state/certificate.js";
 import { instruments, type Instrument } from "../state/instrument.js";
 import type { LedgerView } from "../state/ledger-view.js";
@@ -25,21 +25,29 @@ export async function loadCertificate(view: LedgerView, range: UnitRange): Promi
   return { certificate, instrument, policy: instrument.policy };
 }
 
-/**
- * Certificates of one instrument, in the order given.
- *
- * @throws `INVALID_REQUEST` where one is named twice or is of another instrument; `CERTIFICATE_NOT_FOUND`.
- */
-export async function loadCertificates(view: LedgerView, ranges: readonly UnitRange[]) {
+/** @throws `INVALID_REQUEST` where one is named twice or is of another instrument than the first. */
+export function requireOneInstrument(ranges: readonly UnitRange[]): void {
   for (const [index, range] of ranges.entries()) {
     const path = `certificates[${String(index)}]`;
-    if (ranges.findIndex((other) => certificateIdOf(other) === certificateIdOf(range)) < index)
+    if (ranges.findIndex((other) => certificateIdOf(other) === certificateIdOf(range)) < index) {
       refuse("INVALID_REQUEST", { path, problem: "is named twice" });
-    if (range.instrumentId !== ranges[0]?.instrumentId)
+    }
+    if (range.instrumentId !== ranges[0]?.instrumentId) {
       refuse("INVALID_REQUEST", { path, problem: "is of another instrument than the first" });
+    }
   }
+}
+
+/**
+ * Certificates in the order given, with the instrument of the first.
+ *
+ * @throws `INVALID_REQUEST` where none is named; `CERTIFICATE_NOT_FOUND`.
+ */
+export async function loadCertificates(view: LedgerView, ranges: readonly UnitRange[]) {
   const [named] = ranges;
-  if (named === undefined) return refuse("INVALID_REQUEST", { path: "certificates", problem: "names none" });
+  if (named === undefined) {
+    return refuse("INVALID_REQUEST", { path: "certificates", problem: "names none" });
+  }
   const [first, instrument, ...others] = await sideBySide(
     find(view, named),
     loadInstrument(view, named.instrumentId),

@@ -1,17 +1,19 @@
-import type { ActContext } from "../act.js";
-import { refuse } from "../refusal.js";
-import { sideBySide } from "../side-by-side.js";
+import { refuse } from "../kernel/refusal.js";
+import { sideBySide } from "../kernel/side-by-side.js";
+import type { ActContext } from "../operation/context.js";
 import type { Certificate, CertificateIn } from "../state/certificate.js";
 import type { Instrument } from "../state/instrument.js";
 import type { LedgerView } from "../state/ledger-view.js";
 import type { Offer } from "../state/offer.js";
 import type { Party } from "../state/party.js";
 import { certificateIdOf } from "../vocabulary/identifiers.js";
-import { requireLaterThan, requireUnfrozen, today } from "./guards.js";
+import { requireReady, today } from "./guards.js";
 import { loadNamed } from "./load.js";
 import type { Offered } from "./offers.js";
 import { happened, type Taken } from "./outcome.js";
-import { requireState } from "./transitions.js";
+
+/** What netting makes of certificates. What the other side gives stays free until it accepts, which settles it. */
+export const netted = { Transferable: ["Locked", "Settled"] } as const;
 
 /** What an offer of netting is to be set off against; nothing for any other. */
 export async function loadCounterClaims(view: LedgerView, offer: Offer): Promise<Certificate[]> {
@@ -31,14 +33,13 @@ export function setOff(
   context: ActContext,
 ): Taken {
   const theirs = yours.map((certificate) => {
-    requireLaterThan(certificate, context);
-    const free = requireState("Net", certificate);
-    requireUnfrozen(free, context);
-    if (free.holder.lei !== taker.lei)
+    const free = requireReady(netted, certificate, context);
+    if (free.holder.lei !== taker.lei) {
       refuse("NOT_AUTHORIZED", {
         caller: `${taker.name} (${taker.lei})`,
         required: `the holder of ${certificateIdOf(free)}: ${free.holder.lei}`,
       });
+    }
     return free;
   });
   const discharge = { way: "netting" as const, valueDate: today(instrument, context), at: context.now };
@@ -51,7 +52,9 @@ export function setOff(
   const released = mine.map(({ offer: _, ...kept }) => settled(kept));
   const [certificate] = released;
   const after: CertificateIn<"Settled">[] = [...released, ...theirs.map(settled)];
-  if (certificate === undefined) throw new Error("an offer offers at least one certificate");
+  if (certificate === undefined) {
+    throw new Error("an offer offers at least one certificate");
+  }
   const done = { by: taker.lei, before: [...mine, ...theirs], after };
   return { certificate, ...happened("CertificateNetted", done, context) };
 }

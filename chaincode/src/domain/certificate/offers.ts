@@ -1,7 +1,8 @@
-import type { ActContext, Change } from "../act.js";
 import { free, loadInvoices, type KnownInvoices } from "../invoice/reserve.js";
-import { refuse } from "../refusal.js";
-import { sideBySide } from "../side-by-side.js";
+import { refuse } from "../kernel/refusal.js";
+import { sideBySide } from "../kernel/side-by-side.js";
+import type { Change } from "../operation/change.js";
+import type { ActContext } from "../operation/context.js";
 import type { Certificate, CertificateIn } from "../state/certificate.js";
 import type { Instrument } from "../state/instrument.js";
 import type { LedgerView } from "../state/ledger-view.js";
@@ -13,6 +14,19 @@ import { loadNamed } from "./load.js";
 import { outcomeOf } from "./outcome.js";
 
 export type Offered = CertificateIn<"AwaitingReceipt" | "Locked">;
+
+/** Whether somebody's offer of it waits for an answer. */
+export function isOffered(certificate: Certificate): certificate is Offered {
+  return "offer" in certificate;
+}
+
+/** What `load` found of an offer, once the state is known to be one in which there is an offer. */
+export function requireFound<T>(found: T | undefined): T {
+  if (found === undefined) {
+    throw new Error("a certificate that is offered carries its offer");
+  }
+  return found;
+}
 
 /** Who offers to whom, and until when it may be accepted. */
 export function offerTerms(by: Lei, to: Lei, policy: Policy, context: ActContext) {
@@ -27,14 +41,16 @@ export function expiryOf({ rules }: Policy, { now }: ActContext): Instant {
 /** @throws `OFFER_EXPIRED` from the instant of expiry on. */
 export function requireOpen(certificate: Offered, { now }: ActContext): void {
   const { expiresAt } = certificate.offer;
-  if (now >= expiresAt)
+  if (now >= expiresAt) {
     refuse("OFFER_EXPIRED", { certificateId: certificateIdOf(certificate), expiredAt: formatInstant(expiresAt) });
+  }
 }
 
 /** @throws `OFFER_NOT_EXPIRED` before `until`. */
 export function requirePast(certificate: Certificate, until: Instant, { now }: ActContext): void {
-  if (now < until)
+  if (now < until) {
     refuse("OFFER_NOT_EXPIRED", { certificateId: certificateIdOf(certificate), until: formatInstant(until) });
+  }
 }
 
 /** Whether it is at a discount against payment that the bank has accepted: money may be on its way. */
@@ -53,16 +69,18 @@ export function isBound(certificate: Certificate): boolean {
  */
 export function requireRevocable(certificate: Offered, { now }: ActContext): void {
   const { offer } = certificate;
-  if (isBound(certificate) && now < offer.expiresAt)
+  if (isBound(certificate) && now < offer.expiresAt) {
     refuse("WRONG_STATE", {
       id: certificateIdOf(certificate),
       state: "Locked, accepted against payment",
       required: `payment, or expiry at ${formatInstant(offer.expiresAt)}`,
     });
+  }
 }
 
 /** What hangs together with an offered certificate, and goes back with it. */
 export interface Pending {
+  readonly kind: "offered";
   /** The certificate itself first, then those that one netting offers with it. */
   readonly offered: readonly [Offered, ...Offered[]];
   readonly instrument: Instrument;
@@ -70,12 +88,36 @@ export interface Pending {
   readonly reserved: KnownInvoices;
 }
 
-export async function loadPending(view: LedgerView, certificate: Offered, instrument: Instrument): Promise<Pending> {
+/** What is pending with a certificate; nothing where no offer of it waits. */
+export async function loadPending(
+  view: LedgerView,
+  certificate: Certificate,
+  instrument: Instrument,
+): Promise<Pending | undefined> {
+  if (!isOffered(certificate)) {
+    return undefined;
+  }
   const ids = certificate.offer.kind === "netting" ? certificate.offer.mine : [];
   const others = ids.filter((id) => id !== certificateIdOf(certificate)).map((id) => loadNamed(view, id));
   const documents = certificate.state === "AwaitingReceipt" ? instrument.documents : [];
   const [reserved, ...found] = await sideBySide(loadInvoices(view, documents), ...others);
-  return { offered: [certificate, ...found.filter((other) => other.state === "Locked")], instrument, reserved };
+  const offered = [certificate, ...found.filter((other) => other.state === "Locked")] as const;
+  return { kind: "offered", offered, instrument, reserved };
+}
+
+/** What waits for another party's answer: an offer, or a presentation for payment. */
+export type Waiting = Pending | { readonly kind: "presented"; readonly presented: CertificateIn<"InCollection"> };
+
+/** What waits on a certificate; nothing in a state that waits for nobody. */
+export async function loadWaiting(
+  view: LedgerView,
+  certificate: Certificate,
+  instrument: Instrument,
+): Promise<Waiting | undefined> {
+  if (certificate.state === "InCollection") {
+    return { kind: "presented", presented: certificate };
+  }
+  return loadPending(view, certificate, instrument);
 }
 
 /**

@@ -1,5 +1,6 @@
-import { create, remove, update, type ActContext, type Change } from "../act.js";
-import type { CertificateEventType, TallyEvent } from "../events.js";
+import { create, remove, update, type Change } from "../operation/change.js";
+import type { ActContext } from "../operation/context.js";
+import type { CertificateEventType, TallyEvent } from "../operation/events.js";
 import { certificates, viewCertificate, type Certificate, type CertificateView } from "../state/certificate.js";
 import { instruments, viewInstrument, type Instrument } from "../state/instrument.js";
 import { certificateIdOf } from "../vocabulary/identifiers.js";
@@ -27,7 +28,9 @@ export function replace(before: readonly Certificate[], after: readonly Certific
     );
     former.delete(id);
   }
-  for (const certificate of former.values()) changes.push(remove(certificates, certificate));
+  for (const certificate of former.values()) {
+    changes.push(remove(certificates, certificate));
+  }
   return { changes, removed: [...former.keys()], certificates: after.map(viewCertificate) };
 }
 

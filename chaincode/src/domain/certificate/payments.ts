@@ -1,19 +1,24 @@
-import { create, type ActContext, type Change } from "../act.js";
-import { refuse } from "../refusal.js";
+import { refuse } from "../kernel/refusal.js";
+import { create, type Change } from "../operation/change.js";
+import type { ActContext } from "../operation/context.js";
 import type { Certificate } from "../state/certificate.js";
 import type { Instrument } from "../state/instrument.js";
-import type { LedgerView } from "../state/ledger-view.js";
 import type { Party } from "../state/party.js";
 import { payments, type Payment } from "../state/payment.js";
 import { formatAmount } from "../vocabulary/amount.js";
 import type { CalendarDate } from "../vocabulary/calendar.js";
 import { certificateIdOf, sizeOf } from "../vocabulary/identifiers.js";
-import type { Uetr } from "../vocabulary/text.js";
 import { today } from "./guards.js";
 
-/** @throws `PAYMENT_REUSED`: a UETR serves once, over settlements, discounts and recourse together, also after its return. */
-export async function requireFreshUetr(view: LedgerView, uetr: Uetr): Promise<void> {
-  if ((await view.find(payments, uetr)) !== undefined) refuse("PAYMENT_REUSED", { uetr });
+/**
+ * A UETR serves once, over settlements, discounts and recourse together, also after its payment was returned.
+ *
+ * @throws `PAYMENT_REUSED`
+ */
+export function requireUnusedUetr(earlier: Payment | undefined): void {
+  if (earlier !== undefined) {
+    refuse("PAYMENT_REUSED", { uetr: earlier.uetr });
+  }
 }
 
 /** Files the payment under its UETR. It is of the certificate's amount unless another one, in major units, is said. */

@@ -1,5 +1,5 @@
-import type { ActContext } from "../act.js";
-import { refuse } from "../refusal.js";
+import { refuse } from "../kernel/refusal.js";
+import type { ActContext } from "../operation/context.js";
 import type { Certificate, CertificateIn } from "../state/certificate.js";
 import type { Instrument } from "../state/instrument.js";
 import { plusDays } from "../vocabulary/calendar.js";
@@ -34,9 +34,12 @@ export function unpresent(
   const { presentment, ...kept } = certificate;
   const { dishonour, claims = [], pledge } = presentment;
   const former = { ...kept, changedAt: now };
-  if (dishonour !== undefined)
+  if (dishonour !== undefined) {
     return { ...former, state: "InRecourse", dishonour, claims, ...(pledge !== undefined && { pledge }) };
-  if (pledge !== undefined) return { ...former, state: "Pledged", pledge };
+  }
+  if (pledge !== undefined) {
+    return { ...former, state: "Pledged", pledge };
+  }
   return { ...former, state: "Transferable" };
 }
 
@@ -54,14 +57,17 @@ export function requireSilence(
 ): number {
   const days = instrument.policy.rules.silenceDays;
   const certificateId = certificateIdOf(certificate);
-  if (days === undefined)
+  if (days === undefined) {
     return refuse("WRONG_STATE", {
       id: certificateId,
       state: certificate.state,
       required: "a policy that sets days of silence",
     });
+  }
   const { on } = certificate.presentment;
   const until = plusDays(on > instrument.maturesOn ? on : instrument.maturesOn, days);
-  if (today(instrument, context) <= until) refuse("OFFER_NOT_EXPIRED", { certificateId, until });
+  if (today(instrument, context) <= until) {
+    refuse("OFFER_NOT_EXPIRED", { certificateId, until });
+  }
   return days;
 }

@@ -1,4 +1,4 @@
-import { refuse } from "../refusal.js";
+import { refuse } from "../kernel/refusal.js";
 import type { Instrument } from "../state/instrument.js";
 
 /**
@@ -8,7 +8,8 @@ import type { Instrument } from "../state/instrument.js";
  */
 export function recourseUnder(instrument: Instrument, requested: boolean | undefined): boolean {
   const recourse = requested ?? instrument.recourse;
-  if (recourse && !instrument.recourse)
+  if (recourse && !instrument.recourse) {
     refuse("INVALID_REQUEST", { path: "recourse", problem: "the instrument's terms allow no recourse" });
+  }
   return recourse;
 }

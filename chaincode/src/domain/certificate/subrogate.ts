@@ -1,4 +1,4 @@
-import type { ActContext } from "../act.js";
+import type { ActContext } from "../operation/context.js";
 import type { CertificateIn } from "../state/certificate.js";
 import type { Endorsement } from "../state/endorsement.js";
 import type { Instrument } from "../state/instrument.js";

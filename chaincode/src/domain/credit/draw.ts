@@ -1,6 +1,7 @@
-import { create, update, type ActContext, type Change } from "../act.js";
-import type { TallyEvent } from "../events.js";
-import { refuse } from "../refusal.js";
+import { refuse } from "../kernel/refusal.js";
+import { create, update, type Change } from "../operation/change.js";
+import type { ActContext } from "../operation/context.js";
+import type { TallyEvent } from "../operation/events.js";
 import { availableOf, creditLines, viewCreditLine, type CreditLine } from "../state/credit-line.js";
 import { guarantees, type Guarantee } from "../state/guarantee.js";
 import type { Instrument } from "../state/instrument.js";
@@ -11,17 +12,23 @@ import type { CalendarDate } from "../vocabulary/calendar.js";
 import type { Currency } from "../vocabulary/currency.js";
 import type { Lei } from "../vocabulary/lei.js";
 
+/** A credit line, and whether its bank itself set the terms. */
+export interface LineFound {
+  readonly line: CreditLine;
+  readonly ownWord: boolean;
+}
+
 /** @throws `CREDIT_LINE_NOT_FOUND` */
 export async function loadCreditLine(
   view: LedgerView,
   bank: Lei,
   obligor: Lei,
   currency: Currency,
-): Promise<CreditLine> {
-  return (
+): Promise<LineFound> {
+  const line =
     (await view.find(creditLines, bank, obligor, currency)) ??
-    refuse("CREDIT_LINE_NOT_FOUND", { bank, obligor, currency })
-  );
+    refuse("CREDIT_LINE_NOT_FOUND", { bank, obligor, currency });
+  return { line, ownWord: await view.isMarked(creditLines, line) };
 }
 
 /**
@@ -29,8 +36,10 @@ export async function loadCreditLine(
  *
  * @throws `MARKER_MISSING`
  */
-export async function requireOpenedByBank(view: LedgerView, line: CreditLine): Promise<CreditLine> {
-  if (await view.isMarked(creditLines, line)) return line;
+export function requireOpenedByBank({ line, ownWord }: LineFound): CreditLine {
+  if (ownWord) {
+    return line;
+  }
   return refuse("MARKER_MISSING", {
     record: `credit line of ${line.bank} for ${line.obligor} in ${line.currency}`,
     organisation: line.bankMspId,
@@ -56,12 +65,13 @@ export function draw(
   { now }: ActContext,
 ): { line: CreditLine; changes: Change[]; events: TallyEvent[] } {
   const { instrumentId, face, currency, issuer, endorsers } = instrument;
-  if (!isOpen(line, date))
+  if (!isOpen(line, date)) {
     refuse("WRONG_STATE", {
       id: `credit line of ${line.bank} for ${line.obligor} in ${line.currency}`,
       state: line.state === "Closed" ? line.state : `valid from ${line.validFrom} to ${line.validTo}`,
       required: `open on ${date}`,
     });
+  }
   if (face > availableOf(line)) {
     const amount = (value: bigint) => formatAmount(value, currency);
     refuse("CREDIT_LIMIT_EXCEEDED", {

@@ -1,5 +1,5 @@
-import { hasEnded } from "../certificate/cover.js";
-import { refuse } from "../refusal.js";
+import { hasEnded } from "../certificate/unit-range.js";
+import { refuse } from "../kernel/refusal.js";
 import type { Certificate } from "../state/certificate.js";
 import type { Guarantee } from "../state/guarantee.js";
 import { units } from "../vocabulary/amount.js";
@@ -29,16 +29,18 @@ export function inStepWith(certificates: readonly Certificate[], released: Range
       const others = without(so.released, certificate);
       const held = unitsIn(so.released) - unitsIn(others);
       if (!hasEnded(certificate)) {
-        if (held === 0n)
+        if (held === 0n) {
           refuse("WRONG_STATE", { id: certificateIdOf(certificate), state, required: "Settled or Cancelled" });
+        }
         return { ...so, released: others, drawnAgain: so.drawnAgain + held };
       }
       const more = sizeOf(certificate) - held;
-      if (more === 0n)
+      if (more === 0n) {
         refuse("INVALID_REQUEST", {
           path: `certificates[${String(index)}]`,
           problem: `the units of ${certificateIdOf(certificate)} have been released before`,
         });
+      }
       return { ...so, released: joined([...others, { from, to }]), givenBack: so.givenBack + more };
     },
     { released, givenBack: 0n, drawnAgain: 0n },
@@ -47,7 +49,9 @@ export function inStepWith(certificates: readonly Certificate[], released: Range
 
 function without(ranges: Ranges, { from, to }: Certificate): Ranges {
   return ranges.flatMap((range) => {
-    if (range.to < from || to < range.from) return [range];
+    if (range.to < from || to < range.from) {
+      return [range];
+    }
     const left = { from: range.from, to: units(from - 1n) };
     const right = { from: units(to + 1n), to: range.to };
     return [left, right].filter((part) => part.from <= part.to);

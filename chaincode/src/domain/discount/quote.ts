@@ -1,4 +1,4 @@
-import { refuse } from "../refusal.js";
+import { refuse } from "../kernel/refusal.js";
 import type { OfferOf } from "../state/offer.js";
 import { formatAmount, parseAmount, type Units } from "../vocabulary/amount.js";
 import { daysBetween, type CalendarDate } from "../vocabulary/calendar.js";
@@ -47,15 +47,17 @@ export function quoteDiscount(terms: DiscountTerms): DiscountQuote {
   const face = parseAmount(terms.amount, currency, "amount");
   const fees = terms.fees === undefined ? 0n : parseAmount(terms.fees, currency, "fees");
   const days = daysBetween(discountDate, maturesOn);
-  if (days < 0)
+  if (days < 0) {
     refuse("INVALID_REQUEST", { path: "discountDate", problem: `${discountDate} lies after maturity, ${maturesOn}` });
+  }
   const interest = interestOf(face, annualRate, days, dayCount);
   const received = face - interest - fees;
-  if (received <= 0n)
+  if (received <= 0n) {
     refuse("INVALID_REQUEST", {
       path: face <= interest ? "annualRate" : "fees",
       problem: `interest of ${formatAmount(interest, currency)}${fees === 0n ? " leaves" : ` and fees of ${formatAmount(fees, currency)} leave`} nothing of ${formatAmount(face, currency)}`,
     });
+  }
   return {
     days,
     interest: formatAmount(interest, currency),

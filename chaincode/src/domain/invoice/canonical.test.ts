@@ -15,8 +15,9 @@ const invoice: InvoiceFields = {
 test("is one text, whatever way the invoice is spelt", () => {
   const text = canonicalInvoice(invoice);
   expect(text).toBe(`invoice-1\n${cast.mine.lei}\n${cast.steel.lei}\nINV20260042A\n2026-01-01\nUSD\n1000.50`);
-  for (const number of ["inv 2026 0042 A", "ＩＮＶ－２０２６／００４２　ａ", "INV.2026.0042.A"])
+  for (const number of ["inv 2026 0042 A", "ＩＮＶ－２０２６／００４２　ａ", "INV.2026.0042.A"]) {
     expect(canonicalInvoice({ ...invoice, number })).toBe(text);
+  }
   expect(canonicalInvoice({ ...invoice, total: "1000.50" })).toBe(text);
 });
 

@@ -1,4 +1,4 @@
-import { refuse } from "../refusal.js";
+import { refuse } from "../kernel/refusal.js";
 import { parseAmount, formatAmount } from "../vocabulary/amount.js";
 import type { CalendarDate } from "../vocabulary/calendar.js";
 import type { Currency } from "../vocabulary/currency.js";
@@ -27,11 +27,12 @@ export function canonicalInvoice({ seller, buyer, number, issuedOn, currency, to
     .normalize("NFKC")
     .toUpperCase()
     .replace(/[^\p{L}\p{N}]/gu, "");
-  if (plainNumber === "")
+  if (plainNumber === "") {
     refuse("INVALID_REQUEST", {
       path: "number",
       problem: "must have a letter or a digit: nothing else tells invoices apart",
     });
+  }
   const amount = formatAmount(parseAmount(total, currency, "total"), currency);
   return ["invoice-1", seller, buyer, plainNumber, issuedOn, currency, amount].join("\n");
 }

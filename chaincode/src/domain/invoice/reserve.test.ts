@@ -39,8 +39,12 @@ test("refuses more than the invoice at once, another total, another currency, on
 test.each(["Reject", "Withdraw", "Sweep"] as const)("%s before circulation frees it", async (name) => {
   const scene = await Scene.open();
   const { certificateId } = await scene.act("steel", "Issue", backedBy("A-1", "1000.00"));
-  if (name === "Reject") await scene.act("mine", "Reject", { certificateId });
-  if (name === "Withdraw") await scene.act("steel", "Withdraw", { certificateId });
+  if (name === "Reject") {
+    await scene.act("mine", "Reject", { certificateId });
+  }
+  if (name === "Withdraw") {
+    await scene.act("steel", "Withdraw", { certificateId });
+  }
   if (name === "Sweep") {
     scene.later(24);
     await scene.act("port", "Sweep", { certificateId });

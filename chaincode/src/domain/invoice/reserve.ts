@@ -1,6 +1,7 @@
-import { create, update, type ActContext, type Change } from "../act.js";
-import { refuse } from "../refusal.js";
-import { sideBySide } from "../side-by-side.js";
+import { refuse } from "../kernel/refusal.js";
+import { sideBySide } from "../kernel/side-by-side.js";
+import { create, update, type Change } from "../operation/change.js";
+import type { ActContext } from "../operation/context.js";
 import type { Instrument } from "../state/instrument.js";
 import { invoices, type Invoice } from "../state/invoice.js";
 import type { LedgerView } from "../state/ledger-view.js";
@@ -28,11 +29,13 @@ export function reserve(instrument: Instrument, known: KnownInvoices, { now }: A
   return documents.map(({ fingerprint, amount, total }, index) => {
     const path = `documents[${String(index)}]`;
     const before = known.get(fingerprint);
-    if (before !== undefined && (before.total !== total || before.currency !== currency))
+    if (before !== undefined && (before.total !== total || before.currency !== currency)) {
       refuse("INVALID_REQUEST", { path: `${path}.total`, problem: "is not the total that was first stated" });
+    }
     const available = total - (before?.reserved ?? 0n);
-    if (amount > available)
+    if (amount > available) {
       refuse("INVOICE_OVERFINANCED", { path: `${path}.amount`, available: formatAmount(available, currency) });
+    }
     const reserved = (before?.reserved ?? 0n) + amount;
     return before === undefined
       ? create(invoices, { fingerprint, currency, total, reserved, mspId: endorsers.issuer, changedAt: now })

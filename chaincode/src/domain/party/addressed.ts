@@ -1,5 +1,5 @@
-import type { ActContext } from "../act.js";
-import { refuse } from "../refusal.js";
+import { refuse } from "../kernel/refusal.js";
+import type { ActContext } from "../operation/context.js";
 import type { LedgerView } from "../state/ledger-view.js";
 import { platforms } from "../state/party.js";
 
@@ -11,7 +11,9 @@ import { platforms } from "../state/party.js";
  */
 export async function requireAddressed(view: LedgerView, { chaincode }: ActContext): Promise<void> {
   const own = (await view.find(platforms, "platform"))?.chaincode;
-  if (own === undefined || own === chaincode) return;
+  if (own === undefined || own === chaincode) {
+    return;
+  }
   refuse("PROPOSAL_MISMATCH", {
     part: "chaincode",
     problem: `the caller called ${chaincode}, which called ${own}: an act must be sent to ${own} itself`,

@@ -1,4 +1,4 @@
-import { create, update, type Change } from "../act.js";
+import { create, update, type Change } from "../operation/change.js";
 import { memberships, parties, type Membership, type Party } from "../state/party.js";
 import type { MspId } from "../vocabulary/text.js";
 

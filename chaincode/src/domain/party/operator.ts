@@ -1,29 +1,33 @@
-import type { ActContext } from "../act.js";
-import { loadActor, loadMaker } from "../authority.js";
-import { inForce } from "../policy-in-force.js";
+import type { ActContext } from "../operation/context.js";
 import type { LedgerView } from "../state/ledger-view.js";
 import type { Party, Platform } from "../state/party.js";
 import type { Policy } from "../state/policy.js";
+import { loadMaker, loadParty, requireActor, requireMaker, type MakerFound } from "./authority.js";
 import { loadPlatform } from "./platform.js";
+import { inForce } from "./policy-in-force.js";
 
-/** What every act of the operator needs. */
-export interface OperatorAtWork {
+/** What every act of the operator reads. */
+export interface OperatorFound {
   readonly platform: Platform;
-  readonly operator: Party;
+  readonly maker: MakerFound;
+  readonly operatorParty: Party;
   readonly policy: Policy;
 }
 
-/**
- * The operator as the caller, or as who filed what the caller approves, with the platform it runs.
- *
- * @throws `NOT_BOOTSTRAPPED`; `CALLER_UNKNOWN` for a stranger; `NOT_AUTHORIZED` for any other party.
- */
-export async function loadOperator(view: LedgerView, context: ActContext): Promise<OperatorAtWork> {
+/** @throws `NOT_BOOTSTRAPPED` */
+export async function loadOperator(view: LedgerView, context: ActContext): Promise<OperatorFound> {
   const platform = await loadPlatform(view);
   const maker = await loadMaker(view, context);
-  const operator =
-    maker.lei === platform.operator.lei
-      ? maker
-      : await loadActor(view, platform.operator.lei, "the operator", context.caller);
-  return { platform, operator, policy: inForce(platform, context) };
+  const operatorParty = await loadParty(view, platform.operator.lei);
+  return { platform, maker, operatorParty, policy: inForce(platform, context) };
+}
+
+/**
+ * The operator, as the caller or as the party that filed what the caller approves.
+ *
+ * @throws `CALLER_UNKNOWN` for a stranger; `NOT_AUTHORIZED` for any other party.
+ */
+export function requireOperator({ maker, operatorParty }: OperatorFound, context: ActContext): Party {
+  const party = requireMaker(maker, context);
+  return party.lei === operatorParty.lei ? party : requireActor(operatorParty, "the operator", context);
 }

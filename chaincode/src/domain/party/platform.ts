@@ -1,4 +1,4 @@
-import { refuse } from "../refusal.js";
+import { refuse } from "../kernel/refusal.js";
 import type { LedgerView } from "../state/ledger-view.js";
 import { platforms, type Platform } from "../state/party.js";
 

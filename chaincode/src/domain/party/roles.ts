@@ -1,4 +1,4 @@
-import { refuse } from "../refusal.js";
+import { refuse } from "../kernel/refusal.js";
 import type { Platform, Role } from "../state/party.js";
 import type { Lei } from "../vocabulary/lei.js";
 
@@ -10,7 +10,9 @@ import type { Lei } from "../vocabulary/lei.js";
 export function requireRolesOf(lei: Lei, roles: readonly Role[], platform: Platform): void {
   for (const role of ["operator", "regulator"] as const) {
     const named = platform[role].lei;
-    if (roles.includes(role) === (named === lei)) continue;
+    if (roles.includes(role) === (named === lei)) {
+      continue;
+    }
     refuse("INVALID_REQUEST", {
       path: "roles",
       problem: `the ${role} is ${named}, named by Bootstrap once and for all`,

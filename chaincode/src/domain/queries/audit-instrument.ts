@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { query } from "../act.js";
+
 import { loadInstrument } from "../certificate/load.js";
-import { refuse } from "../refusal.js";
+import { refuse } from "../kernel/refusal.js";
+import { query } from "../operation/query.js";
 import { certificateStateSchema } from "../state/certificate-state.js";
 import { certificates, type Certificate } from "../state/certificate.js";
 import { instrumentViewSchema, viewInstrument } from "../state/instrument.js";
@@ -16,40 +17,49 @@ import { Tiling, type Stretch } from "./tiling.js";
 const PAGE = 5000;
 
 const totalSchema = {
-  certificates: z.int(),
-  /** Units in all. May be zero, and, where ranges overlap, more than the face. */
-  units: z.string(),
+  certificates: z.int().describe("Number of certificates."),
+  units: z.string().describe("Number of units. It can be zero; it exceeds the face if ranges overlap."),
   amount: amountSchema,
 };
-const stretchSchema = z.strictObject({ from: z.string(), to: z.string() });
+const stretchSchema = z.strictObject({
+  from: z.string().describe("First unit of the stretch."),
+  to: z.string().describe("Last unit of the stretch."),
+});
 
 export const auditInstrumentRequestSchema = z.strictObject({
   instrumentId: instrumentIdSchema,
-  /** How many certificates one answer is about at most: what a peer looks through well within its time. */
-  pageSize: z.int().min(1).max(20_000).default(10_000),
+  pageSize: z
+    .int()
+    .min(1)
+    .max(20_000)
+    .default(10_000)
+    .describe("Most certificates that one answer is about: 1 to 20000. Default: 10000."),
   /** The `bookmark` of the answer before. */
   bookmark: paging.bookmark,
 });
 export const auditInstrumentResponseSchema = z.strictObject({
   instrument: instrumentViewSchema,
-  /**
-   * Whether the certificates' ranges tile 1 to the face: no gap, no overlap, nothing unreadable. With a bookmark this and all
-   * below are about the certificates up to there; the client puts the answers together.
-   */
-  sound: z.boolean(),
-  /** Units that no certificate holds. */
-  gaps: z.array(stretchSchema),
-  /**
-   * Units that more than one certificate holds, with two of those that do (where it is more than two, the others stand with them
-   * in further entries); or that lie beyond the face, with the one that holds them.
-   */
-  overlaps: z.array(stretchSchema.extend({ certificates: z.array(z.string()) })),
-  /** Ranges under whose key something stands that is no certificate. */
-  unreadable: z.array(z.string()),
-  total: z.strictObject(totalSchema),
-  byState: z.array(z.strictObject({ state: certificateStateSchema, ...totalSchema })),
-  /** The holders with the most units; of units that have ended, the last ones. */
-  byHolder: z.array(z.strictObject({ holder: leiSchema, ...totalSchema })),
+  sound: z
+    .boolean()
+    .describe(
+      "Whether the certificates' ranges tile 1 to the face: no gap, no overlap, nothing unreadable. With a bookmark this and all below are about the certificates up to there; the client puts the answers together.",
+    ),
+  gaps: z.array(stretchSchema).describe("Units that no certificate holds."),
+  overlaps: z
+    .array(
+      stretchSchema.extend({
+        certificates: z.array(z.string()).describe("Ids of two certificates that hold these units."),
+      }),
+    )
+    .describe(
+      "Units that more than one certificate holds, with two of those that do (where it is more than two, the others stand with them in further entries); or that lie beyond the face, with the one that holds them.",
+    ),
+  unreadable: z.array(z.string()).describe("Ranges under whose key there is something that is not a certificate."),
+  total: z.strictObject(totalSchema).describe("All certificates of the instrument."),
+  byState: z.array(z.strictObject({ state: certificateStateSchema, ...totalSchema })).describe("The totals by state."),
+  byHolder: z
+    .array(z.strictObject({ holder: leiSchema, ...totalSchema }))
+    .describe("The holders with the most units. Of units that have ended, the last holders count."),
   ...paged,
 });
 
@@ -58,6 +68,7 @@ export const auditInstrument = query({
   name: "AuditInstrument",
   contract: "certificates",
   summary: "Shows whether the certificates hold each unit of an instrument once, with totals by state and by holder.",
+  refuses: ["INSTRUMENT_NOT_FOUND"],
   request: auditInstrumentRequestSchema,
   response: auditInstrumentResponseSchema,
   async answer(view, { instrumentId, pageSize, bookmark }) {
@@ -113,13 +124,18 @@ const NONE = "none";
 
 /** Of the certificates before, the range that comes furthest; and where in the listing they end. */
 function placeOf(bookmark: string | undefined): { furthest?: Stretch; rest?: string } {
-  if (bookmark === undefined) return {};
+  if (bookmark === undefined) {
+    return {};
+  }
   const [first = "", ...parts] = bookmark.split("|");
   const rest = parts.join("|");
   const [, from, to] = /^(\d{1,16})-(\d{1,16})$/.exec(first) ?? [];
-  if (rest !== "" && from !== undefined && to !== undefined)
+  if (rest !== "" && from !== undefined && to !== undefined) {
     return { furthest: { from: BigInt(from), to: BigInt(to) }, rest };
-  if (rest !== "" && first === NONE) return { rest };
+  }
+  if (rest !== "" && first === NONE) {
+    return { rest };
+  }
   return refuse("INVALID_REQUEST", { path: "bookmark", problem: "must be a bookmark from an earlier audit" });
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { query } from "../act.js";
+
 import { loadCertificate } from "../certificate/load.js";
+import { query } from "../operation/query.js";
 import { certificateViewSchema, viewCertificate } from "../state/certificate.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
 
@@ -11,6 +12,7 @@ export const getCertificate = query({
   name: "GetCertificate",
   contract: "certificates",
   summary: "Shows one certificate with its endorsements.",
+  refuses: ["CERTIFICATE_NOT_FOUND", "INSTRUMENT_NOT_FOUND"],
   request: getCertificateRequestSchema,
   response: certificateViewSchema,
   async answer(view, { certificateId }) {

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { query } from "../act.js";
+
 import { loadCreditLine } from "../credit/draw.js";
+import { query } from "../operation/query.js";
 import { creditLineViewSchema, viewCreditLine } from "../state/credit-line.js";
 import { currencySchema } from "../vocabulary/currency.js";
 import { leiSchema } from "../vocabulary/lei.js";
@@ -16,9 +17,11 @@ export const getCreditLine = query({
   name: "GetCreditLine",
   contract: "registry",
   summary: "Shows a bank's credit line for an obligor in one currency.",
+  refuses: ["CREDIT_LINE_NOT_FOUND"],
   request: getCreditLineRequestSchema,
   response: creditLineViewSchema,
   async answer(view, { bank, obligor, currency }) {
-    return viewCreditLine(await loadCreditLine(view, bank, obligor, currency));
+    const { line } = await loadCreditLine(view, bank, obligor, currency);
+    return viewCreditLine(line);
   },
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { query } from "../act.js";
+
 import { loadInstrument } from "../certificate/load.js";
+import { query } from "../operation/query.js";
 import { instrumentViewSchema, viewInstrument } from "../state/instrument.js";
 import { instrumentIdSchema } from "../vocabulary/identifiers.js";
 
@@ -11,6 +12,7 @@ export const getInstrument = query({
   name: "GetInstrument",
   contract: "certificates",
   summary: "Shows the terms of one instrument, with the policy it was issued under.",
+  refuses: ["INSTRUMENT_NOT_FOUND"],
   request: getInstrumentRequestSchema,
   response: instrumentViewSchema,
   async answer(view, { instrumentId }) {

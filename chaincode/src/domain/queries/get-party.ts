@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { query } from "../act.js";
-import { loadParty } from "../authority.js";
+
+import { query } from "../operation/query.js";
+import { loadParty } from "../party/authority.js";
 import { partySchema } from "../state/party.js";
 import { leiSchema } from "../vocabulary/lei.js";
 
@@ -11,6 +12,7 @@ export const getParty = query({
   name: "GetParty",
   contract: "registry",
   summary: "Shows one party.",
+  refuses: ["PARTY_NOT_FOUND"],
   request: getPartyRequestSchema,
   response: partySchema,
   answer(view, { lei }) {

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { query } from "../act.js";
-import { refuse } from "../refusal.js";
+
+import { refuse } from "../kernel/refusal.js";
+import { query } from "../operation/query.js";
 import { payments, paymentViewSchema, viewPayment } from "../state/payment.js";
 import { uetrSchema } from "../vocabulary/text.js";
 
 export const getPaymentRequestSchema = z.strictObject({
-  /** The payment's unique end-to-end transaction reference. */
-  uetr: uetrSchema,
+  uetr: uetrSchema.describe("UETR of the payment."),
 });
 
 /** What a payment was for, who reported it, and whether it came back. */
@@ -14,6 +14,7 @@ export const getPayment = query({
   name: "GetPayment",
   contract: "certificates",
   summary: "Shows the payment of a UETR: what it was for, how much, who reported it, and whether it was returned.",
+  refuses: ["PAYMENT_NOT_FOUND"],
   request: getPaymentRequestSchema,
   response: paymentViewSchema,
   async answer(view, { uetr }) {

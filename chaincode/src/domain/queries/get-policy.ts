@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { query } from "../act.js";
-import { loadPolicy } from "../policy-in-force.js";
-import { refuse } from "../refusal.js";
+
+import { refuse } from "../kernel/refusal.js";
+import { query } from "../operation/query.js";
+import { loadPolicy } from "../party/policy-in-force.js";
 import { keyOfVersion, policySchema, policyVersions } from "../state/policy.js";
 
 export const getPolicyRequestSchema = z.strictObject({
-  /** Which version. Default: the one in force. */
-  version: z.int().min(1).max(999_999).optional(),
+  version: z.int().min(1).max(999_999).optional().describe("Number of the version. Default: the version in force."),
 });
 
 /** One version of the policy. */
@@ -14,10 +14,13 @@ export const getPolicy = query({
   name: "GetPolicy",
   contract: "registry",
   summary: "Shows the policy in force, or a version of it.",
+  refuses: ["POLICY_NOT_FOUND", "NOT_BOOTSTRAPPED"],
   request: getPolicyRequestSchema,
   response: policySchema,
   async answer(view, { version }, context) {
-    if (version === undefined) return loadPolicy(view, context);
+    if (version === undefined) {
+      return loadPolicy(view, context);
+    }
     return (
       (await view.find(policyVersions, keyOfVersion(version))) ??
       refuse("POLICY_NOT_FOUND", { version: String(version) })

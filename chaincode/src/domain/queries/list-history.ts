@@ -1,14 +1,13 @@
 import { z } from "zod";
-import { query } from "../act.js";
-import { refuse } from "../refusal.js";
-import type { RecordKind } from "../state/record.js";
+
+import { refuse } from "../kernel/refusal.js";
+import { query } from "../operation/query.js";
 import { recordKinds } from "../state/record-kinds.js";
+import type { RecordKind } from "../state/record.js";
 import { paged } from "./paging.js";
 
 const recordNameSchema = z.strictObject({
-  /** Name of the record's kind: `certificate`, `instrument`, `party` and so on. */
-  kind: z.string().max(30),
-  /** The parts of its key after the kind. */
+  kind: z.string().max(30).describe("Kind of the record: `certificate`, `instrument`, `party` and so on."),
   key: z
     .array(
       z
@@ -18,33 +17,37 @@ const recordNameSchema = z.strictObject({
         .regex(/^[\x20-\x7e]+$/, "must be plain text"),
     )
     .min(1)
-    .max(5),
+    .max(5)
+    .describe("Parts of the record's key after the kind."),
 });
 
 export const listHistoryRequestSchema = z.strictObject({
-  /** Whose versions to list, one record after the other. */
-  records: z.array(recordNameSchema).min(1).max(100),
-  /** How many versions at most: 1 to 1000. */
-  pageSize: z.int().min(1).max(1000).default(500),
-  /** The `bookmark` of the page before, with the same records. */
+  records: z
+    .array(recordNameSchema)
+    .min(1)
+    .max(100)
+    .describe("The records whose versions are listed, one after the other."),
+  pageSize: z.int().min(1).max(1000).default(500).describe("Most versions in one answer: 1 to 1000. Default: 500."),
   bookmark: z
     .string()
     .max(200)
     .regex(/^\d{1,3}\|[A-Za-z0-9]+$/, "must be a bookmark from an earlier page")
-    .optional(),
+    .optional()
+    .describe("The `bookmark` of the page before, for the same records."),
 });
 export const listHistoryResponseSchema = z.strictObject({
-  /** In the order of the records asked for, of each the newest first. */
-  versions: z.array(
-    z.strictObject({
-      /** Which of the records asked for, from 0. */
-      record: z.int(),
-      /** The transaction that wrote it. */
-      transactionId: z.string(),
-      /** What it wrote, as it stands on the ledger; absent where it deleted the record. */
-      value: z.string().optional(),
-    }),
-  ),
+  versions: z
+    .array(
+      z.strictObject({
+        record: z.int().describe("Index of the record in the request, from 0."),
+        transactionId: z.string().describe("Id of the transaction that wrote it."),
+        value: z
+          .string()
+          .optional()
+          .describe("What the transaction wrote, as it stands on the ledger. Absent if it deleted the record."),
+      }),
+    )
+    .describe("The versions in the order of the records in the request, the newest version of each first."),
   ...paged,
 });
 
@@ -53,6 +56,7 @@ export const listHistory = query({
   name: "ListHistory",
   contract: "certificates",
   summary: "Lists what records were written as, by which transactions, the newest first: for audits.",
+  refuses: [],
   request: listHistoryRequestSchema,
   response: listHistoryResponseSchema,
   async answer(view, { records, pageSize, bookmark }) {
@@ -63,12 +67,15 @@ export const listHistory = query({
       const { kind, key } = records[record] ?? { kind: "", key: [] };
       for await (const version of view.history(kindOf(kind, record), key)) {
         if (skipping !== undefined) {
-          if (version.transactionId === skipping) skipping = undefined;
+          if (version.transactionId === skipping) {
+            skipping = undefined;
+          }
           continue;
         }
         const last = versions.at(-1);
-        if (versions.length === pageSize && last !== undefined)
+        if (versions.length === pageSize && last !== undefined) {
           return { versions, bookmark: `${String(last.record)}|${last.transactionId}` };
+        }
         versions.push({ record, ...version });
       }
     }

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { query } from "../act.js";
-import { loadCaller } from "../authority.js";
+
+import { query } from "../operation/query.js";
+import { identifyCaller } from "../party/authority.js";
 import { certificateStateSchema } from "../state/certificate-state.js";
 import { certificateViewSchema, viewCertificate } from "../state/certificate.js";
 import { currencySchema } from "../vocabulary/currency.js";
@@ -9,18 +10,22 @@ import { leiSchema } from "../vocabulary/lei.js";
 import { collect, paged, paging } from "./paging.js";
 
 export const listHoldingsRequestSchema = z.strictObject({
-  /** Whose. Default: the caller's own. */
-  holder: leiSchema.optional(),
-  /** Only certificates in one of these states. Default: all, the ended ones too. */
-  states: z.array(certificateStateSchema).min(1).max(10).optional(),
+  holder: leiSchema.optional().describe("LEI of the party. Default: the caller's own party."),
+  states: z
+    .array(certificateStateSchema)
+    .min(1)
+    .max(10)
+    .optional()
+    .describe("Only certificates in these states. Default: all, also those that have ended."),
   currency: currencySchema.optional(),
   instrumentId: instrumentIdSchema.optional(),
   ...paging,
 });
 export const listHoldingsResponseSchema = z.strictObject({
   holder: leiSchema,
-  /** In the order of instruments, and within one of units. */
-  certificates: z.array(certificateViewSchema),
+  certificates: z
+    .array(certificateViewSchema)
+    .describe("The certificates in the order of instruments, and of units within an instrument."),
   ...paged,
 });
 
@@ -29,10 +34,11 @@ export const listHoldings = query({
   name: "ListHoldings",
   contract: "certificates",
   summary: "Lists the certificates that a party holds; the caller's own unless another party is named.",
+  refuses: ["CALLER_UNKNOWN"],
   request: listHoldingsRequestSchema,
   response: listHoldingsResponseSchema,
-  async answer(view, { holder, states, currency, instrumentId, ...page }, { caller }) {
-    const lei = holder ?? (await loadCaller(view, caller)).lei;
+  async answer(view, { holder, states, currency, instrumentId, ...page }, context) {
+    const lei = holder ?? (await identifyCaller(view, context)).lei;
     const { records, ...next } = await collect(
       (each) => view.listCertificatesOf(lei, "holder", each),
       (certificate) =>

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { query } from "../act.js";
+
 import { loadInstrument } from "../certificate/load.js";
+import { query } from "../operation/query.js";
 import { certificateStateSchema } from "../state/certificate-state.js";
 import { certificates, certificateViewSchema, viewCertificate } from "../state/certificate.js";
 import { instrumentViewSchema, viewInstrument } from "../state/instrument.js";
@@ -9,14 +10,17 @@ import { collect, paged, paging } from "./paging.js";
 
 export const listInstrumentRequestSchema = z.strictObject({
   instrumentId: instrumentIdSchema,
-  /** Only certificates in one of these states. */
-  states: z.array(certificateStateSchema).min(1).max(10).optional(),
+  states: z
+    .array(certificateStateSchema)
+    .min(1)
+    .max(10)
+    .optional()
+    .describe("Only certificates in these states. Default: all."),
   ...paging,
 });
 export const listInstrumentResponseSchema = z.strictObject({
   instrument: instrumentViewSchema,
-  /** In the order of their units. */
-  certificates: z.array(certificateViewSchema),
+  certificates: z.array(certificateViewSchema).describe("The certificates in the order of their units."),
   ...paged,
 });
 
@@ -25,6 +29,7 @@ export const listInstrument = query({
   name: "ListInstrument",
   contract: "certificates",
   summary: "Lists the certificates of one instrument in the order of their units.",
+  refuses: ["INSTRUMENT_NOT_FOUND"],
   request: listInstrumentRequestSchema,
   response: listInstrumentResponseSchema,
   async answer(view, { instrumentId, states, ...page }) {

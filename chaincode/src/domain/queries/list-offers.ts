@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { query } from "../act.js";
-import { loadCaller } from "../authority.js";
+
+import { query } from "../operation/query.js";
+import { identifyCaller } from "../party/authority.js";
 import { certificateViewSchema, viewCertificate, type Certificate } from "../state/certificate.js";
 import type { PageRequest } from "../state/ledger-view.js";
 import type { Listing } from "../state/listings.js";
@@ -8,17 +9,19 @@ import { leiSchema } from "../vocabulary/lei.js";
 import { collect, paged, paging } from "./paging.js";
 
 export const listOffersRequestSchema = z.strictObject({
-  /** Those that wait for the party's own answer, or those it made and may withdraw. */
-  direction: z.enum(["toMe", "byMe"]).default("toMe"),
-  /** Whose. Default: the caller's own. */
-  party: leiSchema.optional(),
+  direction: z
+    .enum(["toMe", "byMe"])
+    .default("toMe")
+    .describe("`toMe`: offers that wait for the party's answer (the default). `byMe`: offers that the party made."),
+  party: leiSchema.optional().describe("LEI of the party. Default: the caller's own party."),
   ...paging,
 });
 export const listOffersResponseSchema = z.strictObject({
   party: leiSchema,
-  direction: z.enum(["toMe", "byMe"]),
-  /** Certificates with the offer that lies on them, expired ones too until they are swept. */
-  certificates: z.array(certificateViewSchema),
+  direction: z.enum(["toMe", "byMe"]).describe("The direction that was asked for."),
+  certificates: z
+    .array(certificateViewSchema)
+    .describe("Certificates with their offers. An expired offer is listed until it is swept."),
   ...paged,
 });
 
@@ -30,10 +33,11 @@ export const listOffers = query({
   name: "ListOffers",
   contract: "certificates",
   summary: "Lists the offers made to a party or by it; the caller's own unless another party is named.",
+  refuses: ["CALLER_UNKNOWN"],
   request: listOffersRequestSchema,
   response: listOffersResponseSchema,
-  async answer(view, { direction, party, pageSize, bookmark }, { caller }) {
-    const lei = party ?? (await loadCaller(view, caller)).lei;
+  async answer(view, { direction, party, pageSize, bookmark }, context) {
+    const lei = party ?? (await identifyCaller(view, context)).lei;
     const side = direction === "toMe" ? "to" : "by";
     const wanted = (certificate: Certificate) => "offer" in certificate && certificate.offer[side] === lei;
     const certificates: Certificate[] = [];

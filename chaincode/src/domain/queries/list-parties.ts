@@ -1,23 +1,26 @@
 import { z } from "zod";
-import { query } from "../act.js";
+
+import { query } from "../operation/query.js";
 import { parties, partySchema, roleSchema } from "../state/party.js";
 import { mspIdSchema } from "../vocabulary/text.js";
 import { collect, paged, paging } from "./paging.js";
 
 export const listPartiesRequestSchema = z.strictObject({
-  /** Only those with this role. */
-  role: roleSchema.optional(),
-  /** Only those in this MSP. */
-  mspId: mspIdSchema.optional(),
+  role: roleSchema.optional().describe("Only parties with this role."),
+  mspId: mspIdSchema.optional().describe("Only parties in this MSP."),
   ...paging,
 });
-export const listPartiesResponseSchema = z.strictObject({ parties: z.array(partySchema), ...paged });
+export const listPartiesResponseSchema = z.strictObject({
+  parties: z.array(partySchema).describe("The parties in the order of their LEIs."),
+  ...paged,
+});
 
 /** Parties in the order of their LEIs. */
 export const listParties = query({
   name: "ListParties",
   contract: "registry",
   summary: "Lists the parties, by role or MSP if asked so.",
+  refuses: [],
   request: listPartiesRequestSchema,
   response: listPartiesResponseSchema,
   async answer(view, { role, mspId, ...page }) {

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { query } from "../act.js";
-import { loadCaller } from "../authority.js";
+
+import { query } from "../operation/query.js";
+import { identifyCaller } from "../party/authority.js";
 import { certificateViewSchema, viewCertificate } from "../state/certificate.js";
 import { currencySchema } from "../vocabulary/currency.js";
 import { leiSchema } from "../vocabulary/lei.js";
@@ -10,20 +11,23 @@ import { collect, paged, paging } from "./paging.js";
 const payableStateSchema = z.enum(["InCollection", "Locked", "InRecourse"]);
 
 export const listPayablesRequestSchema = z.strictObject({
-  /** Whose payment they wait for. Default: the caller's own party's. */
-  party: leiSchema.optional(),
-  /**
-   * Only those: `InCollection` were presented to it as settlement bank, of `Locked` it is to confirm the payment of an agreed
-   * discount, of `InRecourse` it is claimed on. Default: all.
-   */
-  states: z.array(payableStateSchema).min(1).max(3).optional(),
+  party: leiSchema.optional().describe("LEI of the party that must pay. Default: the caller's own party."),
+  states: z
+    .array(payableStateSchema)
+    .min(1)
+    .max(3)
+    .optional()
+    .describe(
+      "Only certificates in these states. `InCollection`: presented to the party as settlement bank. `Locked`: the party must confirm the payment of an agreed discount. `InRecourse`: there is a claim on the party. Default: all.",
+    ),
   currency: currencySchema.optional(),
   ...paging,
 });
 export const listPayablesResponseSchema = z.strictObject({
   party: leiSchema,
-  /** In the order of instruments, and within one of units. */
-  certificates: z.array(certificateViewSchema),
+  certificates: z
+    .array(certificateViewSchema)
+    .describe("The certificates in the order of instruments, and of units within an instrument."),
   ...paged,
 });
 
@@ -33,10 +37,11 @@ export const listPayables = query({
   contract: "certificates",
   summary:
     "Lists the certificates that wait for a party's payment: presented to it, agreed discounts that it pays, claims on it.",
+  refuses: ["CALLER_UNKNOWN"],
   request: listPayablesRequestSchema,
   response: listPayablesResponseSchema,
-  async answer(view, { party, states, currency, ...page }, { caller }) {
-    const lei = party ?? (await loadCaller(view, caller)).lei;
+  async answer(view, { party, states, currency, ...page }, context) {
+    const lei = party ?? (await identifyCaller(view, context)).lei;
     const { records, ...next } = await collect(
       (each) => view.listCertificatesOf(lei, "payment", each),
       (certificate) =>

@@ -1,21 +1,24 @@
 import { z } from "zod";
-import { query } from "../act.js";
-import { loadCaller } from "../authority.js";
+
+import { query } from "../operation/query.js";
+import { identifyCaller } from "../party/authority.js";
 import { certificateViewSchema, viewCertificate } from "../state/certificate.js";
 import { currencySchema } from "../vocabulary/currency.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { collect, paged, paging } from "./paging.js";
 
 export const listPledgesRequestSchema = z.strictObject({
-  /** To whom. Default: the caller's own party. */
-  pledgee: leiSchema.optional(),
+  pledgee: leiSchema.optional().describe("LEI of the pledgee. Default: the caller's own party."),
   currency: currencySchema.optional(),
   ...paging,
 });
 export const listPledgesResponseSchema = z.strictObject({
   pledgee: leiSchema,
-  /** In the order of instruments, and within one of units; also those that the pledgee has presented or that were dishonoured. */
-  certificates: z.array(certificateViewSchema),
+  certificates: z
+    .array(certificateViewSchema)
+    .describe(
+      "The certificates in the order of instruments, and of units within an instrument. Also those that the pledgee has presented, or that were dishonoured.",
+    ),
   ...paged,
 });
 
@@ -24,10 +27,11 @@ export const listPledges = query({
   name: "ListPledges",
   contract: "certificates",
   summary: "Lists the certificates that are pledged to a party; to the caller's own unless another is named.",
+  refuses: ["CALLER_UNKNOWN"],
   request: listPledgesRequestSchema,
   response: listPledgesResponseSchema,
-  async answer(view, { pledgee, currency, ...page }, { caller }) {
-    const lei = pledgee ?? (await loadCaller(view, caller)).lei;
+  async answer(view, { pledgee, currency, ...page }, context) {
+    const lei = pledgee ?? (await identifyCaller(view, context)).lei;
     const { records, ...next } = await collect(
       (each) => view.listCertificatesOf(lei, "pledge", each),
       (certificate) => currency === undefined || certificate.currency === currency,

@@ -1,20 +1,25 @@
 import { z } from "zod";
+
 import type { Page, PageRequest } from "../state/ledger-view.js";
 
 /** The fields of a request for a listing. */
 export const paging = {
-  /** How many at most: 1 to 500. */
-  pageSize: z.int().min(1).max(500).default(100),
-  /** The `bookmark` of the page before. */
+  pageSize: z.int().min(1).max(500).default(100).describe("Most entries in one answer: 1 to 500. Default: 100."),
   bookmark: z
     .string()
     .max(300)
     .regex(/^[A-Za-z0-9.:_-]+(\|[A-Za-z0-9.:_-]+)*$/, "must be a bookmark from an earlier page")
-    .optional(),
+    .optional()
+    .describe("The `bookmark` of the page before."),
 };
 
 /** The field of a response that says where the listing goes on; absent on the last page. */
-export const paged = { bookmark: z.string().optional() };
+export const paged = {
+  bookmark: z
+    .string()
+    .optional()
+    .describe("Where the listing goes on: give it with the next request. Absent on the last page."),
+};
 
 /** How many records one call looks at, however few of them are wanted. */
 const MOST_READ = 2000;

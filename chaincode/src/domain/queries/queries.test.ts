@@ -1,10 +1,11 @@
 import fc from "fast-check";
-import { create, remove } from "../act.js";
+
+import { create, remove } from "../operation/change.js";
 import { certificates, viewCertificate, type Certificate } from "../state/certificate.js";
+import { keyOfUnit } from "../state/record.js";
 import { cast } from "../testing/cast.js";
 import { circulating, mature, pass, uetr } from "../testing/paper.js";
 import { Scene } from "../testing/scene.js";
-import { keyOfUnit } from "../state/record.js";
 import { units } from "../vocabulary/amount.js";
 import { instrumentIdSchema } from "../vocabulary/identifiers.js";
 import { Tiling } from "./tiling.js";
@@ -26,7 +27,9 @@ const idOf = (from: number, to: number) => `${instrumentId}:${String(from)}-${St
 
 async function find(scene: Scene, from: bigint, to: bigint): Promise<Certificate> {
   const found = await scene.ledger.find(certificates, instrumentId, keyOfUnit(from), keyOfUnit(to));
-  if (found === undefined) throw new Error("not there");
+  if (found === undefined) {
+    throw new Error("not there");
+  }
   return found;
 }
 
@@ -35,14 +38,18 @@ describe("GetPayment", () => {
     const scene = await Scene.open();
     const valueDate = "2026-04-01";
     const ids: string[] = [];
-    for (const reference of ["A-1", "A-2", "A-3"]) ids.push(await circulating(scene, { reference }));
+    for (const reference of ["A-1", "A-2", "A-3"]) {
+      ids.push(await circulating(scene, { reference }));
+    }
     const [sold = "", settled = "", claimed = ""] = ids;
     const terms = { annualRate: "4", dayCount: "ACT/360", discountDate: "2026-01-01", proceeds: "990.00" } as const;
     await scene.act("mine", "Discount", { certificateId: sold, bank: cast.bank.lei, ...terms, settlement: "DVP" });
     await scene.act("bank", "Accept", { certificateId: sold });
     await scene.act("bank", "ConfirmPayment", { certificateId: sold, uetr: uetr(1) });
     mature(scene);
-    for (const certificateId of [settled, claimed]) await scene.act("mine", "Present", { certificateId });
+    for (const certificateId of [settled, claimed]) {
+      await scene.act("mine", "Present", { certificateId });
+    }
     await scene.act("bank", "Settle", { certificateId: settled, amount: "400.00", uetr: uetr(2), valueDate });
     await scene.act("bank", "Dishonour", { certificateId: claimed, reason: "no funds" });
     await scene.act("mine", "ClaimRecourse", { certificateId: claimed, on: cast.steel.lei });
@@ -296,11 +303,12 @@ describe("AuditInstrument in parts", () => {
       gaps: [found[0]],
       overlaps: [found[1]],
     });
-    for (const wrong of ["x|1", "1-2", "none", "1|1"])
+    for (const wrong of ["x|1", "1-2", "none", "1|1"]) {
       await expect(scene.ask("port", "AuditInstrument", { instrumentId, bookmark: wrong })).rejects.toMatchObject({
         code: "INVALID_REQUEST",
         context: { path: "bookmark" },
       });
+    }
   });
 });
 
@@ -314,7 +322,9 @@ describe("Tiling", () => {
       fc.property(fc.array(range, { maxLength: 8 }), (ranges) => {
         const ordered = [...ranges].sort((a, b) => Number(a.from - b.from || a.to - b.to));
         const tiling = new Tiling(BigInt(face));
-        for (const each of ordered) tiling.add(each);
+        for (const each of ordered) {
+          tiling.add(each);
+        }
         const { gaps, overlaps } = tiling.end();
         const within = (all: readonly { from: bigint; to: bigint }[], unit: bigint) =>
           all.filter(({ from, to }) => from <= unit && unit <= to).length;

@@ -31,12 +31,19 @@ export class Tiling {
     const own = { from, to };
     const covered = this.#covered;
     const free = covered + 1n;
-    if (from > free) this.#gap(free, least(from - 1n, this.#face));
-    if (this.#furthest !== undefined && from < free)
+    if (from > free) {
+      this.#gap(free, least(from - 1n, this.#face));
+    }
+    if (this.#furthest !== undefined && from < free) {
       this.#overlaps.push({ from, to: least(to, covered), held: [this.#furthest, own] });
+    }
     const beyond = most(from, most(free, this.#face + 1n));
-    if (to >= beyond) this.#overlaps.push({ from: beyond, to, held: [own] });
-    if (to > covered) this.#furthest = own;
+    if (to >= beyond) {
+      this.#overlaps.push({ from: beyond, to, held: [own] });
+    }
+    if (to > covered) {
+      this.#furthest = own;
+    }
   }
 
   /** What does not fit so far. */
@@ -46,7 +53,9 @@ export class Tiling {
 
   /** What does not fit, once nothing more is to be laid. */
   end(): { gaps: readonly Stretch[]; overlaps: readonly Overlap[] } {
-    if (this.#covered < this.#face) this.#gap(this.#covered + 1n, this.#face);
+    if (this.#covered < this.#face) {
+      this.#gap(this.#covered + 1n, this.#face);
+    }
     return this.found();
   }
 
@@ -55,7 +64,9 @@ export class Tiling {
   }
 
   #gap(from: bigint, to: bigint): void {
-    if (from <= to) this.#gaps.push({ from, to });
+    if (from <= to) {
+      this.#gaps.push({ from, to });
+    }
   }
 }
 

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { query } from "../act.js";
+
 import { loadInstrument } from "../certificate/load.js";
-import { refuse } from "../refusal.js";
+import { refuse } from "../kernel/refusal.js";
+import { query } from "../operation/query.js";
 import { bookmarkOf } from "../state/bookmark.js";
 import { certificates, certificateViewSchema, viewCertificate, type Certificate } from "../state/certificate.js";
 import { endorsementWaySchema, recoursePaymentSchema } from "../state/endorsement.js";
@@ -16,34 +17,26 @@ import { leiSchema, type Lei } from "../vocabulary/lei.js";
 
 export const traceUnitRequestSchema = z.strictObject({
   instrumentId: instrumentIdSchema,
-  /** Which unit: 1 to the instrument's face. */
-  unit: unitsSchema,
+  unit: unitsSchema.describe("Number of the unit: 1 to the instrument's face."),
 });
 
 /** One hand through which the unit went. The first is the issuer's. */
 const handSchema = z.strictObject({
   lei: leiSchema,
-  name: z.string().optional(),
-  /** Since when; absent for the issuer. */
-  since: instantSchema.optional(),
-  /** How it came there; absent for the issuer. */
-  way: endorsementWaySchema.optional(),
-  /** Whether the one who passed it on answers for payment. */
-  recourse: z.boolean().optional(),
-  /** Taken under a standing acceptance. */
-  standing: z.literal(true).optional(),
-  /** Closed by a recourse payment: it gives no claim any more. */
-  closed: z.literal(true).optional(),
-  /** What passed it, where a claim was paid. */
-  payment: recoursePaymentSchema.optional(),
+  name: z.string().optional().describe("Name of the party."),
+  since: instantSchema.optional().describe("Instant from which the party held it. Absent for the issuer."),
+  way: endorsementWaySchema.optional().describe("How the unit came to the party. Absent for the issuer."),
+  recourse: z.boolean().optional().describe("Whether the party that passed it on answers for payment."),
+  standing: z.literal(true).optional().describe("True if a standing acceptance took it."),
+  closed: z.literal(true).optional().describe("True if a recourse payment closed it. It gives no claim any more."),
+  payment: recoursePaymentSchema.optional().describe("The payment of the claim that passed it on."),
 });
 
 export const traceUnitResponseSchema = z.strictObject({
   instrument: instrumentViewSchema,
   unit: unitsSchema,
-  /** The certificate that the unit is part of now. */
-  certificate: certificateViewSchema,
-  hands: z.array(handSchema),
+  certificate: certificateViewSchema.describe("The certificate that the unit is part of now."),
+  hands: z.array(handSchema).describe("The parties through whose hands the unit came, the issuer first."),
 });
 
 /** The way of one unit, from the issuer to whoever holds it now. */
@@ -51,15 +44,17 @@ export const traceUnit = query({
   name: "TraceUnit",
   contract: "certificates",
   summary: "Shows every hand through which one unit of an instrument went, and how it ended.",
+  refuses: ["INSTRUMENT_NOT_FOUND"],
   request: traceUnitRequestSchema,
   response: traceUnitResponseSchema,
   async answer(view, { instrumentId, unit }) {
     const instrument = await loadInstrument(view, instrumentId);
-    if (unit > instrument.face)
+    if (unit > instrument.face) {
       refuse("INVALID_REQUEST", {
         path: "unit",
         problem: `the instrument has the units 1 to ${String(instrument.face)}`,
       });
+    }
     const certificate =
       (await certificateAround(view, instrumentId, unit)) ??
       refuse("CERTIFICATE_NOT_FOUND", { certificateId: `${instrumentId}:${String(unit)}-${String(unit)}` });
@@ -96,9 +91,13 @@ async function certificateAround(
     const middle = (low + high + 1n) / 2n;
     const bookmark = bookmarkOf([keyOfUnit(middle)]);
     const [next] = (await view.list(certificates, [instrumentId], { pageSize: 1, bookmark })).records;
-    if (next === undefined || next.from > unit) high = middle - 1n;
-    else if (next.to >= unit) return next;
-    else low = next.from + 1n;
+    if (next === undefined || next.from > unit) {
+      high = middle - 1n;
+    } else if (next.to >= unit) {
+      return next;
+    } else {
+      low = next.from + 1n;
+    }
   }
   return undefined;
 }
@@ -106,9 +105,13 @@ async function certificateAround(
 async function namesOf(view: LedgerView, leis: readonly Lei[]): Promise<Map<Lei, string>> {
   const names = new Map<Lei, string>();
   for (const lei of leis) {
-    if (names.has(lei)) continue;
+    if (names.has(lei)) {
+      continue;
+    }
     const party = await view.find(parties, lei);
-    if (party !== undefined) names.set(lei, party.name);
+    if (party !== undefined) {
+      names.set(lei, party.name);
+    }
   }
   return names;
 }

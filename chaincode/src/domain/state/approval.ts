@@ -1,4 +1,5 @@
 import { z } from "zod";
+
 import { instantSchema } from "../vocabulary/calendar.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { mspIdSchema, text } from "../vocabulary/text.js";
@@ -6,36 +7,43 @@ import { endorsersSchema } from "./endorsers.js";
 import { recordKind } from "./record.js";
 
 /** One person, by its certificate: who issued it to whom, and the fingerprint of its public key. */
-export const enrolmentSchema = z.strictObject({ issuer: z.string(), subject: z.string(), key: z.string() });
+export const enrolmentSchema = z.strictObject({
+  issuer: z.string().describe("Issuer of the person's certificate."),
+  subject: z.string().describe("Subject of the certificate."),
+  key: z.string().describe("SHA-256 of its public key."),
+});
 
 /** What everybody may see of an act that waits for the second person of its party, or for the consent of another one. */
 const common = {
-  /** The transaction that filed it. */
-  approvalId: z.string(),
-  /** Whose people decide on it: the party under whose dual control the act is, or whose consent it takes. */
-  party: leiSchema,
-  act: z.string(),
-  /** What the act would dispose of at least, or that it would loosen the control, or what it takes the consent for. */
-  threshold: z.string(),
-  /** Who filed it, and so may not approve it. */
-  maker: enrolmentSchema,
-  /** The party that the maker acts for: another one than `party` where the act takes that one's consent. */
-  filedBy: leiSchema,
-  filedAt: instantSchema,
-  /** From this instant on it cannot be approved. */
-  expiresAt: instantSchema,
-  state: z.enum(["Pending", "Approved", "Rejected"]),
-  decided: z.strictObject({ by: enrolmentSchema, at: instantSchema, reason: text(200).optional() }).optional(),
+  approvalId: z.string().describe("Id of the transaction that filed the act."),
+  party: leiSchema.describe(
+    "LEI of the party whose people decide on it: it has the act under dual control, or must consent.",
+  ),
+  act: z.string().describe("Wire name of the act."),
+  threshold: z.string().describe("Why it waits: the threshold that was reached, or what the party must consent to."),
+  maker: enrolmentSchema.describe("The person that filed it, and therefore cannot approve it."),
+  filedBy: leiSchema.describe(
+    "LEI of the party that filed it. It is not `party` if the act takes another party's consent.",
+  ),
+  filedAt: instantSchema.describe("Instant of the filing."),
+  expiresAt: instantSchema.describe("Instant from which it cannot be approved."),
+  state: z.enum(["Pending", "Approved", "Rejected"]).describe("Whether it waits, was done, or was rejected."),
+  decided: z
+    .strictObject({
+      by: enrolmentSchema.describe("The person that decided."),
+      at: instantSchema,
+      reason: text(200).optional().describe("Why it was rejected."),
+    })
+    .optional()
+    .describe("The decision. Absent while it waits."),
 };
 
 /** An act filed instead of done: it is done when another person of the party that decides approves it, under the rules as of then. */
 export const approvalSchema = z.strictObject({
   ...common,
-  /** The act's whole request, as it came. */
-  request: z.unknown(),
+  request: z.unknown().describe("Request of the act, as it came."),
   mspId: mspIdSchema,
-  /** Organisation of the party that filed it. */
-  filerMspId: mspIdSchema,
+  filerMspId: mspIdSchema.describe("Organisation of the party that filed it."),
   endorsers: endorsersSchema.pick({ operator: true, regulator: true }),
 });
 export type Approval = z.output<typeof approvalSchema>;
@@ -54,11 +62,18 @@ export const approvals = recordKind({
 });
 
 /** An approval as events show it. */
-export const approvalSummarySchema = z.strictObject(common);
+export const approvalSummarySchema = z
+  .strictObject(common)
+  .meta({ id: "Approval", description: "An act that waits for another person of a party, or what became of it." });
 export type ApprovalSummary = z.output<typeof approvalSummarySchema>;
 
 /** An approval as responses show it. */
-export const approvalViewSchema = z.strictObject({ ...common, request: z.unknown() });
+export const approvalViewSchema = z
+  .strictObject({ ...common, request: z.unknown().describe("Request of the act, as it came.") })
+  .meta({
+    id: "ApprovalWithRequest",
+    description: "An act that waits for another person of a party, or what became of it.",
+  });
 export type ApprovalView = z.output<typeof approvalViewSchema>;
 
 export function viewApproval({

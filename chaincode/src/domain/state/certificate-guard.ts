@@ -28,7 +28,9 @@ export function guardOfCertificate(certificate: Certificate): Guard {
  */
 function consentUnderOrder({ frozen, changedAt, holder, endorsers }: Certificate): Consent[] {
   const orders = frozen.filter(({ until }) => until === undefined || until > changedAt);
-  if (orders.length === 0) return [];
+  if (orders.length === 0) {
+    return [];
+  }
   const { issuer, guarantor, operator, regulator, settlementBank } = endorsers;
   const named: MspId[] = [issuer, ...(guarantor === undefined ? [] : [guarantor]), operator, settlementBank];
   const others = [...new Set(named)].filter((mspId) => mspId !== holder.mspId);

@@ -1,90 +1,128 @@
 import { z } from "zod";
+
 import { amountSchema, formatAmount, unitsSchema } from "../vocabulary/amount.js";
 import { dateSchema, instantSchema } from "../vocabulary/calendar.js";
 import { currencySchema, type Currency } from "../vocabulary/currency.js";
 import { certificateIdOf, instrumentIdSchema, sizeOf } from "../vocabulary/identifiers.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { mspIdSchema, text, uetrSchema } from "../vocabulary/text.js";
+import { guardOfCertificate } from "./certificate-guard.js";
 import { endorsementSchema } from "./endorsement.js";
 import { paperEndorsersSchema } from "./endorsers.js";
-import { guardOfCertificate } from "./certificate-guard.js";
 import { offerSchema } from "./offer.js";
 import { pledgeSchema } from "./pledge.js";
 import { keyOfUnit, recordKind } from "./record.js";
 
 /** A court's or authority's order that a certificate must not move. */
-export const freezeSchema = z.strictObject({
-  order: text(100),
-  authority: text(200),
-  at: instantSchema,
-  until: instantSchema.optional(),
-});
+export const freezeSchema = z
+  .strictObject({
+    order: text(100).describe("Number of the order."),
+    authority: text(200).describe("The court or authority that gave it."),
+    at: instantSchema,
+    until: instantSchema.optional().describe("Instant from which it has run out. Absent: never."),
+  })
+  .meta({ id: "FreezeOrder", description: "An order of a court or an authority that a certificate must not move." });
 
 export type Freeze = z.output<typeof freezeSchema>;
 
 /** The settlement bank's no, or its silence past the policy's days. */
-export const dishonourSchema = z.strictObject({ by: leiSchema, at: instantSchema, reason: text(200) });
+export const dishonourSchema = z
+  .strictObject({
+    by: leiSchema.describe("LEI of the party that declared it."),
+    at: instantSchema,
+    reason: text(200).describe("Why it was not paid."),
+  })
+  .describe("The settlement bank's refusal to pay, or its silence past the policy's days.");
 
 /** The holder's call on a party that is liable after dishonour. */
-export const claimSchema = z.strictObject({ on: leiSchema, at: instantSchema });
+export const claimSchema = z.strictObject({
+  on: leiSchema.describe("LEI of the party that must pay."),
+  at: instantSchema,
+});
 
 /** A presentation for payment that is pending, or that led to the discharge. */
-export const presentmentSchema = z.strictObject({
-  by: leiSchema,
-  /** The settlement bank, whose payment it waits for. */
-  to: leiSchema,
-  at: instantSchema,
-  on: dateSchema,
-  /** An earlier dishonour with the claims after it, and a pledge: to these a withdrawn presentation goes back. */
-  dishonour: dishonourSchema.optional(),
-  claims: z.array(claimSchema).optional(),
-  pledge: pledgeSchema.optional(),
-});
+export const presentmentSchema = z
+  .strictObject({
+    by: leiSchema.describe("LEI of the party that presented it."),
+    to: leiSchema.describe("LEI of the settlement bank whose payment it waits for."),
+    at: instantSchema,
+    on: dateSchema.describe("Day of the presentation."),
+    dishonour: dishonourSchema.optional().describe("An earlier dishonour. A withdrawn presentation goes back to it."),
+    claims: z.array(claimSchema).optional().describe("The claims after an earlier dishonour."),
+    pledge: pledgeSchema.optional().describe("The pledge under which it was presented."),
+  })
+  .meta({ id: "Presentment", description: "A presentation to the settlement bank for payment." });
 
 /** How units ended. */
-export const dischargeSchema = z.strictObject({
-  way: z.enum(["payment", "netting", "recourse"]),
-  uetr: uetrSchema.optional(),
-  /** The day on which the money counts as paid. */
-  valueDate: dateSchema,
-  at: instantSchema,
-  /** What was pending before, to which a returned payment goes back. */
-  presentment: presentmentSchema.optional(),
-});
+export const dischargeSchema = z
+  .strictObject({
+    way: z.enum(["payment", "netting", "recourse"]).describe("How the units were discharged."),
+    uetr: uetrSchema.optional(),
+    valueDate: dateSchema.describe("Day on which the money counts as paid."),
+    at: instantSchema,
+    presentment: presentmentSchema
+      .optional()
+      .describe("The presentation that was paid. A returned payment goes back to it."),
+  })
+  .meta({ id: "Discharge", description: "How the units of a certificate were discharged." });
 
 const common = {
   instrumentId: instrumentIdSchema,
-  from: unitsSchema,
-  to: unitsSchema,
-  holder: z.strictObject({ lei: leiSchema, mspId: mspIdSchema }),
+  from: unitsSchema.describe("First unit."),
+  to: unitsSchema.describe("Last unit."),
+  holder: z.strictObject({ lei: leiSchema, mspId: mspIdSchema }).describe("The party that holds it."),
   currency: currencySchema,
-  endorsements: z.array(endorsementSchema),
-  endorsers: paperEndorsersSchema,
-  frozen: z.array(freezeSchema),
-  nonTransferable: z.boolean(),
-  /** Timestamp of the last act on it: no later act may carry an earlier one. */
-  changedAt: instantSchema,
+  endorsements: z.array(endorsementSchema).describe("The chain of endorsements on its back, the first one first."),
+  endorsers: paperEndorsersSchema.describe("The organisations whose peers must endorse what changes it."),
+  frozen: z.array(freezeSchema).describe("The orders that lie on it, also those that have run out."),
+  nonTransferable: z.boolean().describe("Whether an endorser marked it as not to be passed on."),
+  changedAt: instantSchema.describe(
+    "Timestamp of the last act on it. A later act must not carry an earlier timestamp.",
+  ),
 };
 
 /** One variant a state, each with what only that state carries; `derived` are fields that a view shows besides. */
 function certificateUnion<Derived extends z.ZodRawShape>(derived: Derived) {
   const shared = { ...derived, ...common };
   return z.discriminatedUnion("state", [
-    z.strictObject({ ...shared, state: z.literal("AwaitingReceipt"), offer: offerSchema }),
-    z.strictObject({ ...shared, state: z.literal("Transferable") }),
-    z.strictObject({ ...shared, state: z.literal("Locked"), offer: offerSchema }),
-    z.strictObject({ ...shared, state: z.literal("Pledged"), pledge: pledgeSchema }),
-    z.strictObject({ ...shared, state: z.literal("InCollection"), presentment: presentmentSchema }),
     z.strictObject({
       ...shared,
-      state: z.literal("InRecourse"),
-      dishonour: dishonourSchema,
-      claims: z.array(claimSchema),
-      /** Presented by a pledgee: it enforces or releases before anybody claims. */
-      pledge: pledgeSchema.optional(),
+      state: z.literal("AwaitingReceipt").describe("State of the certificate."),
+      offer: offerSchema,
     }),
-    z.strictObject({ ...shared, state: z.literal("Settled"), discharge: dischargeSchema }),
-    z.strictObject({ ...shared, state: z.literal("Cancelled"), reason: text(200) }),
+    z.strictObject({ ...shared, state: z.literal("Transferable").describe("State of the certificate.") }),
+    z.strictObject({ ...shared, state: z.literal("Locked").describe("State of the certificate."), offer: offerSchema }),
+    z.strictObject({
+      ...shared,
+      state: z.literal("Pledged").describe("State of the certificate."),
+      pledge: pledgeSchema,
+    }),
+    z.strictObject({
+      ...shared,
+      state: z.literal("InCollection").describe("State of the certificate."),
+      presentment: presentmentSchema,
+    }),
+    z.strictObject({
+      ...shared,
+      state: z.literal("InRecourse").describe("State of the certificate."),
+      dishonour: dishonourSchema,
+      claims: z.array(claimSchema).describe("The claims that wait for payment."),
+      pledge: pledgeSchema
+        .optional()
+        .describe(
+          "The pledge, if a pledgee presented the certificate. The pledgee enforces or releases before anybody claims.",
+        ),
+    }),
+    z.strictObject({
+      ...shared,
+      state: z.literal("Settled").describe("State of the certificate."),
+      discharge: dischargeSchema,
+    }),
+    z.strictObject({
+      ...shared,
+      state: z.literal("Cancelled").describe("State of the certificate."),
+      reason: text(200).describe("Why it ended."),
+    }),
   ]);
 }
 
@@ -95,7 +133,13 @@ export type CertificateState = Certificate["state"];
 /** A certificate known to be in one of the given states. */
 export type CertificateIn<S extends CertificateState> = Extract<Certificate, { state: S }>;
 
-const viewUnion = certificateUnion({ certificateId: z.string(), amount: amountSchema });
+const viewUnion = certificateUnion({
+  certificateId: z.string().describe("Id of the certificate: <issuer LEI>.<reference>:<from>-<to>."),
+  amount: amountSchema.describe("What it is for, in major units."),
+}).meta({
+  id: "Certificate",
+  description: "A run of consecutive units of one instrument with one holder, in one of its states.",
+});
 export type CertificateView = z.output<typeof viewUnion>;
 /** A certificate's view in the form of the wire. */
 export type CertificateViewOnWire = z.input<typeof viewUnion>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+
 import { amountSchema, formatAmount, sumSchema, unitsSchema } from "../vocabulary/amount.js";
 import { dateSchema, instantSchema } from "../vocabulary/calendar.js";
 import { currencySchema } from "../vocabulary/currency.js";
@@ -9,15 +10,17 @@ import { ownedBy } from "./guard.js";
 import { recordKind } from "./record.js";
 
 const terms = {
-  bank: leiSchema,
-  obligor: leiSchema,
+  bank: leiSchema.describe("LEI of the bank that guarantees."),
+  obligor: leiSchema.describe("LEI of the issuer for which the bank guarantees."),
   currency: currencySchema,
-  state: z.enum(["Open", "Closed"]),
-  validFrom: dateSchema,
-  /** The last day on which it can be drawn. */
-  validTo: dateSchema,
-  /** Whether an issue that names the bank as guarantor is guaranteed at once, without asking. */
-  automatic: z.boolean(),
+  state: z.enum(["Open", "Closed"]).describe("Whether it can be drawn."),
+  validFrom: dateSchema.describe("First day on which the line can be drawn."),
+  validTo: dateSchema.describe("Last day on which the line can be drawn."),
+  automatic: z
+    .boolean()
+    .describe(
+      "Whether an issue that names the bank as guarantor is guaranteed at once, without an answer of the bank.",
+    ),
 };
 
 /**
@@ -27,11 +30,11 @@ const terms = {
 export const creditLineSchema = z.strictObject({
   ...terms,
   limit: unitsSchema,
-  /** Face of the instruments under guarantee, less what `ReleaseGuarantee` gave back. May exceed the limit, where that was lowered or payments came back. */
-  drawn: sumSchema,
+  drawn: sumSchema.describe(
+    "Face of the instruments under guarantee, less what `ReleaseGuarantee` gave back. It can exceed the limit after the limit was lowered or payments came back.",
+  ),
   bankMspId: mspIdSchema,
-  /** The obligor's organisation stands as the issuer's. */
-  endorsers: endorsersSchema,
+  endorsers: endorsersSchema.describe("The obligor's organisation stands as the issuer's."),
   changedAt: instantSchema,
 });
 export type CreditLine = z.output<typeof creditLineSchema>;
@@ -48,13 +51,14 @@ export const creditLines = recordKind({
 });
 
 /** A credit line as responses and events show it, in major units. */
-export const creditLineViewSchema = z.strictObject({
-  ...terms,
-  limit: amountSchema,
-  drawn: amountSchema,
-  /** What can still be drawn. */
-  available: amountSchema,
-});
+export const creditLineViewSchema = z
+  .strictObject({
+    ...terms,
+    limit: amountSchema.describe("Limit in major units."),
+    drawn: amountSchema.describe("What is drawn, in major units."),
+    available: amountSchema.describe("What can still be drawn, in major units."),
+  })
+  .meta({ id: "CreditLine", description: "The sum up to which a bank guarantees for one obligor in one currency." });
 export type CreditLineView = z.output<typeof creditLineViewSchema>;
 
 /** What can still be drawn under the limit. */

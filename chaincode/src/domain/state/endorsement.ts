@@ -1,4 +1,5 @@
 import { z } from "zod";
+
 import { dateSchema, instantSchema } from "../vocabulary/calendar.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { uetrSchema } from "../vocabulary/text.js";
@@ -7,21 +8,31 @@ import { uetrSchema } from "../vocabulary/text.js";
 export const endorsementWaySchema = z.enum(["delivery", "transfer", "discount", "recourse", "enforcement"]);
 
 /** The payment of a claim, and the day on which its money counts as paid. */
-export const recoursePaymentSchema = z.strictObject({ uetr: uetrSchema, valueDate: dateSchema });
+export const recoursePaymentSchema = z.strictObject({
+  uetr: uetrSchema,
+  valueDate: dateSchema.describe("Day on which the money counts as paid."),
+});
 
 /** One entry on a certificate's back. The chain travels with the certificate through every split. */
-export const endorsementSchema = z.strictObject({
-  from: leiSchema,
-  to: leiSchema,
-  at: instantSchema,
-  way: endorsementWaySchema,
-  /** Whether the holder may turn to `from` after dishonour. */
-  recourse: z.boolean(),
-  /** Taken under a standing acceptance, without being asked. */
-  standing: z.literal(true).optional(),
-  /** Closed by a recourse payment to a hand before it: stays readable, gives no claim. */
-  closed: z.literal(true).optional(),
-  /** What passed it, where a claim was paid. */
-  payment: recoursePaymentSchema.optional(),
-});
+export const endorsementSchema = z
+  .strictObject({
+    from: leiSchema.describe("LEI of the party that passed it on."),
+    to: leiSchema.describe("LEI of the party that received it."),
+    at: instantSchema.describe("Instant at which it passed."),
+    way: endorsementWaySchema.describe("How it passed from one hand to the next."),
+    recourse: z.boolean().describe("Whether the holder can turn to `from` after dishonour."),
+    standing: z
+      .literal(true)
+      .optional()
+      .describe("True if a standing acceptance took it, without an answer of the party."),
+    closed: z
+      .literal(true)
+      .optional()
+      .describe("True if a recourse payment to an earlier holder closed it. It stays readable and gives no claim."),
+    payment: recoursePaymentSchema.optional().describe("The payment of the claim that passed it on."),
+  })
+  .meta({
+    id: "Endorsement",
+    description: "One entry on the back of a certificate: which party passed it to which, when and how.",
+  });
 export type Endorsement = z.output<typeof endorsementSchema>;

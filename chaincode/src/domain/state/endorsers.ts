@@ -1,4 +1,5 @@
 import { z } from "zod";
+
 import { mspIdSchema } from "../vocabulary/text.js";
 
 /**
@@ -7,12 +8,14 @@ import { mspIdSchema } from "../vocabulary/text.js";
  * follows from it alone.
  */
 export const endorsersSchema = z.strictObject({
-  issuer: mspIdSchema,
-  guarantor: mspIdSchema.optional(),
-  operator: mspIdSchema,
-  regulator: mspIdSchema,
+  issuer: mspIdSchema.describe("MSP id of the issuer."),
+  guarantor: mspIdSchema.optional().describe("MSP id of the guarantor."),
+  operator: mspIdSchema.describe("MSP id of the operator."),
+  regulator: mspIdSchema.describe("MSP id of the regulator."),
 });
 export type Endorsers = z.output<typeof endorsersSchema>;
 
 /** Those of an instrument and all that belongs to it: its settlement bank's besides, which must endorse what changes an ended certificate. */
-export const paperEndorsersSchema = endorsersSchema.extend({ settlementBank: mspIdSchema });
+export const paperEndorsersSchema = endorsersSchema.extend({
+  settlementBank: mspIdSchema.describe("MSP id of the settlement bank."),
+});

@@ -1,4 +1,5 @@
 import { z } from "zod";
+
 import { unitsSchema } from "../vocabulary/amount.js";
 import { instantSchema } from "../vocabulary/calendar.js";
 import { currencySchema } from "../vocabulary/currency.js";
@@ -16,8 +17,9 @@ export const guaranteeSchema = z.strictObject({
   bankMspId: mspIdSchema,
   obligor: leiSchema,
   currency: currencySchema,
-  /** Units whose amount went back to the line, in order, without overlap, joined where they touch. */
-  released: z.array(z.strictObject({ from: unitsSchema, to: unitsSchema })),
+  released: z
+    .array(z.strictObject({ from: unitsSchema, to: unitsSchema }))
+    .describe("Units whose amount went back to the line, in order, without overlap, joined where they touch."),
   endorsers: paperEndorsersSchema,
   changedAt: instantSchema,
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+
 import { amountSchema, formatAmount, unitsSchema } from "../vocabulary/amount.js";
 import { dateSchema, instantSchema } from "../vocabulary/calendar.js";
 import { currencySchema } from "../vocabulary/currency.js";
@@ -11,34 +12,32 @@ import { policySchema } from "./policy.js";
 import { recordKind } from "./record.js";
 
 /** A document the instrument rests on, by the fingerprint of its canonical form. */
-export const documentSchema = z.strictObject({
-  kind: text(40),
-  fingerprint: fingerprintSchema,
-  /** What this instrument reserves of it. */
-  amount: unitsSchema,
-  /** What the document is worth in whole. */
-  total: unitsSchema,
-});
+export const documentSchema = z
+  .strictObject({
+    kind: text(40).describe("What the document is, such as invoice."),
+    fingerprint: fingerprintSchema,
+    amount: unitsSchema.describe("What this instrument reserves of the document, in units."),
+    total: unitsSchema.describe("What the document is worth as a whole, in units."),
+  })
+  .meta({ id: "Document", description: "An invoice that an instrument rests on, by its fingerprint." });
 
 /** One issuance. Only `state` ever changes, and only before it circulates. */
 export const instrumentSchema = z.strictObject({
   instrumentId: instrumentIdSchema,
-  state: z.enum(["AwaitingGuarantee", "Issued", "Circulating", "Cancelled"]),
-  issuer: leiSchema,
-  payee: leiSchema,
-  settlementBank: leiSchema,
-  guarantor: leiSchema.optional(),
+  state: z.enum(["AwaitingGuarantee", "Issued", "Circulating", "Cancelled"]).describe("State of the issuance."),
+  issuer: leiSchema.describe("LEI of the issuer, which owes the face."),
+  payee: leiSchema.describe("LEI of the party to which it was issued."),
+  settlementBank: leiSchema.describe("LEI of the bank that pays it at maturity."),
+  guarantor: leiSchema.optional().describe("LEI of the bank that answers for the face beside the issuer."),
   currency: currencySchema,
-  /** Face amount in units: the instrument has the units 1 to `face`. */
-  face: unitsSchema,
-  issuedOn: dateSchema,
-  maturesOn: dateSchema,
-  transferable: z.boolean(),
-  recourse: z.boolean(),
-  documents: z.array(documentSchema),
-  /** The policy version in force when it was issued, which governs it for ever. */
-  policy: policySchema,
-  endorsers: paperEndorsersSchema,
+  face: unitsSchema.describe("Face amount in units: the instrument has the units 1 to `face`."),
+  issuedOn: dateSchema.describe("Day of issue."),
+  maturesOn: dateSchema.describe("Day of maturity."),
+  transferable: z.boolean().describe("Whether it can be passed on at all."),
+  recourse: z.boolean().describe("Whether endorsers can answer for payment."),
+  documents: z.array(documentSchema).describe("The invoices that it rests on."),
+  policy: policySchema.describe("The policy that was in force when it was issued, and governs it for ever."),
+  endorsers: paperEndorsersSchema.describe("The organisations whose peers must endorse what changes it."),
   changedAt: instantSchema,
 });
 export type Instrument = z.output<typeof instrumentSchema>;
@@ -49,7 +48,9 @@ export const instruments = recordKind({
   guardOf: ({ endorsers }) => ownedBy(endorsers.issuer, endorsers),
 });
 
-const viewObject = instrumentSchema.extend({ amount: amountSchema });
+const viewObject = instrumentSchema
+  .extend({ amount: amountSchema.describe("Face amount in major units.") })
+  .meta({ id: "Instrument", description: "One issuance. Its terms never change." });
 export type InstrumentView = z.output<typeof viewObject>;
 /** An instrument's view in the form of the wire. */
 export type InstrumentViewOnWire = z.input<typeof viewObject>;

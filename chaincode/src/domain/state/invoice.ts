@@ -1,4 +1,5 @@
 import { z } from "zod";
+
 import { sumSchema, unitsSchema } from "../vocabulary/amount.js";
 import { instantSchema } from "../vocabulary/calendar.js";
 import { currencySchema } from "../vocabulary/currency.js";
@@ -9,11 +10,9 @@ import { recordKind } from "./record.js";
 export const invoiceSchema = z.strictObject({
   fingerprint: fingerprintSchema,
   currency: currencySchema,
-  /** What it is worth, as first stated. */
-  total: unitsSchema,
+  total: unitsSchema.describe("What it is worth, as first stated."),
   reserved: sumSchema,
-  /** The organisation that first stated it. */
-  mspId: mspIdSchema,
+  mspId: mspIdSchema.describe("The organisation that first stated it."),
   changedAt: instantSchema,
 });
 export type Invoice = z.output<typeof invoiceSchema>;

@@ -29,7 +29,9 @@ export function listedFor(certificate: Certificate, by: Listing): readonly Lei[]
 
 /** The one who may answer the offer, and the one who made it unless it is the holder. */
 function offerSides(certificate: Certificate): Lei[] {
-  if (!("offer" in certificate)) return [];
+  if (!("offer" in certificate)) {
+    return [];
+  }
   const { by, to } = certificate.offer;
   return by === certificate.holder.lei ? [to] : [to, by];
 }
@@ -42,9 +44,15 @@ function pledgees(certificate: Certificate): Lei[] {
 
 /** The settlement bank of what was presented, the payment agent of a discount that was agreed, those who are claimed on. */
 function payers(certificate: Certificate): Lei[] {
-  if (certificate.state === "InCollection") return [certificate.presentment.to];
-  if (certificate.state === "InRecourse") return certificate.claims.map(({ on }) => on);
-  if (certificate.state !== "Locked" || certificate.offer.kind !== "discount") return [];
+  if (certificate.state === "InCollection") {
+    return [certificate.presentment.to];
+  }
+  if (certificate.state === "InRecourse") {
+    return certificate.claims.map(({ on }) => on);
+  }
+  if (certificate.state !== "Locked" || certificate.offer.kind !== "discount") {
+    return [];
+  }
   const { acceptedAt, paymentAgent } = certificate.offer;
   return acceptedAt === undefined || paymentAgent === undefined ? [] : [paymentAgent];
 }

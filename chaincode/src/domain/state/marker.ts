@@ -1,5 +1,5 @@
+import { wireForm } from "../kernel/wire-form.js";
 import type { MspId } from "../vocabulary/text.js";
-import { wireForm } from "../vocabulary/wire-form.js";
 import type { RecordKind } from "./record.js";
 
 /**
@@ -28,7 +28,9 @@ export interface Marking<T> {
 /** The marker that a record must have, if any. */
 export function markerOf({ name, schema, keyOf, marking }: RecordKind, record: unknown): Marker | undefined {
   const organisation = record === undefined ? undefined : marking?.organisationOf(record);
-  if (marking === undefined || organisation === undefined) return undefined;
+  if (marking === undefined || organisation === undefined) {
+    return undefined;
+  }
   // What encodes a record is an object with the record's own field names.
   const wire = wireForm(schema).encode(record) as Record<string, unknown>;
   return {

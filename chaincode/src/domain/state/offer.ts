@@ -1,4 +1,5 @@
 import { z } from "zod";
+
 import { amountSchema } from "../vocabulary/amount.js";
 import { dateSchema, instantSchema } from "../vocabulary/calendar.js";
 import { annualRateSchema, dayCountSchema } from "../vocabulary/interest.js";
@@ -6,53 +7,70 @@ import { leiSchema } from "../vocabulary/lei.js";
 import { text } from "../vocabulary/text.js";
 
 const offered = {
-  /** Who offers, and may withdraw. */
-  by: leiSchema,
-  /** Who may accept or reject. */
-  to: leiSchema,
-  at: instantSchema,
-  /** From this instant on it can only be withdrawn, rejected or swept. */
-  expiresAt: instantSchema,
+  by: leiSchema.describe("LEI of the party that offers, and can withdraw."),
+  to: leiSchema.describe("LEI of the party that can accept or reject."),
+  at: instantSchema.describe("Instant of the offer."),
+  expiresAt: instantSchema.describe("Instant of expiry. From then it can only be withdrawn, rejected or swept."),
 };
 
 /** Whether money and certificate change hands apart (free of payment), or each only against the other. */
-export const settlementSchema = z.enum(["FOP", "DVP"]);
+export const settlementSchema = z.enum(["FOP", "DVP"]).describe("Free of payment (FOP), or against payment (DVP).");
 
 /** An act that waits for the other side's consent. */
-export const offerSchema = z.discriminatedUnion("kind", [
-  /** To the payee, who is to receive what was issued. */
-  z.strictObject({ kind: z.literal("receipt"), ...offered }),
-  /** To the guarantor, before the payee is asked. */
-  z.strictObject({ kind: z.literal("guarantee"), ...offered }),
-  z.strictObject({ kind: z.literal("transfer"), ...offered, recourse: z.boolean(), nonTransferable: z.boolean() }),
-  z.strictObject({ kind: z.literal("cancellation"), ...offered, reason: text(200) }),
-  z.strictObject({
-    kind: z.literal("discount"),
-    ...offered,
-    recourse: z.boolean(),
-    annualRate: annualRateSchema,
-    dayCount: dayCountSchema,
-    discountDate: dateSchema,
-    /** From the discount date to maturity. */
-    days: z.int(),
-    /** In major units, as are the proceeds: what the bank keeps and what it pays. */
-    interest: amountSchema,
-    proceeds: amountSchema,
-    settlement: settlementSchema,
-    /** Against payment: whose confirmation moves the certificate. */
-    paymentAgent: leiSchema.optional(),
-    /** Against payment: since when the bank is bound, and neither side can step back before the offer expires. */
-    acceptedAt: instantSchema.optional(),
-  }),
-  z.strictObject({ kind: z.literal("pledge"), ...offered, obligation: text(200), enforceableFrom: dateSchema }),
-  z.strictObject({
-    kind: z.literal("netting"),
-    ...offered,
-    /** Certificates that the offerer holds and the other side owes: all locked by this offer. */
-    mine: z.array(z.string()),
-    /** Certificates that the other side holds and the offerer owes: free until acceptance. */
-    yours: z.array(z.string()),
-  }),
-]);
+export const offerSchema = z
+  .discriminatedUnion("kind", [
+    /** To the payee, who is to receive what was issued. */
+    z.strictObject({ kind: z.literal("receipt").describe("What is offered."), ...offered }),
+    /** To the guarantor, before the payee is asked. */
+    z.strictObject({ kind: z.literal("guarantee").describe("What is offered."), ...offered }),
+    z.strictObject({
+      kind: z.literal("transfer").describe("What is offered."),
+      ...offered,
+      recourse: z.boolean().describe("Whether the holder answers for payment to those after it."),
+      nonTransferable: z.boolean().describe("Whether the new holder cannot pass it on."),
+    }),
+    z.strictObject({
+      kind: z.literal("cancellation").describe("What is offered."),
+      ...offered,
+      reason: text(200).describe("Why it ends early."),
+    }),
+    z.strictObject({
+      kind: z.literal("discount").describe("What is offered."),
+      ...offered,
+      recourse: z.boolean().describe("Whether the holder answers for payment to those after it."),
+      annualRate: annualRateSchema,
+      dayCount: dayCountSchema,
+      discountDate: dateSchema.describe("Day from which interest runs."),
+      days: z.int().describe("Days from the discount date to maturity."),
+      interest: amountSchema.describe("Interest that the bank keeps, in major units."),
+      proceeds: amountSchema.describe("What the bank pays, in major units."),
+      settlement: settlementSchema,
+      paymentAgent: leiSchema
+        .optional()
+        .describe("Against payment: LEI of the bank whose confirmation moves the certificate."),
+      acceptedAt: instantSchema
+        .optional()
+        .describe(
+          "Against payment: instant from which the bank is bound. Neither side can step back until the offer expires.",
+        ),
+    }),
+    z.strictObject({
+      kind: z.literal("pledge").describe("What is offered."),
+      ...offered,
+      obligation: text(200).describe("What it secures."),
+      enforceableFrom: dateSchema.describe("Day from which the pledgee can make itself the holder."),
+    }),
+    z.strictObject({
+      kind: z.literal("netting").describe("What is offered."),
+      ...offered,
+      mine: z
+        .array(z.string())
+        .describe("Certificates that the offerer holds and the other side owes. This offer locks them all."),
+      yours: z
+        .array(z.string())
+        .describe("Certificates that the other side holds and the offerer owes. They are free until acceptance."),
+    }),
+  ])
+  .meta({ id: "Offer", description: "What the holder of a certificate has offered, and to which party." });
 export type Offer = z.output<typeof offerSchema>;
 export type OfferOf<K extends Offer["kind"]> = Extract<Offer, { kind: K }>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+
 import { amountSchema } from "../vocabulary/amount.js";
 import { instantSchema } from "../vocabulary/calendar.js";
 import { currencySchema } from "../vocabulary/currency.js";
@@ -7,15 +8,18 @@ import { chaincodeNameSchema, mspIdSchema, text } from "../vocabulary/text.js";
 import { policySchema } from "./policy.js";
 import { recordKind } from "./record.js";
 
-export const roleSchema = z.enum(["enterprise", "bank", "operator", "regulator"]);
+export const roleSchema = z
+  .enum(["enterprise", "bank", "operator", "regulator"])
+  .meta({ id: "Role", description: "What a party can do on the platform. A party can have several roles." });
 export type Role = z.output<typeof roleSchema>;
 
-export const partyNameSchema = text(200);
+export const partyNameSchema = text(200).describe("Name of the legal entity.");
 export const rolesSchema = z
   .array(roleSchema)
   .min(1)
   .max(4)
-  .refine((roles) => new Set(roles).size === roles.length, { message: "must not name a role twice" });
+  .refine((roles) => new Set(roles).size === roles.length, { message: "must not name a role twice" })
+  .describe("All roles of the party.");
 
 /**
  * Whose plain transfers a party takes without being asked: everybody's, or those of the parties named; but for sums whose acceptance
@@ -49,31 +53,41 @@ export const dualControlSchema = z.strictObject({
     .array(z.enum(controllableActs))
     .min(1)
     .max(controllableActs.length)
-    .default([...controllableActs]),
-  /** By currency, the amount from which on. A currency that is not named is not covered. */
+    .default([...controllableActs])
+    .describe("Wire names of the acts that are covered. Default: every act that can be."),
   thresholds: z
     .record(currencySchema, amountSchema)
     .refine((thresholds) => Object.keys(thresholds).length > 0 && Object.keys(thresholds).length <= 50, {
       message: "must name 1 to 50 currencies",
-    }),
+    })
+    .describe(
+      "By currency, the amount from which an act is covered, in major units. A currency that is not named is not covered.",
+    ),
 });
 export type DualControl = z.output<typeof dualControlSchema>;
 
 /** A legal entity that takes part. */
-export const partySchema = z.strictObject({
-  lei: leiSchema,
-  name: partyNameSchema,
-  mspId: mspIdSchema,
-  /** Whether another party was in its MSP first: then a caller's certificate must name it in the attribute `tally.party`. */
-  hosted: z.boolean(),
-  roles: rolesSchema,
-  status: z.enum(["Active", "Suspended"]),
-  /** Absent: nobody's. */
-  standingAcceptance: standingAcceptanceSchema.optional(),
-  /** Absent: one person suffices. */
-  dualControl: dualControlSchema.optional(),
-  changedAt: instantSchema,
-});
+export const partySchema = z
+  .strictObject({
+    lei: leiSchema,
+    name: partyNameSchema,
+    mspId: mspIdSchema,
+    hosted: z
+      .boolean()
+      .describe(
+        "Whether another party was in its MSP first. A caller's certificate must then name the party in the attribute `tally.party`.",
+      ),
+    roles: rolesSchema,
+    status: z.enum(["Active", "Suspended"]).describe("Whether it can act and be dealt with."),
+    standingAcceptance: standingAcceptanceSchema
+      .optional()
+      .describe("Whose plain transfers take effect without an answer of the party. Absent: nobody's."),
+    dualControl: dualControlSchema
+      .optional()
+      .describe("Which acts of the party wait for a second person. Absent: none."),
+    changedAt: instantSchema,
+  })
+  .meta({ id: "Party", description: "A legal entity on the platform, known by its LEI (ISO 17442)." });
 export type Party = z.output<typeof partySchema>;
 export const parties = recordKind({
   name: "party",
@@ -105,10 +119,13 @@ export const platformSchema = z.strictObject({
   operator: z.strictObject({ lei: leiSchema, mspId: mspIdSchema }),
   regulator: z.strictObject({ lei: leiSchema, mspId: mspIdSchema }),
   bootstrappedAt: instantSchema,
-  /** The chaincode's own name on the channel, which it knows from the proposal that founded it. Acts addressed to another one are refused. */
-  chaincode: chaincodeNameSchema,
-  /** The version of the policy that is in force, and those that wait for their day. */
-  policies: z.array(policySchema).min(1),
+  chaincode: chaincodeNameSchema.describe(
+    "The chaincode's own name on the channel, which it knows from the proposal that founded it. Acts addressed to another one are refused.",
+  ),
+  policies: z
+    .array(policySchema)
+    .min(1)
+    .describe("The version of the policy that is in force, and those that wait for their day."),
 });
 export type Platform = z.output<typeof platformSchema>;
 export const platforms = recordKind({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+
 import { amountSchema } from "../vocabulary/amount.js";
 import { dateSchema, instantSchema } from "../vocabulary/calendar.js";
 import { currencySchema } from "../vocabulary/currency.js";
@@ -9,25 +10,31 @@ import { recordKind } from "./record.js";
 
 const common = {
   uetr: uetrSchema,
-  purpose: z.enum(["settlement", "discount", "recourse"]),
-  /** The certificate it was for, as its units were then. */
-  certificateId: z.string(),
-  /** Who reported it, and must report its return. */
-  agent: z.strictObject({ lei: leiSchema, mspId: mspIdSchema }),
-  /** What was paid, in major units: the certificate's amount, of a discount its proceeds. Absent on records older than the field. */
-  paid: z.strictObject({ currency: currencySchema, amount: amountSchema }).optional(),
-  /** The day on which the money counts as paid, where its report says so: a discount's does not. */
-  valueDate: dateSchema.optional(),
+  purpose: z.enum(["settlement", "discount", "recourse"]).describe("What was paid."),
+  certificateId: z.string().describe("Certificate that was paid, as its units were then."),
+  agent: z
+    .strictObject({ lei: leiSchema, mspId: mspIdSchema })
+    .describe("The party that reported the payment, and must report its return."),
+  paid: z
+    .strictObject({ currency: currencySchema, amount: amountSchema })
+    .optional()
+    .describe("What was paid: the certificate's amount, or the proceeds of a discount."),
+  valueDate: dateSchema
+    .optional()
+    .describe("Day on which the money counts as paid. The payment of a discount has none."),
   at: instantSchema,
-  /** When the agent reported that it came back, and why. */
-  returned: z.strictObject({ at: instantSchema, reason: text(200) }).optional(),
+  returned: z
+    .strictObject({ at: instantSchema, reason: text(200).describe("Why the money came back.") })
+    .optional()
+    .describe("When the agent reported that the payment came back, and why."),
 };
 
 /** A payment that has served. It stays for ever, so that a UETR discharges once, over settlements, discounts and recourse together. */
 export const paymentSchema = z.strictObject({
   ...common,
-  /** The platform's organisations, one of which must endorse with the agent's. */
-  endorsers: endorsersSchema.pick({ operator: true, regulator: true }),
+  endorsers: endorsersSchema
+    .pick({ operator: true, regulator: true })
+    .describe("The platform's organisations. One of them must endorse with the agent's organisation."),
 });
 export type Payment = z.output<typeof paymentSchema>;
 export const payments = recordKind({
@@ -41,7 +48,9 @@ export const payments = recordKind({
 });
 
 /** A payment as responses show it. */
-export const paymentViewSchema = z.strictObject(common);
+export const paymentViewSchema = z
+  .strictObject(common)
+  .meta({ id: "Payment", description: "A payment between banks, and what it discharged." });
 export type PaymentView = z.output<typeof paymentViewSchema>;
 
 export function viewPayment({ endorsers: _endorsers, ...view }: Payment): PaymentView {

@@ -1,16 +1,19 @@
 import { z } from "zod";
+
 import { dateSchema, instantSchema } from "../vocabulary/calendar.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { mspIdSchema, text } from "../vocabulary/text.js";
 import type { Certificate } from "./certificate.js";
 
 /** A pledge: security for an obligation. The holder stays the owner until the pledgee enforces. */
-export const pledgeSchema = z.strictObject({
-  pledgee: z.strictObject({ lei: leiSchema, mspId: mspIdSchema }),
-  obligation: text(200),
-  enforceableFrom: dateSchema,
-  at: instantSchema,
-});
+export const pledgeSchema = z
+  .strictObject({
+    pledgee: z.strictObject({ lei: leiSchema, mspId: mspIdSchema }).describe("The party that it secures."),
+    obligation: text(200).describe("What it secures."),
+    enforceableFrom: dateSchema.describe("Day from which the pledgee can make itself the holder."),
+    at: instantSchema.describe("Instant at which it was pledged."),
+  })
+  .describe("A pledge: security for an obligation. The holder stays the owner until the pledgee enforces it.");
 export type Pledge = z.output<typeof pledgeSchema>;
 
 /** The pledge that lies on a certificate, also on one that was presented or dishonoured since. */

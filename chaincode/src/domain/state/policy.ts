@@ -1,4 +1,5 @@
 import { z } from "zod";
+
 import { amountSchema, parseAmount } from "../vocabulary/amount.js";
 import { dateSchema, instantSchema, utcOffsetSchema } from "../vocabulary/calendar.js";
 import { currencySchema } from "../vocabulary/currency.js";
@@ -7,29 +8,47 @@ import { recordKind } from "./record.js";
 const count = (most: number): z.ZodInt => z.int().min(1).max(most);
 
 /** The numbers that a platform chooses. A rule that is left out does not hold, but for those with a default. */
-export const policyRulesSchema = z.strictObject({
-  /** Days from issue to maturity. */
-  longestTenorDays: count(3650).optional(),
-  /** Smallest amount of a part that a split or a part transfer may make, by currency. */
-  smallestSplit: z.record(currencySchema, amountSchema).optional(),
-  mostSplitsPerAct: count(500).optional(),
-  mostEndorsements: count(500).optional(),
-  /** From when it was made an offer, or a filed act, may be accepted for so long. Default: 24. */
-  offerExpiryHours: count(24 * 365).default(24),
-  /** Days after presentment for which the settlement bank may stay silent before anybody may have it dishonoured by `Sweep`. */
-  silenceDays: count(365).optional(),
-  /** The most acts of one `Batch`. Default: 500. */
-  batchSize: count(1000).default(500),
-  /** No transfers in the last n days before maturity. */
-  noTransferDays: count(365).optional(),
-  /** Days before maturity from which a certificate may be presented. */
-  earlyPresentmentDays: count(3650).optional(),
-  allowedCurrencies: z.array(currencySchema).min(1).max(50).optional(),
-  /** How far a transaction's timestamp may lie from the endorsing peer's clock. Default: 15. */
-  clockDifferenceMinutes: count(24 * 60).default(15),
-  /** By which a day begins and ends. Default: +08:00. */
-  utcOffset: utcOffsetSchema.default("+08:00"),
-});
+export const policyRulesSchema = z
+  .strictObject({
+    longestTenorDays: count(3650).optional().describe("Most days from issue to maturity."),
+    smallestSplit: z
+      .record(currencySchema, amountSchema)
+      .optional()
+      .describe(
+        "By currency, the smallest amount of a part that a split or a transfer in part can make, in major units.",
+      ),
+    mostSplitsPerAct: count(500).optional().describe("Most parts of one split."),
+    mostEndorsements: count(500).optional().describe("Most endorsements on the back of a certificate."),
+    offerExpiryHours: count(24 * 365)
+      .default(24)
+      .describe("Hours for which an offer can be accepted, or a filed act approved. Default: 24."),
+    silenceDays: count(365)
+      .optional()
+      .describe(
+        "Days after presentment for which the settlement bank can stay silent. Then any party can have the certificate dishonoured by `Sweep`.",
+      ),
+    batchSize: count(1000).default(500).describe("Most acts of one `Batch`. Default: 500."),
+    noTransferDays: count(365).optional().describe("Number of days before maturity on which no transfer is possible."),
+    earlyPresentmentDays: count(3650)
+      .optional()
+      .describe("Number of days before maturity from which a certificate can be presented."),
+    allowedCurrencies: z
+      .array(currencySchema)
+      .min(1)
+      .max(50)
+      .optional()
+      .describe("Currencies in which instruments can be issued. Absent: all."),
+    clockDifferenceMinutes: count(24 * 60)
+      .default(15)
+      .describe("Most minutes between a transaction's timestamp and the endorsing peer's clock. Default: 15."),
+    utcOffset: utcOffsetSchema
+      .default("+08:00")
+      .describe("UTC offset by which a day begins and ends. Default: +08:00."),
+  })
+  .meta({
+    id: "PolicyRules",
+    description: "The figures and limits of a policy. A limit that is not set does not apply.",
+  });
 export type PolicyRules = z.output<typeof policyRulesSchema>;
 
 /**
@@ -39,17 +58,23 @@ export type PolicyRules = z.output<typeof policyRulesSchema>;
  * @throws `INVALID_AMOUNT`
  */
 export function requireAmounts({ smallestSplit = {} }: PolicyRules, path: string): void {
-  for (const [code, amount] of Object.entries(smallestSplit))
+  for (const [code, amount] of Object.entries(smallestSplit)) {
     parseAmount(amount, currencySchema.parse(code), `${path}.smallestSplit.${code}`);
+  }
 }
 
 /** A version of the policy. Instruments keep the one in force when they were issued. */
-export const policySchema = z.strictObject({
-  version: z.int().min(1),
-  effectiveFrom: dateSchema,
-  setAt: instantSchema,
-  rules: policyRulesSchema,
-});
+export const policySchema = z
+  .strictObject({
+    version: z.int().min(1).describe("Number of the version, from 1."),
+    effectiveFrom: dateSchema.describe("First day on which instruments are issued under it."),
+    setAt: instantSchema.describe("Instant at which the operator set it."),
+    rules: policyRulesSchema.describe("The rules of the version."),
+  })
+  .meta({
+    id: "Policy",
+    description: "One version of the platform\'s policy. An instrument keeps the version that it was issued under.",
+  });
 export type Policy = z.output<typeof policySchema>;
 
 /** Every version, each under a key of its own, for ever. */

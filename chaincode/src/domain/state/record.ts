@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { wireForm } from "../vocabulary/wire-form.js";
+
+import { wireForm } from "../kernel/wire-form.js";
 import type { Guard } from "./guard.js";
 import type { Marking } from "./marker.js";
 
@@ -49,7 +50,11 @@ export function decodeRecord<Kind extends RecordKind>(kind: Kind, text: string):
 }
 
 function problemOf(error: unknown): string {
-  if (error instanceof SyntaxError) return "it is not JSON";
-  if (error instanceof z.ZodError) return error.issues[0]?.message ?? "it is not understood";
+  if (error instanceof SyntaxError) {
+    return "it is not JSON";
+  }
+  if (error instanceof z.ZodError) {
+    return error.issues[0]?.message ?? "it is not understood";
+  }
   return error instanceof Error ? error.message : "it is not understood";
 }

@@ -1,4 +1,4 @@
-import type { Caller } from "../caller.js";
+import type { Caller } from "../operation/caller.js";
 import type { Role } from "../state/party.js";
 import { leiSchema, type Lei } from "../vocabulary/lei.js";
 import { chaincodeNameSchema, mspIdSchema, type MspId } from "../vocabulary/text.js";

@@ -1,9 +1,9 @@
-import { create, remove, update } from "../act.js";
+import { create, remove, update } from "../operation/change.js";
+import { UnitOfWork } from "../running/unit-of-work.js";
 import { platforms, parties, memberships, type Party } from "../state/party.js";
 import type { Instant } from "../vocabulary/calendar.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { mspIdSchema } from "../vocabulary/text.js";
-import { UnitOfWork } from "../unit-of-work.js";
 import { MemoryLedger } from "./memory-ledger.js";
 
 const party = (lei: string, name: string): Party => ({

@@ -1,11 +1,11 @@
-import type { Change } from "../act.js";
+import type { Change } from "../operation/change.js";
+import { placeOf } from "../running/unit-of-work.js";
 import { bookmarkOf } from "../state/bookmark.js";
 import { certificates, type Certificate } from "../state/certificate.js";
 import type { Page, PageRequest, QueryView, Version } from "../state/ledger-view.js";
 import { listedFor, type Listing } from "../state/listings.js";
 import { markerOf } from "../state/marker.js";
 import { decodeRecord, encodeRecord, type KeyOf, type RecordKind, type RecordOf } from "../state/record.js";
-import { placeOf } from "../unit-of-work.js";
 
 /** A ledger in memory that keeps records in the form they have on the real one, so that a test sees the same bytes. */
 export class MemoryLedger implements QueryView {
@@ -53,8 +53,11 @@ export class MemoryLedger implements QueryView {
     this.forge(changes);
     for (const { kind, before, after } of changes) {
       const marker = markerOf(kind, after);
-      if (marker !== undefined) this.#markers.set(placeOf(kind, kind.keyOf(after)), marker.text);
-      else if (before !== undefined) this.#markers.delete(placeOf(kind, kind.keyOf(before)));
+      if (marker !== undefined) {
+        this.#markers.set(placeOf(kind, kind.keyOf(after)), marker.text);
+      } else if (before !== undefined) {
+        this.#markers.delete(placeOf(kind, kind.keyOf(before)));
+      }
     }
   }
 
@@ -68,8 +71,11 @@ export class MemoryLedger implements QueryView {
         ...(after !== undefined && { value: encodeRecord(kind, after) }),
       };
       this.#versions.set(place, [version, ...(this.#versions.get(place) ?? [])]);
-      if (after !== undefined) this.#records.set(placeOf(kind, kind.keyOf(after)), encodeRecord(kind, after));
-      else if (before !== undefined) this.#records.delete(placeOf(kind, kind.keyOf(before)));
+      if (after !== undefined) {
+        this.#records.set(placeOf(kind, kind.keyOf(after)), encodeRecord(kind, after));
+      } else if (before !== undefined) {
+        this.#records.delete(placeOf(kind, kind.keyOf(before)));
+      }
     }
   }
 

@@ -1,10 +1,13 @@
 import type { z } from "zod";
-import type { Act, ActContext } from "../act.js";
-import { acts, queries } from "../catalogue.js";
-import type { TallyEvent } from "../events.js";
-import { performUnderControl } from "../approval/file.js";
-import { answer } from "../perform.js";
-import { Refusal } from "../refusal.js";
+
+import { acts, queries } from "../catalogue/catalogue.js";
+import { refusalsOf } from "./refusals.js";
+import { Refusal } from "../kernel/refusal.js";
+import type { AnyAct } from "../operation/act.js";
+import type { ActContext } from "../operation/context.js";
+import type { TallyEvent } from "../operation/events.js";
+import { performUnderControl } from "../running/perform-under-control.js";
+import { answer } from "../running/perform.js";
 import { instantSchema, plusHours, type Instant } from "../vocabulary/calendar.js";
 import { callerOf, cast, chaincode, type ActorName } from "./cast.js";
 import { MemoryLedger } from "./memory-ledger.js";
@@ -33,8 +36,9 @@ export class Scene {
     const context = { ...scene.contextOf("operator"), caller: { ...callerOf(cast.operator), admin: true } };
     await scene.perform(acts.Bootstrap, request, context);
     for (const { lei, name, mspId, roles } of Object.values(cast)) {
-      if (lei !== cast.operator.lei && lei !== cast.regulator.lei)
+      if (lei !== cast.operator.lei && lei !== cast.regulator.lei) {
         await scene.act("operator", "RegisterParty", { lei, name, mspId, roles });
+      }
     }
     return scene;
   }
@@ -57,8 +61,13 @@ export class Scene {
       await this.act(by, name, request, person);
     } catch (error) {
       expect(this.ledger.entries()).toEqual(before);
-      if (!(error instanceof Refusal)) throw error;
+      if (!(error instanceof Refusal)) {
+        throw error;
+      }
       const refusal = error as Refusal;
+      if (!refusalsOf(name).has(refusal.code)) {
+        throw new Error(`${name} was refused with ${refusal.code}, which its definition does not name`);
+      }
       return { code: refusal.code, context: refusal.context };
     }
     throw new Error(`${name} was not refused`);
@@ -78,7 +87,7 @@ export class Scene {
     this.now = plusHours(this.now, hours);
   }
 
-  async perform(act: Act, request: unknown, context: ActContext): Promise<unknown> {
+  async perform(act: AnyAct, request: unknown, context: ActContext): Promise<unknown> {
     const { changes, events, response } = await performUnderControl(act, this.ledger, request, context);
     this.ledger.apply(changes);
     this.events.push(...events);

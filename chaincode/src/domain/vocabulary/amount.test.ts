@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { Refusal } from "../refusal.js";
+
+import { Refusal } from "../kernel/refusal.js";
 import { formatAmount, MOST_UNITS, parseAmount, units } from "./amount.js";
 import { currencySchema } from "./currency.js";
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { refuse } from "../refusal.js";
+
+import { refuse } from "../kernel/refusal.js";
 import { currencyDecimals, type Currency } from "./currency.js";
 
 /** A number of minor units (cents, yen, fils) as well as the position of one: bigint in code, decimal digits on the wire. */
@@ -7,7 +8,7 @@ export const unitsSchema = z.codec(
   z
     .string()
     .regex(/^[1-9]\d{0,15}$/, "must be a whole number of units")
-    .meta({ description: "Units: minor units of the currency" }),
+    .meta({ description: "Number of units: minor units of the currency, such as cents." }),
   z.bigint().brand<"Units">(),
   { decode: (text) => BigInt(text), encode: (units) => units.toString() },
 );
@@ -18,7 +19,7 @@ export const sumSchema = z.codec(
   z
     .string()
     .regex(/^(0|[1-9]\d{0,17})$/, "must be a whole number of units, or 0")
-    .meta({ description: "Units in sum: minor units of the currency, or 0" }),
+    .meta({ description: "Sum of units (minor units of the currency), or 0." }),
   z.bigint(),
   { decode: (text) => BigInt(text), encode: (sum) => sum.toString() },
 );
@@ -32,7 +33,7 @@ export function units(value: bigint): Units {
 
 /** An amount in major units as it stands on the wire. The currency decides what is valid, so {@link parseAmount} does. */
 export const amountSchema = z.string().max(40).meta({
-  description: 'Amount in major units as a decimal string, with at most the currency\'s decimals: "34000000.00"',
+  description: "Amount in major units, with at most the currency's decimals, such as 34000000.00.",
   pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$",
 });
 
@@ -44,15 +45,20 @@ export const amountSchema = z.string().max(40).meta({
 export function parseAmount(amount: string, currency: Currency, path: string): Units {
   const decimals = currencyDecimals(currency);
   const match = /^(0|[1-9]\d*)(?:\.(\d+))?$/.exec(amount);
-  if (match === null)
+  if (match === null) {
     return refuse("INVALID_AMOUNT", { path, amount, problem: "not a plain decimal number such as 34000000.00" });
+  }
   const fraction = match[2] ?? "";
   if (fraction.length > decimals) {
     return refuse("INVALID_AMOUNT", { path, amount, problem: `${currency} has ${String(decimals)} decimals` });
   }
   const value = BigInt(`${match[1] ?? ""}${fraction.padEnd(decimals, "0")}`);
-  if (value === 0n) return refuse("INVALID_AMOUNT", { path, amount, problem: "zero" });
-  if (value > MOST_UNITS) return refuse("INVALID_AMOUNT", { path, amount, problem: "more than 10^15 units" });
+  if (value === 0n) {
+    return refuse("INVALID_AMOUNT", { path, amount, problem: "zero" });
+  }
+  if (value > MOST_UNITS) {
+    return refuse("INVALID_AMOUNT", { path, amount, problem: "more than 10^15 units" });
+  }
   return units(value);
 }
 

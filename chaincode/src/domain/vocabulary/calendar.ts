@@ -41,7 +41,9 @@ function padded(value: number, width: number): string {
 
 function dayNumber(text: string): number | undefined {
   const match = DATE.exec(text);
-  if (match === null) return undefined;
+  if (match === null) {
+    return undefined;
+  }
   const days = daysFromCivil(Number(match[1]), Number(match[2]), Number(match[3]));
   return civilFromDays(days) === text ? days : undefined;
 }
@@ -52,12 +54,15 @@ export const dateSchema = z
   .max(10)
   .refine((text) => dayNumber(text) !== undefined, { message: "must be a date that exists, YYYY-MM-DD" })
   .brand<"CalendarDate">()
-  .meta({ description: "Date YYYY-MM-DD in the policy's UTC offset", format: "date" });
+  .meta({ description: "Date YYYY-MM-DD, in the policy's UTC offset.", format: "date" });
 export type CalendarDate = z.output<typeof dateSchema>;
 
 /** A moment: milliseconds since 1970-01-01T00:00:00Z in code, ISO 8601 UTC with milliseconds on the wire. */
 export const instantSchema = z.codec(
-  z.string().max(24).meta({ description: "Instant, ISO 8601 UTC", format: "date-time" }),
+  z
+    .string()
+    .max(24)
+    .meta({ description: "Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z.", format: "date-time" }),
   z.int().brand<"Instant">(),
   {
     decode: (text, context) => {

@@ -1,6 +1,7 @@
 import { data as iso4217 } from "currency-codes";
 import { z } from "zod";
-import { refusedAs } from "../refused-as.js";
+
+import { refusedAs } from "../kernel/parse-request.js";
 
 /**
  * Codes of the list in which nobody is paid: metals, units of account and of funds, one for tests and one for no currency; and
@@ -17,11 +18,12 @@ export const currencySchema = z
   .string()
   .max(40)
   .superRefine((text, context) => {
-    if (decimalsOf(text) === undefined || notPaid.has(text))
+    if (decimalsOf(text) === undefined || notPaid.has(text)) {
       context.addIssue(refusedAs("UNKNOWN_CURRENCY", (path) => ({ path, currency: text })));
+    }
   })
   .brand<"Currency">()
-  .meta({ description: "Currency, ISO 4217", pattern: "^[A-Z]{3}$" });
+  .meta({ description: "Currency by its ISO 4217 code, such as USD.", pattern: "^[A-Z]{3}$" });
 export type Currency = z.output<typeof currencySchema>;
 
 /** Decimals by code. The Caribbean guilder took the place of ANG after the list was made. */

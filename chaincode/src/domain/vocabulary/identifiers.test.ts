@@ -1,6 +1,7 @@
 import fc from "fast-check";
-import { parseRequest } from "../refused-as.js";
 import { z } from "zod";
+
+import { parseRequest } from "../kernel/parse-request.js";
 import { MOST_UNITS } from "./amount.js";
 import { certificateIdOf, certificateIdSchema, instrumentIdSchema, referenceSchema } from "./identifiers.js";
 import { leiSchema } from "./lei.js";
@@ -36,9 +37,13 @@ test("check digits 00, 01 and 99, which leave the remainder of 97, 98 and 02, ar
     const body = `TALLYTEST${String(number).padStart(9, "0")}`;
     for (let check = 0; check < 100; check += 1) {
       const digits = String(check).padStart(2, "0");
-      if (digitsOf(body + digits) % 97n !== 1n) continue;
+      if (digitsOf(body + digits) % 97n !== 1n) {
+        continue;
+      }
       const possible = check >= 2 && check <= 98;
-      if (!possible) refused.add(digits);
+      if (!possible) {
+        refused.add(digits);
+      }
       expect([body + digits, leiSchema.safeParse(body + digits).success]).toEqual([body + digits, possible]);
     }
   }
@@ -72,8 +77,9 @@ test("a certificate's identifier reads as its range, and only in one spelling", 
     instrumentId,
     "A-1:1-2",
     "",
-  ])
+  ]) {
     expect(certificateIdSchema.safeDecode(wrong).success).toBe(false);
+  }
 });
 
 test.each([
@@ -102,10 +108,12 @@ test.each([
 
 test("text is printable and bounded, in any script", () => {
   const schema = text(10);
-  for (const good of ["鞍钢集团", "Ñandú 7", "Ω", "n\u0303", " a ", "👩", "❤\ufe0f"])
+  for (const good of ["鞍钢集团", "Ñandú 7", "Ω", "n\u0303", " a ", "👩", "❤\ufe0f"]) {
     expect(schema.safeParse(good).success).toBe(true);
-  for (const bad of ["", "a\u0000b", "line\nbreak", "\ud800", "12345678901", "\u0085"])
+  }
+  for (const bad of ["", "a\u0000b", "line\nbreak", "\ud800", "12345678901", "\u0085"]) {
     expect(schema.safeParse(bad).success).toBe(false);
+  }
 });
 
 test.each([
@@ -137,6 +145,7 @@ test.each([" ", "\u00a0\u3000", "\u3164", "\u2800", "\ufe0f"])("text is not blan
 });
 
 test("no part of a key holds U+0000", () => {
-  for (const schema of [mspIdSchema, referenceSchema, instrumentIdSchema, leiSchema, uetrSchema])
+  for (const schema of [mspIdSchema, referenceSchema, instrumentIdSchema, leiSchema, uetrSchema]) {
     expect(schema.safeParse("A\u0000B").success).toBe(false);
+  }
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+
 import { MOST_UNITS, units, unitsSchema, type Units } from "./amount.js";
 import { leiSchema, type Lei } from "./lei.js";
 
@@ -6,7 +7,8 @@ import { leiSchema, type Lei } from "./lei.js";
 export const referenceSchema = z
   .string()
   .regex(/^[A-Z0-9-]{1,35}$/, "must be 1 to 35 of A-Z 0-9 -")
-  .brand<"Reference">();
+  .brand<"Reference">()
+  .describe("The issuer's own name for an instrument: 1 to 35 of A-Z 0-9 and hyphen.");
 export type Reference = z.output<typeof referenceSchema>;
 
 /** `<issuer LEI>.<reference>` */
@@ -14,7 +16,8 @@ export const instrumentIdSchema = z
   .string()
   .regex(/^[A-Z0-9]{18}[0-9]{2}\.[A-Z0-9-]{1,35}$/, "must be <issuer LEI>.<reference>")
   .refine((text) => leiSchema.safeParse(text.slice(0, 20)).success, { message: "must begin with a valid LEI" })
-  .brand<"InstrumentId">();
+  .brand<"InstrumentId">()
+  .describe("Id of an instrument: <issuer LEI>.<reference>.");
 export type InstrumentId = z.output<typeof instrumentIdSchema>;
 
 export function instrumentIdOf(issuer: Lei, reference: Reference): InstrumentId {
@@ -30,7 +33,7 @@ export interface UnitRange {
 
 /** `<instrumentId>:<from>-<to>` on the wire, its three parts in code. */
 export const certificateIdSchema = z.codec(
-  z.string().max(100).meta({ description: "Certificate: <instrumentId>:<from>-<to>" }),
+  z.string().max(100).meta({ description: "Id of a certificate: <issuer LEI>.<reference>:<from>-<to>." }),
   z.object({ instrumentId: instrumentIdSchema, from: z.bigint().brand<"Units">(), to: z.bigint().brand<"Units">() }),
   {
     decode: (text, context) => {
@@ -58,7 +61,10 @@ export function certificateIdOf(range: { instrumentId: string; from: bigint; to:
 }
 
 /** A filed act: the id of the transaction that filed it. */
-export const approvalIdSchema = z.string().regex(/^[A-Za-z0-9]{1,128}$/, "must be a transaction id");
+export const approvalIdSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9]{1,128}$/, "must be a transaction id")
+  .describe("Id of a filed act: the transaction that filed it.");
 
 /** How many units a range has. */
 export function sizeOf(range: { from: bigint; to: bigint }): Units {

@@ -5,10 +5,12 @@ export const annualRateSchema = z
   .string()
   .max(10)
   .regex(/^(0|[1-9]\d{0,2})(\.\d{1,6})?$/, "must be a percentage below 1000 with at most 6 decimals, such as 3.85")
-  .meta({ description: "Yearly rate in per cent" });
+  .meta({ description: "Yearly rate in per cent with at most 6 decimals, such as 3.85." });
 
 /** Actual days over a year of 360 or of 365. */
-export const dayCountSchema = z.enum(["ACT/360", "ACT/365"]);
+export const dayCountSchema = z
+  .enum(["ACT/360", "ACT/365"])
+  .describe("Day count: actual days over a year of 360 or of 365 days.");
 export type DayCount = z.output<typeof dayCountSchema>;
 
 /** How many days the convention's year has. */

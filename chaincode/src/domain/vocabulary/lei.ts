@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { refusedAs } from "../refused-as.js";
+
+import { refusedAs } from "../kernel/parse-request.js";
 
 const FORM = /^[A-Z0-9]{18}[0-9]{2}$/;
 /** What 98 less a remainder of 97 can come to: 00, 01 and 99 leave the remainder of 97, 98 and 02 and are no LEI's. */
@@ -25,9 +26,11 @@ export const leiSchema = z
       : !CHECK_DIGITS.test(text) || remainder(text) !== 1
         ? "the check digits are wrong"
         : undefined;
-    if (problem !== undefined) context.addIssue(refusedAs("INVALID_LEI", (path) => ({ path, lei: text, problem })));
+    if (problem !== undefined) {
+      context.addIssue(refusedAs("INVALID_LEI", (path) => ({ path, lei: text, problem })));
+    }
   })
   .brand<"Lei">()
-  .meta({ description: "Legal Entity Identifier (ISO 17442) of a party", pattern: FORM.source });
+  .meta({ description: "LEI (ISO 17442) of a party.", pattern: FORM.source });
 
 export type Lei = z.output<typeof leiSchema>;

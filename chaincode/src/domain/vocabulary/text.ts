@@ -35,7 +35,8 @@ export const mspIdSchema = z
   .string()
   .max(64)
   .regex(/^[a-zA-Z0-9.-]+$/, "must be an MSP id")
-  .brand<"MspId">();
+  .brand<"MspId">()
+  .describe("MSP id of an organisation.");
 export type MspId = z.output<typeof mspIdSchema>;
 
 /** A name under which Fabric takes a chaincode. */
@@ -43,14 +44,16 @@ export const chaincodeNameSchema = z
   .string()
   .max(64)
   .regex(/^[a-zA-Z0-9]+(?:[-_][a-zA-Z0-9]+)*$/, "must be the name of a chaincode")
-  .brand<"ChaincodeName">();
+  .brand<"ChaincodeName">()
+  .describe("Name of a chaincode.");
 export type ChaincodeName = z.output<typeof chaincodeNameSchema>;
 
 /** SHA-256 as 64 hexadecimal digits in lower case. */
 export const fingerprintSchema = z
   .string()
   .regex(/^[0-9a-f]{64}$/, "must be a SHA-256 in lower-case hexadecimal")
-  .brand<"Fingerprint">();
+  .brand<"Fingerprint">()
+  .describe("SHA-256 in lower-case hexadecimal.");
 export type Fingerprint = z.output<typeof fingerprintSchema>;
 
 /** Unique end-to-end transaction reference of a payment: a version 4 UUID in lower case (SWIFT gpi, ISO 20022). */
@@ -60,5 +63,6 @@ export const uetrSchema = z
     /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
     "must be a UETR: a version 4 UUID in lower case",
   )
-  .brand<"Uetr">();
+  .brand<"Uetr">()
+  .describe("UETR of a payment: a version 4 UUID in lower case.");
 export type Uetr = z.output<typeof uetrSchema>;

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+
 import type { StateEntry, StateStub, StateVersion, StateWrite } from "../state-stub.js";
 
 /** What a chaincode asked the peer to do in one transaction. */
@@ -18,7 +19,9 @@ export class MemoryStub implements StateStub {
   #pending: StateWrite[] = [];
 
   getStates(keys: readonly string[]): Promise<Uint8Array[]> {
-    for (const key of keys) this.calls.push({ call: "get", key });
+    for (const key of keys) {
+      this.calls.push({ call: "get", key });
+    }
     return Promise.resolve(keys.map((key) => this.state.get(key) ?? new Uint8Array()));
   }
 
@@ -64,7 +67,9 @@ export class MemoryStub implements StateStub {
   commit(txId = "tx"): void {
     for (const write of this.#pending) {
       this.#apply(write);
-      if (write.type === "policy" || write.collection !== undefined) continue;
+      if (write.type === "policy" || write.collection !== undefined) {
+        continue;
+      }
       const value = write.type === "put" ? write.value : new Uint8Array();
       const version = { txId, isDelete: write.type === "delete", value };
       this.#versions.set(write.key, [version, ...(this.#versions.get(write.key) ?? [])]);
@@ -88,12 +93,16 @@ export class MemoryStub implements StateStub {
         break;
       case "delete":
         this.#valuesOf(write).delete(write.key);
-        if (write.collection === undefined) this.policies.delete(write.key);
+        if (write.collection === undefined) {
+          this.policies.delete(write.key);
+        }
     }
   }
 
   #valuesOf({ collection }: { readonly collection?: string }): Map<string, Uint8Array> {
-    if (collection === undefined) return this.state;
+    if (collection === undefined) {
+      return this.state;
+    }
     const values = this.collections.get(collection) ?? new Map<string, Uint8Array>();
     this.collections.set(collection, values);
     return values;

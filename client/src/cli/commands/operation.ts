@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import type { ActName, QueryName } from "../../wire-types.js";
+import { asCommands } from "../as-commands.js";
 import type { CommandEntry } from "../command-table.js";
 import { isAct, operationOf, withConnection, type Connection } from "../connection.js";
 import { exitStatus } from "../exit-status.js";
@@ -20,7 +21,11 @@ export function addOperation(
   environment: Environment,
 ): void {
   const operation = operationOf(name);
-  command.description(operation.summary).addHelpText("after", examples(entry.examples));
+  const { summary, details } = operation;
+  command
+    .summary(asCommands(summary))
+    .description(asCommands(details === undefined ? summary : `${summary} ${details}`))
+    .addHelpText("after", examples(entry.examples));
   if (name === "TraceUnit") addTrace(command, environment);
   else {
     const requestFrom = addRequest(command, operation, entry);

@@ -1,3 +1,4 @@
+import { acts, type Operation } from "../../domain.js";
 import { fieldOf } from "../../records.js";
 
 /** What value is given for: a certificate, or the whole of an instrument. */
@@ -7,13 +8,11 @@ export interface Given {
 }
 
 /** Acts by which value is given, with the field of the request that says for what. */
-const givenFor: ReadonlyMap<string, keyof Given> = new Map<string, keyof Given>([
-  ["Accept", "certificateId"],
-  ["Guarantee", "instrumentId"],
-  ["ConfirmPayment", "certificateId"],
-  ["Settle", "certificateId"],
-  ["PayRecourse", "certificateId"],
-]);
+const givenFor: ReadonlyMap<string, keyof Given> = new Map(
+  Object.values<Operation>(acts).flatMap(({ name, givesValueFor }): [string, keyof Given][] =>
+    givesValueFor === undefined ? [] : [[name, givesValueFor]],
+  ),
+);
 
 /** Whether value may be given by an act. */
 export function givesValue(act: string): boolean {

@@ -1,4 +1,4 @@
-import { transitions } from "../../certificate/transitions.js";
+import { transitions } from "../../catalogue/transitions.js";
 import type { Instant } from "../../vocabulary/calendar.js";
 import { cast, type ActorName } from "../cast.js";
 import type { Dice } from "./dice.js";
@@ -25,9 +25,15 @@ export function choosePaper(act: ModelAct, model: Model, now: Instant, dice: Dic
 
 /** The act, or one that leads to where it has something to work on. */
 export function possible(act: ModelAct, model: Model, now: Instant, by?: ActorName): ModelAct {
-  if (act === "Approve" || act === "RejectApproval") return pendingOf(model, now).length > 0 ? act : "Transfer";
-  if (act === "ReinstateParty" && suspendedOf(model).length === 0) return "Accept";
-  if (Object.keys(startsOf(act)).length === 0 || fittingFor(act, model, now, by).length > 0) return act;
+  if (act === "Approve" || act === "RejectApproval") {
+    return pendingOf(model, now).length > 0 ? act : "Transfer";
+  }
+  if (act === "ReinstateParty" && suspendedOf(model).length === 0) {
+    return "Accept";
+  }
+  if (Object.keys(startsOf(act)).length === 0 || fittingFor(act, model, now, by).length > 0) {
+    return act;
+  }
   return fittingFor("Accept", model, now, by).length > 0 ? "Accept" : "Issue";
 }
 
@@ -54,9 +60,10 @@ function fittingFor(act: ModelAct, model: Model, now: Instant, by?: ActorName): 
 
 /** The states from which an act may start. */
 function startsOf(act: ModelAct): object {
-  if (act === "ReleaseGuarantee")
+  if (act === "ReleaseGuarantee") {
     return { Settled: [], Cancelled: [], InCollection: [], InRecourse: [], Transferable: [] };
-  return act in transitions ? transitions[act as keyof typeof transitions] : {};
+  }
+  return transitions.get(act) ?? {};
 }
 
 /** What puts a state back, or is about the order itself. */
@@ -65,23 +72,49 @@ const whenFrozen: readonly ModelAct[] = ["Reject", "Withdraw", "Sweep", "Decline
 /** Whether the act makes sense for the certificate, beyond its state. */
 function suits(act: ModelAct, paper: Paper, model: Model, now: Instant): boolean {
   const frozen = paper.orders.some(({ until }) => until > now);
-  if (frozen && !whenFrozen.includes(act)) return false;
+  if (frozen && !whenFrozen.includes(act)) {
+    return false;
+  }
   const open = paper.offer !== undefined && now < paper.offer.expires;
-  if (act === "Accept")
+  if (act === "Accept") {
     return open && paper.offer.kind !== "guarantee" && paper.offer.bound !== true && model.isActive(paper.offer.by);
-  if (act === "Sweep") return !open;
-  if (act === "ConfirmPayment") return open && paper.offer.bound === true;
-  if (act === "Transfer" || act === "Discount" || act === "Pledge")
+  }
+  if (act === "Sweep") {
+    return !open;
+  }
+  if (act === "ConfirmPayment") {
+    return open && paper.offer.bound === true;
+  }
+  if (act === "Transfer" || act === "Discount" || act === "Pledge") {
     return !paper.marked && dayOf(now) < (model.issues.get(paper.instrument)?.matures ?? 0);
-  if (act === "PayRecourse") return paper.claims.length > 0;
-  if (act === "Release" || act === "Enforce") return paper.pledge !== undefined;
-  if (act === "Unfreeze") return paper.orders.length > 0;
-  if (act === "Split") return sizeOf(paper) >= 4;
-  if (act === "Merge") return follower(paper, model) !== undefined;
-  if (act === "Net") return counterparts(paper, model) !== undefined;
-  if (act === "Guarantee" || act === "DeclineGuarantee") return open && paper.offer.kind === "guarantee";
-  if (act === "Present") return (model.issues.get(paper.instrument)?.matures ?? 0) <= dayOf(now) + 1;
-  if (act === "ReleaseGuarantee") return isOutOfStep(paper, model);
+  }
+  if (act === "PayRecourse") {
+    return paper.claims.length > 0;
+  }
+  if (act === "Release" || act === "Enforce") {
+    return paper.pledge !== undefined;
+  }
+  if (act === "Unfreeze") {
+    return paper.orders.length > 0;
+  }
+  if (act === "Split") {
+    return sizeOf(paper) >= 4;
+  }
+  if (act === "Merge") {
+    return follower(paper, model) !== undefined;
+  }
+  if (act === "Net") {
+    return counterparts(paper, model) !== undefined;
+  }
+  if (act === "Guarantee" || act === "DeclineGuarantee") {
+    return open && paper.offer.kind === "guarantee";
+  }
+  if (act === "Present") {
+    return (model.issues.get(paper.instrument)?.matures ?? 0) <= dayOf(now) + 1;
+  }
+  if (act === "ReleaseGuarantee") {
+    return isOutOfStep(paper, model);
+  }
   return true;
 }
 
@@ -108,7 +141,9 @@ export function chooseMore(act: ModelAct, paper: Range, model: Model, dice: Dice
     const other = follower(paper, model);
     return { more: other === undefined ? [] : [other], yours: [] };
   }
-  if (act === "Net") return counterparts(paper, model, dice.sometimes(25)) ?? { more: [], yours: [] };
+  if (act === "Net") {
+    return counterparts(paper, model, dice.sometimes(25)) ?? { more: [], yours: [] };
+  }
   if (act === "Freeze" || act === "Unfreeze") {
     const others = [...model.papers.values()].filter((other) => idOf(other) !== idOf(paper));
     return { more: dice.sometimes(40) ? [dice.one<Range>(others, paper)] : [], yours: [] };
@@ -137,7 +172,9 @@ function follower(paper: Range, model: Model): Range | undefined {
 function counterparts(paper: Range, model: Model, unequal = false): { more: Range[]; yours: Range[] } | undefined {
   const mine = model.papers.get(idOf(paper));
   const obligor = model.issues.get(paper.instrument)?.issuer;
-  if (mine === undefined || obligor === undefined || obligor === mine.holder) return undefined;
+  if (mine === undefined || obligor === undefined || obligor === mine.holder) {
+    return undefined;
+  }
   const between = (holder: ActorName, issuer: ActorName) =>
     [...model.papers.values()].filter(
       (one) =>
@@ -146,12 +183,16 @@ function counterparts(paper: Range, model: Model, unequal = false): { more: Rang
   const others = between(mine.holder, obligor).filter((one) => one !== mine);
   const theirs = between(obligor, mine.holder);
   const sum = (side: readonly Range[]) => side.reduce((units, one) => units + sizeOf(one), 0);
-  for (const more of [...others.map((one) => [one]), []])
+  for (const more of [...others.map((one) => [one]), []]) {
     for (const yours of [
       ...theirs.flatMap((a, i) => theirs.slice(i + 1).map((b) => [a, b])),
       ...theirs.map((a) => [a]),
-    ])
-      if ((sum([paper, ...more]) === sum(yours)) !== unequal) return { more, yours };
+    ]) {
+      if ((sum([paper, ...more]) === sum(yours)) !== unequal) {
+        return { more, yours };
+      }
+    }
+  }
   return undefined;
 }
 

@@ -98,7 +98,11 @@ export function agreedOfParties(model: ModelState): string[] {
 }
 
 function detailsOf(view: CertificateView) {
-  if (view.state === "InCollection") return { pledge: view.presentment.pledge, claims: view.presentment.claims };
-  if (view.state === "InRecourse") return { pledge: view.pledge, claims: view.claims };
+  if (view.state === "InCollection") {
+    return { pledge: view.presentment.pledge, claims: view.presentment.claims };
+  }
+  if (view.state === "InRecourse") {
+    return { pledge: view.pledge, claims: view.claims };
+  }
   return { pledge: view.state === "Pledged" ? view.pledge : undefined, claims: undefined };
 }

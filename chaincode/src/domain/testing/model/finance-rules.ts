@@ -1,8 +1,8 @@
 import type { ActorName } from "../cast.js";
 import { idOf, sizeOf, unitsOf, type ModelAct } from "./intent.js";
 import { freeHeldBy, freeToPass, locked, mayPassOn, putBack } from "./life-rules.js";
-import { cutForOther, expiry, handTo, need, requireFree, type ModelState, type Rule } from "./state.js";
 import { dayOf, hasEnded, type Issue, type Paper, type PaperOffer } from "./paper.js";
+import { cutForOther, expiry, handTo, need, requireFree, type ModelState, type Rule } from "./state.js";
 
 /** Credit lines and guarantees, discount, pledge, netting, and the acceptance of every kind of offer. */
 export const financeRules = {
@@ -61,8 +61,11 @@ export const financeRules = {
       need(paper.instrument === issue.id);
       const before = after.size;
       for (const unit of unitsOf(paper)) {
-        if (hasEnded(paper)) after.add(unit);
-        else after.delete(unit);
+        if (hasEnded(paper)) {
+          after.add(unit);
+        } else {
+          after.delete(unit);
+        }
       }
       need(after.size !== before);
     }
@@ -79,8 +82,11 @@ export const financeRules = {
       need(one !== undefined && now < offer.expires);
       requireFree(one, now);
     }
-    if (offer.kind === "netting") setOff(model, offer, by, now);
-    else model.replace([paper], [accepted(model, paper, offer, by, now)]);
+    if (offer.kind === "netting") {
+      setOff(model, offer, by, now);
+    } else {
+      model.replace([paper], [accepted(model, paper, offer, by, now)]);
+    }
     return { units: group.reduce((sum, one) => sum + (one === undefined ? 0 : sizeOf(one)), 0) };
   },
 
@@ -141,7 +147,9 @@ export const financeRules = {
     const [mine, yours] = [[at, ...more], against].map((side) => side.map((range) => model.paper(range)));
     need(mine !== undefined && yours !== undefined && yours.length > 0);
     need(new Set([...mine, ...yours]).size === mine.length + yours.length);
-    for (const one of mine) freeHeldBy(model, one, by, now);
+    for (const one of mine) {
+      freeHeldBy(model, one, by, now);
+    }
     const { issuer: other, rules } = model.issueOf(at);
     need(other !== by && mine.every((one) => model.issueOf(one).issuer === other));
     need(yours.every((one) => one.holder === other && model.issueOf(one).issuer === by));
@@ -167,12 +175,18 @@ function accepted(model: ModelState, paper: Paper, offer: PaperOffer, by: ActorN
     model.issues.set(issue.id, { ...issue, state: "Circulating" });
     return handTo(kept, by, "delivery", now, { recourse: true });
   }
-  if (offer.kind !== "cancellation") need(mayPassOn(issue, now));
-  if (offer.kind === "transfer")
+  if (offer.kind !== "cancellation") {
+    need(mayPassOn(issue, now));
+  }
+  if (offer.kind === "transfer") {
     return { ...handTo(kept, by, "transfer", now, { recourse }), marked: paper.marked || offer.marks === true };
-  if (offer.kind === "cancellation") return { ...kept, state: "Cancelled" };
-  if (offer.kind === "pledge")
+  }
+  if (offer.kind === "cancellation") {
+    return { ...kept, state: "Cancelled" };
+  }
+  if (offer.kind === "pledge") {
     return { ...kept, state: "Pledged", pledge: { pledgee: by, enforceableOn: offer.enforceableOn ?? 0 } };
+  }
   need(model.isBank(by));
   need(offer.agent === undefined || (model.isBank(offer.agent) && model.isActive(offer.agent)));
   return offer.agent === undefined
@@ -186,8 +200,11 @@ function setOff(model: ModelState, { mine = [], yours = [] }: PaperOffer, by: Ac
     need(one?.state === "Transferable" && one.holder === by);
     requireFree(one, now);
   }
-  for (const one of [...mine.map((id) => model.papers.get(id)), ...theirs])
-    if (one !== undefined) model.replace([one], [{ ...one, state: "Settled", offer: undefined }]);
+  for (const one of [...mine.map((id) => model.papers.get(id)), ...theirs]) {
+    if (one !== undefined) {
+      model.replace([one], [{ ...one, state: "Settled", offer: undefined }]);
+    }
+  }
 }
 
 /** Face less interest at a whole percentage on a year of 360 days, rounded half up to the unit. */

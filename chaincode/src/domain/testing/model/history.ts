@@ -1,25 +1,17 @@
 import fc from "fast-check";
-import { certificateActs } from "../../certificate-acts.js";
+
+import { batchableActs } from "../../drivers/batch.js";
 import { controllableActs, type Role } from "../../state/party.js";
 import type { Instant } from "../../vocabulary/calendar.js";
 import { cast, type ActorName } from "../cast.js";
 import { chooseMore, choosePaper, chooseUnits, pendingOf, possible, rightActors, suspendedOf } from "./choices.js";
 import { Dice } from "./dice.js";
-import {
-  idOf,
-  sizeOf,
-  type BatchPart,
-  type Intent,
-  type ModelAct,
-  type PartAct,
-  type PartyChange,
-  type Person,
-} from "./intent.js";
+import { idOf, sizeOf, type BatchPart, type Intent, type ModelAct, type PartyChange, type Person } from "./intent.js";
+import { firstRules, type ModelRules } from "./model-policy.js";
 import { modelActs, type Model } from "./model.js";
 import { dayOf } from "./paper.js";
 import { liable } from "./recourse-rules.js";
 import { requestOf } from "./request.js";
-import { firstRules, type ModelRules } from "./model-policy.js";
 
 /** Random numbers from which an intent is made, once it is known what stands. */
 export interface Draw {
@@ -28,7 +20,7 @@ export interface Draw {
   readonly hours: number;
   readonly dice: readonly number[];
   /** For a batch. */
-  readonly parts: readonly { readonly act: PartAct; readonly dice: readonly number[] }[];
+  readonly parts: readonly { readonly act: ModelAct; readonly dice: readonly number[] }[];
 }
 
 /** Acts without which nothing else happens come more often, those that end or hinder things more rarely. */
@@ -40,7 +32,7 @@ const weights: Partial<Record<ModelAct, number>> = {
 };
 
 const numbers = fc.array(fc.noBias(fc.nat(9999)), { minLength: 32, maxLength: 32 });
-const partActs = Object.keys(certificateActs) as PartAct[];
+const partActs = modelActs.filter(isPart);
 
 function actOf<A extends ModelAct>(acts: readonly A[]): fc.Arbitrary<A> {
   return fc.oneof(...acts.map((act) => ({ weight: weights[act] ?? 4, arbitrary: fc.constant(act) })));
@@ -93,8 +85,8 @@ function batchOf({ parts: drawn }: Draw, model: Model, now: Instant): Pick<Inten
   });
 }
 
-function isPart(act: ModelAct): act is PartAct {
-  return act in certificateActs;
+function isPart(act: ModelAct): boolean {
+  return batchableActs.has(act);
 }
 
 function single(
@@ -164,10 +156,18 @@ function whom(act: ModelAct, paper: Intent["paper"], model: Model, dice: Dice): 
     const claimable = !known ? [] : act === "PayRecourse" ? stands.claims : [...liable(stands, issue)];
     return dice.one(claimable.length > 0 ? claimable : others, "steel");
   }
-  if (act === "Discount") return dice.one(banks, "bank");
-  if (act.endsWith("CreditLine")) return dice.one(issuers, "steel");
-  if (act === "ReinstateParty") return dice.one(suspendedOf(model), "mine");
-  if (act === "SuspendParty" || act === "UpdateParty") return dice.one(dice.sometimes(95) ? others : actors, "mine");
+  if (act === "Discount") {
+    return dice.one(banks, "bank");
+  }
+  if (act.endsWith("CreditLine")) {
+    return dice.one(issuers, "steel");
+  }
+  if (act === "ReinstateParty") {
+    return dice.one(suspendedOf(model), "mine");
+  }
+  if (act === "SuspendParty" || act === "UpdateParty") {
+    return dice.one(dice.sometimes(95) ? others : actors, "mine");
+  }
   return dice.one(others, "mine");
 }
 
@@ -181,27 +181,46 @@ function whose(
   model: Model,
   dice: Dice,
 ): ActorName | undefined {
-  if (operatorsActs.includes(act)) return "operator";
-  if (act === "UpdateParty") return "name" in change || "roles" in change || dice.sometimes(30) ? "operator" : to;
-  if (act === "Approve" || act === "RejectApproval") return model.approvals.get(approval)?.party;
+  if (operatorsActs.includes(act)) {
+    return "operator";
+  }
+  if (act === "UpdateParty") {
+    return "name" in change || "roles" in change || dice.sometimes(30) ? "operator" : to;
+  }
+  if (act === "Approve" || act === "RejectApproval") {
+    return model.approvals.get(approval)?.party;
+  }
   const stands = model.papers.get(idOf(paper));
   return stands === undefined ? undefined : dice.one(rightActors(act, stands, model), undefined);
 }
 
 function daysFor(act: ModelAct, untilMaturity: number, dice: Dice): number {
-  if (act === "Discount") return dice.roll(untilMaturity + (dice.sometimes(5) ? 2 : 1));
-  if (act === "Pledge") return dice.roll(4);
-  if (act === "SetPolicy") return dice.sometimes(70) ? 0 : dice.roll(4) - 1;
+  if (act === "Discount") {
+    return dice.roll(untilMaturity + (dice.sometimes(5) ? 2 : 1));
+  }
+  if (act === "Pledge") {
+    return dice.roll(4);
+  }
+  if (act === "SetPolicy") {
+    return dice.sometimes(70) ? 0 : dice.roll(4) - 1;
+  }
   return dice.roll(act === "Issue" ? (dice.sometimes(50) ? 3 : 40) : 100);
 }
 
 function chooseChange(dice: Dice): PartyChange {
   const kind = dice.roll(10);
-  if (kind === 0) return { name: `Renamed ${String(dice.roll(100))}` };
-  if (kind === 1) return { roles: dice.one<Role[]>([["enterprise", "bank"], ["bank"]], ["enterprise"]) };
-  if (kind < 5)
+  if (kind === 0) {
+    return { name: `Renamed ${String(dice.roll(100))}` };
+  }
+  if (kind === 1) {
+    return { roles: dice.one<Role[]>([["enterprise", "bank"], ["bank"]], ["enterprise"]) };
+  }
+  if (kind < 5) {
     return { standing: dice.one<"everybody" | "nobody" | ActorName[]>(["everybody", "nobody", ["mine", "steel"]], []) };
-  if (dice.sometimes(25)) return { control: "none" };
+  }
+  if (dice.sometimes(25)) {
+    return { control: "none" };
+  }
   const from = dice.roll(controllableActs.length);
   const acts = dice.sometimes(30) ? [...controllableActs] : controllableActs.slice(from, from + 1 + dice.roll(4));
   return { control: { acts, threshold: 2 + dice.roll(7) } };

@@ -1,4 +1,3 @@
-import type { CertificateActName } from "../../certificate-acts.js";
 import type { Role, controllableActs } from "../../state/party.js";
 import type { Instant } from "../../vocabulary/calendar.js";
 import type { ActorName } from "../cast.js";
@@ -7,9 +6,6 @@ import type { ModelRules } from "./model-policy.js";
 
 /** The acts that random histories are made of: all but the one that a platform begins with. */
 export type ModelAct = Exclude<ActName, "Bootstrap">;
-
-/** Those that a batch may hold. */
-export type PartAct = CertificateActName;
 
 /** One of a party's two people. */
 export type Person = "first" | "second";
@@ -86,7 +82,7 @@ export interface Intent {
 /** One act of a batch, with its request as it was made for what stood then. */
 export interface BatchPart {
   readonly intent: Intent;
-  readonly act: PartAct;
+  readonly act: ModelAct;
   readonly request: unknown;
 }
 

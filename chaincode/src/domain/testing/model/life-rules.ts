@@ -1,5 +1,6 @@
 import { cast } from "../cast.js";
 import { idOf, sizeOf, type Intent, type ModelAct } from "./intent.js";
+import { dayOf, type Issue, type Paper, type PaperOffer } from "./paper.js";
 import {
   cutForOther,
   cutPaper,
@@ -11,7 +12,6 @@ import {
   type ModelState,
   type Rule,
 } from "./state.js";
-import { dayOf, type Issue, type Paper, type PaperOffer } from "./paper.js";
 
 /** From issue to settlement, offers included. */
 export const lifeRules = {
@@ -36,7 +36,9 @@ export const lifeRules = {
       model.released.set(id, new Set());
     }
     const asks = guarantor !== undefined && !automatic;
-    if (invoice !== undefined) model.reserved.set(invoice.number, reserved + invoice.amount);
+    if (invoice !== undefined) {
+      model.reserved.set(invoice.number, reserved + invoice.amount);
+    }
     const state = asks ? "AwaitingGuarantee" : "Issued";
     const terms = { transferable: !flag, recourse: recourse ?? true, invoice, guarantor, rules };
     model.issues.set(id, { id, issuer: by, payee: to, bank, face: amount, matures, state, ...terms });
@@ -204,7 +206,9 @@ export function mayPassOn({ matures, rules }: Issue, now: number): boolean {
 /** Whether a party takes a holder's plain transfer without being asked: no more than one of its people may accept. */
 function takesUnasked(model: ModelState, to: Intent["by"], from: Intent["by"], units: number): boolean {
   const { standing, control } = model.partyOf(to);
-  if (control?.acts.includes("Accept") === true && units >= control.threshold) return false;
+  if (control?.acts.includes("Accept") === true && units >= control.threshold) {
+    return false;
+  }
   return standing === "everybody" || standing?.includes(from) === true;
 }
 
@@ -216,8 +220,11 @@ function requireRevocable({ offer }: Paper, now: number): void {
 export function putBack(model: ModelState, paper: Paper): void {
   if (paper.state === "Locked") {
     const group = paper.offer?.mine?.map((id) => model.papers.get(id)) ?? [paper];
-    for (const one of group)
-      if (one !== undefined) model.replace([one], [{ ...one, state: "Transferable", offer: undefined }]);
+    for (const one of group) {
+      if (one !== undefined) {
+        model.replace([one], [{ ...one, state: "Transferable", offer: undefined }]);
+      }
+    }
     return;
   }
   const issue: Issue = model.issueOf(paper);

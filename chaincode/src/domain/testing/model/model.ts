@@ -3,9 +3,9 @@ import { financeRules } from "./finance-rules.js";
 import type { Intent, ModelAct } from "./intent.js";
 import { lifeRules } from "./life-rules.js";
 import { orderRules } from "./order-rules.js";
-import { expiry, Impossible, ModelState, need, type Rule, type Stake } from "./state.js";
 import { recourseRules } from "./recourse-rules.js";
 import { registryRules } from "./registry-rules.js";
+import { expiry, Impossible, ModelState, need, type Rule, type Stake } from "./state.js";
 
 const rules = { ...lifeRules, ...financeRules, ...recourseRules, ...orderRules, ...registryRules };
 
@@ -36,7 +36,9 @@ export class Model extends ModelState {
           outcome: { outcome: party === undefined ? "done" : "filed", ...(party !== undefined && { party }) },
         };
       } catch (error) {
-        if (error instanceof Impossible) return { stays: false, outcome: { outcome: "refused" } };
+        if (error instanceof Impossible) {
+          return { stays: false, outcome: { outcome: "refused" } };
+        }
         throw error;
       }
     });
@@ -67,7 +69,9 @@ export class Model extends ModelState {
     }
     const rule: Rule = rules[act];
     const stake = rule(this, intent);
-    if (stake === undefined) return [];
+    if (stake === undefined) {
+      return [];
+    }
     const also = "units" in stake && stake.also !== undefined ? [{ act: stake.also, by, stake }] : [];
     return [{ act, by, stake }, ...also];
   }
@@ -89,7 +93,9 @@ export class Model extends ModelState {
 
   /** Whose second person is asked, if anybody's: control as it stood before the act. */
   #coveredBy({ act, by, stake }: Covered): ActorName | undefined {
-    if ("asks" in stake) return stake.asks;
+    if ("asks" in stake) {
+      return stake.asks;
+    }
     const { control } = this.partyOf(by);
     return control !== undefined && control.acts.some((each) => each === act) && stake.units >= control.threshold
       ? by
@@ -98,8 +104,12 @@ export class Model extends ModelState {
 
   /** The policy that governs an act: its instrument's, or the one in force. */
   #rulesFor({ act, paper, uetr, now }: Intent) {
-    if (underPolicyInForce.includes(act)) return this.rulesOn(now);
-    if (act !== "ReturnPayment") return this.rulesOf(paper);
+    if (underPolicyInForce.includes(act)) {
+      return this.rulesOn(now);
+    }
+    if (act !== "ReturnPayment") {
+      return this.rulesOf(paper);
+    }
     const [instrument = ""] = this.payments.get(uetr)?.paper.split(":") ?? [];
     return this.rulesOf({ instrument, from: 1, to: 1 });
   }
@@ -115,7 +125,9 @@ const underPolicyInForce: readonly ModelAct[] = [
 function together(covered: readonly Covered[]): Covered[] {
   return covered.map((each) => {
     const { act, stake } = each;
-    if ("asks" in stake) return each;
+    if ("asks" in stake) {
+      return each;
+    }
     const same = covered.filter((other) => other.act === act);
     return {
       ...each,

@@ -1,6 +1,6 @@
 import { idOf, type Intent, type ModelAct, type Range } from "./intent.js";
-import { need, type ModelState, type Rule } from "./state.js";
 import { hoursAfter, type Paper } from "./paper.js";
+import { need, type ModelState, type Rule } from "./state.js";
 
 const ended = (paper: Paper): boolean => paper.state === "Settled" || paper.state === "Cancelled";
 
@@ -76,7 +76,9 @@ function isIndivisible({ state, offer }: Paper): boolean {
 function cutAndMark(model: ModelState, papers: readonly Paper[], units: Range, marked: (paper: Paper) => Paper): void {
   const names = new Map<string, string[]>();
   const after = papers.flatMap((paper) => {
-    if (isIndivisible(paper) || isWithin(paper, units)) return [marked(paper)];
+    if (isIndivisible(paper) || isWithin(paper, units)) {
+      return [marked(paper)];
+    }
     const inner = { ...paper, from: Math.max(paper.from, units.from), to: Math.min(paper.to, units.to) };
     const left = { ...paper, to: units.from - 1 };
     const right = { ...paper, from: units.to + 1 };
@@ -87,7 +89,9 @@ function cutAndMark(model: ModelState, papers: readonly Paper[], units: Range, m
   model.replace(papers, after);
   for (const paper of [...model.papers.values()]) {
     const { offer } = paper;
-    if (offer?.mine?.some((id) => names.has(id)) !== true) continue;
+    if (offer?.mine?.some((id) => names.has(id)) !== true) {
+      continue;
+    }
     const mine = offer.mine.flatMap((id) => names.get(id) ?? [id]);
     model.replace([paper], [{ ...paper, offer: { ...offer, mine } }]);
   }

@@ -1,7 +1,7 @@
 import type { ActorName } from "../cast.js";
 import { idOf, sizeOf, type ModelAct } from "./intent.js";
-import { cutPaper, handTo, need, requireFree, type Rule } from "./state.js";
 import type { Issue, Paper } from "./paper.js";
+import { cutPaper, handTo, need, requireFree, type Rule } from "./state.js";
 
 /** After dishonour. */
 export const recourseRules = {
@@ -31,8 +31,14 @@ export const recourseRules = {
 /** Issuer, guarantor and those who passed it on with recourse, but for the holder itself. */
 export function liable(paper: Paper, { issuer, guarantor }: Issue): Set<ActorName> {
   const all = new Set<ActorName>([issuer]);
-  if (guarantor !== undefined) all.add(guarantor);
-  for (const { from, recourse, closed } of paper.chain) if (recourse && !closed) all.add(from);
+  if (guarantor !== undefined) {
+    all.add(guarantor);
+  }
+  for (const { from, recourse, closed } of paper.chain) {
+    if (recourse && !closed) {
+      all.add(from);
+    }
+  }
   all.delete(paper.holder);
   return all;
 }

@@ -1,6 +1,6 @@
 import type { ModelAct } from "./intent.js";
-import { need, newcomer as newcomerOf, type Rule } from "./state.js";
 import { dayOf } from "./paper.js";
+import { need, newcomer as newcomerOf, type Rule } from "./state.js";
 
 /** Who takes part, and under which numbers. */
 export const registryRules = {
@@ -15,7 +15,9 @@ export const registryRules = {
     const party = model.partyOf(to);
     const own = by === to && ("standing" in change || "control" in change);
     need(own || (by === "operator" && !("standing" in change)));
-    if ("name" in change) return undefined;
+    if ("name" in change) {
+      return undefined;
+    }
     if ("roles" in change) {
       // The operator and the regulator are named once and for all.
       need(to !== "operator" && to !== "regulator");

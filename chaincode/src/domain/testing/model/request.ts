@@ -5,8 +5,8 @@ import type { RequestOf } from "../scene.js";
 import { proceedsOf } from "./finance-rules.js";
 import { idOf, sizeOf, type Intent, type ModelAct, type PartyChange } from "./intent.js";
 import type { ModelRules } from "./model-policy.js";
-import { INVOICE_TOTAL, newcomer, type ModelState } from "./state.js";
 import { dayOf } from "./paper.js";
+import { INVOICE_TOTAL, newcomer, type ModelState } from "./state.js";
 
 type Requests = { [A in ModelAct]: (intent: Intent, model: ModelState) => RequestOf<A> };
 
@@ -144,20 +144,28 @@ const requests: Requests = {
 };
 
 function onUnits({ units }: Intent) {
-  if (units === undefined) return {};
+  if (units === undefined) {
+    return {};
+  }
   const { instrument: instrumentId, from, to } = units;
   return { units: { instrumentId, from: String(from), to: String(to) } };
 }
 
 function changed(change: PartyChange): Partial<RequestOf<"UpdateParty">> {
-  if ("name" in change) return change;
-  if ("roles" in change) return { roles: [...change.roles] };
+  if ("name" in change) {
+    return change;
+  }
+  if ("roles" in change) {
+    return { roles: [...change.roles] };
+  }
   if ("standing" in change) {
     const { standing } = change;
     return { standingAcceptance: typeof standing === "string" ? standing : standing.map((actor) => cast[actor].lei) };
   }
   const { control } = change;
-  if (control === "none") return { dualControl: "none" };
+  if (control === "none") {
+    return { dualControl: "none" };
+  }
   return { dualControl: { acts: [...control.acts], thresholds: { USD: usd(control.threshold) } } };
 }
 

@@ -22,7 +22,9 @@ export class Impossible extends Error {}
 
 /** @throws unless it holds: then the act must be refused. */
 export function need(holds: boolean): asserts holds {
-  if (!holds) throw new Impossible();
+  if (!holds) {
+    throw new Impossible();
+  }
 }
 
 /** What an act disposes of on behalf of who acts, by another act too where it says so; or whose people it must wait for. */
@@ -72,12 +74,13 @@ export class ModelState {
   readonly approvalIds = new Map<number, string>();
 
   constructor() {
-    for (const actor of Object.keys(cast) as ActorName[])
+    for (const actor of Object.keys(cast) as ActorName[]) {
       this.parties.set(actor, {
         roles: cast[actor].roles,
         suspended: false,
         ...(actor === STANDING && { standing: "everybody" }),
       });
+    }
   }
 
   /** Tries something. Nothing it did stays unless it says so. */
@@ -88,11 +91,14 @@ export class ModelState {
     ];
     const before = maps.map((map) => [...map]);
     const { stays, outcome } = told();
-    if (!stays)
+    if (!stays) {
       maps.forEach((map, index) => {
         map.clear();
-        for (const [key, value] of before[index] ?? []) map.set(key, value);
+        for (const [key, value] of before[index] ?? []) {
+          map.set(key, value);
+        }
       });
+    }
     return outcome;
   }
 
@@ -116,8 +122,11 @@ export class ModelState {
   /** Of the policies whose day has come the one of the latest day, of these the one that was set last. */
   rulesOn(now: number): ModelRules {
     let best: ModelPolicy | undefined;
-    for (const policy of this.policies.values())
-      if (policy.from <= dayOf(now) && (best === undefined || policy.from >= best.from)) best = policy;
+    for (const policy of this.policies.values()) {
+      if (policy.from <= dayOf(now) && (best === undefined || policy.from >= best.from)) {
+        best = policy;
+      }
+    }
     return best?.rules ?? firstRules;
   }
 
@@ -138,8 +147,12 @@ export class ModelState {
 
   /** Some papers give way to others of the same units. */
   replace(before: readonly Paper[], after: readonly Paper[]): void {
-    for (const paper of before) this.papers.delete(idOf(paper));
-    for (const paper of after) this.papers.set(idOf(paper), paper);
+    for (const paper of before) {
+      this.papers.delete(idOf(paper));
+    }
+    for (const paper of after) {
+      this.papers.set(idOf(paper), paper);
+    }
   }
 
   lineOf(bank: ActorName, obligor: ActorName): Line | undefined {
@@ -160,7 +173,9 @@ export function cutPaper(paper: Paper, amount: number | undefined): { part: Pape
   const size = paper.to - paper.from + 1;
   const units = amount ?? size;
   need(units >= 1 && units <= size);
-  if (units === size) return { part: paper, rest: [] };
+  if (units === size) {
+    return { part: paper, rest: [] };
+  }
   const boundary = paper.from + units;
   return { part: { ...paper, to: boundary - 1 }, rest: [{ ...paper, from: boundary }] };
 }
@@ -172,8 +187,11 @@ export function cutForOther(
   { smallestSplit }: ModelRules,
 ): { part: Paper; rest: Paper[] } {
   const parts = cutPaper(paper, amount);
-  if (parts.rest.length > 0)
-    for (const { from, to } of [parts.part, ...parts.rest]) need(to - from + 1 >= smallestSplit);
+  if (parts.rest.length > 0) {
+    for (const { from, to } of [parts.part, ...parts.rest]) {
+      need(to - from + 1 >= smallestSplit);
+    }
+  }
   return parts;
 }
 

@@ -1,0 +1,76 @@
+import { accept } from "./accept.js";
+import { adjustCreditLine } from "./adjust-credit-line.js";
+import { bootstrap } from "./bootstrap.js";
+import { claimRecourse } from "./claim-recourse.js";
+import { closeCreditLine } from "./close-credit-line.js";
+import { confirmPayment } from "./confirm-payment.js";
+import { declineGuarantee } from "./decline-guarantee.js";
+import { discount } from "./discount.js";
+import { dishonour } from "./dishonour.js";
+import { enforce } from "./enforce.js";
+import { freeze } from "./freeze.js";
+import { guarantee } from "./guarantee.js";
+import { issue } from "./issue.js";
+import { merge } from "./merge.js";
+import { net } from "./net.js";
+import { offerCancellation } from "./offer-cancellation.js";
+import { openCreditLine } from "./open-credit-line.js";
+import { payRecourse } from "./pay-recourse.js";
+import { pledge } from "./pledge.js";
+import { present } from "./present.js";
+import { registerParty } from "./register-party.js";
+import { reinstateParty } from "./reinstate-party.js";
+import { rejectApproval } from "./reject-approval.js";
+import { reject } from "./reject.js";
+import { releaseGuarantee } from "./release-guarantee.js";
+import { release } from "./release.js";
+import { returnPayment } from "./return-payment.js";
+import { setPolicy } from "./set-policy.js";
+import { settle } from "./settle.js";
+import { split } from "./split.js";
+import { suspendParty } from "./suspend-party.js";
+import { sweep } from "./sweep.js";
+import { transfer } from "./transfer.js";
+import { unfreeze } from "./unfreeze.js";
+import { updateParty } from "./update-party.js";
+import { withdraw } from "./withdraw.js";
+
+/** Every act that is judged by itself, by its name on the wire. The order is that of the contract's metadata. */
+export const singleActs = {
+  Bootstrap: bootstrap,
+  RegisterParty: registerParty,
+  UpdateParty: updateParty,
+  SuspendParty: suspendParty,
+  ReinstateParty: reinstateParty,
+  SetPolicy: setPolicy,
+  OpenCreditLine: openCreditLine,
+  AdjustCreditLine: adjustCreditLine,
+  CloseCreditLine: closeCreditLine,
+  Issue: issue,
+  Accept: accept,
+  Reject: reject,
+  Withdraw: withdraw,
+  Sweep: sweep,
+  Transfer: transfer,
+  Split: split,
+  Merge: merge,
+  OfferCancellation: offerCancellation,
+  Present: present,
+  Settle: settle,
+  ReturnPayment: returnPayment,
+  Dishonour: dishonour,
+  Guarantee: guarantee,
+  DeclineGuarantee: declineGuarantee,
+  ReleaseGuarantee: releaseGuarantee,
+  Discount: discount,
+  ConfirmPayment: confirmPayment,
+  Pledge: pledge,
+  Release: release,
+  Enforce: enforce,
+  Net: net,
+  ClaimRecourse: claimRecourse,
+  PayRecourse: payRecourse,
+  Freeze: freeze,
+  Unfreeze: unfreeze,
+  RejectApproval: rejectApproval,
+} as const;

@@ -1,0 +1,106 @@
+import { refuse } from "../kernel/refusal.js";
+import type { ActContext } from "../operation/context.js";
+import { loadCaller, loadParty, requireCaller, type CallerFound } from "../party/authority.js";
+import { loadPolicy } from "../party/policy-in-force.js";
+import { approvals, type Approval } from "../state/approval.js";
+import type { LedgerView } from "../state/ledger-view.js";
+import type { Party } from "../state/party.js";
+import type { Policy } from "../state/policy.js";
+import { formatInstant } from "../vocabulary/calendar.js";
+
+/** What the caller's party has under the id of a filed act. */
+export interface FiledFound {
+  readonly caller: CallerFound;
+  readonly policy: Policy;
+  readonly filed?: {
+    readonly approval: Approval;
+    /** The party that filed it. */
+    readonly filer: Party;
+    /** Whether the filer's organisation took part in the filing. */
+    readonly marked: boolean;
+  };
+}
+
+export async function loadFiled(view: LedgerView, approvalId: string, context: ActContext): Promise<FiledFound> {
+  const caller = await loadCaller(view, context.caller);
+  const policy = await loadPolicy(view, context);
+  const party = caller.claimed;
+  const approval = party === undefined ? undefined : await view.find(approvals, party.lei, approvalId);
+  if (party === undefined || approval === undefined) {
+    return { caller, policy };
+  }
+  const filer = approval.filedBy === party.lei ? party : await loadParty(view, approval.filedBy);
+  return { caller, policy, filed: { approval, filer, marked: await view.isMarked(approvals, approval) } };
+}
+
+/**
+ * A filed act with the party that decides on it.
+ *
+ * @throws `APPROVAL_NOT_FOUND` where the caller's party has none of that id.
+ */
+export function requireFiled(
+  { caller, filed }: FiledFound,
+  approvalId: string,
+  context: ActContext,
+): { party: Party; approval: Approval } {
+  const party = requireCaller(caller, context);
+  return { party, approval: filed?.approval ?? refuse("APPROVAL_NOT_FOUND", { approvalId }) };
+}
+
+/**
+ * That the organisation of the party that filed it took part. Otherwise a forger could name any maker, and approve the act as the
+ * second person of two.
+ *
+ * @throws `MARKER_MISSING`
+ */
+export function requireFiledByItsParty({ filed }: FiledFound): void {
+  if (filed === undefined) {
+    return;
+  }
+  const { approval, filer, marked } = filed;
+  if (filer.mspId === approval.filerMspId && marked) {
+    return;
+  }
+  refuse("MARKER_MISSING", {
+    record: `approval ${approval.approvalId}`,
+    organisation: filer.mspId,
+    remedy: "Do not approve it: report it to the operator, and file the act again",
+  });
+}
+
+/** @throws `WRONG_STATE` where it is decided already; `CLOCK_SKEW` where the timestamp lies before the filing. */
+export function requirePending({ approvalId: id, state, filedAt }: Approval, { now }: ActContext): void {
+  if (state !== "Pending") {
+    refuse("WRONG_STATE", { id, state, required: "Pending" });
+  }
+  if (now < filedAt) {
+    refuse("CLOCK_SKEW", {
+      timestamp: formatInstant(now),
+      limit: formatInstant(filedAt),
+      problem: "lies before the act was filed: set the clock of the client, then try again",
+    });
+  }
+}
+
+/** @throws `APPROVAL_EXPIRED` */
+export function requireUnexpired({ approvalId, expiresAt }: Approval, { now }: ActContext): void {
+  if (now >= expiresAt) {
+    refuse("APPROVAL_EXPIRED", { approvalId, expiredAt: formatInstant(expiresAt) });
+  }
+}
+
+/**
+ * The second person is somebody else by name and by key: neither a new certificate nor a borrowed one makes two of one.
+ *
+ * @throws `NOT_AUTHORIZED`
+ */
+export function requireAnother({ maker, party }: Approval, { caller: { enrolment } }: ActContext): void {
+  const sameName = maker.issuer === enrolment.issuer && maker.subject === enrolment.subject;
+  if (!sameName && maker.key !== enrolment.key) {
+    return;
+  }
+  refuse("NOT_AUTHORIZED", {
+    caller: enrolment.subject,
+    required: `a person of ${party} with another name and another key than who filed it: ${maker.subject}`,
+  });
+}

@@ -1,0 +1,48 @@
+import { singleActs } from "../acts/index.js";
+import { approve } from "../drivers/approve.js";
+import { batch } from "../drivers/batch.js";
+import { auditInstrument } from "../queries/audit-instrument.js";
+import { getCertificate } from "../queries/get-certificate.js";
+import { getCreditLine } from "../queries/get-credit-line.js";
+import { getInstrument } from "../queries/get-instrument.js";
+import { getParty } from "../queries/get-party.js";
+import { getPayment } from "../queries/get-payment.js";
+import { getPolicy } from "../queries/get-policy.js";
+import { listApprovals } from "../queries/list-approvals.js";
+import { listHistory } from "../queries/list-history.js";
+import { listHoldings } from "../queries/list-holdings.js";
+import { listInstrument } from "../queries/list-instrument.js";
+import { listOffers } from "../queries/list-offers.js";
+import { listParties } from "../queries/list-parties.js";
+import { listPayables } from "../queries/list-payables.js";
+import { listPledges } from "../queries/list-pledges.js";
+import { traceUnit } from "../queries/trace-unit.js";
+import { whoAmI } from "../queries/who-am-i.js";
+
+/** Every act by its name on the wire: the contracts dispatch on it, the metadata describes it and the client is built from it. */
+export const acts = {
+  ...singleActs,
+  Batch: batch,
+  Approve: approve,
+} as const;
+
+/** Every query by its name on the wire. */
+export const queries = {
+  GetParty: getParty,
+  ListParties: listParties,
+  GetPolicy: getPolicy,
+  WhoAmI: whoAmI,
+  GetInstrument: getInstrument,
+  GetCreditLine: getCreditLine,
+  GetCertificate: getCertificate,
+  GetPayment: getPayment,
+  ListHistory: listHistory,
+  ListHoldings: listHoldings,
+  ListInstrument: listInstrument,
+  TraceUnit: traceUnit,
+  AuditInstrument: auditInstrument,
+  ListOffers: listOffers,
+  ListPayables: listPayables,
+  ListPledges: listPledges,
+  ListApprovals: listApprovals,
+} as const;

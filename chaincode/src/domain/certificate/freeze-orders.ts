@@ -1,0 +1,94 @@
+import { z } from "zod";
+
+import { refuse } from "../kernel/refusal.js";
+import { sideBySide } from "../kernel/side-by-side.js";
+import type { ActContext } from "../operation/context.js";
+import { requireLaterThan } from "../operation/later.js";
+import { loadParty, requireActor } from "../party/authority.js";
+import { loadPlatform } from "../party/platform.js";
+import { inForce } from "../party/policy-in-force.js";
+import type { Certificate, Freeze } from "../state/certificate.js";
+import type { LedgerView } from "../state/ledger-view.js";
+import type { Party } from "../state/party.js";
+import { unitsSchema } from "../vocabulary/amount.js";
+import { certificateIdOf, instrumentIdSchema, type UnitRange } from "../vocabulary/identifiers.js";
+import { loadNamed } from "./load.js";
+import { loadCompanions } from "./unit-range.js";
+
+/** The units that an order is about, where it is not about whole certificates alone. */
+export const unitRangeSchema = z
+  .strictObject({
+    instrumentId: instrumentIdSchema,
+    from: unitsSchema.describe("First unit of the range."),
+    to: unitsSchema.describe("Last unit of the range."),
+  })
+  .refine(({ from, to }) => from <= to, { message: "must not end before it begins" });
+
+/** What an order is about. */
+interface Subject {
+  readonly certificates: readonly UnitRange[];
+  readonly units?: UnitRange | undefined;
+}
+
+/** The regulator, and the certificates that its order concerns; they may be of several instruments. */
+export async function loadForOrder(view: LedgerView, { certificates: ranges, units }: Subject, context: ActContext) {
+  const platform = await loadPlatform(view);
+  const [regulator, ...certificates] = await sideBySide(
+    loadParty(view, platform.regulator.lei),
+    ...ranges.map((range) => loadNamed(view, certificateIdOf(range))),
+  );
+  const companions = units === undefined ? [] : await loadCompanions(view, certificates, units);
+  return { policy: inForce(platform, context), regulator, certificates, companions };
+}
+
+/**
+ * That the caller is the regulator, and no later act lies on what its order concerns.
+ *
+ * @throws `NOT_AUTHORIZED`, `CLOCK_SKEW`; `INVALID_REQUEST` where a certificate is named twice.
+ */
+export function requireOrder(
+  found: { regulator: Party; certificates: readonly Certificate[]; companions: readonly Certificate[] },
+  context: ActContext,
+): Party {
+  const regulator = requireActor(found.regulator, "the regulator", context);
+  const ids = found.certificates.map(certificateIdOf);
+  const again = ids.findIndex((id, index) => ids.indexOf(id) < index);
+  if (again >= 0) {
+    refuse("INVALID_REQUEST", { path: `certificates[${String(again)}]`, problem: "is named twice" });
+  }
+  for (const certificate of [...found.certificates, ...found.companions]) {
+    requireLaterThan(certificate, context);
+  }
+  return regulator;
+}
+
+/** An order changes nothing of the state that it finds. */
+export const underOrder = {
+  AwaitingReceipt: ["AwaitingReceipt"],
+  Transferable: ["Transferable"],
+  Locked: ["Locked"],
+  Pledged: ["Pledged"],
+  InCollection: ["InCollection"],
+  InRecourse: ["InRecourse"],
+} as const;
+
+/** Under one more order, or under a renewed one. */
+export function withOrder<C extends Certificate>(certificate: C, order: Freeze, { now }: ActContext): C {
+  const others = certificate.frozen.filter((other) => other.order !== order.order);
+  return { ...certificate, frozen: [...others, order], changedAt: now };
+}
+
+/** As it is, but for the time of the last act on it. */
+export function touched(certificate: Certificate, { now }: ActContext): Certificate {
+  return { ...certificate, changedAt: now };
+}
+
+/** Whether an order lies on it, lifted by nobody yet; it may have run out. */
+export function isUnder(certificate: Certificate, order: string): boolean {
+  return certificate.frozen.some((other) => other.order === order);
+}
+
+/** Without an order, lifted or run out. */
+export function withoutOrder<C extends Certificate>(certificate: C, order: string, { now }: ActContext): C {
+  return { ...certificate, frozen: certificate.frozen.filter((other) => other.order !== order), changedAt: now };
+}

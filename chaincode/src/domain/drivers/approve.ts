@@ -1,0 +1,59 @@
+import { z } from "zod";
+
+import {
+  loadFiled,
+  requireAnother,
+  requireFiled,
+  requireFiledByItsParty,
+  requirePending,
+  requireUnexpired,
+} from "../approval/filed.js";
+import { driver } from "../operation/act.js";
+import { update } from "../operation/change.js";
+import { perform } from "../running/perform.js";
+import { approvals, approvalSummarySchema, summariseApproval, type Approval } from "../state/approval.js";
+import { approvalIdSchema } from "../vocabulary/identifiers.js";
+import { fileableAct } from "./fileable-acts.js";
+
+export const approveRequestSchema = z.strictObject({ approvalId: approvalIdSchema });
+export const approveResponseSchema = z.strictObject({
+  approval: approvalSummarySchema,
+  response: z.unknown().describe("What the act answered."),
+});
+
+export const approve = driver({
+  name: "Approve",
+  contract: "certificates",
+  summary: "Another person of the party that decides approves a filed act, which is done then and there.",
+  details:
+    "The other person has another certificate, of another key. The act is done before it expires, under the rules as of then: whatever " +
+    "refuses the act then refuses the approval, which stays pending.",
+  example: "const { response } = await tally.certificates.approve({ approvalId });",
+  refuses: ["APPROVAL_NOT_FOUND", "APPROVAL_EXPIRED", "WRONG_STATE", "MARKER_MISSING"],
+  request: approveRequestSchema,
+  response: approveResponseSchema,
+  repeatable: false,
+
+  async drive(view, { approvalId }, context) {
+    const found = await loadFiled(view, approvalId, context);
+    const { party, approval } = requireFiled(found, approvalId, context);
+    requirePending(approval, context);
+    requireUnexpired(approval, context);
+    requireAnother(approval, context);
+    requireFiledByItsParty(found);
+    const { act, request, filedBy } = approval;
+    const asFiled = filedBy === party.lei ? context : { ...context, filedBy };
+    const performed = await perform(fileableAct(act), view, request, asFiled);
+
+    const { caller, now } = context;
+    const after: Approval = { ...approval, state: "Approved", decided: { by: caller.enrolment, at: now } };
+    const summary = summariseApproval(after);
+    return {
+      changes: [update(approvals, approval, after), ...performed.changes],
+      events: [{ type: "ApprovalGranted", by: party.lei, at: now, approval: summary }, ...performed.events],
+      response: { approval: summary, response: performed.response },
+      stakes: [],
+      policy: performed.policy,
+    };
+  },
+});

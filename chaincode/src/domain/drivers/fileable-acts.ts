@@ -1,0 +1,22 @@
+import { singleActs } from "../acts/index.js";
+import type { Act, AnyAct } from "../operation/act.js";
+import { batch } from "./batch.js";
+
+/** What can wait for an approval, by its name on the wire: acts under dual control, acts that take a consent, and batches of them. */
+const fileableActs = new Map<string, AnyAct>(
+  [
+    ...Object.values<Act>(singleActs).filter(
+      ({ dualControl, awaitsConsent }) => dualControl !== undefined || awaitsConsent === true,
+    ),
+    batch,
+  ].map((act) => [act.name, act]),
+);
+
+/** The act that an approval names. Only an altered chaincode could have filed another one. */
+export function fileableAct(name: string): AnyAct {
+  const act = fileableActs.get(name);
+  if (act === undefined) {
+    throw new Error(`no approval can be filed for ${name}`);
+  }
+  return act;
+}

@@ -1,0 +1,41 @@
+import { z } from "zod";
+
+const things: Readonly<Record<string, string>> = { string: "characters", array: "items", set: "items" };
+
+/** What is wrong with a value, as people say it; a schema's own words go before. */
+export const inPlainWords: z.core.$ZodErrorMap = (issue) => {
+  switch (issue.code) {
+    case "invalid_type":
+      if (issue.input === undefined) {
+        return "is missing";
+      }
+      if (issue.expected === "int") {
+        return "must be a whole number";
+      }
+      return `must be of type ${issue.expected}, not ${z.core.util.parsedType(issue.input)}`;
+    case "invalid_value":
+      return `must be ${issue.values.length > 1 ? "one of " : ""}${z.core.util.joinValues(issue.values, ", ")}`;
+    case "too_small":
+      return `must ${bound(issue.origin, issue.exact === true ? "exactly" : "at least", issue.minimum)}`;
+    case "too_big":
+      return `must ${bound(issue.origin, issue.exact === true ? "exactly" : "at most", issue.maximum)}`;
+    case "unrecognized_keys":
+      return `has no field ${z.core.util.joinValues(issue.keys, ", ")}`;
+    case "invalid_union":
+      return "is of none of the forms that it may have";
+    // These have words of their own, or the library's say it.
+    case "custom":
+    case "invalid_element":
+    case "invalid_format":
+    case "invalid_key":
+    case "not_multiple_of":
+      return undefined;
+  }
+};
+
+function bound(origin: string, how: string, limit: bigint | number): string {
+  if (origin === "number" || origin === "int" || origin === "bigint") {
+    return `be ${how} ${String(limit)}`;
+  }
+  return `have ${how} ${String(limit)} ${things[origin] ?? "entries"}`;
+}

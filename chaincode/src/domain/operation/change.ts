@@ -1,0 +1,23 @@
+import type { RecordKind, RecordOf } from "../state/record.js";
+
+/** A record to write, or one to delete. */
+export interface Change {
+  readonly kind: RecordKind;
+  readonly before?: unknown;
+  readonly after?: unknown;
+}
+
+/** Writes a record that was not there before. */
+export function create<Kind extends RecordKind>(kind: Kind, after: RecordOf<Kind>): Change {
+  return { kind, after };
+}
+
+/** Writes a record over its former self, under the same key. */
+export function update<Kind extends RecordKind>(kind: Kind, before: RecordOf<Kind>, after: RecordOf<Kind>): Change {
+  return { kind, before, after };
+}
+
+/** Deletes a record. */
+export function remove<Kind extends RecordKind>(kind: Kind, before: RecordOf<Kind>): Change {
+  return { kind, before };
+}

@@ -1,0 +1,20 @@
+import type { Instant } from "../vocabulary/calendar.js";
+import type { Lei } from "../vocabulary/lei.js";
+import type { ChaincodeName } from "../vocabulary/text.js";
+import type { Caller } from "./caller.js";
+
+/** All that a query may know besides its request and the ledger. */
+export interface QueryContext {
+  readonly caller: Caller;
+  readonly txId: string;
+  /** The transaction's timestamp: the client's word, checked against the peer's clock at the contract's edge. */
+  readonly now: Instant;
+}
+
+/** All that an act may know besides its request and the ledger. */
+export interface ActContext extends QueryContext {
+  /** The chaincode that the caller addressed, by its name in the signed proposal. */
+  readonly chaincode: ChaincodeName;
+  /** The party that filed the act, where a person of another party does it by approving. */
+  readonly filedBy?: Lei;
+}

@@ -1,0 +1,119 @@
+import { z } from "zod";
+
+import { approvalSummarySchema } from "../state/approval.js";
+import { certificateViewSchema } from "../state/certificate.js";
+import { creditLineViewSchema } from "../state/credit-line.js";
+import { instrumentViewSchema } from "../state/instrument.js";
+import { partySchema } from "../state/party.js";
+import { policySchema } from "../state/policy.js";
+import { instantSchema } from "../vocabulary/calendar.js";
+import { instrumentIdSchema } from "../vocabulary/identifiers.js";
+import { leiSchema } from "../vocabulary/lei.js";
+import { text, uetrSchema } from "../vocabulary/text.js";
+
+/** The one chaincode event of a transaction has this name. */
+export const EVENT_NAME = "tally.v1";
+
+/** What every fact about certificates says: who did it when, which certificates ended by it, and all that stand after it. */
+const aboutCertificates = {
+  by: leiSchema.describe("LEI of the party that did it."),
+  at: instantSchema.describe("Timestamp of the transaction."),
+  removed: z.array(z.string()).describe("Ids of certificates that no longer exist: the act cut or joined them."),
+  certificates: z.array(certificateViewSchema).describe("Each certificate that the act made or changed, as it is now."),
+  instrument: instrumentViewSchema.optional().describe("The instrument as it is now, if the act made or changed it."),
+};
+
+/** Facts about certificates of which there is nothing more to say. */
+export const certificateEventTypes = [
+  "CertificateIssued",
+  "CertificateAccepted",
+  "CertificateWithdrawn",
+  "CertificateOfferExpired",
+  "CertificateOffered",
+  "CertificateGuaranteed",
+  "CertificateGuaranteeDeclined",
+  "CertificateTransferred",
+  "CertificateSplit",
+  "CertificateMerged",
+  "CertificateCancelled",
+  "CertificateDiscountAgreed",
+  "CertificatePledged",
+  "CertificateReleased",
+  "CertificateEnforced",
+  "CertificateNetted",
+  "CertificatePresented",
+  "CertificateSettled",
+  "CertificateRecourseClaimed",
+  "CertificateRecoursePaid",
+  "CertificateFrozen",
+  "CertificateUnfrozen",
+] as const;
+
+/** Facts, in the past tense, with the state after: enough to rebuild every certificate from events alone. */
+export const eventSchema = z
+  .discriminatedUnion("type", [
+    z.strictObject({ type: z.enum(certificateEventTypes).describe("What happened."), ...aboutCertificates }),
+    z.strictObject({
+      type: z.literal("CertificateRejected").describe("What happened."),
+      ...aboutCertificates,
+      reason: text(200).describe("Why, in the words of the other side."),
+    }),
+    z.strictObject({
+      type: z.literal("CertificateDiscounted").describe("What happened."),
+      ...aboutCertificates,
+      uetr: uetrSchema.optional().describe("UETR of the payment that moved it. Absent if it was free of payment."),
+    }),
+    z.strictObject({
+      type: z.literal("CertificatePaymentReturned").describe("What happened."),
+      ...aboutCertificates,
+      uetr: uetrSchema.describe("UETR of the settlement that is undone."),
+      reason: text(200).describe("Why the money came back."),
+    }),
+    z.strictObject({
+      type: z.literal("CertificateDishonoured").describe("What happened."),
+      ...aboutCertificates,
+      liable: z
+        .array(leiSchema)
+        .describe(
+          "LEIs of the parties to which the holder can turn: the issuer, the guarantor, and those that passed it on with recourse.",
+        ),
+    }),
+    z.strictObject({
+      type: z.enum(["PartyRegistered", "PartyUpdated", "PartySuspended", "PartyReinstated"]).describe("What happened."),
+      by: leiSchema.describe("LEI of the party that did it."),
+      at: instantSchema.describe("Timestamp of the transaction."),
+      party: partySchema,
+    }),
+    z.strictObject({
+      type: z
+        .enum(["CreditLineOpened", "CreditLineAdjusted", "CreditLineClosed", "CreditLineDrawn", "CreditLineReleased"])
+        .describe("What happened."),
+      by: leiSchema.describe("LEI of the party that did it."),
+      at: instantSchema.describe("Timestamp of the transaction."),
+      creditLine: creditLineViewSchema,
+      instrumentId: instrumentIdSchema
+        .optional()
+        .describe("Instrument for which it was drawn, or whose ended units were given back."),
+    }),
+    z.strictObject({
+      type: z.enum(["ApprovalRequested", "ApprovalGranted", "ApprovalRejected"]).describe("What happened."),
+      by: leiSchema.describe("LEI of the party that did it."),
+      at: instantSchema.describe("Timestamp of the transaction."),
+      approval: approvalSummarySchema,
+    }),
+    z.strictObject({
+      type: z.literal("PolicySet").describe("What happened."),
+      by: leiSchema.describe("LEI of the party that did it."),
+      at: instantSchema.describe("Timestamp of the transaction."),
+      policy: policySchema,
+    }),
+  ])
+  .meta({ id: "Fact", description: "One thing that happened in a transaction. `type` says which." });
+export type TallyEvent = z.output<typeof eventSchema>;
+export type CertificateEventType = (typeof certificateEventTypes)[number];
+
+/** The payload of the chaincode event. */
+export const eventEnvelopeSchema = z.strictObject({
+  v: z.literal(1).describe("Version of the form of the payload."),
+  events: z.array(eventSchema).min(1).describe("What happened in the transaction, in order."),
+});

@@ -1,0 +1,25 @@
+import type { z } from "zod";
+
+import type { RefusalCode } from "../kernel/refusal.js";
+
+export type ContractName = "registry" | "certificates";
+
+/**
+ * What an act and a query have in common. It is the one place where these facts stand: the contract's metadata, the
+ * client's methods with their documentation, and the command line's help are made from it.
+ */
+export interface Operation<Request extends z.ZodType = z.ZodType, Response extends z.ZodType = z.ZodType> {
+  /** Its name on the wire. */
+  readonly name: string;
+  readonly contract: ContractName;
+  /** One sentence: who may do it, and what it does. */
+  readonly summary: string;
+  /** What else an application's developer must know, in sentences. */
+  readonly details?: string;
+  /** A call of it through the client library, in TypeScript. */
+  readonly example?: string;
+  /** What refuses it, besides what refuses every operation of its kind. */
+  readonly refuses: readonly RefusalCode[];
+  readonly request: Request;
+  readonly response: Response;
+}

@@ -1,0 +1,108 @@
+import { refuse } from "../kernel/refusal.js";
+import type { Caller } from "../operation/caller.js";
+import type { ActContext, QueryContext } from "../operation/context.js";
+import type { LedgerView } from "../state/ledger-view.js";
+import { memberships, parties, type Party, type Role } from "../state/party.js";
+import { leiSchema, type Lei } from "../vocabulary/lei.js";
+
+/** Who calls, as far as reading can tell. Only {@link requireCaller} makes a party of it that may act. */
+export interface CallerFound {
+  readonly claimed: Party | undefined;
+}
+
+/** The party that the caller's certificate claims to speak for: the one that its attribute names, or the first of its MSP. */
+export async function loadCaller(view: LedgerView, { mspId, party }: Caller): Promise<CallerFound> {
+  const lei = party ?? (await view.find(memberships, mspId))?.parties[0];
+  const named = lei === undefined ? undefined : leiSchema.safeParse(lei).data;
+  return { claimed: named === undefined ? undefined : await view.find(parties, named) };
+}
+
+/**
+ * The party behind the caller's certificate.
+ *
+ * @throws `CALLER_UNKNOWN` where there is none; `PARTY_SUSPENDED`.
+ */
+export function requireCaller({ claimed }: CallerFound, { caller }: Pick<QueryContext, "caller">): Party {
+  const problem =
+    claimed === undefined
+      ? "no party is registered for it; the operator registers parties with RegisterParty"
+      : problemOf(claimed, caller);
+  if (claimed !== undefined && problem === undefined) {
+    return requireActive(claimed);
+  }
+  return refuse("CALLER_UNKNOWN", {
+    mspId: caller.mspId,
+    ...(caller.party !== undefined && { party: caller.party }),
+    problem: problem ?? "",
+  });
+}
+
+/**
+ * The party behind the caller's certificate, for a query.
+ *
+ * @throws as {@link requireCaller}
+ */
+export async function identifyCaller(view: LedgerView, context: Pick<QueryContext, "caller">): Promise<Party> {
+  return requireCaller(await loadCaller(view, context.caller), context);
+}
+
+/** Who makes an act: the caller, or the party that filed the act where the caller, of another party, approves it. */
+export type MakerFound = CallerFound | { readonly filer: Party };
+
+/** @throws `PARTY_NOT_FOUND` */
+export async function loadMaker(view: LedgerView, { caller, filedBy }: ActContext): Promise<MakerFound> {
+  return filedBy === undefined ? loadCaller(view, caller) : { filer: await loadParty(view, filedBy) };
+}
+
+/** @throws as {@link requireCaller} */
+export function requireMaker(maker: MakerFound, context: ActContext): Party {
+  return "filer" in maker ? requireActive(maker.filer) : requireCaller(maker, context);
+}
+
+/**
+ * That the party that a rule names is the one behind the caller's certificate. It costs one read to find it, where
+ * {@link loadCaller} may cost two: use it wherever the state says who must act.
+ *
+ * @param required - What the party is in this act: "the holder".
+ * @throws `NOT_AUTHORIZED`; `PARTY_SUSPENDED`
+ */
+export function requireActor(party: Party, required: string, { caller }: Pick<QueryContext, "caller">): Party {
+  if (problemOf(party, caller) === undefined) {
+    return requireActive(party);
+  }
+  return refuse("NOT_AUTHORIZED", {
+    caller: caller.party === undefined ? caller.mspId : `${caller.party} of ${caller.mspId}`,
+    required: `${required}: ${party.name} (${party.lei})`,
+  });
+}
+
+/** @throws `PARTY_NOT_FOUND`, with the path in the request that names it. */
+export async function loadParty(view: LedgerView, lei: Lei, path?: string): Promise<Party> {
+  return (await view.find(parties, lei)) ?? refuse("PARTY_NOT_FOUND", { lei, ...(path !== undefined && { path }) });
+}
+
+/** @throws `PARTY_SUSPENDED`: it neither acts, nor does another deal with it. */
+export function requireActive(party: Party): Party {
+  return party.status === "Suspended" ? refuse("PARTY_SUSPENDED", { lei: party.lei, name: party.name }) : party;
+}
+
+/** @throws `NOT_AUTHORIZED` where the party has none of the roles. */
+export function requireRole(party: Party, ...roles: Role[]): void {
+  if (!party.roles.some((role) => roles.includes(role))) {
+    refuse("NOT_AUTHORIZED", { caller: `${party.name} (${party.lei})`, required: `role ${roles.join(" or ")}` });
+  }
+}
+
+/** Why a certificate does not speak for a party; undefined if it does. */
+function problemOf(party: Party, caller: Caller): string | undefined {
+  if (party.mspId !== caller.mspId) {
+    return `party ${party.lei} belongs to ${party.mspId}`;
+  }
+  if (caller.party === undefined && party.hosted) {
+    return `${party.lei} is hosted in ${party.mspId}: the certificate must name it in the attribute tally.party`;
+  }
+  if (caller.party !== undefined && caller.party !== party.lei) {
+    return `the certificate speaks for ${caller.party}`;
+  }
+  return undefined;
+}

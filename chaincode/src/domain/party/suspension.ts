@@ -1,0 +1,45 @@
+import { refuse } from "../kernel/refusal.js";
+import type { Decision } from "../operation/act.js";
+import { update } from "../operation/change.js";
+import type { ActContext } from "../operation/context.js";
+import { requireLaterThan } from "../operation/later.js";
+import { parties, type Party } from "../state/party.js";
+import { requireOperator, type OperatorFound } from "./operator.js";
+
+const eventOf = { Suspended: "PartySuspended", Active: "PartyReinstated" } as const;
+
+/**
+ * Suspends a party or takes it back. The regulator is suspended with its own consent alone: it freezes, and stands in where a
+ * certificate has no other witness, whatever the operator thinks of it.
+ *
+ * @throws `WRONG_STATE` where it is so already; `INVALID_REQUEST` where the operator would lock itself out.
+ */
+export function changeStatus(
+  found: OperatorFound,
+  party: Party,
+  status: Party["status"],
+  context: ActContext,
+): Decision<Party> {
+  const operator = requireOperator(found, context);
+  requireLaterThan(party, context);
+  if (party.lei === operator.lei) {
+    refuse("INVALID_REQUEST", { path: "lei", problem: "is the operator, whom nobody could reinstate" });
+  }
+  if (party.status === status) {
+    refuse("WRONG_STATE", {
+      id: party.lei,
+      state: party.status,
+      required: status === "Active" ? "Suspended" : "Active",
+    });
+  }
+  const after: Party = { ...party, status, changedAt: context.now };
+  return {
+    changes: [update(parties, party, after)],
+    events: [{ type: eventOf[status], by: operator.lei, at: context.now, party: after }],
+    response: after,
+    stakes:
+      status === "Suspended" && party.lei === found.platform.regulator.lei
+        ? [{ act: "SuspendParty", party: party.lei, consent: "the suspension of the regulator" }]
+        : [],
+  };
+}

@@ -1,0 +1,39 @@
+import { singleActs } from "../acts/index.js";
+import type { RefusalCode } from "../kernel/refusal.js";
+import type { Act, AnyAct } from "../operation/act.js";
+import { acts } from "../catalogue/catalogue.js";
+
+/** What refuses every operation. */
+const ofAll: readonly RefusalCode[] = [
+  "INVALID_REQUEST",
+  "INVALID_LEI",
+  "UNKNOWN_CURRENCY",
+  "NOT_BOOTSTRAPPED",
+  "CALLER_UNKNOWN",
+  "NOT_AUTHORIZED",
+  "PARTY_SUSPENDED",
+  "CLOCK_SKEW",
+  "PROPOSAL_MISMATCH",
+  "RECORD_UNREADABLE",
+  "INTERNAL",
+];
+
+/** What refuses every act on certificates. Those that only put a state back are not refused while they are frozen. */
+const ofCertificateActs: readonly RefusalCode[] = [
+  "CERTIFICATE_NOT_FOUND",
+  "INSTRUMENT_NOT_FOUND",
+  "WRONG_STATE",
+  "CERTIFICATE_FROZEN",
+];
+
+/**
+ * Every code that can refuse an act: what its definition names, and what refuses every act of its kind. An approval meets the
+ * refusals of the act that it approves.
+ */
+export function refusalsOf(name: keyof typeof acts): ReadonlySet<RefusalCode> {
+  if (name === "Approve") {
+    return new Set(Object.values<AnyAct>(acts).flatMap((act) => [...ofAll, ...ofCertificateActs, ...act.refuses]));
+  }
+  const single: Act | undefined = Object.values<Act>(singleActs).find((act) => act.name === name);
+  return new Set([...ofAll, ...acts[name].refuses, ...(single?.batchable === true ? ofCertificateActs : [])]);
+}

@@ -1,0 +1,111 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+import { format } from "prettier";
+import ts from "typescript";
+import { z } from "zod";
+
+import { acts, eventEnvelopeSchema, queries } from "../../chaincode/src/domain/index.js";
+import { plainTypes } from "./plain-types.js";
+
+type JsonSchema = Readonly<Record<string, unknown>>;
+
+interface Operation {
+  readonly name: string;
+  readonly summary: string;
+  readonly request: z.ZodType;
+  readonly response: z.ZodType;
+}
+
+const kinds: readonly (readonly ["Act" | "Query", readonly Operation[]])[] = [
+  ["Act", Object.values<Operation>(acts)],
+  ["Query", Object.values<Operation>(queries)],
+];
+
+/** The text of `src/wire-types.ts`. */
+export async function wireTypes(): Promise<string> {
+  const named = new Map<string, JsonSchema>();
+  const forms = new Map<string, JsonSchema>();
+  /** Forms that are one of the named types. */
+  const aliases: string[] = [];
+  addForm("Envelope", eventEnvelopeSchema, "", named, new Map(), []);
+  for (const [, operations] of kinds)
+    for (const { name, summary, request, response } of operations) {
+      addForm(`${name}Request`, request, `Request of \`${name}\`. ${summary}`, named, forms, aliases);
+      addForm(`${name}Response`, response, `What \`${name}\` answers.`, named, forms, aliases);
+    }
+  const text = [
+    "// Written by scripts/write-wire-types.ts from the chaincode's own definitions; do not edit.\n\n",
+    await plainTypes(new Map([...named, ...forms])),
+    ...aliases,
+    ...kinds.map(([kind, operations]) => tableOf(kind, operations)),
+    refusals(),
+  ];
+  return format(text.join(""), { parser: "typescript", printWidth: 120 });
+}
+
+/** Files a form under its name, and what it shares with others under theirs. */
+function addForm(
+  name: string,
+  schema: z.ZodType,
+  description: string,
+  named: Map<string, JsonSchema>,
+  forms: Map<string, JsonSchema>,
+  aliases: string[],
+): void {
+  const {
+    $schema: _,
+    definitions,
+    ...own
+  } = z.toJSONSchema(schema, {
+    io: "input",
+    target: "draft-7",
+    unrepresentable: "any",
+    override: ({ zodSchema, jsonSchema }) => {
+      // To the library a schema without a type is that of an object.
+      if (zodSchema._zod.def.type === "unknown") jsonSchema["tsType"] = "unknown";
+    },
+  });
+  for (const [id, definition] of Object.entries(definitions ?? {})) named.set(id, nameless(definition));
+  const id = z.globalRegistry.get(schema)?.id;
+  if (typeof id === "string") aliases.push(`/** ${description} */\nexport type ${name} = ${id};\n\n`);
+  else forms.set(name, { ...nameless(own), description });
+}
+
+/** Without the id, of which the library would make a second name. */
+function nameless({ id: _, $id: __, ...schema }: JsonSchema): JsonSchema {
+  return schema;
+}
+
+function tableOf(kind: "Act" | "Query", operations: readonly Operation[]): string {
+  const word = kind.toLowerCase();
+  const rows = operations.map(
+    ({ name, summary }) =>
+      `/** ${summary} */\n${name}: {\n/** What it takes. */\nrequest: ${name}Request;\n/** What it answers. */\nresponse: ${name}Response;\n};\n`,
+  );
+  return [
+    `/** Every ${word} by its name on the wire. */\nexport interface ${kind}Forms {\n${rows.join("")}}\n\n`,
+    `/** Name on the wire: \`${operations[0]?.name ?? ""}\`, … */\nexport type ${kind}Name = keyof ${kind}Forms;\n\n`,
+    `/** What the ${word} of a name takes, as JSON: amounts are decimal strings in major units, instants ISO 8601 UTC. */\n`,
+    `export type ${kind}Request<N extends ${kind}Name> = ${kind}Forms[N]["request"];\n\n`,
+    `/** What the ${word} of a name answers, as JSON. */\n`,
+    `export type ${kind}Response<N extends ${kind}Name> = ${kind}Forms[N]["response"];\n\n`,
+  ].join("");
+}
+
+/** The contexts of refusals, and the figures of a discount, which the domain declares as plain types. */
+function refusals(): string {
+  return [
+    declaration("kernel/refusal.ts", "RefusalContexts"),
+    "/** Why a rule refused an act or a query. */\nexport type RefusalCode = keyof RefusalContexts;\n\n",
+    declaration("discount/quote.ts", "DiscountQuote"),
+  ].join("\n\n");
+}
+
+function declaration(file: string, name: string): string {
+  const path = fileURLToPath(new URL(`../../chaincode/src/domain/${file}`, import.meta.url));
+  const source = ts.createSourceFile(path, readFileSync(path, "utf8"), ts.ScriptTarget.ES2022, true);
+  const found = source.statements.find((one) => ts.isInterfaceDeclaration(one) && one.name.text === name);
+  if (found === undefined) throw new Error(`${file} declares no interface ${name}`);
+  return found.getFullText(source).trim();
+}

@@ -1,0 +1,581 @@
+// Written by scripts/write-wire-types.ts from the chaincode's own definitions; do not edit.
+
+import type { ActOptions, Done, QueryOptions } from "./operations/session.js";
+import type {
+  BootstrapRequest,
+  BootstrapResponse,
+  RegisterPartyRequest,
+  RegisterPartyResponse,
+  UpdatePartyRequest,
+  UpdatePartyResponse,
+  SuspendPartyRequest,
+  SuspendPartyResponse,
+  ReinstatePartyRequest,
+  ReinstatePartyResponse,
+  SetPolicyRequest,
+  SetPolicyResponse,
+  OpenCreditLineRequest,
+  OpenCreditLineResponse,
+  AdjustCreditLineRequest,
+  AdjustCreditLineResponse,
+  CloseCreditLineRequest,
+  CloseCreditLineResponse,
+  IssueRequest,
+  IssueResponse,
+  AcceptRequest,
+  AcceptResponse,
+  RejectRequest,
+  RejectResponse,
+  WithdrawRequest,
+  WithdrawResponse,
+  SweepRequest,
+  SweepResponse,
+  TransferRequest,
+  TransferResponse,
+  SplitRequest,
+  SplitResponse,
+  MergeRequest,
+  MergeResponse,
+  OfferCancellationRequest,
+  OfferCancellationResponse,
+  PresentRequest,
+  PresentResponse,
+  SettleRequest,
+  SettleResponse,
+  ReturnPaymentRequest,
+  ReturnPaymentResponse,
+  DishonourRequest,
+  DishonourResponse,
+  GuaranteeRequest,
+  GuaranteeResponse,
+  DeclineGuaranteeRequest,
+  DeclineGuaranteeResponse,
+  ReleaseGuaranteeRequest,
+  ReleaseGuaranteeResponse,
+  DiscountRequest,
+  DiscountResponse,
+  ConfirmPaymentRequest,
+  ConfirmPaymentResponse,
+  PledgeRequest,
+  PledgeResponse,
+  ReleaseRequest,
+  ReleaseResponse,
+  EnforceRequest,
+  EnforceResponse,
+  NetRequest,
+  NetResponse,
+  ClaimRecourseRequest,
+  ClaimRecourseResponse,
+  PayRecourseRequest,
+  PayRecourseResponse,
+  FreezeRequest,
+  FreezeResponse,
+  UnfreezeRequest,
+  UnfreezeResponse,
+  RejectApprovalRequest,
+  RejectApprovalResponse,
+  BatchRequest,
+  BatchResponse,
+  ApproveRequest,
+  ApproveResponse,
+  GetPartyRequest,
+  GetPartyResponse,
+  ListPartiesRequest,
+  ListPartiesResponse,
+  GetPolicyRequest,
+  GetPolicyResponse,
+  WhoAmIRequest,
+  WhoAmIResponse,
+  GetInstrumentRequest,
+  GetInstrumentResponse,
+  GetCreditLineRequest,
+  GetCreditLineResponse,
+  GetCertificateRequest,
+  GetCertificateResponse,
+  GetPaymentRequest,
+  GetPaymentResponse,
+  ListHistoryRequest,
+  ListHistoryResponse,
+  ListHoldingsRequest,
+  ListHoldingsResponse,
+  ListInstrumentRequest,
+  ListInstrumentResponse,
+  ListOffersRequest,
+  ListOffersResponse,
+  ListPayablesRequest,
+  ListPayablesResponse,
+  ListPledgesRequest,
+  ListPledgesResponse,
+  ListApprovalsRequest,
+  ListApprovalsResponse,
+} from "./wire-types.js";
+
+/** One method for each act and query of the contract `registry`. */
+export interface RegistryMethods {
+  /**
+   * Once, by an admin of any organisation: names the operator and the regulator and sets the first policy.
+   *
+   * It works once, for whoever comes first with a certificate that carries the admin OU, so the deploying tool does
+   * it right after deployment.
+   *
+   * @throws Rejected `ALREADY_BOOTSTRAPPED`, `INVALID_AMOUNT`
+   * @example
+   * const { policy } = await tally.registry.bootstrap({ operator, regulator });
+   */
+  bootstrap(request: BootstrapRequest, options?: ActOptions): Promise<Done<BootstrapResponse>>;
+  /**
+   * The operator registers a legal entity under its LEI, with its MSP and its roles; in another party's MSP with that one's consent.
+   *
+   * Several parties may share one MSP. The first one needs no attribute; the attribute `tally.party` of a caller's
+   * certificate names any further one. A further party in another party's MSP waits for the approval of the first
+   * one there.
+   *
+   * @throws Rejected `PARTY_EXISTS`, `PARTY_SUSPENDED`
+   * @example
+   * await tally.registry.registerParty({ lei, name: "Rio Tinto plc", mspId: "RioTintoMSP", roles: ["enterprise"] });
+   */
+  registerParty(request: RegisterPartyRequest, options?: ActOptions): Promise<Done<RegisterPartyResponse>>;
+  /**
+   * The operator changes a party's name or roles; the party itself its standing acceptance; either the dual control, the operator with the party's consent.
+   *
+   * To loosen dual control waits for the approval of a second person of the party. So does whatever the operator
+   * asks of it, and a change of the regulator's roles. The client does not repeat it by itself after a `Conflict`:
+   * it could undo what somebody else has just changed.
+   *
+   * @throws Rejected `PARTY_NOT_FOUND`, `INVALID_AMOUNT`
+   * @example
+   * await tally.registry.updateParty({ lei, standingAcceptance: "everybody" });
+   */
+  updateParty(request: UpdatePartyRequest, options?: ActOptions): Promise<Done<UpdatePartyResponse>>;
+  /**
+   * The operator suspends a party: it can neither act nor be dealt with until it is reinstated.
+   *
+   * What it holds stays its own. The regulator must approve its own suspension.
+   *
+   * @throws Rejected `WRONG_STATE`, `PARTY_NOT_FOUND`
+   * @example
+   * await tally.registry.suspendParty({ lei });
+   */
+  suspendParty(request: SuspendPartyRequest, options?: ActOptions): Promise<Done<SuspendPartyResponse>>;
+  /**
+   * The operator ends the suspension of a party.
+   *
+   * @throws Rejected `WRONG_STATE`, `PARTY_NOT_FOUND`
+   * @example
+   * await tally.registry.reinstateParty({ lei });
+   */
+  reinstateParty(request: ReinstatePartyRequest, options?: ActOptions): Promise<Done<ReinstatePartyResponse>>;
+  /**
+   * The operator sets the policy from a date. Instruments keep the version they were issued under.
+   *
+   * @throws Rejected `INVALID_AMOUNT`
+   * @example
+   * await tally.registry.setPolicy({ rules: { longestTenorDays: 366, offerExpiryHours: 48 } });
+   */
+  setPolicy(request: SetPolicyRequest, options?: ActOptions): Promise<Done<SetPolicyResponse>>;
+  /**
+   * A bank opens a credit line for an obligor, on which its guarantees draw.
+   *
+   * There is one line for each bank, obligor and currency. It also opens a closed line again: what is drawn stays
+   * drawn. An automatic line guarantees at issue.
+   *
+   * @throws Rejected `CREDIT_LINE_EXISTS`, `PARTY_NOT_FOUND`, `INVALID_AMOUNT`
+   * @example
+   * await tally.registry.openCreditLine({
+   *   obligor, currency: "USD", limit: "40000000.00", validFrom: "2026-01-01", validTo: "2027-12-31",
+   * });
+   */
+  openCreditLine(request: OpenCreditLineRequest, options?: ActOptions): Promise<Done<OpenCreditLineResponse>>;
+  /**
+   * A bank changes the limit, the validity or the automatic guarantee of its credit line for an obligor.
+   *
+   * The client does not repeat it by itself after a `Conflict`: it could undo what somebody else has just changed.
+   *
+   * @throws Rejected `CREDIT_LINE_NOT_FOUND`, `INVALID_AMOUNT`, `WRONG_STATE`, `MARKER_MISSING`
+   * @example
+   * await tally.registry.adjustCreditLine({ obligor, currency: "USD", limit: "50000000.00" });
+   */
+  adjustCreditLine(request: AdjustCreditLineRequest, options?: ActOptions): Promise<Done<AdjustCreditLineResponse>>;
+  /**
+   * A bank closes its credit line for an obligor to new draws; guarantees given stand.
+   *
+   * What guarantees have drawn goes back to the line as their units end.
+   *
+   * @throws Rejected `CREDIT_LINE_NOT_FOUND`, `WRONG_STATE`, `MARKER_MISSING`
+   * @example
+   * await tally.registry.closeCreditLine({ obligor, currency: "USD" });
+   */
+  closeCreditLine(request: CloseCreditLineRequest, options?: ActOptions): Promise<Done<CloseCreditLineResponse>>;
+  /**
+   * Shows one party.
+   *
+   * @throws Rejected `PARTY_NOT_FOUND`
+   */
+  getParty(request: GetPartyRequest, options?: QueryOptions): Promise<GetPartyResponse>;
+  /**
+   * Lists the parties, by role or MSP if asked so.
+   */
+  listParties(request: ListPartiesRequest, options?: QueryOptions): Promise<ListPartiesResponse>;
+  /**
+   * Shows the policy in force, or a version of it.
+   *
+   * @throws Rejected `POLICY_NOT_FOUND`, `NOT_BOOTSTRAPPED`
+   */
+  getPolicy(request: GetPolicyRequest, options?: QueryOptions): Promise<GetPolicyResponse>;
+  /**
+   * Shows for which party the caller's certificate speaks, or why for none.
+   */
+  whoAmI(request?: WhoAmIRequest, options?: QueryOptions): Promise<WhoAmIResponse>;
+  /**
+   * Shows a bank's credit line for an obligor in one currency.
+   *
+   * @throws Rejected `CREDIT_LINE_NOT_FOUND`
+   */
+  getCreditLine(request: GetCreditLineRequest, options?: QueryOptions): Promise<GetCreditLineResponse>;
+}
+
+/** One method for each act and query of the contract `certificates`. */
+export interface CertificatesMethods {
+  /**
+   * An enterprise or bank issues an instrument and offers its one certificate to the payee, or first to the guarantor.
+   *
+   * The issuer is the obligor. A reference issues once, so that a retry never issues twice. A named guarantor is
+   * asked first, unless its credit line for the issuer is automatic: then the face is drawn on that line at once.
+   *
+   * @throws Rejected `INSTRUMENT_EXISTS`, `PARTY_NOT_FOUND`, `INVALID_AMOUNT`, `POLICY_VIOLATION`, `INVOICE_OVERFINANCED`, `CREDIT_LIMIT_EXCEEDED`
+   * @example
+   * const { certificateId } = await tally.certificates.issue({
+   *   reference: "2021-10-001", payee, settlementBank, currency: "USD", amount: "34000000.00", maturesOn: "2022-04-26",
+   * });
+   */
+  issue(request: IssueRequest, options?: ActOptions): Promise<Done<IssueResponse>>;
+  /**
+   * The other side of an offer accepts it, before it expires.
+   *
+   * It takes up receipt, transfer, discount, pledge, netting or cancellation. Of certificates that are offered
+   * together for netting, accepting one accepts all. An offer by a party that has been suspended since cannot be
+   * accepted.
+   *
+   * @throws Rejected `OFFER_EXPIRED`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`
+   * @example
+   * const { certificate } = await tally.certificates.accept({ certificateId });
+   */
+  accept(request: AcceptRequest, options?: ActOptions): Promise<Done<AcceptResponse>>;
+  /**
+   * The other side of an offer rejects it: the certificate is as before; one offered for receipt is cancelled.
+   *
+   * It can also reject an offer that has expired, or that lies on a frozen certificate.
+   * @example
+   * const { certificate } = await tally.certificates.reject({ certificateId, reason: "amount differs from the invoice" });
+   */
+  reject(request: RejectRequest, options?: ActOptions): Promise<Done<RejectResponse>>;
+  /**
+   * The offerer withdraws an offer, or the presenter a presentation: the certificate is as before.
+   *
+   * It can also withdraw an offer that has expired. A presentation can be withdrawn until it is paid.
+   * @example
+   * const { certificate } = await tally.certificates.withdraw({ certificateId });
+   */
+  withdraw(request: WithdrawRequest, options?: ActOptions): Promise<Done<WithdrawResponse>>;
+  /**
+   * Any party ends an expired offer, or has a presentation dishonoured on which the bank was silent past the policy's days.
+   *
+   * After an expired offer the certificate is as before.
+   *
+   * @throws Rejected `OFFER_NOT_EXPIRED`
+   * @example
+   * const { certificate } = await tally.certificates.sweep({ certificateId });
+   */
+  sweep(request: SweepRequest, options?: ActOptions): Promise<Done<SweepResponse>>;
+  /**
+   * The holder offers a certificate, in whole or in part, to another party, who accepts or rejects it.
+   *
+   * A part is the first units: the certificate is cut, and the rest stays with the holder, free. Where the other
+   * party has a standing acceptance for the holder's plain transfers (the recourse that the terms provide, no
+   * mark), the transfer takes effect at once, unless the acceptance of that sum is under the party's dual control.
+   *
+   * @throws Rejected `NOT_TRANSFERABLE`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`, `POLICY_VIOLATION`
+   * @example
+   * const { certificate, rest } = await tally.certificates.transfer({ certificateId, to, amount: "10000000.00" });
+   */
+  transfer(request: TransferRequest, options?: ActOptions): Promise<Done<TransferResponse>>;
+  /**
+   * The holder cuts a certificate into parts of the given amounts.
+   *
+   * All parts stay with the holder.
+   *
+   * @throws Rejected `SPLIT_SUM_MISMATCH`, `INVALID_AMOUNT`, `POLICY_VIOLATION`
+   * @example
+   * const { parts } = await tally.certificates.split({ certificateId, amounts: ["20000000.00", "14000000.00"] });
+   */
+  split(request: SplitRequest, options?: ActOptions): Promise<Done<SplitResponse>>;
+  /**
+   * The holder joins certificates of adjacent units with equal holder, state, marks and chain.
+   *
+   * It joins what was cut apart and has gone the same way since.
+   *
+   * @throws Rejected `RANGES_NOT_ADJACENT`
+   * @example
+   * const { certificate } = await tally.certificates.merge({ certificates: [first, second] });
+   */
+  merge(request: MergeRequest, options?: ActOptions): Promise<Done<MergeResponse>>;
+  /**
+   * The issuer offers the holder, or the holder the issuer, to cancel a certificate (early redemption).
+   *
+   * Issuer and holder must both want it: the one that did not offer accepts.
+   * @example
+   * await tally.certificates.offerCancellation({ certificateId, reason: "paid early by bank transfer" });
+   */
+  offerCancellation(request: OfferCancellationRequest, options?: ActOptions): Promise<Done<OfferCancellationResponse>>;
+  /**
+   * The holder, or its pledgee, presents a certificate for payment, from maturity or as early as the policy allows.
+   *
+   * After dishonour it can be presented again.
+   *
+   * @throws Rejected `NOT_MATURED`
+   * @example
+   * const { certificate } = await tally.certificates.present({ certificateId });
+   */
+  present(request: PresentRequest, options?: ActOptions): Promise<Done<PresentResponse>>;
+  /**
+   * The settlement bank records its payment of a presented certificate, in whole or in part.
+   *
+   * A UETR (a version 4 UUID in lower case) discharges once only.
+   *
+   * @throws Rejected `PAYMENT_REUSED`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`
+   * @example
+   * const { settled, rest } = await tally.certificates.settle({ certificateId, uetr, valueDate });
+   */
+  settle(request: SettleRequest, options?: ActOptions): Promise<Done<SettleResponse>>;
+  /**
+   * The settlement bank undoes a settlement by its UETR: the certificate is in collection again.
+   *
+   * The bank that recorded the settlement does it when the payment came back.
+   *
+   * @throws Rejected `PAYMENT_NOT_FOUND`
+   * @example
+   * const { certificate } = await tally.certificates.returnPayment({ uetr, reason: "recalled by the sending bank" });
+   */
+  returnPayment(request: ReturnPaymentRequest, options?: ActOptions): Promise<Done<ReturnPaymentResponse>>;
+  /**
+   * The settlement bank declares, from maturity, that it does not pay a presented certificate.
+   *
+   * @throws Rejected `NOT_MATURED`
+   * @example
+   * const { liable } = await tally.certificates.dishonour({ certificateId, reason: "no funds on the account" });
+   */
+  dishonour(request: DishonourRequest, options?: ActOptions): Promise<Done<DishonourResponse>>;
+  /**
+   * The named guarantor guarantees an instrument and draws its face on the credit line for the issuer.
+   *
+   * It answers for the whole face beside the issuer. Afterwards the instrument is offered to the payee.
+   *
+   * @throws Rejected `CREDIT_LIMIT_EXCEEDED`, `CREDIT_LINE_NOT_FOUND`, `OFFER_EXPIRED`, `MARKER_MISSING`
+   * @example
+   * const { creditLine } = await tally.certificates.guarantee({ instrumentId });
+   */
+  guarantee(request: GuaranteeRequest, options?: ActOptions): Promise<Done<GuaranteeResponse>>;
+  /**
+   * The named guarantor declines: the instrument is cancelled.
+   *
+   * The instrument's invoices are free again.
+   * @example
+   * await tally.certificates.declineGuarantee({ instrumentId, reason: "the line is used up" });
+   */
+  declineGuarantee(request: DeclineGuaranteeRequest, options?: ActOptions): Promise<Done<DeclineGuaranteeResponse>>;
+  /**
+   * The guarantor gives the drawn amount of settled or cancelled units back to its credit line, or draws that of returned payments again.
+   *
+   * If the payment of released units is returned later, the guarantee holds for them as before. The guarantor has
+   * them drawn again by naming their certificates, even beyond the limit.
+   *
+   * @throws Rejected `CREDIT_LINE_NOT_FOUND`
+   * @example
+   * const { released } = await tally.certificates.releaseGuarantee({ instrumentId, certificates: [settled] });
+   */
+  releaseGuarantee(request: ReleaseGuaranteeRequest, options?: ActOptions): Promise<Done<ReleaseGuaranteeResponse>>;
+  /**
+   * The holder offers a certificate, in whole or in part, to a bank at a rate, free of or against payment.
+   *
+   * Free of payment (`FOP`), acceptance moves the certificate. Against payment (`DVP`), acceptance binds the bank,
+   * and only the payment agent's `ConfirmPayment` moves it. `quoteDiscount` computes the proceeds.
+   *
+   * @throws Rejected `PROCEEDS_MISMATCH`, `NOT_TRANSFERABLE`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`, `POLICY_VIOLATION`
+   * @example
+   * const terms = { annualRate: "3.85", dayCount: "ACT/360", discountDate } as const;
+   * const { proceeds } = quoteDiscount({ ...terms, currency, amount, maturesOn });
+   * await tally.certificates.discount({ certificateId, bank, ...terms, proceeds, settlement: "DVP" });
+   */
+  discount(request: DiscountRequest, options?: ActOptions): Promise<Done<DiscountResponse>>;
+  /**
+   * The payment agent of a discount against payment confirms the payment: the certificate passes to the bank.
+   *
+   * @throws Rejected `PAYMENT_REUSED`, `OFFER_EXPIRED`
+   * @example
+   * const { certificate } = await tally.certificates.confirmPayment({ certificateId, uetr });
+   */
+  confirmPayment(request: ConfirmPaymentRequest, options?: ActOptions): Promise<Done<ConfirmPaymentResponse>>;
+  /**
+   * The holder offers a certificate, in whole or in part, as security for an obligation.
+   *
+   * Once the pledge is accepted, the holder stays the owner, and only the pledgee can move the certificate.
+   *
+   * @throws Rejected `NOT_TRANSFERABLE`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`, `POLICY_VIOLATION`
+   * @example
+   * await tally.certificates.pledge({ certificateId, pledgee, obligation: "LOAN-2026-17", enforceableFrom: "2027-04-27" });
+   */
+  pledge(request: PledgeRequest, options?: ActOptions): Promise<Done<PledgeResponse>>;
+  /**
+   * The pledgee releases a pledged certificate, at any time.
+   *
+   * The holder has it free again; after dishonour the holder has recourse.
+   * @example
+   * const { certificate } = await tally.certificates.release({ certificateId });
+   */
+  release(request: ReleaseRequest, options?: ActOptions): Promise<Done<ReleaseResponse>>;
+  /**
+   * The pledgee becomes the holder of a pledged certificate, from the day that the pledge names.
+   *
+   * It does so because the obligation that the pledge secures was not paid.
+   *
+   * @throws Rejected `NOT_ENFORCEABLE`
+   * @example
+   * const { certificate } = await tally.certificates.enforce({ certificateId });
+   */
+  enforce(request: EnforceRequest, options?: ActOptions): Promise<Done<EnforceResponse>>;
+  /**
+   * A holder offers to set certificates of mutual obligors off against each other, equal in sum.
+   *
+   * The sums must be equal to the minor unit. Acceptance settles them all. The other side's certificates stay free
+   * until then.
+   * @example
+   * const { certificates } = await tally.certificates.net({ mine: [owedToMe], yours: [owedByMe] });
+   */
+  net(request: NetRequest, options?: ActOptions): Promise<Done<NetResponse>>;
+  /**
+   * After dishonour the holder claims on the issuer, the guarantor or an endorser with recourse.
+   *
+   * It can claim the whole or the first units. It bars neither claims on other parties nor a new presentation.
+   *
+   * @throws Rejected `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`
+   * @example
+   * const { certificate } = await tally.certificates.claimRecourse({ certificateId, on: issuer });
+   */
+  claimRecourse(request: ClaimRecourseRequest, options?: ActOptions): Promise<Done<ClaimRecourseResponse>>;
+  /**
+   * The claimant acknowledges, or the settlement bank records, that a party claimed on has paid.
+   *
+   * The payer becomes the holder of the same units and may claim on those before it. Units that the issuer paid are
+   * settled.
+   *
+   * @throws Rejected `PAYMENT_REUSED`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`
+   * @example
+   * const { paid, rest } = await tally.certificates.payRecourse({ certificateId, payer, uetr, valueDate });
+   */
+  payRecourse(request: PayRecourseRequest, options?: ActOptions): Promise<Done<PayRecourseResponse>>;
+  /**
+   * The regulator freezes certificates, or a range of units, under an order.
+   *
+   * Nothing moves them then, except an act that puts a state back.
+   * @example
+   * await tally.certificates.freeze({ certificates: [certificateId], order: "(2027) 14", authority: "Shanghai Financial Court" });
+   */
+  freeze(request: FreezeRequest, options?: ActOptions): Promise<Done<FreezeResponse>>;
+  /**
+   * The regulator lifts an order from certificates, or from a range of units.
+   *
+   * A certificate is free when the last order on it is lifted or has run out.
+   * @example
+   * await tally.certificates.unfreeze({ certificates: [certificateId], order: "(2027) 14" });
+   */
+  unfreeze(request: UnfreezeRequest, options?: ActOptions): Promise<Done<UnfreezeResponse>>;
+  /**
+   * Any person of the party that decides rejects a filed act, which is never done then.
+   *
+   * The person that filed it for the same party can withdraw it so, too.
+   *
+   * @throws Rejected `APPROVAL_NOT_FOUND`, `WRONG_STATE`
+   * @example
+   * await tally.certificates.rejectApproval({ approvalId, reason: "wrong beneficiary" });
+   */
+  rejectApproval(request: RejectApprovalRequest, options?: ActOptions): Promise<Done<RejectApprovalResponse>>;
+  /**
+   * Does a list of acts by one caller, all or nothing, each seeing what the ones before left; at most the policy's batch size, 500 unless set.
+   *
+   * One act that is refused undoes all. `inBatches` of the client library splits a longer list.
+   *
+   * @throws Rejected `BATCH_FAILED`, `POLICY_VIOLATION`
+   * @example
+   * await tally.certificates.batch({ acts: ids.map((certificateId) => ({ act: "Accept", request: { certificateId } })) });
+   */
+  batch(request: BatchRequest, options?: ActOptions): Promise<Done<BatchResponse>>;
+  /**
+   * Another person of the party that decides approves a filed act, which is done then and there.
+   *
+   * The other person has another certificate, of another key. The act is done before it expires, under the rules as
+   * of then: whatever refuses the act then refuses the approval, which stays pending.
+   *
+   * @throws Rejected `APPROVAL_NOT_FOUND`, `APPROVAL_EXPIRED`, `WRONG_STATE`, `MARKER_MISSING`
+   * @example
+   * const { response } = await tally.certificates.approve({ approvalId });
+   */
+  approve(request: ApproveRequest, options?: ActOptions): Promise<Done<ApproveResponse>>;
+  /**
+   * Shows the terms of one instrument, with the policy it was issued under.
+   *
+   * @throws Rejected `INSTRUMENT_NOT_FOUND`
+   */
+  getInstrument(request: GetInstrumentRequest, options?: QueryOptions): Promise<GetInstrumentResponse>;
+  /**
+   * Shows one certificate with its endorsements.
+   *
+   * @throws Rejected `CERTIFICATE_NOT_FOUND`, `INSTRUMENT_NOT_FOUND`
+   */
+  getCertificate(request: GetCertificateRequest, options?: QueryOptions): Promise<GetCertificateResponse>;
+  /**
+   * Shows the payment of a UETR: what it was for, how much, who reported it, and whether it was returned.
+   *
+   * @throws Rejected `PAYMENT_NOT_FOUND`
+   */
+  getPayment(request: GetPaymentRequest, options?: QueryOptions): Promise<GetPaymentResponse>;
+  /**
+   * Lists what records were written as, by which transactions, the newest first: for audits.
+   */
+  listHistory(request: ListHistoryRequest, options?: QueryOptions): Promise<ListHistoryResponse>;
+  /**
+   * Lists the certificates that a party holds; the caller's own unless another party is named.
+   *
+   * @throws Rejected `CALLER_UNKNOWN`
+   */
+  listHoldings(request: ListHoldingsRequest, options?: QueryOptions): Promise<ListHoldingsResponse>;
+  /**
+   * Lists the certificates of one instrument in the order of their units.
+   *
+   * @throws Rejected `INSTRUMENT_NOT_FOUND`
+   */
+  listInstrument(request: ListInstrumentRequest, options?: QueryOptions): Promise<ListInstrumentResponse>;
+  /**
+   * Lists the offers made to a party or by it; the caller's own unless another party is named.
+   *
+   * @throws Rejected `CALLER_UNKNOWN`
+   */
+  listOffers(request: ListOffersRequest, options?: QueryOptions): Promise<ListOffersResponse>;
+  /**
+   * Lists the certificates that wait for a party's payment: presented to it, agreed discounts that it pays, claims on it.
+   *
+   * @throws Rejected `CALLER_UNKNOWN`
+   */
+  listPayables(request: ListPayablesRequest, options?: QueryOptions): Promise<ListPayablesResponse>;
+  /**
+   * Lists the certificates that are pledged to a party; to the caller's own unless another is named.
+   *
+   * @throws Rejected `CALLER_UNKNOWN`
+   */
+  listPledges(request: ListPledgesRequest, options?: QueryOptions): Promise<ListPledgesResponse>;
+  /**
+   * Lists the acts of a party that wait for its second person; the caller's own party unless another is named.
+   *
+   * @throws Rejected `CALLER_UNKNOWN`
+   */
+  listApprovals(request: ListApprovalsRequest, options?: QueryOptions): Promise<ListApprovalsResponse>;
+}
