@@ -54,7 +54,7 @@ export const guarantee = act({
 
   decide({ issuer, line: found, ...asked }, _, context) {
     const { guarantor, offered } = requireAsked(asked, context);
-    if (issuer === undefined || found === undefined) {
+    if (issuer === undefined) {
       throw new Error("whoever is asked has a line to draw on");
     }
     requireActive(issuer);

@@ -92,7 +92,7 @@ test.each(["Batch", "Approve", "RejectApproval", "RegisterParty", "constructor",
   "takes no %s as a part",
   async (act) => {
     const scene = await Scene.open();
-    expect(await scene.refused("mine", "Batch", { acts: [{ act: act as "Transfer", request: {} }] })).toMatchObject({
+    expect(await scene.refused("mine", "Batch", { acts: [{ act: act, request: {} }] })).toMatchObject({
       code: "INVALID_REQUEST",
       context: { path: "acts[0].act" },
     });

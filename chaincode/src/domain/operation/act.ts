@@ -24,7 +24,7 @@ export interface Loaded {
 }
 
 /** The states of a certificate that an act starts from, each with the states that it leads to from there. */
-export type Transitions = { readonly [From in CertificateState]?: readonly CertificateState[] };
+export type Transitions = Readonly<Partial<Record<CertificateState, readonly CertificateState[]>>>;
 
 /** What acts and drivers have in common. */
 interface Submitted<Request extends z.ZodType, Response extends z.ZodType> extends Operation<Request, Response> {
