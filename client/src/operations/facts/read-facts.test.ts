@@ -186,6 +186,41 @@ test("a chain of facts is judged to its end: each that rests on an untrue one is
   expect(told(chain, [[keyOf(1, 40), left]]).believed).toEqual([]);
 });
 
+test("what an untrue fact pretends to have made may not be ended by a later one", () => {
+  const pretended = fact("CertificateMerged", [certificate(500, 600)], { removed: [idOf(500, 520), idOf(521, 600)] });
+  const parts = [certificate(500, 550), certificate(551, 600)];
+  const ended = fact("CertificateSplit", parts, { removed: [idOf(500, 600)] });
+  const writes = [
+    [keyOf(500, 550), parts[0]],
+    [keyOf(551, 600), parts[1]],
+  ] as const;
+  expect(told([pretended, ended], writes).believed).toEqual([]);
+});
+
+test("a certificate that was there before, was ended and made again, is ended only where it is deleted", () => {
+  const parts = [certificate(500, 550), certificate(551, 600)];
+  const apart = fact("CertificateSplit", parts, { removed: [idOf(500, 600)] });
+  const joined = fact("CertificateMerged", [certificate(500, 600)], { removed: [idOf(500, 550), idOf(551, 600)] });
+  const writes = [
+    [keyOf(500, 550), parts[0]],
+    [keyOf(551, 600), parts[1]],
+  ] as const;
+  expect(told([apart, joined, apart], writes).believed).toEqual([]);
+  const all = [[keyOf(500, 600), undefined], ...writes] as const;
+  expect(told([apart, joined, apart], all).believed).toHaveLength(3);
+});
+
+test("a fact that makes parts which overlap is untrue", () => {
+  const parts = [certificate(1, 60), right];
+  const twice = fact("CertificateSplit", parts, { removed: [idOf(1, 100)] });
+  const writes = [
+    [keyOf(1, 100), undefined],
+    [keyOf(1, 60), parts[0]],
+    [keyOf(41, 100), right],
+  ] as const;
+  expect(told([twice], writes).doubts[0]).toContain("not of the same units");
+});
+
 test("a fact that shows a certificate which the transaction deleted is untrue", () => {
   const { believed, doubts } = told([fact("CertificateAccepted", [whole])], [[keyOf(1, 100), undefined]]);
   expect(believed).toEqual([]);
@@ -344,6 +379,15 @@ test("a transaction of another chaincode that touches nothing here tells nothing
   expect(readFacts({ ...transaction!, call: { ...transaction!.call!, namespaces: new Map() } }, "tallystick")).toEqual(
     [],
   );
+});
+
+test("an event that is not UTF-8 is unreadable, though JSON could be made of it", () => {
+  const text = Buffer.from(JSON.stringify({ v: 1, events: [split] }));
+  const payload = Buffer.from(text);
+  payload[text.indexOf(holder)] = 0xff;
+  const { believed, doubts } = told([], splitWrites, { event: { payload } });
+  expect(believed).toEqual([]);
+  expect(doubts[0]).toMatch(/^unreadable: the event is not of form/);
 });
 
 test("the operator's records go with the facts about parties and policy", () => {
