@@ -1,5 +1,6 @@
 import { cpus } from "node:os";
 
+import { auditTable } from "./bench/audit.js";
 import { batchTable } from "./bench/batch.js";
 import { benchParties } from "./bench/bench-parties.js";
 import { clientWorkloads, connectTally } from "./bench/client-comparison.js";
@@ -9,6 +10,7 @@ import { latencyTable } from "./bench/latency.js";
 import { ledgerSizeTable } from "./bench/ledger-size.js";
 import type { Hosted } from "./bench/network-host.js";
 import { parseOptions, sections, usage, type BenchOptions, type Section } from "./bench/options.js";
+import { signingTable } from "./bench/signing.js";
 import { startHost } from "./bench/start-host.js";
 import { compare, throughputTable } from "./bench/throughput.js";
 import { Workloads } from "./bench/workloads.js";
@@ -21,6 +23,8 @@ const titles: Record<Section, string> = {
   keys: "keys that each act reads and writes",
   acts: "acts beside a no-op put, all by the same client",
   client: "Issue by either client library",
+  signing: "the client's check of what a gateway returns",
+  audit: "Accept without and with the audit before it",
   latency: "latencies at a fixed rate",
   batch: "certificates moved through Batch",
   size: "acts on a small and on a large ledger",
@@ -54,6 +58,8 @@ async function measure(hosted: Hosted, options: BenchOptions): Promise<void> {
       keys: () => keysTable(users, users.issuer, workloads, lei("issuer")),
       acts: async () => throughputTable(await compare(acts, options, say)),
       client: async () => throughputTable(await compare(clientWorkloads(plain, ours, workloads), options, say)),
+      signing: () => signingTable(hosted, users.issuer, ours, workloads, options, say),
+      audit: () => auditTable(hosted, workloads, options, say),
       latency: () => latencyTable(acts, options, say),
       batch: () => batchTable(users, workloads, lei("issuer"), options, say),
       size: () =>

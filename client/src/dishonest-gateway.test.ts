@@ -1,4 +1,4 @@
-import { common, peer } from "@hyperledger/fabric-protos";
+import { common, msp, peer } from "@hyperledger/fabric-protos";
 import { createHash } from "node:crypto";
 import { connect, type Tally } from "./connect.js";
 import { checkSigningStep } from "./operations/check-signing-step.js";
@@ -238,6 +238,21 @@ describe("a gateway that returns something else to be signed than was asked is h
       /its event is another/,
     ],
     [
+      "with another chaincode's event",
+      (honest, { transactionId }) =>
+        edited(
+          honest,
+          "chaincodeAction",
+          remade(peer.ChaincodeAction, (found) => {
+            const event = new peer.ChaincodeEvent();
+            event.setChaincodeId("other");
+            event.setTxId(transactionId);
+            found.setEvents(event.serializeBinary());
+          }),
+        ),
+      /its event is another/,
+    ],
+    [
       "endorsed by nobody",
       endorsed((found) => {
         found.clearEndorsementsList();
@@ -255,6 +270,30 @@ describe("a gateway that returns something else to be signed than was asked is h
       /has no signature/,
     ],
     ["endorsed by a nameless", endorsed((found) => found.getEndorsementsList()[0]?.setEndorser("")), /names nobody/],
+    [
+      "endorsed by a certificate of no organisation",
+      (honest) =>
+        edited(
+          honest,
+          "endorser",
+          remade(msp.SerializedIdentity, (found) => {
+            found.setMspid("");
+          }),
+        ),
+      /names nobody/,
+    ],
+    [
+      "endorsed by an organisation without a certificate",
+      (honest) =>
+        edited(
+          honest,
+          "endorser",
+          remade(msp.SerializedIdentity, (found) => {
+            found.setIdBytes("");
+          }),
+        ),
+      /names nobody/,
+    ],
     [
       "signed by somebody",
       (honest) => {

@@ -1,4 +1,4 @@
-import { connect, nativeSigner, type Tally } from "@tallystick/client";
+import { connect, nativeSigner, type AuditBefore, type Tally } from "@tallystick/client";
 
 import type { FabricUser } from "./fabric-user.js";
 import type { Hosted } from "./network-host.js";
@@ -19,7 +19,7 @@ export function clientWorkloads(plain: FabricUser, ours: Tally, workloads: Workl
 }
 
 /** Connects the client library as one of the hosted network's users. */
-export async function connectTally({ channel, users }: Hosted, key: string): Promise<Tally> {
+export async function connectTally({ channel, users }: Hosted, key: string, audit?: AuditBefore): Promise<Tally> {
   const user = users[key];
   if (user === undefined) throw new Error(`no user "${key}"`);
   const { mspId, certificate, privateKey } = user.identity;
@@ -29,5 +29,6 @@ export async function connectTally({ channel, users }: Hosted, key: string): Pro
     signer: nativeSigner(privateKey),
     channel,
     chaincode: "tallystick",
+    ...(audit !== undefined && { audit }),
   });
 }

@@ -1,7 +1,15 @@
 import { createPrivateKey } from "node:crypto";
 
 import { credentials, Client } from "@grpc/grpc-js";
-import { connect, hash, signers, type Contract, type Gateway, type Transaction } from "@hyperledger/fabric-gateway";
+import {
+  connect,
+  hash,
+  signers,
+  type Contract,
+  type Gateway,
+  type Proposal,
+  type Transaction,
+} from "@hyperledger/fabric-gateway";
 import { nativeSigner } from "@tallystick/client";
 
 import type { Hosted } from "./network-host.js";
@@ -47,7 +55,11 @@ export class FabricUser {
 
   /** Has an act endorsed and gives the transaction, which is not submitted unless the caller does it. */
   async endorse(chaincode: string, contract: string, name: string, ...args: string[]): Promise<Transaction> {
-    return this.contract(chaincode, contract).newProposal(name, { arguments: args }).endorse();
+    return this.propose(chaincode, contract, name, ...args).endorse();
+  }
+
+  propose(chaincode: string, contract: string, name: string, ...args: string[]): Proposal {
+    return this.contract(chaincode, contract).newProposal(name, { arguments: args });
   }
 
   close(): void {

@@ -1,7 +1,9 @@
 import { join } from "node:path";
 
+import type { MemberAuthorities } from "@tallystick/client";
 import { describeNetwork, openNetwork, type GatewayEndpoint, type Identity } from "@tallystick/network";
 
+import { membersOf } from "../../testkit/members.js";
 import { Platform } from "../../testkit/platform.js";
 import { tallystickChaincode } from "../../testkit/tallystick-chaincode.js";
 import { benchParties } from "./bench-parties.js";
@@ -12,6 +14,8 @@ export interface Hosted {
   readonly channel: string;
   readonly height: number;
   readonly users: Readonly<Record<string, { readonly identity: Identity; readonly endpoint: GatewayEndpoint }>>;
+  /** The members' authorities, by MSP id. */
+  readonly members: Readonly<Record<string, MemberAuthorities>>;
 }
 
 // Runs as a process of its own, so that neither side's work counts as the other's: started with the options as its one
@@ -39,7 +43,12 @@ async function host(options: BenchOptions): Promise<void> {
       users[key] = { identity: await platform.enrol(key), endpoint: network.endpoint(msp) };
     await platform.close();
     const { height } = await network.status();
-    process.send?.({ channel: network.description.channel, height, users } satisfies Hosted);
+    process.send?.({
+      channel: network.description.channel,
+      height,
+      users,
+      members: membersOf(network),
+    } satisfies Hosted);
   } catch (error) {
     console.error(error);
     stop();

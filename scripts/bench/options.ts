@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import type { NetworkKind } from "@tallystick/network";
 
 /** What can be measured, in the order in which it is. */
-export const sections = ["keys", "acts", "client", "latency", "batch", "size"] as const;
+export const sections = ["keys", "acts", "client", "signing", "audit", "latency", "batch", "size"] as const;
 export type Section = (typeof sections)[number];
 
 export interface BenchOptions {
@@ -32,7 +32,19 @@ export const usage = `npm run bench -- [options]
   --rounds N              rounds, each of every kind in turn (default 5)
   --rate-share S          latencies are taken at this share of the throughput found (default 0.5)
   --certificates N        fill the ledger with so many, such as 1000000, and measure again (default 0: do not)
-  --help                  this text`;
+  --help                  this text
+
+Sections
+  keys      keys that each act reads and writes
+  acts      throughput of acts beside a no-op put
+  client    throughput of Issue by the plain gateway library and by this client
+  signing   CPU time of the client's check of what a gateway returns to be signed, beside a whole act's;
+            medians over rounds
+  audit     one Accept at a time of certificates that came about by 2, 6 and 20 acts, without and with the audit
+            before it, in turn: its time and the client's CPU time, medians over 6 in each round
+  latency   latencies at a fixed rate
+  batch     certificates moved by batches beside single acts
+  size      acts on a small and on a large ledger`;
 
 /** @throws {Error} with what was wrong and the usage. */
 export function parseOptions(args: readonly string[]): BenchOptions {

@@ -108,6 +108,25 @@ export class Workloads {
     };
   }
 
+  /** A certificate that came about by so many acts, the issue among them, and is offered to the issuer. */
+  async offeredAfter(acts: number): Promise<string> {
+    const { issuer, holder, bank } = this.users;
+    const { certificateId } = await issuer.act<{ certificateId: string }>("Issue", this.issueRequest("100.00"));
+    let [from, to] = [
+      { user: holder, lei: this.leis.holder },
+      { user: bank, lei: this.leis.bank },
+    ];
+    await patiently(() => from.user.act("Accept", { certificateId }));
+    for (let done = 2; done < acts; done += 2) {
+      const offer = { certificateId, to: to.lei };
+      await patiently(() => from.user.act("Transfer", offer));
+      await patiently(() => to.user.act("Accept", { certificateId }));
+      [from, to] = [to, from];
+    }
+    await patiently(() => from.user.act("Transfer", { certificateId, to: this.leis.recipient }));
+    return certificateId;
+  }
+
   /** So many certificates of USD 1.00 in the holder's hands, all of one instrument. */
   async held(count: number): Promise<readonly string[]> {
     const { certificateId } = await this.users.issuer.act<{ certificateId: string }>(

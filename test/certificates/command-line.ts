@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import type { Identity, Network } from "@tallystick/network";
 
-import { membersOf } from "./members.js";
+import { membersOf } from "../../testkit/members.js";
 import { run } from "../../client/src/cli/run.js";
 
 /** The command `tally` in somebody's hands, on a network. */

@@ -6,7 +6,7 @@ import { edited, proposalInDisguise, remade } from "../../client/src/testing/for
 import { describeOnNetwork } from "../network-under-test.js";
 import { leiOf } from "./cast.js";
 import { DishonestGateway } from "./dishonest-gateway.js";
-import { membersOf } from "./members.js";
+import { membersOf } from "../../testkit/members.js";
 import { circulating } from "./paper.js";
 import { PlainGateway } from "./plain-gateway.js";
 import { useStage } from "./stage.js";

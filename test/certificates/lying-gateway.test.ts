@@ -5,7 +5,7 @@ import { edited, remade } from "../../client/src/testing/forgeries.js";
 import { describeOnNetwork } from "../network-under-test.js";
 import { leiOf } from "./cast.js";
 import { DishonestGateway } from "./dishonest-gateway.js";
-import { membersOf } from "./members.js";
+import { membersOf } from "../../testkit/members.js";
 import { circulating } from "./paper.js";
 import { useStage } from "./stage.js";
 

@@ -25,6 +25,49 @@ import { signaturePolicy } from "./signature-policy.js";
 const everybody = Object.fromEntries(organisations.map(({ mspId }) => [mspId, true]));
 const nobody = Object.fromEntries(organisations.map(({ mspId }) => [mspId, false]));
 
+const first: Definition = { name: "refused", version: "1", sequence: 1 };
+/** What no definition could be. */
+const wrong: Readonly<Record<string, Definition>> = {
+  "a name that is none": { ...first, name: "no name" },
+  "a name of the system's": { ...first, name: "qscc" },
+  "a version that is none": { ...first, version: "no version" },
+  "sequence 0": { ...first, sequence: 0 },
+  "a sequence ahead": { ...first, sequence: 2 },
+  "a sequence of the past": { name: "probe", version: "1.0", sequence: -1 },
+  "a committed sequence with another version": { name: "probe", version: "1.1", sequence: 1 },
+  "a committed sequence with initialisation": { name: "probe", version: "1.0", sequence: 1, initRequired: true },
+  "a committed sequence with another plugin": {
+    name: "probe",
+    version: "1.0",
+    sequence: 1,
+    validationPlugin: "other",
+  },
+  "a collection's name that is none": {
+    ...first,
+    collections: sharing((config) => {
+      config.setName("_shared");
+    }),
+  },
+  "fewer peers than are required": {
+    ...first,
+    collections: sharing((config) => {
+      config.setRequiredPeerCount(2);
+    }),
+  },
+  "a collection without members": {
+    ...first,
+    collections: sharing((config) => {
+      config.setMemberOrgsPolicy(undefined);
+    }),
+  },
+  "a collection of strangers": {
+    ...first,
+    collections: sharing((config) => {
+      config.getMemberOrgsPolicy()?.setSignaturePolicy(signaturePolicy(1, "MEMBER", ["AlphaMSP", "OmegaMSP"]));
+    }),
+  },
+};
+
 describeOnNetwork("The lifecycle", () => {
   const consortium = useConsortium(probe("probe"));
   const services = new PackagedServices();
@@ -54,62 +97,6 @@ describeOnNetwork("The lifecycle", () => {
   }
 
   describe("takes no approval", () => {
-    const first: Definition = { name: "refused", version: "1", sequence: 1 };
-    const collection = (change: (config: peer.StaticCollectionConfig) => void) => {
-      const config = new peer.StaticCollectionConfig();
-      config.setName("shared");
-      config.setMaximumPeerCount(1);
-      const policy = new peer.CollectionPolicyConfig();
-      policy.setSignaturePolicy(signaturePolicy(1, "MEMBER", ["AlphaMSP", "BetaMSP"]));
-      config.setMemberOrgsPolicy(policy);
-      change(config);
-      const entry = new peer.CollectionConfig();
-      entry.setStaticCollectionConfig(config);
-      const collections = new peer.CollectionConfigPackage();
-      collections.addConfig(entry);
-      return collections;
-    };
-    const wrong: Readonly<Record<string, Definition>> = {
-      "a name that is none": { ...first, name: "no name" },
-      "a name of the system's": { ...first, name: "qscc" },
-      "a version that is none": { ...first, version: "no version" },
-      "sequence 0": { ...first, sequence: 0 },
-      "a sequence ahead": { ...first, sequence: 2 },
-      "a sequence of the past": { name: "probe", version: "1.0", sequence: -1 },
-      "a committed sequence with another version": { name: "probe", version: "1.1", sequence: 1 },
-      "a committed sequence with initialisation": { name: "probe", version: "1.0", sequence: 1, initRequired: true },
-      "a committed sequence with another plugin": {
-        name: "probe",
-        version: "1.0",
-        sequence: 1,
-        validationPlugin: "other",
-      },
-      "a collection's name that is none": {
-        ...first,
-        collections: collection((config) => {
-          config.setName("_shared");
-        }),
-      },
-      "fewer peers than are required": {
-        ...first,
-        collections: collection((config) => {
-          config.setRequiredPeerCount(2);
-        }),
-      },
-      "a collection without members": {
-        ...first,
-        collections: collection((config) => {
-          config.setMemberOrgsPolicy(undefined);
-        }),
-      },
-      "a collection of strangers": {
-        ...first,
-        collections: collection((config) => {
-          config.getMemberOrgsPolicy()?.setSignaturePolicy(signaturePolicy(1, "MEMBER", ["AlphaMSP", "OmegaMSP"]));
-        }),
-      },
-    };
-
     it("of what no definition could be", async () => {
       const answers: Record<string, string> = {};
       for (const [what, definition] of Object.entries(wrong)) {
@@ -234,6 +221,30 @@ describeOnNetwork("The lifecycle", () => {
       );
     });
 
+    it("nothing that no definition could be, though it was not approved before either", async () => {
+      const answers: Record<string, string> = {};
+      for (const [what, impossible] of Object.entries(wrong)) {
+        answers[what] = await commit([admins[0]], impossible);
+      }
+      expect(answers).toMatchInlineSnapshot(`
+       {
+         "a collection of strangers": "500: failed to invoke backing implementation of 'CommitChaincodeDefinition': error validating chaincode definition: collection-name: shared -- collection member 'OmegaMSP' is not part of the channel",
+         "a collection without members": "500: failed to invoke backing implementation of 'CommitChaincodeDefinition': error validating chaincode definition: collection member policy is not set for collection 'shared'",
+         "a collection's name that is none": "500: failed to invoke backing implementation of 'CommitChaincodeDefinition': error validating chaincode definition: invalid collection name '_shared'. Names can only consist of alphanumerics, '_', and '-' and cannot begin with '_'",
+         "a committed sequence with another plugin": "500: failed to invoke backing implementation of 'CommitChaincodeDefinition': requested sequence is 1, but new definition must be sequence 2",
+         "a committed sequence with another version": "500: failed to invoke backing implementation of 'CommitChaincodeDefinition': requested sequence is 1, but new definition must be sequence 2",
+         "a committed sequence with initialisation": "500: failed to invoke backing implementation of 'CommitChaincodeDefinition': requested sequence is 1, but new definition must be sequence 2",
+         "a name of the system's": "500: failed to invoke backing implementation of 'CommitChaincodeDefinition': error validating chaincode definition: chaincode name 'qscc' is the name of a system chaincode",
+         "a name that is none": "500: failed to invoke backing implementation of 'CommitChaincodeDefinition': error validating chaincode definition: invalid chaincode name 'no name'. Names can only consist of alphanumerics, '_', and '-' and can only begin with alphanumerics",
+         "a sequence ahead": "500: failed to invoke backing implementation of 'CommitChaincodeDefinition': requested sequence is 2, but new definition must be sequence 1",
+         "a sequence of the past": "500: failed to invoke backing implementation of 'CommitChaincodeDefinition': requested sequence is -1, but new definition must be sequence 2",
+         "a version that is none": "500: failed to invoke backing implementation of 'CommitChaincodeDefinition': error validating chaincode definition: invalid chaincode version 'no version'. Versions can only consist of alphanumerics, '_', '-', '+', and '.'",
+         "fewer peers than are required": "500: failed to invoke backing implementation of 'CommitChaincodeDefinition': error validating chaincode definition: collection-name: shared -- maximum peer count (1) cannot be less than the required peer count (2)",
+         "sequence 0": "500: failed to invoke backing implementation of 'CommitChaincodeDefinition': requested sequence is 0, but new definition must be sequence 1",
+       }
+      `);
+    });
+
     it("nothing out of turn", async () => {
       expect(await commit([admins[0]], { ...definition, sequence: 2 })).toMatchInlineSnapshot(
         `"500: failed to invoke backing implementation of 'CommitChaincodeDefinition': requested sequence is 2, but new definition must be sequence 1"`,
@@ -268,6 +279,75 @@ describeOnNetwork("The lifecycle", () => {
       expect(await commit([admins[0], admins[1]], definition)).toMatchInlineSnapshot(
         `"500: failed to invoke backing implementation of 'CommitChaincodeDefinition': requested sequence is 1, but new definition must be sequence 2"`,
       );
+    });
+  });
+
+  describe("lets no definition lose a collection", () => {
+    const lasting = (blocks: number) =>
+      sharing((config) => {
+        config.setBlockToLive(blocks);
+      });
+    const drawer: Definition = { name: "drawer", version: "1", sequence: 1, collections: lasting(10) };
+    const next: Definition = { ...drawer, version: "2", sequence: 2 };
+    const { collections: _, ...without } = next;
+    const upgrades: Readonly<Record<string, Definition>> = {
+      "without any collection": without,
+      "with another collection in its place": {
+        ...next,
+        collections: sharing((config) => {
+          config.setName("other");
+        }),
+      },
+      "with a longer life of its values": { ...next, collections: lasting(11) },
+      "with values that live for good": { ...next, collections: lasting(0) },
+    };
+
+    beforeAll(async () => {
+      const [alpha, beta] = admins;
+      expect([await approve(alpha, drawer), await approve(beta, drawer)]).toEqual(["VALID", "VALID"]);
+      await untilEqual(async () => (await readiness(alpha, drawer)).approvals["BetaMSP"], true);
+      expect(await commit([alpha, beta], drawer)).toBe("VALID");
+      await caughtUp(alpha, "drawer");
+    });
+
+    it("by an approval", async () => {
+      const answers: Record<string, string> = {};
+      for (const [what, upgrade] of Object.entries(upgrades)) {
+        answers[what] = await approve(admins[0], upgrade);
+      }
+      expect(answers).toMatchInlineSnapshot(`
+       {
+         "with a longer life of its values": "500: failed to invoke backing implementation of 'ApproveChaincodeDefinitionForMyOrg': error validating chaincode definition: the BlockToLive in an existing collection [shared] modified. Existing value [10]",
+         "with another collection in its place": "500: failed to invoke backing implementation of 'ApproveChaincodeDefinitionForMyOrg': error validating chaincode definition: existing collection [shared] missing in the proposed collection configuration",
+         "with values that live for good": "500: failed to invoke backing implementation of 'ApproveChaincodeDefinitionForMyOrg': error validating chaincode definition: the BlockToLive in an existing collection [shared] modified. Existing value [10]",
+         "without any collection": "500: failed to invoke backing implementation of 'ApproveChaincodeDefinitionForMyOrg': error validating chaincode definition: the proposed collection config does not contain previously defined collections",
+       }
+      `);
+    });
+
+    it("by a commit that nobody approved", async () => {
+      const answers: Record<string, string> = {};
+      for (const [what, upgrade] of Object.entries(upgrades)) {
+        answers[what] = await commit([admins[0]], upgrade);
+      }
+      expect(answers).toMatchInlineSnapshot(`
+       {
+         "with a longer life of its values": "500: failed to invoke backing implementation of 'CommitChaincodeDefinition': error validating chaincode definition: the BlockToLive in an existing collection [shared] modified. Existing value [10]",
+         "with another collection in its place": "500: failed to invoke backing implementation of 'CommitChaincodeDefinition': error validating chaincode definition: existing collection [shared] missing in the proposed collection configuration",
+         "with values that live for good": "500: failed to invoke backing implementation of 'CommitChaincodeDefinition': error validating chaincode definition: the BlockToLive in an existing collection [shared] modified. Existing value [10]",
+         "without any collection": "500: failed to invoke backing implementation of 'CommitChaincodeDefinition': error validating chaincode definition: the proposed collection config does not contain previously defined collections",
+       }
+      `);
+    });
+
+    it("though it may gain one", async () => {
+      const collections = lasting(10);
+      collections.addConfig(
+        sharing((config) => {
+          config.setName("other");
+        }).getConfigList()[0],
+      );
+      expect(await approve(admins[0], { ...next, collections })).toBe("VALID");
     });
   });
 
@@ -401,4 +481,20 @@ function anyPeer(): Uint8Array {
   const mspIds = organisations.map(({ mspId }) => mspId);
   policy.setSignaturePolicy(signaturePolicy(1, "PEER", mspIds));
   return policy.serializeBinary();
+}
+
+/** The collection `shared` of two organisations, with changes. */
+function sharing(change: (config: peer.StaticCollectionConfig) => void): peer.CollectionConfigPackage {
+  const config = new peer.StaticCollectionConfig();
+  config.setName("shared");
+  config.setMaximumPeerCount(1);
+  const policy = new peer.CollectionPolicyConfig();
+  policy.setSignaturePolicy(signaturePolicy(1, "MEMBER", ["AlphaMSP", "BetaMSP"]));
+  config.setMemberOrgsPolicy(policy);
+  change(config);
+  const entry = new peer.CollectionConfig();
+  entry.setStaticCollectionConfig(config);
+  const collections = new peer.CollectionConfigPackage();
+  collections.addConfig(entry);
+  return collections;
 }

@@ -40,10 +40,16 @@ export class Authority {
   /** A member's certificate; of the organisational unit that tells peers, unless another is named. */
   async certify(
     commonName: string,
-    { unit = "peer", notAfter = term.notAfter }: { readonly unit?: string; readonly notAfter?: Date } = {},
+    {
+      unit = "peer",
+      ...validity
+    }: { readonly unit?: string; readonly notBefore?: Date; readonly notAfter?: Date } = {},
   ): Promise<Credential> {
     const keys = await webcrypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);
-    return credentialOf(await this.#sign(`CN=${commonName},OU=${unit}`, keys, { ...term, notAfter }), keys.privateKey);
+    return credentialOf(
+      await this.#sign(`CN=${commonName},OU=${unit}`, keys, { ...term, ...validity }),
+      keys.privateKey,
+    );
   }
 
   /** An authority below this one. */
@@ -52,6 +58,17 @@ export class Authority {
     const constraints = new x509.BasicConstraintsExtension(true, undefined, true);
     const certificate = await this.#sign(`CN=${commonName}`, keys, term, [constraints]);
     return new Authority(`CN=${commonName}`, keys, credentialOf(certificate, keys.privateKey));
+  }
+
+  /** One of another name with the same key. */
+  renamed(commonName: string): Authority {
+    return new Authority(`CN=${commonName}`, this.keys, this.credential);
+  }
+
+  /** A certificate for another authority. */
+  async vouchFor({ name, keys }: Authority): Promise<string> {
+    const constraints = new x509.BasicConstraintsExtension(true, undefined, true);
+    return (await this.#sign(name, keys, term, [constraints])).toString("pem");
   }
 
   #sign(

@@ -6,15 +6,29 @@ import { join } from "node:path";
 
 /** SoftHSM, as Debian's packages softhsm2 and libsofthsm2 install it, or where SOFTHSM2_LIB and SOFTHSM2_UTIL say. */
 export const softHsm = {
-  library: [process.env["SOFTHSM2_LIB"], "/usr/lib/softhsm/libsofthsm2.so"].find(isThere),
-  util: [process.env["SOFTHSM2_UTIL"], "/usr/bin/softhsm2-util"].find(isThere),
+  library: pathOf(process.env["SOFTHSM2_LIB"] ?? "/usr/lib/softhsm/libsofthsm2.so"),
+  util: pathOf(process.env["SOFTHSM2_UTIL"] ?? "/usr/bin/softhsm2-util"),
 };
 
-/** For tests that need it, which are skipped where it is not installed. */
-export const describeWithToken = softHsm.library === undefined || softHsm.util === undefined ? describe.skip : describe;
+/**
+ * For tests that need SoftHSM. Where it is not installed they are skipped, or fail if TALLYSTICK_REQUIRE_SOFTHSM is set, as it
+ * is where a run must prove everything.
+ */
+export const describeWithToken: (title: string, suite: () => void) => void = choose();
 
-function isThere(path: string | undefined): path is string {
-  return path !== undefined && existsSync(path);
+function choose(): typeof describeWithToken {
+  if (softHsm.library !== undefined && softHsm.util !== undefined) return describe;
+  return (process.env["TALLYSTICK_REQUIRE_SOFTHSM"] ?? "") === "" ? describe.skip : failing;
+}
+
+function failing(title: string): void {
+  test(title, () => {
+    throw new Error("TALLYSTICK_REQUIRE_SOFTHSM is set, and SoftHSM is not found: install it (Debian: softhsm2)");
+  });
+}
+
+function pathOf(path: string): string | undefined {
+  return existsSync(path) ? path : undefined;
 }
 
 /** A token labelled `tally` of PIN 1234 with one key, labelled `treasurer`, of id `a1b2`. */

@@ -40,6 +40,8 @@ class ExampleNetwork implements Network {
   startFailure: Error | Promise<never> | undefined;
   running: NetworkProcess[] = [];
   failure: string | undefined;
+  /** Told of each chaincode that is committed. */
+  onCommitted: (committed: CommittedChaincode) => void = () => undefined;
   readonly #authoritiesOf = new Map<string, OrganisationCa>();
 
   constructor(public description: NetworkDescription) {}
@@ -65,6 +67,7 @@ class ExampleNetwork implements Network {
       ...this.committed.filter((known) => known.name !== name),
       committed,
     );
+    this.onCommitted(committed);
     return Promise.resolve(committed);
   }
 
@@ -480,13 +483,13 @@ test("a change in a watched folder deploys the chaincode again; what is installe
   const watched = chaincode();
   mkdirSync(join(watched.process.folder, "node_modules"));
   await callSupervisor(record, "up", request({ chaincodes: [watched], watch: true }), silent);
+  const again = new Promise((resolve) => {
+    network.onCommitted = resolve;
+  });
   writeFileSync(join(watched.process.folder, "node_modules", "ignored.js"), "");
   writeFileSync(join(watched.process.folder, "index.js"), "");
   writeFileSync(join(watched.process.folder, "other.js"), "");
-  const deadline = Date.now() + 5000;
-  while ((network.committed[0]?.sequence ?? 0) < 2 && Date.now() < deadline) {
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+  await again;
   expect(network.committed).toMatchObject([{ name: "basic", sequence: 2 }]);
 });
 

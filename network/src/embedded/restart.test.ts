@@ -3,10 +3,41 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { LevelStorage } from "../ledger/level-storage.js";
+import { freePort, releasePort } from "../process/index.js";
 import { EmbeddedNetwork } from "./embedded-network.js";
+import { readEmbeddedState, writeEmbeddedState } from "./embedded-state.js";
 import { connectAs, description, testChaincode } from "./fixtures/test-network.js";
 
 jest.setTimeout(120_000);
+
+/**
+ * Gives a stopped network other ports to continue at. Those it had are what the networks of other suites take first, perhaps
+ * before it starts again.
+ *
+ * @returns them by organisation.
+ */
+async function movePorts(directory: string): Promise<Readonly<Record<string, number>>> {
+  const state = await readEmbeddedState(directory);
+  if (state === undefined) {
+    throw new Error(`there is no network in ${directory}`);
+  }
+  const moved = await Promise.all(Object.keys(state.ports).map(async (mspId) => [mspId, await freePort()] as const));
+  for (const [, port] of moved) {
+    releasePort(port);
+  }
+  const ports = Object.fromEntries(moved);
+  await writeEmbeddedState(directory, { ...state, ports });
+  return ports;
+}
+
+/** The ports that a network is reached at, by organisation. */
+function portsOf(network: EmbeddedNetwork): Record<string, number> {
+  const endpoints = [
+    ["OrdererMSP", network.orderer()] as const,
+    ...description.organisations.map(({ mspId }) => [mspId, network.endpoint(mspId)] as const),
+  ];
+  return Object.fromEntries(endpoints.map(([mspId, { endpoint }]) => [mspId, Number(endpoint.split(":")[1])]));
+}
 
 describe("an embedded network with a folder", () => {
   let directory: string;
@@ -31,16 +62,18 @@ describe("an embedded network with a folder", () => {
     await before.contract.submit("putPrivate", { arguments: ["ab", "p"], transientData: { value: "secret" } });
     before.close();
     const { height } = await first.status();
-    const endpoint = first.endpoint("AMSP");
+    const ports = portsOf(first);
     await first.stop();
+    expect((await readEmbeddedState(directory))?.ports).toEqual(ports);
 
+    const moved = await movePorts(directory);
     const second = new EmbeddedNetwork(description, { directory });
     await second.start();
     await expect(second.status()).resolves.toMatchObject({
       height,
       chaincodes: [{ name: "platform", version: "1.0", sequence: 1 }],
     });
-    expect(second.endpoint("AMSP")).toEqual(endpoint);
+    expect(portsOf(second)).toEqual(moved);
     const after = await connectAs(second, "BMSP");
     await expect(after.evaluate("get", "kept")).resolves.toBe("1");
     await expect(after.evaluate("getPrivate", "ab", "p")).resolves.toBe("secret");
@@ -136,17 +169,17 @@ describe("an embedded network with a folder", () => {
   it("says why its ledger does not open, and has its ports again once it does", async () => {
     const network = new EmbeddedNetwork(description, { directory });
     await network.start();
-    const { endpoint } = network.orderer();
     await network.stop();
+    const ports = await movePorts(directory);
     const current = join(directory, "ledger", "CURRENT");
     const content = await readFile(current);
     await writeFile(current, "nothing");
     await expect(network.start()).rejects.toThrow(/the ledger in .* cannot be opened: Corruption/);
     await writeFile(current, content);
     await network.start();
-    const again = network.orderer();
+    const again = portsOf(network);
     await network.stop();
-    expect(again.endpoint).toBe(endpoint);
+    expect(again).toEqual(ports);
   });
 
   it("refuses to start twice in one folder, or on another network's", async () => {

@@ -19,3 +19,18 @@ test("a chaincode's process finds its address, its package and whose instance it
     },
   });
 });
+
+test("a command of one's own finds the files of TLS by their names in the environment", () => {
+  const tls = { certificate: "/tls/server.crt", privateKey: "/tls/server.key", clientRoot: "/tls/client-ca.crt" };
+  const { process } = chaincodeService("state", "basic", {
+    ...{ mspId: "AMSP", packageId: "basic_1.0:00", port: 4711, tls },
+    process: { folder: __dirname, command: ["./chaincode"] },
+  });
+  expect(process.specification).toMatchObject({
+    env: {
+      CHAINCODE_TLS_CERT_FILE: tls.certificate,
+      CHAINCODE_TLS_KEY_FILE: tls.privateKey,
+      CHAINCODE_TLS_CLIENT_CACERT_FILE: tls.clientRoot,
+    },
+  });
+});

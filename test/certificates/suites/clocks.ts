@@ -1,6 +1,7 @@
 import type { Identity } from "@tallystick/network";
 
 import { leiOf } from "../cast.js";
+import { withClockOff } from "../clock-off.js";
 import { dayFromNow } from "../days.js";
 import { circulating, issueRequest } from "../paper.js";
 import { PlainGateway, refusalIn } from "../plain-gateway.js";
@@ -48,18 +49,4 @@ export function clocks(stage: () => Stage): void {
       }
     }
   });
-}
-
-/** Runs what takes no time at all while this process believes that it is earlier or later. */
-function withClockOff<T>(milliseconds: number, run: () => T): T {
-  const instant = Date.now() + milliseconds;
-  jest.useFakeTimers({
-    now: instant,
-    doNotFake: ["nextTick", "setImmediate", "setTimeout", "setInterval", "queueMicrotask", "performance"],
-  });
-  try {
-    return run();
-  } finally {
-    jest.useRealTimers();
-  }
 }

@@ -37,6 +37,10 @@ test("transactions that clocks within the policy's difference explain are not he
   expect(await heldBack([[0], [15, 0], [20, 6], [5]])).toEqual([]);
 });
 
+test("a transaction is not held back because of those that come after it", async () => {
+  expect(await heldBack([[0], [3, 100], [200]])).toEqual([]);
+});
+
 test("a transaction dated long before the one ahead of it in its block or the block before is held back", async () => {
   expect(await heldBack([[0], [27_360], [3]])).toEqual([
     "2/0 dated 2026-11-01T08:03:00.000Z, after 2026-11-20T08:00:00.000Z",

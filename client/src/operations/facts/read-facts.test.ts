@@ -167,6 +167,100 @@ test("a certificate of another's is not made away with by a fact that pretends t
   expect(told([pretended, split], forged).believed).toEqual([]);
 });
 
+test("a fact that rests on one which is not believed is not believed either", () => {
+  const later = fact("CertificateAccepted", [left], { at: "2026-11-24T09:00:00.000Z" });
+  const earlier = fact("CertificateAccepted", [certificate(1, 40, { nonTransferable: true })]);
+  const { believed, doubts } = told([earlier, later], [[keyOf(1, 40), left]]);
+  expect(believed).toEqual([]);
+  expect(doubts).toHaveLength(3);
+});
+
+test("a chain of facts is judged to its end: each that rests on an untrue one is untrue", () => {
+  const wrong = (units: number): Record<string, unknown> => certificate(1, units, { nonTransferable: true });
+  // The last shows a certificate that was not written; the one before rests on it, and the first on that one.
+  const chain = [
+    fact("CertificateAccepted", [wrong(40)]),
+    fact("CertificateAccepted", [left, wrong(10)]),
+    fact("CertificateAccepted", [certificate(1, 10), certificate(500, 600)]),
+  ];
+  expect(told(chain, [[keyOf(1, 40), left]]).believed).toEqual([]);
+});
+
+test("what an untrue fact pretends to have made may not be ended by a later one", () => {
+  const pretended = fact("CertificateMerged", [certificate(500, 600)], { removed: [idOf(500, 520), idOf(521, 600)] });
+  const parts = [certificate(500, 550), certificate(551, 600)];
+  const ended = fact("CertificateSplit", parts, { removed: [idOf(500, 600)] });
+  const writes = [
+    [keyOf(500, 550), parts[0]],
+    [keyOf(551, 600), parts[1]],
+  ] as const;
+  expect(told([pretended, ended], writes).believed).toEqual([]);
+});
+
+test("a certificate that was there before, was ended and made again, is ended only where it is deleted", () => {
+  const parts = [certificate(500, 550), certificate(551, 600)];
+  const apart = fact("CertificateSplit", parts, { removed: [idOf(500, 600)] });
+  const joined = fact("CertificateMerged", [certificate(500, 600)], { removed: [idOf(500, 550), idOf(551, 600)] });
+  const writes = [
+    [keyOf(500, 550), parts[0]],
+    [keyOf(551, 600), parts[1]],
+  ] as const;
+  expect(told([apart, joined, apart], writes).believed).toEqual([]);
+  const all = [[keyOf(500, 600), undefined], ...writes] as const;
+  expect(told([apart, joined, apart], all).believed).toHaveLength(3);
+});
+
+test("a fact that makes parts which overlap is untrue", () => {
+  const parts = [certificate(1, 60), right];
+  const twice = fact("CertificateSplit", parts, { removed: [idOf(1, 100)] });
+  const writes = [
+    [keyOf(1, 100), undefined],
+    [keyOf(1, 60), parts[0]],
+    [keyOf(41, 100), right],
+  ] as const;
+  expect(told([twice], writes).doubts[0]).toContain("not of the same units");
+});
+
+test("a fact that shows a certificate which the transaction deleted is untrue", () => {
+  const { believed, doubts } = told([fact("CertificateAccepted", [whole])], [[keyOf(1, 100), undefined]]);
+  expect(believed).toEqual([]);
+  expect(doubts[0]).toContain("the transaction deleted certificate");
+});
+
+test.each([
+  ["ends a certificate by no identifier", { removed: ["everything"], certificates: [] }, "by no identifier"],
+  [
+    "shows a certificate by no identifier",
+    { certificates: [{ ...view(whole), certificateId: "all" }] },
+    "by no identifier",
+  ],
+  ["shows as a certificate what is none", { certificates: [{ certificateId: idOf(1, 100) }] }, "certificates is none"],
+  [
+    "ends one certificate, and makes the same units twice",
+    { removed: [idOf(1, 100)], certificates: [view(whole), view(left)] },
+    "not of the same units",
+  ],
+])("a fact of a type that this version does not know, which %s, is untrue", (_, change, problem) => {
+  const newer = { ...fact("CertificateWaived", []), ...change };
+  const { believed, doubts } = told([newer], [[keyOf(1, 100), whole]]);
+  expect(believed).toEqual([]);
+  expect(doubts[0]).toContain(problem);
+});
+
+test("a guarantee, an invoice or a payment goes with the facts that name it, and with no others", () => {
+  const uetr = "97ed4827-7b6f-4491-a06f-b548d5a7512d";
+  const payment = {
+    ...{ uetr, purpose: "settlement", certificateId: idOf(1, 100), agent: { lei: bank, mspId: "IcbcMSP" }, at: time },
+    endorsers: { operator: "BaowuMSP", regulator: "RegulatorMSP" },
+  };
+  const writes = [
+    [keyOf(1, 100), whole],
+    [`\u0000payment\u0000${uetr}\u0000`, payment],
+  ] as const;
+  const { doubts } = told([fact("CertificateAccepted", [whole])], writes);
+  expect(doubts).toEqual([`untold: it wrote what no fact tells of: payment ${uetr}`]);
+});
+
 test("a fact of another time than its transaction's is untrue", () => {
   const { doubts } = told([split], splitWrites, { at: Date.parse(time) + 1 });
   expect(doubts[0]).toContain("its time is not the transaction's");
@@ -259,6 +353,11 @@ describe("of a newer chaincode", () => {
     expect(doubts).toEqual([expect.stringMatching(/^untold: /)]);
   });
 
+  test("a fact of an unknown type is not believed where something that the transaction wrote cannot be read", () => {
+    const unreadable = [keyOf(1, 40), Buffer.from("{")] as const;
+    expect(told([{ type: "WeatherChanged" }], [[keyOf(1, 100), whole], unreadable]).believed).toEqual([]);
+  });
+
   test("fields that this version does not know neither make a fact untrue nor reach the application", () => {
     const newer = { ...whole, colour: "red" };
     expect(told([fact("CertificateAccepted", [newer])], [[keyOf(1, 100), newer]])).toEqual({
@@ -280,6 +379,15 @@ test("a transaction of another chaincode that touches nothing here tells nothing
   expect(readFacts({ ...transaction!, call: { ...transaction!.call!, namespaces: new Map() } }, "tallystick")).toEqual(
     [],
   );
+});
+
+test("an event that is not UTF-8 is unreadable, though JSON could be made of it", () => {
+  const text = Buffer.from(JSON.stringify({ v: 1, events: [split] }));
+  const payload = Buffer.from(text);
+  payload[text.indexOf(holder)] = 0xff;
+  const { believed, doubts } = told([], splitWrites, { event: { payload } });
+  expect(believed).toEqual([]);
+  expect(doubts[0]).toMatch(/^unreadable: the event is not of form/);
 });
 
 test("the operator's records go with the facts about parties and policy", () => {

@@ -1,6 +1,7 @@
 import { Client, credentials } from "@grpc/grpc-js";
 import { connect } from "@hyperledger/fabric-gateway";
 import { common, peer } from "@hyperledger/fabric-protos";
+import { createHash } from "node:crypto";
 import { remade } from "../../testing/forgeries.js";
 import { addUnknownField, editAt } from "../../testing/wire-edit.js";
 import { proposalIn } from "../endorse.js";
@@ -93,3 +94,24 @@ it.each<readonly [string, readonly number[], (bytes: Uint8Array) => Uint8Array, 
 ])("refuses one that %s", (_, place, edit, problem) => {
   expect(() => readProposal(editAt(proposal, place, edit))).toThrow(problem);
 });
+
+it("refuses one with a hidden field in its creator, though the transaction's id was derived from it", () => {
+  const hidden = editAt(proposal, [...places.signatureHeader, 1], addUnknownField);
+  const { nonce, creator } = makerOf(hidden);
+  const id = createHash("sha256").update(nonce).update(creator).digest("hex");
+  const rewritten = editAt(
+    hidden,
+    places.channelHeader,
+    remade(common.ChannelHeader, (header) => {
+      header.setTxId(id);
+    }),
+  );
+  expect(() => readProposal(rewritten)).toThrow("the proposal's creator holds more than its fields");
+});
+
+/** What a transaction's id is derived from. */
+function makerOf(bytes: Uint8Array): { nonce: Uint8Array; creator: Uint8Array } {
+  const header = common.Header.deserializeBinary(peer.Proposal.deserializeBinary(bytes).getHeader_asU8());
+  const read = common.SignatureHeader.deserializeBinary(header.getSignatureHeader_asU8());
+  return { nonce: read.getNonce_asU8(), creator: read.getCreator_asU8() };
+}

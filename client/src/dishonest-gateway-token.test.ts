@@ -1,0 +1,123 @@
+import { common, peer } from "@hyperledger/fabric-protos";
+import { execFile } from "node:child_process";
+import { createHash, createPrivateKey } from "node:crypto";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import type { ActWithToken, ErrandWithToken } from "./testing/act-with-token.js";
+import { Authority } from "./testing/credentials.js";
+import { endorsedTransaction } from "./testing/endorsed-transaction.js";
+import { FakeGateway, type ArrivedCall } from "./testing/fake-gateway.js";
+import { edited, proposalInDisguise } from "./testing/forgeries.js";
+import { describeWithToken, SoftToken } from "./testing/soft-token.js";
+import { commitStatusRequest } from "./transport/commit-request.js";
+
+const registration = {
+  lei: "213800YOEO5OQ72G2R82",
+  name: "Rio Tinto plc",
+  mspId: "RioTintoMSP",
+  roles: ["enterprise"],
+} as const;
+const party = { ...registration, hosted: false, status: "Active", changedAt: "2026-11-24T08:00:00.000Z" };
+const otherAct = ["certificates:Transfer", '{"certificateId":"X","to":"Y"}'];
+
+type Forgery = (honest: common.Envelope, call: ArrivedCall) => common.Envelope | Promise<common.Envelope>;
+
+const honestly: Forgery = (honest) => honest;
+const forgeries: readonly (readonly [what: string, forgery: Forgery])[] = [
+  ["a proposal for another act in disguise", (honest) => proposalInDisguise(honest, otherAct)],
+  [
+    "such a proposal under the header that was asked for",
+    (honest) => proposalInDisguise(honest, otherAct, "same header"),
+  ],
+  [
+    "a call with other arguments",
+    (honest) =>
+      edited(honest, "proposalPayload", (bytes) =>
+        Buffer.from(bytes.toString("latin1").replace("Rio", "Oir"), "latin1"),
+      ),
+  ],
+  [
+    "a transaction of another channel",
+    (honest) =>
+      edited(honest, "channelHeader", (bytes) => {
+        const header = common.ChannelHeader.deserializeBinary(bytes);
+        header.setChannelId("other");
+        return header.serializeBinary();
+      }),
+  ],
+  [
+    "a transaction endorsed by an authority's own invention",
+    async (_, { proposal }) => {
+      const invented = await (await Authority.create("authority")).certify("peer");
+      const response = new peer.Response();
+      response.setStatus(200);
+      response.setPayload(Buffer.from(JSON.stringify(party)));
+      return endorsedTransaction(proposal, { response, endorsers: [{ mspId: "BaowuMSP", ...invented }] });
+    },
+  ],
+];
+
+describeWithToken("a client whose key is in SoftHSM (skipped where it is not installed)", () => {
+  let fake: FakeGateway;
+  let token: SoftToken;
+  /** An honest act, one for each forgery, and an honest one again. */
+  let acts: readonly ActWithToken[];
+
+  beforeAll(async () => {
+    fake = await FakeGateway.start();
+    fake.endorse = () => party;
+    token = new SoftToken(createPrivateKey(fake.userCredential.privateKey));
+    const prepared = [honestly, ...forgeries.map(([, forgery]) => forgery), honestly];
+    fake.prepared = (honest, call) => (prepared[fake.calls.length - 1] ?? honestly)(honest, call);
+    const { signer: _, ...options } = fake.connectOptions;
+    const errand: ErrandWithToken = {
+      key: { library: token.library, token: "tally", pin: "1234", key: { label: "treasurer" } },
+      options: { ...options, members: fake.members },
+      registrations: prepared.map(() => registration),
+    };
+    const script = join(__dirname, "testing/act-with-token.ts");
+    const running = promisify(execFile)(process.execPath, ["--import", "tsx", script], { env: token.env });
+    running.child.stdin?.end(JSON.stringify(errand));
+    acts = JSON.parse((await running).stdout) as readonly ActWithToken[];
+  });
+
+  afterAll(() => {
+    fake.stop();
+    token.remove();
+  });
+
+  it.each(forgeries.map(([what], index) => [what, index + 1] as const))(
+    "has the token sign nothing but its own proposal where the gateway returns %s",
+    (_, index) => {
+      expect(acts[index]).toEqual({ code: "GATEWAY_DISHONEST", digests: [sha256(fake.calls[index]!.proposal)] });
+    },
+  );
+
+  it.each([
+    ["before", 0],
+    ["after", forgeries.length + 1],
+  ])("has it sign proposal, transaction and question where the gateway is honest, %s those", (_, index) => {
+    const { proposal, transactionId } = fake.calls[index]!;
+    const { digests, code } = acts[index]!;
+    expect(code).toBeUndefined();
+    expect(digests).toHaveLength(3);
+    expect([digests[0], digests[2]]).toEqual([sha256(proposal), sha256(questionOf(proposal, transactionId))]);
+  });
+
+  it("has handed over the honest acts' transactions only", () => {
+    expect(fake.calls).toHaveLength(forgeries.length + 2);
+    const honest = [fake.calls[0], fake.calls.at(-1)].map((call) => call?.transactionId);
+    expect(fake.submitted).toEqual(honest);
+  });
+});
+
+function sha256(message: Uint8Array): string {
+  return createHash("sha256").update(message).digest("hex");
+}
+
+/** What is signed to ask for the verdict on a proposal's transaction. */
+function questionOf(proposal: Uint8Array, transactionId: string): Uint8Array {
+  const header = common.Header.deserializeBinary(peer.Proposal.deserializeBinary(proposal).getHeader_asU8());
+  const { creator } = common.SignatureHeader.deserializeBinary(header.getSignatureHeader_asU8()).toObject();
+  return commitStatusRequest({ channel: "tally", transactionId, creator: Buffer.from(String(creator), "base64") });
+}

@@ -1,0 +1,165 @@
+import { Client, credentials } from "@grpc/grpc-js";
+import { connect as connectPlain } from "@hyperledger/fabric-gateway";
+import { peer } from "@hyperledger/fabric-protos";
+import { connect, type ConnectOptions, type Tally } from "./connect.js";
+import { Authority, selfSigned } from "./testing/credentials.js";
+import { endorsedTransaction } from "./testing/endorsed-transaction.js";
+import { FakeGateway } from "./testing/fake-gateway.js";
+import { addUnknownField } from "./testing/wire-edit.js";
+import { proposalIn } from "./transport/endorse.js";
+import { nativeSigner } from "./transport/native-signer.js";
+import { checkSigningStep } from "./operations/check-signing-step.js";
+import { stepOf, type SigningStep } from "./operations/signing-step.js";
+
+const registration = {
+  lei: "213800YOEO5OQ72G2R82",
+  name: "Rio Tinto plc",
+  mspId: "RioTintoMSP",
+  roles: ["enterprise"],
+} as const;
+const party = { ...registration, hosted: false, status: "Active", changedAt: "2026-11-24T08:00:00.000Z" };
+
+let gateway: FakeGateway;
+let tally: Tally;
+const opened: Tally[] = [];
+
+beforeEach(async () => {
+  gateway = await FakeGateway.start();
+  gateway.endorse = () => party;
+  tally = await open({});
+});
+
+afterEach(() => {
+  for (const one of opened.splice(0)) one.close();
+  gateway.stop();
+});
+
+async function open(options: Partial<ConnectOptions>): Promise<Tally> {
+  const one = await connect({ ...gateway.connectOptions, ...options });
+  opened.push(one);
+  return one;
+}
+
+function signature({ message }: SigningStep): Uint8Array {
+  const signed = nativeSigner(gateway.userCredential.privateKey).sign(Buffer.from(message, "base64"));
+  if (!(signed instanceof Uint8Array)) throw new Error("a native signer signs at once");
+  return signed;
+}
+
+/** A step to register a party, whose proposal gives the act whatever it is told to. */
+function strangeStep(
+  args: readonly string[],
+  transientData: Record<string, string> = {},
+): SigningStep<"RegisterParty", "proposal"> {
+  const client = new Client("127.0.0.1:1", credentials.createInsecure());
+  const { mspId, certificate } = gateway.connectOptions.identity;
+  const plain = connectPlain({ client, identity: { mspId, credentials: Buffer.from(certificate) } });
+  const contract = plain.getNetwork("tally").getContract("tallystick", "registry");
+  const proposed = contract.newProposal("RegisterParty", { arguments: [...args], transientData });
+  const proposal = proposalIn(proposed.getBytes());
+  plain.close();
+  client.close();
+  return stepOf("proposal", "RegisterParty", { message: proposal, proposal });
+}
+
+const request = JSON.stringify(registration);
+const altered = (saying: string): object => ({
+  code: "STEP_ALTERED",
+  message: expect.stringContaining(saying) as string,
+});
+
+it.each<[what: string, args: readonly string[], transient: Record<string, string>]>([
+  ["no request", [], {}],
+  ["two requests", [request, request], {}],
+  ["data beside the request that stay out of the transaction", [request], { secret: "pepper" }],
+])("a proposal that gives the act %s is refused by the signer and by the client", async (_, args, transient) => {
+  const step = strangeStep(args, transient);
+  expect(() => checkSigningStep(step, {})).toThrow("something else than one request");
+  await expect(tally.offline.endorse(step, signature(step))).rejects.toMatchObject(altered("than one request"));
+  expect(gateway.calls).toEqual([]);
+});
+
+it.each([
+  ["is not JSON", "lei"],
+  ["has a field twice", request.replace("{", '{"name":"Other",')],
+  ["is written in another way", request.replace("{", "{ ")],
+])("a signer is not shown a request that %s", (_, written) => {
+  expect(() => checkSigningStep(strangeStep([written]), {})).toThrow(
+    "its request is not JSON as this library writes it",
+  );
+});
+
+it("with the members' authorities, endorsements that nobody gave are found out in each later step", async () => {
+  const invented = await (await Authority.create("authority")).certify("peer");
+  gateway.prepared = (_, { proposal }) => {
+    const response = new peer.Response();
+    response.setStatus(200);
+    response.setPayload(Buffer.from(JSON.stringify(party)));
+    return endorsedTransaction(proposal, { response, endorsers: [{ mspId: "BaowuMSP", ...invented }] });
+  };
+  const { members } = gateway;
+  const first = tally.offline.prepare("RegisterParty", registration);
+  const transaction = await tally.offline.endorse(first, signature(first));
+  const question = await tally.offline.submit(transaction, signature(transaction));
+  for (const step of [transaction, question]) {
+    expect(checkSigningStep(step, {}).endorsedBy).toEqual(["BaowuMSP"]);
+    expect(() => checkSigningStep(step, { members })).toThrow("is not by an authority of the organisation");
+  }
+  const knowing = await open({ members });
+  gateway.submitted.length = 0;
+  await expect(knowing.offline.submit(transaction, signature(transaction))).rejects.toMatchObject(
+    altered("is not by an authority of the organisation"),
+  );
+  expect(gateway.submitted).toEqual([]);
+});
+
+it("a field that nobody reads in the envelope of the last step is refused", async () => {
+  const first = tally.offline.prepare("RegisterParty", registration);
+  const transaction = await tally.offline.endorse(first, signature(first));
+  const question = await tally.offline.submit(transaction, signature(transaction));
+  const envelope = Buffer.from(addUnknownField(Buffer.from(question.envelope ?? "", "base64"))).toString("base64");
+  expect(() => checkSigningStep({ ...question, envelope }, {})).toThrow("its envelope holds more than its fields");
+});
+
+it("a step of another kind than is due is refused", async () => {
+  const first = tally.offline.prepare("RegisterParty", registration);
+  const transaction = await tally.offline.endorse(first, signature(first));
+  const { endorse } = tally.offline;
+  // As a program without types could do it.
+  const due = transaction as unknown as SigningStep<"RegisterParty", "proposal">;
+  await expect(endorse(due, signature(transaction))).rejects.toMatchObject(altered("step proposal was expected"));
+  expect(gateway.calls).toHaveLength(1);
+});
+
+it.each<[what: string, options: () => Promise<Partial<ConnectOptions>>, saying: string]>([
+  [
+    "another member's identity",
+    () => Promise.resolve({ identity: { ...gateway.connectOptions.identity, mspId: "IcbcMSP" } }),
+    "it was prepared for another identity than this connection's",
+  ],
+  [
+    "another person's certificate",
+    async () => {
+      const { certificate, privateKey } = await selfSigned("clerk");
+      return { identity: { mspId: "AnsteelMSP", certificate }, signer: nativeSigner(privateKey) };
+    },
+    "it was prepared for another identity than this connection's",
+  ],
+  ["another channel", () => Promise.resolve({ channel: "other" }), "it is for chaincode tallystick on channel tally"],
+  [
+    "another chaincode",
+    () => Promise.resolve({ chaincode: "other" }),
+    "it is for chaincode tallystick on channel tally",
+  ],
+])("a step is not continued by a connection of %s", async (_, options, saying) => {
+  const step = tally.offline.prepare("RegisterParty", registration);
+  const other = await open(await options());
+  await expect(other.offline.endorse(step, signature(step))).rejects.toMatchObject(altered(saying));
+  expect(gateway.calls).toEqual([]);
+});
+
+it("an answer that is not understood is not given to be signed", async () => {
+  gateway.endorse = () => "done";
+  const step = tally.offline.prepare("RegisterParty", registration);
+  await expect(tally.offline.endorse(step, signature(step))).rejects.toMatchObject({ kind: "Protocol" });
+});

@@ -1,0 +1,88 @@
+import { msp } from "@hyperledger/fabric-protos";
+import { Authority, type Credential } from "../../testing/credentials.js";
+import { endorse } from "../../testing/endorsed-transaction.js";
+import { Discrepancy } from "./discrepancy.js";
+import { Members } from "./members.js";
+
+const response = Buffer.from("response");
+
+let root: Authority;
+let stranger: Authority;
+
+beforeAll(async () => {
+  [root, stranger] = [await Authority.create("root"), await Authority.create("stranger")];
+});
+
+function pemOf(...authorities: readonly Authority[]): string[] {
+  return authorities.map(({ credential }) => credential.certificate);
+}
+
+/** Has members judge an endorsement of the response. */
+function judge(members: Members, mspId: string, credential: Credential): void {
+  const endorsement = endorse({ mspId, ...credential }, response);
+  const endorser = endorsement.getEndorser_asU8();
+  const certificate = msp.SerializedIdentity.deserializeBinary(endorser).getIdBytes_asU8();
+  members.verify({ mspId, certificate }, response, { endorser, signature: endorsement.getSignature_asU8() });
+}
+
+const notVouchedFor = "is not by an authority of the organisation";
+
+it("takes a peer whose certificate its organisation's authority, or one below it, has given", async () => {
+  const between = await root.subordinate("between");
+  const members = new Members({ IcbcMSP: { rootCerts: pemOf(root), intermediateCerts: pemOf(between) } });
+  for (const authority of [root, between]) {
+    const peer = await authority.certify("peer");
+    expect(() => {
+      judge(members, "IcbcMSP", peer);
+    }).not.toThrow();
+  }
+});
+
+it("takes no peer before its certificate's term", async () => {
+  const early = await root.certify("peer", { notBefore: new Date("2099-01-01") });
+  expect(() => {
+    judge(new Members({ IcbcMSP: { rootCerts: pemOf(root) } }), "IcbcMSP", early);
+  }).toThrow("has expired or is not valid yet");
+});
+
+it("takes a peer for its own organisation only, though it was taken for that before", async () => {
+  const members = new Members({ IcbcMSP: { rootCerts: pemOf(root) }, BaowuMSP: { rootCerts: pemOf(stranger) } });
+  const peer = await root.certify("peer");
+  judge(members, "IcbcMSP", peer);
+  expect(() => {
+    judge(members, "BaowuMSP", peer);
+  }).toThrow(notVouchedFor);
+});
+
+it("takes nobody by an authority that stands below none of the organisation's roots", async () => {
+  const below = await stranger.subordinate("below");
+  const members = new Members({ IcbcMSP: { rootCerts: pemOf(root), intermediateCerts: pemOf(below) } });
+  const peer = await below.certify("peer");
+  expect(() => {
+    judge(members, "IcbcMSP", peer);
+  }).toThrow(notVouchedFor);
+});
+
+it("takes nobody by an authority of another name, though it has the root's key", async () => {
+  const peer = await root.renamed("another").certify("peer");
+  expect(() => {
+    judge(new Members({ IcbcMSP: { rootCerts: pemOf(root) } }), "IcbcMSP", peer);
+  }).toThrow(notVouchedFor);
+});
+
+it("comes to an end where two authorities vouch for each other and no root for them", async () => {
+  const [one, other] = [await Authority.create("one"), await Authority.create("other")];
+  const intermediateCerts = [await one.vouchFor(other), await other.vouchFor(one)];
+  const members = new Members({ IcbcMSP: { rootCerts: pemOf(root), intermediateCerts } });
+  const peer = await one.certify("peer");
+  expect(() => {
+    judge(members, "IcbcMSP", peer);
+  }).toThrow(Discrepancy);
+});
+
+it("is not made of a root that is no authority's certificate", async () => {
+  const { certificate } = await root.certify("peer");
+  expect(() => new Members({ IcbcMSP: { rootCerts: [certificate] } })).toThrow(
+    "members: a root certificate of IcbcMSP is no certificate authority's",
+  );
+});
