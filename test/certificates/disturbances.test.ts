@@ -22,7 +22,7 @@ async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
 }
 
 describeOnNetwork("certificates under disturbance", () => {
-  const stage = useStage();
+  const stage = useStage({ ownProcesses: true });
 
   it("loses nothing and does nothing twice when a chaincode process is killed under load", async () => {
     const { network } = stage();

@@ -2,8 +2,9 @@ import { isRejected, type RefusalCode, type Tally } from "@tallystick/client";
 import { describeNetwork, type Chaincode, type Network } from "@tallystick/network";
 
 import { Platform, type PlatformSettings } from "../../testkit/platform.js";
+import { SharedChaincode } from "../../testkit/shared-chaincode.js";
 import { tallystickChaincode } from "../../testkit/tallystick-chaincode.js";
-import { openNetwork, startTimeout } from "../network-under-test.js";
+import { networkKind, openNetwork, startTimeout } from "../network-under-test.js";
 import { cast, organisations, type PartyKey } from "./cast.js";
 import { untilTheDayHolds } from "./days.js";
 
@@ -12,23 +13,29 @@ export class Stage {
   private constructor(
     readonly network: Network,
     readonly platform: Platform,
+    private readonly programs: SharedChaincode | undefined,
   ) {}
 
   static async open(settings: StageSettings): Promise<Stage> {
+    const described = tallystickChaincode(settings.chaincode);
+    const shares = networkKind === "embedded" && settings.ownProcesses !== true;
+    const { chaincode, programs } = shares
+      ? await SharedChaincode.start(described)
+      : { chaincode: described, programs: undefined };
     // Acts here mostly come one by one, and each would wait for its block to be cut.
     const network = await openNetwork(describeNetwork({ organisations, batch: { timeoutMs: 10 } }));
     try {
-      const chaincode = tallystickChaincode(settings.chaincode);
-      const policy = settings.policy;
+      const { policy } = settings;
       const platform = await Platform.open({
         network,
         chaincode,
         parties: cast,
         ...(policy !== undefined && { policy }),
       });
-      return new Stage(network, platform);
+      return new Stage(network, platform, programs);
     } catch (error) {
       await network.stop();
+      await programs?.stop();
       throw error;
     }
   }
@@ -64,6 +71,7 @@ export class Stage {
   async close(): Promise<void> {
     await this.platform.close();
     await this.network.stop();
+    await this.programs?.stop();
   }
 
   private waiting<Group extends object>(group: Group): Group {
@@ -84,6 +92,8 @@ export class Stage {
 export interface StageSettings {
   readonly policy?: PlatformSettings["policy"];
   readonly chaincode?: Partial<Chaincode>;
+  /** Each organisation runs a process of its own, on the embedded network as well. */
+  readonly ownProcesses?: boolean;
 }
 
 /** Sets a stage for the tests around; it is there once they run. */
