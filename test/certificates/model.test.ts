@@ -18,8 +18,9 @@ import { firstRules } from "../../chaincode/src/domain/testing/model/model-polic
 import { STANDING } from "../../chaincode/src/domain/testing/model/state.js";
 import type { Instant } from "../../chaincode/src/domain/vocabulary/calendar.js";
 import { Platform } from "../../testkit/platform.js";
+import type { SharedChaincode } from "../../testkit/shared-chaincode.js";
 import { tallystickChaincode } from "../../testkit/tallystick-chaincode.js";
-import { describeOnNetwork, openNetwork, startTimeout } from "../network-under-test.js";
+import { describeOnNetwork, openNetwork, sharing, startTimeout } from "../network-under-test.js";
 import { untilTheDayHolds } from "./days.js";
 
 /** Each gives another history; the ledger goes on from one to the next. */
@@ -34,14 +35,17 @@ describeOnNetwork(`a random history (TALLYSTICK_SEED=${String(seed)})`, () => {
   const seconds = new Map<ActorName, Tally>();
   let network: Network;
   let platform: Platform;
+  let programs: SharedChaincode | undefined;
 
   beforeAll(async () => {
+    const shared = await sharing(tallystickChaincode());
+    programs = shared.programs;
     network = await openNetwork(
       describeNetwork({ organisations: [...new Set(parties.map(({ msp }) => msp))], batch: { timeoutMs: 10 } }),
     );
     platform = await Platform.open({
       network,
-      chaincode: tallystickChaincode(),
+      chaincode: shared.chaincode,
       parties,
       policy: policyOf(firstRules),
     });
@@ -54,6 +58,7 @@ describeOnNetwork(`a random history (TALLYSTICK_SEED=${String(seed)})`, () => {
     for (const tally of seconds.values()) tally.close();
     await platform.close();
     await network.stop();
+    await programs?.stop();
   }, startTimeout);
 
   beforeEach(untilTheDayHolds, startTimeout);

@@ -2,9 +2,9 @@ import { isRejected, type RefusalCode, type Tally } from "@tallystick/client";
 import { describeNetwork, type Chaincode, type Network } from "@tallystick/network";
 
 import { Platform, type PlatformSettings } from "../../testkit/platform.js";
-import { SharedChaincode } from "../../testkit/shared-chaincode.js";
+import type { SharedChaincode } from "../../testkit/shared-chaincode.js";
 import { tallystickChaincode } from "../../testkit/tallystick-chaincode.js";
-import { networkKind, openNetwork, startTimeout } from "../network-under-test.js";
+import { openNetwork, sharing, startTimeout } from "../network-under-test.js";
 import { cast, organisations, type PartyKey } from "./cast.js";
 import { untilTheDayHolds } from "./days.js";
 
@@ -18,10 +18,8 @@ export class Stage {
 
   static async open(settings: StageSettings): Promise<Stage> {
     const described = tallystickChaincode(settings.chaincode);
-    const shares = networkKind === "embedded" && settings.ownProcesses !== true;
-    const { chaincode, programs } = shares
-      ? await SharedChaincode.start(described)
-      : { chaincode: described, programs: undefined };
+    const { chaincode, programs } =
+      settings.ownProcesses === true ? { chaincode: described, programs: undefined } : await sharing(described);
     // Acts here mostly come one by one, and each would wait for its block to be cut.
     const network = await openNetwork(describeNetwork({ organisations, batch: { timeoutMs: 10 } }));
     try {
