@@ -21,7 +21,7 @@ import { Platform } from "../../testkit/platform.js";
 import type { SharedChaincode } from "../../testkit/shared-chaincode.js";
 import { tallystickChaincode } from "../../testkit/tallystick-chaincode.js";
 import { describeOnNetwork, openNetwork, sharing, startTimeout } from "../network-under-test.js";
-import { untilTheDayHolds } from "./days.js";
+import { midnightTimeout, untilTheDayHolds } from "./days.js";
 
 /** Each gives another history; the ledger goes on from one to the next. */
 const seed = Number(process.env["TALLYSTICK_SEED"] ?? Date.now() % 2 ** 31);
@@ -61,7 +61,7 @@ describeOnNetwork(`a random history (TALLYSTICK_SEED=${String(seed)})`, () => {
     await programs?.stop();
   }, startTimeout);
 
-  beforeEach(untilTheDayHolds, startTimeout);
+  beforeEach(untilTheDayHolds, midnightTimeout);
 
   it("is judged by the network as by the model, act by act", async () => {
     const [history = []] = fc.sample(fc.array(draws(fc.constant(0)), { minLength: acts, maxLength: acts }), {

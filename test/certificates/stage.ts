@@ -6,7 +6,7 @@ import type { SharedChaincode } from "../../testkit/shared-chaincode.js";
 import { tallystickChaincode } from "../../testkit/tallystick-chaincode.js";
 import { openNetwork, sharing, startTimeout } from "../network-under-test.js";
 import { cast, organisations, type PartyKey } from "./cast.js";
-import { untilTheDayHolds } from "./days.js";
+import { midnightTimeout, untilTheDayHolds } from "./days.js";
 
 /** A platform on a network of the kind under test, on which the cast acts. */
 export class Stage {
@@ -100,7 +100,7 @@ export function useStage(settings: StageSettings = {}): () => Stage {
   beforeAll(async () => {
     stage = await Stage.open(settings);
   }, startTimeout);
-  beforeEach(untilTheDayHolds, startTimeout);
+  beforeEach(untilTheDayHolds, midnightTimeout);
   afterAll(async () => {
     await stage?.close();
   }, startTimeout);
