@@ -29,6 +29,9 @@ const project = {
   },
 };
 
+/** What is published, as it was built: `npm run lint` runs these, and the tests need not wait for compilers and packers. */
+const artefacts = ["<rootDir>/client/src/package.test.ts", "<rootDir>/client/src/wire-types.test.ts"];
+
 const onFabric = (process.env.TALLYSTICK_NETWORK ?? "embedded") !== "embedded";
 
 module.exports = {
@@ -36,12 +39,13 @@ module.exports = {
   maxWorkers: "100%",
   // A test that waits for ever should fail; one that makes keys on a busy machine should not.
   testTimeout: 30_000,
+  testSequencer: "<rootDir>/scripts/longest-first.cjs",
   projects: [
     {
       ...project,
       displayName: "unit",
       testMatch: ["<rootDir>/{chaincode,client,deploy,network,scripts}/**/*.test.ts"],
-      testPathIgnorePatterns: ["/node_modules/", "/dist/"],
+      testPathIgnorePatterns: ["/node_modules/", "/dist/", ...artefacts],
     },
     {
       ...project,

@@ -1,5 +1,7 @@
 import { findBinaries, isNetworkKind, networkKinds, openNetwork as open } from "@tallystick/network";
-import type { OpenNetworkOptions, Network, NetworkDescription, NetworkKind } from "@tallystick/network";
+import type { Chaincode, OpenNetworkOptions, Network, NetworkDescription, NetworkKind } from "@tallystick/network";
+
+import { SharedChaincode } from "../testkit/shared-chaincode.js";
 
 /**
  * The one place where a suite learns which network it runs on: `TALLYSTICK_NETWORK` is `embedded` (the default),
@@ -14,6 +16,13 @@ export const startTimeout = networkKind === "embedded" ? 60_000 : 180_000;
 /** Makes a network of the kind under test, not yet started; ephemeral unless a directory is named. */
 export function openNetwork(description: NetworkDescription, options?: OpenNetworkOptions): Promise<Network> {
   return open(networkKind, description, options);
+}
+
+/** The chaincode as the network under test is to run it: on the embedded network, one process for all organisations. */
+export async function sharing(
+  chaincode: Chaincode,
+): Promise<{ readonly chaincode: Chaincode; readonly programs: SharedChaincode | undefined }> {
+  return networkKind === "embedded" ? SharedChaincode.start(chaincode) : { chaincode, programs: undefined };
 }
 
 const missing = networkKind === "embedded" ? undefined : missingBinaries(networkKind);

@@ -66,7 +66,8 @@ function addForm(
       if (zodSchema._zod.def.type === "unknown") jsonSchema["tsType"] = "unknown";
     },
   });
-  for (const [id, definition] of Object.entries<JsonSchema>(definitions ?? {})) named.set(id, nameless(definition));
+  for (const [id, definition] of Object.entries((definitions ?? {}) as Readonly<Record<string, JsonSchema>>))
+    named.set(id, nameless(definition));
   const id = z.globalRegistry.get(schema)?.id;
   if (typeof id === "string") aliases.push(`/** ${description} */\nexport type ${name} = ${id};\n\n`);
   else forms.set(name, { ...nameless(own), description });

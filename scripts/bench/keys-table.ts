@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 
+import { dayFromNow } from "../../testkit/days.js";
 import type { FabricUser } from "./fabric-user.js";
 import { keysTouched, type KeysTouched } from "./keys-touched.js";
 import { table } from "./table.js";
 import { patiently, type Users, type Workloads } from "./workloads.js";
 
-const day = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+const day = dayFromNow();
 
 /** What each act reads and writes, taken from a transaction of it as endorsed. */
 export async function keysTable(

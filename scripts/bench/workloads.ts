@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 
+import { dayFromNow } from "../../testkit/days.js";
 import type { FabricUser } from "./fabric-user.js";
 import type { Submit } from "./load.js";
 
@@ -26,10 +27,6 @@ let serial = 0;
 function nextReference(): string {
   serial += 1;
   return `BENCH-${process.pid.toString()}-${serial.toString()}`;
-}
-
-function today(): string {
-  return new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 }
 
 /** Tries again where an organisation's peer has not yet seen what the act before did: endorsers that differ, or a refusal. */
@@ -93,7 +90,11 @@ export class Workloads {
         certificates.map((certificateId) => patiently(() => this.users.holder.act("Present", { certificateId }))),
       );
       return (index) =>
-        this.users.bank.act("Settle", { certificateId: certificates[index], uetr: randomUUID(), valueDate: today() });
+        this.users.bank.act("Settle", {
+          certificateId: certificates[index],
+          uetr: randomUUID(),
+          valueDate: dayFromNow(),
+        });
     },
   };
 
@@ -104,7 +105,7 @@ export class Workloads {
       settlementBank: this.leis.bank,
       currency: "USD",
       amount,
-      maturesOn: today(),
+      maturesOn: dayFromNow(),
     };
   }
 

@@ -3,7 +3,8 @@ import { quoteDiscount, type IssueRequest } from "@tallystick/client";
 import { grouped, money, unitsOf } from "./figures.js";
 import { instrumentOf, type Scenario, type ScenarioInstrument } from "./scenario.js";
 import { secondInstrument } from "./second-instrument.js";
-import { businessDay, newUetr, type Theatre } from "./theatre.js";
+import { dayFromNow } from "../../testkit/days.js";
+import { newUetr, type Theatre } from "./theatre.js";
 
 /** The story as it is meant to go, and the refusals that keep it honest. */
 export async function brightStory(theatre: Theatre, scenario: Scenario): Promise<void> {
@@ -33,8 +34,8 @@ async function openLine(theatre: Theatre): Promise<void> {
         obligor: theatre.lei("ansteel"),
         currency: "USD",
         limit: "40000000.00",
-        validFrom: businessDay(),
-        validTo: businessDay(365),
+        validFrom: dayFromNow(),
+        validTo: dayFromNow(365),
       }),
     ({ creditLine }) =>
       `opens a credit line of ${money({ ...creditLine, amount: creditLine.limit })} for Ansteel, until ${creditLine.validTo}`,
@@ -49,7 +50,7 @@ function issueRequest(theatre: Theatre, terms: ScenarioInstrument): IssueRequest
     ...(terms.guarantor !== undefined && { guarantor: theatre.lei(terms.guarantor) }),
     currency: terms.currency,
     amount: terms.amount,
-    maturesOn: businessDay(),
+    maturesOn: dayFromNow(),
   };
 }
 
@@ -163,12 +164,12 @@ async function finance(theatre: Theatre, certificateId: string, terms: ScenarioI
   const rate = { annualRate: "3.85", dayCount: "ACT/360" } as const;
   const deal = { amount: "9750000.00", currency: terms.currency, ...rate };
   const then = quoteDiscount({ ...deal, discountDate: terms.issuedOn, maturesOn: terms.maturesOn });
-  const now = quoteDiscount({ ...deal, discountDate: businessDay(), maturesOn: businessDay() });
+  const now = quoteDiscount({ ...deal, discountDate: dayFromNow(), maturesOn: dayFromNow() });
   const offer = {
     certificateId,
     bank: theatre.lei("icbc"),
     ...rate,
-    discountDate: businessDay(),
+    discountDate: dayFromNow(),
     recourse: false,
     settlement: "DVP",
   } as const;
@@ -216,7 +217,7 @@ async function pay(theatre: Theatre, instrumentId: string): Promise<void> {
     lastUetr = newUetr();
     await theatre.does(
       bank,
-      ({ certificates }) => certificates.settle({ certificateId, uetr: lastUetr, valueDate: businessDay() }),
+      ({ certificates }) => certificates.settle({ certificateId, uetr: lastUetr, valueDate: dayFromNow() }),
       `pays ${money({ currency, amount })} to ${theatre.nameOf(holder.lei)}`,
     );
   }
@@ -224,16 +225,16 @@ async function pay(theatre: Theatre, instrumentId: string): Promise<void> {
   const { rest } = await theatre.does(
     bank,
     ({ certificates }) =>
-      certificates.settle({ certificateId: inTwo, amount: "12000000.00", uetr: newUetr(), valueDate: businessDay() }),
+      certificates.settle({ certificateId: inTwo, amount: "12000000.00", uetr: newUetr(), valueDate: dayFromNow() }),
     ({ settled }) => `pays ${money(settled)} of the largest; the rest stays in collection`,
   );
   const left = rest?.certificateId ?? "";
   await theatre.isRefused(bank, "tries to discharge the rest by the UETR of an earlier payment", ({ certificates }) =>
-    certificates.settle({ certificateId: left, uetr: lastUetr, valueDate: businessDay() }),
+    certificates.settle({ certificateId: left, uetr: lastUetr, valueDate: dayFromNow() }),
   );
   await theatre.does(
     bank,
-    ({ certificates }) => certificates.settle({ certificateId: left, uetr: newUetr(), valueDate: businessDay() }),
+    ({ certificates }) => certificates.settle({ certificateId: left, uetr: newUetr(), valueDate: dayFromNow() }),
     ({ settled }) => `pays the remaining ${money(settled)}`,
   );
 }

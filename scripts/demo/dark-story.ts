@@ -1,6 +1,7 @@
 import { money, unitsOf } from "./figures.js";
 import { instrumentOf, type Scenario } from "./scenario.js";
-import { businessDay, newUetr, type Theatre } from "./theatre.js";
+import { dayFromNow } from "../../testkit/days.js";
+import { newUetr, type Theatre } from "./theatre.js";
 
 /** What happens when a debtor does not pay. */
 export async function darkStory(theatre: Theatre, scenario: Scenario): Promise<void> {
@@ -24,8 +25,8 @@ export async function darkStory(theatre: Theatre, scenario: Scenario): Promise<v
         obligor: theatre.lei(issuer),
         currency: terms.currency,
         limit: "50000000.00",
-        validFrom: businessDay(),
-        validTo: businessDay(365),
+        validFrom: dayFromNow(),
+        validTo: dayFromNow(365),
         automatic: true,
       }),
     `opens an automatic line for Ansteel: what names ICBC is guaranteed at issue, up to CNY 50,000,000.00`,
@@ -40,7 +41,7 @@ export async function darkStory(theatre: Theatre, scenario: Scenario): Promise<v
         guarantor: theatre.lei(guarantor),
         currency: terms.currency,
         amount: terms.amount,
-        maturesOn: businessDay(),
+        maturesOn: dayFromNow(),
       }),
     ({ certificate }) => `issues ${reference} over ${money(certificate)} to Rio Tinto; ICBC's guarantee stands at once`,
   );
@@ -85,7 +86,7 @@ async function dishonour(theatre: Theatre, bank: string, certificateId: string):
   const uetr = newUetr();
   await theatre.does(
     bank,
-    ({ certificates }) => certificates.settle({ certificateId, uetr, valueDate: businessDay() }),
+    ({ certificates }) => certificates.settle({ certificateId, uetr, valueDate: dayFromNow() }),
     "pays it",
   );
   await theatre.does(
@@ -94,7 +95,7 @@ async function dishonour(theatre: Theatre, bank: string, certificateId: string):
     "reports that the payment came back: the account is closed",
   );
   await theatre.isRefused(bank, "tries to discharge it by the same UETR again", ({ certificates }) =>
-    certificates.settle({ certificateId, uetr, valueDate: businessDay() }),
+    certificates.settle({ certificateId, uetr, valueDate: dayFromNow() }),
   );
   await theatre.does(
     bank,
@@ -121,7 +122,7 @@ async function freezeAndPay(theatre: Theatre, certificateId: string): Promise<vo
       certificates.freeze({ order, authority: "District Court of Western Australia", certificates: [certificateId] }),
     `freezes it by order ${order} of the District Court`,
   );
-  const payment = { certificateId, payer: theatre.lei("haulage"), uetr: newUetr(), valueDate: businessDay() };
+  const payment = { certificateId, payer: theatre.lei("haulage"), uetr: newUetr(), valueDate: dayFromNow() };
   await theatre.isRefused("port", "tries to acknowledge Pilbara Haulage's payment", ({ certificates }) =>
     certificates.payRecourse(payment),
   );
@@ -164,7 +165,7 @@ async function guarantorPays(
           certificateId,
           payer: theatre.lei(payer),
           uetr: newUetr(),
-          valueDate: businessDay(),
+          valueDate: dayFromNow(),
         }),
       ({ paid }) => `acknowledges ${money(paid)} from ${theatre.name(payer)}: ${meaning}`,
     );
@@ -191,7 +192,7 @@ async function secondPresentment(theatre: Theatre, bank: string, holder: string,
   await present("presents it again, when Ansteel is liquid");
   await theatre.does(
     bank,
-    ({ certificates }) => certificates.settle({ certificateId, uetr: newUetr(), valueDate: businessDay() }),
+    ({ certificates }) => certificates.settle({ certificateId, uetr: newUetr(), valueDate: dayFromNow() }),
     ({ settled }) => `pays ${money(settled)}`,
   );
 }

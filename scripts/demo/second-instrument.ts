@@ -1,6 +1,7 @@
 import { money } from "./figures.js";
 import { instrumentOf, type Scenario } from "./scenario.js";
-import { businessDay, newUetr, type Theatre } from "./theatre.js";
+import { dayFromNow } from "../../testkit/days.js";
+import { newUetr, type Theatre } from "./theatre.js";
 
 /** The same two parties in another currency: nobody guarantees, nothing is cut, and the bank finds what it is to pay. */
 export async function secondInstrument(theatre: Theatre, scenario: Scenario): Promise<void> {
@@ -18,7 +19,7 @@ export async function secondInstrument(theatre: Theatre, scenario: Scenario): Pr
         settlementBank: theatre.lei(terms.settlementBank),
         currency: terms.currency,
         amount: terms.amount,
-        maturesOn: businessDay(),
+        maturesOn: dayFromNow(),
       }),
     ({ certificate }) => `issues ${terms.reference} over ${money(certificate)} to ${theatre.name(terms.payee)}`,
   );
@@ -33,7 +34,7 @@ export async function secondInstrument(theatre: Theatre, scenario: Scenario): Pr
     await theatre.does(
       terms.settlementBank,
       ({ certificates }) =>
-        certificates.settle({ certificateId: due.certificateId, uetr: newUetr(), valueDate: businessDay() }),
+        certificates.settle({ certificateId: due.certificateId, uetr: newUetr(), valueDate: dayFromNow() }),
       ({ settled }) => `asks what waits for its payment in ${terms.currency}, and pays ${money(settled)}`,
     );
   await theatre.audit("regulator", instrument.instrumentId);

@@ -139,11 +139,6 @@ export function newUetr(): string {
   return randomUUID();
 }
 
-/** Today where the platform's policy is at home (UTC+08:00), or so many days on. */
-export function businessDay(days = 0): string {
-  return new Date(Date.now() + (8 + days * 24) * 3_600_000).toISOString().slice(0, 10);
-}
-
 function described(stretches: readonly { from: string; to: string }[], word: string): string {
   if (stretches.length === 0) return `no ${word}`;
   return `${word}s at ${stretches.map(unitsOf).join(", ")}`;

@@ -1,12 +1,19 @@
 import { join } from "node:path";
 
-import type { Chaincode } from "@tallystick/network";
+import type { Chaincode, ChaincodeProcess } from "@tallystick/network";
 
-const altered = { folder: join(__dirname, "..", "rogue") };
+/** What the altered chaincode can be asked to do: see `test/altered`. */
+export type Alteration = "thefts" | "lies";
 
-/** The altered chaincode at these organisations, the honest one at all others. */
-export function alteredAt(...mspIds: string[]): Partial<Chaincode> {
-  return { overrides: Object.fromEntries(mspIds.map((mspId) => [mspId, altered])) };
+const folder = join(__dirname, "..", "altered");
+
+/** Chaincode that all organisations run and that is honest, except for proposals that ask for an alteration. */
+export const altersOnDemand: ChaincodeProcess = { folder };
+
+/** Chaincode at these organisations that steals, whoever asks; what the others run is told by {@link altersOnDemand}. */
+export function thievesAt(...mspIds: string[]): Partial<Chaincode> {
+  const thief: ChaincodeProcess = { folder, env: { ALTERATION: "thefts" } };
+  return { process: altersOnDemand, overrides: Object.fromEntries(mspIds.map((mspId) => [mspId, thief])) };
 }
 
 /** A step of what the altered chaincode is told to write: see its contract. Keys are kind and parts. */

@@ -3,11 +3,11 @@ import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
 
 import { isRejected, OutcomeUnknown, Unavailable } from "@tallystick/client";
 import { EmbeddedNetwork } from "@tallystick/network";
 
+import { until } from "../../testkit/until.js";
 import { describeOnNetwork, networkKind } from "../network-under-test.js";
 import { leiOf } from "./cast.js";
 import type { Errand } from "./errand.js";
@@ -16,13 +16,8 @@ import { useStage } from "./stage.js";
 
 jest.setTimeout(120_000);
 
-/** Waits until the condition holds; jest's timeout is what ends it otherwise. */
-async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await holds())) await wait(50);
-}
-
 describeOnNetwork("certificates under disturbance", () => {
-  const stage = useStage();
+  const stage = useStage({ ownProcesses: true });
 
   it("loses nothing and does nothing twice when a chaincode process is killed under load", async () => {
     const { network } = stage();
@@ -46,7 +41,9 @@ describeOnNetwork("certificates under disturbance", () => {
     });
     process.kill(killed, "SIGKILL");
     const results = await Promise.all(outcomes);
-    await until(() => chaincode()?.state === "running" && chaincode()?.pid !== killed);
+    await until("the chaincode was started again", chaincode, {
+      holds: (process) => process?.state === "running" && process.pid !== killed,
+    });
     expect(chaincode()?.restarts).toBeGreaterThan(0);
 
     const mine = await stage().platform.as("mine");
@@ -102,7 +99,7 @@ describeOnNetwork("certificates under disturbance", () => {
     try {
       const [said] = (await once(child.stdout, "data")) as [Buffer];
       const transactionId = /submitted (\w+)/.exec(said.toString())?.[1] ?? "";
-      await until(() => existsSync(errand.checkpointFile));
+      await until("the client has saved a checkpoint", () => existsSync(errand.checkpointFile));
       child.kill("SIGKILL");
       await once(child, "exit");
 
@@ -160,7 +157,7 @@ describeOnNetwork("certificates under disturbance", () => {
     const { offer } = (await mine.certificates.getCertificate({ certificateId: short })) as {
       offer: { expiresAt: string };
     };
-    await until(() => new Date().toISOString() > offer.expiresAt);
+    await until("the offer has expired", () => new Date().toISOString() > offer.expiresAt);
     expect(await stage().refused(() => port.certificates.accept({ certificateId: short }, { audit: "none" }))).toEqual({
       code: "OFFER_EXPIRED",
       context: { certificateId: short, expiredAt: offer.expiresAt },

@@ -1,10 +1,11 @@
 import { join } from "node:path";
 
-import { describeNetwork, type Network, type NetworkDescription } from "@tallystick/network";
+import { describeNetwork, type Chaincode, type Network, type NetworkDescription } from "@tallystick/network";
 
 import { Platform } from "../../testkit/platform.js";
+import type { SharedChaincode } from "../../testkit/shared-chaincode.js";
 import { tallystickChaincode } from "../../testkit/tallystick-chaincode.js";
-import { describeOnNetwork, openNetwork, startTimeout } from "../network-under-test.js";
+import { describeOnNetwork, openNetwork, sharing, startTimeout } from "../network-under-test.js";
 import { cast, organisations } from "./cast.js";
 import { CommandLine } from "./command-line.js";
 
@@ -20,11 +21,20 @@ const governed = (role: string): string => {
 describeOnNetwork("tally platform check", () => {
   let network: Network;
   let user: CommandLine;
+  const running: SharedChaincode[] = [];
 
   afterEach(async () => {
     user.remove();
     await network.stop();
+    for (const programs of running.splice(0)) await programs.stop();
   });
+
+  /** The chaincode as the network is to run it. */
+  async function run(described: Chaincode): Promise<Chaincode> {
+    const { chaincode, programs } = await sharing(described);
+    if (programs !== undefined) running.push(programs);
+    return chaincode;
+  }
 
   async function check(...options: readonly string[]): Promise<readonly [exit: number, faults: readonly string[]]> {
     const { exit, answer } = await user.tally("platform", "check", ...options);
@@ -39,7 +49,7 @@ describeOnNetwork("tally platform check", () => {
 
   it("finds a platform sound that is governed by a majority with operator and regulator, and a weaker definition not", async () => {
     await open({ admins: governed("admin"), lifecycleEndorsement: governed("peer") });
-    const platform = await Platform.open({ network, chaincode: tallystickChaincode(), parties: cast });
+    const platform = await Platform.open({ network, chaincode: await run(tallystickChaincode()), parties: cast });
     user = new CommandLine(
       network,
       await network.enrol("RioTintoMSP", { name: "auditor", role: "client" }),
@@ -48,7 +58,7 @@ describeOnNetwork("tally platform check", () => {
     expect(await check()).toEqual([0, []]);
 
     const weaker = tallystickChaincode({ version: "1.1", endorsementPolicy: "/Channel/Application/Endorsement" });
-    await network.deploy(weaker);
+    await network.deploy(await run(weaker));
     expect(await check()).toEqual([1, ["endorsement policy of the chaincode's definition"]]);
     await platform.close();
   });
@@ -57,7 +67,7 @@ describeOnNetwork("tally platform check", () => {
     await open(undefined);
     const folder = join(__dirname, "../../network/fixtures/counter");
     const endorsementPolicy = "AND('BaowuMSP.peer', MAJORITY)";
-    await network.deploy({ name: "counter", version: "1.0", endorsementPolicy, process: { folder } });
+    await network.deploy(await run({ name: "counter", version: "1.0", endorsementPolicy, process: { folder } }));
     user = new CommandLine(network, await network.enrol("IcbcMSP", { name: "auditor", role: "client" }), "counter");
     const governors = ["--operator", "BaowuMSP", "--regulator", "RegulatorMSP"];
     expect(await check(...governors)).toEqual([

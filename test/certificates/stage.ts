@@ -2,33 +2,38 @@ import { isRejected, type RefusalCode, type Tally } from "@tallystick/client";
 import { describeNetwork, type Chaincode, type Network } from "@tallystick/network";
 
 import { Platform, type PlatformSettings } from "../../testkit/platform.js";
+import type { SharedChaincode } from "../../testkit/shared-chaincode.js";
 import { tallystickChaincode } from "../../testkit/tallystick-chaincode.js";
-import { openNetwork, startTimeout } from "../network-under-test.js";
+import { openNetwork, sharing, startTimeout } from "../network-under-test.js";
 import { cast, organisations, type PartyKey } from "./cast.js";
-import { untilTheDayHolds } from "./days.js";
+import { midnightTimeout, untilTheDayHolds } from "./days.js";
 
 /** A platform on a network of the kind under test, on which the cast acts. */
 export class Stage {
   private constructor(
     readonly network: Network,
     readonly platform: Platform,
+    private readonly programs: SharedChaincode | undefined,
   ) {}
 
   static async open(settings: StageSettings): Promise<Stage> {
+    const described = tallystickChaincode(settings.chaincode);
+    const { chaincode, programs } =
+      settings.ownProcesses === true ? { chaincode: described, programs: undefined } : await sharing(described);
     // Acts here mostly come one by one, and each would wait for its block to be cut.
     const network = await openNetwork(describeNetwork({ organisations, batch: { timeoutMs: 10 } }));
     try {
-      const chaincode = tallystickChaincode(settings.chaincode);
-      const policy = settings.policy;
+      const { policy } = settings;
       const platform = await Platform.open({
         network,
         chaincode,
         parties: cast,
         ...(policy !== undefined && { policy }),
       });
-      return new Stage(network, platform);
+      return new Stage(network, platform, programs);
     } catch (error) {
       await network.stop();
+      await programs?.stop();
       throw error;
     }
   }
@@ -64,6 +69,7 @@ export class Stage {
   async close(): Promise<void> {
     await this.platform.close();
     await this.network.stop();
+    await this.programs?.stop();
   }
 
   private waiting<Group extends object>(group: Group): Group {
@@ -84,6 +90,8 @@ export class Stage {
 export interface StageSettings {
   readonly policy?: PlatformSettings["policy"];
   readonly chaincode?: Partial<Chaincode>;
+  /** Each organisation runs a process of its own, on the embedded network as well. */
+  readonly ownProcesses?: boolean;
 }
 
 /** Sets a stage for the tests around; it is there once they run. */
@@ -92,7 +100,7 @@ export function useStage(settings: StageSettings = {}): () => Stage {
   beforeAll(async () => {
     stage = await Stage.open(settings);
   }, startTimeout);
-  beforeEach(untilTheDayHolds, startTimeout);
+  beforeEach(untilTheDayHolds, midnightTimeout);
   afterAll(async () => {
     await stage?.close();
   }, startTimeout);

@@ -1,4 +1,4 @@
-import type { Write } from "./altered.js";
+import type { Alteration, Write } from "./altered.js";
 import type { PartyKey } from "./cast.js";
 import { PlainGateway, refusalIn } from "./plain-gateway.js";
 import type { Stage } from "./stage.js";
@@ -6,15 +6,27 @@ import type { Stage } from "./stage.js";
 /** Fabric's code for ENDORSEMENT_POLICY_FAILURE, as {@link verdictOn} says it. */
 export const policyFailure = "invalid: 10";
 
-/** Has an act on certificates endorsed by exactly these organisations, hands it in, and says how the network judged it. */
+/** A call, and how the chaincode that endorses it is altered for it; not at all where nothing is said. */
+interface Call {
+  readonly contract: string;
+  readonly name: string;
+  readonly argument: string;
+  readonly alteration?: Alteration | undefined;
+}
+
+/**
+ * Has an act on certificates endorsed by exactly these organisations, hands it in, and says how the network judged it. With an
+ * alteration their chaincode is altered for it.
+ */
 export function verdictOn(
   stage: Stage,
   by: PartyKey,
-  act: string,
-  request: object,
+  [act, request]: readonly [name: string, request: object],
   endorsers: readonly string[],
+  alteration?: Alteration,
 ): Promise<string> {
-  return verdict(stage, by, { contract: "certificates", name: act, argument: JSON.stringify(request) }, endorsers);
+  const call = { contract: "certificates", name: act, argument: JSON.stringify(request), alteration };
+  return verdict(stage, by, call, endorsers);
 }
 
 /** The same for what altered chaincode writes past all rules. */
@@ -30,14 +42,16 @@ export function verdictOnWrites(
 async function verdict(
   stage: Stage,
   by: PartyKey,
-  { contract, name, argument }: { readonly contract: string; readonly name: string; readonly argument: string },
+  { contract, name, argument, alteration }: Call,
   endorsers: readonly string[],
 ): Promise<string> {
   const plain = new PlainGateway(stage.network, await stage.platform.enrol(by, `${by}-thief`));
   try {
-    const proposal = plain
-      .contract(contract)
-      .newProposal(name, { arguments: [argument], endorsingOrganizations: [...endorsers] });
+    const proposal = plain.contract(contract).newProposal(name, {
+      arguments: [argument],
+      endorsingOrganizations: [...endorsers],
+      ...(alteration !== undefined && { transientData: { alteration } }),
+    });
     const submitted = await (await proposal.endorse()).submit();
     const { successful, code } = await submitted.getStatus();
     if (!successful) return `invalid: ${String(code)}`;

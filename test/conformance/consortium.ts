@@ -1,6 +1,7 @@
 import { join } from "node:path";
 
-import { networkKind, openNetwork, startTimeout } from "../network-under-test.js";
+import type { SharedChaincode } from "../../testkit/shared-chaincode.js";
+import { networkKind, openNetwork, sharing, startTimeout } from "../network-under-test.js";
 import { fabricVersion } from "./fabric-version.js";
 import { Member } from "./member.js";
 
@@ -48,9 +49,11 @@ export function useConsortium(...chaincodes: readonly Chaincode[]): Consortium {
 
   beforeAll(async () => {
     const network = await openNetwork({ channel, organisations, batch }, { release: fabricVersion });
-    opened = { network, members: new Map(), others: [] };
+    opened = { network, members: new Map(), others: [], programs: [] };
     await network.start();
-    for (const chaincode of chaincodes) {
+    for (const described of chaincodes) {
+      const { chaincode, programs } = await sharing(described);
+      opened.programs.push(...(programs === undefined ? [] : [programs]));
       await network.deploy(chaincode);
     }
     for (const { mspId } of organisations) {
@@ -63,6 +66,9 @@ export function useConsortium(...chaincodes: readonly Chaincode[]): Consortium {
       member.close();
     }
     await opened?.network.stop();
+    for (const programs of opened?.programs ?? []) {
+      await programs.stop();
+    }
   }, startTimeout);
 
   const running = (): Opened => {
@@ -113,4 +119,5 @@ interface Opened {
   /** One of each organisation. */
   readonly members: Map<string, Member>;
   readonly others: Member[];
+  readonly programs: SharedChaincode[];
 }

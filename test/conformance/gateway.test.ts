@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { common, gateway, peer } from "@hyperledger/fabric-protos";
 
 import { OrganisationCa } from "../../network/src/identity/index.js";
+import { until } from "../../testkit/until.js";
 import { describeOnNetwork } from "../network-under-test.js";
 import { commitStatus as askCommitStatus, commitStatusRequest, type CommitStatusParts } from "./commit-status.js";
 import { channel, probe, useConsortium } from "./consortium.js";
@@ -200,10 +201,9 @@ describeOnNetwork("Gateway", () => {
       // Fewer where the peer has not noticed yet that a client of a case before is gone.
       expect(served).toBeGreaterThan(490);
       expect(served).toBeLessThanOrEqual(500);
-      let again: unknown;
-      do {
-        again = await outcome(consortium.alpha.ask(["channel"]));
-      } while (again !== "taken");
+      await until("the gateway takes calls again", () => outcome(consortium.alpha.ask(["channel"])), {
+        holds: (again) => again === "taken",
+      });
     });
   });
 

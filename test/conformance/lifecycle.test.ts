@@ -1,5 +1,8 @@
+import { isDeepStrictEqual } from "node:util";
+
 import { common, peer } from "@hyperledger/fabric-protos";
 
+import { until } from "../../testkit/until.js";
 import { describeOnNetwork } from "../network-under-test.js";
 import { organisations, probe, useConsortium } from "./consortium.js";
 import { byVersion } from "./fabric-version.js";
@@ -466,13 +469,8 @@ describeOnNetwork("The lifecycle", () => {
 });
 
 async function untilEqual(ask: () => Promise<unknown>, wanted: unknown): Promise<void> {
-  const deadline = Date.now() + 25_000;
-  let answer = await ask();
-  while (JSON.stringify(answer) !== JSON.stringify(wanted) && Date.now() < deadline) {
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    answer = await ask();
-  }
-  expect(answer).toEqual(wanted);
+  const holds = (answer: unknown): boolean => isDeepStrictEqual(answer, wanted);
+  await until(`it is ${JSON.stringify(wanted)}`, ask, { holds, timeoutMs: 25_000, everyMs: 100 });
 }
 
 /** A policy that any organisation's peer satisfies. */

@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { createConnection } from "node:net";
 import { join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 
+import { until } from "../../testkit/until.js";
 import { freePort } from "../free-port.js";
 import { servicePackage, type InstallPackage } from "./lifecycle-package.js";
 
@@ -24,7 +24,7 @@ export class PackagedServices {
     const env = { ...process.env, ...own, ...environment };
     const cwd = join(__dirname, "chaincode");
     this.#running.push(spawn(process.execPath, ["index.js"], { cwd, env, stdio: "ignore" }));
-    await untilListening(port);
+    await until(`the service listens on port ${String(port)}`, () => listens(port), { everyMs: 50 });
     return made;
   }
 
@@ -32,16 +32,6 @@ export class PackagedServices {
     for (const service of this.#running) {
       service.kill();
     }
-  }
-}
-
-async function untilListening(port: number): Promise<void> {
-  const deadline = Date.now() + 20_000;
-  while (!(await listens(port))) {
-    if (Date.now() > deadline) {
-      throw new Error(`the service does not listen on port ${String(port)}`);
-    }
-    await delay(50);
   }
 }
 

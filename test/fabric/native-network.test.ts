@@ -3,6 +3,7 @@ import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Network } from "@tallystick/network";
+import { until } from "../../testkit/until.js";
 import { describeOnNetwork, networkKind, openNetwork, startTimeout } from "../network-under-test.js";
 import { connectCounter, counter, describeOrganisations, type CounterUser } from "./counter.js";
 
@@ -28,12 +29,8 @@ afterAll(async () => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
-async function untilTrue(what: string, condition: () => Promise<boolean> | boolean): Promise<void> {
-  const deadline = Date.now() + 60_000;
-  while (!(await condition())) {
-    if (Date.now() > deadline) throw new Error(`${what}: not within 60 seconds`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+function untilTrue(what: string, condition: () => Promise<boolean> | boolean): Promise<boolean> {
+  return until(what, condition, { timeoutMs: 60_000, everyMs: 50 });
 }
 
 /** Every port that a stopped network has on record. */

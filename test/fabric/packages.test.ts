@@ -4,6 +4,7 @@ import { createConnection } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { findBinaries, openNetwork, type Network } from "@tallystick/network";
+import { until } from "../../testkit/until.js";
 import { freePort } from "../free-port.js";
 import { describeOnNetwork, networkKind, startTimeout } from "../network-under-test.js";
 import { describeOrganisations } from "./counter.js";
@@ -115,7 +116,11 @@ describeOnNetwork("packages of the chaincode on a real peer", () => {
       expect(await cli.installed()).toContain(id);
       const name = `tallystick-${type}`;
       await cli.define(name, "1.0", id);
-      const metadata = await untilAnswered(() => cli.query(name, "org.hyperledger.fabric:GetMetadata"));
+      const metadata = await until(
+        "the chaincode answers",
+        () => cli.query(name, "org.hyperledger.fabric:GetMetadata"),
+        { timeoutMs: 60_000 },
+      );
       expect(metadata).toContain("certificates");
     },
   );
@@ -127,7 +132,7 @@ describeOnNetwork("packages of the chaincode on a real peer", () => {
       env: { ...process.env, CHAINCODE_SERVER_ADDRESS: `127.0.0.1:${String(port)}`, CHAINCODE_ID: "label:hash" },
     });
     const ended = new Promise<number | null>((resolveCode) => service.once("exit", resolveCode));
-    await untilAnswered(() => dial(port));
+    await until("the image answers", () => dial(port), { timeoutMs: 60_000 });
     service.kill("SIGTERM");
     expect(await ended).not.toBe(0);
     await expect(dial(port)).rejects.toThrow("ECONNREFUSED");
@@ -184,15 +189,4 @@ async function dial(port: number): Promise<string> {
     });
     socket.once("error", reject);
   });
-}
-
-async function untilAnswered(ask: () => Promise<string>): Promise<string> {
-  const deadline = Date.now() + 60_000;
-  for (;;) {
-    try {
-      return await ask();
-    } catch (error) {
-      if (Date.now() > deadline) throw error;
-    }
-  }
 }

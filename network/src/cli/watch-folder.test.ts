@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 
+import { until } from "../../../testkit/until.js";
 import { watchFolder, type FolderWatch } from "./watch-folder.js";
 
 let folder: string;
@@ -24,9 +25,7 @@ afterEach(() => {
 });
 
 async function untilChanges(count: number): Promise<void> {
-  while (changes < count) {
-    await delay(10);
-  }
+  await until("the change is told", () => changes >= count);
   expect(changes).toBe(count);
 }
 

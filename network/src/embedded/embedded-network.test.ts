@@ -1,5 +1,6 @@
 import { checkpointers, CommitError, EndorseError, GatewayError } from "@hyperledger/fabric-gateway";
 
+import { until } from "../../../testkit/until.js";
 import type { NetworkProcess } from "../network.js";
 import { EmbeddedNetwork } from "./embedded-network.js";
 import { type Application, connectAs, description, testChaincode } from "./fixtures/test-network.js";
@@ -177,9 +178,8 @@ describe("a client of Fabric's own gateway library on the embedded network", () 
     const before = serviceOf(network, "AMSP");
     expect(before.pid).toBeDefined();
     process.kill(before.pid ?? 0, "SIGKILL");
-    await until(() => {
-      const now = serviceOf(network, "AMSP");
-      return now.state === "running" && now.pid !== before.pid;
+    await until("the chaincode was started again", () => serviceOf(network, "AMSP"), {
+      holds: (now) => now.state === "running" && now.pid !== before.pid,
     });
     await expect(a.submit("put", "after-crash", "alive")).resolves.toBe("alive");
     expect(serviceOf(network, "AMSP").restarts).toBe(1);
@@ -203,12 +203,6 @@ function serviceOf(network: EmbeddedNetwork, mspId: string): NetworkProcess {
     throw new Error(`${mspId} runs no chaincode`);
   }
   return found;
-}
-
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) {
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
 }
 
 function failure(promise: Promise<unknown>): Promise<unknown> {

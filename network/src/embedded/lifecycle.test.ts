@@ -6,6 +6,7 @@ import { gzipSync } from "node:zlib";
 import { peer } from "@hyperledger/fabric-protos";
 import { Header } from "tar";
 
+import { until } from "../../../testkit/until.js";
 import { createSigningIdentity } from "../identity/index.js";
 import { approvalCall, approve, type ProposedDefinition, commit, commitCall, install } from "../lifecycle/lifecycle.js";
 import { PeerClient } from "../lifecycle/peer-client.js";
@@ -141,7 +142,9 @@ describe("definitions on a network in memory", () => {
     const contract = application.network.getContract("odd");
     const submit = () => contract.submitAsync("put", { arguments: ["k", "1"], endorsingOrganizations: ["AMSP"] });
     await submit();
-    await until(() => progress.some((line) => line.includes("plugin with name other wasn't found")));
+    await until("the channel has ended", () =>
+      progress.some((line) => line.includes("plugin with name other wasn't found")),
+    );
     await expect(submit()).rejects.toThrow("no orderers could successfully process transaction");
     application.close();
     for (const client of clients) {
@@ -149,13 +152,6 @@ describe("definitions on a network in memory", () => {
     }
   });
 });
-
-async function until(condition: () => boolean): Promise<void> {
-  const deadline = Date.now() + 20_000;
-  while (!condition() && Date.now() < deadline) {
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
 
 function withPlugin(call: ReturnType<typeof commitCall>): ReturnType<typeof commitCall> {
   const [name = "", bytes = ""] = call.args;

@@ -1,8 +1,8 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 
+import { until } from "../../../testkit/until.js";
 import {
   freePort,
   portProbe,
@@ -43,19 +43,13 @@ function supervise(script: string, more: Partial<ProcessSpecification> = {}): Su
   return process_;
 }
 
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) {
-    await delay(10);
-  }
-}
-
 test("start returns when the port answers, and both outputs are in the log", async () => {
   const port = await freePort();
   const example = supervise(LISTEN, { env: { PORT: String(port) }, isReady: portProbe(port) });
   await example.start();
   expect(example.state).toBe("running");
   expect(await portProbe(port)()).toBe(true);
-  await until(() => readFileSync(join(folder, "example.log"), "utf8").includes("listening"));
+  await until("it says that it listens", () => readFileSync(join(folder, "example.log"), "utf8").includes("listening"));
   expect(readFileSync(join(folder, "example.log"), "utf8")).toContain("starting");
 });
 
@@ -75,7 +69,7 @@ test("a process killed with SIGKILL is started again, ready and counted", async 
   await example.start();
   const first = example.pid ?? 0;
   process.kill(first, "SIGKILL");
-  await until(() => example.restarts === 1 && example.state === "running");
+  await until("it runs again", () => example.restarts === 1 && example.state === "running");
   expect(example.pid).not.toBe(first);
   expect(await portProbe(port)()).toBe(true);
 });
@@ -126,7 +120,7 @@ test("what a process has started ends with it", async () => {
   const left = Number(readFileSync(note, "utf8"));
   expect(processStamp(left)).toBeDefined();
   process.kill(example.pid ?? 0, "SIGKILL");
-  await until(() => processStamp(left) === undefined);
+  await until("what it started has ended", () => processStamp(left) === undefined);
 });
 
 test("a program that does not exist fails the start", async () => {
@@ -150,10 +144,10 @@ test("a log that cannot be opened for a while does not end the supervision", asy
   rmSync(logs, { recursive: true });
   writeFileSync(logs, "in the way");
   process.kill(example.pid ?? 0, "SIGKILL");
-  await until(() => example.restarts >= 2);
+  await until("it was started twice more", () => example.restarts >= 2);
   expect(example.state).toBe("crashed");
   rmSync(logs);
-  await until(() => example.state === "running");
+  await until("it runs again", () => example.state === "running");
 });
 
 test("a process left over from an earlier supervisor is ended before the next start", async () => {

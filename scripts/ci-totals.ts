@@ -1,0 +1,59 @@
+// Adds up jest's result files in a folder and prints the totals as the last line: `N passed, N failed, N skipped`.
+// A suite that could not even be loaded counts as a failed test, and so does a test that the threat model names and that
+// did not run. Names what was skipped, so that it is in plain sight.
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+
+import { claimsOf, isTitled } from "./threat-model/claims.js";
+
+/** What is used of a result file. */
+interface Run {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numRuntimeErrorTestSuites: number;
+  readonly numPendingTests: number;
+  readonly numTodoTests: number;
+  readonly testResults: readonly { readonly assertionResults: readonly Result[] }[];
+}
+
+interface Result {
+  readonly title: string;
+  readonly fullName: string;
+  readonly status: string;
+}
+
+const [folder = ""] = process.argv.slice(2);
+const totals = { passed: 0, failed: 0, skipped: 0 };
+const files = readdirSync(folder).filter((file) => file.endsWith(".json"));
+const results: Result[] = [];
+
+for (const file of files.sort()) {
+  const run = JSON.parse(readFileSync(join(folder, file), "utf8")) as Run;
+  const counts = {
+    passed: run.numPassedTests,
+    failed: run.numFailedTests + run.numRuntimeErrorTestSuites,
+    skipped: run.numPendingTests + run.numTodoTests,
+  };
+  console.log(
+    `${basename(file, ".json")}: ${String(counts.passed)} passed, ${String(counts.failed)} failed, ${String(counts.skipped)} skipped`,
+  );
+  const ofRun = run.testResults.flatMap(({ assertionResults }) => assertionResults);
+  for (const { status, fullName } of ofRun) {
+    if (status === "pending" || status === "todo") console.log(`  skipped: ${fullName}`);
+  }
+  results.push(...ofRun);
+  totals.passed += counts.passed;
+  totals.failed += counts.failed;
+  totals.skipped += counts.skipped;
+}
+
+for (const { file, title } of claimsOf(readFileSync(join(__dirname, "..", "docs", "threat-model.md"), "utf8"))) {
+  const found = new Set(results.filter((result) => isTitled(title, result.title)).map(({ status }) => status));
+  if (found.has("passed")) continue;
+  const skipped = found.has("pending");
+  if (!skipped) totals.failed += 1;
+  console.log(`threat model: ${skipped ? "only skipped" : "did not pass"}: "${title}" in ${file}`);
+}
+
+console.log(`${String(totals.passed)} passed, ${String(totals.failed)} failed, ${String(totals.skipped)} skipped`);
+process.exit(files.length > 0 && totals.failed === 0 && totals.passed > 0 ? 0 : 1);

@@ -1,0 +1,19 @@
+import { describeOnNetwork } from "../network-under-test.js";
+import { useStage } from "./stage.js";
+import { disguises } from "./suites/disguises.js";
+import { heldBack } from "./suites/held-back.js";
+import { history } from "./suites/history.js";
+import { lyingGateway } from "./suites/lying-gateway.js";
+import { relay } from "./suites/relay.js";
+
+jest.setTimeout(120_000);
+
+describeOnNetwork("certificates behind gateways and chaincodes that are not to be trusted", () => {
+  const stage = useStage();
+
+  disguises(stage);
+  lyingGateway(stage);
+  relay(stage);
+  history(stage);
+  heldBack(stage);
+});

@@ -1,0 +1,49 @@
+import type { EventDoubt, TallyEvent } from "@tallystick/client";
+
+import { leiOf } from "../cast.js";
+import { circulating } from "../paper.js";
+import type { Stage } from "../stage.js";
+import { verdictOn } from "../verdict-on.js";
+
+export function lies(stage: () => Stage): void {
+  describe("two members who may write a certificate of their own", () => {
+    const members = ["RioTintoMSP", "AnsteelMSP"];
+
+    it("make nobody believe what they tell of another's, and stop nobody with what is not JSON", async () => {
+      const { height: from } = await stage().network.status();
+      const victim = await circulating(stage(), { reference: "VICTIM" });
+      const [offered, presented] = [await circulating(stage()), await circulating(stage())];
+      const lie = { certificateId: offered, to: leiOf("port") };
+      expect(await verdictOn(stage(), "mine", ["Transfer", lie], members, "lies")).toBe("valid");
+      expect(await verdictOn(stage(), "mine", ["Present", { certificateId: presented }], members, "lies")).toBe(
+        "valid",
+      );
+      const last = await circulating(stage());
+
+      const doubts: EventDoubt[] = [];
+      const seen: TallyEvent[] = [];
+      const reader = await stage().platform.as("regulator");
+      for await (const event of reader.events({ from, onDoubt: (doubt) => void doubts.push(doubt) })) {
+        seen.push(event);
+        if (event.type === "CertificateAccepted" && event.certificates[0]?.certificateId === last) break;
+      }
+      expect(typesAbout(victim, seen)).toEqual(["CertificateIssued", "CertificateAccepted"]);
+      expect(typesAbout(offered, seen)).toEqual(["CertificateIssued", "CertificateAccepted", "CertificateOffered"]);
+      expect(typesAbout(presented, seen)).toEqual(["CertificateIssued", "CertificateAccepted"]);
+      const two = { caller: "RioTintoMSP", endorsers: expect.arrayContaining(members) as unknown };
+      expect(doubts).toMatchObject([
+        { reason: "untrue", ...two, fact: { type: "CertificateSettled", certificates: [{ certificateId: victim }] } },
+        { reason: "unreadable", ...two, problem: "the event is not of form tally.v1" },
+        { reason: "untold", ...two, records: [{ kind: "certificate", value: { state: "InCollection" } }] },
+      ]);
+    });
+  });
+}
+
+function typesAbout(certificateId: string, events: readonly TallyEvent[]): string[] {
+  return events
+    .filter(
+      (event) => "certificates" in event && event.certificates.some((view) => view.certificateId === certificateId),
+    )
+    .map(({ type }) => type);
+}

@@ -1,0 +1,143 @@
+import { nativeSigner, type Tally } from "@tallystick/client";
+import { peer, type gateway } from "@hyperledger/fabric-protos";
+
+import { edited, remade } from "../../../client/src/testing/forgeries.js";
+import { leiOf } from "../cast.js";
+import { DishonestGateway } from "../dishonest-gateway.js";
+import { membersOf } from "../../../testkit/members.js";
+import { circulating } from "../paper.js";
+import type { Stage } from "../stage.js";
+
+const { VALID, MVCC_READ_CONFLICT } = peer.TxValidationCode;
+
+export function lyingGateway(stage: () => Stage): void {
+  describe("a gateway that lies", () => {
+    let lying: DishonestGateway;
+    /** Connected through the lying gateway: one believes it, the other has two organisations say the same. */
+    let believing: Tally;
+    let verifying: Tally;
+
+    beforeEach(async () => {
+      const { network, platform } = stage();
+      lying = await DishonestGateway.before(network.endpoint("RioTintoMSP"));
+      const identity = await platform.enrol("mine");
+      const signer = nativeSigner(identity.privateKey);
+      const through = { peer: lying.address, signer, members: membersOf(network) };
+      believing = await platform.connect(identity, through);
+      verifying = await platform.connect(identity, { ...through, verify: { organisations: 2 } });
+    });
+
+    afterEach(() => {
+      believing.close();
+      verifying.close();
+      lying.stop();
+    });
+
+    const saysVerdict = (code: (typeof peer.TxValidationCode)[keyof typeof peer.TxValidationCode]): void => {
+      lying.judged = (verdict: gateway.CommitStatusResponse) => {
+        verdict.setResult(code);
+      };
+    };
+
+    /** Transfers a certificate that is transferred to somebody else before the act is handed over: an invalid transaction. */
+    async function transferTooLate(tally: Tally): Promise<unknown> {
+      const certificateId = await circulating(stage());
+      const honest = await stage().as("mine");
+      return tally.certificates.transfer(
+        { certificateId, to: leiOf("port") },
+        {
+          retry: { attempts: 0 },
+          beforeSubmit: async () => {
+            await honest.certificates.transfer({ certificateId, to: leiOf("haulage") });
+          },
+        },
+      );
+    }
+
+    it("about an invalid transaction is believed without verification, and found out with it", async () => {
+      saysVerdict(VALID);
+      await expect(transferTooLate(believing)).resolves.toMatchObject({ certificate: { state: "Locked" } });
+      await expect(transferTooLate(verifying)).rejects.toMatchObject({ kind: "Conflict", code: "MVCC_READ_CONFLICT" });
+    });
+
+    it("about a valid transaction is found out: the act counts as done, and later the transaction as committed", async () => {
+      saysVerdict(MVCC_READ_CONFLICT);
+      const certificateId = await circulating(stage());
+      const { transactionId } = await verifying.certificates.transfer({ certificateId, to: leiOf("port") });
+      await expect(verifying.transaction(transactionId).status()).resolves.toMatchObject({ outcome: "committed" });
+      await expect(believing.transaction(transactionId).status()).resolves.toMatchObject({ outcome: "invalid" });
+    });
+
+    it("about a transaction that is not on the ledger is OutcomeUnknown, once the deadline has passed", async () => {
+      const certificateId = await circulating(stage());
+      saysVerdict(VALID);
+      lying.keepsSubmitted = true;
+      lying.inventsVerdicts = true;
+      const deadlines = { commitStatus: 1_500 };
+      await expect(
+        verifying.certificates.transfer({ certificateId, to: leiOf("port") }, { deadlines, retry: { attempts: 0 } }),
+      ).rejects.toMatchObject({
+        kind: "OutcomeUnknown",
+        message: expect.stringContaining("other organisations' peers did not confirm it in time") as string,
+      });
+      await expect(believing.certificates.transfer({ certificateId, to: leiOf("port") })).resolves.toBeDefined();
+    });
+
+    it("in its answer to a query is believed without verification, and found out with it", async () => {
+      const certificateId = await circulating(stage());
+      lying.evaluated = (answer) => {
+        const response = answer.getResult();
+        response?.setPayload(Buffer.from(lie(response.getPayload_asU8())));
+      };
+      await expect(believing.certificates.getCertificate({ certificateId })).resolves.toMatchObject({
+        amount: "9000.00",
+      });
+      await expect(verifying.certificates.getCertificate({ certificateId })).resolves.toMatchObject({
+        amount: "1000.00",
+      });
+      lying.prepared = (honest) =>
+        edited(
+          honest,
+          "response",
+          remade(peer.Response, (found) => {
+            found.setPayload(Buffer.from(lie(found.getPayload_asU8())));
+          }),
+        );
+      await expect(verifying.certificates.getCertificate({ certificateId })).rejects.toMatchObject({
+        code: "GATEWAY_DISHONEST",
+        message: expect.stringMatching(/signature of an endorser of \w+MSP is not over this response/) as string,
+      });
+      const believed = { verify: "none" } as const;
+      await expect(verifying.certificates.getCertificate({ certificateId }, believed)).resolves.toMatchObject({
+        amount: "9000.00",
+      });
+    });
+
+    it("with one endorsement where two are asked for is found out", async () => {
+      const certificateId = await circulating(stage());
+      lying.prepared = (honest) =>
+        edited(
+          honest,
+          "endorsedAction",
+          remade(peer.ChaincodeEndorsedAction, (found) => {
+            found.setEndorsementsList(found.getEndorsementsList().slice(0, 1));
+          }),
+        );
+      await expect(verifying.certificates.getCertificate({ certificateId })).rejects.toMatchObject({
+        code: "GATEWAY_DISHONEST",
+        message: expect.stringMatching(/\w+MSP did not endorse it, though asked to/) as string,
+      });
+    });
+
+    it("serves an audit by two organisations, the same as by one, where it does not lie", async () => {
+      const [instrumentId = ""] = (await circulating(stage())).split(":");
+      const audit = await verifying.certificates.auditInstrument({ instrumentId });
+      expect(audit).toEqual(await believing.certificates.auditInstrument({ instrumentId }));
+      expect(audit).toMatchObject({ sound: true, total: { certificates: 1, amount: "1000.00" } });
+    });
+  });
+}
+
+function lie(answer: Uint8Array): string {
+  return Buffer.from(answer).toString().replaceAll("1000.00", "9000.00");
+}

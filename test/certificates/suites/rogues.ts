@@ -1,0 +1,126 @@
+import { isTallyError } from "@tallystick/client";
+
+import { leiOf } from "../cast.js";
+import { circulating } from "../paper.js";
+import type { Stage } from "../stage.js";
+import { policyFailure, verdictOn } from "../verdict-on.js";
+
+export function rogues(stage: () => Stage): void {
+  describe("one rogue organisation", () => {
+    it("moves nobody's certificate through the client, whose other endorsers refuse or disagree", async () => {
+      const certificateId = await circulating(stage());
+      const steel = await stage().platform.as("steel");
+      const error: unknown = await steel.certificates
+        .transfer({ certificateId, to: leiOf("port") }, { retry: { attempts: 0 } })
+        .then(
+          () => undefined,
+          (reason: unknown) => reason,
+        );
+      if (!isTallyError(error)) throw new Error(`was not stopped: ${String(error)}`);
+      expect(["Rejected", "Conflict", "Unavailable"]).toContain(error.kind);
+      const mine = await stage().as("mine");
+      expect(await mine.certificates.getCertificate({ certificateId })).toMatchObject({
+        state: "Transferable",
+        holder: { lei: leiOf("mine") },
+      });
+    });
+
+    it("moves nothing with its own endorsement alone, which it can always get", async () => {
+      const certificateId = await circulating(stage());
+      const request = { certificateId, to: leiOf("port") };
+      expect(await verdictOn(stage(), "steel", ["Transfer", request], ["AnsteelMSP"], "thefts")).toBe(policyFailure);
+      const mine = await stage().as("mine");
+      expect((await mine.certificates.getCertificate({ certificateId })).state).toBe("Transferable");
+    });
+
+    it("does not keep the honest from their business", async () => {
+      const certificateId = await circulating(stage());
+      const mine = await stage().as("mine");
+      await mine.certificates.transfer({ certificateId, to: leiOf("port") });
+      const { certificate } = await (await stage().as("port")).certificates.accept({ certificateId });
+      expect(certificate.holder.lei).toBe(leiOf("port"));
+    });
+  });
+
+  describe("a rogue majority without the holder", () => {
+    const majority = ["AnsteelMSP", "IcbcMSP", "RegulatorMSP"];
+
+    it("moves, accepts, splits and ends nothing that it does not hold, though the channel's policy is met", async () => {
+      const certificateId = await circulating(stage());
+      for (const [act, request] of [
+        ["Transfer", { certificateId, to: leiOf("port") }],
+        ["OfferCancellation", { certificateId, reason: "not wanted any more" }],
+        ["Present", { certificateId }],
+      ] as const) {
+        expect([act, await verdictOn(stage(), "steel", [act, request], majority, "thefts")]).toEqual([
+          act,
+          policyFailure,
+        ]);
+      }
+      const mine = await stage().as("mine");
+      expect(await mine.certificates.getCertificate({ certificateId })).toMatchObject({
+        state: "Transferable",
+        holder: { lei: leiOf("mine") },
+      });
+    });
+
+    it("cannot take what was offered to another", async () => {
+      const certificateId = await circulating(stage());
+      const mine = await stage().as("mine");
+      await mine.certificates.transfer({ certificateId, to: leiOf("port") });
+      expect(await verdictOn(stage(), "steel", ["Accept", { certificateId }], majority, "thefts")).toBe(policyFailure);
+    });
+
+    it("loses its hold when a certificate leaves it: the key's policy follows the holder", async () => {
+      const { certificateId } = await (
+        await stage().as("mine")
+      ).certificates.issue({
+        reference: "FOLLOWS-THE-HOLDER",
+        payee: leiOf("steel"),
+        settlementBank: leiOf("bank"),
+        currency: "USD",
+        amount: "1000.00",
+        maturesOn: "2099-12-31",
+      });
+      await (await stage().as("steel")).certificates.accept({ certificateId });
+      // Held by one of theirs, and a second one of theirs is no witness: the issuer's, guarantor's or operator's must be.
+      expect(
+        await verdictOn(stage(), "steel", ["Transfer", { certificateId, to: leiOf("port") }], majority, "thefts"),
+      ).toBe(policyFailure);
+      const steel = await stage().as("steel");
+      await steel.certificates.transfer({ certificateId, to: leiOf("port") });
+      await (await stage().as("port")).certificates.accept({ certificateId });
+      expect(
+        await verdictOn(stage(), "steel", ["Transfer", { certificateId, to: leiOf("mine") }], majority, "thefts"),
+      ).toBe(policyFailure);
+    });
+
+    it("writes no key that was never there without the operator", async () => {
+      const certificateId = await circulating(stage());
+      const forgery = { certificateId, amounts: ["400.00", "600.00"] };
+      expect(await verdictOn(stage(), "steel", ["Split", forgery], majority, "thefts")).toBe(policyFailure);
+    });
+  });
+
+  describe("a rogue majority with the operator, without the holder", () => {
+    const majority = ["AnsteelMSP", "IcbcMSP", "BaowuMSP"];
+
+    it("can still write keys that were never there, and the audit shows it", async () => {
+      const certificateId = await circulating(stage());
+      const [instrumentId = ""] = certificateId.split(":");
+      const mine = await stage().as("mine");
+      expect(await mine.certificates.auditInstrument({ instrumentId })).toMatchObject({ sound: true });
+      const forgery = { certificateId, amounts: ["400.00", "600.00"] };
+      expect(await verdictOn(stage(), "steel", ["Split", forgery], majority, "thefts")).toBe("valid");
+      const audit = await mine.certificates.auditInstrument({ instrumentId });
+      expect(audit).toMatchObject({ sound: false, gaps: [], total: { certificates: 3, units: "200000" } });
+      expect(audit.overlaps).toMatchObject([
+        { from: "1", to: "40000", certificates: [`${instrumentId}:1-40000`, certificateId] },
+        { from: "40001", to: "100000", certificates: [certificateId, `${instrumentId}:40001-100000`] },
+      ]);
+      // What the mine holds it still holds, and can still move.
+      expect(await mine.certificates.getCertificate({ certificateId })).toMatchObject({ state: "Transferable" });
+      await mine.certificates.transfer({ certificateId, to: leiOf("port") });
+    });
+  });
+}

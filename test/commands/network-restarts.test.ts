@@ -1,0 +1,85 @@
+import { cpSync, existsSync, renameSync, symlinkSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+
+import { describeOnNetwork, networkKind, startTimeout } from "../network-under-test.js";
+import { kindArguments } from "./network-command.js";
+import { counter, NetworkFolder, upArguments } from "./network-folder.js";
+
+jest.setTimeout(2 * startTimeout);
+
+describeOnNetwork("a network that went down", () => {
+  const folder = new NetworkFolder();
+
+  beforeEach(() => folder.up(), startTimeout);
+  afterAll(() => folder.remove());
+
+  test("when the supervisor is killed, status says so and up continues with the state", async () => {
+    await folder.put("after the kill", "blue");
+    folder.killSupervisor();
+    const dead = await folder.run("status");
+    expect(dead.status).toBe(3);
+    expect(dead.out).toContain("ended unexpectedly");
+    await folder.up();
+    expect(await folder.get("after the kill")).toBe("blue");
+  });
+
+  test("after down the next up continues", async () => {
+    await folder.put("after down", "blue");
+    expect((await folder.run("down")).out).toContain("the network is down");
+    expect(await folder.run("down")).toMatchObject({ status: 0, out: "no network was up\n" });
+    await folder.up();
+    expect(await folder.get("after down")).toBe("blue");
+  });
+
+  test("another version's state is refused with what to do, and reset gets back to a working network", async () => {
+    await folder.put("before the reset", "blue");
+    await folder.run("down");
+    writeFileSync(join(folder.state, "network-record.json"), '{"stateVersion":0,"networks":{}}');
+    const refused = await folder.run(...upArguments);
+    expect(refused.status).toBe(1);
+    expect(refused.err).toMatch(
+      /^error: the state in .* is of another version: run "reset" to start again \(log: .*\)$/m,
+    );
+    expect(await folder.run("reset")).toMatchObject({ status: 0 });
+    await folder.up();
+    expect(await folder.get("before the reset")).toBe("");
+  });
+});
+
+describeOnNetwork("a network that is reset", () => {
+  const folder = new NetworkFolder();
+
+  beforeAll(async () => {
+    await folder.up();
+    await folder.put("colour", "green");
+    expect(await folder.run("add-org", "CMSP")).toMatchObject({ status: 0 });
+    expect(await folder.run("deploy", `again=${counter}`, "--version", "3.0")).toMatchObject({ status: 0 });
+    expect(await folder.run("enrol", "CMSP", "clerk")).toMatchObject({ status: 0 });
+  }, 2 * startTimeout);
+  afterAll(() => folder.remove());
+
+  test("comes up again, empty, with what it was given since, also where its supervisor was killed", async () => {
+    folder.killSupervisor();
+    const reset = await folder.run("reset");
+    expect(reset.status).toBe(0);
+    expect(reset.out).toContain(`${networkKind} is up: channel mychannel, chaincode again 3.0, counter 1.0`);
+    expect(await folder.get("colour")).toBe("");
+    expect(await folder.as("CMSP-clerk", (clerk) => clerk.get("colour"))).toBe("");
+    await folder.up();
+  });
+
+  test("says which chaincode no longer starts, and once it does up continues with all there was", async () => {
+    const moving = join(folder.path, "moving");
+    symlinkSync(resolve(__dirname, "../../node_modules"), join(folder.path, "node_modules"));
+    cpSync(counter, moving, { recursive: true });
+    expect(await folder.run("deploy", `moving=${moving}`)).toMatchObject({ status: 0 });
+    renameSync(moving, `${moving}-away`);
+    const failed = await folder.run("reset");
+    expect(failed.status).toBe(1);
+    expect(failed.err).toMatch(/^error: .*moving does not exist \(log: .*\)$/m);
+    renameSync(`${moving}-away`, moving);
+    const up = await folder.run("up", ...kindArguments);
+    expect(up.out).toContain("channel mychannel, chaincode again 3.0, counter 1.0, moving 1.0");
+    expect(existsSync(folder.profile("CMSP-clerk"))).toBe(true);
+  });
+});
