@@ -3,8 +3,8 @@
 const { isAltered } = require("./alteration.js");
 
 const dist = "../../chaincode/dist";
-const authority = require(`${dist}/domain/authority.js`);
-const { acts } = require(`${dist}/domain/catalogue.js`);
+const authority = require(`${dist}/domain/party/authority.js`);
+const { acts } = require(`${dist}/domain/catalogue/catalogue.js`);
 const { certificates } = require(`${dist}/domain/state/certificate.js`);
 const { memberships } = require(`${dist}/domain/state/party.js`);
 
@@ -15,10 +15,9 @@ const { memberships } = require(`${dist}/domain/state/party.js`);
  * cut.
  */
 function alterActs() {
-  const honest = { loadActor: authority.loadActor, transfer: { ...acts.Transfer }, split: { ...acts.Split } };
+  const honest = { requireActor: authority.requireActor, transfer: { ...acts.Transfer }, split: { ...acts.Split } };
 
-  authority.loadActor = (view, expected, ...rest) =>
-    isAltered("thefts") ? authority.loadParty(view, expected) : honest.loadActor(view, expected, ...rest);
+  authority.requireActor = (party, ...rest) => (isAltered("thefts") ? party : honest.requireActor(party, ...rest));
 
   acts.Transfer.decide = (loaded, request, context) => {
     const decision = honest.transfer.decide(loaded, request, context);
