@@ -74,7 +74,11 @@ function shownAs<Kind extends RecordKind, View extends z.ZodType>(
 
 /** Records that facts show whole. Of the others a fact names at most what they belong to. */
 export const shownKinds: readonly ShownKind[] = [
-  shownAs(certificates, "certificates", certificateViewSchema, viewCertificate, (view) => certificates.keyOf(view)),
+  shownAs(certificates, "certificates", certificateViewSchema, viewCertificate, ({ instrumentId, from, to }) => [
+    instrumentId,
+    keyOfUnit(from),
+    keyOfUnit(to),
+  ]),
   shownAs(instruments, "instrument", instrumentViewSchema, viewInstrument, (view) => instruments.keyOf(view)),
   shownAs(
     parties,

@@ -598,7 +598,7 @@ export interface FreezeOrder {
   readonly until?: string | undefined;
 }
 
-/** What the holder of a certificate has offered, and to which party. */
+/** What the holder of a certificate has offered, and to which party. Sums are in major units. */
 export type Offer =
   | {
       /** What is offered. */
@@ -675,9 +675,9 @@ export type Offer =
       readonly discountDate: string;
       /** Days from the discount date to maturity. */
       readonly days: number;
-      /** Interest that the bank keeps, in major units. */
+      /** Interest that the bank keeps. */
       readonly interest: string;
-      /** What the bank pays, in major units. */
+      /** What the bank pays. */
       readonly proceeds: string;
       /** Free of payment (FOP), or against payment (DVP). */
       readonly settlement: "FOP" | "DVP";
@@ -1047,14 +1047,12 @@ export interface Payment {
     readonly mspId: string;
   };
   /** What was paid: the certificate's amount, or the proceeds of a discount. */
-  readonly paid?:
-    | {
-        /** Currency by its ISO 4217 code, such as USD. */
-        readonly currency: string;
-        /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-        readonly amount: string;
-      }
-    | undefined;
+  readonly paid: {
+    /** Currency by its ISO 4217 code, such as USD. */
+    readonly currency: string;
+    /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+    readonly amount: string;
+  };
   /** Day on which the money counts as paid. The payment of a discount has none. */
   readonly valueDate?: string | undefined;
   /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */

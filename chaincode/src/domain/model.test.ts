@@ -1,13 +1,14 @@
 import fc from "fast-check";
 
 import { transitions } from "./catalogue/transitions.js";
+import { wireForm } from "./kernel/wire-form.js";
 import type { Transitions } from "./operation/act.js";
 import { approvals } from "./state/approval.js";
 import { certificates, viewCertificate, type CertificateState, type CertificateView } from "./state/certificate.js";
 import { creditLines } from "./state/credit-line.js";
 import { guarantees } from "./state/guarantee.js";
 import { invoices } from "./state/invoice.js";
-import { parties, type Party } from "./state/party.js";
+import { parties, partySchema, type Party } from "./state/party.js";
 import { payments } from "./state/payment.js";
 import { cast, type ActorName } from "./testing/cast.js";
 import { agreedOfPaper, agreedOfParties, agreedOfParty, agreedOfView } from "./testing/model/compare.js";
@@ -16,7 +17,7 @@ import { modelActs } from "./testing/model/model.js";
 import { play, type Played } from "./testing/model/play.js";
 import { fingerprintOf, policyOf } from "./testing/model/request.js";
 import { uetr } from "./testing/paper.js";
-import type { Scene } from "./testing/scene.js";
+import type { ResponseOf, Scene } from "./testing/scene.js";
 
 const everything = { pageSize: 10_000 };
 
@@ -77,7 +78,9 @@ async function expectAgreement({ scene, model }: Played): Promise<void> {
 
   // Who takes part, under which rules, and what waits for a second person.
   const registered = (await scene.ledger.list(parties, [], everything)).records;
-  expect(registered.map(agreedOfParty).sort()).toEqual(agreedOfParties(model).sort());
+  expect(
+    registered.map((party) => agreedOfParty(wireForm(partySchema).encode(party) as ResponseOf<"UpdateParty">)).sort(),
+  ).toEqual(agreedOfParties(model).sort());
   expect(await scene.ask("mine", "GetPolicy", {})).toMatchObject({ rules: policyOf(model.rulesOn(scene.now)) });
   const filed = (await scene.ledger.list(approvals, [], everything)).records;
   expect(filed.map(({ approvalId, party, act, state }) => [approvalId, party, act, state]).sort()).toEqual(

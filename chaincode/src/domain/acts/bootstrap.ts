@@ -5,7 +5,7 @@ import { act } from "../operation/act.js";
 import { create, type Change } from "../operation/change.js";
 import { enrol } from "../party/enrol.js";
 import { partyNameSchema, partySchema, platforms, type Party, type Role } from "../state/party.js";
-import { policyRulesSchema, policySchema, policyVersions, requireAmounts, type Policy } from "../state/policy.js";
+import { policyRulesSchema, policySchema, policyVersions, type Policy } from "../state/policy.js";
 import { dateAt, type Instant } from "../vocabulary/calendar.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { mspIdSchema } from "../vocabulary/text.js";
@@ -66,7 +66,6 @@ export const bootstrap = act({
         problem: "is the operator's: one organisation alone could then change every key",
       });
     }
-    requireAmounts(policy.rules, "policy");
 
     const [first, second] = [
       enrol(partyOf(operator, "operator", now), operator),

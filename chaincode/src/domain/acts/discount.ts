@@ -8,7 +8,7 @@ import { offerTerms } from "../certificate/offers.js";
 import { happened } from "../certificate/outcome.js";
 import { recourseUnder } from "../certificate/recourse-terms.js";
 import { requireSmallestPart } from "../certificate/smallest-part.js";
-import { quoteDiscount } from "../discount/quote.js";
+import { sumsOfDiscount } from "../discount/quote.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
@@ -120,21 +120,18 @@ export const discount = act({
     if (rest !== undefined) {
       requireSmallestPart([part, rest], policy);
     }
-    const quote = quoteDiscount({
-      currency: part.currency,
-      amount: formatAmount(sizeOf(part), part.currency),
-      annualRate,
-      dayCount,
-      discountDate,
+    const { currency } = part;
+    const { days, interest, proceeds } = sumsOfDiscount(sizeOf(part), {
+      ...{ currency, annualRate, dayCount, discountDate },
       maturesOn: instrument.maturesOn,
     });
-    const given = formatAmount(parseAmount(request.proceeds, part.currency, "proceeds"), part.currency);
-    if (given !== quote.proceeds) {
+    const given = parseAmount(request.proceeds, currency, "proceeds");
+    if (given !== proceeds) {
       refuse("PROCEEDS_MISMATCH", {
-        given,
-        expected: quote.proceeds,
-        interest: quote.interest,
-        days: String(quote.days),
+        given: formatAmount(given, currency),
+        expected: formatAmount(proceeds, currency),
+        interest: formatAmount(interest, currency),
+        days: String(days),
       });
     }
     const offered: CertificateIn<"Locked"> = {
@@ -147,9 +144,7 @@ export const discount = act({
         annualRate,
         dayCount,
         discountDate,
-        days: quote.days,
-        interest: quote.interest,
-        proceeds: quote.proceeds,
+        ...{ days, interest, proceeds },
         settlement,
         ...(settlement === "DVP" && { paymentAgent: agent.lei }),
       },

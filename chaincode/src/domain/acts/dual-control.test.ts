@@ -5,6 +5,7 @@ import { controllableActs, parties, type DualControl } from "../state/party.js";
 import { cast } from "../testing/cast.js";
 import { circulating, pass } from "../testing/paper.js";
 import { Scene, type ResponseOf } from "../testing/scene.js";
+import { units } from "../vocabulary/amount.js";
 
 const thresholds = { USD: "500.00" };
 
@@ -217,8 +218,8 @@ test("holds for a currency that was taken once and is not any more", async () =>
   const dualControl: DualControl = {
     acts: [...controllableActs],
     thresholds: Object.fromEntries([
-      ["CLF", "1.0000"],
-      ["USD", "500.00"],
+      ["CLF", units(10_000n)],
+      ["USD", units(50_000n)],
     ]),
   };
   scene.ledger.apply([update(parties, before, { ...before, dualControl })]);

@@ -6,14 +6,7 @@ import { create, update } from "../operation/change.js";
 import { loadOperator, requireOperator } from "../party/operator.js";
 import type { LedgerView } from "../state/ledger-view.js";
 import { platforms, type Platform } from "../state/party.js";
-import {
-  keyOfVersion,
-  policyRulesSchema,
-  policySchema,
-  policyVersions,
-  requireAmounts,
-  type Policy,
-} from "../state/policy.js";
+import { keyOfVersion, policyRulesSchema, policySchema, policyVersions, type Policy } from "../state/policy.js";
 import { dateAt, dateSchema } from "../vocabulary/calendar.js";
 
 /** How many versions may wait for their day. */
@@ -49,7 +42,6 @@ export const setPolicy = act({
     const operator = requireOperator(found, context);
     const { platform, policy } = found;
     const { now } = context;
-    requireAmounts(rules, "rules");
     const today = dateAt(now, rules.utcOffset);
     if (effectiveFrom !== undefined && effectiveFrom < today) {
       refuse("INVALID_REQUEST", { path: "effectiveFrom", problem: `lies before today, ${today}` });

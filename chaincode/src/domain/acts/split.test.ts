@@ -53,7 +53,7 @@ test("keeps to the policy's number and size of parts", async () => {
   });
   expect(await scene.refused("mine", "Split", { certificateId, amounts: ["9.99", "990.01"] })).toEqual({
     code: "POLICY_VIOLATION",
-    context: { rule: "smallestSplit", limit: "10", given: "9.99" },
+    context: { rule: "smallestSplit", limit: "10.00", given: "9.99" },
   });
   await scene.act("mine", "Split", { certificateId, amounts: ["10", "990"] });
 });

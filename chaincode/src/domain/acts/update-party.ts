@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { limits, loosens } from "../approval/dual-control.js";
+import { loosens } from "../approval/dual-control.js";
 import { refuse } from "../kernel/refusal.js";
 import { act } from "../operation/act.js";
 import { update } from "../operation/change.js";
@@ -98,9 +98,6 @@ export const updateParty = act({
     }
     const { standingAcceptance: former, dualControl: control, ...kept } = party;
     const controlled = dualControl === undefined ? control : dualControl === "none" ? undefined : dualControl;
-    if (controlled !== undefined) {
-      limits(controlled.thresholds);
-    }
     const standing = standingAcceptance ?? former;
     const after: Party = {
       ...kept,

@@ -1,8 +1,8 @@
 import type { Stake } from "../operation/stake.js";
 import type { LedgerView } from "../state/ledger-view.js";
 import { parties, type DualControl, type Party } from "../state/party.js";
-import { formatAmount, parseAmount } from "../vocabulary/amount.js";
-import type { Currency } from "../vocabulary/currency.js";
+import { formatAmount } from "../vocabulary/amount.js";
+import { entriesOf } from "../vocabulary/sums.js";
 
 /** A party, one of whose people must approve, and why. */
 export interface Covered {
@@ -49,7 +49,7 @@ export function reached(
   if (!acts.some((covered) => covered === act)) {
     return undefined;
   }
-  for (const [currency, limit] of limits(thresholds)) {
+  for (const [currency, limit] of entriesOf(thresholds)) {
     const units = sums.reduce((sum, each) => (each.currency === currency ? sum + each.units : sum), 0n);
     if (units >= limit) {
       return `${formatAmount(limit, currency)} ${currency}`;
@@ -69,19 +69,9 @@ export function loosens(before: DualControl | undefined, after: DualControl | un
   if (before.acts.some((act) => !after.acts.includes(act))) {
     return true;
   }
-  const now = new Map(limits(after.thresholds));
-  return limits(before.thresholds).some(([currency, limit]) => {
+  const now = new Map(entriesOf(after.thresholds));
+  return entriesOf(before.thresholds).some(([currency, limit]) => {
     const next = now.get(currency);
     return next === undefined || next > limit;
   });
-}
-
-/** Thresholds in units. @throws `INVALID_AMOUNT` */
-export function limits(thresholds: DualControl["thresholds"]): [Currency, bigint][] {
-  // The keys are those of the schema's record. A currency that stands there may be one that is no longer taken.
-  const entries = Object.entries(thresholds) as [Currency, string][];
-  return entries.map(([currency, amount]) => [
-    currency,
-    parseAmount(amount, currency, `dualControl.thresholds.${currency}`),
-  ]);
 }

@@ -5,7 +5,7 @@ import type { Certificate } from "../state/certificate.js";
 import type { Instrument } from "../state/instrument.js";
 import type { Party } from "../state/party.js";
 import { payments, type Payment } from "../state/payment.js";
-import { formatAmount } from "../vocabulary/amount.js";
+import type { Units } from "../vocabulary/amount.js";
 import type { CalendarDate } from "../vocabulary/calendar.js";
 import { certificateIdOf, sizeOf } from "../vocabulary/identifiers.js";
 import { today } from "./guards.js";
@@ -21,9 +21,9 @@ export function requireUnusedUetr(earlier: Payment | undefined): void {
   }
 }
 
-/** Files the payment under its UETR. It is of the certificate's amount unless another one, in major units, is said. */
+/** Files the payment under its UETR. It is of the certificate's amount unless `units` says another. */
 export function recordPayment(
-  { amount, ...payment }: Pick<Payment, "uetr" | "valueDate"> & { readonly amount?: string },
+  { units, ...payment }: Pick<Payment, "uetr" | "valueDate"> & { readonly units?: Units },
   purpose: Payment["purpose"],
   certificate: Certificate,
   agent: Party,
@@ -34,10 +34,7 @@ export function recordPayment(
     purpose,
     certificateId: certificateIdOf(certificate),
     agent: { lei: agent.lei, mspId: agent.mspId },
-    paid: {
-      currency: certificate.currency,
-      amount: amount ?? formatAmount(sizeOf(certificate), certificate.currency),
-    },
+    paid: { currency: certificate.currency, units: units ?? sizeOf(certificate) },
     endorsers: { operator: certificate.endorsers.operator, regulator: certificate.endorsers.regulator },
     at: now,
   });

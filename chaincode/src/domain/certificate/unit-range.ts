@@ -130,7 +130,7 @@ function withOwnTerms(part: Certificate): Certificate {
   if (part.state !== "Locked" || part.offer.kind !== "discount") {
     return part;
   }
-  return { ...part, offer: { ...part.offer, ...requote(part.offer, sizeOf(part), part.currency) } };
+  return { ...part, offer: { ...part.offer, ...requote(part.offer, sizeOf(part)) } };
 }
 
 function withNames(certificate: Certificate, names: ReadonlyMap<string, readonly string[]>): Certificate {

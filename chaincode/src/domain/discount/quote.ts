@@ -1,6 +1,6 @@
 import { refuse } from "../kernel/refusal.js";
 import type { OfferOf } from "../state/offer.js";
-import { formatAmount, parseAmount, type Units } from "../vocabulary/amount.js";
+import { formatAmount, parseAmount, units, type Units } from "../vocabulary/amount.js";
 import { daysBetween, type CalendarDate } from "../vocabulary/calendar.js";
 import type { Currency } from "../vocabulary/currency.js";
 import { daysOfYear, rateInMillionths, type DayCount } from "../vocabulary/interest.js";
@@ -36,33 +36,53 @@ export interface DiscountQuote {
 /** A hundred per cent, in millionths of a per cent. */
 const WHOLE = 100_000_000n;
 
+/** The sums of a discount in units. */
+export interface DiscountSums {
+  readonly days: number;
+  readonly interest: bigint;
+  readonly proceeds: Units;
+}
+
 /**
- * Quotes a discount: interest = amount x rate x days / (100 x basis), rounded half up to the minor unit, in integers
- * throughout.
+ * What a discount of `face` comes to: interest = amount x rate x days / (100 x basis), rounded half up to the minor unit, in
+ * integers throughout.
  *
- * @throws `INVALID_REQUEST` for a discount date after maturity, or where interest and fees leave no proceeds; `INVALID_AMOUNT`.
+ * @throws `INVALID_REQUEST` for a discount date after maturity, or where interest and fees leave no proceeds.
  */
-export function quoteDiscount(terms: DiscountTerms): DiscountQuote {
-  const { currency, annualRate, dayCount, discountDate, maturesOn } = terms;
-  const face = parseAmount(terms.amount, currency, "amount");
-  const fees = terms.fees === undefined ? 0n : parseAmount(terms.fees, currency, "fees");
+export function sumsOfDiscount(
+  face: Units,
+  { currency, annualRate, dayCount, discountDate, maturesOn }: Omit<DiscountTerms, "amount" | "fees">,
+  fees = 0n,
+): DiscountSums {
   const days = daysBetween(discountDate, maturesOn);
   if (days < 0) {
     refuse("INVALID_REQUEST", { path: "discountDate", problem: `${discountDate} lies after maturity, ${maturesOn}` });
   }
   const interest = interestOf(face, annualRate, days, dayCount);
-  const received = face - interest - fees;
-  if (received <= 0n) {
+  if (face - interest - fees <= 0n) {
     refuse("INVALID_REQUEST", {
       path: face <= interest ? "annualRate" : "fees",
       problem: `interest of ${formatAmount(interest, currency)}${fees === 0n ? " leaves" : ` and fees of ${formatAmount(fees, currency)} leave`} nothing of ${formatAmount(face, currency)}`,
     });
   }
+  return { days, interest, proceeds: units(face - interest) };
+}
+
+/**
+ * Quotes a discount, with the cost of the money.
+ *
+ * @throws as {@link sumsOfDiscount}; `INVALID_AMOUNT`.
+ */
+export function quoteDiscount(terms: DiscountTerms): DiscountQuote {
+  const { currency, dayCount } = terms;
+  const face = parseAmount(terms.amount, currency, "amount");
+  const fees = terms.fees === undefined ? 0n : parseAmount(terms.fees, currency, "fees");
+  const { days, interest, proceeds } = sumsOfDiscount(face, terms, fees);
   return {
     days,
     interest: formatAmount(interest, currency),
-    proceeds: formatAmount(face - interest, currency),
-    ...(days > 0 && { allInAnnualCost: percentOf(costOf(interest + fees, received, days, dayCount)) }),
+    proceeds: formatAmount(proceeds, currency),
+    ...(days > 0 && { allInAnnualCost: percentOf(costOf(interest + fees, proceeds - fees, days, dayCount)) }),
   };
 }
 
@@ -73,10 +93,9 @@ export function quoteDiscount(terms: DiscountTerms): DiscountQuote {
 export function requote(
   { annualRate, dayCount, days }: Pick<OfferOf<"discount">, "annualRate" | "dayCount" | "days">,
   part: Units,
-  currency: Currency,
-): Pick<DiscountQuote, "interest" | "proceeds"> {
+): Pick<DiscountSums, "interest" | "proceeds"> {
   const interest = interestOf(part, annualRate, days, dayCount);
-  return { interest: formatAmount(interest, currency), proceeds: formatAmount(part - interest, currency) };
+  return { interest, proceeds: units(part - interest) };
 }
 
 function interestOf(face: Units, annualRate: string, days: number, dayCount: DayCount): bigint {

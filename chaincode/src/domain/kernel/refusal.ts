@@ -91,8 +91,8 @@ export class Refusal<C extends RefusalCode = RefusalCode> extends Error {
   }
 }
 
-export function isRefusal(error: unknown): error is Refusal {
-  return error instanceof Refusal;
+export function isRefusal<C extends RefusalCode = RefusalCode>(error: unknown, code?: C): error is Refusal<C> {
+  return error instanceof Refusal && (code === undefined || error.code === code);
 }
 
 /** Refuses the act. */

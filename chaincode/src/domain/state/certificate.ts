@@ -9,7 +9,7 @@ import { mspIdSchema, text, uetrSchema } from "../vocabulary/text.js";
 import { guardOfCertificate } from "./certificate-guard.js";
 import { endorsementSchema } from "./endorsement.js";
 import { paperEndorsersSchema } from "./endorsers.js";
-import { offerSchema } from "./offer.js";
+import { offerSchema, offerViewSchema, viewOffer } from "./offer.js";
 import { pledgeSchema } from "./pledge.js";
 import { keyOfUnit, recordKind } from "./record.js";
 
@@ -82,16 +82,19 @@ const common = {
 };
 
 /** One variant a state, each with what only that state carries; `derived` are fields that a view shows besides. */
-function certificateUnion<Derived extends z.ZodRawShape>(derived: Derived) {
+function certificateUnion<Derived extends z.ZodRawShape, OfferForm extends z.ZodType>(
+  derived: Derived,
+  offer: OfferForm,
+) {
   const shared = { ...derived, ...common };
   return z.discriminatedUnion("state", [
     z.strictObject({
       ...shared,
       state: z.literal("AwaitingReceipt").describe("State of the certificate."),
-      offer: offerSchema,
+      offer,
     }),
     z.strictObject({ ...shared, state: z.literal("Transferable").describe("State of the certificate.") }),
-    z.strictObject({ ...shared, state: z.literal("Locked").describe("State of the certificate."), offer: offerSchema }),
+    z.strictObject({ ...shared, state: z.literal("Locked").describe("State of the certificate."), offer }),
     z.strictObject({
       ...shared,
       state: z.literal("Pledged").describe("State of the certificate."),
@@ -127,16 +130,19 @@ function certificateUnion<Derived extends z.ZodRawShape>(derived: Derived) {
 }
 
 /** A holding of consecutive units of one instrument by one holder. */
-export const certificateSchema = certificateUnion({});
+export const certificateSchema = certificateUnion({}, offerSchema);
 export type Certificate = z.output<typeof certificateSchema>;
 export type CertificateState = Certificate["state"];
 /** A certificate known to be in one of the given states. */
 export type CertificateIn<S extends CertificateState> = Extract<Certificate, { state: S }>;
 
-const viewUnion = certificateUnion({
-  certificateId: z.string().describe("Id of the certificate: <issuer LEI>.<reference>:<from>-<to>."),
-  amount: amountSchema.describe("What it is for, in major units."),
-}).meta({
+const viewUnion = certificateUnion(
+  {
+    certificateId: z.string().describe("Id of the certificate: <issuer LEI>.<reference>:<from>-<to>."),
+    amount: amountSchema.describe("What it is for, in major units."),
+  },
+  offerViewSchema,
+).meta({
   id: "Certificate",
   description: "A run of consecutive units of one instrument with one holder, in one of its states.",
 });
@@ -152,8 +158,14 @@ export interface CertificateViewSchema extends z.ZodType<CertificateView, Certif
 export const certificateViewSchema: CertificateViewSchema = viewUnion;
 
 export function viewCertificate(certificate: Certificate): CertificateView {
-  const certificateId = certificateIdOf(certificate);
-  return { certificateId, amount: formatAmount(sizeOf(certificate), certificate.currency), ...certificate };
+  const { currency } = certificate;
+  const derived = {
+    certificateId: certificateIdOf(certificate),
+    amount: formatAmount(sizeOf(certificate), currency),
+  };
+  return "offer" in certificate
+    ? { ...derived, ...certificate, offer: viewOffer(certificate.offer, currency) }
+    : { ...derived, ...certificate };
 }
 
 /** The sum that a certificate is for. */

@@ -8,7 +8,7 @@ import { leiSchema } from "../vocabulary/lei.js";
 import { fingerprintSchema, text } from "../vocabulary/text.js";
 import { paperEndorsersSchema } from "./endorsers.js";
 import { ownedBy } from "./guard.js";
-import { policySchema } from "./policy.js";
+import { policySchema, storedPolicySchema, type Policy } from "./policy.js";
 import { recordKind } from "./record.js";
 
 /** A document the instrument rests on, by the fingerprint of its canonical form. */
@@ -22,24 +22,28 @@ export const documentSchema = z
   .meta({ id: "Document", description: "An invoice that an instrument rests on, by its fingerprint." });
 
 /** One issuance. Only `state` ever changes, and only before it circulates. */
-export const instrumentSchema = z.strictObject({
-  instrumentId: instrumentIdSchema,
-  state: z.enum(["AwaitingGuarantee", "Issued", "Circulating", "Cancelled"]).describe("State of the issuance."),
-  issuer: leiSchema.describe("LEI of the issuer, which owes the face."),
-  payee: leiSchema.describe("LEI of the party to which it was issued."),
-  settlementBank: leiSchema.describe("LEI of the bank that pays it at maturity."),
-  guarantor: leiSchema.optional().describe("LEI of the bank that answers for the face beside the issuer."),
-  currency: currencySchema,
-  face: unitsSchema.describe("Face amount in units: the instrument has the units 1 to `face`."),
-  issuedOn: dateSchema.describe("Day of issue."),
-  maturesOn: dateSchema.describe("Day of maturity."),
-  transferable: z.boolean().describe("Whether it can be passed on at all."),
-  recourse: z.boolean().describe("Whether endorsers can answer for payment."),
-  documents: z.array(documentSchema).describe("The invoices that it rests on."),
-  policy: policySchema.describe("The policy that was in force when it was issued, and governs it for ever."),
-  endorsers: paperEndorsersSchema.describe("The organisations whose peers must endorse what changes it."),
-  changedAt: instantSchema,
-});
+const instrumentWith = <P extends z.ZodType<Policy>>(policy: P) =>
+  z.strictObject({
+    instrumentId: instrumentIdSchema,
+    state: z.enum(["AwaitingGuarantee", "Issued", "Circulating", "Cancelled"]).describe("State of the issuance."),
+    issuer: leiSchema.describe("LEI of the issuer, which owes the face."),
+    payee: leiSchema.describe("LEI of the party to which it was issued."),
+    settlementBank: leiSchema.describe("LEI of the bank that pays it at maturity."),
+    guarantor: leiSchema.optional().describe("LEI of the bank that answers for the face beside the issuer."),
+    currency: currencySchema,
+    face: unitsSchema.describe("Face amount in units: the instrument has the units 1 to `face`."),
+    issuedOn: dateSchema.describe("Day of issue."),
+    maturesOn: dateSchema.describe("Day of maturity."),
+    transferable: z.boolean().describe("Whether it can be passed on at all."),
+    recourse: z.boolean().describe("Whether endorsers can answer for payment."),
+    documents: z.array(documentSchema).describe("The invoices that it rests on."),
+    policy: policy.describe("The policy that was in force when it was issued, and governs it for ever."),
+    endorsers: paperEndorsersSchema.describe("The organisations whose peers must endorse what changes it."),
+    changedAt: instantSchema,
+  });
+
+/** As the ledger keeps it. */
+export const instrumentSchema = instrumentWith(storedPolicySchema);
 export type Instrument = z.output<typeof instrumentSchema>;
 export const instruments = recordKind({
   name: "instrument",
@@ -48,7 +52,7 @@ export const instruments = recordKind({
   guardOf: ({ endorsers }) => ownedBy(endorsers.issuer, endorsers),
 });
 
-const viewObject = instrumentSchema
+const viewObject = instrumentWith(policySchema)
   .extend({ amount: amountSchema.describe("Face amount in major units.") })
   .meta({ id: "Instrument", description: "One issuance. Its terms never change." });
 export type InstrumentView = z.output<typeof viewObject>;

@@ -1,7 +1,8 @@
 import { z } from "zod";
 
-import { amountSchema } from "../vocabulary/amount.js";
+import { amountSchema, formatAmount, sumSchema, unitsSchema } from "../vocabulary/amount.js";
 import { dateSchema, instantSchema } from "../vocabulary/calendar.js";
+import type { Currency } from "../vocabulary/currency.js";
 import { annualRateSchema, dayCountSchema } from "../vocabulary/interest.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { text } from "../vocabulary/text.js";
@@ -16,9 +17,9 @@ const offered = {
 /** Whether money and certificate change hands apart (free of payment), or each only against the other. */
 export const settlementSchema = z.enum(["FOP", "DVP"]).describe("Free of payment (FOP), or against payment (DVP).");
 
-/** An act that waits for the other side's consent. */
-export const offerSchema = z
-  .discriminatedUnion("kind", [
+/** An offer with its sums in one form or another. */
+const offerWith = <Interest extends z.ZodType, Proceeds extends z.ZodType>(interest: Interest, proceeds: Proceeds) =>
+  z.discriminatedUnion("kind", [
     /** To the payee, who is to receive what was issued. */
     z.strictObject({ kind: z.literal("receipt").describe("What is offered."), ...offered }),
     /** To the guarantor, before the payee is asked. */
@@ -42,8 +43,8 @@ export const offerSchema = z
       dayCount: dayCountSchema,
       discountDate: dateSchema.describe("Day from which interest runs."),
       days: z.int().describe("Days from the discount date to maturity."),
-      interest: amountSchema.describe("Interest that the bank keeps, in major units."),
-      proceeds: amountSchema.describe("What the bank pays, in major units."),
+      interest: interest.describe("Interest that the bank keeps."),
+      proceeds: proceeds.describe("What the bank pays."),
       settlement: settlementSchema,
       paymentAgent: leiSchema
         .optional()
@@ -70,7 +71,24 @@ export const offerSchema = z
         .array(z.string())
         .describe("Certificates that the other side holds and the offerer owes. They are free until acceptance."),
     }),
-  ])
-  .meta({ id: "Offer", description: "What the holder of a certificate has offered, and to which party." });
+  ]);
+
+/** An act that waits for the other side's consent, as the ledger keeps it. */
+export const offerSchema = offerWith(sumSchema, unitsSchema);
 export type Offer = z.output<typeof offerSchema>;
 export type OfferOf<K extends Offer["kind"]> = Extract<Offer, { kind: K }>;
+
+/** An offer as responses and events show it, its sums in major units. */
+export const offerViewSchema = offerWith(amountSchema, amountSchema).meta({
+  id: "Offer",
+  description: "What the holder of a certificate has offered, and to which party. Sums are in major units.",
+});
+export type OfferView = z.output<typeof offerViewSchema>;
+
+export function viewOffer(offer: Offer, currency: Currency): OfferView {
+  if (offer.kind !== "discount") {
+    return offer;
+  }
+  const { interest, proceeds } = offer;
+  return { ...offer, interest: formatAmount(interest, currency), proceeds: formatAmount(proceeds, currency) };
+}

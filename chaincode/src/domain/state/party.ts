@@ -1,11 +1,10 @@
 import { z } from "zod";
 
-import { amountSchema } from "../vocabulary/amount.js";
 import { instantSchema } from "../vocabulary/calendar.js";
-import { currencySchema } from "../vocabulary/currency.js";
 import { leiSchema } from "../vocabulary/lei.js";
+import { amountsByCurrencySchema, unitsByCurrencySchema, type UnitsByCurrency } from "../vocabulary/sums.js";
 import { chaincodeNameSchema, mspIdSchema, text } from "../vocabulary/text.js";
-import { policySchema } from "./policy.js";
+import { storedPolicySchema } from "./policy.js";
 import { recordKind } from "./record.js";
 
 export const roleSchema = z
@@ -47,28 +46,32 @@ export const controllableActs = [
   "AdjustCreditLine",
 ] as const;
 
-/** Which of a party's acts wait for a second person. */
-export const dualControlSchema = z.strictObject({
-  acts: z
-    .array(z.enum(controllableActs))
-    .min(1)
-    .max(controllableActs.length)
-    .default([...controllableActs])
-    .describe("Wire names of the acts that are covered. Default: every act that can be."),
-  thresholds: z
-    .record(currencySchema, amountSchema)
-    .refine((thresholds) => Object.keys(thresholds).length > 0 && Object.keys(thresholds).length <= 50, {
-      message: "must name 1 to 50 currencies",
-    })
-    .describe(
-      "By currency, the amount from which an act is covered, in major units. A currency that is not named is not covered.",
-    ),
-});
+const named1to50 = (sums: UnitsByCurrency): boolean => {
+  const currencies = Object.keys(sums).length;
+  return currencies > 0 && currencies <= 50;
+};
+
+const dualControlWith = <Sums extends z.ZodType<UnitsByCurrency>>(thresholds: Sums) =>
+  z.strictObject({
+    acts: z
+      .array(z.enum(controllableActs))
+      .min(1)
+      .max(controllableActs.length)
+      .default([...controllableActs])
+      .describe("Wire names of the acts that are covered. Default: every act that can be."),
+    thresholds: thresholds
+      .refine(named1to50, { message: "must name 1 to 50 currencies" })
+      .describe(
+        "By currency, the amount from which an act is covered, in major units. A currency that is not named is not covered.",
+      ),
+  });
+
+/** Which of a party's acts wait for a second person, in the form of the wire. */
+export const dualControlSchema = dualControlWith(amountsByCurrencySchema);
 export type DualControl = z.output<typeof dualControlSchema>;
 
-/** A legal entity that takes part. */
-export const partySchema = z
-  .strictObject({
+const partyWith = <Control extends z.ZodType<DualControl>>(dualControl: Control) =>
+  z.strictObject({
     lei: leiSchema,
     name: partyNameSchema,
     mspId: mspIdSchema,
@@ -82,16 +85,22 @@ export const partySchema = z
     standingAcceptance: standingAcceptanceSchema
       .optional()
       .describe("Whose plain transfers take effect without an answer of the party. Absent: nobody's."),
-    dualControl: dualControlSchema
-      .optional()
-      .describe("Which acts of the party wait for a second person. Absent: none."),
+    dualControl: dualControl.optional().describe("Which acts of the party wait for a second person. Absent: none."),
     changedAt: instantSchema,
-  })
-  .meta({ id: "Party", description: "A legal entity on the platform, known by its LEI (ISO 17442)." });
+  });
+
+/** As the ledger keeps it. */
+export const storedPartySchema = partyWith(dualControlWith(unitsByCurrencySchema));
+
+/** As responses and events show it. */
+export const partySchema = partyWith(dualControlSchema).meta({
+  id: "Party",
+  description: "A legal entity on the platform, known by its LEI (ISO 17442).",
+});
 export type Party = z.output<typeof partySchema>;
 export const parties = recordKind({
   name: "party",
-  schema: partySchema,
+  schema: storedPartySchema,
   keyOf: (party) => [party.lei],
   guardOf: (party) => ({ platform: true, about: party.mspId }),
   marking: {
@@ -123,7 +132,7 @@ export const platformSchema = z.strictObject({
     "The chaincode's own name on the channel, which it knows from the proposal that founded it. Acts addressed to another one are refused.",
   ),
   policies: z
-    .array(policySchema)
+    .array(storedPolicySchema)
     .min(1)
     .describe("The version of the policy that is in force, and those that wait for their day."),
 });

@@ -1,24 +1,20 @@
 import { z } from "zod";
 
-import { amountSchema } from "../vocabulary/amount.js";
 import { dateSchema, instantSchema } from "../vocabulary/calendar.js";
-import { currencySchema } from "../vocabulary/currency.js";
 import { leiSchema } from "../vocabulary/lei.js";
+import { moneySchema, moneyViewSchema, type Money } from "../vocabulary/sums.js";
 import { mspIdSchema, text, uetrSchema } from "../vocabulary/text.js";
 import { endorsersSchema } from "./endorsers.js";
 import { recordKind } from "./record.js";
 
-const common = {
+const paymentWith = <Paid extends z.ZodType<Money>>(paid: Paid) => ({
   uetr: uetrSchema,
   purpose: z.enum(["settlement", "discount", "recourse"]).describe("What was paid."),
   certificateId: z.string().describe("Certificate that was paid, as its units were then."),
   agent: z
     .strictObject({ lei: leiSchema, mspId: mspIdSchema })
     .describe("The party that reported the payment, and must report its return."),
-  paid: z
-    .strictObject({ currency: currencySchema, amount: amountSchema })
-    .optional()
-    .describe("What was paid: the certificate's amount, or the proceeds of a discount."),
+  paid: paid.describe("What was paid: the certificate's amount, or the proceeds of a discount."),
   valueDate: dateSchema
     .optional()
     .describe("Day on which the money counts as paid. The payment of a discount has none."),
@@ -27,11 +23,11 @@ const common = {
     .strictObject({ at: instantSchema, reason: text(200).describe("Why the money came back.") })
     .optional()
     .describe("When the agent reported that the payment came back, and why."),
-};
+});
 
 /** A payment that has served. It stays for ever, so that a UETR discharges once, over settlements, discounts and recourse together. */
 export const paymentSchema = z.strictObject({
-  ...common,
+  ...paymentWith(moneySchema),
   endorsers: endorsersSchema
     .pick({ operator: true, regulator: true })
     .describe("The platform's organisations. One of them must endorse with the agent's organisation."),
@@ -49,7 +45,7 @@ export const payments = recordKind({
 
 /** A payment as responses show it. */
 export const paymentViewSchema = z
-  .strictObject(common)
+  .strictObject(paymentWith(moneyViewSchema))
   .meta({ id: "Payment", description: "A payment between banks, and what it discharged." });
 export type PaymentView = z.output<typeof paymentViewSchema>;
 

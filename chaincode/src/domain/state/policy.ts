@@ -1,18 +1,17 @@
 import { z } from "zod";
 
-import { amountSchema, parseAmount } from "../vocabulary/amount.js";
 import { dateSchema, instantSchema, utcOffsetSchema } from "../vocabulary/calendar.js";
 import { currencySchema } from "../vocabulary/currency.js";
+import { amountsByCurrencySchema, unitsByCurrencySchema, type UnitsByCurrency } from "../vocabulary/sums.js";
 import { recordKind } from "./record.js";
 
 const count = (most: number): z.ZodInt => z.int().min(1).max(most);
 
 /** The numbers that a platform chooses. A rule that is left out does not hold, but for those with a default. */
-export const policyRulesSchema = z
-  .strictObject({
+const rulesWith = <Sums extends z.ZodType<UnitsByCurrency>>(sums: Sums) =>
+  z.strictObject({
     longestTenorDays: count(3650).optional().describe("Most days from issue to maturity."),
-    smallestSplit: z
-      .record(currencySchema, amountSchema)
+    smallestSplit: sums
       .optional()
       .describe(
         "By currency, the smallest amount of a part that a split or a transfer in part can make, in major units.",
@@ -44,43 +43,38 @@ export const policyRulesSchema = z
     utcOffset: utcOffsetSchema
       .default("+08:00")
       .describe("UTC offset by which a day begins and ends. Default: +08:00."),
-  })
-  .meta({
-    id: "PolicyRules",
-    description: "The figures and limits of a policy. A limit that is not set does not apply.",
   });
+
+/** The rules in the form of the wire. */
+export const policyRulesSchema = rulesWith(amountsByCurrencySchema).meta({
+  id: "PolicyRules",
+  description: "The figures and limits of a policy. A limit that is not set does not apply.",
+});
 export type PolicyRules = z.output<typeof policyRulesSchema>;
 
-/**
- * That the rules can be kept, as the schema alone cannot tell: each smallest part is an amount of its currency.
- *
- * @param path Where the rules stand in the request.
- * @throws `INVALID_AMOUNT`
- */
-export function requireAmounts({ smallestSplit = {} }: PolicyRules, path: string): void {
-  for (const [code, amount] of Object.entries(smallestSplit)) {
-    parseAmount(amount, currencySchema.parse(code), `${path}.smallestSplit.${code}`);
-  }
-}
-
 /** A version of the policy. Instruments keep the one in force when they were issued. */
-export const policySchema = z
-  .strictObject({
+const policyWith = <Rules extends z.ZodType<PolicyRules>>(rules: Rules) =>
+  z.strictObject({
     version: z.int().min(1).describe("Number of the version, from 1."),
     effectiveFrom: dateSchema.describe("First day on which instruments are issued under it."),
     setAt: instantSchema.describe("Instant at which the operator set it."),
-    rules: policyRulesSchema.describe("The rules of the version."),
-  })
-  .meta({
-    id: "Policy",
-    description: "One version of the platform\'s policy. An instrument keeps the version that it was issued under.",
+    rules: rules.describe("The rules of the version."),
   });
+
+/** As the ledger keeps it. */
+export const storedPolicySchema = policyWith(rulesWith(unitsByCurrencySchema));
+
+/** As responses and events show it. */
+export const policySchema = policyWith(policyRulesSchema).meta({
+  id: "Policy",
+  description: "One version of the platform's policy. An instrument keeps the version that it was issued under.",
+});
 export type Policy = z.output<typeof policySchema>;
 
 /** Every version, each under a key of its own, for ever. */
 export const policyVersions = recordKind({
   name: "policy",
-  schema: policySchema,
+  schema: storedPolicySchema,
   keyOf: (policy) => [keyOfVersion(policy.version)],
   guardOf: () => ({ platform: true }),
 });

@@ -12,6 +12,7 @@ const payment: Payment = {
   uetr: "97ed4827-7b6f-4491-a06f-b548d5a7512d",
   purpose: "settlement",
   certificateId: "TALLYDEMOANSTEEL0077.T-1:1-100",
+  paid: { currency: "USD", amount: "34000000.00" },
   agent: { lei, mspId: "IcbcMSP" },
   at: "2026-11-24T08:00:00.000Z",
 };
@@ -22,14 +23,14 @@ test("a payment shows what it was for and who reported it, and no line for what 
     "Payment: 97ed4827-7b6f-4491-a06f-b548d5a7512d",
     "Purpose: settlement",
     "Certificate: TALLYDEMOANSTEEL0077.T-1:1-100",
+    "Amount: 34,000,000.00 USD",
     "Reported: 2026-11-24 08:00:00 UTC by ICBC",
   ]);
 });
 
 test("one that came back says when and why", () => {
   const returned = { at: "2026-11-25T08:00:00.000Z", reason: "account closed" };
-  const paid = { currency: "USD", amount: "34000000.00" };
-  const shown = showPayment({ ...payment, paid, valueDate: "2026-11-24", returned }, canvas);
+  const shown = showPayment({ ...payment, valueDate: "2026-11-24", returned }, canvas);
   expect(shown).toMatch(/^Amount +34,000,000.00 USD$/m);
   expect(shown).toMatch(/^Value date +2026-11-24$/m);
   expect(shown).toMatch(/^Returned +2026-11-25 08:00:00 UTC: account closed$/m);

@@ -11,7 +11,7 @@ export function showPayment(payment: Payment, { style, nameOf }: Canvas): string
       ["Payment", style.strong(uetr)],
       ["Purpose", purpose],
       ["Certificate", certificateId],
-      ["Amount", paid === undefined ? undefined : money(paid.amount, paid.currency)],
+      ["Amount", money(paid.amount, paid.currency)],
       ["Value date", valueDate],
       ["Reported", `${moment(at)} by ${nameOf(agent.lei)}`],
       ["Returned", returned === undefined ? undefined : `${moment(returned.at)}: ${returned.reason}`],

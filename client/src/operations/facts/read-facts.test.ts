@@ -250,7 +250,14 @@ test.each([
 test("a guarantee, an invoice or a payment goes with the facts that name it, and with no others", () => {
   const uetr = "97ed4827-7b6f-4491-a06f-b548d5a7512d";
   const payment = {
-    ...{ uetr, purpose: "settlement", certificateId: idOf(1, 100), agent: { lei: bank, mspId: "IcbcMSP" }, at: time },
+    ...{
+      uetr,
+      purpose: "settlement",
+      paid: { currency: "USD", units: "100" },
+      certificateId: idOf(1, 100),
+      agent: { lei: bank, mspId: "IcbcMSP" },
+      at: time,
+    },
     endorsers: { operator: "BaowuMSP", regulator: "RegulatorMSP" },
   };
   const writes = [
@@ -274,6 +281,7 @@ test("a fact that names a payment which was not written is untrue", () => {
   const payment = {
     uetr,
     purpose: "settlement",
+    paid: { currency: "USD", units: "100" },
     certificateId: idOf(1, 100),
     agent: { lei: bank, mspId: "IcbcMSP" },
     at: time,

@@ -1,0 +1,58 @@
+import { z } from "zod";
+
+import { refusedAs } from "../kernel/parse-request.js";
+import { isRefusal } from "../kernel/refusal.js";
+import { amountSchema, formatAmount, parseAmount, unitsSchema, type Units } from "./amount.js";
+import { currencySchema, type Currency } from "./currency.js";
+
+/** Sums by currency, each in units. */
+export type UnitsByCurrency = Partial<Record<Currency, Units>>;
+
+/** Sums by currency as the ledger keeps them. */
+export const unitsByCurrencySchema = z.record(currencySchema, unitsSchema);
+
+/** Sums by currency as requests and responses have them: in major units. */
+export const amountsByCurrencySchema = z.codec(
+  z.record(currencySchema, amountSchema),
+  z.record(currencySchema, z.bigint().brand<"Units">()),
+  {
+    decode(amounts, context) {
+      const sums: Record<Currency, Units> = {};
+      for (const [currency, amount] of entriesOf(amounts)) {
+        try {
+          sums[currency] = parseAmount(amount, currency, currency);
+        } catch (error) {
+          if (!isRefusal(error, "INVALID_AMOUNT")) {
+            throw error;
+          }
+          const { problem } = error.context;
+          const issue = refusedAs("INVALID_AMOUNT", (path) => ({ path, amount, problem }));
+          context.issues.push({ ...issue, input: amount, path: [currency] });
+        }
+      }
+      return sums;
+    },
+    encode: (sums) =>
+      Object.fromEntries(entriesOf(sums).map(([currency, sum]) => [currency, formatAmount(sum, currency)])),
+  },
+);
+
+/** The sums one by one. A currency that stands on the ledger may be one that is no longer taken. */
+export function entriesOf<T>(sums: Readonly<Partial<Record<Currency, T>>>): [Currency, T][] {
+  // Object.entries forgets which names a record has.
+  return Object.entries(sums) as [Currency, T][];
+}
+
+/** One sum with its currency, as the ledger keeps it. */
+export const moneySchema = z.strictObject({ currency: currencySchema, units: unitsSchema });
+export type Money = z.output<typeof moneySchema>;
+
+/** One sum with its currency, as responses have it: in major units. */
+export const moneyViewSchema = z.codec(
+  z.strictObject({ currency: currencySchema, amount: amountSchema }),
+  z.strictObject({ currency: z.custom<Currency>(), units: z.custom<Units>() }),
+  {
+    decode: ({ currency, amount }) => ({ currency, units: parseAmount(amount, currency, "amount") }),
+    encode: ({ currency, units }) => ({ currency, amount: formatAmount(units, currency) }),
+  },
+);
