@@ -1,3 +1,5 @@
+const { availableParallelism } = require("node:os");
+
 // swc compiles for jest alone; what is deployed is built with tsc (decorator metadata) and tsdown.
 const transform = {
   "^.+\\.ts$": [
@@ -35,8 +37,8 @@ const artefacts = ["<rootDir>/client/src/package.test.ts", "<rootDir>/client/src
 const onFabric = (process.env.TALLYSTICK_NETWORK ?? "embedded") !== "embedded";
 
 module.exports = {
-  // Much of a suite's time is its processes' starting: a core left to them stands idle.
-  maxWorkers: "100%",
+  // Suites on networks wait now and then, for a process to start or a deadline to pass: one more than there are cores.
+  maxWorkers: availableParallelism() + 1,
   // A test that waits for ever should fail; one that makes keys on a busy machine should not.
   testTimeout: 30_000,
   testSequencer: "<rootDir>/scripts/longest-first.cjs",

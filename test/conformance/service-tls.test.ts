@@ -104,13 +104,16 @@ describeOnNetwork("A packaged service behind TLS", () => {
   });
 
   it("is not called in the clear", async () => {
-    expect(await firstCall("clear", {}, serving)).not.toBe("taken");
+    expect(await firstCall("clear", { dial_timeout: "500ms" }, serving)).not.toBe("taken");
   });
 
   it("calls nobody whose certificate it does not take", async () => {
     const { certificate, privateKey } = await stranger.issueTls("peer");
     const client = { client_auth_required: true, client_cert: certificate, client_key: privateKey };
-    const connection = { tls_required: true, root_cert: authority.tlsRootCertificate, ...client };
+    const connection = {
+      ...{ tls_required: true, root_cert: authority.tlsRootCertificate, ...client },
+      dial_timeout: "500ms",
+    };
     expect(await firstCall("choosy", connection, { ...serving, ...asking })).not.toBe("taken");
   });
 });

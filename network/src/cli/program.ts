@@ -6,7 +6,6 @@ import { z } from "zod";
 import { addCommands, type CommandRunner } from "./command-tree.js";
 import { exitStatus, type ExitStatus } from "./exit-status.js";
 import { StateFolder } from "./state-folder.js";
-import { supervise } from "./supervise.js";
 import { reportFailure, type Terminal } from "./terminal.js";
 
 const EXIT_STATUSES = `
@@ -59,6 +58,8 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     .option("--directory <folder>")
     .action(async (_: unknown, command: Command) => {
       const { directory = ".network" } = command.optsWithGlobals<{ directory?: string }>();
+      // Fabric's protocols take longer to load than any other command takes to run.
+      const { supervise } = await import("./supervise.js");
       await supervise(new StateFolder(directory));
     });
   try {

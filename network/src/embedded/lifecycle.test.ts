@@ -10,6 +10,7 @@ import { until } from "../../../testkit/until.js";
 import { createSigningIdentity } from "../identity/index.js";
 import { approvalCall, approve, type ProposedDefinition, commit, commitCall, install } from "../lifecycle/lifecycle.js";
 import { PeerClient } from "../lifecycle/peer-client.js";
+import type { NetworkProcess } from "../network.js";
 import { encodeApplicationPolicy, parseApplicationPolicy } from "../policy/index.js";
 import { EmbeddedNetwork } from "./embedded-network.js";
 import { connectAs, description, testChaincode } from "./fixtures/test-network.js";
@@ -38,12 +39,34 @@ async function administrator(network: EmbeddedNetwork, mspId: string): Promise<P
 
 describe("a package of Node code", () => {
   let directory: string;
+  let bytes: Buffer;
+  let packageId: string | undefined;
+  /** The network after a restart. */
+  let network: EmbeddedNetwork;
+  const before: { processes: readonly NetworkProcess[]; answer: string } = { processes: [], answer: "" };
 
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), "embedded-lifecycle-"));
+    bytes = await nodePackage("counter_1");
+    const first = new EmbeddedNetwork(description, { directory });
+    await first.start();
+    const [a, b] = [await administrator(first, "AMSP"), await administrator(first, "BMSP")];
+    [packageId] = await Promise.all([install(a, bytes), install(b, bytes)]);
+    await approve(a, definition, packageId);
+    await approve(b, definition, packageId);
+    await commit(a, definition, [a, b]);
+    await a.submit({ channel: description.channel, chaincode: "counter", args: ["put", "k", "1"] }, [a]);
+    before.answer = await ask(b, "get", "k");
+    before.processes = first.processes();
+    a.close();
+    b.close();
+    await first.stop();
+    network = new EmbeddedNetwork(description, { directory });
+    await network.start();
   });
 
   afterAll(async () => {
+    await network.stop();
     await rm(directory, { recursive: true, force: true });
   });
 
@@ -51,45 +74,25 @@ describe("a package of Node code", () => {
     Buffer.from(await client.query({ channel: description.channel, chaincode: "counter", args })).toString();
 
   it("is installed, approved, committed and called, and is there again after a restart", async () => {
-    const network = new EmbeddedNetwork(description, { directory });
-    await network.start();
-    const [a, b] = [await administrator(network, "AMSP"), await administrator(network, "BMSP")];
-    const bytes = await nodePackage("counter_1");
-    const [packageId] = await Promise.all([install(a, bytes), install(b, bytes)]);
-    await approve(a, definition, packageId);
-    await approve(b, definition, packageId);
-    await commit(a, definition, [a, b]);
-    await a.submit({ channel: description.channel, chaincode: "counter", args: ["put", "k", "1"] }, [a]);
-    await expect(ask(b, "get", "k")).resolves.toBe("1");
-    const running = network.processes().filter(({ kind }) => kind === "chaincode");
+    expect(before.answer).toBe("1");
+    const running = before.processes.filter(({ kind }) => kind === "chaincode");
     expect(running.map(({ mspId, chaincode }) => [mspId, chaincode])).toEqual([
       ["AMSP", "counter"],
       ["BMSP", "counter"],
     ]);
-    a.close();
-    b.close();
-    await network.stop();
-
-    const again = new EmbeddedNetwork(description, { directory });
-    await again.start();
-    const client = await administrator(again, "AMSP");
+    const client = await administrator(network, "AMSP");
     await expect(ask(client, "get", "k")).resolves.toBe("1");
     await expect(install(client, bytes)).resolves.toBe(packageId);
     client.close();
-    await again.stop();
   });
 
   it("is an organisation's own affair that joins later", async () => {
-    const network = new EmbeddedNetwork(description, { directory });
-    await network.start();
     await network.addOrganisation({ mspId: "DMSP", domain: "d.example" });
     const d = await administrator(network, "DMSP");
     await expect(ask(d, "get", "k")).rejects.toThrow("has not yet been approved by this org");
-    const packageId = await install(d, await nodePackage("counter_1"));
-    await approve(d, definition, packageId);
+    await approve(d, definition, await install(d, bytes));
     await expect(ask(d, "get", "k")).resolves.toBe("1");
     d.close();
-    await network.stop();
   });
 });
 

@@ -1,4 +1,4 @@
-import { findBinaries, type NativeKind } from "../../native/index.js";
+import { findBinaries, type NativeKind } from "../../native/binaries.js";
 import { networkKinds } from "../../open-network.js";
 import { exitStatus, type ExitStatus } from "../exit-status.js";
 import { stateFolder } from "../project.js";
