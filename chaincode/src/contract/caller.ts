@@ -59,7 +59,7 @@ function parse(mspid: string, idBytes: Uint8Array): Caller {
   }
 }
 
-/** An attribute of the certificate's own, nothing inherited: `constructor` is no attribute of anybody. */
+/** An attribute that the certificate itself has. Nothing is inherited: `constructor` is not an attribute. */
 function attributeOf(text: string, name: string): string | undefined {
   const value: unknown = JSON.parse(text);
   const attrs: unknown = typeof value === "object" && value !== null && "attrs" in value ? value.attrs : undefined;

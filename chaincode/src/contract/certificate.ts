@@ -8,7 +8,7 @@ export interface ReadCertificate {
   readonly subject: Name;
   /** SubjectPublicKeyInfo in DER. */
   readonly publicKey: Buffer;
-  /** What stands in an extension, the first one of that object identifier. */
+  /** Contents of the first extension of that object identifier. */
   readonly extension: (oid: string) => Buffer | undefined;
 }
 
@@ -18,7 +18,7 @@ export type Name = readonly (readonly NameAttribute[])[];
 export interface NameAttribute {
   /** A short name such as `CN`, or the object identifier in its dotted form. */
   readonly type: string;
-  /** Absent where the value is no text. */
+  /** Absent if the value is not text. */
   readonly text?: string;
   /** The value in DER. */
   readonly bytes: Buffer;
@@ -41,7 +41,7 @@ const EXTENSIONS = 0xa3;
  * Reads a certificate. Node's own class says whether it is one; names and extensions, of which that class tells no more than a text
  * that two different names can share, are read from its bytes.
  *
- * @throws {Error} where it is none.
+ * @throws {Error} if the bytes are not a certificate.
  */
 export function readCertificate(pem: Uint8Array): ReadCertificate {
   const [certificate] = elementsOf(new X509Certificate(pem).raw);

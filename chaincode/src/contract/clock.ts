@@ -8,12 +8,16 @@ const LAST = 253_402_300_799_999;
 /**
  * The transaction's timestamp as an instant: whole milliseconds, as the ledger keeps them.
  *
- * @throws `CLOCK_SKEW` for a time that no calendar date stands for.
+ * @throws `CLOCK_SKEW` for a time outside the calendar.
  */
 export function instantOf({ seconds, nanos }: { seconds: { toNumber(): number }; nanos: number }): Instant {
   const ms = seconds.toNumber() * 1000 + Math.floor(nanos / 1_000_000);
   if (!(ms >= 0 && ms <= LAST)) {
-    refuse("CLOCK_SKEW", { timestamp: `${String(ms)} ms`, limit: formatInstant(LAST), problem: "is no usable time" });
+    refuse("CLOCK_SKEW", {
+      timestamp: `${String(ms)} ms`,
+      limit: formatInstant(LAST),
+      problem: "is not a time within the calendar",
+    });
   }
   return ms as Instant;
 }
@@ -32,6 +36,6 @@ export function requireNear(now: Instant, { rules }: Policy, peerClock: number):
   refuse("CLOCK_SKEW", {
     timestamp: formatInstant(now),
     limit: `${String(rules.clockDifferenceMinutes)} minutes`,
-    problem: `the endorsing peer's clock shows ${formatInstant(peerClock)}: set the clock of the client, then try anew`,
+    problem: `the endorsing peer's clock shows ${formatInstant(peerClock)}: set the clock of the client, then try again`,
   });
 }

@@ -4,7 +4,7 @@ import { ChaincodeMessageHandler, type ShimMessage } from "fabric-shim/lib/handl
 import type { StateWrite } from "../ledger/state-stub.js";
 
 const { READY } = peer.ChaincodeMessage.Type;
-/** Not taken from the messages' own enumeration: fabric-shim carries an older version of them, which may stand in its place. */
+/** Not taken from the messages' own enumeration: fabric-shim carries an older version of them, which can take its place. */
 const WRITE_BATCH_STATE = 24;
 const GET_STATE_MULTIPLE = 25;
 const { DEL_STATE, PUT_STATE, PUT_STATE_METADATA } = peer.WriteRecord.Type;

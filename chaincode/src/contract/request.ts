@@ -4,7 +4,7 @@ import { refuse } from "../domain/kernel/refusal.js";
 const MOST_BYTES = 4 * 1024 * 1024;
 
 /**
- * The one parameter of a transaction function as JSON. None at all stands for an empty request.
+ * The one parameter of a transaction function as JSON. Without a parameter the request is empty.
  *
  * @throws `INVALID_REQUEST` for anything but one text of JSON in UTF-8.
  */

@@ -10,7 +10,7 @@ export function compositeKey(kind: string, parts: readonly string[]): string {
   return key;
 }
 
-/** The kind with which a key begins; undefined for what is no composite key. */
+/** The kind with which a key begins; undefined if it is not a composite key. */
 export function kindOf(key: string): string | undefined {
   return key.startsWith("\u0000") && key.endsWith("\u0000") ? key.split("\u0000")[1] : undefined;
 }

@@ -105,7 +105,7 @@ function isListed(certificate: Certificate, lei: string, by: Listing): boolean {
 
 /**
  * A record as its key says. A chaincode altered against the rules can write under new keys what it likes: nothing
- * that is no record of the kind, or the record of another key, may pass for one.
+ * that is not a record of the kind, or is the record of another key, passes for one.
  *
  * @throws `RECORD_UNREADABLE` with the key.
  */

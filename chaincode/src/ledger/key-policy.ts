@@ -28,7 +28,7 @@ export function ruleOf(guard: Guard, platform?: PlatformOrganisations): Signatur
 
 /**
  * Who must endorse with the owner: the least sets of organisations that hold a witness and everybody's consent. Fabric takes a signature for one
- * place in a policy only, so that an organisation which is witness and consents must not stand in two.
+ * place in a policy only, so an organisation that is a witness and must consent must not be in two places.
  */
 function partnersOf({ owner, witnesses, besides = [] }: Extract<Guard, { owner: MspId }>): MspId[][] {
   const sets = besides.reduce<MspId[][]>(

@@ -30,7 +30,7 @@ export async function save(
     } else {
       writes.push({ type: "put", key, value: Buffer.from(encodeRecord(kind, after), "utf8") });
       const guard = kind.guardOf(after);
-      // What is marked gets its policy anew, whatever the former record says: who wrote that past the rules may have set another one.
+      // A marked record gets its policy again, whatever the former record says: somebody who wrote that past the rules can have set another policy.
       if (before === undefined || marked || !sameGuard(guard, kind.guardOf(before))) {
         const policy = keyPolicy(guard, "platform" in guard ? await platform() : undefined);
         writes.push({ type: "policy", key, policy });
@@ -51,7 +51,7 @@ interface Marked {
   readonly marker: Marker | undefined;
 }
 
-/** A marker that was and is no more is deleted, lest it pass for that of a record which comes to say the same again. */
+/** A marker that no longer applies is deleted. It would otherwise pass for the marker of a later record that says the same. */
 function markerWrites(kind: RecordKind, before: Marked, after: Marked): StateWrite[] {
   if (after.marker !== undefined) {
     const place = markerPlace(kind, after.record, after.marker);

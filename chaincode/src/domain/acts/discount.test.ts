@@ -175,7 +175,10 @@ describe("against payment", () => {
     await scene.act("operator", "UpdateParty", { lei, roles: ["enterprise"] });
     expect(await scene.refused("bank", "Accept", { certificateId })).toMatchObject({
       code: "WRONG_STATE",
-      context: { id: certificateId, required: "a bank as the payment agent: reject it, to have it offered anew" },
+      context: {
+        id: certificateId,
+        required: "a bank as the payment agent: reject it, so that it can be offered again",
+      },
     });
   });
 

@@ -28,7 +28,7 @@ export const openCreditLineRequestSchema = z.strictObject({
 });
 export const openCreditLineResponseSchema = z.strictObject({ creditLine: creditLineViewSchema });
 
-/** A line that stands there and was not opened by the bank does not count, and nothing was drawn on it. */
+/** A record that the bank did not open does not count, and nothing was drawn on it. */
 export const openCreditLine = act({
   name: "OpenCreditLine",
   contract: "registry",

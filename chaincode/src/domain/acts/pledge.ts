@@ -69,7 +69,7 @@ export const pledge = act({
     requireActive(pledgee);
     const holder = requireActor(found.holder, "the holder", context);
     const free = requireReady(states, certificate, context);
-    // Enforcement passes it on, so what may not be passed on is no security.
+    // Enforcement passes it on, so a certificate that cannot be passed on is not a security.
     requireTransferable(free, instrument, context);
     requireRoomOnBack(free, policy);
     if (pledgee.lei === holder.lei) {

@@ -79,8 +79,8 @@ export function take({ instrument, policy, taker, mine, yours, agent }: Acceptan
       if (agent?.roles.includes("bank") === false) {
         refuse("WRONG_STATE", {
           id: certificateIdOf(certificate),
-          state: `Locked, to be paid through ${agent.name} (${agent.lei}), which is no bank any more`,
-          required: "a bank as the payment agent: reject it, to have it offered anew",
+          state: `Locked, to be paid through ${agent.name} (${agent.lei}), which is not a bank any more`,
+          required: "a bank as the payment agent: reject it, so that it can be offered again",
         });
       }
       if (offer.settlement === "DVP") {

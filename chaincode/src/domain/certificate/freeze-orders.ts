@@ -78,7 +78,7 @@ export function withOrder<C extends Certificate>(certificate: C, order: Freeze, 
   return { ...certificate, frozen: [...others, order], changedAt: now };
 }
 
-/** As it is, but for the time of the last act on it. */
+/** The same, except for the time of the last act on it. */
 export function touched(certificate: Certificate, { now }: ActContext): Certificate {
   return { ...certificate, changedAt: now };
 }

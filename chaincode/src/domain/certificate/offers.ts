@@ -28,7 +28,7 @@ export function requireFound<T>(found: T | undefined): T {
   return found;
 }
 
-/** Who offers to whom, and until when it may be accepted. */
+/** The party that offers, the party that answers, and the instant of expiry. */
 export function offerTerms(by: Lei, to: Lei, policy: Policy, context: ActContext) {
   return { by, to, at: context.now, expiresAt: expiryOf(policy, context) };
 }

@@ -15,7 +15,7 @@ export interface CertificateOutcome {
 
 /**
  * The one way by which certificates change: some stood before, others stand after, and both cover the same units.
- * A certificate whose range stays is written over; one whose range is no more is deleted.
+ * A certificate whose range stays is written over; one whose range no longer exists is deleted.
  */
 export function replace(before: readonly Certificate[], after: readonly Certificate[]): CertificateOutcome {
   const former = new Map(before.map((certificate) => [certificateIdOf(certificate), certificate]));
@@ -42,7 +42,7 @@ export interface Done {
   readonly instrument?: { readonly before?: Instrument; readonly after: Instrument } | undefined;
 }
 
-/** What stands in every event about certificates, and the writes that it tells of. */
+/** The fields of every event about certificates, and the writes that the event reports. */
 export function outcomeOf({ by, before, after, instrument }: Done, { now }: ActContext) {
   const { changes, removed, certificates } = replace(before, after);
   if (instrument !== undefined) {

@@ -43,7 +43,7 @@ export function requireOpenedByBank({ line, ownWord }: LineFound): CreditLine {
   return refuse("MARKER_MISSING", {
     record: `credit line of ${line.bank} for ${line.obligor} in ${line.currency}`,
     organisation: line.bankMspId,
-    remedy: "The bank opens its line with OpenCreditLine, which replaces what stands there",
+    remedy: "The bank opens its line with OpenCreditLine, which replaces the record",
   });
 }
 

@@ -19,8 +19,8 @@ export interface Release {
 /**
  * Brings what is released into step with certificates: the units of those that have ended are released, those of living ones not.
  *
- * @throws `WRONG_STATE` for a living certificate of which nothing is released; `INVALID_REQUEST` for an ended one of which all is:
- * nothing is given back twice.
+ * @throws `WRONG_STATE` for a living certificate of which nothing is released; `INVALID_REQUEST` for an ended one that is released
+ * already: nothing is given back twice.
  */
 export function inStepWith(certificates: readonly Certificate[], released: Ranges): Release {
   return certificates.reduce<Release>(

@@ -15,7 +15,7 @@ export interface DiscountTerms {
   readonly dayCount: DayCount;
   readonly discountDate: CalendarDate;
   readonly maturesOn: CalendarDate;
-  /** What the bank charges besides, in major units; only the cost counts it. */
+  /** What the bank also charges, in major units. Only the cost of the money counts it. */
   readonly fees?: string;
 }
 

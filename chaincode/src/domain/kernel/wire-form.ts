@@ -1,14 +1,14 @@
 import { z } from "zod";
 
-/** How values of a schema stand on the wire and on the ledger: amounts and instants as text, fields in a fixed order. */
+/** The form of a schema's values on the wire and on the ledger: amounts and instants are text, fields have a fixed order. */
 export interface WireForm<T> {
-  /** Takes what the rules made, whose type says that it fits, and checks nothing again. */
+  /** Encodes a value that the rules made. Its type says that it fits, so nothing is checked again. */
   encode(value: T): unknown;
   /**
-   * Takes what the rules once wrote. Checks that fields, kinds of values and names are those of the schema, and not again
-   * what only a request must prove.
+   * Decodes a value that the rules wrote. It checks that fields, kinds of values and names are those of the schema. It does not
+   * check again what only a request must prove.
    *
-   * @throws {Error} what stands there is nothing the rules wrote.
+   * @throws {Error} if the rules did not write this value.
    */
   decode(wire: unknown): T;
 }
@@ -76,7 +76,7 @@ function leaf(fits: (wire: unknown) => boolean): Form {
     encode: (value) => value,
     decode(wire) {
       if (!fits(wire)) {
-        throw new Error(`${JSON.stringify(wire).slice(0, 100)} is not what should stand there`);
+        throw new Error(`${JSON.stringify(wire).slice(0, 100)} is not of the expected form`);
       }
       return wire as never;
     },
@@ -97,14 +97,14 @@ function arrayForm(element: Form): Form {
     encode: (value) => (value as unknown[]).map((each) => element.encode(each)),
     decode(wire) {
       if (!Array.isArray(wire)) {
-        throw new Error("no list stands where one should");
+        throw new Error("it is not a list");
       }
       return wire.map((each) => element.decode(each)) as never;
     },
   };
 }
 
-/** Values by names that only a request must prove: what was a name once may be none any more. */
+/** Values by names. Only a request must prove a name: a name on the ledger can be one that is no longer valid. */
 function recordForm(element: Form): Form {
   const each = (record: object, form: (value: unknown) => unknown) =>
     Object.fromEntries(Object.entries(record).map(([name, value]: [string, unknown]) => [name, form(value)]));
@@ -112,7 +112,7 @@ function recordForm(element: Form): Form {
     encode: (value) => each(value as object, (one) => element.encode(one)),
     decode(wire) {
       if (!isRecord(wire)) {
-        throw new Error("no record stands where one should");
+        throw new Error("it is not a record");
       }
       return each(wire, (one) => element.decode(one)) as never;
     },
@@ -139,7 +139,7 @@ function objectForm(schema: z.ZodObject): Form {
     },
     decode(wire) {
       if (!isRecord(wire)) {
-        throw new Error("no record stands where one should");
+        throw new Error("it is not a record");
       }
       const value: Record<string, unknown> = {};
       let found = 0;
@@ -154,7 +154,7 @@ function objectForm(schema: z.ZodObject): Form {
         }
       }
       if (found < Object.keys(wire).length) {
-        throw new Error("fields stand there that are none of the record's");
+        throw new Error("it has fields that the record does not have");
       }
       return value as never;
     },

@@ -3,7 +3,7 @@ import type { Lei } from "../vocabulary/lei.js";
 import type { ChaincodeName } from "../vocabulary/text.js";
 import type { Caller } from "./caller.js";
 
-/** All that a query may know besides its request and the ledger. */
+/** All that a query knows in addition to its request and the ledger. */
 export interface QueryContext {
   readonly caller: Caller;
   readonly txId: string;
@@ -11,7 +11,7 @@ export interface QueryContext {
   readonly now: Instant;
 }
 
-/** All that an act may know besides its request and the ledger. */
+/** All that an act knows in addition to its request and the ledger. */
 export interface ActContext extends QueryContext {
   /** The chaincode that the caller addressed, by its name in the signed proposal. */
   readonly chaincode: ChaincodeName;

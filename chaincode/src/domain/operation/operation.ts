@@ -18,7 +18,7 @@ export interface Operation<Request extends z.ZodType = z.ZodType, Response exten
   readonly details?: string;
   /** A call of it through the client library, in TypeScript. */
   readonly example?: string;
-  /** What refuses it, besides what refuses every operation of its kind. */
+  /** What refuses it, in addition to what refuses every operation of its kind. */
   readonly refuses: readonly RefusalCode[];
   readonly request: Request;
   readonly response: Response;

@@ -9,7 +9,7 @@ export interface Msp {
 }
 
 /**
- * Enters a party under its MSP. The first one there is whom certificates without an attribute speak for, and stays it; a further one
+ * Enters a party under its MSP. Certificates without an attribute speak for the first one there, for good; a further one
  * is hosted: the certificates of its people must name it.
  */
 export function enrol(party: Party, { mspId, membership }: Msp): { party: Party; changes: Change[] } {

@@ -9,8 +9,8 @@ import { requireOperator, type OperatorFound } from "./operator.js";
 const eventOf = { Suspended: "PartySuspended", Active: "PartyReinstated" } as const;
 
 /**
- * Suspends a party or takes it back. The regulator is suspended with its own consent alone: it freezes, and stands in where a
- * certificate has no other witness, whatever the operator thinks of it.
+ * Suspends a party or takes it back. The regulator is suspended with its own consent alone: it freezes, and witnesses for a
+ * certificate that has no other witness, whatever the operator thinks of it.
  *
  * @throws `WRONG_STATE` where it is so already; `INVALID_REQUEST` where the operator would lock itself out.
  */
@@ -23,7 +23,7 @@ export function changeStatus(
   const operator = requireOperator(found, context);
   requireLaterThan(party, context);
   if (party.lei === operator.lei) {
-    refuse("INVALID_REQUEST", { path: "lei", problem: "is the operator, whom nobody could reinstate" });
+    refuse("INVALID_REQUEST", { path: "lei", problem: "is the operator: nobody could reinstate it" });
   }
   if (party.status === status) {
     refuse("WRONG_STATE", {

@@ -6,7 +6,7 @@ import { mspIdSchema, text } from "../vocabulary/text.js";
 import { endorsersSchema } from "./endorsers.js";
 import { recordKind } from "./record.js";
 
-/** One person, by its certificate: who issued it to whom, and the fingerprint of its public key. */
+/** One person, by its certificate: issuer, subject, and the fingerprint of the public key. */
 export const enrolmentSchema = z.strictObject({
   issuer: z.string().describe("Issuer of the person's certificate."),
   subject: z.string().describe("Subject of the certificate."),
@@ -56,7 +56,7 @@ export const approvals = recordKind({
   },
   marking: {
     organisationOf: ({ filerMspId }) => filerMspId,
-    // All that was filed, and by whom; the decision is the second person's own act.
+    // All that was filed, and the party that filed it. The decision is the second person's own act.
     fields: ["act", "threshold", "maker", "filedBy", "filedAt", "expiresAt", "request", "mspId", "filerMspId"],
   },
 });

@@ -81,7 +81,7 @@ const common = {
   ),
 };
 
-/** One variant a state, each with what only that state carries; `derived` are fields that a view shows besides. */
+/** One variant for each state, each with what only that state carries. `derived` are further fields of a view. */
 function certificateUnion<Derived extends z.ZodRawShape, OfferForm extends z.ZodType>(
   derived: Derived,
   offer: OfferForm,

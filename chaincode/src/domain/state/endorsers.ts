@@ -15,7 +15,7 @@ export const endorsersSchema = z.strictObject({
 });
 export type Endorsers = z.output<typeof endorsersSchema>;
 
-/** Those of an instrument and all that belongs to it: its settlement bank's besides, which must endorse what changes an ended certificate. */
+/** Those of an instrument and all that belongs to it. Its settlement bank's organisation is one of them: it must endorse what changes an ended certificate. */
 export const paperEndorsersSchema = endorsersSchema.extend({
   settlementBank: mspIdSchema.describe("MSP id of the settlement bank."),
 });

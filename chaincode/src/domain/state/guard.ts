@@ -6,7 +6,7 @@ import type { Endorsers } from "./endorsers.js";
  * is safe even where one organisation, or a majority, runs altered rules.
  */
 export type Guard =
-  /** The owner's with one of the witnesses' and whoever must consent besides, or the operator's with the regulator's. */
+  /** The owner's with a witness's and those that must also consent, or the operator's with the regulator's. */
   | {
       readonly owner: MspId;
       readonly witnesses: readonly MspId[];
@@ -17,10 +17,10 @@ export type Guard =
   /** A record of the platform: the operator's with the regulator's or, where it is about a party, with that party's. */
   | { readonly platform: true; readonly about?: MspId };
 
-/** An organisation that must endorse besides the owner's and a witness's. */
+/** An organisation that must endorse in addition to the owner's and a witness's. */
 export interface Consent {
   readonly of: MspId;
-  /** All of these together stand in for it. */
+  /** All of these together can take its place. */
   readonly orAllOf?: readonly MspId[];
 }
 
@@ -34,7 +34,7 @@ export function ownedBy(
   const besides = consents.filter(({ of }) => of !== owner);
   return {
     owner,
-    // Where all are hosted in the owner's organisation, the regulator's stands in: no organisation moves anything alone.
+    // If all are hosted in the owner's organisation, the regulator's takes their place: no organisation moves anything alone.
     witnesses: others.length > 0 ? others : [regulator],
     ...(besides.length > 0 && { besides }),
     operator,

@@ -5,7 +5,7 @@ import type { KeyOf, RecordKind, RecordOf } from "./record.js";
 /** What an act may read: single records by their keys. No ranges, so that no act meets a phantom. */
 export interface LedgerView {
   find<Kind extends RecordKind>(kind: Kind, ...key: KeyOf<Kind>): Promise<RecordOf<Kind> | undefined>;
-  /** Whether anything stands under a key, be it no record of the kind. */
+  /** Whether there is anything under a key, even if it is not a record of the kind. */
   isTaken<Kind extends RecordKind>(kind: Kind, ...key: KeyOf<Kind>): Promise<boolean>;
   /** Whether a record has the marker of the organisation that it binds in its absence; so has one that binds nobody. */
   isMarked<Kind extends RecordKind>(kind: Kind, record: RecordOf<Kind>): Promise<boolean>;
@@ -13,7 +13,7 @@ export interface LedgerView {
 
 export interface Page<T> {
   readonly records: T[];
-  /** Keys under which something stands that is no record of the kind: somebody wrote it past the rules. */
+  /** Keys under which there is something that is not a record of the kind: somebody wrote it past the rules. */
   readonly unreadable: string[][];
   /** Give it back to get the next page; absent on the last one. */
   readonly bookmark?: string;
@@ -31,7 +31,7 @@ export interface PageRequest {
   readonly bookmark?: string | undefined;
 }
 
-/** What a query may read besides: records in key order, and the certificates that an index lists for a party. */
+/** What a query can also read: records in key order, and the certificates that an index lists for a party. */
 export interface QueryView extends LedgerView {
   /** Records whose key begins with the given parts, in key order. */
   list<Kind extends RecordKind>(

@@ -21,8 +21,8 @@ export const rolesSchema = z
   .describe("All roles of the party.");
 
 /**
- * Whose plain transfers a party takes without being asked: everybody's, or those of the parties named; but for sums whose acceptance
- * its dual control covers.
+ * Whose plain transfers a party takes without an answer: everybody's, or those of the parties named. Sums whose acceptance is under
+ * its dual control are excepted.
  */
 export const standingAcceptanceSchema = z.union([z.literal("everybody"), z.array(leiSchema).min(1).max(100)]);
 

@@ -7,7 +7,7 @@ import { recordKind } from "./record.js";
 
 const count = (most: number): z.ZodInt => z.int().min(1).max(most);
 
-/** The numbers that a platform chooses. A rule that is left out does not hold, but for those with a default. */
+/** The figures that a platform chooses. A rule that is left out does not apply, unless it has a default. */
 const rulesWith = <Sums extends z.ZodType<UnitsByCurrency>>(sums: Sums) =>
   z.strictObject({
     longestTenorDays: count(3650).optional().describe("Most days from issue to maturity."),

@@ -38,7 +38,7 @@ export function encodeRecord(kind: RecordKind, record: unknown): string {
 /**
  * Reads a record from the ledger.
  *
- * @throws {Error} that says what is wrong where the text is none of that kind: somebody wrote it past the rules.
+ * @throws {Error} that says what is wrong if the text is not such a record: somebody wrote it past the rules.
  */
 export function decodeRecord<Kind extends RecordKind>(kind: Kind, text: string): RecordOf<Kind> {
   try {

@@ -37,7 +37,7 @@ export const amountsByCurrencySchema = z.codec(
   },
 );
 
-/** The sums one by one. A currency that stands on the ledger may be one that is no longer taken. */
+/** The sums one by one. A currency on the ledger can be one that requests can no longer name. */
 export function entriesOf<T>(sums: Readonly<Partial<Record<Currency, T>>>): [Currency, T][] {
   // Object.entries forgets which names a record has.
   return Object.entries(sums) as [Currency, T][];

@@ -14,7 +14,7 @@ const PRINTABLE = new RegExp(
   "u",
 );
 
-/** Something to be seen: not only blanks, or letters that stand for none. */
+/** Something that can be seen: not only blanks, or characters that show nothing. */
 const VISIBLE = /[^\p{White_Space}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
 /**
