@@ -13,7 +13,7 @@ function diagram(): string {
   const acts = new Map<string, string[]>();
   for (const [act, edges] of transitions) {
     for (const [from, targets] of Object.entries(edges)) {
-      for (const to of targets ?? []) acts.set(`${from} --> ${to}`, [...(acts.get(`${from} --> ${to}`) ?? []), act]);
+      for (const to of targets) acts.set(`${from} --> ${to}`, [...(acts.get(`${from} --> ${to}`) ?? []), act]);
     }
   }
   const lines = [...acts].map(([edge, names]) => `    ${edge}: ${names.join(", ")}`);

@@ -1,7 +1,7 @@
 import { singleActs } from "../acts/index.js";
+import { acts } from "../catalogue/catalogue.js";
 import type { RefusalCode } from "../kernel/refusal.js";
 import type { Act, AnyAct } from "../operation/act.js";
-import { acts } from "../catalogue/catalogue.js";
 
 /** What refuses every operation. */
 const ofAll: readonly RefusalCode[] = [

@@ -1,7 +1,6 @@
 import type { z } from "zod";
 
 import { acts, queries } from "../catalogue/catalogue.js";
-import { refusalsOf } from "./refusals.js";
 import { Refusal } from "../kernel/refusal.js";
 import type { AnyAct } from "../operation/act.js";
 import type { ActContext } from "../operation/context.js";
@@ -11,6 +10,7 @@ import { answer } from "../running/perform.js";
 import { instantSchema, plusHours, type Instant } from "../vocabulary/calendar.js";
 import { callerOf, cast, chaincode, type ActorName } from "./cast.js";
 import { MemoryLedger } from "./memory-ledger.js";
+import { refusalsOf } from "./refusals.js";
 
 export type ActName = keyof typeof acts;
 export type QueryName = keyof typeof queries;
@@ -66,7 +66,7 @@ export class Scene {
       }
       const refusal = error as Refusal;
       if (!refusalsOf(name).has(refusal.code)) {
-        throw new Error(`${name} was refused with ${refusal.code}, which its definition does not name`);
+        throw new Error(`${name} was refused with ${refusal.code}, which its definition does not name`, { cause: error });
       }
       return { code: refusal.code, context: refusal.context };
     }
