@@ -173,7 +173,7 @@ class Chaos {
     return { network, report, client };
   }
 
-  /** Reads all of the ledger anew, as somebody would who comes later. */
+  /** Reads all of the ledger again, as somebody would who comes later. */
   private async finalCheck(): Promise<void> {
     this.chain = new Chain();
     const { network, client } = await this.start();

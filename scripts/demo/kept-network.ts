@@ -29,7 +29,7 @@ export class KeptNetwork implements PlatformNetwork {
     readonly description: NetworkDescription,
   ) {}
 
-  /** Begins anew: the story issues references that issue once only. */
+  /** Begins again: the story issues references that issue once only. */
   start(): Promise<void> {
     run("down");
     run("reset");

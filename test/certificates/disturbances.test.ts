@@ -55,7 +55,7 @@ describeOnNetwork("certificates under disturbance", () => {
       );
       expect([request.reference, found]).toEqual([request.reference, results[index]]);
     }
-    // The library tries anew where it is safe, so that a chaincode that is back within its patience is not noticed at all.
+    // The library tries again where it is safe, so that a chaincode that is back within its patience is not noticed at all.
     const after = await steel.certificates.issue(issueRequest());
     expect(after.instrument.state).toBe("Issued");
   });

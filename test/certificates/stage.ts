@@ -49,7 +49,7 @@ export class Stage {
   }
 
   /**
-   * Expects that a rule refuses what is done, and that nothing was written: the ledger is no block longer.
+   * Expects that a rule refuses what is done, and that nothing was written: the ledger has no further block.
    *
    * @returns the refusal's code and context.
    */

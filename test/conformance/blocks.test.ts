@@ -434,7 +434,7 @@ describeOnNetwork("Blocks and events", () => {
       `);
     });
 
-    it("are refused with a request that is no message", async () => {
+    it("are refused with a request that is not a message", async () => {
       const signed = new gateway.SignedChaincodeEventsRequest();
       signed.setRequest(Buffer.from("ffffffff", "hex"));
       expect(await refusal(eventCall(signed))).toMatchInlineSnapshot(`

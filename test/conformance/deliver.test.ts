@@ -204,7 +204,7 @@ describeOnNetwork("Deliver", () => {
       expect(await deliver(seek({ start: at(1), stop: at(1), time: "none" }))).toEqual(["BAD_REQUEST"]);
     });
 
-    it("refuses what is no seek", async () => {
+    it("refuses what is not a seek", async () => {
       expect(await deliver(seek({ data: Buffer.from("ffffffff", "hex") }))).toEqual(["BAD_REQUEST"]);
     });
 
@@ -212,7 +212,7 @@ describeOnNetwork("Deliver", () => {
       expect(await deliver(new common.Envelope())).toEqual(["BAD_REQUEST"]);
     });
 
-    it("refuses a payload that is no message", async () => {
+    it("refuses a payload that is not a message", async () => {
       const envelope = new common.Envelope();
       envelope.setPayload(Buffer.from("ffffffff", "hex"));
       expect(await deliver(envelope)).toEqual(["BAD_REQUEST"]);

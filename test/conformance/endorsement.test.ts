@@ -286,7 +286,7 @@ describeOnNetwork("Endorsement", () => {
       `);
     });
 
-    it("that is no policy can be set", async () => {
+    it("that is not a policy can be set", async () => {
       const { alpha, beta, gamma } = consortium;
       expect(
         await verdict(

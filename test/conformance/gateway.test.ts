@@ -475,7 +475,7 @@ describeOnNetwork("Gateway", () => {
       `);
     });
 
-    it("refuses a proposal that is no message", async () => {
+    it("refuses a proposal that is not a message", async () => {
       expect(await refusal(gatewayCall("Endorse", endorseRequest(nonsense)))).toMatchInlineSnapshot(`
        {
          "code": "INVALID_ARGUMENT",
@@ -545,7 +545,7 @@ describeOnNetwork("Gateway", () => {
       `);
     });
 
-    it("refuses a proposal whose header is no message", async () => {
+    it("refuses a proposal whose header is not a message", async () => {
       expect(await refusal(gatewayCall("Endorse", endorseRequest(nonsenseHeader())))).toMatchInlineSnapshot(`
        {
          "code": "INVALID_ARGUMENT",
@@ -555,7 +555,7 @@ describeOnNetwork("Gateway", () => {
       `);
     });
 
-    it("refuses a verdict's request that is no message", async () => {
+    it("refuses a verdict's request that is not a message", async () => {
       expect(await refusal(gatewayCall("CommitStatus", statusRequest(nonsense)))).toMatchInlineSnapshot(`
        {
          "code": "INVALID_ARGUMENT",
@@ -681,7 +681,7 @@ describeOnNetwork("Gateway", () => {
       `);
     });
 
-    it("refuses a signature that is no DER", async () => {
+    it("refuses a signature that is not DER", async () => {
       expect(await both({ sign: () => Buffer.from("signature") })).toMatchInlineSnapshot(`
        {
          "endorse": {
@@ -832,7 +832,7 @@ describeOnNetwork("Gateway", () => {
       );
     });
 
-    it("refuses a creator that is no identity", async () => {
+    it("refuses a creator that is not an identity", async () => {
       expect(await both({ creator: Buffer.from("ffffffff", "hex") })).toMatchInlineSnapshot(`
        {
          "endorse": {
@@ -853,7 +853,7 @@ describeOnNetwork("Gateway", () => {
       `);
     });
 
-    it("refuses a creator whose certificate is no PEM", async () => {
+    it("refuses a creator whose certificate is not PEM", async () => {
       expect(await both({ creator: serializedIdentity({ mspId: "AlphaMSP", certificate: "certificate" }) }))
         .toMatchInlineSnapshot(`
        {
@@ -1010,7 +1010,7 @@ describeOnNetwork("Gateway", () => {
       `);
     });
 
-    it("refuses a payload that is no message", async () => {
+    it("refuses a payload that is not a message", async () => {
       expect(await refusal(endorse({ payload: Buffer.from("ffffffff", "hex") }))).toMatchInlineSnapshot(`
        {
          "code": "INVALID_ARGUMENT",

@@ -23,9 +23,9 @@ describeOnNetwork("A peer installs", () => {
   const wrong: readonly (readonly [what: string, bytes: Buffer, words: string | RegExp])[] = [
     ["nothing", Buffer.alloc(0), "error reading as gzip stream: EOF"],
     ["what is too short", Buffer.from("short"), "error reading as gzip stream: unexpected EOF"],
-    ["garbage", Buffer.from("this is no package"), "error reading as gzip stream: gzip: invalid header"],
+    ["garbage", Buffer.from("this is not a package"), "error reading as gzip stream: gzip: invalid header"],
     [
-      "what is no archive",
+      "what is not an archive",
       gzipSync("x".repeat(600)),
       "error inspecting next tar header: archive/tar: invalid tar header",
     ],
@@ -54,7 +54,7 @@ describeOnNetwork("A peer installs", () => {
       "tar entry folder/ is not a regular file, type 53",
     ],
     [
-      "metadata that is no JSON",
+      "metadata that is not JSON",
       archive([["metadata.json", "no JSON"], code]),
       /^could not unmarshal metadata.json as json: /,
     ],
@@ -69,7 +69,7 @@ describeOnNetwork("A peer installs", () => {
       "invalid label 'no label'. Label must be non-empty, can only consist of alphanumerics, symbols from '.+-_', and can only begin with alphanumerics",
     ],
     [
-      "code that is no archive",
+      "code that is not an archive",
       archive([metadata({ type: "ccaas", label: "a" }), ["code.tar.gz", "code in plain text"]]),
       "error retrieving DB artifacts from code package: gzip: invalid header",
     ],

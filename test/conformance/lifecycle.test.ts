@@ -124,7 +124,7 @@ describeOnNetwork("The lifecycle", () => {
       `);
     });
 
-    it("of somebody who is no administrator", async () => {
+    it("of somebody who is not an administrator", async () => {
       expect(await approve(consortium.alpha, first)).toMatchInlineSnapshot(
         `"500: Failed to authorize invocation due to failed ACL check: Failed verifying that proposal's creator satisfies local MSP principal during channelless check policy with policy [Admins]: [The identity is not an admin under this MSP [AlphaMSP]: The identity does not contain OU [ADMIN], MSP: [AlphaMSP]]"`,
       );

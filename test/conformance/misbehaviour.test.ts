@@ -45,7 +45,7 @@ describeOnNetwork("Chaincode that misbehaves", () => {
     `);
   });
 
-  it("that answers what is no message fails the call", async () => {
+  it("that answers what is not a message fails the call", async () => {
     expect(await refused(["send", "COMPLETED", "/////w=="])).toMatchInlineSnapshot(`
      {
        "code": "ABORTED",
@@ -133,7 +133,7 @@ describeOnNetwork("Chaincode that misbehaves", () => {
     `);
   });
 
-  it("that asks for state with what is no message is told so", async () => {
+  it("that asks for state with what is not a message is told so", async () => {
     const { details } = await refused(["send", "PUT_STATE", "/////w=="], ["sleep", 300], ["fail", "went on"]);
     expect(details).toMatchInlineSnapshot(`
      [
@@ -162,7 +162,7 @@ describeOnNetwork("Chaincode that misbehaves", () => {
     expect(String(answer)).toHaveLength(1_000_000);
   });
 
-  it("that throws what is no error", async () => {
+  it("that throws what is not an error", async () => {
     expect(await refused(["fail", ""])).toMatchInlineSnapshot(`
      {
        "code": "ABORTED",

@@ -195,7 +195,7 @@ describeOnNetwork("Private data", () => {
       expect(await ask("alpha", ["getPrivate", "shared", "by-outsider"])).toBe("from outside");
     });
 
-    it("is written through a peer that is no member", async () => {
+    it("is written through a peer that is not a member", async () => {
       const { verdict } = await consortium.gamma.submit([put("shared", "through-outsider")], {
         transient: { value: "through" },
         endorsers: ["GammaMSP"],
@@ -277,7 +277,7 @@ describeOnNetwork("Private data", () => {
       expect(await ask("gamma", ["hashPrivate", "short", "brief"])).toBe("");
     });
 
-    it("begins anew with a new value", async () => {
+    it("begins again with a new value", async () => {
       await submit([put("short", "renewed")]);
       await submit([["put", "tick4", "x"]]);
       await submit([put("short", "renewed")], "again");

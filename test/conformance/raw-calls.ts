@@ -4,7 +4,7 @@ interface Message {
   serializeBinary(): Uint8Array;
 }
 
-/** Bytes go out as they are, so that a case can send what is no message. */
+/** Bytes go out as they are, so that a case can send what is not a message. */
 export type Request = Message | Uint8Array;
 
 interface Parser<Response> {

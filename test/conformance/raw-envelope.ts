@@ -59,7 +59,7 @@ export function signedEnvelope(
   return envelope;
 }
 
-/** The header of a message that is no proposal: a request for blocks, a configuration update. */
+/** The header of a message that is not a proposal: a request for blocks, a configuration update. */
 export function messageHeader(
   type: common.HeaderTypeMap[keyof common.HeaderTypeMap],
   channel: string,

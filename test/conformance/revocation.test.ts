@@ -80,7 +80,7 @@ describeOnNetwork("A revoked certificate", () => {
   });
 
   it("is sent no blocks any more, on a new stream or on one that was open", async () => {
-    // The client library throws for a status that is no block.
+    // The client library throws for a status that is not a block.
     const forbidden = `Unexpected status response: ${String(common.Status.FORBIDDEN)}`;
     const opened = await leaver.channel.getBlockEvents({ startBlock: 0n });
     await expect(next(opened)).rejects.toThrow(forbidden);

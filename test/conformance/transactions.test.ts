@@ -198,7 +198,7 @@ describeOnNetwork("Transactions", () => {
       );
     });
 
-    it("whose result is no message are invalid", async () => {
+    it("whose result is not a message are invalid", async () => {
       const endorsed = await endorse();
       expect(
         await verdictOn(consortium.alpha, envelope(endorsed, { responsePayload: Buffer.from("ffffffff", "hex") })),
@@ -232,7 +232,7 @@ describeOnNetwork("Transactions", () => {
       expect(await verdictOn(consortium.alpha, forged)).toMatchInlineSnapshot(`"BAD_RESPONSE_PAYLOAD"`);
     });
 
-    it("whose read-write set is no message are invalid", async () => {
+    it("whose read-write set is not a message are invalid", async () => {
       const forged = withAction(await endorse(), (action) => {
         action.setResults(Buffer.from("ffffffff", "hex"));
       });
@@ -248,14 +248,14 @@ describeOnNetwork("Transactions", () => {
       expect(await verdictOn(consortium.alpha, forged)).toMatchInlineSnapshot(`"BAD_RWSET"`);
     });
 
-    it("whose event is no message are invalid", async () => {
+    it("whose event is not a message are invalid", async () => {
       const forged = withAction(await endorse(), (action) => {
         action.setEvents(Buffer.from("ffffffff", "hex"));
       });
       expect(await verdictOn(consortium.alpha, forged)).toMatchInlineSnapshot(`"INVALID_OTHER_REASON"`);
     });
 
-    it("whose header's extension is no message are invalid for that, whatever else is wrong", async () => {
+    it("whose header's extension is not a message are invalid for that, whatever else is wrong", async () => {
       const endorsed = await endorse();
       const forgedHeader = header(endorsed, (channelHeader) => {
         channelHeader.setExtension$(Buffer.from("ffffffff", "hex"));
@@ -273,7 +273,7 @@ describeOnNetwork("Transactions", () => {
       expect(await verdictOn(consortium.alpha, forged)).toMatchInlineSnapshot(`"BAD_HEADER_EXTENSION"`);
     });
 
-    it("whose content is no message are invalid", async () => {
+    it("whose content is not a message are invalid", async () => {
       const { proposal } = await endorse();
       expect(
         await verdictOn(
@@ -398,7 +398,7 @@ describeOnNetwork("Transactions", () => {
       `);
     });
 
-    it("are refused where the payload is no message", async () => {
+    it("are refused where the payload is not a message", async () => {
       const nonsense = new common.Envelope();
       nonsense.setPayload(Buffer.from("ffffffff", "hex"));
       nonsense.setSignature(Buffer.from("signature"));
@@ -503,7 +503,7 @@ describeOnNetwork("Transactions", () => {
       ]);
     });
 
-    it("end the stream with what is no message", async () => {
+    it("end the stream with what is not a message", async () => {
       const { code } = await refusal(ordered(Buffer.from("ffffffff", "hex")));
       expect(code).toMatchInlineSnapshot(`"INTERNAL"`);
     });

@@ -84,7 +84,7 @@ test.each(["up", "status", "reset", "down"])(
     const outcome = await run("--directory", file, command);
     expect(outcome).toMatchObject({
       status: 2,
-      err: `error: ${file} is no folder to keep state in: choose another --directory`,
+      err: `error: ${file} is not a folder to keep state in: choose another --directory`,
     });
     expect(readFileSync(file, "utf8")).toBe("kept");
   },

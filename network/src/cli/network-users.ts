@@ -84,7 +84,7 @@ export class NetworkUsers {
     await this.network.revoke(mspId, credential.certificate);
   }
 
-  /** Writes every profile anew: ports and chaincode may have changed. */
+  /** Writes every profile again: ports and chaincode may have changed. */
   async writeProfiles(): Promise<void> {
     const chaincode = await this.#chaincode();
     await this.#writeFolders();

@@ -39,7 +39,7 @@ export function stateFolder(options: ProjectOptions): StateFolder {
   const base = file === undefined ? process.cwd() : dirname(file);
   const path = resolve(options.directory ?? resolve(base, ".network"));
   if (existsSync(path) && !statSync(path).isDirectory()) {
-    throw new CommandError(`${path} is no folder to keep state in: choose another --directory`, exitStatus.usage);
+    throw new CommandError(`${path} is not a folder to keep state in: choose another --directory`, exitStatus.usage);
   }
   return new StateFolder(path);
 }
@@ -115,7 +115,7 @@ export function chosenOrganisation(mspId: string, domain: string | undefined): O
   const content = { organisations: [{ mspId, ...(domain !== undefined && { domain }) }] };
   const [organisation] = onCommandLine(content).description.organisations;
   if (organisation === undefined) {
-    throw new CommandError(`${mspId} is no organisation`, exitStatus.usage);
+    throw new CommandError(`${mspId} is not an organisation`, exitStatus.usage);
   }
   return organisation;
 }

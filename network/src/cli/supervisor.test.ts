@@ -270,7 +270,7 @@ test.each(['{"kind":"embedded","chaincodes":[]}', "{", "null"])(
   },
 );
 
-test("a network that begins anew gets what was deployed, who joined and who was enrolled since", async () => {
+test("a network that begins again gets what was deployed, who joined and who was enrolled since", async () => {
   const other = (version = "1.0"): Chaincode => ({ ...chaincode(version), name: "other" });
   const joined = { mspId: "CMSP", domain: "c.example" };
   await callSupervisor(record, "up", request({ chaincodes: [chaincode()] }), silent);

@@ -110,7 +110,7 @@ export class Supervisor {
     }
     const running = this.#running ?? (await this.#start(request));
     await running.users.enrolDescribed();
-    // Missing is what other commands have added only where the network begins anew.
+    // Missing is what other commands have added only where the network begins again.
     const { since } = this.#record.request(request.kind) ?? request;
     const { organisations } = running.network.description;
     for (const organisation of since?.organisations ?? []) {
@@ -133,7 +133,7 @@ export class Supervisor {
 
   /**
    * Deploys what the request asks for; what was deployed since an `up` asked for the same stays. On a network that begins
-   * anew that comes at once.
+   * again that comes at once.
    */
   async #deployAsked({ network }: Running, request: UpRequest, deployed: readonly Chaincode[]): Promise<void> {
     const before = this.#record.askedVersions(request.kind);
@@ -213,7 +213,7 @@ export class Supervisor {
     return written;
   }
 
-  /** Notes what a network that begins anew is to have, too. */
+  /** Notes what a network that begins again is to have, too. */
   async #note(change: (request: UpRequest) => UpRequest): Promise<void> {
     const { request } = this.#required();
     await this.#record.write(change(this.#record.request(request.kind) ?? request));

@@ -44,7 +44,7 @@ test("a file that an editor replaces is watched still, time and again", async ()
   }
 });
 
-test("a folder that is made anew is watched", async () => {
+test("a folder that is made again is watched", async () => {
   mkdirSync(join(folder, "more"));
   await untilChanges(1);
   writeFileSync(join(folder, "more", "code.js"), "");

@@ -50,7 +50,7 @@ export function watchFolder(folder: string, onChange: () => void): FolderWatch {
     return watcher;
   };
 
-  /** A folder made anew under a name that was watched is another folder, even where it is the watched one itself. */
+  /** A folder made again under a name that was watched is another folder, even where it is the watched one itself. */
   const rescan = (): void => {
     close();
     try {

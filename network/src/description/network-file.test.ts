@@ -62,7 +62,7 @@ test("a file that is missing or no JSON is refused by its path", () => {
   const path = join(folder, "network.json");
   expect(() => readNetworkFile(path)).toThrow(`${path} cannot be read`);
   writeFileSync(path, "{");
-  expect(() => readNetworkFile(path)).toThrow(`${path} is no JSON`);
+  expect(() => readNetworkFile(path)).toThrow(`${path} is not JSON`);
   writeFileSync(path, JSON.stringify({ organisations: ORGANISATIONS }));
   expect(readNetworkFile(path).description.organisations).toHaveLength(2);
   rmSync(folder, { recursive: true });

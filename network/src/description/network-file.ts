@@ -34,7 +34,7 @@ export function readNetworkFile(path: string): NetworkFile {
   try {
     content = JSON.parse(text);
   } catch (cause) {
-    throw new DescriptionError(`${path} is no JSON: ${cause instanceof Error ? cause.message : String(cause)}`, {
+    throw new DescriptionError(`${path} is not JSON: ${cause instanceof Error ? cause.message : String(cause)}`, {
       cause,
     });
   }

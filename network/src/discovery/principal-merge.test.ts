@@ -6,7 +6,7 @@ function principal(name: string): ComparablePrincipal {
   const [mspId = "", role = "peer"] = name.split(".");
   const found = comparable(rolePrincipal(mspId, role === "member" ? "member" : "peer"));
   if (found === undefined) {
-    throw new Error(`${name} is no principal`);
+    throw new Error(`${name} is not a principal`);
   }
   return found;
 }

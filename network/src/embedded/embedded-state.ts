@@ -72,7 +72,7 @@ export function assertSameNetwork(file: EmbeddedState, description: NetworkDescr
   if (!isDeepStrictEqual(file.governance, description.governance)) {
     const [has, asked] = [file.governance, description.governance].map((rules) => JSON.stringify(rules ?? {}));
     throw new EmbeddedNetworkError(
-      `${directory} holds a network governed by ${has ?? ""}, not ${asked ?? ""}: start it as it is, or reset it to start anew`,
+      `${directory} holds a network governed by ${has ?? ""}, not ${asked ?? ""}: start it as it is, or reset it to start again`,
     );
   }
   const held = `${file.channel} of ${file.organisations.map(({ mspId }) => mspId).join(", ")}`;

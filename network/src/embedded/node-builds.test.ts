@@ -43,7 +43,7 @@ describe("packages of Node code", () => {
     await expect(stat(join(built, "META-INF"))).rejects.toThrow("ENOENT");
   });
 
-  it("are refused where they cannot be built, and tried anew", async () => {
+  it("are refused where they cannot be built, and tried again", async () => {
     const builds = new NodeBuilds(folder);
     const broken = packageOf({ "src/package.json": "no JSON" });
     await expect(builds.folderOf(broken)).rejects.toThrow(/^npm install .* for package mine_1 failed: /);

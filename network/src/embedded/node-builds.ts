@@ -37,7 +37,7 @@ export class NodeBuilds {
     if (build === undefined) {
       build = this.#build(chaincode);
       this.#builds.set(packageId, build);
-      // The next attempt begins anew.
+      // The next attempt begins again.
       build.catch(() => this.#builds.delete(packageId));
     }
     return build;

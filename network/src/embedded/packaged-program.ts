@@ -75,7 +75,7 @@ function builderValues(): TemplateValues {
   try {
     values = JSON.parse(text);
   } catch (cause) {
-    throw new PackageError(`${builderVariable} is no JSON: ${text}`, { cause });
+    throw new PackageError(`${builderVariable} is not JSON: ${text}`, { cause });
   }
   if (typeof values !== "object" || values === null) {
     throw new PackageError(`${builderVariable} is ${text}; it must be an object such as {"peername":"peer0org1"}`);

@@ -33,7 +33,7 @@ export class PeerChaincodes implements ChaincodeRuntime, PeerPackages {
   /** The last installation of each package, whether it went well or not. */
   readonly #installations = new Map<string, Promise<void>>();
   readonly #described = new Map<string, DeployedProgram>();
-  /** A definition is read anew for each state, so that it stands for the state as well. */
+  /** A definition is read again for each state, so that it stands for the state as well. */
   readonly #approvals = new WeakMap<ChaincodeDefinition, Approval>();
   readonly #running: RunningPrograms;
   /** Packages that definitions in force have this organisation run, with the name of one of them. */

@@ -15,7 +15,7 @@ test("a program is prepared once, however many need it", async () => {
   expect(programs.programs).toEqual([one]);
 });
 
-test("one that cannot be started is tried anew, and says why until then", async () => {
+test("one that cannot be started is tried again, and says why until then", async () => {
   const prepare = jest
     .fn((packageId: string) => Promise.resolve(programOf(packageId)))
     .mockRejectedValueOnce(new Error("no such folder"));

@@ -17,7 +17,7 @@ export class RunningPrograms {
     return [...this.#known.values()];
   }
 
-  /** The program, once its process runs. One that could not be started is tried anew. */
+  /** The program, once its process runs. One that could not be started is tried again. */
   start(packageId: string, chaincode: string): Promise<ChaincodeProgram> {
     let program = this.#started.get(packageId);
     if (program === undefined) {

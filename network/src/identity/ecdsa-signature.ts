@@ -40,7 +40,7 @@ export function signLowS(message: Uint8Array, privateKey: KeyObject): Buffer {
  * Checks a signature as Fabric's crypto provider does, which refuses the upper value of S though it is
  * mathematically as good: otherwise anyone could make a second valid signature of a message.
  *
- * @throws {SignatureError} the signature is no DER, has a high S, or is not of this key and message.
+ * @throws {SignatureError} the signature is not DER, has a high S, or is not of this key and message.
  */
 export function verifyLowS(message: Uint8Array, signature: Uint8Array, publicKey: KeyObject): void {
   const curve = curveOf(publicKey);

@@ -23,7 +23,7 @@ export interface MemberCertificate {
   readonly signature: Uint8Array;
 }
 
-/** @throws {IdentityError} it is no PEM, or no X.509 certificate. */
+/** @throws {IdentityError} it is not PEM, or no X.509 certificate. */
 export function parseCertificate(pem: string | Uint8Array): MemberCertificate {
   const text = typeof pem === "string" ? pem : Buffer.from(pem).toString("utf8");
   const block = /-----BEGIN [^-]+-----[^-]+-----END [^-]+-----/.exec(text)?.[0];
@@ -47,6 +47,6 @@ export function parseCertificate(pem: string | Uint8Array): MemberCertificate {
       signature: new Uint8Array(parsed.signature),
     };
   } catch (cause) {
-    throw new IdentityError("parseCertificate failed: this is no X.509 certificate", { cause });
+    throw new IdentityError("parseCertificate failed: this is not an X.509 certificate", { cause });
   }
 }

@@ -88,14 +88,14 @@ test("an organisation that the channel does not know is refused by name", async 
   );
 });
 
-test("an authority's own certificate is no identity", () => {
+test("an authority's own certificate is not an identity", () => {
   const root = members.deserialize(encodeSerializedIdentity("AMSP", a.rootCertificate));
   expect(() => {
     members.validate(root);
   }).toThrow("Certificate Authority equals true cannot be used as an identity");
 });
 
-test("a TLS certificate is no identity: another authority has signed it", async () => {
+test("a TLS certificate is not an identity: another authority has signed it", async () => {
   const tls = await a.issueTls("peer0");
   expect(() => members.deserialize(encodeSerializedIdentity("AMSP", tls.certificate))).toThrow(IdentityError);
   expect(new X509Certificate(tls.certificate).checkHost("localhost")).toBe("localhost");

@@ -55,7 +55,7 @@ export class Msp {
   /**
    * The bearer of a certificate.
    *
-   * @throws {IdentityError} it is no certificate, or none of this MSP's authorities has issued it.
+   * @throws {IdentityError} it is not a certificate, or none of this MSP's authorities has issued it.
    */
   deserialize(pem: Uint8Array): MspIdentity {
     const certificate = parseCertificate(pem);

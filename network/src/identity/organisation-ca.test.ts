@@ -52,7 +52,7 @@ test("only certificates of its own are revoked", async () => {
     await OrganisationCa.open({ ...A, domain: "other.example" })
   ).enrol({ name: "clerk", role: "client" });
   await expect(authority.revoke(other.certificate)).rejects.toThrow("was not issued by AMSP");
-  await expect(authority.revoke("nonsense")).rejects.toThrow("is no certificate");
+  await expect(authority.revoke("nonsense")).rejects.toThrow("is not a certificate");
   expect(authority.material().revocationLists).toEqual([]);
 });
 
@@ -73,7 +73,7 @@ test("keys are readable by their owner only", async () => {
 
 test.each(["../escape", "", "a/b", ".hidden", "x".repeat(65)])("the name %j is refused", async (name) => {
   const authority = await OrganisationCa.open(A, folder);
-  await expect(authority.enrol({ name, role: "client" })).rejects.toThrow("is no name for an enrolment");
+  await expect(authority.enrol({ name, role: "client" })).rejects.toThrow("is not a name for an enrolment");
 });
 
 test("without a folder nothing is kept and nothing is written", async () => {

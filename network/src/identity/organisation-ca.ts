@@ -131,7 +131,7 @@ export class OrganisationCa {
   /**
    * Adds a certificate (PEM) to the revocation list of {@link material}; the channel's configuration has to take it.
    *
-   * @throws {IdentityError} it is no certificate, or this authority has not issued it
+   * @throws {IdentityError} it is not a certificate, or this authority has not issued it
    */
   async revoke(certificate: string): Promise<void> {
     const serial = this.#serialOf(certificate);
@@ -147,7 +147,7 @@ export class OrganisationCa {
     try {
       parsed = new X509Certificate(certificate);
     } catch (cause) {
-      throw new IdentityError("what is to be revoked is no certificate (PEM)", { cause });
+      throw new IdentityError("what is to be revoked is not a certificate (PEM)", { cause });
     }
     if (!parsed.checkIssued(new X509Certificate(this.rootCertificate))) {
       throw new IdentityError(
@@ -215,7 +215,7 @@ async function openAuthority(
 function checkName(name: string): void {
   if (!NAME.test(name)) {
     throw new IdentityError(
-      `"${name}" is no name for an enrolment: use up to 64 letters, digits, ".", "_", "@" or "-", a letter or digit first`,
+      `"${name}" is not a name for an enrolment: use up to 64 letters, digits, ".", "_", "@" or "-", a letter or digit first`,
     );
   }
 }

@@ -11,7 +11,7 @@ export interface RevocationList {
   readonly revokes: (certificate: MemberCertificate, issuer: MemberCertificate) => boolean;
 }
 
-/** @throws {IdentityError} it is no PEM or DER of a revocation list, or does not say whose it is. */
+/** @throws {IdentityError} it is not PEM or DER of a revocation list, or does not say whose it is. */
 export function parseRevocationList(bytes: Uint8Array): RevocationList {
   const pem = /-----BEGIN X509 CRL-----([^-]*)-----END X509 CRL-----/.exec(Buffer.from(bytes).toString("latin1"))?.[1];
   let list: x509.X509Crl;

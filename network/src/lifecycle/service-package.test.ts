@@ -71,6 +71,6 @@ describe("a package of a chaincode as a service", () => {
   });
 
   it.each(["", "-x", "a b", "a/b"])('refuses "%s" as a label', (label) => {
-    expect(() => buildServicePackage(label, { address: "127.0.0.1:1" })).toThrow("is no package label");
+    expect(() => buildServicePackage(label, { address: "127.0.0.1:1" })).toThrow("is not a package label");
   });
 });

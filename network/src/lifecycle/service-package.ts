@@ -32,7 +32,7 @@ export interface ServicePackage {
 export function buildServicePackage(label: string, connection: ServiceConnection): ServicePackage {
   if (!/^[A-Za-z0-9][A-Za-z0-9_.+-]*$/.test(label)) {
     throw new RangeError(
-      `"${label}" is no package label: letters, digits, "_", ".", "+" and "-", starting with a letter or digit`,
+      `"${label}" is not a package label: letters, digits, "_", ".", "+" and "-", starting with a letter or digit`,
     );
   }
   const code = archive([["connection.json", JSON.stringify(connectionFile(connection))]]);

@@ -18,8 +18,8 @@ const basic: Chaincode = { name: "basic", version: "1.0", process };
 
 describe("deployNative", () => {
   it.each([
-    ["a name that Fabric has not", { ...basic, name: "ba sic" }, '"ba sic" is no chaincode name'],
-    ["a version that Fabric has not", { ...basic, version: "1/0" }, '"1/0" is no chaincode version'],
+    ["a name that Fabric has not", { ...basic, name: "ba sic" }, '"ba sic" is not a chaincode name'],
+    ["a version that Fabric has not", { ...basic, version: "1/0" }, '"1/0" is not a chaincode version'],
     ["overrides of strangers", { ...basic, overrides: { ZetaMSP: process } }, "overrides name ZetaMSP"],
     ["chaincode that dials its peer", { ...basic, process: dialling }, "basic is to dial its peer, which only"],
     [

@@ -221,12 +221,12 @@ function definitionOf(
 function check(target: DeploymentTarget, chaincode: Chaincode): void {
   if (!/^[A-Za-z0-9]+(?:[_-][A-Za-z0-9]+)*$/.test(chaincode.name)) {
     throw new NativeNetworkError(
-      `"${chaincode.name}" is no chaincode name: letters and digits, "_" or "-" between them`,
+      `"${chaincode.name}" is not a chaincode name: letters and digits, "_" or "-" between them`,
     );
   }
   if (!/^[A-Za-z0-9_.+-]+$/.test(chaincode.version)) {
     throw new NativeNetworkError(
-      `"${chaincode.version}" is no chaincode version: letters, digits, "_", ".", "+" and "-"`,
+      `"${chaincode.version}" is not a chaincode version: letters, digits, "_", ".", "+" and "-"`,
     );
   }
   const strangers = Object.keys(chaincode.overrides ?? {}).filter((mspId) => !target.organisations.includes(mspId));

@@ -13,7 +13,7 @@ import {
 const mspKey = "MSP";
 
 /**
- * Gives the channel an organisation's authorities anew, with the list of what they have revoked: a configuration update
+ * Gives the channel an organisation's authorities again, with the list of what they have revoked: a configuration update
  * that the organisation's own administrator may make. Returns when every given peer has applied it.
  */
 export async function updateAuthorities(

@@ -33,7 +33,7 @@ test.each([
 });
 
 test("a stranger to the channel beside the majority is refused by name", () => {
-  expect(() => withMajority("AND('XMSP.peer', MAJORITY)", members)).toThrow("XMSP is no member");
+  expect(() => withMajority("AND('XMSP.peer', MAJORITY)", members)).toThrow("XMSP is not a member");
 });
 
 test("a policy that names no majority, or none at all, follows no members", () => {

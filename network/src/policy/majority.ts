@@ -28,7 +28,7 @@ export function withMajority(notation: string, members: readonly string[]): stri
   const named = [...new Set(beside.map(([, mspId = ""]) => mspId))];
   const stranger = named.find((mspId) => !members.includes(mspId));
   if (stranger !== undefined) {
-    throw new PolicyError(`policy "${notation}": ${stranger} is no member of the channel (${members.join(", ")})`);
+    throw new PolicyError(`policy "${notation}": ${stranger} is not a member of the channel (${members.join(", ")})`);
   }
   const others = members.filter((mspId) => !named.includes(mspId)).map((mspId) => `'${mspId}.peer'`);
   const wanted = Math.floor(members.length / 2) + 1 - named.length;

@@ -168,7 +168,7 @@ function envelopeOf(rule: Rule): common.SignaturePolicyEnvelope {
   return envelope;
 }
 
-/** Fabric numbers what stands in inner gates before what stands beside them, and each mention anew. */
+/** Fabric numbers what stands in inner gates before what stands beside them, and each mention again. */
 function number(rule: Rule, identities: msp.MSPPrincipal[]): common.SignaturePolicy {
   if ("principal" in rule) {
     const separator = rule.principal.lastIndexOf(".");

@@ -84,7 +84,7 @@ test("an identity is used once", () => {
   expect(check("AND('A.member', 'A.peer')", peersOf("A"))).toBe(false);
 });
 
-test("identities are taken in order and not assigned anew, as Fabric does", () => {
+test("identities are taken in order and not assigned again, as Fabric does", () => {
   const client = membership.deserialize(signer(clients, "A").serialized);
   const [peer] = peersOf("A");
   if (peer === undefined) {

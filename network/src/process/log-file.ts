@@ -1,7 +1,7 @@
 import { closeSync, mkdirSync, openSync, readSync, renameSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 
-/** Size at which a log is set aside when its process starts anew; one former log is kept. */
+/** Size at which a log is set aside when its process starts again; one former log is kept. */
 const ROTATE_BYTES = 20 * 1024 * 1024;
 
 /** Opens a log for appending; the caller closes the descriptor. */
@@ -25,7 +25,7 @@ const REASON_BYTES = 20_000;
 
 /**
  * The line of a log, from a position on, that says best why its process ended: the last that speaks of an error, or
- * else the last that is no line of a stack trace. Undefined where nothing was written.
+ * else the last that is not a line of a stack trace. Undefined where nothing was written.
  */
 export function lastWords(path: string, from: number): string | undefined {
   const end = logSize(path);

@@ -17,7 +17,7 @@ test.each(["ff", "c3", "eda080", "61ff62"])("takes no text of the bytes %s", (he
   expect(decode(peer.ChaincodeID, bytes)).toBeUndefined();
 });
 
-test("what is no message is told apart from a message", () => {
+test("what is not a message is told apart from a message", () => {
   const garbage = Buffer.from("ffffffff", "hex");
   expect(() => parse(common.Envelope, garbage)).toThrow("proto: cannot parse invalid wire-format data");
   expect(decode(common.Envelope, garbage)).toBeUndefined();

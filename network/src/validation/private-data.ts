@@ -43,7 +43,7 @@ export class PrivateData {
     this.reset();
   }
 
-  /** Forgets what was endorsed, and takes expiry from the ledger's state anew. */
+  /** Forgets what was endorsed, and takes expiry from the ledger's state again. */
   reset(): void {
     this.#endorsed.clear();
     this.#expiries.restore(this.channel.ledger.state, this.channel.collections(), this.#privateStates());

@@ -47,7 +47,7 @@ export function batching(stage: () => Stage): void {
         act: "Present",
         request: { certificateId: part.certificateId },
       }));
-      // What was split is no more.
+      // What was split no longer exists.
       const list = present.toSpliced(20, 0, { act: "Present", request: { certificateId } });
       const outcomes = await inBatches(mine, list, { size: 8, inFlight: 3 });
       expect(outcomes.filter(({ outcome }) => outcome !== "done")).toMatchObject([

@@ -152,7 +152,7 @@ export function disguises(stage: () => Stage): void {
   });
 }
 
-/** The same response endorsed by one who is no peer. */
+/** The same response endorsed by one who is not a peer. */
 function reendorsed(identity: {
   mspId: string;
   certificate: string;

@@ -83,7 +83,7 @@ export function rogues(stage: () => Stage): void {
         maturesOn: "2099-12-31",
       });
       await (await stage().as("steel")).certificates.accept({ certificateId });
-      // Held by one of theirs, and a second one of theirs is no witness: the issuer's, guarantor's or operator's must be.
+      // Held by one of theirs, and a second one of theirs is not a witness: the issuer's, guarantor's or operator's must be.
       expect(
         await verdictOn(stage(), "steel", ["Transfer", { certificateId, to: leiOf("port") }], majority, "thefts"),
       ).toBe(policyFailure);

@@ -41,7 +41,7 @@ test("what is to be encrypted is, with the peer's own certificate where one is a
 
 test.each<[what: string, connection: unknown, words: string]>([
   ["there is none", undefined, "package mine has no connection.json"],
-  ["it is no JSON", "address", "connection.json of package mine cannot be read"],
+  ["it is not JSON", "address", "connection.json of package mine cannot be read"],
   ["it has no address", {}, "chaincode address not provided"],
   ["its address is a number", { address: 1 }, "cannot be read"],
   ["its time is none", { address: "a:1", dial_timeout: "soon" }, 'dial_timeout "soon"'],

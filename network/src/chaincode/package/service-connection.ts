@@ -121,7 +121,7 @@ function milliseconds(duration: string, label: string): number {
   const parts = [...duration.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)];
   if (parts.map(([whole]) => whole).join("") !== duration) {
     throw new PackageError(
-      `dial_timeout "${duration}" in ${connectionFile} of package ${label} is no duration: write 10s, 500ms or 1m30s`,
+      `dial_timeout "${duration}" in ${connectionFile} of package ${label} is not a duration: write 10s, 500ms or 1m30s`,
     );
   }
   const total = parts.reduce((sum, [, amount, unit]) => sum + Number(amount) * (unitsMs[unit ?? ""] ?? 0), 0);

@@ -63,7 +63,7 @@ function nameOf(file: string): string {
   return basename(file, ".log");
 }
 
-/** Whole lines added since the position; a log that has become shorter was begun anew. */
+/** Whole lines added since the position; a log that has become shorter was begun again. */
 function readFrom(path: string, position: number): { readonly lines: readonly string[]; readonly position: number } {
   let file: number;
   try {
