@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 
 /** A step of a first program, and the milliseconds from the one before it. */
-export interface Part {
+interface Part {
   readonly part: string;
   readonly milliseconds: number;
 }

@@ -19,7 +19,7 @@ export interface NativeChaosOptions {
 }
 
 /** What one kill led to. */
-export interface Recovery {
+interface Recovery {
   readonly killed: string;
   /** From the kill until the last of the killed processes ran again, milliseconds. */
   readonly downMs: number;

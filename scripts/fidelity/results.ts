@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** What one case came to on one network. */
-export type Verdict = "passed" | "failed" | "not run";
+type Verdict = "passed" | "failed" | "not run";
 
 /** One case of the conformance suite. Suite and title together name it. */
 export interface FidelityCase {

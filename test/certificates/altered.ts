@@ -8,7 +8,7 @@ export type Alteration = "thefts" | "lies";
 const folder = join(__dirname, "..", "altered");
 
 /** Chaincode that all organisations run and that is honest, except for proposals that ask for an alteration. */
-export const altersOnDemand: ChaincodeProcess = { folder };
+const altersOnDemand: ChaincodeProcess = { folder };
 
 /** Chaincode at these organisations that steals, whoever asks; what the others run is told by {@link altersOnDemand}. */
 export function thievesAt(...mspIds: string[]): Partial<Chaincode> {

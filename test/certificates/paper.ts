@@ -9,7 +9,7 @@ import type { Stage } from "./stage.js";
 let issued = 0;
 
 /** A reference that no other test of this process uses. */
-export function nextReference(): string {
+function nextReference(): string {
   issued += 1;
   return `T-${String(issued)}`;
 }

@@ -14,7 +14,7 @@ export const organisations = [
   { mspId: "GammaMSP", domain: "gamma.example" },
 ] as const;
 
-export type MspId = (typeof organisations)[number]["mspId"];
+type MspId = (typeof organisations)[number]["mspId"];
 
 /** A channel with three members, as the suites use it. */
 export interface Consortium {

@@ -15,7 +15,7 @@ export interface ReadCertificate {
 /** A distinguished name: its relative names in order, each of one attribute or, rarely, more. */
 export type Name = readonly (readonly NameAttribute[])[];
 
-export interface NameAttribute {
+interface NameAttribute {
   /** A short name such as `CN`, or the object identifier in its dotted form. */
   readonly type: string;
   /** Absent if the value is not text. */

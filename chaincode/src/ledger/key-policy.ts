@@ -9,7 +9,7 @@ export interface PlatformOrganisations {
 }
 
 /** What a guard demands, in Fabric's terms. Two organisations at least, so that none changes a record alone. */
-export function ruleOf(guard: Guard, platform?: PlatformOrganisations): SignatureRule {
+function ruleOf(guard: Guard, platform?: PlatformOrganisations): SignatureRule {
   if ("owner" in guard) {
     const { owner, operator, regulator } = guard;
     const both = all(org(operator), org(regulator));

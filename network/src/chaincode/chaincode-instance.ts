@@ -5,7 +5,7 @@ import { SimulationError } from "../simulation/simulation-error.js";
 import { ChaincodeHandler, type ShimSettings } from "./chaincode-handler.js";
 
 /** Bytes of one message between peer and chaincode, as Fabric's peers accept them. */
-export const maxMessageBytes = 100 * 1024 * 1024;
+const maxMessageBytes = 100 * 1024 * 1024;
 
 export interface ChaincodeInstanceOptions extends ShimSettings {
   /** `label:hash`, as the chaincode registers with. */

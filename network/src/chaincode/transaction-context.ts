@@ -25,10 +25,10 @@ export interface CollectionPermissions {
 }
 
 /** Past values of a key, newest first, of committed blocks. */
-export type KeyHistory = (namespace: string, key: string) => AsyncIterator<KeyModification, undefined>;
+type KeyHistory = (namespace: string, key: string) => AsyncIterator<KeyModification, undefined>;
 
 /** Runs another chaincode within the same transaction and simulation. */
-export type ChaincodeInvoker = (
+type ChaincodeInvoker = (
   context: TransactionContext,
   chaincode: string,
   input: peer.ChaincodeInput,

@@ -98,7 +98,7 @@ function refuseRepeated(names: readonly string[], what: string, context: z.Refin
 export type NetworkFileContent = z.output<typeof networkFileSchema>;
 
 /** The domain of an organisation that names none: `Org1MSP` gets `org1.example`. */
-export function domainOf(mspId: string): string {
+function domainOf(mspId: string): string {
   const label = mspId
     .replace(/MSP$/, "")
     .toLowerCase()

@@ -18,7 +18,7 @@ export interface ChaincodeProgram {
 }
 
 /** How the peer gets hold of a running chaincode, whichever of the two dials. */
-export interface ReachableChaincode {
+interface ReachableChaincode {
   /** @throws {SimulationError} it cannot be reached */
   connect(): Promise<ChaincodeHandler>;
   close(): void;

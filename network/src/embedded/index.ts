@@ -1,5 +1,4 @@
 export { EmbeddedNetwork, type NetworkSnapshot, type TlsClient } from "./embedded-network.js";
-export { EmbeddedNetworkError } from "./embedded-network-error.js";
 export { type Fault, type FaultPoint, Faults } from "./faults.js";
 export type { EmbeddedNetworkOptions } from "./embedded-options.js";
 export type { ConcurrencySettings } from "../gateway/concurrency-limit.js";

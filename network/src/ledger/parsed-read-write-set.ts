@@ -15,7 +15,7 @@ export interface ParsedNamespace {
   readonly collections: readonly ParsedCollection[];
 }
 
-export interface ParsedCollection {
+interface ParsedCollection {
   readonly collection: string;
   readonly set: ledger.rwset.kvrwset.HashedRWSet;
   readonly privateSetHash: Uint8Array;

@@ -45,7 +45,7 @@ const programs = ["peer", "orderer", "configtxgen"] as const;
 const testedRelease: Readonly<Record<NativeKind, string>> = { "fabric-3.1": "3.1.5", "fabric-2.5": "2.5.16" };
 
 /** Where the project keeps binaries of its own: one folder a release, `<version>/bin`, as Fabric's installer lays them out. */
-export function binariesCache(environment: NodeJS.ProcessEnv = process.env): string {
+function binariesCache(environment: NodeJS.ProcessEnv = process.env): string {
   return join(environment["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"), "tallystick", "fabric");
 }
 

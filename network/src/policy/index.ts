@@ -6,13 +6,13 @@ export {
   parseApplicationPolicy,
   type ApplicationPolicy,
 } from "./application-policy.js";
-export { parseChannelRule, type ChannelRule } from "./channel-rule.js";
+export { parseChannelRule } from "./channel-rule.js";
 export { collectionPackage } from "./collection-package.js";
-export { ImplicitMetaPolicy, type ImplicitMetaRule } from "./implicit-meta-policy.js";
+export { ImplicitMetaPolicy } from "./implicit-meta-policy.js";
 export { type Policy, type PrincipalCheck, type SignedData } from "./policy.js";
 export { applicationPolicyOf, bytesTextOf, signaturePolicyOf } from "./policy-bytes.js";
 export { PolicyError } from "./policy-error.js";
-export { namesMajority, withMajority } from "./majority.js";
-export { outOf, parsePolicy, rolePrincipal, type PolicyRole } from "./policy-notation.js";
-export { principalSets, type PrincipalSet } from "./principal-sets.js";
+export { namesMajority } from "./majority.js";
+export { parsePolicy, rolePrincipal } from "./policy-notation.js";
+export { principalSets } from "./principal-sets.js";
 export { SignaturePolicy } from "./signature-policy.js";

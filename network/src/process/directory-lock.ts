@@ -6,7 +6,7 @@ import { makePrivateFolder } from "./private-folder.js";
 import { terminate } from "./terminate.js";
 
 /** Another process, or another network of this one, runs the network of a folder. */
-export class DirectoryLockedError extends Error {
+class DirectoryLockedError extends Error {
   override readonly name = "DirectoryLockedError";
 }
 

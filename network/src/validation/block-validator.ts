@@ -17,7 +17,7 @@ import { checkTransaction, readChannelHeader } from "./transaction.js";
 const codes = peer.TxValidationCode;
 
 /** A transaction that has been found valid, for what follows from it. */
-export interface ValidTransaction {
+interface ValidTransaction {
   readonly index: number;
   readonly transactionId: string;
   readonly readWriteSet: ParsedReadWriteSet;

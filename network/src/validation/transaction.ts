@@ -11,7 +11,7 @@ import { decode } from "../protobuf/decode.js";
 const codes = peer.TxValidationCode;
 
 /** The parts of an envelope that are read whatever becomes of it. */
-export interface EnvelopeHeader {
+interface EnvelopeHeader {
   readonly channelHeader: common.ChannelHeader;
   readonly signatureHeader: common.SignatureHeader;
 }
@@ -26,7 +26,7 @@ export interface EndorsedTransaction extends EnvelopeHeader {
   readonly action: Uint8Array;
 }
 
-export interface ConfigTransaction extends EnvelopeHeader {
+interface ConfigTransaction extends EnvelopeHeader {
   readonly kind: "config";
   readonly data: Uint8Array;
 }

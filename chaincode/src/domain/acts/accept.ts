@@ -16,8 +16,8 @@ const states = {
   Locked: ["Transferable", "Locked", "Pledged", "Settled", "Cancelled"],
 } as const;
 
-export const acceptRequestSchema = z.strictObject({ certificateId: certificateIdSchema });
-export const acceptResponseSchema = z.strictObject({
+const acceptRequestSchema = z.strictObject({ certificateId: certificateIdSchema });
+const acceptResponseSchema = z.strictObject({
   certificate: certificateViewSchema.describe(
     "What the certificate is now. A netting ends other certificates with it; the event tells of each.",
   ),

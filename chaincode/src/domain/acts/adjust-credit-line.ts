@@ -10,7 +10,7 @@ import { dateAt, dateSchema } from "../vocabulary/calendar.js";
 import { currencySchema } from "../vocabulary/currency.js";
 import { leiSchema } from "../vocabulary/lei.js";
 
-export const adjustCreditLineRequestSchema = z.strictObject({
+const adjustCreditLineRequestSchema = z.strictObject({
   obligor: leiSchema.describe("LEI of the issuer for which the bank guarantees."),
   currency: currencySchema,
   limit: amountSchema
@@ -20,7 +20,7 @@ export const adjustCreditLineRequestSchema = z.strictObject({
   validTo: dateSchema.optional().describe("Last day on which the line can be drawn."),
   automatic: z.boolean().optional().describe("Whether the bank guarantees at issue, without an answer each time."),
 });
-export const adjustCreditLineResponseSchema = z.strictObject({ creditLine: creditLineViewSchema });
+const adjustCreditLineResponseSchema = z.strictObject({ creditLine: creditLineViewSchema });
 
 export const adjustCreditLine = act({
   name: "AdjustCreditLine",

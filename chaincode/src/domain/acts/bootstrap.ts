@@ -17,7 +17,7 @@ const founderSchema = z.strictObject({
 });
 type Founder = z.output<typeof founderSchema>;
 
-export const bootstrapRequestSchema = z.strictObject({
+const bootstrapRequestSchema = z.strictObject({
   operator: founderSchema.describe("The party that runs the platform: it registers parties and sets the policy."),
   regulator: founderSchema.describe(
     "The party that freezes. Its organisation stands in where a key's policy has no other.",
@@ -25,7 +25,7 @@ export const bootstrapRequestSchema = z.strictObject({
   policy: policyRulesSchema.prefault({}).describe("Rules of the first policy, in force from today."),
 });
 
-export const bootstrapResponseSchema = z.strictObject({
+const bootstrapResponseSchema = z.strictObject({
   operator: partySchema.describe("The party that runs the platform."),
   regulator: partySchema.describe("The party that freezes."),
   policy: policySchema,

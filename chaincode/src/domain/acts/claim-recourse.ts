@@ -15,7 +15,7 @@ import { leiSchema } from "../vocabulary/lei.js";
 
 const states = { InRecourse: ["InRecourse"] } as const;
 
-export const claimRecourseRequestSchema = z.strictObject({
+const claimRecourseRequestSchema = z.strictObject({
   certificateId: certificateIdSchema,
   on: leiSchema.describe(
     "LEI of the party that must pay: the issuer, the guarantor, or anybody on the back who passed it on with recourse, in any order.",
@@ -24,7 +24,7 @@ export const claimRecourseRequestSchema = z.strictObject({
     .optional()
     .describe("Only this amount, in major units: the first units of the certificate. The rest stays as it is."),
 });
-export const claimRecourseResponseSchema = z.strictObject({
+const claimRecourseResponseSchema = z.strictObject({
   certificate: certificateViewSchema.describe("The certificate with the claim on it."),
   rest: certificateViewSchema.optional().describe("What is not claimed."),
 });

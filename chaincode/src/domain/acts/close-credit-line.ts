@@ -7,11 +7,11 @@ import { creditLines, creditLineViewSchema, viewCreditLine, type CreditLine } fr
 import { currencySchema } from "../vocabulary/currency.js";
 import { leiSchema } from "../vocabulary/lei.js";
 
-export const closeCreditLineRequestSchema = z.strictObject({
+const closeCreditLineRequestSchema = z.strictObject({
   obligor: leiSchema.describe("LEI of the issuer for which the bank guarantees."),
   currency: currencySchema,
 });
-export const closeCreditLineResponseSchema = z.strictObject({ creditLine: creditLineViewSchema });
+const closeCreditLineResponseSchema = z.strictObject({ creditLine: creditLineViewSchema });
 
 export const closeCreditLine = act({
   name: "CloseCreditLine",

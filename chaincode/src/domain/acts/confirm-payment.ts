@@ -24,11 +24,11 @@ import { uetrSchema } from "../vocabulary/text.js";
 
 const states = { Locked: ["Transferable"] } as const;
 
-export const confirmPaymentRequestSchema = z.strictObject({
+const confirmPaymentRequestSchema = z.strictObject({
   certificateId: certificateIdSchema,
   uetr: uetrSchema.describe("UETR of the payment of the proceeds. It serves once only."),
 });
-export const confirmPaymentResponseSchema = z.strictObject({
+const confirmPaymentResponseSchema = z.strictObject({
   certificate: certificateViewSchema.describe("The certificate, which the bank that bought it now holds."),
 });
 

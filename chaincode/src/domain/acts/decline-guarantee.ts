@@ -8,13 +8,13 @@ import { certificateViewSchema, viewCertificate } from "../state/certificate.js"
 import { instrumentIdSchema } from "../vocabulary/identifiers.js";
 import { text } from "../vocabulary/text.js";
 
-export const declineGuaranteeRequestSchema = z.strictObject({
+const declineGuaranteeRequestSchema = z.strictObject({
   instrumentId: instrumentIdSchema,
   reason: text(200)
     .default("the guarantor declined")
     .describe("Why, for the issuer to read. It stays on the certificate."),
 });
-export const declineGuaranteeResponseSchema = z.strictObject({
+const declineGuaranteeResponseSchema = z.strictObject({
   certificate: certificateViewSchema.describe("The certificate, cancelled with its instrument."),
 });
 

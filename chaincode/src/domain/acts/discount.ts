@@ -30,7 +30,7 @@ import { leiSchema } from "../vocabulary/lei.js";
 
 const states = { Transferable: ["Locked"] } as const;
 
-export const discountRequestSchema = z.strictObject({
+const discountRequestSchema = z.strictObject({
   certificateId: certificateIdSchema,
   bank: leiSchema.describe("LEI of the bank that is asked to buy."),
   amount: amountSchema
@@ -51,7 +51,7 @@ export const discountRequestSchema = z.strictObject({
     .optional()
     .describe("Against payment: LEI of the bank that confirms the payment. Default: the bank that buys."),
 });
-export const discountResponseSchema = z.strictObject({
+const discountResponseSchema = z.strictObject({
   certificate: certificateViewSchema.describe("What is offered, with the terms."),
   rest: certificateViewSchema.optional().describe("What stays with the holder."),
 });

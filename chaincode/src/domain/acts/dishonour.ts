@@ -13,11 +13,11 @@ import { text } from "../vocabulary/text.js";
 
 const states = { InCollection: ["InRecourse"] } as const;
 
-export const dishonourRequestSchema = z.strictObject({
+const dishonourRequestSchema = z.strictObject({
   certificateId: certificateIdSchema,
   reason: text(200).describe("Why the bank does not pay. It stays on the certificate."),
 });
-export const dishonourResponseSchema = z.strictObject({
+const dishonourResponseSchema = z.strictObject({
   certificate: certificateViewSchema.describe("The certificate, on which the holder now has recourse."),
   liable: z.array(leiSchema).describe("LEIs of the parties to which the holder may turn."),
 });

@@ -9,8 +9,8 @@ import { act } from "../operation/act.js";
 import { certificateViewSchema, sumOf, viewCertificate } from "../state/certificate.js";
 import { certificateIdOf, certificateIdSchema } from "../vocabulary/identifiers.js";
 
-export const enforceRequestSchema = z.strictObject({ certificateId: certificateIdSchema });
-export const enforceResponseSchema = z.strictObject({
+const enforceRequestSchema = z.strictObject({ certificateId: certificateIdSchema });
+const enforceResponseSchema = z.strictObject({
   certificate: certificateViewSchema.describe("The certificate, which the pledgee now holds."),
 });
 

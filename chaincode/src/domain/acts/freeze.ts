@@ -18,7 +18,7 @@ import { formatInstant, instantSchema } from "../vocabulary/calendar.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
 import { text } from "../vocabulary/text.js";
 
-export const freezeRequestSchema = z.strictObject({
+const freezeRequestSchema = z.strictObject({
   order: text(100).describe("Number of the order. The same number given again renews the order."),
   authority: text(200).describe("The court or authority that gave the order."),
   until: instantSchema.optional().describe("Instant from which the order has run out. Default: never."),
@@ -31,7 +31,7 @@ export const freezeRequestSchema = z.strictObject({
         "of a discount that the bank has accepted, is frozen whole.",
     ),
 });
-export const freezeResponseSchema = z.strictObject({
+const freezeResponseSchema = z.strictObject({
   frozen: z.array(certificateViewSchema).describe("The certificates under the order."),
   rest: z.array(certificateViewSchema).describe("What was cut off beyond the range, free."),
 });

@@ -16,8 +16,8 @@ import { instrumentIdSchema } from "../vocabulary/identifiers.js";
 
 const states = { AwaitingReceipt: ["AwaitingReceipt"] } as const;
 
-export const guaranteeRequestSchema = z.strictObject({ instrumentId: instrumentIdSchema });
-export const guaranteeResponseSchema = z.strictObject({
+const guaranteeRequestSchema = z.strictObject({ instrumentId: instrumentIdSchema });
+const guaranteeResponseSchema = z.strictObject({
   instrument: instrumentViewSchema,
   certificate: certificateViewSchema.describe("The certificate, now offered to the payee, with an expiry of its own."),
   creditLine: creditLineViewSchema,

@@ -23,7 +23,7 @@ import { certificateIdOf, instrumentIdOf, referenceSchema } from "../vocabulary/
 import { leiSchema } from "../vocabulary/lei.js";
 import { fingerprintSchema, text } from "../vocabulary/text.js";
 
-export const issueRequestSchema = z.strictObject({
+const issueRequestSchema = z.strictObject({
   reference: referenceSchema.describe(
     "The issuer's own name for the instrument: 1 to 35 of A-Z 0-9 and hyphen. A reference issues once, so a retry is safe.",
   ),
@@ -52,9 +52,9 @@ export const issueRequestSchema = z.strictObject({
     .default([])
     .describe("The invoices that it rests on."),
 });
-export type IssueRequest = z.output<typeof issueRequestSchema>;
+type IssueRequest = z.output<typeof issueRequestSchema>;
 
-export const issueResponseSchema = z.strictObject({
+const issueResponseSchema = z.strictObject({
   certificateId: z.string().describe("Id of the certificate of all units."),
   instrument: instrumentViewSchema,
   certificate: certificateViewSchema.describe(

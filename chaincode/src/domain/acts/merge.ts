@@ -11,14 +11,14 @@ import { certificateIdSchema } from "../vocabulary/identifiers.js";
 
 const states = { Transferable: ["Transferable"] } as const;
 
-export const mergeRequestSchema = z.strictObject({
+const mergeRequestSchema = z.strictObject({
   certificates: z
     .array(certificateIdSchema)
     .min(2)
     .max(500)
     .describe("Certificates of one instrument whose units follow one another, in that order."),
 });
-export const mergeResponseSchema = z.strictObject({
+const mergeResponseSchema = z.strictObject({
   certificate: certificateViewSchema.describe("The certificate of all these units."),
 });
 

@@ -15,7 +15,7 @@ import { formatAmount } from "../vocabulary/amount.js";
 import { certificateIdOf, certificateIdSchema, sizeOf, type UnitRange } from "../vocabulary/identifiers.js";
 import type { Lei } from "../vocabulary/lei.js";
 
-export const netRequestSchema = z.strictObject({
+const netRequestSchema = z.strictObject({
   mine: z
     .array(certificateIdSchema)
     .min(1)
@@ -27,7 +27,7 @@ export const netRequestSchema = z.strictObject({
     .max(20)
     .describe("Certificates that the other side holds and the caller owes, of the same currency and equal in sum."),
 });
-export const netResponseSchema = z.strictObject({
+const netResponseSchema = z.strictObject({
   certificates: z
     .array(certificateViewSchema)
     .describe(

@@ -14,11 +14,11 @@ import { text } from "../vocabulary/text.js";
 
 const states = { Transferable: ["Locked"] } as const;
 
-export const offerCancellationRequestSchema = z.strictObject({
+const offerCancellationRequestSchema = z.strictObject({
   certificateId: certificateIdSchema,
   reason: text(200).describe("Why it ends early. It stays on the certificate."),
 });
-export const offerCancellationResponseSchema = z.strictObject({
+const offerCancellationResponseSchema = z.strictObject({
   certificate: certificateViewSchema.describe("The certificate, locked until the other side has answered."),
 });
 

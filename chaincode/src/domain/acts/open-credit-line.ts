@@ -15,7 +15,7 @@ import { dateAt, dateSchema } from "../vocabulary/calendar.js";
 import { currencySchema } from "../vocabulary/currency.js";
 import { leiSchema } from "../vocabulary/lei.js";
 
-export const openCreditLineRequestSchema = z.strictObject({
+const openCreditLineRequestSchema = z.strictObject({
   obligor: leiSchema.describe("LEI of the issuer for which the bank guarantees."),
   currency: currencySchema,
   limit: amountSchema.describe("Limit in major units."),
@@ -26,7 +26,7 @@ export const openCreditLineRequestSchema = z.strictObject({
     .default(false)
     .describe("Whether the bank guarantees at issue, without an answer each time. Default: false."),
 });
-export const openCreditLineResponseSchema = z.strictObject({ creditLine: creditLineViewSchema });
+const openCreditLineResponseSchema = z.strictObject({ creditLine: creditLineViewSchema });
 
 /** A record that the bank did not open does not count, and nothing was drawn on it. */
 export const openCreditLine = act({

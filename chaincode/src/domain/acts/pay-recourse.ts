@@ -20,7 +20,7 @@ import { uetrSchema } from "../vocabulary/text.js";
 
 const states = { InRecourse: ["InRecourse", "Settled"] } as const;
 
-export const payRecourseRequestSchema = z.strictObject({
+const payRecourseRequestSchema = z.strictObject({
   certificateId: certificateIdSchema,
   payer: leiSchema.describe("LEI of the party that has paid. A claim on it must be pending."),
   amount: amountSchema
@@ -31,7 +31,7 @@ export const payRecourseRequestSchema = z.strictObject({
   uetr: uetrSchema.describe("UETR of the payment. It serves once only."),
   valueDate: dateSchema.describe("Day on which the money counts as paid: today or before."),
 });
-export const payRecourseResponseSchema = z.strictObject({
+const payRecourseResponseSchema = z.strictObject({
   paid: certificateViewSchema.describe("What is paid: the payer holds it now, or it is settled if the issuer paid."),
   rest: certificateViewSchema.optional().describe("What remains to be paid."),
 });

@@ -26,7 +26,7 @@ import { text } from "../vocabulary/text.js";
 
 const states = { Transferable: ["Locked"] } as const;
 
-export const pledgeRequestSchema = z.strictObject({
+const pledgeRequestSchema = z.strictObject({
   certificateId: certificateIdSchema,
   pledgee: leiSchema.describe("LEI of the party that it will secure."),
   amount: amountSchema
@@ -37,7 +37,7 @@ export const pledgeRequestSchema = z.strictObject({
   obligation: text(200).describe("What it secures, such as the number of a loan."),
   enforceableFrom: dateSchema.describe("Day from which the pledgee can make itself the holder: today or later."),
 });
-export const pledgeResponseSchema = z.strictObject({
+const pledgeResponseSchema = z.strictObject({
   certificate: certificateViewSchema.describe("What is offered in pledge."),
   rest: certificateViewSchema.optional().describe("What stays with the holder."),
 });

@@ -15,8 +15,8 @@ const states = {
   InRecourse: ["InCollection"],
 } as const;
 
-export const presentRequestSchema = z.strictObject({ certificateId: certificateIdSchema });
-export const presentResponseSchema = z.strictObject({
+const presentRequestSchema = z.strictObject({ certificateId: certificateIdSchema });
+const presentResponseSchema = z.strictObject({
   certificate: certificateViewSchema.describe("The certificate, which waits for the settlement bank's payment."),
 });
 

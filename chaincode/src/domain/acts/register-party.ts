@@ -10,7 +10,7 @@ import { memberships, parties, partyNameSchema, partySchema, rolesSchema, type P
 import { leiSchema } from "../vocabulary/lei.js";
 import { mspIdSchema } from "../vocabulary/text.js";
 
-export const registerPartyRequestSchema = z.strictObject({
+const registerPartyRequestSchema = z.strictObject({
   lei: leiSchema.describe("LEI of the party."),
   name: partyNameSchema.describe("Name of the legal entity."),
   mspId: mspIdSchema.describe(

@@ -7,11 +7,11 @@ import { approvals, approvalSummarySchema, summariseApproval, type Approval } fr
 import { approvalIdSchema } from "../vocabulary/identifiers.js";
 import { text } from "../vocabulary/text.js";
 
-export const rejectApprovalRequestSchema = z.strictObject({
+const rejectApprovalRequestSchema = z.strictObject({
   approvalId: approvalIdSchema,
   reason: text(200).optional().describe("Why, for the party to read."),
 });
-export const rejectApprovalResponseSchema = z.strictObject({ approval: approvalSummarySchema });
+const rejectApprovalResponseSchema = z.strictObject({ approval: approvalSummarySchema });
 
 export const rejectApproval = act({
   name: "RejectApproval",

@@ -12,13 +12,13 @@ import { text } from "../vocabulary/text.js";
 
 const states = { AwaitingReceipt: ["Cancelled"], Locked: ["Transferable"] } as const;
 
-export const rejectRequestSchema = z.strictObject({
+const rejectRequestSchema = z.strictObject({
   certificateId: certificateIdSchema,
   reason: text(200)
     .default("rejected by the other side")
     .describe("Why, for the offerer to read in the event. It stays on a certificate whose receipt is rejected."),
 });
-export const rejectResponseSchema = z.strictObject({
+const rejectResponseSchema = z.strictObject({
   certificate: certificateViewSchema.describe(
     "The certificate as it was before the offer; cancelled if it was offered for receipt.",
   ),

@@ -15,7 +15,7 @@ import { guarantees } from "../state/guarantee.js";
 import { amountSchema, formatAmount } from "../vocabulary/amount.js";
 import { certificateIdSchema, instrumentIdSchema } from "../vocabulary/identifiers.js";
 
-export const releaseGuaranteeRequestSchema = z.strictObject({
+const releaseGuaranteeRequestSchema = z.strictObject({
   instrumentId: instrumentIdSchema,
   certificates: z
     .array(certificateIdSchema)
@@ -26,7 +26,7 @@ export const releaseGuaranteeRequestSchema = z.strictObject({
         "And living certificates that were released before their payment was returned: these are drawn again.",
     ),
 });
-export const releaseGuaranteeResponseSchema = z.strictObject({
+const releaseGuaranteeResponseSchema = z.strictObject({
   released: amountSchema.describe("What went back to the line, in major units."),
   drawnAgain: amountSchema.describe("What was drawn on the line again, in major units."),
   creditLine: creditLineViewSchema,

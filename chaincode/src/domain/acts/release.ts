@@ -6,8 +6,8 @@ import { act } from "../operation/act.js";
 import { certificateViewSchema, sumOf, viewCertificate } from "../state/certificate.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
 
-export const releaseRequestSchema = z.strictObject({ certificateId: certificateIdSchema });
-export const releaseResponseSchema = z.strictObject({
+const releaseRequestSchema = z.strictObject({ certificateId: certificateIdSchema });
+const releaseResponseSchema = z.strictObject({
   certificate: certificateViewSchema.describe("The certificate, free of the pledge."),
 });
 

@@ -16,11 +16,11 @@ import { text, uetrSchema } from "../vocabulary/text.js";
 
 const states = { Settled: ["InCollection"] } as const;
 
-export const returnPaymentRequestSchema = z.strictObject({
+const returnPaymentRequestSchema = z.strictObject({
   uetr: uetrSchema.describe("UETR of the settlement that is undone. It never serves again."),
   reason: text(200).describe("Why the money came back."),
 });
-export const returnPaymentResponseSchema = z.strictObject({
+const returnPaymentResponseSchema = z.strictObject({
   certificate: certificateViewSchema.describe("The certificate, in collection again."),
 });
 

@@ -12,7 +12,7 @@ import { dateAt, dateSchema } from "../vocabulary/calendar.js";
 /** How many versions may wait for their day. */
 const MOST_TO_COME = 50;
 
-export const setPolicyRequestSchema = z.strictObject({
+const setPolicyRequestSchema = z.strictObject({
   rules: policyRulesSchema.describe(
     "All rules from then on. A rule that is left out does not hold any more, or takes its default.",
   ),

@@ -23,7 +23,7 @@ import { uetrSchema } from "../vocabulary/text.js";
 
 const states = { InCollection: ["Settled"] } as const;
 
-export const settleRequestSchema = z.strictObject({
+const settleRequestSchema = z.strictObject({
   certificateId: certificateIdSchema,
   amount: amountSchema
     .optional()
@@ -31,7 +31,7 @@ export const settleRequestSchema = z.strictObject({
   uetr: uetrSchema.describe("UETR of the payment. It serves once only."),
   valueDate: dateSchema.describe("Day on which the money counts as paid: today or before."),
 });
-export const settleResponseSchema = z.strictObject({
+const settleResponseSchema = z.strictObject({
   settled: certificateViewSchema.describe("What is paid."),
   rest: certificateViewSchema.optional().describe("What remains to be paid."),
 });

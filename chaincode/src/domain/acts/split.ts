@@ -14,7 +14,7 @@ import { certificateIdSchema } from "../vocabulary/identifiers.js";
 
 const states = { Transferable: ["Transferable"] } as const;
 
-export const splitRequestSchema = z.strictObject({
+const splitRequestSchema = z.strictObject({
   certificateId: certificateIdSchema,
   amounts: z
     .array(amountSchema)
@@ -22,7 +22,7 @@ export const splitRequestSchema = z.strictObject({
     .max(500)
     .describe("Amounts of the parts, in the order of their units. They must add up to the certificate's amount."),
 });
-export const splitResponseSchema = z.strictObject({
+const splitResponseSchema = z.strictObject({
   parts: z.array(certificateViewSchema).describe("The parts, in the order of the request."),
 });
 

@@ -7,7 +7,7 @@ import { changeStatus } from "../party/suspension.js";
 import { partySchema } from "../state/party.js";
 import { leiSchema } from "../vocabulary/lei.js";
 
-export const suspendPartyRequestSchema = z.strictObject({ lei: leiSchema.describe("LEI of the party.") });
+const suspendPartyRequestSchema = z.strictObject({ lei: leiSchema.describe("LEI of the party.") });
 
 export const suspendParty = act({
   name: "SuspendParty",

@@ -17,8 +17,8 @@ const states = {
   InCollection: ["InRecourse"],
 } as const;
 
-export const sweepRequestSchema = z.strictObject({ certificateId: certificateIdSchema });
-export const sweepResponseSchema = z.strictObject({
+const sweepRequestSchema = z.strictObject({ certificateId: certificateIdSchema });
+const sweepResponseSchema = z.strictObject({
   certificate: certificateViewSchema.describe(
     "The certificate as it was before the offer; in recourse if the settlement bank did not answer.",
   ),

@@ -27,7 +27,7 @@ import { leiSchema, type Lei } from "../vocabulary/lei.js";
 
 const states = { Transferable: ["Locked", "Transferable"] } as const;
 
-export const transferRequestSchema = z.strictObject({
+const transferRequestSchema = z.strictObject({
   certificateId: certificateIdSchema,
   to: leiSchema.describe("LEI of the party that will hold it."),
   amount: amountSchema
@@ -42,7 +42,7 @@ export const transferRequestSchema = z.strictObject({
   nonTransferable: z.boolean().default(false).describe("Marks the certificate: the new holder cannot pass it on."),
 });
 
-export const transferResponseSchema = z.strictObject({
+const transferResponseSchema = z.strictObject({
   certificate: certificateViewSchema.describe(
     "What is offered, and to which party. The other party holds it already where its standing acceptance covers the transfer.",
   ),

@@ -18,7 +18,7 @@ import { certificateViewSchema, viewCertificate, type Certificate } from "../sta
 import { certificateIdOf, certificateIdSchema, type UnitRange } from "../vocabulary/identifiers.js";
 import { text } from "../vocabulary/text.js";
 
-export const unfreezeRequestSchema = z.strictObject({
+const unfreezeRequestSchema = z.strictObject({
   order: text(100).describe("Number of the order that is lifted. Other orders on the same certificate stay."),
   certificates: z.array(certificateIdSchema).min(1).max(200).describe("Certificates from which the order is lifted."),
   units: unitRangeSchema
@@ -28,7 +28,7 @@ export const unfreezeRequestSchema = z.strictObject({
         "at its edges; the others are left as they are.",
     ),
 });
-export const unfreezeResponseSchema = z.strictObject({
+const unfreezeResponseSchema = z.strictObject({
   certificates: z.array(certificateViewSchema).describe("The certificates from which the order is lifted."),
   rest: z.array(certificateViewSchema).describe("What was cut off beyond the range, still under the order."),
 });

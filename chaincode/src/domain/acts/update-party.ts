@@ -23,7 +23,7 @@ import {
 } from "../state/party.js";
 import { leiSchema } from "../vocabulary/lei.js";
 
-export const updatePartyRequestSchema = z.strictObject({
+const updatePartyRequestSchema = z.strictObject({
   lei: leiSchema.describe("LEI of the party."),
   name: partyNameSchema.optional().describe("Name of the legal entity."),
   roles: rolesSchema.optional().describe("All roles of the party from now on."),

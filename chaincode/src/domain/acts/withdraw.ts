@@ -17,8 +17,8 @@ const states = {
   InCollection: ["Transferable", "Pledged", "InRecourse"],
 } as const;
 
-export const withdrawRequestSchema = z.strictObject({ certificateId: certificateIdSchema });
-export const withdrawResponseSchema = z.strictObject({
+const withdrawRequestSchema = z.strictObject({ certificateId: certificateIdSchema });
+const withdrawResponseSchema = z.strictObject({
   certificate: certificateViewSchema.describe(
     "The certificate as it was before the offer or the presentation; cancelled if it was offered for receipt.",
   ),

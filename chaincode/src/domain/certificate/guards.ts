@@ -42,7 +42,7 @@ function isIn<S extends Transitions>(states: S, certificate: Certificate): certi
 }
 
 /** @throws `CERTIFICATE_FROZEN` while any order that lies on it has not run out. */
-export function requireUnfrozen(certificate: Certificate, { now }: ActContext): void {
+function requireUnfrozen(certificate: Certificate, { now }: ActContext): void {
   const order = certificate.frozen.find(({ until }) => until === undefined || until > now);
   if (order === undefined) {
     return;

@@ -17,7 +17,7 @@ export interface CertificateOutcome {
  * The one way by which certificates change: some stood before, others stand after, and both cover the same units.
  * A certificate whose range stays is written over; one whose range no longer exists is deleted.
  */
-export function replace(before: readonly Certificate[], after: readonly Certificate[]): CertificateOutcome {
+function replace(before: readonly Certificate[], after: readonly Certificate[]): CertificateOutcome {
   const former = new Map(before.map((certificate) => [certificateIdOf(certificate), certificate]));
   const changes: Change[] = [];
   for (const certificate of after) {

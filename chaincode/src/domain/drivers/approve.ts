@@ -15,8 +15,8 @@ import { approvals, approvalSummarySchema, summariseApproval, type Approval } fr
 import { approvalIdSchema } from "../vocabulary/identifiers.js";
 import { fileableAct } from "./fileable-acts.js";
 
-export const approveRequestSchema = z.strictObject({ approvalId: approvalIdSchema });
-export const approveResponseSchema = z.strictObject({
+const approveRequestSchema = z.strictObject({ approvalId: approvalIdSchema });
+const approveResponseSchema = z.strictObject({
   approval: approvalSummarySchema,
   response: z.unknown().describe("What the act answered."),
 });

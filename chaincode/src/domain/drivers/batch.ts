@@ -14,7 +14,7 @@ export const batchableActs: ReadonlyMap<string, Act> = new Map(
 );
 const actNameSchema = z.enum([...batchableActs.keys()]);
 
-export const batchRequestSchema = z.strictObject({
+const batchRequestSchema = z.strictObject({
   acts: z
     .array(
       z.strictObject({
@@ -28,7 +28,7 @@ export const batchRequestSchema = z.strictObject({
       "The acts, each {act, request}: at most as many as the policy's batch size, which is 500 unless it is set.",
     ),
 });
-export const batchResponseSchema = z.strictObject({
+const batchResponseSchema = z.strictObject({
   responses: z
     .array(
       z.strictObject({

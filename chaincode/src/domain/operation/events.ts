@@ -24,7 +24,7 @@ const aboutCertificates = {
 };
 
 /** Facts about certificates of which there is nothing more to say. */
-export const certificateEventTypes = [
+const certificateEventTypes = [
   "CertificateIssued",
   "CertificateAccepted",
   "CertificateWithdrawn",

@@ -26,7 +26,7 @@ const stretchSchema = z.strictObject({
   to: z.string().describe("Last unit of the stretch."),
 });
 
-export const auditInstrumentRequestSchema = z.strictObject({
+const auditInstrumentRequestSchema = z.strictObject({
   instrumentId: instrumentIdSchema,
   pageSize: z
     .int()
@@ -37,7 +37,7 @@ export const auditInstrumentRequestSchema = z.strictObject({
   /** The `bookmark` of the answer before. */
   bookmark: paging.bookmark,
 });
-export const auditInstrumentResponseSchema = z.strictObject({
+const auditInstrumentResponseSchema = z.strictObject({
   instrument: instrumentViewSchema,
   sound: z
     .boolean()

@@ -5,7 +5,7 @@ import { query } from "../operation/query.js";
 import { certificateViewSchema, viewCertificate } from "../state/certificate.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
 
-export const getCertificateRequestSchema = z.strictObject({ certificateId: certificateIdSchema });
+const getCertificateRequestSchema = z.strictObject({ certificateId: certificateIdSchema });
 
 /** One certificate as it stands, its chain of endorsements included. */
 export const getCertificate = query({

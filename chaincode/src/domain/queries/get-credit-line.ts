@@ -6,7 +6,7 @@ import { creditLineViewSchema, viewCreditLine } from "../state/credit-line.js";
 import { currencySchema } from "../vocabulary/currency.js";
 import { leiSchema } from "../vocabulary/lei.js";
 
-export const getCreditLineRequestSchema = z.strictObject({
+const getCreditLineRequestSchema = z.strictObject({
   bank: leiSchema,
   obligor: leiSchema,
   currency: currencySchema,

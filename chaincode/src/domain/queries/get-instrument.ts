@@ -5,7 +5,7 @@ import { query } from "../operation/query.js";
 import { instrumentViewSchema, viewInstrument } from "../state/instrument.js";
 import { instrumentIdSchema } from "../vocabulary/identifiers.js";
 
-export const getInstrumentRequestSchema = z.strictObject({ instrumentId: instrumentIdSchema });
+const getInstrumentRequestSchema = z.strictObject({ instrumentId: instrumentIdSchema });
 
 /** An instrument's terms, with the policy it was issued under. */
 export const getInstrument = query({

@@ -5,7 +5,7 @@ import { loadParty } from "../party/authority.js";
 import { partySchema } from "../state/party.js";
 import { leiSchema } from "../vocabulary/lei.js";
 
-export const getPartyRequestSchema = z.strictObject({ lei: leiSchema });
+const getPartyRequestSchema = z.strictObject({ lei: leiSchema });
 
 /** One party. */
 export const getParty = query({

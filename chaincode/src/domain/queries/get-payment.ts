@@ -5,7 +5,7 @@ import { query } from "../operation/query.js";
 import { payments, paymentViewSchema, viewPayment } from "../state/payment.js";
 import { uetrSchema } from "../vocabulary/text.js";
 
-export const getPaymentRequestSchema = z.strictObject({
+const getPaymentRequestSchema = z.strictObject({
   uetr: uetrSchema.describe("UETR of the payment."),
 });
 

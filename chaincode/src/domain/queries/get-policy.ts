@@ -5,7 +5,7 @@ import { query } from "../operation/query.js";
 import { loadPolicy } from "../party/policy-in-force.js";
 import { keyOfVersion, policySchema, policyVersions } from "../state/policy.js";
 
-export const getPolicyRequestSchema = z.strictObject({
+const getPolicyRequestSchema = z.strictObject({
   version: z.int().min(1).max(999_999).optional().describe("Number of the version. Default: the version in force."),
 });
 

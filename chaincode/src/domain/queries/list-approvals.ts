@@ -6,7 +6,7 @@ import { approvals, approvalViewSchema, viewApproval } from "../state/approval.j
 import { leiSchema } from "../vocabulary/lei.js";
 import { collect, paged, paging } from "./paging.js";
 
-export const listApprovalsRequestSchema = z.strictObject({
+const listApprovalsRequestSchema = z.strictObject({
   party: leiSchema.optional().describe("LEI of the party. Default: the caller's own party."),
   show: z
     .enum(["open", "expired", "approved", "rejected", "all"])
@@ -14,7 +14,7 @@ export const listApprovalsRequestSchema = z.strictObject({
     .describe("Which of them. `open` are those that can still be approved (the default)."),
   ...paging,
 });
-export const listApprovalsResponseSchema = z.strictObject({
+const listApprovalsResponseSchema = z.strictObject({
   party: leiSchema,
   approvals: z.array(approvalViewSchema).describe("The filed acts in the order of their ids."),
   ...paged,

@@ -21,7 +21,7 @@ const recordNameSchema = z.strictObject({
     .describe("Parts of the record's key after the kind."),
 });
 
-export const listHistoryRequestSchema = z.strictObject({
+const listHistoryRequestSchema = z.strictObject({
   records: z
     .array(recordNameSchema)
     .min(1)
@@ -35,7 +35,7 @@ export const listHistoryRequestSchema = z.strictObject({
     .optional()
     .describe("The `bookmark` of the page before, for the same records."),
 });
-export const listHistoryResponseSchema = z.strictObject({
+const listHistoryResponseSchema = z.strictObject({
   versions: z
     .array(
       z.strictObject({

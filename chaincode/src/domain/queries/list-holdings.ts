@@ -9,7 +9,7 @@ import { instrumentIdSchema } from "../vocabulary/identifiers.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { collect, paged, paging } from "./paging.js";
 
-export const listHoldingsRequestSchema = z.strictObject({
+const listHoldingsRequestSchema = z.strictObject({
   holder: leiSchema.optional().describe("LEI of the party. Default: the caller's own party."),
   states: z
     .array(certificateStateSchema)
@@ -21,7 +21,7 @@ export const listHoldingsRequestSchema = z.strictObject({
   instrumentId: instrumentIdSchema.optional(),
   ...paging,
 });
-export const listHoldingsResponseSchema = z.strictObject({
+const listHoldingsResponseSchema = z.strictObject({
   holder: leiSchema,
   certificates: z
     .array(certificateViewSchema)

@@ -8,7 +8,7 @@ import { instrumentViewSchema, viewInstrument } from "../state/instrument.js";
 import { instrumentIdSchema } from "../vocabulary/identifiers.js";
 import { collect, paged, paging } from "./paging.js";
 
-export const listInstrumentRequestSchema = z.strictObject({
+const listInstrumentRequestSchema = z.strictObject({
   instrumentId: instrumentIdSchema,
   states: z
     .array(certificateStateSchema)
@@ -18,7 +18,7 @@ export const listInstrumentRequestSchema = z.strictObject({
     .describe("Only certificates in these states. Default: all."),
   ...paging,
 });
-export const listInstrumentResponseSchema = z.strictObject({
+const listInstrumentResponseSchema = z.strictObject({
   instrument: instrumentViewSchema,
   certificates: z.array(certificateViewSchema).describe("The certificates in the order of their units."),
   ...paged,

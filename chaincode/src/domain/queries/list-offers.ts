@@ -8,7 +8,7 @@ import type { Listing } from "../state/listings.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { collect, paged, paging } from "./paging.js";
 
-export const listOffersRequestSchema = z.strictObject({
+const listOffersRequestSchema = z.strictObject({
   direction: z
     .enum(["toMe", "byMe"])
     .default("toMe")
@@ -16,7 +16,7 @@ export const listOffersRequestSchema = z.strictObject({
   party: leiSchema.optional().describe("LEI of the party. Default: the caller's own party."),
   ...paging,
 });
-export const listOffersResponseSchema = z.strictObject({
+const listOffersResponseSchema = z.strictObject({
   party: leiSchema,
   direction: z.enum(["toMe", "byMe"]).describe("The direction that was asked for."),
   certificates: z

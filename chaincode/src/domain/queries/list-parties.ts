@@ -5,12 +5,12 @@ import { parties, partySchema, roleSchema } from "../state/party.js";
 import { mspIdSchema } from "../vocabulary/text.js";
 import { collect, paged, paging } from "./paging.js";
 
-export const listPartiesRequestSchema = z.strictObject({
+const listPartiesRequestSchema = z.strictObject({
   role: roleSchema.optional().describe("Only parties with this role."),
   mspId: mspIdSchema.optional().describe("Only parties in this MSP."),
   ...paging,
 });
-export const listPartiesResponseSchema = z.strictObject({
+const listPartiesResponseSchema = z.strictObject({
   parties: z.array(partySchema).describe("The parties in the order of their LEIs."),
   ...paged,
 });

@@ -10,7 +10,7 @@ import { collect, paged, paging } from "./paging.js";
 /** The states in which a certificate waits for somebody's payment. */
 const payableStateSchema = z.enum(["InCollection", "Locked", "InRecourse"]);
 
-export const listPayablesRequestSchema = z.strictObject({
+const listPayablesRequestSchema = z.strictObject({
   party: leiSchema.optional().describe("LEI of the party that must pay. Default: the caller's own party."),
   states: z
     .array(payableStateSchema)
@@ -23,7 +23,7 @@ export const listPayablesRequestSchema = z.strictObject({
   currency: currencySchema.optional(),
   ...paging,
 });
-export const listPayablesResponseSchema = z.strictObject({
+const listPayablesResponseSchema = z.strictObject({
   party: leiSchema,
   certificates: z
     .array(certificateViewSchema)

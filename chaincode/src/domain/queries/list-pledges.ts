@@ -7,12 +7,12 @@ import { currencySchema } from "../vocabulary/currency.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { collect, paged, paging } from "./paging.js";
 
-export const listPledgesRequestSchema = z.strictObject({
+const listPledgesRequestSchema = z.strictObject({
   pledgee: leiSchema.optional().describe("LEI of the pledgee. Default: the caller's own party."),
   currency: currencySchema.optional(),
   ...paging,
 });
-export const listPledgesResponseSchema = z.strictObject({
+const listPledgesResponseSchema = z.strictObject({
   pledgee: leiSchema,
   certificates: z
     .array(certificateViewSchema)

@@ -15,7 +15,7 @@ import { instantSchema } from "../vocabulary/calendar.js";
 import { instrumentIdSchema, type InstrumentId } from "../vocabulary/identifiers.js";
 import { leiSchema, type Lei } from "../vocabulary/lei.js";
 
-export const traceUnitRequestSchema = z.strictObject({
+const traceUnitRequestSchema = z.strictObject({
   instrumentId: instrumentIdSchema,
   unit: unitsSchema.describe("Number of the unit: 1 to the instrument's face."),
 });
@@ -32,7 +32,7 @@ const handSchema = z.strictObject({
   payment: recoursePaymentSchema.optional().describe("The payment of the claim that passed it on."),
 });
 
-export const traceUnitResponseSchema = z.strictObject({
+const traceUnitResponseSchema = z.strictObject({
   instrument: instrumentViewSchema,
   unit: unitsSchema,
   certificate: certificateViewSchema.describe("The certificate that the unit is part of now."),

@@ -7,8 +7,8 @@ import { enrolmentSchema } from "../state/approval.js";
 import { partySchema } from "../state/party.js";
 import { mspIdSchema } from "../vocabulary/text.js";
 
-export const whoAmIRequestSchema = z.strictObject({});
-export const whoAmIResponseSchema = z.strictObject({
+const whoAmIRequestSchema = z.strictObject({});
+const whoAmIResponseSchema = z.strictObject({
   mspId: mspIdSchema,
   attribute: z
     .string()

@@ -39,7 +39,7 @@ const common = {
 };
 
 /** An act filed instead of done: it is done when another person of the party that decides approves it, under the rules as of then. */
-export const approvalSchema = z.strictObject({
+const approvalSchema = z.strictObject({
   ...common,
   request: z.unknown().describe("Request of the act, as it came."),
   mspId: mspIdSchema,

@@ -14,7 +14,7 @@ import { pledgeSchema } from "./pledge.js";
 import { keyOfUnit, recordKind } from "./record.js";
 
 /** A court's or authority's order that a certificate must not move. */
-export const freezeSchema = z
+const freezeSchema = z
   .strictObject({
     order: text(100).describe("Number of the order."),
     authority: text(200).describe("The court or authority that gave it."),
@@ -26,7 +26,7 @@ export const freezeSchema = z
 export type Freeze = z.output<typeof freezeSchema>;
 
 /** The settlement bank's no, or its silence past the policy's days. */
-export const dishonourSchema = z
+const dishonourSchema = z
   .strictObject({
     by: leiSchema.describe("LEI of the party that declared it."),
     at: instantSchema,
@@ -35,13 +35,13 @@ export const dishonourSchema = z
   .describe("The settlement bank's refusal to pay, or its silence past the policy's days.");
 
 /** The holder's call on a party that is liable after dishonour. */
-export const claimSchema = z.strictObject({
+const claimSchema = z.strictObject({
   on: leiSchema.describe("LEI of the party that must pay."),
   at: instantSchema,
 });
 
 /** A presentation for payment that is pending, or that led to the discharge. */
-export const presentmentSchema = z
+const presentmentSchema = z
   .strictObject({
     by: leiSchema.describe("LEI of the party that presented it."),
     to: leiSchema.describe("LEI of the settlement bank whose payment it waits for."),
@@ -54,7 +54,7 @@ export const presentmentSchema = z
   .meta({ id: "Presentment", description: "A presentation to the settlement bank for payment." });
 
 /** How units ended. */
-export const dischargeSchema = z
+const dischargeSchema = z
   .strictObject({
     way: z.enum(["payment", "netting", "recourse"]).describe("How the units were discharged."),
     uetr: uetrSchema.optional(),
@@ -130,7 +130,7 @@ function certificateUnion<Derived extends z.ZodRawShape, OfferForm extends z.Zod
 }
 
 /** A holding of consecutive units of one instrument by one holder. */
-export const certificateSchema = certificateUnion({}, offerSchema);
+const certificateSchema = certificateUnion({}, offerSchema);
 export type Certificate = z.output<typeof certificateSchema>;
 export type CertificateState = Certificate["state"];
 /** A certificate known to be in one of the given states. */
@@ -148,7 +148,7 @@ const viewUnion = certificateUnion(
 });
 export type CertificateView = z.output<typeof viewUnion>;
 /** A certificate's view in the form of the wire. */
-export type CertificateViewOnWire = z.input<typeof viewUnion>;
+type CertificateViewOnWire = z.input<typeof viewUnion>;
 
 /** Has a name, so that the type of each act that shows certificates names it instead of spelling it out. */
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- an alias would be spelt out again

@@ -27,7 +27,7 @@ const terms = {
  * How much a bank guarantees for an obligor in one currency. Only guarantees and the line's own acts touch it; no act on
  * a certificate does.
  */
-export const creditLineSchema = z.strictObject({
+const creditLineSchema = z.strictObject({
   ...terms,
   limit: unitsSchema,
   drawn: sumSchema.describe(

@@ -11,7 +11,7 @@ import { ownedBy } from "./guard.js";
 import { recordKind } from "./record.js";
 
 /** A bank's guarantee for one instrument, and what of it has been given back to the credit line. Apart from the instrument, which every act on a certificate reads. */
-export const guaranteeSchema = z.strictObject({
+const guaranteeSchema = z.strictObject({
   instrumentId: instrumentIdSchema,
   bank: leiSchema,
   bankMspId: mspIdSchema,

@@ -12,7 +12,7 @@ import { policySchema, storedPolicySchema, type Policy } from "./policy.js";
 import { recordKind } from "./record.js";
 
 /** A document the instrument rests on, by the fingerprint of its canonical form. */
-export const documentSchema = z
+const documentSchema = z
   .strictObject({
     kind: text(40).describe("What the document is, such as invoice."),
     fingerprint: fingerprintSchema,
@@ -43,7 +43,7 @@ const instrumentWith = <P extends z.ZodType<Policy>>(policy: P) =>
   });
 
 /** As the ledger keeps it. */
-export const instrumentSchema = instrumentWith(storedPolicySchema);
+const instrumentSchema = instrumentWith(storedPolicySchema);
 export type Instrument = z.output<typeof instrumentSchema>;
 export const instruments = recordKind({
   name: "instrument",
@@ -57,7 +57,7 @@ const viewObject = instrumentWith(policySchema)
   .meta({ id: "Instrument", description: "One issuance. Its terms never change." });
 export type InstrumentView = z.output<typeof viewObject>;
 /** An instrument's view in the form of the wire. */
-export type InstrumentViewOnWire = z.input<typeof viewObject>;
+type InstrumentViewOnWire = z.input<typeof viewObject>;
 
 /** Has a name, so that the type of each act that shows instruments names it instead of spelling it out. */
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- an alias would be spelt out again

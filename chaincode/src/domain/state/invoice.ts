@@ -7,7 +7,7 @@ import { fingerprintSchema, mspIdSchema } from "../vocabulary/text.js";
 import { recordKind } from "./record.js";
 
 /** How much of an invoice living instruments rest on. Of the invoice itself the ledger knows only the fingerprint. */
-export const invoiceSchema = z.strictObject({
+const invoiceSchema = z.strictObject({
   fingerprint: fingerprintSchema,
   currency: currencySchema,
   total: unitsSchema.describe("What it is worth, as first stated."),

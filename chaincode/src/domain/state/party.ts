@@ -90,7 +90,7 @@ const partyWith = <Control extends z.ZodType<DualControl>>(dualControl: Control)
   });
 
 /** As the ledger keeps it. */
-export const storedPartySchema = partyWith(dualControlWith(unitsByCurrencySchema));
+const storedPartySchema = partyWith(dualControlWith(unitsByCurrencySchema));
 
 /** As responses and events show it. */
 export const partySchema = partyWith(dualControlSchema).meta({
@@ -111,7 +111,7 @@ export const parties = recordKind({
 });
 
 /** Which parties an MSP speaks for: a caller without the attribute `tally.party` speaks for the first. */
-export const membershipSchema = z.strictObject({ mspId: mspIdSchema, parties: z.array(leiSchema) });
+const membershipSchema = z.strictObject({ mspId: mspIdSchema, parties: z.array(leiSchema) });
 export type Membership = z.output<typeof membershipSchema>;
 export const memberships = recordKind({
   name: "member",
@@ -124,7 +124,7 @@ export const memberships = recordKind({
  * The one operator and the one regulator that `Bootstrap` named, and the policy: all that an act needs to know of the platform,
  * in one key, so that it costs one read.
  */
-export const platformSchema = z.strictObject({
+const platformSchema = z.strictObject({
   operator: z.strictObject({ lei: leiSchema, mspId: mspIdSchema }),
   regulator: z.strictObject({ lei: leiSchema, mspId: mspIdSchema }),
   bootstrappedAt: instantSchema,

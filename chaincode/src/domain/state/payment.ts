@@ -26,7 +26,7 @@ const paymentWith = <Paid extends z.ZodType<Money>>(paid: Paid) => ({
 });
 
 /** A payment that has served. It stays for ever, so that a UETR discharges once, over settlements, discounts and recourse together. */
-export const paymentSchema = z.strictObject({
+const paymentSchema = z.strictObject({
   ...paymentWith(moneySchema),
   endorsers: endorsersSchema
     .pick({ operator: true, regulator: true })

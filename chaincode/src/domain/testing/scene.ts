@@ -66,7 +66,9 @@ export class Scene {
       }
       const refusal = error as Refusal;
       if (!refusalsOf(name).has(refusal.code)) {
-        throw new Error(`${name} was refused with ${refusal.code}, which its definition does not name`, { cause: error });
+        throw new Error(`${name} was refused with ${refusal.code}, which its definition does not name`, {
+          cause: error,
+        });
       }
       return { code: refusal.code, context: refusal.context };
     }

@@ -40,7 +40,7 @@ export async function parsePackage(bytes: Uint8Array): Promise<ChaincodePackage>
 }
 
 /** Label and fingerprint of a package. */
-export async function packageIdOf(label: string, bytes: Uint8Array): Promise<string> {
+async function packageIdOf(label: string, bytes: Uint8Array): Promise<string> {
   // By Web Crypto, which does it beside the event loop: a package may have 100 MB.
   const digest = await webcrypto.subtle.digest("SHA-256", bytes);
   return `${label}:${Buffer.from(digest).toString("hex")}`;

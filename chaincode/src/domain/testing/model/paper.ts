@@ -28,7 +28,7 @@ export interface PaperOffer {
   readonly yours?: readonly string[];
 }
 
-export interface Pledge {
+interface Pledge {
   readonly pledgee: ActorName;
   readonly enforceableOn: number;
 }
