@@ -1,14 +1,13 @@
 const { availableParallelism } = require("node:os");
 
-// swc compiles for jest alone; what is deployed is built with tsc (decorator metadata) and tsdown.
+// swc compiles for jest alone; what is deployed is built with tsc and tsdown.
 const transform = {
   "^.+\\.ts$": [
     "@swc/jest",
     {
       jsc: {
         target: "es2022",
-        parser: { syntax: "typescript", decorators: true },
-        transform: { legacyDecorator: true, decoratorMetadata: true },
+        parser: { syntax: "typescript" },
       },
       module: { type: "commonjs" },
     },
