@@ -2818,7 +2818,7 @@ export interface RefusalContexts {
   PARTY_SUSPENDED: { lei: string; name: string };
   /** No party stands behind the caller's certificate. */
   CALLER_UNKNOWN: { mspId: string; party?: string; problem: string };
-  /** The caller is a party, but not the one whom the rule names. `required` says who. */
+  /** The caller is a party, but not the one that the rule names. `required` says which one. */
   NOT_AUTHORIZED: { caller: string; required: string };
 
   /**

@@ -53,7 +53,13 @@ export const claimRecourse = act({
     requireUnencumbered(unpaid);
     const liable = liableTo(unpaid, instrument);
     if (!liable.includes(on)) {
-      refuse("INVALID_REQUEST", { path: "on", problem: `is not liable; liable are ${liable.join(", ")}` });
+      refuse("INVALID_REQUEST", {
+        path: "on",
+        problem:
+          liable.length === 0
+            ? "is not liable: the holder has recourse on nobody"
+            : `is not liable; liable are ${liable.join(", ")}`,
+      });
     }
     if (unpaid.claims.some((claim) => claim.on === on)) {
       refuse("INVALID_REQUEST", { path: "on", problem: "has been claimed on already" });

@@ -197,3 +197,59 @@ test("claims are the holder's, after dishonour", async () => {
     context: { required: "InRecourse" },
   });
 });
+
+describe("recourse does not run in circles", () => {
+  /** Passes a guaranteed certificate from hand to hand, and has it dishonoured in the last hand. */
+  async function dishonouredAfter(
+    hands: readonly ActorName[],
+    guarantor?: ActorName,
+  ): Promise<{ scene: Scene; id: string; liable: readonly string[] }> {
+    const scene = await Scene.open();
+    if (guarantor !== undefined) {
+      const line = { obligor: cast.steel.lei, currency: "USD", limit: "1000", validFrom: "2026-01-01" };
+      await scene.act(guarantor, "OpenCreditLine", { ...line, validTo: "2026-12-31", automatic: true });
+    }
+    const id = await circulating(scene, guarantor === undefined ? {} : { guarantor: cast[guarantor].lei });
+    let holder: ActorName = "mine";
+    for (const next of hands) {
+      await pass(scene, id, holder, next);
+      holder = next;
+    }
+    mature(scene);
+    await scene.act(holder, "Present", { certificateId: id });
+    const { liable } = await scene.act("bank", "Dishonour", { certificateId: id, reason: "no funds" });
+    return { scene, id, liable };
+  }
+
+  test("an issuer that holds its own certificate has recourse on nobody", async () => {
+    const { scene, id, liable } = await dishonouredAfter(["haulage", "steel"]);
+    expect(liable).toEqual([]);
+    expect(await scene.refused("steel", "ClaimRecourse", { certificateId: id, on: cast.mine.lei })).toMatchObject({
+      code: "INVALID_REQUEST",
+      context: { path: "on" },
+    });
+  });
+
+  test("an endorser that holds again has none on those after its own first endorsement", async () => {
+    const { scene, id, liable } = await dishonouredAfter(["haulage", "port", "otherBank", "haulage"]);
+    expect(liable).toEqual([cast.steel.lei, cast.mine.lei]);
+    for (const on of [cast.port.lei, cast.otherBank.lei]) {
+      expect(await scene.refused("haulage", "ClaimRecourse", { certificateId: id, on })).toMatchObject({
+        code: "INVALID_REQUEST",
+        context: { path: "on", problem: `is not liable; liable are ${cast.steel.lei}, ${cast.mine.lei}` },
+      });
+    }
+    await scene.act("haulage", "ClaimRecourse", { certificateId: id, on: cast.mine.lei });
+  });
+
+  test("the payee that holds again has recourse on the issuer and the guarantor alone", async () => {
+    expect((await dishonouredAfter(["haulage", "mine"], "otherBank")).liable).toEqual([
+      cast.steel.lei,
+      cast.otherBank.lei,
+    ]);
+  });
+
+  test("a guarantor that holds has recourse on the issuer alone", async () => {
+    expect((await dishonouredAfter(["haulage", "otherBank"], "otherBank")).liable).toEqual([cast.steel.lei]);
+  });
+});

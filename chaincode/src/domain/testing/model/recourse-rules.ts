@@ -28,18 +28,28 @@ export const recourseRules = {
   },
 } satisfies Partial<Record<ModelAct, Rule>>;
 
-/** Issuer, guarantor and those who passed it on with recourse, but for the holder itself. */
+/**
+ * Issuer, guarantor and those who passed it on with recourse, as far as the holder was not before them itself: whoever could turn
+ * to the holder again is not liable to it.
+ */
 export function liable(paper: Paper, { issuer, guarantor }: Issue): Set<ActorName> {
+  const { holder } = paper;
+  if (holder === issuer || holder === guarantor) {
+    return new Set(holder === issuer ? [] : [issuer]);
+  }
   const all = new Set<ActorName>([issuer]);
   if (guarantor !== undefined) {
     all.add(guarantor);
   }
   for (const { from, recourse, closed } of paper.chain) {
-    if (recourse && !closed) {
-      all.add(from);
+    if (!recourse || closed) {
+      continue;
     }
+    if (from === holder) {
+      break;
+    }
+    all.add(from);
   }
-  all.delete(paper.holder);
   return all;
 }
 
