@@ -1,40 +1,51 @@
 import type { ActorName } from "../cast.js";
 import { idOf, sizeOf, unitsOf, type ModelAct } from "./intent.js";
-import { freeHeldBy, freeToPass, locked, mayPassOn, putBack } from "./life-rules.js";
+import { freeHeldBy, freeToPass, locked, putBack, requireOpenForTransfer } from "./life-rules.js";
 import { dayOf, hasEnded, type Issue, type Paper, type PaperOffer } from "./paper.js";
-import { cutForOther, expiry, handTo, need, requireFree, type ModelState, type Rule } from "./state.js";
+import { need } from "./reasons.js";
+import { cutForOther, expiry, handTo, requireFree, type ModelState, type Rule } from "./state.js";
 
 /** Credit lines and guarantees, discount, pledge, netting, and the acceptance of every kind of offer. */
 export const financeRules = {
   OpenCreditLine(model, { by, to, amount, flag, days, madeAt, now }) {
     const line = model.lineOf(by, to);
-    need(model.isBank(by) && model.isActive(to) && to !== by && line?.open !== true && amount !== undefined);
+    need(model.isBank(by), "NOT_AUTHORIZED");
+    need(model.isActive(to), "PARTY_SUSPENDED");
+    need(line?.open !== true, "CREDIT_LINE_EXISTS");
+    need(to !== by && amount !== undefined, "INVALID_REQUEST");
     const validTo = dayOf(madeAt) + days;
-    need(days >= 0 && validTo >= dayOf(now));
+    need(days >= 0 && validTo >= dayOf(now), "INVALID_REQUEST");
     model.setLine(by, to, { limit: amount, drawn: line?.drawn ?? 0, automatic: flag, open: true, validTo });
     return { units: amount, also: flag ? "Guarantee" : undefined };
   },
 
   AdjustCreditLine(model, { by, to, amount, flag }) {
     const line = model.lineOf(by, to);
-    need(line?.open === true && amount !== undefined);
+    need(line !== undefined, "CREDIT_LINE_NOT_FOUND");
+    need(line.open, "WRONG_STATE");
+    need(amount !== undefined, "INVALID_REQUEST");
     model.setLine(by, to, { ...line, limit: amount, automatic: flag });
     return { units: amount, also: flag ? "Guarantee" : undefined };
   },
 
   CloseCreditLine(model, { by, to }) {
     const line = model.lineOf(by, to);
-    need(line?.open === true);
+    need(line !== undefined, "CREDIT_LINE_NOT_FOUND");
+    need(line.open, "WRONG_STATE");
     model.setLine(by, to, { ...line, open: false });
   },
 
   Guarantee(model, { paper: at, by, now }) {
     const { issue, paper } = asked(model, at.instrument);
-    need(issue.guarantor === by && paper.offer !== undefined && now < paper.offer.expires);
-    need(model.isBank(by) && model.isActive(issue.issuer));
+    need(issue.guarantor === by && model.isBank(by), "NOT_AUTHORIZED");
+    need(model.isActive(issue.issuer), "PARTY_SUSPENDED");
     requireFree(paper, now);
     const line = model.lineOf(by, issue.issuer);
-    need(line?.open === true && dayOf(now) <= line.validTo && line.drawn + issue.face <= line.limit);
+    need(line !== undefined, "CREDIT_LINE_NOT_FOUND");
+    need(line.open && dayOf(now) <= line.validTo, "WRONG_STATE");
+    need(line.drawn + issue.face <= line.limit, "CREDIT_LIMIT_EXCEEDED");
+    need(paper.offer !== undefined, "WRONG_STATE");
+    need(now < paper.offer.expires, "OFFER_EXPIRED");
     model.setLine(by, issue.issuer, { ...line, drawn: line.drawn + issue.face });
     model.released.set(issue.id, new Set());
     model.issues.set(issue.id, { ...issue, state: "Issued" });
@@ -45,20 +56,21 @@ export const financeRules = {
 
   DeclineGuarantee(model, { paper: at, by }) {
     const { issue, paper } = asked(model, at.instrument);
-    need(issue.guarantor === by);
+    need(issue.guarantor === by, "NOT_AUTHORIZED");
     putBack(model, paper);
   },
 
   ReleaseGuarantee(model, { paper: at, more, by }) {
-    const released = model.released.get(at.instrument);
+    const papers = [at, ...more].map((range) => model.paper(range));
     const issue = model.issueOf(at);
-    need(released !== undefined && issue.guarantor === by);
+    need(issue.guarantor === by, "NOT_AUTHORIZED");
+    const released = model.released.get(at.instrument);
+    need(released !== undefined, "WRONG_STATE");
     const line = model.lineOf(by, issue.issuer);
-    need(line !== undefined);
+    need(line !== undefined, "CREDIT_LINE_NOT_FOUND");
     const after = new Set(released);
-    for (const range of [at, ...more]) {
-      const paper = model.paper(range);
-      need(paper.instrument === issue.id);
+    for (const paper of papers) {
+      need(paper.instrument === issue.id, "INVALID_REQUEST");
       const before = after.size;
       for (const unit of unitsOf(paper)) {
         if (hasEnded(paper)) {
@@ -67,7 +79,7 @@ export const financeRules = {
           after.delete(unit);
         }
       }
-      need(after.size !== before);
+      need(after.size !== before, hasEnded(paper) ? "INVALID_REQUEST" : "WRONG_STATE");
     }
     model.setLine(by, issue.issuer, { ...line, drawn: line.drawn + released.size - after.size });
     model.released.set(at.instrument, after);
@@ -76,10 +88,13 @@ export const financeRules = {
   Accept(model, { paper: at, by, now }) {
     const paper = model.paper(at);
     const { offer } = paper;
-    need(offer?.to === by && model.isActive(offer.by));
+    need(offer !== undefined, "WRONG_STATE");
+    need(offer.to === by, "NOT_AUTHORIZED");
+    need(model.isActive(offer.by), "PARTY_SUSPENDED");
     const group = offer.mine?.map((id) => model.papers.get(id)) ?? [paper];
     for (const one of group) {
-      need(one !== undefined && now < offer.expires);
+      need(one !== undefined, "CERTIFICATE_NOT_FOUND");
+      need(now < offer.expires, "OFFER_EXPIRED");
       requireFree(one, now);
     }
     if (offer.kind === "netting") {
@@ -93,12 +108,14 @@ export const financeRules = {
   Discount(model, { paper: at, by, to, bank, amount, recourse, flag, days, error, madeAt, now, rate }) {
     const paper = freeToPass(model, at, by, now);
     const issue = model.issueOf(paper);
-    need(model.isBank(to) && to !== by && (recourse !== true || issue.recourse) && (!flag || model.isBank(bank)));
-    need(model.isActive(to) && (!flag || model.isActive(bank)));
+    need(model.isBank(to) && to !== by && (!flag || model.isBank(bank)), "INVALID_REQUEST");
+    need(recourse !== true || issue.recourse, "INVALID_REQUEST");
+    need(model.isActive(to) && (!flag || model.isActive(bank)), "PARTY_SUSPENDED");
     const day = dayOf(madeAt) + days;
-    need(day >= dayOf(now) && day <= issue.matures && error === 0);
+    need(day >= dayOf(now) && day <= issue.matures, "INVALID_REQUEST");
+    need(error === 0, "PROCEEDS_MISMATCH");
     const { part, rest } = cutForOther(paper, amount, issue.rules);
-    need(proceedsOf(sizeOf(part), rate, issue.matures - day) > 0);
+    need(proceedsOf(sizeOf(part), rate, issue.matures - day) > 0, "INVALID_REQUEST");
     const terms = { recourse: recourse ?? issue.recourse, ...(flag && { agent: bank }) };
     model.replace(
       [paper],
@@ -110,8 +127,10 @@ export const financeRules = {
   ConfirmPayment(model, { paper: at, by, uetr, now }) {
     const paper = model.paper(at);
     const { offer, ...kept } = paper;
-    need(offer?.kind === "discount" && offer.bound === true && offer.agent === by && now < offer.expires);
-    need(!model.payments.has(uetr));
+    need(!model.payments.has(uetr), "PAYMENT_REUSED");
+    need(offer?.kind === "discount" && offer.bound === true, "WRONG_STATE");
+    need(offer.agent === by, "NOT_AUTHORIZED");
+    need(now < offer.expires, "OFFER_EXPIRED");
     requireFree(paper, now);
     model.payments.set(uetr, { purpose: "discount", paper: idOf(paper), agent: by, returned: false });
     const how = { recourse: offer.recourse === true };
@@ -123,7 +142,8 @@ export const financeRules = {
     const paper = freeToPass(model, at, by, now);
     const rules = model.rulesOf(paper);
     const enforceableOn = dayOf(madeAt) + days;
-    need(model.isActive(to) && to !== by && enforceableOn >= dayOf(now));
+    need(model.isActive(to), "PARTY_SUSPENDED");
+    need(to !== by && enforceableOn >= dayOf(now), "INVALID_REQUEST");
     const { part, rest } = cutForOther(paper, amount, rules);
     const offer = { kind: "pledge", by, to, expires: expiry(now, rules), enforceableOn } as const;
     model.replace([paper], [locked(part, offer), ...rest]);
@@ -138,23 +158,26 @@ export const financeRules = {
 
   Enforce(model, { paper: at, by, now }) {
     const { paper, enforceableOn } = underPledge(model, at, by, now);
-    need(dayOf(now) >= enforceableOn);
+    need(dayOf(now) >= enforceableOn, "NOT_ENFORCEABLE");
     model.replace([paper], [handTo(withoutPledge(paper), by, "enforcement", now, { recourse: false })]);
     return { units: sizeOf(paper) };
   },
 
   Net(model, { paper: at, more, yours: against, by, now }) {
     const [mine, yours] = [[at, ...more], against].map((side) => side.map((range) => model.paper(range)));
-    need(mine !== undefined && yours !== undefined && yours.length > 0);
-    need(new Set([...mine, ...yours]).size === mine.length + yours.length);
+    need(mine !== undefined && yours !== undefined && yours.length > 0, "INVALID_REQUEST");
+    need(new Set([...mine, ...yours]).size === mine.length + yours.length, "INVALID_REQUEST");
     for (const one of mine) {
       freeHeldBy(model, one, by, now);
     }
     const { issuer: other, rules } = model.issueOf(at);
-    need(other !== by && mine.every((one) => model.issueOf(one).issuer === other));
-    need(yours.every((one) => one.holder === other && model.issueOf(one).issuer === by));
+    need(other !== by && mine.every((one) => model.issueOf(one).issuer === other), "INVALID_REQUEST");
+    need(
+      yours.every((one) => one.holder === other && model.issueOf(one).issuer === by),
+      "INVALID_REQUEST",
+    );
     const sum = (side: readonly Paper[]) => side.reduce((units, one) => units + sizeOf(one), 0);
-    need(sum(mine) === sum(yours));
+    need(sum(mine) === sum(yours), "INVALID_REQUEST");
     const terms = { kind: "netting", by, to: other, expires: expiry(now, rules) } as const;
     const offer = { ...terms, mine: mine.map(idOf), yours: yours.map(idOf) };
     model.replace(
@@ -170,13 +193,13 @@ function accepted(model: ModelState, paper: Paper, offer: PaperOffer, by: ActorN
   const kept: Paper = { ...paper, state: "Transferable", offer: undefined };
   const recourse = offer.recourse === true;
   const issue = model.issueOf(paper);
-  need(offer.kind !== "guarantee" && offer.bound !== true);
+  need(offer.kind !== "guarantee" && offer.bound !== true, "WRONG_STATE");
   if (offer.kind === "receipt") {
     model.issues.set(issue.id, { ...issue, state: "Circulating" });
     return handTo(kept, by, "delivery", now, { recourse: true });
   }
   if (offer.kind !== "cancellation") {
-    need(mayPassOn(issue, now));
+    requireOpenForTransfer(issue, now);
   }
   if (offer.kind === "transfer") {
     return { ...handTo(kept, by, "transfer", now, { recourse }), marked: paper.marked || offer.marks === true };
@@ -187,8 +210,9 @@ function accepted(model: ModelState, paper: Paper, offer: PaperOffer, by: ActorN
   if (offer.kind === "pledge") {
     return { ...kept, state: "Pledged", pledge: { pledgee: by, enforceableOn: offer.enforceableOn ?? 0 } };
   }
-  need(model.isBank(by));
-  need(offer.agent === undefined || (model.isBank(offer.agent) && model.isActive(offer.agent)));
+  need(model.isBank(by), "NOT_AUTHORIZED");
+  need(offer.agent === undefined || model.isBank(offer.agent), "WRONG_STATE");
+  need(offer.agent === undefined || model.isActive(offer.agent), "PARTY_SUSPENDED");
   return offer.agent === undefined
     ? handTo(kept, by, "discount", now, { recourse })
     : locked(paper, { ...offer, bound: true, expires: expiry(now, issue.rules) });
@@ -197,7 +221,9 @@ function accepted(model: ModelState, paper: Paper, offer: PaperOffer, by: ActorN
 function setOff(model: ModelState, { mine = [], yours = [] }: PaperOffer, by: ActorName, now: number): void {
   const theirs = yours.map((id) => model.papers.get(id));
   for (const one of theirs) {
-    need(one?.state === "Transferable" && one.holder === by);
+    need(one !== undefined, "CERTIFICATE_NOT_FOUND");
+    need(one.state === "Transferable", "WRONG_STATE");
+    need(one.holder === by, "NOT_AUTHORIZED");
     requireFree(one, now);
   }
   for (const one of [...mine.map((id) => model.papers.get(id)), ...theirs]) {
@@ -214,13 +240,15 @@ export function proceedsOf(face: number, rate: number, days: number): number {
 
 function asked(model: ModelState, instrument: string): { issue: Issue; paper: Paper } {
   const issue = model.issues.get(instrument);
-  need(issue?.state === "AwaitingGuarantee");
+  need(issue !== undefined, "INSTRUMENT_NOT_FOUND");
+  need(issue.state === "AwaitingGuarantee", "WRONG_STATE");
   return { issue, paper: model.paper({ instrument, from: 1, to: issue.face }) };
 }
 
 function underPledge(model: ModelState, at: Parameters<ModelState["paper"]>[0], by: string, now: number) {
   const paper = model.paper(at);
-  need(["Pledged", "InRecourse"].includes(paper.state) && paper.pledge?.pledgee === by);
+  need(["Pledged", "InRecourse"].includes(paper.state) && paper.pledge !== undefined, "WRONG_STATE");
+  need(paper.pledge.pledgee === by, "NOT_AUTHORIZED");
   requireFree(paper, now);
   return { paper, enforceableOn: paper.pledge.enforceableOn };
 }

@@ -138,7 +138,12 @@ function single(
     rate: dice.roll(400),
     error: dice.sometimes(4) ? 1 : 0,
     reference: dice.sometimes(90) ? model.issues.size : dice.roll(10),
-    uetr: act === "ReturnPayment" ? dice.one(payment, 0) : dice.sometimes(95) ? fresh : dice.roll(fresh + 1),
+    uetr:
+      act === "ReturnPayment" && dice.sometimes(90)
+        ? dice.one(payment, 0)
+        : dice.sometimes(85)
+          ? fresh
+          : dice.roll(fresh + 1),
     invoice: dice.sometimes(30) ? { number: dice.roll(4), amount: 1 + dice.roll(12) } : undefined,
     order: act === "Unfreeze" && stands?.orders[0] !== undefined ? stands.orders[0].order : dice.roll(3),
     untilHours: dice.sometimes(60) ? 1 + dice.roll(30) : undefined,

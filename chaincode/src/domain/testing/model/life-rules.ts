@@ -1,13 +1,13 @@
 import { cast } from "../cast.js";
 import { idOf, sizeOf, type Intent, type ModelAct } from "./intent.js";
 import { dayOf, type Issue, type Paper, type PaperOffer } from "./paper.js";
+import { need } from "./reasons.js";
 import {
   cutForOther,
   cutPaper,
   expiry,
   handTo,
   INVOICE_TOTAL,
-  need,
   requireFree,
   type ModelState,
   type Rule,
@@ -17,21 +17,25 @@ import {
 export const lifeRules = {
   Issue(model, { by, to, bank, guarantor, amount, days, flag, recourse, reference, invoice, madeAt, now }) {
     const { roles } = model.partyOf(by);
-    need(roles.includes("enterprise") || roles.includes("bank"));
-    need(model.isActive(to) && model.isActive(bank) && (guarantor === undefined || model.isActive(guarantor)));
-    need(to !== by && model.isBank(bank) && amount !== undefined && amount >= 1);
-    need(guarantor === undefined || (model.isBank(guarantor) && guarantor !== by));
+    need(roles.includes("enterprise") || roles.includes("bank"), "NOT_AUTHORIZED");
+    need(model.isActive(to) && model.isActive(bank), "PARTY_SUSPENDED");
+    need(guarantor === undefined || model.isActive(guarantor), "PARTY_SUSPENDED");
+    need(to !== by && model.isBank(bank), "INVALID_REQUEST");
+    need(amount !== undefined && amount >= 1, "INVALID_AMOUNT");
+    need(guarantor === undefined || (model.isBank(guarantor) && guarantor !== by), "INVALID_REQUEST");
     const rules = model.rulesOn(now);
     const matures = dayOf(madeAt) + days;
-    need(matures >= dayOf(now) && matures - dayOf(now) <= rules.longestTenorDays);
+    need(matures >= dayOf(now), "INVALID_REQUEST");
+    need(matures - dayOf(now) <= rules.longestTenorDays, "POLICY_VIOLATION");
     const id = `${cast[by].lei}.R-${String(reference)}`;
-    need(!model.issues.has(id));
+    need(!model.issues.has(id), "INSTRUMENT_EXISTS");
     const reserved = invoice === undefined ? 0 : (model.reserved.get(invoice.number) ?? 0);
-    need(invoice === undefined || (invoice.amount >= 1 && reserved + invoice.amount <= INVOICE_TOTAL));
+    need(invoice === undefined || invoice.amount >= 1, "INVALID_AMOUNT");
+    need(invoice === undefined || reserved + invoice.amount <= INVOICE_TOTAL, "INVOICE_OVERFINANCED");
     const line = guarantor === undefined ? undefined : model.lineOf(guarantor, by);
     const automatic = line?.open === true && line.automatic && dayOf(now) <= line.validTo;
     if (guarantor !== undefined && automatic) {
-      need(line.drawn + amount <= line.limit);
+      need(line.drawn + amount <= line.limit, "CREDIT_LIMIT_EXCEEDED");
       model.setLine(guarantor, by, { ...line, drawn: line.drawn + amount });
       model.released.set(id, new Set());
     }
@@ -58,7 +62,8 @@ export const lifeRules = {
 
   Reject(model, { paper: at, by, now }) {
     const paper = model.paper(at);
-    need(paper.offer?.to === by);
+    need(paper.offer !== undefined, "WRONG_STATE");
+    need(paper.offer.to === by, "NOT_AUTHORIZED");
     requireRevocable(paper, now);
     putBack(model, paper);
   },
@@ -66,11 +71,12 @@ export const lifeRules = {
   Withdraw(model, { paper: at, by, now }) {
     const paper = model.paper(at);
     if (paper.state === "InCollection") {
-      need(paper.presented?.by === by);
+      need(paper.presented?.by === by, "NOT_AUTHORIZED");
       const state = paper.dishonoured ? "InRecourse" : paper.pledge === undefined ? "Transferable" : "Pledged";
       model.replace([paper], [{ ...paper, state, presented: undefined }]);
     } else {
-      need(paper.offer?.by === by);
+      need(paper.offer !== undefined, "WRONG_STATE");
+      need(paper.offer.by === by, "NOT_AUTHORIZED");
       requireRevocable(paper, now);
       putBack(model, paper);
     }
@@ -81,10 +87,11 @@ export const lifeRules = {
     if (paper.state === "InCollection" && paper.presented !== undefined) {
       requireFree(paper, now);
       const due = Math.max(paper.presented.on, model.issueOf(paper).matures);
-      need(dayOf(now) > due + model.rulesOf(paper).silenceDays);
+      need(dayOf(now) > due + model.rulesOf(paper).silenceDays, "OFFER_NOT_EXPIRED");
       model.replace([paper], [{ ...paper, state: "InRecourse", presented: undefined, dishonoured: true }]);
     } else {
-      need(paper.offer !== undefined && now >= paper.offer.expires);
+      need(paper.offer !== undefined, "WRONG_STATE");
+      need(now >= paper.offer.expires, "OFFER_NOT_EXPIRED");
       putBack(model, paper);
     }
   },
@@ -92,7 +99,8 @@ export const lifeRules = {
   Transfer(model, { paper: at, by, to, amount, recourse, flag, now }) {
     const paper = freeToPass(model, at, by, now);
     const issue = model.issueOf(paper);
-    need(model.isActive(to) && to !== by && (recourse !== true || issue.recourse));
+    need(model.isActive(to), "PARTY_SUSPENDED");
+    need(to !== by && (recourse !== true || issue.recourse), "INVALID_REQUEST");
     const { part, rest } = cutForOther(paper, amount, issue.rules);
     const liable = recourse ?? issue.recourse;
     const moved =
@@ -106,8 +114,13 @@ export const lifeRules = {
   Split(model, { paper: at, by, sizes, now }) {
     const paper = freeHeldBy(model, at, by, now);
     const { mostSplitsPerAct, smallestSplit } = model.rulesOf(paper);
-    need(sizes.length >= 2 && sizes.length <= mostSplitsPerAct && sizes.every((size) => size >= smallestSplit));
-    need(sizes.reduce((sum, size) => sum + size, 0) === sizeOf(paper));
+    need(sizes.length >= 2, "INVALID_REQUEST");
+    need(
+      sizes.every((size) => size >= 1),
+      "INVALID_AMOUNT",
+    );
+    need(sizes.length <= mostSplitsPerAct && sizes.every((size) => size >= smallestSplit), "POLICY_VIOLATION");
+    need(sizes.reduce((sum, size) => sum + size, 0) === sizeOf(paper), "SPLIT_SUM_MISMATCH");
     let from = paper.from;
     const parts = sizes.map((size) => {
       const part = { ...paper, from, to: from + size - 1 };
@@ -118,11 +131,16 @@ export const lifeRules = {
   },
 
   Merge(model, { paper: at, more, by, now }) {
+    need(more.length >= 1, "INVALID_REQUEST");
     const parts = [at, ...more].map((range) => freeHeldBy(model, range, by, now));
-    need(parts.length >= 2);
+    need(
+      parts.every(({ holder }) => holder === parts[0]?.holder),
+      "RANGES_NOT_ADJACENT",
+    );
     const whole = parts.reduce((left, right) => {
-      need(left.instrument === right.instrument && left.to + 1 === right.from && left.marked === right.marked);
-      need(JSON.stringify(left.chain) === JSON.stringify(right.chain));
+      need(left.instrument === right.instrument, "INVALID_REQUEST", "RANGES_NOT_ADJACENT");
+      need(left.to + 1 === right.from && left.marked === right.marked, "RANGES_NOT_ADJACENT");
+      need(JSON.stringify(left.chain) === JSON.stringify(right.chain), "RANGES_NOT_ADJACENT");
       return { ...left, to: right.to };
     });
     model.replace(parts, [{ ...whole, orders: [] }]);
@@ -131,7 +149,8 @@ export const lifeRules = {
   OfferCancellation(model, { paper: at, by, now }) {
     const paper = model.paper(at);
     const { issuer, rules } = model.issueOf(paper);
-    need(paper.state === "Transferable" && (by === issuer || by === paper.holder));
+    need(paper.state === "Transferable", "WRONG_STATE");
+    need(by === issuer || by === paper.holder, "NOT_AUTHORIZED");
     requireFree(paper, now);
     const to = by === issuer ? paper.holder : issuer;
     model.replace([paper], [locked(paper, { kind: "cancellation", by, to, expires: expiry(now, rules) })]);
@@ -140,16 +159,18 @@ export const lifeRules = {
 
   Present(model, { paper: at, by, now }) {
     const paper = model.paper(at);
-    need(["Transferable", "Pledged", "InRecourse"].includes(paper.state));
-    need(by === (paper.pledge?.pledgee ?? paper.holder));
+    need(["Transferable", "Pledged", "InRecourse"].includes(paper.state), "WRONG_STATE");
+    need(by === (paper.pledge?.pledgee ?? paper.holder), "NOT_AUTHORIZED");
     requireFree(paper, now);
-    need(dayOf(now) >= model.issueOf(paper).matures - model.rulesOf(paper).earlyPresentmentDays);
+    need(dayOf(now) >= model.issueOf(paper).matures - model.rulesOf(paper).earlyPresentmentDays, "NOT_MATURED");
     model.replace([paper], [{ ...paper, state: "InCollection", presented: { by, on: dayOf(now) } }]);
   },
 
   Settle(model, { paper: at, by, amount, uetr, now }) {
     const paper = model.paper(at);
-    need(paper.state === "InCollection" && by === model.issueOf(paper).bank && !model.payments.has(uetr));
+    need(paper.state === "InCollection", "WRONG_STATE");
+    need(by === model.issueOf(paper).bank, "NOT_AUTHORIZED");
+    need(!model.payments.has(uetr), "PAYMENT_REUSED");
     requireFree(paper, now);
     const { part, rest } = cutPaper(paper, amount);
     const settled = { ...part, state: "Settled", paidBy: uetr };
@@ -160,9 +181,12 @@ export const lifeRules = {
 
   ReturnPayment(model, { by, uetr }) {
     const payment = model.payments.get(uetr);
-    need(payment?.purpose === "settlement" && payment.agent === by && !payment.returned);
+    need(payment !== undefined, "PAYMENT_NOT_FOUND");
+    need(payment.purpose === "settlement", "INVALID_REQUEST");
+    need(payment.agent === by, "NOT_AUTHORIZED");
+    need(!payment.returned, "WRONG_STATE");
     const paper = model.papers.get(payment.paper);
-    need(paper?.state === "Settled");
+    need(paper?.state === "Settled", "WRONG_STATE");
     model.payments.set(uetr, { ...payment, returned: true });
     model.replace([paper], [{ ...paper, state: "InCollection", paidBy: undefined }]);
     return { units: sizeOf(paper) };
@@ -171,7 +195,9 @@ export const lifeRules = {
   Dishonour(model, { paper: at, by, now }) {
     const paper = model.paper(at);
     const { bank, matures } = model.issueOf(paper);
-    need(paper.state === "InCollection" && by === bank && dayOf(now) >= matures);
+    need(paper.state === "InCollection", "WRONG_STATE");
+    need(by === bank, "NOT_AUTHORIZED");
+    need(dayOf(now) >= matures, "NOT_MATURED");
     requireFree(paper, now);
     model.replace([paper], [{ ...paper, state: "InRecourse", presented: undefined, dishonoured: true }]);
   },
@@ -184,7 +210,8 @@ export function locked(paper: Paper, offer: PaperOffer): Paper {
 /** In the hands of who acts, and neither bound nor frozen. */
 export function freeHeldBy(model: ModelState, at: Intent["paper"], by: Intent["by"], now: number): Paper {
   const paper = model.paper(at);
-  need(paper.state === "Transferable" && paper.holder === by);
+  need(paper.state === "Transferable", "WRONG_STATE");
+  need(paper.holder === by, "NOT_AUTHORIZED");
   requireFree(paper, now);
   return paper;
 }
@@ -193,14 +220,16 @@ export function freeHeldBy(model: ModelState, at: Intent["paper"], by: Intent["b
 export function freeToPass(model: ModelState, at: Intent["paper"], by: Intent["by"], now: number): Paper {
   const paper = freeHeldBy(model, at, by, now);
   const issue = model.issueOf(paper);
-  need(issue.transferable && !paper.marked && mayPassOn(issue, now));
-  need(paper.chain.length < issue.rules.mostEndorsements);
+  need(issue.transferable && !paper.marked, "NOT_TRANSFERABLE");
+  requireOpenForTransfer(issue, now);
+  need(paper.chain.length < issue.rules.mostEndorsements, "POLICY_VIOLATION");
   return paper;
 }
 
-/** Whether neither maturity has passed nor the last days before have begun, in which nothing passes on. */
-export function mayPassOn({ matures, rules }: Issue, now: number): boolean {
-  return dayOf(now) <= matures - (rules.noTransferDays ?? 0);
+/** That neither maturity has passed nor the last days before have begun, in which nothing passes on. */
+export function requireOpenForTransfer({ matures, rules }: Issue, now: number): void {
+  need(dayOf(now) <= matures, "NOT_TRANSFERABLE");
+  need(dayOf(now) <= matures - (rules.noTransferDays ?? 0), "POLICY_VIOLATION");
 }
 
 /** Whether a party takes a holder's plain transfer without being asked: no more than one of its people may accept. */
@@ -213,7 +242,7 @@ function takesUnasked(model: ModelState, to: Intent["by"], from: Intent["by"], u
 }
 
 function requireRevocable({ offer }: Paper, now: number): void {
-  need(offer?.bound !== true || now >= offer.expires);
+  need(offer?.bound !== true || now >= offer.expires, "WRONG_STATE");
 }
 
 /** An offer that came to nothing. */

@@ -3,9 +3,10 @@ import { financeRules } from "./finance-rules.js";
 import type { Intent, ModelAct } from "./intent.js";
 import { lifeRules } from "./life-rules.js";
 import { orderRules } from "./order-rules.js";
+import { Impossible, need, reasonsIn, tellPart } from "./reasons.js";
 import { recourseRules } from "./recourse-rules.js";
 import { registryRules } from "./registry-rules.js";
-import { expiry, Impossible, ModelState, need, type Rule, type Stake } from "./state.js";
+import { expiry, ModelState, type Rule, type Stake } from "./state.js";
 
 const rules = { ...lifeRules, ...financeRules, ...recourseRules, ...orderRules, ...registryRules };
 
@@ -51,13 +52,18 @@ export class Model extends ModelState {
     return outcome;
   }
 
+  /** Under which codes the rules may refuse what the model has refused. */
+  reasonsAgainst(intent: Intent): ReadonlySet<string> {
+    return this.attempting(() => ({ stays: false, outcome: reasonsIn(() => this.#perform(intent)) }));
+  }
+
   #perform(intent: Intent): Covered[] {
     const { act, by } = intent;
-    need(this.isActive(by));
     if (act === "Batch") {
-      need(intent.parts.length <= this.rulesOn(intent.now).batchSize);
-      return intent.parts.flatMap((part) => this.#perform(part.intent));
+      need(intent.parts.length <= this.rulesOn(intent.now).batchSize, "POLICY_VIOLATION");
+      return intent.parts.flatMap((part, index) => tellPart(index, () => this.#perform(part.intent)));
     }
+    need(this.isActive(by), "PARTY_SUSPENDED");
     if (act === "Approve") {
       this.#approve(intent);
       return [];
@@ -80,14 +86,16 @@ export class Model extends ModelState {
   #approve(intent: Intent): void {
     const { by, person, now, approval } = intent;
     const filed = this.#pending(intent);
-    need(now < filed.expires && !(filed.maker.by === by && filed.maker.person === person));
+    need(now < filed.expires, "APPROVAL_EXPIRED");
+    need(!(filed.maker.by === by && filed.maker.person === person), "NOT_AUTHORIZED");
     this.approvals.set(approval, { ...filed, state: "Approved" });
     this.#perform(actedBy(filed.intent, intent));
   }
 
   #pending({ by, approval }: Intent) {
     const filed = this.approvals.get(approval);
-    need(filed?.party === by && filed.state === "Pending");
+    need(filed?.party === by, "APPROVAL_NOT_FOUND");
+    need(filed.state === "Pending", "WRONG_STATE");
     return filed;
   }
 

@@ -1,48 +1,53 @@
 import { idOf, type Intent, type ModelAct, type Range } from "./intent.js";
 import { hoursAfter, type Paper } from "./paper.js";
-import { need, type ModelState, type Rule } from "./state.js";
+import { need } from "./reasons.js";
+import type { ModelState, Rule } from "./state.js";
 
 const ended = (paper: Paper): boolean => paper.state === "Settled" || paper.state === "Cancelled";
 
 /** The regulator's orders. */
 export const orderRules = {
   Freeze(model, { paper: at, more, by, order, untilHours, units, madeAt, now }) {
-    need(by === "regulator");
+    need(by === "regulator", "NOT_AUTHORIZED");
     const until = untilHours === undefined ? Number.POSITIVE_INFINITY : hoursAfter(madeAt, untilHours);
-    need(until > now);
+    need(until > now, "INVALID_REQUEST");
     const frozen = (paper: Paper): Paper => ({
       ...paper,
       orders: [...paper.orders.filter((other) => other.order !== order), { order, until }],
     });
     const papers = named(model, { paper: at, more });
     if (units === undefined) {
-      need(!papers.some(ended));
+      need(!papers.some(ended), "WRONG_STATE");
       model.replace(papers, papers.map(frozen));
       return;
     }
     requireCover(papers, units);
     const living = papers.filter((paper) => !ended(paper));
-    need(living.length > 0);
+    need(living.length > 0, "WRONG_STATE");
     cutAndMark(model, living, units, frozen);
   },
 
   Unfreeze(model, { paper: at, more, by, order, units }) {
-    need(by === "regulator");
+    need(by === "regulator", "NOT_AUTHORIZED");
     const free = (paper: Paper): Paper => ({
       ...paper,
       orders: paper.orders.filter((other) => other.order !== order),
     });
-    const under = (paper: Paper) => !ended(paper) && paper.orders.some((other) => other.order === order);
+    const ordered = (paper: Paper) => paper.orders.some((other) => other.order === order);
     const papers = named(model, { paper: at, more });
     if (units === undefined) {
-      need(papers.every(under));
+      need(!papers.some(ended), "WRONG_STATE");
+      need(papers.every(ordered), "INVALID_REQUEST");
       model.replace(papers, papers.map(free));
       return;
     }
     requireCover(papers, units);
-    const concerned = papers.filter(under);
-    need(concerned.length > 0);
-    need(concerned.every((paper) => !isIndivisible(paper) || isWithin(paper, units)));
+    const concerned = papers.filter((paper) => !ended(paper) && ordered(paper));
+    need(concerned.length > 0, "INVALID_REQUEST");
+    need(
+      concerned.every((paper) => !isIndivisible(paper) || isWithin(paper, units)),
+      "WRONG_STATE",
+    );
     cutAndMark(model, concerned, units, free);
   },
 } satisfies Partial<Record<ModelAct, Rule>>;
@@ -50,18 +55,18 @@ export const orderRules = {
 /** Those that an order names, each once. */
 function named(model: ModelState, { paper, more }: Pick<Intent, "paper" | "more">): Paper[] {
   const papers = [paper, ...more].map((range) => model.paper(range));
-  need(new Set(papers).size === papers.length);
+  need(new Set(papers).size === papers.length, "INVALID_REQUEST");
   return papers;
 }
 
 function requireCover(papers: readonly Paper[], units: Range): void {
   let next = units.from;
   for (const [index, { instrument, from, to }] of papers.entries()) {
-    need(instrument === units.instrument && to >= units.from && from <= units.to);
-    need(index === 0 ? from <= next : from === next);
+    need(instrument === units.instrument && to >= units.from && from <= units.to, "INVALID_REQUEST");
+    need(index === 0 ? from <= next : from === next, "INVALID_REQUEST");
     next = to + 1;
   }
-  need(next > units.to);
+  need(next > units.to, "INVALID_REQUEST");
 }
 
 function isWithin({ from, to }: Paper, units: Range): boolean {

@@ -1,21 +1,30 @@
-import { Refusal } from "../../kernel/refusal.js";
+import { isRefusal } from "../../kernel/refusal.js";
 import { cast } from "../cast.js";
 import { Scene } from "../scene.js";
 import { intentOf, type Draw } from "./history.js";
-import type { Intent, ModelAct } from "./intent.js";
+import { idOf, type Intent, type ModelAct } from "./intent.js";
 import { firstRules } from "./model-policy.js";
 import { Model, type Outcome } from "./model.js";
+import { partRefused } from "./reasons.js";
 import { policyOf, requestOf } from "./request.js";
 import { STANDING } from "./state.js";
+
+/** An act that was done or filed. */
+interface Done {
+  readonly intent: Intent;
+  readonly outcome: Outcome;
+}
 
 /** A history played on the rules and on the model, which agreed on each act of it. */
 export interface Played {
   readonly scene: Scene;
   readonly model: Model;
   /** What was done or filed, in order. */
-  readonly done: readonly { readonly intent: Intent; readonly outcome: Outcome }[];
+  readonly done: readonly Done[];
   /** The same, but with the acts of a batch and of an approval one by one; without those that were filed. */
   readonly acts: readonly ModelAct[];
+  /** Why acts were refused, as {@link Model.reasonsAgainst} has it. */
+  readonly refusals: readonly string[];
 }
 
 /**
@@ -27,22 +36,28 @@ export async function play(history: readonly Draw[]): Promise<Played> {
   const scene = await Scene.open(policyOf(firstRules));
   await scene.act(STANDING, "UpdateParty", { lei: cast[STANDING].lei, standingAcceptance: "everybody" });
   const model = new Model();
-  const done: { intent: Intent; outcome: Outcome }[] = [];
+  const done: Done[] = [];
   const acts: ModelAct[] = [];
-  for (const draw of history) {
+  const refusals: string[] = [];
+  for (const [index, draw] of history.entries()) {
     scene.later(draw.hours);
     const intent = intentOf(draw, model, scene.now);
     const request = requestOf(intent, model);
     const outcome = model.attempt(intent);
-    const found = await outcomeOf(scene.act(intent.by, intent.act, request, intent.person));
-    if (outcome !== found.outcome) {
+    const found = await foundIn(scene.act(intent.by, intent.act, request, intent.person));
+    const difference = disagreement(model, intent, outcome, found);
+    if (difference !== undefined) {
+      const before = done.filter(({ intent: { paper } }) => paper.instrument === intent.paper.instrument).map(told);
       throw new Error(
-        `${intent.person} of ${intent.by} ${intent.act} ${JSON.stringify(request)}: ` +
-          `${outcome} in the model, ${found.outcome} by the rules ${found.refusal ?? ""}`,
+        `act ${String(index + 1)}, ${told({ intent, outcome })}, ${JSON.stringify(request)}: ${difference}\n` +
+          `What was done to the instrument before:\n${before.join("\n")}`,
       );
     }
     if (found.approvalId !== undefined) {
       model.approvalIds.set(model.approvals.size - 1, found.approvalId);
+    }
+    if (found.reason !== undefined) {
+      refusals.push(found.reason);
     }
     if (outcome !== "refused") {
       done.push({ intent, outcome });
@@ -51,7 +66,7 @@ export async function play(history: readonly Draw[]): Promise<Played> {
       acts.push(...partsOf(intent, model));
     }
   }
-  return { scene, model, done, acts };
+  return { scene, model, done, acts, refusals };
 }
 
 /** The acts that were done by one. */
@@ -63,21 +78,46 @@ function partsOf(intent: Intent, model: Model): ModelAct[] {
   return [intent.act, ...intent.parts.map(({ act }) => act)];
 }
 
-interface Found {
+/** What the rules made of an act. */
+export interface Found {
   readonly outcome: Outcome;
+  /** Why it was refused, as {@link Model.reasonsAgainst} has it. */
+  readonly reason?: string;
+  /** The same in the words of the rules. */
   readonly refusal?: string;
   readonly approvalId?: string;
 }
 
-async function outcomeOf(act: Promise<unknown>): Promise<Found> {
+/** In what model and rules differ about an act; nothing where they agree. */
+export function disagreement(model: Model, intent: Intent, outcome: Outcome, found: Found): string | undefined {
+  const { reason, refusal = "" } = found;
+  if (outcome !== found.outcome) {
+    return `${outcome} in the model, ${found.outcome} by the rules ${refusal}`;
+  }
+  if (reason === undefined) {
+    return undefined;
+  }
+  const reasons = model.reasonsAgainst(intent);
+  return reasons.has(reason)
+    ? undefined
+    : `refused in the model for ${[...reasons].join(" or ")}, by the rules for ${refusal}`;
+}
+
+function told({ intent: { person, by, act, paper, to }, outcome }: Done): string {
+  return `${person} of ${by} ${act} ${idOf(paper)} ${to} ${outcome}`;
+}
+
+async function foundIn(act: Promise<unknown>): Promise<Found> {
   try {
     const approvalId = filedIn(await act);
     return approvalId === undefined ? { outcome: "done" } : { outcome: "filed", approvalId };
   } catch (error) {
-    if (error instanceof Refusal) {
-      return { outcome: "refused", refusal: error.message };
+    if (!isRefusal(error)) {
+      throw error;
     }
-    throw error;
+    const { index, code } = isRefusal(error, "BATCH_FAILED") ? error.context : { index: undefined, code: error.code };
+    const reason = index === undefined ? code : partRefused(index, code);
+    return { outcome: "refused", reason, refusal: error.message };
   }
 }
 

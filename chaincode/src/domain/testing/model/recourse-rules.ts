@@ -1,15 +1,17 @@
 import type { ActorName } from "../cast.js";
 import { idOf, sizeOf, type ModelAct } from "./intent.js";
 import type { Issue, Paper } from "./paper.js";
-import { cutPaper, handTo, need, requireFree, type Rule } from "./state.js";
+import { need } from "./reasons.js";
+import { cutPaper, handTo, requireFree, type Rule } from "./state.js";
 
 /** After dishonour. */
 export const recourseRules = {
   ClaimRecourse(model, { paper: at, by, to, amount, now }) {
     const paper = model.paper(at);
-    need(paper.state === "InRecourse" && paper.holder === by && paper.pledge === undefined);
+    need(paper.state === "InRecourse" && paper.pledge === undefined, "WRONG_STATE");
+    need(paper.holder === by, "NOT_AUTHORIZED");
     requireFree(paper, now);
-    need(liable(paper, model.issueOf(paper)).has(to) && !paper.claims.includes(to));
+    need(liable(paper, model.issueOf(paper)).has(to) && !paper.claims.includes(to), "INVALID_REQUEST");
     const { part, rest } = cutPaper(paper, amount);
     model.replace([paper], [{ ...part, claims: [...part.claims, to] }, ...rest]);
   },
@@ -17,8 +19,10 @@ export const recourseRules = {
   PayRecourse(model, { paper: at, by, to, amount, uetr, now }) {
     const paper = model.paper(at);
     const { issuer, guarantor, bank } = model.issueOf(paper);
-    need(by === paper.holder || by === bank);
-    need(paper.state === "InRecourse" && paper.claims.includes(to) && !model.payments.has(uetr));
+    need(by === paper.holder || by === bank, "NOT_AUTHORIZED");
+    need(paper.state === "InRecourse", "WRONG_STATE");
+    need(paper.claims.includes(to), "INVALID_REQUEST");
+    need(!model.payments.has(uetr), "PAYMENT_REUSED");
     requireFree(paper, now);
     const { part, rest } = cutPaper(paper, amount);
     model.payments.set(uetr, { purpose: "recourse", paper: idOf(part), agent: by, returned: false });

@@ -1,12 +1,15 @@
 import type { ModelAct } from "./intent.js";
 import { dayOf } from "./paper.js";
-import { need, newcomer as newcomerOf, type Rule } from "./state.js";
+import { need } from "./reasons.js";
+import { newcomer as newcomerOf, type Rule } from "./state.js";
 
 /** Who takes part, and under which numbers. */
 export const registryRules = {
   RegisterParty(model, { by, newcomer }) {
     const { host } = newcomerOf(newcomer);
-    need(by === "operator" && !model.newcomers.has(newcomer) && model.isActive(host));
+    need(by === "operator", "NOT_AUTHORIZED");
+    need(!model.newcomers.has(newcomer), "PARTY_EXISTS");
+    need(model.isActive(host), "PARTY_SUSPENDED");
     model.newcomers.set(newcomer, true);
     return host === by ? undefined : { asks: host };
   },
@@ -14,13 +17,13 @@ export const registryRules = {
   UpdateParty(model, { by, to, change }) {
     const party = model.partyOf(to);
     const own = by === to && ("standing" in change || "control" in change);
-    need(own || (by === "operator" && !("standing" in change)));
+    need(own || (by === "operator" && !("standing" in change)), "NOT_AUTHORIZED");
     if ("name" in change) {
       return undefined;
     }
     if ("roles" in change) {
       // The operator and the regulator are named once and for all.
-      need(to !== "operator" && to !== "regulator");
+      need(to !== "operator" && to !== "regulator", "INVALID_REQUEST");
       model.parties.set(to, { ...party, roles: change.roles });
       return undefined;
     }
@@ -42,20 +45,25 @@ export const registryRules = {
 
   SuspendParty(model, { by, to }) {
     const party = model.partyOf(to);
-    need(by === "operator" && to !== "operator" && !party.suspended);
+    need(by === "operator", "NOT_AUTHORIZED");
+    need(to !== "operator", "INVALID_REQUEST");
+    need(!party.suspended, "WRONG_STATE");
     model.parties.set(to, { ...party, suspended: true });
     return to === "regulator" ? { asks: to } : undefined;
   },
 
   ReinstateParty(model, { by, to }) {
     const party = model.partyOf(to);
-    need(by === "operator" && party.suspended);
+    need(by === "operator", "NOT_AUTHORIZED");
+    need(to !== "operator", "INVALID_REQUEST");
+    need(party.suspended, "WRONG_STATE");
     model.parties.set(to, { ...party, suspended: false });
   },
 
   SetPolicy(model, { by, days, rules, madeAt, now }) {
     const from = dayOf(madeAt) + days;
-    need(by === "operator" && from >= dayOf(now));
+    need(by === "operator", "NOT_AUTHORIZED");
+    need(from >= dayOf(now), "INVALID_REQUEST");
     model.policies.set(model.policies.size + 1, { from, rules });
   },
 } satisfies Partial<Record<ModelAct, Rule>>;

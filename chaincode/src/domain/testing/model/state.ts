@@ -4,6 +4,7 @@ import { cast, leiOf, type ActorName } from "../cast.js";
 import { idOf, type Control, type Intent, type ModelAct, type Person, type Range } from "./intent.js";
 import { firstRules, type ModelRules } from "./model-policy.js";
 import { dayOf, hoursAfter, type Entry, type Issue, type Line, type Paper } from "./paper.js";
+import { need } from "./reasons.js";
 
 /** What every invoice of the model is worth. */
 export const INVOICE_TOTAL = 20;
@@ -17,20 +18,10 @@ export function newcomer(number: number): { lei: Lei; name: string; host: ActorN
   return { lei: leiOf(`TALLYTESTNEW${String(number)}`), name: `Newcomer ${String(number)}`, host };
 }
 
-/** The model's no. */
-export class Impossible extends Error {}
-
-/** @throws unless it holds: then the act must be refused. */
-export function need(holds: boolean): asserts holds {
-  if (!holds) {
-    throw new Impossible();
-  }
-}
-
 /** What an act disposes of on behalf of who acts, by another act too where it says so; or whose people it must wait for. */
 export type Stake = { readonly units: number; readonly also?: ModelAct | undefined } | { readonly asks: ActorName };
 
-/** Does what is intended, or throws {@link Impossible} with nothing promised of the state. */
+/** Does what is intended, or throws `Impossible` with nothing promised of the state. */
 // eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- most acts dispose of nothing
 export type Rule = (model: ModelState, intent: Intent) => Stake | void;
 
@@ -104,14 +95,15 @@ export class ModelState {
 
   /** The certificate that stands there. */
   paper(range: Range): Paper {
+    need(this.issues.has(range.instrument), "INSTRUMENT_NOT_FOUND", "CERTIFICATE_NOT_FOUND");
     const paper = this.papers.get(idOf(range));
-    need(paper !== undefined);
+    need(paper !== undefined, "CERTIFICATE_NOT_FOUND");
     return paper;
   }
 
   issueOf({ instrument }: Range): Issue {
     const issue = this.issues.get(instrument);
-    need(issue !== undefined);
+    need(issue !== undefined, "INSTRUMENT_NOT_FOUND");
     return issue;
   }
 
@@ -132,7 +124,7 @@ export class ModelState {
 
   partyOf(actor: ActorName): PartyState {
     const party = this.parties.get(actor);
-    need(party !== undefined);
+    need(party !== undefined, "PARTY_NOT_FOUND");
     return party;
   }
 
@@ -165,14 +157,18 @@ export class ModelState {
 }
 
 export function requireFree(paper: Paper, now: number): void {
-  need(paper.orders.every(({ until }) => until <= now));
+  need(
+    paper.orders.every(({ until }) => until <= now),
+    "CERTIFICATE_FROZEN",
+  );
 }
 
 /** The first units, and the rest if there is any. */
 export function cutPaper(paper: Paper, amount: number | undefined): { part: Paper; rest: Paper[] } {
   const size = paper.to - paper.from + 1;
   const units = amount ?? size;
-  need(units >= 1 && units <= size);
+  need(units >= 1, "INVALID_AMOUNT");
+  need(units <= size, "AMOUNT_EXCEEDS_CERTIFICATE");
   if (units === size) {
     return { part: paper, rest: [] };
   }
@@ -189,7 +185,7 @@ export function cutForOther(
   const parts = cutPaper(paper, amount);
   if (parts.rest.length > 0) {
     for (const { from, to } of [parts.part, ...parts.rest]) {
-      need(to - from + 1 >= smallestSplit);
+      need(to - from + 1 >= smallestSplit, "POLICY_VIOLATION");
     }
   }
   return parts;
