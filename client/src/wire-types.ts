@@ -1492,7 +1492,7 @@ export interface SettleRequest {
   readonly amount?: string | undefined;
   /** UETR of the payment. It serves once only. */
   readonly uetr: string;
-  /** Day on which the money counts as paid: today or before. */
+  /** Day on which the money counts as paid: between the day of presentation and today. */
   readonly valueDate: string;
 }
 
@@ -1738,7 +1738,7 @@ export interface PayRecourseRequest {
   readonly amount?: string | undefined;
   /** UETR of the payment. It serves once only. */
   readonly uetr: string;
-  /** Day on which the money counts as paid: today or before. */
+  /** Day on which the money counts as paid: between the day of dishonour and today. */
   readonly valueDate: string;
 }
 

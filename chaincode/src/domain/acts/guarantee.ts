@@ -4,7 +4,7 @@ import { requireReady, today } from "../certificate/guards.js";
 import { offerTerms, requireOpen } from "../certificate/offers.js";
 import { outcomeOf } from "../certificate/outcome.js";
 import { loadAsked, requireAsked } from "../credit/awaiting-guarantee.js";
-import { draw, loadCreditLine, requireOpenedByBank } from "../credit/draw.js";
+import { draw, findCreditLine, requireOpenedByBank } from "../credit/draw.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
 import { requireLaterThan } from "../operation/later.js";
@@ -44,22 +44,24 @@ export const guarantee = act({
     if (found.asked === undefined) {
       return { ...found, issuer: undefined, line: undefined };
     }
-    const { issuer, currency } = found.instrument;
-    const [issuerParty, line] = await sideBySide(
-      loadParty(view, issuer),
-      loadCreditLine(view, found.asked.guarantor.lei, issuer, currency),
-    );
-    return { ...found, issuer: issuerParty, line };
+    const name = {
+      bank: found.asked.guarantor.lei,
+      obligor: found.instrument.issuer,
+      currency: found.instrument.currency,
+    };
+    const [issuer, line] = await sideBySide(loadParty(view, name.obligor), findCreditLine(view, name));
+    return { ...found, issuer, line };
   },
 
   decide({ issuer, line: found, ...asked }, _, context) {
     const { guarantor, offered } = requireAsked(asked, context);
     if (issuer === undefined) {
-      throw new Error("whoever is asked has a line to draw on");
+      throw new Error("an instrument whose guarantor is asked has an issuer");
     }
     requireActive(issuer);
-    const line = requireOpenedByBank(found);
     const { instrument, policy } = asked;
+    const { issuer: obligor, currency } = instrument;
+    const line = requireOpenedByBank(found, { bank: guarantor.lei, obligor, currency });
     requireLaterThan(line, context);
     requireReady(states, offered, context);
     requireOpen(offered, context);

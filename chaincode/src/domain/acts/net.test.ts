@@ -115,3 +115,12 @@ test("does not mix currencies", async () => {
     context: { path: "yours", problem: "all must be of one currency, not USD and EUR" },
   });
 });
+
+test("is not offered to a party that is suspended", async () => {
+  const { scene, mine, yours } = await mutual();
+  await scene.act("operator", "SuspendParty", { lei: cast.steel.lei });
+  expect(await scene.refused("mine", "Net", { mine, yours })).toMatchObject({
+    code: "PARTY_SUSPENDED",
+    context: { lei: cast.steel.lei },
+  });
+});

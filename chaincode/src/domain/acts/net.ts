@@ -8,7 +8,7 @@ import { happened } from "../certificate/outcome.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
-import { loadCaller, requireCaller } from "../party/authority.js";
+import { loadCaller, loadParty, requireActive, requireCaller } from "../party/authority.js";
 import { certificateViewSchema, sumOf, viewCertificate, type CertificateIn } from "../state/certificate.js";
 import type { Party } from "../state/party.js";
 import { formatAmount } from "../vocabulary/amount.js";
@@ -60,11 +60,13 @@ export const net = act({
       sideBySide(...request.mine.map((range) => loadCertificate(view, range))),
       sideBySide(...request.yours.map((range) => loadCertificate(view, range))),
     );
-    return { offerer, mine, yours, policy: first.policy, other: first.instrument.issuer };
+    const other = await loadParty(view, first.instrument.issuer);
+    return { offerer, mine, yours, policy: first.policy, other };
   },
 
-  decide({ mine, yours, policy, other, ...found }, request, context) {
+  decide({ mine, yours, policy, ...found }, request, context) {
     const offerer = requireCaller(found.offerer, context);
+    const other = requireActive(found.other).lei;
     requireNamedOnce(request);
     if (other === offerer.lei) {
       refuse("INVALID_REQUEST", { path: "mine[0]", problem: "is owed by the offerer itself" });

@@ -29,3 +29,13 @@ test("is for issuer and holder of a free certificate", async () => {
   await scene.act("mine", "Transfer", { certificateId, to: cast.port.lei });
   expect(await scene.refused("steel", "OfferCancellation", request)).toMatchObject({ code: "WRONG_STATE" });
 });
+
+test("is not offered to a party that is suspended", async () => {
+  const scene = await Scene.open();
+  const certificateId = await circulating(scene);
+  await scene.act("operator", "SuspendParty", { lei: cast.mine.lei });
+  expect(await scene.refused("steel", "OfferCancellation", { certificateId, reason: "paid early" })).toMatchObject({
+    code: "PARTY_SUSPENDED",
+    context: { lei: cast.mine.lei },
+  });
+});

@@ -7,7 +7,7 @@ import { happened } from "../certificate/outcome.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
-import { loadCaller, requireCaller } from "../party/authority.js";
+import { loadCaller, loadParty, requireActive, requireCaller } from "../party/authority.js";
 import { certificateViewSchema, sumOf, viewCertificate, type CertificateIn } from "../state/certificate.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
 import { text } from "../vocabulary/text.js";
@@ -38,25 +38,27 @@ export const offerCancellation = act({
 
   async load(view, request, { caller }) {
     const [found, offerer] = await sideBySide(loadCertificate(view, request.certificateId), loadCaller(view, caller));
-    return { ...found, offerer };
+    const [issuer, holder] = await sideBySide(
+      loadParty(view, found.instrument.issuer),
+      loadParty(view, found.certificate.holder.lei),
+    );
+    return { ...found, offerer, issuer, holder };
   },
 
-  decide({ certificate, instrument, policy, ...found }, { reason }, context) {
+  decide({ certificate, policy, issuer, holder, ...found }, { reason }, context) {
     const offerer = requireCaller(found.offerer, context);
-    const { issuer } = instrument;
-    const holder = certificate.holder.lei;
-    if (offerer.lei !== issuer && offerer.lei !== holder) {
+    if (offerer.lei !== issuer.lei && offerer.lei !== holder.lei) {
       refuse("NOT_AUTHORIZED", {
         caller: `${offerer.name} (${offerer.lei})`,
-        required: `the issuer ${issuer} or the holder ${holder}`,
+        required: `the issuer ${issuer.lei} or the holder ${holder.lei}`,
       });
     }
     const free = requireReady(states, certificate, context);
-    const other = offerer.lei === issuer ? holder : issuer;
+    const other = requireActive(offerer.lei === issuer.lei ? holder : issuer);
     const offered: CertificateIn<"Locked"> = {
       ...free,
       state: "Locked",
-      offer: { kind: "cancellation", ...offerTerms(offerer.lei, other, policy, context), reason },
+      offer: { kind: "cancellation", ...offerTerms(offerer.lei, other.lei, policy, context), reason },
       changedAt: context.now,
     };
     return {

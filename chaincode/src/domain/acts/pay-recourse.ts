@@ -13,7 +13,7 @@ import { loadCaller, loadParty, requireCaller } from "../party/authority.js";
 import { certificateViewSchema, sumOf, viewCertificate, type Certificate } from "../state/certificate.js";
 import { payments } from "../state/payment.js";
 import { amountSchema } from "../vocabulary/amount.js";
-import { dateSchema } from "../vocabulary/calendar.js";
+import { dateAt, dateSchema } from "../vocabulary/calendar.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { uetrSchema } from "../vocabulary/text.js";
@@ -29,7 +29,7 @@ const payRecourseRequestSchema = z.strictObject({
       "Only this amount, in major units: the first units of the certificate. The rest stays with the claimant, under the same claims.",
     ),
   uetr: uetrSchema.describe("UETR of the payment. It serves once only."),
-  valueDate: dateSchema.describe("Day on which the money counts as paid: today or before."),
+  valueDate: dateSchema.describe("Day on which the money counts as paid: between the day of dishonour and today."),
 });
 const payRecourseResponseSchema = z.strictObject({
   paid: certificateViewSchema.describe("What is paid: the payer holds it now, or it is settled if the issuer paid."),
@@ -62,21 +62,24 @@ export const payRecourse = act({
     return { ...found, reporter, payer, earlier };
   },
 
-  decide({ certificate, instrument, payer, earlier, ...found }, { amount, uetr, valueDate }, context) {
+  decide({ certificate, instrument, policy, payer, earlier, ...found }, { amount, uetr, valueDate }, context) {
     const reporter = requireCaller(found.reporter, context);
     requireUnusedUetr(earlier);
     const claimant = certificate.holder.lei;
-    if (reporter.lei !== claimant && reporter.lei !== instrument.settlementBank) {
+    // Nobody but the claimant can say that the settlement bank itself has paid: no party reports its own payment.
+    const agent = payer.lei === instrument.settlementBank ? claimant : instrument.settlementBank;
+    if (reporter.lei !== claimant && reporter.lei !== agent) {
       refuse("NOT_AUTHORIZED", {
         caller: `${reporter.name} (${reporter.lei})`,
-        required: `the claimant ${claimant} or the settlement bank ${instrument.settlementBank}`,
+        required:
+          agent === claimant ? `the claimant ${claimant}` : `the claimant ${claimant} or the settlement bank ${agent}`,
       });
     }
     const claimed = requireReady(states, certificate, context);
     if (!claimed.claims.some(({ on }) => on === payer.lei)) {
       refuse("INVALID_REQUEST", { path: "payer", problem: `no claim on ${payer.name} (${payer.lei}) is pending` });
     }
-    requireValueDate(valueDate, instrument, context);
+    requireValueDate(valueDate, dateAt(claimed.dishonour.at, policy.rules.utcOffset), instrument, context);
     const { part, rest } = cutFor(claimed, amount, context);
     const paid = subrogate(part, payer, instrument, { uetr, valueDate }, context);
     const done = { by: reporter.lei, before: [claimed], after: partAndRest<Certificate>(paid, rest) };

@@ -253,3 +253,39 @@ describe("recourse does not run in circles", () => {
     expect((await dishonouredAfter(["haulage", "otherBank"], "otherBank")).liable).toEqual([cast.steel.lei]);
   });
 });
+
+test("a settlement bank that is claimed on does not report its own payment; the claimant acknowledges it", async () => {
+  const scene = await Scene.open();
+  const id = await circulating(scene);
+  await pass(scene, id, "mine", "bank");
+  await pass(scene, id, "bank", "haulage");
+  mature(scene);
+  await scene.act("haulage", "Present", { certificateId: id });
+  await scene.act("bank", "Dishonour", { certificateId: id, reason: "no funds" });
+  await scene.act("haulage", "ClaimRecourse", { certificateId: id, on: cast.bank.lei });
+  const payment = { certificateId: id, payer: cast.bank.lei, uetr: uetr(1), valueDate };
+  expect(await scene.refused("bank", "PayRecourse", payment)).toEqual({
+    code: "NOT_AUTHORIZED",
+    context: {
+      caller: expect.stringContaining(cast.bank.lei) as unknown,
+      required: `the claimant ${cast.haulage.lei}`,
+    },
+  });
+  expect((await scene.act("haulage", "PayRecourse", payment)).paid.holder.lei).toBe(cast.bank.lei);
+});
+
+test("the money of a claim counts from the day of dishonour, and not after today", async () => {
+  const { scene, id } = await dishonoured();
+  await scene.act("port", "ClaimRecourse", { certificateId: id, on: cast.mine.lei });
+  const payment = { certificateId: id, payer: cast.mine.lei, uetr: uetr(1) };
+  for (const day of ["2026-03-31", "2026-04-02"]) {
+    expect(await scene.refused("port", "PayRecourse", { ...payment, valueDate: day })).toEqual({
+      code: "INVALID_REQUEST",
+      context: {
+        path: "valueDate",
+        problem: `${day} must lie between 2026-04-01, when payment was first asked for, and today, 2026-04-01`,
+      },
+    });
+  }
+  await scene.act("port", "PayRecourse", { ...payment, valueDate });
+});

@@ -62,7 +62,7 @@ export const releaseGuarantee = act({
     const { bank, obligor, currency } = guarantee;
     const [guarantor, { line }] = await sideBySide(
       loadParty(view, bank),
-      loadCreditLine(view, bank, obligor, currency),
+      loadCreditLine(view, { bank, obligor, currency }),
     );
     return { policy, certificates, given: { guarantee, guarantor, line } };
   },

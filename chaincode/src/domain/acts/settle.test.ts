@@ -64,10 +64,10 @@ test("is for the settlement bank, on what was presented", async () => {
   }
 });
 
-test("the value date lies between issue and today; the amount within the certificate; the UETR is one", async () => {
+test("the value date lies between presentation and today; the amount within the certificate; the UETR is one", async () => {
   const scene = await Scene.open();
   const certificateId = await presented(scene);
-  for (const wrong of ["2025-12-31", "2026-04-02"]) {
+  for (const wrong of ["2026-03-31", "2026-04-02"]) {
     expect(await scene.refused("bank", "Settle", { certificateId, uetr: uetr(1), valueDate: wrong })).toMatchObject({
       code: "INVALID_REQUEST",
       context: { path: "valueDate" },

@@ -29,7 +29,7 @@ const settleRequestSchema = z.strictObject({
     .optional()
     .describe("Only this amount, in major units: the first units of the certificate. The rest stays in collection."),
   uetr: uetrSchema.describe("UETR of the payment. It serves once only."),
-  valueDate: dateSchema.describe("Day on which the money counts as paid: today or before."),
+  valueDate: dateSchema.describe("Day on which the money counts as paid: between the day of presentation and today."),
 });
 const settleResponseSchema = z.strictObject({
   settled: certificateViewSchema.describe("What is paid."),
@@ -63,7 +63,7 @@ export const settle = act({
     requireUnusedUetr(earlier);
     const bank = requireActor(found.bank, "the settlement bank", context);
     const presented = requireReady(states, certificate, context);
-    requireValueDate(valueDate, instrument, context);
+    requireValueDate(valueDate, presented.presentment.on, instrument, context);
     const { part, rest } = cutFor(presented, amount, context);
     const { presentment, ...kept } = part;
     const settled: CertificateIn<"Settled"> = {

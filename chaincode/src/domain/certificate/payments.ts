@@ -40,13 +40,24 @@ export function recordPayment(
   });
 }
 
-/** @throws `INVALID_REQUEST` for a value date before the issue date or after today: what is reported has happened. */
-export function requireValueDate(valueDate: CalendarDate, instrument: Instrument, context: ActContext): void {
+/**
+ * That a payment counts on a day on which it was due: not before it was asked for, nor after today, since what is reported has
+ * happened.
+ *
+ * @param askedOn - the day of the presentation, or of the dishonour before a claim.
+ * @throws `INVALID_REQUEST`
+ */
+export function requireValueDate(
+  valueDate: CalendarDate,
+  askedOn: CalendarDate,
+  instrument: Instrument,
+  context: ActContext,
+): void {
   const date = today(instrument, context);
-  if (valueDate < instrument.issuedOn || valueDate > date) {
+  if (valueDate < askedOn || valueDate > date) {
     refuse("INVALID_REQUEST", {
       path: "valueDate",
-      problem: `${valueDate} must lie between the issue date ${instrument.issuedOn} and today, ${date}`,
+      problem: `${valueDate} must lie between ${askedOn}, when payment was first asked for, and today, ${date}`,
     });
   }
 }

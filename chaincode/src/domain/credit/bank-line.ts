@@ -12,7 +12,7 @@ import type { Party } from "../state/party.js";
 import type { CalendarDate } from "../vocabulary/calendar.js";
 import type { Currency } from "../vocabulary/currency.js";
 import type { Lei } from "../vocabulary/lei.js";
-import { loadCreditLine, requireOpenedByBank } from "./draw.js";
+import { findCreditLine, requireOpenedByBank } from "./draw.js";
 
 /** The caller, and its own line for an obligor, for an act that changes the line's terms. */
 export async function loadOwnLine(
@@ -22,8 +22,8 @@ export async function loadOwnLine(
 ) {
   const [platform, caller] = await sideBySide(loadPlatform(view), loadCaller(view, context.caller));
   const bank = caller.claimed?.lei;
-  const found = bank === undefined ? undefined : await loadCreditLine(view, bank, obligor, currency);
-  return { policy: inForce(platform, context), caller, found };
+  const found = bank === undefined ? undefined : await findCreditLine(view, { bank, obligor, currency });
+  return { policy: inForce(platform, context), caller, found, obligor, currency };
 }
 
 /** What setting a line's terms commits the bank to: an automatic line guarantees up to its limit with nobody asked again. */
@@ -35,17 +35,14 @@ export function stakesOfLine(act: string, { bank, currency, limit, automatic }: 
 /**
  * That the caller is the bank of an open line that it opened itself.
  *
- * @throws `CALLER_UNKNOWN`, `MARKER_MISSING`, `CLOCK_SKEW`; `WRONG_STATE` for a closed line.
+ * @throws `CALLER_UNKNOWN`, `CREDIT_LINE_NOT_FOUND`, `MARKER_MISSING`, `CLOCK_SKEW`; `WRONG_STATE` for a closed line.
  */
 export function requireOwnLine(
-  { caller, found }: Pick<Awaited<ReturnType<typeof loadOwnLine>>, "caller" | "found">,
+  { caller, found, obligor, currency }: Omit<Awaited<ReturnType<typeof loadOwnLine>>, "policy">,
   context: ActContext,
 ): { bank: Party; line: CreditLine } {
   const bank = requireCaller(caller, context);
-  if (found === undefined) {
-    throw new Error("a line was looked for, since the caller is known");
-  }
-  const line = requireOpenedByBank(found);
+  const line = requireOpenedByBank(found, { bank: bank.lei, obligor, currency });
   requireLaterThan(line, context);
   if (line.state === "Closed") {
     refuse("WRONG_STATE", {

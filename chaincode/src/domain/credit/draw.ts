@@ -18,25 +18,33 @@ export interface LineFound {
   readonly ownWord: boolean;
 }
 
-/** @throws `CREDIT_LINE_NOT_FOUND` */
-export async function loadCreditLine(
+/** Whose line it is, for which obligor, and in which currency. */
+export interface LineName {
+  readonly bank: Lei;
+  readonly obligor: Lei;
+  readonly currency: Currency;
+}
+
+export async function findCreditLine(
   view: LedgerView,
-  bank: Lei,
-  obligor: Lei,
-  currency: Currency,
-): Promise<LineFound> {
-  const line =
-    (await view.find(creditLines, bank, obligor, currency)) ??
-    refuse("CREDIT_LINE_NOT_FOUND", { bank, obligor, currency });
-  return { line, ownWord: await view.isMarked(creditLines, line) };
+  { bank, obligor, currency }: LineName,
+): Promise<LineFound | undefined> {
+  const line = await view.find(creditLines, bank, obligor, currency);
+  return line && { line, ownWord: await view.isMarked(creditLines, line) };
+}
+
+/** @throws `CREDIT_LINE_NOT_FOUND` */
+export async function loadCreditLine(view: LedgerView, name: LineName): Promise<LineFound> {
+  return (await findCreditLine(view, name)) ?? refuse("CREDIT_LINE_NOT_FOUND", { ...name });
 }
 
 /**
- * That the bank itself set the line's terms.
+ * That there is a line, and the bank itself set its terms.
  *
- * @throws `MARKER_MISSING`
+ * @throws `CREDIT_LINE_NOT_FOUND`, `MARKER_MISSING`
  */
-export function requireOpenedByBank({ line, ownWord }: LineFound): CreditLine {
+export function requireOpenedByBank(found: LineFound | undefined, name: LineName): CreditLine {
+  const { line, ownWord } = found ?? refuse("CREDIT_LINE_NOT_FOUND", { ...name });
   if (ownWord) {
     return line;
   }

@@ -20,8 +20,8 @@ export const getCreditLine = query({
   refuses: ["CREDIT_LINE_NOT_FOUND"],
   request: getCreditLineRequestSchema,
   response: creditLineViewSchema,
-  async answer(view, { bank, obligor, currency }) {
-    const { line } = await loadCreditLine(view, bank, obligor, currency);
+  async answer(view, request) {
+    const { line } = await loadCreditLine(view, request);
     return viewCreditLine(line);
   },
 });

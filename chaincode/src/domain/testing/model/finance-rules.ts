@@ -171,6 +171,7 @@ export const financeRules = {
       freeHeldBy(model, one, by, now);
     }
     const { issuer: other, rules } = model.issueOf(at);
+    need(model.isActive(other), "PARTY_SUSPENDED");
     need(other !== by && mine.every((one) => model.issueOf(one).issuer === other), "INVALID_REQUEST");
     need(
       yours.every((one) => one.holder === other && model.issueOf(one).issuer === by),

@@ -153,6 +153,7 @@ export const lifeRules = {
     need(by === issuer || by === paper.holder, "NOT_AUTHORIZED");
     requireFree(paper, now);
     const to = by === issuer ? paper.holder : issuer;
+    need(model.isActive(to), "PARTY_SUSPENDED");
     model.replace([paper], [locked(paper, { kind: "cancellation", by, to, expires: expiry(now, rules) })]);
     return { units: sizeOf(paper) };
   },

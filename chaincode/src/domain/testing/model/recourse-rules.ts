@@ -19,7 +19,7 @@ export const recourseRules = {
   PayRecourse(model, { paper: at, by, to, amount, uetr, now }) {
     const paper = model.paper(at);
     const { issuer, guarantor, bank } = model.issueOf(paper);
-    need(by === paper.holder || by === bank, "NOT_AUTHORIZED");
+    need(by === paper.holder || (by === bank && to !== bank), "NOT_AUTHORIZED");
     need(paper.state === "InRecourse", "WRONG_STATE");
     need(paper.claims.includes(to), "INVALID_REQUEST");
     need(!model.payments.has(uetr), "PAYMENT_REUSED");
