@@ -1,6 +1,8 @@
 import Ajv from "ajv";
+import { z } from "zod";
 
 import { acts, queries } from "../domain/catalogue/catalogue.js";
+import { eventEnvelopeSchema } from "../domain/operation/events.js";
 import { issueRequest } from "../domain/testing/paper.js";
 import { Scene } from "../domain/testing/scene.js";
 import { contracts, serializers } from "../index.js";
@@ -8,8 +10,11 @@ import type { DescribedTransaction } from "./metadata.js";
 
 interface Metadata {
   readonly contracts: Record<string, { readonly transactions: DescribedTransaction[] }>;
-  readonly components: { readonly schemas: Record<string, { readonly $id: string }> };
+  readonly components: { readonly schemas: Record<string, Schema & { readonly $id: string }> };
 }
+
+/** A JSON schema, by its keywords. */
+type Schema = Readonly<Record<string, unknown>>;
 
 /** The metadata as `org.hyperledger.fabric:GetMetadata` answers with, loaded by fabric-shim's own code. */
 function metadata(): Metadata {
@@ -61,4 +66,54 @@ test("its schemas stand together and say what a request and an answer are", asyn
   expect(fits(request)).toBe(true);
   expect(fits({ ...request, more: 1 })).toBe(false);
   expect(fits({ certificateId: request.certificateId })).toBe(false);
+});
+
+const isSchema = (value: unknown): value is Schema => typeof value === "object" && value !== null;
+
+/** The fields of a schema, and of all that it is made of, which nothing describes; by their paths. */
+function undescribed(schema: Schema, resolve: (name: string) => Schema | undefined, path: string): string[] {
+  const fields = isSchema(schema["properties"]) ? Object.entries(schema["properties"]).filter(isField) : [];
+  const parts = Object.entries(schema).filter(([keyword]) => keyword !== "properties" && keyword !== "definitions");
+  return [
+    ...fields.flatMap(([name, field]) => [
+      ...(isDescribed(field, resolve) ? [] : [`${path}.${name}`]),
+      ...undescribed(field, resolve, `${path}.${name}`),
+    ]),
+    ...parts.flatMap(([, part]) => [part].flat().filter(isSchema)).flatMap((part) => undescribed(part, resolve, path)),
+  ];
+}
+
+function isField(entry: [string, unknown]): entry is [string, Schema] {
+  return isSchema(entry[1]);
+}
+
+/** Whether it has a description itself, or what it refers to. */
+function isDescribed(field: Schema, resolve: (name: string) => Schema | undefined): boolean {
+  const { description, $ref, allOf } = field;
+  if (typeof description === "string") {
+    return description.length > 2;
+  }
+  const meant = typeof $ref === "string" ? resolve($ref) : undefined;
+  const whole = Array.isArray(allOf) ? allOf.filter(isSchema) : [];
+  return [...(meant === undefined ? [] : [meant]), ...whole].some((each) => isDescribed(each, resolve));
+}
+
+test("every field of every request and response is described", () => {
+  const { schemas } = described.components;
+  const missing = Object.entries(schemas).flatMap(([name, schema]) => undescribed(schema, (id) => schemas[id], name));
+  expect(missing).toEqual([]);
+});
+
+test("every field of every event is described", () => {
+  const schema: Schema = z.toJSONSchema(eventEnvelopeSchema, {
+    io: "input",
+    target: "draft-7",
+    unrepresentable: "any",
+  });
+  const definitions = schema["definitions"] as Record<string, Schema>;
+  const resolve = (id: string) => definitions[id.replace("#/definitions/", "")];
+  const missing = Object.entries({ Envelope: schema, ...definitions }).flatMap(([name, each]) =>
+    undescribed(each, resolve, name),
+  );
+  expect(missing).toEqual([]);
 });

@@ -1,8 +1,10 @@
 import fc from "fast-check";
+import { z } from "zod";
 
 import { acts, queries } from "../domain/catalogue/catalogue.js";
-import type { AnyAct } from "../domain/operation/act.js";
+import { act, type AnyAct } from "../domain/operation/act.js";
 import type { Query } from "../domain/operation/query.js";
+import { loadPolicy } from "../domain/party/policy-in-force.js";
 import { MemoryPeer, type Proposal } from "./testing/memory-peer.js";
 import { evaluate, transact } from "./transaction.js";
 
@@ -85,6 +87,31 @@ test("a broken peer is told as such, without a stack", async () => {
     'TALLY INTERNAL {"problem":"state database unavailable"}',
   );
   silenced.mockRestore();
+});
+
+test("a write that the peer refuses fails the act, which counts as not done", async () => {
+  const peer = await founded();
+  const before = new Map(peer.state);
+  const silenced = jest.spyOn(console, "error").mockImplementation(() => undefined);
+  peer.write = () => new Promise((_, reject) => setImmediate(reject, new Error("the disk is full")));
+  await expect(submit(peer, acts.RegisterParty, register)).rejects.toThrow(
+    'TALLY INTERNAL {"problem":"the disk is full"}',
+  );
+  expect(peer.state).toEqual(before);
+  expect(peer.events).toHaveLength(1);
+  silenced.mockRestore();
+});
+
+test("an act of which there is nothing to tell sets no event", async () => {
+  const peer = await founded();
+  const silent = act({
+    ...{ name: "Silent", contract: "registry", summary: "Does nothing.", details: "", example: "", refuses: [] },
+    ...{ request: z.strictObject({}), response: z.strictObject({}), repeatable: true },
+    load: async (view, _request, context) => ({ policy: await loadPolicy(view, context) }),
+    decide: () => ({ changes: [], events: [], response: {} }),
+  });
+  expect(await submit(peer, silent, {})).toBe("{}");
+  expect(peer.events.map(({ name }) => name)).toEqual(["tally.v1"]);
 });
 
 /** A rule's no, as it leaves the chaincode. */

@@ -70,9 +70,12 @@ test("is for banks, for another, in an order of dates, and not for nothing", asy
     code: "INVALID_REQUEST",
     context: { path: "$" },
   });
-  expect(await scene.refused("bank", "AdjustCreditLine", { ...key, validTo: "2025-12-31" })).toMatchObject({
-    context: { path: "validTo" },
-  });
+  for (const dates of [{ validTo: "2025-12-31" }, { validFrom: "2027-01-01" }]) {
+    expect(await scene.refused("bank", "AdjustCreditLine", { ...key, ...dates })).toMatchObject({
+      code: "INVALID_REQUEST",
+      context: { path: "validTo" },
+    });
+  }
   scene.later(-1);
   expect(await scene.refused("bank", "CloseCreditLine", key)).toMatchObject({ code: "CLOCK_SKEW" });
 });

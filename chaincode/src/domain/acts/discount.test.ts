@@ -24,6 +24,7 @@ test("free of payment: acceptance moves the certificate", async () => {
     state: "Locked",
     offer: { kind: "discount", to: cast.bank.lei, days: 90, interest: "10.00", proceeds: "990.00", recourse: true },
   });
+  expect(certificate).not.toHaveProperty("offer.paymentAgent");
   const taken = await scene.act("bank", "Accept", { certificateId });
   expect(taken.certificate).toMatchObject({
     state: "Transferable",
@@ -73,6 +74,26 @@ test.each<[string, Partial<RequestOf<"Discount">>]>([
   expect(await scene.refused("mine", "Discount", discountOf(certificateId, terms))).toMatchObject({
     code: "INVALID_REQUEST",
     context: { path },
+  });
+});
+
+test("is not made by a bank to itself", async () => {
+  const scene = await Scene.open();
+  const certificateId = await circulating(scene);
+  await pass(scene, certificateId, "mine", "bank");
+  expect(await scene.refused("bank", "Discount", discountOf(certificateId))).toEqual({
+    code: "INVALID_REQUEST",
+    context: { path: "bank", problem: "is the holder already" },
+  });
+});
+
+test("is taken by a bank that is an enterprise as well", async () => {
+  const scene = await Scene.open();
+  const certificateId = await circulating(scene);
+  await scene.act("mine", "Discount", discountOf(certificateId));
+  await scene.act("operator", "UpdateParty", { lei: cast.bank.lei, roles: ["enterprise", "bank"] });
+  expect(await scene.act("bank", "Accept", { certificateId })).toMatchObject({
+    certificate: { holder: { lei: cast.bank.lei } },
   });
 });
 

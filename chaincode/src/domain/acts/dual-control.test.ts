@@ -3,7 +3,7 @@ import type { AnyAct } from "../operation/act.js";
 import { update } from "../operation/change.js";
 import { controllableActs, parties, type DualControl } from "../state/party.js";
 import { cast } from "../testing/cast.js";
-import { circulating, pass } from "../testing/paper.js";
+import { circulating, mature, pass, uetr } from "../testing/paper.js";
 import { Scene, type ResponseOf } from "../testing/scene.js";
 import { units } from "../vocabulary/amount.js";
 
@@ -207,6 +207,39 @@ test("to loosen it needs the second person, whoever asks; to tighten it does not
   });
   await scene.act("mine", "Approve", { approvalId }, "checker");
   await pass(scene, certificateId, "mine", "port");
+});
+
+test("is set again as it stands by one person, for that loosens nothing", async () => {
+  const { scene } = await controlled();
+  const { lei } = cast.mine;
+  expect(await scene.act("mine", "UpdateParty", { lei, dualControl: { thresholds } })).toMatchObject({
+    dualControl: { thresholds },
+  });
+});
+
+test("covers the release of a pledge, and the receipt of a recourse payment", async () => {
+  const scene = await Scene.open();
+  const certificateId = await circulating(scene);
+  const terms = { pledgee: cast.bank.lei, obligation: "loan 7", enforceableFrom: "2026-01-01" };
+  await scene.act("mine", "Pledge", { certificateId, ...terms });
+  await scene.act("bank", "Accept", { certificateId });
+  const under = (lei: string, act: "Release" | "PayRecourse", threshold: string) => ({
+    ...{ lei, dualControl: { acts: [act], thresholds: { USD: threshold } } },
+  });
+  await scene.act("bank", "UpdateParty", under(cast.bank.lei, "Release", "1000.00"));
+  const release = filed(await scene.act("bank", "Release", { certificateId }, "maker"));
+  await scene.act("bank", "Approve", { approvalId: release }, "checker");
+
+  mature(scene);
+  await scene.act("mine", "Present", { certificateId });
+  await scene.act("bank", "Dishonour", { certificateId, reason: "no funds" });
+  await scene.act("mine", "ClaimRecourse", { certificateId, on: cast.steel.lei });
+  await scene.act("mine", "UpdateParty", under(cast.mine.lei, "PayRecourse", "500.00"));
+  const paid = { payer: cast.steel.lei, valueDate: "2026-04-01" };
+  const first = { certificateId, ...paid, amount: "499.99", uetr: uetr(1) };
+  expect((await scene.act("mine", "PayRecourse", first)).paid.state).toBe("Settled");
+  const rest = { certificateId: certificateId.replace(":1-", ":50000-"), ...paid, uetr: uetr(2) };
+  filed(await scene.act("mine", "PayRecourse", rest));
 });
 
 test("holds for a currency that was taken once and is not any more", async () => {

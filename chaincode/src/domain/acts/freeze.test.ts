@@ -1,6 +1,7 @@
 import { cast } from "../testing/cast.js";
 import { circulating, issueRequest, mature, presented, uetr } from "../testing/paper.js";
 import { Scene } from "../testing/scene.js";
+import { certificateIdOf } from "../vocabulary/identifiers.js";
 
 const order = { order: "2026-17", authority: "Court of Perth" };
 
@@ -289,6 +290,45 @@ describe("a range of units", () => {
     for (const certificateId of [first, held, last, other, yours]) {
       expect(await scene.ask("mine", "GetCertificate", { certificateId })).toMatchObject({ state: "Settled" });
     }
+  });
+
+  test("over several that are offered to be set off together tells of each part once", async () => {
+    const scene = await Scene.open();
+    const whole = await circulating(scene);
+    const { parts } = await scene.act("mine", "Split", { certificateId: whole, amounts: ["400", "600"] });
+    const mine = parts.map(({ certificateId }) => certificateId);
+    const { certificateId: yours } = await scene.act("mine", "Issue", issueRequest({ payee: cast.steel.lei }));
+    await scene.act("steel", "Accept", { certificateId: yours });
+    await scene.act("mine", "Net", { mine, yours: [yours] });
+    const instrumentId = whole.slice(0, whole.indexOf(":"));
+    const units = { instrumentId, from: "30001", to: "50000" };
+    await scene.act("regulator", "Freeze", { ...order, certificates: mine, units });
+    const cut = ["1-30000", "30001-40000", "40001-50000", "50001-100000"].map((range) => `${instrumentId}:${range}`);
+    const told = scene.events.at(-1) as { certificates?: { instrumentId: string; from: bigint; to: bigint }[] };
+    expect(told.certificates?.map(certificateIdOf).sort()).toEqual([...cut].sort());
+    for (const certificateId of cut) {
+      expect(await scene.ask("mine", "GetCertificate", { certificateId })).toMatchObject({ offer: { mine: cut } });
+    }
+  });
+
+  test("is lifted from a range in which a certificate has been settled since its order had run out", async () => {
+    const { scene, ids, instrumentId } = await inThree();
+    const [settled, held] = ids;
+    await scene.act("regulator", "Freeze", { ...order, until: "2026-01-02T00:00:00.000Z", certificates: [settled] });
+    await scene.act("regulator", "Freeze", { ...order, certificates: [held] });
+    mature(scene);
+    await scene.act("mine", "Present", { certificateId: settled });
+    await scene.act("bank", "Settle", { certificateId: settled, uetr: uetr(1), valueDate: "2026-04-01" });
+    const { certificates, rest } = await scene.act("regulator", "Unfreeze", {
+      order: order.order,
+      certificates: [settled, held],
+      units: { instrumentId, from: "1", to: "50000" },
+    });
+    expect(certificates).toMatchObject([{ certificateId: held, frozen: [] }]);
+    expect(rest).toEqual([]);
+    expect(await scene.ask("mine", "GetCertificate", { certificateId: settled })).toMatchObject({
+      ...{ state: "Settled", frozen: [{ order: order.order }] },
+    });
   });
 
   test("is lifted from a range too, which cuts what is under the order and leaves the rest alone", async () => {

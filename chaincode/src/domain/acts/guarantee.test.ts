@@ -180,7 +180,10 @@ describe("ReleaseGuarantee", () => {
     await settle(2);
     const { released, creditLine } = await scene.act("bank", "ReleaseGuarantee", releasing(ids[2], ids[0]));
     expect({ released, drawn: creditLine.drawn }).toEqual({ released: "700.00", drawn: "300.00" });
-    expect(scene.events.at(-1)).toMatchObject({ type: "CreditLineReleased", instrumentId });
+    expect(scene.events.slice(-2)).toMatchObject([
+      { type: "CertificateSettled" },
+      { type: "CreditLineReleased", instrumentId },
+    ]);
     expect(await scene.refused("bank", "ReleaseGuarantee", releasing(ids[0]))).toMatchObject({
       code: "INVALID_REQUEST",
       context: { path: "certificates[0]" },

@@ -1,6 +1,7 @@
 import { cast } from "../testing/cast.js";
 import { circulating, issueRequest, pass } from "../testing/paper.js";
 import { Scene } from "../testing/scene.js";
+import { certificateIdOf } from "../vocabulary/identifiers.js";
 
 /** The mine holds 600 + 400 of the steel works'; the steel works holds 1,000 of the mine's. */
 async function mutual(currency = "USD"): Promise<{ scene: Scene; mine: string[]; yours: string[] }> {
@@ -39,6 +40,8 @@ test.each(["Reject", "Withdraw", "Sweep"] as const)("%s of one puts all back", a
     scene.later(24);
   }
   await scene.act(name === "Withdraw" ? "mine" : "steel", name, { certificateId: mine[1] ?? "" });
+  const told = scene.events.at(-1) as { certificates?: { instrumentId: string; from: bigint; to: bigint }[] };
+  expect(told.certificates?.map(certificateIdOf).sort()).toEqual([...mine].sort());
   for (const [index, certificateId] of mine.entries()) {
     expect(await scene.ask("mine", "GetCertificate", { certificateId })).toEqual({
       ...(before[index] as object),

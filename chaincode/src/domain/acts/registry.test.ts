@@ -308,9 +308,9 @@ describe("SetPolicy", () => {
   test("is the operator's, and never for a day that is over", async () => {
     const scene = await Scene.open();
     expect(await scene.refused("regulator", "SetPolicy", { rules: {} })).toMatchObject({ code: "NOT_AUTHORIZED" });
-    expect(await scene.refused("operator", "SetPolicy", { rules: {}, effectiveFrom: "2025-12-31" })).toMatchObject({
+    expect(await scene.refused("operator", "SetPolicy", { rules: {}, effectiveFrom: "2025-12-31" })).toEqual({
       code: "INVALID_REQUEST",
-      context: { path: "effectiveFrom" },
+      context: { path: "effectiveFrom", problem: "lies before today, 2026-01-01" },
     });
   });
 
@@ -352,8 +352,12 @@ describe("callers", () => {
       const context = { ...scene.contextOf("haulage"), caller: { ...caller, ...(party !== undefined && { party }) } };
       return scene.askAs("WhoAmI", {}, context);
     };
-    expect(await whoAmI(cast.haulage.lei)).toMatchObject({ party: { lei: cast.haulage.lei } });
+    expect(await whoAmI(cast.haulage.lei)).toMatchObject({
+      attribute: cast.haulage.lei,
+      party: { lei: cast.haulage.lei },
+    });
     expect(await whoAmI()).toMatchObject({ party: { lei: cast.operator.lei, hosted: false } });
+    expect(await whoAmI()).not.toHaveProperty("attribute");
     expect(await whoAmI(cast.mine.lei)).toMatchObject({
       problem: expect.stringContaining("belongs to RioTintoMSP") as unknown,
     });

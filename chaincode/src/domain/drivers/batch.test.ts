@@ -45,6 +45,19 @@ test("one failure undoes all and is named by its index", async () => {
   });
 });
 
+test("a part that fails otherwise than by a rule's no is no refusal of the batch", async () => {
+  const scene = await Scene.open();
+  const certificateId = await circulating(scene);
+  const find = scene.ledger.find.bind(scene.ledger);
+  jest
+    .spyOn(scene.ledger, "find")
+    .mockImplementation((kind, ...key) =>
+      kind.name === "certificate" ? Promise.reject(new Error("state database unavailable")) : find(kind, ...key),
+    );
+  const parts = [{ act: "Transfer" as const, request: { certificateId, to: cast.port.lei } }];
+  await expect(scene.act("mine", "Batch", { acts: parts })).rejects.toEqual(new Error("state database unavailable"));
+});
+
 test("a settlement bank settles many at once; a UETR serves once also within a batch", async () => {
   const scene = await Scene.open();
   const ids: string[] = [];

@@ -4,7 +4,7 @@ import { create, remove } from "../operation/change.js";
 import { certificates, viewCertificate, type Certificate } from "../state/certificate.js";
 import { keyOfUnit } from "../state/record.js";
 import { cast } from "../testing/cast.js";
-import { circulating, mature, pass, uetr } from "../testing/paper.js";
+import { circulating, issueRequest, mature, pass, uetr } from "../testing/paper.js";
 import { Scene } from "../testing/scene.js";
 import { units } from "../vocabulary/amount.js";
 import { instrumentIdSchema } from "../vocabulary/identifiers.js";
@@ -125,6 +125,69 @@ describe("listings", () => {
     expect(await kinds("steel", "byMe")).toEqual(["cancellation"]);
     expect(await kinds("mine", "toMe")).toEqual([]);
     expect(await kinds("port", "byMe")).toEqual([]);
+  });
+
+  test("ListOffers fills a page from what others hold and what the offerer holds, and never overfills it", async () => {
+    const scene = await scattered();
+    await scene.act("steel", "OfferCancellation", { certificateId: `${instrumentId}:1-30000`, reason: "early" });
+    for (const reference of ["B-1", "B-2"]) {
+      await scene.act("steel", "Issue", issueRequest({ reference }));
+    }
+    const page = async (bookmark?: string) =>
+      (await scene.ask("steel", "ListOffers", { direction: "byMe", pageSize: 2, bookmark })) as {
+        certificates: { offer: { kind: string } }[];
+        bookmark?: string;
+      };
+    const kindsOn = ({ certificates: all }: Awaited<ReturnType<typeof page>>) => all.map(({ offer }) => offer.kind);
+    const first = await page();
+    expect(kindsOn(first)).toEqual(["cancellation", "receipt"]);
+    const second = await page(first.bookmark);
+    expect(kindsOn(second)).toEqual(["receipt"]);
+    expect(second).not.toHaveProperty("bookmark");
+  });
+
+  test("ListParties goes on from page to page, each as full as asked for, also of one MSP alone", async () => {
+    const scene = await Scene.open();
+    const page = async (bookmark?: string) =>
+      (await scene.ask("mine", "ListParties", { mspId: cast.operator.mspId, pageSize: 3, bookmark })) as {
+        parties: { lei: string }[];
+        bookmark?: string;
+      };
+    const leis = ({ parties }: Awaited<ReturnType<typeof page>>) => parties.map(({ lei }) => lei);
+    const first = await page();
+    expect(leis(first)).toEqual([cast.haulage.lei, cast.operator.lei, cast.otherBank.lei]);
+    expect(first).toHaveProperty("bookmark");
+    const second = await page(first.bookmark);
+    expect(leis(second)).toEqual([cast.port.lei]);
+    expect(second).not.toHaveProperty("bookmark");
+  });
+
+  test("ListApprovals shows those that are open, expired, approved or rejected, or all", async () => {
+    const scene = await Scene.open();
+    const certificateId = await circulating(scene);
+    const { lei } = cast.mine;
+    await scene.act("mine", "UpdateParty", { lei, dualControl: { thresholds: { USD: "1.00" } } });
+    const file = async () => {
+      const filed: unknown = await scene.act("mine", "Transfer", { certificateId, to: cast.port.lei }, "maker");
+      return (filed as { pendingApproval: { approvalId: string } }).pendingApproval.approvalId;
+    };
+    const expired = await file();
+    scene.later(24);
+    const [approved, rejected, open] = [await file(), await file(), await file()];
+    await scene.act("mine", "RejectApproval", { approvalId: rejected });
+    await scene.act("mine", "Approve", { approvalId: approved }, "checker");
+    const shown = async (show?: string) =>
+      (
+        (await scene.ask("port", "ListApprovals", { party: lei, show })) as { approvals: { approvalId: string }[] }
+      ).approvals
+        .map(({ approvalId }) => approvalId)
+        .sort();
+    expect(await shown()).toEqual([open]);
+    expect(await shown("open")).toEqual([open]);
+    expect(await shown("expired")).toEqual([expired]);
+    expect(await shown("approved")).toEqual([approved]);
+    expect(await shown("rejected")).toEqual([rejected]);
+    expect(await shown("all")).toEqual([approved, expired, open, rejected].sort());
   });
 
   test("ListPledges shows the pledgee what secures its claims, until it releases it or makes itself the holder", async () => {
@@ -268,6 +331,21 @@ describe("AuditInstrument", () => {
         ...[{ from: "100001", to: "100005", certificates: [idOf(90_001, 100_005)] }],
       ],
       total: { certificates: 4, units: "100005" },
+    });
+  });
+});
+
+describe("AuditInstrument, where one thing is wrong", () => {
+  test("finds an instrument with only a gap, or only an overlap, not sound", async () => {
+    const audit = (scene: Scene) => scene.ask("port", "AuditInstrument", { instrumentId });
+    const gapped = await scattered();
+    gapped.ledger.apply([remove(certificates, await find(gapped, 1n, 30_000n))]);
+    expect(await audit(gapped)).toMatchObject({ sound: false, gaps: [{ from: "1", to: "30000" }], overlaps: [] });
+    const doubled = await scattered();
+    const first = await find(doubled, 1n, 30_000n);
+    doubled.ledger.apply([create(certificates, { ...first, to: units(10_000n) })]);
+    expect(await audit(doubled)).toMatchObject({
+      ...{ sound: false, gaps: [], overlaps: [{ from: "1", to: "10000" }] },
     });
   });
 });
