@@ -27,8 +27,12 @@ function tidied(written: string): string {
         insertions.push([node.type.getStart(file), union[0] ?? ""], [node.type.getEnd(), union[1] ?? ""]);
       }
     }
-    if (ts.isIndexSignatureDeclaration(node)) insertions.push([node.getStart(file), "readonly "]);
-    if (ts.isArrayTypeNode(node)) insertions.push([node.getStart(file), "readonly "]);
+    if (ts.isIndexSignatureDeclaration(node)) {
+      insertions.push([node.getStart(file), "readonly "]);
+    }
+    if (ts.isArrayTypeNode(node)) {
+      insertions.push([node.getStart(file), "readonly "]);
+    }
     ts.forEachChild(node, visit);
   };
   visit(file);
@@ -45,13 +49,17 @@ function tidied(written: string): string {
 function inOrder(text: string, names: readonly string[]): string {
   const file = ts.createSourceFile("types.ts", text, ts.ScriptTarget.ES2022, true);
   const byName = new Map<string, string>();
-  for (const statement of file.statements)
-    if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement))
+  for (const statement of file.statements) {
+    if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) {
       byName.set(statement.name.text, statement.getFullText(file).trim());
+    }
+  }
   return names
     .map((name) => {
       const written = byName.get(name);
-      if (written === undefined) throw new Error(`no type was written for ${name}`);
+      if (written === undefined) {
+        throw new Error(`no type was written for ${name}`);
+      }
       return `${written}\n\n`;
     })
     .join("");

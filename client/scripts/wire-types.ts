@@ -29,11 +29,12 @@ export async function wireTypes(): Promise<string> {
   /** Forms that are one of the named types. */
   const aliases: string[] = [];
   addForm("Envelope", eventEnvelopeSchema, "", named, new Map(), []);
-  for (const [, operations] of kinds)
+  for (const [, operations] of kinds) {
     for (const { name, summary, request, response } of operations) {
       addForm(`${name}Request`, request, `Request of \`${name}\`. ${summary}`, named, forms, aliases);
       addForm(`${name}Response`, response, `What \`${name}\` answers.`, named, forms, aliases);
     }
+  }
   const text = [
     "// Written by scripts/write-wire-types.ts from the chaincode's own definitions; do not edit.\n\n",
     await plainTypes(new Map([...named, ...forms])),
@@ -63,14 +64,20 @@ function addForm(
     unrepresentable: "any",
     override: ({ zodSchema, jsonSchema }) => {
       // To the library a schema without a type is that of an object.
-      if (zodSchema._zod.def.type === "unknown") jsonSchema["tsType"] = "unknown";
+      if (zodSchema._zod.def.type === "unknown") {
+        jsonSchema["tsType"] = "unknown";
+      }
     },
   });
-  for (const [id, definition] of Object.entries((definitions ?? {}) as Readonly<Record<string, JsonSchema>>))
+  for (const [id, definition] of Object.entries((definitions ?? {}) as Readonly<Record<string, JsonSchema>>)) {
     named.set(id, nameless(definition));
+  }
   const id = z.globalRegistry.get(schema)?.id;
-  if (typeof id === "string") aliases.push(`/** ${description} */\nexport type ${name} = ${id};\n\n`);
-  else forms.set(name, { ...nameless(own), description });
+  if (typeof id === "string") {
+    aliases.push(`/** ${description} */\nexport type ${name} = ${id};\n\n`);
+  } else {
+    forms.set(name, { ...nameless(own), description });
+  }
 }
 
 /** Without the id, of which the library would make a second name. */
@@ -107,6 +114,8 @@ function declaration(file: string, name: string): string {
   const path = fileURLToPath(new URL(`../../chaincode/src/domain/${file}`, import.meta.url));
   const source = ts.createSourceFile(path, readFileSync(path, "utf8"), ts.ScriptTarget.ES2022, true);
   const found = source.statements.find((one) => ts.isInterfaceDeclaration(one) && one.name.text === name);
-  if (found === undefined) throw new Error(`${file} declares no interface ${name}`);
+  if (found === undefined) {
+    throw new Error(`${file} declares no interface ${name}`);
+  }
   return found.getFullText(source).trim();
 }

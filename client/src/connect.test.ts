@@ -1,12 +1,14 @@
-import { status } from "@grpc/grpc-js";
-import { peer as peerMessages } from "@hyperledger/fabric-protos";
 import { sign, verify, X509Certificate } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:net";
+
+import { status } from "@grpc/grpc-js";
+import { peer as peerMessages } from "@hyperledger/fabric-protos";
+
 import { connect, type Tally } from "./connect.js";
 import { Conflict, OutcomeUnknown, Protocol, Rejected, Unavailable } from "./errors/index.js";
-import { FakeGateway, GrpcFailure } from "./testing/fake-gateway.js";
 import { selfSigned } from "./testing/credentials.js";
+import { FakeGateway, GrpcFailure } from "./testing/fake-gateway.js";
 import { nativeSigner } from "./transport/native-signer.js";
 
 const lei = "213800YOEO5OQ72G2R82";
@@ -243,7 +245,9 @@ describe("a conflict", () => {
 
   it("is seen in endorsers that disagree, and tried anew: nothing was ordered", async () => {
     gateway.endorse = () => {
-      if (gateway.calls.length > 1) return party;
+      if (gateway.calls.length > 1) {
+        return party;
+      }
       throw new GrpcFailure(status.ABORTED, "failed to collect enough transaction endorsements, see attached details", [
         { mspId: "IcbcMSP", message: `chaincode response 500, TALLY PARTY_NOT_FOUND {"lei":"${lei}"}` },
       ]);
@@ -270,7 +274,9 @@ describe("what is surely not submitted", () => {
     ["a peer that is not there", status.UNAVAILABLE, "no connection"],
   ])("is tried anew after %s, then done", async (_, code, message) => {
     gateway.endorse = () => {
-      if (gateway.calls.length < 3) throw new GrpcFailure(code, message);
+      if (gateway.calls.length < 3) {
+        throw new GrpcFailure(code, message);
+      }
       return party;
     };
     await tally.registry.registerParty(registration);
@@ -416,7 +422,9 @@ describe("deadlines", () => {
 describe("handing over to the ordering service", () => {
   it("hands the very same transaction over again where the answer was lost", async () => {
     gateway.submit = () => {
-      if (gateway.submitted.length === 1) throw new GrpcFailure(status.UNAVAILABLE, "connection dropped");
+      if (gateway.submitted.length === 1) {
+        throw new GrpcFailure(status.UNAVAILABLE, "connection dropped");
+      }
     };
     const { transactionId } = await tally.registry.registerParty(registration);
     expect(gateway.submitted).toEqual([transactionId, transactionId]);
@@ -469,7 +477,9 @@ describe("handing over to the ordering service", () => {
     let ordered: (code: number) => void = () => undefined;
     gateway.commitStatus = () => new Promise((resolve) => (ordered = resolve));
     gateway.submit = () => {
-      if (gateway.submitted.length === 3) ordered(peerMessages.TxValidationCode.VALID);
+      if (gateway.submitted.length === 3) {
+        ordered(peerMessages.TxValidationCode.VALID);
+      }
     };
     const { transactionId } = await tally.registry.registerParty(registration, { deadlines: { resubmit: 20 } });
     expect(gateway.submitted).toEqual([transactionId, transactionId, transactionId]);
@@ -481,8 +491,12 @@ describe("handing over to the ordering service", () => {
     let ordered: (code: number) => void = () => undefined;
     gateway.commitStatus = () => new Promise((resolve) => (ordered = resolve));
     gateway.submit = () => {
-      if (gateway.submitted.length === 1) return;
-      if (gateway.submitted.length < 12) throw new GrpcFailure(status.UNAVAILABLE, "no orderer nodes available");
+      if (gateway.submitted.length === 1) {
+        return;
+      }
+      if (gateway.submitted.length < 12) {
+        throw new GrpcFailure(status.UNAVAILABLE, "no orderer nodes available");
+      }
       ordered(peerMessages.TxValidationCode.VALID);
     };
     const { transactionId } = await tally.registry.registerParty(registration, { deadlines: { resubmit: 20 } });
@@ -493,7 +507,9 @@ describe("handing over to the ordering service", () => {
     let ordered: (code: number) => void = () => undefined;
     gateway.commitStatus = () => new Promise((resolve) => (ordered = resolve));
     gateway.submit = () => {
-      if (gateway.submitted.length === 2) ordered(peerMessages.TxValidationCode.VALID);
+      if (gateway.submitted.length === 2) {
+        ordered(peerMessages.TxValidationCode.VALID);
+      }
     };
     await tally.registry.registerParty(registration, { deadlines: { resubmit: 100 } });
     await new Promise((resolve) => setTimeout(resolve, 300));
@@ -515,7 +531,9 @@ describe("handing over to the ordering service", () => {
 
   it("goes on asking for the verdict while the peer cannot answer", async () => {
     gateway.commitStatus = () => {
-      if (gateway.statusAsked.length < 3) throw new GrpcFailure(status.UNAVAILABLE, "restarting");
+      if (gateway.statusAsked.length < 3) {
+        throw new GrpcFailure(status.UNAVAILABLE, "restarting");
+      }
       return peerMessages.TxValidationCode.VALID;
     };
     await expect(tally.registry.registerParty(registration)).resolves.toMatchObject({ blockNumber: 7 });
@@ -570,11 +588,12 @@ describe("offline signing", () => {
     tally.close();
     const { signer: _, ...unsigned } = gateway.connectOptions;
     tally = await connect(unsigned);
-    for (const call of [tally.registry.registerParty(registration), tally.registry.getParty({ lei })])
+    for (const call of [tally.registry.registerParty(registration), tally.registry.getParty({ lei })]) {
       await expect(call).rejects.toMatchObject({
         code: "INVALID_CONFIGURATION",
         message: "connect was given no signer: without one only the steps of offline signing work",
       });
+    }
   });
 
   it("checks the request before anything is signed", () => {

@@ -12,6 +12,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
+
 import { FakeGateway } from "./testing/fake-gateway.js";
 
 jest.setTimeout(180_000);
@@ -63,7 +64,9 @@ describe("the packed package", () => {
   let manifest: Manifest;
 
   beforeAll(() => {
-    if (!existsSync(join(client, "dist/index.js"))) execFileSync("npm", ["run", "build"], { cwd: client });
+    if (!existsSync(join(client, "dist/index.js"))) {
+      execFileSync("npm", ["run", "build"], { cwd: client });
+    }
     folder = mkdtempSync(join(tmpdir(), "consumer-"));
     const [packed] = JSON.parse(
       execFileSync("npm", ["pack", "--json", "--pack-destination", folder], { cwd: client, encoding: "utf8" }),
@@ -74,12 +77,16 @@ describe("the packed package", () => {
     cpSync(join(folder, "package"), installed, { recursive: true });
     manifest = JSON.parse(readFileSync(join(installed, "package.json"), "utf8")) as Manifest;
     for (const name of [...Object.keys(manifest.dependencies), "@types/node", "undici-types"]) {
-      if (!existsSync(join(modules, name))) continue;
+      if (!existsSync(join(modules, name))) {
+        continue;
+      }
       mkdirSync(dirname(join(folder, "node_modules", name)), { recursive: true });
       symlinkSync(join(modules, name), join(folder, "node_modules", name));
     }
     cpSync(join(client, "consumers"), folder, { recursive: true });
-    for (const readme of [join(client, "README.md"), join(client, "../README.md")]) writeSnippets(readme, folder);
+    for (const readme of [join(client, "README.md"), join(client, "../README.md")]) {
+      writeSnippets(readme, folder);
+    }
   });
 
   afterAll(() => {
@@ -157,7 +164,9 @@ describe("the packed package", () => {
     const child = spawn(process.execPath, [program], { cwd: folder, stdio: ["pipe", "pipe", "inherit"] });
     child.stdin.end(input);
     let said = "";
-    for await (const chunk of child.stdout) said += String(chunk);
+    for await (const chunk of child.stdout) {
+      said += String(chunk);
+    }
     return said;
   }
 });

@@ -12,6 +12,8 @@ export function asCommands(text: string): string {
 
 // Names of a single word, such as Present, are also words.
 function commandOf(word: string): string | undefined {
-  if (!/^[A-Z][a-z]+[A-Z]/.test(word) && word !== "Bootstrap") return undefined;
+  if (!/^[A-Z][a-z]+[A-Z]/.test(word) && word !== "Bootstrap") {
+    return undefined;
+  }
   return commands.get(word)?.command;
 }

@@ -1,13 +1,14 @@
 import { Command } from "commander";
+
 import type { ActName, QueryName } from "../wire-types.js";
 import { actCommands, queryCommands, type CommandEntry } from "./command-table.js";
+import { addCommonOptions, type Environment } from "./commands/environment.js";
 import { addEvents } from "./commands/events.js";
 import { addFingerprint } from "./commands/fingerprint.js";
 import { addOperation } from "./commands/operation.js";
 import { addPlatformCheck } from "./commands/platform-check.js";
 import { addQuote } from "./commands/quote.js";
 import { addTransaction } from "./commands/transaction.js";
-import { addCommonOptions, type Environment } from "./commands/environment.js";
 
 const nouns: Readonly<Record<string, string>> = {
   certificate: "issue, pass on, split, present, settle and everything else of certificates",
@@ -58,7 +59,9 @@ export function createProgram(environment: Environment, quiet: boolean): Command
     .configureOutput({
       writeOut: (text) => void environment.streams.stdout.write(text),
       writeErr: (text) => {
-        if (!quiet) environment.streams.stderr.write(text);
+        if (!quiet) {
+          environment.streams.stderr.write(text);
+        }
       },
       outputError: () => undefined,
     })
@@ -66,7 +69,9 @@ export function createProgram(environment: Environment, quiet: boolean): Command
   const groups = new Map<string, Command>();
   const groupOf = (noun: string): Command => {
     const known = groups.get(noun);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      return known;
+    }
     const group = addCommonOptions(program.command(noun)).description(nouns[noun] ?? "");
     groups.set(noun, group);
     return group;
@@ -76,8 +81,12 @@ export function createProgram(environment: Environment, quiet: boolean): Command
     const command = verb === undefined ? program.command(noun) : groupOf(noun).command(verb);
     addOperation(command, operation, entry, environment);
   };
-  for (const [name, entry] of entriesOf(queryCommands)) add(name, entry);
-  for (const [name, entry] of entriesOf(actCommands)) add(name, entry);
+  for (const [name, entry] of entriesOf(queryCommands)) {
+    add(name, entry);
+  }
+  for (const [name, entry] of entriesOf(actCommands)) {
+    add(name, entry);
+  }
   addEvents(program.command("events"), environment);
   addTransaction(program.command("transaction"), environment);
   addQuote(program.command("quote"), environment);

@@ -1,6 +1,8 @@
-import { InvalidArgumentError, Option, type Command } from "commander";
 import { readFileSync } from "node:fs";
+
+import { InvalidArgumentError, Option, type Command } from "commander";
 import { z } from "zod";
+
 import type { Operation } from "../domain.js";
 import { asCommands } from "./as-commands.js";
 import type { CommandEntry } from "./command-table.js";
@@ -68,9 +70,15 @@ export function fieldsOf({ request }: Operation): Field[] {
 }
 
 function formOf(type: string | undefined, itemType: string | undefined): Field["form"] {
-  if (type === "boolean") return "flag";
-  if (type === "integer" || type === "number") return "number";
-  if (type === "array" && itemType === "string") return "texts";
+  if (type === "boolean") {
+    return "flag";
+  }
+  if (type === "integer" || type === "number") {
+    return "number";
+  }
+  if (type === "array" && itemType === "string") {
+    return "texts";
+  }
   return type === "string" ? "text" : "json";
 }
 
@@ -89,7 +97,9 @@ export function addRequest(
   const byName = new Map(fields.map((field) => [field.name, field]));
   const places = positional.map((name) => {
     const field = byName.get(name);
-    if (field === undefined) throw new Error(`${operation.name} takes no ${name}`);
+    if (field === undefined) {
+      throw new Error(`${operation.name} takes no ${name}`);
+    }
     return field;
   });
   for (const { name, help, form, required } of places) {
@@ -97,13 +107,21 @@ export function addRequest(
     const label = `${kebab(name)}${dots}`;
     command.argument(required && !optional.includes(name) ? `<${label}>` : `[${label}]`, help);
   }
-  for (const field of fields.filter((one) => !places.includes(one))) addOption(command, field);
+  for (const field of fields.filter((one) => !places.includes(one))) {
+    addOption(command, field);
+  }
   return (given, options) => {
     const request: Record<string, unknown> = {};
     places.forEach(({ name }, index) => {
-      if (isGiven(given[index])) request[name] = given[index];
+      if (isGiven(given[index])) {
+        request[name] = given[index];
+      }
     });
-    for (const { name } of fields) if (options[optionKey(name)] !== undefined) request[name] = options[optionKey(name)];
+    for (const { name } of fields) {
+      if (options[optionKey(name)] !== undefined) {
+        request[name] = options[optionKey(name)];
+      }
+    }
     return request;
   };
 }
@@ -121,10 +139,16 @@ function addOption(command: Command, { name, help, form, place: format, required
   }
   const place = form === "texts" ? `<${kebab(name)}...>` : form === "json" ? "<json>" : `<${format}>`;
   const option = new Option(`${flag} ${place}`, form === "json" ? `${help} JSON, or @FILE with it.` : help);
-  if (required) option.makeOptionMandatory();
-  if (choices !== undefined) option.choices(choices);
-  else if (form === "number") option.argParser(numberOf);
-  else if (form === "json") option.argParser(jsonOf);
+  if (required) {
+    option.makeOptionMandatory();
+  }
+  if (choices !== undefined) {
+    option.choices(choices);
+  } else if (form === "number") {
+    option.argParser(numberOf);
+  } else if (form === "json") {
+    option.argParser(jsonOf);
+  }
   command.addOption(option);
 }
 
@@ -138,7 +162,9 @@ function kebab(name: string): string {
 }
 
 function numberOf(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("It must be a whole number.");
+  if (!/^\d{1,9}$/.test(text)) {
+    throw new InvalidArgumentError("It must be a whole number.");
+  }
   return Number(text);
 }
 
@@ -150,13 +176,17 @@ function isGiven(value: unknown): boolean {
 /** Units of an instrument, written as a certificate's id is. */
 function rangeOf(text: string): unknown {
   const [, instrumentId, from, to] = /^([^:]+):(\d+)-(\d+)$/.exec(text) ?? [];
-  if (instrumentId === undefined) throw new InvalidArgumentError("It must be <instrument>:<from>-<to>.");
+  if (instrumentId === undefined) {
+    throw new InvalidArgumentError("It must be <instrument>:<from>-<to>.");
+  }
   return { instrumentId, from, to };
 }
 
 /** JSON, `@FILE` with JSON in it, `@-` for standard input; a bare word stands for itself. */
 export function jsonOf(text: string): unknown {
-  if (/^[a-zA-Z]+$/.test(text) && !["true", "false", "null"].includes(text)) return text;
+  if (/^[a-zA-Z]+$/.test(text) && !["true", "false", "null"].includes(text)) {
+    return text;
+  }
   try {
     return JSON.parse(text.startsWith("@") ? readFileSync(text === "@-" ? 0 : text.slice(1), "utf8") : text);
   } catch (error) {

@@ -1,14 +1,16 @@
-import { status } from "@grpc/grpc-js";
-import { common } from "@hyperledger/fabric-protos";
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+
+import { status } from "@grpc/grpc-js";
+import { common } from "@hyperledger/fabric-protos";
+
 import type { MadeUpTransaction } from "../testing/blocks.js";
-import { FakeGateway, GrpcFailure, type ArrivedCall } from "../testing/fake-gateway.js";
-import { selfSigned } from "../testing/credentials.js";
 import { sampleChannel } from "../testing/channel-configuration.js";
+import { selfSigned } from "../testing/credentials.js";
 import { definitionUnder } from "../testing/definition-under.js";
+import { FakeGateway, GrpcFailure, type ArrivedCall } from "../testing/fake-gateway.js";
 import { actCommands, queryCommands } from "./command-table.js";
 import { run } from "./run.js";
 
@@ -391,7 +393,9 @@ describe("answers", () => {
 
   it("of lists tell that there is more, and with --all are all of it", async () => {
     gateway.evaluate = ({ name, request }) => {
-      if (name !== "certificates:ListHoldings") return { parties: [] };
+      if (name !== "certificates:ListHoldings") {
+        return { parties: [] };
+      }
       const last = (request as { bookmark?: string }).bookmark === "next";
       return { holder: icbc, certificates: [certificate], ...(!last && { bookmark: "next" }) };
     };
@@ -553,8 +557,11 @@ describe("failures", () => {
       error: { code: "USAGE", message: expect.stringContaining(message) as string, advice },
     });
     const plain = await tally(...line);
-    if (line.length > 1) expect(plain.stderr.trim().split("\n")).toHaveLength(1);
-    else expect(plain.stderr).toMatch(/^Usage: tally certificate/);
+    if (line.length > 1) {
+      expect(plain.stderr.trim().split("\n")).toHaveLength(1);
+    } else {
+      expect(plain.stderr).toMatch(/^Usage: tally certificate/);
+    }
   });
 
   it("of a field show what was given there", async () => {
@@ -657,7 +664,9 @@ describe("help", () => {
     async ({ command, examples }) => {
       const { exit, stdout } = await tally(...command.split(" "), "--help");
       expect(exit).toBe(0);
-      for (const example of examples) expect(stdout).toContain(example);
+      for (const example of examples) {
+        expect(stdout).toContain(example);
+      }
       // An option without a word about it stands alone on its line.
       expect(stdout.split("\n").filter((line) => /^ {2}--[a-z-]+( <[^>]+>)?$/.test(line.trimEnd()))).toEqual([]);
       expect(examples.every((example) => example.startsWith(`tally ${command}`))).toBe(true);

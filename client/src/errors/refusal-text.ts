@@ -143,11 +143,12 @@ const texts: { readonly [C in RefusalCode]: TextOf<C> } = {
   ],
   APPROVAL_REQUIRED: ({ act, threshold, approvalId, expiresAt, party, filedBy }) => {
     const filed = `it was filed as approval ${approvalId} and waits until ${expiresAt}`;
-    if (party !== filedBy)
+    if (party !== filedBy) {
       return [
         `${act} needs the consent of ${party} (${threshold}): ${filed}`,
         `Have a person of ${party} approve it. ListApprovals of ${party} shows it.`,
       ];
+    }
     const from = /^\d/.test(threshold) ? `from ${threshold} on` : threshold;
     return [`${act} is under dual control (${from}): ${filed}`, "Have another person of the party approve it."];
   },

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+
 import { Protocol } from "../errors/index.js";
 import { Members, type MemberAuthorities } from "../transport/endorsed/members.js";
 import type { ActName, ActRequest } from "../wire-types.js";
@@ -87,7 +88,9 @@ const fields = ["step", "act", "request", "transactionId", "channel", "chaincode
 function parse(request: string, step: SigningStep): unknown {
   try {
     const value: unknown = JSON.parse(request);
-    if (JSON.stringify(value) === request) return value;
+    if (JSON.stringify(value) === request) {
+      return value;
+    }
   } catch {
     // Said below.
   }

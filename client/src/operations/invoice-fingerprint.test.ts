@@ -25,6 +25,7 @@ it.each([{ number: "INV-2021/0043" }, { total: "34000000.01" }, { issuedOn: "202
 
 it("refuses fields that are none", () => {
   expect(() => fingerprintInvoice({ ...invoice, seller: "X" })).toThrow(/seller: "X" is no LEI/);
-  for (const number of ["", " ", "--", "\u200b"])
+  for (const number of ["", " ", "--", "\u200b"]) {
     expect(() => fingerprintInvoice({ ...invoice, number })).toThrow(/^number: must/);
+  }
 });

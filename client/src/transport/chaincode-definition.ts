@@ -1,5 +1,6 @@
 import { peer as messages } from "@hyperledger/fabric-protos";
 import type { RetryPolicy } from "cockatiel";
+
 import { Protocol } from "../errors/index.js";
 import { readEndorsementPolicy, type EndorsementPolicy } from "./endorsement-policy.js";
 import type { PeerPool } from "./peer-pool.js";

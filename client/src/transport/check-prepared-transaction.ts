@@ -46,7 +46,9 @@ export function checkPreparedTransaction(
     const { result, endorsedBy } = checkTransaction(payload, asked, { members: certified, organisations });
     return { transactionId, channel, chaincode, result, endorsedBy };
   } catch (error) {
-    if (!(error instanceof Discrepancy)) throw error;
+    if (!(error instanceof Discrepancy)) {
+      throw error;
+    }
     const text = `what the gateway returned to be signed is not what was asked: ${error.message}`;
     throw new Protocol("GATEWAY_DISHONEST", text, { cause: error });
   }

@@ -14,9 +14,13 @@ export type PolicyRule = { readonly mspId: string } | { readonly fewest: number;
 export function readEndorsementPolicy(bytes: Uint8Array): EndorsementPolicy {
   const policy = common.ApplicationPolicy.deserializeBinary(bytes);
   const signature = policy.getSignaturePolicy();
-  if (signature === undefined) return { channelPolicy: policy.getChannelConfigPolicyReference() };
+  if (signature === undefined) {
+    return { channelPolicy: policy.getChannelConfigPolicyReference() };
+  }
   const rule = signature.getRule();
-  if (rule === undefined) throw new Error("the endorsement policy has no rule");
+  if (rule === undefined) {
+    throw new Error("the endorsement policy has no rule");
+  }
   return { rule: readRule(rule, signature.getIdentitiesList()) };
 }
 
@@ -29,7 +33,9 @@ export function canDoWithout(policy: EndorsementPolicy, mspId: string): boolean 
 }
 
 function ruleDoesWithout(rule: PolicyRule, mspId: string): boolean {
-  if ("mspId" in rule) return rule.mspId !== mspId;
+  if ("mspId" in rule) {
+    return rule.mspId !== mspId;
+  }
   return rule.of.filter((part) => ruleDoesWithout(part, mspId)).length >= rule.fewest;
 }
 
@@ -39,18 +45,24 @@ export function writeEndorsementPolicy(policy: EndorsementPolicy): string {
 }
 
 function writeRule(rule: PolicyRule): string {
-  if ("mspId" in rule) return `'${rule.mspId}.peer'`;
+  if ("mspId" in rule) {
+    return `'${rule.mspId}.peer'`;
+  }
   const parts = rule.of.map(writeRule).join(", ");
-  if (rule.fewest === rule.of.length) return `AND(${parts})`;
+  if (rule.fewest === rule.of.length) {
+    return `AND(${parts})`;
+  }
   return rule.fewest === 1 ? `OR(${parts})` : `OutOf(${String(rule.fewest)}, ${parts})`;
 }
 
 function readRule(rule: common.SignaturePolicy, identities: readonly msp.MSPPrincipal[]): PolicyRule {
   const gate = rule.getNOutOf();
-  if (gate !== undefined)
+  if (gate !== undefined) {
     return { fewest: gate.getN(), of: gate.getRulesList().map((part) => readRule(part, identities)) };
+  }
   const principal = identities[rule.getSignedBy()];
-  if (principal?.getPrincipalClassification() !== msp.MSPPrincipal.Classification.ROLE)
+  if (principal?.getPrincipalClassification() !== msp.MSPPrincipal.Classification.ROLE) {
     throw new Error("the endorsement policy names somebody else than organisations");
+  }
   return { mspId: msp.MSPRole.deserializeBinary(principal.getPrincipal_asU8()).getMspIdentifier() };
 }

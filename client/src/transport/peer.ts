@@ -1,3 +1,7 @@
+import { createHash, X509Certificate } from "node:crypto";
+import { isIP } from "node:net";
+import { checkServerIdentity } from "node:tls";
+
 import {
   Client,
   credentials,
@@ -7,9 +11,7 @@ import {
 } from "@grpc/grpc-js";
 import { connect, hash, type Commit, type Contract, type Gateway, type Proposal } from "@hyperledger/fabric-gateway";
 import { common, msp, peer as peerMessages } from "@hyperledger/fabric-protos";
-import { createHash, X509Certificate } from "node:crypto";
-import { isIP } from "node:net";
-import { checkServerIdentity } from "node:tls";
+
 import { Protocol } from "../errors/index.js";
 import type { Call } from "./call.js";
 import { commitStatusRequest, signedCommitStatusRequest } from "./commit-request.js";
@@ -125,7 +127,9 @@ export class Peer {
 
   #contract(name: string): Contract {
     const known = this.#contracts.get(name);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      return known;
+    }
     const contract = this.gateway.getNetwork(this.site.channel).getContract(this.site.chaincode, name);
     this.#contracts.set(name, contract);
     return contract;
@@ -152,11 +156,12 @@ export class Peer {
 }
 
 async function signOrFail(signer: Signer | undefined, message: Uint8Array): Promise<Uint8Array> {
-  if (signer === undefined)
+  if (signer === undefined) {
     throw new Protocol(
       "INVALID_CONFIGURATION",
       "connect was given no signer: without one only the steps of offline signing work",
     );
+  }
   try {
     return await signer.sign(message);
   } catch (cause) {

@@ -1,5 +1,7 @@
 import { createHash, createPublicKey, type KeyObject } from "node:crypto";
+
 import type * as Pkcs11 from "pkcs11js";
+
 import { Protocol } from "../errors/index.js";
 import { toLowS } from "./low-s-signature.js";
 import type { Signer } from "./signer.js";
@@ -51,7 +53,9 @@ export async function pkcs11Signer(options: Pkcs11Key): Promise<Pkcs11Signer> {
         );
       },
       close: () => {
-        for (const session of sessions) module.C_CloseSession(session);
+        for (const session of sessions) {
+          module.C_CloseSession(session);
+        }
       },
     };
   } catch (cause) {
@@ -82,7 +86,9 @@ function openLibrary(pkcs11: Library, path: string): Pkcs11.PKCS11 {
     module.C_Initialize({ flags: pkcs11.CKF_OS_LOCKING_OK });
   } catch (cause) {
     // Another signer of this process has done so.
-    if (!hasCode(cause, pkcs11.CKR_CRYPTOKI_ALREADY_INITIALIZED)) throw invalid(`${path}: ${textOf(cause)}`, cause);
+    if (!hasCode(cause, pkcs11.CKR_CRYPTOKI_ALREADY_INITIALIZED)) {
+      throw invalid(`${path}: ${textOf(cause)}`, cause);
+    }
   }
   return module;
 }
@@ -90,14 +96,18 @@ function openLibrary(pkcs11: Library, path: string): Pkcs11.PKCS11 {
 function openSessions(pkcs11: Library, module: Pkcs11.PKCS11, options: Pkcs11Key): Sessions {
   const { pin, sessions = 4 } = options;
   const slot = findSlot(module, options);
-  if (slot === undefined) throw invalid(`there is no ${describeToken(options)}`);
+  if (slot === undefined) {
+    throw invalid(`there is no ${describeToken(options)}`);
+  }
   const open = (): Pkcs11.Handle => module.C_OpenSession(slot, pkcs11.CKF_SERIAL_SESSION);
   const opened: Sessions = [open(), ...Array.from({ length: Math.max(0, sessions - 1) }, open)];
   try {
     module.C_Login(opened[0], pkcs11.CKU_USER, pin);
   } catch (cause) {
     // A login holds for all sessions of the process.
-    if (!hasCode(cause, pkcs11.CKR_USER_ALREADY_LOGGED_IN)) throw cause;
+    if (!hasCode(cause, pkcs11.CKR_USER_ALREADY_LOGGED_IN)) {
+      throw cause;
+    }
   }
   return opened;
 }
@@ -163,11 +173,15 @@ function readPublicKey(
   options: Pkcs11Key,
 ): KeyObject | undefined {
   const object = findObject(pkcs11, module, session, pkcs11.CKO_PUBLIC_KEY, options);
-  if (object === undefined) return undefined;
+  if (object === undefined) {
+    return undefined;
+  }
   const [attribute] = module.C_GetAttributeValue(session, object, [{ type: pkcs11.CKA_EC_POINT }]);
   // The point comes wrapped in an OCTET STRING.
   const point = Buffer.from(attribute?.value ?? []).subarray(-POINT_SIZE);
-  if (point.length !== POINT_SIZE) throw invalid(`the key with ${describeKey(options)} is not on P-256`);
+  if (point.length !== POINT_SIZE) {
+    throw invalid(`the key with ${describeKey(options)} is not on P-256`);
+  }
   return createPublicKey({ key: Buffer.concat([SPKI_OF_P256, point]), format: "der", type: "spki" });
 }
 
@@ -186,8 +200,11 @@ class SessionPool {
       return await work(session);
     } finally {
       const next = this.#waiting.shift();
-      if (next === undefined) this.#idle.push(session);
-      else next(session);
+      if (next === undefined) {
+        this.#idle.push(session);
+      } else {
+        next(session);
+      }
     }
   }
 }

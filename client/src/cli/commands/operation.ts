@@ -1,16 +1,17 @@
 import type { Command } from "commander";
+
+import { givesValue } from "../../operations/audit/value-given.js";
 import type { ActName, QueryName } from "../../wire-types.js";
 import { asCommands } from "../as-commands.js";
 import type { CommandEntry } from "../command-table.js";
 import { isAct, operationOf, withConnection, type Connection } from "../connection.js";
 import { exitStatus } from "../exit-status.js";
-import { grouped } from "../show/figures.js";
 import { PartyNames } from "../party-names.js";
 import { ACCEPT_WEAKER, operatorIn, requireLedBy } from "../platform-policy.js";
-import { givesValue } from "../../operations/audit/value-given.js";
 import { addRequest } from "../request-options.js";
-import { view } from "../views.js";
+import { grouped } from "../show/figures.js";
 import { UsageError } from "../usage-error.js";
+import { view } from "../views.js";
 import { addCommonOptions, commonOptions, examples, finish, type Environment } from "./environment.js";
 
 /** Makes a command of an act or query: its arguments and options are the fields of its request. */
@@ -26,15 +27,23 @@ export function addOperation(
     .summary(asCommands(summary))
     .description(asCommands(details === undefined ? summary : `${summary} ${details}`))
     .addHelpText("after", examples(entry.examples));
-  if (name === "TraceUnit") addTrace(command, environment);
-  else {
+  if (name === "TraceUnit") {
+    addTrace(command, environment);
+  } else {
     const requestFrom = addRequest(command, operation, entry);
     const paged = "bookmark" in entryFields(command) && name !== "AuditInstrument";
-    if (paged) command.option("--all", "every page");
-    if (name === "Bootstrap")
+    if (paged) {
+      command.option("--all", "every page");
+    }
+    if (name === "Bootstrap") {
       command.option(ACCEPT_WEAKER, "go on though the chaincode's policy does without the operator");
-    if (givesValue(name)) command.option("--no-audit", "do not look first into the acts by which it came about");
-    if (name === "AuditInstrument") command.option("--quick", "only the units, without the acts that led there");
+    }
+    if (givesValue(name)) {
+      command.option("--no-audit", "do not look first into the acts by which it came about");
+    }
+    if (name === "AuditInstrument") {
+      command.option("--quick", "only the units, without the acts that led there");
+    }
     command.action(async (...given: unknown[]) => {
       const request = requestFrom(given, command.opts());
       await run(command, name, request, environment);
@@ -66,8 +75,9 @@ async function run(
   const quick = command.opts()["quick"] === true;
   await withConnection(profile, async (connection) => {
     const operator = name === "Bootstrap" ? operatorIn(request) : undefined;
-    if (operator !== undefined && command.opts()["acceptWeakerPolicy"] !== true)
+    if (operator !== undefined && command.opts()["acceptWeakerPolicy"] !== true) {
       await requireLedBy(operator, connection.tally);
+    }
     const answer =
       command.opts()["all"] === true
         ? await allPages(connection, name, request)
@@ -75,8 +85,9 @@ async function run(
             audit(connection, name, request, quick, environment) ??
             trace(connection, name, request) ??
             connection.call(name, request, command.opts()["audit"] === false ? { audit: "none" } : {}));
-    if (output.json) output.line(JSON.stringify(answer, undefined, 2));
-    else {
+    if (output.json) {
+      output.line(JSON.stringify(answer, undefined, 2));
+    } else {
       const canvas = {
         style: output.style,
         nameOf: await new PartyNames(connection.tally).in(answer),
@@ -85,8 +96,12 @@ async function run(
       };
       output.line(view(name, answer, canvas));
       const more = bookmarkIn(answer);
-      if (more !== undefined) output.line(`\nThere is more: --all, or --bookmark '${more}'`);
-      if (isAct(name)) output.line(output.style.faint(`\nDone: ${doneBy(answer)}`));
+      if (more !== undefined) {
+        output.line(`\nThere is more: --all, or --bookmark '${more}'`);
+      }
+      if (isAct(name)) {
+        output.line(output.style.faint(`\nDone: ${doneBy(answer)}`));
+      }
     }
     finish(environment, isUnsound(answer) ? exitStatus.refused : exitStatus.done);
   });
@@ -98,8 +113,12 @@ function onUnits(
   name: ActName | QueryName,
   request: Record<string, unknown>,
 ): Promise<unknown> | undefined {
-  if ((name !== "Freeze" && name !== "Unfreeze") || request["certificates"] !== undefined) return undefined;
-  if (request["units"] === undefined) throw new UsageError("name certificates, or the units with --units");
+  if ((name !== "Freeze" && name !== "Unfreeze") || request["certificates"] !== undefined) {
+    return undefined;
+  }
+  if (request["units"] === undefined) {
+    throw new UsageError("name certificates, or the units with --units");
+  }
   // The options are the fields of the request; it is checked by its schema before it is sent.
   return name === "Freeze" ? certificates.freezeUnits(request as never) : certificates.unfreezeUnits(request as never);
 }
@@ -112,11 +131,15 @@ function audit(
   quick: boolean,
   { streams: { stdout, stderr } }: Environment,
 ): Promise<unknown> | undefined {
-  if (name !== "AuditInstrument" || request["bookmark"] !== undefined) return undefined;
+  if (name !== "AuditInstrument" || request["bookmark"] !== undefined) {
+    return undefined;
+  }
   let calls = 0;
   const onProgress = (looked: number): void => {
     calls += 1;
-    if (stdout.isTTY === true && calls > 1) stderr.write(`${grouped(String(looked))} certificates looked through\n`);
+    if (stdout.isTTY === true && calls > 1) {
+      stderr.write(`${grouped(String(looked))} certificates looked through\n`);
+    }
   };
   // The options are the fields of the request; it is checked by its schema before it is sent.
   return certificates.auditInstrument(request as never, { onProgress, quick });
@@ -158,18 +181,24 @@ function entryFields(command: Command): Record<string, true> {
 }
 
 function bookmarkIn(answer: unknown): string | undefined {
-  if (typeof answer !== "object" || answer === null || !("bookmark" in answer)) return undefined;
+  if (typeof answer !== "object" || answer === null || !("bookmark" in answer)) {
+    return undefined;
+  }
   return typeof answer.bookmark === "string" && answer.bookmark !== "" ? answer.bookmark : undefined;
 }
 
 /** Whose list it is, of answers that are one. */
 function partyOf(answer: unknown): string | undefined {
-  if (typeof answer !== "object" || answer === null || !("party" in answer)) return undefined;
+  if (typeof answer !== "object" || answer === null || !("party" in answer)) {
+    return undefined;
+  }
   return typeof answer.party === "string" ? answer.party : undefined;
 }
 
 function doneBy(answer: unknown): string {
-  if (typeof answer !== "object" || answer === null) return "";
+  if (typeof answer !== "object" || answer === null) {
+    return "";
+  }
   const { transactionId, blockNumber } = { transactionId: "", blockNumber: "", ...answer };
   return `transaction ${transactionId} in block ${blockNumber}`;
 }

@@ -1,6 +1,6 @@
-import type { Party, WhoAmIResponse } from "../../wire-types.js";
 import { textOfRefusal } from "../../errors/refusal-text.js";
 import { findRefusal } from "../../transport/gateway-failure.js";
+import type { Party, WhoAmIResponse } from "../../wire-types.js";
 import { asCommands } from "../as-commands.js";
 import { moment, money } from "./figures.js";
 import { pairs, table } from "./table.js";
@@ -43,14 +43,20 @@ export function showParty(party: Party, { style, nameOf }: Canvas): string {
 
 /** Whose transfers a party takes without being asked, in words. */
 export function standingAcceptanceOf({ standingAcceptance }: Party, nameOf: (lei: string) => string): string {
-  if (standingAcceptance === undefined) return "of nobody's transfers";
-  if (standingAcceptance === "everybody") return "of everybody's plain transfers";
+  if (standingAcceptance === undefined) {
+    return "of nobody's transfers";
+  }
+  if (standingAcceptance === "everybody") {
+    return "of everybody's plain transfers";
+  }
   return `of plain transfers from ${standingAcceptance.map(nameOf).join(", ")}`;
 }
 
 /** Which of its acts take a second person, a line each for the amounts and for the acts. */
 export function dualControlOf({ dualControl }: Party): [string, string][] {
-  if (dualControl === undefined) return [["Dual control", "none: one person suffices"]];
+  if (dualControl === undefined) {
+    return [["Dual control", "none: one person suffices"]];
+  }
   const { acts, thresholds } = dualControl;
   const from = Object.entries(thresholds).map(([currency, amount]) => money(amount, currency));
   return [

@@ -66,7 +66,9 @@ function told(
     ...more,
   };
   const [transaction] = readBlock(makeBlock(7, [made])).transactions;
-  if (transaction === undefined) throw new Error("no transaction");
+  if (transaction === undefined) {
+    throw new Error("no transaction");
+  }
   const all = readFacts(transaction, "tallystick");
   return {
     believed: all.flatMap((one) => ("fact" in one ? [one.fact.type] : [])),
