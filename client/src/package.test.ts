@@ -87,6 +87,7 @@ describe("the packed package", () => {
     for (const readme of [join(client, "README.md"), join(client, "../README.md")]) {
       writeSnippets(readme, folder);
     }
+    execFileSync(join(modules, ".bin/tsc"), ["-p", folder], { stdio: ["ignore", "inherit", "inherit"] });
   });
 
   afterAll(() => {
@@ -119,10 +120,6 @@ describe("the packed package", () => {
   });
 
   it("compiles and runs in projects with ES modules and with CommonJS", async () => {
-    execFileSync(join(modules, ".bin/tsc"), ["-p", folder], {
-      encoding: "utf8",
-      stdio: ["ignore", "inherit", "inherit"],
-    });
     const gateway = await FakeGateway.start();
     const party = {
       lei: "213800YOEO5OQ72G2R82",
@@ -152,6 +149,13 @@ describe("the packed package", () => {
     } finally {
       gateway.stop();
     }
+  });
+
+  it("recognises in each of its two copies the errors of the other", async () => {
+    expect(JSON.parse(await run("built/two-copies.mjs", ""))).toEqual({
+      recognised: Array.from({ length: 12 }, () => true),
+      mistaken: Array.from({ length: 10 }, () => false),
+    });
   });
 
   it("brings a command that starts", () => {

@@ -1,6 +1,6 @@
 import { openSession, type Tally } from "../connect.js";
 import { acts, queries } from "../domain.js";
-import { Protocol } from "../errors/index.js";
+import { isTallyError } from "../errors/index.js";
 import type { ActOptions, Session } from "../operations/session.js";
 import type { ActName, QueryName } from "../wire-types.js";
 import { openProfile, type ProfileSource } from "./profile.js";
@@ -40,7 +40,7 @@ export async function withConnection<T>(
 
 /** What cannot be used of a profile is told of the profile: nobody gave anything to `connect` here. */
 function ofProfile(error: unknown, { file = "" }: ProfileSource): unknown {
-  if (!(error instanceof Protocol) || error.code !== "INVALID_CONFIGURATION") {
+  if (!isTallyError(error, "Protocol") || error.code !== "INVALID_CONFIGURATION") {
     return error;
   }
   return new UsageError(`connection profile ${file}: ${error.message}`, "Correct the profile.");

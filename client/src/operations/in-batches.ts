@@ -1,4 +1,11 @@
-import { isRejected, isTallyError, OutcomeUnknown, Rejected, Unavailable, type TallyError } from "../errors/index.js";
+import {
+  isRejected,
+  isTallyError,
+  Rejected,
+  Unavailable,
+  type OutcomeUnknown,
+  type TallyError,
+} from "../errors/index.js";
 import type { BatchRequest, BatchResponse, RefusalCode, RefusalContexts } from "../wire-types.js";
 import type { Certificates } from "./certificates.js";
 import type { Registry } from "./registry.js";
@@ -162,7 +169,7 @@ async function usualSize({ registry }: BatchPlatform): Promise<number> {
 const USUAL_SIZE = 100;
 
 function doubtOf(found: ItemOutcome): OutcomeUnknown | undefined {
-  return found.outcome === "failed" && found.error instanceof OutcomeUnknown ? found.error : undefined;
+  return found.outcome === "failed" && isTallyError(found.error, "OutcomeUnknown") ? found.error : undefined;
 }
 
 function notTried(batch: readonly NumberedItem[], { transactionId }: OutcomeUnknown): ItemOutcome[] {
