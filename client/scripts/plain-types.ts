@@ -18,31 +18,51 @@ export async function plainTypes(schemas: ReadonlyMap<string, JsonSchema>): Prom
 /** Values from the ledger are not altered: all fields are read-only. A field that may be left out may also be undefined. */
 function tidied(written: string): string {
   const file = ts.createSourceFile("types.ts", written, ts.ScriptTarget.ES2022, true);
-  const insertions: [at: number, text: string][] = [];
+  const edits: Edit[] = [];
+  const insert = (at: number, text: string): void => void edits.push({ from: at, to: at, text });
   const visit = (node: ts.Node): void => {
     if (ts.isPropertySignature(node)) {
-      insertions.push([node.name.getStart(file), "readonly "]);
+      insert(node.name.getStart(file), "readonly ");
       if (node.questionToken !== undefined && node.type !== undefined) {
         const union = ts.isFunctionTypeNode(node.type) ? ["(", ") | undefined"] : ["", " | undefined"];
-        insertions.push([node.type.getStart(file), union[0] ?? ""], [node.type.getEnd(), union[1] ?? ""]);
+        insert(node.type.getStart(file), union[0] ?? "");
+        insert(node.type.getEnd(), union[1] ?? "");
       }
     }
-    if (ts.isIndexSignatureDeclaration(node)) {
-      insertions.push([node.getStart(file), "readonly "]);
+    const values = ts.isTypeLiteralNode(node) ? valuesOfRecord(node) : undefined;
+    if (values !== undefined) {
+      edits.push({ from: node.getStart(file), to: values.getStart(file), text: "Readonly<Record<string, " });
+      edits.push({ from: values.getEnd(), to: node.getEnd(), text: ">>" });
+    }
+    if (ts.isInterfaceDeclaration(node) && node.members.length === 0) {
+      const text = `export type ${node.name.text} = Readonly<Record<string, never>>;`;
+      edits.push({ from: node.getStart(file), to: node.getEnd(), text });
     }
     if (ts.isArrayTypeNode(node)) {
-      insertions.push([node.getStart(file), "readonly "]);
+      insert(node.getStart(file), "readonly ");
     }
     ts.forEachChild(node, visit);
   };
   visit(file);
-  const edited = insertions
-    .sort(([a], [b]) => b - a)
-    .reduce((text, [at, inserted]) => text.slice(0, at) + inserted + text.slice(at), written);
+  const edited = edits
+    .sort((a, b) => b.from - a.from || b.to - a.to)
+    .reduce((text, { from, to, text: inserted }) => text.slice(0, from) + inserted + text.slice(to), written);
   return edited
     .replaceAll(/\/\*\*\s*\* This interface was referenced by [^]*?\*\/\n/g, "")
     .replaceAll(/(?:\s*\*\s*)?\n\s*\*\s*This interface was referenced by [^]*?(?=\n\s*\*\/)/g, "")
     .replaceAll(/\/\*\*\n\s*\* ([^\n]*)\n\s*\*\//g, "/** $1 */");
+}
+
+interface Edit {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
+/** The type of the values of an object with any fields, all of one type. */
+function valuesOfRecord({ members }: ts.TypeLiteralNode): ts.TypeNode | undefined {
+  const [first, ...others] = members;
+  return first !== undefined && ts.isIndexSignatureDeclaration(first) && others.length === 0 ? first.type : undefined;
 }
 
 /** The library writes what refers before what is referred to; the reader wants the order of the catalogue. */

@@ -107,8 +107,8 @@ describe("what a rule refuses", () => {
     expect(error).toMatchObject({
       code: "PARTY_EXISTS",
       context: { lei },
-      message: `Party ${lei} is registered already`,
-      advice: "Use UpdateParty to change it.",
+      message: `Party ${lei} is already registered`,
+      advice: "Use `UpdateParty` to change it.",
       transactionId: gateway.calls[0]?.transactionId,
     });
     expect(gateway.calls).toHaveLength(1);
@@ -180,9 +180,9 @@ it("is told whose consent an act waits for", async () => {
   await expect(tally.registry.registerParty(registration)).rejects.toMatchObject({
     code: "APPROVAL_REQUIRED",
     message: expect.stringMatching(
-      new RegExp(`^RegisterParty needs the consent of ${lei} \\(a further party in RioTintoMSP\\).*approval f00d`),
+      new RegExp(`^\`RegisterParty\` needs the consent of ${lei} \\(a further party in RioTintoMSP\\).*approval f00d`),
     ) as unknown,
-    advice: expect.stringContaining(`Have a person of ${lei} approve it`) as unknown,
+    advice: expect.stringContaining(`A person of ${lei} must approve it`) as unknown,
   });
 });
 

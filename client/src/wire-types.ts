@@ -849,12 +849,7 @@ export interface PolicyRules {
   /** Most days from issue to maturity. */
   readonly longestTenorDays?: number | undefined;
   /** By currency, the smallest amount of a part that a split or a transfer in part can make, in major units. */
-  readonly smallestSplit?:
-    | {
-        /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-        readonly [k: string]: string;
-      }
-    | undefined;
+  readonly smallestSplit?: Readonly<Record<string, string>> | undefined;
   /** Most parts of one split. */
   readonly mostSplitsPerAct?: number | undefined;
   /** Most endorsements on the back of a certificate. */
@@ -947,10 +942,7 @@ export interface Party {
             )[]
           | undefined;
         /** By currency, the amount from which an act is covered, in major units. A currency that is not named is not covered. */
-        readonly thresholds: {
-          /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-          readonly [k: string]: string;
-        };
+        readonly thresholds: Readonly<Record<string, string>>;
       }
     | undefined;
   /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
@@ -1216,10 +1208,7 @@ export interface UpdatePartyRequest {
                 )[]
               | undefined;
             /** By currency, the amount from which an act is covered, in major units. A currency that is not named is not covered. */
-            readonly thresholds: {
-              /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-              readonly [k: string]: string;
-            };
+            readonly thresholds: Readonly<Record<string, string>>;
           }
       )
     | undefined;
@@ -1962,7 +1951,7 @@ export interface GetPolicyRequest {
 }
 
 /** Request of `WhoAmI`. Shows for which party the caller's certificate speaks, or why for none. */
-export interface WhoAmIRequest {}
+export type WhoAmIRequest = Readonly<Record<string, never>>;
 
 /** What `WhoAmI` answers. */
 export interface WhoAmIResponse {

@@ -23,7 +23,7 @@ export async function requireLedBy(operatorMsp: string, { definition }: Pick<Tal
 }
 
 /** The organisation that a request to set the platform up names as the operator's; whether it is well-formed is the schema's to say. */
-export function operatorIn({ operator }: Readonly<Record<string, unknown>>): string | undefined {
+export function operatorIn({ operator }: { readonly operator?: unknown }): string | undefined {
   if (typeof operator !== "object" || operator === null || !("mspId" in operator)) {
     return undefined;
   }

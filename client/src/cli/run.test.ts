@@ -11,7 +11,7 @@ import { sampleChannel } from "../testing/channel-configuration.js";
 import { selfSigned } from "../testing/credentials.js";
 import { definitionUnder } from "../testing/definition-under.js";
 import { FakeGateway, GrpcFailure, type ArrivedCall } from "../testing/fake-gateway.js";
-import { actCommands, queryCommands } from "./command-table.js";
+import { commands } from "./commands/index.js";
 import { run } from "./run.js";
 
 const rio = "213800YOEO5OQ72G2R82";
@@ -497,7 +497,7 @@ describe("failures", () => {
     expect(await tally(...line)).toEqual({
       exit: 1,
       stdout: "",
-      stderr: `tally: PARTY_EXISTS: Party ${rio} is registered already. Use "tally party update" to change it.\n`,
+      stderr: `tally: PARTY_EXISTS: Party ${rio} is already registered. Use "tally party update" to change it.\n`,
     });
     const { stderr } = await tally(...line, "--json");
     expect(JSON.parse(stderr)).toMatchObject({ error: { code: "PARTY_EXISTS", context: { lei: rio } } });
@@ -513,7 +513,7 @@ describe("failures", () => {
     const { exit, stderr } = await tally("certificate", "batch", "--acts", '[{"act":"Sweep","request":{}}]');
     expect(exit).toBe(1);
     expect(stderr).toBe(
-      `tally: BATCH_FAILED: Nothing of the batch was done, for its act number 3, acts[2], was refused: to: no party with LEI ` +
+      `tally: BATCH_FAILED: Nothing of the batch was done, because its act number 3, acts[2], was refused: to: no party with LEI ` +
         `${rio} is registered (PARTY_NOT_FOUND). Check the LEI, or have the operator register the party.\n`,
     );
   });
@@ -650,8 +650,6 @@ describe("failures", () => {
 });
 
 describe("help", () => {
-  const commands = [...Object.values(actCommands), ...Object.values(queryCommands)];
-
   it("teaches the life of a certificate, and exits with 0", async () => {
     const { exit, stdout } = await tally("--help");
     expect(exit).toBe(0);
@@ -659,7 +657,7 @@ describe("help", () => {
     expect(stdout).toContain("Exit status");
   });
 
-  it.each(commands.map(({ command, examples }) => ({ command, examples })))(
+  it.each(Object.values(commands).map(({ command, examples }) => ({ command, examples })))(
     "of $command has its examples, and an explanation of every option",
     async ({ command, examples }) => {
       const { exit, stdout } = await tally(...command.split(" "), "--help");

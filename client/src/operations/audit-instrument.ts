@@ -3,9 +3,10 @@ import type { QueryOptions, Session } from "./session.js";
 
 /** Which instrument to audit. */
 export interface AuditRequest {
+  /** Id of the instrument: `<issuer LEI>.<reference>`. */
   readonly instrumentId: string;
   /** How many certificates to look through in one call. Default 10,000. */
-  readonly pageSize?: number;
+  readonly pageSize?: number | undefined;
 }
 
 /** The whole audit. */

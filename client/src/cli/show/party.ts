@@ -1,10 +1,9 @@
 import { textOfRefusal } from "../../errors/refusal-text.js";
 import { findRefusal } from "../../transport/gateway-failure.js";
 import type { Party, WhoAmIResponse } from "../../wire-types.js";
-import { asCommands } from "../as-commands.js";
 import { moment, money } from "./figures.js";
 import { pairs, table } from "./table.js";
-import type { Canvas } from "./view.js";
+import type { Canvas, CommandCanvas } from "./view.js";
 
 export function showParties(parties: readonly Party[], { style }: Canvas): string {
   return table(
@@ -66,12 +65,15 @@ export function dualControlOf({ dualControl }: Party): [string, string][] {
 }
 
 /** The chaincode says it as it would refuse an act. */
-function problemOf({ problem = "no party is registered for it" }: WhoAmIResponse): string {
+function problemOf(
+  { problem = "no party is registered for it" }: WhoAmIResponse,
+  { asCommands }: CommandCanvas,
+): string {
   const refusal = findRefusal(problem);
   return refusal === undefined ? problem : asCommands(textOfRefusal(refusal.code, refusal.context).message);
 }
 
-export function showCaller(caller: WhoAmIResponse, canvas: Canvas): string {
+export function showCaller(caller: WhoAmIResponse, canvas: CommandCanvas): string {
   const certificate = pairs(
     [
       ["Certificate", caller.enrolment.subject],
@@ -82,6 +84,6 @@ export function showCaller(caller: WhoAmIResponse, canvas: Canvas): string {
     canvas.style,
   );
   const party =
-    caller.party === undefined ? `Speaks for nobody: ${problemOf(caller)}` : showParty(caller.party, canvas);
+    caller.party === undefined ? `Speaks for nobody: ${problemOf(caller, canvas)}` : showParty(caller.party, canvas);
   return `${party}\n\n${certificate}`;
 }
