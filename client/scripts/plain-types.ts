@@ -12,17 +12,21 @@ export async function plainTypes(schemas: ReadonlyMap<string, JsonSchema>): Prom
     ignoreMinAndMaxItems: true,
     unreachableDefinitions: true,
   });
-  return inOrder(tidied(written), [...schemas.keys()]);
+  return inOrder(tidied(written, schemas), [...schemas.keys()]);
 }
 
-/** Values from the ledger are not altered: all fields are read-only. A field that may be left out may also be undefined. */
-function tidied(written: string): string {
+/**
+ * Values from the ledger are not altered: all fields are read-only. A field that may be left out may also be undefined. A field
+ * without documentation has that of its type.
+ */
+function tidied(written: string, schemas: ReadonlyMap<string, JsonSchema>): string {
   const file = ts.createSourceFile("types.ts", written, ts.ScriptTarget.ES2022, true);
   const edits: Edit[] = [];
   const insert = (at: number, text: string): void => void edits.push({ from: at, to: at, text });
   const visit = (node: ts.Node): void => {
     if (ts.isPropertySignature(node)) {
-      insert(node.name.getStart(file), "readonly ");
+      const description = ts.getJSDocCommentsAndTags(node).length === 0 ? descriptionOf(node.type, schemas) : undefined;
+      insert(node.name.getStart(file), `${description === undefined ? "" : `/** ${description} */\n`}readonly `);
       if (node.questionToken !== undefined && node.type !== undefined) {
         const union = ts.isFunctionTypeNode(node.type) ? ["(", ") | undefined"] : ["", " | undefined"];
         insert(node.type.getStart(file), union[0] ?? "");
@@ -50,7 +54,19 @@ function tidied(written: string): string {
   return edited
     .replaceAll(/\/\*\*\s*\* This interface was referenced by [^]*?\*\/\n/g, "")
     .replaceAll(/(?:\s*\*\s*)?\n\s*\*\s*This interface was referenced by [^]*?(?=\n\s*\*\/)/g, "")
+    .replaceAll(/@minItems (\d+)\n\s*\* @maxItems (\d+)/g, "From $1 to $2 items.")
+    .replaceAll(/@minItems (\d+)/g, "At least $1 items.")
+    .replaceAll(/@maxItems (\d+)/g, "At most $1 items.")
     .replaceAll(/\/\*\*\n\s*\* ([^\n]*)\n\s*\*\//g, "/** $1 */");
+}
+
+/** What a named type says of itself. */
+function descriptionOf(type: ts.TypeNode | undefined, schemas: ReadonlyMap<string, JsonSchema>): string | undefined {
+  if (type === undefined || !ts.isTypeReferenceNode(type)) {
+    return undefined;
+  }
+  const description = schemas.get(type.typeName.getText())?.["description"];
+  return typeof description === "string" ? description : undefined;
 }
 
 interface Edit {

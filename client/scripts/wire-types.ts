@@ -1,11 +1,8 @@
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-
 import { format } from "prettier";
-import ts from "typescript";
 import { z } from "zod";
 
 import { acts, eventEnvelopeSchema, queries } from "../../chaincode/src/domain/index.js";
+import { declaredTypes } from "./declared-types.js";
 import { plainTypes } from "./plain-types.js";
 
 type JsonSchema = Readonly<Record<string, unknown>>;
@@ -40,7 +37,7 @@ export async function wireTypes(): Promise<string> {
     await plainTypes(new Map([...named, ...forms])),
     ...aliases,
     ...kinds.map(([kind, operations]) => tableOf(kind, operations)),
-    refusals(),
+    declaredTypes(),
   ];
   return format(text.join(""), { parser: "typescript", printWidth: 120 });
 }
@@ -99,23 +96,4 @@ function tableOf(kind: "Act" | "Query", operations: readonly Operation[]): strin
     `/** What the ${word} of a name answers, as JSON. */\n`,
     `export type ${kind}Response<N extends ${kind}Name> = ${kind}Forms[N]["response"];\n\n`,
   ].join("");
-}
-
-/** The contexts of refusals, and the figures of a discount, which the domain declares as plain types. */
-function refusals(): string {
-  return [
-    declaration("kernel/refusal.ts", "RefusalContexts"),
-    "/** Why a rule refused an act or a query. */\nexport type RefusalCode = keyof RefusalContexts;\n\n",
-    declaration("discount/quote.ts", "DiscountQuote"),
-  ].join("\n\n");
-}
-
-function declaration(file: string, name: string): string {
-  const path = fileURLToPath(new URL(`../../chaincode/src/domain/${file}`, import.meta.url));
-  const source = ts.createSourceFile(path, readFileSync(path, "utf8"), ts.ScriptTarget.ES2022, true);
-  const found = source.statements.find((one) => ts.isInterfaceDeclaration(one) && one.name.text === name);
-  if (found === undefined) {
-    throw new Error(`${file} declares no interface ${name}`);
-  }
-  return found.getFullText(source).trim();
 }

@@ -12,6 +12,7 @@ export interface AuditRequest {
 /** The whole audit. */
 export type Audit = Omit<AuditInstrumentResponse, "bookmark">;
 
+/** Options of each call of an audit. */
 export interface AuditOptions extends QueryOptions {
   /** Told of how many certificates have been looked through, after each call. */
   readonly onProgress?: (certificates: number) => void;

@@ -13,13 +13,15 @@ import { readProposal, type ProposalParts } from "../transport/endorsed/proposal
 import type { ActName } from "../wire-types.js";
 
 /**
- * One step of an act whose key is elsewhere: something to sign, and what is needed to go on. Plain JSON, so that it
- * can be kept, shown to an approver, or carried to another machine and back. Who signs it checks it by `checkSigningStep`.
+ * One step of an act whose key is elsewhere: something to sign, and what is needed to continue. It is plain JSON: you can
+ * store it, show it to an approver, or carry it to another machine and back. The signer checks it with `checkSigningStep`.
  */
 export interface SigningStep<A extends ActName = ActName, S extends StepName = StepName> {
+  /** Which of the three signatures it is. */
   readonly step: S;
+  /** Name of the act on the wire. */
   readonly act: A;
-  /** Known from the first step on, before anything is submitted. */
+  /** Id of the transaction, known from the first step, before anything is submitted. */
   readonly transactionId: string;
   /** What the signature covers, base64: sign this with ECDSA and SHA-256 on P-256. */
   readonly message: string;

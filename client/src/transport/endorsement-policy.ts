@@ -1,15 +1,33 @@
 import { common, msp } from "@hyperledger/fabric-protos";
 
 /** Who must endorse: a policy of the channel by its path, or a rule over organisations. */
-export type EndorsementPolicy = { readonly channelPolicy: string } | { readonly rule: PolicyRule };
+export type EndorsementPolicy =
+  | {
+      /** Path of a policy of the channel, such as `/Channel/Application/Endorsement`. */
+      readonly channelPolicy: string;
+    }
+  | {
+      /** The rule over organisations. */
+      readonly rule: PolicyRule;
+    };
 
-/** One organisation, or so many of several rules. */
-export type PolicyRule = { readonly mspId: string } | { readonly fewest: number; readonly of: readonly PolicyRule[] };
+/** One organisation, or a number of several rules. */
+export type PolicyRule =
+  | {
+      /** MSP id of the organisation that must endorse. */
+      readonly mspId: string;
+    }
+  | {
+      /** How many of the rules must be met at least. */
+      readonly fewest: number;
+      /** The rules. */
+      readonly of: readonly PolicyRule[];
+    };
 
 /**
  * Reads the policy of a chaincode's definition.
  *
- * @throws {Error} the bytes are no policy, or name what is no organisation's.
+ * @throws {Error} the bytes are not a policy, or name something other than organisations.
  */
 export function readEndorsementPolicy(bytes: Uint8Array): EndorsementPolicy {
   const policy = common.ApplicationPolicy.deserializeBinary(bytes);

@@ -26,15 +26,24 @@ export interface PeerAddress {
   readonly endpoint: string;
   /** PEM of the TLS root certificate (or several) that vouches for the peer. */
   readonly tlsRootCert: string;
-  /** Name in the peer's TLS certificate, where it is not the host's. */
+  /** Name in the peer's TLS certificate, if it differs from the host's. */
   readonly hostnameOverride?: string | undefined;
-  /** Where the peer asks clients for a TLS certificate: PEM of it and of its key. */
-  readonly tlsClientCert?: { readonly certificate: string; readonly privateKey: string } | undefined;
+  /** The client's TLS certificate, if the peer asks for one. */
+  readonly tlsClientCert?:
+    | {
+        /** X.509 certificate, as PEM. */
+        readonly certificate: string;
+        /** Its private key, as PEM. */
+        readonly privateKey: string;
+      }
+    | undefined;
 }
 
-/** Who the caller is: its organisation's MSP and its X.509 certificate, as PEM. */
+/** Who the caller is. */
 export interface Identity {
+  /** MSP id of the caller's organisation. */
   readonly mspId: string;
+  /** X.509 certificate of the caller, as PEM. */
   readonly certificate: string;
 }
 

@@ -10,25 +10,43 @@ import type { Signer } from "./signer.js";
 export type Pkcs11Key = Pkcs11Token & {
   /** Path of the token's PKCS#11 library, such as `/usr/lib/softhsm/libsofthsm2.so`. */
   readonly library: string;
+  /** PIN of the token's user. */
   readonly pin: string;
-  /** The key pair's CKA_LABEL, or its CKA_ID in hexadecimal. */
-  readonly key: { readonly label: string } | { readonly id: string };
-  /** How many signatures at once, each in a session of its own. Default 4. */
+  /** The key pair, by its label or its id. */
+  readonly key:
+    | {
+        /** Its CKA_LABEL. */
+        readonly label: string;
+      }
+    | {
+        /** Its CKA_ID, in hexadecimal. */
+        readonly id: string;
+      };
+  /** How many signatures can be made at the same time, each in its own session. Default 4. */
   readonly sessions?: number;
 };
 
 /** The token by its label, or by the number of the slot that it is in. */
-export type Pkcs11Token = { readonly token: string } | { readonly slot: number };
+export type Pkcs11Token =
+  | {
+      /** Label of the token. */
+      readonly token: string;
+    }
+  | {
+      /** Number of the slot. */
+      readonly slot: number;
+    };
 
 /** A signer that holds sessions of a token until it is closed. */
 export interface Pkcs11Signer extends Signer {
+  /** Closes the sessions. Nothing can be signed afterwards. */
   close(): void;
 }
 
 /**
- * Signs with a P-256 key in a PKCS#11 token, which the key never leaves. Needs the package `pkcs11js` beside this one.
+ * Signs with a P-256 key in a PKCS#11 token, such as an HSM. The key never leaves the token. Install the package `pkcs11js` as well.
  *
- * @throws Protocol `INVALID_CONFIGURATION` where library, token, pin or key are not as said.
+ * @throws Protocol `INVALID_CONFIGURATION` if the library cannot be loaded, or the token, the PIN or the key is wrong.
  * @example
  * const signer = await pkcs11Signer({ library: "/usr/lib/softhsm/libsofthsm2.so", token: "tally", pin, key: { label: "treasurer" } });
  */

@@ -8,6 +8,7 @@ export interface WholeAudit extends Audit {
   readonly history?: HistoryAudit;
 }
 
+/** Options of an audit. */
 export interface WholeAuditOptions extends AuditOptions {
   /** Only whether the certificates tile the instrument's units, without their history. */
   readonly quick?: boolean;
