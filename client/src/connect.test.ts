@@ -1,6 +1,7 @@
 import { sign, verify, X509Certificate } from "node:crypto";
 import { once } from "node:events";
-import { createServer } from "node:net";
+import { createServer, type AddressInfo } from "node:net";
+import { createServer as createTlsServer } from "node:tls";
 
 import { status } from "@grpc/grpc-js";
 import { peer as peerMessages } from "@hyperledger/fabric-protos";
@@ -431,6 +432,18 @@ describe("handing over to the ordering service", () => {
     expect(gateway.calls).toHaveLength(1);
   });
 
+  it("submits as often again as the retries say, and then asks the ledger", async () => {
+    gateway.submit = () => {
+      throw new GrpcFailure(status.UNAVAILABLE, "connection dropped");
+    };
+    const retry = { attempts: 2, initialDelay: 1 };
+    const { transactionId } = await tally.registry.registerParty(registration, { retry });
+    expect(gateway.submitted).toEqual([transactionId, transactionId, transactionId]);
+    gateway.submitted.length = 0;
+    await tally.registry.registerParty(registration, { retry: { attempts: 0 } });
+    expect(gateway.submitted).toHaveLength(1);
+  });
+
   it("asks the ledger where the answer stays lost: it may well have been taken", async () => {
     gateway.submit = () => {
       throw new GrpcFailure(status.UNAVAILABLE, "connection dropped");
@@ -659,6 +672,25 @@ describe("connecting", () => {
       kind: "Unavailable",
       code: "TLS_NOT_TRUSTED",
     });
+  });
+
+  it("says that gRPC gets no answer from a server whose TLS certificate is trusted", async () => {
+    const { certificate, privateKey } = await selfSigned("localhost");
+    const server = createTlsServer({ cert: certificate, key: privateKey, ALPNProtocols: ["h2"] }, (socket) => {
+      socket.on("error", () => undefined).end();
+    });
+    server.listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const { port } = server.address() as AddressInfo;
+    try {
+      const peer = { endpoint: `127.0.0.1:${String(port)}`, tlsRootCert: certificate };
+      await expect(connect({ ...gateway.connectOptions, peer })).rejects.toMatchObject({
+        code: "PEER_UNREACHABLE",
+        message: expect.stringContaining("TLS connection") as string,
+      });
+    } finally {
+      server.close();
+    }
   });
 
   it.each([

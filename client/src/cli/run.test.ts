@@ -1,5 +1,7 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { connect, createServer, type AddressInfo, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -11,7 +13,6 @@ import { sampleChannel } from "../testing/channel-configuration.js";
 import { selfSigned } from "../testing/credentials.js";
 import { definitionUnder } from "../testing/definition-under.js";
 import { FakeGateway, GrpcFailure, type ArrivedCall } from "../testing/fake-gateway.js";
-import { commands } from "./commands/index.js";
 import { run } from "./run.js";
 
 const rio = "213800YOEO5OQ72G2R82";
@@ -427,7 +428,39 @@ describe("answers", () => {
   });
 });
 
+it("a command closes its connection when it is done", async () => {
+  const { peer } = gateway.connectOptions;
+  const [address] = [peer].flat();
+  const sockets: Socket[] = [];
+  const proxy = createServer((socket) => {
+    sockets.push(socket);
+    const onward = connect(gateway.port, "127.0.0.1");
+    socket.pipe(onward).pipe(socket);
+    socket.on("error", () => onward.destroy());
+    onward.on("error", () => socket.destroy());
+  });
+  proxy.listen(0, "127.0.0.1");
+  await once(proxy, "listening");
+  const { port } = proxy.address() as AddressInfo;
+  expect(address?.endpoint).toContain(String(gateway.port));
+  const through = writeProfile("proxy.json", {
+    peer: { endpoint: `127.0.0.1:${String(port)}`, tlsRootCertPath: "proxy.json.tls" },
+  });
+  expect((await tally("party", "list", "--profile", through)).exit).toBe(0);
+  expect(sockets).toHaveLength(1);
+  // Waits until every connection is closed; if the command leaves one open, this never happens.
+  proxy.close();
+  await once(proxy, "close");
+});
+
 describe("requests", () => {
+  it("for a payment give its UETR as an argument", async () => {
+    answers["GetPayment"] = undefined;
+    const uetr = "97ed4827-7b6f-4491-a06f-b548d5a7512d";
+    await tally("payment", "show", uetr);
+    expect(gateway.calls.at(-1)).toMatchObject({ name: "certificates:GetPayment", request: { uetr } });
+  });
+
   it("are read from options in their own forms", async () => {
     answers["Issue"] = { certificateId: certificate.certificateId, instrument, certificate };
     const documents = [{ kind: "invoice", fingerprint: "0".repeat(64), amount: "1.00", total: "2.00" }];
@@ -647,29 +680,6 @@ describe("failures", () => {
     expect(exit).toBe(3);
     expect(stderr).toMatch(/^tally: IDENTITY_NOT_ACCEPTED: .*certificate of RioTintoMSP on channel tally.*\n$/);
   });
-});
-
-describe("help", () => {
-  it("teaches the life of a certificate, and exits with 0", async () => {
-    const { exit, stdout } = await tally("--help");
-    expect(exit).toBe(0);
-    expect(stdout).toContain("tally certificate issue");
-    expect(stdout).toContain("Exit status");
-  });
-
-  it.each(Object.values(commands).map(({ command, examples }) => ({ command, examples })))(
-    "of $command has its examples, and an explanation of every option",
-    async ({ command, examples }) => {
-      const { exit, stdout } = await tally(...command.split(" "), "--help");
-      expect(exit).toBe(0);
-      for (const example of examples) {
-        expect(stdout).toContain(example);
-      }
-      // An option without a word about it stands alone on its line.
-      expect(stdout.split("\n").filter((line) => /^ {2}--[a-z-]+( <[^>]+>)?$/.test(line.trimEnd()))).toEqual([]);
-      expect(examples.every((example) => example.startsWith(`tally ${command}`))).toBe(true);
-    },
-  );
 });
 
 it("is a program: exit status, stdout and stderr of the process", async () => {

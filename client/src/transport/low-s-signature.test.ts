@@ -57,6 +57,12 @@ describe("low S", () => {
 });
 
 describe("signers", () => {
+  it("that sign digests pass their public key on, if they have one", () => {
+    const sign = (): Uint8Array => new Uint8Array();
+    expect(digestSigner(sign, publicKey).publicKey).toBe(publicKey);
+    expect(digestSigner(sign)).not.toHaveProperty("publicKey");
+  });
+
   const message = Buffer.from("the whole message");
 
   it("signs natively", async () => {

@@ -154,3 +154,13 @@ test("other offers have no terms of a discount", () => {
     expect(shown).not.toMatch(/Rate|Discount/);
   }
 });
+
+test("a certificate is frozen as long as one of its orders is in force", () => {
+  const over = { order: "1", authority: "Court", at, until: "2026-11-24T07:59:59.999Z" };
+  const inForce = { ...over, order: "2", until: "2026-11-24T08:00:00.001Z" };
+  const withOrders = (...frozen: (typeof over)[]) =>
+    showCertificates([{ certificate: { ...common, state: "Transferable", frozen } }], canvas);
+  expect(withOrders(over, inForce)).toContain("Transferable, frozen");
+  expect(withOrders(inForce, over)).toContain("Transferable, frozen");
+  expect(withOrders(over, { ...over, until: at })).not.toContain("frozen");
+});

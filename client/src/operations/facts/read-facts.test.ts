@@ -392,6 +392,15 @@ test("an event that is not UTF-8 is unreadable, though JSON could be made of it"
   expect(doubts[0]).toMatch(/^unreadable: the event is not of form/);
 });
 
+test.each([{ v: 1 }, { v: 1, events: {} }, { v: 2, events: [] }, { events: [] }, [], null, "text"])(
+  "an event with the payload %j is unreadable",
+  (payload) => {
+    const { believed, doubts } = told([], [], { event: { payload } });
+    expect(believed).toEqual([]);
+    expect(doubts).toEqual([expect.stringMatching(/^unreadable: the event is not of form/)]);
+  },
+);
+
 test("the operator's records go with the facts about parties and policy", () => {
   const party = {
     lei: operator,
