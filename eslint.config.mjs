@@ -71,7 +71,13 @@ export default defineConfig(
   },
   {
     // One hand.
-    files: ["chaincode/src/**/*.ts", "network/src/**/*.ts", "test/conformance/**/*.ts"],
+    files: [
+      "chaincode/src/**/*.ts",
+      "client/src/**/*.ts",
+      "client/scripts/**/*.ts",
+      "network/src/**/*.ts",
+      "test/conformance/**/*.ts",
+    ],
     rules: {
       curly: ["error", "all"],
       "@typescript-eslint/explicit-member-accessibility": ["error", { accessibility: "no-public" }],

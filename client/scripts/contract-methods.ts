@@ -62,8 +62,11 @@ function wrapped(text: string): string[] {
   const lines: string[] = [""];
   for (const word of text.split(" ")) {
     const last = lines.at(-1) ?? "";
-    if (last.length + word.length > 110) lines.push(word);
-    else lines[lines.length - 1] = last === "" ? word : `${last} ${word}`;
+    if (last.length + word.length > 110) {
+      lines.push(word);
+    } else {
+      lines[lines.length - 1] = last === "" ? word : `${last} ${word}`;
+    }
   }
   return lines;
 }

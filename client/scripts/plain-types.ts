@@ -12,46 +12,90 @@ export async function plainTypes(schemas: ReadonlyMap<string, JsonSchema>): Prom
     ignoreMinAndMaxItems: true,
     unreachableDefinitions: true,
   });
-  return inOrder(tidied(written), [...schemas.keys()]);
+  return inOrder(tidied(written, schemas), [...schemas.keys()]);
 }
 
-/** Values from the ledger are not altered: all fields are read-only. A field that may be left out may also be undefined. */
-function tidied(written: string): string {
+/**
+ * Values from the ledger are not altered: all fields are read-only. A field that may be left out may also be undefined. A field
+ * without documentation has that of its type.
+ */
+function tidied(written: string, schemas: ReadonlyMap<string, JsonSchema>): string {
   const file = ts.createSourceFile("types.ts", written, ts.ScriptTarget.ES2022, true);
-  const insertions: [at: number, text: string][] = [];
+  const edits: Edit[] = [];
+  const insert = (at: number, text: string): void => void edits.push({ from: at, to: at, text });
   const visit = (node: ts.Node): void => {
     if (ts.isPropertySignature(node)) {
-      insertions.push([node.name.getStart(file), "readonly "]);
+      const description = ts.getJSDocCommentsAndTags(node).length === 0 ? descriptionOf(node.type, schemas) : undefined;
+      insert(node.name.getStart(file), `${description === undefined ? "" : `/** ${description} */\n`}readonly `);
       if (node.questionToken !== undefined && node.type !== undefined) {
         const union = ts.isFunctionTypeNode(node.type) ? ["(", ") | undefined"] : ["", " | undefined"];
-        insertions.push([node.type.getStart(file), union[0] ?? ""], [node.type.getEnd(), union[1] ?? ""]);
+        insert(node.type.getStart(file), union[0] ?? "");
+        insert(node.type.getEnd(), union[1] ?? "");
       }
     }
-    if (ts.isIndexSignatureDeclaration(node)) insertions.push([node.getStart(file), "readonly "]);
-    if (ts.isArrayTypeNode(node)) insertions.push([node.getStart(file), "readonly "]);
+    const values = ts.isTypeLiteralNode(node) ? valuesOfRecord(node) : undefined;
+    if (values !== undefined) {
+      edits.push({ from: node.getStart(file), to: values.getStart(file), text: "Readonly<Record<string, " });
+      edits.push({ from: values.getEnd(), to: node.getEnd(), text: ">>" });
+    }
+    if (ts.isInterfaceDeclaration(node) && node.members.length === 0) {
+      const text = `export type ${node.name.text} = Readonly<Record<string, never>>;`;
+      edits.push({ from: node.getStart(file), to: node.getEnd(), text });
+    }
+    if (ts.isArrayTypeNode(node)) {
+      insert(node.getStart(file), "readonly ");
+    }
     ts.forEachChild(node, visit);
   };
   visit(file);
-  const edited = insertions
-    .sort(([a], [b]) => b - a)
-    .reduce((text, [at, inserted]) => text.slice(0, at) + inserted + text.slice(at), written);
+  const edited = edits
+    .sort((a, b) => b.from - a.from || b.to - a.to)
+    .reduce((text, { from, to, text: inserted }) => text.slice(0, from) + inserted + text.slice(to), written);
   return edited
     .replaceAll(/\/\*\*\s*\* This interface was referenced by [^]*?\*\/\n/g, "")
     .replaceAll(/(?:\s*\*\s*)?\n\s*\*\s*This interface was referenced by [^]*?(?=\n\s*\*\/)/g, "")
+    .replaceAll(/@minItems (\d+)\n\s*\* @maxItems (\d+)/g, "From $1 to $2 items.")
+    .replaceAll(/@minItems (\d+)/g, "At least $1 items.")
+    .replaceAll(/@maxItems (\d+)/g, "At most $1 items.")
     .replaceAll(/\/\*\*\n\s*\* ([^\n]*)\n\s*\*\//g, "/** $1 */");
+}
+
+/** What a named type says of itself. */
+function descriptionOf(type: ts.TypeNode | undefined, schemas: ReadonlyMap<string, JsonSchema>): string | undefined {
+  if (type === undefined || !ts.isTypeReferenceNode(type)) {
+    return undefined;
+  }
+  const description = schemas.get(type.typeName.getText())?.["description"];
+  return typeof description === "string" ? description : undefined;
+}
+
+interface Edit {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
+/** The type of the values of an object with any fields, all of one type. */
+function valuesOfRecord({ members }: ts.TypeLiteralNode): ts.TypeNode | undefined {
+  const [first, ...others] = members;
+  return first !== undefined && ts.isIndexSignatureDeclaration(first) && others.length === 0 ? first.type : undefined;
 }
 
 /** The library writes what refers before what is referred to; the reader wants the order of the catalogue. */
 function inOrder(text: string, names: readonly string[]): string {
   const file = ts.createSourceFile("types.ts", text, ts.ScriptTarget.ES2022, true);
   const byName = new Map<string, string>();
-  for (const statement of file.statements)
-    if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement))
+  for (const statement of file.statements) {
+    if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) {
       byName.set(statement.name.text, statement.getFullText(file).trim());
+    }
+  }
   return names
     .map((name) => {
       const written = byName.get(name);
-      if (written === undefined) throw new Error(`no type was written for ${name}`);
+      if (written === undefined) {
+        throw new Error(`no type was written for ${name}`);
+      }
       return `${written}\n\n`;
     })
     .join("");

@@ -1,11 +1,8 @@
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-
 import { format } from "prettier";
-import ts from "typescript";
 import { z } from "zod";
 
 import { acts, eventEnvelopeSchema, queries } from "../../chaincode/src/domain/index.js";
+import { declaredTypes } from "./declared-types.js";
 import { plainTypes } from "./plain-types.js";
 
 type JsonSchema = Readonly<Record<string, unknown>>;
@@ -29,17 +26,18 @@ export async function wireTypes(): Promise<string> {
   /** Forms that are one of the named types. */
   const aliases: string[] = [];
   addForm("Envelope", eventEnvelopeSchema, "", named, new Map(), []);
-  for (const [, operations] of kinds)
+  for (const [, operations] of kinds) {
     for (const { name, summary, request, response } of operations) {
       addForm(`${name}Request`, request, `Request of \`${name}\`. ${summary}`, named, forms, aliases);
       addForm(`${name}Response`, response, `What \`${name}\` answers.`, named, forms, aliases);
     }
+  }
   const text = [
     "// Written by scripts/write-wire-types.ts from the chaincode's own definitions; do not edit.\n\n",
     await plainTypes(new Map([...named, ...forms])),
     ...aliases,
     ...kinds.map(([kind, operations]) => tableOf(kind, operations)),
-    refusals(),
+    declaredTypes(),
   ];
   return format(text.join(""), { parser: "typescript", printWidth: 120 });
 }
@@ -63,14 +61,20 @@ function addForm(
     unrepresentable: "any",
     override: ({ zodSchema, jsonSchema }) => {
       // To the library a schema without a type is that of an object.
-      if (zodSchema._zod.def.type === "unknown") jsonSchema["tsType"] = "unknown";
+      if (zodSchema._zod.def.type === "unknown") {
+        jsonSchema["tsType"] = "unknown";
+      }
     },
   });
-  for (const [id, definition] of Object.entries((definitions ?? {}) as Readonly<Record<string, JsonSchema>>))
+  for (const [id, definition] of Object.entries((definitions ?? {}) as Readonly<Record<string, JsonSchema>>)) {
     named.set(id, nameless(definition));
+  }
   const id = z.globalRegistry.get(schema)?.id;
-  if (typeof id === "string") aliases.push(`/** ${description} */\nexport type ${name} = ${id};\n\n`);
-  else forms.set(name, { ...nameless(own), description });
+  if (typeof id === "string") {
+    aliases.push(`/** ${description} */\nexport type ${name} = ${id};\n\n`);
+  } else {
+    forms.set(name, { ...nameless(own), description });
+  }
 }
 
 /** Without the id, of which the library would make a second name. */
@@ -92,21 +96,4 @@ function tableOf(kind: "Act" | "Query", operations: readonly Operation[]): strin
     `/** What the ${word} of a name answers, as JSON. */\n`,
     `export type ${kind}Response<N extends ${kind}Name> = ${kind}Forms[N]["response"];\n\n`,
   ].join("");
-}
-
-/** The contexts of refusals, and the figures of a discount, which the domain declares as plain types. */
-function refusals(): string {
-  return [
-    declaration("kernel/refusal.ts", "RefusalContexts"),
-    "/** Why a rule refused an act or a query. */\nexport type RefusalCode = keyof RefusalContexts;\n\n",
-    declaration("discount/quote.ts", "DiscountQuote"),
-  ].join("\n\n");
-}
-
-function declaration(file: string, name: string): string {
-  const path = fileURLToPath(new URL(`../../chaincode/src/domain/${file}`, import.meta.url));
-  const source = ts.createSourceFile(path, readFileSync(path, "utf8"), ts.ScriptTarget.ES2022, true);
-  const found = source.statements.find((one) => ts.isInterfaceDeclaration(one) && one.name.text === name);
-  if (found === undefined) throw new Error(`${file} declares no interface ${name}`);
-  return found.getFullText(source).trim();
 }

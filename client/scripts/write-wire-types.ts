@@ -15,8 +15,9 @@ async function main(): Promise<void> {
     ["contract-methods.ts", await contractMethods()],
   ] as const) {
     const file = fileURLToPath(new URL(`../src/${name}`, import.meta.url));
-    if (!process.argv.includes("--check")) writeFileSync(file, text);
-    else if (readFileSync(file, "utf8") !== text) {
+    if (!process.argv.includes("--check")) {
+      writeFileSync(file, text);
+    } else if (readFileSync(file, "utf8") !== text) {
       console.error(`${file} is not what the chaincode defines: run "npm run build -w client"`);
       process.exitCode = 1;
     }

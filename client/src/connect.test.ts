@@ -1,12 +1,15 @@
-import { status } from "@grpc/grpc-js";
-import { peer as peerMessages } from "@hyperledger/fabric-protos";
 import { sign, verify, X509Certificate } from "node:crypto";
 import { once } from "node:events";
-import { createServer } from "node:net";
+import { createServer, type AddressInfo } from "node:net";
+import { createServer as createTlsServer } from "node:tls";
+
+import { status } from "@grpc/grpc-js";
+import { peer as peerMessages } from "@hyperledger/fabric-protos";
+
 import { connect, type Tally } from "./connect.js";
 import { Conflict, OutcomeUnknown, Protocol, Rejected, Unavailable } from "./errors/index.js";
-import { FakeGateway, GrpcFailure } from "./testing/fake-gateway.js";
 import { selfSigned } from "./testing/credentials.js";
+import { FakeGateway, GrpcFailure } from "./testing/fake-gateway.js";
 import { nativeSigner } from "./transport/native-signer.js";
 
 const lei = "213800YOEO5OQ72G2R82";
@@ -105,8 +108,8 @@ describe("what a rule refuses", () => {
     expect(error).toMatchObject({
       code: "PARTY_EXISTS",
       context: { lei },
-      message: `Party ${lei} is registered already`,
-      advice: "Use UpdateParty to change it.",
+      message: `Party ${lei} is already registered`,
+      advice: "Use `UpdateParty` to change it.",
       transactionId: gateway.calls[0]?.transactionId,
     });
     expect(gateway.calls).toHaveLength(1);
@@ -178,9 +181,9 @@ it("is told whose consent an act waits for", async () => {
   await expect(tally.registry.registerParty(registration)).rejects.toMatchObject({
     code: "APPROVAL_REQUIRED",
     message: expect.stringMatching(
-      new RegExp(`^RegisterParty needs the consent of ${lei} \\(a further party in RioTintoMSP\\).*approval f00d`),
+      new RegExp(`^\`RegisterParty\` needs the consent of ${lei} \\(a further party in RioTintoMSP\\).*approval f00d`),
     ) as unknown,
-    advice: expect.stringContaining(`Have a person of ${lei} approve it`) as unknown,
+    advice: expect.stringContaining(`A person of ${lei} must approve it`) as unknown,
   });
 });
 
@@ -243,7 +246,9 @@ describe("a conflict", () => {
 
   it("is seen in endorsers that disagree, and tried anew: nothing was ordered", async () => {
     gateway.endorse = () => {
-      if (gateway.calls.length > 1) return party;
+      if (gateway.calls.length > 1) {
+        return party;
+      }
       throw new GrpcFailure(status.ABORTED, "failed to collect enough transaction endorsements, see attached details", [
         { mspId: "IcbcMSP", message: `chaincode response 500, TALLY PARTY_NOT_FOUND {"lei":"${lei}"}` },
       ]);
@@ -270,7 +275,9 @@ describe("what is surely not submitted", () => {
     ["a peer that is not there", status.UNAVAILABLE, "no connection"],
   ])("is tried anew after %s, then done", async (_, code, message) => {
     gateway.endorse = () => {
-      if (gateway.calls.length < 3) throw new GrpcFailure(code, message);
+      if (gateway.calls.length < 3) {
+        throw new GrpcFailure(code, message);
+      }
       return party;
     };
     await tally.registry.registerParty(registration);
@@ -416,11 +423,25 @@ describe("deadlines", () => {
 describe("handing over to the ordering service", () => {
   it("hands the very same transaction over again where the answer was lost", async () => {
     gateway.submit = () => {
-      if (gateway.submitted.length === 1) throw new GrpcFailure(status.UNAVAILABLE, "connection dropped");
+      if (gateway.submitted.length === 1) {
+        throw new GrpcFailure(status.UNAVAILABLE, "connection dropped");
+      }
     };
     const { transactionId } = await tally.registry.registerParty(registration);
     expect(gateway.submitted).toEqual([transactionId, transactionId]);
     expect(gateway.calls).toHaveLength(1);
+  });
+
+  it("submits as often again as the retries say, and then asks the ledger", async () => {
+    gateway.submit = () => {
+      throw new GrpcFailure(status.UNAVAILABLE, "connection dropped");
+    };
+    const retry = { attempts: 2, initialDelay: 1 };
+    const { transactionId } = await tally.registry.registerParty(registration, { retry });
+    expect(gateway.submitted).toEqual([transactionId, transactionId, transactionId]);
+    gateway.submitted.length = 0;
+    await tally.registry.registerParty(registration, { retry: { attempts: 0 } });
+    expect(gateway.submitted).toHaveLength(1);
   });
 
   it("asks the ledger where the answer stays lost: it may well have been taken", async () => {
@@ -469,7 +490,9 @@ describe("handing over to the ordering service", () => {
     let ordered: (code: number) => void = () => undefined;
     gateway.commitStatus = () => new Promise((resolve) => (ordered = resolve));
     gateway.submit = () => {
-      if (gateway.submitted.length === 3) ordered(peerMessages.TxValidationCode.VALID);
+      if (gateway.submitted.length === 3) {
+        ordered(peerMessages.TxValidationCode.VALID);
+      }
     };
     const { transactionId } = await tally.registry.registerParty(registration, { deadlines: { resubmit: 20 } });
     expect(gateway.submitted).toEqual([transactionId, transactionId, transactionId]);
@@ -481,8 +504,12 @@ describe("handing over to the ordering service", () => {
     let ordered: (code: number) => void = () => undefined;
     gateway.commitStatus = () => new Promise((resolve) => (ordered = resolve));
     gateway.submit = () => {
-      if (gateway.submitted.length === 1) return;
-      if (gateway.submitted.length < 12) throw new GrpcFailure(status.UNAVAILABLE, "no orderer nodes available");
+      if (gateway.submitted.length === 1) {
+        return;
+      }
+      if (gateway.submitted.length < 12) {
+        throw new GrpcFailure(status.UNAVAILABLE, "no orderer nodes available");
+      }
       ordered(peerMessages.TxValidationCode.VALID);
     };
     const { transactionId } = await tally.registry.registerParty(registration, { deadlines: { resubmit: 20 } });
@@ -493,7 +520,9 @@ describe("handing over to the ordering service", () => {
     let ordered: (code: number) => void = () => undefined;
     gateway.commitStatus = () => new Promise((resolve) => (ordered = resolve));
     gateway.submit = () => {
-      if (gateway.submitted.length === 2) ordered(peerMessages.TxValidationCode.VALID);
+      if (gateway.submitted.length === 2) {
+        ordered(peerMessages.TxValidationCode.VALID);
+      }
     };
     await tally.registry.registerParty(registration, { deadlines: { resubmit: 100 } });
     await new Promise((resolve) => setTimeout(resolve, 300));
@@ -515,7 +544,9 @@ describe("handing over to the ordering service", () => {
 
   it("goes on asking for the verdict while the peer cannot answer", async () => {
     gateway.commitStatus = () => {
-      if (gateway.statusAsked.length < 3) throw new GrpcFailure(status.UNAVAILABLE, "restarting");
+      if (gateway.statusAsked.length < 3) {
+        throw new GrpcFailure(status.UNAVAILABLE, "restarting");
+      }
       return peerMessages.TxValidationCode.VALID;
     };
     await expect(tally.registry.registerParty(registration)).resolves.toMatchObject({ blockNumber: 7 });
@@ -570,11 +601,12 @@ describe("offline signing", () => {
     tally.close();
     const { signer: _, ...unsigned } = gateway.connectOptions;
     tally = await connect(unsigned);
-    for (const call of [tally.registry.registerParty(registration), tally.registry.getParty({ lei })])
+    for (const call of [tally.registry.registerParty(registration), tally.registry.getParty({ lei })]) {
       await expect(call).rejects.toMatchObject({
         code: "INVALID_CONFIGURATION",
         message: "connect was given no signer: without one only the steps of offline signing work",
       });
+    }
   });
 
   it("checks the request before anything is signed", () => {
@@ -640,6 +672,25 @@ describe("connecting", () => {
       kind: "Unavailable",
       code: "TLS_NOT_TRUSTED",
     });
+  });
+
+  it("says that gRPC gets no answer from a server whose TLS certificate is trusted", async () => {
+    const { certificate, privateKey } = await selfSigned("localhost");
+    const server = createTlsServer({ cert: certificate, key: privateKey, ALPNProtocols: ["h2"] }, (socket) => {
+      socket.on("error", () => undefined).end();
+    });
+    server.listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const { port } = server.address() as AddressInfo;
+    try {
+      const peer = { endpoint: `127.0.0.1:${String(port)}`, tlsRootCert: certificate };
+      await expect(connect({ ...gateway.connectOptions, peer })).rejects.toMatchObject({
+        code: "PEER_UNREACHABLE",
+        message: expect.stringContaining("TLS connection") as string,
+      });
+    } finally {
+      server.close();
+    }
   });
 
   it.each([

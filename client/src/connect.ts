@@ -1,4 +1,5 @@
 import { X509Certificate } from "node:crypto";
+
 import { Protocol } from "./errors/index.js";
 import { certificates, type Certificates } from "./operations/certificates.js";
 import { events, type EventsOptions, type TallyEvent } from "./operations/events.js";
@@ -7,11 +8,11 @@ import { registry, type Registry } from "./operations/registry.js";
 import { Session, type AuditBefore, type QueryOptions } from "./operations/session.js";
 import { transactionHandle, type TransactionHandle } from "./operations/transaction.js";
 import type { ChaincodeDefinition } from "./transport/chaincode-definition.js";
-import { Members, type MemberAuthorities } from "./transport/endorsed/members.js";
 import { awaitConnection } from "./transport/connection.js";
 import { defaultDeadlines, type Deadlines } from "./transport/deadlines.js";
-import { Peer, type Identity, type PeerAddress } from "./transport/peer.js";
+import { Members, type MemberAuthorities } from "./transport/endorsed/members.js";
 import { PeerPool } from "./transport/peer-pool.js";
+import { Peer, type Identity, type PeerAddress } from "./transport/peer.js";
 import { defaultRetry, type RetryOptions } from "./transport/retry-policy.js";
 import type { Signer } from "./transport/signer.js";
 import type { VerifyOptions } from "./transport/verification.js";
@@ -120,7 +121,9 @@ export async function openSession(
 }
 
 function openPeers({ peer, identity, signer, channel, chaincode, members, verify }: ConnectOptions): PeerPool {
-  if (verify !== undefined) checkVerify(verify, Object.keys(members ?? {}).length);
+  if (verify !== undefined) {
+    checkVerify(verify, Object.keys(members ?? {}).length);
+  }
   const certified = members === undefined ? undefined : new Members(members);
   const addresses = isSeveral(peer) ? peer : [peer];
   const peers = addresses.map((address) => {
@@ -132,21 +135,29 @@ function openPeers({ peer, identity, signer, channel, chaincode, members, verify
     }
   });
   const [first, ...others] = peers;
-  if (first === undefined) throw invalid("no peer is given");
+  if (first === undefined) {
+    throw invalid("no peer is given");
+  }
   return new PeerPool([first, ...others]);
 }
 
 /** Found out here, and not at the first act. */
 function checkVerify({ organisations }: VerifyOptions, members: number): void {
-  if (Number.isInteger(organisations) && organisations >= 1 && organisations <= members) return;
+  if (Number.isInteger(organisations) && organisations >= 1 && organisations <= members) {
+    return;
+  }
   throw invalid(`verify: ${String(organisations)} organisations are asked for, and members names ${String(members)}`);
 }
 
 /** gRPC would only find, or not find, a peer that does not answer. */
 function checkAddress({ endpoint, tlsRootCert }: PeerAddress): void {
   const [, port] = /[^:]:(\d+)$/.exec(endpoint) ?? [];
-  if (port === undefined) throw invalid(`peer "${endpoint}": the endpoint must be host:port`);
-  if (Number(port) > 65_535) throw invalid(`peer ${endpoint}: no port is higher than 65535`);
+  if (port === undefined) {
+    throw invalid(`peer "${endpoint}": the endpoint must be host:port`);
+  }
+  if (Number(port) > 65_535) {
+    throw invalid(`peer ${endpoint}: no port is higher than 65535`);
+  }
   readCertificate(tlsRootCert, `peer ${endpoint}: tlsRootCert`);
 }
 
@@ -157,7 +168,9 @@ function isSeveral(peer: PeerAddress | readonly PeerAddress[]): peer is readonly
 /** Found out here, a mistake of configuration says what it is; on the network it would be a refused signature. */
 function checkIdentity({ identity, signer, channel, chaincode }: ConnectOptions): void {
   for (const [name, value] of Object.entries({ "identity.mspId": identity.mspId, channel, chaincode })) {
-    if (typeof value !== "string" || value === "") throw invalid(`${name} is missing`);
+    if (typeof value !== "string" || value === "") {
+      throw invalid(`${name} is missing`);
+    }
   }
   const certificate = readCertificate(identity.certificate, "identity.certificate");
   const keyOfCertificate = certificate.publicKey.export({ type: "spki", format: "pem" });

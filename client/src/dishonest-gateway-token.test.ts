@@ -1,8 +1,10 @@
-import { common, peer } from "@hyperledger/fabric-protos";
 import { execFile } from "node:child_process";
 import { createHash, createPrivateKey } from "node:crypto";
 import { join } from "node:path";
 import { promisify } from "node:util";
+
+import { common, peer } from "@hyperledger/fabric-protos";
+
 import type { ActWithToken, ErrandWithToken } from "./testing/act-with-token.js";
 import { Authority } from "./testing/credentials.js";
 import { endorsedTransaction } from "./testing/endorsed-transaction.js";

@@ -1,5 +1,7 @@
-import { common, msp, peer } from "@hyperledger/fabric-protos";
 import { createHash } from "node:crypto";
+
+import { common, msp, peer } from "@hyperledger/fabric-protos";
+
 import { connect, type Tally } from "./connect.js";
 import { checkSigningStep } from "./operations/check-signing-step.js";
 import type { SigningStep } from "./operations/signing-step.js";
@@ -7,8 +9,8 @@ import { Authority, type Credential } from "./testing/credentials.js";
 import { endorse, endorsedTransaction } from "./testing/endorsed-transaction.js";
 import { FakeGateway, type ArrivedCall } from "./testing/fake-gateway.js";
 import { edited, places, proposalInDisguise, remade, withUnknownField, type Place } from "./testing/forgeries.js";
-import { nativeSigner } from "./transport/native-signer.js";
 import { digestSigner } from "./transport/digest-signer.js";
+import { nativeSigner } from "./transport/native-signer.js";
 import type { Signer } from "./transport/signer.js";
 
 const lei = "213800YOEO5OQ72G2R82";

@@ -1,5 +1,6 @@
 import * as domain from "@tallystick/chaincode/domain";
 import { z } from "zod";
+
 import type { ActName, DiscountQuote, QueryName, RefusalCode, RefusalContexts } from "./wire-types.js";
 
 /**
@@ -79,7 +80,9 @@ function refusalOf<T>(work: () => T): { readonly value: T } | { readonly refusal
   try {
     return { value: work() };
   } catch (error) {
-    if (isRefusal(error)) return { refusal: { code: error.code, context: error.context } };
+    if (isRefusal(error)) {
+      return { refusal: { code: error.code, context: error.context } };
+    }
     throw error;
   }
 }

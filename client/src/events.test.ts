@@ -1,17 +1,19 @@
-import { status } from "@grpc/grpc-js";
-import { common } from "@hyperledger/fabric-protos";
 import { spawn } from "node:child_process";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+
+import { status } from "@grpc/grpc-js";
+import { common } from "@hyperledger/fabric-protos";
+
 import { connect, type Tally } from "./connect.js";
 import { Protocol } from "./errors/index.js";
-import type { MadeUpTransaction } from "./testing/blocks.js";
-import { FakeGateway, GrpcFailure, type EventSink } from "./testing/fake-gateway.js";
 import { fileCheckpoint, type Checkpoint, type Position } from "./operations/checkpoint.js";
 import type { TallyEvent } from "./operations/events.js";
 import type { EventDoubt } from "./operations/facts/doubt.js";
+import type { MadeUpTransaction } from "./testing/blocks.js";
+import { FakeGateway, GrpcFailure, type EventSink } from "./testing/fake-gateway.js";
 
 const at = Date.parse("2026-11-24T08:00:00.000Z");
 const policy = {
@@ -71,7 +73,9 @@ async function take(stream: AsyncIterable<TallyEvent>, count: number): Promise<s
   const taken: string[] = [];
   for await (const event of stream) {
     taken.push(idOf(event));
-    if (taken.length === count) break;
+    if (taken.length === count) {
+      break;
+    }
   }
   return taken;
 }
@@ -90,8 +94,11 @@ describe("events", () => {
     gateway.events = (sink, startBlock = 0) => {
       opened += 1;
       sendFrom(sink, startBlock, Math.min(10, opened * 3));
-      if (opened % 2 === 0) sink.end();
-      else if (opened * 3 < 10) sink.fail(status.UNAVAILABLE, "peer stops");
+      if (opened % 2 === 0) {
+        sink.end();
+      } else if (opened * 3 < 10) {
+        sink.fail(status.UNAVAILABLE, "peer stops");
+      }
     };
     expect(await take(tally.events(), 40)).toEqual(everything);
     expect(opened).toBeGreaterThan(2);
@@ -110,7 +117,9 @@ describe("events", () => {
         // What commits meanwhile must come, although no event has come before the break.
         height = 6;
         sink.fail(status.UNAVAILABLE, "peer stops");
-      } else sendFrom(sink, startBlock);
+      } else {
+        sendFrom(sink, startBlock);
+      }
     };
     expect(await take(tally.events({ from: "now" }), 8)).toEqual(everything.slice(12, 20));
     expect(gateway.calls.map(({ name }) => name)).toEqual(["GetChainInfo"]);
@@ -145,10 +154,11 @@ describe("events", () => {
     const seen: string[] = [];
     for await (const event of tally.events({ signal: stop.signal })) {
       seen.push(idOf(event));
-      if (seen.length === 4)
+      if (seen.length === 4) {
         setImmediate(() => {
           stop.abort();
         });
+      }
     }
     expect(seen).toEqual(everything.slice(0, 4));
     expect(sinks).toHaveLength(1);
@@ -221,12 +231,16 @@ describe("events", () => {
   it("wait for a peer that has not the block yet, and end where it does not know the channel", async () => {
     let opened = 0;
     gateway.evaluate = () => {
-      if (opened > 2) throw new GrpcFailure(status.UNKNOWN, "channel not found");
+      if (opened > 2) {
+        throw new GrpcFailure(status.UNKNOWN, "channel not found");
+      }
       return new common.BlockchainInfo().serializeBinary();
     };
     gateway.events = (sink) => {
       opened += 1;
-      if (opened === 2) sink.send(1, [settingPolicy("t")]);
+      if (opened === 2) {
+        sink.send(1, [settingPolicy("t")]);
+      }
       sink.say(common.Status.NOT_FOUND);
     };
     const stream = tally.events();
@@ -293,7 +307,9 @@ describe("a checkpoint", () => {
     while (dealtWith.at(-1) !== everything.at(-1)) {
       const lines = await followUntil(checkpoint, 3 + ((kills * 5) % 11));
       // Killed between its line and its checkpoint, a follower leaves one event to come again.
-      if (lines[0] !== undefined && lines[0] === dealtWith.at(-1)) lines.shift();
+      if (lines[0] !== undefined && lines[0] === dealtWith.at(-1)) {
+        lines.shift();
+      }
       dealtWith.push(...lines);
       kills += 1;
     }
@@ -313,7 +329,9 @@ describe("a checkpoint", () => {
     const lines: string[] = [];
     for await (const line of createInterface({ input: child.stdout })) {
       lines.push(line);
-      if (lines.length === count || line === everything.at(-1)) child.kill("SIGKILL");
+      if (lines.length === count || line === everything.at(-1)) {
+        child.kill("SIGKILL");
+      }
     }
     return lines;
   }

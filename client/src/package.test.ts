@@ -12,6 +12,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
+
 import { FakeGateway } from "./testing/fake-gateway.js";
 
 jest.setTimeout(180_000);
@@ -63,7 +64,9 @@ describe("the packed package", () => {
   let manifest: Manifest;
 
   beforeAll(() => {
-    if (!existsSync(join(client, "dist/index.js"))) execFileSync("npm", ["run", "build"], { cwd: client });
+    if (!existsSync(join(client, "dist/index.js"))) {
+      execFileSync("npm", ["run", "build"], { cwd: client });
+    }
     folder = mkdtempSync(join(tmpdir(), "consumer-"));
     const [packed] = JSON.parse(
       execFileSync("npm", ["pack", "--json", "--pack-destination", folder], { cwd: client, encoding: "utf8" }),
@@ -74,12 +77,17 @@ describe("the packed package", () => {
     cpSync(join(folder, "package"), installed, { recursive: true });
     manifest = JSON.parse(readFileSync(join(installed, "package.json"), "utf8")) as Manifest;
     for (const name of [...Object.keys(manifest.dependencies), "@types/node", "undici-types"]) {
-      if (!existsSync(join(modules, name))) continue;
+      if (!existsSync(join(modules, name))) {
+        continue;
+      }
       mkdirSync(dirname(join(folder, "node_modules", name)), { recursive: true });
       symlinkSync(join(modules, name), join(folder, "node_modules", name));
     }
     cpSync(join(client, "consumers"), folder, { recursive: true });
-    for (const readme of [join(client, "README.md"), join(client, "../README.md")]) writeSnippets(readme, folder);
+    for (const readme of [join(client, "README.md"), join(client, "../README.md")]) {
+      writeSnippets(readme, folder);
+    }
+    execFileSync(join(modules, ".bin/tsc"), ["-p", folder], { stdio: ["ignore", "inherit", "inherit"] });
   });
 
   afterAll(() => {
@@ -112,10 +120,6 @@ describe("the packed package", () => {
   });
 
   it("compiles and runs in projects with ES modules and with CommonJS", async () => {
-    execFileSync(join(modules, ".bin/tsc"), ["-p", folder], {
-      encoding: "utf8",
-      stdio: ["ignore", "inherit", "inherit"],
-    });
     const gateway = await FakeGateway.start();
     const party = {
       lei: "213800YOEO5OQ72G2R82",
@@ -147,6 +151,13 @@ describe("the packed package", () => {
     }
   });
 
+  it("recognises in each of its two copies the errors of the other", async () => {
+    expect(JSON.parse(await run("built/two-copies.mjs", ""))).toEqual({
+      recognised: Array.from({ length: 12 }, () => true),
+      mistaken: Array.from({ length: 10 }, () => false),
+    });
+  });
+
   it("brings a command that starts", () => {
     const help = execFileSync(process.execPath, [join(installed, manifest.bin.tally), "--help"], { encoding: "utf8" });
     expect(help).toContain("Usage: tally");
@@ -157,7 +168,9 @@ describe("the packed package", () => {
     const child = spawn(process.execPath, [program], { cwd: folder, stdio: ["pipe", "pipe", "inherit"] });
     child.stdin.end(input);
     let said = "";
-    for await (const chunk of child.stdout) said += String(chunk);
+    for await (const chunk of child.stdout) {
+      said += String(chunk);
+    }
     return said;
   }
 });

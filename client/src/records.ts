@@ -66,7 +66,9 @@ function shownAs<Kind extends RecordKind, View extends z.ZodType>(
     show: (record) => show(view(record as z.output<Kind["schema"]>)),
     read(wire) {
       const value = readKnown(schema, wire);
-      if (!("value" in value)) return undefined;
+      if (!("value" in value)) {
+        return undefined;
+      }
       return { key: compositeKey(kind.name, keyOf(value.value)), shown: show(value.value) };
     },
   };
@@ -113,7 +115,9 @@ export const shownKinds: readonly ShownKind[] = [
 export function readRecord(key: string, value: Uint8Array): LedgerRecord | { readonly problem: string } {
   const name = kindOf(key);
   const kind = name === undefined ? undefined : recordKinds.get(name);
-  if (kind === undefined) return { problem: "is of a kind that this version does not know" };
+  if (kind === undefined) {
+    return { problem: "is of a kind that this version does not know" };
+  }
   let json: unknown;
   try {
     json = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(value));
@@ -121,7 +125,9 @@ export function readRecord(key: string, value: Uint8Array): LedgerRecord | { rea
     return { problem: "is not JSON" };
   }
   const read = readKnown(kind.schema, json);
-  if ("problem" in read) return { problem: `is not a ${kind.name}: ${read.problem}` };
+  if ("problem" in read) {
+    return { problem: `is not a ${kind.name}: ${read.problem}` };
+  }
   const parts = partsOf(key);
   return sameParts(kind.keyOf(read.value), parts)
     ? { kind, key: parts, record: read.value, wire: json }
@@ -142,9 +148,12 @@ const knownTypes: ReadonlySet<unknown> = new Set(
 export function readFact(
   wire: unknown,
 ): { readonly fact: Readonly<Record<string, unknown>>; readonly known: boolean } | { readonly problem: string } {
-  if (typeof wire !== "object" || wire === null || !("type" in wire) || typeof wire.type !== "string")
+  if (typeof wire !== "object" || wire === null || !("type" in wire) || typeof wire.type !== "string") {
     return { problem: "it has no type" };
-  if (!knownTypes.has(wire.type)) return { fact: { ...wire }, known: false };
+  }
+  if (!knownTypes.has(wire.type)) {
+    return { fact: { ...wire }, known: false };
+  }
   const read = readKnown(eventSchema, wire);
   return "problem" in read ? read : { fact: { ...(read.wire as object) }, known: true };
 }
@@ -191,13 +200,20 @@ function readKnown<S extends z.ZodType>(
   wire: unknown,
 ): { readonly value: z.output<S>; readonly wire: unknown } | { readonly problem: string } {
   const whole = schema.safeDecode(wire as z.input<S>);
-  if (whole.success) return { value: whole.data, wire };
+  if (whole.success) {
+    return { value: whole.data, wire };
+  }
   const known: unknown = structuredClone(wire);
   for (const issue of whole.error.issues) {
-    if (issue.code !== "unrecognized_keys") return { problem: textOf(issue) };
+    if (issue.code !== "unrecognized_keys") {
+      return { problem: textOf(issue) };
+    }
     const holder = issue.path.reduce<unknown>((value, step) => fieldOf(value, step), known);
-    if (typeof holder === "object" && holder !== null)
-      for (const key of issue.keys) Reflect.deleteProperty(holder, key);
+    if (typeof holder === "object" && holder !== null) {
+      for (const key of issue.keys) {
+        Reflect.deleteProperty(holder, key);
+      }
+    }
   }
   const rest = schema.safeDecode(known as z.input<S>);
   return rest.success ? { value: rest.data, wire: known } : { problem: rest.error.issues.map(textOf).join("; ") };

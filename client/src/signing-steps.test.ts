@@ -1,15 +1,16 @@
 import { Client, credentials } from "@grpc/grpc-js";
 import { connect as connectPlain } from "@hyperledger/fabric-gateway";
 import { peer } from "@hyperledger/fabric-protos";
+
 import { connect, type ConnectOptions, type Tally } from "./connect.js";
+import { checkSigningStep } from "./operations/check-signing-step.js";
+import { stepOf, type SigningStep } from "./operations/signing-step.js";
 import { Authority, selfSigned } from "./testing/credentials.js";
 import { endorsedTransaction } from "./testing/endorsed-transaction.js";
 import { FakeGateway } from "./testing/fake-gateway.js";
 import { addUnknownField } from "./testing/wire-edit.js";
 import { proposalIn } from "./transport/endorse.js";
 import { nativeSigner } from "./transport/native-signer.js";
-import { checkSigningStep } from "./operations/check-signing-step.js";
-import { stepOf, type SigningStep } from "./operations/signing-step.js";
 
 const registration = {
   lei: "213800YOEO5OQ72G2R82",
@@ -30,7 +31,9 @@ beforeEach(async () => {
 });
 
 afterEach(() => {
-  for (const one of opened.splice(0)) one.close();
+  for (const one of opened.splice(0)) {
+    one.close();
+  }
   gateway.stop();
 });
 
@@ -42,7 +45,9 @@ async function open(options: Partial<ConnectOptions>): Promise<Tally> {
 
 function signature({ message }: SigningStep): Uint8Array {
   const signed = nativeSigner(gateway.userCredential.privateKey).sign(Buffer.from(message, "base64"));
-  if (!(signed instanceof Uint8Array)) throw new Error("a native signer signs at once");
+  if (!(signed instanceof Uint8Array)) {
+    throw new Error("a native signer signs at once");
+  }
   return signed;
 }
 

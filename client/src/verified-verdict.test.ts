@@ -1,4 +1,5 @@
 import { common, peer } from "@hyperledger/fabric-protos";
+
 import { connect, type Tally } from "./connect.js";
 import { FakeGateway } from "./testing/fake-gateway.js";
 
@@ -31,7 +32,9 @@ afterEach(() => {
 /** Has the peers sign that their ledgers hold this under the transaction's id, as valid. */
 function ledgersHold(envelopeOf: () => common.Envelope | undefined): void {
   gateway.endorse = ({ name }) => {
-    if (name !== "GetTransactionByID") return party;
+    if (name !== "GetTransactionByID") {
+      return party;
+    }
     const processed = new peer.ProcessedTransaction();
     processed.setTransactionenvelope(envelopeOf());
     return processed.serializeBinary();

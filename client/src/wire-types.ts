@@ -115,6 +115,7 @@ export type Fact =
       readonly by: string;
       /** Timestamp of the transaction. */
       readonly at: string;
+      /** A legal entity on the platform, known by its LEI (ISO 17442). */
       readonly party: Party;
     }
   | {
@@ -125,6 +126,7 @@ export type Fact =
       readonly by: string;
       /** Timestamp of the transaction. */
       readonly at: string;
+      /** The sum up to which a bank guarantees for one obligor in one currency. */
       readonly creditLine: CreditLine;
       /** Instrument for which it was drawn, or whose ended units were given back. */
       readonly instrumentId?: string | undefined;
@@ -136,6 +138,7 @@ export type Fact =
       readonly by: string;
       /** Timestamp of the transaction. */
       readonly at: string;
+      /** An act that waits for another person of a party, or what became of it. */
       readonly approval: Approval;
     }
   | {
@@ -145,6 +148,7 @@ export type Fact =
       readonly by: string;
       /** Timestamp of the transaction. */
       readonly at: string;
+      /** One version of the platform's policy. An instrument keeps the version that it was issued under. */
       readonly policy: Policy;
     };
 
@@ -193,6 +197,7 @@ export type Certificate =
       readonly changedAt: string;
       /** State of the certificate. */
       readonly state: "AwaitingReceipt";
+      /** What the holder of a certificate has offered, and to which party. Sums are in major units. */
       readonly offer: Offer;
     }
   | {
@@ -282,6 +287,7 @@ export type Certificate =
       readonly changedAt: string;
       /** State of the certificate. */
       readonly state: "Locked";
+      /** What the holder of a certificate has offered, and to which party. Sums are in major units. */
       readonly offer: Offer;
     }
   | {
@@ -387,6 +393,7 @@ export type Certificate =
       readonly changedAt: string;
       /** State of the certificate. */
       readonly state: "InCollection";
+      /** A presentation to the settlement bank for payment. */
       readonly presentment: Presentment;
     }
   | {
@@ -510,6 +517,7 @@ export type Certificate =
       readonly changedAt: string;
       /** State of the certificate. */
       readonly state: "Settled";
+      /** How the units of a certificate were discharged. */
       readonly discharge: Discharge;
     }
   | {
@@ -849,12 +857,7 @@ export interface PolicyRules {
   /** Most days from issue to maturity. */
   readonly longestTenorDays?: number | undefined;
   /** By currency, the smallest amount of a part that a split or a transfer in part can make, in major units. */
-  readonly smallestSplit?:
-    | {
-        /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-        readonly [k: string]: string;
-      }
-    | undefined;
+  readonly smallestSplit?: Readonly<Record<string, string>> | undefined;
   /** Most parts of one split. */
   readonly mostSplitsPerAct?: number | undefined;
   /** Most endorsements on the back of a certificate. */
@@ -872,8 +875,7 @@ export interface PolicyRules {
   /**
    * Currencies in which instruments can be issued. Absent: all.
    *
-   * @minItems 1
-   * @maxItems 50
+   * From 1 to 50 items.
    *
    * Items: Currency by its ISO 4217 code, such as USD.
    */
@@ -909,8 +911,7 @@ export interface Party {
   /**
    * All roles of the party.
    *
-   * @minItems 1
-   * @maxItems 4
+   * From 1 to 4 items.
    */
   readonly roles: readonly Role[];
   /** Whether it can act and be dealt with. */
@@ -923,8 +924,7 @@ export interface Party {
         /**
          * Wire names of the acts that are covered. Default: every act that can be.
          *
-         * @minItems 1
-         * @maxItems 16
+         * From 1 to 16 items.
          */
         readonly acts?:
           | readonly (
@@ -947,10 +947,7 @@ export interface Party {
             )[]
           | undefined;
         /** By currency, the amount from which an act is covered, in major units. A currency that is not named is not covered. */
-        readonly thresholds: {
-          /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-          readonly [k: string]: string;
-        };
+        readonly thresholds: Readonly<Record<string, string>>;
       }
     | undefined;
   /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
@@ -1147,6 +1144,7 @@ export interface BootstrapResponse {
   readonly operator: Party;
   /** The party that freezes. */
   readonly regulator: Party;
+  /** One version of the platform's policy. An instrument keeps the version that it was issued under. */
   readonly policy: Policy;
 }
 
@@ -1161,8 +1159,7 @@ export interface RegisterPartyRequest {
   /**
    * All roles of the party.
    *
-   * @minItems 1
-   * @maxItems 4
+   * From 1 to 4 items.
    */
   readonly roles: readonly Role[];
 }
@@ -1176,8 +1173,7 @@ export interface UpdatePartyRequest {
   /**
    * All roles of the party from now on.
    *
-   * @minItems 1
-   * @maxItems 4
+   * From 1 to 4 items.
    */
   readonly roles?: readonly Role[] | undefined;
   /** Whose plain transfers take effect without an answer of the party: everybody's, nobody's, or those of the parties in a list of LEIs. Only the party itself sets it. */
@@ -1190,8 +1186,7 @@ export interface UpdatePartyRequest {
             /**
              * Wire names of the acts that are covered. Default: every act that can be.
              *
-             * @minItems 1
-             * @maxItems 16
+             * From 1 to 16 items.
              */
             readonly acts?:
               | readonly (
@@ -1214,10 +1209,7 @@ export interface UpdatePartyRequest {
                 )[]
               | undefined;
             /** By currency, the amount from which an act is covered, in major units. A currency that is not named is not covered. */
-            readonly thresholds: {
-              /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
-              readonly [k: string]: string;
-            };
+            readonly thresholds: Readonly<Record<string, string>>;
           }
       )
     | undefined;
@@ -1261,6 +1253,7 @@ export interface OpenCreditLineRequest {
 
 /** What `OpenCreditLine` answers. */
 export interface OpenCreditLineResponse {
+  /** The sum up to which a bank guarantees for one obligor in one currency. */
   readonly creditLine: CreditLine;
 }
 
@@ -1282,6 +1275,7 @@ export interface AdjustCreditLineRequest {
 
 /** What `AdjustCreditLine` answers. */
 export interface AdjustCreditLineResponse {
+  /** The sum up to which a bank guarantees for one obligor in one currency. */
   readonly creditLine: CreditLine;
 }
 
@@ -1295,6 +1289,7 @@ export interface CloseCreditLineRequest {
 
 /** What `CloseCreditLine` answers. */
 export interface CloseCreditLineResponse {
+  /** The sum up to which a bank guarantees for one obligor in one currency. */
   readonly creditLine: CreditLine;
 }
 
@@ -1321,7 +1316,7 @@ export interface IssueRequest {
   /**
    * The invoices that it rests on.
    *
-   * @maxItems 100
+   * At most 100 items.
    */
   readonly documents?:
     | readonly {
@@ -1341,6 +1336,7 @@ export interface IssueRequest {
 export interface IssueResponse {
   /** Id of the certificate of all units. */
   readonly certificateId: string;
+  /** One issuance. Its terms never change. */
   readonly instrument: Instrument;
   /** All units, offered to the payee for receipt, or first to the guarantor for its guarantee. */
   readonly certificate: Certificate;
@@ -1425,8 +1421,7 @@ export interface SplitRequest {
   /**
    * Amounts of the parts, in the order of their units. They must add up to the certificate's amount.
    *
-   * @minItems 2
-   * @maxItems 500
+   * From 2 to 500 items.
    *
    * Items: Amount in major units, with at most the currency's decimals, such as 34000000.00.
    */
@@ -1444,8 +1439,7 @@ export interface MergeRequest {
   /**
    * Certificates of one instrument whose units follow one another, in that order.
    *
-   * @minItems 2
-   * @maxItems 500
+   * From 2 to 500 items.
    *
    * Items: Id of a certificate: <issuer LEI>.<reference>:<from>-<to>.
    */
@@ -1546,9 +1540,11 @@ export interface GuaranteeRequest {
 
 /** What `Guarantee` answers. */
 export interface GuaranteeResponse {
+  /** One issuance. Its terms never change. */
   readonly instrument: Instrument;
   /** The certificate, now offered to the payee, with an expiry of its own. */
   readonly certificate: Certificate;
+  /** The sum up to which a bank guarantees for one obligor in one currency. */
   readonly creditLine: CreditLine;
 }
 
@@ -1573,8 +1569,7 @@ export interface ReleaseGuaranteeRequest {
   /**
    * Settled or cancelled certificates of the instrument, which prove that their units have ended. And living certificates that were released before their payment was returned: these are drawn again.
    *
-   * @minItems 1
-   * @maxItems 500
+   * From 1 to 500 items.
    *
    * Items: Id of a certificate: <issuer LEI>.<reference>:<from>-<to>.
    */
@@ -1587,6 +1582,7 @@ export interface ReleaseGuaranteeResponse {
   readonly released: string;
   /** What was drawn on the line again, in major units. */
   readonly drawnAgain: string;
+  /** The sum up to which a bank guarantees for one obligor in one currency. */
   readonly creditLine: CreditLine;
 }
 
@@ -1687,8 +1683,7 @@ export interface NetRequest {
   /**
    * Certificates that the caller holds and the other side owes.
    *
-   * @minItems 1
-   * @maxItems 20
+   * From 1 to 20 items.
    *
    * Items: Id of a certificate: <issuer LEI>.<reference>:<from>-<to>.
    */
@@ -1696,8 +1691,7 @@ export interface NetRequest {
   /**
    * Certificates that the other side holds and the caller owes, of the same currency and equal in sum.
    *
-   * @minItems 1
-   * @maxItems 20
+   * From 1 to 20 items.
    *
    * Items: Id of a certificate: <issuer LEI>.<reference>:<from>-<to>.
    */
@@ -1761,8 +1755,7 @@ export interface FreezeRequest {
   /**
    * Certificates that the order concerns.
    *
-   * @minItems 1
-   * @maxItems 200
+   * From 1 to 200 items.
    *
    * Items: Id of a certificate: <issuer LEI>.<reference>:<from>-<to>.
    */
@@ -1795,8 +1788,7 @@ export interface UnfreezeRequest {
   /**
    * Certificates from which the order is lifted.
    *
-   * @minItems 1
-   * @maxItems 200
+   * From 1 to 200 items.
    *
    * Items: Id of a certificate: <issuer LEI>.<reference>:<from>-<to>.
    */
@@ -1832,6 +1824,7 @@ export interface RejectApprovalRequest {
 
 /** What `RejectApproval` answers. */
 export interface RejectApprovalResponse {
+  /** An act that waits for another person of a party, or what became of it. */
   readonly approval: Approval;
 }
 
@@ -1840,8 +1833,7 @@ export interface BatchRequest {
   /**
    * The acts, each {act, request}: at most as many as the policy's batch size, which is 500 unless it is set.
    *
-   * @minItems 1
-   * @maxItems 1000
+   * From 1 to 1000 items.
    */
   readonly acts: readonly {
     /** Wire name of the act. */
@@ -1922,6 +1914,7 @@ export interface ApproveRequest {
 
 /** What `Approve` answers. */
 export interface ApproveResponse {
+  /** An act that waits for another person of a party, or what became of it. */
   readonly approval: Approval;
   /** What the act answered. */
   readonly response: unknown;
@@ -1960,7 +1953,7 @@ export interface GetPolicyRequest {
 }
 
 /** Request of `WhoAmI`. Shows for which party the caller's certificate speaks, or why for none. */
-export interface WhoAmIRequest {}
+export type WhoAmIRequest = Readonly<Record<string, never>>;
 
 /** What `WhoAmI` answers. */
 export interface WhoAmIResponse {
@@ -2018,8 +2011,7 @@ export interface ListHistoryRequest {
   /**
    * The records whose versions are listed, one after the other.
    *
-   * @minItems 1
-   * @maxItems 100
+   * From 1 to 100 items.
    */
   readonly records: readonly {
     /** Kind of the record: `certificate`, `instrument`, `party` and so on. */
@@ -2027,8 +2019,7 @@ export interface ListHistoryRequest {
     /**
      * Parts of the record's key after the kind.
      *
-     * @minItems 1
-     * @maxItems 5
+     * From 1 to 5 items.
      */
     readonly key: readonly string[];
   }[];
@@ -2060,8 +2051,7 @@ export interface ListHoldingsRequest {
   /**
    * Only certificates in these states. Default: all, also those that have ended.
    *
-   * @minItems 1
-   * @maxItems 10
+   * From 1 to 10 items.
    *
    * Items: State of a certificate.
    */
@@ -2104,8 +2094,7 @@ export interface ListInstrumentRequest {
   /**
    * Only certificates in these states. Default: all.
    *
-   * @minItems 1
-   * @maxItems 10
+   * From 1 to 10 items.
    *
    * Items: State of a certificate.
    */
@@ -2129,6 +2118,7 @@ export interface ListInstrumentRequest {
 
 /** What `ListInstrument` answers. */
 export interface ListInstrumentResponse {
+  /** One issuance. Its terms never change. */
   readonly instrument: Instrument;
   /** The certificates in the order of their units. */
   readonly certificates: readonly Certificate[];
@@ -2146,6 +2136,7 @@ export interface TraceUnitRequest {
 
 /** What `TraceUnit` answers. */
 export interface TraceUnitResponse {
+  /** One issuance. Its terms never change. */
   readonly instrument: Instrument;
   /** Number of units: minor units of the currency, such as cents. */
   readonly unit: string;
@@ -2191,6 +2182,7 @@ export interface AuditInstrumentRequest {
 
 /** What `AuditInstrument` answers. */
 export interface AuditInstrumentResponse {
+  /** One issuance. Its terms never change. */
   readonly instrument: Instrument;
   /** Whether the certificates' ranges tile 1 to the face: no gap, no overlap, nothing unreadable. With a bookmark this and all below are about the certificates up to there; the client puts the answers together. */
   readonly sound: boolean;
@@ -2286,8 +2278,7 @@ export interface ListPayablesRequest {
   /**
    * Only certificates in these states. `InCollection`: presented to the party as settlement bank. `Locked`: the party must confirm the payment of an agreed discount. `InRecourse`: there is a claim on the party. Default: all.
    *
-   * @minItems 1
-   * @maxItems 3
+   * From 1 to 3 items.
    */
   readonly states?: readonly ("InCollection" | "Locked" | "InRecourse")[] | undefined;
   /** Currency by its ISO 4217 code, such as USD. */
@@ -2804,75 +2795,363 @@ export type QueryResponse<N extends QueryName> = QueryForms[N]["response"];
  */
 export interface RefusalContexts {
   /** The request is not of the act's form. `path` is the field, such as `certificates[2].amount`, or `$` for the whole. */
-  INVALID_REQUEST: { path: string; problem: string };
-  INVALID_AMOUNT: { path: string; amount: string; problem: string };
-  INVALID_LEI: { path: string; lei: string; problem: string };
-  UNKNOWN_CURRENCY: { path: string; currency: string };
+  INVALID_REQUEST: {
+    /** Field of the request, such as `certificates[2].amount`. */
+    path: string;
+    /** What is wrong, in words. */
+    problem: string;
+  };
+
+  /** `<path>: "<amount>" is not an amount: <problem>` */
+  INVALID_AMOUNT: {
+    /** Field of the request, such as `certificates[2].amount`. */
+    path: string;
+    /** Amount in major units. */
+    amount: string;
+    /** What is wrong, in words. */
+    problem: string;
+  };
+
+  /** `<path>: "<lei>" is not an LEI: <problem>` */
+  INVALID_LEI: {
+    /** Field of the request, such as `certificates[2].amount`. */
+    path: string;
+    /** LEI of the party. */
+    lei: string;
+    /** What is wrong, in words. */
+    problem: string;
+  };
+
+  /** `<path>: "<currency>" is not a currency of ISO 4217` */
+  UNKNOWN_CURRENCY: {
+    /** Field of the request, such as `certificates[2].amount`. */
+    path: string;
+    /** Code of the currency. */
+    currency: string;
+  };
 
   /** `Bootstrap` has run already. */
-  ALREADY_BOOTSTRAPPED: { operator: string; regulator: string };
+  ALREADY_BOOTSTRAPPED: {
+    /** LEI of the operator. */
+    operator: string;
+    /** LEI of the regulator. */
+    regulator: string;
+  };
   /** Nothing works before `Bootstrap`. */
   NOT_BOOTSTRAPPED: Record<string, never>;
-  PARTY_EXISTS: { lei: string };
-  PARTY_NOT_FOUND: { lei: string; path?: string };
-  PARTY_SUSPENDED: { lei: string; name: string };
+
+  /** `Party <lei> is already registered` */
+  PARTY_EXISTS: {
+    /** LEI of the party. */
+    lei: string;
+  };
+
+  /** `<path>: no party with LEI <lei> is registered` */
+  PARTY_NOT_FOUND: {
+    /** LEI of the party. */
+    lei: string;
+    /** Field of the request, such as `certificates[2].amount`. */
+    path?: string;
+  };
+
+  /** `<name> (<lei>) is suspended` */
+  PARTY_SUSPENDED: {
+    /** LEI of the party. */
+    lei: string;
+    /** Name of the party. */
+    name: string;
+  };
   /** No party stands behind the caller's certificate. */
-  CALLER_UNKNOWN: { mspId: string; party?: string; problem: string };
+  CALLER_UNKNOWN: {
+    /** MSP id of the caller's organisation. */
+    mspId: string;
+    /** LEI of the party. */
+    party?: string;
+    /** What is wrong, in words. */
+    problem: string;
+  };
   /** The caller is a party, but not the one that the rule names. `required` says which one. */
-  NOT_AUTHORIZED: { caller: string; required: string };
+  NOT_AUTHORIZED: {
+    /** The caller's party. */
+    caller: string;
+    /** What the rule requires, in words. */
+    required: string;
+  };
 
   /**
    * The caller signed something else than what is being done: an act for another chaincode or channel, or with other arguments.
    * Another chaincode that calls this one is refused so.
    */
-  PROPOSAL_MISMATCH: { part: "channel" | "chaincode" | "arguments"; problem: string };
+  PROPOSAL_MISMATCH: {
+    /** What differs from what was signed. */
+    part: "channel" | "chaincode" | "arguments";
+    /** What is wrong, in words. */
+    problem: string;
+  };
 
-  INSTRUMENT_NOT_FOUND: { instrumentId: string };
-  INSTRUMENT_EXISTS: { instrumentId: string };
-  CERTIFICATE_NOT_FOUND: { certificateId: string };
-  WRONG_STATE: { id: string; state: string; required: string };
-  CERTIFICATE_FROZEN: { certificateId: string; order: string; authority: string; until?: string };
-  NOT_TRANSFERABLE: { certificateId: string; problem: string };
-  AMOUNT_EXCEEDS_CERTIFICATE: { requested: string; available: string };
-  SPLIT_SUM_MISMATCH: { sum: string; amount: string };
-  RANGES_NOT_ADJACENT: { left: string; right: string; problem: string };
-  OFFER_EXPIRED: { certificateId: string; expiredAt: string };
-  OFFER_NOT_EXPIRED: { certificateId: string; until: string };
+  /** `There is no instrument <instrumentId>` */
+  INSTRUMENT_NOT_FOUND: {
+    /** Id of the instrument. */
+    instrumentId: string;
+  };
+
+  /** `Instrument <instrumentId> is already issued` */
+  INSTRUMENT_EXISTS: {
+    /** Id of the instrument. */
+    instrumentId: string;
+  };
+
+  /** `There is no certificate <certificateId>` */
+  CERTIFICATE_NOT_FOUND: {
+    /** Id of the certificate. */
+    certificateId: string;
+  };
+
+  /** `<id> is <state>. This act requires <required>` */
+  WRONG_STATE: {
+    /** Id of the certificate or instrument. */
+    id: string;
+    /** State that it is in. */
+    state: string;
+    /** What the rule requires, in words. */
+    required: string;
+  };
+
+  /** `<certificateId> is frozen by order <order> of <authority> until <until>` */
+  CERTIFICATE_FROZEN: {
+    /** Id of the certificate. */
+    certificateId: string;
+    /** Number of the order. */
+    order: string;
+    /** The court or authority that gave the order. */
+    authority: string;
+    /** Instant until which it lasts. */
+    until?: string;
+  };
+
+  /** `<certificateId> may not be passed on: <problem>` */
+  NOT_TRANSFERABLE: {
+    /** Id of the certificate. */
+    certificateId: string;
+    /** What is wrong, in words. */
+    problem: string;
+  };
+
+  /** `The request is for <requested>, but the certificate has only <available>` */
+  AMOUNT_EXCEEDS_CERTIFICATE: {
+    /** What the request asks for, in major units. */
+    requested: string;
+    /** What is left, in major units. */
+    available: string;
+  };
+
+  /** `The parts add up to <sum>, but the amount of the certificate is <amount>` */
+  SPLIT_SUM_MISMATCH: {
+    /** Sum of the parts, in major units. */
+    sum: string;
+    /** Amount in major units. */
+    amount: string;
+  };
+
+  /** `<left> and <right> cannot be joined: <problem>` */
+  RANGES_NOT_ADJACENT: {
+    /** Id of the certificate with the lower units. */
+    left: string;
+    /** Id of the certificate with the higher units. */
+    right: string;
+    /** What is wrong, in words. */
+    problem: string;
+  };
+
+  /** `The offer of <certificateId> expired at <expiredAt>` */
+  OFFER_EXPIRED: {
+    /** Id of the certificate. */
+    certificateId: string;
+    /** Instant at which it expired. */
+    expiredAt: string;
+  };
+
+  /** `<certificateId> cannot be swept before <until>` */
+  OFFER_NOT_EXPIRED: {
+    /** Id of the certificate. */
+    certificateId: string;
+    /** Instant until which it lasts. */
+    until: string;
+  };
   /** A pledge may not be enforced yet. */
-  NOT_ENFORCEABLE: { certificateId: string; enforceableFrom: string; today: string };
-  NOT_MATURED: { instrumentId: string; maturesOn: string; today: string };
-  PAYMENT_REUSED: { uetr: string };
-  PAYMENT_NOT_FOUND: { uetr: string };
-  PROCEEDS_MISMATCH: { given: string; expected: string; interest: string; days: string };
-  CREDIT_LIMIT_EXCEEDED: { requested: string; available: string; limit: string };
-  CREDIT_LINE_NOT_FOUND: { bank: string; obligor: string; currency: string };
-  CREDIT_LINE_EXISTS: { bank: string; obligor: string; currency: string };
+  NOT_ENFORCEABLE: {
+    /** Id of the certificate. */
+    certificateId: string;
+    /** Date from which the pledge can be enforced. */
+    enforceableFrom: string;
+    /** Date of the transaction, in the UTC offset of the policy. */
+    today: string;
+  };
+
+  /** `<instrumentId> matures on <maturesOn>. Today is <today>` */
+  NOT_MATURED: {
+    /** Id of the instrument. */
+    instrumentId: string;
+    /** Maturity date of the instrument. */
+    maturesOn: string;
+    /** Date of the transaction, in the UTC offset of the policy. */
+    today: string;
+  };
+
+  /** `The payment with UETR <uetr> was already used` */
+  PAYMENT_REUSED: {
+    /** UETR of the payment. */
+    uetr: string;
+  };
+
+  /** `No payment with UETR <uetr> is on the ledger` */
+  PAYMENT_NOT_FOUND: {
+    /** UETR of the payment. */
+    uetr: string;
+  };
+
+  /** `The proceeds are <expected> (interest <interest> for <days> days), not <given>` */
+  PROCEEDS_MISMATCH: {
+    /** What the request gives. */
+    given: string;
+    /** What the rules compute, in major units. */
+    expected: string;
+    /** Interest in major units. */
+    interest: string;
+    /** Days from the discount date to maturity. */
+    days: string;
+  };
+
+  /** `The request is for <requested>, but only <available> of the limit <limit> is free` */
+  CREDIT_LIMIT_EXCEEDED: {
+    /** What the request asks for, in major units. */
+    requested: string;
+    /** What is left, in major units. */
+    available: string;
+    /** What is allowed. */
+    limit: string;
+  };
+
+  /** `<bank> has no open credit line in <currency> for <obligor>` */
+  CREDIT_LINE_NOT_FOUND: {
+    /** LEI of the bank. */
+    bank: string;
+    /** LEI of the obligor. */
+    obligor: string;
+    /** Code of the currency. */
+    currency: string;
+  };
+
+  /** `<bank> already has a credit line in <currency> for <obligor>` */
+  CREDIT_LINE_EXISTS: {
+    /** LEI of the bank. */
+    bank: string;
+    /** LEI of the obligor. */
+    obligor: string;
+    /** Code of the currency. */
+    currency: string;
+  };
   /** What would bind an organisation in its absence was made without it, by whomever: it binds nobody. `remedy` says what to do. */
-  MARKER_MISSING: { record: string; organisation: string; remedy: string };
-  INVOICE_OVERFINANCED: { path: string; available: string };
-  POLICY_VIOLATION: { rule: string; limit: string; given: string };
-  POLICY_NOT_FOUND: { version: string };
-  CLOCK_SKEW: { timestamp: string; limit: string; problem: string };
+  MARKER_MISSING: {
+    /** Which record it is. */
+    record: string;
+    /** MSP id of the organisation that the record would bind. */
+    organisation: string;
+    /** What to do, in words. */
+    remedy: string;
+  };
+
+  /** `<path>: only <available> of this document can still be financed` */
+  INVOICE_OVERFINANCED: {
+    /** Field of the request, such as `certificates[2].amount`. */
+    path: string;
+    /** What is left, in major units. */
+    available: string;
+  };
+
+  /** `The policy's <rule> is <limit>. This would be <given>` */
+  POLICY_VIOLATION: {
+    /** Name of the rule in the policy. */
+    rule: string;
+    /** What is allowed. */
+    limit: string;
+    /** What the request gives. */
+    given: string;
+  };
+
+  /** `There is no policy version <version>` */
+  POLICY_NOT_FOUND: {
+    /** Number of the version. */
+    version: string;
+  };
+
+  /** `The transaction's time <timestamp> <problem> (<limit>)` */
+  CLOCK_SKEW: {
+    /** Time of the transaction. */
+    timestamp: string;
+    /** What is allowed. */
+    limit: string;
+    /** What is wrong, in words. */
+    problem: string;
+  };
   /**
    * The act is under dual control, or takes another party's consent: it was not done but filed by one party, and waits for another
    * person of `party`.
    */
   APPROVAL_REQUIRED: {
+    /** Name of the act on the wire. */
     act: string;
+
+    /** The amount from which acts are covered, or the reason why the act needs consent. */
     threshold: string;
+
+    /** Id of the approval. */
     approvalId: string;
+
+    /** Instant at which it expires. */
     expiresAt: string;
+
+    /** LEI of the party. */
     party: string;
+
+    /** LEI of the party that filed the act. */
     filedBy: string;
   };
-  APPROVAL_NOT_FOUND: { approvalId: string };
-  APPROVAL_EXPIRED: { approvalId: string; expiredAt: string };
+
+  /** `There is no pending approval <approvalId>` */
+  APPROVAL_NOT_FOUND: {
+    /** Id of the approval. */
+    approvalId: string;
+  };
+
+  /** `Approval <approvalId> expired at <expiredAt>` */
+  APPROVAL_EXPIRED: {
+    /** Id of the approval. */
+    approvalId: string;
+    /** Instant at which it expired. */
+    expiredAt: string;
+  };
   /** One part of a batch was refused, so none of it is done. */
-  BATCH_FAILED: { index: number; code: string; context: unknown };
+  BATCH_FAILED: {
+    /** Place in the batch, from 0. */
+    index: number;
+    /** Code of the refusal. */
+    code: string;
+    /** Context of that refusal, by its code. */
+    context: unknown;
+  };
   /** Under a key stands nothing that the rules wrote: somebody wrote it past them. `key` is its kind and its parts. */
-  RECORD_UNREADABLE: { key: string; problem: string };
+  RECORD_UNREADABLE: {
+    /** Kind and parts of the key. */
+    key: string;
+    /** What is wrong, in words. */
+    problem: string;
+  };
   /** Not a rule's no: the chaincode failed, and wrote nothing. */
-  INTERNAL: { problem: string };
+  INTERNAL: {
+    /** What is wrong, in words. */
+    problem: string;
+  };
 }
 
 /** Why a rule refused an act or a query. */
@@ -2880,7 +3159,10 @@ export type RefusalCode = keyof RefusalContexts;
 
 /** What a discount comes to, amounts in major units. */
 export interface DiscountQuote {
+  /** Days from the discount date to maturity. */
   readonly days: number;
+
+  /** Interest in major units. */
   readonly interest: string;
   /** Amount less interest: what `Discount` must name as `proceeds`. */
   readonly proceeds: string;

@@ -1,17 +1,21 @@
-import { actCommands, queryCommands } from "./command-table.js";
+import { commands } from "./commands/index.js";
 
-const commands = new Map<string, { readonly command: string }>(Object.entries({ ...actCommands, ...queryCommands }));
+/** What the library's texts name in backticks, by what it is on the command line. */
+const commandOf = new Map<string, string>([
+  ["quoteDiscount", "quote"],
+  ...Object.entries(commands).map(([name, { command }]): [string, string] => [name, command]),
+]);
 
-/** The library and the chaincode speak of acts and queries by their wire names; on the command line they are commands. */
+/**
+ * The library and the chaincode name acts and queries in backticks, as on the wire. On the command line they are commands. A name
+ * of several words is recognised without backticks as well, because it cannot be an ordinary word.
+ */
 export function asCommands(text: string): string {
-  return text.replaceAll(/`?\b([A-Za-z]+)\b`?/g, (found, word: string) => {
-    const command = word === "quoteDiscount" ? "quote" : commandOf(word);
-    return command === undefined ? found : `"tally ${command}"`;
-  });
-}
-
-// Names of a single word, such as Present, are also words.
-function commandOf(word: string): string | undefined {
-  if (!/^[A-Z][a-z]+[A-Z]/.test(word) && word !== "Bootstrap") return undefined;
-  return commands.get(word)?.command;
+  return text.replaceAll(
+    /`([A-Za-z]+)`|\b((?:[A-Z][a-z]+){2,})\b/g,
+    (found, marked: string | undefined, plain: string | undefined) => {
+      const command = commandOf.get(marked ?? plain ?? "");
+      return command === undefined ? found : `"tally ${command}"`;
+    },
+  );
 }

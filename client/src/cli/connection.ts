@@ -1,17 +1,27 @@
 import { openSession, type Tally } from "../connect.js";
-import { Protocol } from "../errors/index.js";
-import { acts, queries } from "../domain.js";
+import { acts, queries, type Operation } from "../domain.js";
+import { isTallyError } from "../errors/index.js";
 import type { ActOptions, Session } from "../operations/session.js";
-import type { ActName, QueryName } from "../wire-types.js";
+import type { ActForms, ActName, QueryForms, QueryName } from "../wire-types.js";
 import { openProfile, type ProfileSource } from "./profile.js";
 import { UsageError } from "./usage-error.js";
+
+/** Name of an act or query on the wire. */
+export type OperationName = ActName | QueryName;
+type Forms = ActForms & QueryForms;
+export type Request<N extends OperationName> = Forms[N]["request"];
+export type Answer<N extends OperationName> = Forms[N]["response"];
 
 /** The platform, as a command talks to it. */
 export interface Connection {
   readonly tally: Tally;
   readonly session: Session;
   /** Performs an act or asks a query by its wire name. */
-  call(operation: ActName | QueryName, request: unknown, options?: Pick<ActOptions, "audit">): Promise<unknown>;
+  readonly call: <N extends OperationName>(
+    operation: N,
+    request: Request<N>,
+    options?: Pick<ActOptions, "audit">,
+  ) => Promise<Answer<N>>;
 }
 
 /** Connects by a profile for as long as the work takes. */
@@ -40,28 +50,30 @@ export async function withConnection<T>(
 
 /** What cannot be used of a profile is told of the profile: nobody gave anything to `connect` here. */
 function ofProfile(error: unknown, { file = "" }: ProfileSource): unknown {
-  if (!(error instanceof Protocol) || error.code !== "INVALID_CONFIGURATION") return error;
+  if (!isTallyError(error, "Protocol") || error.code !== "INVALID_CONFIGURATION") {
+    return error;
+  }
   return new UsageError(`connection profile ${file}: ${error.message}`, "Correct the profile.");
 }
 
-// The one place where a request of unknown form meets the typed session: it is checked there by its schema, before it is sent.
-function call(
+// The session is typed for acts and for queries apart; a name that may be of either needs casts, and only here.
+function call<N extends OperationName>(
   session: Session,
-  operation: ActName | QueryName,
-  request: unknown,
+  operation: N,
+  request: Request<N>,
   options: Pick<ActOptions, "audit"> = {},
-): Promise<unknown> {
+): Promise<Answer<N>> {
   // What several organisations must say is what moves money, and audits: a look at a list may be one peer's word.
   return isAct(operation)
     ? session.perform(operation, request as never, options)
-    : session.ask(operation, request as never, operation === "AuditInstrument" ? {} : { verify: "none" });
+    : session.ask(operation, request as never, { verify: "none" });
 }
 
-export function isAct(operation: ActName | QueryName): operation is ActName {
+export function isAct(operation: OperationName): operation is ActName {
   return Object.hasOwn(acts, operation);
 }
 
 /** What the catalogue says of an act or query. */
-export function operationOf(name: ActName | QueryName): (typeof acts)[ActName] {
+export function operationOf(name: OperationName): Operation {
   return isAct(name) ? acts[name] : queries[name];
 }

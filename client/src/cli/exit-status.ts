@@ -17,8 +17,12 @@ export const exitStatus = {
 export type ExitStatus = (typeof exitStatus)[keyof typeof exitStatus];
 
 export function exitStatusOf(error: unknown): ExitStatus {
-  if (error instanceof UsageError) return exitStatus.usage;
-  if (!isTallyError(error)) return exitStatus.unavailable;
+  if (error instanceof UsageError) {
+    return exitStatus.usage;
+  }
+  if (!isTallyError(error)) {
+    return exitStatus.unavailable;
+  }
   switch (error.kind) {
     case "Rejected":
     case "Conflict":
@@ -26,7 +30,9 @@ export function exitStatusOf(error: unknown): ExitStatus {
     case "OutcomeUnknown":
       return exitStatus.outcomeUnknown;
     case "Protocol":
-      if (error.code === "HISTORY_NOT_SOUND") return exitStatus.refused;
+      if (error.code === "HISTORY_NOT_SOUND") {
+        return exitStatus.refused;
+      }
       return error.code === "INVALID_CONFIGURATION" ? exitStatus.usage : exitStatus.unavailable;
     case "Unavailable":
       return exitStatus.unavailable;

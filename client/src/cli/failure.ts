@@ -5,7 +5,9 @@ import { UsageError } from "./usage-error.js";
 /** A failure as it goes to stderr: a line for people, or with `--json` one JSON document. */
 export function sayFailure(error: unknown, { json, ...where }: { readonly json: boolean } & Where): string {
   const failure = describe(error, where);
-  if (json) return JSON.stringify({ error: failure });
+  if (json) {
+    return JSON.stringify({ error: failure });
+  }
   const said = [withStop(failure.message), ...(failure.advice === undefined ? [] : [failure.advice])].join(" ");
   return `tally: ${failure.code}: ${asCommands(said)}`;
 }
@@ -34,18 +36,21 @@ function describe(error: unknown, { request, help }: Where): Failure {
       ...(error.transactionId !== undefined && { transactionId: error.transactionId }),
     };
   }
-  if (error instanceof UsageError)
+  if (error instanceof UsageError) {
     return {
       code: "USAGE",
       message: oneLine(error.message),
       ...(error.advice !== undefined && { advice: error.advice }),
     };
+  }
   return { code: "UNEXPECTED", message: oneLine(error instanceof Error ? error.message : String(error)) };
 }
 
 /** A refusal of a field names the field; what was given there stands in the request. */
 function withGiven(message: string, error: object, request: unknown): string {
-  if (!isRejected(error, "INVALID_REQUEST")) return message;
+  if (!isRejected(error, "INVALID_REQUEST")) {
+    return message;
+  }
   const given = valueAt(request, error.context.path);
   return given === undefined || message.includes(given) ? message : `${message}; given was "${given}"`;
 }
@@ -54,7 +59,9 @@ function withGiven(message: string, error: object, request: unknown): string {
 function valueAt(request: unknown, path: string): string | undefined {
   let value = request;
   for (const step of path.split(/[.[\]]+/).filter((part) => part !== "")) {
-    if (typeof value !== "object" || value === null) break;
+    if (typeof value !== "object" || value === null) {
+      break;
+    }
     value = new Map<string, unknown>(Object.entries(value)).get(step);
   }
   return typeof value === "string" || typeof value === "number" ? String(value).slice(0, 80) : undefined;

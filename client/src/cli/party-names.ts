@@ -5,20 +5,22 @@ const LEI = /"([A-Z0-9]{18}[0-9]{2})"/g;
 
 /** Parties by name, so that people read names; whatever goes wrong, they read LEIs. */
 export class PartyNames {
-  private readonly names = new Map<string, string>();
+  readonly #names = new Map<string, string>();
   /** LEIs that were looked for: of one that is no party's the list is not asked again. */
-  private readonly looked = new Set<string>();
+  readonly #looked = new Set<string>();
 
   constructor(private readonly tally: Tally) {}
 
   /** The names of the parties that an answer mentions. */
   async in(answer: unknown): Promise<(lei: string) => string> {
     const leis = [...JSON.stringify(answer).matchAll(LEI)].map(([, lei = ""]) => lei);
-    if (leis.some((lei) => !this.looked.has(lei))) {
-      for (const lei of leis) this.looked.add(lei);
-      await addNames(this.names, this.tally);
+    if (leis.some((lei) => !this.#looked.has(lei))) {
+      for (const lei of leis) {
+        this.#looked.add(lei);
+      }
+      await addNames(this.#names, this.tally);
     }
-    return (lei) => this.names.get(lei) ?? lei;
+    return (lei) => this.#names.get(lei) ?? lei;
   }
 }
 
@@ -27,7 +29,9 @@ async function addNames(names: Map<string, string>, tally: Tally): Promise<void>
   try {
     do {
       const page = await tally.registry.listParties({ pageSize: 500, bookmark }, { verify: "none" });
-      for (const { lei, name } of page.parties) names.set(lei, name);
+      for (const { lei, name } of page.parties) {
+        names.set(lei, name);
+      }
       bookmark = page.bookmark;
     } while (bookmark !== undefined && bookmark !== "");
   } catch {

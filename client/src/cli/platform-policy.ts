@@ -12,7 +12,9 @@ export const ACCEPT_WEAKER = "--accept-weaker-policy";
  */
 export async function requireLedBy(operatorMsp: string, { definition }: Pick<Tally, "definition">): Promise<void> {
   const { policy, sequence } = await definition();
-  if (!canDoWithout(policy, operatorMsp)) return;
+  if (!canDoWithout(policy, operatorMsp)) {
+    return;
+  }
   throw new UsageError(
     `The endorsement policy of definition ${String(sequence)}, ${writeEndorsementPolicy(policy)}, can be met without the operator's organisation ${operatorMsp}: ` +
       "others could then write whatever is new on the ledger, and block what is to come",
@@ -21,7 +23,9 @@ export async function requireLedBy(operatorMsp: string, { definition }: Pick<Tal
 }
 
 /** The organisation that a request to set the platform up names as the operator's; whether it is well-formed is the schema's to say. */
-export function operatorIn({ operator }: Readonly<Record<string, unknown>>): string | undefined {
-  if (typeof operator !== "object" || operator === null || !("mspId" in operator)) return undefined;
+export function operatorIn({ operator }: { readonly operator?: unknown }): string | undefined {
+  if (typeof operator !== "object" || operator === null || !("mspId" in operator)) {
+    return undefined;
+  }
   return typeof operator.mspId === "string" ? operator.mspId : undefined;
 }

@@ -3,6 +3,7 @@ import { createPrivateKey } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+
 import { FakeGateway } from "../testing/fake-gateway.js";
 import { describeWithToken, SoftToken } from "../testing/soft-token.js";
 import { openProfile } from "./profile.js";

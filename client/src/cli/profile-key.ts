@@ -1,4 +1,5 @@
 import { z } from "zod";
+
 import { isTallyError } from "../errors/index.js";
 import { nativeSigner } from "../transport/native-signer.js";
 import { pkcs11Signer, type Pkcs11Signer } from "../transport/pkcs11-signer.js";
@@ -45,10 +46,13 @@ export async function openTokenKey(
   where: string,
 ): Promise<Pkcs11Signer> {
   const path = library ?? variables[LIBRARY_VARIABLE];
-  if (path === undefined || path === "")
+  if (path === undefined || path === "") {
     throw new UsageError(`${where}.library: name the token's PKCS#11 library here, or in ${LIBRARY_VARIABLE}`);
+  }
   const pin = variables[pinVariable];
-  if (pin === undefined || pin === "") throw new UsageError(`${where}: give the token's PIN in ${pinVariable}`);
+  if (pin === undefined || pin === "") {
+    throw new UsageError(`${where}: give the token's PIN in ${pinVariable}`);
+  }
   try {
     return await pkcs11Signer({
       library: path,

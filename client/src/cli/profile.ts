@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
+
 import { z } from "zod";
+
 import type { ConnectOptions } from "../connect.js";
 import { inPlainWords } from "../domain.js";
 import { openTokenKey, readKey, tokenKeySchema } from "./profile-key.js";
@@ -99,7 +101,9 @@ function trustIn(
   { members, verify }: z.output<typeof profileSchema>,
   read: (path: string, mspId: string) => string,
 ): Pick<ConnectOptions, "members" | "verify"> {
-  if (members === undefined) return verify === undefined ? {} : { verify };
+  if (members === undefined) {
+    return verify === undefined ? {} : { verify };
+  }
   const authorities = Object.entries(members).map(
     ([mspId, { rootCertPaths, intermediateCertPaths = [], peerUnit }]) =>
       [
@@ -123,7 +127,9 @@ function parseProfile(file: string, text: string): z.output<typeof profileSchema
     throw new UsageError(`connection profile ${file} is no JSON: ${messageOf(error)}`, WHAT_IT_HOLDS);
   }
   const parsed = profileSchema.safeParse(value, { error: inPlainWords });
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    return parsed.data;
+  }
   const [issue] = parsed.error.issues;
   const found = issue?.code === "invalid_union" ? (issue.errors[0]?.[0] ?? issue) : issue;
   const path = [...(issue?.path ?? []), ...(found === issue ? [] : (found?.path ?? []))].join(".");
@@ -142,9 +148,15 @@ function readNamed(path: string, what: string): string {
 /** Why a file cannot be read; the path is said already. */
 function problemOf(error: unknown): string {
   const code = typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
-  if (code === "ENOENT") return "there is no such file";
-  if (code === "EISDIR") return "it is a folder";
-  if (code === "EACCES") return "this user may not";
+  if (code === "ENOENT") {
+    return "there is no such file";
+  }
+  if (code === "EISDIR") {
+    return "it is a folder";
+  }
+  if (code === "EACCES") {
+    return "this user may not";
+  }
   return messageOf(error);
 }
 

@@ -1,26 +1,15 @@
 import { Command } from "commander";
-import type { ActName, QueryName } from "../wire-types.js";
-import { actCommands, queryCommands, type CommandEntry } from "./command-table.js";
+
+import { nouns, type OperationCommands } from "./command.js";
+import { addCommonOptions, type Environment } from "./commands/environment.js";
 import { addEvents } from "./commands/events.js";
 import { addFingerprint } from "./commands/fingerprint.js";
-import { addOperation } from "./commands/operation.js";
+import { commands } from "./commands/index.js";
 import { addPlatformCheck } from "./commands/platform-check.js";
 import { addQuote } from "./commands/quote.js";
 import { addTransaction } from "./commands/transaction.js";
-import { addCommonOptions, type Environment } from "./commands/environment.js";
-
-const nouns: Readonly<Record<string, string>> = {
-  certificate: "issue, pass on, split, present, settle and everything else of certificates",
-  instrument: "an issuance as a whole: terms, certificates, audit",
-  party: "who takes part",
-  policy: "the numbers that the platform chose",
-  platform: "setting the platform up, and checking how its channel is governed",
-  "credit-line": "what a bank guarantees for an obligor, and up to which amount",
-  payment: "what a payment between banks was for, by its UETR",
-  approval: "acts under dual control that wait for a second person",
-  invoice: "what instruments rest on",
-  record: "what stands on the ledger, as it was written",
-};
+import type { OperationName } from "./connection.js";
+import { addOperation } from "./operation.js";
 
 const LEARN_MORE = `
 A connection profile says where and as whom (JSON, paths relative to the file):
@@ -58,26 +47,24 @@ export function createProgram(environment: Environment, quiet: boolean): Command
     .configureOutput({
       writeOut: (text) => void environment.streams.stdout.write(text),
       writeErr: (text) => {
-        if (!quiet) environment.streams.stderr.write(text);
+        if (!quiet) {
+          environment.streams.stderr.write(text);
+        }
       },
       outputError: () => undefined,
     })
     .exitOverride();
-  const groups = new Map<string, Command>();
-  const groupOf = (noun: string): Command => {
-    const known = groups.get(noun);
-    if (known !== undefined) return known;
-    const group = addCommonOptions(program.command(noun)).description(nouns[noun] ?? "");
-    groups.set(noun, group);
-    return group;
+  const groups = new Map<string, Command>(
+    keysOf(nouns).map((noun) => [noun, addCommonOptions(program.command(noun)).description(nouns[noun])]),
+  );
+  const groupOf = (noun: string): Command => groups.get(noun) ?? program;
+  const add = <N extends OperationName>(name: N, entry: OperationCommands[N]): void => {
+    const [verb = "", noun = ""] = entry.command.split(" ").reverse();
+    addOperation(groupOf(noun).command(verb), name, entry, environment);
   };
-  const add = (operation: ActName | QueryName, entry: CommandEntry): void => {
-    const [noun = "", verb] = entry.command.split(" ");
-    const command = verb === undefined ? program.command(noun) : groupOf(noun).command(verb);
-    addOperation(command, operation, entry, environment);
-  };
-  for (const [name, entry] of entriesOf(queryCommands)) add(name, entry);
-  for (const [name, entry] of entriesOf(actCommands)) add(name, entry);
+  for (const name of keysOf(commands)) {
+    add(name, commands[name]);
+  }
   addEvents(program.command("events"), environment);
   addTransaction(program.command("transaction"), environment);
   addQuote(program.command("quote"), environment);
@@ -86,7 +73,7 @@ export function createProgram(environment: Environment, quiet: boolean): Command
   return program;
 }
 
-// Object.entries forgets which names a record has.
-function entriesOf<Name extends string>(commands: Readonly<Record<Name, CommandEntry>>): [Name, CommandEntry][] {
-  return Object.entries(commands) as [Name, CommandEntry][];
+// Object.keys forgets which names a record has.
+function keysOf<Name extends string>(record: Readonly<Record<Name, unknown>>): Name[] {
+  return Object.keys(record) as Name[];
 }

@@ -1,9 +1,11 @@
-import { InvalidArgumentError, Option, type Command } from "commander";
 import { readFileSync } from "node:fs";
+
+import { InvalidArgumentError, Option, type Command } from "commander";
 import { z } from "zod";
+
 import type { Operation } from "../domain.js";
 import { asCommands } from "./as-commands.js";
-import type { CommandEntry } from "./command-table.js";
+import type { FieldAsWritten } from "./command.js";
 
 /** One field of a request, as far as a command line needs to know it. */
 interface Field {
@@ -12,9 +14,12 @@ interface Field {
   readonly help: string;
   readonly required: boolean;
   readonly form: "text" | "number" | "flag" | "texts" | "json";
-  /** What stands for a value in the help: its format, where it has one that people know. */
+  /** What represents a value in the help: its format, where it has one that people know. */
   readonly place: string;
   readonly choices: readonly string[] | undefined;
+  /** Name of its option. */
+  readonly flag: string;
+  readonly read: ((text: string) => unknown) | undefined;
 }
 
 interface JsonSchema {
@@ -44,7 +49,7 @@ const requestFormSchema = z.object({
 });
 
 /** The fields of an operation's request, in the order of its schema. */
-export function fieldsOf({ request }: Operation): Field[] {
+function fieldsOf({ request }: Operation, written: Readonly<Record<string, FieldAsWritten | undefined>>): Field[] {
   const { properties, required, $defs } = requestFormSchema.parse(
     z.toJSONSchema(request, { io: "input", unrepresentable: "any" }),
   );
@@ -56,81 +61,106 @@ export function fieldsOf({ request }: Operation): Field[] {
   return Object.entries(properties).map(([name, schema]) => {
     const { items, ...field } = whole(schema);
     const item = items && whole(items);
+    const { flag = kebab(name), place, help = field.description ?? "", optional, read } = written[name] ?? {};
     return {
       name,
-      help: asCommands(field.description ?? ""),
-      required: required.includes(name),
+      help: asCommands(help),
+      required: required.includes(name) && optional !== true,
       form: formOf(field.type, item?.type),
-      place: field.format === "date" ? "yyyy-mm-dd" : kebab(name),
+      place: place ?? (field.format === "date" ? "yyyy-mm-dd" : kebab(name)),
       choices: field.enum ?? item?.enum,
+      flag,
+      read,
     };
   });
 }
 
 function formOf(type: string | undefined, itemType: string | undefined): Field["form"] {
-  if (type === "boolean") return "flag";
-  if (type === "integer" || type === "number") return "number";
-  if (type === "array" && itemType === "string") return "texts";
+  if (type === "boolean") {
+    return "flag";
+  }
+  if (type === "integer" || type === "number") {
+    return "number";
+  }
+  if (type === "array" && itemType === "string") {
+    return "texts";
+  }
   return type === "string" ? "text" : "json";
 }
 
 /**
  * Gives a command the arguments and options of an operation's request.
  *
- * @param entry - `positional` are fields that are arguments, in their order; a list can only be the last.
+ * @param written - `positional` are fields that are arguments, in their order; a list can only be the last.
  * @returns how to read the request from what was given.
  */
 export function addRequest(
   command: Command,
   operation: Operation,
-  { positional = [], optional = [] }: Pick<CommandEntry, "positional" | "optional">,
+  written: {
+    readonly positional?: readonly string[];
+    readonly fields?: Readonly<Record<string, FieldAsWritten | undefined>>;
+  },
 ): (given: readonly unknown[], options: Readonly<Record<string, unknown>>) => Record<string, unknown> {
-  const fields = fieldsOf(operation);
+  const fields = fieldsOf(operation, written.fields ?? {});
   const byName = new Map(fields.map((field) => [field.name, field]));
-  const places = positional.map((name) => {
+  const places = (written.positional ?? []).map((name) => {
     const field = byName.get(name);
-    if (field === undefined) throw new Error(`${operation.name} takes no ${name}`);
+    if (field === undefined) {
+      throw new Error(`${operation.name} takes no ${name}`);
+    }
     return field;
   });
-  for (const { name, help, form, required } of places) {
-    const dots = form === "texts" ? "..." : "";
-    const label = `${kebab(name)}${dots}`;
-    command.argument(required && !optional.includes(name) ? `<${label}>` : `[${label}]`, help);
+  for (const { place, help, form, required } of places) {
+    const label = `${place}${form === "texts" ? "..." : ""}`;
+    command.argument(required ? `<${label}>` : `[${label}]`, help);
   }
-  for (const field of fields.filter((one) => !places.includes(one))) addOption(command, field);
+  const optionsOf = fields
+    .filter((field) => !places.includes(field))
+    .map((field) => ({ field, key: addOption(command, field) }));
   return (given, options) => {
     const request: Record<string, unknown> = {};
     places.forEach(({ name }, index) => {
-      if (isGiven(given[index])) request[name] = given[index];
+      if (isGiven(given[index])) {
+        request[name] = given[index];
+      }
     });
-    for (const { name } of fields) if (options[optionKey(name)] !== undefined) request[name] = options[optionKey(name)];
+    for (const { field, key } of optionsOf) {
+      if (options[key] !== undefined) {
+        request[field.name] = options[key];
+      }
+    }
     return request;
   };
 }
 
-function addOption(command: Command, { name, help, form, place: format, required, choices }: Field): void {
-  const flag = `--${kebab(optionKey(name))}`;
+/** @returns under which name its value is among the options. */
+function addOption(command: Command, field: Field): string {
+  const { flag, help, form, required, choices } = field;
   if (form === "flag") {
-    command.addOption(new Option(flag, help));
-    command.addOption(new Option(`--no-${kebab(name)}`, "The opposite."));
-    return;
+    const option = new Option(`--${flag}`, help);
+    command.addOption(option);
+    command.addOption(new Option(`--no-${flag}`, "The opposite."));
+    return option.attributeName();
   }
-  if (name === "units") {
-    command.addOption(new Option(`${flag} <instrument:from-to>`, help).argParser(rangeOf));
-    return;
+  const read = field.read ?? readerOf(form);
+  const isJson = form === "json" && field.read === undefined;
+  const place = isJson ? "json" : `${field.place}${form === "texts" ? "..." : ""}`;
+  const option = new Option(`--${flag} <${place}>`, isJson ? `${help} JSON, or @FILE with it.` : help);
+  if (required) {
+    option.makeOptionMandatory();
   }
-  const place = form === "texts" ? `<${kebab(name)}...>` : form === "json" ? "<json>" : `<${format}>`;
-  const option = new Option(`${flag} ${place}`, form === "json" ? `${help} JSON, or @FILE with it.` : help);
-  if (required) option.makeOptionMandatory();
-  if (choices !== undefined) option.choices(choices);
-  else if (form === "number") option.argParser(numberOf);
-  else if (form === "json") option.argParser(jsonOf);
+  if (choices !== undefined) {
+    option.choices(choices);
+  } else if (read !== undefined) {
+    option.argParser(read);
+  }
   command.addOption(option);
+  return option.attributeName();
 }
 
-/** `mspId` is `--msp`: on a command line nobody says "id" of it. */
-function optionKey(field: string): string {
-  return field === "mspId" ? "msp" : field;
+function readerOf(form: Field["form"]): ((text: string) => unknown) | undefined {
+  return form === "number" ? numberOf : form === "json" ? jsonOf : undefined;
 }
 
 function kebab(name: string): string {
@@ -138,7 +168,9 @@ function kebab(name: string): string {
 }
 
 function numberOf(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("It must be a whole number.");
+  if (!/^\d{1,9}$/.test(text)) {
+    throw new InvalidArgumentError("It must be a whole number.");
+  }
   return Number(text);
 }
 
@@ -147,19 +179,14 @@ function isGiven(value: unknown): boolean {
   return value !== undefined && !(Array.isArray(value) && value.length === 0);
 }
 
-/** Units of an instrument, written as a certificate's id is. */
-function rangeOf(text: string): unknown {
-  const [, instrumentId, from, to] = /^([^:]+):(\d+)-(\d+)$/.exec(text) ?? [];
-  if (instrumentId === undefined) throw new InvalidArgumentError("It must be <instrument>:<from>-<to>.");
-  return { instrumentId, from, to };
-}
-
-/** JSON, `@FILE` with JSON in it, `@-` for standard input; a bare word stands for itself. */
+/** JSON, `@FILE` with JSON in it, `@-` for standard input; a bare word is a text. */
 export function jsonOf(text: string): unknown {
-  if (/^[a-zA-Z]+$/.test(text) && !["true", "false", "null"].includes(text)) return text;
+  if (/^[a-zA-Z]+$/.test(text) && !["true", "false", "null"].includes(text)) {
+    return text;
+  }
   try {
     return JSON.parse(text.startsWith("@") ? readFileSync(text === "@-" ? 0 : text.slice(1), "utf8") : text);
   } catch (error) {
-    throw new InvalidArgumentError(error instanceof Error ? `${error.message}.` : "It is no JSON.");
+    throw new InvalidArgumentError(error instanceof Error ? `${error.message}.` : "It is not JSON.");
   }
 }

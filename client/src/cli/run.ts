@@ -1,4 +1,5 @@
 import { CommanderError, type Command } from "commander";
+
 import type { Environment } from "./commands/environment.js";
 import { exitStatus, exitStatusOf, type ExitStatus } from "./exit-status.js";
 import { sayFailure } from "./failure.js";
@@ -20,9 +21,13 @@ export async function run(
     return environment.status;
   } catch (thrown) {
     // Help and version end that way too, with 0; of a command without its verb the help has been shown.
-    if (thrown instanceof CommanderError && thrown.exitCode === 0) return exitStatus.done;
+    if (thrown instanceof CommanderError && thrown.exitCode === 0) {
+      return exitStatus.done;
+    }
     const helped = thrown instanceof CommanderError && thrown.code === "commander.help";
-    if (helped && !json) return exitStatus.usage;
+    if (helped && !json) {
+      return exitStatus.usage;
+    }
     const help = `"${pathOf(program, commandLine)} --help"`;
     const error = thrown instanceof CommanderError ? wrongCommandLine(thrown, help) : thrown;
     streams.stderr.write(`${sayFailure(error, { json, help, request: environment.request })}\n`);
@@ -36,7 +41,9 @@ function pathOf(program: Command, commandLine: readonly string[]): string {
   const path = ["tally"];
   for (const word of commandLine) {
     const next = command.commands.find((one) => one.name() === word);
-    if (next === undefined) continue;
+    if (next === undefined) {
+      continue;
+    }
     command = next;
     path.push(word);
   }

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { createRequire } from "node:module";
+
 import { run } from "./run.js";
 
 // A reader that closes the pipe, such as `head`, ends us: that is no failure.

@@ -15,7 +15,7 @@ export type ConflictCode =
 
 /** Another act came first. Nothing was written. It is safe to repeat the act as a new transaction. */
 export class Conflict extends TallyError {
-  /** Class of the error, also where `instanceof` fails because two copies of the package are loaded. */
+  /** Name of the class. */
   override readonly name = "Conflict";
   /** What the caller can do: see {@link TallyError.kind}. */
   readonly kind = "Conflict";

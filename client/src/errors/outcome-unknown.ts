@@ -5,7 +5,7 @@ import { TallyError, type ErrorDetails } from "./tally-error.js";
  * `tally.transaction(error.transactionId).status()` before you repeat it.
  */
 export class OutcomeUnknown extends TallyError {
-  /** Class of the error, also where `instanceof` fails because two copies of the package are loaded. */
+  /** Name of the class. */
   override readonly name = "OutcomeUnknown";
   /** What the caller can do: see {@link TallyError.kind}. */
   readonly kind = "OutcomeUnknown";

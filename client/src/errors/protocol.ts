@@ -35,7 +35,7 @@ export type ProtocolCode = keyof typeof advices;
 
 /** Client and network do not understand each other: configuration or versions do not fit. Nothing was written. */
 export class Protocol extends TallyError {
-  /** Class of the error, also where `instanceof` fails because two copies of the package are loaded. */
+  /** Name of the class. */
   override readonly name = "Protocol";
   /** What the caller can do: see {@link TallyError.kind}. */
   readonly kind = "Protocol";

@@ -1,4 +1,5 @@
 import type { RefusalCode, RefusalContexts } from "../wire-types.js";
+import { isTallyError } from "./is-tally-error.js";
 import { textOfRefusal } from "./refusal-text.js";
 import { TallyError, type ErrorDetails } from "./tally-error.js";
 
@@ -8,7 +9,7 @@ import { TallyError, type ErrorDetails } from "./tally-error.js";
  * figures, and {@link isRejected} narrows it by code.
  */
 export class Rejected<C extends RefusalCode = RefusalCode> extends TallyError {
-  /** Class of the error, also where `instanceof` fails because two copies of the package are loaded. */
+  /** Name of the class. */
   override readonly name = "Rejected";
   /** What the caller can do: see {@link TallyError.kind}. */
   readonly kind = "Rejected";
@@ -24,11 +25,12 @@ export class Rejected<C extends RefusalCode = RefusalCode> extends TallyError {
 }
 
 /**
- * Whether a rule refused the act, with the given code if there is one.
+ * Whether a rule refused the act, with the given code if there is one. It recognises errors of another copy of the package as
+ * well.
  *
  * @example
  * if (isRejected(error, "AMOUNT_EXCEEDS_CERTIFICATE")) console.log(error.context.available);
  */
 export function isRejected<C extends RefusalCode = RefusalCode>(error: unknown, code?: C): error is Rejected<C> {
-  return error instanceof Rejected && (code === undefined || error.code === code);
+  return isTallyError(error, "Rejected") && (code === undefined || error.code === code);
 }

@@ -1,8 +1,15 @@
+/** Marks the errors of every copy of this package that a process loads. */
+export const BRAND: unique symbol = Symbol.for("@tallystick/client/TallyError");
+
 /**
  * The base of every error that the library throws. `kind` says what the caller can do, `code` says what happened,
  * `message` says it in words with the figures, `advice` says what to do next.
  */
 export abstract class TallyError extends Error {
+  static {
+    Object.defineProperty(this.prototype, BRAND, { value: true });
+  }
+
   /**
    * What the caller can do. `Rejected`: correct the request. `Conflict`: read the state again, then repeat the act.
    * `Unavailable`: try again later. `OutcomeUnknown`: ask for the transaction's status. `Protocol`: correct the
@@ -30,9 +37,4 @@ export interface ErrorDetails {
   readonly transactionId?: string | undefined;
   /** The error that caused it: gRPC's, the signer's or the file system's. */
   readonly cause?: unknown;
-}
-
-/** Whether an error is one of this library's. */
-export function isTallyError(error: unknown): error is TallyError {
-  return error instanceof TallyError;
 }

@@ -26,7 +26,7 @@ export type UnavailableCode = keyof typeof advices;
 
 /** The network could not be reached or could not serve. The act was not submitted. */
 export class Unavailable extends TallyError {
-  /** Class of the error, also where `instanceof` fails because two copies of the package are loaded. */
+  /** Name of the class. */
   override readonly name = "Unavailable";
   /** What the caller can do: see {@link TallyError.kind}. */
   readonly kind = "Unavailable";

@@ -3,14 +3,16 @@ import type { QueryOptions, Session } from "./session.js";
 
 /** Which instrument to audit. */
 export interface AuditRequest {
+  /** Id of the instrument: `<issuer LEI>.<reference>`. */
   readonly instrumentId: string;
   /** How many certificates to look through in one call. Default 10,000. */
-  readonly pageSize?: number;
+  readonly pageSize?: number | undefined;
 }
 
 /** The whole audit. */
 export type Audit = Omit<AuditInstrumentResponse, "bookmark">;
 
+/** Options of each call of an audit. */
 export interface AuditOptions extends QueryOptions {
   /** Told of how many certificates have been looked through, after each call. */
   readonly onProgress?: (certificates: number) => void;

@@ -1,8 +1,8 @@
 import type { CertificatesMethods } from "../contract-methods.js";
 import type { FreezeResponse, TraceUnitRequest, UnfreezeResponse } from "../wire-types.js";
-import type { AuditRequest } from "./audit-instrument.js";
 import type { AuditFinding } from "./audit/finding.js";
 import { auditWithHistory, type WholeAudit, type WholeAuditOptions } from "./audit/with-history.js";
+import type { AuditRequest } from "./audit-instrument.js";
 import { freezeUnits, unfreezeUnits, type FreezeUnitsRequest, type UnfreezeUnitsRequest } from "./freeze-units.js";
 import { methodsOf } from "./methods.js";
 import type { ActOptions, Done, QueryOptions, Session } from "./session.js";

@@ -1,37 +1,50 @@
 import { isDeepStrictEqual } from "node:util";
+
 import { Protocol } from "../errors/index.js";
 import { Members, type MemberAuthorities } from "../transport/endorsed/members.js";
+import type { Identity } from "../transport/peer.js";
 import type { ActName, ActRequest } from "../wire-types.js";
 import { readStep, sha256, type SigningStep, type StepName } from "./signing-step.js";
 
-/** What a signer means to sign. What is left out may be anything. */
+/** What a signer means to sign. What is left out is not compared. */
 export interface ExpectedStep<A extends ActName = ActName> {
+  /** Which of the three signatures it is. */
   readonly step?: StepName;
+  /** Name of the act on the wire. */
   readonly act?: A;
+  /** Request of the act. */
   readonly request?: ActRequest<A>;
-  /** From the second step on: the one that the signer has seen in the first. */
+  /** From the second step: the id that the signer saw in the first. */
   readonly transactionId?: string;
+  /** Name of the channel. */
   readonly channel?: string;
+  /** Name of the chaincode. */
   readonly chaincode?: string;
-  /** Who signs: MSP id and X.509 certificate (PEM). */
-  readonly identity?: { readonly mspId: string; readonly certificate: string };
+  /** Who signs. */
+  readonly identity?: Identity;
   /** Authorities of the channel's organisations, by MSP id: with them the endorsements are verified, too. */
   readonly members?: Readonly<Record<string, MemberAuthorities>>;
 }
 
 /** What a step's bytes really are. */
 export interface SigningStepContents {
+  /** Which of the three signatures it is. */
   readonly step: StepName;
+  /** Name of the act on the wire. */
   readonly act: ActName;
-  /** The act's request, read from the bytes. */
+  /** Request of the act, read from the bytes. */
   readonly request: unknown;
+  /** Id of the transaction. */
   readonly transactionId: string;
+  /** Name of the channel. */
   readonly channel: string;
+  /** Name of the chaincode. */
   readonly chaincode: string;
-  readonly identity: { readonly mspId: string; readonly certificate: string };
-  /** When the act was prepared, by the clock of who prepared it. */
+  /** Who signs. */
+  readonly identity: Identity;
+  /** When the act was prepared, by the clock of the machine that prepared it. */
   readonly preparedAt: Date;
-  /** From the second step on: MSP ids of the organisations that endorsed. */
+  /** From the second step: MSP ids of the organisations that endorsed. */
   readonly endorsedBy: readonly string[] | undefined;
   /** What the signature covers. Sign this, or `digest`; both are computed from what was checked. */
   readonly message: Uint8Array;
@@ -40,12 +53,14 @@ export interface SigningStepContents {
 }
 
 /**
- * Checks, where the key is, what a step of offline signing would have it sign. It needs no connection. Neither the gateway nor the machine
- * that prepared the step is believed: the act, its request, the caller, the channel and the chaincode are read from the very bytes that are signed.
+ * Checks what a step of offline signing would sign. Call it where the key is; it needs no connection. It trusts neither the gateway nor the
+ * machine that prepared the step: it reads the act, its request, the caller, the channel and the chaincode from the bytes that are signed.
  *
- * @param step - as it came, through JSON or not.
- * @param expected - what the signer means to sign; give as much as it knows.
- * @throws {Protocol} `STEP_ALTERED` where the bytes are something else than the step says, or than was expected. Do not sign it then.
+ * @param step - The step as it arrived, through JSON or not.
+ * @param expected - What the signer means to sign. Give as much as the signer knows.
+ * @throws {Protocol} `STEP_ALTERED` if the bytes are not what the step says, or not what was expected. Do not sign it then.
+ * @example
+ * const { act, request, digest } = checkSigningStep(step); // show act and request to the approver
  * @example
  * const { digest } = checkSigningStep(step, { act: "Transfer", request: { certificateId, to }, channel, chaincode });
  * const signature = await key.sign(digest);
@@ -87,7 +102,9 @@ const fields = ["step", "act", "request", "transactionId", "channel", "chaincode
 function parse(request: string, step: SigningStep): unknown {
   try {
     const value: unknown = JSON.parse(request);
-    if (JSON.stringify(value) === request) return value;
+    if (JSON.stringify(value) === request) {
+      return value;
+    }
   } catch {
     // Said below.
   }

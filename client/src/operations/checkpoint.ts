@@ -1,5 +1,6 @@
 import { open, readFile, rename } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
+
 import { Protocol } from "../errors/index.js";
 
 /** Where an event is in the ledger. */
@@ -47,7 +48,9 @@ async function readIfThere(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, "utf8");
   } catch (cause) {
-    if (typeof cause === "object" && cause !== null && "code" in cause && cause.code === "ENOENT") return undefined;
+    if (typeof cause === "object" && cause !== null && "code" in cause && cause.code === "ENOENT") {
+      return undefined;
+    }
     throw failed(`cannot read checkpoint ${path}: ${textOf(cause)}`, cause);
   }
 }
@@ -64,7 +67,9 @@ async function replaceFile(path: string, text: string): Promise<void> {
   }
   await rename(temporary, path);
   // The new name is on disk only once the folder is; Windows neither needs nor allows this.
-  if (process.platform === "win32") return;
+  if (process.platform === "win32") {
+    return;
+  }
   const folder = await open(dirname(path), "r");
   try {
     await folder.sync();

@@ -4,7 +4,9 @@ import type { ActName } from "../wire-types.js";
 
 /** Whether the client may repeat an act by itself after another act got there first: as the act says, of a batch as each of its acts says. */
 export function isConflictSafe(act: string, request: unknown): boolean {
-  if (!isActName(act)) return false;
+  if (!isActName(act)) {
+    return false;
+  }
   const { repeatable } = acts[act];
   return repeatable === "as its acts"
     ? innerActs(request).every((inner) => isConflictSafe(inner, undefined))

@@ -1,11 +1,12 @@
 import type { common } from "@hyperledger/fabric-protos";
+
 import { Protocol } from "../errors/index.js";
 import { blocks } from "../transport/block-stream.js";
 import { readBlock } from "../transport/committed-block.js";
 import type { Deadlines } from "../transport/deadlines.js";
 import { ledgerHeight } from "../transport/ledger-height.js";
-import type { Peer } from "../transport/peer.js";
 import type { PeerPool } from "../transport/peer-pool.js";
+import type { Peer } from "../transport/peer.js";
 import type { RetryOptions } from "../transport/retry-policy.js";
 import type { Fact } from "../wire-types.js";
 import { fileCheckpoint, type Checkpoint, type Position } from "./checkpoint.js";
@@ -62,22 +63,30 @@ export async function* events(
   const nextBlock = async (peer: Peer): Promise<bigint> => (next ??= await ledgerHeight(peer, deadlines.evaluate));
   for await (const block of blocks(pool, { retry, deadline: deadlines.evaluate }, nextBlock, signal)) {
     for (const { position, ...told } of factsIn(block, chaincode)) {
-      if (signal?.aborted === true) return;
-      if (repeating) repeating = !isSame(position, saved);
-      else if ("doubt" in told) await onDoubt(told.doubt);
-      else {
+      if (signal?.aborted === true) {
+        return;
+      }
+      if (repeating) {
+        repeating = !isSame(position, saved);
+      } else if ("doubt" in told) {
+        await onDoubt(told.doubt);
+      } else {
         yield { ...told.fact, ...position };
         await checkpoint?.save(position);
       }
     }
-    if (repeating && saved !== undefined) throw notInLedger(saved);
+    if (repeating && saved !== undefined) {
+      throw notInLedger(saved);
+    }
     next = BigInt(block.getHeader()?.getNumber() ?? 0) + 1n;
   }
 }
 
 function* factsIn(block: common.Block, chaincode: string): Generator<Told> {
   for (const transaction of readBlock(block).transactions) {
-    if (transaction.valid) yield* readFacts(transaction, chaincode);
+    if (transaction.valid) {
+      yield* readFacts(transaction, chaincode);
+    }
   }
 }
 

@@ -29,8 +29,9 @@ export async function freezeUnits(
 ): Promise<Done<FreezeResponse>> {
   const stretches = await stretchesOver(session, request.units, ({ ended }) => !ended);
   const [first, ...others] = stretches.map((stretch) => ({ ...request, ...stretch }));
-  if (first === undefined || others.length === 0)
+  if (first === undefined || others.length === 0) {
     return session.perform("Freeze", { certificates: [], ...request, ...first }, options);
+  }
   const acts = [first, ...others].map((each) => ({ act: "Freeze" as const, request: each }));
   const { responses, ...done } = await session.perform("Batch", { acts }, options);
   // Each part of a batch answers as its act does.
@@ -46,8 +47,9 @@ export async function unfreezeUnits(
 ): Promise<Done<UnfreezeResponse>> {
   const stretches = await stretchesOver(session, request.units, ({ orders }) => orders.includes(request.order));
   const [first, ...others] = stretches.map((stretch) => ({ ...request, ...stretch }));
-  if (first === undefined || others.length === 0)
+  if (first === undefined || others.length === 0) {
     return session.perform("Unfreeze", { certificates: [], ...request, ...first }, options);
+  }
   const acts = [first, ...others].map((each) => ({ act: "Unfreeze" as const, request: each }));
   const { responses, ...done } = await session.perform("Batch", { acts }, options);
   const each = responses.map(({ response }) => response as UnfreezeResponse);
@@ -83,7 +85,9 @@ async function stretchesOver(
 ): Promise<Stretch[]> {
   const found = await certificatesOver(session, units);
   const groups: Found[][] = [];
-  for (let start = 0; start < found.length; start += MOST_NAMED) groups.push(found.slice(start, start + MOST_NAMED));
+  for (let start = 0; start < found.length; start += MOST_NAMED) {
+    groups.push(found.slice(start, start + MOST_NAMED));
+  }
   const [whole] = groups;
   const wanted = groups.length === 1 && whole !== undefined ? [whole] : groups.filter((group) => group.some(concerned));
   return wanted.map((group) => {
@@ -111,8 +115,10 @@ async function certificatesOver(session: Pick<Session, "ask">, { instrumentId, f
       ...(bookmark !== undefined && { bookmark }),
     });
     for (const certificate of page.certificates) {
-      if (BigInt(certificate.from) > BigInt(to)) return found;
-      if (BigInt(certificate.to) >= BigInt(from))
+      if (BigInt(certificate.from) > BigInt(to)) {
+        return found;
+      }
+      if (BigInt(certificate.to) >= BigInt(from)) {
         found.push({
           id: certificate.certificateId,
           from: BigInt(certificate.from),
@@ -120,6 +126,7 @@ async function certificatesOver(session: Pick<Session, "ask">, { instrumentId, f
           ended: certificate.state === "Settled" || certificate.state === "Cancelled",
           orders: certificate.frozen.map(({ order }) => order),
         });
+      }
     }
     bookmark = page.bookmark;
   } while (bookmark !== undefined);

@@ -14,7 +14,9 @@ function platform(refused: readonly number[] = [], failure?: (call: number) => E
         const numbers = acts.map(({ request }) => (request as { number: number }).number);
         batches.push(numbers);
         const error = failure?.(batches.length);
-        if (error !== undefined) return Promise.reject(error);
+        if (error !== undefined) {
+          return Promise.reject(error);
+        }
         const index = numbers.findIndex((number) => refused.includes(number));
         if (index >= 0) {
           const context = { id: String(numbers[index]), state: "Settled", required: "InCollection" };

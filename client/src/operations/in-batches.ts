@@ -1,4 +1,11 @@
-import { isRejected, isTallyError, OutcomeUnknown, Rejected, Unavailable, type TallyError } from "../errors/index.js";
+import {
+  isRejected,
+  isTallyError,
+  Rejected,
+  Unavailable,
+  type OutcomeUnknown,
+  type TallyError,
+} from "../errors/index.js";
 import type { BatchRequest, BatchResponse, RefusalCode, RefusalContexts } from "../wire-types.js";
 import type { Certificates } from "./certificates.js";
 import type { Registry } from "./registry.js";
@@ -115,7 +122,9 @@ async function performBatch(
       const done = await tally.certificates.batch({ acts: left.map(({ item }) => item) }, options);
       return [...refused, ...left.map(({ index }, place) => doneAt(index, done, place))];
     } catch (error) {
-      if (!isTallyError(error)) throw error;
+      if (!isTallyError(error)) {
+        throw error;
+      }
       const place = placeOfRefused(error);
       const culprit = place === undefined ? undefined : left[place];
       if (culprit === undefined) {
@@ -135,13 +144,17 @@ function doneAt(index: number, done: Done<BatchResponse>, place: number): ItemOu
 
 /** Which act a rule said no to, if it was one of the batch: found on the ledger, or already here by its form. */
 function placeOfRefused(error: TallyError): number | undefined {
-  if (isRejected(error, "BATCH_FAILED")) return error.context.index;
+  if (isRejected(error, "BATCH_FAILED")) {
+    return error.context.index;
+  }
   const path = isRejected(error, "INVALID_REQUEST") ? /^acts\[(\d+)\]/.exec(error.context.path)?.[1] : undefined;
   return path === undefined ? undefined : Number(path);
 }
 
 function refusalOf(error: TallyError): TallyError {
-  if (!isRejected(error, "BATCH_FAILED")) return error;
+  if (!isRejected(error, "BATCH_FAILED")) {
+    return error;
+  }
   const { code, context } = error.context;
   // The chaincode's word for why it refused that act: code and context belong together.
   return new Rejected(code as RefusalCode, context as RefusalContexts[RefusalCode], { cause: error });
@@ -156,7 +169,7 @@ async function usualSize({ registry }: BatchPlatform): Promise<number> {
 const USUAL_SIZE = 100;
 
 function doubtOf(found: ItemOutcome): OutcomeUnknown | undefined {
-  return found.outcome === "failed" && found.error instanceof OutcomeUnknown ? found.error : undefined;
+  return found.outcome === "failed" && isTallyError(found.error, "OutcomeUnknown") ? found.error : undefined;
 }
 
 function notTried(batch: readonly NumberedItem[], { transactionId }: OutcomeUnknown): ItemOutcome[] {

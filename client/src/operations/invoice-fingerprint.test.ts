@@ -23,8 +23,9 @@ it.each([{ number: "INV-2021/0043" }, { total: "34000000.01" }, { issuedOn: "202
   },
 );
 
-it("refuses fields that are none", () => {
-  expect(() => fingerprintInvoice({ ...invoice, seller: "X" })).toThrow(/seller: "X" is no LEI/);
-  for (const number of ["", " ", "--", "\u200b"])
+it("refuses fields of the wrong form", () => {
+  expect(() => fingerprintInvoice({ ...invoice, seller: "X" })).toThrow(/seller: "X" is not an LEI/);
+  for (const number of ["", " ", "--", "\u200b"]) {
     expect(() => fingerprintInvoice({ ...invoice, number })).toThrow(/^number: must/);
+  }
 });

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+
 import { canonicalInvoice } from "../domain.js";
 import { Rejected } from "../errors/index.js";
 
@@ -26,6 +27,8 @@ export interface InvoiceFields {
  */
 export function fingerprintInvoice(invoice: InvoiceFields): string {
   const outcome = canonicalInvoice(invoice);
-  if ("refusal" in outcome) throw new Rejected(outcome.refusal.code, outcome.refusal.context);
+  if ("refusal" in outcome) {
+    throw new Rejected(outcome.refusal.code, outcome.refusal.context);
+  }
   return createHash("sha256").update(outcome.value, "utf8").digest("hex");
 }

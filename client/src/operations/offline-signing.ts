@@ -1,17 +1,18 @@
 import { verify, X509Certificate } from "node:crypto";
+
 import { acts } from "../domain.js";
 import { isTallyError, OutcomeUnknown, Protocol, Unavailable } from "../errors/index.js";
 import { commitStatusRequest } from "../transport/commit-request.js";
 import type { CheckedTransaction } from "../transport/endorsed/checked-transaction.js";
-import { toLowS } from "../transport/low-s-signature.js";
 import type { HandOverSettings } from "../transport/hand-over.js";
+import { toLowS } from "../transport/low-s-signature.js";
 import * as steps from "../transport/offline-steps.js";
 import type { PeerPool } from "../transport/peer-pool.js";
 import type { VerifyOptions } from "../transport/verification.js";
+import type { ActName, ActRequest, ActResponse } from "../wire-types.js";
 import { readAnswer, requireDone } from "./read-response.js";
 import { callOf, withTransaction, type Done } from "./session.js";
 import { fromBase64, readStep, stepOf, type SigningStep, type StepContents, type StepName } from "./signing-step.js";
-import type { ActName, ActRequest, ActResponse } from "../wire-types.js";
 
 /** A P-256 signature: DER or 64 bytes of R and S, as bytes or base64. The lower S is seen to here. */
 export type Signature = Uint8Array | string;
@@ -93,19 +94,25 @@ interface SignedStep {
  */
 function read(pool: PeerPool, step: SigningStep, expected: StepName, signature: Signature): SignedStep {
   try {
-    if (step.step !== expected) throw altered(step, `step ${expected} was expected`);
+    if (step.step !== expected) {
+      throw altered(step, `step ${expected} was expected`);
+    }
     const { site, identity, members } = pool.pick();
     const contents = readStep(step, members);
     const { proposal, message } = contents;
     const isOwn = proposal.mspId === identity.mspId && proposal.certificate === identity.certificate;
-    if (!isOwn) throw altered(step, "it was prepared for another identity than this connection's");
+    if (!isOwn) {
+      throw altered(step, "it was prepared for another identity than this connection's");
+    }
     if (proposal.channel !== site.channel || proposal.chaincode !== site.chaincode) {
       throw altered(step, `it is for chaincode ${proposal.chaincode} on channel ${proposal.channel}`);
     }
     const der = derOf(step, signature, message, identity.certificate);
     return { signed: { transactionId: step.transactionId, message, signature: der }, contents };
   } catch (error) {
-    if (expected !== "status" || !isTallyError(error)) throw error;
+    if (expected !== "status" || !isTallyError(error)) {
+      throw error;
+    }
     throw new OutcomeUnknown(error.message, { cause: error, transactionId: step.transactionId });
   }
 }
@@ -118,7 +125,9 @@ function readEndorsed(
 ): SignedStep & { readonly endorsed: CheckedTransaction } {
   const { signed, contents } = read(pool, step, expected, signature);
   const { endorsed } = contents;
-  if (endorsed === undefined) throw altered(step, "it is not endorsed");
+  if (endorsed === undefined) {
+    throw altered(step, "it is not endorsed");
+  }
   return { signed, contents, endorsed };
 }
 
@@ -135,7 +144,9 @@ function derOf(
 ): Uint8Array {
   try {
     const der = toLowS(typeof signature === "string" ? fromBase64(signature) : signature);
-    if (verify("sha256", message, new X509Certificate(certificate).publicKey, der)) return der;
+    if (verify("sha256", message, new X509Certificate(certificate).publicKey, der)) {
+      return der;
+    }
     throw new RangeError("not of this step's message by the identity's key");
   } catch (cause) {
     const problem = cause instanceof Error ? cause.message : String(cause);

@@ -32,6 +32,8 @@ export interface DiscountTerms {
  */
 export function quoteDiscount(terms: DiscountTerms): DiscountQuote {
   const outcome = quote(terms);
-  if ("refusal" in outcome) throw new Rejected(outcome.refusal.code, outcome.refusal.context);
+  if ("refusal" in outcome) {
+    throw new Rejected(outcome.refusal.code, outcome.refusal.context);
+  }
   return outcome.value;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+
 import { Protocol, Rejected } from "../errors/index.js";
 import type { RefusalContexts } from "../wire-types.js";
 
@@ -24,7 +25,9 @@ export function readAnswer<Response>(
  * @throws `Rejected` `APPROVAL_REQUIRED` where the act was filed and not done.
  */
 export function requireDone<Response>(answer: Answer<Response>, transactionId: string): Response {
-  if ("response" in answer) return answer.response;
+  if ("response" in answer) {
+    return answer.response;
+  }
   throw new Rejected("APPROVAL_REQUIRED", answer.pendingApproval, { transactionId });
 }
 
@@ -42,7 +45,9 @@ const pendingApprovalSchema = z.object({
 /** Looked for by its first bytes, so that the ordinary answer is read once only. */
 function findPendingApproval(bytes: Uint8Array): RefusalContexts["APPROVAL_REQUIRED"] | undefined {
   const answer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (!answer.subarray(0, 30).includes('"pendingApproval"')) return undefined;
+  if (!answer.subarray(0, 30).includes('"pendingApproval"')) {
+    return undefined;
+  }
   return pendingApprovalSchema.safeParse(JSON.parse(answer.toString("utf8"))).data?.pendingApproval;
 }
 
@@ -70,15 +75,18 @@ export function readResponse<Response>(
   }
   const parsed = operation.response.safeDecode(answer);
   const wrong = parsed.error?.issues.find((issue) => !onlyTellsMore(issue));
-  if (wrong !== undefined)
+  if (wrong !== undefined) {
     return fail(`has another form than expected at ${wrong.path.join(".") || "$"}: ${wrong.message}`);
+  }
   // The schema has just found it to be of this type.
   return answer as Response;
 }
 
 /** Whether the only thing wrong is a field that this version does not know, here or in the variant that the answer is of. */
 function onlyTellsMore(issue: z.core.$ZodIssue): boolean {
-  if (issue.code === "unrecognized_keys") return true;
+  if (issue.code === "unrecognized_keys") {
+    return true;
+  }
   return (
     issue.code === "invalid_union" && issue.errors.some((issues) => issues.length > 0 && issues.every(onlyTellsMore))
   );

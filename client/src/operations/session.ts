@@ -1,22 +1,23 @@
 import type { common } from "@hyperledger/fabric-protos";
 import type { RetryPolicy } from "cockatiel";
+
 import { acts, findFault, queries, type Operation } from "../domain.js";
 import { Rejected } from "../errors/index.js";
 import type { Call } from "../transport/call.js";
 import { readChaincodeDefinition, type ChaincodeDefinition } from "../transport/chaincode-definition.js";
 import { readChannelConfiguration } from "../transport/channel-configuration.js";
 import type { Deadlines } from "../transport/deadlines.js";
-import { LedgerBlocks } from "../transport/ledger-blocks.js";
 import { evaluate } from "../transport/evaluate.js";
+import { LedgerBlocks } from "../transport/ledger-blocks.js";
 import type { PeerPool } from "../transport/peer-pool.js";
 import { retryPolicy, type RetryOptions } from "../transport/retry-policy.js";
 import { submit } from "../transport/submit.js";
 import type { VerifyOptions } from "../transport/verification.js";
 import { verifiedAnswer } from "../transport/verified-answer.js";
+import type { ActName, ActRequest, ActResponse, QueryName, QueryRequest, QueryResponse } from "../wire-types.js";
 import { Auditor } from "./audit/auditor.js";
 import { isConflictSafe } from "./conflict-safety.js";
 import { readAnswer, readResponse, requireDone } from "./read-response.js";
-import type { ActName, ActRequest, ActResponse, QueryName, QueryRequest, QueryResponse } from "../wire-types.js";
 
 /** Settings of one query; what is left out is as given to `connect`. */
 export interface QueryOptions {
@@ -101,7 +102,9 @@ export class Session {
         readAnswer<ActResponse<A>>(acts[name], result, transactionId),
       beforeSubmit: beforeSubmit && ((transactionId: string) => beforeSubmit({ transactionId, act: name })),
     };
-    if ((options.audit ?? this.defaults.audit) === "lineage") await this.auditor.requireSound(name, request);
+    if ((options.audit ?? this.defaults.audit) === "lineage") {
+      await this.auditor.requireSound(name, request);
+    }
     const policy = retryPolicy(submission.retry, isConflictSafe(name, request));
     const { response, verdict } = await policy.execute(() => submit(this.pool, submission));
     return withTransaction(requireDone(response, verdict.transactionId), verdict);
@@ -151,7 +154,9 @@ export class Session {
  */
 export function callOf(operation: Operation, request: unknown): Call {
   const fault = findFault(operation, request);
-  if (fault !== undefined) throw new Rejected(fault.code, fault.context);
+  if (fault !== undefined) {
+    throw new Rejected(fault.code, fault.context);
+  }
   return { contract: operation.contract, name: operation.name, argument: JSON.stringify(request) };
 }
 

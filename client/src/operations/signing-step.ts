@@ -1,5 +1,7 @@
-import { common } from "@hyperledger/fabric-protos";
 import { createHash, verify, X509Certificate } from "node:crypto";
+
+import { common } from "@hyperledger/fabric-protos";
+
 import { acts } from "../domain.js";
 import { Protocol } from "../errors/index.js";
 import { commitStatusRequest } from "../transport/commit-request.js";
@@ -11,13 +13,15 @@ import { readProposal, type ProposalParts } from "../transport/endorsed/proposal
 import type { ActName } from "../wire-types.js";
 
 /**
- * One step of an act whose key is elsewhere: something to sign, and what is needed to go on. Plain JSON, so that it
- * can be kept, shown to an approver, or carried to another machine and back. Who signs it checks it by `checkSigningStep`.
+ * One step of an act whose key is elsewhere: something to sign, and what is needed to continue. It is plain JSON: you can
+ * store it, show it to an approver, or carry it to another machine and back. The signer checks it with `checkSigningStep`.
  */
 export interface SigningStep<A extends ActName = ActName, S extends StepName = StepName> {
+  /** Which of the three signatures it is. */
   readonly step: S;
+  /** Name of the act on the wire. */
   readonly act: A;
-  /** Known from the first step on, before anything is submitted. */
+  /** Id of the transaction, known from the first step, before anything is submitted. */
   readonly transactionId: string;
   /** What the signature covers, base64: sign this with ECDSA and SHA-256 on P-256. */
   readonly message: string;
@@ -68,14 +72,19 @@ export function readStep(step: SigningStep, members: Members | undefined): StepC
   try {
     const bytes = fromBase64(step.proposal);
     const proposal = readProposal(bytes);
-    if (proposal.transactionId !== step.transactionId)
+    if (proposal.transactionId !== step.transactionId) {
       throw new Discrepancy("its transaction id is another proposal's");
+    }
     const request = requestIn(step.act, proposal);
     const message = fromBase64(step.message);
-    if (sha256(message) !== step.digest) throw new Discrepancy("its digest is not its message's");
+    if (sha256(message) !== step.digest) {
+      throw new Discrepancy("its digest is not its message's");
+    }
     return { message, proposal, request, endorsed: checkMessage(step, message, bytes, proposal, members) };
   } catch (error) {
-    if (!(error instanceof Discrepancy)) throw error;
+    if (!(error instanceof Discrepancy)) {
+      throw error;
+    }
     const text = `step ${step.step} of ${step.act} is not what it says: ${error.message}`;
     throw new Protocol("STEP_ALTERED", text, { transactionId: step.transactionId, cause: error });
   }
@@ -114,7 +123,9 @@ function ownPayload(envelope: Uint8Array, { certificate }: ProposalParts): Uint8
 function requestIn(act: ActName, { args, transient }: ProposalParts): string {
   const [called, request, ...more] = args.map((argument) => Buffer.from(argument).toString("utf8"));
   const { contract, name } = acts[act];
-  if (called !== `${contract}:${name}`) throw new Discrepancy(`its proposal calls "${String(called)}"`);
+  if (called !== `${contract}:${name}`) {
+    throw new Discrepancy(`its proposal calls "${String(called)}"`);
+  }
   if (request === undefined || more.length > 0 || transient) {
     throw new Discrepancy("its proposal gives the act something else than one request");
   }

@@ -1,6 +1,6 @@
 import type { PeerPool } from "../transport/peer-pool.js";
-import type { VerifyOptions } from "../transport/verification.js";
 import { findVerdict } from "../transport/transaction-status.js";
+import type { VerifyOptions } from "../transport/verification.js";
 
 /** A transaction that was, or may have been, submitted: by this process or by one before it. */
 export interface TransactionHandle {
@@ -53,7 +53,9 @@ export function transactionHandle(pool: PeerPool, id: string, verify: VerifyOpti
     id,
     async status({ deadline = PATIENCE } = {}) {
       const verdict = await findVerdict(pool, id, { deadline, verify });
-      if (verdict === undefined) return { transactionId: id, outcome: "unknown" };
+      if (verdict === undefined) {
+        return { transactionId: id, outcome: "unknown" };
+      }
       const { code, blockNumber } = verdict;
       return verdict.valid
         ? { transactionId: id, outcome: "committed", code: "VALID", blockNumber }

@@ -3,7 +3,9 @@
  * real environment, which a test inside jest cannot set.
  */
 import { readFileSync } from "node:fs";
+
 import pkcs11 from "pkcs11js";
+
 import { connect, type ConnectOptions } from "../connect.js";
 import { isTallyError } from "../errors/index.js";
 import { pkcs11Signer, type Pkcs11Key } from "../transport/pkcs11-signer.js";
@@ -50,7 +52,9 @@ async function act({ key, options, registrations }: ErrandWithToken): Promise<re
     const code = await tally.registry.registerParty(registration).then(
       () => undefined,
       (error: unknown) => {
-        if (!isTallyError(error)) throw error;
+        if (!isTallyError(error)) {
+          throw error;
+        }
         return error.code;
       },
     );

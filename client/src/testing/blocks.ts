@@ -107,8 +107,11 @@ function resultOf(
 function writeOf(key: string, value: unknown): ledger.rwset.kvrwset.KVWrite {
   const write = new ledger.rwset.kvrwset.KVWrite();
   write.setKey(key);
-  if (value === undefined) write.setIsDelete(true);
-  else write.setValue(bytesOf(value));
+  if (value === undefined) {
+    write.setIsDelete(true);
+  } else {
+    write.setValue(bytesOf(value));
+  }
   return write;
 }
 

@@ -49,7 +49,9 @@ export function sampleChannel(sample: SampleChannel): common.ConfigGroup {
       ["Orderer", orderer],
     ],
   });
-  for (const [path, modPolicy] of Object.entries(sample.modPolicies ?? {})) setModPolicy(root, path, modPolicy);
+  for (const [path, modPolicy] of Object.entries(sample.modPolicies ?? {})) {
+    setModPolicy(root, path, modPolicy);
+  }
   return root;
 }
 
@@ -57,7 +59,9 @@ function memberGroup(name: string, authority: string, { own, withoutNodeOus = []
   const config = new msp.FabricMSPConfig();
   config.setName(name);
   config.addRootCerts(Buffer.from(authority));
-  if (!withoutNodeOus.includes(name)) config.setFabricNodeOus(nodeOus());
+  if (!withoutNodeOus.includes(name)) {
+    config.setFabricNodeOus(nodeOus());
+  }
   const wrapped = new msp.MSPConfig();
   wrapped.setConfig(config.serializeBinary());
   const only = (role: Role): SampleRule => ({ fewest: 1, of: [name], role });
@@ -87,14 +91,18 @@ function group(parts: {
 }): common.ConfigGroup {
   const made = new common.ConfigGroup();
   made.setModPolicy("Admins");
-  for (const [name, rule] of Object.entries(parts.policies)) made.getPoliciesMap().set(name, configPolicy(rule));
+  for (const [name, rule] of Object.entries(parts.policies)) {
+    made.getPoliciesMap().set(name, configPolicy(rule));
+  }
   for (const [name, value] of Object.entries(parts.values)) {
     const entry = new common.ConfigValue();
     entry.setModPolicy("Admins");
     entry.setValue(value.serializeBinary());
     made.getValuesMap().set(name, entry);
   }
-  for (const [name, below] of parts.groups) made.getGroupsMap().set(name, below);
+  for (const [name, below] of parts.groups) {
+    made.getGroupsMap().set(name, below);
+  }
   return made;
 }
 
@@ -157,6 +165,8 @@ function setModPolicy(root: common.ConfigGroup, path: string, modPolicy: string)
   const last = steps.pop() ?? "";
   const above = steps.reduce((at, name) => at.getGroupsMap().get(name) ?? at, root);
   const part = above.getGroupsMap().get(last) ?? above.getPoliciesMap().get(last) ?? above.getValuesMap().get(last);
-  if (part === undefined) throw new Error(`the sample has nothing at ${path}`);
+  if (part === undefined) {
+    throw new Error(`the sample has nothing at ${path}`);
+  }
   part.setModPolicy(modPolicy);
 }

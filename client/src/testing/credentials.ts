@@ -1,6 +1,7 @@
 import "reflect-metadata";
-import * as x509 from "@peculiar/x509";
 import { KeyObject, webcrypto } from "node:crypto";
+
+import * as x509 from "@peculiar/x509";
 
 type CryptoKeyPair = webcrypto.CryptoKeyPair;
 type CryptoKey = webcrypto.CryptoKey;

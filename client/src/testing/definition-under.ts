@@ -5,8 +5,11 @@ export function definitionUnder(
   policy: string | { readonly fewest: number; readonly of: readonly string[] },
 ): Uint8Array {
   const parameter = new common.ApplicationPolicy();
-  if (typeof policy === "string") parameter.setChannelConfigPolicyReference(policy);
-  else parameter.setSignaturePolicy(signaturePolicy(policy));
+  if (typeof policy === "string") {
+    parameter.setChannelConfigPolicyReference(policy);
+  } else {
+    parameter.setSignaturePolicy(signaturePolicy(policy));
+  }
   const definition = new peer.lifecycle.QueryChaincodeDefinitionResult();
   definition.setSequence(1);
   definition.setVersion("1.0");

@@ -1,5 +1,7 @@
-import { common, ledger, msp, peer } from "@hyperledger/fabric-protos";
 import { createHash } from "node:crypto";
+
+import { common, ledger, msp, peer } from "@hyperledger/fabric-protos";
+
 import { nativeSigner } from "../transport/native-signer.js";
 import type { Credential } from "./credentials.js";
 
@@ -59,7 +61,9 @@ function endorsedAction(
   action.setResponse(response);
   action.setChaincodeId(chaincodeId);
   action.setResults(written(chaincode));
-  if (event !== undefined) action.setEvents(event.serializeBinary());
+  if (event !== undefined) {
+    action.setEvents(event.serializeBinary());
+  }
   const responsePayload = new peer.ProposalResponsePayload();
   responsePayload.setProposalHash(proposalHash);
   responsePayload.setExtension$(action.serializeBinary());
@@ -95,7 +99,9 @@ export function endorse({ mspId, certificate, privateKey }: Endorser, responsePa
   identity.setIdBytes(Buffer.from(certificate));
   const endorser = identity.serializeBinary();
   const signature = nativeSigner(privateKey).sign(Buffer.concat([responsePayload, endorser]));
-  if (!(signature instanceof Uint8Array)) throw new Error("a native signer signs at once");
+  if (!(signature instanceof Uint8Array)) {
+    throw new Error("a native signer signs at once");
+  }
   const endorsement = new peer.Endorsement();
   endorsement.setEndorser(endorser);
   endorsement.setSignature(signature);

@@ -8,9 +8,10 @@ import {
   type ServerUnaryCall,
 } from "@grpc/grpc-js";
 import { common, gateway, google, orderer, peer as peerMessages } from "@hyperledger/fabric-protos";
+
 import type { ConnectOptions } from "../connect.js";
-import { nativeSigner } from "../transport/native-signer.js";
 import type { MemberAuthorities } from "../transport/endorsed/members.js";
+import { nativeSigner } from "../transport/native-signer.js";
 import { makeBlock, type MadeUpTransaction } from "./blocks.js";
 import { Authority, selfSigned, type Credential } from "./credentials.js";
 import { endorsedTransaction, type Endorser } from "./endorsed-transaction.js";
@@ -92,8 +93,11 @@ export class FakeGateway implements Behaviour {
     ]);
     const bound = await new Promise<number>((resolve, reject) => {
       server.bindAsync(`127.0.0.1:${String(port)}`, credentials, (error, found) => {
-        if (error === null) resolve(found);
-        else reject(error);
+        if (error === null) {
+          resolve(found);
+        } else {
+          reject(error);
+        }
       });
     });
     const fake = new FakeGateway(server, bound, tls, user, authority, endorsers);
@@ -270,7 +274,9 @@ function unary<Request, Response>(answer: (request: Request) => Promise<Response
 
 function serviceErrorOf(error: unknown): { code: status; details: string; metadata: Metadata } {
   const metadata = new Metadata();
-  if (!(error instanceof GrpcFailure)) return { code: status.INTERNAL, details: String(error), metadata };
+  if (!(error instanceof GrpcFailure)) {
+    return { code: status.INTERNAL, details: String(error), metadata };
+  }
   if (error.nodes.length > 0) {
     const rich = new google.rpc.Status();
     rich.setCode(error.code);

@@ -1,5 +1,6 @@
 /** A process that follows events with a checkpoint, one line for each that it has dealt with, until it is killed. */
 import { readFileSync } from "node:fs";
+
 import { connect } from "../connect.js";
 import { nativeSigner } from "../transport/native-signer.js";
 

@@ -1,5 +1,7 @@
-import { common, peer } from "@hyperledger/fabric-protos";
 import { createHash, randomBytes } from "node:crypto";
+
+import { common, peer } from "@hyperledger/fabric-protos";
+
 import { addUnknownField, editAt } from "./wire-edit.js";
 
 /** Where things stand in the envelope of a transaction: the numbers of the fields that lead there. */

@@ -3,6 +3,7 @@
  * inside jest cannot set.
  */
 import { readFileSync } from "node:fs";
+
 import { isTallyError } from "../errors/index.js";
 import { pkcs11Signer, type Pkcs11Key } from "../transport/pkcs11-signer.js";
 
@@ -24,7 +25,9 @@ async function sign(key: Pkcs11Key, messages: readonly string[]): Promise<Signed
       signatures: signatures.map((signature) => Buffer.from(signature).toString("base64")),
     };
   } catch (error) {
-    if (!isTallyError(error)) throw error;
+    if (!isTallyError(error)) {
+      throw error;
+    }
     return { error: { code: error.code, message: error.message } };
   }
 }

@@ -17,7 +17,9 @@ export const softHsm = {
 export const describeWithToken: (title: string, suite: () => void) => void = choose();
 
 function choose(): typeof describeWithToken {
-  if (softHsm.library !== undefined && softHsm.util !== undefined) return describe;
+  if (softHsm.library !== undefined && softHsm.util !== undefined) {
+    return describe;
+  }
   return (process.env["TALLYSTICK_REQUIRE_SOFTHSM"] ?? "") === "" ? describe.skip : failing;
 }
 

@@ -16,10 +16,14 @@ type Edit = (bytes: Buffer) => Uint8Array;
  * @throws Error where there is no such field.
  */
 export function editAt(bytes: Uint8Array, [number, ...rest]: readonly number[], edit: Edit): Buffer {
-  if (number === undefined) return Buffer.from(edit(Buffer.from(bytes)));
+  if (number === undefined) {
+    return Buffer.from(edit(Buffer.from(bytes)));
+  }
   const fields = fieldsOf(Buffer.from(bytes));
   const chosen = fields.find((one) => one.number === number && one.content !== undefined);
-  if (chosen?.content === undefined) throw new Error(`no field ${String(number)} there`);
+  if (chosen?.content === undefined) {
+    throw new Error(`no field ${String(number)} there`);
+  }
   const edited = field(number, editAt(chosen.content, rest, edit));
   return Buffer.concat(fields.map((one) => (one === chosen ? edited : one.whole)));
 }
@@ -58,6 +62,8 @@ function readVarint(bytes: Buffer, start: number): { value: number; end: number 
 function varint(value: number): Buffer {
   const bytes = [];
   let rest = value;
-  for (; rest >= 0x80; rest >>>= 7) bytes.push((rest & 0x7f) | 0x80);
+  for (; rest >= 0x80; rest >>>= 7) {
+    bytes.push((rest & 0x7f) | 0x80);
+  }
   return Buffer.from([...bytes, rest]);
 }

@@ -1,10 +1,12 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
 import { status } from "@grpc/grpc-js";
 import { common, type peer as messages } from "@hyperledger/fabric-protos";
-import { setTimeout as sleep } from "node:timers/promises";
+
 import { readFailure } from "./gateway-failure.js";
 import { ledgerHeight } from "./ledger-height.js";
-import type { Peer } from "./peer.js";
 import type { PeerPool } from "./peer-pool.js";
+import type { Peer } from "./peer.js";
 import { recogniseTrouble, recogniseUnsubmitted } from "./recognise.js";
 import { backoffOf, type RetryOptions } from "./retry-policy.js";
 
@@ -44,13 +46,21 @@ export async function* blocks(
       for await (const block of delivered(peer, await nextBlock(peer), deadline, signal)) {
         backoff = calm;
         yield block;
-        if (isAborted(signal)) return;
+        if (isAborted(signal)) {
+          return;
+        }
       }
     } catch (error) {
-      if (isAborted(signal)) return;
+      if (isAborted(signal)) {
+        return;
+      }
       const failure = readFailure(error);
-      if (failure.status === undefined) throw recogniseUnsubmitted(error, peer.site);
-      if (FINAL.has(failure.status)) throw recogniseTrouble(failure, peer.site, { cause: error });
+      if (failure.status === undefined) {
+        throw recogniseUnsubmitted(error, peer.site);
+      }
+      if (FINAL.has(failure.status)) {
+        throw recogniseTrouble(failure, peer.site, { cause: error });
+      }
       pool.ail(peer);
     }
     await sleep(backoff.duration, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
@@ -75,7 +85,9 @@ async function* delivered(
     stream.cancel();
   };
   signal?.addEventListener("abort", cancel, { once: true });
-  if (isAborted(signal)) cancel();
+  if (isAborted(signal)) {
+    cancel();
+  }
   try {
     for await (const response of stream as AsyncIterable<messages.DeliverResponse>) {
       const block = response.getBlock();
@@ -94,9 +106,15 @@ async function* delivered(
 /** A peer that lags behind has not the block to begin with; one that does not know the channel says so when it is asked for its height. */
 async function requireOrderlyEnd(peer: Peer, ending: number, deadline: number): Promise<void> {
   const code = ENDINGS.get(ending);
-  if (code !== undefined) throw new DeliverEnded(code, ending);
-  if (ending === common.Status.NOT_FOUND) await ledgerHeight(peer, deadline);
-  if (ending !== common.Status.SUCCESS) throw new DeliverEnded(status.UNAVAILABLE, ending);
+  if (code !== undefined) {
+    throw new DeliverEnded(code, ending);
+  }
+  if (ending === common.Status.NOT_FOUND) {
+    await ledgerHeight(peer, deadline);
+  }
+  if (ending !== common.Status.SUCCESS) {
+    throw new DeliverEnded(status.UNAVAILABLE, ending);
+  }
 }
 
 class DeliverEnded extends Error {

@@ -1,5 +1,6 @@
 import { peer as messages } from "@hyperledger/fabric-protos";
 import type { RetryPolicy } from "cockatiel";
+
 import { Protocol } from "../errors/index.js";
 import { readEndorsementPolicy, type EndorsementPolicy } from "./endorsement-policy.js";
 import type { PeerPool } from "./peer-pool.js";
@@ -7,6 +8,7 @@ import { recogniseUnsubmitted } from "./recognise.js";
 
 /** The definition of the chaincode that the channel's members have agreed on, as one peer tells it. */
 export interface ChaincodeDefinition {
+  /** Version of the chaincode, as the organisations named it. */
   readonly version: string;
   /** Counts the definitions of this name, from 1. */
   readonly sequence: number;

@@ -1,5 +1,6 @@
 import { common } from "@hyperledger/fabric-protos";
 import type { RetryPolicy } from "cockatiel";
+
 import { Protocol } from "../errors/index.js";
 import type { PeerPool } from "./peer-pool.js";
 import { recogniseUnsubmitted } from "./recognise.js";

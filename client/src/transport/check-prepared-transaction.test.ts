@@ -1,6 +1,7 @@
 import { Client, credentials } from "@grpc/grpc-js";
 import { connect, hash } from "@hyperledger/fabric-gateway";
 import type { common } from "@hyperledger/fabric-protos";
+
 import { Authority } from "../testing/credentials.js";
 import { FakeGateway } from "../testing/fake-gateway.js";
 import { edited, proposalInDisguise } from "../testing/forgeries.js";

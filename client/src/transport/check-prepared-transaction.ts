@@ -15,8 +15,11 @@ export interface PreparedTransactionRequirements {
 
 /** What a prepared transaction says, after it was checked. */
 export interface PreparedTransactionContents {
+  /** Id of the transaction. */
   readonly transactionId: string;
+  /** Name of the channel. */
   readonly channel: string;
+  /** Name of the chaincode. */
   readonly chaincode: string;
   /** The chaincode's answer. Read this, not `transaction.getResult()`. */
   readonly result: Uint8Array;
@@ -25,8 +28,8 @@ export interface PreparedTransactionContents {
 }
 
 /**
- * For programs that use `@hyperledger/fabric-gateway` itself: checks what a gateway returned to be signed against the proposal that the program
- * made. Without it, a dishonest gateway can have whatever it likes signed. Call it between `proposal.endorse()` and `transaction.submit()`.
+ * Checks what a gateway returned for signing against the proposal that the program made. It is for programs that use
+ * `@hyperledger/fabric-gateway` directly. Without this check the caller signs whatever a dishonest gateway returns. Call it between `proposal.endorse()` and `transaction.submit()`.
  * `connect` does the same for every act.
  *
  * @param proposal - `proposal.getBytes()`.
@@ -46,7 +49,9 @@ export function checkPreparedTransaction(
     const { result, endorsedBy } = checkTransaction(payload, asked, { members: certified, organisations });
     return { transactionId, channel, chaincode, result, endorsedBy };
   } catch (error) {
-    if (!(error instanceof Discrepancy)) throw error;
+    if (!(error instanceof Discrepancy)) {
+      throw error;
+    }
     const text = `what the gateway returned to be signed is not what was asked: ${error.message}`;
     throw new Protocol("GATEWAY_DISHONEST", text, { cause: error });
   }

@@ -1,11 +1,13 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
 import { status } from "@grpc/grpc-js";
 import type { Commit } from "@hyperledger/fabric-gateway";
-import { setTimeout as sleep } from "node:timers/promises";
+
 import { OutcomeUnknown } from "../errors/index.js";
 import { readFailure, sayFailure, type GatewayFailure } from "./gateway-failure.js";
 import type { HandedOver } from "./hand-over.js";
-import type { Peer } from "./peer.js";
 import type { PeerPool } from "./peer-pool.js";
+import type { Peer } from "./peer.js";
 import { SigningFailure } from "./signing-failure.js";
 import { errorOfVerdict, verdictOf, type Verdict } from "./verdict.js";
 import type { VerifyOptions } from "./verification.js";
@@ -54,8 +56,12 @@ export async function awaitVerdict(
       ? outcome.verdict
       : await confirmVerdict(pool, { verdict: outcome.verdict, payload, verify, until });
   // Others know better than this gateway: the next call goes past it.
-  if (verdict.code !== outcome.verdict.code) pool.ail(peer);
-  if (!verdict.valid) throw errorOfVerdict(verdict);
+  if (verdict.code !== outcome.verdict.code) {
+    pool.ail(peer);
+  }
+  if (!verdict.valid) {
+    throw errorOfVerdict(verdict);
+  }
   return verdict;
 }
 
@@ -73,9 +79,15 @@ export async function ask(pool: PeerPool, first: Peer, firstCommit: Commit, dead
     } catch (error) {
       const failure = readFailure(error);
       // It may hang; the next call goes to another.
-      if (failure.status === status.DEADLINE_EXCEEDED) pool.ail(peer);
-      if (error instanceof SigningFailure || !mayPass(failure) || Date.now() + PAUSE >= until) return { failure };
-      if (failure.status === status.UNAVAILABLE) pool.ail(peer);
+      if (failure.status === status.DEADLINE_EXCEEDED) {
+        pool.ail(peer);
+      }
+      if (error instanceof SigningFailure || !mayPass(failure) || Date.now() + PAUSE >= until) {
+        return { failure };
+      }
+      if (failure.status === status.UNAVAILABLE) {
+        pool.ail(peer);
+      }
     }
     await sleep(PAUSE);
     peer = pool.pick();

@@ -1,4 +1,5 @@
 import { common, ledger, msp, peer } from "@hyperledger/fabric-protos";
+
 import { partsOfTransaction, type ActionParts } from "./transaction-parts.js";
 
 /** A block of the ledger, as far as it can be read. */
@@ -84,7 +85,9 @@ export function readBlock(block: common.Block): CommittedBlock {
     try {
       return [readTransaction(bytes, { blockNumber: number, place, valid })];
     } catch (error) {
-      if (valid) throw error;
+      if (valid) {
+        throw error;
+      }
       return [];
     }
   });

@@ -1,9 +1,11 @@
-import { connectivityState } from "@grpc/grpc-js";
 import { isIP } from "node:net";
 import { connect as connectTls } from "node:tls";
+
+import { connectivityState } from "@grpc/grpc-js";
+
 import { Unavailable } from "../errors/index.js";
-import type { Peer } from "./peer.js";
 import type { PeerPool } from "./peer-pool.js";
+import type { Peer } from "./peer.js";
 
 /**
  * Waits until one of the peers answers.
@@ -12,7 +14,9 @@ import type { PeerPool } from "./peer-pool.js";
  */
 export async function awaitConnection(pool: PeerPool, deadline: number): Promise<void> {
   const attempts = pool.all.map(async (peer) => {
-    if (await connects(peer, deadline)) return;
+    if (await connects(peer, deadline)) {
+      return;
+    }
     const error = await diagnose(peer, deadline);
     pool.note(peer, error);
     throw error;
@@ -30,14 +34,20 @@ async function connects(peer: Peer, deadline: number): Promise<boolean> {
   const until = Date.now() + deadline;
   for (;;) {
     const state = channel.getConnectivityState(true);
-    if (state === connectivityState.READY) return true;
-    if (state === connectivityState.TRANSIENT_FAILURE || state === connectivityState.SHUTDOWN) return false;
+    if (state === connectivityState.READY) {
+      return true;
+    }
+    if (state === connectivityState.TRANSIENT_FAILURE || state === connectivityState.SHUTDOWN) {
+      return false;
+    }
     const changed = await new Promise<boolean>((resolve) => {
       channel.watchConnectivityState(state, until, (error) => {
         resolve(error === undefined);
       });
     });
-    if (!changed) return false;
+    if (!changed) {
+      return false;
+    }
   }
 }
 
@@ -68,8 +78,11 @@ async function diagnose({ address }: Peer, deadline: number): Promise<Unavailabl
     });
     socket.once("error", (error: NodeJS.ErrnoException) => {
       const refused = error.syscall === "connect" || error.syscall === "getaddrinfo" || error.code === "ECONNRESET";
-      if (refused) finish("PEER_UNREACHABLE", `cannot be reached (${error.code ?? error.message})`, error);
-      else finish("TLS_NOT_TRUSTED", `its TLS certificate is not trusted: ${error.message}`, error);
+      if (refused) {
+        finish("PEER_UNREACHABLE", `cannot be reached (${error.code ?? error.message})`, error);
+      } else {
+        finish("TLS_NOT_TRUSTED", `its TLS certificate is not trusted: ${error.message}`, error);
+      }
     });
   });
 }

@@ -1,4 +1,5 @@
 import { createHash, type KeyObject } from "node:crypto";
+
 import { toLowS } from "./low-s-signature.js";
 import type { Signer } from "./signer.js";
 

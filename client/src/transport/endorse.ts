@@ -1,12 +1,13 @@
 import type { Proposal, Transaction } from "@hyperledger/fabric-gateway";
 import { gateway } from "@hyperledger/fabric-protos";
+
 import { Protocol } from "../errors/index.js";
 import { checkTransaction, unsignedPayload, type CheckedTransaction } from "./endorsed/checked-transaction.js";
 import { Discrepancy } from "./endorsed/discrepancy.js";
 import { readProposal } from "./endorsed/proposal.js";
 import { readFailure } from "./gateway-failure.js";
-import type { Peer } from "./peer.js";
 import type { PeerPool } from "./peer-pool.js";
+import type { Peer } from "./peer.js";
 import { recogniseUnsubmitted } from "./recognise.js";
 
 /** An endorsed transaction that is for the proposal and nothing else: it may be signed. */
@@ -68,7 +69,9 @@ export function preparedEnvelope(preparedTransaction: Uint8Array): Uint8Array {
 
 /** What the gateway library cannot read it throws as an error of no kind: neither gRPC's nor ours. */
 function discrepancyIn(error: unknown): string | undefined {
-  if (error instanceof Discrepancy) return error.message;
+  if (error instanceof Discrepancy) {
+    return error.message;
+  }
   return isUnreadable(error) ? "it cannot be read" : undefined;
 }
 

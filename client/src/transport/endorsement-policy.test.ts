@@ -1,4 +1,5 @@
 import { peer } from "@hyperledger/fabric-protos";
+
 import { definitionUnder } from "../testing/definition-under.js";
 import { canDoWithout, readEndorsementPolicy, writeEndorsementPolicy, type PolicyRule } from "./endorsement-policy.js";
 

@@ -1,7 +1,8 @@
 import type { RetryPolicy } from "cockatiel";
+
 import type { Call } from "./call.js";
-import { recogniseUnsubmitted } from "./recognise.js";
 import type { PeerPool } from "./peer-pool.js";
+import { recogniseUnsubmitted } from "./recognise.js";
 
 /**
  * Asks one peer.

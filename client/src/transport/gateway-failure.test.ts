@@ -1,4 +1,5 @@
 import fc from "fast-check";
+
 import { findRefusal, readFailure, sayFailure } from "./gateway-failure.js";
 
 describe("finding a refusal in a text", () => {

@@ -30,7 +30,9 @@ export function readFailure(error: unknown): GatewayFailure {
 }
 
 function readDetail(detail: unknown): NodeMessage[] {
-  if (typeof detail !== "object" || detail === null || !("message" in detail)) return [];
+  if (typeof detail !== "object" || detail === null || !("message" in detail)) {
+    return [];
+  }
   return [
     {
       mspId: "mspId" in detail ? String(detail.mspId) : "",
@@ -62,7 +64,9 @@ function withoutLayers(text: string): string {
 /** Finds `TALLY <CODE> <json>` in a text, whatever the peer and the gateway have put around it. */
 export function findRefusal(text: string): FoundRefusal | undefined {
   const match = /TALLY ([A-Z][A-Z_]{2,60}) \{/.exec(text);
-  if (match?.[1] === undefined) return undefined;
+  if (match?.[1] === undefined) {
+    return undefined;
+  }
   const context = parseObject(text, match.index + match[0].length - 1);
   // The code is the chaincode's word: one that this version does not know is handed on as it is.
   return context === undefined
@@ -77,11 +81,18 @@ function parseObject(text: string, start: number): object | undefined {
   for (let at = start; at < text.length; at += 1) {
     const character = text[at];
     if (quoted) {
-      if (character === "\\") at += 1;
-      else if (character === '"') quoted = false;
-    } else if (character === '"') quoted = true;
-    else if (character === "{") depth += 1;
-    else if (character === "}" && --depth === 0) return tryParse(text.slice(start, at + 1));
+      if (character === "\\") {
+        at += 1;
+      } else if (character === '"') {
+        quoted = false;
+      }
+    } else if (character === '"') {
+      quoted = true;
+    } else if (character === "{") {
+      depth += 1;
+    } else if (character === "}" && --depth === 0) {
+      return tryParse(text.slice(start, at + 1));
+    }
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+
 import type { Endorsed } from "./endorse.js";
 import type { HandOverSettings } from "./hand-over.js";
 import type { PeerPool } from "./peer-pool.js";

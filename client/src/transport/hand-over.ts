@@ -1,12 +1,14 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
 import { status } from "@grpc/grpc-js";
 import type { Commit } from "@hyperledger/fabric-gateway";
-import { setTimeout as sleep } from "node:timers/promises";
+
 import { Unavailable, type TallyError } from "../errors/index.js";
 import type { Deadlines } from "./deadlines.js";
 import type { Endorsed } from "./endorse.js";
 import { readFailure, sayFailure, type GatewayFailure } from "./gateway-failure.js";
-import type { Peer } from "./peer.js";
 import type { PeerPool } from "./peer-pool.js";
+import type { Peer } from "./peer.js";
 import { recogniseTrouble, type CallSite } from "./recognise.js";
 import { backoffOf, isPassing, type RetryOptions } from "./retry-policy.js";
 import { SigningFailure } from "./signing-failure.js";
@@ -45,13 +47,19 @@ export async function handOver(
     } catch (error) {
       const failure = readFailure(error);
       const refusal = surelyNotTaken(failure, error, peer.site, transaction.getTransactionId());
-      if (refusal === undefined) doubt = { failure, peer };
+      if (refusal === undefined) {
+        doubt = { failure, peer };
+      }
       if (attempt >= settings.retry.attempts || (refusal !== undefined && !isPassing(refusal))) {
-        if (doubt !== undefined) break;
+        if (doubt !== undefined) {
+          break;
+        }
         throw refusal ?? error;
       }
       const silent = failure.status === status.UNAVAILABLE || failure.status === status.DEADLINE_EXCEEDED;
-      if (silent && failure.details.length === 0) pool.ail(peer);
+      if (silent && failure.details.length === 0) {
+        pool.ail(peer);
+      }
     }
     await sleep(backoff.duration);
     backoff = backoff.next(undefined);
@@ -84,11 +92,15 @@ function surelyNotTaken(
   transactionId: string,
 ): TallyError | undefined {
   const details = { cause: error, transactionId };
-  if (error instanceof SigningFailure) return new Unavailable("SIGNING_FAILED", error.message, details);
+  if (error instanceof SigningFailure) {
+    return new Unavailable("SIGNING_FAILED", error.message, details);
+  }
   const refusedAtTheDoor = failure.status !== undefined && AT_THE_DOOR.has(failure.status);
   // With details, other orderers were tried before, and one of these may have taken it.
   const said = failure.details.length === 0 ? [failure.message] : failure.details.map(({ message }) => message);
-  if (!refusedAtTheDoor && !said.every((message) => NOT_TAKEN.test(message))) return undefined;
+  if (!refusedAtTheDoor && !said.every((message) => NOT_TAKEN.test(message))) {
+    return undefined;
+  }
   if (/status=SERVICE_UNAVAILABLE|no orderer/i.test(sayFailure(failure)) || failure.details.length > 0) {
     return new Unavailable("ORDERERS_UNAVAILABLE", `${site.endpoint}: ${sayFailure(failure)}`, details);
   }

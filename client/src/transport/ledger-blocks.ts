@@ -1,4 +1,5 @@
 import { common } from "@hyperledger/fabric-protos";
+
 import { Protocol } from "../errors/index.js";
 import { readBlock, type CommittedBlock, type CommittedTransaction } from "./committed-block.js";
 import type { PeerPool } from "./peer-pool.js";
@@ -44,8 +45,9 @@ export class LedgerBlocks {
     const number = await this.#numberOf(transactionId);
     const { transactions } = await this.block(number);
     const found = transactions.find((transaction) => transaction.transactionId === transactionId);
-    if (found === undefined)
+    if (found === undefined) {
       throw new Protocol("UNEXPECTED", `block ${String(number)} holds no transaction ${transactionId}`);
+    }
     return found;
   }
 
@@ -75,7 +77,9 @@ export class LedgerBlocks {
   #kept(number: number, fetch: () => Promise<CommittedBlock>): Promise<CommittedBlock> {
     let block = this.#byNumber.get(number);
     if (block === undefined) {
-      if (this.#byNumber.size >= MOST_KEPT) this.#byNumber.clear();
+      if (this.#byNumber.size >= MOST_KEPT) {
+        this.#byNumber.clear();
+      }
       block = fetch();
       this.#byNumber.set(number, block);
       block.catch(() => this.#byNumber.delete(number));
@@ -98,7 +102,9 @@ export class LedgerBlocks {
         throw failure;
       }
     });
-    for (const { transactionId } of block.transactions) this.#places.set(transactionId, Promise.resolve(block.number));
+    for (const { transactionId } of block.transactions) {
+      this.#places.set(transactionId, Promise.resolve(block.number));
+    }
     this.#newest = Math.max(this.#newest, block.number);
     return block;
   }

@@ -1,4 +1,5 @@
 import { common } from "@hyperledger/fabric-protos";
+
 import { Unavailable } from "../errors/index.js";
 import type { Peer } from "./peer.js";
 import { recogniseUnsubmitted } from "./recognise.js";

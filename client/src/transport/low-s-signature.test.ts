@@ -1,4 +1,5 @@
 import { createHash, generateKeyPairSync, sign, verify } from "node:crypto";
+
 import { Protocol } from "../errors/index.js";
 import { digestSigner } from "./digest-signer.js";
 import { toLowS } from "./low-s-signature.js";
@@ -28,10 +29,14 @@ describe("low S", () => {
       const low = toLowS(signature);
       expect(sOf(low) <= ORDER / 2n).toBe(true);
       expect(isValid(message, low)).toBe(true);
-      if (dsaEncoding === "der" && sOf(signature) > ORDER / 2n) high += 1;
+      if (dsaEncoding === "der" && sOf(signature) > ORDER / 2n) {
+        high += 1;
+      }
     }
     // Half of all signatures come with the high S: else the test would show nothing.
-    if (dsaEncoding === "der") expect(high).toBeGreaterThan(50);
+    if (dsaEncoding === "der") {
+      expect(high).toBeGreaterThan(50);
+    }
   });
 
   it("writes small numbers without leading zeros and large ones with a sign byte", () => {
@@ -52,6 +57,12 @@ describe("low S", () => {
 });
 
 describe("signers", () => {
+  it("that sign digests pass their public key on, if they have one", () => {
+    const sign = (): Uint8Array => new Uint8Array();
+    expect(digestSigner(sign, publicKey).publicKey).toBe(publicKey);
+    expect(digestSigner(sign)).not.toHaveProperty("publicKey");
+  });
+
   const message = Buffer.from("the whole message");
 
   it("signs natively", async () => {

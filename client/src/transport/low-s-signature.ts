@@ -28,7 +28,9 @@ function derOf(r: Buffer, s: Buffer): Uint8Array {
 /** DER's integer: no leading zeros, but one where the first bit would read as a sign. */
 function integer(magnitude: Buffer): Buffer {
   let start = 0;
-  while (start < magnitude.length - 1 && magnitude[start] === 0) start += 1;
+  while (start < magnitude.length - 1 && magnitude[start] === 0) {
+    start += 1;
+  }
   const digits = magnitude.subarray(start);
   const head = (digits[0] ?? 0) >= 0x80 ? [0x02, digits.length + 1, 0] : [0x02, digits.length];
   return Buffer.concat([Buffer.from(head), digits]);
@@ -45,9 +47,15 @@ function rawOfDer(der: Buffer): Buffer {
 
 function integerAt(der: Buffer, at: number): { digits: Buffer; end: number } | undefined {
   const length = der[at + 1];
-  if (der[at] !== 0x02 || length === undefined || length === 0 || at + 2 + length > der.length) return undefined;
+  if (der[at] !== 0x02 || length === undefined || length === 0 || at + 2 + length > der.length) {
+    return undefined;
+  }
   let digits = der.subarray(at + 2, at + 2 + length);
-  while (digits.length > SIZE && digits[0] === 0) digits = digits.subarray(1);
-  if (digits.length > SIZE) return undefined;
+  while (digits.length > SIZE && digits[0] === 0) {
+    digits = digits.subarray(1);
+  }
+  if (digits.length > SIZE) {
+    return undefined;
+  }
   return { digits: Buffer.concat([Buffer.alloc(SIZE - digits.length), digits]), end: at + 2 + length };
 }

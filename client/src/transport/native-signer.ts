@@ -1,4 +1,5 @@
 import { createPrivateKey, createPublicKey, KeyObject, sign } from "node:crypto";
+
 import { Protocol } from "../errors/index.js";
 import { toLowS } from "./low-s-signature.js";
 import type { Signer } from "./signer.js";
@@ -26,7 +27,9 @@ export function nativeSigner(privateKey: string | Uint8Array | KeyObject): Signe
 }
 
 function readKey(privateKey: string | Uint8Array | KeyObject): KeyObject {
-  if (privateKey instanceof KeyObject) return privateKey;
+  if (privateKey instanceof KeyObject) {
+    return privateKey;
+  }
   try {
     return createPrivateKey(typeof privateKey === "string" ? privateKey : Buffer.from(privateKey));
   } catch (cause) {

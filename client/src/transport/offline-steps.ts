@@ -1,4 +1,5 @@
 import { common, gateway, peer as messages } from "@hyperledger/fabric-protos";
+
 import type { Call } from "./call.js";
 import { signedCommitStatusRequest } from "./commit-request.js";
 import { awaitVerdict, type VerdictSettings } from "./commit-status.js";

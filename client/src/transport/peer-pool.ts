@@ -48,7 +48,9 @@ export class PeerPool {
 
   /** Tells the pool how a call on a peer ended, so that the next call may go to another. */
   note(peer: Peer, error: unknown): void {
-    if (error instanceof Unavailable && ofThePeer.has(error.code)) this.ail(peer);
+    if (error instanceof Unavailable && ofThePeer.has(error.code)) {
+      this.ail(peer);
+    }
   }
 
   ail(peer: Peer): void {
@@ -56,6 +58,8 @@ export class PeerPool {
   }
 
   close(): void {
-    for (const peer of this.#peers) peer.close();
+    for (const peer of this.#peers) {
+      peer.close();
+    }
   }
 }

@@ -1,3 +1,7 @@
+import { createHash, X509Certificate } from "node:crypto";
+import { isIP } from "node:net";
+import { checkServerIdentity } from "node:tls";
+
 import {
   Client,
   credentials,
@@ -7,9 +11,7 @@ import {
 } from "@grpc/grpc-js";
 import { connect, hash, type Commit, type Contract, type Gateway, type Proposal } from "@hyperledger/fabric-gateway";
 import { common, msp, peer as peerMessages } from "@hyperledger/fabric-protos";
-import { createHash, X509Certificate } from "node:crypto";
-import { isIP } from "node:net";
-import { checkServerIdentity } from "node:tls";
+
 import { Protocol } from "../errors/index.js";
 import type { Call } from "./call.js";
 import { commitStatusRequest, signedCommitStatusRequest } from "./commit-request.js";
@@ -24,15 +26,24 @@ export interface PeerAddress {
   readonly endpoint: string;
   /** PEM of the TLS root certificate (or several) that vouches for the peer. */
   readonly tlsRootCert: string;
-  /** Name in the peer's TLS certificate, where it is not the host's. */
+  /** Name in the peer's TLS certificate, if it differs from the host's. */
   readonly hostnameOverride?: string | undefined;
-  /** Where the peer asks clients for a TLS certificate: PEM of it and of its key. */
-  readonly tlsClientCert?: { readonly certificate: string; readonly privateKey: string } | undefined;
+  /** The client's TLS certificate, if the peer asks for one. */
+  readonly tlsClientCert?:
+    | {
+        /** X.509 certificate, as PEM. */
+        readonly certificate: string;
+        /** Its private key, as PEM. */
+        readonly privateKey: string;
+      }
+    | undefined;
 }
 
-/** Who the caller is: its organisation's MSP and its X.509 certificate, as PEM. */
+/** Who the caller is. */
 export interface Identity {
+  /** MSP id of the caller's organisation. */
   readonly mspId: string;
+  /** X.509 certificate of the caller, as PEM. */
   readonly certificate: string;
 }
 
@@ -125,7 +136,9 @@ export class Peer {
 
   #contract(name: string): Contract {
     const known = this.#contracts.get(name);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      return known;
+    }
     const contract = this.gateway.getNetwork(this.site.channel).getContract(this.site.chaincode, name);
     this.#contracts.set(name, contract);
     return contract;
@@ -152,11 +165,12 @@ export class Peer {
 }
 
 async function signOrFail(signer: Signer | undefined, message: Uint8Array): Promise<Uint8Array> {
-  if (signer === undefined)
+  if (signer === undefined) {
     throw new Protocol(
       "INVALID_CONFIGURATION",
       "connect was given no signer: without one only the steps of offline signing work",
     );
+  }
   try {
     return await signer.sign(message);
   } catch (cause) {

@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { generateKeyPairSync, verify } from "node:crypto";
 import { join } from "node:path";
+
 import { Protocol } from "../errors/index.js";
 import type { SignedInToken } from "../testing/sign-in-token.js";
 import { describeWithToken, SoftToken } from "../testing/soft-token.js";

@@ -1,5 +1,7 @@
 import { createHash, createPublicKey, type KeyObject } from "node:crypto";
+
 import type * as Pkcs11 from "pkcs11js";
+
 import { Protocol } from "../errors/index.js";
 import { toLowS } from "./low-s-signature.js";
 import type { Signer } from "./signer.js";
@@ -8,25 +10,43 @@ import type { Signer } from "./signer.js";
 export type Pkcs11Key = Pkcs11Token & {
   /** Path of the token's PKCS#11 library, such as `/usr/lib/softhsm/libsofthsm2.so`. */
   readonly library: string;
+  /** PIN of the token's user. */
   readonly pin: string;
-  /** The key pair's CKA_LABEL, or its CKA_ID in hexadecimal. */
-  readonly key: { readonly label: string } | { readonly id: string };
-  /** How many signatures at once, each in a session of its own. Default 4. */
+  /** The key pair, by its label or its id. */
+  readonly key:
+    | {
+        /** Its CKA_LABEL. */
+        readonly label: string;
+      }
+    | {
+        /** Its CKA_ID, in hexadecimal. */
+        readonly id: string;
+      };
+  /** How many signatures can be made at the same time, each in its own session. Default 4. */
   readonly sessions?: number;
 };
 
 /** The token by its label, or by the number of the slot that it is in. */
-export type Pkcs11Token = { readonly token: string } | { readonly slot: number };
+export type Pkcs11Token =
+  | {
+      /** Label of the token. */
+      readonly token: string;
+    }
+  | {
+      /** Number of the slot. */
+      readonly slot: number;
+    };
 
 /** A signer that holds sessions of a token until it is closed. */
 export interface Pkcs11Signer extends Signer {
+  /** Closes the sessions. Nothing can be signed afterwards. */
   close(): void;
 }
 
 /**
- * Signs with a P-256 key in a PKCS#11 token, which the key never leaves. Needs the package `pkcs11js` beside this one.
+ * Signs with a P-256 key in a PKCS#11 token, such as an HSM. The key never leaves the token. Install the package `pkcs11js` as well.
  *
- * @throws Protocol `INVALID_CONFIGURATION` where library, token, pin or key are not as said.
+ * @throws Protocol `INVALID_CONFIGURATION` if the library cannot be loaded, or the token, the PIN or the key is wrong.
  * @example
  * const signer = await pkcs11Signer({ library: "/usr/lib/softhsm/libsofthsm2.so", token: "tally", pin, key: { label: "treasurer" } });
  */
@@ -51,7 +71,9 @@ export async function pkcs11Signer(options: Pkcs11Key): Promise<Pkcs11Signer> {
         );
       },
       close: () => {
-        for (const session of sessions) module.C_CloseSession(session);
+        for (const session of sessions) {
+          module.C_CloseSession(session);
+        }
       },
     };
   } catch (cause) {
@@ -82,7 +104,9 @@ function openLibrary(pkcs11: Library, path: string): Pkcs11.PKCS11 {
     module.C_Initialize({ flags: pkcs11.CKF_OS_LOCKING_OK });
   } catch (cause) {
     // Another signer of this process has done so.
-    if (!hasCode(cause, pkcs11.CKR_CRYPTOKI_ALREADY_INITIALIZED)) throw invalid(`${path}: ${textOf(cause)}`, cause);
+    if (!hasCode(cause, pkcs11.CKR_CRYPTOKI_ALREADY_INITIALIZED)) {
+      throw invalid(`${path}: ${textOf(cause)}`, cause);
+    }
   }
   return module;
 }
@@ -90,14 +114,18 @@ function openLibrary(pkcs11: Library, path: string): Pkcs11.PKCS11 {
 function openSessions(pkcs11: Library, module: Pkcs11.PKCS11, options: Pkcs11Key): Sessions {
   const { pin, sessions = 4 } = options;
   const slot = findSlot(module, options);
-  if (slot === undefined) throw invalid(`there is no ${describeToken(options)}`);
+  if (slot === undefined) {
+    throw invalid(`there is no ${describeToken(options)}`);
+  }
   const open = (): Pkcs11.Handle => module.C_OpenSession(slot, pkcs11.CKF_SERIAL_SESSION);
   const opened: Sessions = [open(), ...Array.from({ length: Math.max(0, sessions - 1) }, open)];
   try {
     module.C_Login(opened[0], pkcs11.CKU_USER, pin);
   } catch (cause) {
     // A login holds for all sessions of the process.
-    if (!hasCode(cause, pkcs11.CKR_USER_ALREADY_LOGGED_IN)) throw cause;
+    if (!hasCode(cause, pkcs11.CKR_USER_ALREADY_LOGGED_IN)) {
+      throw cause;
+    }
   }
   return opened;
 }
@@ -163,11 +191,15 @@ function readPublicKey(
   options: Pkcs11Key,
 ): KeyObject | undefined {
   const object = findObject(pkcs11, module, session, pkcs11.CKO_PUBLIC_KEY, options);
-  if (object === undefined) return undefined;
+  if (object === undefined) {
+    return undefined;
+  }
   const [attribute] = module.C_GetAttributeValue(session, object, [{ type: pkcs11.CKA_EC_POINT }]);
   // The point comes wrapped in an OCTET STRING.
   const point = Buffer.from(attribute?.value ?? []).subarray(-POINT_SIZE);
-  if (point.length !== POINT_SIZE) throw invalid(`the key with ${describeKey(options)} is not on P-256`);
+  if (point.length !== POINT_SIZE) {
+    throw invalid(`the key with ${describeKey(options)} is not on P-256`);
+  }
   return createPublicKey({ key: Buffer.concat([SPKI_OF_P256, point]), format: "der", type: "spki" });
 }
 
@@ -186,8 +218,11 @@ class SessionPool {
       return await work(session);
     } finally {
       const next = this.#waiting.shift();
-      if (next === undefined) this.#idle.push(session);
-      else next(session);
+      if (next === undefined) {
+        this.#idle.push(session);
+      } else {
+        next(session);
+      }
     }
   }
 }

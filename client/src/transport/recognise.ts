@@ -1,6 +1,6 @@
 import { status } from "@grpc/grpc-js";
+
 import type { FoundRefusal } from "../domain.js";
-import type { RefusalContexts } from "../wire-types.js";
 import {
   Conflict,
   isTallyError,
@@ -12,6 +12,7 @@ import {
   type TallyError,
   type UnavailableCode,
 } from "../errors/index.js";
+import type { RefusalContexts } from "../wire-types.js";
 import { findRefusal, readFailure, sayFailure, type GatewayFailure } from "./gateway-failure.js";
 import { SigningFailure } from "./signing-failure.js";
 
@@ -88,9 +89,13 @@ function isUnavailableCode(code: UnavailableCode | ProtocolCode): code is Unavai
  * not endorsed.
  */
 export function recogniseUnsubmitted(error: unknown, site: CallSite, transactionId?: string): TallyError {
-  if (isTallyError(error)) return error;
+  if (isTallyError(error)) {
+    return error;
+  }
   const details = { cause: error, transactionId };
-  if (error instanceof SigningFailure) return new Unavailable("SIGNING_FAILED", error.message, details);
+  if (error instanceof SigningFailure) {
+    return new Unavailable("SIGNING_FAILED", error.message, details);
+  }
   const failure = readFailure(error);
   return recogniseVerdict(failure, details) ?? recogniseTrouble(failure, site, details);
 }

@@ -1,4 +1,5 @@
 import { ExponentialBackoff, handleWhen, retry, type RetryPolicy } from "cockatiel";
+
 import { Conflict, Unavailable, type UnavailableCode } from "../errors/index.js";
 
 /** When and how often a call is made again, each time as a new transaction, with exponential backoff and jitter. */

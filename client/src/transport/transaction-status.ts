@@ -1,4 +1,5 @@
 import { status } from "@grpc/grpc-js";
+
 import { ask } from "./commit-status.js";
 import type { PeerPool } from "./peer-pool.js";
 import { recogniseTrouble } from "./recognise.js";
@@ -24,6 +25,8 @@ export async function findVerdict(
     const { verdict } = outcome;
     return verify === undefined ? verdict : confirmVerdict(pool, { verdict, verify, until });
   }
-  if (outcome.failure.status === status.DEADLINE_EXCEEDED) return undefined;
+  if (outcome.failure.status === status.DEADLINE_EXCEEDED) {
+    return undefined;
+  }
   throw recogniseTrouble(outcome.failure, peer.site, { cause: outcome.failure.cause, transactionId });
 }

@@ -1,4 +1,5 @@
 import { StatusCode, type Status } from "@hyperledger/fabric-gateway";
+
 import { Conflict, Protocol, type TallyError } from "../errors/index.js";
 
 /** What the network decided about a transaction. */

@@ -42,9 +42,13 @@ export class Witnesses {
   /** Learns from a failure which organisations have no peer to ask. True where others are left to ask. */
   learn(error: unknown): boolean {
     const named = /failed to find any endorsing peers for org\(s\): ([^;)]+)/.exec(messageOf(error))?.[1];
-    if (named === undefined) return false;
+    if (named === undefined) {
+      return false;
+    }
     const before = this.#absent.size;
-    for (const mspId of named.split(", ")) this.#absent.add(mspId.trim());
+    for (const mspId of named.split(", ")) {
+      this.#absent.add(mspId.trim());
+    }
     return this.#absent.size > before;
   }
 }

@@ -1,9 +1,10 @@
 import type { Proposal } from "@hyperledger/fabric-gateway";
 import type { RetryPolicy } from "cockatiel";
+
 import type { Call } from "./call.js";
 import { endorse } from "./endorse.js";
-import type { Peer } from "./peer.js";
 import type { PeerPool } from "./peer-pool.js";
+import type { Peer } from "./peer.js";
 import { Witnesses, type VerifyOptions } from "./verification.js";
 
 /** How an answer is had from several organisations. */
@@ -43,7 +44,9 @@ export async function askWitnesses(
       const { checked } = await endorse(pool, peer, propose(peer, organisations), { deadline, organisations });
       return checked.result;
     } catch (error) {
-      if (!witnesses.learn(error)) throw error;
+      if (!witnesses.learn(error)) {
+        throw error;
+      }
     }
   }
 }

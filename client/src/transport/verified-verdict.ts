@@ -1,12 +1,14 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
 import { StatusCode } from "@hyperledger/fabric-gateway";
 import { peer as messages } from "@hyperledger/fabric-protos";
-import { setTimeout as sleep } from "node:timers/promises";
+
 import { OutcomeUnknown, Protocol, Rejected, TallyError } from "../errors/index.js";
 import { readCanonical } from "./endorsed/canonical.js";
 import type { PeerPool } from "./peer-pool.js";
 import { codeName, type Verdict } from "./verdict.js";
-import { askWitnesses } from "./verified-answer.js";
 import { Witnesses, type VerifyOptions } from "./verification.js";
+import { askWitnesses } from "./verified-answer.js";
 
 /** Milliseconds between two attempts: peers are a block apart for some tens of milliseconds. */
 const PAUSE = 100;
@@ -39,7 +41,9 @@ export async function confirmVerdict(pool: PeerPool, toConfirm: ToConfirm): Prom
       );
       return { ...verdict, ...codeIn(answer, payload) };
     } catch (error) {
-      if (isFinal(error) || Date.now() + PAUSE >= until) throw unconfirmed(verdict, error);
+      if (isFinal(error) || Date.now() + PAUSE >= until) {
+        throw unconfirmed(verdict, error);
+      }
     }
     await sleep(PAUSE);
   }
@@ -57,7 +61,9 @@ function codeIn(answer: Uint8Array, payload: Uint8Array | undefined): Pick<Verdi
 
 /** Where asking again cannot help. A peer that has not the block yet refuses in words of its own. */
 function isFinal(error: unknown): boolean {
-  if (!(error instanceof TallyError)) return true;
+  if (!(error instanceof TallyError)) {
+    return true;
+  }
   return error instanceof Rejected || error.code === "INVALID_CONFIGURATION" || error.code === "IDENTITY_NOT_ACCEPTED";
 }
 

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+
 import { exitStatus, type ExitStatus } from "../exit-status.js";
 import { outputTo, type Output, type Streams } from "../output.js";
 import type { ProfileSource } from "../profile.js";

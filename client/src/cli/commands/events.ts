@@ -1,4 +1,5 @@
 import { InvalidArgumentError, type Command } from "commander";
+
 import type { Tally } from "../../connect.js";
 import { isRejected } from "../../errors/index.js";
 import type { EventsOptions } from "../../operations/events.js";
@@ -39,11 +40,18 @@ export function addEvents(command: Command, environment: Environment): void {
       const names = new PartyNames(tally);
       let shown = 0;
       for await (const event of tally.events({ ...optionsFrom(given, signal), onDoubt })) {
-        if (shown >= most) break;
-        if (output.json) output.line(JSON.stringify(event));
-        else output.line(showEvent(event, { style: output.style, nameOf: await names.in(event) }));
+        if (shown >= most) {
+          break;
+        }
+        if (output.json) {
+          output.line(JSON.stringify(event));
+        } else {
+          output.line(showEvent(event, { style: output.style, nameOf: await names.in(event) }));
+        }
         shown += 1;
-        if (shown >= most && given["checkpoint"] === undefined) break;
+        if (shown >= most && given["checkpoint"] === undefined) {
+          break;
+        }
       }
     });
     finish(environment);
@@ -55,7 +63,9 @@ async function requireChaincode(tally: Tally): Promise<void> {
   try {
     await tally.registry.whoAmI();
   } catch (error) {
-    if (!isRejected(error)) throw error;
+    if (!isRejected(error)) {
+      throw error;
+    }
   }
 }
 
@@ -69,12 +79,18 @@ function optionsFrom(given: Readonly<Record<string, unknown>>, signal: AbortSign
 }
 
 function blockOrNow(text: string): number | "now" {
-  if (text === "now") return text;
-  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError("It must be a block's number, or now.");
+  if (text === "now") {
+    return text;
+  }
+  if (!/^\d{1,15}$/.test(text)) {
+    throw new InvalidArgumentError("It must be a block's number, or now.");
+  }
   return Number(text);
 }
 
 function count(text: string): number {
-  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError("It must be a whole number.");
+  if (!/^\d{1,15}$/.test(text)) {
+    throw new InvalidArgumentError("It must be a whole number.");
+  }
   return Number(text);
 }

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+
 import { fingerprintInvoice, type InvoiceFields } from "../../operations/invoice-fingerprint.js";
 import { commonOptions, examples, finish, type Environment } from "./environment.js";
 

@@ -1,8 +1,9 @@
 import type { Command } from "commander";
-import { checkPlatform, type PlatformCheck } from "../../operations/platform-check/check-platform.js";
-import type { Governors } from "../../operations/platform-check/finding.js";
+
 import type { Tally } from "../../connect.js";
 import { isRejected } from "../../errors/index.js";
+import { checkPlatform, type PlatformCheck } from "../../operations/platform-check/check-platform.js";
+import type { Governors } from "../../operations/platform-check/finding.js";
 import { withConnection } from "../connection.js";
 import { exitStatus } from "../exit-status.js";
 import { showPlatformCheck } from "../show/platform-check.js";
@@ -36,20 +37,28 @@ export function addPlatformCheck(command: Command, environment: Environment): vo
 
 /** Those that were named, or else those whose parties have the roles. */
 async function governorsOf({ registry }: Tally, { operator, regulator }: Partial<Governors>): Promise<Governors> {
-  if (operator !== undefined && regulator !== undefined) return { operator, regulator };
+  if (operator !== undefined && regulator !== undefined) {
+    return { operator, regulator };
+  }
   const found: { operator?: string; regulator?: string } = {};
   let bookmark: string | undefined;
   try {
     do {
       const page = await registry.listParties(bookmark === undefined ? {} : { bookmark });
       for (const { roles, mspId } of page.parties) {
-        if (roles.includes("operator")) found.operator ??= mspId;
-        if (roles.includes("regulator")) found.regulator ??= mspId;
+        if (roles.includes("operator")) {
+          found.operator ??= mspId;
+        }
+        if (roles.includes("regulator")) {
+          found.regulator ??= mspId;
+        }
       }
       bookmark = page.bookmark;
     } while (bookmark !== undefined && bookmark !== "");
   } catch (error) {
-    if (!isRejected(error, "NOT_BOOTSTRAPPED")) throw error;
+    if (!isRejected(error, "NOT_BOOTSTRAPPED")) {
+      throw error;
+    }
   }
   return {
     operator: operator ?? required(found.operator, "operator"),
@@ -58,6 +67,8 @@ async function governorsOf({ registry }: Tally, { operator, regulator }: Partial
 }
 
 function required(mspId: string | undefined, role: "operator" | "regulator"): string {
-  if (mspId !== undefined) return mspId;
+  if (mspId !== undefined) {
+    return mspId;
+  }
   throw new UsageError(`the ledger names no ${role} yet`, `Name its organisation with --${role} <msp>.`);
 }

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+
 import { quoteDiscount, type DiscountTerms } from "../../operations/quote-discount.js";
 import { money } from "../show/figures.js";
 import { pairs } from "../show/table.js";
@@ -27,8 +28,9 @@ export function addQuote(command: Command, environment: Environment): void {
       const { json: _, ...terms } = command.opts<DiscountTerms & { json?: boolean }>();
       environment.request = terms;
       const quote = quoteDiscount(terms);
-      if (output.json) output.line(JSON.stringify(quote, undefined, 2));
-      else {
+      if (output.json) {
+        output.line(JSON.stringify(quote, undefined, 2));
+      } else {
         const rows: [string, string | undefined][] = [
           ["Days", String(quote.days)],
           ["Interest", money(quote.interest, terms.currency)],

@@ -1,11 +1,14 @@
 import { InvalidArgumentError, type Command } from "commander";
+
 import type { TransactionStatus } from "../../operations/transaction.js";
 import { withConnection } from "../connection.js";
 import { exitStatus } from "../exit-status.js";
 import { addCommonOptions, commonOptions, examples, finish, type Environment } from "./environment.js";
 
 function transactionId(text: string): string {
-  if (!/^[0-9a-f]{64}$/.test(text)) throw new InvalidArgumentError("It must be 64 hexadecimal digits.");
+  if (!/^[0-9a-f]{64}$/.test(text)) {
+    throw new InvalidArgumentError("It must be 64 hexadecimal digits.");
+  }
   return text;
 }
 
@@ -31,8 +34,11 @@ export function addTransaction(command: Command, environment: Environment): void
   addCommonOptions(command).action(async (id: string) => {
     const { profile, output } = commonOptions(command, environment);
     const status = await withConnection(profile, ({ tally }) => tally.transaction(id).status({ deadline: 5_000 }));
-    if (output.json) output.line(JSON.stringify(status, undefined, 2));
-    else output.line(inWords(status));
+    if (output.json) {
+      output.line(JSON.stringify(status, undefined, 2));
+    } else {
+      output.line(inWords(status));
+    }
     finish(environment, status.outcome === "unknown" ? exitStatus.outcomeUnknown : exitStatus.done);
   });
 }

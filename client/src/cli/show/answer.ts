@@ -9,8 +9,12 @@ import type { Canvas } from "./view.js";
 
 /** An answer that has no view of its own: certificates, parties and instruments as tables, the rest by name. */
 export function showAnswer(answer: unknown, canvas: Canvas): string {
-  if (typeof answer !== "object" || answer === null) return String(answer);
-  if (isParty(answer)) return showParty(answer, canvas);
+  if (typeof answer !== "object" || answer === null) {
+    return String(answer);
+  }
+  if (isParty(answer)) {
+    return showParty(answer, canvas);
+  }
   return showParts(partsOf(answer), canvas);
 }
 
@@ -49,7 +53,9 @@ export function showParts(given: readonly (readonly [what: string, value: unknow
 
 /** A certificate that is just that needs no word in front of it. */
 function namedUnlessPlain(what: string): { readonly what?: string } {
-  if (what === "certificate" || what === "certificates") return {};
+  if (what === "certificate" || what === "certificates") {
+    return {};
+  }
   return { what: what === "parts" ? "part" : what };
 }
 
@@ -57,17 +63,24 @@ function namedUnlessPlain(what: string): { readonly what?: string } {
 const hidden: ReadonlySet<string> = new Set(["transactionId", "blockNumber", "certificateId", "bookmark"]);
 
 function isShown(value: unknown): boolean {
-  if (Array.isArray(value)) return value.length === 0 || value.every(isShown);
+  if (Array.isArray(value)) {
+    return value.length === 0 || value.every(isShown);
+  }
   return isCertificate(value) || isInstrument(value) || isParty(value) || isCreditLine(value);
 }
 
 /** A value in lines of its own, the names of what stands within others joined by dots, parties by name. */
 export function valueLines(name: string, value: unknown, canvas: Canvas): [string, string][] {
   const { nameOf } = canvas;
-  if (typeof value !== "object" || value === null) return [[name, nameOf(String(value))]];
-  if (isMoney(value)) return [[name, money(value.amount, value.currency)]];
-  if (Array.isArray(value) && value.every((item) => typeof item !== "object"))
+  if (typeof value !== "object" || value === null) {
+    return [[name, nameOf(String(value))]];
+  }
+  if (isMoney(value)) {
+    return [[name, money(value.amount, value.currency)]];
+  }
+  if (Array.isArray(value) && value.every((item) => typeof item !== "object")) {
     return [[name, value.map((item) => nameOf(String(item))).join(", ")]];
+  }
   return Object.entries(value).flatMap(([key, inner]) =>
     valueLines(Array.isArray(value) ? `${name}[${key}]` : `${name}.${key}`, inner, canvas),
   );

@@ -6,7 +6,9 @@ import type { Canvas } from "./view.js";
 
 /** Acts that wait for an approval, one after the other, each with what it would do. */
 export function showApprovals({ party, approvals }: ListApprovalsResponse, canvas: Canvas): string {
-  if (approvals.length === 0) return `No act of ${canvas.nameOf(party)} waits for an approval.`;
+  if (approvals.length === 0) {
+    return `No act of ${canvas.nameOf(party)} waits for an approval.`;
+  }
   return approvals.map((approval) => showApproval(approval, canvas)).join("\n\n");
 }
 
@@ -37,7 +39,9 @@ export function coverOf({ threshold }: Pick<Approval, "threshold">): string {
 }
 
 function stateOf({ state, expiresAt, party, filedBy }: Approval, { at, nameOf }: Canvas): string {
-  if (state !== "Pending") return state;
+  if (state !== "Pending") {
+    return state;
+  }
   return expiresAt > at
     ? `waits for ${filedBy === party ? "another person of the party" : `a person of ${nameOf(party)}`} until ${moment(expiresAt)}`
     : `expired ${moment(expiresAt)}`;

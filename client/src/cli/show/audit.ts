@@ -44,7 +44,9 @@ export function showAudit(audit: Audit, canvas: Canvas): string {
 
 /** The acts that led there: those that did something else than the rules make of them, and those that were held back. */
 function historyOf({ history }: Audit, { style }: Canvas): string[] {
-  if (history === undefined) return [style.faint("The acts that led there were not looked into.")];
+  if (history === undefined) {
+    return [style.faint("The acts that led there were not looked into.")];
+  }
   const { transactions, findings, heldBack } = history;
   const acts = `${grouped(String(transactions))} ${transactions === 1 ? "transaction" : "transactions"}`;
   return [

@@ -38,8 +38,9 @@ test("a discount that is offered shows all that the bank would agree to, alone a
     for (const term of [
       ...["3.85 % a year, ACT/360", "2026-11-25, 152 days", "158,491.67 USD", "9,591,508.33 USD"],
       ...["against payment (DVP)", "Clearing bank"],
-    ])
+    ]) {
       expect(shown).toContain(term);
+    }
   }
   expect(alone(discount)).toMatch(/^Recourse +no$/m);
   expect(listed(discount)).toMatch(/^Certificate +Rate .* Recourse$/m);
@@ -111,8 +112,9 @@ test("is frozen as long as an order is in force; one that ran out is shown as th
   expect(showCertificate(ranOut, canvas)).toMatch(/^State +Transferable$/m);
   expect(showCertificate(ranOut, canvas)).toMatch(/^Order +\(2026\) 14 of Court, ran out 2026-11-24 08:00:00 UTC$/m);
   expect(showCertificates([{ certificate: ranOut }], canvas)).not.toContain("frozen");
-  for (const inForce of [under(order), under({ ...order, until: "2026-11-24T08:00:00.001Z" })])
+  for (const inForce of [under(order), under({ ...order, until: "2026-11-24T08:00:00.001Z" })]) {
     expect(showCertificate(inForce, canvas)).toMatch(/^State +Transferable, frozen$/m);
+  }
 });
 
 test("after dishonour it shows who owes whom how much, also while it is presented again", () => {
@@ -148,5 +150,17 @@ test("other offers have no terms of a discount", () => {
   const { by, to, expiresAt } = discount;
   const transfer: Offer = { kind: "transfer", by, to, at, expiresAt, recourse: true, nonTransferable: false };
   expect(listed(transfer)).toContain("transfer offered to ICBC until");
-  for (const shown of [alone(transfer), listed(transfer)]) expect(shown).not.toMatch(/Rate|Discount/);
+  for (const shown of [alone(transfer), listed(transfer)]) {
+    expect(shown).not.toMatch(/Rate|Discount/);
+  }
+});
+
+test("a certificate is frozen as long as one of its orders is in force", () => {
+  const over = { order: "1", authority: "Court", at, until: "2026-11-24T07:59:59.999Z" };
+  const inForce = { ...over, order: "2", until: "2026-11-24T08:00:00.001Z" };
+  const withOrders = (...frozen: (typeof over)[]) =>
+    showCertificates([{ certificate: { ...common, state: "Transferable", frozen } }], canvas);
+  expect(withOrders(over, inForce)).toContain("Transferable, frozen");
+  expect(withOrders(inForce, over)).toContain("Transferable, frozen");
+  expect(withOrders(over, { ...over, until: at })).not.toContain("frozen");
 });

@@ -27,7 +27,9 @@ export function showCertificates(
       ? [{ ...certificate.offer, id: certificate.certificateId, currency: certificate.currency }]
       : [],
   );
-  if (discounts.length === 0) return list;
+  if (discounts.length === 0) {
+    return list;
+  }
   const terms = table(
     discounts,
     [
@@ -64,7 +66,9 @@ export function showCertificate(certificate: Certificate, canvas: Canvas): strin
     style,
   );
   const sections = [head, ...claimsSection(certificate, canvas)];
-  if (certificate.endorsements.length === 0) return [...sections, "Nobody has endorsed it yet."].join("\n\n");
+  if (certificate.endorsements.length === 0) {
+    return [...sections, "Nobody has endorsed it yet."].join("\n\n");
+  }
   const back = table(
     certificate.endorsements.map((endorsement, index) => ({ ...endorsement, index })),
     [
@@ -95,7 +99,9 @@ function stateWithMarks({ state, frozen, nonTransferable }: Certificate, { at }:
 /** What only its state carries, in a few words. */
 export function note(certificate: Certificate, canvas: Canvas): string {
   const { nameOf } = canvas;
-  if ("offer" in certificate) return noteOfOffer(certificate.offer, certificate, canvas);
+  if ("offer" in certificate) {
+    return noteOfOffer(certificate.offer, certificate, canvas);
+  }
   switch (certificate.state) {
     case "InCollection": {
       const { on, to, by } = certificate.presentment;
@@ -138,8 +144,12 @@ function noteOfOffer(offer: Offer, { holder }: Certificate, canvas: Canvas): str
     return `discount accepted by ${nameOf(offer.to)}, ${open ? "awaits" : "awaited"} ${payment}${end}`;
   }
   const by = offer.by === holder.lei ? "" : ` by ${whom(offer.by, canvas)}`;
-  if (offer.kind === "receipt") return `offered to ${whom(offer.to, canvas)} for receipt${end}`;
-  if (offer.kind === "guarantee") return `offered to ${whom(offer.to, canvas)} for its guarantee${end}`;
+  if (offer.kind === "receipt") {
+    return `offered to ${whom(offer.to, canvas)} for receipt${end}`;
+  }
+  if (offer.kind === "guarantee") {
+    return `offered to ${whom(offer.to, canvas)} for its guarantee${end}`;
+  }
   return `${offer.kind} offered to ${whom(offer.to, canvas)}${by}${end}`;
 }
 
@@ -172,7 +182,9 @@ function pledgeOf(certificate: Certificate, nameOf: (lei: string) => string): [s
       : "pledge" in certificate
         ? certificate.pledge
         : undefined;
-  if (pledge === undefined) return [];
+  if (pledge === undefined) {
+    return [];
+  }
   return [
     ["Pledgee", nameOf(pledge.pledgee.lei)],
     ["Obligation", pledge.obligation],
@@ -188,8 +200,12 @@ function claimsSection(certificate: Certificate, { style, nameOf }: Canvas): str
       : certificate.state === "InCollection"
         ? certificate.presentment.claims
         : undefined;
-  if (claims === undefined) return [];
-  if (claims.length === 0) return ["Nobody is claimed on yet."];
+  if (claims === undefined) {
+    return [];
+  }
+  if (claims.length === 0) {
+    return ["Nobody is claimed on yet."];
+  }
   const list = table(
     claims,
     [

@@ -93,7 +93,9 @@ test("a credit line shows between whom it is, its figures and for what it was dr
 
 test("an approval shows the act, who made it, why it waits and how it was decided", () => {
   const [maker, checker] = ["CN=mary", "CN=john"].map((subject) => ({ issuer: "CN=ca", subject, key: "k" }));
-  if (maker === undefined || checker === undefined) throw new Error("two persons");
+  if (maker === undefined || checker === undefined) {
+    throw new Error("two persons");
+  }
   const approval: Approval = {
     ...{ approvalId: "5f3a", party: rio, filedBy: rio, act: "Transfer", threshold: "1000000.00 USD", maker },
     ...{ filedAt: at, expiresAt: "2026-11-25T08:00:00.000Z", state: "Pending" },

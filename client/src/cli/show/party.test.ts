@@ -1,4 +1,5 @@
 import type { Party } from "../../wire-types.js";
+import { asCommands } from "../as-commands.js";
 import { showCaller, showParty } from "./party.js";
 import { styleFor } from "./style.js";
 
@@ -33,9 +34,9 @@ test("a certificate that speaks for nobody says why, in words and with the comma
     ...{ mspId: "RioTintoMSP", admin: false, enrolment: { issuer: "CN=ca", subject: "CN=user", key: "k" } },
     problem: `TALLY CALLER_UNKNOWN ${JSON.stringify({ mspId: "RioTintoMSP", problem })}`,
   };
-  const canvas = { style: styleFor({}, {}), nameOf, at: party.changedAt };
+  const canvas = { style: styleFor({}, {}), nameOf, at: party.changedAt, asCommands };
   expect(showCaller(caller, canvas)).toContain(
-    "Speaks for nobody: Nobody is known behind this certificate of RioTintoMSP: no party is registered for it; " +
+    "Speaks for nobody: This certificate of RioTintoMSP speaks for no party: no party is registered for it; " +
       'the operator registers parties with "tally party register"',
   );
   expect(showCaller({ ...caller, problem: "something newer" }, canvas)).toContain("Speaks for nobody: something newer");

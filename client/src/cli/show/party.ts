@@ -1,10 +1,9 @@
-import type { Party, WhoAmIResponse } from "../../wire-types.js";
 import { textOfRefusal } from "../../errors/refusal-text.js";
 import { findRefusal } from "../../transport/gateway-failure.js";
-import { asCommands } from "../as-commands.js";
+import type { Party, WhoAmIResponse } from "../../wire-types.js";
 import { moment, money } from "./figures.js";
 import { pairs, table } from "./table.js";
-import type { Canvas } from "./view.js";
+import type { Canvas, CommandCanvas } from "./view.js";
 
 export function showParties(parties: readonly Party[], { style }: Canvas): string {
   return table(
@@ -43,14 +42,20 @@ export function showParty(party: Party, { style, nameOf }: Canvas): string {
 
 /** Whose transfers a party takes without being asked, in words. */
 export function standingAcceptanceOf({ standingAcceptance }: Party, nameOf: (lei: string) => string): string {
-  if (standingAcceptance === undefined) return "of nobody's transfers";
-  if (standingAcceptance === "everybody") return "of everybody's plain transfers";
+  if (standingAcceptance === undefined) {
+    return "of nobody's transfers";
+  }
+  if (standingAcceptance === "everybody") {
+    return "of everybody's plain transfers";
+  }
   return `of plain transfers from ${standingAcceptance.map(nameOf).join(", ")}`;
 }
 
 /** Which of its acts take a second person, a line each for the amounts and for the acts. */
 export function dualControlOf({ dualControl }: Party): [string, string][] {
-  if (dualControl === undefined) return [["Dual control", "none: one person suffices"]];
+  if (dualControl === undefined) {
+    return [["Dual control", "none: one person suffices"]];
+  }
   const { acts, thresholds } = dualControl;
   const from = Object.entries(thresholds).map(([currency, amount]) => money(amount, currency));
   return [
@@ -60,12 +65,15 @@ export function dualControlOf({ dualControl }: Party): [string, string][] {
 }
 
 /** The chaincode says it as it would refuse an act. */
-function problemOf({ problem = "no party is registered for it" }: WhoAmIResponse): string {
+function problemOf(
+  { problem = "no party is registered for it" }: WhoAmIResponse,
+  { asCommands }: CommandCanvas,
+): string {
   const refusal = findRefusal(problem);
   return refusal === undefined ? problem : asCommands(textOfRefusal(refusal.code, refusal.context).message);
 }
 
-export function showCaller(caller: WhoAmIResponse, canvas: Canvas): string {
+export function showCaller(caller: WhoAmIResponse, canvas: CommandCanvas): string {
   const certificate = pairs(
     [
       ["Certificate", caller.enrolment.subject],
@@ -76,6 +84,6 @@ export function showCaller(caller: WhoAmIResponse, canvas: Canvas): string {
     canvas.style,
   );
   const party =
-    caller.party === undefined ? `Speaks for nobody: ${problemOf(caller)}` : showParty(caller.party, canvas);
+    caller.party === undefined ? `Speaks for nobody: ${problemOf(caller, canvas)}` : showParty(caller.party, canvas);
   return `${party}\n\n${certificate}`;
 }

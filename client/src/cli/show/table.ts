@@ -1,4 +1,5 @@
 import Table from "cli-table3";
+
 import type { Style } from "./style.js";
 
 export interface Column<Row> {
@@ -19,7 +20,9 @@ export function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[]
       ...{ left: "", "left-mid": "", mid: "", "mid-mid": "", right: "", "right-mid": "", middle: "  " },
     },
   });
-  for (const row of rows) drawn.push(columns.map(({ of }) => of(row)));
+  for (const row of rows) {
+    drawn.push(columns.map(({ of }) => of(row)));
+  }
   return drawn
     .toString()
     .split("\n")

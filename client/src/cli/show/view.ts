@@ -10,3 +10,9 @@ export interface Canvas {
   /** The party whose own list it is: to it "you" is said. */
   readonly you?: string | undefined;
 }
+
+/** What the view of a command's answer is drawn with. */
+export interface CommandCanvas extends Canvas {
+  /** A text of the library with commands in place of the acts and queries that it names. */
+  readonly asCommands: (text: string) => string;
+}

@@ -91,16 +91,22 @@ export class Auditor {
    */
   async requireSound(act: string, request: unknown): Promise<void> {
     for (const { certificateId, instrumentId } of valueGivenIn(act, request)) {
-      if (certificateId !== undefined && act === "Accept" && (await this.#givesNothing(certificateId))) continue;
+      if (certificateId !== undefined && act === "Accept" && (await this.#givesNothing(certificateId))) {
+        continue;
+      }
       const findings =
         certificateId !== undefined ? await this.lineage(certificateId) : await this.terms(instrumentId ?? "");
-      if (findings.length > 0) throw notSound(certificateId ?? instrumentId ?? "", findings);
+      if (findings.length > 0) {
+        throw notSound(certificateId ?? instrumentId ?? "", findings);
+      }
     }
   }
 
   async #wayOf(certificateId: string): Promise<readonly Examined[]> {
     const range = rangeOf(certificateId);
-    if (range === undefined) return [];
+    if (range === undefined) {
+      return [];
+    }
     const start = [certificateKey(range), ...keysOf(range.instrumentId)];
     return walk(this.#tools, start, (key, one) => [
       ...one.deleted.filter((parent) => isParent(parent, key)),
@@ -111,7 +117,9 @@ export class Auditor {
   /** What was found, each with whether its transaction names another version of the chaincode than the one that runs now. */
   async #findingsIn(examined: readonly Examined[]): Promise<AuditFinding[]> {
     const findings = examined.flatMap(({ finding }) => (finding === undefined ? [] : [finding]));
-    if (findings.length === 0) return [];
+    if (findings.length === 0) {
+      return [];
+    }
     const { version } = await this.#session.definition();
     return findings.map((finding) => ({ ...finding, ...(finding.version !== version && { otherVersion: true }) }));
   }
@@ -148,21 +156,26 @@ function keysOf(instrumentId: string): string[] {
 /** Records of an instrument, and filed acts: what was done under an approval was filed before. */
 function belongsTo(instrumentId: string, key: string): boolean {
   const kind = kindOf(key);
-  if (kind === "approval") return true;
+  if (kind === "approval") {
+    return true;
+  }
   return (kind === "certificate" || kind === "instrument" || kind === "guarantee") && partsOf(key)[0] === instrumentId;
 }
 
 /** Whether a certificate that a transaction ended shares units with one that it made. */
 function isParent(ended: string, made: string): boolean {
   const [a, b] = [rangeIn(ended), rangeIn(made)];
-  if (a === undefined || b === undefined) return false;
+  if (a === undefined || b === undefined) {
+    return false;
+  }
   return a.instrumentId === b.instrumentId && a.from <= b.to && b.from <= a.to;
 }
 
 function rangeIn(key: string): Range | undefined {
   const [instrumentId, from, to] = partsOf(key);
-  if (kindOf(key) !== "certificate" || instrumentId === undefined || from === undefined || to === undefined)
+  if (kindOf(key) !== "certificate" || instrumentId === undefined || from === undefined || to === undefined) {
     return undefined;
+  }
   return { instrumentId, from: BigInt(from), to: BigInt(to) };
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+
 import { compareWrites } from "./compare.js";
 import { sayDifferences } from "./say-differences.js";
 

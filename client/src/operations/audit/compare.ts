@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+
 import { kindOf, partsOf } from "../../records.js";
 import type { Replayed } from "../../rules.js";
 import type { WriteSet } from "../../transport/committed-block.js";
@@ -36,8 +37,9 @@ export function compareWrites(written: WriteSet, expected: Writes): readonly Rec
 function publicWrites(expected: Writes): Values {
   const values: Values = new Map();
   for (const write of expected) {
-    if (write.type !== "policy" && write.collection === undefined)
+    if (write.type !== "policy" && write.collection === undefined) {
       values.set(write.key, write.type === "put" ? write.value : null);
+    }
   }
   return values;
 }
@@ -54,7 +56,9 @@ function privateWrites({ collections }: WriteSet): Values {
 function expectedPrivate(expected: Writes): Values {
   const values: Values = new Map();
   for (const write of expected) {
-    if (write.type === "policy" || write.collection === undefined) continue;
+    if (write.type === "policy" || write.collection === undefined) {
+      continue;
+    }
     const place = `${write.collection} ${hexOf(sha256(write.key))}`;
     values.set(place, write.type === "put" ? sha256(write.value) : null);
   }
@@ -70,7 +74,9 @@ function differences(
   const said = (value: Uint8Array | null): string => (value === null ? "deleted" : show(value));
   return [...new Set([...written.keys(), ...expected.keys()])].flatMap((key) => {
     const [found, right] = [written.get(key), expected.get(key)];
-    if (same(found, right)) return [];
+    if (same(found, right)) {
+      return [];
+    }
     return [
       {
         ...name(key),

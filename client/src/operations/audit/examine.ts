@@ -4,9 +4,9 @@ import { replay } from "../../rules.js";
 import type { CommittedCall, CommittedTransaction } from "../../transport/committed-block.js";
 import type { LedgerBlocks } from "../../transport/ledger-blocks.js";
 import { compareWrites } from "./compare.js";
-import { sayDifferences } from "./say-differences.js";
 import type { AuditFinding } from "./finding.js";
 import type { Past } from "./past.js";
+import { sayDifferences } from "./say-differences.js";
 
 /** A transaction that was looked into. */
 export interface Examined {
@@ -36,8 +36,9 @@ export class Examiner {
   /** Has transactions fetched that are going to be looked into. */
   async fetch(transactionIds: readonly string[]): Promise<void> {
     const unknown = transactionIds.filter((id) => !this.#examined.has(id));
-    for (let at = 0; at < unknown.length; at += AT_ONCE)
+    for (let at = 0; at < unknown.length; at += AT_ONCE) {
       await Promise.all(unknown.slice(at, at + AT_ONCE).map((id) => this.#blocks.transaction(id)));
+    }
   }
 
   examine(transactionId: string): Promise<Examined> {
@@ -54,7 +55,9 @@ export class Examiner {
     const transaction = await this.#blocks.transaction(transactionId);
     const { call } = transaction;
     const set = call?.namespaces.get(this.#blocks.chaincode);
-    if (call === undefined || set === undefined) return { transaction, keys: [], deleted: [] };
+    if (call === undefined || set === undefined) {
+      return { transaction, keys: [], deleted: [] };
+    }
     const writes = set.writes.filter(({ key }) => kindOf(key) !== undefined);
     const keys = writes.map(({ key }) => key);
     const deleted = writes.filter(({ value }) => value === undefined).map(({ key }) => key);
@@ -72,19 +75,23 @@ export class Examiner {
     call: CommittedCall,
   ): Promise<Pick<AuditFinding, "reason" | "problem" | "differences"> | undefined> {
     const { chaincode } = this.#blocks;
-    if (call.chaincode !== chaincode)
+    if (call.chaincode !== chaincode) {
       return { reason: "foreign", problem: `chaincode ${call.chaincode} was called`, differences: [] };
+    }
     const right = await replay(this.#past.of(transaction, call));
     const written = call.namespaces.get(chaincode) ?? { writes: [], policies: [], collections: [] };
-    if ("unknown" in right)
+    if ("unknown" in right) {
       return { reason: "unknown", problem: "it is no act", differences: compareWrites(written, []) };
+    }
     if ("refused" in right) {
       const differences = compareWrites(written, []);
       return { reason: "refused", problem: `the rules refuse it: ${right.refused}`, differences };
     }
     const differences = compareWrites(written, right.writes);
     const told = sameEvent(call.event, right.event);
-    if (differences.length === 0 && told) return undefined;
+    if (differences.length === 0 && told) {
+      return undefined;
+    }
     const problem = [...sayDifferences(differences), ...(told ? [] : ["its event tells of something else"])].join("; ");
     return { reason: "different", problem, differences };
   }
@@ -108,6 +115,8 @@ function headOf(
 }
 
 function sameEvent(a: CommittedCall["event"], b: CommittedCall["event"]): boolean {
-  if (a === undefined || b === undefined) return a === b;
+  if (a === undefined || b === undefined) {
+    return a === b;
+  }
   return a.name === b.name && Buffer.compare(a.payload, b.payload) === 0;
 }

@@ -19,7 +19,9 @@ export async function findHeldBack(
   const heldBack: HeldBack[] = [];
   for (const { transaction } of examined) {
     const latest = await latestBefore(blocks, transaction);
-    if (latest === undefined || latest - transaction.timestamp <= minutes * 60_000) continue;
+    if (latest === undefined || latest - transaction.timestamp <= minutes * 60_000) {
+      continue;
+    }
     const { transactionId, blockNumber, timestamp, creator } = transaction;
     heldBack.push({
       ...{ transactionId, blockNumber },

@@ -40,7 +40,9 @@ export class Histories {
 
   /** The histories of keys as they are now. */
   async fresh(keys: readonly string[]): Promise<readonly History[]> {
-    for (let at = 0; at < keys.length; at += MOST_AT_ONCE) await this.#ask(keys.slice(at, at + MOST_AT_ONCE));
+    for (let at = 0; at < keys.length; at += MOST_AT_ONCE) {
+      await this.#ask(keys.slice(at, at + MOST_AT_ONCE));
+    }
     return keys.map((key) => this.#known.get(key) ?? NONE);
   }
 
@@ -50,7 +52,9 @@ export class Histories {
       const { upTo, versions } = this.#known.get(key) ?? NONE;
       return upTo < blockNumber && !versions.some((version) => version.transactionId === transactionId);
     });
-    if (missing.length > 0) await this.fresh(missing);
+    if (missing.length > 0) {
+      await this.fresh(missing);
+    }
     return keys.map((key) => this.#known.get(key) ?? NONE);
   }
 
@@ -64,9 +68,13 @@ export class Histories {
         records,
         ...(bookmark !== undefined && { bookmark }),
       });
-      for (const { record, transactionId, value } of page.versions) versions[record]?.push({ transactionId, value });
+      for (const { record, transactionId, value } of page.versions) {
+        versions[record]?.push({ transactionId, value });
+      }
       bookmark = page.bookmark;
     } while (bookmark !== undefined);
-    for (const [index, key] of keys.entries()) this.#known.set(key, { versions: versions[index] ?? [], upTo });
+    for (const [index, key] of keys.entries()) {
+      this.#known.set(key, { versions: versions[index] ?? [], upTo });
+    }
   }
 }

@@ -1,5 +1,7 @@
-import { common, peer } from "@hyperledger/fabric-protos";
 import { createHash } from "node:crypto";
+
+import { common, peer } from "@hyperledger/fabric-protos";
+
 import type { PastTransaction } from "../../rules.js";
 import type { CommittedCall, CommittedTransaction } from "../../transport/committed-block.js";
 import type { LedgerBlocks } from "../../transport/ledger-blocks.js";
@@ -51,14 +53,19 @@ export class Past {
   /** The newest version that stands before a transaction in the ledger, found by halving. */
   async #before(versions: readonly PastVersion[], transaction: CommittedTransaction): Promise<PastVersion | undefined> {
     const own = versions.findIndex(({ transactionId }) => transactionId === transaction.transactionId);
-    if (own >= 0) return versions[own + 1];
+    if (own >= 0) {
+      return versions[own + 1];
+    }
     let low = 0;
     let high = versions.length;
     while (low < high) {
       const middle = Math.floor((low + high) / 2);
       const writer = await this.#blocks.transaction(versions[middle]?.transactionId ?? "");
-      if (isBefore(writer, transaction)) high = middle;
-      else low = middle + 1;
+      if (isBefore(writer, transaction)) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
     }
     return versions[low];
   }
@@ -72,7 +79,9 @@ export class Past {
     const keyHash = createHash("sha256").update(key).digest();
     const reads = namespaces.get(chaincode)?.collections.filter((set) => set.collection === collection) ?? [];
     const version = reads.flatMap((set) => set.reads).find((read) => keyHash.equals(read.keyHash))?.version;
-    if (version === undefined) return NOTHING;
+    if (version === undefined) {
+      return NOTHING;
+    }
     const { transactions } = await this.#blocks.block(version.blockNumber);
     const writer = transactions.find(({ place }) => place === version.place);
     const writes = writer?.call?.namespaces.get(chaincode)?.collections.filter((set) => set.collection === collection);

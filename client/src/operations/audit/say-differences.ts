@@ -5,17 +5,25 @@ export function sayDifferences(differences: readonly RecordDifference[]): string
   return differences.map((difference) => {
     const { kind, key, part, written, expected } = difference;
     const name = [kind, ...key].join(" ");
-    if (part === "policy") return `${name} has another endorsement policy than the rules give it`;
-    if (part === "marker") return `the marker ${key.join(" ")} is not what the rules write`;
-    if (expected === undefined)
+    if (part === "policy") {
+      return `${name} has another endorsement policy than the rules give it`;
+    }
+    if (part === "marker") {
+      return `the marker ${key.join(" ")} is not what the rules write`;
+    }
+    if (expected === undefined) {
       return written === "deleted"
         ? `${name} was deleted, which the rules do not`
         : `${name} was written, which the rules do not`;
-    if (written === undefined)
+    }
+    if (written === undefined) {
       return expected === "deleted"
         ? `${name} was not deleted, as the rules do`
         : `${name} was not written, as the rules do`;
-    if (written === "deleted" || expected === "deleted") return `${name} is ${written}, by the rules ${expected}`;
+    }
+    if (written === "deleted" || expected === "deleted") {
+      return `${name} is ${written}, by the rules ${expected}`;
+    }
     return sayFields(name, parsed(written), parsed(expected));
   });
 }

@@ -1,6 +1,6 @@
-import { isBefore } from "./past.js";
 import type { Examined, Examiner } from "./examine.js";
 import type { Histories } from "./histories.js";
+import { isBefore } from "./past.js";
 
 /** Transactions that are looked into at the same time. */
 const AT_ONCE = 8;
@@ -26,18 +26,28 @@ export async function walk(
     const examined = new Map<string, Examined>();
     for (let at = 0; at < ids.length; at += AT_ONCE) {
       const some = await Promise.all(ids.slice(at, at + AT_ONCE).map((id) => examiner.examine(id)));
-      for (const one of some) examined.set(one.transaction.transactionId, one);
+      for (const one of some) {
+        examined.set(one.transaction.transactionId, one);
+      }
     }
     const next = new Set<string>();
     for (const [index, key] of wave.entries()) {
       for (const { transactionId } of fresh[index]?.versions ?? []) {
         const one = examined.get(transactionId);
-        if (one === undefined) continue;
+        if (one === undefined) {
+          continue;
+        }
         found.set(transactionId, one);
-        for (const other of follow(key, one)) if (!seen.has(other)) next.add(other);
+        for (const other of follow(key, one)) {
+          if (!seen.has(other)) {
+            next.add(other);
+          }
+        }
       }
     }
-    for (const key of next) seen.add(key);
+    for (const key of next) {
+      seen.add(key);
+    }
     wave = [...next];
   }
   return [...found.values()].sort((a, b) => (isBefore(a.transaction, b.transaction) ? -1 : 1));

@@ -8,6 +8,7 @@ export interface WholeAudit extends Audit {
   readonly history?: HistoryAudit;
 }
 
+/** Options of an audit. */
 export interface WholeAuditOptions extends AuditOptions {
   /** Only whether the certificates tile the instrument's units, without their history. */
   readonly quick?: boolean;
@@ -20,7 +21,9 @@ export async function auditWithHistory(
   { quick = false, ...options }: WholeAuditOptions = {},
 ): Promise<WholeAudit> {
   const audit = await auditInstrument(session, request, options);
-  if (quick) return audit;
+  if (quick) {
+    return audit;
+  }
   const ids = await certificateIds(session, request.instrumentId, options);
   const minutes = audit.instrument.policy.rules.clockDifferenceMinutes ?? 15;
   const history = await session.auditor.instrument(request.instrumentId, ids, minutes);

@@ -1,7 +1,7 @@
 import { readFact } from "../../records.js";
 import { mentionsIn, type Mention, type ReadFact } from "./mentions.js";
-import { showKey, type Written } from "./written.js";
 import { shownOf } from "./shown-of.js";
+import { showKey, type Written } from "./written.js";
 
 /** A fact of a transaction, held against what the transaction wrote. */
 export type Judged = { readonly index: number } & (
@@ -28,24 +28,37 @@ export function judge(facts: readonly unknown[], written: Written, at: string): 
   let candidates: Candidate[] = [];
   for (const [index, wire] of facts.entries()) {
     const candidate = candidateOf(wire, index, at);
-    if ("problem" in candidate) judged.set(index, { index, untrue: wire, problem: candidate.problem });
-    else candidates.push(candidate);
+    if ("problem" in candidate) {
+      judged.set(index, { index, untrue: wire, problem: candidate.problem });
+    } else {
+      candidates.push(candidate);
+    }
   }
   // A fact can rest on others of its transaction, so what one of them is found to be is looked at again for the rest.
   for (;;) {
     const problems = problemsOf(candidates, written);
-    if (problems.size === 0) break;
-    for (const [index, problem] of problems) judged.set(index, { index, untrue: facts[index], problem });
+    if (problems.size === 0) {
+      break;
+    }
+    for (const [index, problem] of problems) {
+      judged.set(index, { index, untrue: facts[index], problem });
+    }
     candidates = candidates.filter(({ index }) => !problems.has(index));
   }
-  for (const { index, fact, mentions } of candidates) judged.set(index, { index, fact, mentions });
+  for (const { index, fact, mentions } of candidates) {
+    judged.set(index, { index, fact, mentions });
+  }
   return [...judged.values()].sort((a, b) => a.index - b.index);
 }
 
 function candidateOf(wire: unknown, index: number, at: string): Candidate | { readonly problem: string } {
   const read = readFact(wire);
-  if ("problem" in read) return read;
-  if (read.known && read.fact["at"] !== at) return { problem: `its time is not the transaction's, ${at}` };
+  if ("problem" in read) {
+    return read;
+  }
+  if (read.known && read.fact["at"] !== at) {
+    return { problem: `its time is not the transaction's, ${at}` };
+  }
   const mentions = mentionsIn(read.fact);
   return "problem" in mentions ? mentions : { index, ...read, mentions };
 }
@@ -58,7 +71,9 @@ function problemsOf(candidates: readonly Candidate[], written: Written): Readonl
   const met = new Set<string>();
   for (const { mentions } of candidates) {
     for (const { key, isNew } of mentions) {
-      if (isNew && !met.has(key)) madeHere.add(key);
+      if (isNew && !met.has(key)) {
+        madeHere.add(key);
+      }
       met.add(key);
     }
   }
@@ -72,8 +87,13 @@ function problemsOf(candidates: readonly Candidate[], written: Written): Readonl
       (known || (written.records.size > 0 && written.unreadable.length === 0)
         ? undefined
         : "this version does not know its type, and the transaction wrote no records to hold it against");
-    if (problem === undefined) for (const { key } of mentions) toldLater.add(key);
-    else problems.set(index, problem);
+    if (problem === undefined) {
+      for (const { key } of mentions) {
+        toldLater.add(key);
+      }
+    } else {
+      problems.set(index, problem);
+    }
   }
   return problems;
 }
@@ -85,14 +105,20 @@ function problemOf({ key, shown }: Mention, { records }: Written, madeHere: Read
     return shown === undefined && madeHere.has(key) ? undefined : `the transaction did not write ${name}`;
   }
   const record = records.get(key);
-  if (shown === undefined) return record === undefined ? undefined : `the transaction did not delete ${name}`;
-  if (record === undefined) return `the transaction deleted ${name}`;
+  if (shown === undefined) {
+    return record === undefined ? undefined : `the transaction did not delete ${name}`;
+  }
+  if (record === undefined) {
+    return `the transaction deleted ${name}`;
+  }
   return shownOf(record) === shown ? undefined : `the transaction wrote ${name} with other values`;
 }
 
 /** The payment that a fact names by itself must have been written; those that stand in certificates are compared with these. */
 function problemOfPayment({ uetr }: ReadFact, { records }: Written): string | undefined {
-  if (typeof uetr !== "string") return undefined;
+  if (typeof uetr !== "string") {
+    return undefined;
+  }
   const written = [...records.values()].some((record) => record?.kind.name === "payment" && record.key[0] === uetr);
   return written ? undefined : `the transaction did not write payment ${uetr}`;
 }

@@ -20,16 +20,21 @@ export interface Mention {
 export function mentionsIn(fact: ReadFact): readonly Mention[] | { readonly problem: string } {
   const removed = listIn(fact, "removed").map(rangeOf);
   const after = listIn(fact, "certificates").map((view) => rangeOf(fieldOf(view, "certificateId")));
-  if (!removed.every(isRange) || !after.every(isRange)) return { problem: "it names a certificate by no identifier" };
+  if (!removed.every(isRange) || !after.every(isRange)) {
+    return { problem: "it names a certificate by no identifier" };
+  }
   const made = after.filter((range) => removed.some((former) => overlap(range, former)));
-  if (!coverTheSame(removed, made))
+  if (!coverTheSame(removed, made)) {
     return { problem: "the certificates that it ends and those that it makes are not of the same units" };
+  }
 
   const mentions: Mention[] = removed.map((range) => ({ key: certificateKey(range), shown: undefined, isNew: false }));
   for (const kind of shownKinds) {
     for (const view of kind.field === "certificates" ? listIn(fact, kind.field) : oneIn(fact, kind.field)) {
       const read = kind.read(view);
-      if (read === undefined) return { problem: `what it shows as ${kind.field} is none` };
+      if (read === undefined) {
+        return { problem: `what it shows as ${kind.field} is none` };
+      }
       const isNew = made.some((range) => certificateKey(range) === read.key) || isIssued(fact, view);
       mentions.push({ ...read, isNew });
     }
@@ -75,9 +80,13 @@ function joined(ranges: readonly Range[]): string[] | undefined {
   const whole: { instrumentId: string; from: bigint; to: bigint }[] = [];
   for (const range of sorted) {
     const last = whole.at(-1);
-    if (last?.instrumentId !== range.instrumentId || last.to + 1n < range.from) whole.push({ ...range });
-    else if (range.from <= last.to) return undefined;
-    else last.to = range.to;
+    if (last?.instrumentId !== range.instrumentId || last.to + 1n < range.from) {
+      whole.push({ ...range });
+    } else if (range.from <= last.to) {
+      return undefined;
+    } else {
+      last.to = range.to;
+    }
   }
   return whole.map(({ instrumentId, from, to }) => `${instrumentId}:${String(from)}-${String(to)}`);
 }

@@ -66,7 +66,9 @@ function told(
     ...more,
   };
   const [transaction] = readBlock(makeBlock(7, [made])).transactions;
-  if (transaction === undefined) throw new Error("no transaction");
+  if (transaction === undefined) {
+    throw new Error("no transaction");
+  }
   const all = readFacts(transaction, "tallystick");
   return {
     believed: all.flatMap((one) => ("fact" in one ? [one.fact.type] : [])),
@@ -397,6 +399,15 @@ test("an event that is not UTF-8 is unreadable, though JSON could be made of it"
   expect(believed).toEqual([]);
   expect(doubts[0]).toMatch(/^unreadable: the event is not of form/);
 });
+
+test.each([{ v: 1 }, { v: 1, events: {} }, { v: 2, events: [] }, { events: [] }, [], null, "text"])(
+  "an event with the payload %j is unreadable",
+  (payload) => {
+    const { believed, doubts } = told([], [], { event: { payload } });
+    expect(believed).toEqual([]);
+    expect(doubts).toEqual([expect.stringMatching(/^unreadable: the event is not of form/)]);
+  },
+);
 
 test("the operator's records go with the facts about parties and policy", () => {
   const party = {

@@ -20,13 +20,19 @@ export function readFacts(transaction: CommittedTransaction, chaincode: string):
   const { call } = transaction;
   const set = call?.namespaces.get(chaincode);
   const payload = call === undefined ? undefined : eventOf(call, chaincode);
-  if (call === undefined || (payload === undefined && set === undefined)) return [];
+  if (call === undefined || (payload === undefined && set === undefined)) {
+    return [];
+  }
   const written = readWritten(set ?? { writes: [], policies: [], collections: [] });
   const telling = new Telling(transaction, call);
   const facts = payload === undefined ? [] : factsIn(payload);
-  if (facts === undefined) telling.unreadable(0, `the event is not of form ${EVENT_NAME}`);
+  if (facts === undefined) {
+    telling.unreadable(0, `the event is not of form ${EVENT_NAME}`);
+  }
   const judged = judge(facts ?? [], written, instantText(transaction.timestamp));
-  for (const one of judged) telling.add(one);
+  for (const one of judged) {
+    telling.add(one);
+  }
   telling.addWritten(facts?.length ?? 1, judged, written);
   return telling.all;
 }
@@ -43,7 +49,9 @@ function factsIn(payload: Uint8Array): readonly unknown[] | undefined {
   } catch {
     return undefined;
   }
-  if (typeof envelope !== "object" || envelope === null || !("v" in envelope) || envelope.v !== 1) return undefined;
+  if (typeof envelope !== "object" || envelope === null || !("v" in envelope) || envelope.v !== 1) {
+    return undefined;
+  }
   return "events" in envelope && Array.isArray(envelope.events) ? envelope.events : undefined;
 }
 
@@ -61,8 +69,9 @@ class Telling {
   add(judged: Judged): void {
     const position = this.#position(judged.index);
     // Held against the records, it is of a type that `Fact` names, or of one that only a newer chaincode knows.
-    if ("fact" in judged) this.all.push({ position, fact: judged.fact as unknown as Fact });
-    else {
+    if ("fact" in judged) {
+      this.all.push({ position, fact: judged.fact as unknown as Fact });
+    } else {
       const { untrue, problem } = judged;
       this.#doubt(judged.index, "untrue", `a fact ${typeOf(untrue)}is not so: ${problem}`, { fact: untrue });
     }
@@ -83,7 +92,9 @@ class Telling {
       judged.filter((one) => "fact" in one),
       written,
     );
-    if (keys.length === 0) return;
+    if (keys.length === 0) {
+      return;
+    }
     const records = keys.filter((key) => written.records.has(key));
     this.#doubt(next, "untold", `it wrote what no fact tells of: ${keys.map(showKey).join("; ")}`, {
       records: records.map((key) => describeRecord(key, written.records.get(key))),

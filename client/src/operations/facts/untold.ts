@@ -27,12 +27,16 @@ class Told {
 
   constructor(facts: readonly ReadFact[]) {
     this.#ofPlatform = facts.some((fact) => "party" in fact || "policy" in fact);
-    for (const fact of facts) this.#collect(fact);
+    for (const fact of facts) {
+      this.#collect(fact);
+    }
   }
 
   /** A record that was deleted is told of only where it is shown. */
   covers(record: LedgerRecord | undefined): boolean {
-    if (record === undefined) return false;
+    if (record === undefined) {
+      return false;
+    }
     const [first] = record.key;
     switch (record.kind.name) {
       case "guarantee":
@@ -49,11 +53,17 @@ class Told {
   }
 
   #collect(value: unknown): void {
-    if (typeof value !== "object" || value === null) return;
+    if (typeof value !== "object" || value === null) {
+      return;
+    }
     for (const [name, inner] of Object.entries(value)) {
-      if (name === "instrumentId") this.#instruments.add(inner);
-      else if (name === "uetr" || name === "fingerprint") this.#names.add(inner);
-      else this.#collect(inner);
+      if (name === "instrumentId") {
+        this.#instruments.add(inner);
+      } else if (name === "uetr" || name === "fingerprint") {
+        this.#names.add(inner);
+      } else {
+        this.#collect(inner);
+      }
     }
   }
 }

@@ -29,12 +29,17 @@ export function readWritten({ writes, policies }: WriteSet): Written {
   const entries: { key: string; certificate: string }[] = [];
   for (const { key, value } of writes) {
     const certificate = certificateKeyIn(key);
-    if (certificate !== undefined) entries.push({ key, certificate });
-    else if (value === undefined && isOfKnownKind(key)) records.set(key, undefined);
-    else {
+    if (certificate !== undefined) {
+      entries.push({ key, certificate });
+    } else if (value === undefined && isOfKnownKind(key)) {
+      records.set(key, undefined);
+    } else {
       const read = readRecord(key, value ?? new Uint8Array());
-      if ("problem" in read) unreadable.push({ key, problem: read.problem });
-      else records.set(key, read);
+      if ("problem" in read) {
+        unreadable.push({ key, problem: read.problem });
+      } else {
+        records.set(key, read);
+      }
     }
   }
   const written = new Set(writes.map(({ key }) => key));

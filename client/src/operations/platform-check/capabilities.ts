@@ -1,4 +1,5 @@
 import { common } from "@hyperledger/fabric-protos";
+
 import { groupAt } from "./channel-members.js";
 import type { Finding } from "./finding.js";
 

@@ -1,8 +1,9 @@
 import type { common } from "@hyperledger/fabric-protos";
+
 import type { ChaincodeDefinition } from "../../transport/chaincode-definition.js";
 import { writeEndorsementPolicy, type PolicyRule } from "../../transport/endorsement-policy.js";
-import { isMetBy } from "./channel-policy.js";
 import { everybody, groupAt, membersOf } from "./channel-members.js";
+import { isMetBy } from "./channel-policy.js";
 import type { Finding } from "./finding.js";
 import { halfSuffices, without, type IsMet } from "./who-can.js";
 
@@ -37,6 +38,8 @@ function channelPolicyAt(root: common.ConfigGroup, path: string): IsMet {
 }
 
 function ruleMetBy(rule: PolicyRule, organisations: ReadonlySet<string>): boolean {
-  if ("mspId" in rule) return organisations.has(rule.mspId);
+  if ("mspId" in rule) {
+    return organisations.has(rule.mspId);
+  }
   return rule.of.filter((part) => ruleMetBy(part, organisations)).length >= rule.fewest;
 }

@@ -1,4 +1,5 @@
 import { common, msp } from "@hyperledger/fabric-protos";
+
 import { Protocol } from "../../errors/index.js";
 
 /** An organisation of the channel, as the channel's configuration has it. */
@@ -30,7 +31,9 @@ export function everybody(root: common.ConfigGroup): ReadonlySet<string> {
 
 function memberIn(name: string, group: common.ConfigGroup): ChannelMember {
   const value = group.getValuesMap().get("MSP")?.getValue_asU8();
-  if (value === undefined) throw new Protocol("RESPONSE_NOT_UNDERSTOOD", `the channel's member ${name} has no MSP`);
+  if (value === undefined) {
+    throw new Protocol("RESPONSE_NOT_UNDERSTOOD", `the channel's member ${name} has no MSP`);
+  }
   const config = msp.FabricMSPConfig.deserializeBinary(msp.MSPConfig.deserializeBinary(value).getConfig_asU8());
   return { name, mspId: config.getName(), group, config };
 }

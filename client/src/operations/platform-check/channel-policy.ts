@@ -21,7 +21,9 @@ const known = new WeakMap<common.ConfigGroup, Map<string, ChannelPolicy | undefi
 export function policyIn(group: common.ConfigGroup, name: string): ChannelPolicy | undefined {
   const read = known.get(group) ?? new Map<string, ChannelPolicy | undefined>();
   known.set(group, read);
-  if (!read.has(name)) read.set(name, readPolicy(group.getPoliciesMap().get(name)?.getPolicy()));
+  if (!read.has(name)) {
+    read.set(name, readPolicy(group.getPoliciesMap().get(name)?.getPolicy()));
+  }
   return read.get(name);
 }
 
@@ -31,7 +33,9 @@ function readPolicy(policy: common.Policy | undefined): ChannelPolicy | undefine
   if (type === common.Policy.PolicyType.SIGNATURE) {
     return { kind: "signature", envelope: common.SignaturePolicyEnvelope.deserializeBinary(bytes) };
   }
-  if (type !== common.Policy.PolicyType.IMPLICIT_META) return undefined;
+  if (type !== common.Policy.PolicyType.IMPLICIT_META) {
+    return undefined;
+  }
   const implicit = common.ImplicitMetaPolicy.deserializeBinary(bytes);
   const rule = rules.get(implicit.getRule());
   return rule === "ANY" || rule === "ALL" || rule === "MAJORITY"
@@ -46,8 +50,12 @@ function readPolicy(policy: common.Policy | undefined): ChannelPolicy | undefine
  */
 export function isMetBy(group: common.ConfigGroup, name: string, organisations: ReadonlySet<string>): boolean {
   const policy = policyIn(group, name);
-  if (policy === undefined) return false;
-  if (policy.kind === "signature") return signatureMetBy(policy.envelope, organisations);
+  if (policy === undefined) {
+    return false;
+  }
+  if (policy.kind === "signature") {
+    return signatureMetBy(policy.envelope, organisations);
+  }
   const below = [...group.getGroupsMap().entries()].map(([, part]) => part);
   const met = below.filter((part) => isMetBy(part, policy.part, organisations)).length;
   return met >= thresholdOf(policy.rule, below.length);
@@ -58,7 +66,9 @@ export function signatureMetBy(envelope: common.SignaturePolicyEnvelope, organis
   const signatories = signatoriesOf(envelope);
   const isMet = (rule: common.SignaturePolicy | undefined): boolean => {
     const gate = rule?.getNOutOf();
-    if (gate !== undefined) return gate.getRulesList().filter(isMet).length >= gate.getN();
+    if (gate !== undefined) {
+      return gate.getRulesList().filter(isMet).length >= gate.getN();
+    }
     const signatory = signatories[rule?.getSignedBy() ?? -1];
     return signatory !== undefined && organisations.has(signatory.mspId);
   };
@@ -68,7 +78,9 @@ export function signatureMetBy(envelope: common.SignaturePolicyEnvelope, organis
 /** Whom a rule about signatures names; who is named otherwise than by a role of an organisation has no MSP id. */
 export function signatoriesOf(envelope: common.SignaturePolicyEnvelope): readonly Signatory[] {
   return envelope.getIdentitiesList().map((principal) => {
-    if (principal.getPrincipalClassification() !== msp.MSPPrincipal.Classification.ROLE) return { mspId: "", role: "" };
+    if (principal.getPrincipalClassification() !== msp.MSPPrincipal.Classification.ROLE) {
+      return { mspId: "", role: "" };
+    }
     const role = msp.MSPRole.deserializeBinary(principal.getPrincipal_asU8());
     return { mspId: role.getMspIdentifier(), role: roles.get(role.getRole()) ?? "" };
   });
@@ -76,7 +88,9 @@ export function signatoriesOf(envelope: common.SignaturePolicyEnvelope): readonl
 
 /** A policy for people: an implicit rule as `configtxgen` takes it, or Fabric's notation. */
 export function sayPolicy(policy: ChannelPolicy | undefined): string {
-  if (policy === undefined) return "none";
+  if (policy === undefined) {
+    return "none";
+  }
   return policy.kind === "implicit" ? `${policy.rule} ${policy.part}` : saySignature(policy.envelope);
 }
 
@@ -84,16 +98,22 @@ export function saySignature(envelope: common.SignaturePolicyEnvelope): string {
   const names = signatoriesOf(envelope).map(({ mspId, role }) => `'${mspId}.${role.toLowerCase()}'`);
   const say = (rule: common.SignaturePolicy | undefined): string => {
     const gate = rule?.getNOutOf();
-    if (gate === undefined) return names[rule?.getSignedBy() ?? -1] ?? "nobody";
+    if (gate === undefined) {
+      return names[rule?.getSignedBy() ?? -1] ?? "nobody";
+    }
     const parts = gate.getRulesList().map(say).join(", ");
-    if (gate.getN() === gate.getRulesList().length) return gate.getN() === 1 ? parts : `AND(${parts})`;
+    if (gate.getN() === gate.getRulesList().length) {
+      return gate.getN() === 1 ? parts : `AND(${parts})`;
+    }
     return gate.getN() === 1 ? `OR(${parts})` : `OutOf(${String(gate.getN())}, ${parts})`;
   };
   return say(envelope.getRule());
 }
 
 function thresholdOf(rule: "ANY" | "ALL" | "MAJORITY", count: number): number {
-  if (count === 0) return 0;
+  if (count === 0) {
+    return 0;
+  }
   switch (rule) {
     case "ANY":
       return 1;

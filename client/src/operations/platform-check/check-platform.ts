@@ -1,4 +1,5 @@
 import type { common } from "@hyperledger/fabric-protos";
+
 import type { ChaincodeDefinition } from "../../transport/chaincode-definition.js";
 import { checkCapabilities } from "./capabilities.js";
 import { checkChaincodePolicy } from "./chaincode-policy.js";

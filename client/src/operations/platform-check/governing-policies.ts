@@ -1,6 +1,7 @@
 import type { common } from "@hyperledger/fabric-protos";
-import { isMetBy, policyIn, sayPolicy } from "./channel-policy.js";
+
 import { everybody, groupAt, membersOf } from "./channel-members.js";
+import { isMetBy, policyIn, sayPolicy } from "./channel-policy.js";
 import type { Finding, Governors } from "./finding.js";
 import { governorsMissing, halfSuffices, without } from "./who-can.js";
 
@@ -79,8 +80,12 @@ export function checkModPolicies(root: common.ConfigGroup, governors: Governors)
   const weak = (element: Element, owner?: string): string[] => {
     const isMet = modPolicyOf(root, element);
     // What nobody can change stays as it is.
-    if (!isMet(all)) return [];
-    if (owner !== undefined && !isMet(without(all, owner))) return [];
+    if (!isMet(all)) {
+      return [];
+    }
+    if (owner !== undefined && !isMet(without(all, owner))) {
+      return [];
+    }
     const fault = governorsMissing(isMet, all, governors);
     return fault === undefined ? [] : [`${element.at} (${element.modPolicy}) ${fault}`];
   };
@@ -120,7 +125,9 @@ function modPolicyOf(root: common.ConfigGroup, { modPolicy, path }: Element): (w
   const absolute = modPolicy.startsWith("/");
   const steps = modPolicy.split("/").filter((step) => step !== "");
   const name = steps.pop();
-  if (name === undefined || (absolute && steps.shift() !== "Channel")) return () => false;
+  if (name === undefined || (absolute && steps.shift() !== "Channel")) {
+    return () => false;
+  }
   const group = groupAt(root, ...(absolute ? steps : [...path, ...steps]));
   return (organisations) => isMetBy(group, name, organisations);
 }

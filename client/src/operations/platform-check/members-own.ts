@@ -1,7 +1,9 @@
-import type { common } from "@hyperledger/fabric-protos";
 import { X509Certificate } from "node:crypto";
-import { policyIn, sayPolicy, signatoriesOf } from "./channel-policy.js";
+
+import type { common } from "@hyperledger/fabric-protos";
+
 import { membersOf, type ChannelMember } from "./channel-members.js";
+import { policyIn, sayPolicy, signatoriesOf } from "./channel-policy.js";
 import type { Finding } from "./finding.js";
 import { listed } from "./governing-policies.js";
 

@@ -9,7 +9,9 @@ export function governorsMissing(
   everybody: ReadonlySet<string>,
   { operator, regulator }: Governors,
 ): string | undefined {
-  if (!isMet(everybody)) return "nobody can meet it";
+  if (!isMet(everybody)) {
+    return "nobody can meet it";
+  }
   const unneeded = [...new Set([operator, regulator])].filter((mspId) => isMet(without(everybody, mspId)));
   return unneeded.length === 0 ? undefined : `can be met without ${unneeded.join(" and without ")}`;
 }
@@ -30,7 +32,9 @@ function someOf(
   condition: (chosen: readonly string[]) => boolean,
   chosen: readonly string[] = [],
 ): boolean {
-  if (count === 0) return condition(chosen);
+  if (count === 0) {
+    return condition(chosen);
+  }
   return names.some((name, index) =>
     names.length - index < count ? false : someOf(names.slice(index + 1), count - 1, condition, [...chosen, name]),
   );

@@ -1,5 +1,7 @@
-import { peer } from "@hyperledger/fabric-protos";
 import { createHash } from "node:crypto";
+
+import { peer } from "@hyperledger/fabric-protos";
+
 import { readCanonical } from "./canonical.js";
 import { Discrepancy } from "./discrepancy.js";
 import type { ProposalParts } from "./proposal.js";
@@ -37,12 +39,18 @@ function proposalHash({ channelHeader, signatureHeader, payload }: ProposalParts
 /** Each peer has its own word for the version that it runs; which one that is, validation judges. */
 function checkChaincode(found: peer.ChaincodeID | undefined, { chaincode }: ProposalParts): void {
   const name = found?.getName() ?? "";
-  if (name !== chaincode) throw new Discrepancy(`chaincode "${name}" answered, and not "${chaincode}"`);
-  if (found?.getPath() !== "") throw new Discrepancy("the chaincode that answered is named by a path");
+  if (name !== chaincode) {
+    throw new Discrepancy(`chaincode "${name}" answered, and not "${chaincode}"`);
+  }
+  if (found?.getPath() !== "") {
+    throw new Discrepancy("the chaincode that answered is named by a path");
+  }
 }
 
 function checkEvent(bytes: Uint8Array, { chaincode, transactionId }: ProposalParts): void {
-  if (bytes.length === 0) return;
+  if (bytes.length === 0) {
+    return;
+  }
   const event = readCanonical(peer.ChaincodeEvent, bytes, "its event");
   if (event.getChaincodeId() !== chaincode || event.getTxId() !== transactionId) {
     throw new Discrepancy("its event is another chaincode's or another transaction's");

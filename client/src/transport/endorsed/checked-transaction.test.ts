@@ -1,7 +1,8 @@
-import { common, gateway, peer } from "@hyperledger/fabric-protos";
 import { Client, credentials } from "@grpc/grpc-js";
 import { connect } from "@hyperledger/fabric-gateway";
+import { common, gateway, peer } from "@hyperledger/fabric-protos";
 import fc from "fast-check";
+
 import { Authority, type Credential } from "../../testing/credentials.js";
 import { endorsedTransaction } from "../../testing/endorsed-transaction.js";
 import { partsOfTransaction } from "../transaction-parts.js";

@@ -1,4 +1,5 @@
 import { common, peer } from "@hyperledger/fabric-protos";
+
 import { partsOfTransaction, type ActionParts, type TransactionParts } from "../transaction-parts.js";
 import { checkResponse } from "./action.js";
 import { readCanonical } from "./canonical.js";
@@ -45,7 +46,9 @@ export function checkTransaction(
 /** An envelope as a gateway returns it for signing: nobody has signed it. */
 export function unsignedPayload(envelope: Uint8Array): Uint8Array {
   const message = readCanonical(common.Envelope, envelope, "its envelope");
-  if (message.getSignature_asU8().length > 0) throw new Discrepancy("it carries a signature, though nobody signed it");
+  if (message.getSignature_asU8().length > 0) {
+    throw new Discrepancy("it carries a signature, though nobody signed it");
+  }
   return message.getPayload_asU8();
 }
 

@@ -8,7 +8,9 @@ export class Discrepancy extends Error {
 
 /** Refuses bytes that are not the ones expected. */
 export function requireEqual(found: Uint8Array, expected: Uint8Array, what: string): void {
-  if (!isSame(found, expected)) throw new Discrepancy(`${what} is not the proposal's`);
+  if (!isSame(found, expected)) {
+    throw new Discrepancy(`${what} is not the proposal's`);
+  }
 }
 
 /** Whether two byte strings are the same, without copying either. */

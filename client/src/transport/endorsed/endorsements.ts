@@ -1,4 +1,5 @@
 import { msp } from "@hyperledger/fabric-protos";
+
 import type { EndorsementParts } from "../transaction-parts.js";
 import { readCanonical } from "./canonical.js";
 import { Discrepancy } from "./discrepancy.js";
@@ -23,21 +24,31 @@ export function checkEndorsements(
   responsePayload: Uint8Array,
   { members, organisations = [] }: EndorserRequirements,
 ): readonly string[] {
-  if (endorsements.length === 0) throw new Discrepancy("nobody endorsed it");
+  if (endorsements.length === 0) {
+    throw new Discrepancy("nobody endorsed it");
+  }
   const endorsers = new Set<string>();
   const endorsedBy = new Set<string>();
   for (const { endorser, signature } of endorsements) {
     const identity = readCanonical(msp.SerializedIdentity, endorser, "an endorser's identity");
     const mspId = identity.getMspid();
-    if (mspId === "" || identity.getIdBytes_asU8().length === 0) throw new Discrepancy("an endorsement names nobody");
-    if (signature.length === 0) throw new Discrepancy(`the endorsement of ${mspId} has no signature`);
+    if (mspId === "" || identity.getIdBytes_asU8().length === 0) {
+      throw new Discrepancy("an endorsement names nobody");
+    }
+    if (signature.length === 0) {
+      throw new Discrepancy(`the endorsement of ${mspId} has no signature`);
+    }
     const key = Buffer.from(endorser).toString("base64");
-    if (endorsers.has(key)) throw new Discrepancy(`a peer of ${mspId} endorsed it twice`);
+    if (endorsers.has(key)) {
+      throw new Discrepancy(`a peer of ${mspId} endorsed it twice`);
+    }
     endorsers.add(key);
     members?.verify({ mspId, certificate: identity.getIdBytes_asU8() }, responsePayload, { endorser, signature });
     endorsedBy.add(mspId);
   }
   const missing = organisations.filter((mspId) => !endorsedBy.has(mspId));
-  if (missing.length > 0) throw new Discrepancy(`${missing.join(" and ")} did not endorse it, though asked to`);
+  if (missing.length > 0) {
+    throw new Discrepancy(`${missing.join(" and ")} did not endorse it, though asked to`);
+  }
   return [...endorsedBy];
 }

@@ -1,4 +1,5 @@
 import { common } from "@hyperledger/fabric-protos";
+
 import { readCanonical } from "./canonical.js";
 import { Discrepancy, isSame } from "./discrepancy.js";
 import type { ProposalParts } from "./proposal.js";
@@ -35,7 +36,9 @@ export function checkHeaders(found: Headers, proposal: ProposalParts): void {
 
 /** @param whose - for the error: "its action's". */
 export function checkSignatureHeader(found: Uint8Array, proposal: ProposalParts, whose: string): void {
-  if (isSame(found, proposal.signatureHeader)) return;
+  if (isSame(found, proposal.signatureHeader)) {
+    return;
+  }
   const header = readCanonical(common.SignatureHeader, found, `${whose} signature header`);
   refuseDifference(signatureFields, header, common.SignatureHeader.deserializeBinary(proposal.signatureHeader), whose);
 }

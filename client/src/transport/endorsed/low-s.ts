@@ -16,7 +16,9 @@ export function hasLowS(signature: Uint8Array, key: KeyObject): boolean {
 /** Node's verification refuses what is no strict DER; this only finds S in what is. */
 function secondInteger(der: Uint8Array): bigint | undefined {
   const lengthOfR = der[3];
-  if (der[0] !== 0x30 || lengthOfR === undefined) return undefined;
+  if (der[0] !== 0x30 || lengthOfR === undefined) {
+    return undefined;
+  }
   const s = der.subarray(4 + lengthOfR + 2);
   return s.length === 0 ? undefined : BigInt(`0x${Buffer.from(s).toString("hex")}`);
 }

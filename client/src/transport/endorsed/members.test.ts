@@ -1,4 +1,5 @@
 import { msp } from "@hyperledger/fabric-protos";
+
 import { Authority, type Credential } from "../../testing/credentials.js";
 import { endorse } from "../../testing/endorsed-transaction.js";
 import { Discrepancy } from "./discrepancy.js";

@@ -1,4 +1,5 @@
 import { X509Certificate, verify, type KeyObject } from "node:crypto";
+
 import { Protocol } from "../../errors/index.js";
 import type { EndorsementParts } from "../transaction-parts.js";
 import { Discrepancy } from "./discrepancy.js";
@@ -69,16 +70,22 @@ export class Members {
   #judge(mspId: string, pem: Uint8Array): JudgedCertificate {
     const name = `${mspId}\n${Buffer.from(pem).toString("latin1")}`;
     const known = this.#judged.get(name);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      return known;
+    }
     const organisation = this.#organisations.get(mspId);
-    if (organisation === undefined) throw new Discrepancy(`endorser ${mspId} is none of the channel's members`);
+    if (organisation === undefined) {
+      throw new Discrepancy(`endorser ${mspId} is none of the channel's members`);
+    }
     const certificate = organisation.judge(pem);
     const judged = {
       key: certificate.publicKey,
       validFrom: Date.parse(certificate.validFrom),
       validTo: Date.parse(certificate.validTo),
     };
-    if (this.#judged.size >= KEPT) this.#judged.clear();
+    if (this.#judged.size >= KEPT) {
+      this.#judged.clear();
+    }
     this.#judged.set(name, judged);
     return judged;
   }
@@ -93,7 +100,9 @@ class Organisation {
     private readonly mspId: string,
     { rootCerts, intermediateCerts = [], peerUnit }: MemberAuthorities,
   ) {
-    if (rootCerts.length === 0) throw invalid(`${mspId} has no root certificate`);
+    if (rootCerts.length === 0) {
+      throw invalid(`${mspId} has no root certificate`);
+    }
     this.#roots = rootCerts.map((pem) => authorityOf(pem, `a root certificate of ${mspId}`));
     this.#intermediates = intermediateCerts.map((pem) => authorityOf(pem, `an intermediate certificate of ${mspId}`));
     this.#peerUnit = peerUnit;
@@ -105,8 +114,12 @@ class Organisation {
       throw new Discrepancy(`the certificate of an endorser of ${this.mspId} ${problem}`);
     };
     const certificate = readCertificate(pem) ?? refuse("cannot be read");
-    if (certificate.ca) refuse("is an authority's");
-    if (!this.#vouchedFor(certificate)) refuse("is not by an authority of the organisation");
+    if (certificate.ca) {
+      refuse("is an authority's");
+    }
+    if (!this.#vouchedFor(certificate)) {
+      refuse("is not by an authority of the organisation");
+    }
     if (this.#peerUnit !== undefined && !unitsOf(certificate).includes(this.#peerUnit)) {
       refuse(`is no peer's: it carries no organisational unit "${this.#peerUnit}"`);
     }
@@ -114,7 +127,9 @@ class Organisation {
   }
 
   #vouchedFor(certificate: X509Certificate, depth = 0): boolean {
-    if (depth > LONGEST_CHAIN) return false;
+    if (depth > LONGEST_CHAIN) {
+      return false;
+    }
     return (
       this.#roots.some((root) => isIssuedBy(certificate, root)) ||
       this.#intermediates.some((one) => isIssuedBy(certificate, one) && this.#vouchedFor(one, depth + 1))
@@ -128,8 +143,12 @@ function isIssuedBy(certificate: X509Certificate, issuer: X509Certificate): bool
 
 function authorityOf(pem: string, what: string): X509Certificate {
   const certificate = readCertificate(Buffer.from(pem));
-  if (certificate === undefined) throw invalid(`${what} is no X.509 certificate in PEM`);
-  if (!certificate.ca) throw invalid(`${what} is no certificate authority's`);
+  if (certificate === undefined) {
+    throw invalid(`${what} is no X.509 certificate in PEM`);
+  }
+  if (!certificate.ca) {
+    throw invalid(`${what} is no certificate authority's`);
+  }
   return certificate;
 }
 

@@ -1,7 +1,9 @@
+import { createHash } from "node:crypto";
+
 import { Client, credentials } from "@grpc/grpc-js";
 import { connect } from "@hyperledger/fabric-gateway";
 import { common, peer } from "@hyperledger/fabric-protos";
-import { createHash } from "node:crypto";
+
 import { remade } from "../../testing/forgeries.js";
 import { addUnknownField, editAt } from "../../testing/wire-edit.js";
 import { proposalIn } from "../endorse.js";

@@ -1,5 +1,7 @@
-import { common, msp, peer } from "@hyperledger/fabric-protos";
 import { createHash } from "node:crypto";
+
+import { common, msp, peer } from "@hyperledger/fabric-protos";
+
 import { readCanonical } from "./canonical.js";
 import { Discrepancy } from "./discrepancy.js";
 
@@ -92,5 +94,7 @@ function readArguments(input: Uint8Array, chaincode: string): readonly Uint8Arra
 }
 
 function must(holds: boolean, otherwise: string): void {
-  if (!holds) throw new Discrepancy(otherwise);
+  if (!holds) {
+    throw new Discrepancy(otherwise);
+  }
 }

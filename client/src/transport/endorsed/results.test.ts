@@ -1,4 +1,5 @@
 import { ledger } from "@hyperledger/fabric-protos";
+
 import { addUnknownField, editAt } from "../../testing/wire-edit.js";
 import { checkResults } from "./results.js";
 

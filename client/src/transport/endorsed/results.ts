@@ -1,4 +1,5 @@
 import { ledger } from "@hyperledger/fabric-protos";
+
 import { readCanonical } from "./canonical.js";
 
 /** Refuses read and write sets that hold more than their fields, at any depth. */

@@ -1,0 +1,110 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+import ts from "typescript";
+
+import type { DiscountQuote, RefusalContexts } from "../../chaincode/src/domain/index.js";
+import { textOfRefusal } from "../src/errors/refusal-text.js";
+import type { RefusalCode } from "../src/wire-types.js";
+
+type Contexts = RefusalContexts;
+type ContextField = { [Code in keyof Contexts]: keyof Contexts[Code] & string }[keyof Contexts];
+
+/** What a field says, unless its declaration says more. The compiler sees to it that none is missing. */
+const fields: Readonly<Record<Exclude<ContextField, number> | keyof DiscountQuote, string>> = {
+  act: "Name of the act on the wire.",
+  allInAnnualCost: "Cost in per cent a year.",
+  amount: "Amount in major units.",
+  approvalId: "Id of the approval.",
+  authority: "The court or authority that gave the order.",
+  available: "What is left, in major units.",
+  bank: "LEI of the bank.",
+  caller: "The caller's party.",
+  certificateId: "Id of the certificate.",
+  code: "Code of the refusal.",
+  context: "Context of that refusal, by its code.",
+  currency: "Code of the currency.",
+  days: "Days from the discount date to maturity.",
+  enforceableFrom: "Date from which the pledge can be enforced.",
+  expected: "What the rules compute, in major units.",
+  expiredAt: "Instant at which it expired.",
+  expiresAt: "Instant at which it expires.",
+  filedBy: "LEI of the party that filed the act.",
+  given: "What the request gives.",
+  id: "Id of the certificate or instrument.",
+  index: "Place in the batch, from 0.",
+  instrumentId: "Id of the instrument.",
+  interest: "Interest in major units.",
+  key: "Kind and parts of the key.",
+  left: "Id of the certificate with the lower units.",
+  lei: "LEI of the party.",
+  limit: "What is allowed.",
+  maturesOn: "Maturity date of the instrument.",
+  mspId: "MSP id of the caller's organisation.",
+  name: "Name of the party.",
+  obligor: "LEI of the obligor.",
+  operator: "LEI of the operator.",
+  order: "Number of the order.",
+  organisation: "MSP id of the organisation that the record would bind.",
+  part: "What differs from what was signed.",
+  party: "LEI of the party.",
+  path: "Field of the request, such as `certificates[2].amount`.",
+  problem: "What is wrong, in words.",
+  proceeds: "Amount less interest, in major units.",
+  record: "Which record it is.",
+  regulator: "LEI of the regulator.",
+  remedy: "What to do, in words.",
+  requested: "What the request asks for, in major units.",
+  required: "What the rule requires, in words.",
+  right: "Id of the certificate with the higher units.",
+  rule: "Name of the rule in the policy.",
+  state: "State that it is in.",
+  sum: "Sum of the parts, in major units.",
+  threshold: "The amount from which acts are covered, or the reason why the act needs consent.",
+  timestamp: "Time of the transaction.",
+  today: "Date of the transaction, in the UTC offset of the policy.",
+  uetr: "UETR of the payment.",
+  until: "Instant until which it lasts.",
+  version: "Number of the version.",
+};
+
+/** The contexts of refusals, and the figures of a discount, which the domain declares as plain types. */
+export function declaredTypes(): string {
+  return [
+    declaration("kernel/refusal.ts", "RefusalContexts"),
+    "/** Why a rule refused an act or a query. */\nexport type RefusalCode = keyof RefusalContexts;\n\n",
+    declaration("discount/quote.ts", "DiscountQuote"),
+  ].join("\n\n");
+}
+
+/** An interface as the domain declares it. What has no documentation there gets it here. */
+function declaration(file: string, name: string): string {
+  const path = fileURLToPath(new URL(`../../chaincode/src/domain/${file}`, import.meta.url));
+  const source = ts.createSourceFile(path, readFileSync(path, "utf8"), ts.ScriptTarget.ES2022, true);
+  const found = source.statements.find((one) => ts.isInterfaceDeclaration(one) && one.name.text === name);
+  if (found === undefined) {
+    throw new Error(`${file} declares no interface ${name}`);
+  }
+  const insertions: { readonly at: number; readonly text: string }[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isPropertySignature(node) && ts.getJSDocCommentsAndTags(node).length === 0) {
+      const documentation = new Map(Object.entries(fields)).get(node.name.getText(source));
+      const text = documentation ?? messageOf(node.name.getText(source));
+      insertions.push({ at: node.getStart(source) - found.getFullStart(), text: `\n/** ${text} */\n` });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(found);
+  return insertions
+    .reverse()
+    .reduce((text, { at, text: inserted }) => text.slice(0, at) + inserted + text.slice(at), found.getFullText(source))
+    .trim();
+}
+
+/** What a refusal says, with the names of its context's fields in place of their values. */
+function messageOf(code: string): string {
+  const named: unknown = new Proxy({}, { get: (_, field) => `<${String(field)}>` });
+  // The texts read no more of a context than strings.
+  const { message } = textOfRefusal(code as RefusalCode, named as RefusalContexts[RefusalCode]);
+  return `\`${message.replaceAll("`", "")}\``;
+}

@@ -1,0 +1,65 @@
+import type { Answer, Connection, OperationName, Request } from "./connection.js";
+import type { ExitStatus } from "./exit-status.js";
+import type { Streams } from "./output.js";
+import type { CommandCanvas } from "./show/view.js";
+
+type FieldOf<N extends OperationName> = Extract<keyof Request<N>, string>;
+
+/** What the words before the verbs stand for. */
+export const nouns = {
+  certificate: "issue, pass on, split, present, settle and everything else that concerns certificates",
+  instrument: "an issuance as a whole: terms, certificates, audit",
+  party: "who takes part",
+  policy: "the numbers that the platform chose",
+  platform: "set the platform up, and check how its channel is governed",
+  "credit-line": "what a bank guarantees for an obligor, and up to which amount",
+  payment: "what a payment between banks was for, by its UETR",
+  approval: "acts under dual control that wait for a second person",
+  invoice: "what instruments rest on",
+  record: "what is on the ledger, as it was written",
+};
+export type Noun = keyof typeof nouns;
+
+/** An act or query as a command: all that the command line knows of it. The rest follows from the fields of its request. */
+export interface OperationCommand<N extends OperationName> {
+  /** `tally <noun> <verb>`, or `tally <word>`. */
+  readonly command: `${Noun} ${string}` | "whoami" | "offers" | "payables" | "pledges";
+  /** Fields of the request that are arguments, in their order. A list can only be the last. */
+  readonly positional?: readonly FieldOf<N>[];
+  /** Fields that are written in another way than their name and form say. */
+  readonly fields?: Readonly<Partial<Record<FieldOf<N>, FieldAsWritten>>>;
+  /** Options for what is not in the request. */
+  readonly options?: readonly { readonly flag: `--${string}`; readonly help: string }[];
+  readonly examples: readonly string[];
+  /** Makes the request of what was given, if that is not the request already. */
+  readonly complete?: (given: Partial<Request<N>>) => Request<N>;
+  /** Does more than to call the act or query. The schema checks the request when it is sent, and not before. */
+  readonly run?: (request: Request<N>, work: Work) => Promise<Answer<N>>;
+  /** What people see of the answer. Default: certificates, parties and instruments as tables, the rest by name. */
+  readonly view?: (answer: Answer<N>, canvas: CommandCanvas) => string;
+  /** What the answer says of success. Default: done. */
+  readonly exitStatus?: (answer: Answer<N>) => ExitStatus;
+}
+
+/** Every act and query of the catalogue: the compiler sees to it that none is missing. */
+export type OperationCommands = { readonly [N in OperationName]: OperationCommand<N> };
+
+/** How a field of a request is written on the command line. */
+export interface FieldAsWritten {
+  /** Name of its option. */
+  readonly flag?: string;
+  /** What represents a value in the help. */
+  readonly place?: string;
+  readonly help?: string;
+  /** May be left out although the request needs it, because the command finds it out. */
+  readonly optional?: true;
+  readonly read?: (text: string) => unknown;
+}
+
+/** What a command that does more than to call its act works with. */
+export interface Work {
+  readonly connection: Connection;
+  /** The options by their names in camel case. */
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly streams: Streams;
+}

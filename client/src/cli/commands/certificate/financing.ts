@@ -1,0 +1,35 @@
+import type { OperationCommands } from "../../command.js";
+import { BANK, CERTIFICATE, UETR } from "../samples.js";
+
+/** `tally certificate …`: discount and pledge. */
+export const financing = {
+  Discount: {
+    command: "certificate discount",
+    positional: ["certificateId"],
+    examples: [
+      `tally certificate discount ${CERTIFICATE} --bank ${BANK} --amount 9750000.00 --annual-rate 3.85 \\\n      --day-count ACT/360 --discount-date 2026-11-25 --proceeds 9591508.33 --settlement DVP --no-recourse`,
+    ],
+  },
+  ConfirmPayment: {
+    command: "certificate confirm-payment",
+    positional: ["certificateId"],
+    examples: [`tally certificate confirm-payment ${CERTIFICATE} --uetr ${UETR}`],
+  },
+  Pledge: {
+    command: "certificate pledge",
+    positional: ["certificateId"],
+    examples: [
+      `tally certificate pledge ${CERTIFICATE} --pledgee ${BANK} --obligation LOAN-2026-17 --enforceable-from 2027-04-27`,
+    ],
+  },
+  Release: {
+    command: "certificate release",
+    positional: ["certificateId"],
+    examples: [`tally certificate release ${CERTIFICATE}`],
+  },
+  Enforce: {
+    command: "certificate enforce",
+    positional: ["certificateId"],
+    examples: [`tally certificate enforce ${CERTIFICATE}`],
+  },
+} satisfies Partial<OperationCommands>;

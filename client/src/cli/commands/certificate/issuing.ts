@@ -1,0 +1,32 @@
+import type { OperationCommands } from "../../command.js";
+import { showCreditLine } from "../../show/credit-line.js";
+import { money } from "../../show/figures.js";
+import { BANK, CERTIFICATE, INSTRUMENT, LEI } from "../samples.js";
+
+/** `tally certificate …`: issue, and the bank's guarantee. */
+export const issuing = {
+  Issue: {
+    command: "certificate issue",
+    examples: [
+      `tally certificate issue --reference ANSTEEL-2021-0001 --payee ${LEI} --settlement-bank ${BANK} \\\n      --currency USD --amount 34000000.00 --matures-on 2027-04-26`,
+    ],
+  },
+  Guarantee: {
+    command: "certificate guarantee",
+    positional: ["instrumentId"],
+    examples: [`tally certificate guarantee ${INSTRUMENT}`],
+  },
+  DeclineGuarantee: {
+    command: "certificate decline-guarantee",
+    positional: ["instrumentId"],
+    examples: [`tally certificate decline-guarantee ${INSTRUMENT} --reason "line is used up"`],
+  },
+  ReleaseGuarantee: {
+    command: "certificate release-guarantee",
+    positional: ["instrumentId", "certificates"],
+    examples: [`tally certificate release-guarantee ${INSTRUMENT} ${CERTIFICATE}`],
+    view: ({ released, drawnAgain, creditLine }, canvas) =>
+      `Given back: ${money(released, creditLine.currency)}\nDrawn again: ${money(drawnAgain, creditLine.currency)}\n\n` +
+      showCreditLine(creditLine, canvas),
+  },
+} satisfies Partial<OperationCommands>;

@@ -1,0 +1,42 @@
+import type { OperationCommands } from "../../command.js";
+import { certificatesAlone } from "../../show/certificate-list.js";
+import { CERTIFICATE, LEI, UETR } from "../samples.js";
+
+/** `tally certificate …`: presentation, payment, dishonour and recourse. */
+export const paying = {
+  Present: {
+    command: "certificate present",
+    positional: ["certificateId"],
+    examples: [`tally certificate present ${CERTIFICATE}`],
+  },
+  Settle: {
+    command: "certificate settle",
+    positional: ["certificateId"],
+    examples: [
+      `tally certificate settle ${CERTIFICATE} --uetr ${UETR} --value-date 2027-04-26`,
+      `tally certificate settle ${CERTIFICATE} --amount 10000000.00 --uetr ${UETR} --value-date 2027-04-26`,
+    ],
+  },
+  ReturnPayment: {
+    command: "certificate return-payment",
+    positional: ["uetr"],
+    examples: [`tally certificate return-payment ${UETR} --reason "recalled by the sending bank"`],
+  },
+  Dishonour: {
+    command: "certificate dishonour",
+    positional: ["certificateId"],
+    examples: [`tally certificate dishonour ${CERTIFICATE} --reason "no funds"`],
+    view: ({ certificate, liable }, canvas) =>
+      `${certificatesAlone([certificate], canvas)}\n\nNow liable to the holder: ${liable.map(canvas.nameOf).join(", ")}`,
+  },
+  ClaimRecourse: {
+    command: "certificate claim",
+    positional: ["certificateId"],
+    examples: [`tally certificate claim ${CERTIFICATE} --on ${LEI}`],
+  },
+  PayRecourse: {
+    command: "certificate pay-claim",
+    positional: ["certificateId"],
+    examples: [`tally certificate pay-claim ${CERTIFICATE} --payer ${LEI} --uetr ${UETR} --value-date 2027-05-10`],
+  },
+} satisfies Partial<OperationCommands>;

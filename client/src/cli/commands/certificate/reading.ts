@@ -1,0 +1,40 @@
+import type { OperationCommands } from "../../command.js";
+import { listOf } from "../../show/certificate-list.js";
+import { showCertificate } from "../../show/certificate.js";
+import { showTrace } from "../../show/trace.js";
+import { CERTIFICATE, INSTRUMENT } from "../samples.js";
+
+/** `tally certificate …`: what is on the ledger of certificates. */
+export const reading = {
+  GetCertificate: {
+    command: "certificate show",
+    positional: ["certificateId"],
+    examples: [`tally certificate show ${CERTIFICATE}`],
+    view: showCertificate,
+  },
+  ListHoldings: {
+    command: "certificate list",
+    examples: ["tally certificate list", "tally certificate list --states Transferable InCollection --currency USD"],
+    view: ({ holder, certificates }, canvas) =>
+      listOf(certificates, `${canvas.nameOf(holder)} holds no such certificate.`, canvas),
+  },
+  TraceUnit: {
+    command: "certificate trace",
+    positional: ["instrumentId", "unit"],
+    fields: {
+      instrumentId: {
+        place: "instrument-or-certificate",
+        help: "<issuer LEI>.<reference>, or the id of a certificate",
+      },
+      unit: { optional: true, help: "Number of the unit, from 1 to the face. Default: the certificate's first." },
+    },
+    examples: [`tally certificate trace ${INSTRUMENT} 3400000000`, `tally certificate trace ${CERTIFICATE}`],
+    complete: ({ instrumentId: id = "", unit }) => {
+      const [instrumentId = "", range] = id.split(":");
+      return { instrumentId, unit: unit ?? range?.split("-")[0] ?? "1" };
+    },
+    // With the blocks in which the unit passed from hand to hand.
+    run: (request, { connection: { tally } }) => tally.certificates.traceUnit(request, { verify: "none" }),
+    view: showTrace,
+  },
+} satisfies Partial<OperationCommands>;

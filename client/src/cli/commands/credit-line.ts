@@ -1,0 +1,29 @@
+import type { OperationCommands } from "../command.js";
+import { showCreditLine } from "../show/credit-line.js";
+import { BANK, ISSUER } from "./samples.js";
+
+/** `tally credit-line …` */
+export const creditLine = {
+  GetCreditLine: {
+    command: "credit-line show",
+    examples: [`tally credit-line show --bank ${BANK} --obligor ${ISSUER} --currency USD`],
+    view: showCreditLine,
+  },
+  OpenCreditLine: {
+    command: "credit-line open",
+    positional: ["obligor"],
+    examples: [
+      `tally credit-line open ${ISSUER} --currency USD --limit 40000000.00 --valid-from 2026-01-01 --valid-to 2027-12-31`,
+    ],
+  },
+  AdjustCreditLine: {
+    command: "credit-line adjust",
+    positional: ["obligor"],
+    examples: [`tally credit-line adjust ${ISSUER} --currency USD --limit 50000000.00`],
+  },
+  CloseCreditLine: {
+    command: "credit-line close",
+    positional: ["obligor"],
+    examples: [`tally credit-line close ${ISSUER} --currency USD`],
+  },
+} satisfies Partial<OperationCommands>;

@@ -1,0 +1,37 @@
+import type { OperationCommands } from "../command.js";
+import { approval } from "./approval.js";
+import { batch } from "./certificate/batch.js";
+import { financing } from "./certificate/financing.js";
+import { freezing } from "./certificate/freezing.js";
+import { issuing } from "./certificate/issuing.js";
+import { offering } from "./certificate/offering.js";
+import { paying } from "./certificate/paying.js";
+import { reading } from "./certificate/reading.js";
+import { creditLine } from "./credit-line.js";
+import { instrument } from "./instrument.js";
+import { party } from "./party.js";
+import { payment } from "./payment.js";
+import { platform } from "./platform.js";
+import { policy } from "./policy.js";
+import { record } from "./record.js";
+import { waiting } from "./waiting.js";
+
+/** Every act and query of the catalogue as a command, in the order of the help. */
+export const commands: OperationCommands = {
+  ...reading,
+  ...issuing,
+  ...offering,
+  ...financing,
+  ...paying,
+  ...freezing,
+  ...batch,
+  ...waiting,
+  ...instrument,
+  ...payment,
+  ...creditLine,
+  ...approval,
+  ...party,
+  ...policy,
+  ...platform,
+  ...record,
+};

@@ -1,0 +1,46 @@
+import type { OperationCommands } from "../command.js";
+import { exitStatus } from "../exit-status.js";
+import { showAudit } from "../show/audit.js";
+import { certificatesAlone } from "../show/certificate-list.js";
+import { grouped } from "../show/figures.js";
+import { showInstrument } from "../show/instrument.js";
+import { INSTRUMENT } from "./samples.js";
+
+/** `tally instrument …` */
+export const instrument = {
+  GetInstrument: {
+    command: "instrument show",
+    positional: ["instrumentId"],
+    examples: [`tally instrument show ${INSTRUMENT}`],
+    view: showInstrument,
+  },
+  ListInstrument: {
+    command: "instrument certificates",
+    positional: ["instrumentId"],
+    examples: [`tally instrument certificates ${INSTRUMENT}`],
+    view: ({ instrument: terms, certificates }, canvas) =>
+      `${showInstrument(terms, canvas)}\n\n${certificatesAlone(certificates, canvas)}`,
+  },
+  AuditInstrument: {
+    command: "instrument audit",
+    positional: ["instrumentId"],
+    options: [{ flag: "--quick", help: "check the units only, without the acts that led there" }],
+    examples: [`tally instrument audit ${INSTRUMENT}`, `tally instrument audit ${INSTRUMENT} --quick`],
+    // One call for each page, unless a single page was asked for. It reports its progress if somebody watches.
+    run: ({ bookmark, ...request }, { connection: { session, tally }, options, streams: { stdout, stderr } }) => {
+      if (bookmark !== undefined) {
+        return session.ask("AuditInstrument", { ...request, bookmark });
+      }
+      let calls = 0;
+      const onProgress = (looked: number): void => {
+        calls += 1;
+        if (stdout.isTTY === true && calls > 1) {
+          stderr.write(`${grouped(String(looked))} certificates examined\n`);
+        }
+      };
+      return tally.certificates.auditInstrument(request, { onProgress, quick: options["quick"] === true });
+    },
+    view: showAudit,
+    exitStatus: ({ sound }) => (sound ? exitStatus.done : exitStatus.refused),
+  },
+} satisfies Partial<OperationCommands>;

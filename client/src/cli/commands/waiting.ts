@@ -1,0 +1,28 @@
+import type { OperationCommands } from "../command.js";
+import { listOf } from "../show/certificate-list.js";
+
+/** `tally offers`, `tally payables` and `tally pledges`: what waits for a party. */
+export const waiting = {
+  ListOffers: {
+    command: "offers",
+    examples: ["tally offers", "tally offers --direction byMe"],
+    view: ({ party, direction, certificates }, canvas) =>
+      listOf(
+        certificates,
+        `No offer ${direction === "toMe" ? "waits for" : "was made by"} ${canvas.nameOf(party)}.`,
+        canvas,
+      ),
+  },
+  ListPayables: {
+    command: "payables",
+    examples: ["tally payables", "tally payables --states InCollection --currency USD --all"],
+    view: ({ party, certificates }, canvas) =>
+      listOf(certificates, `Nothing waits for ${canvas.nameOf(party)} to pay.`, canvas),
+  },
+  ListPledges: {
+    command: "pledges",
+    examples: ["tally pledges", "tally pledges --currency USD --all"],
+    view: ({ pledgee, certificates }, canvas) =>
+      listOf(certificates, `Nothing is pledged to ${canvas.nameOf(pledgee)}.`, canvas),
+  },
+} satisfies Partial<OperationCommands>;

@@ -1,0 +1,97 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { status } from "@grpc/grpc-js";
+
+import { FakeGateway, GrpcFailure } from "../testing/fake-gateway.js";
+import { commands } from "./commands/index.js";
+import { run } from "./run.js";
+
+let gateway: FakeGateway;
+let folder: string;
+
+beforeAll(async () => {
+  gateway = await FakeGateway.start();
+  folder = mkdtempSync(join(tmpdir(), "tally-help-"));
+  const [address] = [gateway.connectOptions.peer].flat();
+  writeFileSync(join(folder, "tls.pem"), address?.tlsRootCert ?? "");
+  writeFileSync(join(folder, "cert.pem"), gateway.userCredential.certificate);
+  writeFileSync(join(folder, "key.pem"), gateway.userCredential.privateKey);
+  const profile = {
+    ...{ version: 1, mspId: "RioTintoMSP", channel: "tally", chaincode: "tallystick" },
+    peer: { endpoint: address?.endpoint, tlsRootCertPath: "tls.pem" },
+    ...{ certificatePath: "cert.pem", privateKeyPath: "key.pem" },
+  };
+  writeFileSync(join(folder, "profile.json"), JSON.stringify(profile));
+  writeFileSync(join(folder, "input.json"), "[]");
+  gateway.evaluate = () => {
+    throw new GrpcFailure(status.UNKNOWN, "chaincode response 500, TALLY NOT_BOOTSTRAPPED {}");
+  };
+});
+
+afterAll(() => {
+  gateway.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function tally(...commandLine: string[]): Promise<{ exit: number; stdout: string; stderr: string }> {
+  let [stdout, stderr] = ["", ""];
+  const exit = await run(
+    commandLine,
+    {
+      stdout: { write: (text) => (stdout += text) },
+      stderr: { write: (text) => (stderr += text) },
+      environment: { TALLY_PROFILE: join(folder, "profile.json") },
+    },
+    { version: "1.2.3", interrupted: () => new AbortController().signal },
+  );
+  return { exit, stdout, stderr };
+}
+
+/** The words of an example, as a shell makes them, with files that exist. */
+function wordsOf(example: string): string[] {
+  const words = [...example.matchAll(/"([^"]*)"|'([^']*)'|([^\s\\"']+)/g)].map(
+    ([, double, single, plain]) => double ?? single ?? plain ?? "",
+  );
+  return words
+    .slice(1)
+    .map((word) => (word.startsWith("@") ? `@${join(folder, "input.json")}` : word))
+    .map((word) => (word === "treasurer.json" ? join(folder, "profile.json") : word));
+}
+
+const all = Object.values(commands);
+
+it("teaches the life of a certificate, and exits with 0", async () => {
+  const { exit, stdout } = await tally("--help");
+  expect(exit).toBe(0);
+  expect(stdout).toContain("tally certificate issue");
+  expect(stdout).toContain("Exit status");
+});
+
+it.each(all.map(({ command, examples }) => ({ command, examples })))(
+  "the help of $command has its examples, and an explanation of every option",
+  async ({ command, examples }) => {
+    const { exit, stdout } = await tally(...command.split(" "), "--help");
+    expect(exit).toBe(0);
+    for (const example of examples) {
+      expect(stdout).toContain(example);
+    }
+    // An option without a word about it is alone on its line.
+    expect(stdout.split("\n").filter((line) => /^ {2}--[a-z-]+( <[^>]+>)?$/.test(line.trimEnd()))).toEqual([]);
+    expect(examples.every((example) => example.startsWith(`tally ${command}`))).toBe(true);
+  },
+);
+
+it.each(all.flatMap(({ examples }) => examples))(
+  "the example %s is a command line that tally understands",
+  async (line) => {
+    const { stderr } = await tally(...wordsOf(line), "--json");
+    expect(stderr).toContain('"error"');
+    expect(stderr).not.toContain('"USAGE"');
+  },
+);
+
+it("no two acts or queries share a command", () => {
+  expect(new Set(all.map(({ command }) => command)).size).toBe(all.length);
+});

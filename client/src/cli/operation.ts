@@ -1,0 +1,141 @@
+import type { Command } from "commander";
+
+import { givesValue } from "../operations/audit/value-given.js";
+import { fieldOf } from "../records.js";
+import { asCommands } from "./as-commands.js";
+import type { OperationCommand, Work } from "./command.js";
+import { addCommonOptions, commonOptions, examples, finish, type Environment } from "./commands/environment.js";
+import {
+  isAct,
+  operationOf,
+  withConnection,
+  type Answer,
+  type Connection,
+  type OperationName,
+  type Request,
+} from "./connection.js";
+import { PartyNames } from "./party-names.js";
+import { addRequest } from "./request-options.js";
+import { showAnswer } from "./show/answer.js";
+
+/** Makes a command of an act or query: its arguments and options are the fields of its request. */
+export function addOperation<N extends OperationName>(
+  command: Command,
+  name: N,
+  entry: OperationCommand<N>,
+  environment: Environment,
+): void {
+  const operation = operationOf(name);
+  const { summary, details } = operation;
+  command
+    .summary(asCommands(summary))
+    .description(asCommands(details === undefined ? summary : `${summary} ${details}`))
+    .addHelpText("after", examples(entry.examples));
+  const requestFrom = addRequest(command, operation, entry);
+  const isPaged = command.options.some((option) => option.attributeName() === "bookmark");
+  // A command with a way of its own goes through the pages by itself.
+  if (isPaged && entry.run === undefined) {
+    command.option("--all", "show every page");
+  }
+  for (const { flag, help } of entry.options ?? []) {
+    command.option(flag, help);
+  }
+  if (givesValue(name)) {
+    command.option("--no-audit", "do not first check the acts by which the certificate came about");
+  }
+  command.action(async (...given: unknown[]) => {
+    // The options are the fields of the request. Its schema checks them before it is sent.
+    const request = requestFrom(given, command.opts()) as Request<N>;
+    await run(command, name, entry, entry.complete?.(request) ?? request, environment);
+  });
+  addCommonOptions(command);
+}
+
+async function run<N extends OperationName>(
+  command: Command,
+  name: N,
+  entry: OperationCommand<N>,
+  request: Request<N>,
+  environment: Environment,
+): Promise<void> {
+  const { profile, output } = commonOptions(command, environment);
+  const { streams } = environment;
+  const options = command.opts();
+  environment.request = request;
+  await withConnection(profile, async (connection) => {
+    const answer = await answerOf(name, entry, request, { connection, options, streams });
+    if (output.json) {
+      output.line(JSON.stringify(answer, undefined, 2));
+    } else {
+      const canvas = {
+        style: output.style,
+        nameOf: await new PartyNames(connection.tally).in(answer),
+        at: new Date().toISOString(),
+        you: fieldOf(request, "party") !== undefined ? undefined : textIn(answer, "party"),
+        asCommands,
+      };
+      output.line(entry.view === undefined ? showAnswer(answer, canvas) : entry.view(answer, canvas));
+      const more = bookmarkIn(answer);
+      if (more !== undefined) {
+        output.line(`\nThere is more: --all, or --bookmark '${more}'`);
+      }
+      if (isAct(name)) {
+        output.line(output.style.faint(`\nDone: ${doneBy(answer)}`));
+      }
+    }
+    finish(environment, entry.exitStatus?.(answer));
+  });
+}
+
+function answerOf<N extends OperationName>(
+  name: N,
+  entry: OperationCommand<N>,
+  request: Request<N>,
+  work: Work,
+): Promise<Answer<N>> {
+  const { connection, options } = work;
+  if (options["all"] === true) {
+    return allPages(connection, name, request);
+  }
+  if (entry.run !== undefined) {
+    return entry.run(request, work);
+  }
+  return connection.call(name, request, options["audit"] === false ? { audit: "none" } : {});
+}
+
+/** All pages as one: lists joined, the rest as on the last page. */
+async function allPages<N extends OperationName>(
+  connection: Connection,
+  name: N,
+  request: Request<N>,
+): Promise<Answer<N>> {
+  const whole: Record<string, unknown> = {};
+  let bookmark: string | undefined;
+  do {
+    const page = await connection.call(name, { ...request, ...(bookmark !== undefined && { bookmark }) });
+    for (const [key, value] of Object.entries(page) as [string, unknown][]) {
+      const before = whole[key];
+      whole[key] =
+        Array.isArray(before) && Array.isArray(value) ? [...(before as unknown[]), ...(value as unknown[])] : value;
+    }
+    bookmark = bookmarkIn(page);
+  } while (bookmark !== undefined);
+  delete whole["bookmark"];
+  // It has the fields of the pages.
+  return whole as Answer<N>;
+}
+
+function bookmarkIn(answer: unknown): string | undefined {
+  const bookmark = textIn(answer, "bookmark");
+  return bookmark === "" ? undefined : bookmark;
+}
+
+function doneBy(answer: unknown): string {
+  return `transaction ${String(fieldOf(answer, "transactionId"))} in block ${String(fieldOf(answer, "blockNumber"))}`;
+}
+
+/** A field of an answer, if it is a text there. */
+function textIn(answer: unknown, name: string): string | undefined {
+  const value = fieldOf(answer, name);
+  return typeof value === "string" ? value : undefined;
+}
