@@ -18,7 +18,7 @@ export const nouns = {
   invoice: "what instruments rest on",
   record: "what is on the ledger, as it was written",
 };
-export type Noun = keyof typeof nouns;
+type Noun = keyof typeof nouns;
 
 /** An act or query as a command: all that the command line knows of it. The rest follows from the fields of its request. */
 export interface OperationCommand<N extends OperationName> {

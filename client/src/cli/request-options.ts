@@ -180,7 +180,7 @@ function isGiven(value: unknown): boolean {
 }
 
 /** JSON, `@FILE` with JSON in it, `@-` for standard input; a bare word is a text. */
-export function jsonOf(text: string): unknown {
+function jsonOf(text: string): unknown {
   if (/^[a-zA-Z]+$/.test(text) && !["true", "false", "null"].includes(text)) {
     return text;
   }

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 /** SoftHSM, as Debian's packages softhsm2 and libsofthsm2 install it, or where SOFTHSM2_LIB and SOFTHSM2_UTIL say. */
-export const softHsm = {
+const softHsm = {
   library: pathOf(process.env["SOFTHSM2_LIB"] ?? "/usr/lib/softhsm/libsofthsm2.so"),
   util: pathOf(process.env["SOFTHSM2_UTIL"] ?? "/usr/bin/softhsm2-util"),
 };

@@ -29,7 +29,7 @@ export function editAt(bytes: Uint8Array, [number, ...rest]: readonly number[], 
 }
 
 /** A length-delimited field. */
-export function field(number: number, content: Uint8Array): Buffer {
+function field(number: number, content: Uint8Array): Buffer {
   return Buffer.concat([varint((number << 3) | 2), varint(content.length), content]);
 }
 

@@ -24,7 +24,7 @@ export interface CommittedTransaction {
   readonly call?: CommittedCall;
 }
 
-export interface Signatory {
+interface Signatory {
   readonly mspId: string;
   /** X.509 certificate, PEM. */
   readonly certificate: Uint8Array;
@@ -53,7 +53,7 @@ export interface WriteSet {
 }
 
 /** What a transaction read and wrote in a private collection, by the SHA-256 of keys and values. */
-export interface CollectionSet {
+interface CollectionSet {
   readonly collection: string;
   readonly reads: readonly { readonly keyHash: Uint8Array; readonly version: Version | undefined }[];
   /** The hash is undefined where the key was deleted. */
@@ -61,12 +61,12 @@ export interface CollectionSet {
 }
 
 /** The place in the ledger of the transaction that wrote what was read. */
-export interface Version {
+interface Version {
   readonly blockNumber: number;
   readonly place: number;
 }
 
-export interface KeyWrite {
+interface KeyWrite {
   readonly key: string;
   /** Undefined where the key was deleted. */
   readonly value: Uint8Array | undefined;

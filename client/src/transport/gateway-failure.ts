@@ -12,7 +12,7 @@ export interface GatewayFailure {
 }
 
 /** What a peer or orderer said, beyond the gateway. */
-export interface NodeMessage {
+interface NodeMessage {
   readonly mspId: string;
   readonly address: string;
   readonly message: string;

@@ -62,7 +62,7 @@ export function isMetBy(group: common.ConfigGroup, name: string, organisations: 
 }
 
 /** As {@link isMetBy}, for a rule about signatures. */
-export function signatureMetBy(envelope: common.SignaturePolicyEnvelope, organisations: ReadonlySet<string>): boolean {
+function signatureMetBy(envelope: common.SignaturePolicyEnvelope, organisations: ReadonlySet<string>): boolean {
   const signatories = signatoriesOf(envelope);
   const isMet = (rule: common.SignaturePolicy | undefined): boolean => {
     const gate = rule?.getNOutOf();
@@ -94,7 +94,7 @@ export function sayPolicy(policy: ChannelPolicy | undefined): string {
   return policy.kind === "implicit" ? `${policy.rule} ${policy.part}` : saySignature(policy.envelope);
 }
 
-export function saySignature(envelope: common.SignaturePolicyEnvelope): string {
+function saySignature(envelope: common.SignaturePolicyEnvelope): string {
   const names = signatoriesOf(envelope).map(({ mspId, role }) => `'${mspId}.${role.toLowerCase()}'`);
   const say = (rule: common.SignaturePolicy | undefined): string => {
     const gate = rule?.getNOutOf();
