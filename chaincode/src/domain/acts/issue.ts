@@ -52,7 +52,6 @@ const issueRequestSchema = z.strictObject({
     .default([])
     .describe("The invoices that it rests on."),
 });
-type IssueRequest = z.output<typeof issueRequestSchema>;
 
 const issueResponseSchema = z.strictObject({
   certificateId: z.string().describe("Id of the certificate of all units."),

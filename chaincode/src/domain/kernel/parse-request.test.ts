@@ -11,6 +11,6 @@ test.each([
   ["parts[1].name", { parts: [{ name: "a" }, { name: 2 }] }],
 ])("names the place of what is wrong: %s", (path, request) => {
   expect(() => parseRequest(schema, request)).toThrow(
-    expect.objectContaining({ code: "INVALID_REQUEST", context: expect.objectContaining({ path }) as unknown }),
+    expect.objectContaining({ code: "INVALID_REQUEST", context: expect.objectContaining({ path }) as unknown }) as Error,
   );
 });
