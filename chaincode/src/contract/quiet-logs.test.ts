@@ -1,14 +1,19 @@
+async function load() {
+  const { Shim } = await import("fabric-shim");
+  const { quietLogs } = await import("./quiet-logs.js");
+  return { Shim, quietLogs };
+}
+
 /** fabric-shim with loggers of its own: what a test hides of them is hidden from nobody else. */
 async function ownShim() {
-  let loaded: [typeof import("fabric-shim"), typeof import("./quiet-logs.js")] | undefined;
+  let loaded: Awaited<ReturnType<typeof load>> | undefined;
   await jest.isolateModulesAsync(async () => {
-    loaded = [await import("fabric-shim"), await import("./quiet-logs.js")];
+    loaded = await load();
   });
   if (loaded === undefined) {
     throw new Error("nothing was loaded");
   }
-  const [{ Shim }, { quietLogs }] = loaded;
-  return { Shim, quietLogs };
+  return loaded;
 }
 
 /** Which of the lines at each level a logger composes, once the logs are quiet, if at all. */
