@@ -52,7 +52,7 @@ it("a verdict on another transaction under the same id is none", async () => {
     other.setPayload(Buffer.from("another transaction"));
     return other;
   });
-  const deadlines = { commitStatus: 300 };
+  const deadlines = { commitStatus: 1_500 };
   await expect(tally.registry.registerParty(registration, { deadlines, retry: { attempts: 0 } })).rejects.toMatchObject(
     {
       kind: "OutcomeUnknown",
