@@ -7,11 +7,12 @@ import type { DiscountQuote, RefusalContexts } from "../../chaincode/src/domain/
 import { textOfRefusal } from "../src/errors/refusal-text.js";
 import type { RefusalCode } from "../src/wire-types.js";
 
-type Contexts = RefusalContexts;
-type ContextField = { [Code in keyof Contexts]: keyof Contexts[Code] & string }[keyof Contexts];
+/** The fields of a context; none of one that has no context. */
+type FieldOf<Context> = string extends keyof Context ? never : keyof Context;
+type ContextField = { [Code in keyof RefusalContexts]: FieldOf<RefusalContexts[Code]> }[keyof RefusalContexts];
 
 /** What a field says, unless its declaration says more. The compiler sees to it that none is missing. */
-const fields: Readonly<Record<Exclude<ContextField, number> | keyof DiscountQuote, string>> = {
+const fields: Readonly<Record<ContextField | keyof DiscountQuote, string>> = {
   act: "Name of the act on the wire.",
   allInAnnualCost: "Cost in per cent a year.",
   amount: "Amount in major units.",

@@ -697,7 +697,7 @@ describe("connecting", () => {
     ["localhost:65536", "", "peer localhost:65536: no port is higher than 65535"],
     ["localhost", "", 'peer "localhost": the endpoint must be host:port'],
     ["", "", 'peer "": the endpoint must be host:port'],
-    ["localhost:7051", "no PEM", "peer localhost:7051: tlsRootCert is no X.509 certificate in PEM"],
+    ["localhost:7051", "no PEM", "peer localhost:7051: tlsRootCert is not an X.509 certificate in PEM"],
   ])("says what of a peer's address cannot be used: %s %s", async (endpoint, tlsRootCert, message) => {
     const peer = { endpoint, tlsRootCert };
     await expect(connect({ ...gateway.connectOptions, peer })).rejects.toMatchObject({
@@ -711,7 +711,7 @@ describe("connecting", () => {
     const signer = nativeSigner(privateKey);
     await expect(connect({ ...gateway.connectOptions, signer })).rejects.toMatchObject({
       code: "INVALID_CONFIGURATION",
-      message: "the signer's key is not that of the certificate of CN=treasurer",
+      message: "the signer's key does not belong to the certificate of CN=treasurer",
     });
   });
 

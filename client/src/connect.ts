@@ -17,13 +17,13 @@ import { defaultRetry, type RetryOptions } from "./transport/retry-policy.js";
 import type { Signer } from "./transport/signer.js";
 import type { VerifyOptions } from "./transport/verification.js";
 
-/** Where to connect, and as whom. */
+/** Where to connect, and with which identity. */
 export interface ConnectOptions {
-  /** The peer whose gateway is used; or several, in the order of preference, of which the next one steps in. */
+  /** The peer whose gateway is used; or several, in order of preference. If one does not answer, the next is used. */
   readonly peer: PeerAddress | readonly PeerAddress[];
   /** The caller: MSP id and X.509 certificate (PEM). */
   readonly identity: Identity;
-  /** Signs for the identity: see `nativeSigner`, `digestSigner`. Without one only `offline` works. */
+  /** Signs for the identity: see `nativeSigner`, `digestSigner` and `pkcs11Signer`. Without one only `offline` works. */
   readonly signer?: Signer;
   /** Name of the channel that the chaincode is committed on. */
   readonly channel: string;
@@ -31,13 +31,15 @@ export interface ConnectOptions {
   readonly chaincode: string;
   /**
    * The certificate authorities of the channel's organisations, by MSP id. With them every endorsement is verified before anything
-   * is signed: its signature, that the endorser is certified by its organisation, and its term; without them only what the gateway returned is compared with what was asked.
-   * Revocation lists are not looked at. Take these certificates from the organisations or the channel's configuration, never from a gateway that is to be checked by them.
+   * is signed: its signature, that the endorser's organisation issued the certificate, and the term of the certificate. Without them
+   * the client only compares what the gateway returned with what was asked. Revocation lists are not read. Take these certificates
+   * from the organisations or from the channel's configuration, never from a gateway that they are used to check.
    */
   readonly members?: Readonly<Record<string, MemberAuthorities>>;
   /**
-   * Has the verdict on every act, the answer to every query and every audit given by peers of several organisations, each by its signature, which are verified
-   * against `members`. Without it they are the word of the gateway, which can lie. A refusal stays the gateway's word, as does the number of a block; events are not covered. Each call can set it otherwise.
+   * Has peers of several organisations sign the verdict on every act and the answer to every query and audit, and verifies the
+   * signatures against `members`. Without it the client believes the gateway, which can lie. A refusal and the number of a block
+   * remain the gateway's word, and events are not covered. Each call can set it differently.
    */
   readonly verify?: VerifyOptions;
   /**
@@ -47,36 +49,36 @@ export interface ConnectOptions {
   readonly audit?: AuditBefore;
   /** How long each phase of a call may take. */
   readonly deadlines?: Partial<Deadlines>;
-  /** When and how often calls are made again. */
+  /** When and how often calls are repeated. */
   readonly retry?: Partial<RetryOptions>;
 }
 
-/** A connection to the platform, for one caller. Share it: it serves any number of calls at once over one connection. */
+/** A connection to the platform, for one caller. Share it: one connection serves any number of calls at the same time. */
 export interface Tally {
   /** Parties and policy. */
   readonly registry: Registry;
   /** Instruments and certificates. */
   readonly certificates: Certificates;
-  /** Acts in steps, signed elsewhere. */
+  /** Acts in steps, which are signed elsewhere. */
   readonly offline: OfflineSigning;
-  /** What happened and what happens: an endless stream of facts. */
+  /** An endless stream of facts: what happened, and what happens. */
   events(options?: EventsOptions): AsyncGenerator<TallyEvent, void, undefined>;
   /** A transaction by its id, such as `OutcomeUnknown` and `beforeSubmit` give it. */
   transaction(id: string): TransactionHandle;
   /**
-   * The definition of the chaincode that the channel's members have committed, as the peer tells it: under which policy new keys are
-   * written. Costs a query.
+   * The definition of the chaincode that the channel's members have committed, as the peer tells it. It says under which policy new keys
+   * are written. It costs a query.
    */
   definition(options?: QueryOptions): Promise<ChaincodeDefinition>;
-  /** Ends the connection; calls in flight fail. */
+  /** Ends the connection. Calls in flight fail. */
   close(): void;
 }
 
 /**
  * Connects to the platform through a peer's gateway.
  *
- * @throws {Unavailable} `PEER_UNREACHABLE` or `TLS_NOT_TRUSTED` as soon as no peer can be reached.
- * @throws {Protocol} `INVALID_CONFIGURATION` where something given cannot be used, such as a key of another certificate.
+ * @throws {Unavailable} `PEER_UNREACHABLE` or `TLS_NOT_TRUSTED` if no peer can be reached.
+ * @throws {Protocol} `INVALID_CONFIGURATION` if an option cannot be used, such as a key of another certificate.
  * @example
  * const tally = await connect({
  *   peer: { endpoint: "peer.ansteel.example:7051", tlsRootCert },
@@ -84,6 +86,17 @@ export interface Tally {
  *   signer: nativeSigner(privateKey),
  *   channel: "tallystick",
  *   chaincode: "tallystick",
+ * });
+ * @example
+ * // Two peers, a key in an HSM, and verdicts that two organisations must sign.
+ * const tally = await connect({
+ *   peer: [first, second],
+ *   identity: { mspId: "AnsteelMSP", certificate },
+ *   signer: await pkcs11Signer({ library, token: "tally", pin, key: { label: "treasurer" } }),
+ *   channel: "tallystick",
+ *   chaincode: "tallystick",
+ *   members: { AnsteelMSP: { rootCerts: [ansteelRoot] }, IcbcMSP: { rootCerts: [icbcRoot] } },
+ *   verify: { organisations: 2 },
  * });
  */
 export async function connect(options: ConnectOptions): Promise<Tally> {
@@ -141,7 +154,7 @@ function openPeers({ peer, identity, signer, channel, chaincode, members, verify
   return new PeerPool([first, ...others]);
 }
 
-/** Found out here, and not at the first act. */
+/** Checked here, and not only at the first act. */
 function checkVerify({ organisations }: VerifyOptions, members: number): void {
   if (Number.isInteger(organisations) && organisations >= 1 && organisations <= members) {
     return;
@@ -165,7 +178,7 @@ function isSeveral(peer: PeerAddress | readonly PeerAddress[]): peer is readonly
   return Array.isArray(peer);
 }
 
-/** Found out here, a mistake of configuration says what it is; on the network it would be a refused signature. */
+/** A mistake of configuration is found here, where it has a name. On the network it would be a refused signature. */
 function checkIdentity({ identity, signer, channel, chaincode }: ConnectOptions): void {
   for (const [name, value] of Object.entries({ "identity.mspId": identity.mspId, channel, chaincode })) {
     if (typeof value !== "string" || value === "") {
@@ -176,7 +189,9 @@ function checkIdentity({ identity, signer, channel, chaincode }: ConnectOptions)
   const keyOfCertificate = certificate.publicKey.export({ type: "spki", format: "pem" });
   const keyOfSigner = signer?.publicKey?.export({ type: "spki", format: "pem" });
   if (keyOfSigner !== undefined && keyOfSigner !== keyOfCertificate) {
-    throw invalid(`the signer's key is not that of the certificate of ${certificate.subject.replaceAll("\n", ", ")}`);
+    throw invalid(
+      `the signer's key does not belong to the certificate of ${certificate.subject.replaceAll("\n", ", ")}`,
+    );
   }
 }
 
@@ -184,7 +199,7 @@ function readCertificate(pem: string, what: string): X509Certificate {
   try {
     return new X509Certificate(pem);
   } catch (cause) {
-    throw invalid(`${what} is no X.509 certificate in PEM`, cause);
+    throw invalid(`${what} is not an X.509 certificate in PEM`, cause);
   }
 }
 

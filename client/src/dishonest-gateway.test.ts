@@ -259,7 +259,7 @@ describe("a gateway that returns something else to be signed than was asked is h
       endorsed((found) => {
         found.clearEndorsementsList();
       }),
-      /nobody endorsed it/,
+      /it has no endorsement/,
     ],
     [
       "endorsed twice by the same",
@@ -271,7 +271,11 @@ describe("a gateway that returns something else to be signed than was asked is h
       endorsed((found) => found.getEndorsementsList()[0]?.setSignature("")),
       /has no signature/,
     ],
-    ["endorsed by a nameless", endorsed((found) => found.getEndorsementsList()[0]?.setEndorser("")), /names nobody/],
+    [
+      "endorsed by a nameless",
+      endorsed((found) => found.getEndorsementsList()[0]?.setEndorser("")),
+      /names no endorser/,
+    ],
     [
       "endorsed by a certificate of no organisation",
       (honest) =>
@@ -282,7 +286,7 @@ describe("a gateway that returns something else to be signed than was asked is h
             found.setMspid("");
           }),
         ),
-      /names nobody/,
+      /names no endorser/,
     ],
     [
       "endorsed by an organisation without a certificate",
@@ -294,7 +298,7 @@ describe("a gateway that returns something else to be signed than was asked is h
             found.setIdBytes("");
           }),
         ),
-      /names nobody/,
+      /names no endorser/,
     ],
     [
       "signed by somebody",
@@ -302,7 +306,7 @@ describe("a gateway that returns something else to be signed than was asked is h
         honest.setSignature("AA==");
         return honest;
       },
-      /it carries a signature/,
+      /it has a signature/,
     ],
     ["no transaction", (honest) => edited(honest, "payload", () => Buffer.from("garbage")), /it cannot be read/],
     ["empty", () => new common.Envelope(), /it cannot be read|no proposal response|Missing/],
@@ -353,7 +357,7 @@ describe("with the members' authorities, a gateway is held, nothing being signed
     [
       "endorsed by an authority's own invention",
       async () => ({ credential: await (await Authority.create("authority")).certify("peer") }),
-      /certificate of an endorser of BaowuMSP is not by an authority of the organisation/,
+      /certificate of an endorser of BaowuMSP was not issued by an authority of the organisation/,
     ],
     [
       "endorsed by an organisation that is none",
@@ -363,7 +367,7 @@ describe("with the members' authorities, a gateway is held, nothing being signed
     [
       "endorsed by a member who is no peer",
       async () => ({ credential: await gateway.authority.certify("clerk", { unit: "client" }) }),
-      /is no peer's: it carries no organisational unit "peer"/,
+      /is not a peer's: it has no organisational unit "peer"/,
     ],
     [
       "endorsed with an expired certificate",
@@ -440,7 +444,11 @@ describe("with the members' authorities, a gateway is held, nothing being signed
 
   it.each([
     ["no root", { rootCerts: [] }, "members: BaowuMSP has no root certificate"],
-    ["no certificate", { rootCerts: ["x"] }, "members: a root certificate of BaowuMSP is no X.509 certificate in PEM"],
+    [
+      "no certificate",
+      { rootCerts: ["x"] },
+      "members: a root certificate of BaowuMSP is not an X.509 certificate in PEM",
+    ],
   ])("and connect says where what is given is %s", async (_, authorities, message) => {
     await connectWith();
     await expect(connect({ ...gateway.connectOptions, members: { BaowuMSP: authorities } })).rejects.toMatchObject({

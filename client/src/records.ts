@@ -26,7 +26,7 @@ import { certificateOfIndexKey, compositeKey, kindOf, partsOf } from "@tallystic
 import { z } from "zod";
 
 /**
- * The door to the chaincode's records: what stands under which key, and how facts show it. Like `domain.ts` it keeps the
+ * The door to the chaincode's records: what is under which key, and how facts show it. Like `domain.ts` it keeps the
  * schemas' own types from the rest of the client.
  */
 export { kindOf, partsOf };
@@ -37,11 +37,11 @@ export interface LedgerRecord {
   readonly key: readonly string[];
   /** Of the kind's own type. */
   readonly record: unknown;
-  /** As it stands on the ledger. */
+  /** As it is on the ledger. */
   readonly wire: unknown;
 }
 
-/** How facts show the records of a kind: the field of a fact in which they stand, with the form of the wire. */
+/** How facts show the records of a kind: the field of a fact that has them, with the form of the wire. */
 export interface ShownKind {
   readonly kind: RecordKind;
   readonly field: "certificates" | "instrument" | "party" | "creditLine" | "approval" | "policy";
@@ -110,7 +110,7 @@ export const shownKinds: readonly ShownKind[] = [
 /**
  * Reads a record.
  *
- * @returns the record, or what is wrong with what stands under the key.
+ * @returns the record, or what is wrong with what is under the key.
  */
 export function readRecord(key: string, value: Uint8Array): LedgerRecord | { readonly problem: string } {
   const name = kindOf(key);
@@ -158,7 +158,7 @@ export function readFact(
   return "problem" in read ? read : { fact: { ...(read.wire as object) }, known: true };
 }
 
-/** Which units of which instrument a certificate stands for, by its identifier; undefined for what is no identifier. */
+/** The instrument and the units of a certificate, by its identifier. Undefined for anything else. */
 export function rangeOf(certificateId: unknown): Range | undefined {
   const read = certificateIdSchema.safeDecode(certificateId as string);
   return read.success ? read.data : undefined;
@@ -180,7 +180,7 @@ export function recordKey(kind: string, parts: readonly string[]): string {
   return compositeKey(kind, parts);
 }
 
-/** The key of the certificate that an index entry names; undefined for what is no index entry. */
+/** The key of the certificate that an index entry names; undefined for anything else. */
 export function certificateKeyIn(indexKey: string): string | undefined {
   const parts = certificateOfIndexKey(indexKey);
   return parts === undefined ? undefined : compositeKey(certificates.name, parts);

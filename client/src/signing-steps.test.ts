@@ -108,12 +108,12 @@ it("with the members' authorities, endorsements that nobody gave are found out i
   const question = await tally.offline.submit(transaction, signature(transaction));
   for (const step of [transaction, question]) {
     expect(checkSigningStep(step, {}).endorsedBy).toEqual(["BaowuMSP"]);
-    expect(() => checkSigningStep(step, { members })).toThrow("is not by an authority of the organisation");
+    expect(() => checkSigningStep(step, { members })).toThrow("was not issued by an authority of the organisation");
   }
   const knowing = await open({ members });
   gateway.submitted.length = 0;
   await expect(knowing.offline.submit(transaction, signature(transaction))).rejects.toMatchObject(
-    altered("is not by an authority of the organisation"),
+    altered("was not issued by an authority of the organisation"),
   );
   expect(gateway.submitted).toEqual([]);
 });

@@ -24,7 +24,7 @@ export interface Connection {
   ) => Promise<Answer<N>>;
 }
 
-/** Connects by a profile for as long as the work takes. */
+/** Connects with a profile, does the work, and closes the connection. */
 export async function withConnection<T>(
   source: ProfileSource,
   work: (connection: Connection) => Promise<T>,
@@ -48,7 +48,7 @@ export async function withConnection<T>(
   }
 }
 
-/** What cannot be used of a profile is told of the profile: nobody gave anything to `connect` here. */
+/** If something in a profile cannot be used, the error names the profile: the user called no `connect`. */
 function ofProfile(error: unknown, { file = "" }: ProfileSource): unknown {
   if (!isTallyError(error, "Protocol") || error.code !== "INVALID_CONFIGURATION") {
     return error;

@@ -4,11 +4,11 @@ import { UsageError } from "./usage-error.js";
 /** What the command's exit status says. */
 export const exitStatus = {
   done: 0,
-  /** A rule said no, or another act got there first: nothing was done. Of an audit: it found something wrong. */
+  /** A rule refused the act, or another act came first. Nothing was done. Of an audit: it found something wrong. */
   refused: 1,
   /** The command line or the connection profile is wrong. */
   usage: 2,
-  /** The network could not be reached or not be understood: surely nothing was done. */
+  /** The network could not be reached or understood. Nothing was done. */
   unavailable: 3,
   /** The act may or may not have been done: ask for its transaction. */
   outcomeUnknown: 4,

@@ -20,7 +20,7 @@ interface Failure {
   readonly transactionId?: string;
 }
 
-/** What was asked for, and where the help of the command stands. */
+/** The request, and the command that shows the help. */
 interface Where {
   readonly request: unknown;
   readonly help: string;
@@ -31,7 +31,7 @@ function describe(error: unknown, { request, help }: Where): Failure {
     return {
       code: error.code,
       message: withGiven(oneLine(error.message), error, request),
-      advice: isRejected(error, "INVALID_REQUEST") ? `Correct it: ${help} says what it takes.` : error.advice,
+      advice: isRejected(error, "INVALID_REQUEST") ? `Correct it. ${help} shows what the command takes.` : error.advice,
       ...("context" in error && { context: error.context }),
       ...(error.transactionId !== undefined && { transactionId: error.transactionId }),
     };
@@ -46,7 +46,7 @@ function describe(error: unknown, { request, help }: Where): Failure {
   return { code: "UNEXPECTED", message: oneLine(error instanceof Error ? error.message : String(error)) };
 }
 
-/** A refusal of a field names the field; what was given there stands in the request. */
+/** A refusal of a field names the field. The request shows what was given there. */
 function withGiven(message: string, error: object, request: unknown): string {
   if (!isRejected(error, "INVALID_REQUEST")) {
     return message;

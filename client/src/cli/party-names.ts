@@ -1,12 +1,12 @@
 import type { Tally } from "../connect.js";
 
-/** LEIs whose names an answer needs, wherever they stand in it. */
+/** LEIs whose names an answer needs, wherever they are in it. */
 const LEI = /"([A-Z0-9]{18}[0-9]{2})"/g;
 
-/** Parties by name, so that people read names; whatever goes wrong, they read LEIs. */
+/** Parties by name, so that people read names. If the names cannot be read, people read LEIs. */
 export class PartyNames {
   readonly #names = new Map<string, string>();
-  /** LEIs that were looked for: of one that is no party's the list is not asked again. */
+  /** LEIs that were looked up. For one that belongs to no party, the list is not read again. */
   readonly #looked = new Set<string>();
 
   constructor(private readonly tally: Tally) {}

@@ -5,8 +5,8 @@ import { UsageError } from "./usage-error.js";
 export const ACCEPT_WEAKER = "--accept-weaker-policy";
 
 /**
- * That nobody writes new keys without the operator's organisation. Who can forges certificates over others' units and bars keys that are to
- * come, the next policy's or a payment's, by policies of its own.
+ * Requires that new keys cannot be written without the operator's organisation. Whoever can write them can forge certificates over
+ * units of others, and block future keys, such as that of the next policy or of a payment, with key policies of its own.
  *
  * @throws {UsageError} with the policy that is committed, and the one to commit.
  */
@@ -17,12 +17,12 @@ export async function requireLedBy(operatorMsp: string, { definition }: Pick<Tal
   }
   throw new UsageError(
     `The endorsement policy of definition ${String(sequence)}, ${writeEndorsementPolicy(policy)}, can be met without the operator's organisation ${operatorMsp}: ` +
-      "others could then write whatever is new on the ledger, and block what is to come",
-    `Commit a definition under a majority with the operator in it first, such as AND('${operatorMsp}.peer', OutOf(2, …)) of five organisations; ${ACCEPT_WEAKER} goes on as it is.`,
+      "other organisations could then write new keys alone, and block future ones",
+    `First commit a definition whose policy is a majority that includes the operator, such as AND('${operatorMsp}.peer', OutOf(2, …)) for five organisations. ${ACCEPT_WEAKER} continues with the present policy.`,
   );
 }
 
-/** The organisation that a request to set the platform up names as the operator's; whether it is well-formed is the schema's to say. */
+/** The operator's organisation in a request to set the platform up. The schema checks its form later. */
 export function operatorIn({ operator }: { readonly operator?: unknown }): string | undefined {
   if (typeof operator !== "object" || operator === null || !("mspId" in operator)) {
     return undefined;

@@ -12,7 +12,7 @@ const PIN_VARIABLE = "TALLY_PKCS11_PIN";
 
 const variableName = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "must be the name of an environment variable");
 
-/** A key in a PKCS#11 token. The PIN stands in the environment, never in the file. */
+/** A key in a PKCS#11 token. The PIN is in the environment, never in the file. */
 export const tokenKeySchema = z
   .strictObject({
     library: z.string().min(1).optional(),
@@ -67,7 +67,7 @@ export async function openTokenKey(
   }
 }
 
-/** @throws {UsageError} where the text is no private key. */
+/** @throws {UsageError} if the text is not a private key. */
 export function readKey(privateKey: string, where: string): Signer {
   try {
     return nativeSigner(privateKey);

@@ -25,7 +25,7 @@ const authoritiesSchema = z.strictObject({
   peerUnit: z.string().min(1).optional(),
 });
 
-/** A connection profile: where, as whom, on which channel and chaincode. Paths are relative to the file's own folder. */
+/** A connection profile: where to connect, with which identity, channel and chaincode. Paths are relative to the file's folder. */
 const profileSchema = z
   .strictObject({
     version: z.literal(1),
@@ -55,7 +55,7 @@ export interface ProfileSource {
   readonly variables: NodeJS.ProcessEnv;
 }
 
-/** How to connect, and what is to be closed after. */
+/** How to connect, and what must be closed afterwards. */
 export interface OpenProfile {
   readonly options: ConnectOptions;
   close(): void;
@@ -124,7 +124,7 @@ function parseProfile(file: string, text: string): z.output<typeof profileSchema
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new UsageError(`connection profile ${file} is no JSON: ${messageOf(error)}`, WHAT_IT_HOLDS);
+    throw new UsageError(`connection profile ${file} is not JSON: ${messageOf(error)}`, WHAT_IT_HOLDS);
   }
   const parsed = profileSchema.safeParse(value, { error: inPlainWords });
   if (parsed.success) {

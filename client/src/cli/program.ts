@@ -12,30 +12,34 @@ import type { OperationName } from "./connection.js";
 import { addOperation } from "./operation.js";
 
 const LEARN_MORE = `
-A connection profile says where and as whom (JSON, paths relative to the file):
+A connection profile says where to connect, and with which identity (JSON; paths are relative to the file):
   {"version":1,"mspId":"AnsteelMSP","peer":{"endpoint":"localhost:7051","tlsRootCertPath":"tls-root.pem"},
    "certificatePath":"cert.pem","privateKeyPath":"key.pem","channel":"tallystick","chaincode":"tallystick"}
-A key in a PKCS#11 token (an HSM) stands in place of privateKeyPath, its PIN in the environment (TALLY_PKCS11_PIN):
+A key in a PKCS#11 token (an HSM) replaces privateKeyPath. Its PIN is in the environment (TALLY_PKCS11_PIN):
   "pkcs11":{"library":"/usr/lib/softhsm/libsofthsm2.so","token":"tally","label":"treasurer"}
 
-The life of a certificate, each step by whom it concerns:
-  tally certificate issue …          the issuer owes; the payee is offered the certificate
-  tally offers                       what waits for my answer
+The life of a certificate, and who does each step:
+  tally certificate issue …          the issuer: owes, and offers the certificate to the payee
+  tally offers                       each party: shows what waits for its answer
   tally certificate accept <id>      the payee, and later each new holder
-  tally certificate transfer <id> …  the holder passes it on, whole or in part
-  tally certificate present <id>     at maturity, to the settlement bank
-  tally payables                     the bank: what waits for its payment
-  tally certificate settle <id> …    the bank has paid
-  tally instrument audit <id>        anybody: nothing lost, nothing double
-  tally certificate trace <id>       anybody: every hand it went through
+  tally certificate transfer <id> …  the holder: passes it on, whole or in part
+  tally certificate present <id>     the holder: asks the settlement bank for payment at maturity
+  tally payables                     the bank: shows what waits for its payment
+  tally certificate settle <id> …    the bank: records that it has paid
+  tally instrument audit <id>        anybody: checks that no unit is lost or counted twice
+  tally certificate trace <id>       anybody: shows every party that held it
 
-Exit status: 0 done; 1 refused by a rule, filed for a second person's approval, or another act got there first; 2 usage;
-3 the network is unavailable or not understood, surely nothing done; 4 outcome unknown: ask with "tally transaction <id>".`;
+Exit status:
+  0  done
+  1  refused by a rule, filed for the approval of a second person, or another act came first
+  2  the command line or the connection profile is wrong
+  3  the network is unavailable or not understood; nothing was done
+  4  the outcome is unknown: ask with "tally transaction <id>"`;
 
 /**
  * The whole command line.
  *
- * @param quiet - Nothing for people goes to stderr: what is wrong with the command line is only thrown.
+ * @param quiet - Writes nothing for people to stderr. What is wrong with the command line is only thrown.
  */
 export function createProgram(environment: Environment, quiet: boolean): Command {
   const program = addCommonOptions(new Command("tally"))

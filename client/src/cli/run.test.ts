@@ -138,10 +138,10 @@ describe("answers", () => {
     const sound = await tally("instrument", "audit", instrumentId);
     expect(sound.exit).toBe(0);
     expect(sound.stdout).toContain("✔ Sound: 1 certificate covers units 1 – 123,456,789 with no gap and no overlap.");
-    expect(sound.stdout).toContain("✔ Sound: 0 transactions did what the rules make of them.");
+    expect(sound.stdout).toContain("✔ Sound: 0 transactions did what the rules require.");
     expect(sound.stdout).toMatch(/Rio Tinto plc +1 +123,456,789 +1,234,567.89 USD +100.0 %/);
     const quick = await tally("instrument", "audit", instrumentId, "--quick");
-    expect(quick.stdout).toContain("The acts that led there were not looked into.");
+    expect(quick.stdout).toContain("The acts that led there were not checked.");
 
     answers["AuditInstrument"] = {
       ...audit,
@@ -202,7 +202,7 @@ describe("answers", () => {
     answers["Approve"] = { approval: { ...approval, state: "Approved", decided }, response: { certificate } };
     const approved = await tally("approval", "approve", approval.approvalId);
     expect(approved.stdout).toMatch(/^Act +Transfer of Rio Tinto plc$/m);
-    expect(approved.stdout).toMatch(/^Covered +from 1,000,000.00 USD on$/m);
+    expect(approved.stdout).toMatch(/^Covered +from 1,000,000.00 USD$/m);
     expect(approved.stdout).toMatch(/^Decided by +CN=john, 2026-11-24 08:00:00 UTC$/m);
     expect(approved.stdout).toMatch(new RegExp(`^${certificate.certificateId} +1,234,567.89 USD`, "m"));
     answers["RejectApproval"] = {
@@ -356,7 +356,7 @@ describe("answers", () => {
 
   it.each([
     [0, "Committed in block 7.\n", 0],
-    [11, "Invalid in block 7 (MVCC_READ_CONFLICT): nothing was written. It can be done anew.\n", 0],
+    [11, "Invalid in block 7 (MVCC_READ_CONFLICT): nothing was written. It can be done again.\n", 0],
   ])("of a transaction say what became of it: %d", async (code, said, exit) => {
     gateway.commitStatus = () => code;
     expect(await tally("transaction", "5f3a".repeat(16))).toEqual({ exit, stdout: said, stderr: "" });
@@ -603,7 +603,7 @@ describe("failures", () => {
     expect(JSON.parse(stderr)).toMatchObject({
       error: {
         message: expect.stringMatching(/^certificateId: must be .*; given was "nonsense"$/) as string,
-        advice: 'Correct it: "tally certificate show --help" says what it takes.',
+        advice: 'Correct it. "tally certificate show --help" shows what the command takes.',
       },
     });
     const nested = ["policy", "set", "--rules", '{"longestTenorDays":0}'];
@@ -640,13 +640,13 @@ describe("failures", () => {
       [writeProfile("folder.json", { certificatePath: "." }), /certificatePath: cannot read .*: it is a folder\./],
       [
         writeProfile("pem.json", { certificatePath: "pem.json.key" }),
-        /USAGE: connection profile .*pem.json: identity.certificate is no X.509 certificate in PEM. Correct the profile/,
+        /USAGE: connection profile .*pem.json: identity.certificate is not an X.509 certificate in PEM. Correct the profile/,
       ],
       [writeProfile("key.json", { privateKeyPath: "key.json.crt" }), /key.json: privateKeyPath: /],
       [writeProfile("missing.json", { certificatePath: "gone.crt" }), /certificatePath: cannot read .*gone.crt/],
       [
         writeProfile("mixed.json", { certificatePath: "profile.json.crt" }, another),
-        /key is not that of the certificate/,
+        /key does not belong to the certificate/,
       ],
     ];
     for (const [file, message] of cases) {

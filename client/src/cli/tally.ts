@@ -3,12 +3,12 @@ import { createRequire } from "node:module";
 
 import { run } from "./run.js";
 
-// A reader that closes the pipe, such as `head`, ends us: that is no failure.
+// A reader that closes the pipe, such as `head`, ends this process. That is not a failure.
 process.stdout.on("error", () => {
   process.exit(0);
 });
 
-/** For what goes on until it is told to stop: only then is an interrupt more than the end. */
+/** For a command that runs until it is interrupted. For others an interrupt ends the process. */
 function interrupted(): AbortSignal {
   const interrupt = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const) {

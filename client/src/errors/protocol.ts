@@ -7,22 +7,22 @@ const advices = {
   IDENTITY_NOT_ACCEPTED: "Check the MSP id and the certificate, and that the organisation is in the channel.",
   CHANNEL_NOT_FOUND: "Check the channel's name, and that the peer has joined it.",
   CHAINCODE_NOT_FOUND: "Check the chaincode's name, and that its definition is committed on the channel.",
-  /** What answers there is no Fabric gateway (a peer of 2.4 or later). */
+  /** What answers is not a Fabric gateway (a peer of 2.4 or later). */
   NOT_A_GATEWAY: "Point the endpoint at a Fabric peer of version 2.4 or later with its gateway enabled.",
-  /** A gateway returned, to be signed, something else than what was asked. It was not signed. */
+  /** A gateway returned something for signing that was not asked for. It was not signed. */
   GATEWAY_DISHONEST: "Use another peer's gateway, and tell the operator of this one. The transaction was not signed.",
-  /** A step of offline signing is not what it says it is, or not what was expected. */
+  /** A step of offline signing is not what it claims, or not what was expected. */
   STEP_ALTERED: "Do not sign it, and find out where the step was changed; prepare the act again.",
   MESSAGE_TOO_LARGE: "Ask for less at once: a smaller page or batch.",
   /** The chaincode's answer is not of the form that this version of the library knows. */
   RESPONSE_NOT_UNDERSTOOD: "Use the version of the library that belongs to the chaincode that is deployed.",
-  /** The chaincode failed, other than by a rule's no. */
+  /** The chaincode failed for another reason than a rule. */
   CHAINCODE_FAILED: "Look into the chaincode's log; nothing was written.",
-  /** What value was to be given for did not come about by the rules. Nothing was signed. */
+  /** Value was about to be given for something that did not come about by the rules. Nothing was signed. */
   HISTORY_NOT_SOUND:
-    "Give nothing for it; show the finding to the operator and the regulator (tally instrument audit has all of it).",
+    "Give nothing for it. Show the finding to the operator and the regulator: `AuditInstrument` shows all findings.",
   /** The checkpoint's position is not in the ledger that the events come from. */
-  CHECKPOINT_MISMATCH: "The checkpoint belongs to another ledger: begin anew with another checkpoint.",
+  CHECKPOINT_MISMATCH: "The checkpoint belongs to another ledger: begin again with another checkpoint.",
   /** The checkpoint could not be read or written. */
   CHECKPOINT_FAILED: "Make the checkpoint's file readable and writable, or name another one.",
   /** The transaction was ordered and found invalid, for a reason that no caller can cause by an act. */

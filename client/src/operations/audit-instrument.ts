@@ -5,7 +5,7 @@ import type { QueryOptions, Session } from "./session.js";
 export interface AuditRequest {
   /** Id of the instrument: `<issuer LEI>.<reference>`. */
   readonly instrumentId: string;
-  /** How many certificates to look through in one call. Default 10,000. */
+  /** How many certificates to examine in one call. Default 10,000. */
   readonly pageSize?: number | undefined;
 }
 
@@ -14,13 +14,13 @@ export type Audit = Omit<AuditInstrumentResponse, "bookmark">;
 
 /** Options of each call of an audit. */
 export interface AuditOptions extends QueryOptions {
-  /** Told of how many certificates have been looked through, after each call. */
+  /** Called after each call with the number of certificates examined so far. */
   readonly onProgress?: (certificates: number) => void;
 }
 
 /**
- * Audits an instrument in as many calls as it takes, and puts the answers together. Acts may come in between: what does not
- * look sound then is looked through once more, and only what is found again is told.
+ * Audits an instrument in as many calls as it takes, and puts the answers together. Acts may happen in between. If the result is
+ * not sound, the audit is repeated once, and only the second result counts.
  */
 export async function auditInstrument(
   session: Pick<Session, "ask">,

@@ -12,26 +12,26 @@ import { traceUnit, type TracedUnit } from "./trace-unit.js";
  * Acts and queries of the contract `certificates`. Amounts are decimal strings in major units of the instrument's currency
  * (`"34000000.00"`), dates `YYYY-MM-DD` in the policy's UTC offset. The caller's certificate decides who may act.
  *
- * Every act may be refused with `INVALID_REQUEST` (its form; without a network trip), `CALLER_UNKNOWN`, `NOT_AUTHORIZED`, `PARTY_SUSPENDED`
+ * Every act may be refused with `INVALID_REQUEST` (a wrong form, before any network trip), `CALLER_UNKNOWN`, `NOT_AUTHORIZED`, `PARTY_SUSPENDED`
  * and `CLOCK_SKEW`; every act on a certificate with `CERTIFICATE_NOT_FOUND`, `WRONG_STATE` and, unless it puts a state
  * back, `CERTIFICATE_FROZEN`. Each method names what else may refuse it. A refusal is thrown as `Rejected`.
  */
 export interface Certificates extends CertificatesMethods {
-  /** Freezes a range of units on whichever certificates they lie, after it has asked for these. By the regulator. */
+  /** Freezes a range of units: it first reads which certificates have them. For the regulator. */
   freezeUnits(request: FreezeUnitsRequest, options?: ActOptions): Promise<Done<FreezeResponse>>;
-  /** Lifts an order from a range of units on whichever certificates they lie, after it has asked for these. By the regulator. */
+  /** Lifts an order from a range of units: it first reads which certificates have them. For the regulator. */
   unfreezeUnits(request: UnfreezeUnitsRequest, options?: ActOptions): Promise<Done<UnfreezeResponse>>;
-  /** Shows through which hands one unit of an instrument came, and in which blocks it passed from one to the next. */
+  /** Shows which parties held one unit of an instrument, and in which blocks it passed from one to the next. */
   traceUnit(request: TraceUnitRequest, options?: QueryOptions): Promise<TracedUnit>;
   /**
    * Checks whether an instrument's certificates tile its units with no gap and no overlap, and whether each act by which they came
-   * about did what the rules make of it. It gives the totals by state and by holder. The quick audit leaves the acts out. An
+   * about did what the rules require. It gives the totals by state and by holder. The quick audit leaves the acts out. An
    * instrument of very many certificates takes several calls; after each of them `onProgress` is called.
    */
   auditInstrument(request: AuditRequest, options?: WholeAuditOptions): Promise<WholeAudit>;
   /**
-   * Finds the acts by which a certificate came about and that did not do what the rules make of them; none if it is sound. `accept`
-   * and the other acts that give value ask it by themselves; acts that are signed in steps do not.
+   * Finds the acts by which a certificate came about and that did not do what the rules require. The list is empty if it is sound. `accept`
+   * and the other acts that give value check this automatically. Acts that are signed in steps do not.
    */
   auditLineage(request: { readonly certificateId: string }): Promise<readonly AuditFinding[]>;
 }

@@ -13,19 +13,19 @@ export interface Position {
   readonly index: number;
 }
 
-/** Remembers the last event that was dealt with. Implement it to keep the position in the database that the events go to. */
+/** Remembers the last event that was handled. Implement it to keep the position in the database that the events go to. */
 export interface Checkpoint {
-  /** The position last saved; undefined before the first. */
+  /** The position that was saved last. Undefined before the first. */
   load(): Promise<Position | undefined>;
-  /** Must not return before the position would survive the end of the process. */
+  /** Saves the position. It must not return before the position would survive the end of the process. */
   save(position: Position): Promise<void>;
 }
 
 /**
- * A checkpoint in a file. It survives `kill -9` and power loss: each position is written to a file beside it, flushed to
- * disk and renamed over it, so that the file always holds one whole position. One stream a file.
+ * A checkpoint in a file. It survives `kill -9` and power loss: each position is written to another file, flushed to
+ * disk and renamed, so that the checkpoint always holds one whole position. Use one file for each stream.
  *
- * @throws `Protocol` `CHECKPOINT_FAILED` (on use) where the file cannot be read or written, or holds something else.
+ * @throws `Protocol` `CHECKPOINT_FAILED` (on use) if the file cannot be read or written, or holds something else.
  */
 export function fileCheckpoint(file: string): Checkpoint {
   const path = resolve(file);
@@ -83,7 +83,7 @@ function parsePosition(text: string, path: string): Position {
   try {
     value = JSON.parse(text);
   } catch (cause) {
-    throw failed(`checkpoint ${path} is no JSON`, cause);
+    throw failed(`checkpoint ${path} is not JSON`, cause);
   }
   if (
     typeof value === "object" &&

@@ -14,39 +14,38 @@ import { sayDoubt, type EventDoubt } from "./facts/doubt.js";
 import { readFacts, type Told } from "./facts/read-facts.js";
 
 /**
- * A fact with its place in the ledger. `type` says which; a newer chaincode may tell of types that this version does not
+ * A fact with its place in the ledger. `type` says which; a newer chaincode may have types that this version does not
  * know, so give a `switch` a `default`.
  */
 export type TallyEvent = Fact & Position;
 
-/** Where to begin and where to remember. */
+/** Where to begin, and where to remember the position. */
 export interface EventsOptions {
   /**
-   * Remembers what was dealt with: a file name (see {@link fileCheckpoint}) or an own implementation. With a position saved
-   * in it, the stream goes on after that.
+   * Remembers what was handled: a file name (see {@link fileCheckpoint}) or your own implementation. If it has a saved position,
+   * the stream continues after it.
    */
   readonly checkpoint?: string | Checkpoint;
   /**
-   * Where to begin without a saved position: a block number, or `now` for what commits from the first time on that an event
-   * is asked for, whatever happens to the stream. Default 0, the beginning.
+   * Where to begin if no position is saved: a block number, or `now` for what commits after the first event is asked for, even
+   * if the stream breaks. Default 0, the beginning.
    */
   readonly from?: number | "now";
   /** Ends the stream. */
   readonly signal?: AbortSignal;
   /**
-   * Told of what does not hold and is therefore skipped, and waited for; what it throws ends the stream. Where it reports
-   * `untold`, the facts alone no longer say how the ledger stands: take the records from the report. After a crash, reports since
+   * Called with each fact that does not hold and is therefore skipped. The stream waits for it, and ends if it throws. After a
+   * report of `untold` the facts alone no longer describe the ledger: take the records from the report. After a crash, reports since
    * the last saved position come again. Default: `process.emitWarning`, with the code `TALLY_EVENT_DOUBTED`.
    */
   readonly onDoubt?: (doubt: EventDoubt) => void | Promise<void>;
 }
 
 /**
- * Events for ever, in the ledger's order, of valid transactions only, and only such as hold: a fact is believed if its transaction
- * wrote the records that it shows, with these values. Who did it, and why, stays the word of the organisations that endorsed
- * it; an audit shows it. An event counts as dealt with, and is saved to the checkpoint, when the next one is asked for: after a
- * crash the one whose handling was cut short comes again, and no other (at least once; `blockNumber`, `transactionId` and
- * `index` tell one from another).
+ * An endless stream of the events of valid transactions, in the ledger's order. A fact is believed only if its transaction wrote
+ * the records that it shows, with these values. Who did it, and why, remains the word of the organisations that endorsed it; an
+ * audit checks that. An event counts as handled, and is saved to the checkpoint, when the next one is asked for. After a crash the
+ * event that was being handled comes again, and no other. `blockNumber`, `transactionId` and `index` identify an event.
  */
 export async function* events(
   { pool, chaincode }: { readonly pool: PeerPool; readonly chaincode: string },
@@ -101,6 +100,6 @@ function isSame(a: Position, b: Position | undefined): boolean {
 function notInLedger({ blockNumber, transactionId }: Position): Protocol {
   return new Protocol(
     "CHECKPOINT_MISMATCH",
-    `block ${String(blockNumber)} has no event of transaction ${transactionId}, where the checkpoint stands`,
+    `block ${String(blockNumber)} has no event of transaction ${transactionId}, which the checkpoint names`,
   );
 }

@@ -17,10 +17,10 @@ export type UnfreezeUnitsRequest = Omit<UnfreezeRequest, "certificates" | "units
 };
 
 /**
- * Freezes a range of units: finds out which certificates it lies on, then freezes those under the order. An act reads single
- * keys only, so the certificates stand in its request; where one of them changes in between, the act is refused
- * (`CERTIFICATE_NOT_FOUND`, or `INVALID_REQUEST` for what is not covered), and is safe to try anew.
- * More certificates than one act takes are frozen by several in one transaction, all or nothing.
+ * Freezes a range of units: reads which certificates have them, then freezes these under the order. An act reads single
+ * keys only, so its request names the certificates. If one of them changes in between, the act is refused
+ * (`CERTIFICATE_NOT_FOUND`, or `INVALID_REQUEST` for units that are not covered), and is safe to try again.
+ * If there are more certificates than one act takes, one transaction does several acts, all or nothing.
  */
 export async function freezeUnits(
   session: Pick<Session, "ask" | "perform">,

@@ -165,7 +165,7 @@ async function usualSize({ registry }: BatchPlatform): Promise<number> {
   return Math.min(rules.batchSize ?? USUAL_SIZE, USUAL_SIZE);
 }
 
-/** Of which larger batches are no faster. */
+/** Larger batches are not faster. */
 const USUAL_SIZE = 100;
 
 function doubtOf(found: ItemOutcome): OutcomeUnknown | undefined {

@@ -3,25 +3,25 @@ import { createHash } from "node:crypto";
 import { canonicalInvoice } from "../domain.js";
 import { Rejected } from "../errors/index.js";
 
-/** What makes an invoice this one and no other. */
+/** The fields that identify an invoice. */
 export interface InvoiceFields {
-  /** LEI of who is owed. */
+  /** LEI of the creditor. */
   readonly seller: string;
-  /** LEI of who owes. */
+  /** LEI of the debtor. */
   readonly buyer: string;
-  /** As printed; case, spaces, punctuation and full-width characters do not matter. */
+  /** Number of the invoice as printed. Case, spaces, punctuation and full-width characters do not matter. */
   readonly number: string;
-  /** `YYYY-MM-DD`. */
+  /** Date of the invoice, `YYYY-MM-DD`. */
   readonly issuedOn: string;
-  /** ISO 4217. */
+  /** Currency of the invoice, ISO 4217. */
   readonly currency: string;
-  /** Whole amount, in major units; trailing zeros do not matter. */
+  /** Whole amount, in major units. Trailing zeros do not matter. */
   readonly total: string;
 }
 
 /**
  * The fingerprint of an invoice, for `issue`'s `documents`: SHA-256 over a canonical form of its fields, in hexadecimal, so that
- * two spellings of one invoice meet and none can be financed twice.
+ * two spellings of one invoice have the same fingerprint, and it cannot be financed twice.
  *
  * @throws Rejected `INVALID_REQUEST`, `INVALID_LEI`, `INVALID_AMOUNT`, `UNKNOWN_CURRENCY`.
  */

@@ -14,7 +14,7 @@ import { readAnswer, requireDone } from "./read-response.js";
 import { callOf, withTransaction, type Done } from "./session.js";
 import { fromBase64, readStep, stepOf, type SigningStep, type StepContents, type StepName } from "./signing-step.js";
 
-/** A P-256 signature: DER or 64 bytes of R and S, as bytes or base64. The lower S is seen to here. */
+/** A P-256 signature: DER or 64 bytes of R and S, as bytes or base64. The library chooses the lower S. */
 export type Signature = Uint8Array | string;
 
 /**
@@ -27,14 +27,14 @@ export type Signature = Uint8Array | string;
  * const { certificate } = await tally.offline.complete(status, await signElsewhere(status.digest));
  */
 export interface OfflineSigning {
-  /** Checks the request and makes the transaction. No network trip. */
+  /** Checks the request and makes the transaction, without a network trip. */
   prepare<A extends ActName>(act: A, request: ActRequest<A>): SigningStep<A, "proposal">;
-  /** Has it endorsed. Nothing is written yet; a rule's no comes here, as `Rejected`. */
+  /** Has it endorsed. Nothing is written yet. If a rule refuses the act, this throws `Rejected`. */
   endorse<A extends ActName>(
     step: SigningStep<A, "proposal">,
     signature: Signature,
   ): Promise<SigningStep<A, "transaction">>;
-  /** Hands it to the ordering service. Safe to call again with the same arguments: a transaction commits once. */
+  /** Submits it to the ordering service. It is safe to call again with the same arguments, because a transaction commits once. */
   submit<A extends ActName>(
     step: SigningStep<A, "transaction">,
     signature: Signature,
@@ -89,8 +89,8 @@ interface SignedStep {
 /**
  * Reads a step that comes back from outside, with its signature.
  *
- * @throws {Protocol} `STEP_ALTERED`; {@link Unavailable} `SIGNING_FAILED` for what is no signature of it. Of the last step, when the
- * transaction is on its way, {@link OutcomeUnknown}.
+ * @throws {Protocol} `STEP_ALTERED`; {@link Unavailable} `SIGNING_FAILED` for a signature that is not of this message. In the last step, when the
+ * transaction was submitted, {@link OutcomeUnknown}.
  */
 function read(pool: PeerPool, step: SigningStep, expected: StepName, signature: Signature): SignedStep {
   try {

@@ -21,8 +21,8 @@ export interface DiscountTerms {
 }
 
 /**
- * Quotes a discount: days, interest, proceeds and all-in annual cost. The chaincode checks an offer with this same code, so
- * that the `proceeds` are those that `discount` must name. Integers throughout, rounded half up to the minor unit.
+ * Quotes a discount: days, interest, proceeds and all-in annual cost. The chaincode checks an offer with the same code, so
+ * the `proceeds` are those that `discount` must name. It computes with integers, and rounds half up to the minor unit.
  *
  * @throws Rejected `INVALID_REQUEST`, `INVALID_AMOUNT`, `UNKNOWN_CURRENCY`.
  * @example

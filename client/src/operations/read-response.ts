@@ -52,7 +52,7 @@ function findPendingApproval(bytes: Uint8Array): RefusalContexts["APPROVAL_REQUI
 }
 
 /**
- * Reads an answer of the chaincode and checks it by the schema. What a newer chaincode says besides is let through, so
+ * Reads an answer of the chaincode and checks it by the schema. Additional fields of a newer chaincode are let through, so
  * that an upgrade does not break its callers.
  *
  * @throws `Protocol` `RESPONSE_NOT_UNDERSTOOD`
@@ -71,7 +71,7 @@ export function readResponse<Response>(
   try {
     answer = JSON.parse(text.decode(bytes));
   } catch (cause) {
-    return fail(`is no JSON: ${Buffer.from(bytes).toString("latin1").slice(0, 100)}`, cause);
+    return fail(`is not JSON: ${Buffer.from(bytes).toString("latin1").slice(0, 100)}`, cause);
   }
   const parsed = operation.response.safeDecode(answer);
   const wrong = parsed.error?.issues.find((issue) => !onlyTellsMore(issue));

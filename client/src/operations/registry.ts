@@ -6,11 +6,11 @@ import type { QueryOptions, Session } from "./session.js";
 /**
  * Acts and queries of the contract `registry`: who takes part, and under which policy.
  *
- * Every act may be refused with `INVALID_REQUEST` (its form; without a network trip), `NOT_BOOTSTRAPPED`, `CALLER_UNKNOWN` and
+ * Every act may be refused with `INVALID_REQUEST` (a wrong form, before any network trip), `NOT_BOOTSTRAPPED`, `CALLER_UNKNOWN` and
  * `NOT_AUTHORIZED`. A refusal is thrown as `Rejected`.
  */
 export interface Registry extends RegistryMethods {
-  /** Shows for which party the caller's certificate speaks, or why for none. */
+  /** Shows for which party the caller's certificate speaks, or why it speaks for no party. */
   whoAmI(request?: WhoAmIRequest, options?: QueryOptions): Promise<WhoAmIResponse>;
 }
 

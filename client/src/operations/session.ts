@@ -19,28 +19,28 @@ import { Auditor } from "./audit/auditor.js";
 import { isConflictSafe } from "./conflict-safety.js";
 import { readAnswer, readResponse, requireDone } from "./read-response.js";
 
-/** Settings of one query; what is left out is as given to `connect`. */
+/** Settings of one query. The defaults are those given to `connect`. */
 export interface QueryOptions {
   /** How long to wait, in milliseconds. */
   readonly deadlines?: Partial<Pick<Deadlines, "evaluate">>;
-  /** How often to try, and how long to wait in between. */
+  /** How often to try again, and how long to wait before each time. */
   readonly retry?: Partial<RetryOptions>;
   /** How many organisations' peers must give the answer; `none` takes one peer's word. */
   readonly verify?: VerifyOptions | "none";
 }
 
-/** Settings of one act; what is left out is as given to `connect`. */
+/** Settings of one act. The defaults are those given to `connect`. */
 export interface ActOptions {
   /** How long to wait for each phase, in milliseconds. */
   readonly deadlines?: Partial<Omit<Deadlines, "evaluate" | "connect">>;
-  /** How often to try, and how long to wait in between. */
+  /** How often to try again, and how long to wait before each time. */
   readonly retry?: Partial<RetryOptions>;
   /** How many organisations' peers must give the verdict; `none` takes the gateway's word. */
   readonly verify?: VerifyOptions | "none";
   /** Whether to check the acts behind a certificate before value is given for it. */
   readonly audit?: AuditBefore;
   /**
-   * Called with the transaction before it is submitted, and awaited. Write its id down here, and after a crash ask
+   * Called with the transaction before it is submitted. The act waits for it. Write the id down here, and after a crash ask
    * `tally.transaction(id).status()` what became of it. It is called again for each attempt. If it throws, the attempt is
    * not submitted.
    */

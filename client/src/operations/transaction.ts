@@ -2,17 +2,17 @@ import type { PeerPool } from "../transport/peer-pool.js";
 import { findVerdict } from "../transport/transaction-status.js";
 import type { VerifyOptions } from "../transport/verification.js";
 
-/** A transaction that was, or may have been, submitted: by this process or by one before it. */
+/** A transaction that was, or may have been, submitted by this process or by an earlier one. */
 export interface TransactionHandle {
-  /** Transaction id, as `beforeSubmit` was told it. */
+  /** Id of the transaction, as `beforeSubmit` received it. */
   readonly id: string;
   /**
-   * Asks what became of it, and waits for that if need be.
+   * Asks what became of it, and waits for its verdict if there is none yet.
    *
    * @param options - `deadline`: how long to wait for it to commit, in milliseconds; default 10,000.
-   * @returns `committed`, `invalid` (nothing was written: the act may be repeated) or `unknown`: not on the ledger yet. It
-   * may still come, until it is older than the ordering service keeps things in flight (seconds, by default).
-   * @throws `Unavailable` where no peer could be asked; `OutcomeUnknown` where `verify` was given to `connect` and other organisations did not confirm it in time.
+   * @returns `committed`, `invalid` (nothing was written, and the act may be repeated) or `unknown` (not on the ledger yet). It
+   * may still commit for as long as the ordering service keeps it in flight, which is seconds by default.
+   * @throws `Unavailable` if no peer could be asked; `OutcomeUnknown` if `verify` was given to `connect` and the other organisations did not confirm the verdict in time.
    */
   status(options?: { readonly deadline?: number }): Promise<TransactionStatus>;
 }

@@ -61,7 +61,7 @@ export async function* blocks(
       if (FINAL.has(failure.status)) {
         throw recogniseTrouble(failure, peer.site, { cause: error });
       }
-      pool.ail(peer);
+      pool.markUnavailable(peer);
     }
     await sleep(backoff.duration, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
     backoff = backoff.next(undefined);

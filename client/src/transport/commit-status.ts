@@ -57,7 +57,7 @@ export async function awaitVerdict(
       : await confirmVerdict(pool, { verdict: outcome.verdict, payload, verify, until });
   // Others know better than this gateway: the next call goes past it.
   if (verdict.code !== outcome.verdict.code) {
-    pool.ail(peer);
+    pool.markUnavailable(peer);
   }
   if (!verdict.valid) {
     throw errorOfVerdict(verdict);
@@ -80,13 +80,13 @@ export async function ask(pool: PeerPool, first: Peer, firstCommit: Commit, dead
       const failure = readFailure(error);
       // It may hang; the next call goes to another.
       if (failure.status === status.DEADLINE_EXCEEDED) {
-        pool.ail(peer);
+        pool.markUnavailable(peer);
       }
       if (error instanceof SigningFailure || !mayPass(failure) || Date.now() + PAUSE >= until) {
         return { failure };
       }
       if (failure.status === status.UNAVAILABLE) {
-        pool.ail(peer);
+        pool.markUnavailable(peer);
       }
     }
     await sleep(PAUSE);

@@ -5,11 +5,11 @@ import { partsOfTransaction, type ActionParts } from "./transaction-parts.js";
 /** A block of the ledger, as far as it can be read. */
 export interface CommittedBlock {
   readonly number: number;
-  /** What stands in it, in its order, valid or not. */
+  /** What is in it, in its order, valid or not. */
   readonly transactions: readonly CommittedTransaction[];
 }
 
-/** Anything that stands in a block: a call of a chaincode, or a change of the channel's configuration. */
+/** Anything in a block: a call of a chaincode, or a change of the channel's configuration. */
 export interface CommittedTransaction {
   readonly blockNumber: number;
   /** Its place in the block, from 0. */

@@ -63,7 +63,7 @@ async function diagnose({ address }: Peer, deadline: number): Promise<Unavailabl
       host,
       port: Number(port),
       ca: address.tlsRootCert,
-      // An address is no server name (RFC 6066).
+      // An address is not a server name (RFC 6066).
       ...(address.hostnameOverride === undefined && isIP(host) !== 0
         ? {}
         : { servername: address.hostnameOverride ?? host }),
@@ -71,10 +71,10 @@ async function diagnose({ address }: Peer, deadline: number): Promise<Unavailabl
       timeout: Math.min(deadline, 5_000),
     });
     socket.once("secureConnect", () => {
-      finish("PEER_UNREACHABLE", "a TLS connection stands, but gRPC gets no answer");
+      finish("PEER_UNREACHABLE", "a TLS connection is possible, but gRPC gets no answer");
     });
     socket.once("timeout", () => {
-      finish("PEER_UNREACHABLE", "no answer in time");
+      finish("PEER_UNREACHABLE", "it did not answer in time");
     });
     socket.once("error", (error: NodeJS.ErrnoException) => {
       const refused = error.syscall === "connect" || error.syscall === "getaddrinfo" || error.code === "ECONNRESET";

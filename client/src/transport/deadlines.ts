@@ -1,6 +1,6 @@
 /** How long each phase of a call may take, in milliseconds. */
 export interface Deadlines {
-  /** Until the first connection stands. Default 10,000. */
+  /** Until the first connection is made. Default 10,000. */
   readonly connect: number;
   /** A query. Default 10,000. */
   readonly evaluate: number;

@@ -4,8 +4,8 @@ import { toLowS } from "./low-s-signature.js";
 import type { Signer } from "./signer.js";
 
 /**
- * Signs with a key that is elsewhere, such as a cloud key service or an HSM behind its own client: it is given the
- * SHA-256 digest and gives back a P-256 signature, DER or 64 bytes of R and S; the lower S is seen to here.
+ * Signs with a key that is elsewhere, such as a cloud key service or an HSM behind its own client. The function gets the
+ * SHA-256 digest and returns a P-256 signature, DER or 64 bytes of R and S. The library chooses the lower S.
  *
  * @example
  * const signer = digestSigner(async (digest) => (await kms.sign({ KeyId, Message: digest, MessageType: "DIGEST", SigningAlgorithm: "ECDSA_SHA_256" })).Signature);

@@ -45,7 +45,7 @@ export async function endorse(
   } catch (error) {
     const dishonest = discrepancyIn(error);
     if (dishonest !== undefined) {
-      pool.ail(peer);
+      pool.markUnavailable(peer);
       const message = `${peer.site.endpoint}: what this gateway returned to be signed is not what was asked: ${dishonest}`;
       throw new Protocol("GATEWAY_DISHONEST", message, { transactionId, cause: error });
     }

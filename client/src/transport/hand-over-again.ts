@@ -9,7 +9,7 @@ import { backoffOf } from "./retry-policy.js";
  * Hands a transaction that the ordering service has taken over again, after ever longer waits, until the verdict is in.
  * An orderer answers before a block is written: one that dies then takes the transaction with it, and nothing
  * tells the caller. That a copy was not lost after all does no harm, since Fabric commits a transaction id once only.
- * A copy that nobody took shows that the ordering service is down: it is tried again soon, so that the act goes on when the
+ * A copy that nobody took shows that the ordering service is down: it is tried again soon, so that the act continues when the
  * ordering service does.
  *
  * Never fails: what becomes of the copies, the verdict tells.

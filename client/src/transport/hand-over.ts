@@ -30,7 +30,7 @@ export interface HandOverSettings {
  * Hands an endorsed transaction to the ordering service. Where the answer is lost the very same transaction is handed over
  * again, if need be by another peer: Fabric commits a transaction id once only, so that this can never do an act twice.
  *
- * @throws a typed error where the ordering service surely does not have it.
+ * @throws a typed error if the ordering service does not have it.
  */
 export async function handOver(
   pool: PeerPool,
@@ -46,7 +46,7 @@ export async function handOver(
       return { commit: await carried.submit({ deadline: Date.now() + settings.deadlines.submit }), peer };
     } catch (error) {
       const failure = readFailure(error);
-      const refusal = surelyNotTaken(failure, error, peer.site, transaction.getTransactionId());
+      const refusal = refusalToTake(failure, error, peer.site, transaction.getTransactionId());
       if (refusal === undefined) {
         doubt = { failure, peer };
       }
@@ -58,7 +58,7 @@ export async function handOver(
       }
       const silent = failure.status === status.UNAVAILABLE || failure.status === status.DEADLINE_EXCEEDED;
       if (silent && failure.details.length === 0) {
-        pool.ail(peer);
+        pool.markUnavailable(peer);
       }
     }
     await sleep(backoff.duration);
@@ -70,7 +70,7 @@ export async function handOver(
   return { commit: asked.commit(transaction.getTransactionId()), peer: asked, doubt: doubt.failure };
 }
 
-/** The orderer or the gateway said no before any orderer took it. */
+/** The orderer or the gateway refused it before any orderer took it. */
 const NOT_TAKEN =
   /no orderer nodes available|too many requests|no connection established|ECONNREFUSED|connection refused|name resolution failed|certificate|received unsuccessful response from orderer/i;
 
@@ -85,7 +85,7 @@ const AT_THE_DOOR: ReadonlySet<number> = new Set([
 ]);
 
 /** The typed error where the failure shows that no orderer has the transaction; undefined where one may have it. */
-function surelyNotTaken(
+function refusalToTake(
   failure: GatewayFailure,
   error: unknown,
   site: CallSite,

@@ -14,7 +14,7 @@ export class LedgerBlocks {
   readonly #pool: PeerPool;
   readonly #settings: { readonly retry: RetryOptions; readonly deadline: number };
   readonly #byNumber = new Map<number, Promise<CommittedBlock>>();
-  /** In which block a transaction stands. */
+  /** The block that a transaction is in. */
   readonly #places = new Map<string, Promise<number>>();
   #newest = 0;
 

@@ -9,7 +9,7 @@ import type { Signer } from "./signer.js";
  * times that. A submit needs three.
  *
  * @param privateKey - P-256 private key, as PEM (PKCS#8 or SEC 1) or a key object.
- * @throws {Protocol} `INVALID_CONFIGURATION` where it is no P-256 private key.
+ * @throws {Protocol} `INVALID_CONFIGURATION` if it is not a P-256 private key.
  */
 export function nativeSigner(privateKey: string | Uint8Array | KeyObject): Signer {
   const key = readKey(privateKey);
@@ -33,7 +33,7 @@ function readKey(privateKey: string | Uint8Array | KeyObject): KeyObject {
   try {
     return createPrivateKey(typeof privateKey === "string" ? privateKey : Buffer.from(privateKey));
   } catch (cause) {
-    throw new Protocol("INVALID_CONFIGURATION", "the private key is no PEM that Node can read, or is encrypted", {
+    throw new Protocol("INVALID_CONFIGURATION", "the private key is not PEM that Node can read, or it is encrypted", {
       cause,
     });
   }

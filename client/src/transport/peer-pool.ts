@@ -5,7 +5,7 @@ import type { Peer } from "./peer.js";
 const REST = 5_000;
 
 /**
- * What may be the fault of the peer asked. A deadline that passes is, where the peer hangs: its connection stands. A peer
+ * What may be the fault of the peer. A deadline that passes may be as well: a peer that hangs keeps its connection. A peer
  * that has just come back knows no others for a while, nor an orderer, and has its own chaincode to reach.
  */
 const ofThePeer: ReadonlySet<UnavailableCode> = new Set([
@@ -20,7 +20,7 @@ const ofThePeer: ReadonlySet<UnavailableCode> = new Set([
 
 /**
  * The gateway peers, in the caller's order of preference. A call goes to the first that is not known to be ailing; a peer
- * that could not be reached, or could not reach whom it needs, rests for a while.
+ * that could not be reached, or that could not reach others that it needs, rests for a while.
  */
 export class PeerPool {
   readonly #peers: readonly [Peer, ...Peer[]];
@@ -49,11 +49,11 @@ export class PeerPool {
   /** Tells the pool how a call on a peer ended, so that the next call may go to another. */
   note(peer: Peer, error: unknown): void {
     if (error instanceof Unavailable && ofThePeer.has(error.code)) {
-      this.ail(peer);
+      this.markUnavailable(peer);
     }
   }
 
-  ail(peer: Peer): void {
+  markUnavailable(peer: Peer): void {
     this.#ailingUntil.set(peer, performance.now() + REST);
   }
 

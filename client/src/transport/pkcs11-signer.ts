@@ -179,7 +179,7 @@ function findObject(
   }
 }
 
-/** What stands before the 65 bytes of a P-256 point in its SubjectPublicKeyInfo. */
+/** What comes before the 65 bytes of a P-256 point in its SubjectPublicKeyInfo. */
 const SPKI_OF_P256 = Buffer.from("3059301306072a8648ce3d020106082a8648ce3d030107034200", "hex");
 const POINT_SIZE = 65;
 

@@ -160,7 +160,7 @@ function textOf(code: UnavailableCode | ProtocolCode, { mspId, channel, chaincod
     TLS_NOT_TRUSTED: "its TLS certificate is not trusted",
     CANCELLED: "the call was ended",
     DEADLINE_EXCEEDED: "did not answer in time",
-    NOT_A_GATEWAY: "is no Fabric gateway",
+    NOT_A_GATEWAY: "is not a Fabric gateway",
   };
   return texts[code];
 }

@@ -2,18 +2,18 @@ import { ExponentialBackoff, handleWhen, retry, type RetryPolicy } from "cockati
 
 import { Conflict, Unavailable, type UnavailableCode } from "../errors/index.js";
 
-/** When and how often a call is made again, each time as a new transaction, with exponential backoff and jitter. */
+/** When and how often a call is repeated, each time as a new transaction, with exponential backoff and jitter. */
 export interface RetryOptions {
-  /** How often at most, besides the first time. Default 4; 0 turns it off. */
+  /** How many times at most, after the first. Default 4. With 0 nothing is repeated. */
   readonly attempts: number;
-  /** Milliseconds before the first time, roughly. Default 50. */
+  /** Milliseconds before the first repetition, approximately. Default 50. */
   readonly initialDelay: number;
-  /** Milliseconds between two times, at most. Default 2,000. */
+  /** Most milliseconds between two repetitions. Default 2,000. */
   readonly maxDelay: number;
   /**
-   * Which acts are made again after a {@link Conflict}. `safe` (the default): those whose request pins down all that they do,
-   * so that they do what was meant or are refused, whatever the other act did. `always`: also those that the
-   * other act may have given another meaning, such as accepting an offer that was replaced. `never`: leave it to the caller.
+   * Which acts are repeated after a {@link Conflict}. `safe` (the default): those whose request alone determines what they do. They
+   * do what was meant, or are refused, whatever the other act did. `always`: also those that the other act may have given
+   * another meaning, such as the acceptance of an offer that was replaced. `never`: the caller decides.
    */
   readonly conflicts: "safe" | "always" | "never";
 }

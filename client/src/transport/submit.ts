@@ -31,7 +31,7 @@ export interface Submitted<Response> {
 /**
  * One attempt of one act: propose, have it endorsed, hand it over, wait for the verdict.
  *
- * @throws `Rejected`, `Conflict`, `Unavailable` or `Protocol` where surely nothing was written; `OutcomeUnknown` otherwise.
+ * @throws `Rejected`, `Conflict`, `Unavailable` or `Protocol` if nothing was written; `OutcomeUnknown` otherwise.
  */
 export async function submit<Response>(pool: PeerPool, submission: Submission<Response>): Promise<Submitted<Response>> {
   const peer = pool.pick();

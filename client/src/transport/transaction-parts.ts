@@ -1,6 +1,6 @@
 import { common, peer } from "@hyperledger/fabric-protos";
 
-/** A transaction of Fabric, taken apart and not judged. Bytes are as they stand in it. */
+/** A transaction of Fabric, taken apart and not judged. Bytes are as they are in it. */
 export interface TransactionParts {
   /** Serialised `ChannelHeader`. */
   readonly channelHeader: Uint8Array;
@@ -33,7 +33,7 @@ export interface EndorsementParts {
 /**
  * Takes the payload of a transaction's envelope apart, wherever it comes from: a gateway, a block or a step of signing.
  *
- * @throws Error where it is no transaction.
+ * @throws Error if it is not a transaction.
  */
 export function partsOfTransaction(payload: Uint8Array): TransactionParts {
   const message = common.Payload.deserializeBinary(payload);

@@ -1,11 +1,11 @@
 import { Protocol, Unavailable } from "../errors/index.js";
 import type { Peer } from "./peer.js";
 
-/** How far a gateway's word is to be checked with others. */
+/** How far a gateway's word is checked with others. */
 export interface VerifyOptions {
   /**
-   * How many organisations' peers must say the same, each by its signature: the verdict on an act, the answer to a query or an audit. At
-   * least 1 and at most as many as `members` has. The caller's own is among them where it can be.
+   * How many organisations' peers must sign the same verdict on an act, or the same answer to a query or an audit. At least 1, and at
+   * most as many as `members` has. The caller's own organisation is one of them if it has a peer.
    */
   readonly organisations: number;
 }
@@ -39,7 +39,7 @@ export class Witnesses {
     return chosen;
   }
 
-  /** Learns from a failure which organisations have no peer to ask. True where others are left to ask. */
+  /** Learns from a failure which organisations have no peer to ask. True if others can still be asked. */
   learn(error: unknown): boolean {
     const named = /failed to find any endorsing peers for org\(s\): ([^;)]+)/.exec(messageOf(error))?.[1];
     if (named === undefined) {

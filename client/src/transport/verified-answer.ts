@@ -30,7 +30,7 @@ export function verifiedAnswer(
   );
 }
 
-/** One attempt; where an organisation has no peer, with another one in its place. */
+/** One attempt. If an organisation has no peer, another one replaces it. */
 export async function askWitnesses(
   pool: PeerPool,
   witnesses: Witnesses,

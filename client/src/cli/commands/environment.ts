@@ -8,7 +8,7 @@ import type { ProfileSource } from "../profile.js";
 export interface Environment {
   readonly streams: Streams;
   readonly version: string;
-  /** Ends what goes on for ever; called by what does. */
+  /** Is aborted by an interrupt. Only commands that do not end by themselves call it. */
   readonly interrupted: () => AbortSignal;
   status: ExitStatus;
   /** What was asked for, so that a failure can show the value that is wrong. */
@@ -21,7 +21,7 @@ export interface CommonOptions {
   readonly output: Output;
 }
 
-/** Options that stand before the noun or after the verb, as people type them. */
+/** Options that may come before the noun or after the verb, as people type them. */
 export function addCommonOptions(command: Command): Command {
   return command
     .option("--profile <file>", "connection profile (default: the environment's TALLY_PROFILE)")
@@ -38,7 +38,7 @@ export function commonOptions(command: Command, environment: Environment): Commo
   };
 }
 
-/** A finding that is no failure, such as an audit that is not sound. */
+/** Ends a command. Its status is not a failure, even if it reports a finding, such as an audit that is not sound. */
 export function finish(environment: Environment, status: ExitStatus = exitStatus.done): void {
   environment.status = status;
 }

@@ -13,11 +13,11 @@ import { addCommonOptions, commonOptions, examples, finish, type Environment } f
 export function addEvents(command: Command, environment: Environment): void {
   command
     .description(
-      "Shows what happened and follows what happens; with --json one JSON document a line. What a transaction tells and did not write is not shown, but reported on stderr.",
+      "Shows what happened and follows what happens; with --json one JSON document a line. Facts that a transaction tells but did not write are not shown; stderr reports them.",
     )
-    .option("--from <block>", "where to begin: a block's number, or now", blockOrNow, 0)
-    .option("--checkpoint <file>", "remember what was shown, and go on after it the next time")
-    .option("--count <n>", "end after so many", count)
+    .option("--from <block>", "begin at this block number, or now", blockOrNow, 0)
+    .option("--checkpoint <file>", "remember in this file what was shown, and continue after it the next time")
+    .option("--count <n>", "end after this number of events", count)
     .addHelpText(
       "after",
       examples([
@@ -58,7 +58,7 @@ export function addEvents(command: Command, environment: Environment): void {
   });
 }
 
-/** The events of a chaincode that is not there are none, for ever; any answer of it will do, a rule's no as well. */
+/** A chaincode that does not exist has no events, and the command would wait always. Any answer shows that it exists, even a refusal. */
 async function requireChaincode(tally: Tally): Promise<void> {
   try {
     await tally.registry.whoAmI();

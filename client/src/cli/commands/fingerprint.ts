@@ -3,16 +3,16 @@ import type { Command } from "commander";
 import { fingerprintInvoice, type InvoiceFields } from "../../operations/invoice-fingerprint.js";
 import { commonOptions, examples, finish, type Environment } from "./environment.js";
 
-/** `tally invoice fingerprint`: the same for every spelling of one invoice. No network needed. */
+/** `tally invoice fingerprint`: the same for every spelling of one invoice. It needs no network. */
 export function addFingerprint(command: Command, environment: Environment): void {
   command
     .description("Computes an invoice's fingerprint, for the documents of an issue. Needs no network.")
-    .requiredOption("--seller <lei>", "LEI of who is owed")
-    .requiredOption("--buyer <lei>", "LEI of who owes")
-    .requiredOption("--number <number>", "as printed; case, spaces and punctuation do not matter")
-    .requiredOption("--issued-on <date>", "YYYY-MM-DD")
+    .requiredOption("--seller <lei>", "LEI of the creditor")
+    .requiredOption("--buyer <lei>", "LEI of the debtor")
+    .requiredOption("--number <number>", "number of the invoice as printed; case, spaces and punctuation do not matter")
+    .requiredOption("--issued-on <yyyy-mm-dd>", "date of the invoice")
     .requiredOption("--currency <currency>", "ISO 4217, such as USD")
-    .requiredOption("--total <amount>", "whole amount, in major units")
+    .requiredOption("--total <amount>", "whole amount of the invoice, in major units")
     .option("--json", "print exactly one JSON document, for programs")
     .addHelpText(
       "after",

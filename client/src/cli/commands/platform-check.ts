@@ -10,9 +10,9 @@ import { showPlatformCheck } from "../show/platform-check.js";
 import { UsageError } from "../usage-error.js";
 import { addCommonOptions, commonOptions, examples, finish, type Environment } from "./environment.js";
 
-const description = `Checks whether the channel and the chaincode's definition are governed as the platform needs it: nobody writes new keys,
-commits a weaker definition, or admits a member again with other keys, without the operator and the regulator. Reads what one
-peer says; ask your own. Exit status 0 where all of it is sound, 1 otherwise.`;
+const description = `Checks whether the channel and the chaincode's definition are governed as the platform needs it. New keys, a weaker definition and
+other keys for a member must need the operator and the regulator. It reads what one peer says, so ask your own peer. Exit status 0
+if everything is sound, 1 otherwise.`;
 
 /** `tally platform check`: the governance of a live channel. */
 export function addPlatformCheck(command: Command, environment: Environment): void {

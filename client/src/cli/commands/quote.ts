@@ -5,17 +5,17 @@ import { money } from "../show/figures.js";
 import { pairs } from "../show/table.js";
 import { commonOptions, examples, finish, type Environment } from "./environment.js";
 
-/** `tally quote`: what a discount comes to, by the code that the ledger checks it with. No network needed. */
+/** `tally quote`: what a discount comes to, by the code that the chaincode checks an offer with. It needs no network. */
 export function addQuote(command: Command, environment: Environment): void {
   command
     .description("Quotes a discount: days, interest, proceeds and all-in annual cost. Needs no network.")
     .requiredOption("--amount <amount>", "what is due at maturity, in major units")
     .requiredOption("--currency <currency>", "ISO 4217, such as USD")
-    .requiredOption("--annual-rate <rate>", "yearly rate in per cent, such as 3.85")
+    .requiredOption("--annual-rate <rate>", "rate in per cent a year, such as 3.85")
     .requiredOption("--day-count <convention>", "ACT/360 or ACT/365")
-    .requiredOption("--discount-date <date>", "YYYY-MM-DD from which interest runs")
-    .requiredOption("--matures-on <date>", "YYYY-MM-DD to which it runs")
-    .option("--fees <amount>", "what the bank charges besides")
+    .requiredOption("--discount-date <yyyy-mm-dd>", "first day of interest")
+    .requiredOption("--matures-on <yyyy-mm-dd>", "day on which it ends")
+    .option("--fees <amount>", "what the bank charges in addition, in major units")
     .option("--json", "print exactly one JSON document, for programs")
     .addHelpText(
       "after",

@@ -15,11 +15,11 @@ function transactionId(text: string): string {
 function inWords(status: TransactionStatus): string {
   switch (status.outcome) {
     case "unknown":
-      return "Not on the ledger yet. Ask again in a while.";
+      return "Not on the ledger yet. Ask again later.";
     case "committed":
       return `Committed in block ${String(status.blockNumber)}.`;
     case "invalid":
-      return `Invalid in block ${String(status.blockNumber)} (${status.code}): nothing was written. It can be done anew.`;
+      return `Invalid in block ${String(status.blockNumber)} (${status.code}): nothing was written. It can be done again.`;
   }
 }
 

@@ -7,7 +7,7 @@ import { showParties, showParty } from "./party.js";
 import { pairs } from "./table.js";
 import type { Canvas } from "./view.js";
 
-/** An answer that has no view of its own: certificates, parties and instruments as tables, the rest by name. */
+/** An answer without its own view: certificates, parties and instruments as tables, the rest by name. */
 export function showAnswer(answer: unknown, canvas: Canvas): string {
   if (typeof answer !== "object" || answer === null) {
     return String(answer);
@@ -18,7 +18,7 @@ export function showAnswer(answer: unknown, canvas: Canvas): string {
   return showParts(partsOf(answer), canvas);
 }
 
-/** What of an answer is to be shown. */
+/** The parts of an answer that are shown. */
 export function partsOf(answer: object): [what: string, value: unknown][] {
   return Object.entries(answer).filter(([what]) => !hidden.has(what));
 }
@@ -51,7 +51,7 @@ export function showParts(given: readonly (readonly [what: string, value: unknow
   ].join("\n\n");
 }
 
-/** A certificate that is just that needs no word in front of it. */
+/** A plain certificate needs no word in front of it. */
 function namedUnlessPlain(what: string): { readonly what?: string } {
   if (what === "certificate" || what === "certificates") {
     return {};
@@ -69,7 +69,7 @@ function isShown(value: unknown): boolean {
   return isCertificate(value) || isInstrument(value) || isParty(value) || isCreditLine(value);
 }
 
-/** A value in lines of its own, the names of what stands within others joined by dots, parties by name. */
+/** A value in its own lines. Names of inner fields are joined by dots, and parties are shown by name. */
 export function valueLines(name: string, value: unknown, canvas: Canvas): [string, string][] {
   const { nameOf } = canvas;
   if (typeof value !== "object" || value === null) {

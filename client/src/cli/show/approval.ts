@@ -33,9 +33,9 @@ export function showApproval(approval: Approval & { readonly request?: unknown }
   );
 }
 
-/** Why the act takes an approval: an amount from which on, what it loosens, or what the party consents to. */
+/** Why the act takes an approval: the amount from which acts are covered, what it loosens, or what the party consents to. */
 export function coverOf({ threshold }: Pick<Approval, "threshold">): string {
-  return /^\d/.test(threshold) ? `from ${grouped(threshold)} on` : threshold;
+  return /^\d/.test(threshold) ? `from ${grouped(threshold)}` : threshold;
 }
 
 function stateOf({ state, expiresAt, party, filedBy }: Approval, { at, nameOf }: Canvas): string {

@@ -33,7 +33,7 @@ test("an audit says which act differs from the rules, in which block, by whom, a
   const style = styleFor({}, {});
   const shown = showAudit(audit, { style, nameOf: (lei) => lei, at, you: undefined });
   expect(shown).toContain("✔ Sound: 1 certificate covers");
-  expect(shown).toContain("✘ Not sound: of 1,200 transactions, 1 did something else than the rules make of them.");
+  expect(shown).toContain("✘ Not sound: of 1,200 transactions, 1 did something other than the rules require.");
   expect(shown).toContain(
     "certificates:Transfer in block 812, dated 2026-11-01T08:00:00.000Z, transaction f00d (submitted by RioTintoMSP, endorsed by RioTintoMSP, AnsteelMSP): certificate A 1 2: recourse is true, by the rules false; it names version 0.9 of the chaincode, which is not the one that runs now",
   );

@@ -42,17 +42,17 @@ export function showAudit(audit: Audit, canvas: Canvas): string {
   ].join("\n");
 }
 
-/** The acts that led there: those that did something else than the rules make of them, and those that were held back. */
+/** The acts that led there: those that did something other than the rules require, and those that were held back. */
 function historyOf({ history }: Audit, { style }: Canvas): string[] {
   if (history === undefined) {
-    return [style.faint("The acts that led there were not looked into.")];
+    return [style.faint("The acts that led there were not checked.")];
   }
   const { transactions, findings, heldBack } = history;
   const acts = `${grouped(String(transactions))} ${transactions === 1 ? "transaction" : "transactions"}`;
   return [
     findings.length === 0
-      ? `${style.good("✔ Sound")}: ${acts} did what the rules make of them.`
-      : `${style.bad("✘ Not sound")}: of ${acts}, ${String(findings.length)} did something else than the rules make of them.`,
+      ? `${style.good("✔ Sound")}: ${acts} did what the rules require.`
+      : `${style.bad("✘ Not sound")}: of ${acts}, ${String(findings.length)} did something other than the rules require.`,
     ...findings.map((finding) => `  ${sayFinding(finding)}`),
     ...heldBack.map(
       ({ at, blockNumber, before, caller, transactionId }) =>
@@ -75,7 +75,7 @@ function verdict({ instrument, total, gaps, overlaps, unreadable }: Audit, { sty
         ? `  overlap  ${range(from, to)}, held by ${certificates.join(" and by ")}`
         : `  overlap  ${range(from, to)} beyond the face, held by ${certificates.join()}`,
     ),
-    ...unreadable.map((key) => `  foreign  ${key} is no certificate`),
+    ...unreadable.map((key) => `  foreign  ${key} is not a certificate`),
   ].join("\n");
 }
 

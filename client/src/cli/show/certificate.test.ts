@@ -98,7 +98,7 @@ test("a pledge shows what it secures, offered or lying on it in any state", () =
     showCertificate({ ...common, state: "InRecourse", dishonour, claims: [], pledge }, canvas),
   ]) {
     expect(shown).toMatch(/^Obligation +LOAN-17$/m);
-    expect(shown).toMatch(/^Enforceable +from 2027-05-01 on$/m);
+    expect(shown).toMatch(/^Enforceable +from 2027-05-01$/m);
   }
   expect(showCertificate({ ...common, state: "InCollection", presentment }, canvas)).toContain(
     "presented to Clearing bank on 2026-11-24 by ICBC",

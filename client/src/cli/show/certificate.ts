@@ -112,7 +112,7 @@ export function note(certificate: Certificate, canvas: Canvas): string {
         `dishonoured: ${certificate.dishonour.reason}`,
         ...(certificate.claims.length === 0
           ? []
-          : [`claimed on ${certificate.claims.map(({ on }) => whom(on, canvas)).join(", ")}`]),
+          : [`claimed on ${certificate.claims.map(({ on }) => nameOrYou(on, canvas)).join(", ")}`]),
       ].join("; ");
     case "Settled":
       return [
@@ -143,17 +143,17 @@ function noteOfOffer(offer: Offer, { holder }: Certificate, canvas: Canvas): str
           : `payment by ${nameOf(paymentAgent)}`;
     return `discount accepted by ${nameOf(offer.to)}, ${open ? "awaits" : "awaited"} ${payment}${end}`;
   }
-  const by = offer.by === holder.lei ? "" : ` by ${whom(offer.by, canvas)}`;
+  const by = offer.by === holder.lei ? "" : ` by ${nameOrYou(offer.by, canvas)}`;
   if (offer.kind === "receipt") {
-    return `offered to ${whom(offer.to, canvas)} for receipt${end}`;
+    return `offered to ${nameOrYou(offer.to, canvas)} for receipt${end}`;
   }
   if (offer.kind === "guarantee") {
-    return `offered to ${whom(offer.to, canvas)} for its guarantee${end}`;
+    return `offered to ${nameOrYou(offer.to, canvas)} for its guarantee${end}`;
   }
-  return `${offer.kind} offered to ${whom(offer.to, canvas)}${by}${end}`;
+  return `${offer.kind} offered to ${nameOrYou(offer.to, canvas)}${by}${end}`;
 }
 
-function whom(lei: string, { nameOf, you }: Canvas): string {
+function nameOrYou(lei: string, { nameOf, you }: Canvas): string {
   return lei === you ? "you" : nameOf(lei);
 }
 
@@ -188,7 +188,7 @@ function pledgeOf(certificate: Certificate, nameOf: (lei: string) => string): [s
   return [
     ["Pledgee", nameOf(pledge.pledgee.lei)],
     ["Obligation", pledge.obligation],
-    ["Enforceable", `from ${pledge.enforceableFrom} on`],
+    ["Enforceable", `from ${pledge.enforceableFrom}`],
   ];
 }
 
@@ -210,7 +210,7 @@ function claimsSection(certificate: Certificate, { style, nameOf }: Canvas): str
     claims,
     [
       { title: "Who owes", of: ({ on }) => nameOf(on) },
-      { title: "To whom", of: () => nameOf(certificate.holder.lei) },
+      { title: "Creditor", of: () => nameOf(certificate.holder.lei) },
       { title: "Amount", of: () => money(certificate.amount, certificate.currency), right: true },
       { title: "Claimed", of: ({ at }) => moment(at) },
       { title: "", of: () => "unpaid" },
@@ -252,7 +252,7 @@ function termsOf(
     case "pledge":
       return [
         ["Obligation", offer.obligation],
-        ["Enforceable", `from ${offer.enforceableFrom} on`],
+        ["Enforceable", `from ${offer.enforceableFrom}`],
       ];
     case "netting":
       return [

@@ -35,7 +35,7 @@ test("a certificate that changed hands says from whom", () => {
 test("one that was cut names what is no more", () => {
   const removed = [`${rio}.T-1:1-300`, certificate.certificateId];
   expect(shown({ ...about, type: "CertificateSplit", removed })).toMatch(
-    new RegExp(`^ +${rio}.T-1:1-300 {2}is no more\\n +${rio}.T-1:1-100 {2}1.00 USD`, "m"),
+    new RegExp(`^ +${rio}.T-1:1-300 {2}no longer exists\\n +${rio}.T-1:1-100 {2}1.00 USD`, "m"),
   );
 });
 
@@ -101,7 +101,7 @@ test("an approval shows the act, who made it, why it waits and how it was decide
     ...{ filedAt: at, expiresAt: "2026-11-25T08:00:00.000Z", state: "Pending" },
   };
   const requested = shown({ type: "ApprovalRequested", by: rio, at, approval });
-  expect(requested).toContain("      Transfer (from 1,000,000.00 USD on), made by CN=mary");
+  expect(requested).toContain("      Transfer (from 1,000,000.00 USD), made by CN=mary");
   expect(requested).toContain("      waits until 2026-11-25 08:00:00 UTC\n      approval 5f3a");
   const consent = { ...approval, act: "RegisterParty", threshold: "a further party in RioTintoMSP", filedBy: icbc };
   const asked = shown({ type: "ApprovalRequested", by: icbc, at, approval: consent });
@@ -124,10 +124,10 @@ test("a policy shows its rules in words, a party what it is", () => {
   };
   expect(shown({ type: "PartyRegistered", by: rio, at, party })).toContain(
     `      ICBC (${icbc}), Active, bank of IcbcMSP\n` +
-      "      standing acceptance of nobody's transfers\n      dual control none: one person suffices",
+      "      standing acceptance of no transfers\n      dual control none: one person suffices",
   );
   const dualControl = { thresholds: { USD: "1000.00" }, acts: ["Settle" as const] };
   expect(shown({ type: "PartyUpdated", by: rio, at, party: { ...party, dualControl } })).toContain(
-    "dual control from 1,000.00 USD on over Settle",
+    "dual control from 1,000.00 USD over Settle",
   );
 });

@@ -7,7 +7,7 @@ import { dualControlOf, standingAcceptanceOf } from "./party.js";
 import { rulesOf } from "./policy.js";
 import type { Canvas } from "./view.js";
 
-/** A fact in a line, and under it what it is about, as it stands after. */
+/** A fact in one line, and below it the records that it concerns, as they are afterwards. */
 export function showEvent(event: TallyEvent, canvas: Omit<Canvas, "at">): string {
   const { style, nameOf } = canvas;
   const head = `${style.faint(`#${String(event.blockNumber)}`)}  ${moment(event.at)}  ${style.strong(event.type)}  by ${nameOf(event.by)}`;
@@ -27,7 +27,7 @@ function detailsOf(event: TallyEvent, canvas: Canvas): string[] {
             `${instrument.instrumentId}  ${money(instrument.amount, instrument.currency)}  ${instrument.state}, matures ` +
               `${instrument.maturesOn}, paid by ${nameOf(instrument.settlementBank)}`,
           ]),
-      ...removed.filter((id) => !ids.has(id)).map((id) => `${id}  is no more`),
+      ...removed.filter((id) => !ids.has(id)).map((id) => `${id}  no longer exists`),
       ...certificates.map((certificate) => certificateLine(certificate, canvas)),
       ...("uetr" in event && event.uetr !== undefined ? [`payment: ${event.uetr}`] : []),
       ...("reason" in event ? [`reason: ${event.reason}`] : []),
@@ -52,11 +52,11 @@ function detailsOf(event: TallyEvent, canvas: Canvas): string[] {
   }
   if ("approval" in event) {
     const { approvalId, act, party, filedBy, maker, expiresAt, decided } = event.approval;
-    const whom = party === filedBy ? "" : ` for a person of ${nameOf(party)}`;
+    const approver = party === filedBy ? "" : ` for a person of ${nameOf(party)}`;
     return [
       `${act} (${coverOf(event.approval)}), made by ${maker.subject}`,
       ...(decided === undefined
-        ? [`waits${whom} until ${moment(expiresAt)}`]
+        ? [`waits${approver} until ${moment(expiresAt)}`]
         : [`decided by ${decided.by.subject}${decided.reason === undefined ? "" : `: ${decided.reason}`}`]),
       `approval ${approvalId}`,
     ];

@@ -12,7 +12,7 @@ const shown = (more: Partial<Party>) =>
   showParty({ ...party, ...more }, { style: styleFor({}, {}), nameOf, at: "2026-11-24T08:00:00.000Z" });
 
 test("a party shows whose transfers it takes without being asked", () => {
-  expect(shown({})).toMatch(/^Standing acceptance +of nobody's transfers$/m);
+  expect(shown({})).toMatch(/^Standing acceptance +of no transfers$/m);
   expect(shown({ standingAcceptance: "everybody" })).toMatch(/^Standing acceptance +of everybody's plain transfers$/m);
   expect(shown({ standingAcceptance: ["5493002ERZU2K9PZDL40", party.lei] })).toMatch(
     /^Standing acceptance +of plain transfers from ICBC, 213800YOEO5OQ72G2R82$/m,
@@ -23,7 +23,7 @@ test("and which of its acts wait for a second person, from which amounts on", ()
   expect(shown({})).toMatch(/^Dual control +none: one person suffices$/m);
   const thresholds = { USD: "1000000.00", JPY: "5" };
   const some = shown({ dualControl: { acts: ["Transfer", "Accept"], thresholds } });
-  expect(some).toMatch(/^Dual control +from 1,000,000.00 USD, 5 JPY on$/m);
+  expect(some).toMatch(/^Dual control +from 1,000,000.00 USD, 5 JPY$/m);
   expect(some).toMatch(/^ +over Transfer, Accept$/m);
   expect(shown({ dualControl: { thresholds } })).toContain("over all acts that it can cover");
 });
@@ -36,8 +36,10 @@ test("a certificate that speaks for nobody says why, in words and with the comma
   };
   const canvas = { style: styleFor({}, {}), nameOf, at: party.changedAt, asCommands };
   expect(showCaller(caller, canvas)).toContain(
-    "Speaks for nobody: This certificate of RioTintoMSP speaks for no party: no party is registered for it; " +
+    "Speaks for no party: This certificate of RioTintoMSP speaks for no party: no party is registered for it; " +
       'the operator registers parties with "tally party register"',
   );
-  expect(showCaller({ ...caller, problem: "something newer" }, canvas)).toContain("Speaks for nobody: something newer");
+  expect(showCaller({ ...caller, problem: "something newer" }, canvas)).toContain(
+    "Speaks for no party: something newer",
+  );
 });

@@ -43,7 +43,7 @@ export function showParty(party: Party, { style, nameOf }: Canvas): string {
 /** Whose transfers a party takes without being asked, in words. */
 export function standingAcceptanceOf({ standingAcceptance }: Party, nameOf: (lei: string) => string): string {
   if (standingAcceptance === undefined) {
-    return "of nobody's transfers";
+    return "of no transfers";
   }
   if (standingAcceptance === "everybody") {
     return "of everybody's plain transfers";
@@ -59,7 +59,7 @@ export function dualControlOf({ dualControl }: Party): [string, string][] {
   const { acts, thresholds } = dualControl;
   const from = Object.entries(thresholds).map(([currency, amount]) => money(amount, currency));
   return [
-    ["Dual control", `from ${from.join(", ")} on`],
+    ["Dual control", `from ${from.join(", ")}`],
     ["", `over ${acts === undefined ? "all acts that it can cover" : acts.join(", ")}`],
   ];
 }
@@ -84,6 +84,6 @@ export function showCaller(caller: WhoAmIResponse, canvas: CommandCanvas): strin
     canvas.style,
   );
   const party =
-    caller.party === undefined ? `Speaks for nobody: ${problemOf(caller, canvas)}` : showParty(caller.party, canvas);
+    caller.party === undefined ? `Speaks for no party: ${problemOf(caller, canvas)}` : showParty(caller.party, canvas);
   return `${party}\n\n${certificate}`;
 }

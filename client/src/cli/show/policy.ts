@@ -3,12 +3,12 @@ import { grouped, moment, money } from "./figures.js";
 import { pairs } from "./table.js";
 import type { Canvas } from "./view.js";
 
-/** The numbers that the platform chose, those that are off included. */
+/** The numbers that the platform chose, including those that are off. */
 export function showPolicy(policy: Policy, { style }: Canvas): string {
   return pairs(
     [
       ["Policy", style.strong(`version ${String(policy.version)}`)],
-      ["In force", `from ${policy.effectiveFrom} on`],
+      ["In force", `from ${policy.effectiveFrom}`],
       ["Set", moment(policy.setAt)],
       ...rulesOf(policy.rules),
     ],
@@ -42,8 +42,8 @@ export function rulesOf(rules: PolicyRules): [name: string, rule: string][] {
     [
       "Presentation",
       earlyPresentmentDays === undefined
-        ? "from maturity on"
-        : `from ${count(earlyPresentmentDays, "day")} before maturity on`,
+        ? "from maturity"
+        : `from ${count(earlyPresentmentDays, "day")} before maturity`,
     ],
     ["Currencies", allowedCurrencies === undefined ? "all" : allowedCurrencies.join(", ")],
     [

@@ -11,17 +11,17 @@ import { Past } from "./past.js";
 import { valueGivenIn } from "./value-given.js";
 import { walk } from "./walk.js";
 
-/** What became of an instrument act by act, compared with what the rules make of the same acts. */
+/** The acts on an instrument, each compared with what the rules make of it. */
 export interface HistoryAudit {
-  /** How many transactions were looked into. */
+  /** How many transactions were examined. */
   readonly transactions: number;
-  /** Transactions that did something else than the rules make of them. */
+  /** Transactions that did something other than the rules require. */
   readonly findings: readonly AuditFinding[];
   /** Transactions that were endorsed and held back. Nothing is wrong with what they wrote; their dates are. */
   readonly heldBack: readonly HeldBack[];
 }
 
-/** Where a transaction stands in the ledger. */
+/** Where a transaction is in the ledger. */
 export interface LedgerPlace {
   /** The block that it is in. */
   readonly blockNumber: number;
@@ -30,8 +30,8 @@ export interface LedgerPlace {
 }
 
 /**
- * Compares what stands on the ledger with how it came there. It does each act once more by the rules of this version, by the
- * caller of its transaction, at its timestamp and on the ledger as it was. What was looked into once is not looked into again.
+ * Compares the ledger with how it came about. It repeats each act by the rules of this version, for the caller of its
+ * transaction, at its timestamp and on the ledger as it was then. Nothing is examined twice.
  */
 export class Auditor {
   readonly #blocks: LedgerBlocks;
@@ -67,7 +67,7 @@ export class Auditor {
     return this.#findingsIn(await this.#wayOf(certificateId));
   }
 
-  /** Where each passage of a certificate from hand to hand stands in the ledger, by its instant. */
+  /** Where each passage of a certificate from hand to hand is in the ledger, by its instant. */
   async passages(certificateId: string): Promise<ReadonlyMap<string, LedgerPlace>> {
     const examined = await this.#wayOf(certificateId);
     return new Map(
@@ -85,7 +85,7 @@ export class Auditor {
   }
 
   /**
-   * Has nobody give value for what did not come about by the rules.
+   * Prevents that value is given for what did not come about by the rules.
    *
    * @throws `Protocol` `HISTORY_NOT_SOUND`
    */

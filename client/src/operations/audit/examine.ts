@@ -8,14 +8,14 @@ import type { AuditFinding } from "./finding.js";
 import type { Past } from "./past.js";
 import { sayDifferences } from "./say-differences.js";
 
-/** A transaction that was looked into. */
+/** A transaction that was examined. */
 export interface Examined {
   readonly transaction: CommittedTransaction;
   /** Keys of records that it wrote or deleted. */
   readonly keys: readonly string[];
   /** Those of them that it deleted. */
   readonly deleted: readonly string[];
-  /** Absent where it did exactly what the rules make of it. */
+  /** Absent if it did exactly what the rules require. */
   readonly finding?: AuditFinding;
 }
 
@@ -33,7 +33,7 @@ export class Examiner {
     this.#past = past;
   }
 
-  /** Has transactions fetched that are going to be looked into. */
+  /** Fetches transactions that will be examined. */
   async fetch(transactionIds: readonly string[]): Promise<void> {
     const unknown = transactionIds.filter((id) => !this.#examined.has(id));
     for (let at = 0; at < unknown.length; at += AT_ONCE) {
@@ -81,7 +81,7 @@ export class Examiner {
     const right = await replay(this.#past.of(transaction, call));
     const written = call.namespaces.get(chaincode) ?? { writes: [], policies: [], collections: [] };
     if ("unknown" in right) {
-      return { reason: "unknown", problem: "it is no act", differences: compareWrites(written, []) };
+      return { reason: "unknown", problem: "it is not an act", differences: compareWrites(written, []) };
     }
     if ("refused" in right) {
       const differences = compareWrites(written, []);

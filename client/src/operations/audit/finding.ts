@@ -1,10 +1,10 @@
-/** What a record was written as, and what the rules make of the same act. */
+/** A record as it was written, and as the rules would have written it. */
 export interface RecordDifference {
   /** Name of the record's kind, or of the index. */
   readonly kind: string;
   /** The parts of its key after the kind. */
   readonly key: readonly string[];
-  /** `value`: what stands under the key. `policy`: who must endorse its writes. `marker`: the note of the organisation it binds. */
+  /** `value`: what is under the key. `policy`: who must endorse its writes. `marker`: the note of the organisation it binds. */
   readonly part: "value" | "policy" | "marker";
   /** What was written, as text; absent where nothing was. `deleted` where the record was deleted. */
   readonly written?: string;
@@ -12,7 +12,7 @@ export interface RecordDifference {
   readonly expected?: string;
 }
 
-/** A transaction that did not do what the rules make of it. */
+/** A transaction that did not do what the rules require. */
 export interface AuditFinding {
   /** Id of the transaction. */
   readonly transactionId: string;
@@ -31,7 +31,7 @@ export interface AuditFinding {
   /** That is not the version that the channel runs now: its rules may have been other ones than those compared with. */
   readonly otherVersion?: true;
   /**
-   * `refused`: the rules refuse the act. `different`: they write something else. `unknown`: it is no act. `foreign`: another
+   * `refused`: the rules refuse the act. `different`: they write something else. `unknown`: it is not an act. `foreign`: another
    * chaincode was called.
    */
   readonly reason: "refused" | "different" | "unknown" | "foreign";

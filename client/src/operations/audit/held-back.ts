@@ -6,7 +6,7 @@ import type { HeldBack } from "./finding.js";
 import { isBefore } from "./past.js";
 
 /**
- * Transactions whose timestamps lie further before those of their neighbours than clocks may differ: those that stand before them, in
+ * Transactions whose timestamps lie further before those of their neighbours than clocks may differ: those that come before them, in
  * their own block and the one before, came later into the world.
  *
  * @param minutes - how far clocks may differ by the policy.

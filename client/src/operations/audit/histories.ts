@@ -46,7 +46,7 @@ export class Histories {
     return keys.map((key) => this.#known.get(key) ?? NONE);
   }
 
-  /** The histories of keys, each with all that stands before a transaction of the ledger. */
+  /** The histories of keys, each with everything before a transaction of the ledger. */
   async before(keys: readonly string[], { blockNumber, transactionId }: Place): Promise<readonly History[]> {
     const missing = [...new Set(keys)].filter((key) => {
       const { upTo, versions } = this.#known.get(key) ?? NONE;

@@ -50,7 +50,7 @@ export class Past {
     return Promise.all(values);
   }
 
-  /** The newest version that stands before a transaction in the ledger, found by halving. */
+  /** The newest version before a transaction in the ledger, found by halving. */
   async #before(versions: readonly PastVersion[], transaction: CommittedTransaction): Promise<PastVersion | undefined> {
     const own = versions.findIndex(({ transactionId }) => transactionId === transaction.transactionId);
     if (own >= 0) {
@@ -89,7 +89,7 @@ export class Past {
   }
 }
 
-/** Whether one transaction stands before another in the ledger. */
+/** Whether one transaction comes before another in the ledger. */
 export function isBefore(a: CommittedTransaction, b: CommittedTransaction): boolean {
   return a.blockNumber === b.blockNumber ? a.place < b.place : a.blockNumber < b.blockNumber;
 }

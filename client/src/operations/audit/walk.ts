@@ -2,13 +2,13 @@ import type { Examined, Examiner } from "./examine.js";
 import type { Histories } from "./histories.js";
 import { isBefore } from "./past.js";
 
-/** Transactions that are looked into at the same time. */
+/** How many transactions are examined at the same time. */
 const AT_ONCE = 8;
 
 /**
  * Looks into every transaction that wrote the given records, and on to the records that `follow` names.
  *
- * @param follow - the keys to go on with, of a transaction that wrote a key which was looked at.
+ * @param follow - the keys to continue with, of a transaction that wrote a key which was examined.
  * @returns the transactions in the ledger's order, each once.
  */
 export async function walk(

@@ -2,9 +2,9 @@ import { auditInstrument, type Audit, type AuditOptions, type AuditRequest } fro
 import type { Session } from "../session.js";
 import type { HistoryAudit } from "./auditor.js";
 
-/** An audit of how an instrument stands and of how it came there. */
+/** An audit of an instrument's certificates, and of the acts that led to them. */
 export interface WholeAudit extends Audit {
-  /** Absent where only the quick audit was asked for. */
+  /** Absent from a quick audit. */
   readonly history?: HistoryAudit;
 }
 
@@ -14,7 +14,7 @@ export interface WholeAuditOptions extends AuditOptions {
   readonly quick?: boolean;
 }
 
-/** Audits how an instrument stands and, unless told not to, each act by which it came there. */
+/** Audits an instrument's certificates and, unless the audit is quick, each act that led to them. */
 export async function auditWithHistory(
   session: Session,
   request: AuditRequest,

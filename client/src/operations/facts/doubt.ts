@@ -9,7 +9,7 @@ export interface EventDoubt extends Position {
   /**
    * `unreadable`: the event, or something that was written, is nothing that this version understands. `untrue`: a fact tells of
    * what the transaction did not write. `untold`: the transaction wrote what no fact tells of, so that the facts alone no longer
-   * say how the ledger stands.
+   * describe the ledger.
    */
   readonly reason: "unreadable" | "untrue" | "untold";
   /** What does not hold, in words. */

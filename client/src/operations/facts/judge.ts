@@ -19,7 +19,7 @@ interface Candidate {
 /**
  * Holds the facts of one transaction against what it wrote. A fact is believed if each record that it shows was written with
  * these very values, or is told of again by a later fact of the transaction that is believed: of the acts in a batch only
- * the outcome stands in the ledger.
+ * the outcome is in the ledger.
  *
  * @param at - the transaction's timestamp, as facts have it.
  */
@@ -34,7 +34,7 @@ export function judge(facts: readonly unknown[], written: Written, at: string): 
       candidates.push(candidate);
     }
   }
-  // A fact can rest on others of its transaction, so what one of them is found to be is looked at again for the rest.
+  // A fact can rest on others of its transaction, so each result is used again for the rest.
   for (;;) {
     const problems = problemsOf(candidates, written);
     if (problems.size === 0) {
@@ -114,7 +114,7 @@ function problemOf({ key, shown }: Mention, { records }: Written, madeHere: Read
   return shownOf(record) === shown ? undefined : `the transaction wrote ${name} with other values`;
 }
 
-/** The payment that a fact names by itself must have been written; those that stand in certificates are compared with these. */
+/** The payment that a fact names by itself must have been written; those in certificates are compared with these. */
 function problemOfPayment({ uetr }: ReadFact, { records }: Written): string | undefined {
   if (typeof uetr !== "string") {
     return undefined;

@@ -6,7 +6,7 @@ export type ReadFact = Readonly<Record<string, unknown>>;
 /** What a fact says of one record. */
 export interface Mention {
   readonly key: string;
-  /** The record as it stands after, as one text; undefined where the fact says that it is no more. */
+  /** The record as it is afterwards, as one text. Undefined if the fact says that it no longer exists. */
   readonly shown: string | undefined;
   /** Whether the fact says that it came into being by it. */
   readonly isNew: boolean;
@@ -51,7 +51,7 @@ function oneIn(fact: ReadFact, field: string): readonly unknown[] {
   return fact[field] === undefined ? [] : [fact[field]];
 }
 
-/** An issue makes a certificate out of none: the instrument must then be written as well, which is looked at by itself. */
+/** An issue makes a certificate out of none: the instrument must then be written as well, which is checked by itself. */
 function isIssued(fact: ReadFact, view: unknown): boolean {
   const range = rangeOf(fieldOf(view, "certificateId"));
   const face = fieldOf(fact["instrument"], "face");

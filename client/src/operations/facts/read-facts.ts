@@ -81,7 +81,7 @@ class Telling {
     this.#doubt(index, "unreadable", problem);
   }
 
-  /** What was written and is no record, and what no fact tells of. */
+  /** What was written and is not a record, and what no fact tells. */
   addWritten(index: number, judged: readonly Judged[], written: Written): void {
     let next = index;
     for (const { key, problem } of written.unreadable) {

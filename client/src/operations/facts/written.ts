@@ -7,7 +7,7 @@ export interface WrittenRecord {
   readonly kind: string;
   /** The parts of its key after the kind. */
   readonly key: readonly string[];
-  /** What was written, as it stands on the ledger; absent where the record was deleted. */
+  /** What was written, as it is on the ledger. Absent if the record was deleted. */
   readonly value?: unknown;
 }
 
@@ -15,7 +15,7 @@ export interface WrittenRecord {
 export interface Written {
   /** By key; undefined where the record was deleted. */
   readonly records: ReadonlyMap<string, LedgerRecord | undefined>;
-  /** Writes that are no records: what is wrong with them is said as the rest of a sentence. */
+  /** Writes that are not records. The problem is the rest of a sentence. */
   readonly unreadable: readonly { readonly key: string; readonly problem: string }[];
   /** Index entries, with the key of the certificate that each names. */
   readonly entries: readonly { readonly key: string; readonly certificate: string }[];

@@ -75,7 +75,7 @@ function signatureMetBy(envelope: common.SignaturePolicyEnvelope, organisations:
   return isMet(envelope.getRule());
 }
 
-/** Whom a rule about signatures names; who is named otherwise than by a role of an organisation has no MSP id. */
+/** The signers that a rule names. A signer that is not named by a role of an organisation has no MSP id. */
 export function signatoriesOf(envelope: common.SignaturePolicyEnvelope): readonly Signatory[] {
   return envelope.getIdentitiesList().map((principal) => {
     if (principal.getPrincipalClassification() !== msp.MSPPrincipal.Classification.ROLE) {

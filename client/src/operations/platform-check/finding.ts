@@ -1,6 +1,6 @@
-/** One thing that a live channel was looked at for. */
+/** One thing that was checked on a live channel. */
 export interface Finding {
-  /** What was looked at, such as `/Channel/Application/Admins`. */
+  /** What was checked, such as `/Channel/Application/Admins`. */
   readonly check: string;
   readonly sound: boolean;
   /** What the channel has. */
@@ -9,7 +9,7 @@ export interface Finding {
   readonly wanted: string;
 }
 
-/** The organisations without which nobody should change how the platform is governed, by MSP id. */
+/** The organisations that every change of the platform's governance must need, by MSP id. */
 export interface Governors {
   readonly operator: string;
   readonly regulator: string;

@@ -26,7 +26,7 @@ const governing = [
   },
 ] as const;
 
-/** Whether the policies by which the channel is governed need operator and regulator, and a majority besides. */
+/** Whether the policies by which the channel is governed need operator and regulator, and also a majority. */
 export function checkGoverningPolicies(root: common.ConfigGroup, governors: Governors): readonly Finding[] {
   const all = everybody(root);
   const members = membersOf(root, "Application").map(({ mspId }) => mspId);
@@ -79,7 +79,7 @@ export function checkModPolicies(root: common.ConfigGroup, governors: Governors)
   const all = everybody(root);
   const weak = (element: Element, owner?: string): string[] => {
     const isMet = modPolicyOf(root, element);
-    // What nobody can change stays as it is.
+    // What cannot be changed remains as it is.
     if (!isMet(all)) {
       return [];
     }

@@ -21,7 +21,7 @@ export function checkNodeOus(root: common.ConfigGroup): Finding {
   };
 }
 
-/** Whether each member's own policy of a name is that its own people of the role sign, and nobody else. */
+/** Whether each member's own policy of a name requires its own people of the role, and no others. */
 export function checkOwnPolicies(
   root: common.ConfigGroup,
   name: "Admins" | "Endorsement",
@@ -51,7 +51,7 @@ export function checkAuthorities(root: common.ConfigGroup): Finding {
     check: "certificate authorities of the organisations",
     sound: shared.length === 0,
     found: shared.length === 0 ? "each has its own" : `one authority for ${listed(shared)}`,
-    wanted: "each organisation with authorities of its own, so that nobody counts twice in a majority",
+    wanted: "each organisation with its own authorities, so that none counts twice in a majority",
   };
 }
 

@@ -16,7 +16,7 @@ export function governorsMissing(
   return unneeded.length === 0 ? undefined : `can be met without ${unneeded.join(" and without ")}`;
 }
 
-/** Whether half of the members, whichever they are, can meet it, with all those who are no members. */
+/** Whether half of the members, whichever they are, can meet it, together with all that are not members. */
 export function halfSuffices(isMet: IsMet, members: readonly string[], others: ReadonlySet<string>): boolean {
   return someOf(members, Math.floor(members.length / 2), (chosen) => isMet(new Set([...others, ...chosen])));
 }

@@ -26,7 +26,7 @@ export function checkResponse(bytes: Uint8Array, proposal: ProposalParts): Uint8
   checkResults(action.getResults_asU8());
   const response = action.getResponse();
   if (response?.getStatus() !== OK) {
-    throw new Discrepancy(`the chaincode answered with status ${String(response?.getStatus())}, which is no success`);
+    throw new Discrepancy(`the chaincode answered with status ${String(response?.getStatus())}, which is not success`);
   }
   return response.getPayload_asU8();
 }

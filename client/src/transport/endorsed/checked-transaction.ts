@@ -43,11 +43,11 @@ export function checkTransaction(
   return { payload, result, endorsedBy: checkEndorsements(action.endorsements, action.responsePayload, requirements) };
 }
 
-/** An envelope as a gateway returns it for signing: nobody has signed it. */
+/** An envelope as a gateway returns it for signing: without a signature. */
 export function unsignedPayload(envelope: Uint8Array): Uint8Array {
   const message = readCanonical(common.Envelope, envelope, "its envelope");
   if (message.getSignature_asU8().length > 0) {
-    throw new Discrepancy("it carries a signature, though nobody signed it");
+    throw new Discrepancy("it has a signature although it was not signed yet");
   }
   return message.getPayload_asU8();
 }

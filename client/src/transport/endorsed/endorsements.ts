@@ -25,7 +25,7 @@ export function checkEndorsements(
   { members, organisations = [] }: EndorserRequirements,
 ): readonly string[] {
   if (endorsements.length === 0) {
-    throw new Discrepancy("nobody endorsed it");
+    throw new Discrepancy("it has no endorsement");
   }
   const endorsers = new Set<string>();
   const endorsedBy = new Set<string>();
@@ -33,7 +33,7 @@ export function checkEndorsements(
     const identity = readCanonical(msp.SerializedIdentity, endorser, "an endorser's identity");
     const mspId = identity.getMspid();
     if (mspId === "" || identity.getIdBytes_asU8().length === 0) {
-      throw new Discrepancy("an endorsement names nobody");
+      throw new Discrepancy("an endorsement names no endorser");
     }
     if (signature.length === 0) {
       throw new Discrepancy(`the endorsement of ${mspId} has no signature`);

@@ -6,14 +6,14 @@ const orders: ReadonlyMap<string | undefined, bigint> = new Map([
   ["secp384r1", 0xffffffffffffffffffffffffffffffffffffffffffffffffc7634d81f4372ddf581a0db248b0a77aecec196accc52973n],
 ]);
 
-/** Whether the S of a DER signature is the lower of its two possible values, as Fabric demands. False for what is none. */
+/** Whether the S of a DER signature is the lower of its two possible values, as Fabric demands. False for anything else. */
 export function hasLowS(signature: Uint8Array, key: KeyObject): boolean {
   const order = orders.get(key.asymmetricKeyDetails?.namedCurve);
   const s = secondInteger(signature);
   return order !== undefined && s !== undefined && s <= order / 2n;
 }
 
-/** Node's verification refuses what is no strict DER; this only finds S in what is. */
+/** Node's verification refuses anything but strict DER; this only finds S in strict DER. */
 function secondInteger(der: Uint8Array): bigint | undefined {
   const lengthOfR = der[3];
   if (der[0] !== 0x30 || lengthOfR === undefined) {

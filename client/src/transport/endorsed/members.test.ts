@@ -26,7 +26,7 @@ function judge(members: Members, mspId: string, credential: Credential): void {
   members.verify({ mspId, certificate }, response, { endorser, signature: endorsement.getSignature_asU8() });
 }
 
-const notVouchedFor = "is not by an authority of the organisation";
+const notVouchedFor = "was not issued by an authority of the organisation";
 
 it("takes a peer whose certificate its organisation's authority, or one below it, has given", async () => {
   const between = await root.subordinate("between");
@@ -84,6 +84,6 @@ it("comes to an end where two authorities vouch for each other and no root for t
 it("is not made of a root that is no authority's certificate", async () => {
   const { certificate } = await root.certify("peer");
   expect(() => new Members({ IcbcMSP: { rootCerts: [certificate] } })).toThrow(
-    "members: a root certificate of IcbcMSP is no certificate authority's",
+    "members: a root certificate of IcbcMSP is not the certificate of an authority",
   );
 });

@@ -29,12 +29,12 @@ interface JudgedCertificate {
   readonly validTo: number;
 }
 
-/** The organisations of a channel, by MSP id, and whom they certify. Revocation lists are not looked at. */
+/** The organisations of a channel by MSP id, and the certificates that they issue. Revocation lists are not read. */
 export class Members {
   readonly #organisations: ReadonlyMap<string, Organisation>;
   readonly #judged = new Map<string, JudgedCertificate>();
 
-  /** @throws {Protocol} `INVALID_CONFIGURATION` where something given is no certificate of an authority. */
+  /** @throws {Protocol} `INVALID_CONFIGURATION` if something is not a certificate of an authority. */
   constructor(members: Readonly<Record<string, MemberAuthorities>>) {
     this.#organisations = new Map(
       Object.entries(members).map(([mspId, authorities]) => [mspId, new Organisation(mspId, authorities)]),
@@ -118,10 +118,10 @@ class Organisation {
       refuse("is an authority's");
     }
     if (!this.#vouchedFor(certificate)) {
-      refuse("is not by an authority of the organisation");
+      refuse("was not issued by an authority of the organisation");
     }
     if (this.#peerUnit !== undefined && !unitsOf(certificate).includes(this.#peerUnit)) {
-      refuse(`is no peer's: it carries no organisational unit "${this.#peerUnit}"`);
+      refuse(`is not a peer's: it has no organisational unit "${this.#peerUnit}"`);
     }
     return certificate;
   }
@@ -144,10 +144,10 @@ function isIssuedBy(certificate: X509Certificate, issuer: X509Certificate): bool
 function authorityOf(pem: string, what: string): X509Certificate {
   const certificate = readCertificate(Buffer.from(pem));
   if (certificate === undefined) {
-    throw invalid(`${what} is no X.509 certificate in PEM`);
+    throw invalid(`${what} is not an X.509 certificate in PEM`);
   }
   if (!certificate.ca) {
-    throw invalid(`${what} is no certificate authority's`);
+    throw invalid(`${what} is not the certificate of an authority`);
   }
   return certificate;
 }

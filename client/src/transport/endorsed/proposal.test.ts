@@ -53,12 +53,12 @@ it.each(Object.entries(places))("refuses one with a hidden field in its %s", (_,
 
 it.each<readonly [string, readonly number[], (bytes: Uint8Array) => Uint8Array, string]>([
   [
-    "is no call of a chaincode",
+    "is not a call of a chaincode",
     places.channelHeader,
     remade(common.ChannelHeader, (header) => {
       header.setType(common.HeaderType.CONFIG);
     }),
-    "is no call of a chaincode",
+    "is not a call of a chaincode",
   ],
   [
     "names an epoch",

@@ -5,7 +5,7 @@ import { common, msp, peer } from "@hyperledger/fabric-protos";
 import { readCanonical } from "./canonical.js";
 import { Discrepancy } from "./discrepancy.js";
 
-/** What a proposal asks for, by whom, where. */
+/** What a proposal asks for, who asks, and where. */
 export interface ProposalParts {
   /** Serialised `ChannelHeader`. */
   readonly channelHeader: Uint8Array;
@@ -60,7 +60,7 @@ function readChannelHeader(
   bytes: Uint8Array,
 ): Pick<ProposalParts, "transactionId" | "channel" | "chaincode" | "timestamp"> {
   const header = readCanonical(common.ChannelHeader, bytes, "the proposal's channel header");
-  must(header.getType() === common.HeaderType.ENDORSER_TRANSACTION, "the proposal is no call of a chaincode");
+  must(header.getType() === common.HeaderType.ENDORSER_TRANSACTION, "the proposal is not a call of a chaincode");
   must(header.getEpoch() === 0, "the proposal names an epoch");
   const extension = header.getExtension_asU8();
   const called = readCanonical(peer.ChaincodeHeaderExtension, extension, "the proposal's header extension");
