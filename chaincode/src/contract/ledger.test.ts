@@ -158,7 +158,7 @@ test("goes on from a bookmark, and never out of the listing by one", async () =>
   expect(await stage.ask("ListParties", { bookmark: "0" })).toMatchObject({ parties: { length: 5 } });
 });
 
-test("what stands past the rules under a new key is shown by the audit, and passes for nothing", async () => {
+test("the audit shows what was written past the rules under a new key, and nothing takes it for a record", async () => {
   const stage = await Stage.open();
   await stage.scatter();
   const { state } = stage.peer;
@@ -260,7 +260,7 @@ test("a bank's line is marked in the bank's own collection, again with its polic
   expect(written()).toEqual(marked);
 });
 
-test("a marker that others could have written, of other terms or in public, is none", async () => {
+test("a marker of other terms, or one in public that others could have written, does not count", async () => {
   const stage = await Stage.open();
   const key = { obligor: steel.lei, currency: "USD" };
   const [validFrom, validTo] = [0, 90].map((days) =>
@@ -277,7 +277,7 @@ test("a marker that others could have written, of other terms or in public, is n
   await expect(adjust()).rejects.toThrow("MARKER_MISSING");
 });
 
-test("a standing acceptance is marked as long as it stands", async () => {
+test("a standing acceptance has its marker until it is ended", async () => {
   const stage = await Stage.open();
   const markers = () => stage.peer.collections.get("_implicit_org_RioTintoMSP")?.size ?? 0;
   expect(markers()).toBe(0);

@@ -48,7 +48,7 @@ test("describes every transaction of the catalogue, and its request", () => {
   }
 });
 
-test("its schemas stand together and say what a request and an answer are", async () => {
+test("the schemas of the metadata refer to one another and describe requests and answers", async () => {
   const { schemas } = described.components;
   const ajv = new Ajv({ unknownFormats: "ignore", schemas: Object.values(schemas) });
   for (const [name, { $id }] of Object.entries(schemas)) {

@@ -129,7 +129,7 @@ const writes: readonly StateWrite[] = [
   { type: "delete", key: "b" },
 ];
 
-test("reads many keys in one message, and says in their order what stands under each", async () => {
+test("reads many keys in one message, and returns the values in the order of the keys", async () => {
   const { outcome, told } = await transaction({ reads: 1000, writes: 1000 }, (stub) =>
     stub.getStates(["a", "none", "b"]),
   );
@@ -157,7 +157,7 @@ test("writes many in one message, in their order", async () => {
   ]);
 });
 
-test("sends no more keys in a message than the peer takes", async () => {
+test("sends at most as many keys in a message as the peer takes", async () => {
   const { outcome, told } = await transaction({ reads: 2, writes: 2 }, async (stub) => {
     await stub.write(writes);
     return stub.getStates(["a", "b", "c", "d", "e"]);

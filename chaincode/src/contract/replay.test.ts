@@ -50,7 +50,7 @@ test("an act of the past done once more writes and tells the same, whatever the 
   expect(Buffer.from(again.event?.payload ?? new Uint8Array()).toString()).toBe(event);
 });
 
-test("what the rules refuse is said in their words", async () => {
+test("a refused act is reported in the words of the rules", async () => {
   const { past } = await founded();
   const stranger = { mspid: "BaowuMSP", idBytes: Buffer.from(creators.clerk) };
   expect(await replay({ ...past, creator: stranger })).toEqual({
@@ -69,7 +69,7 @@ test.each(["registry:Transfer", "certificates:constructor", "Nothing", "registry
   },
 );
 
-test("a past that cannot be read is no refusal", async () => {
+test("a past that cannot be read is a failure, not a refusal", async () => {
   const { past } = await founded();
   const lost = new Error("no peer");
   await expect(replay({ ...past, getStates: () => Promise.reject(lost) })).rejects.toBe(lost);
@@ -125,7 +125,7 @@ describe("ListHistory", () => {
     expect(paged).toEqual(whole.versions);
   });
 
-  test("shows what stands on the ledger, and no value where a record was deleted", async () => {
+  test("shows what is on the ledger, and no value for a record that was deleted", async () => {
     const peer = await renamed();
     const key = compositeKey("party", [founding.operator.lei]);
     await peer.write([{ type: "delete", key }]);

@@ -2,7 +2,7 @@ import { readRequest } from "./request.js";
 
 const utf8 = (text: string) => Buffer.from(text, "utf8");
 
-test("reads one text of JSON; none is an empty request", () => {
+test("reads one JSON text; without a parameter the request is empty", () => {
   expect(readRequest([utf8('{"a":"安"}')])).toEqual({ a: "安" });
   expect(readRequest([])).toEqual({});
 });

@@ -87,14 +87,14 @@ test("a certificate's key takes the holder with one of issuer, guarantor and ope
   );
 });
 
-test("the holder's own organisation is no witness of its own", () => {
+test("the holder's own organisation is not a witness", () => {
   expectRule(
     ownedBy(issuer, { issuer, operator, regulator }),
     (signed) => signed(operator) && (signed(issuer) || signed(regulator)),
   );
 });
 
-test("the regulator's stands in where all are hosted in one organisation", () => {
+test("the regulator's organisation is the witness if all parties are hosted in one organisation", () => {
   const guard = ownedBy(operator, { issuer: operator, operator, regulator });
   expectRule(guard, (signed) => signed(operator) && signed(regulator));
   expectMeetable(keyPolicy(guard, platform));
@@ -192,9 +192,12 @@ test.each([
   expectBesides(state, (signed) => signed(pledgee));
 });
 
-test.each(["Settled", "Cancelled"])("a certificate that is %s takes the settlement bank's besides", (state) => {
-  expectBesides({ state }, (signed) => signed(settlementBank));
-});
+test.each(["Settled", "Cancelled"])(
+  "a certificate that is %s also needs the settlement bank's organisation",
+  (state) => {
+    expectBesides({ state }, (signed) => signed(settlementBank));
+  },
+);
 
 test("a certificate under an order without an end takes the regulator's, whoever else signs", () => {
   expectBesides({ state: "Transferable", frozen: [{}] }, (signed) => signed(regulator));
@@ -203,7 +206,7 @@ test("a certificate under an order without an end takes the regulator's, whoever
 
 const ends = { until: at + 1 };
 
-test("all others on the paper stand in for a regulator whose order has an end, so that one that ran out blocks nobody for ever", () => {
+test("all others on the certificate together can take the regulator's place if each order has an end, so that an order that ran out does not block it for ever", () => {
   expectBesides(
     { state: "Transferable", frozen: [ends] },
     (signed) =>

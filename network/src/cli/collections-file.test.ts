@@ -35,7 +35,7 @@ test("Fabric's file is read with the defaults that its own command takes", () =>
   ]);
 });
 
-test("a file that is none says where it is wrong", () => {
+test("a wrong collections file is refused with the place that is wrong", () => {
   expect(() => readCollections(join(folder, "missing.json"))).toThrow(/missing.json cannot be read: .*ENOENT/);
   expect(() => readCollections(written("{"))).toThrow("cannot be read");
   expect(() => readCollections(written('[{"name":"prices"}]'))).toThrow(/collections.json: 0.policy: /);

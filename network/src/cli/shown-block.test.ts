@@ -69,7 +69,7 @@ test("each transaction has the verdict at its own place", () => {
   });
 });
 
-test("a transaction that is none is shown by its verdict", () => {
+test("a transaction that cannot be read is shown by its verdict", () => {
   expect(showBlock(block([Buffer.from([0xff])], [2]))).toEqual({
     number: 3,
     transactions: [{ id: "", verdict: "BAD_PAYLOAD" }],

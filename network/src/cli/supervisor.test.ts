@@ -470,7 +470,7 @@ test("a user who is enrolled again keeps role and attributes, over a down, too, 
   expect(await enrol("clerk", { role: "client", attributes: {} })).toMatchObject({ role: "client", attributes: {} });
 });
 
-test("down stops the network, and what needs one says that none is up", async () => {
+test("down stops the network, and a command that needs one says that no network is up", async () => {
   await callSupervisor(record, "up", request(), silent);
   await callSupervisor(record, "down", null, silent);
   expect(network.started).toEqual(["start", "stop"]);
@@ -493,7 +493,7 @@ test("a change in a watched folder deploys the chaincode again; what is installe
   expect(network.committed).toMatchObject([{ name: "basic", sequence: 2 }]);
 });
 
-test("status exits as of a network that does not run where nothing is committed any more, and says why", async () => {
+test("status has the exit status of a stopped network if nothing is committed any more, and says why", async () => {
   await callSupervisor(record, "up", request(), silent);
   const folder = new StateFolder(path);
   folder.recordSupervisor({ ...record, stamp: processStamp(process.pid) ?? "" });

@@ -29,7 +29,7 @@ test("whoever is of a unit is not thereby of the unit of another certifier", () 
   expect(isA(unit("trade", "root"), unit("trade", "intermediate"))).toBe(false);
 });
 
-test("a principal that Fabric's discovery does not compare, or that cannot be read, is none", () => {
+test("a principal that Fabric's discovery does not compare, or that cannot be read, is left out", () => {
   const principal = new msp.MSPPrincipal();
   principal.setPrincipalClassification(msp.MSPPrincipal.Classification.COMBINED);
   expect(comparable(principal)).toBeUndefined();

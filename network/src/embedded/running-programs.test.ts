@@ -43,7 +43,7 @@ test("one that is ended while it is prepared does not stay behind", async () => 
   expect(programs.programs).toEqual([]);
 });
 
-test("none is started any more where the peer has stopped", async () => {
+test("no program is started after the peer has stopped", async () => {
   const programs = new RunningPrograms((packageId) => Promise.resolve(programOf(packageId)));
   await programs.start("a", "mine");
   await programs.stop();

@@ -45,7 +45,7 @@ describe("a snapshot", () => {
     await expect(a.evaluate("get", "k")).resolves.toBe("before");
   });
 
-  it("is for networks in memory", async () => {
+  it("a snapshot is refused for a network on disk", async () => {
     const directory = await mkdtemp(join(tmpdir(), "embedded-snapshot-"));
     const onDisk = new EmbeddedNetwork(description, { directory });
     await onDisk.start();

@@ -18,7 +18,7 @@ function highS(message: Uint8Array): Buffer {
   }
 }
 
-test("what is signed verifies, with a low S, for every message", () => {
+test("a signature of any message verifies and has a low S", () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 300 }), (message) => {
       const signature = signLowS(message, keys.privateKey);

@@ -46,7 +46,7 @@ test("an enrolled identity is a member with its role, and signs what its organis
   verifySignature(members.deserialize(signer.serialized), message, signer.sign(message));
 });
 
-test("attributes stand in the extension that Fabric CA uses", async () => {
+test("attributes are in the extension that Fabric CA uses", async () => {
   const { certificate } = await a.enrol({ name: "clerk", role: "client", attributes: { department: "treasury" } });
   const extension = new x509.X509Certificate(certificate).getExtension("1.2.3.4.5.6.7.8.1");
   expect(JSON.parse(Buffer.from(extension?.value ?? new ArrayBuffer()).toString("utf8"))).toEqual({
@@ -189,7 +189,7 @@ test("with an intermediate authority, its identities are members and those of th
   expect(() => alone.verify(encodeSerializedIdentity("AMSP", below.certificate))).toThrow("unknown authority");
 });
 
-test("a certificate with any byte changed is another's or none, and nothing worse", async () => {
+test("a certificate with one byte changed is refused or belongs to another identity", async () => {
   const { certificate } = await a.enrol({ name: "clerk", role: "client" });
   const der = new X509Certificate(certificate).raw;
   fc.assert(

@@ -58,7 +58,7 @@ describe("a package of a chaincode as a service", () => {
     });
   });
 
-  it("is not for another type of package, nor without an address", () => {
+  it("refuses another type of package, and a package without an address", () => {
     const folder = join(root, "golang");
     mkdirSync(folder);
     writeFileSync(join(folder, "metadata.json"), '{"type": "golang", "label": "ccaas"}');

@@ -35,7 +35,7 @@ function search(kind: "fabric-3.1" | "fabric-2.5", environment: NodeJS.ProcessEn
 }
 
 describe("findBinaries", () => {
-  it("takes the folder of FABRIC_BIN that has the line asked for, whichever stands first", () => {
+  it("takes the folder of FABRIC_BIN that has the release line, whichever comes first", () => {
     const [newer, older] = [folderWith(all("3.1.5")), folderWith(all("2.5.16"))];
     const found = search("fabric-2.5", { FABRIC_BIN: `${newer}:${older}`, PATH: "" });
     expect(found).toEqual({

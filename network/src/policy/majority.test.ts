@@ -36,7 +36,7 @@ test("a stranger to the channel beside the majority is refused by name", () => {
   expect(() => withMajority("AND('XMSP.peer', MAJORITY)", members)).toThrow("XMSP is not a member");
 });
 
-test("a policy that names no majority, or none at all, follows no members", () => {
+test("a policy without MAJORITY does not follow the members", () => {
   expect([undefined, "/Channel/Application/Endorsement", "OR('AMSP.peer')", "MAJORITY"].map(namesMajority)).toEqual([
     false,
     false,

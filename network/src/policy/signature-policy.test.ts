@@ -181,7 +181,7 @@ test("a policy is satisfied exactly when one of its principal sets is covered", 
   );
 });
 
-test("an implicit policy and the signature policy it stands for agree", () => {
+test("an implicit policy and the signature policy that it is short for agree", () => {
   const policies = new ChannelPolicies(ORGANISATIONS, satisfies);
   const majority = policies.resolve(parseApplicationPolicy());
   const written = new SignaturePolicy(majority.toSignaturePolicy(), satisfies);

@@ -20,7 +20,7 @@ const hashed = (block: typeof first): StateUpdate => ({
 const members = { membersOf: () => ["A", "B"], blockToLive: () => 0 };
 
 describe("missing private values", () => {
-  it("go to members that have none, or an older one, and to nobody else", () => {
+  it("go only to members that have no value or an older one", () => {
     const states = new Map([
       ["A", State.empty.apply([held(second)])],
       ["B", State.empty.apply([held(first)])],
@@ -30,7 +30,7 @@ describe("missing private values", () => {
     expect([...missing]).toEqual([["B", [held(second)]]]);
   });
 
-  it("are none where everybody has what the hash says", () => {
+  it("are not needed if every member has the value of the hash", () => {
     const states = new Map(["A", "B"].map((mspId) => [mspId, State.empty.apply([held(first)])]));
     expect(missingPrivateValues(State.empty.apply([hashed(first)]), states, members).size).toBe(0);
   });

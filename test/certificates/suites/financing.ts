@@ -26,7 +26,7 @@ export function financing(stage: () => Stage): void {
       proceeds,
     });
 
-    it("is for the proceeds that the library quotes, and no other", async () => {
+    it("is refused for other proceeds than the library quotes", async () => {
       const certificateId = await circulating(stage(), { maturesOn });
       const mine = await stage().as("mine");
       const wrong = { ...offer(certificateId), proceeds: "990.01", settlement: "FOP" } as const;

@@ -84,7 +84,7 @@ export function offers(stage: () => Stage): void {
       expect(certificate).toMatchObject({ state: "Cancelled", reason: "redeemed early" });
     });
 
-    it("is for the issuer and the holder", async () => {
+    it("is refused to anybody but the issuer and the holder", async () => {
       const certificateId = await circulating(stage());
       const port = await stage().as("port");
       const act = () => port.certificates.offerCancellation({ certificateId, reason: "why not" });

@@ -31,7 +31,7 @@ export function passingOn(stage: () => Stage): void {
       ]);
     });
 
-    it("is for the holder alone", async () => {
+    it("is refused to anybody but the holder", async () => {
       const certificateId = await circulating(stage());
       for (const key of ["steel", "haulage", "operator"] as const) {
         const tally = await stage().as(key);
@@ -77,7 +77,7 @@ export function passingOn(stage: () => Stage): void {
       });
     });
 
-    it("finds nothing under a range that was cut, joined or never was, nor under another instrument", async () => {
+    it("finds nothing under a range that was cut, joined or never issued, or under another instrument", async () => {
       const certificateId = await circulating(stage());
       const mine = await stage().as("mine");
       const gone = certificateId.replace(/:.*/, ":1-7");

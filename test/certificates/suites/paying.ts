@@ -5,7 +5,7 @@ import type { Stage } from "../stage.js";
 
 export function paying(stage: () => Stage): void {
   describe("Present", () => {
-    it("is not for before maturity, nor for another than the holder", async () => {
+    it("is refused before maturity, and to anybody but the holder", async () => {
       const mine = await stage().as("mine");
       const maturesOn = dayFromNow(30);
       const early = await circulating(stage(), { maturesOn });
@@ -62,7 +62,7 @@ export function paying(stage: () => Stage): void {
       expect(audit.byState).toMatchObject([{ state: "Settled", certificates: 2, units: "100000" }]);
     });
 
-    it("is for the settlement bank alone, and for what was presented", async () => {
+    it("is refused to anybody but the settlement bank, and on what was not presented", async () => {
       const certificateId = await presented(stage());
       const request = { certificateId, uetr: freshUetr(), valueDate: dayFromNow() };
       const steel = await stage().as("steel");
@@ -106,7 +106,7 @@ export function paying(stage: () => Stage): void {
   });
 
   describe("Dishonour", () => {
-    it("names whom the holder may turn to, and lets it present again", async () => {
+    it("names the parties that are liable, and lets the holder present again", async () => {
       const certificateId = await pass(stage(), await circulating(stage()), "mine", "haulage", { recourse: true });
       const haulage = await stage().as("haulage");
       await haulage.certificates.present({ certificateId });

@@ -45,7 +45,7 @@ test("one line per bank, obligor and currency", async () => {
   await scene.act("otherBank", "OpenCreditLine", terms);
 });
 
-test("is for banks, for another, in an order of dates, and not for nothing", async () => {
+test("OpenCreditLine is refused to a party that is not a bank, for oneself, with dates in the wrong order, and with a limit of zero", async () => {
   const scene = await Scene.open();
   expect(await scene.refused("mine", "OpenCreditLine", terms)).toMatchObject({ code: "NOT_AUTHORIZED" });
   expect(await scene.refused("bank", "OpenCreditLine", { ...terms, obligor: cast.bank.lei })).toMatchObject({

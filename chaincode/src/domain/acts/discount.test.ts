@@ -97,7 +97,7 @@ test("is taken by a bank that is an enterprise as well", async () => {
   });
 });
 
-test("is taken by a bank alone, also where the bank has lost the role since it was offered", async () => {
+test("only a bank can accept a discount, also if it lost the role after the offer", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   await scene.act("mine", "Discount", discountOf(certificateId));
@@ -108,7 +108,7 @@ test("is taken by a bank alone, also where the bank has lost the role since it w
   });
 });
 
-test("is for the holder of what may be passed on", async () => {
+test("Discount is refused to others, and of what cannot be passed on", async () => {
   const scene = await Scene.open({ smallestSplit: { USD: "100" }, mostEndorsements: 2, noTransferDays: 5 });
   const certificateId = await circulating(scene);
   expect(await scene.refused("steel", "Discount", discountOf(certificateId))).toMatchObject({ code: "NOT_AUTHORIZED" });
@@ -237,7 +237,7 @@ describe("against payment", () => {
     expect(certificate).toMatchObject({ state: "Transferable", holder: { lei: cast.mine.lei } });
   });
 
-  test("is not confirmed before the bank has accepted, nor for any other offer", async () => {
+  test("ConfirmPayment is refused before the bank has accepted, and for any other offer", async () => {
     const scene = await Scene.open();
     const certificateId = await circulating(scene);
     await scene.act("mine", "Discount", discountOf(certificateId, { settlement: "DVP" }));

@@ -27,7 +27,7 @@ test("may be presented and dishonoured again", async () => {
   await scene.act("bank", "Dishonour", { certificateId, reason: "still none" });
 });
 
-test("not before maturity, nor by another, nor on what was not presented", async () => {
+test("Dishonour is refused before maturity, to another party, and on a certificate that was not presented", async () => {
   const scene = await Scene.open({ earlyPresentmentDays: 90 });
   const certificateId = await circulating(scene);
   const request = { certificateId, reason: "no funds" };

@@ -85,7 +85,7 @@ test("only the party's own people find it", async () => {
   }
 });
 
-test("is done under the rules as of then: what would refuse it now refuses the approval, which stays pending", async () => {
+test("an approved act is judged by the rules at that time: what refuses it then refuses the approval, which stays pending", async () => {
   const { scene, certificateId } = await controlled();
   const approvalId = filed(await scene.act("mine", "Transfer", { certificateId, to: cast.port.lei }));
   await scene.act("operator", "SuspendParty", { lei: cast.port.lei });
@@ -209,7 +209,7 @@ test("to loosen it needs the second person, whoever asks; to tighten it does not
   await pass(scene, certificateId, "mine", "port");
 });
 
-test("is set again as it stands by one person, for that loosens nothing", async () => {
+test("one person can set the same control again, since that loosens nothing", async () => {
   const { scene } = await controlled();
   const { lei } = cast.mine;
   expect(await scene.act("mine", "UpdateParty", { lei, dualControl: { thresholds } })).toMatchObject({
@@ -260,7 +260,7 @@ test("holds for a currency that was taken once and is not any more", async () =>
   await scene.act("mine", "Transfer", { certificateId, to: cast.port.lei, amount: "1.00" });
 });
 
-test("stands alone in an update, in amounts of its currencies", async () => {
+test("dual control is the only change of its request, in amounts of its currencies", async () => {
   const { scene } = await controlled();
   const { lei } = cast.mine;
   expect(

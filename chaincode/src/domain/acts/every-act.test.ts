@@ -222,7 +222,7 @@ describe.each(Object.keys(settings) as ActName[])("%s", (name) => {
   }
 
   if (name !== "Sweep") {
-    test("is refused to whom it is not for", async () => {
+    test("is refused to a party that the rule does not name", async () => {
       const { scene, act } = await ready(name);
       expect(await scene.refused("haulage", name, act.request)).toMatchObject({ code: "NOT_AUTHORIZED" });
     });

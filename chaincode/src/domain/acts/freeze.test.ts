@@ -83,7 +83,7 @@ test("the same order given again renews it", async () => {
   ).toMatchObject({ code: "INVALID_REQUEST", context: { path: "until" } });
 });
 
-test("is for the regulator, on what has not ended", async () => {
+test("Freeze is refused to others, and on what has ended", async () => {
   const scene = await Scene.open();
   const certificateId = await presented(scene);
   const certificates = [certificateId];

@@ -18,7 +18,7 @@ async function drawnOf(scene: Scene): Promise<unknown> {
   return (shown as { drawn: string }).drawn;
 }
 
-test("the guarantor is asked before the payee; its guarantee draws the face and asks the payee anew", async () => {
+test("the guarantor is asked before the payee; its guarantee draws the face and offers the certificate to the payee", async () => {
   const scene = await withLine();
   const { certificateId, instrument, certificate } = await scene.act("steel", "Issue", guaranteed());
   expect(instrument).toMatchObject({ state: "AwaitingGuarantee", guarantor: cast.bank.lei });
@@ -107,7 +107,7 @@ test("needs a line that is open today", async () => {
   });
 });
 
-test("is for the named guarantor, in time", async () => {
+test("Guarantee is refused to another bank, and after the offer has expired", async () => {
   const scene = await withLine();
   await scene.act("steel", "Issue", guaranteed());
   for (const name of ["Guarantee", "DeclineGuarantee"] as const) {
@@ -193,7 +193,7 @@ describe("ReleaseGuarantee", () => {
     expect(await drawnOf(scene)).toBe("0.00");
   });
 
-  test("is for the guarantor, with certificates of the instrument, each named once", async () => {
+  test("ReleaseGuarantee is refused to others, for another instrument, and if a certificate is named twice", async () => {
     const { scene, ids } = await inParts();
     const certificateId = ids[0] ?? "";
     await scene.act("bank", "Settle", { certificateId, uetr: uetr(1), valueDate: "2026-04-01" });
@@ -294,7 +294,7 @@ describe("ReleaseGuarantee", () => {
   });
 });
 
-test("a line opened anew keeps what is drawn", async () => {
+test("a line that is opened again keeps what is drawn", async () => {
   const scene = await withLine({ automatic: true });
   await scene.act("steel", "Issue", guaranteed());
   await scene.act("bank", "CloseCreditLine", line);

@@ -111,7 +111,7 @@ test.each<[string, Partial<Approval>]>([
   expect(await approvedBy(scene, approval.approvalId)).toMatchObject({ code: "MARKER_MISSING" });
 });
 
-test("a standing acceptance that others put down for a party is none: the party is asked", async () => {
+test("a standing acceptance that others wrote for a party does not count: the party is asked", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   const port = (await scene.ledger.find(parties, cast.port.lei))!;

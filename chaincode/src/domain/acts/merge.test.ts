@@ -64,7 +64,7 @@ test("refuses to mix a marked part with a free one", async () => {
   });
 });
 
-test("is for the holder alone", async () => {
+test("Merge is refused to anybody but the holder", async () => {
   const scene = await Scene.open();
   const [a, b] = await cutInThree(scene);
   expect(await scene.refused("steel", "Merge", { certificates: [a, b] })).toMatchObject({ code: "NOT_AUTHORIZED" });

@@ -50,7 +50,7 @@ test.each(["Reject", "Withdraw", "Sweep"] as const)("%s of one puts all back", a
   }
 });
 
-test("what the other side is to give must still be its own, free, when it accepts", async () => {
+test("the other side must still hold its certificates, free, when it accepts", async () => {
   const { scene, mine, yours } = await mutual();
   const [certificateId = ""] = yours;
   await scene.act("mine", "Net", { mine, yours });

@@ -18,7 +18,7 @@ test.each([
   expect((await scene.act(to, "Reject", { certificateId })).certificate).toMatchObject({ state: "Transferable" });
 });
 
-test("is for issuer and holder of a free certificate", async () => {
+test("OfferCancellation is refused to anybody but issuer and holder, and on a certificate that is not free", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   const request = { certificateId, reason: "paid early" };

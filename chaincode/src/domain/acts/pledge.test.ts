@@ -110,7 +110,7 @@ test("pledges a part; the rest stays free", async () => {
   expect(rest).toMatchObject({ amount: "600.00", state: "Transferable" });
 });
 
-test("is for the holder, to another, of what may be passed on, for a day to come", async () => {
+test("Pledge is refused to others, to oneself, of what cannot be passed on, and for a day in the past", async () => {
   const scene = await Scene.open({ mostEndorsements: 1 });
   const certificateId = await circulating(scene);
   expect(await scene.refused("mine", "Pledge", pledgeOf(certificateId))).toMatchObject({

@@ -32,7 +32,7 @@ test("as many days early as the policy allows", async () => {
   await scene.act("mine", "Present", { certificateId });
 });
 
-test("is for the holder of a free certificate", async () => {
+test("Present is refused to others, and on a certificate that is not free", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   mature(scene);

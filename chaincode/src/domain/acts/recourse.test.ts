@@ -230,7 +230,7 @@ describe("recourse does not run in circles", () => {
     });
   });
 
-  test("an endorser that holds again has none on those after its own first endorsement", async () => {
+  test("an endorser that holds again has no recourse on those after its own first endorsement", async () => {
     const { scene, id, liable } = await dishonouredAfter(["haulage", "port", "otherBank", "haulage"]);
     expect(liable).toEqual([cast.steel.lei, cast.mine.lei]);
     for (const on of [cast.port.lei, cast.otherBank.lei]) {

@@ -43,7 +43,7 @@ describe("Bootstrap", () => {
     });
   });
 
-  test("is for a certificate with the admin OU", async () => {
+  test("Bootstrap is refused without a certificate that carries the admin OU", async () => {
     await expect(bootstrap(founding, { admin: false })).rejects.toMatchObject({ code: "NOT_AUTHORIZED" });
   });
 
@@ -57,7 +57,7 @@ describe("Bootstrap", () => {
     });
   });
 
-  test("refuses a smallest part that is no amount of its currency", async () => {
+  test("refuses a smallest part that is not an amount of its currency", async () => {
     await expect(bootstrap({ ...founding, policy: { smallestSplit: { USD: "0.001" } } })).rejects.toMatchObject({
       code: "INVALID_AMOUNT",
       context: { path: "policy.smallestSplit.USD", problem: "USD has 2 decimals" },
@@ -231,7 +231,7 @@ describe("a further party in a member's MSP", () => {
     expect(await asked({ ...nameless, party: request.lei })).toMatchObject({ party: { lei: request.lei } });
   });
 
-  test("does not join where the first party rejects it, nor by the operator's own approval", async () => {
+  test("does not join if the first party rejects it, or if only the operator approves", async () => {
     const scene = await Scene.open();
     const approvalId = filed(await scene.act("operator", "RegisterParty", request), host);
     expect(await scene.refused("operator", "Approve", { approvalId }, "checker")).toMatchObject({
@@ -314,7 +314,7 @@ describe("SetPolicy", () => {
     });
   });
 
-  test("refuses a smallest part that is no amount of its currency", async () => {
+  test("refuses a smallest part that is not an amount of its currency", async () => {
     const scene = await Scene.open();
     const refused = (smallestSplit: Record<string, string>) =>
       scene.refused("operator", "SetPolicy", { rules: { smallestSplit } });

@@ -31,7 +31,7 @@ test("concerns the settled part alone", async () => {
   expect(certificate).toMatchObject({ from: "1", to: "100", state: "InCollection" });
 });
 
-test("is for the bank that settled, for a payment that was made", async () => {
+test("ReturnPayment is refused to another bank, and for a payment that was not made", async () => {
   const scene = await Scene.open();
   const certificateId = await presented(scene);
   expect(await scene.refused("bank", "ReturnPayment", { uetr: uetr(1), reason: "x" })).toEqual({

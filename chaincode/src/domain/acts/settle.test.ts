@@ -4,7 +4,7 @@ import { Scene } from "../testing/scene.js";
 
 const valueDate = "2026-04-01";
 
-test("whole: the certificate is settled for ever", async () => {
+test("a payment of the whole settles the certificate for ever", async () => {
   const scene = await Scene.open();
   const certificateId = await presented(scene);
   const { settled, rest } = await scene.act("bank", "Settle", { certificateId, uetr: uetr(1), valueDate });
@@ -48,7 +48,7 @@ test("a UETR discharges once only", async () => {
   ).toEqual({ code: "PAYMENT_REUSED", context: { uetr: uetr(1) } });
 });
 
-test("is for the settlement bank, on what was presented", async () => {
+test("Settle is refused to others, and on what was not presented", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   const request = { certificateId, uetr: uetr(1), valueDate: "2026-01-01" };

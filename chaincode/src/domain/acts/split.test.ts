@@ -58,7 +58,7 @@ test("keeps to the policy's number and size of parts", async () => {
   await scene.act("mine", "Split", { certificateId, amounts: ["10", "990"] });
 });
 
-test("is for the holder of a free certificate", async () => {
+test("Split is refused to anybody but the holder, and on a certificate that is not free", async () => {
   const scene = await Scene.open();
   const { certificateId } = await scene.act("steel", "Issue", issueRequest());
   const request = { certificateId, amounts: ["500", "500"] };

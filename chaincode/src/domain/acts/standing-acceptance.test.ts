@@ -20,7 +20,7 @@ test("a plain transfer takes effect in its one act, and the endorsement says so"
   expect(scene.events.at(-1)).toMatchObject({ type: "CertificateTransferred" });
 });
 
-test("from the parties named alone, and no more once taken back", async () => {
+test("a standing acceptance covers the parties that it names, until it is ended", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   await scene.act("port", "UpdateParty", { lei: cast.port.lei, standingAcceptance: [cast.bank.lei] });
@@ -66,7 +66,7 @@ test("never for what is not plain", async () => {
   }
 });
 
-test("not for a sum that the party accepts by two people alone: it waits as an offer", async () => {
+test("a sum whose acceptance is under dual control waits as an offer", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   const { lei } = cast.port;

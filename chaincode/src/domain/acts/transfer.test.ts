@@ -35,7 +35,7 @@ test("cuts the first units off and offers them; the rest stays with the holder, 
   });
 });
 
-test("is for the holder alone", async () => {
+test("Transfer is refused to anybody but the holder", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   for (const by of ["steel", "bank", "operator", "regulator", "port"] as const) {

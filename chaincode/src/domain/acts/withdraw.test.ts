@@ -33,7 +33,7 @@ test("takes a presentation back, to recourse where it was dishonoured before", a
   expect((await scene.act("mine", "Withdraw", { certificateId })).certificate).toEqual(dishonoured);
 });
 
-test("is for the offerer alone", async () => {
+test("Withdraw is refused to anybody but the offerer", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   expect(await scene.refused("mine", "Withdraw", { certificateId })).toMatchObject({ code: "WRONG_STATE" });

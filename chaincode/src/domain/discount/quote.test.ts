@@ -80,7 +80,7 @@ describe("all-in annual cost", () => {
     expect(quoteDiscount(terms(bill, "500.00")).allInAnnualCost).toBe("6.122449");
   });
 
-  test("is not said where no day passes", () => {
+  test("the cost of the money is absent if no day passes", () => {
     expect(quoteDiscount(terms(["USD", "50.00", "9", "ACT/360", "2023-01-01", "2023-01-01"]))).not.toHaveProperty(
       "allInAnnualCost",
     );

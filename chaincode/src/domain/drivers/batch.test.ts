@@ -45,7 +45,7 @@ test("one failure undoes all and is named by its index", async () => {
   });
 });
 
-test("a part that fails otherwise than by a rule's no is no refusal of the batch", async () => {
+test("a part that fails for another reason than a rule is a failure of the batch, not a refusal", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   const find = scene.ledger.find.bind(scene.ledger);
@@ -83,7 +83,7 @@ test("a settlement bank settles many at once; a UETR serves once also within a b
   });
 });
 
-test("holds no more than the policy's batch size", async () => {
+test("refuses more acts than the policy's batch size", async () => {
   const scene = await Scene.open({ batchSize: 1 });
   const certificateId = await circulating(scene);
   const act = { act: "Present", request: { certificateId } } as const;

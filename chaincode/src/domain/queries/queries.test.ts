@@ -34,7 +34,7 @@ async function find(scene: Scene, from: bigint, to: bigint): Promise<Certificate
 }
 
 describe("GetPayment", () => {
-  test("tells of each payment what it was for, of how much, by whom, and whether it came back", async () => {
+  test("shows what each payment was for, its amount, who reported it, and whether it was returned", async () => {
     const scene = await Scene.open();
     const valueDate = "2026-04-01";
     const ids: string[] = [];
@@ -391,7 +391,7 @@ describe("AuditInstrument in parts", () => {
 });
 
 describe("Tiling", () => {
-  test("finds each unit that is held by none, by several, or lies beyond the face, and all that hold it", () => {
+  test("finds each unit that no certificate or several certificates hold, or that lies beyond the face", () => {
     const face = 30;
     const range = fc
       .tuple(fc.integer({ min: 1, max: face + 5 }), fc.integer({ min: 0, max: 8 }))

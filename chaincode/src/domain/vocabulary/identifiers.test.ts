@@ -29,7 +29,7 @@ test("one wrong character, or two that are swapped, are found by the check digit
   }
 });
 
-test("check digits 00, 01 and 99, which leave the remainder of 97, 98 and 02, are no LEI's", () => {
+test("refuses an LEI with the check digits 00, 01 or 99", () => {
   const digitsOf = (text: string) =>
     BigInt(Array.from(text, (character) => Number.parseInt(character, 36).toString()).join(""));
   const refused = new Set<string>();
@@ -50,7 +50,7 @@ test("check digits 00, 01 and 99, which leave the remainder of 97, 98 and 02, ar
   expect([...refused].sort()).toEqual(["00", "01", "99"]);
 });
 
-test("a refused LEI says where it stands and what is wrong", () => {
+test("the refusal of an LEI names its place and what is wrong", () => {
   const schema = z.strictObject({ parties: z.array(leiSchema) });
   expect(() => parseRequest(schema, { parties: ["213800YOEO5OQ72G2R82", "213800YOEO5OQ72G2R83"] })).toThrow(
     'TALLY INVALID_LEI {"path":"parties[1]","lei":"213800YOEO5OQ72G2R83","problem":"the check digits are wrong"}',
