@@ -61,9 +61,22 @@ export interface Tally {
   readonly certificates: Certificates;
   /** Acts in steps, which are signed elsewhere. */
   readonly offline: OfflineSigning;
-  /** An endless stream of facts: what happened, and what happens. */
+  /**
+   * An endless stream of facts: what happened, and what happens.
+   *
+   * @example
+   * for await (const event of tally.events({ from: "now" })) console.log(event.type, event.blockNumber);
+   * @example
+   * // Continues after the last event that was handled, and ends with the signal.
+   * for await (const event of tally.events({ checkpoint: "last-event.json", signal })) await book(event);
+   */
   events(options?: EventsOptions): AsyncGenerator<TallyEvent, void, undefined>;
-  /** A transaction by its id, such as `OutcomeUnknown` and `beforeSubmit` give it. */
+  /**
+   * A transaction by its id, which `OutcomeUnknown` and `beforeSubmit` give.
+   *
+   * @example
+   * const { outcome } = await tally.transaction(id).status();
+   */
   transaction(id: string): TransactionHandle;
   /**
    * The definition of the chaincode that the channel's members have committed, as the peer tells it. It says under which policy new keys

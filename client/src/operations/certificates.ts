@@ -27,6 +27,11 @@ export interface Certificates extends CertificatesMethods {
    * Checks whether an instrument's certificates tile its units with no gap and no overlap, and whether each act by which they came
    * about did what the rules require. It gives the totals by state and by holder. The quick audit leaves the acts out. An
    * instrument of very many certificates takes several calls; after each of them `onProgress` is called.
+   *
+   * @example
+   * const { sound, history } = await tally.certificates.auditInstrument({ instrumentId });
+   * @example
+   * await tally.certificates.auditInstrument({ instrumentId }, { quick: true, onProgress: (examined) => console.log(examined) });
    */
   auditInstrument(request: AuditRequest, options?: WholeAuditOptions): Promise<WholeAudit>;
   /**

@@ -26,6 +26,8 @@ export interface Checkpoint {
  * disk and renamed, so that the checkpoint always holds one whole position. Use one file for each stream.
  *
  * @throws `Protocol` `CHECKPOINT_FAILED` (on use) if the file cannot be read or written, or holds something else.
+ * @example
+ * for await (const event of tally.events({ checkpoint: fileCheckpoint("last-event.json") })) await book(event);
  */
 export function fileCheckpoint(file: string): Checkpoint {
   const path = resolve(file);

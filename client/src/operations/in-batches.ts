@@ -56,24 +56,24 @@ export type ItemOutcome =
 /** Settings of {@link inBatches}. */
 export interface InBatchesOptions extends ActOptions {
   /**
-   * Acts in one transaction at most. Default: 100, or what the policy in force allows if that is less. Fabric's peers
+   * Most acts in one transaction. Default: 100, or what the policy in force allows if that is less. Fabric's peers
    * verify every endorsement, over the whole transaction, once for each key that it writes: the work of one batch grows
    * with the square of its size, so that beyond some hundred acts larger batches are slower.
    */
   readonly size?: number;
   /**
-   * Batches in flight at a time. Default 1: one after the other, in the order of the list. With more, no order holds, and
-   * acts on the same instrument, party or credit line may meet in a {@link Conflict}.
+   * Batches in flight at the same time. Default 1: one after the other, in the order of the list. With more there is no order, and
+   * acts on the same instrument, party or credit line may end in a {@link Conflict}.
    */
   readonly inFlight?: number;
-  /** Told of each batch's outcomes as they come. */
+  /** Called with the outcomes of each batch. */
   readonly onOutcomes?: (outcomes: readonly ItemOutcome[]) => void;
 }
 
 /**
- * Performs a long list of acts in batches and reports the outcome of each. A batch is all or nothing: where a rule refuses one act of
- * it, that act is reported and left out, and the others are tried again without it. So give it acts that do not need one another,
- * such as the settlements of a maturity. Once an outcome is unknown no further batch is begun.
+ * Performs a long list of acts in batches and reports the outcome of each. A batch is all or nothing: if a rule refuses one of
+ * its acts, that act is reported and left out, and the others are tried again. Therefore give it acts that do not depend on each
+ * other, such as the settlements of one maturity date. After an unknown outcome no further batch is begun.
  *
  * @returns the outcomes in the order of the list.
  * @example

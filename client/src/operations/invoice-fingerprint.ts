@@ -24,6 +24,10 @@ export interface InvoiceFields {
  * two spellings of one invoice have the same fingerprint, and it cannot be financed twice.
  *
  * @throws Rejected `INVALID_REQUEST`, `INVALID_LEI`, `INVALID_AMOUNT`, `UNKNOWN_CURRENCY`.
+ * @example
+ * const fingerprint = fingerprintInvoice({
+ *   seller: "213800YOEO5OQ72G2R82", buyer: "TALLYDEMOANSTEEL0077", number: "INV-2026/0042", issuedOn: "2026-10-01", currency: "USD", total: "34000000.00",
+ * });
  */
 export function fingerprintInvoice(invoice: InvoiceFields): string {
   const outcome = canonicalInvoice(invoice);

@@ -4,10 +4,10 @@ import { acts } from "../domain.js";
 import { isTallyError, OutcomeUnknown, Protocol, Unavailable } from "../errors/index.js";
 import { commitStatusRequest } from "../transport/commit-request.js";
 import type { CheckedTransaction } from "../transport/endorsed/checked-transaction.js";
-import type { HandOverSettings } from "../transport/hand-over.js";
 import { toLowS } from "../transport/low-s-signature.js";
 import * as steps from "../transport/offline-steps.js";
 import type { PeerPool } from "../transport/peer-pool.js";
+import type { SubmitSettings } from "../transport/submit.js";
 import type { VerifyOptions } from "../transport/verification.js";
 import type { ActName, ActRequest, ActResponse } from "../wire-types.js";
 import { readAnswer, requireDone } from "./read-response.js";
@@ -45,7 +45,7 @@ export interface OfflineSigning {
 
 export function offlineSigning(
   pool: PeerPool,
-  settings: HandOverSettings & { readonly verify: VerifyOptions | undefined },
+  settings: SubmitSettings & { readonly verify: VerifyOptions | undefined },
 ): OfflineSigning {
   const { deadlines } = settings;
   return {

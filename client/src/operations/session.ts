@@ -3,6 +3,7 @@ import type { RetryPolicy } from "cockatiel";
 
 import { acts, findFault, queries, type Operation } from "../domain.js";
 import { Rejected } from "../errors/index.js";
+import { attemptAct } from "../transport/attempt-act.js";
 import type { Call } from "../transport/call.js";
 import { readChaincodeDefinition, type ChaincodeDefinition } from "../transport/chaincode-definition.js";
 import { readChannelConfiguration } from "../transport/channel-configuration.js";
@@ -11,7 +12,6 @@ import { evaluate } from "../transport/evaluate.js";
 import { LedgerBlocks } from "../transport/ledger-blocks.js";
 import type { PeerPool } from "../transport/peer-pool.js";
 import { retryPolicy, type RetryOptions } from "../transport/retry-policy.js";
-import { submit } from "../transport/submit.js";
 import type { VerifyOptions } from "../transport/verification.js";
 import { verifiedAnswer } from "../transport/verified-answer.js";
 import type { ActName, ActRequest, ActResponse, QueryName, QueryRequest, QueryResponse } from "../wire-types.js";
@@ -106,7 +106,7 @@ export class Session {
       await this.auditor.requireSound(name, request);
     }
     const policy = retryPolicy(submission.retry, isConflictSafe(name, request));
-    const { response, verdict } = await policy.execute(() => submit(this.pool, submission));
+    const { response, verdict } = await policy.execute(() => attemptAct(this.pool, submission));
     return withTransaction(requireDone(response, verdict.transactionId), verdict);
   }
 

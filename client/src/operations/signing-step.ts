@@ -29,7 +29,7 @@ export interface SigningStep<A extends ActName = ActName, S extends StepName = S
   readonly digest: string;
   /** The proposal that the act began with, base64: what every later message is checked against. */
   readonly proposal: string;
-  /** Of the last step: the transaction that was handed over, with its signature, base64. */
+  /** Of the last step: the transaction that was submitted, with its signature, base64. */
   readonly envelope?: string;
 }
 

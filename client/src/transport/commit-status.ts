@@ -5,10 +5,10 @@ import type { Commit } from "@hyperledger/fabric-gateway";
 
 import { OutcomeUnknown } from "../errors/index.js";
 import { readFailure, sayFailure, type GatewayFailure } from "./gateway-failure.js";
-import type { HandedOver } from "./hand-over.js";
 import type { PeerPool } from "./peer-pool.js";
 import type { Peer } from "./peer.js";
 import { SigningFailure } from "./signing-failure.js";
+import type { Submitted } from "./submit.js";
 import { errorOfVerdict, verdictOf, type Verdict } from "./verdict.js";
 import type { VerifyOptions } from "./verification.js";
 import { confirmVerdict } from "./verified-verdict.js";
@@ -21,22 +21,22 @@ export interface VerdictSettings {
   readonly deadline: number;
   /** Absent where the gateway's word is enough. */
   readonly verify: VerifyOptions | undefined;
-  /** What was signed and handed over. */
+  /** What was signed and submitted. */
   readonly payload: Uint8Array;
 }
 
 /**
- * Waits for the verdict on a transaction that was handed over.
+ * Waits for the verdict on a transaction that was submitted.
  *
  * @throws `Conflict` or `Protocol` where it was found invalid, `OutcomeUnknown` where no peer told in time.
  */
 export async function awaitVerdict(
   pool: PeerPool,
-  handedOver: HandedOver,
+  submitted: Submitted,
   { deadline, verify, payload }: VerdictSettings,
 ): Promise<Verdict> {
   const until = Date.now() + deadline;
-  const { commit, peer, doubt } = handedOver;
+  const { commit, peer, doubt } = submitted;
   const transactionId = commit.getTransactionId();
   let outcome = await ask(pool, peer, commit, deadline);
   // A copy of it was ordered as well. The ledger keeps the verdict on the first, which may have been in the same block.
@@ -47,7 +47,7 @@ export async function awaitVerdict(
     const failure = "failure" in outcome ? outcome.failure : undefined;
     const said = [doubt, failure].flatMap((one) => (one === undefined ? [] : [sayFailure(one)]));
     throw new OutcomeUnknown(
-      `transaction ${transactionId} was handed over, but its outcome is not known: ${said.join("; ") || "a second copy of it was ordered"}`,
+      `transaction ${transactionId} was submitted, but its outcome is not known: ${said.join("; ") || "a second copy of it was ordered"}`,
       { transactionId, cause: failure?.cause },
     );
   }

@@ -6,10 +6,10 @@ export interface Deadlines {
   readonly evaluate: number;
   /** An act: until enough organisations have endorsed it. Default 15,000. */
   readonly endorse: number;
-  /** Until the ordering service has taken it, for each time it is handed over. Default 10,000. */
+  /** Until the ordering service has taken it, each time that it is submitted. Default 10,000. */
   readonly submit: number;
   /**
-   * Without a verdict, until the very same transaction is handed over again: an orderer that took it may have died
+   * Without a verdict, until the very same transaction is submitted again: an orderer that took it may have died
    * before it wrote it down. The next time after twice as long, and so on. Default 5,000.
    */
   readonly resubmit: number;

@@ -5,11 +5,13 @@ import { toLowS } from "./low-s-signature.js";
 import type { Signer } from "./signer.js";
 
 /**
- * Signs with a key in memory, by Node's native code: some 30 microseconds a signature, where one in JavaScript takes ten
- * times that. A submit needs three.
+ * Signs with a key in memory, with Node's native code. A signature takes about 30 microseconds, a tenth of the time in JavaScript, and an act needs
+ * three.
  *
  * @param privateKey - P-256 private key, as PEM (PKCS#8 or SEC 1) or a key object.
  * @throws {Protocol} `INVALID_CONFIGURATION` if it is not a P-256 private key.
+ * @example
+ * const signer = nativeSigner(readFileSync("key.pem", "utf8"));
  */
 export function nativeSigner(privateKey: string | Uint8Array | KeyObject): Signer {
   const key = readKey(privateKey);

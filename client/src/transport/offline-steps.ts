@@ -5,8 +5,8 @@ import { signedCommitStatusRequest } from "./commit-request.js";
 import { awaitVerdict, type VerdictSettings } from "./commit-status.js";
 import { endorse, proposalIn, type Endorsed } from "./endorse.js";
 import type { CheckedTransaction } from "./endorsed/checked-transaction.js";
-import { handOver, type HandOverSettings } from "./hand-over.js";
 import type { PeerPool } from "./peer-pool.js";
+import { submit, type SubmitSettings } from "./submit.js";
 import type { Verdict } from "./verdict.js";
 
 /** A message of a step with the signature that came for it. */
@@ -34,12 +34,12 @@ export async function submitSigned(
   pool: PeerPool,
   signed: Signed,
   checked: CheckedTransaction,
-  settings: HandOverSettings,
+  settings: SubmitSettings,
 ): Promise<void> {
   const peer = pool.pick();
   const transaction = peer.gateway.newSignedTransaction(preparedTransaction(signed), signed.signature);
   const endorsed: Endorsed = { peer, transaction, checked };
-  await handOver(pool, endorsed, settings);
+  await submit(pool, endorsed, settings);
 }
 
 /** Asks for the verdict by a signed request. */

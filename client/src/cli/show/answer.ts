@@ -1,5 +1,5 @@
 import type { Certificate, CreditLine, Instrument, Party } from "../../wire-types.js";
-import { showCertificates } from "./certificate.js";
+import { showCertificates } from "./certificate-list.js";
 import { showCreditLine } from "./credit-line.js";
 import { money } from "./figures.js";
 import { showInstrument } from "./instrument.js";

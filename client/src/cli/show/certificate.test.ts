@@ -1,5 +1,6 @@
 import type { Certificate, Offer } from "../../wire-types.js";
-import { showCertificate, showCertificates } from "./certificate.js";
+import { showCertificates } from "./certificate-list.js";
+import { showCertificate } from "./certificate.js";
 import { styleFor } from "./style.js";
 
 const [rio, icbc, agent] = ["213800YOEO5OQ72G2R82", "5493002ERZU2K9PZDL40", "TALLYDEMOANSTEEL0077"] as const;

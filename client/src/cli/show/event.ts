@@ -1,7 +1,7 @@
 import type { TallyEvent } from "../../operations/events.js";
 import type { Certificate, CreditLine } from "../../wire-types.js";
 import { coverOf } from "./approval.js";
-import { note, orderOf } from "./certificate.js";
+import { note, orderOf } from "./certificate-note.js";
 import { moment, money } from "./figures.js";
 import { dualControlOf, standingAcceptanceOf } from "./party.js";
 import { rulesOf } from "./policy.js";

@@ -1,5 +1,5 @@
 import type { TracedUnit } from "../../operations/trace-unit.js";
-import { note, paidBy } from "./certificate.js";
+import { note, paidBy } from "./certificate-note.js";
 import { grouped, moment, money, range } from "./figures.js";
 import type { Canvas } from "./view.js";
 

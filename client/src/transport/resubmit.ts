@@ -1,23 +1,22 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 import type { Endorsed } from "./endorse.js";
-import type { HandOverSettings } from "./hand-over.js";
 import type { PeerPool } from "./peer-pool.js";
 import { backoffOf } from "./retry-policy.js";
+import type { SubmitSettings } from "./submit.js";
 
 /**
- * Hands a transaction that the ordering service has taken over again, after ever longer waits, until the verdict is in.
- * An orderer answers before a block is written: one that dies then takes the transaction with it, and nothing
- * tells the caller. That a copy was not lost after all does no harm, since Fabric commits a transaction id once only.
- * A copy that nobody took shows that the ordering service is down: it is tried again soon, so that the act continues when the
- * ordering service does.
+ * Submits a transaction again that the ordering service has taken, after longer and longer waits, until the verdict is in. An
+ * orderer answers before the block is written. If it dies then, the transaction is lost and the caller is not told. If it was not
+ * lost, a second copy does no harm, because Fabric commits a transaction id only once. If no orderer takes the copy, the ordering
+ * service is down: it is tried again soon, so that the act continues when the ordering service does.
  *
- * Never fails: what becomes of the copies, the verdict tells.
+ * It never fails, because the verdict tells what became of the copies.
  */
-export async function handOverAgain(
+export async function resubmit(
   pool: PeerPool,
   { transaction }: Pick<Endorsed, "transaction">,
-  settings: HandOverSettings,
+  settings: SubmitSettings,
   verdictIn: AbortSignal,
 ): Promise<void> {
   try {
@@ -34,7 +33,7 @@ export async function handOverAgain(
 async function untilTaken(
   pool: PeerPool,
   transaction: Endorsed["transaction"],
-  { deadlines, retry }: HandOverSettings,
+  { deadlines, retry }: SubmitSettings,
   verdictIn: AbortSignal,
 ): Promise<void> {
   let backoff = backoffOf(retry).next();
