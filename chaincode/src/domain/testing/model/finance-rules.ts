@@ -40,7 +40,7 @@ export const financeRules = {
     need(issue.guarantor === by && model.isBank(by), "NOT_AUTHORIZED");
     need(model.isActive(issue.issuer), "PARTY_SUSPENDED");
     requireFree(paper, now);
-    const line = issue.guarantor && model.lineOf(issue.guarantor, issue.issuer);
+    const line = model.lineOf(issue.guarantor, issue.issuer);
     need(line !== undefined, "CREDIT_LINE_NOT_FOUND");
     need(line.open && dayOf(now) <= line.validTo, "WRONG_STATE");
     need(line.drawn + issue.face <= line.limit, "CREDIT_LIMIT_EXCEEDED");
