@@ -38,5 +38,7 @@ test("composes no line that its level hides, and every other", async () => {
   expect(await composedAt()).toEqual(["debug", "info", "warn", "error"]);
   expect(await composedAt("DEBUG")).toEqual(["debug", "info", "warn", "error"]);
   expect(await composedAt(undefined)).toEqual(["info", "warn", "error"]);
-  expect(await composedAt("error")).toEqual(["warn", "error"]);
+  for (const level of ["WARNING", "error", "CRITICAL"]) {
+    expect(await composedAt(level)).toEqual(["warn", "error"]);
+  }
 });

@@ -39,7 +39,7 @@ export function take({ instrument, policy, taker, mine, yours, agent }: Acceptan
       return refuse("WRONG_STATE", {
         id: instrument.instrumentId,
         state: instrument.state,
-        required: "Issued: the guarantor answers with Guarantee or DeclineGuarantee",
+        required: "Issued: the guarantor answers with `Guarantee` or `DeclineGuarantee`",
       });
     case "receipt": {
       // The issuer is liable to every holder, whatever its terms say of those who pass it on.

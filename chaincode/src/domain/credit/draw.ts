@@ -51,7 +51,7 @@ export function requireOpenedByBank(found: LineFound | undefined, name: LineName
   return refuse("MARKER_MISSING", {
     record: `credit line of ${line.bank} for ${line.obligor} in ${line.currency}`,
     organisation: line.bankMspId,
-    remedy: "The bank opens its line with OpenCreditLine, which replaces the record",
+    remedy: "The bank opens its line with `OpenCreditLine`, which replaces the record",
   });
 }
 

@@ -25,7 +25,7 @@ export async function loadCaller(view: LedgerView, { mspId, party }: Caller): Pr
 export function requireCaller({ claimed }: CallerFound, { caller }: Pick<QueryContext, "caller">): Party {
   const problem =
     claimed === undefined
-      ? "no party is registered for it; the operator registers parties with RegisterParty"
+      ? "no party is registered for it; the operator registers parties with `RegisterParty`"
       : problemOf(claimed, caller);
   if (claimed !== undefined && problem === undefined) {
     return requireActive(claimed);

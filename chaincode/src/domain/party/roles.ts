@@ -15,7 +15,7 @@ export function requireRolesOf(lei: Lei, roles: readonly Role[], platform: Platf
     }
     refuse("INVALID_REQUEST", {
       path: "roles",
-      problem: `the ${role} is ${named}, named by Bootstrap once and for all`,
+      problem: `the ${role} is ${named}, named by \`Bootstrap\` once and for all`,
     });
   }
 }

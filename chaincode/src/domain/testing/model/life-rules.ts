@@ -161,7 +161,9 @@ export const lifeRules = {
   Present(model, { paper: at, by, now }) {
     const paper = model.paper(at);
     need(["Transferable", "Pledged", "InRecourse"].includes(paper.state), "WRONG_STATE");
-    need(by === (paper.pledge?.pledgee ?? paper.holder), "NOT_AUTHORIZED");
+    // Once it is presented or paid, no pledge lies on it that could be presented for.
+    const pledge = ["Pledged", "InRecourse"].includes(paper.state) ? paper.pledge : undefined;
+    need(by === (pledge?.pledgee ?? paper.holder), "NOT_AUTHORIZED");
     requireFree(paper, now);
     need(dayOf(now) >= model.issueOf(paper).matures - model.rulesOf(paper).earlyPresentmentDays, "NOT_MATURED");
     model.replace([paper], [{ ...paper, state: "InCollection", presented: { by, on: dayOf(now) } }]);
