@@ -192,7 +192,7 @@ describe("a conflict", () => {
     gateway.commitStatus = () => (gateway.submitted.length === 1 ? code : peerMessages.TxValidationCode.VALID);
   };
 
-  it("is tried anew, as a new transaction, where the request pins down what the act does", async () => {
+  it("is tried again, as a new transaction, if the request pins down what the act does", async () => {
     once(peerMessages.TxValidationCode.MVCC_READ_CONFLICT);
     const { transactionId } = await tally.registry.registerParty(registration);
     expect(gateway.submitted).toHaveLength(2);
@@ -211,13 +211,13 @@ describe("a conflict", () => {
     });
   });
 
-  it("is tried anew there, too, where the caller says so", async () => {
+  it("is also tried again if the caller says so", async () => {
     once(peerMessages.TxValidationCode.PHANTOM_READ_CONFLICT);
     await tally.registry.updateParty({ lei, name: "Rio" }, { retry: { conflicts: "always" } });
     expect(gateway.submitted).toHaveLength(2);
   });
 
-  it("is never tried anew where the caller says so, and at most as often as allowed", async () => {
+  it("is never tried again if the caller says so, and at most as often as allowed", async () => {
     gateway.commitStatus = () => peerMessages.TxValidationCode.MVCC_READ_CONFLICT;
     await expect(tally.registry.registerParty(registration, { retry: { conflicts: "never" } })).rejects.toBeInstanceOf(
       Conflict,
@@ -244,7 +244,7 @@ describe("a conflict", () => {
     });
   });
 
-  it("is seen in endorsers that disagree, and tried anew: nothing was ordered", async () => {
+  it("is seen in endorsers that disagree, and tried again: nothing was ordered", async () => {
     gateway.endorse = () => {
       if (gateway.calls.length > 1) {
         return party;
@@ -379,7 +379,7 @@ describe("what is surely not submitted", () => {
 describe("deadlines", () => {
   const never = (): Promise<never> => new Promise(() => undefined);
 
-  it("end a query and an endorsement as Unavailable, and are not tried anew", async () => {
+  it("end a query and an endorsement as Unavailable, and are not tried again", async () => {
     gateway.evaluate = never;
     gateway.endorse = never;
     await expect(tally.registry.getParty({ lei }, { deadlines: { evaluate: 100 } })).rejects.toMatchObject({
@@ -516,7 +516,7 @@ describe("handing over to the ordering service", () => {
     expect(new Set(gateway.submitted)).toEqual(new Set([transactionId]));
   });
 
-  it("hands nothing over again once the verdict is in, nor where retries are off", async () => {
+  it("submits nothing again after the verdict, or if retries are off", async () => {
     let ordered: (code: number) => void = () => undefined;
     gateway.commitStatus = () => new Promise((resolve) => (ordered = resolve));
     gateway.submit = () => {
@@ -574,7 +574,7 @@ describe("offline signing", () => {
     expect(verify("sha256", gateway.calls[0]!.proposal, publicKey, gateway.calls[0]!.signature)).toBe(true);
   });
 
-  it("takes no signature that is none, and after the hand-over does not say that nothing was done", async () => {
+  it("refuses what is not a signature, and after the submission does not say that nothing was done", async () => {
     const step = tally.offline.prepare("RegisterParty", registration);
     const { transactionId } = step;
     const unsigned = { kind: "Unavailable", code: "SIGNING_FAILED", transactionId };
@@ -715,7 +715,7 @@ describe("connecting", () => {
     });
   });
 
-  it("says that the certificate is none, or the channel missing", async () => {
+  it("says that the certificate is not one, or that the channel is missing", async () => {
     const identity = { mspId: "AnsteelMSP", certificate: "none" };
     await expect(connect({ ...gateway.connectOptions, identity })).rejects.toBeInstanceOf(Protocol);
     await expect(connect({ ...gateway.connectOptions, channel: "" })).rejects.toMatchObject({

@@ -426,7 +426,7 @@ describe("with the members' authorities, a gateway is held, nothing being signed
     await expectHeld(/signature of an endorser of BaowuMSP/);
   });
 
-  it("but an honest one is signed, also where an authority stands between", async () => {
+  it("an honest one is signed, also if there is an intermediate authority", async () => {
     const between = await gateway.authority.subordinate("between");
     const intermediateCerts = [between.credential.certificate];
     const members = { BaowuMSP: { rootCerts: [gateway.authority.credential.certificate], intermediateCerts } };

@@ -89,7 +89,7 @@ describe("events", () => {
     }
   });
 
-  it("go on by themselves after a stream that breaks or ends, with none lost and none twice", async () => {
+  it("events go on by themselves after a stream breaks or ends: no event is lost, no event comes twice", async () => {
     let opened = 0;
     gateway.events = (sink, startBlock = 0) => {
       opened += 1;

@@ -46,7 +46,7 @@ it("a verdict is taken where the peers' ledgers hold the very transaction that w
   await expect(tally.registry.registerParty(registration)).resolves.toMatchObject({ lei: party.lei });
 });
 
-it("a verdict on another transaction under the same id is none", async () => {
+it("a verdict on another transaction under the same id does not count", async () => {
   ledgersHold(() => {
     const other = new common.Envelope();
     other.setPayload(Buffer.from("another transaction"));

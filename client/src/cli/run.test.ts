@@ -108,7 +108,7 @@ async function tally(...commandLine: string[]) {
 }
 
 describe("answers", () => {
-  it("are exactly one JSON document with --json, wherever it stands", async () => {
+  it("are exactly one JSON document with --json, wherever the option is given", async () => {
     answers["GetParty"] = party;
     for (const line of [
       ["--json", "party", "show", rio],
@@ -243,7 +243,7 @@ describe("answers", () => {
     expect(stdout).not.toContain("rules.");
   });
 
-  it("of setting the platform up show who runs it and its policy; of no parties, that there are none", async () => {
+  it("of setting the platform up show who runs it and its policy; a list without parties says so", async () => {
     answers["Bootstrap"] = { operator: party, regulator: { ...party, name: "Supervisor" }, policy: instrument.policy };
     const card = JSON.stringify({ lei: rio, name: "x", mspId: "M" });
     answers["QueryChaincodeDefinition"] = definitionUnder({ fewest: 2, of: ["M", "RioTintoMSP"] });
@@ -325,7 +325,7 @@ describe("answers", () => {
     expect(stdout).toMatch(/^Drawn again: 50.00 USD$/m);
   });
 
-  it("of one's own payables say whom they wait for, of another's not", async () => {
+  it("of one's own payables name the party that must pay; those of another do not", async () => {
     const claimed = {
       ...{ ...certificate, state: "InRecourse", dishonour: { by: icbc, at, reason: "no funds" } },
       claims: [{ on: rio, at }],
@@ -511,7 +511,7 @@ describe("requests", () => {
     });
   });
 
-  it("may stand in a file", async () => {
+  it("can be read from a file", async () => {
     answers["SetPolicy"] = instrument.policy;
     writeFileSync(join(folder, "rules.json"), '{"offerExpiryHours":48}');
     await tally("policy", "set", "--rules", `@${join(folder, "rules.json")}`, "--json");
@@ -617,7 +617,7 @@ describe("failures", () => {
     expect((await tally(...missing)).stderr).toMatch(/acts\[0\].act: must be one of (?!.*given was)/);
   });
 
-  it("of a chaincode that is not there end events at once: they would be silent for ever", async () => {
+  it("of a chaincode that is not there end events at once, which would otherwise be silent for ever", async () => {
     gateway.evaluate = () => {
       throw new GrpcFailure(status.FAILED_PRECONDITION, "no peers available to evaluate chaincode t in channel tally");
     };

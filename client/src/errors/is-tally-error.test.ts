@@ -49,7 +49,7 @@ test.each([
   expect([isTallyError(error), isTallyError(error, "Rejected"), isRejected(error)]).toEqual([false, false, false]);
 });
 
-test("an error keeps its cause and its transaction, and has none if none is given", () => {
+test("an error keeps its cause and its transaction, if they are given", () => {
   const cause = new Error("14 UNAVAILABLE");
   const error = new errors.Unavailable("OVERLOADED", "too many calls", { cause, transactionId: "5f3a" });
   expect(error.cause).toBe(cause);

@@ -92,7 +92,7 @@ it("takes batches of a hundred where the policy allows more", async () => {
   expect(batches.map(({ length }) => length)).toEqual([100, 100, 50]);
 });
 
-it("has as many batches under way as it is told, and begins none once an outcome is unknown", async () => {
+it("has at most as many batches under way as it is told, and begins no further one after an unknown outcome", async () => {
   const { tally, batches } = platform([], (call) =>
     call === 1 ? new OutcomeUnknown("no verdict", { transactionId: "t9" }) : undefined,
   );

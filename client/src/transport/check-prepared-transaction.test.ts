@@ -80,7 +80,7 @@ it.each<
   );
 });
 
-it("says what is wrong with members that are none", async () => {
+it("says what is wrong with members that cannot be used", async () => {
   const { certificate } = await (await Authority.create("authority")).certify("peer");
   const { proposal, transaction } = await endorsed();
   expect(() =>

@@ -23,7 +23,7 @@ describe("finding a refusal in a text", () => {
     );
   });
 
-  it("finds none in whatever else there is, and never throws", () => {
+  it("finds no failure in anything else, and never throws", () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         fc.pre(!text.includes("TALLY"));

@@ -56,7 +56,7 @@ test("free of payment it has no agent", () => {
   expect(shown).toMatch(/^Recourse +yes$/m);
 });
 
-test("accepted against payment it is offered no more: it awaits the payment", () => {
+test("an offer that is accepted against payment awaits the payment", () => {
   for (const shown of [alone({ ...discount, acceptedAt: at }), listed({ ...discount, acceptedAt: at })]) {
     expect(shown).toContain("discount accepted by ICBC, awaits payment by Clearing bank until 2026-11-25 08:00:00 UTC");
     expect(shown).not.toContain("offered to");
@@ -79,7 +79,7 @@ test("an offer that has run out says so", () => {
   expect(showCertificate(locked({ ...discount, acceptedAt: at }), late)).toMatch(/awaited payment .*, expired 2026/);
 });
 
-test("an offer by another than the holder says by whom", () => {
+test("an offer that the holder did not make names the offerer", () => {
   const { at: since, expiresAt } = discount;
   const cancellation: Offer = { kind: "cancellation", by: icbc, to: rio, at: since, expiresAt, reason: "paid early" };
   expect(alone(cancellation)).toContain("cancellation offered to Rio Tinto plc by ICBC until");

@@ -23,7 +23,7 @@ const certificate: Certificate = {
 };
 const about = { by: rio, at, removed: [], certificates: [certificate] };
 
-test("a certificate that changed hands says from whom", () => {
+test("a certificate that changed hands names the former holder", () => {
   expect(shown({ ...about, type: "CertificateTransferred" })).toBe(
     "#7  2026-11-24 08:00:00 UTC  CertificateTransferred  by Rio Tinto plc\n" +
       `      ${rio}.T-1:1-100  1.00 USD  Transferable  ICBC  transfer from Rio Tinto plc`,
@@ -32,7 +32,7 @@ test("a certificate that changed hands says from whom", () => {
   expect(shown({ ...about, type: "CertificateReleased", certificates: [later] })).not.toContain("transfer from");
 });
 
-test("one that was cut names what is no more", () => {
+test("a certificate that was cut names what no longer exists", () => {
   const removed = [`${rio}.T-1:1-300`, certificate.certificateId];
   expect(shown({ ...about, type: "CertificateSplit", removed })).toMatch(
     new RegExp(`^ +${rio}.T-1:1-300 {2}no longer exists\\n +${rio}.T-1:1-100 {2}1.00 USD`, "m"),
@@ -53,7 +53,7 @@ test("a frozen one names the order, a dishonoured one the reason and who is liab
   expect(said).toContain("      liable: Rio Tinto plc, ICBC");
 });
 
-test("what was said or paid with it stands below", () => {
+test("the reason or the payment is shown below the event", () => {
   const uetr = "97ed4827-7b6f-4491-a06f-b548d5a7512d";
   expect(shown({ ...about, type: "CertificateRejected", reason: "wrong amount" })).toContain(
     "      reason: wrong amount",
@@ -78,7 +78,7 @@ test("an instrument shows when it matures and who pays", () => {
   );
 });
 
-test("a credit line shows between whom it is, its figures and for what it was drawn", () => {
+test("a credit line shows its parties, its figures and what it was drawn for", () => {
   const creditLine: CreditLine = {
     ...{ bank: icbc, obligor: rio, currency: "USD", limit: "500.00", drawn: "200.00", available: "300.00" },
     ...{ state: "Open", validFrom: "2026-01-01", validTo: "2027-12-31", automatic: false },

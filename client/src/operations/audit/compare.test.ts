@@ -35,7 +35,7 @@ test("the same writes differ in nothing", () => {
   expect(compareWrites(written, right)).toEqual([]);
 });
 
-test("another value is said field by field", () => {
+test("another value is reported field by field", () => {
   const written = { writes: [{ key, value: bytes({ same: 1, a: 1, more: true }) }] };
   expect(said(written, [{ type: "put", key, value: bytes({ same: 1, a: 2 }) }])).toEqual([
     "party A: a is 1, by the rules 2, more is true, by the rules absent",

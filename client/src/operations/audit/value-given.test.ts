@@ -30,7 +30,7 @@ test("a batch gives the value that its acts give, in a batch within it as well",
   expect(valueGivenIn("Batch", batch)).toEqual([{ certificateId }, { certificateId }]);
 });
 
-test("a request of another form is for the chaincode to refuse", () => {
+test("a request of another form is left to the chaincode, which refuses it", () => {
   expect(valueGivenIn("Batch", { acts: "all" })).toEqual([]);
   expect(valueGivenIn("Accept", { certificateId: 1 })).toEqual([]);
 });

@@ -377,7 +377,7 @@ describe("of a newer chaincode", () => {
   });
 });
 
-test("an event of another chaincode that calls this one is none, and what it wrote is reported", () => {
+test("an event of another chaincode that calls this one does not count, and what it wrote is reported", () => {
   expect(told([split], splitWrites, { chaincode: "other" })).toEqual({
     believed: [],
     doubts: [expect.stringMatching(/^untold: /)],

@@ -55,7 +55,7 @@ it("takes a peer for its own organisation only, though it was taken for that bef
   }).toThrow(notVouchedFor);
 });
 
-it("takes nobody by an authority that stands below none of the organisation's roots", async () => {
+it("accepts nobody by an authority that is below none of the organisation's roots", async () => {
   const below = await stranger.subordinate("below");
   const members = new Members({ IcbcMSP: { rootCerts: pemOf(root), intermediateCerts: pemOf(below) } });
   const peer = await below.certify("peer");
@@ -81,7 +81,7 @@ it("comes to an end where two authorities vouch for each other and no root for t
   }).toThrow(Discrepancy);
 });
 
-it("is not made of a root that is no authority's certificate", async () => {
+it("refuses a root that is not the certificate of an authority", async () => {
   const { certificate } = await root.certify("peer");
   expect(() => new Members({ IcbcMSP: { rootCerts: [certificate] } })).toThrow(
     "members: a root certificate of IcbcMSP is not the certificate of an authority",
