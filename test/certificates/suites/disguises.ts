@@ -134,7 +134,7 @@ export function disguises(stage: () => Stage): void {
       await expect(mine.certificates.transfer({ certificateId, to: leiOf("port") })).rejects.toMatchObject({
         code: "GATEWAY_DISHONEST",
         message: expect.stringContaining(
-          'endorser of AnsteelMSP is no peer\'s: it carries no organisational unit "peer"',
+          'endorser of AnsteelMSP is not a peer\'s: it has no organisational unit "peer"',
         ) as string,
       });
       expect(signed).toHaveLength(1);
