@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
 
-import { claimPort, unclaimPort } from "./port-claim.js";
+import { claimPort, hasClaimed, unclaimPort } from "./port-claim.js";
 
 /** Ports handed out to this process and perhaps not yet listened on: nobody else here is to get them. */
 const reserved = new Set<number>();
@@ -8,12 +8,7 @@ const KEPT = 4000;
 
 /** A free port on loopback: the preferred one, or where that is taken any other. */
 export async function freePort(preferred?: number): Promise<number> {
-  if (
-    preferred !== undefined &&
-    !reserved.has(preferred) &&
-    (await listens(preferred)) !== undefined &&
-    claimPort(preferred)
-  ) {
+  if (preferred !== undefined && !reserved.has(preferred) && (await claimFree(preferred))) {
     return reserve(preferred);
   }
   for (;;) {
@@ -26,11 +21,26 @@ export async function freePort(preferred?: number): Promise<number> {
 
 /** Takes a port again that an earlier run had. False where somebody else listens on it meanwhile, or is about to. */
 export async function retakePort(port: number): Promise<boolean> {
-  if ((await listens(port)) === undefined || !claimPort(port)) {
+  if (!(await claimFree(port))) {
     return false;
   }
   reserve(port);
   return true;
+}
+
+/** Claims a port before it tries to listen there: a port that another process has claimed is not disturbed by the attempt. */
+async function claimFree(port: number): Promise<boolean> {
+  const had = hasClaimed(port);
+  if (!claimPort(port)) {
+    return false;
+  }
+  if ((await listens(port)) !== undefined) {
+    return true;
+  }
+  if (!had) {
+    unclaimPort(port);
+  }
+  return false;
 }
 
 function reserve(port: number): number {

@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { createServer, Server } from "node:net";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 
-import { freePort, releasePort, writePidFile, removePidFile } from "./index.js";
+import { freePort, readPidFile, releasePort, removePidFile, retakePort, writePidFile } from "./index.js";
 
 async function otherProcess(): Promise<{ readonly pid: number; readonly end: () => Promise<void> }> {
   const child = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"]);
@@ -17,16 +18,51 @@ async function otherProcess(): Promise<{ readonly pid: number; readonly end: () 
   };
 }
 
+/** Where the other's claim of a port is kept. */
+function claimOf(port: number): string {
+  return join(tmpdir(), `fabric-network-ports-${userInfo().username}`, `${String(port)}.pid`);
+}
+
+/** A port that nobody has. */
+async function unused(): Promise<number> {
+  const port = await freePort();
+  releasePort(port);
+  return port;
+}
+
+test("nobody tries to listen on a port that another process has claimed and is about to use", async () => {
+  const port = await unused();
+  const other = await otherProcess();
+  writePidFile(claimOf(port), other.pid);
+  const listen = jest.spyOn(Server.prototype, "listen");
+  expect(await retakePort(port)).toBe(false);
+  expect(listen).not.toHaveBeenCalled();
+  listen.mockRestore();
+  await other.end();
+  removePidFile(claimOf(port));
+});
+
+test("a port on which somebody listens is not claimed", async () => {
+  const port = await unused();
+  const server = createServer().listen(port, "127.0.0.1");
+  await once(server, "listening");
+  expect(await retakePort(port)).toBe(false);
+  expect(readPidFile(claimOf(port))).toBeUndefined();
+  server.close();
+  await once(server, "close");
+  expect(await retakePort(port)).toBe(true);
+  releasePort(port);
+});
+
 test("a port that another running process has claimed gives way to another, and is free when that has ended", async () => {
   const port = await freePort();
   releasePort(port);
   expect(await freePort(port)).toBe(port);
   releasePort(port);
   const other = await otherProcess();
-  const claim = join(tmpdir(), `fabric-network-ports-${userInfo().username}`, `${String(port)}.pid`);
-  writePidFile(claim, other.pid);
+  writePidFile(claimOf(port), other.pid);
   expect(await freePort(port)).not.toBe(port);
   await other.end();
   expect(await freePort(port)).toBe(port);
-  removePidFile(claim);
+  removePidFile(claimOf(port));
 });

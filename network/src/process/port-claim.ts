@@ -33,6 +33,11 @@ export function claimPort(port: number): boolean {
   return false;
 }
 
+/** Whether this process has claimed the port. */
+export function hasClaimed(port: number): boolean {
+  return claimed.has(port);
+}
+
 export function unclaimPort(port: number): void {
   if (claimed.delete(port)) {
     removePidFile(claimFile(port));
