@@ -9,7 +9,7 @@ const policy = policySchema.decode({
 });
 const at = (seconds: number, nanos = 0) => instantOf({ seconds: { toNumber: () => seconds }, nanos });
 
-test("takes whole milliseconds", () => {
+test("reads a timestamp in whole milliseconds", () => {
   expect(at(1, 999_999_999)).toBe(1999);
 });
 

@@ -88,7 +88,7 @@ test.each<[name: string, problem: string]>([
   expect([status, message]).toEqual([500, `TALLY INVALID_REQUEST ${JSON.stringify({ path: "$", problem })}`]);
 });
 
-test("says with a code where fabric-shim fails by itself", async () => {
+test("a failure of fabric-shim's own gets a code", async () => {
   // fabric-shim logs it, too.
   const silenced = jest.spyOn(console, "log").mockImplementation(() => undefined);
   const { message } = await invoke(new MemoryPeer(), ["org.hyperledger.fabric:GetMetadata"], "garbage");

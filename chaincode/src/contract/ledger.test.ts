@@ -145,7 +145,7 @@ test("a key's policy follows the holder in the act that moves the certificate", 
   expect(stage.peer.policies.get(key)).not.toEqual(offered);
 });
 
-test("goes on from a bookmark, and never out of the listing by one", async () => {
+test("a listing goes on from a bookmark, and a bookmark does not lead out of it", async () => {
   const stage = await Stage.open();
   await stage.scatter();
   const first = (await stage.ask("ListInstrument", { instrumentId, pageSize: 1 })) as { bookmark: string };

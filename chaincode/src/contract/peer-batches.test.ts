@@ -169,7 +169,7 @@ test("sends at most as many keys in a message as the peer takes", async () => {
   expect(outcome).toHaveLength(5);
 });
 
-test("goes key by key where the peer says nothing of more", async () => {
+test("reads key by key if the peer does not offer more", async () => {
   const { outcome, told } = await transaction(undefined, async (stub) => {
     await stub.write(writes);
     return stub.getStates(["a", "b"]);

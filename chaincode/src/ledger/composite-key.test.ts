@@ -6,7 +6,7 @@ const part = fc
   .string({ unit: "grapheme", minLength: 1, maxLength: 20 })
   .filter((text) => !text.includes("\u0000") && !text.includes("\u{10ffff}"));
 
-test("is taken apart into what it was made of, so that no two keys are the same text", () => {
+test("a composite key is taken apart into its parts, so that no two keys are the same text", () => {
   fc.assert(
     fc.property(part, fc.array(part), (kind, parts) => {
       expect(partsOf(compositeKey(kind, parts))).toEqual(parts);

@@ -11,7 +11,7 @@ test.each(["basic", "链码", "\uFFFD", "\u{10FFFF}", ""])("reads the text %j", 
   expect(parse(peer.ChaincodeID, chaincodeNamed(Buffer.from(name))).getName()).toBe(name);
 });
 
-test.each(["ff", "c3", "eda080", "61ff62"])("takes no text of the bytes %s", (hex) => {
+test.each(["ff", "c3", "eda080", "61ff62"])("refuses the bytes %s as text", (hex) => {
   const bytes = chaincodeNamed(Buffer.from(hex, "hex"));
   expect(() => parse(peer.ChaincodeID, bytes)).toThrow(new DecodeError("string field contains invalid UTF-8"));
   expect(decode(peer.ChaincodeID, bytes)).toBeUndefined();

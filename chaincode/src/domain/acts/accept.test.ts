@@ -160,7 +160,7 @@ test("an offer of a party that was suspended since waits for its reinstatement; 
   }
 });
 
-test("only the other side accepts; a hosted neighbour of the same MSP does not", async () => {
+test("Accept is refused to anybody but the other side, also to a hosted party of the same MSP", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   await scene.act("mine", "Transfer", { certificateId, to: cast.haulage.lei });

@@ -35,7 +35,7 @@ test("free of payment: acceptance moves the certificate", async () => {
   expect(scene.events.at(-1)).not.toHaveProperty("uetr");
 });
 
-test("in part, without recourse: interest on the part alone", async () => {
+test("a discount of a part bears interest on that part alone", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   const { certificate, rest } = await scene.act(
@@ -77,7 +77,7 @@ test.each<[string, Partial<RequestOf<"Discount">>]>([
   });
 });
 
-test("is not made by a bank to itself", async () => {
+test("a bank cannot discount with itself", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   await pass(scene, certificateId, "mine", "bank");
@@ -87,7 +87,7 @@ test("is not made by a bank to itself", async () => {
   });
 });
 
-test("is taken by a bank that is an enterprise as well", async () => {
+test("a bank that is also an enterprise can accept a discount", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   await scene.act("mine", "Discount", discountOf(certificateId));

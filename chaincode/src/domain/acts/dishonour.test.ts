@@ -19,7 +19,7 @@ test("opens recourse and names everybody on the back who is liable", async () =>
   expect(scene.events.at(-1)).toMatchObject({ type: "CertificateDishonoured", liable });
 });
 
-test("may be presented and dishonoured again", async () => {
+test("a dishonoured certificate can be presented and dishonoured again", async () => {
   const scene = await Scene.open();
   const certificateId = await presented(scene);
   await scene.act("bank", "Dishonour", { certificateId, reason: "no funds" });

@@ -72,7 +72,7 @@ test("the checker is another person by name and by key", async () => {
   }
 });
 
-test("only the party's own people find it", async () => {
+test("only the party's own people find a filed act", async () => {
   const { scene, certificateId } = await controlled();
   const approvalId = filed(await scene.act("mine", "Transfer", { certificateId, to: cast.port.lei }));
   for (const by of ["port", "operator", "steel"] as const) {
@@ -186,7 +186,7 @@ test("a netting counts as the whole sum that it discharges", async () => {
   filed(await scene.act("steel", "Accept", { certificateId: mine[0] ?? "" }));
 });
 
-test("to loosen it needs the second person, whoever asks; to tighten it does not", async () => {
+test("a second person must approve a loosening of dual control, but not a tightening", async () => {
   const { scene, certificateId } = await controlled();
   const { lei } = cast.mine;
   await scene.act("mine", "UpdateParty", { lei, dualControl: { thresholds: { USD: "400.00", JPY: "1" } } });
@@ -242,7 +242,7 @@ test("covers the release of a pledge, and the receipt of a recourse payment", as
   filed(await scene.act("mine", "PayRecourse", rest));
 });
 
-test("holds for a currency that was taken once and is not any more", async () => {
+test("dual control holds for a currency that requests can no longer name", async () => {
   const { scene, certificateId } = await controlled();
   const before = await scene.ledger.find(parties, cast.mine.lei);
   if (before === undefined) {
@@ -274,7 +274,7 @@ test("dual control is the only change of its request, in amounts of its currenci
   });
 });
 
-test("can cover exactly the acts that say what they dispose of", () => {
+test("dual control can cover exactly the acts that say what they dispose of", () => {
   const staking = Object.values<AnyAct>(acts).flatMap((act) => ("dualControl" in act ? [act.name] : []));
   expect([...staking].sort()).toEqual([...controllableActs].sort());
 });
@@ -289,7 +289,7 @@ test("the same subject of another issuer is another person", async () => {
   ).toMatchObject({ approval: { state: "Approved", decided: { by: enrolment } } });
 });
 
-test("is not decided before it was filed", async () => {
+test("a filed act is not decided before it was filed", async () => {
   const { scene, certificateId } = await controlled();
   scene.later(2);
   const approvalId = filed(await scene.act("mine", "Transfer", { certificateId, to: cast.port.lei }, "maker"));

@@ -63,7 +63,7 @@ test("refuses more than the line has left, with the figures, until there is room
   expect(await drawnOf(scene)).toBe("2000.00");
 });
 
-test("is given by a bank, for an issuer that is not suspended", async () => {
+test("Guarantee is refused to a party that is no longer a bank, and for a suspended issuer", async () => {
   const scene = await withLine();
   await scene.act("steel", "Issue", guaranteed());
   await scene.act("operator", "SuspendParty", { lei: cast.steel.lei });
@@ -79,7 +79,7 @@ test("is given by a bank, for an issuer that is not suspended", async () => {
   });
 });
 
-test("is given no earlier than the last act on the line", async () => {
+test("Guarantee is refused with a timestamp before the last act on the line", async () => {
   const scene = await withLine();
   await scene.act("steel", "Issue", guaranteed());
   scene.later(1);

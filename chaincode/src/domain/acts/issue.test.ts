@@ -4,7 +4,7 @@ import { Scene } from "../testing/scene.js";
 
 const instrumentId = `${cast.steel.lei}.A-1`;
 
-test("makes an instrument and one certificate of all its units, offered to the payee for receipt", async () => {
+test("Issue makes an instrument and one certificate of all its units, offered to the payee", async () => {
   const scene = await Scene.open();
   const issued = await scene.act("steel", "Issue", issueRequest());
   expect(issued).toMatchObject({
@@ -53,7 +53,7 @@ test("dates the issue by the policy's UTC offset, and lets it mature the same da
   });
 });
 
-test("never issues one reference twice, whatever became of the first", async () => {
+test("Issue refuses a reference that was issued before, whatever became of it", async () => {
   const scene = await Scene.open();
   await circulating(scene);
   const exists = { code: "INSTRUMENT_EXISTS", context: { instrumentId } };
@@ -81,7 +81,7 @@ test("refuses a guarantor that is the issuer", async () => {
   });
 });
 
-test("lets banks issue, but neither the operator nor the regulator", async () => {
+test("a bank can issue, but neither the operator nor the regulator can", async () => {
   const scene = await Scene.open();
   await scene.act("bank", "Issue", issueRequest());
   expect(await scene.refused("regulator", "Issue", issueRequest())).toMatchObject({
@@ -130,7 +130,7 @@ test("knows currencies and LEIs", async () => {
   ).toMatchObject({ code: "INVALID_LEI", context: { path: "payee", problem: "the check digits are wrong" } });
 });
 
-test("keeps to the policy's longest tenor and currencies", async () => {
+test("Issue keeps to the policy's longest tenor and currencies", async () => {
   const scene = await Scene.open({ longestTenorDays: 89, allowedCurrencies: ["CNY", "EUR"] });
   expect(await scene.refused("steel", "Issue", issueRequest({ currency: "CNY" }))).toEqual({
     code: "POLICY_VIOLATION",
@@ -143,7 +143,7 @@ test("keeps to the policy's longest tenor and currencies", async () => {
   await scene.act("steel", "Issue", issueRequest({ currency: "CNY", maturesOn: "2026-03-31" }));
 });
 
-test("keeps the policy under which it was issued", async () => {
+test("an instrument keeps the policy under which it was issued", async () => {
   const scene = await Scene.open();
   const id = await circulating(scene);
   await scene.act("operator", "SetPolicy", { effectiveFrom: "2026-01-01", rules: { offerExpiryHours: 1 } });

@@ -67,7 +67,7 @@ test("the other side must still hold its certificates, free, when it accepts", a
   expect(await accept()).toMatchObject({ code: "CERTIFICATE_FROZEN", context: { certificateId: mine[1] } });
 });
 
-test("is accepted no earlier than the last act on what it is set off against", async () => {
+test("a netting is refused with a timestamp before the last act on what it is set off against", async () => {
   const { scene, mine, yours } = await mutual();
   const [certificateId = ""] = mine;
   await scene.act("mine", "Net", { mine, yours });
@@ -80,7 +80,7 @@ test("is accepted no earlier than the last act on what it is set off against", a
   await scene.act("steel", "Accept", { certificateId });
 });
 
-test("must be equal to the cent, of one currency, of two parties that owe each other", async () => {
+test("a netting must be equal to the cent, of one currency, between two parties that owe each other", async () => {
   const { scene, mine, yours } = await mutual();
   expect(await scene.refused("mine", "Net", { mine: mine.slice(1), yours })).toMatchObject({
     code: "INVALID_REQUEST",
@@ -111,7 +111,7 @@ test("must be equal to the cent, of one currency, of two parties that owe each o
   expect(await scene.refused("mine", "Net", { mine, yours })).toMatchObject({ code: "WRONG_STATE" });
 });
 
-test("does not mix currencies", async () => {
+test("a netting does not mix currencies", async () => {
   const { scene, mine, yours } = await mutual("EUR");
   expect(await scene.refused("mine", "Net", { mine, yours })).toMatchObject({
     code: "INVALID_REQUEST",
@@ -119,7 +119,7 @@ test("does not mix currencies", async () => {
   });
 });
 
-test("is not offered to a party that is suspended", async () => {
+test("a netting is not offered to a party that is suspended", async () => {
   const { scene, mine, yours } = await mutual();
   await scene.act("operator", "SuspendParty", { lei: cast.steel.lei });
   expect(await scene.refused("mine", "Net", { mine, yours })).toMatchObject({

@@ -30,7 +30,7 @@ test("OfferCancellation is refused to anybody but issuer and holder, and on a ce
   expect(await scene.refused("steel", "OfferCancellation", request)).toMatchObject({ code: "WRONG_STATE" });
 });
 
-test("is not offered to a party that is suspended", async () => {
+test("a cancellation is not offered to a party that is suspended", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   await scene.act("operator", "SuspendParty", { lei: cast.mine.lei });

@@ -2,7 +2,7 @@ import { cast } from "../testing/cast.js";
 import { circulating, mature } from "../testing/paper.js";
 import { Scene } from "../testing/scene.js";
 
-test("from the day of maturity on, by the policy's offset", async () => {
+test("a certificate can be presented from the day of maturity, by the policy's UTC offset", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   scene.later(24 * 90 - 9);
@@ -23,7 +23,7 @@ test("from the day of maturity on, by the policy's offset", async () => {
   expect(scene.events.at(-1)).toMatchObject({ type: "CertificatePresented" });
 });
 
-test("as many days early as the policy allows", async () => {
+test("a certificate can be presented as many days early as the policy allows", async () => {
   const scene = await Scene.open({ earlyPresentmentDays: 10 });
   const certificateId = await circulating(scene);
   scene.later(24 * 79);

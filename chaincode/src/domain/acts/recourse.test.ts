@@ -134,7 +134,7 @@ test("a hand it went through twice goes back to the first time it passed it on w
   await scene.act("mine", "ClaimRecourse", { certificateId: id, on: cast.haulage.lei });
 });
 
-test("for a part: the claim and the payment each cut the first units off", async () => {
+test("a claim and a payment for a part each cut the first units off", async () => {
   const { scene, id } = await dishonoured();
   const on = cast.mine.lei;
   const claimed = await scene.act("port", "ClaimRecourse", { certificateId: id, on, amount: "600" });

@@ -44,7 +44,7 @@ test("the amounts must add up exactly", async () => {
   });
 });
 
-test("keeps to the policy's number and size of parts", async () => {
+test("Split keeps to the policy's number and size of parts", async () => {
   const scene = await Scene.open({ mostSplitsPerAct: 2, smallestSplit: { USD: "10" } });
   const certificateId = await circulating(scene);
   expect(await scene.refused("mine", "Split", { certificateId, amounts: ["500", "250", "250"] })).toEqual({

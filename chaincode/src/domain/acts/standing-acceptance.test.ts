@@ -38,7 +38,7 @@ test("a standing acceptance covers the parties that it names, until it is ended"
   expect(await state()).toBe("Transferable");
 });
 
-test("never for what is not plain", async () => {
+test("a standing acceptance does not cover a transfer that is not plain", async () => {
   const scene = await Scene.open();
   await scene.act("bank", "UpdateParty", { lei: cast.bank.lei, standingAcceptance: "everybody" });
   const certificateId = await circulating(scene);
@@ -88,7 +88,7 @@ test("a sum whose acceptance is under dual control waits as an offer", async () 
   expect(taken).toMatchObject({ pendingApproval: { act: "Accept", party: lei } });
 });
 
-test("is the party's own word, never the operator's for it; names and roles stay the operator's", async () => {
+test("only the party itself sets its standing acceptance; only the operator sets names and roles", async () => {
   const scene = await Scene.open();
   const lei = cast.port.lei;
   for (const by of ["mine", "operator"] as const) {

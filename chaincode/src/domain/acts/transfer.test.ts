@@ -72,7 +72,7 @@ test("refuses to offer twice, to oneself, to nobody, or to a suspended party", a
   });
 });
 
-test("keeps to the instrument's terms", async () => {
+test("Transfer keeps to the instrument's terms", async () => {
   const scene = await Scene.open();
   const fixed = await circulating(scene, { transferable: false });
   expect(await scene.refused("mine", "Transfer", { certificateId: fixed, to: cast.port.lei })).toEqual({
@@ -87,7 +87,7 @@ test("keeps to the instrument's terms", async () => {
   expect(certificate).toMatchObject({ offer: { recourse: false } });
 });
 
-test("keeps to the policy: last days, smallest part, longest chain", async () => {
+test("Transfer keeps to the policy's last days, smallest part and longest chain", async () => {
   const scene = await Scene.open({ noTransferDays: 5, smallestSplit: { USD: "100.00" }, mostEndorsements: 2 });
   const certificateId = await circulating(scene);
   const small = { certificateId, to: cast.haulage.lei, amount: "99.99" };

@@ -2,7 +2,7 @@ import { cast } from "../testing/cast.js";
 import { circulating, issueRequest, presented } from "../testing/paper.js";
 import { Scene } from "../testing/scene.js";
 
-test("takes an offer back: exactly the state before, also after expiry", async () => {
+test("a withdrawn offer leaves exactly the state before, also after expiry", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   const before = await scene.ask("mine", "GetCertificate", { certificateId });
@@ -22,7 +22,7 @@ test("before receipt, cancels certificate and instrument", async () => {
   expect(scene.events.at(-1)).toMatchObject({ instrument: { state: "Cancelled" } });
 });
 
-test("takes a presentation back, to recourse where it was dishonoured before", async () => {
+test("a withdrawn presentation leaves the state before, which is recourse after a dishonour", async () => {
   const scene = await Scene.open();
   const certificateId = await presented(scene);
   expect((await scene.act("mine", "Withdraw", { certificateId })).certificate).toMatchObject({ state: "Transferable" });

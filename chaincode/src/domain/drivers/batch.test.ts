@@ -93,7 +93,7 @@ test("refuses more acts than the policy's batch size", async () => {
   });
 });
 
-test("holds 500 where the policy sets no other number", async () => {
+test("a batch holds 500 acts if the policy sets no other number", async () => {
   const scene = await Scene.open();
   const act = { act: "Present", request: { certificateId: "none" } } as const;
   const batchOf = (length: number) => scene.refused("mine", "Batch", { acts: Array.from({ length }, () => act) });
@@ -112,7 +112,7 @@ test.each(["Batch", "Approve", "RejectApproval", "RegisterParty", "constructor",
   },
 );
 
-test("does what the acts do one by one", async () => {
+test("a batch does what its acts do one by one", async () => {
   const amounts = fc.array(fc.integer({ min: 1, max: 99_999 }), { minLength: 1, maxLength: 4 });
   await fc.assert(
     fc.asyncProperty(amounts, fc.constantFrom("port", "haulage" as const), async (cuts, to) => {

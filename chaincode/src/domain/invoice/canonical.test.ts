@@ -12,7 +12,7 @@ const invoice: InvoiceFields = {
   total: "1000.5",
 };
 
-test("is one text, whatever way the invoice is spelt", () => {
+test("all spellings of an invoice have one canonical text", () => {
   const text = canonicalInvoice(invoice);
   expect(text).toBe(`invoice-1\n${cast.mine.lei}\n${cast.steel.lei}\nINV20260042A\n2026-01-01\nUSD\n1000.50`);
   for (const number of ["inv 2026 0042 A", "ＩＮＶ－２０２６／００４２　ａ", "INV.2026.0042.A"]) {

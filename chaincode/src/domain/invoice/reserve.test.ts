@@ -52,7 +52,7 @@ test.each(["Reject", "Withdraw", "Sweep"] as const)("%s before circulation frees
   await scene.act("steel", "Issue", backedBy("A-2", "1000.00"));
 });
 
-test("stays reserved once the instrument circulates, also when it is cancelled or an offer comes to nothing", async () => {
+test("an invoice stays reserved once the instrument circulates, also after a cancellation or a failed offer", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene, backedBy("A-1", "1000.00"));
   await scene.act("mine", "Transfer", { certificateId, to: cast.port.lei });

@@ -106,7 +106,7 @@ test("a pledge shows what it secures, offered or lying on it in any state", () =
   );
 });
 
-test("is frozen as long as an order is in force; one that ran out is shown as that", () => {
+test("a certificate is shown as frozen while an order is in force; an order that has run out is shown as such", () => {
   const order = { order: "(2026) 14", authority: "Court", at };
   const under = (...frozen: Certificate["frozen"]) => ({ ...common, state: "Transferable" as const, frozen });
   const ranOut = under({ ...order, until: at });

@@ -19,7 +19,7 @@ test("a party shows whose transfers it takes without being asked", () => {
   );
 });
 
-test("and which of its acts wait for a second person, from which amounts on", () => {
+test("a party shows which of its acts wait for a second person, and from which amounts", () => {
   expect(shown({})).toMatch(/^Dual control +none: one person suffices$/m);
   const thresholds = { USD: "1000000.00", JPY: "5" };
   const some = shown({ dualControl: { acts: ["Transfer", "Accept"], thresholds } });
