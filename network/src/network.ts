@@ -118,8 +118,11 @@ export interface ConnectionProfile {
 
 /** Where an organisation's certificate authorities are found, and what tells its peers from its other members. */
 export interface MemberAuthorities {
+  /** Files with the root certificates (PEM). */
   readonly rootCertPaths: readonly string[];
+  /** Files with the certificates of authorities below these (PEM). */
   readonly intermediateCertPaths: readonly string[];
+  /** Organisational unit that the certificates of the organisation's peers have (Fabric's node OUs). */
   readonly peerUnit: string;
 }
 
