@@ -1,15 +1,9 @@
 import { format } from "prettier";
 
-import { acts, queries } from "../../chaincode/src/domain/index.js";
+import { acts, queries, type AnyAct, type Query } from "../../chaincode/src/domain/index.js";
+import { methodName } from "../src/method-name.js";
 
-interface Operation {
-  readonly name: string;
-  readonly contract: string;
-  readonly summary: string;
-  readonly details?: string;
-  readonly example?: string;
-  readonly refuses: readonly string[];
-}
+type Operation = AnyAct | Query;
 
 /** What the library answers in a form of its own, by more than one call; `operations/certificates.ts` declares their methods. */
 const ownForm: readonly string[] = ["TraceUnit", "AuditInstrument"];
@@ -51,10 +45,9 @@ function methodOf(operation: Operation, options: string, result: string): string
     ...(refuses.length === 0 ? [] : ["", `@throws Rejected ${refuses.map((code) => `\`${code}\``).join(", ")}`]),
     ...(example === undefined ? [] : ["@example", ...example.split("\n")]),
   ];
-  const method = `${name.slice(0, 1).toLowerCase()}${name.slice(1)}`;
   // A request without a field need not be given.
   const request = name === "WhoAmI" ? "request?" : "request";
-  return `/**\n${lines.map((line) => ` * ${line}`.trimEnd()).join("\n")}\n */\n${method}(${request}: ${name}Request, options?: ${options}): Promise<${result}>;\n`;
+  return `/**\n${lines.map((line) => ` * ${line}`.trimEnd()).join("\n")}\n */\n${methodName(name)}(${request}: ${name}Request, options?: ${options}): Promise<${result}>;\n`;
 }
 
 /** Lines of at most 110 characters. */

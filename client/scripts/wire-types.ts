@@ -1,18 +1,13 @@
 import { format } from "prettier";
 import { z } from "zod";
 
-import { acts, eventEnvelopeSchema, queries } from "../../chaincode/src/domain/index.js";
+import { acts, eventEnvelopeSchema, queries, type AnyAct, type Query } from "../../chaincode/src/domain/index.js";
 import { declaredTypes } from "./declared-types.js";
 import { plainTypes } from "./plain-types.js";
 
 type JsonSchema = Readonly<Record<string, unknown>>;
 
-interface Operation {
-  readonly name: string;
-  readonly summary: string;
-  readonly request: z.ZodType;
-  readonly response: z.ZodType;
-}
+type Operation = AnyAct | Query;
 
 const kinds: readonly (readonly ["Act" | "Query", readonly Operation[]])[] = [
   ["Act", Object.values<Operation>(acts)],

@@ -10,16 +10,10 @@ import { Authority } from "./testing/credentials.js";
 import { endorsedTransaction } from "./testing/endorsed-transaction.js";
 import { FakeGateway, type ArrivedCall } from "./testing/fake-gateway.js";
 import { edited, proposalInDisguise } from "./testing/forgeries.js";
+import { party, registration } from "./testing/registration.js";
 import { describeWithToken, SoftToken } from "./testing/soft-token.js";
 import { commitStatusRequest } from "./transport/commit-request.js";
 
-const registration = {
-  lei: "213800YOEO5OQ72G2R82",
-  name: "Rio Tinto plc",
-  mspId: "RioTintoMSP",
-  roles: ["enterprise"],
-} as const;
-const party = { ...registration, hosted: false, status: "Active", changedAt: "2026-11-24T08:00:00.000Z" };
 const otherAct = ["certificates:Transfer", '{"certificateId":"X","to":"Y"}'];
 
 type Forgery = (honest: common.Envelope, call: ArrivedCall) => common.Envelope | Promise<common.Envelope>;

@@ -8,17 +8,10 @@ import { stepOf, type SigningStep } from "./operations/signing-step.js";
 import { Authority, selfSigned } from "./testing/credentials.js";
 import { endorsedTransaction } from "./testing/endorsed-transaction.js";
 import { FakeGateway } from "./testing/fake-gateway.js";
+import { party, registration } from "./testing/registration.js";
 import { addUnknownField } from "./testing/wire-edit.js";
 import { proposalIn } from "./transport/endorse.js";
 import { nativeSigner } from "./transport/native-signer.js";
-
-const registration = {
-  lei: "213800YOEO5OQ72G2R82",
-  name: "Rio Tinto plc",
-  mspId: "RioTintoMSP",
-  roles: ["enterprise"],
-} as const;
-const party = { ...registration, hosted: false, status: "Active", changedAt: "2026-11-24T08:00:00.000Z" };
 
 let gateway: FakeGateway;
 let tally: Tally;

@@ -2,14 +2,7 @@ import { common, peer } from "@hyperledger/fabric-protos";
 
 import { connect, type Tally } from "./connect.js";
 import { FakeGateway } from "./testing/fake-gateway.js";
-
-const registration = {
-  lei: "213800YOEO5OQ72G2R82",
-  name: "Rio Tinto plc",
-  mspId: "RioTintoMSP",
-  roles: ["enterprise"],
-} as const;
-const party = { ...registration, hosted: false, status: "Active", changedAt: "2026-11-24T08:00:00.000Z" };
+import { party, registration } from "./testing/registration.js";
 
 let gateway: FakeGateway;
 let tally: Tally;

@@ -1,6 +1,6 @@
 import { acts } from "../domain.js";
-import { fieldOf } from "../records.js";
 import type { ActName } from "../wire-types.js";
+import { batchParts } from "./batch-parts.js";
 
 /** Whether the client may repeat an act by itself after another act got there first: as the act says, of a batch as each of its acts says. */
 export function isConflictSafe(act: string, request: unknown): boolean {
@@ -9,16 +9,10 @@ export function isConflictSafe(act: string, request: unknown): boolean {
   }
   const { repeatable } = acts[act];
   return repeatable === "as its acts"
-    ? innerActs(request).every((inner) => isConflictSafe(inner, undefined))
+    ? batchParts(request).every((part) => isConflictSafe(part.act, undefined))
     : repeatable === true;
 }
 
 function isActName(name: string): name is ActName {
   return Object.hasOwn(acts, name);
-}
-
-/** The names of a batch's acts. */
-function innerActs(request: unknown): string[] {
-  const parts = fieldOf(request, "acts");
-  return Array.isArray(parts) ? parts.map((part: unknown) => String(fieldOf(part, "act"))) : [];
 }

@@ -1,5 +1,6 @@
 import type { CertificatesMethods, RegistryMethods } from "../contract-methods.js";
 import { acts, queries, type Operation } from "../domain.js";
+import { methodName } from "../method-name.js";
 import type { ActOptions, QueryOptions, Session } from "./session.js";
 
 interface Contracts {
@@ -26,8 +27,4 @@ export function methodsOf<Contract extends keyof Contracts>(contract: Contract, 
 function namesIn<Name extends string>(contract: string, operations: Readonly<Record<Name, Operation>>): Name[] {
   // Object.keys forgets which names a record has.
   return (Object.keys(operations) as Name[]).filter((name) => operations[name].contract === contract);
-}
-
-function methodName(name: string): string {
-  return `${name.slice(0, 1).toLowerCase()}${name.slice(1)}`;
 }

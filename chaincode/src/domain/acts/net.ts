@@ -54,12 +54,12 @@ export const net = act({
     certificates.flatMap((each) => ("offer" in each && each.offer.by === each.holder.lei ? [sumOf(each)] : [])),
 
   async load(view, request, { caller }) {
-    const [offerer, first, mine, yours] = await sideBySide(
+    const [offerer, mine, yours] = await sideBySide(
       loadCaller(view, caller),
-      loadCertificate(view, request.mine[0] ?? refuse("INVALID_REQUEST", { path: "mine", problem: "names none" })),
       sideBySide(...request.mine.map((range) => loadCertificate(view, range))),
       sideBySide(...request.yours.map((range) => loadCertificate(view, range))),
     );
+    const first = mine[0] ?? refuse("INVALID_REQUEST", { path: "mine", problem: "names none" });
     const other = await loadParty(view, first.instrument.issuer);
     return { offerer, mine, yours, policy: first.policy, other };
   },

@@ -60,7 +60,7 @@ export const releaseGuarantee = act({
       return { policy, certificates, given: undefined };
     }
     const { bank, obligor, currency } = guarantee;
-    const [guarantor, { line }] = await sideBySide(
+    const [guarantor, line] = await sideBySide(
       loadParty(view, bank),
       loadCreditLine(view, { bank, obligor, currency }),
     );

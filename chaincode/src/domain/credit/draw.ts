@@ -34,8 +34,9 @@ export async function findCreditLine(
 }
 
 /** @throws `CREDIT_LINE_NOT_FOUND` */
-export async function loadCreditLine(view: LedgerView, name: LineName): Promise<LineFound> {
-  return (await findCreditLine(view, name)) ?? refuse("CREDIT_LINE_NOT_FOUND", { ...name });
+export async function loadCreditLine(view: LedgerView, name: LineName): Promise<CreditLine> {
+  const { bank, obligor, currency } = name;
+  return (await view.find(creditLines, bank, obligor, currency)) ?? refuse("CREDIT_LINE_NOT_FOUND", { ...name });
 }
 
 /**

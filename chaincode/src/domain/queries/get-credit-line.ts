@@ -21,7 +21,6 @@ export const getCreditLine = query({
   request: getCreditLineRequestSchema,
   response: creditLineViewSchema,
   async answer(view, request) {
-    const { line } = await loadCreditLine(view, request);
-    return viewCreditLine(line);
+    return viewCreditLine(await loadCreditLine(view, request));
   },
 });

@@ -1,7 +1,7 @@
-import { singleActs } from "../acts/index.js";
 import { acts } from "../catalogue/catalogue.js";
+import { batchableActs } from "../drivers/batch.js";
 import type { RefusalCode } from "../kernel/refusal.js";
-import type { Act, AnyAct } from "../operation/act.js";
+import type { AnyAct } from "../operation/act.js";
 
 /** What refuses every operation. */
 const ofAll: readonly RefusalCode[] = [
@@ -34,6 +34,5 @@ export function refusalsOf(name: keyof typeof acts): ReadonlySet<RefusalCode> {
   if (name === "Approve") {
     return new Set(Object.values<AnyAct>(acts).flatMap((act) => [...ofAll, ...ofCertificateActs, ...act.refuses]));
   }
-  const single: Act | undefined = Object.values<Act>(singleActs).find((act) => act.name === name);
-  return new Set([...ofAll, ...acts[name].refuses, ...(single?.batchable === true ? ofCertificateActs : [])]);
+  return new Set([...ofAll, ...acts[name].refuses, ...(batchableActs.has(name) ? ofCertificateActs : [])]);
 }

@@ -1,5 +1,6 @@
 import { acts, type Operation } from "../../domain.js";
 import { fieldOf } from "../../records.js";
+import { batchParts } from "../batch-parts.js";
 
 /** What value is given for: a certificate, or the whole of an instrument. */
 export interface Given {
@@ -22,10 +23,7 @@ export function givesValue(act: string): boolean {
 /** For what an act gives value; a batch by each of its acts. */
 export function valueGivenIn(act: string, request: unknown): readonly Given[] {
   if (act === "Batch") {
-    const acts = fieldOf(request, "acts");
-    return Array.isArray(acts)
-      ? acts.flatMap((part: unknown) => valueGivenIn(String(fieldOf(part, "act")), fieldOf(part, "request")))
-      : [];
+    return batchParts(request).flatMap((part) => valueGivenIn(part.act, part.request));
   }
   const field = givenFor.get(act);
   const id = field === undefined ? undefined : fieldOf(request, field);
