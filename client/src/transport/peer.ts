@@ -130,13 +130,13 @@ export class Peer {
   proposeToSystem(
     chaincode: string,
     name: string,
-    args: readonly string[],
-    endorsingOrganizations: readonly string[],
+    args: readonly (string | Uint8Array)[],
+    endorsingOrganizations?: readonly string[],
   ): Proposal {
     const contract = this.gateway.getNetwork(this.site.channel).getContract(chaincode);
     const proposal = contract.newProposal(name, {
       arguments: [...args],
-      endorsingOrganizations: [...endorsingOrganizations],
+      ...(endorsingOrganizations !== undefined && { endorsingOrganizations: [...endorsingOrganizations] }),
     });
     return this.#dated(proposal);
   }
