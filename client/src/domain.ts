@@ -53,8 +53,15 @@ export function quote(terms: unknown): { readonly value: DiscountQuote } | { rea
 }
 
 /** The text whose SHA-256 is an invoice's fingerprint. */
-export function canonicalInvoice(fields: unknown): { readonly value: string } | { readonly refusal: FoundRefusal } {
-  return refusalOf(() => domain.canonicalInvoice(domain.parseRequest(invoiceFieldsSchema, fields)));
+export function canonicalInvoice(name: unknown): { readonly value: string } | { readonly refusal: FoundRefusal } {
+  return refusalOf(() => domain.canonicalInvoice(domain.parseRequest(invoiceNameSchema, name)));
+}
+
+/** The texts whose SHA-256 were the invoice's fingerprint by earlier versions. */
+export function earlierCanonicalInvoices(
+  fields: unknown,
+): { readonly value: string[] } | { readonly refusal: FoundRefusal } {
+  return refusalOf(() => domain.earlierCanonicalInvoices(domain.parseRequest(invoiceFieldsSchema, fields)));
 }
 
 const discountTermsSchema = z.strictObject({
@@ -67,11 +74,14 @@ const discountTermsSchema = z.strictObject({
   fees: z.exactOptional(domain.amountSchema),
 });
 
-const invoiceFieldsSchema = z.strictObject({
+const invoiceNameSchema = z.strictObject({
   seller: domain.leiSchema,
-  buyer: domain.leiSchema,
   number: domain.text(100),
   issuedOn: domain.dateSchema,
+});
+
+const invoiceFieldsSchema = invoiceNameSchema.extend({
+  buyer: domain.leiSchema,
   currency: domain.currencySchema,
   total: domain.amountSchema,
 });

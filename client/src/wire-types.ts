@@ -846,6 +846,12 @@ export interface Document {
   readonly kind: string;
   /** SHA-256 in lower-case hexadecimal. */
   readonly fingerprint: string;
+  /**
+   * Fingerprints that earlier versions gave the same document. Absent: none.
+   *
+   * Items: SHA-256 in lower-case hexadecimal.
+   */
+  readonly earlierFingerprints?: readonly string[] | undefined;
   /** What this instrument reserves of the document, in units. */
   readonly amount: string;
   /** What the document is worth as a whole, in units. */
@@ -1324,6 +1330,14 @@ export interface IssueRequest {
         readonly kind: string;
         /** SHA-256 of the document's canonical form, as the client library computes it. */
         readonly fingerprint: string;
+        /**
+         * Fingerprints that earlier versions of the canonical form give the same document. What is reserved under them counts, and nothing more can be reserved under them.
+         *
+         * From 1 to 4 items.
+         *
+         * Items: SHA-256 in lower-case hexadecimal.
+         */
+        readonly earlierFingerprints?: readonly string[] | undefined;
         /** How much of the document backs this instrument, in major units. */
         readonly amount: string;
         /** What the document is worth as a whole, in major units. */
