@@ -67,7 +67,7 @@ export function free({ documents }: Instrument, known: KnownInvoices, { now }: A
     };
     return [
       ...freed(fingerprint, (record) => ({ ...record, reserved: record.reserved - amount })),
-      ...earlierFingerprints.flatMap((earlier) => freed(earlier, (record) => later(record, -amount))),
+      ...earlierFingerprints.flatMap((earlier) => freed(earlier, (record) => later(record, 0n - amount))),
     ];
   });
 }
