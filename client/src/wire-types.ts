@@ -908,6 +908,8 @@ export interface Policy {
 export interface Party {
   /** LEI (ISO 17442) of a party. */
   readonly lei: string;
+  /** True if the check digits of the LEI are wrong, and it was registered as the GLEIF register publishes it. */
+  readonly leiAsPublished?: true | undefined;
   /** Name of the legal entity. */
   readonly name: string;
   /** MSP id of an organisation. */
@@ -1124,8 +1126,10 @@ export interface ApprovalWithRequest {
 export interface BootstrapRequest {
   /** The party that runs the platform: it registers parties and sets the policy. */
   readonly operator: {
-    /** LEI (ISO 17442) of a party. */
+    /** LEI of the party. */
     readonly lei: string;
+    /** Whether to take the LEI although its check digits are wrong, because the GLEIF register publishes it so. It is recorded on the party. Default: false. */
+    readonly leiAsPublished?: boolean | undefined;
     /** Name of the legal entity. */
     readonly name: string;
     /** MSP whose certificates speak for the party. */
@@ -1133,8 +1137,10 @@ export interface BootstrapRequest {
   };
   /** The party that freezes. Its organisation stands in where a key's policy has no other. */
   readonly regulator: {
-    /** LEI (ISO 17442) of a party. */
+    /** LEI of the party. */
     readonly lei: string;
+    /** Whether to take the LEI although its check digits are wrong, because the GLEIF register publishes it so. It is recorded on the party. Default: false. */
+    readonly leiAsPublished?: boolean | undefined;
     /** Name of the legal entity. */
     readonly name: string;
     /** MSP whose certificates speak for the party. */
@@ -1158,6 +1164,8 @@ export interface BootstrapResponse {
 export interface RegisterPartyRequest {
   /** LEI of the party. */
   readonly lei: string;
+  /** Whether to take the LEI although its check digits are wrong, because the GLEIF register publishes it so. It is recorded on the party. Default: false. */
+  readonly leiAsPublished?: boolean | undefined;
   /** Name of the legal entity. */
   readonly name: string;
   /** MSP whose certificates speak for the party. If another party was there first, the new one is hosted, with the consent of the first. */

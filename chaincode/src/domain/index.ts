@@ -83,7 +83,7 @@ export {
   type UnitRange,
 } from "./vocabulary/identifiers.js";
 export { annualRateSchema, dayCountSchema, type DayCount } from "./vocabulary/interest.js";
-export { leiSchema, type Lei } from "./vocabulary/lei.js";
+export { checkedLeiSchema, leiSchema, newLeiSchema, type Lei } from "./vocabulary/lei.js";
 export {
   fingerprintSchema,
   mspIdSchema,

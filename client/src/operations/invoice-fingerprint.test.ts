@@ -52,3 +52,12 @@ it("goes into an issue with the fingerprint that version 1 gave the invoice, and
   expect(invoiceDocument(invoice)).toEqual({ ...document, amount: invoice.total });
   expect(invoiceDocument(invoice, "5.00")).toEqual({ ...document, amount: "5.00" });
 });
+
+it("takes an LEI with wrong check digits only where it is said to be published so", () => {
+  const published = { ...invoice, seller: "39120001Y6JMOY0UBN48" };
+  expect(() => fingerprintInvoice(published)).toThrow(/seller: "39120001Y6JMOY0UBN48" is not an LEI: the check digits/);
+  expect(() => invoiceDocument({ ...invoice, buyer: published.seller })).toThrow(/^buyer: /);
+  const document = invoiceDocument({ ...published, leisAsPublished: true });
+  expect(document.fingerprint).not.toBe(fingerprintInvoice(invoice));
+  expect(() => fingerprintInvoice({ ...invoice, seller: "X", leisAsPublished: true })).toThrow(/seller: "X"/);
+});

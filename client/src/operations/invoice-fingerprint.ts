@@ -12,6 +12,11 @@ export interface InvoiceName {
   readonly number: string;
   /** Date of the invoice as printed, `YYYY-MM-DD`. Only the year matters for the fingerprint: numbers may start again each year. */
   readonly issuedOn: string;
+  /**
+   * True to take LEIs whose check digits are wrong. The GLEIF register publishes a few such LEIs; without a network nothing else tells
+   * them from misspelt ones. Default: false.
+   */
+  readonly leisAsPublished?: boolean;
 }
 
 /** The fields of an invoice. */
@@ -36,8 +41,8 @@ export type InvoiceDocument = NonNullable<IssueRequest["documents"]>[number];
  * @example
  * const fingerprint = fingerprintInvoice({ seller: "213800YOEO5OQ72G2R82", number: "INV-2026/0042", issuedOn: "2026-10-01" });
  */
-export function fingerprintInvoice({ seller, number, issuedOn }: InvoiceName): string {
-  return fingerprintOf(valueOf(canonicalInvoice({ seller, number, issuedOn })));
+export function fingerprintInvoice({ seller, number, issuedOn, leisAsPublished }: InvoiceName): string {
+  return fingerprintOf(valueOf(canonicalInvoice({ seller, number, issuedOn }, takenLeis(leisAsPublished))));
 }
 
 /**
@@ -54,13 +59,18 @@ export function fingerprintInvoice({ seller, number, issuedOn }: InvoiceName): s
  * await tally.certificates.issue({ ...terms, documents: [invoiceDocument(invoice, "10000000.00")] });
  */
 export function invoiceDocument(invoice: InvoiceFields, amount: string = invoice.total): InvoiceDocument {
+  const { leisAsPublished, ...fields } = invoice;
   return {
     kind: "invoice",
     fingerprint: fingerprintInvoice(invoice),
-    earlierFingerprints: valueOf(earlierCanonicalInvoices(invoice)).map(fingerprintOf),
+    earlierFingerprints: valueOf(earlierCanonicalInvoices(fields, takenLeis(leisAsPublished))).map(fingerprintOf),
     amount,
     total: invoice.total,
   };
+}
+
+function takenLeis(leisAsPublished = false): "asPublished" | "checked" {
+  return leisAsPublished ? "asPublished" : "checked";
 }
 
 function fingerprintOf(canonical: string): string {

@@ -19,6 +19,10 @@ export function addFingerprint(command: Command, environment: Environment): void
     .requiredOption("--currency <currency>", "ISO 4217, such as USD")
     .requiredOption("--total <amount>", "whole amount of the invoice, in major units")
     .option("--amount <amount>", "how much of it backs the instrument, in major units (default: all of it)")
+    .option(
+      "--leis-as-published",
+      "take LEIs although their check digits are wrong, as the GLEIF register publishes a few",
+    )
     .option("--json", "print the document as `tally certificate issue --documents` takes it in a list, for programs")
     .addHelpText(
       "after",
