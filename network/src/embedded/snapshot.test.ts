@@ -48,7 +48,7 @@ describe("a snapshot", () => {
     await expect(a.evaluate("get", "k")).resolves.toBe("before");
   });
 
-  it("leaves open streams open: after it is restored they continue with the blocks that follow it", async () => {
+  it("streams stay open over the restoring of a snapshot, and continue with the blocks that follow it", async () => {
     await a.submit("put", "stream", "0");
     const snapshot = await network.snapshot();
     const { height } = await network.status();
@@ -94,7 +94,7 @@ describe("a snapshot", () => {
     }
   });
 
-  it("is refused by a network that it was not taken of", async () => {
+  it("a snapshot is refused by a network that it was not taken of", async () => {
     const other = new EmbeddedNetwork(description);
     await other.start();
     await expect(other.restore(await network.snapshot())).rejects.toThrow("was not taken of this network");
