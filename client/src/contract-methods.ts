@@ -348,13 +348,16 @@ export interface CertificatesMethods {
    */
   settle(request: SettleRequest, options?: ActOptions): Promise<Done<SettleResponse>>;
   /**
-   * The settlement bank undoes a settlement by its UETR: the certificate is in collection again.
+   * The party that reported a settlement or the payment of a claim undoes it: the units are as before.
    *
-   * The bank that recorded the settlement does it when the payment came back.
+   * It is done when the money came back. After the payment of a claim the claimant holds the same units again, with
+   * the claims and the recourse of before; what the payer has claimed or presented since falls away. Where the
+   * payer has been paid in turn, that later payment is returned first. Where the units were cut since, all the
+   * parts are named.
    *
    * @throws Rejected `PAYMENT_NOT_FOUND`
    * @example
-   * const { certificate } = await tally.certificates.returnPayment({ uetr, reason: "recalled by the sending bank" });
+   * const { certificates } = await tally.certificates.returnPayment({ uetr, reason: "recalled by the sending bank" });
    */
   returnPayment(request: ReturnPaymentRequest, options?: ActOptions): Promise<Done<ReturnPaymentResponse>>;
   /**

@@ -83,7 +83,7 @@ export type Fact =
       readonly certificates: readonly Certificate[];
       /** The instrument as it is now, if the act made or changed it. */
       readonly instrument?: Instrument | undefined;
-      /** UETR of the settlement that is undone. */
+      /** UETR of the payment that is undone. */
       readonly uetr: string;
       /** Why the money came back. */
       readonly reason: string;
@@ -1054,6 +1054,33 @@ export interface Payment {
   readonly valueDate?: string | undefined;
   /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
   readonly at: string;
+  /** Of the payment of a claim: what it changed. A returned payment goes back to it. */
+  readonly claim?:
+    | {
+        /** LEI of the party that paid the claim. */
+        readonly payer: string;
+        /** LEI of the party that held the units before. */
+        readonly claimant: string;
+        /** The settlement bank's refusal to pay, or its silence past the policy's days. */
+        readonly dishonour: {
+          /** LEI of the party that declared it. */
+          readonly by: string;
+          /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+          readonly at: string;
+          /** Why it was not paid. */
+          readonly reason: string;
+        };
+        /** The claims that waited for payment. */
+        readonly claims: readonly {
+          /** LEI of the party that must pay. */
+          readonly on: string;
+          /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+          readonly at: string;
+        }[];
+        /** Places in the chain of endorsements, from 0, of those that this payment closed. */
+        readonly closed: readonly number[];
+      }
+    | undefined;
   /** When the agent reported that the payment came back, and why. */
   readonly returned?:
     | {
@@ -1498,18 +1525,26 @@ export interface SettleResponse {
   readonly rest?: Certificate | undefined;
 }
 
-/** Request of `ReturnPayment`. The settlement bank undoes a settlement by its UETR: the certificate is in collection again. */
+/** Request of `ReturnPayment`. The party that reported a settlement or the payment of a claim undoes it: the units are as before. */
 export interface ReturnPaymentRequest {
-  /** UETR of the settlement that is undone. It never serves again. */
+  /** UETR of the settlement or of the payment of a claim that is undone. It never serves again. */
   readonly uetr: string;
+  /**
+   * The certificates of exactly the units that were paid, in the order of units. Needed where these were cut since; default: the one certificate that was paid.
+   *
+   * From 1 to 500 items.
+   *
+   * Items: Id of a certificate: <issuer LEI>.<reference>:<from>-<to>.
+   */
+  readonly certificates?: readonly string[] | undefined;
   /** Why the money came back. */
   readonly reason: string;
 }
 
 /** What `ReturnPayment` answers. */
 export interface ReturnPaymentResponse {
-  /** The certificate, in collection again. */
-  readonly certificate: Certificate;
+  /** The units as they were before the payment: in collection, or in the claimant's recourse again. */
+  readonly certificates: readonly Certificate[];
 }
 
 /** Request of `Dishonour`. The settlement bank declares, from maturity, that it does not pay a presented certificate. */
@@ -2518,7 +2553,7 @@ export interface ActForms {
     /** What it answers. */
     response: SettleResponse;
   };
-  /** The settlement bank undoes a settlement by its UETR: the certificate is in collection again. */
+  /** The party that reported a settlement or the payment of a claim undoes it: the units are as before. */
   ReturnPayment: {
     /** What it takes. */
     request: ReturnPaymentRequest;

@@ -5,6 +5,7 @@ import { requireReady } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
 import { happened } from "../certificate/outcome.js";
 import { recordPayment, requireUnusedUetr, requireValueDate } from "../certificate/payments.js";
+import { claimPaid } from "../certificate/return.js";
 import { subrogate } from "../certificate/subrogate.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
@@ -85,7 +86,10 @@ export const payRecourse = act({
     const done = { by: reporter.lei, before: [claimed], after: partAndRest<Certificate>(paid, rest) };
     const { changes, events } = happened("CertificateRecoursePaid", done, context);
     return {
-      changes: [...changes, recordPayment({ uetr, valueDate }, "recourse", paid, reporter, context)],
+      changes: [
+        ...changes,
+        recordPayment({ uetr, valueDate, claim: claimPaid(part, paid, payer) }, "recourse", paid, reporter, context),
+      ],
       events,
       response: { paid: viewCertificate(paid), ...viewRest(rest) },
     };

@@ -23,7 +23,7 @@ export function requireUnusedUetr(earlier: Payment | undefined): void {
 
 /** Files the payment under its UETR. It is of the certificate's amount unless `units` says another. */
 export function recordPayment(
-  { units, ...payment }: Pick<Payment, "uetr" | "valueDate"> & { readonly units?: Units },
+  { units, ...payment }: Pick<Payment, "uetr" | "valueDate" | "claim"> & { readonly units?: Units },
   purpose: Payment["purpose"],
   certificate: Certificate,
   agent: Party,

@@ -7,6 +7,7 @@ import { certificateIdOf, instrumentIdSchema, sizeOf } from "../vocabulary/ident
 import { leiSchema } from "../vocabulary/lei.js";
 import { mspIdSchema, text, uetrSchema } from "../vocabulary/text.js";
 import { guardOfCertificate } from "./certificate-guard.js";
+import { claimSchema, dishonourSchema } from "./dishonour.js";
 import { endorsementSchema } from "./endorsement.js";
 import { paperEndorsersSchema } from "./endorsers.js";
 import { offerSchema, offerViewSchema, viewOffer } from "./offer.js";
@@ -24,21 +25,6 @@ const freezeSchema = z
   .meta({ id: "FreezeOrder", description: "An order of a court or an authority that a certificate must not move." });
 
 export type Freeze = z.output<typeof freezeSchema>;
-
-/** The settlement bank's no, or its silence past the policy's days. */
-const dishonourSchema = z
-  .strictObject({
-    by: leiSchema.describe("LEI of the party that declared it."),
-    at: instantSchema,
-    reason: text(200).describe("Why it was not paid."),
-  })
-  .describe("The settlement bank's refusal to pay, or its silence past the policy's days.");
-
-/** The holder's call on a party that is liable after dishonour. */
-const claimSchema = z.strictObject({
-  on: leiSchema.describe("LEI of the party that must pay."),
-  at: instantSchema,
-});
 
 /** A presentation for payment that is pending, or that led to the discharge. */
 const presentmentSchema = z

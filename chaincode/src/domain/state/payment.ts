@@ -4,8 +4,23 @@ import { dateSchema, instantSchema } from "../vocabulary/calendar.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { moneySchema, moneyViewSchema, type Money } from "../vocabulary/sums.js";
 import { mspIdSchema, text, uetrSchema } from "../vocabulary/text.js";
+import { claimSchema, dishonourSchema } from "./dishonour.js";
 import { endorsersSchema } from "./endorsers.js";
 import { recordKind } from "./record.js";
+
+/** What the payment of a claim takes away. It is kept here, once, while the units that it paid can be cut and pass on. */
+const paidClaimSchema = z
+  .strictObject({
+    payer: leiSchema.describe("LEI of the party that paid the claim."),
+    claimant: leiSchema.describe("LEI of the party that held the units before."),
+    dishonour: dishonourSchema,
+    claims: z.array(claimSchema).describe("The claims that waited for payment."),
+    closed: z
+      .array(z.int())
+      .describe("Places in the chain of endorsements, from 0, of those that this payment closed."),
+  })
+  .describe("Of the payment of a claim: what it changed. A returned payment goes back to it.");
+export type PaidClaim = z.output<typeof paidClaimSchema>;
 
 const paymentWith = <Paid extends z.ZodType<Money>>(paid: Paid) => ({
   uetr: uetrSchema,
@@ -19,6 +34,7 @@ const paymentWith = <Paid extends z.ZodType<Money>>(paid: Paid) => ({
     .optional()
     .describe("Day on which the money counts as paid. The payment of a discount has none."),
   at: instantSchema,
+  claim: paidClaimSchema.optional(),
   returned: z
     .strictObject({ at: instantSchema, reason: text(200).describe("Why the money came back.") })
     .optional()

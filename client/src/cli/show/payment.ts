@@ -5,13 +5,14 @@ import type { Canvas } from "./view.js";
 
 /** What a payment was for, and whether it came back. */
 export function showPayment(payment: Payment, { style, nameOf }: Canvas): string {
-  const { uetr, purpose, certificateId, agent, paid, valueDate, at, returned } = payment;
+  const { uetr, purpose, certificateId, agent, paid, valueDate, at, claim, returned } = payment;
   return pairs(
     [
       ["Payment", style.strong(uetr)],
       ["Purpose", purpose],
       ["Certificate", certificateId],
       ["Amount", money(paid.amount, paid.currency)],
+      ["Claim", claim && `of ${nameOf(claim.claimant)} on ${nameOf(claim.payer)}`],
       ["Value date", valueDate],
       ["Reported", `${moment(at)} by ${nameOf(agent.lei)}`],
       ["Returned", returned === undefined ? undefined : `${moment(returned.at)}: ${returned.reason}`],

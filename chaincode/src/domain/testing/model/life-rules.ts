@@ -177,22 +177,10 @@ export const lifeRules = {
     requireFree(paper, now);
     const { part, rest } = cutPaper(paper, amount);
     const settled = { ...part, state: "Settled", paidBy: uetr };
-    model.payments.set(uetr, { purpose: "settlement", paper: idOf(settled), agent: by, returned: false });
+    const record = { purpose: "settlement", paper: idOf(settled), before: part };
+    model.payments.set(uetr, { ...record, agent: by, returned: false });
     model.replace([paper], [settled, ...rest]);
     return { units: sizeOf(settled) };
-  },
-
-  ReturnPayment(model, { by, uetr }) {
-    const payment = model.payments.get(uetr);
-    need(payment !== undefined, "PAYMENT_NOT_FOUND");
-    need(payment.purpose === "settlement", "INVALID_REQUEST");
-    need(payment.agent === by, "NOT_AUTHORIZED");
-    need(!payment.returned, "WRONG_STATE");
-    const paper = model.papers.get(payment.paper);
-    need(paper?.state === "Settled", "WRONG_STATE");
-    model.payments.set(uetr, { ...payment, returned: true });
-    model.replace([paper], [{ ...paper, state: "InCollection", paidBy: undefined }]);
-    return { units: sizeOf(paper) };
   },
 
   Dishonour(model, { paper: at, by, now }) {

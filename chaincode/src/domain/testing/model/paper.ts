@@ -12,6 +12,8 @@ export interface Entry {
   readonly recourse: boolean;
   readonly standing: boolean;
   readonly closed: boolean;
+  /** The payment of a claim that passed it. */
+  readonly paidBy?: number;
 }
 
 export interface PaperOffer {

@@ -119,7 +119,11 @@ const requests: Requests = {
     uetr: uetr(intent.uetr),
     valueDate: today(intent),
   }),
-  ReturnPayment: (intent) => ({ uetr: uetr(intent.uetr), reason: "the account is closed" }),
+  ReturnPayment: (intent) => ({
+    uetr: uetr(intent.uetr),
+    ...(intent.flag && { certificates: named(intent) }),
+    reason: "the account is closed",
+  }),
   Dishonour: (intent) => ({ ...onPaper(intent), reason: "no funds" }),
   ClaimRecourse: (intent) => ({ ...onPaper(intent), on: cast[intent.to].lei, ...inAmount(intent) }),
   PayRecourse: (intent) => ({

@@ -32,6 +32,16 @@ export interface PartyState {
   readonly control?: Control | undefined;
 }
 
+/** A payment that was reported. */
+export interface PaymentState {
+  readonly purpose: string;
+  /** What was paid, as it is then; and as it was before. */
+  readonly paper: string;
+  readonly before?: Paper;
+  readonly agent: ActorName;
+  readonly returned: boolean;
+}
+
 /** An act that waits for the second person of a party. */
 export interface Filed {
   readonly party: ActorName;
@@ -53,7 +63,7 @@ export class ModelState {
   readonly lines = new Map<string, Line>();
   /** What living instruments reserve, by the invoice's number. */
   readonly reserved = new Map<number, number>();
-  readonly payments = new Map<number, { purpose: string; paper: string; agent: ActorName; returned: boolean }>();
+  readonly payments = new Map<number, PaymentState>();
   /** Units whose guarantee was given back, by instrument; an entry for each that is guaranteed. */
   readonly released = new Map<string, ReadonlySet<number>>();
   readonly parties = new Map<ActorName, PartyState>();
@@ -197,7 +207,7 @@ export function handTo(
   to: ActorName,
   way: string,
   now: number,
-  how: { recourse: boolean; standing?: boolean },
+  how: { recourse: boolean; standing?: boolean; paidBy?: number },
 ): Paper {
   const entry: Entry = { from: paper.holder, to, at: now, way, standing: false, closed: false, ...how };
   return { ...paper, holder: to, chain: [...paper.chain, entry] };

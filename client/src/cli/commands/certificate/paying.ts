@@ -1,6 +1,6 @@
 import type { OperationCommands } from "../../command.js";
 import { certificatesAlone } from "../../show/certificate-list.js";
-import { CERTIFICATE, LEI, UETR } from "../samples.js";
+import { CERTIFICATE, INSTRUMENT, LEI, UETR } from "../samples.js";
 
 /** `tally certificate …`: presentation, payment, dishonour and recourse. */
 export const paying = {
@@ -20,7 +20,10 @@ export const paying = {
   ReturnPayment: {
     command: "certificate return-payment",
     positional: ["uetr"],
-    examples: [`tally certificate return-payment ${UETR} --reason "recalled by the sending bank"`],
+    examples: [
+      `tally certificate return-payment ${UETR} --reason "recalled by the sending bank"`,
+      `tally certificate return-payment ${UETR} --certificates ${INSTRUMENT}:1-100 ${INSTRUMENT}:101-200 --reason recalled`,
+    ],
   },
   Dishonour: {
     command: "certificate dishonour",
