@@ -24,6 +24,7 @@ it("exports these values and no others", () => {
     "nativeSigner",
     "pkcs11Signer",
     "quoteDiscount",
+    "quoteRecourse",
   ]);
 });
 

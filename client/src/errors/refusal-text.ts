@@ -115,6 +115,10 @@ const texts: { readonly [C in RefusalCode]: TextOf<C> } = {
     `The proceeds are ${expected} (interest ${interest} for ${days} days), not ${given}`,
     "Agree on the right figure. `quoteDiscount` computes it.",
   ],
+  PAYMENT_MISMATCH: ({ given, expected, principal, interest, costs, days }) => [
+    `What is due is ${expected} (${principal}, interest of ${interest} for ${days} days, costs of ${costs}), not ${given}`,
+    "Name the sum that is due on the value date. `quoteRecourse` computes it.",
+  ],
   CREDIT_LIMIT_EXCEEDED: ({ requested, available, limit }) => [
     `The request is for ${requested}, but only ${available} of the limit ${limit} is free`,
     "Request less, or ask the bank to adjust the line.",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { shares } from "../certificate/due.js";
 import { loadInstrument, loadNamed } from "../certificate/load.js";
 import { outcomeOf } from "../certificate/outcome.js";
 import { returned, unpay, unsettle } from "../certificate/return.js";
@@ -12,7 +13,7 @@ import { requireLaterThan } from "../operation/later.js";
 import { loadParty, requireActor } from "../party/authority.js";
 import { certificateViewSchema, sumOf, viewCertificate } from "../state/certificate.js";
 import { payments, type Payment } from "../state/payment.js";
-import { certificateIdOf, certificateIdSchema } from "../vocabulary/identifiers.js";
+import { certificateIdOf, certificateIdSchema, sizeOf } from "../vocabulary/identifiers.js";
 import { text, uetrSchema } from "../vocabulary/text.js";
 
 const returnPaymentRequestSchema = z.strictObject({
@@ -82,11 +83,14 @@ export const returnPayment = act({
       requireLaterThan(certificate, context);
     }
     const { claim } = payment;
-    const after = certificates.map((certificate) =>
-      claim === undefined || creditor === undefined
-        ? unsettle(certificate, context)
-        : unpay(certificate, payment, claim, creditor, context),
-    );
+    const dues = claim?.due === undefined ? [] : shares(claim.due, certificates.map(sizeOf));
+    const after = certificates.map((certificate, index) => {
+      if (claim === undefined || creditor === undefined) {
+        return unsettle(certificate, context);
+      }
+      const due = dues[index];
+      return unpay(certificate, payment, { ...claim, ...(due && { due }) }, creditor, context);
+    });
     const { changes, fact } = outcomeOf({ by, before: certificates, after }, context);
     const undone: Payment = { ...payment, returned: { at: context.now, reason } };
     return {

@@ -20,8 +20,8 @@ export function claimPaid(before: CertificateIn<"InRecourse">, after: Certificat
   const closed = before.endorsements.flatMap((entry, index) =>
     entry.closed !== true && after.endorsements[index]?.closed === true ? [index] : [],
   );
-  const { holder, dishonour, claims } = before;
-  return { payer: payer.lei, claimant: holder.lei, dishonour, claims, closed };
+  const { holder, dishonour, claims, due } = before;
+  return { payer: payer.lei, claimant: holder.lei, dishonour, claims, ...(due && { due }), closed };
 }
 
 /** A settlement without its money: in collection again. */
@@ -44,14 +44,21 @@ export function unsettle(certificate: Certificate, { now }: ActContext): Certifi
 export function unpay(
   certificate: Certificate,
   { uetr }: Payment,
-  { dishonour, claims, closed }: PaidClaim,
+  { dishonour, claims, due, closed }: PaidClaim,
   claimant: Party,
   context: ActContext,
 ): CertificateIn<"InRecourse"> {
   const { instrumentId, from, to, currency, endorsers, frozen, nonTransferable } = certificate;
   const kept = { instrumentId, from, to, currency, endorsers, frozen, nonTransferable };
   const holder = { lei: claimant.lei, mspId: claimant.mspId };
-  const recourse = { state: "InRecourse" as const, holder, dishonour, claims, changedAt: context.now };
+  const recourse = {
+    state: "InRecourse" as const,
+    holder,
+    dishonour,
+    claims,
+    ...(due && { due }),
+    changedAt: context.now,
+  };
   if (certificate.state === "Settled" && certificate.discharge.uetr === uetr) {
     return { ...kept, ...recourse, endorsements: certificate.endorsements };
   }

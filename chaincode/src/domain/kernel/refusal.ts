@@ -46,6 +46,15 @@ export interface RefusalContexts {
   PAYMENT_REUSED: { uetr: string };
   PAYMENT_NOT_FOUND: { uetr: string };
   PROCEEDS_MISMATCH: { given: string; expected: string; interest: string; days: string };
+  /** What was paid is not what is due on its value date. */
+  PAYMENT_MISMATCH: {
+    given: string;
+    expected: string;
+    principal: string;
+    interest: string;
+    costs: string;
+    days: string;
+  };
   CREDIT_LIMIT_EXCEEDED: { requested: string; available: string; limit: string };
   CREDIT_LINE_NOT_FOUND: { bank: string; obligor: string; currency: string };
   CREDIT_LINE_EXISTS: { bank: string; obligor: string; currency: string };

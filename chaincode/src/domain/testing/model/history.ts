@@ -15,12 +15,15 @@ import {
   suspendedOf,
 } from "./choices.js";
 import { Dice } from "./dice.js";
+import { owed } from "./due.js";
 import { idOf, sizeOf, type BatchPart, type Intent, type ModelAct, type PartyChange, type Person } from "./intent.js";
+import { owedAtBank } from "./life-rules.js";
 import { firstRules, type ModelRules } from "./model-policy.js";
 import { modelActs, type Model } from "./model.js";
-import { dayOf } from "./paper.js";
+import { dayOf, type Paper } from "./paper.js";
 import { liable } from "./recourse-rules.js";
 import { requestOf } from "./request.js";
+import { cutPaper } from "./state.js";
 
 /** Random numbers from which an intent is made, once it is known what stands. */
 export interface Draw {
@@ -141,6 +144,8 @@ function single(
     bank: dice.one(banks, "bank"),
     guarantor: dice.sometimes(50) ? dice.one(banks, "bank") : undefined,
     amount: act === "Issue" ? 4 + dice.roll(9) : act.endsWith("CreditLine") ? 1 + dice.roll(60) : part,
+    paid: choosePaid(act, stands, part, model, now, dice),
+    costs: act === "ClaimRecourse" && issue?.rules.lateInterest !== undefined ? chooseCosts(dice) : undefined,
     sizes: dice.sometimes(90) ? [first, size - first] : [first, 2, size - first - (dice.sometimes(50) ? 2 : 1)],
     recourse: dice.sometimes(70) ? undefined : dice.sometimes(50),
     flag: undone?.cut === true || dice.sometimes(act === "Issue" ? 8 : act === "Transfer" ? 12 : 50),
@@ -246,7 +251,33 @@ function chooseRules(dice: Dice): ModelRules {
       { noTransferDays: undefined },
       { earlyPresentmentDays: 1 + dice.roll(3) },
       { batchSize: 2 + dice.roll(4) },
+      { lateInterest: undefined },
     ],
   ];
   return { ...firstRules, ...dice.one(changes, {}), ...dice.one(changes, {}) };
+}
+
+function chooseCosts(dice: Dice): number | undefined {
+  return dice.sometimes(40) ? 1 + dice.roll(dice.sometimes(90) ? 2 : 6) : undefined;
+}
+
+/** What was paid: mostly what is owed on the day, sometimes nothing named, which means the face. */
+function choosePaid(
+  act: ModelAct,
+  paper: Paper | undefined,
+  part: number | undefined,
+  model: Model,
+  now: Instant,
+  dice: Dice,
+): number | undefined {
+  if (paper === undefined || (act !== "Settle" && act !== "PayRecourse")) {
+    return undefined;
+  }
+  const size = sizeOf(paper);
+  const paid = part === undefined || part > size ? paper : cutPaper(paper, part).part;
+  const sum =
+    act === "Settle"
+      ? owedAtBank(model, paid, dayOf(now))
+      : owed(paid, paid.due, dayOf(now), model.issueOf(paper).rules);
+  return sum === sizeOf(paid) && dice.sometimes(50) ? undefined : sum + (dice.sometimes(4) ? 1 : 0);
 }

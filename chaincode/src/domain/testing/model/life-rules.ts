@@ -1,4 +1,5 @@
 import { cast } from "../cast.js";
+import { owed, unpaid } from "./due.js";
 import { idOf, sizeOf, type Intent, type ModelAct } from "./intent.js";
 import { dayOf, type Issue, type Paper, type PaperOffer } from "./paper.js";
 import { need } from "./reasons.js";
@@ -88,7 +89,7 @@ export const lifeRules = {
       requireFree(paper, now);
       const due = Math.max(paper.presented.on, model.issueOf(paper).matures);
       need(dayOf(now) > due + model.rulesOf(paper).silenceDays, "OFFER_NOT_EXPIRED");
-      model.replace([paper], [{ ...paper, state: "InRecourse", presented: undefined, dishonoured: true }]);
+      model.replace([paper], [refused(model, paper)]);
     } else {
       need(paper.offer !== undefined, "WRONG_STATE");
       need(now >= paper.offer.expires, "OFFER_NOT_EXPIRED");
@@ -169,13 +170,14 @@ export const lifeRules = {
     model.replace([paper], [{ ...paper, state: "InCollection", presented: { by, on: dayOf(now) } }]);
   },
 
-  Settle(model, { paper: at, by, amount, uetr, now }) {
+  Settle(model, { paper: at, by, amount, paid, uetr, madeAt, now }) {
     const paper = model.paper(at);
     need(paper.state === "InCollection", "WRONG_STATE");
     need(by === model.issueOf(paper).bank, "NOT_AUTHORIZED");
     need(!model.payments.has(uetr), "PAYMENT_REUSED");
     requireFree(paper, now);
     const { part, rest } = cutPaper(paper, amount);
+    need((paid ?? sizeOf(part)) === owedAtBank(model, part, dayOf(madeAt)), "PAYMENT_MISMATCH");
     const settled = { ...part, state: "Settled", paidBy: uetr };
     const record = { purpose: "settlement", paper: idOf(settled), before: part };
     model.payments.set(uetr, { ...record, agent: by, returned: false });
@@ -190,9 +192,23 @@ export const lifeRules = {
     need(by === bank, "NOT_AUTHORIZED");
     need(dayOf(now) >= matures, "NOT_MATURED");
     requireFree(paper, now);
-    model.replace([paper], [{ ...paper, state: "InRecourse", presented: undefined, dishonoured: true }]);
+    model.replace([paper], [refused(model, paper)]);
   },
 } satisfies Partial<Record<ModelAct, Rule>>;
+
+/** Not paid when it was asked for. */
+function refused(model: ModelState, paper: Paper): Paper {
+  const issue = model.issueOf(paper);
+  const due = paper.due ?? unpaid(paper, issue, issue.matures);
+  return { ...paper, state: "InRecourse", presented: undefined, dishonoured: true, due };
+}
+
+/** What the settlement bank owes for a presentation: with interest from when it was both due and asked for. */
+export function owedAtBank(model: ModelState, paper: Paper, day: number): number {
+  const issue = model.issueOf(paper);
+  const since = Math.max(issue.matures, paper.presented?.on ?? 0);
+  return owed(paper, paper.due ?? unpaid(paper, issue, since), day, issue.rules);
+}
 
 export function locked(paper: Paper, offer: PaperOffer): Paper {
   return { ...paper, state: "Locked", offer };

@@ -35,6 +35,14 @@ interface Pledge {
   readonly enforceableOn: number;
 }
 
+/** What is owed to who holds a dishonoured paper, where interest is. */
+export interface Due {
+  readonly principal: number;
+  /** Day from which interest runs. */
+  readonly since: number;
+  readonly costs: readonly number[];
+}
+
 /** A certificate as the model knows it. */
 export interface Paper extends Range {
   readonly holder: ActorName;
@@ -48,6 +56,7 @@ export interface Paper extends Range {
   readonly presented?: { readonly by: ActorName; readonly on: number } | undefined;
   readonly dishonoured: boolean;
   readonly claims: readonly ActorName[];
+  readonly due?: Due | undefined;
   readonly paidBy?: number | undefined;
 }
 

@@ -1,34 +1,46 @@
 import type { ActorName } from "../cast.js";
+import { owed, withShares } from "./due.js";
 import { idOf, sizeOf, type ModelAct, type Range } from "./intent.js";
-import type { Issue, Paper } from "./paper.js";
+import { dayOf, type Issue, type Paper } from "./paper.js";
 import { need } from "./reasons.js";
 import { cutPaper, handTo, requireFree, type Rule } from "./state.js";
 
 /** After dishonour. */
 export const recourseRules = {
-  ClaimRecourse(model, { paper: at, by, to, amount, now }) {
+  ClaimRecourse(model, { paper: at, by, to, amount, costs, now }) {
     const paper = model.paper(at);
     need(paper.state === "InRecourse" && paper.pledge === undefined, "WRONG_STATE");
     need(paper.holder === by, "NOT_AUTHORIZED");
     requireFree(paper, now);
     need(liable(paper, model.issueOf(paper)).has(to) && !paper.claims.includes(to), "INVALID_REQUEST");
     const { part, rest } = cutPaper(paper, amount);
-    model.replace([paper], [{ ...part, claims: [...part.claims, to] }, ...rest]);
+    const stated = [...(part.due?.costs ?? []), ...(costs === undefined ? [] : [costs])];
+    const { lateInterest } = model.rulesOf(paper);
+    need(costs === undefined || part.due !== undefined, "INVALID_REQUEST");
+    need(costs === undefined || costs > 0, "INVALID_AMOUNT");
+    need(stated.reduce((sum, cost) => sum + cost, 0) <= (lateInterest?.mostCosts ?? 0), "POLICY_VIOLATION");
+    const due = part.due && { ...part.due, costs: stated };
+    model.replace([paper], [{ ...part, due, claims: [...part.claims, to] }, ...rest]);
   },
 
-  PayRecourse(model, { paper: at, by, to, amount, uetr, now }) {
+  PayRecourse(model, { paper: at, by, to, amount, paid, uetr, madeAt, now }) {
     const paper = model.paper(at);
-    const { issuer, guarantor, bank } = model.issueOf(paper);
+    const { issuer, guarantor, bank, rules } = model.issueOf(paper);
     need(by === paper.holder || (by === bank && to !== bank), "NOT_AUTHORIZED");
     need(paper.state === "InRecourse", "WRONG_STATE");
     need(paper.claims.includes(to), "INVALID_REQUEST");
     need(!model.payments.has(uetr), "PAYMENT_REUSED");
     requireFree(paper, now);
     const { part, rest } = cutPaper(paper, amount);
+    const day = dayOf(madeAt);
+    need(day >= (part.due?.since ?? day), "INVALID_REQUEST");
+    const total = owed(part, part.due, day, rules);
+    need((paid ?? sizeOf(part)) === total, "PAYMENT_MISMATCH");
     const record = { purpose: "recourse", paper: idOf(part), before: part };
     model.payments.set(uetr, { ...record, agent: by, returned: false });
+    const due = part.due && { principal: total, since: day, costs: [] };
     const settled: Paper = { ...part, state: "Settled", paidBy: uetr, claims: [] };
-    model.replace([paper], [to === issuer ? settled : stepIn(part, to, guarantor, uetr, now), ...rest]);
+    model.replace([paper], [to === issuer ? settled : { ...stepIn(part, to, guarantor, uetr, now), due }, ...rest]);
     return { units: sizeOf(part) };
   },
 
@@ -50,10 +62,8 @@ export const recourseRules = {
       }
     }
     model.payments.set(uetr, { ...payment, returned: true });
-    model.replace(
-      parts,
-      parts.map(({ from, to, orders }) => ({ ...before, from, to, orders })),
-    );
+    const back = parts.map(({ from, to, orders }) => ({ ...before, from, to, orders }));
+    model.replace(parts, withShares(back, before.due));
     return { units: sizeOf(before) };
   },
 } satisfies Partial<Record<ModelAct, Rule>>;

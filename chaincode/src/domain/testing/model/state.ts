@@ -1,6 +1,7 @@
 import type { Role } from "../../state/party.js";
 import type { Lei } from "../../vocabulary/lei.js";
 import { cast, leiOf, type ActorName } from "../cast.js";
+import { withShares } from "./due.js";
 import { idOf, type Control, type Intent, type ModelAct, type Person, type Range } from "./intent.js";
 import { firstRules, type ModelRules } from "./model-policy.js";
 import { dayOf, hoursAfter, type Entry, type Issue, type Line, type Paper } from "./paper.js";
@@ -183,7 +184,14 @@ export function cutPaper(paper: Paper, amount: number | undefined): { part: Pape
     return { part: paper, rest: [] };
   }
   const boundary = paper.from + units;
-  return { part: { ...paper, to: boundary - 1 }, rest: [{ ...paper, from: boundary }] };
+  const [part = paper, ...rest] = withShares(
+    [
+      { ...paper, to: boundary - 1 },
+      { ...paper, from: boundary },
+    ],
+    paper.due,
+  );
+  return { part, rest };
 }
 
 /** A cut that the policy's smallest part limits. */

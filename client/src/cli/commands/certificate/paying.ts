@@ -35,11 +35,17 @@ export const paying = {
   ClaimRecourse: {
     command: "certificate claim",
     positional: ["certificateId"],
-    examples: [`tally certificate claim ${CERTIFICATE} --on ${LEI}`],
+    examples: [
+      `tally certificate claim ${CERTIFICATE} --on ${LEI}`,
+      `tally certificate claim ${CERTIFICATE} --on ${LEI} --costs '[{"amount":"12.00","purpose":"notices"}]'`,
+    ],
   },
   PayRecourse: {
     command: "certificate pay-claim",
     positional: ["certificateId"],
-    examples: [`tally certificate pay-claim ${CERTIFICATE} --payer ${LEI} --uetr ${UETR} --value-date 2027-05-10`],
+    examples: [
+      `tally certificate pay-claim ${CERTIFICATE} --payer ${LEI} --uetr ${UETR} --value-date 2027-05-10`,
+      `tally certificate pay-claim ${CERTIFICATE} --payer ${LEI} --paid 34059500.00 --uetr ${UETR} --value-date 2027-05-10`,
+    ],
   },
 } satisfies Partial<OperationCommands>;
