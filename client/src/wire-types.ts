@@ -1015,6 +1015,12 @@ export interface Document {
   readonly kind: string;
   /** SHA-256 in lower-case hexadecimal. */
   readonly fingerprint: string;
+  /**
+   * Fingerprints that earlier versions gave the same document. Absent: none.
+   *
+   * Items: SHA-256 in lower-case hexadecimal.
+   */
+  readonly earlierFingerprints?: readonly string[] | undefined;
   /** What this instrument reserves of the document, in units. */
   readonly amount: string;
   /** What the document is worth as a whole, in units. */
@@ -1082,6 +1088,8 @@ export interface Policy {
 export interface Party {
   /** LEI (ISO 17442) of a party. */
   readonly lei: string;
+  /** True if the check digits of the LEI are wrong, and it was registered as the GLEIF register publishes it. */
+  readonly leiAsPublished?: true | undefined;
   /** Name of the legal entity. */
   readonly name: string;
   /** MSP id of an organisation. */
@@ -1230,8 +1238,8 @@ export interface Payment {
     /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
     readonly amount: string;
   };
-  /** Day on which the money counts as paid. The payment of a discount has none. */
-  readonly valueDate?: string | undefined;
+  /** Day on which the money counts as paid. */
+  readonly valueDate: string;
   /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
   readonly at: string;
   /** Under a policy that sets late interest: what the payment consisted of. */
@@ -1391,8 +1399,10 @@ export interface ApprovalWithRequest {
 export interface BootstrapRequest {
   /** The party that runs the platform: it registers parties and sets the policy. */
   readonly operator: {
-    /** LEI (ISO 17442) of a party. */
+    /** LEI of the party. */
     readonly lei: string;
+    /** Whether to take the LEI although its check digits are wrong, because the GLEIF register publishes it so. It is recorded on the party. Default: false. */
+    readonly leiAsPublished?: boolean | undefined;
     /** Name of the legal entity. */
     readonly name: string;
     /** MSP whose certificates speak for the party. */
@@ -1400,8 +1410,10 @@ export interface BootstrapRequest {
   };
   /** The party that freezes. Its organisation stands in where a key's policy has no other. */
   readonly regulator: {
-    /** LEI (ISO 17442) of a party. */
+    /** LEI of the party. */
     readonly lei: string;
+    /** Whether to take the LEI although its check digits are wrong, because the GLEIF register publishes it so. It is recorded on the party. Default: false. */
+    readonly leiAsPublished?: boolean | undefined;
     /** Name of the legal entity. */
     readonly name: string;
     /** MSP whose certificates speak for the party. */
@@ -1425,6 +1437,8 @@ export interface BootstrapResponse {
 export interface RegisterPartyRequest {
   /** LEI of the party. */
   readonly lei: string;
+  /** Whether to take the LEI although its check digits are wrong, because the GLEIF register publishes it so. It is recorded on the party. Default: false. */
+  readonly leiAsPublished?: boolean | undefined;
   /** Name of the legal entity. */
   readonly name: string;
   /** MSP whose certificates speak for the party. If another party was there first, the new one is hosted, with the consent of the first. */
@@ -1597,6 +1611,14 @@ export interface IssueRequest {
         readonly kind: string;
         /** SHA-256 of the document's canonical form, as the client library computes it. */
         readonly fingerprint: string;
+        /**
+         * Fingerprints that earlier versions of the canonical form give the same document. What is reserved under them counts, and nothing more can be reserved under them.
+         *
+         * From 1 to 4 items.
+         *
+         * Items: SHA-256 in lower-case hexadecimal.
+         */
+        readonly earlierFingerprints?: readonly string[] | undefined;
         /** How much of the document backs this instrument, in major units. */
         readonly amount: string;
         /** What the document is worth as a whole, in major units. */
@@ -1881,7 +1903,7 @@ export interface DiscountRequest {
   readonly annualRate: string;
   /** Day count: actual days over a year of 360 or of 365 days. */
   readonly dayCount: "ACT/360" | "ACT/365";
-  /** Day from which interest runs to maturity: today or later. */
+  /** Day from which interest runs to maturity: today or later. Free of payment the bank accepts on that day; against payment the money must have that value date. */
   readonly discountDate: string;
   /** What the bank pays: the amount less interest. `quoteDiscount` computes it. */
   readonly proceeds: string;
@@ -1907,6 +1929,8 @@ export interface ConfirmPaymentRequest {
   readonly certificateId: string;
   /** UETR of the payment of the proceeds. It serves once only. */
   readonly uetr: string;
+  /** Day on which the money counts as paid: the discount date, and not after today. */
+  readonly valueDate: string;
 }
 
 /** What `ConfirmPayment` answers. */
@@ -3307,17 +3331,31 @@ export interface RefusalContexts {
     /** UETR of the payment. */
     uetr: string;
   };
-
-  /** `The proceeds are <expected> (interest <interest> for <days> days), not <given>` */
+  /**
+   * A discount's proceeds are not those of its terms. Where the day is not the discount date, `on` is the day whose figures these are,
+   * and `remedy` says what to do.
+   */
   PROCEEDS_MISMATCH: {
     /** What the request gives. */
     given: string;
+
     /** What the rules compute, in major units. */
     expected: string;
+
     /** Interest in major units. */
     interest: string;
+
     /** Days for which interest runs. */
     days: string;
+
+    /** Date for which the figures are. */
+    on?: string;
+
+    /** Date from which the interest of the discount runs. */
+    discountDate?: string;
+
+    /** What to do, in words. */
+    remedy?: string;
   };
   /** What was paid is not what is due on its value date. */
   PAYMENT_MISMATCH: {

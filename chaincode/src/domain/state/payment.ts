@@ -34,9 +34,7 @@ const paymentWith = <Paid extends z.ZodType<Money>>(paid: Paid) => ({
   paid: paid.describe(
     "What was paid: the certificate's amount, with interest and costs; or the proceeds of a discount.",
   ),
-  valueDate: dateSchema
-    .optional()
-    .describe("Day on which the money counts as paid. The payment of a discount has none."),
+  valueDate: dateSchema.describe("Day on which the money counts as paid."),
   at: instantSchema,
   sums: paidSumsWith(paid).optional(),
   claim: paidClaimWith(paid).optional(),

@@ -17,6 +17,7 @@ import {
 import { Dice } from "./dice.js";
 import { owed } from "./due.js";
 import { idOf, sizeOf, type BatchPart, type Intent, type ModelAct, type PartyChange, type Person } from "./intent.js";
+import type { NamedInvoice } from "./invoice-rules.js";
 import { owedAtBank } from "./life-rules.js";
 import { firstRules, type ModelRules } from "./model-policy.js";
 import { modelActs, type Model } from "./model.js";
@@ -38,7 +39,7 @@ export interface Draw {
 /** Acts without which nothing else happens come more often, those that end or hinder things more rarely. */
 const weights: Partial<Record<ModelAct, number>> = {
   ...{ Issue: 8, Accept: 24, Transfer: 8, Present: 6, OpenCreditLine: 6, Guarantee: 12, ConfirmPayment: 10, Net: 24 },
-  ...{ Reject: 1, Withdraw: 1, Sweep: 4, DeclineGuarantee: 1, CloseCreditLine: 1, OfferCancellation: 1 },
+  ...{ Reject: 1, Withdraw: 1, Sweep: 4, DeclineGuarantee: 1, CloseCreditLine: 2, OfferCancellation: 1 },
   ...{ Freeze: 4, Batch: 12, Approve: 20, RejectApproval: 2, UpdateParty: 5, RegisterParty: 1 },
   ...{ SuspendParty: 1, ReinstateParty: 8, SetPolicy: 2, ReleaseGuarantee: 12 },
 };
@@ -149,17 +150,23 @@ function single(
     sizes: dice.sometimes(90) ? [first, size - first] : [first, 2, size - first - (dice.sometimes(50) ? 2 : 1)],
     recourse: dice.sometimes(70) ? undefined : dice.sometimes(50),
     flag: undone?.cut === true || dice.sometimes(act === "Issue" ? 8 : act === "Transfer" ? 12 : 50),
-    days: daysFor(act, untilMaturity, dice),
+    days: daysFor(act, untilMaturity, (stands?.offer?.discountDay ?? dayOf(now)) - dayOf(now), dice),
     rate: dice.roll(400),
     error: dice.sometimes(4) ? 1 : 0,
     reference: dice.sometimes(90) ? model.issues.size : dice.roll(10),
     uetr: undone?.uetr ?? (dice.sometimes(85) ? fresh : dice.roll(fresh + 1)),
-    invoice: dice.sometimes(30) ? { number: dice.roll(4), amount: 1 + dice.roll(12) } : undefined,
+    invoice: dice.sometimes(30) ? chooseInvoice(dice) : undefined,
     order: act === "Unfreeze" && stands?.orders[0] !== undefined ? stands.orders[0].order : dice.roll(3),
     untilHours: dice.sometimes(60) ? 1 + dice.roll(30) : undefined,
     rules: chooseRules(dice),
     newcomer: dice.roll(6),
   };
+}
+
+function chooseInvoice(dice: Dice): NamedInvoice {
+  const which = dice.roll(12);
+  const by = (["today", "both", "earlier"] as const)[Math.floor(which / 4)] ?? "today";
+  return { number: which % 4, amount: 1 + dice.roll(12), by };
 }
 
 /** Whom an act is towards, or about. */
@@ -209,9 +216,13 @@ function whose(
   return stands === undefined ? undefined : dice.one(rightActors(act, stands, model), undefined);
 }
 
-function daysFor(act: ModelAct, untilMaturity: number, dice: Dice): number {
+function daysFor(act: ModelAct, untilMaturity: number, untilDiscount: number, dice: Dice): number {
   if (act === "Discount") {
-    return dice.roll(untilMaturity + (dice.sometimes(5) ? 2 : 1));
+    // Mostly for today: on another day it cannot be taken free of payment, or paid.
+    return dice.sometimes(75) ? 0 : dice.roll(untilMaturity + (dice.sometimes(5) ? 2 : 1));
+  }
+  if (act === "ConfirmPayment") {
+    return untilDiscount + (dice.sometimes(8) ? dice.roll(3) - 1 : 0);
   }
   if (act === "Pledge") {
     return dice.roll(4);

@@ -1,6 +1,7 @@
 import type { Instant } from "../../vocabulary/calendar.js";
 import type { ActorName } from "../cast.js";
 import type { Range } from "./intent.js";
+import type { NamedInvoice } from "./invoice-rules.js";
 import type { ModelRules } from "./model-policy.js";
 
 /** An entry on the back. */
@@ -25,6 +26,8 @@ export interface PaperOffer {
   readonly marks?: boolean;
   readonly agent?: ActorName;
   readonly bound?: boolean;
+  /** Day from which a discount's interest runs. */
+  readonly discountDay?: number;
   readonly enforceableOn?: number;
   readonly mine?: readonly string[];
   readonly yours?: readonly string[];
@@ -71,7 +74,7 @@ export interface Issue {
   readonly matures: number;
   readonly transferable: boolean;
   readonly recourse: boolean;
-  readonly invoice?: { readonly number: number; readonly amount: number } | undefined;
+  readonly invoice?: NamedInvoice | undefined;
   /** Of the policy in force at its issue. */
   readonly rules: ModelRules;
   readonly state: "AwaitingGuarantee" | "Issued" | "Circulating" | "Cancelled";
@@ -94,6 +97,11 @@ export function hasEnded({ state }: Pick<Paper, "state">): boolean {
 /** The day of an instant, in the policy's offset of eight hours. */
 export function dayOf(now: Instant | number): number {
   return Math.floor((now + 8 * HOURS) / (24 * HOURS));
+}
+
+/** The instant at which a day ends. */
+export function endOfDay(day: number): number {
+  return (day + 1) * 24 * HOURS - 8 * HOURS;
 }
 
 export function hoursAfter(now: number, hours: number): number {
