@@ -12,6 +12,8 @@ import type {
   SuspendPartyResponse,
   ReinstatePartyRequest,
   ReinstatePartyResponse,
+  RecordSuccessionRequest,
+  RecordSuccessionResponse,
   SetPolicyRequest,
   SetPolicyResponse,
   OpenCreditLineRequest,
@@ -36,6 +38,8 @@ import type {
   SplitResponse,
   MergeRequest,
   MergeResponse,
+  TakeOverRequest,
+  TakeOverResponse,
   OfferCancellationRequest,
   OfferCancellationResponse,
   PresentRequest,
@@ -152,7 +156,7 @@ export interface RegistryMethods {
    *
    * What it holds stays its own. The regulator must approve its own suspension.
    *
-   * @throws Rejected `WRONG_STATE`, `PARTY_NOT_FOUND`
+   * @throws Rejected `WRONG_STATE`, `PARTY_SUCCEEDED`, `PARTY_NOT_FOUND`
    * @example
    * await tally.registry.suspendParty({ lei });
    */
@@ -160,11 +164,25 @@ export interface RegistryMethods {
   /**
    * The operator ends the suspension of a party.
    *
-   * @throws Rejected `WRONG_STATE`, `PARTY_NOT_FOUND`
+   * @throws Rejected `WRONG_STATE`, `PARTY_SUCCEEDED`, `PARTY_NOT_FOUND`
    * @example
    * await tally.registry.reinstateParty({ lei });
    */
   reinstateParty(request: ReinstatePartyRequest, options?: ActOptions): Promise<Done<ReinstatePartyResponse>>;
+  /**
+   * The operator records, with the regulator's approval, that a party merged into another one, or that another organisation acts for it.
+   *
+   * It follows a merger, a move, the appointment of an administrator, or a wrong MSP at registration. The former
+   * organisation can do nothing for the party any more. The terms of instruments stay: what the party holds and
+   * owes is answered by the successor, or by the party from its new organisation. `TakeOver` then brings its
+   * certificates under the new organisation. Nobody deals anew with a party that has merged. A standing acceptance
+   * ends. Of the operator and the regulator no succession can be recorded.
+   *
+   * @throws Rejected `PARTY_NOT_FOUND`, `PARTY_SUCCEEDED`
+   * @example
+   * await tally.registry.recordSuccession({ lei, reason: "merger", successor, document: "2027-114", authority: "SAMR", effectiveFrom: "2027-03-01" });
+   */
+  recordSuccession(request: RecordSuccessionRequest, options?: ActOptions): Promise<Done<RecordSuccessionResponse>>;
   /**
    * The operator sets the policy from a date. Instruments keep the version they were issued under.
    *
@@ -179,7 +197,7 @@ export interface RegistryMethods {
    * There is one line for each bank, obligor and currency. It also opens a closed line again: what is drawn stays
    * drawn. An automatic line guarantees at issue.
    *
-   * @throws Rejected `CREDIT_LINE_EXISTS`, `PARTY_NOT_FOUND`, `INVALID_AMOUNT`
+   * @throws Rejected `PARTY_SUCCEEDED`, `CREDIT_LINE_EXISTS`, `PARTY_NOT_FOUND`, `INVALID_AMOUNT`
    * @example
    * await tally.registry.openCreditLine({
    *   obligor, currency: "USD", limit: "40000000.00", validFrom: "2026-01-01", validTo: "2027-12-31",
@@ -242,7 +260,7 @@ export interface CertificatesMethods {
    * The issuer is the obligor. A reference issues once, so that a retry never issues twice. A named guarantor is
    * asked first, unless its credit line for the issuer is automatic: then the face is drawn on that line at once.
    *
-   * @throws Rejected `INSTRUMENT_EXISTS`, `PARTY_NOT_FOUND`, `INVALID_AMOUNT`, `POLICY_VIOLATION`, `INVOICE_OVERFINANCED`, `CREDIT_LIMIT_EXCEEDED`
+   * @throws Rejected `PARTY_SUCCEEDED`, `INSTRUMENT_EXISTS`, `PARTY_NOT_FOUND`, `INVALID_AMOUNT`, `POLICY_VIOLATION`, `INVOICE_OVERFINANCED`, `CREDIT_LIMIT_EXCEEDED`
    * @example
    * const { certificateId } = await tally.certificates.issue({
    *   reference: "2021-10-001", payee, settlementBank, currency: "USD", amount: "34000000.00", maturesOn: "2022-04-26",
@@ -295,7 +313,7 @@ export interface CertificatesMethods {
    * party has a standing acceptance for the holder's plain transfers (the recourse that the terms provide, no
    * mark), the transfer takes effect at once, unless the acceptance of that sum is under the party's dual control.
    *
-   * @throws Rejected `NOT_TRANSFERABLE`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`, `POLICY_VIOLATION`
+   * @throws Rejected `PARTY_SUCCEEDED`, `NOT_TRANSFERABLE`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`, `POLICY_VIOLATION`
    * @example
    * const { certificate, rest } = await tally.certificates.transfer({ certificateId, to, amount: "10000000.00" });
    */
@@ -321,6 +339,18 @@ export interface CertificatesMethods {
    */
   merge(request: MergeRequest, options?: ActOptions): Promise<Done<MergeResponse>>;
   /**
+   * After a succession, who acts for the former holder brings its certificates under its own name and organisation.
+   *
+   * After a merger the successor becomes the holder, by an endorsement of its own kind and without recourse. After
+   * a move the holder stays, and the certificate's policy follows to its new organisation. State, pledge, claims
+   * and orders stay as they are. An offer that waits is answered or withdrawn first.
+   *
+   * @throws Rejected `PARTY_NOT_FOUND`
+   * @example
+   * await tally.certificates.takeOver({ certificates: holdings.map(({ certificateId }) => certificateId) });
+   */
+  takeOver(request: TakeOverRequest, options?: ActOptions): Promise<Done<TakeOverResponse>>;
+  /**
    * The issuer offers the holder, or the holder the issuer, to cancel a certificate (early redemption).
    *
    * Issuer and holder must both want it: the one that did not offer accepts.
@@ -343,19 +373,22 @@ export interface CertificatesMethods {
    *
    * A UETR (a version 4 UUID in lower case) discharges once only.
    *
-   * @throws Rejected `PAYMENT_REUSED`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`
+   * @throws Rejected `PAYMENT_REUSED`, `PAYMENT_MISMATCH`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`
    * @example
    * const { settled, rest } = await tally.certificates.settle({ certificateId, uetr, valueDate });
    */
   settle(request: SettleRequest, options?: ActOptions): Promise<Done<SettleResponse>>;
   /**
-   * The settlement bank undoes a settlement by its UETR: the certificate is in collection again.
+   * The party that reported a settlement or the payment of a claim undoes it: the units are as before.
    *
-   * The bank that recorded the settlement does it when the payment came back.
+   * It is done when the money came back. After the payment of a claim the claimant holds the same units again, with
+   * the claims and the recourse of before; what the payer has claimed or presented since falls away. Where the
+   * payer has been paid in turn, that later payment is returned first. Where the units were cut since, all the
+   * parts are named.
    *
    * @throws Rejected `PAYMENT_NOT_FOUND`
    * @example
-   * const { certificate } = await tally.certificates.returnPayment({ uetr, reason: "recalled by the sending bank" });
+   * const { certificates } = await tally.certificates.returnPayment({ uetr, reason: "recalled by the sending bank" });
    */
   returnPayment(request: ReturnPaymentRequest, options?: ActOptions): Promise<Done<ReturnPaymentResponse>>;
   /**
@@ -371,7 +404,7 @@ export interface CertificatesMethods {
    *
    * It answers for the whole face beside the issuer. Afterwards the instrument is offered to the payee.
    *
-   * @throws Rejected `CREDIT_LIMIT_EXCEEDED`, `CREDIT_LINE_NOT_FOUND`, `OFFER_EXPIRED`, `MARKER_MISSING`
+   * @throws Rejected `PARTY_SUCCEEDED`, `CREDIT_LIMIT_EXCEEDED`, `CREDIT_LINE_NOT_FOUND`, `OFFER_EXPIRED`, `MARKER_MISSING`
    * @example
    * const { creditLine } = await tally.certificates.guarantee({ instrumentId });
    */
@@ -402,7 +435,7 @@ export interface CertificatesMethods {
    * and only the payment agent's `ConfirmPayment` moves it. The proceeds hold for the discount date, until the end
    * of which the offer stays open at least. `quoteDiscount` computes the proceeds.
    *
-   * @throws Rejected `PROCEEDS_MISMATCH`, `NOT_TRANSFERABLE`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`, `POLICY_VIOLATION`
+   * @throws Rejected `PARTY_SUCCEEDED`, `PROCEEDS_MISMATCH`, `NOT_TRANSFERABLE`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`, `POLICY_VIOLATION`
    * @example
    * const terms = { annualRate: "3.85", dayCount: "ACT/360", discountDate } as const;
    * const { proceeds } = quoteDiscount({ ...terms, currency, amount, maturesOn });
@@ -422,7 +455,7 @@ export interface CertificatesMethods {
    *
    * Once the pledge is accepted, the holder stays the owner, and only the pledgee can move the certificate.
    *
-   * @throws Rejected `NOT_TRANSFERABLE`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`, `POLICY_VIOLATION`
+   * @throws Rejected `PARTY_SUCCEEDED`, `NOT_TRANSFERABLE`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`, `POLICY_VIOLATION`
    * @example
    * await tally.certificates.pledge({ certificateId, pledgee, obligation: "LOAN-2026-17", enforceableFrom: "2027-04-27" });
    */
@@ -458,8 +491,9 @@ export interface CertificatesMethods {
    * After dishonour the holder claims on the issuer, the guarantor or an endorser with recourse.
    *
    * It can claim the whole or the first units. It bars neither claims on other parties nor a new presentation.
+   * `GetCertificate` shows what is due to the holder.
    *
-   * @throws Rejected `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`
+   * @throws Rejected `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `POLICY_VIOLATION`
    * @example
    * const { certificate } = await tally.certificates.claimRecourse({ certificateId, on: issuer });
    */
@@ -468,9 +502,10 @@ export interface CertificatesMethods {
    * The claimant acknowledges, or the settlement bank records, that a party claimed on has paid.
    *
    * The payer becomes the holder of the same units and may claim on those before it. Units that the issuer paid are
-   * settled.
+   * settled. Under a policy that sets late interest the payment is of the face, interest from maturity and the
+   * claimant's costs; the payer may claim all that it paid, with interest from the value date, and its own costs.
    *
-   * @throws Rejected `PAYMENT_REUSED`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`
+   * @throws Rejected `PAYMENT_REUSED`, `PAYMENT_MISMATCH`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`
    * @example
    * const { paid, rest } = await tally.certificates.payRecourse({ certificateId, payer, uetr, valueDate });
    */

@@ -14,6 +14,7 @@ export type { AuditRequest } from "./operations/audit-instrument.js";
 export type { HistoryAudit, LedgerPlace } from "./operations/audit/auditor.js";
 export type { AuditFinding, HeldBack, RecordDifference } from "./operations/audit/finding.js";
 export type { WholeAudit as Audit, WholeAuditOptions as AuditOptions } from "./operations/audit/with-history.js";
+export type { HoldingsTakenOver, TakeOverHoldingsRequest } from "./operations/take-over-holdings.js";
 export type { FreezeUnitsRequest, UnfreezeUnitsRequest } from "./operations/freeze-units.js";
 export {
   inBatches,
@@ -32,6 +33,7 @@ export {
 export { checkSigningStep, type ExpectedStep, type SigningStepContents } from "./operations/check-signing-step.js";
 export type { OfflineSigning, Signature } from "./operations/offline-signing.js";
 export type { SigningStep, StepName } from "./operations/signing-step.js";
+export { quoteRecourse, type RecourseTerms } from "./operations/quote-recourse.js";
 export { quoteDiscount, type DiscountTerms } from "./operations/quote-discount.js";
 export type { Registry } from "./operations/registry.js";
 export type { ActOptions, Attempt, AuditBefore, Done, QueryOptions } from "./operations/session.js";

@@ -20,6 +20,7 @@ export type Fact =
         | "CertificatePledged"
         | "CertificateReleased"
         | "CertificateEnforced"
+        | "CertificateTakenOver"
         | "CertificateNetted"
         | "CertificatePresented"
         | "CertificateSettled"
@@ -83,7 +84,7 @@ export type Fact =
       readonly certificates: readonly Certificate[];
       /** The instrument as it is now, if the act made or changed it. */
       readonly instrument?: Instrument | undefined;
-      /** UETR of the settlement that is undone. */
+      /** UETR of the payment that is undone. */
       readonly uetr: string;
       /** Why the money came back. */
       readonly reason: string;
@@ -110,7 +111,7 @@ export type Fact =
     }
   | {
       /** What happened. */
-      readonly type: "PartyRegistered" | "PartyUpdated" | "PartySuspended" | "PartyReinstated";
+      readonly type: "PartyRegistered" | "PartyUpdated" | "PartySuspended" | "PartyReinstated" | "PartySucceeded";
       /** LEI of the party that did it. */
       readonly by: string;
       /** Timestamp of the transaction. */
@@ -394,7 +395,84 @@ export type Certificate =
       /** State of the certificate. */
       readonly state: "InCollection";
       /** A presentation to the settlement bank for payment. */
-      readonly presentment: Presentment;
+      readonly presentment: {
+        /** LEI of the party that presented it. */
+        readonly by: string;
+        /** LEI of the settlement bank whose payment it waits for. */
+        readonly to: string;
+        /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+        readonly at: string;
+        /** Day of the presentation. */
+        readonly on: string;
+        /** An earlier dishonour. A withdrawn presentation goes back to it. */
+        readonly dishonour?:
+          | {
+              /** LEI of the party that declared it. */
+              readonly by: string;
+              /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+              readonly at: string;
+              /** Why it was not paid. */
+              readonly reason: string;
+            }
+          | undefined;
+        /** The claims after an earlier dishonour. */
+        readonly claims?:
+          | readonly {
+              /** LEI of the party that must pay. */
+              readonly on: string;
+              /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+              readonly at: string;
+            }[]
+          | undefined;
+        /** Under a policy that sets late interest: what is due to the holder, from which anybody computes the sum for a day. */
+        readonly due?:
+          | {
+              /** The face; for a holder that has paid a claim, all that it paid. */
+              readonly principal: {
+                /** Currency by its ISO 4217 code, such as USD. */
+                readonly currency: string;
+                /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+                readonly amount: string;
+              };
+              /** Day from which interest runs: maturity, or the value date of that payment. */
+              readonly interestFrom: string;
+              /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
+              readonly annualRate: string;
+              /** Day count: actual days over a year of 360 or of 365 days. */
+              readonly dayCount: "ACT/360" | "ACT/365";
+              /** The holder's own costs, as it stated them with its claims. */
+              readonly costs: readonly {
+                /** What they come to. */
+                readonly sum: {
+                  /** Currency by its ISO 4217 code, such as USD. */
+                  readonly currency: string;
+                  /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+                  readonly amount: string;
+                };
+                /** What the costs are for. */
+                readonly purpose: string;
+              }[];
+            }
+          | undefined;
+        /** The pledge under which it was presented. */
+        readonly pledge?:
+          | {
+              /** The party that it secures. */
+              readonly pledgee: {
+                /** LEI (ISO 17442) of a party. */
+                readonly lei: string;
+                /** MSP id of an organisation. */
+                readonly mspId: string;
+              };
+              /** What it secures. */
+              readonly obligation: string;
+              /** Day from which the pledgee can make itself the holder. */
+              readonly enforceableFrom: string;
+              /** Instant at which it was pledged. */
+              readonly at: string;
+            }
+          | undefined;
+      };
     }
   | {
       /** Id of the certificate: <issuer LEI>.<reference>:<from>-<to>. */
@@ -455,6 +533,36 @@ export type Certificate =
         /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
         readonly at: string;
       }[];
+      /** Under a policy that sets late interest: what is due to the holder, from which anybody computes the sum for a day. */
+      readonly due?:
+        | {
+            /** The face; for a holder that has paid a claim, all that it paid. */
+            readonly principal: {
+              /** Currency by its ISO 4217 code, such as USD. */
+              readonly currency: string;
+              /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+              readonly amount: string;
+            };
+            /** Day from which interest runs: maturity, or the value date of that payment. */
+            readonly interestFrom: string;
+            /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
+            readonly annualRate: string;
+            /** Day count: actual days over a year of 360 or of 365 days. */
+            readonly dayCount: "ACT/360" | "ACT/365";
+            /** The holder's own costs, as it stated them with its claims. */
+            readonly costs: readonly {
+              /** What they come to. */
+              readonly sum: {
+                /** Currency by its ISO 4217 code, such as USD. */
+                readonly currency: string;
+                /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+                readonly amount: string;
+              };
+              /** What the costs are for. */
+              readonly purpose: string;
+            }[];
+          }
+        | undefined;
       /** The pledge, if a pledgee presented the certificate. The pledgee enforces or releases before anybody claims. */
       readonly pledge?:
         | {
@@ -518,7 +626,133 @@ export type Certificate =
       /** State of the certificate. */
       readonly state: "Settled";
       /** How the units of a certificate were discharged. */
-      readonly discharge: Discharge;
+      readonly discharge: {
+        /** How the units were discharged. */
+        readonly way: "payment" | "netting" | "recourse";
+        /** UETR of a payment: a version 4 UUID in lower case. */
+        readonly uetr?: string | undefined;
+        /** Day on which the money counts as paid. */
+        readonly valueDate: string;
+        /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+        readonly at: string;
+        /** Under a policy that sets late interest: what the payment consisted of. */
+        readonly sums?:
+          | {
+              /** What bore interest. */
+              readonly principal: {
+                /** Currency by its ISO 4217 code, such as USD. */
+                readonly currency: string;
+                /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+                readonly amount: string;
+              };
+              /** Interest on the principal. Absent where none is due. */
+              readonly interest?:
+                | {
+                    /** Currency by its ISO 4217 code, such as USD. */
+                    readonly currency: string;
+                    /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+                    readonly amount: string;
+                  }
+                | undefined;
+              /** The creditor's costs. Absent where there are none. */
+              readonly costs?:
+                | {
+                    /** Currency by its ISO 4217 code, such as USD. */
+                    readonly currency: string;
+                    /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+                    readonly amount: string;
+                  }
+                | undefined;
+              /** Days of interest. */
+              readonly days: number;
+              /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
+              readonly annualRate: string;
+              /** Day count: actual days over a year of 360 or of 365 days. */
+              readonly dayCount: "ACT/360" | "ACT/365";
+            }
+          | undefined;
+        /** The presentation that was paid. A returned payment goes back to it. */
+        readonly presentment?:
+          | {
+              /** LEI of the party that presented it. */
+              readonly by: string;
+              /** LEI of the settlement bank whose payment it waits for. */
+              readonly to: string;
+              /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+              readonly at: string;
+              /** Day of the presentation. */
+              readonly on: string;
+              /** An earlier dishonour. A withdrawn presentation goes back to it. */
+              readonly dishonour?:
+                | {
+                    /** LEI of the party that declared it. */
+                    readonly by: string;
+                    /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+                    readonly at: string;
+                    /** Why it was not paid. */
+                    readonly reason: string;
+                  }
+                | undefined;
+              /** The claims after an earlier dishonour. */
+              readonly claims?:
+                | readonly {
+                    /** LEI of the party that must pay. */
+                    readonly on: string;
+                    /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+                    readonly at: string;
+                  }[]
+                | undefined;
+              /** Under a policy that sets late interest: what is due to the holder, from which anybody computes the sum for a day. */
+              readonly due?:
+                | {
+                    /** The face; for a holder that has paid a claim, all that it paid. */
+                    readonly principal: {
+                      /** Currency by its ISO 4217 code, such as USD. */
+                      readonly currency: string;
+                      /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+                      readonly amount: string;
+                    };
+                    /** Day from which interest runs: maturity, or the value date of that payment. */
+                    readonly interestFrom: string;
+                    /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
+                    readonly annualRate: string;
+                    /** Day count: actual days over a year of 360 or of 365 days. */
+                    readonly dayCount: "ACT/360" | "ACT/365";
+                    /** The holder's own costs, as it stated them with its claims. */
+                    readonly costs: readonly {
+                      /** What they come to. */
+                      readonly sum: {
+                        /** Currency by its ISO 4217 code, such as USD. */
+                        readonly currency: string;
+                        /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+                        readonly amount: string;
+                      };
+                      /** What the costs are for. */
+                      readonly purpose: string;
+                    }[];
+                  }
+                | undefined;
+              /** The pledge under which it was presented. */
+              readonly pledge?:
+                | {
+                    /** The party that it secures. */
+                    readonly pledgee: {
+                      /** LEI (ISO 17442) of a party. */
+                      readonly lei: string;
+                      /** MSP id of an organisation. */
+                      readonly mspId: string;
+                    };
+                    /** What it secures. */
+                    readonly obligation: string;
+                    /** Day from which the pledgee can make itself the holder. */
+                    readonly enforceableFrom: string;
+                    /** Instant at which it was pledged. */
+                    readonly at: string;
+                  }
+                | undefined;
+            }
+          | undefined;
+      };
     }
   | {
       /** Id of the certificate: <issuer LEI>.<reference>:<from>-<to>. */
@@ -576,7 +810,7 @@ export interface Endorsement {
   /** Instant at which it passed. */
   readonly at: string;
   /** How it passed from one hand to the next. */
-  readonly way: "delivery" | "transfer" | "discount" | "recourse" | "enforcement";
+  readonly way: "delivery" | "transfer" | "discount" | "recourse" | "enforcement" | "succession";
   /** Whether the holder can turn to `from` after dishonour. */
   readonly recourse: boolean;
   /** True if a standing acceptance took it, without an answer of the party. */
@@ -727,70 +961,6 @@ export type Offer =
       readonly yours: readonly string[];
     };
 
-/** A presentation to the settlement bank for payment. */
-export interface Presentment {
-  /** LEI of the party that presented it. */
-  readonly by: string;
-  /** LEI of the settlement bank whose payment it waits for. */
-  readonly to: string;
-  /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-  readonly at: string;
-  /** Day of the presentation. */
-  readonly on: string;
-  /** An earlier dishonour. A withdrawn presentation goes back to it. */
-  readonly dishonour?:
-    | {
-        /** LEI of the party that declared it. */
-        readonly by: string;
-        /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-        readonly at: string;
-        /** Why it was not paid. */
-        readonly reason: string;
-      }
-    | undefined;
-  /** The claims after an earlier dishonour. */
-  readonly claims?:
-    | readonly {
-        /** LEI of the party that must pay. */
-        readonly on: string;
-        /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-        readonly at: string;
-      }[]
-    | undefined;
-  /** The pledge under which it was presented. */
-  readonly pledge?:
-    | {
-        /** The party that it secures. */
-        readonly pledgee: {
-          /** LEI (ISO 17442) of a party. */
-          readonly lei: string;
-          /** MSP id of an organisation. */
-          readonly mspId: string;
-        };
-        /** What it secures. */
-        readonly obligation: string;
-        /** Day from which the pledgee can make itself the holder. */
-        readonly enforceableFrom: string;
-        /** Instant at which it was pledged. */
-        readonly at: string;
-      }
-    | undefined;
-}
-
-/** How the units of a certificate were discharged. */
-export interface Discharge {
-  /** How the units were discharged. */
-  readonly way: "payment" | "netting" | "recourse";
-  /** UETR of a payment: a version 4 UUID in lower case. */
-  readonly uetr?: string | undefined;
-  /** Day on which the money counts as paid. */
-  readonly valueDate: string;
-  /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-  readonly at: string;
-  /** The presentation that was paid. A returned payment goes back to it. */
-  readonly presentment?: Presentment | undefined;
-}
-
 /** One issuance. Its terms never change. */
 export interface Instrument {
   /** Id of an instrument: <issuer LEI>.<reference>. */
@@ -888,6 +1058,17 @@ export interface PolicyRules {
   readonly allowedCurrencies?: readonly string[] | undefined;
   /** Most minutes between a transaction's timestamp and the endorsing peer's clock. Default: 15. */
   readonly clockDifferenceMinutes?: number | undefined;
+  /** Interest on what is paid after it was due, and whether a claim after dishonour can name costs. Absent: neither is due. */
+  readonly lateInterest?:
+    | {
+        /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
+        readonly annualRate: string;
+        /** Day count: actual days over a year of 360 or of 365 days. */
+        readonly dayCount: "ACT/360" | "ACT/365";
+        /** By currency, the most costs that one claimant can state for a certificate, in major units. */
+        readonly mostCosts?: Readonly<Record<string, string>> | undefined;
+      }
+    | undefined;
   /** UTC offset by which a day begins and ends. Default: +08:00. */
   readonly utcOffset?: string | undefined;
 }
@@ -958,12 +1139,47 @@ export interface Party {
         readonly thresholds: Readonly<Record<string, string>>;
       }
     | undefined;
+  /** The party into which it merged, whose people act for it. Absent: it acts for itself. */
+  readonly successor?:
+    | {
+        /** LEI (ISO 17442) of a party. */
+        readonly lei: string;
+        /** Name of the legal entity. */
+        readonly name: string;
+      }
+    | undefined;
+  /**
+   * LEIs of the parties for which it acts as their successor.
+   *
+   * Items: LEI (ISO 17442) of a party.
+   */
+  readonly predecessors?: readonly string[] | undefined;
+  /** Each change of who acts for it, with its proof, the first one first. */
+  readonly successions?: readonly Succession[] | undefined;
   /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
   readonly changedAt: string;
 }
 
 /** What a party can do on the platform. A party can have several roles. */
 export type Role = "enterprise" | "bank" | "operator" | "regulator";
+
+/** A change of who acts for a party, with its proof. */
+export interface Succession {
+  /** Why: the party merged into another one, moved to another organisation, came under an administrator, or was registered under a wrong MSP. */
+  readonly reason: "merger" | "move" | "administration" | "correction";
+  /** Number of the document that proves it, such as the register's entry or the court's decision. */
+  readonly document: string;
+  /** Who gave the document: the register, the court. */
+  readonly authority: string;
+  /** Day from which it holds by the document. The ledger follows from the approval on. */
+  readonly effectiveFrom: string;
+  /** MSP whose certificates spoke for the party before. */
+  readonly formerMspId: string;
+  /** LEI of the operator that recorded it. */
+  readonly by: string;
+  /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+  readonly at: string;
+}
 
 /** The sum up to which a bank guarantees for one obligor in one currency. */
 export interface CreditLine {
@@ -1051,7 +1267,7 @@ export interface Payment {
     /** MSP id of an organisation. */
     readonly mspId: string;
   };
-  /** What was paid: the certificate's amount, or the proceeds of a discount. */
+  /** What was paid: the certificate's amount, with interest and costs; or the proceeds of a discount. */
   readonly paid: {
     /** Currency by its ISO 4217 code, such as USD. */
     readonly currency: string;
@@ -1062,6 +1278,99 @@ export interface Payment {
   readonly valueDate: string;
   /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
   readonly at: string;
+  /** Under a policy that sets late interest: what the payment consisted of. */
+  readonly sums?:
+    | {
+        /** What bore interest. */
+        readonly principal: {
+          /** Currency by its ISO 4217 code, such as USD. */
+          readonly currency: string;
+          /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+          readonly amount: string;
+        };
+        /** Interest on the principal. Absent where none is due. */
+        readonly interest?:
+          | {
+              /** Currency by its ISO 4217 code, such as USD. */
+              readonly currency: string;
+              /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+              readonly amount: string;
+            }
+          | undefined;
+        /** The creditor's costs. Absent where there are none. */
+        readonly costs?:
+          | {
+              /** Currency by its ISO 4217 code, such as USD. */
+              readonly currency: string;
+              /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+              readonly amount: string;
+            }
+          | undefined;
+        /** Days of interest. */
+        readonly days: number;
+        /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
+        readonly annualRate: string;
+        /** Day count: actual days over a year of 360 or of 365 days. */
+        readonly dayCount: "ACT/360" | "ACT/365";
+      }
+    | undefined;
+  /** Of the payment of a claim: what it changed. A returned payment goes back to it. */
+  readonly claim?:
+    | {
+        /** LEI of the party that paid the claim. */
+        readonly payer: string;
+        /** LEI of the party that held the units before. */
+        readonly claimant: string;
+        /** The settlement bank's refusal to pay, or its silence past the policy's days. */
+        readonly dishonour: {
+          /** LEI of the party that declared it. */
+          readonly by: string;
+          /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+          readonly at: string;
+          /** Why it was not paid. */
+          readonly reason: string;
+        };
+        /** The claims that waited for payment. */
+        readonly claims: readonly {
+          /** LEI of the party that must pay. */
+          readonly on: string;
+          /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+          readonly at: string;
+        }[];
+        /** Under a policy that sets late interest: what is due to the holder, from which anybody computes the sum for a day. */
+        readonly due?:
+          | {
+              /** The face; for a holder that has paid a claim, all that it paid. */
+              readonly principal: {
+                /** Currency by its ISO 4217 code, such as USD. */
+                readonly currency: string;
+                /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+                readonly amount: string;
+              };
+              /** Day from which interest runs: maturity, or the value date of that payment. */
+              readonly interestFrom: string;
+              /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
+              readonly annualRate: string;
+              /** Day count: actual days over a year of 360 or of 365 days. */
+              readonly dayCount: "ACT/360" | "ACT/365";
+              /** The holder's own costs, as it stated them with its claims. */
+              readonly costs: readonly {
+                /** What they come to. */
+                readonly sum: {
+                  /** Currency by its ISO 4217 code, such as USD. */
+                  readonly currency: string;
+                  /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+                  readonly amount: string;
+                };
+                /** What the costs are for. */
+                readonly purpose: string;
+              }[];
+            }
+          | undefined;
+        /** Places in the chain of endorsements, from 0, of those that this payment closed. */
+        readonly closed: readonly number[];
+      }
+    | undefined;
   /** When the agent reported that the payment came back, and why. */
   readonly returned?:
     | {
@@ -1239,6 +1548,24 @@ export interface SuspendPartyRequest {
 export interface ReinstatePartyRequest {
   /** LEI of the party. */
   readonly lei: string;
+}
+
+/** Request of `RecordSuccession`. The operator records, with the regulator's approval, that a party merged into another one, or that another organisation acts for it. */
+export interface RecordSuccessionRequest {
+  /** LEI of the party for which others act from now on. */
+  readonly lei: string;
+  /** Why: the party merged into another one, moved to another organisation, came under an administrator, or was registered under a wrong MSP. */
+  readonly reason: "merger" | "move" | "administration" | "correction";
+  /** LEI of the registered party into which it merged. Only for a merger, which needs it. */
+  readonly successor?: string | undefined;
+  /** MSP whose certificates speak for it from now on. For every reason but a merger. */
+  readonly mspId?: string | undefined;
+  /** Number of the document that proves it, such as the register's entry or the court's decision. */
+  readonly document: string;
+  /** Who gave the document: the register, the court. */
+  readonly authority: string;
+  /** Day from which it holds by the document. The ledger follows from the approval on. */
+  readonly effectiveFrom: string;
 }
 
 /** Request of `SetPolicy`. The operator sets the policy from a date. Instruments keep the version they were issued under. */
@@ -1474,6 +1801,24 @@ export interface MergeResponse {
   readonly certificate: Certificate;
 }
 
+/** Request of `TakeOver`. After a succession, who acts for the former holder brings its certificates under its own name and organisation. */
+export interface TakeOverRequest {
+  /**
+   * Certificates of one holder. `ListHoldings` of the holder finds them.
+   *
+   * From 1 to 100 items.
+   *
+   * Items: Id of a certificate: <issuer LEI>.<reference>:<from>-<to>.
+   */
+  readonly certificates: readonly string[];
+}
+
+/** What `TakeOver` answers. */
+export interface TakeOverResponse {
+  /** The certificates under the organisation that acts for the holder now. */
+  readonly certificates: readonly Certificate[];
+}
+
 /** Request of `OfferCancellation`. The issuer offers the holder, or the holder the issuer, to cancel a certificate (early redemption). */
 export interface OfferCancellationRequest {
   /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
@@ -1506,6 +1851,8 @@ export interface SettleRequest {
   readonly certificateId: string;
   /** Only this amount, in major units: the first units of the certificate. The rest stays in collection. */
   readonly amount?: string | undefined;
+  /** The sum of the payment, in major units. Default: the amount. Under a policy that sets late interest it must be what is due on the value date: with interest where that lies after the due day and the day of presentation, and after an earlier dishonour all that is due to the holder. */
+  readonly paid?: string | undefined;
   /** UETR of the payment. It serves once only. */
   readonly uetr: string;
   /** Day on which the money counts as paid: between the day of presentation and today. */
@@ -1520,18 +1867,26 @@ export interface SettleResponse {
   readonly rest?: Certificate | undefined;
 }
 
-/** Request of `ReturnPayment`. The settlement bank undoes a settlement by its UETR: the certificate is in collection again. */
+/** Request of `ReturnPayment`. The party that reported a settlement or the payment of a claim undoes it: the units are as before. */
 export interface ReturnPaymentRequest {
-  /** UETR of the settlement that is undone. It never serves again. */
+  /** UETR of the settlement or of the payment of a claim that is undone. It never serves again. */
   readonly uetr: string;
+  /**
+   * The certificates of exactly the units that were paid, in the order of units. Needed where these were cut since; default: the one certificate that was paid.
+   *
+   * From 1 to 500 items.
+   *
+   * Items: Id of a certificate: <issuer LEI>.<reference>:<from>-<to>.
+   */
+  readonly certificates?: readonly string[] | undefined;
   /** Why the money came back. */
   readonly reason: string;
 }
 
 /** What `ReturnPayment` answers. */
 export interface ReturnPaymentResponse {
-  /** The certificate, in collection again. */
-  readonly certificate: Certificate;
+  /** The units as they were before the payment: in collection, or in the claimant's recourse again. */
+  readonly certificates: readonly Certificate[];
 }
 
 /** Request of `Dishonour`. The settlement bank declares, from maturity, that it does not pay a presented certificate. */
@@ -1736,6 +2091,19 @@ export interface ClaimRecourseRequest {
   readonly on: string;
   /** Only this amount, in major units: the first units of the certificate. The rest stays as it is. */
   readonly amount?: string | undefined;
+  /**
+   * Costs of the holder that it has not stated before, such as those of the proof of dishonour and of notices. Only under a policy that sets late interest, and within that policy's limit.
+   *
+   * From 1 to 20 items.
+   */
+  readonly costs?:
+    | readonly {
+        /** What they come to, in major units. */
+        readonly amount: string;
+        /** What the costs are for. */
+        readonly purpose: string;
+      }[]
+    | undefined;
 }
 
 /** What `ClaimRecourse` answers. */
@@ -1754,6 +2122,8 @@ export interface PayRecourseRequest {
   readonly payer: string;
   /** Only this amount, in major units: the first units of the certificate. The rest stays with the claimant, under the same claims. */
   readonly amount?: string | undefined;
+  /** The sum of the payment, in major units. Default: the amount. Under a policy that sets late interest it must be what is due to the claimant on the value date: principal, interest and costs. */
+  readonly paid?: string | undefined;
   /** UETR of the payment. It serves once only. */
   readonly uetr: string;
   /** Day on which the money counts as paid: between the day of dishonour and today. */
@@ -1870,6 +2240,7 @@ export interface BatchRequest {
       | "Transfer"
       | "Split"
       | "Merge"
+      | "TakeOver"
       | "OfferCancellation"
       | "Present"
       | "Settle"
@@ -1907,6 +2278,7 @@ export interface BatchResponse {
       | "Transfer"
       | "Split"
       | "Merge"
+      | "TakeOver"
       | "OfferCancellation"
       | "Present"
       | "Settle"
@@ -2175,7 +2547,7 @@ export interface TraceUnitResponse {
     /** Instant from which the party held it. Absent for the issuer. */
     readonly since?: string | undefined;
     /** How the unit came to the party. Absent for the issuer. */
-    readonly way?: ("delivery" | "transfer" | "discount" | "recourse" | "enforcement") | undefined;
+    readonly way?: ("delivery" | "transfer" | "discount" | "recourse" | "enforcement" | "succession") | undefined;
     /** Whether the party that passed it on answers for payment. */
     readonly recourse?: boolean | undefined;
     /** True if a standing acceptance took it. */
@@ -2379,6 +2751,9 @@ export type SuspendPartyResponse = Party;
 /** What `ReinstateParty` answers. */
 export type ReinstatePartyResponse = Party;
 
+/** What `RecordSuccession` answers. */
+export type RecordSuccessionResponse = Party;
+
 /** What `SetPolicy` answers. */
 export type SetPolicyResponse = Policy;
 
@@ -2436,6 +2811,13 @@ export interface ActForms {
     request: ReinstatePartyRequest;
     /** What it answers. */
     response: ReinstatePartyResponse;
+  };
+  /** The operator records, with the regulator's approval, that a party merged into another one, or that another organisation acts for it. */
+  RecordSuccession: {
+    /** What it takes. */
+    request: RecordSuccessionRequest;
+    /** What it answers. */
+    response: RecordSuccessionResponse;
   };
   /** The operator sets the policy from a date. Instruments keep the version they were issued under. */
   SetPolicy: {
@@ -2521,6 +2903,13 @@ export interface ActForms {
     /** What it answers. */
     response: MergeResponse;
   };
+  /** After a succession, who acts for the former holder brings its certificates under its own name and organisation. */
+  TakeOver: {
+    /** What it takes. */
+    request: TakeOverRequest;
+    /** What it answers. */
+    response: TakeOverResponse;
+  };
   /** The issuer offers the holder, or the holder the issuer, to cancel a certificate (early redemption). */
   OfferCancellation: {
     /** What it takes. */
@@ -2542,7 +2931,7 @@ export interface ActForms {
     /** What it answers. */
     response: SettleResponse;
   };
-  /** The settlement bank undoes a settlement by its UETR: the certificate is in collection again. */
+  /** The party that reported a settlement or the payment of a claim undoes it: the units are as before. */
   ReturnPayment: {
     /** What it takes. */
     request: ReturnPaymentRequest;
@@ -2877,6 +3266,17 @@ export interface RefusalContexts {
     /** Field of the request, such as `certificates[2].amount`. */
     path?: string;
   };
+  /** The party has merged into another one: nobody deals with it anew. */
+  PARTY_SUCCEEDED: {
+    /** LEI of the party. */
+    lei: string;
+    /** Name of the party. */
+    name: string;
+    /** LEI of the party into which it merged. */
+    successor: string;
+    /** Name of that party. */
+    successorName: string;
+  };
 
   /** `<name> (<lei>) is suspended` */
   PARTY_SUSPENDED: {
@@ -3047,7 +3447,7 @@ export interface RefusalContexts {
     /** Interest in major units. */
     interest: string;
 
-    /** Days from the discount date to maturity. */
+    /** Days for which interest runs. */
     days: string;
 
     /** Date for which the figures are. */
@@ -3058,6 +3458,26 @@ export interface RefusalContexts {
 
     /** What to do, in words. */
     remedy?: string;
+  };
+  /** What was paid is not what is due on its value date. */
+  PAYMENT_MISMATCH: {
+    /** What the request gives. */
+    given: string;
+
+    /** What the rules compute, in major units. */
+    expected: string;
+
+    /** What bears interest, in major units. */
+    principal: string;
+
+    /** Interest in major units. */
+    interest: string;
+
+    /** Costs in major units. */
+    costs: string;
+
+    /** Days for which interest runs. */
+    days: string;
   };
 
   /** `The request is for <requested>, but only <available> of the limit <limit> is free` */
@@ -3197,7 +3617,7 @@ export type RefusalCode = keyof RefusalContexts;
 
 /** What a discount comes to, amounts in major units. */
 export interface DiscountQuote {
-  /** Days from the discount date to maturity. */
+  /** Days for which interest runs. */
   readonly days: number;
 
   /** Interest in major units. */
@@ -3210,4 +3630,18 @@ export interface DiscountQuote {
    * Absent where no day passes.
    */
   readonly allInAnnualCost?: string;
+}
+
+/** What a claim comes to on a day, amounts in major units. */
+export interface RecourseQuote {
+  /** Days for which interest runs. */
+  readonly days: number;
+
+  /** Interest in major units. */
+  readonly interest: string;
+
+  /** Costs in major units. */
+  readonly costs: string;
+  /** Principal, interest and costs: what `PayRecourse` must name as `paid`. */
+  readonly total: string;
 }

@@ -44,6 +44,10 @@ const texts: { readonly [C in RefusalCode]: TextOf<C> } = {
     `${path === undefined ? "" : `${path}: `}no party with LEI ${lei} is registered`,
     "Check the LEI, or have the operator register the party.",
   ],
+  PARTY_SUCCEEDED: ({ lei, name, successor, successorName }) => [
+    `${name} (${lei}) has merged into ${successorName} (${successor})`,
+    `Deal with ${successorName}, LEI ${successor}.`,
+  ],
   PARTY_SUSPENDED: ({ lei, name }) => [`${name} (${lei}) is suspended`, "Ask the operator."],
   CALLER_UNKNOWN: ({ mspId, party, problem }) => [
     `This certificate of ${mspId} speaks for no party${party === undefined ? "" : `, although it names ${party}`}: ${problem}`,
@@ -120,6 +124,10 @@ const texts: { readonly [C in RefusalCode]: TextOf<C> } = {
           `To continue, ${remedy ?? "have it offered again"}.`,
         ];
   },
+  PAYMENT_MISMATCH: ({ given, expected, principal, interest, costs, days }) => [
+    `What is due is ${expected} (${principal}, interest of ${interest} for ${days} days, costs of ${costs}), not ${given}`,
+    "Name the sum that is due on the value date. `quoteRecourse` computes it.",
+  ],
   CREDIT_LIMIT_EXCEEDED: ({ requested, available, limit }) => [
     `The request is for ${requested}, but only ${available} of the limit ${limit} is free`,
     "Request less, or ask the bank to adjust the line.",

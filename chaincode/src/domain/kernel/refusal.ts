@@ -17,6 +17,8 @@ export interface RefusalContexts {
   NOT_BOOTSTRAPPED: Record<string, never>;
   PARTY_EXISTS: { lei: string };
   PARTY_NOT_FOUND: { lei: string; path?: string };
+  /** The party has merged into another one: nobody deals with it anew. */
+  PARTY_SUCCEEDED: { lei: string; name: string; successor: string; successorName: string };
   PARTY_SUSPENDED: { lei: string; name: string };
   /** No party stands behind the caller's certificate. */
   CALLER_UNKNOWN: { mspId: string; party?: string; problem: string };
@@ -57,6 +59,15 @@ export interface RefusalContexts {
     on?: string;
     discountDate?: string;
     remedy?: string;
+  };
+  /** What was paid is not what is due on its value date. */
+  PAYMENT_MISMATCH: {
+    given: string;
+    expected: string;
+    principal: string;
+    interest: string;
+    costs: string;
+    days: string;
   };
   CREDIT_LIMIT_EXCEEDED: { requested: string; available: string; limit: string };
   CREDIT_LINE_NOT_FOUND: { bank: string; obligor: string; currency: string };

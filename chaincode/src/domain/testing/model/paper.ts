@@ -13,6 +13,8 @@ export interface Entry {
   readonly recourse: boolean;
   readonly standing: boolean;
   readonly closed: boolean;
+  /** The payment of a claim that passed it. */
+  readonly paidBy?: number;
 }
 
 export interface PaperOffer {
@@ -36,6 +38,14 @@ interface Pledge {
   readonly enforceableOn: number;
 }
 
+/** What is owed to who holds a dishonoured paper, where interest is. */
+export interface Due {
+  readonly principal: number;
+  /** Day from which interest runs. */
+  readonly since: number;
+  readonly costs: readonly number[];
+}
+
 /** A certificate as the model knows it. */
 export interface Paper extends Range {
   readonly holder: ActorName;
@@ -49,6 +59,7 @@ export interface Paper extends Range {
   readonly presented?: { readonly by: ActorName; readonly on: number } | undefined;
   readonly dishonoured: boolean;
   readonly claims: readonly ActorName[];
+  readonly due?: Due | undefined;
   readonly paidBy?: number | undefined;
 }
 
