@@ -13,6 +13,7 @@ const options = new Set(process.argv.slice(2));
 const workspaces = [
   { name: "chaincode", sources: ["chaincode/src"] },
   { name: "network", sources: ["network/src"] },
+  { name: "explorer", sources: ["explorer/src", "network/src/explorer"] },
   { name: "client", sources: ["client/src", "client/scripts", "chaincode/src"] },
 ];
 
@@ -62,7 +63,7 @@ function install() {
 function build({ name, sources }) {
   const folder = join(root, name);
   const configuration = readdirSync(folder)
-    .filter((file) => /^(package|tsconfig.*|tsdown\.config)\.(json|ts)$/.test(file))
+    .filter((file) => /^(package|tsconfig.*|tsdown\.config|vite\.config|index)\.(json|ts|html)$/.test(file))
     .map((file) => join(folder, file));
   const inputs = [
     join(root, "tsconfig.base.json"),
