@@ -132,7 +132,7 @@ export interface WatchRequest {
 }
 
 /** What a chaincode printed. */
-export interface ConsoleLines {
+interface ConsoleLines {
   /** Name of its log: chaincode and organisation. */
   readonly log: string;
   readonly lines: readonly string[];

@@ -41,13 +41,13 @@ export interface BlockSummary {
   readonly transactions: readonly TransactionSummary[];
 }
 
-export interface ShownRead {
+interface ShownRead {
   readonly key: string;
   /** Absent where the key did not exist. */
   readonly version?: KeyVersion;
 }
 
-export interface ShownWrite {
+interface ShownWrite {
   readonly key: string;
   readonly deleted: boolean;
   readonly value?: Shown;
@@ -103,7 +103,7 @@ export interface ShownChaincode {
   readonly collections: readonly string[];
 }
 
-export interface ShownProcess {
+interface ShownProcess {
   readonly kind: string;
   readonly mspId: string;
   readonly chaincode?: string;
