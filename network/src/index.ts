@@ -40,6 +40,7 @@ export {
   type NativeKind,
   type NativeNetworkOptions,
 } from "./native/index.js";
+export { reserveService, type ReservedService } from "./lifecycle/reserve-service.js";
 export type { Identity, MspMaterial } from "./identity/index.js";
 export type {
   CommittedChaincode,

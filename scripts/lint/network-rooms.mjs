@@ -40,7 +40,7 @@ const rooms = {
     "validation",
   ],
   native: ["description", "files", "identity", "lifecycle", "policy", "process"],
-  explorer: ["identity", "ledger", "lifecycle", "policy", "process", "protobuf", "validation"],
+  explorer: ["files", "identity", "ledger", "lifecycle", "policy", "process", "protobuf", "validation"],
   cli: ["description", "embedded", "explorer", "files", "identity", "ledger", "lifecycle", "native", "process"],
 };
 

@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
+import { join } from "node:path";
 
 import { serve, type ServerType } from "@hono/node-server";
 
-import { packageFolder } from "../package-folder.js";
+import { packageFolder } from "../files/index.js";
 import { freePort } from "../process/index.js";
 import { explorerApp } from "./explorer-app.js";
 import { Explorer, type ExplorerSource } from "./explorer.js";
@@ -22,7 +23,7 @@ export class ExplorerServer {
 
   /** @throws the page was not built, or the port is taken */
   static async start(source: ExplorerSource, wantedPort?: number): Promise<ExplorerServer> {
-    const page = new PageFiles(packageFolder("explorer-page"));
+    const page = new PageFiles(join(packageFolder(), "explorer-page"));
     const port = wantedPort ?? (await freePort(PREFERRED_PORT));
     const token = randomBytes(32).toString("base64url");
     const explorer = new Explorer(source);

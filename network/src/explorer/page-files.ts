@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { extname, join, relative, sep } from "node:path";
 
 const types: Readonly<Record<string, string>> = {
@@ -21,6 +21,9 @@ export class PageFiles {
 
   /** @throws the page was not built */
   constructor(folder: string) {
+    if (!existsSync(folder)) {
+      throw new Error(`the explorer's page is not in ${folder}: run "npm run build", or install the package again`);
+    }
     for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
       if (entry.isFile()) {
         const file = join(entry.parentPath, entry.name);
