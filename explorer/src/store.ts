@@ -54,7 +54,7 @@ export function follow(): void {
   });
 }
 
-let refreshing: number | undefined;
+let refreshing: ReturnType<typeof setTimeout> | undefined;
 
 /** Height, processes and chaincodes follow soon after blocks, however many there are. */
 function refreshOverview(): void {
