@@ -39,6 +39,8 @@ export type { Registry } from "./operations/registry.js";
 export type { ActOptions, Attempt, AuditBefore, Done, QueryOptions } from "./operations/session.js";
 export type { TracedUnit } from "./operations/trace-unit.js";
 export type { TransactionHandle, TransactionStatus } from "./operations/transaction.js";
+export type * from "./offer-kinds.js";
+export type { Listing, ListingEntry, ListingRequest } from "./operations/listings.js";
 export type * from "./wire-types.js";
 export type { ChaincodeDefinition } from "./transport/chaincode-definition.js";
 export type { EndorsementPolicy, PolicyRule } from "./transport/endorsement-policy.js";
