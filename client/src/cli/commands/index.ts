@@ -7,6 +7,7 @@ import { issuing } from "./certificate/issuing.js";
 import { offering } from "./certificate/offering.js";
 import { paying } from "./certificate/paying.js";
 import { reading } from "./certificate/reading.js";
+import { waysOut } from "./certificate/ways-out.js";
 import { creditLine } from "./credit-line.js";
 import { instrument } from "./instrument.js";
 import { party } from "./party.js";
@@ -23,6 +24,7 @@ export const commands: OperationCommands = {
   ...offering,
   ...financing,
   ...paying,
+  ...waysOut,
   ...freezing,
   ...batch,
   ...waiting,
