@@ -8,7 +8,7 @@ import { isOffered, loadPending, requireFound, requireOpen } from "../certificat
 import { requireUnusedUetr } from "../certificate/payments.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
-import { loadParty, requireActive, requireActor } from "../party/authority.js";
+import { loadParty, requireUnsuspended, requireActor } from "../party/authority.js";
 import { certificateViewSchema, sumOf, viewCertificate } from "../state/certificate.js";
 import { payments } from "../state/payment.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
@@ -67,9 +67,9 @@ export const accept = act({
     const { pending, yours, offerer, earlier, agent, ...others } = requireFound(found.offered);
     const taker = requireActor(others.taker, "the offer's other side", context);
     if (agent !== undefined) {
-      requireActive(agent);
+      requireUnsuspended(agent);
     }
-    requireActive(offerer);
+    requireUnsuspended(offerer);
     requireUnusedUetr(earlier);
     const mine = requireFound(pending).offered;
     for (const offered of mine) {

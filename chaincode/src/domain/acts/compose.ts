@@ -10,7 +10,7 @@ import { requireUnencumbered } from "../certificate/under-pledge.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
-import { loadParty, requireActive, requireActor } from "../party/authority.js";
+import { loadParty, requireActor, requireUnsuspended } from "../party/authority.js";
 import { certificateViewSchema, sumOf, viewCertificate } from "../state/certificate.js";
 import { payments } from "../state/payment.js";
 import { amountSchema, formatAmount, parseAmount } from "../vocabulary/amount.js";
@@ -71,7 +71,7 @@ export const compose = act({
     const { lei: by } = requireActor(found.holder, "the holder", context);
     const unpaid = requireReady(states, certificate, context);
     requireUnencumbered(unpaid);
-    const payer = requireActive(found.payer);
+    const payer = requireUnsuspended(found.payer);
     const liable = liableTo(unpaid, instrument);
     if (!liable.includes(payer.lei)) {
       refuse("INVALID_REQUEST", {

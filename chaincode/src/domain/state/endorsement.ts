@@ -12,6 +12,7 @@ export const endorsementWaySchema = z.enum([
   "recourse",
   "enforcement",
   "assignment",
+  "succession",
 ]);
 
 /** The payment of a claim, and the day on which its money counts as paid. */

@@ -7,6 +7,7 @@ import { issuing } from "./certificate/issuing.js";
 import { offering } from "./certificate/offering.js";
 import { paying } from "./certificate/paying.js";
 import { reading } from "./certificate/reading.js";
+import { succeeding } from "./certificate/succeeding.js";
 import { waysOut } from "./certificate/ways-out.js";
 import { creditLine } from "./credit-line.js";
 import { instrument } from "./instrument.js";
@@ -26,6 +27,7 @@ export const commands: OperationCommands = {
   ...paying,
   ...waysOut,
   ...freezing,
+  ...succeeding,
   ...batch,
   ...waiting,
   ...instrument,
