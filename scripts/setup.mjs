@@ -14,6 +14,7 @@ const options = new Set(process.argv.slice(2));
 const workspaces = [
   { name: "chaincode", sources: ["chaincode/src"] },
   { name: "network", sources: ["network/src"] },
+  { name: "explorer", sources: ["explorer/src", "network/src/explorer"] },
   { name: "client", sources: ["client/src", "client/scripts", "chaincode/src"] },
   { name: "testing", sources: ["testing/src", "testing/scripts", "chaincode/src", "chaincode/packaging"] },
 ];
@@ -60,7 +61,7 @@ async function install() {
 async function build({ name, sources }) {
   const folder = join(root, name);
   const configuration = readdirSync(folder)
-    .filter((file) => /^(package|tsconfig.*|tsdown\.config)\.(json|ts)$/.test(file))
+    .filter((file) => /^(package|tsconfig.*|tsdown\.config|vite\.config|index)\.(json|ts|html)$/.test(file))
     .map((file) => join(folder, file));
   const inputs = [
     join(root, "tsconfig.base.json"),

@@ -33,6 +33,12 @@ export async function callSupervisor<O extends Operation>(
         case "block":
           listener.onBlock?.(report.block);
           break;
+        case "refused":
+          listener.onRefused?.(report.proposal);
+          break;
+        case "console":
+          listener.onConsole?.(report.printed);
+          break;
         case "result":
           return report.value;
         case "error":
