@@ -41,6 +41,7 @@ export type { TracedUnit } from "./operations/trace-unit.js";
 export type { TransactionHandle, TransactionStatus } from "./operations/transaction.js";
 export type * from "./offer-kinds.js";
 export type { Listing, ListingEntry, ListingRequest } from "./operations/listings.js";
+export { readProfile, type Profile } from "./profile/read-profile.js";
 export type * from "./wire-types.js";
 export type { ChaincodeDefinition } from "./transport/chaincode-definition.js";
 export type { EndorsementPolicy, PolicyRule } from "./transport/endorsement-policy.js";

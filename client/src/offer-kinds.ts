@@ -1,7 +1,7 @@
 import type { Offer } from "./wire-types.js";
 
 /** An offer of one kind. */
-export type OfferOf<Kind extends Offer["kind"]> = Extract<Offer, { readonly kind: Kind }>;
+export type OfferOf<Kind extends Offer["kind"]> = Extract<Offer, Readonly<Record<"kind", Kind>>>;
 
 /** A new instrument, offered to its payee. */
 export type ReceiptOffer = OfferOf<"receipt">;
