@@ -387,12 +387,13 @@ export interface CertificatesMethods {
    */
   settle(request: SettleRequest, options?: ActOptions): Promise<Done<SettleResponse>>;
   /**
-   * The party that reported a settlement or the payment of a claim undoes it: the units are as before.
+   * A settlement or the payment of a claim whose money came back is undone: the units are as before.
    *
-   * It is done when the money came back. After the payment of a claim the claimant holds the same units again, with
-   * the claims and the recourse of before; what the payer has claimed or presented since falls away. Where the
-   * payer has been paid in turn, that later payment is returned first. Where the units were cut since, all the
-   * parts are named.
+   * The settlement bank returns what it reported. What the claimant acknowledged takes the units from the payer, so
+   * that the claimant's word is not enough: the settlement bank returns it, or the payer itself does. After the
+   * payment of a claim the claimant holds the same units again, with the claims and the recourse of before; what
+   * the payer has claimed or presented since falls away. Where the payer has been paid in turn, that later payment
+   * is returned first. Where the units were cut since, all the parts are named.
    *
    * @throws Rejected `PAYMENT_NOT_FOUND`
    * @example
@@ -546,7 +547,7 @@ export interface CertificatesMethods {
    * It is not an endorsement: the new holder has the rights of the old one and no more, with its claims and what is
    * due, and the old holder does not answer for payment. What may not be endorsed can be assigned.
    *
-   * @throws Rejected `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`
+   * @throws Rejected `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`, `PARTY_SUCCEEDED`
    * @example
    * const { certificate } = await tally.certificates.assign({ certificateId, to: fund });
    */

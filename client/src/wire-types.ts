@@ -1445,7 +1445,7 @@ export interface Payment {
   readonly purpose: "settlement" | "discount" | "recourse" | "composition";
   /** Certificate that was paid, as its units were then. */
   readonly certificateId: string;
-  /** The party that reported the payment, and must report its return. */
+  /** The party that reported the payment. */
   readonly agent: {
     /** LEI (ISO 17442) of a party. */
     readonly lei: string;
@@ -1556,9 +1556,11 @@ export interface Payment {
         readonly closed: readonly number[];
       }
     | undefined;
-  /** When the agent reported that the payment came back, and why. */
+  /** When the payment was reported as come back, and why. */
   readonly returned?:
     | {
+        /** LEI of the party that returned it. */
+        readonly by: string;
         /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
         readonly at: string;
         /** Why the money came back. */
@@ -2056,7 +2058,7 @@ export interface SettleResponse {
   readonly rest?: Certificate | undefined;
 }
 
-/** Request of `ReturnPayment`. The party that reported a settlement or the payment of a claim undoes it: the units are as before. */
+/** Request of `ReturnPayment`. A settlement or the payment of a claim whose money came back is undone: the units are as before. */
 export interface ReturnPaymentRequest {
   /** UETR of the settlement or of the payment of a claim that is undone. It never serves again. */
   readonly uetr: string;
@@ -3233,7 +3235,7 @@ export interface ActForms {
     /** What it answers. */
     response: SettleResponse;
   };
-  /** The party that reported a settlement or the payment of a claim undoes it: the units are as before. */
+  /** A settlement or the payment of a claim whose money came back is undone: the units are as before. */
   ReturnPayment: {
     /** What it takes. */
     request: ReturnPaymentRequest;

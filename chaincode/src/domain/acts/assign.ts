@@ -38,7 +38,7 @@ export const assign = act({
     "It is not an endorsement: the new holder has the rights of the old one and no more, with its claims and what is due, and the " +
     "old holder does not answer for payment. What may not be endorsed can be assigned.",
   example: "const { certificate } = await tally.certificates.assign({ certificateId, to: fund });",
-  refuses: ["AMOUNT_EXCEEDS_CERTIFICATE", "INVALID_AMOUNT", "PARTY_NOT_FOUND"],
+  refuses: ["AMOUNT_EXCEEDS_CERTIFICATE", "INVALID_AMOUNT", "PARTY_NOT_FOUND", "PARTY_SUCCEEDED"],
   request: assignRequestSchema,
   response: assignResponseSchema,
   states,

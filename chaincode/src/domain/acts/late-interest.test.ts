@@ -130,13 +130,13 @@ test("a returned payment brings back what was due before it, shared among the pa
   const before = await show(scene, id);
   const payment = { certificateId: id, payer: cast.haulage.lei, valueDate: "2026-05-01", paid: "1009.75" };
   await scene.act("port", "PayRecourse", { ...payment, uetr: uetr(1) });
-  await scene.act("port", "ReturnPayment", { uetr: uetr(1), reason: "recalled" });
+  await scene.act("bank", "ReturnPayment", { uetr: uetr(1), reason: "recalled" });
   expect(await show(scene, id)).toEqual(before);
   await scene.act("port", "PayRecourse", { ...payment, uetr: uetr(2) });
   const claim = { certificateId: id, on: cast.mine.lei, amount: "250.00" };
   const { certificate, rest } = await scene.act("haulage", "ClaimRecourse", claim);
   const parts = [certificate.certificateId, rest?.certificateId ?? ""];
-  const { certificates } = await scene.act("port", "ReturnPayment", {
+  const { certificates } = await scene.act("bank", "ReturnPayment", {
     ...{ uetr: uetr(2), reason: "recalled", certificates: parts },
   });
   expect(certificates).toMatchObject([

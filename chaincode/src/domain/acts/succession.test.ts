@@ -2,22 +2,9 @@ import { acts } from "../catalogue/catalogue.js";
 import { callerOf, cast, type Actor, type ActorName } from "../testing/cast.js";
 import { circulating, issueRequest, mature, pass, presented, uetr } from "../testing/paper.js";
 import { Scene, type ActName, type RequestOf, type ResponseOf } from "../testing/scene.js";
+import { merger, proof, succession, type Succession } from "../testing/succession.js";
 import { mspIdSchema } from "../vocabulary/text.js";
 
-type Succession = Partial<RequestOf<"RecordSuccession">> & Pick<RequestOf<"RecordSuccession">, "lei" | "reason">;
-
-const proof = { document: "2026-114", authority: "the register", effectiveFrom: "2026-01-01" };
-
-/** Has the operator record a succession and the regulator approve it. */
-async function succession(scene: Scene, request: Succession): Promise<void> {
-  const response = await scene.act("operator", "RecordSuccession", { ...proof, ...request });
-  const { pendingApproval } = response as unknown as { pendingApproval: { approvalId: string; party: string } };
-  expect(pendingApproval.party).toBe(cast.regulator.lei);
-  await scene.act("regulator", "Approve", { approvalId: pendingApproval.approvalId });
-}
-const merger = (from: ActorName, into: ActorName): Succession => ({
-  ...{ lei: cast[from].lei, reason: "merger", successor: cast[into].lei },
-});
 const newMsp = mspIdSchema.parse("NewMSP");
 /** The mine's people in another organisation. */
 const movedMine: Actor = { ...cast.mine, mspId: newMsp };

@@ -63,7 +63,7 @@ test("a payer whose payment came back has released nobody", async () => {
   const { scene, id } = await dishonoured();
   await claimAndPay(scene, id, "port", "haulage", { uetr: uetr(1) });
   await scene.act("haulage", "Waive", { certificateId: id, release: [otherBank.lei, mine.lei], reason: "a favour" });
-  const { certificates } = await scene.act("port", "ReturnPayment", { uetr: uetr(1), reason: "recalled" });
+  const { certificates } = await scene.act("bank", "ReturnPayment", { uetr: uetr(1), reason: "recalled" });
   expect(JSON.stringify(certificates)).not.toMatch(/waived|guaranteeWaived|closed/i);
 });
 
@@ -71,7 +71,7 @@ test("the payment of a claim is not returned once its payer has waived the units
   const { scene, id } = await dishonoured();
   await claimAndPay(scene, id, "port", "haulage", { uetr: uetr(1) });
   await scene.act("haulage", "Waive", { certificateId: id, reason: "insolvent" });
-  expect(await scene.refused("port", "ReturnPayment", { uetr: uetr(1), reason: "recalled" })).toMatchObject({
+  expect(await scene.refused("bank", "ReturnPayment", { uetr: uetr(1), reason: "recalled" })).toMatchObject({
     code: "WRONG_STATE",
     context: { state: `Cancelled, ended by waiver since the payment ${uetr(1)}` },
   });
@@ -121,7 +121,7 @@ test("a composition settles what was paid and ends the rest, together the face, 
   });
   // The money came back, so nothing was discharged and nothing ended.
   const back = { uetr: uetr(1), reason: "recalled", certificates: [settled, given] };
-  const { certificates } = await scene.act("port", "ReturnPayment", back);
+  const { certificates } = await scene.act("bank", "ReturnPayment", back);
   const { claims } = before as { claims: object[] };
   expect(certificates).toMatchObject([
     { state: "InRecourse", claims },

@@ -66,13 +66,27 @@ export function requireMaker(maker: MakerFound, context: ActContext): Party {
  * @param required - What the party is in this act: "the holder".
  * @throws `NOT_AUTHORIZED`; `PARTY_SUSPENDED`
  */
-export function requireActor(party: Party, required: string, { caller }: Pick<QueryContext, "caller">): Party {
-  if (problemOf(party, caller) === undefined) {
-    return requireUnsuspended(party);
+export function requireActor(party: Party, required: string, context: Pick<QueryContext, "caller">): Party {
+  return requireAnyActor([party], required, context);
+}
+
+/**
+ * The one of several parties that is behind the caller's certificate, where a rule names them all.
+ *
+ * @throws as {@link requireActor}
+ */
+export function requireAnyActor(
+  named: readonly Party[],
+  required: string,
+  { caller }: Pick<QueryContext, "caller">,
+): Party {
+  const actor = named.find((party) => problemOf(party, caller) === undefined);
+  if (actor !== undefined) {
+    return requireUnsuspended(actor);
   }
   return refuse("NOT_AUTHORIZED", {
     caller: caller.party === undefined ? caller.mspId : `${caller.party} of ${caller.mspId}`,
-    required: `${required}: ${party.name} (${party.lei})`,
+    required: `${required}: ${named.map(({ name, lei }) => `${name} (${lei})`).join(" or ")}`,
   });
 }
 
