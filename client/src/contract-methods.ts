@@ -14,6 +14,8 @@ import type {
   ReinstatePartyResponse,
   SetPolicyRequest,
   SetPolicyResponse,
+  SetCalendarRequest,
+  SetCalendarResponse,
   OpenCreditLineRequest,
   OpenCreditLineResponse,
   AdjustCreditLineRequest,
@@ -84,6 +86,10 @@ import type {
   ListPartiesResponse,
   GetPolicyRequest,
   GetPolicyResponse,
+  GetCalendarRequest,
+  GetCalendarResponse,
+  ListCalendarsRequest,
+  ListCalendarsResponse,
   WhoAmIRequest,
   WhoAmIResponse,
   GetInstrumentRequest,
@@ -174,6 +180,17 @@ export interface RegistryMethods {
    */
   setPolicy(request: SetPolicyRequest, options?: ActOptions): Promise<Done<SetPolicyResponse>>;
   /**
+   * The operator sets from a date which days are business days in a currency. Instruments keep the day on which they fall due.
+   *
+   * An issue that moves its maturity to a business day does so by the version in force on its day, and its due day
+   * never changes. Every version stays readable.
+   * @example
+   * await tally.registry.setCalendar({
+   *   currency: "CNY", from: "2027-01-01", to: "2027-12-31", holidays: ["2027-01-01"], workingDays: ["2027-02-20"],
+   * });
+   */
+  setCalendar(request: SetCalendarRequest, options?: ActOptions): Promise<Done<SetCalendarResponse>>;
+  /**
    * A bank opens a credit line for an obligor, on which its guarantees draw.
    *
    * There is one line for each bank, obligor and currency. It also opens a closed line again: what is drawn stays
@@ -223,6 +240,16 @@ export interface RegistryMethods {
    */
   getPolicy(request: GetPolicyRequest, options?: QueryOptions): Promise<GetPolicyResponse>;
   /**
+   * Shows which days are business days in a currency, by the calendar in force or a version of it.
+   *
+   * @throws Rejected `CALENDAR_NOT_FOUND`, `NOT_BOOTSTRAPPED`
+   */
+  getCalendar(request: GetCalendarRequest, options?: QueryOptions): Promise<GetCalendarResponse>;
+  /**
+   * Lists every version of the calendars of business days, of one currency if asked so.
+   */
+  listCalendars(request: ListCalendarsRequest, options?: QueryOptions): Promise<ListCalendarsResponse>;
+  /**
    * Shows for which party the caller's certificate speaks, or why for none.
    */
   whoAmI(request?: WhoAmIRequest, options?: QueryOptions): Promise<WhoAmIResponse>;
@@ -242,7 +269,7 @@ export interface CertificatesMethods {
    * The issuer is the obligor. A reference issues once, so that a retry never issues twice. A named guarantor is
    * asked first, unless its credit line for the issuer is automatic: then the face is drawn on that line at once.
    *
-   * @throws Rejected `INSTRUMENT_EXISTS`, `PARTY_NOT_FOUND`, `INVALID_AMOUNT`, `POLICY_VIOLATION`, `INVOICE_OVERFINANCED`, `CREDIT_LIMIT_EXCEEDED`
+   * @throws Rejected `INSTRUMENT_EXISTS`, `PARTY_NOT_FOUND`, `INVALID_AMOUNT`, `POLICY_VIOLATION`, `CALENDAR_NOT_FOUND`, `CALENDAR_EXCEEDED`, `INVOICE_OVERFINANCED`, `CREDIT_LIMIT_EXCEEDED`
    * @example
    * const { certificateId } = await tally.certificates.issue({
    *   reference: "2021-10-001", payee, settlementBank, currency: "USD", amount: "34000000.00", maturesOn: "2022-04-26",
@@ -405,7 +432,7 @@ export interface CertificatesMethods {
    * @throws Rejected `PROCEEDS_MISMATCH`, `NOT_TRANSFERABLE`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`, `POLICY_VIOLATION`
    * @example
    * const terms = { annualRate: "3.85", dayCount: "ACT/360", discountDate } as const;
-   * const { proceeds } = quoteDiscount({ ...terms, currency, amount, maturesOn });
+   * const { proceeds } = quoteDiscount({ ...terms, currency, amount, dueOn });
    * await tally.certificates.discount({ certificateId, bank, ...terms, proceeds, settlement: "DVP" });
    */
   discount(request: DiscountRequest, options?: ActOptions): Promise<Done<DiscountResponse>>;

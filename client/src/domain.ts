@@ -63,7 +63,8 @@ const discountTermsSchema = z.strictObject({
   annualRate: domain.annualRateSchema,
   dayCount: domain.dayCountSchema,
   discountDate: domain.dateSchema,
-  maturesOn: domain.dateSchema,
+  dueOn: domain.dateSchema,
+  extraDays: z.exactOptional(z.int().min(0).max(30)),
   fees: z.exactOptional(domain.amountSchema),
 });
 

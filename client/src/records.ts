@@ -1,6 +1,8 @@
 import {
   approvals,
   approvalSummarySchema,
+  calendarSchema,
+  calendarVersions,
   certificateIdSchema,
   certificates,
   certificateViewSchema,
@@ -44,7 +46,7 @@ export interface LedgerRecord {
 /** How facts show the records of a kind: the field of a fact that has them, with the form of the wire. */
 export interface ShownKind {
   readonly kind: RecordKind;
-  readonly field: "certificates" | "instrument" | "party" | "creditLine" | "approval" | "policy";
+  readonly field: "certificates" | "instrument" | "party" | "creditLine" | "approval" | "policy" | "calendar";
   /** As one text, which is the same for the same record. */
   show(record: unknown): string;
   /** Reads what a fact shows: the key of the record, with what is shown as {@link show} has it. */
@@ -98,6 +100,13 @@ export const shownKinds: readonly ShownKind[] = [
     party,
     approvalId,
   ]),
+  shownAs(
+    calendarVersions,
+    "calendar",
+    calendarSchema,
+    (calendar) => calendar,
+    (calendar) => calendarVersions.keyOf(calendar),
+  ),
   shownAs(
     policyVersions,
     "policy",

@@ -143,6 +143,16 @@ export type Fact =
     }
   | {
       /** What happened. */
+      readonly type: "CalendarSet";
+      /** LEI of the party that did it. */
+      readonly by: string;
+      /** Timestamp of the transaction. */
+      readonly at: string;
+      /** Which days are business days in a currency, in one version. */
+      readonly calendar: BusinessCalendar;
+    }
+  | {
+      /** What happened. */
       readonly type: "PolicySet";
       /** LEI of the party that did it. */
       readonly by: string;
@@ -681,7 +691,9 @@ export type Offer =
       readonly dayCount: "ACT/360" | "ACT/365";
       /** Day from which interest runs. */
       readonly discountDate: string;
-      /** Days from the discount date to maturity. */
+      /** Days of interest that are added for the transfer of funds. Absent: none. */
+      readonly extraDays?: number | undefined;
+      /** Days of interest: from the discount date to the day on which it falls due, and the extra days. */
       readonly days: number;
       /** Interest that the bank keeps. */
       readonly interest: string;
@@ -811,8 +823,21 @@ export interface Instrument {
   readonly face: string;
   /** Day of issue. */
   readonly issuedOn: string;
-  /** Day of maturity. */
+  /** Day of maturity, as the issuer stated it. */
   readonly maturesOn: string;
+  /** Day on which it falls due: the day of maturity, moved to a business day where `businessDays` says so. Payment, interest and every time limit go by it. */
+  readonly dueOn: string;
+  /** By which convention and calendar it falls due. Absent: on the day of maturity, whatever day that is. */
+  readonly businessDays?:
+    | {
+        /** How the day was moved, if it was not a business day. */
+        readonly convention: "following" | "modifiedFollowing";
+        /** Currency of the calendar. */
+        readonly currency: string;
+        /** Version of the calendar. */
+        readonly version: number;
+      }
+    | undefined;
   /** Whether it can be passed on at all. */
   readonly transferable: boolean;
   /** Whether endorsers can answer for payment. */
@@ -872,6 +897,10 @@ export interface PolicyRules {
   readonly noTransferDays?: number | undefined;
   /** Number of days before maturity from which a certificate can be presented. */
   readonly earlyPresentmentDays?: number | undefined;
+  /** What becomes of a maturity that is not a business day, where an issue does not say it: `none`, `following` or `modifiedFollowing`. Absent: none. */
+  readonly businessDayConvention?: ("none" | "following" | "modifiedFollowing") | undefined;
+  /** Most days of interest that a discount can add for the transfer of funds, such as 3 where the payment comes from another place. Absent: none. */
+  readonly mostExtraInterestDays?: number | undefined;
   /**
    * Currencies in which instruments can be issued. Absent: all.
    *
@@ -1026,6 +1055,44 @@ export interface Approval {
         readonly reason?: string | undefined;
       }
     | undefined;
+}
+
+/** Which days are business days in a currency, in one version. */
+export interface BusinessCalendar {
+  /** Currency by its ISO 4217 code, such as USD. */
+  readonly currency: string;
+  /** Number of the version, from 1. */
+  readonly version: number;
+  /** First day on which instruments are issued by it. */
+  readonly effectiveFrom: string;
+  /** Instant at which the operator set it. */
+  readonly setAt: string;
+  /** First day that the calendar covers. */
+  readonly from: string;
+  /** Last day that the calendar covers. */
+  readonly to: string;
+  /**
+   * Days of the week on which no business is done.
+   *
+   * At most 6 items.
+   */
+  readonly weekend: readonly ("Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday")[];
+  /**
+   * Further days on which no business is done.
+   *
+   * At most 2000 items.
+   *
+   * Items: Date YYYY-MM-DD, in the policy's UTC offset.
+   */
+  readonly holidays: readonly string[];
+  /**
+   * Days of a weekend that are worked.
+   *
+   * At most 1000 items.
+   *
+   * Items: Date YYYY-MM-DD, in the policy's UTC offset.
+   */
+  readonly workingDays: readonly string[];
 }
 
 /** A payment between banks, and what it discharged. */
@@ -1235,6 +1302,41 @@ export interface SetPolicyRequest {
   readonly effectiveFrom?: string | undefined;
 }
 
+/** Request of `SetCalendar`. The operator sets from a date which days are business days in a currency. Instruments keep the day on which they fall due. */
+export interface SetCalendarRequest {
+  /** Currency by its ISO 4217 code, such as USD. */
+  readonly currency: string;
+  /** First day that the calendar covers. */
+  readonly from: string;
+  /** Last day that the calendar covers. */
+  readonly to: string;
+  /**
+   * Days of the week on which no business is done. Default: Saturday and Sunday.
+   *
+   * At most 6 items.
+   */
+  readonly weekend?:
+    readonly ("Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday")[] | undefined;
+  /**
+   * Further days on which no business is done.
+   *
+   * At most 2000 items.
+   *
+   * Items: Date YYYY-MM-DD, in the policy's UTC offset.
+   */
+  readonly holidays?: readonly string[] | undefined;
+  /**
+   * Days of a weekend that are worked, such as the make-up days of China's holidays.
+   *
+   * At most 1000 items.
+   *
+   * Items: Date YYYY-MM-DD, in the policy's UTC offset.
+   */
+  readonly workingDays?: readonly string[] | undefined;
+  /** First day on which instruments are issued by it. Default: today. */
+  readonly effectiveFrom?: string | undefined;
+}
+
 /** Request of `OpenCreditLine`. A bank opens a credit line for an obligor, on which its guarantees draw. */
 export interface OpenCreditLineRequest {
   /** LEI of the issuer for which the bank guarantees. */
@@ -1309,6 +1411,8 @@ export interface IssueRequest {
   readonly amount: string;
   /** Day of maturity: today or later, in the policy's UTC offset. */
   readonly maturesOn: string;
+  /** What becomes of a maturity that is not a business day by the calendar of the currency: `following`, the next business day; `modifiedFollowing`, the next, unless it lies in another month, then the one before; `none`. Default: as the policy says. */
+  readonly businessDayConvention?: ("none" | "following" | "modifiedFollowing") | undefined;
   /** Whether it may be passed on at all. Default: true. */
   readonly transferable?: boolean | undefined;
   /** Whether endorsers may answer for payment. Default: true. */
@@ -1598,8 +1702,10 @@ export interface DiscountRequest {
   readonly annualRate: string;
   /** Day count: actual days over a year of 360 or of 365 days. */
   readonly dayCount: "ACT/360" | "ACT/365";
-  /** Day from which interest runs to maturity: today or later. Free of payment the bank accepts on that day; against payment the money must have that value date. */
+  /** Day from which interest runs to the due day: today or later. Free of payment the bank accepts on that day; against payment the money must have that value date. */
   readonly discountDate: string;
+  /** Days of interest that are added for the transfer of funds, such as 3 where the payment comes from another place. At most as many as the policy allows. Default: 0. */
+  readonly extraDays?: number | undefined;
   /** What the bank pays: the amount less interest. `quoteDiscount` computes it. */
   readonly proceeds: string;
   /** Whether the holder answers for payment to those after it. Default: as the instrument's terms say. */
@@ -1952,6 +2058,32 @@ export interface ListPartiesResponse {
 export interface GetPolicyRequest {
   /** Number of the version. Default: the version in force. */
   readonly version?: number | undefined;
+}
+
+/** Request of `GetCalendar`. Shows which days are business days in a currency, by the calendar in force or a version of it. */
+export interface GetCalendarRequest {
+  /** Currency by its ISO 4217 code, such as USD. */
+  readonly currency: string;
+  /** Number of the version. Default: the version in force. */
+  readonly version?: number | undefined;
+}
+
+/** Request of `ListCalendars`. Lists every version of the calendars of business days, of one currency if asked so. */
+export interface ListCalendarsRequest {
+  /** Only the versions of this currency's calendar. */
+  readonly currency?: string | undefined;
+  /** Most entries in one answer: 1 to 500. Default: 100. */
+  readonly pageSize?: number | undefined;
+  /** The `bookmark` of the page before. */
+  readonly bookmark?: string | undefined;
+}
+
+/** What `ListCalendars` answers. */
+export interface ListCalendarsResponse {
+  /** The versions, by currency and in their order. */
+  readonly calendars: readonly BusinessCalendar[];
+  /** Where the listing goes on: give it with the next request. Absent on the last page. */
+  readonly bookmark?: string | undefined;
 }
 
 /** Request of `WhoAmI`. Shows for which party the caller's certificate speaks, or why for none. */
@@ -2360,11 +2492,17 @@ export type ReinstatePartyResponse = Party;
 /** What `SetPolicy` answers. */
 export type SetPolicyResponse = Policy;
 
+/** What `SetCalendar` answers. */
+export type SetCalendarResponse = BusinessCalendar;
+
 /** What `GetParty` answers. */
 export type GetPartyResponse = Party;
 
 /** What `GetPolicy` answers. */
 export type GetPolicyResponse = Policy;
+
+/** What `GetCalendar` answers. */
+export type GetCalendarResponse = BusinessCalendar;
 
 /** What `GetInstrument` answers. */
 export type GetInstrumentResponse = Instrument;
@@ -2421,6 +2559,13 @@ export interface ActForms {
     request: SetPolicyRequest;
     /** What it answers. */
     response: SetPolicyResponse;
+  };
+  /** The operator sets from a date which days are business days in a currency. Instruments keep the day on which they fall due. */
+  SetCalendar: {
+    /** What it takes. */
+    request: SetCalendarRequest;
+    /** What it answers. */
+    response: SetCalendarResponse;
   };
   /** A bank opens a credit line for an obligor, on which its guarantees draw. */
   OpenCreditLine: {
@@ -2679,6 +2824,20 @@ export interface QueryForms {
     request: GetPolicyRequest;
     /** What it answers. */
     response: GetPolicyResponse;
+  };
+  /** Shows which days are business days in a currency, by the calendar in force or a version of it. */
+  GetCalendar: {
+    /** What it takes. */
+    request: GetCalendarRequest;
+    /** What it answers. */
+    response: GetCalendarResponse;
+  };
+  /** Lists every version of the calendars of business days, of one currency if asked so. */
+  ListCalendars: {
+    /** What it takes. */
+    request: ListCalendarsRequest;
+    /** What it answers. */
+    response: ListCalendarsResponse;
   };
   /** Shows for which party the caller's certificate speaks, or why for none. */
   WhoAmI: {
@@ -2990,12 +3149,14 @@ export interface RefusalContexts {
     today: string;
   };
 
-  /** `<instrumentId> matures on <maturesOn>. Today is <today>` */
+  /** `<instrumentId> falls due on <dueOn>. Today is <today>` */
   NOT_MATURED: {
     /** Id of the instrument. */
     instrumentId: string;
     /** Maturity date of the instrument. */
     maturesOn: string;
+    /** Day on which the instrument falls due. */
+    dueOn: string;
     /** Date of the transaction, in the UTC offset of the policy. */
     today: string;
   };
@@ -3025,7 +3186,7 @@ export interface RefusalContexts {
     /** Interest in major units. */
     interest: string;
 
-    /** Days from the discount date to maturity. */
+    /** Days of interest. */
     days: string;
 
     /** Date for which the figures are. */
@@ -3099,6 +3260,26 @@ export interface RefusalContexts {
   POLICY_NOT_FOUND: {
     /** Number of the version. */
     version: string;
+  };
+  /** No calendar of business days of the currency, or no such version. */
+  CALENDAR_NOT_FOUND: {
+    /** Code of the currency. */
+    currency: string;
+    /** Number of the version. */
+    version?: string;
+  };
+  /** The calendar says nothing of a day on which a maturity depends. */
+  CALENDAR_EXCEEDED: {
+    /** Code of the currency. */
+    currency: string;
+    /** Number of the version. */
+    version: string;
+    /** First day of the period. */
+    from: string;
+    /** Last day of the period. */
+    to: string;
+    /** The date in question. */
+    date: string;
   };
 
   /** `The transaction's time <timestamp> <problem> (<limit>)` */
@@ -3175,7 +3356,7 @@ export type RefusalCode = keyof RefusalContexts;
 
 /** What a discount comes to, amounts in major units. */
 export interface DiscountQuote {
-  /** Days from the discount date to maturity. */
+  /** Days of interest. */
   readonly days: number;
 
   /** Interest in major units. */

@@ -11,6 +11,7 @@ export const nouns = {
   instrument: "an issuance as a whole: terms, certificates, audit",
   party: "who takes part",
   policy: "the numbers that the platform chose",
+  calendar: "which days are business days, by currency",
   platform: "set the platform up, and check how its channel is governed",
   "credit-line": "what a bank guarantees for an obligor, and up to which amount",
   payment: "what a payment between banks was for, by its UETR",

@@ -25,6 +25,7 @@ import { reject } from "./reject.js";
 import { releaseGuarantee } from "./release-guarantee.js";
 import { release } from "./release.js";
 import { returnPayment } from "./return-payment.js";
+import { setCalendar } from "./set-calendar.js";
 import { setPolicy } from "./set-policy.js";
 import { settle } from "./settle.js";
 import { split } from "./split.js";
@@ -43,6 +44,7 @@ export const singleActs = {
   SuspendParty: suspendParty,
   ReinstateParty: reinstateParty,
   SetPolicy: setPolicy,
+  SetCalendar: setCalendar,
   OpenCreditLine: openCreditLine,
   AdjustCreditLine: adjustCreditLine,
   CloseCreditLine: closeCreditLine,

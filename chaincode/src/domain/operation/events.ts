@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { approvalSummarySchema } from "../state/approval.js";
+import { calendarSchema } from "../state/business-calendar.js";
 import { certificateViewSchema } from "../state/certificate.js";
 import { creditLineViewSchema } from "../state/credit-line.js";
 import { instrumentViewSchema } from "../state/instrument.js";
@@ -100,6 +101,12 @@ export const eventSchema = z
       by: leiSchema.describe("LEI of the party that did it."),
       at: instantSchema.describe("Timestamp of the transaction."),
       approval: approvalSummarySchema,
+    }),
+    z.strictObject({
+      type: z.literal("CalendarSet").describe("What happened."),
+      by: leiSchema.describe("LEI of the party that did it."),
+      at: instantSchema.describe("Timestamp of the transaction."),
+      calendar: calendarSchema,
     }),
     z.strictObject({
       type: z.literal("PolicySet").describe("What happened."),

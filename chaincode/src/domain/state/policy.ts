@@ -1,9 +1,11 @@
 import { z } from "zod";
 
+import { businessDayConventionSchema } from "../vocabulary/business-days.js";
 import { dateSchema, instantSchema, utcOffsetSchema } from "../vocabulary/calendar.js";
 import { currencySchema } from "../vocabulary/currency.js";
 import { amountsByCurrencySchema, unitsByCurrencySchema, type UnitsByCurrency } from "../vocabulary/sums.js";
 import { recordKind } from "./record.js";
+import { keyOfVersion } from "./version.js";
 
 const count = (most: number): z.ZodInt => z.int().min(1).max(most);
 
@@ -31,6 +33,16 @@ const rulesWith = <Sums extends z.ZodType<UnitsByCurrency>>(sums: Sums) =>
     earlyPresentmentDays: count(3650)
       .optional()
       .describe("Number of days before maturity from which a certificate can be presented."),
+    businessDayConvention: businessDayConventionSchema
+      .optional()
+      .describe(
+        "What becomes of a maturity that is not a business day, where an issue does not say it: `none`, `following` or `modifiedFollowing`. Absent: none.",
+      ),
+    mostExtraInterestDays: count(30)
+      .optional()
+      .describe(
+        "Most days of interest that a discount can add for the transfer of funds, such as 3 where the payment comes from another place. Absent: none.",
+      ),
     allowedCurrencies: z
       .array(currencySchema)
       .min(1)
@@ -78,8 +90,3 @@ export const policyVersions = recordKind({
   keyOf: (policy) => [keyOfVersion(policy.version)],
   guardOf: () => ({ platform: true }),
 });
-
-/** A version as a key part, whose order as text is its order as a number. */
-export function keyOfVersion(version: number): string {
-  return String(version).padStart(6, "0");
-}

@@ -86,7 +86,7 @@ function suits(act: ModelAct, paper: Paper, model: Model, now: Instant): boolean
     return open && paper.offer.bound === true;
   }
   if (act === "Transfer" || act === "Discount" || act === "Pledge") {
-    return !paper.marked && dayOf(now) < (model.issues.get(paper.instrument)?.matures ?? 0);
+    return !paper.marked && dayOf(now) < (model.issues.get(paper.instrument)?.due ?? 0);
   }
   if (act === "PayRecourse") {
     return paper.claims.length > 0;
@@ -110,7 +110,7 @@ function suits(act: ModelAct, paper: Paper, model: Model, now: Instant): boolean
     return open && paper.offer.kind === "guarantee";
   }
   if (act === "Present") {
-    return (model.issues.get(paper.instrument)?.matures ?? 0) <= dayOf(now) + 1;
+    return (model.issues.get(paper.instrument)?.due ?? 0) <= dayOf(now) + 1;
   }
   if (act === "ReleaseGuarantee") {
     return isOutOfStep(paper, model);

@@ -1,5 +1,7 @@
+import type { BusinessDayConvention } from "../../vocabulary/business-days.js";
 import { cast } from "../cast.js";
 import { idOf, sizeOf, type Intent, type ModelAct } from "./intent.js";
+import { movedBy } from "./model-calendar.js";
 import { dayOf, type Issue, type Paper, type PaperOffer } from "./paper.js";
 import { need } from "./reasons.js";
 import {
@@ -15,7 +17,7 @@ import {
 
 /** From issue to settlement, offers included. */
 export const lifeRules = {
-  Issue(model, { by, to, bank, guarantor, amount, days, flag, recourse, reference, invoice, madeAt, now }) {
+  Issue(model, { by, to, bank, guarantor, amount, days, flag, recourse, reference, invoice, convention, madeAt, now }) {
     const { roles } = model.partyOf(by);
     need(roles.includes("enterprise") || roles.includes("bank"), "NOT_AUTHORIZED");
     need(model.isActive(to) && model.isActive(bank), "PARTY_SUSPENDED");
@@ -43,9 +45,10 @@ export const lifeRules = {
     if (invoice !== undefined) {
       model.reserved.set(invoice.number, reserved + invoice.amount);
     }
+    const due = dueDay(model, matures, convention ?? rules.businessDayConvention ?? "none", now);
     const state = asks ? "AwaitingGuarantee" : "Issued";
     const terms = { transferable: !flag, recourse: recourse ?? true, invoice, guarantor, rules };
-    model.issues.set(id, { id, issuer: by, payee: to, bank, face: amount, matures, state, ...terms });
+    model.issues.set(id, { id, issuer: by, payee: to, bank, face: amount, due, state, ...terms });
     const offer: PaperOffer = {
       kind: asks ? "guarantee" : "receipt",
       by,
@@ -86,7 +89,7 @@ export const lifeRules = {
     const paper = model.paper(at);
     if (paper.state === "InCollection" && paper.presented !== undefined) {
       requireFree(paper, now);
-      const due = Math.max(paper.presented.on, model.issueOf(paper).matures);
+      const due = Math.max(paper.presented.on, model.issueOf(paper).due);
       need(dayOf(now) > due + model.rulesOf(paper).silenceDays, "OFFER_NOT_EXPIRED");
       model.replace([paper], [{ ...paper, state: "InRecourse", presented: undefined, dishonoured: true }]);
     } else {
@@ -165,7 +168,7 @@ export const lifeRules = {
     const pledge = ["Pledged", "InRecourse"].includes(paper.state) ? paper.pledge : undefined;
     need(by === (pledge?.pledgee ?? paper.holder), "NOT_AUTHORIZED");
     requireFree(paper, now);
-    need(dayOf(now) >= model.issueOf(paper).matures - model.rulesOf(paper).earlyPresentmentDays, "NOT_MATURED");
+    need(dayOf(now) >= model.issueOf(paper).due - model.rulesOf(paper).earlyPresentmentDays, "NOT_MATURED");
     model.replace([paper], [{ ...paper, state: "InCollection", presented: { by, on: dayOf(now) } }]);
   },
 
@@ -197,14 +200,27 @@ export const lifeRules = {
 
   Dishonour(model, { paper: at, by, now }) {
     const paper = model.paper(at);
-    const { bank, matures } = model.issueOf(paper);
+    const { bank, due } = model.issueOf(paper);
     need(paper.state === "InCollection", "WRONG_STATE");
     need(by === bank, "NOT_AUTHORIZED");
-    need(dayOf(now) >= matures, "NOT_MATURED");
+    need(dayOf(now) >= due, "NOT_MATURED");
     requireFree(paper, now);
     model.replace([paper], [{ ...paper, state: "InRecourse", presented: undefined, dishonoured: true }]);
   },
 } satisfies Partial<Record<ModelAct, Rule>>;
+
+/** The day of maturity, or the business day that the convention makes of it. */
+function dueDay(model: ModelState, matures: number, convention: BusinessDayConvention, now: number): number {
+  if (convention === "none") {
+    return matures;
+  }
+  const calendar = model.calendarOn(now);
+  need(calendar !== undefined, "CALENDAR_NOT_FOUND");
+  const due = movedBy(convention, matures, calendar);
+  need(due !== undefined, "CALENDAR_EXCEEDED");
+  need(due >= dayOf(now), "INVALID_REQUEST");
+  return due;
+}
 
 export function locked(paper: Paper, offer: PaperOffer): Paper {
   return { ...paper, state: "Locked", offer };
@@ -229,10 +245,10 @@ export function freeToPass(model: ModelState, at: Intent["paper"], by: Intent["b
   return paper;
 }
 
-/** That neither maturity has passed nor the last days before have begun, in which nothing passes on. */
-export function requireOpenForTransfer({ matures, rules }: Issue, now: number): void {
-  need(dayOf(now) <= matures, "NOT_TRANSFERABLE");
-  need(dayOf(now) <= matures - (rules.noTransferDays ?? 0), "POLICY_VIOLATION");
+/** That neither the due day has passed nor the last days before have begun, in which nothing passes on. */
+export function requireOpenForTransfer({ due, rules }: Issue, now: number): void {
+  need(dayOf(now) <= due, "NOT_TRANSFERABLE");
+  need(dayOf(now) <= due - (rules.noTransferDays ?? 0), "POLICY_VIOLATION");
 }
 
 /** Whether a party takes a holder's plain transfer without being asked: no more than one of its people may accept. */

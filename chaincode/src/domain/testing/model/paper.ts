@@ -59,7 +59,8 @@ export interface Issue {
   readonly bank: ActorName;
   readonly guarantor?: ActorName | undefined;
   readonly face: number;
-  readonly matures: number;
+  /** Day on which it falls due. */
+  readonly due: number;
   readonly transferable: boolean;
   readonly recourse: boolean;
   readonly invoice?: { readonly number: number; readonly amount: number } | undefined;

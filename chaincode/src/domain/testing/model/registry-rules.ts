@@ -1,4 +1,5 @@
 import type { ModelAct } from "./intent.js";
+import { isWeekend } from "./model-calendar.js";
 import { dayOf } from "./paper.js";
 import { need } from "./reasons.js";
 import { newcomer as newcomerOf, type Rule } from "./state.js";
@@ -58,6 +59,23 @@ export const registryRules = {
     need(to !== "operator", "INVALID_REQUEST");
     need(party.suspended, "WRONG_STATE");
     model.parties.set(to, { ...party, suspended: false });
+  },
+
+  SetCalendar(model, { by, days, calendar, madeAt, now }) {
+    const from = dayOf(madeAt) + days;
+    const { holidays, worked, weekend } = calendar;
+    need(by === "operator", "NOT_AUTHORIZED");
+    need(from >= dayOf(now), "INVALID_REQUEST");
+    need(calendar.from <= calendar.to, "INVALID_REQUEST");
+    need(
+      [...holidays, ...worked].every((day) => day >= calendar.from && day <= calendar.to),
+      "INVALID_REQUEST",
+    );
+    need(
+      worked.every((day) => weekend && isWeekend(day) && !holidays.includes(day)),
+      "INVALID_REQUEST",
+    );
+    model.calendars.set(model.calendars.size + 1, { from, calendar });
   },
 
   SetPolicy(model, { by, days, rules, madeAt, now }) {

@@ -26,6 +26,15 @@ const requests: Requests = {
   UpdateParty: (intent) => ({ ...about(intent), ...changed(intent.change) }),
   SuspendParty: about,
   ReinstateParty: about,
+  SetCalendar: (intent) => {
+    const { from, to, weekend, holidays, worked } = intent.calendar;
+    const dates = (days: readonly number[]) => days.map((day) => plusDays(today(intent), day - dayOf(intent.madeAt)));
+    const [first = "", last = ""] = dates([from, to]);
+    return {
+      ...{ currency: "USD", from: first, to: last, holidays: dates(holidays), workingDays: dates(worked) },
+      ...{ weekend: weekend ? ["Saturday", "Sunday"] : [], effectiveFrom: inDays(intent) },
+    };
+  },
   SetPolicy: (intent) => ({ rules: policyOf(intent.rules), effectiveFrom: inDays(intent) }),
   Batch: ({ parts }) => ({ acts: parts.map(({ act, request }) => ({ act, request })) }),
   Approve: ({ approval }, model) => ({ approvalId: model.approvalIds.get(approval) ?? "none" }),
@@ -53,6 +62,7 @@ const requests: Requests = {
     currency: "USD",
     amount: usd(intent.amount ?? 0),
     maturesOn: inDays(intent),
+    ...(intent.convention !== undefined && { businessDayConvention: intent.convention }),
     transferable: !intent.flag,
     recourse: intent.recourse ?? true,
     documents:
@@ -85,9 +95,9 @@ const requests: Requests = {
   Merge: (intent) => ({ certificates: named(intent) }),
   OfferCancellation: (intent) => ({ ...onPaper(intent), reason: "redeemed early" }),
   Discount: (intent, model) => {
-    const { paper, to, bank, amount, recourse, flag, days, rate, error } = intent;
-    const matures = model.issues.get(paper.instrument)?.matures ?? 0;
-    const proceeds = proceedsOf(amount ?? sizeOf(paper), rate, matures - dayOf(intent.madeAt) - days);
+    const { paper, to, bank, amount, recourse, flag, days, extra, rate, error } = intent;
+    const due = model.issues.get(paper.instrument)?.due ?? 0;
+    const proceeds = proceedsOf(amount ?? sizeOf(paper), rate, due - dayOf(intent.madeAt) - days + extra);
     return {
       ...onPaper(intent),
       bank: cast[to].lei,
@@ -95,6 +105,7 @@ const requests: Requests = {
       annualRate: String(rate),
       dayCount: "ACT/360",
       discountDate: inDays(intent),
+      extraDays: extra,
       proceeds: usd(Math.max(1, proceeds + error)),
       ...(recourse !== undefined && { recourse }),
       settlement: flag ? "DVP" : "FOP",
@@ -170,9 +181,17 @@ function changed(change: PartyChange): Partial<RequestOf<"UpdateParty">> {
 }
 
 /** The rules as the ledger's policy has them. */
-export function policyOf({ smallestSplit, noTransferDays, ...rules }: ModelRules): RequestOf<"SetPolicy">["rules"] {
-  const closed = noTransferDays === undefined ? {} : { noTransferDays };
-  return { ...rules, ...closed, smallestSplit: { USD: usd(smallestSplit) } };
+export function policyOf({
+  smallestSplit,
+  noTransferDays,
+  businessDayConvention,
+  ...rules
+}: ModelRules): RequestOf<"SetPolicy">["rules"] {
+  const set = {
+    ...(noTransferDays !== undefined && { noTransferDays }),
+    ...(businessDayConvention !== undefined && { businessDayConvention }),
+  };
+  return { ...rules, ...set, smallestSplit: { USD: usd(smallestSplit) } };
 }
 
 export function requestOf(intent: Intent, model: ModelState): RequestOf<ModelAct> {

@@ -2,6 +2,7 @@ import type { Role } from "../../state/party.js";
 import type { Lei } from "../../vocabulary/lei.js";
 import { cast, leiOf, type ActorName } from "../cast.js";
 import { idOf, type Control, type Intent, type ModelAct, type Person, type Range } from "./intent.js";
+import type { ModelCalendar } from "./model-calendar.js";
 import { firstRules, type ModelRules } from "./model-policy.js";
 import { dayOf, hoursAfter, type Entry, type Issue, type Line, type Paper } from "./paper.js";
 import { need } from "./reasons.js";
@@ -60,6 +61,8 @@ export class ModelState {
   readonly newcomers = new Map<number, true>();
   /** By version. */
   readonly policies = new Map<number, ModelPolicy>([[1, { from: 0, rules: firstRules }]]);
+  /** By version, each with the day from which it is in force. */
+  readonly calendars = new Map<number, { readonly from: number; readonly calendar: ModelCalendar }>();
   readonly approvals = new Map<number, Filed>();
   /** The ledger's names of filed acts. */
   readonly approvalIds = new Map<number, string>();
@@ -78,7 +81,7 @@ export class ModelState {
   attempting<T>(told: () => { readonly stays: boolean; readonly outcome: T }): T {
     const maps: Map<unknown, unknown>[] = [
       ...[this.papers, this.issues, this.lines, this.reserved, this.payments, this.released, this.parties],
-      ...[this.newcomers, this.policies, this.approvals],
+      ...[this.newcomers, this.policies, this.calendars, this.approvals],
     ];
     const before = maps.map((map) => [...map]);
     const { stays, outcome } = told();
@@ -120,6 +123,17 @@ export class ModelState {
       }
     }
     return best?.rules ?? firstRules;
+  }
+
+  /** The calendar in force, by the same rule; nothing where none has come to its day. */
+  calendarOn(now: number): ModelCalendar | undefined {
+    let best: { readonly from: number; readonly calendar: ModelCalendar } | undefined;
+    for (const one of this.calendars.values()) {
+      if (one.from <= dayOf(now) && (best === undefined || one.from >= best.from)) {
+        best = one;
+      }
+    }
+    return best?.calendar;
   }
 
   partyOf(actor: ActorName): PartyState {
