@@ -84,9 +84,13 @@ async function expectAgreement({ scene, model }: Played): Promise<void> {
       .sort(),
   );
   const reserved = (await scene.ledger.list(invoices, [], everything)).records;
-  expect(reserved.map(({ fingerprint, reserved: sum }) => [fingerprint, Number(sum)])).toEqual(
-    [...model.reserved].map(([number, sum]) => [fingerprintOf(number), sum]).sort(),
-  );
+  expect(
+    reserved.map(({ fingerprint, reserved: own, reservedLater: later = 0n }) => [
+      fingerprint,
+      Number(own),
+      Number(later),
+    ]),
+  ).toEqual([...model.reserved].map(([name, { own, later }]) => [fingerprintOf(name), own, later]).sort());
   const released = (await scene.ledger.list(guarantees, [], everything)).records;
   expect(
     released.map(({ instrumentId, released: ranges }) => [
@@ -97,7 +101,7 @@ async function expectAgreement({ scene, model }: Played): Promise<void> {
   const issued = (await scene.ledger.list(instruments, [], everything)).records;
   const dayOfDate = (date: CalendarDate) => daysBetween(dateSchema.parse("1970-01-01"), date);
   expect(issued.map(({ instrumentId, dueOn }) => [instrumentId, dayOfDate(dueOn)])).toEqual(
-    [...model.issues.values()].map(({ id, due }) => [id, due]).sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
+    [...model.issues.values()].map(({ id, dueOn }) => [id, dueOn]).sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
   );
   const calendars = (await scene.ledger.list(calendarVersions, [], everything)).records;
   expect(calendars.map(({ version, effectiveFrom }) => [version, dayOfDate(effectiveFrom)])).toEqual(

@@ -77,7 +77,9 @@ describe("SetCalendar", () => {
   test("takes the next free version where somebody has written under the key of the next", async () => {
     const scene = await withCalendar();
     const first = (await scene.ledger.list(calendarVersions, [], { pageSize: 1 })).records[0];
-    if (first === undefined) {throw new Error("a calendar was set");}
+    if (first === undefined) {
+      throw new Error("a calendar was set");
+    }
     scene.ledger.forge([create(calendarVersions, { ...first, version: 2 })]);
     expect(await scene.act("operator", "SetCalendar", year)).toMatchObject({ version: 3 });
   });

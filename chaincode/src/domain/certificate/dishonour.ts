@@ -4,6 +4,7 @@ import type { TallyEvent } from "../operation/events.js";
 import type { CertificateIn } from "../state/certificate.js";
 import type { Instrument } from "../state/instrument.js";
 import type { Lei } from "../vocabulary/lei.js";
+import { dueFrom } from "./due.js";
 import { liableTo } from "./liable.js";
 import { outcomeOf } from "./outcome.js";
 
@@ -17,11 +18,13 @@ export function dishonoured(
 ): { certificate: CertificateIn<"InRecourse">; liable: Lei[]; changes: Change[]; events: TallyEvent[] } {
   const { presentment, ...kept } = presented;
   const { pledge } = presentment;
+  const due = presentment.due ?? dueFrom(presented, instrument, instrument.dueOn);
   const certificate: CertificateIn<"InRecourse"> = {
     ...kept,
     state: "InRecourse",
     dishonour: { by, at: context.now, reason },
     claims: presentment.claims ?? [],
+    ...(due !== undefined && { due }),
     ...(pledge !== undefined && { pledge }),
     changedAt: context.now,
   };

@@ -86,7 +86,7 @@ function suits(act: ModelAct, paper: Paper, model: Model, now: Instant): boolean
     return open && paper.offer.bound === true;
   }
   if (act === "Transfer" || act === "Discount" || act === "Pledge") {
-    return !paper.marked && dayOf(now) < (model.issues.get(paper.instrument)?.due ?? 0);
+    return !paper.marked && dayOf(now) < (model.issues.get(paper.instrument)?.dueOn ?? 0);
   }
   if (act === "PayRecourse") {
     return paper.claims.length > 0;
@@ -110,7 +110,7 @@ function suits(act: ModelAct, paper: Paper, model: Model, now: Instant): boolean
     return open && paper.offer.kind === "guarantee";
   }
   if (act === "Present") {
-    return (model.issues.get(paper.instrument)?.due ?? 0) <= dayOf(now) + 1;
+    return (model.issues.get(paper.instrument)?.dueOn ?? 0) <= dayOf(now) + 1;
   }
   if (act === "ReleaseGuarantee") {
     return isOutOfStep(paper, model);
@@ -207,4 +207,24 @@ export function chooseUnits(paper: Range, model: Model, dice: Dice): { units: Ra
     .sort((a, b) => a.from - b.from);
   const [first = paper, ...rest] = dice.sometimes(6) ? over.slice(1) : over;
   return { units, paper: first, more: rest };
+}
+
+/** A payment to undo, mostly one that may be; with who reported it, and where its units are now. */
+export function choosePayment(
+  model: Model,
+  dice: Dice,
+  by?: ActorName,
+): { uetr: number; agent: ActorName; paper: Range; more: Range[]; cut: boolean } | undefined {
+  const all = [...model.payments].filter(([, { before, agent }]) => before !== undefined && (by ?? agent) === agent);
+  const standing = all.filter(([, { returned }]) => !returned);
+  const among = standing.length > 0 && dice.sometimes(90) ? standing : all;
+  const [uetr, { before, agent } = {}] = among[dice.roll(among.length)] ?? [];
+  if (uetr === undefined || before === undefined || agent === undefined) {
+    return undefined;
+  }
+  const parts = [...model.papers.values()]
+    .filter(({ instrument, from, to }) => instrument === before.instrument && from <= before.to && before.from <= to)
+    .sort((a, b) => a.from - b.from);
+  const [paper = before, ...more] = dice.sometimes(5) ? parts.slice(1) : parts;
+  return { uetr, agent, paper, more, cut: parts.length > 1 && dice.sometimes(90) };
 }

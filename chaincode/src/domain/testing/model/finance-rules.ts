@@ -113,11 +113,11 @@ export const financeRules = {
     need(recourse !== true || issue.recourse, "INVALID_REQUEST");
     need(model.isActive(to) && (!flag || model.isActive(bank)), "PARTY_SUSPENDED");
     const day = dayOf(madeAt) + days;
-    need(day >= dayOf(now) && day <= issue.due, "INVALID_REQUEST");
+    need(day >= dayOf(now) && day <= issue.dueOn, "INVALID_REQUEST");
     need(extra <= issue.rules.mostExtraInterestDays, "POLICY_VIOLATION");
     need(error === 0, "PROCEEDS_MISMATCH");
     const { part, rest } = cutForOther(paper, amount, issue.rules);
-    need(proceedsOf(sizeOf(part), rate, issue.due - day + extra) > 0, "INVALID_REQUEST");
+    need(proceedsOf(sizeOf(part), rate, issue.dueOn - day + extra) > 0, "INVALID_REQUEST");
     const terms = { recourse: recourse ?? issue.recourse, discountDay: day, ...(flag && { agent: bank }) };
     const expires = expiryOfDiscount(day, now, issue.rules);
     model.replace([paper], [locked(part, { kind: "discount", by, to, expires, ...terms }), ...rest]);

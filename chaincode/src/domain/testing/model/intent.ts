@@ -3,6 +3,7 @@ import type { BusinessDayConvention } from "../../vocabulary/business-days.js";
 import type { Instant } from "../../vocabulary/calendar.js";
 import type { ActorName } from "../cast.js";
 import type { ActName } from "../scene.js";
+import type { NamedInvoice } from "./invoice-rules.js";
 import type { ModelCalendar } from "./model-calendar.js";
 import type { ModelRules } from "./model-policy.js";
 
@@ -52,6 +53,10 @@ export interface Intent {
   readonly guarantor?: ActorName | undefined;
   /** Units: of a part, a face, a limit. */
   readonly amount?: number | undefined;
+  /** Units: what was paid, where it is named. */
+  readonly paid?: number | undefined;
+  /** Units: costs that a claimant states. */
+  readonly costs?: number | undefined;
   /** Sizes of parts. */
   readonly sizes: readonly number[];
   readonly recourse?: boolean | undefined;
@@ -65,7 +70,7 @@ export interface Intent {
   readonly error: number;
   readonly reference: number;
   readonly uetr: number;
-  readonly invoice?: { readonly number: number; readonly amount: number } | undefined;
+  readonly invoice?: NamedInvoice | undefined;
   readonly order: number;
   /** After so many hours an order has run out. */
   readonly untilHours?: number | undefined;

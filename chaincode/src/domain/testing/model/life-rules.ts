@@ -1,19 +1,12 @@
 import type { BusinessDayConvention } from "../../vocabulary/business-days.js";
 import { cast } from "../cast.js";
+import { owed, unpaid } from "./due.js";
 import { idOf, sizeOf, type Intent, type ModelAct } from "./intent.js";
+import { freeIn, reserveIn } from "./invoice-rules.js";
 import { movedBy } from "./model-calendar.js";
 import { dayOf, type Issue, type Paper, type PaperOffer } from "./paper.js";
 import { need } from "./reasons.js";
-import {
-  cutForOther,
-  cutPaper,
-  expiry,
-  handTo,
-  INVOICE_TOTAL,
-  requireFree,
-  type ModelState,
-  type Rule,
-} from "./state.js";
+import { cutForOther, cutPaper, expiry, handTo, requireFree, type ModelState, type Rule } from "./state.js";
 
 /** From issue to settlement, offers included. */
 export const lifeRules = {
@@ -31,9 +24,9 @@ export const lifeRules = {
     need(matures - dayOf(now) <= rules.longestTenorDays, "POLICY_VIOLATION");
     const id = `${cast[by].lei}.R-${String(reference)}`;
     need(!model.issues.has(id), "INSTRUMENT_EXISTS");
-    const reserved = invoice === undefined ? 0 : (model.reserved.get(invoice.number) ?? 0);
-    need(invoice === undefined || invoice.amount >= 1, "INVALID_AMOUNT");
-    need(invoice === undefined || reserved + invoice.amount <= INVOICE_TOTAL, "INVOICE_OVERFINANCED");
+    if (invoice !== undefined) {
+      reserveIn(model, invoice);
+    }
     const line = guarantor === undefined ? undefined : model.lineOf(guarantor, by);
     const automatic = line?.open === true && line.automatic && dayOf(now) <= line.validTo;
     if (guarantor !== undefined && automatic) {
@@ -42,13 +35,10 @@ export const lifeRules = {
       model.released.set(id, new Set());
     }
     const asks = guarantor !== undefined && !automatic;
-    if (invoice !== undefined) {
-      model.reserved.set(invoice.number, reserved + invoice.amount);
-    }
-    const due = dueDay(model, matures, convention ?? rules.businessDayConvention ?? "none", now);
+    const dueOn = dueDay(model, matures, convention ?? rules.businessDayConvention ?? "none", now);
     const state = asks ? "AwaitingGuarantee" : "Issued";
     const terms = { transferable: !flag, recourse: recourse ?? true, invoice, guarantor, rules };
-    model.issues.set(id, { id, issuer: by, payee: to, bank, face: amount, due, state, ...terms });
+    model.issues.set(id, { id, issuer: by, payee: to, bank, face: amount, dueOn, state, ...terms });
     const offer: PaperOffer = {
       kind: asks ? "guarantee" : "receipt",
       by,
@@ -89,9 +79,9 @@ export const lifeRules = {
     const paper = model.paper(at);
     if (paper.state === "InCollection" && paper.presented !== undefined) {
       requireFree(paper, now);
-      const due = Math.max(paper.presented.on, model.issueOf(paper).due);
+      const due = Math.max(paper.presented.on, model.issueOf(paper).dueOn);
       need(dayOf(now) > due + model.rulesOf(paper).silenceDays, "OFFER_NOT_EXPIRED");
-      model.replace([paper], [{ ...paper, state: "InRecourse", presented: undefined, dishonoured: true }]);
+      model.replace([paper], [refused(model, paper)]);
     } else {
       need(paper.offer !== undefined, "WRONG_STATE");
       need(now >= paper.offer.expires, "OFFER_NOT_EXPIRED");
@@ -168,44 +158,33 @@ export const lifeRules = {
     const pledge = ["Pledged", "InRecourse"].includes(paper.state) ? paper.pledge : undefined;
     need(by === (pledge?.pledgee ?? paper.holder), "NOT_AUTHORIZED");
     requireFree(paper, now);
-    need(dayOf(now) >= model.issueOf(paper).due - model.rulesOf(paper).earlyPresentmentDays, "NOT_MATURED");
+    need(dayOf(now) >= model.issueOf(paper).dueOn - model.rulesOf(paper).earlyPresentmentDays, "NOT_MATURED");
     model.replace([paper], [{ ...paper, state: "InCollection", presented: { by, on: dayOf(now) } }]);
   },
 
-  Settle(model, { paper: at, by, amount, uetr, now }) {
+  Settle(model, { paper: at, by, amount, paid, uetr, madeAt, now }) {
     const paper = model.paper(at);
     need(paper.state === "InCollection", "WRONG_STATE");
     need(by === model.issueOf(paper).bank, "NOT_AUTHORIZED");
     need(!model.payments.has(uetr), "PAYMENT_REUSED");
     requireFree(paper, now);
     const { part, rest } = cutPaper(paper, amount);
+    need((paid ?? sizeOf(part)) === owedAtBank(model, part, dayOf(madeAt)), "PAYMENT_MISMATCH");
     const settled = { ...part, state: "Settled", paidBy: uetr };
-    model.payments.set(uetr, { purpose: "settlement", paper: idOf(settled), agent: by, returned: false });
+    const record = { purpose: "settlement", paper: idOf(settled), before: part };
+    model.payments.set(uetr, { ...record, agent: by, returned: false });
     model.replace([paper], [settled, ...rest]);
     return { units: sizeOf(settled) };
   },
 
-  ReturnPayment(model, { by, uetr }) {
-    const payment = model.payments.get(uetr);
-    need(payment !== undefined, "PAYMENT_NOT_FOUND");
-    need(payment.purpose === "settlement", "INVALID_REQUEST");
-    need(payment.agent === by, "NOT_AUTHORIZED");
-    need(!payment.returned, "WRONG_STATE");
-    const paper = model.papers.get(payment.paper);
-    need(paper?.state === "Settled", "WRONG_STATE");
-    model.payments.set(uetr, { ...payment, returned: true });
-    model.replace([paper], [{ ...paper, state: "InCollection", paidBy: undefined }]);
-    return { units: sizeOf(paper) };
-  },
-
   Dishonour(model, { paper: at, by, now }) {
     const paper = model.paper(at);
-    const { bank, due } = model.issueOf(paper);
+    const { bank, dueOn } = model.issueOf(paper);
     need(paper.state === "InCollection", "WRONG_STATE");
     need(by === bank, "NOT_AUTHORIZED");
-    need(dayOf(now) >= due, "NOT_MATURED");
+    need(dayOf(now) >= dueOn, "NOT_MATURED");
     requireFree(paper, now);
-    model.replace([paper], [{ ...paper, state: "InRecourse", presented: undefined, dishonoured: true }]);
+    model.replace([paper], [refused(model, paper)]);
   },
 } satisfies Partial<Record<ModelAct, Rule>>;
 
@@ -216,10 +195,24 @@ function dueDay(model: ModelState, matures: number, convention: BusinessDayConve
   }
   const calendar = model.calendarOn(now);
   need(calendar !== undefined, "CALENDAR_NOT_FOUND");
-  const due = movedBy(convention, matures, calendar);
-  need(due !== undefined, "CALENDAR_EXCEEDED");
-  need(due >= dayOf(now), "INVALID_REQUEST");
-  return due;
+  const dueOn = movedBy(convention, matures, calendar);
+  need(dueOn !== undefined, "CALENDAR_EXCEEDED");
+  need(dueOn >= dayOf(now), "INVALID_REQUEST");
+  return dueOn;
+}
+
+/** Not paid when it was asked for. */
+function refused(model: ModelState, paper: Paper): Paper {
+  const issue = model.issueOf(paper);
+  const due = paper.due ?? unpaid(paper, issue, issue.dueOn);
+  return { ...paper, state: "InRecourse", presented: undefined, dishonoured: true, due };
+}
+
+/** What the settlement bank owes for a presentation: with interest from when it was both due and asked for. */
+export function owedAtBank(model: ModelState, paper: Paper, day: number): number {
+  const issue = model.issueOf(paper);
+  const since = Math.max(issue.dueOn, paper.presented?.on ?? 0);
+  return owed(paper, paper.due ?? unpaid(paper, issue, since), day, issue.rules);
 }
 
 export function locked(paper: Paper, offer: PaperOffer): Paper {
@@ -246,9 +239,9 @@ export function freeToPass(model: ModelState, at: Intent["paper"], by: Intent["b
 }
 
 /** That neither the due day has passed nor the last days before have begun, in which nothing passes on. */
-export function requireOpenForTransfer({ due, rules }: Issue, now: number): void {
-  need(dayOf(now) <= due, "NOT_TRANSFERABLE");
-  need(dayOf(now) <= due - (rules.noTransferDays ?? 0), "POLICY_VIOLATION");
+export function requireOpenForTransfer({ dueOn, rules }: Issue, now: number): void {
+  need(dayOf(now) <= dueOn, "NOT_TRANSFERABLE");
+  need(dayOf(now) <= dueOn - (rules.noTransferDays ?? 0), "POLICY_VIOLATION");
 }
 
 /** Whether a party takes a holder's plain transfer without being asked: no more than one of its people may accept. */
@@ -279,7 +272,6 @@ export function putBack(model: ModelState, paper: Paper): void {
   model.replace([paper], [{ ...paper, state: "Cancelled", offer: undefined }]);
   model.issues.set(issue.id, { ...issue, state: "Cancelled" });
   if (issue.invoice !== undefined) {
-    const reserved = model.reserved.get(issue.invoice.number) ?? 0;
-    model.reserved.set(issue.invoice.number, reserved - issue.invoice.amount);
+    freeIn(model, issue.invoice);
   }
 }

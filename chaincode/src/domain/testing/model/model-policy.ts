@@ -15,6 +15,8 @@ export interface ModelRules {
   readonly batchSize: number;
   readonly mostExtraInterestDays: number;
   readonly businessDayConvention?: BusinessDayConvention | undefined;
+  /** Late interest in whole per cent a year of 360 days, with the most costs that a claimant can state. */
+  readonly lateInterest?: { readonly rate: number; readonly mostCosts: number } | undefined;
 }
 
 /** Those of the first policy. */
@@ -29,4 +31,5 @@ export const firstRules: ModelRules = {
   earlyPresentmentDays: 1,
   batchSize: 4,
   mostExtraInterestDays: 2,
+  lateInterest: { rate: 900, mostCosts: 4 },
 };
