@@ -20,6 +20,7 @@ export type Fact =
         | "CertificatePledged"
         | "CertificateReleased"
         | "CertificateEnforced"
+        | "CertificateTakenOver"
         | "CertificateNetted"
         | "CertificatePresented"
         | "CertificateSettled"
@@ -110,7 +111,7 @@ export type Fact =
     }
   | {
       /** What happened. */
-      readonly type: "PartyRegistered" | "PartyUpdated" | "PartySuspended" | "PartyReinstated";
+      readonly type: "PartyRegistered" | "PartyUpdated" | "PartySuspended" | "PartyReinstated" | "PartySucceeded";
       /** LEI of the party that did it. */
       readonly by: string;
       /** Timestamp of the transaction. */
@@ -819,7 +820,7 @@ export interface Endorsement {
   /** Instant at which it passed. */
   readonly at: string;
   /** How it passed from one hand to the next. */
-  readonly way: "delivery" | "transfer" | "discount" | "recourse" | "enforcement";
+  readonly way: "delivery" | "transfer" | "discount" | "recourse" | "enforcement" | "succession";
   /** Whether the holder can turn to `from` after dishonour. */
   readonly recourse: boolean;
   /** True if a standing acceptance took it, without an answer of the party. */
@@ -1167,12 +1168,47 @@ export interface Party {
         readonly thresholds: Readonly<Record<string, string>>;
       }
     | undefined;
+  /** The party into which it merged, whose people act for it. Absent: it acts for itself. */
+  readonly successor?:
+    | {
+        /** LEI (ISO 17442) of a party. */
+        readonly lei: string;
+        /** Name of the legal entity. */
+        readonly name: string;
+      }
+    | undefined;
+  /**
+   * LEIs of the parties for which it acts as their successor.
+   *
+   * Items: LEI (ISO 17442) of a party.
+   */
+  readonly predecessors?: readonly string[] | undefined;
+  /** Each change of who acts for it, with its proof, the first one first. */
+  readonly successions?: readonly Succession[] | undefined;
   /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
   readonly changedAt: string;
 }
 
 /** What a party can do on the platform. A party can have several roles. */
 export type Role = "enterprise" | "bank" | "operator" | "regulator";
+
+/** A change of who acts for a party, with its proof. */
+export interface Succession {
+  /** Why: the party merged into another one, moved to another organisation, came under an administrator, or was registered under a wrong MSP. */
+  readonly reason: "merger" | "move" | "administration" | "correction";
+  /** Number of the document that proves it, such as the register's entry or the court's decision. */
+  readonly document: string;
+  /** Who gave the document: the register, the court. */
+  readonly authority: string;
+  /** Day from which it holds by the document. The ledger follows from the approval on. */
+  readonly effectiveFrom: string;
+  /** MSP whose certificates spoke for the party before. */
+  readonly formerMspId: string;
+  /** LEI of the operator that recorded it. */
+  readonly by: string;
+  /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+  readonly at: string;
+}
 
 /** The sum up to which a bank guarantees for one obligor in one currency. */
 export interface CreditLine {
@@ -1581,6 +1617,24 @@ export interface ReinstatePartyRequest {
   readonly lei: string;
 }
 
+/** Request of `RecordSuccession`. The operator records, with the regulator's approval, that a party merged into another one, or that another organisation acts for it. */
+export interface RecordSuccessionRequest {
+  /** LEI of the party for which others act from now on. */
+  readonly lei: string;
+  /** Why: the party merged into another one, moved to another organisation, came under an administrator, or was registered under a wrong MSP. */
+  readonly reason: "merger" | "move" | "administration" | "correction";
+  /** LEI of the registered party into which it merged. Only for a merger, which needs it. */
+  readonly successor?: string | undefined;
+  /** MSP whose certificates speak for it from now on. For every reason but a merger. */
+  readonly mspId?: string | undefined;
+  /** Number of the document that proves it, such as the register's entry or the court's decision. */
+  readonly document: string;
+  /** Who gave the document: the register, the court. */
+  readonly authority: string;
+  /** Day from which it holds by the document. The ledger follows from the approval on. */
+  readonly effectiveFrom: string;
+}
+
 /** Request of `SetPolicy`. The operator sets the policy from a date. Instruments keep the version they were issued under. */
 export interface SetPolicyRequest {
   /** All rules from then on. A rule that is left out does not hold any more, or takes its default. */
@@ -1849,6 +1903,24 @@ export interface MergeRequest {
 export interface MergeResponse {
   /** The certificate of all these units. */
   readonly certificate: Certificate;
+}
+
+/** Request of `TakeOver`. After a succession, who acts for the former holder brings its certificates under its own name and organisation. */
+export interface TakeOverRequest {
+  /**
+   * Certificates of one holder. `ListHoldings` of the holder finds them.
+   *
+   * From 1 to 100 items.
+   *
+   * Items: Id of a certificate: <issuer LEI>.<reference>:<from>-<to>.
+   */
+  readonly certificates: readonly string[];
+}
+
+/** What `TakeOver` answers. */
+export interface TakeOverResponse {
+  /** The certificates under the organisation that acts for the holder now. */
+  readonly certificates: readonly Certificate[];
 }
 
 /** Request of `OfferCancellation`. The issuer offers the holder, or the holder the issuer, to cancel a certificate (early redemption). */
@@ -2274,6 +2346,7 @@ export interface BatchRequest {
       | "Transfer"
       | "Split"
       | "Merge"
+      | "TakeOver"
       | "OfferCancellation"
       | "Present"
       | "Settle"
@@ -2311,6 +2384,7 @@ export interface BatchResponse {
       | "Transfer"
       | "Split"
       | "Merge"
+      | "TakeOver"
       | "OfferCancellation"
       | "Present"
       | "Settle"
@@ -2605,7 +2679,7 @@ export interface TraceUnitResponse {
     /** Instant from which the party held it. Absent for the issuer. */
     readonly since?: string | undefined;
     /** How the unit came to the party. Absent for the issuer. */
-    readonly way?: ("delivery" | "transfer" | "discount" | "recourse" | "enforcement") | undefined;
+    readonly way?: ("delivery" | "transfer" | "discount" | "recourse" | "enforcement" | "succession") | undefined;
     /** Whether the party that passed it on answers for payment. */
     readonly recourse?: boolean | undefined;
     /** True if a standing acceptance took it. */
@@ -2809,6 +2883,9 @@ export type SuspendPartyResponse = Party;
 /** What `ReinstateParty` answers. */
 export type ReinstatePartyResponse = Party;
 
+/** What `RecordSuccession` answers. */
+export type RecordSuccessionResponse = Party;
+
 /** What `SetPolicy` answers. */
 export type SetPolicyResponse = Policy;
 
@@ -2872,6 +2949,13 @@ export interface ActForms {
     request: ReinstatePartyRequest;
     /** What it answers. */
     response: ReinstatePartyResponse;
+  };
+  /** The operator records, with the regulator's approval, that a party merged into another one, or that another organisation acts for it. */
+  RecordSuccession: {
+    /** What it takes. */
+    request: RecordSuccessionRequest;
+    /** What it answers. */
+    response: RecordSuccessionResponse;
   };
   /** The operator sets the policy from a date. Instruments keep the version they were issued under. */
   SetPolicy: {
@@ -2963,6 +3047,13 @@ export interface ActForms {
     request: MergeRequest;
     /** What it answers. */
     response: MergeResponse;
+  };
+  /** After a succession, who acts for the former holder brings its certificates under its own name and organisation. */
+  TakeOver: {
+    /** What it takes. */
+    request: TakeOverRequest;
+    /** What it answers. */
+    response: TakeOverResponse;
   };
   /** The issuer offers the holder, or the holder the issuer, to cancel a certificate (early redemption). */
   OfferCancellation: {
@@ -3333,6 +3424,17 @@ export interface RefusalContexts {
     lei: string;
     /** Field of the request, such as `certificates[2].amount`. */
     path?: string;
+  };
+  /** The party has merged into another one: nobody deals with it anew. */
+  PARTY_SUCCEEDED: {
+    /** LEI of the party. */
+    lei: string;
+    /** Name of the party. */
+    name: string;
+    /** LEI of the party into which it merged. */
+    successor: string;
+    /** Name of that party. */
+    successorName: string;
   };
 
   /** `<name> (<lei>) is suspended` */
