@@ -26,6 +26,11 @@ export type Fact =
         | "CertificateSettled"
         | "CertificateRecourseClaimed"
         | "CertificateRecoursePaid"
+        | "CertificateWaived"
+        | "CertificateComposed"
+        | "CertificateAssigned"
+        | "CertificateLiabilityReleased"
+        | "CertificateWrittenOff"
         | "CertificateFrozen"
         | "CertificateUnfrozen";
       /** LEI of the party that did it. */
@@ -202,6 +207,15 @@ export type Certificate =
       };
       /** The orders that lie on it, also those that have run out. */
       readonly frozen: readonly FreezeOrder[];
+      /** If the guarantor does not answer for these units any more: which holder released or assigned, and when. */
+      readonly guaranteeWaived?:
+        | {
+            /** LEI of the holder that renounced it. */
+            readonly by: string;
+            /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+            readonly at: string;
+          }
+        | undefined;
       /** Whether an endorser marked it as not to be passed on. */
       readonly nonTransferable: boolean;
       /** Timestamp of the last act on it. A later act must not carry an earlier timestamp. */
@@ -248,6 +262,15 @@ export type Certificate =
       };
       /** The orders that lie on it, also those that have run out. */
       readonly frozen: readonly FreezeOrder[];
+      /** If the guarantor does not answer for these units any more: which holder released or assigned, and when. */
+      readonly guaranteeWaived?:
+        | {
+            /** LEI of the holder that renounced it. */
+            readonly by: string;
+            /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+            readonly at: string;
+          }
+        | undefined;
       /** Whether an endorser marked it as not to be passed on. */
       readonly nonTransferable: boolean;
       /** Timestamp of the last act on it. A later act must not carry an earlier timestamp. */
@@ -292,6 +315,15 @@ export type Certificate =
       };
       /** The orders that lie on it, also those that have run out. */
       readonly frozen: readonly FreezeOrder[];
+      /** If the guarantor does not answer for these units any more: which holder released or assigned, and when. */
+      readonly guaranteeWaived?:
+        | {
+            /** LEI of the holder that renounced it. */
+            readonly by: string;
+            /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+            readonly at: string;
+          }
+        | undefined;
       /** Whether an endorser marked it as not to be passed on. */
       readonly nonTransferable: boolean;
       /** Timestamp of the last act on it. A later act must not carry an earlier timestamp. */
@@ -300,6 +332,56 @@ export type Certificate =
       readonly state: "Locked";
       /** What the holder of a certificate has offered, and to which party. Sums are in major units. */
       readonly offer: Offer;
+      /** The recourse in which it was when it was offered. It goes back to it unless the offer is accepted. */
+      readonly recourse?:
+        | {
+            /** The settlement bank's refusal to pay, or its silence past the policy's days. */
+            readonly dishonour: {
+              /** LEI of the party that declared it. */
+              readonly by: string;
+              /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+              readonly at: string;
+              /** Why it was not paid. */
+              readonly reason: string;
+            };
+            readonly claims: readonly {
+              /** LEI of the party that must pay. */
+              readonly on: string;
+              /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+              readonly at: string;
+            }[];
+            /** Under a policy that sets late interest: what is due to the holder, from which anybody computes the sum for a day. */
+            readonly due?:
+              | {
+                  /** The face; for a holder that has paid a claim, all that it paid. */
+                  readonly principal: {
+                    /** Currency by its ISO 4217 code, such as USD. */
+                    readonly currency: string;
+                    /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+                    readonly amount: string;
+                  };
+                  /** Day from which interest runs: maturity, or the value date of that payment. */
+                  readonly interestFrom: string;
+                  /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
+                  readonly annualRate: string;
+                  /** Day count: actual days over a year of 360 or of 365 days. */
+                  readonly dayCount: "ACT/360" | "ACT/365";
+                  /** The holder's own costs, as it stated them with its claims. */
+                  readonly costs: readonly {
+                    /** What they come to. */
+                    readonly sum: {
+                      /** Currency by its ISO 4217 code, such as USD. */
+                      readonly currency: string;
+                      /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+                      readonly amount: string;
+                    };
+                    /** What the costs are for. */
+                    readonly purpose: string;
+                  }[];
+                }
+              | undefined;
+          }
+        | undefined;
     }
   | {
       /** Id of the certificate: <issuer LEI>.<reference>:<from>-<to>. */
@@ -338,6 +420,15 @@ export type Certificate =
       };
       /** The orders that lie on it, also those that have run out. */
       readonly frozen: readonly FreezeOrder[];
+      /** If the guarantor does not answer for these units any more: which holder released or assigned, and when. */
+      readonly guaranteeWaived?:
+        | {
+            /** LEI of the holder that renounced it. */
+            readonly by: string;
+            /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+            readonly at: string;
+          }
+        | undefined;
       /** Whether an endorser marked it as not to be passed on. */
       readonly nonTransferable: boolean;
       /** Timestamp of the last act on it. A later act must not carry an earlier timestamp. */
@@ -398,6 +489,15 @@ export type Certificate =
       };
       /** The orders that lie on it, also those that have run out. */
       readonly frozen: readonly FreezeOrder[];
+      /** If the guarantor does not answer for these units any more: which holder released or assigned, and when. */
+      readonly guaranteeWaived?:
+        | {
+            /** LEI of the holder that renounced it. */
+            readonly by: string;
+            /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+            readonly at: string;
+          }
+        | undefined;
       /** Whether an endorser marked it as not to be passed on. */
       readonly nonTransferable: boolean;
       /** Timestamp of the last act on it. A later act must not carry an earlier timestamp. */
@@ -521,6 +621,15 @@ export type Certificate =
       };
       /** The orders that lie on it, also those that have run out. */
       readonly frozen: readonly FreezeOrder[];
+      /** If the guarantor does not answer for these units any more: which holder released or assigned, and when. */
+      readonly guaranteeWaived?:
+        | {
+            /** LEI of the holder that renounced it. */
+            readonly by: string;
+            /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+            readonly at: string;
+          }
+        | undefined;
       /** Whether an endorser marked it as not to be passed on. */
       readonly nonTransferable: boolean;
       /** Timestamp of the last act on it. A later act must not carry an earlier timestamp. */
@@ -629,6 +738,15 @@ export type Certificate =
       };
       /** The orders that lie on it, also those that have run out. */
       readonly frozen: readonly FreezeOrder[];
+      /** If the guarantor does not answer for these units any more: which holder released or assigned, and when. */
+      readonly guaranteeWaived?:
+        | {
+            /** LEI of the holder that renounced it. */
+            readonly by: string;
+            /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+            readonly at: string;
+          }
+        | undefined;
       /** Whether an endorser marked it as not to be passed on. */
       readonly nonTransferable: boolean;
       /** Timestamp of the last act on it. A later act must not carry an earlier timestamp. */
@@ -638,7 +756,7 @@ export type Certificate =
       /** How the units of a certificate were discharged. */
       readonly discharge: {
         /** How the units were discharged. */
-        readonly way: "payment" | "netting" | "recourse";
+        readonly way: "payment" | "netting" | "recourse" | "composition";
         /** UETR of a payment: a version 4 UUID in lower case. */
         readonly uetr?: string | undefined;
         /** Day on which the money counts as paid. */
@@ -801,6 +919,15 @@ export type Certificate =
       };
       /** The orders that lie on it, also those that have run out. */
       readonly frozen: readonly FreezeOrder[];
+      /** If the guarantor does not answer for these units any more: which holder released or assigned, and when. */
+      readonly guaranteeWaived?:
+        | {
+            /** LEI of the holder that renounced it. */
+            readonly by: string;
+            /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+            readonly at: string;
+          }
+        | undefined;
       /** Whether an endorser marked it as not to be passed on. */
       readonly nonTransferable: boolean;
       /** Timestamp of the last act on it. A later act must not carry an earlier timestamp. */
@@ -809,6 +936,19 @@ export type Certificate =
       readonly state: "Cancelled";
       /** Why it ended. */
       readonly reason: string;
+      /** How units ended after dishonour without being paid. Absent before dishonour. */
+      readonly ending?:
+        | {
+            /** By the holder's waiver, by a composition below the face, or written off by the guarantor that held them. */
+            readonly way: "waiver" | "composition" | "writeOff";
+            /** LEI of the holder whose right ended. */
+            readonly by: string;
+            /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+            readonly at: string;
+            /** UETR of the payment for which a composition ended them. */
+            readonly uetr?: string | undefined;
+          }
+        | undefined;
     };
 
 /** One entry on the back of a certificate: which party passed it to which, when and how. */
@@ -820,13 +960,22 @@ export interface Endorsement {
   /** Instant at which it passed. */
   readonly at: string;
   /** How it passed from one hand to the next. */
-  readonly way: "delivery" | "transfer" | "discount" | "recourse" | "enforcement" | "succession";
+  readonly way: "delivery" | "transfer" | "discount" | "recourse" | "enforcement" | "assignment" | "succession";
   /** Whether the holder can turn to `from` after dishonour. */
   readonly recourse: boolean;
   /** True if a standing acceptance took it, without an answer of the party. */
   readonly standing?: true | undefined;
-  /** True if a recourse payment to an earlier holder closed it. It stays readable and gives no claim. */
+  /** True if a recourse payment to an earlier holder closed it, or an assignment by one. It stays readable and gives no claim. */
   readonly closed?: true | undefined;
+  /** If a holder released `from` after dishonour: which one and when. It stays readable and gives no claim. */
+  readonly waived?:
+    | {
+        /** LEI of the holder that renounced it. */
+        readonly by: string;
+        /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+        readonly at: string;
+      }
+    | undefined;
   /** The payment of the claim that passed it on. */
   readonly payment?:
     | {
@@ -955,6 +1104,38 @@ export type Offer =
       readonly obligation: string;
       /** Day from which the pledgee can make itself the holder. */
       readonly enforceableFrom: string;
+    }
+  | {
+      /** What is offered. */
+      readonly kind: "assignment";
+      /** LEI of the party that offers, and can withdraw. */
+      readonly by: string;
+      /** LEI of the party that can accept or reject. */
+      readonly to: string;
+      /** Instant of the offer. */
+      readonly at: string;
+      /** Instant of expiry. From then it can only be withdrawn, rejected or swept. */
+      readonly expiresAt: string;
+    }
+  | {
+      /** What is offered. */
+      readonly kind: "composition";
+      /** LEI of the party that offers, and can withdraw. */
+      readonly by: string;
+      /** LEI of the party that can accept or reject. */
+      readonly to: string;
+      /** Instant of the offer. */
+      readonly at: string;
+      /** Instant of expiry. From then it can only be withdrawn, rejected or swept. */
+      readonly expiresAt: string;
+      /** What was paid in full settlement, below the face. */
+      readonly pays: string;
+      /** UETR of that payment. */
+      readonly uetr: string;
+      /** Day on which the money counts as paid. */
+      readonly valueDate: string;
+      /** Why the holder takes less. */
+      readonly reason: string;
     }
   | {
       /** What is offered. */
@@ -1142,7 +1323,7 @@ export interface Party {
         /**
          * Wire names of the acts that are covered. Default: every act that can be.
          *
-         * From 1 to 16 items.
+         * From 1 to 20 items.
          */
         readonly acts?:
           | readonly (
@@ -1160,6 +1341,10 @@ export interface Party {
               | "Settle"
               | "ReturnPayment"
               | "PayRecourse"
+              | "Waive"
+              | "Compose"
+              | "Assign"
+              | "WriteOff"
               | "OpenCreditLine"
               | "AdjustCreditLine"
             )[]
@@ -1324,7 +1509,7 @@ export interface Payment {
   /** UETR of a payment: a version 4 UUID in lower case. */
   readonly uetr: string;
   /** What was paid. */
-  readonly purpose: "settlement" | "discount" | "recourse";
+  readonly purpose: "settlement" | "discount" | "recourse" | "composition";
   /** Certificate that was paid, as its units were then. */
   readonly certificateId: string;
   /** The party that reported the payment, and must report its return. */
@@ -1576,7 +1761,7 @@ export interface UpdatePartyRequest {
             /**
              * Wire names of the acts that are covered. Default: every act that can be.
              *
-             * From 1 to 16 items.
+             * From 1 to 20 items.
              */
             readonly acts?:
               | readonly (
@@ -1594,6 +1779,10 @@ export interface UpdatePartyRequest {
                   | "Settle"
                   | "ReturnPayment"
                   | "PayRecourse"
+                  | "Waive"
+                  | "Compose"
+                  | "Assign"
+                  | "WriteOff"
                   | "OpenCreditLine"
                   | "AdjustCreditLine"
                 )[]
@@ -2244,6 +2433,90 @@ export interface PayRecourseResponse {
   readonly rest?: Certificate | undefined;
 }
 
+/** Request of `Waive`. After dishonour the holder waives its rights on a certificate, or on its first units, or against named parties only. */
+export interface WaiveRequest {
+  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
+  readonly certificateId: string;
+  /** Only this amount, in major units: the first units of the certificate. The rest stays as it is. */
+  readonly amount?: string | undefined;
+  /**
+   * LEIs of endorsers, or of the guarantor, that do not answer any more, while the others do. Who could turn to a released party must be named as well. Absent: the units end.
+   *
+   * From 1 to 500 items.
+   *
+   * Items: LEI (ISO 17442) of a party.
+   */
+  readonly release?: readonly string[] | undefined;
+  /** Why the holder waives. It stays on what ends, and in the event. */
+  readonly reason: string;
+}
+
+/** What `Waive` answers. */
+export interface WaiveResponse {
+  /** What was waived: it has ended, or named parties do not answer for it any more. */
+  readonly waived: Certificate;
+  /** What was not waived. */
+  readonly rest?: Certificate | undefined;
+}
+
+/** Request of `Compose`. After dishonour the holder, paid less than the face, offers the payer to take it in full settlement. */
+export interface ComposeRequest {
+  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
+  readonly certificateId: string;
+  /** LEI of the party that has paid: one that answers to the holder. Default: the issuer. */
+  readonly payer?: string | undefined;
+  /** What it has paid in full settlement, in major units: less than the face. */
+  readonly pays: string;
+  /** UETR of the payment. It serves once only. */
+  readonly uetr: string;
+  /** Day on which the money counts as paid: between the day of dishonour and today. */
+  readonly valueDate: string;
+  /** Why the holder takes less. It stays on what ends. */
+  readonly reason: string;
+}
+
+/** What `Compose` answers. */
+export interface ComposeResponse {
+  /** The certificate, locked until the payer has answered. */
+  readonly certificate: Certificate;
+}
+
+/** Request of `Assign`. After dishonour the holder offers its rights on a certificate to another party, by assignment. */
+export interface AssignRequest {
+  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
+  readonly certificateId: string;
+  /** LEI of the party that takes over the holder's rights. */
+  readonly to: string;
+  /** Only this amount, in major units: the first units of the certificate. The rest stays as it is. */
+  readonly amount?: string | undefined;
+}
+
+/** What `Assign` answers. */
+export interface AssignResponse {
+  /** The certificate, locked until the other side has answered. */
+  readonly certificate: Certificate;
+  /** What is not offered. */
+  readonly rest?: Certificate | undefined;
+}
+
+/** Request of `WriteOff`. The guarantor that paid, and holds with a claim on the issuer alone, writes the claim off: the units end. */
+export interface WriteOffRequest {
+  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
+  readonly certificateId: string;
+  /** Only this amount, in major units: the first units of the certificate. The rest stays as it is. */
+  readonly amount?: string | undefined;
+  /** Why it is written off. It stays on what ends. */
+  readonly reason: string;
+}
+
+/** What `WriteOff` answers. */
+export interface WriteOffResponse {
+  /** What was written off, which has ended. */
+  readonly writtenOff: Certificate;
+  /** What was not written off. */
+  readonly rest?: Certificate | undefined;
+}
+
 /** Request of `Freeze`. The regulator freezes certificates, or a range of units, under an order. */
 export interface FreezeRequest {
   /** Number of the order. The same number given again renews the order. */
@@ -2363,6 +2636,10 @@ export interface BatchRequest {
       | "Net"
       | "ClaimRecourse"
       | "PayRecourse"
+      | "Waive"
+      | "Compose"
+      | "Assign"
+      | "WriteOff"
       | "Freeze"
       | "Unfreeze";
     /** Request of the act, as if it came alone. */
@@ -2401,6 +2678,10 @@ export interface BatchResponse {
       | "Net"
       | "ClaimRecourse"
       | "PayRecourse"
+      | "Waive"
+      | "Compose"
+      | "Assign"
+      | "WriteOff"
       | "Freeze"
       | "Unfreeze";
     /** What the act answered. */
@@ -2679,13 +2960,23 @@ export interface TraceUnitResponse {
     /** Instant from which the party held it. Absent for the issuer. */
     readonly since?: string | undefined;
     /** How the unit came to the party. Absent for the issuer. */
-    readonly way?: ("delivery" | "transfer" | "discount" | "recourse" | "enforcement" | "succession") | undefined;
+    readonly way?:
+      ("delivery" | "transfer" | "discount" | "recourse" | "enforcement" | "assignment" | "succession") | undefined;
     /** Whether the party that passed it on answers for payment. */
     readonly recourse?: boolean | undefined;
     /** True if a standing acceptance took it. */
     readonly standing?: true | undefined;
     /** True if a recourse payment closed it. It gives no claim any more. */
     readonly closed?: true | undefined;
+    /** If a holder released the party that passed it on: which one, and when. */
+    readonly waived?:
+      | {
+          /** LEI of the holder that renounced it. */
+          readonly by: string;
+          /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+          readonly at: string;
+        }
+      | undefined;
     /** The payment of the claim that passed it on. */
     readonly payment?:
       | {
@@ -2753,6 +3044,17 @@ export interface AuditInstrumentResponse {
       | "InRecourse"
       | "Settled"
       | "Cancelled";
+    /** Number of certificates. */
+    readonly certificates: number;
+    /** Number of units. It can be zero; it exceeds the face if ranges overlap. */
+    readonly units: string;
+    /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+    readonly amount: string;
+  }[];
+  /** The totals of settled and cancelled units by how they ended. Cancellation is before dishonour. */
+  readonly byEnding: readonly {
+    /** How units ended. */
+    readonly ending: "payment" | "netting" | "recourse" | "cancellation" | "waiver" | "composition" | "writeOff";
     /** Number of certificates. */
     readonly certificates: number;
     /** Number of units. It can be zero; it exceeds the face if ranges overlap. */
@@ -3166,6 +3468,34 @@ export interface ActForms {
     request: PayRecourseRequest;
     /** What it answers. */
     response: PayRecourseResponse;
+  };
+  /** After dishonour the holder waives its rights on a certificate, or on its first units, or against named parties only. */
+  Waive: {
+    /** What it takes. */
+    request: WaiveRequest;
+    /** What it answers. */
+    response: WaiveResponse;
+  };
+  /** After dishonour the holder, paid less than the face, offers the payer to take it in full settlement. */
+  Compose: {
+    /** What it takes. */
+    request: ComposeRequest;
+    /** What it answers. */
+    response: ComposeResponse;
+  };
+  /** After dishonour the holder offers its rights on a certificate to another party, by assignment. */
+  Assign: {
+    /** What it takes. */
+    request: AssignRequest;
+    /** What it answers. */
+    response: AssignResponse;
+  };
+  /** The guarantor that paid, and holds with a claim on the issuer alone, writes the claim off: the units end. */
+  WriteOff: {
+    /** What it takes. */
+    request: WriteOffRequest;
+    /** What it answers. */
+    response: WriteOffResponse;
   };
   /** The regulator freezes certificates, or a range of units, under an order. */
   Freeze: {

@@ -26,7 +26,7 @@ import { dateSchema, daysBetween, type CalendarDate } from "./vocabulary/calenda
 const everything = { pageSize: 10_000 };
 
 /** Histories that never change, so that it is known what happens in them. */
-const known = Array.from({ length: 8 }, (_, index) => 2026 + index);
+const known = Array.from({ length: 12 }, (_, index) => 2026 + index);
 
 /** A history by its number. */
 function historyOf(seed: number, length: number): Draw[] {
@@ -139,8 +139,7 @@ async function expectToldByEvents({ scene }: Played): Promise<void> {
     }
     for (const certificate of event.certificates) {
       const before = rebuilt.get(certificate.certificateId)?.state;
-      expect(before).not.toBe("Cancelled");
-      if (before === "Settled") {
+      if (before === "Settled" || before === "Cancelled") {
         expect(event.type).toBe("CertificatePaymentReturned");
       }
       rebuilt.set(certificate.certificateId, certificate);
@@ -160,7 +159,7 @@ async function expectToldByEvents({ scene }: Played): Promise<void> {
 function expectTransitions(played: Played): void {
   for (const [act, [from, to]] of edgesOf(played)) {
     const table: Transitions = transitions.get(act) ?? {};
-    expect({ act, from, to, allowed: table[from]?.includes(to) }).toMatchObject({ allowed: true });
+    expect({ act, from, to, allowed: table[from]?.includes(to) }).toEqual({ act, from, to, allowed: true });
   }
 }
 

@@ -91,6 +91,9 @@ function suits(act: ModelAct, paper: Paper, model: Model, now: Instant): boolean
   if (act === "PayRecourse") {
     return paper.claims.length > 0;
   }
+  if (act === "WriteOff") {
+    return paper.holder === model.issues.get(paper.instrument)?.guarantor;
+  }
   if (act === "Release" || act === "Enforce") {
     return paper.pledge !== undefined;
   }
@@ -178,7 +181,9 @@ function counterparts(paper: Range, model: Model, unequal = false): { more: Rang
   const between = (holder: ActorName, issuer: ActorName) =>
     [...model.papers.values()].filter(
       (one) =>
-        one.state === "Transferable" && one.holder === holder && model.issues.get(one.instrument)?.issuer === issuer,
+        (one.state === "Transferable" || (one.state === "InRecourse" && one.pledge === undefined)) &&
+        one.holder === holder &&
+        model.issues.get(one.instrument)?.issuer === issuer,
     );
   const others = between(mine.holder, obligor).filter((one) => one !== mine);
   const theirs = between(obligor, mine.holder);
