@@ -23,7 +23,7 @@ export function registry(session: Session): Registry {
   return {
     ...methodsOf("registry", session),
     whoAmI: (request = {}, options) => session.ask("WhoAmI", request, options),
-    parties: (request = {}, options) => listing(session, "ListParties", "parties", request, options),
-    calendars: (request = {}, options) => listing(session, "ListCalendars", "calendars", request, options),
+    parties: (request = {}, options) => listing(session, "ListParties", request, options),
+    calendars: (request = {}, options) => listing(session, "ListCalendars", request, options),
   };
 }
