@@ -46,6 +46,8 @@ import type {
   ReturnPaymentResponse,
   DishonourRequest,
   DishonourResponse,
+  AcknowledgeDishonourRequest,
+  AcknowledgeDishonourResponse,
   GuaranteeRequest,
   GuaranteeResponse,
   DeclineGuaranteeRequest,
@@ -106,6 +108,8 @@ import type {
   ListPayablesResponse,
   ListPledgesRequest,
   ListPledgesResponse,
+  ListNoticesRequest,
+  ListNoticesResponse,
   ListApprovalsRequest,
   ListApprovalsResponse,
 } from "./wire-types.js";
@@ -366,6 +370,18 @@ export interface CertificatesMethods {
    */
   dishonour(request: DishonourRequest, options?: ActOptions): Promise<Done<DishonourResponse>>;
   /**
+   * A prior party of a dishonoured certificate acknowledges that it has notice of the dishonour.
+   *
+   * The dishonour on the ledger is the notice. The acknowledgement proves that the party received it, and admits
+   * nothing else.
+   * @example
+   * const { notice } = await tally.certificates.acknowledgeDishonour({ certificateId });
+   */
+  acknowledgeDishonour(
+    request: AcknowledgeDishonourRequest,
+    options?: ActOptions,
+  ): Promise<Done<AcknowledgeDishonourResponse>>;
+  /**
    * The named guarantor guarantees an instrument and draws its face on the credit line for the issuer.
    *
    * It answers for the whole face beside the issuer. Afterwards the instrument is offered to the payee.
@@ -457,7 +473,7 @@ export interface CertificatesMethods {
    *
    * It can claim the whole or the first units. It bars neither claims on other parties nor a new presentation.
    *
-   * @throws Rejected `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`
+   * @throws Rejected `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `POLICY_VIOLATION`
    * @example
    * const { certificate } = await tally.certificates.claimRecourse({ certificateId, on: issuer });
    */
@@ -572,6 +588,12 @@ export interface CertificatesMethods {
    * @throws Rejected `CALLER_UNKNOWN`
    */
   listPledges(request: ListPledgesRequest, options?: QueryOptions): Promise<ListPledgesResponse>;
+  /**
+   * Lists the parties before the holder of a dishonoured certificate, with the notice to each, its acknowledgement, and until when the holder can claim.
+   *
+   * @throws Rejected `CERTIFICATE_NOT_FOUND`, `INSTRUMENT_NOT_FOUND`, `WRONG_STATE`
+   */
+  listNotices(request: ListNoticesRequest, options?: QueryOptions): Promise<ListNoticesResponse>;
   /**
    * Lists the acts of a party that wait for its second person; the caller's own party unless another is named.
    *

@@ -110,6 +110,16 @@ export type Fact =
     }
   | {
       /** What happened. */
+      readonly type: "DishonourAcknowledged";
+      /** LEI of the party that did it. */
+      readonly by: string;
+      /** Timestamp of the transaction. */
+      readonly at: string;
+      /** A prior party's word that it has notice of a dishonour. */
+      readonly notice: Acknowledgement;
+    }
+  | {
+      /** What happened. */
       readonly type: "PartyRegistered" | "PartyUpdated" | "PartySuspended" | "PartyReinstated";
       /** LEI of the party that did it. */
       readonly by: string;
@@ -447,6 +457,10 @@ export type Certificate =
         readonly at: string;
         /** Why it was not paid. */
         readonly reason: string;
+        /** Day of the presentation that was dishonoured first. */
+        readonly presentedOn: string;
+        /** Day of the first dishonour. A later one sets no period running again. */
+        readonly dishonouredOn: string;
       };
       /** The claims that wait for payment. */
       readonly claims: readonly {
@@ -746,6 +760,10 @@ export interface Presentment {
         readonly at: string;
         /** Why it was not paid. */
         readonly reason: string;
+        /** Day of the presentation that was dishonoured first. */
+        readonly presentedOn: string;
+        /** Day of the first dishonour. A later one sets no period running again. */
+        readonly dishonouredOn: string;
       }
     | undefined;
   /** The claims after an earlier dishonour. */
@@ -872,6 +890,14 @@ export interface PolicyRules {
   readonly noTransferDays?: number | undefined;
   /** Number of days before maturity from which a certificate can be presented. */
   readonly earlyPresentmentDays?: number | undefined;
+  /** Days after the day on which it falls due within which a certificate must be presented. A holder that presents later has recourse on the issuer and the guarantor alone. */
+  readonly presentmentDays?: number | undefined;
+  /** Months from the day on which it falls due within which the issuer and the guarantor can be claimed on. They can be claimed on at least as long as endorsers. */
+  readonly issuerLimitationMonths?: number | undefined;
+  /** Months from the first dishonour within which an endorser can be claimed on. */
+  readonly endorserLimitationMonths?: number | undefined;
+  /** Months from the value date of its payment within which a party that has paid a claim can claim on the endorsers before it. */
+  readonly paidRecourseLimitationMonths?: number | undefined;
   /**
    * Currencies in which instruments can be issued. Absent: all.
    *
@@ -896,6 +922,22 @@ export interface Policy {
   readonly setAt: string;
   /** The rules of the version. */
   readonly rules: PolicyRules;
+}
+
+/** A prior party's word that it has notice of a dishonour. */
+export interface Acknowledgement {
+  /** Id of an instrument: <issuer LEI>.<reference>. */
+  readonly instrumentId: string;
+  /** First unit of the certificate as it was then. */
+  readonly from: string;
+  /** Last unit of the certificate as it was then. */
+  readonly to: string;
+  /** LEI of the party that acknowledges. */
+  readonly party: string;
+  /** Day of the first dishonour. */
+  readonly dishonouredOn: string;
+  /** Instant at which the party acknowledged that it has the notice. */
+  readonly acknowledgedAt: string;
 }
 
 /** A legal entity on the platform, known by its LEI (ISO 17442). */
@@ -1532,6 +1574,18 @@ export interface DishonourResponse {
   readonly liable: readonly string[];
 }
 
+/** Request of `AcknowledgeDishonour`. A prior party of a dishonoured certificate acknowledges that it has notice of the dishonour. */
+export interface AcknowledgeDishonourRequest {
+  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
+  readonly certificateId: string;
+}
+
+/** What `AcknowledgeDishonour` answers. */
+export interface AcknowledgeDishonourResponse {
+  /** A prior party's word that it has notice of a dishonour. */
+  readonly notice: Acknowledgement;
+}
+
 /** Request of `Guarantee`. The named guarantor guarantees an instrument and draws its face on the credit line for the issuer. */
 export interface GuaranteeRequest {
   /** Id of an instrument: <issuer LEI>.<reference>. */
@@ -1851,6 +1905,7 @@ export interface BatchRequest {
       | "Settle"
       | "ReturnPayment"
       | "Dishonour"
+      | "AcknowledgeDishonour"
       | "Guarantee"
       | "DeclineGuarantee"
       | "ReleaseGuarantee"
@@ -1888,6 +1943,7 @@ export interface BatchResponse {
       | "Settle"
       | "ReturnPayment"
       | "Dishonour"
+      | "AcknowledgeDishonour"
       | "Guarantee"
       | "DeclineGuarantee"
       | "ReleaseGuarantee"
@@ -2321,6 +2377,37 @@ export interface ListPledgesResponse {
   readonly bookmark?: string | undefined;
 }
 
+/** Request of `ListNotices`. Lists the parties before the holder of a dishonoured certificate, with the notice to each, its acknowledgement, and until when the holder can claim. */
+export interface ListNoticesRequest {
+  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
+  readonly certificateId: string;
+}
+
+/** What `ListNotices` answers. */
+export interface ListNoticesResponse {
+  /** A run of consecutive units of one instrument with one holder, in one of its states. */
+  readonly certificate: Certificate;
+  /** Instant of the dishonour on the ledger. It is the notice to every party. */
+  readonly noticedAt: string;
+  /** Day of the presentation that was dishonoured first. */
+  readonly presentedOn: string;
+  /** Last day of presentation by the policy. A holder that presented later has recourse on no endorser. */
+  readonly lastPresentmentDay?: string | undefined;
+  /** Every party before the holder, in the order of the chain. */
+  readonly notices: readonly {
+    /** LEI (ISO 17442) of a party. */
+    readonly party: string;
+    /** What the party is on the certificate. */
+    readonly capacity: "issuer" | "guarantor" | "endorser";
+    /** Whether the holder has recourse on the party. */
+    readonly liable: boolean;
+    /** Last day on which the holder can claim on the party. Absent: the policy sets none, or it is not liable. */
+    readonly claimableUntil?: string | undefined;
+    /** Instant at which the party acknowledged that it has the notice. Absent: it has not. */
+    readonly acknowledgedAt?: string | undefined;
+  }[];
+}
+
 /** Request of `ListApprovals`. Lists the acts of a party that wait for its second person; the caller's own party unless another is named. */
 export interface ListApprovalsRequest {
   /** LEI of the party. Default: the caller's own party. */
@@ -2531,6 +2618,13 @@ export interface ActForms {
     request: DishonourRequest;
     /** What it answers. */
     response: DishonourResponse;
+  };
+  /** A prior party of a dishonoured certificate acknowledges that it has notice of the dishonour. */
+  AcknowledgeDishonour: {
+    /** What it takes. */
+    request: AcknowledgeDishonourRequest;
+    /** What it answers. */
+    response: AcknowledgeDishonourResponse;
   };
   /** The named guarantor guarantees an instrument and draws its face on the credit line for the issuer. */
   Guarantee: {
@@ -2768,6 +2862,13 @@ export interface QueryForms {
     request: ListPledgesRequest;
     /** What it answers. */
     response: ListPledgesResponse;
+  };
+  /** Lists the parties before the holder of a dishonoured certificate, with the notice to each, its acknowledgement, and until when the holder can claim. */
+  ListNotices: {
+    /** What it takes. */
+    request: ListNoticesRequest;
+    /** What it answers. */
+    response: ListNoticesResponse;
   };
   /** Lists the acts of a party that wait for its second person; the caller's own party unless another is named. */
   ListApprovals: {

@@ -5,6 +5,7 @@ import { requireReady } from "../certificate/guards.js";
 import { liableTo } from "../certificate/liable.js";
 import { loadCertificate } from "../certificate/load.js";
 import { happened } from "../certificate/outcome.js";
+import { requireWithinLimitation } from "../certificate/periods.js";
 import { refuse } from "../kernel/refusal.js";
 import { act } from "../operation/act.js";
 import { loadParty, requireActor } from "../party/authority.js";
@@ -35,7 +36,7 @@ export const claimRecourse = act({
   summary: "After dishonour the holder claims on the issuer, the guarantor or an endorser with recourse.",
   details: "It can claim the whole or the first units. It bars neither claims on other parties nor a new presentation.",
   example: "const { certificate } = await tally.certificates.claimRecourse({ certificateId, on: issuer });",
-  refuses: ["AMOUNT_EXCEEDS_CERTIFICATE", "INVALID_AMOUNT"],
+  refuses: ["AMOUNT_EXCEEDS_CERTIFICATE", "INVALID_AMOUNT", "POLICY_VIOLATION"],
   request: claimRecourseRequestSchema,
   response: claimRecourseResponseSchema,
   states,
@@ -61,6 +62,7 @@ export const claimRecourse = act({
             : `is not liable; liable are ${liable.join(", ")}`,
       });
     }
+    requireWithinLimitation(unpaid, instrument, on, context);
     if (unpaid.claims.some((claim) => claim.on === on)) {
       refuse("INVALID_REQUEST", { path: "on", problem: "has been claimed on already" });
     }

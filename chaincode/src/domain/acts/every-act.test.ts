@@ -121,6 +121,7 @@ const settings: { [A in ActName]?: Setting<A> } = {
     const certificateId = await presented(scene);
     return { by: "bank", request: { certificateId, reason: "no funds" }, on: [certificateId] };
   },
+  AcknowledgeDishonour: async (scene) => onOne("steel", dishonoured(scene)),
   ClaimRecourse: async (scene) => {
     const certificateId = await dishonoured(scene);
     return { by: "mine", request: { certificateId, on: cast.steel.lei }, on: [certificateId] };
@@ -154,7 +155,16 @@ const settings: { [A in ActName]?: Setting<A> } = {
 
 /** Those put a state back, or are done on what has ended or about the order itself. */
 const alsoWhenFrozen = new Set<string>([
-  ...["Reject", "Withdraw", "DeclineGuarantee", "ReturnPayment", "ReleaseGuarantee", "Freeze", "Unfreeze"],
+  ...[
+    "AcknowledgeDishonour",
+    "Reject",
+    "Withdraw",
+    "DeclineGuarantee",
+    "ReturnPayment",
+    "ReleaseGuarantee",
+    "Freeze",
+    "Unfreeze",
+  ],
 ]);
 
 async function ready(name: string): Promise<{ scene: Scene; act: Ready }> {

@@ -1,4 +1,5 @@
 import { accept } from "./accept.js";
+import { acknowledgeDishonour } from "./acknowledge-dishonour.js";
 import { adjustCreditLine } from "./adjust-credit-line.js";
 import { bootstrap } from "./bootstrap.js";
 import { claimRecourse } from "./claim-recourse.js";
@@ -59,6 +60,7 @@ export const singleActs = {
   Settle: settle,
   ReturnPayment: returnPayment,
   Dishonour: dishonour,
+  AcknowledgeDishonour: acknowledgeDishonour,
   Guarantee: guarantee,
   DeclineGuarantee: declineGuarantee,
   ReleaseGuarantee: releaseGuarantee,

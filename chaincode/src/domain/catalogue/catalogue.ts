@@ -12,6 +12,7 @@ import { listApprovals } from "../queries/list-approvals.js";
 import { listHistory } from "../queries/list-history.js";
 import { listHoldings } from "../queries/list-holdings.js";
 import { listInstrument } from "../queries/list-instrument.js";
+import { listNotices } from "../queries/list-notices.js";
 import { listOffers } from "../queries/list-offers.js";
 import { listParties } from "../queries/list-parties.js";
 import { listPayables } from "../queries/list-payables.js";
@@ -44,5 +45,6 @@ export const queries = {
   ListOffers: listOffers,
   ListPayables: listPayables,
   ListPledges: listPledges,
+  ListNotices: listNotices,
   ListApprovals: listApprovals,
 } as const;

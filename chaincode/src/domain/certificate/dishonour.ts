@@ -4,6 +4,7 @@ import type { TallyEvent } from "../operation/events.js";
 import type { CertificateIn } from "../state/certificate.js";
 import type { Instrument } from "../state/instrument.js";
 import type { Lei } from "../vocabulary/lei.js";
+import { today } from "./guards.js";
 import { liableTo } from "./liable.js";
 import { outcomeOf } from "./outcome.js";
 
@@ -16,11 +17,17 @@ export function dishonoured(
   context: ActContext,
 ): { certificate: CertificateIn<"InRecourse">; liable: Lei[]; changes: Change[]; events: TallyEvent[] } {
   const { presentment, ...kept } = presented;
-  const { pledge } = presentment;
+  const { pledge, dishonour: first } = presentment;
   const certificate: CertificateIn<"InRecourse"> = {
     ...kept,
     state: "InRecourse",
-    dishonour: { by, at: context.now, reason },
+    dishonour: {
+      by,
+      at: context.now,
+      reason,
+      presentedOn: first?.presentedOn ?? presentment.on,
+      dishonouredOn: first?.dishonouredOn ?? today(instrument, context),
+    },
     claims: presentment.claims ?? [],
     ...(pledge !== undefined && { pledge }),
     changedAt: context.now,

@@ -4,6 +4,7 @@ import { approvalSummarySchema } from "../state/approval.js";
 import { certificateViewSchema } from "../state/certificate.js";
 import { creditLineViewSchema } from "../state/credit-line.js";
 import { instrumentViewSchema } from "../state/instrument.js";
+import { noticeViewSchema } from "../state/notice.js";
 import { partySchema } from "../state/party.js";
 import { policySchema } from "../state/policy.js";
 import { instantSchema } from "../vocabulary/calendar.js";
@@ -77,6 +78,12 @@ export const eventSchema = z
         .describe(
           "LEIs of the parties to which the holder can turn: the issuer, the guarantor, and those that passed it on with recourse.",
         ),
+    }),
+    z.strictObject({
+      type: z.literal("DishonourAcknowledged").describe("What happened."),
+      by: leiSchema.describe("LEI of the party that did it."),
+      at: instantSchema.describe("Timestamp of the transaction."),
+      notice: noticeViewSchema,
     }),
     z.strictObject({
       type: z.enum(["PartyRegistered", "PartyUpdated", "PartySuspended", "PartyReinstated"]).describe("What happened."),

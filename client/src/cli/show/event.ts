@@ -34,6 +34,10 @@ function detailsOf(event: TallyEvent, canvas: Canvas): string[] {
       ...("liable" in event ? [`liable: ${event.liable.map(nameOf).join(", ")}`] : []),
     ];
   }
+  if ("notice" in event) {
+    const { instrumentId, from, to, dishonouredOn } = event.notice;
+    return [`${instrumentId}:${from}-${to}  dishonoured on ${dishonouredOn}`];
+  }
   if ("party" in event) {
     const { name, lei, status, mspId, roles } = event.party;
     return [

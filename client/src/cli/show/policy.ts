@@ -45,6 +45,15 @@ export function rulesOf(rules: PolicyRules): [name: string, rule: string][] {
         ? "from maturity"
         : `from ${count(earlyPresentmentDays, "day")} before maturity`,
     ],
+    [
+      "Late presentation",
+      rules.presentmentDays === undefined
+        ? "costs no recourse"
+        : `costs recourse on endorsers after ${count(rules.presentmentDays, "day")}`,
+    ],
+    ["Claims on the issuer", claimable(rules.issuerLimitationMonths, "maturity")],
+    ["Claims on endorsers", claimable(rules.endorserLimitationMonths, "dishonour")],
+    ["After a paid claim", claimable(rules.paidRecourseLimitationMonths, "the payment")],
     ["Currencies", allowedCurrencies === undefined ? "all" : allowedCurrencies.join(", ")],
     [
       "Clocks may differ",
@@ -52,6 +61,10 @@ export function rulesOf(rules: PolicyRules): [name: string, rule: string][] {
     ],
     ["Time zone", `UTC${rules.utcOffset ?? ""}`],
   ];
+}
+
+function claimable(months: number | undefined, after: string): string {
+  return months === undefined ? "without limit" : `within ${count(months, "month")} after ${after}`;
 }
 
 function smallestOf(smallest: NonNullable<PolicyRules["smallestSplit"]>): string {

@@ -63,6 +63,9 @@ function startsOf(act: ModelAct): object {
   if (act === "ReleaseGuarantee") {
     return { Settled: [], Cancelled: [], InCollection: [], InRecourse: [], Transferable: [] };
   }
+  if (act === "AcknowledgeDishonour") {
+    return { InRecourse: [] };
+  }
   return transitions.get(act) ?? {};
 }
 
@@ -129,6 +132,7 @@ export function rightActors(act: ModelAct, paper: Paper, model: Model): readonly
     ...{ Guarantee: [issue?.guarantor], DeclineGuarantee: [issue?.guarantor], ReleaseGuarantee: [issue?.guarantor] },
     ...{ Freeze: ["regulator"], Unfreeze: ["regulator"], Issue: [], OpenCreditLine: [] },
     ...{ AdjustCreditLine: [], CloseCreditLine: [] },
+    AcknowledgeDishonour: [issue?.issuer, ...paper.chain.map(({ from }) => from)],
     PayRecourse: [paper.holder, issue?.bank],
     OfferCancellation: [paper.holder, issue?.issuer],
   };

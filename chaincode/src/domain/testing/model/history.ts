@@ -239,6 +239,7 @@ function chooseRules(dice: Dice): ModelRules {
     ...[
       { noTransferDays: 2 },
       { noTransferDays: undefined },
+      { presentmentDays: undefined },
       { earlyPresentmentDays: 1 + dice.roll(3) },
       { batchSize: 2 + dice.roll(4) },
     ],

@@ -88,7 +88,7 @@ export const lifeRules = {
       requireFree(paper, now);
       const due = Math.max(paper.presented.on, model.issueOf(paper).matures);
       need(dayOf(now) > due + model.rulesOf(paper).silenceDays, "OFFER_NOT_EXPIRED");
-      model.replace([paper], [{ ...paper, state: "InRecourse", presented: undefined, dishonoured: true }]);
+      model.replace([paper], [dishonoured(paper, now)]);
     } else {
       need(paper.offer !== undefined, "WRONG_STATE");
       need(now >= paper.offer.expires, "OFFER_NOT_EXPIRED");
@@ -202,9 +202,21 @@ export const lifeRules = {
     need(by === bank, "NOT_AUTHORIZED");
     need(dayOf(now) >= matures, "NOT_MATURED");
     requireFree(paper, now);
-    model.replace([paper], [{ ...paper, state: "InRecourse", presented: undefined, dishonoured: true }]);
+    model.replace([paper], [dishonoured(paper, now)]);
   },
 } satisfies Partial<Record<ModelAct, Rule>>;
+
+/** Unpaid. What is dishonoured again stays dishonoured from the first time. */
+function dishonoured(paper: Paper, now: number): Paper {
+  const first = { presented: paper.presented?.on ?? dayOf(now), on: dayOf(now) };
+  return {
+    ...paper,
+    state: "InRecourse",
+    presented: undefined,
+    dishonoured: true,
+    refused: paper.refused ?? first,
+  };
+}
 
 export function locked(paper: Paper, offer: PaperOffer): Paper {
   return { ...paper, state: "Locked", offer };

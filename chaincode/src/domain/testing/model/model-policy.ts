@@ -11,6 +11,11 @@ export interface ModelRules {
   readonly noTransferDays?: number | undefined;
   readonly earlyPresentmentDays: number;
   readonly batchSize: number;
+  /** Left out now and then. */
+  readonly presentmentDays?: number | undefined;
+  readonly issuerLimitationMonths: number;
+  readonly endorserLimitationMonths: number;
+  readonly paidRecourseLimitationMonths: number;
 }
 
 /** Those of the first policy. */
@@ -24,4 +29,8 @@ export const firstRules: ModelRules = {
   noTransferDays: 1,
   earlyPresentmentDays: 1,
   batchSize: 4,
+  presentmentDays: 1,
+  issuerLimitationMonths: 1,
+  endorserLimitationMonths: 1,
+  paidRecourseLimitationMonths: 1,
 };

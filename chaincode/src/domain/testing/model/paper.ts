@@ -1,4 +1,4 @@
-import type { Instant } from "../../vocabulary/calendar.js";
+import { dateAt, daysBetween, plusMonths, type Instant } from "../../vocabulary/calendar.js";
 import type { ActorName } from "../cast.js";
 import type { Range } from "./intent.js";
 import type { ModelRules } from "./model-policy.js";
@@ -12,6 +12,8 @@ export interface Entry {
   readonly recourse: boolean;
   readonly standing: boolean;
   readonly closed: boolean;
+  /** Day of the payment of the claim that passed it on. */
+  readonly paidOn?: number | undefined;
 }
 
 export interface PaperOffer {
@@ -45,6 +47,8 @@ export interface Paper extends Range {
   /** Day of a pending presentation, and who presented. */
   readonly presented?: { readonly by: ActorName; readonly on: number } | undefined;
   readonly dishonoured: boolean;
+  /** Of the first dishonour: the day of its presentation, and its own. */
+  readonly refused?: { readonly presented: number; readonly on: number } | undefined;
   readonly claims: readonly ActorName[];
   readonly paidBy?: number | undefined;
 }
@@ -83,6 +87,12 @@ export function hasEnded({ state }: Pick<Paper, "state">): boolean {
 /** The day of an instant, in the policy's offset of eight hours. */
 export function dayOf(now: Instant | number): number {
   return Math.floor((now + 8 * HOURS) / (24 * HOURS));
+}
+
+/** The instant after the last day of some months from a day. */
+export function endAfterMonths(day: number, months: number): number {
+  const from = dateAt((day * 24 * HOURS) as Instant, "+00:00");
+  return (day + daysBetween(from, plusMonths(from, months)) + 1) * 24 * HOURS - 8 * HOURS;
 }
 
 export function hoursAfter(now: number, hours: number): number {

@@ -120,6 +120,7 @@ const requests: Requests = {
     valueDate: today(intent),
   }),
   ReturnPayment: (intent) => ({ uetr: uetr(intent.uetr), reason: "the account is closed" }),
+  AcknowledgeDishonour: onPaper,
   Dishonour: (intent) => ({ ...onPaper(intent), reason: "no funds" }),
   ClaimRecourse: (intent) => ({ ...onPaper(intent), on: cast[intent.to].lei, ...inAmount(intent) }),
   PayRecourse: (intent) => ({
@@ -170,9 +171,15 @@ function changed(change: PartyChange): Partial<RequestOf<"UpdateParty">> {
 }
 
 /** The rules as the ledger's policy has them. */
-export function policyOf({ smallestSplit, noTransferDays, ...rules }: ModelRules): RequestOf<"SetPolicy">["rules"] {
+export function policyOf({
+  smallestSplit,
+  noTransferDays,
+  presentmentDays,
+  ...rules
+}: ModelRules): RequestOf<"SetPolicy">["rules"] {
   const closed = noTransferDays === undefined ? {} : { noTransferDays };
-  return { ...rules, ...closed, smallestSplit: { USD: usd(smallestSplit) } };
+  const presented = presentmentDays === undefined ? {} : { presentmentDays };
+  return { ...rules, ...closed, ...presented, smallestSplit: { USD: usd(smallestSplit) } };
 }
 
 export function requestOf(intent: Intent, model: ModelState): RequestOf<ModelAct> {

@@ -60,6 +60,8 @@ export class ModelState {
   readonly newcomers = new Map<number, true>();
   /** By version. */
   readonly policies = new Map<number, ModelPolicy>([[1, { from: 0, rules: firstRules }]]);
+  /** Which party has acknowledged the notice of which dishonour. */
+  readonly notices = new Map<string, true>();
   readonly approvals = new Map<number, Filed>();
   /** The ledger's names of filed acts. */
   readonly approvalIds = new Map<number, string>();
@@ -78,7 +80,7 @@ export class ModelState {
   attempting<T>(told: () => { readonly stays: boolean; readonly outcome: T }): T {
     const maps: Map<unknown, unknown>[] = [
       ...[this.papers, this.issues, this.lines, this.reserved, this.payments, this.released, this.parties],
-      ...[this.newcomers, this.policies, this.approvals],
+      ...[this.newcomers, this.policies, this.notices, this.approvals],
     ];
     const before = maps.map((map) => [...map]);
     const { stays, outcome } = told();
@@ -197,7 +199,7 @@ export function handTo(
   to: ActorName,
   way: string,
   now: number,
-  how: { recourse: boolean; standing?: boolean },
+  how: Pick<Entry, "recourse" | "paidOn"> & { standing?: boolean },
 ): Paper {
   const entry: Entry = { from: paper.holder, to, at: now, way, standing: false, closed: false, ...how };
   return { ...paper, holder: to, chain: [...paper.chain, entry] };
