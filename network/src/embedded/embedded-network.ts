@@ -10,6 +10,7 @@ import type {
   CommittedChaincode,
   EnrolmentRequest,
   GatewayEndpoint,
+  LedgerSnapshots,
   Network,
   NetworkProcess,
   NetworkStatus,
@@ -21,6 +22,7 @@ import type { EmbeddedNetworkOptions } from "./embedded-options.js";
 import { assertSameNetwork, readEmbeddedState } from "./embedded-state.js";
 import { Faults } from "./faults.js";
 import { faultyPorts } from "./faulty-ports.js";
+import { NamedSnapshots } from "./named-snapshots.js";
 import { ordererOrganisation, RunningEmbeddedNetwork } from "./running-embedded-network.js";
 
 /** Name in every server's TLS certificate: a client that asks for an address instead is warned by Node. */
@@ -106,6 +108,12 @@ export class EmbeddedNetwork implements Network {
     return this.#startedNow().faults;
   }
 
+  /** States of the ledger by name; undefined for a network in memory, which has {@link snapshot} instead. */
+  get snapshots(): LedgerSnapshots | undefined {
+    const { directory, now = () => new Date() } = this.options;
+    return directory === undefined ? undefined : new NamedSnapshots(resolve(directory), this.#started(), now);
+  }
+
   /**
    * Notes the ledger as it is, for {@link restore}. Takes no time, however large the ledger.
    *
@@ -114,7 +122,9 @@ export class EmbeddedNetwork implements Network {
   async snapshot(): Promise<NetworkSnapshot> {
     const { channel, organisations } = this.#started();
     if (this.options.directory !== undefined) {
-      throw new EmbeddedNetworkError("snapshots are for networks in memory; this one keeps its ledger in a folder");
+      throw new EmbeddedNetworkError(
+        "snapshots are for networks in memory; this one keeps its ledger in a folder: use `snapshots`",
+      );
     }
     await channel.settle();
     return { ledger: channel.ledger.checkpoint(), organisations: organisations.length };

@@ -25,6 +25,8 @@ export interface PaperOffer {
   readonly marks?: boolean;
   readonly agent?: ActorName;
   readonly bound?: boolean;
+  /** Day from which a discount's interest runs. */
+  readonly discountDay?: number;
   readonly enforceableOn?: number;
   readonly mine?: readonly string[];
   readonly yours?: readonly string[];
@@ -89,10 +91,15 @@ export function dayOf(now: Instant | number): number {
   return Math.floor((now + 8 * HOURS) / (24 * HOURS));
 }
 
-/** The instant after the last day of some months from a day. */
+/** The instant at which a day ends. */
+export function endOfDay(day: number): number {
+  return (day + 1) * 24 * HOURS - 8 * HOURS;
+}
+
+/** The instant at which the last day of some months from a day ends. */
 export function endAfterMonths(day: number, months: number): number {
   const from = dateAt((day * 24 * HOURS) as Instant, "+00:00");
-  return (day + daysBetween(from, plusMonths(from, months)) + 1) * 24 * HOURS - 8 * HOURS;
+  return endOfDay(day + daysBetween(from, plusMonths(from, months)));
 }
 
 export function hoursAfter(now: number, hours: number): number {
