@@ -31,7 +31,9 @@ const project = {
 };
 
 /** What is published, as it was built: `npm run lint` runs these, and the tests need not wait for compilers and packers. */
-const artefacts = ["<rootDir>/client/src/package.test.ts", "<rootDir>/client/src/wire-types.test.ts"];
+const artefacts = ["client/src/package", "client/src/wire-types", "network/src/package"].map(
+  (suite) => `<rootDir>/${suite}.test.ts`,
+);
 
 const onFabric = (process.env.TALLYSTICK_NETWORK ?? "embedded") !== "embedded";
 

@@ -64,8 +64,19 @@ export function quote(terms: unknown): { readonly value: DiscountQuote } | { rea
 }
 
 /** The text whose SHA-256 is an invoice's fingerprint. */
-export function canonicalInvoice(fields: unknown): { readonly value: string } | { readonly refusal: FoundRefusal } {
-  return refusalOf(() => domain.canonicalInvoice(domain.parseRequest(invoiceFieldsSchema, fields)));
+export function canonicalInvoice(
+  name: unknown,
+  leis: keyof typeof invoiceSchemas,
+): { readonly value: string } | { readonly refusal: FoundRefusal } {
+  return refusalOf(() => domain.canonicalInvoice(domain.parseRequest(invoiceSchemas[leis].name, name)));
+}
+
+/** The texts whose SHA-256 were the invoice's fingerprint by earlier versions. */
+export function earlierCanonicalInvoices(
+  fields: unknown,
+  leis: keyof typeof invoiceSchemas,
+): { readonly value: string[] } | { readonly refusal: FoundRefusal } {
+  return refusalOf(() => domain.earlierCanonicalInvoices(domain.parseRequest(invoiceSchemas[leis].fields, fields)));
 }
 
 const discountTermsSchema = z.strictObject({
@@ -78,14 +89,16 @@ const discountTermsSchema = z.strictObject({
   fees: z.exactOptional(domain.amountSchema),
 });
 
-const invoiceFieldsSchema = z.strictObject({
-  seller: domain.leiSchema,
-  buyer: domain.leiSchema,
-  number: domain.text(100),
-  issuedOn: domain.dateSchema,
-  currency: domain.currencySchema,
-  total: domain.amountSchema,
-});
+/** An LEI does not meet the ledger here, which alone knows the few that were published with wrong check digits. */
+const invoiceSchemasWith = (lei: typeof domain.newLeiSchema) => {
+  const name = z.strictObject({ seller: lei, number: domain.text(100), issuedOn: domain.dateSchema });
+  const fields = name.extend({ buyer: lei, currency: domain.currencySchema, total: domain.amountSchema });
+  return { name, fields };
+};
+const invoiceSchemas = {
+  checked: invoiceSchemasWith(domain.checkedLeiSchema),
+  asPublished: invoiceSchemasWith(domain.newLeiSchema),
+};
 
 function refusalOf<T>(work: () => T): { readonly value: T } | { readonly refusal: FoundRefusal } {
   try {

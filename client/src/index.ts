@@ -27,7 +27,13 @@ export {
   type InBatchesOptions,
   type ItemOutcome,
 } from "./operations/in-batches.js";
-export { fingerprintInvoice, type InvoiceFields } from "./operations/invoice-fingerprint.js";
+export {
+  fingerprintInvoice,
+  invoiceDocument,
+  type InvoiceDocument,
+  type InvoiceFields,
+  type InvoiceName,
+} from "./operations/invoice-fingerprint.js";
 export { checkSigningStep, type ExpectedStep, type SigningStepContents } from "./operations/check-signing-step.js";
 export type { OfflineSigning, Signature } from "./operations/offline-signing.js";
 export type { SigningStep, StepName } from "./operations/signing-step.js";

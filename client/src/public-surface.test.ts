@@ -19,6 +19,7 @@ it("exports these values and no others", () => {
     "fileCheckpoint",
     "fingerprintInvoice",
     "inBatches",
+    "invoiceDocument",
     "isRejected",
     "isTallyError",
     "nativeSigner",

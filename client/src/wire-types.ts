@@ -864,6 +864,12 @@ export interface Document {
   readonly kind: string;
   /** SHA-256 in lower-case hexadecimal. */
   readonly fingerprint: string;
+  /**
+   * Fingerprints that earlier versions gave the same document. Absent: none.
+   *
+   * Items: SHA-256 in lower-case hexadecimal.
+   */
+  readonly earlierFingerprints?: readonly string[] | undefined;
   /** What this instrument reserves of the document, in units. */
   readonly amount: string;
   /** What the document is worth as a whole, in units. */
@@ -944,6 +950,8 @@ export interface Acknowledgement {
 export interface Party {
   /** LEI (ISO 17442) of a party. */
   readonly lei: string;
+  /** True if the check digits of the LEI are wrong, and it was registered as the GLEIF register publishes it. */
+  readonly leiAsPublished?: true | undefined;
   /** Name of the legal entity. */
   readonly name: string;
   /** MSP id of an organisation. */
@@ -1160,8 +1168,10 @@ export interface ApprovalWithRequest {
 export interface BootstrapRequest {
   /** The party that runs the platform: it registers parties and sets the policy. */
   readonly operator: {
-    /** LEI (ISO 17442) of a party. */
+    /** LEI of the party. */
     readonly lei: string;
+    /** Whether to take the LEI although its check digits are wrong, because the GLEIF register publishes it so. It is recorded on the party. Default: false. */
+    readonly leiAsPublished?: boolean | undefined;
     /** Name of the legal entity. */
     readonly name: string;
     /** MSP whose certificates speak for the party. */
@@ -1169,8 +1179,10 @@ export interface BootstrapRequest {
   };
   /** The party that freezes. Its organisation stands in where a key's policy has no other. */
   readonly regulator: {
-    /** LEI (ISO 17442) of a party. */
+    /** LEI of the party. */
     readonly lei: string;
+    /** Whether to take the LEI although its check digits are wrong, because the GLEIF register publishes it so. It is recorded on the party. Default: false. */
+    readonly leiAsPublished?: boolean | undefined;
     /** Name of the legal entity. */
     readonly name: string;
     /** MSP whose certificates speak for the party. */
@@ -1194,6 +1206,8 @@ export interface BootstrapResponse {
 export interface RegisterPartyRequest {
   /** LEI of the party. */
   readonly lei: string;
+  /** Whether to take the LEI although its check digits are wrong, because the GLEIF register publishes it so. It is recorded on the party. Default: false. */
+  readonly leiAsPublished?: boolean | undefined;
   /** Name of the legal entity. */
   readonly name: string;
   /** MSP whose certificates speak for the party. If another party was there first, the new one is hosted, with the consent of the first. */
@@ -1366,6 +1380,14 @@ export interface IssueRequest {
         readonly kind: string;
         /** SHA-256 of the document's canonical form, as the client library computes it. */
         readonly fingerprint: string;
+        /**
+         * Fingerprints that earlier versions of the canonical form give the same document. What is reserved under them counts, and nothing more can be reserved under them.
+         *
+         * From 1 to 4 items.
+         *
+         * Items: SHA-256 in lower-case hexadecimal.
+         */
+        readonly earlierFingerprints?: readonly string[] | undefined;
         /** How much of the document backs this instrument, in major units. */
         readonly amount: string;
         /** What the document is worth as a whole, in major units. */

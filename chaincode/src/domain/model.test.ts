@@ -83,9 +83,13 @@ async function expectAgreement({ scene, model }: Played): Promise<void> {
       .sort(),
   );
   const reserved = (await scene.ledger.list(invoices, [], everything)).records;
-  expect(reserved.map(({ fingerprint, reserved: sum }) => [fingerprint, Number(sum)])).toEqual(
-    [...model.reserved].map(([number, sum]) => [fingerprintOf(number), sum]).sort(),
-  );
+  expect(
+    reserved.map(({ fingerprint, reserved: own, reservedLater: later = 0n }) => [
+      fingerprint,
+      Number(own),
+      Number(later),
+    ]),
+  ).toEqual([...model.reserved].map(([name, { own, later }]) => [fingerprintOf(name), own, later]).sort());
   const released = (await scene.ledger.list(guarantees, [], everything)).records;
   expect(
     released.map(({ instrumentId, released: ranges }) => [

@@ -7,6 +7,7 @@ import { cast, type ActorName } from "../cast.js";
 import { chooseMore, choosePaper, chooseUnits, pendingOf, possible, rightActors, suspendedOf } from "./choices.js";
 import { Dice } from "./dice.js";
 import { idOf, sizeOf, type BatchPart, type Intent, type ModelAct, type PartyChange, type Person } from "./intent.js";
+import type { NamedInvoice } from "./invoice-rules.js";
 import { firstRules, type ModelRules } from "./model-policy.js";
 import { modelActs, type Model } from "./model.js";
 import { dayOf } from "./paper.js";
@@ -144,12 +145,18 @@ function single(
         : dice.sometimes(85)
           ? fresh
           : dice.roll(fresh + 1),
-    invoice: dice.sometimes(30) ? { number: dice.roll(4), amount: 1 + dice.roll(12) } : undefined,
+    invoice: dice.sometimes(30) ? chooseInvoice(dice) : undefined,
     order: act === "Unfreeze" && stands?.orders[0] !== undefined ? stands.orders[0].order : dice.roll(3),
     untilHours: dice.sometimes(60) ? 1 + dice.roll(30) : undefined,
     rules: chooseRules(dice),
     newcomer: dice.roll(6),
   };
+}
+
+function chooseInvoice(dice: Dice): NamedInvoice {
+  const which = dice.roll(12);
+  const by = (["today", "both", "earlier"] as const)[Math.floor(which / 4)] ?? "today";
+  return { number: which % 4, amount: 1 + dice.roll(12), by };
 }
 
 /** Whom an act is towards, or about. */

@@ -1,17 +1,9 @@
 import { cast } from "../cast.js";
 import { idOf, sizeOf, type Intent, type ModelAct } from "./intent.js";
+import { freeIn, reserveIn } from "./invoice-rules.js";
 import { dayOf, type Issue, type Paper, type PaperOffer } from "./paper.js";
 import { need } from "./reasons.js";
-import {
-  cutForOther,
-  cutPaper,
-  expiry,
-  handTo,
-  INVOICE_TOTAL,
-  requireFree,
-  type ModelState,
-  type Rule,
-} from "./state.js";
+import { cutForOther, cutPaper, expiry, handTo, requireFree, type ModelState, type Rule } from "./state.js";
 
 /** From issue to settlement, offers included. */
 export const lifeRules = {
@@ -29,9 +21,9 @@ export const lifeRules = {
     need(matures - dayOf(now) <= rules.longestTenorDays, "POLICY_VIOLATION");
     const id = `${cast[by].lei}.R-${String(reference)}`;
     need(!model.issues.has(id), "INSTRUMENT_EXISTS");
-    const reserved = invoice === undefined ? 0 : (model.reserved.get(invoice.number) ?? 0);
-    need(invoice === undefined || invoice.amount >= 1, "INVALID_AMOUNT");
-    need(invoice === undefined || reserved + invoice.amount <= INVOICE_TOTAL, "INVOICE_OVERFINANCED");
+    if (invoice !== undefined) {
+      reserveIn(model, invoice);
+    }
     const line = guarantor === undefined ? undefined : model.lineOf(guarantor, by);
     const automatic = line?.open === true && line.automatic && dayOf(now) <= line.validTo;
     if (guarantor !== undefined && automatic) {
@@ -40,9 +32,6 @@ export const lifeRules = {
       model.released.set(id, new Set());
     }
     const asks = guarantor !== undefined && !automatic;
-    if (invoice !== undefined) {
-      model.reserved.set(invoice.number, reserved + invoice.amount);
-    }
     const state = asks ? "AwaitingGuarantee" : "Issued";
     const terms = { transferable: !flag, recourse: recourse ?? true, invoice, guarantor, rules };
     model.issues.set(id, { id, issuer: by, payee: to, bank, face: amount, matures, state, ...terms });
@@ -275,7 +264,6 @@ export function putBack(model: ModelState, paper: Paper): void {
   model.replace([paper], [{ ...paper, state: "Cancelled", offer: undefined }]);
   model.issues.set(issue.id, { ...issue, state: "Cancelled" });
   if (issue.invoice !== undefined) {
-    const reserved = model.reserved.get(issue.invoice.number) ?? 0;
-    model.reserved.set(issue.invoice.number, reserved - issue.invoice.amount);
+    freeIn(model, issue.invoice);
   }
 }

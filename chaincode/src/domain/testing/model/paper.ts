@@ -1,6 +1,7 @@
 import { dateAt, daysBetween, plusMonths, type Instant } from "../../vocabulary/calendar.js";
 import type { ActorName } from "../cast.js";
 import type { Range } from "./intent.js";
+import type { NamedInvoice } from "./invoice-rules.js";
 import type { ModelRules } from "./model-policy.js";
 
 /** An entry on the back. */
@@ -66,7 +67,7 @@ export interface Issue {
   readonly matures: number;
   readonly transferable: boolean;
   readonly recourse: boolean;
-  readonly invoice?: { readonly number: number; readonly amount: number } | undefined;
+  readonly invoice?: NamedInvoice | undefined;
   /** Of the policy in force at its issue. */
   readonly rules: ModelRules;
   readonly state: "AwaitingGuarantee" | "Issued" | "Circulating" | "Cancelled";

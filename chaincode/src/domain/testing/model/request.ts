@@ -4,6 +4,7 @@ import { uetr } from "../paper.js";
 import type { RequestOf } from "../scene.js";
 import { proceedsOf } from "./finance-rules.js";
 import { idOf, sizeOf, type Intent, type ModelAct, type PartyChange } from "./intent.js";
+import { fingerprintsOf, type NamedInvoice } from "./invoice-rules.js";
 import type { ModelRules } from "./model-policy.js";
 import { dayOf } from "./paper.js";
 import { INVOICE_TOTAL, newcomer, type ModelState } from "./state.js";
@@ -61,7 +62,7 @@ const requests: Requests = {
         : [
             {
               kind: "invoice",
-              fingerprint: fingerprintOf(intent.invoice.number),
+              ...fingerprintsIn(intent.invoice),
               amount: usd(intent.invoice.amount),
               total: usd(INVOICE_TOTAL),
             },
@@ -192,7 +193,13 @@ export function usd(cents: number): string {
   return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
 
-/** A made-up invoice's fingerprint. */
-export function fingerprintOf(invoice: number): string {
-  return String(invoice).padStart(64, "0");
+function fingerprintsIn({ number, by }: NamedInvoice) {
+  const { today, earlier } = fingerprintsOf(number);
+  const fingerprint = fingerprintOf(by === "earlier" ? earlier : today);
+  return by === "both" ? { fingerprint, earlierFingerprints: [fingerprintOf(earlier)] } : { fingerprint };
+}
+
+/** A made-up fingerprint by its name. */
+export function fingerprintOf(name: string): string {
+  return name.padStart(64, "0");
 }

@@ -2,6 +2,7 @@ import type { Role } from "../../state/party.js";
 import type { Lei } from "../../vocabulary/lei.js";
 import { cast, leiOf, type ActorName } from "../cast.js";
 import { idOf, type Control, type Intent, type ModelAct, type Person, type Range } from "./intent.js";
+import type { Reserved } from "./invoice-rules.js";
 import { firstRules, type ModelRules } from "./model-policy.js";
 import { dayOf, hoursAfter, type Entry, type Issue, type Line, type Paper } from "./paper.js";
 import { need } from "./reasons.js";
@@ -51,8 +52,8 @@ export class ModelState {
   readonly papers = new Map<string, Paper>();
   readonly issues = new Map<string, Issue>();
   readonly lines = new Map<string, Line>();
-  /** What living instruments reserve, by the invoice's number. */
-  readonly reserved = new Map<number, number>();
+  /** What living instruments reserve, by the name of an invoice's fingerprint. */
+  readonly reserved = new Map<string, Reserved>();
   readonly payments = new Map<number, { purpose: string; paper: string; agent: ActorName; returned: boolean }>();
   /** Units whose guarantee was given back, by instrument; an entry for each that is guaranteed. */
   readonly released = new Map<string, ReadonlySet<number>>();
