@@ -25,7 +25,7 @@ import { certificateIdOf } from "./vocabulary/identifiers.js";
 const everything = { pageSize: 10_000 };
 
 /** Histories that never change, so that it is known what happens in them. */
-const known = Array.from({ length: 8 }, (_, index) => 2026 + index);
+const known = Array.from({ length: 11 }, (_, index) => 2026 + index);
 
 /** A history by its number. */
 function historyOf(seed: number, length: number): Draw[] {
