@@ -16,7 +16,7 @@ const transform = {
 
 const project = {
   // The staged package is a copy that the packaging suite makes: its name is the chaincode's.
-  modulePathIgnorePatterns: ["<rootDir>/chaincode/dist/package"],
+  modulePathIgnorePatterns: ["<rootDir>/chaincode/dist/package", "<rootDir>/testing/dist/chaincode"],
   transform,
   testEnvironment: "node",
   extensionsToTreatAsEsm: [],
@@ -27,6 +27,7 @@ const project = {
     "^@tallystick/chaincode/replay$": "<rootDir>/chaincode/src/contract/replay.ts",
     "^@tallystick/client$": "<rootDir>/client/src/index.ts",
     "^@tallystick/network$": "<rootDir>/network/src/index.ts",
+    "^@tallystick/testing$": "<rootDir>/testing/src/index.ts",
   },
 };
 
@@ -47,7 +48,7 @@ module.exports = {
     {
       ...project,
       displayName: "unit",
-      testMatch: ["<rootDir>/{chaincode,client,deploy,network,scripts}/**/*.test.ts"],
+      testMatch: ["<rootDir>/{chaincode,client,deploy,network,scripts,testing}/**/*.test.ts"],
       testPathIgnorePatterns: ["/node_modules/", "/dist/", ...artefacts],
     },
     {

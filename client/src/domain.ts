@@ -1,7 +1,7 @@
 import * as domain from "@tallystick/chaincode/domain";
 import { z } from "zod";
 
-import type { ActName, DiscountQuote, QueryName, RefusalCode, RefusalContexts } from "./wire-types.js";
+import type { ActName, DiscountQuote, QueryName, RecourseQuote, RefusalCode, RefusalContexts } from "./wire-types.js";
 
 /**
  * The one door to the chaincode's own definitions: wire names, forms and refusals are defined there and nowhere else.
@@ -63,6 +63,11 @@ export function quote(terms: unknown): { readonly value: DiscountQuote } | { rea
   return refusalOf(() => domain.quoteDiscount(domain.parseRequest(discountTermsSchema, terms)));
 }
 
+/** What a claim comes to on a day, by the code that the chaincode checks its payment with. */
+export function quoteClaim(terms: unknown): { readonly value: RecourseQuote } | { readonly refusal: FoundRefusal } {
+  return refusalOf(() => domain.quoteRecourse(domain.parseRequest(recourseTermsSchema, terms)));
+}
+
 /** The text whose SHA-256 is an invoice's fingerprint. */
 export function canonicalInvoice(
   name: unknown,
@@ -87,6 +92,16 @@ const discountTermsSchema = z.strictObject({
   discountDate: domain.dateSchema,
   maturesOn: domain.dateSchema,
   fees: z.exactOptional(domain.amountSchema),
+});
+
+const recourseTermsSchema = z.strictObject({
+  currency: domain.currencySchema,
+  principal: domain.amountSchema,
+  interestFrom: domain.dateSchema,
+  annualRate: domain.annualRateSchema,
+  dayCount: domain.dayCountSchema,
+  valueDate: domain.dateSchema,
+  costs: z.exactOptional(z.array(domain.amountSchema).max(100)),
 });
 
 /** An LEI does not meet the ledger here, which alone knows the few that were published with wrong check digits. */

@@ -37,6 +37,7 @@ export {
 export { checkSigningStep, type ExpectedStep, type SigningStepContents } from "./operations/check-signing-step.js";
 export type { OfflineSigning, Signature } from "./operations/offline-signing.js";
 export type { SigningStep, StepName } from "./operations/signing-step.js";
+export { quoteRecourse, type RecourseTerms } from "./operations/quote-recourse.js";
 export { quoteDiscount, type DiscountTerms } from "./operations/quote-discount.js";
 export type { Registry } from "./operations/registry.js";
 export type { ActOptions, Attempt, AuditBefore, Done, QueryOptions } from "./operations/session.js";

@@ -25,6 +25,7 @@ it("exports these values and no others", () => {
     "nativeSigner",
     "pkcs11Signer",
     "quoteDiscount",
+    "quoteRecourse",
   ]);
 });
 

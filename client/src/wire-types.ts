@@ -83,7 +83,7 @@ export type Fact =
       readonly certificates: readonly Certificate[];
       /** The instrument as it is now, if the act made or changed it. */
       readonly instrument?: Instrument | undefined;
-      /** UETR of the settlement that is undone. */
+      /** UETR of the payment that is undone. */
       readonly uetr: string;
       /** Why the money came back. */
       readonly reason: string;
@@ -404,7 +404,88 @@ export type Certificate =
       /** State of the certificate. */
       readonly state: "InCollection";
       /** A presentation to the settlement bank for payment. */
-      readonly presentment: Presentment;
+      readonly presentment: {
+        /** LEI of the party that presented it. */
+        readonly by: string;
+        /** LEI of the settlement bank whose payment it waits for. */
+        readonly to: string;
+        /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+        readonly at: string;
+        /** Day of the presentation. */
+        readonly on: string;
+        /** An earlier dishonour. A withdrawn presentation goes back to it. */
+        readonly dishonour?:
+          | {
+              /** LEI of the party that declared it. */
+              readonly by: string;
+              /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+              readonly at: string;
+              /** Why it was not paid. */
+              readonly reason: string;
+              /** Day of the presentation that was dishonoured first. */
+              readonly presentedOn: string;
+              /** Day of the first dishonour. A later one sets no period running again. */
+              readonly dishonouredOn: string;
+            }
+          | undefined;
+        /** The claims after an earlier dishonour. */
+        readonly claims?:
+          | readonly {
+              /** LEI of the party that must pay. */
+              readonly on: string;
+              /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+              readonly at: string;
+            }[]
+          | undefined;
+        /** Under a policy that sets late interest: what is due to the holder, from which anybody computes the sum for a day. */
+        readonly due?:
+          | {
+              /** The face; for a holder that has paid a claim, all that it paid. */
+              readonly principal: {
+                /** Currency by its ISO 4217 code, such as USD. */
+                readonly currency: string;
+                /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+                readonly amount: string;
+              };
+              /** Day from which interest runs: maturity, or the value date of that payment. */
+              readonly interestFrom: string;
+              /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
+              readonly annualRate: string;
+              /** Day count: actual days over a year of 360 or of 365 days. */
+              readonly dayCount: "ACT/360" | "ACT/365";
+              /** The holder's own costs, as it stated them with its claims. */
+              readonly costs: readonly {
+                /** What they come to. */
+                readonly sum: {
+                  /** Currency by its ISO 4217 code, such as USD. */
+                  readonly currency: string;
+                  /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+                  readonly amount: string;
+                };
+                /** What the costs are for. */
+                readonly purpose: string;
+              }[];
+            }
+          | undefined;
+        /** The pledge under which it was presented. */
+        readonly pledge?:
+          | {
+              /** The party that it secures. */
+              readonly pledgee: {
+                /** LEI (ISO 17442) of a party. */
+                readonly lei: string;
+                /** MSP id of an organisation. */
+                readonly mspId: string;
+              };
+              /** What it secures. */
+              readonly obligation: string;
+              /** Day from which the pledgee can make itself the holder. */
+              readonly enforceableFrom: string;
+              /** Instant at which it was pledged. */
+              readonly at: string;
+            }
+          | undefined;
+      };
     }
   | {
       /** Id of the certificate: <issuer LEI>.<reference>:<from>-<to>. */
@@ -469,6 +550,36 @@ export type Certificate =
         /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
         readonly at: string;
       }[];
+      /** Under a policy that sets late interest: what is due to the holder, from which anybody computes the sum for a day. */
+      readonly due?:
+        | {
+            /** The face; for a holder that has paid a claim, all that it paid. */
+            readonly principal: {
+              /** Currency by its ISO 4217 code, such as USD. */
+              readonly currency: string;
+              /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+              readonly amount: string;
+            };
+            /** Day from which interest runs: maturity, or the value date of that payment. */
+            readonly interestFrom: string;
+            /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
+            readonly annualRate: string;
+            /** Day count: actual days over a year of 360 or of 365 days. */
+            readonly dayCount: "ACT/360" | "ACT/365";
+            /** The holder's own costs, as it stated them with its claims. */
+            readonly costs: readonly {
+              /** What they come to. */
+              readonly sum: {
+                /** Currency by its ISO 4217 code, such as USD. */
+                readonly currency: string;
+                /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+                readonly amount: string;
+              };
+              /** What the costs are for. */
+              readonly purpose: string;
+            }[];
+          }
+        | undefined;
       /** The pledge, if a pledgee presented the certificate. The pledgee enforces or releases before anybody claims. */
       readonly pledge?:
         | {
@@ -532,7 +643,137 @@ export type Certificate =
       /** State of the certificate. */
       readonly state: "Settled";
       /** How the units of a certificate were discharged. */
-      readonly discharge: Discharge;
+      readonly discharge: {
+        /** How the units were discharged. */
+        readonly way: "payment" | "netting" | "recourse";
+        /** UETR of a payment: a version 4 UUID in lower case. */
+        readonly uetr?: string | undefined;
+        /** Day on which the money counts as paid. */
+        readonly valueDate: string;
+        /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+        readonly at: string;
+        /** Under a policy that sets late interest: what the payment consisted of. */
+        readonly sums?:
+          | {
+              /** What bore interest. */
+              readonly principal: {
+                /** Currency by its ISO 4217 code, such as USD. */
+                readonly currency: string;
+                /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+                readonly amount: string;
+              };
+              /** Interest on the principal. Absent where none is due. */
+              readonly interest?:
+                | {
+                    /** Currency by its ISO 4217 code, such as USD. */
+                    readonly currency: string;
+                    /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+                    readonly amount: string;
+                  }
+                | undefined;
+              /** The creditor's costs. Absent where there are none. */
+              readonly costs?:
+                | {
+                    /** Currency by its ISO 4217 code, such as USD. */
+                    readonly currency: string;
+                    /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+                    readonly amount: string;
+                  }
+                | undefined;
+              /** Days of interest. */
+              readonly days: number;
+              /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
+              readonly annualRate: string;
+              /** Day count: actual days over a year of 360 or of 365 days. */
+              readonly dayCount: "ACT/360" | "ACT/365";
+            }
+          | undefined;
+        /** The presentation that was paid. A returned payment goes back to it. */
+        readonly presentment?:
+          | {
+              /** LEI of the party that presented it. */
+              readonly by: string;
+              /** LEI of the settlement bank whose payment it waits for. */
+              readonly to: string;
+              /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+              readonly at: string;
+              /** Day of the presentation. */
+              readonly on: string;
+              /** An earlier dishonour. A withdrawn presentation goes back to it. */
+              readonly dishonour?:
+                | {
+                    /** LEI of the party that declared it. */
+                    readonly by: string;
+                    /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+                    readonly at: string;
+                    /** Why it was not paid. */
+                    readonly reason: string;
+                    /** Day of the presentation that was dishonoured first. */
+                    readonly presentedOn: string;
+                    /** Day of the first dishonour. A later one sets no period running again. */
+                    readonly dishonouredOn: string;
+                  }
+                | undefined;
+              /** The claims after an earlier dishonour. */
+              readonly claims?:
+                | readonly {
+                    /** LEI of the party that must pay. */
+                    readonly on: string;
+                    /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+                    readonly at: string;
+                  }[]
+                | undefined;
+              /** Under a policy that sets late interest: what is due to the holder, from which anybody computes the sum for a day. */
+              readonly due?:
+                | {
+                    /** The face; for a holder that has paid a claim, all that it paid. */
+                    readonly principal: {
+                      /** Currency by its ISO 4217 code, such as USD. */
+                      readonly currency: string;
+                      /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+                      readonly amount: string;
+                    };
+                    /** Day from which interest runs: maturity, or the value date of that payment. */
+                    readonly interestFrom: string;
+                    /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
+                    readonly annualRate: string;
+                    /** Day count: actual days over a year of 360 or of 365 days. */
+                    readonly dayCount: "ACT/360" | "ACT/365";
+                    /** The holder's own costs, as it stated them with its claims. */
+                    readonly costs: readonly {
+                      /** What they come to. */
+                      readonly sum: {
+                        /** Currency by its ISO 4217 code, such as USD. */
+                        readonly currency: string;
+                        /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+                        readonly amount: string;
+                      };
+                      /** What the costs are for. */
+                      readonly purpose: string;
+                    }[];
+                  }
+                | undefined;
+              /** The pledge under which it was presented. */
+              readonly pledge?:
+                | {
+                    /** The party that it secures. */
+                    readonly pledgee: {
+                      /** LEI (ISO 17442) of a party. */
+                      readonly lei: string;
+                      /** MSP id of an organisation. */
+                      readonly mspId: string;
+                    };
+                    /** What it secures. */
+                    readonly obligation: string;
+                    /** Day from which the pledgee can make itself the holder. */
+                    readonly enforceableFrom: string;
+                    /** Instant at which it was pledged. */
+                    readonly at: string;
+                  }
+                | undefined;
+            }
+          | undefined;
+      };
     }
   | {
       /** Id of the certificate: <issuer LEI>.<reference>:<from>-<to>. */
@@ -741,74 +982,6 @@ export type Offer =
       readonly yours: readonly string[];
     };
 
-/** A presentation to the settlement bank for payment. */
-export interface Presentment {
-  /** LEI of the party that presented it. */
-  readonly by: string;
-  /** LEI of the settlement bank whose payment it waits for. */
-  readonly to: string;
-  /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-  readonly at: string;
-  /** Day of the presentation. */
-  readonly on: string;
-  /** An earlier dishonour. A withdrawn presentation goes back to it. */
-  readonly dishonour?:
-    | {
-        /** LEI of the party that declared it. */
-        readonly by: string;
-        /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-        readonly at: string;
-        /** Why it was not paid. */
-        readonly reason: string;
-        /** Day of the presentation that was dishonoured first. */
-        readonly presentedOn: string;
-        /** Day of the first dishonour. A later one sets no period running again. */
-        readonly dishonouredOn: string;
-      }
-    | undefined;
-  /** The claims after an earlier dishonour. */
-  readonly claims?:
-    | readonly {
-        /** LEI of the party that must pay. */
-        readonly on: string;
-        /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-        readonly at: string;
-      }[]
-    | undefined;
-  /** The pledge under which it was presented. */
-  readonly pledge?:
-    | {
-        /** The party that it secures. */
-        readonly pledgee: {
-          /** LEI (ISO 17442) of a party. */
-          readonly lei: string;
-          /** MSP id of an organisation. */
-          readonly mspId: string;
-        };
-        /** What it secures. */
-        readonly obligation: string;
-        /** Day from which the pledgee can make itself the holder. */
-        readonly enforceableFrom: string;
-        /** Instant at which it was pledged. */
-        readonly at: string;
-      }
-    | undefined;
-}
-
-/** How the units of a certificate were discharged. */
-export interface Discharge {
-  /** How the units were discharged. */
-  readonly way: "payment" | "netting" | "recourse";
-  /** UETR of a payment: a version 4 UUID in lower case. */
-  readonly uetr?: string | undefined;
-  /** Day on which the money counts as paid. */
-  readonly valueDate: string;
-  /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-  readonly at: string;
-  /** The presentation that was paid. A returned payment goes back to it. */
-  readonly presentment?: Presentment | undefined;
-}
-
 /** One issuance. Its terms never change. */
 export interface Instrument {
   /** Id of an instrument: <issuer LEI>.<reference>. */
@@ -914,6 +1087,17 @@ export interface PolicyRules {
   readonly allowedCurrencies?: readonly string[] | undefined;
   /** Most minutes between a transaction's timestamp and the endorsing peer's clock. Default: 15. */
   readonly clockDifferenceMinutes?: number | undefined;
+  /** Interest on what is paid after it was due, and whether a claim after dishonour can name costs. Absent: neither is due. */
+  readonly lateInterest?:
+    | {
+        /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
+        readonly annualRate: string;
+        /** Day count: actual days over a year of 360 or of 365 days. */
+        readonly dayCount: "ACT/360" | "ACT/365";
+        /** By currency, the most costs that one claimant can state for a certificate, in major units. */
+        readonly mostCosts?: Readonly<Record<string, string>> | undefined;
+      }
+    | undefined;
   /** UTC offset by which a day begins and ends. Default: +08:00. */
   readonly utcOffset?: string | undefined;
 }
@@ -1093,7 +1277,7 @@ export interface Payment {
     /** MSP id of an organisation. */
     readonly mspId: string;
   };
-  /** What was paid: the certificate's amount, or the proceeds of a discount. */
+  /** What was paid: the certificate's amount, with interest and costs; or the proceeds of a discount. */
   readonly paid: {
     /** Currency by its ISO 4217 code, such as USD. */
     readonly currency: string;
@@ -1104,6 +1288,103 @@ export interface Payment {
   readonly valueDate: string;
   /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
   readonly at: string;
+  /** Under a policy that sets late interest: what the payment consisted of. */
+  readonly sums?:
+    | {
+        /** What bore interest. */
+        readonly principal: {
+          /** Currency by its ISO 4217 code, such as USD. */
+          readonly currency: string;
+          /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+          readonly amount: string;
+        };
+        /** Interest on the principal. Absent where none is due. */
+        readonly interest?:
+          | {
+              /** Currency by its ISO 4217 code, such as USD. */
+              readonly currency: string;
+              /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+              readonly amount: string;
+            }
+          | undefined;
+        /** The creditor's costs. Absent where there are none. */
+        readonly costs?:
+          | {
+              /** Currency by its ISO 4217 code, such as USD. */
+              readonly currency: string;
+              /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+              readonly amount: string;
+            }
+          | undefined;
+        /** Days of interest. */
+        readonly days: number;
+        /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
+        readonly annualRate: string;
+        /** Day count: actual days over a year of 360 or of 365 days. */
+        readonly dayCount: "ACT/360" | "ACT/365";
+      }
+    | undefined;
+  /** Of the payment of a claim: what it changed. A returned payment goes back to it. */
+  readonly claim?:
+    | {
+        /** LEI of the party that paid the claim. */
+        readonly payer: string;
+        /** LEI of the party that held the units before. */
+        readonly claimant: string;
+        /** The settlement bank's refusal to pay, or its silence past the policy's days. */
+        readonly dishonour: {
+          /** LEI of the party that declared it. */
+          readonly by: string;
+          /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+          readonly at: string;
+          /** Why it was not paid. */
+          readonly reason: string;
+          /** Day of the presentation that was dishonoured first. */
+          readonly presentedOn: string;
+          /** Day of the first dishonour. A later one sets no period running again. */
+          readonly dishonouredOn: string;
+        };
+        /** The claims that waited for payment. */
+        readonly claims: readonly {
+          /** LEI of the party that must pay. */
+          readonly on: string;
+          /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+          readonly at: string;
+        }[];
+        /** Under a policy that sets late interest: what is due to the holder, from which anybody computes the sum for a day. */
+        readonly due?:
+          | {
+              /** The face; for a holder that has paid a claim, all that it paid. */
+              readonly principal: {
+                /** Currency by its ISO 4217 code, such as USD. */
+                readonly currency: string;
+                /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+                readonly amount: string;
+              };
+              /** Day from which interest runs: maturity, or the value date of that payment. */
+              readonly interestFrom: string;
+              /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
+              readonly annualRate: string;
+              /** Day count: actual days over a year of 360 or of 365 days. */
+              readonly dayCount: "ACT/360" | "ACT/365";
+              /** The holder's own costs, as it stated them with its claims. */
+              readonly costs: readonly {
+                /** What they come to. */
+                readonly sum: {
+                  /** Currency by its ISO 4217 code, such as USD. */
+                  readonly currency: string;
+                  /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+                  readonly amount: string;
+                };
+                /** What the costs are for. */
+                readonly purpose: string;
+              }[];
+            }
+          | undefined;
+        /** Places in the chain of endorsements, from 0, of those that this payment closed. */
+        readonly closed: readonly number[];
+      }
+    | undefined;
   /** When the agent reported that the payment came back, and why. */
   readonly returned?:
     | {
@@ -1548,6 +1829,8 @@ export interface SettleRequest {
   readonly certificateId: string;
   /** Only this amount, in major units: the first units of the certificate. The rest stays in collection. */
   readonly amount?: string | undefined;
+  /** The sum of the payment, in major units. Default: the amount. Under a policy that sets late interest it must be what is due on the value date: with interest where that lies after the due day and the day of presentation, and after an earlier dishonour all that is due to the holder. */
+  readonly paid?: string | undefined;
   /** UETR of the payment. It serves once only. */
   readonly uetr: string;
   /** Day on which the money counts as paid: between the day of presentation and today. */
@@ -1562,18 +1845,26 @@ export interface SettleResponse {
   readonly rest?: Certificate | undefined;
 }
 
-/** Request of `ReturnPayment`. The settlement bank undoes a settlement by its UETR: the certificate is in collection again. */
+/** Request of `ReturnPayment`. The party that reported a settlement or the payment of a claim undoes it: the units are as before. */
 export interface ReturnPaymentRequest {
-  /** UETR of the settlement that is undone. It never serves again. */
+  /** UETR of the settlement or of the payment of a claim that is undone. It never serves again. */
   readonly uetr: string;
+  /**
+   * The certificates of exactly the units that were paid, in the order of units. Needed where these were cut since; default: the one certificate that was paid.
+   *
+   * From 1 to 500 items.
+   *
+   * Items: Id of a certificate: <issuer LEI>.<reference>:<from>-<to>.
+   */
+  readonly certificates?: readonly string[] | undefined;
   /** Why the money came back. */
   readonly reason: string;
 }
 
 /** What `ReturnPayment` answers. */
 export interface ReturnPaymentResponse {
-  /** The certificate, in collection again. */
-  readonly certificate: Certificate;
+  /** The units as they were before the payment: in collection, or in the claimant's recourse again. */
+  readonly certificates: readonly Certificate[];
 }
 
 /** Request of `Dishonour`. The settlement bank declares, from maturity, that it does not pay a presented certificate. */
@@ -1790,6 +2081,19 @@ export interface ClaimRecourseRequest {
   readonly on: string;
   /** Only this amount, in major units: the first units of the certificate. The rest stays as it is. */
   readonly amount?: string | undefined;
+  /**
+   * Costs of the holder that it has not stated before, such as those of the proof of dishonour and of notices. Only under a policy that sets late interest, and within that policy's limit.
+   *
+   * From 1 to 20 items.
+   */
+  readonly costs?:
+    | readonly {
+        /** What they come to, in major units. */
+        readonly amount: string;
+        /** What the costs are for. */
+        readonly purpose: string;
+      }[]
+    | undefined;
 }
 
 /** What `ClaimRecourse` answers. */
@@ -1808,6 +2112,8 @@ export interface PayRecourseRequest {
   readonly payer: string;
   /** Only this amount, in major units: the first units of the certificate. The rest stays with the claimant, under the same claims. */
   readonly amount?: string | undefined;
+  /** The sum of the payment, in major units. Default: the amount. Under a policy that sets late interest it must be what is due to the claimant on the value date: principal, interest and costs. */
+  readonly paid?: string | undefined;
   /** UETR of the payment. It serves once only. */
   readonly uetr: string;
   /** Day on which the money counts as paid: between the day of dishonour and today. */
@@ -2629,7 +2935,7 @@ export interface ActForms {
     /** What it answers. */
     response: SettleResponse;
   };
-  /** The settlement bank undoes a settlement by its UETR: the certificate is in collection again. */
+  /** The party that reported a settlement or the payment of a claim undoes it: the units are as before. */
   ReturnPayment: {
     /** What it takes. */
     request: ReturnPaymentRequest;
@@ -3148,7 +3454,7 @@ export interface RefusalContexts {
     /** Interest in major units. */
     interest: string;
 
-    /** Days from the discount date to maturity. */
+    /** Days for which interest runs. */
     days: string;
 
     /** Date for which the figures are. */
@@ -3159,6 +3465,26 @@ export interface RefusalContexts {
 
     /** What to do, in words. */
     remedy?: string;
+  };
+  /** What was paid is not what is due on its value date. */
+  PAYMENT_MISMATCH: {
+    /** What the request gives. */
+    given: string;
+
+    /** What the rules compute, in major units. */
+    expected: string;
+
+    /** What bears interest, in major units. */
+    principal: string;
+
+    /** Interest in major units. */
+    interest: string;
+
+    /** Costs in major units. */
+    costs: string;
+
+    /** Days for which interest runs. */
+    days: string;
   };
 
   /** `The request is for <requested>, but only <available> of the limit <limit> is free` */
@@ -3298,7 +3624,7 @@ export type RefusalCode = keyof RefusalContexts;
 
 /** What a discount comes to, amounts in major units. */
 export interface DiscountQuote {
-  /** Days from the discount date to maturity. */
+  /** Days for which interest runs. */
   readonly days: number;
 
   /** Interest in major units. */
@@ -3311,4 +3637,18 @@ export interface DiscountQuote {
    * Absent where no day passes.
    */
   readonly allInAnnualCost?: string;
+}
+
+/** What a claim comes to on a day, amounts in major units. */
+export interface RecourseQuote {
+  /** Days for which interest runs. */
+  readonly days: number;
+
+  /** Interest in major units. */
+  readonly interest: string;
+
+  /** Costs in major units. */
+  readonly costs: string;
+  /** Principal, interest and costs: what `PayRecourse` must name as `paid`. */
+  readonly total: string;
 }

@@ -39,6 +39,7 @@ export {
   type NativeKind,
   type NativeNetworkOptions,
 } from "./native/index.js";
+export { reserveService, type ReservedService } from "./lifecycle/reserve-service.js";
 export type { Identity, MspMaterial } from "./identity/index.js";
 export type {
   CommittedChaincode,

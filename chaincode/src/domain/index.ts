@@ -6,6 +6,7 @@ export { pendingApprovalSchema } from "./running/perform-under-control.js";
 export { acts, queries } from "./catalogue/catalogue.js";
 export type { Caller } from "./operation/caller.js";
 export { quoteDiscount, type DiscountQuote, type DiscountTerms } from "./discount/quote.js";
+export { quoteRecourse, type RecourseQuote, type RecourseTerms } from "./certificate/quote-recourse.js";
 export { EVENT_NAME, eventEnvelopeSchema, eventSchema, type TallyEvent } from "./operation/events.js";
 export {
   canonicalInvoice,

@@ -43,9 +43,10 @@ export const present = act({
     const { lei: by } = requireActor(presenter, "the holder or its pledgee", context);
     const unpaid = requireReady(states, certificate, context);
     requireMatured(instrument, context, policy.rules.earlyPresentmentDays);
-    const { dishonour, claims, pledge, ...kept } = {
+    const { dishonour, claims, due, pledge, ...kept } = {
       dishonour: undefined,
       claims: undefined,
+      due: undefined,
       pledge: undefined,
       ...unpaid,
     };
@@ -59,6 +60,7 @@ export const present = act({
         on: today(instrument, context),
         ...(dishonour !== undefined && { dishonour }),
         ...(claims !== undefined && { claims }),
+        ...(due !== undefined && { due }),
         ...(pledge !== undefined && { pledge }),
       },
       changedAt: context.now,

@@ -4,6 +4,7 @@ import type { TallyEvent } from "../operation/events.js";
 import type { CertificateIn } from "../state/certificate.js";
 import type { Instrument } from "../state/instrument.js";
 import type { Lei } from "../vocabulary/lei.js";
+import { dueFrom } from "./due.js";
 import { today } from "./guards.js";
 import { liableTo } from "./liable.js";
 import { outcomeOf } from "./outcome.js";
@@ -18,6 +19,7 @@ export function dishonoured(
 ): { certificate: CertificateIn<"InRecourse">; liable: Lei[]; changes: Change[]; events: TallyEvent[] } {
   const { presentment, ...kept } = presented;
   const { pledge, dishonour: first } = presentment;
+  const due = presentment.due ?? dueFrom(presented, instrument, instrument.maturesOn);
   const certificate: CertificateIn<"InRecourse"> = {
     ...kept,
     state: "InRecourse",
@@ -29,6 +31,7 @@ export function dishonoured(
       dishonouredOn: first?.dishonouredOn ?? today(instrument, context),
     },
     claims: presentment.claims ?? [],
+    ...(due !== undefined && { due }),
     ...(pledge !== undefined && { pledge }),
     changedAt: context.now,
   };

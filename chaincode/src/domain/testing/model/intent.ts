@@ -51,6 +51,10 @@ export interface Intent {
   readonly guarantor?: ActorName | undefined;
   /** Units: of a part, a face, a limit. */
   readonly amount?: number | undefined;
+  /** Units: what was paid, where it is named. */
+  readonly paid?: number | undefined;
+  /** Units: costs that a claimant states. */
+  readonly costs?: number | undefined;
   /** Sizes of parts. */
   readonly sizes: readonly number[];
   readonly recourse?: boolean | undefined;

@@ -1,4 +1,5 @@
 import { cast } from "../cast.js";
+import { owed, unpaid } from "./due.js";
 import { idOf, sizeOf, type Intent, type ModelAct } from "./intent.js";
 import { freeIn, reserveIn } from "./invoice-rules.js";
 import { dayOf, type Issue, type Paper, type PaperOffer } from "./paper.js";
@@ -77,7 +78,7 @@ export const lifeRules = {
       requireFree(paper, now);
       const due = Math.max(paper.presented.on, model.issueOf(paper).matures);
       need(dayOf(now) > due + model.rulesOf(paper).silenceDays, "OFFER_NOT_EXPIRED");
-      model.replace([paper], [dishonoured(paper, now)]);
+      model.replace([paper], [refused(model, paper, now)]);
     } else {
       need(paper.offer !== undefined, "WRONG_STATE");
       need(now >= paper.offer.expires, "OFFER_NOT_EXPIRED");
@@ -158,30 +159,19 @@ export const lifeRules = {
     model.replace([paper], [{ ...paper, state: "InCollection", presented: { by, on: dayOf(now) } }]);
   },
 
-  Settle(model, { paper: at, by, amount, uetr, now }) {
+  Settle(model, { paper: at, by, amount, paid, uetr, madeAt, now }) {
     const paper = model.paper(at);
     need(paper.state === "InCollection", "WRONG_STATE");
     need(by === model.issueOf(paper).bank, "NOT_AUTHORIZED");
     need(!model.payments.has(uetr), "PAYMENT_REUSED");
     requireFree(paper, now);
     const { part, rest } = cutPaper(paper, amount);
+    need((paid ?? sizeOf(part)) === owedAtBank(model, part, dayOf(madeAt)), "PAYMENT_MISMATCH");
     const settled = { ...part, state: "Settled", paidBy: uetr };
-    model.payments.set(uetr, { purpose: "settlement", paper: idOf(settled), agent: by, returned: false });
+    const record = { purpose: "settlement", paper: idOf(settled), before: part };
+    model.payments.set(uetr, { ...record, agent: by, returned: false });
     model.replace([paper], [settled, ...rest]);
     return { units: sizeOf(settled) };
-  },
-
-  ReturnPayment(model, { by, uetr }) {
-    const payment = model.payments.get(uetr);
-    need(payment !== undefined, "PAYMENT_NOT_FOUND");
-    need(payment.purpose === "settlement", "INVALID_REQUEST");
-    need(payment.agent === by, "NOT_AUTHORIZED");
-    need(!payment.returned, "WRONG_STATE");
-    const paper = model.papers.get(payment.paper);
-    need(paper?.state === "Settled", "WRONG_STATE");
-    model.payments.set(uetr, { ...payment, returned: true });
-    model.replace([paper], [{ ...paper, state: "InCollection", paidBy: undefined }]);
-    return { units: sizeOf(paper) };
   },
 
   Dishonour(model, { paper: at, by, now }) {
@@ -191,20 +181,30 @@ export const lifeRules = {
     need(by === bank, "NOT_AUTHORIZED");
     need(dayOf(now) >= matures, "NOT_MATURED");
     requireFree(paper, now);
-    model.replace([paper], [dishonoured(paper, now)]);
+    model.replace([paper], [refused(model, paper, now)]);
   },
 } satisfies Partial<Record<ModelAct, Rule>>;
 
-/** Unpaid. What is dishonoured again stays dishonoured from the first time. */
-function dishonoured(paper: Paper, now: number): Paper {
+/** Not paid when it was asked for. What is dishonoured again stays dishonoured from the first time. */
+function refused(model: ModelState, paper: Paper, now: number): Paper {
+  const issue = model.issueOf(paper);
+  const due = paper.due ?? unpaid(paper, issue, issue.matures);
   const first = { presented: paper.presented?.on ?? dayOf(now), on: dayOf(now) };
   return {
     ...paper,
     state: "InRecourse",
     presented: undefined,
     dishonoured: true,
+    due,
     refused: paper.refused ?? first,
   };
+}
+
+/** What the settlement bank owes for a presentation: with interest from when it was both due and asked for. */
+export function owedAtBank(model: ModelState, paper: Paper, day: number): number {
+  const issue = model.issueOf(paper);
+  const since = Math.max(issue.matures, paper.presented?.on ?? 0);
+  return owed(paper, paper.due ?? unpaid(paper, issue, since), day, issue.rules);
 }
 
 export function locked(paper: Paper, offer: PaperOffer): Paper {

@@ -16,6 +16,8 @@ export interface ModelRules {
   readonly issuerLimitationMonths: number;
   readonly endorserLimitationMonths: number;
   readonly paidRecourseLimitationMonths: number;
+  /** Late interest in whole per cent a year of 360 days, with the most costs that a claimant can state. */
+  readonly lateInterest?: { readonly rate: number; readonly mostCosts: number } | undefined;
 }
 
 /** Those of the first policy. */
@@ -33,4 +35,5 @@ export const firstRules: ModelRules = {
   issuerLimitationMonths: 1,
   endorserLimitationMonths: 1,
   paidRecourseLimitationMonths: 1,
+  lateInterest: { rate: 900, mostCosts: 4 },
 };

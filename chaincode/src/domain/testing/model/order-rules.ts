@@ -1,3 +1,4 @@
+import { withShares } from "./due.js";
 import { idOf, type Intent, type ModelAct, type Range } from "./intent.js";
 import { hoursAfter, type Paper } from "./paper.js";
 import { need } from "./reasons.js";
@@ -87,9 +88,9 @@ function cutAndMark(model: ModelState, papers: readonly Paper[], units: Range, m
     const inner = { ...paper, from: Math.max(paper.from, units.from), to: Math.min(paper.to, units.to) };
     const left = { ...paper, to: units.from - 1 };
     const right = { ...paper, from: units.to + 1 };
-    const parts = [left, inner, right].filter(({ from, to }) => from <= to);
-    names.set(idOf(paper), parts.map(idOf));
-    return parts.map((part) => (part === inner ? marked(part) : part));
+    const whole = [left, inner, right].filter(({ from, to }) => from <= to);
+    names.set(idOf(paper), whole.map(idOf));
+    return withShares(whole, paper.due).map((part) => (part.from === inner.from ? marked(part) : part));
   });
   model.replace(papers, after);
   for (const paper of [...model.papers.values()]) {

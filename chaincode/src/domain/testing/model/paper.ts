@@ -13,6 +13,8 @@ export interface Entry {
   readonly recourse: boolean;
   readonly standing: boolean;
   readonly closed: boolean;
+  /** The payment of a claim that passed it. */
+  readonly paidBy?: number;
   /** Day of the payment of the claim that passed it on. */
   readonly paidOn?: number | undefined;
 }
@@ -38,6 +40,14 @@ interface Pledge {
   readonly enforceableOn: number;
 }
 
+/** What is owed to who holds a dishonoured paper, where interest is. */
+export interface Due {
+  readonly principal: number;
+  /** Day from which interest runs. */
+  readonly since: number;
+  readonly costs: readonly number[];
+}
+
 /** A certificate as the model knows it. */
 export interface Paper extends Range {
   readonly holder: ActorName;
@@ -53,6 +63,7 @@ export interface Paper extends Range {
   /** Of the first dishonour: the day of its presentation, and its own. */
   readonly refused?: { readonly presented: number; readonly on: number } | undefined;
   readonly claims: readonly ActorName[];
+  readonly due?: Due | undefined;
   readonly paidBy?: number | undefined;
 }
 

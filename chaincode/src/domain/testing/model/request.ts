@@ -13,6 +13,7 @@ type Requests = { [A in ModelAct]: (intent: Intent, model: ModelState) => Reques
 
 const onPaper = ({ paper }: Intent) => ({ certificateId: idOf(paper) });
 const inAmount = ({ amount }: Intent) => (amount === undefined ? {} : { amount: usd(amount) });
+const inPaid = ({ paid }: Intent) => (paid === undefined ? {} : { paid: usd(paid) });
 const today = ({ madeAt }: Intent) => dateAt(madeAt, "+08:00");
 const inDays = (intent: Intent) => plusDays(today(intent), intent.days);
 const about = ({ to }: Intent) => ({ lei: cast[to].lei });
@@ -117,17 +118,28 @@ const requests: Requests = {
   Settle: (intent) => ({
     ...onPaper(intent),
     ...inAmount(intent),
+    ...inPaid(intent),
     uetr: uetr(intent.uetr),
     valueDate: today(intent),
   }),
-  ReturnPayment: (intent) => ({ uetr: uetr(intent.uetr), reason: "the account is closed" }),
+  ReturnPayment: (intent) => ({
+    uetr: uetr(intent.uetr),
+    ...(intent.flag && { certificates: named(intent) }),
+    reason: "the account is closed",
+  }),
   AcknowledgeDishonour: onPaper,
   Dishonour: (intent) => ({ ...onPaper(intent), reason: "no funds" }),
-  ClaimRecourse: (intent) => ({ ...onPaper(intent), on: cast[intent.to].lei, ...inAmount(intent) }),
+  ClaimRecourse: (intent) => ({
+    ...onPaper(intent),
+    on: cast[intent.to].lei,
+    ...inAmount(intent),
+    ...(intent.costs !== undefined && { costs: [{ amount: usd(intent.costs), purpose: "notices" }] }),
+  }),
   PayRecourse: (intent) => ({
     ...onPaper(intent),
     payer: cast[intent.to].lei,
     ...inAmount(intent),
+    ...inPaid(intent),
     uetr: uetr(intent.uetr),
     valueDate: today(intent),
   }),
@@ -176,11 +188,19 @@ export function policyOf({
   smallestSplit,
   noTransferDays,
   presentmentDays,
+  lateInterest,
   ...rules
 }: ModelRules): RequestOf<"SetPolicy">["rules"] {
   const closed = noTransferDays === undefined ? {} : { noTransferDays };
   const presented = presentmentDays === undefined ? {} : { presentmentDays };
-  return { ...rules, ...closed, ...presented, smallestSplit: { USD: usd(smallestSplit) } };
+  const late = lateInterest && {
+    lateInterest: {
+      annualRate: String(lateInterest.rate),
+      dayCount: "ACT/360" as const,
+      mostCosts: { USD: usd(lateInterest.mostCosts) },
+    },
+  };
+  return { ...rules, ...closed, ...presented, ...late, smallestSplit: { USD: usd(smallestSplit) } };
 }
 
 export function requestOf(intent: Intent, model: ModelState): RequestOf<ModelAct> {
