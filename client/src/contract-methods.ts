@@ -12,6 +12,8 @@ import type {
   SuspendPartyResponse,
   ReinstatePartyRequest,
   ReinstatePartyResponse,
+  RecordSuccessionRequest,
+  RecordSuccessionResponse,
   SetPolicyRequest,
   SetPolicyResponse,
   OpenCreditLineRequest,
@@ -36,6 +38,8 @@ import type {
   SplitResponse,
   MergeRequest,
   MergeResponse,
+  TakeOverRequest,
+  TakeOverResponse,
   OfferCancellationRequest,
   OfferCancellationResponse,
   PresentRequest,
@@ -156,7 +160,7 @@ export interface RegistryMethods {
    *
    * What it holds stays its own. The regulator must approve its own suspension.
    *
-   * @throws Rejected `WRONG_STATE`, `PARTY_NOT_FOUND`
+   * @throws Rejected `WRONG_STATE`, `PARTY_SUCCEEDED`, `PARTY_NOT_FOUND`
    * @example
    * await tally.registry.suspendParty({ lei });
    */
@@ -164,11 +168,25 @@ export interface RegistryMethods {
   /**
    * The operator ends the suspension of a party.
    *
-   * @throws Rejected `WRONG_STATE`, `PARTY_NOT_FOUND`
+   * @throws Rejected `WRONG_STATE`, `PARTY_SUCCEEDED`, `PARTY_NOT_FOUND`
    * @example
    * await tally.registry.reinstateParty({ lei });
    */
   reinstateParty(request: ReinstatePartyRequest, options?: ActOptions): Promise<Done<ReinstatePartyResponse>>;
+  /**
+   * The operator records, with the regulator's approval, that a party merged into another one, or that another organisation acts for it.
+   *
+   * It follows a merger, a move, the appointment of an administrator, or a wrong MSP at registration. The former
+   * organisation can do nothing for the party any more. The terms of instruments stay: what the party holds and
+   * owes is answered by the successor, or by the party from its new organisation. `TakeOver` then brings its
+   * certificates under the new organisation. Nobody deals anew with a party that has merged. A standing acceptance
+   * ends. Of the operator and the regulator no succession can be recorded.
+   *
+   * @throws Rejected `PARTY_NOT_FOUND`, `PARTY_SUCCEEDED`
+   * @example
+   * await tally.registry.recordSuccession({ lei, reason: "merger", successor, document: "2027-114", authority: "SAMR", effectiveFrom: "2027-03-01" });
+   */
+  recordSuccession(request: RecordSuccessionRequest, options?: ActOptions): Promise<Done<RecordSuccessionResponse>>;
   /**
    * The operator sets the policy from a date. Instruments keep the version they were issued under.
    *
@@ -183,7 +201,7 @@ export interface RegistryMethods {
    * There is one line for each bank, obligor and currency. It also opens a closed line again: what is drawn stays
    * drawn. An automatic line guarantees at issue.
    *
-   * @throws Rejected `CREDIT_LINE_EXISTS`, `PARTY_NOT_FOUND`, `INVALID_AMOUNT`
+   * @throws Rejected `PARTY_SUCCEEDED`, `CREDIT_LINE_EXISTS`, `PARTY_NOT_FOUND`, `INVALID_AMOUNT`
    * @example
    * await tally.registry.openCreditLine({
    *   obligor, currency: "USD", limit: "40000000.00", validFrom: "2026-01-01", validTo: "2027-12-31",
@@ -246,7 +264,7 @@ export interface CertificatesMethods {
    * The issuer is the obligor. A reference issues once, so that a retry never issues twice. A named guarantor is
    * asked first, unless its credit line for the issuer is automatic: then the face is drawn on that line at once.
    *
-   * @throws Rejected `INSTRUMENT_EXISTS`, `PARTY_NOT_FOUND`, `INVALID_AMOUNT`, `POLICY_VIOLATION`, `INVOICE_OVERFINANCED`, `CREDIT_LIMIT_EXCEEDED`
+   * @throws Rejected `PARTY_SUCCEEDED`, `INSTRUMENT_EXISTS`, `PARTY_NOT_FOUND`, `INVALID_AMOUNT`, `POLICY_VIOLATION`, `INVOICE_OVERFINANCED`, `CREDIT_LIMIT_EXCEEDED`
    * @example
    * const { certificateId } = await tally.certificates.issue({
    *   reference: "2021-10-001", payee, settlementBank, currency: "USD", amount: "34000000.00", maturesOn: "2022-04-26",
@@ -299,7 +317,7 @@ export interface CertificatesMethods {
    * party has a standing acceptance for the holder's plain transfers (the recourse that the terms provide, no
    * mark), the transfer takes effect at once, unless the acceptance of that sum is under the party's dual control.
    *
-   * @throws Rejected `NOT_TRANSFERABLE`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`, `POLICY_VIOLATION`
+   * @throws Rejected `PARTY_SUCCEEDED`, `NOT_TRANSFERABLE`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`, `POLICY_VIOLATION`
    * @example
    * const { certificate, rest } = await tally.certificates.transfer({ certificateId, to, amount: "10000000.00" });
    */
@@ -324,6 +342,18 @@ export interface CertificatesMethods {
    * const { certificate } = await tally.certificates.merge({ certificates: [first, second] });
    */
   merge(request: MergeRequest, options?: ActOptions): Promise<Done<MergeResponse>>;
+  /**
+   * After a succession, who acts for the former holder brings its certificates under its own name and organisation.
+   *
+   * After a merger the successor becomes the holder, by an endorsement of its own kind and without recourse. After
+   * a move the holder stays, and the certificate's policy follows to its new organisation. State, pledge, claims
+   * and orders stay as they are. An offer that waits is answered or withdrawn first.
+   *
+   * @throws Rejected `PARTY_NOT_FOUND`
+   * @example
+   * await tally.certificates.takeOver({ certificates: holdings.map(({ certificateId }) => certificateId) });
+   */
+  takeOver(request: TakeOverRequest, options?: ActOptions): Promise<Done<TakeOverResponse>>;
   /**
    * The issuer offers the holder, or the holder the issuer, to cancel a certificate (early redemption).
    *
@@ -390,7 +420,7 @@ export interface CertificatesMethods {
    *
    * It answers for the whole face beside the issuer. Afterwards the instrument is offered to the payee.
    *
-   * @throws Rejected `CREDIT_LIMIT_EXCEEDED`, `CREDIT_LINE_NOT_FOUND`, `OFFER_EXPIRED`, `MARKER_MISSING`
+   * @throws Rejected `PARTY_SUCCEEDED`, `CREDIT_LIMIT_EXCEEDED`, `CREDIT_LINE_NOT_FOUND`, `OFFER_EXPIRED`, `MARKER_MISSING`
    * @example
    * const { creditLine } = await tally.certificates.guarantee({ instrumentId });
    */
@@ -421,7 +451,7 @@ export interface CertificatesMethods {
    * and only the payment agent's `ConfirmPayment` moves it. The proceeds hold for the discount date, until the end
    * of which the offer stays open at least. `quoteDiscount` computes the proceeds.
    *
-   * @throws Rejected `PROCEEDS_MISMATCH`, `NOT_TRANSFERABLE`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`, `POLICY_VIOLATION`
+   * @throws Rejected `PARTY_SUCCEEDED`, `PROCEEDS_MISMATCH`, `NOT_TRANSFERABLE`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`, `POLICY_VIOLATION`
    * @example
    * const terms = { annualRate: "3.85", dayCount: "ACT/360", discountDate } as const;
    * const { proceeds } = quoteDiscount({ ...terms, currency, amount, maturesOn });
@@ -441,7 +471,7 @@ export interface CertificatesMethods {
    *
    * Once the pledge is accepted, the holder stays the owner, and only the pledgee can move the certificate.
    *
-   * @throws Rejected `NOT_TRANSFERABLE`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`, `POLICY_VIOLATION`
+   * @throws Rejected `PARTY_SUCCEEDED`, `NOT_TRANSFERABLE`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`, `POLICY_VIOLATION`
    * @example
    * await tally.certificates.pledge({ certificateId, pledgee, obligation: "LOAN-2026-17", enforceableFrom: "2027-04-27" });
    */

@@ -20,6 +20,7 @@ export type Fact =
         | "CertificatePledged"
         | "CertificateReleased"
         | "CertificateEnforced"
+        | "CertificateTakenOver"
         | "CertificateNetted"
         | "CertificatePresented"
         | "CertificateSettled"
@@ -110,17 +111,7 @@ export type Fact =
     }
   | {
       /** What happened. */
-      readonly type: "DishonourAcknowledged";
-      /** LEI of the party that did it. */
-      readonly by: string;
-      /** Timestamp of the transaction. */
-      readonly at: string;
-      /** A prior party's word that it has notice of a dishonour. */
-      readonly notice: Acknowledgement;
-    }
-  | {
-      /** What happened. */
-      readonly type: "PartyRegistered" | "PartyUpdated" | "PartySuspended" | "PartyReinstated";
+      readonly type: "PartyRegistered" | "PartyUpdated" | "PartySuspended" | "PartyReinstated" | "PartySucceeded";
       /** LEI of the party that did it. */
       readonly by: string;
       /** Timestamp of the transaction. */
@@ -422,10 +413,6 @@ export type Certificate =
               readonly at: string;
               /** Why it was not paid. */
               readonly reason: string;
-              /** Day of the presentation that was dishonoured first. */
-              readonly presentedOn: string;
-              /** Day of the first dishonour. A later one sets no period running again. */
-              readonly dishonouredOn: string;
             }
           | undefined;
         /** The claims after an earlier dishonour. */
@@ -538,10 +525,6 @@ export type Certificate =
         readonly at: string;
         /** Why it was not paid. */
         readonly reason: string;
-        /** Day of the presentation that was dishonoured first. */
-        readonly presentedOn: string;
-        /** Day of the first dishonour. A later one sets no period running again. */
-        readonly dishonouredOn: string;
       };
       /** The claims that wait for payment. */
       readonly claims: readonly {
@@ -708,10 +691,6 @@ export type Certificate =
                     readonly at: string;
                     /** Why it was not paid. */
                     readonly reason: string;
-                    /** Day of the presentation that was dishonoured first. */
-                    readonly presentedOn: string;
-                    /** Day of the first dishonour. A later one sets no period running again. */
-                    readonly dishonouredOn: string;
                   }
                 | undefined;
               /** The claims after an earlier dishonour. */
@@ -831,7 +810,7 @@ export interface Endorsement {
   /** Instant at which it passed. */
   readonly at: string;
   /** How it passed from one hand to the next. */
-  readonly way: "delivery" | "transfer" | "discount" | "recourse" | "enforcement";
+  readonly way: "delivery" | "transfer" | "discount" | "recourse" | "enforcement" | "succession";
   /** Whether the holder can turn to `from` after dishonour. */
   readonly recourse: boolean;
   /** True if a standing acceptance took it, without an answer of the party. */
@@ -1069,14 +1048,6 @@ export interface PolicyRules {
   readonly noTransferDays?: number | undefined;
   /** Number of days before maturity from which a certificate can be presented. */
   readonly earlyPresentmentDays?: number | undefined;
-  /** Days after the day on which it falls due within which a certificate must be presented. A holder that presents later has recourse on the issuer and the guarantor alone. */
-  readonly presentmentDays?: number | undefined;
-  /** Months from the day on which it falls due within which the issuer and the guarantor can be claimed on. They can be claimed on at least as long as endorsers. */
-  readonly issuerLimitationMonths?: number | undefined;
-  /** Months from the first dishonour within which an endorser can be claimed on. */
-  readonly endorserLimitationMonths?: number | undefined;
-  /** Months from the value date of its payment within which a party that has paid a claim can claim on the endorsers before it. */
-  readonly paidRecourseLimitationMonths?: number | undefined;
   /**
    * Currencies in which instruments can be issued. Absent: all.
    *
@@ -1112,22 +1083,6 @@ export interface Policy {
   readonly setAt: string;
   /** The rules of the version. */
   readonly rules: PolicyRules;
-}
-
-/** A prior party's word that it has notice of a dishonour. */
-export interface Acknowledgement {
-  /** Id of an instrument: <issuer LEI>.<reference>. */
-  readonly instrumentId: string;
-  /** First unit of the certificate as it was then. */
-  readonly from: string;
-  /** Last unit of the certificate as it was then. */
-  readonly to: string;
-  /** LEI of the party that acknowledges. */
-  readonly party: string;
-  /** Day of the first dishonour. */
-  readonly dishonouredOn: string;
-  /** Instant at which the party acknowledged that it has the notice. */
-  readonly acknowledgedAt: string;
 }
 
 /** A legal entity on the platform, known by its LEI (ISO 17442). */
@@ -1184,12 +1139,47 @@ export interface Party {
         readonly thresholds: Readonly<Record<string, string>>;
       }
     | undefined;
+  /** The party into which it merged, whose people act for it. Absent: it acts for itself. */
+  readonly successor?:
+    | {
+        /** LEI (ISO 17442) of a party. */
+        readonly lei: string;
+        /** Name of the legal entity. */
+        readonly name: string;
+      }
+    | undefined;
+  /**
+   * LEIs of the parties for which it acts as their successor.
+   *
+   * Items: LEI (ISO 17442) of a party.
+   */
+  readonly predecessors?: readonly string[] | undefined;
+  /** Each change of who acts for it, with its proof, the first one first. */
+  readonly successions?: readonly Succession[] | undefined;
   /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
   readonly changedAt: string;
 }
 
 /** What a party can do on the platform. A party can have several roles. */
 export type Role = "enterprise" | "bank" | "operator" | "regulator";
+
+/** A change of who acts for a party, with its proof. */
+export interface Succession {
+  /** Why: the party merged into another one, moved to another organisation, came under an administrator, or was registered under a wrong MSP. */
+  readonly reason: "merger" | "move" | "administration" | "correction";
+  /** Number of the document that proves it, such as the register's entry or the court's decision. */
+  readonly document: string;
+  /** Who gave the document: the register, the court. */
+  readonly authority: string;
+  /** Day from which it holds by the document. The ledger follows from the approval on. */
+  readonly effectiveFrom: string;
+  /** MSP whose certificates spoke for the party before. */
+  readonly formerMspId: string;
+  /** LEI of the operator that recorded it. */
+  readonly by: string;
+  /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+  readonly at: string;
+}
 
 /** The sum up to which a bank guarantees for one obligor in one currency. */
 export interface CreditLine {
@@ -1339,10 +1329,6 @@ export interface Payment {
           readonly at: string;
           /** Why it was not paid. */
           readonly reason: string;
-          /** Day of the presentation that was dishonoured first. */
-          readonly presentedOn: string;
-          /** Day of the first dishonour. A later one sets no period running again. */
-          readonly dishonouredOn: string;
         };
         /** The claims that waited for payment. */
         readonly claims: readonly {
@@ -1562,6 +1548,24 @@ export interface SuspendPartyRequest {
 export interface ReinstatePartyRequest {
   /** LEI of the party. */
   readonly lei: string;
+}
+
+/** Request of `RecordSuccession`. The operator records, with the regulator's approval, that a party merged into another one, or that another organisation acts for it. */
+export interface RecordSuccessionRequest {
+  /** LEI of the party for which others act from now on. */
+  readonly lei: string;
+  /** Why: the party merged into another one, moved to another organisation, came under an administrator, or was registered under a wrong MSP. */
+  readonly reason: "merger" | "move" | "administration" | "correction";
+  /** LEI of the registered party into which it merged. Only for a merger, which needs it. */
+  readonly successor?: string | undefined;
+  /** MSP whose certificates speak for it from now on. For every reason but a merger. */
+  readonly mspId?: string | undefined;
+  /** Number of the document that proves it, such as the register's entry or the court's decision. */
+  readonly document: string;
+  /** Who gave the document: the register, the court. */
+  readonly authority: string;
+  /** Day from which it holds by the document. The ledger follows from the approval on. */
+  readonly effectiveFrom: string;
 }
 
 /** Request of `SetPolicy`. The operator sets the policy from a date. Instruments keep the version they were issued under. */
@@ -1797,6 +1801,24 @@ export interface MergeResponse {
   readonly certificate: Certificate;
 }
 
+/** Request of `TakeOver`. After a succession, who acts for the former holder brings its certificates under its own name and organisation. */
+export interface TakeOverRequest {
+  /**
+   * Certificates of one holder. `ListHoldings` of the holder finds them.
+   *
+   * From 1 to 100 items.
+   *
+   * Items: Id of a certificate: <issuer LEI>.<reference>:<from>-<to>.
+   */
+  readonly certificates: readonly string[];
+}
+
+/** What `TakeOver` answers. */
+export interface TakeOverResponse {
+  /** The certificates under the organisation that acts for the holder now. */
+  readonly certificates: readonly Certificate[];
+}
+
 /** Request of `OfferCancellation`. The issuer offers the holder, or the holder the issuer, to cancel a certificate (early redemption). */
 export interface OfferCancellationRequest {
   /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
@@ -1885,18 +1907,6 @@ export interface DishonourResponse {
    * Items: LEI (ISO 17442) of a party.
    */
   readonly liable: readonly string[];
-}
-
-/** Request of `AcknowledgeDishonour`. A prior party of a dishonoured certificate acknowledges that it has notice of the dishonour. */
-export interface AcknowledgeDishonourRequest {
-  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
-  readonly certificateId: string;
-}
-
-/** What `AcknowledgeDishonour` answers. */
-export interface AcknowledgeDishonourResponse {
-  /** A prior party's word that it has notice of a dishonour. */
-  readonly notice: Acknowledgement;
 }
 
 /** Request of `Guarantee`. The named guarantor guarantees an instrument and draws its face on the credit line for the issuer. */
@@ -2230,12 +2240,12 @@ export interface BatchRequest {
       | "Transfer"
       | "Split"
       | "Merge"
+      | "TakeOver"
       | "OfferCancellation"
       | "Present"
       | "Settle"
       | "ReturnPayment"
       | "Dishonour"
-      | "AcknowledgeDishonour"
       | "Guarantee"
       | "DeclineGuarantee"
       | "ReleaseGuarantee"
@@ -2268,12 +2278,12 @@ export interface BatchResponse {
       | "Transfer"
       | "Split"
       | "Merge"
+      | "TakeOver"
       | "OfferCancellation"
       | "Present"
       | "Settle"
       | "ReturnPayment"
       | "Dishonour"
-      | "AcknowledgeDishonour"
       | "Guarantee"
       | "DeclineGuarantee"
       | "ReleaseGuarantee"
@@ -2537,7 +2547,7 @@ export interface TraceUnitResponse {
     /** Instant from which the party held it. Absent for the issuer. */
     readonly since?: string | undefined;
     /** How the unit came to the party. Absent for the issuer. */
-    readonly way?: ("delivery" | "transfer" | "discount" | "recourse" | "enforcement") | undefined;
+    readonly way?: ("delivery" | "transfer" | "discount" | "recourse" | "enforcement" | "succession") | undefined;
     /** Whether the party that passed it on answers for payment. */
     readonly recourse?: boolean | undefined;
     /** True if a standing acceptance took it. */
@@ -2707,37 +2717,6 @@ export interface ListPledgesResponse {
   readonly bookmark?: string | undefined;
 }
 
-/** Request of `ListNotices`. Lists the parties before the holder of a dishonoured certificate, with the notice to each, its acknowledgement, and until when the holder can claim. */
-export interface ListNoticesRequest {
-  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
-  readonly certificateId: string;
-}
-
-/** What `ListNotices` answers. */
-export interface ListNoticesResponse {
-  /** A run of consecutive units of one instrument with one holder, in one of its states. */
-  readonly certificate: Certificate;
-  /** Instant of the dishonour on the ledger. It is the notice to every party. */
-  readonly noticedAt: string;
-  /** Day of the presentation that was dishonoured first. */
-  readonly presentedOn: string;
-  /** Last day of presentation by the policy. A holder that presented later has recourse on no endorser. */
-  readonly lastPresentmentDay?: string | undefined;
-  /** Every party before the holder, in the order of the chain. */
-  readonly notices: readonly {
-    /** LEI (ISO 17442) of a party. */
-    readonly party: string;
-    /** What the party is on the certificate. */
-    readonly capacity: "issuer" | "guarantor" | "endorser";
-    /** Whether the holder has recourse on the party. */
-    readonly liable: boolean;
-    /** Last day on which the holder can claim on the party. Absent: the policy sets none, or it is not liable. */
-    readonly claimableUntil?: string | undefined;
-    /** Instant at which the party acknowledged that it has the notice. Absent: it has not. */
-    readonly acknowledgedAt?: string | undefined;
-  }[];
-}
-
 /** Request of `ListApprovals`. Lists the acts of a party that wait for its second person; the caller's own party unless another is named. */
 export interface ListApprovalsRequest {
   /** LEI of the party. Default: the caller's own party. */
@@ -2771,6 +2750,9 @@ export type SuspendPartyResponse = Party;
 
 /** What `ReinstateParty` answers. */
 export type ReinstatePartyResponse = Party;
+
+/** What `RecordSuccession` answers. */
+export type RecordSuccessionResponse = Party;
 
 /** What `SetPolicy` answers. */
 export type SetPolicyResponse = Policy;
@@ -2829,6 +2811,13 @@ export interface ActForms {
     request: ReinstatePartyRequest;
     /** What it answers. */
     response: ReinstatePartyResponse;
+  };
+  /** The operator records, with the regulator's approval, that a party merged into another one, or that another organisation acts for it. */
+  RecordSuccession: {
+    /** What it takes. */
+    request: RecordSuccessionRequest;
+    /** What it answers. */
+    response: RecordSuccessionResponse;
   };
   /** The operator sets the policy from a date. Instruments keep the version they were issued under. */
   SetPolicy: {
@@ -2914,6 +2903,13 @@ export interface ActForms {
     /** What it answers. */
     response: MergeResponse;
   };
+  /** After a succession, who acts for the former holder brings its certificates under its own name and organisation. */
+  TakeOver: {
+    /** What it takes. */
+    request: TakeOverRequest;
+    /** What it answers. */
+    response: TakeOverResponse;
+  };
   /** The issuer offers the holder, or the holder the issuer, to cancel a certificate (early redemption). */
   OfferCancellation: {
     /** What it takes. */
@@ -2948,13 +2944,6 @@ export interface ActForms {
     request: DishonourRequest;
     /** What it answers. */
     response: DishonourResponse;
-  };
-  /** A prior party of a dishonoured certificate acknowledges that it has notice of the dishonour. */
-  AcknowledgeDishonour: {
-    /** What it takes. */
-    request: AcknowledgeDishonourRequest;
-    /** What it answers. */
-    response: AcknowledgeDishonourResponse;
   };
   /** The named guarantor guarantees an instrument and draws its face on the credit line for the issuer. */
   Guarantee: {
@@ -3193,13 +3182,6 @@ export interface QueryForms {
     /** What it answers. */
     response: ListPledgesResponse;
   };
-  /** Lists the parties before the holder of a dishonoured certificate, with the notice to each, its acknowledgement, and until when the holder can claim. */
-  ListNotices: {
-    /** What it takes. */
-    request: ListNoticesRequest;
-    /** What it answers. */
-    response: ListNoticesResponse;
-  };
   /** Lists the acts of a party that wait for its second person; the caller's own party unless another is named. */
   ListApprovals: {
     /** What it takes. */
@@ -3283,6 +3265,17 @@ export interface RefusalContexts {
     lei: string;
     /** Field of the request, such as `certificates[2].amount`. */
     path?: string;
+  };
+  /** The party has merged into another one: nobody deals with it anew. */
+  PARTY_SUCCEEDED: {
+    /** LEI of the party. */
+    lei: string;
+    /** Name of the party. */
+    name: string;
+    /** LEI of the party into which it merged. */
+    successor: string;
+    /** Name of that party. */
+    successorName: string;
   };
 
   /** `<name> (<lei>) is suspended` */

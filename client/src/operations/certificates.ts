@@ -6,6 +6,7 @@ import type { AuditRequest } from "./audit-instrument.js";
 import { freezeUnits, unfreezeUnits, type FreezeUnitsRequest, type UnfreezeUnitsRequest } from "./freeze-units.js";
 import { methodsOf } from "./methods.js";
 import type { ActOptions, Done, QueryOptions, Session } from "./session.js";
+import { takeOverHoldings, type HoldingsTakenOver, type TakeOverHoldingsRequest } from "./take-over-holdings.js";
 import { traceUnit, type TracedUnit } from "./trace-unit.js";
 
 /**
@@ -21,6 +22,13 @@ export interface Certificates extends CertificatesMethods {
   freezeUnits(request: FreezeUnitsRequest, options?: ActOptions): Promise<Done<FreezeResponse>>;
   /** Lifts an order from a range of units: it first reads which certificates have them. For the regulator. */
   unfreezeUnits(request: UnfreezeUnitsRequest, options?: ActOptions): Promise<Done<UnfreezeResponse>>;
+  /**
+   * Takes over what a party holds after its succession was recorded. For its successor, or for the party itself from its new organisation.
+   *
+   * @example
+   * const { taken, waiting } = await tally.certificates.takeOverHoldings({ holder: formerHolder });
+   */
+  takeOverHoldings(request: TakeOverHoldingsRequest): Promise<HoldingsTakenOver>;
   /** Shows which parties held one unit of an instrument, and in which blocks it passed from one to the next. */
   traceUnit(request: TraceUnitRequest, options?: QueryOptions): Promise<TracedUnit>;
   /**
@@ -46,6 +54,7 @@ export function certificates(session: Session): Certificates {
     ...methodsOf("certificates", session),
     freezeUnits: (request, options) => freezeUnits(session, request, options),
     unfreezeUnits: (request, options) => unfreezeUnits(session, request, options),
+    takeOverHoldings: (request) => takeOverHoldings(session, request),
     traceUnit: (request, options) => traceUnit(session, request, options),
     auditInstrument: (request, options) => auditWithHistory(session, request, options),
     auditLineage: ({ certificateId }) => session.auditor.lineage(certificateId),

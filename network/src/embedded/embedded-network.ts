@@ -142,7 +142,8 @@ export class EmbeddedNetwork implements Network {
   /**
    * Goes back to a snapshot of this network: blocks since then are gone, and with them definitions of chaincode; those
    * before are in force again. Packages stay installed.
-   * Applications stay connected; streams that they have open go on with the blocks after those that they have seen.
+   * Applications stay connected. Streams that they have open continue with the blocks that follow the snapshot; those
+   * that they have seen of later ones, they have seen.
    *
    * @throws {EmbeddedNetworkError} the snapshot is another network's, or an organisation has joined since
    */

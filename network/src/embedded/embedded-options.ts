@@ -22,8 +22,19 @@ export interface EmbeddedNetworkOptions extends NetworkOptions {
    * `EmbeddedNetwork.tlsClient` issues. Default false.
    */
   readonly mutualTls?: boolean;
+  /**
+   * Whether error details name peers and orderer by their host names, as those of Fabric's test network do:
+   * `peer0.org1.example.com:7051` for the peer of the domain `org1.example.com`. Default false: where they listen,
+   * `127.0.0.1:7051`.
+   */
+  readonly namedAddresses?: boolean;
   /** Milliseconds that a transaction may run in chaincode, as a peer's `chaincode.executetimeout`. Default 30000. */
   readonly executeTimeoutMs?: number;
+  /**
+   * Milliseconds that a chaincode may take to start, when it is deployed and after a crash, as a peer's
+   * `chaincode.startuptimeout`. Default 300000.
+   */
+  readonly startupTimeoutMs?: number;
   /** Milliseconds that a gateway waits for another peer, as a peer's `gateway.endorsementTimeout`. Default 30000. */
   readonly endorsementTimeoutMs?: number;
   /** Calls that a peer serves at a time, as its `limits.concurrency`. */

@@ -7,7 +7,7 @@ import { loadCounterClaims } from "../certificate/netting.js";
 import { isOffered, loadPending, requireFound, requireOpen } from "../certificate/offers.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
-import { loadParty, requireActive, requireActor } from "../party/authority.js";
+import { loadParty, requireUnsuspended, requireActor } from "../party/authority.js";
 import { certificateViewSchema, sumOf, viewCertificate } from "../state/certificate.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
 
@@ -64,9 +64,9 @@ export const accept = act({
     const { pending, yours, offerer, agent, ...others } = requireFound(found.offered);
     const taker = requireActor(others.taker, "the offer's other side", context);
     if (agent !== undefined) {
-      requireActive(agent);
+      requireUnsuspended(agent);
     }
-    requireActive(offerer);
+    requireUnsuspended(offerer);
     const mine = requireFound(pending).offered;
     for (const offered of mine) {
       requireReady(states, offered, context);

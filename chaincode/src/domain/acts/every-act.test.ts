@@ -39,6 +39,15 @@ async function pledged(scene: Scene): Promise<string> {
   return certificateId;
 }
 
+/** The mine merges into the port services. */
+async function succeed(scene: Scene): Promise<void> {
+  const proof = { document: "2026-1", authority: "the register", effectiveFrom: "2026-01-01" };
+  const merger = { lei: cast.mine.lei, reason: "merger" as const, successor: cast.port.lei, ...proof };
+  const response = await scene.act("operator", "RecordSuccession", merger);
+  const { pendingApproval } = response as unknown as { pendingApproval: { approvalId: string } };
+  await scene.act("regulator", "Approve", { approvalId: pendingApproval.approvalId });
+}
+
 const instrumentOf = (certificateId: string): string => certificateId.slice(0, certificateId.indexOf(":"));
 const onOne = async (by: ActorName, id: string | Promise<string>) => {
   const certificateId = await id;
@@ -103,6 +112,11 @@ const settings: { [A in ActName]?: Setting<A> } = {
     await scene.act("steel", "Accept", { certificateId });
     return { by: "mine", request: { mine: [mine], yours: [certificateId] }, on: [mine] };
   },
+  TakeOver: async (scene) => {
+    const certificateId = await circulating(scene);
+    await succeed(scene);
+    return { by: "port", request: { certificates: [certificateId] }, on: [certificateId] };
+  },
   Present: async (scene) => {
     const ready = await onOne("mine", circulating(scene));
     mature(scene);
@@ -155,16 +169,10 @@ const settings: { [A in ActName]?: Setting<A> } = {
 
 /** Those put a state back, or are done on what has ended or about the order itself. */
 const alsoWhenFrozen = new Set<string>([
-  ...[
-    "AcknowledgeDishonour",
-    "Reject",
-    "Withdraw",
-    "DeclineGuarantee",
-    "ReturnPayment",
-    "ReleaseGuarantee",
-    "Freeze",
-    "Unfreeze",
-  ],
+  ...["Reject", "Withdraw", "DeclineGuarantee", "ReturnPayment", "ReleaseGuarantee", "Freeze", "Unfreeze"],
+  "AcknowledgeDishonour",
+  // An order stays on the certificate, whoever succeeds its holder.
+  "TakeOver",
 ]);
 
 async function ready(name: string): Promise<{ scene: Scene; act: Ready }> {

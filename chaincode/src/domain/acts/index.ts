@@ -19,6 +19,7 @@ import { openCreditLine } from "./open-credit-line.js";
 import { payRecourse } from "./pay-recourse.js";
 import { pledge } from "./pledge.js";
 import { present } from "./present.js";
+import { recordSuccession } from "./record-succession.js";
 import { registerParty } from "./register-party.js";
 import { reinstateParty } from "./reinstate-party.js";
 import { rejectApproval } from "./reject-approval.js";
@@ -31,6 +32,7 @@ import { settle } from "./settle.js";
 import { split } from "./split.js";
 import { suspendParty } from "./suspend-party.js";
 import { sweep } from "./sweep.js";
+import { takeOver } from "./take-over.js";
 import { transfer } from "./transfer.js";
 import { unfreeze } from "./unfreeze.js";
 import { updateParty } from "./update-party.js";
@@ -43,6 +45,7 @@ export const singleActs = {
   UpdateParty: updateParty,
   SuspendParty: suspendParty,
   ReinstateParty: reinstateParty,
+  RecordSuccession: recordSuccession,
   SetPolicy: setPolicy,
   OpenCreditLine: openCreditLine,
   AdjustCreditLine: adjustCreditLine,
@@ -55,6 +58,7 @@ export const singleActs = {
   Transfer: transfer,
   Split: split,
   Merge: merge,
+  TakeOver: takeOver,
   OfferCancellation: offerCancellation,
   Present: present,
   Settle: settle,

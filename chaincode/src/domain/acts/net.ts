@@ -8,7 +8,7 @@ import { happened } from "../certificate/outcome.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
-import { loadCaller, loadParty, requireActive, requireCaller } from "../party/authority.js";
+import { loadCaller, loadParty, requireUnsuspended, requireCaller } from "../party/authority.js";
 import { certificateViewSchema, sumOf, viewCertificate, type CertificateIn } from "../state/certificate.js";
 import type { Party } from "../state/party.js";
 import { formatAmount } from "../vocabulary/amount.js";
@@ -66,7 +66,7 @@ export const net = act({
 
   decide({ mine, yours, policy, ...found }, request, context) {
     const offerer = requireCaller(found.offerer, context);
-    const other = requireActive(found.other).lei;
+    const other = requireUnsuspended(found.other).lei;
     requireNamedOnce(request);
     if (other === offerer.lei) {
       refuse("INVALID_REQUEST", { path: "mine[0]", problem: "is owed by the offerer itself" });

@@ -7,7 +7,7 @@ import { happened } from "../certificate/outcome.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
-import { loadCaller, loadParty, requireActive, requireCaller } from "../party/authority.js";
+import { loadCaller, loadParty, requireUnsuspended, requireCaller } from "../party/authority.js";
 import { certificateViewSchema, sumOf, viewCertificate, type CertificateIn } from "../state/certificate.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
 import { text } from "../vocabulary/text.js";
@@ -54,7 +54,7 @@ export const offerCancellation = act({
       });
     }
     const free = requireReady(states, certificate, context);
-    const other = requireActive(offerer.lei === issuer.lei ? holder : issuer);
+    const other = requireUnsuspended(offerer.lei === issuer.lei ? holder : issuer);
     const offered: CertificateIn<"Locked"> = {
       ...free,
       state: "Locked",

@@ -41,6 +41,7 @@ const certificateEventTypes = [
   "CertificatePledged",
   "CertificateReleased",
   "CertificateEnforced",
+  "CertificateTakenOver",
   "CertificateNetted",
   "CertificatePresented",
   "CertificateSettled",
@@ -86,7 +87,9 @@ export const eventSchema = z
       notice: noticeViewSchema,
     }),
     z.strictObject({
-      type: z.enum(["PartyRegistered", "PartyUpdated", "PartySuspended", "PartyReinstated"]).describe("What happened."),
+      type: z
+        .enum(["PartyRegistered", "PartyUpdated", "PartySuspended", "PartyReinstated", "PartySucceeded"])
+        .describe("What happened."),
       by: leiSchema.describe("LEI of the party that did it."),
       at: instantSchema.describe("Timestamp of the transaction."),
       party: partySchema,

@@ -5,7 +5,14 @@ import { leiSchema } from "../vocabulary/lei.js";
 import { uetrSchema } from "../vocabulary/text.js";
 
 /** How a certificate passed from one hand to the next. */
-export const endorsementWaySchema = z.enum(["delivery", "transfer", "discount", "recourse", "enforcement"]);
+export const endorsementWaySchema = z.enum([
+  "delivery",
+  "transfer",
+  "discount",
+  "recourse",
+  "enforcement",
+  "succession",
+]);
 
 /** The payment of a claim, and the day on which its money counts as paid. */
 export const recoursePaymentSchema = z.strictObject({

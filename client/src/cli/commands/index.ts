@@ -7,6 +7,7 @@ import { issuing } from "./certificate/issuing.js";
 import { offering } from "./certificate/offering.js";
 import { paying } from "./certificate/paying.js";
 import { reading } from "./certificate/reading.js";
+import { succeeding } from "./certificate/succeeding.js";
 import { creditLine } from "./credit-line.js";
 import { instrument } from "./instrument.js";
 import { party } from "./party.js";
@@ -24,6 +25,7 @@ export const commands: OperationCommands = {
   ...financing,
   ...paying,
   ...freezing,
+  ...succeeding,
   ...batch,
   ...waiting,
   ...instrument,

@@ -5,8 +5,11 @@ import type { ActName } from "../scene.js";
 import type { NamedInvoice } from "./invoice-rules.js";
 import type { ModelRules } from "./model-policy.js";
 
-/** The acts that random histories are made of: all but the one that a platform begins with. */
-export type ModelAct = Exclude<ActName, "Bootstrap">;
+/**
+ * The acts that random histories are made of: all but the one that a platform begins with, and successions, after which an actor of the
+ * cast is another party's. Their own tests play these.
+ */
+export type ModelAct = Exclude<ActName, "Bootstrap" | "RecordSuccession" | "TakeOver">;
 
 /** One of a party's two people. */
 export type Person = "first" | "second";
