@@ -6,12 +6,14 @@ import { claimRecourse } from "./claim-recourse.js";
 import { closeCreditLine } from "./close-credit-line.js";
 import { confirmPayment } from "./confirm-payment.js";
 import { declineGuarantee } from "./decline-guarantee.js";
+import { declareDefault } from "./declare-default.js";
 import { discount } from "./discount.js";
 import { dishonour } from "./dishonour.js";
 import { enforce } from "./enforce.js";
 import { freeze } from "./freeze.js";
 import { guarantee } from "./guarantee.js";
 import { issue } from "./issue.js";
+import { liftDefault } from "./lift-default.js";
 import { merge } from "./merge.js";
 import { net } from "./net.js";
 import { offerCancellation } from "./offer-cancellation.js";
@@ -46,6 +48,8 @@ export const singleActs = {
   SuspendParty: suspendParty,
   ReinstateParty: reinstateParty,
   RecordSuccession: recordSuccession,
+  DeclareDefault: declareDefault,
+  LiftDefault: liftDefault,
   SetPolicy: setPolicy,
   OpenCreditLine: openCreditLine,
   AdjustCreditLine: adjustCreditLine,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { documentsOf, requireAllowed, requireFitting } from "../certificate/issuance.js";
+import { documentsOf, requireAllowed, requireFitting, requireNoDefault } from "../certificate/issuance.js";
 import { offerTerms } from "../certificate/offers.js";
 import { outcomeOf } from "../certificate/outcome.js";
 import { draw, isOpen } from "../credit/draw.js";
@@ -84,6 +84,7 @@ export const issue = act({
   refuses: [
     "PARTY_SUCCEEDED",
     "INSTRUMENT_EXISTS",
+    "PARTY_IN_DEFAULT",
     "PARTY_NOT_FOUND",
     "INVALID_AMOUNT",
     "POLICY_VIOLATION",
@@ -120,6 +121,7 @@ export const issue = act({
 
   decide({ policy, platform, caller, earlier, line, known, ...named }, request, context) {
     const issuer = requireActive(requireCaller(caller, context));
+    requireNoDefault(issuer, policy);
     const { payee, settlementBank, guarantor } = named;
     for (const party of [payee, settlementBank, guarantor]) {
       if (party !== undefined) {

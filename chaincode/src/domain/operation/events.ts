@@ -88,7 +88,10 @@ export const eventSchema = z
     }),
     z.strictObject({
       type: z
-        .enum(["PartyRegistered", "PartyUpdated", "PartySuspended", "PartyReinstated", "PartySucceeded"])
+        .enum([
+          ...["PartyRegistered", "PartyUpdated", "PartySuspended", "PartyReinstated", "PartySucceeded"],
+          ...["PartyDefaultDeclared", "PartyDefaultLifted"],
+        ] as const)
         .describe("What happened."),
       by: leiSchema.describe("LEI of the party that did it."),
       at: instantSchema.describe("Timestamp of the transaction."),

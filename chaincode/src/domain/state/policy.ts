@@ -50,6 +50,10 @@ const rulesWith = <Sums extends z.ZodType<UnitsByCurrency>>(sums: Sums) =>
       .describe(
         "Months from the value date of its payment within which a party that has paid a claim can claim on the endorsers before it.",
       ),
+    refuseDefaulters: z
+      .boolean()
+      .optional()
+      .describe("Whether a party that is declared in default can issue nothing. Absent: it can."),
     allowedCurrencies: z
       .array(currencySchema)
       .min(1)
