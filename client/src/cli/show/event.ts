@@ -42,6 +42,9 @@ function detailsOf(event: TallyEvent, canvas: Canvas): string[] {
     const { name, lei, status, mspId, roles } = event.party;
     return [
       `${name} (${lei}), ${status}, ${roles.join(" and ")} of ${mspId}`,
+      ...(event.party.inDefault === undefined
+        ? []
+        : [`in default for ${event.party.inDefault.certificates.join(", ")}`]),
       `standing acceptance ${standingAcceptanceOf(event.party, nameOf)}`,
       `dual control ${dualControlOf(event.party)
         .map(([, rule]) => rule)

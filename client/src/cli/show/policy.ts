@@ -55,6 +55,7 @@ export function rulesOf(rules: PolicyRules): [name: string, rule: string][] {
     ["Claims on the issuer", claimable(rules.issuerLimitationMonths, "maturity")],
     ["Claims on endorsers", claimable(rules.endorserLimitationMonths, "dishonour")],
     ["After a paid claim", claimable(rules.paidRecourseLimitationMonths, "the payment")],
+    ["Issuers in default", rules.refuseDefaulters === true ? "issue nothing" : "can issue"],
     ["Currencies", allowedCurrencies === undefined ? "all" : allowedCurrencies.join(", ")],
     [
       "Clocks may differ",

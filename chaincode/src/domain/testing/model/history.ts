@@ -9,6 +9,7 @@ import {
   choosePaper,
   choosePayment,
   chooseUnits,
+  defaulterOf,
   pendingOf,
   possible,
   rightActors,
@@ -41,7 +42,7 @@ const weights: Partial<Record<ModelAct, number>> = {
   ...{ Issue: 8, Accept: 24, Transfer: 8, Present: 6, OpenCreditLine: 6, Guarantee: 12, ConfirmPayment: 10, Net: 24 },
   ...{ Reject: 1, Withdraw: 1, Sweep: 4, DeclineGuarantee: 1, CloseCreditLine: 2, OfferCancellation: 1 },
   ...{ Freeze: 4, Batch: 12, Approve: 20, RejectApproval: 2, UpdateParty: 5, RegisterParty: 1 },
-  ...{ SuspendParty: 1, ReinstateParty: 8, SetPolicy: 2, ReleaseGuarantee: 12 },
+  ...{ SuspendParty: 1, ReinstateParty: 8, SetPolicy: 2, ReleaseGuarantee: 12, DeclareDefault: 3, LiftDefault: 12 },
 };
 
 const numbers = fc.array(fc.noBias(fc.nat(9999)), { minLength: 32, maxLength: 32 });
@@ -73,7 +74,14 @@ const actors = Object.keys(cast) as ActorName[];
 const others = actors.filter((actor) => actor !== "operator" && actor !== "regulator");
 const banks: readonly ActorName[] = ["bank", "otherBank"];
 const issuers: readonly ActorName[] = ["steel", "mine", "bank"];
-const operatorsActs: readonly ModelAct[] = ["RegisterParty", "SuspendParty", "ReinstateParty", "SetPolicy"];
+const operatorsActs: readonly ModelAct[] = [
+  "RegisterParty",
+  "SuspendParty",
+  "ReinstateParty",
+  "SetPolicy",
+  "DeclareDefault",
+  "LiftDefault",
+];
 
 /** What somebody wants to do, given what stands: mostly something that may be done, sometimes not. */
 export function intentOf(draw: Draw, model: Model, now: Instant): Intent {
@@ -184,6 +192,12 @@ function whom(act: ModelAct, paper: Intent["paper"], model: Model, dice: Dice): 
   if (act.endsWith("CreditLine")) {
     return dice.one(issuers, "steel");
   }
+  if (act === "DeclareDefault") {
+    return model.issues.get(paper.instrument)?.issuer ?? "steel";
+  }
+  if (act === "LiftDefault") {
+    return defaulterOf(model)?.actor ?? "steel";
+  }
   if (act === "ReinstateParty") {
     return dice.one(suspendedOf(model), "mine");
   }
@@ -263,6 +277,7 @@ function chooseRules(dice: Dice): ModelRules {
       { presentmentDays: undefined },
       { earlyPresentmentDays: 1 + dice.roll(3) },
       { batchSize: 2 + dice.roll(4) },
+      { refuseDefaulters: true },
       { lateInterest: undefined },
     ],
   ];

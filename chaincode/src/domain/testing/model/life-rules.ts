@@ -17,6 +17,7 @@ export const lifeRules = {
     need(amount !== undefined && amount >= 1, "INVALID_AMOUNT");
     need(guarantor === undefined || (model.isBank(guarantor) && guarantor !== by), "INVALID_REQUEST");
     const rules = model.rulesOn(now);
+    need(!rules.refuseDefaulters || model.partyOf(by).inDefault === undefined, "PARTY_IN_DEFAULT");
     const matures = dayOf(madeAt) + days;
     need(matures >= dayOf(now), "INVALID_REQUEST");
     need(matures - dayOf(now) <= rules.longestTenorDays, "POLICY_VIOLATION");

@@ -11,6 +11,7 @@ export interface ModelRules {
   readonly noTransferDays?: number | undefined;
   readonly earlyPresentmentDays: number;
   readonly batchSize: number;
+  readonly refuseDefaulters: boolean;
   /** Left out now and then. */
   readonly presentmentDays?: number | undefined;
   readonly issuerLimitationMonths: number;
@@ -31,6 +32,7 @@ export const firstRules: ModelRules = {
   noTransferDays: 1,
   earlyPresentmentDays: 1,
   batchSize: 4,
+  refuseDefaulters: false,
   presentmentDays: 1,
   issuerLimitationMonths: 1,
   endorserLimitationMonths: 1,

@@ -28,6 +28,8 @@ const requests: Requests = {
   UpdateParty: (intent) => ({ ...about(intent), ...changed(intent.change) }),
   SuspendParty: about,
   ReinstateParty: about,
+  DeclareDefault: (intent) => ({ ...about(intent), certificates: named(intent) }),
+  LiftDefault: (intent) => ({ ...about(intent), certificates: named(intent) }),
   SetPolicy: (intent) => ({ rules: policyOf(intent.rules), effectiveFrom: inDays(intent) }),
   Batch: ({ parts }) => ({ acts: parts.map(({ act, request }) => ({ act, request })) }),
   Approve: ({ approval }, model) => ({ approvalId: model.approvalIds.get(approval) ?? "none" }),

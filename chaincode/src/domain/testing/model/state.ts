@@ -32,6 +32,8 @@ export interface PartyState {
   readonly suspended: boolean;
   readonly standing?: "everybody" | readonly ActorName[] | undefined;
   readonly control?: Control | undefined;
+  /** The units whose dishonour proved that it is in default. */
+  readonly inDefault?: readonly Range[] | undefined;
 }
 
 /** A payment that was reported. */
