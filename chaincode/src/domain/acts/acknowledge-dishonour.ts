@@ -36,17 +36,20 @@ export const acknowledgeDishonour = act({
       loadCaller(view, context.caller),
     );
     const { instrumentId, from, to } = found.certificate;
-    const party = caller.claimed?.lei;
+    const prior = priorParties(found.certificate, found.instrument);
+    // The one that the caller is, or that it has succeeded.
+    const own = prior.find(
+      ({ lei }) => lei === caller.claimed?.lei || caller.claimed?.predecessors?.includes(lei) === true,
+    );
     const earlier =
-      party === undefined ? undefined : await view.find(notices, instrumentId, keyOfUnit(from), keyOfUnit(to), party);
-    return { ...found, caller, earlier };
+      own === undefined ? undefined : await view.find(notices, instrumentId, keyOfUnit(from), keyOfUnit(to), own.lei);
+    return { ...found, caller, prior, own, earlier };
   },
 
-  decide({ certificate, instrument, caller, earlier }, _, context) {
+  decide({ certificate, caller, prior, own, earlier }, _, context) {
     const party = requireCaller(caller, context);
-    const prior = priorParties(certificate, instrument);
-    if (!prior.some(({ lei }) => lei === party.lei)) {
-      refuse("NOT_AUTHORIZED", {
+    if (own === undefined) {
+      return refuse("NOT_AUTHORIZED", {
         caller: `${party.name} (${party.lei})`,
         required: `a party before the holder: ${prior.map(({ lei }) => lei).join(", ")}`,
       });
@@ -61,13 +64,13 @@ export const acknowledgeDishonour = act({
       });
     }
     const notice: Notice = {
-      ...{ instrumentId, from, to, party: party.lei, dishonouredOn: dishonour.dishonouredOn },
+      ...{ instrumentId, from, to, party: own.lei, dishonouredOn: dishonour.dishonouredOn },
       ...{ acknowledgedAt: context.now, mspId: party.mspId, endorsers: certificate.endorsers },
     };
     const view = viewNotice(notice);
     return {
       changes: [create(notices, notice)],
-      events: [{ type: "DishonourAcknowledged", by: party.lei, at: context.now, notice: view }],
+      events: [{ type: "DishonourAcknowledged", by: own.lei, at: context.now, notice: view }],
       response: { notice: view },
     };
   },
