@@ -14,6 +14,10 @@ import type {
   ReinstatePartyResponse,
   RecordSuccessionRequest,
   RecordSuccessionResponse,
+  DeclareDefaultRequest,
+  DeclareDefaultResponse,
+  LiftDefaultRequest,
+  LiftDefaultResponse,
   SetPolicyRequest,
   SetPolicyResponse,
   OpenCreditLineRequest,
@@ -74,6 +78,14 @@ import type {
   ClaimRecourseResponse,
   PayRecourseRequest,
   PayRecourseResponse,
+  WaiveRequest,
+  WaiveResponse,
+  ComposeRequest,
+  ComposeResponse,
+  AssignRequest,
+  AssignResponse,
+  WriteOffRequest,
+  WriteOffResponse,
   FreezeRequest,
   FreezeResponse,
   UnfreezeRequest,
@@ -188,6 +200,27 @@ export interface RegistryMethods {
    */
   recordSuccession(request: RecordSuccessionRequest, options?: ActOptions): Promise<Done<RecordSuccessionResponse>>;
   /**
+   * The operator marks an issuer as in default, on proof of certificates of its own that were dishonoured.
+   *
+   * Where the policy refuses defaulters, the issuer issues nothing until the mark is lifted. What it has issued
+   * stays as it is.
+   *
+   * @throws Rejected `WRONG_STATE`, `PARTY_NOT_FOUND`, `CERTIFICATE_NOT_FOUND`, `INSTRUMENT_NOT_FOUND`
+   * @example
+   * await tally.registry.declareDefault({ lei, certificates: [dishonoured] });
+   */
+  declareDefault(request: DeclareDefaultRequest, options?: ActOptions): Promise<Done<DeclareDefaultResponse>>;
+  /**
+   * The operator lifts the mark of default from an issuer, on proof that the units it was declared for have ended.
+   *
+   * The certificates that were named may have been cut since: name those that have their units now.
+   *
+   * @throws Rejected `WRONG_STATE`, `PARTY_NOT_FOUND`, `CERTIFICATE_NOT_FOUND`, `INSTRUMENT_NOT_FOUND`
+   * @example
+   * await tally.registry.liftDefault({ lei, certificates: [settled] });
+   */
+  liftDefault(request: LiftDefaultRequest, options?: ActOptions): Promise<Done<LiftDefaultResponse>>;
+  /**
    * The operator sets the policy from a date. Instruments keep the version they were issued under.
    *
    * @throws Rejected `INVALID_AMOUNT`
@@ -264,7 +297,7 @@ export interface CertificatesMethods {
    * The issuer is the obligor. A reference issues once, so that a retry never issues twice. A named guarantor is
    * asked first, unless its credit line for the issuer is automatic: then the face is drawn on that line at once.
    *
-   * @throws Rejected `PARTY_SUCCEEDED`, `INSTRUMENT_EXISTS`, `PARTY_NOT_FOUND`, `INVALID_AMOUNT`, `POLICY_VIOLATION`, `INVOICE_OVERFINANCED`, `CREDIT_LIMIT_EXCEEDED`
+   * @throws Rejected `PARTY_SUCCEEDED`, `INSTRUMENT_EXISTS`, `PARTY_IN_DEFAULT`, `PARTY_NOT_FOUND`, `INVALID_AMOUNT`, `POLICY_VIOLATION`, `INVOICE_OVERFINANCED`, `CREDIT_LIMIT_EXCEEDED`
    * @example
    * const { certificateId } = await tally.certificates.issue({
    *   reference: "2021-10-001", payee, settlementBank, currency: "USD", amount: "34000000.00", maturesOn: "2022-04-26",
@@ -274,12 +307,12 @@ export interface CertificatesMethods {
   /**
    * The other side of an offer accepts it, before it expires.
    *
-   * It takes up receipt, transfer, discount, pledge, netting or cancellation. Of certificates that are offered
-   * together for netting, accepting one accepts all. An offer by a party that has been suspended since cannot be
-   * accepted. A discount free of payment is accepted on its discount date; one against payment on any day, since
-   * only its payment counts.
+   * It takes up receipt, transfer, discount, pledge, netting, cancellation, assignment or composition. Of
+   * certificates that are offered together for netting, accepting one accepts all. An offer by a party that has
+   * been suspended since cannot be accepted. A discount free of payment is accepted on its discount date; one
+   * against payment on any day, since only its payment counts.
    *
-   * @throws Rejected `OFFER_EXPIRED`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`, `PROCEEDS_MISMATCH`
+   * @throws Rejected `OFFER_EXPIRED`, `PAYMENT_REUSED`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`, `PROCEEDS_MISMATCH`
    * @example
    * const { certificate } = await tally.certificates.accept({ certificateId });
    */
@@ -497,8 +530,8 @@ export interface CertificatesMethods {
   /**
    * A holder offers to set certificates of mutual obligors off against each other, equal in sum.
    *
-   * The sums must be equal to the minor unit. Acceptance settles them all. The other side's certificates stay free
-   * until then.
+   * The faces must be equal in sum to the minor unit. Acceptance settles them all. Either side can give what is in
+   * recourse: its interest and costs end with it. The other side's certificates stay free until then.
    * @example
    * const { certificates } = await tally.certificates.net({ mine: [owedToMe], yours: [owedByMe] });
    */
@@ -526,6 +559,50 @@ export interface CertificatesMethods {
    * const { paid, rest } = await tally.certificates.payRecourse({ certificateId, payer, uetr, valueDate });
    */
   payRecourse(request: PayRecourseRequest, options?: ActOptions): Promise<Done<PayRecourseResponse>>;
+  /**
+   * After dishonour the holder waives its rights on a certificate, or on its first units, or against named parties only.
+   *
+   * What is waived whole has ended: nobody answers for it. A waiver cannot be taken back.
+   *
+   * @throws Rejected `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`
+   * @example
+   * const { waived } = await tally.certificates.waive({ certificateId, reason: "debtor is insolvent" });
+   */
+  waive(request: WaiveRequest, options?: ActOptions): Promise<Done<WaiveResponse>>;
+  /**
+   * After dishonour the holder, paid less than the face, offers the payer to take it in full settlement.
+   *
+   * If the payer accepts, the first units, as many as were paid, are settled and the others end: nobody answers for
+   * them any more. A payer that wants to claim on instead pays the claim for a part (`PayRecourse`), and the holder
+   * waives the rest (`Waive`).
+   *
+   * @throws Rejected `PAYMENT_REUSED`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`
+   * @example
+   * await tally.certificates.compose({ certificateId, pays: "600.00", uetr, valueDate, reason: "restructuring" });
+   */
+  compose(request: ComposeRequest, options?: ActOptions): Promise<Done<ComposeResponse>>;
+  /**
+   * After dishonour the holder offers its rights on a certificate to another party, by assignment.
+   *
+   * It is not an endorsement: the new holder has the rights of the old one and no more, with its claims and what is
+   * due, and the old holder does not answer for payment. What may not be endorsed can be assigned.
+   *
+   * @throws Rejected `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`
+   * @example
+   * const { certificate } = await tally.certificates.assign({ certificateId, to: fund });
+   */
+  assign(request: AssignRequest, options?: ActOptions): Promise<Done<AssignResponse>>;
+  /**
+   * The guarantor that paid, and holds with a claim on the issuer alone, writes the claim off: the units end.
+   *
+   * `ReleaseGuarantee` then gives their amount back to the credit line. A holder that is not the guarantor uses
+   * `Waive`.
+   *
+   * @throws Rejected `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`
+   * @example
+   * const { writtenOff } = await tally.certificates.writeOff({ certificateId, reason: "no assets found" });
+   */
+  writeOff(request: WriteOffRequest, options?: ActOptions): Promise<Done<WriteOffResponse>>;
   /**
    * The regulator freezes certificates, or a range of units, under an order.
    *

@@ -26,6 +26,11 @@ export type Fact =
         | "CertificateSettled"
         | "CertificateRecourseClaimed"
         | "CertificateRecoursePaid"
+        | "CertificateWaived"
+        | "CertificateComposed"
+        | "CertificateAssigned"
+        | "CertificateLiabilityReleased"
+        | "CertificateWrittenOff"
         | "CertificateFrozen"
         | "CertificateUnfrozen";
       /** LEI of the party that did it. */
@@ -111,7 +116,24 @@ export type Fact =
     }
   | {
       /** What happened. */
-      readonly type: "PartyRegistered" | "PartyUpdated" | "PartySuspended" | "PartyReinstated" | "PartySucceeded";
+      readonly type: "DishonourAcknowledged";
+      /** LEI of the party that did it. */
+      readonly by: string;
+      /** Timestamp of the transaction. */
+      readonly at: string;
+      /** A prior party's word that it has notice of a dishonour. */
+      readonly notice: Acknowledgement;
+    }
+  | {
+      /** What happened. */
+      readonly type:
+        | "PartyRegistered"
+        | "PartyUpdated"
+        | "PartySuspended"
+        | "PartyReinstated"
+        | "PartySucceeded"
+        | "PartyDefaultDeclared"
+        | "PartyDefaultLifted";
       /** LEI of the party that did it. */
       readonly by: string;
       /** Timestamp of the transaction. */
@@ -192,6 +214,15 @@ export type Certificate =
       };
       /** The orders that lie on it, also those that have run out. */
       readonly frozen: readonly FreezeOrder[];
+      /** If the guarantor does not answer for these units any more: which holder released or assigned, and when. */
+      readonly guaranteeWaived?:
+        | {
+            /** LEI of the holder that renounced it. */
+            readonly by: string;
+            /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+            readonly at: string;
+          }
+        | undefined;
       /** Whether an endorser marked it as not to be passed on. */
       readonly nonTransferable: boolean;
       /** Timestamp of the last act on it. A later act must not carry an earlier timestamp. */
@@ -238,6 +269,15 @@ export type Certificate =
       };
       /** The orders that lie on it, also those that have run out. */
       readonly frozen: readonly FreezeOrder[];
+      /** If the guarantor does not answer for these units any more: which holder released or assigned, and when. */
+      readonly guaranteeWaived?:
+        | {
+            /** LEI of the holder that renounced it. */
+            readonly by: string;
+            /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+            readonly at: string;
+          }
+        | undefined;
       /** Whether an endorser marked it as not to be passed on. */
       readonly nonTransferable: boolean;
       /** Timestamp of the last act on it. A later act must not carry an earlier timestamp. */
@@ -282,6 +322,15 @@ export type Certificate =
       };
       /** The orders that lie on it, also those that have run out. */
       readonly frozen: readonly FreezeOrder[];
+      /** If the guarantor does not answer for these units any more: which holder released or assigned, and when. */
+      readonly guaranteeWaived?:
+        | {
+            /** LEI of the holder that renounced it. */
+            readonly by: string;
+            /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+            readonly at: string;
+          }
+        | undefined;
       /** Whether an endorser marked it as not to be passed on. */
       readonly nonTransferable: boolean;
       /** Timestamp of the last act on it. A later act must not carry an earlier timestamp. */
@@ -290,6 +339,60 @@ export type Certificate =
       readonly state: "Locked";
       /** What the holder of a certificate has offered, and to which party. Sums are in major units. */
       readonly offer: Offer;
+      /** The recourse in which it was when it was offered. It goes back to it unless the offer is accepted. */
+      readonly recourse?:
+        | {
+            /** The settlement bank's refusal to pay, or its silence past the policy's days. */
+            readonly dishonour: {
+              /** LEI of the party that declared it. */
+              readonly by: string;
+              /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+              readonly at: string;
+              /** Why it was not paid. */
+              readonly reason: string;
+              /** Day of the presentation that was dishonoured first. */
+              readonly presentedOn: string;
+              /** Day of the first dishonour. A later one sets no period running again. */
+              readonly dishonouredOn: string;
+            };
+            readonly claims: readonly {
+              /** LEI of the party that must pay. */
+              readonly on: string;
+              /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+              readonly at: string;
+            }[];
+            /** Under a policy that sets late interest: what is due to the holder, from which anybody computes the sum for a day. */
+            readonly due?:
+              | {
+                  /** The face; for a holder that has paid a claim, all that it paid. */
+                  readonly principal: {
+                    /** Currency by its ISO 4217 code, such as USD. */
+                    readonly currency: string;
+                    /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+                    readonly amount: string;
+                  };
+                  /** Day from which interest runs: maturity, or the value date of that payment. */
+                  readonly interestFrom: string;
+                  /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
+                  readonly annualRate: string;
+                  /** Day count: actual days over a year of 360 or of 365 days. */
+                  readonly dayCount: "ACT/360" | "ACT/365";
+                  /** The holder's own costs, as it stated them with its claims. */
+                  readonly costs: readonly {
+                    /** What they come to. */
+                    readonly sum: {
+                      /** Currency by its ISO 4217 code, such as USD. */
+                      readonly currency: string;
+                      /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+                      readonly amount: string;
+                    };
+                    /** What the costs are for. */
+                    readonly purpose: string;
+                  }[];
+                }
+              | undefined;
+          }
+        | undefined;
     }
   | {
       /** Id of the certificate: <issuer LEI>.<reference>:<from>-<to>. */
@@ -328,6 +431,15 @@ export type Certificate =
       };
       /** The orders that lie on it, also those that have run out. */
       readonly frozen: readonly FreezeOrder[];
+      /** If the guarantor does not answer for these units any more: which holder released or assigned, and when. */
+      readonly guaranteeWaived?:
+        | {
+            /** LEI of the holder that renounced it. */
+            readonly by: string;
+            /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+            readonly at: string;
+          }
+        | undefined;
       /** Whether an endorser marked it as not to be passed on. */
       readonly nonTransferable: boolean;
       /** Timestamp of the last act on it. A later act must not carry an earlier timestamp. */
@@ -388,6 +500,15 @@ export type Certificate =
       };
       /** The orders that lie on it, also those that have run out. */
       readonly frozen: readonly FreezeOrder[];
+      /** If the guarantor does not answer for these units any more: which holder released or assigned, and when. */
+      readonly guaranteeWaived?:
+        | {
+            /** LEI of the holder that renounced it. */
+            readonly by: string;
+            /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+            readonly at: string;
+          }
+        | undefined;
       /** Whether an endorser marked it as not to be passed on. */
       readonly nonTransferable: boolean;
       /** Timestamp of the last act on it. A later act must not carry an earlier timestamp. */
@@ -413,6 +534,10 @@ export type Certificate =
               readonly at: string;
               /** Why it was not paid. */
               readonly reason: string;
+              /** Day of the presentation that was dishonoured first. */
+              readonly presentedOn: string;
+              /** Day of the first dishonour. A later one sets no period running again. */
+              readonly dishonouredOn: string;
             }
           | undefined;
         /** The claims after an earlier dishonour. */
@@ -511,6 +636,15 @@ export type Certificate =
       };
       /** The orders that lie on it, also those that have run out. */
       readonly frozen: readonly FreezeOrder[];
+      /** If the guarantor does not answer for these units any more: which holder released or assigned, and when. */
+      readonly guaranteeWaived?:
+        | {
+            /** LEI of the holder that renounced it. */
+            readonly by: string;
+            /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+            readonly at: string;
+          }
+        | undefined;
       /** Whether an endorser marked it as not to be passed on. */
       readonly nonTransferable: boolean;
       /** Timestamp of the last act on it. A later act must not carry an earlier timestamp. */
@@ -525,6 +659,10 @@ export type Certificate =
         readonly at: string;
         /** Why it was not paid. */
         readonly reason: string;
+        /** Day of the presentation that was dishonoured first. */
+        readonly presentedOn: string;
+        /** Day of the first dishonour. A later one sets no period running again. */
+        readonly dishonouredOn: string;
       };
       /** The claims that wait for payment. */
       readonly claims: readonly {
@@ -619,6 +757,15 @@ export type Certificate =
       };
       /** The orders that lie on it, also those that have run out. */
       readonly frozen: readonly FreezeOrder[];
+      /** If the guarantor does not answer for these units any more: which holder released or assigned, and when. */
+      readonly guaranteeWaived?:
+        | {
+            /** LEI of the holder that renounced it. */
+            readonly by: string;
+            /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+            readonly at: string;
+          }
+        | undefined;
       /** Whether an endorser marked it as not to be passed on. */
       readonly nonTransferable: boolean;
       /** Timestamp of the last act on it. A later act must not carry an earlier timestamp. */
@@ -628,7 +775,7 @@ export type Certificate =
       /** How the units of a certificate were discharged. */
       readonly discharge: {
         /** How the units were discharged. */
-        readonly way: "payment" | "netting" | "recourse";
+        readonly way: "payment" | "netting" | "recourse" | "composition";
         /** UETR of a payment: a version 4 UUID in lower case. */
         readonly uetr?: string | undefined;
         /** Day on which the money counts as paid. */
@@ -691,6 +838,10 @@ export type Certificate =
                     readonly at: string;
                     /** Why it was not paid. */
                     readonly reason: string;
+                    /** Day of the presentation that was dishonoured first. */
+                    readonly presentedOn: string;
+                    /** Day of the first dishonour. A later one sets no period running again. */
+                    readonly dishonouredOn: string;
                   }
                 | undefined;
               /** The claims after an earlier dishonour. */
@@ -791,6 +942,15 @@ export type Certificate =
       };
       /** The orders that lie on it, also those that have run out. */
       readonly frozen: readonly FreezeOrder[];
+      /** If the guarantor does not answer for these units any more: which holder released or assigned, and when. */
+      readonly guaranteeWaived?:
+        | {
+            /** LEI of the holder that renounced it. */
+            readonly by: string;
+            /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+            readonly at: string;
+          }
+        | undefined;
       /** Whether an endorser marked it as not to be passed on. */
       readonly nonTransferable: boolean;
       /** Timestamp of the last act on it. A later act must not carry an earlier timestamp. */
@@ -799,6 +959,19 @@ export type Certificate =
       readonly state: "Cancelled";
       /** Why it ended. */
       readonly reason: string;
+      /** How units ended after dishonour without being paid. Absent before dishonour. */
+      readonly ending?:
+        | {
+            /** By the holder's waiver, by a composition below the face, or written off by the guarantor that held them. */
+            readonly way: "waiver" | "composition" | "writeOff";
+            /** LEI of the holder whose right ended. */
+            readonly by: string;
+            /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+            readonly at: string;
+            /** UETR of the payment for which a composition ended them. */
+            readonly uetr?: string | undefined;
+          }
+        | undefined;
     };
 
 /** One entry on the back of a certificate: which party passed it to which, when and how. */
@@ -810,13 +983,22 @@ export interface Endorsement {
   /** Instant at which it passed. */
   readonly at: string;
   /** How it passed from one hand to the next. */
-  readonly way: "delivery" | "transfer" | "discount" | "recourse" | "enforcement" | "succession";
+  readonly way: "delivery" | "transfer" | "discount" | "recourse" | "enforcement" | "assignment" | "succession";
   /** Whether the holder can turn to `from` after dishonour. */
   readonly recourse: boolean;
   /** True if a standing acceptance took it, without an answer of the party. */
   readonly standing?: true | undefined;
-  /** True if a recourse payment to an earlier holder closed it. It stays readable and gives no claim. */
+  /** True if a recourse payment to an earlier holder closed it, or an assignment by one. It stays readable and gives no claim. */
   readonly closed?: true | undefined;
+  /** If a holder released `from` after dishonour: which one and when. It stays readable and gives no claim. */
+  readonly waived?:
+    | {
+        /** LEI of the holder that renounced it. */
+        readonly by: string;
+        /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+        readonly at: string;
+      }
+    | undefined;
   /** The payment of the claim that passed it on. */
   readonly payment?:
     | {
@@ -946,6 +1128,38 @@ export type Offer =
     }
   | {
       /** What is offered. */
+      readonly kind: "assignment";
+      /** LEI of the party that offers, and can withdraw. */
+      readonly by: string;
+      /** LEI of the party that can accept or reject. */
+      readonly to: string;
+      /** Instant of the offer. */
+      readonly at: string;
+      /** Instant of expiry. From then it can only be withdrawn, rejected or swept. */
+      readonly expiresAt: string;
+    }
+  | {
+      /** What is offered. */
+      readonly kind: "composition";
+      /** LEI of the party that offers, and can withdraw. */
+      readonly by: string;
+      /** LEI of the party that can accept or reject. */
+      readonly to: string;
+      /** Instant of the offer. */
+      readonly at: string;
+      /** Instant of expiry. From then it can only be withdrawn, rejected or swept. */
+      readonly expiresAt: string;
+      /** What was paid in full settlement, below the face. */
+      readonly pays: string;
+      /** UETR of that payment. */
+      readonly uetr: string;
+      /** Day on which the money counts as paid. */
+      readonly valueDate: string;
+      /** Why the holder takes less. */
+      readonly reason: string;
+    }
+  | {
+      /** What is offered. */
       readonly kind: "netting";
       /** LEI of the party that offers, and can withdraw. */
       readonly by: string;
@@ -1048,6 +1262,16 @@ export interface PolicyRules {
   readonly noTransferDays?: number | undefined;
   /** Number of days before maturity from which a certificate can be presented. */
   readonly earlyPresentmentDays?: number | undefined;
+  /** Days after the day on which it falls due within which a certificate must be presented. A holder that presents later has recourse on the issuer and the guarantor alone. */
+  readonly presentmentDays?: number | undefined;
+  /** Months from the day on which it falls due within which the issuer and the guarantor can be claimed on. They can be claimed on at least as long as endorsers. */
+  readonly issuerLimitationMonths?: number | undefined;
+  /** Months from the first dishonour within which an endorser can be claimed on. */
+  readonly endorserLimitationMonths?: number | undefined;
+  /** Months from the value date of its payment within which a party that has paid a claim can claim on the endorsers before it. */
+  readonly paidRecourseLimitationMonths?: number | undefined;
+  /** Whether a party that is declared in default can issue nothing. Absent: it can. */
+  readonly refuseDefaulters?: boolean | undefined;
   /**
    * Currencies in which instruments can be issued. Absent: all.
    *
@@ -1085,6 +1309,22 @@ export interface Policy {
   readonly rules: PolicyRules;
 }
 
+/** A prior party's word that it has notice of a dishonour. */
+export interface Acknowledgement {
+  /** Id of an instrument: <issuer LEI>.<reference>. */
+  readonly instrumentId: string;
+  /** First unit of the certificate as it was then. */
+  readonly from: string;
+  /** Last unit of the certificate as it was then. */
+  readonly to: string;
+  /** LEI of the party that acknowledges. */
+  readonly party: string;
+  /** Day of the first dishonour. */
+  readonly dishonouredOn: string;
+  /** Instant at which the party acknowledged that it has the notice. */
+  readonly acknowledgedAt: string;
+}
+
 /** A legal entity on the platform, known by its LEI (ISO 17442). */
 export interface Party {
   /** LEI (ISO 17442) of a party. */
@@ -1113,7 +1353,7 @@ export interface Party {
         /**
          * Wire names of the acts that are covered. Default: every act that can be.
          *
-         * From 1 to 16 items.
+         * From 1 to 20 items.
          */
         readonly acts?:
           | readonly (
@@ -1131,6 +1371,10 @@ export interface Party {
               | "Settle"
               | "ReturnPayment"
               | "PayRecourse"
+              | "Waive"
+              | "Compose"
+              | "Assign"
+              | "WriteOff"
               | "OpenCreditLine"
               | "AdjustCreditLine"
             )[]
@@ -1156,6 +1400,19 @@ export interface Party {
   readonly predecessors?: readonly string[] | undefined;
   /** Each change of who acts for it, with its proof, the first one first. */
   readonly successions?: readonly Succession[] | undefined;
+  /** That it has not paid as an issuer. Absent: it is not in default. */
+  readonly inDefault?:
+    | {
+        /** Instant at which the operator declared it. */
+        readonly since: string;
+        /**
+         * Ids of the dishonoured certificates that proved it, as their units were then.
+         *
+         * From 1 to 50 items.
+         */
+        readonly certificates: readonly string[];
+      }
+    | undefined;
   /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
   readonly changedAt: string;
 }
@@ -1257,7 +1514,7 @@ export interface Payment {
   /** UETR of a payment: a version 4 UUID in lower case. */
   readonly uetr: string;
   /** What was paid. */
-  readonly purpose: "settlement" | "discount" | "recourse";
+  readonly purpose: "settlement" | "discount" | "recourse" | "composition";
   /** Certificate that was paid, as its units were then. */
   readonly certificateId: string;
   /** The party that reported the payment, and must report its return. */
@@ -1329,6 +1586,10 @@ export interface Payment {
           readonly at: string;
           /** Why it was not paid. */
           readonly reason: string;
+          /** Day of the presentation that was dishonoured first. */
+          readonly presentedOn: string;
+          /** Day of the first dishonour. A later one sets no period running again. */
+          readonly dishonouredOn: string;
         };
         /** The claims that waited for payment. */
         readonly claims: readonly {
@@ -1509,7 +1770,7 @@ export interface UpdatePartyRequest {
             /**
              * Wire names of the acts that are covered. Default: every act that can be.
              *
-             * From 1 to 16 items.
+             * From 1 to 20 items.
              */
             readonly acts?:
               | readonly (
@@ -1527,6 +1788,10 @@ export interface UpdatePartyRequest {
                   | "Settle"
                   | "ReturnPayment"
                   | "PayRecourse"
+                  | "Waive"
+                  | "Compose"
+                  | "Assign"
+                  | "WriteOff"
                   | "OpenCreditLine"
                   | "AdjustCreditLine"
                 )[]
@@ -1566,6 +1831,34 @@ export interface RecordSuccessionRequest {
   readonly authority: string;
   /** Day from which it holds by the document. The ledger follows from the approval on. */
   readonly effectiveFrom: string;
+}
+
+/** Request of `DeclareDefault`. The operator marks an issuer as in default, on proof of certificates of its own that were dishonoured. */
+export interface DeclareDefaultRequest {
+  /** LEI of the issuer that has not paid. */
+  readonly lei: string;
+  /**
+   * Ids of dishonoured certificates of the issuer: the proof.
+   *
+   * From 1 to 50 items.
+   *
+   * Items: Id of a certificate: <issuer LEI>.<reference>:<from>-<to>.
+   */
+  readonly certificates: readonly string[];
+}
+
+/** Request of `LiftDefault`. The operator lifts the mark of default from an issuer, on proof that the units it was declared for have ended. */
+export interface LiftDefaultRequest {
+  /** LEI of the issuer that is in default. */
+  readonly lei: string;
+  /**
+   * Ids of the certificates that now have the units for which the default was declared. Each must have ended.
+   *
+   * From 1 to 200 items.
+   *
+   * Items: Id of a certificate: <issuer LEI>.<reference>:<from>-<to>.
+   */
+  readonly certificates: readonly string[];
 }
 
 /** Request of `SetPolicy`. The operator sets the policy from a date. Instruments keep the version they were issued under. */
@@ -1909,6 +2202,18 @@ export interface DishonourResponse {
   readonly liable: readonly string[];
 }
 
+/** Request of `AcknowledgeDishonour`. A prior party of a dishonoured certificate acknowledges that it has notice of the dishonour. */
+export interface AcknowledgeDishonourRequest {
+  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
+  readonly certificateId: string;
+}
+
+/** What `AcknowledgeDishonour` answers. */
+export interface AcknowledgeDishonourResponse {
+  /** A prior party's word that it has notice of a dishonour. */
+  readonly notice: Acknowledgement;
+}
+
 /** Request of `Guarantee`. The named guarantor guarantees an instrument and draws its face on the credit line for the issuer. */
 export interface GuaranteeRequest {
   /** Id of an instrument: <issuer LEI>.<reference>. */
@@ -2138,6 +2443,90 @@ export interface PayRecourseResponse {
   readonly rest?: Certificate | undefined;
 }
 
+/** Request of `Waive`. After dishonour the holder waives its rights on a certificate, or on its first units, or against named parties only. */
+export interface WaiveRequest {
+  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
+  readonly certificateId: string;
+  /** Only this amount, in major units: the first units of the certificate. The rest stays as it is. */
+  readonly amount?: string | undefined;
+  /**
+   * LEIs of endorsers, or of the guarantor, that do not answer any more, while the others do. Who could turn to a released party must be named as well. Absent: the units end.
+   *
+   * From 1 to 500 items.
+   *
+   * Items: LEI (ISO 17442) of a party.
+   */
+  readonly release?: readonly string[] | undefined;
+  /** Why the holder waives. It stays on what ends, and in the event. */
+  readonly reason: string;
+}
+
+/** What `Waive` answers. */
+export interface WaiveResponse {
+  /** What was waived: it has ended, or named parties do not answer for it any more. */
+  readonly waived: Certificate;
+  /** What was not waived. */
+  readonly rest?: Certificate | undefined;
+}
+
+/** Request of `Compose`. After dishonour the holder, paid less than the face, offers the payer to take it in full settlement. */
+export interface ComposeRequest {
+  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
+  readonly certificateId: string;
+  /** LEI of the party that has paid: one that answers to the holder. Default: the issuer. */
+  readonly payer?: string | undefined;
+  /** What it has paid in full settlement, in major units: less than the face. */
+  readonly pays: string;
+  /** UETR of the payment. It serves once only. */
+  readonly uetr: string;
+  /** Day on which the money counts as paid: between the day of dishonour and today. */
+  readonly valueDate: string;
+  /** Why the holder takes less. It stays on what ends. */
+  readonly reason: string;
+}
+
+/** What `Compose` answers. */
+export interface ComposeResponse {
+  /** The certificate, locked until the payer has answered. */
+  readonly certificate: Certificate;
+}
+
+/** Request of `Assign`. After dishonour the holder offers its rights on a certificate to another party, by assignment. */
+export interface AssignRequest {
+  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
+  readonly certificateId: string;
+  /** LEI of the party that takes over the holder's rights. */
+  readonly to: string;
+  /** Only this amount, in major units: the first units of the certificate. The rest stays as it is. */
+  readonly amount?: string | undefined;
+}
+
+/** What `Assign` answers. */
+export interface AssignResponse {
+  /** The certificate, locked until the other side has answered. */
+  readonly certificate: Certificate;
+  /** What is not offered. */
+  readonly rest?: Certificate | undefined;
+}
+
+/** Request of `WriteOff`. The guarantor that paid, and holds with a claim on the issuer alone, writes the claim off: the units end. */
+export interface WriteOffRequest {
+  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
+  readonly certificateId: string;
+  /** Only this amount, in major units: the first units of the certificate. The rest stays as it is. */
+  readonly amount?: string | undefined;
+  /** Why it is written off. It stays on what ends. */
+  readonly reason: string;
+}
+
+/** What `WriteOff` answers. */
+export interface WriteOffResponse {
+  /** What was written off, which has ended. */
+  readonly writtenOff: Certificate;
+  /** What was not written off. */
+  readonly rest?: Certificate | undefined;
+}
+
 /** Request of `Freeze`. The regulator freezes certificates, or a range of units, under an order. */
 export interface FreezeRequest {
   /** Number of the order. The same number given again renews the order. */
@@ -2246,6 +2635,7 @@ export interface BatchRequest {
       | "Settle"
       | "ReturnPayment"
       | "Dishonour"
+      | "AcknowledgeDishonour"
       | "Guarantee"
       | "DeclineGuarantee"
       | "ReleaseGuarantee"
@@ -2257,6 +2647,10 @@ export interface BatchRequest {
       | "Net"
       | "ClaimRecourse"
       | "PayRecourse"
+      | "Waive"
+      | "Compose"
+      | "Assign"
+      | "WriteOff"
       | "Freeze"
       | "Unfreeze";
     /** Request of the act, as if it came alone. */
@@ -2284,6 +2678,7 @@ export interface BatchResponse {
       | "Settle"
       | "ReturnPayment"
       | "Dishonour"
+      | "AcknowledgeDishonour"
       | "Guarantee"
       | "DeclineGuarantee"
       | "ReleaseGuarantee"
@@ -2295,6 +2690,10 @@ export interface BatchResponse {
       | "Net"
       | "ClaimRecourse"
       | "PayRecourse"
+      | "Waive"
+      | "Compose"
+      | "Assign"
+      | "WriteOff"
       | "Freeze"
       | "Unfreeze";
     /** What the act answered. */
@@ -2547,13 +2946,23 @@ export interface TraceUnitResponse {
     /** Instant from which the party held it. Absent for the issuer. */
     readonly since?: string | undefined;
     /** How the unit came to the party. Absent for the issuer. */
-    readonly way?: ("delivery" | "transfer" | "discount" | "recourse" | "enforcement" | "succession") | undefined;
+    readonly way?:
+      ("delivery" | "transfer" | "discount" | "recourse" | "enforcement" | "assignment" | "succession") | undefined;
     /** Whether the party that passed it on answers for payment. */
     readonly recourse?: boolean | undefined;
     /** True if a standing acceptance took it. */
     readonly standing?: true | undefined;
     /** True if a recourse payment closed it. It gives no claim any more. */
     readonly closed?: true | undefined;
+    /** If a holder released the party that passed it on: which one, and when. */
+    readonly waived?:
+      | {
+          /** LEI of the holder that renounced it. */
+          readonly by: string;
+          /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+          readonly at: string;
+        }
+      | undefined;
     /** The payment of the claim that passed it on. */
     readonly payment?:
       | {
@@ -2621,6 +3030,17 @@ export interface AuditInstrumentResponse {
       | "InRecourse"
       | "Settled"
       | "Cancelled";
+    /** Number of certificates. */
+    readonly certificates: number;
+    /** Number of units. It can be zero; it exceeds the face if ranges overlap. */
+    readonly units: string;
+    /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+    readonly amount: string;
+  }[];
+  /** The totals of settled and cancelled units by how they ended. Cancellation is before dishonour. */
+  readonly byEnding: readonly {
+    /** How units ended. */
+    readonly ending: "payment" | "netting" | "recourse" | "cancellation" | "waiver" | "composition" | "writeOff";
     /** Number of certificates. */
     readonly certificates: number;
     /** Number of units. It can be zero; it exceeds the face if ranges overlap. */
@@ -2717,6 +3137,37 @@ export interface ListPledgesResponse {
   readonly bookmark?: string | undefined;
 }
 
+/** Request of `ListNotices`. Lists the parties before the holder of a dishonoured certificate, with the notice to each, its acknowledgement, and until when the holder can claim. */
+export interface ListNoticesRequest {
+  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
+  readonly certificateId: string;
+}
+
+/** What `ListNotices` answers. */
+export interface ListNoticesResponse {
+  /** A run of consecutive units of one instrument with one holder, in one of its states. */
+  readonly certificate: Certificate;
+  /** Instant of the dishonour on the ledger. It is the notice to every party. */
+  readonly noticedAt: string;
+  /** Day of the presentation that was dishonoured first. */
+  readonly presentedOn: string;
+  /** Last day of presentation by the policy. A holder that presented later has recourse on no endorser. */
+  readonly lastPresentmentDay?: string | undefined;
+  /** Every party before the holder, in the order of the chain. */
+  readonly notices: readonly {
+    /** LEI (ISO 17442) of a party. */
+    readonly party: string;
+    /** What the party is on the certificate. */
+    readonly capacity: "issuer" | "guarantor" | "endorser";
+    /** Whether the holder has recourse on the party. */
+    readonly liable: boolean;
+    /** Last day on which the holder can claim on the party. Absent: the policy sets none, or it is not liable. */
+    readonly claimableUntil?: string | undefined;
+    /** Instant at which the party acknowledged that it has the notice. Absent: it has not. */
+    readonly acknowledgedAt?: string | undefined;
+  }[];
+}
+
 /** Request of `ListApprovals`. Lists the acts of a party that wait for its second person; the caller's own party unless another is named. */
 export interface ListApprovalsRequest {
   /** LEI of the party. Default: the caller's own party. */
@@ -2753,6 +3204,12 @@ export type ReinstatePartyResponse = Party;
 
 /** What `RecordSuccession` answers. */
 export type RecordSuccessionResponse = Party;
+
+/** What `DeclareDefault` answers. */
+export type DeclareDefaultResponse = Party;
+
+/** What `LiftDefault` answers. */
+export type LiftDefaultResponse = Party;
 
 /** What `SetPolicy` answers. */
 export type SetPolicyResponse = Policy;
@@ -2818,6 +3275,20 @@ export interface ActForms {
     request: RecordSuccessionRequest;
     /** What it answers. */
     response: RecordSuccessionResponse;
+  };
+  /** The operator marks an issuer as in default, on proof of certificates of its own that were dishonoured. */
+  DeclareDefault: {
+    /** What it takes. */
+    request: DeclareDefaultRequest;
+    /** What it answers. */
+    response: DeclareDefaultResponse;
+  };
+  /** The operator lifts the mark of default from an issuer, on proof that the units it was declared for have ended. */
+  LiftDefault: {
+    /** What it takes. */
+    request: LiftDefaultRequest;
+    /** What it answers. */
+    response: LiftDefaultResponse;
   };
   /** The operator sets the policy from a date. Instruments keep the version they were issued under. */
   SetPolicy: {
@@ -2945,6 +3416,13 @@ export interface ActForms {
     /** What it answers. */
     response: DishonourResponse;
   };
+  /** A prior party of a dishonoured certificate acknowledges that it has notice of the dishonour. */
+  AcknowledgeDishonour: {
+    /** What it takes. */
+    request: AcknowledgeDishonourRequest;
+    /** What it answers. */
+    response: AcknowledgeDishonourResponse;
+  };
   /** The named guarantor guarantees an instrument and draws its face on the credit line for the issuer. */
   Guarantee: {
     /** What it takes. */
@@ -3021,6 +3499,34 @@ export interface ActForms {
     request: PayRecourseRequest;
     /** What it answers. */
     response: PayRecourseResponse;
+  };
+  /** After dishonour the holder waives its rights on a certificate, or on its first units, or against named parties only. */
+  Waive: {
+    /** What it takes. */
+    request: WaiveRequest;
+    /** What it answers. */
+    response: WaiveResponse;
+  };
+  /** After dishonour the holder, paid less than the face, offers the payer to take it in full settlement. */
+  Compose: {
+    /** What it takes. */
+    request: ComposeRequest;
+    /** What it answers. */
+    response: ComposeResponse;
+  };
+  /** After dishonour the holder offers its rights on a certificate to another party, by assignment. */
+  Assign: {
+    /** What it takes. */
+    request: AssignRequest;
+    /** What it answers. */
+    response: AssignResponse;
+  };
+  /** The guarantor that paid, and holds with a claim on the issuer alone, writes the claim off: the units end. */
+  WriteOff: {
+    /** What it takes. */
+    request: WriteOffRequest;
+    /** What it answers. */
+    response: WriteOffResponse;
   };
   /** The regulator freezes certificates, or a range of units, under an order. */
   Freeze: {
@@ -3182,6 +3688,13 @@ export interface QueryForms {
     /** What it answers. */
     response: ListPledgesResponse;
   };
+  /** Lists the parties before the holder of a dishonoured certificate, with the notice to each, its acknowledgement, and until when the holder can claim. */
+  ListNotices: {
+    /** What it takes. */
+    request: ListNoticesRequest;
+    /** What it answers. */
+    response: ListNoticesResponse;
+  };
   /** Lists the acts of a party that wait for its second person; the caller's own party unless another is named. */
   ListApprovals: {
     /** What it takes. */
@@ -3284,6 +3797,17 @@ export interface RefusalContexts {
     lei: string;
     /** Name of the party. */
     name: string;
+  };
+  /** The party has not paid as an issuer, and the policy lets it issue nothing. `certificates` proved it. */
+  PARTY_IN_DEFAULT: {
+    /** LEI of the party. */
+    lei: string;
+    /** Name of the party. */
+    name: string;
+    /** `since {}` */
+    since: string;
+    /** `certificates {}` */
+    certificates: string[];
   };
   /** No party stands behind the caller's certificate. */
   CALLER_UNKNOWN: {

@@ -25,7 +25,7 @@ import { certificateIdOf } from "./vocabulary/identifiers.js";
 const everything = { pageSize: 10_000 };
 
 /** Histories that never change, so that it is known what happens in them. */
-const known = Array.from({ length: 11 }, (_, index) => 2026 + index);
+const known = Array.from({ length: 18 }, (_, index) => 2026 + index);
 
 /** A history by its number. */
 function historyOf(seed: number, length: number): Draw[] {
@@ -136,8 +136,7 @@ async function expectToldByEvents({ scene }: Played): Promise<void> {
     }
     for (const certificate of event.certificates) {
       const before = rebuilt.get(certificate.certificateId)?.state;
-      expect(before).not.toBe("Cancelled");
-      if (before === "Settled") {
+      if (before === "Settled" || before === "Cancelled") {
         expect(event.type).toBe("CertificatePaymentReturned");
       }
       rebuilt.set(certificate.certificateId, certificate);
@@ -157,7 +156,7 @@ async function expectToldByEvents({ scene }: Played): Promise<void> {
 function expectTransitions(played: Played): void {
   for (const [act, [from, to]] of edgesOf(played)) {
     const table: Transitions = transitions.get(act) ?? {};
-    expect({ act, from, to, allowed: table[from]?.includes(to) }).toMatchObject({ allowed: true });
+    expect({ act, from, to, allowed: table[from]?.includes(to) }).toEqual({ act, from, to, allowed: true });
   }
 }
 

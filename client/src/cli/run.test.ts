@@ -667,7 +667,7 @@ describe("failures", () => {
   it("of the profile end with 2, in one line that says what and where", async () => {
     const another = await selfSigned("another");
     const cases: [string, RegExp][] = [
-      [join(folder, "none.json"), /cannot read .*none.json: there is no such file\. Name a file/],
+      [join(folder, "none.json"), /cannot read .*none.json: there is no such file\. "tally --help" shows/],
       [writeProfile("form.json", { peer: { endpoint: "nowhere" } }), /form.json: peer.endpoint: must be host:port/],
       [writeProfile("extra.json", { color: "red" }), /extra.json: has no field "color"\. "tally --help" shows/],
       [

@@ -11,6 +11,24 @@ export interface InvalidTransaction {
   readonly reason: string;
 }
 
+/** A proposal that a peer refused: it never comes into a block. */
+export interface RefusedProposal {
+  /** Id that its transaction would have had. */
+  readonly transactionId: string;
+  /** Organisation of the peer that refused it. */
+  readonly mspId: string;
+  /** Who asked: the serialized identity (protobuf `msp.SerializedIdentity`). */
+  readonly creator: Uint8Array;
+  /** Name of the chaincode. */
+  readonly chaincode: string;
+  /** Name of the function that was called. */
+  readonly function: string;
+  /** What the peer or the chaincode said. */
+  readonly message: string;
+  /** True if only an answer was wanted, not an endorsement. */
+  readonly query: boolean;
+}
+
 /** Settings of an embedded network. */
 export interface EmbeddedNetworkOptions extends NetworkOptions {
   /** The clock by which peers and orderer judge timestamps and certificates. Default: the machine's. */
@@ -39,6 +57,8 @@ export interface EmbeddedNetworkOptions extends NetworkOptions {
   readonly endorsementTimeoutMs?: number;
   /** Calls that a peer serves at a time, as its `limits.concurrency`. */
   readonly concurrencyLimits?: ConcurrencySettings;
+  /** Receives each proposal that a peer refuses, one call for each peer. */
+  readonly onRefused?: (proposal: RefusedProposal) => void;
   /** Receives each transaction that is found invalid, before its block is committed. */
   readonly onInvalid?: (transaction: InvalidTransaction) => void;
 }

@@ -7,13 +7,14 @@ import { liableTo } from "../certificate/liable.js";
 import { loadCertificate } from "../certificate/load.js";
 import { happened } from "../certificate/outcome.js";
 import { requireWithinLimitation } from "../certificate/periods.js";
+import { requireUnencumbered } from "../certificate/under-pledge.js";
 import { refuse } from "../kernel/refusal.js";
 import { act } from "../operation/act.js";
 import { loadParty, requireActor } from "../party/authority.js";
 import { certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
 import { costPurposeSchema } from "../state/due.js";
 import { amountSchema } from "../vocabulary/amount.js";
-import { certificateIdOf, certificateIdSchema } from "../vocabulary/identifiers.js";
+import { certificateIdSchema } from "../vocabulary/identifiers.js";
 import { leiSchema } from "../vocabulary/lei.js";
 
 const states = { InRecourse: ["InRecourse"] } as const;
@@ -95,15 +96,3 @@ export const claimRecourse = act({
     };
   },
 });
-
-/** @throws `WRONG_STATE` while a pledge lies on it: the pledgee enforces or releases first. */
-function requireUnencumbered(certificate: CertificateIn<"InRecourse">): void {
-  if (certificate.pledge === undefined) {
-    return;
-  }
-  refuse("WRONG_STATE", {
-    id: certificateIdOf(certificate),
-    state: "InRecourse, under pledge",
-    required: "InRecourse, free: the pledgee enforces or releases first",
-  });
-}

@@ -146,6 +146,31 @@ const settings: { [A in ActName]?: Setting<A> } = {
     const payment = { payer: cast.steel.lei, uetr: uetr(1), valueDate: "2026-04-01" };
     return { by: "mine", request: { certificateId, ...payment }, on: [certificateId] };
   },
+  Waive: async (scene) => {
+    const certificateId = await dishonoured(scene);
+    return { by: "mine", request: { certificateId, reason: "insolvent" }, on: [certificateId] };
+  },
+  Compose: async (scene) => {
+    const certificateId = await dishonoured(scene);
+    const payment = { pays: "600.00", uetr: uetr(1), valueDate: "2026-04-01", reason: "restructuring" };
+    return { by: "mine", request: { certificateId, ...payment }, on: [certificateId] };
+  },
+  Assign: async (scene) => {
+    const certificateId = await dishonoured(scene);
+    return { by: "mine", request: { certificateId, to: cast.port.lei }, on: [certificateId] };
+  },
+  WriteOff: async (scene) => {
+    const certificateId = await asked(scene);
+    await scene.act("bank", "Guarantee", { instrumentId: instrumentOf(certificateId) });
+    await scene.act("mine", "Accept", { certificateId });
+    mature(scene);
+    await scene.act("mine", "Present", { certificateId });
+    await scene.act("bank", "Dishonour", { certificateId, reason: "no funds" });
+    await scene.act("mine", "ClaimRecourse", { certificateId, on: cast.bank.lei });
+    const payment = { payer: cast.bank.lei, uetr: uetr(1), valueDate: "2026-04-01" };
+    await scene.act("mine", "PayRecourse", { certificateId, ...payment });
+    return { by: "bank", request: { certificateId, reason: "no assets" }, on: [certificateId] };
+  },
   Freeze: async (scene) => {
     const certificateId = await circulating(scene);
     return {

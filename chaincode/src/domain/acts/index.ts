@@ -1,9 +1,11 @@
 import { accept } from "./accept.js";
 import { acknowledgeDishonour } from "./acknowledge-dishonour.js";
 import { adjustCreditLine } from "./adjust-credit-line.js";
+import { assign } from "./assign.js";
 import { bootstrap } from "./bootstrap.js";
 import { claimRecourse } from "./claim-recourse.js";
 import { closeCreditLine } from "./close-credit-line.js";
+import { compose } from "./compose.js";
 import { confirmPayment } from "./confirm-payment.js";
 import { declineGuarantee } from "./decline-guarantee.js";
 import { declareDefault } from "./declare-default.js";
@@ -38,7 +40,9 @@ import { takeOver } from "./take-over.js";
 import { transfer } from "./transfer.js";
 import { unfreeze } from "./unfreeze.js";
 import { updateParty } from "./update-party.js";
+import { waive } from "./waive.js";
 import { withdraw } from "./withdraw.js";
+import { writeOff } from "./write-off.js";
 
 /** Every act that is judged by itself, by its name on the wire. The order is that of the contract's metadata. */
 export const singleActs = {
@@ -80,6 +84,10 @@ export const singleActs = {
   Net: net,
   ClaimRecourse: claimRecourse,
   PayRecourse: payRecourse,
+  Waive: waive,
+  Compose: compose,
+  Assign: assign,
+  WriteOff: writeOff,
   Freeze: freeze,
   Unfreeze: unfreeze,
   RejectApproval: rejectApproval,

@@ -10,7 +10,7 @@ import { certificateViewSchema, viewCertificate } from "../state/certificate.js"
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
 import { text } from "../vocabulary/text.js";
 
-const states = { AwaitingReceipt: ["Cancelled"], Locked: ["Transferable"] } as const;
+const states = { AwaitingReceipt: ["Cancelled"], Locked: ["Transferable", "InRecourse"] } as const;
 
 const rejectRequestSchema = z.strictObject({
   certificateId: certificateIdSchema,

@@ -13,7 +13,7 @@ import { certificateIdSchema } from "../vocabulary/identifiers.js";
 
 const states = {
   AwaitingReceipt: ["Cancelled"],
-  Locked: ["Transferable"],
+  Locked: ["Transferable", "InRecourse"],
   InCollection: ["InRecourse"],
 } as const;
 

@@ -47,6 +47,11 @@ const certificateEventTypes = [
   "CertificateSettled",
   "CertificateRecourseClaimed",
   "CertificateRecoursePaid",
+  "CertificateWaived",
+  "CertificateComposed",
+  "CertificateAssigned",
+  "CertificateLiabilityReleased",
+  "CertificateWrittenOff",
   "CertificateFrozen",
   "CertificateUnfrozen",
 ] as const;

@@ -11,6 +11,7 @@ export const endorsementWaySchema = z.enum([
   "discount",
   "recourse",
   "enforcement",
+  "assignment",
   "succession",
 ]);
 
@@ -19,6 +20,14 @@ export const recoursePaymentSchema = z.strictObject({
   uetr: uetrSchema,
   valueDate: dateSchema.describe("Day on which the money counts as paid."),
 });
+
+/** That a holder renounced its right against a party, for itself and all after it. */
+export const renouncedSchema = z.strictObject({
+  by: leiSchema.describe("LEI of the holder that renounced it."),
+  at: instantSchema,
+});
+
+export type Renounced = z.output<typeof renouncedSchema>;
 
 /** One entry on a certificate's back. The chain travels with the certificate through every split. */
 export const endorsementSchema = z
@@ -35,7 +44,14 @@ export const endorsementSchema = z
     closed: z
       .literal(true)
       .optional()
-      .describe("True if a recourse payment to an earlier holder closed it. It stays readable and gives no claim."),
+      .describe(
+        "True if a recourse payment to an earlier holder closed it, or an assignment by one. It stays readable and gives no claim.",
+      ),
+    waived: renouncedSchema
+      .optional()
+      .describe(
+        "If a holder released `from` after dishonour: which one and when. It stays readable and gives no claim.",
+      ),
     payment: recoursePaymentSchema.optional().describe("The payment of the claim that passed it on."),
   })
   .meta({

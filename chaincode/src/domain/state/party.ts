@@ -43,6 +43,10 @@ export const controllableActs = [
   "Settle",
   "ReturnPayment",
   "PayRecourse",
+  "Waive",
+  "Compose",
+  "Assign",
+  "WriteOff",
   "OpenCreditLine",
   "AdjustCreditLine",
 ] as const;

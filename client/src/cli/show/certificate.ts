@@ -45,11 +45,12 @@ export function showCertificate(certificate: Certificate, canvas: Canvas): strin
   return [...sections, `${style.strong("On its back")}\n${back}`].join("\n\n");
 }
 
-function remarkOf({ standing, closed, payment }: Endorsement): string {
+function remarkOf({ standing, closed, waived, payment }: Endorsement): string {
   return [
     ...(standing === true ? ["standing acceptance"] : []),
     ...paidBy(payment),
     ...(closed === true ? ["closed"] : []),
+    ...(waived === undefined ? [] : ["released by the holder"]),
   ].join(", ");
 }
 

@@ -41,7 +41,9 @@ export function possible(act: ModelAct, model: Model, now: Instant, by?: ActorNa
   if (Object.keys(startsOf(act)).length === 0 || fittingFor(act, model, now, by).length > 0) {
     return act;
   }
-  return fittingFor("Accept", model, now, by).length > 0 ? "Accept" : "Issue";
+  // What a guarantor has paid comes of claims that are paid.
+  const steps: readonly ModelAct[] = act === "WriteOff" ? ["PayRecourse", "ClaimRecourse", "Accept"] : ["Accept"];
+  return steps.find((step) => fittingFor(step, model, now, by).length > 0) ?? "Issue";
 }
 
 /** The numbers of the acts that wait for a second person. */
@@ -115,6 +117,9 @@ function suits(act: ModelAct, paper: Paper, model: Model, now: Instant): boolean
   }
   if (act === "PayRecourse") {
     return paper.claims.length > 0;
+  }
+  if (act === "WriteOff") {
+    return paper.holder === model.issues.get(paper.instrument)?.guarantor;
   }
   if (act === "Release" || act === "Enforce") {
     return paper.pledge !== undefined;
@@ -212,7 +217,9 @@ function counterparts(paper: Range, model: Model, unequal = false): { more: Rang
   const between = (holder: ActorName, issuer: ActorName) =>
     [...model.papers.values()].filter(
       (one) =>
-        one.state === "Transferable" && one.holder === holder && model.issues.get(one.instrument)?.issuer === issuer,
+        (one.state === "Transferable" || (one.state === "InRecourse" && one.pledge === undefined)) &&
+        one.holder === holder &&
+        model.issues.get(one.instrument)?.issuer === issuer,
     );
   const others = between(mine.holder, obligor).filter((one) => one !== mine);
   const theirs = between(obligor, mine.holder);

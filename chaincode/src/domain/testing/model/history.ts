@@ -39,10 +39,11 @@ export interface Draw {
 
 /** Acts without which nothing else happens come more often, those that end or hinder things more rarely. */
 const weights: Partial<Record<ModelAct, number>> = {
-  ...{ Issue: 8, Accept: 24, Transfer: 8, Present: 6, OpenCreditLine: 6, Guarantee: 12, ConfirmPayment: 10, Net: 24 },
+  ...{ Issue: 8, Accept: 24, Transfer: 8, Present: 6, OpenCreditLine: 14, Guarantee: 24, ConfirmPayment: 16, Net: 24 },
   ...{ Reject: 1, Withdraw: 1, Sweep: 4, DeclineGuarantee: 1, CloseCreditLine: 2, OfferCancellation: 1 },
   ...{ Freeze: 4, Batch: 12, Approve: 20, RejectApproval: 2, UpdateParty: 5, RegisterParty: 1 },
-  ...{ SuspendParty: 1, ReinstateParty: 8, SetPolicy: 2, ReleaseGuarantee: 12, DeclareDefault: 3, LiftDefault: 12 },
+  ...{ Waive: 6, WriteOff: 40, Dishonour: 8, ClaimRecourse: 8, PayRecourse: 12, Assign: 8, Compose: 8 },
+  ...{ SuspendParty: 1, ReinstateParty: 8, SetPolicy: 2, ReleaseGuarantee: 12, DeclareDefault: 2, LiftDefault: 6 },
 };
 
 const numbers = fc.array(fc.noBias(fc.nat(9999)), { minLength: 32, maxLength: 32 });
@@ -155,6 +156,7 @@ function single(
     amount: act === "Issue" ? 4 + dice.roll(9) : act.endsWith("CreditLine") ? 1 + dice.roll(60) : part,
     paid: choosePaid(act, stands, part, model, now, dice),
     costs: act === "ClaimRecourse" && issue?.rules.lateInterest !== undefined ? chooseCosts(dice) : undefined,
+    release: act === "Waive" && stands !== undefined ? chooseReleased(stands, model, dice) : undefined,
     sizes: dice.sometimes(90) ? [first, size - first] : [first, 2, size - first - (dice.sometimes(50) ? 2 : 1)],
     recourse: dice.sometimes(70) ? undefined : dice.sometimes(50),
     flag: undone?.cut === true || dice.sometimes(act === "Issue" ? 8 : act === "Transfer" ? 12 : 50),
@@ -179,12 +181,14 @@ function chooseInvoice(dice: Dice): NamedInvoice {
 
 /** Whom an act is towards, or about. */
 function whom(act: ModelAct, paper: Intent["paper"], model: Model, dice: Dice): ActorName {
-  if (act === "ClaimRecourse" || act === "PayRecourse") {
+  if (act === "ClaimRecourse" || act === "PayRecourse" || act === "Compose") {
     const issue = model.issues.get(paper.instrument);
     const stands = model.papers.get(idOf(paper));
     const known = stands !== undefined && issue !== undefined;
     const claimable = !known ? [] : act === "PayRecourse" ? stands.claims : [...liable(stands, issue)];
-    return dice.one(claimable.length > 0 ? claimable : others, "steel");
+    const bank = issue?.guarantor;
+    const prefersBank = bank !== undefined && claimable.includes(bank) && dice.sometimes(65);
+    return prefersBank ? bank : dice.one(claimable.length > 0 ? claimable : others, "steel");
   }
   if (act === "Discount") {
     return dice.one(banks, "bank");
@@ -307,4 +311,11 @@ function choosePaid(
       ? owedAtBank(model, paid, dayOf(now))
       : owed(paid, paid.due, dayOf(now), model.issueOf(paper).rules);
   return sum === sizeOf(paid) && dice.sometimes(50) ? undefined : sum + (dice.sometimes(4) ? 1 : 0);
+}
+
+/** Mostly the last of those liable, so that nobody loses a recourse by it. */
+function chooseReleased(paper: Paper, model: Model, dice: Dice): ActorName[] | undefined {
+  const order = [...liable(paper, model.issueOf(paper))];
+  const named = order.slice(1 + dice.roll(order.length)).filter(() => dice.sometimes(92));
+  return dice.sometimes(70) && named.length > 0 ? named : undefined;
 }

@@ -58,6 +58,8 @@ export interface Intent {
   readonly paid?: number | undefined;
   /** Units: costs that a claimant states. */
   readonly costs?: number | undefined;
+  /** Whom a waiver releases; the units themselves where it names none. */
+  readonly release?: readonly ActorName[] | undefined;
   /** Sizes of parts. */
   readonly sizes: readonly number[];
   readonly recourse?: boolean | undefined;

@@ -209,7 +209,7 @@ export function owedAtBank(model: ModelState, paper: Paper, day: number): number
 }
 
 export function locked(paper: Paper, offer: PaperOffer): Paper {
-  return { ...paper, state: "Locked", offer };
+  return { ...paper, state: "Locked", offer: { ...offer, inRecourse: paper.state === "InRecourse" } };
 }
 
 /** In the hands of who acts, and neither bound nor frozen. */
@@ -256,7 +256,8 @@ export function putBack(model: ModelState, paper: Paper): void {
     const group = paper.offer?.mine?.map((id) => model.papers.get(id)) ?? [paper];
     for (const one of group) {
       if (one !== undefined) {
-        model.replace([one], [{ ...one, state: "Transferable", offer: undefined }]);
+        const state = one.offer?.inRecourse === true ? "InRecourse" : "Transferable";
+        model.replace([one], [{ ...one, state, offer: undefined }]);
       }
     }
     return;
