@@ -124,8 +124,8 @@ import type {
   ListPayablesResponse,
   ListPledgesRequest,
   ListPledgesResponse,
-  ListNoticesRequest,
-  ListNoticesResponse,
+  GetNoticesRequest,
+  GetNoticesResponse,
   ListApprovalsRequest,
   ListApprovalsResponse,
 } from "./wire-types.js";
@@ -703,11 +703,11 @@ export interface CertificatesMethods {
    */
   listPledges(request: ListPledgesRequest, options?: QueryOptions): Promise<ListPledgesResponse>;
   /**
-   * Lists the parties before the holder of a dishonoured certificate, with the notice to each, its acknowledgement, and until when the holder can claim.
+   * Shows the parties before the holder of a dishonoured certificate, with the notice to each, its acknowledgement, and until when the holder can claim.
    *
    * @throws Rejected `CERTIFICATE_NOT_FOUND`, `INSTRUMENT_NOT_FOUND`, `WRONG_STATE`
    */
-  listNotices(request: ListNoticesRequest, options?: QueryOptions): Promise<ListNoticesResponse>;
+  getNotices(request: GetNoticesRequest, options?: QueryOptions): Promise<GetNoticesResponse>;
   /**
    * Lists the acts of a party that wait for its second person; the caller's own party unless another is named.
    *

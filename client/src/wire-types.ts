@@ -3137,14 +3137,14 @@ export interface ListPledgesResponse {
   readonly bookmark?: string | undefined;
 }
 
-/** Request of `ListNotices`. Lists the parties before the holder of a dishonoured certificate, with the notice to each, its acknowledgement, and until when the holder can claim. */
-export interface ListNoticesRequest {
+/** Request of `GetNotices`. Shows the parties before the holder of a dishonoured certificate, with the notice to each, its acknowledgement, and until when the holder can claim. */
+export interface GetNoticesRequest {
   /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
   readonly certificateId: string;
 }
 
-/** What `ListNotices` answers. */
-export interface ListNoticesResponse {
+/** What `GetNotices` answers. */
+export interface GetNoticesResponse {
   /** A run of consecutive units of one instrument with one holder, in one of its states. */
   readonly certificate: Certificate;
   /** Instant of the dishonour on the ledger. It is the notice to every party. */
@@ -3688,12 +3688,12 @@ export interface QueryForms {
     /** What it answers. */
     response: ListPledgesResponse;
   };
-  /** Lists the parties before the holder of a dishonoured certificate, with the notice to each, its acknowledgement, and until when the holder can claim. */
-  ListNotices: {
+  /** Shows the parties before the holder of a dishonoured certificate, with the notice to each, its acknowledgement, and until when the holder can claim. */
+  GetNotices: {
     /** What it takes. */
-    request: ListNoticesRequest;
+    request: GetNoticesRequest;
     /** What it answers. */
-    response: ListNoticesResponse;
+    response: GetNoticesResponse;
   };
   /** Lists the acts of a party that wait for its second person; the caller's own party unless another is named. */
   ListApprovals: {
@@ -3804,10 +3804,10 @@ export interface RefusalContexts {
     lei: string;
     /** Name of the party. */
     name: string;
-    /** `since {}` */
+    /** Instant from which it is so. */
     since: string;
-    /** `certificates {}` */
-    certificates: string[];
+    /** Ids of the certificates. */
+    certificates: string;
   };
   /** No party stands behind the caller's certificate. */
   CALLER_UNKNOWN: {

@@ -50,7 +50,7 @@ const texts: { readonly [C in RefusalCode]: TextOf<C> } = {
   ],
   PARTY_SUSPENDED: ({ lei, name }) => [`${name} (${lei}) is suspended`, "Ask the operator."],
   PARTY_IN_DEFAULT: ({ lei, name, since, certificates }) => [
-    `${name} (${lei}) is in default since ${since} for ${certificates.join(", ")}, and the policy lets it issue nothing`,
+    `${name} (${lei}) is in default since ${since} for ${certificates}, and the policy lets it issue nothing`,
     "Have these paid, and then have the operator lift the default.",
   ],
   CALLER_UNKNOWN: ({ mspId, party, problem }) => [

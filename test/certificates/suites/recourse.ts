@@ -63,7 +63,7 @@ export function recourse(stage: () => Stage): void {
       expect(await stage().refused(again)).toMatchObject({ code: "WRONG_STATE" });
       const stranger = () => port.certificates.acknowledgeDishonour({ certificateId });
       expect(await stage().refused(stranger)).toMatchObject({ code: "NOT_AUTHORIZED" });
-      const { notices } = await port.certificates.listNotices({ certificateId });
+      const { notices } = await port.certificates.getNotices({ certificateId });
       expect(
         notices.map(({ party, capacity, liable, acknowledgedAt }) => [
           party,

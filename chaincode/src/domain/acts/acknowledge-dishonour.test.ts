@@ -26,7 +26,7 @@ test("the notice reaches every party before the holder, and each acknowledges it
   const { notice } = await scene.act("mine", "AcknowledgeDishonour", { certificateId });
   expect(notice).toMatchObject({ party: cast.mine.lei, dishonouredOn: "2026-04-01", from: "1", to: "100000" });
   expect(scene.events.at(-1)).toMatchObject({ type: "DishonourAcknowledged", by: cast.mine.lei });
-  expect(await scene.ask("port", "ListNotices", { certificateId })).toEqual({
+  expect(await scene.ask("port", "GetNotices", { certificateId })).toEqual({
     certificate: before,
     noticedAt: dishonouredAt,
     presentedOn: "2026-04-01",
@@ -63,7 +63,7 @@ test("it counts for the parts that are cut afterwards, and changes nothing that 
     on: cast.mine.lei,
     amount: "400.00",
   });
-  expect(await scene.ask("port", "ListNotices", { certificateId: certificate.certificateId })).toMatchObject({
+  expect(await scene.ask("port", "GetNotices", { certificateId: certificate.certificateId })).toMatchObject({
     notices: [{}, { party: cast.mine.lei, acknowledgedAt: dishonouredAt }, {}],
   });
 });
@@ -74,7 +74,7 @@ test("an acknowledgement that others wrote for a party is not shown: it has no m
   const [own] = (await scene.ledger.list(notices, [], { pageSize: 10 })).records as [Notice];
   scene.ledger.apply([remove(notices, own)]);
   scene.ledger.forge([create(notices, own)]);
-  const answer = await scene.ask("port", "ListNotices", { certificateId });
+  const answer = await scene.ask("port", "GetNotices", { certificateId });
   expect(answer).toMatchObject(notAcknowledged);
   expect(JSON.stringify(answer)).not.toContain("acknowledgedAt");
 });
@@ -82,5 +82,5 @@ test("an acknowledgement that others wrote for a party is not shown: it has no m
 test("there are no notices of a certificate that is not dishonoured", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
-  await expect(scene.ask("mine", "ListNotices", { certificateId })).rejects.toMatchObject({ code: "WRONG_STATE" });
+  await expect(scene.ask("mine", "GetNotices", { certificateId })).rejects.toMatchObject({ code: "WRONG_STATE" });
 });

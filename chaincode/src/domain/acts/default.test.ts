@@ -29,7 +29,7 @@ test("an issuer in default issues nothing where the policy says so, and issues a
   expect(scene.events.at(-1)).toMatchObject({ type: "PartyDefaultDeclared", by: cast.operator.lei });
   expect(await scene.refused("steel", "Issue", next)).toEqual({
     code: "PARTY_IN_DEFAULT",
-    context: { lei, name: cast.steel.name, since: "2026-04-01T00:00:00.000Z", certificates: [certificateId] },
+    context: { lei, name: cast.steel.name, since: "2026-04-01T00:00:00.000Z", certificates: certificateId },
   });
   await scene.act("mine", "ClaimRecourse", { certificateId, on: lei });
   const payment = { payer: lei, valueDate };

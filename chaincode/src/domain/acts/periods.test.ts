@@ -26,7 +26,7 @@ async function dishonoured(rules: Rules, daysLate = 0): Promise<{ scene: Scene; 
   return { scene, certificateId };
 }
 
-const notices = (scene: Scene, certificateId: string) => scene.ask("port", "ListNotices", { certificateId });
+const notices = (scene: Scene, certificateId: string) => scene.ask("port", "GetNotices", { certificateId });
 
 test("a month later is the same day of the month, or its last day", () => {
   const later = (date: string, months: number) => plusMonths(dateSchema.parse(date), months);

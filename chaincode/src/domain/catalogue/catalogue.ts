@@ -5,6 +5,7 @@ import { auditInstrument } from "../queries/audit-instrument.js";
 import { getCertificate } from "../queries/get-certificate.js";
 import { getCreditLine } from "../queries/get-credit-line.js";
 import { getInstrument } from "../queries/get-instrument.js";
+import { getNotices } from "../queries/get-notices.js";
 import { getParty } from "../queries/get-party.js";
 import { getPayment } from "../queries/get-payment.js";
 import { getPolicy } from "../queries/get-policy.js";
@@ -12,7 +13,6 @@ import { listApprovals } from "../queries/list-approvals.js";
 import { listHistory } from "../queries/list-history.js";
 import { listHoldings } from "../queries/list-holdings.js";
 import { listInstrument } from "../queries/list-instrument.js";
-import { listNotices } from "../queries/list-notices.js";
 import { listOffers } from "../queries/list-offers.js";
 import { listParties } from "../queries/list-parties.js";
 import { listPayables } from "../queries/list-payables.js";
@@ -45,6 +45,6 @@ export const queries = {
   ListOffers: listOffers,
   ListPayables: listPayables,
   ListPledges: listPledges,
-  ListNotices: listNotices,
+  GetNotices: getNotices,
   ListApprovals: listApprovals,
 } as const;

@@ -78,7 +78,7 @@ export function requireNoDefault({ lei, name, inDefault }: Party, { rules }: Pol
     return;
   }
   const { since, certificates } = inDefault;
-  refuse("PARTY_IN_DEFAULT", { lei, name, since: formatInstant(since), certificates });
+  refuse("PARTY_IN_DEFAULT", { lei, name, since: formatInstant(since), certificates: certificates.join(" ") });
 }
 
 /** The documents with their amounts in units. */

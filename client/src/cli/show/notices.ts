@@ -1,4 +1,4 @@
-import type { ListNoticesResponse } from "../../wire-types.js";
+import type { GetNoticesResponse } from "../../wire-types.js";
 import { certificatesAlone } from "./certificate-list.js";
 import { moment } from "./figures.js";
 import { yesOrNo } from "./offer-terms.js";
@@ -6,7 +6,7 @@ import { table } from "./table.js";
 import type { CommandCanvas } from "./view.js";
 
 /** Which parties have notice of a dishonour, and until when the holder can claim on each. */
-export function showNotices(answer: ListNoticesResponse, canvas: CommandCanvas): string {
+export function showNotices(answer: GetNoticesResponse, canvas: CommandCanvas): string {
   const { certificate, noticedAt, presentedOn, lastPresentmentDay, notices } = answer;
   const { style, nameOf } = canvas;
   const within = lastPresentmentDay === undefined ? "" : `, last day ${lastPresentmentDay}`;

@@ -38,7 +38,7 @@ export const paying = {
     positional: ["certificateId"],
     examples: [`tally certificate acknowledge ${CERTIFICATE}`],
   },
-  ListNotices: {
+  GetNotices: {
     command: "certificate notices",
     positional: ["certificateId"],
     examples: [`tally certificate notices ${CERTIFICATE}`],

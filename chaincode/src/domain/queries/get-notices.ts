@@ -13,8 +13,8 @@ import { dateSchema, instantSchema, type Instant } from "../vocabulary/calendar.
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
 import { leiSchema, type Lei } from "../vocabulary/lei.js";
 
-const listNoticesRequestSchema = z.strictObject({ certificateId: certificateIdSchema });
-const listNoticesResponseSchema = z.strictObject({
+const getNoticesRequestSchema = z.strictObject({ certificateId: certificateIdSchema });
+const getNoticesResponseSchema = z.strictObject({
   certificate: certificateViewSchema,
   noticedAt: instantSchema.describe("Instant of the dishonour on the ledger. It is the notice to every party."),
   presentedOn: dateSchema.describe("Day of the presentation that was dishonoured first."),
@@ -41,14 +41,14 @@ const listNoticesResponseSchema = z.strictObject({
 });
 
 /** Who had to be told of a dishonour, when that was, and who has said that it knows. */
-export const listNotices = query({
-  name: "ListNotices",
+export const getNotices = query({
+  name: "GetNotices",
   contract: "certificates",
   summary:
-    "Lists the parties before the holder of a dishonoured certificate, with the notice to each, its acknowledgement, and until when the holder can claim.",
+    "Shows the parties before the holder of a dishonoured certificate, with the notice to each, its acknowledgement, and until when the holder can claim.",
   refuses: ["CERTIFICATE_NOT_FOUND", "INSTRUMENT_NOT_FOUND", "WRONG_STATE"],
-  request: listNoticesRequestSchema,
-  response: listNoticesResponseSchema,
+  request: getNoticesRequestSchema,
+  response: getNoticesResponseSchema,
   async answer(view, { certificateId }) {
     const found = await loadCertificate(view, certificateId);
     const { instrument } = found;
