@@ -118,6 +118,8 @@ import type {
   ListHoldingsResponse,
   ListInstrumentRequest,
   ListInstrumentResponse,
+  ListInstrumentsRequest,
+  ListInstrumentsResponse,
   ListOffersRequest,
   ListOffersResponse,
   ListPayablesRequest,
@@ -684,6 +686,10 @@ export interface CertificatesMethods {
    * @throws Rejected `INSTRUMENT_NOT_FOUND`
    */
   listInstrument(request: ListInstrumentRequest, options?: QueryOptions): Promise<ListInstrumentResponse>;
+  /**
+   * Lists all instruments, by issuer, state, currency or day of maturity if asked so.
+   */
+  listInstruments(request: ListInstrumentsRequest, options?: QueryOptions): Promise<ListInstrumentsResponse>;
   /**
    * Lists the offers made to a party or by it; the caller's own unless another party is named.
    *

@@ -2921,6 +2921,38 @@ export interface ListInstrumentResponse {
   readonly bookmark?: string | undefined;
 }
 
+/** Request of `ListInstruments`. Lists all instruments, by issuer, state, currency or day of maturity if asked so. */
+export interface ListInstrumentsRequest {
+  /** LEI of an issuer: only its instruments. */
+  readonly issuer?: string | undefined;
+  /**
+   * Only issuances in these states. Default: all. What became of the units is said by their certificates.
+   *
+   * From 1 to 4 items.
+   */
+  readonly states?: readonly ("AwaitingGuarantee" | "Issued" | "Circulating" | "Cancelled")[] | undefined;
+  /** Currency by its ISO 4217 code, such as USD. */
+  readonly currency?: string | undefined;
+  /** Only what matures on this day or later. */
+  readonly maturesFrom?: string | undefined;
+  /** Only what matures on this day or earlier. */
+  readonly maturesTo?: string | undefined;
+  /** Most entries in one answer: 1 to 500. Default: 100. */
+  readonly pageSize?: number | undefined;
+  /** The `bookmark` of the page before. */
+  readonly bookmark?: string | undefined;
+}
+
+/** What `ListInstruments` answers. */
+export interface ListInstrumentsResponse {
+  /** The instruments in the order of their ids. */
+  readonly instruments: readonly Instrument[];
+  /** Ids under which there is something that is not an instrument: somebody wrote it past the rules. */
+  readonly unreadable: readonly string[];
+  /** Where the listing goes on: give it with the next request. Absent on the last page. */
+  readonly bookmark?: string | undefined;
+}
+
 /** Request of `TraceUnit`. Shows every hand through which one unit of an instrument went, and how it ended. */
 export interface TraceUnitRequest {
   /** Id of an instrument: <issuer LEI>.<reference>. */
@@ -3652,6 +3684,13 @@ export interface QueryForms {
     request: ListInstrumentRequest;
     /** What it answers. */
     response: ListInstrumentResponse;
+  };
+  /** Lists all instruments, by issuer, state, currency or day of maturity if asked so. */
+  ListInstruments: {
+    /** What it takes. */
+    request: ListInstrumentsRequest;
+    /** What it answers. */
+    response: ListInstrumentsResponse;
   };
   /** Shows every hand through which one unit of an instrument went, and how it ended. */
   TraceUnit: {

@@ -45,6 +45,7 @@ const audit = {
   ...{ instrument, sound: true, gaps: [], overlaps: [], unreadable: [] },
   total: { certificates: 1, units: "123456789", amount: "1234567.89" },
   byState: [{ state: "Transferable", certificates: 1, units: "123456789", amount: "1234567.89" }],
+  byEnding: [],
   byHolder: [{ holder: rio, certificates: 1, units: "123456789", amount: "1234567.89" }],
 };
 
@@ -416,6 +417,34 @@ describe("answers", () => {
     const { stdout } = await tally("events", "--count", "4");
     expect(stdout.match(/by (Rio Tinto plc|5493002ERZU2K9PZDL40)$/gm)).toHaveLength(4);
     expect(gateway.calls.filter(({ name }) => name === "registry:ListParties")).toHaveLength(2);
+  });
+
+  it("of all instruments show the terms, the sums, and what is under a key without being an instrument", async () => {
+    const yen = { ...instrument, instrumentId: `${rio}.Y-1`, currency: "JPY", amount: "1000" };
+    answers["ListInstruments"] = { instruments: [instrument, instrument, yen], unreadable: [`${rio}.X`] };
+    const { stdout } = await tally("instrument", "list", "--matures-to", "2027-12-31");
+    expect(gateway.calls.find(({ name }) => name === "certificates:ListInstruments")?.request).toEqual({
+      maturesTo: "2027-12-31",
+    });
+    expect(stdout).toMatch(
+      new RegExp(`^${instrumentId} +1,234,567.89 USD +Circulating +Rio Tinto plc .* 2027-05-24$`, "m"),
+    );
+    expect(stdout).toMatch(/^Total of 2: 2,469,135.78 USD$/m);
+    expect(stdout).toMatch(/^Total of 1: 1,000 JPY$/m);
+    expect(stdout).toContain(`Not an instrument: what is under ${rio}.X`);
+    answers["ListInstruments"] = { instruments: [], unreadable: [] };
+    expect((await tally("instrument", "list")).stdout).toBe("There is no such instrument.\n");
+  });
+
+  it("of lists are every page of them with --csv, a line for each entry", async () => {
+    gateway.evaluate = ({ request }) => {
+      const last = (request as { bookmark?: string }).bookmark === "next";
+      return { parties: [{ ...party, name: 'Tinto, "Rio"' }], ...(!last && { bookmark: "next" }) };
+    };
+    const { stdout } = await tally("party", "list", "--csv");
+    const line = `${rio},"Tinto, ""Rio""",RioTintoMSP,false,enterprise,Active,${at}\r\n`;
+    expect(stdout).toBe(`lei,name,mspId,hosted,roles,status,changedAt\r\n${line}${line}`);
+    expect(await tally("party", "list", "--csv", "--json")).toMatchObject({ exit: 2, stdout: "" });
   });
 
   it("of lists tell that there is more, and with --all are all of it", async () => {

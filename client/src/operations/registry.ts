@@ -21,6 +21,6 @@ export function registry(session: Session): Registry {
   return {
     ...methodsOf("registry", session),
     whoAmI: (request = {}, options) => session.ask("WhoAmI", request, options),
-    parties: (request = {}, options) => listing(session, "ListParties", "parties", request, options),
+    parties: (request = {}, options) => listing(session, "ListParties", request, options),
   };
 }

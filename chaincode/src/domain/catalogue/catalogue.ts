@@ -13,6 +13,7 @@ import { listApprovals } from "../queries/list-approvals.js";
 import { listHistory } from "../queries/list-history.js";
 import { listHoldings } from "../queries/list-holdings.js";
 import { listInstrument } from "../queries/list-instrument.js";
+import { listInstruments } from "../queries/list-instruments.js";
 import { listOffers } from "../queries/list-offers.js";
 import { listParties } from "../queries/list-parties.js";
 import { listPayables } from "../queries/list-payables.js";
@@ -40,6 +41,7 @@ export const queries = {
   ListHistory: listHistory,
   ListHoldings: listHoldings,
   ListInstrument: listInstrument,
+  ListInstruments: listInstruments,
   TraceUnit: traceUnit,
   AuditInstrument: auditInstrument,
   ListOffers: listOffers,

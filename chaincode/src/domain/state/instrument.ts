@@ -25,11 +25,13 @@ const documentSchema = z
   })
   .meta({ id: "Document", description: "An invoice that an instrument rests on, by its fingerprint." });
 
+export const instrumentStateSchema = z.enum(["AwaitingGuarantee", "Issued", "Circulating", "Cancelled"]);
+
 /** One issuance. Only `state` ever changes, and only before it circulates. */
 const instrumentWith = <P extends z.ZodType<Policy>>(policy: P) =>
   z.strictObject({
     instrumentId: instrumentIdSchema,
-    state: z.enum(["AwaitingGuarantee", "Issued", "Circulating", "Cancelled"]).describe("State of the issuance."),
+    state: instrumentStateSchema.describe("State of the issuance."),
     issuer: leiSchema.describe("LEI of the issuer, which owes the face."),
     payee: leiSchema.describe("LEI of the party to which it was issued."),
     settlementBank: leiSchema.describe("LEI of the bank that pays it at maturity."),
