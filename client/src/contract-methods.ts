@@ -14,6 +14,10 @@ import type {
   ReinstatePartyResponse,
   RecordSuccessionRequest,
   RecordSuccessionResponse,
+  DeclareDefaultRequest,
+  DeclareDefaultResponse,
+  LiftDefaultRequest,
+  LiftDefaultResponse,
   SetPolicyRequest,
   SetPolicyResponse,
   SetCalendarRequest,
@@ -52,6 +56,8 @@ import type {
   ReturnPaymentResponse,
   DishonourRequest,
   DishonourResponse,
+  AcknowledgeDishonourRequest,
+  AcknowledgeDishonourResponse,
   GuaranteeRequest,
   GuaranteeResponse,
   DeclineGuaranteeRequest,
@@ -126,6 +132,8 @@ import type {
   ListPayablesResponse,
   ListPledgesRequest,
   ListPledgesResponse,
+  GetNoticesRequest,
+  GetNoticesResponse,
   ListApprovalsRequest,
   ListApprovalsResponse,
 } from "./wire-types.js";
@@ -199,6 +207,27 @@ export interface RegistryMethods {
    * await tally.registry.recordSuccession({ lei, reason: "merger", successor, document: "2027-114", authority: "SAMR", effectiveFrom: "2027-03-01" });
    */
   recordSuccession(request: RecordSuccessionRequest, options?: ActOptions): Promise<Done<RecordSuccessionResponse>>;
+  /**
+   * The operator marks an issuer as in default, on proof of certificates of its own that were dishonoured.
+   *
+   * Where the policy refuses defaulters, the issuer issues nothing until the mark is lifted. What it has issued
+   * stays as it is.
+   *
+   * @throws Rejected `WRONG_STATE`, `PARTY_NOT_FOUND`, `CERTIFICATE_NOT_FOUND`, `INSTRUMENT_NOT_FOUND`
+   * @example
+   * await tally.registry.declareDefault({ lei, certificates: [dishonoured] });
+   */
+  declareDefault(request: DeclareDefaultRequest, options?: ActOptions): Promise<Done<DeclareDefaultResponse>>;
+  /**
+   * The operator lifts the mark of default from an issuer, on proof that the units it was declared for have ended.
+   *
+   * The certificates that were named may have been cut since: name those that have their units now.
+   *
+   * @throws Rejected `WRONG_STATE`, `PARTY_NOT_FOUND`, `CERTIFICATE_NOT_FOUND`, `INSTRUMENT_NOT_FOUND`
+   * @example
+   * await tally.registry.liftDefault({ lei, certificates: [settled] });
+   */
+  liftDefault(request: LiftDefaultRequest, options?: ActOptions): Promise<Done<LiftDefaultResponse>>;
   /**
    * The operator sets the policy from a date. Instruments keep the version they were issued under.
    *
@@ -297,7 +326,7 @@ export interface CertificatesMethods {
    * The issuer is the obligor. A reference issues once, so that a retry never issues twice. A named guarantor is
    * asked first, unless its credit line for the issuer is automatic: then the face is drawn on that line at once.
    *
-   * @throws Rejected `PARTY_SUCCEEDED`, `INSTRUMENT_EXISTS`, `PARTY_NOT_FOUND`, `INVALID_AMOUNT`, `POLICY_VIOLATION`, `CALENDAR_NOT_FOUND`, `CALENDAR_EXCEEDED`, `INVOICE_OVERFINANCED`, `CREDIT_LIMIT_EXCEEDED`
+   * @throws Rejected `PARTY_SUCCEEDED`, `INSTRUMENT_EXISTS`, `PARTY_IN_DEFAULT`, `PARTY_NOT_FOUND`, `INVALID_AMOUNT`, `POLICY_VIOLATION`, `CALENDAR_NOT_FOUND`, `CALENDAR_EXCEEDED`, `INVOICE_OVERFINANCED`, `CREDIT_LIMIT_EXCEEDED`
    * @example
    * const { certificateId } = await tally.certificates.issue({
    *   reference: "2021-10-001", payee, settlementBank, currency: "USD", amount: "34000000.00", maturesOn: "2022-04-26",
@@ -436,6 +465,18 @@ export interface CertificatesMethods {
    * const { liable } = await tally.certificates.dishonour({ certificateId, reason: "no funds on the account" });
    */
   dishonour(request: DishonourRequest, options?: ActOptions): Promise<Done<DishonourResponse>>;
+  /**
+   * A prior party of a dishonoured certificate acknowledges that it has notice of the dishonour.
+   *
+   * The dishonour on the ledger is the notice. The acknowledgement proves that the party received it, and admits
+   * nothing else.
+   * @example
+   * const { notice } = await tally.certificates.acknowledgeDishonour({ certificateId });
+   */
+  acknowledgeDishonour(
+    request: AcknowledgeDishonourRequest,
+    options?: ActOptions,
+  ): Promise<Done<AcknowledgeDishonourResponse>>;
   /**
    * The named guarantor guarantees an instrument and draws its face on the credit line for the issuer.
    *
@@ -694,6 +735,12 @@ export interface CertificatesMethods {
    * @throws Rejected `CALLER_UNKNOWN`
    */
   listPledges(request: ListPledgesRequest, options?: QueryOptions): Promise<ListPledgesResponse>;
+  /**
+   * Shows the parties before the holder of a dishonoured certificate, with the notice to each, its acknowledgement, and until when the holder can claim.
+   *
+   * @throws Rejected `CERTIFICATE_NOT_FOUND`, `INSTRUMENT_NOT_FOUND`, `WRONG_STATE`
+   */
+  getNotices(request: GetNoticesRequest, options?: QueryOptions): Promise<GetNoticesResponse>;
   /**
    * Lists the acts of a party that wait for its second person; the caller's own party unless another is named.
    *

@@ -12,6 +12,8 @@ import {
   instruments,
   instrumentViewSchema,
   keyOfUnit,
+  notices,
+  noticeViewSchema,
   parties,
   partySchema,
   policySchema,
@@ -21,6 +23,7 @@ import {
   viewCertificate,
   viewCreditLine,
   viewInstrument,
+  viewNotice,
   wireForm,
   type RecordKind,
 } from "@tallystick/chaincode/domain";
@@ -46,7 +49,8 @@ export interface LedgerRecord {
 /** How facts show the records of a kind: the field of a fact that has them, with the form of the wire. */
 export interface ShownKind {
   readonly kind: RecordKind;
-  readonly field: "certificates" | "instrument" | "party" | "creditLine" | "approval" | "policy" | "calendar";
+  readonly field:
+    "certificates" | "instrument" | "party" | "creditLine" | "approval" | "policy" | "calendar" | "notice";
   /** As one text, which is the same for the same record. */
   show(record: unknown): string;
   /** Reads what a fact shows: the key of the record, with what is shown as {@link show} has it. */
@@ -99,6 +103,12 @@ export const shownKinds: readonly ShownKind[] = [
   shownAs(approvals, "approval", approvalSummarySchema, summariseApproval, ({ party, approvalId }) => [
     party,
     approvalId,
+  ]),
+  shownAs(notices, "notice", noticeViewSchema, viewNotice, ({ instrumentId, from, to, party }) => [
+    instrumentId,
+    keyOfUnit(from),
+    keyOfUnit(to),
+    party,
   ]),
   shownAs(
     calendarVersions,

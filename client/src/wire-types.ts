@@ -116,7 +116,24 @@ export type Fact =
     }
   | {
       /** What happened. */
-      readonly type: "PartyRegistered" | "PartyUpdated" | "PartySuspended" | "PartyReinstated" | "PartySucceeded";
+      readonly type: "DishonourAcknowledged";
+      /** LEI of the party that did it. */
+      readonly by: string;
+      /** Timestamp of the transaction. */
+      readonly at: string;
+      /** A prior party's word that it has notice of a dishonour. */
+      readonly notice: Acknowledgement;
+    }
+  | {
+      /** What happened. */
+      readonly type:
+        | "PartyRegistered"
+        | "PartyUpdated"
+        | "PartySuspended"
+        | "PartyReinstated"
+        | "PartySucceeded"
+        | "PartyDefaultDeclared"
+        | "PartyDefaultLifted";
       /** LEI of the party that did it. */
       readonly by: string;
       /** Timestamp of the transaction. */
@@ -343,6 +360,10 @@ export type Certificate =
               readonly at: string;
               /** Why it was not paid. */
               readonly reason: string;
+              /** Day of the presentation that was dishonoured first. */
+              readonly presentedOn: string;
+              /** Day of the first dishonour. A later one sets no period running again. */
+              readonly dishonouredOn: string;
             };
             readonly claims: readonly {
               /** LEI of the party that must pay. */
@@ -523,6 +544,10 @@ export type Certificate =
               readonly at: string;
               /** Why it was not paid. */
               readonly reason: string;
+              /** Day of the presentation that was dishonoured first. */
+              readonly presentedOn: string;
+              /** Day of the first dishonour. A later one sets no period running again. */
+              readonly dishonouredOn: string;
             }
           | undefined;
         /** The claims after an earlier dishonour. */
@@ -644,6 +669,10 @@ export type Certificate =
         readonly at: string;
         /** Why it was not paid. */
         readonly reason: string;
+        /** Day of the presentation that was dishonoured first. */
+        readonly presentedOn: string;
+        /** Day of the first dishonour. A later one sets no period running again. */
+        readonly dishonouredOn: string;
       };
       /** The claims that wait for payment. */
       readonly claims: readonly {
@@ -819,6 +848,10 @@ export type Certificate =
                     readonly at: string;
                     /** Why it was not paid. */
                     readonly reason: string;
+                    /** Day of the presentation that was dishonoured first. */
+                    readonly presentedOn: string;
+                    /** Day of the first dishonour. A later one sets no period running again. */
+                    readonly dishonouredOn: string;
                   }
                 | undefined;
               /** The claims after an earlier dishonour. */
@@ -1258,6 +1291,16 @@ export interface PolicyRules {
   readonly businessDayConvention?: ("none" | "following" | "modifiedFollowing") | undefined;
   /** Most days of interest that a discount can add for the transfer of funds, such as 3 where the payment comes from another place. Absent: none. */
   readonly mostExtraInterestDays?: number | undefined;
+  /** Days after the day on which it falls due within which a certificate must be presented. A holder that presents later has recourse on the issuer and the guarantor alone. */
+  readonly presentmentDays?: number | undefined;
+  /** Months from the day on which it falls due within which the issuer and the guarantor can be claimed on. They can be claimed on at least as long as endorsers. */
+  readonly issuerLimitationMonths?: number | undefined;
+  /** Months from the first dishonour within which an endorser can be claimed on. */
+  readonly endorserLimitationMonths?: number | undefined;
+  /** Months from the value date of its payment within which a party that has paid a claim can claim on the endorsers before it. */
+  readonly paidRecourseLimitationMonths?: number | undefined;
+  /** Whether a party that is declared in default can issue nothing. Absent: it can. */
+  readonly refuseDefaulters?: boolean | undefined;
   /**
    * Currencies in which instruments can be issued. Absent: all.
    *
@@ -1293,6 +1336,22 @@ export interface Policy {
   readonly setAt: string;
   /** The rules of the version. */
   readonly rules: PolicyRules;
+}
+
+/** A prior party's word that it has notice of a dishonour. */
+export interface Acknowledgement {
+  /** Id of an instrument: <issuer LEI>.<reference>. */
+  readonly instrumentId: string;
+  /** First unit of the certificate as it was then. */
+  readonly from: string;
+  /** Last unit of the certificate as it was then. */
+  readonly to: string;
+  /** LEI of the party that acknowledges. */
+  readonly party: string;
+  /** Day of the first dishonour. */
+  readonly dishonouredOn: string;
+  /** Instant at which the party acknowledged that it has the notice. */
+  readonly acknowledgedAt: string;
 }
 
 /** A legal entity on the platform, known by its LEI (ISO 17442). */
@@ -1370,6 +1429,19 @@ export interface Party {
   readonly predecessors?: readonly string[] | undefined;
   /** Each change of who acts for it, with its proof, the first one first. */
   readonly successions?: readonly Succession[] | undefined;
+  /** That it has not paid as an issuer. Absent: it is not in default. */
+  readonly inDefault?:
+    | {
+        /** Instant at which the operator declared it. */
+        readonly since: string;
+        /**
+         * Ids of the dishonoured certificates that proved it, as their units were then.
+         *
+         * From 1 to 50 items.
+         */
+        readonly certificates: readonly string[];
+      }
+    | undefined;
   /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
   readonly changedAt: string;
 }
@@ -1581,6 +1653,10 @@ export interface Payment {
           readonly at: string;
           /** Why it was not paid. */
           readonly reason: string;
+          /** Day of the presentation that was dishonoured first. */
+          readonly presentedOn: string;
+          /** Day of the first dishonour. A later one sets no period running again. */
+          readonly dishonouredOn: string;
         };
         /** The claims that waited for payment. */
         readonly claims: readonly {
@@ -1822,6 +1898,34 @@ export interface RecordSuccessionRequest {
   readonly authority: string;
   /** Day from which it holds by the document. The ledger follows from the approval on. */
   readonly effectiveFrom: string;
+}
+
+/** Request of `DeclareDefault`. The operator marks an issuer as in default, on proof of certificates of its own that were dishonoured. */
+export interface DeclareDefaultRequest {
+  /** LEI of the issuer that has not paid. */
+  readonly lei: string;
+  /**
+   * Ids of dishonoured certificates of the issuer: the proof.
+   *
+   * From 1 to 50 items.
+   *
+   * Items: Id of a certificate: <issuer LEI>.<reference>:<from>-<to>.
+   */
+  readonly certificates: readonly string[];
+}
+
+/** Request of `LiftDefault`. The operator lifts the mark of default from an issuer, on proof that the units it was declared for have ended. */
+export interface LiftDefaultRequest {
+  /** LEI of the issuer that is in default. */
+  readonly lei: string;
+  /**
+   * Ids of the certificates that now have the units for which the default was declared. Each must have ended.
+   *
+   * From 1 to 200 items.
+   *
+   * Items: Id of a certificate: <issuer LEI>.<reference>:<from>-<to>.
+   */
+  readonly certificates: readonly string[];
 }
 
 /** Request of `SetPolicy`. The operator sets the policy from a date. Instruments keep the version they were issued under. */
@@ -2200,6 +2304,18 @@ export interface DishonourResponse {
    * Items: LEI (ISO 17442) of a party.
    */
   readonly liable: readonly string[];
+}
+
+/** Request of `AcknowledgeDishonour`. A prior party of a dishonoured certificate acknowledges that it has notice of the dishonour. */
+export interface AcknowledgeDishonourRequest {
+  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
+  readonly certificateId: string;
+}
+
+/** What `AcknowledgeDishonour` answers. */
+export interface AcknowledgeDishonourResponse {
+  /** A prior party's word that it has notice of a dishonour. */
+  readonly notice: Acknowledgement;
 }
 
 /** Request of `Guarantee`. The named guarantor guarantees an instrument and draws its face on the credit line for the issuer. */
@@ -2625,6 +2741,7 @@ export interface BatchRequest {
       | "Settle"
       | "ReturnPayment"
       | "Dishonour"
+      | "AcknowledgeDishonour"
       | "Guarantee"
       | "DeclineGuarantee"
       | "ReleaseGuarantee"
@@ -2667,6 +2784,7 @@ export interface BatchResponse {
       | "Settle"
       | "ReturnPayment"
       | "Dishonour"
+      | "AcknowledgeDishonour"
       | "Guarantee"
       | "DeclineGuarantee"
       | "ReleaseGuarantee"
@@ -3183,6 +3301,37 @@ export interface ListPledgesResponse {
   readonly bookmark?: string | undefined;
 }
 
+/** Request of `GetNotices`. Shows the parties before the holder of a dishonoured certificate, with the notice to each, its acknowledgement, and until when the holder can claim. */
+export interface GetNoticesRequest {
+  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
+  readonly certificateId: string;
+}
+
+/** What `GetNotices` answers. */
+export interface GetNoticesResponse {
+  /** A run of consecutive units of one instrument with one holder, in one of its states. */
+  readonly certificate: Certificate;
+  /** Instant of the dishonour on the ledger. It is the notice to every party. */
+  readonly noticedAt: string;
+  /** Day of the presentation that was dishonoured first. */
+  readonly presentedOn: string;
+  /** Last day of presentation by the policy. A holder that presented later has recourse on no endorser. */
+  readonly lastPresentmentDay?: string | undefined;
+  /** Every party before the holder, in the order of the chain. */
+  readonly notices: readonly {
+    /** LEI (ISO 17442) of a party. */
+    readonly party: string;
+    /** What the party is on the certificate. */
+    readonly capacity: "issuer" | "guarantor" | "endorser";
+    /** Whether the holder has recourse on the party. */
+    readonly liable: boolean;
+    /** Last day on which the holder can claim on the party. Absent: the policy sets none, or it is not liable. */
+    readonly claimableUntil?: string | undefined;
+    /** Instant at which the party acknowledged that it has the notice. Absent: it has not. */
+    readonly acknowledgedAt?: string | undefined;
+  }[];
+}
+
 /** Request of `ListApprovals`. Lists the acts of a party that wait for its second person; the caller's own party unless another is named. */
 export interface ListApprovalsRequest {
   /** LEI of the party. Default: the caller's own party. */
@@ -3219,6 +3368,12 @@ export type ReinstatePartyResponse = Party;
 
 /** What `RecordSuccession` answers. */
 export type RecordSuccessionResponse = Party;
+
+/** What `DeclareDefault` answers. */
+export type DeclareDefaultResponse = Party;
+
+/** What `LiftDefault` answers. */
+export type LiftDefaultResponse = Party;
 
 /** What `SetPolicy` answers. */
 export type SetPolicyResponse = Policy;
@@ -3290,6 +3445,20 @@ export interface ActForms {
     request: RecordSuccessionRequest;
     /** What it answers. */
     response: RecordSuccessionResponse;
+  };
+  /** The operator marks an issuer as in default, on proof of certificates of its own that were dishonoured. */
+  DeclareDefault: {
+    /** What it takes. */
+    request: DeclareDefaultRequest;
+    /** What it answers. */
+    response: DeclareDefaultResponse;
+  };
+  /** The operator lifts the mark of default from an issuer, on proof that the units it was declared for have ended. */
+  LiftDefault: {
+    /** What it takes. */
+    request: LiftDefaultRequest;
+    /** What it answers. */
+    response: LiftDefaultResponse;
   };
   /** The operator sets the policy from a date. Instruments keep the version they were issued under. */
   SetPolicy: {
@@ -3423,6 +3592,13 @@ export interface ActForms {
     request: DishonourRequest;
     /** What it answers. */
     response: DishonourResponse;
+  };
+  /** A prior party of a dishonoured certificate acknowledges that it has notice of the dishonour. */
+  AcknowledgeDishonour: {
+    /** What it takes. */
+    request: AcknowledgeDishonourRequest;
+    /** What it answers. */
+    response: AcknowledgeDishonourResponse;
   };
   /** The named guarantor guarantees an instrument and draws its face on the credit line for the issuer. */
   Guarantee: {
@@ -3710,6 +3886,13 @@ export interface QueryForms {
     /** What it answers. */
     response: ListPledgesResponse;
   };
+  /** Shows the parties before the holder of a dishonoured certificate, with the notice to each, its acknowledgement, and until when the holder can claim. */
+  GetNotices: {
+    /** What it takes. */
+    request: GetNoticesRequest;
+    /** What it answers. */
+    response: GetNoticesResponse;
+  };
   /** Lists the acts of a party that wait for its second person; the caller's own party unless another is named. */
   ListApprovals: {
     /** What it takes. */
@@ -3812,6 +3995,17 @@ export interface RefusalContexts {
     lei: string;
     /** Name of the party. */
     name: string;
+  };
+  /** The party has not paid as an issuer, and the policy lets it issue nothing. `certificates` proved it. */
+  PARTY_IN_DEFAULT: {
+    /** LEI of the party. */
+    lei: string;
+    /** Name of the party. */
+    name: string;
+    /** Instant from which it is so. */
+    since: string;
+    /** Ids of the certificates. */
+    certificates: string;
   };
   /** No party stands behind the caller's certificate. */
   CALLER_UNKNOWN: {

@@ -10,6 +10,7 @@ import { creditLines } from "./state/credit-line.js";
 import { guarantees } from "./state/guarantee.js";
 import { instruments } from "./state/instrument.js";
 import { invoices } from "./state/invoice.js";
+import { notices } from "./state/notice.js";
 import { parties, partySchema, type Party } from "./state/party.js";
 import { payments } from "./state/payment.js";
 import { cast, type ActorName } from "./testing/cast.js";
@@ -22,11 +23,12 @@ import { fingerprintOf, policyOf } from "./testing/model/request.js";
 import { uetr } from "./testing/paper.js";
 import type { ResponseOf, Scene } from "./testing/scene.js";
 import { dateSchema, daysBetween, type CalendarDate } from "./vocabulary/calendar.js";
+import { certificateIdOf } from "./vocabulary/identifiers.js";
 
 const everything = { pageSize: 10_000 };
 
 /** Histories that never change, so that it is known what happens in them. */
-const known = Array.from({ length: 12 }, (_, index) => 2026 + index);
+const known = Array.from({ length: 18 }, (_, index) => 2026 + index);
 
 /** A history by its number. */
 function historyOf(seed: number, length: number): Draw[] {
@@ -110,6 +112,13 @@ async function expectAgreement({ scene, model }: Played): Promise<void> {
   const paid = (await scene.ledger.list(payments, [], everything)).records;
   expect(paid.map((one) => [one.uetr, one.purpose, one.agent.lei, one.returned !== undefined])).toEqual(
     [...model.payments].map(([number, one]) => [uetr(number), one.purpose, cast[one.agent].lei, one.returned]).sort(),
+  );
+
+  const told = (await scene.ledger.list(notices, [], everything)).records;
+  expect(
+    told.map(({ instrumentId, from, to, party }) => `${certificateIdOf({ instrumentId, from, to })} ${party}`).sort(),
+  ).toEqual(
+    [...model.notices.keys()].map((key) => key.replace(/\w+$/, (actor) => cast[actor as ActorName].lei)).sort(),
   );
 
   // Who takes part, under which rules, and what waits for a second person.

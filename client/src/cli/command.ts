@@ -14,6 +14,7 @@ export const nouns = {
   calendar: "which days are business days, by currency",
   platform: "set the platform up, and check how its channel is governed",
   "credit-line": "what a bank guarantees for an obligor, and up to which amount",
+  books: "statements of account, due lists, exposures",
   payment: "what a payment between banks was for, by its UETR",
   approval: "acts under dual control that wait for a second person",
   invoice: "what instruments rest on",

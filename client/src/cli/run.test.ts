@@ -357,7 +357,11 @@ describe("answers", () => {
 
   it("of one's own payables name the party that must pay; those of another do not", async () => {
     const claimed = {
-      ...{ ...certificate, state: "InRecourse", dishonour: { by: icbc, at, reason: "no funds" } },
+      ...{
+        ...certificate,
+        state: "InRecourse",
+        dishonour: { by: icbc, at, reason: "no funds", presentedOn: "2026-11-20", dishonouredOn: "2026-11-20" },
+      },
       claims: [{ on: rio, at }],
     };
     answers["ListPayables"] = { party: rio, certificates: [claimed] };

@@ -49,6 +49,10 @@ const texts: { readonly [C in RefusalCode]: TextOf<C> } = {
     `Deal with ${successorName}, LEI ${successor}.`,
   ],
   PARTY_SUSPENDED: ({ lei, name }) => [`${name} (${lei}) is suspended`, "Ask the operator."],
+  PARTY_IN_DEFAULT: ({ lei, name, since, certificates }) => [
+    `${name} (${lei}) is in default since ${since} for ${certificates}, and the policy lets it issue nothing`,
+    "Have these paid, and then have the operator lift the default.",
+  ],
   CALLER_UNKNOWN: ({ mspId, party, problem }) => [
     `This certificate of ${mspId} speaks for no party${party === undefined ? "" : `, although it names ${party}`}: ${problem}`,
     "Use the certificate of a registered party.",

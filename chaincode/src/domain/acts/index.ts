@@ -1,4 +1,5 @@
 import { accept } from "./accept.js";
+import { acknowledgeDishonour } from "./acknowledge-dishonour.js";
 import { adjustCreditLine } from "./adjust-credit-line.js";
 import { assign } from "./assign.js";
 import { bootstrap } from "./bootstrap.js";
@@ -7,12 +8,14 @@ import { closeCreditLine } from "./close-credit-line.js";
 import { compose } from "./compose.js";
 import { confirmPayment } from "./confirm-payment.js";
 import { declineGuarantee } from "./decline-guarantee.js";
+import { declareDefault } from "./declare-default.js";
 import { discount } from "./discount.js";
 import { dishonour } from "./dishonour.js";
 import { enforce } from "./enforce.js";
 import { freeze } from "./freeze.js";
 import { guarantee } from "./guarantee.js";
 import { issue } from "./issue.js";
+import { liftDefault } from "./lift-default.js";
 import { merge } from "./merge.js";
 import { net } from "./net.js";
 import { offerCancellation } from "./offer-cancellation.js";
@@ -50,6 +53,8 @@ export const singleActs = {
   SuspendParty: suspendParty,
   ReinstateParty: reinstateParty,
   RecordSuccession: recordSuccession,
+  DeclareDefault: declareDefault,
+  LiftDefault: liftDefault,
   SetPolicy: setPolicy,
   SetCalendar: setCalendar,
   OpenCreditLine: openCreditLine,
@@ -69,6 +74,7 @@ export const singleActs = {
   Settle: settle,
   ReturnPayment: returnPayment,
   Dishonour: dishonour,
+  AcknowledgeDishonour: acknowledgeDishonour,
   Guarantee: guarantee,
   DeclineGuarantee: declineGuarantee,
   ReleaseGuarantee: releaseGuarantee,

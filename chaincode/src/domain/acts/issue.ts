@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { conventionOf, dueDay } from "../certificate/due-day.js";
-import { documentsOf, requireAllowed, requireFitting } from "../certificate/issuance.js";
+import { documentsOf, requireAllowed, requireFitting, requireNoDefault } from "../certificate/issuance.js";
 import { offerTerms } from "../certificate/offers.js";
 import { outcomeOf } from "../certificate/outcome.js";
 import { draw, isOpen } from "../credit/draw.js";
@@ -92,6 +92,7 @@ export const issue = act({
   refuses: [
     "PARTY_SUCCEEDED",
     "INSTRUMENT_EXISTS",
+    "PARTY_IN_DEFAULT",
     "PARTY_NOT_FOUND",
     "INVALID_AMOUNT",
     "POLICY_VIOLATION",
@@ -131,6 +132,7 @@ export const issue = act({
 
   decide({ policy, platform, caller, earlier, line, known, calendars, ...named }, request, context) {
     const issuer = requireActive(requireCaller(caller, context));
+    requireNoDefault(issuer, policy);
     const { payee, settlementBank, guarantor } = named;
     for (const party of [payee, settlementBank, guarantor]) {
       if (party !== undefined) {

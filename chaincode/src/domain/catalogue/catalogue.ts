@@ -6,6 +6,7 @@ import { getCalendar } from "../queries/get-calendar.js";
 import { getCertificate } from "../queries/get-certificate.js";
 import { getCreditLine } from "../queries/get-credit-line.js";
 import { getInstrument } from "../queries/get-instrument.js";
+import { getNotices } from "../queries/get-notices.js";
 import { getParty } from "../queries/get-party.js";
 import { getPayment } from "../queries/get-payment.js";
 import { getPolicy } from "../queries/get-policy.js";
@@ -50,5 +51,6 @@ export const queries = {
   ListOffers: listOffers,
   ListPayables: listPayables,
   ListPledges: listPledges,
+  GetNotices: getNotices,
   ListApprovals: listApprovals,
 } as const;

@@ -20,6 +20,8 @@ export interface RefusalContexts {
   /** The party has merged into another one: nobody deals with it anew. */
   PARTY_SUCCEEDED: { lei: string; name: string; successor: string; successorName: string };
   PARTY_SUSPENDED: { lei: string; name: string };
+  /** The party has not paid as an issuer, and the policy lets it issue nothing. `certificates` proved it. */
+  PARTY_IN_DEFAULT: { lei: string; name: string; since: string; certificates: string };
   /** No party stands behind the caller's certificate. */
   CALLER_UNKNOWN: { mspId: string; party?: string; problem: string };
   /** The caller is a party, but not the one that the rule names. `required` says which one. */

@@ -44,6 +44,28 @@ const rulesWith = <Sums extends z.ZodType<UnitsByCurrency>>(sums: Sums) =>
       .describe(
         "Most days of interest that a discount can add for the transfer of funds, such as 3 where the payment comes from another place. Absent: none.",
       ),
+    presentmentDays: count(365)
+      .optional()
+      .describe(
+        "Days after the day on which it falls due within which a certificate must be presented. A holder that presents later has recourse on the issuer and the guarantor alone.",
+      ),
+    issuerLimitationMonths: count(240)
+      .optional()
+      .describe(
+        "Months from the day on which it falls due within which the issuer and the guarantor can be claimed on. They can be claimed on at least as long as endorsers.",
+      ),
+    endorserLimitationMonths: count(240)
+      .optional()
+      .describe("Months from the first dishonour within which an endorser can be claimed on."),
+    paidRecourseLimitationMonths: count(240)
+      .optional()
+      .describe(
+        "Months from the value date of its payment within which a party that has paid a claim can claim on the endorsers before it.",
+      ),
+    refuseDefaulters: z
+      .boolean()
+      .optional()
+      .describe("Whether a party that is declared in default can issue nothing. Absent: it can."),
     allowedCurrencies: z
       .array(currencySchema)
       .min(1)

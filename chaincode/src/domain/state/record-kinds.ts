@@ -5,6 +5,7 @@ import { creditLines } from "./credit-line.js";
 import { guarantees } from "./guarantee.js";
 import { instruments } from "./instrument.js";
 import { invoices } from "./invoice.js";
+import { notices } from "./notice.js";
 import { memberships, parties, platforms } from "./party.js";
 import { payments } from "./payment.js";
 import { policyVersions } from "./policy.js";
@@ -20,6 +21,7 @@ const kinds: readonly RecordKind[] = [
   instruments,
   invoices,
   memberships,
+  notices,
   parties,
   payments,
   platforms,

@@ -136,6 +136,18 @@ export function daysBetween(from: CalendarDate, to: CalendarDate): number {
   return (dayNumber(to) ?? 0) - (dayNumber(from) ?? 0);
 }
 
+/**
+ * The date that many months later: the same day of the month, or the month's last day where it has no such day
+ * (Civil Code of the PRC, art. 202).
+ */
+export function plusMonths(date: CalendarDate, months: number): CalendarDate {
+  const [year = 0, month = 1, day = 1] = date.split("-").map(Number);
+  const count = year * 12 + (month - 1) + months;
+  const first = (later: number): number => daysFromCivil(Math.floor(later / 12), (later % 12) + 1, 1);
+  const last = first(count + 1) - 1;
+  return civilFromDays(Math.min(first(count) + day - 1, last)) as CalendarDate;
+}
+
 /** The date that many days later. */
 export function plusDays(date: CalendarDate, days: number): CalendarDate {
   return civilFromDays((dayNumber(date) ?? 0) + days) as CalendarDate;

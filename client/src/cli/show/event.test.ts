@@ -46,7 +46,11 @@ test("a frozen one names the order, a dishonoured one the reason and who is liab
   );
   const dishonoured: Certificate = {
     ...certificate,
-    ...{ state: "InRecourse", dishonour: { by: icbc, at, reason: "no funds" }, claims: [] },
+    ...{
+      state: "InRecourse",
+      dishonour: { by: icbc, at, reason: "no funds", presentedOn: "2026-11-20", dishonouredOn: "2026-11-20" },
+      claims: [],
+    },
   };
   const said = shown({ ...about, type: "CertificateDishonoured", certificates: [dishonoured], liable: [rio, icbc] });
   expect(said).toContain("dishonoured: no funds");

@@ -35,10 +35,17 @@ function detailsOf(event: TallyEvent, canvas: Canvas): string[] {
       ...("liable" in event ? [`liable: ${event.liable.map(nameOf).join(", ")}`] : []),
     ];
   }
+  if ("notice" in event) {
+    const { instrumentId, from, to, dishonouredOn } = event.notice;
+    return [`${instrumentId}:${from}-${to}  dishonoured on ${dishonouredOn}`];
+  }
   if ("party" in event) {
     const { name, lei, status, mspId, roles } = event.party;
     return [
       `${name} (${lei}), ${status}, ${roles.join(" and ")} of ${mspId}`,
+      ...(event.party.inDefault === undefined
+        ? []
+        : [`in default for ${event.party.inDefault.certificates.join(", ")}`]),
       `standing acceptance ${standingAcceptanceOf(event.party, nameOf)}`,
       `dual control ${dualControlOf(event.party)
         .map(([, rule]) => rule)

@@ -48,6 +48,16 @@ export function rulesOf(rules: PolicyRules): [name: string, rule: string][] {
     ],
     ["Not a business day", conventionText(rules.businessDayConvention)],
     ["Extra interest", daysAtMost(rules.mostExtraInterestDays)],
+    [
+      "Late presentation",
+      rules.presentmentDays === undefined
+        ? "costs no recourse"
+        : `costs recourse on endorsers after ${count(rules.presentmentDays, "day")}`,
+    ],
+    ["Claims on the issuer", claimable(rules.issuerLimitationMonths, "maturity")],
+    ["Claims on endorsers", claimable(rules.endorserLimitationMonths, "dishonour")],
+    ["After a paid claim", claimable(rules.paidRecourseLimitationMonths, "the payment")],
+    ["Issuers in default", rules.refuseDefaulters === true ? "issue nothing" : "can issue"],
     ["Currencies", allowedCurrencies === undefined ? "all" : allowedCurrencies.join(", ")],
     [
       "Clocks may differ",
@@ -56,6 +66,10 @@ export function rulesOf(rules: PolicyRules): [name: string, rule: string][] {
     ["Late interest", lateInterest === undefined ? "none" : lateInterestOf(lateInterest)],
     ["Time zone", `UTC${rules.utcOffset ?? ""}`],
   ];
+}
+
+function claimable(months: number | undefined, after: string): string {
+  return months === undefined ? "without limit" : `within ${count(months, "month")} after ${after}`;
 }
 
 function lateInterestOf({ annualRate, dayCount, mostCosts }: NonNullable<PolicyRules["lateInterest"]>): string {

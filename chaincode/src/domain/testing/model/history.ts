@@ -9,6 +9,7 @@ import {
   choosePaper,
   choosePayment,
   chooseUnits,
+  defaulterOf,
   pendingOf,
   possible,
   rightActors,
@@ -53,7 +54,15 @@ const weights: Partial<Record<ModelAct, number>> = {
   ...{ Reject: 1, Withdraw: 1, Sweep: 4, DeclineGuarantee: 1, CloseCreditLine: 2, OfferCancellation: 1 },
   ...{ Freeze: 4, Batch: 12, Approve: 20, RejectApproval: 2, UpdateParty: 5, RegisterParty: 1 },
   ...{ Waive: 6, WriteOff: 40, Dishonour: 8, ClaimRecourse: 8, PayRecourse: 12, Assign: 8, Compose: 8 },
-  ...{ SuspendParty: 1, ReinstateParty: 8, SetPolicy: 2, SetCalendar: 3, ReleaseGuarantee: 12 },
+  ...{
+    SuspendParty: 1,
+    ReinstateParty: 8,
+    SetPolicy: 2,
+    SetCalendar: 3,
+    ReleaseGuarantee: 12,
+    DeclareDefault: 2,
+    LiftDefault: 6,
+  },
 };
 
 const numbers = fc.array(fc.noBias(fc.nat(9999)), { minLength: 32, maxLength: 32 });
@@ -91,6 +100,8 @@ const operatorsActs: readonly ModelAct[] = [
   "ReinstateParty",
   "SetPolicy",
   "SetCalendar",
+  "DeclareDefault",
+  "LiftDefault",
 ];
 
 /** What somebody wants to do, given what stands: mostly something that may be done, sometimes not. */
@@ -202,7 +213,7 @@ function whom(act: ModelAct, paper: Intent["paper"], model: Model, dice: Dice): 
     const known = stands !== undefined && issue !== undefined;
     const claimable = !known ? [] : act === "PayRecourse" ? stands.claims : [...liable(stands, issue)];
     const bank = issue?.guarantor;
-    const prefersBank = bank !== undefined && claimable.includes(bank) && dice.sometimes(40);
+    const prefersBank = bank !== undefined && claimable.includes(bank) && dice.sometimes(65);
     return prefersBank ? bank : dice.one(claimable.length > 0 ? claimable : others, "steel");
   }
   if (act === "Discount") {
@@ -210,6 +221,12 @@ function whom(act: ModelAct, paper: Intent["paper"], model: Model, dice: Dice): 
   }
   if (act.endsWith("CreditLine")) {
     return dice.one(issuers, "steel");
+  }
+  if (act === "DeclareDefault") {
+    return model.issues.get(paper.instrument)?.issuer ?? "steel";
+  }
+  if (act === "LiftDefault") {
+    return defaulterOf(model)?.actor ?? "steel";
   }
   if (act === "ReinstateParty") {
     return dice.one(suspendedOf(model), "mine");
@@ -299,8 +316,10 @@ function chooseRules(dice: Dice): ModelRules {
       { noTransferDays: 2 },
       { businessDayConvention: "following" as const, mostExtraInterestDays: 1 + dice.roll(3) },
       { noTransferDays: undefined },
+      { presentmentDays: undefined },
       { earlyPresentmentDays: 1 + dice.roll(3) },
       { batchSize: 2 + dice.roll(4) },
+      { refuseDefaulters: true },
       { lateInterest: undefined },
     ],
   ];

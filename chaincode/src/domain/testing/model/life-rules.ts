@@ -19,6 +19,7 @@ export const lifeRules = {
     need(amount !== undefined && amount >= 1, "INVALID_AMOUNT");
     need(guarantor === undefined || (model.isBank(guarantor) && guarantor !== by), "INVALID_REQUEST");
     const rules = model.rulesOn(now);
+    need(!rules.refuseDefaulters || model.partyOf(by).inDefault === undefined, "PARTY_IN_DEFAULT");
     const matures = dayOf(madeAt) + days;
     need(matures >= dayOf(now), "INVALID_REQUEST");
     need(matures - dayOf(now) <= rules.longestTenorDays, "POLICY_VIOLATION");
@@ -81,7 +82,7 @@ export const lifeRules = {
       requireFree(paper, now);
       const due = Math.max(paper.presented.on, model.issueOf(paper).dueOn);
       need(dayOf(now) > due + model.rulesOf(paper).silenceDays, "OFFER_NOT_EXPIRED");
-      model.replace([paper], [refused(model, paper)]);
+      model.replace([paper], [refused(model, paper, now)]);
     } else {
       need(paper.offer !== undefined, "WRONG_STATE");
       need(now >= paper.offer.expires, "OFFER_NOT_EXPIRED");
@@ -184,7 +185,7 @@ export const lifeRules = {
     need(by === bank, "NOT_AUTHORIZED");
     need(dayOf(now) >= dueOn, "NOT_MATURED");
     requireFree(paper, now);
-    model.replace([paper], [refused(model, paper)]);
+    model.replace([paper], [refused(model, paper, now)]);
   },
 } satisfies Partial<Record<ModelAct, Rule>>;
 
@@ -201,11 +202,19 @@ function dueDay(model: ModelState, matures: number, convention: BusinessDayConve
   return dueOn;
 }
 
-/** Not paid when it was asked for. */
-function refused(model: ModelState, paper: Paper): Paper {
+/** Not paid when it was asked for. What is dishonoured again stays dishonoured from the first time. */
+function refused(model: ModelState, paper: Paper, now: number): Paper {
   const issue = model.issueOf(paper);
   const due = paper.due ?? unpaid(paper, issue, issue.dueOn);
-  return { ...paper, state: "InRecourse", presented: undefined, dishonoured: true, due };
+  const first = { presented: paper.presented?.on ?? dayOf(now), on: dayOf(now) };
+  return {
+    ...paper,
+    state: "InRecourse",
+    presented: undefined,
+    dishonoured: true,
+    due,
+    refused: paper.refused ?? first,
+  };
 }
 
 /** What the settlement bank owes for a presentation: with interest from when it was both due and asked for. */

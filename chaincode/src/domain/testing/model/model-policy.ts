@@ -15,6 +15,12 @@ export interface ModelRules {
   readonly batchSize: number;
   readonly mostExtraInterestDays: number;
   readonly businessDayConvention?: BusinessDayConvention | undefined;
+  readonly refuseDefaulters: boolean;
+  /** Left out now and then. */
+  readonly presentmentDays?: number | undefined;
+  readonly issuerLimitationMonths: number;
+  readonly endorserLimitationMonths: number;
+  readonly paidRecourseLimitationMonths: number;
   /** Late interest in whole per cent a year of 360 days, with the most costs that a claimant can state. */
   readonly lateInterest?: { readonly rate: number; readonly mostCosts: number } | undefined;
 }
@@ -31,5 +37,10 @@ export const firstRules: ModelRules = {
   earlyPresentmentDays: 1,
   batchSize: 4,
   mostExtraInterestDays: 2,
+  refuseDefaulters: false,
+  presentmentDays: 1,
+  issuerLimitationMonths: 1,
+  endorserLimitationMonths: 1,
+  paidRecourseLimitationMonths: 1,
   lateInterest: { rate: 900, mostCosts: 4 },
 };

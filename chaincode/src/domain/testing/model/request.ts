@@ -37,6 +37,8 @@ const requests: Requests = {
       ...{ weekend: weekend ? ["Saturday", "Sunday"] : [], effectiveFrom: inDays(intent) },
     };
   },
+  DeclareDefault: (intent) => ({ ...about(intent), certificates: named(intent) }),
+  LiftDefault: (intent) => ({ ...about(intent), certificates: named(intent) }),
   SetPolicy: (intent) => ({ rules: policyOf(intent.rules), effectiveFrom: inDays(intent) }),
   Batch: ({ parts }) => ({ acts: parts.map(({ act, request }) => ({ act, request })) }),
   Approve: ({ approval }, model) => ({ approvalId: model.approvalIds.get(approval) ?? "none" }),
@@ -138,6 +140,7 @@ const requests: Requests = {
     ...(intent.flag && { certificates: named(intent) }),
     reason: "the account is closed",
   }),
+  AcknowledgeDishonour: onPaper,
   Dishonour: (intent) => ({ ...onPaper(intent), reason: "no funds" }),
   ClaimRecourse: (intent) => ({
     ...onPaper(intent),
@@ -214,11 +217,13 @@ export function policyOf({
   smallestSplit,
   noTransferDays,
   businessDayConvention,
+  presentmentDays,
   lateInterest,
   ...rules
 }: ModelRules): RequestOf<"SetPolicy">["rules"] {
   const set = {
     ...(noTransferDays !== undefined && { noTransferDays }),
+    ...(presentmentDays !== undefined && { presentmentDays }),
     ...(businessDayConvention !== undefined && { businessDayConvention }),
   };
   const late = lateInterest && {

@@ -33,6 +33,8 @@ export interface PartyState {
   readonly suspended: boolean;
   readonly standing?: "everybody" | readonly ActorName[] | undefined;
   readonly control?: Control | undefined;
+  /** The units whose dishonour proved that it is in default. */
+  readonly inDefault?: readonly Range[] | undefined;
 }
 
 /** A payment that was reported. */
@@ -75,6 +77,8 @@ export class ModelState {
   readonly policies = new Map<number, ModelPolicy>([[1, { from: 0, rules: firstRules }]]);
   /** By version, each with the day from which it is in force. */
   readonly calendars = new Map<number, { readonly from: number; readonly calendar: ModelCalendar }>();
+  /** Which party has acknowledged the notice of which dishonour. */
+  readonly notices = new Map<string, true>();
   readonly approvals = new Map<number, Filed>();
   /** The ledger's names of filed acts. */
   readonly approvalIds = new Map<number, string>();
@@ -93,7 +97,7 @@ export class ModelState {
   attempting<T>(told: () => { readonly stays: boolean; readonly outcome: T }): T {
     const maps: Map<unknown, unknown>[] = [
       ...[this.papers, this.issues, this.lines, this.reserved, this.payments, this.released, this.parties],
-      ...[this.newcomers, this.policies, this.calendars, this.approvals],
+      ...[this.newcomers, this.policies, this.calendars, this.notices, this.approvals],
     ];
     const before = maps.map((map) => [...map]);
     const { stays, outcome } = told();
@@ -230,7 +234,7 @@ export function handTo(
   to: ActorName,
   way: string,
   now: number,
-  how: { recourse: boolean; standing?: boolean; paidBy?: number },
+  how: Pick<Entry, "recourse" | "paidBy" | "paidOn"> & { standing?: boolean },
 ): Paper {
   const entry: Entry = { from: paper.holder, to, at: now, way, standing: false, closed: false, ...how };
   return { ...paper, holder: to, chain: [...paper.chain, entry] };
