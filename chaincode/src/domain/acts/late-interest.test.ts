@@ -1,6 +1,6 @@
 import { cast } from "../testing/cast.js";
 import { claimAndPay, dishonoured } from "../testing/dishonoured.js";
-import { presented, uetr } from "../testing/paper.js";
+import { circulating, presented, uetr } from "../testing/paper.js";
 import { Scene } from "../testing/scene.js";
 
 const lateInterest = { annualRate: "4.5", dayCount: "ACT/360", mostCosts: { USD: "30.00" } } as const;
@@ -189,4 +189,40 @@ test("the guarantor that pays claims on the issuer what it paid, with interest",
     ...{ uetr: uetr(1), valueDate: "2026-05-01", paid: "1003.75" },
   });
   expect(paid).toMatchObject({ due: { principal: usd("1003.75"), interestFrom: "2026-05-01" } });
+});
+
+describe("where maturity is moved to a business day", () => {
+  /** Matures on Friday, 2026-05-01, and falls due on Wednesday, 2026-05-06; presented on the given day. */
+  async function presentedOn(hours: number): Promise<{ scene: Scene; certificateId: string }> {
+    const scene = await Scene.open(policy);
+    await scene.act("operator", "SetCalendar", {
+      ...{ currency: "USD", from: "2026-01-01", to: "2026-12-31" },
+      holidays: ["2026-05-01", "2026-05-04", "2026-05-05"],
+    });
+    const terms = { maturesOn: "2026-05-01", businessDayConvention: "following" } as const;
+    const certificateId = await circulating(scene, terms);
+    scene.later(hours);
+    await scene.act("mine", "Present", { certificateId });
+    return { scene, certificateId };
+  }
+  const onDueDay = 24 * 125;
+
+  test("interest after dishonour runs from that day", async () => {
+    const { scene, certificateId } = await presentedOn(onDueDay);
+    await scene.act("bank", "Dishonour", { certificateId, reason: "no funds" });
+    expect(await show(scene, certificateId)).toMatchObject({ due: { interestFrom: "2026-05-06" } });
+  });
+
+  test("a settlement on that day is not late, and a later one is by the days since", async () => {
+    const { scene, certificateId } = await presentedOn(onDueDay);
+    scene.later(24 * 30);
+    await scene.act("bank", "Settle", { certificateId, uetr: uetr(1), valueDate: "2026-05-06", amount: "500" });
+    // 500.00 x 4.5 x 30 / 36000 = 1.875
+    const rest = certificateId.replace(":1-", ":50001-");
+    const late = { certificateId: rest, uetr: uetr(2), valueDate: "2026-06-05" };
+    expect(await scene.refused("bank", "Settle", late)).toMatchObject({
+      code: "PAYMENT_MISMATCH",
+      context: { expected: "501.88", interest: "1.88", days: "30" },
+    });
+  });
 });

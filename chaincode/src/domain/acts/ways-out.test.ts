@@ -2,6 +2,7 @@ import { cast } from "../testing/cast.js";
 import { claimAndPay, dishonoured, valueDate } from "../testing/dishonoured.js";
 import { circulating, issueRequest, mature, pass, uetr } from "../testing/paper.js";
 import { Scene } from "../testing/scene.js";
+import { merger, succession } from "../testing/succession.js";
 
 const { steel, mine, haulage, port, otherBank } = cast;
 const show = (scene: Scene, certificateId: string) => scene.ask("port", "GetCertificate", { certificateId });
@@ -219,4 +220,17 @@ test("what is in recourse is set off on either side, and is as before where the 
     expect(await show(scene, each)).toMatchObject({ state: "Settled", discharge: { way: "netting" } });
   }
   expect(await show(scene, id)).not.toHaveProperty("dishonour");
+});
+
+test("nothing is assigned to a party that has merged, and a composition goes to the successor of who paid", async () => {
+  const { scene, id } = await dishonoured();
+  await succession(scene, merger("steel", "bank"));
+  expect(await scene.refused("port", "Assign", { certificateId: id, to: steel.lei })).toMatchObject({
+    code: "PARTY_SUCCEEDED",
+    context: { lei: steel.lei, successor: cast.bank.lei },
+  });
+  const terms = { pays: "600.00", uetr: uetr(1), valueDate, reason: "restructuring" };
+  await scene.act("port", "Compose", { certificateId: id, ...terms });
+  const { certificate } = await scene.act("bank", "Accept", { certificateId: id });
+  expect(certificate).toMatchObject({ state: "Settled", discharge: { way: "composition" } });
 });
