@@ -226,3 +226,19 @@ describe("where maturity is moved to a business day", () => {
     });
   });
 });
+
+test("the payment of a claim counts from the dishonour, though interest runs from an earlier due day", async () => {
+  const scene = await Scene.open(policy);
+  const certificateId = await circulating(scene);
+  scene.later(24 * 100);
+  await scene.act("mine", "Present", { certificateId });
+  await scene.act("bank", "Dishonour", { certificateId, reason: "no funds" });
+  await scene.act("mine", "ClaimRecourse", { certificateId, on: cast.steel.lei });
+  const payment = { certificateId, payer: cast.steel.lei, uetr: uetr(1), paid: "1001.13" };
+  expect(await scene.refused("mine", "PayRecourse", { ...payment, valueDate: "2026-04-10" })).toMatchObject({
+    code: "INVALID_REQUEST",
+    context: { path: "valueDate" },
+  });
+  // 1000.00 x 4.5 x 10 / 36000 = 1.25 on the day of the dishonour.
+  await scene.act("mine", "PayRecourse", { ...payment, valueDate: "2026-04-11", paid: "1001.25" });
+});

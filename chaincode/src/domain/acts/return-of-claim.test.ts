@@ -239,3 +239,36 @@ test("units that a successor of the payer has taken over come back, and what it 
   // The claim on the former payer stands, and its successor pays it.
   await scene.act("port", "PayRecourse", { certificateId: id, payer: cast.haulage.lei, uetr: uetr(2), valueDate });
 });
+
+test("what the claimant itself released before the payment stays released, also in one batch with it", async () => {
+  const { scene, id } = await dishonoured();
+  await scene.act("port", "ClaimRecourse", { certificateId: id, on: cast.mine.lei });
+  const payment = { certificateId: id, payer: cast.mine.lei, uetr: uetr(1), valueDate };
+  await scene.act("port", "Batch", {
+    acts: [
+      { act: "Waive", request: { certificateId: id, release: [cast.haulage.lei], reason: "settled apart" } },
+      { act: "PayRecourse", request: payment },
+    ],
+  });
+  await scene.act("mine", "ReturnPayment", { uetr: uetr(1), reason });
+  expect(await show(scene, id)).toMatchObject({
+    endorsements: [{}, {}, { from: cast.haulage.lei, waived: { by: cast.port.lei } }],
+  });
+});
+
+test("what the payer's successor released as an earlier holder stays released", async () => {
+  const { scene, id } = await dishonoured();
+  await scene.act("port", "Waive", { certificateId: id, release: [cast.haulage.lei], reason: "settled apart" });
+  await scene.act("port", "Assign", { certificateId: id, to: cast.bank.lei });
+  await scene.act("bank", "Accept", { certificateId: id });
+  scene.later(1);
+  await scene.act("bank", "ClaimRecourse", { certificateId: id, on: cast.mine.lei });
+  await scene.act("bank", "PayRecourse", { certificateId: id, payer: cast.mine.lei, uetr: uetr(1), valueDate });
+  await succession(scene, merger("mine", "port"));
+  await scene.act("port", "TakeOver", { certificates: [id] });
+  await scene.act("port", "ReturnPayment", { uetr: uetr(1), reason });
+  expect(await show(scene, id)).toMatchObject({
+    holder: { lei: cast.bank.lei },
+    endorsements: [{}, {}, { from: cast.haulage.lei, waived: { by: cast.port.lei } }, { way: "assignment" }],
+  });
+});
