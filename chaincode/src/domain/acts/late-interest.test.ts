@@ -194,7 +194,7 @@ test("the guarantor that pays claims on the issuer what it paid, with interest",
 describe("where maturity is moved to a business day", () => {
   /** Matures on Friday, 2026-05-01, and falls due on Wednesday, 2026-05-06; presented on the given day. */
   async function presentedOn(hours: number): Promise<{ scene: Scene; certificateId: string }> {
-    const scene = await Scene.open(policy);
+    const scene = await Scene.open({ ...policy, earlyPresentmentDays: 5 });
     await scene.act("operator", "SetCalendar", {
       ...{ currency: "USD", from: "2026-01-01", to: "2026-12-31" },
       holidays: ["2026-05-01", "2026-05-04", "2026-05-05"],
@@ -211,6 +211,12 @@ describe("where maturity is moved to a business day", () => {
     const { scene, certificateId } = await presentedOn(onDueDay);
     await scene.act("bank", "Dishonour", { certificateId, reason: "no funds" });
     expect(await show(scene, certificateId)).toMatchObject({ due: { interestFrom: "2026-05-06" } });
+  });
+
+  test("who presents between maturity and that day is owed no interest before it", async () => {
+    const { scene, certificateId } = await presentedOn(onDueDay - 48);
+    scene.later(48);
+    await scene.act("bank", "Settle", { certificateId, uetr: uetr(1), valueDate: "2026-05-06" });
   });
 
   test("a settlement on that day is not late, and a later one is by the days since", async () => {
