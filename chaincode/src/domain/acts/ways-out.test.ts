@@ -234,3 +234,37 @@ test("nothing is assigned to a party that has merged, and a composition goes to 
   const { certificate } = await scene.act("bank", "Accept", { certificateId: id });
   expect(certificate).toMatchObject({ state: "Settled", discharge: { way: "composition" } });
 });
+
+const waysOut = (certificateId: string) =>
+  [
+    ["Waive", { certificateId, reason: "insolvent" }],
+    ["WriteOff", { certificateId, reason: "insolvent" }],
+    ["Assign", { certificateId, to: haulage.lei }],
+    ["Compose", { certificateId, pays: "1.00", uetr: uetr(9), valueDate, reason: "insolvent" }],
+  ] as const;
+
+test("nobody but the holder waives, writes off, assigns or composes", async () => {
+  const { scene, id } = await dishonoured();
+  for (const [name, request] of waysOut(id)) {
+    for (const by of ["haulage", "steel", "bank", "operator"] as const) {
+      expect(await scene.refused(by, name, request)).toMatchObject({ code: "NOT_AUTHORIZED" });
+    }
+  }
+});
+
+test("under a pledge none of the ways out is open to the holder: the pledgee enforces or releases first", async () => {
+  const scene = await Scene.open();
+  const id = await circulating(scene);
+  const terms = { pledgee: cast.bank.lei, obligation: "a loan", enforceableFrom: "2026-02-01" };
+  await scene.act("mine", "Pledge", { certificateId: id, ...terms });
+  await scene.act("bank", "Accept", { certificateId: id });
+  mature(scene);
+  await scene.act("bank", "Present", { certificateId: id });
+  await scene.act("bank", "Dishonour", { certificateId: id, reason: "no funds" });
+  for (const [name, request] of waysOut(id)) {
+    expect(await scene.refused("mine", name, request)).toMatchObject({
+      code: "WRONG_STATE",
+      context: { state: "InRecourse, under pledge" },
+    });
+  }
+});
