@@ -268,3 +268,23 @@ test("under a pledge none of the ways out is open to the holder: the pledgee enf
     });
   }
 });
+
+test("an offer after dishonour is refused to itself, to the suspended, before the dishonour and by a payment that served", async () => {
+  const { scene, id } = await dishonoured();
+  await scene.act("port", "ClaimRecourse", { certificateId: id, on: haulage.lei });
+  await scene.act("bank", "PayRecourse", { certificateId: id, payer: haulage.lei, uetr: uetr(1), valueDate });
+  const terms = { certificateId: id, pays: "1.00", uetr: uetr(2), valueDate, reason: "restructuring" };
+  const refusedTo = async (changed: object) =>
+    (await scene.refused("haulage", "Compose", { ...terms, ...changed })).code;
+  expect(await refusedTo({ uetr: uetr(1) })).toBe("PAYMENT_REUSED");
+  expect(await refusedTo({ valueDate: "2026-03-31" })).toBe("INVALID_REQUEST");
+  expect(await scene.refused("haulage", "Assign", { certificateId: id, to: haulage.lei })).toMatchObject({
+    code: "INVALID_REQUEST",
+    context: { path: "to", problem: "is the holder itself" },
+  });
+  await scene.act("operator", "SuspendParty", { lei: steel.lei });
+  expect(await refusedTo({})).toBe("PARTY_SUSPENDED");
+  expect(await scene.refused("haulage", "Assign", { certificateId: id, to: steel.lei })).toMatchObject({
+    code: "PARTY_SUSPENDED",
+  });
+});
