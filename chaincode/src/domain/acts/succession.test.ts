@@ -92,7 +92,7 @@ describe("after a merger", () => {
     });
   });
 
-  test("names each certificate once, of one holder, and none that waits for an answer", async () => {
+  test("it names each certificate once, its own, and none that waits for an answer", async () => {
     const scene = await Scene.open();
     const mine = await circulating(scene);
     const ports = await pass(scene, await circulating(scene, { reference: "A-2" }), "mine", "port");
