@@ -41,6 +41,11 @@ export class TestPerson implements Tally {
     return this.#tally.certificates;
   }
 
+  /** Statements of account, due lists and exposures. */
+  get books(): Tally["books"] {
+    return this.#tally.books;
+  }
+
   /** Acts in steps, which are signed elsewhere. */
   get offline(): Tally["offline"] {
     return this.#tally.offline;
@@ -83,7 +88,7 @@ export class TestPerson implements Tally {
 }
 
 /** A client whose acts return only when `settled` says so. */
-export function inStep(tally: Tally, settled: (transactionId: string) => Promise<void>): Tally {
+function inStep(tally: Tally, settled: (transactionId: string) => Promise<void>): Tally {
   return { ...tally, certificates: waiting(tally.certificates, settled), registry: waiting(tally.registry, settled) };
 }
 
