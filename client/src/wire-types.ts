@@ -1419,6 +1419,12 @@ export interface Party {
         readonly lei: string;
         /** Name of the legal entity. */
         readonly name: string;
+        /**
+         * LEIs of all parties that have merged into it, this one included.
+         *
+         * Items: LEI (ISO 17442) of a party.
+         */
+        readonly predecessors: readonly string[];
       }
     | undefined;
   /**

@@ -6,12 +6,15 @@ import { loadCertificate } from "../certificate/load.js";
 import { loadCounterClaims } from "../certificate/netting.js";
 import { isOffered, loadPending, requireFound, requireOpen } from "../certificate/offers.js";
 import { requireUnusedUetr } from "../certificate/payments.js";
+import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
 import { loadParty, requireUnsuspended, requireActor } from "../party/authority.js";
-import { certificateViewSchema, sumOf, viewCertificate } from "../state/certificate.js";
+import { isOneWith } from "../party/one-with.js";
+import { certificateViewSchema, sumOf, viewCertificate, type Certificate } from "../state/certificate.js";
+import type { Party } from "../state/party.js";
 import { payments } from "../state/payment.js";
-import { certificateIdSchema } from "../vocabulary/identifiers.js";
+import { certificateIdOf, certificateIdSchema } from "../vocabulary/identifiers.js";
 
 const states = {
   AwaitingReceipt: ["Transferable"],
@@ -70,15 +73,31 @@ export const accept = act({
       requireUnsuspended(agent);
     }
     requireUnsuspended(offerer);
+    requireBetweenTwo(certificate, taker, offerer);
     requireUnusedUetr(earlier);
     const mine = requireFound(pending).offered;
     for (const offered of mine) {
       requireReady(states, offered, context);
       requireOpen(offered, context);
     }
-    const { certificate: taken, ...decided } = take({ instrument, policy, taker, mine, yours, agent }, context);
+    const { certificate: taken, ...decided } = take(
+      { instrument, policy, taker, offerer, mine, yours, agent },
+      context,
+    );
     // Several are taken at once where they are set off, and the response shows one of them.
     const stakes = [{ act: "Accept", party: taker.lei, sums: mine.map(sumOf) }];
     return { ...decided, stakes, response: { certificate: viewCertificate(taken) } };
   },
 });
+
+/** @throws `WRONG_STATE` where a succession has made the two sides one. The issuer that holds its own paper may cancel it all the same. */
+function requireBetweenTwo(certificate: Certificate, taker: Party, offerer: Party): void {
+  if (!isOneWith(taker, offerer.lei) || !isOffered(certificate) || certificate.offer.kind === "cancellation") {
+    return;
+  }
+  refuse("WRONG_STATE", {
+    id: certificateIdOf(certificate),
+    state: `offered by ${offerer.name} (${offerer.lei}), which is one with ${taker.name} (${taker.lei}) since a succession`,
+    required: "an offer of another party: reject this one or withdraw it",
+  });
+}

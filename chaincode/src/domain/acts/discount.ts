@@ -13,6 +13,7 @@ import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
 import { loadParty, requireActive, requireActor } from "../party/authority.js";
+import { isOneWith } from "../party/one-with.js";
 import {
   certificateViewSchema,
   sumOf,
@@ -113,7 +114,7 @@ export const discount = act({
     requireRoomOnBack(free, policy);
     requireBank(bank, "bank");
     requireBank(agent, "paymentAgent");
-    if (bank.lei === holder.lei) {
+    if (isOneWith(holder, bank.lei)) {
       refuse("INVALID_REQUEST", { path: "bank", problem: "is the holder already" });
     }
     const { settlement, annualRate, dayCount, discountDate, extraDays } = request;

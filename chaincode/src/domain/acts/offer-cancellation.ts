@@ -8,6 +8,7 @@ import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
 import { loadCaller, loadParty, requireUnsuspended, requireCaller } from "../party/authority.js";
+import { isOneWith } from "../party/one-with.js";
 import { certificateViewSchema, sumOf, viewCertificate, type CertificateIn } from "../state/certificate.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
 import { text } from "../vocabulary/text.js";
@@ -47,22 +48,23 @@ export const offerCancellation = act({
 
   decide({ certificate, policy, issuer, holder, ...found }, { reason }, context) {
     const offerer = requireCaller(found.offerer, context);
-    if (offerer.lei !== issuer.lei && offerer.lei !== holder.lei) {
-      refuse("NOT_AUTHORIZED", {
+    const own = [issuer, holder].find(({ lei }) => isOneWith(offerer, lei));
+    if (own === undefined) {
+      return refuse("NOT_AUTHORIZED", {
         caller: `${offerer.name} (${offerer.lei})`,
         required: `the issuer ${issuer.lei} or the holder ${holder.lei}`,
       });
     }
     const free = requireReady(states, certificate, context);
-    const other = requireUnsuspended(offerer.lei === issuer.lei ? holder : issuer);
+    const other = requireUnsuspended(own === issuer ? holder : issuer);
     const offered: CertificateIn<"Locked"> = {
       ...free,
       state: "Locked",
-      offer: { kind: "cancellation", ...offerTerms(offerer.lei, other.lei, policy, context), reason },
+      offer: { kind: "cancellation", ...offerTerms(own.lei, other.lei, policy, context), reason },
       changedAt: context.now,
     };
     return {
-      ...happened("CertificateOffered", { by: offerer.lei, before: [free], after: [offered] }, context),
+      ...happened("CertificateOffered", { by: own.lei, before: [free], after: [offered] }, context),
       response: { certificate: viewCertificate(offered) },
     };
   },

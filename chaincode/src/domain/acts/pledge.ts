@@ -11,6 +11,7 @@ import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
 import { loadParty, requireActive, requireActor } from "../party/authority.js";
+import { isOneWith } from "../party/one-with.js";
 import {
   certificateViewSchema,
   sumOf,
@@ -79,7 +80,7 @@ export const pledge = act({
     // Enforcement passes it on, so a certificate that cannot be passed on is not a security.
     requireTransferable(free, instrument, context);
     requireRoomOnBack(free, policy);
-    if (pledgee.lei === holder.lei) {
+    if (isOneWith(holder, pledgee.lei)) {
       refuse("INVALID_REQUEST", { path: "pledgee", problem: "is the holder itself" });
     }
     const { obligation, enforceableFrom } = request;

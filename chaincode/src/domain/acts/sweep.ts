@@ -5,9 +5,10 @@ import { requireReady, requireState } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
 import { loadWaiting, putBack, requireFound, requirePast } from "../certificate/offers.js";
 import { requireSilence } from "../certificate/presentment.js";
+import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
 import { requireLaterThan } from "../operation/later.js";
-import { loadCaller, requireCaller } from "../party/authority.js";
+import { loadCaller, loadParty, requireCaller } from "../party/authority.js";
 import { certificateViewSchema, viewCertificate } from "../state/certificate.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
 
@@ -40,8 +41,13 @@ export const sweep = act({
 
   async load(view, request, { caller }) {
     const found = await loadCertificate(view, request.certificateId);
+    const { certificate, instrument } = found;
     const sweeper = await loadCaller(view, caller);
-    return { ...found, sweeper, waiting: await loadWaiting(view, found.certificate, found.instrument) };
+    const [waiting, holder] = await sideBySide(
+      loadWaiting(view, certificate, instrument),
+      certificate.state === "InCollection" ? loadParty(view, certificate.holder.lei) : undefined,
+    );
+    return { ...found, sweeper, waiting, holder };
   },
 
   decide({ certificate: before, instrument, ...found }, _, context) {
@@ -53,7 +59,8 @@ export const sweep = act({
       const presented = requireReady({ InCollection: states.InCollection }, waiting.presented, context);
       const days = requireSilence(presented, instrument, context);
       const reason = `no answer from the settlement bank within ${String(days)} days`;
-      const { certificate, changes, events } = dishonoured(presented, instrument, sweeper.lei, reason, context);
+      const holder = requireFound(found.holder);
+      const { certificate, changes, events } = dishonoured(presented, instrument, holder, sweeper.lei, reason, context);
       return { changes, events, response: { certificate: viewCertificate(certificate) } };
     }
     for (const offered of waiting.offered) {

@@ -11,11 +11,24 @@ export interface Covered {
   readonly threshold: string;
 }
 
-/** The first party, if any, whose consent an act takes, or whose dual control covers what it disposes of on the party's behalf. */
+/**
+ * The first party, if any, whose consent an act takes, or whose dual control covers what it disposes of on the party's behalf. Who acts for a
+ * party that has merged is its successor, under the successor's own control.
+ */
 export async function findCovered(view: LedgerView, stakes: readonly Stake[]): Promise<Covered | undefined> {
-  for (const stake of together(stakes)) {
-    const party = await view.find(parties, stake.party);
-    const threshold = party === undefined ? undefined : (stake.consent ?? reached(party, stake));
+  const acting = new Map<string, Party>();
+  const resolved: Stake[] = [];
+  for (const stake of stakes) {
+    const named = await view.find(parties, stake.party);
+    const party = named?.successor === undefined ? named : await view.find(parties, named.successor.lei);
+    if (party !== undefined) {
+      acting.set(party.lei, party);
+      resolved.push({ ...stake, party: party.lei });
+    }
+  }
+  for (const stake of together(resolved)) {
+    const party = acting.get(stake.party);
+    const threshold = party && (stake.consent ?? reached(party, stake));
     if (party !== undefined && threshold !== undefined) {
       return { party, threshold };
     }

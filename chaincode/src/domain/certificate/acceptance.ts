@@ -21,6 +21,7 @@ export interface Acceptance {
   readonly instrument: Instrument;
   readonly policy: Policy;
   readonly taker: Party;
+  readonly offerer: Party;
   /** What is offered; several only where they are to be set off. */
   readonly mine: readonly [Offered, ...Offered[]];
   /** What it is to be set off against. */
@@ -30,7 +31,10 @@ export interface Acceptance {
 }
 
 /** What acceptance does, by the kind of the offer. */
-export function take({ instrument, policy, taker, mine, yours, agent }: Acceptance, context: ActContext): Taken {
+export function take(
+  { instrument, policy, taker, offerer, mine, yours, agent }: Acceptance,
+  context: ActContext,
+): Taken {
   const [certificate] = mine;
   const { offer, ...kept } = certificate;
   const becomes = (type: CertificateEventType, after: Certificate, changed?: Done["instrument"]): Taken => ({
@@ -126,7 +130,7 @@ export function take({ instrument, policy, taker, mine, yours, agent }: Acceptan
         changedAt: context.now,
       });
     case "assignment":
-      return becomes("CertificateAssigned", assigned(certificate, taker, instrument, context));
+      return becomes("CertificateAssigned", assigned(certificate, { from: offerer, to: taker }, instrument, context));
     case "composition":
       return compose(certificate, offer, taker, context);
     case "netting":

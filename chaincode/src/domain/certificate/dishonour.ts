@@ -3,6 +3,7 @@ import type { ActContext } from "../operation/context.js";
 import type { TallyEvent } from "../operation/events.js";
 import type { CertificateIn } from "../state/certificate.js";
 import type { Instrument } from "../state/instrument.js";
+import type { Party } from "../state/party.js";
 import type { Lei } from "../vocabulary/lei.js";
 import { dueFrom } from "./due.js";
 import { today } from "./guards.js";
@@ -13,6 +14,7 @@ import { outcomeOf } from "./outcome.js";
 export function dishonoured(
   presented: CertificateIn<"InCollection">,
   instrument: Instrument,
+  holder: Party,
   by: Lei,
   reason: string,
   context: ActContext,
@@ -36,6 +38,6 @@ export function dishonoured(
     changedAt: context.now,
   };
   const { changes, fact } = outcomeOf({ by, before: [presented], after: [certificate] }, context);
-  const liable = liableTo(certificate, instrument);
+  const liable = liableTo(certificate, instrument, holder);
   return { certificate, liable, changes, events: [{ type: "CertificateDishonoured", ...fact, liable }] };
 }

@@ -1,6 +1,8 @@
+import { isOneWith } from "../party/one-with.js";
 import type { Certificate } from "../state/certificate.js";
 import type { Endorsement } from "../state/endorsement.js";
 import type { Instrument } from "../state/instrument.js";
+import type { Party } from "../state/party.js";
 import type { Lei } from "../vocabulary/lei.js";
 import { wasPresentedLate } from "./periods.js";
 
@@ -10,23 +12,31 @@ import { wasPresentedLate } from "./periods.js";
  *
  * Recourse does not run in circles. A holder who had endorsed the certificate with recourse before has none on those after its
  * own first such endorsement that is open: they could turn to it in turn. An issuer who holds it has recourse on nobody, a guarantor on the issuer alone
- * (Negotiable Instruments Law of the PRC, art. 69; Bills of Exchange Act 1882, s. 37). A presentation after the policy's days leaves the issuer and the guarantor.
+ * (Negotiable Instruments Law of the PRC, art. 69; Bills of Exchange Act 1882, s. 37). A party and those that have merged into it
+ * are one in all of this. A presentation after the policy's days leaves the issuer and the guarantor.
+ *
+ * @param holder - the record of the holder.
  */
-export function liableTo(certificate: Certificate, instrument: Instrument): Lei[] {
-  const { holder, endorsements, guaranteeWaived } = certificate;
+export function liableTo(certificate: Certificate, instrument: Instrument, holder: Party): Lei[] {
+  const { endorsements, guaranteeWaived } = certificate;
   const { issuer, guarantor } = instrument;
-  if (holder.lei === issuer) {
+  if (isOneWith(holder, issuer)) {
     return [];
   }
-  if (holder.lei === guarantor) {
+  if (isOneWith(holder, guarantor)) {
     return [issuer];
   }
   const open = wasPresentedLate(certificate, instrument) ? [] : endorsements;
   const answering = open.filter(answers).map(({ from }) => from);
-  const own = answering.indexOf(holder.lei);
+  const own = answering.findIndex((from) => isOneWith(holder, from));
   const endorsers = own < 0 ? answering : answering.slice(0, own);
   const guarantors = guarantor === undefined || guaranteeWaived !== undefined ? [] : [guarantor];
   return [...new Set([issuer, ...guarantors, ...endorsers])];
+}
+
+/** Where a party's own first endorsement stands that answers still: whoever endorsed from there on could turn to it. None: -1. */
+export function ownEndorsement(endorsements: readonly Endorsement[], party: Party): number {
+  return endorsements.findIndex((endorsement) => answers(endorsement) && isOneWith(party, endorsement.from));
 }
 
 /** Whether who passed a certificate on answers for it: with recourse, neither closed nor released. */

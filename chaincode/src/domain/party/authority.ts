@@ -121,8 +121,8 @@ export function requireRole(party: Party, ...roles: Role[]): void {
 }
 
 /**
- * Why a certificate does not speak for a party; undefined if it does. For a party that has merged, its successor's certificates do: its
- * record has the successor's MSP.
+ * Why a certificate does not speak for a party; undefined if it does. For a party that has merged, its successor's certificates do, and
+ * none that names the party itself, also where both were of one MSP. The record has the successor's MSP.
  */
 function problemOf(party: Party, caller: Caller): string | undefined {
   const { lei, mspId, hosted, successor } = party;
@@ -130,11 +130,14 @@ function problemOf(party: Party, caller: Caller): string | undefined {
     const now = successor === undefined ? `belongs to ${mspId}` : `has merged into ${successor.lei} of ${mspId}`;
     return `party ${lei} ${now}`;
   }
+  const acting = successor?.lei ?? lei;
   if (caller.party === undefined && hosted) {
-    return `${successor?.lei ?? lei} is hosted in ${mspId}: the certificate must name it in the attribute tally.party`;
+    return `${acting} is hosted in ${mspId}: the certificate must name it in the attribute tally.party`;
   }
-  if (caller.party !== undefined && caller.party !== lei && caller.party !== successor?.lei) {
-    return `the certificate speaks for ${caller.party}`;
+  if (caller.party === lei && successor !== undefined) {
+    return `party ${lei} has merged into ${acting}: the certificate must name that one`;
   }
-  return undefined;
+  return caller.party === undefined || caller.party === acting
+    ? undefined
+    : `the certificate speaks for ${caller.party}`;
 }

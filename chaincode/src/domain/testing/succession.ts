@@ -1,5 +1,6 @@
-import { cast, type ActorName } from "./cast.js";
-import type { RequestOf, Scene } from "./scene.js";
+import { acts } from "../catalogue/catalogue.js";
+import { callerOf, cast, type Actor, type ActorName } from "./cast.js";
+import type { ActName, RequestOf, ResponseOf, Scene } from "./scene.js";
 
 export type Succession = Partial<RequestOf<"RecordSuccession">> & Pick<RequestOf<"RecordSuccession">, "lei" | "reason">;
 
@@ -15,4 +16,15 @@ export async function succession(scene: Scene, request: Succession): Promise<voi
 
 export function merger(from: ActorName, into: ActorName): Succession {
   return { lei: cast[from].lei, reason: "merger", successor: cast[into].lei };
+}
+
+/** An act by a caller that is not of the cast as it was. */
+export async function byCaller<A extends ActName>(
+  scene: Scene,
+  actor: Actor,
+  name: A,
+  request: RequestOf<A>,
+): Promise<ResponseOf<A>> {
+  const context = { ...scene.contextOf("mine"), caller: callerOf(actor) };
+  return (await scene.perform(acts[name], request, context)) as ResponseOf<A>;
 }
