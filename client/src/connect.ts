@@ -141,8 +141,9 @@ export async function openSession(
     registry: registry(session),
     certificates: certificates(session),
     offline: offlineSigning(pool, { deadlines, retry, verify }),
-    events: (eventsOptions = {}) => events({ pool, chaincode: options.chaincode }, { retry, deadlines }, eventsOptions),
-    transaction: (id) => transactionHandle(pool, id, verify),
+    events: (eventsOptions = {}) =>
+      events({ pool, chaincode: options.chaincode, session }, { retry, deadlines }, eventsOptions),
+    transaction: (id) => transactionHandle({ pool, session }, id, verify),
     definition: (queryOptions) => session.definition(queryOptions),
     close: () => {
       pool.close();
