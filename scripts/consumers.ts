@@ -3,9 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 
+import { cleanClone } from "./consumers/clean-clone.js";
+import { overridesFor } from "./consumers/gateway-release.js";
 import { installFromRegistry, linkInstalled, projectManifest } from "./consumers/installation.js";
 import { nodeProgram } from "./consumers/node-program.js";
-import { pack } from "./consumers/pack.js";
+import { pack, type Source } from "./consumers/pack.js";
 import { runScript } from "./consumers/run-script.js";
 
 const usage = `npm run test:consumers -- [options]
@@ -14,7 +16,9 @@ Packs the packages and runs the projects in <workspace>/consumers on them, in a 
 
   --node 20,22,24,26   releases of Node, each brought by npm (default: the one that runs this)
   --package network    consumers of one workspace alone
-  --registry           installs what the packages depend on from the registry (default: links it from node_modules)
+  --clone              packs a clean clone of what is committed, which packing must build (default: this folder, as it is built)
+  --registry           installs what the packages depend on from the registry (default: links it from node_modules);
+                       with Node 22 and later in the newest release of the client library of Fabric's gateway
   --help               this text`;
 
 const { workspaces } = projectManifest(".");
@@ -30,16 +34,27 @@ function workspacesOf(project: string): string[] {
   return [...new Set(direct.flatMap((workspace) => [workspace, ...workspacesOf(workspace)]))];
 }
 
-async function runConsumers(workspace: string, nodes: readonly string[], registry: boolean): Promise<number> {
+interface Choice {
+  readonly nodes: readonly string[];
+  readonly registry: boolean;
+}
+
+async function runConsumers(workspace: string, source: Source, { nodes, registry }: Choice): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), `consumers-of-${workspace}-`));
   let failures = 0;
   try {
     const project = join(workspace, "consumers");
-    const packed = workspacesOf(project).map((one) => pack(one, folder));
-    const installed = (registry ? installFromRegistry : linkInstalled)(project, packed, folder);
+    const packed = workspacesOf(project).map((one) => pack(one, source, folder));
     const { scripts } = projectManifest(project);
+    let installed = registry ? "" : linkInstalled(project, packed, folder);
+    let installedWith: string | undefined;
     for (const node of nodes) {
       const program = nodeProgram(node);
+      const overrides = overridesFor(node);
+      if (registry && installedWith !== JSON.stringify(overrides)) {
+        installed = installFromRegistry(project, packed, folder, overrides);
+        installedWith = JSON.stringify(overrides);
+      }
       for (const [name, script] of Object.entries(scripts)) {
         const { ok, seconds, output } = await runScript(script, installed, program);
         say(`${ok ? "ok  " : "FAIL"} ${workspace} ${name}, Node ${node}: ${seconds.toFixed(1)} s`);
@@ -60,6 +75,7 @@ async function main(): Promise<void> {
     options: {
       node: { type: "string", default: process.versions.node },
       package: { type: "string" },
+      clone: { type: "boolean", default: false },
       registry: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
@@ -72,8 +88,15 @@ async function main(): Promise<void> {
     (workspace) => existsSync(join(workspace, "consumers/package.json")) && (values.package ?? workspace) === workspace,
   );
   if (chosen.length === 0) throw new Error(`no workspace "${String(values.package)}" has consumers\n\n${usage}`);
+  const folder = mkdtempSync(join(tmpdir(), "packed-from-"));
   let failures = 0;
-  for (const workspace of chosen) failures += await runConsumers(workspace, values.node.split(","), values.registry);
+  try {
+    const source = values.clone ? cleanClone(folder) : { root: ".", builds: false };
+    const choice = { nodes: values.node.split(","), registry: values.registry };
+    for (const workspace of chosen) failures += await runConsumers(workspace, source, choice);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
   process.exitCode = failures === 0 ? 0 : 1;
 }
 
