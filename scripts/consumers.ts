@@ -1,10 +1,10 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 
 import { cleanClone } from "./consumers/clean-clone.js";
-import { overridesFor } from "./consumers/gateway-release.js";
+import { gatewaysFor, hindrance, type Overrides } from "./consumers/gateway-release.js";
 import { installFromRegistry, linkInstalled, projectManifest } from "./consumers/installation.js";
 import { nodeProgram } from "./consumers/node-program.js";
 import { pack, type Source } from "./consumers/pack.js";
@@ -18,7 +18,7 @@ Packs the packages and runs the projects in <workspace>/consumers on them, in a 
   --package network    consumers of one workspace alone
   --clone              packs a clean clone of what is committed, which packing must build (default: this folder, as it is built)
   --registry           installs what the packages depend on from the registry (default: links it from node_modules);
-                       with Node 22 and later in the newest release of the client library of Fabric's gateway
+                       with Node 22 and later also the newest client library of Fabric's gateway
   --help               this text`;
 
 const { workspaces } = projectManifest(".");
@@ -39,29 +39,46 @@ interface Choice {
   readonly registry: boolean;
 }
 
+interface Installation {
+  readonly project: string;
+  readonly installed: string;
+  readonly node: string;
+  readonly overrides: Overrides;
+}
+
+/** Runs each script of a project. Returns how many failed. */
+async function runScripts({ project, installed, node, overrides }: Installation): Promise<number> {
+  const program = nodeProgram(node);
+  const chosen = Object.entries(overrides).map(([name, release]) => `, ${name} ${release}`);
+  let failures = 0;
+  for (const [name, script] of Object.entries(projectManifest(project).scripts)) {
+    const where = `${dirname(project)} ${name}, Node ${node}${chosen.join("")}`;
+    const skipped = hindrance(name, overrides);
+    if (skipped !== undefined) {
+      say(`skip ${where}: ${skipped}`);
+      continue;
+    }
+    const { ok, seconds, output } = await runScript(script, installed, program);
+    say(`${ok ? "ok  " : "FAIL"} ${where}: ${seconds.toFixed(1)} s`);
+    if (!ok) {
+      failures++;
+      say(output);
+    }
+  }
+  return failures;
+}
+
 async function runConsumers(workspace: string, source: Source, { nodes, registry }: Choice): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), `consumers-of-${workspace}-`));
   let failures = 0;
   try {
     const project = join(workspace, "consumers");
     const packed = workspacesOf(project).map((one) => pack(one, source, folder));
-    const { scripts } = projectManifest(project);
-    let installed = registry ? "" : linkInstalled(project, packed, folder);
-    let installedWith: string | undefined;
+    const linked = registry ? undefined : linkInstalled(project, packed, folder);
     for (const node of nodes) {
-      const program = nodeProgram(node);
-      const overrides = overridesFor(node);
-      if (registry && installedWith !== JSON.stringify(overrides)) {
-        installed = installFromRegistry(project, packed, folder, overrides);
-        installedWith = JSON.stringify(overrides);
-      }
-      for (const [name, script] of Object.entries(scripts)) {
-        const { ok, seconds, output } = await runScript(script, installed, program);
-        say(`${ok ? "ok  " : "FAIL"} ${workspace} ${name}, Node ${node}: ${seconds.toFixed(1)} s`);
-        if (!ok) {
-          failures++;
-          say(output);
-        }
+      for (const overrides of linked === undefined ? gatewaysFor(node) : [{}]) {
+        const installed = linked ?? installFromRegistry(project, packed, folder, overrides);
+        failures += await runScripts({ project, installed, node, overrides });
       }
     }
   } finally {
