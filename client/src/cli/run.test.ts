@@ -31,7 +31,14 @@ const party = {
 const endorsers = { issuer: "RioTintoMSP", operator: "BaowuMSP", regulator: "RegulatorMSP", settlementBank: "IcbcMSP" };
 const instrument = {
   ...{ amount: "1234567.89", instrumentId, state: "Circulating", issuer: rio, payee: icbc, settlementBank: icbc },
-  ...{ currency: "USD", face: "123456789", issuedOn: "2026-11-24", maturesOn: "2027-05-24", transferable: true },
+  ...{
+    currency: "USD",
+    face: "123456789",
+    issuedOn: "2026-11-24",
+    maturesOn: "2027-05-24",
+    dueOn: "2027-05-24",
+    transferable: true,
+  },
   ...{ recourse: true, documents: [], policy: { version: 1, effectiveFrom: "2026-11-24", setAt: at, rules: {} } },
   ...{ endorsers, changedAt: at },
 };
@@ -350,7 +357,11 @@ describe("answers", () => {
 
   it("of one's own payables name the party that must pay; those of another do not", async () => {
     const claimed = {
-      ...{ ...certificate, state: "InRecourse", dishonour: { by: icbc, at, reason: "no funds" } },
+      ...{
+        ...certificate,
+        state: "InRecourse",
+        dishonour: { by: icbc, at, reason: "no funds", presentedOn: "2026-11-20", dishonouredOn: "2026-11-20" },
+      },
       claims: [{ on: rio, at }],
     };
     answers["ListPayables"] = { party: rio, certificates: [claimed] };
@@ -370,7 +381,7 @@ describe("answers", () => {
 
   it("of a quote name the fees where there are any", async () => {
     const terms = ["--amount", "400000.00", "--currency", "USD", "--annual-rate", "3.85", "--day-count", "ACT/360"];
-    const quote = ["quote", ...terms, "--discount-date", "2026-11-25", "--matures-on", "2027-01-24"];
+    const quote = ["quote", ...terms, "--discount-date", "2026-11-25", "--due-on", "2027-01-24"];
     expect((await tally(...quote, "--fees", "1000.00")).stdout).toMatch(
       /^Fees +1,000.00 USD\nProceeds +397,433.33 USD$/m,
     );
@@ -747,7 +758,7 @@ describe("failures", () => {
     const nested = ["policy", "set", "--rules", '{"longestTenorDays":0}'];
     expect((await tally(...nested)).stderr).toContain('rules.longestTenorDays: must be at least 1; given was "0".');
     const quote = ["quote", "--currency", "USD", "--annual-rate", "3.85", "--discount-date", "2027-01-01"];
-    const terms = [...quote, "--amount", "10", "--day-count", "ACT/366", "--matures-on", "2027-02-01"];
+    const terms = [...quote, "--amount", "10", "--day-count", "ACT/366", "--due-on", "2027-02-01"];
     expect((await tally(...terms)).stderr).toContain('"ACT/360", "ACT/365"; given was "ACT/366".');
     const invoice = ["invoice", "fingerprint", "--seller", rio, "--buyer", icbc, "--number", "1", "--total", "1"];
     expect((await tally(...invoice, "--currency", "USD", "--issued-on", "soon")).stderr).toContain('given was "soon".');

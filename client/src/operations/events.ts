@@ -7,12 +7,11 @@ import type { Deadlines } from "../transport/deadlines.js";
 import { ledgerHeight } from "../transport/ledger-height.js";
 import type { PeerPool } from "../transport/peer-pool.js";
 import type { Peer } from "../transport/peer.js";
-import type { RetryOptions } from "../transport/retry-policy.js";
+import { retryPolicy, type RetryOptions } from "../transport/retry-policy.js";
 import type { Fact } from "../wire-types.js";
 import { fileCheckpoint, type Checkpoint, type Position } from "./checkpoint.js";
 import { sayDoubt, type EventDoubt } from "./facts/doubt.js";
 import { readFacts, type Told } from "./facts/read-facts.js";
-import type { Session } from "./session.js";
 
 /**
  * A fact with its place in the ledger. `type` says which; a newer chaincode may have types that this version does not
@@ -54,11 +53,7 @@ export interface EventsOptions {
  * event that was being handled comes again, and no other. `blockNumber`, `transactionId` and `index` identify an event.
  */
 export async function* events(
-  {
-    pool,
-    chaincode,
-    session,
-  }: { readonly pool: PeerPool; readonly chaincode: string; readonly session: Pick<Session, "height"> },
+  { pool, chaincode }: { readonly pool: PeerPool; readonly chaincode: string },
   { retry, deadlines }: { readonly retry: RetryOptions; readonly deadlines: Pick<Deadlines, "evaluate"> },
   options: EventsOptions,
 ): AsyncGenerator<TallyEvent, void, undefined> {
@@ -69,7 +64,9 @@ export async function* events(
   let repeating = saved !== undefined;
   // Unknown until a peer has told it, and then for good: a stream that breaks before its first event begins at no later now.
   let next = saved !== undefined ? BigInt(saved.blockNumber) : from === "now" ? undefined : BigInt(from);
-  const last = to === "now" ? (await session.height()) - 1n : to === undefined ? undefined : BigInt(to);
+  const heightNow = (): Promise<bigint> =>
+    retryPolicy(retry, false).execute(() => ledgerHeight(pool.pick(), deadlines.evaluate));
+  const last = to === "now" ? (await heightNow()) - 1n : to === undefined ? undefined : BigInt(to);
   if (last !== undefined && (next ?? last + 1n) > last) {
     return;
   }
