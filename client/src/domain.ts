@@ -32,6 +32,17 @@ export const EVENT_NAME: string = domain.EVENT_NAME;
 /** An instant, given in milliseconds since 1970, as the wire has it. */
 export const instantText: (ms: number) => string = domain.formatInstant;
 
+/** Units of a currency as a decimal in major units. */
+export const amountText = (units: bigint, currency: string): string =>
+  domain.formatAmount(units, domain.currencySchema.parse(currency));
+
+/** The date at an instant of the wire, for somebody at an offset from UTC. */
+export const dayOf = (instant: string, utcOffset = "+00:00"): string =>
+  domain.dateAt(domain.instantSchema.decode(instant), utcOffset);
+
+/** Whether a text is a date that exists, YYYY-MM-DD. */
+export const isDate = (text: string): boolean => domain.dateSchema.safeParse(text).success;
+
 /** What is wrong with a value of a schema's, as the chaincode says it. */
 export const inPlainWords: z.core.$ZodErrorMap = domain.inPlainWords;
 
@@ -79,7 +90,8 @@ const discountTermsSchema = z.strictObject({
   annualRate: domain.annualRateSchema,
   dayCount: domain.dayCountSchema,
   discountDate: domain.dateSchema,
-  maturesOn: domain.dateSchema,
+  dueOn: domain.dateSchema,
+  extraDays: z.exactOptional(z.int().min(0).max(30)),
   fees: z.exactOptional(domain.amountSchema),
 });
 

@@ -1,5 +1,6 @@
 import type { OperationCommands } from "../../command.js";
 import { certificatesAlone } from "../../show/certificate-list.js";
+import { showNotices } from "../../show/notices.js";
 import { CERTIFICATE, INSTRUMENT, LEI, UETR } from "../samples.js";
 
 /** `tally certificate …`: presentation, payment, dishonour and recourse. */
@@ -31,6 +32,17 @@ export const paying = {
     examples: [`tally certificate dishonour ${CERTIFICATE} --reason "no funds"`],
     view: ({ certificate, liable }, canvas) =>
       `${certificatesAlone([certificate], canvas)}\n\nNow liable to the holder: ${liable.map(canvas.nameOf).join(", ")}`,
+  },
+  AcknowledgeDishonour: {
+    command: "certificate acknowledge",
+    positional: ["certificateId"],
+    examples: [`tally certificate acknowledge ${CERTIFICATE}`],
+  },
+  GetNotices: {
+    command: "certificate notices",
+    positional: ["certificateId"],
+    examples: [`tally certificate notices ${CERTIFICATE}`],
+    view: showNotices,
   },
   ClaimRecourse: {
     command: "certificate claim",
