@@ -45,7 +45,8 @@ describeOnNetwork("up --watch", () => {
 
   test("shows where an error was thrown in a contract", async () => {
     await folder.run("query", "counter", "refuse", "a stack");
-    const stack = /counter-[AB]MSP \| Error: a stack\n.*\| +at CounterContract\.refuse \(.*fixtures\/counter\/index\.js:\d+/;
+    const stack =
+      /counter-[AB]MSP \| Error: a stack\n.*\| +at CounterContract\.refuse \(.*fixtures\/counter\/index\.js:\d+/;
     await until("the stack is shown", () => stack.test(printed), { timeoutMs: startTimeout });
   });
 
