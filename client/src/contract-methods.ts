@@ -405,13 +405,13 @@ export interface CertificatesMethods {
    */
   merge(request: MergeRequest, options?: ActOptions): Promise<Done<MergeResponse>>;
   /**
-   * After a succession, who acts for the former holder brings its certificates under its own name and organisation.
+   * After a succession, who acts for a party brings certificates on which that party stands under its own name and organisation.
    *
-   * After a merger the successor becomes the holder, by an endorsement of its own kind and without recourse. After
-   * a move the holder stays, and the certificate's policy follows to its new organisation. State, pledge, claims
-   * and orders stay as they are. An offer that waits is answered or withdrawn first.
-   *
-   * @throws Rejected `PARTY_NOT_FOUND`
+   * After a merger the successor becomes the holder, by an endorsement of its own kind and without recourse, or the
+   * pledgee. After a move holder and pledgee stay. In either case the certificate's policy follows to the
+   * organisation that acts now, and so it does where the party is the issuer, the guarantor or the settlement bank,
+   * whose names stay as the instrument has them. State, claims and orders stay as they are. An offer that waits is
+   * answered or withdrawn first.
    * @example
    * await tally.certificates.takeOver({ certificates: holdings.map(({ certificateId }) => certificateId) });
    */

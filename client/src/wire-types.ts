@@ -2207,10 +2207,10 @@ export interface MergeResponse {
   readonly certificate: Certificate;
 }
 
-/** Request of `TakeOver`. After a succession, who acts for the former holder brings its certificates under its own name and organisation. */
+/** Request of `TakeOver`. After a succession, who acts for a party brings certificates on which that party stands under its own name and organisation. */
 export interface TakeOverRequest {
   /**
-   * Certificates of one holder. `ListHoldings` of the holder finds them.
+   * Certificates on which the caller stands, under a predecessor's name or a former organisation. `ListHoldings` and `ListPledges` of that party find them.
    *
    * From 1 to 100 items.
    *
@@ -2221,7 +2221,7 @@ export interface TakeOverRequest {
 
 /** What `TakeOver` answers. */
 export interface TakeOverResponse {
-  /** The certificates under the organisation that acts for the holder now. */
+  /** The certificates under the organisation that acts for the party now. */
   readonly certificates: readonly Certificate[];
 }
 
@@ -3560,7 +3560,7 @@ export interface ActForms {
     /** What it answers. */
     response: MergeResponse;
   };
-  /** After a succession, who acts for the former holder brings its certificates under its own name and organisation. */
+  /** After a succession, who acts for a party brings certificates on which that party stands under its own name and organisation. */
   TakeOver: {
     /** What it takes. */
     request: TakeOverRequest;
