@@ -362,7 +362,7 @@ export interface CertificatesMethods {
    *
    * @throws Rejected `NOT_MATURED`
    * @example
-   * const { liable } = await tally.certificates.dishonour({ certificateId, reason: "no funds on the account" });
+   * const { parties } = await tally.certificates.dishonour({ certificateId, reason: "no funds on the account" });
    */
   dishonour(request: DishonourRequest, options?: ActOptions): Promise<Done<DishonourResponse>>;
   /**

@@ -101,12 +101,8 @@ export type Fact =
       readonly certificates: readonly Certificate[];
       /** The instrument as it is now, if the act made or changed it. */
       readonly instrument?: Instrument | undefined;
-      /**
-       * LEIs of the parties to which the holder can turn: the issuer, the guarantor, and those that passed it on with recourse.
-       *
-       * Items: LEI (ISO 17442) of a party.
-       */
-      readonly liable: readonly string[];
+      /** Every party that the certificate names, the issuer first, each with whether it answers to the holder. */
+      readonly parties: readonly PartyOnBack[];
     }
   | {
       /** What happened. */
@@ -898,6 +894,29 @@ export interface Policy {
   readonly rules: PolicyRules;
 }
 
+/** A party that a dishonoured certificate names, and whether it answers to the holder. */
+export interface PartyOnBack {
+  /** LEI (ISO 17442) of a party. */
+  readonly party: string;
+  /** What it is on the certificate; the first of these that fits. */
+  readonly as: "issuer" | "guarantor" | "endorser" | "holder";
+  /** Whether the holder can claim on it. */
+  readonly answers: boolean;
+  /** Why it does not answer. `holder`: it holds the certificate itself. `withoutRecourse`: it passed the certificate on without recourse. `security`: it never endorsed it; a pledgee enforced a pledge. `claimPaid`: it never endorsed it; its claim was paid, and the payer took its place. `closed`: a recourse payment closed its endorsement. `afterHolder`: it endorsed after the holder's own first endorsement with recourse, so the holder answers to it. `holderIsIssuer`: the holder owes the certificate itself. `holderIsGuarantor`: the holder guaranteed the certificate, so it answers to the endorsers. */
+  readonly whyNot?:
+    | (
+        | "holder"
+        | "withoutRecourse"
+        | "security"
+        | "claimPaid"
+        | "closed"
+        | "afterHolder"
+        | "holderIsIssuer"
+        | "holderIsGuarantor"
+      )
+    | undefined;
+}
+
 /** A legal entity on the platform, known by its LEI (ISO 17442). */
 export interface Party {
   /** LEI (ISO 17442) of a party. */
@@ -1390,6 +1409,8 @@ export interface SweepRequest {
 export interface SweepResponse {
   /** The certificate as it was before the offer; in recourse if the settlement bank did not answer. */
   readonly certificate: Certificate;
+  /** After dishonour, every party that the certificate names, each with whether it answers to the holder. */
+  readonly parties?: readonly PartyOnBack[] | undefined;
 }
 
 /** Request of `Transfer`. The holder offers a certificate, in whole or in part, to another party, who accepts or rejects it. */
@@ -1524,12 +1545,8 @@ export interface DishonourRequest {
 export interface DishonourResponse {
   /** The certificate, on which the holder now has recourse. */
   readonly certificate: Certificate;
-  /**
-   * LEIs of the parties to which the holder may turn.
-   *
-   * Items: LEI (ISO 17442) of a party.
-   */
-  readonly liable: readonly string[];
+  /** Every party that the certificate names, the issuer first, each with whether it answers to the holder. */
+  readonly parties: readonly PartyOnBack[];
 }
 
 /** Request of `Guarantee`. The named guarantor guarantees an instrument and draws its face on the credit line for the issuer. */

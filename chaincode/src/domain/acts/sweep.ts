@@ -9,6 +9,7 @@ import { act } from "../operation/act.js";
 import { requireLaterThan } from "../operation/later.js";
 import { loadCaller, requireCaller } from "../party/authority.js";
 import { certificateViewSchema, viewCertificate } from "../state/certificate.js";
+import { partyOnBackSchema } from "../state/party-on-back.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
 
 const states = {
@@ -22,6 +23,10 @@ const sweepResponseSchema = z.strictObject({
   certificate: certificateViewSchema.describe(
     "The certificate as it was before the offer; in recourse if the settlement bank did not answer.",
   ),
+  parties: z
+    .array(partyOnBackSchema)
+    .optional()
+    .describe("After dishonour, every party that the certificate names, each with whether it answers to the holder."),
 });
 
 export const sweep = act({
@@ -53,8 +58,8 @@ export const sweep = act({
       const presented = requireReady({ InCollection: states.InCollection }, waiting.presented, context);
       const days = requireSilence(presented, instrument, context);
       const reason = `no answer from the settlement bank within ${String(days)} days`;
-      const { certificate, changes, events } = dishonoured(presented, instrument, sweeper.lei, reason, context);
-      return { changes, events, response: { certificate: viewCertificate(certificate) } };
+      const { certificate, parties, ...decided } = dishonoured(presented, instrument, sweeper.lei, reason, context);
+      return { ...decided, response: { certificate: viewCertificate(certificate), parties } };
     }
     for (const offered of waiting.offered) {
       requireLaterThan(offered, context);

@@ -1,24 +1,80 @@
 import type { Certificate } from "../state/certificate.js";
+import type { Endorsement } from "../state/endorsement.js";
 import type { Instrument } from "../state/instrument.js";
+import type { PartyOnBack, WhyNot } from "../state/party-on-back.js";
 import type { Lei } from "../vocabulary/lei.js";
 
 /**
- * The parties to which the holder can turn after dishonour, in the order of the chain: the issuer, the guarantor, and every
- * endorser who passed the certificate on with recourse and whose endorsement no recourse payment has closed.
+ * Every party on a dishonoured certificate, each once, and whether it answers to the holder: the issuer, the guarantor, the
+ * endorsers in the order of the chain, and the holder itself.
  *
  * Recourse does not run in circles. A holder who had endorsed the certificate with recourse before has none on those after its
  * own first such endorsement that is open: they could turn to it in turn. An issuer who holds it has recourse on nobody, a guarantor on the issuer alone
  * (Negotiable Instruments Law of the PRC, art. 69; Bills of Exchange Act 1882, s. 37).
  */
-export function liableTo({ holder, endorsements }: Certificate, { issuer, guarantor }: Instrument): Lei[] {
-  if (holder.lei === issuer) {
-    return [];
+export function partiesOnBack(certificate: Certificate, { issuer, guarantor }: Instrument): PartyOnBack[] {
+  const { holder, endorsements } = certificate;
+  const roles = new Map<Lei, PartyOnBack["as"]>([[issuer, "issuer"]]);
+  const others = [
+    ...(guarantor === undefined ? [] : [[guarantor, "guarantor"] as const]),
+    ...endorsements.map(({ from }) => [from, "endorser"] as const),
+    [holder.lei, "holder"] as const,
+  ];
+  for (const [party, as] of others) {
+    roles.set(party, roles.get(party) ?? as);
   }
-  if (holder.lei === guarantor) {
-    return [issuer];
+  const endorsers = endorsersOf(certificate);
+  return [...roles].map(([party, as]) => {
+    const whyNot = whyNotOf(party, as);
+    return { party, as, answers: whyNot === undefined, ...(whyNot !== undefined && { whyNot }) };
+  });
+
+  function whyNotOf(party: Lei, as: PartyOnBack["as"]): WhyNot | undefined {
+    if (party === holder.lei) {
+      return "holder";
+    }
+    if (holder.lei === issuer) {
+      return "holderIsIssuer";
+    }
+    if (as === "issuer") {
+      return undefined;
+    }
+    if (holder.lei === guarantor) {
+      return "holderIsGuarantor";
+    }
+    return as === "guarantor" ? undefined : endorsers.get(party);
   }
-  const answering = endorsements.filter(({ recourse, closed }) => recourse && closed !== true).map(({ from }) => from);
-  const own = answering.indexOf(holder.lei);
-  const endorsers = own < 0 ? answering : answering.slice(0, own);
-  return [...new Set([issuer, ...(guarantor === undefined ? [] : [guarantor]), ...endorsers])];
+}
+
+/** The parties to which the holder can turn after dishonour, in the order of {@link partiesOnBack}. */
+export function liableTo(certificate: Certificate, instrument: Instrument): Lei[] {
+  return partiesOnBack(certificate, instrument).flatMap(({ party, answers }) => (answers ? [party] : []));
+}
+
+/** Each party that passed the certificate on, and why it does not answer by any of its endorsements: by its last one, why. */
+function endorsersOf({ holder, endorsements }: Certificate): Map<Lei, WhyNot | undefined> {
+  const found = new Map<Lei, WhyNot | undefined>();
+  const own = endorsements.findIndex((each) => each.from === holder.lei && whyNotBy(each) === undefined);
+  for (const [index, endorsement] of endorsements.entries()) {
+    const { from } = endorsement;
+    if (found.has(from) && found.get(from) === undefined) {
+      continue;
+    }
+    found.set(from, whyNotBy(endorsement) ?? (own >= 0 && index >= own ? "afterHolder" : undefined));
+  }
+  return found;
+}
+
+/** Why an endorsement makes nobody answer, whoever holds the certificate. */
+function whyNotBy({ way, recourse, closed }: Endorsement): WhyNot | undefined {
+  if (way === "recourse") {
+    return "claimPaid";
+  }
+  if (way === "enforcement") {
+    return "security";
+  }
+  if (!recourse) {
+    return "withoutRecourse";
+  }
+  return closed === true ? "closed" : undefined;
 }
