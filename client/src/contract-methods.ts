@@ -254,9 +254,10 @@ export interface CertificatesMethods {
    *
    * It takes up receipt, transfer, discount, pledge, netting or cancellation. Of certificates that are offered
    * together for netting, accepting one accepts all. An offer by a party that has been suspended since cannot be
-   * accepted.
+   * accepted. A discount free of payment is accepted on its discount date; one against payment on any day, since
+   * only its payment counts.
    *
-   * @throws Rejected `OFFER_EXPIRED`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`
+   * @throws Rejected `OFFER_EXPIRED`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`, `PROCEEDS_MISMATCH`
    * @example
    * const { certificate } = await tally.certificates.accept({ certificateId });
    */
@@ -398,7 +399,8 @@ export interface CertificatesMethods {
    * The holder offers a certificate, in whole or in part, to a bank at a rate, free of or against payment.
    *
    * Free of payment (`FOP`), acceptance moves the certificate. Against payment (`DVP`), acceptance binds the bank,
-   * and only the payment agent's `ConfirmPayment` moves it. `quoteDiscount` computes the proceeds.
+   * and only the payment agent's `ConfirmPayment` moves it. The proceeds hold for the discount date, until the end
+   * of which the offer stays open at least. `quoteDiscount` computes the proceeds.
    *
    * @throws Rejected `PROCEEDS_MISMATCH`, `NOT_TRANSFERABLE`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`, `POLICY_VIOLATION`
    * @example
@@ -410,9 +412,9 @@ export interface CertificatesMethods {
   /**
    * The payment agent of a discount against payment confirms the payment: the certificate passes to the bank.
    *
-   * @throws Rejected `PAYMENT_REUSED`, `OFFER_EXPIRED`
+   * @throws Rejected `PAYMENT_REUSED`, `OFFER_EXPIRED`, `PROCEEDS_MISMATCH`
    * @example
-   * const { certificate } = await tally.certificates.confirmPayment({ certificateId, uetr });
+   * const { certificate } = await tally.certificates.confirmPayment({ certificateId, uetr, valueDate });
    */
   confirmPayment(request: ConfirmPaymentRequest, options?: ActOptions): Promise<Done<ConfirmPaymentResponse>>;
   /**

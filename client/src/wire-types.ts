@@ -1069,8 +1069,8 @@ export interface Payment {
     /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
     readonly amount: string;
   };
-  /** Day on which the money counts as paid. The payment of a discount has none. */
-  readonly valueDate?: string | undefined;
+  /** Day on which the money counts as paid. */
+  readonly valueDate: string;
   /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
   readonly at: string;
   /** When the agent reported that the payment came back, and why. */
@@ -1615,7 +1615,7 @@ export interface DiscountRequest {
   readonly annualRate: string;
   /** Day count: actual days over a year of 360 or of 365 days. */
   readonly dayCount: "ACT/360" | "ACT/365";
-  /** Day from which interest runs to maturity: today or later. */
+  /** Day from which interest runs to maturity: today or later. Free of payment the bank accepts on that day; against payment the money must have that value date. */
   readonly discountDate: string;
   /** What the bank pays: the amount less interest. `quoteDiscount` computes it. */
   readonly proceeds: string;
@@ -1641,6 +1641,8 @@ export interface ConfirmPaymentRequest {
   readonly certificateId: string;
   /** UETR of the payment of the proceeds. It serves once only. */
   readonly uetr: string;
+  /** Day on which the money counts as paid: the discount date, and not after today. */
+  readonly valueDate: string;
 }
 
 /** What `ConfirmPayment` answers. */
@@ -3026,17 +3028,31 @@ export interface RefusalContexts {
     /** UETR of the payment. */
     uetr: string;
   };
-
-  /** `The proceeds are <expected> (interest <interest> for <days> days), not <given>` */
+  /**
+   * A discount's proceeds are not those of its terms. Where the day is not the discount date, `on` is the day whose figures these are,
+   * and `remedy` says what to do.
+   */
   PROCEEDS_MISMATCH: {
     /** What the request gives. */
     given: string;
+
     /** What the rules compute, in major units. */
     expected: string;
+
     /** Interest in major units. */
     interest: string;
+
     /** Days from the discount date to maturity. */
     days: string;
+
+    /** Date for which the figures are. */
+    on?: string;
+
+    /** Date from which the interest of the discount runs. */
+    discountDate?: string;
+
+    /** What to do, in words. */
+    remedy?: string;
   };
 
   /** `The request is for <requested>, but only <available> of the limit <limit> is free` */

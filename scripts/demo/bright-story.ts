@@ -191,7 +191,8 @@ async function finance(theatre: Theatre, certificateId: string, terms: ScenarioI
   );
   await theatre.does(
     "icbc",
-    ({ certificates }) => certificates.confirmPayment({ certificateId, uetr: newUetr() }),
+    ({ certificates }) =>
+      certificates.confirmPayment({ certificateId, uetr: newUetr(), valueDate: offer.discountDate }),
     "pays and confirms the payment: the certificate is its own",
   );
 }

@@ -111,10 +111,15 @@ const texts: { readonly [C in RefusalCode]: TextOf<C> } = {
     "A payment discharges once. Give the UETR of this payment.",
   ],
   PAYMENT_NOT_FOUND: ({ uetr }) => [`No payment with UETR ${uetr} is on the ledger`, "Check the UETR."],
-  PROCEEDS_MISMATCH: ({ given, expected, interest, days }) => [
-    `The proceeds are ${expected} (interest ${interest} for ${days} days), not ${given}`,
-    "Agree on the right figure. `quoteDiscount` computes it.",
-  ],
+  PROCEEDS_MISMATCH: ({ given, expected, interest, days, on, discountDate, remedy }) => {
+    const figures = `${expected} (interest ${interest} for ${days} days)`;
+    return on === undefined || discountDate === undefined
+      ? [`The proceeds are ${figures}, not ${given}`, "Agree on the right figure. `quoteDiscount` computes it."]
+      : [
+          `The proceeds of ${given} are those of the discount date, ${discountDate}. On ${on} they are ${figures}`,
+          `To continue, ${remedy ?? "have it offered again"}.`,
+        ];
+  },
   CREDIT_LIMIT_EXCEEDED: ({ requested, available, limit }) => [
     `The request is for ${requested}, but only ${available} of the limit ${limit} is free`,
     "Request less, or ask the bank to adjust the line.",

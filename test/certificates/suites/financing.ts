@@ -7,34 +7,26 @@ import type { Stage } from "../stage.js";
 
 export function financing(stage: () => Stage): void {
   const rate = { annualRate: "3.6", dayCount: "ACT/360" } as const;
-  // From tomorrow on, so that both days stand where midnight passes while the suite runs.
-  const [discountDate, maturesOn] = [dayFromNow(1), dayFromNow(101)];
-  const { proceeds } = quoteDiscount({
-    currency: "USD",
-    amount: "1000.00",
-    ...rate,
-    discountDate,
-    maturesOn,
-  });
+  const maturesOn = dayFromNow(101);
 
   describe("Discount", () => {
-    const offer = (certificateId: string) => ({
-      certificateId,
-      bank: leiOf("bank"),
-      ...rate,
-      discountDate,
-      proceeds,
-    });
+    /** For so many days from the day of the case, which does not end before the case does. */
+    const offer = (certificateId: string, days = 0) => {
+      const terms = { ...rate, discountDate: dayFromNow(days) };
+      const { proceeds } = quoteDiscount({ currency: "USD", amount: "1000.00", ...terms, maturesOn });
+      return { certificateId, bank: leiOf("bank"), ...terms, proceeds };
+    };
 
     it("is refused for other proceeds than the library quotes", async () => {
       const certificateId = await circulating(stage(), { maturesOn });
       const mine = await stage().as("mine");
-      const wrong = { ...offer(certificateId), proceeds: "990.01", settlement: "FOP" } as const;
+      const offered = offer(certificateId, 1);
+      const wrong = { ...offered, proceeds: "990.01", settlement: "FOP" } as const;
       expect(await stage().refused(() => mine.certificates.discount(wrong))).toEqual({
         code: "PROCEEDS_MISMATCH",
         context: { given: "990.01", expected: "990.00", interest: "10.00", days: "100" },
       });
-      expect(proceeds).toBe("990.00");
+      expect(offered.proceeds).toBe("990.00");
     });
 
     it("moves the certificate at acceptance when it is free of payment", async () => {
@@ -45,6 +37,18 @@ export function financing(stage: () => Stage): void {
       const { certificate } = await (await stage().as("bank")).certificates.accept({ certificateId });
       expect(certificate).toMatchObject({ state: "Transferable", holder: { lei: leiOf("bank") } });
       expect(certificate.endorsements.at(-1)).toMatchObject({ way: "discount", recourse: false });
+    });
+
+    it("is accepted free of payment on its discount date alone", async () => {
+      const certificateId = await circulating(stage(), { maturesOn });
+      const [mine, bank] = [await stage().as("mine"), await stage().as("bank")];
+      await mine.certificates.discount({ ...offer(certificateId, 1), settlement: "FOP" });
+      const { proceeds } = offer(certificateId);
+      expect(await stage().refused(() => bank.certificates.accept({ certificateId }))).toMatchObject({
+        code: "PROCEEDS_MISMATCH",
+        context: { given: "990.00", expected: proceeds, on: dayFromNow(), discountDate: dayFromNow(1) },
+      });
+      await mine.certificates.withdraw({ certificateId });
     });
 
     it("moves it at the payment, and by nobody but the agent, when it is against payment", async () => {
@@ -59,7 +63,7 @@ export function financing(stage: () => Stage): void {
         settlement: "DVP",
         paymentAgent: leiOf("merchantBank"),
       });
-      const payment = { certificateId, uetr: freshUetr() };
+      const payment = { certificateId, uetr: freshUetr(), valueDate: dayFromNow() };
       expect(await stage().refused(() => agent.certificates.confirmPayment(payment))).toMatchObject({
         code: "WRONG_STATE",
       });
@@ -67,6 +71,11 @@ export function financing(stage: () => Stage): void {
       expect(bound.certificate).toMatchObject({ state: "Locked", holder: { lei: leiOf("mine") } });
       expect(await stage().refused(() => bank.certificates.confirmPayment(payment))).toMatchObject({
         code: "NOT_AUTHORIZED",
+      });
+      const yesterday = { ...payment, valueDate: dayFromNow(-1) };
+      expect(await stage().refused(() => agent.certificates.confirmPayment(yesterday))).toMatchObject({
+        code: "PROCEEDS_MISMATCH",
+        context: { on: dayFromNow(-1), discountDate: dayFromNow() },
       });
       const { certificate } = await agent.certificates.confirmPayment(payment);
       expect(certificate).toMatchObject({ state: "Transferable", holder: { lei: leiOf("bank") } });

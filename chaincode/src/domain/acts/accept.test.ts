@@ -67,7 +67,11 @@ test("what may not be offered any more in the last days before maturity may not 
       context: { rule: "noTransferDays", limit: "2026-03-27", given: "2026-03-28" },
     });
   }
-  const paid = await scene.act("bank", "ConfirmPayment", { certificateId: agreed, uetr: uetr(1) });
+  const paid = await scene.act("bank", "ConfirmPayment", {
+    certificateId: agreed,
+    uetr: uetr(1),
+    valueDate: "2026-03-27",
+  });
   expect(paid.certificate).toMatchObject({ holder: { lei: cast.bank.lei } });
   await scene.act("steel", "Accept", { certificateId: ended });
 });
@@ -107,7 +111,7 @@ test("after maturity nothing is endorsed any more, by offer or by acceptance; wh
   ] as const) {
     expect(await scene.refused("mine", name, request)).toEqual(matured(certificateId));
   }
-  await scene.act("bank", "ConfirmPayment", { certificateId: agreed, uetr: uetr(1) });
+  await scene.act("bank", "ConfirmPayment", { certificateId: agreed, uetr: uetr(1), valueDate: "2026-04-01" });
   await scene.act("bank", "Enforce", { certificateId: secured });
   await scene.act("steel", "OfferCancellation", { certificateId: ended, reason: "goods returned" });
   await scene.act("mine", "Accept", { certificateId: ended });

@@ -29,9 +29,10 @@ export const accept = act({
   summary: "The other side of an offer accepts it, before it expires.",
   details:
     "It takes up receipt, transfer, discount, pledge, netting or cancellation. Of certificates that are offered together for netting, " +
-    "accepting one accepts all. An offer by a party that has been suspended since cannot be accepted.",
+    "accepting one accepts all. An offer by a party that has been suspended since cannot be accepted. A discount free of payment is " +
+    "accepted on its discount date; one against payment on any day, since only its payment counts.",
   example: "const { certificate } = await tally.certificates.accept({ certificateId });",
-  refuses: ["OFFER_EXPIRED", "NOT_TRANSFERABLE", "POLICY_VIOLATION"],
+  refuses: ["OFFER_EXPIRED", "NOT_TRANSFERABLE", "POLICY_VIOLATION", "PROCEEDS_MISMATCH"],
   request: acceptRequestSchema,
   response: acceptResponseSchema,
   states,

@@ -1,11 +1,12 @@
 import { z } from "zod";
 
 import { passTo } from "../certificate/endorse.js";
-import { requireReady, requireState } from "../certificate/guards.js";
+import { requireReady, requireState, today } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
 import { requireOpen } from "../certificate/offers.js";
 import { outcomeOf } from "../certificate/outcome.js";
-import { recordPayment, requireUnusedUetr } from "../certificate/payments.js";
+import { recordPayment, requireNotAfter, requireUnusedUetr } from "../certificate/payments.js";
+import { requireDiscountDate } from "../discount/discount-date.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
@@ -19,7 +20,8 @@ import {
 } from "../state/certificate.js";
 import type { OfferOf } from "../state/offer.js";
 import { payments } from "../state/payment.js";
-import { certificateIdOf, certificateIdSchema } from "../vocabulary/identifiers.js";
+import { dateSchema } from "../vocabulary/calendar.js";
+import { certificateIdOf, certificateIdSchema, sizeOf } from "../vocabulary/identifiers.js";
 import { uetrSchema } from "../vocabulary/text.js";
 
 const states = { Locked: ["Transferable"] } as const;
@@ -27,6 +29,7 @@ const states = { Locked: ["Transferable"] } as const;
 const confirmPaymentRequestSchema = z.strictObject({
   certificateId: certificateIdSchema,
   uetr: uetrSchema.describe("UETR of the payment of the proceeds. It serves once only."),
+  valueDate: dateSchema.describe("Day on which the money counts as paid: the discount date, and not after today."),
 });
 const confirmPaymentResponseSchema = z.strictObject({
   certificate: certificateViewSchema.describe("The certificate, which the bank that bought it now holds."),
@@ -36,8 +39,8 @@ export const confirmPayment = act({
   name: "ConfirmPayment",
   contract: "certificates",
   summary: "The payment agent of a discount against payment confirms the payment: the certificate passes to the bank.",
-  example: "const { certificate } = await tally.certificates.confirmPayment({ certificateId, uetr });",
-  refuses: ["PAYMENT_REUSED", "OFFER_EXPIRED"],
+  example: "const { certificate } = await tally.certificates.confirmPayment({ certificateId, uetr, valueDate });",
+  refuses: ["PAYMENT_REUSED", "OFFER_EXPIRED", "PROCEEDS_MISMATCH"],
   request: confirmPaymentRequestSchema,
   response: confirmPaymentResponseSchema,
   states,
@@ -60,7 +63,7 @@ export const confirmPayment = act({
     return { ...found, earlier, agreed: { offer, agent, bank } };
   },
 
-  decide({ certificate: before, earlier, agreed }, { uetr }, context) {
+  decide({ certificate: before, instrument, earlier, agreed }, { uetr, valueDate }, context) {
     const locked = requireState(states, before);
     if (agreed === undefined) {
       return refuse("WRONG_STATE", {
@@ -73,6 +76,13 @@ export const confirmPayment = act({
     requireUnusedUetr(earlier);
     requireReady(states, locked, context);
     requireOpen(locked, context);
+    requireNotAfter(today(instrument, context), valueDate);
+    requireDiscountDate(
+      agreed.offer,
+      { size: sizeOf(locked), currency: locked.currency },
+      valueDate,
+      `pay with value on ${agreed.offer.discountDate}, or let the offer expire and have it made again for another discount date`,
+    );
     const { offer: _, ...kept } = locked;
     const { recourse, proceeds } = agreed.offer;
     const certificate: CertificateIn<"Transferable"> = {
@@ -81,7 +91,7 @@ export const confirmPayment = act({
       state: "Transferable",
     };
     const { changes, fact } = outcomeOf({ by: agent.lei, before: [locked], after: [certificate] }, context);
-    const payment = { uetr, units: proceeds };
+    const payment = { uetr, valueDate, units: proceeds };
     return {
       changes: [...changes, recordPayment(payment, "discount", certificate, agent, context)],
       events: [{ type: "CertificateDiscounted", ...fact, uetr }],

@@ -135,6 +135,83 @@ test("Discount is refused to others, and of what cannot be passed on", async () 
   });
 });
 
+/** What 2026-01-02 comes to: 89 days. */
+const nextDay = { expected: "990.11", interest: "9.89", days: "89", on: "2026-01-02", discountDate: "2026-01-01" };
+
+describe("on another day than the discount date", () => {
+  test("acceptance free of payment is refused with the figures of the day", async () => {
+    const scene = await Scene.open();
+    const certificateId = await circulating(scene);
+    await scene.act("mine", "Discount", discountOf(certificateId));
+    // 2026-01-02 begins at 16:00 UTC in the policy's offset.
+    scene.later(16);
+    expect(await scene.refused("bank", "Accept", { certificateId })).toEqual({
+      code: "PROCEEDS_MISMATCH",
+      context: {
+        given: "990.00",
+        ...nextDay,
+        remedy: "accept it on 2026-01-01, or reject it and have it offered again for another discount date",
+      },
+    });
+    await scene.act("mine", "Withdraw", { certificateId });
+    await scene.act("mine", "Discount", discountOf(certificateId, { discountDate: "2026-01-02", proceeds: "990.11" }));
+    await scene.act("bank", "Accept", { certificateId });
+  });
+
+  test("acceptance is refused though the figures are the same, since interest runs from the discount date", async () => {
+    const scene = await Scene.open();
+    const certificateId = await circulating(scene);
+    await scene.act("mine", "Discount", discountOf(certificateId, { annualRate: "0", proceeds: "1000" }));
+    scene.later(16);
+    expect(await scene.refused("bank", "Accept", { certificateId })).toMatchObject({
+      code: "PROCEEDS_MISMATCH",
+      context: { given: "1000.00", expected: "1000.00" },
+    });
+  });
+
+  test("an offer for a later date is accepted on that date alone, until which it stays open", async () => {
+    const scene = await Scene.open();
+    const certificateId = await circulating(scene);
+    const later = { discountDate: "2026-01-05", proceeds: "990.44" };
+    const { certificate } = await scene.act("mine", "Discount", discountOf(certificateId, later));
+    expect(certificate).toMatchObject({ offer: { days: 86, expiresAt: "2026-01-05T16:00:00.000Z" } });
+    expect(await scene.refused("bank", "Accept", { certificateId })).toMatchObject({
+      code: "PROCEEDS_MISMATCH",
+      context: { given: "990.44", expected: "990.00", days: "90", on: "2026-01-01", discountDate: "2026-01-05" },
+    });
+    scene.later(24 * 4 + 15.9);
+    await scene.act("bank", "Accept", { certificateId });
+  });
+
+  test("where the days before would leave nothing, the figures say so", async () => {
+    const scene = await Scene.open();
+    const certificateId = await circulating(scene);
+    const dear = { annualRate: "400", discountDate: "2026-01-02", proceeds: "11.11" };
+    await scene.act("mine", "Discount", discountOf(certificateId, dear));
+    expect(await scene.refused("bank", "Accept", { certificateId })).toMatchObject({
+      code: "PROCEEDS_MISMATCH",
+      context: { expected: "0.00", interest: "1000.00", days: "90" },
+    });
+  });
+
+  test("an acceptance that was filed for a second person is judged on the day of the approval", async () => {
+    const scene = await Scene.open();
+    const certificateId = await circulating(scene);
+    const dualControl = { acts: ["Accept" as const], thresholds: { USD: "500.00" } };
+    await scene.act("bank", "UpdateParty", { lei: cast.bank.lei, dualControl });
+    await scene.act("mine", "Discount", discountOf(certificateId));
+    const filed: unknown = await scene.act("bank", "Accept", { certificateId });
+    const { approvalId } = (filed as { pendingApproval: { approvalId: string } }).pendingApproval;
+    scene.later(16);
+    expect(await scene.refused("bank", "Approve", { approvalId }, "second")).toMatchObject({
+      code: "PROCEEDS_MISMATCH",
+      context: nextDay,
+    });
+    scene.later(-1);
+    await scene.act("bank", "Approve", { approvalId }, "second");
+  });
+});
+
 describe("against payment", () => {
   async function agreed(terms: Partial<RequestOf<"Discount">> = {}): Promise<{ scene: Scene; certificateId: string }> {
     const scene = await Scene.open();
@@ -149,7 +226,11 @@ describe("against payment", () => {
 
   test("only the payment moves the certificate", async () => {
     const { scene, certificateId } = await agreed({ recourse: false });
-    const { certificate } = await scene.act("bank", "ConfirmPayment", { certificateId, uetr: uetr(1) });
+    const { certificate } = await scene.act("bank", "ConfirmPayment", {
+      certificateId,
+      uetr: uetr(1),
+      valueDate: "2026-01-01",
+    });
     expect(certificate).toMatchObject({
       state: "Transferable",
       holder: { lei: cast.bank.lei, mspId: "IcbcMSP" },
@@ -162,12 +243,44 @@ describe("against payment", () => {
     });
   });
 
+  test("acceptance binds on any day, until the end of the discount date at least", async () => {
+    const scene = await Scene.open();
+    const certificateId = await circulating(scene);
+    const later = { settlement: "DVP", discountDate: "2026-01-05", proceeds: "990.44" } as const;
+    await scene.act("mine", "Discount", discountOf(certificateId, later));
+    const { certificate } = await scene.act("bank", "Accept", { certificateId });
+    expect(certificate).toMatchObject({ offer: { expiresAt: "2026-01-05T16:00:00.000Z" } });
+    const payment = { certificateId, uetr: uetr(1), valueDate: "2026-01-05" };
+    expect(await scene.refused("bank", "ConfirmPayment", payment)).toEqual({
+      code: "INVALID_REQUEST",
+      context: { path: "valueDate", problem: "2026-01-05 lies after today, 2026-01-01" },
+    });
+    scene.later(24 * 4);
+    await scene.act("bank", "ConfirmPayment", payment);
+    expect(await scene.ask("mine", "GetPayment", { uetr: uetr(1) })).toMatchObject({ valueDate: "2026-01-05" });
+  });
+
+  test("a payment with another value date is refused with the figures of that date", async () => {
+    const { scene, certificateId } = await agreed();
+    scene.later(12);
+    const payment = { certificateId, uetr: uetr(1), valueDate: "2026-01-02" };
+    const remedy =
+      "pay with value on 2026-01-01, or let the offer expire and have it made again for another discount date";
+    expect(await scene.refused("bank", "ConfirmPayment", payment)).toEqual({
+      code: "PROCEEDS_MISMATCH",
+      context: { given: "990.00", ...nextDay, remedy },
+    });
+    await scene.act("bank", "ConfirmPayment", { ...payment, valueDate: "2026-01-01" });
+  });
+
   test("a UETR serves once, over discounts and settlements", async () => {
     const { scene, certificateId } = await agreed();
     const other = await circulating(scene, { reference: "A-2", maturesOn: "2026-01-01" });
     await scene.act("mine", "Present", { certificateId: other });
     await scene.act("bank", "Settle", { certificateId: other, uetr: uetr(1), valueDate: "2026-01-01" });
-    expect(await scene.refused("bank", "ConfirmPayment", { certificateId, uetr: uetr(1) })).toMatchObject({
+    expect(
+      await scene.refused("bank", "ConfirmPayment", { certificateId, uetr: uetr(1), valueDate: "2026-01-01" }),
+    ).toMatchObject({
       code: "PAYMENT_REUSED",
     });
   });
@@ -175,11 +288,13 @@ describe("against payment", () => {
   test("is confirmed by the agent that the offer names", async () => {
     const { scene, certificateId } = await agreed({ paymentAgent: cast.otherBank.lei });
     for (const by of ["bank", "mine"] as const) {
-      expect(await scene.refused(by, "ConfirmPayment", { certificateId, uetr: uetr(1) })).toMatchObject({
+      expect(
+        await scene.refused(by, "ConfirmPayment", { certificateId, uetr: uetr(1), valueDate: "2026-01-01" }),
+      ).toMatchObject({
         code: "NOT_AUTHORIZED",
       });
     }
-    await scene.act("otherBank", "ConfirmPayment", { certificateId, uetr: uetr(1) });
+    await scene.act("otherBank", "ConfirmPayment", { certificateId, uetr: uetr(1), valueDate: "2026-01-01" });
   });
 
   test("is not taken where the payment agent could not, or may not, confirm it any more", async () => {
@@ -207,14 +322,22 @@ describe("against payment", () => {
     const { scene, certificateId } = await agreed({ paymentAgent: cast.otherBank.lei });
     await scene.act("operator", "SuspendParty", { lei: cast.mine.lei });
     await scene.act("operator", "UpdateParty", { lei: cast.otherBank.lei, roles: ["enterprise"] });
-    const { certificate } = await scene.act("otherBank", "ConfirmPayment", { certificateId, uetr: uetr(1) });
+    const { certificate } = await scene.act("otherBank", "ConfirmPayment", {
+      certificateId,
+      uetr: uetr(1),
+      valueDate: "2026-01-01",
+    });
     expect(certificate).toMatchObject({ holder: { lei: cast.bank.lei } });
   });
 
   test("moves the certificate also to a bank that was suspended after it was bound", async () => {
     const { scene, certificateId } = await agreed({ paymentAgent: cast.otherBank.lei });
     await scene.act("operator", "SuspendParty", { lei: cast.bank.lei });
-    const { certificate } = await scene.act("otherBank", "ConfirmPayment", { certificateId, uetr: uetr(1) });
+    const { certificate } = await scene.act("otherBank", "ConfirmPayment", {
+      certificateId,
+      uetr: uetr(1),
+      valueDate: "2026-01-01",
+    });
     expect(certificate).toMatchObject({ holder: { lei: cast.bank.lei } });
   });
 
@@ -230,7 +353,9 @@ describe("against payment", () => {
     scene.later(23.9);
     expect(await scene.refused("port", "Sweep", { certificateId })).toMatchObject({ code: "OFFER_NOT_EXPIRED" });
     scene.later(0.1);
-    expect(await scene.refused("bank", "ConfirmPayment", { certificateId, uetr: uetr(1) })).toMatchObject({
+    expect(
+      await scene.refused("bank", "ConfirmPayment", { certificateId, uetr: uetr(1), valueDate: "2026-01-01" }),
+    ).toMatchObject({
       code: "OFFER_EXPIRED",
     });
     const { certificate } = await scene.act("mine", "Withdraw", { certificateId });
@@ -241,13 +366,17 @@ describe("against payment", () => {
     const scene = await Scene.open();
     const certificateId = await circulating(scene);
     await scene.act("mine", "Discount", discountOf(certificateId, { settlement: "DVP" }));
-    expect(await scene.refused("bank", "ConfirmPayment", { certificateId, uetr: uetr(1) })).toMatchObject({
+    expect(
+      await scene.refused("bank", "ConfirmPayment", { certificateId, uetr: uetr(1), valueDate: "2026-01-01" }),
+    ).toMatchObject({
       code: "WRONG_STATE",
       context: { required: "a discount against payment that the bank has accepted" },
     });
     await scene.act("mine", "Withdraw", { certificateId });
     await scene.act("mine", "Transfer", { certificateId, to: cast.bank.lei });
-    expect(await scene.refused("bank", "ConfirmPayment", { certificateId, uetr: uetr(1) })).toMatchObject({
+    expect(
+      await scene.refused("bank", "ConfirmPayment", { certificateId, uetr: uetr(1), valueDate: "2026-01-01" }),
+    ).toMatchObject({
       code: "WRONG_STATE",
     });
   });

@@ -4,7 +4,7 @@ import { cutFor, partAndRest, viewRest } from "../certificate/cut.js";
 import { requireRoomOnBack } from "../certificate/endorse.js";
 import { requireReady, requireTransferable, today } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
-import { offerTerms } from "../certificate/offers.js";
+import { expiryOfDiscount, offerTerms } from "../certificate/offers.js";
 import { happened } from "../certificate/outcome.js";
 import { recourseUnder } from "../certificate/recourse-terms.js";
 import { requireSmallestPart } from "../certificate/smallest-part.js";
@@ -40,7 +40,9 @@ const discountRequestSchema = z.strictObject({
     ),
   annualRate: annualRateSchema,
   dayCount: dayCountSchema,
-  discountDate: dateSchema.describe("Day from which interest runs to maturity: today or later."),
+  discountDate: dateSchema.describe(
+    "Day from which interest runs to maturity: today or later. Free of payment the bank accepts on that day; against payment the money must have that value date.",
+  ),
   proceeds: amountSchema.describe("What the bank pays: the amount less interest. `quoteDiscount` computes it."),
   recourse: z
     .boolean()
@@ -62,7 +64,8 @@ export const discount = act({
   summary: "The holder offers a certificate, in whole or in part, to a bank at a rate, free of or against payment.",
   details:
     "Free of payment (`FOP`), acceptance moves the certificate. Against payment (`DVP`), acceptance binds the bank, and only the " +
-    "payment agent's `ConfirmPayment` moves it. `quoteDiscount` computes the proceeds.",
+    "payment agent's `ConfirmPayment` moves it. The proceeds hold for the discount date, until the end of which the offer stays open " +
+    "at least. `quoteDiscount` computes the proceeds.",
   example:
     'const terms = { annualRate: "3.85", dayCount: "ACT/360", discountDate } as const;\n' +
     "const { proceeds } = quoteDiscount({ ...terms, currency, amount, maturesOn });\n" +
@@ -140,6 +143,7 @@ export const discount = act({
       offer: {
         kind: "discount",
         ...offerTerms(holder.lei, bank.lei, policy, context),
+        expiresAt: expiryOfDiscount(discountDate, policy, context),
         recourse,
         annualRate,
         dayCount,

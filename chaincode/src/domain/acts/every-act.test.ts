@@ -89,7 +89,7 @@ const settings: { [A in ActName]?: Setting<A> } = {
     const certificateId = await circulating(scene);
     await scene.act("mine", "Discount", { certificateId, ...discountTerms, settlement: "DVP" });
     await scene.act("bank", "Accept", { certificateId });
-    return { by: "bank", request: { certificateId, uetr: uetr(1) }, on: [certificateId] };
+    return { by: "bank", request: { certificateId, uetr: uetr(1), valueDate: "2026-01-01" }, on: [certificateId] };
   },
   Pledge: async (scene) => {
     const certificateId = await circulating(scene);

@@ -227,7 +227,7 @@ describe("a range of units", () => {
     expect(frozen).toMatchObject([{ certificateId: held, state: "Locked", offer: half }]);
     expect(rest).toMatchObject([{ certificateId: free, state: "Locked", offer: half, frozen: [] }]);
     await scene.act("bank", "Accept", { certificateId: free });
-    await scene.act("bank", "ConfirmPayment", { certificateId: free, uetr: uetr(1) });
+    await scene.act("bank", "ConfirmPayment", { certificateId: free, uetr: uetr(1), valueDate: "2026-01-01" });
     expect(await scene.refused("bank", "Accept", { certificateId: held })).toMatchObject({
       code: "CERTIFICATE_FROZEN",
     });
@@ -248,7 +248,7 @@ describe("a range of units", () => {
       [{ certificateId, state: "Locked", frozen: [order], offer: { proceeds: "990.00" } }],
       [],
     ]);
-    const payment = { certificateId, uetr: uetr(1) };
+    const payment = { certificateId, uetr: uetr(1), valueDate: "2026-01-01" };
     expect(await scene.refused("bank", "ConfirmPayment", payment)).toMatchObject({ code: "CERTIFICATE_FROZEN" });
     expect(await scene.refused("regulator", "Unfreeze", { order: order.order, certificates, units: part })).toEqual({
       code: "WRONG_STATE",

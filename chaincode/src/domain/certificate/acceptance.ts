@@ -1,3 +1,4 @@
+import { requireDiscountDate } from "../discount/discount-date.js";
 import { refuse } from "../kernel/refusal.js";
 import type { ActContext } from "../operation/context.js";
 import type { CertificateEventType } from "../operation/events.js";
@@ -6,11 +7,11 @@ import type { Certificate } from "../state/certificate.js";
 import type { Instrument } from "../state/instrument.js";
 import type { Party } from "../state/party.js";
 import type { Policy } from "../state/policy.js";
-import { certificateIdOf } from "../vocabulary/identifiers.js";
+import { certificateIdOf, sizeOf } from "../vocabulary/identifiers.js";
 import { passTo } from "./endorse.js";
-import { requireTransferDate } from "./guards.js";
+import { requireTransferDate, today } from "./guards.js";
 import { setOff } from "./netting.js";
-import { expiryOf, isBound, type Offered } from "./offers.js";
+import { expiryOfDiscount, isBound, type Offered } from "./offers.js";
 import { happened, outcomeOf, type Done, type Taken } from "./outcome.js";
 
 /** An offer with all that its acceptance touches. */
@@ -84,7 +85,8 @@ export function take({ instrument, policy, taker, mine, yours, agent }: Acceptan
         });
       }
       if (offer.settlement === "DVP") {
-        const agreed = { ...offer, acceptedAt: context.now, expiresAt: expiryOf(policy, context) };
+        const expiresAt = expiryOfDiscount(offer.discountDate, policy, context);
+        const agreed = { ...offer, acceptedAt: context.now, expiresAt };
         return becomes("CertificateDiscountAgreed", {
           ...kept,
           state: "Locked",
@@ -92,6 +94,12 @@ export function take({ instrument, policy, taker, mine, yours, agent }: Acceptan
           changedAt: context.now,
         });
       }
+      requireDiscountDate(
+        offer,
+        { size: sizeOf(certificate), currency: certificate.currency },
+        today(instrument, context),
+        `accept it on ${offer.discountDate}, or reject it and have it offered again for another discount date`,
+      );
       return bought(
         certificate,
         {

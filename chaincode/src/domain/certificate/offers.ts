@@ -7,7 +7,14 @@ import type { Certificate, CertificateIn } from "../state/certificate.js";
 import type { Instrument } from "../state/instrument.js";
 import type { LedgerView } from "../state/ledger-view.js";
 import type { Policy } from "../state/policy.js";
-import { formatInstant, plusHours, type Instant } from "../vocabulary/calendar.js";
+import {
+  formatInstant,
+  plusDays,
+  plusHours,
+  startOf,
+  type CalendarDate,
+  type Instant,
+} from "../vocabulary/calendar.js";
 import { certificateIdOf } from "../vocabulary/identifiers.js";
 import type { Lei } from "../vocabulary/lei.js";
 import { loadNamed } from "./load.js";
@@ -36,6 +43,15 @@ export function offerTerms(by: Lei, to: Lei, policy: Policy, context: ActContext
 /** When an offer made or renewed now expires. */
 export function expiryOf({ rules }: Policy, { now }: ActContext): Instant {
   return plusHours(now, rules.offerExpiryHours);
+}
+
+/**
+ * When an offer of a discount made or renewed now expires: not before its discount date has ended, so that it can be taken, or paid,
+ * on that date.
+ */
+export function expiryOfDiscount(discountDate: CalendarDate, policy: Policy, context: ActContext): Instant {
+  const [usual, endOfDate] = [expiryOf(policy, context), startOf(plusDays(discountDate, 1), policy.rules.utcOffset)];
+  return usual > endOfDate ? usual : endOfDate;
 }
 
 /** @throws `OFFER_EXPIRED` from the instant of expiry on. */

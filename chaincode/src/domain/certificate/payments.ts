@@ -41,6 +41,17 @@ export function recordPayment(
 }
 
 /**
+ * That a payment of which it is reported has happened.
+ *
+ * @throws `INVALID_REQUEST`
+ */
+export function requireNotAfter(date: CalendarDate, valueDate: CalendarDate): void {
+  if (valueDate > date) {
+    refuse("INVALID_REQUEST", { path: "valueDate", problem: `${valueDate} lies after today, ${date}` });
+  }
+}
+
+/**
  * That a payment counts on a day on which it was due: not before it was asked for, nor after today, since what is reported has
  * happened.
  *

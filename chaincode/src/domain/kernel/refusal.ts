@@ -45,7 +45,19 @@ export interface RefusalContexts {
   NOT_MATURED: { instrumentId: string; maturesOn: string; today: string };
   PAYMENT_REUSED: { uetr: string };
   PAYMENT_NOT_FOUND: { uetr: string };
-  PROCEEDS_MISMATCH: { given: string; expected: string; interest: string; days: string };
+  /**
+   * A discount's proceeds are not those of its terms. Where the day is not the discount date, `on` is the day whose figures these are,
+   * and `remedy` says what to do.
+   */
+  PROCEEDS_MISMATCH: {
+    given: string;
+    expected: string;
+    interest: string;
+    days: string;
+    on?: string;
+    discountDate?: string;
+    remedy?: string;
+  };
   CREDIT_LIMIT_EXCEEDED: { requested: string; available: string; limit: string };
   CREDIT_LINE_NOT_FOUND: { bank: string; obligor: string; currency: string };
   CREDIT_LINE_EXISTS: { bank: string; obligor: string; currency: string };

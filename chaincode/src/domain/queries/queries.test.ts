@@ -45,7 +45,7 @@ describe("GetPayment", () => {
     const terms = { annualRate: "4", dayCount: "ACT/360", discountDate: "2026-01-01", proceeds: "990.00" } as const;
     await scene.act("mine", "Discount", { certificateId: sold, bank: cast.bank.lei, ...terms, settlement: "DVP" });
     await scene.act("bank", "Accept", { certificateId: sold });
-    await scene.act("bank", "ConfirmPayment", { certificateId: sold, uetr: uetr(1) });
+    await scene.act("bank", "ConfirmPayment", { certificateId: sold, uetr: uetr(1), valueDate: "2026-01-01" });
     mature(scene);
     for (const certificateId of [settled, claimed]) {
       await scene.act("mine", "Present", { certificateId });
@@ -62,7 +62,7 @@ describe("GetPayment", () => {
     const byBank = { lei: cast.bank.lei, mspId: "IcbcMSP" };
     expect(await paymentOf(1)).toEqual({
       ...{ uetr: uetr(1), purpose: "discount", certificateId: sold, agent: byBank, at: "2026-01-01T00:00:00.000Z" },
-      paid: { currency: "USD", amount: "990.00" },
+      ...{ paid: { currency: "USD", amount: "990.00" }, valueDate: "2026-01-01" },
     });
     expect(await paymentOf(2)).toEqual({
       ...{ uetr: uetr(2), purpose: "settlement", certificateId: settled.replace("-100000", "-40000"), agent: byBank },
@@ -229,7 +229,7 @@ describe("listings", () => {
     await scene.act("otherBank", "Accept", { certificateId });
     expect(await payables("bank")).toEqual(["Locked"]);
     expect(await payables("otherBank")).toEqual([]);
-    await scene.act("bank", "ConfirmPayment", { certificateId, uetr: uetr(1) });
+    await scene.act("bank", "ConfirmPayment", { certificateId, uetr: uetr(1), valueDate: "2026-01-01" });
     expect(await payables("bank")).toEqual([]);
     mature(scene);
     await scene.act("otherBank", "Present", { certificateId });

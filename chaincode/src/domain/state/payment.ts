@@ -15,9 +15,7 @@ const paymentWith = <Paid extends z.ZodType<Money>>(paid: Paid) => ({
     .strictObject({ lei: leiSchema, mspId: mspIdSchema })
     .describe("The party that reported the payment, and must report its return."),
   paid: paid.describe("What was paid: the certificate's amount, or the proceeds of a discount."),
-  valueDate: dateSchema
-    .optional()
-    .describe("Day on which the money counts as paid. The payment of a discount has none."),
+  valueDate: dateSchema.describe("Day on which the money counts as paid."),
   at: instantSchema,
   returned: z
     .strictObject({ at: instantSchema, reason: text(200).describe("Why the money came back.") })

@@ -115,6 +115,11 @@ export function dateAt(instant: Instant, utcOffset: string): CalendarDate {
   return civilFromDays(Math.floor((instant + offsetMinutes(utcOffset) * 60_000) / DAY_MS)) as CalendarDate;
 }
 
+/** The instant at which a date begins, for somebody at an offset from UTC. */
+export function startOf(date: CalendarDate, utcOffset: string): Instant {
+  return ((dayNumber(date) ?? 0) * DAY_MS - offsetMinutes(utcOffset) * 60_000) as Instant;
+}
+
 /** Whole days from one date to another; negative where `to` is the earlier. */
 export function daysBetween(from: CalendarDate, to: CalendarDate): number {
   return (dayNumber(to) ?? 0) - (dayNumber(from) ?? 0);

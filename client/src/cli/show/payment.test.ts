@@ -14,6 +14,7 @@ const payment: Payment = {
   certificateId: "TALLYDEMOANSTEEL0077.T-1:1-100",
   paid: { currency: "USD", amount: "34000000.00" },
   agent: { lei, mspId: "IcbcMSP" },
+  valueDate: "2026-11-24",
   at: "2026-11-24T08:00:00.000Z",
 };
 
@@ -24,13 +25,14 @@ test("a payment shows what it was for and who reported it, and no line for what 
     "Purpose: settlement",
     "Certificate: TALLYDEMOANSTEEL0077.T-1:1-100",
     "Amount: 34,000,000.00 USD",
+    "Value date: 2026-11-24",
     "Reported: 2026-11-24 08:00:00 UTC by ICBC",
   ]);
 });
 
 test("one that came back says when and why", () => {
   const returned = { at: "2026-11-25T08:00:00.000Z", reason: "account closed" };
-  const shown = showPayment({ ...payment, valueDate: "2026-11-24", returned }, canvas);
+  const shown = showPayment({ ...payment, returned }, canvas);
   expect(shown).toMatch(/^Amount +34,000,000.00 USD$/m);
   expect(shown).toMatch(/^Value date +2026-11-24$/m);
   expect(shown).toMatch(/^Returned +2026-11-25 08:00:00 UTC: account closed$/m);

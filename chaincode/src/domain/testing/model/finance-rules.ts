@@ -1,7 +1,8 @@
 import type { ActorName } from "../cast.js";
 import { idOf, sizeOf, unitsOf, type ModelAct } from "./intent.js";
 import { freeHeldBy, freeToPass, locked, putBack, requireOpenForTransfer } from "./life-rules.js";
-import { dayOf, hasEnded, type Issue, type Paper, type PaperOffer } from "./paper.js";
+import type { ModelRules } from "./model-policy.js";
+import { dayOf, endOfDay, hasEnded, type Issue, type Paper, type PaperOffer } from "./paper.js";
 import { need } from "./reasons.js";
 import { cutForOther, expiry, handTo, requireFree, type ModelState, type Rule } from "./state.js";
 
@@ -116,15 +117,13 @@ export const financeRules = {
     need(error === 0, "PROCEEDS_MISMATCH");
     const { part, rest } = cutForOther(paper, amount, issue.rules);
     need(proceedsOf(sizeOf(part), rate, issue.matures - day) > 0, "INVALID_REQUEST");
-    const terms = { recourse: recourse ?? issue.recourse, ...(flag && { agent: bank }) };
-    model.replace(
-      [paper],
-      [locked(part, { kind: "discount", by, to, expires: expiry(now, issue.rules), ...terms }), ...rest],
-    );
+    const terms = { recourse: recourse ?? issue.recourse, discountDay: day, ...(flag && { agent: bank }) };
+    const expires = expiryOfDiscount(day, now, issue.rules);
+    model.replace([paper], [locked(part, { kind: "discount", by, to, expires, ...terms }), ...rest]);
     return { units: sizeOf(part) };
   },
 
-  ConfirmPayment(model, { paper: at, by, uetr, now }) {
+  ConfirmPayment(model, { paper: at, by, uetr, days, madeAt, now }) {
     const paper = model.paper(at);
     const { offer, ...kept } = paper;
     need(!model.payments.has(uetr), "PAYMENT_REUSED");
@@ -132,6 +131,9 @@ export const financeRules = {
     need(offer.agent === by, "NOT_AUTHORIZED");
     need(now < offer.expires, "OFFER_EXPIRED");
     requireFree(paper, now);
+    const valueDay = dayOf(madeAt) + days;
+    need(valueDay <= dayOf(now), "INVALID_REQUEST");
+    need(valueDay === offer.discountDay, "PROCEEDS_MISMATCH");
     model.payments.set(uetr, { purpose: "discount", paper: idOf(paper), agent: by, returned: false });
     const how = { recourse: offer.recourse === true };
     model.replace([paper], [handTo({ ...kept, state: "Transferable" }, offer.to, "discount", now, how)]);
@@ -214,9 +216,17 @@ function accepted(model: ModelState, paper: Paper, offer: PaperOffer, by: ActorN
   need(model.isBank(by), "NOT_AUTHORIZED");
   need(offer.agent === undefined || model.isBank(offer.agent), "WRONG_STATE");
   need(offer.agent === undefined || model.isActive(offer.agent), "PARTY_SUSPENDED");
-  return offer.agent === undefined
-    ? handTo(kept, by, "discount", now, { recourse })
-    : locked(paper, { ...offer, bound: true, expires: expiry(now, issue.rules) });
+  const { discountDay = 0 } = offer;
+  if (offer.agent !== undefined) {
+    return locked(paper, { ...offer, bound: true, expires: expiryOfDiscount(discountDay, now, issue.rules) });
+  }
+  need(dayOf(now) === discountDay, "PROCEEDS_MISMATCH");
+  return handTo(kept, by, "discount", now, { recourse });
+}
+
+/** At least until the end of the discount day. */
+function expiryOfDiscount(day: number, now: number, rules: ModelRules): number {
+  return Math.max(expiry(now, rules), endOfDay(day));
 }
 
 function setOff(model: ModelState, { mine = [], yours = [] }: PaperOffer, by: ActorName, now: number): void {

@@ -26,7 +26,7 @@ export interface Draw {
 /** Acts without which nothing else happens come more often, those that end or hinder things more rarely. */
 const weights: Partial<Record<ModelAct, number>> = {
   ...{ Issue: 8, Accept: 24, Transfer: 8, Present: 6, OpenCreditLine: 6, Guarantee: 12, ConfirmPayment: 10, Net: 24 },
-  ...{ Reject: 1, Withdraw: 1, Sweep: 4, DeclineGuarantee: 1, CloseCreditLine: 1, OfferCancellation: 1 },
+  ...{ Reject: 1, Withdraw: 1, Sweep: 4, DeclineGuarantee: 1, CloseCreditLine: 2, OfferCancellation: 1 },
   ...{ Freeze: 4, Batch: 12, Approve: 20, RejectApproval: 2, UpdateParty: 5, RegisterParty: 1 },
   ...{ SuspendParty: 1, ReinstateParty: 8, SetPolicy: 2, ReleaseGuarantee: 12 },
 };
@@ -134,7 +134,7 @@ function single(
     sizes: dice.sometimes(90) ? [first, size - first] : [first, 2, size - first - (dice.sometimes(50) ? 2 : 1)],
     recourse: dice.sometimes(70) ? undefined : dice.sometimes(50),
     flag: dice.sometimes(act === "Issue" ? 8 : act === "Transfer" ? 12 : 50),
-    days: daysFor(act, untilMaturity, dice),
+    days: daysFor(act, untilMaturity, (stands?.offer?.discountDay ?? dayOf(now)) - dayOf(now), dice),
     rate: dice.roll(400),
     error: dice.sometimes(4) ? 1 : 0,
     reference: dice.sometimes(90) ? model.issues.size : dice.roll(10),
@@ -199,9 +199,13 @@ function whose(
   return stands === undefined ? undefined : dice.one(rightActors(act, stands, model), undefined);
 }
 
-function daysFor(act: ModelAct, untilMaturity: number, dice: Dice): number {
+function daysFor(act: ModelAct, untilMaturity: number, untilDiscount: number, dice: Dice): number {
   if (act === "Discount") {
-    return dice.roll(untilMaturity + (dice.sometimes(5) ? 2 : 1));
+    // Mostly for today: on another day it cannot be taken free of payment, or paid.
+    return dice.sometimes(75) ? 0 : dice.roll(untilMaturity + (dice.sometimes(5) ? 2 : 1));
+  }
+  if (act === "ConfirmPayment") {
+    return untilDiscount + (dice.sometimes(8) ? dice.roll(3) - 1 : 0);
   }
   if (act === "Pledge") {
     return dice.roll(4);

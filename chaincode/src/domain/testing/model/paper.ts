@@ -23,6 +23,8 @@ export interface PaperOffer {
   readonly marks?: boolean;
   readonly agent?: ActorName;
   readonly bound?: boolean;
+  /** Day from which a discount's interest runs. */
+  readonly discountDay?: number;
   readonly enforceableOn?: number;
   readonly mine?: readonly string[];
   readonly yours?: readonly string[];
@@ -83,6 +85,11 @@ export function hasEnded({ state }: Pick<Paper, "state">): boolean {
 /** The day of an instant, in the policy's offset of eight hours. */
 export function dayOf(now: Instant | number): number {
   return Math.floor((now + 8 * HOURS) / (24 * HOURS));
+}
+
+/** The instant at which a day ends. */
+export function endOfDay(day: number): number {
+  return (day + 1) * 24 * HOURS - 8 * HOURS;
 }
 
 export function hoursAfter(now: number, hours: number): number {

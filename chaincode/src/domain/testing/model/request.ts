@@ -101,7 +101,7 @@ const requests: Requests = {
       ...(flag && { paymentAgent: cast[bank].lei }),
     };
   },
-  ConfirmPayment: (intent) => ({ ...onPaper(intent), uetr: uetr(intent.uetr) }),
+  ConfirmPayment: (intent) => ({ ...onPaper(intent), uetr: uetr(intent.uetr), valueDate: inDays(intent) }),
   Pledge: (intent) => ({
     ...onPaper(intent),
     pledgee: cast[intent.to].lei,

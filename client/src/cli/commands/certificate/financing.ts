@@ -13,7 +13,7 @@ export const financing = {
   ConfirmPayment: {
     command: "certificate confirm-payment",
     positional: ["certificateId"],
-    examples: [`tally certificate confirm-payment ${CERTIFICATE} --uetr ${UETR}`],
+    examples: [`tally certificate confirm-payment ${CERTIFICATE} --uetr ${UETR} --value-date 2026-11-25`],
   },
   Pledge: {
     command: "certificate pledge",
