@@ -3,8 +3,8 @@ import type { Certificate, CreditLine } from "../../wire-types.js";
 import { coverOf } from "./approval.js";
 import { note, orderOf } from "./certificate-note.js";
 import { moment, money } from "./figures.js";
-import { dualControlOf, standingAcceptanceOf } from "./party.js";
 import { linesOfPartiesOnBack } from "./parties-on-back.js";
+import { dualControlOf, standingAcceptanceOf } from "./party.js";
 import { rulesOf } from "./policy.js";
 import type { Canvas } from "./view.js";
 
