@@ -13,7 +13,7 @@ import { happened } from "../certificate/outcome.js";
 import { cutToRange, hasEnded, requireCover, uncut } from "../certificate/unit-range.js";
 import { refuse } from "../kernel/refusal.js";
 import { act } from "../operation/act.js";
-import { certificateViewSchema, viewCertificate, type Certificate } from "../state/certificate.js";
+import { certificateViewSchema, sumOf, viewCertificate, type Certificate } from "../state/certificate.js";
 import { formatInstant, instantSchema } from "../vocabulary/calendar.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
 import { text } from "../vocabulary/text.js";
@@ -49,6 +49,7 @@ export const freeze = act({
   states: underOrder,
   batchable: true,
   repeatable: true,
+  dualControl: ({ frozen }) => frozen.map(sumOf),
 
   load: loadForOrder,
 

@@ -6,7 +6,7 @@ import { loadCertificates, requireOneInstrument } from "../certificate/load.js";
 import { happened } from "../certificate/outcome.js";
 import { act } from "../operation/act.js";
 import { loadParty, requireActor } from "../party/authority.js";
-import { certificateViewSchema, viewCertificate } from "../state/certificate.js";
+import { certificateViewSchema, sumOf, viewCertificate } from "../state/certificate.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
 
 const states = { Transferable: ["Transferable"] } as const;
@@ -34,6 +34,7 @@ export const merge = act({
   states,
   batchable: true,
   repeatable: true,
+  dualControl: ({ certificate }) => [sumOf(certificate)],
 
   async load(view, request) {
     const found = await loadCertificates(view, request.certificates);

@@ -18,6 +18,7 @@ export const reinstateParty = act({
   request: reinstatePartyRequestSchema,
   response: partySchema,
   repeatable: true,
+  dualControl: "as decided",
 
   async load(view, { lei }, context) {
     return { ...(await loadOperator(view, context)), party: await loadParty(view, lei, "lei") };

@@ -6,7 +6,7 @@ import { loadPending, putBack, requireFound, requireRevocable } from "../certifi
 import { act } from "../operation/act.js";
 import { requireLaterThan } from "../operation/later.js";
 import { loadParty, requireActor } from "../party/authority.js";
-import { certificateViewSchema, viewCertificate } from "../state/certificate.js";
+import { certificateViewSchema, sumOf, viewCertificate } from "../state/certificate.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
 import { text } from "../vocabulary/text.js";
 
@@ -38,6 +38,7 @@ export const reject = act({
   states,
   batchable: true,
   repeatable: false,
+  dualControl: "as decided",
 
   async load(view, request) {
     const found = await loadCertificate(view, request.certificateId);
@@ -59,6 +60,8 @@ export const reject = act({
       changes,
       events: [{ type: "CertificateRejected", ...fact, reason }],
       response: { certificate: viewCertificate(certificate) },
+      // Several are put back at once where they were offered for netting, and the response shows one of them.
+      stakes: [{ act: "Reject", party: taker.lei, sums: pending.offered.map(sumOf) }],
     };
   },
 });

@@ -20,6 +20,7 @@ export const suspendParty = act({
   response: partySchema,
   awaitsConsent: true,
   repeatable: true,
+  dualControl: "as decided",
 
   async load(view, { lei }, context) {
     return { ...(await loadOperator(view, context)), party: await loadParty(view, lei, "lei") };

@@ -8,7 +8,7 @@ import { requireSilence } from "../certificate/presentment.js";
 import { act } from "../operation/act.js";
 import { requireLaterThan } from "../operation/later.js";
 import { loadCaller, requireCaller } from "../party/authority.js";
-import { certificateViewSchema, viewCertificate } from "../state/certificate.js";
+import { certificateViewSchema, sumOf, viewCertificate } from "../state/certificate.js";
 import { partyOnBackSchema } from "../state/party-on-back.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
 
@@ -42,6 +42,7 @@ export const sweep = act({
   states,
   batchable: true,
   repeatable: true,
+  dualControl: "as decided",
 
   async load(view, request, { caller }) {
     const found = await loadCertificate(view, request.certificateId);
@@ -59,7 +60,11 @@ export const sweep = act({
       const days = requireSilence(presented, instrument, context);
       const reason = `no answer from the settlement bank within ${String(days)} days`;
       const { certificate, parties, ...decided } = dishonoured(presented, instrument, sweeper.lei, reason, context);
-      return { ...decided, response: { certificate: viewCertificate(certificate), parties } };
+      return {
+        ...decided,
+        response: { certificate: viewCertificate(certificate), parties },
+        stakes: [{ act: "Sweep", party: sweeper.lei, sums: [sumOf(certificate)] }],
+      };
     }
     for (const offered of waiting.offered) {
       requireLaterThan(offered, context);
@@ -71,6 +76,8 @@ export const sweep = act({
       changes,
       events: [{ type: "CertificateOfferExpired", ...fact }],
       response: { certificate: viewCertificate(certificate) },
+      // Several are put back at once where they were offered for netting, and the response shows one of them.
+      stakes: [{ act: "Sweep", party: sweeper.lei, sums: waiting.offered.map(sumOf) }],
     };
   },
 });

@@ -124,5 +124,5 @@ function takesUnasked(party: Party, from: Lei, part: Certificate): boolean {
   if (standingAcceptance !== "everybody" && standingAcceptance?.includes(from) !== true) {
     return false;
   }
-  return reached(party, { act: "Accept", sums: [sumOf(part)] }) === undefined;
+  return reached(party, [{ act: "Accept", sums: [sumOf(part)] }]) === undefined;
 }

@@ -8,7 +8,7 @@ import { unpresent } from "../certificate/presentment.js";
 import { act } from "../operation/act.js";
 import { requireLaterThan } from "../operation/later.js";
 import { loadParty, requireActor } from "../party/authority.js";
-import { certificateViewSchema, viewCertificate } from "../state/certificate.js";
+import { certificateViewSchema, sumOf, viewCertificate } from "../state/certificate.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
 
 const states = {
@@ -36,6 +36,7 @@ export const withdraw = act({
   states,
   batchable: true,
   repeatable: false,
+  dualControl: "as decided",
 
   async load(view, request) {
     const found = await loadCertificate(view, request.certificateId);
@@ -60,6 +61,7 @@ export const withdraw = act({
       return {
         ...happened("CertificateWithdrawn", done, context),
         response: { certificate: viewCertificate(certificate) },
+        stakes: [{ act: "Withdraw", party: lei, sums: [sumOf(certificate)] }],
       };
     }
     const { lei } = requireActor(author, "the offerer", context);
@@ -72,6 +74,8 @@ export const withdraw = act({
       changes,
       events: [{ type: "CertificateWithdrawn", ...fact }],
       response: { certificate: viewCertificate(certificate) },
+      // Several are put back at once where they were offered for netting, and the response shows one of them.
+      stakes: [{ act: "Withdraw", party: lei, sums: waiting.offered.map(sumOf) }],
     };
   },
 });

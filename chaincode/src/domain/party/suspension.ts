@@ -6,7 +6,10 @@ import { requireLaterThan } from "../operation/later.js";
 import { parties, type Party } from "../state/party.js";
 import { requireOperator, type OperatorFound } from "./operator.js";
 
-const eventOf = { Suspended: "PartySuspended", Active: "PartyReinstated" } as const;
+const told = {
+  Suspended: { act: "SuspendParty", type: "PartySuspended" },
+  Active: { act: "ReinstateParty", type: "PartyReinstated" },
+} as const;
 
 /**
  * Suspends a party or takes it back. The regulator is suspended with its own consent alone: it freezes, and witnesses for a
@@ -32,14 +35,16 @@ export function changeStatus(
       required: status === "Active" ? "Suspended" : "Active",
     });
   }
+  const { act, type } = told[status];
   const after: Party = { ...party, status, changedAt: context.now };
   return {
     changes: [update(parties, party, after)],
-    events: [{ type: eventOf[status], by: operator.lei, at: context.now, party: after }],
+    events: [{ type, by: operator.lei, at: context.now, party: after }],
     response: after,
-    stakes:
+    stakes: [
       status === "Suspended" && party.lei === found.platform.regulator.lei
-        ? [{ act: "SuspendParty", party: party.lei, consent: "the suspension of the regulator" }]
-        : [],
+        ? { act, party: party.lei, consent: "the suspension of the regulator" }
+        : { act, party: operator.lei },
+    ],
   };
 }

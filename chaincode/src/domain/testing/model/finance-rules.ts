@@ -34,6 +34,7 @@ export const financeRules = {
     need(line !== undefined, "CREDIT_LINE_NOT_FOUND");
     need(line.open, "WRONG_STATE");
     model.setLine(by, to, { ...line, open: false });
+    return { units: line.limit };
   },
 
   Guarantee(model, { paper: at, by, now }) {
@@ -58,7 +59,7 @@ export const financeRules = {
   DeclineGuarantee(model, { paper: at, by }) {
     const { issue, paper } = asked(model, at.instrument);
     need(issue.guarantor === by, "NOT_AUTHORIZED");
-    putBack(model, paper);
+    return { units: putBack(model, paper) };
   },
 
   ReleaseGuarantee(model, { paper: at, more, by }) {
@@ -70,6 +71,7 @@ export const financeRules = {
     const line = model.lineOf(by, issue.issuer);
     need(line !== undefined, "CREDIT_LINE_NOT_FOUND");
     const after = new Set(released);
+    let units = 0;
     for (const paper of papers) {
       need(paper.instrument === issue.id, "INVALID_REQUEST");
       const before = after.size;
@@ -80,10 +82,12 @@ export const financeRules = {
           after.delete(unit);
         }
       }
+      units += Math.abs(after.size - before);
       need(after.size !== before, hasEnded(paper) ? "INVALID_REQUEST" : "WRONG_STATE");
     }
     model.setLine(by, issue.issuer, { ...line, drawn: line.drawn + released.size - after.size });
     model.released.set(at.instrument, after);
+    return { units };
   },
 
   Accept(model, { paper: at, by, now }) {

@@ -65,7 +65,7 @@ export const lifeRules = {
     need(paper.offer !== undefined, "WRONG_STATE");
     need(paper.offer.to === by, "NOT_AUTHORIZED");
     requireRevocable(paper, now);
-    putBack(model, paper);
+    return { units: putBack(model, paper) };
   },
 
   Withdraw(model, { paper: at, by, now }) {
@@ -74,12 +74,12 @@ export const lifeRules = {
       need(paper.presented?.by === by, "NOT_AUTHORIZED");
       const state = paper.dishonoured ? "InRecourse" : paper.pledge === undefined ? "Transferable" : "Pledged";
       model.replace([paper], [{ ...paper, state, presented: undefined }]);
-    } else {
-      need(paper.offer !== undefined, "WRONG_STATE");
-      need(paper.offer.by === by, "NOT_AUTHORIZED");
-      requireRevocable(paper, now);
-      putBack(model, paper);
+      return { units: sizeOf(paper) };
     }
+    need(paper.offer !== undefined, "WRONG_STATE");
+    need(paper.offer.by === by, "NOT_AUTHORIZED");
+    requireRevocable(paper, now);
+    return { units: putBack(model, paper) };
   },
 
   Sweep(model, { paper: at, now }) {
@@ -89,11 +89,11 @@ export const lifeRules = {
       const due = Math.max(paper.presented.on, model.issueOf(paper).matures);
       need(dayOf(now) > due + model.rulesOf(paper).silenceDays, "OFFER_NOT_EXPIRED");
       model.replace([paper], [{ ...paper, state: "InRecourse", presented: undefined, dishonoured: true }]);
-    } else {
-      need(paper.offer !== undefined, "WRONG_STATE");
-      need(now >= paper.offer.expires, "OFFER_NOT_EXPIRED");
-      putBack(model, paper);
+      return { units: sizeOf(paper) };
     }
+    need(paper.offer !== undefined, "WRONG_STATE");
+    need(now >= paper.offer.expires, "OFFER_NOT_EXPIRED");
+    return { units: putBack(model, paper) };
   },
 
   Transfer(model, { paper: at, by, to, amount, recourse, flag, now }) {
@@ -128,6 +128,7 @@ export const lifeRules = {
       return part;
     });
     model.replace([paper], parts);
+    return { units: sizeOf(paper) };
   },
 
   Merge(model, { paper: at, more, by, now }) {
@@ -144,6 +145,7 @@ export const lifeRules = {
       return { ...left, to: right.to };
     });
     model.replace(parts, [{ ...whole, orders: [] }]);
+    return { units: sizeOf(whole) };
   },
 
   OfferCancellation(model, { paper: at, by, now }) {
@@ -167,6 +169,7 @@ export const lifeRules = {
     requireFree(paper, now);
     need(dayOf(now) >= model.issueOf(paper).matures - model.rulesOf(paper).earlyPresentmentDays, "NOT_MATURED");
     model.replace([paper], [{ ...paper, state: "InCollection", presented: { by, on: dayOf(now) } }]);
+    return { units: sizeOf(paper) };
   },
 
   Settle(model, { paper: at, by, amount, uetr, now }) {
@@ -203,6 +206,7 @@ export const lifeRules = {
     need(dayOf(now) >= matures, "NOT_MATURED");
     requireFree(paper, now);
     model.replace([paper], [{ ...paper, state: "InRecourse", presented: undefined, dishonoured: true }]);
+    return { units: sizeOf(paper) };
   },
 } satisfies Partial<Record<ModelAct, Rule>>;
 
@@ -248,16 +252,14 @@ function requireRevocable({ offer }: Paper, now: number): void {
   need(offer?.bound !== true || now >= offer.expires, "WRONG_STATE");
 }
 
-/** An offer that came to nothing. */
-export function putBack(model: ModelState, paper: Paper): void {
+/** An offer that came to nothing. Returns the units that it was about. */
+export function putBack(model: ModelState, paper: Paper): number {
   if (paper.state === "Locked") {
-    const group = paper.offer?.mine?.map((id) => model.papers.get(id)) ?? [paper];
+    const group = (paper.offer?.mine?.map((id) => model.papers.get(id)) ?? [paper]).filter((one) => one !== undefined);
     for (const one of group) {
-      if (one !== undefined) {
-        model.replace([one], [{ ...one, state: "Transferable", offer: undefined }]);
-      }
+      model.replace([one], [{ ...one, state: "Transferable", offer: undefined }]);
     }
-    return;
+    return group.reduce((units, one) => units + sizeOf(one), 0);
   }
   const issue: Issue = model.issueOf(paper);
   model.replace([paper], [{ ...paper, state: "Cancelled", offer: undefined }]);
@@ -266,4 +268,5 @@ export function putBack(model: ModelState, paper: Paper): void {
     const reserved = model.reserved.get(issue.invoice.number) ?? 0;
     model.reserved.set(issue.invoice.number, reserved - issue.invoice.amount);
   }
+  return issue.face;
 }

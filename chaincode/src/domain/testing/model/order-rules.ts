@@ -1,9 +1,11 @@
-import { idOf, type Intent, type ModelAct, type Range } from "./intent.js";
+import { idOf, sizeOf, type Intent, type ModelAct, type Range } from "./intent.js";
 import { hoursAfter, type Paper } from "./paper.js";
 import { need } from "./reasons.js";
 import type { ModelState, Rule } from "./state.js";
 
 const ended = (paper: Paper): boolean => paper.state === "Settled" || paper.state === "Cancelled";
+
+const sumOf = (papers: readonly Paper[]): number => papers.reduce((units, paper) => units + sizeOf(paper), 0);
 
 /** The regulator's orders. */
 export const orderRules = {
@@ -19,12 +21,12 @@ export const orderRules = {
     if (units === undefined) {
       need(!papers.some(ended), "WRONG_STATE");
       model.replace(papers, papers.map(frozen));
-      return;
+      return { units: sumOf(papers) };
     }
     requireCover(papers, units);
     const living = papers.filter((paper) => !ended(paper));
     need(living.length > 0, "WRONG_STATE");
-    cutAndMark(model, living, units, frozen);
+    return { units: cutAndMark(model, living, units, frozen) };
   },
 
   Unfreeze(model, { paper: at, more, by, order, units }) {
@@ -39,7 +41,7 @@ export const orderRules = {
       need(!papers.some(ended), "WRONG_STATE");
       need(papers.every(ordered), "INVALID_REQUEST");
       model.replace(papers, papers.map(free));
-      return;
+      return { units: sumOf(papers) };
     }
     requireCover(papers, units);
     const concerned = papers.filter((paper) => !ended(paper) && ordered(paper));
@@ -48,7 +50,7 @@ export const orderRules = {
       concerned.every((paper) => !isIndivisible(paper) || isWithin(paper, units)),
       "WRONG_STATE",
     );
-    cutAndMark(model, concerned, units, free);
+    return { units: cutAndMark(model, concerned, units, free) };
   },
 } satisfies Partial<Record<ModelAct, Rule>>;
 
@@ -78,13 +80,21 @@ function isIndivisible({ state, offer }: Paper): boolean {
 }
 
 /** Marks the units of a range; what is indivisible is marked whole, all else cut where the range begins and ends. */
-function cutAndMark(model: ModelState, papers: readonly Paper[], units: Range, marked: (paper: Paper) => Paper): void {
+function cutAndMark(
+  model: ModelState,
+  papers: readonly Paper[],
+  units: Range,
+  marked: (paper: Paper) => Paper,
+): number {
+  let sum = 0;
   const names = new Map<string, string[]>();
   const after = papers.flatMap((paper) => {
     if (isIndivisible(paper) || isWithin(paper, units)) {
+      sum += sizeOf(paper);
       return [marked(paper)];
     }
     const inner = { ...paper, from: Math.max(paper.from, units.from), to: Math.min(paper.to, units.to) };
+    sum += sizeOf(inner);
     const left = { ...paper, to: units.from - 1 };
     const right = { ...paper, from: units.to + 1 };
     const parts = [left, inner, right].filter(({ from, to }) => from <= to);
@@ -100,4 +110,5 @@ function cutAndMark(model: ModelState, papers: readonly Paper[], units: Range, m
     const mine = offer.mine.flatMap((id) => names.get(id) ?? [id]);
     model.replace([paper], [{ ...paper, offer: { ...offer, mine } }]);
   }
+  return sum;
 }

@@ -14,6 +14,7 @@ export const recourseRules = {
     need(liable(paper, model.issueOf(paper)).has(to) && !paper.claims.includes(to), "INVALID_REQUEST");
     const { part, rest } = cutPaper(paper, amount);
     model.replace([paper], [{ ...part, claims: [...part.claims, to] }, ...rest]);
+    return { units: sizeOf(part) };
   },
 
   PayRecourse(model, { paper: at, by, to, amount, uetr, now }) {

@@ -11,7 +11,7 @@ export const registryRules = {
     need(!model.newcomers.has(newcomer), "PARTY_EXISTS");
     need(model.isActive(host), "PARTY_SUSPENDED");
     model.newcomers.set(newcomer, true);
-    return host === by ? undefined : { asks: host };
+    return host === by ? {} : { asks: host };
   },
 
   UpdateParty(model, { by, to, change }) {
@@ -19,18 +19,18 @@ export const registryRules = {
     const own = by === to && ("standing" in change || "control" in change);
     need(own || (by === "operator" && !("standing" in change)), "NOT_AUTHORIZED");
     if ("name" in change) {
-      return undefined;
+      return {};
     }
     if ("roles" in change) {
       // The operator and the regulator are named once and for all.
       need(to !== "operator" && to !== "regulator", "INVALID_REQUEST");
       model.parties.set(to, { ...party, roles: change.roles });
-      return undefined;
+      return {};
     }
     if ("standing" in change) {
       const { standing } = change;
       model.parties.set(to, { ...party, standing: standing === "nobody" ? undefined : standing });
-      return undefined;
+      return {};
     }
     const before = party.control;
     const after = change.control === "none" ? undefined : change.control;
@@ -49,7 +49,7 @@ export const registryRules = {
     need(to !== "operator", "INVALID_REQUEST");
     need(!party.suspended, "WRONG_STATE");
     model.parties.set(to, { ...party, suspended: true });
-    return to === "regulator" ? { asks: to } : undefined;
+    return to === "regulator" ? { asks: to } : {};
   },
 
   ReinstateParty(model, { by, to }) {
@@ -58,6 +58,7 @@ export const registryRules = {
     need(to !== "operator", "INVALID_REQUEST");
     need(party.suspended, "WRONG_STATE");
     model.parties.set(to, { ...party, suspended: false });
+    return {};
   },
 
   SetPolicy(model, { by, days, rules, madeAt, now }) {
@@ -65,5 +66,6 @@ export const registryRules = {
     need(by === "operator", "NOT_AUTHORIZED");
     need(from >= dayOf(now), "INVALID_REQUEST");
     model.policies.set(model.policies.size + 1, { from, rules });
+    return {};
   },
 } satisfies Partial<Record<ModelAct, Rule>>;
