@@ -313,7 +313,8 @@ export interface CertificatesMethods {
   /**
    * The holder joins certificates of adjacent units with equal holder, state, marks and chain.
    *
-   * It joins what was cut apart and has gone the same way since.
+   * It joins what was cut apart and has gone the same way since, also at different instants: each endorsement keeps
+   * the instant of each of its units.
    *
    * @throws Rejected `RANGES_NOT_ADJACENT`
    * @example
@@ -323,7 +324,11 @@ export interface CertificatesMethods {
   /**
    * The issuer offers the holder, or the holder the issuer, to cancel a certificate (early redemption).
    *
-   * Issuer and holder must both want it: the one that did not offer accepts.
+   * Issuer and holder must both want it: the one that did not offer accepts. The holder's offer locks the
+   * certificate until the issuer answers. The issuer's offer leaves it free: any act of the holder ends the offer.
+   * The issuer offers again when the offer has expired, or after an act of the holder.
+   *
+   * @throws Rejected `OFFER_NOT_EXPIRED`
    * @example
    * await tally.certificates.offerCancellation({ certificateId, reason: "paid early by bank transfer" });
    */

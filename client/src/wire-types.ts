@@ -193,7 +193,7 @@ export type Certificate =
       readonly changedAt: string;
       /** State of the certificate. */
       readonly state: "AwaitingReceipt";
-      /** What the holder of a certificate has offered, and to which party. Sums are in major units. */
+      /** What the holder of a certificate has offered, or the issuer to the holder. Sums are in major units. */
       readonly offer: Offer;
     }
   | {
@@ -239,6 +239,25 @@ export type Certificate =
       readonly changedAt: string;
       /** State of the certificate. */
       readonly state: "Transferable";
+      /** The issuer's offer to cancel it. It binds the holder to nothing: any act of the holder ends it. */
+      readonly offer?:
+        | {
+            /** What is offered. */
+            readonly kind: "cancellation";
+            /** LEI of the party that offers, and can withdraw. */
+            readonly by: string;
+            /** LEI of the party that can accept or reject. */
+            readonly to: string;
+            /** Instant of the offer. */
+            readonly at: string;
+            /** Instant of expiry. From then it can only be withdrawn, rejected or swept. */
+            readonly expiresAt: string;
+            /** Why it ends early. */
+            readonly reason: string;
+          }
+        | undefined;
+      /** Instant from which the issuer can offer to cancel it again, after an offer was rejected or withdrawn before its expiry. */
+      readonly noOfferBefore?: string | undefined;
     }
   | {
       /** Id of the certificate: <issuer LEI>.<reference>:<from>-<to>. */
@@ -283,7 +302,7 @@ export type Certificate =
       readonly changedAt: string;
       /** State of the certificate. */
       readonly state: "Locked";
-      /** What the holder of a certificate has offered, and to which party. Sums are in major units. */
+      /** What the holder of a certificate has offered, or the issuer to the holder. Sums are in major units. */
       readonly offer: Offer;
     }
   | {
@@ -569,8 +588,19 @@ export interface Endorsement {
   readonly from: string;
   /** LEI of the party that received it. */
   readonly to: string;
-  /** Instant at which it passed. */
+  /** Instant at which it passed; the last one if its units passed at several. */
   readonly at: string;
+  /** The instant for each run of units, in unit order, if the certificate joins parts that passed at several. */
+  readonly passed?:
+    | readonly {
+        /** First unit. */
+        readonly from: string;
+        /** Last unit. */
+        readonly to: string;
+        /** Instant at which these units passed. */
+        readonly at: string;
+      }[]
+    | undefined;
   /** How it passed from one hand to the next. */
   readonly way: "delivery" | "transfer" | "discount" | "recourse" | "enforcement";
   /** Whether the holder can turn to `from` after dishonour. */
@@ -602,7 +632,7 @@ export interface FreezeOrder {
   readonly until?: string | undefined;
 }
 
-/** What the holder of a certificate has offered, and to which party. Sums are in major units. */
+/** What the holder of a certificate has offered, or the issuer to the holder. Sums are in major units. */
 export type Offer =
   | {
       /** What is offered. */
@@ -941,9 +971,9 @@ export interface Party {
   readonly dualControl?:
     | {
         /**
-         * Wire names of the acts that are covered. Default: every act that can be.
+         * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Present, ClaimRecourse, DeclineGuarantee, Reject, Withdraw, Sweep, Split, Merge).
          *
-         * From 1 to 16 items.
+         * From 1 to 34 items.
          */
         readonly acts?:
           | readonly (
@@ -960,12 +990,30 @@ export interface Party {
               | "OfferCancellation"
               | "Settle"
               | "ReturnPayment"
+              | "Dishonour"
               | "PayRecourse"
               | "OpenCreditLine"
               | "AdjustCreditLine"
+              | "CloseCreditLine"
+              | "ReleaseGuarantee"
+              | "Freeze"
+              | "Unfreeze"
+              | "RegisterParty"
+              | "UpdateParty"
+              | "SuspendParty"
+              | "ReinstateParty"
+              | "SetPolicy"
+              | "Present"
+              | "ClaimRecourse"
+              | "DeclineGuarantee"
+              | "Reject"
+              | "Withdraw"
+              | "Sweep"
+              | "Split"
+              | "Merge"
             )[]
           | undefined;
-        /** By currency, the amount from which an act is covered, in major units. A currency that is not named is not covered. */
+        /** By currency, the amount from which acts are covered, in major units. All covered acts of a batch count together. A currency that is not named is not covered. */
         readonly thresholds: Readonly<Record<string, string>>;
       }
     | undefined;
@@ -1203,9 +1251,9 @@ export interface UpdatePartyRequest {
         | "none"
         | {
             /**
-             * Wire names of the acts that are covered. Default: every act that can be.
+             * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Present, ClaimRecourse, DeclineGuarantee, Reject, Withdraw, Sweep, Split, Merge).
              *
-             * From 1 to 16 items.
+             * From 1 to 34 items.
              */
             readonly acts?:
               | readonly (
@@ -1222,12 +1270,30 @@ export interface UpdatePartyRequest {
                   | "OfferCancellation"
                   | "Settle"
                   | "ReturnPayment"
+                  | "Dishonour"
                   | "PayRecourse"
                   | "OpenCreditLine"
                   | "AdjustCreditLine"
+                  | "CloseCreditLine"
+                  | "ReleaseGuarantee"
+                  | "Freeze"
+                  | "Unfreeze"
+                  | "RegisterParty"
+                  | "UpdateParty"
+                  | "SuspendParty"
+                  | "ReinstateParty"
+                  | "SetPolicy"
+                  | "Present"
+                  | "ClaimRecourse"
+                  | "DeclineGuarantee"
+                  | "Reject"
+                  | "Withdraw"
+                  | "Sweep"
+                  | "Split"
+                  | "Merge"
                 )[]
               | undefined;
-            /** By currency, the amount from which an act is covered, in major units. A currency that is not named is not covered. */
+            /** By currency, the amount from which acts are covered, in major units. All covered acts of a batch count together. A currency that is not named is not covered. */
             readonly thresholds: Readonly<Record<string, string>>;
           }
       )
@@ -1483,7 +1549,7 @@ export interface OfferCancellationRequest {
 
 /** What `OfferCancellation` answers. */
 export interface OfferCancellationResponse {
-  /** The certificate, locked until the other side has answered. */
+  /** The certificate. The holder's own offer locks it; under the issuer's offer it stays free. */
   readonly certificate: Certificate;
 }
 

@@ -4,7 +4,7 @@ import { take } from "../certificate/acceptance.js";
 import { requireReady, requireState } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
 import { loadCounterClaims } from "../certificate/netting.js";
-import { isOffered, loadPending, requireFound, requireOpen } from "../certificate/offers.js";
+import { isOffered, loadPending, requireFound, requireOffered, requireOpen } from "../certificate/offers.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
 import { loadParty, requireActive, requireActor } from "../party/authority.js";
@@ -13,6 +13,7 @@ import { certificateIdSchema } from "../vocabulary/identifiers.js";
 
 const states = {
   AwaitingReceipt: ["Transferable"],
+  Transferable: ["Cancelled"],
   Locked: ["Transferable", "Locked", "Pledged", "Settled", "Cancelled"],
 } as const;
 
@@ -61,6 +62,7 @@ export const accept = act({
 
   decide({ certificate, instrument, policy, ...found }, _, context) {
     requireState(states, certificate);
+    requireOffered(certificate);
     const { pending, yours, offerer, agent, ...others } = requireFound(found.offered);
     const taker = requireActor(others.taker, "the offer's other side", context);
     if (agent !== undefined) {

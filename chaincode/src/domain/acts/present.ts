@@ -65,7 +65,7 @@ export const present = act({
       changedAt: context.now,
     };
     return {
-      ...happened("CertificatePresented", { by, before: [unpaid], after: [presented] }, context),
+      ...happened("CertificatePresented", { by, before: [certificate], after: [presented] }, context),
       response: { certificate: viewCertificate(presented) },
     };
   },

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { requireState } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
-import { loadPending, putBack, requireFound, requireRevocable } from "../certificate/offers.js";
+import { loadPending, putBack, requireFound, requireOffered, requireRevocable } from "../certificate/offers.js";
 import { act } from "../operation/act.js";
 import { requireLaterThan } from "../operation/later.js";
 import { loadParty, requireActor } from "../party/authority.js";
@@ -10,7 +10,7 @@ import { certificateViewSchema, sumOf, viewCertificate } from "../state/certific
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
 import { text } from "../vocabulary/text.js";
 
-const states = { AwaitingReceipt: ["Cancelled"], Locked: ["Transferable"] } as const;
+const states = { AwaitingReceipt: ["Cancelled"], Transferable: ["Transferable"], Locked: ["Transferable"] } as const;
 
 const rejectRequestSchema = z.strictObject({
   certificateId: certificateIdSchema,
@@ -49,6 +49,7 @@ export const reject = act({
 
   decide({ certificate: before, ...found }, { reason }, context) {
     requireState(states, before);
+    requireOffered(before);
     const taker = requireActor(requireFound(found.taker), "the offer's other side", context);
     const pending = requireFound(found.pending);
     for (const offered of pending.offered) {

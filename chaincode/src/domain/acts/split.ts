@@ -57,7 +57,7 @@ export const split = act({
     const parts = cutInto({ ...whole, changedAt: context.now }, sizes);
     requireSmallestPart(parts, policy);
     return {
-      ...happened("CertificateSplit", { by: holder.lei, before: [whole], after: parts }, context),
+      ...happened("CertificateSplit", { by: holder.lei, before: [certificate], after: parts }, context),
       response: { parts: parts.map(viewCertificate) },
     };
   },

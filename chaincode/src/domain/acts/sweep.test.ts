@@ -74,6 +74,6 @@ test("sweeps neither what is free nor what has ended", async () => {
   const certificateId = await circulating(scene);
   expect(await scene.refused("port", "Sweep", { certificateId })).toMatchObject({
     code: "WRONG_STATE",
-    context: { state: "Transferable" },
+    context: { state: "Transferable, without an offer" },
   });
 });

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { dishonoured } from "../certificate/dishonour.js";
 import { requireReady, requireState } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
-import { loadWaiting, putBack, requireFound, requirePast } from "../certificate/offers.js";
+import { loadWaiting, putBack, requireFound, requireOffered, requirePast } from "../certificate/offers.js";
 import { requireSilence } from "../certificate/presentment.js";
 import { act } from "../operation/act.js";
 import { requireLaterThan } from "../operation/later.js";
@@ -14,6 +14,7 @@ import { certificateIdSchema } from "../vocabulary/identifiers.js";
 
 const states = {
   AwaitingReceipt: ["Cancelled"],
+  Transferable: ["Transferable"],
   Locked: ["Transferable"],
   InCollection: ["InRecourse"],
 } as const;
@@ -52,6 +53,7 @@ export const sweep = act({
 
   decide({ certificate: before, instrument, ...found }, _, context) {
     requireState(states, before);
+    requireOffered(before);
     const sweeper = requireCaller(found.sweeper, context);
     const waiting = requireFound(found.waiting);
     if (waiting.kind === "presented") {

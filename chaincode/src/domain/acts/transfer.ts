@@ -110,7 +110,7 @@ export const transfer = act({
     return {
       ...happened(
         taken ? "CertificateTransferred" : "CertificateOffered",
-        { by: holder.lei, before: [free], after: partAndRest<Certificate>(moved, rest) },
+        { by: holder.lei, before: [certificate], after: partAndRest<Certificate>(moved, rest) },
         context,
       ),
       response: { certificate: viewCertificate(moved), ...viewRest(rest) },

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { requireState } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
-import { loadWaiting, putBack, requireFound, requireRevocable } from "../certificate/offers.js";
+import { loadWaiting, putBack, requireFound, requireOffered, requireRevocable } from "../certificate/offers.js";
 import { happened } from "../certificate/outcome.js";
 import { unpresent } from "../certificate/presentment.js";
 import { act } from "../operation/act.js";
@@ -13,6 +13,7 @@ import { certificateIdSchema } from "../vocabulary/identifiers.js";
 
 const states = {
   AwaitingReceipt: ["Cancelled"],
+  Transferable: ["Transferable"],
   Locked: ["Transferable"],
   InCollection: ["Transferable", "Pledged", "InRecourse"],
 } as const;
@@ -51,6 +52,7 @@ export const withdraw = act({
 
   decide({ certificate: before, ...found }, _, context) {
     requireState(states, before);
+    requireOffered(before);
     const waiting = requireFound(found.waiting);
     const author = requireFound(found.author);
     if (waiting.kind === "presented") {

@@ -3,6 +3,7 @@ import type { ActContext } from "../operation/context.js";
 import { viewCertificate, type Certificate, type CertificateView } from "../state/certificate.js";
 import { formatAmount, parseAmount, units, type Units } from "../vocabulary/amount.js";
 import { sizeOf } from "../vocabulary/identifiers.js";
+import { passedWithin } from "./passed-at.js";
 
 /**
  * Cuts the first units off a certificate. Both parts keep all else: holder, state, chain, marks. Nothing is renumbered.
@@ -22,7 +23,10 @@ export function cut<C extends Certificate>(certificate: C, amount: Units): { par
     return { part: certificate };
   }
   const boundary = certificate.from + amount;
-  return { part: { ...certificate, to: units(boundary - 1n) }, rest: { ...certificate, from: units(boundary) } };
+  return {
+    part: withUnits(certificate, certificate.from, boundary - 1n),
+    rest: withUnits(certificate, boundary, certificate.to),
+  };
 }
 
 /**
@@ -66,6 +70,13 @@ export function cutInto<C extends Certificate>(certificate: C, sizes: readonly U
   return sizes.map((size) => {
     const from = next;
     next += size;
-    return { ...certificate, from: units(from), to: units(next - 1n) };
+    return withUnits(certificate, from, next - 1n);
   });
+}
+
+/** The part of a certificate that has these of its units. */
+function withUnits<C extends Certificate>(certificate: C, first: bigint, last: bigint): C {
+  const range = { from: units(first), to: units(last) };
+  const endorsements = certificate.endorsements.map((endorsement) => passedWithin(endorsement, range));
+  return { ...certificate, ...range, endorsements };
 }

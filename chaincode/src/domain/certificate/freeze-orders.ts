@@ -1,6 +1,5 @@
 import { z } from "zod";
 
-import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import type { ActContext } from "../operation/context.js";
 import { requireLaterThan } from "../operation/later.js";
@@ -12,7 +11,7 @@ import type { LedgerView } from "../state/ledger-view.js";
 import type { Party } from "../state/party.js";
 import { unitsSchema } from "../vocabulary/amount.js";
 import { certificateIdOf, instrumentIdSchema, type UnitRange } from "../vocabulary/identifiers.js";
-import { loadNamed } from "./load.js";
+import { loadNamed, requireNamedOnce } from "./load.js";
 import { loadCompanions } from "./unit-range.js";
 
 /** The units that an order is about, where it is not about whole certificates alone. */
@@ -51,11 +50,7 @@ export function requireOrder(
   context: ActContext,
 ): Party {
   const regulator = requireActor(found.regulator, "the regulator", context);
-  const ids = found.certificates.map(certificateIdOf);
-  const again = ids.findIndex((id, index) => ids.indexOf(id) < index);
-  if (again >= 0) {
-    refuse("INVALID_REQUEST", { path: `certificates[${String(again)}]`, problem: "is named twice" });
-  }
+  requireNamedOnce(found.certificates);
   for (const certificate of [...found.certificates, ...found.companions]) {
     requireLaterThan(certificate, context);
   }

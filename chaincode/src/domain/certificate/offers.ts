@@ -6,6 +6,7 @@ import type { ActContext } from "../operation/context.js";
 import type { Certificate, CertificateIn } from "../state/certificate.js";
 import type { Instrument } from "../state/instrument.js";
 import type { LedgerView } from "../state/ledger-view.js";
+import type { OfferOf } from "../state/offer.js";
 import type { Policy } from "../state/policy.js";
 import {
   formatInstant,
@@ -20,11 +21,26 @@ import type { Lei } from "../vocabulary/lei.js";
 import { loadNamed } from "./load.js";
 import { outcomeOf } from "./outcome.js";
 
-export type Offered = CertificateIn<"AwaitingReceipt" | "Locked">;
+/** A certificate with an offer on it: the issuer's offer to cancel what another holds leaves it free. */
+export type Offered =
+  | CertificateIn<"AwaitingReceipt" | "Locked">
+  | (CertificateIn<"Transferable"> & { readonly offer: OfferOf<"cancellation"> });
 
 /** Whether somebody's offer of it waits for an answer. */
 export function isOffered(certificate: Certificate): certificate is Offered {
-  return "offer" in certificate;
+  return "offer" in certificate && certificate.offer !== undefined;
+}
+
+/** @throws `WRONG_STATE` for a free certificate on which no offer lies. */
+export function requireOffered(certificate: Certificate): void {
+  if (certificate.state !== "Transferable" || isOffered(certificate)) {
+    return;
+  }
+  refuse("WRONG_STATE", {
+    id: certificateIdOf(certificate),
+    state: "Transferable, without an offer",
+    required: "a certificate on which an offer lies",
+  });
 }
 
 /** What `load` found of an offer, once the state is known to be one in which there is an offer. */
@@ -156,8 +172,11 @@ function withoutOffer(
   reason: string,
   { now }: ActContext,
 ): CertificateIn<"Transferable" | "Cancelled"> {
-  const { offer: _, state, ...kept } = certificate;
-  return state === "Locked"
-    ? { ...kept, state: "Transferable", changedAt: now }
-    : { ...kept, state: "Cancelled", reason, changedAt: now };
+  const { offer, state, ...kept } = certificate;
+  if (state === "AwaitingReceipt") {
+    return { ...kept, state: "Cancelled", reason, changedAt: now };
+  }
+  // The issuer's own offer is not made again and again: each would be another act that the holder's acts meet.
+  const noOfferBefore = state === "Transferable" && offer.expiresAt > now ? offer.expiresAt : undefined;
+  return { ...kept, state: "Transferable", ...(noOfferBefore !== undefined && { noOfferBefore }), changedAt: now };
 }

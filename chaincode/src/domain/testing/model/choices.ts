@@ -80,7 +80,10 @@ function suits(act: ModelAct, paper: Paper, model: Model, now: Instant): boolean
     return open && paper.offer.kind !== "guarantee" && paper.offer.bound !== true && model.isActive(paper.offer.by);
   }
   if (act === "Sweep") {
-    return !open;
+    return !open && isWaiting(paper);
+  }
+  if (act === "Reject" || act === "Withdraw") {
+    return isWaiting(paper);
   }
   if (act === "ConfirmPayment") {
     return open && paper.offer.bound === true;
@@ -116,6 +119,11 @@ function suits(act: ModelAct, paper: Paper, model: Model, now: Instant): boolean
     return isOutOfStep(paper, model);
   }
   return true;
+}
+
+/** Whether it waits for somebody's answer. */
+function isWaiting({ offer, presented }: Paper): boolean {
+  return offer !== undefined || presented !== undefined;
 }
 
 /** Who may do an act on a certificate; nobody where that does not depend on it. */

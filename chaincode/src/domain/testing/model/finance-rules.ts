@@ -1,6 +1,6 @@
 import type { ActorName } from "../cast.js";
 import { idOf, sizeOf, unitsOf, type ModelAct } from "./intent.js";
-import { freeHeldBy, freeToPass, locked, putBack, requireOpenForTransfer } from "./life-rules.js";
+import { freeHeldBy, freeToPass, locked, putBack, requireOpenForTransfer, unbound } from "./life-rules.js";
 import type { ModelRules } from "./model-policy.js";
 import { dayOf, endOfDay, hasEnded, type Issue, type Paper, type PaperOffer } from "./paper.js";
 import { need } from "./reasons.js";
@@ -56,10 +56,10 @@ export const financeRules = {
     return { units: issue.face };
   },
 
-  DeclineGuarantee(model, { paper: at, by }) {
+  DeclineGuarantee(model, { paper: at, by, now }) {
     const { issue, paper } = asked(model, at.instrument);
     need(issue.guarantor === by, "NOT_AUTHORIZED");
-    return { units: putBack(model, paper) };
+    return { units: putBack(model, paper, now) };
   },
 
   ReleaseGuarantee(model, { paper: at, more, by }) {
@@ -212,7 +212,7 @@ function accepted(model: ModelState, paper: Paper, offer: PaperOffer, by: ActorN
     return { ...handTo(kept, by, "transfer", now, { recourse }), marked: paper.marked || offer.marks === true };
   }
   if (offer.kind === "cancellation") {
-    return { ...kept, state: "Cancelled" };
+    return { ...kept, state: "Cancelled", noOfferBefore: undefined };
   }
   if (offer.kind === "pledge") {
     return { ...kept, state: "Pledged", pledge: { pledgee: by, enforceableOn: offer.enforceableOn ?? 0 } };
@@ -243,7 +243,7 @@ function setOff(model: ModelState, { mine = [], yours = [] }: PaperOffer, by: Ac
   }
   for (const one of [...mine.map((id) => model.papers.get(id)), ...theirs]) {
     if (one !== undefined) {
-      model.replace([one], [{ ...one, state: "Settled", offer: undefined }]);
+      model.replace([one], [{ ...unbound(one), state: "Settled", offer: undefined }]);
     }
   }
 }

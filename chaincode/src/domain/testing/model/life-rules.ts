@@ -65,7 +65,7 @@ export const lifeRules = {
     need(paper.offer !== undefined, "WRONG_STATE");
     need(paper.offer.to === by, "NOT_AUTHORIZED");
     requireRevocable(paper, now);
-    return { units: putBack(model, paper) };
+    return { units: putBack(model, paper, now) };
   },
 
   Withdraw(model, { paper: at, by, now }) {
@@ -79,7 +79,7 @@ export const lifeRules = {
     need(paper.offer !== undefined, "WRONG_STATE");
     need(paper.offer.by === by, "NOT_AUTHORIZED");
     requireRevocable(paper, now);
-    return { units: putBack(model, paper) };
+    return { units: putBack(model, paper, now) };
   },
 
   Sweep(model, { paper: at, now }) {
@@ -93,7 +93,7 @@ export const lifeRules = {
     }
     need(paper.offer !== undefined, "WRONG_STATE");
     need(now >= paper.offer.expires, "OFFER_NOT_EXPIRED");
-    return { units: putBack(model, paper) };
+    return { units: putBack(model, paper, now) };
   },
 
   Transfer(model, { paper: at, by, to, amount, recourse, flag, now }) {
@@ -139,9 +139,9 @@ export const lifeRules = {
       "RANGES_NOT_ADJACENT",
     );
     const whole = parts.reduce((left, right) => {
-      need(left.instrument === right.instrument, "INVALID_REQUEST", "RANGES_NOT_ADJACENT");
+      need(left.instrument === right.instrument, "RANGES_NOT_ADJACENT");
       need(left.to + 1 === right.from && left.marked === right.marked, "RANGES_NOT_ADJACENT");
-      need(JSON.stringify(left.chain) === JSON.stringify(right.chain), "RANGES_NOT_ADJACENT");
+      need(wayOf(left) === wayOf(right), "RANGES_NOT_ADJACENT");
       return { ...left, to: right.to };
     });
     model.replace(parts, [{ ...whole, orders: [] }]);
@@ -156,7 +156,13 @@ export const lifeRules = {
     requireFree(paper, now);
     const to = by === issuer ? paper.holder : issuer;
     need(model.isActive(to), "PARTY_SUSPENDED");
-    model.replace([paper], [locked(paper, { kind: "cancellation", by, to, expires: expiry(now, rules) })]);
+    const offer: PaperOffer = { kind: "cancellation", by, to, expires: expiry(now, rules) };
+    if (by === paper.holder) {
+      model.replace([paper], [locked(paper, offer)]);
+    } else {
+      need((paper.offer?.expires ?? paper.noOfferBefore ?? now) <= now, "OFFER_NOT_EXPIRED");
+      model.replace([paper], [{ ...unbound(paper), offer }]);
+    }
     return { units: sizeOf(paper) };
   },
 
@@ -168,7 +174,7 @@ export const lifeRules = {
     need(by === (pledge?.pledgee ?? paper.holder), "NOT_AUTHORIZED");
     requireFree(paper, now);
     need(dayOf(now) >= model.issueOf(paper).matures - model.rulesOf(paper).earlyPresentmentDays, "NOT_MATURED");
-    model.replace([paper], [{ ...paper, state: "InCollection", presented: { by, on: dayOf(now) } }]);
+    model.replace([paper], [{ ...unbound(paper), state: "InCollection", presented: { by, on: dayOf(now) } }]);
     return { units: sizeOf(paper) };
   },
 
@@ -210,8 +216,18 @@ export const lifeRules = {
   },
 } satisfies Partial<Record<ModelAct, Rule>>;
 
+/** How a certificate has gone, except when. */
+function wayOf({ chain }: Paper): string {
+  return JSON.stringify(chain.map((entry) => ({ ...entry, at: 0 })));
+}
+
+/** As its holder acts on it: what the issuer offers to cancel binds the holder to nothing. */
+export function unbound(paper: Paper): Paper {
+  return paper.state === "Transferable" ? { ...paper, offer: undefined, noOfferBefore: undefined } : paper;
+}
+
 export function locked(paper: Paper, offer: PaperOffer): Paper {
-  return { ...paper, state: "Locked", offer };
+  return { ...paper, state: "Locked", offer, noOfferBefore: undefined };
 }
 
 /** In the hands of who acts, and neither bound nor frozen. */
@@ -220,7 +236,7 @@ export function freeHeldBy(model: ModelState, at: Intent["paper"], by: Intent["b
   need(paper.state === "Transferable", "WRONG_STATE");
   need(paper.holder === by, "NOT_AUTHORIZED");
   requireFree(paper, now);
-  return paper;
+  return unbound(paper);
 }
 
 /** That, and allowed to pass to another. */
@@ -253,7 +269,12 @@ function requireRevocable({ offer }: Paper, now: number): void {
 }
 
 /** An offer that came to nothing. Returns the units that it was about. */
-export function putBack(model: ModelState, paper: Paper): number {
+export function putBack(model: ModelState, paper: Paper, now: number): number {
+  if (paper.state === "Transferable") {
+    const expires = paper.offer?.expires ?? 0;
+    model.replace([paper], [{ ...paper, offer: undefined, noOfferBefore: expires > now ? expires : undefined }]);
+    return sizeOf(paper);
+  }
   if (paper.state === "Locked") {
     const group = (paper.offer?.mine?.map((id) => model.papers.get(id)) ?? [paper]).filter((one) => one !== undefined);
     for (const one of group) {
