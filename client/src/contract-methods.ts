@@ -281,7 +281,8 @@ export interface CertificatesMethods {
   /**
    * Any party ends an expired offer, or has a presentation dishonoured on which the bank was silent past the policy's days.
    *
-   * After an expired offer the certificate is as before.
+   * After an expired offer the certificate is as before. While the settlement bank is suspended, the presenter or
+   * the holder need not wait for days of silence.
    *
    * @throws Rejected `OFFER_NOT_EXPIRED`
    * @example
@@ -336,7 +337,9 @@ export interface CertificatesMethods {
   /**
    * The holder, or its pledgee, presents a certificate for payment, from maturity or as early as the policy allows.
    *
-   * After dishonour it can be presented again.
+   * After dishonour it can be presented again. From maturity the holder presents in the place of a pledgee that is
+   * suspended, and the settlement bank in the place of whoever else would have to and is suspended: it is paid all
+   * the same.
    *
    * @throws Rejected `NOT_MATURED`
    * @example
@@ -417,6 +420,9 @@ export interface CertificatesMethods {
   /**
    * The payment agent of a discount against payment confirms the payment: the certificate passes to the bank.
    *
+   * In the place of a payment agent that is suspended, the holder acknowledges the payment: it gives nothing away
+   * but what is its own.
+   *
    * @throws Rejected `PAYMENT_REUSED`, `OFFER_EXPIRED`, `PROCEEDS_MISMATCH`
    * @example
    * const { certificate } = await tally.certificates.confirmPayment({ certificateId, uetr, valueDate });
@@ -435,7 +441,8 @@ export interface CertificatesMethods {
   /**
    * The pledgee releases a pledged certificate, at any time.
    *
-   * The holder has it free again; after dishonour the holder has recourse.
+   * The holder has it free again; after dishonour the holder has recourse. The pledge of a pledgee that is
+   * suspended is released by the operator, with the approval of the regulator.
    * @example
    * const { certificate } = await tally.certificates.release({ certificateId });
    */

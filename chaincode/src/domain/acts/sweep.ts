@@ -4,10 +4,11 @@ import { dishonoured } from "../certificate/dishonour.js";
 import { requireReady, requireState } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
 import { loadWaiting, putBack, requireFound, requireOffered, requirePast } from "../certificate/offers.js";
-import { requireSilence } from "../certificate/presentment.js";
+import { isUnanswerable, requireSilence } from "../certificate/presentment.js";
+import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
 import { requireLaterThan } from "../operation/later.js";
-import { loadCaller, requireCaller } from "../party/authority.js";
+import { loadCaller, loadParty, requireCaller } from "../party/authority.js";
 import { certificateViewSchema, sumOf, viewCertificate } from "../state/certificate.js";
 import { partyOnBackSchema } from "../state/party-on-back.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
@@ -35,7 +36,9 @@ export const sweep = act({
   contract: "certificates",
   summary:
     "Any party ends an expired offer, or has a presentation dishonoured on which the bank was silent past the policy's days.",
-  details: "After an expired offer the certificate is as before.",
+  details:
+    "After an expired offer the certificate is as before. While the settlement bank is suspended, the presenter or the holder need not " +
+    "wait for days of silence.",
   example: "const { certificate } = await tally.certificates.sweep({ certificateId });",
   refuses: ["OFFER_NOT_EXPIRED"],
   request: sweepRequestSchema,
@@ -48,7 +51,11 @@ export const sweep = act({
   async load(view, request, { caller }) {
     const found = await loadCertificate(view, request.certificateId);
     const sweeper = await loadCaller(view, caller);
-    return { ...found, sweeper, waiting: await loadWaiting(view, found.certificate, found.instrument) };
+    const [waiting, bank] = await sideBySide(
+      loadWaiting(view, found.certificate, found.instrument),
+      found.certificate.state === "InCollection" ? loadParty(view, found.instrument.settlementBank) : undefined,
+    );
+    return { ...found, sweeper, waiting, bank };
   },
 
   decide({ certificate: before, instrument, ...found }, _, context) {
@@ -59,8 +66,9 @@ export const sweep = act({
     if (waiting.kind === "presented") {
       // Unlike an offer that ends, this puts nothing back, so a freeze stops it: a bank that may not pay is not silent.
       const presented = requireReady({ InCollection: states.InCollection }, waiting.presented, context);
-      const days = requireSilence(presented, instrument, context);
-      const reason = `no answer from the settlement bank within ${String(days)} days`;
+      const reason = isUnanswerable(presented, instrument, requireFound(found.bank), sweeper, context)
+        ? "the settlement bank is suspended"
+        : `no answer from the settlement bank within ${String(requireSilence(presented, instrument, context))} days`;
       const { certificate, parties, ...decided } = dishonoured(presented, instrument, sweeper.lei, reason, context);
       return {
         ...decided,

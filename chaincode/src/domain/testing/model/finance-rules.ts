@@ -132,7 +132,9 @@ export const financeRules = {
     const { offer, ...kept } = paper;
     need(!model.payments.has(uetr), "PAYMENT_REUSED");
     need(offer?.kind === "discount" && offer.bound === true, "WRONG_STATE");
-    need(offer.agent === by, "NOT_AUTHORIZED");
+    // Who is paid acknowledges it where the agent cannot.
+    const standsIn = offer.agent !== undefined && !model.isActive(offer.agent) && by === paper.holder;
+    need(offer.agent === by || standsIn, "NOT_AUTHORIZED");
     need(now < offer.expires, "OFFER_EXPIRED");
     requireFree(paper, now);
     const valueDay = dayOf(madeAt) + days;
@@ -157,9 +159,12 @@ export const financeRules = {
   },
 
   Release(model, { paper: at, by, now }) {
-    const { paper } = underPledge(model, at, by, now);
+    const { pledgee } = model.paper(at).pledge ?? {};
+    const forSuspended = pledgee !== undefined && !model.isActive(pledgee);
+    need(!forSuspended || by === "operator", "NOT_AUTHORIZED");
+    const { paper } = underPledge(model, at, forSuspended ? pledgee : by, now);
     model.replace([paper], [withoutPledge(paper)]);
-    return { units: sizeOf(paper) };
+    return forSuspended ? { asks: "regulator" } : { units: sizeOf(paper) };
   },
 
   Enforce(model, { paper: at, by, now }) {

@@ -82,12 +82,15 @@ export const lifeRules = {
     return { units: putBack(model, paper, now) };
   },
 
-  Sweep(model, { paper: at, now }) {
+  Sweep(model, { paper: at, by, now }) {
     const paper = model.paper(at);
     if (paper.state === "InCollection" && paper.presented !== undefined) {
       requireFree(paper, now);
-      const due = Math.max(paper.presented.on, model.issueOf(paper).matures);
-      need(dayOf(now) > due + model.rulesOf(paper).silenceDays, "OFFER_NOT_EXPIRED");
+      const { matures, bank } = model.issueOf(paper);
+      const due = Math.max(paper.presented.on, matures);
+      const unanswerable = !model.isActive(bank) && (by === paper.presented.by || by === paper.holder);
+      const since = unanswerable ? matures - 1 : due + model.rulesOf(paper).silenceDays;
+      need(dayOf(now) > since, "OFFER_NOT_EXPIRED");
       model.replace([paper], [{ ...paper, state: "InRecourse", presented: undefined, dishonoured: true }]);
       return { units: sizeOf(paper) };
     }
@@ -171,9 +174,12 @@ export const lifeRules = {
     need(["Transferable", "Pledged", "InRecourse"].includes(paper.state), "WRONG_STATE");
     // Once it is presented or paid, no pledge lies on it that could be presented for.
     const pledge = ["Pledged", "InRecourse"].includes(paper.state) ? paper.pledge : undefined;
-    need(by === (pledge?.pledgee ?? paper.holder), "NOT_AUTHORIZED");
+    const presenter = pledge?.pledgee ?? paper.holder;
+    const { matures, bank } = model.issueOf(paper);
+    const standsIn = by !== presenter && !model.isActive(presenter) && (by === paper.holder || by === bank);
+    need(by === presenter || standsIn, "NOT_AUTHORIZED");
     requireFree(paper, now);
-    need(dayOf(now) >= model.issueOf(paper).matures - model.rulesOf(paper).earlyPresentmentDays, "NOT_MATURED");
+    need(dayOf(now) >= matures - (standsIn ? 0 : model.rulesOf(paper).earlyPresentmentDays), "NOT_MATURED");
     model.replace([paper], [{ ...unbound(paper), state: "InCollection", presented: { by, on: dayOf(now) } }]);
     return { units: sizeOf(paper) };
   },
