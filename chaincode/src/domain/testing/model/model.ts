@@ -58,7 +58,7 @@ export class Model extends ModelState {
   /** Does it, and says whose second person must be asked first, if anybody's: one party's at most. */
   #judge(intent: Intent): ActorName | undefined {
     const covered = this.#perform(intent);
-    const asked = covered.flatMap(({ stake }) => ("asks" in stake && stake.asks !== undefined ? [stake.asks] : []));
+    const asked = covered.flatMap(({ stake }) => ("asks" in stake ? [stake.asks] : []));
     const controlled = covered.filter((each) => this.#isControlled(each, covered)).map(({ by }) => by);
     const [party, ...others] = new Set([...asked, ...controlled]);
     need(others.length === 0, "INVALID_REQUEST");
