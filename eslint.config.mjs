@@ -25,7 +25,7 @@ export default defineConfig(
       "import-x/resolver-next": [
         createTypeScriptImportResolver({
           noWarnOnMultipleProjects: true,
-          project: ["chaincode", "client", "network", "."],
+          project: ["chaincode", "client", "network", "testing", "."],
         }),
       ],
     },
@@ -76,6 +76,7 @@ export default defineConfig(
       "client/src/**/*.ts",
       "client/scripts/**/*.ts",
       "network/src/**/*.ts",
+      "testing/src/**/*.ts",
       "test/conformance/**/*.ts",
     ],
     rules: {

@@ -16,7 +16,7 @@ const transform = {
 
 const project = {
   // The staged package is a copy that the packaging suite makes: its name is the chaincode's.
-  modulePathIgnorePatterns: ["<rootDir>/chaincode/dist/package"],
+  modulePathIgnorePatterns: ["<rootDir>/chaincode/dist/package", "<rootDir>/testing/dist/chaincode"],
   transform,
   testEnvironment: "node",
   extensionsToTreatAsEsm: [],
@@ -27,11 +27,14 @@ const project = {
     "^@tallystick/chaincode/replay$": "<rootDir>/chaincode/src/contract/replay.ts",
     "^@tallystick/client$": "<rootDir>/client/src/index.ts",
     "^@tallystick/network$": "<rootDir>/network/src/index.ts",
+    "^@tallystick/testing$": "<rootDir>/testing/src/index.ts",
   },
 };
 
 /** What is published, as it was built: `npm run lint` runs these, and the tests need not wait for compilers and packers. */
-const artefacts = ["<rootDir>/client/src/package.test.ts", "<rootDir>/client/src/wire-types.test.ts"];
+const artefacts = ["client/src/package", "client/src/wire-types", "network/src/package"].map(
+  (suite) => `<rootDir>/${suite}.test.ts`,
+);
 
 const onFabric = (process.env.TALLYSTICK_NETWORK ?? "embedded") !== "embedded";
 
@@ -45,7 +48,7 @@ module.exports = {
     {
       ...project,
       displayName: "unit",
-      testMatch: ["<rootDir>/{chaincode,client,deploy,network,scripts}/**/*.test.ts"],
+      testMatch: ["<rootDir>/{chaincode,client,deploy,network,scripts,testing}/**/*.test.ts"],
       testPathIgnorePatterns: ["/node_modules/", "/dist/", ...artefacts],
     },
     {

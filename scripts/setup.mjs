@@ -14,6 +14,7 @@ const workspaces = [
   { name: "chaincode", sources: ["chaincode/src"] },
   { name: "network", sources: ["network/src"] },
   { name: "client", sources: ["client/src", "client/scripts", "chaincode/src"] },
+  { name: "testing", sources: ["testing/src", "testing/scripts", "chaincode/src", "chaincode/packaging"] },
 ];
 
 function say(message) {

@@ -6,7 +6,7 @@ import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { imagePackage, nodePackage, servicePackage } from "./lifecycle-package.mjs";
-import { imageFiles, stagedFiles, writeStage } from "./stage.mjs";
+import { codeHash, imageFiles, stagedFiles, writeStage } from "./stage.mjs";
 
 const workspace = dirname(dirname(fileURLToPath(import.meta.url)));
 const root = dirname(workspace);
@@ -23,7 +23,10 @@ show(
   "stage",
   stage,
   files.reduce((sum, [, content]) => sum + content.length, 0),
-  [`${String(files.length)} files; runs after npm ci --omit=dev, as npm start or npm run serve`],
+  [
+    `${String(files.length)} files; runs after npm ci --omit=dev, as npm start or npm run serve`,
+    `code sha256 ${codeHash(files)}`,
+  ],
 );
 for (const [type, made] of [
   ["node", nodePackage(label, files)],

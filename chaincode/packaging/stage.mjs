@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { productionLock } from "./production-lock.mjs";
@@ -23,6 +24,18 @@ export function stagedFiles(root, workspace, code) {
     ...codeBelow(code).map((path) => [`dist/${path}`, readFileSync(join(code, path))]),
   ];
   return files.sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/**
+ * SHA-256 over the code alone, in hexadecimal: paths and contents in the order of the paths. It is the same wherever the same code
+ * was packed, whatever the package says of addresses and labels.
+ */
+export function codeHash(files) {
+  const hash = createHash("sha256");
+  for (const [path, content] of files) {
+    if (path.startsWith("dist/")) hash.update(`${path}\0${String(content.length)}\0`).update(content);
+  }
+  return hash.digest("hex");
 }
 
 /** What makes the staged folder the context of a container image. */
@@ -57,11 +70,11 @@ function deployedManifest(own, project) {
   };
 }
 
-/** What runs: no types, no tests, none of what tests stand on. */
+/** What runs: no types, no tests, none of what tests stand on, no packages that were made of it. */
 function codeBelow(folder, below = "") {
   return readdirSync(join(folder, below), { withFileTypes: true }).flatMap((entry) => {
     const path = below === "" ? entry.name : `${below}/${entry.name}`;
-    if (entry.isDirectory()) return entry.name === "testing" ? [] : codeBelow(folder, path);
+    if (entry.isDirectory()) return entry.name === "testing" || path === "package" ? [] : codeBelow(folder, path);
     return path.endsWith(".js") ? [path] : [];
   });
 }

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 
 import ts from "typescript";
 
-import type { DiscountQuote, RefusalContexts } from "../../chaincode/src/domain/index.js";
+import type { DiscountQuote, RecourseQuote, RefusalContexts } from "../../chaincode/src/domain/index.js";
 import { textOfRefusal } from "../src/errors/refusal-text.js";
 import type { RefusalCode } from "../src/wire-types.js";
 
@@ -12,7 +12,7 @@ type FieldOf<Context> = string extends keyof Context ? never : keyof Context;
 type ContextField = { [Code in keyof RefusalContexts]: FieldOf<RefusalContexts[Code]> }[keyof RefusalContexts];
 
 /** What a field says, unless its declaration says more. The compiler sees to it that none is missing. */
-const fields: Readonly<Record<ContextField | keyof DiscountQuote, string>> = {
+const fields: Readonly<Record<ContextField | keyof DiscountQuote | keyof RecourseQuote, string>> = {
   act: "Name of the act on the wire.",
   allInAnnualCost: "Cost in per cent a year.",
   amount: "Amount in major units.",
@@ -25,7 +25,8 @@ const fields: Readonly<Record<ContextField | keyof DiscountQuote, string>> = {
   code: "Code of the refusal.",
   context: "Context of that refusal, by its code.",
   currency: "Code of the currency.",
-  days: "Days from the discount date to maturity.",
+  costs: "Costs in major units.",
+  days: "Days for which interest runs.",
   discountDate: "Date from which the interest of the discount runs.",
   enforceableFrom: "Date from which the pledge can be enforced.",
   expected: "What the rules compute, in major units.",
@@ -53,6 +54,7 @@ const fields: Readonly<Record<ContextField | keyof DiscountQuote, string>> = {
   party: "LEI of the party.",
   path: "Field of the request, such as `certificates[2].amount`.",
   problem: "What is wrong, in words.",
+  principal: "What bears interest, in major units.",
   proceeds: "Amount less interest, in major units.",
   record: "Which record it is.",
   regulator: "LEI of the regulator.",
@@ -65,18 +67,20 @@ const fields: Readonly<Record<ContextField | keyof DiscountQuote, string>> = {
   sum: "Sum of the parts, in major units.",
   threshold: "The amount from which acts are covered, or the reason why the act needs consent.",
   timestamp: "Time of the transaction.",
+  total: "All that is due, in major units.",
   today: "Date of the transaction, in the UTC offset of the policy.",
   uetr: "UETR of the payment.",
   until: "Instant until which it lasts.",
   version: "Number of the version.",
 };
 
-/** The contexts of refusals, and the figures of a discount, which the domain declares as plain types. */
+/** The contexts of refusals, and the figures of a discount and of a claim, which the domain declares as plain types. */
 export function declaredTypes(): string {
   return [
     declaration("kernel/refusal.ts", "RefusalContexts"),
     "/** Why a rule refused an act or a query. */\nexport type RefusalCode = keyof RefusalContexts;\n\n",
     declaration("discount/quote.ts", "DiscountQuote"),
+    declaration("certificate/quote-recourse.ts", "RecourseQuote"),
   ].join("\n\n");
 }
 

@@ -92,9 +92,9 @@ describe("what a rule refuses", () => {
       context: { path: "amounts[1]" },
       transactionId: undefined,
     });
-    await expect(tally.registry.getParty({ lei: "213800YOEO5OQ72G2R83" })).rejects.toMatchObject({
+    await expect(tally.registry.getParty({ lei: "213800YOEO5OQ72G2R8" })).rejects.toMatchObject({
       code: "INVALID_LEI",
-      context: { path: "lei", lei: "213800YOEO5OQ72G2R83" },
+      context: { path: "lei", lei: "213800YOEO5OQ72G2R8" },
     });
     expect(gateway.calls).toEqual([]);
   });

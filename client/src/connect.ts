@@ -51,6 +51,11 @@ export interface ConnectOptions {
   readonly deadlines?: Partial<Deadlines>;
   /** When and how often calls are repeated. */
   readonly retry?: Partial<RetryOptions>;
+  /**
+   * The clock by which transactions are dated and the terms of certificates are judged. Default: the machine's. It is for tests on a
+   * network that has a clock of its own: peers refuse a transaction that is dated too far from their clocks.
+   */
+  readonly now?: () => Date;
 }
 
 /** A connection to the platform, for one caller. Share it: one connection serves any number of calls at the same time. */
@@ -146,16 +151,16 @@ export async function openSession(
   return { tally, session };
 }
 
-function openPeers({ peer, identity, signer, channel, chaincode, members, verify }: ConnectOptions): PeerPool {
+function openPeers({ peer, identity, signer, channel, chaincode, members, verify, now }: ConnectOptions): PeerPool {
   if (verify !== undefined) {
     checkVerify(verify, Object.keys(members ?? {}).length);
   }
-  const certified = members === undefined ? undefined : new Members(members);
+  const certified = members === undefined ? undefined : new Members(members, now);
   const addresses = isSeveral(peer) ? peer : [peer];
   const peers = addresses.map((address) => {
     checkAddress(address);
     try {
-      return new Peer(address, { identity, signer, channel, chaincode, members: certified });
+      return new Peer(address, { identity, signer, channel, chaincode, members: certified, now });
     } catch (cause) {
       throw invalid(`peer ${address.endpoint}: ${textOf(cause)}`, cause);
     }

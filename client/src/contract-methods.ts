@@ -351,19 +351,22 @@ export interface CertificatesMethods {
    *
    * A UETR (a version 4 UUID in lower case) discharges once only.
    *
-   * @throws Rejected `PAYMENT_REUSED`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`
+   * @throws Rejected `PAYMENT_REUSED`, `PAYMENT_MISMATCH`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`
    * @example
    * const { settled, rest } = await tally.certificates.settle({ certificateId, uetr, valueDate });
    */
   settle(request: SettleRequest, options?: ActOptions): Promise<Done<SettleResponse>>;
   /**
-   * The settlement bank undoes a settlement by its UETR: the certificate is in collection again.
+   * The party that reported a settlement or the payment of a claim undoes it: the units are as before.
    *
-   * The bank that recorded the settlement does it when the payment came back.
+   * It is done when the money came back. After the payment of a claim the claimant holds the same units again, with
+   * the claims and the recourse of before; what the payer has claimed or presented since falls away. Where the
+   * payer has been paid in turn, that later payment is returned first. Where the units were cut since, all the
+   * parts are named.
    *
    * @throws Rejected `PAYMENT_NOT_FOUND`
    * @example
-   * const { certificate } = await tally.certificates.returnPayment({ uetr, reason: "recalled by the sending bank" });
+   * const { certificates } = await tally.certificates.returnPayment({ uetr, reason: "recalled by the sending bank" });
    */
   returnPayment(request: ReturnPaymentRequest, options?: ActOptions): Promise<Done<ReturnPaymentResponse>>;
   /**
@@ -470,8 +473,9 @@ export interface CertificatesMethods {
    * After dishonour the holder claims on the issuer, the guarantor or an endorser with recourse.
    *
    * It can claim the whole or the first units. It bars neither claims on other parties nor a new presentation.
+   * `GetCertificate` shows what is due to the holder.
    *
-   * @throws Rejected `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`
+   * @throws Rejected `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `POLICY_VIOLATION`
    * @example
    * const { certificate } = await tally.certificates.claimRecourse({ certificateId, on: issuer });
    */
@@ -480,9 +484,10 @@ export interface CertificatesMethods {
    * The claimant acknowledges, or the settlement bank records, that a party claimed on has paid.
    *
    * The payer becomes the holder of the same units and may claim on those before it. Units that the issuer paid are
-   * settled.
+   * settled. Under a policy that sets late interest the payment is of the face, interest from maturity and the
+   * claimant's costs; the payer may claim all that it paid, with interest from the value date, and its own costs.
    *
-   * @throws Rejected `PAYMENT_REUSED`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`
+   * @throws Rejected `PAYMENT_REUSED`, `PAYMENT_MISMATCH`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`
    * @example
    * const { paid, rest } = await tally.certificates.payRecourse({ certificateId, payer, uetr, valueDate });
    */

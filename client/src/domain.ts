@@ -1,7 +1,7 @@
 import * as domain from "@tallystick/chaincode/domain";
 import { z } from "zod";
 
-import type { ActName, DiscountQuote, QueryName, RefusalCode, RefusalContexts } from "./wire-types.js";
+import type { ActName, DiscountQuote, QueryName, RecourseQuote, RefusalCode, RefusalContexts } from "./wire-types.js";
 
 /**
  * The one door to the chaincode's own definitions: wire names, forms and refusals are defined there and nowhere else.
@@ -52,9 +52,25 @@ export function quote(terms: unknown): { readonly value: DiscountQuote } | { rea
   return refusalOf(() => domain.quoteDiscount(domain.parseRequest(discountTermsSchema, terms)));
 }
 
+/** What a claim comes to on a day, by the code that the chaincode checks its payment with. */
+export function quoteClaim(terms: unknown): { readonly value: RecourseQuote } | { readonly refusal: FoundRefusal } {
+  return refusalOf(() => domain.quoteRecourse(domain.parseRequest(recourseTermsSchema, terms)));
+}
+
 /** The text whose SHA-256 is an invoice's fingerprint. */
-export function canonicalInvoice(fields: unknown): { readonly value: string } | { readonly refusal: FoundRefusal } {
-  return refusalOf(() => domain.canonicalInvoice(domain.parseRequest(invoiceFieldsSchema, fields)));
+export function canonicalInvoice(
+  name: unknown,
+  leis: keyof typeof invoiceSchemas,
+): { readonly value: string } | { readonly refusal: FoundRefusal } {
+  return refusalOf(() => domain.canonicalInvoice(domain.parseRequest(invoiceSchemas[leis].name, name)));
+}
+
+/** The texts whose SHA-256 were the invoice's fingerprint by earlier versions. */
+export function earlierCanonicalInvoices(
+  fields: unknown,
+  leis: keyof typeof invoiceSchemas,
+): { readonly value: string[] } | { readonly refusal: FoundRefusal } {
+  return refusalOf(() => domain.earlierCanonicalInvoices(domain.parseRequest(invoiceSchemas[leis].fields, fields)));
 }
 
 const discountTermsSchema = z.strictObject({
@@ -67,14 +83,26 @@ const discountTermsSchema = z.strictObject({
   fees: z.exactOptional(domain.amountSchema),
 });
 
-const invoiceFieldsSchema = z.strictObject({
-  seller: domain.leiSchema,
-  buyer: domain.leiSchema,
-  number: domain.text(100),
-  issuedOn: domain.dateSchema,
+const recourseTermsSchema = z.strictObject({
   currency: domain.currencySchema,
-  total: domain.amountSchema,
+  principal: domain.amountSchema,
+  interestFrom: domain.dateSchema,
+  annualRate: domain.annualRateSchema,
+  dayCount: domain.dayCountSchema,
+  valueDate: domain.dateSchema,
+  costs: z.exactOptional(z.array(domain.amountSchema).max(100)),
 });
+
+/** An LEI does not meet the ledger here, which alone knows the few that were published with wrong check digits. */
+const invoiceSchemasWith = (lei: typeof domain.newLeiSchema) => {
+  const name = z.strictObject({ seller: lei, number: domain.text(100), issuedOn: domain.dateSchema });
+  const fields = name.extend({ buyer: lei, currency: domain.currencySchema, total: domain.amountSchema });
+  return { name, fields };
+};
+const invoiceSchemas = {
+  checked: invoiceSchemasWith(domain.checkedLeiSchema),
+  asPublished: invoiceSchemasWith(domain.newLeiSchema),
+};
 
 function refusalOf<T>(work: () => T): { readonly value: T } | { readonly refusal: FoundRefusal } {
   try {

@@ -22,10 +22,17 @@ export {
   type InBatchesOptions,
   type ItemOutcome,
 } from "./operations/in-batches.js";
-export { fingerprintInvoice, type InvoiceFields } from "./operations/invoice-fingerprint.js";
+export {
+  fingerprintInvoice,
+  invoiceDocument,
+  type InvoiceDocument,
+  type InvoiceFields,
+  type InvoiceName,
+} from "./operations/invoice-fingerprint.js";
 export { checkSigningStep, type ExpectedStep, type SigningStepContents } from "./operations/check-signing-step.js";
 export type { OfflineSigning, Signature } from "./operations/offline-signing.js";
 export type { SigningStep, StepName } from "./operations/signing-step.js";
+export { quoteRecourse, type RecourseTerms } from "./operations/quote-recourse.js";
 export { quoteDiscount, type DiscountTerms } from "./operations/quote-discount.js";
 export type { Registry } from "./operations/registry.js";
 export type { ActOptions, Attempt, AuditBefore, Done, QueryOptions } from "./operations/session.js";

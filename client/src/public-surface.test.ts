@@ -19,11 +19,13 @@ it("exports these values and no others", () => {
     "fileCheckpoint",
     "fingerprintInvoice",
     "inBatches",
+    "invoiceDocument",
     "isRejected",
     "isTallyError",
     "nativeSigner",
     "pkcs11Signer",
     "quoteDiscount",
+    "quoteRecourse",
   ]);
 });
 

@@ -83,7 +83,7 @@ export type Fact =
       readonly certificates: readonly Certificate[];
       /** The instrument as it is now, if the act made or changed it. */
       readonly instrument?: Instrument | undefined;
-      /** UETR of the settlement that is undone. */
+      /** UETR of the payment that is undone. */
       readonly uetr: string;
       /** Why the money came back. */
       readonly reason: string;
@@ -409,7 +409,84 @@ export type Certificate =
       /** State of the certificate. */
       readonly state: "InCollection";
       /** A presentation to the settlement bank for payment. */
-      readonly presentment: Presentment;
+      readonly presentment: {
+        /** LEI of the party that presented it. */
+        readonly by: string;
+        /** LEI of the settlement bank whose payment it waits for. */
+        readonly to: string;
+        /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+        readonly at: string;
+        /** Day of the presentation. */
+        readonly on: string;
+        /** An earlier dishonour. A withdrawn presentation goes back to it. */
+        readonly dishonour?:
+          | {
+              /** LEI of the party that declared it. */
+              readonly by: string;
+              /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+              readonly at: string;
+              /** Why it was not paid. */
+              readonly reason: string;
+            }
+          | undefined;
+        /** The claims after an earlier dishonour. */
+        readonly claims?:
+          | readonly {
+              /** LEI of the party that must pay. */
+              readonly on: string;
+              /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+              readonly at: string;
+            }[]
+          | undefined;
+        /** Under a policy that sets late interest: what is due to the holder, from which anybody computes the sum for a day. */
+        readonly due?:
+          | {
+              /** The face; for a holder that has paid a claim, all that it paid. */
+              readonly principal: {
+                /** Currency by its ISO 4217 code, such as USD. */
+                readonly currency: string;
+                /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+                readonly amount: string;
+              };
+              /** Day from which interest runs: maturity, or the value date of that payment. */
+              readonly interestFrom: string;
+              /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
+              readonly annualRate: string;
+              /** Day count: actual days over a year of 360 or of 365 days. */
+              readonly dayCount: "ACT/360" | "ACT/365";
+              /** The holder's own costs, as it stated them with its claims. */
+              readonly costs: readonly {
+                /** What they come to. */
+                readonly sum: {
+                  /** Currency by its ISO 4217 code, such as USD. */
+                  readonly currency: string;
+                  /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+                  readonly amount: string;
+                };
+                /** What the costs are for. */
+                readonly purpose: string;
+              }[];
+            }
+          | undefined;
+        /** The pledge under which it was presented. */
+        readonly pledge?:
+          | {
+              /** The party that it secures. */
+              readonly pledgee: {
+                /** LEI (ISO 17442) of a party. */
+                readonly lei: string;
+                /** MSP id of an organisation. */
+                readonly mspId: string;
+              };
+              /** What it secures. */
+              readonly obligation: string;
+              /** Day from which the pledgee can make itself the holder. */
+              readonly enforceableFrom: string;
+              /** Instant at which it was pledged. */
+              readonly at: string;
+            }
+          | undefined;
+      };
     }
   | {
       /** Id of the certificate: <issuer LEI>.<reference>:<from>-<to>. */
@@ -470,6 +547,36 @@ export type Certificate =
         /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
         readonly at: string;
       }[];
+      /** Under a policy that sets late interest: what is due to the holder, from which anybody computes the sum for a day. */
+      readonly due?:
+        | {
+            /** The face; for a holder that has paid a claim, all that it paid. */
+            readonly principal: {
+              /** Currency by its ISO 4217 code, such as USD. */
+              readonly currency: string;
+              /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+              readonly amount: string;
+            };
+            /** Day from which interest runs: maturity, or the value date of that payment. */
+            readonly interestFrom: string;
+            /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
+            readonly annualRate: string;
+            /** Day count: actual days over a year of 360 or of 365 days. */
+            readonly dayCount: "ACT/360" | "ACT/365";
+            /** The holder's own costs, as it stated them with its claims. */
+            readonly costs: readonly {
+              /** What they come to. */
+              readonly sum: {
+                /** Currency by its ISO 4217 code, such as USD. */
+                readonly currency: string;
+                /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+                readonly amount: string;
+              };
+              /** What the costs are for. */
+              readonly purpose: string;
+            }[];
+          }
+        | undefined;
       /** The pledge, if a pledgee presented the certificate. The pledgee enforces or releases before anybody claims. */
       readonly pledge?:
         | {
@@ -533,7 +640,133 @@ export type Certificate =
       /** State of the certificate. */
       readonly state: "Settled";
       /** How the units of a certificate were discharged. */
-      readonly discharge: Discharge;
+      readonly discharge: {
+        /** How the units were discharged. */
+        readonly way: "payment" | "netting" | "recourse";
+        /** UETR of a payment: a version 4 UUID in lower case. */
+        readonly uetr?: string | undefined;
+        /** Day on which the money counts as paid. */
+        readonly valueDate: string;
+        /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+        readonly at: string;
+        /** Under a policy that sets late interest: what the payment consisted of. */
+        readonly sums?:
+          | {
+              /** What bore interest. */
+              readonly principal: {
+                /** Currency by its ISO 4217 code, such as USD. */
+                readonly currency: string;
+                /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+                readonly amount: string;
+              };
+              /** Interest on the principal. Absent where none is due. */
+              readonly interest?:
+                | {
+                    /** Currency by its ISO 4217 code, such as USD. */
+                    readonly currency: string;
+                    /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+                    readonly amount: string;
+                  }
+                | undefined;
+              /** The creditor's costs. Absent where there are none. */
+              readonly costs?:
+                | {
+                    /** Currency by its ISO 4217 code, such as USD. */
+                    readonly currency: string;
+                    /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+                    readonly amount: string;
+                  }
+                | undefined;
+              /** Days of interest. */
+              readonly days: number;
+              /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
+              readonly annualRate: string;
+              /** Day count: actual days over a year of 360 or of 365 days. */
+              readonly dayCount: "ACT/360" | "ACT/365";
+            }
+          | undefined;
+        /** The presentation that was paid. A returned payment goes back to it. */
+        readonly presentment?:
+          | {
+              /** LEI of the party that presented it. */
+              readonly by: string;
+              /** LEI of the settlement bank whose payment it waits for. */
+              readonly to: string;
+              /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+              readonly at: string;
+              /** Day of the presentation. */
+              readonly on: string;
+              /** An earlier dishonour. A withdrawn presentation goes back to it. */
+              readonly dishonour?:
+                | {
+                    /** LEI of the party that declared it. */
+                    readonly by: string;
+                    /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+                    readonly at: string;
+                    /** Why it was not paid. */
+                    readonly reason: string;
+                  }
+                | undefined;
+              /** The claims after an earlier dishonour. */
+              readonly claims?:
+                | readonly {
+                    /** LEI of the party that must pay. */
+                    readonly on: string;
+                    /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+                    readonly at: string;
+                  }[]
+                | undefined;
+              /** Under a policy that sets late interest: what is due to the holder, from which anybody computes the sum for a day. */
+              readonly due?:
+                | {
+                    /** The face; for a holder that has paid a claim, all that it paid. */
+                    readonly principal: {
+                      /** Currency by its ISO 4217 code, such as USD. */
+                      readonly currency: string;
+                      /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+                      readonly amount: string;
+                    };
+                    /** Day from which interest runs: maturity, or the value date of that payment. */
+                    readonly interestFrom: string;
+                    /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
+                    readonly annualRate: string;
+                    /** Day count: actual days over a year of 360 or of 365 days. */
+                    readonly dayCount: "ACT/360" | "ACT/365";
+                    /** The holder's own costs, as it stated them with its claims. */
+                    readonly costs: readonly {
+                      /** What they come to. */
+                      readonly sum: {
+                        /** Currency by its ISO 4217 code, such as USD. */
+                        readonly currency: string;
+                        /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+                        readonly amount: string;
+                      };
+                      /** What the costs are for. */
+                      readonly purpose: string;
+                    }[];
+                  }
+                | undefined;
+              /** The pledge under which it was presented. */
+              readonly pledge?:
+                | {
+                    /** The party that it secures. */
+                    readonly pledgee: {
+                      /** LEI (ISO 17442) of a party. */
+                      readonly lei: string;
+                      /** MSP id of an organisation. */
+                      readonly mspId: string;
+                    };
+                    /** What it secures. */
+                    readonly obligation: string;
+                    /** Day from which the pledgee can make itself the holder. */
+                    readonly enforceableFrom: string;
+                    /** Instant at which it was pledged. */
+                    readonly at: string;
+                  }
+                | undefined;
+            }
+          | undefined;
+      };
     }
   | {
       /** Id of the certificate: <issuer LEI>.<reference>:<from>-<to>. */
@@ -753,70 +986,6 @@ export type Offer =
       readonly yours: readonly string[];
     };
 
-/** A presentation to the settlement bank for payment. */
-export interface Presentment {
-  /** LEI of the party that presented it. */
-  readonly by: string;
-  /** LEI of the settlement bank whose payment it waits for. */
-  readonly to: string;
-  /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-  readonly at: string;
-  /** Day of the presentation. */
-  readonly on: string;
-  /** An earlier dishonour. A withdrawn presentation goes back to it. */
-  readonly dishonour?:
-    | {
-        /** LEI of the party that declared it. */
-        readonly by: string;
-        /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-        readonly at: string;
-        /** Why it was not paid. */
-        readonly reason: string;
-      }
-    | undefined;
-  /** The claims after an earlier dishonour. */
-  readonly claims?:
-    | readonly {
-        /** LEI of the party that must pay. */
-        readonly on: string;
-        /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-        readonly at: string;
-      }[]
-    | undefined;
-  /** The pledge under which it was presented. */
-  readonly pledge?:
-    | {
-        /** The party that it secures. */
-        readonly pledgee: {
-          /** LEI (ISO 17442) of a party. */
-          readonly lei: string;
-          /** MSP id of an organisation. */
-          readonly mspId: string;
-        };
-        /** What it secures. */
-        readonly obligation: string;
-        /** Day from which the pledgee can make itself the holder. */
-        readonly enforceableFrom: string;
-        /** Instant at which it was pledged. */
-        readonly at: string;
-      }
-    | undefined;
-}
-
-/** How the units of a certificate were discharged. */
-export interface Discharge {
-  /** How the units were discharged. */
-  readonly way: "payment" | "netting" | "recourse";
-  /** UETR of a payment: a version 4 UUID in lower case. */
-  readonly uetr?: string | undefined;
-  /** Day on which the money counts as paid. */
-  readonly valueDate: string;
-  /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
-  readonly at: string;
-  /** The presentation that was paid. A returned payment goes back to it. */
-  readonly presentment?: Presentment | undefined;
-}
-
 /** One issuance. Its terms never change. */
 export interface Instrument {
   /** Id of an instrument: <issuer LEI>.<reference>. */
@@ -872,6 +1041,12 @@ export interface Document {
   readonly kind: string;
   /** SHA-256 in lower-case hexadecimal. */
   readonly fingerprint: string;
+  /**
+   * Fingerprints that earlier versions gave the same document. Absent: none.
+   *
+   * Items: SHA-256 in lower-case hexadecimal.
+   */
+  readonly earlierFingerprints?: readonly string[] | undefined;
   /** What this instrument reserves of the document, in units. */
   readonly amount: string;
   /** What the document is worth as a whole, in units. */
@@ -908,6 +1083,17 @@ export interface PolicyRules {
   readonly allowedCurrencies?: readonly string[] | undefined;
   /** Most minutes between a transaction's timestamp and the endorsing peer's clock. Default: 15. */
   readonly clockDifferenceMinutes?: number | undefined;
+  /** Interest on what is paid after it was due, and whether a claim after dishonour can name costs. Absent: neither is due. */
+  readonly lateInterest?:
+    | {
+        /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
+        readonly annualRate: string;
+        /** Day count: actual days over a year of 360 or of 365 days. */
+        readonly dayCount: "ACT/360" | "ACT/365";
+        /** By currency, the most costs that one claimant can state for a certificate, in major units. */
+        readonly mostCosts?: Readonly<Record<string, string>> | undefined;
+      }
+    | undefined;
   /** UTC offset by which a day begins and ends. Default: +08:00. */
   readonly utcOffset?: string | undefined;
 }
@@ -951,6 +1137,8 @@ export interface PartyOnBack {
 export interface Party {
   /** LEI (ISO 17442) of a party. */
   readonly lei: string;
+  /** True if the check digits of the LEI are wrong, and it was registered as the GLEIF register publishes it. */
+  readonly leiAsPublished?: true | undefined;
   /** Name of the legal entity. */
   readonly name: string;
   /** MSP id of an organisation. */
@@ -1110,7 +1298,7 @@ export interface Payment {
     /** MSP id of an organisation. */
     readonly mspId: string;
   };
-  /** What was paid: the certificate's amount, or the proceeds of a discount. */
+  /** What was paid: the certificate's amount, with interest and costs; or the proceeds of a discount. */
   readonly paid: {
     /** Currency by its ISO 4217 code, such as USD. */
     readonly currency: string;
@@ -1121,6 +1309,99 @@ export interface Payment {
   readonly valueDate: string;
   /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
   readonly at: string;
+  /** Under a policy that sets late interest: what the payment consisted of. */
+  readonly sums?:
+    | {
+        /** What bore interest. */
+        readonly principal: {
+          /** Currency by its ISO 4217 code, such as USD. */
+          readonly currency: string;
+          /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+          readonly amount: string;
+        };
+        /** Interest on the principal. Absent where none is due. */
+        readonly interest?:
+          | {
+              /** Currency by its ISO 4217 code, such as USD. */
+              readonly currency: string;
+              /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+              readonly amount: string;
+            }
+          | undefined;
+        /** The creditor's costs. Absent where there are none. */
+        readonly costs?:
+          | {
+              /** Currency by its ISO 4217 code, such as USD. */
+              readonly currency: string;
+              /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+              readonly amount: string;
+            }
+          | undefined;
+        /** Days of interest. */
+        readonly days: number;
+        /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
+        readonly annualRate: string;
+        /** Day count: actual days over a year of 360 or of 365 days. */
+        readonly dayCount: "ACT/360" | "ACT/365";
+      }
+    | undefined;
+  /** Of the payment of a claim: what it changed. A returned payment goes back to it. */
+  readonly claim?:
+    | {
+        /** LEI of the party that paid the claim. */
+        readonly payer: string;
+        /** LEI of the party that held the units before. */
+        readonly claimant: string;
+        /** The settlement bank's refusal to pay, or its silence past the policy's days. */
+        readonly dishonour: {
+          /** LEI of the party that declared it. */
+          readonly by: string;
+          /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+          readonly at: string;
+          /** Why it was not paid. */
+          readonly reason: string;
+        };
+        /** The claims that waited for payment. */
+        readonly claims: readonly {
+          /** LEI of the party that must pay. */
+          readonly on: string;
+          /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+          readonly at: string;
+        }[];
+        /** Under a policy that sets late interest: what is due to the holder, from which anybody computes the sum for a day. */
+        readonly due?:
+          | {
+              /** The face; for a holder that has paid a claim, all that it paid. */
+              readonly principal: {
+                /** Currency by its ISO 4217 code, such as USD. */
+                readonly currency: string;
+                /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+                readonly amount: string;
+              };
+              /** Day from which interest runs: maturity, or the value date of that payment. */
+              readonly interestFrom: string;
+              /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
+              readonly annualRate: string;
+              /** Day count: actual days over a year of 360 or of 365 days. */
+              readonly dayCount: "ACT/360" | "ACT/365";
+              /** The holder's own costs, as it stated them with its claims. */
+              readonly costs: readonly {
+                /** What they come to. */
+                readonly sum: {
+                  /** Currency by its ISO 4217 code, such as USD. */
+                  readonly currency: string;
+                  /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+                  readonly amount: string;
+                };
+                /** What the costs are for. */
+                readonly purpose: string;
+              }[];
+            }
+          | undefined;
+        /** Places in the chain of endorsements, from 0, of those that this payment closed. */
+        readonly closed: readonly number[];
+      }
+    | undefined;
   /** When the agent reported that the payment came back, and why. */
   readonly returned?:
     | {
@@ -1185,8 +1466,10 @@ export interface ApprovalWithRequest {
 export interface BootstrapRequest {
   /** The party that runs the platform: it registers parties and sets the policy. */
   readonly operator: {
-    /** LEI (ISO 17442) of a party. */
+    /** LEI of the party. */
     readonly lei: string;
+    /** Whether to take the LEI although its check digits are wrong, because the GLEIF register publishes it so. It is recorded on the party. Default: false. */
+    readonly leiAsPublished?: boolean | undefined;
     /** Name of the legal entity. */
     readonly name: string;
     /** MSP whose certificates speak for the party. */
@@ -1194,8 +1477,10 @@ export interface BootstrapRequest {
   };
   /** The party that freezes. Its organisation stands in where a key's policy has no other. */
   readonly regulator: {
-    /** LEI (ISO 17442) of a party. */
+    /** LEI of the party. */
     readonly lei: string;
+    /** Whether to take the LEI although its check digits are wrong, because the GLEIF register publishes it so. It is recorded on the party. Default: false. */
+    readonly leiAsPublished?: boolean | undefined;
     /** Name of the legal entity. */
     readonly name: string;
     /** MSP whose certificates speak for the party. */
@@ -1219,6 +1504,8 @@ export interface BootstrapResponse {
 export interface RegisterPartyRequest {
   /** LEI of the party. */
   readonly lei: string;
+  /** Whether to take the LEI although its check digits are wrong, because the GLEIF register publishes it so. It is recorded on the party. Default: false. */
+  readonly leiAsPublished?: boolean | undefined;
   /** Name of the legal entity. */
   readonly name: string;
   /** MSP whose certificates speak for the party. If another party was there first, the new one is hosted, with the consent of the first. */
@@ -1409,6 +1696,14 @@ export interface IssueRequest {
         readonly kind: string;
         /** SHA-256 of the document's canonical form, as the client library computes it. */
         readonly fingerprint: string;
+        /**
+         * Fingerprints that earlier versions of the canonical form give the same document. What is reserved under them counts, and nothing more can be reserved under them.
+         *
+         * From 1 to 4 items.
+         *
+         * Items: SHA-256 in lower-case hexadecimal.
+         */
+        readonly earlierFingerprints?: readonly string[] | undefined;
         /** How much of the document backs this instrument, in major units. */
         readonly amount: string;
         /** What the document is worth as a whole, in major units. */
@@ -1571,6 +1866,8 @@ export interface SettleRequest {
   readonly certificateId: string;
   /** Only this amount, in major units: the first units of the certificate. The rest stays in collection. */
   readonly amount?: string | undefined;
+  /** The sum of the payment, in major units. Default: the amount. Under a policy that sets late interest it must be what is due on the value date: with interest where that lies after the due day and the day of presentation, and after an earlier dishonour all that is due to the holder. */
+  readonly paid?: string | undefined;
   /** UETR of the payment. It serves once only. */
   readonly uetr: string;
   /** Day on which the money counts as paid: between the day of presentation and today. */
@@ -1585,18 +1882,26 @@ export interface SettleResponse {
   readonly rest?: Certificate | undefined;
 }
 
-/** Request of `ReturnPayment`. The settlement bank undoes a settlement by its UETR: the certificate is in collection again. */
+/** Request of `ReturnPayment`. The party that reported a settlement or the payment of a claim undoes it: the units are as before. */
 export interface ReturnPaymentRequest {
-  /** UETR of the settlement that is undone. It never serves again. */
+  /** UETR of the settlement or of the payment of a claim that is undone. It never serves again. */
   readonly uetr: string;
+  /**
+   * The certificates of exactly the units that were paid, in the order of units. Needed where these were cut since; default: the one certificate that was paid.
+   *
+   * From 1 to 500 items.
+   *
+   * Items: Id of a certificate: <issuer LEI>.<reference>:<from>-<to>.
+   */
+  readonly certificates?: readonly string[] | undefined;
   /** Why the money came back. */
   readonly reason: string;
 }
 
 /** What `ReturnPayment` answers. */
 export interface ReturnPaymentResponse {
-  /** The certificate, in collection again. */
-  readonly certificate: Certificate;
+  /** The units as they were before the payment: in collection, or in the claimant's recourse again. */
+  readonly certificates: readonly Certificate[];
 }
 
 /** Request of `Dishonour`. The settlement bank declares, from maturity, that it does not pay a presented certificate. */
@@ -1797,6 +2102,19 @@ export interface ClaimRecourseRequest {
   readonly on: string;
   /** Only this amount, in major units: the first units of the certificate. The rest stays as it is. */
   readonly amount?: string | undefined;
+  /**
+   * Costs of the holder that it has not stated before, such as those of the proof of dishonour and of notices. Only under a policy that sets late interest, and within that policy's limit.
+   *
+   * From 1 to 20 items.
+   */
+  readonly costs?:
+    | readonly {
+        /** What they come to, in major units. */
+        readonly amount: string;
+        /** What the costs are for. */
+        readonly purpose: string;
+      }[]
+    | undefined;
 }
 
 /** What `ClaimRecourse` answers. */
@@ -1815,6 +2133,8 @@ export interface PayRecourseRequest {
   readonly payer: string;
   /** Only this amount, in major units: the first units of the certificate. The rest stays with the claimant, under the same claims. */
   readonly amount?: string | undefined;
+  /** The sum of the payment, in major units. Default: the amount. Under a policy that sets late interest it must be what is due to the claimant on the value date: principal, interest and costs. */
+  readonly paid?: string | undefined;
   /** UETR of the payment. It serves once only. */
   readonly uetr: string;
   /** Day on which the money counts as paid: between the day of dishonour and today. */
@@ -2603,7 +2923,7 @@ export interface ActForms {
     /** What it answers. */
     response: SettleResponse;
   };
-  /** The settlement bank undoes a settlement by its UETR: the certificate is in collection again. */
+  /** The party that reported a settlement or the payment of a claim undoes it: the units are as before. */
   ReturnPayment: {
     /** What it takes. */
     request: ReturnPaymentRequest;
@@ -3108,7 +3428,7 @@ export interface RefusalContexts {
     /** Interest in major units. */
     interest: string;
 
-    /** Days from the discount date to maturity. */
+    /** Days for which interest runs. */
     days: string;
 
     /** Date for which the figures are. */
@@ -3119,6 +3439,26 @@ export interface RefusalContexts {
 
     /** What to do, in words. */
     remedy?: string;
+  };
+  /** What was paid is not what is due on its value date. */
+  PAYMENT_MISMATCH: {
+    /** What the request gives. */
+    given: string;
+
+    /** What the rules compute, in major units. */
+    expected: string;
+
+    /** What bears interest, in major units. */
+    principal: string;
+
+    /** Interest in major units. */
+    interest: string;
+
+    /** Costs in major units. */
+    costs: string;
+
+    /** Days for which interest runs. */
+    days: string;
   };
 
   /** `The request is for <requested>, but only <available> of the limit <limit> is free` */
@@ -3258,7 +3598,7 @@ export type RefusalCode = keyof RefusalContexts;
 
 /** What a discount comes to, amounts in major units. */
 export interface DiscountQuote {
-  /** Days from the discount date to maturity. */
+  /** Days for which interest runs. */
   readonly days: number;
 
   /** Interest in major units. */
@@ -3271,4 +3611,18 @@ export interface DiscountQuote {
    * Absent where no day passes.
    */
   readonly allInAnnualCost?: string;
+}
+
+/** What a claim comes to on a day, amounts in major units. */
+export interface RecourseQuote {
+  /** Days for which interest runs. */
+  readonly days: number;
+
+  /** Interest in major units. */
+  readonly interest: string;
+
+  /** Costs in major units. */
+  readonly costs: string;
+  /** Principal, interest and costs: what `PayRecourse` must name as `paid`. */
+  readonly total: string;
 }

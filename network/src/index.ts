@@ -19,11 +19,13 @@ export type {
 } from "./description/index.js";
 export {
   EmbeddedNetwork,
+  type ActiveFault,
   type ConcurrencySettings,
   type EmbeddedNetworkOptions,
   type Fault,
   type FaultPoint,
   type Faults,
+  type InvalidTransaction,
   type NetworkSnapshot,
   type TlsClient,
 } from "./embedded/index.js";
@@ -37,6 +39,7 @@ export {
   type NativeKind,
   type NativeNetworkOptions,
 } from "./native/index.js";
+export { reserveService, type ReservedService } from "./lifecycle/reserve-service.js";
 export type { Identity, MspMaterial } from "./identity/index.js";
 export type {
   CommittedChaincode,
@@ -44,10 +47,12 @@ export type {
   MemberAuthorities,
   EnrolmentRequest,
   GatewayEndpoint,
+  LedgerSnapshots,
   Network,
   NetworkKind,
   NetworkOptions,
   NetworkProcess,
   NetworkStatus,
+  SavedSnapshot,
 } from "./network.js";
 export { isNetworkKind, networkKinds, openNetwork, type OpenNetworkOptions } from "./open-network.js";

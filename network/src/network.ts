@@ -1,4 +1,5 @@
 import type { Chaincode, NetworkDescription, Organisation } from "./description/index.js";
+import type { Faults } from "./embedded/index.js";
 import type { Identity, MspMaterial } from "./identity/index.js";
 
 /**
@@ -45,8 +46,38 @@ export interface Network {
   processes(): NetworkProcess[];
   /** What the network is made of now: height, chaincodes, and the state of each process. */
   status(): Promise<NetworkStatus>;
+  /** Saves and restores the ledger by name. Absent where a kind of network, or one without a folder, cannot. */
+  readonly snapshots?: LedgerSnapshots | undefined;
+  /** Disturbances for tests of applications. Absent where a kind of network cannot. */
+  readonly faults?: Faults;
   /** Stops every process. State stays, so that `start` continues where it ended, unless the network was made ephemeral. */
   stop(): Promise<void>;
+}
+
+/** States of the ledger that are kept by name, for a running network to go back to. */
+export interface LedgerSnapshots {
+  /** Saves the ledger as it is now. @throws the name is taken, or cannot be one */
+  save(name: string): Promise<SavedSnapshot>;
+  /** What has been saved, in the order of the ledger's height. */
+  list(): Promise<readonly SavedSnapshot[]>;
+  /**
+   * Goes back to what was saved, as `EmbeddedNetwork.restore` does.
+   *
+   * @throws there is no such snapshot, or an organisation has joined since
+   */
+  restore(name: string): Promise<SavedSnapshot>;
+  /** Deletes a snapshot. @throws there is no such snapshot */
+  delete(name: string): Promise<void>;
+}
+
+/** A state of the ledger that is kept by name. */
+export interface SavedSnapshot {
+  /** Name that it was saved by. */
+  readonly name: string;
+  /** When it was saved, by the network's clock, in ISO 8601. */
+  readonly at: string;
+  /** Number of blocks in it. */
+  readonly height: number;
 }
 
 /** `embedded` answers as Fabric 3.1 does, or with {@link NetworkOptions} as 2.5. */

@@ -40,7 +40,7 @@ const rooms = {
     "validation",
   ],
   native: ["description", "files", "identity", "lifecycle", "policy", "process"],
-  cli: ["description", "files", "identity", "ledger", "native", "process"],
+  cli: ["description", "embedded", "files", "identity", "ledger", "lifecycle", "native", "process"],
 };
 
 /** Zones for `import-x/no-restricted-paths`: each room with what it may not import. */

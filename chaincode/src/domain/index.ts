@@ -6,8 +6,14 @@ export { pendingApprovalSchema } from "./running/perform-under-control.js";
 export { acts, queries } from "./catalogue/catalogue.js";
 export type { Caller } from "./operation/caller.js";
 export { quoteDiscount, type DiscountQuote, type DiscountTerms } from "./discount/quote.js";
+export { quoteRecourse, type RecourseQuote, type RecourseTerms } from "./certificate/quote-recourse.js";
 export { EVENT_NAME, eventEnvelopeSchema, eventSchema, type TallyEvent } from "./operation/events.js";
-export { canonicalInvoice, type InvoiceFields } from "./invoice/canonical.js";
+export {
+  canonicalInvoice,
+  earlierCanonicalInvoices,
+  type InvoiceFields,
+  type InvoiceName,
+} from "./invoice/canonical.js";
 export { isRefusal, Refusal, type RefusalCode, type RefusalContexts } from "./kernel/refusal.js";
 export { inPlainWords } from "./kernel/plain-words.js";
 export { parseRequest } from "./kernel/parse-request.js";
@@ -78,7 +84,7 @@ export {
   type UnitRange,
 } from "./vocabulary/identifiers.js";
 export { annualRateSchema, dayCountSchema, type DayCount } from "./vocabulary/interest.js";
-export { leiSchema, type Lei } from "./vocabulary/lei.js";
+export { checkedLeiSchema, leiSchema, newLeiSchema, type Lei } from "./vocabulary/lei.js";
 export {
   fingerprintSchema,
   mspIdSchema,

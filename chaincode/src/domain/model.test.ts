@@ -23,7 +23,7 @@ import type { ResponseOf, Scene } from "./testing/scene.js";
 const everything = { pageSize: 10_000 };
 
 /** Histories that never change, so that it is known what happens in them. */
-const known = Array.from({ length: 8 }, (_, index) => 2026 + index);
+const known = Array.from({ length: 10 }, (_, index) => 2026 + index);
 
 /** A history by its number. */
 function historyOf(seed: number, length: number): Draw[] {
@@ -81,9 +81,13 @@ async function expectAgreement({ scene, model }: Played): Promise<void> {
       .sort(),
   );
   const reserved = (await scene.ledger.list(invoices, [], everything)).records;
-  expect(reserved.map(({ fingerprint, reserved: sum }) => [fingerprint, Number(sum)])).toEqual(
-    [...model.reserved].map(([number, sum]) => [fingerprintOf(number), sum]).sort(),
-  );
+  expect(
+    reserved.map(({ fingerprint, reserved: own, reservedLater: later = 0n }) => [
+      fingerprint,
+      Number(own),
+      Number(later),
+    ]),
+  ).toEqual([...model.reserved].map(([name, { own, later }]) => [fingerprintOf(name), own, later]).sort());
   const released = (await scene.ledger.list(guarantees, [], everything)).records;
   expect(
     released.map(({ instrumentId, released: ranges }) => [

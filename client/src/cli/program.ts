@@ -6,6 +6,7 @@ import { addEvents } from "./commands/events.js";
 import { addFingerprint } from "./commands/fingerprint.js";
 import { commands } from "./commands/index.js";
 import { addPlatformCheck } from "./commands/platform-check.js";
+import { addQuoteRecourse } from "./commands/quote-recourse.js";
 import { addQuote } from "./commands/quote.js";
 import { addTransaction } from "./commands/transaction.js";
 import type { OperationName } from "./connection.js";
@@ -72,6 +73,7 @@ export function createProgram(environment: Environment, quiet: boolean): Command
   addEvents(program.command("events"), environment);
   addTransaction(program.command("transaction"), environment);
   addQuote(program.command("quote"), environment);
+  addQuoteRecourse(program.command("quote-recourse"), environment);
   addPlatformCheck(groupOf("platform").command("check"), environment);
   addFingerprint(groupOf("invoice").command("fingerprint"), environment);
   return program;

@@ -120,6 +120,10 @@ const texts: { readonly [C in RefusalCode]: TextOf<C> } = {
           `To continue, ${remedy ?? "have it offered again"}.`,
         ];
   },
+  PAYMENT_MISMATCH: ({ given, expected, principal, interest, costs, days }) => [
+    `What is due is ${expected} (${principal}, interest of ${interest} for ${days} days, costs of ${costs}), not ${given}`,
+    "Name the sum that is due on the value date. `quoteRecourse` computes it.",
+  ],
   CREDIT_LIMIT_EXCEEDED: ({ requested, available, limit }) => [
     `The request is for ${requested}, but only ${available} of the limit ${limit} is free`,
     "Request less, or ask the bank to adjust the line.",

@@ -1,38 +1,85 @@
 import { createHash } from "node:crypto";
 
-import { canonicalInvoice } from "../domain.js";
+import { canonicalInvoice, earlierCanonicalInvoices, type FoundRefusal } from "../domain.js";
 import { Rejected } from "../errors/index.js";
+import type { IssueRequest } from "../wire-types.js";
 
-/** The fields that identify an invoice. */
-export interface InvoiceFields {
+/** What names an invoice. */
+export interface InvoiceName {
   /** LEI of the creditor. */
   readonly seller: string;
-  /** LEI of the debtor. */
-  readonly buyer: string;
   /** Number of the invoice as printed. Case, spaces, punctuation and full-width characters do not matter. */
   readonly number: string;
-  /** Date of the invoice, `YYYY-MM-DD`. */
+  /** Date of the invoice as printed, `YYYY-MM-DD`. Only the year matters for the fingerprint: numbers may start again each year. */
   readonly issuedOn: string;
+  /**
+   * True to take LEIs whose check digits are wrong. The GLEIF register publishes a few such LEIs; without a network nothing else tells
+   * them from misspelt ones. Default: false.
+   */
+  readonly leisAsPublished?: boolean;
+}
+
+/** The fields of an invoice. */
+export interface InvoiceFields extends InvoiceName {
+  /** LEI of the debtor. */
+  readonly buyer: string;
   /** Currency of the invoice, ISO 4217. */
   readonly currency: string;
   /** Whole amount, in major units. Trailing zeros do not matter. */
   readonly total: string;
 }
 
+/** One entry of `documents` in a request to issue. */
+export type InvoiceDocument = NonNullable<IssueRequest["documents"]>[number];
+
 /**
- * The fingerprint of an invoice, for `issue`'s `documents`: SHA-256 over a canonical form of its fields, in hexadecimal, so that
- * two spellings of one invoice have the same fingerprint, and it cannot be financed twice.
+ * The fingerprint of an invoice: SHA-256 over a canonical form of what names it, in hexadecimal, so that two spellings of one invoice
+ * have the same fingerprint, and it cannot be financed twice. Total, currency, buyer and the day of issue are not part of it: who
+ * states another total for the same invoice is refused. Use {@link invoiceDocument} for a request to issue.
  *
+ * @throws Rejected `INVALID_REQUEST`, `INVALID_LEI`.
+ * @example
+ * const fingerprint = fingerprintInvoice({ seller: "213800YOEO5OQ72G2R82", number: "INV-2026/0042", issuedOn: "2026-10-01" });
+ */
+export function fingerprintInvoice({ seller, number, issuedOn, leisAsPublished }: InvoiceName): string {
+  return fingerprintOf(valueOf(canonicalInvoice({ seller, number, issuedOn }, takenLeis(leisAsPublished))));
+}
+
+/**
+ * An invoice as `issue` takes it in `documents`, with the fingerprints that earlier versions of this library gave it: what was
+ * reserved under them counts.
+ *
+ * @param invoice - The invoice's own fields.
+ * @param amount - How much of it backs the instrument, in major units. Default: all of it.
  * @throws Rejected `INVALID_REQUEST`, `INVALID_LEI`, `INVALID_AMOUNT`, `UNKNOWN_CURRENCY`.
  * @example
- * const fingerprint = fingerprintInvoice({
+ * const invoice = {
  *   seller: "213800YOEO5OQ72G2R82", buyer: "TALLYDEMOANSTEEL0077", number: "INV-2026/0042", issuedOn: "2026-10-01", currency: "USD", total: "34000000.00",
- * });
+ * };
+ * await tally.certificates.issue({ ...terms, documents: [invoiceDocument(invoice, "10000000.00")] });
  */
-export function fingerprintInvoice(invoice: InvoiceFields): string {
-  const outcome = canonicalInvoice(invoice);
+export function invoiceDocument(invoice: InvoiceFields, amount: string = invoice.total): InvoiceDocument {
+  const { leisAsPublished, ...fields } = invoice;
+  return {
+    kind: "invoice",
+    fingerprint: fingerprintInvoice(invoice),
+    earlierFingerprints: valueOf(earlierCanonicalInvoices(fields, takenLeis(leisAsPublished))).map(fingerprintOf),
+    amount,
+    total: invoice.total,
+  };
+}
+
+function takenLeis(leisAsPublished = false): "asPublished" | "checked" {
+  return leisAsPublished ? "asPublished" : "checked";
+}
+
+function fingerprintOf(canonical: string): string {
+  return createHash("sha256").update(canonical, "utf8").digest("hex");
+}
+
+function valueOf<T>(outcome: { readonly value: T } | { readonly refusal: FoundRefusal }): T {
   if ("refusal" in outcome) {
     throw new Rejected(outcome.refusal.code, outcome.refusal.context);
   }
-  return createHash("sha256").update(outcome.value, "utf8").digest("hex");
+  return outcome.value;
 }

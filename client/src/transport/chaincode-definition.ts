@@ -30,14 +30,11 @@ export function readChaincodeDefinition(
 ): Promise<ChaincodeDefinition> {
   return retries.execute(async () => {
     const peer = pool.pick();
-    const { channel, chaincode } = peer.site;
+    const { chaincode } = peer.site;
     const query = new messages.lifecycle.QueryChaincodeDefinitionArgs();
     query.setName(chaincode);
     try {
-      const proposal = peer.gateway
-        .getNetwork(channel)
-        .getContract("_lifecycle")
-        .newProposal("QueryChaincodeDefinition", { arguments: [query.serializeBinary()] });
+      const proposal = peer.proposeToSystem("_lifecycle", "QueryChaincodeDefinition", [query.serializeBinary()]);
       return definitionIn(await proposal.evaluate({ deadline: Date.now() + deadline }));
     } catch (error) {
       const failure = recogniseUnsubmitted(error, peer.site);

@@ -19,10 +19,7 @@ export function readChannelConfiguration(
     const peer = pool.pick();
     const { channel } = peer.site;
     try {
-      const proposal = peer.gateway
-        .getNetwork(channel)
-        .getContract("cscc")
-        .newProposal("GetChannelConfig", { arguments: [channel] });
+      const proposal = peer.proposeToSystem("cscc", "GetChannelConfig", [channel]);
       return groupIn(await proposal.evaluate({ deadline: Date.now() + deadline }));
     } catch (error) {
       const failure = recogniseUnsubmitted(error, peer.site);

@@ -93,8 +93,7 @@ export class LedgerBlocks {
       const peer = this.#pool.pick();
       const { channel } = peer.site;
       try {
-        const ledger = peer.gateway.getNetwork(channel).getContract("qscc");
-        const proposal = ledger.newProposal(query, { arguments: [channel, argument] });
+        const proposal = peer.proposeToSystem("qscc", query, [channel, argument]);
         return readBlock(common.Block.deserializeBinary(await proposal.evaluate({ deadline: Date.now() + deadline })));
       } catch (error) {
         const failure = recogniseUnsubmitted(error, peer.site);

@@ -12,8 +12,7 @@ import { recogniseUnsubmitted } from "./recognise.js";
 export async function ledgerHeight(peer: Peer, deadline: number): Promise<bigint> {
   const { channel } = peer.site;
   try {
-    const ledger = peer.gateway.getNetwork(channel).getContract("qscc");
-    const proposal = ledger.newProposal("GetChainInfo", { arguments: [channel] });
+    const proposal = peer.proposeToSystem("qscc", "GetChainInfo", [channel]);
     const info = common.BlockchainInfo.deserializeBinary(await proposal.evaluate({ deadline: Date.now() + deadline }));
     return BigInt(info.getHeight());
   } catch (error) {

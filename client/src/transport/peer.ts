@@ -15,6 +15,7 @@ import { common, msp, peer as peerMessages } from "@hyperledger/fabric-protos";
 import { Protocol } from "../errors/index.js";
 import type { Call } from "./call.js";
 import { commitStatusRequest, signedCommitStatusRequest } from "./commit-request.js";
+import { dateEnvelope, datedProposal } from "./dating.js";
 import type { Members } from "./endorsed/members.js";
 import type { CallSite } from "./recognise.js";
 import type { Signer } from "./signer.js";
@@ -56,6 +57,8 @@ export interface PeerSettings {
   readonly chaincode: string;
   /** Whom the channel's organisations certify, where the caller has said. */
   readonly members: Members | undefined;
+  /** The clock by which the caller dates what it signs; absent for the machine's. */
+  readonly now?: (() => Date) | undefined;
 }
 
 /** Of peers too: a batch of hundreds of acts is larger than gRPC's own limit of 4 MiB. */
@@ -74,6 +77,7 @@ export class Peer {
   readonly members: Members | undefined;
   readonly #contracts = new Map<string, Contract>();
   readonly #signer: Signer | undefined;
+  readonly #now: (() => Date) | undefined;
 
   constructor(address: PeerAddress, settings: PeerSettings) {
     this.address = address;
@@ -85,6 +89,7 @@ export class Peer {
     };
     this.identity = settings.identity;
     this.members = settings.members;
+    this.#now = settings.now;
     this.client = new Client(address.endpoint, credentialsOf(address), channelOptions(address));
     const { signer } = settings;
     this.#signer = signer;
@@ -114,24 +119,33 @@ export class Peer {
 
   /** A proposal to call a function of the chaincode; with the organisations whose peers must endorse it, where they are named. */
   propose({ contract, name, argument }: Call, endorsingOrganizations?: readonly string[]): Proposal {
-    return this.#contract(contract).newProposal(name, {
+    const proposal = this.#contract(contract).newProposal(name, {
       arguments: [argument],
       ...(endorsingOrganizations !== undefined && { endorsingOrganizations: [...endorsingOrganizations] }),
     });
+    return this.#dated(proposal);
   }
 
   /** A proposal to call one of the peer's own chaincodes. */
   proposeToSystem(
     chaincode: string,
     name: string,
-    args: readonly string[],
-    endorsingOrganizations: readonly string[],
+    args: readonly (string | Uint8Array)[],
+    endorsingOrganizations?: readonly string[],
   ): Proposal {
     const contract = this.gateway.getNetwork(this.site.channel).getContract(chaincode);
-    return contract.newProposal(name, {
+    const proposal = contract.newProposal(name, {
       arguments: [...args],
-      endorsingOrganizations: [...endorsingOrganizations],
+      ...(endorsingOrganizations !== undefined && { endorsingOrganizations: [...endorsingOrganizations] }),
     });
+    return this.#dated(proposal);
+  }
+
+  /** The gateway library dates proposals by the machine's clock, and knows no other. */
+  #dated(proposal: Proposal): Proposal {
+    return this.#now === undefined
+      ? proposal
+      : this.gateway.newProposal(datedProposal(proposal.getBytes(), this.#now()));
   }
 
   #contract(name: string): Contract {
@@ -148,6 +162,9 @@ export class Peer {
   async deliver(startBlock: bigint): Promise<ClientDuplexStream<common.Envelope, peerMessages.DeliverResponse>> {
     const request = this.gateway.getNetwork(this.site.channel).newBlockEventsRequest({ startBlock });
     const envelope = common.Envelope.deserializeBinary(request.getBytes());
+    if (this.#now !== undefined) {
+      dateEnvelope(envelope, this.#now());
+    }
     envelope.setSignature(await signOrFail(this.#signer, envelope.getPayload_asU8()));
     const stream = this.client.makeBidiStreamRequest(
       DELIVER,

@@ -14,6 +14,8 @@ export interface BlockSource {
   readonly endpoint: GatewayEndpoint;
   readonly identity: Identity;
   readonly channel: string;
+  /** The network's clock. Default: the machine's. */
+  readonly now?: () => Date;
 }
 
 /** Reports every block that the peer commits from now on, until the signal. */
@@ -76,7 +78,7 @@ function seekFromNext(source: BlockSource): common.Envelope {
   channelHeader.setType(common.HeaderType.DELIVER_SEEK_INFO);
   channelHeader.setChannelId(source.channel);
   const now = new timestamps.Timestamp();
-  now.fromDate(new Date());
+  now.fromDate(source.now?.() ?? new Date());
   channelHeader.setTimestamp(now);
   const signatureHeader = new common.SignatureHeader();
   signatureHeader.setCreator(signer.serialized);

@@ -12,6 +12,7 @@ import { reset } from "./commands/reset.js";
 import { revoke } from "./commands/revoke.js";
 import { status } from "./commands/status.js";
 import { up, type UpOptions } from "./commands/up.js";
+import { addControlCommands } from "./control-commands.js";
 import type { ExitStatus } from "./exit-status.js";
 
 const UP_EXAMPLES = `
@@ -45,6 +46,7 @@ export function addCommands(program: Command, run: CommandRunner): void {
     addAddOrganisation,
     addDoctor,
     addBlocks,
+    addControlCommands,
   ]) {
     add(program, run);
   }

@@ -5,7 +5,7 @@ import { z } from "zod";
 
 import { writeFileAtomically } from "../files/index.js";
 import { credentialPaths, readCredential, writeCredential, type Credential, type Identity } from "../identity/index.js";
-import type { MspMaterial } from "../identity/msp-config.js";
+import type { MspMaterial } from "../identity/msp-material.js";
 import type { ConnectionProfile, GatewayEndpoint, MemberAuthorities } from "../network.js";
 import type { WrittenProfile } from "./control-protocol.js";
 

@@ -1,5 +1,6 @@
 import type { Chaincode, NetworkDescription, NetworkUser, Organisation } from "../description/index.js";
-import type { CommittedChaincode, NetworkKind, NetworkStatus } from "../network.js";
+import type { ActiveFault, Fault, FaultPoint } from "../embedded/index.js";
+import type { CommittedChaincode, NetworkKind, NetworkStatus, SavedSnapshot } from "../network.js";
 import type { ExitStatus } from "./exit-status.js";
 
 /** What a network is to be made of; what `up` asks the supervisor for, and what `reset` asks for again. */
@@ -72,6 +73,58 @@ export interface ShownTransaction {
   readonly event?: string;
 }
 
+/** A call of a chaincode, as `invoke` and `query` ask for it. */
+export interface CallRequest {
+  readonly chaincode: string;
+  readonly function: string;
+  readonly args: readonly string[];
+  /** Left out, the first client who was enrolled. */
+  readonly as?: { readonly mspId: string; readonly name: string };
+  /** What the endorsers see and no block holds, by name. */
+  readonly transient: Readonly<Record<string, string>>;
+  /** Organisations whose peers are to answer; none for those that the policies ask for. */
+  readonly endorsers: readonly string[];
+}
+
+/** What a called function answered. */
+export interface QueryAnswer {
+  readonly transactionId: string;
+  /** Text where the bytes are UTF-8; base64 otherwise. */
+  readonly result: string;
+  readonly encoding: "utf8" | "base64";
+  /** The user who asked. */
+  readonly as: string;
+}
+
+export interface InvokeAnswer extends QueryAnswer {
+  /** Fabric's name for the verdict. */
+  readonly verdict: string;
+  /** The verdict in words. */
+  readonly reason: string;
+  readonly block: number;
+}
+
+export type SnapshotRequest =
+  { readonly action: "list" } | { readonly action: "save" | "restore" | "delete"; readonly name: string };
+
+export type ClockRequest =
+  | { readonly action: "show" | "reset" }
+  /** ISO 8601. */
+  | { readonly action: "set"; readonly time: string }
+  | { readonly action: "advance"; readonly ms: number };
+
+export interface ClockState {
+  /** ISO 8601. */
+  readonly now: string;
+  /** How far it is ahead of the machine's clock. */
+  readonly offsetMs: number;
+}
+
+export type FaultRequest =
+  | { readonly action: "list" | "clear" | "hold" | "release" }
+  | { readonly action: "inject"; readonly point: FaultPoint; readonly fault: Fault }
+  | { readonly action: "cutOff" | "reconnect" | "dropStreams"; readonly mspId: string };
+
 /** Operations of the supervisor, with request and answer. */
 export interface Operations {
   readonly up: { readonly request: UpRequest; readonly answer: RunningStatus };
@@ -81,6 +134,13 @@ export interface Operations {
   readonly addOrganisation: { readonly request: Organisation; readonly answer: RunningStatus };
   readonly status: { readonly request: null; readonly answer: RunningStatus };
   readonly down: { readonly request: null; readonly answer: null };
+  readonly invoke: { readonly request: CallRequest; readonly answer: InvokeAnswer };
+  readonly query: { readonly request: CallRequest; readonly answer: QueryAnswer };
+  /** Answers what there is afterwards; of a snapshot that was restored, that one alone. */
+  readonly snapshot: { readonly request: SnapshotRequest; readonly answer: readonly SavedSnapshot[] };
+  readonly clock: { readonly request: ClockRequest; readonly answer: ClockState };
+  /** Answers what is in force afterwards. */
+  readonly fault: { readonly request: FaultRequest; readonly answer: readonly ActiveFault[] };
   /** Reports blocks from the next one on, until the caller hangs up. */
   readonly blocks: { readonly request: null; readonly answer: null };
 }
@@ -95,6 +155,11 @@ export const operations = [
   "addOrganisation",
   "status",
   "down",
+  "invoke",
+  "query",
+  "snapshot",
+  "clock",
+  "fault",
   "blocks",
 ] as const satisfies readonly Operation[];
 

@@ -1,11 +1,19 @@
 import { usersOf } from "../description/index.js";
+import type { Identity } from "../identity/index.js";
 import type { Network } from "../network.js";
 import { CommandError } from "./command-error.js";
 import type { ConnectionProfiles, ProfileOwner } from "./connection-profiles.js";
 import type { EnrolRequest, RevokeRequest, WrittenProfile } from "./control-protocol.js";
 import { exitStatus } from "./exit-status.js";
+import { assertMember } from "./network-controls.js";
 import type { OrganisationFolders } from "./organisation-folders.js";
 import { shellEnvironment } from "./shell-environment.js";
+
+/** A user with what signs in the user's name. */
+export interface UserCredential {
+  readonly owner: ProfileOwner;
+  readonly identity: Identity;
+}
 
 /** Who has been given a certificate on a running network, and the profiles by which they reach it. */
 export class NetworkUsers {
@@ -48,7 +56,7 @@ export class NetworkUsers {
   /** Gives one user a certificate, a new one where there is one already, and returns the profile. */
   async enrol(request: EnrolRequest): Promise<WrittenProfile> {
     const { mspId, name } = request;
-    this.#assertMember(mspId);
+    assertMember(this.network, mspId);
     const owner = { ...this.asBefore(request), mspId, user: name };
     await this.#writeCredential(owner);
     this.#inFolders.delete(keyOf(owner));
@@ -56,6 +64,27 @@ export class NetworkUsers {
     await this.profiles.remember([...this.#owners.values()]);
     await this.#writeFolders();
     return this.#write(owner, await this.#chaincode());
+  }
+
+  /**
+   * Certificate and key of a user; of nobody in particular, of the first client.
+   *
+   * @throws {CommandError} there is no such user
+   */
+  async credentialOf(asked?: Pick<EnrolRequest, "mspId" | "name">): Promise<UserCredential> {
+    if (asked !== undefined) {
+      assertMember(this.network, asked.mspId);
+    }
+    const owners = [...this.#owners.values()];
+    const owner =
+      asked === undefined
+        ? (owners.find(({ role }) => role === "client") ?? owners[0])
+        : this.#owners.get(keyOf({ mspId: asked.mspId, user: asked.name }));
+    const credential = owner && (await this.profiles.credential(owner));
+    if (owner === undefined || credential === undefined) {
+      throw this.#unknownUser(asked ?? { mspId: "the network", name: "who is a client" });
+    }
+    return { owner, identity: { mspId: owner.mspId, ...credential } };
   }
 
   /** Whether the user has been given a certificate on this network. */
@@ -71,12 +100,11 @@ export class NetworkUsers {
 
   /** Revokes the certificate that the user's profile names. */
   async revoke({ mspId, name }: RevokeRequest): Promise<void> {
-    this.#assertMember(mspId);
+    assertMember(this.network, mspId);
     const owner = this.#owners.get(keyOf({ mspId, user: name }));
     const credential = owner && (await this.profiles.credential(owner));
     if (credential === undefined) {
-      const known = [...this.#owners.values()].filter((one) => one.mspId === mspId).map(({ user }) => user);
-      throw new CommandError(`${mspId} has no user ${name}: it has ${known.join(", ")}`, exitStatus.usage);
+      throw this.#unknownUser({ mspId, name });
     }
     if (this.network.revoke === undefined) {
       throw new CommandError(`a network of kind ${this.network.kind} revokes no certificates`);
@@ -93,15 +121,9 @@ export class NetworkUsers {
     }
   }
 
-  /** @throws {CommandError} there is no such organisation. */
-  #assertMember(mspId: string): void {
-    const mspIds = this.network.description.organisations.map((organisation) => organisation.mspId);
-    if (!mspIds.includes(mspId)) {
-      throw new CommandError(
-        `there is no organisation ${mspId}: the network's are ${mspIds.join(", ")}`,
-        exitStatus.usage,
-      );
-    }
+  #unknownUser({ mspId, name }: RevokeRequest): CommandError {
+    const known = [...this.#owners.values()].filter((one) => one.mspId === mspId).map(({ user }) => user);
+    return new CommandError(`${mspId} has no user ${name}: it has ${known.join(", ")}`, exitStatus.usage);
   }
 
   async #write(owner: ProfileOwner, chaincode: string): Promise<WrittenProfile> {

@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 
 import { Command, CommanderError } from "commander";
 import { z } from "zod";
 
+import { packageFolder } from "../files/index.js";
 import { addCommands, type CommandRunner } from "./command-tree.js";
 import { exitStatus, type ExitStatus } from "./exit-status.js";
 import { StateFolder } from "./state-folder.js";
@@ -74,6 +76,6 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
 }
 
 function packageVersion(): string {
-  const manifest: unknown = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+  const manifest: unknown = JSON.parse(readFileSync(join(packageFolder(), "package.json"), "utf8"));
   return z.object({ version: z.string() }).parse(manifest).version;
 }

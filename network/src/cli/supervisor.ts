@@ -1,11 +1,16 @@
 import type { Chaincode, Organisation } from "../description/index.js";
-import type { CommittedChaincode, Network, NetworkOptions } from "../network.js";
+import type { CommittedChaincode, Network } from "../network.js";
+import type { OpenNetworkOptions } from "../open-network.js";
 import { feedBlocks, type BlockSource } from "./block-feed.js";
+import { type CallTarget, invokeChaincode, queryChaincode } from "./chaincode-calls.js";
 import { CommandError } from "./command-error.js";
 import { ConnectionProfiles } from "./connection-profiles.js";
 import type { EnrolRequest, Listener, RunningStatus, UpRequest, WrittenProfile } from "./control-protocol.js";
 import type { OperationHandlers } from "./control-server.js";
 import { exitStatus } from "./exit-status.js";
+import { InvalidTransactions } from "./invalid-transactions.js";
+import { NetworkClock } from "./network-clock.js";
+import { controlClock, controlFaults, controlSnapshots } from "./network-controls.js";
 import { NetworkUsers } from "./network-users.js";
 import { OrganisationFolders } from "./organisation-folders.js";
 import {
@@ -23,7 +28,7 @@ import type { StateFolder } from "./state-folder.js";
 import { watchFolder, type FolderWatch } from "./watch-folder.js";
 
 /** Makes a network that is not started yet. */
-export type NetworkOpener = (request: UpRequest, options: NetworkOptions) => Promise<Network>;
+export type NetworkOpener = (request: UpRequest, options: OpenNetworkOptions) => Promise<Network>;
 
 /** What runs while a network is up. */
 interface Running {
@@ -44,6 +49,8 @@ export class Supervisor {
   /** Who watches blocks is told of what happens besides, a reload for one. */
   readonly #followers = new Set<Listener>();
   readonly #record: NetworkRecord;
+  readonly #clock = new NetworkClock();
+  readonly #verdicts = new InvalidTransactions();
 
   /** @param log receives progress when no command is listening. */
   constructor(
@@ -77,6 +84,13 @@ export class Supervisor {
         setImmediate(onDown);
         return null;
       },
+      // Calls wait for verdicts, which a fault may hold back: they take no turn, and keep nobody from ending it.
+      invoke: (request) => invokeChaincode(this.#callTarget(), request),
+      query: (request) => queryChaincode(this.#callTarget(), request),
+      snapshot: (request, listener) =>
+        this.#exclusively(listener, () => controlSnapshots(this.#required().network, request)),
+      clock: (request) => Promise.resolve(controlClock(this.#required().network, this.#clock, request)),
+      fault: (request) => Promise.resolve(controlFaults(this.#required().network, request)),
       blocks: async (_, listener, hungUp) => {
         const source = await this.#exclusively(listener, () => this.#blockSource());
         this.#followers.add(listener);
@@ -165,6 +179,10 @@ export class Supervisor {
     const request = startedOn(this.#record.request(asked.kind), asked);
     const network = await this.open(request, {
       directory,
+      now: this.#clock.now,
+      onInvalid: (invalid) => {
+        this.#verdicts.note(invalid);
+      },
       onProgress: (message) => {
         this.#progress(message);
       },
@@ -253,6 +271,11 @@ export class Supervisor {
     }
   }
 
+  #callTarget(): CallTarget {
+    const { network, users } = this.#required();
+    return { network, users, now: this.#clock.now, reasonOf: (id) => this.#verdicts.reasonOf(id) };
+  }
+
   /** The first organisation's peer, read as an administrator enrolled for it. */
   async #blockSource(): Promise<BlockSource> {
     const { network } = this.#required();
@@ -262,7 +285,7 @@ export class Supervisor {
       throw new CommandError("the network has no organisation");
     }
     const identity = await network.enrol(organisation.mspId, { name: "block-reader", role: "admin" });
-    return { endpoint: network.endpoint(organisation.mspId), identity, channel };
+    return { endpoint: network.endpoint(organisation.mspId), identity, channel, now: this.#clock.now };
   }
 
   #required(): Running {

@@ -1,3 +1,4 @@
+export { withAbsoluteFolders } from "./absolute-folders.js";
 export { DescriptionError } from "./description-error.js";
 export { usersOf, describeNetwork, type OrganisationChoice } from "./describe-network.js";
 export { NETWORK_FILE, parseNetworkFile, readNetworkFile, type NetworkFile } from "./network-file.js";

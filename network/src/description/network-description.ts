@@ -99,7 +99,7 @@ export interface PrivateDataCollection {
  * instance it is.
  */
 export interface ChaincodeProcess {
-  /** Folder the command runs in. */
+  /** Folder that the command runs in. A relative one is relative to the working directory. */
   readonly folder: string;
   /**
    * Who dials: the peer a `service` (default), or the chaincode its `peer`, whose address it then finds in

@@ -44,6 +44,18 @@ export class Committer {
     return this.#enqueue([envelope], true);
   }
 
+  /** Does something to the ledger between two blocks: those that come meanwhile wait. A failure stops nothing. */
+  async betweenBlocks<T>(action: () => Promise<T>): Promise<T> {
+    const before = this.#last;
+    const done = before.then(action);
+    this.#last = done.then(
+      () => before,
+      () => before,
+    );
+    this.#last.catch(() => undefined);
+    return done;
+  }
+
   #enqueue(envelopes: readonly Uint8Array[], isConfig: boolean): Promise<void> {
     this.#last = this.#last.then(() => this.#append(envelopes, isConfig));
     // Every later block waits for this one, so that a failure stops the chain instead of leaving a gap.

@@ -15,6 +15,7 @@ import { validationCodeName } from "../ledger/validation-code.js";
 import { type BroadcastResult, Orderer } from "../ordering/orderer.js";
 import { PrivateData } from "../validation/private-data.js";
 import { commitGenesis, Committer } from "./committer.js";
+import type { EmbeddedNetworkOptions } from "./embedded-options.js";
 import type { PortDecorator } from "./peer-ports.js";
 
 export interface ChannelOptions {
@@ -32,6 +33,8 @@ export interface ChannelOptions {
   readonly now: () => Date;
   /** Receives a line about each transaction found invalid. */
   readonly onLog: (line: string) => void;
+  /** See {@link EmbeddedNetworkOptions.onInvalid}. */
+  readonly onInvalid?: EmbeddedNetworkOptions["onInvalid"];
 }
 
 /** The one channel of the network: configuration, ordering and ledger, which all organisations share. */
@@ -115,10 +118,30 @@ export class EmbeddedChannel implements Channel {
     await this.settle();
     const rewound = this.ledger.rewind(checkpoint);
     if (rewound) {
-      this.privateData.reset();
-      this.#tellLifecycle();
+      this.#afterRewinding();
     }
     return rewound;
+  }
+
+  /** Copies the ledger, with what is pending, into a new folder. Returns the copy's height. */
+  async copyTo(folder: string): Promise<number> {
+    this.#orderer.flush();
+    return this.#committer.betweenBlocks(async () => {
+      await this.ledger.copyTo(folder);
+      return this.ledger.height;
+    });
+  }
+
+  /** Goes back to a copy of the ledger. */
+  async becomeCopy(folder: string): Promise<void> {
+    this.#orderer.flush();
+    await this.#committer.betweenBlocks(() => this.ledger.becomeCopy(folder));
+    this.#afterRewinding();
+  }
+
+  #afterRewinding(): void {
+    this.privateData.reset();
+    this.#tellLifecycle();
   }
 
   /** Hands an envelope to the orderer. */
@@ -160,8 +183,10 @@ export class EmbeddedChannel implements Channel {
         this.#tellLifecycle();
       },
       onInvalid: (transactionId, code, reason) => {
+        const verdict = validationCodeName(code);
+        this.options.onInvalid?.({ transactionId, verdict, reason });
         const why = reason === "" ? "" : ` (${reason})`;
-        onLog(`transaction ${transactionId} is invalid: ${validationCodeName(code)}${why}`);
+        onLog(`transaction ${transactionId} is invalid: ${verdict}${why}`);
       },
       onFailure: (error) => {
         this.#committerFailure ??= error instanceof Error ? error.message : String(error);

@@ -2,7 +2,12 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
-import type { Chaincode, NetworkDescription, Organisation } from "../description/index.js";
+import {
+  type Chaincode,
+  type NetworkDescription,
+  type Organisation,
+  withAbsoluteFolders,
+} from "../description/index.js";
 import type { Identity, MspMaterial } from "../identity/index.js";
 import { chaincodeDefinitions } from "../ledger/chaincode-definition.js";
 import type { LedgerCheckpoint } from "../ledger/ledger.js";
@@ -10,6 +15,7 @@ import type {
   CommittedChaincode,
   EnrolmentRequest,
   GatewayEndpoint,
+  LedgerSnapshots,
   Network,
   NetworkProcess,
   NetworkStatus,
@@ -21,6 +27,7 @@ import type { EmbeddedNetworkOptions } from "./embedded-options.js";
 import { assertSameNetwork, readEmbeddedState } from "./embedded-state.js";
 import { Faults } from "./faults.js";
 import { faultyPorts } from "./faulty-ports.js";
+import { NamedSnapshots } from "./named-snapshots.js";
 import { ordererOrganisation, RunningEmbeddedNetwork } from "./running-embedded-network.js";
 
 /** Name in every server's TLS certificate: a client that asks for an address instead is warned by Node. */
@@ -34,6 +41,7 @@ export class EmbeddedNetwork implements Network {
   /** Marks the kind that runs inside this process. */
   readonly kind = "embedded";
   #running: Started | undefined;
+  #checkpoints = new WeakMap<NetworkSnapshot, LedgerCheckpoint>();
 
   constructor(
     private readonly wanted: NetworkDescription,
@@ -61,7 +69,7 @@ export class EmbeddedNetwork implements Network {
   }
 
   deploy(chaincode: Chaincode): Promise<CommittedChaincode> {
-    return this.#started().deploy(chaincode);
+    return this.#started().deploy(withAbsoluteFolders(chaincode));
   }
 
   /** Takes a further organisation into the running channel. One that is in already is left as it is. */
@@ -106,6 +114,12 @@ export class EmbeddedNetwork implements Network {
     return this.#startedNow().faults;
   }
 
+  /** States of the ledger by name; undefined for a network in memory, which has {@link snapshot} instead. */
+  get snapshots(): LedgerSnapshots | undefined {
+    const { directory, now = () => new Date() } = this.options;
+    return directory === undefined ? undefined : new NamedSnapshots(resolve(directory), this.#started(), now);
+  }
+
   /**
    * Notes the ledger as it is, for {@link restore}. Takes no time, however large the ledger.
    *
@@ -114,10 +128,15 @@ export class EmbeddedNetwork implements Network {
   async snapshot(): Promise<NetworkSnapshot> {
     const { channel, organisations } = this.#started();
     if (this.options.directory !== undefined) {
-      throw new EmbeddedNetworkError("snapshots are for networks in memory; this one keeps its ledger in a folder");
+      throw new EmbeddedNetworkError(
+        "snapshots are for networks in memory; this one keeps its ledger in a folder: use `snapshots`",
+      );
     }
     await channel.settle();
-    return { ledger: channel.ledger.checkpoint(), organisations: organisations.length };
+    const checkpoint = channel.ledger.checkpoint();
+    const snapshot = { height: checkpoint.height, organisations: organisations.length };
+    this.#checkpoints.set(snapshot, checkpoint);
+    return snapshot;
   }
 
   /**
@@ -125,14 +144,20 @@ export class EmbeddedNetwork implements Network {
    * before are in force again. Packages stay installed.
    * Applications stay connected; streams that they have open go on with the blocks after those that they have seen.
    *
-   * @throws {EmbeddedNetworkError} an organisation has joined since
+   * @throws {EmbeddedNetworkError} the snapshot is another network's, or an organisation has joined since
    */
-  async restore({ ledger, organisations }: NetworkSnapshot): Promise<void> {
+  async restore(snapshot: NetworkSnapshot): Promise<void> {
     const network = this.#started();
-    if (network.organisations.length !== organisations) {
+    const checkpoint = this.#checkpoints.get(snapshot);
+    if (checkpoint === undefined) {
+      throw new EmbeddedNetworkError(
+        "the snapshot was not taken of this network since it started; give restore what this network's snapshot returned",
+      );
+    }
+    if (network.organisations.length !== snapshot.organisations) {
       throw new EmbeddedNetworkError("an organisation has joined since the snapshot, which cannot be undone");
     }
-    await network.rewind(ledger);
+    await network.rewind(checkpoint);
   }
 
   processes(): NetworkProcess[] {
@@ -171,6 +196,7 @@ export class EmbeddedNetwork implements Network {
   async stop(): Promise<void> {
     const started = this.#running;
     this.#running = undefined;
+    this.#checkpoints = new WeakMap();
     started?.faults.clear();
     await started?.network.stop();
     await started?.release();
@@ -246,10 +272,10 @@ export interface TlsClient {
   readonly privateKey: string;
 }
 
-/** A state of an embedded network to go back to. */
+/** A state of an embedded network to go back to. The network that it was taken of knows the rest. */
 export interface NetworkSnapshot {
-  /** Where the ledger was. For `restore` alone. */
-  readonly ledger: LedgerCheckpoint;
+  /** How many blocks the ledger had. */
+  readonly height: number;
   /** How many organisations the channel had. */
   readonly organisations: number;
 }

@@ -1,6 +1,16 @@
 import type { ConcurrencySettings } from "../gateway/concurrency-limit.js";
 import type { NetworkOptions } from "../network.js";
 
+/** A transaction that a block holds and that changes nothing. */
+export interface InvalidTransaction {
+  /** Id of the transaction. */
+  readonly transactionId: string;
+  /** Fabric's name for the verdict, such as `MVCC_READ_CONFLICT`. */
+  readonly verdict: string;
+  /** What the validation found, such as the key that was read; empty where the verdict says all. */
+  readonly reason: string;
+}
+
 /** Settings of an embedded network. */
 export interface EmbeddedNetworkOptions extends NetworkOptions {
   /** The clock by which peers and orderer judge timestamps and certificates. Default: the machine's. */
@@ -18,4 +28,6 @@ export interface EmbeddedNetworkOptions extends NetworkOptions {
   readonly endorsementTimeoutMs?: number;
   /** Calls that a peer serves at a time, as its `limits.concurrency`. */
   readonly concurrencyLimits?: ConcurrencySettings;
+  /** Receives each transaction that is found invalid, before its block is committed. */
+  readonly onInvalid?: (transaction: InvalidTransaction) => void;
 }

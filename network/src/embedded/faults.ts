@@ -17,6 +17,15 @@ export interface Fault {
   readonly lost?: true;
 }
 
+/** A disturbance that is in force. */
+export type ActiveFault =
+  /** Waits for the next transactions at a point; `times` is how many are left. */
+  | { readonly kind: "pending"; readonly point: FaultPoint; readonly fault: Fault; readonly times: number }
+  /** The organisation's peer is parted from the others. */
+  | { readonly kind: "cut-off"; readonly mspId: string }
+  /** No block is committed. */
+  | { readonly kind: "held" };
+
 /** A failure that a test has asked for. */
 export class InjectedFault extends Error {
   override readonly name = "InjectedFault";
@@ -29,6 +38,7 @@ export class Faults {
   readonly #reconnections = new Map<string, Promise<void>>();
   readonly #dropListeners = new Map<string, Set<() => void>>();
   readonly #cutListeners = new Set<(mspId: string) => void>();
+  #held: { readonly released: Promise<void>; readonly release: () => void } | undefined;
 
   /** Disturbs the next transactions at the point. */
   inject(point: FaultPoint, fault: Fault): void {
@@ -62,6 +72,32 @@ export class Faults {
     resolve?.();
   }
 
+  /** Holds every block back from now on, until {@link releaseBlocks}: what is submitted waits for its verdict. */
+  holdBlocks(): void {
+    if (this.#held === undefined) {
+      let release = (): void => undefined;
+      const released = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      this.#held = { released, release };
+    }
+  }
+
+  /** Ends {@link holdBlocks}: the blocks that were held back are committed. */
+  releaseBlocks(): void {
+    this.#held?.release();
+    this.#held = undefined;
+  }
+
+  /** Every disturbance that is in force. */
+  active(): readonly ActiveFault[] {
+    return [
+      ...(this.#held === undefined ? [] : [{ kind: "held" as const }]),
+      ...[...this.#isolated.keys()].map((mspId) => ({ kind: "cut-off" as const, mspId })),
+      ...this.#pending.map(({ point, fault, left }) => ({ kind: "pending" as const, point, fault, times: left })),
+    ];
+  }
+
   /** Breaks every stream of events and blocks that the organisation's peer serves at the moment. */
   dropStreams(mspId: string): void {
     for (const listener of [...(this.#dropListeners.get(mspId) ?? [])]) {
@@ -72,6 +108,7 @@ export class Faults {
   /** Ends every disturbance. */
   clear(): void {
     this.#pending.length = 0;
+    this.releaseBlocks();
     for (const mspId of [...this.#isolated.keys()]) {
       this.reconnect(mspId);
     }
@@ -105,6 +142,9 @@ export class Faults {
   /** Lets a transaction pass the point, with what is to happen to it there. @throws {InjectedFault} it is to fail. */
   async pass(point: FaultPoint, mspId?: string): Promise<void> {
     await this.#meet(point, mspId);
+    if (point === "commit") {
+      await this.#held?.released;
+    }
   }
 
   /** Lets a transaction reach the orderer; true where that one is to lose it. @throws {InjectedFault} it is to fail. */

@@ -86,6 +86,7 @@ export class RunningEmbeddedNetwork implements PeerDirectory {
       now: () => nowOf(options),
       decorator: options.decorator ?? plainPorts,
       onLog: (line) => options.onProgress?.(line),
+      ...(options.onInvalid && { onInvalid: options.onInvalid }),
     }).catch((error: unknown) => {
       ordererServer.close();
       throw error;
@@ -170,6 +171,12 @@ export class RunningEmbeddedNetwork implements PeerDirectory {
   /** Goes back to a checkpoint of the ledger, with the chaincodes that were in force then. */
   async rewind(checkpoint: LedgerCheckpoint): Promise<void> {
     await this.channel.rewind(checkpoint);
+    await Promise.all([...this.members.values()].map(({ chaincodes }) => chaincodes.settled()));
+  }
+
+  /** Goes back to a copy of the ledger, with the chaincodes that were in force then. */
+  async become(copy: string): Promise<void> {
+    await this.channel.becomeCopy(copy);
     await Promise.all([...this.members.values()].map(({ chaincodes }) => chaincodes.settled()));
   }
 

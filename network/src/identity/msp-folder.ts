@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { writeFileAtomically } from "../files/index.js";
 import type { Credential } from "./certificate-authority.js";
 import { writeKey } from "./credential-file.js";
-import type { MspMaterial } from "./msp-config.js";
+import type { MspMaterial } from "./msp-material.js";
 
 /** The file in which native Fabric reads which organisational unit means which role. */
 const NODE_OUS = `NodeOUs:

@@ -12,7 +12,8 @@ import { readCredential, writeCredential } from "./credential-file.js";
 import { attributesExtension } from "./fabric-attributes.js";
 import { IdentityError } from "./identity-error.js";
 import type { Identity } from "./identity.js";
-import { fabricMspConfig, type MspMaterial } from "./msp-config.js";
+import { fabricMspConfig } from "./msp-config.js";
+import type { MspMaterial } from "./msp-material.js";
 import type { NodeRole } from "./node-ou.js";
 import { x509 } from "./x509.js";
 

@@ -72,6 +72,10 @@ export interface LedgerStorage {
   history(namespace: string, key: KeyBytes): Promise<readonly Version[]>;
   /** Forgets the blocks from the height on. Absent where storage cannot go back. */
   truncate?(height: number): void;
+  /** Writes all that it holds now into a new folder. Absent where storage is in memory. */
+  copyTo?(folder: string): Promise<void>;
+  /** Becomes what the folder holds, which {@link copyTo} wrote, as a whole or not at all. Absent where storage is in memory. */
+  becomeCopy?(folder: string): Promise<StoredLedger>;
   close(): Promise<void>;
 }
 

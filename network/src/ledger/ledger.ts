@@ -2,7 +2,7 @@ import { common, ledger } from "@hyperledger/fabric-protos";
 
 import { type CommittedBlock, lastConfigOf } from "./block.js";
 import { hashToKeyBytes, toKeyBytes } from "./key-bytes.js";
-import type { BlockCommit, LedgerStorage, PrivateSet, TransactionPlace } from "./ledger-storage.js";
+import type { BlockCommit, LedgerStorage, PrivateSet, StoredLedger, TransactionPlace } from "./ledger-storage.js";
 import { hashKey } from "./read-write-set.js";
 import { State, type StateUpdate } from "./state.js";
 import type { ValidationCode } from "./validation-code.js";
@@ -51,14 +51,7 @@ export class Ledger {
     const opened = new Ledger(storage);
     const stored = await storage.open();
     if (stored !== undefined && stored.height > 0) {
-      opened.#current = State.empty.apply(stored.updates);
-      for (const [mspId, updates] of stored.privateUpdates) {
-        opened.#privateStates.set(mspId, State.empty.apply(updates));
-      }
-      opened.#blocks = stored.height;
-      const last = await storage.block(stored.height - 1);
-      opened.#hash = last?.hash ?? opened.#hash;
-      opened.#config = last === undefined ? 0 : lastConfigOf(last);
+      opened.#become(await opened.#checkpointOf(stored));
     }
     return opened;
   }
@@ -122,11 +115,45 @@ export class Ledger {
    *
    * @returns false where the storage cannot
    */
-  rewind({ height, hash, config, state, privateStates }: LedgerCheckpoint): boolean {
+  rewind(checkpoint: LedgerCheckpoint): boolean {
     if (this.storage.truncate === undefined) {
       return false;
     }
-    this.storage.truncate(height);
+    this.storage.truncate(checkpoint.height);
+    this.#become(checkpoint);
+    return true;
+  }
+
+  /** Writes the whole ledger as it is now into a new folder. @throws it is kept in memory */
+  async copyTo(folder: string): Promise<void> {
+    const { storage } = this;
+    if (storage.copyTo === undefined) {
+      throw new Error("a ledger in memory has no copies on disk");
+    }
+    await storage.copyTo(folder);
+  }
+
+  /** Becomes the ledger that {@link copyTo} wrote. Nothing may be committed meanwhile. @throws it is kept in memory */
+  async becomeCopy(folder: string): Promise<void> {
+    const { storage } = this;
+    if (storage.becomeCopy === undefined) {
+      throw new Error("a ledger in memory has no copies on disk");
+    }
+    this.#become(await this.#checkpointOf(await storage.becomeCopy(folder)));
+  }
+
+  async #checkpointOf({ height, updates, privateUpdates }: StoredLedger): Promise<LedgerCheckpoint> {
+    const last = await this.storage.block(height - 1);
+    return {
+      height,
+      hash: last?.hash ?? new Uint8Array(),
+      config: last === undefined ? 0 : lastConfigOf(last),
+      state: State.empty.apply(updates),
+      privateStates: new Map([...privateUpdates].map(([mspId, values]) => [mspId, State.empty.apply(values)])),
+    };
+  }
+
+  #become({ height, hash, config, state, privateStates }: LedgerCheckpoint): void {
     this.#blocks = height;
     this.#hash = hash;
     this.#config = config;
@@ -135,7 +162,6 @@ export class Ledger {
     for (const [mspId, privateState] of privateStates) {
       this.#privateStates.set(mspId, privateState);
     }
-    return true;
   }
 
   block(number: number): Promise<CommittedBlock | undefined> {

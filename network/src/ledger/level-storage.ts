@@ -1,11 +1,12 @@
 import { isNativeError } from "node:util/types";
 
 import { peer } from "@hyperledger/fabric-protos";
-import { type BatchOperation, ClassicLevel } from "classic-level";
+import type { BatchOperation } from "classic-level";
 
 import type { CommittedBlock } from "./block.js";
 import type { KeyBytes } from "./key-bytes.js";
 import type { BlockCommit, LedgerStorage, PrivateSet, StoredLedger, TransactionPlace } from "./ledger-storage.js";
+import { type Database, differencesBetween, openDatabase, writeDatabase } from "./level-copy.js";
 import { readBlock } from "./read-block.js";
 import type { StateUpdate } from "./state.js";
 import { decodeValue, encodeValue } from "./stored-value.js";
@@ -14,7 +15,6 @@ import type { Version } from "./version.js";
 /** Bytes of blocks kept in memory besides: what clients wait for and events come from is nearly always the newest. */
 const recentBytes = 16 * 1024 * 1024;
 
-type Database = ClassicLevel<string, Buffer>;
 type Operation = BatchOperation<Database, string, Buffer>;
 
 /**
@@ -28,7 +28,7 @@ export class LevelStorage implements LedgerStorage {
 
   /** @param folder made where it does not exist */
   constructor(private readonly folder: string) {
-    this.#database = new ClassicLevel(folder, { keyEncoding: "utf8", valueEncoding: "buffer" });
+    this.#database = openDatabase(folder);
   }
 
   async open(): Promise<StoredLedger | undefined> {
@@ -39,6 +39,10 @@ export class LevelStorage implements LedgerStorage {
       const why = isNativeError(cause) ? cause.message : String(cause);
       throw new Error(`the ledger in ${this.folder} cannot be opened: ${why}`, { cause: error });
     }
+    return this.#read();
+  }
+
+  async #read(): Promise<StoredLedger | undefined> {
     const height = await this.#database.get(heightKey);
     if (height === undefined) {
       return undefined;
@@ -118,6 +122,24 @@ export class LevelStorage implements LedgerStorage {
       }
     }
     return versions;
+  }
+
+  /** Reads from one moment's view, so that blocks may be appended meanwhile. */
+  async copyTo(folder: string): Promise<void> {
+    await writeDatabase(folder, this.#database.iterator());
+  }
+
+  /** One atomic write of what differs. */
+  async becomeCopy(folder: string): Promise<StoredLedger> {
+    const differences = await differencesBetween(this.#database, folder);
+    await this.#database.batch(differences, { sync: true });
+    this.#recent.clear();
+    this.#recentSize = 0;
+    const stored = await this.#read();
+    if (stored === undefined) {
+      throw new Error(`${folder} holds no ledger`);
+    }
+    return stored;
   }
 
   close(): Promise<void> {

@@ -13,6 +13,8 @@ export interface Call {
   readonly args: readonly (string | Uint8Array)[];
   /** Default: now. */
   readonly time?: Date;
+  /** What the endorsers see and no block holds. */
+  readonly transient?: Readonly<Record<string, Uint8Array>>;
 }
 
 export interface SignedCall {
@@ -72,6 +74,9 @@ export function signProposal(call: Call, identity: SigningIdentity): SignedCall 
   invocation.setChaincodeSpec(spec);
   const proposalPayload = new peer.ChaincodeProposalPayload();
   proposalPayload.setInput(invocation.serializeBinary());
+  for (const [name, value] of Object.entries(call.transient ?? {})) {
+    proposalPayload.getTransientmapMap().set(name, value);
+  }
 
   const { transactionId, header } = buildHeader(
     common.HeaderType.ENDORSER_TRANSACTION,

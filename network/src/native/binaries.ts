@@ -44,8 +44,11 @@ const programs = ["peer", "orderer", "configtxgen"] as const;
 /** The release the project is tested with, for the hint that names the installer's arguments. */
 const testedRelease: Readonly<Record<NativeKind, string>> = { "fabric-3.1": "3.1.5", "fabric-2.5": "2.5.16" };
 
+/** Variables of a process, such as `process.env`. */
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /** Where the project keeps binaries of its own: one folder a release, `<version>/bin`, as Fabric's installer lays them out. */
-function binariesCache(environment: NodeJS.ProcessEnv = process.env): string {
+function binariesCache(environment: Environment = process.env): string {
   return join(environment["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"), "tallystick", "fabric");
 }
 
@@ -54,7 +57,7 @@ function binariesCache(environment: NodeJS.ProcessEnv = process.env): string {
  * given, separated as in `PATH`), in the project's cache, then on the `PATH`. A folder counts only with all programs
  * of one matching version, so a half-installed or mixed folder is passed over and named in the answer.
  */
-export function findBinaries(kind: NativeKind, environment: NodeJS.ProcessEnv = process.env): BinariesSearch {
+export function findBinaries(kind: NativeKind, environment: Environment = process.env): BinariesSearch {
   const line = kind.slice("fabric-".length);
   const rejected: string[] = [];
   for (const folder of candidateFolders(environment)) {
@@ -74,7 +77,7 @@ export function findBinaries(kind: NativeKind, environment: NodeJS.ProcessEnv = 
   };
 }
 
-function remedy(kind: NativeKind, environment: NodeJS.ProcessEnv): string {
+function remedy(kind: NativeKind, environment: Environment): string {
   const release = testedRelease[kind];
   const target = join(binariesCache(environment), release);
   return [
@@ -86,12 +89,12 @@ function remedy(kind: NativeKind, environment: NodeJS.ProcessEnv): string {
   ].join(" ");
 }
 
-function candidateFolders(environment: NodeJS.ProcessEnv): string[] {
+function candidateFolders(environment: Environment): string[] {
   const split = (list: string | undefined) => (list ?? "").split(delimiter).filter((folder) => folder !== "");
   return [...split(environment["FABRIC_BIN"]), ...cachedFolders(environment), ...split(environment["PATH"])];
 }
 
-function cachedFolders(environment: NodeJS.ProcessEnv): string[] {
+function cachedFolders(environment: Environment): string[] {
   const cache = binariesCache(environment);
   try {
     // Newest release first where two of one line are installed.

@@ -2,7 +2,12 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
-import type { Chaincode, NetworkDescription, Organisation } from "../description/index.js";
+import {
+  type Chaincode,
+  type NetworkDescription,
+  type Organisation,
+  withAbsoluteFolders,
+} from "../description/index.js";
 import type { Identity, MspMaterial } from "../identity/index.js";
 import { committedDefinitions, ledgerHeight } from "../lifecycle/lifecycle.js";
 import { NetworkError } from "../network-error.js";
@@ -74,7 +79,7 @@ export class NativeNetwork implements Network {
   async deploy(chaincode: Chaincode): Promise<CommittedChaincode> {
     const running = this.#started();
     try {
-      return await running.deploy(chaincode);
+      return await running.deploy(withAbsoluteFolders(chaincode));
     } catch (error) {
       throw this.#explained(error);
     }

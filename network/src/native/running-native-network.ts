@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 
 import type { Chaincode, NetworkDescription, Organisation } from "../description/index.js";
+import { packageFolder } from "../files/index.js";
 import { chaincodeService, type ChaincodeService } from "../lifecycle/chaincode-service.js";
 import { joinPeer, ledgerHeight } from "../lifecycle/lifecycle.js";
 import { PeerClient } from "../lifecycle/peer-client.js";
@@ -32,7 +32,7 @@ import { anchorPorts, ordererMspId, planPeers, planTopology, type NativeOrderer,
 import { until } from "./until.js";
 
 /** Folder of the three programs that a peer calls for a package of type `ccaas`. */
-const serviceBuilder = fileURLToPath(new URL("../../service-builder", import.meta.url));
+const serviceBuilder = join(packageFolder(), "service-builder");
 
 /** A native network while its processes run. */
 export class RunningNativeNetwork implements DeploymentTarget {

@@ -1,4 +1,4 @@
-import { fingerprintInvoice } from "@tallystick/client";
+import { invoiceDocument } from "@tallystick/client";
 
 import { leiOf } from "../cast.js";
 import { issueRequest } from "../paper.js";
@@ -14,9 +14,7 @@ export function invoices(stage: () => Stage): void {
       total: "1500.00",
     };
     const document = (number: string, amount = "1000.00") => ({
-      documents: [
-        { kind: "invoice", fingerprint: fingerprintInvoice({ ...fields, number }), amount, total: fields.total },
-      ],
+      documents: [invoiceDocument({ ...fields, number }, amount)],
     });
     const steel = await stage().as("steel");
     const first = await steel.certificates.issue(issueRequest(document("INV 42")));
@@ -28,5 +26,30 @@ export function invoices(stage: () => Stage): void {
     await steel.certificates.issue(issueRequest(document("INV/42", "500.00")));
     await steel.certificates.withdraw({ certificateId: first.certificateId });
     await steel.certificates.issue(again);
+  });
+
+  it("is refused with another total, currency or day than first stated, and counts what version 1 reserved", async () => {
+    const fields = {
+      ...{ seller: leiOf("mine"), buyer: leiOf("steel"), number: "INV 43", issuedOn: "2021-10-01" },
+      ...{ currency: "USD", total: "1500.00" },
+    };
+    const steel = await stage().as("steel");
+    const document = invoiceDocument(fields, "1000.00");
+    const [earlier = ""] = document.earlierFingerprints ?? [];
+    await steel.certificates.issue(
+      issueRequest({ documents: [{ kind: "invoice", fingerprint: earlier, amount: "1000.00", total: fields.total }] }),
+    );
+    const second = issueRequest({ documents: [document] });
+    const overfinanced = {
+      code: "INVOICE_OVERFINANCED",
+      context: { path: "documents[0].amount", available: "500.00" },
+    };
+    expect(await stage().refused(() => steel.certificates.issue(second))).toEqual(overfinanced);
+    await steel.certificates.issue(issueRequest({ documents: [invoiceDocument(fields, "500.00")] }));
+    const net = invoiceDocument({ ...fields, total: "1327.43", issuedOn: "2021-10-08" }, "1.00");
+    expect(await stage().refused(() => steel.certificates.issue(issueRequest({ documents: [net] })))).toMatchObject({
+      code: "INVALID_REQUEST",
+      context: { path: "documents[0].total" },
+    });
   });
 }

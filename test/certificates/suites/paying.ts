@@ -89,7 +89,9 @@ export function paying(stage: () => Stage): void {
       const bank = await stage().as("bank");
       const uetr = freshUetr();
       await bank.certificates.settle({ certificateId, uetr, valueDate: dayFromNow() });
-      const { certificate } = await bank.certificates.returnPayment({ uetr, reason: "account closed" });
+      const {
+        certificates: [certificate],
+      } = await bank.certificates.returnPayment({ uetr, reason: "account closed" });
       expect(certificate).toMatchObject({ certificateId, state: "InCollection" });
       expect(await (await stage().as("mine")).certificates.getPayment({ uetr })).toMatchObject({
         ...{ uetr, purpose: "settlement", certificateId, agent: { lei: leiOf("bank") }, valueDate: dayFromNow() },

@@ -55,6 +55,31 @@ export function recourse(stage: () => Stage): void {
       ]);
     });
 
+    it("are undone by who reported them, whatever the payer has begun since", async () => {
+      const certificateId = await dishonoured();
+      const [port, haulage, bank] = [await stage().as("port"), await stage().as("haulage"), await stage().as("bank")];
+      await port.certificates.claimRecourse({ certificateId, on: leiOf("haulage") });
+      const before = await port.certificates.getCertificate({ certificateId });
+      const uetr = freshUetr();
+      const payment = { payer: leiOf("haulage"), uetr, valueDate: dayFromNow() };
+      await bank.certificates.payRecourse({ certificateId, ...payment });
+      const { certificate, rest } = await haulage.certificates.claimRecourse({
+        ...{ certificateId, on: leiOf("mine"), amount: "400.00" },
+      });
+      await haulage.certificates.present({ certificateId: rest?.certificateId ?? "" });
+      const undo = {
+        ...{ uetr, reason: "recalled by the sending bank" },
+        certificates: [certificate.certificateId, rest?.certificateId ?? ""],
+      };
+      const byAnother = () => port.certificates.returnPayment(undo);
+      expect(await stage().refused(byAnother)).toMatchObject({ code: "NOT_AUTHORIZED" });
+      const { certificates } = await bank.certificates.returnPayment(undo);
+      const { claims, dishonour, endorsements } = before as Extract<typeof before, { state: "InRecourse" }>;
+      const again = { holder: { lei: leiOf("port") }, state: "InRecourse", claims, dishonour, endorsements };
+      expect(certificates).toMatchObject([again, again]);
+      expect(await port.certificates.getPayment({ uetr })).toMatchObject({ returned: { reason: undo.reason } });
+    });
+
     it("bar no new presentment", async () => {
       const certificateId = await dishonoured();
       const port = await stage().as("port");

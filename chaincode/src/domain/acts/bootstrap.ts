@@ -4,14 +4,14 @@ import { refuse } from "../kernel/refusal.js";
 import { act } from "../operation/act.js";
 import { create, type Change } from "../operation/change.js";
 import { enrol } from "../party/enrol.js";
-import { partyNameSchema, partySchema, platforms, type Party, type Role } from "../state/party.js";
+import { newLeiFields, takeLei } from "../party/new-lei.js";
+import { partyNameSchema, partySchema, platforms, type Party } from "../state/party.js";
 import { policyRulesSchema, policySchema, policyVersions, type Policy } from "../state/policy.js";
 import { dateAt, type Instant } from "../vocabulary/calendar.js";
-import { leiSchema } from "../vocabulary/lei.js";
 import { mspIdSchema } from "../vocabulary/text.js";
 
 const founderSchema = z.strictObject({
-  lei: leiSchema,
+  ...newLeiFields,
   name: partyNameSchema.describe("Name of the legal entity."),
   mspId: mspIdSchema.describe("MSP whose certificates speak for the party."),
 });
@@ -96,6 +96,8 @@ export const bootstrap = act({
   },
 });
 
-function partyOf(founder: Founder, role: Role, now: Instant): Party {
-  return { ...founder, hosted: false, roles: [role], status: "Active", changedAt: now };
+function partyOf(founder: Founder, role: "operator" | "regulator", now: Instant): Party {
+  const { name, mspId } = founder;
+  const named = { ...takeLei(founder, `${role}.lei`), name, mspId };
+  return { ...named, hosted: false, roles: [role], status: "Active", changedAt: now };
 }

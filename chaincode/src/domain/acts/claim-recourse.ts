@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { cutFor, partAndRest, viewRest } from "../certificate/cut.js";
+import { withCosts } from "../certificate/due.js";
 import { requireReady } from "../certificate/guards.js";
 import { liableTo } from "../certificate/liable.js";
 import { loadCertificate } from "../certificate/load.js";
@@ -9,6 +10,7 @@ import { refuse } from "../kernel/refusal.js";
 import { act } from "../operation/act.js";
 import { loadParty, requireActor } from "../party/authority.js";
 import { certificateViewSchema, sumOf, viewCertificate, type CertificateIn } from "../state/certificate.js";
+import { costPurposeSchema } from "../state/due.js";
 import { amountSchema } from "../vocabulary/amount.js";
 import { certificateIdOf, certificateIdSchema } from "../vocabulary/identifiers.js";
 import { leiSchema } from "../vocabulary/lei.js";
@@ -23,6 +25,20 @@ const claimRecourseRequestSchema = z.strictObject({
   amount: amountSchema
     .optional()
     .describe("Only this amount, in major units: the first units of the certificate. The rest stays as it is."),
+  costs: z
+    .array(
+      z.strictObject({
+        amount: amountSchema.describe("What they come to, in major units."),
+        purpose: costPurposeSchema,
+      }),
+    )
+    .min(1)
+    .max(20)
+    .optional()
+    .describe(
+      "Costs of the holder that it has not stated before, such as those of the proof of dishonour and of notices. " +
+        "Only under a policy that sets late interest, and within that policy's limit.",
+    ),
 });
 const claimRecourseResponseSchema = z.strictObject({
   certificate: certificateViewSchema.describe("The certificate with the claim on it."),
@@ -33,9 +49,11 @@ export const claimRecourse = act({
   name: "ClaimRecourse",
   contract: "certificates",
   summary: "After dishonour the holder claims on the issuer, the guarantor or an endorser with recourse.",
-  details: "It can claim the whole or the first units. It bars neither claims on other parties nor a new presentation.",
+  details:
+    "It can claim the whole or the first units. It bars neither claims on other parties nor a new presentation. " +
+    "`GetCertificate` shows what is due to the holder.",
   example: "const { certificate } = await tally.certificates.claimRecourse({ certificateId, on: issuer });",
-  refuses: ["AMOUNT_EXCEEDS_CERTIFICATE", "INVALID_AMOUNT"],
+  refuses: ["AMOUNT_EXCEEDS_CERTIFICATE", "INVALID_AMOUNT", "POLICY_VIOLATION"],
   request: claimRecourseRequestSchema,
   response: claimRecourseResponseSchema,
   states,
@@ -48,7 +66,7 @@ export const claimRecourse = act({
     return { ...found, holder: await loadParty(view, found.certificate.holder.lei) };
   },
 
-  decide({ certificate, instrument, ...found }, { on, amount }, context) {
+  decide({ certificate, instrument, policy, ...found }, { on, amount, costs }, context) {
     const holder = requireActor(found.holder, "the holder", context);
     const unpaid = requireReady(states, certificate, context);
     requireUnencumbered(unpaid);
@@ -66,7 +84,9 @@ export const claimRecourse = act({
       refuse("INVALID_REQUEST", { path: "on", problem: "has been claimed on already" });
     }
     const { part, rest } = cutFor(unpaid, amount, context);
-    const claimed: CertificateIn<"InRecourse"> = { ...part, claims: [...part.claims, { on, at: context.now }] };
+    const due = withCosts(part, costs, policy);
+    const claims = [...part.claims, { on, at: context.now }];
+    const claimed: CertificateIn<"InRecourse"> = { ...part, claims, ...(due && { due }) };
     const done = { by: holder.lei, before: [unpaid], after: partAndRest(claimed, rest) };
     return {
       ...happened("CertificateRecourseClaimed", done, context),

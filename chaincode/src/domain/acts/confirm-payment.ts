@@ -95,7 +95,7 @@ export const confirmPayment = act({
       state: "Transferable",
     };
     const { changes, fact } = outcomeOf({ by: agent.lei, before: [locked], after: [certificate] }, context);
-    const payment = { uetr, valueDate, units: proceeds };
+    const payment = { uetr, valueDate, total: proceeds };
     return {
       changes: [...changes, recordPayment(payment, "discount", certificate, agent, context)],
       events: [{ type: "CertificateDiscounted", ...fact, uetr }],

@@ -239,7 +239,7 @@ describe("against payment", () => {
     expect(scene.events.at(-1)).toMatchObject({ type: "CertificateDiscounted", by: cast.bank.lei, uetr: uetr(1) });
     expect(await scene.refused("bank", "ReturnPayment", { uetr: uetr(1), reason: "x" })).toMatchObject({
       code: "INVALID_REQUEST",
-      context: { problem: "is the payment of a discount, not a settlement" },
+      context: { problem: "is the payment of a discount, which cannot be undone" },
     });
   });
 

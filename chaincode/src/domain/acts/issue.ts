@@ -44,6 +44,14 @@ const issueRequestSchema = z.strictObject({
         fingerprint: fingerprintSchema.describe(
           "SHA-256 of the document's canonical form, as the client library computes it.",
         ),
+        earlierFingerprints: z
+          .array(fingerprintSchema)
+          .min(1)
+          .max(4)
+          .optional()
+          .describe(
+            "Fingerprints that earlier versions of the canonical form give the same document. What is reserved under them counts, and nothing more can be reserved under them.",
+          ),
         amount: amountSchema.describe("How much of the document backs this instrument, in major units."),
         total: amountSchema.describe("What the document is worth as a whole, in major units."),
       }),

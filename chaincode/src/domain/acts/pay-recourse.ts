@@ -1,10 +1,12 @@
 import { z } from "zod";
 
 import { cutFor, partAndRest, viewRest } from "../certificate/cut.js";
+import { owedOn, requirePaid } from "../certificate/due.js";
 import { requireReady } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
 import { happened } from "../certificate/outcome.js";
 import { recordPayment, requireUnusedUetr, requireValueDate } from "../certificate/payments.js";
+import { claimPaid } from "../certificate/return.js";
 import { subrogate } from "../certificate/subrogate.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
@@ -28,6 +30,11 @@ const payRecourseRequestSchema = z.strictObject({
     .describe(
       "Only this amount, in major units: the first units of the certificate. The rest stays with the claimant, under the same claims.",
     ),
+  paid: amountSchema
+    .optional()
+    .describe(
+      "The sum of the payment, in major units. Default: the amount. Under a policy that sets late interest it must be what is due to the claimant on the value date: principal, interest and costs.",
+    ),
   uetr: uetrSchema.describe("UETR of the payment. It serves once only."),
   valueDate: dateSchema.describe("Day on which the money counts as paid: between the day of dishonour and today."),
 });
@@ -41,9 +48,11 @@ export const payRecourse = act({
   contract: "certificates",
   summary: "The claimant acknowledges, or the settlement bank records, that a party claimed on has paid.",
   details:
-    "The payer becomes the holder of the same units and may claim on those before it. Units that the issuer paid are settled.",
+    "The payer becomes the holder of the same units and may claim on those before it. Units that the issuer paid are settled. " +
+    "Under a policy that sets late interest the payment is of the face, interest from maturity and the claimant's costs; the payer may " +
+    "claim all that it paid, with interest from the value date, and its own costs.",
   example: "const { paid, rest } = await tally.certificates.payRecourse({ certificateId, payer, uetr, valueDate });",
-  refuses: ["PAYMENT_REUSED", "AMOUNT_EXCEEDS_CERTIFICATE", "INVALID_AMOUNT", "PARTY_NOT_FOUND"],
+  refuses: ["PAYMENT_REUSED", "PAYMENT_MISMATCH", "AMOUNT_EXCEEDS_CERTIFICATE", "INVALID_AMOUNT", "PARTY_NOT_FOUND"],
   request: payRecourseRequestSchema,
   response: payRecourseResponseSchema,
   states,
@@ -62,7 +71,11 @@ export const payRecourse = act({
     return { ...found, reporter, payer, earlier };
   },
 
-  decide({ certificate, instrument, policy, payer, earlier, ...found }, { amount, uetr, valueDate }, context) {
+  decide(
+    { certificate, instrument, policy, payer, earlier, ...found },
+    { amount, paid: given, uetr, valueDate },
+    context,
+  ) {
     const reporter = requireCaller(found.reporter, context);
     requireUnusedUetr(earlier);
     const claimant = certificate.holder.lei;
@@ -79,13 +92,26 @@ export const payRecourse = act({
     if (!claimed.claims.some(({ on }) => on === payer.lei)) {
       refuse("INVALID_REQUEST", { path: "payer", problem: `no claim on ${payer.name} (${payer.lei}) is pending` });
     }
-    requireValueDate(valueDate, dateAt(claimed.dishonour.at, policy.rules.utcOffset), instrument, context);
+    const dishonouredOn = dateAt(claimed.dishonour.at, policy.rules.utcOffset);
+    const interestFrom = claimed.due?.interestFrom ?? dishonouredOn;
+    requireValueDate(valueDate, interestFrom > dishonouredOn ? interestFrom : dishonouredOn, instrument, context);
     const { part, rest } = cutFor(claimed, amount, context);
-    const paid = subrogate(part, payer, instrument, { uetr, valueDate }, context);
+    const owed = owedOn(part, part.due, valueDate);
+    requirePaid(given, part, owed);
+    const paid = subrogate(part, payer, instrument, { uetr, valueDate }, owed, context);
     const done = { by: reporter.lei, before: [claimed], after: partAndRest<Certificate>(paid, rest) };
     const { changes, events } = happened("CertificateRecoursePaid", done, context);
     return {
-      changes: [...changes, recordPayment({ uetr, valueDate }, "recourse", paid, reporter, context)],
+      changes: [
+        ...changes,
+        recordPayment(
+          { uetr, valueDate, ...owed, claim: claimPaid(part, paid, payer) },
+          "recourse",
+          paid,
+          reporter,
+          context,
+        ),
+      ],
       events,
       response: { paid: viewCertificate(paid), ...viewRest(rest) },
     };

@@ -46,9 +46,10 @@ export const present = act({
     const { lei: by } = requireActing(presenter, "the holder or its pledgee", context);
     const unpaid = requireReady(states, certificate, context);
     requireMatured(instrument, context, by === presenter.first.lei ? policy.rules.earlyPresentmentDays : 0);
-    const { dishonour, claims, pledge, ...kept } = {
+    const { dishonour, claims, due, pledge, ...kept } = {
       dishonour: undefined,
       claims: undefined,
+      due: undefined,
       pledge: undefined,
       ...unpaid,
     };
@@ -62,6 +63,7 @@ export const present = act({
         on: today(instrument, context),
         ...(dishonour !== undefined && { dishonour }),
         ...(claims !== undefined && { claims }),
+        ...(due !== undefined && { due }),
         ...(pledge !== undefined && { pledge }),
       },
       changedAt: context.now,

@@ -4,14 +4,14 @@ import { refuse } from "../kernel/refusal.js";
 import { act } from "../operation/act.js";
 import { loadParty, requireActive } from "../party/authority.js";
 import { enrol } from "../party/enrol.js";
+import { newLeiFields, takeLei } from "../party/new-lei.js";
 import { loadOperator, requireOperator } from "../party/operator.js";
 import { requireRolesOf } from "../party/roles.js";
 import { memberships, parties, partyNameSchema, partySchema, rolesSchema, type Party } from "../state/party.js";
-import { leiSchema } from "../vocabulary/lei.js";
 import { mspIdSchema } from "../vocabulary/text.js";
 
 const registerPartyRequestSchema = z.strictObject({
-  lei: leiSchema.describe("LEI of the party."),
+  ...newLeiFields,
   name: partyNameSchema.describe("Name of the legal entity."),
   mspId: mspIdSchema.describe(
     "MSP whose certificates speak for the party. If another party was there first, the new one is hosted, with the consent of the first.",
@@ -58,7 +58,11 @@ export const registerParty = act({
       refuse("PARTY_EXISTS", { lei: request.lei });
     }
     requireRolesOf(request.lei, request.roles, platform);
-    const party: Party = { ...request, hosted: false, status: "Active", changedAt: now };
+    const { name, mspId, roles } = request;
+    const party: Party = {
+      ...{ ...takeLei(request, "lei"), name, mspId, roles },
+      ...{ hosted: false, status: "Active", changedAt: now },
+    };
     const { party: enrolled, changes } = enrol(party, msp);
     return {
       changes,

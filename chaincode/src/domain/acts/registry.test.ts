@@ -111,8 +111,24 @@ describe("RegisterParty", () => {
     const wrong = { ...request, lei: "TALLYDEMOANSTEEL0078" };
     expect(await scene.refused("operator", "RegisterParty", wrong)).toMatchObject({
       code: "INVALID_LEI",
-      context: { path: "lei", problem: "the check digits are wrong" },
+      context: {
+        path: "lei",
+        problem: "the check digits are wrong; if the GLEIF register publishes it so, register it with leiAsPublished",
+      },
     });
+  });
+
+  test("takes an LEI with wrong check digits only as published, and records that", async () => {
+    const scene = await Scene.open();
+    const published = { ...request, lei: "39120001Y6JMOY0UBN48", leiAsPublished: true };
+    const party = await scene.act("operator", "RegisterParty", published);
+    expect(party).toMatchObject({ lei: published.lei, leiAsPublished: true });
+    expect(await scene.ask("mine", "GetParty", { lei: published.lei })).toEqual(party);
+    expect(await scene.act("operator", "RegisterParty", { ...request, leiAsPublished: true })).not.toHaveProperty(
+      "leiAsPublished",
+    );
+    const form = { ...published, lei: "39120001y6jmoy0ubn48" };
+    expect(await scene.refused("operator", "RegisterParty", form)).toMatchObject({ code: "INVALID_LEI" });
   });
 
   test.each(["operator", "regulator"] as const)("makes no second %s", async (role) => {

@@ -8,7 +8,9 @@ test("puts the certificate back in collection as it was; the UETR never serves a
   const certificateId = await presented(scene);
   const before = await scene.ask("mine", "GetCertificate", { certificateId });
   await scene.act("bank", "Settle", { certificateId, uetr: uetr(1), valueDate });
-  const { certificate } = await scene.act("bank", "ReturnPayment", { uetr: uetr(1), reason: "account closed" });
+  const {
+    certificates: [certificate],
+  } = await scene.act("bank", "ReturnPayment", { uetr: uetr(1), reason: "account closed" });
   expect(certificate).toEqual(before);
   expect(scene.events.at(-1)).toMatchObject({
     ...{ type: "CertificatePaymentReturned", uetr: uetr(1), reason: "account closed" },
@@ -27,7 +29,9 @@ test("concerns the settled part alone", async () => {
   const scene = await Scene.open();
   const certificateId = await presented(scene);
   await scene.act("bank", "Settle", { certificateId, amount: "1.00", uetr: uetr(1), valueDate });
-  const { certificate } = await scene.act("bank", "ReturnPayment", { uetr: uetr(1), reason: "account closed" });
+  const {
+    certificates: [certificate],
+  } = await scene.act("bank", "ReturnPayment", { uetr: uetr(1), reason: "account closed" });
   expect(certificate).toMatchObject({ from: "1", to: "100", state: "InCollection" });
 });
 

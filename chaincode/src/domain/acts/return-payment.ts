@@ -1,89 +1,106 @@
 import { z } from "zod";
 
-import { requireState } from "../certificate/guards.js";
-import { loadCertificate, loadInstrument } from "../certificate/load.js";
+import { shares } from "../certificate/due.js";
+import { loadInstrument, loadNamed } from "../certificate/load.js";
 import { outcomeOf } from "../certificate/outcome.js";
+import { returned, unpay, unsettle } from "../certificate/return.js";
+import { requireCover } from "../certificate/unit-range.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
 import { update } from "../operation/change.js";
 import { requireLaterThan } from "../operation/later.js";
 import { loadParty, requireActor } from "../party/authority.js";
-import { certificateViewSchema, sumOf, viewCertificate, type CertificateIn } from "../state/certificate.js";
+import { certificateViewSchema, sumOf, viewCertificate } from "../state/certificate.js";
 import { payments, type Payment } from "../state/payment.js";
-import { certificateIdSchema } from "../vocabulary/identifiers.js";
+import { certificateIdOf, certificateIdSchema, sizeOf } from "../vocabulary/identifiers.js";
 import { text, uetrSchema } from "../vocabulary/text.js";
 
-const states = { Settled: ["InCollection"] } as const;
-
 const returnPaymentRequestSchema = z.strictObject({
-  uetr: uetrSchema.describe("UETR of the settlement that is undone. It never serves again."),
+  uetr: uetrSchema.describe(
+    "UETR of the settlement or of the payment of a claim that is undone. It never serves again.",
+  ),
+  certificates: z
+    .array(certificateIdSchema)
+    .min(1)
+    .max(500)
+    .optional()
+    .describe(
+      "The certificates of exactly the units that were paid, in the order of units. Needed where these were cut since; " +
+        "default: the one certificate that was paid.",
+    ),
   reason: text(200).describe("Why the money came back."),
 });
 const returnPaymentResponseSchema = z.strictObject({
-  certificate: certificateViewSchema.describe("The certificate, in collection again."),
+  certificates: z
+    .array(certificateViewSchema)
+    .describe("The units as they were before the payment: in collection, or in the claimant's recourse again."),
 });
 
 /** The one way out of a final state: without money nothing was discharged. */
 export const returnPayment = act({
   name: "ReturnPayment",
   contract: "certificates",
-  summary: "The settlement bank undoes a settlement by its UETR: the certificate is in collection again.",
-  details: "The bank that recorded the settlement does it when the payment came back.",
+  summary: "The party that reported a settlement or the payment of a claim undoes it: the units are as before.",
+  details:
+    "It is done when the money came back. After the payment of a claim the claimant holds the same units again, with the claims " +
+    "and the recourse of before; what the payer has claimed or presented since falls away. Where the payer has been paid in turn, " +
+    "that later payment is returned first. Where the units were cut since, all the parts are named.",
   example:
-    'const { certificate } = await tally.certificates.returnPayment({ uetr, reason: "recalled by the sending bank" });',
+    'const { certificates } = await tally.certificates.returnPayment({ uetr, reason: "recalled by the sending bank" });',
   refuses: ["PAYMENT_NOT_FOUND"],
   request: returnPaymentRequestSchema,
   response: returnPaymentResponseSchema,
-  states,
+  states: returned,
   batchable: true,
   repeatable: true,
-  dualControl: ({ certificate }) => [sumOf(certificate)],
+  dualControl: ({ certificates }) => certificates.map(sumOf),
 
-  async load(view, { uetr }) {
+  async load(view, { uetr, certificates }) {
     const payment = (await view.find(payments, uetr)) ?? refuse("PAYMENT_NOT_FOUND", { uetr });
-    const range = certificateIdSchema.parse(payment.certificateId);
-    const [bank, { policy }, certificate] = await sideBySide(
+    const paid = certificateIdSchema.parse(payment.certificateId);
+    const claimant = payment.claim?.claimant;
+    const [agent, { policy }, creditor, ...found] = await sideBySide(
       loadParty(view, payment.agent.lei),
-      loadInstrument(view, range.instrumentId),
+      loadInstrument(view, paid.instrumentId),
+      claimant === undefined ? undefined : loadParty(view, claimant),
       // Of a payment that does not stand, the certificate may since have been cut.
-      isUndoable(payment) ? loadCertificate(view, range) : undefined,
+      ...(isUndoable(payment) ? (certificates ?? [paid]).map((range) => loadNamed(view, certificateIdOf(range))) : []),
     );
-    return { policy, payment, bank, certificate: certificate?.certificate };
+    return { policy, payment, paid, agent, creditor, certificates: found };
   },
 
-  decide({ certificate, payment, ...found }, { uetr, reason }, context) {
-    if (payment.purpose !== "settlement") {
-      refuse("INVALID_REQUEST", { path: "uetr", problem: `is the payment of a ${payment.purpose}, not a settlement` });
+  decide({ certificates, payment, paid, creditor, ...found }, { uetr, reason }, context) {
+    if (payment.purpose === "discount") {
+      refuse("INVALID_REQUEST", { path: "uetr", problem: "is the payment of a discount, which cannot be undone" });
     }
-    const bank = requireActor(found.bank, "the bank that settled", context);
-    if (payment.returned !== undefined || certificate === undefined) {
-      return refuse("WRONG_STATE", { id: uetr, state: "Returned", required: "a payment that stands" });
+    const { lei: by } = requireActor(found.agent, "the party that reported the payment", context);
+    if (payment.returned !== undefined) {
+      refuse("WRONG_STATE", { id: uetr, state: "Returned", required: "a payment that stands" });
     }
-    requireLaterThan(certificate, context);
-    const settled = requireState(states, certificate);
-    const { discharge, ...kept } = settled;
-    const { presentment } = discharge;
-    // A payment that stands is the one that settled its certificate, which was presented.
-    if (presentment === undefined) {
-      throw new Error(`${payment.certificateId} was settled without being presented`);
+    requireCover(certificates, paid);
+    for (const certificate of certificates) {
+      requireLaterThan(certificate, context);
     }
-    const after: CertificateIn<"InCollection"> = {
-      ...kept,
-      state: "InCollection",
-      presentment,
-      changedAt: context.now,
-    };
-    const { changes, fact } = outcomeOf({ by: bank.lei, before: [settled], after: [after] }, context);
-    const returned = { ...payment, returned: { at: context.now, reason } };
+    const { claim } = payment;
+    const dues = claim?.due === undefined ? [] : shares(claim.due, certificates.map(sizeOf));
+    const after = certificates.map((certificate, index) => {
+      if (claim === undefined || creditor === undefined) {
+        return unsettle(certificate, context);
+      }
+      const due = dues[index];
+      return unpay(certificate, payment, { ...claim, ...(due && { due }) }, creditor, context);
+    });
+    const { changes, fact } = outcomeOf({ by, before: certificates, after }, context);
+    const undone: Payment = { ...payment, returned: { at: context.now, reason } };
     return {
-      changes: [...changes, update(payments, payment, returned)],
-      events: [{ type: "CertificatePaymentReturned", ...fact, uetr: payment.uetr, reason }],
-      response: { certificate: viewCertificate(after) },
+      changes: [...changes, update(payments, payment, undone)],
+      events: [{ type: "CertificatePaymentReturned", ...fact, uetr, reason }],
+      response: { certificates: after.map(viewCertificate) },
     };
   },
 });
 
-function isUndoable({ purpose, returned }: Payment): boolean {
-  return purpose === "settlement" && returned === undefined;
+function isUndoable({ purpose, returned: back }: Payment): boolean {
+  return purpose !== "discount" && back === undefined;
 }

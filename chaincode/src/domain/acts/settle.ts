@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { cutFor, partAndRest, viewRest } from "../certificate/cut.js";
+import { dueFrom, dueOn, owedOn, requirePaid } from "../certificate/due.js";
 import { requireReady } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
 import { happened } from "../certificate/outcome.js";
@@ -15,6 +16,8 @@ import {
   type Certificate,
   type CertificateIn,
 } from "../state/certificate.js";
+import type { Due } from "../state/due.js";
+import type { Instrument } from "../state/instrument.js";
 import { payments } from "../state/payment.js";
 import { amountSchema } from "../vocabulary/amount.js";
 import { dateSchema } from "../vocabulary/calendar.js";
@@ -28,6 +31,11 @@ const settleRequestSchema = z.strictObject({
   amount: amountSchema
     .optional()
     .describe("Only this amount, in major units: the first units of the certificate. The rest stays in collection."),
+  paid: amountSchema
+    .optional()
+    .describe(
+      "The sum of the payment, in major units. Default: the amount. Under a policy that sets late interest it must be what is due on the value date: with interest where that lies after the due day and the day of presentation, and after an earlier dishonour all that is due to the holder.",
+    ),
   uetr: uetrSchema.describe("UETR of the payment. It serves once only."),
   valueDate: dateSchema.describe("Day on which the money counts as paid: between the day of presentation and today."),
 });
@@ -42,7 +50,7 @@ export const settle = act({
   summary: "The settlement bank records its payment of a presented certificate, in whole or in part.",
   details: "A UETR (a version 4 UUID in lower case) discharges once only.",
   example: "const { settled, rest } = await tally.certificates.settle({ certificateId, uetr, valueDate });",
-  refuses: ["PAYMENT_REUSED", "AMOUNT_EXCEEDS_CERTIFICATE", "INVALID_AMOUNT"],
+  refuses: ["PAYMENT_REUSED", "PAYMENT_MISMATCH", "AMOUNT_EXCEEDS_CERTIFICATE", "INVALID_AMOUNT"],
   request: settleRequestSchema,
   response: settleResponseSchema,
   states,
@@ -59,24 +67,42 @@ export const settle = act({
     return { ...found, earlier, bank: await loadParty(view, found.instrument.settlementBank) };
   },
 
-  decide({ certificate, instrument, earlier, ...found }, { amount, uetr, valueDate }, context) {
+  decide({ certificate, instrument, earlier, ...found }, { amount, paid, uetr, valueDate }, context) {
     requireUnusedUetr(earlier);
     const bank = requireActor(found.bank, "the settlement bank", context);
     const presented = requireReady(states, certificate, context);
     requireValueDate(valueDate, presented.presentment.on, instrument, context);
     const { part, rest } = cutFor(presented, amount, context);
     const { presentment, ...kept } = part;
+    const owed = owedOn(part, dueOn(part) ?? lateFrom(part, instrument), valueDate);
+    requirePaid(paid, part, owed);
     const settled: CertificateIn<"Settled"> = {
       ...kept,
       state: "Settled",
-      discharge: { way: "payment", uetr, valueDate, at: context.now, presentment },
+      discharge: {
+        way: "payment",
+        uetr,
+        valueDate,
+        at: context.now,
+        ...(owed.sums && { sums: owed.sums }),
+        presentment,
+      },
     };
     const done = { by: bank.lei, before: [presented], after: partAndRest<Certificate>(settled, rest) };
     const { changes, events } = happened("CertificateSettled", done, context);
     return {
-      changes: [...changes, recordPayment({ uetr, valueDate }, "settlement", settled, bank, context)],
+      changes: [...changes, recordPayment({ uetr, valueDate, ...owed }, "settlement", settled, bank, context)],
       events,
       response: { settled: viewCertificate(settled), ...viewRest(rest) },
     };
   },
 });
+
+/**
+ * Interest of a first presentation: from maturity or the day of presentation, whichever is later, since nobody is late before he
+ * is asked (NIL art. 70).
+ */
+function lateFrom(presented: CertificateIn<"InCollection">, instrument: Instrument): Due | undefined {
+  const { on } = presented.presentment;
+  return dueFrom(presented, instrument, on > instrument.maturesOn ? on : instrument.maturesOn);
+}

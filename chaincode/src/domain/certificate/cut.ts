@@ -3,10 +3,12 @@ import type { ActContext } from "../operation/context.js";
 import { viewCertificate, type Certificate, type CertificateView } from "../state/certificate.js";
 import { formatAmount, parseAmount, units, type Units } from "../vocabulary/amount.js";
 import { sizeOf } from "../vocabulary/identifiers.js";
+import { dueOn, shares, withDue } from "./due.js";
 import { passedWithin } from "./passed-at.js";
 
 /**
- * Cuts the first units off a certificate. Both parts keep all else: holder, state, chain, marks. Nothing is renumbered.
+ * Cuts the first units off a certificate. Both parts keep all else: holder, state, chain, marks, and of what is due
+ * after dishonour their shares. Nothing is renumbered.
  *
  * @returns `part`, and `rest` unless the part is the whole.
  * @throws `AMOUNT_EXCEEDS_CERTIFICATE`
@@ -23,10 +25,16 @@ export function cut<C extends Certificate>(certificate: C, amount: Units): { par
     return { part: certificate };
   }
   const boundary = certificate.from + amount;
-  return {
-    part: withUnits(certificate, certificate.from, boundary - 1n),
-    rest: withUnits(certificate, boundary, certificate.to),
-  };
+  const part = withUnits(certificate, certificate.from, boundary - 1n);
+  const rest = withUnits(certificate, boundary, certificate.to);
+  const due = dueOn(certificate);
+  if (due === undefined) {
+    return { part, rest };
+  }
+  const [first, second] = shares(due, [sizeOf(part), sizeOf(rest)]);
+  return first === undefined || second === undefined
+    ? { part, rest }
+    : { part: withDue(part, first), rest: withDue(rest, second) };
 }
 
 /**

@@ -5,6 +5,7 @@ import type { CertificateIn } from "../state/certificate.js";
 import type { Instrument } from "../state/instrument.js";
 import type { PartyOnBack } from "../state/party-on-back.js";
 import type { Lei } from "../vocabulary/lei.js";
+import { dueFrom } from "./due.js";
 import { partiesOnBack } from "./liable.js";
 import { outcomeOf } from "./outcome.js";
 
@@ -18,11 +19,13 @@ export function dishonoured(
 ): { certificate: CertificateIn<"InRecourse">; parties: PartyOnBack[]; changes: Change[]; events: TallyEvent[] } {
   const { presentment, ...kept } = presented;
   const { pledge } = presentment;
+  const due = presentment.due ?? dueFrom(presented, instrument, instrument.maturesOn);
   const certificate: CertificateIn<"InRecourse"> = {
     ...kept,
     state: "InRecourse",
     dishonour: { by, at: context.now, reason },
     claims: presentment.claims ?? [],
+    ...(due !== undefined && { due }),
     ...(pledge !== undefined && { pledge }),
     changedAt: context.now,
   };

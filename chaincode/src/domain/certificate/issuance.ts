@@ -23,6 +23,7 @@ export interface IssueTerms {
   readonly documents: readonly {
     readonly kind: string;
     readonly fingerprint: Fingerprint;
+    readonly earlierFingerprints?: readonly Fingerprint[] | undefined;
     readonly amount: string;
     readonly total: string;
   }[];
@@ -73,14 +74,23 @@ export function requireAllowed(request: IssueTerms, issuedOn: CalendarDate, { ru
 
 /** The documents with their amounts in units. */
 export function documentsOf({ documents, currency }: IssueTerms): Instrument["documents"] {
-  return documents.map(({ kind, fingerprint, amount, total }, index) => {
+  const named = new Set<Fingerprint>();
+  const requireOnce = (fingerprint: Fingerprint, path: string): void => {
+    if (named.has(fingerprint)) {
+      refuse("INVALID_REQUEST", { path, problem: "is named twice" });
+    }
+    named.add(fingerprint);
+  };
+  return documents.map(({ kind, fingerprint, earlierFingerprints, amount, total }, index) => {
     const path = `documents[${String(index)}]`;
-    if (documents.findIndex((other) => other.fingerprint === fingerprint) < index) {
-      refuse("INVALID_REQUEST", { path: `${path}.fingerprint`, problem: "is named twice" });
+    requireOnce(fingerprint, `${path}.fingerprint`);
+    for (const [place, earlier] of (earlierFingerprints ?? []).entries()) {
+      requireOnce(earlier, `${path}.earlierFingerprints[${String(place)}]`);
     }
     return {
       kind,
       fingerprint,
+      ...(earlierFingerprints !== undefined && { earlierFingerprints: [...earlierFingerprints] }),
       amount: parseAmount(amount, currency, `${path}.amount`),
       total: parseAmount(total, currency, `${path}.total`),
     };

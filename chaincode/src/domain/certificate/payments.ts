@@ -7,7 +7,7 @@ import type { Party } from "../state/party.js";
 import { payments, type Payment } from "../state/payment.js";
 import type { Units } from "../vocabulary/amount.js";
 import type { CalendarDate } from "../vocabulary/calendar.js";
-import { certificateIdOf, sizeOf } from "../vocabulary/identifiers.js";
+import { certificateIdOf } from "../vocabulary/identifiers.js";
 import { today } from "./guards.js";
 
 /**
@@ -21,9 +21,9 @@ export function requireUnusedUetr(earlier: Payment | undefined): void {
   }
 }
 
-/** Files the payment under its UETR. It is of the certificate's amount unless `units` says another. */
+/** Files the payment under its UETR. */
 export function recordPayment(
-  { units, ...payment }: Pick<Payment, "uetr" | "valueDate"> & { readonly units?: Units },
+  { total, ...payment }: Pick<Payment, "uetr" | "valueDate" | "sums" | "claim"> & { readonly total: Units },
   purpose: Payment["purpose"],
   certificate: Certificate,
   agent: Party,
@@ -34,7 +34,7 @@ export function recordPayment(
     purpose,
     certificateId: certificateIdOf(certificate),
     agent: { lei: agent.lei, mspId: agent.mspId },
-    paid: { currency: certificate.currency, units: units ?? sizeOf(certificate) },
+    paid: { currency: certificate.currency, units: total },
     endorsers: { operator: certificate.endorsers.operator, regulator: certificate.endorsers.regulator },
     at: now,
   });

@@ -48,10 +48,11 @@ export function unpresent(
   { now }: ActContext,
 ): CertificateIn<"Transferable" | "Pledged" | "InRecourse"> {
   const { presentment, ...kept } = certificate;
-  const { dishonour, claims = [], pledge } = presentment;
+  const { dishonour, claims = [], due, pledge } = presentment;
   const former = { ...kept, changedAt: now };
   if (dishonour !== undefined) {
-    return { ...former, state: "InRecourse", dishonour, claims, ...(pledge !== undefined && { pledge }) };
+    const recourse = { dishonour, claims, ...(due !== undefined && { due }), ...(pledge !== undefined && { pledge }) };
+    return { ...former, state: "InRecourse", ...recourse };
   }
   if (pledge !== undefined) {
     return { ...former, state: "Pledged", pledge };

@@ -5,6 +5,7 @@ import type { Instrument } from "../state/instrument.js";
 import type { Party } from "../state/party.js";
 import type { CalendarDate } from "../vocabulary/calendar.js";
 import type { Uetr } from "../vocabulary/text.js";
+import { dueToPayer, type Owed } from "./due.js";
 import { passTo } from "./endorse.js";
 
 /**
@@ -17,14 +18,15 @@ export function subrogate(
   payer: Party,
   { issuer, guarantor }: Instrument,
   payment: { readonly uetr: Uetr; readonly valueDate: CalendarDate },
+  owed: Owed,
   context: ActContext,
 ): CertificateIn<"InRecourse" | "Settled"> {
   if (payer.lei === issuer) {
-    const { dishonour: _, claims: __, pledge: ___, ...kept } = claimed;
+    const { dishonour: _, claims: __, due: ___, pledge: ____, ...kept } = claimed;
     return {
       ...kept,
       state: "Settled",
-      discharge: { way: "recourse", ...payment, at: context.now },
+      discharge: { way: "recourse", ...payment, at: context.now, ...(owed.sums && { sums: owed.sums }) },
       changedAt: context.now,
     };
   }
@@ -40,5 +42,6 @@ export function subrogate(
     { way: "recourse", recourse: false, payment },
     context,
   );
-  return { ...claimed, ...passed, claims: [] };
+  const due = dueToPayer(claimed.due, owed, payment.valueDate);
+  return { ...claimed, ...passed, claims: [], ...(due && { due }) };
 }

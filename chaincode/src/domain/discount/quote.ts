@@ -3,7 +3,7 @@ import type { OfferOf } from "../state/offer.js";
 import { formatAmount, parseAmount, units, type Units } from "../vocabulary/amount.js";
 import { daysBetween, type CalendarDate } from "../vocabulary/calendar.js";
 import type { Currency } from "../vocabulary/currency.js";
-import { daysOfYear, rateInMillionths, type DayCount } from "../vocabulary/interest.js";
+import { daysOfYear, interestOn, roundedHalfUp, WHOLE, type DayCount } from "../vocabulary/interest.js";
 
 /** What a discount depends on. */
 export interface DiscountTerms {
@@ -33,9 +33,6 @@ export interface DiscountQuote {
   readonly allInAnnualCost?: string;
 }
 
-/** A hundred per cent, in millionths of a per cent. */
-const WHOLE = 100_000_000n;
-
 /** The sums of a discount in units. */
 export interface DiscountSums {
   readonly days: number;
@@ -58,7 +55,7 @@ export function sumsOfDiscount(
   if (days < 0) {
     refuse("INVALID_REQUEST", { path: "discountDate", problem: `${discountDate} lies after maturity, ${maturesOn}` });
   }
-  const interest = interestOf(face, annualRate, days, dayCount);
+  const interest = interestOn(face, annualRate, days, dayCount);
   if (face - interest - fees <= 0n) {
     refuse("INVALID_REQUEST", {
       path: face <= interest ? "annualRate" : "fees",
@@ -94,21 +91,13 @@ export function requote(
   { annualRate, dayCount, days }: Pick<OfferOf<"discount">, "annualRate" | "dayCount" | "days">,
   part: Units,
 ): Pick<DiscountSums, "interest" | "proceeds"> {
-  const interest = interestOf(part, annualRate, days, dayCount);
+  const interest = interestOn(part, annualRate, days, dayCount);
   return { interest, proceeds: units(part - interest) };
-}
-
-function interestOf(face: Units, annualRate: string, days: number, dayCount: DayCount): bigint {
-  return roundedHalfUp(face * rateInMillionths(annualRate) * BigInt(days), WHOLE * daysOfYear(dayCount));
 }
 
 /** In millionths of a per cent. */
 function costOf(cost: bigint, received: bigint, days: number, dayCount: DayCount): bigint {
   return roundedHalfUp(cost * daysOfYear(dayCount) * WHOLE, received * BigInt(days));
-}
-
-function roundedHalfUp(numerator: bigint, denominator: bigint): bigint {
-  return (2n * numerator + denominator) / (2n * denominator);
 }
 
 function percentOf(millionths: bigint): string {

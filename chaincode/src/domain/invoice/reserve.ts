@@ -11,44 +11,77 @@ import type { Fingerprint } from "../vocabulary/text.js";
 /** What is known of the documents that an instrument rests on, or is to rest on. */
 export type KnownInvoices = ReadonlyMap<Fingerprint, Invoice>;
 
-export async function loadInvoices(
-  view: LedgerView,
-  documents: readonly { readonly fingerprint: Fingerprint }[],
-): Promise<KnownInvoices> {
-  const found = await sideBySide(...documents.map(({ fingerprint }) => view.find(invoices, fingerprint)));
+/** A document as a request or an instrument names it. */
+interface Named {
+  readonly fingerprint: Fingerprint;
+  readonly earlierFingerprints?: readonly Fingerprint[] | undefined;
+}
+
+export async function loadInvoices(view: LedgerView, documents: readonly Named[]): Promise<KnownInvoices> {
+  const named = documents.flatMap(({ fingerprint, earlierFingerprints = [] }) => [fingerprint, ...earlierFingerprints]);
+  const found = await sideBySide(...named.map((fingerprint) => view.find(invoices, fingerprint)));
   return new Map(found.flatMap((invoice) => (invoice === undefined ? [] : [[invoice.fingerprint, invoice]])));
 }
 
 /**
- * Reserves what a new instrument rests on.
+ * Reserves what a new instrument rests on. It counts what is reserved under earlier fingerprints of the same document. They note what
+ * is reserved now, so that the document is not financed once under each version. What others note under a fingerprint that is not
+ * theirs takes nothing from who names the document by its fingerprint of today.
  *
- * @throws `INVOICE_OVERFINANCED`, which says only how much is left; `INVALID_REQUEST` for another currency or total than first stated.
+ * @throws `INVOICE_OVERFINANCED`, which says only how much is left; `INVALID_REQUEST` for another currency or total than first
+ *   stated, without saying which.
  */
 export function reserve(instrument: Instrument, known: KnownInvoices, { now }: ActContext): Change[] {
   const { currency, documents, endorsers } = instrument;
-  return documents.map(({ fingerprint, amount, total }, index) => {
+  return documents.flatMap(({ fingerprint, earlierFingerprints = [], amount, total }, index) => {
     const path = `documents[${String(index)}]`;
-    const before = known.get(fingerprint);
-    if (before !== undefined && (before.total !== total || before.currency !== currency)) {
-      refuse("INVALID_REQUEST", { path: `${path}.total`, problem: "is not the total that was first stated" });
+    const records = [fingerprint, ...earlierFingerprints].map((named) => known.get(named));
+    if (records.some((record) => record !== undefined && (record.total !== total || record.currency !== currency))) {
+      refuse("INVALID_REQUEST", {
+        path: `${path}.total`,
+        problem: "is not the total in the currency that were first stated for this document",
+      });
     }
-    const available = total - (before?.reserved ?? 0n);
+    const under = records.reduce((sum, record) => sum + (record?.reserved ?? 0n), records[0]?.reservedLater ?? 0n);
+    const available = total - under;
     if (amount > available) {
-      refuse("INVOICE_OVERFINANCED", { path: `${path}.amount`, available: formatAmount(available, currency) });
+      const left = available < 0n ? 0n : available;
+      refuse("INVOICE_OVERFINANCED", { path: `${path}.amount`, available: formatAmount(left, currency) });
     }
-    const reserved = (before?.reserved ?? 0n) + amount;
-    return before === undefined
-      ? create(invoices, { fingerprint, currency, total, reserved, mspId: endorsers.issuer, changedAt: now })
-      : update(invoices, before, { ...before, reserved, changedAt: now });
+    const fresh = { currency, total, reserved: 0n, mspId: endorsers.issuer, changedAt: now };
+    return [
+      noted(known, { ...fresh, fingerprint }, (record) => ({ ...record, reserved: record.reserved + amount })),
+      ...earlierFingerprints.map((earlier) =>
+        noted(known, { ...fresh, fingerprint: earlier }, (record) => later(record, amount)),
+      ),
+    ];
   });
 }
 
 /** Frees what an instrument rested on that is cancelled before it circulates. */
 export function free({ documents }: Instrument, known: KnownInvoices, { now }: ActContext): Change[] {
-  return documents.flatMap(({ fingerprint, amount }) => {
-    const before = known.get(fingerprint);
-    return before === undefined
-      ? []
-      : [update(invoices, before, { ...before, reserved: before.reserved - amount, changedAt: now })];
+  return documents.flatMap(({ fingerprint, earlierFingerprints = [], amount }) => {
+    const freed = (named: Fingerprint, how: (record: Invoice) => Invoice): Change[] => {
+      const before = known.get(named);
+      return before === undefined ? [] : [update(invoices, before, { ...how(before), changedAt: now })];
+    };
+    return [
+      ...freed(fingerprint, (record) => ({ ...record, reserved: record.reserved - amount })),
+      ...earlierFingerprints.flatMap((earlier) => freed(earlier, (record) => later(record, 0n - amount))),
+    ];
   });
+}
+
+/** A record after a reservation, written over the one before if there is one. */
+function noted(known: KnownInvoices, fresh: Invoice, how: (record: Invoice) => Invoice): Change {
+  const before = known.get(fresh.fingerprint);
+  return before === undefined
+    ? create(invoices, how(fresh))
+    : update(invoices, before, { ...how(before), changedAt: fresh.changedAt });
+}
+
+/** What is reserved under a later version's fingerprint, more or less. */
+function later({ reservedLater = 0n, ...record }: Invoice, amount: bigint): Invoice {
+  const after = reservedLater + amount;
+  return after === 0n ? record : { ...record, reservedLater: after };
 }

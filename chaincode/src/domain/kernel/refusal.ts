@@ -58,6 +58,15 @@ export interface RefusalContexts {
     discountDate?: string;
     remedy?: string;
   };
+  /** What was paid is not what is due on its value date. */
+  PAYMENT_MISMATCH: {
+    given: string;
+    expected: string;
+    principal: string;
+    interest: string;
+    costs: string;
+    days: string;
+  };
   CREDIT_LIMIT_EXCEEDED: { requested: string; available: string; limit: string };
   CREDIT_LINE_NOT_FOUND: { bank: string; obligor: string; currency: string };
   CREDIT_LINE_EXISTS: { bank: string; obligor: string; currency: string };

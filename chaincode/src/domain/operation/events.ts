@@ -67,7 +67,7 @@ export const eventSchema = z
     z.strictObject({
       type: z.literal("CertificatePaymentReturned").describe("What happened."),
       ...aboutCertificates,
-      uetr: uetrSchema.describe("UETR of the settlement that is undone."),
+      uetr: uetrSchema.describe("UETR of the payment that is undone."),
       reason: text(200).describe("Why the money came back."),
     }),
     z.strictObject({

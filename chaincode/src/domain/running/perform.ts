@@ -6,6 +6,7 @@ import type { ActContext, QueryContext } from "../operation/context.js";
 import type { TallyEvent } from "../operation/events.js";
 import type { Query } from "../operation/query.js";
 import type { Stake } from "../operation/stake.js";
+import { requireKnownLeis } from "../party/known-leis.js";
 import type { LedgerView, QueryView } from "../state/ledger-view.js";
 import type { Policy } from "../state/policy.js";
 
@@ -33,6 +34,7 @@ export async function perform(
   context: ActContext,
 ): Promise<Performed> {
   const parsed = parseRequest(act.request, request);
+  await requireKnownLeis(view, act.request, parsed);
   const done = "drive" in act ? await act.drive(view, parsed, context) : await judge(act, view, parsed, context);
   return { ...done, response: wireForm(act.response).encode(done.response) };
 }
@@ -72,5 +74,6 @@ function stakesOf(act: Act, response: unknown, event: TallyEvent | undefined): S
 /** Answers one query, in the form of the wire. */
 export async function answer(query: Query, view: QueryView, request: unknown, context: QueryContext): Promise<unknown> {
   const parsed = parseRequest(query.request, request);
+  await requireKnownLeis(view, query.request, parsed);
   return wireForm(query.response).encode(await query.answer(view, parsed, context));
 }

@@ -5,8 +5,11 @@ import { dateSchema, instantSchema } from "../vocabulary/calendar.js";
 import { currencySchema, type Currency } from "../vocabulary/currency.js";
 import { certificateIdOf, instrumentIdSchema, sizeOf } from "../vocabulary/identifiers.js";
 import { leiSchema } from "../vocabulary/lei.js";
+import { moneySchema, moneyViewSchema, type Money } from "../vocabulary/sums.js";
 import { mspIdSchema, text, uetrSchema } from "../vocabulary/text.js";
 import { guardOfCertificate } from "./certificate-guard.js";
+import { claimSchema, dishonourSchema } from "./dishonour.js";
+import { dueWith, paidSumsWith } from "./due.js";
 import { endorsementSchema } from "./endorsement.js";
 import { paperEndorsersSchema } from "./endorsers.js";
 import { cancellationSchema, offerSchema, offerViewSchema, viewOffer } from "./offer.js";
@@ -25,46 +28,35 @@ const freezeSchema = z
 
 export type Freeze = z.output<typeof freezeSchema>;
 
-/** The settlement bank's no, or its silence past the policy's days. */
-const dishonourSchema = z
-  .strictObject({
-    by: leiSchema.describe("LEI of the party that declared it."),
-    at: instantSchema,
-    reason: text(200).describe("Why it was not paid."),
-  })
-  .describe("The settlement bank's refusal to pay, or its silence past the policy's days.");
-
-/** The holder's call on a party that is liable after dishonour. */
-const claimSchema = z.strictObject({
-  on: leiSchema.describe("LEI of the party that must pay."),
-  at: instantSchema,
-});
-
 /** A presentation for payment that is pending, or that led to the discharge. */
-const presentmentSchema = z
-  .strictObject({
-    by: leiSchema.describe("LEI of the party that presented it."),
-    to: leiSchema.describe("LEI of the settlement bank whose payment it waits for."),
-    at: instantSchema,
-    on: dateSchema.describe("Day of the presentation."),
-    dishonour: dishonourSchema.optional().describe("An earlier dishonour. A withdrawn presentation goes back to it."),
-    claims: z.array(claimSchema).optional().describe("The claims after an earlier dishonour."),
-    pledge: pledgeSchema.optional().describe("The pledge under which it was presented."),
-  })
-  .meta({ id: "Presentment", description: "A presentation to the settlement bank for payment." });
+const presentmentWith = <Sum extends z.ZodType<Money>>(sum: Sum) =>
+  z
+    .strictObject({
+      by: leiSchema.describe("LEI of the party that presented it."),
+      to: leiSchema.describe("LEI of the settlement bank whose payment it waits for."),
+      at: instantSchema,
+      on: dateSchema.describe("Day of the presentation."),
+      dishonour: dishonourSchema.optional().describe("An earlier dishonour. A withdrawn presentation goes back to it."),
+      claims: z.array(claimSchema).optional().describe("The claims after an earlier dishonour."),
+      due: dueWith(sum).optional(),
+      pledge: pledgeSchema.optional().describe("The pledge under which it was presented."),
+    })
+    .describe("A presentation to the settlement bank for payment.");
 
 /** How units ended. */
-const dischargeSchema = z
-  .strictObject({
-    way: z.enum(["payment", "netting", "recourse"]).describe("How the units were discharged."),
-    uetr: uetrSchema.optional(),
-    valueDate: dateSchema.describe("Day on which the money counts as paid."),
-    at: instantSchema,
-    presentment: presentmentSchema
-      .optional()
-      .describe("The presentation that was paid. A returned payment goes back to it."),
-  })
-  .meta({ id: "Discharge", description: "How the units of a certificate were discharged." });
+const dischargeWith = <Sum extends z.ZodType<Money>>(sum: Sum) =>
+  z
+    .strictObject({
+      way: z.enum(["payment", "netting", "recourse"]).describe("How the units were discharged."),
+      uetr: uetrSchema.optional(),
+      valueDate: dateSchema.describe("Day on which the money counts as paid."),
+      at: instantSchema,
+      sums: paidSumsWith(sum).optional(),
+      presentment: presentmentWith(sum)
+        .optional()
+        .describe("The presentation that was paid. A returned payment goes back to it."),
+    })
+    .describe("How the units of a certificate were discharged.");
 
 const common = {
   instrumentId: instrumentIdSchema,
@@ -82,9 +74,10 @@ const common = {
 };
 
 /** One variant for each state, each with what only that state carries. `derived` are further fields of a view. */
-function certificateUnion<Derived extends z.ZodRawShape, OfferForm extends z.ZodType>(
+function certificateUnion<Derived extends z.ZodRawShape, OfferForm extends z.ZodType, Sum extends z.ZodType<Money>>(
   derived: Derived,
   offer: OfferForm,
+  sum: Sum,
 ) {
   const shared = { ...derived, ...common };
   return z.discriminatedUnion("state", [
@@ -114,13 +107,14 @@ function certificateUnion<Derived extends z.ZodRawShape, OfferForm extends z.Zod
     z.strictObject({
       ...shared,
       state: z.literal("InCollection").describe("State of the certificate."),
-      presentment: presentmentSchema,
+      presentment: presentmentWith(sum),
     }),
     z.strictObject({
       ...shared,
       state: z.literal("InRecourse").describe("State of the certificate."),
       dishonour: dishonourSchema,
       claims: z.array(claimSchema).describe("The claims that wait for payment."),
+      due: dueWith(sum).optional(),
       pledge: pledgeSchema
         .optional()
         .describe(
@@ -130,7 +124,7 @@ function certificateUnion<Derived extends z.ZodRawShape, OfferForm extends z.Zod
     z.strictObject({
       ...shared,
       state: z.literal("Settled").describe("State of the certificate."),
-      discharge: dischargeSchema,
+      discharge: dischargeWith(sum),
     }),
     z.strictObject({
       ...shared,
@@ -141,7 +135,7 @@ function certificateUnion<Derived extends z.ZodRawShape, OfferForm extends z.Zod
 }
 
 /** A holding of consecutive units of one instrument by one holder. */
-const certificateSchema = certificateUnion({}, offerSchema);
+const certificateSchema = certificateUnion({}, offerSchema, moneySchema);
 export type Certificate = z.output<typeof certificateSchema>;
 export type CertificateState = Certificate["state"];
 /** A certificate known to be in one of the given states. */
@@ -153,6 +147,7 @@ const viewUnion = certificateUnion(
     amount: amountSchema.describe("What it is for, in major units."),
   },
   offerViewSchema,
+  moneyViewSchema,
 ).meta({
   id: "Certificate",
   description: "A run of consecutive units of one instrument with one holder, in one of its states.",

@@ -16,6 +16,10 @@ const documentSchema = z
   .strictObject({
     kind: text(40).describe("What the document is, such as invoice."),
     fingerprint: fingerprintSchema,
+    earlierFingerprints: z
+      .array(fingerprintSchema)
+      .optional()
+      .describe("Fingerprints that earlier versions gave the same document. Absent: none."),
     amount: unitsSchema.describe("What this instrument reserves of the document, in units."),
     total: unitsSchema.describe("What the document is worth as a whole, in units."),
   })

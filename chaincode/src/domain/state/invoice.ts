@@ -6,12 +6,18 @@ import { currencySchema } from "../vocabulary/currency.js";
 import { fingerprintSchema, mspIdSchema } from "../vocabulary/text.js";
 import { recordKind } from "./record.js";
 
-/** How much of an invoice living instruments rest on. Of the invoice itself the ledger knows only the fingerprint. */
+/**
+ * How much of an invoice living instruments rest on, under one of its fingerprints. Of the invoice itself the ledger knows only the
+ * fingerprint.
+ */
 const invoiceSchema = z.strictObject({
   fingerprint: fingerprintSchema,
   currency: currencySchema,
   total: unitsSchema.describe("What it is worth, as first stated."),
-  reserved: sumSchema,
+  reserved: sumSchema.describe("What is reserved under this fingerprint."),
+  reservedLater: sumSchema
+    .optional()
+    .describe("What is reserved under the fingerprint that a later version gives the same invoice. Absent: nothing."),
   mspId: mspIdSchema.describe("The organisation that first stated it."),
   changedAt: instantSchema,
 });

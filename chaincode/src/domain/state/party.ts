@@ -75,6 +75,12 @@ export type DualControl = z.output<typeof dualControlSchema>;
 const partyWith = <Control extends z.ZodType<DualControl>>(dualControl: Control) =>
   z.strictObject({
     lei: leiSchema,
+    leiAsPublished: z
+      .literal(true)
+      .optional()
+      .describe(
+        "True if the check digits of the LEI are wrong, and it was registered as the GLEIF register publishes it.",
+      ),
     name: partyNameSchema,
     mspId: mspIdSchema,
     hosted: z

@@ -4,8 +4,25 @@ import { dateSchema, instantSchema } from "../vocabulary/calendar.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { moneySchema, moneyViewSchema, type Money } from "../vocabulary/sums.js";
 import { mspIdSchema, text, uetrSchema } from "../vocabulary/text.js";
+import { claimSchema, dishonourSchema } from "./dishonour.js";
+import { dueWith, paidSumsWith } from "./due.js";
 import { endorsersSchema } from "./endorsers.js";
 import { recordKind } from "./record.js";
+
+/** What the payment of a claim takes away. It is kept here, once, while the units that it paid can be cut and pass on. */
+const paidClaimWith = <Sum extends z.ZodType<Money>>(sum: Sum) =>
+  z
+    .strictObject({
+      payer: leiSchema.describe("LEI of the party that paid the claim."),
+      claimant: leiSchema.describe("LEI of the party that held the units before."),
+      dishonour: dishonourSchema,
+      claims: z.array(claimSchema).describe("The claims that waited for payment."),
+      due: dueWith(sum).optional(),
+      closed: z
+        .array(z.int())
+        .describe("Places in the chain of endorsements, from 0, of those that this payment closed."),
+    })
+    .describe("Of the payment of a claim: what it changed. A returned payment goes back to it.");
 
 const paymentWith = <Paid extends z.ZodType<Money>>(paid: Paid) => ({
   uetr: uetrSchema,
@@ -14,9 +31,13 @@ const paymentWith = <Paid extends z.ZodType<Money>>(paid: Paid) => ({
   agent: z
     .strictObject({ lei: leiSchema, mspId: mspIdSchema })
     .describe("The party that reported the payment, and must report its return."),
-  paid: paid.describe("What was paid: the certificate's amount, or the proceeds of a discount."),
+  paid: paid.describe(
+    "What was paid: the certificate's amount, with interest and costs; or the proceeds of a discount.",
+  ),
   valueDate: dateSchema.describe("Day on which the money counts as paid."),
   at: instantSchema,
+  sums: paidSumsWith(paid).optional(),
+  claim: paidClaimWith(paid).optional(),
   returned: z
     .strictObject({ at: instantSchema, reason: text(200).describe("Why the money came back.") })
     .optional()
@@ -31,6 +52,7 @@ const paymentSchema = z.strictObject({
     .describe("The platform's organisations. One of them must endorse with the agent's organisation."),
 });
 export type Payment = z.output<typeof paymentSchema>;
+export type PaidClaim = NonNullable<Payment["claim"]>;
 export const payments = recordKind({
   name: "payment",
   schema: paymentSchema,

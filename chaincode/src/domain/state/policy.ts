@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { dateSchema, instantSchema, utcOffsetSchema } from "../vocabulary/calendar.js";
 import { currencySchema } from "../vocabulary/currency.js";
+import { annualRateSchema, dayCountSchema } from "../vocabulary/interest.js";
 import { amountsByCurrencySchema, unitsByCurrencySchema, type UnitsByCurrency } from "../vocabulary/sums.js";
 import { recordKind } from "./record.js";
 
@@ -40,6 +41,18 @@ const rulesWith = <Sums extends z.ZodType<UnitsByCurrency>>(sums: Sums) =>
     clockDifferenceMinutes: count(24 * 60)
       .default(15)
       .describe("Most minutes between a transaction's timestamp and the endorsing peer's clock. Default: 15."),
+    lateInterest: z
+      .strictObject({
+        annualRate: annualRateSchema,
+        dayCount: dayCountSchema,
+        mostCosts: sums
+          .optional()
+          .describe("By currency, the most costs that one claimant can state for a certificate, in major units."),
+      })
+      .optional()
+      .describe(
+        "Interest on what is paid after it was due, and whether a claim after dishonour can name costs. Absent: neither is due.",
+      ),
     utcOffset: utcOffsetSchema
       .default("+08:00")
       .describe("UTC offset by which a day begins and ends. Default: +08:00."),

@@ -4,13 +4,14 @@ import { z } from "zod";
 import { parseRequest } from "../kernel/parse-request.js";
 import { MOST_UNITS } from "./amount.js";
 import { certificateIdOf, certificateIdSchema, instrumentIdSchema, referenceSchema } from "./identifiers.js";
-import { leiSchema } from "./lei.js";
+import { checkedLeiSchema, leiSchema } from "./lei.js";
+import { leisIn } from "./leis-in.js";
 import { mspIdSchema, text, uetrSchema } from "./text.js";
 
 const instrumentId = "TALLYDEMOANSTEEL0077.A-1";
 
 test.each(["213800YOEO5OQ72G2R82", "5493002ERZU2K9PZDL40", "TALLYDEMOANSTEEL0077"])("%s is an LEI", (lei) => {
-  expect(leiSchema.parse(lei)).toBe(lei);
+  expect(checkedLeiSchema.parse(lei)).toBe(lei);
 });
 
 test("one wrong character, or two that are swapped, are found by the check digits", () => {
@@ -20,12 +21,12 @@ test("one wrong character, or two that are swapped, are found by the check digit
   for (let at = 0; at < 18; at += 1) {
     for (const character of alike(lei.charAt(at))) {
       const other = lei.slice(0, at) + character + lei.slice(at + 1);
-      expect(leiSchema.safeParse(other).success).toBe(other === lei);
+      expect(checkedLeiSchema.safeParse(other).success).toBe(other === lei);
     }
   }
   for (let at = 0; at < 17; at += 1) {
     const swapped = lei.slice(0, at) + (lei[at + 1] ?? "") + (lei[at] ?? "") + lei.slice(at + 2);
-    expect(leiSchema.safeParse(swapped).success).toBe(swapped === lei);
+    expect(checkedLeiSchema.safeParse(swapped).success).toBe(swapped === lei);
   }
 });
 
@@ -44,14 +45,14 @@ test("refuses an LEI with the check digits 00, 01 or 99", () => {
       if (!possible) {
         refused.add(digits);
       }
-      expect([body + digits, leiSchema.safeParse(body + digits).success]).toEqual([body + digits, possible]);
+      expect([body + digits, checkedLeiSchema.safeParse(body + digits).success]).toEqual([body + digits, possible]);
     }
   }
   expect([...refused].sort()).toEqual(["00", "01", "99"]);
 });
 
 test("the refusal of an LEI names its place and what is wrong", () => {
-  const schema = z.strictObject({ parties: z.array(leiSchema) });
+  const schema = z.strictObject({ parties: z.array(checkedLeiSchema) });
   expect(() => parseRequest(schema, { parties: ["213800YOEO5OQ72G2R82", "213800YOEO5OQ72G2R83"] })).toThrow(
     'TALLY INVALID_LEI {"path":"parties[1]","lei":"213800YOEO5OQ72G2R83","problem":"the check digits are wrong"}',
   );
@@ -148,4 +149,23 @@ test("no part of a key holds U+0000", () => {
   for (const schema of [mspIdSchema, referenceSchema, instrumentIdSchema, leiSchema, uetrSchema]) {
     expect(schema.safeParse("A\u0000B").success).toBe(false);
   }
+});
+
+test("the LEIs of a request are found with their places, whatever the form of their fields", () => {
+  const [a = "", b = "", c = "", d = "", e = ""] = ["1", "2", "3", "4", "5"].map(
+    (digit) => `TALLYTEST${digit.repeat(11)}`,
+  );
+  const schema = z.strictObject({
+    one: leiSchema.describe("One."),
+    other: leiSchema.optional(),
+    many: z.union([z.literal("everybody"), z.array(leiSchema).max(3)]).optional(),
+    inner: z.array(z.strictObject({ text: z.string(), lei: leiSchema.default("X" as never) })),
+    alone: z.array(z.string()),
+  });
+  const found = (value: unknown) => leisIn(schema, value).map(({ path, lei }) => `${path} ${lei}`);
+  const rest = { inner: [{ text: e, lei: d }], alone: [e] };
+  expect(found({ one: a, other: b, many: [c, a], ...rest })).toEqual([
+    ...[`one ${a}`, `other ${b}`, `many[0] ${c}`, `many[1] ${a}`, `inner[0].lei ${d}`],
+  ]);
+  expect(found({ one: a, many: "everybody", ...rest })).toEqual([`one ${a}`, `inner[0].lei ${d}`]);
 });

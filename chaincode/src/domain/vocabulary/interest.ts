@@ -19,7 +19,19 @@ export function daysOfYear(dayCount: DayCount): bigint {
 }
 
 /** The rate in millionths of a per cent. */
-export function rateInMillionths(annualRate: string): bigint {
+function rateInMillionths(annualRate: string): bigint {
   const [whole = "0", fraction = ""] = annualRate.split(".");
   return BigInt(`${whole}${fraction.padEnd(6, "0")}`);
+}
+
+/** A hundred per cent, in millionths of a per cent. */
+export const WHOLE = 100_000_000n;
+
+/** Simple interest: sum x rate x days / (100 x basis), rounded half up to the minor unit, in integers throughout. */
+export function interestOn(sum: bigint, annualRate: string, days: number, dayCount: DayCount): bigint {
+  return roundedHalfUp(sum * rateInMillionths(annualRate) * BigInt(days), WHOLE * daysOfYear(dayCount));
+}
+
+export function roundedHalfUp(numerator: bigint, denominator: bigint): bigint {
+  return (2n * numerator + denominator) / (2n * denominator);
 }

@@ -16,21 +16,49 @@ function remainder(lei: string): number {
   return rest;
 }
 
-/** Legal Entity Identifier, ISO 17442: 18 characters and two check digits (mod 97-10 of ISO 7064). Names a party. */
-export const leiSchema = z
-  .string()
-  .max(40)
-  .superRefine((text, context) => {
-    const problem = !FORM.test(text)
-      ? "not 18 characters of A-Z 0-9 and two digits"
-      : !CHECK_DIGITS.test(text) || remainder(text) !== 1
-        ? "the check digits are wrong"
-        : undefined;
-    if (problem !== undefined) {
-      context.addIssue(refusedAs("INVALID_LEI", (path) => ({ path, lei: text, problem })));
-    }
-  })
-  .brand<"Lei">()
-  .meta({ description: "LEI (ISO 17442) of a party.", pattern: FORM.source });
+/** Whether the check digits (mod 97-10 of ISO 7064) are those of the other 18 characters. */
+export function hasCheckDigits(lei: string): boolean {
+  return CHECK_DIGITS.test(lei) && remainder(lei) === 1;
+}
+
+/** What a refusal says of an LEI that is not registered and whose check digits are wrong. */
+export const WRONG_CHECK_DIGITS = "the check digits are wrong";
+
+/** Each call makes a schema of its own, so that {@link leiSchema} is recognised in the schema of a request. */
+function leiOfForm() {
+  return z
+    .string()
+    .max(40)
+    .superRefine((text, context) => {
+      if (!FORM.test(text)) {
+        const problem = "not 18 characters of A-Z 0-9 and two digits";
+        context.addIssue(refusedAs("INVALID_LEI", (path) => ({ path, lei: text, problem })));
+      }
+    })
+    .brand<"Lei">()
+    .meta({ description: "LEI (ISO 17442) of a party.", pattern: FORM.source });
+}
+
+/**
+ * Legal Entity Identifier, ISO 17442: 18 characters and two check digits (mod 97-10 of ISO 7064). Names a party. The schema checks the
+ * form. A few LEIs were published with wrong check digits, so that only the ledger can tell them from misspelt ones: an act or query
+ * takes an LEI with wrong check digits only where it is a registered party's.
+ */
+export const leiSchema = leiOfForm();
+
+/** An LEI that enters the ledger, or never meets it: the operation that takes it judges the check digits. */
+export const newLeiSchema = leiOfForm();
+
+/** An LEI of the right check digits. */
+export const checkedLeiSchema = newLeiSchema.superRefine((text, context) => {
+  if (FORM.test(text) && !hasCheckDigits(text)) {
+    context.addIssue(refusedAs("INVALID_LEI", (path) => ({ path, lei: text, problem: WRONG_CHECK_DIGITS })));
+  }
+});
 
 export type Lei = z.output<typeof leiSchema>;
+
+/** Whether a schema is {@link leiSchema}, with whatever description. */
+export function isLeiSchema(schema: z.core.$ZodType): boolean {
+  return schema._zod.def === leiSchema._zod.def;
+}

@@ -1,7 +1,12 @@
 import type { Command } from "commander";
 
-import { fingerprintInvoice, type InvoiceFields } from "../../operations/invoice-fingerprint.js";
+import { invoiceDocument, type InvoiceFields } from "../../operations/invoice-fingerprint.js";
 import { commonOptions, examples, finish, type Environment } from "./environment.js";
+
+interface Options extends InvoiceFields {
+  readonly amount?: string;
+  readonly json?: boolean;
+}
 
 /** `tally invoice fingerprint`: the same for every spelling of one invoice. It needs no network. */
 export function addFingerprint(command: Command, environment: Environment): void {
@@ -10,10 +15,15 @@ export function addFingerprint(command: Command, environment: Environment): void
     .requiredOption("--seller <lei>", "LEI of the creditor")
     .requiredOption("--buyer <lei>", "LEI of the debtor")
     .requiredOption("--number <number>", "number of the invoice as printed; case, spaces and punctuation do not matter")
-    .requiredOption("--issued-on <yyyy-mm-dd>", "date of the invoice")
+    .requiredOption("--issued-on <yyyy-mm-dd>", "date of the invoice; its year is part of the fingerprint")
     .requiredOption("--currency <currency>", "ISO 4217, such as USD")
     .requiredOption("--total <amount>", "whole amount of the invoice, in major units")
-    .option("--json", "print exactly one JSON document, for programs")
+    .option("--amount <amount>", "how much of it backs the instrument, in major units (default: all of it)")
+    .option(
+      "--leis-as-published",
+      "take LEIs although their check digits are wrong, as the GLEIF register publishes a few",
+    )
+    .option("--json", "print the document as `tally certificate issue --documents` takes it in a list, for programs")
     .addHelpText(
       "after",
       examples([
@@ -22,10 +32,10 @@ export function addFingerprint(command: Command, environment: Environment): void
     )
     .action(() => {
       const { output } = commonOptions(command, environment);
-      const { json: _, ...invoice } = command.opts<InvoiceFields & { json?: boolean }>();
+      const { json: _, amount, ...invoice } = command.opts<Options>();
       environment.request = invoice;
-      const fingerprint = fingerprintInvoice(invoice);
-      output.line(output.json ? JSON.stringify({ fingerprint }) : fingerprint);
+      const document = invoiceDocument(invoice, amount);
+      output.line(output.json ? JSON.stringify(document) : document.fingerprint);
       finish(environment);
     });
 }

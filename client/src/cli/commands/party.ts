@@ -19,7 +19,10 @@ export const party = {
   RegisterParty: {
     command: "party register",
     fields: { mspId: { flag: "msp" } },
-    examples: [`tally party register --lei ${LEI} --name "Rio Tinto plc" --msp RioTintoMSP --roles enterprise`],
+    examples: [
+      `tally party register --lei ${LEI} --name "Rio Tinto plc" --msp RioTintoMSP --roles enterprise`,
+      `tally party register --lei 39120001Y6JMOY0UBN48 --lei-as-published --name "As GLEIF has it" --msp OtherMSP --roles enterprise`,
+    ],
   },
   UpdateParty: {
     command: "party update",

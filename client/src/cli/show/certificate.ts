@@ -1,5 +1,6 @@
 import type { Certificate, Endorsement } from "../../wire-types.js";
 import { note, orderOf, paidBy, stateWithMarks } from "./certificate-note.js";
+import { dueLines } from "./due.js";
 import { grouped, moment, money } from "./figures.js";
 import { termsOf, yesOrNo } from "./offer-terms.js";
 import { pairs, table } from "./table.js";
@@ -19,6 +20,7 @@ export function showCertificate(certificate: Certificate, canvas: Canvas): strin
       ...("offer" in certificate && certificate.offer !== undefined
         ? termsOf(certificate.offer, certificate.currency, nameOf)
         : []),
+      ...dueLines(certificate, canvas),
       ...pledgeOf(certificate, nameOf),
       ...certificate.frozen.map((order): [string, string] => ["Order", orderOf(order, canvas)]),
       ["Last act", moment(certificate.changedAt)],

@@ -23,7 +23,7 @@ export function showParty(party: Party, { style, nameOf }: Canvas): string {
   return pairs(
     [
       ["Party", style.strong(party.name)],
-      ["LEI", party.lei],
+      ["LEI", party.leiAsPublished === true ? `${party.lei}, as published: its check digits are wrong` : party.lei],
       [
         "MSP",
         party.hosted

@@ -19,10 +19,11 @@ export function showPolicy(policy: Policy, { style }: Canvas): string {
 /** The rules in words, one line a rule. */
 export function rulesOf(rules: PolicyRules): [name: string, rule: string][] {
   const { longestTenorDays, smallestSplit, mostSplitsPerAct, mostEndorsements, offerExpiryHours, silenceDays } = rules;
-  const { batchSize, noTransferDays, earlyPresentmentDays, allowedCurrencies, clockDifferenceMinutes } = rules;
+  const { batchSize, noTransferDays, earlyPresentmentDays, allowedCurrencies, clockDifferenceMinutes, lateInterest } =
+    rules;
   return [
     ["Longest tenor", longestTenorDays === undefined ? "no limit" : count(longestTenorDays, "day")],
-    ["Smallest part", smallestSplit === undefined ? "no limit" : smallestOf(smallestSplit)],
+    ["Smallest part", smallestSplit === undefined ? "no limit" : sumsOf(smallestSplit)],
     ["Parts of a split", atMost(mostSplitsPerAct)],
     ["Endorsements", atMost(mostEndorsements)],
     ["Offers expire", offerExpiryHours === undefined ? "never" : `after ${count(offerExpiryHours, "hour")}`],
@@ -50,12 +51,18 @@ export function rulesOf(rules: PolicyRules): [name: string, rule: string][] {
       "Clocks may differ",
       clockDifferenceMinutes === undefined ? "without limit" : `by ${count(clockDifferenceMinutes, "minute")}`,
     ],
+    ["Late interest", lateInterest === undefined ? "none" : lateInterestOf(lateInterest)],
     ["Time zone", `UTC${rules.utcOffset ?? ""}`],
   ];
 }
 
-function smallestOf(smallest: NonNullable<PolicyRules["smallestSplit"]>): string {
-  return Object.entries(smallest)
+function lateInterestOf({ annualRate, dayCount, mostCosts }: NonNullable<PolicyRules["lateInterest"]>): string {
+  const limit = mostCosts === undefined ? "" : `, costs up to ${sumsOf(mostCosts)}`;
+  return `${annualRate} % a year on ${dayCount}${limit}`;
+}
+
+function sumsOf(sums: NonNullable<PolicyRules["smallestSplit"]>): string {
+  return Object.entries(sums)
     .map(([currency, amount]) => money(amount, currency))
     .join(", ");
 }

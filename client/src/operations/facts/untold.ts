@@ -61,6 +61,8 @@ class Told {
         this.#instruments.add(inner);
       } else if (name === "uetr" || name === "fingerprint") {
         this.#names.add(inner);
+      } else if (name === "earlierFingerprints" && Array.isArray(inner)) {
+        inner.forEach((fingerprint) => this.#names.add(fingerprint));
       } else {
         this.#collect(inner);
       }

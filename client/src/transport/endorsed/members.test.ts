@@ -87,3 +87,11 @@ it("refuses a root that is not the certificate of an authority", async () => {
     "members: a root certificate of IcbcMSP is not the certificate of an authority",
   );
 });
+
+it("judges the term of a certificate by the clock that it was given", async () => {
+  const early = await root.certify("peer", { notBefore: new Date("2099-01-01") });
+  const members = new Members({ IcbcMSP: { rootCerts: pemOf(root) } }, () => new Date("2099-06-01"));
+  expect(() => {
+    judge(members, "IcbcMSP", early);
+  }).not.toThrow();
+});

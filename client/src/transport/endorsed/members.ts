@@ -34,8 +34,14 @@ export class Members {
   readonly #organisations: ReadonlyMap<string, Organisation>;
   readonly #judged = new Map<string, JudgedCertificate>();
 
-  /** @throws {Protocol} `INVALID_CONFIGURATION` if something is not a certificate of an authority. */
-  constructor(members: Readonly<Record<string, MemberAuthorities>>) {
+  readonly #now: () => Date;
+
+  /**
+   * @param now - the clock by which the terms of certificates are judged.
+   * @throws {Protocol} `INVALID_CONFIGURATION` if something is not a certificate of an authority.
+   */
+  constructor(members: Readonly<Record<string, MemberAuthorities>>, now = () => new Date()) {
+    this.#now = now;
     this.#organisations = new Map(
       Object.entries(members).map(([mspId, authorities]) => [mspId, new Organisation(mspId, authorities)]),
     );
@@ -57,7 +63,7 @@ export class Members {
     { endorser, signature }: EndorsementParts,
   ): void {
     const { key, validFrom, validTo } = this.#judge(mspId, certificate);
-    const now = Date.now();
+    const now = this.#now().getTime();
     if (now < validFrom || now > validTo) {
       throw new Discrepancy(`the certificate of an endorser of ${mspId} has expired or is not valid yet`);
     }

@@ -216,3 +216,23 @@ export function chooseUnits(paper: Range, model: Model, dice: Dice): { units: Ra
   const [first = paper, ...rest] = dice.sometimes(6) ? over.slice(1) : over;
   return { units, paper: first, more: rest };
 }
+
+/** A payment to undo, mostly one that may be; with who reported it, and where its units are now. */
+export function choosePayment(
+  model: Model,
+  dice: Dice,
+  by?: ActorName,
+): { uetr: number; agent: ActorName; paper: Range; more: Range[]; cut: boolean } | undefined {
+  const all = [...model.payments].filter(([, { before, agent }]) => before !== undefined && (by ?? agent) === agent);
+  const standing = all.filter(([, { returned }]) => !returned);
+  const among = standing.length > 0 && dice.sometimes(90) ? standing : all;
+  const [uetr, { before, agent } = {}] = among[dice.roll(among.length)] ?? [];
+  if (uetr === undefined || before === undefined || agent === undefined) {
+    return undefined;
+  }
+  const parts = [...model.papers.values()]
+    .filter(({ instrument, from, to }) => instrument === before.instrument && from <= before.to && before.from <= to)
+    .sort((a, b) => a.from - b.from);
+  const [paper = before, ...more] = dice.sometimes(5) ? parts.slice(1) : parts;
+  return { uetr, agent, paper, more, cut: parts.length > 1 && dice.sometimes(90) };
+}

@@ -1,4 +1,6 @@
 import type { CertificateView } from "../../state/certificate.js";
+import { dateSchema, daysBetween } from "../../vocabulary/calendar.js";
+import type { Money } from "../../vocabulary/sums.js";
 import { cast, type ActorName } from "../cast.js";
 import { idOf } from "./intent.js";
 import type { Paper } from "./paper.js";
@@ -15,9 +17,12 @@ export interface Agreed {
   readonly back: readonly string[];
   readonly orders: readonly string[];
   readonly claims: readonly string[];
+  readonly due?: string | undefined;
   readonly pledgee?: string | undefined;
 }
 
+const EPOCH = dateSchema.parse("1970-01-01");
+const unitsOf = ({ units }: Money) => String(units);
 const lei = (actor: ActorName): string => cast[actor].lei;
 
 interface BackEntry {
@@ -46,13 +51,16 @@ export function agreedOfPaper(paper: Paper): Agreed {
     back: paper.chain.map((entry) => lineOf({ ...entry, from: lei(entry.from), to: lei(entry.to) })),
     orders: paper.orders.map(({ order }) => `order ${String(order)}`),
     claims: inHand ? paper.claims.map(lei) : [],
+    due: inHand
+      ? paper.due && `${String(paper.due.principal)} ${paper.due.costs.join(" ")} ${String(paper.due.since)}`
+      : undefined,
     pledgee: inHand || paper.state === "Pledged" ? paper.pledge && lei(paper.pledge.pledgee) : undefined,
   };
 }
 
 /** As a view shows it. */
 export function agreedOfView(view: CertificateView): Agreed {
-  const { pledge, claims } = detailsOf(view);
+  const { pledge, claims, due } = detailsOf(view);
   return {
     id: view.certificateId,
     holder: view.holder.lei,
@@ -62,6 +70,9 @@ export function agreedOfView(view: CertificateView): Agreed {
     back: view.endorsements.map(lineOf),
     orders: view.frozen.map(({ order }) => order),
     claims: claims?.map(({ on }) => on) ?? [],
+    due:
+      due &&
+      `${unitsOf(due.principal)} ${due.costs.map(({ sum }) => unitsOf(sum)).join(" ")} ${String(daysBetween(EPOCH, due.interestFrom))}`,
     pledgee: pledge?.pledgee.lei,
   };
 }
@@ -99,10 +110,10 @@ export function agreedOfParties(model: ModelState): string[] {
 
 function detailsOf(view: CertificateView) {
   if (view.state === "InCollection") {
-    return { pledge: view.presentment.pledge, claims: view.presentment.claims };
+    return view.presentment;
   }
   if (view.state === "InRecourse") {
-    return { pledge: view.pledge, claims: view.claims };
+    return view;
   }
-  return { pledge: view.state === "Pledged" ? view.pledge : undefined, claims: undefined };
+  return { pledge: view.state === "Pledged" ? view.pledge : undefined, claims: undefined, due: undefined };
 }

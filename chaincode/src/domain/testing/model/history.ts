@@ -4,14 +4,27 @@ import { batchableActs } from "../../drivers/batch.js";
 import { controllableActs, type Role } from "../../state/party.js";
 import type { Instant } from "../../vocabulary/calendar.js";
 import { cast, type ActorName } from "../cast.js";
-import { chooseMore, choosePaper, chooseUnits, pendingOf, possible, rightActors, suspendedOf } from "./choices.js";
+import {
+  chooseMore,
+  choosePaper,
+  choosePayment,
+  chooseUnits,
+  pendingOf,
+  possible,
+  rightActors,
+  suspendedOf,
+} from "./choices.js";
 import { Dice } from "./dice.js";
+import { owed } from "./due.js";
 import { idOf, sizeOf, type BatchPart, type Intent, type ModelAct, type PartyChange, type Person } from "./intent.js";
+import type { NamedInvoice } from "./invoice-rules.js";
+import { owedAtBank } from "./life-rules.js";
 import { firstRules, type ModelRules } from "./model-policy.js";
 import { modelActs, type Model } from "./model.js";
-import { dayOf } from "./paper.js";
+import { dayOf, type Paper } from "./paper.js";
 import { liable } from "./recourse-rules.js";
 import { requestOf } from "./request.js";
+import { cutPaper } from "./state.js";
 
 /** Random numbers from which an intent is made, once it is known what stands. */
 export interface Draw {
@@ -98,7 +111,8 @@ function single(
 ): Intent {
   const dice = new Dice(drawnNumbers);
   const act = dice.sometimes(90) ? possible(drawn, model, now, maker) : drawn;
-  const chosen = choosePaper(act, model, now, dice, maker);
+  const undone = act === "ReturnPayment" ? choosePayment(model, dice, maker) : undefined;
+  const chosen = undone?.paper ?? choosePaper(act, model, now, dice, maker);
   const isOrder = act === "Freeze" || act === "Unfreeze";
   const onUnits = isOrder && dice.sometimes(60) ? chooseUnits(chosen, model, dice) : undefined;
   const paper = onUnits?.paper ?? chosen;
@@ -107,7 +121,7 @@ function single(
   const approval = dice.sometimes(95) ? dice.one(pendingOf(model, now), 0) : dice.roll(model.approvals.size + 1);
   const change = chooseChange(dice);
   const to = whom(act, paper, model, dice);
-  const right = whose(act, paper, approval, change, to, model, dice);
+  const right = undone?.agent ?? whose(act, paper, approval, change, to, model, dice);
   const by = dice.sometimes(88)
     ? (right ?? dice.one(act.endsWith("CreditLine") ? banks : issuers, "steel"))
     : dice.one(actors, "mine");
@@ -122,34 +136,37 @@ function single(
   const part = dice.sometimes(60) ? undefined : 1 + dice.roll(size + (dice.sometimes(10) ? 2 : 0));
   const first = 2 + dice.roll(Math.max(size - 3, 1));
   const untilMaturity = issue === undefined ? 0 : Math.max(0, issue.matures - dayOf(now));
-  const payment = [...model.payments.keys()];
-  const fresh = payment.length;
+  const fresh = model.payments.size;
   return {
     ...{ act, by, person, now, madeAt: now, paper, to, approval, change, parts: [] },
     ...(onUnits === undefined ? chooseMore(act, paper, model, dice) : { more: onUnits.more, yours: [] }),
+    ...(undone !== undefined && { more: undone.more }),
     units: onUnits?.units,
     bank: dice.one(banks, "bank"),
     guarantor: dice.sometimes(50) ? dice.one(banks, "bank") : undefined,
     amount: act === "Issue" ? 4 + dice.roll(9) : act.endsWith("CreditLine") ? 1 + dice.roll(60) : part,
+    paid: choosePaid(act, stands, part, model, now, dice),
+    costs: act === "ClaimRecourse" && issue?.rules.lateInterest !== undefined ? chooseCosts(dice) : undefined,
     sizes: dice.sometimes(90) ? [first, size - first] : [first, 2, size - first - (dice.sometimes(50) ? 2 : 1)],
     recourse: dice.sometimes(70) ? undefined : dice.sometimes(50),
-    flag: dice.sometimes(act === "Issue" ? 8 : act === "Transfer" ? 12 : 50),
+    flag: undone?.cut === true || dice.sometimes(act === "Issue" ? 8 : act === "Transfer" ? 12 : 50),
     days: daysFor(act, untilMaturity, (stands?.offer?.discountDay ?? dayOf(now)) - dayOf(now), dice),
     rate: dice.roll(400),
     error: dice.sometimes(4) ? 1 : 0,
     reference: dice.sometimes(90) ? model.issues.size : dice.roll(10),
-    uetr:
-      act === "ReturnPayment" && dice.sometimes(90)
-        ? dice.one(payment, 0)
-        : dice.sometimes(85)
-          ? fresh
-          : dice.roll(fresh + 1),
-    invoice: dice.sometimes(30) ? { number: dice.roll(4), amount: 1 + dice.roll(12) } : undefined,
+    uetr: undone?.uetr ?? (dice.sometimes(85) ? fresh : dice.roll(fresh + 1)),
+    invoice: dice.sometimes(30) ? chooseInvoice(dice) : undefined,
     order: act === "Unfreeze" && stands?.orders[0] !== undefined ? stands.orders[0].order : dice.roll(3),
     untilHours: dice.sometimes(60) ? 1 + dice.roll(30) : undefined,
     rules: chooseRules(dice),
     newcomer: dice.roll(6),
   };
+}
+
+function chooseInvoice(dice: Dice): NamedInvoice {
+  const which = dice.roll(12);
+  const by = (["today", "both", "earlier"] as const)[Math.floor(which / 4)] ?? "today";
+  return { number: which % 4, amount: 1 + dice.roll(12), by };
 }
 
 /** Whom an act is towards, or about. */
@@ -245,7 +262,33 @@ function chooseRules(dice: Dice): ModelRules {
       { noTransferDays: undefined },
       { earlyPresentmentDays: 1 + dice.roll(3) },
       { batchSize: 2 + dice.roll(4) },
+      { lateInterest: undefined },
     ],
   ];
   return { ...firstRules, ...dice.one(changes, {}), ...dice.one(changes, {}) };
+}
+
+function chooseCosts(dice: Dice): number | undefined {
+  return dice.sometimes(40) ? 1 + dice.roll(dice.sometimes(90) ? 2 : 6) : undefined;
+}
+
+/** What was paid: mostly what is owed on the day, sometimes nothing named, which means the face. */
+function choosePaid(
+  act: ModelAct,
+  paper: Paper | undefined,
+  part: number | undefined,
+  model: Model,
+  now: Instant,
+  dice: Dice,
+): number | undefined {
+  if (paper === undefined || (act !== "Settle" && act !== "PayRecourse")) {
+    return undefined;
+  }
+  const size = sizeOf(paper);
+  const paid = part === undefined || part > size ? paper : cutPaper(paper, part).part;
+  const sum =
+    act === "Settle"
+      ? owedAtBank(model, paid, dayOf(now))
+      : owed(paid, paid.due, dayOf(now), model.issueOf(paper).rules);
+  return sum === sizeOf(paid) && dice.sometimes(50) ? undefined : sum + (dice.sometimes(4) ? 1 : 0);
 }

@@ -2,6 +2,7 @@ import type { Role, controllableActs } from "../../state/party.js";
 import type { Instant } from "../../vocabulary/calendar.js";
 import type { ActorName } from "../cast.js";
 import type { ActName } from "../scene.js";
+import type { NamedInvoice } from "./invoice-rules.js";
 import type { ModelRules } from "./model-policy.js";
 
 /** The acts that random histories are made of: all but the one that a platform begins with. */
@@ -50,6 +51,10 @@ export interface Intent {
   readonly guarantor?: ActorName | undefined;
   /** Units: of a part, a face, a limit. */
   readonly amount?: number | undefined;
+  /** Units: what was paid, where it is named. */
+  readonly paid?: number | undefined;
+  /** Units: costs that a claimant states. */
+  readonly costs?: number | undefined;
   /** Sizes of parts. */
   readonly sizes: readonly number[];
   readonly recourse?: boolean | undefined;
@@ -63,7 +68,7 @@ export interface Intent {
   readonly error: number;
   readonly reference: number;
   readonly uetr: number;
-  readonly invoice?: { readonly number: number; readonly amount: number } | undefined;
+  readonly invoice?: NamedInvoice | undefined;
   readonly order: number;
   /** After so many hours an order has run out. */
   readonly untilHours?: number | undefined;

@@ -1,17 +1,10 @@
 import { cast } from "../cast.js";
+import { owed, unpaid } from "./due.js";
 import { idOf, sizeOf, type Intent, type ModelAct } from "./intent.js";
+import { freeIn, reserveIn } from "./invoice-rules.js";
 import { dayOf, type Issue, type Paper, type PaperOffer } from "./paper.js";
 import { need } from "./reasons.js";
-import {
-  cutForOther,
-  cutPaper,
-  expiry,
-  handTo,
-  INVOICE_TOTAL,
-  requireFree,
-  type ModelState,
-  type Rule,
-} from "./state.js";
+import { cutForOther, cutPaper, expiry, handTo, requireFree, type ModelState, type Rule } from "./state.js";
 
 /** From issue to settlement, offers included. */
 export const lifeRules = {
@@ -29,9 +22,9 @@ export const lifeRules = {
     need(matures - dayOf(now) <= rules.longestTenorDays, "POLICY_VIOLATION");
     const id = `${cast[by].lei}.R-${String(reference)}`;
     need(!model.issues.has(id), "INSTRUMENT_EXISTS");
-    const reserved = invoice === undefined ? 0 : (model.reserved.get(invoice.number) ?? 0);
-    need(invoice === undefined || invoice.amount >= 1, "INVALID_AMOUNT");
-    need(invoice === undefined || reserved + invoice.amount <= INVOICE_TOTAL, "INVOICE_OVERFINANCED");
+    if (invoice !== undefined) {
+      reserveIn(model, invoice);
+    }
     const line = guarantor === undefined ? undefined : model.lineOf(guarantor, by);
     const automatic = line?.open === true && line.automatic && dayOf(now) <= line.validTo;
     if (guarantor !== undefined && automatic) {
@@ -40,9 +33,6 @@ export const lifeRules = {
       model.released.set(id, new Set());
     }
     const asks = guarantor !== undefined && !automatic;
-    if (invoice !== undefined) {
-      model.reserved.set(invoice.number, reserved + invoice.amount);
-    }
     const state = asks ? "AwaitingGuarantee" : "Issued";
     const terms = { transferable: !flag, recourse: recourse ?? true, invoice, guarantor, rules };
     model.issues.set(id, { id, issuer: by, payee: to, bank, face: amount, matures, state, ...terms });
@@ -91,7 +81,7 @@ export const lifeRules = {
       const unanswerable = !model.isActive(bank) && (by === paper.presented.by || by === paper.holder);
       const since = unanswerable ? matures - 1 : due + model.rulesOf(paper).silenceDays;
       need(dayOf(now) > since, "OFFER_NOT_EXPIRED");
-      model.replace([paper], [{ ...paper, state: "InRecourse", presented: undefined, dishonoured: true }]);
+      model.replace([paper], [refused(model, paper)]);
       return { units: sizeOf(paper) };
     }
     need(paper.offer !== undefined, "WRONG_STATE");
@@ -184,30 +174,19 @@ export const lifeRules = {
     return { units: sizeOf(paper) };
   },
 
-  Settle(model, { paper: at, by, amount, uetr, now }) {
+  Settle(model, { paper: at, by, amount, paid, uetr, madeAt, now }) {
     const paper = model.paper(at);
     need(paper.state === "InCollection", "WRONG_STATE");
     need(by === model.issueOf(paper).bank, "NOT_AUTHORIZED");
     need(!model.payments.has(uetr), "PAYMENT_REUSED");
     requireFree(paper, now);
     const { part, rest } = cutPaper(paper, amount);
+    need((paid ?? sizeOf(part)) === owedAtBank(model, part, dayOf(madeAt)), "PAYMENT_MISMATCH");
     const settled = { ...part, state: "Settled", paidBy: uetr };
-    model.payments.set(uetr, { purpose: "settlement", paper: idOf(settled), agent: by, returned: false });
+    const record = { purpose: "settlement", paper: idOf(settled), before: part };
+    model.payments.set(uetr, { ...record, agent: by, returned: false });
     model.replace([paper], [settled, ...rest]);
     return { units: sizeOf(settled) };
-  },
-
-  ReturnPayment(model, { by, uetr }) {
-    const payment = model.payments.get(uetr);
-    need(payment !== undefined, "PAYMENT_NOT_FOUND");
-    need(payment.purpose === "settlement", "INVALID_REQUEST");
-    need(payment.agent === by, "NOT_AUTHORIZED");
-    need(!payment.returned, "WRONG_STATE");
-    const paper = model.papers.get(payment.paper);
-    need(paper?.state === "Settled", "WRONG_STATE");
-    model.payments.set(uetr, { ...payment, returned: true });
-    model.replace([paper], [{ ...paper, state: "InCollection", paidBy: undefined }]);
-    return { units: sizeOf(paper) };
   },
 
   Dishonour(model, { paper: at, by, now }) {
@@ -217,7 +196,7 @@ export const lifeRules = {
     need(by === bank, "NOT_AUTHORIZED");
     need(dayOf(now) >= matures, "NOT_MATURED");
     requireFree(paper, now);
-    model.replace([paper], [{ ...paper, state: "InRecourse", presented: undefined, dishonoured: true }]);
+    model.replace([paper], [refused(model, paper)]);
     return { units: sizeOf(paper) };
   },
 } satisfies Partial<Record<ModelAct, Rule>>;
@@ -230,6 +209,20 @@ function wayOf({ chain }: Paper): string {
 /** As its holder acts on it: what the issuer offers to cancel binds the holder to nothing. */
 export function unbound(paper: Paper): Paper {
   return paper.state === "Transferable" ? { ...paper, offer: undefined, noOfferBefore: undefined } : paper;
+}
+
+/** Not paid when it was asked for. */
+function refused(model: ModelState, paper: Paper): Paper {
+  const issue = model.issueOf(paper);
+  const due = paper.due ?? unpaid(paper, issue, issue.matures);
+  return { ...paper, state: "InRecourse", presented: undefined, dishonoured: true, due };
+}
+
+/** What the settlement bank owes for a presentation: with interest from when it was both due and asked for. */
+export function owedAtBank(model: ModelState, paper: Paper, day: number): number {
+  const issue = model.issueOf(paper);
+  const since = Math.max(issue.matures, paper.presented?.on ?? 0);
+  return owed(paper, paper.due ?? unpaid(paper, issue, since), day, issue.rules);
 }
 
 export function locked(paper: Paper, offer: PaperOffer): Paper {
@@ -292,8 +285,7 @@ export function putBack(model: ModelState, paper: Paper, now: number): number {
   model.replace([paper], [{ ...paper, state: "Cancelled", offer: undefined }]);
   model.issues.set(issue.id, { ...issue, state: "Cancelled" });
   if (issue.invoice !== undefined) {
-    const reserved = model.reserved.get(issue.invoice.number) ?? 0;
-    model.reserved.set(issue.invoice.number, reserved - issue.invoice.amount);
+    freeIn(model, issue.invoice);
   }
   return issue.face;
 }

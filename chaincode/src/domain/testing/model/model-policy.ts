@@ -11,6 +11,8 @@ export interface ModelRules {
   readonly noTransferDays?: number | undefined;
   readonly earlyPresentmentDays: number;
   readonly batchSize: number;
+  /** Late interest in whole per cent a year of 360 days, with the most costs that a claimant can state. */
+  readonly lateInterest?: { readonly rate: number; readonly mostCosts: number } | undefined;
 }
 
 /** Those of the first policy. */
@@ -24,4 +26,5 @@ export const firstRules: ModelRules = {
   noTransferDays: 1,
   earlyPresentmentDays: 1,
   batchSize: 4,
+  lateInterest: { rate: 900, mostCosts: 4 },
 };

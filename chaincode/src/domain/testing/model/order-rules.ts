@@ -1,3 +1,4 @@
+import { withShares } from "./due.js";
 import { idOf, sizeOf, type Intent, type ModelAct, type Range } from "./intent.js";
 import { hoursAfter, type Paper } from "./paper.js";
 import { need } from "./reasons.js";
@@ -97,9 +98,9 @@ function cutAndMark(
     sum += sizeOf(inner);
     const left = { ...paper, to: units.from - 1 };
     const right = { ...paper, from: units.to + 1 };
-    const parts = [left, inner, right].filter(({ from, to }) => from <= to);
-    names.set(idOf(paper), parts.map(idOf));
-    return parts.map((part) => (part === inner ? marked(part) : part));
+    const whole = [left, inner, right].filter(({ from, to }) => from <= to);
+    names.set(idOf(paper), whole.map(idOf));
+    return withShares(whole, paper.due).map((part) => (part.from === inner.from ? marked(part) : part));
   });
   model.replace(papers, after);
   for (const paper of [...model.papers.values()]) {

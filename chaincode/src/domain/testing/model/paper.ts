@@ -1,6 +1,7 @@
 import type { Instant } from "../../vocabulary/calendar.js";
 import type { ActorName } from "../cast.js";
 import type { Range } from "./intent.js";
+import type { NamedInvoice } from "./invoice-rules.js";
 import type { ModelRules } from "./model-policy.js";
 
 /** An entry on the back. */
@@ -12,6 +13,8 @@ export interface Entry {
   readonly recourse: boolean;
   readonly standing: boolean;
   readonly closed: boolean;
+  /** The payment of a claim that passed it. */
+  readonly paidBy?: number;
 }
 
 export interface PaperOffer {
@@ -35,6 +38,14 @@ interface Pledge {
   readonly enforceableOn: number;
 }
 
+/** What is owed to who holds a dishonoured paper, where interest is. */
+export interface Due {
+  readonly principal: number;
+  /** Day from which interest runs. */
+  readonly since: number;
+  readonly costs: readonly number[];
+}
+
 /** A certificate as the model knows it. */
 export interface Paper extends Range {
   readonly holder: ActorName;
@@ -50,6 +61,7 @@ export interface Paper extends Range {
   readonly presented?: { readonly by: ActorName; readonly on: number } | undefined;
   readonly dishonoured: boolean;
   readonly claims: readonly ActorName[];
+  readonly due?: Due | undefined;
   readonly paidBy?: number | undefined;
 }
 
@@ -64,7 +76,7 @@ export interface Issue {
   readonly matures: number;
   readonly transferable: boolean;
   readonly recourse: boolean;
-  readonly invoice?: { readonly number: number; readonly amount: number } | undefined;
+  readonly invoice?: NamedInvoice | undefined;
   /** Of the policy in force at its issue. */
   readonly rules: ModelRules;
   readonly state: "AwaitingGuarantee" | "Issued" | "Circulating" | "Cancelled";

@@ -4,6 +4,7 @@ import { uetr } from "../paper.js";
 import type { RequestOf } from "../scene.js";
 import { proceedsOf } from "./finance-rules.js";
 import { idOf, sizeOf, type Intent, type ModelAct, type PartyChange } from "./intent.js";
+import { fingerprintsOf, type NamedInvoice } from "./invoice-rules.js";
 import type { ModelRules } from "./model-policy.js";
 import { dayOf } from "./paper.js";
 import { INVOICE_TOTAL, newcomer, type ModelState } from "./state.js";
@@ -12,6 +13,7 @@ type Requests = { [A in ModelAct]: (intent: Intent, model: ModelState) => Reques
 
 const onPaper = ({ paper }: Intent) => ({ certificateId: idOf(paper) });
 const inAmount = ({ amount }: Intent) => (amount === undefined ? {} : { amount: usd(amount) });
+const inPaid = ({ paid }: Intent) => (paid === undefined ? {} : { paid: usd(paid) });
 const today = ({ madeAt }: Intent) => dateAt(madeAt, "+08:00");
 const inDays = (intent: Intent) => plusDays(today(intent), intent.days);
 const about = ({ to }: Intent) => ({ lei: cast[to].lei });
@@ -61,7 +63,7 @@ const requests: Requests = {
         : [
             {
               kind: "invoice",
-              fingerprint: fingerprintOf(intent.invoice.number),
+              ...fingerprintsIn(intent.invoice),
               amount: usd(intent.invoice.amount),
               total: usd(INVOICE_TOTAL),
             },
@@ -116,16 +118,27 @@ const requests: Requests = {
   Settle: (intent) => ({
     ...onPaper(intent),
     ...inAmount(intent),
+    ...inPaid(intent),
     uetr: uetr(intent.uetr),
     valueDate: today(intent),
   }),
-  ReturnPayment: (intent) => ({ uetr: uetr(intent.uetr), reason: "the account is closed" }),
+  ReturnPayment: (intent) => ({
+    uetr: uetr(intent.uetr),
+    ...(intent.flag && { certificates: named(intent) }),
+    reason: "the account is closed",
+  }),
   Dishonour: (intent) => ({ ...onPaper(intent), reason: "no funds" }),
-  ClaimRecourse: (intent) => ({ ...onPaper(intent), on: cast[intent.to].lei, ...inAmount(intent) }),
+  ClaimRecourse: (intent) => ({
+    ...onPaper(intent),
+    on: cast[intent.to].lei,
+    ...inAmount(intent),
+    ...(intent.costs !== undefined && { costs: [{ amount: usd(intent.costs), purpose: "notices" }] }),
+  }),
   PayRecourse: (intent) => ({
     ...onPaper(intent),
     payer: cast[intent.to].lei,
     ...inAmount(intent),
+    ...inPaid(intent),
     uetr: uetr(intent.uetr),
     valueDate: today(intent),
   }),
@@ -170,9 +183,21 @@ function changed(change: PartyChange): Partial<RequestOf<"UpdateParty">> {
 }
 
 /** The rules as the ledger's policy has them. */
-export function policyOf({ smallestSplit, noTransferDays, ...rules }: ModelRules): RequestOf<"SetPolicy">["rules"] {
+export function policyOf({
+  smallestSplit,
+  noTransferDays,
+  lateInterest,
+  ...rules
+}: ModelRules): RequestOf<"SetPolicy">["rules"] {
   const closed = noTransferDays === undefined ? {} : { noTransferDays };
-  return { ...rules, ...closed, smallestSplit: { USD: usd(smallestSplit) } };
+  const late = lateInterest && {
+    lateInterest: {
+      annualRate: String(lateInterest.rate),
+      dayCount: "ACT/360" as const,
+      mostCosts: { USD: usd(lateInterest.mostCosts) },
+    },
+  };
+  return { ...rules, ...closed, ...late, smallestSplit: { USD: usd(smallestSplit) } };
 }
 
 export function requestOf(intent: Intent, model: ModelState): RequestOf<ModelAct> {
@@ -185,7 +210,13 @@ export function usd(cents: number): string {
   return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
 
-/** A made-up invoice's fingerprint. */
-export function fingerprintOf(invoice: number): string {
-  return String(invoice).padStart(64, "0");
+function fingerprintsIn({ number, by }: NamedInvoice) {
+  const { today, earlier } = fingerprintsOf(number);
+  const fingerprint = fingerprintOf(by === "earlier" ? earlier : today);
+  return by === "both" ? { fingerprint, earlierFingerprints: [fingerprintOf(earlier)] } : { fingerprint };
+}
+
+/** A made-up fingerprint by its name. */
+export function fingerprintOf(name: string): string {
+  return name.padStart(64, "0");
 }

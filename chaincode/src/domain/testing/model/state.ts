@@ -1,7 +1,9 @@
 import type { Role } from "../../state/party.js";
 import type { Lei } from "../../vocabulary/lei.js";
 import { cast, leiOf, type ActorName } from "../cast.js";
+import { withShares } from "./due.js";
 import { idOf, type Control, type Intent, type ModelAct, type Person, type Range } from "./intent.js";
+import type { Reserved } from "./invoice-rules.js";
 import { firstRules, type ModelRules } from "./model-policy.js";
 import { dayOf, hoursAfter, type Entry, type Issue, type Line, type Paper } from "./paper.js";
 import { need } from "./reasons.js";
@@ -33,6 +35,16 @@ export interface PartyState {
   readonly control?: Control | undefined;
 }
 
+/** A payment that was reported. */
+export interface PaymentState {
+  readonly purpose: string;
+  /** What was paid, as it is then; and as it was before. */
+  readonly paper: string;
+  readonly before?: Paper;
+  readonly agent: ActorName;
+  readonly returned: boolean;
+}
+
 /** An act that waits for the second person of a party. */
 export interface Filed {
   readonly party: ActorName;
@@ -52,9 +64,9 @@ export class ModelState {
   readonly papers = new Map<string, Paper>();
   readonly issues = new Map<string, Issue>();
   readonly lines = new Map<string, Line>();
-  /** What living instruments reserve, by the invoice's number. */
-  readonly reserved = new Map<number, number>();
-  readonly payments = new Map<number, { purpose: string; paper: string; agent: ActorName; returned: boolean }>();
+  /** What living instruments reserve, by the name of an invoice's fingerprint. */
+  readonly reserved = new Map<string, Reserved>();
+  readonly payments = new Map<number, PaymentState>();
   /** Units whose guarantee was given back, by instrument; an entry for each that is guaranteed. */
   readonly released = new Map<string, ReadonlySet<number>>();
   readonly parties = new Map<ActorName, PartyState>();
@@ -174,7 +186,14 @@ export function cutPaper(paper: Paper, amount: number | undefined): { part: Pape
     return { part: paper, rest: [] };
   }
   const boundary = paper.from + units;
-  return { part: { ...paper, to: boundary - 1 }, rest: [{ ...paper, from: boundary }] };
+  const [part = paper, ...rest] = withShares(
+    [
+      { ...paper, to: boundary - 1 },
+      { ...paper, from: boundary },
+    ],
+    paper.due,
+  );
+  return { part, rest };
 }
 
 /** A cut that the policy's smallest part limits. */
@@ -198,7 +217,7 @@ export function handTo(
   to: ActorName,
   way: string,
   now: number,
-  how: { recourse: boolean; standing?: boolean },
+  how: { recourse: boolean; standing?: boolean; paidBy?: number },
 ): Paper {
   const entry: Entry = { from: paper.holder, to, at: now, way, standing: false, closed: false, ...how };
   return { ...paper, holder: to, chain: [...paper.chain, entry] };

@@ -1,7 +1,7 @@
 import type { OperationCommands } from "../../command.js";
 import { certificatesAlone } from "../../show/certificate-list.js";
 import { linesOfPartiesOnBack } from "../../show/parties-on-back.js";
-import { CERTIFICATE, LEI, UETR } from "../samples.js";
+import { CERTIFICATE, INSTRUMENT, LEI, UETR } from "../samples.js";
 
 /** `tally certificate …`: presentation, payment, dishonour and recourse. */
 export const paying = {
@@ -21,7 +21,10 @@ export const paying = {
   ReturnPayment: {
     command: "certificate return-payment",
     positional: ["uetr"],
-    examples: [`tally certificate return-payment ${UETR} --reason "recalled by the sending bank"`],
+    examples: [
+      `tally certificate return-payment ${UETR} --reason "recalled by the sending bank"`,
+      `tally certificate return-payment ${UETR} --certificates ${INSTRUMENT}:1-100 ${INSTRUMENT}:101-200 --reason recalled`,
+    ],
   },
   Dishonour: {
     command: "certificate dishonour",
@@ -33,11 +36,17 @@ export const paying = {
   ClaimRecourse: {
     command: "certificate claim",
     positional: ["certificateId"],
-    examples: [`tally certificate claim ${CERTIFICATE} --on ${LEI}`],
+    examples: [
+      `tally certificate claim ${CERTIFICATE} --on ${LEI}`,
+      `tally certificate claim ${CERTIFICATE} --on ${LEI} --costs '[{"amount":"12.00","purpose":"notices"}]'`,
+    ],
   },
   PayRecourse: {
     command: "certificate pay-claim",
     positional: ["certificateId"],
-    examples: [`tally certificate pay-claim ${CERTIFICATE} --payer ${LEI} --uetr ${UETR} --value-date 2027-05-10`],
+    examples: [
+      `tally certificate pay-claim ${CERTIFICATE} --payer ${LEI} --uetr ${UETR} --value-date 2027-05-10`,
+      `tally certificate pay-claim ${CERTIFICATE} --payer ${LEI} --paid 34059500.00 --uetr ${UETR} --value-date 2027-05-10`,
+    ],
   },
 } satisfies Partial<OperationCommands>;

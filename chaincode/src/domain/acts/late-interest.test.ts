@@ -1,0 +1,192 @@
+import { cast } from "../testing/cast.js";
+import { claimAndPay, dishonoured } from "../testing/dishonoured.js";
+import { presented, uetr } from "../testing/paper.js";
+import { Scene } from "../testing/scene.js";
+
+const lateInterest = { annualRate: "4.5", dayCount: "ACT/360", mostCosts: { USD: "30.00" } } as const;
+const policy = { lateInterest };
+const show = (scene: Scene, certificateId: string) => scene.ask("port", "GetCertificate", { certificateId });
+const usd = (amount: string) => ({ currency: "USD", amount });
+
+test("what is due is shown from the dishonour on: the face, interest from maturity, and its terms", async () => {
+  const { scene, id } = await dishonoured({ policy });
+  const due = {
+    ...{ principal: usd("1000.00"), interestFrom: "2026-04-01", annualRate: "4.5", dayCount: "ACT/360", costs: [] },
+  };
+  expect(await show(scene, id)).toMatchObject({ due });
+  expect(scene.events.at(-1)).toMatchObject({ type: "CertificateDishonoured", certificates: [{ due: {} }] });
+  await scene.act("port", "ClaimRecourse", { certificateId: id, on: cast.haulage.lei });
+  expect(await scene.ask("haulage", "ListPayables", {})).toMatchObject({ certificates: [{ due }] });
+});
+
+test("without the rule nothing is due but the face, and no costs can be claimed", async () => {
+  const { scene, id } = await dishonoured();
+  expect(await show(scene, id)).not.toHaveProperty("due");
+  const costs = [{ amount: "1.00", purpose: "notice" }];
+  expect(await scene.refused("port", "ClaimRecourse", { certificateId: id, on: cast.steel.lei, costs })).toEqual({
+    code: "INVALID_REQUEST",
+    context: { path: "costs", problem: "cannot be claimed: the policy sets no late interest" },
+  });
+  scene.later(24 * 10);
+  await scene.act("port", "ClaimRecourse", { certificateId: id, on: cast.steel.lei });
+  const payment = { certificateId: id, payer: cast.steel.lei, uetr: uetr(1), valueDate: "2026-04-11" };
+  expect(await scene.refused("port", "PayRecourse", { ...payment, paid: "1000.01" })).toMatchObject({
+    code: "PAYMENT_MISMATCH",
+    context: { given: "1000.01", expected: "1000.00", interest: "0.00", days: "0" },
+  });
+  await scene.act("port", "PayRecourse", payment);
+});
+
+test("what is due grows along the chain: each claims all that it paid, interest from that day, and its own costs", async () => {
+  const { scene, id } = await dishonoured({ policy });
+  scene.later(24 * 30);
+  await scene.act("port", "ClaimRecourse", {
+    ...{ certificateId: id, on: cast.haulage.lei },
+    costs: [
+      { amount: "12.00", purpose: "proof of dishonour" },
+      { amount: "3.50", purpose: "notices" },
+    ],
+  });
+  const payment = { certificateId: id, payer: cast.haulage.lei, uetr: uetr(1), valueDate: "2026-05-01" };
+  // 1000.00 x 4.5 x 30 / 36000 = 3.75
+  const figures = { expected: "1019.25", principal: "1000.00", interest: "3.75", costs: "15.50", days: "30" };
+  expect(await scene.refused("port", "PayRecourse", payment)).toEqual({
+    code: "PAYMENT_MISMATCH",
+    context: { given: "1000.00", ...figures },
+  });
+  const { paid } = await scene.act("port", "PayRecourse", { ...payment, paid: "1019.25" });
+  expect(paid).toMatchObject({
+    holder: { lei: cast.haulage.lei },
+    due: { principal: usd("1019.25"), interestFrom: "2026-05-01", costs: [] },
+  });
+  expect(await scene.ask("mine", "GetPayment", { uetr: uetr(1) })).toMatchObject({
+    paid: usd("1019.25"),
+    sums: {
+      ...{ principal: usd("1000.00"), interest: usd("3.75"), costs: usd("15.50"), days: 30 },
+      ...{ annualRate: "4.5", dayCount: "ACT/360" },
+    },
+  });
+
+  scene.later(24 * 20);
+  await scene.act("haulage", "ClaimRecourse", {
+    ...{ certificateId: id, on: cast.mine.lei, costs: [{ amount: "1.00", purpose: "notice" }] },
+  });
+  const next = { certificateId: id, payer: cast.mine.lei, uetr: uetr(2) };
+  // Not before the day of the payment that it claims back, though after the dishonour.
+  expect(await scene.refused("bank", "PayRecourse", { ...next, valueDate: "2026-04-30" })).toMatchObject({
+    code: "INVALID_REQUEST",
+    context: { path: "valueDate" },
+  });
+  // 1019.25 x 4.5 x 20 / 36000 = 2.548125
+  await scene.act("bank", "PayRecourse", { ...next, valueDate: "2026-05-21", paid: "1022.80" });
+  await scene.act("mine", "ClaimRecourse", { certificateId: id, on: cast.steel.lei });
+  const last = { certificateId: id, payer: cast.steel.lei, uetr: uetr(3), valueDate: "2026-05-21", paid: "1022.80" };
+  expect((await scene.act("mine", "PayRecourse", last)).paid).toMatchObject({
+    state: "Settled",
+    discharge: { sums: { principal: usd("1022.80"), days: 0 } },
+  });
+});
+
+test("costs add up to the policy's limit and no further", async () => {
+  const { scene, id } = await dishonoured({ policy });
+  const claim = (on: string, amount: string) => ({ certificateId: id, on, costs: [{ amount, purpose: "notice" }] });
+  await scene.act("port", "ClaimRecourse", claim(cast.mine.lei, "20.00"));
+  expect(await scene.refused("port", "ClaimRecourse", claim(cast.steel.lei, "10.01"))).toEqual({
+    code: "POLICY_VIOLATION",
+    context: { rule: "lateInterest.mostCosts", limit: "30.00", given: "30.01" },
+  });
+  await scene.act("port", "ClaimRecourse", claim(cast.steel.lei, "10.00"));
+});
+
+test("a cut shares what is due to the cent, and each part rounds its interest for itself", async () => {
+  const { scene, id } = await dishonoured({ policy });
+  scene.later(24 * 30);
+  await scene.act("port", "ClaimRecourse", {
+    ...{ certificateId: id, on: cast.haulage.lei, costs: [{ amount: "0.01", purpose: "stamp" }] },
+  });
+  const payment = { payer: cast.haulage.lei, valueDate: "2026-05-01" };
+  const { paid, rest } = await scene.act("port", "PayRecourse", {
+    // 333.33 x 4.5 x 30 / 36000 = 1.2499875; of the cent of costs nothing falls on the first third.
+    ...{ certificateId: id, amount: "333.33", ...payment, uetr: uetr(1), paid: "334.58" },
+  });
+  expect(paid).toMatchObject({ due: { principal: usd("334.58") } });
+  expect(rest).toMatchObject({
+    due: { principal: usd("666.67"), costs: [{ sum: usd("0.01"), purpose: "stamp" }] },
+  });
+  const freeze = { order: "1", authority: "court", certificates: [paid.certificateId] };
+  const units = { instrumentId: paid.instrumentId, from: "1", to: "11111" };
+  await scene.act("regulator", "Freeze", { ...freeze, units });
+  // 334.58 x 11111 / 33333 = 111.526...
+  expect(await show(scene, `${paid.instrumentId}:1-11111`)).toMatchObject({ due: { principal: usd("111.53") } });
+  expect(await show(scene, `${paid.instrumentId}:11112-33333`)).toMatchObject({ due: { principal: usd("223.05") } });
+});
+
+test("a returned payment brings back what was due before it, shared among the parts cut since", async () => {
+  const { scene, id } = await dishonoured({ policy });
+  scene.later(24 * 30);
+  await scene.act("port", "ClaimRecourse", {
+    ...{ certificateId: id, on: cast.haulage.lei, costs: [{ amount: "6.00", purpose: "notices" }] },
+  });
+  const before = await show(scene, id);
+  const payment = { certificateId: id, payer: cast.haulage.lei, valueDate: "2026-05-01", paid: "1009.75" };
+  await scene.act("port", "PayRecourse", { ...payment, uetr: uetr(1) });
+  await scene.act("port", "ReturnPayment", { uetr: uetr(1), reason: "recalled" });
+  expect(await show(scene, id)).toEqual(before);
+  await scene.act("port", "PayRecourse", { ...payment, uetr: uetr(2) });
+  const claim = { certificateId: id, on: cast.mine.lei, amount: "250.00" };
+  const { certificate, rest } = await scene.act("haulage", "ClaimRecourse", claim);
+  const parts = [certificate.certificateId, rest?.certificateId ?? ""];
+  const { certificates } = await scene.act("port", "ReturnPayment", {
+    ...{ uetr: uetr(2), reason: "recalled", certificates: parts },
+  });
+  expect(certificates).toMatchObject([
+    { due: { principal: usd("250.00"), interestFrom: "2026-04-01", costs: [{ sum: usd("1.50") }] } },
+    { due: { principal: usd("750.00"), costs: [{ sum: usd("4.50") }] } },
+  ]);
+});
+
+test("a settlement after the due day and the presentation carries interest from the later of the two", async () => {
+  const scene = await Scene.open(policy);
+  const certificateId = await presented(scene);
+  scene.later(24 * 30);
+  const payment = { certificateId, uetr: uetr(1), valueDate: "2026-05-01" };
+  expect(await scene.refused("bank", "Settle", payment)).toMatchObject({
+    code: "PAYMENT_MISMATCH",
+    context: { given: "1000.00", expected: "1003.75", interest: "3.75", days: "30" },
+  });
+  // On the day of presentation nothing is late.
+  const { settled } = await scene.act("bank", "Settle", {
+    ...{ certificateId, uetr: uetr(2), valueDate: "2026-04-01", amount: "500" },
+  });
+  expect(settled).toMatchObject({ discharge: { sums: { days: 0 } } });
+  const rest = certificateId.replace(":1-", ":50001-");
+  await scene.act("bank", "Settle", { ...payment, certificateId: rest, paid: "501.88" });
+  expect(await scene.ask("mine", "GetPayment", { uetr: uetr(1) })).toMatchObject({
+    paid: usd("501.88"),
+    sums: { principal: usd("500.00"), interest: usd("1.88") },
+  });
+});
+
+test("a new presentation after dishonour is settled by all that is due, and withdrawn leaves it as it was", async () => {
+  const { scene, id } = await dishonoured({ policy });
+  scene.later(24 * 30);
+  const costs = [{ amount: "2.00", purpose: "notice" }];
+  await scene.act("port", "ClaimRecourse", { certificateId: id, on: cast.mine.lei, costs });
+  const before = await show(scene, id);
+  await scene.act("port", "Present", { certificateId: id });
+  expect((await scene.act("port", "Withdraw", { certificateId: id })).certificate).toEqual(before);
+  await scene.act("port", "Present", { certificateId: id });
+  await scene.act("bank", "Dishonour", { certificateId: id, reason: "still no funds" });
+  expect(await show(scene, id)).toMatchObject({ due: (before as { due: object }).due });
+  await scene.act("port", "Present", { certificateId: id });
+  await scene.act("bank", "Settle", { certificateId: id, uetr: uetr(1), valueDate: "2026-05-01", paid: "1005.75" });
+});
+
+test("the guarantor that pays claims on the issuer what it paid, with interest", async () => {
+  const { scene, id } = await dishonoured({ policy });
+  scene.later(24 * 30);
+  const { paid } = await claimAndPay(scene, id, "port", "otherBank", {
+    ...{ uetr: uetr(1), valueDate: "2026-05-01", paid: "1003.75" },
+  });
+  expect(paid).toMatchObject({ due: { principal: usd("1003.75"), interestFrom: "2026-05-01" } });
+});

@@ -1,0 +1,53 @@
+import { refuse } from "../kernel/refusal.js";
+import { formatAmount, parseAmount } from "../vocabulary/amount.js";
+import { daysBetween, type CalendarDate } from "../vocabulary/calendar.js";
+import type { Currency } from "../vocabulary/currency.js";
+import { interestOn, type DayCount } from "../vocabulary/interest.js";
+
+/** What a claim depends on: what a certificate shows as `due`, and the day of payment. */
+export interface RecourseTerms {
+  readonly currency: Currency;
+  /** The face; for who has paid a claim, all that it paid. In major units. */
+  readonly principal: string;
+  readonly interestFrom: CalendarDate;
+  /** In per cent, at most 6 decimals. */
+  readonly annualRate: string;
+  readonly dayCount: DayCount;
+  readonly valueDate: CalendarDate;
+  /** The claimant's costs, each in major units. */
+  readonly costs?: readonly string[];
+}
+
+/** What a claim comes to on a day, amounts in major units. */
+export interface RecourseQuote {
+  readonly days: number;
+  readonly interest: string;
+  readonly costs: string;
+  /** Principal, interest and costs: what `PayRecourse` must name as `paid`. */
+  readonly total: string;
+}
+
+/**
+ * Quotes a claim.
+ *
+ * @throws `INVALID_REQUEST` for a value date before the day from which interest runs; `INVALID_AMOUNT`.
+ */
+export function quoteRecourse(terms: RecourseTerms): RecourseQuote {
+  const { currency, annualRate, dayCount, interestFrom, valueDate } = terms;
+  const days = daysBetween(interestFrom, valueDate);
+  if (days < 0) {
+    refuse("INVALID_REQUEST", { path: "valueDate", problem: `${valueDate} lies before ${interestFrom}` });
+  }
+  const principal = parseAmount(terms.principal, currency, "principal");
+  const costs = (terms.costs ?? []).reduce(
+    (sum, cost, index) => sum + parseAmount(cost, currency, `costs[${String(index)}]`),
+    0n,
+  );
+  const interest = interestOn(principal, annualRate, days, dayCount);
+  return {
+    days,
+    interest: formatAmount(interest, currency),
+    costs: formatAmount(costs, currency),
+    total: formatAmount(principal + interest + costs, currency),
+  };
+}

@@ -1,0 +1,94 @@
+import { refuse } from "../kernel/refusal.js";
+import type { ActContext } from "../operation/context.js";
+import type { Certificate, CertificateIn } from "../state/certificate.js";
+import type { Endorsement } from "../state/endorsement.js";
+import type { Party } from "../state/party.js";
+import type { PaidClaim, Payment } from "../state/payment.js";
+import { certificateIdOf } from "../vocabulary/identifiers.js";
+import type { Uetr } from "../vocabulary/text.js";
+import { requireReady, requireState } from "./guards.js";
+
+/** The states in which a payment leaves units, each with the state to which its return leads. */
+export const returned = {
+  Settled: ["InCollection", "InRecourse"],
+  InRecourse: ["InRecourse"],
+  InCollection: ["InRecourse"],
+} as const;
+
+/** What the payment of a claim changed, for its return. */
+export function claimPaid(before: CertificateIn<"InRecourse">, after: Certificate, payer: Party): PaidClaim {
+  const closed = before.endorsements.flatMap((entry, index) =>
+    entry.closed !== true && after.endorsements[index]?.closed === true ? [index] : [],
+  );
+  const { holder, dishonour, claims, due } = before;
+  return { payer: payer.lei, claimant: holder.lei, dishonour, claims, ...(due && { due }), closed };
+}
+
+/** A settlement without its money: in collection again. */
+export function unsettle(certificate: Certificate, { now }: ActContext): CertificateIn<"InCollection"> {
+  const { discharge, ...kept } = requireState({ Settled: returned.Settled }, certificate);
+  const { presentment } = discharge;
+  // A payment that stands is the one that settled its certificate, which was presented.
+  if (presentment === undefined) {
+    throw new Error(`${certificateIdOf(certificate)} was settled without being presented`);
+  }
+  return { ...kept, state: "InCollection", presentment, changedAt: now };
+}
+
+/**
+ * A payment of a claim without its money: in the claimant's hands again, in recourse, with the claims of then. What the payer has
+ * claimed or presented since falls away, since it has no right to the units.
+ *
+ * @throws `WRONG_STATE` where a later payment or act stands on this one; it names what must be returned first. `CERTIFICATE_FROZEN`.
+ */
+export function unpay(
+  certificate: Certificate,
+  { uetr }: Payment,
+  { dishonour, claims, due, closed }: PaidClaim,
+  claimant: Party,
+  context: ActContext,
+): CertificateIn<"InRecourse"> {
+  const { instrumentId, from, to, currency, endorsers, frozen, nonTransferable } = certificate;
+  const kept = { instrumentId, from, to, currency, endorsers, frozen, nonTransferable };
+  const holder = { lei: claimant.lei, mspId: claimant.mspId };
+  const recourse = {
+    state: "InRecourse" as const,
+    holder,
+    dishonour,
+    claims,
+    ...(due && { due }),
+    changedAt: context.now,
+  };
+  if (certificate.state === "Settled" && certificate.discharge.uetr === uetr) {
+    return { ...kept, ...recourse, endorsements: certificate.endorsements };
+  }
+  requireLatest(certificate, uetr);
+  requireReady(returned, certificate, context);
+  const back = certificate.endorsements.slice(0, -1);
+  return { ...kept, ...recourse, endorsements: back.map((entry, index) => opened(entry, closed.includes(index))) };
+}
+
+/** An endorsement, open again if this payment closed it. */
+function opened(endorsement: Endorsement, byThisPayment: boolean): Endorsement {
+  const { closed: _, ...open } = endorsement;
+  return byThisPayment ? open : endorsement;
+}
+
+/** @throws `WRONG_STATE` unless the payment is the last thing that gave the units another holder or ended them. */
+function requireLatest(certificate: Certificate, uetr: Uetr): void {
+  const last = certificate.endorsements.at(-1);
+  const discharge = certificate.state === "Settled" ? certificate.discharge : undefined;
+  if (discharge === undefined && last?.payment?.uetr === uetr) {
+    return;
+  }
+  const later = discharge === undefined ? last?.payment?.uetr : discharge.uetr;
+  const how = discharge === undefined ? `passed on by ${String(last?.way)}` : `ended by ${discharge.way}`;
+  refuse("WRONG_STATE", {
+    id: certificateIdOf(certificate),
+    state: `${certificate.state}, ${how} since the payment ${uetr}`,
+    required:
+      later === undefined
+        ? "units that the payer has not disposed of: this payment cannot be returned any more"
+        : `the return of the later payment ${later} first`,
+  });
+}

@@ -1,0 +1,39 @@
+import { sizeOf } from "./intent.js";
+import type { ModelRules } from "./model-policy.js";
+import type { Due, Issue, Paper } from "./paper.js";
+
+/** What was not paid when it was due, and bears interest from a day on if the rules say so. */
+export function unpaid(paper: Paper, { rules }: Issue, since: number): Due | undefined {
+  return rules.lateInterest === undefined ? undefined : { principal: sizeOf(paper), since, costs: [] };
+}
+
+/** What must be paid on a day: with interest at whole per cent on a year of 360 days, half a unit rounded up, and costs. */
+export function owed(paper: Paper, due: Due | undefined, day: number, { lateInterest }: ModelRules): number {
+  if (due === undefined || lateInterest === undefined) {
+    return sizeOf(paper);
+  }
+  const days = Math.max(0, day - due.since);
+  const interest = Math.floor((2 * due.principal * lateInterest.rate * days + 36_000) / 72_000);
+  return due.principal + interest + due.costs.reduce((sum, cost) => sum + cost, 0);
+}
+
+/** The same papers, with their shares of what was owed for all of them together. */
+export function withShares(parts: readonly Paper[], due: Due | undefined): Paper[] {
+  let left = due;
+  let units = parts.reduce((sum, part) => sum + sizeOf(part), 0);
+  return parts.map((part) => {
+    if (left === undefined) {
+      return { ...part, due: undefined };
+    }
+    const size = sizeOf(part);
+    const share = (sum: number) => Math.floor((2 * sum * size + units) / (2 * units));
+    const own = { ...left, principal: share(left.principal), costs: left.costs.map(share) };
+    left = {
+      ...left,
+      principal: left.principal - own.principal,
+      costs: left.costs.map((cost, index) => cost - (own.costs[index] ?? 0)),
+    };
+    units -= size;
+    return { ...part, due: { ...own, costs: own.costs.filter((cost) => cost > 0) } };
+  });
+}

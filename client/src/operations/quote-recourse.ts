@@ -1,0 +1,40 @@
+import { quoteClaim } from "../domain.js";
+import { Rejected } from "../errors/index.js";
+import type { RecourseQuote } from "../wire-types.js";
+
+/** What a claim depends on: what a dishonoured certificate shows as `due`, and the day of payment. */
+export interface RecourseTerms {
+  /** ISO 4217. */
+  readonly currency: string;
+  /** The face, or for a holder that has paid a claim all that it paid, in major units. */
+  readonly principal: string;
+  /** `YYYY-MM-DD`, from which interest runs: maturity, or the value date of that payment. */
+  readonly interestFrom: string;
+  /** Yearly rate in per cent as a decimal string with at most 6 decimals: `"4.5"`. */
+  readonly annualRate: string;
+  /** Days of the year that interest is computed with. */
+  readonly dayCount: "ACT/360" | "ACT/365";
+  /** `YYYY-MM-DD`, on which the money counts as paid. */
+  readonly valueDate: string;
+  /** The claimant's costs, each in major units. */
+  readonly costs?: readonly string[];
+}
+
+/**
+ * Quotes a claim after dishonour: days, interest, costs and total. The chaincode checks the payment with the same code, so the
+ * `total` is what `payRecourse` must name as `paid`. It computes with integers, and rounds half up to the minor unit.
+ *
+ * @throws Rejected `INVALID_REQUEST`, `INVALID_AMOUNT`, `UNKNOWN_CURRENCY`.
+ * @example
+ * const { total } = quoteRecourse({
+ *   currency: "USD", principal: "1000.00", interestFrom: "2026-04-01", annualRate: "4.5", dayCount: "ACT/360",
+ *   valueDate: "2026-05-01", costs: ["15.50"],
+ * });
+ */
+export function quoteRecourse(terms: RecourseTerms): RecourseQuote {
+  const outcome = quoteClaim(terms);
+  if ("refusal" in outcome) {
+    throw new Rejected(outcome.refusal.code, outcome.refusal.context);
+  }
+  return outcome.value;
+}

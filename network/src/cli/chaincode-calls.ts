@@ -1,0 +1,80 @@
+import type { Network } from "../network.js";
+import { CommandError } from "./command-error.js";
+import type { CallRequest, InvokeAnswer, QueryAnswer } from "./control-protocol.js";
+import { exitStatus } from "./exit-status.js";
+import { type GatewayCall, GatewayCaller } from "./gateway-caller.js";
+import { assertMember } from "./network-controls.js";
+import type { NetworkUsers } from "./network-users.js";
+import { verdictInWords } from "./verdict-words.js";
+
+/** Where calls go. */
+export interface CallTarget {
+  readonly network: Network;
+  readonly users: NetworkUsers;
+  /** The network's clock, which the proposals show. */
+  readonly now: () => Date;
+  /** What the network itself says of an invalid transaction beyond its verdict, if it knows more. */
+  readonly reasonOf: (transactionId: string) => string | undefined;
+}
+
+/** Calls a function and waits for the verdict on its transaction. */
+export async function invokeChaincode(target: CallTarget, request: CallRequest): Promise<InvokeAnswer> {
+  return withCaller(target, request, async (caller, call, as) => {
+    const { transactionId, result, verdict, block } = await caller.submit(call);
+    const more = target.reasonOf(transactionId);
+    const reason = more === undefined ? verdictInWords(verdict) : `${verdictInWords(verdict)} (${more})`;
+    return { transactionId, ...textOf(result), as, verdict, reason, block };
+  });
+}
+
+/** Has a peer run a function; nothing is written. */
+export async function queryChaincode(target: CallTarget, request: CallRequest): Promise<QueryAnswer> {
+  return withCaller(target, request, async (caller, call, as) => {
+    const { transactionId, result } = await caller.evaluate(call);
+    return { transactionId, ...textOf(result), as };
+  });
+}
+
+async function withCaller<T>(
+  { network, users, now }: CallTarget,
+  request: CallRequest,
+  action: (caller: GatewayCaller, call: GatewayCall, as: string) => Promise<T>,
+): Promise<T> {
+  const { chaincode, args, transient, endorsers } = request;
+  await assertDeployed(network, chaincode);
+  for (const mspId of endorsers) {
+    assertMember(network, mspId);
+  }
+  const { owner, identity } = await users.credentialOf(request.as);
+  const caller = new GatewayCaller(network.endpoint(owner.mspId), identity);
+  try {
+    const call: GatewayCall = {
+      channel: network.description.channel,
+      chaincode,
+      args: [request.function, ...args],
+      time: now(),
+      transient: Object.fromEntries(Object.entries(transient).map(([name, value]) => [name, Buffer.from(value)])),
+      endorsers,
+    };
+    return await action(caller, call, `${owner.mspId}/${owner.user}`);
+  } finally {
+    caller.close();
+  }
+}
+
+async function assertDeployed(network: Network, chaincode: string): Promise<void> {
+  const { chaincodes } = await network.status();
+  const names = chaincodes.map(({ name }) => name);
+  if (!names.includes(chaincode)) {
+    const known = names.length === 0 ? 'none is deployed: use "deploy"' : `there are ${names.join(", ")}`;
+    throw new CommandError(`there is no chaincode ${chaincode} on the channel: ${known}`, exitStatus.usage);
+  }
+}
+
+function textOf(bytes: Uint8Array): Pick<QueryAnswer, "result" | "encoding"> {
+  try {
+    return { result: new TextDecoder("utf8", { fatal: true, ignoreBOM: true }).decode(bytes), encoding: "utf8" };
+  } catch {
+    return { result: Buffer.from(bytes).toString("base64"), encoding: "base64" };
+  }
+}

@@ -1,0 +1,90 @@
+import { existsSync } from "node:fs";
+import { mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+
+import { z } from "zod";
+
+import { writeFileAtomically } from "../files/index.js";
+import type { LedgerSnapshots, SavedSnapshot } from "../network.js";
+import { EmbeddedNetworkError } from "./embedded-network-error.js";
+import type { RunningEmbeddedNetwork } from "./running-embedded-network.js";
+
+const snapshotFile = z.object({ at: z.string(), height: z.int(), organisations: z.array(z.string()) });
+
+/** What a name may be: it becomes a folder's. */
+const namePattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+
+/** Copies of the ledger in the network's folder, by name. They outlive the network's process. */
+export class NamedSnapshots implements LedgerSnapshots {
+  readonly #folder: string;
+
+  constructor(
+    directory: string,
+    private readonly network: RunningEmbeddedNetwork,
+    private readonly now: () => Date,
+  ) {
+    this.#folder = join(directory, "snapshots");
+  }
+
+  async save(name: string): Promise<SavedSnapshot> {
+    const folder = this.#folderOf(name);
+    if (existsSync(folder)) {
+      throw new EmbeddedNetworkError(`there is a snapshot ${name} already: delete it first, or choose another name`);
+    }
+    const unfinished = join(this.#folder, `.${name}`);
+    await rm(unfinished, { recursive: true, force: true });
+    await mkdir(unfinished, { recursive: true });
+    const height = await this.network.channel.copyTo(join(unfinished, "ledger"));
+    const at = this.now().toISOString();
+    const organisations = this.network.organisations.map(({ mspId }) => mspId);
+    await writeFileAtomically(join(unfinished, "snapshot.json"), JSON.stringify({ at, height, organisations }));
+    await rename(unfinished, folder);
+    return { name, at, height };
+  }
+
+  async list(): Promise<readonly SavedSnapshot[]> {
+    const names = existsSync(this.#folder) ? await readdir(this.#folder) : [];
+    const saved = await Promise.all(
+      names.filter((name) => namePattern.test(name)).map(async (name) => ({ name, ...(await this.#read(name)) })),
+    );
+    return saved
+      .map(({ name, at, height }) => ({ name, at, height }))
+      .sort((a, b) => a.height - b.height || a.name.localeCompare(b.name));
+  }
+
+  async restore(name: string): Promise<SavedSnapshot> {
+    const { at, height, organisations } = await this.#read(name);
+    const joined = this.network.organisations.filter(({ mspId }) => !organisations.includes(mspId));
+    if (joined.length > 0) {
+      const who = joined.map(({ mspId }) => mspId).join(", ");
+      throw new EmbeddedNetworkError(`${who} joined after the snapshot ${name}, which cannot be undone`);
+    }
+    await this.network.become(join(this.#folderOf(name), "ledger"));
+    return { name, at, height };
+  }
+
+  async delete(name: string): Promise<void> {
+    await this.#read(name);
+    await rm(this.#folderOf(name), { recursive: true });
+  }
+
+  async #read(name: string): Promise<z.output<typeof snapshotFile>> {
+    const folder = this.#folderOf(name);
+    if (!existsSync(folder)) {
+      const names = (await this.list()).map((saved) => saved.name);
+      throw new EmbeddedNetworkError(
+        `there is no snapshot ${name}: ${names.length === 0 ? "none has been saved" : `there are ${names.join(", ")}`}`,
+      );
+    }
+    return snapshotFile.parse(JSON.parse(await readFile(join(folder, "snapshot.json"), "utf8")));
+  }
+
+  #folderOf(name: string): string {
+    if (!namePattern.test(name)) {
+      throw new EmbeddedNetworkError(
+        `"${name}" cannot name a snapshot: use at most 64 letters, digits, dots, hyphens and underscores, a letter or digit first`,
+      );
+    }
+    return join(this.#folder, name);
+  }
+}

@@ -1,0 +1,13 @@
+/** What a channel's configuration says of an organisation's authorities. */
+export interface MspMaterial {
+  /** Identifier of the membership service provider. */
+  readonly mspId: string;
+  /** Authorities that members' certificates end at. PEM. */
+  readonly rootCertificates: readonly string[];
+  /** Authorities between these and members' certificates. PEM. */
+  readonly intermediateCertificates?: readonly string[];
+  /** Authorities of the certificates that the organisation's nodes use for TLS. PEM. */
+  readonly tlsRootCertificates: readonly string[];
+  /** PEM revocation lists. */
+  readonly revocationLists?: readonly string[];
+}

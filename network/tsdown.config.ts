@@ -1,0 +1,52 @@
+import { defineConfig, type UserConfig } from "tsdown";
+
+/** Fabric's messages, which the package brings itself. */
+const messages = ["@hyperledger/fabric-protos", "google-protobuf"];
+
+/**
+ * Generated messages find one another by the global variable `proto`, so that two copies of them in one process mix, and
+ * neither works any more. Those in this package have a variable of their own: whatever an application loads, only bytes
+ * pass between it and the network.
+ */
+const ownMessages = {
+  name: "own-messages",
+  transform: {
+    filter: { id: /(?<!_grpc)_pb\.js$/ },
+    handler: (code: string, id: string): string => {
+      const theirs = /^var global =[^]*?\('return this'\)\(\);$/m;
+      if (!theirs.test(code)) {
+        throw new Error(`${id} does not find the variable "proto" as generated messages did so far`);
+      }
+      return code.replace(
+        theirs,
+        "var global = (jspb.messagesOfTheNetwork ??= { proto: {} });\nvar proto = global.proto;",
+      );
+    },
+  },
+};
+
+/** The library in both kinds of modules, so that Jest runs it as it comes; the command as ES modules alone. */
+const shared: UserConfig = {
+  deps: { alwaysBundle: messages.map((name) => new RegExp(`^${name}(/|$)`)), onlyBundle: messages },
+  plugins: [ownMessages],
+  outputOptions: {
+    codeSplitting: { groups: [{ name: "messages", test: /_pb\.js$|google-protobuf\.js$|fabric-protos/ }] },
+  },
+  platform: "node",
+  target: "node20",
+  outDir: "dist",
+  fixedExtension: false,
+  hash: false,
+  logLevel: "warn",
+  checks: { pluginTimings: false },
+};
+
+export default defineConfig([
+  {
+    ...shared,
+    entry: { index: "src/index.ts", "cli/main": "src/cli/main.ts" },
+    format: "esm",
+    dts: { entry: "src/index.ts" },
+  },
+  { ...shared, entry: { index: "src/index.ts" }, format: "cjs", dts: true, clean: false },
+]);

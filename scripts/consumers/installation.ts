@@ -1,0 +1,86 @@
+import { execFileSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+
+import { z } from "zod";
+
+/** A workspace's package, packed. */
+export interface Packed {
+  readonly name: string;
+  readonly workspace: string;
+  readonly tarball: string;
+}
+
+const versions = z.record(z.string(), z.string()).default({});
+const manifest = z.object({ scripts: versions, dependencies: versions, devDependencies: versions });
+const installedManifest = z.object({
+  name: z.string(),
+  version: z.string(),
+  bin: z.union([z.string(), z.record(z.string(), z.string())]).optional(),
+  dependencies: versions,
+});
+
+export function consumerManifest(folder: string): z.infer<typeof manifest> {
+  return manifest.parse(JSON.parse(readFileSync(join(folder, "package.json"), "utf8")));
+}
+
+/** Installs the packages with links to what the repository has installed: no registry, and nothing that is not declared. */
+export function linkInstalled(project: string, packed: readonly Packed[], folder: string): string {
+  const installed = join(folder, "project");
+  cpSync(project, installed, { recursive: true });
+  for (const one of packed) {
+    const target = join(installed, "node_modules", one.name);
+    mkdirSync(target, { recursive: true });
+    execFileSync("tar", ["-xzf", one.tarball, "-C", target, "--strip-components", "1"]);
+    for (const name of Object.keys(installedAt(target).dependencies)) {
+      link(copyFor(one.workspace, name), join(target, "node_modules", name));
+    }
+  }
+  const { dependencies, devDependencies } = consumerManifest(project);
+  for (const name of Object.keys({ ...dependencies, ...devDependencies })) {
+    const target = join(installed, "node_modules", name);
+    if (!existsSync(target)) {
+      link(copyFor(".", name), target);
+    }
+    for (const [program, path] of Object.entries(programsOf(target))) {
+      link(join(target, path), join(installed, "node_modules/.bin", program));
+    }
+  }
+  return installed;
+}
+
+/** Installs the packages, and from the registry what they and the project depend on, in the releases that the repository has. */
+export function installFromRegistry(project: string, packed: readonly Packed[], folder: string): string {
+  const installed = join(folder, "project");
+  cpSync(project, installed, { recursive: true });
+  const tarballs = new Map(packed.map(({ name, tarball }) => [name, `file:${relative(installed, tarball)}`]));
+  const pinned = (names: Readonly<Record<string, string>>): Record<string, string> =>
+    Object.fromEntries(
+      Object.keys(names).map((name) => [name, tarballs.get(name) ?? installedAt(copyFor(".", name)).version]),
+    );
+  const { scripts, dependencies, devDependencies } = consumerManifest(project);
+  const own = { private: true, scripts, dependencies: pinned(dependencies), devDependencies: pinned(devDependencies) };
+  writeFileSync(join(installed, "package.json"), JSON.stringify(own));
+  execFileSync("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: installed, stdio: "inherit" });
+  return installed;
+}
+
+/** Where the repository has the release of a package that a workspace gets. */
+function copyFor(workspace: string, name: string): string {
+  const own = resolve(workspace, "node_modules", name);
+  return existsSync(own) ? own : resolve("node_modules", name);
+}
+
+function installedAt(folder: string): z.infer<typeof installedManifest> {
+  return installedManifest.parse(JSON.parse(readFileSync(join(folder, "package.json"), "utf8")));
+}
+
+function programsOf(folder: string): Readonly<Record<string, string>> {
+  const { name, bin = {} } = installedAt(folder);
+  return typeof bin === "string" ? { [name.replace(/^@.*\//, "")]: bin } : bin;
+}
+
+function link(target: string, path: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  symlinkSync(target, path);
+}

@@ -1,0 +1,183 @@
+import type { InvokeAnswer } from "../../network/src/cli/control-protocol.js";
+import { describeOnNetwork, networkKind, startTimeout } from "../network-under-test.js";
+import { NetworkFolder } from "./network-folder.js";
+
+jest.setTimeout(2 * startTimeout);
+
+const onEmbedded = networkKind === "embedded" ? describe : describe.skip;
+const onNative = networkKind === "embedded" ? describe.skip : describe;
+
+describeOnNetwork("the commands that call chaincode", () => {
+  const folder = new NetworkFolder();
+
+  beforeAll(() => folder.up(), startTimeout);
+  afterAll(() => folder.remove());
+
+  test("invoke prints what was answered, the transaction and its verdict in words", async () => {
+    const put = await folder.run("invoke", "counter", "put", "colour", "blue");
+    expect(put).toMatchObject({ status: 0, out: "blue\n" });
+    expect(put.err).toMatch(/^transaction [0-9a-f]{64} in block \d+: VALID, committed\n$/);
+    expect(await folder.run("query", "counter", "get", "colour")).toMatchObject({ status: 0, out: "blue\n", err: "" });
+  });
+
+  test("invoke asks as the named user, with transient values and by the named endorsers", async () => {
+    const caller = await folder.run("query", "counter", "caller", "--as", "BMSP/admin");
+    expect(caller.out).toMatch(/^BMSP .*CN=admin/);
+    const options = ["--transient", "price=110", "--endorse", "AMSP", "BMSP", "--as", "AMSP/user", "--json"];
+    const answer = await folder.run("invoke", "counter", "transient", "price", ...options);
+    expect(JSON.parse(answer.out)).toMatchObject({
+      result: "110",
+      encoding: "utf8",
+      as: "AMSP/user",
+      verdict: "VALID",
+    });
+  });
+
+  test("a refusal of the chaincode is told in full, with status 1", async () => {
+    const refused = await folder.run("invoke", "counter", "refuse", "no more than 10 apples");
+    expect(refused).toMatchObject({ status: 1, out: "" });
+    expect(refused.err).toMatch(/the peer of AMSP refused: .*no more than 10 apples/);
+  });
+
+  test("arguments that begin with a hyphen come after --", async () => {
+    expect(await folder.run("invoke", "counter", "put", "--", "below", "-5")).toMatchObject({ status: 0, out: "-5\n" });
+  });
+
+  test.each([
+    { args: ["invoke", "nothing", "put"], says: "there is no chaincode nothing on the channel: there are counter" },
+    {
+      args: ["query", "counter", "get", "x", "--as", "alice"],
+      says: "--as alice: write the organisation and the user",
+    },
+    { args: ["query", "counter", "get", "x", "--as", "AMSP/bob"], says: "AMSP has no user bob: it has user, admin" },
+    { args: ["query", "counter", "get", "x", "--as", "CMSP/bob"], says: "there is no organisation CMSP" },
+    { args: ["invoke", "counter", "get", "x", "--endorse", "CMSP"], says: "there is no organisation CMSP" },
+    { args: ["invoke", "counter", "get", "x", "--transient", "price"], says: "--transient price: write name=value" },
+  ])("$args is refused with what is right", async ({ args, says }) => {
+    const refused = await folder.run(...args);
+    expect(refused).toMatchObject({ status: 2, out: "" });
+    expect(refused.err).toContain(says);
+  });
+});
+
+onEmbedded("the commands that play with a running network", () => {
+  const folder = new NetworkFolder();
+
+  beforeAll(() => folder.up(), startTimeout);
+  afterAll(() => folder.remove());
+  afterEach(async () => {
+    await folder.run("fault", "clear");
+    await folder.run("clock", "reset");
+  });
+
+  test("a snapshot is gone back to, also after down and up", async () => {
+    await folder.put("colour", "blue");
+    expect(await folder.run("snapshot", "save", "blue")).toMatchObject({ status: 0 });
+    await folder.put("colour", "red");
+    await folder.put("shape", "round");
+    expect((await folder.run("snapshot", "list")).out).toMatch(/^snapshot +blocks +saved at\nblue +\d+ +20/);
+    const restored = await folder.run("restore", "blue");
+    expect(restored.out).toMatch(/^the ledger is as snapshot blue was saved: \d+ blocks/);
+    expect(await folder.get("colour")).toBe("blue");
+    expect(await folder.get("shape")).toBe("");
+
+    await folder.put("colour", "green");
+    await folder.run("down");
+    await folder.up();
+    expect(await folder.get("colour")).toBe("green");
+    expect(await folder.run("snapshot", "restore", "blue")).toMatchObject({ status: 0 });
+    expect(await folder.get("colour")).toBe("blue");
+    await folder.put("colour", "white");
+
+    expect(await folder.run("snapshot", "delete", "blue")).toMatchObject({ status: 0 });
+    const gone = await folder.run("restore", "blue");
+    expect(gone).toMatchObject({ status: 1 });
+    expect(gone.err).toContain("there is no snapshot blue: none has been saved");
+  });
+
+  test("a snapshot is not saved over another, nor outside its folder", async () => {
+    await folder.run("snapshot", "save", "once");
+    expect((await folder.run("snapshot", "save", "once")).err).toContain("there is a snapshot once already");
+    expect((await folder.run("snapshot", "save", "../once")).err).toContain('"../once" cannot name a snapshot');
+  });
+
+  test("the clock moves, and calls show its time", async () => {
+    expect((await folder.run("clock", "show")).out).toContain("the machine's time");
+    const set = await folder.run("clock", "set", "2031-03-04");
+    expect(set.out).toMatch(/^2031-03-04T00:00:0.* ahead of the machine's time/);
+    expect(set.err).toContain("peers refuse proposals that show another time");
+    expect((await folder.run("invoke", "counter", "date")).out).toBe("2031-03-04\n");
+    expect((await folder.run("clock", "advance", "1d12h")).out).toMatch(/^2031-03-05T12:00:/);
+    await expect(folder.put("colour", "late")).rejects.toThrow();
+    expect(await folder.run("clock", "reset")).toMatchObject({ status: 0 });
+    await folder.put("colour", "now");
+  });
+
+  test("faults are put in force, listed, met and cleared", async () => {
+    expect((await folder.run("fault", "list")).out).toBe("nothing is disturbed\n");
+    await folder.run("fault", "fail", "endorsement", "the peer is on fire", "--org", "AMSP");
+    const failing = await folder.run("fault", "delay", "commit", "10", "--times", "2");
+    expect(failing.out).toBe(
+      'the next 1 endorsements of AMSP fail with "the peer is on fire"\nthe next 2 blocks wait 10 ms\n',
+    );
+    const refused = await folder.run("invoke", "counter", "put", "colour", "red");
+    expect(refused).toMatchObject({ status: 1 });
+    expect(refused.err).toContain("the peer is on fire");
+    expect((await folder.run("fault", "cut-off", "BMSP")).out).toContain("the peer of BMSP is cut off");
+    expect(await folder.run("fault", "clear")).toMatchObject({ status: 0, out: "nothing is disturbed\n" });
+  });
+
+  test("a conflict is told as one, with what to do", async () => {
+    await folder.run("invoke", "counter", "put", "sum", "0");
+    await folder.run("fault", "delay", "commit", "3000");
+    const all = await Promise.all([1, 2, 3].map(() => folder.run("invoke", "counter", "add", "sum", "1", "--json")));
+    const conflicts = all.filter(({ status }) => status === 1);
+    expect(conflicts).not.toHaveLength(0);
+    for (const { out } of conflicts) {
+      const { verdict, reason } = JSON.parse(out) as InvokeAnswer;
+      expect(verdict).toBe("MVCC_READ_CONFLICT");
+      expect(reason).toMatch(/was changed by another transaction .*: send it again/);
+    }
+  });
+
+  test("blocks that are held back are committed when they are released", async () => {
+    await folder.put("colour", "blue");
+    await folder.run("fault", "hold");
+    const waiting = folder.run("invoke", "counter", "put", "colour", "held");
+    const { height } = await folder.status();
+    const early = await Promise.race([waiting, folder.run("query", "counter", "get", "colour")]);
+    expect(early.out).toBe("blue\n");
+    expect(await folder.status()).toMatchObject({ height });
+    expect(await folder.run("fault", "release")).toMatchObject({ status: 0 });
+    expect((await waiting).err).toContain("VALID, committed");
+    expect(await folder.get("colour")).toBe("held");
+  });
+
+  test.each([
+    { args: ["clock", "set", "tomorrow"], says: '"tomorrow" is not a time' },
+    { args: ["clock", "advance", "soon"], says: '"soon" is not a duration' },
+    { args: ["fault", "delay", "lunch", "5"], says: "Allowed choices are endorsement, submit, commit" },
+    { args: ["fault", "cut-off", "CMSP"], says: "there is no organisation CMSP" },
+  ])("$args is refused with what is right", async ({ args, says }) => {
+    const refused = await folder.run(...args);
+    expect(refused).toMatchObject({ status: 2, out: "" });
+    expect(refused.err).toContain(says);
+  });
+});
+
+onNative("the commands that only an embedded network obeys", () => {
+  const folder = new NetworkFolder();
+
+  beforeAll(() => folder.up(), startTimeout);
+  afterAll(() => folder.remove());
+
+  test.each([
+    { args: ["snapshot", "save", "x"], says: "saves no snapshots: use the embedded network" },
+    { args: ["clock", "show"], says: "has the machine's clock" },
+    { args: ["fault", "hold"], says: "injects no faults: end one of its processes by its pid" },
+  ])("$args says what to do instead", async ({ args, says }) => {
+    const refused = await folder.run(...args);
+    expect(refused).toMatchObject({ status: 1, out: "" });
+    expect(refused.err).toContain(says);
+  });
+});

@@ -1,0 +1,120 @@
+import { randomUUID } from "node:crypto";
+
+import { connect, type Rejected } from "@tallystick/client";
+import { startTallystick, type Tallystick } from "@tallystick/testing";
+
+jest.setTimeout(60_000);
+
+describe("a platform in the test process", () => {
+  let tally: Tallystick<"ansteel" | "rioTinto" | "icbc" | "haulage">;
+
+  beforeAll(async () => {
+    tally = await startTallystick({
+      parties: {
+        ansteel: "enterprise",
+        rioTinto: { roles: "enterprise", name: "Rio Tinto plc", lei: "213800YOEO5OQ72G2R82" },
+        icbc: "bank",
+        haulage: { roles: "enterprise", mspId: "RioTintoMSP" },
+      },
+      policy: { smallestSplit: { USD: "5.00" } },
+      at: "2026-12-01",
+    });
+  });
+
+  afterAll(() => tally.close());
+
+  /** A certificate that the payee has accepted. */
+  async function issued(reference: string, amount = "100.00"): Promise<string> {
+    const { certificateId } = await tally.ansteel.certificates.issue({
+      reference,
+      amount,
+      currency: "USD",
+      payee: tally.rioTinto.lei,
+      settlementBank: tally.icbc.lei,
+      maturesOn: tally.clock.day(180),
+    });
+    await tally.rioTinto.certificates.accept({ certificateId });
+    return certificateId;
+  }
+
+  it("says which code it runs", () => {
+    expect(tally.chaincode).toMatchObject({
+      name: "tallystick",
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+    });
+  });
+
+  it("has everybody speak for its own party, the hosted one as well", async () => {
+    const { party } = await tally.haulage.registry.whoAmI({});
+    expect(party).toMatchObject({ lei: tally.haulage.lei, hosted: true, mspId: "RioTintoMSP" });
+    expect((await tally.rioTinto.registry.whoAmI({})).party).toMatchObject({ name: "Rio Tinto plc", hosted: false });
+    expect((await tally.operator.registry.whoAmI({})).party?.roles).toEqual(["operator"]);
+  });
+
+  it("pays at maturity when the test has set the clock to it, for clients, peers and chaincode", async () => {
+    const certificateId = await issued("MATURITY");
+    await expect(tally.rioTinto.certificates.present({ certificateId })).rejects.toMatchObject({ code: "NOT_MATURED" });
+    tally.clock.advance({ days: 180 });
+    await tally.rioTinto.certificates.present({ certificateId });
+    const uetr = randomUUID();
+    await tally.icbc.certificates.settle({ certificateId, uetr, valueDate: tally.clock.today() });
+    expect(await tally.haulage.certificates.getCertificate({ certificateId })).toMatchObject({ state: "Settled" });
+    const types: string[] = [];
+    for await (const event of tally.ansteel.events()) {
+      types.push(event.type);
+      if (event.type === "CertificateSettled") break;
+    }
+    expect(types).toContain("CertificatePresented");
+  });
+
+  it("goes back to a snapshot, clock and faults included, and events go on", async () => {
+    const before = await tally.snapshot();
+    const today = tally.clock.today();
+    const first = await issued("AGAIN");
+    await tally.icbc.certificates.auditInstrument({ instrumentId: first.split(":")[0]! });
+    tally.clock.advance({ days: 30 });
+    tally.faults.inject("submit", { message: "the orderer is on fire", times: 100 });
+    await tally.restore(before);
+    expect(tally.clock.today()).toBe(today);
+    const again = await issued("AGAIN", "70.00");
+    const audit = await tally.icbc.certificates.auditInstrument({ instrumentId: again.split(":")[0]! });
+    expect(audit).toMatchObject({ sound: true, total: { amount: "70.00" } });
+  });
+
+  it("has a second person of a party approve what a first one made", async () => {
+    const certificateId = await issued("DUAL");
+    const dualControl = { acts: ["Transfer"], thresholds: { USD: "50.00" } } as const;
+    await tally.rioTinto.registry.updateParty({ lei: tally.rioTinto.lei, dualControl });
+    const transfer = tally.rioTinto.certificates.transfer({ certificateId, to: tally.haulage.lei });
+    const refusal = (await transfer.catch((error: unknown) => error)) as Rejected<"APPROVAL_REQUIRED">;
+    const checker = await tally.rioTinto.person("checker");
+    await checker.certificates.approve({ approvalId: refusal.context.approvalId });
+    expect(await checker.certificates.getCertificate({ certificateId })).toMatchObject({ state: "Locked" });
+  });
+
+  it("keeps to the policy that the test gave", async () => {
+    const certificateId = await issued("POLICY");
+    await expect(
+      tally.rioTinto.certificates.split({ certificateId, amounts: ["99.00", "1.00"] }),
+    ).rejects.toMatchObject({ code: "POLICY_VIOLATION" });
+  });
+
+  it("disturbs one organisation where the test asks for it", async () => {
+    tally.faults.inject("endorsement", { mspId: tally.ansteel.mspId, message: "the peer is on fire" });
+    const own = await connect({ ...tally.ansteel.connectOptions, retry: { attempts: 0 } });
+    await expect(own.registry.updateParty({ lei: tally.ansteel.lei, standingAcceptance: "everybody" })).rejects.toThrow(
+      "the peer is on fire",
+    );
+    own.close();
+  });
+});
+
+it("refuses a time for chaincode that goes by the machine's clock", async () => {
+  await expect(startTallystick({ ownProcesses: true, at: "2026-12-01" })).rejects.toThrow('"at" must be left out');
+});
+
+it("says what a chaincode that does not start wrote", async () => {
+  await expect(startTallystick({ chaincode: { process: { folder: __dirname } } })).rejects.toThrow(
+    /did not start: .*package\.json/s,
+  );
+});

@@ -1,0 +1,110 @@
+import type { Role } from "@tallystick/client";
+
+import { validLei } from "./valid-lei.js";
+
+/** A party by its role or roles alone, or in full. */
+export type PartyChoice = Role | readonly Role[] | PartySettings;
+
+/** A party as a test wants it. Only its roles are required. */
+export interface PartySettings {
+  /** What it may do: one role, or several. */
+  readonly roles: Role | readonly Role[];
+  /** Name of the legal entity. Default: the party's name in the test, with a capital. */
+  readonly name?: string;
+  /** Its LEI. Default: {@link validLei} of its name in the test. */
+  readonly lei?: string;
+  /**
+   * MSP of its organisation. Default: one of its own, `AnsteelMSP` for `ansteel`. Parties with the same MSP are hosted by the first of
+   * them; operator and regulator come before all others.
+   */
+  readonly mspId?: string;
+}
+
+/** A party of the platform before it has a client. */
+export interface PartyCard {
+  /** Name in the test. */
+  readonly key: string;
+  readonly name: string;
+  readonly lei: string;
+  readonly mspId: string;
+  readonly roles: readonly Role[];
+  /** Whether the certificates of its people must name it, because another party is in its MSP first. */
+  readonly hosted: boolean;
+}
+
+/** Parties of a platform, with its two founders. */
+export interface Cast {
+  readonly parties: readonly PartyCard[];
+  readonly operator: PartyCard;
+  readonly regulator: PartyCard;
+}
+
+/** Names that a platform has for something else. */
+const RESERVED: ReadonlySet<string> = new Set([
+  "chaincode",
+  "clock",
+  "close",
+  "faults",
+  "members",
+  "network",
+  "restore",
+  "snapshot",
+  "then",
+]);
+
+const FOUNDERS = ["operator", "regulator"] as const;
+
+/**
+ * Who takes part. An operator and a regulator are added if nobody has these roles.
+ *
+ * @throws {RangeError} a name that cannot be used, or two parties with one LEI.
+ */
+export function castOf(choices: Readonly<Record<string, PartyChoice>>): Cast {
+  const chosen = Object.entries(choices).map(([key, choice]) => cardOf(key, choice));
+  const added = FOUNDERS.filter((role) => !chosen.some(({ roles }) => roles.includes(role)));
+  const cards = [...added.map((role) => cardOf(role, role)), ...chosen];
+  const [operator, regulator] = FOUNDERS.map((role) => cards.find(({ roles }) => roles.includes(role)));
+  if (operator === undefined || regulator === undefined) {
+    throw new RangeError("a platform needs an operator and a regulator");
+  }
+  const founders = [operator, regulator];
+  const parties = [...founders, ...cards.filter((card) => !founders.includes(card))];
+  const seen = new Map<string, PartyCard>();
+  const firsts = new Map<string, PartyCard>();
+  for (const card of parties) {
+    requireUsable(card, founders, seen.get(card.lei));
+    seen.set(card.lei, card);
+    firsts.set(card.mspId, firsts.get(card.mspId) ?? card);
+  }
+  const placed = parties.map((card) => ({ ...card, hosted: firsts.get(card.mspId) !== card }));
+  const placedAs = (card: PartyCard): PartyCard => placed.find(({ key }) => key === card.key) ?? card;
+  return { parties: placed, operator: placedAs(operator), regulator: placedAs(regulator) };
+}
+
+function cardOf(key: string, choice: PartyChoice): PartyCard {
+  const settings: PartySettings = isSettings(choice) ? choice : { roles: choice };
+  const capital = key.charAt(0).toUpperCase() + key.slice(1);
+  const { name = capital, mspId = `${capital}MSP`, roles } = settings;
+  return { key, name, mspId, lei: settings.lei ?? validLei(key), roles: [roles].flat(), hosted: false };
+}
+
+function isSettings(choice: PartyChoice): choice is PartySettings {
+  return typeof choice === "object" && "roles" in choice;
+}
+
+function requireUsable({ key, lei }: PartyCard, founders: readonly PartyCard[], other: PartyCard | undefined): void {
+  if (!/^[a-z][A-Za-z0-9]*$/.test(key)) {
+    throw new RangeError(
+      `a party cannot be called "${key}": a name is letters and digits, and begins with a small letter`,
+    );
+  }
+  if (RESERVED.has(key)) {
+    throw new RangeError(`a party cannot be called "${key}": the platform uses this name itself`);
+  }
+  if (FOUNDERS.some((role, index) => role === key && founders[index]?.key !== key)) {
+    throw new RangeError(`a party cannot be called "${key}" without this role`);
+  }
+  if (other !== undefined) {
+    throw new RangeError(`${key} and ${other.key} both have the LEI ${lei}: give one of them another`);
+  }
+}

@@ -1,0 +1,71 @@
+import { connect, type Role, type Tally } from "@tallystick/client";
+
+import type { PartyCard } from "./party-choice.js";
+import { TestPerson, type PersonSettings } from "./test-person.js";
+
+/** A party of the platform. It acts through its usual person; {@link TestParty.person} gives others. */
+export class TestParty extends TestPerson {
+  /** LEI of the party. */
+  readonly lei: string;
+  /** Name of the legal entity. */
+  readonly name: string;
+  /** MSP of its organisation. */
+  readonly mspId: string;
+  /** What it may do. */
+  readonly roles: readonly Role[];
+  readonly #enrol: (person: string) => Promise<PersonSettings>;
+  readonly #others = new Map<string, Promise<TestPerson>>();
+
+  private constructor(
+    { lei, name, mspId, roles }: PartyCard,
+    settings: PersonSettings,
+    tally: Tally,
+    enrol: (person: string) => Promise<PersonSettings>,
+  ) {
+    super(settings, tally);
+    this.lei = lei;
+    this.name = name;
+    this.mspId = mspId;
+    this.roles = roles;
+    this.#enrol = enrol;
+  }
+
+  /** Enrols the party's usual person and connects it. @internal */
+  static async open(card: PartyCard, enrol: (person: string) => Promise<PersonSettings>): Promise<TestParty> {
+    const settings = await enrol("treasurer");
+    return new TestParty(card, settings, await connect(settings.options), enrol);
+  }
+
+  /**
+   * Another person of the same party, who is enrolled at the first call: under dual control one person makes an act, and another
+   * approves it.
+   *
+   * @example
+   * const checker = await tally.ansteel.person("checker");
+   * await checker.certificates.approve({ approvalId });
+   */
+  person(name: string): Promise<TestPerson> {
+    let other = this.#others.get(name);
+    if (other === undefined) {
+      other = this.#enrol(name).then((settings) => TestPerson.connect(settings));
+      this.#others.set(name, other);
+    }
+    return other;
+  }
+
+  /** Ends the connections of all its people; the platform does it when it is closed. */
+  override close(): void {
+    super.close();
+    for (const other of this.#others.values()) {
+      void other.then((person) => {
+        person.close();
+      });
+    }
+  }
+
+  /** @internal */
+  override async forget(): Promise<void> {
+    const others = await Promise.all(this.#others.values());
+    await Promise.all([super.forget(), ...others.map((person) => person.forget())]);
+  }
+}
