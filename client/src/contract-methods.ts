@@ -493,9 +493,12 @@ export interface CertificatesMethods {
    */
   payRecourse(request: PayRecourseRequest, options?: ActOptions): Promise<Done<PayRecourseResponse>>;
   /**
-   * The regulator freezes certificates, or a range of units, under an order.
+   * The regulator freezes certificates, a range of units, or a sum that a party holds, under an order.
    *
-   * Nothing moves them then, except an act that puts a state back.
+   * Nothing moves them then, except an act that puts a state back. An order by sum names party, currency and
+   * amount: `freezeUpTo` of the client library finds the certificates.
+   *
+   * @throws Rejected `INSUFFICIENT_HOLDINGS`, `INVALID_AMOUNT`
    * @example
    * await tally.certificates.freeze({ certificates: [certificateId], order: "(2027) 14", authority: "Shanghai Financial Court" });
    */

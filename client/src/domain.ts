@@ -73,6 +73,24 @@ export function earlierCanonicalInvoices(
   return refusalOf(() => domain.earlierCanonicalInvoices(domain.parseRequest(invoiceSchemas[leis].fields, fields)));
 }
 
+/** A sum in major units, as a number of units. */
+export function unitsOfSum(sum: {
+  readonly currency: string;
+  readonly amount: string;
+}): { readonly value: bigint } | { readonly refusal: FoundRefusal } {
+  return refusalOf(() => {
+    const { currency, amount } = domain.parseRequest(sumSchema, sum);
+    return domain.parseAmount(amount, currency, "amount");
+  });
+}
+
+/** A number of units in major units of a known currency. */
+export function amountText(units: bigint, currency: string): string {
+  return domain.formatAmount(units, domain.currencySchema.parse(currency));
+}
+
+const sumSchema = z.strictObject({ currency: domain.currencySchema, amount: domain.amountSchema });
+
 const discountTermsSchema = z.strictObject({
   currency: domain.currencySchema,
   amount: domain.amountSchema,

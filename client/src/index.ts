@@ -15,6 +15,7 @@ export type { HistoryAudit, LedgerPlace } from "./operations/audit/auditor.js";
 export type { AuditFinding, HeldBack, RecordDifference } from "./operations/audit/finding.js";
 export type { WholeAudit as Audit, WholeAuditOptions as AuditOptions } from "./operations/audit/with-history.js";
 export type { FreezeUnitsRequest, UnfreezeUnitsRequest } from "./operations/freeze-units.js";
+export type { FreezeUpToRequest, FrozenUpTo } from "./operations/freeze-up-to.js";
 export {
   inBatches,
   type BatchItem,

@@ -1067,7 +1067,7 @@ export interface PolicyRules {
   readonly offerExpiryHours?: number | undefined;
   /** Days after presentment for which the settlement bank can stay silent. Then any party can have the certificate dishonoured by `Sweep`. */
   readonly silenceDays?: number | undefined;
-  /** Most acts of one `Batch`. Default: 500. */
+  /** Most acts of one `Batch`. Default: 500. A batch is one transaction, which every peer simulates and checks as a whole: without a limit one caller could hold up a block for all. */
   readonly batchSize?: number | undefined;
   /** Number of days before maturity on which no transfer is possible. */
   readonly noTransferDays?: number | undefined;
@@ -2149,7 +2149,7 @@ export interface PayRecourseResponse {
   readonly rest?: Certificate | undefined;
 }
 
-/** Request of `Freeze`. The regulator freezes certificates, or a range of units, under an order. */
+/** Request of `Freeze`. The regulator freezes certificates, a range of units, or a sum that a party holds, under an order. */
 export interface FreezeRequest {
   /** Number of the order. The same number given again renews the order. */
   readonly order: string;
@@ -2176,13 +2176,19 @@ export interface FreezeRequest {
         readonly to: string;
       }
     | undefined;
+  /** Of an order by sum: LEI of the party that holds the certificates. They are frozen in the order given, the last one in part if less of it is needed. */
+  readonly party?: string | undefined;
+  /** Of an order by sum: its currency. */
+  readonly currency?: string | undefined;
+  /** Of an order by sum: exactly this amount is frozen, in major units. */
+  readonly amount?: string | undefined;
 }
 
 /** What `Freeze` answers. */
 export interface FreezeResponse {
   /** The certificates under the order. */
   readonly frozen: readonly Certificate[];
-  /** What was cut off beyond the range, free. */
+  /** What was cut off beyond the range or the sum, free of the order. */
   readonly rest: readonly Certificate[];
 }
 
@@ -3014,7 +3020,7 @@ export interface ActForms {
     /** What it answers. */
     response: PayRecourseResponse;
   };
-  /** The regulator freezes certificates, or a range of units, under an order. */
+  /** The regulator freezes certificates, a range of units, or a sum that a party holds, under an order. */
   Freeze: {
     /** What it takes. */
     request: FreezeRequest;
@@ -3332,6 +3338,19 @@ export interface RefusalContexts {
     authority: string;
     /** Instant until which it lasts. */
     until?: string;
+  };
+  /** What a party holds of a currency does not make up the sum of an order. */
+  INSUFFICIENT_HOLDINGS: {
+    /** LEI of the party. */
+    party: string;
+    /** Code of the currency. */
+    currency: string;
+    /** What the request asks for, in major units. */
+    requested: string;
+    /** Sum of what was named, in major units. */
+    found: string;
+    /** What the sum lacks, in major units. */
+    missing: string;
   };
 
   /** `<certificateId> may not be passed on: <problem>` */

@@ -12,7 +12,7 @@ import type { Party } from "../state/party.js";
 import { unitsSchema } from "../vocabulary/amount.js";
 import { certificateIdOf, instrumentIdSchema, type UnitRange } from "../vocabulary/identifiers.js";
 import { loadNamed, requireNamedOnce } from "./load.js";
-import { loadCompanions } from "./unit-range.js";
+import { loadCompanions, overhangs } from "./unit-range.js";
 
 /** The units that an order is about, where it is not about whole certificates alone. */
 export const unitRangeSchema = z
@@ -27,16 +27,28 @@ export const unitRangeSchema = z
 interface Subject {
   readonly certificates: readonly UnitRange[];
   readonly units?: UnitRange | undefined;
+  /** Of an order by sum: the last certificate may be cut. */
+  readonly amount?: string | undefined;
 }
 
 /** The regulator, and the certificates that its order concerns; they may be of several instruments. */
-export async function loadForOrder(view: LedgerView, { certificates: ranges, units }: Subject, context: ActContext) {
+export async function loadForOrder(
+  view: LedgerView,
+  { certificates: ranges, units, amount }: Subject,
+  context: ActContext,
+) {
   const platform = await loadPlatform(view);
   const [regulator, ...certificates] = await sideBySide(
     loadParty(view, platform.regulator.lei),
     ...ranges.map((range) => loadNamed(view, certificateIdOf(range))),
   );
-  const companions = units === undefined ? [] : await loadCompanions(view, certificates, units);
+  const last = certificates.at(-1);
+  const companions = await loadCompanions(
+    view,
+    certificates,
+    (certificate) =>
+      (units !== undefined && overhangs(certificate, units)) || (amount !== undefined && certificate === last),
+  );
   return { policy: inForce(platform, context), regulator, certificates, companions };
 }
 
@@ -76,6 +88,11 @@ export function withOrder<C extends Certificate>(certificate: C, order: Freeze, 
 /** The same, except for the time of the last act on it. */
 export function touched(certificate: Certificate, { now }: ActContext): Certificate {
   return { ...certificate, changedAt: now };
+}
+
+/** Whether an order has not run out. */
+export function isInForce({ until }: Freeze, { now }: ActContext): boolean {
+  return until === undefined || until > now;
 }
 
 /** Whether an order lies on it, lifted by nobody yet; it may have run out. */

@@ -2,7 +2,7 @@ import { transitions } from "../../catalogue/transitions.js";
 import type { Instant } from "../../vocabulary/calendar.js";
 import { cast, type ActorName } from "../cast.js";
 import type { Dice } from "./dice.js";
-import { idOf, sizeOf, unitsOf, type ModelAct, type Range } from "./intent.js";
+import { idOf, sizeOf, unitsOf, type Intent, type ModelAct, type Range } from "./intent.js";
 import type { Model } from "./model.js";
 import { dayOf, hasEnded, type Paper } from "./paper.js";
 
@@ -235,4 +235,16 @@ export function choosePayment(
     .sort((a, b) => a.from - b.from);
   const [paper = before, ...more] = dice.sometimes(5) ? parts.slice(1) : parts;
   return { uetr, agent, paper, more, cut: parts.length > 1 && dice.sometimes(90) };
+}
+
+/** What a party holds and how much of it an order by sum takes: mostly what fits, sometimes too much or too little. */
+export function chooseSum(paper: Range, model: Model, dice: Dice): Pick<Intent, "to" | "more" | "sum"> {
+  const to = model.papers.get(idOf(paper))?.holder ?? "mine";
+  const others = [...model.papers.values()].filter(
+    (other) => idOf(other) !== idOf(paper) && !hasEnded(other) && (other.holder === to || dice.sometimes(5)),
+  );
+  const more = dice.sometimes(60) ? others.slice(0, 1) : [];
+  const before = more.length === 0 ? 0 : sizeOf(paper);
+  const last = more[0] ?? paper;
+  return { to, more, sum: before + 1 + dice.roll(sizeOf(last) + (dice.sometimes(15) ? 2 : 0)) };
 }

@@ -11,6 +11,7 @@ import {
   chooseUnits,
   pendingOf,
   possible,
+  chooseSum,
   rightActors,
   suspendedOf,
 } from "./choices.js";
@@ -118,6 +119,8 @@ function single(
   const paper = onUnits?.paper ?? chosen;
   const issue = model.issues.get(paper.instrument);
   const stands = model.papers.get(idOf(paper));
+  const sum =
+    act === "Freeze" && onUnits === undefined && dice.sometimes(60) ? chooseSum(chosen, model, dice) : undefined;
   const approval = dice.sometimes(95) ? dice.one(pendingOf(model, now), 0) : dice.roll(model.approvals.size + 1);
   const change = chooseChange(dice);
   const to = whom(act, paper, model, dice);
@@ -140,6 +143,7 @@ function single(
   return {
     ...{ act, by, person, now, madeAt: now, paper, to, approval, change, parts: [] },
     ...(onUnits === undefined ? chooseMore(act, paper, model, dice) : { more: onUnits.more, yours: [] }),
+    ...sum,
     ...(undone !== undefined && { more: undone.more }),
     units: onUnits?.units,
     bank: dice.one(banks, "bank"),

@@ -74,6 +74,8 @@ export interface Intent {
   readonly untilHours?: number | undefined;
   /** An order on these units alone. */
   readonly units?: Range | undefined;
+  /** An order on just as many units of what `to` holds. */
+  readonly sum?: number | undefined;
   readonly change: PartyChange;
   readonly rules: ModelRules;
   /** Which of those that may yet join. */

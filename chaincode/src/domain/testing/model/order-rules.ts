@@ -10,7 +10,7 @@ const sumOf = (papers: readonly Paper[]): number => papers.reduce((units, paper)
 
 /** The regulator's orders. */
 export const orderRules = {
-  Freeze(model, { paper: at, more, by, order, untilHours, units, madeAt, now }) {
+  Freeze(model, { paper: at, more, by, to, order, untilHours, units, sum, madeAt, now }) {
     need(by === "regulator", "NOT_AUTHORIZED");
     const until = untilHours === undefined ? Number.POSITIVE_INFINITY : hoursAfter(madeAt, untilHours);
     need(until > now, "INVALID_REQUEST");
@@ -19,6 +19,9 @@ export const orderRules = {
       orders: [...paper.orders.filter((other) => other.order !== order), { order, until }],
     });
     const papers = named(model, { paper: at, more });
+    if (sum !== undefined) {
+      return { units: freezeSum(model, papers, { holder: to, sum, order, now }, frozen) };
+    }
     if (units === undefined) {
       need(!papers.some(ended), "WRONG_STATE");
       model.replace(papers, papers.map(frozen));
@@ -54,6 +57,28 @@ export const orderRules = {
     return { units: cutAndMark(model, concerned, units, free) };
   },
 } satisfies Partial<Record<ModelAct, Rule>>;
+
+/** Just a sum of what a party holds, in the order named: all of each but the last, and of that what is still missing. */
+function freezeSum(
+  model: ModelState,
+  papers: readonly Paper[],
+  { holder, sum, order, now }: { holder: Paper["holder"]; sum: number; order: number; now: number },
+  frozen: (paper: Paper) => Paper,
+): number {
+  let missing = sum;
+  for (const paper of papers) {
+    need(missing > 0 && paper.holder === holder, "INVALID_REQUEST");
+    need(model.issueOf(paper).issuer !== holder, "INVALID_REQUEST");
+    need(!paper.orders.some((other) => other.order === order && other.until > now), "INVALID_REQUEST");
+    need(!ended(paper), "WRONG_STATE");
+    const part = Math.min(sizeOf(paper), missing);
+    need(part === sizeOf(paper) || !isIndivisible(paper), "WRONG_STATE");
+    cutAndMark(model, [model.paper(paper)], { ...paper, to: paper.from + part - 1 }, frozen);
+    missing -= part;
+  }
+  need(missing <= 0, "INSUFFICIENT_HOLDINGS");
+  return sum;
+}
 
 /** Those that an order names, each once. */
 function named(model: ModelState, { paper, more }: Pick<Intent, "paper" | "more">): Paper[] {
