@@ -14,10 +14,19 @@ function layers(...zones) {
 }
 
 export default defineConfig(
-  globalIgnores(["**/dist/", "**/node_modules/", "**/stage/", ".network/", ".network-demo/", "coverage/", "docs/api/"]),
+  globalIgnores([
+    "**/dist/",
+    "**/node_modules/",
+    "**/stage/",
+    ".network/",
+    ".network-demo/",
+    "coverage/",
+    "docs/api/",
+    "network/explorer-page/",
+  ]),
   { files: ["**/*.{ts,js,mjs,cjs}"], extends: [js.configs.recommended] },
   {
-    files: ["**/*.ts"],
+    files: ["**/*.{ts,tsx}"],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     plugins: { "import-x": importX },
@@ -25,7 +34,7 @@ export default defineConfig(
       "import-x/resolver-next": [
         createTypeScriptImportResolver({
           noWarnOnMultipleProjects: true,
-          project: ["chaincode", "client", "network", "testing", "."],
+          project: ["chaincode", "client", "network", "explorer", "testing", "."],
         }),
       ],
     },

@@ -18,6 +18,8 @@ const shared: UserConfig = {
     alwaysBundle: bundled,
     onlyBundle: bundled,
   },
+  // Nothing here acts by being loaded: what an entry does not use stays out of it, and its types name no library that they do not need.
+  treeshake: { moduleSideEffects: false },
   platform: "node",
   target: "node20",
   outDir: "dist",
@@ -27,12 +29,26 @@ const shared: UserConfig = {
   checks: { pluginTimings: false },
 };
 
+/** What runs in a browser as well: nothing of Node, nothing of gRPC. It shares no file with what does not. */
+const portable: UserConfig = {
+  ...shared,
+  platform: "neutral",
+  entry: { discount: "src/discount.ts", errors: "src/errors/index.ts", fingerprint: "src/fingerprint.ts" },
+  outputOptions: { chunkFileNames: "portable/[name].js" },
+  dts: true,
+  clean: false,
+};
+
 export default defineConfig([
   {
     ...shared,
     entry: { index: "src/index.ts", tally: "src/cli/tally.ts" },
     format: "esm",
-    dts: { entry: "src/index.ts" },
+    dts: false,
   },
+  // Apart from the command: what its files share with the library would name its libraries in the library's types.
+  { ...shared, entry: { index: "src/index.ts" }, format: "esm", dts: { emitDtsOnly: true }, clean: false },
   { ...shared, entry: { index: "src/index.ts" }, format: "cjs", dts: true, clean: false },
+  { ...portable, format: "esm" },
+  { ...portable, format: "cjs", outputOptions: { chunkFileNames: "portable/[name].cjs" } },
 ]);

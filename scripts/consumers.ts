@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 
-import { consumerManifest, installFromRegistry, linkInstalled, type Packed } from "./consumers/installation.js";
+import { installFromRegistry, linkInstalled, projectManifest } from "./consumers/installation.js";
 import { nodeProgram } from "./consumers/node-program.js";
 import { pack } from "./consumers/pack.js";
 import { runScript } from "./consumers/run-script.js";
@@ -17,27 +17,27 @@ Packs the packages and runs the projects in <workspace>/consumers on them, in a 
   --registry           installs what the packages depend on from the registry (default: links it from node_modules)
   --help               this text`;
 
-const workspaces = ["chaincode", "client", "network"];
+const { workspaces } = projectManifest(".");
 
 function say(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
-/** Packs the workspaces that the consumer depends on. */
-function packFor(workspace: string, destination: string): Packed[] {
-  const { dependencies } = consumerManifest(join(workspace, "consumers"));
-  const names = new Set(Object.keys(dependencies));
-  return workspaces.filter((one) => names.has(`@tallystick/${one}`)).map((one) => pack(one, destination));
+/** The workspaces whose packages a project depends on, and these again. */
+function workspacesOf(project: string): string[] {
+  const names = Object.keys(projectManifest(project).dependencies);
+  const direct = workspaces.filter((workspace) => names.includes(`@tallystick/${workspace}`));
+  return [...new Set(direct.flatMap((workspace) => [workspace, ...workspacesOf(workspace)]))];
 }
 
 async function runConsumers(workspace: string, nodes: readonly string[], registry: boolean): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), `consumers-of-${workspace}-`));
   let failures = 0;
   try {
-    const packed = packFor(workspace, folder);
     const project = join(workspace, "consumers");
+    const packed = workspacesOf(project).map((one) => pack(one, folder));
     const installed = (registry ? installFromRegistry : linkInstalled)(project, packed, folder);
-    const { scripts } = consumerManifest(project);
+    const { scripts } = projectManifest(project);
     for (const node of nodes) {
       const program = nodeProgram(node);
       for (const [name, script] of Object.entries(scripts)) {

@@ -1,10 +1,11 @@
 // Prepares a clean clone for any other script: installs the packages and builds the workspaces, each only where
 // something changed since. Plain JavaScript without dependencies, since it runs before there are any.
-import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+
+import { runStep } from "./setup/step.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const options = new Set(process.argv.slice(2));
@@ -13,13 +14,10 @@ const options = new Set(process.argv.slice(2));
 const workspaces = [
   { name: "chaincode", sources: ["chaincode/src"] },
   { name: "network", sources: ["network/src"] },
+  { name: "explorer", sources: ["explorer/src", "network/src/explorer"] },
   { name: "client", sources: ["client/src", "client/scripts", "chaincode/src"] },
   { name: "testing", sources: ["testing/src", "testing/scripts", "chaincode/src", "chaincode/packaging"] },
 ];
-
-function say(message) {
-  if (!options.has("--quiet")) console.error(`[setup] ${message}`);
-}
 
 function fail(message) {
   console.error(`[setup] ${message}`);
@@ -38,32 +36,32 @@ function hashOf(files) {
   return hash.digest("hex");
 }
 
-function run(what, args) {
-  const started = performance.now();
-  const result = spawnSync("npm", args, { cwd: root, encoding: "utf8", shell: process.platform === "win32" });
-  if (result.status !== 0) fail(`${what} failed: npm ${args.join(" ")}\n${result.stdout ?? ""}${result.stderr ?? ""}`);
-  say(`${what}: ${((performance.now() - started) / 1000).toFixed(1)} s`);
+function run(doing, done, args) {
+  return runStep({ doing, done, command: ["npm", ...args], cwd: root });
 }
 
 function upToDate(stamp, hash) {
   return existsSync(stamp) && readFileSync(stamp, "utf8") === hash;
 }
 
-function install() {
+async function install() {
   const manifests = ["package.json", "package-lock.json", ...workspaces.map(({ name }) => `${name}/package.json`)];
   const hash = hashOf(manifests.map((file) => join(root, file)));
   const modules = join(root, "node_modules");
   const stamp = join(modules, ".installed-from");
   if (upToDate(stamp, hash)) return;
-  say("installing packages (once, a minute or so) …");
-  run("packages installed", [existsSync(modules) ? "install" : "ci", "--no-audit", "--no-fund"]);
+  await run("installing packages (once, a minute or so)", "packages installed", [
+    existsSync(modules) ? "install" : "ci",
+    "--no-audit",
+    "--no-fund",
+  ]);
   writeFileSync(stamp, hash);
 }
 
-function build({ name, sources }) {
+async function build({ name, sources }) {
   const folder = join(root, name);
   const configuration = readdirSync(folder)
-    .filter((file) => /^(package|tsconfig.*|tsdown\.config)\.(json|ts)$/.test(file))
+    .filter((file) => /^(package|tsconfig.*|tsdown\.config|vite\.config|index)\.(json|ts|html)$/.test(file))
     .map((file) => join(folder, file));
   const inputs = [
     join(root, "tsconfig.base.json"),
@@ -73,20 +71,32 @@ function build({ name, sources }) {
   const hash = hashOf(inputs.filter((file) => !file.endsWith(".test.ts")));
   const stamp = join(folder, "dist", ".built-from");
   if (upToDate(stamp, hash)) return false;
-  say(`building ${name} …`);
-  run(`${name} built`, ["run", "--silent", "build", "-w", name]);
+  await run(`building ${name}`, `${name} built`, ["run", "--silent", "build", "-w", name]);
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, hash);
   return true;
 }
 
 /** Puts the workspaces' commands where npx finds them: at installation they were not built yet. */
-function linkCommands() {
-  run("commands linked", ["rebuild", "--ignore-scripts", "@tallystick/client", "@tallystick/network"]);
+async function linkCommands() {
+  await run("linking commands", "commands linked", [
+    "rebuild",
+    "--ignore-scripts",
+    "@tallystick/client",
+    "@tallystick/network",
+  ]);
 }
 
 const [major, minor] = process.versions.node.split(".").map(Number);
 if (major < 20 || (major === 20 && minor < 19))
   fail(`Node ${process.versions.node} is too old: Tallystick needs Node 20.19 or later.`);
-install();
-if (options.has("--build") && workspaces.map(build).includes(true)) linkCommands();
+try {
+  await install();
+  if (options.has("--build")) {
+    let built = false;
+    for (const workspace of workspaces) built = (await build(workspace)) || built;
+    if (built) await linkCommands();
+  }
+} catch (error) {
+  fail(error.message);
+}

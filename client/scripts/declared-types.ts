@@ -66,6 +66,8 @@ const fields: Readonly<Record<ContextField | keyof DiscountQuote | keyof Recours
   right: "Id of the certificate with the higher units.",
   rule: "Name of the rule in the policy.",
   state: "State that it is in.",
+  successor: "LEI of the party into which it merged.",
+  successorName: "Name of that party.",
   sum: "Sum of the parts, in major units.",
   threshold: "The amount from which acts are covered, or the reason why the act needs consent.",
   timestamp: "Time of the transaction.",

@@ -12,6 +12,8 @@ import type {
   SuspendPartyResponse,
   ReinstatePartyRequest,
   ReinstatePartyResponse,
+  RecordSuccessionRequest,
+  RecordSuccessionResponse,
   SetPolicyRequest,
   SetPolicyResponse,
   OpenCreditLineRequest,
@@ -36,6 +38,8 @@ import type {
   SplitResponse,
   MergeRequest,
   MergeResponse,
+  TakeOverRequest,
+  TakeOverResponse,
   OfferCancellationRequest,
   OfferCancellationResponse,
   PresentRequest,
@@ -68,6 +72,14 @@ import type {
   ClaimRecourseResponse,
   PayRecourseRequest,
   PayRecourseResponse,
+  WaiveRequest,
+  WaiveResponse,
+  ComposeRequest,
+  ComposeResponse,
+  AssignRequest,
+  AssignResponse,
+  WriteOffRequest,
+  WriteOffResponse,
   FreezeRequest,
   FreezeResponse,
   UnfreezeRequest,
@@ -152,7 +164,7 @@ export interface RegistryMethods {
    *
    * What it holds stays its own. The regulator must approve its own suspension.
    *
-   * @throws Rejected `WRONG_STATE`, `PARTY_NOT_FOUND`
+   * @throws Rejected `WRONG_STATE`, `PARTY_SUCCEEDED`, `PARTY_NOT_FOUND`
    * @example
    * await tally.registry.suspendParty({ lei });
    */
@@ -160,11 +172,25 @@ export interface RegistryMethods {
   /**
    * The operator ends the suspension of a party.
    *
-   * @throws Rejected `WRONG_STATE`, `PARTY_NOT_FOUND`
+   * @throws Rejected `WRONG_STATE`, `PARTY_SUCCEEDED`, `PARTY_NOT_FOUND`
    * @example
    * await tally.registry.reinstateParty({ lei });
    */
   reinstateParty(request: ReinstatePartyRequest, options?: ActOptions): Promise<Done<ReinstatePartyResponse>>;
+  /**
+   * The operator records, with the regulator's approval, that a party merged into another one, or that another organisation acts for it.
+   *
+   * It follows a merger, a move, the appointment of an administrator, or a wrong MSP at registration. The former
+   * organisation can do nothing for the party any more. The terms of instruments stay: what the party holds and
+   * owes is answered by the successor, or by the party from its new organisation. `TakeOver` then brings its
+   * certificates under the new organisation. Nobody deals anew with a party that has merged. A standing acceptance
+   * ends. Of the operator and the regulator no succession can be recorded.
+   *
+   * @throws Rejected `PARTY_NOT_FOUND`, `PARTY_SUCCEEDED`
+   * @example
+   * await tally.registry.recordSuccession({ lei, reason: "merger", successor, document: "2027-114", authority: "SAMR", effectiveFrom: "2027-03-01" });
+   */
+  recordSuccession(request: RecordSuccessionRequest, options?: ActOptions): Promise<Done<RecordSuccessionResponse>>;
   /**
    * The operator sets the policy from a date. Instruments keep the version they were issued under.
    *
@@ -179,7 +205,7 @@ export interface RegistryMethods {
    * There is one line for each bank, obligor and currency. It also opens a closed line again: what is drawn stays
    * drawn. An automatic line guarantees at issue.
    *
-   * @throws Rejected `CREDIT_LINE_EXISTS`, `PARTY_NOT_FOUND`, `INVALID_AMOUNT`
+   * @throws Rejected `PARTY_SUCCEEDED`, `CREDIT_LINE_EXISTS`, `PARTY_NOT_FOUND`, `INVALID_AMOUNT`
    * @example
    * await tally.registry.openCreditLine({
    *   obligor, currency: "USD", limit: "40000000.00", validFrom: "2026-01-01", validTo: "2027-12-31",
@@ -242,7 +268,7 @@ export interface CertificatesMethods {
    * The issuer is the obligor. A reference issues once, so that a retry never issues twice. A named guarantor is
    * asked first, unless its credit line for the issuer is automatic: then the face is drawn on that line at once.
    *
-   * @throws Rejected `INSTRUMENT_EXISTS`, `PARTY_NOT_FOUND`, `INVALID_AMOUNT`, `POLICY_VIOLATION`, `INVOICE_OVERFINANCED`, `CREDIT_LIMIT_EXCEEDED`
+   * @throws Rejected `PARTY_SUCCEEDED`, `INSTRUMENT_EXISTS`, `PARTY_NOT_FOUND`, `INVALID_AMOUNT`, `POLICY_VIOLATION`, `INVOICE_OVERFINANCED`, `CREDIT_LIMIT_EXCEEDED`
    * @example
    * const { certificateId } = await tally.certificates.issue({
    *   reference: "2021-10-001", payee, settlementBank, currency: "USD", amount: "34000000.00", maturesOn: "2022-04-26",
@@ -252,12 +278,12 @@ export interface CertificatesMethods {
   /**
    * The other side of an offer accepts it, before it expires.
    *
-   * It takes up receipt, transfer, discount, pledge, netting or cancellation. Of certificates that are offered
-   * together for netting, accepting one accepts all. An offer by a party that has been suspended since cannot be
-   * accepted. A discount free of payment is accepted on its discount date; one against payment on any day, since
-   * only its payment counts.
+   * It takes up receipt, transfer, discount, pledge, netting, cancellation, assignment or composition. Of
+   * certificates that are offered together for netting, accepting one accepts all. An offer by a party that has
+   * been suspended since cannot be accepted. A discount free of payment is accepted on its discount date; one
+   * against payment on any day, since only its payment counts.
    *
-   * @throws Rejected `OFFER_EXPIRED`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`, `PROCEEDS_MISMATCH`
+   * @throws Rejected `OFFER_EXPIRED`, `PAYMENT_REUSED`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`, `PROCEEDS_MISMATCH`
    * @example
    * const { certificate } = await tally.certificates.accept({ certificateId });
    */
@@ -296,7 +322,7 @@ export interface CertificatesMethods {
    * party has a standing acceptance for the holder's plain transfers (the recourse that the terms provide, no
    * mark), the transfer takes effect at once, unless the acceptance of that sum is under the party's dual control.
    *
-   * @throws Rejected `NOT_TRANSFERABLE`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`, `POLICY_VIOLATION`
+   * @throws Rejected `PARTY_SUCCEEDED`, `NOT_TRANSFERABLE`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`, `POLICY_VIOLATION`
    * @example
    * const { certificate, rest } = await tally.certificates.transfer({ certificateId, to, amount: "10000000.00" });
    */
@@ -322,6 +348,18 @@ export interface CertificatesMethods {
    * const { certificate } = await tally.certificates.merge({ certificates: [first, second] });
    */
   merge(request: MergeRequest, options?: ActOptions): Promise<Done<MergeResponse>>;
+  /**
+   * After a succession, who acts for the former holder brings its certificates under its own name and organisation.
+   *
+   * After a merger the successor becomes the holder, by an endorsement of its own kind and without recourse. After
+   * a move the holder stays, and the certificate's policy follows to its new organisation. State, pledge, claims
+   * and orders stay as they are. An offer that waits is answered or withdrawn first.
+   *
+   * @throws Rejected `PARTY_NOT_FOUND`
+   * @example
+   * await tally.certificates.takeOver({ certificates: holdings.map(({ certificateId }) => certificateId) });
+   */
+  takeOver(request: TakeOverRequest, options?: ActOptions): Promise<Done<TakeOverResponse>>;
   /**
    * The issuer offers the holder, or the holder the issuer, to cancel a certificate (early redemption).
    *
@@ -382,7 +420,7 @@ export interface CertificatesMethods {
    *
    * It answers for the whole face beside the issuer. Afterwards the instrument is offered to the payee.
    *
-   * @throws Rejected `CREDIT_LIMIT_EXCEEDED`, `CREDIT_LINE_NOT_FOUND`, `OFFER_EXPIRED`, `MARKER_MISSING`
+   * @throws Rejected `PARTY_SUCCEEDED`, `CREDIT_LIMIT_EXCEEDED`, `CREDIT_LINE_NOT_FOUND`, `OFFER_EXPIRED`, `MARKER_MISSING`
    * @example
    * const { creditLine } = await tally.certificates.guarantee({ instrumentId });
    */
@@ -413,7 +451,7 @@ export interface CertificatesMethods {
    * and only the payment agent's `ConfirmPayment` moves it. The proceeds hold for the discount date, until the end
    * of which the offer stays open at least. `quoteDiscount` computes the proceeds.
    *
-   * @throws Rejected `PROCEEDS_MISMATCH`, `NOT_TRANSFERABLE`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`, `POLICY_VIOLATION`
+   * @throws Rejected `PARTY_SUCCEEDED`, `PROCEEDS_MISMATCH`, `NOT_TRANSFERABLE`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`, `POLICY_VIOLATION`
    * @example
    * const terms = { annualRate: "3.85", dayCount: "ACT/360", discountDate } as const;
    * const { proceeds } = quoteDiscount({ ...terms, currency, amount, maturesOn });
@@ -436,7 +474,7 @@ export interface CertificatesMethods {
    *
    * Once the pledge is accepted, the holder stays the owner, and only the pledgee can move the certificate.
    *
-   * @throws Rejected `NOT_TRANSFERABLE`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`, `POLICY_VIOLATION`
+   * @throws Rejected `PARTY_SUCCEEDED`, `NOT_TRANSFERABLE`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`, `POLICY_VIOLATION`
    * @example
    * await tally.certificates.pledge({ certificateId, pledgee, obligation: "LOAN-2026-17", enforceableFrom: "2027-04-27" });
    */
@@ -463,8 +501,8 @@ export interface CertificatesMethods {
   /**
    * A holder offers to set certificates of mutual obligors off against each other, equal in sum.
    *
-   * The sums must be equal to the minor unit. Acceptance settles them all. The other side's certificates stay free
-   * until then.
+   * The faces must be equal in sum to the minor unit. Acceptance settles them all. Either side can give what is in
+   * recourse: its interest and costs end with it. The other side's certificates stay free until then.
    * @example
    * const { certificates } = await tally.certificates.net({ mine: [owedToMe], yours: [owedByMe] });
    */
@@ -492,6 +530,50 @@ export interface CertificatesMethods {
    * const { paid, rest } = await tally.certificates.payRecourse({ certificateId, payer, uetr, valueDate });
    */
   payRecourse(request: PayRecourseRequest, options?: ActOptions): Promise<Done<PayRecourseResponse>>;
+  /**
+   * After dishonour the holder waives its rights on a certificate, or on its first units, or against named parties only.
+   *
+   * What is waived whole has ended: nobody answers for it. A waiver cannot be taken back.
+   *
+   * @throws Rejected `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`
+   * @example
+   * const { waived } = await tally.certificates.waive({ certificateId, reason: "debtor is insolvent" });
+   */
+  waive(request: WaiveRequest, options?: ActOptions): Promise<Done<WaiveResponse>>;
+  /**
+   * After dishonour the holder, paid less than the face, offers the payer to take it in full settlement.
+   *
+   * If the payer accepts, the first units, as many as were paid, are settled and the others end: nobody answers for
+   * them any more. A payer that wants to claim on instead pays the claim for a part (`PayRecourse`), and the holder
+   * waives the rest (`Waive`).
+   *
+   * @throws Rejected `PAYMENT_REUSED`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`
+   * @example
+   * await tally.certificates.compose({ certificateId, pays: "600.00", uetr, valueDate, reason: "restructuring" });
+   */
+  compose(request: ComposeRequest, options?: ActOptions): Promise<Done<ComposeResponse>>;
+  /**
+   * After dishonour the holder offers its rights on a certificate to another party, by assignment.
+   *
+   * It is not an endorsement: the new holder has the rights of the old one and no more, with its claims and what is
+   * due, and the old holder does not answer for payment. What may not be endorsed can be assigned.
+   *
+   * @throws Rejected `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`
+   * @example
+   * const { certificate } = await tally.certificates.assign({ certificateId, to: fund });
+   */
+  assign(request: AssignRequest, options?: ActOptions): Promise<Done<AssignResponse>>;
+  /**
+   * The guarantor that paid, and holds with a claim on the issuer alone, writes the claim off: the units end.
+   *
+   * `ReleaseGuarantee` then gives their amount back to the credit line. A holder that is not the guarantor uses
+   * `Waive`.
+   *
+   * @throws Rejected `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`
+   * @example
+   * const { writtenOff } = await tally.certificates.writeOff({ certificateId, reason: "no assets found" });
+   */
+  writeOff(request: WriteOffRequest, options?: ActOptions): Promise<Done<WriteOffResponse>>;
   /**
    * The regulator freezes certificates, a range of units, or a sum that a party holds, under an order.
    *

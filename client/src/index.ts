@@ -14,6 +14,7 @@ export type { AuditRequest } from "./operations/audit-instrument.js";
 export type { HistoryAudit, LedgerPlace } from "./operations/audit/auditor.js";
 export type { AuditFinding, HeldBack, RecordDifference } from "./operations/audit/finding.js";
 export type { WholeAudit as Audit, WholeAuditOptions as AuditOptions } from "./operations/audit/with-history.js";
+export type { HoldingsTakenOver, TakeOverHoldingsRequest } from "./operations/take-over-holdings.js";
 export type { FreezeUnitsRequest, UnfreezeUnitsRequest } from "./operations/freeze-units.js";
 export type { FreezeUpToRequest, FrozenUpTo } from "./operations/freeze-up-to.js";
 export {
@@ -39,6 +40,9 @@ export type { Registry } from "./operations/registry.js";
 export type { ActOptions, Attempt, AuditBefore, Done, QueryOptions } from "./operations/session.js";
 export type { TracedUnit } from "./operations/trace-unit.js";
 export type { TransactionHandle, TransactionStatus } from "./operations/transaction.js";
+export type * from "./offer-kinds.js";
+export type { Listing, ListingEntry, ListingRequest } from "./operations/listings.js";
+export { readProfile, type Profile } from "./profile/read-profile.js";
 export type * from "./wire-types.js";
 export type { ChaincodeDefinition } from "./transport/chaincode-definition.js";
 export type { EndorsementPolicy, PolicyRule } from "./transport/endorsement-policy.js";

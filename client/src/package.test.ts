@@ -13,6 +13,8 @@ import {
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 
+import { fingerprintInvoice } from "./operations/invoice-fingerprint.js";
+import { browserParts } from "./testing/browser-parts.js";
 import { FakeGateway } from "./testing/fake-gateway.js";
 
 jest.setTimeout(180_000);
@@ -95,7 +97,9 @@ describe("the packed package", () => {
   });
 
   it("holds nothing of the workspace: no imports, no paths", () => {
-    const files = readdirSync(join(installed, "dist"));
+    const files = readdirSync(join(installed, "dist"), { encoding: "utf8", recursive: true }).filter((file) =>
+      /\.[cm]?[jt]s$/.test(file),
+    );
     expect(files).toEqual(expect.arrayContaining(["index.js", "index.cjs", "index.d.ts", "index.d.cts", "tally.js"]));
     for (const file of files) {
       const text = readFileSync(join(installed, "dist", file), "utf8");
@@ -113,10 +117,34 @@ describe("the packed package", () => {
     }
   });
 
+  it("declares its types without those of the libraries behind it", () => {
+    const entries = ["index", "discount", "errors", "fingerprint"].flatMap((name) => [`${name}.d.ts`, `${name}.d.cts`]);
+    for (const file of entries) {
+      const text = readFileSync(join(installed, "dist", file), "utf8");
+      const named = [...text.matchAll(/(?:from |import\()"([^".][^"]*)"/g)].map(([, name]) => name);
+      expect({ file, named: named.filter((name) => name?.startsWith("node:") !== true) }).toEqual({ file, named: [] });
+    }
+  });
+
+  it("has parts for a browser, of which a bundle takes what it uses, and nothing of Node", async () => {
+    const { bundle, call } = browserParts(join(installed, "dist"));
+    const recognise = await bundle("errors", "isRejected");
+    expect(recognise.length).toBeLessThan(10_000);
+    expect(call(recognise, [{}, "INVALID_LEI"])).toBe(false);
+    const terms = { currency: "USD", amount: "9750000.00", annualRate: "3.85", dayCount: "ACT/360" };
+    const dates = { discountDate: "2021-11-01", maturesOn: "2022-04-26" };
+    expect(call(await bundle("discount", "quoteDiscount"), [{ ...terms, ...dates }])).toMatchObject({
+      proceeds: "9566483.33",
+    });
+    const name = { seller: "213800YOEO5OQ72G2R82", number: "INV-2026/0042", issuedOn: "2026-10-01" };
+    expect(call(await bundle("fingerprint", "fingerprintInvoice"), [name])).toBe(fingerprintInvoice(name));
+  });
+
   it("passes publint and arethetypeswrong", () => {
     const bin = join(modules, ".bin");
     execFileSync(join(bin, "publint"), ["--strict"], { cwd: client });
-    execFileSync(join(bin, "attw"), ["--pack", "."], { cwd: client });
+    // Resolution as before Node 12.7 knows no further entries of a package.
+    execFileSync(join(bin, "attw"), ["--pack", ".", "--profile", "node16"], { cwd: client });
   });
 
   it("compiles and runs in projects with ES modules and with CommonJS", async () => {

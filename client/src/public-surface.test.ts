@@ -26,6 +26,7 @@ it("exports these values and no others", () => {
     "pkcs11Signer",
     "quoteDiscount",
     "quoteRecourse",
+    "readProfile",
   ]);
 });
 

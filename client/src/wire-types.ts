@@ -20,11 +20,17 @@ export type Fact =
         | "CertificatePledged"
         | "CertificateReleased"
         | "CertificateEnforced"
+        | "CertificateTakenOver"
         | "CertificateNetted"
         | "CertificatePresented"
         | "CertificateSettled"
         | "CertificateRecourseClaimed"
         | "CertificateRecoursePaid"
+        | "CertificateWaived"
+        | "CertificateComposed"
+        | "CertificateAssigned"
+        | "CertificateLiabilityReleased"
+        | "CertificateWrittenOff"
         | "CertificateFrozen"
         | "CertificateUnfrozen";
       /** LEI of the party that did it. */
@@ -106,7 +112,7 @@ export type Fact =
     }
   | {
       /** What happened. */
-      readonly type: "PartyRegistered" | "PartyUpdated" | "PartySuspended" | "PartyReinstated";
+      readonly type: "PartyRegistered" | "PartyUpdated" | "PartySuspended" | "PartyReinstated" | "PartySucceeded";
       /** LEI of the party that did it. */
       readonly by: string;
       /** Timestamp of the transaction. */
@@ -187,6 +193,15 @@ export type Certificate =
       };
       /** The orders that lie on it, also those that have run out. */
       readonly frozen: readonly FreezeOrder[];
+      /** If the guarantor does not answer for these units any more: which holder released or assigned, and when. */
+      readonly guaranteeWaived?:
+        | {
+            /** LEI of the holder that renounced it. */
+            readonly by: string;
+            /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+            readonly at: string;
+          }
+        | undefined;
       /** Whether an endorser marked it as not to be passed on. */
       readonly nonTransferable: boolean;
       /** Timestamp of the last act on it. A later act must not carry an earlier timestamp. */
@@ -233,6 +248,15 @@ export type Certificate =
       };
       /** The orders that lie on it, also those that have run out. */
       readonly frozen: readonly FreezeOrder[];
+      /** If the guarantor does not answer for these units any more: which holder released or assigned, and when. */
+      readonly guaranteeWaived?:
+        | {
+            /** LEI of the holder that renounced it. */
+            readonly by: string;
+            /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+            readonly at: string;
+          }
+        | undefined;
       /** Whether an endorser marked it as not to be passed on. */
       readonly nonTransferable: boolean;
       /** Timestamp of the last act on it. A later act must not carry an earlier timestamp. */
@@ -296,6 +320,15 @@ export type Certificate =
       };
       /** The orders that lie on it, also those that have run out. */
       readonly frozen: readonly FreezeOrder[];
+      /** If the guarantor does not answer for these units any more: which holder released or assigned, and when. */
+      readonly guaranteeWaived?:
+        | {
+            /** LEI of the holder that renounced it. */
+            readonly by: string;
+            /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+            readonly at: string;
+          }
+        | undefined;
       /** Whether an endorser marked it as not to be passed on. */
       readonly nonTransferable: boolean;
       /** Timestamp of the last act on it. A later act must not carry an earlier timestamp. */
@@ -304,6 +337,56 @@ export type Certificate =
       readonly state: "Locked";
       /** What the holder of a certificate has offered, or the issuer to the holder. Sums are in major units. */
       readonly offer: Offer;
+      /** The recourse in which it was when it was offered. It goes back to it unless the offer is accepted. */
+      readonly recourse?:
+        | {
+            /** The settlement bank's refusal to pay, or its silence past the policy's days. */
+            readonly dishonour: {
+              /** LEI of the party that declared it. */
+              readonly by: string;
+              /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+              readonly at: string;
+              /** Why it was not paid. */
+              readonly reason: string;
+            };
+            readonly claims: readonly {
+              /** LEI of the party that must pay. */
+              readonly on: string;
+              /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+              readonly at: string;
+            }[];
+            /** Under a policy that sets late interest: what is due to the holder, from which anybody computes the sum for a day. */
+            readonly due?:
+              | {
+                  /** The face; for a holder that has paid a claim, all that it paid. */
+                  readonly principal: {
+                    /** Currency by its ISO 4217 code, such as USD. */
+                    readonly currency: string;
+                    /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+                    readonly amount: string;
+                  };
+                  /** Day from which interest runs: maturity, or the value date of that payment. */
+                  readonly interestFrom: string;
+                  /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
+                  readonly annualRate: string;
+                  /** Day count: actual days over a year of 360 or of 365 days. */
+                  readonly dayCount: "ACT/360" | "ACT/365";
+                  /** The holder's own costs, as it stated them with its claims. */
+                  readonly costs: readonly {
+                    /** What they come to. */
+                    readonly sum: {
+                      /** Currency by its ISO 4217 code, such as USD. */
+                      readonly currency: string;
+                      /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+                      readonly amount: string;
+                    };
+                    /** What the costs are for. */
+                    readonly purpose: string;
+                  }[];
+                }
+              | undefined;
+          }
+        | undefined;
     }
   | {
       /** Id of the certificate: <issuer LEI>.<reference>:<from>-<to>. */
@@ -342,6 +425,15 @@ export type Certificate =
       };
       /** The orders that lie on it, also those that have run out. */
       readonly frozen: readonly FreezeOrder[];
+      /** If the guarantor does not answer for these units any more: which holder released or assigned, and when. */
+      readonly guaranteeWaived?:
+        | {
+            /** LEI of the holder that renounced it. */
+            readonly by: string;
+            /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+            readonly at: string;
+          }
+        | undefined;
       /** Whether an endorser marked it as not to be passed on. */
       readonly nonTransferable: boolean;
       /** Timestamp of the last act on it. A later act must not carry an earlier timestamp. */
@@ -402,6 +494,15 @@ export type Certificate =
       };
       /** The orders that lie on it, also those that have run out. */
       readonly frozen: readonly FreezeOrder[];
+      /** If the guarantor does not answer for these units any more: which holder released or assigned, and when. */
+      readonly guaranteeWaived?:
+        | {
+            /** LEI of the holder that renounced it. */
+            readonly by: string;
+            /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+            readonly at: string;
+          }
+        | undefined;
       /** Whether an endorser marked it as not to be passed on. */
       readonly nonTransferable: boolean;
       /** Timestamp of the last act on it. A later act must not carry an earlier timestamp. */
@@ -525,6 +626,15 @@ export type Certificate =
       };
       /** The orders that lie on it, also those that have run out. */
       readonly frozen: readonly FreezeOrder[];
+      /** If the guarantor does not answer for these units any more: which holder released or assigned, and when. */
+      readonly guaranteeWaived?:
+        | {
+            /** LEI of the holder that renounced it. */
+            readonly by: string;
+            /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+            readonly at: string;
+          }
+        | undefined;
       /** Whether an endorser marked it as not to be passed on. */
       readonly nonTransferable: boolean;
       /** Timestamp of the last act on it. A later act must not carry an earlier timestamp. */
@@ -633,6 +743,15 @@ export type Certificate =
       };
       /** The orders that lie on it, also those that have run out. */
       readonly frozen: readonly FreezeOrder[];
+      /** If the guarantor does not answer for these units any more: which holder released or assigned, and when. */
+      readonly guaranteeWaived?:
+        | {
+            /** LEI of the holder that renounced it. */
+            readonly by: string;
+            /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+            readonly at: string;
+          }
+        | undefined;
       /** Whether an endorser marked it as not to be passed on. */
       readonly nonTransferable: boolean;
       /** Timestamp of the last act on it. A later act must not carry an earlier timestamp. */
@@ -642,7 +761,7 @@ export type Certificate =
       /** How the units of a certificate were discharged. */
       readonly discharge: {
         /** How the units were discharged. */
-        readonly way: "payment" | "netting" | "recourse";
+        readonly way: "payment" | "netting" | "recourse" | "composition";
         /** UETR of a payment: a version 4 UUID in lower case. */
         readonly uetr?: string | undefined;
         /** Day on which the money counts as paid. */
@@ -805,6 +924,15 @@ export type Certificate =
       };
       /** The orders that lie on it, also those that have run out. */
       readonly frozen: readonly FreezeOrder[];
+      /** If the guarantor does not answer for these units any more: which holder released or assigned, and when. */
+      readonly guaranteeWaived?:
+        | {
+            /** LEI of the holder that renounced it. */
+            readonly by: string;
+            /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+            readonly at: string;
+          }
+        | undefined;
       /** Whether an endorser marked it as not to be passed on. */
       readonly nonTransferable: boolean;
       /** Timestamp of the last act on it. A later act must not carry an earlier timestamp. */
@@ -813,6 +941,19 @@ export type Certificate =
       readonly state: "Cancelled";
       /** Why it ended. */
       readonly reason: string;
+      /** How units ended after dishonour without being paid. Absent before dishonour. */
+      readonly ending?:
+        | {
+            /** By the holder's waiver, by a composition below the face, or written off by the guarantor that held them. */
+            readonly way: "waiver" | "composition" | "writeOff";
+            /** LEI of the holder whose right ended. */
+            readonly by: string;
+            /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+            readonly at: string;
+            /** UETR of the payment for which a composition ended them. */
+            readonly uetr?: string | undefined;
+          }
+        | undefined;
     };
 
 /** One entry on the back of a certificate: which party passed it to which, when and how. */
@@ -835,13 +976,22 @@ export interface Endorsement {
       }[]
     | undefined;
   /** How it passed from one hand to the next. */
-  readonly way: "delivery" | "transfer" | "discount" | "recourse" | "enforcement";
+  readonly way: "delivery" | "transfer" | "discount" | "recourse" | "enforcement" | "assignment" | "succession";
   /** Whether the holder can turn to `from` after dishonour. */
   readonly recourse: boolean;
   /** True if a standing acceptance took it, without an answer of the party. */
   readonly standing?: true | undefined;
-  /** True if a recourse payment to an earlier holder closed it. It stays readable and gives no claim. */
+  /** True if a recourse payment to an earlier holder closed it, or an assignment by one. It stays readable and gives no claim. */
   readonly closed?: true | undefined;
+  /** If a holder released `from` after dishonour: which one and when. It stays readable and gives no claim. */
+  readonly waived?:
+    | {
+        /** LEI of the holder that renounced it. */
+        readonly by: string;
+        /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+        readonly at: string;
+      }
+    | undefined;
   /** The payment of the claim that passed it on. */
   readonly payment?:
     | {
@@ -968,6 +1118,38 @@ export type Offer =
       readonly obligation: string;
       /** Day from which the pledgee can make itself the holder. */
       readonly enforceableFrom: string;
+    }
+  | {
+      /** What is offered. */
+      readonly kind: "assignment";
+      /** LEI of the party that offers, and can withdraw. */
+      readonly by: string;
+      /** LEI of the party that can accept or reject. */
+      readonly to: string;
+      /** Instant of the offer. */
+      readonly at: string;
+      /** Instant of expiry. From then it can only be withdrawn, rejected or swept. */
+      readonly expiresAt: string;
+    }
+  | {
+      /** What is offered. */
+      readonly kind: "composition";
+      /** LEI of the party that offers, and can withdraw. */
+      readonly by: string;
+      /** LEI of the party that can accept or reject. */
+      readonly to: string;
+      /** Instant of the offer. */
+      readonly at: string;
+      /** Instant of expiry. From then it can only be withdrawn, rejected or swept. */
+      readonly expiresAt: string;
+      /** What was paid in full settlement, below the face. */
+      readonly pays: string;
+      /** UETR of that payment. */
+      readonly uetr: string;
+      /** Day on which the money counts as paid. */
+      readonly valueDate: string;
+      /** Why the holder takes less. */
+      readonly reason: string;
     }
   | {
       /** What is offered. */
@@ -1118,7 +1300,7 @@ export interface PartyOnBack {
   readonly as: "issuer" | "guarantor" | "endorser" | "holder";
   /** Whether the holder can claim on it. */
   readonly answers: boolean;
-  /** Why it does not answer. `holder`: it holds the certificate itself. `withoutRecourse`: it passed the certificate on without recourse. `security`: it never endorsed it; a pledgee enforced a pledge. `claimPaid`: it never endorsed it; its claim was paid, and the payer took its place. `closed`: a recourse payment closed its endorsement. `afterHolder`: it endorsed after the holder's own first endorsement with recourse, so the holder answers to it. `holderIsIssuer`: the holder owes the certificate itself. `holderIsGuarantor`: the holder guaranteed the certificate, so it answers to the endorsers. */
+  /** Why it does not answer. `holder`: it holds the certificate itself. `withoutRecourse`: it passed the certificate on without recourse. `security`: it never endorsed it; a pledgee enforced a pledge. `claimPaid`: it never endorsed it; its claim was paid, and the payer took its place. `closed`: a recourse payment or an assignment closed its endorsement. `released`: a holder released it after dishonour. `succeeded`: it never endorsed it; its successor took over what it held. `afterHolder`: it endorsed after the holder's own first endorsement with recourse, so the holder answers to it. `holderIsIssuer`: the holder owes the certificate itself. `holderIsGuarantor`: the holder guaranteed the certificate, so it answers to the endorsers. */
   readonly whyNot?:
     | (
         | "holder"
@@ -1126,6 +1308,8 @@ export interface PartyOnBack {
         | "security"
         | "claimPaid"
         | "closed"
+        | "released"
+        | "succeeded"
         | "afterHolder"
         | "holderIsIssuer"
         | "holderIsGuarantor"
@@ -1159,9 +1343,9 @@ export interface Party {
   readonly dualControl?:
     | {
         /**
-         * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Present, ClaimRecourse, DeclineGuarantee, Reject, Withdraw, Sweep, Split, Merge).
+         * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Present, ClaimRecourse, DeclineGuarantee, Reject, Withdraw, Sweep, Split, Merge, TakeOver).
          *
-         * From 1 to 34 items.
+         * From 1 to 39 items.
          */
         readonly acts?:
           | readonly (
@@ -1180,6 +1364,10 @@ export interface Party {
               | "ReturnPayment"
               | "Dishonour"
               | "PayRecourse"
+              | "Waive"
+              | "Compose"
+              | "Assign"
+              | "WriteOff"
               | "OpenCreditLine"
               | "AdjustCreditLine"
               | "CloseCreditLine"
@@ -1199,18 +1387,54 @@ export interface Party {
               | "Sweep"
               | "Split"
               | "Merge"
+              | "TakeOver"
             )[]
           | undefined;
         /** By currency, the amount from which acts are covered, in major units. All covered acts of a batch count together. A currency that is not named is not covered. */
         readonly thresholds: Readonly<Record<string, string>>;
       }
     | undefined;
+  /** The party into which it merged, whose people act for it. Absent: it acts for itself. */
+  readonly successor?:
+    | {
+        /** LEI (ISO 17442) of a party. */
+        readonly lei: string;
+        /** Name of the legal entity. */
+        readonly name: string;
+      }
+    | undefined;
+  /**
+   * LEIs of the parties for which it acts as their successor.
+   *
+   * Items: LEI (ISO 17442) of a party.
+   */
+  readonly predecessors?: readonly string[] | undefined;
+  /** Each change of who acts for it, with its proof, the first one first. */
+  readonly successions?: readonly Succession[] | undefined;
   /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
   readonly changedAt: string;
 }
 
 /** What a party can do on the platform. A party can have several roles. */
 export type Role = "enterprise" | "bank" | "operator" | "regulator";
+
+/** A change of who acts for a party, with its proof. */
+export interface Succession {
+  /** Why: the party merged into another one, moved to another organisation, came under an administrator, or was registered under a wrong MSP. */
+  readonly reason: "merger" | "move" | "administration" | "correction";
+  /** Number of the document that proves it, such as the register's entry or the court's decision. */
+  readonly document: string;
+  /** Who gave the document: the register, the court. */
+  readonly authority: string;
+  /** Day from which it holds by the document. The ledger follows from the approval on. */
+  readonly effectiveFrom: string;
+  /** MSP whose certificates spoke for the party before. */
+  readonly formerMspId: string;
+  /** LEI of the operator that recorded it. */
+  readonly by: string;
+  /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+  readonly at: string;
+}
 
 /** The sum up to which a bank guarantees for one obligor in one currency. */
 export interface CreditLine {
@@ -1288,7 +1512,7 @@ export interface Payment {
   /** UETR of a payment: a version 4 UUID in lower case. */
   readonly uetr: string;
   /** What was paid. */
-  readonly purpose: "settlement" | "discount" | "recourse";
+  readonly purpose: "settlement" | "discount" | "recourse" | "composition";
   /** Certificate that was paid, as its units were then. */
   readonly certificateId: string;
   /** The party that reported the payment, and must report its return. */
@@ -1538,9 +1762,9 @@ export interface UpdatePartyRequest {
         | "none"
         | {
             /**
-             * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Present, ClaimRecourse, DeclineGuarantee, Reject, Withdraw, Sweep, Split, Merge).
+             * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Present, ClaimRecourse, DeclineGuarantee, Reject, Withdraw, Sweep, Split, Merge, TakeOver).
              *
-             * From 1 to 34 items.
+             * From 1 to 39 items.
              */
             readonly acts?:
               | readonly (
@@ -1559,6 +1783,10 @@ export interface UpdatePartyRequest {
                   | "ReturnPayment"
                   | "Dishonour"
                   | "PayRecourse"
+                  | "Waive"
+                  | "Compose"
+                  | "Assign"
+                  | "WriteOff"
                   | "OpenCreditLine"
                   | "AdjustCreditLine"
                   | "CloseCreditLine"
@@ -1578,6 +1806,7 @@ export interface UpdatePartyRequest {
                   | "Sweep"
                   | "Split"
                   | "Merge"
+                  | "TakeOver"
                 )[]
               | undefined;
             /** By currency, the amount from which acts are covered, in major units. All covered acts of a batch count together. A currency that is not named is not covered. */
@@ -1597,6 +1826,24 @@ export interface SuspendPartyRequest {
 export interface ReinstatePartyRequest {
   /** LEI of the party. */
   readonly lei: string;
+}
+
+/** Request of `RecordSuccession`. The operator records, with the regulator's approval, that a party merged into another one, or that another organisation acts for it. */
+export interface RecordSuccessionRequest {
+  /** LEI of the party for which others act from now on. */
+  readonly lei: string;
+  /** Why: the party merged into another one, moved to another organisation, came under an administrator, or was registered under a wrong MSP. */
+  readonly reason: "merger" | "move" | "administration" | "correction";
+  /** LEI of the registered party into which it merged. Only for a merger, which needs it. */
+  readonly successor?: string | undefined;
+  /** MSP whose certificates speak for it from now on. For every reason but a merger. */
+  readonly mspId?: string | undefined;
+  /** Number of the document that proves it, such as the register's entry or the court's decision. */
+  readonly document: string;
+  /** Who gave the document: the register, the court. */
+  readonly authority: string;
+  /** Day from which it holds by the document. The ledger follows from the approval on. */
+  readonly effectiveFrom: string;
 }
 
 /** Request of `SetPolicy`. The operator sets the policy from a date. Instruments keep the version they were issued under. */
@@ -1832,6 +2079,24 @@ export interface MergeRequest {
 export interface MergeResponse {
   /** The certificate of all these units. */
   readonly certificate: Certificate;
+}
+
+/** Request of `TakeOver`. After a succession, who acts for the former holder brings its certificates under its own name and organisation. */
+export interface TakeOverRequest {
+  /**
+   * Certificates of one holder. `ListHoldings` of the holder finds them.
+   *
+   * From 1 to 100 items.
+   *
+   * Items: Id of a certificate: <issuer LEI>.<reference>:<from>-<to>.
+   */
+  readonly certificates: readonly string[];
+}
+
+/** What `TakeOver` answers. */
+export interface TakeOverResponse {
+  /** The certificates under the organisation that acts for the holder now. */
+  readonly certificates: readonly Certificate[];
 }
 
 /** Request of `OfferCancellation`. The issuer offers the holder, or the holder the issuer, to cancel a certificate (early redemption). */
@@ -2149,6 +2414,90 @@ export interface PayRecourseResponse {
   readonly rest?: Certificate | undefined;
 }
 
+/** Request of `Waive`. After dishonour the holder waives its rights on a certificate, or on its first units, or against named parties only. */
+export interface WaiveRequest {
+  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
+  readonly certificateId: string;
+  /** Only this amount, in major units: the first units of the certificate. The rest stays as it is. */
+  readonly amount?: string | undefined;
+  /**
+   * LEIs of endorsers, or of the guarantor, that do not answer any more, while the others do. Who could turn to a released party must be named as well. Absent: the units end.
+   *
+   * From 1 to 500 items.
+   *
+   * Items: LEI (ISO 17442) of a party.
+   */
+  readonly release?: readonly string[] | undefined;
+  /** Why the holder waives. It stays on what ends, and in the event. */
+  readonly reason: string;
+}
+
+/** What `Waive` answers. */
+export interface WaiveResponse {
+  /** What was waived: it has ended, or named parties do not answer for it any more. */
+  readonly waived: Certificate;
+  /** What was not waived. */
+  readonly rest?: Certificate | undefined;
+}
+
+/** Request of `Compose`. After dishonour the holder, paid less than the face, offers the payer to take it in full settlement. */
+export interface ComposeRequest {
+  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
+  readonly certificateId: string;
+  /** LEI of the party that has paid: one that answers to the holder. Default: the issuer. */
+  readonly payer?: string | undefined;
+  /** What it has paid in full settlement, in major units: less than the face. */
+  readonly pays: string;
+  /** UETR of the payment. It serves once only. */
+  readonly uetr: string;
+  /** Day on which the money counts as paid: between the day of dishonour and today. */
+  readonly valueDate: string;
+  /** Why the holder takes less. It stays on what ends. */
+  readonly reason: string;
+}
+
+/** What `Compose` answers. */
+export interface ComposeResponse {
+  /** The certificate, locked until the payer has answered. */
+  readonly certificate: Certificate;
+}
+
+/** Request of `Assign`. After dishonour the holder offers its rights on a certificate to another party, by assignment. */
+export interface AssignRequest {
+  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
+  readonly certificateId: string;
+  /** LEI of the party that takes over the holder's rights. */
+  readonly to: string;
+  /** Only this amount, in major units: the first units of the certificate. The rest stays as it is. */
+  readonly amount?: string | undefined;
+}
+
+/** What `Assign` answers. */
+export interface AssignResponse {
+  /** The certificate, locked until the other side has answered. */
+  readonly certificate: Certificate;
+  /** What is not offered. */
+  readonly rest?: Certificate | undefined;
+}
+
+/** Request of `WriteOff`. The guarantor that paid, and holds with a claim on the issuer alone, writes the claim off: the units end. */
+export interface WriteOffRequest {
+  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
+  readonly certificateId: string;
+  /** Only this amount, in major units: the first units of the certificate. The rest stays as it is. */
+  readonly amount?: string | undefined;
+  /** Why it is written off. It stays on what ends. */
+  readonly reason: string;
+}
+
+/** What `WriteOff` answers. */
+export interface WriteOffResponse {
+  /** What was written off, which has ended. */
+  readonly writtenOff: Certificate;
+  /** What was not written off. */
+  readonly rest?: Certificate | undefined;
+}
+
 /** Request of `Freeze`. The regulator freezes certificates, a range of units, or a sum that a party holds, under an order. */
 export interface FreezeRequest {
   /** Number of the order. The same number given again renews the order. */
@@ -2257,6 +2606,7 @@ export interface BatchRequest {
       | "Transfer"
       | "Split"
       | "Merge"
+      | "TakeOver"
       | "OfferCancellation"
       | "Present"
       | "Settle"
@@ -2273,6 +2623,10 @@ export interface BatchRequest {
       | "Net"
       | "ClaimRecourse"
       | "PayRecourse"
+      | "Waive"
+      | "Compose"
+      | "Assign"
+      | "WriteOff"
       | "Freeze"
       | "Unfreeze";
     /** Request of the act, as if it came alone. */
@@ -2294,6 +2648,7 @@ export interface BatchResponse {
       | "Transfer"
       | "Split"
       | "Merge"
+      | "TakeOver"
       | "OfferCancellation"
       | "Present"
       | "Settle"
@@ -2310,6 +2665,10 @@ export interface BatchResponse {
       | "Net"
       | "ClaimRecourse"
       | "PayRecourse"
+      | "Waive"
+      | "Compose"
+      | "Assign"
+      | "WriteOff"
       | "Freeze"
       | "Unfreeze";
     /** What the act answered. */
@@ -2562,13 +2921,23 @@ export interface TraceUnitResponse {
     /** Instant from which the party held it. Absent for the issuer. */
     readonly since?: string | undefined;
     /** How the unit came to the party. Absent for the issuer. */
-    readonly way?: ("delivery" | "transfer" | "discount" | "recourse" | "enforcement") | undefined;
+    readonly way?:
+      ("delivery" | "transfer" | "discount" | "recourse" | "enforcement" | "assignment" | "succession") | undefined;
     /** Whether the party that passed it on answers for payment. */
     readonly recourse?: boolean | undefined;
     /** True if a standing acceptance took it. */
     readonly standing?: true | undefined;
     /** True if a recourse payment closed it. It gives no claim any more. */
     readonly closed?: true | undefined;
+    /** If a holder released the party that passed it on: which one, and when. */
+    readonly waived?:
+      | {
+          /** LEI of the holder that renounced it. */
+          readonly by: string;
+          /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+          readonly at: string;
+        }
+      | undefined;
     /** The payment of the claim that passed it on. */
     readonly payment?:
       | {
@@ -2636,6 +3005,17 @@ export interface AuditInstrumentResponse {
       | "InRecourse"
       | "Settled"
       | "Cancelled";
+    /** Number of certificates. */
+    readonly certificates: number;
+    /** Number of units. It can be zero; it exceeds the face if ranges overlap. */
+    readonly units: string;
+    /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
+    readonly amount: string;
+  }[];
+  /** The totals of settled and cancelled units by how they ended. Cancellation is before dishonour. */
+  readonly byEnding: readonly {
+    /** How units ended. */
+    readonly ending: "payment" | "netting" | "recourse" | "cancellation" | "waiver" | "composition" | "writeOff";
     /** Number of certificates. */
     readonly certificates: number;
     /** Number of units. It can be zero; it exceeds the face if ranges overlap. */
@@ -2766,6 +3146,9 @@ export type SuspendPartyResponse = Party;
 /** What `ReinstateParty` answers. */
 export type ReinstatePartyResponse = Party;
 
+/** What `RecordSuccession` answers. */
+export type RecordSuccessionResponse = Party;
+
 /** What `SetPolicy` answers. */
 export type SetPolicyResponse = Policy;
 
@@ -2823,6 +3206,13 @@ export interface ActForms {
     request: ReinstatePartyRequest;
     /** What it answers. */
     response: ReinstatePartyResponse;
+  };
+  /** The operator records, with the regulator's approval, that a party merged into another one, or that another organisation acts for it. */
+  RecordSuccession: {
+    /** What it takes. */
+    request: RecordSuccessionRequest;
+    /** What it answers. */
+    response: RecordSuccessionResponse;
   };
   /** The operator sets the policy from a date. Instruments keep the version they were issued under. */
   SetPolicy: {
@@ -2907,6 +3297,13 @@ export interface ActForms {
     request: MergeRequest;
     /** What it answers. */
     response: MergeResponse;
+  };
+  /** After a succession, who acts for the former holder brings its certificates under its own name and organisation. */
+  TakeOver: {
+    /** What it takes. */
+    request: TakeOverRequest;
+    /** What it answers. */
+    response: TakeOverResponse;
   };
   /** The issuer offers the holder, or the holder the issuer, to cancel a certificate (early redemption). */
   OfferCancellation: {
@@ -3019,6 +3416,34 @@ export interface ActForms {
     request: PayRecourseRequest;
     /** What it answers. */
     response: PayRecourseResponse;
+  };
+  /** After dishonour the holder waives its rights on a certificate, or on its first units, or against named parties only. */
+  Waive: {
+    /** What it takes. */
+    request: WaiveRequest;
+    /** What it answers. */
+    response: WaiveResponse;
+  };
+  /** After dishonour the holder, paid less than the face, offers the payer to take it in full settlement. */
+  Compose: {
+    /** What it takes. */
+    request: ComposeRequest;
+    /** What it answers. */
+    response: ComposeResponse;
+  };
+  /** After dishonour the holder offers its rights on a certificate to another party, by assignment. */
+  Assign: {
+    /** What it takes. */
+    request: AssignRequest;
+    /** What it answers. */
+    response: AssignResponse;
+  };
+  /** The guarantor that paid, and holds with a claim on the issuer alone, writes the claim off: the units end. */
+  WriteOff: {
+    /** What it takes. */
+    request: WriteOffRequest;
+    /** What it answers. */
+    response: WriteOffResponse;
   };
   /** The regulator freezes certificates, a range of units, or a sum that a party holds, under an order. */
   Freeze: {
@@ -3263,6 +3688,17 @@ export interface RefusalContexts {
     lei: string;
     /** Field of the request, such as `certificates[2].amount`. */
     path?: string;
+  };
+  /** The party has merged into another one: nobody deals with it anew. */
+  PARTY_SUCCEEDED: {
+    /** LEI of the party. */
+    lei: string;
+    /** Name of the party. */
+    name: string;
+    /** LEI of the party into which it merged. */
+    successor: string;
+    /** Name of that party. */
+    successorName: string;
   };
 
   /** `<name> (<lei>) is suspended` */

@@ -26,6 +26,7 @@ export {
   type FaultPoint,
   type Faults,
   type InvalidTransaction,
+  type RefusedProposal,
   type NetworkSnapshot,
   type TlsClient,
 } from "./embedded/index.js";

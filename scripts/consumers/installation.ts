@@ -11,16 +11,21 @@ export interface Packed {
   readonly tarball: string;
 }
 
-const versions = z.record(z.string(), z.string()).default({});
-const manifest = z.object({ scripts: versions, dependencies: versions, devDependencies: versions });
+const texts = z.record(z.string(), z.string()).default({});
+const manifest = z.object({
+  workspaces: z.array(z.string()).default([]),
+  scripts: texts,
+  dependencies: texts,
+  devDependencies: texts,
+});
 const installedManifest = z.object({
   name: z.string(),
   version: z.string(),
   bin: z.union([z.string(), z.record(z.string(), z.string())]).optional(),
-  dependencies: versions,
+  dependencies: texts,
 });
 
-export function consumerManifest(folder: string): z.infer<typeof manifest> {
+export function projectManifest(folder: string): z.infer<typeof manifest> {
   return manifest.parse(JSON.parse(readFileSync(join(folder, "package.json"), "utf8")));
 }
 
@@ -32,11 +37,14 @@ export function linkInstalled(project: string, packed: readonly Packed[], folder
     const target = join(installed, "node_modules", one.name);
     mkdirSync(target, { recursive: true });
     execFileSync("tar", ["-xzf", one.tarball, "-C", target, "--strip-components", "1"]);
-    for (const name of Object.keys(installedAt(target).dependencies)) {
+    const others = Object.keys(installedAt(target).dependencies).filter(
+      (name) => !packed.some((it) => it.name === name),
+    );
+    for (const name of others) {
       link(copyFor(one.workspace, name), join(target, "node_modules", name));
     }
   }
-  const { dependencies, devDependencies } = consumerManifest(project);
+  const { dependencies, devDependencies } = projectManifest(project);
   for (const name of Object.keys({ ...dependencies, ...devDependencies })) {
     const target = join(installed, "node_modules", name);
     if (!existsSync(target)) {
@@ -58,7 +66,7 @@ export function installFromRegistry(project: string, packed: readonly Packed[], 
     Object.fromEntries(
       Object.keys(names).map((name) => [name, tarballs.get(name) ?? installedAt(copyFor(".", name)).version]),
     );
-  const { scripts, dependencies, devDependencies } = consumerManifest(project);
+  const { scripts, dependencies, devDependencies } = projectManifest(project);
   const own = { private: true, scripts, dependencies: pinned(dependencies), devDependencies: pinned(devDependencies) };
   writeFileSync(join(installed, "package.json"), JSON.stringify(own));
   execFileSync("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: installed, stdio: "inherit" });

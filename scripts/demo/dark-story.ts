@@ -1,7 +1,15 @@
-import { money, unitsOf } from "./figures.js";
+import { quoteRecourse, type Certificate } from "@tallystick/client";
+
+import { grouped, money, unitsOf } from "./figures.js";
 import { instrumentOf, type Scenario } from "./scenario.js";
 import { dayFromNow } from "../../testkit/days.js";
 import { newUetr, type Theatre } from "./theatre.js";
+
+/** What the platform asks of a late payer from here on. */
+const lateInterest = { annualRate: "4.5", dayCount: "ACT/360" } as const;
+
+/** What the holder gives up of what it kept. */
+const waived = "500000.00";
 
 /** What happens when a debtor does not pay. */
 export async function darkStory(theatre: Theatre, scenario: Scenario): Promise<void> {
@@ -30,6 +38,12 @@ export async function darkStory(theatre: Theatre, scenario: Scenario): Promise<v
         automatic: true,
       }),
     `opens an automatic line for Ansteel: what names ICBC is guaranteed at issue, up to CNY 50,000,000.00`,
+  );
+  const { rules } = await (await theatre.platform.as("baowu")).registry.getPolicy({});
+  await theatre.does(
+    "baowu",
+    ({ registry }) => registry.setPolicy({ rules: { ...rules, lateInterest }, effectiveFrom: dayFromNow() }),
+    `sets late interest: ${lateInterest.annualRate} % a year on ${lateInterest.dayCount}, for instruments issued from now on`,
   );
   const { certificateId } = await theatre.does(
     issuer,
@@ -114,8 +128,13 @@ async function freezeAndPay(theatre: Theatre, certificateId: string): Promise<vo
   );
   await theatre.does(
     "port",
-    ({ certificates }) => certificates.claimRecourse({ certificateId, on: theatre.lei("haulage") }),
-    "claims on Pilbara Haulage, who passed it on last",
+    ({ certificates }) =>
+      certificates.claimRecourse({
+        ...{ certificateId, on: theatre.lei("haulage") },
+        costs: [{ amount: "1200.00", purpose: "proof of dishonour and notices" }],
+      }),
+    ({ certificate }) =>
+      `claims on Pilbara Haulage, who passed it on last: ${dueIn(certificate, 0)} today, ${dueIn(certificate, 30)} in 30 days`,
   );
   const order = "(2022) WA Civ 17";
   await theatre.does(
@@ -124,7 +143,10 @@ async function freezeAndPay(theatre: Theatre, certificateId: string): Promise<vo
       certificates.freeze({ order, authority: "District Court of Western Australia", certificates: [certificateId] }),
     `freezes it by order ${order} of the District Court`,
   );
-  const payment = { certificateId, payer: theatre.lei("haulage"), uetr: newUetr(), valueDate: dayFromNow() };
+  const payment = {
+    ...{ certificateId, payer: theatre.lei("haulage"), uetr: newUetr(), valueDate: dayFromNow() },
+    paid: "8001200.00",
+  };
   await theatre.isRefused("port", "tries to acknowledge Pilbara Haulage's payment", ({ certificates }) =>
     certificates.payRecourse(payment),
   );
@@ -136,7 +158,8 @@ async function freezeAndPay(theatre: Theatre, certificateId: string): Promise<vo
   await theatre.does(
     "port",
     ({ certificates }) => certificates.payRecourse(payment),
-    ({ paid }) => `acknowledges ${money(paid)} from Pilbara Haulage, which holds the same ${unitsOf(paid)} now`,
+    ({ paid }) =>
+      `acknowledges ${grouped(payment.paid)} with its costs from Pilbara Haulage, which holds the same ${unitsOf(paid)} now`,
   );
 }
 
@@ -166,10 +189,11 @@ async function guarantorPays(
         certificates.payRecourse({
           certificateId,
           payer: theatre.lei(payer),
+          paid: "8001200.00",
           uetr: newUetr(),
           valueDate: dayFromNow(),
         }),
-      ({ paid }) => `acknowledges ${money(paid)} from ${theatre.name(payer)}: ${meaning}`,
+      () => `acknowledges ${grouped("8001200.00")} from ${theatre.name(payer)}: ${meaning}`,
     );
   };
   await claim("haulage", guarantor);
@@ -180,21 +204,40 @@ async function guarantorPays(
 
 async function secondPresentment(theatre: Theatre, bank: string, holder: string, certificateId: string): Promise<void> {
   theatre.tell.scene(
-    "The rest is paid after all",
-    "Dishonour does not end a claim: a certificate in recourse can be presented again.",
+    "The rest is paid after all, less what is waived",
+    "Dishonour does not end a claim: a certificate in recourse can be presented again, or waived in whole or in part.",
   );
-  const present = (what: string) =>
-    theatre.does(holder, ({ certificates }) => certificates.present({ certificateId }), what);
-  await present("presents what it kept");
+  const present = (id: string, what: string) =>
+    theatre.does(holder, ({ certificates }) => certificates.present({ certificateId: id }), what);
+  await present(certificateId, "presents what it kept");
   await theatre.does(
     bank,
     ({ certificates }) => certificates.dishonour({ certificateId, reason: "no cover on the debtor's account" }),
     "dishonours it, too: no cover yet",
   );
-  await present("presents it again, when Ansteel is liquid");
+  const { rest } = await theatre.does(
+    holder,
+    ({ certificates }) =>
+      certificates.waive({ certificateId, amount: waived, reason: "part of Ansteel's restructuring plan" }),
+    ({ waived: part }) => `waives ${money(part)} in Ansteel's restructuring: these units have ended, unpaid`,
+  );
+  const left = rest?.certificateId ?? "";
+  await present(left, "presents the rest again, when Ansteel is liquid");
   await theatre.does(
     bank,
-    ({ certificates }) => certificates.settle({ certificateId, uetr: newUetr(), valueDate: dayFromNow() }),
+    ({ certificates }) => certificates.settle({ certificateId: left, uetr: newUetr(), valueDate: dayFromNow() }),
     ({ settled }) => `pays ${money(settled)}`,
   );
+}
+
+/** What is due on a certificate if it is paid so many days from now. */
+function dueIn({ state, ...certificate }: Certificate, days: number): string {
+  const due = state === "InRecourse" && "due" in certificate ? certificate.due : undefined;
+  if (due === undefined) {
+    throw new Error("the policy sets late interest");
+  }
+  const { principal, costs, ...terms } = due;
+  const amounts = costs.map(({ sum }) => sum.amount);
+  const claim = { ...terms, currency: principal.currency, principal: principal.amount, costs: amounts };
+  return grouped(quoteRecourse({ ...claim, valueDate: dayFromNow(days) }).total);
 }

@@ -40,7 +40,8 @@ const rooms = {
     "validation",
   ],
   native: ["description", "files", "identity", "lifecycle", "policy", "process"],
-  cli: ["description", "embedded", "files", "identity", "ledger", "lifecycle", "native", "process"],
+  explorer: ["files", "identity", "ledger", "lifecycle", "policy", "process", "protobuf", "validation"],
+  cli: ["description", "embedded", "explorer", "files", "identity", "ledger", "lifecycle", "native", "process"],
 };
 
 /** Zones for `import-x/no-restricted-paths`: each room with what it may not import. */

@@ -4,6 +4,7 @@ import { garbage } from "./suites/garbage.js";
 import { issuing } from "./suites/issuing.js";
 import { offers } from "./suites/offers.js";
 import { parties } from "./suites/parties.js";
+import { succession } from "./suites/succession.js";
 import { passingOn } from "./suites/passing-on.js";
 import { paying } from "./suites/paying.js";
 import { racing } from "./suites/racing.js";
@@ -24,6 +25,7 @@ describeOnNetwork("certificates", () => {
   });
 
   parties(stage);
+  succession(stage);
   issuing(stage);
   offers(stage);
   passingOn(stage);

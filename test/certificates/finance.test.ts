@@ -8,6 +8,7 @@ import { guaranteeing } from "./suites/guaranteeing.js";
 import { invoices } from "./suites/invoices.js";
 import { netting } from "./suites/netting.js";
 import { recourse } from "./suites/recourse.js";
+import { waysOut } from "./suites/ways-out.js";
 
 jest.setTimeout(60_000);
 
@@ -17,6 +18,7 @@ describeOnNetwork("certificates that banks finance", () => {
   guaranteeing(stage);
   financing(stage);
   recourse(stage);
+  waysOut(stage);
   freezing(stage);
   invoices(stage);
   batching(stage);

@@ -63,7 +63,7 @@ export class TestParty extends TestPerson {
     }
   }
 
-  /** @internal */
+  /** Connects all its people again. @internal */
   override async forget(): Promise<void> {
     const others = await Promise.all(this.#others.values());
     await Promise.all([super.forget(), ...others.map((person) => person.forget())]);

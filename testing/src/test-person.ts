@@ -83,7 +83,7 @@ export class TestPerson implements Tally {
 }
 
 /** A client whose acts return only when `settled` says so. */
-export function inStep(tally: Tally, settled: (transactionId: string) => Promise<void>): Tally {
+function inStep(tally: Tally, settled: (transactionId: string) => Promise<void>): Tally {
   return { ...tally, certificates: waiting(tally.certificates, settled), registry: waiting(tally.registry, settled) };
 }
 

@@ -3,7 +3,7 @@ import { acts, queries, type Operation } from "../domain.js";
 import { isTallyError } from "../errors/index.js";
 import type { ActOptions, Session } from "../operations/session.js";
 import type { ActForms, ActName, QueryForms, QueryName } from "../wire-types.js";
-import { openProfile, type ProfileSource } from "./profile.js";
+import { namedProfile, type ProfileSource } from "./profile.js";
 import { UsageError } from "./usage-error.js";
 
 /** Name of an act or query on the wire. */
@@ -29,9 +29,9 @@ export async function withConnection<T>(
   source: ProfileSource,
   work: (connection: Connection) => Promise<T>,
 ): Promise<T> {
-  const profile = await openProfile(source);
+  const profile = await namedProfile(source);
   try {
-    const { tally, session } = await openSession(profile.options).catch((error: unknown) => {
+    const { tally, session } = await openSession(profile).catch((error: unknown) => {
       throw ofProfile(error, source);
     });
     try {

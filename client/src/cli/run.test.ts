@@ -269,6 +269,28 @@ describe("answers", () => {
     }
   });
 
+  it("of a registration refuse an MSP that is not on the channel, and say what becomes of others in it", async () => {
+    const config = new common.Config();
+    config.setChannelGroup(
+      sampleChannel({ members: new Map([["RioTintoMSP", (await selfSigned("a")).certificate]]), orderers: new Map() }),
+    );
+    answers["GetChannelConfig"] = config.serializeBinary();
+    answers["RegisterParty"] = party;
+    const register = ["party", "register", "--lei", icbc, "--name", "New", "--roles", "enterprise", "--msp"];
+    const calls = gateway.calls.length;
+    const mistyped = await tally(...register, "RioTitnoMSP");
+    expect([mistyped.exit, gateway.calls.slice(calls).map(({ name }) => name)]).toEqual([2, ["GetChannelConfig"]]);
+    expect(mistyped.stderr).toContain("RioTitnoMSP is not an organisation of the channel");
+    expect(mistyped.stderr).toContain("The channel has RioTintoMSP. Correct the MSP.");
+    expect((await tally(...register, "RioTitnoMSP", "--accept-unknown-msp")).exit).toBe(0);
+    const hosted = await tally(...register, "RioTintoMSP");
+    expect(hosted.exit).toBe(0);
+    expect(hosted.stderr).toContain(
+      `Certificates of RioTintoMSP without the attribute tally.party speak for ${party.name} now`,
+    );
+    expect(hosted.stderr).toContain(`A person of ${party.name} must approve this: "tally approval list"`);
+  });
+
   it("of a channel's governance say who can do without the operator, and what should be", async () => {
     const { certificate: authority } = await selfSigned("authority");
     const channel = sampleChannel({
@@ -526,7 +548,19 @@ describe("failures", () => {
         { mspId: "M", message: `chaincode response 500, TALLY PARTY_EXISTS {"lei":"${rio}"}` },
       ]);
     };
-    const line = ["party", "register", "--lei", rio, "--name", "Rio", "--msp", "RioTintoMSP", "--roles", "enterprise"];
+    const line = [
+      "party",
+      "register",
+      "--lei",
+      rio,
+      "--name",
+      "Rio",
+      "--msp",
+      "RioTintoMSP",
+      "--roles",
+      "enterprise",
+      "--accept-unknown-msp",
+    ];
     expect(await tally(...line)).toEqual({
       exit: 1,
       stdout: "",
@@ -629,7 +663,7 @@ describe("failures", () => {
   it("of the profile end with 2, in one line that says what and where", async () => {
     const another = await selfSigned("another");
     const cases: [string, RegExp][] = [
-      [join(folder, "none.json"), /cannot read .*none.json: there is no such file\. Name a file/],
+      [join(folder, "none.json"), /cannot read .*none.json: there is no such file\. "tally --help" shows/],
       [writeProfile("form.json", { peer: { endpoint: "nowhere" } }), /form.json: peer.endpoint: must be host:port/],
       [writeProfile("extra.json", { color: "red" }), /extra.json: has no field "color"\. "tally --help" shows/],
       [

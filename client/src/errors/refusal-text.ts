@@ -44,6 +44,10 @@ const texts: { readonly [C in RefusalCode]: TextOf<C> } = {
     `${path === undefined ? "" : `${path}: `}no party with LEI ${lei} is registered`,
     "Check the LEI, or have the operator register the party.",
   ],
+  PARTY_SUCCEEDED: ({ lei, name, successor, successorName }) => [
+    `${name} (${lei}) has merged into ${successorName} (${successor})`,
+    `Deal with ${successorName}, LEI ${successor}.`,
+  ],
   PARTY_SUSPENDED: ({ lei, name }) => [`${name} (${lei}) is suspended`, "Ask the operator."],
   CALLER_UNKNOWN: ({ mspId, party, problem }) => [
     `This certificate of ${mspId} speaks for no party${party === undefined ? "" : `, although it names ${party}`}: ${problem}`,

@@ -5,6 +5,7 @@ const part = (changes: object) => ({
   ...{ instrument: { instrumentId: "I" }, sound: true, gaps: [], overlaps: [], unreadable: [] },
   total: { certificates: 2, units: "150", amount: "1.50" },
   byState: [{ state: "Settled", certificates: 2, units: "150", amount: "1.50" }],
+  byEnding: [{ ending: "payment", certificates: 2, units: "150", amount: "1.50" }],
   byHolder: [
     { holder: "A", certificates: 1, units: "100", amount: "1.00" },
     { holder: "B", certificates: 1, units: "50", amount: "0.50" },
@@ -27,6 +28,7 @@ function answering(...answers: object[]) {
 const last = part({
   total: { certificates: 1, units: "9850", amount: "98.50" },
   byState: [{ state: "Transferable", certificates: 1, units: "9850", amount: "98.50" }],
+  byEnding: [{ ending: "payment", certificates: 1, units: "1", amount: "0.01" }],
   byHolder: [{ holder: "B", certificates: 1, units: "9850", amount: "98.50" }],
 });
 
@@ -41,6 +43,7 @@ test("an audit in parts is put together, and tells how far it is", async () => {
       { state: "Settled", certificates: 2, units: "150", amount: "1.50" },
       { state: "Transferable", certificates: 1, units: "9850", amount: "98.50" },
     ],
+    byEnding: [{ ending: "payment", certificates: 3, units: "151", amount: "1.51" }],
     byHolder: [
       { holder: "B", certificates: 2, units: "9900", amount: "99.00" },
       { holder: "A", certificates: 1, units: "100", amount: "1.00" },

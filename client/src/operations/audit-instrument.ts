@@ -62,6 +62,7 @@ function joined(before: Audit, part: Audit): Audit {
     unreadable: [...before.unreadable, ...part.unreadable],
     total: sumOf(before.total, part.total),
     byState: totals([...before.byState, ...part.byState], ({ state }) => state),
+    byEnding: totals([...before.byEnding, ...part.byEnding], ({ ending }) => ending),
     byHolder: totals([...before.byHolder, ...part.byHolder], ({ holder }) => holder).sort(byUnits),
   };
 }

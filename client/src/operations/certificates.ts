@@ -5,8 +5,10 @@ import { auditWithHistory, type WholeAudit, type WholeAuditOptions } from "./aud
 import type { AuditRequest } from "./audit-instrument.js";
 import { freezeUnits, unfreezeUnits, type FreezeUnitsRequest, type UnfreezeUnitsRequest } from "./freeze-units.js";
 import { freezeUpTo, type FreezeUpToRequest, type FrozenUpTo } from "./freeze-up-to.js";
+import { listing, type Listing, type ListingRequest } from "./listings.js";
 import { methodsOf } from "./methods.js";
 import type { ActOptions, Done, QueryOptions, Session } from "./session.js";
+import { takeOverHoldings, type HoldingsTakenOver, type TakeOverHoldingsRequest } from "./take-over-holdings.js";
 import { traceUnit, type TracedUnit } from "./trace-unit.js";
 
 /**
@@ -32,6 +34,13 @@ export interface Certificates extends CertificatesMethods {
   freezeUpTo(request: FreezeUpToRequest, options?: ActOptions): Promise<FrozenUpTo>;
   /** Lifts an order from a range of units: it first reads which certificates have them. For the regulator. */
   unfreezeUnits(request: UnfreezeUnitsRequest, options?: ActOptions): Promise<Done<UnfreezeResponse>>;
+  /**
+   * Takes over what a party holds after its succession was recorded. For its successor, or for the party itself from its new organisation.
+   *
+   * @example
+   * const { taken, waiting } = await tally.certificates.takeOverHoldings({ holder: formerHolder });
+   */
+  takeOverHoldings(request: TakeOverHoldingsRequest): Promise<HoldingsTakenOver>;
   /** Shows which parties held one unit of an instrument, and in which blocks it passed from one to the next. */
   traceUnit(request: TraceUnitRequest, options?: QueryOptions): Promise<TracedUnit>;
   /**
@@ -50,6 +59,25 @@ export interface Certificates extends CertificatesMethods {
    * and the other acts that give value check this automatically. Acts that are signed in steps do not.
    */
   auditLineage(request: { readonly certificateId: string }): Promise<readonly AuditFinding[]>;
+  /**
+   * Every certificate that a party holds; the caller's own unless another party is named. Pages are fetched as they are needed; see `listHoldings`.
+   *
+   * @example
+   * for await (const { certificateId, amount } of tally.certificates.holdings()) console.log(certificateId, amount);
+   */
+  holdings(request?: ListingRequest<"ListHoldings">, options?: QueryOptions): Listing<"ListHoldings">;
+  /** Every certificate of an instrument, in the order of its units. Pages are fetched as they are needed; see `listInstrument`. */
+  instrument(request: ListingRequest<"ListInstrument">, options?: QueryOptions): Listing<"ListInstrument">;
+  /** Every offer made to a party or by it; the caller's own unless another party is named. Pages are fetched as they are needed; see `listOffers`. */
+  offers(request?: ListingRequest<"ListOffers">, options?: QueryOptions): Listing<"ListOffers">;
+  /** Every certificate that waits for a party's payment; the caller's own unless another party is named. Pages are fetched as they are needed; see `listPayables`. */
+  payables(request?: ListingRequest<"ListPayables">, options?: QueryOptions): Listing<"ListPayables">;
+  /** Every certificate that is pledged to a party; to the caller's own unless another is named. Pages are fetched as they are needed; see `listPledges`. */
+  pledges(request?: ListingRequest<"ListPledges">, options?: QueryOptions): Listing<"ListPledges">;
+  /** Every act of a party that waits for its second person; the caller's own unless another party is named. Pages are fetched as they are needed; see `listApprovals`. */
+  approvals(request?: ListingRequest<"ListApprovals">, options?: QueryOptions): Listing<"ListApprovals">;
+  /** Every version of records, one record after the other, the newest first. Pages are fetched as they are needed; see `listHistory`. */
+  history(request: ListingRequest<"ListHistory">, options?: QueryOptions): Listing<"ListHistory">;
 }
 
 export function certificates(session: Session): Certificates {
@@ -58,8 +86,16 @@ export function certificates(session: Session): Certificates {
     freezeUnits: (request, options) => freezeUnits(session, request, options),
     freezeUpTo: (request, options) => freezeUpTo(session, request, options),
     unfreezeUnits: (request, options) => unfreezeUnits(session, request, options),
+    takeOverHoldings: (request) => takeOverHoldings(session, request),
     traceUnit: (request, options) => traceUnit(session, request, options),
     auditInstrument: (request, options) => auditWithHistory(session, request, options),
     auditLineage: ({ certificateId }) => session.auditor.lineage(certificateId),
+    holdings: (request = {}, options) => listing(session, "ListHoldings", "certificates", request, options),
+    instrument: (request, options) => listing(session, "ListInstrument", "certificates", request, options),
+    offers: (request = {}, options) => listing(session, "ListOffers", "certificates", request, options),
+    payables: (request = {}, options) => listing(session, "ListPayables", "certificates", request, options),
+    pledges: (request = {}, options) => listing(session, "ListPledges", "certificates", request, options),
+    approvals: (request = {}, options) => listing(session, "ListApprovals", "approvals", request, options),
+    history: (request, options) => listing(session, "ListHistory", "versions", request, options),
   };
 }

@@ -1,4 +1,5 @@
-import { createHash } from "node:crypto";
+import { sha256 } from "@noble/hashes/sha2";
+import { bytesToHex } from "@noble/hashes/utils";
 
 import { canonicalInvoice, earlierCanonicalInvoices, type FoundRefusal } from "../domain.js";
 import { Rejected } from "../errors/index.js";
@@ -74,7 +75,8 @@ function takenLeis(leisAsPublished = false): "asPublished" | "checked" {
 }
 
 function fingerprintOf(canonical: string): string {
-  return createHash("sha256").update(canonical, "utf8").digest("hex");
+  // Not with node:crypto, which browsers lack.
+  return bytesToHex(sha256(canonical));
 }
 
 function valueOf<T>(outcome: { readonly value: T } | { readonly refusal: FoundRefusal }): T {

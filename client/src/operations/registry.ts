@@ -1,5 +1,6 @@
 import type { RegistryMethods } from "../contract-methods.js";
 import type { WhoAmIRequest, WhoAmIResponse } from "../wire-types.js";
+import { listing, type Listing, type ListingRequest } from "./listings.js";
 import { methodsOf } from "./methods.js";
 import type { QueryOptions, Session } from "./session.js";
 
@@ -12,11 +13,14 @@ import type { QueryOptions, Session } from "./session.js";
 export interface Registry extends RegistryMethods {
   /** Shows for which party the caller's certificate speaks, or why it speaks for no party. */
   whoAmI(request?: WhoAmIRequest, options?: QueryOptions): Promise<WhoAmIResponse>;
+  /** Every party, by role or MSP if asked so. Pages are fetched as they are needed; see `listParties`. */
+  parties(request?: ListingRequest<"ListParties">, options?: QueryOptions): Listing<"ListParties">;
 }
 
 export function registry(session: Session): Registry {
   return {
     ...methodsOf("registry", session),
     whoAmI: (request = {}, options) => session.ask("WhoAmI", request, options),
+    parties: (request = {}, options) => listing(session, "ListParties", "parties", request, options),
   };
 }

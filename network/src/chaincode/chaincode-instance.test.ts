@@ -26,7 +26,7 @@ test("a chaincode that takes the stream and says nothing is given up, in Fabric'
     executeTimeoutMs: 1000,
     takesBatches: true,
     dialTimeoutMs: 3000,
-    registrationTimeoutMs: 50,
+    startupTimeoutMs: 50,
   });
   await expect(instance.connect()).rejects.toThrow(
     "could not launch chaincode silent:1: timeout expired while starting chaincode silent:1 for transaction",

@@ -18,7 +18,7 @@ export interface ChaincodeInstanceOptions extends ShimSettings {
   /** How long one attempt to connect may take, milliseconds. */
   readonly dialTimeoutMs: number;
   /** How long a chaincode may take to register on a stream that stands, milliseconds (`chaincode.startuptimeout`). */
-  readonly registrationTimeoutMs: number;
+  readonly startupTimeoutMs: number;
 }
 
 /**
@@ -64,6 +64,9 @@ export class ChaincodeInstance {
     const client = new peer.ChaincodeClient(address, this.options.credentials ?? credentials.createInsecure(), {
       "grpc.max_receive_message_length": maxMessageBytes,
       "grpc.max_send_message_length": maxMessageBytes,
+      // A chaincode that is just starting is dialled again soon: the usual pauses grow to minutes.
+      "grpc.initial_reconnect_backoff_ms": 100,
+      "grpc.max_reconnect_backoff_ms": 1000,
       ...(serverName !== undefined && { "grpc.ssl_target_name_override": serverName }),
     });
     this.#client = client;
@@ -84,7 +87,7 @@ export class ChaincodeInstance {
   }
 
   #register(client: peer.ChaincodeClient): Promise<ChaincodeHandler> {
-    const { packageId, executeTimeoutMs, takesBatches, registrationTimeoutMs } = this.options;
+    const { packageId, executeTimeoutMs, takesBatches, startupTimeoutMs } = this.options;
     return new Promise((resolve, reject) => {
       const refuse = (reason: string): void => {
         clearTimeout(timer);
@@ -93,7 +96,7 @@ export class ChaincodeInstance {
       const timer = setTimeout(() => {
         refuse(`timeout expired while starting chaincode ${packageId} for transaction`);
         handler.close();
-      }, registrationTimeoutMs);
+      }, startupTimeoutMs);
       const stream = client.connect(new Metadata());
       const handler = new ChaincodeHandler(stream, {
         executeTimeoutMs,

@@ -22,9 +22,12 @@ export class ChaincodeRegistry {
     this.#expected.add(packageId);
   }
 
-  /** Ends the chaincode's stream and lets it register no more. */
+  /** Ends the chaincode's stream and lets it register no more. Nobody waits for it any longer. */
   forget(packageId: string): void {
     this.#expected.delete(packageId);
+    for (const finish of [...(this.#waiting.get(packageId) ?? [])]) {
+      finish();
+    }
     this.#handlers.get(packageId)?.close();
   }
 

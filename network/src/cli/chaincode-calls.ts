@@ -1,3 +1,4 @@
+import { verdictInWords } from "../explorer/verdict-words.js";
 import type { Network } from "../network.js";
 import { CommandError } from "./command-error.js";
 import type { CallRequest, InvokeAnswer, QueryAnswer } from "./control-protocol.js";
@@ -5,7 +6,6 @@ import { exitStatus } from "./exit-status.js";
 import { type GatewayCall, GatewayCaller } from "./gateway-caller.js";
 import { assertMember } from "./network-controls.js";
 import type { NetworkUsers } from "./network-users.js";
-import { verdictInWords } from "./verdict-words.js";
 
 /** Where calls go. */
 export interface CallTarget {

@@ -14,6 +14,7 @@ import { status } from "./commands/status.js";
 import { up, type UpOptions } from "./commands/up.js";
 import { addControlCommands } from "./control-commands.js";
 import type { ExitStatus } from "./exit-status.js";
+import { wholeNumber } from "./whole-number.js";
 
 const UP_EXAMPLES = `
 Examples:
@@ -77,7 +78,11 @@ function addUp(program: Command, run: CommandRunner): void {
       "--chaincode <name=folder...>",
       "chaincode to deploy; of a folder alone, the folder's name is the chaincode's",
     )
-    .option("--watch", "deploy a chaincode again whenever its folder changes, and show blocks")
+    .option(
+      "--watch",
+      "deploy a chaincode again whenever its folder changes, and show blocks, refused proposals and what chaincode prints",
+    )
+    .option("--explorer [port]", "serve a page that shows the network in a browser, and print its address", wholeNumber)
     .option("--follow", "stay, and show blocks and transactions as they are committed")
     .addOption(new Option("--consensus <kind>", "native: how orderers agree").choices(["raft", "bft"]))
     .option("--orderers <number>", "native: number of orderers", count)

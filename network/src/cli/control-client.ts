@@ -3,6 +3,7 @@ import { request as httpRequest, type IncomingMessage } from "node:http";
 import { CommandError } from "./command-error.js";
 import type { Listener, Operation, Operations, Report } from "./control-protocol.js";
 import { exitStatus } from "./exit-status.js";
+import { repeatedInSilence } from "./standstill.js";
 import type { SupervisorRecord } from "./state-folder.js";
 
 /**
@@ -16,21 +17,36 @@ export async function callSupervisor<O extends Operation>(
   request: Operations[O]["request"],
   listener: Listener,
 ): Promise<Operations[O]["answer"]> {
-  for await (const line of linesOf(supervisor, operation, JSON.stringify(request))) {
-    // The supervisor is of this version and wrote the line for this operation.
-    const report = JSON.parse(line) as Report<O>;
-    switch (report.type) {
-      case "progress":
-        listener.onProgress(report.message);
-        break;
-      case "block":
-        listener.onBlock?.(report.block);
-        break;
-      case "result":
-        return report.value;
-      case "error":
-        throw new CommandError(report.message, report.status, report.logFile);
+  // Who follows blocks waits for them as long as none comes, and that is no step.
+  const progress =
+    listener.onBlock === undefined
+      ? repeatedInSilence(listener.onProgress)
+      : { onProgress: listener.onProgress, end: () => undefined };
+  try {
+    for await (const line of linesOf(supervisor, operation, JSON.stringify(request))) {
+      // The supervisor is of this version and wrote the line for this operation.
+      const report = JSON.parse(line) as Report<O>;
+      switch (report.type) {
+        case "progress":
+          progress.onProgress(report.message);
+          break;
+        case "block":
+          listener.onBlock?.(report.block);
+          break;
+        case "refused":
+          listener.onRefused?.(report.proposal);
+          break;
+        case "console":
+          listener.onConsole?.(report.printed);
+          break;
+        case "result":
+          return report.value;
+        case "error":
+          throw new CommandError(report.message, report.status, report.logFile);
+      }
     }
+  } finally {
+    progress.end();
   }
   throw new CommandError("the supervisor ended before it had answered", exitStatus.notRunning);
 }

@@ -3,6 +3,7 @@ import { Argument, type Command, Option } from "commander";
 import type { Fault, FaultPoint } from "../embedded/index.js";
 import type { CommandRunner } from "./command-tree.js";
 import { clock, durationOf, timeOf } from "./commands/clock.js";
+import { explorer } from "./commands/explorer.js";
 import { fault } from "./commands/fault.js";
 import { type CallOptions, invoke, query } from "./commands/invoke.js";
 import { snapshot } from "./commands/snapshot.js";
@@ -32,6 +33,11 @@ export function addControlCommands(program: Command, run: CommandRunner): void {
     query,
     "have a peer run a function of a chaincode and print the answer; nothing is written",
   );
+  program
+    .command("explorer")
+    .description("serve a page that shows the running network in a browser, and print its address")
+    .option("--port <number>", "default: 7040, or any other where that is taken", wholeNumber)
+    .action(run.action(({ port }: { port?: number }) => explorer(run.context(), port)));
   addSnapshot(program, run);
   addClock(program, run);
   addFault(program, run);

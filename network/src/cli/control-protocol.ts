@@ -1,5 +1,6 @@
 import type { Chaincode, NetworkDescription, NetworkUser, Organisation } from "../description/index.js";
 import type { ActiveFault, Fault, FaultPoint } from "../embedded/index.js";
+import type { FailedProposal } from "../explorer/records.js";
 import type { CommittedChaincode, NetworkKind, NetworkStatus, SavedSnapshot } from "../network.js";
 import type { ExitStatus } from "./exit-status.js";
 
@@ -125,6 +126,18 @@ export type FaultRequest =
   | { readonly action: "inject"; readonly point: FaultPoint; readonly fault: Fault }
   | { readonly action: "cutOff" | "reconnect" | "dropStreams"; readonly mspId: string };
 
+export interface WatchRequest {
+  /** Whether to report what chaincode prints as well. */
+  readonly console: boolean;
+}
+
+/** What a chaincode printed. */
+interface ConsoleLines {
+  /** Name of its log: chaincode and organisation. */
+  readonly log: string;
+  readonly lines: readonly string[];
+}
+
 /** Operations of the supervisor, with request and answer. */
 export interface Operations {
   readonly up: { readonly request: UpRequest; readonly answer: RunningStatus };
@@ -141,8 +154,10 @@ export interface Operations {
   readonly clock: { readonly request: ClockRequest; readonly answer: ClockState };
   /** Answers what is in force afterwards. */
   readonly fault: { readonly request: FaultRequest; readonly answer: readonly ActiveFault[] };
-  /** Reports blocks from the next one on, until the caller hangs up. */
-  readonly blocks: { readonly request: null; readonly answer: null };
+  /** Serves the page for browsers, unless it is served already. */
+  readonly explorer: { readonly request: { readonly port?: number }; readonly answer: { readonly url: string } };
+  /** Reports blocks and refused proposals from the next one on, until the caller hangs up. */
+  readonly blocks: { readonly request: WatchRequest; readonly answer: null };
 }
 
 export type Operation = keyof Operations;
@@ -160,6 +175,7 @@ export const operations = [
   "snapshot",
   "clock",
   "fault",
+  "explorer",
   "blocks",
 ] as const satisfies readonly Operation[];
 
@@ -167,6 +183,8 @@ export const operations = [
 export type Report<O extends Operation> =
   | { readonly type: "progress"; readonly message: string }
   | { readonly type: "block"; readonly block: ShownBlock }
+  | { readonly type: "refused"; readonly proposal: FailedProposal }
+  | { readonly type: "console"; readonly printed: ConsoleLines }
   | { readonly type: "result"; readonly value: Operations[O]["answer"] }
   | { readonly type: "error"; readonly message: string; readonly status: ExitStatus; readonly logFile?: string };
 
@@ -174,4 +192,6 @@ export type Report<O extends Operation> =
 export interface Listener {
   readonly onProgress: (message: string) => void;
   readonly onBlock?: (block: ShownBlock) => void;
+  readonly onRefused?: (proposal: FailedProposal) => void;
+  readonly onConsole?: (printed: ConsoleLines) => void;
 }

@@ -69,6 +69,12 @@ async function answer(
       onBlock: (block) => {
         report({ type: "block", block });
       },
+      onRefused: (proposal) => {
+        report({ type: "refused", proposal });
+      },
+      onConsole: (printed) => {
+        report({ type: "console", printed });
+      },
     };
     report({ type: "result", value: await handle(await readJson(request), listener, hungUp.signal) });
   } catch (error) {

@@ -1,16 +1,26 @@
 import type { Chaincode, Organisation } from "../description/index.js";
+import type { BlockSource } from "../explorer/deliver-client.js";
 import type { CommittedChaincode, Network } from "../network.js";
 import type { OpenNetworkOptions } from "../open-network.js";
-import { feedBlocks, type BlockSource } from "./block-feed.js";
+import { feedBlocks } from "./block-feed.js";
 import { type CallTarget, invokeChaincode, queryChaincode } from "./chaincode-calls.js";
 import { CommandError } from "./command-error.js";
 import { ConnectionProfiles } from "./connection-profiles.js";
-import type { EnrolRequest, Listener, RunningStatus, UpRequest, WrittenProfile } from "./control-protocol.js";
+import type {
+  EnrolRequest,
+  Listener,
+  RunningStatus,
+  UpRequest,
+  WatchRequest,
+  WrittenProfile,
+} from "./control-protocol.js";
 import type { OperationHandlers } from "./control-server.js";
 import { exitStatus } from "./exit-status.js";
 import { InvalidTransactions } from "./invalid-transactions.js";
+import { LogFollower, logName } from "./log-files.js";
 import { NetworkClock } from "./network-clock.js";
 import { controlClock, controlFaults, controlSnapshots } from "./network-controls.js";
+import { NetworkExplorer } from "./network-explorer.js";
 import { NetworkUsers } from "./network-users.js";
 import { OrganisationFolders } from "./organisation-folders.js";
 import {
@@ -24,6 +34,7 @@ import {
 } from "./record/additions.js";
 import { NetworkRecord } from "./record/network-record.js";
 import { assertSameAsRunning } from "./record/same-network.js";
+import { RefusalRecord } from "./refusal-record.js";
 import type { StateFolder } from "./state-folder.js";
 import { watchFolder, type FolderWatch } from "./watch-folder.js";
 
@@ -35,6 +46,7 @@ interface Running {
   readonly request: UpRequest;
   readonly network: Network;
   readonly users: NetworkUsers;
+  readonly explorer: NetworkExplorer;
   readonly watchers: FolderWatch[];
 }
 
@@ -51,6 +63,7 @@ export class Supervisor {
   readonly #record: NetworkRecord;
   readonly #clock = new NetworkClock();
   readonly #verdicts = new InvalidTransactions();
+  readonly #refusals = new RefusalRecord(this.#clock.now);
 
   /** @param log receives progress when no command is listening. */
   constructor(
@@ -88,16 +101,26 @@ export class Supervisor {
       invoke: (request) => invokeChaincode(this.#callTarget(), request),
       query: (request) => queryChaincode(this.#callTarget(), request),
       snapshot: (request, listener) =>
-        this.#exclusively(listener, () => controlSnapshots(this.#required().network, request)),
+        this.#exclusively(listener, async () => {
+          const { network, explorer } = this.#required();
+          const saved = await controlSnapshots(network, request);
+          if (request.action === "restore") {
+            await explorer.reset();
+          }
+          return saved;
+        }),
       clock: (request) => Promise.resolve(controlClock(this.#required().network, this.#clock, request)),
       fault: (request) => Promise.resolve(controlFaults(this.#required().network, request)),
-      blocks: async (_, listener, hungUp) => {
+      explorer: async ({ port }) => ({ url: await this.#required().explorer.open(port) }),
+      blocks: async (request, listener, hungUp) => {
         const source = await this.#exclusively(listener, () => this.#blockSource());
+        const watching = this.#watchBesides(request, listener);
         this.#followers.add(listener);
         try {
           await feedBlocks(source, listener.onBlock, hungUp);
         } finally {
           this.#followers.delete(listener);
+          watching.close();
         }
         return null;
       },
@@ -113,6 +136,7 @@ export class Supervisor {
     }
     if (running !== undefined) {
       this.#progress("stopping the network");
+      await running.explorer.close();
       await running.network.stop();
     }
     return null;
@@ -180,6 +204,9 @@ export class Supervisor {
     const network = await this.open(request, {
       directory,
       now: this.#clock.now,
+      onRefused: (refused) => {
+        this.#refusals.note(refused);
+      },
       onInvalid: (invalid) => {
         this.#verdicts.note(invalid);
       },
@@ -198,7 +225,9 @@ export class Supervisor {
     const folders = new OrganisationFolders(this.folder.organisations);
     profiles.clear();
     folders.clear();
-    const running = { request, network, users: new NetworkUsers(network, profiles, folders), watchers: [] };
+    const users = new NetworkUsers(network, profiles, folders);
+    const explorer = new NetworkExplorer(network, this.folder, this.#refusals, () => this.#blockSource());
+    const running = { request, network, users, explorer, watchers: [] };
     this.#running = running;
     await this.#record.write(request);
     return running;
@@ -269,6 +298,25 @@ export class Supervisor {
       };
       running.watchers.push(watchFolder(folder, reload));
     }
+  }
+
+  /** What is shown beside blocks: proposals that never come into one, and what chaincode prints. */
+  #watchBesides(request: WatchRequest, listener: Required<Listener>): { close(): void } {
+    const stop = this.#refusals.onRefused(listener.onRefused);
+    const follower = request.console
+      ? new LogFollower(
+          () => this.folder.logFiles().filter((file) => logName(file).startsWith("chaincode-")),
+          (log, lines) => {
+            listener.onConsole({ log: log.slice("chaincode-".length), lines });
+          },
+        )
+      : undefined;
+    return {
+      close: () => {
+        stop();
+        follower?.close();
+      },
+    };
   }
 
   #callTarget(): CallTarget {

@@ -14,6 +14,8 @@ export interface ChaincodeHostOptions {
   readonly peerName: string;
   /** Settings of the peer for all its chaincodes. */
   readonly shim: ShimSettings;
+  /** How long a chaincode may take to start, milliseconds. */
+  readonly startupTimeoutMs: number;
   readonly builds: NodeBuilds;
   readonly release: FabricRelease;
   /** Folder for logs, process ids and TLS certificates. */
@@ -29,6 +31,7 @@ export class ChaincodeHost {
   readonly mspId: string;
   readonly peerName: string;
   readonly shim: ShimSettings;
+  readonly startupTimeoutMs: number;
   readonly builds: NodeBuilds;
   readonly release: FabricRelease;
   readonly workFolder: string;
@@ -39,10 +42,11 @@ export class ChaincodeHost {
   #server: Promise<NodeServer> | undefined;
 
   constructor(options: ChaincodeHostOptions) {
-    const { mspId, peerName, shim, builds, release, workFolder, tlsAuthority, port } = options;
+    const { mspId, peerName, shim, startupTimeoutMs, builds, release, workFolder, tlsAuthority, port } = options;
     this.mspId = mspId;
     this.peerName = peerName;
     this.shim = shim;
+    this.startupTimeoutMs = startupTimeoutMs;
     this.builds = builds;
     this.release = release;
     this.workFolder = workFolder;

@@ -2,10 +2,8 @@ import { join } from "node:path";
 
 import type { ChaincodeHandler } from "../chaincode/chaincode-handler.js";
 import { SupervisedProcess } from "../process/index.js";
+import { SimulationError } from "../simulation/simulation-error.js";
 import type { ChaincodeHost } from "./chaincode-host.js";
-
-/** How long a chaincode may take to register, milliseconds. */
-export const registrationTimeoutMs = 10_000;
 
 /** One organisation's program for one package. */
 export interface ChaincodeProgram {
@@ -37,32 +35,63 @@ export function diallingProgram(
   packageId: string,
   address: string,
   { command, folder, env }: DiallingCommand,
-  { mspId, registry, workFolder }: ChaincodeHost,
+  { mspId, registry, startupTimeoutMs, workFolder }: ChaincodeHost,
 ): ChaincodeProgram {
   const file = `chaincode-${chaincode}-${mspId}`;
   registry.expect(packageId);
+  const process = new SupervisedProcess({
+    name: `chaincode ${chaincode} of ${mspId}`,
+    command,
+    folder,
+    env: {
+      ...env,
+      CORE_PEER_ADDRESS: address,
+      CORE_PEER_TLS_ENABLED: "false",
+      CORE_CHAINCODE_ID_NAME: packageId,
+      CORE_PEER_LOCALMSPID: mspId,
+    },
+    logFile: join(workFolder, "logs", `${file}.log`),
+    pidFile: join(workFolder, "pids", `${file}-${packageId.slice(-8)}.pid`),
+    isReady: () => Promise.resolve(registry.isRegistered(packageId)),
+    readyTimeoutMs: startupTimeoutMs,
+  });
+  const instance = {
+    connect: () => registry.handlerOf(packageId, startupTimeoutMs),
+    close: () => {
+      registry.forget(packageId);
+    },
+  };
+  return ownProgram(chaincode, packageId, process, instance);
+}
+
+/**
+ * A program that the network itself starts, again after a crash. Its peer waits for it meanwhile, unless it fails to
+ * start.
+ */
+export function ownProgram(
+  chaincode: string,
+  packageId: string,
+  process: SupervisedProcess,
+  instance: ReachableChaincode,
+): ChaincodeProgram {
+  const connect = (): Promise<ChaincodeHandler> =>
+    new Promise((resolve, reject) => {
+      const stop = process.onFailedRestart((error) => {
+        const reason = error instanceof Error ? error.message : String(error);
+        reject(
+          new SimulationError(`could not launch chaincode ${packageId}: chaincode registration failed: ${reason}`),
+        );
+      });
+      instance.connect().then(resolve, reject).finally(stop);
+    });
   return {
     chaincode,
     packageId,
-    process: new SupervisedProcess({
-      name: `chaincode ${chaincode} of ${mspId}`,
-      command,
-      folder,
-      env: {
-        ...env,
-        CORE_PEER_ADDRESS: address,
-        CORE_PEER_TLS_ENABLED: "false",
-        CORE_CHAINCODE_ID_NAME: packageId,
-        CORE_PEER_LOCALMSPID: mspId,
-      },
-      logFile: join(workFolder, "logs", `${file}.log`),
-      pidFile: join(workFolder, "pids", `${file}-${packageId.slice(-8)}.pid`),
-      isReady: () => Promise.resolve(registry.isRegistered(packageId)),
-    }),
+    process,
     instance: {
-      connect: () => registry.handlerOf(packageId, registrationTimeoutMs),
+      connect,
       close: () => {
-        registry.forget(packageId);
+        instance.close();
       },
     },
   };

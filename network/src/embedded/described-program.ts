@@ -6,7 +6,7 @@ import { chaincodeService } from "../lifecycle/chaincode-service.js";
 import { buildServicePackage, type ServicePackage } from "../lifecycle/service-package.js";
 import { freePort, retakePort } from "../process/index.js";
 import type { ChaincodeHost } from "./chaincode-host.js";
-import { type ChaincodeProgram, diallingProgram, registrationTimeoutMs } from "./chaincode-program.js";
+import { type ChaincodeProgram, diallingProgram, ownProgram } from "./chaincode-program.js";
 import { EmbeddedNetworkError } from "./embedded-network-error.js";
 import type { DeployedProgram } from "./embedded-state.js";
 
@@ -53,9 +53,9 @@ export async function describedProgram(
   connection: PackagedConnection,
   host: ChaincodeHost,
 ): Promise<ChaincodeProgram> {
-  const { mspId, shim, workFolder } = host;
+  const { mspId, shim, startupTimeoutMs, workFolder } = host;
   const process = processOf(stored);
-  const options = { ...connection, packageId, registrationTimeoutMs, ...shim };
+  const options = { ...connection, packageId, startupTimeoutMs, ...shim };
   if (process.connection === "peer") {
     const [program, ...args] = process.command ?? [];
     if (program === undefined) {
@@ -72,13 +72,12 @@ export async function describedProgram(
     return { chaincode, packageId, process: undefined, instance };
   }
   const port = former !== undefined && (await retakePort(former)) ? former : await freePort();
-  const service = chaincodeService(workFolder, chaincode, {
-    ...{ mspId, packageId, port, process },
-    ...(tls && { tls }),
-  });
+  const record = { mspId, packageId, port, process, ...(tls && { tls }) };
+  const service = chaincodeService(workFolder, chaincode, record, startupTimeoutMs);
   const address = `127.0.0.1:${String(port)}`;
-  const instance = new ChaincodeInstance({ ...options, address, serverName: certifiedHost });
-  return { chaincode, packageId, process: service.process, instance };
+  const dialTimeoutMs = startupTimeoutMs;
+  const instance = new ChaincodeInstance({ ...options, address, dialTimeoutMs, serverName: certifiedHost });
+  return ownProgram(chaincode, packageId, service.process, instance);
 }
 
 /** A process as the network's file has it. */

@@ -28,6 +28,8 @@ import { assertSameNetwork, readEmbeddedState } from "./embedded-state.js";
 import { Faults } from "./faults.js";
 import { faultyPorts } from "./faulty-ports.js";
 import { NamedSnapshots } from "./named-snapshots.js";
+import type { PortDecorator } from "./peer-ports.js";
+import { reportingRefusals } from "./refused-proposals.js";
 import { ordererOrganisation, RunningEmbeddedNetwork } from "./running-embedded-network.js";
 
 /** Name in every server's TLS certificate: a client that asks for an address instead is warned by Node. */
@@ -142,7 +144,8 @@ export class EmbeddedNetwork implements Network {
   /**
    * Goes back to a snapshot of this network: blocks since then are gone, and with them definitions of chaincode; those
    * before are in force again. Packages stay installed.
-   * Applications stay connected; streams that they have open go on with the blocks after those that they have seen.
+   * Applications stay connected. Streams that they have open continue with the blocks that follow the snapshot; those
+   * that they have seen of later ones, they have seen.
    *
    * @throws {EmbeddedNetworkError} the snapshot is another network's, or an organisation has joined since
    */
@@ -211,7 +214,7 @@ export class EmbeddedNetwork implements Network {
         ...this.options,
         workFolder,
         former: undefined,
-        decorator: faultyPorts(faults),
+        decorator: this.#decorator(faults),
       });
       return { network, faults, release };
     } catch (error) {
@@ -232,12 +235,18 @@ export class EmbeddedNetwork implements Network {
         assertSameNetwork(former, this.wanted, directory);
       }
       const faults = new Faults();
-      const options = { ...this.options, directory, workFolder: directory, former, decorator: faultyPorts(faults) };
+      const options = { ...this.options, directory, workFolder: directory, former, decorator: this.#decorator(faults) };
       return { network: await RunningEmbeddedNetwork.start(this.wanted, options), faults, release };
     } catch (error) {
       await release();
       throw error;
     }
+  }
+
+  #decorator(faults: Faults): PortDecorator {
+    const { onRefused } = this.options;
+    const ports = faultyPorts(faults);
+    return onRefused === undefined ? ports : reportingRefusals(ports, onRefused);
   }
 
   #started(): RunningEmbeddedNetwork {

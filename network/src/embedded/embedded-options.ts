@@ -11,6 +11,24 @@ export interface InvalidTransaction {
   readonly reason: string;
 }
 
+/** A proposal that a peer refused: it never comes into a block. */
+export interface RefusedProposal {
+  /** Id that its transaction would have had. */
+  readonly transactionId: string;
+  /** Organisation of the peer that refused it. */
+  readonly mspId: string;
+  /** Who asked: the serialized identity (protobuf `msp.SerializedIdentity`). */
+  readonly creator: Uint8Array;
+  /** Name of the chaincode. */
+  readonly chaincode: string;
+  /** Name of the function that was called. */
+  readonly function: string;
+  /** What the peer or the chaincode said. */
+  readonly message: string;
+  /** True if only an answer was wanted, not an endorsement. */
+  readonly query: boolean;
+}
+
 /** Settings of an embedded network. */
 export interface EmbeddedNetworkOptions extends NetworkOptions {
   /** The clock by which peers and orderer judge timestamps and certificates. Default: the machine's. */
@@ -22,12 +40,25 @@ export interface EmbeddedNetworkOptions extends NetworkOptions {
    * `EmbeddedNetwork.tlsClient` issues. Default false.
    */
   readonly mutualTls?: boolean;
+  /**
+   * Whether error details name peers and orderer by their host names, as those of Fabric's test network do:
+   * `peer0.org1.example.com:7051` for the peer of the domain `org1.example.com`. Default false: where they listen,
+   * `127.0.0.1:7051`.
+   */
+  readonly namedAddresses?: boolean;
   /** Milliseconds that a transaction may run in chaincode, as a peer's `chaincode.executetimeout`. Default 30000. */
   readonly executeTimeoutMs?: number;
+  /**
+   * Milliseconds that a chaincode may take to start, when it is deployed and after a crash, as a peer's
+   * `chaincode.startuptimeout`. Default 300000.
+   */
+  readonly startupTimeoutMs?: number;
   /** Milliseconds that a gateway waits for another peer, as a peer's `gateway.endorsementTimeout`. Default 30000. */
   readonly endorsementTimeoutMs?: number;
   /** Calls that a peer serves at a time, as its `limits.concurrency`. */
   readonly concurrencyLimits?: ConcurrencySettings;
+  /** Receives each proposal that a peer refuses, one call for each peer. */
+  readonly onRefused?: (proposal: RefusedProposal) => void;
   /** Receives each transaction that is found invalid, before its block is committed. */
   readonly onInvalid?: (transaction: InvalidTransaction) => void;
 }

@@ -29,6 +29,8 @@ import type { PeerPorts, PortDecorator } from "./peer-ports.js";
 
 export interface EmbeddedPeerOptions {
   readonly node: OrganisationNode;
+  /** How error details call the peer. */
+  readonly shownAddress: string;
   readonly channel: EmbeddedChannel;
   readonly server: NodeServer;
   readonly orderer: OrdererConnection;
@@ -38,6 +40,7 @@ export interface EmbeddedPeerOptions {
   /** How far a proposal's timestamp may lie from `now`, milliseconds; undefined for any (Fabric 2.5). */
   readonly timeWindowMs: number | undefined;
   readonly executeTimeoutMs: number;
+  readonly startupTimeoutMs: number;
   readonly endorsementTimeoutMs: number;
   readonly concurrencyLimits: ConcurrencySettings;
   readonly release: FabricRelease;
@@ -91,7 +94,12 @@ export class EmbeddedPeer {
     });
     const limits = concurrencyLimits(options.concurrencyLimits);
     const identity = channel.rules().membership.deserialize(node.identity.serialized);
-    this.connection = new LocalPeer(decorator.endorser(this.#endorser), identity, server.address, limits.endorser);
+    this.connection = new LocalPeer(
+      decorator.endorser(this.#endorser),
+      identity,
+      options.shownAddress,
+      limits.endorser,
+    );
     addServices(options, ports, this.connection, limits);
   }
 
@@ -130,12 +138,13 @@ export class EmbeddedPeer {
 }
 
 function hostOf(options: EmbeddedPeerOptions): ChaincodeHost {
-  const { node, server, executeTimeoutMs, release, builds, workFolder, chaincodeTls } = options;
+  const { node, server, executeTimeoutMs, startupTimeoutMs, release, builds, workFolder, chaincodeTls } = options;
   return new ChaincodeHost({
     mspId: node.mspId,
     // As Fabric's sample network calls its peers: `peer0org1` for that of `org1.example.com`.
     peerName: `peer0${node.authority.organisation.domain.split(".")[0] ?? ""}`,
     shim: { executeTimeoutMs, takesBatches: release !== "2.5" },
+    startupTimeoutMs,
     builds,
     release,
     workFolder,

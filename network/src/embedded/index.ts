@@ -1,4 +1,4 @@
 export { EmbeddedNetwork, type NetworkSnapshot, type TlsClient } from "./embedded-network.js";
 export { type ActiveFault, type Fault, type FaultPoint, Faults } from "./faults.js";
-export type { EmbeddedNetworkOptions, InvalidTransaction } from "./embedded-options.js";
+export type { EmbeddedNetworkOptions, InvalidTransaction, RefusedProposal } from "./embedded-options.js";
 export type { ConcurrencySettings } from "../gateway/concurrency-limit.js";

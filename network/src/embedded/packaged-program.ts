@@ -7,7 +7,7 @@ import {
   type TemplateValues,
 } from "../chaincode/package/service-connection.js";
 import type { ChaincodeHost } from "./chaincode-host.js";
-import { type ChaincodeProgram, diallingProgram, registrationTimeoutMs } from "./chaincode-program.js";
+import { type ChaincodeProgram, diallingProgram } from "./chaincode-program.js";
 
 /** Variable that Fabric's builder for services takes its values from. */
 const builderVariable = "CHAINCODE_AS_A_SERVICE_BUILDER_CONFIG";
@@ -46,7 +46,8 @@ export async function packagedProgram(
   const { packageId } = chaincode;
   if (chaincode.type.toLowerCase() === "ccaas") {
     const connection = serviceOf(chaincode, host);
-    const instance = new ChaincodeInstance({ packageId, registrationTimeoutMs, ...connection, ...host.shim });
+    const { startupTimeoutMs, shim } = host;
+    const instance = new ChaincodeInstance({ packageId, startupTimeoutMs, ...connection, ...shim });
     return { chaincode: name, packageId, process: undefined, instance };
   }
   const folder = await host.builds.folderOf(chaincode);

@@ -225,22 +225,26 @@ export class RunningEmbeddedNetwork implements PeerDirectory {
 
   async #createPeer(node: OrganisationNode, preferredPort: number): Promise<EmbeddedPeer> {
     const { release = "3.1", executeTimeoutMs = 30_000, endorsementTimeoutMs = 30_000 } = this.options;
+    const { startupTimeoutMs = 300_000 } = this.options;
     const { former, workFolder, onProgress, concurrencyLimits = {}, chaincodeTls = false } = this.options;
+    const server = await serverAt(preferredPort, `peer of ${node.mspId}`, this.options);
     const peer = new EmbeddedPeer({
       node,
+      shownAddress: this.#addressOf(`peer0.${node.authority.organisation.domain}`, server),
       packages: packagesOf(this.options, node.mspId),
       builds: this.#builds,
       workFolder,
       chaincodeTls,
       onProgress: (message) => onProgress?.(message),
       channel: this.channel,
-      server: await serverAt(preferredPort, `peer of ${node.mspId}`, this.options),
+      server,
       orderer: this.#ordererConnection(),
       directory: this,
       decorator: this.options.decorator ?? plainPorts,
       now: () => nowOf(this.options),
       timeWindowMs: release === "2.5" ? undefined : timeWindowMs,
       executeTimeoutMs,
+      startupTimeoutMs,
       endorsementTimeoutMs,
       concurrencyLimits,
       release,
@@ -249,9 +253,14 @@ export class RunningEmbeddedNetwork implements PeerDirectory {
     return peer;
   }
 
+  /** How error details call a node. */
+  #addressOf(host: string, { address, port }: NodeServer): string {
+    return this.options.namedAddresses === true ? `${host}:${String(port)}` : address;
+  }
+
   #ordererConnection(): OrdererConnection {
-    const { address } = this.ordererServer;
-    const { mspId } = ordererOrganisation;
+    const { mspId, domain } = ordererOrganisation;
+    const address = this.#addressOf(`orderer.${domain}`, this.ordererServer);
     return { address, mspId, broadcast: (envelope) => this.channel.broadcast(envelope) };
   }
 

@@ -2,6 +2,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { gateway } from "@hyperledger/fabric-protos";
+
+import { encodeSerializedIdentity } from "../identity/index.js";
 import { EmbeddedNetwork } from "./embedded-network.js";
 import { type Application, connectAs, description, testChaincode } from "./fixtures/test-network.js";
 
@@ -45,6 +48,59 @@ describe("a snapshot", () => {
     await expect(a.evaluate("get", "k")).resolves.toBe("before");
   });
 
+  it("streams stay open over the restoring of a snapshot, and continue with the blocks that follow it", async () => {
+    await a.submit("put", "stream", "0");
+    const snapshot = await network.snapshot();
+    const { height } = await network.status();
+    const events = await a.network.getChaincodeEvents("platform");
+    const blocks = await a.network.getBlockEvents();
+    const filtered = await a.network.getFilteredBlockEvents();
+    const next = {
+      event: async () => Buffer.from((await nextOf(events)).payload).toString(),
+      block: async () => (await nextOf(blocks)).getHeader()?.getNumber(),
+      filtered: async () => (await nextOf(filtered)).getNumber(),
+    };
+    const transaction = await a.contract.newProposal("put", { arguments: ["late", "1"] }).endorse();
+    const verdict = a.gateway.newCommit(statusRequest(transaction.getTransactionId())).getStatus();
+    for (const payload of ["1", "2"]) {
+      await a.submit("emit", "Counted", payload);
+    }
+    await expect(next.event()).resolves.toBe("1");
+    await expect(next.event()).resolves.toBe("2");
+    for (const number of [height, height + 1]) {
+      await expect(next.block()).resolves.toBe(number);
+      await expect(next.filtered()).resolves.toBe(number);
+    }
+
+    await network.restore(snapshot);
+    const [again, block, filteredBlock] = [next.event(), next.block(), next.filtered()];
+    await a.submit("emit", "Counted", "3");
+    expect([await again, await block, await filteredBlock]).toEqual(["3", height, height]);
+    await transaction.submit();
+    await expect(verdict).resolves.toMatchObject({ successful: true, blockNumber: BigInt(height + 1) });
+    for (const stream of [events, blocks, filtered]) {
+      stream.close();
+    }
+
+    function statusRequest(transactionId: string): Uint8Array {
+      const { mspId, credentials } = a.gateway.getIdentity();
+      const request = new gateway.CommitStatusRequest();
+      request.setChannelId(description.channel);
+      request.setTransactionId(transactionId);
+      request.setIdentity(encodeSerializedIdentity(mspId, Buffer.from(credentials).toString()));
+      const signed = new gateway.SignedCommitStatusRequest();
+      signed.setRequest(request.serializeBinary());
+      return signed.serializeBinary();
+    }
+  });
+
+  it("a snapshot is refused by a network that it was not taken of", async () => {
+    const other = new EmbeddedNetwork(description);
+    await other.start();
+    await expect(other.restore(await network.snapshot())).rejects.toThrow("was not taken of this network");
+    await other.stop();
+  });
+
   it("a snapshot is refused for a network on disk", async () => {
     const directory = await mkdtemp(join(tmpdir(), "embedded-snapshot-"));
     const onDisk = new EmbeddedNetwork(description, { directory });
@@ -54,3 +110,11 @@ describe("a snapshot", () => {
     await rm(directory, { recursive: true });
   });
 });
+
+async function nextOf<T>(stream: AsyncIterable<T>): Promise<T> {
+  const next: IteratorResult<T, unknown> = await stream[Symbol.asyncIterator]().next();
+  if (next.done === true) {
+    throw new Error("the stream has ended");
+  }
+  return next.value;
+}

@@ -6,8 +6,8 @@ import { AccessError, assertSatisfies, readers } from "../channel/access-control
 import type { ChannelRules } from "../channel/channel-rules.js";
 import type { Channel } from "../channel/channel.js";
 import { IdentityError, isExpired } from "../identity/index.js";
+import { BlockCursor } from "../ledger/block-cursor.js";
 import type { CommittedBlock } from "../ledger/block.js";
-import { awaitBlock } from "../ledger/follow-blocks.js";
 import type { Ledger } from "../ledger/ledger.js";
 import { decode } from "../protobuf/decode.js";
 import type { StreamGuard } from "./gateway-context.js";
@@ -74,12 +74,14 @@ export async function* deliverBlocks(
     return;
   }
   const headersOnly = seek.getContentType() === orderer.SeekInfo.SeekContentType.HEADER_WITH_SIG;
-  for (let number = start; number <= stop; number++) {
-    if (seek.getBehavior() === orderer.SeekInfo.SeekBehavior.FAIL_IF_NOT_READY && number > ledger.height - 1) {
+  const failIfNotReady = seek.getBehavior() === orderer.SeekInfo.SeekBehavior.FAIL_IF_NOT_READY;
+  const cursor = new BlockCursor(ledger, start);
+  while (cursor.number <= stop) {
+    if (failIfNotReady && cursor.number > ledger.height - 1) {
       yield end(Status.NOT_FOUND);
       return;
     }
-    const block = await awaitBlock(ledger, number, signal);
+    const block = await cursor.next(signal);
     if (block === undefined) {
       return;
     }

@@ -1,35 +1,6 @@
+import { BlockCursor } from "./block-cursor.js";
 import type { CommittedBlock } from "./block.js";
 import type { Ledger } from "./ledger.js";
-
-/** The block of the number, as soon as it is committed. Undefined once the signal aborts. */
-export async function awaitBlock(
-  ledger: Ledger,
-  number: number,
-  signal: AbortSignal,
-): Promise<CommittedBlock | undefined> {
-  if (signal.aborted) {
-    return undefined;
-  }
-  if (number < ledger.height) {
-    return ledger.block(number);
-  }
-  return new Promise((resolve) => {
-    const finish = (block: CommittedBlock | undefined): void => {
-      stop();
-      signal.removeEventListener("abort", onAbort);
-      resolve(block);
-    };
-    const onAbort = (): void => {
-      finish(undefined);
-    };
-    const stop = ledger.onCommit((block) => {
-      if (block.number === number) {
-        finish(block);
-      }
-    });
-    signal.addEventListener("abort", onAbort);
-  });
-}
 
 /** All blocks from the number on, those to come included, until the signal aborts. */
 export async function* followBlocks(
@@ -37,8 +8,9 @@ export async function* followBlocks(
   start: number,
   signal: AbortSignal,
 ): AsyncGenerator<CommittedBlock, void, undefined> {
-  for (let number = start; ; number++) {
-    const block = await awaitBlock(ledger, number, signal);
+  const cursor = new BlockCursor(ledger, start);
+  for (;;) {
+    const block = await cursor.next(signal);
     if (block === undefined) {
       return;
     }

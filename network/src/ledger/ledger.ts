@@ -27,6 +27,12 @@ export interface LedgerCheckpoint {
   readonly privateStates: ReadonlyMap<string, State>;
 }
 
+/** A return to an earlier state: the heights before and after. */
+export interface Rewind {
+  readonly from: number;
+  readonly to: number;
+}
+
 export interface TransactionStatus {
   readonly block: number;
   readonly code: ValidationCode;
@@ -43,6 +49,7 @@ export class Ledger {
   #hash: Uint8Array = new Uint8Array();
   /** Number of the newest block that configures the channel. */
   #config = 0;
+  readonly #rewinds: Rewind[] = [];
   readonly #listeners = new Set<(block: CommittedBlock) => void>();
 
   private constructor(private readonly storage: LedgerStorage) {}
@@ -154,6 +161,9 @@ export class Ledger {
   }
 
   #become({ height, hash, config, state, privateStates }: LedgerCheckpoint): void {
+    if (height < this.#blocks) {
+      this.#rewinds.push({ from: this.#blocks, to: height });
+    }
     this.#blocks = height;
     this.#hash = hash;
     this.#config = config;
@@ -162,6 +172,11 @@ export class Ledger {
     for (const [mspId, privateState] of privateStates) {
       this.#privateStates.set(mspId, privateState);
     }
+  }
+
+  /** Every time that the ledger has become shorter, oldest first. */
+  get rewinds(): readonly Rewind[] {
+    return this.#rewinds;
   }
 
   block(number: number): Promise<CommittedBlock | undefined> {

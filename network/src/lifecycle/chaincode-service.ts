@@ -29,8 +29,17 @@ export interface ChaincodeService {
   readonly process: SupervisedProcess;
 }
 
-/** Prepares a chaincode's process; it does not run yet. */
-export function chaincodeService(directory: string, chaincode: string, record: ServiceRecord): ChaincodeService {
+/**
+ * Prepares a chaincode's process; it does not run yet.
+ *
+ * @param readyTimeoutMs how long it may take to answer, milliseconds
+ */
+export function chaincodeService(
+  directory: string,
+  chaincode: string,
+  record: ServiceRecord,
+  readyTimeoutMs?: number,
+): ChaincodeService {
   const address = `127.0.0.1:${String(record.port)}`;
   const file = `chaincode-${chaincode}-${record.mspId}`;
   const process = new SupervisedProcess({
@@ -49,6 +58,7 @@ export function chaincodeService(directory: string, chaincode: string, record: S
     // Two versions run side by side during an upgrade.
     pidFile: join(directory, "pids", `${file}-${String(record.port)}.pid`),
     isReady: portProbe(record.port),
+    ...(readyTimeoutMs !== undefined && { readyTimeoutMs }),
   });
   return { chaincode, record, process };
 }

@@ -1,6 +1,6 @@
 export { DirectoryLock, endLeftovers } from "./directory-lock.js";
 export { freePort, releasePort, retakePort } from "./free-port.js";
-export { openLog, tailLog } from "./log-file.js";
+export { logSize, openLog, tailLog } from "./log-file.js";
 export { readPidFile, removePidFile, writePidFile } from "./pid-file.js";
 export { makePrivateFolder, PrivateFolderError } from "./private-folder.js";
 export { ProcessError } from "./process-error.js";

@@ -19,6 +19,7 @@ export class SupervisedProcess {
   #restartCount = 0;
   #stopping = new AbortController();
   #supervision: Promise<void> = Promise.resolve();
+  readonly #failedRestartListeners = new Set<(error: unknown) => void>();
 
   constructor(readonly specification: ProcessSpecification) {}
 
@@ -66,6 +67,14 @@ export class SupervisedProcess {
     }
   }
 
+  /** Calls back when the process, started again after a crash, has failed to become ready. Returns how to stop that. */
+  onFailedRestart(listener: (error: unknown) => void): () => void {
+    this.#failedRestartListeners.add(listener);
+    return () => {
+      this.#failedRestartListeners.delete(listener);
+    };
+  }
+
   /** Ends the process and returns when it is gone. */
   async stop(): Promise<void> {
     this.#stopping.abort();
@@ -97,9 +106,12 @@ export class SupervisedProcess {
         this.#run = run;
         await run.becomesReady(stopped);
         this.#current = "running";
-      } catch {
-        // Its log says why, if there is room for a log; the next round tries again.
+      } catch (error) {
+        // The next round tries again.
         await run.end();
+        for (const listener of [...this.#failedRestartListeners]) {
+          listener(error);
+        }
       }
     }
   }

@@ -5,16 +5,18 @@ import { requireReady, requireState } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
 import { loadCounterClaims } from "../certificate/netting.js";
 import { isOffered, loadPending, requireFound, requireOffered, requireOpen } from "../certificate/offers.js";
+import { requireUnusedUetr } from "../certificate/payments.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
-import { loadParty, requireActive, requireActor } from "../party/authority.js";
+import { loadParty, requireUnsuspended, requireActor } from "../party/authority.js";
 import { certificateViewSchema, sumOf, viewCertificate } from "../state/certificate.js";
+import { payments } from "../state/payment.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
 
 const states = {
   AwaitingReceipt: ["Transferable"],
   Transferable: ["Cancelled"],
-  Locked: ["Transferable", "Locked", "Pledged", "Settled", "Cancelled"],
+  Locked: ["Transferable", "Locked", "Pledged", "InRecourse", "Settled", "Cancelled"],
 } as const;
 
 const acceptRequestSchema = z.strictObject({ certificateId: certificateIdSchema });
@@ -29,11 +31,11 @@ export const accept = act({
   contract: "certificates",
   summary: "The other side of an offer accepts it, before it expires.",
   details:
-    "It takes up receipt, transfer, discount, pledge, netting or cancellation. Of certificates that are offered together for netting, " +
+    "It takes up receipt, transfer, discount, pledge, netting, cancellation, assignment or composition. Of certificates that are offered together for netting, " +
     "accepting one accepts all. An offer by a party that has been suspended since cannot be accepted. A discount free of payment is " +
     "accepted on its discount date; one against payment on any day, since only its payment counts.",
   example: "const { certificate } = await tally.certificates.accept({ certificateId });",
-  refuses: ["OFFER_EXPIRED", "NOT_TRANSFERABLE", "POLICY_VIOLATION", "PROCEEDS_MISMATCH"],
+  refuses: ["OFFER_EXPIRED", "PAYMENT_REUSED", "NOT_TRANSFERABLE", "POLICY_VIOLATION", "PROCEEDS_MISMATCH"],
   request: acceptRequestSchema,
   response: acceptResponseSchema,
   states,
@@ -50,25 +52,27 @@ export const accept = act({
     }
     const { offer } = certificate;
     const agentLei = offer.kind === "discount" ? offer.paymentAgent : undefined;
-    const [pending, yours, taker, offerer, agent] = await sideBySide(
+    const [pending, yours, taker, offerer, earlier, agent] = await sideBySide(
       loadPending(view, certificate, instrument),
       loadCounterClaims(view, offer),
       loadParty(view, offer.to),
       loadParty(view, offer.by),
+      offer.kind === "composition" ? view.find(payments, offer.uetr) : undefined,
       agentLei === undefined ? undefined : loadParty(view, agentLei),
     );
-    return { ...found, offered: { pending, yours, taker, offerer, agent } };
+    return { ...found, offered: { pending, yours, taker, offerer, earlier, agent } };
   },
 
   decide({ certificate, instrument, policy, ...found }, _, context) {
     requireState(states, certificate);
     requireOffered(certificate);
-    const { pending, yours, offerer, agent, ...others } = requireFound(found.offered);
+    const { pending, yours, offerer, earlier, agent, ...others } = requireFound(found.offered);
     const taker = requireActor(others.taker, "the offer's other side", context);
     if (agent !== undefined) {
-      requireActive(agent);
+      requireUnsuspended(agent);
     }
-    requireActive(offerer);
+    requireUnsuspended(offerer);
+    requireUnusedUetr(earlier);
     const mine = requireFound(pending).offered;
     for (const offered of mine) {
       requireReady(states, offered, context);

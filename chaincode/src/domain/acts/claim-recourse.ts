@@ -6,13 +6,14 @@ import { requireReady } from "../certificate/guards.js";
 import { liableTo } from "../certificate/liable.js";
 import { loadCertificate } from "../certificate/load.js";
 import { happened } from "../certificate/outcome.js";
+import { requireUnencumbered } from "../certificate/under-pledge.js";
 import { refuse } from "../kernel/refusal.js";
 import { act } from "../operation/act.js";
 import { loadParty, requireActor } from "../party/authority.js";
 import { certificateViewSchema, sumOf, viewCertificate, type CertificateIn } from "../state/certificate.js";
 import { costPurposeSchema } from "../state/due.js";
 import { amountSchema } from "../vocabulary/amount.js";
-import { certificateIdOf, certificateIdSchema } from "../vocabulary/identifiers.js";
+import { certificateIdSchema } from "../vocabulary/identifiers.js";
 import { leiSchema } from "../vocabulary/lei.js";
 
 const states = { InRecourse: ["InRecourse"] } as const;
@@ -94,15 +95,3 @@ export const claimRecourse = act({
     };
   },
 });
-
-/** @throws `WRONG_STATE` while a pledge lies on it: the pledgee enforces or releases first. */
-function requireUnencumbered(certificate: CertificateIn<"InRecourse">): void {
-  if (certificate.pledge === undefined) {
-    return;
-  }
-  refuse("WRONG_STATE", {
-    id: certificateIdOf(certificate),
-    state: "InRecourse, under pledge",
-    required: "InRecourse, free: the pledgee enforces or releases first",
-  });
-}

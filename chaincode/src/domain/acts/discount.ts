@@ -71,6 +71,7 @@ export const discount = act({
     "const { proceeds } = quoteDiscount({ ...terms, currency, amount, maturesOn });\n" +
     'await tally.certificates.discount({ certificateId, bank, ...terms, proceeds, settlement: "DVP" });',
   refuses: [
+    "PARTY_SUCCEEDED",
     "PROCEEDS_MISMATCH",
     "NOT_TRANSFERABLE",
     "AMOUNT_EXCEEDS_CERTIFICATE",

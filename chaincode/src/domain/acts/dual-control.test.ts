@@ -288,11 +288,11 @@ test("dual control is the only change of its request, in amounts of its currenci
   });
 });
 
-test("dual control can cover exactly the acts that say what they are about: all but the first one, batches and approvals", () => {
+test("dual control can cover exactly the acts that say what they are about: all but the first one, batches, approvals, and a succession, which the regulator approves", () => {
   const staking = Object.values<AnyAct>(acts).flatMap((act) => ("dualControl" in act ? [act.name] : []));
   expect([...staking].sort()).toEqual([...controllableActs].sort());
   const others = Object.keys(acts).filter((name) => !staking.includes(name));
-  expect(others.sort()).toEqual(["Approve", "Batch", "Bootstrap", "RejectApproval"]);
+  expect(others.sort()).toEqual(["Approve", "Batch", "Bootstrap", "RecordSuccession", "RejectApproval"]);
 });
 
 test("dual control that names no acts leaves out those that ask, refuse, put back or rearrange", async () => {
@@ -300,7 +300,7 @@ test("dual control that names no acts leaves out those that ask, refuse, put bac
   const party = await scene.ledger.find(parties, cast.mine.lei);
   const left = controllableActs.filter((act) => party?.dualControl?.acts.includes(act) !== true);
   expect([...left].sort()).toEqual([
-    ...["ClaimRecourse", "DeclineGuarantee", "Merge", "Present", "Reject", "Split", "Sweep", "Withdraw"],
+    ...["ClaimRecourse", "DeclineGuarantee", "Merge", "Present", "Reject", "Split", "Sweep", "TakeOver", "Withdraw"],
   ]);
 });
 

@@ -39,6 +39,15 @@ async function pledged(scene: Scene): Promise<string> {
   return certificateId;
 }
 
+/** The mine merges into the port services. */
+async function succeed(scene: Scene): Promise<void> {
+  const proof = { document: "2026-1", authority: "the register", effectiveFrom: "2026-01-01" };
+  const merger = { lei: cast.mine.lei, reason: "merger" as const, successor: cast.port.lei, ...proof };
+  const response = await scene.act("operator", "RecordSuccession", merger);
+  const { pendingApproval } = response as unknown as { pendingApproval: { approvalId: string } };
+  await scene.act("regulator", "Approve", { approvalId: pendingApproval.approvalId });
+}
+
 const instrumentOf = (certificateId: string): string => certificateId.slice(0, certificateId.indexOf(":"));
 const onOne = async (by: ActorName, id: string | Promise<string>) => {
   const certificateId = await id;
@@ -103,6 +112,11 @@ const settings: { [A in ActName]?: Setting<A> } = {
     await scene.act("steel", "Accept", { certificateId });
     return { by: "mine", request: { mine: [mine], yours: [certificateId] }, on: [mine] };
   },
+  TakeOver: async (scene) => {
+    const certificateId = await circulating(scene);
+    await succeed(scene);
+    return { by: "port", request: { certificates: [certificateId] }, on: [certificateId] };
+  },
   Present: async (scene) => {
     const ready = await onOne("mine", circulating(scene));
     mature(scene);
@@ -131,6 +145,31 @@ const settings: { [A in ActName]?: Setting<A> } = {
     const payment = { payer: cast.steel.lei, uetr: uetr(1), valueDate: "2026-04-01" };
     return { by: "mine", request: { certificateId, ...payment }, on: [certificateId] };
   },
+  Waive: async (scene) => {
+    const certificateId = await dishonoured(scene);
+    return { by: "mine", request: { certificateId, reason: "insolvent" }, on: [certificateId] };
+  },
+  Compose: async (scene) => {
+    const certificateId = await dishonoured(scene);
+    const payment = { pays: "600.00", uetr: uetr(1), valueDate: "2026-04-01", reason: "restructuring" };
+    return { by: "mine", request: { certificateId, ...payment }, on: [certificateId] };
+  },
+  Assign: async (scene) => {
+    const certificateId = await dishonoured(scene);
+    return { by: "mine", request: { certificateId, to: cast.port.lei }, on: [certificateId] };
+  },
+  WriteOff: async (scene) => {
+    const certificateId = await asked(scene);
+    await scene.act("bank", "Guarantee", { instrumentId: instrumentOf(certificateId) });
+    await scene.act("mine", "Accept", { certificateId });
+    mature(scene);
+    await scene.act("mine", "Present", { certificateId });
+    await scene.act("bank", "Dishonour", { certificateId, reason: "no funds" });
+    await scene.act("mine", "ClaimRecourse", { certificateId, on: cast.bank.lei });
+    const payment = { payer: cast.bank.lei, uetr: uetr(1), valueDate: "2026-04-01" };
+    await scene.act("mine", "PayRecourse", { certificateId, ...payment });
+    return { by: "bank", request: { certificateId, reason: "no assets" }, on: [certificateId] };
+  },
   Freeze: async (scene) => {
     const certificateId = await circulating(scene);
     return {
@@ -155,6 +194,8 @@ const settings: { [A in ActName]?: Setting<A> } = {
 /** Those put a state back, or are done on what has ended or about the order itself. */
 const alsoWhenFrozen = new Set<string>([
   ...["Reject", "Withdraw", "DeclineGuarantee", "ReturnPayment", "ReleaseGuarantee", "Freeze", "Unfreeze"],
+  // An order stays on the certificate, whoever succeeds its holder.
+  "TakeOver",
 ]);
 
 async function ready(name: string): Promise<{ scene: Scene; act: Ready }> {

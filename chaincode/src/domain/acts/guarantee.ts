@@ -29,7 +29,7 @@ export const guarantee = act({
   summary: "The named guarantor guarantees an instrument and draws its face on the credit line for the issuer.",
   details: "It answers for the whole face beside the issuer. Afterwards the instrument is offered to the payee.",
   example: "const { creditLine } = await tally.certificates.guarantee({ instrumentId });",
-  refuses: ["CREDIT_LIMIT_EXCEEDED", "CREDIT_LINE_NOT_FOUND", "OFFER_EXPIRED", "MARKER_MISSING"],
+  refuses: ["PARTY_SUCCEEDED", "CREDIT_LIMIT_EXCEEDED", "CREDIT_LINE_NOT_FOUND", "OFFER_EXPIRED", "MARKER_MISSING"],
   request: guaranteeRequestSchema,
   response: guaranteeResponseSchema,
   states,

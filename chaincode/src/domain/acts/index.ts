@@ -1,8 +1,10 @@
 import { accept } from "./accept.js";
 import { adjustCreditLine } from "./adjust-credit-line.js";
+import { assign } from "./assign.js";
 import { bootstrap } from "./bootstrap.js";
 import { claimRecourse } from "./claim-recourse.js";
 import { closeCreditLine } from "./close-credit-line.js";
+import { compose } from "./compose.js";
 import { confirmPayment } from "./confirm-payment.js";
 import { declineGuarantee } from "./decline-guarantee.js";
 import { discount } from "./discount.js";
@@ -18,6 +20,7 @@ import { openCreditLine } from "./open-credit-line.js";
 import { payRecourse } from "./pay-recourse.js";
 import { pledge } from "./pledge.js";
 import { present } from "./present.js";
+import { recordSuccession } from "./record-succession.js";
 import { registerParty } from "./register-party.js";
 import { reinstateParty } from "./reinstate-party.js";
 import { rejectApproval } from "./reject-approval.js";
@@ -30,10 +33,13 @@ import { settle } from "./settle.js";
 import { split } from "./split.js";
 import { suspendParty } from "./suspend-party.js";
 import { sweep } from "./sweep.js";
+import { takeOver } from "./take-over.js";
 import { transfer } from "./transfer.js";
 import { unfreeze } from "./unfreeze.js";
 import { updateParty } from "./update-party.js";
+import { waive } from "./waive.js";
 import { withdraw } from "./withdraw.js";
+import { writeOff } from "./write-off.js";
 
 /** Every act that is judged by itself, by its name on the wire. The order is that of the contract's metadata. */
 export const singleActs = {
@@ -42,6 +48,7 @@ export const singleActs = {
   UpdateParty: updateParty,
   SuspendParty: suspendParty,
   ReinstateParty: reinstateParty,
+  RecordSuccession: recordSuccession,
   SetPolicy: setPolicy,
   OpenCreditLine: openCreditLine,
   AdjustCreditLine: adjustCreditLine,
@@ -54,6 +61,7 @@ export const singleActs = {
   Transfer: transfer,
   Split: split,
   Merge: merge,
+  TakeOver: takeOver,
   OfferCancellation: offerCancellation,
   Present: present,
   Settle: settle,
@@ -70,6 +78,10 @@ export const singleActs = {
   Net: net,
   ClaimRecourse: claimRecourse,
   PayRecourse: payRecourse,
+  Waive: waive,
+  Compose: compose,
+  Assign: assign,
+  WriteOff: writeOff,
   Freeze: freeze,
   Unfreeze: unfreeze,
   RejectApproval: rejectApproval,

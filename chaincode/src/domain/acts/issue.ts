@@ -82,6 +82,7 @@ export const issue = act({
     '  reference: "2021-10-001", payee, settlementBank, currency: "USD", amount: "34000000.00", maturesOn: "2022-04-26",\n' +
     "});",
   refuses: [
+    "PARTY_SUCCEEDED",
     "INSTRUMENT_EXISTS",
     "PARTY_NOT_FOUND",
     "INVALID_AMOUNT",
@@ -118,7 +119,7 @@ export const issue = act({
   },
 
   decide({ policy, platform, caller, earlier, line, known, ...named }, request, context) {
-    const issuer = requireCaller(caller, context);
+    const issuer = requireActive(requireCaller(caller, context));
     const { payee, settlementBank, guarantor } = named;
     for (const party of [payee, settlementBank, guarantor]) {
       if (party !== undefined) {

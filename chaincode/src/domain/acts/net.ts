@@ -3,13 +3,14 @@ import { z } from "zod";
 import { requireReady } from "../certificate/guards.js";
 import { loadCertificate, type CertificateInContext } from "../certificate/load.js";
 import { netted } from "../certificate/netting.js";
-import { offerTerms } from "../certificate/offers.js";
+import { lockedBy, offerTerms } from "../certificate/offers.js";
 import { happened } from "../certificate/outcome.js";
+import { requireUnencumbered } from "../certificate/under-pledge.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
-import { loadCaller, loadParty, requireActive, requireCaller } from "../party/authority.js";
-import { certificateViewSchema, sumOf, viewCertificate, type CertificateIn } from "../state/certificate.js";
+import { loadCaller, loadParty, requireUnsuspended, requireCaller } from "../party/authority.js";
+import { certificateViewSchema, sumOf, viewCertificate } from "../state/certificate.js";
 import type { Party } from "../state/party.js";
 import { formatAmount } from "../vocabulary/amount.js";
 import { certificateIdOf, certificateIdSchema, sizeOf, type UnitRange } from "../vocabulary/identifiers.js";
@@ -42,7 +43,8 @@ export const net = act({
   contract: "certificates",
   summary: "A holder offers to set certificates of mutual obligors off against each other, equal in sum.",
   details:
-    "The sums must be equal to the minor unit. Acceptance settles them all. The other side's certificates stay free until then.",
+    "The faces must be equal in sum to the minor unit. Acceptance settles them all. Either side can give what is in recourse: its " +
+    "interest and costs end with it. The other side's certificates stay free until then.",
   example: "const { certificates } = await tally.certificates.net({ mine: [owedToMe], yours: [owedByMe] });",
   refuses: [],
   request: netRequestSchema,
@@ -66,7 +68,7 @@ export const net = act({
 
   decide({ mine, yours, policy, ...found }, request, context) {
     const offerer = requireCaller(found.offerer, context);
-    const other = requireActive(found.other).lei;
+    const other = requireUnsuspended(found.other).lei;
     requireNamedOnce(request);
     if (other === offerer.lei) {
       refuse("INVALID_REQUEST", { path: "mine[0]", problem: "is owed by the offerer itself" });
@@ -77,6 +79,7 @@ export const net = act({
     requireOwed("yours", yours, offerer.lei);
     requireEqual(mine, yours);
     const free = mine.map(({ certificate }) => requireReady(netted, certificate, context));
+    free.forEach(requireUnencumbered);
     const idsOf = (side: readonly CertificateInContext[]) =>
       side.map(({ certificate }) => certificateIdOf(certificate));
     const offer = {
@@ -85,12 +88,7 @@ export const net = act({
       mine: idsOf(mine),
       yours: idsOf(yours),
     };
-    const offered = free.map((one): CertificateIn<"Locked"> => ({
-      ...one,
-      state: "Locked",
-      offer,
-      changedAt: context.now,
-    }));
+    const offered = free.map((one) => lockedBy(one, offer, context));
     return {
       ...happened(
         "CertificateOffered",

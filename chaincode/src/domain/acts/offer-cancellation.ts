@@ -8,7 +8,7 @@ import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
 import type { ActContext } from "../operation/context.js";
-import { loadCaller, loadParty, requireActive, requireCaller } from "../party/authority.js";
+import { loadCaller, loadParty, requireUnsuspended, requireCaller } from "../party/authority.js";
 import {
   certificateViewSchema,
   sumOf,
@@ -66,7 +66,7 @@ export const offerCancellation = act({
       });
     }
     const free = requireReady(states, certificate, context);
-    const other = requireActive(offerer.lei === issuer.lei ? holder : issuer);
+    const other = requireUnsuspended(offerer.lei === issuer.lei ? holder : issuer);
     const offer = { kind: "cancellation", ...offerTerms(offerer.lei, other.lei, policy, context), reason } as const;
     if (offerer.lei !== holder.lei) {
       requireFirstOffer(certificate, context);

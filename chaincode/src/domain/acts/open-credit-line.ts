@@ -40,7 +40,7 @@ export const openCreditLine = act({
     "await tally.registry.openCreditLine({\n" +
     '  obligor, currency: "USD", limit: "40000000.00", validFrom: "2026-01-01", validTo: "2027-12-31",\n' +
     "});",
-  refuses: ["CREDIT_LINE_EXISTS", "PARTY_NOT_FOUND", "INVALID_AMOUNT"],
+  refuses: ["PARTY_SUCCEEDED", "CREDIT_LINE_EXISTS", "PARTY_NOT_FOUND", "INVALID_AMOUNT"],
   request: openCreditLineRequestSchema,
   response: openCreditLineResponseSchema,
   repeatable: true,
@@ -59,7 +59,7 @@ export const openCreditLine = act({
   },
 
   decide({ policy, platform, caller, obligor, existing }, request, context) {
-    const bank = requireCaller(caller, context);
+    const bank = requireActive(requireCaller(caller, context));
     requireActive(obligor);
     requireRole(bank, "bank");
     if (obligor.lei === bank.lei) {

@@ -49,7 +49,14 @@ export const pledge = act({
   details: "Once the pledge is accepted, the holder stays the owner, and only the pledgee can move the certificate.",
   example:
     'await tally.certificates.pledge({ certificateId, pledgee, obligation: "LOAN-2026-17", enforceableFrom: "2027-04-27" });',
-  refuses: ["NOT_TRANSFERABLE", "AMOUNT_EXCEEDS_CERTIFICATE", "INVALID_AMOUNT", "PARTY_NOT_FOUND", "POLICY_VIOLATION"],
+  refuses: [
+    "PARTY_SUCCEEDED",
+    "NOT_TRANSFERABLE",
+    "AMOUNT_EXCEEDS_CERTIFICATE",
+    "INVALID_AMOUNT",
+    "PARTY_NOT_FOUND",
+    "POLICY_VIOLATION",
+  ],
   request: pledgeRequestSchema,
   response: pledgeResponseSchema,
   states,

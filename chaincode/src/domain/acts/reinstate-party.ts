@@ -3,6 +3,7 @@ import { z } from "zod";
 import { act } from "../operation/act.js";
 import { loadParty } from "../party/authority.js";
 import { loadOperator } from "../party/operator.js";
+import { loadPredecessors } from "../party/succession.js";
 import { changeStatus } from "../party/suspension.js";
 import { partySchema } from "../state/party.js";
 import { leiSchema } from "../vocabulary/lei.js";
@@ -14,17 +15,19 @@ export const reinstateParty = act({
   contract: "registry",
   summary: "The operator ends the suspension of a party.",
   example: "await tally.registry.reinstateParty({ lei });",
-  refuses: ["WRONG_STATE", "PARTY_NOT_FOUND"],
+  refuses: ["WRONG_STATE", "PARTY_SUCCEEDED", "PARTY_NOT_FOUND"],
   request: reinstatePartyRequestSchema,
   response: partySchema,
   repeatable: true,
   dualControl: "as decided",
 
   async load(view, { lei }, context) {
-    return { ...(await loadOperator(view, context)), party: await loadParty(view, lei, "lei") };
+    const found = await loadOperator(view, context);
+    const party = await loadParty(view, lei, "lei");
+    return { ...found, party, predecessors: await loadPredecessors(view, party) };
   },
 
-  decide({ party, ...found }, _request, context) {
-    return changeStatus(found, party, "Active", context);
+  decide({ party, predecessors, ...found }, _request, context) {
+    return changeStatus(found, { party, predecessors }, "Active", context);
   },
 });

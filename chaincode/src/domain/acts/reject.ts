@@ -10,7 +10,11 @@ import { certificateViewSchema, sumOf, viewCertificate } from "../state/certific
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
 import { text } from "../vocabulary/text.js";
 
-const states = { AwaitingReceipt: ["Cancelled"], Transferable: ["Transferable"], Locked: ["Transferable"] } as const;
+const states = {
+  AwaitingReceipt: ["Cancelled"],
+  Transferable: ["Transferable"],
+  Locked: ["Transferable", "InRecourse"],
+} as const;
 
 const rejectRequestSchema = z.strictObject({
   certificateId: certificateIdSchema,

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { act } from "../operation/act.js";
 import { loadParty } from "../party/authority.js";
 import { loadOperator } from "../party/operator.js";
+import { loadPredecessors } from "../party/succession.js";
 import { changeStatus } from "../party/suspension.js";
 import { partySchema } from "../state/party.js";
 import { leiSchema } from "../vocabulary/lei.js";
@@ -15,7 +16,7 @@ export const suspendParty = act({
   summary: "The operator suspends a party: it can neither act nor be dealt with until it is reinstated.",
   details: "What it holds stays its own. The regulator must approve its own suspension.",
   example: "await tally.registry.suspendParty({ lei });",
-  refuses: ["WRONG_STATE", "PARTY_NOT_FOUND"],
+  refuses: ["WRONG_STATE", "PARTY_SUCCEEDED", "PARTY_NOT_FOUND"],
   request: suspendPartyRequestSchema,
   response: partySchema,
   awaitsConsent: true,
@@ -23,10 +24,12 @@ export const suspendParty = act({
   dualControl: "as decided",
 
   async load(view, { lei }, context) {
-    return { ...(await loadOperator(view, context)), party: await loadParty(view, lei, "lei") };
+    const found = await loadOperator(view, context);
+    const party = await loadParty(view, lei, "lei");
+    return { ...found, party, predecessors: await loadPredecessors(view, party) };
   },
 
-  decide({ party, ...found }, _request, context) {
-    return changeStatus(found, party, "Suspended", context);
+  decide({ party, predecessors, ...found }, _request, context) {
+    return changeStatus(found, { party, predecessors }, "Suspended", context);
   },
 });

@@ -16,7 +16,7 @@ import { certificateIdSchema } from "../vocabulary/identifiers.js";
 const states = {
   AwaitingReceipt: ["Cancelled"],
   Transferable: ["Transferable"],
-  Locked: ["Transferable"],
+  Locked: ["Transferable", "InRecourse"],
   InCollection: ["InRecourse"],
 } as const;
 

@@ -59,7 +59,14 @@ export const transfer = act({
     "at once, unless the acceptance of that sum is under the party's dual control.",
   example:
     'const { certificate, rest } = await tally.certificates.transfer({ certificateId, to, amount: "10000000.00" });',
-  refuses: ["NOT_TRANSFERABLE", "AMOUNT_EXCEEDS_CERTIFICATE", "INVALID_AMOUNT", "PARTY_NOT_FOUND", "POLICY_VIOLATION"],
+  refuses: [
+    "PARTY_SUCCEEDED",
+    "NOT_TRANSFERABLE",
+    "AMOUNT_EXCEEDS_CERTIFICATE",
+    "INVALID_AMOUNT",
+    "PARTY_NOT_FOUND",
+    "POLICY_VIOLATION",
+  ],
   request: transferRequestSchema,
   response: transferResponseSchema,
   states,

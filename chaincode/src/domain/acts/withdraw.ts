@@ -14,7 +14,7 @@ import { certificateIdSchema } from "../vocabulary/identifiers.js";
 const states = {
   AwaitingReceipt: ["Cancelled"],
   Transferable: ["Transferable"],
-  Locked: ["Transferable"],
+  Locked: ["Transferable", "InRecourse"],
   InCollection: ["Transferable", "Pledged", "InRecourse"],
 } as const;
 

@@ -8,6 +8,8 @@ import type { Instrument } from "../state/instrument.js";
 import type { Party } from "../state/party.js";
 import type { Policy } from "../state/policy.js";
 import { certificateIdOf, sizeOf } from "../vocabulary/identifiers.js";
+import { assigned } from "./assign.js";
+import { compose } from "./compose.js";
 import { passTo } from "./endorse.js";
 import { requireTransferDate, today } from "./guards.js";
 import { setOff } from "./netting.js";
@@ -123,6 +125,10 @@ export function take({ instrument, policy, taker, mine, yours, agent }: Acceptan
         },
         changedAt: context.now,
       });
+    case "assignment":
+      return becomes("CertificateAssigned", assigned(certificate, taker, instrument, context));
+    case "composition":
+      return compose(certificate, offer, taker, context);
     case "netting":
       return setOff(mine, yours, taker, instrument, context);
   }

@@ -159,10 +159,18 @@ export function dueOn(certificate: Certificate): Due | undefined {
   if (certificate.state === "InCollection") {
     return certificate.presentment.due;
   }
+  if (certificate.state === "Locked") {
+    return certificate.recourse?.due;
+  }
   return certificate.state === "InRecourse" ? certificate.due : undefined;
 }
 
 /** A part of a certificate with its share of what is due. */
 export function withDue<C extends Certificate>(part: C, due: Due): C {
-  return "presentment" in part ? { ...part, presentment: { ...part.presentment, due } } : { ...part, due };
+  if (part.state === "InCollection") {
+    return { ...part, presentment: { ...part.presentment, due } };
+  }
+  return part.state === "Locked" && part.recourse !== undefined
+    ? { ...part, recourse: { ...part.recourse, due } }
+    : { ...part, due };
 }

@@ -25,7 +25,8 @@ export function requireReady<S extends Transitions>(
   return requireState(states, withoutIssuersOffer(certificate));
 }
 
-function withoutIssuersOffer(certificate: Certificate): Certificate {
+/** A certificate without the offer of its issuer to cancel it, which binds nobody but the issuer. */
+export function withoutIssuersOffer(certificate: Certificate): Certificate {
   if (certificate.state !== "Transferable") {
     return certificate;
   }

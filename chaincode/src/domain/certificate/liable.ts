@@ -9,11 +9,11 @@ import type { Lei } from "../vocabulary/lei.js";
  * endorsers in the order of the chain, and the holder itself.
  *
  * Recourse does not run in circles. A holder who had endorsed the certificate with recourse before has none on those after its
- * own first such endorsement that is open: they could turn to it in turn. An issuer who holds it has recourse on nobody, a guarantor on the issuer alone
+ * own first such endorsement that answers: they could turn to it in turn. An issuer who holds it has recourse on nobody, a guarantor on the issuer alone
  * (Negotiable Instruments Law of the PRC, art. 69; Bills of Exchange Act 1882, s. 37).
  */
 export function partiesOnBack(certificate: Certificate, { issuer, guarantor }: Instrument): PartyOnBack[] {
-  const { holder, endorsements } = certificate;
+  const { holder, endorsements, guaranteeWaived } = certificate;
   const roles = new Map<Lei, PartyOnBack["as"]>([[issuer, "issuer"]]);
   const others = [
     ...(guarantor === undefined ? [] : [[guarantor, "guarantor"] as const]),
@@ -42,19 +42,30 @@ export function partiesOnBack(certificate: Certificate, { issuer, guarantor }: I
     if (holder.lei === guarantor) {
       return "holderIsGuarantor";
     }
-    return as === "guarantor" ? undefined : endorsers.get(party);
+    if (as !== "guarantor") {
+      return endorsers.get(party);
+    }
+    // A guarantor that was released can still answer as an endorser.
+    return guaranteeWaived === undefined || (endorsers.has(party) && endorsers.get(party) === undefined)
+      ? undefined
+      : "released";
   }
 }
 
 /** The parties to which the holder can turn after dishonour, in the order of {@link partiesOnBack}. */
 export function liableTo(certificate: Certificate, instrument: Instrument): Lei[] {
-  return partiesOnBack(certificate, instrument).flatMap(({ party, answers }) => (answers ? [party] : []));
+  return partiesOnBack(certificate, instrument).flatMap(({ party, answers: does }) => (does ? [party] : []));
+}
+
+/** Whether who passed a certificate on answers for it: with recourse, neither closed nor released. */
+export function answers(endorsement: Endorsement): boolean {
+  return whyNotBy(endorsement) === undefined;
 }
 
 /** Each party that passed the certificate on, and why it does not answer by any of its endorsements: by its last one, why. */
 function endorsersOf({ holder, endorsements }: Certificate): Map<Lei, WhyNot | undefined> {
   const found = new Map<Lei, WhyNot | undefined>();
-  const own = endorsements.findIndex((each) => each.from === holder.lei && whyNotBy(each) === undefined);
+  const own = endorsements.findIndex((each) => each.from === holder.lei && answers(each));
   for (const [index, endorsement] of endorsements.entries()) {
     const { from } = endorsement;
     if (found.has(from) && found.get(from) === undefined) {
@@ -65,16 +76,20 @@ function endorsersOf({ holder, endorsements }: Certificate): Map<Lei, WhyNot | u
   return found;
 }
 
+/** The ways by which a certificate passes without a word of who had it, and what that says of it. */
+const withoutWord: Partial<Record<Endorsement["way"], WhyNot>> = {
+  recourse: "claimPaid",
+  enforcement: "security",
+  succession: "succeeded",
+};
+
 /** Why an endorsement makes nobody answer, whoever holds the certificate. */
-function whyNotBy({ way, recourse, closed }: Endorsement): WhyNot | undefined {
-  if (way === "recourse") {
-    return "claimPaid";
-  }
-  if (way === "enforcement") {
-    return "security";
-  }
+function whyNotBy({ way, recourse, closed, waived }: Endorsement): WhyNot | undefined {
   if (!recourse) {
-    return "withoutRecourse";
+    return withoutWord[way] ?? "withoutRecourse";
+  }
+  if (waived !== undefined) {
+    return "released";
   }
   return closed === true ? "closed" : undefined;
 }

@@ -11,9 +11,10 @@ import { requireReady, today } from "./guards.js";
 import { loadNamed } from "./load.js";
 import type { Offered } from "./offers.js";
 import { happened, type Taken } from "./outcome.js";
+import { requireUnencumbered } from "./under-pledge.js";
 
 /** What netting makes of certificates. What the other side gives stays free until it accepts, which settles it. */
-export const netted = { Transferable: ["Locked", "Settled"] } as const;
+export const netted = { Transferable: ["Locked", "Settled"], InRecourse: ["Locked", "Settled"] } as const;
 
 /** What an offer of netting is to be set off against; nothing for any other. */
 export async function loadCounterClaims(view: LedgerView, offer: Offer): Promise<Certificate[]> {
@@ -40,16 +41,17 @@ export function setOff(
         required: `the holder of ${certificateIdOf(free)}: ${free.holder.lei}`,
       });
     }
+    requireUnencumbered(free);
     return free;
   });
   const discharge = { way: "netting" as const, valueDate: today(instrument, context), at: context.now };
-  const settled = <C extends Omit<Certificate, "state">>(certificate: C) => ({
-    ...certificate,
+  const settled = (certificate: CertificateIn<"AwaitingReceipt" | "Locked" | keyof typeof netted>) => ({
+    ...withoutState(certificate),
     state: "Settled" as const,
     discharge,
     changedAt: context.now,
   });
-  const released = mine.map(({ offer: _, ...kept }) => settled(kept));
+  const released = mine.map(settled);
   const [certificate] = released;
   const after: CertificateIn<"Settled">[] = [...released, ...theirs.map(settled)];
   if (certificate === undefined) {
@@ -57,4 +59,23 @@ export function setOff(
   }
   const done = { by: taker.lei, before: [...mine, ...yours], after };
   return { certificate, ...happened("CertificateNetted", done, context) };
+}
+
+/** What a certificate carries in every state, and nothing of what only its state does. */
+function withoutState(certificate: CertificateIn<"AwaitingReceipt" | "Locked" | keyof typeof netted>) {
+  const {
+    state: _,
+    offer: __,
+    recourse: ___,
+    dishonour: ____,
+    claims: _____,
+    due: ______,
+    pledge: _______,
+    ...kept
+  } = {
+    ...{ offer: undefined, recourse: undefined, dishonour: undefined, claims: undefined, due: undefined },
+    pledge: undefined,
+    ...certificate,
+  };
+  return kept;
 }

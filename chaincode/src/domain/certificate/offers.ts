@@ -6,7 +6,7 @@ import type { ActContext } from "../operation/context.js";
 import type { Certificate, CertificateIn } from "../state/certificate.js";
 import type { Instrument } from "../state/instrument.js";
 import type { LedgerView } from "../state/ledger-view.js";
-import type { OfferOf } from "../state/offer.js";
+import type { Offer, OfferOf } from "../state/offer.js";
 import type { Policy } from "../state/policy.js";
 import {
   formatInstant,
@@ -167,16 +167,37 @@ export function putBack({ offered, instrument, reserved }: Pending, by: Lei, rea
   return { certificate, changes: [...changes, ...freed], fact };
 }
 
-function withoutOffer(
+/** As it was before the offer; cancelled if there was nothing before. */
+export function withoutOffer(
   certificate: Offered,
   reason: string,
   { now }: ActContext,
-): CertificateIn<"Transferable" | "Cancelled"> {
-  const { offer, state, ...kept } = certificate;
-  if (state === "AwaitingReceipt") {
+): CertificateIn<"Transferable" | "InRecourse" | "Cancelled"> {
+  if (certificate.state === "AwaitingReceipt") {
+    const { offer: _, ...kept } = certificate;
     return { ...kept, state: "Cancelled", reason, changedAt: now };
   }
-  // The issuer's own offer is not made again and again: each would be another act that the holder's acts meet.
-  const noOfferBefore = state === "Transferable" && offer.expiresAt > now ? offer.expiresAt : undefined;
-  return { ...kept, state: "Transferable", ...(noOfferBefore !== undefined && { noOfferBefore }), changedAt: now };
+  if (certificate.state === "Transferable") {
+    const { offer, ...kept } = certificate;
+    // The issuer's own offer is not made again and again: each would be another act that the holder's acts meet.
+    return { ...kept, ...(offer.expiresAt > now && { noOfferBefore: offer.expiresAt }), changedAt: now };
+  }
+  const { offer: _, recourse, ...kept } = certificate;
+  return recourse === undefined
+    ? { ...kept, state: "Transferable", changedAt: now }
+    : { ...kept, ...recourse, state: "InRecourse", changedAt: now };
+}
+
+/** Locked by an offer, with the recourse in which it was, if it was. */
+export function lockedBy(
+  certificate: CertificateIn<"Transferable" | "InRecourse">,
+  offer: Offer,
+  { now }: ActContext,
+): CertificateIn<"Locked"> {
+  if (certificate.state === "Transferable") {
+    return { ...certificate, state: "Locked", offer, changedAt: now };
+  }
+  const { dishonour, claims, due, pledge: _, ...kept } = certificate;
+  const recourse = { dishonour, claims, ...(due && { due }) };
+  return { ...kept, state: "Locked", offer, recourse, changedAt: now };
 }

@@ -26,7 +26,7 @@ export function recordPayment(
   { total, ...payment }: Pick<Payment, "uetr" | "valueDate" | "sums" | "claim"> & { readonly total: Units },
   purpose: Payment["purpose"],
   certificate: Certificate,
-  agent: Party,
+  agent: Pick<Party, "lei" | "mspId">,
   { now }: ActContext,
 ): Change {
   return create(payments, {

@@ -1,16 +1,18 @@
 import { refuse } from "../kernel/refusal.js";
 import type { ActContext } from "../operation/context.js";
 import type { Certificate, CertificateIn } from "../state/certificate.js";
-import type { Endorsement } from "../state/endorsement.js";
+import type { Endorsement, Renounced } from "../state/endorsement.js";
 import type { Party } from "../state/party.js";
 import type { PaidClaim, Payment } from "../state/payment.js";
 import { certificateIdOf } from "../vocabulary/identifiers.js";
+import type { Lei } from "../vocabulary/lei.js";
 import type { Uetr } from "../vocabulary/text.js";
 import { requireReady, requireState } from "./guards.js";
 
 /** The states in which a payment leaves units, each with the state to which its return leads. */
 export const returned = {
   Settled: ["InCollection", "InRecourse"],
+  Cancelled: ["InRecourse"],
   InRecourse: ["InRecourse"],
   InCollection: ["InRecourse"],
 } as const;
@@ -43,13 +45,16 @@ export function unsettle(certificate: Certificate, { now }: ActContext): Certifi
  */
 export function unpay(
   certificate: Certificate,
-  { uetr }: Payment,
-  { dishonour, claims, due, closed }: PaidClaim,
+  payment: Payment,
+  { payer, dishonour, claims, due, closed }: PaidClaim,
   claimant: Party,
   context: ActContext,
 ): CertificateIn<"InRecourse"> {
-  const { instrumentId, from, to, currency, endorsers, frozen, nonTransferable } = certificate;
-  const kept = { instrumentId, from, to, currency, endorsers, frozen, nonTransferable };
+  const { instrumentId, from, to, currency, endorsers, frozen, guaranteeWaived, nonTransferable } = certificate;
+  const kept = {
+    ...{ instrumentId, from, to, currency, endorsers, frozen, nonTransferable },
+    ...(guaranteeWaived !== undefined && !byPayer(guaranteeWaived, payment, payer) && { guaranteeWaived }),
+  };
   const holder = { lei: claimant.lei, mspId: claimant.mspId };
   const recourse = {
     state: "InRecourse" as const,
@@ -59,13 +64,17 @@ export function unpay(
     ...(due && { due }),
     changedAt: context.now,
   };
-  if (certificate.state === "Settled" && certificate.discharge.uetr === uetr) {
+  const { uetr } = payment;
+  if (endedBy(certificate) === uetr) {
     return { ...kept, ...recourse, endorsements: certificate.endorsements };
   }
   requireLatest(certificate, uetr);
-  requireReady(returned, certificate, context);
+  requireReady({ InRecourse: returned.InRecourse, InCollection: returned.InCollection }, certificate, context);
   const back = certificate.endorsements.slice(0, -1);
-  return { ...kept, ...recourse, endorsements: back.map((entry, index) => opened(entry, closed.includes(index))) };
+  const endorsements = back.map((entry, index) =>
+    unrenounced(opened(entry, closed.includes(index)), (waived) => byPayer(waived, payment, payer)),
+  );
+  return { ...kept, ...recourse, endorsements };
 }
 
 /** An endorsement, open again if this payment closed it. */
@@ -74,15 +83,34 @@ function opened(endorsement: Endorsement, byThisPayment: boolean): Endorsement {
   return byThisPayment ? open : endorsement;
 }
 
+/** The payment that ended units. */
+function endedBy(certificate: Certificate): Uetr | undefined {
+  if (certificate.state === "Settled") {
+    return certificate.discharge.uetr;
+  }
+  return certificate.state === "Cancelled" ? certificate.ending?.uetr : undefined;
+}
+
+/** Whether the payer renounced a right as the holder that this payment made of it. */
+function byPayer({ by, at }: Renounced, payment: Payment, payer: Lei): boolean {
+  return by === payer && at >= payment.at;
+}
+
+function unrenounced(endorsement: Endorsement, isVoid: (waived: Renounced) => boolean): Endorsement {
+  const { waived, ...open } = endorsement;
+  return waived !== undefined && isVoid(waived) ? open : endorsement;
+}
+
 /** @throws `WRONG_STATE` unless the payment is the last thing that gave the units another holder or ended them. */
 function requireLatest(certificate: Certificate, uetr: Uetr): void {
   const last = certificate.endorsements.at(-1);
   const discharge = certificate.state === "Settled" ? certificate.discharge : undefined;
-  if (discharge === undefined && last?.payment?.uetr === uetr) {
+  if (certificate.state !== "Settled" && certificate.state !== "Cancelled" && last?.payment?.uetr === uetr) {
     return;
   }
-  const later = discharge === undefined ? last?.payment?.uetr : discharge.uetr;
-  const how = discharge === undefined ? `passed on by ${String(last?.way)}` : `ended by ${discharge.way}`;
+  const ending = certificate.state === "Cancelled" ? certificate.ending : discharge;
+  const later = ending === undefined ? last?.payment?.uetr : ending.uetr;
+  const how = ending === undefined ? `passed on by ${String(last?.way)}` : `ended by ${ending.way}`;
   refuse("WRONG_STATE", {
     id: certificateIdOf(certificate),
     state: `${certificate.state}, ${how} since the payment ${uetr}`,

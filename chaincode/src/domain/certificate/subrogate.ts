@@ -7,6 +7,7 @@ import type { CalendarDate } from "../vocabulary/calendar.js";
 import type { Uetr } from "../vocabulary/text.js";
 import { dueToPayer, type Owed } from "./due.js";
 import { passTo } from "./endorse.js";
+import { answers } from "./liable.js";
 
 /**
  * What a paid claim makes of the units. Paid by the issuer, who owed them in the end, they are settled. Any other payer
@@ -31,7 +32,7 @@ export function subrogate(
     };
   }
   const { endorsements } = claimed;
-  const own = endorsements.findIndex(({ from, recourse, closed }) => from === payer.lei && recourse && closed !== true);
+  const own = endorsements.findIndex((endorsement) => endorsement.from === payer.lei && answers(endorsement));
   const closedFrom = payer.lei === guarantor ? 0 : own;
   const back = endorsements.map((endorsement, index): Endorsement =>
     index < closedFrom ? endorsement : { ...endorsement, closed: true },

@@ -83,3 +83,15 @@ export function withoutPledge(
   const { pledge: _, ...kept } = pledged;
   return kept.state === "InRecourse" ? { ...kept, ...changed } : { ...kept, ...changed, state: "Transferable" };
 }
+
+/** @throws `WRONG_STATE` while a pledge lies on it: the pledgee enforces or releases first. */
+export function requireUnencumbered(certificate: Certificate): void {
+  if (certificate.state !== "InRecourse" || certificate.pledge === undefined) {
+    return;
+  }
+  refuse("WRONG_STATE", {
+    id: certificateIdOf(certificate),
+    state: "InRecourse, under pledge",
+    required: "InRecourse, free: the pledgee enforces or releases first",
+  });
+}

@@ -42,9 +42,17 @@ export function overhangs(certificate: Certificate, range: UnitRange): boolean {
   return certificate.from < range.from || certificate.to > range.to;
 }
 
-/** Whether it waits for receipt, or for the one payment of a discount that the bank has accepted: all of it, or nothing. */
+/** Whether one payment below its face is offered for all of it. */
+function isComposed(certificate: Certificate): boolean {
+  return certificate.state === "Locked" && certificate.offer.kind === "composition";
+}
+
+/**
+ * Whether it waits for receipt, for the one payment of a discount that the bank has accepted, or for the answer to a composition: all of
+ * it, or nothing.
+ */
 export function isIndivisible(certificate: Certificate): boolean {
-  return certificate.state === "AwaitingReceipt" || isBound(certificate);
+  return certificate.state === "AwaitingReceipt" || isBound(certificate) || isComposed(certificate);
 }
 
 /** What a cut at the ends of a range makes of certificates. */

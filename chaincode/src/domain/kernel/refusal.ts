@@ -17,6 +17,8 @@ export interface RefusalContexts {
   NOT_BOOTSTRAPPED: Record<string, never>;
   PARTY_EXISTS: { lei: string };
   PARTY_NOT_FOUND: { lei: string; path?: string };
+  /** The party has merged into another one: nobody deals with it anew. */
+  PARTY_SUCCEEDED: { lei: string; name: string; successor: string; successorName: string };
   PARTY_SUSPENDED: { lei: string; name: string };
   /** No party stands behind the caller's certificate. */
   CALLER_UNKNOWN: { mspId: string; party?: string; problem: string };

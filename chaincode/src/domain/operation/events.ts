@@ -41,11 +41,17 @@ const certificateEventTypes = [
   "CertificatePledged",
   "CertificateReleased",
   "CertificateEnforced",
+  "CertificateTakenOver",
   "CertificateNetted",
   "CertificatePresented",
   "CertificateSettled",
   "CertificateRecourseClaimed",
   "CertificateRecoursePaid",
+  "CertificateWaived",
+  "CertificateComposed",
+  "CertificateAssigned",
+  "CertificateLiabilityReleased",
+  "CertificateWrittenOff",
   "CertificateFrozen",
   "CertificateUnfrozen",
 ] as const;
@@ -80,7 +86,9 @@ export const eventSchema = z
         ),
     }),
     z.strictObject({
-      type: z.enum(["PartyRegistered", "PartyUpdated", "PartySuspended", "PartyReinstated"]).describe("What happened."),
+      type: z
+        .enum(["PartyRegistered", "PartyUpdated", "PartySuspended", "PartyReinstated", "PartySucceeded"])
+        .describe("What happened."),
       by: leiSchema.describe("LEI of the party that did it."),
       at: instantSchema.describe("Timestamp of the transaction."),
       party: partySchema,

@@ -28,7 +28,7 @@ export function requireCaller({ claimed }: CallerFound, { caller }: Pick<QueryCo
       ? "no party is registered for it; the operator registers parties with `RegisterParty`"
       : problemOf(claimed, caller);
   if (claimed !== undefined && problem === undefined) {
-    return requireActive(claimed);
+    return requireUnsuspended(claimed);
   }
   return refuse("CALLER_UNKNOWN", {
     mspId: caller.mspId,
@@ -56,7 +56,7 @@ export async function loadMaker(view: LedgerView, { caller, filedBy }: ActContex
 
 /** @throws as {@link requireCaller} */
 export function requireMaker(maker: MakerFound, context: ActContext): Party {
-  return "filer" in maker ? requireActive(maker.filer) : requireCaller(maker, context);
+  return "filer" in maker ? requireUnsuspended(maker.filer) : requireCaller(maker, context);
 }
 
 /**
@@ -68,7 +68,7 @@ export function requireMaker(maker: MakerFound, context: ActContext): Party {
  */
 export function requireActor(party: Party, required: string, { caller }: Pick<QueryContext, "caller">): Party {
   if (problemOf(party, caller) === undefined) {
-    return requireActive(party);
+    return requireUnsuspended(party);
   }
   return refuse("NOT_AUTHORIZED", {
     caller: caller.party === undefined ? caller.mspId : `${caller.party} of ${caller.mspId}`,
@@ -87,8 +87,21 @@ export async function loadParty(view: LedgerView, lei: Lei, path?: string): Prom
 }
 
 /** @throws `PARTY_SUSPENDED`: it neither acts, nor does another deal with it. */
-export function requireActive(party: Party): Party {
+export function requireUnsuspended(party: Party): Party {
   return party.status === "Suspended" ? refuse("PARTY_SUSPENDED", { lei: party.lei, name: party.name }) : party;
+}
+
+/**
+ * That a party can be dealt with anew.
+ *
+ * @throws `PARTY_SUSPENDED`; `PARTY_SUCCEEDED` where it has merged into another one, with that one's name.
+ */
+export function requireActive(party: Party): Party {
+  const { lei, name, successor } = party;
+  if (successor !== undefined) {
+    refuse("PARTY_SUCCEEDED", { lei, name, successor: successor.lei, successorName: successor.name });
+  }
+  return requireUnsuspended(party);
 }
 
 /** @throws `NOT_AUTHORIZED` where the party has none of the roles. */
@@ -98,15 +111,20 @@ export function requireRole(party: Party, ...roles: Role[]): void {
   }
 }
 
-/** Why a certificate does not speak for a party; undefined if it does. */
+/**
+ * Why a certificate does not speak for a party; undefined if it does. For a party that has merged, its successor's certificates do: its
+ * record has the successor's MSP.
+ */
 function problemOf(party: Party, caller: Caller): string | undefined {
-  if (party.mspId !== caller.mspId) {
-    return `party ${party.lei} belongs to ${party.mspId}`;
+  const { lei, mspId, hosted, successor } = party;
+  if (mspId !== caller.mspId) {
+    const now = successor === undefined ? `belongs to ${mspId}` : `has merged into ${successor.lei} of ${mspId}`;
+    return `party ${lei} ${now}`;
   }
-  if (caller.party === undefined && party.hosted) {
-    return `${party.lei} is hosted in ${party.mspId}: the certificate must name it in the attribute tally.party`;
+  if (caller.party === undefined && hosted) {
+    return `${successor?.lei ?? lei} is hosted in ${mspId}: the certificate must name it in the attribute tally.party`;
   }
-  if (caller.party !== undefined && caller.party !== party.lei) {
+  if (caller.party !== undefined && caller.party !== lei && caller.party !== successor?.lei) {
     return `the certificate speaks for ${caller.party}`;
   }
   return undefined;

@@ -5,6 +5,7 @@ import type { ActContext } from "../operation/context.js";
 import { requireLaterThan } from "../operation/later.js";
 import { parties, type Party } from "../state/party.js";
 import { requireOperator, type OperatorFound } from "./operator.js";
+import { alsoFor } from "./succession.js";
 
 const told = {
   Suspended: { act: "SuspendParty", type: "PartySuspended" },
@@ -19,7 +20,7 @@ const told = {
  */
 export function changeStatus(
   found: OperatorFound,
-  party: Party,
+  { party, predecessors }: { readonly party: Party; readonly predecessors: readonly Party[] },
   status: Party["status"],
   context: ActContext,
 ): Decision<Party> {
@@ -27,6 +28,10 @@ export function changeStatus(
   requireLaterThan(party, context);
   if (party.lei === operator.lei) {
     refuse("INVALID_REQUEST", { path: "lei", problem: "is the operator: nobody could reinstate it" });
+  }
+  if (party.successor !== undefined) {
+    const { lei, name, successor } = party;
+    refuse("PARTY_SUCCEEDED", { lei, name, successor: successor.lei, successorName: successor.name });
   }
   if (party.status === status) {
     refuse("WRONG_STATE", {
@@ -37,9 +42,10 @@ export function changeStatus(
   }
   const { act, type } = told[status];
   const after: Party = { ...party, status, changedAt: context.now };
+  const also = alsoFor(predecessors, { ...after, successor: undefined }, context);
   return {
-    changes: [update(parties, party, after)],
-    events: [{ type, by: operator.lei, at: context.now, party: after }],
+    changes: [update(parties, party, after), ...also.changes],
+    events: [after, ...also.parties].map((each) => ({ type, by: operator.lei, at: context.now, party: each })),
     response: after,
     stakes: [
       status === "Suspended" && party.lei === found.platform.regulator.lei

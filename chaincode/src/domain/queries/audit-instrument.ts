@@ -21,6 +21,11 @@ const totalSchema = {
   units: z.string().describe("Number of units. It can be zero; it exceeds the face if ranges overlap."),
   amount: amountSchema,
 };
+const endings = [
+  ...(["payment", "netting", "recourse"] as const),
+  ...(["cancellation", "waiver", "composition", "writeOff"] as const),
+] as const;
+type Ending = (typeof endings)[number];
 const stretchSchema = z.strictObject({
   from: z.string().describe("First unit of the stretch."),
   to: z.string().describe("Last unit of the stretch."),
@@ -57,6 +62,9 @@ const auditInstrumentResponseSchema = z.strictObject({
   unreadable: z.array(z.string()).describe("Ranges under whose key there is something that is not a certificate."),
   total: z.strictObject(totalSchema).describe("All certificates of the instrument."),
   byState: z.array(z.strictObject({ state: certificateStateSchema, ...totalSchema })).describe("The totals by state."),
+  byEnding: z
+    .array(z.strictObject({ ending: z.enum(endings).describe("How units ended."), ...totalSchema }))
+    .describe("The totals of settled and cancelled units by how they ended. Cancellation is before dishonour."),
   byHolder: z
     .array(z.strictObject({ holder: leiSchema, ...totalSchema }))
     .describe("The holders with the most units. Of units that have ended, the last holders count."),
@@ -76,6 +84,7 @@ export const auditInstrument = query({
     const { furthest, rest } = placeOf(bookmark);
     const tiling = new Tiling(instrument.face, furthest);
     const byState = new Map<Certificate["state"], Total>();
+    const byEnding = new Map<Ending, Total>();
     const byHolder = new Map<Certificate["holder"]["lei"], Total>();
     const total = new Total();
     const unreadable: string[] = [];
@@ -87,6 +96,10 @@ export const auditInstrument = query({
         tiling.add(certificate);
         total.add(certificate);
         totalIn(byState, certificate.state).add(certificate);
+        const ending = endingOf(certificate);
+        if (ending !== undefined) {
+          totalIn(byEnding, ending).add(certificate);
+        }
         totalIn(byHolder, certificate.holder.lei).add(certificate);
       }
       unreadable.push(...page.unreadable.map((key) => key.slice(1).join("-").slice(0, 100)));
@@ -113,11 +126,23 @@ export const auditInstrument = query({
         const of = byState.get(state);
         return of === undefined ? [] : [{ state, ...of.view(currency) }];
       }),
+      byEnding: endings.flatMap((ending) => {
+        const of = byEnding.get(ending);
+        return of === undefined ? [] : [{ ending, ...of.view(currency) }];
+      }),
       byHolder: holders.map(([holder, of]) => ({ holder, ...of.view(currency) })),
       ...(next !== undefined && { bookmark: `${textOf(tiling.furthest)}|${next}` }),
     };
   },
 });
+
+/** How the units of a certificate ended, if they have. */
+function endingOf(certificate: Certificate): Ending | undefined {
+  if (certificate.state === "Settled") {
+    return certificate.discharge.way;
+  }
+  return certificate.state === "Cancelled" ? (certificate.ending?.way ?? "cancellation") : undefined;
+}
 
 /** Stands in a bookmark where no certificate has come yet. */
 const NONE = "none";

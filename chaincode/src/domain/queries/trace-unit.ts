@@ -6,7 +6,7 @@ import { refuse } from "../kernel/refusal.js";
 import { query } from "../operation/query.js";
 import { bookmarkOf } from "../state/bookmark.js";
 import { certificates, certificateViewSchema, viewCertificate, type Certificate } from "../state/certificate.js";
-import { endorsementWaySchema, recoursePaymentSchema } from "../state/endorsement.js";
+import { endorsementWaySchema, recoursePaymentSchema, renouncedSchema } from "../state/endorsement.js";
 import { instrumentViewSchema, viewInstrument } from "../state/instrument.js";
 import type { LedgerView, QueryView } from "../state/ledger-view.js";
 import { parties } from "../state/party.js";
@@ -30,6 +30,7 @@ const handSchema = z.strictObject({
   recourse: z.boolean().optional().describe("Whether the party that passed it on answers for payment."),
   standing: z.literal(true).optional().describe("True if a standing acceptance took it."),
   closed: z.literal(true).optional().describe("True if a recourse payment closed it. It gives no claim any more."),
+  waived: renouncedSchema.optional().describe("If a holder released the party that passed it on: which one, and when."),
   payment: recoursePaymentSchema.optional().describe("The payment of the claim that passed it on."),
 });
 

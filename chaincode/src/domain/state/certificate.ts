@@ -10,7 +10,7 @@ import { mspIdSchema, text, uetrSchema } from "../vocabulary/text.js";
 import { guardOfCertificate } from "./certificate-guard.js";
 import { claimSchema, dishonourSchema } from "./dishonour.js";
 import { dueWith, paidSumsWith } from "./due.js";
-import { endorsementSchema } from "./endorsement.js";
+import { endorsementSchema, renouncedSchema } from "./endorsement.js";
 import { paperEndorsersSchema } from "./endorsers.js";
 import { cancellationSchema, offerSchema, offerViewSchema, viewOffer } from "./offer.js";
 import { pledgeSchema } from "./pledge.js";
@@ -47,7 +47,7 @@ const presentmentWith = <Sum extends z.ZodType<Money>>(sum: Sum) =>
 const dischargeWith = <Sum extends z.ZodType<Money>>(sum: Sum) =>
   z
     .strictObject({
-      way: z.enum(["payment", "netting", "recourse"]).describe("How the units were discharged."),
+      way: z.enum(["payment", "netting", "recourse", "composition"]).describe("How the units were discharged."),
       uetr: uetrSchema.optional(),
       valueDate: dateSchema.describe("Day on which the money counts as paid."),
       at: instantSchema,
@@ -58,6 +58,20 @@ const dischargeWith = <Sum extends z.ZodType<Money>>(sum: Sum) =>
     })
     .describe("How the units of a certificate were discharged.");
 
+/** How units ended after dishonour without being paid. */
+const endingSchema = z
+  .strictObject({
+    way: z
+      .enum(["waiver", "composition", "writeOff"])
+      .describe(
+        "By the holder's waiver, by a composition below the face, or written off by the guarantor that held them.",
+      ),
+    by: leiSchema.describe("LEI of the holder whose right ended."),
+    at: instantSchema,
+    uetr: uetrSchema.optional().describe("UETR of the payment for which a composition ended them."),
+  })
+  .describe("How units ended after dishonour without being paid. Absent before dishonour.");
+
 const common = {
   instrumentId: instrumentIdSchema,
   from: unitsSchema.describe("First unit."),
@@ -67,6 +81,11 @@ const common = {
   endorsements: z.array(endorsementSchema).describe("The chain of endorsements on its back, the first one first."),
   endorsers: paperEndorsersSchema.describe("The organisations whose peers must endorse what changes it."),
   frozen: z.array(freezeSchema).describe("The orders that lie on it, also those that have run out."),
+  guaranteeWaived: renouncedSchema
+    .optional()
+    .describe(
+      "If the guarantor does not answer for these units any more: which holder released or assigned, and when.",
+    ),
   nonTransferable: z.boolean().describe("Whether an endorser marked it as not to be passed on."),
   changedAt: instantSchema.describe(
     "Timestamp of the last act on it. A later act must not carry an earlier timestamp.",
@@ -98,7 +117,15 @@ function certificateUnion<Derived extends z.ZodRawShape, OfferForm extends z.Zod
           "Instant from which the issuer can offer to cancel it again, after an offer was rejected or withdrawn before its expiry.",
         ),
     }),
-    z.strictObject({ ...shared, state: z.literal("Locked").describe("State of the certificate."), offer }),
+    z.strictObject({
+      ...shared,
+      state: z.literal("Locked").describe("State of the certificate."),
+      offer,
+      recourse: z
+        .strictObject({ dishonour: dishonourSchema, claims: z.array(claimSchema), due: dueWith(sum).optional() })
+        .optional()
+        .describe("The recourse in which it was when it was offered. It goes back to it unless the offer is accepted."),
+    }),
     z.strictObject({
       ...shared,
       state: z.literal("Pledged").describe("State of the certificate."),
@@ -130,6 +157,7 @@ function certificateUnion<Derived extends z.ZodRawShape, OfferForm extends z.Zod
       ...shared,
       state: z.literal("Cancelled").describe("State of the certificate."),
       reason: text(200).describe("Why it ended."),
+      ending: endingSchema.optional(),
     }),
   ]);
 }

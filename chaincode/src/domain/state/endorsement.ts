@@ -6,7 +6,15 @@ import { leiSchema } from "../vocabulary/lei.js";
 import { uetrSchema } from "../vocabulary/text.js";
 
 /** How a certificate passed from one hand to the next. */
-export const endorsementWaySchema = z.enum(["delivery", "transfer", "discount", "recourse", "enforcement"]);
+export const endorsementWaySchema = z.enum([
+  "delivery",
+  "transfer",
+  "discount",
+  "recourse",
+  "enforcement",
+  "assignment",
+  "succession",
+]);
 
 /** The payment of a claim, and the day on which its money counts as paid. */
 export const recoursePaymentSchema = z.strictObject({
@@ -21,6 +29,14 @@ const passedSchema = z.strictObject({
   at: instantSchema.describe("Instant at which these units passed."),
 });
 export type Passed = z.output<typeof passedSchema>;
+
+/** That a holder renounced its right against a party, for itself and all after it. */
+export const renouncedSchema = z.strictObject({
+  by: leiSchema.describe("LEI of the holder that renounced it."),
+  at: instantSchema,
+});
+
+export type Renounced = z.output<typeof renouncedSchema>;
 
 /** One entry on a certificate's back. The chain travels with the certificate through every split. */
 export const endorsementSchema = z
@@ -43,7 +59,14 @@ export const endorsementSchema = z
     closed: z
       .literal(true)
       .optional()
-      .describe("True if a recourse payment to an earlier holder closed it. It stays readable and gives no claim."),
+      .describe(
+        "True if a recourse payment to an earlier holder closed it, or an assignment by one. It stays readable and gives no claim.",
+      ),
+    waived: renouncedSchema
+      .optional()
+      .describe(
+        "If a holder released `from` after dishonour: which one and when. It stays readable and gives no claim.",
+      ),
     payment: recoursePaymentSchema.optional().describe("The payment of the claim that passed it on."),
   })
   .meta({

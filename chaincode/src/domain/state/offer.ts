@@ -5,7 +5,7 @@ import { dateSchema, instantSchema } from "../vocabulary/calendar.js";
 import type { Currency } from "../vocabulary/currency.js";
 import { annualRateSchema, dayCountSchema } from "../vocabulary/interest.js";
 import { leiSchema } from "../vocabulary/lei.js";
-import { text } from "../vocabulary/text.js";
+import { text, uetrSchema } from "../vocabulary/text.js";
 
 const offered = {
   by: leiSchema.describe("LEI of the party that offers, and can withdraw."),
@@ -64,6 +64,15 @@ const offerWith = <Interest extends z.ZodType, Proceeds extends z.ZodType>(inter
       obligation: text(200).describe("What it secures."),
       enforceableFrom: dateSchema.describe("Day from which the pledgee can make itself the holder."),
     }),
+    z.strictObject({ kind: z.literal("assignment").describe("What is offered."), ...offered }),
+    z.strictObject({
+      kind: z.literal("composition").describe("What is offered."),
+      ...offered,
+      pays: proceeds.describe("What was paid in full settlement, below the face."),
+      uetr: uetrSchema.describe("UETR of that payment."),
+      valueDate: dateSchema.describe("Day on which the money counts as paid."),
+      reason: text(200).describe("Why the holder takes less."),
+    }),
     z.strictObject({
       kind: z.literal("netting").describe("What is offered."),
       ...offered,
@@ -89,6 +98,9 @@ export const offerViewSchema = offerWith(amountSchema, amountSchema).meta({
 export type OfferView = z.output<typeof offerViewSchema>;
 
 export function viewOffer(offer: Offer, currency: Currency): OfferView {
+  if (offer.kind === "composition") {
+    return { ...offer, pays: formatAmount(offer.pays, currency) };
+  }
   if (offer.kind !== "discount") {
     return offer;
   }

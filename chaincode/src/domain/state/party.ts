@@ -6,6 +6,7 @@ import { amountsByCurrencySchema, unitsByCurrencySchema, type UnitsByCurrency } 
 import { chaincodeNameSchema, mspIdSchema, text } from "../vocabulary/text.js";
 import { storedPolicySchema } from "./policy.js";
 import { recordKind } from "./record.js";
+import { successionSchema } from "./succession.js";
 
 export const roleSchema = z
   .enum(["enterprise", "bank", "operator", "regulator"])
@@ -30,6 +31,7 @@ export const standingAcceptanceSchema = z.union([z.literal("everybody"), z.array
 const coveredByDefault = [
   ...["Issue", "Guarantee", "Accept", "Transfer", "Discount", "ConfirmPayment", "Pledge", "Release", "Enforce"],
   ...["Net", "OfferCancellation", "Settle", "ReturnPayment", "Dishonour", "PayRecourse"],
+  ...["Waive", "Compose", "Assign", "WriteOff"],
   ...["OpenCreditLine", "AdjustCreditLine", "CloseCreditLine", "ReleaseGuarantee"],
   ...["Freeze", "Unfreeze"],
   ...["RegisterParty", "UpdateParty", "SuspendParty", "ReinstateParty", "SetPolicy"],
@@ -37,7 +39,7 @@ const coveredByDefault = [
 
 /** The acts that dual control covers where it names them: they ask, refuse, put back or rearrange, and give nothing away. */
 const coveredIfNamed = [
-  ...["Present", "ClaimRecourse", "DeclineGuarantee", "Reject", "Withdraw", "Sweep", "Split", "Merge"],
+  ...["Present", "ClaimRecourse", "DeclineGuarantee", "Reject", "Withdraw", "Sweep", "Split", "Merge", "TakeOver"],
 ] as const;
 
 /** The acts that dual control can cover. */
@@ -94,6 +96,15 @@ const partyWith = <Control extends z.ZodType<DualControl>>(dualControl: Control)
       .optional()
       .describe("Whose plain transfers take effect without an answer of the party. Absent: nobody's."),
     dualControl: dualControl.optional().describe("Which acts of the party wait for a second person. Absent: none."),
+    successor: z
+      .strictObject({ lei: leiSchema, name: partyNameSchema })
+      .optional()
+      .describe("The party into which it merged, whose people act for it. Absent: it acts for itself."),
+    predecessors: z.array(leiSchema).optional().describe("LEIs of the parties for which it acts as their successor."),
+    successions: z
+      .array(successionSchema)
+      .optional()
+      .describe("Each change of who acts for it, with its proof, the first one first."),
     changedAt: instantSchema,
   });
 

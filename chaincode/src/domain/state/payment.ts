@@ -26,7 +26,7 @@ const paidClaimWith = <Sum extends z.ZodType<Money>>(sum: Sum) =>
 
 const paymentWith = <Paid extends z.ZodType<Money>>(paid: Paid) => ({
   uetr: uetrSchema,
-  purpose: z.enum(["settlement", "discount", "recourse"]).describe("What was paid."),
+  purpose: z.enum(["settlement", "discount", "recourse", "composition"]).describe("What was paid."),
   certificateId: z.string().describe("Certificate that was paid, as its units were then."),
   agent: z
     .strictObject({ lei: leiSchema, mspId: mspIdSchema })

@@ -7,6 +7,8 @@ import { issuing } from "./certificate/issuing.js";
 import { offering } from "./certificate/offering.js";
 import { paying } from "./certificate/paying.js";
 import { reading } from "./certificate/reading.js";
+import { succeeding } from "./certificate/succeeding.js";
+import { waysOut } from "./certificate/ways-out.js";
 import { creditLine } from "./credit-line.js";
 import { instrument } from "./instrument.js";
 import { party } from "./party.js";
@@ -23,7 +25,9 @@ export const commands: OperationCommands = {
   ...offering,
   ...financing,
   ...paying,
+  ...waysOut,
   ...freezing,
+  ...succeeding,
   ...batch,
   ...waiting,
   ...instrument,

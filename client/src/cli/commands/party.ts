@@ -1,4 +1,5 @@
-import type { OperationCommands } from "../command.js";
+import type { OperationCommands, Work } from "../command.js";
+import { ACCEPT_UNKNOWN, requireMember, sayWhatHosts } from "../registration.js";
 import { showCaller, showParties, showParty } from "../show/party.js";
 import { LEI } from "./samples.js";
 
@@ -19,10 +20,16 @@ export const party = {
   RegisterParty: {
     command: "party register",
     fields: { mspId: { flag: "msp" } },
+    options: [{ flag: ACCEPT_UNKNOWN, help: "continue although the MSP is not on the channel" }],
     examples: [
       `tally party register --lei ${LEI} --name "Rio Tinto plc" --msp RioTintoMSP --roles enterprise`,
       `tally party register --lei 39120001Y6JMOY0UBN48 --lei-as-published --name "As GLEIF has it" --msp OtherMSP --roles enterprise`,
     ],
+    run: async (request, { connection, options, streams }) => {
+      await checkMsp(request.mspId, { connection, options, streams });
+      await sayWhatHosts(request, connection, streams);
+      return connection.call("RegisterParty", request);
+    },
   },
   UpdateParty: {
     command: "party update",
@@ -35,4 +42,25 @@ export const party = {
   },
   SuspendParty: { command: "party suspend", positional: ["lei"], examples: [`tally party suspend ${LEI}`] },
   ReinstateParty: { command: "party reinstate", positional: ["lei"], examples: [`tally party reinstate ${LEI}`] },
+  RecordSuccession: {
+    command: "party succeed",
+    positional: ["lei"],
+    fields: { mspId: { flag: "msp" } },
+    options: [{ flag: ACCEPT_UNKNOWN, help: "continue although the MSP is not on the channel" }],
+    examples: [
+      `tally party succeed ${LEI} --reason merger --successor 5493002ERZU2K9PZDL40 --document 2027-114 --authority "SAMR" --effective-from 2027-03-01`,
+      `tally party succeed ${LEI} --reason correction --msp RioTintoMSP --document "letter of 1 March" --authority "Rio Tinto plc" --effective-from 2027-03-01`,
+    ],
+    run: async (request, { connection, options, streams }) => {
+      await checkMsp(request.mspId, { connection, options, streams });
+      return connection.call("RecordSuccession", request);
+    },
+  },
 } satisfies Partial<OperationCommands>;
+
+/** A request without an MSP, or with what is not a text, is refused by its schema. */
+async function checkMsp(mspId: unknown, { connection, options, streams }: Work): Promise<void> {
+  if (typeof mspId === "string" && options["acceptUnknownMsp"] !== true) {
+    await requireMember(mspId, connection, streams);
+  }
+}

@@ -15,6 +15,7 @@ const audit: WholeAudit = {
   },
   ...{ sound: false, gaps: [], overlaps: [], unreadable: [], total },
   byState: [{ state: "Transferable", ...total }],
+  byEnding: [],
   byHolder: [{ holder: "213800YOEO5OQ72G2R82", ...total }],
   history: {
     transactions: 1200,

@@ -32,6 +32,9 @@ export function showAudit(audit: Audit, canvas: Canvas): string {
     ...historyOf(audit, canvas),
     "",
     table(audit.byState, [{ title: "By state", of: ({ state }) => state }, ...totals], style),
+    ...(audit.byEnding.length === 0
+      ? []
+      : [table(audit.byEnding, [{ title: "How ended", of: ({ ending }) => ending }, ...totals], style)]),
     "",
     table(
       audit.byHolder.slice(0, MOST_SHOWN),

@@ -38,13 +38,22 @@ export function note(certificate: Certificate, canvas: Canvas): string {
         ...(certificate.discharge.uetr === undefined ? [] : [`UETR ${certificate.discharge.uetr}`]),
       ].join(", ");
     case "Cancelled":
-      return certificate.reason;
+      return certificate.ending === undefined
+        ? certificate.reason
+        : `by ${wayOut[certificate.ending.way] ?? certificate.ending.way}: ${certificate.reason}`;
     case "Pledged":
       return `pledged to ${nameOf(certificate.pledge.pledgee.lei)} for ${certificate.pledge.obligation}`;
     case "Transferable":
       return certificate.offer === undefined ? "" : noteOfOffer(certificate.offer, certificate, canvas);
   }
 }
+
+/** How units ended after dishonour, in words. */
+const wayOut: Readonly<Record<string, string>> = {
+  waiver: "the holder's waiver",
+  composition: "composition",
+  writeOff: "write-off",
+};
 
 function noteOfOffer(offer: Offer, { holder }: Certificate, canvas: Canvas): string {
   const { nameOf, at, you } = canvas;

@@ -47,12 +47,13 @@ export function showCertificate(certificate: Certificate, canvas: Canvas): strin
   return [...sections, `${style.strong("On its back")}\n${back}`].join("\n\n");
 }
 
-function remarkOf({ standing, closed, payment, passed = [] }: Endorsement): string {
+function remarkOf({ standing, closed, waived, payment, passed = [] }: Endorsement): string {
   return [
     ...(passed.length > 0 ? [`in ${String(passed.length)} parts, from ${moment(firstOf(passed))} on`] : []),
     ...(standing === true ? ["standing acceptance"] : []),
     ...paidBy(payment),
     ...(closed === true ? ["closed"] : []),
+    ...(waived === undefined ? [] : ["released by the holder"]),
   ].join(", ");
 }
 

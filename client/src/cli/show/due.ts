@@ -29,5 +29,8 @@ function dueOf(certificate: Certificate) {
   if (certificate.state === "InCollection") {
     return certificate.presentment.due;
   }
+  if (certificate.state === "Locked") {
+    return certificate.recourse?.due;
+  }
   return certificate.state === "InRecourse" ? certificate.due : undefined;
 }

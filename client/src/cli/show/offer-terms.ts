@@ -35,6 +35,13 @@ export function termsOf(
         ["Obligation", offer.obligation],
         ["Enforceable", `from ${offer.enforceableFrom}`],
       ];
+    case "assignment":
+      return [["Recourse", "the rights of the holder and no more"]];
+    case "composition":
+      return [
+        ["Paid", `${money(offer.pays, currency)}, value ${offer.valueDate}, UETR ${offer.uetr}`],
+        ["Reason", offer.reason],
+      ];
     case "netting":
       return [
         ["Set off", offer.mine.join(", ")],

@@ -13,7 +13,10 @@ export function showParties(parties: readonly Party[], { style }: Canvas): strin
       { title: "Name", of: ({ name }) => name },
       { title: "MSP", of: ({ mspId, hosted }) => (hosted ? `${mspId} (hosted)` : mspId) },
       { title: "Roles", of: ({ roles }) => roles.join(", ") },
-      { title: "Status", of: ({ status }) => status },
+      {
+        title: "Status",
+        of: ({ status, successor }) => (successor === undefined ? status : `merged into ${successor.name}`),
+      },
     ],
     style,
   );
@@ -32,6 +35,14 @@ export function showParty(party: Party, { style, nameOf }: Canvas): string {
       ],
       ["Roles", party.roles.join(", ")],
       ["Status", party.status],
+      ["Merged into", party.successor === undefined ? undefined : `${party.successor.name} (${party.successor.lei})`],
+      ["Successor of", party.predecessors?.map(nameOf).join(", ")],
+      ...(party.successions ?? []).map(
+        ({ reason, document, authority, effectiveFrom, formerMspId }): [string, string] => [
+          "Succession",
+          `${reason} from ${effectiveFrom}, by ${document} of ${authority}; before, ${formerMspId} spoke for it`,
+        ],
+      ),
       ["Standing acceptance", standingAcceptanceOf(party, nameOf)],
       ...dualControlOf(party),
       ["Last change", moment(party.changedAt)],

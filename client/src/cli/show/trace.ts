@@ -34,7 +34,7 @@ function labelOf({ name, lei }: Hand): string {
   return name ?? lei;
 }
 
-function passage({ way, since, blockNumber, recourse, standing, closed, payment }: Hand): string {
+function passage({ way, since, blockNumber, recourse, standing, closed, waived, payment }: Hand): string {
   return [
     way ?? "passed on",
     ...(since === undefined ? [] : [moment(since)]),
@@ -42,6 +42,7 @@ function passage({ way, since, blockNumber, recourse, standing, closed, payment 
     ...(recourse === undefined ? [] : [recourse ? "with recourse" : "without recourse"]),
     ...(standing === true ? ["under a standing acceptance"] : []),
     ...paidBy(payment),
-    ...(closed === true ? ["closed by a recourse payment"] : []),
+    ...(closed === true ? ["closed"] : []),
+    ...(waived === undefined ? [] : [`released ${moment(waived.at)}`]),
   ].join(" · ");
 }

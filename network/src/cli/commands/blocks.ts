@@ -1,5 +1,6 @@
+import type { FailedProposal } from "../../explorer/records.js";
 import { callSupervisor } from "../control-client.js";
-import type { ShownBlock } from "../control-protocol.js";
+import type { ShownBlock, WatchRequest } from "../control-protocol.js";
 import { exitStatus, type ExitStatus } from "../exit-status.js";
 import type { StateFolder } from "../state-folder.js";
 import { progressOf, type CommandContext } from "./context.js";
@@ -9,24 +10,58 @@ import { requiredSupervisor } from "./deploy.js";
 export async function blocks(context: CommandContext): Promise<ExitStatus> {
   const supervisor = requiredSupervisor(context);
   context.terminal.err("· the next blocks, as they are committed; Ctrl-C ends this");
-  return follow(supervisor, context);
+  return follow(supervisor, context, { console: false });
 }
 
 /** After `up`: the network stays when this ends. */
-export async function followOnTerminal(folder: StateFolder, context: CommandContext): Promise<ExitStatus> {
+export async function followOnTerminal(
+  folder: StateFolder,
+  context: CommandContext,
+  watch: WatchRequest,
+): Promise<ExitStatus> {
   const supervisor = requiredSupervisor(context);
   context.terminal.err(`· blocks as they are committed; the network stays up after Ctrl-C (state in ${folder.path})`);
-  return follow(supervisor, context);
+  return follow(supervisor, context, watch);
 }
 
-async function follow(supervisor: ReturnType<typeof requiredSupervisor>, context: CommandContext): Promise<ExitStatus> {
-  await callSupervisor(supervisor, "blocks", null, {
+async function follow(
+  supervisor: ReturnType<typeof requiredSupervisor>,
+  context: CommandContext,
+  watch: WatchRequest,
+): Promise<ExitStatus> {
+  await callSupervisor(supervisor, "blocks", watch, {
     onProgress: progressOf(context),
     onBlock: (block) => {
       context.terminal.out(context.json ? JSON.stringify(block) : describe(block));
     },
+    onRefused: (refused) => {
+      context.terminal.out(context.json ? JSON.stringify({ refused }) : describeRefusal(refused));
+    },
+    onConsole: ({ log, lines }) => {
+      context.terminal.out(
+        context.json
+          ? JSON.stringify({ console: { log, lines } })
+          : lines.map((line) => `${log} | ${printable(line)}`).join("\n"),
+      );
+    },
   });
   return exitStatus.done;
+}
+
+function describeRefusal({ peers, creator, chaincode, function: called, message, query }: FailedProposal): string {
+  const who = `${creator.mspId}/${creator.name}`;
+  const what = printable(`${chaincode} ${called}`);
+  const lines = message.split("\n").map((line) => `  ${printable(line)}`);
+  return [
+    `refused  ${query ? "query" : "transaction"}  ${printable(who)}  ${what}  by ${peers.join(", ")}`,
+    ...lines,
+  ].join("\n");
+}
+
+/** Without control characters, which could rewrite a terminal's lines; colours go with them. */
+function printable(text: string): string {
+  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  return text.replace(/\u001b\[[0-9;]*m/g, "").replace(/[\u0000-\u0008\u000a-\u001f\u007f-\u009f]/g, "?");
 }
 
 function describe(block: ShownBlock): string {

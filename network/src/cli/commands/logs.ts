@@ -1,10 +1,10 @@
-import { closeSync, fstatSync, openSync, readSync, statSync } from "node:fs";
-import { basename } from "node:path";
+import { statSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 
 import { tailLog } from "../../process/index.js";
 import { CommandError } from "../command-error.js";
 import { exitStatus, type ExitStatus } from "../exit-status.js";
+import { linesSince, logName } from "../log-files.js";
 import { stateFolder } from "../project.js";
 import type { CommandContext } from "./context.js";
 
@@ -23,9 +23,9 @@ export async function logs(
   until: AbortSignal,
 ): Promise<ExitStatus> {
   const all = stateFolder(context).logFiles();
-  const chosen = all.filter((file) => name === undefined || nameOf(file).includes(name));
+  const chosen = all.filter((file) => name === undefined || logName(file).includes(name));
   if (chosen.length === 0) {
-    const known = all.map((file) => nameOf(file)).join(", ");
+    const known = all.map((file) => logName(file)).join(", ");
     throw new CommandError(
       name === undefined || known === ""
         ? "there are no logs: no network has been up"
@@ -33,14 +33,14 @@ export async function logs(
     );
   }
   if (context.json) {
-    const entries = chosen.map((file) => ({ name: nameOf(file), file, lines: tailLog(file, options.lines) }));
+    const entries = chosen.map((file) => ({ name: logName(file), file, lines: tailLog(file, options.lines) }));
     context.terminal.out(JSON.stringify(entries));
     return exitStatus.done;
   }
   const positions = new Map(chosen.map((file) => [file, statSync(file).size]));
   for (const file of chosen) {
     if (chosen.length > 1) {
-      context.terminal.out(`== ${nameOf(file)} (${file})`);
+      context.terminal.out(`== ${logName(file)} (${file})`);
     }
     for (const line of tailLog(file, options.lines)) {
       context.terminal.out(line);
@@ -48,38 +48,13 @@ export async function logs(
   }
   while (options.follow === true && !until.aborted) {
     for (const file of chosen) {
-      const added = readFrom(file, positions.get(file) ?? 0);
+      const added = linesSince(file, positions.get(file) ?? 0);
       positions.set(file, added.position);
       for (const line of added.lines) {
-        context.terminal.out(chosen.length > 1 ? `${nameOf(file)}  ${line}` : line);
+        context.terminal.out(chosen.length > 1 ? `${logName(file)}  ${line}` : line);
       }
     }
     await delay(POLL_MS, undefined, { signal: until }).catch(() => undefined);
   }
   return exitStatus.done;
-}
-
-function nameOf(file: string): string {
-  return basename(file, ".log");
-}
-
-/** Whole lines added since the position; a log that has become shorter was begun again. */
-function readFrom(path: string, position: number): { readonly lines: readonly string[]; readonly position: number } {
-  let file: number;
-  try {
-    file = openSync(path, "r");
-  } catch {
-    return { lines: [], position };
-  }
-  try {
-    const { size } = fstatSync(file);
-    const start = size < position ? 0 : position;
-    const buffer = Buffer.alloc(size - start);
-    readSync(file, buffer, 0, buffer.length, start);
-    const end = buffer.lastIndexOf("\n") + 1;
-    const text = buffer.toString("utf8", 0, end);
-    return { lines: text === "" ? [] : text.trimEnd().split("\n"), position: start + end };
-  } finally {
-    closeSync(file);
-  }
 }

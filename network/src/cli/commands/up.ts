@@ -10,6 +10,7 @@ import type { StateFolder } from "../state-folder.js";
 import { bringDown, ensureSupervisor } from "../supervisor-launch.js";
 import { followOnTerminal } from "./blocks.js";
 import { progressOf, type CommandContext } from "./context.js";
+import { openExplorer } from "./explorer.js";
 import { profileTable, troublesOf } from "./status.js";
 
 export interface UpOptions extends NetworkChoice, NetworkTopology {
@@ -17,6 +18,8 @@ export interface UpOptions extends NetworkChoice, NetworkTopology {
   readonly fabric?: string | true;
   readonly watch?: boolean;
   readonly follow?: boolean;
+  /** Port of the page; `true` for any. */
+  readonly explorer?: number | true;
 }
 
 /** Brings the network up, or finds it up, and prints the connection profiles. */
@@ -42,11 +45,14 @@ export async function up(context: CommandContext, options: UpOptions): Promise<E
     );
   }
   const status = await bringUp(folder, request, context);
-  printUp(context, status, folder);
+  const page = options.explorer === undefined ? undefined : await openExplorer(context, portOf(options.explorer));
+  printUp(context, page === undefined ? status : { ...status, explorer: page }, folder);
   if (status.failure !== undefined) {
     return exitStatus.notRunning;
   }
-  return options.follow === true || options.watch === true ? followOnTerminal(folder, context) : exitStatus.done;
+  return options.follow === true || options.watch === true
+    ? followOnTerminal(folder, context, { console: options.watch === true })
+    : exitStatus.done;
 }
 
 /** Starts a supervisor where none runs and has it bring the network up; one that fails at its first `up` is ended. */
@@ -71,7 +77,11 @@ export async function bringUp(
   }
 }
 
-export function printUp(context: CommandContext, status: RunningStatus, folder: StateFolder): void {
+export function printUp(
+  context: CommandContext,
+  status: RunningStatus & { readonly explorer?: string },
+  folder: StateFolder,
+): void {
   if (context.json) {
     context.terminal.out(JSON.stringify(status));
     return;
@@ -81,9 +91,16 @@ export function printUp(context: CommandContext, status: RunningStatus, folder: 
     `${status.kind} is up: channel ${status.channel}, chaincode ${chaincodes}, state in ${folder.path}`,
   );
   context.terminal.out(profileTable(status.profiles));
+  if (status.explorer !== undefined) {
+    context.terminal.out(`explorer: ${status.explorer}`);
+  }
   for (const line of troublesOf(status)) {
     context.terminal.out(line);
   }
+}
+
+function portOf(explorer: number | true): number | undefined {
+  return explorer === true ? undefined : explorer;
 }
 
 /** @throws {CommandError} that version of Fabric is not supported. */

@@ -94,6 +94,9 @@ function suits(act: ModelAct, paper: Paper, model: Model, now: Instant): boolean
   if (act === "PayRecourse") {
     return paper.claims.length > 0;
   }
+  if (act === "WriteOff") {
+    return paper.holder === model.issues.get(paper.instrument)?.guarantor;
+  }
   if (act === "Release" || act === "Enforce") {
     return paper.pledge !== undefined;
   }
@@ -186,7 +189,9 @@ function counterparts(paper: Range, model: Model, unequal = false): { more: Rang
   const between = (holder: ActorName, issuer: ActorName) =>
     [...model.papers.values()].filter(
       (one) =>
-        one.state === "Transferable" && one.holder === holder && model.issues.get(one.instrument)?.issuer === issuer,
+        (one.state === "Transferable" || (one.state === "InRecourse" && one.pledge === undefined)) &&
+        one.holder === holder &&
+        model.issues.get(one.instrument)?.issuer === issuer,
     );
   const others = between(mine.holder, obligor).filter((one) => one !== mine);
   const theirs = between(obligor, mine.holder);
@@ -237,14 +242,19 @@ export function choosePayment(
   return { uetr, agent, paper, more, cut: parts.length > 1 && dice.sometimes(90) };
 }
 
-/** What a party holds and how much of it an order by sum takes: mostly what fits, sometimes too much or too little. */
-export function chooseSum(paper: Range, model: Model, dice: Dice): Pick<Intent, "to" | "more" | "sum"> {
+/** What a party holds and how much of it an order by sum takes: mostly what fits, sometimes what is not its own, or too much. */
+export function chooseSum(
+  chosen: Range,
+  model: Model,
+  dice: Dice,
+): Pick<Intent, "to" | "more" | "sum"> & { readonly paper: Range } {
+  const issuerOf = (paper: Paper) => model.issues.get(paper.instrument)?.issuer;
+  const held = [...model.papers.values()].filter((paper) => !hasEnded(paper) && paper.holder !== issuerOf(paper));
+  const paper = dice.sometimes(90) ? dice.one<Range>(held, chosen) : chosen;
   const to = model.papers.get(idOf(paper))?.holder ?? "mine";
-  const others = [...model.papers.values()].filter(
-    (other) => idOf(other) !== idOf(paper) && !hasEnded(other) && (other.holder === to || dice.sometimes(5)),
-  );
-  const more = dice.sometimes(60) ? others.slice(0, 1) : [];
-  const before = more.length === 0 ? 0 : sizeOf(paper);
-  const last = more[0] ?? paper;
-  return { to, more, sum: before + 1 + dice.roll(sizeOf(last) + (dice.sometimes(15) ? 2 : 0)) };
+  const others = held.filter((other) => other.holder === to && idOf(other) !== idOf(paper));
+  const [other] = dice.sometimes(90) ? others : held;
+  const more = other !== undefined && dice.sometimes(60) ? [other] : [];
+  const whole = more.length === 0 ? 0 : sizeOf(paper);
+  return { paper, to, more, sum: whole + 1 + dice.roll(sizeOf(more[0] ?? paper) + (dice.sometimes(15) ? 2 : 0)) };
 }

@@ -19,6 +19,8 @@ export interface Agreed {
   readonly claims: readonly string[];
   readonly due?: string | undefined;
   readonly pledgee?: string | undefined;
+  readonly noGuarantee?: string | undefined;
+  readonly ended?: string | undefined;
 }
 
 const EPOCH = dateSchema.parse("1970-01-01");
@@ -32,11 +34,21 @@ interface BackEntry {
   readonly recourse: boolean;
   readonly standing?: boolean | undefined;
   readonly closed?: boolean | undefined;
+  readonly waived?: { readonly by: string } | undefined;
 }
 
-function lineOf({ from, to, way, recourse, standing, closed }: BackEntry): string {
-  const marks = [recourse && "recourse", standing === true && "standing", closed === true && "closed"];
+function lineOf({ from, to, way, recourse, standing, closed, waived }: BackEntry): string {
+  const marks = [
+    recourse && "recourse",
+    standing === true && "standing",
+    closed === true && "closed",
+    waived !== undefined && `waived by ${waived.by}`,
+  ];
   return [from, to, way, ...marks.filter((mark) => mark !== false)].join(" ");
+}
+
+function waiverOf(waiver: Paper["noGuarantee"]): { by: string } | undefined {
+  return waiver && { by: lei(waiver.by) };
 }
 
 /** As the model has it. */
@@ -48,12 +60,16 @@ export function agreedOfPaper(paper: Paper): Agreed {
     state: paper.state,
     offer: paper.offer && `${paper.offer.kind} to ${lei(paper.offer.to)}`,
     marked: paper.marked,
-    back: paper.chain.map((entry) => lineOf({ ...entry, from: lei(entry.from), to: lei(entry.to) })),
+    back: paper.chain.map((entry) =>
+      lineOf({ ...entry, from: lei(entry.from), to: lei(entry.to), waived: waiverOf(entry.waived) }),
+    ),
     orders: paper.orders.map(({ order }) => `order ${String(order)}`),
     claims: inHand ? paper.claims.map(lei) : [],
     due: inHand
       ? paper.due && `${String(paper.due.principal)} ${paper.due.costs.join(" ")} ${String(paper.due.since)}`
       : undefined,
+    noGuarantee: paper.noGuarantee && lei(paper.noGuarantee.by),
+    ended: paper.ended,
     pledgee: inHand || paper.state === "Pledged" ? paper.pledge && lei(paper.pledge.pledgee) : undefined,
   };
 }
@@ -74,6 +90,8 @@ export function agreedOfView(view: CertificateView): Agreed {
       due &&
       `${unitsOf(due.principal)} ${due.costs.map(({ sum }) => unitsOf(sum)).join(" ")} ${String(daysBetween(EPOCH, due.interestFrom))}`,
     pledgee: pledge?.pledgee.lei,
+    noGuarantee: view.guaranteeWaived?.by,
+    ended: view.state === "Cancelled" ? view.ending?.way : undefined,
   };
 }
 

@@ -1,9 +1,10 @@
 import type { ActorName } from "../cast.js";
 import { idOf, sizeOf, unitsOf, type ModelAct } from "./intent.js";
-import { freeHeldBy, freeToPass, locked, putBack, requireOpenForTransfer, unbound } from "./life-rules.js";
+import { freeToPass, locked, putBack, requireOpenForTransfer, unbound } from "./life-rules.js";
 import type { ModelRules } from "./model-policy.js";
 import { dayOf, endOfDay, hasEnded, type Issue, type Paper, type PaperOffer } from "./paper.js";
 import { need } from "./reasons.js";
+import { assigned, compose, toBeSetOff } from "./recourse-rules.js";
 import { cutForOther, expiry, handTo, requireFree, type ModelState, type Rule } from "./state.js";
 
 /** Credit lines and guarantees, discount, pledge, netting, and the acceptance of every kind of offer. */
@@ -104,6 +105,8 @@ export const financeRules = {
     }
     if (offer.kind === "netting") {
       setOff(model, offer, by, now);
+    } else if (offer.kind === "composition") {
+      compose(model, paper, offer);
     } else {
       model.replace([paper], [accepted(model, paper, offer, by, now)]);
     }
@@ -179,7 +182,7 @@ export const financeRules = {
     need(mine !== undefined && yours !== undefined && yours.length > 0, "INVALID_REQUEST");
     need(new Set([...mine, ...yours]).size === mine.length + yours.length, "INVALID_REQUEST");
     for (const one of mine) {
-      freeHeldBy(model, one, by, now);
+      toBeSetOff(one, by, now);
     }
     const { issuer: other, rules } = model.issueOf(at);
     need(model.isActive(other), "PARTY_SUSPENDED");
@@ -209,6 +212,9 @@ function accepted(model: ModelState, paper: Paper, offer: PaperOffer, by: ActorN
   if (offer.kind === "receipt") {
     model.issues.set(issue.id, { ...issue, state: "Circulating" });
     return handTo(kept, by, "delivery", now, { recourse: true });
+  }
+  if (offer.kind === "assignment") {
+    return assigned(model, paper, by, now);
   }
   if (offer.kind !== "cancellation") {
     requireOpenForTransfer(issue, now);
@@ -242,9 +248,7 @@ function setOff(model: ModelState, { mine = [], yours = [] }: PaperOffer, by: Ac
   const theirs = yours.map((id) => model.papers.get(id));
   for (const one of theirs) {
     need(one !== undefined, "CERTIFICATE_NOT_FOUND");
-    need(one.state === "Transferable", "WRONG_STATE");
-    need(one.holder === by, "NOT_AUTHORIZED");
-    requireFree(one, now);
+    toBeSetOff(one, by, now);
   }
   for (const one of [...mine.map((id) => model.papers.get(id)), ...theirs]) {
     if (one !== undefined) {

@@ -39,9 +39,10 @@ export interface Draw {
 
 /** Acts without which nothing else happens come more often, those that end or hinder things more rarely. */
 const weights: Partial<Record<ModelAct, number>> = {
-  ...{ Issue: 8, Accept: 24, Transfer: 8, Present: 6, OpenCreditLine: 6, Guarantee: 12, ConfirmPayment: 10, Net: 24 },
+  ...{ Issue: 8, Accept: 24, Transfer: 8, Present: 8, OpenCreditLine: 16, Guarantee: 24, ConfirmPayment: 16, Net: 24 },
   ...{ Reject: 1, Withdraw: 1, Sweep: 4, DeclineGuarantee: 1, CloseCreditLine: 2, OfferCancellation: 1 },
-  ...{ Freeze: 4, Batch: 12, Approve: 20, RejectApproval: 2, UpdateParty: 5, RegisterParty: 1 },
+  ...{ Freeze: 8, Batch: 12, Approve: 20, RejectApproval: 4, UpdateParty: 5, RegisterParty: 1 },
+  ...{ Waive: 6, WriteOff: 40, Dishonour: 10, ClaimRecourse: 12, PayRecourse: 16, Assign: 8, Compose: 8 },
   ...{ SuspendParty: 1, ReinstateParty: 8, SetPolicy: 2, ReleaseGuarantee: 12 },
 };
 
@@ -116,11 +117,11 @@ function single(
   const chosen = undone?.paper ?? choosePaper(act, model, now, dice, maker);
   const isOrder = act === "Freeze" || act === "Unfreeze";
   const onUnits = isOrder && dice.sometimes(60) ? chooseUnits(chosen, model, dice) : undefined;
-  const paper = onUnits?.paper ?? chosen;
-  const issue = model.issues.get(paper.instrument);
-  const stands = model.papers.get(idOf(paper));
   const sum =
     act === "Freeze" && onUnits === undefined && dice.sometimes(60) ? chooseSum(chosen, model, dice) : undefined;
+  const paper = onUnits?.paper ?? sum?.paper ?? chosen;
+  const issue = model.issues.get(paper.instrument);
+  const stands = model.papers.get(idOf(paper));
   const approval = dice.sometimes(95) ? dice.one(pendingOf(model, now), 0) : dice.roll(model.approvals.size + 1);
   const change = chooseChange(dice);
   const to = whom(act, paper, model, dice);
@@ -128,6 +129,7 @@ function single(
   const by = dice.sometimes(88)
     ? (right ?? dice.one(act.endsWith("CreditLine") ? banks : issuers, "steel"))
     : dice.one(actors, "mine");
+  const lending = banks.filter((bank) => model.lineOf(bank, by)?.open === true);
   const filer = model.approvals.get(approval)?.maker;
   const another = act === "Approve" && filer?.by === by && dice.sometimes(85);
   const person = another
@@ -147,10 +149,11 @@ function single(
     ...(undone !== undefined && { more: undone.more }),
     units: onUnits?.units,
     bank: dice.one(banks, "bank"),
-    guarantor: dice.sometimes(50) ? dice.one(banks, "bank") : undefined,
+    guarantor: dice.sometimes(50) ? dice.one(lending.length > 0 ? lending : banks, "bank") : undefined,
     amount: act === "Issue" ? 4 + dice.roll(9) : act.endsWith("CreditLine") ? 1 + dice.roll(60) : part,
     paid: choosePaid(act, stands, part, model, now, dice),
     costs: act === "ClaimRecourse" && issue?.rules.lateInterest !== undefined ? chooseCosts(dice) : undefined,
+    release: act === "Waive" && stands !== undefined ? chooseReleased(stands, model, dice) : undefined,
     sizes: dice.sometimes(90) ? [first, size - first] : [first, 2, size - first - (dice.sometimes(50) ? 2 : 1)],
     recourse: dice.sometimes(70) ? undefined : dice.sometimes(50),
     flag: undone?.cut === true || dice.sometimes(act === "Issue" ? 8 : act === "Transfer" ? 12 : 50),
@@ -175,12 +178,14 @@ function chooseInvoice(dice: Dice): NamedInvoice {
 
 /** Whom an act is towards, or about. */
 function whom(act: ModelAct, paper: Intent["paper"], model: Model, dice: Dice): ActorName {
-  if (act === "ClaimRecourse" || act === "PayRecourse") {
+  if (act === "ClaimRecourse" || act === "PayRecourse" || act === "Compose") {
     const issue = model.issues.get(paper.instrument);
     const stands = model.papers.get(idOf(paper));
     const known = stands !== undefined && issue !== undefined;
     const claimable = !known ? [] : act === "PayRecourse" ? stands.claims : [...liable(stands, issue)];
-    return dice.one(claimable.length > 0 ? claimable : others, "steel");
+    const bank = issue?.guarantor;
+    const prefersBank = bank !== undefined && claimable.includes(bank) && dice.sometimes(70);
+    return prefersBank ? bank : dice.one(claimable.length > 0 ? claimable : others, "steel");
   }
   if (act === "Discount") {
     return dice.one(banks, "bank");
@@ -248,11 +253,11 @@ function chooseChange(dice: Dice): PartyChange {
   if (kind < 5) {
     return { standing: dice.one<"everybody" | "nobody" | ActorName[]>(["everybody", "nobody", ["mine", "steel"]], []) };
   }
-  if (dice.sometimes(25)) {
+  if (dice.sometimes(35)) {
     return { control: "none" };
   }
   const from = dice.roll(controllableActs.length);
-  const acts = dice.sometimes(30) ? [...controllableActs] : controllableActs.slice(from, from + 1 + dice.roll(4));
+  const acts = dice.sometimes(10) ? [...controllableActs] : controllableActs.slice(from, from + 1 + dice.roll(4));
   return { control: { acts, threshold: 2 + dice.roll(7) } };
 }
 
@@ -295,4 +300,11 @@ function choosePaid(
       ? owedAtBank(model, paid, dayOf(now))
       : owed(paid, paid.due, dayOf(now), model.issueOf(paper).rules);
   return sum === sizeOf(paid) && dice.sometimes(50) ? undefined : sum + (dice.sometimes(4) ? 1 : 0);
+}
+
+/** Mostly the last of those liable, so that nobody loses a recourse by it. */
+function chooseReleased(paper: Paper, model: Model, dice: Dice): ActorName[] | undefined {
+  const order = [...liable(paper, model.issueOf(paper))];
+  const named = order.slice(1 + dice.roll(order.length)).filter(() => dice.sometimes(92));
+  return dice.sometimes(70) && named.length > 0 ? named : undefined;
 }

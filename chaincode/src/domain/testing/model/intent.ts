@@ -5,8 +5,11 @@ import type { ActName } from "../scene.js";
 import type { NamedInvoice } from "./invoice-rules.js";
 import type { ModelRules } from "./model-policy.js";
 
-/** The acts that random histories are made of: all but the one that a platform begins with. */
-export type ModelAct = Exclude<ActName, "Bootstrap">;
+/**
+ * The acts that random histories are made of: all but the one that a platform begins with, and successions, after which an actor of the
+ * cast is another party's. Their own tests play these.
+ */
+export type ModelAct = Exclude<ActName, "Bootstrap" | "RecordSuccession" | "TakeOver">;
 
 /** One of a party's two people. */
 export type Person = "first" | "second";
@@ -55,6 +58,8 @@ export interface Intent {
   readonly paid?: number | undefined;
   /** Units: costs that a claimant states. */
   readonly costs?: number | undefined;
+  /** Whom a waiver releases; the units themselves where it names none. */
+  readonly release?: readonly ActorName[] | undefined;
   /** Sizes of parts. */
   readonly sizes: readonly number[];
   readonly recourse?: boolean | undefined;

@@ -226,7 +226,12 @@ export function owedAtBank(model: ModelState, paper: Paper, day: number): number
 }
 
 export function locked(paper: Paper, offer: PaperOffer): Paper {
-  return { ...paper, state: "Locked", offer, noOfferBefore: undefined };
+  return {
+    ...paper,
+    state: "Locked",
+    offer: { ...offer, inRecourse: paper.state === "InRecourse" },
+    noOfferBefore: undefined,
+  };
 }
 
 /** In the hands of who acts, and neither bound nor frozen. */
@@ -277,7 +282,8 @@ export function putBack(model: ModelState, paper: Paper, now: number): number {
   if (paper.state === "Locked") {
     const group = (paper.offer?.mine?.map((id) => model.papers.get(id)) ?? [paper]).filter((one) => one !== undefined);
     for (const one of group) {
-      model.replace([one], [{ ...one, state: "Transferable", offer: undefined }]);
+      const state = one.offer?.inRecourse === true ? "InRecourse" : "Transferable";
+      model.replace([one], [{ ...one, state, offer: undefined }]);
     }
     return group.reduce((units, one) => units + sizeOf(one), 0);
   }

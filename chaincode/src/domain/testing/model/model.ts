@@ -15,7 +15,7 @@ export type Outcome = "done" | "filed" | "refused";
 
 /** A stake with whose act it is, and the names by which dual control may cover it. */
 interface Covered {
-  readonly names: readonly (ModelAct | undefined)[];
+  readonly names: readonly (string | undefined)[];
   readonly by: ActorName;
   readonly stake: Stake;
 }

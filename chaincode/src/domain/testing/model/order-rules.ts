@@ -102,7 +102,7 @@ function isWithin({ from, to }: Paper, units: Range): boolean {
 }
 
 function isIndivisible({ state, offer }: Paper): boolean {
-  return state === "AwaitingReceipt" || offer?.bound === true;
+  return state === "AwaitingReceipt" || offer?.bound === true || offer?.kind === "composition";
 }
 
 /** Marks the units of a range; what is indivisible is marked whole, all else cut where the range begins and ends. */

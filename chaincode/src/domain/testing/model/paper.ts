@@ -4,6 +4,12 @@ import type { Range } from "./intent.js";
 import type { NamedInvoice } from "./invoice-rules.js";
 import type { ModelRules } from "./model-policy.js";
 
+/** A holder's renunciation. */
+export interface Waiver {
+  readonly by: ActorName;
+  readonly at: number;
+}
+
 /** An entry on the back. */
 export interface Entry {
   readonly from: ActorName;
@@ -13,12 +19,23 @@ export interface Entry {
   readonly recourse: boolean;
   readonly standing: boolean;
   readonly closed: boolean;
+  /** By whom and when the right against it was renounced. */
+  readonly waived?: Waiver | undefined;
   /** The payment of a claim that passed it. */
   readonly paidBy?: number;
 }
 
 export interface PaperOffer {
-  readonly kind: "guarantee" | "receipt" | "transfer" | "cancellation" | "discount" | "pledge" | "netting";
+  readonly kind:
+    | "guarantee"
+    | "receipt"
+    | "transfer"
+    | "cancellation"
+    | "discount"
+    | "pledge"
+    | "netting"
+    | "assignment"
+    | "composition";
   readonly by: ActorName;
   readonly to: ActorName;
   readonly expires: number;
@@ -29,6 +46,11 @@ export interface PaperOffer {
   /** Day from which a discount's interest runs. */
   readonly discountDay?: number;
   readonly enforceableOn?: number;
+  /** Where it was in recourse before. */
+  readonly inRecourse?: boolean;
+  /** What was paid below the face, by which payment. */
+  readonly pays?: number;
+  readonly uetr?: number;
   readonly mine?: readonly string[];
   readonly yours?: readonly string[];
 }
@@ -63,6 +85,9 @@ export interface Paper extends Range {
   readonly claims: readonly ActorName[];
   readonly due?: Due | undefined;
   readonly paidBy?: number | undefined;
+  readonly noGuarantee?: Waiver | undefined;
+  /** How it ended after dishonour without being paid. */
+  readonly ended?: string | undefined;
 }
 
 /** An instrument as the model knows it. */

@@ -1,17 +1,15 @@
 import type { ActorName } from "../cast.js";
 import { owed, withShares } from "./due.js";
 import { idOf, sizeOf, type ModelAct, type Range } from "./intent.js";
-import { dayOf, type Issue, type Paper } from "./paper.js";
+import { locked } from "./life-rules.js";
+import { dayOf, hasEnded, type Entry, type Issue, type Paper, type PaperOffer } from "./paper.js";
 import { need } from "./reasons.js";
-import { cutPaper, handTo, requireFree, type Rule } from "./state.js";
+import { cutPaper, expiry, handTo, requireFree, type ModelState, type Rule } from "./state.js";
 
 /** After dishonour. */
 export const recourseRules = {
   ClaimRecourse(model, { paper: at, by, to, amount, costs, now }) {
-    const paper = model.paper(at);
-    need(paper.state === "InRecourse" && paper.pledge === undefined, "WRONG_STATE");
-    need(paper.holder === by, "NOT_AUTHORIZED");
-    requireFree(paper, now);
+    const paper = unencumbered(model, at, by, now);
     need(liable(paper, model.issueOf(paper)).has(to) && !paper.claims.includes(to), "INVALID_REQUEST");
     const { part, rest } = cutPaper(paper, amount);
     const stated = [...(part.due?.costs ?? []), ...(costs === undefined ? [] : [costs])];
@@ -45,6 +43,63 @@ export const recourseRules = {
     return { units: sizeOf(part) };
   },
 
+  Waive(model, { paper: at, by, amount, release, now }) {
+    const paper = unencumbered(model, at, by, now);
+    const issue = model.issueOf(paper);
+    const { part, rest } = cutPaper(paper, amount);
+    const waiver = { by, at: now };
+    if (release === undefined) {
+      model.replace([paper], [{ ...part, state: "Cancelled", ended: "waiver" }, ...rest]);
+      return { units: sizeOf(part) };
+    }
+    // Those that a released party would answer to must be released with it.
+    const order = [...liable(part, issue)];
+    const first = order.findIndex((one) => release.includes(one));
+    need(first > 0 && release.every((one) => order.includes(one)), "INVALID_REQUEST");
+    need(release.length === order.length - first, "INVALID_REQUEST");
+    const from = part.chain.findIndex((entry) => stillAnswers(entry) && release.includes(entry.from));
+    const chain = part.chain.map((entry, index) =>
+      from >= 0 && index >= from && stillAnswers(entry) && entry.from !== issue.issuer
+        ? { ...entry, waived: waiver }
+        : entry,
+    );
+    const freed = issue.guarantor !== undefined && release.includes(issue.guarantor);
+    const claims = part.claims.filter((one) => !release.includes(one));
+    model.replace([paper], [{ ...part, chain, claims, ...(freed && { noGuarantee: waiver }) }, ...rest]);
+    return { units: sizeOf(part) };
+  },
+
+  Assign(model, { paper: at, by, to, amount, now }) {
+    const paper = unencumbered(model, at, by, now);
+    need(model.isActive(to), "PARTY_SUSPENDED");
+    need(to !== by, "INVALID_REQUEST");
+    need(liable(paper, model.issueOf(paper)).size > 0, "WRONG_STATE");
+    const { part, rest } = cutPaper(paper, amount);
+    const offer = { kind: "assignment", by, to, expires: expiry(now, model.rulesOf(paper)) } as const;
+    model.replace([paper], [locked(part, offer), ...rest]);
+    return { units: sizeOf(part) };
+  },
+
+  Compose(model, { paper: at, by, to, amount, uetr, now }) {
+    const paper = unencumbered(model, at, by, now);
+    const pays = amount ?? sizeOf(paper) - 1;
+    need(!model.payments.has(uetr), "PAYMENT_REUSED");
+    need(model.isActive(to), "PARTY_SUSPENDED");
+    need(liable(paper, model.issueOf(paper)).has(to) && pays < sizeOf(paper), "INVALID_REQUEST");
+    need(pays >= 1, "INVALID_AMOUNT");
+    const terms = { by, to, expires: expiry(now, model.rulesOf(paper)) };
+    model.replace([paper], [locked(paper, { kind: "composition", ...terms, pays, uetr })]);
+    return { units: sizeOf(paper) };
+  },
+
+  WriteOff(model, { paper: at, by, amount, now }) {
+    const paper = unencumbered(model, at, by, now);
+    need(by === model.issueOf(paper).guarantor, "WRONG_STATE");
+    const { part, rest } = cutPaper(paper, amount);
+    model.replace([paper], [{ ...part, state: "Cancelled", ended: "writeOff" }, ...rest]);
+    return { units: sizeOf(part) };
+  },
+
   ReturnPayment(model, { by, uetr, flag, paper: at, more, now }) {
     const payment = model.payments.get(uetr);
     need(payment !== undefined, "PAYMENT_NOT_FOUND");
@@ -52,10 +107,11 @@ export const recourseRules = {
     need(before !== undefined, "INVALID_REQUEST");
     need(payment.agent === by, "NOT_AUTHORIZED");
     need(!payment.returned, "WRONG_STATE");
+    // A composition ends all that it is about, in two parts.
     const parts = (flag ? [at, ...more] : [before]).map((range) => model.paper(range));
     requireTiling(parts, before);
     for (const part of parts) {
-      const ended = part.state === "Settled" && part.paidBy === uetr;
+      const ended = hasEnded(part) && part.paidBy === uetr;
       const unmoved = ["InRecourse", "InCollection"].includes(part.state) && part.chain.at(-1)?.paidBy === uetr;
       need(ended || (purpose === "recourse" && unmoved), "WRONG_STATE");
       if (!ended) {
@@ -69,6 +125,50 @@ export const recourseRules = {
   },
 } satisfies Partial<Record<ModelAct, Rule>>;
 
+/** Free, or in recourse with no pledge on it; in the hands of who gives it. */
+export function toBeSetOff(paper: Paper, by: ActorName, now: number): void {
+  need(paper.state === "Transferable" || (paper.state === "InRecourse" && paper.pledge === undefined), "WRONG_STATE");
+  need(paper.holder === by, "NOT_AUTHORIZED");
+  requireFree(paper, now);
+}
+
+/** In other hands with the rights of the former ones: nobody who could turn to them answers, nor they themselves. */
+export function assigned(model: ModelState, paper: Paper, to: ActorName, now: number): Paper {
+  const { guarantor } = model.issueOf(paper);
+  const { holder, chain } = paper;
+  const own = holder === guarantor ? 0 : chain.findIndex((entry) => entry.from === holder && stillAnswers(entry));
+  const cutOff = chain.map((entry, index) =>
+    own >= 0 && index >= own && stillAnswers(entry) ? { ...entry, closed: true } : entry,
+  );
+  const unpaid: Paper = { ...paper, state: "InRecourse", offer: undefined, chain: cutOff };
+  const waiver = { by: holder, at: now };
+  const moved = handTo(unpaid, to, "assignment", now, { recourse: false });
+  return holder === guarantor ? { ...moved, noGuarantee: waiver } : moved;
+}
+
+/** So many units are settled as were paid; the others end. */
+export function compose(model: ModelState, paper: Paper, { pays = 0, uetr = 0, by }: PaperOffer): void {
+  need(!model.payments.has(uetr), "PAYMENT_REUSED");
+  const before: Paper = { ...paper, state: "InRecourse", offer: undefined };
+  const { part, rest } = cutPaper(before, pays);
+  const given = rest.map((one): Paper => ({ ...one, state: "Cancelled", ended: "composition", paidBy: uetr }));
+  model.payments.set(uetr, { purpose: "composition", paper: idOf(before), before, agent: by, returned: false });
+  model.replace([paper], [{ ...part, state: "Settled", paidBy: uetr }, ...given]);
+}
+
+/** In recourse in the hands of who acts, with no pledge on it. */
+function unencumbered(model: ModelState, at: Range, by: ActorName, now: number): Paper {
+  const paper = model.paper(at);
+  need(paper.state === "InRecourse" && paper.pledge === undefined, "WRONG_STATE");
+  need(paper.holder === by, "NOT_AUTHORIZED");
+  requireFree(paper, now);
+  return paper;
+}
+
+function stillAnswers({ recourse, closed, waived }: Entry): boolean {
+  return recourse && !closed && waived === undefined;
+}
+
 /**
  * Issuer, guarantor and those who passed it on with recourse, as far as the holder was not before them itself: whoever could turn
  * to the holder again is not liable to it.
@@ -79,24 +179,21 @@ export function liable(paper: Paper, { issuer, guarantor }: Issue): Set<ActorNam
     return new Set(holder === issuer ? [] : [issuer]);
   }
   const all = new Set<ActorName>([issuer]);
-  if (guarantor !== undefined) {
+  if (guarantor !== undefined && paper.noGuarantee === undefined) {
     all.add(guarantor);
   }
-  for (const { from, recourse, closed } of paper.chain) {
-    if (!recourse || closed) {
-      continue;
-    }
-    if (from === holder) {
+  for (const entry of paper.chain.filter(stillAnswers)) {
+    if (entry.from === holder) {
       break;
     }
-    all.add(from);
+    all.add(entry.from);
   }
   return all;
 }
 
 /** The payer in the holder's place, with nobody left to claim on but those before it. */
 function stepIn(paper: Paper, payer: ActorName, guarantor: ActorName | undefined, uetr: number, now: number): Paper {
-  const own = paper.chain.findIndex(({ from, recourse, closed }) => from === payer && recourse && !closed);
+  const own = paper.chain.findIndex((entry) => entry.from === payer && stillAnswers(entry));
   const closedFrom = payer === guarantor ? 0 : own;
   const chain = paper.chain.map((entry, index) => (index < closedFrom ? entry : { ...entry, closed: true }));
   return handTo({ ...paper, chain, claims: [] }, payer, "recourse", now, { recourse: false, paidBy: uetr });

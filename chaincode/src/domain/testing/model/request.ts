@@ -142,6 +142,22 @@ const requests: Requests = {
     uetr: uetr(intent.uetr),
     valueDate: today(intent),
   }),
+  Waive: (intent) => ({
+    ...onPaper(intent),
+    ...inAmount(intent),
+    ...(intent.release && { release: intent.release.map((actor) => cast[actor].lei) }),
+    reason: "insolvent",
+  }),
+  Assign: (intent) => ({ ...onPaper(intent), to: cast[intent.to].lei, ...inAmount(intent) }),
+  Compose: (intent) => ({
+    ...onPaper(intent),
+    payer: cast[intent.to].lei,
+    pays: usd(intent.amount ?? sizeOf(intent.paper) - 1),
+    uetr: uetr(intent.uetr),
+    valueDate: today(intent),
+    reason: "restructuring",
+  }),
+  WriteOff: (intent) => ({ ...onPaper(intent), ...inAmount(intent), reason: "no assets" }),
   Freeze: (intent) => ({
     order: `order ${String(intent.order)}`,
     authority: "the court",

@@ -1,10 +1,9 @@
 import { z } from "zod";
 
-import { isTallyError } from "../errors/index.js";
+import { isTallyError, Protocol } from "../errors/index.js";
 import { nativeSigner } from "../transport/native-signer.js";
 import { pkcs11Signer, type Pkcs11Signer } from "../transport/pkcs11-signer.js";
 import type { Signer } from "../transport/signer.js";
-import { UsageError } from "./usage-error.js";
 
 /** Where a profile without `library` finds the token's library, and one without `pinVariable` its PIN. */
 const LIBRARY_VARIABLE = "TALLY_PKCS11_LIBRARY";
@@ -38,20 +37,20 @@ export type TokenKey = z.output<typeof tokenKeySchema>;
 /**
  * The signer of a key in a token.
  *
- * @throws {UsageError} in one line: what is missing, or what the token says.
+ * @throws {Protocol} `INVALID_CONFIGURATION` in one line: what is missing, or what the token says.
  */
 export async function openTokenKey(
   { library, token, slot, label, id = "", pinVariable }: TokenKey,
-  variables: NodeJS.ProcessEnv,
+  variables: Readonly<Record<string, string | undefined>>,
   where: string,
 ): Promise<Pkcs11Signer> {
   const path = library ?? variables[LIBRARY_VARIABLE];
   if (path === undefined || path === "") {
-    throw new UsageError(`${where}.library: name the token's PKCS#11 library here, or in ${LIBRARY_VARIABLE}`);
+    throw unusable(`${where}.library: name the token's PKCS#11 library here, or in ${LIBRARY_VARIABLE}`);
   }
   const pin = variables[pinVariable];
   if (pin === undefined || pin === "") {
-    throw new UsageError(`${where}: give the token's PIN in ${pinVariable}`);
+    throw unusable(`${where}: give the token's PIN in ${pinVariable}`);
   }
   try {
     return await pkcs11Signer({
@@ -63,15 +62,20 @@ export async function openTokenKey(
       sessions: 1,
     });
   } catch (error) {
-    throw isTallyError(error) ? new UsageError(`${where}: ${error.message}`) : error;
+    throw isTallyError(error) ? unusable(`${where}: ${error.message}`, error) : error;
   }
 }
 
-/** @throws {UsageError} if the text is not a private key. */
+/** @throws {Protocol} `INVALID_CONFIGURATION` if the text is not a private key. */
 export function readKey(privateKey: string, where: string): Signer {
   try {
     return nativeSigner(privateKey);
   } catch (error) {
-    throw new UsageError(`${where}: ${error instanceof Error ? error.message : String(error)}`);
+    throw unusable(`${where}: ${error instanceof Error ? error.message : String(error)}`, error);
   }
+}
+
+/** The fault of a profile, which says where it is. */
+export function unusable(message: string, cause?: unknown): Protocol {
+  return new Protocol("INVALID_CONFIGURATION", message, { cause });
 }

@@ -6,7 +6,7 @@ import { join } from "node:path";
 
 import { FakeGateway } from "../testing/fake-gateway.js";
 import { describeWithToken, SoftToken } from "../testing/soft-token.js";
-import { openProfile } from "./profile.js";
+import { readProfile } from "./read-profile.js";
 
 let gateway: FakeGateway;
 let folder: string;
@@ -47,7 +47,7 @@ it.each([
   ["no PIN where it says", { pkcs11: { ...inToken, pinVariable: "MY_PIN" } }, {}, /give the token's PIN in MY_PIN$/],
   ["no such library", { pkcs11: inToken }, { TALLY_PKCS11_PIN: "1" }, /cannot load the PKCS#11 library \/nowhere.so/],
 ])("a profile with %s is told what is wrong, in one line", async (_, key, variables, message) => {
-  const opened = openProfile({ file: writeProfile(key), variables });
+  const opened = readProfile(writeProfile(key), variables);
   await expect(opened).rejects.toMatchObject({ message: expect.stringMatching(message) as string });
 });
 
@@ -64,7 +64,16 @@ describeWithToken("a profile whose key is in SoftHSM (skipped where it is not in
 
   /** In a process of its own: SoftHSM's library reads its configuration from the real environment. */
   async function tally(profile: string, variables: NodeJS.ProcessEnv) {
-    const line = ["--import", "tsx", join(__dirname, "tally.ts"), "party", "list", "--json", "--profile", profile];
+    const line = [
+      "--import",
+      "tsx",
+      join(__dirname, "../cli/tally.ts"),
+      "party",
+      "list",
+      "--json",
+      "--profile",
+      profile,
+    ];
     const child = spawn(process.execPath, line, { env: { ...token.env, ...variables } });
     let [stdout, stderr] = ["", ""];
     child.stdout.on("data", (chunk) => (stdout += String(chunk)));

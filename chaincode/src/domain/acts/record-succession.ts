@@ -1,0 +1,181 @@
+import { z } from "zod";
+
+import { refuse } from "../kernel/refusal.js";
+import { act } from "../operation/act.js";
+import { create, update, type Change } from "../operation/change.js";
+import { requireLaterThan } from "../operation/later.js";
+import { loadParty, requireActive } from "../party/authority.js";
+import { loadOperator, requireOperator } from "../party/operator.js";
+import { alsoFor, loadPredecessors, withPredecessors } from "../party/succession.js";
+import { memberships, parties, partySchema, type Membership, type Party, type Platform } from "../state/party.js";
+import { successionProof, successionReasonSchema } from "../state/succession.js";
+import { dateAt } from "../vocabulary/calendar.js";
+import { leiSchema } from "../vocabulary/lei.js";
+import { mspIdSchema } from "../vocabulary/text.js";
+
+const recordSuccessionRequestSchema = z.strictObject({
+  lei: leiSchema.describe("LEI of the party for which others act from now on."),
+  reason: successionReasonSchema,
+  successor: leiSchema
+    .optional()
+    .describe("LEI of the registered party into which it merged. Only for a merger, which needs it."),
+  mspId: mspIdSchema
+    .optional()
+    .describe("MSP whose certificates speak for it from now on. For every reason but a merger."),
+  ...successionProof,
+});
+type Request = z.output<typeof recordSuccessionRequestSchema>;
+
+export const recordSuccession = act({
+  name: "RecordSuccession",
+  contract: "registry",
+  summary:
+    "The operator records, with the regulator's approval, that a party merged into another one, or that another organisation acts for it.",
+  details:
+    "It follows a merger, a move, the appointment of an administrator, or a wrong MSP at registration. The former organisation can do nothing " +
+    "for the party any more. The terms of instruments stay: what the party holds and owes is answered by the successor, or by the party from its new " +
+    "organisation. `TakeOver` then brings its certificates under the new organisation. Nobody deals anew with a party that has merged. " +
+    "A standing acceptance ends. Of the operator and the regulator no succession can be recorded.",
+  example:
+    'await tally.registry.recordSuccession({ lei, reason: "merger", successor, document: "2027-114", authority: "SAMR", effectiveFrom: "2027-03-01" });',
+  refuses: ["PARTY_NOT_FOUND", "PARTY_SUCCEEDED"],
+  request: recordSuccessionRequestSchema,
+  response: partySchema,
+  awaitsConsent: true,
+  repeatable: false,
+
+  async load(view, { lei, successor, mspId }, context) {
+    const found = await loadOperator(view, context);
+    const party = await loadParty(view, lei, "lei");
+    const other = successor === undefined ? undefined : await loadParty(view, successor, "successor");
+    const predecessors = await loadPredecessors(view, party);
+    const from = await view.find(memberships, party.mspId);
+    const to = mspId === undefined ? undefined : await view.find(memberships, mspId);
+    const [first] = to?.parties ?? [];
+    const host = first === undefined ? undefined : await loadParty(view, first);
+    return { ...found, party, other, predecessors, from, to, host };
+  },
+
+  decide({ party, other, predecessors, from, to, host, ...found }, request, context) {
+    const operator = requireOperator(found, context);
+    const { platform, policy } = found;
+    requireLaterThan(party, context);
+    requireSucceedable(party, platform);
+    const today = dateAt(context.now, policy.rules.utcOffset);
+    if (request.effectiveFrom > today) {
+      refuse("INVALID_REQUEST", { path: "effectiveFrom", problem: `lies after today, ${today}` });
+    }
+    const { mspId, hosted, successor } =
+      request.reason === "merger" ? merged(party, other, request) : moved(party, request, { platform, host });
+    const { standingAcceptance: _ended, ...kept } = party;
+    const { reason, document, authority, effectiveFrom } = request;
+    const record = { reason, document, authority, effectiveFrom, formerMspId: party.mspId };
+    const after: Party = {
+      ...kept,
+      ...{ mspId, hosted, status: other?.status ?? party.status },
+      ...(successor !== undefined && { successor }),
+      successions: [...(party.successions ?? []), { ...record, by: operator.lei, at: context.now }],
+      changedAt: context.now,
+    };
+    const before = alsoFor(predecessors, { ...after, successor }, context);
+    const heir = other === undefined ? undefined : withPredecessors(other, [party, ...predecessors], context);
+    const told = { by: operator.lei, at: context.now };
+    return {
+      changes: [
+        update(parties, party, after),
+        ...before.changes,
+        ...(other === undefined || heir === undefined ? [] : [update(parties, other, heir)]),
+        ...membershipsAfter(party, after, { from, to }),
+      ],
+      events: [
+        { type: "PartySucceeded", ...told, party: after },
+        ...[...before.parties, ...(heir === undefined ? [] : [heir])].map((each) => ({
+          ...{ type: "PartyUpdated" as const, ...told, party: each },
+        })),
+      ],
+      response: after,
+      stakes: [
+        {
+          act: "RecordSuccession",
+          party: platform.regulator.lei,
+          consent: `the succession of ${party.name} (${party.lei})`,
+        },
+      ],
+    };
+  },
+});
+
+/** @throws `INVALID_REQUEST` for the operator and the regulator; `PARTY_SUCCEEDED` for a party that has merged already. */
+function requireSucceedable({ lei, name, successor }: Party, { operator, regulator }: Platform): void {
+  for (const [role, named] of Object.entries({ operator, regulator })) {
+    if (named.lei === lei) {
+      refuse("INVALID_REQUEST", { path: "lei", problem: `is the ${role}: the policies of all keys rest on it` });
+    }
+  }
+  if (successor !== undefined) {
+    refuse("PARTY_SUCCEEDED", { lei, name, successor: successor.lei, successorName: successor.name });
+  }
+}
+
+type Acting = Pick<Party, "mspId" | "hosted"> & { readonly successor: Party["successor"] };
+
+function merged(party: Party, other: Party | undefined, { mspId }: Request): Acting {
+  if (other === undefined || mspId !== undefined) {
+    return refuse("INVALID_REQUEST", {
+      path: other === undefined ? "successor" : "mspId",
+      problem:
+        other === undefined ? "is missing: a merger needs it" : "must be left out: a merger follows the successor's",
+    });
+  }
+  requireActive(other);
+  if (other.lei === party.lei) {
+    refuse("INVALID_REQUEST", { path: "successor", problem: "is the party itself" });
+  }
+  const missing = party.roles.filter((role) => !other.roles.includes(role));
+  if (missing.includes("bank")) {
+    refuse("INVALID_REQUEST", { path: "successor", problem: `${other.name} is not a bank, as ${party.name} is` });
+  }
+  return { mspId: other.mspId, hosted: other.hosted, successor: { lei: other.lei, name: other.name } };
+}
+
+function moved(
+  party: Party,
+  { mspId, successor }: Request,
+  { platform, host }: { readonly platform: Platform; readonly host: Party | undefined },
+): Acting {
+  if (mspId === undefined || successor !== undefined) {
+    return refuse("INVALID_REQUEST", {
+      path: mspId === undefined ? "mspId" : "successor",
+      problem:
+        mspId === undefined ? "is missing: only a merger does without it" : "must be left out: it is for a merger",
+    });
+  }
+  if (mspId === party.mspId) {
+    refuse("INVALID_REQUEST", { path: "mspId", problem: "is the party's already" });
+  }
+  // The regulator approves the act, and the operator makes it. No other organisation takes a party in without its own consent.
+  if (host !== undefined && host.lei !== platform.operator.lei && host.lei !== platform.regulator.lei) {
+    refuse("INVALID_REQUEST", {
+      path: "mspId",
+      problem: `is the organisation of ${host.name} (${host.lei}): register a party there with its consent, and record that one as the successor`,
+    });
+  }
+  return { mspId, hosted: host !== undefined, successor: undefined };
+}
+
+/** The former MSP speaks for the party no longer; where it only moved, the new one does. */
+function membershipsAfter(
+  before: Party,
+  { lei, mspId, successor }: Party,
+  { from, to }: { readonly from: Membership | undefined; readonly to: Membership | undefined },
+): Change[] {
+  const left =
+    from === undefined
+      ? []
+      : [update(memberships, from, { ...from, parties: from.parties.filter((each) => each !== before.lei) })];
+  if (successor !== undefined) {
+    return left;
+  }
+  const joined = { mspId, parties: [...(to?.parties ?? []), lei] };
+  return [...left, to === undefined ? create(memberships, joined) : update(memberships, to, joined)];
+}

@@ -1,0 +1,264 @@
+import { acts } from "../catalogue/catalogue.js";
+import { callerOf, cast, type Actor, type ActorName } from "../testing/cast.js";
+import { circulating, issueRequest, mature, pass, presented, uetr } from "../testing/paper.js";
+import { Scene, type ActName, type RequestOf, type ResponseOf } from "../testing/scene.js";
+import { mspIdSchema } from "../vocabulary/text.js";
+
+type Succession = Partial<RequestOf<"RecordSuccession">> & Pick<RequestOf<"RecordSuccession">, "lei" | "reason">;
+
+const proof = { document: "2026-114", authority: "the register", effectiveFrom: "2026-01-01" };
+
+/** Has the operator record a succession and the regulator approve it. */
+async function succession(scene: Scene, request: Succession): Promise<void> {
+  const response = await scene.act("operator", "RecordSuccession", { ...proof, ...request });
+  const { pendingApproval } = response as unknown as { pendingApproval: { approvalId: string; party: string } };
+  expect(pendingApproval.party).toBe(cast.regulator.lei);
+  await scene.act("regulator", "Approve", { approvalId: pendingApproval.approvalId });
+}
+const merger = (from: ActorName, into: ActorName): Succession => ({
+  ...{ lei: cast[from].lei, reason: "merger", successor: cast[into].lei },
+});
+const newMsp = mspIdSchema.parse("NewMSP");
+/** The mine's people in another organisation. */
+const movedMine: Actor = { ...cast.mine, mspId: newMsp };
+const move: Succession = { lei: cast.mine.lei, reason: "move", mspId: newMsp };
+
+/** An act by a caller that is not of the cast as it was. */
+async function byCaller<A extends ActName>(
+  scene: Scene,
+  actor: Actor,
+  name: A,
+  request: RequestOf<A>,
+): Promise<ResponseOf<A>> {
+  const context = { ...scene.contextOf("mine"), caller: callerOf(actor) };
+  return (await scene.perform(acts[name], request, context)) as ResponseOf<A>;
+}
+
+test("a succession waits for a person of the regulator, and stands on the party's record with its proof", async () => {
+  const scene = await Scene.open();
+  const request = { ...merger("mine", "bank"), ...proof };
+  for (const by of ["mine", "bank", "regulator"] as const) {
+    expect(await scene.refused(by, "RecordSuccession", request)).toMatchObject({ code: "NOT_AUTHORIZED" });
+  }
+  const response = await scene.act("operator", "RecordSuccession", request);
+  const { approvalId } = (response as unknown as { pendingApproval: { approvalId: string } }).pendingApproval;
+  expect(await scene.ask("mine", "GetParty", { lei: cast.mine.lei })).not.toHaveProperty("successor");
+  for (const by of ["operator", "bank", "mine"] as const) {
+    expect(await scene.refused(by, "Approve", { approvalId }, "checker")).toMatchObject({
+      code: "APPROVAL_NOT_FOUND",
+    });
+  }
+  await scene.act("regulator", "Approve", { approvalId });
+  expect(await scene.ask("steel", "GetParty", { lei: cast.mine.lei })).toMatchObject({
+    successor: { lei: cast.bank.lei, name: cast.bank.name },
+    mspId: cast.bank.mspId,
+    successions: [{ reason: "merger", ...proof, formerMspId: cast.mine.mspId, by: cast.operator.lei }],
+  });
+  expect(await scene.ask("steel", "GetParty", { lei: cast.bank.lei })).toMatchObject({ predecessors: [cast.mine.lei] });
+  expect(scene.events.map(({ type }) => type).slice(-3)).toEqual(["ApprovalGranted", "PartySucceeded", "PartyUpdated"]);
+});
+
+describe("after a merger", () => {
+  test("the former organisation can do nothing for the party", async () => {
+    const scene = await Scene.open();
+    const certificateId = await circulating(scene);
+    await succession(scene, merger("mine", "bank"));
+    const transfer = { certificateId, to: cast.port.lei };
+    expect(await scene.refused("mine", "Transfer", transfer)).toMatchObject({ code: "NOT_AUTHORIZED" });
+    expect(await scene.refused("mine", "Issue", issueRequest({ payee: cast.port.lei }))).toMatchObject({
+      code: "CALLER_UNKNOWN",
+      context: { problem: `party ${cast.mine.lei} has merged into ${cast.bank.lei} of ${cast.bank.mspId}` },
+    });
+    const { party: _attribute, ...nameless } = callerOf(cast.mine);
+    const context = { ...scene.contextOf("mine"), caller: nameless };
+    expect(await scene.askAs("WhoAmI", {}, context)).not.toHaveProperty("party");
+  });
+
+  test("new paper to the predecessor is refused with the successor's name", async () => {
+    const scene = await Scene.open();
+    const certificateId = await pass(scene, await circulating(scene), "mine", "port");
+    await succession(scene, merger("mine", "bank"));
+    const refusal = {
+      code: "PARTY_SUCCEEDED",
+      context: {
+        ...{ lei: cast.mine.lei, name: cast.mine.name },
+        ...{ successor: cast.bank.lei, successorName: cast.bank.name },
+      },
+    };
+    expect(await scene.refused("steel", "Issue", issueRequest({ reference: "A-2" }))).toEqual(refusal);
+    expect(await scene.refused("port", "Transfer", { certificateId, to: cast.mine.lei })).toEqual(refusal);
+    const pledge = { certificateId, pledgee: cast.mine.lei, obligation: "a loan", enforceableFrom: "2026-02-01" };
+    expect(await scene.refused("port", "Pledge", pledge)).toEqual(refusal);
+    const asMine: Actor = { ...cast.mine, mspId: cast.bank.mspId };
+    await expect(byCaller(scene, asMine, "Issue", issueRequest({ payee: cast.port.lei }))).rejects.toMatchObject(
+      refusal,
+    );
+  });
+
+  test("the successor takes the holdings over by an endorsement of its own kind, orders and states with them", async () => {
+    const scene = await Scene.open();
+    const certificateId = await circulating(scene);
+    const { parts } = await scene.act("mine", "Split", { certificateId, amounts: ["400", "600"] });
+    const certificates = parts.map((part) => part.certificateId);
+    const [first = "", second = ""] = certificates;
+    await scene.act("regulator", "Freeze", { order: "1", authority: "court", certificates: [first] });
+    await succession(scene, merger("mine", "bank"));
+    expect(await scene.refused("mine", "TakeOver", { certificates })).toMatchObject({ code: "CALLER_UNKNOWN" });
+    expect(await scene.refused("port", "TakeOver", { certificates })).toMatchObject({ code: "NOT_AUTHORIZED" });
+    const taken = await scene.act("bank", "TakeOver", { certificates });
+    const endorsement = { from: cast.mine.lei, to: cast.bank.lei, way: "succession", recourse: false };
+    expect(taken.certificates).toMatchObject([
+      { holder: { lei: cast.bank.lei, mspId: cast.bank.mspId }, frozen: [{ order: "1" }], state: "Transferable" },
+      { holder: { lei: cast.bank.lei, mspId: cast.bank.mspId }, endorsements: [{ way: "delivery" }, endorsement] },
+    ]);
+    await scene.act("bank", "Transfer", { certificateId: second, to: cast.port.lei });
+    expect(await scene.refused("bank", "TakeOver", { certificates: [first] })).toMatchObject({
+      code: "INVALID_REQUEST",
+    });
+  });
+
+  test("names each certificate once, of one holder, and none that waits for an answer", async () => {
+    const scene = await Scene.open();
+    const mine = await circulating(scene);
+    const ports = await pass(scene, await circulating(scene, { reference: "A-2" }), "mine", "port");
+    const offered = await circulating(scene, { reference: "A-3" });
+    await scene.act("mine", "Transfer", { certificateId: offered, to: cast.haulage.lei });
+    await succession(scene, merger("mine", "bank"));
+    for (const [certificates, code] of [
+      [[mine, mine], "INVALID_REQUEST"],
+      [[mine, ports], "INVALID_REQUEST"],
+      [[mine, offered], "WRONG_STATE"],
+    ] as const) {
+      expect(await scene.refused("bank", "TakeOver", { certificates: [...certificates] })).toMatchObject({ code });
+    }
+    // The successor answers for the offer: the other side may still take it, and the successor withdraw it.
+    await scene.act("bank", "Withdraw", { certificateId: offered });
+    await scene.act("bank", "TakeOver", { certificates: [mine, offered] });
+  });
+
+  test("what waits for the predecessor's answer is answered by the successor, and its own offers are taken", async () => {
+    const scene = await Scene.open();
+    const { certificateId } = await scene.act("steel", "Issue", issueRequest());
+    const offered = await circulating(scene, { reference: "A-2" });
+    await scene.act("mine", "Transfer", { certificateId: offered, to: cast.haulage.lei });
+    await succession(scene, merger("mine", "bank"));
+    expect(await scene.refused("mine", "Accept", { certificateId })).toMatchObject({ code: "NOT_AUTHORIZED" });
+    const { certificate } = await scene.act("bank", "Accept", { certificateId });
+    expect(certificate).toMatchObject({ holder: { lei: cast.mine.lei, mspId: cast.bank.mspId } });
+    await scene.act("haulage", "Accept", { certificateId: offered });
+  });
+
+  test("what the settlement bank must do, its successor does, also in a chain of successions and from a hosted one", async () => {
+    const scene = await Scene.open();
+    const certificateId = await presented(scene);
+    await scene.act("operator", "UpdateParty", { lei: cast.port.lei, roles: ["enterprise", "bank"] });
+    await succession(scene, { ...merger("bank", "otherBank") });
+    await succession(scene, { ...merger("otherBank", "port") });
+    const settle = { certificateId, uetr: uetr(1), valueDate: "2026-04-01" };
+    for (const by of ["bank", "otherBank"] as const) {
+      expect(await scene.refused(by, "Settle", settle)).toMatchObject({ code: "NOT_AUTHORIZED" });
+    }
+    expect(await scene.ask("steel", "GetParty", { lei: cast.bank.lei })).toMatchObject({
+      successor: { lei: cast.port.lei },
+      hosted: true,
+    });
+    await scene.act("port", "Settle", settle);
+  });
+
+  test("a suspension of the successor holds for what it does as successor; the predecessor alone is not suspended", async () => {
+    const scene = await Scene.open();
+    const certificateId = await presented(scene);
+    await succession(scene, merger("bank", "otherBank"));
+    expect(await scene.refused("operator", "SuspendParty", { lei: cast.bank.lei })).toMatchObject({
+      code: "PARTY_SUCCEEDED",
+    });
+    const settle = { certificateId, uetr: uetr(1), valueDate: "2026-04-01" };
+    await scene.act("operator", "SuspendParty", { lei: cast.otherBank.lei });
+    expect(await scene.refused("otherBank", "Settle", settle)).toMatchObject({ code: "PARTY_SUSPENDED" });
+    await scene.act("operator", "ReinstateParty", { lei: cast.otherBank.lei });
+    await scene.act("otherBank", "Settle", settle);
+  });
+});
+
+describe("after a move", () => {
+  test("the party acts from its new organisation alone, and takes its certificates with it without an endorsement", async () => {
+    const scene = await Scene.open();
+    const certificateId = await circulating(scene);
+    await scene.act("mine", "UpdateParty", { lei: cast.mine.lei, standingAcceptance: "everybody" });
+    await succession(scene, move);
+    expect(await scene.refused("mine", "Transfer", { certificateId, to: cast.port.lei })).toMatchObject({
+      code: "NOT_AUTHORIZED",
+    });
+    const taken = await byCaller(scene, movedMine, "TakeOver", { certificates: [certificateId] });
+    expect(taken.certificates[0]).toMatchObject({
+      holder: { lei: cast.mine.lei, mspId: newMsp },
+      endorsements: [{ way: "delivery" }],
+    });
+    await byCaller(scene, movedMine, "Transfer", { certificateId, to: cast.port.lei });
+    // What the party said from its former organisation, nobody else says for it.
+    expect(await scene.ask("port", "GetParty", { lei: cast.mine.lei })).not.toHaveProperty("standingAcceptance");
+    await scene.act("steel", "Issue", issueRequest({ reference: "A-2" }));
+  });
+
+  test("its predecessors follow it", async () => {
+    const scene = await Scene.open();
+    const certificateId = await circulating(scene);
+    mature(scene);
+    await scene.act("mine", "Present", { certificateId });
+    await succession(scene, merger("bank", "otherBank"));
+    await succession(scene, { lei: cast.otherBank.lei, reason: "administration", mspId: newMsp });
+    const settle = { certificateId, uetr: uetr(1), valueDate: "2026-04-01" };
+    expect(await scene.refused("otherBank", "Settle", settle)).toMatchObject({ code: "NOT_AUTHORIZED" });
+    await byCaller(scene, { ...cast.otherBank, mspId: newMsp }, "Settle", settle);
+  });
+
+  test("a mistyped MSP is corrected so, and the MSP that was mistyped is free again", async () => {
+    const scene = await Scene.open();
+    const lei = "TALLYDEMOANSTEEL0077";
+    const mistyped = { lei, name: "Newcomer", mspId: "NewMPS", roles: ["enterprise" as const] };
+    await scene.act("operator", "RegisterParty", mistyped);
+    await succession(scene, { lei, reason: "correction", mspId: newMsp });
+    expect(await scene.ask("mine", "GetParty", { lei })).toMatchObject({ mspId: newMsp, hosted: false });
+    const second = { ...mistyped, lei: "213800YOEO5OQ72G2R82" };
+    expect(await scene.act("operator", "RegisterParty", second)).toMatchObject({ hosted: false });
+  });
+});
+
+test.each<[string, Succession, string]>([
+  ["of the operator", { lei: cast.operator.lei, reason: "move", mspId: newMsp }, "lei"],
+  ["of the regulator", { ...merger("mine", "bank"), lei: cast.regulator.lei }, "lei"],
+  ["into itself", { ...merger("mine", "mine") }, "successor"],
+  ["by a merger into nobody", { lei: cast.mine.lei, reason: "merger" }, "successor"],
+  ["by a merger that names an MSP", { ...merger("mine", "bank"), mspId: newMsp }, "mspId"],
+  ["by a move to nowhere", { lei: cast.mine.lei, reason: "move" }, "mspId"],
+  ["by a move that names a successor", { ...move, successor: cast.bank.lei }, "successor"],
+  ["by a move to where it is", { ...move, mspId: cast.mine.mspId }, "mspId"],
+  ["by a move into a member's organisation", { ...move, mspId: cast.bank.mspId }, "mspId"],
+  ["of a bank by what is not a bank", { ...merger("bank", "mine") }, "successor"],
+  ["from a day to come", { ...move, effectiveFrom: "2026-01-02" }, "effectiveFrom"],
+])("refuses a succession %s", async (_what, request, path) => {
+  const scene = await Scene.open();
+  expect(await scene.refused("operator", "RecordSuccession", { ...proof, ...request })).toMatchObject({
+    code: "INVALID_REQUEST",
+    context: { path },
+  });
+});
+
+test("a party merges once, into one that is there and active", async () => {
+  const scene = await Scene.open();
+  await scene.act("operator", "SuspendParty", { lei: cast.port.lei });
+  const into = (name: ActorName) =>
+    scene.refused("operator", "RecordSuccession", { ...proof, ...merger("mine", name) });
+  expect(await into("port")).toMatchObject({ code: "PARTY_SUSPENDED" });
+  await succession(scene, merger("mine", "bank"));
+  expect(await into("steel")).toMatchObject({ code: "PARTY_SUCCEEDED", context: { successor: cast.bank.lei } });
+  const circle = { ...proof, ...merger("bank", "mine") };
+  expect(await scene.refused("operator", "RecordSuccession", circle)).toMatchObject({ code: "PARTY_SUCCEEDED" });
+});
+
+test("the operator hosts a party that moves to it, whose people's certificates name it", async () => {
+  const scene = await Scene.open();
+  await succession(scene, { ...move, mspId: cast.operator.mspId });
+  expect(await scene.ask("steel", "GetParty", { lei: cast.mine.lei })).toMatchObject({ hosted: true });
+  await byCaller(scene, { ...cast.mine, mspId: cast.operator.mspId }, "Issue", issueRequest({ payee: cast.port.lei }));
+});

@@ -1,0 +1,77 @@
+import { z } from "zod";
+
+import { cutFor, partAndRest, viewRest } from "../certificate/cut.js";
+import { requireReady } from "../certificate/guards.js";
+import { loadCertificate } from "../certificate/load.js";
+import { happened } from "../certificate/outcome.js";
+import { ended, releasedFrom } from "../certificate/renounce.js";
+import { requireUnencumbered } from "../certificate/under-pledge.js";
+import { act } from "../operation/act.js";
+import { loadParty, requireActor } from "../party/authority.js";
+import { certificateViewSchema, sumOf, viewCertificate, type Certificate } from "../state/certificate.js";
+import { amountSchema } from "../vocabulary/amount.js";
+import { certificateIdSchema } from "../vocabulary/identifiers.js";
+import { leiSchema } from "../vocabulary/lei.js";
+import { text } from "../vocabulary/text.js";
+
+const states = { InRecourse: ["InRecourse", "Cancelled"] } as const;
+
+const waiveRequestSchema = z.strictObject({
+  certificateId: certificateIdSchema,
+  amount: amountSchema
+    .optional()
+    .describe("Only this amount, in major units: the first units of the certificate. The rest stays as it is."),
+  release: z
+    .array(leiSchema)
+    .min(1)
+    .max(500)
+    .optional()
+    .describe(
+      "LEIs of endorsers, or of the guarantor, that do not answer any more, while the others do. Who could turn to a released " +
+        "party must be named as well. Absent: the units end.",
+    ),
+  reason: text(200).describe("Why the holder waives. It stays on what ends, and in the event."),
+});
+const waiveResponseSchema = z.strictObject({
+  waived: certificateViewSchema.describe(
+    "What was waived: it has ended, or named parties do not answer for it any more.",
+  ),
+  rest: certificateViewSchema.optional().describe("What was not waived."),
+});
+
+export const waive = act({
+  name: "Waive",
+  contract: "certificates",
+  summary:
+    "After dishonour the holder waives its rights on a certificate, or on its first units, or against named parties only.",
+  details: "What is waived whole has ended: nobody answers for it. A waiver cannot be taken back.",
+  example: 'const { waived } = await tally.certificates.waive({ certificateId, reason: "debtor is insolvent" });',
+  refuses: ["AMOUNT_EXCEEDS_CERTIFICATE", "INVALID_AMOUNT"],
+  request: waiveRequestSchema,
+  response: waiveResponseSchema,
+  states,
+  batchable: true,
+  repeatable: true,
+  dualControl: ({ waived }) => [sumOf(waived)],
+
+  async load(view, request) {
+    const found = await loadCertificate(view, request.certificateId);
+    return { ...found, holder: await loadParty(view, found.certificate.holder.lei) };
+  },
+
+  decide({ certificate, instrument, ...found }, { amount, release, reason }, context) {
+    const { lei: by } = requireActor(found.holder, "the holder", context);
+    const unpaid = requireReady(states, certificate, context);
+    requireUnencumbered(unpaid);
+    const { part, rest } = cutFor(unpaid, amount, context);
+    const waived: Certificate =
+      release === undefined
+        ? ended(part, { way: "waiver", by }, reason, context)
+        : releasedFrom(part, release, instrument, context);
+    const type = release === undefined ? "CertificateWaived" : "CertificateLiabilityReleased";
+    return {
+      ...happened(type, { by, before: [unpaid], after: partAndRest<Certificate>(waived, rest) }, context),
+      response: { waived: viewCertificate(waived), ...viewRest(rest) },
+    };
+  },
+});

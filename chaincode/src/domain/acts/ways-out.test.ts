@@ -1,0 +1,222 @@
+import { cast } from "../testing/cast.js";
+import { claimAndPay, dishonoured, valueDate } from "../testing/dishonoured.js";
+import { circulating, issueRequest, mature, pass, uetr } from "../testing/paper.js";
+import { Scene } from "../testing/scene.js";
+
+const { steel, mine, haulage, port, otherBank } = cast;
+const show = (scene: Scene, certificateId: string) => scene.ask("port", "GetCertificate", { certificateId });
+const instrumentOf = (id: string) => id.slice(0, id.indexOf(":"));
+
+test("a holder waives the first units, which end for ever; the audit counts them and the guarantor's line is free of them", async () => {
+  const { scene, id } = await dishonoured();
+  const { waived, rest } = await scene.act("port", "Waive", { certificateId: id, amount: "400", reason: "insolvent" });
+  expect(waived).toMatchObject({
+    ...{ state: "Cancelled", amount: "400.00", reason: "insolvent" },
+    ending: { way: "waiver", by: port.lei },
+  });
+  expect(waived).not.toHaveProperty("claims");
+  expect(rest).toMatchObject({ state: "InRecourse", amount: "600.00" });
+  expect(scene.events.at(-1)).toMatchObject({ type: "CertificateWaived", by: port.lei });
+  const { certificateId } = waived;
+  expect(await scene.refused("port", "Waive", { certificateId, reason: "again" })).toMatchObject({
+    code: "WRONG_STATE",
+  });
+  expect(await scene.ask("regulator", "AuditInstrument", { instrumentId: instrumentOf(id) })).toMatchObject({
+    sound: true,
+    byEnding: [{ ending: "waiver", amount: "400.00" }],
+  });
+  const release = { instrumentId: instrumentOf(id), certificates: [certificateId] };
+  expect(await scene.act("otherBank", "ReleaseGuarantee", release)).toMatchObject({ released: "400.00" });
+});
+
+test("who could turn to a released party must be released with it, and the others still answer", async () => {
+  const { scene, id } = await dishonoured();
+  await scene.act("port", "ClaimRecourse", { certificateId: id, on: haulage.lei });
+  const releasing = (...release: string[]) => ({ certificateId: id, release, reason: "settled apart" });
+  expect(await scene.refused("port", "Waive", releasing(mine.lei))).toEqual({
+    code: "INVALID_REQUEST",
+    context: { path: "release", problem: `takes from ${haulage.lei} the recourse on ${mine.lei}: name them as well` },
+  });
+  expect(await scene.refused("port", "Waive", releasing(otherBank.lei))).toMatchObject({
+    context: { problem: `takes from ${mine.lei}, ${haulage.lei} the recourse on ${otherBank.lei}: name them as well` },
+  });
+  expect(await scene.refused("port", "Waive", releasing(steel.lei))).toMatchObject({ context: { path: "release[0]" } });
+  expect(await scene.refused("port", "Waive", releasing(port.lei))).toMatchObject({ context: { path: "release[0]" } });
+  expect(await scene.refused("port", "Waive", releasing(haulage.lei, haulage.lei))).toMatchObject({
+    context: { path: "release[1]", problem: "is named twice" },
+  });
+  const { waived } = await scene.act("port", "Waive", releasing(haulage.lei));
+  expect(waived).toMatchObject({ state: "InRecourse", claims: [], holder: { lei: port.lei } });
+  expect(waived.endorsements.map((entry) => entry.waived?.by)).toEqual([undefined, undefined, port.lei]);
+  expect(await scene.refused("port", "ClaimRecourse", { certificateId: id, on: haulage.lei })).toMatchObject({
+    context: { problem: `is not liable; liable are ${steel.lei}, ${otherBank.lei}, ${mine.lei}` },
+  });
+  expect(scene.events.at(-1)).toMatchObject({ type: "CertificateLiabilityReleased" });
+  // The guarantor with all endorsers: the issuer alone is left.
+  await scene.act("port", "Waive", releasing(otherBank.lei, mine.lei));
+  expect(await scene.refused("port", "ClaimRecourse", { certificateId: id, on: otherBank.lei })).toMatchObject({
+    context: { problem: `is not liable; liable are ${steel.lei}` },
+  });
+});
+
+test("a payer whose payment came back has released nobody", async () => {
+  const { scene, id } = await dishonoured();
+  await claimAndPay(scene, id, "port", "haulage", { uetr: uetr(1) });
+  await scene.act("haulage", "Waive", { certificateId: id, release: [otherBank.lei, mine.lei], reason: "a favour" });
+  const { certificates } = await scene.act("port", "ReturnPayment", { uetr: uetr(1), reason: "recalled" });
+  expect(JSON.stringify(certificates)).not.toMatch(/waived|guaranteeWaived|closed/i);
+});
+
+test("the payment of a claim is not returned once its payer has waived the units", async () => {
+  const { scene, id } = await dishonoured();
+  await claimAndPay(scene, id, "port", "haulage", { uetr: uetr(1) });
+  await scene.act("haulage", "Waive", { certificateId: id, reason: "insolvent" });
+  expect(await scene.refused("port", "ReturnPayment", { uetr: uetr(1), reason: "recalled" })).toMatchObject({
+    code: "WRONG_STATE",
+    context: { state: `Cancelled, ended by waiver since the payment ${uetr(1)}` },
+  });
+});
+
+test("a guarantor that holds writes off; another holder is told to waive", async () => {
+  const { scene, id } = await dishonoured();
+  expect(await scene.refused("port", "WriteOff", { certificateId: id, reason: "no assets" })).toMatchObject({
+    code: "WRONG_STATE",
+    context: { state: `InRecourse, held by ${port.lei}` },
+  });
+  await claimAndPay(scene, id, "port", "otherBank", { uetr: uetr(1) });
+  const { writtenOff } = await scene.act("otherBank", "WriteOff", { certificateId: id, reason: "no assets" });
+  expect(writtenOff).toMatchObject({ state: "Cancelled", ending: { way: "writeOff", by: otherBank.lei } });
+  const release = { instrumentId: instrumentOf(id), certificates: [id] };
+  expect(await scene.act("otherBank", "ReleaseGuarantee", release)).toMatchObject({ released: "1000.00" });
+});
+
+test("a composition settles what was paid and ends the rest, together the face, once the payer agrees", async () => {
+  const { scene, id } = await dishonoured();
+  await scene.act("port", "ClaimRecourse", { certificateId: id, on: mine.lei });
+  const before = await show(scene, id);
+  const terms = { certificateId: id, pays: "600.00", uetr: uetr(1), valueDate, reason: "restructuring" };
+  expect(await scene.refused("port", "Compose", { ...terms, pays: "1000.00" })).toMatchObject({
+    code: "INVALID_REQUEST",
+    context: { path: "pays" },
+  });
+  expect(await scene.refused("port", "Compose", { ...terms, payer: cast.bank.lei })).toMatchObject({
+    code: "INVALID_REQUEST",
+    context: { path: "payer" },
+  });
+  await scene.act("port", "Compose", terms);
+  expect((await scene.act("steel", "Reject", { certificateId: id })).certificate).toEqual(before);
+  await scene.act("port", "Compose", terms);
+  await scene.act("steel", "Accept", { certificateId: id });
+  const [settled, given] = [id.replace("-100000", "-60000"), id.replace(":1-", ":60001-")];
+  expect(await show(scene, settled)).toMatchObject({
+    state: "Settled",
+    discharge: { way: "composition", uetr: uetr(1) },
+  });
+  expect(await show(scene, given)).toMatchObject({
+    ...{ state: "Cancelled", amount: "400.00", reason: "restructuring" },
+    ending: { way: "composition", by: port.lei, uetr: uetr(1) },
+  });
+  expect(await scene.ask("steel", "GetPayment", { uetr: uetr(1) })).toMatchObject({
+    ...{ purpose: "composition", paid: { amount: "600.00" }, agent: { lei: port.lei } },
+  });
+  // The money came back, so nothing was discharged and nothing ended.
+  const back = { uetr: uetr(1), reason: "recalled", certificates: [settled, given] };
+  const { certificates } = await scene.act("port", "ReturnPayment", back);
+  const { claims } = before as { claims: object[] };
+  expect(certificates).toMatchObject([
+    { state: "InRecourse", claims },
+    { state: "InRecourse", claims },
+  ]);
+});
+
+test("a payment that served in the meantime makes no composition", async () => {
+  const { scene, id } = await dishonoured();
+  const terms = { pays: "100.00", uetr: uetr(1), valueDate, reason: "restructuring" };
+  await scene.act("port", "ClaimRecourse", { certificateId: id, on: steel.lei });
+  const payment = { payer: steel.lei, uetr: uetr(1), valueDate, amount: "400" };
+  const { certificate, rest } = await scene.act("port", "ClaimRecourse", {
+    ...{ certificateId: id, on: mine.lei, amount: "500" },
+  });
+  await scene.act("port", "Compose", { certificateId: certificate.certificateId, ...terms });
+  await scene.act("port", "PayRecourse", { certificateId: rest?.certificateId ?? "", ...payment });
+  expect(await scene.refused("steel", "Accept", { certificateId: certificate.certificateId })).toMatchObject({
+    code: "PAYMENT_REUSED",
+  });
+});
+
+test("an assignee has the assignor's rights and claims and no more, and the assignor does not answer", async () => {
+  const { scene, id } = await dishonoured();
+  await scene.act("port", "ClaimRecourse", { certificateId: id, on: mine.lei });
+  const before = await show(scene, id);
+  await scene.act("port", "Assign", { certificateId: id, to: cast.bank.lei });
+  expect((await scene.act("port", "Withdraw", { certificateId: id })).certificate).toEqual(before);
+  await scene.act("port", "Assign", { certificateId: id, to: cast.bank.lei });
+  scene.later(25);
+  expect((await scene.act("haulage", "Sweep", { certificateId: id })).certificate).toMatchObject({
+    state: "InRecourse",
+  });
+  await scene.act("port", "Assign", { certificateId: id, to: cast.bank.lei });
+  const { certificate } = await scene.act("bank", "Accept", { certificateId: id });
+  expect(certificate).toMatchObject({
+    state: "InRecourse",
+    holder: { lei: cast.bank.lei },
+    claims: [{ on: mine.lei }],
+  });
+  expect(certificate.endorsements.at(-1)).toMatchObject({ way: "assignment", from: port.lei, recourse: false });
+  expect(scene.events.at(-1)).toMatchObject({ type: "CertificateAssigned" });
+  expect(await scene.refused("bank", "ClaimRecourse", { certificateId: id, on: port.lei })).toMatchObject({
+    context: { problem: `is not liable; liable are ${steel.lei}, ${otherBank.lei}, ${mine.lei}, ${haulage.lei}` },
+  });
+});
+
+test("an assignor that held the certificate before leaves nobody to claim on but those before its first endorsement", async () => {
+  const scene = await Scene.open();
+  const id = await circulating(scene);
+  await pass(scene, id, "mine", "haulage");
+  await pass(scene, id, "haulage", "port");
+  await pass(scene, id, "port", "haulage");
+  mature(scene);
+  await scene.act("haulage", "Present", { certificateId: id });
+  await scene.act("bank", "Dishonour", { certificateId: id, reason: "no funds" });
+  await scene.act("haulage", "Assign", { certificateId: id, to: otherBank.lei });
+  await scene.act("otherBank", "Accept", { certificateId: id });
+  expect(await scene.refused("otherBank", "ClaimRecourse", { certificateId: id, on: port.lei })).toMatchObject({
+    context: { problem: `is not liable; liable are ${steel.lei}, ${mine.lei}` },
+  });
+});
+
+test("a guarantor that assigns does not answer any more, and an issuer has nothing to assign", async () => {
+  const { scene, id } = await dishonoured();
+  await claimAndPay(scene, id, "port", "otherBank", { uetr: uetr(1) });
+  await scene.act("otherBank", "Assign", { certificateId: id, to: port.lei, amount: "500" });
+  const part = id.replace("-100000", "-50000");
+  await scene.act("port", "Accept", { certificateId: part });
+  expect(await scene.refused("port", "ClaimRecourse", { certificateId: part, on: otherBank.lei })).toMatchObject({
+    context: { problem: `is not liable; liable are ${steel.lei}` },
+  });
+  await scene.act("port", "Assign", { certificateId: part, to: steel.lei });
+  await scene.act("steel", "Accept", { certificateId: part });
+  expect(await scene.refused("steel", "Assign", { certificateId: part, to: port.lei })).toMatchObject({
+    code: "WRONG_STATE",
+    context: { state: "InRecourse, with recourse on nobody" },
+  });
+});
+
+test("what is in recourse is set off on either side, and is as before where the offer ends otherwise", async () => {
+  const { scene, id } = await dishonoured();
+  const { certificateId: owed } = await scene.act("port", "Issue", {
+    ...issueRequest({ payee: steel.lei }),
+    maturesOn: valueDate,
+  });
+  await scene.act("steel", "Accept", { certificateId: owed });
+  await scene.act("port", "ClaimRecourse", { certificateId: id, on: mine.lei });
+  const before = await show(scene, id);
+  await scene.act("port", "Net", { mine: [id], yours: [owed] });
+  expect((await scene.act("steel", "Reject", { certificateId: id })).certificate).toEqual(before);
+  await scene.act("steel", "Net", { mine: [owed], yours: [id] });
+  await scene.act("port", "Accept", { certificateId: owed });
+  for (const each of [id, owed]) {
+    expect(await show(scene, each)).toMatchObject({ state: "Settled", discharge: { way: "netting" } });
+  }
+  expect(await show(scene, id)).not.toHaveProperty("dishonour");
+});

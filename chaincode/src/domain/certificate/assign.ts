@@ -1,0 +1,33 @@
+import type { ActContext } from "../operation/context.js";
+import type { CertificateIn } from "../state/certificate.js";
+import type { Endorsement } from "../state/endorsement.js";
+import type { Instrument } from "../state/instrument.js";
+import type { Party } from "../state/party.js";
+import { passTo } from "./endorse.js";
+import { answers } from "./liable.js";
+import { withoutOffer, type Offered } from "./offers.js";
+
+/**
+ * What is in recourse, in the hands of an assignee. It has the rights of the assignor and no more: those who could turn to the
+ * assignor answer no more to it than to the assignor, and the assignor itself does not answer (NIL art. 36; Geneva Uniform Law, art. 20).
+ */
+export function assigned(
+  offered: Offered,
+  to: Party,
+  { guarantor }: Instrument,
+  context: ActContext,
+): CertificateIn<"InRecourse"> {
+  const unpaid = withoutOffer(offered, "", context);
+  if (unpaid.state !== "InRecourse") {
+    throw new Error("what is offered for assignment is in recourse");
+  }
+  const { holder, endorsements } = unpaid;
+  const own =
+    holder.lei === guarantor ? 0 : endorsements.findIndex((entry) => entry.from === holder.lei && answers(entry));
+  const back = endorsements.map((entry, index): Endorsement =>
+    own >= 0 && index >= own && answers(entry) ? { ...entry, closed: true } : entry,
+  );
+  const passed = passTo({ ...unpaid, endorsements: back }, to, { way: "assignment", recourse: false }, context);
+  const waived = { by: holder.lei, at: context.now };
+  return { ...unpaid, ...passed, ...(holder.lei === guarantor && { guaranteeWaived: waived }) };
+}

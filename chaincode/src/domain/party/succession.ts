@@ -1,0 +1,48 @@
+import { refuse } from "../kernel/refusal.js";
+import { sideBySide } from "../kernel/side-by-side.js";
+import { update, type Change } from "../operation/change.js";
+import type { ActContext } from "../operation/context.js";
+import type { LedgerView } from "../state/ledger-view.js";
+import { parties, type Party } from "../state/party.js";
+import { loadParty } from "./authority.js";
+
+/** How many parties one party can succeed, itself or through those that it succeeded. */
+const MOST_PREDECESSORS = 50;
+
+/** The parties for which a party acts as their successor. */
+export async function loadPredecessors(view: LedgerView, { predecessors = [] }: Party): Promise<Party[]> {
+  return sideBySide(...predecessors.map((lei) => loadParty(view, lei)));
+}
+
+/**
+ * What concerns who acts for a party holds for its predecessors as well. It is written on their records, so that an act that finds a
+ * predecessor on a certificate need not read its successor.
+ */
+export function alsoFor(
+  predecessors: readonly Party[],
+  who: Pick<Party, "mspId" | "hosted" | "status" | "successor">,
+  { now }: ActContext,
+): { readonly changes: Change[]; readonly parties: Party[] } {
+  const { mspId, hosted, status, successor } = who;
+  const after = predecessors.map((party): Party => {
+    const next = successor ?? party.successor;
+    return { ...party, mspId, hosted, status, ...(next !== undefined && { successor: next }), changedAt: now };
+  });
+  return { changes: predecessors.map((party, index) => update(parties, party, after[index] ?? party)), parties: after };
+}
+
+/**
+ * The successor with all those that it acts for from now on.
+ *
+ * @throws `INVALID_REQUEST` where it has succeeded too many.
+ */
+export function withPredecessors(successor: Party, more: readonly Party[], { now }: ActContext): Party {
+  const all = [...(successor.predecessors ?? []), ...more.map(({ lei }) => lei)];
+  if (all.length > MOST_PREDECESSORS) {
+    refuse("INVALID_REQUEST", {
+      path: "successor",
+      problem: `would succeed ${String(all.length)} parties; ${String(MOST_PREDECESSORS)} is the most`,
+    });
+  }
+  return { ...successor, predecessors: all, changedAt: now };
+}

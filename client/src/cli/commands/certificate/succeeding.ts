@@ -1,0 +1,42 @@
+import type { OperationCommands, Work } from "../../command.js";
+import type { Answer, Request } from "../../connection.js";
+import { UsageError } from "../../usage-error.js";
+import { CERTIFICATE } from "../samples.js";
+
+/** `tally certificate …`: what follows a succession. */
+export const succeeding = {
+  TakeOver: {
+    command: "certificate take-over",
+    positional: ["certificates"],
+    fields: { certificates: { optional: true } },
+    options: [{ flag: "--holder <lei>", help: "take over whatever this former holder has (default: the own party)" }],
+    examples: [
+      "tally certificate take-over --holder 213800YOEO5OQ72G2R82",
+      `tally certificate take-over ${CERTIFICATE}`,
+    ],
+    // The schema requires the certificates; on the command line they may be left out.
+    run: (request: Partial<Request<"TakeOver">>, work) =>
+      request.certificates === undefined
+        ? takeOverAll(work)
+        : work.connection.call("TakeOver", { certificates: request.certificates }),
+  },
+} satisfies Partial<OperationCommands>;
+
+async function takeOverAll({ connection, options, streams }: Work): Promise<Answer<"TakeOver">> {
+  const holder = typeof options["holder"] === "string" ? options["holder"] : undefined;
+  const { taken, waiting, acts } = await connection.tally.certificates.takeOverHoldings({
+    holder,
+    onProgress: (done, found) => streams.stderr.write(`tally: ${String(done)} of ${String(found)} taken over\n`),
+  });
+  if (waiting.length > 0) {
+    streams.stderr.write(
+      `tally: ${waiting.join(", ")} ${waiting.length > 1 ? "wait" : "waits"} for the answer to an offer. Withdraw the offer or wait for ` +
+        "its end, then take over again.\n",
+    );
+  }
+  const last = acts.at(-1);
+  if (last === undefined) {
+    throw new UsageError("there is nothing to take over", "Name the former holder with --holder <lei>.");
+  }
+  return { ...last, certificates: [...taken] };
+}

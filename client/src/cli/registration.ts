@@ -1,0 +1,56 @@
+import { isTallyError } from "../errors/index.js";
+import { membersOf } from "../operations/platform-check/channel-members.js";
+import type { Connection } from "./connection.js";
+import type { Streams } from "./output.js";
+import { UsageError } from "./usage-error.js";
+
+export const ACCEPT_UNKNOWN = "--accept-unknown-msp";
+
+/**
+ * Requires that an MSP is one of the channel's, since the certificates of another one speak for nobody. If the channel's configuration
+ * cannot be read, it says so and does not check.
+ *
+ * @throws {UsageError} with the organisations of the channel.
+ */
+export async function requireMember(mspId: string, { session }: Connection, { stderr }: Streams): Promise<void> {
+  let members: readonly string[];
+  try {
+    members = membersOf(await session.channelConfiguration(), "Application").map((member) => member.mspId);
+  } catch (error) {
+    if (!isTallyError(error)) {
+      throw error;
+    }
+    stderr.write(`tally: not checked whether ${mspId} is on the channel: ${error.message}\n`);
+    return;
+  }
+  if (members.includes(mspId)) {
+    return;
+  }
+  throw new UsageError(
+    `${mspId} is not an organisation of the channel: its certificates would speak for nobody. The channel has ${members.join(", ")}`,
+    `Correct the MSP. ${ACCEPT_UNKNOWN} continues, for an organisation that joins the channel later.`,
+  );
+}
+
+/** Says beforehand what becomes of a party in an organisation where others are already, and who must approve it. */
+export async function sayWhatHosts(
+  { lei, mspId }: { readonly lei: string; readonly mspId: string },
+  { tally }: Connection,
+  { stderr }: Streams,
+): Promise<void> {
+  const { parties } = await tally.registry.listParties({ mspId, pageSize: 500 }, { verify: "none" });
+  const [any] = parties;
+  // A party that is there already is refused.
+  if (any === undefined || parties.some((party) => party.lei === lei)) {
+    return;
+  }
+  const first = parties.find(({ hosted }) => !hosted) ?? any;
+  const own = first.roles.includes("operator");
+  stderr.write(
+    `tally: ${first.name} (${first.lei}) was in ${mspId} first. Certificates of ${mspId} without the attribute tally.party speak for ` +
+      `${first.name} now, and afterwards as well. The people of the new party need certificates that name it in tally.party. ` +
+      (own
+        ? "No approval is needed.\n"
+        : `A person of ${first.name} must approve this: "tally approval list", then "tally approval approve <id>".\n`),
+  );
+}

@@ -1,0 +1,64 @@
+import type { Approval, Certificate, Party } from "../wire-types.js";
+import { certificates } from "./certificates.js";
+import type { ListingEntry } from "./listings.js";
+import { registry } from "./registry.js";
+import type { Session } from "./session.js";
+
+/** Of the right type, and not `never`: the field of each listing is one that its answer has. */
+type Is<Entry, Expected> = [Entry] extends [never] ? false : Entry extends Expected ? true : false;
+const typed: readonly true[] = [
+  true satisfies Is<ListingEntry<"ListHoldings">, Certificate>,
+  true satisfies Is<ListingEntry<"ListInstrument">, Certificate>,
+  true satisfies Is<ListingEntry<"ListOffers">, Certificate>,
+  true satisfies Is<ListingEntry<"ListPayables">, Certificate>,
+  true satisfies Is<ListingEntry<"ListPledges">, Certificate>,
+  true satisfies Is<ListingEntry<"ListParties">, Party>,
+  true satisfies Is<ListingEntry<"ListApprovals">, Pick<Approval, "approvalId">>,
+  true satisfies Is<ListingEntry<"ListHistory">, { readonly transactionId: string }>,
+];
+
+/** A session that answers with three pages of two entries, under every field that a listing has. */
+function paged(): { readonly session: Session; readonly asked: unknown[] } {
+  const asked: unknown[] = [];
+  const pages = [undefined, "second", "third"];
+  const ask = (name: string, request: { readonly bookmark?: string }): Promise<unknown> => {
+    asked.push({ name, ...request });
+    const at = pages.indexOf(request.bookmark);
+    const entries = [`${name} ${String(at)}.1`, `${name} ${String(at)}.2`];
+    const bookmark = pages[at + 1];
+    const fields = Object.fromEntries(
+      ["certificates", "approvals", "versions", "parties"].map((field) => [field, entries]),
+    );
+    return Promise.resolve({ ...fields, ...(bookmark !== undefined && { bookmark }) });
+  };
+  // Only what listings call.
+  return { session: { ask } as unknown as Session, asked };
+}
+
+it.each([
+  ["ListHoldings", (session: Session) => certificates(session).holdings({ holder: "HOLDER" })],
+  ["ListInstrument", (session: Session) => certificates(session).instrument({ instrumentId: "ID" })],
+  ["ListOffers", (session: Session) => certificates(session).offers({ party: "PARTY", direction: "toMe" })],
+  ["ListPayables", (session: Session) => certificates(session).payables({ party: "PARTY" })],
+  ["ListPledges", (session: Session) => certificates(session).pledges({ pledgee: "BANK" })],
+  ["ListApprovals", (session: Session) => certificates(session).approvals({ party: "PARTY" })],
+  ["ListHistory", (session: Session) => certificates(session).history({ records: [{ kind: "party", key: ["LEI"] }] })],
+  ["ListParties", (session: Session) => registry(session).parties()],
+])("yields every entry of %s, page after page", async (name, list) => {
+  const { session, asked } = paged();
+  const entries: unknown[] = [];
+  for await (const entry of list(session)) {
+    entries.push(entry);
+  }
+  expect(entries).toEqual(["0.1", "0.2", "1.1", "1.2", "2.1", "2.2"].map((place) => `${name} ${place}`));
+  expect(asked).toMatchObject([{ name }, { name, bookmark: "second" }, { name, bookmark: "third" }]);
+  expect(typed).not.toContain(false);
+});
+
+it("fetches no page that nobody asks for, and passes the size of pages on", async () => {
+  const { session, asked } = paged();
+  const holdings = certificates(session).holdings({ holder: "HOLDER", pageSize: 2 });
+  await holdings.next();
+  await holdings.next();
+  expect(asked).toEqual([{ name: "ListHoldings", holder: "HOLDER", pageSize: 2 }]);
+});

@@ -1,0 +1,49 @@
+import type { QueryName, QueryRequest, QueryResponse } from "../wire-types.js";
+import type { QueryOptions, Session } from "./session.js";
+
+/** Queries that answer in pages. */
+type ListingName = Extract<QueryName, `List${string}`>;
+
+/** The field of each one's answer that has the entries. */
+interface EntryField {
+  readonly ListApprovals: "approvals";
+  readonly ListHistory: "versions";
+  readonly ListHoldings: "certificates";
+  readonly ListInstrument: "certificates";
+  readonly ListOffers: "certificates";
+  readonly ListParties: "parties";
+  readonly ListPayables: "certificates";
+  readonly ListPledges: "certificates";
+}
+
+/** A request for a whole listing. `pageSize` says how many entries one call fetches. */
+export type ListingRequest<Name extends ListingName> = Omit<QueryRequest<Name>, "bookmark">;
+
+/** One entry of a listing. */
+export type ListingEntry<Name extends ListingName> =
+  QueryResponse<Name> extends Readonly<Record<EntryField[Name], readonly (infer Entry)[]>> ? Entry : never;
+
+/** A whole listing, entry by entry. The next page is fetched when its first entry is asked for. */
+export type Listing<Name extends ListingName> = AsyncGenerator<ListingEntry<Name>, void, undefined>;
+
+/** Yields the entries of a listing, page after page. */
+export async function* listing<Name extends ListingName>(
+  session: Session,
+  name: Name,
+  field: EntryField[Name],
+  request: ListingRequest<Name>,
+  options?: QueryOptions,
+): Listing<Name> {
+  let bookmark: string | undefined;
+  do {
+    const asked = { ...request, ...(bookmark !== undefined && { bookmark }) };
+    // The request of a listing is its own fields and a bookmark.
+    const page: Page = await session.ask(name, asked, options);
+    // What the field holds is what `ListingEntry` reads from the same answer.
+    yield* page[field] as readonly ListingEntry<Name>[];
+    bookmark = page.bookmark;
+  } while (bookmark !== undefined);
+}
+
+/** What the answers have in common. */
+type Page = { readonly bookmark?: string | undefined } & Readonly<Partial<Record<EntryField[ListingName], unknown>>>;

@@ -1,0 +1,47 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createContext, runInContext } from "node:vm";
+
+/** The parts of a built package that are for browsers, as an application's bundler takes them. */
+export interface BrowserParts {
+  /** A minified program that defines `exported`: the function, with all that it needs. Fails if that is anything of Node. */
+  bundle(entry: string, exported: string): Promise<string>;
+  /** Runs a program where there is nothing of Node, and calls its function. */
+  call(program: string, args: readonly unknown[]): unknown;
+}
+
+/** @param dist - Folder with the built files. */
+export function browserParts(dist: string): BrowserParts {
+  return {
+    async bundle(entry, exported) {
+      const folder = mkdtempSync(join(tmpdir(), "bundle-"));
+      try {
+        const source = join(folder, "source.mjs");
+        const from = JSON.stringify(join(dist, `${entry}.js`));
+        writeFileSync(source, `import { ${exported} } from ${from};\nglobalThis.exported = ${exported};\n`);
+        const { build } = await import("esbuild");
+        const { outputFiles } = await build({
+          entryPoints: [source],
+          bundle: true,
+          minify: true,
+          write: false,
+          format: "iife",
+          platform: "browser",
+          target: "es2022",
+          logLevel: "silent",
+        });
+        return outputFiles[0]?.text ?? "";
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    },
+    call(program, args) {
+      // What browsers have and a bare context has not.
+      const context = createContext({ TextEncoder, TextDecoder, structuredClone, args });
+      runInContext(program, context);
+      const answer: unknown = runInContext("JSON.stringify(exported(...args))", context);
+      return JSON.parse(String(answer)) as unknown;
+    },
+  };
+}

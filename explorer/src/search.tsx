@@ -1,0 +1,121 @@
+import type { JSX } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+
+import type { SearchResult } from "../../network/src/explorer/records.js";
+import { api } from "./api.js";
+import { KeyText } from "./parts.js";
+import { linkTo } from "./store.js";
+
+/** Finds blocks by number, transactions by the beginning of their id, keys by their beginning. "/" leads here. */
+export function Search(): JSX.Element {
+  const [text, setText] = useState("");
+  const [results, setResults] = useState<readonly SearchResult[] | undefined>(undefined);
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const focus = (event: KeyboardEvent): void => {
+      const isTyping = event.target instanceof HTMLInputElement;
+      if (event.key === "/" && !isTyping) {
+        event.preventDefault();
+        input.current?.focus();
+      }
+    };
+    addEventListener("keydown", focus);
+    return () => {
+      removeEventListener("keydown", focus);
+    };
+  }, []);
+  useEffect(() => {
+    let isCurrent = true;
+    if (text.trim() === "") {
+      setResults(undefined);
+    } else {
+      void api.search(text.trim()).then(
+        (found) => {
+          if (isCurrent) {
+            setResults(found);
+          }
+        },
+        () => undefined,
+      );
+    }
+    return () => {
+      isCurrent = false;
+    };
+  }, [text]);
+  const close = (): void => {
+    setText("");
+    setResults(undefined);
+  };
+  return (
+    <form
+      role="search"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const [first] = results ?? [];
+        if (first !== undefined) {
+          location.hash = addressOf(first);
+          close();
+        }
+      }}
+    >
+      <input
+        ref={input}
+        type="search"
+        value={text}
+        placeholder="block, transaction or key  ( / )"
+        aria-label="Search by block, transaction or key"
+        onInput={(event) => {
+          setText(event.currentTarget.value);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") {
+            close();
+            event.currentTarget.blur();
+          }
+        }}
+      />
+      {results !== undefined && (
+        <ul class="results">
+          {results.length === 0 && <li class="quiet">Nothing begins with this.</li>}
+          {results.map((result) => (
+            <li key={addressOf(result)}>
+              <a href={addressOf(result)} onClick={close}>
+                <Found result={result} />
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </form>
+  );
+}
+
+function Found({ result }: { result: SearchResult }): JSX.Element {
+  switch (result.kind) {
+    case "block":
+      return <>block {result.number}</>;
+    case "transaction":
+      return (
+        <>
+          transaction <code>{result.id.slice(0, 16)}</code> in block {result.block}
+        </>
+      );
+    case "key":
+      return (
+        <>
+          key <KeyText text={result.key} /> of {result.chaincode}
+        </>
+      );
+  }
+}
+
+function addressOf(result: SearchResult): string {
+  switch (result.kind) {
+    case "block":
+      return linkTo("block", result.number);
+    case "transaction":
+      return linkTo("transaction", result.id);
+    case "key":
+      return linkTo("key", result.chaincode, result.key);
+  }
+}

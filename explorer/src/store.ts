@@ -1,0 +1,103 @@
+import { signal } from "@preact/signals";
+
+import type { BlockSummary, FailedProposal, LiveEvent, Overview } from "../../network/src/explorer/records.js";
+import { api } from "./api.js";
+
+/** Blocks that the page keeps, newest first. */
+const MOST_BLOCKS = 500;
+
+export const overview = signal<Overview | undefined>(undefined);
+export const blocks = signal<readonly BlockSummary[]>([]);
+export const failures = signal<readonly FailedProposal[]>([]);
+export const connected = signal(false);
+/** Counts what may have changed what a view has asked for. */
+export const ledgerVersion = signal(0);
+export const path = signal(location.hash.slice(1) || "/");
+
+const logListeners = new Set<(name: string, lines: readonly string[]) => void>();
+
+/** Calls back for lines as they are added to a log. Returns how to stop that. */
+export function onLog(listener: (name: string, lines: readonly string[]) => void): () => void {
+  logListeners.add(listener);
+  return () => {
+    logListeners.delete(listener);
+  };
+}
+
+export async function load(): Promise<void> {
+  const [shown, newest, refused] = await Promise.all([api.overview(), api.blocks(), api.failures()]);
+  overview.value = shown;
+  blocks.value = newest;
+  failures.value = [...refused].reverse();
+  ledgerVersion.value++;
+}
+
+export async function loadOlder(): Promise<void> {
+  const oldest = blocks.value.at(-1);
+  if (oldest !== undefined && oldest.number > 0) {
+    blocks.value = [...blocks.value, ...(await api.blocks(oldest.number))];
+  }
+}
+
+/** Follows the network. After a break in the connection everything is asked for again. */
+export function follow(): void {
+  const events = new EventSource("/api/events");
+  events.addEventListener("ready", () => {
+    connected.value = true;
+    void load().catch(() => undefined);
+  });
+  events.addEventListener("error", () => {
+    connected.value = false;
+  });
+  events.addEventListener("message", (message: MessageEvent<string>) => {
+    take(JSON.parse(message.data) as LiveEvent);
+  });
+}
+
+let refreshing: ReturnType<typeof setTimeout> | undefined;
+
+/** Height, processes and chaincodes follow soon after blocks, however many there are. */
+function refreshOverview(): void {
+  refreshing ??= setTimeout(() => {
+    refreshing = undefined;
+    void api.overview().then(
+      (shown) => {
+        overview.value = shown;
+      },
+      () => undefined,
+    );
+  }, 200);
+}
+
+function take(event: LiveEvent): void {
+  switch (event.type) {
+    case "block":
+      if (!blocks.value.some(({ number }) => number === event.block.number)) {
+        blocks.value = [event.block, ...blocks.value].slice(0, MOST_BLOCKS);
+      }
+      ledgerVersion.value++;
+      refreshOverview();
+      break;
+    case "failed":
+      failures.value = [event.proposal, ...failures.value].slice(0, MOST_BLOCKS);
+      break;
+    case "log":
+      for (const listener of [...logListeners]) {
+        listener(event.name, event.lines);
+      }
+      break;
+    case "reset":
+      blocks.value = [];
+      void load().catch(() => undefined);
+      break;
+  }
+}
+
+addEventListener("hashchange", () => {
+  path.value = location.hash.slice(1) || "/";
+});
+
+/** Address of a view within the page. */
+export function linkTo(...parts: readonly (string | number)[]): string {
+  return `#/${parts.map((part) => encodeURIComponent(part)).join("/")}`;
+}

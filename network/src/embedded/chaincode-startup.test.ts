@@ -1,0 +1,106 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { GatewayError } from "@hyperledger/fabric-gateway";
+
+import { until } from "../../../testkit/until.js";
+import type { Chaincode } from "../description/index.js";
+import { EmbeddedNetwork } from "./embedded-network.js";
+import { type Application, connectAs, description, testChaincode } from "./fixtures/test-network.js";
+
+jest.setTimeout(60_000);
+
+const [organisation] = description.organisations;
+const oneMember = { ...description, organisations: organisation === undefined ? [] : [organisation] };
+
+describe.each(["service", "peer"] as const)("starting again (connection: %s)", (connection) => {
+  const folder = mkdtempSync(join(tmpdir(), "chaincode-startup-"));
+  const how = join(folder, "how.sh");
+  const network = new EmbeddedNetwork(oneMember, { startupTimeoutMs: 5000 });
+  let a: Application;
+
+  beforeAll(async () => {
+    writeFileSync(how, "true");
+    await network.start();
+    await network.deploy(chaincode(connection, how));
+    a = await connectAs(network, "AMSP");
+  });
+
+  afterAll(async () => {
+    a.close();
+    await network.stop();
+    rmSync(folder, { recursive: true });
+  });
+
+  it("a chaincode is waited for by its own peer after a crash", async () => {
+    await kill(network);
+    await expect(a.submit("put", "after", "the crash")).resolves.toBe("the crash");
+  });
+
+  it("a chaincode is given up at once if it does not start again after a crash, with what it said", async () => {
+    writeFileSync(how, "echo no database; exit 3");
+    await kill(network);
+    await expect(reasonOf(a.evaluate("get", "after"))).resolves.toMatch(
+      /chaincode registration failed: chaincode platform of AMSP ended before it was ready \(exit status 3\): no database/,
+    );
+  });
+
+  it("a chaincode is waited for as long as the setting says", async () => {
+    writeFileSync(how, "true");
+    await a.submit("put", "after", "it was mended");
+    writeFileSync(how, "exec sleep 60");
+    await kill(network);
+    const begun = performance.now();
+    await expect(reasonOf(a.evaluate("get", "after"))).resolves.toContain("could not launch chaincode");
+    expect(performance.now() - begun).toBeLessThan(9000);
+  });
+});
+
+it("fails to deploy a chaincode that does not start in the time that the setting gives it", async () => {
+  const network = new EmbeddedNetwork(oneMember, { startupTimeoutMs: 200 });
+  await network.start();
+  await expect(
+    network.deploy({ ...testChaincode, process: { folder: __dirname, command: ["sleep", "60"] } }),
+  ).rejects.toThrow("chaincode platform of AMSP was not ready within 0.2 seconds");
+  await network.stop();
+});
+
+/** Serves as ever, sleeps, or ends at once, as the script `how` says. */
+function chaincode(connection: "service" | "peer", how: string): Chaincode {
+  const program = "../../node_modules/.bin/fabric-chaincode-node";
+  const serve =
+    connection === "peer"
+      ? `exec ${program} start --peer.address "$CORE_PEER_ADDRESS"`
+      : `exec ${program} server --chaincode-address "$CHAINCODE_SERVER_ADDRESS" --chaincode-id "$CHAINCODE_ID"`;
+  return {
+    ...testChaincode,
+    process: {
+      ...testChaincode.process,
+      connection,
+      env: { HOW: how },
+      command: ["/bin/sh", "-c", `. "$HOW"; ${serve}`],
+    },
+  };
+}
+
+/** Kills the chaincode, and returns when its peer has seen that. */
+async function kill(network: EmbeddedNetwork): Promise<void> {
+  const running = network.processes().find(({ kind }) => kind === "chaincode");
+  expect(running?.state).toBe("running");
+  process.kill(running?.pid ?? 0, "SIGKILL");
+  await until("the chaincode is gone", () => network.processes(), {
+    holds: (now) => now.some(({ kind, state }) => kind === "chaincode" && state === "crashed"),
+  });
+}
+
+/** What the peer said of a call that failed. */
+async function reasonOf(call: Promise<string>): Promise<string> {
+  const error: unknown = await call.then(
+    (answer) => {
+      throw new Error(`the call was answered with ${answer}`);
+    },
+    (reason: unknown) => reason,
+  );
+  return error instanceof GatewayError ? error.details.map(({ message }) => message).join("\n") : String(error);
+}

@@ -1,0 +1,44 @@
+import { describeNetwork } from "../description/index.js";
+import { EmbeddedNetwork } from "./embedded-network.js";
+import { type Application, connectAs, testChaincode } from "./fixtures/test-network.js";
+
+jest.setTimeout(60_000);
+
+describe("error details of a network that names its nodes as Fabric's test network does", () => {
+  const network = new EmbeddedNetwork(
+    describeNetwork({ organisations: [{ mspId: "Org1MSP", domain: "org1.example.com" }] }),
+    { namedAddresses: true },
+  );
+  let application: Application;
+  const portOf = (endpoint: string): string => endpoint.slice(endpoint.lastIndexOf(":"));
+
+  beforeAll(async () => {
+    await network.start();
+    await network.deploy(testChaincode);
+    application = await connectAs(network, "Org1MSP");
+  });
+
+  afterAll(async () => {
+    application.close();
+    await network.stop();
+  });
+
+  it("have the peer's host name and its port", async () => {
+    await expect(application.submit("fail", "no")).rejects.toMatchObject({
+      details: [
+        {
+          address: `peer0.org1.example.com${portOf(network.endpoint("Org1MSP").endpoint)}`,
+          mspId: "Org1MSP",
+          message: "chaincode response 500, no",
+        },
+      ],
+    });
+  });
+
+  it("have the orderer's host name and its port", async () => {
+    network.faults.inject("submit", { message: "not now" });
+    await expect(application.submit("put", "k", "v")).rejects.toMatchObject({
+      details: [{ address: `orderer.example.com${portOf(network.orderer().endpoint)}`, mspId: "OrdererMSP" }],
+    });
+  });
+});

@@ -1,0 +1,151 @@
+import type { common } from "@hyperledger/fabric-protos";
+
+import { chaincodeDefinitions } from "../ledger/chaincode-definition.js";
+import { fromKeyBytes, toKeyBytes } from "../ledger/key-bytes.js";
+import { State, validationParameter } from "../ledger/state.js";
+import { stateChanges } from "../validation/state-changes.js";
+import { chaincodePolicyInWords, keyPolicyInWords } from "./policy-words.js";
+import { readBlock } from "./read-block.js";
+import type {
+  BlockSummary,
+  KeyVersion,
+  SearchResult,
+  ShownChaincode,
+  StateEntry,
+  StatePage,
+  TransactionSummary,
+} from "./records.js";
+import { show } from "./show.js";
+import { causeOf } from "./transaction-detail.js";
+
+/** What blocks tell when they are read from the first on: the state, where each transaction is, and who wrote each key. */
+export class LedgerIndex {
+  readonly #blocks: BlockSummary[] = [];
+  readonly #places = new Map<string, TransactionSummary>();
+  readonly #causes = new Map<string, string>();
+  readonly #writes = new Map<string, KeyVersion[]>();
+  readonly #namespaces = new Set<string>();
+  #state = State.empty;
+
+  get height(): number {
+    return this.#blocks.length;
+  }
+
+  get transactions(): number {
+    return this.#places.size;
+  }
+
+  /** Parts of the state that hold anything, those of private collections' hashes left out. */
+  get namespaces(): readonly string[] {
+    return [...this.#namespaces].sort();
+  }
+
+  /** Takes in the next block. */
+  apply(block: common.Block): BlockSummary {
+    const { summary, transactions } = readBlock(block);
+    for (const transaction of transactions) {
+      const { id, index, verdict } = transaction.summary;
+      if (id !== "" && !this.#places.has(id)) {
+        this.#places.set(id, transaction.summary);
+        const cause = causeOf(transaction, this.#state);
+        if (cause !== undefined) {
+          this.#causes.set(id, cause);
+        }
+      }
+      if (verdict === "VALID" && transaction.readWriteSet !== undefined) {
+        const version = { block: summary.number, transaction: index };
+        this.#state = this.#state.apply(stateChanges(transaction.readWriteSet, this.#state, version));
+        for (const { namespace, set } of transaction.readWriteSet.namespaces) {
+          for (const write of set.getWritesList()) {
+            this.#namespaces.add(namespace);
+            const written = writeId(namespace, write.getKey());
+            this.#writes.set(written, [...(this.#writes.get(written) ?? []), version]);
+          }
+        }
+      }
+    }
+    this.#blocks.push(summary);
+    return summary;
+  }
+
+  block(number: number): BlockSummary | undefined {
+    return this.#blocks[number];
+  }
+
+  /** Blocks before a number, newest first. */
+  blocks(before: number, limit: number): readonly BlockSummary[] {
+    const end = Math.min(before, this.#blocks.length);
+    return this.#blocks.slice(Math.max(0, end - limit), end).reverse();
+  }
+
+  transaction(id: string): TransactionSummary | undefined {
+    return this.#places.get(id);
+  }
+
+  /** What brought the verdict on a transaction about, if blocks tell. */
+  cause(id: string): string | undefined {
+    return this.#causes.get(id);
+  }
+
+  chaincodes(): readonly ShownChaincode[] {
+    return chaincodeDefinitions(this.#state).map(({ name, version, sequence, endorsementPolicy, collections }) => ({
+      name,
+      version,
+      sequence,
+      policy: chaincodePolicyInWords(endorsementPolicy),
+      collections: collections.getConfigList().map((one) => one.getStaticCollectionConfig()?.getName() ?? ""),
+    }));
+  }
+
+  /** Keys of a chaincode that begin with the prefix, after a key, in the ledger's order. */
+  state(namespace: string, prefix: string, after: string | undefined, limit: number): StatePage {
+    const entries: StateEntry[] = [];
+    const begin = toKeyBytes(prefix);
+    const start = after === undefined ? begin : `${toKeyBytes(after)}\u0000`;
+    for (const [key, { value, version, metadata }] of this.#state.range(namespace, start, "")) {
+      if (!key.startsWith(begin)) {
+        break;
+      }
+      if (entries.length === limit) {
+        return { entries, more: true };
+      }
+      const policy = metadata?.get(validationParameter);
+      entries.push({
+        key: fromKeyBytes(key),
+        value: show(value),
+        version,
+        ...(policy && { policy: keyPolicyInWords(policy) }),
+      });
+    }
+    return { entries, more: false };
+  }
+
+  /** Where a key was written, newest first. */
+  writes(namespace: string, key: string): readonly KeyVersion[] {
+    return [...(this.#writes.get(writeId(namespace, key)) ?? [])].reverse();
+  }
+
+  /** Blocks, transactions and keys that a text names, or begins. */
+  search(text: string, limit: number): readonly SearchResult[] {
+    const found: SearchResult[] = [];
+    if (/^\d+$/.test(text) && this.#blocks[Number(text)] !== undefined) {
+      found.push({ kind: "block", number: Number(text) });
+    }
+    if (/^[0-9a-f]{4,64}$/.test(text)) {
+      for (const [id, { block }] of this.#places) {
+        if (found.length < limit && id.startsWith(text)) {
+          found.push({ kind: "transaction", id, block });
+        }
+      }
+    }
+    for (const chaincode of this.namespaces) {
+      const { entries } = this.state(chaincode, text, undefined, limit);
+      found.push(...entries.map(({ key }) => ({ kind: "key" as const, chaincode, key })));
+    }
+    return found.slice(0, limit);
+  }
+}
+
+function writeId(namespace: string, key: string): string {
+  return `${namespace}\u0000${key}`;
+}

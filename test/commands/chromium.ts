@@ -1,0 +1,46 @@
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { type BrowserContext, chromium } from "playwright-core";
+
+const places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+/** Chromium of the system; the suites that need it are skipped where there is none. */
+export const chromiumPath = process.env["CHROMIUM"] ?? places.find((path) => existsSync(path));
+
+if (chromiumPath === undefined && process.env["TALLYSTICK_REQUIRE_CHROMIUM"] === "1") {
+  throw new Error(`there is no Chromium at ${places.join(", ")}: install it, or name it in CHROMIUM`);
+}
+
+/** A browser that knows nobody, and is gone without trace when it is closed. */
+export class Browser {
+  private constructor(
+    readonly context: BrowserContext,
+    private readonly folder: string,
+  ) {}
+
+  static async open(colorScheme: "light" | "dark" = "light"): Promise<Browser> {
+    const folder = mkdtempSync(join(tmpdir(), "chromium-"));
+    const context = await chromium.launchPersistentContext(folder, {
+      ...(chromiumPath !== undefined && { executablePath: chromiumPath }),
+      headless: true,
+      colorScheme,
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    });
+    return new Browser(context, folder);
+  }
+
+  async close(): Promise<void> {
+    await this.context.close();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}

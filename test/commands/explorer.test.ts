@@ -1,0 +1,199 @@
+import { request } from "node:http";
+
+import type { Page } from "playwright-core";
+
+import { describeOnNetwork, networkKind, startTimeout } from "../network-under-test.js";
+import { Browser, chromiumPath } from "./chromium.js";
+import { NetworkFolder, upArguments } from "./network-folder.js";
+
+jest.setTimeout(2 * startTimeout);
+
+const inChromium = chromiumPath === undefined ? describe.skip : describe;
+
+const onEmbedded = networkKind === "embedded" ? test : test.skip;
+
+const hostileKey = `<img src=x onerror="window.hacked=1">`;
+const hostileValue = `</pre><script>window.hacked=1</script>`;
+
+let folder: NetworkFolder;
+let url: string;
+
+beforeAll(async () => {
+  folder = new NetworkFolder();
+  await folder.up();
+  const opened = await folder.run("explorer", "--json");
+  expect(opened).toMatchObject({ status: 0 });
+  ({ url } = JSON.parse(opened.out) as { url: string });
+}, startTimeout);
+
+afterAll(() => folder.remove());
+
+/** What the server answers to a request made by hand. */
+function ask(
+  path: string,
+  headers: Record<string, string> = {},
+  body?: string,
+): Promise<{ status: number; headers: NodeJS.Dict<string | string[]> }> {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve, reject) => {
+    const asked = request({ hostname, port, path, headers, method: body === undefined ? "GET" : "POST" }, (answer) => {
+      answer.resume();
+      resolve({ status: answer.statusCode ?? 0, headers: answer.headers });
+    });
+    asked.once("error", reject);
+    asked.end(body);
+  });
+}
+
+describeOnNetwork("the explorer's server", () => {
+  test("is asked for again and answers with the same address", async () => {
+    expect((await folder.run("explorer")).out).toBe(`${url}\n`);
+    expect((await folder.run(...upArguments, "--explorer")).out).toContain(`explorer: ${url}\n`);
+    expect(JSON.parse((await folder.run(...upArguments, "--explorer", "--json")).out)).toMatchObject({ explorer: url });
+  });
+
+  test("listens on loopback alone, and tells nothing to whoever lacks the token", async () => {
+    expect(new URL(url).hostname).toBe("127.0.0.1");
+    for (const path of ["/api/overview", "/api/events", "/api/blocks", "/api/log?name=supervisor"]) {
+      expect(await ask(path)).toMatchObject({ status: 401 });
+    }
+    expect(await ask("/api/session", {}, JSON.stringify({ token: "guessed" }))).toMatchObject({ status: 403 });
+    expect(await ask("/api/session", {}, "no JSON")).toMatchObject({ status: 403 });
+  });
+
+  test("refuses names that are not its own, and other pages' scripts", async () => {
+    expect(await ask("/", { host: "attacker.example" })).toMatchObject({ status: 403 });
+    expect(await ask("/", { origin: "http://attacker.example" })).toMatchObject({ status: 403 });
+    expect(await ask("/", { host: `localhost:${new URL(url).port}` })).toMatchObject({ status: 200 });
+  });
+
+  test("lets the page load and do nothing but its own", async () => {
+    const { headers } = await ask("/");
+    expect(headers["content-security-policy"]).toContain("default-src 'none'; script-src 'self'");
+    expect(headers["content-security-policy"]).toContain("frame-ancestors 'none'");
+    expect(headers["x-content-type-options"]).toBe("nosniff");
+    expect(await ask("/../package.json")).toMatchObject({ status: 404 });
+  });
+});
+
+inChromium("the explorer's page in Chromium", () => {
+  let browser: Browser;
+  let page: Page;
+  const troubles: string[] = [];
+  const hosts = new Set<string>();
+
+  beforeAll(async () => {
+    await folder.run("invoke", "counter", "put", "colour", "blue");
+    await folder.run("invoke", "counter", "put", "colour", `{"name":"red","parts":[1,2]}`);
+    await folder.run("invoke", "counter", "put", hostileKey, hostileValue);
+    browser = await Browser.open();
+    page = await browser.context.newPage();
+    page.on("pageerror", (error) => troubles.push(error.message));
+    page.on("console", (message) => {
+      if (message.type() === "error") {
+        troubles.push(message.text());
+      }
+    });
+    page.on("request", (asked) => hosts.add(new URL(asked.url()).host));
+    await page.goto(url);
+    await page.getByRole("heading", { name: "Blocks" }).waitFor();
+  }, startTimeout);
+
+  afterAll(() => browser.close());
+
+  test("takes the token out of the address", () => {
+    expect(page.url()).not.toContain("token");
+  });
+
+  test("a block shows up as it is committed, and leads to its transaction with reads, writes and endorsers", async () => {
+    await page.getByRole("status").getByText("live").waitFor();
+    const added = await folder.run("invoke", "counter", "add", "sum", "7", "--json");
+    const { transactionId, block } = JSON.parse(added.out) as { transactionId: string; block: number };
+    await page.getByRole("link", { name: `Block ${String(block)}` }).waitFor();
+    await page.getByRole("link", { name: transactionId.slice(0, 12) }).click();
+    const main = page.getByRole("main");
+    await main.getByText("VALID", { exact: true }).waitFor();
+    const text = await main.innerText();
+    expect(text).toContain("committed");
+    expect(text).toContain("AMSP/user");
+    expect(text).toContain("counter add");
+    expect(text).toMatch(/Endorsed by\s+(AMSP|BMSP)\/peer0/);
+    expect(text).toMatch(/Read in counter\s+sum\s+absent/);
+    expect(text).toMatch(/Written in counter\s+sum\s+7/);
+  });
+
+  test("the state lists keys with their values, and a key's history leads back", async () => {
+    await page.getByRole("link", { name: "State" }).click();
+    await page.getByRole("link", { name: "colour" }).click();
+    await page.getByText("newest first").waitFor();
+    await page.getByText('"name": "red"').waitFor();
+    const values = await page.locator(".value").allInnerTexts();
+    expect(values).toEqual([`{\n  "name": "red",\n  "parts": [\n    1,\n    2\n  ]\n}`, "blue"]);
+  });
+
+  test("what chaincode holds is text, whatever it looks like", async () => {
+    await page.goto(new URL("#/state/counter", page.url()).href);
+    await page.getByText(hostileKey).waitFor();
+    await page.getByText(hostileKey).click();
+    await page.getByText(hostileValue).waitFor();
+    expect(await page.evaluate("window.hacked")).toBeUndefined();
+  });
+
+  test("the keyboard alone finds a transaction by its id and a key by its beginning", async () => {
+    const put = await folder.run("invoke", "counter", "put", "needle", "found", "--json");
+    const { transactionId } = JSON.parse(put.out) as { transactionId: string };
+    await page.keyboard.press("/");
+    await page.keyboard.type(transactionId.slice(0, 20));
+    await page.locator(".results a").first().waitFor();
+    await page.keyboard.press("Enter");
+    await page.getByText(transactionId, { exact: true }).waitFor();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("/");
+    await page.keyboard.type("needl");
+    await page.locator(".results").getByText("needle").waitFor();
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "needle" }).waitFor();
+  });
+
+  test("a refused proposal shows up with what was said in full", async () => {
+    await page.getByRole("link", { name: "Refused" }).click();
+    await folder.run("invoke", "counter", "refuse", "no more than 10 apples");
+    const wanted = networkKind === "embedded" ? "no more than 10 apples" : "Native peers do not report";
+    await page.getByText(wanted).waitFor();
+  });
+
+  test("logs grow as they are written", async () => {
+    await page.getByRole("link", { name: "Logs" }).click();
+    await page.getByRole("link", { name: "chaincode-counter-AMSP" }).click();
+    await page.locator(".log").getByText("no more than 10 apples").waitFor();
+    await folder.run("query", "counter", "refuse", "a pear");
+    await page.locator(".log").getByText("a pear").waitFor();
+  });
+
+  onEmbedded("a ledger that was gone back is read again", async () => {
+    await folder.run("snapshot", "save", "before");
+    await folder.run("invoke", "counter", "put", "afterwards", "x");
+    await page.goto(new URL("#/state/counter", page.url()).href);
+    await page.getByText("afterwards").waitFor();
+    await folder.run("restore", "before");
+    await page.getByText("afterwards").waitFor({ state: "detached" });
+  });
+
+  test("nothing went wrong in the page, nor was anything asked of other hosts", () => {
+    expect(troubles).toEqual([]);
+    expect([...hosts]).toEqual([new URL(url).host]);
+  });
+
+  test("the page is dark where the browser asks for it", async () => {
+    const dark = await Browser.open("dark");
+    try {
+      const other = await dark.context.newPage();
+      await other.goto(url);
+      await other.getByRole("heading", { name: "Blocks" }).waitFor();
+      const colour = await other.evaluate("getComputedStyle(document.body).backgroundColor");
+      expect(colour).toBe("rgb(21, 24, 28)");
+    } finally {
+      await dark.close();
+    }
+  });
+});
