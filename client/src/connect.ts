@@ -1,6 +1,8 @@
 import { X509Certificate } from "node:crypto";
 
 import { Protocol } from "./errors/index.js";
+import { books, type Books } from "./operations/books/books.js";
+import { readLedger } from "./operations/books/read-ledger.js";
 import { certificates, type Certificates } from "./operations/certificates.js";
 import { events, type EventsOptions, type TallyEvent } from "./operations/events.js";
 import { offlineSigning, type OfflineSigning } from "./operations/offline-signing.js";
@@ -64,6 +66,8 @@ export interface Tally {
   readonly registry: Registry;
   /** Instruments and certificates. */
   readonly certificates: Certificates;
+  /** Statements of account, due lists and exposures, made from the ledger's facts. */
+  readonly books: Books;
   /** Acts in steps, which are signed elsewhere. */
   readonly offline: OfflineSigning;
   /**
@@ -140,6 +144,7 @@ export async function openSession(
   const tally: Tally = {
     registry: registry(session),
     certificates: certificates(session),
+    books: books(() => readLedger({ pool, chaincode: options.chaincode }, { retry, deadlines })),
     offline: offlineSigning(pool, { deadlines, retry, verify }),
     events: (eventsOptions = {}) => events({ pool, chaincode: options.chaincode }, { retry, deadlines }, eventsOptions),
     transaction: (id) => transactionHandle(pool, id, verify),

@@ -14,8 +14,14 @@ import type {
   ReinstatePartyResponse,
   RecordSuccessionRequest,
   RecordSuccessionResponse,
+  DeclareDefaultRequest,
+  DeclareDefaultResponse,
+  LiftDefaultRequest,
+  LiftDefaultResponse,
   SetPolicyRequest,
   SetPolicyResponse,
+  SetCalendarRequest,
+  SetCalendarResponse,
   OpenCreditLineRequest,
   OpenCreditLineResponse,
   AdjustCreditLineRequest,
@@ -50,6 +56,8 @@ import type {
   ReturnPaymentResponse,
   DishonourRequest,
   DishonourResponse,
+  AcknowledgeDishonourRequest,
+  AcknowledgeDishonourResponse,
   GuaranteeRequest,
   GuaranteeResponse,
   DeclineGuaranteeRequest,
@@ -96,6 +104,10 @@ import type {
   ListPartiesResponse,
   GetPolicyRequest,
   GetPolicyResponse,
+  GetCalendarRequest,
+  GetCalendarResponse,
+  ListCalendarsRequest,
+  ListCalendarsResponse,
   WhoAmIRequest,
   WhoAmIResponse,
   GetInstrumentRequest,
@@ -112,12 +124,16 @@ import type {
   ListHoldingsResponse,
   ListInstrumentRequest,
   ListInstrumentResponse,
+  ListInstrumentsRequest,
+  ListInstrumentsResponse,
   ListOffersRequest,
   ListOffersResponse,
   ListPayablesRequest,
   ListPayablesResponse,
   ListPledgesRequest,
   ListPledgesResponse,
+  GetNoticesRequest,
+  GetNoticesResponse,
   ListApprovalsRequest,
   ListApprovalsResponse,
 } from "./wire-types.js";
@@ -192,6 +208,27 @@ export interface RegistryMethods {
    */
   recordSuccession(request: RecordSuccessionRequest, options?: ActOptions): Promise<Done<RecordSuccessionResponse>>;
   /**
+   * The operator marks an issuer as in default, on proof of certificates of its own that were dishonoured.
+   *
+   * Where the policy refuses defaulters, the issuer issues nothing until the mark is lifted. What it has issued
+   * stays as it is.
+   *
+   * @throws Rejected `WRONG_STATE`, `PARTY_NOT_FOUND`, `CERTIFICATE_NOT_FOUND`, `INSTRUMENT_NOT_FOUND`
+   * @example
+   * await tally.registry.declareDefault({ lei, certificates: [dishonoured] });
+   */
+  declareDefault(request: DeclareDefaultRequest, options?: ActOptions): Promise<Done<DeclareDefaultResponse>>;
+  /**
+   * The operator lifts the mark of default from an issuer, on proof that the units it was declared for have ended.
+   *
+   * The certificates that were named may have been cut since: name those that have their units now.
+   *
+   * @throws Rejected `WRONG_STATE`, `PARTY_NOT_FOUND`, `CERTIFICATE_NOT_FOUND`, `INSTRUMENT_NOT_FOUND`
+   * @example
+   * await tally.registry.liftDefault({ lei, certificates: [settled] });
+   */
+  liftDefault(request: LiftDefaultRequest, options?: ActOptions): Promise<Done<LiftDefaultResponse>>;
+  /**
    * The operator sets the policy from a date. Instruments keep the version they were issued under.
    *
    * @throws Rejected `INVALID_AMOUNT`
@@ -199,6 +236,17 @@ export interface RegistryMethods {
    * await tally.registry.setPolicy({ rules: { longestTenorDays: 366, offerExpiryHours: 48 } });
    */
   setPolicy(request: SetPolicyRequest, options?: ActOptions): Promise<Done<SetPolicyResponse>>;
+  /**
+   * The operator sets from a date which days are business days in a currency. Instruments keep the day on which they fall due.
+   *
+   * An issue that moves its maturity to a business day does so by the version in force on its day, and its due day
+   * never changes. Every version stays readable.
+   * @example
+   * await tally.registry.setCalendar({
+   *   currency: "CNY", from: "2027-01-01", to: "2027-12-31", holidays: ["2027-01-01"], workingDays: ["2027-02-20"],
+   * });
+   */
+  setCalendar(request: SetCalendarRequest, options?: ActOptions): Promise<Done<SetCalendarResponse>>;
   /**
    * A bank opens a credit line for an obligor, on which its guarantees draw.
    *
@@ -249,6 +297,16 @@ export interface RegistryMethods {
    */
   getPolicy(request: GetPolicyRequest, options?: QueryOptions): Promise<GetPolicyResponse>;
   /**
+   * Shows which days are business days in a currency, by the calendar in force or a version of it.
+   *
+   * @throws Rejected `CALENDAR_NOT_FOUND`, `NOT_BOOTSTRAPPED`
+   */
+  getCalendar(request: GetCalendarRequest, options?: QueryOptions): Promise<GetCalendarResponse>;
+  /**
+   * Lists every version of the calendars of business days, of one currency if asked so.
+   */
+  listCalendars(request: ListCalendarsRequest, options?: QueryOptions): Promise<ListCalendarsResponse>;
+  /**
    * Shows for which party the caller's certificate speaks, or why for none.
    */
   whoAmI(request?: WhoAmIRequest, options?: QueryOptions): Promise<WhoAmIResponse>;
@@ -268,7 +326,7 @@ export interface CertificatesMethods {
    * The issuer is the obligor. A reference issues once, so that a retry never issues twice. A named guarantor is
    * asked first, unless its credit line for the issuer is automatic: then the face is drawn on that line at once.
    *
-   * @throws Rejected `PARTY_SUCCEEDED`, `INSTRUMENT_EXISTS`, `PARTY_NOT_FOUND`, `INVALID_AMOUNT`, `POLICY_VIOLATION`, `INVOICE_OVERFINANCED`, `CREDIT_LIMIT_EXCEEDED`
+   * @throws Rejected `PARTY_SUCCEEDED`, `INSTRUMENT_EXISTS`, `PARTY_IN_DEFAULT`, `PARTY_NOT_FOUND`, `INVALID_AMOUNT`, `POLICY_VIOLATION`, `CALENDAR_NOT_FOUND`, `CALENDAR_EXCEEDED`, `INVOICE_OVERFINANCED`, `CREDIT_LIMIT_EXCEEDED`
    * @example
    * const { certificateId } = await tally.certificates.issue({
    *   reference: "2021-10-001", payee, settlementBank, currency: "USD", amount: "34000000.00", maturesOn: "2022-04-26",
@@ -416,6 +474,18 @@ export interface CertificatesMethods {
    */
   dishonour(request: DishonourRequest, options?: ActOptions): Promise<Done<DishonourResponse>>;
   /**
+   * A prior party of a dishonoured certificate acknowledges that it has notice of the dishonour.
+   *
+   * The dishonour on the ledger is the notice. The acknowledgement proves that the party received it, and admits
+   * nothing else.
+   * @example
+   * const { notice } = await tally.certificates.acknowledgeDishonour({ certificateId });
+   */
+  acknowledgeDishonour(
+    request: AcknowledgeDishonourRequest,
+    options?: ActOptions,
+  ): Promise<Done<AcknowledgeDishonourResponse>>;
+  /**
    * The named guarantor guarantees an instrument and draws its face on the credit line for the issuer.
    *
    * It answers for the whole face beside the issuer. Afterwards the instrument is offered to the payee.
@@ -454,7 +524,7 @@ export interface CertificatesMethods {
    * @throws Rejected `PARTY_SUCCEEDED`, `PROCEEDS_MISMATCH`, `NOT_TRANSFERABLE`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`, `POLICY_VIOLATION`
    * @example
    * const terms = { annualRate: "3.85", dayCount: "ACT/360", discountDate } as const;
-   * const { proceeds } = quoteDiscount({ ...terms, currency, amount, maturesOn });
+   * const { proceeds } = quoteDiscount({ ...terms, currency, amount, dueOn });
    * await tally.certificates.discount({ certificateId, bank, ...terms, proceeds, settlement: "DVP" });
    */
   discount(request: DiscountRequest, options?: ActOptions): Promise<Done<DiscountResponse>>;
@@ -659,6 +729,10 @@ export interface CertificatesMethods {
    */
   listInstrument(request: ListInstrumentRequest, options?: QueryOptions): Promise<ListInstrumentResponse>;
   /**
+   * Lists all instruments, by issuer, state, currency or day of maturity if asked so.
+   */
+  listInstruments(request: ListInstrumentsRequest, options?: QueryOptions): Promise<ListInstrumentsResponse>;
+  /**
    * Lists the offers made to a party or by it; the caller's own unless another party is named.
    *
    * @throws Rejected `CALLER_UNKNOWN`
@@ -676,6 +750,12 @@ export interface CertificatesMethods {
    * @throws Rejected `CALLER_UNKNOWN`
    */
   listPledges(request: ListPledgesRequest, options?: QueryOptions): Promise<ListPledgesResponse>;
+  /**
+   * Shows the parties before the holder of a dishonoured certificate, with the notice to each, its acknowledgement, and until when the holder can claim.
+   *
+   * @throws Rejected `CERTIFICATE_NOT_FOUND`, `INSTRUMENT_NOT_FOUND`, `WRONG_STATE`
+   */
+  getNotices(request: GetNoticesRequest, options?: QueryOptions): Promise<GetNoticesResponse>;
   /**
    * Lists the acts of a party that wait for its second person; the caller's own party unless another is named.
    *

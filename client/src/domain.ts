@@ -32,6 +32,17 @@ export const EVENT_NAME: string = domain.EVENT_NAME;
 /** An instant, given in milliseconds since 1970, as the wire has it. */
 export const instantText: (ms: number) => string = domain.formatInstant;
 
+/** Units of a currency as a decimal in major units. */
+export const amountText = (units: bigint, currency: string): string =>
+  domain.formatAmount(units, domain.currencySchema.parse(currency));
+
+/** The date at an instant of the wire, for somebody at an offset from UTC. */
+export const dayOf = (instant: string, utcOffset = "+00:00"): string =>
+  domain.dateAt(domain.instantSchema.decode(instant), utcOffset);
+
+/** Whether a text is a date that exists, YYYY-MM-DD. */
+export const isDate = (text: string): boolean => domain.dateSchema.safeParse(text).success;
+
 /** What is wrong with a value of a schema's, as the chaincode says it. */
 export const inPlainWords: z.core.$ZodErrorMap = domain.inPlainWords;
 
@@ -84,11 +95,6 @@ export function unitsOfSum(sum: {
   });
 }
 
-/** A number of units in major units of a known currency. */
-export function amountText(units: bigint, currency: string): string {
-  return domain.formatAmount(units, domain.currencySchema.parse(currency));
-}
-
 const sumSchema = z.strictObject({ currency: domain.currencySchema, amount: domain.amountSchema });
 
 const discountTermsSchema = z.strictObject({
@@ -97,7 +103,8 @@ const discountTermsSchema = z.strictObject({
   annualRate: domain.annualRateSchema,
   dayCount: domain.dayCountSchema,
   discountDate: domain.dateSchema,
-  maturesOn: domain.dateSchema,
+  dueOn: domain.dateSchema,
+  extraDays: z.exactOptional(z.int().min(0).max(30)),
   fees: z.exactOptional(domain.amountSchema),
 });
 

@@ -5,6 +5,11 @@
  */
 export { connect, type ConnectOptions, type Tally } from "./connect.js";
 export * from "./errors/index.js";
+export type { Books } from "./operations/books/books.js";
+export type { Due, DueAs, DueList, DueListRequest, DueTotal } from "./operations/books/dues.js";
+export type { CurrencyExposure, Exposure, ExposureRequest } from "./operations/books/exposure.js";
+export type { BookSource } from "./operations/books/read-ledger.js";
+export type { Account, Movement, Statement, StatementRequest } from "./operations/books/statement.js";
 export type { Certificates } from "./operations/certificates.js";
 export { fileCheckpoint, type Checkpoint, type Position } from "./operations/checkpoint.js";
 export type { EventsOptions, TallyEvent } from "./operations/events.js";

@@ -1,6 +1,8 @@
 import {
   approvals,
   approvalSummarySchema,
+  calendarSchema,
+  calendarVersions,
   certificateIdSchema,
   certificates,
   certificateViewSchema,
@@ -10,6 +12,8 @@ import {
   instruments,
   instrumentViewSchema,
   keyOfUnit,
+  notices,
+  noticeViewSchema,
   parties,
   partySchema,
   policySchema,
@@ -19,6 +23,7 @@ import {
   viewCertificate,
   viewCreditLine,
   viewInstrument,
+  viewNotice,
   wireForm,
   type RecordKind,
 } from "@tallystick/chaincode/domain";
@@ -44,7 +49,8 @@ export interface LedgerRecord {
 /** How facts show the records of a kind: the field of a fact that has them, with the form of the wire. */
 export interface ShownKind {
   readonly kind: RecordKind;
-  readonly field: "certificates" | "instrument" | "party" | "creditLine" | "approval" | "policy";
+  readonly field:
+    "certificates" | "instrument" | "party" | "creditLine" | "approval" | "policy" | "calendar" | "notice";
   /** As one text, which is the same for the same record. */
   show(record: unknown): string;
   /** Reads what a fact shows: the key of the record, with what is shown as {@link show} has it. */
@@ -98,6 +104,19 @@ export const shownKinds: readonly ShownKind[] = [
     party,
     approvalId,
   ]),
+  shownAs(notices, "notice", noticeViewSchema, viewNotice, ({ instrumentId, from, to, party }) => [
+    instrumentId,
+    keyOfUnit(from),
+    keyOfUnit(to),
+    party,
+  ]),
+  shownAs(
+    calendarVersions,
+    "calendar",
+    calendarSchema,
+    (calendar) => calendar,
+    (calendar) => calendarVersions.keyOf(calendar),
+  ),
   shownAs(
     policyVersions,
     "policy",

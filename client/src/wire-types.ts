@@ -112,7 +112,24 @@ export type Fact =
     }
   | {
       /** What happened. */
-      readonly type: "PartyRegistered" | "PartyUpdated" | "PartySuspended" | "PartyReinstated" | "PartySucceeded";
+      readonly type: "DishonourAcknowledged";
+      /** LEI of the party that did it. */
+      readonly by: string;
+      /** Timestamp of the transaction. */
+      readonly at: string;
+      /** A prior party's word that it has notice of a dishonour. */
+      readonly notice: Acknowledgement;
+    }
+  | {
+      /** What happened. */
+      readonly type:
+        | "PartyRegistered"
+        | "PartyUpdated"
+        | "PartySuspended"
+        | "PartyReinstated"
+        | "PartySucceeded"
+        | "PartyDefaultDeclared"
+        | "PartyDefaultLifted";
       /** LEI of the party that did it. */
       readonly by: string;
       /** Timestamp of the transaction. */
@@ -142,6 +159,16 @@ export type Fact =
       readonly at: string;
       /** An act that waits for another person of a party, or what became of it. */
       readonly approval: Approval;
+    }
+  | {
+      /** What happened. */
+      readonly type: "CalendarSet";
+      /** LEI of the party that did it. */
+      readonly by: string;
+      /** Timestamp of the transaction. */
+      readonly at: string;
+      /** Which days are business days in a currency, in one version. */
+      readonly calendar: BusinessCalendar;
     }
   | {
       /** What happened. */
@@ -348,6 +375,10 @@ export type Certificate =
               readonly at: string;
               /** Why it was not paid. */
               readonly reason: string;
+              /** Day of the presentation that was dishonoured first. */
+              readonly presentedOn: string;
+              /** Day of the first dishonour. A later one sets no period running again. */
+              readonly dishonouredOn: string;
             };
             readonly claims: readonly {
               /** LEI of the party that must pay. */
@@ -528,6 +559,10 @@ export type Certificate =
               readonly at: string;
               /** Why it was not paid. */
               readonly reason: string;
+              /** Day of the presentation that was dishonoured first. */
+              readonly presentedOn: string;
+              /** Day of the first dishonour. A later one sets no period running again. */
+              readonly dishonouredOn: string;
             }
           | undefined;
         /** The claims after an earlier dishonour. */
@@ -649,6 +684,10 @@ export type Certificate =
         readonly at: string;
         /** Why it was not paid. */
         readonly reason: string;
+        /** Day of the presentation that was dishonoured first. */
+        readonly presentedOn: string;
+        /** Day of the first dishonour. A later one sets no period running again. */
+        readonly dishonouredOn: string;
       };
       /** The claims that wait for payment. */
       readonly claims: readonly {
@@ -824,6 +863,10 @@ export type Certificate =
                     readonly at: string;
                     /** Why it was not paid. */
                     readonly reason: string;
+                    /** Day of the presentation that was dishonoured first. */
+                    readonly presentedOn: string;
+                    /** Day of the first dishonour. A later one sets no period running again. */
+                    readonly dishonouredOn: string;
                   }
                 | undefined;
               /** The claims after an earlier dishonour. */
@@ -1090,7 +1133,9 @@ export type Offer =
       readonly dayCount: "ACT/360" | "ACT/365";
       /** Day from which interest runs. */
       readonly discountDate: string;
-      /** Days from the discount date to maturity. */
+      /** Days of interest that are added for the transfer of funds. Absent: none. */
+      readonly extraDays?: number | undefined;
+      /** Days of interest: from the discount date to the day on which it falls due, and the extra days. */
       readonly days: number;
       /** Interest that the bank keeps. */
       readonly interest: string;
@@ -1188,8 +1233,21 @@ export interface Instrument {
   readonly face: string;
   /** Day of issue. */
   readonly issuedOn: string;
-  /** Day of maturity. */
+  /** Day of maturity, as the issuer stated it. */
   readonly maturesOn: string;
+  /** Day on which it falls due: the day of maturity, moved to a business day where `businessDays` says so. Payment, interest and every time limit go by it. */
+  readonly dueOn: string;
+  /** By which convention and calendar it falls due. Absent: on the day of maturity, whatever day that is. */
+  readonly businessDays?:
+    | {
+        /** How the day was moved, if it was not a business day. */
+        readonly convention: "following" | "modifiedFollowing";
+        /** Currency of the calendar. */
+        readonly currency: string;
+        /** Version of the calendar. */
+        readonly version: number;
+      }
+    | undefined;
   /** Whether it can be passed on at all. */
   readonly transferable: boolean;
   /** Whether endorsers can answer for payment. */
@@ -1255,6 +1313,20 @@ export interface PolicyRules {
   readonly noTransferDays?: number | undefined;
   /** Number of days before maturity from which a certificate can be presented. */
   readonly earlyPresentmentDays?: number | undefined;
+  /** What becomes of a maturity that is not a business day, where an issue does not say it: `none`, `following` or `modifiedFollowing`. Absent: none. */
+  readonly businessDayConvention?: ("none" | "following" | "modifiedFollowing") | undefined;
+  /** Most days of interest that a discount can add for the transfer of funds, such as 3 where the payment comes from another place. Absent: none. */
+  readonly mostExtraInterestDays?: number | undefined;
+  /** Days after the day on which it falls due within which a certificate must be presented. A holder that presents later has recourse on the issuer and the guarantor alone. */
+  readonly presentmentDays?: number | undefined;
+  /** Months from the day on which it falls due within which the issuer and the guarantor can be claimed on. They can be claimed on at least as long as endorsers. */
+  readonly issuerLimitationMonths?: number | undefined;
+  /** Months from the first dishonour within which an endorser can be claimed on. */
+  readonly endorserLimitationMonths?: number | undefined;
+  /** Months from the value date of its payment within which a party that has paid a claim can claim on the endorsers before it. */
+  readonly paidRecourseLimitationMonths?: number | undefined;
+  /** Whether a party that is declared in default can issue nothing. Absent: it can. */
+  readonly refuseDefaulters?: boolean | undefined;
   /**
    * Currencies in which instruments can be issued. Absent: all.
    *
@@ -1300,7 +1372,7 @@ export interface PartyOnBack {
   readonly as: "issuer" | "guarantor" | "endorser" | "holder";
   /** Whether the holder can claim on it. */
   readonly answers: boolean;
-  /** Why it does not answer. `holder`: it holds the certificate itself. `withoutRecourse`: it passed the certificate on without recourse. `security`: it never endorsed it; a pledgee enforced a pledge. `claimPaid`: it never endorsed it; its claim was paid, and the payer took its place. `closed`: a recourse payment or an assignment closed its endorsement. `released`: a holder released it after dishonour. `succeeded`: it never endorsed it; its successor took over what it held. `afterHolder`: it endorsed after the holder's own first endorsement with recourse, so the holder answers to it. `holderIsIssuer`: the holder owes the certificate itself. `holderIsGuarantor`: the holder guaranteed the certificate, so it answers to the endorsers. */
+  /** Why it does not answer. `holder`: it holds the certificate itself. `withoutRecourse`: it passed the certificate on without recourse. `security`: it never endorsed it; a pledgee enforced a pledge. `claimPaid`: it never endorsed it; its claim was paid, and the payer took its place. `closed`: a recourse payment or an assignment closed its endorsement. `released`: a holder released it after dishonour. `succeeded`: it never endorsed it; its successor took over what it held. `afterHolder`: it endorsed after the holder's own first endorsement with recourse, so the holder answers to it. `presentedLate`: the certificate was presented after the policy's days. `holderIsIssuer`: the holder owes the certificate itself. `holderIsGuarantor`: the holder guaranteed the certificate, so it answers to the endorsers. */
   readonly whyNot?:
     | (
         | "holder"
@@ -1311,10 +1383,27 @@ export interface PartyOnBack {
         | "released"
         | "succeeded"
         | "afterHolder"
+        | "presentedLate"
         | "holderIsIssuer"
         | "holderIsGuarantor"
       )
     | undefined;
+}
+
+/** A prior party's word that it has notice of a dishonour. */
+export interface Acknowledgement {
+  /** Id of an instrument: <issuer LEI>.<reference>. */
+  readonly instrumentId: string;
+  /** First unit of the certificate as it was then. */
+  readonly from: string;
+  /** Last unit of the certificate as it was then. */
+  readonly to: string;
+  /** LEI of the party that acknowledges. */
+  readonly party: string;
+  /** Day of the first dishonour. */
+  readonly dishonouredOn: string;
+  /** Instant at which the party acknowledged that it has the notice. */
+  readonly acknowledgedAt: string;
 }
 
 /** A legal entity on the platform, known by its LEI (ISO 17442). */
@@ -1343,9 +1432,9 @@ export interface Party {
   readonly dualControl?:
     | {
         /**
-         * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Present, ClaimRecourse, DeclineGuarantee, Reject, Withdraw, Sweep, Split, Merge, TakeOver).
+         * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Present, ClaimRecourse, DeclineGuarantee, Reject, Withdraw, Sweep, Split, Merge, TakeOver, AcknowledgeDishonour).
          *
-         * From 1 to 39 items.
+         * From 1 to 43 items.
          */
         readonly acts?:
           | readonly (
@@ -1378,7 +1467,10 @@ export interface Party {
               | "UpdateParty"
               | "SuspendParty"
               | "ReinstateParty"
+              | "DeclareDefault"
+              | "LiftDefault"
               | "SetPolicy"
+              | "SetCalendar"
               | "Present"
               | "ClaimRecourse"
               | "DeclineGuarantee"
@@ -1388,6 +1480,7 @@ export interface Party {
               | "Split"
               | "Merge"
               | "TakeOver"
+              | "AcknowledgeDishonour"
             )[]
           | undefined;
         /** By currency, the amount from which acts are covered, in major units. All covered acts of a batch count together. A currency that is not named is not covered. */
@@ -1411,6 +1504,19 @@ export interface Party {
   readonly predecessors?: readonly string[] | undefined;
   /** Each change of who acts for it, with its proof, the first one first. */
   readonly successions?: readonly Succession[] | undefined;
+  /** That it has not paid as an issuer. Absent: it is not in default. */
+  readonly inDefault?:
+    | {
+        /** Instant at which the operator declared it. */
+        readonly since: string;
+        /**
+         * Ids of the dishonoured certificates that proved it, as their units were then.
+         *
+         * From 1 to 50 items.
+         */
+        readonly certificates: readonly string[];
+      }
+    | undefined;
   /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
   readonly changedAt: string;
 }
@@ -1507,6 +1613,44 @@ export interface Approval {
     | undefined;
 }
 
+/** Which days are business days in a currency, in one version. */
+export interface BusinessCalendar {
+  /** Currency by its ISO 4217 code, such as USD. */
+  readonly currency: string;
+  /** Number of the version, from 1. */
+  readonly version: number;
+  /** First day on which instruments are issued by it. */
+  readonly effectiveFrom: string;
+  /** Instant at which the operator set it. */
+  readonly setAt: string;
+  /** First day that the calendar covers. */
+  readonly from: string;
+  /** Last day that the calendar covers. */
+  readonly to: string;
+  /**
+   * Days of the week on which no business is done.
+   *
+   * At most 6 items.
+   */
+  readonly weekend: readonly ("Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday")[];
+  /**
+   * Further days on which no business is done.
+   *
+   * At most 2000 items.
+   *
+   * Items: Date YYYY-MM-DD, in the policy's UTC offset.
+   */
+  readonly holidays: readonly string[];
+  /**
+   * Days of a weekend that are worked.
+   *
+   * At most 1000 items.
+   *
+   * Items: Date YYYY-MM-DD, in the policy's UTC offset.
+   */
+  readonly workingDays: readonly string[];
+}
+
 /** A payment between banks, and what it discharged. */
 export interface Payment {
   /** UETR of a payment: a version 4 UUID in lower case. */
@@ -1584,6 +1728,10 @@ export interface Payment {
           readonly at: string;
           /** Why it was not paid. */
           readonly reason: string;
+          /** Day of the presentation that was dishonoured first. */
+          readonly presentedOn: string;
+          /** Day of the first dishonour. A later one sets no period running again. */
+          readonly dishonouredOn: string;
         };
         /** The claims that waited for payment. */
         readonly claims: readonly {
@@ -1762,9 +1910,9 @@ export interface UpdatePartyRequest {
         | "none"
         | {
             /**
-             * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Present, ClaimRecourse, DeclineGuarantee, Reject, Withdraw, Sweep, Split, Merge, TakeOver).
+             * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Present, ClaimRecourse, DeclineGuarantee, Reject, Withdraw, Sweep, Split, Merge, TakeOver, AcknowledgeDishonour).
              *
-             * From 1 to 39 items.
+             * From 1 to 43 items.
              */
             readonly acts?:
               | readonly (
@@ -1797,7 +1945,10 @@ export interface UpdatePartyRequest {
                   | "UpdateParty"
                   | "SuspendParty"
                   | "ReinstateParty"
+                  | "DeclareDefault"
+                  | "LiftDefault"
                   | "SetPolicy"
+                  | "SetCalendar"
                   | "Present"
                   | "ClaimRecourse"
                   | "DeclineGuarantee"
@@ -1807,6 +1958,7 @@ export interface UpdatePartyRequest {
                   | "Split"
                   | "Merge"
                   | "TakeOver"
+                  | "AcknowledgeDishonour"
                 )[]
               | undefined;
             /** By currency, the amount from which acts are covered, in major units. All covered acts of a batch count together. A currency that is not named is not covered. */
@@ -1846,11 +1998,74 @@ export interface RecordSuccessionRequest {
   readonly effectiveFrom: string;
 }
 
+/** Request of `DeclareDefault`. The operator marks an issuer as in default, on proof of certificates of its own that were dishonoured. */
+export interface DeclareDefaultRequest {
+  /** LEI of the issuer that has not paid. */
+  readonly lei: string;
+  /**
+   * Ids of dishonoured certificates of the issuer: the proof.
+   *
+   * From 1 to 50 items.
+   *
+   * Items: Id of a certificate: <issuer LEI>.<reference>:<from>-<to>.
+   */
+  readonly certificates: readonly string[];
+}
+
+/** Request of `LiftDefault`. The operator lifts the mark of default from an issuer, on proof that the units it was declared for have ended. */
+export interface LiftDefaultRequest {
+  /** LEI of the issuer that is in default. */
+  readonly lei: string;
+  /**
+   * Ids of the certificates that now have the units for which the default was declared. Each must have ended.
+   *
+   * From 1 to 200 items.
+   *
+   * Items: Id of a certificate: <issuer LEI>.<reference>:<from>-<to>.
+   */
+  readonly certificates: readonly string[];
+}
+
 /** Request of `SetPolicy`. The operator sets the policy from a date. Instruments keep the version they were issued under. */
 export interface SetPolicyRequest {
   /** All rules from then on. A rule that is left out does not hold any more, or takes its default. */
   readonly rules: PolicyRules;
   /** First day on which instruments are issued under it. Default: today, or the first day of the version in force if that is later in its UTC offset. */
+  readonly effectiveFrom?: string | undefined;
+}
+
+/** Request of `SetCalendar`. The operator sets from a date which days are business days in a currency. Instruments keep the day on which they fall due. */
+export interface SetCalendarRequest {
+  /** Currency by its ISO 4217 code, such as USD. */
+  readonly currency: string;
+  /** First day that the calendar covers. */
+  readonly from: string;
+  /** Last day that the calendar covers. */
+  readonly to: string;
+  /**
+   * Days of the week on which no business is done. Default: Saturday and Sunday.
+   *
+   * At most 6 items.
+   */
+  readonly weekend?:
+    readonly ("Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday")[] | undefined;
+  /**
+   * Further days on which no business is done.
+   *
+   * At most 2000 items.
+   *
+   * Items: Date YYYY-MM-DD, in the policy's UTC offset.
+   */
+  readonly holidays?: readonly string[] | undefined;
+  /**
+   * Days of a weekend that are worked, such as the make-up days of China's holidays.
+   *
+   * At most 1000 items.
+   *
+   * Items: Date YYYY-MM-DD, in the policy's UTC offset.
+   */
+  readonly workingDays?: readonly string[] | undefined;
+  /** First day on which instruments are issued by it. Default: today. */
   readonly effectiveFrom?: string | undefined;
 }
 
@@ -1928,6 +2143,8 @@ export interface IssueRequest {
   readonly amount: string;
   /** Day of maturity: today or later, in the policy's UTC offset. */
   readonly maturesOn: string;
+  /** What becomes of a maturity that is not a business day by the calendar of the currency: `following`, the next business day; `modifiedFollowing`, the next, unless it lies in another month, then the one before; `none`. Default: as the policy says. */
+  readonly businessDayConvention?: ("none" | "following" | "modifiedFollowing") | undefined;
   /** Whether it may be passed on at all. Default: true. */
   readonly transferable?: boolean | undefined;
   /** Whether endorsers may answer for payment. Default: true. */
@@ -2185,6 +2402,18 @@ export interface DishonourResponse {
   readonly parties: readonly PartyOnBack[];
 }
 
+/** Request of `AcknowledgeDishonour`. A prior party of a dishonoured certificate acknowledges that it has notice of the dishonour. */
+export interface AcknowledgeDishonourRequest {
+  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
+  readonly certificateId: string;
+}
+
+/** What `AcknowledgeDishonour` answers. */
+export interface AcknowledgeDishonourResponse {
+  /** A prior party's word that it has notice of a dishonour. */
+  readonly notice: Acknowledgement;
+}
+
 /** Request of `Guarantee`. The named guarantor guarantees an instrument and draws its face on the credit line for the issuer. */
 export interface GuaranteeRequest {
   /** Id of an instrument: <issuer LEI>.<reference>. */
@@ -2251,8 +2480,10 @@ export interface DiscountRequest {
   readonly annualRate: string;
   /** Day count: actual days over a year of 360 or of 365 days. */
   readonly dayCount: "ACT/360" | "ACT/365";
-  /** Day from which interest runs to maturity: today or later. Free of payment the bank accepts on that day; against payment the money must have that value date. */
+  /** Day from which interest runs to the due day: today or later. Free of payment the bank accepts on that day; against payment the money must have that value date. */
   readonly discountDate: string;
+  /** Days of interest that are added for the transfer of funds, such as 3 where the payment comes from another place. At most as many as the policy allows. Default: 0. */
+  readonly extraDays?: number | undefined;
   /** What the bank pays: the amount less interest. `quoteDiscount` computes it. */
   readonly proceeds: string;
   /** Whether the holder answers for payment to those after it. Default: as the instrument's terms say. */
@@ -2612,6 +2843,7 @@ export interface BatchRequest {
       | "Settle"
       | "ReturnPayment"
       | "Dishonour"
+      | "AcknowledgeDishonour"
       | "Guarantee"
       | "DeclineGuarantee"
       | "ReleaseGuarantee"
@@ -2654,6 +2886,7 @@ export interface BatchResponse {
       | "Settle"
       | "ReturnPayment"
       | "Dishonour"
+      | "AcknowledgeDishonour"
       | "Guarantee"
       | "DeclineGuarantee"
       | "ReleaseGuarantee"
@@ -2720,6 +2953,32 @@ export interface ListPartiesResponse {
 export interface GetPolicyRequest {
   /** Number of the version. Default: the version in force. */
   readonly version?: number | undefined;
+}
+
+/** Request of `GetCalendar`. Shows which days are business days in a currency, by the calendar in force or a version of it. */
+export interface GetCalendarRequest {
+  /** Currency by its ISO 4217 code, such as USD. */
+  readonly currency: string;
+  /** Number of the version. Default: the version in force. */
+  readonly version?: number | undefined;
+}
+
+/** Request of `ListCalendars`. Lists every version of the calendars of business days, of one currency if asked so. */
+export interface ListCalendarsRequest {
+  /** Only the versions of this currency's calendar. */
+  readonly currency?: string | undefined;
+  /** Most entries in one answer: 1 to 500. Default: 100. */
+  readonly pageSize?: number | undefined;
+  /** The `bookmark` of the page before. */
+  readonly bookmark?: string | undefined;
+}
+
+/** What `ListCalendars` answers. */
+export interface ListCalendarsResponse {
+  /** The versions, by currency and in their order. */
+  readonly calendars: readonly BusinessCalendar[];
+  /** Where the listing goes on: give it with the next request. Absent on the last page. */
+  readonly bookmark?: string | undefined;
 }
 
 /** Request of `WhoAmI`. Shows for which party the caller's certificate speaks, or why for none. */
@@ -2892,6 +3151,38 @@ export interface ListInstrumentResponse {
   readonly instrument: Instrument;
   /** The certificates in the order of their units. */
   readonly certificates: readonly Certificate[];
+  /** Where the listing goes on: give it with the next request. Absent on the last page. */
+  readonly bookmark?: string | undefined;
+}
+
+/** Request of `ListInstruments`. Lists all instruments, by issuer, state, currency or day of maturity if asked so. */
+export interface ListInstrumentsRequest {
+  /** LEI of an issuer: only its instruments. */
+  readonly issuer?: string | undefined;
+  /**
+   * Only issuances in these states. Default: all. What became of the units is said by their certificates.
+   *
+   * From 1 to 4 items.
+   */
+  readonly states?: readonly ("AwaitingGuarantee" | "Issued" | "Circulating" | "Cancelled")[] | undefined;
+  /** Currency by its ISO 4217 code, such as USD. */
+  readonly currency?: string | undefined;
+  /** Only what matures on this day or later. */
+  readonly maturesFrom?: string | undefined;
+  /** Only what matures on this day or earlier. */
+  readonly maturesTo?: string | undefined;
+  /** Most entries in one answer: 1 to 500. Default: 100. */
+  readonly pageSize?: number | undefined;
+  /** The `bookmark` of the page before. */
+  readonly bookmark?: string | undefined;
+}
+
+/** What `ListInstruments` answers. */
+export interface ListInstrumentsResponse {
+  /** The instruments in the order of their ids. */
+  readonly instruments: readonly Instrument[];
+  /** Ids under which there is something that is not an instrument: somebody wrote it past the rules. */
+  readonly unreadable: readonly string[];
   /** Where the listing goes on: give it with the next request. Absent on the last page. */
   readonly bookmark?: string | undefined;
 }
@@ -3112,6 +3403,37 @@ export interface ListPledgesResponse {
   readonly bookmark?: string | undefined;
 }
 
+/** Request of `GetNotices`. Shows the parties before the holder of a dishonoured certificate, with the notice to each, its acknowledgement, and until when the holder can claim. */
+export interface GetNoticesRequest {
+  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
+  readonly certificateId: string;
+}
+
+/** What `GetNotices` answers. */
+export interface GetNoticesResponse {
+  /** A run of consecutive units of one instrument with one holder, in one of its states. */
+  readonly certificate: Certificate;
+  /** Instant of the dishonour on the ledger. It is the notice to every party. */
+  readonly noticedAt: string;
+  /** Day of the presentation that was dishonoured first. */
+  readonly presentedOn: string;
+  /** Last day of presentation by the policy. A holder that presented later has recourse on no endorser. */
+  readonly lastPresentmentDay?: string | undefined;
+  /** Every party before the holder, in the order of the chain. */
+  readonly notices: readonly {
+    /** LEI (ISO 17442) of a party. */
+    readonly party: string;
+    /** What the party is on the certificate. */
+    readonly capacity: "issuer" | "guarantor" | "endorser";
+    /** Whether the holder has recourse on the party. */
+    readonly liable: boolean;
+    /** Last day on which the holder can claim on the party. Absent: the policy sets none, or it is not liable. */
+    readonly claimableUntil?: string | undefined;
+    /** Instant at which the party acknowledged that it has the notice. Absent: it has not. */
+    readonly acknowledgedAt?: string | undefined;
+  }[];
+}
+
 /** Request of `ListApprovals`. Lists the acts of a party that wait for its second person; the caller's own party unless another is named. */
 export interface ListApprovalsRequest {
   /** LEI of the party. Default: the caller's own party. */
@@ -3149,14 +3471,26 @@ export type ReinstatePartyResponse = Party;
 /** What `RecordSuccession` answers. */
 export type RecordSuccessionResponse = Party;
 
+/** What `DeclareDefault` answers. */
+export type DeclareDefaultResponse = Party;
+
+/** What `LiftDefault` answers. */
+export type LiftDefaultResponse = Party;
+
 /** What `SetPolicy` answers. */
 export type SetPolicyResponse = Policy;
+
+/** What `SetCalendar` answers. */
+export type SetCalendarResponse = BusinessCalendar;
 
 /** What `GetParty` answers. */
 export type GetPartyResponse = Party;
 
 /** What `GetPolicy` answers. */
 export type GetPolicyResponse = Policy;
+
+/** What `GetCalendar` answers. */
+export type GetCalendarResponse = BusinessCalendar;
 
 /** What `GetInstrument` answers. */
 export type GetInstrumentResponse = Instrument;
@@ -3214,12 +3548,33 @@ export interface ActForms {
     /** What it answers. */
     response: RecordSuccessionResponse;
   };
+  /** The operator marks an issuer as in default, on proof of certificates of its own that were dishonoured. */
+  DeclareDefault: {
+    /** What it takes. */
+    request: DeclareDefaultRequest;
+    /** What it answers. */
+    response: DeclareDefaultResponse;
+  };
+  /** The operator lifts the mark of default from an issuer, on proof that the units it was declared for have ended. */
+  LiftDefault: {
+    /** What it takes. */
+    request: LiftDefaultRequest;
+    /** What it answers. */
+    response: LiftDefaultResponse;
+  };
   /** The operator sets the policy from a date. Instruments keep the version they were issued under. */
   SetPolicy: {
     /** What it takes. */
     request: SetPolicyRequest;
     /** What it answers. */
     response: SetPolicyResponse;
+  };
+  /** The operator sets from a date which days are business days in a currency. Instruments keep the day on which they fall due. */
+  SetCalendar: {
+    /** What it takes. */
+    request: SetCalendarRequest;
+    /** What it answers. */
+    response: SetCalendarResponse;
   };
   /** A bank opens a credit line for an obligor, on which its guarantees draw. */
   OpenCreditLine: {
@@ -3339,6 +3694,13 @@ export interface ActForms {
     request: DishonourRequest;
     /** What it answers. */
     response: DishonourResponse;
+  };
+  /** A prior party of a dishonoured certificate acknowledges that it has notice of the dishonour. */
+  AcknowledgeDishonour: {
+    /** What it takes. */
+    request: AcknowledgeDishonourRequest;
+    /** What it answers. */
+    response: AcknowledgeDishonourResponse;
   };
   /** The named guarantor guarantees an instrument and draws its face on the credit line for the issuer. */
   Guarantee: {
@@ -3514,6 +3876,20 @@ export interface QueryForms {
     /** What it answers. */
     response: GetPolicyResponse;
   };
+  /** Shows which days are business days in a currency, by the calendar in force or a version of it. */
+  GetCalendar: {
+    /** What it takes. */
+    request: GetCalendarRequest;
+    /** What it answers. */
+    response: GetCalendarResponse;
+  };
+  /** Lists every version of the calendars of business days, of one currency if asked so. */
+  ListCalendars: {
+    /** What it takes. */
+    request: ListCalendarsRequest;
+    /** What it answers. */
+    response: ListCalendarsResponse;
+  };
   /** Shows for which party the caller's certificate speaks, or why for none. */
   WhoAmI: {
     /** What it takes. */
@@ -3570,6 +3946,13 @@ export interface QueryForms {
     /** What it answers. */
     response: ListInstrumentResponse;
   };
+  /** Lists all instruments, by issuer, state, currency or day of maturity if asked so. */
+  ListInstruments: {
+    /** What it takes. */
+    request: ListInstrumentsRequest;
+    /** What it answers. */
+    response: ListInstrumentsResponse;
+  };
   /** Shows every hand through which one unit of an instrument went, and how it ended. */
   TraceUnit: {
     /** What it takes. */
@@ -3604,6 +3987,13 @@ export interface QueryForms {
     request: ListPledgesRequest;
     /** What it answers. */
     response: ListPledgesResponse;
+  };
+  /** Shows the parties before the holder of a dishonoured certificate, with the notice to each, its acknowledgement, and until when the holder can claim. */
+  GetNotices: {
+    /** What it takes. */
+    request: GetNoticesRequest;
+    /** What it answers. */
+    response: GetNoticesResponse;
   };
   /** Lists the acts of a party that wait for its second person; the caller's own party unless another is named. */
   ListApprovals: {
@@ -3707,6 +4097,17 @@ export interface RefusalContexts {
     lei: string;
     /** Name of the party. */
     name: string;
+  };
+  /** The party has not paid as an issuer, and the policy lets it issue nothing. `certificates` proved it. */
+  PARTY_IN_DEFAULT: {
+    /** LEI of the party. */
+    lei: string;
+    /** Name of the party. */
+    name: string;
+    /** Instant from which it is so. */
+    since: string;
+    /** Ids of the certificates. */
+    certificates: string;
   };
   /** No party stands behind the caller's certificate. */
   CALLER_UNKNOWN: {
@@ -3848,12 +4249,14 @@ export interface RefusalContexts {
     today: string;
   };
 
-  /** `<instrumentId> matures on <maturesOn>. Today is <today>` */
+  /** `<instrumentId> falls due on <dueOn>. Today is <today>` */
   NOT_MATURED: {
     /** Id of the instrument. */
     instrumentId: string;
     /** Maturity date of the instrument. */
     maturesOn: string;
+    /** Day on which the instrument falls due. */
+    dueOn: string;
     /** Date of the transaction, in the UTC offset of the policy. */
     today: string;
   };
@@ -3977,6 +4380,26 @@ export interface RefusalContexts {
   POLICY_NOT_FOUND: {
     /** Number of the version. */
     version: string;
+  };
+  /** No calendar of business days of the currency, or no such version. */
+  CALENDAR_NOT_FOUND: {
+    /** Code of the currency. */
+    currency: string;
+    /** Number of the version. */
+    version?: string;
+  };
+  /** The calendar says nothing of a day on which a maturity depends. */
+  CALENDAR_EXCEEDED: {
+    /** Code of the currency. */
+    currency: string;
+    /** Number of the version. */
+    version: string;
+    /** First day of the period. */
+    from: string;
+    /** Last day of the period. */
+    to: string;
+    /** The date in question. */
+    date: string;
   };
 
   /** `The transaction's time <timestamp> <problem> (<limit>)` */

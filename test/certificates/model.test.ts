@@ -142,6 +142,21 @@ describeOnNetwork(`a random history (TALLYSTICK_SEED=${String(seed)})`, () => {
     expect(rebuilt).toEqual(new Map(views.map((view) => [view.certificateId, view])));
   });
 
+  it("is in the books: each statement of account closes with what the party holds", async () => {
+    const { books } = await platform.as("regulator");
+    for (const actor of Object.keys(cast) as ActorName[]) {
+      const held = [...model.papers.values()]
+        .filter(({ holder, state }) => holder === actor && !["AwaitingReceipt", "Settled", "Cancelled"].includes(state))
+        .reduce((units, { from, to }) => units + to - from + 1, 0);
+      const { accounts, doubts } = await books.statement({ party: cast[actor].lei });
+      expect([actor, doubts, accounts[0]?.closing ?? "0"]).toEqual([
+        actor,
+        [],
+        held === 0 ? (accounts[0] === undefined ? "0" : "0.00") : usd(held),
+      ]);
+    }
+  });
+
   it("came about act by act as the rules have it, which the audit of every instrument finds by doing them once more", async () => {
     const { certificates } = await platform.as("regulator");
     let transactions = 0;

@@ -41,6 +41,11 @@ export class TestPerson implements Tally {
     return this.#tally.certificates;
   }
 
+  /** Statements of account, due lists and exposures. */
+  get books(): Tally["books"] {
+    return this.#tally.books;
+  }
+
   /** Acts in steps, which are signed elsewhere. */
   get offline(): Tally["offline"] {
     return this.#tally.offline;

@@ -183,6 +183,11 @@ test("the audit shows what was written past the rules under a new key, and nothi
     unreadable: ["0000000000041000-0000000000045000", "0000000000042000-0000000000045000"],
     total: { certificates: 2 },
   });
+  state.set(compositeKey("instrument", ["forged"]), Buffer.from("{}"));
+  expect(await stage.ask("ListInstruments", {})).toMatchObject({
+    instruments: [{ instrumentId }],
+    unreadable: ["forged"],
+  });
   expect(amounts(await stage.ask("ListHoldings", { holder: bank.lei }))).toEqual([]);
   await expect(
     stage.act(mine, "Transfer", { certificateId: `${instrumentId}:42000-45000`, to: bank.lei }),

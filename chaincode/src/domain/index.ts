@@ -25,6 +25,7 @@ export {
   type ApprovalSummary,
   type ApprovalView,
 } from "./state/approval.js";
+export { calendarSchema, calendarVersions, type BusinessCalendar } from "./state/business-calendar.js";
 export {
   certificates,
   certificateViewSchema,
@@ -44,6 +45,7 @@ export {
   type InstrumentView,
 } from "./state/instrument.js";
 export { invoices } from "./state/invoice.js";
+export { notices, noticeViewSchema, viewNotice } from "./state/notice.js";
 export type { Offer } from "./state/offer.js";
 export {
   controllableActs,

@@ -4,10 +4,13 @@ import { transitions } from "./catalogue/transitions.js";
 import { wireForm } from "./kernel/wire-form.js";
 import type { Transitions } from "./operation/act.js";
 import { approvals } from "./state/approval.js";
+import { calendarVersions } from "./state/business-calendar.js";
 import { certificates, viewCertificate, type CertificateView } from "./state/certificate.js";
 import { creditLines } from "./state/credit-line.js";
 import { guarantees } from "./state/guarantee.js";
+import { instruments } from "./state/instrument.js";
 import { invoices } from "./state/invoice.js";
+import { notices } from "./state/notice.js";
 import { parties, partySchema, type Party } from "./state/party.js";
 import { payments } from "./state/payment.js";
 import { cast, type ActorName } from "./testing/cast.js";
@@ -19,11 +22,13 @@ import { play, type Played } from "./testing/model/play.js";
 import { fingerprintOf, policyOf } from "./testing/model/request.js";
 import { uetr } from "./testing/paper.js";
 import type { ResponseOf, Scene } from "./testing/scene.js";
+import { dateSchema, daysBetween, type CalendarDate } from "./vocabulary/calendar.js";
+import { certificateIdOf } from "./vocabulary/identifiers.js";
 
 const everything = { pageSize: 10_000 };
 
 /** Histories that never change, so that it is known what happens in them. */
-const known = Array.from({ length: 16 }, (_, index) => 2026 + index);
+const known = Array.from({ length: 18 }, (_, index) => 2026 + index);
 
 /** A history by its number. */
 function historyOf(seed: number, length: number): Draw[] {
@@ -95,9 +100,25 @@ async function expectAgreement({ scene, model }: Played): Promise<void> {
       ranges.reduce((sum, { from, to }) => sum + Number(to - from) + 1, 0),
     ]),
   ).toEqual([...model.released].map(([id, units]) => [id, units.size]).sort());
+  const issued = (await scene.ledger.list(instruments, [], everything)).records;
+  const dayOfDate = (date: CalendarDate) => daysBetween(dateSchema.parse("1970-01-01"), date);
+  expect(issued.map(({ instrumentId, dueOn }) => [instrumentId, dayOfDate(dueOn)])).toEqual(
+    [...model.issues.values()].map(({ id, dueOn }) => [id, dueOn]).sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
+  );
+  const calendars = (await scene.ledger.list(calendarVersions, [], everything)).records;
+  expect(calendars.map(({ version, effectiveFrom }) => [version, dayOfDate(effectiveFrom)])).toEqual(
+    [...model.calendars].map(([version, { from }]) => [version, from]),
+  );
   const paid = (await scene.ledger.list(payments, [], everything)).records;
   expect(paid.map((one) => [one.uetr, one.purpose, one.agent.lei, one.returned !== undefined])).toEqual(
     [...model.payments].map(([number, one]) => [uetr(number), one.purpose, cast[one.agent].lei, one.returned]).sort(),
+  );
+
+  const told = (await scene.ledger.list(notices, [], everything)).records;
+  expect(
+    told.map(({ instrumentId, from, to, party }) => `${certificateIdOf({ instrumentId, from, to })} ${party}`).sort(),
+  ).toEqual(
+    [...model.notices.keys()].map((key) => key.replace(/\w+$/, (actor) => cast[actor as ActorName].lei)).sort(),
   );
 
   // Who takes part, under which rules, and what waits for a second person.
@@ -147,7 +168,7 @@ async function expectToldByEvents({ scene }: Played): Promise<void> {
 function expectTransitions(played: Played): void {
   for (const [act, [from, to]] of edgesOf(played)) {
     const table: Transitions = transitions.get(act) ?? {};
-    expect({ act, from, to, allowed: table[from]?.includes(to) }).toMatchObject({ allowed: true });
+    expect({ act, from, to, allowed: table[from]?.includes(to) }).toEqual({ act, from, to, allowed: true });
   }
 }
 

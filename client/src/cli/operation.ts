@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 
 import { givesValue } from "../operations/audit/value-given.js";
+import { entryFields } from "../operations/listings.js";
 import { fieldOf } from "../records.js";
 import { asCommands } from "./as-commands.js";
 import type { OperationCommand, Work } from "./command.js";
@@ -17,6 +18,8 @@ import {
 import { PartyNames } from "./party-names.js";
 import { addRequest } from "./request-options.js";
 import { showAnswer } from "./show/answer.js";
+import { csvOf } from "./show/csv.js";
+import { UsageError } from "./usage-error.js";
 
 /** Makes a command of an act or query: its arguments and options are the fields of its request. */
 export function addOperation<N extends OperationName>(
@@ -36,6 +39,9 @@ export function addOperation<N extends OperationName>(
   // A command with a way of its own goes through the pages by itself.
   if (isPaged && entry.run === undefined) {
     command.option("--all", "show every page");
+  }
+  if (isListing(name)) {
+    command.option("--csv", "print every page as comma-separated values, a line for each entry");
   }
   for (const { flag, help } of entry.options ?? []) {
     command.option(flag, help);
@@ -61,10 +67,19 @@ async function run<N extends OperationName>(
   const { profile, output } = commonOptions(command, environment);
   const { streams } = environment;
   const options = command.opts();
+  const csv = isListing(name) && options["csv"] === true;
+  if (csv && output.json) {
+    throw new UsageError("--json and --csv are two ways to print the answer", "Give one of them.");
+  }
   environment.request = request;
   await withConnection(profile, async (connection) => {
-    const answer = await answerOf(name, entry, request, { connection, options, streams });
-    if (output.json) {
+    const answer = csv
+      ? await allPages(connection, name, request)
+      : await answerOf(name, entry, request, { connection, options, streams });
+    if (csv) {
+      // The field of a listing is one that its answer has.
+      streams.stdout.write(csvOf(fieldOf(answer, entryFields[name]) as readonly unknown[]));
+    } else if (output.json) {
       output.line(JSON.stringify(answer, undefined, 2));
     } else {
       const canvas = {
@@ -101,6 +116,10 @@ function answerOf<N extends OperationName>(
     return entry.run(request, work);
   }
   return connection.call(name, request, options["audit"] === false ? { audit: "none" } : {});
+}
+
+function isListing(name: OperationName): name is keyof typeof entryFields {
+  return Object.hasOwn(entryFields, name);
 }
 
 /** All pages as one: lists joined, the rest as on the last page. */

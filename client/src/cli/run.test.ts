@@ -31,7 +31,14 @@ const party = {
 const endorsers = { issuer: "RioTintoMSP", operator: "BaowuMSP", regulator: "RegulatorMSP", settlementBank: "IcbcMSP" };
 const instrument = {
   ...{ amount: "1234567.89", instrumentId, state: "Circulating", issuer: rio, payee: icbc, settlementBank: icbc },
-  ...{ currency: "USD", face: "123456789", issuedOn: "2026-11-24", maturesOn: "2027-05-24", transferable: true },
+  ...{
+    currency: "USD",
+    face: "123456789",
+    issuedOn: "2026-11-24",
+    maturesOn: "2027-05-24",
+    dueOn: "2027-05-24",
+    transferable: true,
+  },
   ...{ recourse: true, documents: [], policy: { version: 1, effectiveFrom: "2026-11-24", setAt: at, rules: {} } },
   ...{ endorsers, changedAt: at },
 };
@@ -45,6 +52,7 @@ const audit = {
   ...{ instrument, sound: true, gaps: [], overlaps: [], unreadable: [] },
   total: { certificates: 1, units: "123456789", amount: "1234567.89" },
   byState: [{ state: "Transferable", certificates: 1, units: "123456789", amount: "1234567.89" }],
+  byEnding: [],
   byHolder: [{ holder: rio, certificates: 1, units: "123456789", amount: "1234567.89" }],
 };
 
@@ -349,7 +357,11 @@ describe("answers", () => {
 
   it("of one's own payables name the party that must pay; those of another do not", async () => {
     const claimed = {
-      ...{ ...certificate, state: "InRecourse", dishonour: { by: icbc, at, reason: "no funds" } },
+      ...{
+        ...certificate,
+        state: "InRecourse",
+        dishonour: { by: icbc, at, reason: "no funds", presentedOn: "2026-11-20", dishonouredOn: "2026-11-20" },
+      },
       claims: [{ on: rio, at }],
     };
     answers["ListPayables"] = { party: rio, certificates: [claimed] };
@@ -369,7 +381,7 @@ describe("answers", () => {
 
   it("of a quote name the fees where there are any", async () => {
     const terms = ["--amount", "400000.00", "--currency", "USD", "--annual-rate", "3.85", "--day-count", "ACT/360"];
-    const quote = ["quote", ...terms, "--discount-date", "2026-11-25", "--matures-on", "2027-01-24"];
+    const quote = ["quote", ...terms, "--discount-date", "2026-11-25", "--due-on", "2027-01-24"];
     expect((await tally(...quote, "--fees", "1000.00")).stdout).toMatch(
       /^Fees +1,000.00 USD\nProceeds +397,433.33 USD$/m,
     );
@@ -412,6 +424,34 @@ describe("answers", () => {
     const { stdout } = await tally("events", "--count", "4");
     expect(stdout.match(/by (Rio Tinto plc|5493002ERZU2K9PZDL40)$/gm)).toHaveLength(4);
     expect(gateway.calls.filter(({ name }) => name === "registry:ListParties")).toHaveLength(2);
+  });
+
+  it("of all instruments show the terms, the sums, and what is under a key without being an instrument", async () => {
+    const yen = { ...instrument, instrumentId: `${rio}.Y-1`, currency: "JPY", amount: "1000" };
+    answers["ListInstruments"] = { instruments: [instrument, instrument, yen], unreadable: [`${rio}.X`] };
+    const { stdout } = await tally("instrument", "list", "--matures-to", "2027-12-31");
+    expect(gateway.calls.find(({ name }) => name === "certificates:ListInstruments")?.request).toEqual({
+      maturesTo: "2027-12-31",
+    });
+    expect(stdout).toMatch(
+      new RegExp(`^${instrumentId} +1,234,567.89 USD +Circulating +Rio Tinto plc .* 2027-05-24$`, "m"),
+    );
+    expect(stdout).toMatch(/^Total of 2: 2,469,135.78 USD$/m);
+    expect(stdout).toMatch(/^Total of 1: 1,000 JPY$/m);
+    expect(stdout).toContain(`Not an instrument: what is under ${rio}.X`);
+    answers["ListInstruments"] = { instruments: [], unreadable: [] };
+    expect((await tally("instrument", "list")).stdout).toBe("There is no such instrument.\n");
+  });
+
+  it("of lists are every page of them with --csv, a line for each entry", async () => {
+    gateway.evaluate = ({ request }) => {
+      const last = (request as { bookmark?: string }).bookmark === "next";
+      return { parties: [{ ...party, name: 'Tinto, "Rio"' }], ...(!last && { bookmark: "next" }) };
+    };
+    const { stdout } = await tally("party", "list", "--csv");
+    const line = `${rio},"Tinto, ""Rio""",RioTintoMSP,false,enterprise,Active,${at}\r\n`;
+    expect(stdout).toBe(`lei,name,mspId,hosted,roles,status,changedAt\r\n${line}${line}`);
+    expect(await tally("party", "list", "--csv", "--json")).toMatchObject({ exit: 2, stdout: "" });
   });
 
   it("of lists tell that there is more, and with --all are all of it", async () => {
@@ -643,7 +683,7 @@ describe("failures", () => {
     const nested = ["policy", "set", "--rules", '{"longestTenorDays":0}'];
     expect((await tally(...nested)).stderr).toContain('rules.longestTenorDays: must be at least 1; given was "0".');
     const quote = ["quote", "--currency", "USD", "--annual-rate", "3.85", "--discount-date", "2027-01-01"];
-    const terms = [...quote, "--amount", "10", "--day-count", "ACT/366", "--matures-on", "2027-02-01"];
+    const terms = [...quote, "--amount", "10", "--day-count", "ACT/366", "--due-on", "2027-02-01"];
     expect((await tally(...terms)).stderr).toContain('"ACT/360", "ACT/365"; given was "ACT/366".');
     const invoice = ["invoice", "fingerprint", "--seller", rio, "--buyer", icbc, "--number", "1", "--total", "1"];
     expect((await tally(...invoice, "--currency", "USD", "--issued-on", "soon")).stderr).toContain('given was "soon".');

@@ -1,4 +1,5 @@
 import type { AuditInstrumentResponse } from "../wire-types.js";
+import { addAmounts } from "./amounts.js";
 import type { QueryOptions, Session } from "./session.js";
 
 /** Which instrument to audit. */
@@ -89,11 +90,4 @@ function sumOf(a: Total, b: Total): Total {
     units: String(BigInt(a.units) + BigInt(b.units)),
     amount: addAmounts(a.amount, b.amount),
   };
-}
-
-/** Amounts of one currency have the same number of decimals. */
-function addAmounts(a: string, b: string): string {
-  const decimals = a.split(".")[1]?.length ?? 0;
-  const digits = String(BigInt(a.replace(".", "")) + BigInt(b.replace(".", ""))).padStart(decimals + 1, "0");
-  return decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
 }

@@ -68,6 +68,11 @@ export interface Certificates extends CertificatesMethods {
   holdings(request?: ListingRequest<"ListHoldings">, options?: QueryOptions): Listing<"ListHoldings">;
   /** Every certificate of an instrument, in the order of its units. Pages are fetched as they are needed; see `listInstrument`. */
   instrument(request: ListingRequest<"ListInstrument">, options?: QueryOptions): Listing<"ListInstrument">;
+  /**
+   * Every instrument, or those of an issuer, in a state, a currency or a term. Pages are fetched as they are needed; see `listInstruments`, which
+   * also tells ids under which there is something else.
+   */
+  instruments(request?: ListingRequest<"ListInstruments">, options?: QueryOptions): Listing<"ListInstruments">;
   /** Every offer made to a party or by it; the caller's own unless another party is named. Pages are fetched as they are needed; see `listOffers`. */
   offers(request?: ListingRequest<"ListOffers">, options?: QueryOptions): Listing<"ListOffers">;
   /** Every certificate that waits for a party's payment; the caller's own unless another party is named. Pages are fetched as they are needed; see `listPayables`. */
@@ -90,12 +95,13 @@ export function certificates(session: Session): Certificates {
     traceUnit: (request, options) => traceUnit(session, request, options),
     auditInstrument: (request, options) => auditWithHistory(session, request, options),
     auditLineage: ({ certificateId }) => session.auditor.lineage(certificateId),
-    holdings: (request = {}, options) => listing(session, "ListHoldings", "certificates", request, options),
-    instrument: (request, options) => listing(session, "ListInstrument", "certificates", request, options),
-    offers: (request = {}, options) => listing(session, "ListOffers", "certificates", request, options),
-    payables: (request = {}, options) => listing(session, "ListPayables", "certificates", request, options),
-    pledges: (request = {}, options) => listing(session, "ListPledges", "certificates", request, options),
-    approvals: (request = {}, options) => listing(session, "ListApprovals", "approvals", request, options),
-    history: (request, options) => listing(session, "ListHistory", "versions", request, options),
+    holdings: (request = {}, options) => listing(session, "ListHoldings", request, options),
+    instrument: (request, options) => listing(session, "ListInstrument", request, options),
+    instruments: (request = {}, options) => listing(session, "ListInstruments", request, options),
+    offers: (request = {}, options) => listing(session, "ListOffers", request, options),
+    payables: (request = {}, options) => listing(session, "ListPayables", request, options),
+    pledges: (request = {}, options) => listing(session, "ListPledges", request, options),
+    approvals: (request = {}, options) => listing(session, "ListApprovals", request, options),
+    history: (request, options) => listing(session, "ListHistory", request, options),
   };
 }

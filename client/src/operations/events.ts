@@ -31,6 +31,8 @@ export interface EventsOptions {
    * if the stream breaks. Default 0, the beginning.
    */
   readonly from?: number | "now";
+  /** Ends the stream after the block of this number. Default: never. */
+  readonly to?: number;
   /** Ends the stream. */
   readonly signal?: AbortSignal;
   /**
@@ -52,7 +54,7 @@ export async function* events(
   { retry, deadlines }: { readonly retry: RetryOptions; readonly deadlines: Pick<Deadlines, "evaluate"> },
   options: EventsOptions,
 ): AsyncGenerator<TallyEvent, void, undefined> {
-  const { from = 0, signal, onDoubt = warn } = options;
+  const { from = 0, to = Infinity, signal, onDoubt = warn } = options;
   const checkpoint = typeof options.checkpoint === "string" ? fileCheckpoint(options.checkpoint) : options.checkpoint;
   const saved = await checkpoint?.load();
   // Set while the block of the saved position repeats what was dealt with.
@@ -78,6 +80,9 @@ export async function* events(
       throw notInLedger(saved);
     }
     next = BigInt(block.getHeader()?.getNumber() ?? 0) + 1n;
+    if (next > to) {
+      return;
+    }
   }
 }
 

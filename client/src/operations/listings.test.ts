@@ -1,4 +1,4 @@
-import type { Approval, Certificate, Party } from "../wire-types.js";
+import type { Approval, Certificate, Instrument, Party } from "../wire-types.js";
 import { certificates } from "./certificates.js";
 import type { ListingEntry } from "./listings.js";
 import { registry } from "./registry.js";
@@ -9,6 +9,7 @@ type Is<Entry, Expected> = [Entry] extends [never] ? false : Entry extends Expec
 const typed: readonly true[] = [
   true satisfies Is<ListingEntry<"ListHoldings">, Certificate>,
   true satisfies Is<ListingEntry<"ListInstrument">, Certificate>,
+  true satisfies Is<ListingEntry<"ListInstruments">, Instrument>,
   true satisfies Is<ListingEntry<"ListOffers">, Certificate>,
   true satisfies Is<ListingEntry<"ListPayables">, Certificate>,
   true satisfies Is<ListingEntry<"ListPledges">, Certificate>,
@@ -27,7 +28,7 @@ function paged(): { readonly session: Session; readonly asked: unknown[] } {
     const entries = [`${name} ${String(at)}.1`, `${name} ${String(at)}.2`];
     const bookmark = pages[at + 1];
     const fields = Object.fromEntries(
-      ["certificates", "approvals", "versions", "parties"].map((field) => [field, entries]),
+      ["certificates", "instruments", "approvals", "versions", "parties"].map((field) => [field, entries]),
     );
     return Promise.resolve({ ...fields, ...(bookmark !== undefined && { bookmark }) });
   };
@@ -38,6 +39,7 @@ function paged(): { readonly session: Session; readonly asked: unknown[] } {
 it.each([
   ["ListHoldings", (session: Session) => certificates(session).holdings({ holder: "HOLDER" })],
   ["ListInstrument", (session: Session) => certificates(session).instrument({ instrumentId: "ID" })],
+  ["ListInstruments", (session: Session) => certificates(session).instruments({ issuer: "ISSUER" })],
   ["ListOffers", (session: Session) => certificates(session).offers({ party: "PARTY", direction: "toMe" })],
   ["ListPayables", (session: Session) => certificates(session).payables({ party: "PARTY" })],
   ["ListPledges", (session: Session) => certificates(session).pledges({ pledgee: "BANK" })],

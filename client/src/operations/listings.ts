@@ -5,16 +5,19 @@ import type { QueryOptions, Session } from "./session.js";
 type ListingName = Extract<QueryName, `List${string}`>;
 
 /** The field of each one's answer that has the entries. */
-interface EntryField {
-  readonly ListApprovals: "approvals";
-  readonly ListHistory: "versions";
-  readonly ListHoldings: "certificates";
-  readonly ListInstrument: "certificates";
-  readonly ListOffers: "certificates";
-  readonly ListParties: "parties";
-  readonly ListPayables: "certificates";
-  readonly ListPledges: "certificates";
-}
+export const entryFields = {
+  ListApprovals: "approvals",
+  ListCalendars: "calendars",
+  ListHistory: "versions",
+  ListHoldings: "certificates",
+  ListInstrument: "certificates",
+  ListInstruments: "instruments",
+  ListOffers: "certificates",
+  ListParties: "parties",
+  ListPayables: "certificates",
+  ListPledges: "certificates",
+} as const satisfies Readonly<Record<ListingName, string>>;
+type EntryField = typeof entryFields;
 
 /** A request for a whole listing. `pageSize` says how many entries one call fetches. */
 export type ListingRequest<Name extends ListingName> = Omit<QueryRequest<Name>, "bookmark">;
@@ -30,7 +33,6 @@ export type Listing<Name extends ListingName> = AsyncGenerator<ListingEntry<Name
 export async function* listing<Name extends ListingName>(
   session: Session,
   name: Name,
-  field: EntryField[Name],
   request: ListingRequest<Name>,
   options?: QueryOptions,
 ): Listing<Name> {
@@ -40,7 +42,7 @@ export async function* listing<Name extends ListingName>(
     // The request of a listing is its own fields and a bookmark.
     const page: Page = await session.ask(name, asked, options);
     // What the field holds is what `ListingEntry` reads from the same answer.
-    yield* page[field] as readonly ListingEntry<Name>[];
+    yield* page[entryFields[name]] as readonly ListingEntry<Name>[];
     bookmark = page.bookmark;
   } while (bookmark !== undefined);
 }

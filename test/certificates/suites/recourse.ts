@@ -55,6 +55,29 @@ export function recourse(stage: () => Stage): void {
       ]);
     });
 
+    it("follow a notice to every prior party, which each acknowledges by itself", async () => {
+      const certificateId = await dishonoured();
+      const [port, mine] = [await stage().as("port"), await stage().as("mine")];
+      await mine.certificates.acknowledgeDishonour({ certificateId });
+      const again = () => mine.certificates.acknowledgeDishonour({ certificateId });
+      expect(await stage().refused(again)).toMatchObject({ code: "WRONG_STATE" });
+      const stranger = () => port.certificates.acknowledgeDishonour({ certificateId });
+      expect(await stage().refused(stranger)).toMatchObject({ code: "NOT_AUTHORIZED" });
+      const { notices } = await port.certificates.getNotices({ certificateId });
+      expect(
+        notices.map(({ party, capacity, liable, acknowledgedAt }) => [
+          party,
+          capacity,
+          liable,
+          acknowledgedAt !== undefined,
+        ]),
+      ).toEqual([
+        [leiOf("steel"), "issuer", true, false],
+        [leiOf("mine"), "endorser", true, true],
+        [leiOf("haulage"), "endorser", true, false],
+      ]);
+    });
+
     it("are undone by who reported them, whatever the payer has begun since", async () => {
       const certificateId = await dishonoured();
       const [port, haulage, bank] = [await stage().as("port"), await stage().as("haulage"), await stage().as("bank")];
@@ -74,7 +97,7 @@ export function recourse(stage: () => Stage): void {
       const byAnother = () => port.certificates.returnPayment(undo);
       expect(await stage().refused(byAnother)).toMatchObject({ code: "NOT_AUTHORIZED" });
       const { certificates } = await bank.certificates.returnPayment(undo);
-      const { claims, dishonour, endorsements } = before as Extract<typeof before, { state: "InRecourse" }>;
+      const { claims, dishonour, endorsements } = before;
       const again = { holder: { lei: leiOf("port") }, state: "InRecourse", claims, dishonour, endorsements };
       expect(certificates).toMatchObject([again, again]);
       expect(await port.certificates.getPayment({ uetr })).toMatchObject({ returned: { reason: undo.reason } });

@@ -99,7 +99,7 @@ test("after maturity nothing is endorsed any more, by offer or by acceptance; wh
   scene.later(16);
   const matured = (certificateId: string) => ({
     code: "NOT_TRANSFERABLE",
-    context: { certificateId, problem: "it matured on 2026-04-01: present it for payment" },
+    context: { certificateId, problem: "it fell due on 2026-04-01: present it for payment" },
   });
   for (const certificateId of [transferred, pledged, sold]) {
     expect(await scene.refused("bank", "Accept", { certificateId })).toEqual(matured(certificateId));

@@ -6,6 +6,7 @@ import { requireReady } from "../certificate/guards.js";
 import { liableTo } from "../certificate/liable.js";
 import { loadCertificate } from "../certificate/load.js";
 import { happened } from "../certificate/outcome.js";
+import { requireWithinLimitation } from "../certificate/periods.js";
 import { requireUnencumbered } from "../certificate/under-pledge.js";
 import { refuse } from "../kernel/refusal.js";
 import { act } from "../operation/act.js";
@@ -81,6 +82,7 @@ export const claimRecourse = act({
             : `is not liable; liable are ${liable.join(", ")}`,
       });
     }
+    requireWithinLimitation(unpaid, instrument, on, context);
     if (unpaid.claims.some((claim) => claim.on === on)) {
       refuse("INVALID_REQUEST", { path: "on", problem: "has been claimed on already" });
     }

@@ -300,7 +300,18 @@ test("dual control that names no acts leaves out those that ask, refuse, put bac
   const party = await scene.ledger.find(parties, cast.mine.lei);
   const left = controllableActs.filter((act) => party?.dualControl?.acts.includes(act) !== true);
   expect([...left].sort()).toEqual([
-    ...["ClaimRecourse", "DeclineGuarantee", "Merge", "Present", "Reject", "Split", "Sweep", "TakeOver", "Withdraw"],
+    ...[
+      "AcknowledgeDishonour",
+      "ClaimRecourse",
+      "DeclineGuarantee",
+      "Merge",
+      "Present",
+      "Reject",
+      "Split",
+      "Sweep",
+      "TakeOver",
+      "Withdraw",
+    ],
   ]);
 });
 

@@ -135,6 +135,7 @@ const settings: { [A in ActName]?: Setting<A> } = {
     const certificateId = await presented(scene);
     return { by: "bank", request: { certificateId, reason: "no funds" }, on: [certificateId] };
   },
+  AcknowledgeDishonour: async (scene) => onOne("steel", dishonoured(scene)),
   ClaimRecourse: async (scene) => {
     const certificateId = await dishonoured(scene);
     return { by: "mine", request: { certificateId, on: cast.steel.lei }, on: [certificateId] };
@@ -194,6 +195,7 @@ const settings: { [A in ActName]?: Setting<A> } = {
 /** Those put a state back, or are done on what has ended or about the order itself. */
 const alsoWhenFrozen = new Set<string>([
   ...["Reject", "Withdraw", "DeclineGuarantee", "ReturnPayment", "ReleaseGuarantee", "Freeze", "Unfreeze"],
+  "AcknowledgeDishonour",
   // An order stays on the certificate, whoever succeeds its holder.
   "TakeOver",
 ]);

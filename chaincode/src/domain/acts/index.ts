@@ -1,4 +1,5 @@
 import { accept } from "./accept.js";
+import { acknowledgeDishonour } from "./acknowledge-dishonour.js";
 import { adjustCreditLine } from "./adjust-credit-line.js";
 import { assign } from "./assign.js";
 import { bootstrap } from "./bootstrap.js";
@@ -6,6 +7,7 @@ import { claimRecourse } from "./claim-recourse.js";
 import { closeCreditLine } from "./close-credit-line.js";
 import { compose } from "./compose.js";
 import { confirmPayment } from "./confirm-payment.js";
+import { declareDefault } from "./declare-default.js";
 import { declineGuarantee } from "./decline-guarantee.js";
 import { discount } from "./discount.js";
 import { dishonour } from "./dishonour.js";
@@ -13,6 +15,7 @@ import { enforce } from "./enforce.js";
 import { freeze } from "./freeze.js";
 import { guarantee } from "./guarantee.js";
 import { issue } from "./issue.js";
+import { liftDefault } from "./lift-default.js";
 import { merge } from "./merge.js";
 import { net } from "./net.js";
 import { offerCancellation } from "./offer-cancellation.js";
@@ -28,6 +31,7 @@ import { reject } from "./reject.js";
 import { releaseGuarantee } from "./release-guarantee.js";
 import { release } from "./release.js";
 import { returnPayment } from "./return-payment.js";
+import { setCalendar } from "./set-calendar.js";
 import { setPolicy } from "./set-policy.js";
 import { settle } from "./settle.js";
 import { split } from "./split.js";
@@ -49,7 +53,10 @@ export const singleActs = {
   SuspendParty: suspendParty,
   ReinstateParty: reinstateParty,
   RecordSuccession: recordSuccession,
+  DeclareDefault: declareDefault,
+  LiftDefault: liftDefault,
   SetPolicy: setPolicy,
+  SetCalendar: setCalendar,
   OpenCreditLine: openCreditLine,
   AdjustCreditLine: adjustCreditLine,
   CloseCreditLine: closeCreditLine,
@@ -67,6 +74,7 @@ export const singleActs = {
   Settle: settle,
   ReturnPayment: returnPayment,
   Dishonour: dishonour,
+  AcknowledgeDishonour: acknowledgeDishonour,
   Guarantee: guarantee,
   DeclineGuarantee: declineGuarantee,
   ReleaseGuarantee: releaseGuarantee,

@@ -6,6 +6,7 @@ import type { Instrument } from "../state/instrument.js";
 import type { PartyOnBack } from "../state/party-on-back.js";
 import type { Lei } from "../vocabulary/lei.js";
 import { dueFrom } from "./due.js";
+import { today } from "./guards.js";
 import { partiesOnBack } from "./liable.js";
 import { outcomeOf } from "./outcome.js";
 
@@ -18,12 +19,18 @@ export function dishonoured(
   context: ActContext,
 ): { certificate: CertificateIn<"InRecourse">; parties: PartyOnBack[]; changes: Change[]; events: TallyEvent[] } {
   const { presentment, ...kept } = presented;
-  const { pledge } = presentment;
-  const due = presentment.due ?? dueFrom(presented, instrument, instrument.maturesOn);
+  const { pledge, dishonour: first } = presentment;
+  const due = presentment.due ?? dueFrom(presented, instrument, instrument.dueOn);
   const certificate: CertificateIn<"InRecourse"> = {
     ...kept,
     state: "InRecourse",
-    dishonour: { by, at: context.now, reason },
+    dishonour: {
+      by,
+      at: context.now,
+      reason,
+      presentedOn: first?.presentedOn ?? presentment.on,
+      dishonouredOn: first?.dishonouredOn ?? today(instrument, context),
+    },
     claims: presentment.claims ?? [],
     ...(due !== undefined && { due }),
     ...(pledge !== undefined && { pledge }),

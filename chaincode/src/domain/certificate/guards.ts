@@ -93,14 +93,14 @@ export function requireTransferable(certificate: Certificate, instrument: Instru
  */
 export function requireTransferDate(certificate: Certificate, instrument: Instrument, context: ActContext): void {
   const date = today(instrument, context);
-  if (date > instrument.maturesOn) {
+  if (date > instrument.dueOn) {
     refuse("NOT_TRANSFERABLE", {
       certificateId: certificateIdOf(certificate),
-      problem: `it matured on ${instrument.maturesOn}: present it for payment`,
+      problem: `it fell due on ${instrument.dueOn}: present it for payment`,
     });
   }
   const last = instrument.policy.rules.noTransferDays;
-  if (last !== undefined && date > plusDays(instrument.maturesOn, -last)) {
-    refuse("POLICY_VIOLATION", { rule: "noTransferDays", limit: plusDays(instrument.maturesOn, -last), given: date });
+  if (last !== undefined && date > plusDays(instrument.dueOn, -last)) {
+    refuse("POLICY_VIOLATION", { rule: "noTransferDays", limit: plusDays(instrument.dueOn, -last), given: date });
   }
 }

@@ -4,7 +4,7 @@ import type { Instrument } from "../state/instrument.js";
 import type { Party } from "../state/party.js";
 import type { Policy } from "../state/policy.js";
 import { parseAmount } from "../vocabulary/amount.js";
-import { daysBetween, type CalendarDate } from "../vocabulary/calendar.js";
+import { daysBetween, formatInstant, type CalendarDate } from "../vocabulary/calendar.js";
 import type { Currency } from "../vocabulary/currency.js";
 import type { Fingerprint } from "../vocabulary/text.js";
 
@@ -70,6 +70,15 @@ export function requireAllowed(request: IssueTerms, issuedOn: CalendarDate, { ru
       given: currency,
     });
   }
+}
+
+/** @throws `PARTY_IN_DEFAULT` where the policy lets no party issue that is declared in default. */
+export function requireNoDefault({ lei, name, inDefault }: Party, { rules }: Policy): void {
+  if (rules.refuseDefaulters !== true || inDefault === undefined) {
+    return;
+  }
+  const { since, certificates } = inDefault;
+  refuse("PARTY_IN_DEFAULT", { lei, name, since: formatInstant(since), certificates: certificates.join(" ") });
 }
 
 /** The documents with their amounts in units. */

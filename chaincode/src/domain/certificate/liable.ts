@@ -3,6 +3,7 @@ import type { Endorsement } from "../state/endorsement.js";
 import type { Instrument } from "../state/instrument.js";
 import type { PartyOnBack, WhyNot } from "../state/party-on-back.js";
 import type { Lei } from "../vocabulary/lei.js";
+import { wasPresentedLate } from "./periods.js";
 
 /**
  * Every party on a dishonoured certificate, each once, and whether it answers to the holder: the issuer, the guarantor, the
@@ -10,9 +11,10 @@ import type { Lei } from "../vocabulary/lei.js";
  *
  * Recourse does not run in circles. A holder who had endorsed the certificate with recourse before has none on those after its
  * own first such endorsement that answers: they could turn to it in turn. An issuer who holds it has recourse on nobody, a guarantor on the issuer alone
- * (Negotiable Instruments Law of the PRC, art. 69; Bills of Exchange Act 1882, s. 37).
+ * (Negotiable Instruments Law of the PRC, art. 69; Bills of Exchange Act 1882, s. 37). A presentation after the policy's days leaves the issuer and the guarantor.
  */
-export function partiesOnBack(certificate: Certificate, { issuer, guarantor }: Instrument): PartyOnBack[] {
+export function partiesOnBack(certificate: Certificate, instrument: Instrument): PartyOnBack[] {
+  const { issuer, guarantor } = instrument;
   const { holder, endorsements, guaranteeWaived } = certificate;
   const roles = new Map<Lei, PartyOnBack["as"]>([[issuer, "issuer"]]);
   const others = [
@@ -23,7 +25,7 @@ export function partiesOnBack(certificate: Certificate, { issuer, guarantor }: I
   for (const [party, as] of others) {
     roles.set(party, roles.get(party) ?? as);
   }
-  const endorsers = endorsersOf(certificate);
+  const endorsers = endorsersOf(certificate, wasPresentedLate(certificate, instrument));
   return [...roles].map(([party, as]) => {
     const whyNot = whyNotOf(party, as);
     return { party, as, answers: whyNot === undefined, ...(whyNot !== undefined && { whyNot }) };
@@ -63,7 +65,7 @@ export function answers(endorsement: Endorsement): boolean {
 }
 
 /** Each party that passed the certificate on, and why it does not answer by any of its endorsements: by its last one, why. */
-function endorsersOf({ holder, endorsements }: Certificate): Map<Lei, WhyNot | undefined> {
+function endorsersOf({ holder, endorsements }: Certificate, late: boolean): Map<Lei, WhyNot | undefined> {
   const found = new Map<Lei, WhyNot | undefined>();
   const own = endorsements.findIndex((each) => each.from === holder.lei && answers(each));
   for (const [index, endorsement] of endorsements.entries()) {
@@ -71,7 +73,8 @@ function endorsersOf({ holder, endorsements }: Certificate): Map<Lei, WhyNot | u
     if (found.has(from) && found.get(from) === undefined) {
       continue;
     }
-    found.set(from, whyNotBy(endorsement) ?? (own >= 0 && index >= own ? "afterHolder" : undefined));
+    const afterHolder = own >= 0 && index >= own ? "afterHolder" : undefined;
+    found.set(from, whyNotBy(endorsement) ?? afterHolder ?? (late ? "presentedLate" : undefined));
   }
   return found;
 }

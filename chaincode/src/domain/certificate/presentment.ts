@@ -12,13 +12,14 @@ import { certificateIdOf } from "../vocabulary/identifiers.js";
 import { today } from "./guards.js";
 import type { Acting } from "./stand-in.js";
 
-/** @throws `NOT_MATURED` before the maturity date, less the days by which the policy lets an act be early. */
+/** @throws `NOT_MATURED` before it falls due, less the days by which the policy lets an act be early. */
 export function requireMatured(instrument: Instrument, context: ActContext, earlyDays = 0): void {
   const date = today(instrument, context);
-  if (date < plusDays(instrument.maturesOn, -earlyDays)) {
+  if (date < plusDays(instrument.dueOn, -earlyDays)) {
     refuse("NOT_MATURED", {
       instrumentId: instrument.instrumentId,
       maturesOn: instrument.maturesOn,
+      dueOn: instrument.dueOn,
       today: date,
     });
   }
@@ -72,11 +73,11 @@ export function isUnanswerable(
   context: ActContext,
 ): boolean {
   const asked = asker.lei === presentment.by || asker.lei === holder.lei;
-  return bank.status === "Suspended" && asked && today(instrument, context) >= instrument.maturesOn;
+  return bank.status === "Suspended" && asked && today(instrument, context) >= instrument.dueOn;
 }
 
 /**
- * Whether the settlement bank has been silent for the policy's days after presentment, or after maturity where it was
+ * Whether the settlement bank has been silent for the policy's days after presentment, or after the day on which it fell due where it was
  * presented early, since nobody need pay before.
  *
  * @returns those days
@@ -97,7 +98,7 @@ export function requireSilence(
     });
   }
   const { on } = certificate.presentment;
-  const until = plusDays(on > instrument.maturesOn ? on : instrument.maturesOn, days);
+  const until = plusDays(on > instrument.dueOn ? on : instrument.dueOn, days);
   if (today(instrument, context) <= until) {
     refuse("OFFER_NOT_EXPIRED", { certificateId, until });
   }

@@ -20,6 +20,8 @@ export interface RefusalContexts {
   /** The party has merged into another one: nobody deals with it anew. */
   PARTY_SUCCEEDED: { lei: string; name: string; successor: string; successorName: string };
   PARTY_SUSPENDED: { lei: string; name: string };
+  /** The party has not paid as an issuer, and the policy lets it issue nothing. `certificates` proved it. */
+  PARTY_IN_DEFAULT: { lei: string; name: string; since: string; certificates: string };
   /** No party stands behind the caller's certificate. */
   CALLER_UNKNOWN: { mspId: string; party?: string; problem: string };
   /** The caller is a party, but not the one that the rule names. `required` says which one. */
@@ -46,7 +48,7 @@ export interface RefusalContexts {
   OFFER_NOT_EXPIRED: { certificateId: string; until: string };
   /** A pledge may not be enforced yet. */
   NOT_ENFORCEABLE: { certificateId: string; enforceableFrom: string; today: string };
-  NOT_MATURED: { instrumentId: string; maturesOn: string; today: string };
+  NOT_MATURED: { instrumentId: string; maturesOn: string; dueOn: string; today: string };
   PAYMENT_REUSED: { uetr: string };
   PAYMENT_NOT_FOUND: { uetr: string };
   /**
@@ -79,6 +81,10 @@ export interface RefusalContexts {
   INVOICE_OVERFINANCED: { path: string; available: string };
   POLICY_VIOLATION: { rule: string; limit: string; given: string };
   POLICY_NOT_FOUND: { version: string };
+  /** No calendar of business days of the currency, or no such version. */
+  CALENDAR_NOT_FOUND: { currency: string; version?: string };
+  /** The calendar says nothing of a day on which a maturity depends. */
+  CALENDAR_EXCEEDED: { currency: string; version: string; from: string; to: string; date: string };
   CLOCK_SKEW: { timestamp: string; limit: string; problem: string };
   /**
    * The act is under dual control, or takes another party's consent: it was not done but filed by one party, and waits for another

@@ -1,9 +1,11 @@
 import { z } from "zod";
 
 import { approvalSummarySchema } from "../state/approval.js";
+import { calendarSchema } from "../state/business-calendar.js";
 import { certificateViewSchema } from "../state/certificate.js";
 import { creditLineViewSchema } from "../state/credit-line.js";
 import { instrumentViewSchema } from "../state/instrument.js";
+import { noticeViewSchema } from "../state/notice.js";
 import { partyOnBackSchema } from "../state/party-on-back.js";
 import { partySchema } from "../state/party.js";
 import { policySchema } from "../state/policy.js";
@@ -86,8 +88,17 @@ export const eventSchema = z
         ),
     }),
     z.strictObject({
+      type: z.literal("DishonourAcknowledged").describe("What happened."),
+      by: leiSchema.describe("LEI of the party that did it."),
+      at: instantSchema.describe("Timestamp of the transaction."),
+      notice: noticeViewSchema,
+    }),
+    z.strictObject({
       type: z
-        .enum(["PartyRegistered", "PartyUpdated", "PartySuspended", "PartyReinstated", "PartySucceeded"])
+        .enum([
+          ...["PartyRegistered", "PartyUpdated", "PartySuspended", "PartyReinstated", "PartySucceeded"],
+          ...["PartyDefaultDeclared", "PartyDefaultLifted"],
+        ] as const)
         .describe("What happened."),
       by: leiSchema.describe("LEI of the party that did it."),
       at: instantSchema.describe("Timestamp of the transaction."),
@@ -109,6 +120,12 @@ export const eventSchema = z
       by: leiSchema.describe("LEI of the party that did it."),
       at: instantSchema.describe("Timestamp of the transaction."),
       approval: approvalSummarySchema,
+    }),
+    z.strictObject({
+      type: z.literal("CalendarSet").describe("What happened."),
+      by: leiSchema.describe("LEI of the party that did it."),
+      at: instantSchema.describe("Timestamp of the transaction."),
+      calendar: calendarSchema,
     }),
     z.strictObject({
       type: z.literal("PolicySet").describe("What happened."),

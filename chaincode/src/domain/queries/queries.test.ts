@@ -162,6 +162,32 @@ describe("listings", () => {
     expect(second).not.toHaveProperty("bookmark");
   });
 
+  test("ListInstruments goes through all instruments, by issuer, state, currency and day of maturity", async () => {
+    const scene = await Scene.open();
+    for (const [reference, maturesOn] of [
+      ["A-1", "2026-04-01"],
+      ["B-1", "2026-05-01"],
+      ["C-1", "2026-06-01"],
+    ] as const) {
+      await scene.act("steel", "Issue", issueRequest({ reference, maturesOn }));
+    }
+    await scene.act("mine", "Accept", { certificateId: `${cast.steel.lei}.B-1:1-100000` });
+    const ask = async (request: object) => {
+      const answer = await scene.ask("port", "ListInstruments", request);
+      return answer as { instruments: { instrumentId: string }[]; unreadable: string[]; bookmark?: string };
+    };
+    const shown = async (request: object) =>
+      (await ask(request)).instruments.map(({ instrumentId: id }) => id.replace(`${cast.steel.lei}.`, ""));
+    expect(await shown({})).toEqual(["A-1", "B-1", "C-1"]);
+    expect(await shown({ issuer: cast.mine.lei })).toEqual([]);
+    expect(await shown({ issuer: cast.steel.lei, states: ["Circulating"] })).toEqual(["B-1"]);
+    expect(await shown({ currency: "CNY" })).toEqual([]);
+    expect(await shown({ maturesFrom: "2026-05-01" })).toEqual(["B-1", "C-1"]);
+    expect(await shown({ maturesTo: "2026-05-01" })).toEqual(["A-1", "B-1"]);
+    const { bookmark } = await ask({ pageSize: 2 });
+    expect(await shown({ pageSize: 2, bookmark })).toEqual(["C-1"]);
+  });
+
   test("ListApprovals shows those that are open, expired, approved or rejected, or all", async () => {
     const scene = await Scene.open();
     const certificateId = await circulating(scene);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { instantSchema } from "../vocabulary/calendar.js";
+import { dateSchema, instantSchema } from "../vocabulary/calendar.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { text } from "../vocabulary/text.js";
 
@@ -10,6 +10,8 @@ export const dishonourSchema = z
     by: leiSchema.describe("LEI of the party that declared it."),
     at: instantSchema,
     reason: text(200).describe("Why it was not paid."),
+    presentedOn: dateSchema.describe("Day of the presentation that was dishonoured first."),
+    dishonouredOn: dateSchema.describe("Day of the first dishonour. A later one sets no period running again."),
   })
   .describe("The settlement bank's refusal to pay, or its silence past the policy's days.");
 

@@ -45,7 +45,13 @@ const offerWith = <Interest extends z.ZodType, Proceeds extends z.ZodType>(inter
       annualRate: annualRateSchema,
       dayCount: dayCountSchema,
       discountDate: dateSchema.describe("Day from which interest runs."),
-      days: z.int().describe("Days from the discount date to maturity."),
+      extraDays: z
+        .int()
+        .optional()
+        .describe("Days of interest that are added for the transfer of funds. Absent: none."),
+      days: z
+        .int()
+        .describe("Days of interest: from the discount date to the day on which it falls due, and the extra days."),
       interest: interest.describe("Interest that the bank keeps."),
       proceeds: proceeds.describe("What the bank pays."),
       settlement: settlementSchema,

@@ -13,6 +13,7 @@ const whyNotSchema = z
     "released",
     "succeeded",
     "afterHolder",
+    "presentedLate",
     "holderIsIssuer",
     "holderIsGuarantor",
   ])
@@ -26,6 +27,7 @@ const whyNotSchema = z
       "`released`: a holder released it after dishonour. " +
       "`succeeded`: it never endorsed it; its successor took over what it held. " +
       "`afterHolder`: it endorsed after the holder's own first endorsement with recourse, so the holder answers to it. " +
+      "`presentedLate`: the certificate was presented after the policy's days. " +
       "`holderIsIssuer`: the holder owes the certificate itself. " +
       "`holderIsGuarantor`: the holder guaranteed the certificate, so it answers to the endorsers.",
   );

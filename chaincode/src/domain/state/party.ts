@@ -34,12 +34,24 @@ const coveredByDefault = [
   ...["Waive", "Compose", "Assign", "WriteOff"],
   ...["OpenCreditLine", "AdjustCreditLine", "CloseCreditLine", "ReleaseGuarantee"],
   ...["Freeze", "Unfreeze"],
-  ...["RegisterParty", "UpdateParty", "SuspendParty", "ReinstateParty", "SetPolicy"],
+  ...["RegisterParty", "UpdateParty", "SuspendParty", "ReinstateParty", "DeclareDefault", "LiftDefault"],
+  ...["SetPolicy", "SetCalendar"],
 ] as const;
 
 /** The acts that dual control covers where it names them: they ask, refuse, put back or rearrange, and give nothing away. */
 const coveredIfNamed = [
-  ...["Present", "ClaimRecourse", "DeclineGuarantee", "Reject", "Withdraw", "Sweep", "Split", "Merge", "TakeOver"],
+  ...[
+    "Present",
+    "ClaimRecourse",
+    "DeclineGuarantee",
+    "Reject",
+    "Withdraw",
+    "Sweep",
+    "Split",
+    "Merge",
+    "TakeOver",
+    "AcknowledgeDishonour",
+  ],
 ] as const;
 
 /** The acts that dual control can cover. */
@@ -74,6 +86,9 @@ const dualControlWith = <Sums extends z.ZodType<UnitsByCurrency>>(thresholds: Su
 export const dualControlSchema = dualControlWith(amountsByCurrencySchema);
 export type DualControl = z.output<typeof dualControlSchema>;
 
+/** How many dishonoured certificates prove a default at most. */
+export const MOST_DEFAULTED = 50;
+
 const partyWith = <Control extends z.ZodType<DualControl>>(dualControl: Control) =>
   z.strictObject({
     lei: leiSchema,
@@ -105,6 +120,17 @@ const partyWith = <Control extends z.ZodType<DualControl>>(dualControl: Control)
       .array(successionSchema)
       .optional()
       .describe("Each change of who acts for it, with its proof, the first one first."),
+    inDefault: z
+      .strictObject({
+        since: instantSchema.describe("Instant at which the operator declared it."),
+        certificates: z
+          .array(z.string())
+          .min(1)
+          .max(MOST_DEFAULTED)
+          .describe("Ids of the dishonoured certificates that proved it, as their units were then."),
+      })
+      .optional()
+      .describe("That it has not paid as an issuer. Absent: it is not in default."),
     changedAt: instantSchema,
   });
 

@@ -1,10 +1,12 @@
 import { z } from "zod";
 
+import { businessDayConventionSchema } from "../vocabulary/business-days.js";
 import { dateSchema, instantSchema, utcOffsetSchema } from "../vocabulary/calendar.js";
 import { currencySchema } from "../vocabulary/currency.js";
 import { annualRateSchema, dayCountSchema } from "../vocabulary/interest.js";
 import { amountsByCurrencySchema, unitsByCurrencySchema, type UnitsByCurrency } from "../vocabulary/sums.js";
 import { recordKind } from "./record.js";
+import { keyOfVersion } from "./version.js";
 
 const count = (most: number): z.ZodInt => z.int().min(1).max(most);
 
@@ -37,6 +39,38 @@ const rulesWith = <Sums extends z.ZodType<UnitsByCurrency>>(sums: Sums) =>
     earlyPresentmentDays: count(3650)
       .optional()
       .describe("Number of days before maturity from which a certificate can be presented."),
+    businessDayConvention: businessDayConventionSchema
+      .optional()
+      .describe(
+        "What becomes of a maturity that is not a business day, where an issue does not say it: `none`, `following` or `modifiedFollowing`. Absent: none.",
+      ),
+    mostExtraInterestDays: count(30)
+      .optional()
+      .describe(
+        "Most days of interest that a discount can add for the transfer of funds, such as 3 where the payment comes from another place. Absent: none.",
+      ),
+    presentmentDays: count(365)
+      .optional()
+      .describe(
+        "Days after the day on which it falls due within which a certificate must be presented. A holder that presents later has recourse on the issuer and the guarantor alone.",
+      ),
+    issuerLimitationMonths: count(240)
+      .optional()
+      .describe(
+        "Months from the day on which it falls due within which the issuer and the guarantor can be claimed on. They can be claimed on at least as long as endorsers.",
+      ),
+    endorserLimitationMonths: count(240)
+      .optional()
+      .describe("Months from the first dishonour within which an endorser can be claimed on."),
+    paidRecourseLimitationMonths: count(240)
+      .optional()
+      .describe(
+        "Months from the value date of its payment within which a party that has paid a claim can claim on the endorsers before it.",
+      ),
+    refuseDefaulters: z
+      .boolean()
+      .optional()
+      .describe("Whether a party that is declared in default can issue nothing. Absent: it can."),
     allowedCurrencies: z
       .array(currencySchema)
       .min(1)
@@ -96,8 +130,3 @@ export const policyVersions = recordKind({
   keyOf: (policy) => [keyOfVersion(policy.version)],
   guardOf: () => ({ platform: true }),
 });
-
-/** A version as a key part, whose order as text is its order as a number. */
-export function keyOfVersion(version: number): string {
-  return String(version).padStart(6, "0");
-}

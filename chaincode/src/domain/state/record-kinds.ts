@@ -1,9 +1,11 @@
 import { approvals } from "./approval.js";
+import { calendarVersions, currentCalendars } from "./business-calendar.js";
 import { certificates } from "./certificate.js";
 import { creditLines } from "./credit-line.js";
 import { guarantees } from "./guarantee.js";
 import { instruments } from "./instrument.js";
 import { invoices } from "./invoice.js";
+import { notices } from "./notice.js";
 import { memberships, parties, platforms } from "./party.js";
 import { payments } from "./payment.js";
 import { policyVersions } from "./policy.js";
@@ -11,12 +13,15 @@ import type { RecordKind } from "./record.js";
 
 const kinds: readonly RecordKind[] = [
   approvals,
+  calendarVersions,
   certificates,
   creditLines,
+  currentCalendars,
   guarantees,
   instruments,
   invoices,
   memberships,
+  notices,
   parties,
   payments,
   platforms,

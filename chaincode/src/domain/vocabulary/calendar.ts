@@ -115,6 +115,17 @@ export function dateAt(instant: Instant, utcOffset: string): CalendarDate {
   return civilFromDays(Math.floor((instant + offsetMinutes(utcOffset) * 60_000) / DAY_MS)) as CalendarDate;
 }
 
+const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
+export const weekdaySchema = z.enum(weekdays);
+export type Weekday = z.output<typeof weekdaySchema>;
+
+/** The day of the week that a date is. */
+export function weekdayOf(date: CalendarDate): Weekday {
+  // 1970-01-01 was a Thursday.
+  const place = ((dayNumber(date) ?? 0) + 3) % 7;
+  return weekdays[place < 0 ? place + 7 : place] ?? "Monday";
+}
+
 /** The instant at which a date begins, for somebody at an offset from UTC. */
 export function startOf(date: CalendarDate, utcOffset: string): Instant {
   return ((dayNumber(date) ?? 0) * DAY_MS - offsetMinutes(utcOffset) * 60_000) as Instant;
@@ -123,6 +134,18 @@ export function startOf(date: CalendarDate, utcOffset: string): Instant {
 /** Whole days from one date to another; negative where `to` is the earlier. */
 export function daysBetween(from: CalendarDate, to: CalendarDate): number {
   return (dayNumber(to) ?? 0) - (dayNumber(from) ?? 0);
+}
+
+/**
+ * The date that many months later: the same day of the month, or the month's last day where it has no such day
+ * (Civil Code of the PRC, art. 202).
+ */
+export function plusMonths(date: CalendarDate, months: number): CalendarDate {
+  const [year = 0, month = 1, day = 1] = date.split("-").map(Number);
+  const count = year * 12 + (month - 1) + months;
+  const first = (later: number): number => daysFromCivil(Math.floor(later / 12), (later % 12) + 1, 1);
+  const last = first(count + 1) - 1;
+  return civilFromDays(Math.min(first(count) + day - 1, last)) as CalendarDate;
 }
 
 /** The date that many days later. */

@@ -3,8 +3,9 @@ import { exitStatus } from "../exit-status.js";
 import { showAudit } from "../show/audit.js";
 import { certificatesAlone } from "../show/certificate-list.js";
 import { grouped } from "../show/figures.js";
+import { showInstruments } from "../show/instrument-list.js";
 import { showInstrument } from "../show/instrument.js";
-import { INSTRUMENT } from "./samples.js";
+import { INSTRUMENT, LEI } from "./samples.js";
 
 /** `tally instrument …` */
 export const instrument = {
@@ -13,6 +14,15 @@ export const instrument = {
     positional: ["instrumentId"],
     examples: [`tally instrument show ${INSTRUMENT}`],
     view: showInstrument,
+  },
+  ListInstruments: {
+    command: "instrument list",
+    examples: [
+      "tally instrument list --all",
+      `tally instrument list --issuer ${LEI} --states Circulating --matures-to 2027-06-30`,
+      "tally instrument list --csv",
+    ],
+    view: showInstruments,
   },
   ListInstrument: {
     command: "instrument certificates",

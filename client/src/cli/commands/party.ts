@@ -1,7 +1,7 @@
 import type { OperationCommands, Work } from "../command.js";
 import { ACCEPT_UNKNOWN, requireMember, sayWhatHosts } from "../registration.js";
 import { showCaller, showParties, showParty } from "../show/party.js";
-import { LEI } from "./samples.js";
+import { CERTIFICATE, ISSUER, LEI } from "./samples.js";
 
 /** `tally party …`, and `tally whoami`. */
 export const party = {
@@ -30,6 +30,16 @@ export const party = {
       await sayWhatHosts(request, connection, streams);
       return connection.call("RegisterParty", request);
     },
+  },
+  DeclareDefault: {
+    command: "party declare-default",
+    positional: ["lei"],
+    examples: [`tally party declare-default ${ISSUER} --certificates ${CERTIFICATE}`],
+  },
+  LiftDefault: {
+    command: "party lift-default",
+    positional: ["lei"],
+    examples: [`tally party lift-default ${ISSUER} --certificates ${CERTIFICATE}`],
   },
   UpdateParty: {
     command: "party update",

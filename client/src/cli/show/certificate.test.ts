@@ -91,7 +91,7 @@ test("a pledge shows what it secures, offered or lying on it in any state", () =
   const terms = { obligation: "LOAN-17", enforceableFrom: "2027-05-01" };
   const pledge = { ...terms, pledgee: { lei: icbc, mspId: "IcbcMSP" }, at };
   const presentment = { by: icbc, to: agent, at, on: "2026-11-24", pledge };
-  const dishonour = { by: agent, at, reason: "no funds" };
+  const dishonour = { by: agent, at, reason: "no funds", presentedOn: "2026-11-20", dishonouredOn: "2026-11-20" };
   for (const shown of [
     alone({ kind: "pledge", by, to, at, expiresAt, ...terms }),
     showCertificate({ ...common, state: "Pledged", pledge }, canvas),
@@ -119,7 +119,7 @@ test("a certificate is shown as frozen while an order is in force; an order that
 });
 
 test("after dishonour it shows who owes whom how much, also while it is presented again", () => {
-  const dishonour = { by: agent, at, reason: "no funds" };
+  const dishonour = { by: agent, at, reason: "no funds", presentedOn: "2026-11-20", dishonouredOn: "2026-11-20" };
   const claims = [
     { on: icbc, at },
     { on: agent, at },

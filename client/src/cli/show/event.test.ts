@@ -46,7 +46,11 @@ test("a frozen one names the order, a dishonoured one the reason and whether eac
   );
   const dishonoured: Certificate = {
     ...certificate,
-    ...{ state: "InRecourse", dishonour: { by: icbc, at, reason: "no funds" }, claims: [] },
+    ...{
+      state: "InRecourse",
+      dishonour: { by: icbc, at, reason: "no funds", presentedOn: "2026-11-20", dishonouredOn: "2026-11-20" },
+      claims: [],
+    },
   };
   const parties: PartyOnBack[] = [
     { party: icbc, as: "issuer", answers: true },
@@ -72,16 +76,23 @@ test("the reason or the payment is shown below the event", () => {
   );
 });
 
-test("an instrument shows when it matures and who pays", () => {
+test("an instrument shows when it falls due and who pays", () => {
   const rules = { offerExpiryHours: 24 };
   const instrument = {
     ...{ instrumentId: `${rio}.T-1`, state: "Issued" as const, issuer: rio, payee: icbc, settlementBank: icbc },
-    ...{ currency: "USD", face: "100", amount: "1.00", issuedOn: "2026-11-24", maturesOn: "2027-05-24" },
+    ...{
+      currency: "USD",
+      face: "100",
+      amount: "1.00",
+      issuedOn: "2026-11-24",
+      maturesOn: "2027-05-24",
+      dueOn: "2027-05-24",
+    },
     ...{ transferable: true, recourse: true, documents: [], endorsers: certificate.endorsers, changedAt: at },
     policy: { version: 1, effectiveFrom: "2026-11-24", setAt: at, rules },
   };
   expect(shown({ ...about, type: "CertificateIssued", instrument })).toContain(
-    `      ${rio}.T-1  1.00 USD  Issued, matures 2027-05-24, paid by ICBC\n`,
+    `      ${rio}.T-1  1.00 USD  Issued, due 2027-05-24, paid by ICBC\n`,
   );
 });
 

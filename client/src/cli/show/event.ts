@@ -1,6 +1,7 @@
 import type { TallyEvent } from "../../operations/events.js";
 import type { Certificate, CreditLine } from "../../wire-types.js";
 import { coverOf } from "./approval.js";
+import { daysOf } from "./calendar.js";
 import { note, orderOf } from "./certificate-note.js";
 import { moment, money } from "./figures.js";
 import { linesOfPartiesOnBack } from "./parties-on-back.js";
@@ -25,8 +26,8 @@ function detailsOf(event: TallyEvent, canvas: Canvas): string[] {
       ...(instrument === undefined
         ? []
         : [
-            `${instrument.instrumentId}  ${money(instrument.amount, instrument.currency)}  ${instrument.state}, matures ` +
-              `${instrument.maturesOn}, paid by ${nameOf(instrument.settlementBank)}`,
+            `${instrument.instrumentId}  ${money(instrument.amount, instrument.currency)}  ${instrument.state}, due ` +
+              `${instrument.dueOn}, paid by ${nameOf(instrument.settlementBank)}`,
           ]),
       ...removed.filter((id) => !ids.has(id)).map((id) => `${id}  no longer exists`),
       ...certificates.map((certificate) => certificateLine(certificate, canvas)),
@@ -35,10 +36,17 @@ function detailsOf(event: TallyEvent, canvas: Canvas): string[] {
       ...("parties" in event ? linesOfPartiesOnBack(event.parties, canvas) : []),
     ];
   }
+  if ("notice" in event) {
+    const { instrumentId, from, to, dishonouredOn } = event.notice;
+    return [`${instrumentId}:${from}-${to}  dishonoured on ${dishonouredOn}`];
+  }
   if ("party" in event) {
     const { name, lei, status, mspId, roles } = event.party;
     return [
       `${name} (${lei}), ${status}, ${roles.join(" and ")} of ${mspId}`,
+      ...(event.party.inDefault === undefined
+        ? []
+        : [`in default for ${event.party.inDefault.certificates.join(", ")}`]),
       `standing acceptance ${standingAcceptanceOf(event.party, nameOf)}`,
       `dual control ${dualControlOf(event.party)
         .map(([, rule]) => rule)
@@ -60,6 +68,13 @@ function detailsOf(event: TallyEvent, canvas: Canvas): string[] {
         ? [`waits${approver} until ${moment(expiresAt)}`]
         : [`decided by ${decided.by.subject}${decided.reason === undefined ? "" : `: ${decided.reason}`}`]),
       `approval ${approvalId}`,
+    ];
+  }
+  if ("calendar" in event) {
+    const { currency, version, effectiveFrom } = event.calendar;
+    return [
+      `calendar of ${currency}, version ${String(version)}, in force from ${effectiveFrom} on`,
+      ...daysOf(event.calendar).map(([name, days]) => `${name}: ${days}`),
     ];
   }
   if ("policy" in event) {

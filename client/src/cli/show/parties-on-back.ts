@@ -10,6 +10,7 @@ const reasons: Record<NonNullable<PartyOnBack["whyNot"]>, string> = {
   released: "a holder released it",
   succeeded: "its successor took over what it held",
   afterHolder: "it endorsed after the holder, who answers to it",
+  presentedLate: "the certificate was presented too late",
   holderIsIssuer: "the holder owes the certificate itself",
   holderIsGuarantor: "the holder guaranteed the certificate",
 };

@@ -37,15 +37,27 @@ export function rulesOf(rules: PolicyRules): [name: string, rule: string][] {
     [
       "Transfers",
       noTransferDays === undefined
-        ? "until maturity"
-        : `not in the last ${count(noTransferDays, "day")} before maturity`,
+        ? "until the due day"
+        : `not in the last ${count(noTransferDays, "day")} before the due day`,
     ],
     [
       "Presentation",
       earlyPresentmentDays === undefined
-        ? "from maturity"
-        : `from ${count(earlyPresentmentDays, "day")} before maturity`,
+        ? "from the due day"
+        : `from ${count(earlyPresentmentDays, "day")} before the due day`,
     ],
+    ["Not a business day", conventionText(rules.businessDayConvention)],
+    ["Extra interest", daysAtMost(rules.mostExtraInterestDays)],
+    [
+      "Late presentation",
+      rules.presentmentDays === undefined
+        ? "costs no recourse"
+        : `costs recourse on endorsers after ${count(rules.presentmentDays, "day")}`,
+    ],
+    ["Claims on the issuer", claimable(rules.issuerLimitationMonths, "maturity")],
+    ["Claims on endorsers", claimable(rules.endorserLimitationMonths, "dishonour")],
+    ["After a paid claim", claimable(rules.paidRecourseLimitationMonths, "the payment")],
+    ["Issuers in default", rules.refuseDefaulters === true ? "issue nothing" : "can issue"],
     ["Currencies", allowedCurrencies === undefined ? "all" : allowedCurrencies.join(", ")],
     [
       "Clocks may differ",
@@ -54,6 +66,10 @@ export function rulesOf(rules: PolicyRules): [name: string, rule: string][] {
     ["Late interest", lateInterest === undefined ? "none" : lateInterestOf(lateInterest)],
     ["Time zone", `UTC${rules.utcOffset ?? ""}`],
   ];
+}
+
+function claimable(months: number | undefined, after: string): string {
+  return months === undefined ? "without limit" : `within ${count(months, "month")} after ${after}`;
 }
 
 function lateInterestOf({ annualRate, dayCount, mostCosts }: NonNullable<PolicyRules["lateInterest"]>): string {
@@ -65,6 +81,19 @@ function sumsOf(sums: NonNullable<PolicyRules["smallestSplit"]>): string {
   return Object.entries(sums)
     .map(([currency, amount]) => money(amount, currency))
     .join(", ");
+}
+
+function conventionText(convention: PolicyRules["businessDayConvention"]): string {
+  const texts = {
+    none: "a maturity stays where it is",
+    following: "a maturity moves to the next business day",
+    modifiedFollowing: "a maturity moves to the next business day of its month, else to the one before",
+  };
+  return texts[convention ?? "none"];
+}
+
+function daysAtMost(most: number | undefined): string {
+  return most === undefined ? "none" : `at most ${count(most, "day")}`;
 }
 
 function atMost(most: number | undefined): string {

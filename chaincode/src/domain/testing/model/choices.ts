@@ -10,6 +10,10 @@ const nowhere: Range = { instrument: `${cast.steel.lei}.R-0`, from: 1, to: 4 };
 
 /** A certificate for an act: mostly one that it may be done on, by a party where one is given. */
 export function choosePaper(act: ModelAct, model: Model, now: Instant, dice: Dice, by?: ActorName): Range {
+  const [declared] = act === "LiftDefault" ? (defaulterOf(model)?.papers ?? []) : [];
+  if (declared !== undefined) {
+    return declared;
+  }
   const all = [...model.papers.values()];
   if (dice.sometimes(4)) {
     const { instrument, from, to } = dice.one<Range>(all, nowhere);
@@ -31,10 +35,15 @@ export function possible(act: ModelAct, model: Model, now: Instant, by?: ActorNa
   if (act === "ReinstateParty" && suspendedOf(model).length === 0) {
     return "Accept";
   }
+  if (act === "LiftDefault") {
+    return defaulterOf(model)?.papers.every(hasEnded) === true ? act : possible("DeclareDefault", model, now, by);
+  }
   if (Object.keys(startsOf(act)).length === 0 || fittingFor(act, model, now, by).length > 0) {
     return act;
   }
-  return fittingFor("Accept", model, now, by).length > 0 ? "Accept" : "Issue";
+  // What a guarantor has paid comes of claims that are paid.
+  const steps: readonly ModelAct[] = act === "WriteOff" ? ["PayRecourse", "ClaimRecourse", "Accept"] : ["Accept"];
+  return steps.find((step) => fittingFor(step, model, now, by).length > 0) ?? "Issue";
 }
 
 /** The numbers of the acts that wait for a second person. */
@@ -42,6 +51,21 @@ export function pendingOf(model: Model, now: Instant): number[] {
   return [...model.approvals].flatMap(([number, { state, expires }]) =>
     state === "Pending" && now < expires ? [number] : [],
   );
+}
+
+/** A party in default, and the certificates that have the units which proved it. */
+export function defaulterOf(model: Model): { actor: ActorName; papers: Paper[] } | undefined {
+  for (const [actor, { inDefault }] of model.parties) {
+    if (inDefault !== undefined) {
+      const papers = [...model.papers.values()].filter((paper) =>
+        inDefault.some(
+          (range) => range.instrument === paper.instrument && range.from <= paper.to && paper.from <= range.to,
+        ),
+      );
+      return { actor, papers };
+    }
+  }
+  return undefined;
 }
 
 export function suspendedOf(model: Model): ActorName[] {
@@ -62,6 +86,9 @@ function fittingFor(act: ModelAct, model: Model, now: Instant, by?: ActorName): 
 function startsOf(act: ModelAct): object {
   if (act === "ReleaseGuarantee") {
     return { Settled: [], Cancelled: [], InCollection: [], InRecourse: [], Transferable: [] };
+  }
+  if (act === "AcknowledgeDishonour" || act === "DeclareDefault") {
+    return { InRecourse: [] };
   }
   return transitions.get(act) ?? {};
 }
@@ -89,7 +116,7 @@ function suits(act: ModelAct, paper: Paper, model: Model, now: Instant): boolean
     return open && paper.offer.bound === true;
   }
   if (act === "Transfer" || act === "Discount" || act === "Pledge") {
-    return !paper.marked && dayOf(now) < (model.issues.get(paper.instrument)?.matures ?? 0);
+    return !paper.marked && dayOf(now) < (model.issues.get(paper.instrument)?.dueOn ?? 0);
   }
   if (act === "PayRecourse") {
     return paper.claims.length > 0;
@@ -102,6 +129,10 @@ function suits(act: ModelAct, paper: Paper, model: Model, now: Instant): boolean
   }
   if (act === "Unfreeze") {
     return paper.orders.length > 0;
+  }
+  if (act === "DeclareDefault") {
+    const issuer = model.issues.get(paper.instrument)?.issuer;
+    return issuer !== undefined && paper.holder !== issuer && model.partyOf(issuer).inDefault === undefined;
   }
   if (act === "Split") {
     return sizeOf(paper) >= 4;
@@ -116,7 +147,7 @@ function suits(act: ModelAct, paper: Paper, model: Model, now: Instant): boolean
     return open && paper.offer.kind === "guarantee";
   }
   if (act === "Present") {
-    return (model.issues.get(paper.instrument)?.matures ?? 0) <= dayOf(now) + 1;
+    return (model.issues.get(paper.instrument)?.dueOn ?? 0) <= dayOf(now) + 1;
   }
   if (act === "ReleaseGuarantee") {
     return isOutOfStep(paper, model);
@@ -140,6 +171,8 @@ export function rightActors(act: ModelAct, paper: Paper, model: Model): readonly
     ...{ Guarantee: [issue?.guarantor], DeclineGuarantee: [issue?.guarantor], ReleaseGuarantee: [issue?.guarantor] },
     ...{ Freeze: ["regulator"], Unfreeze: ["regulator"], Issue: [], OpenCreditLine: [] },
     ...{ AdjustCreditLine: [], CloseCreditLine: [] },
+    DeclareDefault: ["operator"],
+    AcknowledgeDishonour: [issue?.issuer, ...paper.chain.map(({ from }) => from)],
     PayRecourse: [paper.holder, issue?.bank],
     OfferCancellation: [paper.holder, issue?.issuer],
   };
@@ -148,6 +181,9 @@ export function rightActors(act: ModelAct, paper: Paper, model: Model): readonly
 
 /** The certificates that an act takes besides the first, and those of the other side of a netting. */
 export function chooseMore(act: ModelAct, paper: Range, model: Model, dice: Dice): { more: Range[]; yours: Range[] } {
+  if (act === "DeclareDefault" || act === "LiftDefault") {
+    return { more: act === "LiftDefault" ? (defaulterOf(model)?.papers.slice(1) ?? []) : [], yours: [] };
+  }
   if (act === "Merge") {
     const other = follower(paper, model);
     return { more: other === undefined ? [] : [other], yours: [] };

@@ -96,9 +96,23 @@ export function agreedOfView(view: CertificateView): Agreed {
 }
 
 /** A party in one line, as ledger and model must agree on it. */
-export function agreedOfParty({ lei: id, roles, status, standingAcceptance, dualControl }: PartyTerms): string {
+export function agreedOfParty({
+  lei: id,
+  roles,
+  status,
+  standingAcceptance,
+  dualControl,
+  inDefault,
+}: PartyTerms): string {
   const control = dualControl && `${(dualControl.acts ?? []).join("/")} from ${dualControl.thresholds["USD"] ?? ""}`;
-  return [id, roles.join("/"), status, String(standingAcceptance), String(control)].join(" ");
+  return [
+    id,
+    roles.join("/"),
+    status,
+    String(standingAcceptance),
+    String(control),
+    ...(inDefault?.certificates ?? []),
+  ].join(" ");
 }
 
 /** What is agreed on of a party; on the ledger and on the wire. */
@@ -107,16 +121,18 @@ interface PartyTerms {
   readonly roles: readonly string[];
   readonly status: string;
   readonly standingAcceptance?: string | readonly string[] | undefined;
+  readonly inDefault?: { readonly certificates: readonly string[] } | undefined;
   readonly dualControl?:
     | { readonly acts?: readonly string[] | undefined; readonly thresholds: Readonly<Partial<Record<string, string>>> }
     | undefined;
 }
 
 export function agreedOfParties(model: ModelState): string[] {
-  const known = [...model.parties].map(([actor, { roles, suspended, standing, control }]) =>
+  const known = [...model.parties].map(([actor, { roles, suspended, standing, control, inDefault }]) =>
     agreedOfParty({
       ...{ lei: lei(actor), roles, status: suspended ? "Suspended" : "Active" },
       standingAcceptance: typeof standing === "object" ? standing.map(lei) : standing,
+      inDefault: inDefault && { certificates: inDefault.map(idOf) },
       dualControl: control && { acts: control.acts, thresholds: { USD: usd(control.threshold) } },
     }),
   );

@@ -113,17 +113,18 @@ export const financeRules = {
     return { units: group.reduce((sum, one) => sum + (one === undefined ? 0 : sizeOf(one)), 0) };
   },
 
-  Discount(model, { paper: at, by, to, bank, amount, recourse, flag, days, error, madeAt, now, rate }) {
+  Discount(model, { paper: at, by, to, bank, amount, recourse, flag, days, extra, error, madeAt, now, rate }) {
     const paper = freeToPass(model, at, by, now);
     const issue = model.issueOf(paper);
     need(model.isBank(to) && to !== by && (!flag || model.isBank(bank)), "INVALID_REQUEST");
     need(recourse !== true || issue.recourse, "INVALID_REQUEST");
     need(model.isActive(to) && (!flag || model.isActive(bank)), "PARTY_SUSPENDED");
     const day = dayOf(madeAt) + days;
-    need(day >= dayOf(now) && day <= issue.matures, "INVALID_REQUEST");
+    need(day >= dayOf(now) && day <= issue.dueOn, "INVALID_REQUEST");
+    need(extra <= issue.rules.mostExtraInterestDays, "POLICY_VIOLATION");
     need(error === 0, "PROCEEDS_MISMATCH");
     const { part, rest } = cutForOther(paper, amount, issue.rules);
-    need(proceedsOf(sizeOf(part), rate, issue.matures - day) > 0, "INVALID_REQUEST");
+    need(proceedsOf(sizeOf(part), rate, issue.dueOn - day + extra) > 0, "INVALID_REQUEST");
     const terms = { recourse: recourse ?? issue.recourse, discountDay: day, ...(flag && { agent: bank }) };
     const expires = expiryOfDiscount(day, now, issue.rules);
     model.replace([paper], [locked(part, { kind: "discount", by, to, expires, ...terms }), ...rest]);

@@ -9,6 +9,7 @@ import {
   choosePaper,
   choosePayment,
   chooseUnits,
+  defaulterOf,
   pendingOf,
   possible,
   chooseSum,
@@ -20,6 +21,7 @@ import { owed } from "./due.js";
 import { idOf, sizeOf, type BatchPart, type Intent, type ModelAct, type PartyChange, type Person } from "./intent.js";
 import type { NamedInvoice } from "./invoice-rules.js";
 import { owedAtBank } from "./life-rules.js";
+import { isWeekend, type ModelCalendar } from "./model-calendar.js";
 import { firstRules, type ModelRules } from "./model-policy.js";
 import { modelActs, type Model } from "./model.js";
 import { dayOf, type Paper } from "./paper.js";
@@ -39,11 +41,29 @@ export interface Draw {
 
 /** Acts without which nothing else happens come more often, those that end or hinder things more rarely. */
 const weights: Partial<Record<ModelAct, number>> = {
-  ...{ Issue: 8, Accept: 24, Transfer: 8, Present: 8, OpenCreditLine: 16, Guarantee: 24, ConfirmPayment: 16, Net: 24 },
+  ...{
+    Issue: 8,
+    Accept: 24,
+    Transfer: 8,
+    Present: 8,
+    OpenCreditLine: 16,
+    Guarantee: 40,
+    Discount: 8,
+    ConfirmPayment: 16,
+    Net: 24,
+  },
   ...{ Reject: 1, Withdraw: 1, Sweep: 4, DeclineGuarantee: 1, CloseCreditLine: 2, OfferCancellation: 1 },
   ...{ Freeze: 8, Batch: 12, Approve: 20, RejectApproval: 4, UpdateParty: 5, RegisterParty: 1 },
   ...{ Waive: 6, WriteOff: 40, Dishonour: 10, ClaimRecourse: 12, PayRecourse: 16, Assign: 8, Compose: 8 },
-  ...{ SuspendParty: 1, ReinstateParty: 8, SetPolicy: 2, ReleaseGuarantee: 12 },
+  ...{
+    SuspendParty: 1,
+    ReinstateParty: 8,
+    SetPolicy: 2,
+    SetCalendar: 3,
+    ReleaseGuarantee: 12,
+    DeclareDefault: 2,
+    LiftDefault: 6,
+  },
 };
 
 const numbers = fc.array(fc.noBias(fc.nat(9999)), { minLength: 32, maxLength: 32 });
@@ -75,7 +95,15 @@ const actors = Object.keys(cast) as ActorName[];
 const others = actors.filter((actor) => actor !== "operator" && actor !== "regulator");
 const banks: readonly ActorName[] = ["bank", "otherBank"];
 const issuers: readonly ActorName[] = ["steel", "mine", "bank"];
-const operatorsActs: readonly ModelAct[] = ["RegisterParty", "SuspendParty", "ReinstateParty", "SetPolicy"];
+const operatorsActs: readonly ModelAct[] = [
+  "RegisterParty",
+  "SuspendParty",
+  "ReinstateParty",
+  "SetPolicy",
+  "SetCalendar",
+  "DeclareDefault",
+  "LiftDefault",
+];
 
 /** What somebody wants to do, given what stands: mostly something that may be done, sometimes not. */
 export function intentOf(draw: Draw, model: Model, now: Instant): Intent {
@@ -140,7 +168,7 @@ function single(
   const size = sizeOf(paper);
   const part = dice.sometimes(60) ? undefined : 1 + dice.roll(size + (dice.sometimes(10) ? 2 : 0));
   const first = 2 + dice.roll(Math.max(size - 3, 1));
-  const untilMaturity = issue === undefined ? 0 : Math.max(0, issue.matures - dayOf(now));
+  const untilMaturity = issue === undefined ? 0 : Math.max(0, issue.dueOn - dayOf(now));
   const fresh = model.payments.size;
   return {
     ...{ act, by, person, now, madeAt: now, paper, to, approval, change, parts: [] },
@@ -166,7 +194,13 @@ function single(
     order: act === "Unfreeze" && stands?.orders[0] !== undefined ? stands.orders[0].order : dice.roll(3),
     untilHours: dice.sometimes(60) ? 1 + dice.roll(30) : undefined,
     rules: chooseRules(dice),
+    convention:
+      model.calendarOn(now) === undefined && dice.sometimes(95)
+        ? undefined
+        : dice.one([undefined, "following", "modifiedFollowing", "none"] as const, undefined),
+    extra: dice.sometimes(70) ? 0 : dice.roll(4),
     newcomer: dice.roll(6),
+    calendar: chooseCalendar(dayOf(now), dice),
   };
 }
 
@@ -184,7 +218,7 @@ function whom(act: ModelAct, paper: Intent["paper"], model: Model, dice: Dice): 
     const known = stands !== undefined && issue !== undefined;
     const claimable = !known ? [] : act === "PayRecourse" ? stands.claims : [...liable(stands, issue)];
     const bank = issue?.guarantor;
-    const prefersBank = bank !== undefined && claimable.includes(bank) && dice.sometimes(70);
+    const prefersBank = bank !== undefined && claimable.includes(bank) && dice.sometimes(65);
     return prefersBank ? bank : dice.one(claimable.length > 0 ? claimable : others, "steel");
   }
   if (act === "Discount") {
@@ -192,6 +226,12 @@ function whom(act: ModelAct, paper: Intent["paper"], model: Model, dice: Dice): 
   }
   if (act.endsWith("CreditLine")) {
     return dice.one(issuers, "steel");
+  }
+  if (act === "DeclareDefault") {
+    return model.issues.get(paper.instrument)?.issuer ?? "steel";
+  }
+  if (act === "LiftDefault") {
+    return defaulterOf(model)?.actor ?? "steel";
   }
   if (act === "ReinstateParty") {
     return dice.one(suspendedOf(model), "mine");
@@ -236,7 +276,7 @@ function daysFor(act: ModelAct, untilMaturity: number, untilDiscount: number, di
   if (act === "Pledge") {
     return dice.roll(4);
   }
-  if (act === "SetPolicy") {
+  if (act === "SetPolicy" || act === "SetCalendar") {
     return dice.sometimes(70) ? 0 : dice.roll(4) - 1;
   }
   return dice.roll(act === "Issue" ? (dice.sometimes(50) ? 3 : 40) : 100);
@@ -261,6 +301,17 @@ function chooseChange(dice: Dice): PartyChange {
   return { control: { acts, threshold: 2 + dice.roll(7) } };
 }
 
+/** A calendar of the next weeks, mostly sound. */
+function chooseCalendar(today: number, dice: Dice): ModelCalendar {
+  const [from, to] = [today - dice.roll(3), today + 10 + dice.roll(50)];
+  const weekend = dice.sometimes(70);
+  const days = Array.from({ length: to - from + 1 }, (_, index) => from + index);
+  const holidays = days.filter(() => dice.sometimes(25));
+  const free = days.filter((day) => weekend && isWeekend(day) && !holidays.includes(day));
+  const worked = dice.sometimes(90) ? free.filter(() => dice.sometimes(20)) : [to + dice.roll(2)];
+  return { from, to, weekend, holidays, worked };
+}
+
 /** The first policy's rules but for one or two. */
 function chooseRules(dice: Dice): ModelRules {
   const changes: Partial<ModelRules>[] = [
@@ -268,9 +319,12 @@ function chooseRules(dice: Dice): ModelRules {
     ...[{ mostEndorsements: 3 + dice.roll(4) }, { offerExpiryHours: 12 + dice.roll(24) }, { silenceDays: 1 }],
     ...[
       { noTransferDays: 2 },
+      { businessDayConvention: "following" as const, mostExtraInterestDays: 1 + dice.roll(3) },
       { noTransferDays: undefined },
+      { presentmentDays: undefined },
       { earlyPresentmentDays: 1 + dice.roll(3) },
       { batchSize: 2 + dice.roll(4) },
+      { refuseDefaulters: true },
       { lateInterest: undefined },
     ],
   ];

@@ -1,14 +1,16 @@
+import type { BusinessDayConvention } from "../../vocabulary/business-days.js";
 import { cast } from "../cast.js";
 import { owed, unpaid } from "./due.js";
 import { idOf, sizeOf, type Intent, type ModelAct } from "./intent.js";
 import { freeIn, reserveIn } from "./invoice-rules.js";
+import { movedBy } from "./model-calendar.js";
 import { dayOf, type Issue, type Paper, type PaperOffer } from "./paper.js";
 import { need } from "./reasons.js";
 import { cutForOther, cutPaper, expiry, handTo, requireFree, type ModelState, type Rule } from "./state.js";
 
 /** From issue to settlement, offers included. */
 export const lifeRules = {
-  Issue(model, { by, to, bank, guarantor, amount, days, flag, recourse, reference, invoice, madeAt, now }) {
+  Issue(model, { by, to, bank, guarantor, amount, days, flag, recourse, reference, invoice, convention, madeAt, now }) {
     const { roles } = model.partyOf(by);
     need(roles.includes("enterprise") || roles.includes("bank"), "NOT_AUTHORIZED");
     need(model.isActive(to) && model.isActive(bank), "PARTY_SUSPENDED");
@@ -17,6 +19,7 @@ export const lifeRules = {
     need(amount !== undefined && amount >= 1, "INVALID_AMOUNT");
     need(guarantor === undefined || (model.isBank(guarantor) && guarantor !== by), "INVALID_REQUEST");
     const rules = model.rulesOn(now);
+    need(!rules.refuseDefaulters || model.partyOf(by).inDefault === undefined, "PARTY_IN_DEFAULT");
     const matures = dayOf(madeAt) + days;
     need(matures >= dayOf(now), "INVALID_REQUEST");
     need(matures - dayOf(now) <= rules.longestTenorDays, "POLICY_VIOLATION");
@@ -33,9 +36,10 @@ export const lifeRules = {
       model.released.set(id, new Set());
     }
     const asks = guarantor !== undefined && !automatic;
+    const dueOn = dueDay(model, matures, convention ?? rules.businessDayConvention ?? "none", now);
     const state = asks ? "AwaitingGuarantee" : "Issued";
     const terms = { transferable: !flag, recourse: recourse ?? true, invoice, guarantor, rules };
-    model.issues.set(id, { id, issuer: by, payee: to, bank, face: amount, matures, state, ...terms });
+    model.issues.set(id, { id, issuer: by, payee: to, bank, face: amount, dueOn, state, ...terms });
     const offer: PaperOffer = {
       kind: asks ? "guarantee" : "receipt",
       by,
@@ -76,12 +80,12 @@ export const lifeRules = {
     const paper = model.paper(at);
     if (paper.state === "InCollection" && paper.presented !== undefined) {
       requireFree(paper, now);
-      const { matures, bank } = model.issueOf(paper);
-      const due = Math.max(paper.presented.on, matures);
+      const { dueOn, bank } = model.issueOf(paper);
+      const due = Math.max(paper.presented.on, dueOn);
       const unanswerable = !model.isActive(bank) && (by === paper.presented.by || by === paper.holder);
-      const since = unanswerable ? matures - 1 : due + model.rulesOf(paper).silenceDays;
+      const since = unanswerable ? dueOn - 1 : due + model.rulesOf(paper).silenceDays;
       need(dayOf(now) > since, "OFFER_NOT_EXPIRED");
-      model.replace([paper], [refused(model, paper)]);
+      model.replace([paper], [refused(model, paper, now)]);
       return { units: sizeOf(paper) };
     }
     need(paper.offer !== undefined, "WRONG_STATE");
@@ -165,11 +169,11 @@ export const lifeRules = {
     // Once it is presented or paid, no pledge lies on it that could be presented for.
     const pledge = ["Pledged", "InRecourse"].includes(paper.state) ? paper.pledge : undefined;
     const presenter = pledge?.pledgee ?? paper.holder;
-    const { matures, bank } = model.issueOf(paper);
+    const { dueOn, bank } = model.issueOf(paper);
     const standsIn = by !== presenter && !model.isActive(presenter) && (by === paper.holder || by === bank);
     need(by === presenter || standsIn, "NOT_AUTHORIZED");
     requireFree(paper, now);
-    need(dayOf(now) >= matures - (standsIn ? 0 : model.rulesOf(paper).earlyPresentmentDays), "NOT_MATURED");
+    need(dayOf(now) >= dueOn - (standsIn ? 0 : model.rulesOf(paper).earlyPresentmentDays), "NOT_MATURED");
     model.replace([paper], [{ ...unbound(paper), state: "InCollection", presented: { by, on: dayOf(now) } }]);
     return { units: sizeOf(paper) };
   },
@@ -191,12 +195,12 @@ export const lifeRules = {
 
   Dishonour(model, { paper: at, by, now }) {
     const paper = model.paper(at);
-    const { bank, matures } = model.issueOf(paper);
+    const { bank, dueOn } = model.issueOf(paper);
     need(paper.state === "InCollection", "WRONG_STATE");
     need(by === bank, "NOT_AUTHORIZED");
-    need(dayOf(now) >= matures, "NOT_MATURED");
+    need(dayOf(now) >= dueOn, "NOT_MATURED");
     requireFree(paper, now);
-    model.replace([paper], [refused(model, paper)]);
+    model.replace([paper], [refused(model, paper, now)]);
     return { units: sizeOf(paper) };
   },
 } satisfies Partial<Record<ModelAct, Rule>>;
@@ -211,17 +215,38 @@ export function unbound(paper: Paper): Paper {
   return paper.state === "Transferable" ? { ...paper, offer: undefined, noOfferBefore: undefined } : paper;
 }
 
-/** Not paid when it was asked for. */
-function refused(model: ModelState, paper: Paper): Paper {
+/** The day of maturity, or the business day that the convention makes of it. */
+function dueDay(model: ModelState, matures: number, convention: BusinessDayConvention, now: number): number {
+  if (convention === "none") {
+    return matures;
+  }
+  const calendar = model.calendarOn(now);
+  need(calendar !== undefined, "CALENDAR_NOT_FOUND");
+  const dueOn = movedBy(convention, matures, calendar);
+  need(dueOn !== undefined, "CALENDAR_EXCEEDED");
+  need(dueOn >= dayOf(now), "INVALID_REQUEST");
+  return dueOn;
+}
+
+/** Not paid when it was asked for. What is dishonoured again stays dishonoured from the first time. */
+function refused(model: ModelState, paper: Paper, now: number): Paper {
   const issue = model.issueOf(paper);
-  const due = paper.due ?? unpaid(paper, issue, issue.matures);
-  return { ...paper, state: "InRecourse", presented: undefined, dishonoured: true, due };
+  const due = paper.due ?? unpaid(paper, issue, issue.dueOn);
+  const first = { presented: paper.presented?.on ?? dayOf(now), on: dayOf(now) };
+  return {
+    ...paper,
+    state: "InRecourse",
+    presented: undefined,
+    dishonoured: true,
+    due,
+    refused: paper.refused ?? first,
+  };
 }
 
 /** What the settlement bank owes for a presentation: with interest from when it was both due and asked for. */
 export function owedAtBank(model: ModelState, paper: Paper, day: number): number {
   const issue = model.issueOf(paper);
-  const since = Math.max(issue.matures, paper.presented?.on ?? 0);
+  const since = Math.max(issue.dueOn, paper.presented?.on ?? 0);
   return owed(paper, paper.due ?? unpaid(paper, issue, since), day, issue.rules);
 }
 
@@ -253,10 +278,10 @@ export function freeToPass(model: ModelState, at: Intent["paper"], by: Intent["b
   return paper;
 }
 
-/** That neither maturity has passed nor the last days before have begun, in which nothing passes on. */
-export function requireOpenForTransfer({ matures, rules }: Issue, now: number): void {
-  need(dayOf(now) <= matures, "NOT_TRANSFERABLE");
-  need(dayOf(now) <= matures - (rules.noTransferDays ?? 0), "POLICY_VIOLATION");
+/** That neither the due day has passed nor the last days before have begun, in which nothing passes on. */
+export function requireOpenForTransfer({ dueOn, rules }: Issue, now: number): void {
+  need(dayOf(now) <= dueOn, "NOT_TRANSFERABLE");
+  need(dayOf(now) <= dueOn - (rules.noTransferDays ?? 0), "POLICY_VIOLATION");
 }
 
 /** Whether a party takes a holder's plain transfer without being asked: no more than one of its people may accept. */

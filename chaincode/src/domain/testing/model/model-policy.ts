@@ -1,3 +1,5 @@
+import type { BusinessDayConvention } from "../../vocabulary/business-days.js";
+
 /** The rules that a policy of the model sets: nearly all set, so that each can bite. */
 export interface ModelRules {
   readonly longestTenorDays: number;
@@ -11,6 +13,14 @@ export interface ModelRules {
   readonly noTransferDays?: number | undefined;
   readonly earlyPresentmentDays: number;
   readonly batchSize: number;
+  readonly mostExtraInterestDays: number;
+  readonly businessDayConvention?: BusinessDayConvention | undefined;
+  readonly refuseDefaulters: boolean;
+  /** Left out now and then. */
+  readonly presentmentDays?: number | undefined;
+  readonly issuerLimitationMonths: number;
+  readonly endorserLimitationMonths: number;
+  readonly paidRecourseLimitationMonths: number;
   /** Late interest in whole per cent a year of 360 days, with the most costs that a claimant can state. */
   readonly lateInterest?: { readonly rate: number; readonly mostCosts: number } | undefined;
 }
@@ -26,5 +36,11 @@ export const firstRules: ModelRules = {
   noTransferDays: 1,
   earlyPresentmentDays: 1,
   batchSize: 4,
+  mostExtraInterestDays: 2,
+  refuseDefaulters: false,
+  presentmentDays: 1,
+  issuerLimitationMonths: 1,
+  endorserLimitationMonths: 1,
+  paidRecourseLimitationMonths: 1,
   lateInterest: { rate: 900, mostCosts: 4 },
 };

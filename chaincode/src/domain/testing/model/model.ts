@@ -130,7 +130,8 @@ export class Model extends ModelState {
 /** The acts that can be filed and are about no instrument that stands already. */
 const underPolicyInForce: readonly ModelAct[] = [
   ...(["Issue", "Batch", "OpenCreditLine", "AdjustCreditLine", "CloseCreditLine", "Freeze", "Unfreeze"] as const),
-  ...(["RegisterParty", "UpdateParty", "SuspendParty", "ReinstateParty", "SetPolicy"] as const),
+  ...(["RegisterParty", "UpdateParty", "SuspendParty", "ReinstateParty"] as const),
+  ...(["DeclareDefault", "LiftDefault", "SetPolicy", "SetCalendar"] as const),
 ];
 
 /** A filed act, as it is done when somebody approves it: still the act of the party that filed it. */

@@ -1,4 +1,4 @@
-import type { Instant } from "../../vocabulary/calendar.js";
+import { dateAt, daysBetween, plusMonths, type Instant } from "../../vocabulary/calendar.js";
 import type { ActorName } from "../cast.js";
 import type { Range } from "./intent.js";
 import type { NamedInvoice } from "./invoice-rules.js";
@@ -23,6 +23,8 @@ export interface Entry {
   readonly waived?: Waiver | undefined;
   /** The payment of a claim that passed it. */
   readonly paidBy?: number;
+  /** Day of the payment of the claim that passed it on. */
+  readonly paidOn?: number | undefined;
 }
 
 export interface PaperOffer {
@@ -82,6 +84,8 @@ export interface Paper extends Range {
   /** Day of a pending presentation, and who presented. */
   readonly presented?: { readonly by: ActorName; readonly on: number } | undefined;
   readonly dishonoured: boolean;
+  /** Of the first dishonour: the day of its presentation, and its own. */
+  readonly refused?: { readonly presented: number; readonly on: number } | undefined;
   readonly claims: readonly ActorName[];
   readonly due?: Due | undefined;
   readonly paidBy?: number | undefined;
@@ -98,7 +102,8 @@ export interface Issue {
   readonly bank: ActorName;
   readonly guarantor?: ActorName | undefined;
   readonly face: number;
-  readonly matures: number;
+  /** Day on which it falls due. */
+  readonly dueOn: number;
   readonly transferable: boolean;
   readonly recourse: boolean;
   readonly invoice?: NamedInvoice | undefined;
@@ -129,6 +134,12 @@ export function dayOf(now: Instant | number): number {
 /** The instant at which a day ends. */
 export function endOfDay(day: number): number {
   return (day + 1) * 24 * HOURS - 8 * HOURS;
+}
+
+/** The instant at which the last day of some months from a day ends. */
+export function endAfterMonths(day: number, months: number): number {
+  const from = dateAt((day * 24 * HOURS) as Instant, "+00:00");
+  return endOfDay(day + daysBetween(from, plusMonths(from, months)));
 }
 
 export function hoursAfter(now: number, hours: number): number {

@@ -2,15 +2,32 @@ import type { ActorName } from "../cast.js";
 import { owed, withShares } from "./due.js";
 import { idOf, sizeOf, type ModelAct, type Range } from "./intent.js";
 import { locked } from "./life-rules.js";
-import { dayOf, hasEnded, type Entry, type Issue, type Paper, type PaperOffer } from "./paper.js";
+import { dayOf, endAfterMonths, hasEnded, type Entry, type Issue, type Paper, type PaperOffer } from "./paper.js";
 import { need } from "./reasons.js";
 import { cutPaper, expiry, handTo, requireFree, type ModelState, type Rule } from "./state.js";
 
 /** After dishonour. */
 export const recourseRules = {
+  AcknowledgeDishonour(model, { paper: at, by }) {
+    const paper = model.paper(at);
+    const { issuer, guarantor } = model.issueOf(paper);
+    const before = [
+      issuer,
+      guarantor,
+      ...paper.chain.flatMap(({ from, way, closed }) => (closed || way === "recourse" ? [] : [from])),
+    ];
+    need(by !== paper.holder && before.includes(by), "NOT_AUTHORIZED");
+    need(paper.state === "InRecourse", "WRONG_STATE");
+    const notice = `${idOf(paper)} ${by}`;
+    need(!model.notices.has(notice), "WRONG_STATE");
+    model.notices.set(notice, true);
+    return {};
+  },
+
   ClaimRecourse(model, { paper: at, by, to, amount, costs, now }) {
     const paper = unencumbered(model, at, by, now);
     need(liable(paper, model.issueOf(paper)).has(to) && !paper.claims.includes(to), "INVALID_REQUEST");
+    need(now < limitation(paper, model.issueOf(paper), to), "POLICY_VIOLATION");
     const { part, rest } = cutPaper(paper, amount);
     const stated = [...(part.due?.costs ?? []), ...(costs === undefined ? [] : [costs])];
     const { lateInterest } = model.rulesOf(paper);
@@ -39,7 +56,10 @@ export const recourseRules = {
     model.payments.set(uetr, { ...record, agent: by, returned: false });
     const due = part.due && { principal: total, since: day, costs: [] };
     const settled: Paper = { ...part, state: "Settled", paidBy: uetr, claims: [] };
-    model.replace([paper], [to === issuer ? settled : { ...stepIn(part, to, guarantor, uetr, now), due }, ...rest]);
+    model.replace(
+      [paper],
+      [to === issuer ? settled : { ...stepIn(part, to, guarantor, uetr, dayOf(madeAt), now), due }, ...rest],
+    );
     return { units: sizeOf(part) };
   },
 
@@ -173,7 +193,7 @@ function stillAnswers({ recourse, closed, waived }: Entry): boolean {
  * Issuer, guarantor and those who passed it on with recourse, as far as the holder was not before them itself: whoever could turn
  * to the holder again is not liable to it.
  */
-export function liable(paper: Paper, { issuer, guarantor }: Issue): Set<ActorName> {
+export function liable(paper: Paper, { issuer, guarantor, dueOn, rules }: Issue): Set<ActorName> {
   const { holder } = paper;
   if (holder === issuer || holder === guarantor) {
     return new Set(holder === issuer ? [] : [issuer]);
@@ -181,6 +201,9 @@ export function liable(paper: Paper, { issuer, guarantor }: Issue): Set<ActorNam
   const all = new Set<ActorName>([issuer]);
   if (guarantor !== undefined && paper.noGuarantee === undefined) {
     all.add(guarantor);
+  }
+  if (wasLate(paper, { dueOn, rules })) {
+    return all;
   }
   for (const entry of paper.chain.filter(stillAnswers)) {
     if (entry.from === holder) {
@@ -191,12 +214,36 @@ export function liable(paper: Paper, { issuer, guarantor }: Issue): Set<ActorNam
   return all;
 }
 
+/** Presented after the policy's days, it is owed by the issuer and the guarantor alone. */
+function wasLate({ refused }: Paper, { dueOn, rules }: Pick<Issue, "dueOn" | "rules">): boolean {
+  return refused !== undefined && refused.presented > dueOn + (rules.presentmentDays ?? Infinity);
+}
+
+/** The instant from which a party cannot be claimed on any more. */
+function limitation(paper: Paper, { issuer, guarantor, dueOn, rules }: Issue, to: ActorName): number {
+  const paid = paper.chain.findLast(({ paidOn }) => paidOn !== undefined)?.paidOn;
+  const ofEndorsers =
+    paid === undefined
+      ? endAfterMonths(paper.refused?.on ?? 0, rules.endorserLimitationMonths)
+      : endAfterMonths(paid, rules.paidRecourseLimitationMonths);
+  return to === issuer || to === guarantor
+    ? Math.max(endAfterMonths(dueOn, rules.issuerLimitationMonths), ofEndorsers)
+    : ofEndorsers;
+}
+
 /** The payer in the holder's place, with nobody left to claim on but those before it. */
-function stepIn(paper: Paper, payer: ActorName, guarantor: ActorName | undefined, uetr: number, now: number): Paper {
+function stepIn(
+  paper: Paper,
+  payer: ActorName,
+  guarantor: ActorName | undefined,
+  uetr: number,
+  paidOn: number,
+  now: number,
+): Paper {
   const own = paper.chain.findIndex((entry) => entry.from === payer && stillAnswers(entry));
   const closedFrom = payer === guarantor ? 0 : own;
   const chain = paper.chain.map((entry, index) => (index < closedFrom ? entry : { ...entry, closed: true }));
-  return handTo({ ...paper, chain, claims: [] }, payer, "recourse", now, { recourse: false, paidBy: uetr });
+  return handTo({ ...paper, chain, claims: [] }, payer, "recourse", now, { recourse: false, paidBy: uetr, paidOn });
 }
 
 /** That parts have, in order, exactly the units of a whole. */

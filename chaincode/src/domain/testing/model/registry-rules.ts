@@ -1,5 +1,6 @@
-import type { ModelAct } from "./intent.js";
-import { dayOf } from "./paper.js";
+import { unitsOf, type ModelAct } from "./intent.js";
+import { isWeekend } from "./model-calendar.js";
+import { dayOf, hasEnded } from "./paper.js";
 import { need } from "./reasons.js";
 import { newcomer as newcomerOf, type Rule } from "./state.js";
 
@@ -58,6 +59,57 @@ export const registryRules = {
     need(to !== "operator", "INVALID_REQUEST");
     need(party.suspended, "WRONG_STATE");
     model.parties.set(to, { ...party, suspended: false });
+    return {};
+  },
+
+  SetCalendar(model, { by, days, calendar, madeAt, now }) {
+    const from = dayOf(madeAt) + days;
+    const { holidays, worked, weekend } = calendar;
+    need(by === "operator", "NOT_AUTHORIZED");
+    need(from >= dayOf(now), "INVALID_REQUEST");
+    need(calendar.from <= calendar.to, "INVALID_REQUEST");
+    need(
+      [...holidays, ...worked].every((day) => day >= calendar.from && day <= calendar.to),
+      "INVALID_REQUEST",
+    );
+    need(
+      worked.every((day) => weekend && isWeekend(day) && !holidays.includes(day)),
+      "INVALID_REQUEST",
+    );
+    model.calendars.set(model.calendars.size + 1, { from, calendar });
+    return {};
+  },
+
+  DeclareDefault(model, { by, to, paper, more }) {
+    const party = model.partyOf(to);
+    const papers = [paper, ...more].map((range) => model.paper(range));
+    need(by === "operator", "NOT_AUTHORIZED");
+    need(party.inDefault === undefined, "WRONG_STATE");
+    for (const one of papers) {
+      need(model.issueOf(one).issuer === to && one.holder !== to, "INVALID_REQUEST");
+      need(one.state === "InRecourse", "WRONG_STATE");
+    }
+    need(new Set(papers).size === papers.length, "INVALID_REQUEST");
+    model.parties.set(to, {
+      ...party,
+      inDefault: papers.map(({ instrument, from, to: last }) => ({ instrument, from, to: last })),
+    });
+    return {};
+  },
+
+  LiftDefault(model, { by, to, paper, more }) {
+    const { inDefault, ...party } = model.partyOf(to);
+    const papers = [paper, ...more].map((range) => model.paper(range));
+    need(by === "operator", "NOT_AUTHORIZED");
+    need(inDefault !== undefined, "WRONG_STATE");
+    need(papers.every(hasEnded), "WRONG_STATE");
+    const ended = new Set(papers.flatMap((one) => unitsOf(one).map((unit) => `${one.instrument} ${String(unit)}`)));
+    need(
+      inDefault.every((range) => unitsOf(range).every((unit) => ended.has(`${range.instrument} ${String(unit)}`))),
+      "INVALID_REQUEST",
+    );
+    need(new Set(papers).size === papers.length, "INVALID_REQUEST");
+    model.parties.set(to, party);
     return {};
   },
 

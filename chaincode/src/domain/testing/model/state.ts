@@ -4,6 +4,7 @@ import { cast, leiOf, type ActorName } from "../cast.js";
 import { withShares } from "./due.js";
 import { idOf, type Control, type Intent, type ModelAct, type Person, type Range } from "./intent.js";
 import type { Reserved } from "./invoice-rules.js";
+import type { ModelCalendar } from "./model-calendar.js";
 import { firstRules, type ModelRules } from "./model-policy.js";
 import { dayOf, hoursAfter, type Entry, type Issue, type Line, type Paper } from "./paper.js";
 import { need } from "./reasons.js";
@@ -33,6 +34,8 @@ export interface PartyState {
   readonly suspended: boolean;
   readonly standing?: "everybody" | readonly ActorName[] | undefined;
   readonly control?: Control | undefined;
+  /** The units whose dishonour proved that it is in default. */
+  readonly inDefault?: readonly Range[] | undefined;
 }
 
 /** A payment that was reported. */
@@ -73,6 +76,10 @@ export class ModelState {
   readonly newcomers = new Map<number, true>();
   /** By version. */
   readonly policies = new Map<number, ModelPolicy>([[1, { from: 0, rules: firstRules }]]);
+  /** By version, each with the day from which it is in force. */
+  readonly calendars = new Map<number, { readonly from: number; readonly calendar: ModelCalendar }>();
+  /** Which party has acknowledged the notice of which dishonour. */
+  readonly notices = new Map<string, true>();
   readonly approvals = new Map<number, Filed>();
   /** The ledger's names of filed acts. */
   readonly approvalIds = new Map<number, string>();
@@ -91,7 +98,7 @@ export class ModelState {
   attempting<T>(told: () => { readonly stays: boolean; readonly outcome: T }): T {
     const maps: Map<unknown, unknown>[] = [
       ...[this.papers, this.issues, this.lines, this.reserved, this.payments, this.released, this.parties],
-      ...[this.newcomers, this.policies, this.approvals],
+      ...[this.newcomers, this.policies, this.calendars, this.notices, this.approvals],
     ];
     const before = maps.map((map) => [...map]);
     const { stays, outcome } = told();
@@ -133,6 +140,17 @@ export class ModelState {
       }
     }
     return best?.rules ?? firstRules;
+  }
+
+  /** The calendar in force, by the same rule; nothing where none has come to its day. */
+  calendarOn(now: number): ModelCalendar | undefined {
+    let best: { readonly from: number; readonly calendar: ModelCalendar } | undefined;
+    for (const one of this.calendars.values()) {
+      if (one.from <= dayOf(now) && (best === undefined || one.from >= best.from)) {
+        best = one;
+      }
+    }
+    return best?.calendar;
   }
 
   partyOf(actor: ActorName): PartyState {
@@ -217,7 +235,7 @@ export function handTo(
   to: ActorName,
   way: string,
   now: number,
-  how: { recourse: boolean; standing?: boolean; paidBy?: number },
+  how: Pick<Entry, "recourse" | "paidBy" | "paidOn"> & { standing?: boolean },
 ): Paper {
   const entry: Entry = { from: paper.holder, to, at: now, way, standing: false, closed: false, ...how };
   return { ...paper, holder: to, chain: [...paper.chain, entry] };

@@ -1,5 +1,6 @@
 import type { OperationCommands } from "../../command.js";
 import { certificatesAlone } from "../../show/certificate-list.js";
+import { showNotices } from "../../show/notices.js";
 import { linesOfPartiesOnBack } from "../../show/parties-on-back.js";
 import { CERTIFICATE, INSTRUMENT, LEI, UETR } from "../samples.js";
 
@@ -32,6 +33,17 @@ export const paying = {
     examples: [`tally certificate dishonour ${CERTIFICATE} --reason "no funds"`],
     view: ({ certificate, parties }, canvas) =>
       [certificatesAlone([certificate], canvas), "", ...linesOfPartiesOnBack(parties, canvas)].join("\n"),
+  },
+  AcknowledgeDishonour: {
+    command: "certificate acknowledge",
+    positional: ["certificateId"],
+    examples: [`tally certificate acknowledge ${CERTIFICATE}`],
+  },
+  GetNotices: {
+    command: "certificate notices",
+    positional: ["certificateId"],
+    examples: [`tally certificate notices ${CERTIFICATE}`],
+    view: showNotices,
   },
   ClaimRecourse: {
     command: "certificate claim",

@@ -1,0 +1,86 @@
+import { create, remove } from "../operation/change.js";
+import { notices, type Notice } from "../state/notice.js";
+import { cast } from "../testing/cast.js";
+import { circulating, mature, pass } from "../testing/paper.js";
+import { Scene } from "../testing/scene.js";
+
+/** steel -> mine -> haulage -> port, dishonoured in the port's hands. */
+async function dishonoured(): Promise<{ scene: Scene; certificateId: string }> {
+  const scene = await Scene.open();
+  const certificateId = await circulating(scene);
+  await pass(scene, certificateId, "mine", "haulage");
+  await pass(scene, certificateId, "haulage", "port", { recourse: false });
+  mature(scene);
+  await scene.act("port", "Present", { certificateId });
+  await scene.act("bank", "Dishonour", { certificateId, reason: "no funds" });
+  return { scene, certificateId };
+}
+
+const dishonouredAt = "2026-04-01T00:00:00.000Z";
+const notAcknowledged = { notices: [{}, { party: cast.mine.lei }, {}] };
+
+test("the notice reaches every party before the holder, and each acknowledges it for itself", async () => {
+  const { scene, certificateId } = await dishonoured();
+  scene.later(24);
+  const before = await scene.ask("port", "GetCertificate", { certificateId });
+  const { notice } = await scene.act("mine", "AcknowledgeDishonour", { certificateId });
+  expect(notice).toMatchObject({ party: cast.mine.lei, dishonouredOn: "2026-04-01", from: "1", to: "100000" });
+  expect(scene.events.at(-1)).toMatchObject({ type: "DishonourAcknowledged", by: cast.mine.lei });
+  expect(await scene.ask("port", "GetNotices", { certificateId })).toEqual({
+    certificate: before,
+    noticedAt: dishonouredAt,
+    presentedOn: "2026-04-01",
+    notices: [
+      { party: cast.steel.lei, capacity: "issuer", liable: true },
+      { party: cast.mine.lei, capacity: "endorser", liable: true, acknowledgedAt: "2026-04-02T00:00:00.000Z" },
+      { party: cast.haulage.lei, capacity: "endorser", liable: false },
+    ],
+  });
+});
+
+test("it is acknowledged once by a party, after dishonour, and not by the holder", async () => {
+  const { scene, certificateId } = await dishonoured();
+  await scene.act("mine", "AcknowledgeDishonour", { certificateId });
+  expect(await scene.refused("mine", "AcknowledgeDishonour", { certificateId })).toMatchObject({ code: "WRONG_STATE" });
+  expect(await scene.refused("port", "AcknowledgeDishonour", { certificateId })).toMatchObject({
+    code: "NOT_AUTHORIZED",
+    context: {
+      required: `a party before the holder: ${[cast.steel, cast.mine, cast.haulage].map(({ lei }) => lei).join(", ")}`,
+    },
+  });
+  await scene.act("port", "Present", { certificateId });
+  expect(await scene.refused("steel", "AcknowledgeDishonour", { certificateId })).toMatchObject({
+    code: "WRONG_STATE",
+    context: { state: "InCollection" },
+  });
+});
+
+test("it counts for the parts that are cut afterwards, and changes nothing that the holder does", async () => {
+  const { scene, certificateId } = await dishonoured();
+  await scene.act("mine", "AcknowledgeDishonour", { certificateId });
+  const { certificate } = await scene.act("port", "ClaimRecourse", {
+    certificateId,
+    on: cast.mine.lei,
+    amount: "400.00",
+  });
+  expect(await scene.ask("port", "GetNotices", { certificateId: certificate.certificateId })).toMatchObject({
+    notices: [{}, { party: cast.mine.lei, acknowledgedAt: dishonouredAt }, {}],
+  });
+});
+
+test("an acknowledgement that others wrote for a party is not shown: it has no marker of the party's organisation", async () => {
+  const { scene, certificateId } = await dishonoured();
+  await scene.act("mine", "AcknowledgeDishonour", { certificateId });
+  const [own] = (await scene.ledger.list(notices, [], { pageSize: 10 })).records as [Notice];
+  scene.ledger.apply([remove(notices, own)]);
+  scene.ledger.forge([create(notices, own)]);
+  const answer = await scene.ask("port", "GetNotices", { certificateId });
+  expect(answer).toMatchObject(notAcknowledged);
+  expect(JSON.stringify(answer)).not.toContain("acknowledgedAt");
+});
+
+test("there are no notices of a certificate that is not dishonoured", async () => {
+  const scene = await Scene.open();
+  const certificateId = await circulating(scene);
+  await expect(scene.ask("mine", "GetNotices", { certificateId })).rejects.toMatchObject({ code: "WRONG_STATE" });
+});

@@ -1,0 +1,76 @@
+import { z } from "zod";
+
+import { requireState } from "../certificate/guards.js";
+import { loadCertificate } from "../certificate/load.js";
+import { refuse } from "../kernel/refusal.js";
+import { sideBySide } from "../kernel/side-by-side.js";
+import { act } from "../operation/act.js";
+import { update } from "../operation/change.js";
+import { requireLaterThan } from "../operation/later.js";
+import { loadParty } from "../party/authority.js";
+import { loadOperator, requireOperator } from "../party/operator.js";
+import { MOST_DEFAULTED, parties, partySchema, type Party } from "../state/party.js";
+import { certificateIdOf, certificateIdSchema } from "../vocabulary/identifiers.js";
+import { leiSchema } from "../vocabulary/lei.js";
+
+const declareDefaultRequestSchema = z.strictObject({
+  lei: leiSchema.describe("LEI of the issuer that has not paid."),
+  certificates: z
+    .array(certificateIdSchema)
+    .min(1)
+    .max(MOST_DEFAULTED)
+    .describe("Ids of dishonoured certificates of the issuer: the proof."),
+});
+
+/** It proves by certificates that are named: an act reads no range, and no act on a certificate writes the party. */
+export const declareDefault = act({
+  name: "DeclareDefault",
+  contract: "registry",
+  summary: "The operator marks an issuer as in default, on proof of certificates of its own that were dishonoured.",
+  details:
+    "Where the policy refuses defaulters, the issuer issues nothing until the mark is lifted. What it has issued stays as it is.",
+  example: "await tally.registry.declareDefault({ lei, certificates: [dishonoured] });",
+  refuses: ["WRONG_STATE", "PARTY_NOT_FOUND", "CERTIFICATE_NOT_FOUND", "INSTRUMENT_NOT_FOUND"],
+  request: declareDefaultRequestSchema,
+  response: partySchema,
+  repeatable: true,
+  dualControl: "about no sum",
+
+  async load(view, { lei, certificates }, context) {
+    const [found, party, ...proof] = await sideBySide(
+      loadOperator(view, context),
+      loadParty(view, lei, "lei"),
+      ...certificates.map((range) => loadCertificate(view, range)),
+    );
+    return { ...found, party, proof };
+  },
+
+  decide({ party, proof, ...found }, _, context) {
+    const operator = requireOperator(found, context);
+    requireLaterThan(party, context);
+    if (party.inDefault !== undefined) {
+      refuse("WRONG_STATE", { id: party.lei, state: "in default", required: "not in default" });
+    }
+    const ids = proof.map(({ certificate }) => certificateIdOf(certificate));
+    proof.forEach(({ certificate, instrument }, index) => {
+      const path = `certificates[${String(index)}]`;
+      if (instrument.issuer !== party.lei || certificate.holder.lei === party.lei) {
+        refuse("INVALID_REQUEST", { path, problem: `is not owed by ${party.lei} to another party` });
+      }
+      if (ids.indexOf(certificateIdOf(certificate)) < index) {
+        refuse("INVALID_REQUEST", { path, problem: "is named twice" });
+      }
+      requireState({ InRecourse: [] }, certificate);
+    });
+    const after: Party = {
+      ...party,
+      inDefault: { since: context.now, certificates: ids },
+      changedAt: context.now,
+    };
+    return {
+      changes: [update(parties, party, after)],
+      events: [{ type: "PartyDefaultDeclared", by: operator.lei, at: context.now, party: after }],
+      response: after,
+    };
+  },
+});

@@ -1,0 +1,136 @@
+import type { TallyEvent } from "../operation/events.js";
+import { cast } from "../testing/cast.js";
+import { circulating, mature, pass, uetr } from "../testing/paper.js";
+import { Scene, type RequestOf } from "../testing/scene.js";
+import { dateSchema, plusMonths } from "../vocabulary/calendar.js";
+
+type Rules = RequestOf<"SetPolicy">["rules"];
+
+/** The figures of the Negotiable Instruments Law of the PRC, arts. 17 and 53. */
+const law: Rules = {
+  presentmentDays: 10,
+  issuerLimitationMonths: 24,
+  endorserLimitationMonths: 6,
+  paidRecourseLimitationMonths: 3,
+};
+
+/** steel -> mine -> haulage -> port, due on 2026-04-01, presented some days later and dishonoured on that day. */
+async function dishonoured(rules: Rules, daysLate = 0): Promise<{ scene: Scene; certificateId: string }> {
+  const scene = await Scene.open(rules);
+  const certificateId = await circulating(scene);
+  await pass(scene, certificateId, "mine", "haulage");
+  await pass(scene, certificateId, "haulage", "port");
+  mature(scene);
+  scene.later(24 * daysLate);
+  await scene.act("port", "Present", { certificateId });
+  await scene.act("bank", "Dishonour", { certificateId, reason: "no funds" });
+  return { scene, certificateId };
+}
+
+const notices = (scene: Scene, certificateId: string) => scene.ask("port", "GetNotices", { certificateId });
+
+/** Who answers to the holder, as the event of the dishonour tells. */
+function answering(event: TallyEvent | undefined): readonly string[] {
+  expect(event).toMatchObject({ type: "CertificateDishonoured" });
+  const parties = event !== undefined && "parties" in event ? event.parties : [];
+  return parties.flatMap(({ party, answers }) => (answers ? [party] : []));
+}
+
+test("a month later is the same day of the month, or its last day", () => {
+  const later = (date: string, months: number) => plusMonths(dateSchema.parse(date), months);
+  expect(later("2026-10-31", 4)).toBe("2027-02-28");
+  expect(later("2027-10-31", 4)).toBe("2028-02-29");
+  expect(later("2026-04-01", 24)).toBe("2028-04-01");
+  expect(later("2026-11-30", 1)).toBe("2026-12-30");
+});
+
+test("a presentation on the last day keeps the recourse on endorsers", async () => {
+  const { scene, certificateId } = await dishonoured(law, 10);
+  expect(answering(scene.events.at(-1))).toEqual([cast.steel.lei, cast.mine.lei, cast.haulage.lei]);
+  await scene.act("port", "ClaimRecourse", { certificateId, on: cast.mine.lei });
+});
+
+test("a presentation after the last day leaves the issuer liable, and no endorser", async () => {
+  const { scene, certificateId } = await dishonoured(law, 11);
+  expect(answering(scene.events.at(-1))).toEqual([cast.steel.lei]);
+  expect(scene.events.at(-1)).toMatchObject({ parties: { 1: { whyNot: "presentedLate" } } });
+  expect(await scene.refused("port", "ClaimRecourse", { certificateId, on: cast.mine.lei })).toEqual({
+    code: "INVALID_REQUEST",
+    context: { path: "on", problem: `is not liable; liable are ${cast.steel.lei}` },
+  });
+  expect(await notices(scene, certificateId)).toMatchObject({
+    presentedOn: "2026-04-12",
+    lastPresentmentDay: "2026-04-11",
+    notices: [{ party: cast.steel.lei, liable: true }, { liable: false }, { liable: false }],
+  });
+});
+
+test("a second presentation neither makes up for a late one nor is late after one in time", async () => {
+  const late = await dishonoured(law, 11);
+  const inTime = await dishonoured(law, 10);
+  for (const { scene, certificateId } of [late, inTime]) {
+    scene.later(24 * 30);
+    await scene.act("port", "Present", { certificateId });
+    await scene.act("bank", "Dishonour", { certificateId, reason: "no funds" });
+  }
+  expect(answering(late.scene.events.at(-1))).toEqual([cast.steel.lei]);
+  expect(answering(inTime.scene.events.at(-1))).toEqual([cast.steel.lei, cast.mine.lei, cast.haulage.lei]);
+});
+
+test("an endorser can be claimed on within six months of the first dishonour, the issuer within two years of maturity", async () => {
+  const { scene, certificateId } = await dishonoured(law);
+  expect(await notices(scene, certificateId)).toMatchObject({
+    notices: [
+      { party: cast.steel.lei, capacity: "issuer", claimableUntil: "2028-04-01" },
+      { party: cast.mine.lei, capacity: "endorser", claimableUntil: "2026-10-01" },
+      { party: cast.haulage.lei, capacity: "endorser", claimableUntil: "2026-10-01" },
+    ],
+  });
+  scene.later(24 * 100);
+  await scene.act("port", "Present", { certificateId });
+  await scene.act("bank", "Dishonour", { certificateId, reason: "still no funds" });
+  scene.later(24 * 83);
+  await scene.act("port", "ClaimRecourse", { certificateId, on: cast.mine.lei });
+  scene.later(24);
+  expect(await scene.refused("port", "ClaimRecourse", { certificateId, on: cast.haulage.lei })).toEqual({
+    code: "POLICY_VIOLATION",
+    context: { rule: "endorserLimitationMonths", limit: "2026-10-01", given: "2026-10-02" },
+  });
+  await scene.act("port", "ClaimRecourse", { certificateId, on: cast.steel.lei });
+  // A claim that was made in time is paid at any time.
+  const payment = { payer: cast.mine.lei, uetr: uetr(1), valueDate: "2026-10-02" };
+  await scene.act("port", "PayRecourse", { certificateId, ...payment });
+});
+
+test("a party that has paid can claim on those before it within three months of its payment", async () => {
+  const { scene, certificateId } = await dishonoured(law);
+  scene.later(24 * 180);
+  await scene.act("port", "ClaimRecourse", { certificateId, on: cast.haulage.lei });
+  const payment = { payer: cast.haulage.lei, uetr: uetr(1), valueDate: "2026-09-28" };
+  await scene.act("port", "PayRecourse", { certificateId, ...payment });
+  expect(await notices(scene, certificateId)).toMatchObject({
+    notices: [{ claimableUntil: "2028-04-01" }, { party: cast.mine.lei, claimableUntil: "2026-12-28" }],
+  });
+  scene.later(24 * 92);
+  expect(await scene.refused("haulage", "ClaimRecourse", { certificateId, on: cast.mine.lei })).toEqual({
+    code: "POLICY_VIOLATION",
+    context: { rule: "paidRecourseLimitationMonths", limit: "2026-12-28", given: "2026-12-29" },
+  });
+});
+
+test("the issuer's period is no shorter than that of the endorsers, and ends too", async () => {
+  const { scene, certificateId } = await dishonoured({ issuerLimitationMonths: 1, endorserLimitationMonths: 6 });
+  expect(await notices(scene, certificateId)).toMatchObject({ notices: [{ claimableUntil: "2026-10-01" }, {}, {}] });
+  scene.later(24 * 184);
+  expect(await scene.refused("port", "ClaimRecourse", { certificateId, on: cast.steel.lei })).toMatchObject({
+    code: "POLICY_VIOLATION",
+    context: { rule: "endorserLimitationMonths", limit: "2026-10-01" },
+  });
+});
+
+test("without rules in the policy no period ends anything", async () => {
+  const { scene, certificateId } = await dishonoured({}, 400);
+  scene.later(24 * 3000);
+  await scene.act("port", "ClaimRecourse", { certificateId, on: cast.mine.lei });
+  await scene.act("port", "ClaimRecourse", { certificateId, on: cast.steel.lei });
+});

@@ -1,0 +1,95 @@
+import { z } from "zod";
+
+import { requireState } from "../certificate/guards.js";
+import { liableTo } from "../certificate/liable.js";
+import { loadCertificate } from "../certificate/load.js";
+import { lastPresentmentDay, limitationOf } from "../certificate/periods.js";
+import { priorParties } from "../certificate/prior-parties.js";
+import { query } from "../operation/query.js";
+import { certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
+import type { QueryView } from "../state/ledger-view.js";
+import { notices } from "../state/notice.js";
+import { dateSchema, instantSchema, type Instant } from "../vocabulary/calendar.js";
+import { certificateIdSchema } from "../vocabulary/identifiers.js";
+import { leiSchema, type Lei } from "../vocabulary/lei.js";
+
+const getNoticesRequestSchema = z.strictObject({ certificateId: certificateIdSchema });
+const getNoticesResponseSchema = z.strictObject({
+  certificate: certificateViewSchema,
+  noticedAt: instantSchema.describe("Instant of the dishonour on the ledger. It is the notice to every party."),
+  presentedOn: dateSchema.describe("Day of the presentation that was dishonoured first."),
+  lastPresentmentDay: dateSchema
+    .optional()
+    .describe("Last day of presentation by the policy. A holder that presented later has recourse on no endorser."),
+  notices: z
+    .array(
+      z.strictObject({
+        party: leiSchema,
+        capacity: z.enum(["issuer", "guarantor", "endorser"]).describe("What the party is on the certificate."),
+        liable: z.boolean().describe("Whether the holder has recourse on the party."),
+        claimableUntil: dateSchema
+          .optional()
+          .describe(
+            "Last day on which the holder can claim on the party. Absent: the policy sets none, or it is not liable.",
+          ),
+        acknowledgedAt: instantSchema
+          .optional()
+          .describe("Instant at which the party acknowledged that it has the notice. Absent: it has not."),
+      }),
+    )
+    .describe("Every party before the holder, in the order of the chain."),
+});
+
+/** Who had to be told of a dishonour, when that was, and who has said that it knows. */
+export const getNotices = query({
+  name: "GetNotices",
+  contract: "certificates",
+  summary:
+    "Shows the parties before the holder of a dishonoured certificate, with the notice to each, its acknowledgement, and until when the holder can claim.",
+  refuses: ["CERTIFICATE_NOT_FOUND", "INSTRUMENT_NOT_FOUND", "WRONG_STATE"],
+  request: getNoticesRequestSchema,
+  response: getNoticesResponseSchema,
+  async answer(view, { certificateId }) {
+    const found = await loadCertificate(view, certificateId);
+    const { instrument } = found;
+    const certificate = requireState({ InRecourse: [] }, found.certificate);
+    const acknowledged = await acknowledgementsOf(view, certificate);
+    const liable = liableTo(certificate, instrument);
+    const last = lastPresentmentDay(instrument);
+    return {
+      certificate: viewCertificate(certificate),
+      noticedAt: certificate.dishonour.at,
+      presentedOn: certificate.dishonour.presentedOn,
+      ...(last !== undefined && { lastPresentmentDay: last }),
+      notices: priorParties(certificate, instrument).map(({ lei, capacity }) => {
+        const period = liable.includes(lei) ? limitationOf(certificate, instrument, lei) : undefined;
+        const at = acknowledged.get(lei);
+        return {
+          ...{ party: lei, capacity, liable: liable.includes(lei) },
+          ...(period !== undefined && { claimableUntil: period.lastDay }),
+          ...(at !== undefined && { acknowledgedAt: at }),
+        };
+      }),
+    };
+  },
+});
+
+/** What the parties themselves have acknowledged, also while these units were part of a larger certificate. */
+async function acknowledgementsOf(
+  view: QueryView,
+  { instrumentId, from, to, dishonour }: CertificateIn<"InRecourse">,
+): Promise<ReadonlyMap<Lei, Instant>> {
+  const acknowledged = new Map<Lei, Instant>();
+  let bookmark: string | undefined;
+  do {
+    const page = await view.list(notices, [instrumentId], { pageSize: 1000, bookmark });
+    for (const notice of page.records) {
+      const covers = notice.from <= from && notice.to >= to && notice.dishonouredOn === dishonour.dishonouredOn;
+      if (covers && (await view.isMarked(notices, notice))) {
+        acknowledged.set(notice.party, notice.acknowledgedAt);
+      }
+    }
+    bookmark = page.bookmark;
+  } while (bookmark !== undefined);
+  return acknowledged;
+}

@@ -1,0 +1,57 @@
+import { z } from "zod";
+
+import { query } from "../operation/query.js";
+import { instruments, instrumentStateSchema, instrumentViewSchema, viewInstrument } from "../state/instrument.js";
+import { dateSchema } from "../vocabulary/calendar.js";
+import { currencySchema } from "../vocabulary/currency.js";
+import { leiSchema } from "../vocabulary/lei.js";
+import { collect, paged, paging } from "./paging.js";
+
+const listInstrumentsRequestSchema = z.strictObject({
+  issuer: leiSchema.optional().describe("LEI of an issuer: only its instruments."),
+  states: z
+    .array(instrumentStateSchema)
+    .min(1)
+    .max(4)
+    .optional()
+    .describe("Only issuances in these states. Default: all. What became of the units is said by their certificates."),
+  currency: currencySchema.optional(),
+  maturesFrom: dateSchema.optional().describe("Only what matures on this day or later."),
+  maturesTo: dateSchema.optional().describe("Only what matures on this day or earlier."),
+  ...paging,
+});
+const listInstrumentsResponseSchema = z.strictObject({
+  instruments: z.array(instrumentViewSchema).describe("The instruments in the order of their ids."),
+  unreadable: z
+    .array(z.string())
+    .describe("Ids under which there is something that is not an instrument: somebody wrote it past the rules."),
+  ...paged,
+});
+
+/** Every instrument on the ledger: an auditor must not depend on being told which there are. */
+export const listInstruments = query({
+  name: "ListInstruments",
+  contract: "certificates",
+  summary: "Lists all instruments, by issuer, state, currency or day of maturity if asked so.",
+  refuses: [],
+  request: listInstrumentsRequestSchema,
+  response: listInstrumentsResponseSchema,
+  async answer(view, { issuer, states, currency, maturesFrom, maturesTo, ...page }) {
+    const unreadable: string[] = [];
+    const { records, ...next } = await collect(
+      async (each) => {
+        const read = await view.list(instruments, [], each);
+        unreadable.push(...read.unreadable.map((key) => key.join(" ").slice(0, 100)));
+        return read;
+      },
+      (instrument) =>
+        (issuer === undefined || instrument.issuer === issuer) &&
+        (states?.includes(instrument.state) ?? true) &&
+        (currency === undefined || instrument.currency === currency) &&
+        (maturesFrom === undefined || instrument.maturesOn >= maturesFrom) &&
+        (maturesTo === undefined || instrument.maturesOn <= maturesTo),
+      page,
+    );
+    return { instruments: records.map(viewInstrument), unreadable, ...next };
+  },
+});

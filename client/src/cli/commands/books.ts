@@ -1,0 +1,111 @@
+import { InvalidArgumentError, Option, type Command } from "commander";
+
+import type { Tally } from "../../connect.js";
+import { isDate } from "../../domain.js";
+import type { DueAs } from "../../operations/books/dues.js";
+import type { BookSource } from "../../operations/books/read-ledger.js";
+import { sayDoubt } from "../../operations/facts/doubt.js";
+import { withConnection } from "../connection.js";
+import { exitStatus } from "../exit-status.js";
+import { PartyNames } from "../party-names.js";
+import { showDueList, showExposure, showStatement } from "../show/books.js";
+import type { Canvas } from "../show/view.js";
+import { UsageError } from "../usage-error.js";
+import { addCommonOptions, commonOptions, examples, finish, type Environment } from "./environment.js";
+import { LEI } from "./samples.js";
+
+const WHOLE = "Reads the whole ledger, and says up to which block it is true. Exit status 1 if facts are doubted.";
+
+/** `tally books …`: what the client makes of all the ledger's facts. */
+export function addBooks(group: Command, environment: Environment): void {
+  const statement = group
+    .command("statement")
+    .description(`Shows a statement of account: opening, movements and closing by currency. ${WHOLE}`)
+    .argument("[lei]", "LEI of the party (default: your own)")
+    .option("--from <yyyy-mm-dd>", "first day of the movements (default: the beginning)", date)
+    .option("--to <yyyy-mm-dd>", "last day of the movements (default: all)", date)
+    .addHelpText(
+      "after",
+      examples(["tally books statement", `tally books statement ${LEI} --from 2026-11-01 --to 2026-11-30 --json`]),
+    );
+  addCommonOptions(statement).action((lei: string | undefined, { from, to }: Options) =>
+    show(
+      statement,
+      environment,
+      async (tally) => tally.books.statement({ party: lei ?? (await ownLei(tally)), from, to }),
+      showStatement,
+    ),
+  );
+
+  const due = group
+    .command("due")
+    .description(`Lists what a party must pay on which day, with the totals and what is overdue. ${WHOLE}`)
+    .argument("[lei]", "LEI of the party that must pay (default: your own)")
+    .addOption(new Option("--as <capacity>", "as what it must pay").choices(["settlementBank", "issuer", "guarantor"]))
+    .option("--until <yyyy-mm-dd>", "last day that is listed (default: all)", date)
+    .option("--today <yyyy-mm-dd>", "day by which it is overdue (default: today)", date)
+    .addHelpText("after", examples(["tally books due", "tally books due --as settlementBank --until 2027-04-30"]));
+  addCommonOptions(due).action((lei: string | undefined, { as, until, today }: Options) =>
+    show(
+      due,
+      environment,
+      async (tally) => tally.books.dueList({ party: lei ?? (await ownLei(tally)), as, until, today }),
+      showDueList,
+    ),
+  );
+
+  const exposure = group
+    .command("exposure")
+    .description(`Shows what an issuer has issued, and what is outstanding, overdue and dishonoured. ${WHOLE}`)
+    .argument("<lei>", "LEI of the issuer")
+    .option("--today <yyyy-mm-dd>", "day by which it is overdue (default: today)", date)
+    .addHelpText("after", examples([`tally books exposure ${LEI}`]));
+  addCommonOptions(exposure).action((issuer: string, { today }: Options) =>
+    show(exposure, environment, (tally) => tally.books.exposure({ issuer, today }), showExposure),
+  );
+}
+
+interface Options {
+  readonly from?: string;
+  readonly to?: string;
+  readonly as?: DueAs;
+  readonly until?: string;
+  readonly today?: string;
+}
+
+async function show<Book extends BookSource>(
+  command: Command,
+  environment: Environment,
+  make: (tally: Tally) => Promise<Book>,
+  view: (book: Book, canvas: Omit<Canvas, "at">) => string,
+): Promise<void> {
+  const { profile, output } = commonOptions(command, environment);
+  const book = await withConnection(profile, async ({ tally }) => {
+    const made = await make(tally);
+    if (output.json) {
+      output.line(JSON.stringify(made, undefined, 2));
+    } else {
+      output.line(view(made, { style: output.style, nameOf: await new PartyNames(tally).in(made) }));
+    }
+    return made;
+  });
+  for (const doubt of book.doubts) {
+    environment.streams.stderr.write(`tally: EVENT_DOUBTED: ${sayDoubt(doubt)}\n`);
+  }
+  finish(environment, book.doubts.length === 0 ? exitStatus.done : exitStatus.refused);
+}
+
+async function ownLei({ registry }: Tally): Promise<string> {
+  const { party } = await registry.whoAmI({}, { verify: "none" });
+  if (party === undefined) {
+    throw new UsageError("no party stands behind your certificate", "Name the party by its LEI.");
+  }
+  return party.lei;
+}
+
+function date(text: string): string {
+  if (!isDate(text)) {
+    throw new InvalidArgumentError("It must be a date that exists, yyyy-mm-dd.");
+  }
+  return text;
+}

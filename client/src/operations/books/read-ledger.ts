@@ -1,0 +1,46 @@
+import type { Deadlines } from "../../transport/deadlines.js";
+import { ledgerHeight } from "../../transport/ledger-height.js";
+import type { PeerPool } from "../../transport/peer-pool.js";
+import { recogniseUnsubmitted } from "../../transport/recognise.js";
+import { retryPolicy, type RetryOptions } from "../../transport/retry-policy.js";
+import { events, type TallyEvent } from "../events.js";
+import type { EventDoubt } from "../facts/doubt.js";
+
+/** Asks a peer for the newest block, and reads up to it. */
+export async function readLedger(
+  source: { readonly pool: PeerPool; readonly chaincode: string },
+  settings: { readonly retry: RetryOptions; readonly deadlines: Pick<Deadlines, "evaluate"> },
+): Promise<LedgerFacts> {
+  const { pool } = source;
+  const height = await retryPolicy(settings.retry, false).execute(async () => {
+    const peer = pool.pick();
+    try {
+      return await ledgerHeight(peer, settings.deadlines.evaluate);
+    } catch (error) {
+      const failure = recogniseUnsubmitted(error, peer.site);
+      pool.note(peer, failure);
+      throw failure;
+    }
+  });
+  const blockNumber = Number(height) - 1;
+  return { blockNumber, facts: (onDoubt) => events(source, settings, { from: 0, to: blockNumber, onDoubt }) };
+}
+
+/** The ledger's facts from its beginning to its newest block. */
+export interface LedgerFacts {
+  /** The newest block when the reading began: the facts are complete up to it. */
+  readonly blockNumber: number;
+  /** Hands out the facts in order. What does not hold goes to `onDoubt`. */
+  facts(onDoubt: (doubt: EventDoubt) => void): AsyncIterable<TallyEvent>;
+}
+
+/** What every book says of itself. */
+export interface BookSource {
+  /** Newest block that is in it. */
+  readonly blockNumber: number;
+  /**
+   * What members wrote past the facts, and facts that do not hold. If there is any, the book can differ from the records: audit the
+   * instruments that are concerned.
+   */
+  readonly doubts: readonly EventDoubt[];
+}

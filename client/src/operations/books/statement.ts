@@ -1,0 +1,202 @@
+import { amountText, dayOf } from "../../domain.js";
+import type { Certificate } from "../../wire-types.js";
+import type { TallyEvent } from "../events.js";
+import type { EventDoubt } from "../facts/doubt.js";
+import { isOwed, LedgerState, type UnitChange } from "./ledger-state.js";
+import type { BookSource, LedgerFacts } from "./read-ledger.js";
+
+/** Which statement of account is asked for. */
+export interface StatementRequest {
+  /** LEI of the party whose holdings it is about. */
+  readonly party: string;
+  /** First day of the movements, YYYY-MM-DD. What moved before makes up the opening. Default: from the beginning. */
+  readonly from?: string | undefined;
+  /** Last day of the movements, YYYY-MM-DD. Default: all that the ledger has. */
+  readonly to?: string | undefined;
+}
+
+/** Certificates that came to a party, or left it, by one act. Amounts are in major units. */
+export interface Movement {
+  /** Day of the act, in the UTC offset of the instrument's policy. */
+  readonly day: string;
+  /** Timestamp of the act: its submitter's word. */
+  readonly at: string;
+  /** Block that the act is in. */
+  readonly blockNumber: number;
+  /** Transaction of the act. */
+  readonly transactionId: string;
+  /** What happened: the type of the event. */
+  readonly act: string;
+  /** Certificate that moved, as it was after the act. */
+  readonly certificateId: string;
+  /** LEI of the other side: who gave it or received it; of units that ended, who paid or owed them. */
+  readonly otherSide: string;
+  /** What came in. */
+  readonly in?: string;
+  /** What went out. */
+  readonly out?: string;
+}
+
+/** The holdings of a party in one currency, over a period. `opening` + `in` - `out` = `closing`. */
+export interface Account {
+  /** ISO 4217. */
+  readonly currency: string;
+  /** What the party held before the first day. */
+  readonly opening: string;
+  /** Sum of what came in. */
+  readonly in: string;
+  /** Sum of what went out. */
+  readonly out: string;
+  /** What the party held at the end of the last day. */
+  readonly closing: string;
+  /** What moved, in the ledger's order. */
+  readonly movements: readonly Movement[];
+}
+
+/** Statement of account: what a party held, and what moved. */
+export interface Statement extends BookSource {
+  /** LEI of the party. */
+  readonly party: string;
+  /** First day. Absent: the beginning. */
+  readonly from?: string;
+  /** Last day. Absent: all that the ledger has. */
+  readonly to?: string;
+  /** An account for each currency. */
+  readonly accounts: readonly Account[];
+}
+
+/**
+ * Makes a statement of account from the ledger's facts. A party's account is what others owe it: certificates that it holds, from
+ * receipt until they end. A pledge or an order leaves them in the account.
+ */
+export async function statementOf(ledger: LedgerFacts, { party, from, to }: StatementRequest): Promise<Statement> {
+  const state = new LedgerState();
+  const doubts: EventDoubt[] = [];
+  const books = new Map<string, Book>();
+  for await (const fact of ledger.facts((doubt) => doubts.push(doubt))) {
+    for (const change of state.apply(fact)) {
+      const moved = movedFor(party, change);
+      if (moved === 0n) {
+        continue;
+      }
+      const { currency } = change.after;
+      const day = dayOf(fact.at, change.instrument.policy.rules.utcOffset);
+      const book = books.get(currency) ?? new Book(currency);
+      books.set(currency, book);
+      book.held += moved;
+      if (from !== undefined && day < from) {
+        book.opening += moved;
+      } else if (to === undefined || day <= to) {
+        book.add(moved, movementOf(fact, change, party, day));
+      }
+    }
+  }
+  requireSums(state, party, books);
+  return {
+    party,
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+    blockNumber: ledger.blockNumber,
+    doubts,
+    accounts: [...books.values()]
+      .filter(({ isEmpty }) => !isEmpty)
+      .sort((a, b) => (a.currency < b.currency ? -1 : 1))
+      .map((book) => book.account()),
+  };
+}
+
+/** The figures of one currency, in units. */
+class Book {
+  opening = 0n;
+  /** At the end of the ledger, which can be after the period. */
+  held = 0n;
+  #in = 0n;
+  #out = 0n;
+  readonly #movements: Movement[] = [];
+
+  constructor(readonly currency: string) {}
+
+  add(moved: bigint, movement: Omit<Movement, "in" | "out">): void {
+    if (moved > 0n) {
+      this.#in += moved;
+      this.#movements.push({ ...movement, in: this.#text(moved) });
+    } else {
+      this.#out -= moved;
+      this.#movements.push({ ...movement, out: this.#text(-moved) });
+    }
+  }
+
+  /** Whether nothing was held and nothing moved in the period. */
+  get isEmpty(): boolean {
+    return this.opening === 0n && this.#movements.length === 0;
+  }
+
+  account(): Account {
+    return {
+      currency: this.currency,
+      opening: this.#text(this.opening),
+      in: this.#text(this.#in),
+      out: this.#text(this.#out),
+      closing: this.#text(this.opening + this.#in - this.#out),
+      movements: this.#movements,
+    };
+  }
+
+  #text(units: bigint): string {
+    return amountText(units, this.currency);
+  }
+}
+
+/** How many units came to the party, or left it where negative. */
+function movedFor(party: string, { before, after, units }: UnitChange): bigint {
+  const had = before !== undefined && isIn(party, before);
+  const has = isIn(party, after);
+  return had === has ? 0n : has ? units : -units;
+}
+
+function isIn(party: string, certificate: Certificate): boolean {
+  return certificate.holder.lei === party && isOwed(certificate);
+}
+
+function movementOf(
+  { at, blockNumber, transactionId, type: act }: TallyEvent,
+  { before, after, instrument }: UnitChange,
+  party: string,
+  day: string,
+): Omit<Movement, "in" | "out"> {
+  const hands = [before?.holder.lei, after.holder.lei];
+  const other = hands.find((lei) => lei !== undefined && lei !== party);
+  return {
+    day,
+    at,
+    blockNumber,
+    transactionId,
+    act,
+    certificateId: after.certificateId,
+    otherSide: other ?? payerOf(),
+  };
+
+  /** The same holder before and after: the units ended or came back. */
+  function payerOf(): string {
+    const ended = before?.state === "Settled" ? before : after;
+    return ended.state === "Settled" && ended.discharge.way === "payment"
+      ? instrument.settlementBank
+      : instrument.issuer;
+  }
+}
+
+/** The movements must come to what the party holds in the end, counted apart from them. */
+function requireSums({ certificates }: LedgerState, party: string, books: ReadonlyMap<string, Book>): void {
+  const held = new Map<string, bigint>();
+  for (const certificate of certificates.values()) {
+    if (isIn(party, certificate)) {
+      const { currency, from, to } = certificate;
+      held.set(currency, (held.get(currency) ?? 0n) + BigInt(to) - BigInt(from) + 1n);
+    }
+  }
+  for (const currency of new Set([...held.keys(), ...books.keys()])) {
+    if ((held.get(currency) ?? 0n) !== (books.get(currency)?.held ?? 0n)) {
+      throw new Error(`the movements of ${party} in ${currency} do not come to what it holds`);
+    }
+  }
+}

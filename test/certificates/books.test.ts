@@ -1,0 +1,117 @@
+import fc from "fast-check";
+
+import { eventSchema, wireForm } from "../../chaincode/src/domain/index.js";
+import { cast, type ActorName } from "../../chaincode/src/domain/testing/cast.js";
+import { draws } from "../../chaincode/src/domain/testing/model/history.js";
+import { play, type Played } from "../../chaincode/src/domain/testing/model/play.js";
+import { dueListOf } from "../../client/src/operations/books/dues.js";
+import { exposureOf } from "../../client/src/operations/books/exposure.js";
+import type { LedgerFacts } from "../../client/src/operations/books/read-ledger.js";
+import { statementOf, type Account } from "../../client/src/operations/books/statement.js";
+import type { TallyEvent } from "../../client/src/operations/events.js";
+
+const seed = Number(process.env["TALLYSTICK_SEED"] ?? Date.now() % 2 ** 31);
+const owed = ["Transferable", "Locked", "Pledged", "InCollection", "InRecourse"];
+const actors = Object.keys(cast) as ActorName[];
+
+jest.setTimeout(180_000);
+
+describe(`the books of a random history (TALLYSTICK_SEED=${String(seed)})`, () => {
+  let played: Played;
+  let facts: TallyEvent[];
+
+  beforeAll(async () => {
+    const [history = []] = fc.sample(fc.array(draws(), { minLength: 500, maxLength: 500 }), { seed, numRuns: 1 });
+    played = await play(history);
+    facts = played.scene.events.map((event, index) => ({
+      // In the form of the wire, as the client reads it from a block.
+      ...(wireForm(eventSchema).encode(event) as TallyEvent),
+      ...{ blockNumber: index, transactionId: `tx${String(index)}`, index: 0 },
+    }));
+  });
+
+  const ledger = (all: readonly TallyEvent[] = facts): LedgerFacts => ({
+    blockNumber: all.length,
+    async *facts() {
+      await Promise.resolve();
+      yield* all;
+    },
+  });
+  const dayOf = ({ at }: TallyEvent) => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10);
+  const cents = (amount: string | undefined) => Math.round(Number(amount ?? "0") * 100);
+  const papers = () => [...played.model.papers.values()].filter(({ state }) => owed.includes(state));
+  const sum = (all: readonly { readonly from: number; readonly to: number }[]) =>
+    all.reduce((units, { from, to }) => units + to - from + 1, 0);
+
+  function expectBalanced({ opening, in: came, out, closing, movements }: Account): void {
+    expect(cents(opening) + cents(came) - cents(out)).toBe(cents(closing));
+    expect(movements.reduce((all, moved) => all + cents(moved.in), 0)).toBe(cents(came));
+    expect(movements.reduce((all, moved) => all + cents(moved.out), 0)).toBe(cents(out));
+  }
+
+  it("close each statement of account with what the party holds, and name another party in each movement", async () => {
+    let movements = 0;
+    for (const actor of actors) {
+      const { lei } = cast[actor];
+      const { accounts } = await statementOf(ledger(), { party: lei });
+      const [account] = accounts;
+      const held = sum(papers().filter(({ holder }) => holder === actor));
+      expect([actor, cents(account?.closing)]).toEqual([actor, held]);
+      if (account !== undefined) {
+        expectBalanced(account);
+        movements += account.movements.length;
+        expect(
+          account.movements.filter(({ otherSide, act }) => otherSide === lei && act !== "CertificateSettled"),
+        ).toEqual([]);
+      }
+    }
+    expect(movements).toBeGreaterThan(20);
+  });
+
+  it("close as of each day with what was held at its end, and open the next day with that", async () => {
+    const days = [...new Set(facts.map(dayOf))].sort();
+    const party = cast.mine.lei;
+    for (const day of days.slice(0, 12)) {
+      const asOf = await statementOf(ledger(), { party, to: day });
+      const then = await statementOf(ledger(facts.filter((fact) => dayOf(fact) <= day)), { party });
+      expect(cents(asOf.accounts[0]?.closing)).toBe(cents(then.accounts[0]?.closing));
+      const next = new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+      const after = await statementOf(ledger(), { party, from: next });
+      expect(cents(after.accounts[0]?.opening)).toBe(cents(asOf.accounts[0]?.closing));
+      after.accounts.forEach(expectBalanced);
+    }
+  });
+
+  it("list all that is owed as due, by capacity and day, and what is overdue", async () => {
+    for (const actor of actors) {
+      const today = "2026-02-01";
+      const { dues, totals } = await dueListOf(ledger(), { party: cast[actor].lei, today });
+      for (const [as, capacity] of [
+        ["issuer", "issuer"],
+        ["bank", "settlementBank"],
+        ["guarantor", "guarantor"],
+      ] as const) {
+        const due = papers().filter(({ instrument }) => played.model.issues.get(instrument)?.[as] === actor);
+        const listed = dues.filter((one) => one.as === capacity);
+        expect([actor, as, listed.reduce((all, { amount }) => all + cents(amount), 0)]).toEqual([actor, as, sum(due)]);
+      }
+      expect(totals.reduce((all, { amount }) => all + cents(amount), 0)).toBe(
+        dues.reduce((all, { amount }) => all + cents(amount), 0),
+      );
+      expect(dues.every(({ day, overdue }) => overdue === day < today)).toBe(true);
+    }
+  });
+
+  it("show of each issuer what is outstanding and dishonoured, and that what is issued is outstanding or has ended", async () => {
+    for (const actor of actors) {
+      const own = papers().filter(({ instrument }) => played.model.issues.get(instrument)?.issuer === actor);
+      const { currencies } = await exposureOf(ledger(), { issuer: cast[actor].lei });
+      const [usDollars] = currencies;
+      expect([actor, cents(usDollars?.outstanding)]).toEqual([actor, sum(own)]);
+      expect(cents(usDollars?.dishonoured)).toBe(sum(own.filter(({ state }) => state === "InRecourse")));
+      expect(cents(usDollars?.issued)).toBe(
+        cents(usDollars?.outstanding) + cents(usDollars?.settled) + cents(usDollars?.endedOtherwise),
+      );
+    }
+  });
+});
