@@ -172,7 +172,7 @@ export const discount = act({
         ...(settlement === "DVP" && { paymentAgent: agent.lei }),
       },
     };
-    const done = { by: holder.lei, before: [free], after: partAndRest<Certificate>(offered, rest) };
+    const done = { by: holder.lei, before: [certificate], after: partAndRest<Certificate>(offered, rest) };
     return {
       ...happened("CertificateOffered", done, context),
       response: { certificate: viewCertificate(offered), ...viewRest(rest) },

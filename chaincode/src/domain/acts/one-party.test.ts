@@ -64,11 +64,16 @@ describe("a party and those that merged into it are one: the chain steel, mine, 
     for (const certificateId of [first, second]) {
       await scene.act("port", "Present", { certificateId });
     }
-    const { liable: said } = await scene.act("bank", "Dishonour", { certificateId: first, reason: "no funds" });
-    expect(said).toEqual([steel.lei]);
+    const parties = [
+      { party: steel.lei, as: "issuer", answers: true },
+      { party: mine.lei, as: "endorser", answers: false, whyNot: "holder" },
+      { party: port.lei, as: "holder", answers: false, whyNot: "holder" },
+    ];
+    const dishonoured = await scene.act("bank", "Dishonour", { certificateId: first, reason: "no funds" });
+    expect(dishonoured.parties).toEqual(parties);
     scene.later(72);
-    await scene.act("haulage", "Sweep", { certificateId: second });
-    expect(scene.events.at(-1)).toMatchObject({ type: "CertificateDishonoured", liable: [steel.lei] });
+    const swept = await scene.act("haulage", "Sweep", { certificateId: second });
+    expect(swept.parties).toEqual(parties);
   });
 
   test("a claim on the issuer is settled by the payment of the issuer's successor, and one on an endorser of that name", async () => {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { requireState } from "../certificate/guards.js";
+import { requireState, withoutIssuersOffer } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
 import { happened } from "../certificate/outcome.js";
 import { takenOver } from "../certificate/take-over.js";
@@ -10,7 +10,7 @@ import { act } from "../operation/act.js";
 import { requireLaterThan } from "../operation/later.js";
 import { loadCaller, requireCaller } from "../party/authority.js";
 import { loadPolicy } from "../party/policy-in-force.js";
-import { certificateViewSchema, viewCertificate } from "../state/certificate.js";
+import { certificateViewSchema, sumOf, viewCertificate } from "../state/certificate.js";
 import { certificateIdOf, certificateIdSchema } from "../vocabulary/identifiers.js";
 
 const takeOverRequestSchema = z.strictObject({
@@ -52,6 +52,7 @@ export const takeOver = act({
   response: takeOverResponseSchema,
   states,
   batchable: true,
+  dualControl: ({ certificates }) => certificates.map(sumOf),
   repeatable: true,
 
   async load(view, { certificates: ranges }, context) {
@@ -73,7 +74,8 @@ export const takeOver = act({
       }
       named.add(certificateIdOf(certificate));
       requireLaterThan(certificate, context);
-      return takenOver(requireState(states, certificate), instrument, heir, path, context);
+      const free = requireState(states, withoutIssuersOffer(certificate));
+      return takenOver(free, instrument, heir, path, context);
     });
     const before = found.map(({ certificate }) => certificate);
     return {

@@ -1,7 +1,9 @@
+import { refuse } from "../kernel/refusal.js";
 import type { Stake } from "../operation/stake.js";
 import type { LedgerView } from "../state/ledger-view.js";
 import { parties, type DualControl, type Party } from "../state/party.js";
 import { formatAmount } from "../vocabulary/amount.js";
+import type { Lei } from "../vocabulary/lei.js";
 import { entriesOf } from "../vocabulary/sums.js";
 
 /** A party, one of whose people must approve, and why. */
@@ -12,56 +14,54 @@ export interface Covered {
 }
 
 /**
- * The first party, if any, whose consent an act takes, or whose dual control covers what it disposes of on the party's behalf. Who acts for a
- * party that has merged is its successor, under the successor's own control.
+ * The party, if any, whose consent an act takes, or whose dual control covers what is done in its name. All that a party does in a
+ * batch counts together: cut into small parts, or done by several acts, it is not less. Who acts for a party that has merged is its
+ * successor, under the successor's own control.
+ *
+ * @throws `INVALID_REQUEST` where a batch would wait for the people of two parties: one approval cannot speak for both.
  */
 export async function findCovered(view: LedgerView, stakes: readonly Stake[]): Promise<Covered | undefined> {
-  const acting = new Map<string, Party>();
-  const resolved: Stake[] = [];
-  for (const stake of stakes) {
-    const named = await view.find(parties, stake.party);
+  const acting = new Map<Lei, { party: Party; own: Stake[] }>();
+  for (const lei of new Set(stakes.map(({ party }) => party))) {
+    const named = await view.find(parties, lei);
     const party = named?.successor === undefined ? named : await view.find(parties, named.successor.lei);
     if (party !== undefined) {
-      acting.set(party.lei, party);
-      resolved.push({ ...stake, party: party.lei });
+      const earlier = acting.get(party.lei)?.own ?? [];
+      acting.set(party.lei, { party, own: [...earlier, ...stakes.filter((stake) => stake.party === lei)] });
     }
   }
-  for (const stake of together(resolved)) {
-    const party = acting.get(stake.party);
-    const threshold = party && (stake.consent ?? reached(party, stake));
-    if (party !== undefined && threshold !== undefined) {
-      return { party, threshold };
+  const covered: Covered[] = [];
+  for (const { party, own } of acting.values()) {
+    const threshold = own.find(({ consent }) => consent !== undefined)?.consent ?? reached(party, own);
+    if (threshold !== undefined) {
+      covered.push({ party, threshold });
     }
   }
-  return undefined;
-}
-
-/** What a party does in several parts of a batch by one act counts as one sum: cut into small parts it is not less. */
-function together(stakes: readonly Stake[]): Stake[] {
-  const merged = new Map<string, Stake>();
-  for (const stake of stakes) {
-    const key = `${stake.act} ${stake.party}`;
-    const earlier = merged.get(key)?.sums ?? [];
-    merged.set(key, stake.sums === undefined ? stake : { ...stake, sums: [...earlier, ...stake.sums] });
+  const [first, second] = covered;
+  if (first !== undefined && second !== undefined) {
+    refuse("INVALID_REQUEST", {
+      path: "acts",
+      problem: `would wait for ${first.party.name} (${first.threshold}) and for ${second.party.name} (${second.threshold}): do these acts apart`,
+    });
   }
-  return [...merged.values()];
+  return first;
 }
 
-/** The threshold of a party that a stake reaches; to loosen the control always needs the second person. */
+/** Why a party's dual control covers what is done in its name at once; undefined where one person may do it. */
 export function reached(
   { dualControl }: Pick<Party, "dualControl">,
-  { act, sums }: Pick<Stake, "act" | "sums">,
+  stakes: readonly Pick<Stake, "act" | "also" | "sums">[],
 ): string | undefined {
   if (dualControl === undefined) {
     return undefined;
   }
   const { acts, thresholds } = dualControl;
-  if (sums === undefined) {
-    return "any change that loosens dual control";
+  const covered = stakes.filter(({ act, also }) => acts.some((name) => name === act || name === also));
+  const without = covered.find(({ sums }) => sums === undefined);
+  if (without !== undefined) {
+    return `any ${without.act}`;
   }
-  if (!acts.some((covered) => covered === act)) {
-    return undefined;
-  }
+  const sums = covered.flatMap((stake) => stake.sums ?? []);
   for (const [currency, limit] of entriesOf(thresholds)) {
     const units = sums.reduce((sum, each) => (each.currency === currency ? sum + each.units : sum), 0n);
     if (units >= limit) {

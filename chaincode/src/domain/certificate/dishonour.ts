@@ -4,13 +4,14 @@ import type { TallyEvent } from "../operation/events.js";
 import type { CertificateIn } from "../state/certificate.js";
 import type { Instrument } from "../state/instrument.js";
 import type { Party } from "../state/party.js";
+import type { PartyOnBack } from "../state/party-on-back.js";
 import type { Lei } from "../vocabulary/lei.js";
 import { dueFrom } from "./due.js";
 import { today } from "./guards.js";
-import { liableTo } from "./liable.js";
+import { partiesOnBack } from "./liable.js";
 import { outcomeOf } from "./outcome.js";
 
-/** A presentation that was not paid: from now on the holder has recourse, and the event names those it may turn to. */
+/** A presentation that was not paid: from now on the holder has recourse, and the event names every party on the back, each with whether it answers. */
 export function dishonoured(
   presented: CertificateIn<"InCollection">,
   instrument: Instrument,
@@ -18,7 +19,7 @@ export function dishonoured(
   by: Lei,
   reason: string,
   context: ActContext,
-): { certificate: CertificateIn<"InRecourse">; liable: Lei[]; changes: Change[]; events: TallyEvent[] } {
+): { certificate: CertificateIn<"InRecourse">; parties: PartyOnBack[]; changes: Change[]; events: TallyEvent[] } {
   const { presentment, ...kept } = presented;
   const { pledge, dishonour: first } = presentment;
   const due = presentment.due ?? dueFrom(presented, instrument, instrument.dueOn);
@@ -38,6 +39,6 @@ export function dishonoured(
     changedAt: context.now,
   };
   const { changes, fact } = outcomeOf({ by, before: [presented], after: [certificate] }, context);
-  const liable = liableTo(certificate, instrument, holder);
-  return { certificate, liable, changes, events: [{ type: "CertificateDishonoured", ...fact, liable }] };
+  const parties = partiesOnBack(certificate, instrument, holder);
+  return { certificate, parties, changes, events: [{ type: "CertificateDishonoured", ...fact, parties }] };
 }
