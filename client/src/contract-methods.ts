@@ -20,6 +20,8 @@ import type {
   LiftDefaultResponse,
   SetPolicyRequest,
   SetPolicyResponse,
+  SetCalendarRequest,
+  SetCalendarResponse,
   OpenCreditLineRequest,
   OpenCreditLineResponse,
   AdjustCreditLineRequest,
@@ -102,6 +104,10 @@ import type {
   ListPartiesResponse,
   GetPolicyRequest,
   GetPolicyResponse,
+  GetCalendarRequest,
+  GetCalendarResponse,
+  ListCalendarsRequest,
+  ListCalendarsResponse,
   WhoAmIRequest,
   WhoAmIResponse,
   GetInstrumentRequest,
@@ -231,6 +237,17 @@ export interface RegistryMethods {
    */
   setPolicy(request: SetPolicyRequest, options?: ActOptions): Promise<Done<SetPolicyResponse>>;
   /**
+   * The operator sets from a date which days are business days in a currency. Instruments keep the day on which they fall due.
+   *
+   * An issue that moves its maturity to a business day does so by the version in force on its day, and its due day
+   * never changes. Every version stays readable.
+   * @example
+   * await tally.registry.setCalendar({
+   *   currency: "CNY", from: "2027-01-01", to: "2027-12-31", holidays: ["2027-01-01"], workingDays: ["2027-02-20"],
+   * });
+   */
+  setCalendar(request: SetCalendarRequest, options?: ActOptions): Promise<Done<SetCalendarResponse>>;
+  /**
    * A bank opens a credit line for an obligor, on which its guarantees draw.
    *
    * There is one line for each bank, obligor and currency. It also opens a closed line again: what is drawn stays
@@ -280,6 +297,16 @@ export interface RegistryMethods {
    */
   getPolicy(request: GetPolicyRequest, options?: QueryOptions): Promise<GetPolicyResponse>;
   /**
+   * Shows which days are business days in a currency, by the calendar in force or a version of it.
+   *
+   * @throws Rejected `CALENDAR_NOT_FOUND`, `NOT_BOOTSTRAPPED`
+   */
+  getCalendar(request: GetCalendarRequest, options?: QueryOptions): Promise<GetCalendarResponse>;
+  /**
+   * Lists every version of the calendars of business days, of one currency if asked so.
+   */
+  listCalendars(request: ListCalendarsRequest, options?: QueryOptions): Promise<ListCalendarsResponse>;
+  /**
    * Shows for which party the caller's certificate speaks, or why for none.
    */
   whoAmI(request?: WhoAmIRequest, options?: QueryOptions): Promise<WhoAmIResponse>;
@@ -299,7 +326,7 @@ export interface CertificatesMethods {
    * The issuer is the obligor. A reference issues once, so that a retry never issues twice. A named guarantor is
    * asked first, unless its credit line for the issuer is automatic: then the face is drawn on that line at once.
    *
-   * @throws Rejected `PARTY_SUCCEEDED`, `INSTRUMENT_EXISTS`, `PARTY_IN_DEFAULT`, `PARTY_NOT_FOUND`, `INVALID_AMOUNT`, `POLICY_VIOLATION`, `INVOICE_OVERFINANCED`, `CREDIT_LIMIT_EXCEEDED`
+   * @throws Rejected `PARTY_SUCCEEDED`, `INSTRUMENT_EXISTS`, `PARTY_IN_DEFAULT`, `PARTY_NOT_FOUND`, `INVALID_AMOUNT`, `POLICY_VIOLATION`, `CALENDAR_NOT_FOUND`, `CALENDAR_EXCEEDED`, `INVOICE_OVERFINANCED`, `CREDIT_LIMIT_EXCEEDED`
    * @example
    * const { certificateId } = await tally.certificates.issue({
    *   reference: "2021-10-001", payee, settlementBank, currency: "USD", amount: "34000000.00", maturesOn: "2022-04-26",
@@ -338,7 +365,8 @@ export interface CertificatesMethods {
   /**
    * Any party ends an expired offer, or has a presentation dishonoured on which the bank was silent past the policy's days.
    *
-   * After an expired offer the certificate is as before.
+   * After an expired offer the certificate is as before. While the settlement bank is suspended, the presenter or
+   * the holder need not wait for days of silence.
    *
    * @throws Rejected `OFFER_NOT_EXPIRED`
    * @example
@@ -370,7 +398,8 @@ export interface CertificatesMethods {
   /**
    * The holder joins certificates of adjacent units with equal holder, state, marks and chain.
    *
-   * It joins what was cut apart and has gone the same way since.
+   * It joins what was cut apart and has gone the same way since, also at different instants: each endorsement keeps
+   * the instant of each of its units.
    *
    * @throws Rejected `RANGES_NOT_ADJACENT`
    * @example
@@ -392,7 +421,11 @@ export interface CertificatesMethods {
   /**
    * The issuer offers the holder, or the holder the issuer, to cancel a certificate (early redemption).
    *
-   * Issuer and holder must both want it: the one that did not offer accepts.
+   * Issuer and holder must both want it: the one that did not offer accepts. The holder's offer locks the
+   * certificate until the issuer answers. The issuer's offer leaves it free: any act of the holder ends the offer.
+   * The issuer offers again when the offer has expired, or after an act of the holder.
+   *
+   * @throws Rejected `OFFER_NOT_EXPIRED`
    * @example
    * await tally.certificates.offerCancellation({ certificateId, reason: "paid early by bank transfer" });
    */
@@ -400,7 +433,9 @@ export interface CertificatesMethods {
   /**
    * The holder, or its pledgee, presents a certificate for payment, from maturity or as early as the policy allows.
    *
-   * After dishonour it can be presented again.
+   * After dishonour it can be presented again. From maturity the holder presents in the place of a pledgee that is
+   * suspended, and the settlement bank in the place of whoever else would have to and is suspended: it is paid all
+   * the same.
    *
    * @throws Rejected `NOT_MATURED`
    * @example
@@ -435,7 +470,7 @@ export interface CertificatesMethods {
    *
    * @throws Rejected `NOT_MATURED`
    * @example
-   * const { liable } = await tally.certificates.dishonour({ certificateId, reason: "no funds on the account" });
+   * const { parties } = await tally.certificates.dishonour({ certificateId, reason: "no funds on the account" });
    */
   dishonour(request: DishonourRequest, options?: ActOptions): Promise<Done<DishonourResponse>>;
   /**
@@ -489,12 +524,15 @@ export interface CertificatesMethods {
    * @throws Rejected `PARTY_SUCCEEDED`, `PROCEEDS_MISMATCH`, `NOT_TRANSFERABLE`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`, `POLICY_VIOLATION`
    * @example
    * const terms = { annualRate: "3.85", dayCount: "ACT/360", discountDate } as const;
-   * const { proceeds } = quoteDiscount({ ...terms, currency, amount, maturesOn });
+   * const { proceeds } = quoteDiscount({ ...terms, currency, amount, dueOn });
    * await tally.certificates.discount({ certificateId, bank, ...terms, proceeds, settlement: "DVP" });
    */
   discount(request: DiscountRequest, options?: ActOptions): Promise<Done<DiscountResponse>>;
   /**
    * The payment agent of a discount against payment confirms the payment: the certificate passes to the bank.
+   *
+   * In the place of a payment agent that is suspended, the holder acknowledges the payment: it gives nothing away
+   * but what is its own.
    *
    * @throws Rejected `PAYMENT_REUSED`, `OFFER_EXPIRED`, `PROCEEDS_MISMATCH`
    * @example
@@ -514,7 +552,8 @@ export interface CertificatesMethods {
   /**
    * The pledgee releases a pledged certificate, at any time.
    *
-   * The holder has it free again; after dishonour the holder has recourse.
+   * The holder has it free again; after dishonour the holder has recourse. The pledge of a pledgee that is
+   * suspended is released by the operator, with the approval of the regulator.
    * @example
    * const { certificate } = await tally.certificates.release({ certificateId });
    */
@@ -606,9 +645,12 @@ export interface CertificatesMethods {
    */
   writeOff(request: WriteOffRequest, options?: ActOptions): Promise<Done<WriteOffResponse>>;
   /**
-   * The regulator freezes certificates, or a range of units, under an order.
+   * The regulator freezes certificates, a range of units, or a sum that a party holds, under an order.
    *
-   * Nothing moves them then, except an act that puts a state back.
+   * Nothing moves them then, except an act that puts a state back. An order by sum names party, currency and
+   * amount: `freezeUpTo` of the client library finds the certificates.
+   *
+   * @throws Rejected `INSUFFICIENT_HOLDINGS`, `INVALID_AMOUNT`
    * @example
    * await tally.certificates.freeze({ certificates: [certificateId], order: "(2027) 14", authority: "Shanghai Financial Court" });
    */

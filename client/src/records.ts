@@ -1,6 +1,8 @@
 import {
   approvals,
   approvalSummarySchema,
+  calendarSchema,
+  calendarVersions,
   certificateIdSchema,
   certificates,
   certificateViewSchema,
@@ -10,6 +12,7 @@ import {
   instruments,
   instrumentViewSchema,
   keyOfUnit,
+  memberships,
   notices,
   noticeViewSchema,
   parties,
@@ -47,7 +50,8 @@ export interface LedgerRecord {
 /** How facts show the records of a kind: the field of a fact that has them, with the form of the wire. */
 export interface ShownKind {
   readonly kind: RecordKind;
-  readonly field: "certificates" | "instrument" | "party" | "creditLine" | "approval" | "policy" | "notice";
+  readonly field:
+    "certificates" | "instrument" | "party" | "creditLine" | "approval" | "policy" | "calendar" | "notice";
   /** As one text, which is the same for the same record. */
   show(record: unknown): string;
   /** Reads what a fact shows: the key of the record, with what is shown as {@link show} has it. */
@@ -108,6 +112,13 @@ export const shownKinds: readonly ShownKind[] = [
     party,
   ]),
   shownAs(
+    calendarVersions,
+    "calendar",
+    calendarSchema,
+    (calendar) => calendar,
+    (calendar) => calendarVersions.keyOf(calendar),
+  ),
+  shownAs(
     policyVersions,
     "policy",
     policySchema,
@@ -144,7 +155,7 @@ export function readRecord(key: string, value: Uint8Array): LedgerRecord | { rea
 }
 
 /** Types of facts that this version knows. */
-const knownTypes: ReadonlySet<unknown> = new Set(
+export const knownTypes: ReadonlySet<string> = new Set(
   eventSchema.options.flatMap(({ shape: { type } }): readonly string[] =>
     type instanceof z.ZodLiteral ? [...type.values] : type.options,
   ),
@@ -187,6 +198,31 @@ export function certificateKey({ instrumentId, from, to }: Range): string {
 /** The key of a record by the name of its kind. */
 export function recordKey(kind: string, parts: readonly string[]): string {
   return compositeKey(kind, parts);
+}
+
+/** Kinds of records whose names on the ledger are not words. */
+const wordsOf: ReadonlyMap<string, string> = new Map([
+  [creditLines.name, "credit line"],
+  [memberships.name, "membership"],
+]);
+
+/** A key in the words of the domain: a certificate by its id, other records by their kind and what tells them apart. */
+export function recordInWords(key: string): string {
+  const [instrumentId = "", from = "", to = ""] = partsOf(key);
+  switch (kindOf(key)) {
+    case undefined:
+      return JSON.stringify(key);
+    case certificates.name:
+      return `certificate ${instrumentId}:${withoutZeros(from)}-${withoutZeros(to)}`;
+    case policyVersions.name:
+      return `policy version ${withoutZeros(instrumentId)}`;
+    default:
+      return [wordsOf.get(kindOf(key) ?? "") ?? kindOf(key), ...partsOf(key)].join(" ");
+  }
+}
+
+function withoutZeros(figures: string): string {
+  return figures.replace(/^0+(?=.)/, "");
 }
 
 /** The key of the certificate that an index entry names; undefined for anything else. */

@@ -107,12 +107,8 @@ export type Fact =
       readonly certificates: readonly Certificate[];
       /** The instrument as it is now, if the act made or changed it. */
       readonly instrument?: Instrument | undefined;
-      /**
-       * LEIs of the parties to which the holder can turn: the issuer, the guarantor, and those that passed it on with recourse.
-       *
-       * Items: LEI (ISO 17442) of a party.
-       */
-      readonly liable: readonly string[];
+      /** Every party that the certificate names, the issuer first, each with whether it answers to the holder. */
+      readonly parties: readonly PartyOnBack[];
     }
   | {
       /** What happened. */
@@ -163,6 +159,16 @@ export type Fact =
       readonly at: string;
       /** An act that waits for another person of a party, or what became of it. */
       readonly approval: Approval;
+    }
+  | {
+      /** What happened. */
+      readonly type: "CalendarSet";
+      /** LEI of the party that did it. */
+      readonly by: string;
+      /** Timestamp of the transaction. */
+      readonly at: string;
+      /** Which days are business days in a currency, in one version. */
+      readonly calendar: BusinessCalendar;
     }
   | {
       /** What happened. */
@@ -229,7 +235,7 @@ export type Certificate =
       readonly changedAt: string;
       /** State of the certificate. */
       readonly state: "AwaitingReceipt";
-      /** What the holder of a certificate has offered, and to which party. Sums are in major units. */
+      /** What the holder of a certificate has offered, or the issuer to the holder. Sums are in major units. */
       readonly offer: Offer;
     }
   | {
@@ -284,6 +290,25 @@ export type Certificate =
       readonly changedAt: string;
       /** State of the certificate. */
       readonly state: "Transferable";
+      /** The issuer's offer to cancel it. It binds the holder to nothing: any act of the holder ends it. */
+      readonly offer?:
+        | {
+            /** What is offered. */
+            readonly kind: "cancellation";
+            /** LEI of the party that offers, and can withdraw. */
+            readonly by: string;
+            /** LEI of the party that can accept or reject. */
+            readonly to: string;
+            /** Instant of the offer. */
+            readonly at: string;
+            /** Instant of expiry. From then it can only be withdrawn, rejected or swept. */
+            readonly expiresAt: string;
+            /** Why it ends early. */
+            readonly reason: string;
+          }
+        | undefined;
+      /** Instant from which the issuer can offer to cancel it again, after an offer was rejected or withdrawn before its expiry. */
+      readonly noOfferBefore?: string | undefined;
     }
   | {
       /** Id of the certificate: <issuer LEI>.<reference>:<from>-<to>. */
@@ -337,7 +362,7 @@ export type Certificate =
       readonly changedAt: string;
       /** State of the certificate. */
       readonly state: "Locked";
-      /** What the holder of a certificate has offered, and to which party. Sums are in major units. */
+      /** What the holder of a certificate has offered, or the issuer to the holder. Sums are in major units. */
       readonly offer: Offer;
       /** The recourse in which it was when it was offered. It goes back to it unless the offer is accepted. */
       readonly recourse?:
@@ -355,6 +380,7 @@ export type Certificate =
               /** Day of the first dishonour. A later one sets no period running again. */
               readonly dishonouredOn: string;
             };
+            /** The claims that waited for payment. */
             readonly claims: readonly {
               /** LEI of the party that must pay. */
               readonly on: string;
@@ -980,8 +1006,19 @@ export interface Endorsement {
   readonly from: string;
   /** LEI of the party that received it. */
   readonly to: string;
-  /** Instant at which it passed. */
+  /** Instant at which it passed; the last one if its units passed at several. */
   readonly at: string;
+  /** The instant for each run of units, in unit order, if the certificate joins parts that passed at several. */
+  readonly passed?:
+    | readonly {
+        /** First unit. */
+        readonly from: string;
+        /** Last unit. */
+        readonly to: string;
+        /** Instant at which these units passed. */
+        readonly at: string;
+      }[]
+    | undefined;
   /** How it passed from one hand to the next. */
   readonly way: "delivery" | "transfer" | "discount" | "recourse" | "enforcement" | "assignment" | "succession";
   /** Whether the holder can turn to `from` after dishonour. */
@@ -1022,7 +1059,7 @@ export interface FreezeOrder {
   readonly until?: string | undefined;
 }
 
-/** What the holder of a certificate has offered, and to which party. Sums are in major units. */
+/** What the holder of a certificate has offered, or the issuer to the holder. Sums are in major units. */
 export type Offer =
   | {
       /** What is offered. */
@@ -1097,7 +1134,9 @@ export type Offer =
       readonly dayCount: "ACT/360" | "ACT/365";
       /** Day from which interest runs. */
       readonly discountDate: string;
-      /** Days from the discount date to maturity. */
+      /** Days of interest that are added for the transfer of funds. Absent: none. */
+      readonly extraDays?: number | undefined;
+      /** Days of interest: from the discount date to the day on which it falls due, and the extra days. */
       readonly days: number;
       /** Interest that the bank keeps. */
       readonly interest: string;
@@ -1195,8 +1234,21 @@ export interface Instrument {
   readonly face: string;
   /** Day of issue. */
   readonly issuedOn: string;
-  /** Day of maturity. */
+  /** Day of maturity, as the issuer stated it. */
   readonly maturesOn: string;
+  /** Day on which it falls due: the day of maturity, moved to a business day where `businessDays` says so. Payment, interest and every time limit go by it. */
+  readonly dueOn: string;
+  /** By which convention and calendar it falls due. Absent: on the day of maturity, whatever day that is. */
+  readonly businessDays?:
+    | {
+        /** How the day was moved, if it was not a business day. */
+        readonly convention: "following" | "modifiedFollowing";
+        /** Currency of the calendar. */
+        readonly currency: string;
+        /** Version of the calendar. */
+        readonly version: number;
+      }
+    | undefined;
   /** Whether it can be passed on at all. */
   readonly transferable: boolean;
   /** Whether endorsers can answer for payment. */
@@ -1256,12 +1308,16 @@ export interface PolicyRules {
   readonly offerExpiryHours?: number | undefined;
   /** Days after presentment for which the settlement bank can stay silent. Then any party can have the certificate dishonoured by `Sweep`. */
   readonly silenceDays?: number | undefined;
-  /** Most acts of one `Batch`. Default: 500. */
+  /** Most acts of one `Batch`. Default: 500. A batch is one transaction, which every peer simulates and checks as a whole: without a limit one caller could hold up a block for all. */
   readonly batchSize?: number | undefined;
   /** Number of days before maturity on which no transfer is possible. */
   readonly noTransferDays?: number | undefined;
   /** Number of days before maturity from which a certificate can be presented. */
   readonly earlyPresentmentDays?: number | undefined;
+  /** What becomes of a maturity that is not a business day, where an issue does not say it: `none`, `following` or `modifiedFollowing`. Absent: none. */
+  readonly businessDayConvention?: ("none" | "following" | "modifiedFollowing") | undefined;
+  /** Most days of interest that a discount can add for the transfer of funds, such as 3 where the payment comes from another place. Absent: none. */
+  readonly mostExtraInterestDays?: number | undefined;
   /** Days after the day on which it falls due within which a certificate must be presented. A holder that presents later has recourse on the issuer and the guarantor alone. */
   readonly presentmentDays?: number | undefined;
   /** Months from the day on which it falls due within which the issuer and the guarantor can be claimed on. They can be claimed on at least as long as endorsers. */
@@ -1309,6 +1365,32 @@ export interface Policy {
   readonly rules: PolicyRules;
 }
 
+/** A party that a dishonoured certificate names, and whether it answers to the holder. */
+export interface PartyOnBack {
+  /** LEI (ISO 17442) of a party. */
+  readonly party: string;
+  /** What it is on the certificate; the first of these that fits. */
+  readonly as: "issuer" | "guarantor" | "endorser" | "holder";
+  /** Whether the holder can claim on it. */
+  readonly answers: boolean;
+  /** Why it does not answer. `holder`: it holds the certificate itself. `withoutRecourse`: it passed the certificate on without recourse. `security`: it never endorsed it; a pledgee enforced a pledge. `claimPaid`: it never endorsed it; its claim was paid, and the payer took its place. `closed`: a recourse payment or an assignment closed its endorsement. `released`: a holder released it after dishonour. `succeeded`: it never endorsed it; its successor took over what it held. `afterHolder`: it endorsed after the holder's own first endorsement with recourse, so the holder answers to it. `presentedLate`: the certificate was presented after the policy's days. `holderIsIssuer`: the holder owes the certificate itself. `holderIsGuarantor`: the holder guaranteed the certificate, so it answers to the endorsers. */
+  readonly whyNot?:
+    | (
+        | "holder"
+        | "withoutRecourse"
+        | "security"
+        | "claimPaid"
+        | "closed"
+        | "released"
+        | "succeeded"
+        | "afterHolder"
+        | "presentedLate"
+        | "holderIsIssuer"
+        | "holderIsGuarantor"
+      )
+    | undefined;
+}
+
 /** A prior party's word that it has notice of a dishonour. */
 export interface Acknowledgement {
   /** Id of an instrument: <issuer LEI>.<reference>. */
@@ -1351,9 +1433,9 @@ export interface Party {
   readonly dualControl?:
     | {
         /**
-         * Wire names of the acts that are covered. Default: every act that can be.
+         * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Present, ClaimRecourse, DeclineGuarantee, Reject, Withdraw, Sweep, Split, Merge, TakeOver, AcknowledgeDishonour).
          *
-         * From 1 to 20 items.
+         * From 1 to 43 items.
          */
         readonly acts?:
           | readonly (
@@ -1370,6 +1452,7 @@ export interface Party {
               | "OfferCancellation"
               | "Settle"
               | "ReturnPayment"
+              | "Dishonour"
               | "PayRecourse"
               | "Waive"
               | "Compose"
@@ -1377,9 +1460,31 @@ export interface Party {
               | "WriteOff"
               | "OpenCreditLine"
               | "AdjustCreditLine"
+              | "CloseCreditLine"
+              | "ReleaseGuarantee"
+              | "Freeze"
+              | "Unfreeze"
+              | "RegisterParty"
+              | "UpdateParty"
+              | "SuspendParty"
+              | "ReinstateParty"
+              | "DeclareDefault"
+              | "LiftDefault"
+              | "SetPolicy"
+              | "SetCalendar"
+              | "Present"
+              | "ClaimRecourse"
+              | "DeclineGuarantee"
+              | "Reject"
+              | "Withdraw"
+              | "Sweep"
+              | "Split"
+              | "Merge"
+              | "TakeOver"
+              | "AcknowledgeDishonour"
             )[]
           | undefined;
-        /** By currency, the amount from which an act is covered, in major units. A currency that is not named is not covered. */
+        /** By currency, the amount from which acts are covered, in major units. All covered acts of a batch count together. A currency that is not named is not covered. */
         readonly thresholds: Readonly<Record<string, string>>;
       }
     | undefined;
@@ -1507,6 +1612,44 @@ export interface Approval {
         readonly reason?: string | undefined;
       }
     | undefined;
+}
+
+/** Which days are business days in a currency, in one version. */
+export interface BusinessCalendar {
+  /** Currency by its ISO 4217 code, such as USD. */
+  readonly currency: string;
+  /** Number of the version, from 1. */
+  readonly version: number;
+  /** First day on which instruments are issued by it. */
+  readonly effectiveFrom: string;
+  /** Instant at which the operator set it. */
+  readonly setAt: string;
+  /** First day that the calendar covers. */
+  readonly from: string;
+  /** Last day that the calendar covers. */
+  readonly to: string;
+  /**
+   * Days of the week on which no business is done.
+   *
+   * At most 6 items.
+   */
+  readonly weekend: readonly ("Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday")[];
+  /**
+   * Further days on which no business is done.
+   *
+   * At most 2000 items.
+   *
+   * Items: Date YYYY-MM-DD, in the policy's UTC offset.
+   */
+  readonly holidays: readonly string[];
+  /**
+   * Days of a weekend that are worked.
+   *
+   * At most 1000 items.
+   *
+   * Items: Date YYYY-MM-DD, in the policy's UTC offset.
+   */
+  readonly workingDays: readonly string[];
 }
 
 /** A payment between banks, and what it discharged. */
@@ -1768,9 +1911,9 @@ export interface UpdatePartyRequest {
         | "none"
         | {
             /**
-             * Wire names of the acts that are covered. Default: every act that can be.
+             * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Present, ClaimRecourse, DeclineGuarantee, Reject, Withdraw, Sweep, Split, Merge, TakeOver, AcknowledgeDishonour).
              *
-             * From 1 to 20 items.
+             * From 1 to 43 items.
              */
             readonly acts?:
               | readonly (
@@ -1787,6 +1930,7 @@ export interface UpdatePartyRequest {
                   | "OfferCancellation"
                   | "Settle"
                   | "ReturnPayment"
+                  | "Dishonour"
                   | "PayRecourse"
                   | "Waive"
                   | "Compose"
@@ -1794,9 +1938,31 @@ export interface UpdatePartyRequest {
                   | "WriteOff"
                   | "OpenCreditLine"
                   | "AdjustCreditLine"
+                  | "CloseCreditLine"
+                  | "ReleaseGuarantee"
+                  | "Freeze"
+                  | "Unfreeze"
+                  | "RegisterParty"
+                  | "UpdateParty"
+                  | "SuspendParty"
+                  | "ReinstateParty"
+                  | "DeclareDefault"
+                  | "LiftDefault"
+                  | "SetPolicy"
+                  | "SetCalendar"
+                  | "Present"
+                  | "ClaimRecourse"
+                  | "DeclineGuarantee"
+                  | "Reject"
+                  | "Withdraw"
+                  | "Sweep"
+                  | "Split"
+                  | "Merge"
+                  | "TakeOver"
+                  | "AcknowledgeDishonour"
                 )[]
               | undefined;
-            /** By currency, the amount from which an act is covered, in major units. A currency that is not named is not covered. */
+            /** By currency, the amount from which acts are covered, in major units. All covered acts of a batch count together. A currency that is not named is not covered. */
             readonly thresholds: Readonly<Record<string, string>>;
           }
       )
@@ -1866,6 +2032,41 @@ export interface SetPolicyRequest {
   /** All rules from then on. A rule that is left out does not hold any more, or takes its default. */
   readonly rules: PolicyRules;
   /** First day on which instruments are issued under it. Default: today, or the first day of the version in force if that is later in its UTC offset. */
+  readonly effectiveFrom?: string | undefined;
+}
+
+/** Request of `SetCalendar`. The operator sets from a date which days are business days in a currency. Instruments keep the day on which they fall due. */
+export interface SetCalendarRequest {
+  /** Currency by its ISO 4217 code, such as USD. */
+  readonly currency: string;
+  /** First day that the calendar covers. */
+  readonly from: string;
+  /** Last day that the calendar covers. */
+  readonly to: string;
+  /**
+   * Days of the week on which no business is done. Default: Saturday and Sunday.
+   *
+   * At most 6 items.
+   */
+  readonly weekend?:
+    readonly ("Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday")[] | undefined;
+  /**
+   * Further days on which no business is done.
+   *
+   * At most 2000 items.
+   *
+   * Items: Date YYYY-MM-DD, in the policy's UTC offset.
+   */
+  readonly holidays?: readonly string[] | undefined;
+  /**
+   * Days of a weekend that are worked, such as the make-up days of China's holidays.
+   *
+   * At most 1000 items.
+   *
+   * Items: Date YYYY-MM-DD, in the policy's UTC offset.
+   */
+  readonly workingDays?: readonly string[] | undefined;
+  /** First day on which instruments are issued by it. Default: today. */
   readonly effectiveFrom?: string | undefined;
 }
 
@@ -1943,6 +2144,8 @@ export interface IssueRequest {
   readonly amount: string;
   /** Day of maturity: today or later, in the policy's UTC offset. */
   readonly maturesOn: string;
+  /** What becomes of a maturity that is not a business day by the calendar of the currency: `following`, the next business day; `modifiedFollowing`, the next, unless it lies in another month, then the one before; `none`. Default: as the policy says. */
+  readonly businessDayConvention?: ("none" | "following" | "modifiedFollowing") | undefined;
   /** Whether it may be passed on at all. Default: true. */
   readonly transferable?: boolean | undefined;
   /** Whether endorsers may answer for payment. Default: true. */
@@ -2032,6 +2235,8 @@ export interface SweepRequest {
 export interface SweepResponse {
   /** The certificate as it was before the offer; in recourse if the settlement bank did not answer. */
   readonly certificate: Certificate;
+  /** After dishonour, every party that the certificate names, each with whether it answers to the holder. */
+  readonly parties?: readonly PartyOnBack[] | undefined;
 }
 
 /** Request of `Transfer`. The holder offers a certificate, in whole or in part, to another party, who accepts or rejects it. */
@@ -2122,7 +2327,7 @@ export interface OfferCancellationRequest {
 
 /** What `OfferCancellation` answers. */
 export interface OfferCancellationResponse {
-  /** The certificate, locked until the other side has answered. */
+  /** The certificate. The holder's own offer locks it; under the issuer's offer it stays free. */
   readonly certificate: Certificate;
 }
 
@@ -2194,12 +2399,8 @@ export interface DishonourRequest {
 export interface DishonourResponse {
   /** The certificate, on which the holder now has recourse. */
   readonly certificate: Certificate;
-  /**
-   * LEIs of the parties to which the holder may turn.
-   *
-   * Items: LEI (ISO 17442) of a party.
-   */
-  readonly liable: readonly string[];
+  /** Every party that the certificate names, the issuer first, each with whether it answers to the holder. */
+  readonly parties: readonly PartyOnBack[];
 }
 
 /** Request of `AcknowledgeDishonour`. A prior party of a dishonoured certificate acknowledges that it has notice of the dishonour. */
@@ -2280,8 +2481,10 @@ export interface DiscountRequest {
   readonly annualRate: string;
   /** Day count: actual days over a year of 360 or of 365 days. */
   readonly dayCount: "ACT/360" | "ACT/365";
-  /** Day from which interest runs to maturity: today or later. Free of payment the bank accepts on that day; against payment the money must have that value date. */
+  /** Day from which interest runs to the due day: today or later. Free of payment the bank accepts on that day; against payment the money must have that value date. */
   readonly discountDate: string;
+  /** Days of interest that are added for the transfer of funds, such as 3 where the payment comes from another place. At most as many as the policy allows. Default: 0. */
+  readonly extraDays?: number | undefined;
   /** What the bank pays: the amount less interest. `quoteDiscount` computes it. */
   readonly proceeds: string;
   /** Whether the holder answers for payment to those after it. Default: as the instrument's terms say. */
@@ -2527,7 +2730,7 @@ export interface WriteOffResponse {
   readonly rest?: Certificate | undefined;
 }
 
-/** Request of `Freeze`. The regulator freezes certificates, or a range of units, under an order. */
+/** Request of `Freeze`. The regulator freezes certificates, a range of units, or a sum that a party holds, under an order. */
 export interface FreezeRequest {
   /** Number of the order. The same number given again renews the order. */
   readonly order: string;
@@ -2554,13 +2757,19 @@ export interface FreezeRequest {
         readonly to: string;
       }
     | undefined;
+  /** Of an order by sum: LEI of the party that holds the certificates. They are frozen in the order given, the last one in part if less of it is needed. */
+  readonly party?: string | undefined;
+  /** Of an order by sum: its currency. */
+  readonly currency?: string | undefined;
+  /** Of an order by sum: exactly this amount is frozen, in major units. */
+  readonly amount?: string | undefined;
 }
 
 /** What `Freeze` answers. */
 export interface FreezeResponse {
   /** The certificates under the order. */
   readonly frozen: readonly Certificate[];
-  /** What was cut off beyond the range, free. */
+  /** What was cut off beyond the range or the sum, free of the order. */
   readonly rest: readonly Certificate[];
 }
 
@@ -2745,6 +2954,32 @@ export interface ListPartiesResponse {
 export interface GetPolicyRequest {
   /** Number of the version. Default: the version in force. */
   readonly version?: number | undefined;
+}
+
+/** Request of `GetCalendar`. Shows which days are business days in a currency, by the calendar in force or a version of it. */
+export interface GetCalendarRequest {
+  /** Currency by its ISO 4217 code, such as USD. */
+  readonly currency: string;
+  /** Number of the version. Default: the version in force. */
+  readonly version?: number | undefined;
+}
+
+/** Request of `ListCalendars`. Lists every version of the calendars of business days, of one currency if asked so. */
+export interface ListCalendarsRequest {
+  /** Only the versions of this currency's calendar. */
+  readonly currency?: string | undefined;
+  /** Most entries in one answer: 1 to 500. Default: 100. */
+  readonly pageSize?: number | undefined;
+  /** The `bookmark` of the page before. */
+  readonly bookmark?: string | undefined;
+}
+
+/** What `ListCalendars` answers. */
+export interface ListCalendarsResponse {
+  /** The versions, by currency and in their order. */
+  readonly calendars: readonly BusinessCalendar[];
+  /** Where the listing goes on: give it with the next request. Absent on the last page. */
+  readonly bookmark?: string | undefined;
 }
 
 /** Request of `WhoAmI`. Shows for which party the caller's certificate speaks, or why for none. */
@@ -3246,11 +3481,17 @@ export type LiftDefaultResponse = Party;
 /** What `SetPolicy` answers. */
 export type SetPolicyResponse = Policy;
 
+/** What `SetCalendar` answers. */
+export type SetCalendarResponse = BusinessCalendar;
+
 /** What `GetParty` answers. */
 export type GetPartyResponse = Party;
 
 /** What `GetPolicy` answers. */
 export type GetPolicyResponse = Policy;
+
+/** What `GetCalendar` answers. */
+export type GetCalendarResponse = BusinessCalendar;
 
 /** What `GetInstrument` answers. */
 export type GetInstrumentResponse = Instrument;
@@ -3328,6 +3569,13 @@ export interface ActForms {
     request: SetPolicyRequest;
     /** What it answers. */
     response: SetPolicyResponse;
+  };
+  /** The operator sets from a date which days are business days in a currency. Instruments keep the day on which they fall due. */
+  SetCalendar: {
+    /** What it takes. */
+    request: SetCalendarRequest;
+    /** What it answers. */
+    response: SetCalendarResponse;
   };
   /** A bank opens a credit line for an obligor, on which its guarantees draw. */
   OpenCreditLine: {
@@ -3560,7 +3808,7 @@ export interface ActForms {
     /** What it answers. */
     response: WriteOffResponse;
   };
-  /** The regulator freezes certificates, or a range of units, under an order. */
+  /** The regulator freezes certificates, a range of units, or a sum that a party holds, under an order. */
   Freeze: {
     /** What it takes. */
     request: FreezeRequest;
@@ -3628,6 +3876,20 @@ export interface QueryForms {
     request: GetPolicyRequest;
     /** What it answers. */
     response: GetPolicyResponse;
+  };
+  /** Shows which days are business days in a currency, by the calendar in force or a version of it. */
+  GetCalendar: {
+    /** What it takes. */
+    request: GetCalendarRequest;
+    /** What it answers. */
+    response: GetCalendarResponse;
+  };
+  /** Lists every version of the calendars of business days, of one currency if asked so. */
+  ListCalendars: {
+    /** What it takes. */
+    request: ListCalendarsRequest;
+    /** What it answers. */
+    response: ListCalendarsResponse;
   };
   /** Shows for which party the caller's certificate speaks, or why for none. */
   WhoAmI: {
@@ -3915,6 +4177,19 @@ export interface RefusalContexts {
     /** Instant until which it lasts. */
     until?: string;
   };
+  /** What a party holds of a currency does not make up the sum of an order. */
+  INSUFFICIENT_HOLDINGS: {
+    /** LEI of the party. */
+    party: string;
+    /** Code of the currency. */
+    currency: string;
+    /** What the request asks for, in major units. */
+    requested: string;
+    /** Sum of what was named, in major units. */
+    found: string;
+    /** What the sum lacks, in major units. */
+    missing: string;
+  };
 
   /** `<certificateId> may not be passed on: <problem>` */
   NOT_TRANSFERABLE: {
@@ -3975,12 +4250,14 @@ export interface RefusalContexts {
     today: string;
   };
 
-  /** `<instrumentId> matures on <maturesOn>. Today is <today>` */
+  /** `<instrumentId> falls due on <dueOn>. Today is <today>` */
   NOT_MATURED: {
     /** Id of the instrument. */
     instrumentId: string;
     /** Maturity date of the instrument. */
     maturesOn: string;
+    /** Day on which the instrument falls due. */
+    dueOn: string;
     /** Date of the transaction, in the UTC offset of the policy. */
     today: string;
   };
@@ -4104,6 +4381,26 @@ export interface RefusalContexts {
   POLICY_NOT_FOUND: {
     /** Number of the version. */
     version: string;
+  };
+  /** No calendar of business days of the currency, or no such version. */
+  CALENDAR_NOT_FOUND: {
+    /** Code of the currency. */
+    currency: string;
+    /** Number of the version. */
+    version?: string;
+  };
+  /** The calendar says nothing of a day on which a maturity depends. */
+  CALENDAR_EXCEEDED: {
+    /** Code of the currency. */
+    currency: string;
+    /** Number of the version. */
+    version: string;
+    /** First day of the period. */
+    from: string;
+    /** Last day of the period. */
+    to: string;
+    /** The date in question. */
+    date: string;
   };
 
   /** `The transaction's time <timestamp> <problem> (<limit>)` */

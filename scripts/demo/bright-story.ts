@@ -163,8 +163,8 @@ async function finance(theatre: Theatre, certificateId: string, terms: ScenarioI
   );
   const rate = { annualRate: "3.85", dayCount: "ACT/360" } as const;
   const deal = { amount: "9750000.00", currency: terms.currency, ...rate };
-  const then = quoteDiscount({ ...deal, discountDate: terms.issuedOn, maturesOn: terms.maturesOn });
-  const now = quoteDiscount({ ...deal, discountDate: dayFromNow(), maturesOn: dayFromNow() });
+  const then = quoteDiscount({ ...deal, discountDate: terms.issuedOn, dueOn: terms.maturesOn });
+  const now = quoteDiscount({ ...deal, discountDate: dayFromNow(), dueOn: dayFromNow() });
   const offer = {
     certificateId,
     bank: theatre.lei("icbc"),

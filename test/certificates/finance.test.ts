@@ -1,6 +1,7 @@
 import { describeOnNetwork } from "../network-under-test.js";
 import { useStage } from "./stage.js";
 import { batching } from "./suites/batching.js";
+import { businessDays } from "./suites/business-days.js";
 import { dualControl } from "./suites/dual-control.js";
 import { financing } from "./suites/financing.js";
 import { freezing } from "./suites/freezing.js";
@@ -17,6 +18,7 @@ describeOnNetwork("certificates that banks finance", () => {
 
   guaranteeing(stage);
   financing(stage);
+  businessDays(stage);
   recourse(stage);
   waysOut(stage);
   freezing(stage);

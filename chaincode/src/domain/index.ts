@@ -25,6 +25,7 @@ export {
   type ApprovalSummary,
   type ApprovalView,
 } from "./state/approval.js";
+export { calendarSchema, calendarVersions, type BusinessCalendar } from "./state/business-calendar.js";
 export {
   certificates,
   certificateViewSchema,

@@ -4,9 +4,11 @@ import { transitions } from "./catalogue/transitions.js";
 import { wireForm } from "./kernel/wire-form.js";
 import type { Transitions } from "./operation/act.js";
 import { approvals } from "./state/approval.js";
+import { calendarVersions } from "./state/business-calendar.js";
 import { certificates, viewCertificate, type CertificateView } from "./state/certificate.js";
 import { creditLines } from "./state/credit-line.js";
 import { guarantees } from "./state/guarantee.js";
+import { instruments } from "./state/instrument.js";
 import { invoices } from "./state/invoice.js";
 import { notices } from "./state/notice.js";
 import { parties, partySchema, type Party } from "./state/party.js";
@@ -20,6 +22,7 @@ import { play, type Played } from "./testing/model/play.js";
 import { fingerprintOf, policyOf } from "./testing/model/request.js";
 import { uetr } from "./testing/paper.js";
 import type { ResponseOf, Scene } from "./testing/scene.js";
+import { dateSchema, daysBetween, type CalendarDate } from "./vocabulary/calendar.js";
 import { certificateIdOf } from "./vocabulary/identifiers.js";
 
 const everything = { pageSize: 10_000 };
@@ -97,6 +100,15 @@ async function expectAgreement({ scene, model }: Played): Promise<void> {
       ranges.reduce((sum, { from, to }) => sum + Number(to - from) + 1, 0),
     ]),
   ).toEqual([...model.released].map(([id, units]) => [id, units.size]).sort());
+  const issued = (await scene.ledger.list(instruments, [], everything)).records;
+  const dayOfDate = (date: CalendarDate) => daysBetween(dateSchema.parse("1970-01-01"), date);
+  expect(issued.map(({ instrumentId, dueOn }) => [instrumentId, dayOfDate(dueOn)])).toEqual(
+    [...model.issues.values()].map(({ id, dueOn }) => [id, dueOn]).sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
+  );
+  const calendars = (await scene.ledger.list(calendarVersions, [], everything)).records;
+  expect(calendars.map(({ version, effectiveFrom }) => [version, dayOfDate(effectiveFrom)])).toEqual(
+    [...model.calendars].map(([version, { from }]) => [version, from]),
+  );
   const paid = (await scene.ledger.list(payments, [], everything)).records;
   expect(paid.map((one) => [one.uetr, one.purpose, one.agent.lei, one.returned !== undefined])).toEqual(
     [...model.payments].map(([number, one]) => [uetr(number), one.purpose, cast[one.agent].lei, one.returned]).sort(),

@@ -82,6 +82,10 @@ const texts: { readonly [C in RefusalCode]: TextOf<C> } = {
     `${certificateId} is frozen by order ${order} of ${authority}${until === undefined ? "" : ` until ${until}`}`,
     "Wait until the order is lifted or expires.",
   ],
+  INSUFFICIENT_HOLDINGS: ({ party, currency, requested, found, missing }) => [
+    `The certificates of ${party} come to ${found} ${currency}, ${missing} less than the ${requested} of the order`,
+    "Name further certificates, or freeze what was found: `freezeUpTo` does both.",
+  ],
   NOT_TRANSFERABLE: ({ certificateId, problem }) => [
     `${certificateId} may not be passed on: ${problem}`,
     "Keep it until maturity, and present it then.",
@@ -110,9 +114,9 @@ const texts: { readonly [C in RefusalCode]: TextOf<C> } = {
     `The pledge of ${certificateId} can be enforced from ${enforceableFrom}. Today is ${today}`,
     "Enforce it from that day, if the obligation is not met by then.",
   ],
-  NOT_MATURED: ({ instrumentId, maturesOn, today }) => [
-    `${instrumentId} matures on ${maturesOn}. Today is ${today}`,
-    "Present it from the maturity date.",
+  NOT_MATURED: ({ instrumentId, dueOn, today }) => [
+    `${instrumentId} falls due on ${dueOn}. Today is ${today}`,
+    "Present it from that day.",
   ],
   PAYMENT_REUSED: ({ uetr }) => [
     `The payment with UETR ${uetr} was already used`,
@@ -157,6 +161,17 @@ const texts: { readonly [C in RefusalCode]: TextOf<C> } = {
     "Stay within the policy. `GetPolicy` shows it.",
   ],
   POLICY_NOT_FOUND: ({ version }) => [`There is no policy version ${version}`, "Check the version."],
+  CALENDAR_NOT_FOUND: ({ currency, version }) =>
+    version === undefined
+      ? [
+          `No calendar of business days is in force for ${currency}`,
+          "Ask the operator to set one, or issue with the convention `none`.",
+        ]
+      : [`There is no version ${version} of the calendar for ${currency}`, "`ListCalendars` shows the versions."],
+  CALENDAR_EXCEEDED: ({ currency, version, from, to, date }) => [
+    `Version ${version} of the calendar for ${currency} covers ${from} to ${to}. It says nothing of ${date}`,
+    "Ask the operator to set a calendar that covers this day, choose another maturity, or issue with the convention `none`.",
+  ],
   CLOCK_SKEW: ({ timestamp, limit, problem }) => [
     `The transaction's time ${timestamp} ${problem} (${limit})`,
     "Set the clock of this machine, then try again.",

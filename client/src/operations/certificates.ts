@@ -1,9 +1,11 @@
 import type { CertificatesMethods } from "../contract-methods.js";
 import type { FreezeResponse, TraceUnitRequest, UnfreezeResponse } from "../wire-types.js";
+import { auditAll, type AuditAllRequest, type InstrumentAudit } from "./audit/audit-all.js";
 import type { AuditFinding } from "./audit/finding.js";
 import { auditWithHistory, type WholeAudit, type WholeAuditOptions } from "./audit/with-history.js";
 import type { AuditRequest } from "./audit-instrument.js";
 import { freezeUnits, unfreezeUnits, type FreezeUnitsRequest, type UnfreezeUnitsRequest } from "./freeze-units.js";
+import { freezeUpTo, type FreezeUpToRequest, type FrozenUpTo } from "./freeze-up-to.js";
 import { listing, type Listing, type ListingRequest } from "./listings.js";
 import { methodsOf } from "./methods.js";
 import type { ActOptions, Done, QueryOptions, Session } from "./session.js";
@@ -21,6 +23,16 @@ import { traceUnit, type TracedUnit } from "./trace-unit.js";
 export interface Certificates extends CertificatesMethods {
   /** Freezes a range of units: it first reads which certificates have them. For the regulator. */
   freezeUnits(request: FreezeUnitsRequest, options?: ActOptions): Promise<Done<FreezeResponse>>;
+  /**
+   * Freezes what a party holds up to a sum, and not more: it first finds the certificates. What lies under the order already counts.
+   * It says what was frozen, and for how much nothing was found. For the regulator.
+   *
+   * @example
+   * const { total, missing } = await tally.certificates.freezeUpTo({
+   *   order: "(2027) 14", authority: "Shanghai Financial Court", party, currency: "USD", amount: "2500000.00",
+   * });
+   */
+  freezeUpTo(request: FreezeUpToRequest, options?: ActOptions): Promise<FrozenUpTo>;
   /** Lifts an order from a range of units: it first reads which certificates have them. For the regulator. */
   unfreezeUnits(request: UnfreezeUnitsRequest, options?: ActOptions): Promise<Done<UnfreezeResponse>>;
   /**
@@ -43,6 +55,13 @@ export interface Certificates extends CertificatesMethods {
    * await tally.certificates.auditInstrument({ instrumentId }, { quick: true, onProgress: (examined) => console.log(examined) });
    */
   auditInstrument(request: AuditRequest, options?: WholeAuditOptions): Promise<WholeAudit>;
+  /**
+   * Audits every instrument, or those that the request names, one after the other.
+   *
+   * @example
+   * for await (const { instrumentId, sound } of tally.certificates.auditAll()) if (!sound) console.error(instrumentId);
+   */
+  auditAll(request?: AuditAllRequest, options?: WholeAuditOptions): AsyncGenerator<InstrumentAudit, void, undefined>;
   /**
    * Finds the acts by which a certificate came about and that did not do what the rules require. The list is empty if it is sound. `accept`
    * and the other acts that give value check this automatically. Acts that are signed in steps do not.
@@ -78,10 +97,12 @@ export function certificates(session: Session): Certificates {
   return {
     ...methodsOf("certificates", session),
     freezeUnits: (request, options) => freezeUnits(session, request, options),
+    freezeUpTo: (request, options) => freezeUpTo(session, request, options),
     unfreezeUnits: (request, options) => unfreezeUnits(session, request, options),
     takeOverHoldings: (request) => takeOverHoldings(session, request),
     traceUnit: (request, options) => traceUnit(session, request, options),
     auditInstrument: (request, options) => auditWithHistory(session, request, options),
+    auditAll: (request = {}, options) => auditAll(session, request, options),
     auditLineage: ({ certificateId }) => session.auditor.lineage(certificateId),
     holdings: (request = {}, options) => listing(session, "ListHoldings", request, options),
     instrument: (request, options) => listing(session, "ListInstrument", request, options),

@@ -7,6 +7,7 @@ type ListingName = Extract<QueryName, `List${string}`>;
 /** The field of each one's answer that has the entries. */
 export const entryFields = {
   ListApprovals: "approvals",
+  ListCalendars: "calendars",
   ListHistory: "versions",
   ListHoldings: "certificates",
   ListInstrument: "certificates",

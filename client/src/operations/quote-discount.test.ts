@@ -6,7 +6,7 @@ const terms = {
   annualRate: "3.85",
   dayCount: "ACT/360",
   discountDate: "2021-10-28",
-  maturesOn: "2022-04-26",
+  dueOn: "2022-04-26",
 } as const;
 
 it("quotes what the chaincode will check", () => {
@@ -14,12 +14,17 @@ it("quotes what the chaincode will check", () => {
   expect(quoteDiscount(terms)).toMatchObject({ days: 180, interest: "187687.50", proceeds: "9562312.50" });
 });
 
+it("adds days for the transfer of funds", () => {
+  expect(quoteDiscount({ ...terms, extraDays: 3 })).toMatchObject({ days: 183, interest: "190815.63" });
+});
+
 it.each([
+  [{ extraDays: 31 }, "INVALID_REQUEST", "extraDays"],
   [{ currency: "XXY" }, "UNKNOWN_CURRENCY", "currency"],
   [{ amount: "1.001" }, "INVALID_AMOUNT", "amount"],
   [{ annualRate: "3,85" }, "INVALID_REQUEST", "annualRate"],
-  [{ maturesOn: "2022-02-30" }, "INVALID_REQUEST", "maturesOn"],
-  [{ maturesOn: "2021-01-01" }, "INVALID_REQUEST", "discountDate"],
+  [{ dueOn: "2022-02-30" }, "INVALID_REQUEST", "dueOn"],
+  [{ dueOn: "2021-01-01" }, "INVALID_REQUEST", "discountDate"],
   [{ annualRate: "300" }, "INVALID_REQUEST", "annualRate"],
   [{ fees: "9600000.00" }, "INVALID_REQUEST", "fees"],
   [{ extra: 1 }, "INVALID_REQUEST", "$"],

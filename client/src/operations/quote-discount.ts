@@ -6,7 +6,7 @@ import type { DiscountQuote } from "../wire-types.js";
 export interface DiscountTerms {
   /** ISO 4217. */
   readonly currency: string;
-  /** What is due at maturity, in major units. */
+  /** What is due, in major units. */
   readonly amount: string;
   /** Yearly rate in per cent as a decimal string with at most 6 decimals: `"3.85"`. */
   readonly annualRate: string;
@@ -14,8 +14,10 @@ export interface DiscountTerms {
   readonly dayCount: "ACT/360" | "ACT/365";
   /** `YYYY-MM-DD`, from which interest runs. */
   readonly discountDate: string;
-  /** `YYYY-MM-DD`, to which it runs. */
-  readonly maturesOn: string;
+  /** `YYYY-MM-DD`, to which it runs: the `dueOn` of the instrument. */
+  readonly dueOn: string;
+  /** Days of interest that are added for the transfer of funds: at most as many as the policy allows. Default: 0. */
+  readonly extraDays?: number;
   /** What the bank charges in addition, in major units. Only the all-in cost counts it. */
   readonly fees?: string;
 }
@@ -27,7 +29,7 @@ export interface DiscountTerms {
  * @throws Rejected `INVALID_REQUEST`, `INVALID_AMOUNT`, `UNKNOWN_CURRENCY`.
  * @example
  * const { proceeds } = quoteDiscount({
- *   currency: "USD", amount: "9750000.00", annualRate: "3.85", dayCount: "ACT/360", discountDate: "2021-11-01", maturesOn: "2022-04-26",
+ *   currency: "USD", amount: "9750000.00", annualRate: "3.85", dayCount: "ACT/360", discountDate: "2021-11-01", dueOn: "2022-04-26",
  * });
  */
 export function quoteDiscount(terms: DiscountTerms): DiscountQuote {

@@ -15,6 +15,8 @@ export interface Registry extends RegistryMethods {
   whoAmI(request?: WhoAmIRequest, options?: QueryOptions): Promise<WhoAmIResponse>;
   /** Every party, by role or MSP if asked so. Pages are fetched as they are needed; see `listParties`. */
   parties(request?: ListingRequest<"ListParties">, options?: QueryOptions): Listing<"ListParties">;
+  /** Every version of the calendars of business days, of one currency if asked so. Pages are fetched as they are needed. */
+  calendars(request?: ListingRequest<"ListCalendars">, options?: QueryOptions): Listing<"ListCalendars">;
 }
 
 export function registry(session: Session): Registry {
@@ -22,5 +24,6 @@ export function registry(session: Session): Registry {
     ...methodsOf("registry", session),
     whoAmI: (request = {}, options) => session.ask("WhoAmI", request, options),
     parties: (request = {}, options) => listing(session, "ListParties", request, options),
+    calendars: (request = {}, options) => listing(session, "ListCalendars", request, options),
   };
 }

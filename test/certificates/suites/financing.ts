@@ -13,7 +13,7 @@ export function financing(stage: () => Stage): void {
     /** For so many days from the day of the case, which does not end before the case does. */
     const offer = (certificateId: string, days = 0) => {
       const terms = { ...rate, discountDate: dayFromNow(days) };
-      const { proceeds } = quoteDiscount({ currency: "USD", amount: "1000.00", ...terms, maturesOn });
+      const { proceeds } = quoteDiscount({ currency: "USD", amount: "1000.00", ...terms, dueOn: maturesOn });
       return { certificateId, bank: leiOf("bank"), ...terms, proceeds };
     };
 

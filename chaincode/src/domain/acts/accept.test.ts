@@ -99,7 +99,7 @@ test("after maturity nothing is endorsed any more, by offer or by acceptance; wh
   scene.later(16);
   const matured = (certificateId: string) => ({
     code: "NOT_TRANSFERABLE",
-    context: { certificateId, problem: "it matured on 2026-04-01: present it for payment" },
+    context: { certificateId, problem: "it fell due on 2026-04-01: present it for payment" },
   });
   for (const certificateId of [transferred, pledged, sold]) {
     expect(await scene.refused("bank", "Accept", { certificateId })).toEqual(matured(certificateId));
@@ -181,7 +181,11 @@ test("refuses to accept what was not offered, twice, after expiry, or before its
   const certificateId = await circulating(scene);
   expect(await scene.refused("mine", "Accept", { certificateId })).toEqual({
     code: "WRONG_STATE",
-    context: { id: certificateId, state: "Transferable", required: "AwaitingReceipt or Locked" },
+    context: {
+      id: certificateId,
+      state: "Transferable, without an offer",
+      required: "a certificate on which an offer lies",
+    },
   });
   await scene.act("mine", "Transfer", { certificateId, to: cast.haulage.lei });
   scene.later(-1);

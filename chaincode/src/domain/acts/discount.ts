@@ -41,8 +41,16 @@ const discountRequestSchema = z.strictObject({
   annualRate: annualRateSchema,
   dayCount: dayCountSchema,
   discountDate: dateSchema.describe(
-    "Day from which interest runs to maturity: today or later. Free of payment the bank accepts on that day; against payment the money must have that value date.",
+    "Day from which interest runs to the due day: today or later. Free of payment the bank accepts on that day; against payment the money must have that value date.",
   ),
+  extraDays: z
+    .int()
+    .min(0)
+    .max(30)
+    .default(0)
+    .describe(
+      "Days of interest that are added for the transfer of funds, such as 3 where the payment comes from another place. At most as many as the policy allows. Default: 0.",
+    ),
   proceeds: amountSchema.describe("What the bank pays: the amount less interest. `quoteDiscount` computes it."),
   recourse: z
     .boolean()
@@ -68,7 +76,7 @@ export const discount = act({
     "at least. `quoteDiscount` computes the proceeds.",
   example:
     'const terms = { annualRate: "3.85", dayCount: "ACT/360", discountDate } as const;\n' +
-    "const { proceeds } = quoteDiscount({ ...terms, currency, amount, maturesOn });\n" +
+    "const { proceeds } = quoteDiscount({ ...terms, currency, amount, dueOn });\n" +
     'await tally.certificates.discount({ certificateId, bank, ...terms, proceeds, settlement: "DVP" });',
   refuses: [
     "PARTY_SUCCEEDED",
@@ -108,7 +116,7 @@ export const discount = act({
     if (bank.lei === holder.lei) {
       refuse("INVALID_REQUEST", { path: "bank", problem: "is the holder already" });
     }
-    const { settlement, annualRate, dayCount, discountDate } = request;
+    const { settlement, annualRate, dayCount, discountDate, extraDays } = request;
     if (request.paymentAgent !== undefined && settlement === "FOP") {
       refuse("INVALID_REQUEST", { path: "paymentAgent", problem: "has no part in a discount free of payment" });
     }
@@ -116,6 +124,14 @@ export const discount = act({
       refuse("INVALID_REQUEST", {
         path: "discountDate",
         problem: `${discountDate} lies before today, ${today(instrument, context)}`,
+      });
+    }
+    const { mostExtraInterestDays = 0 } = policy.rules;
+    if (extraDays > mostExtraInterestDays) {
+      refuse("POLICY_VIOLATION", {
+        rule: "mostExtraInterestDays",
+        limit: String(mostExtraInterestDays),
+        given: String(extraDays),
       });
     }
     const recourse = recourseUnder(instrument, request.recourse);
@@ -126,8 +142,8 @@ export const discount = act({
     }
     const { currency } = part;
     const { days, interest, proceeds } = sumsOfDiscount(sizeOf(part), {
-      ...{ currency, annualRate, dayCount, discountDate },
-      maturesOn: instrument.maturesOn,
+      ...{ currency, annualRate, dayCount, discountDate, extraDays },
+      dueOn: instrument.dueOn,
     });
     const given = parseAmount(request.proceeds, currency, "proceeds");
     if (given !== proceeds) {
@@ -149,12 +165,13 @@ export const discount = act({
         annualRate,
         dayCount,
         discountDate,
+        ...(extraDays > 0 && { extraDays }),
         ...{ days, interest, proceeds },
         settlement,
         ...(settlement === "DVP" && { paymentAgent: agent.lei }),
       },
     };
-    const done = { by: holder.lei, before: [free], after: partAndRest<Certificate>(offered, rest) };
+    const done = { by: holder.lei, before: [certificate], after: partAndRest<Certificate>(offered, rest) };
     return {
       ...happened("CertificateOffered", done, context),
       response: { certificate: viewCertificate(offered), ...viewRest(rest) },

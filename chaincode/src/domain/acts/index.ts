@@ -7,8 +7,8 @@ import { claimRecourse } from "./claim-recourse.js";
 import { closeCreditLine } from "./close-credit-line.js";
 import { compose } from "./compose.js";
 import { confirmPayment } from "./confirm-payment.js";
-import { declineGuarantee } from "./decline-guarantee.js";
 import { declareDefault } from "./declare-default.js";
+import { declineGuarantee } from "./decline-guarantee.js";
 import { discount } from "./discount.js";
 import { dishonour } from "./dishonour.js";
 import { enforce } from "./enforce.js";
@@ -31,6 +31,7 @@ import { reject } from "./reject.js";
 import { releaseGuarantee } from "./release-guarantee.js";
 import { release } from "./release.js";
 import { returnPayment } from "./return-payment.js";
+import { setCalendar } from "./set-calendar.js";
 import { setPolicy } from "./set-policy.js";
 import { settle } from "./settle.js";
 import { split } from "./split.js";
@@ -55,6 +56,7 @@ export const singleActs = {
   DeclareDefault: declareDefault,
   LiftDefault: liftDefault,
   SetPolicy: setPolicy,
+  SetCalendar: setCalendar,
   OpenCreditLine: openCreditLine,
   AdjustCreditLine: adjustCreditLine,
   CloseCreditLine: closeCreditLine,

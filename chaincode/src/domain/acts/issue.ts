@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { conventionOf, dueDay } from "../certificate/due-day.js";
 import { documentsOf, requireAllowed, requireFitting, requireNoDefault } from "../certificate/issuance.js";
 import { offerTerms } from "../certificate/offers.js";
 import { outcomeOf } from "../certificate/outcome.js";
@@ -12,11 +13,13 @@ import type { ActContext } from "../operation/context.js";
 import { loadCaller, loadParty, requireActive, requireCaller } from "../party/authority.js";
 import { loadPlatform } from "../party/platform.js";
 import { inForce } from "../party/policy-in-force.js";
+import { currentCalendars } from "../state/business-calendar.js";
 import { certificateViewSchema, sumOf, viewCertificate, type CertificateIn } from "../state/certificate.js";
 import { creditLines } from "../state/credit-line.js";
 import { instruments, instrumentViewSchema, viewInstrument, type Instrument } from "../state/instrument.js";
 import type { Party } from "../state/party.js";
 import { amountSchema, parseAmount, units } from "../vocabulary/amount.js";
+import { businessDayConventionSchema } from "../vocabulary/business-days.js";
 import { dateAt, dateSchema } from "../vocabulary/calendar.js";
 import { currencySchema } from "../vocabulary/currency.js";
 import { certificateIdOf, instrumentIdOf, referenceSchema } from "../vocabulary/identifiers.js";
@@ -35,6 +38,11 @@ const issueRequestSchema = z.strictObject({
   currency: currencySchema,
   amount: amountSchema.describe("Face amount in major units, such as 34000000.00."),
   maturesOn: dateSchema.describe("Day of maturity: today or later, in the policy's UTC offset."),
+  businessDayConvention: businessDayConventionSchema
+    .optional()
+    .describe(
+      "What becomes of a maturity that is not a business day by the calendar of the currency: `following`, the next business day; `modifiedFollowing`, the next, unless it lies in another month, then the one before; `none`. Default: as the policy says.",
+    ),
   transferable: z.boolean().default(true).describe("Whether it may be passed on at all. Default: true."),
   recourse: z.boolean().default(true).describe("Whether endorsers may answer for payment. Default: true."),
   documents: z
@@ -88,6 +96,8 @@ export const issue = act({
     "PARTY_NOT_FOUND",
     "INVALID_AMOUNT",
     "POLICY_VIOLATION",
+    "CALENDAR_NOT_FOUND",
+    "CALENDAR_EXCEEDED",
     "INVOICE_OVERFINANCED",
     "CREDIT_LIMIT_EXCEEDED",
   ],
@@ -106,20 +116,21 @@ export const issue = act({
       request.guarantor === undefined ? undefined : loadParty(view, request.guarantor, "guarantor"),
       loadInvoices(view, request.documents),
     );
+    const policy = inForce(platform, context);
     const issuer = caller.claimed?.lei;
-    const [earlier, found] = await sideBySide(
+    const [earlier, found, calendars] = await sideBySide(
       issuer === undefined ? undefined : view.find(instruments, instrumentIdOf(issuer, request.reference)),
       guarantor === undefined || issuer === undefined
         ? undefined
         : view.find(creditLines, guarantor.lei, issuer, request.currency),
+      conventionOf(request, policy) === "none" ? undefined : view.find(currentCalendars, request.currency),
     );
     // A line that its bank did not set terms for binds it to nothing: then the bank is asked.
     const line = found?.automatic === true && (await view.isMarked(creditLines, found)) ? found : undefined;
-    const policy = inForce(platform, context);
-    return { policy, platform, caller, payee, settlementBank, guarantor, earlier, line, known };
+    return { policy, platform, caller, payee, settlementBank, guarantor, earlier, line, known, calendars };
   },
 
-  decide({ policy, platform, caller, earlier, line, known, ...named }, request, context) {
+  decide({ policy, platform, caller, earlier, line, known, calendars, ...named }, request, context) {
     const issuer = requireActive(requireCaller(caller, context));
     requireNoDefault(issuer, policy);
     const { payee, settlementBank, guarantor } = named;
@@ -149,6 +160,7 @@ export const issue = act({
       face,
       issuedOn,
       maturesOn: request.maturesOn,
+      ...dueDay({ ...request, convention: conventionOf(request, policy) }, calendars, issuedOn),
       transferable: request.transferable,
       recourse: request.recourse,
       documents: documentsOf(request),

@@ -98,7 +98,7 @@ export const pledge = act({
       state: "Locked",
       offer: { kind: "pledge", ...offerTerms(holder.lei, pledgee.lei, policy, context), obligation, enforceableFrom },
     };
-    const done = { by: holder.lei, before: [free], after: partAndRest<Certificate>(offered, rest) };
+    const done = { by: holder.lei, before: [certificate], after: partAndRest<Certificate>(offered, rest) };
     return {
       ...happened("CertificateOffered", done, context),
       response: { certificate: viewCertificate(offered), ...viewRest(rest) },

@@ -11,6 +11,7 @@ test("a certificate can be presented from the day of maturity, by the policy's U
     context: {
       instrumentId: certificateId.slice(0, certificateId.indexOf(":")),
       maturesOn: "2026-04-01",
+      dueOn: "2026-04-01",
       today: "2026-03-31",
     },
   });

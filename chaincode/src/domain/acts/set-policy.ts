@@ -6,7 +6,8 @@ import { create, update } from "../operation/change.js";
 import { loadOperator, requireOperator } from "../party/operator.js";
 import type { LedgerView } from "../state/ledger-view.js";
 import { platforms, type Platform } from "../state/party.js";
-import { keyOfVersion, policyRulesSchema, policySchema, policyVersions, type Policy } from "../state/policy.js";
+import { policyRulesSchema, policySchema, policyVersions, type Policy } from "../state/policy.js";
+import { keyOfVersion } from "../state/version.js";
 import { dateAt, dateSchema } from "../vocabulary/calendar.js";
 
 /** How many versions may wait for their day. */
@@ -32,6 +33,7 @@ export const setPolicy = act({
   request: setPolicyRequestSchema,
   response: policySchema,
   repeatable: false,
+  dualControl: "about no sum",
 
   async load(view, _request, context) {
     const found = await loadOperator(view, context);

@@ -104,5 +104,5 @@ export const settle = act({
  */
 function lateFrom(presented: CertificateIn<"InCollection">, instrument: Instrument): Due | undefined {
   const { on } = presented.presentment;
-  return dueFrom(presented, instrument, on > instrument.maturesOn ? on : instrument.maturesOn);
+  return dueFrom(presented, instrument, on > instrument.dueOn ? on : instrument.dueOn);
 }

@@ -2,6 +2,7 @@ import { singleActs } from "../acts/index.js";
 import { approve } from "../drivers/approve.js";
 import { batch } from "../drivers/batch.js";
 import { auditInstrument } from "../queries/audit-instrument.js";
+import { getCalendar } from "../queries/get-calendar.js";
 import { getCertificate } from "../queries/get-certificate.js";
 import { getCreditLine } from "../queries/get-credit-line.js";
 import { getInstrument } from "../queries/get-instrument.js";
@@ -10,6 +11,7 @@ import { getParty } from "../queries/get-party.js";
 import { getPayment } from "../queries/get-payment.js";
 import { getPolicy } from "../queries/get-policy.js";
 import { listApprovals } from "../queries/list-approvals.js";
+import { listCalendars } from "../queries/list-calendars.js";
 import { listHistory } from "../queries/list-history.js";
 import { listHoldings } from "../queries/list-holdings.js";
 import { listInstrument } from "../queries/list-instrument.js";
@@ -33,6 +35,8 @@ export const queries = {
   GetParty: getParty,
   ListParties: listParties,
   GetPolicy: getPolicy,
+  GetCalendar: getCalendar,
+  ListCalendars: listCalendars,
   WhoAmI: whoAmI,
   GetInstrument: getInstrument,
   GetCreditLine: getCreditLine,

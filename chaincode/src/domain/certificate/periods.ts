@@ -16,9 +16,9 @@ interface Period {
  * The last day on which a holder presents without losing recourse on endorsers; undefined where the policy sets none.
  * (Negotiable Instruments Law of the PRC, art. 53; Bills of Exchange Act 1882, s. 45; Geneva Uniform Law, art. 38.)
  */
-export function lastPresentmentDay({ maturesOn, policy }: Instrument): CalendarDate | undefined {
+export function lastPresentmentDay({ dueOn, policy }: Instrument): CalendarDate | undefined {
   const { presentmentDays } = policy.rules;
-  return presentmentDays === undefined ? undefined : plusDays(maturesOn, presentmentDays);
+  return presentmentDays === undefined ? undefined : plusDays(dueOn, presentmentDays);
 }
 
 /**
@@ -48,7 +48,7 @@ export function limitationOf(
   if (issuerLimitationMonths === undefined) {
     return undefined;
   }
-  const own = { rule: "issuerLimitationMonths", lastDay: plusMonths(instrument.maturesOn, issuerLimitationMonths) };
+  const own = { rule: "issuerLimitationMonths", lastDay: plusMonths(instrument.dueOn, issuerLimitationMonths) };
   return ofEndorsers !== undefined && ofEndorsers.lastDay > own.lastDay ? ofEndorsers : own;
 }
 

@@ -23,8 +23,8 @@ export function requireDiscountDate(
   if (on === discountDate) {
     return;
   }
-  // After the day on which it falls due no interest runs.
-  const days = Math.max(0, offer.days + daysBetween(on, discountDate));
+  // After the day on which it falls due no interest runs but that of the extra days.
+  const days = Math.max(offer.extraDays ?? 0, offer.days + daysBetween(on, discountDate));
   const { interest, proceeds } = requote({ ...offer, days }, size);
   refuse("PROCEEDS_MISMATCH", {
     given: formatAmount(offer.proceeds, currency),

@@ -1,11 +1,20 @@
 import { Refusal } from "../kernel/refusal.js";
+import { adjusted } from "../vocabulary/business-days.js";
 import { dateSchema } from "../vocabulary/calendar.js";
 import { currencySchema } from "../vocabulary/currency.js";
 import type { DayCount } from "../vocabulary/interest.js";
 import { quoteDiscount, type DiscountTerms } from "./quote.js";
 
 function terms(
-  [currency, amount, annualRate, dayCount, discountDate, maturesOn]: [string, string, string, DayCount, string, string],
+  [currency, amount, annualRate, dayCount, discountDate, dueOn, extraDays]: [
+    string,
+    string,
+    string,
+    DayCount,
+    string,
+    string,
+    number?,
+  ],
   fees?: string,
 ): DiscountTerms {
   return {
@@ -14,9 +23,21 @@ function terms(
     annualRate,
     dayCount,
     discountDate: dateSchema.parse(discountDate),
-    maturesOn: dateSchema.parse(maturesOn),
+    dueOn: dateSchema.parse(dueOn),
+    ...(extraDays !== undefined && { extraDays }),
     ...(fees !== undefined && { fees }),
   };
+}
+
+/** By a calendar of Saturdays, Sundays and China's Labour Day of 2021. */
+function movedTo(convention: "following", maturesOn: string): string {
+  const date = (text: string) => dateSchema.parse(text);
+  const outcome = adjusted(date(maturesOn), convention, {
+    ...{ from: date("2021-01-01"), to: date("2026-12-31"), weekend: ["Saturday", "Sunday"] },
+    holidays: ["2021-05-03", "2021-05-04", "2021-05-05"].map(date),
+    workingDays: ["2021-04-25", "2021-05-08"].map(date),
+  });
+  return "day" in outcome ? outcome.day : "not covered";
 }
 
 describe("days, interest and proceeds", () => {
@@ -48,6 +69,41 @@ describe("days, interest and proceeds", () => {
       90,
       "9000.00",
       "991000.00",
+    ],
+    [
+      "Elementary Banking (American Institute of Banking): a thirty day note that falls due on a Sunday is charged thirty-one days",
+      ["USD", "1000.00", "6", "ACT/360", "2026-11-27", movedTo("following", "2026-12-27")],
+      31,
+      "5.17",
+      "994.83",
+    ],
+    [
+      "a textbook note of 60 days with three more: 250 at 6 % leaves 247.41",
+      ["USD", "250.00", "6", "ACT/365", "2026-07-07", "2026-09-05", 3],
+      63,
+      "2.59",
+      "247.41",
+    ],
+    [
+      "an acceptance payable elsewhere in China: 3,000,000 x 3.9 % / 360 x 118, three days of them for the transfer of funds",
+      ["CNY", "3000000.00", "3.9", "ACT/360", "2021-01-04", "2021-04-29", 3],
+      118,
+      "38350.00",
+      "2961650.00",
+    ],
+    [
+      "China's accountants' examination, 10 to 31 October of an acceptance payable elsewhere: 21 days and 3",
+      ["CNY", "1000000.00", "3.6", "ACT/360", "2022-10-10", "2022-10-31", 3],
+      24,
+      "2400.00",
+      "997600.00",
+    ],
+    [
+      "both: due on a holiday of five days, and payable elsewhere",
+      ["CNY", "1000000.00", "3.6", "ACT/360", "2021-02-01", movedTo("following", "2021-05-01"), 3],
+      97,
+      "9700.00",
+      "990300.00",
     ],
     ["leap day counted", ["USD", "360.00", "100", "ACT/360", "2024-02-28", "2024-03-01"], 2, "2.00", "358.00"],
     ["no leap day", ["USD", "360.00", "100", "ACT/360", "2023-02-28", "2023-03-01"], 1, "1.00", "359.00"],

@@ -8,13 +8,16 @@ import { daysOfYear, interestOn, roundedHalfUp, WHOLE, type DayCount } from "../
 /** What a discount depends on. */
 export interface DiscountTerms {
   readonly currency: Currency;
-  /** What is due at maturity, in major units. */
+  /** What is due, in major units. */
   readonly amount: string;
   /** In per cent, at most 6 decimals. */
   readonly annualRate: string;
   readonly dayCount: DayCount;
   readonly discountDate: CalendarDate;
-  readonly maturesOn: CalendarDate;
+  /** Day on which it falls due: the maturity, moved to a business day where the instrument says so. */
+  readonly dueOn: CalendarDate;
+  /** Days of interest that are added for the transfer of funds. */
+  readonly extraDays?: number;
   /** What the bank also charges, in major units. Only the cost of the money counts it. */
   readonly fees?: string;
 }
@@ -44,17 +47,17 @@ export interface DiscountSums {
  * What a discount of `face` comes to: interest = amount x rate x days / (100 x basis), rounded half up to the minor unit, in
  * integers throughout.
  *
- * @throws `INVALID_REQUEST` for a discount date after maturity, or where interest and fees leave no proceeds.
+ * @throws `INVALID_REQUEST` for a discount date after the due day, or where interest and fees leave no proceeds.
  */
 export function sumsOfDiscount(
   face: Units,
-  { currency, annualRate, dayCount, discountDate, maturesOn }: Omit<DiscountTerms, "amount" | "fees">,
+  { currency, annualRate, dayCount, discountDate, dueOn, extraDays = 0 }: Omit<DiscountTerms, "amount" | "fees">,
   fees = 0n,
 ): DiscountSums {
-  const days = daysBetween(discountDate, maturesOn);
-  if (days < 0) {
-    refuse("INVALID_REQUEST", { path: "discountDate", problem: `${discountDate} lies after maturity, ${maturesOn}` });
+  if (discountDate > dueOn) {
+    refuse("INVALID_REQUEST", { path: "discountDate", problem: `${discountDate} lies after the due day, ${dueOn}` });
   }
+  const days = daysBetween(discountDate, dueOn) + extraDays;
   const interest = interestOn(face, annualRate, days, dayCount);
   if (face - interest - fees <= 0n) {
     refuse("INVALID_REQUEST", {

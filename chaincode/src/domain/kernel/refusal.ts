@@ -38,6 +38,8 @@ export interface RefusalContexts {
   CERTIFICATE_NOT_FOUND: { certificateId: string };
   WRONG_STATE: { id: string; state: string; required: string };
   CERTIFICATE_FROZEN: { certificateId: string; order: string; authority: string; until?: string };
+  /** What a party holds of a currency does not make up the sum of an order. */
+  INSUFFICIENT_HOLDINGS: { party: string; currency: string; requested: string; found: string; missing: string };
   NOT_TRANSFERABLE: { certificateId: string; problem: string };
   AMOUNT_EXCEEDS_CERTIFICATE: { requested: string; available: string };
   SPLIT_SUM_MISMATCH: { sum: string; amount: string };
@@ -46,7 +48,7 @@ export interface RefusalContexts {
   OFFER_NOT_EXPIRED: { certificateId: string; until: string };
   /** A pledge may not be enforced yet. */
   NOT_ENFORCEABLE: { certificateId: string; enforceableFrom: string; today: string };
-  NOT_MATURED: { instrumentId: string; maturesOn: string; today: string };
+  NOT_MATURED: { instrumentId: string; maturesOn: string; dueOn: string; today: string };
   PAYMENT_REUSED: { uetr: string };
   PAYMENT_NOT_FOUND: { uetr: string };
   /**
@@ -79,6 +81,10 @@ export interface RefusalContexts {
   INVOICE_OVERFINANCED: { path: string; available: string };
   POLICY_VIOLATION: { rule: string; limit: string; given: string };
   POLICY_NOT_FOUND: { version: string };
+  /** No calendar of business days of the currency, or no such version. */
+  CALENDAR_NOT_FOUND: { currency: string; version?: string };
+  /** The calendar says nothing of a day on which a maturity depends. */
+  CALENDAR_EXCEEDED: { currency: string; version: string; from: string; to: string; date: string };
   CLOCK_SKEW: { timestamp: string; limit: string; problem: string };
   /**
    * The act is under dual control, or takes another party's consent: it was not done but filed by one party, and waits for another

@@ -1,10 +1,12 @@
 import { z } from "zod";
 
 import { approvalSummarySchema } from "../state/approval.js";
+import { calendarSchema } from "../state/business-calendar.js";
 import { certificateViewSchema } from "../state/certificate.js";
 import { creditLineViewSchema } from "../state/credit-line.js";
 import { instrumentViewSchema } from "../state/instrument.js";
 import { noticeViewSchema } from "../state/notice.js";
+import { partyOnBackSchema } from "../state/party-on-back.js";
 import { partySchema } from "../state/party.js";
 import { policySchema } from "../state/policy.js";
 import { instantSchema } from "../vocabulary/calendar.js";
@@ -79,10 +81,10 @@ export const eventSchema = z
     z.strictObject({
       type: z.literal("CertificateDishonoured").describe("What happened."),
       ...aboutCertificates,
-      liable: z
-        .array(leiSchema)
+      parties: z
+        .array(partyOnBackSchema)
         .describe(
-          "LEIs of the parties to which the holder can turn: the issuer, the guarantor, and those that passed it on with recourse.",
+          "Every party that the certificate names, the issuer first, each with whether it answers to the holder.",
         ),
     }),
     z.strictObject({
@@ -118,6 +120,12 @@ export const eventSchema = z
       by: leiSchema.describe("LEI of the party that did it."),
       at: instantSchema.describe("Timestamp of the transaction."),
       approval: approvalSummarySchema,
+    }),
+    z.strictObject({
+      type: z.literal("CalendarSet").describe("What happened."),
+      by: leiSchema.describe("LEI of the party that did it."),
+      at: instantSchema.describe("Timestamp of the transaction."),
+      calendar: calendarSchema,
     }),
     z.strictObject({
       type: z.literal("PolicySet").describe("What happened."),

@@ -3,6 +3,7 @@ import type { QueryContext } from "../operation/context.js";
 import type { LedgerView } from "../state/ledger-view.js";
 import type { Platform } from "../state/party.js";
 import type { Policy } from "../state/policy.js";
+import { latestOf } from "../state/version.js";
 import { dateAt } from "../vocabulary/calendar.js";
 import { loadPlatform } from "./platform.js";
 
@@ -18,12 +19,5 @@ export async function loadPolicy(view: LedgerView, context: QueryContext): Promi
 /** The version that took effect last; of several that take effect on one day, the one set last; the first one before its day. */
 export function inForce({ policies }: Platform, { now }: Pick<QueryContext, "now">): Policy {
   const effective = policies.filter(({ effectiveFrom, rules }) => effectiveFrom <= dateAt(now, rules.utcOffset));
-  return effective.reduce<Policy | undefined>(later, undefined) ?? policies[0] ?? refuse("NOT_BOOTSTRAPPED", {});
-}
-
-function later(a: Policy | undefined, b: Policy): Policy {
-  if (a === undefined || b.effectiveFrom > a.effectiveFrom) {
-    return b;
-  }
-  return b.effectiveFrom === a.effectiveFrom && b.version > a.version ? b : a;
+  return latestOf(effective) ?? policies[0] ?? refuse("NOT_BOOTSTRAPPED", {});
 }

@@ -3,7 +3,8 @@ import { z } from "zod";
 import { refuse } from "../kernel/refusal.js";
 import { query } from "../operation/query.js";
 import { loadPolicy } from "../party/policy-in-force.js";
-import { keyOfVersion, policySchema, policyVersions } from "../state/policy.js";
+import { policySchema, policyVersions } from "../state/policy.js";
+import { keyOfVersion } from "../state/version.js";
 
 const getPolicyRequestSchema = z.strictObject({
   version: z.int().min(1).max(999_999).optional().describe("Number of the version. Default: the version in force."),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { amountSchema, formatAmount, unitsSchema } from "../vocabulary/amount.js";
+import { businessDayConventionSchema } from "../vocabulary/business-days.js";
 import { dateSchema, instantSchema } from "../vocabulary/calendar.js";
 import { currencySchema } from "../vocabulary/currency.js";
 import { instrumentIdSchema } from "../vocabulary/identifiers.js";
@@ -39,7 +40,20 @@ const instrumentWith = <P extends z.ZodType<Policy>>(policy: P) =>
     currency: currencySchema,
     face: unitsSchema.describe("Face amount in units: the instrument has the units 1 to `face`."),
     issuedOn: dateSchema.describe("Day of issue."),
-    maturesOn: dateSchema.describe("Day of maturity."),
+    maturesOn: dateSchema.describe("Day of maturity, as the issuer stated it."),
+    dueOn: dateSchema.describe(
+      "Day on which it falls due: the day of maturity, moved to a business day where `businessDays` says so. Payment, interest and every time limit go by it.",
+    ),
+    businessDays: z
+      .strictObject({
+        convention: businessDayConventionSchema
+          .exclude(["none"])
+          .describe("How the day was moved, if it was not a business day."),
+        currency: currencySchema.describe("Currency of the calendar."),
+        version: z.int().min(1).describe("Version of the calendar."),
+      })
+      .optional()
+      .describe("By which convention and calendar it falls due. Absent: on the day of maturity, whatever day that is."),
     transferable: z.boolean().describe("Whether it can be passed on at all."),
     recourse: z.boolean().describe("Whether endorsers can answer for payment."),
     documents: z.array(documentSchema).describe("The invoices that it rests on."),

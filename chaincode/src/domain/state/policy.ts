@@ -1,10 +1,12 @@
 import { z } from "zod";
 
+import { businessDayConventionSchema } from "../vocabulary/business-days.js";
 import { dateSchema, instantSchema, utcOffsetSchema } from "../vocabulary/calendar.js";
 import { currencySchema } from "../vocabulary/currency.js";
 import { annualRateSchema, dayCountSchema } from "../vocabulary/interest.js";
 import { amountsByCurrencySchema, unitsByCurrencySchema, type UnitsByCurrency } from "../vocabulary/sums.js";
 import { recordKind } from "./record.js";
+import { keyOfVersion } from "./version.js";
 
 const count = (most: number): z.ZodInt => z.int().min(1).max(most);
 
@@ -27,11 +29,26 @@ const rulesWith = <Sums extends z.ZodType<UnitsByCurrency>>(sums: Sums) =>
       .describe(
         "Days after presentment for which the settlement bank can stay silent. Then any party can have the certificate dishonoured by `Sweep`.",
       ),
-    batchSize: count(1000).default(500).describe("Most acts of one `Batch`. Default: 500."),
+    batchSize: count(1000)
+      .default(500)
+      .describe(
+        "Most acts of one `Batch`. Default: 500. A batch is one transaction, which every peer simulates and checks as a whole: without " +
+          "a limit one caller could hold up a block for all.",
+      ),
     noTransferDays: count(365).optional().describe("Number of days before maturity on which no transfer is possible."),
     earlyPresentmentDays: count(3650)
       .optional()
       .describe("Number of days before maturity from which a certificate can be presented."),
+    businessDayConvention: businessDayConventionSchema
+      .optional()
+      .describe(
+        "What becomes of a maturity that is not a business day, where an issue does not say it: `none`, `following` or `modifiedFollowing`. Absent: none.",
+      ),
+    mostExtraInterestDays: count(30)
+      .optional()
+      .describe(
+        "Most days of interest that a discount can add for the transfer of funds, such as 3 where the payment comes from another place. Absent: none.",
+      ),
     presentmentDays: count(365)
       .optional()
       .describe(
@@ -113,8 +130,3 @@ export const policyVersions = recordKind({
   keyOf: (policy) => [keyOfVersion(policy.version)],
   guardOf: () => ({ platform: true }),
 });
-
-/** A version as a key part, whose order as text is its order as a number. */
-export function keyOfVersion(version: number): string {
-  return String(version).padStart(6, "0");
-}

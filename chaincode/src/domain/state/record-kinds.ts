@@ -1,4 +1,5 @@
 import { approvals } from "./approval.js";
+import { calendarVersions, currentCalendars } from "./business-calendar.js";
 import { certificates } from "./certificate.js";
 import { creditLines } from "./credit-line.js";
 import { guarantees } from "./guarantee.js";
@@ -12,8 +13,10 @@ import type { RecordKind } from "./record.js";
 
 const kinds: readonly RecordKind[] = [
   approvals,
+  calendarVersions,
   certificates,
   creditLines,
+  currentCalendars,
   guarantees,
   instruments,
   invoices,

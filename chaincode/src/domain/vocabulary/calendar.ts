@@ -115,6 +115,17 @@ export function dateAt(instant: Instant, utcOffset: string): CalendarDate {
   return civilFromDays(Math.floor((instant + offsetMinutes(utcOffset) * 60_000) / DAY_MS)) as CalendarDate;
 }
 
+const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
+export const weekdaySchema = z.enum(weekdays);
+export type Weekday = z.output<typeof weekdaySchema>;
+
+/** The day of the week that a date is. */
+export function weekdayOf(date: CalendarDate): Weekday {
+  // 1970-01-01 was a Thursday.
+  const place = ((dayNumber(date) ?? 0) + 3) % 7;
+  return weekdays[place < 0 ? place + 7 : place] ?? "Monday";
+}
+
 /** The instant at which a date begins, for somebody at an offset from UTC. */
 export function startOf(date: CalendarDate, utcOffset: string): Instant {
   return ((dayNumber(date) ?? 0) * DAY_MS - offsetMinutes(utcOffset) * 60_000) as Instant;

@@ -1,5 +1,6 @@
 import type { OperationCommands } from "../command.js";
 import { approval } from "./approval.js";
+import { calendar } from "./calendar.js";
 import { batch } from "./certificate/batch.js";
 import { financing } from "./certificate/financing.js";
 import { freezing } from "./certificate/freezing.js";
@@ -36,6 +37,7 @@ export const commands: OperationCommands = {
   ...approval,
   ...party,
   ...policy,
+  ...calendar,
   ...platform,
   ...record,
 };

@@ -9,18 +9,19 @@ import { commonOptions, examples, finish, type Environment } from "./environment
 export function addQuote(command: Command, environment: Environment): void {
   command
     .description("Quotes a discount: days, interest, proceeds and all-in annual cost. Needs no network.")
-    .requiredOption("--amount <amount>", "what is due at maturity, in major units")
+    .requiredOption("--amount <amount>", "what is due, in major units")
     .requiredOption("--currency <currency>", "ISO 4217, such as USD")
     .requiredOption("--annual-rate <rate>", "rate in per cent a year, such as 3.85")
     .requiredOption("--day-count <convention>", "ACT/360 or ACT/365")
     .requiredOption("--discount-date <yyyy-mm-dd>", "first day of interest")
-    .requiredOption("--matures-on <yyyy-mm-dd>", "day on which it ends")
+    .requiredOption("--due-on <yyyy-mm-dd>", "day on which the instrument falls due: the last day of interest")
+    .option("--extra-days <n>", "days of interest that are added for the transfer of funds", Number)
     .option("--fees <amount>", "what the bank charges in addition, in major units")
     .option("--json", "print exactly one JSON document, for programs")
     .addHelpText(
       "after",
       examples([
-        "tally quote --amount 9750000.00 --currency USD --annual-rate 3.85 --day-count ACT/360 \\\n      --discount-date 2026-11-25 --matures-on 2027-04-26",
+        "tally quote --amount 9750000.00 --currency USD --annual-rate 3.85 --day-count ACT/360 \\\n      --discount-date 2026-11-25 --due-on 2027-04-26",
       ]),
     )
     .action(() => {

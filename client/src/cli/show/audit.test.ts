@@ -10,7 +10,15 @@ const audit: WholeAudit = {
   instrument: {
     ...{ instrumentId, state: "Circulating", issuer: "213800YOEO5OQ72G2R82", payee: "5493002ERZU2K9PZDL40" },
     ...{ settlementBank: "5493002ERZU2K9PZDL40", currency: "USD", face: "100", amount: "1.00", issuedOn: "2026-11-01" },
-    ...{ maturesOn: "2027-11-01", transferable: true, recourse: true, documents: [], policy, changedAt: at },
+    ...{
+      maturesOn: "2027-11-01",
+      dueOn: "2027-11-01",
+      transferable: true,
+      recourse: true,
+      documents: [],
+      policy,
+      changedAt: at,
+    },
     endorsers: { issuer: "RioTintoMSP", operator: "BaowuMSP", regulator: "RegulatorMSP", settlementBank: "IcbcMSP" },
   },
   ...{ sound: false, gaps: [], overlaps: [], unreadable: [], total },

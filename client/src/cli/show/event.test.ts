@@ -1,5 +1,5 @@
 import type { TallyEvent } from "../../operations/events.js";
-import type { Approval, Certificate, CreditLine, Fact } from "../../wire-types.js";
+import type { Approval, Certificate, CreditLine, Fact, PartyOnBack } from "../../wire-types.js";
 import { showEvent } from "./event.js";
 import { styleFor } from "./style.js";
 
@@ -39,7 +39,7 @@ test("a certificate that was cut names what no longer exists", () => {
   );
 });
 
-test("a frozen one names the order, a dishonoured one the reason and who is liable", () => {
+test("a frozen one names the order, a dishonoured one the reason and whether each party answers", () => {
   const frozen = [{ order: "(2026) 14", authority: "Court", at, until: "2026-12-01T00:00:00.000Z" }];
   expect(shown({ ...about, type: "CertificateFrozen", certificates: [{ ...certificate, frozen }] })).toContain(
     "order (2026) 14 of Court, until 2026-12-01 00:00:00 UTC",
@@ -52,9 +52,16 @@ test("a frozen one names the order, a dishonoured one the reason and who is liab
       claims: [],
     },
   };
-  const said = shown({ ...about, type: "CertificateDishonoured", certificates: [dishonoured], liable: [rio, icbc] });
+  const parties: PartyOnBack[] = [
+    { party: icbc, as: "issuer", answers: true },
+    { party: rio, as: "endorser", answers: false, whyNot: "withoutRecourse" },
+  ];
+  const said = shown({ ...about, type: "CertificateDishonoured", certificates: [dishonoured], parties });
   expect(said).toContain("dishonoured: no funds");
-  expect(said).toContain("      liable: Rio Tinto plc, ICBC");
+  expect(said).toContain("      issuer ICBC: answers to the holder");
+  expect(said).toContain(
+    "      endorser Rio Tinto plc: does not answer, because it passed the certificate on without recourse",
+  );
 });
 
 test("the reason or the payment is shown below the event", () => {
@@ -69,16 +76,23 @@ test("the reason or the payment is shown below the event", () => {
   );
 });
 
-test("an instrument shows when it matures and who pays", () => {
+test("an instrument shows when it falls due and who pays", () => {
   const rules = { offerExpiryHours: 24 };
   const instrument = {
     ...{ instrumentId: `${rio}.T-1`, state: "Issued" as const, issuer: rio, payee: icbc, settlementBank: icbc },
-    ...{ currency: "USD", face: "100", amount: "1.00", issuedOn: "2026-11-24", maturesOn: "2027-05-24" },
+    ...{
+      currency: "USD",
+      face: "100",
+      amount: "1.00",
+      issuedOn: "2026-11-24",
+      maturesOn: "2027-05-24",
+      dueOn: "2027-05-24",
+    },
     ...{ transferable: true, recourse: true, documents: [], endorsers: certificate.endorsers, changedAt: at },
     policy: { version: 1, effectiveFrom: "2026-11-24", setAt: at, rules },
   };
   expect(shown({ ...about, type: "CertificateIssued", instrument })).toContain(
-    `      ${rio}.T-1  1.00 USD  Issued, matures 2027-05-24, paid by ICBC\n`,
+    `      ${rio}.T-1  1.00 USD  Issued, due 2027-05-24, paid by ICBC\n`,
   );
 });
 

@@ -1,8 +1,10 @@
 import type { TallyEvent } from "../../operations/events.js";
 import type { Certificate, CreditLine } from "../../wire-types.js";
 import { coverOf } from "./approval.js";
+import { daysOf } from "./calendar.js";
 import { note, orderOf } from "./certificate-note.js";
 import { moment, money } from "./figures.js";
+import { linesOfPartiesOnBack } from "./parties-on-back.js";
 import { dualControlOf, standingAcceptanceOf } from "./party.js";
 import { rulesOf } from "./policy.js";
 import type { Canvas } from "./view.js";
@@ -24,14 +26,14 @@ function detailsOf(event: TallyEvent, canvas: Canvas): string[] {
       ...(instrument === undefined
         ? []
         : [
-            `${instrument.instrumentId}  ${money(instrument.amount, instrument.currency)}  ${instrument.state}, matures ` +
-              `${instrument.maturesOn}, paid by ${nameOf(instrument.settlementBank)}`,
+            `${instrument.instrumentId}  ${money(instrument.amount, instrument.currency)}  ${instrument.state}, due ` +
+              `${instrument.dueOn}, paid by ${nameOf(instrument.settlementBank)}`,
           ]),
       ...removed.filter((id) => !ids.has(id)).map((id) => `${id}  no longer exists`),
       ...certificates.map((certificate) => certificateLine(certificate, canvas)),
       ...("uetr" in event && event.uetr !== undefined ? [`payment: ${event.uetr}`] : []),
       ...("reason" in event ? [`reason: ${event.reason}`] : []),
-      ...("liable" in event ? [`liable: ${event.liable.map(nameOf).join(", ")}`] : []),
+      ...("parties" in event ? linesOfPartiesOnBack(event.parties, canvas) : []),
     ];
   }
   if ("notice" in event) {
@@ -66,6 +68,13 @@ function detailsOf(event: TallyEvent, canvas: Canvas): string[] {
         ? [`waits${approver} until ${moment(expiresAt)}`]
         : [`decided by ${decided.by.subject}${decided.reason === undefined ? "" : `: ${decided.reason}`}`]),
       `approval ${approvalId}`,
+    ];
+  }
+  if ("calendar" in event) {
+    const { currency, version, effectiveFrom } = event.calendar;
+    return [
+      `calendar of ${currency}, version ${String(version)}, in force from ${effectiveFrom} on`,
+      ...daysOf(event.calendar).map(([name, days]) => `${name}: ${days}`),
     ];
   }
   if ("policy" in event) {

@@ -3,6 +3,15 @@ import { grouped, moment, money } from "./figures.js";
 import { pairs } from "./table.js";
 import type { Canvas } from "./view.js";
 
+/** The day of payment, with the convention that it follows. */
+function dueOf({ dueOn, businessDays }: Instrument): string {
+  if (businessDays === undefined) {
+    return dueOn;
+  }
+  const { convention, currency, version } = businessDays;
+  return `${dueOn} (${convention}, calendar of ${currency}, version ${String(version)})`;
+}
+
 /** An instrument's terms. */
 export function showInstrument(instrument: Instrument, { style, nameOf }: Canvas): string {
   return pairs(
@@ -16,6 +25,7 @@ export function showInstrument(instrument: Instrument, { style, nameOf }: Canvas
       ["Guarantor", instrument.guarantor === undefined ? undefined : nameOf(instrument.guarantor)],
       ["Issued", instrument.issuedOn],
       ["Matures", instrument.maturesOn],
+      ["Falls due", dueOf(instrument)],
       [
         "Terms",
         [

@@ -23,7 +23,7 @@ export function termsOf(
     case "discount":
       return [
         ["Rate", rateOf(offer)],
-        ["Discounted", `on ${offer.discountDate}, ${daysOf(offer.days)}`],
+        ["Discounted", `on ${offer.discountDate}, ${daysOf(offer.days)}${extraOf(offer)}`],
         ["Interest", money(offer.interest, currency)],
         ["Proceeds", money(offer.proceeds, currency)],
         ["Settlement", settlementOf(offer.settlement)],
@@ -52,6 +52,10 @@ export function termsOf(
 
 export function rateOf({ annualRate, dayCount }: Pick<Discount, "annualRate" | "dayCount">): string {
   return `${annualRate} % a year, ${dayCount}`;
+}
+
+function extraOf({ extraDays }: Discount): string {
+  return extraDays === undefined ? "" : `, ${String(extraDays)} of them extra`;
 }
 
 export function daysOf(days: number): string {

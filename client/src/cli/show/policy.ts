@@ -37,15 +37,17 @@ export function rulesOf(rules: PolicyRules): [name: string, rule: string][] {
     [
       "Transfers",
       noTransferDays === undefined
-        ? "until maturity"
-        : `not in the last ${count(noTransferDays, "day")} before maturity`,
+        ? "until the due day"
+        : `not in the last ${count(noTransferDays, "day")} before the due day`,
     ],
     [
       "Presentation",
       earlyPresentmentDays === undefined
-        ? "from maturity"
-        : `from ${count(earlyPresentmentDays, "day")} before maturity`,
+        ? "from the due day"
+        : `from ${count(earlyPresentmentDays, "day")} before the due day`,
     ],
+    ["Not a business day", conventionText(rules.businessDayConvention)],
+    ["Extra interest", daysAtMost(rules.mostExtraInterestDays)],
     [
       "Late presentation",
       rules.presentmentDays === undefined
@@ -79,6 +81,19 @@ function sumsOf(sums: NonNullable<PolicyRules["smallestSplit"]>): string {
   return Object.entries(sums)
     .map(([currency, amount]) => money(amount, currency))
     .join(", ");
+}
+
+function conventionText(convention: PolicyRules["businessDayConvention"]): string {
+  const texts = {
+    none: "a maturity stays where it is",
+    following: "a maturity moves to the next business day",
+    modifiedFollowing: "a maturity moves to the next business day of its month, else to the one before",
+  };
+  return texts[convention ?? "none"];
+}
+
+function daysAtMost(most: number | undefined): string {
+  return most === undefined ? "none" : `at most ${count(most, "day")}`;
 }
 
 function atMost(most: number | undefined): string {

@@ -12,7 +12,7 @@ export function showTrace({ instrument, unit, certificate, hands }: TracedUnit, 
     style.strong(`Unit ${grouped(unit)} of ${instrument.instrumentId}`),
     style.faint(
       `${money(instrument.amount, instrument.currency)} in ${grouped(instrument.face)} units, issued ${instrument.issuedOn}, ` +
-        `matures ${instrument.maturesOn}, paid by ${nameOf(instrument.settlementBank)}`,
+        `due ${instrument.dueOn}, paid by ${nameOf(instrument.settlementBank)}`,
     ),
   ];
   const way = hands.flatMap((hand, index) => [

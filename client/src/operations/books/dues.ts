@@ -76,7 +76,7 @@ export async function dueListOf(ledger: LedgerFacts, request: DueListRequest): P
   const found: (Omit<Due, "amount" | "presented" | "dishonoured"> & { units: bigint; of: Owed })[] = [];
   for (const [instrumentId, of] of owedByInstrument(state)) {
     const { instrument } = of;
-    const { issuer, settlementBank, currency, maturesOn: day } = instrument;
+    const { issuer, settlementBank, currency, dueOn: day } = instrument;
     const overdue = day < (request.today ?? todayFor(instrument));
     for (const capacity of as === undefined ? capacities : [as]) {
       if (instrument[capacity] === party && day <= until) {

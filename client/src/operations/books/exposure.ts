@@ -70,7 +70,7 @@ export async function exposureOf(ledger: LedgerFacts, { issuer, today }: Exposur
       continue;
     }
     sums.outstanding += units;
-    if (instrument.maturesOn < (today ?? todayFor(instrument))) {
+    if (instrument.dueOn < (today ?? todayFor(instrument))) {
       sums.overdue += units;
     }
     if (certificate.state === "InCollection") {

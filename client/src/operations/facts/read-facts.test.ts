@@ -243,7 +243,7 @@ test.each([
     "not of the same units",
   ],
 ])("a fact of a type that this version does not know, which %s, is untrue", (_, change, problem) => {
-  const newer = { ...fact("CertificateWaived", []), ...change };
+  const newer = { ...fact("CertificateRevalued", []), ...change };
   const { believed, doubts } = told([newer], [[keyOf(1, 100), whole]]);
   expect(believed).toEqual([]);
   expect(doubts[0]).toContain(problem);
@@ -352,8 +352,8 @@ test.each([
 
 describe("of a newer chaincode", () => {
   test("a fact of an unknown type is believed where the records that it shows were written", () => {
-    const newer = fact("CertificateWaived", [whole], { waiver: "60 days" });
-    expect(told([newer], [[keyOf(1, 100), whole]])).toEqual({ believed: ["CertificateWaived"], doubts: [] });
+    const newer = fact("CertificateRevalued", [whole], { waiver: "60 days" });
+    expect(told([newer], [[keyOf(1, 100), whole]])).toEqual({ believed: ["CertificateRevalued"], doubts: [] });
     expect(told([newer], [[keyOf(1, 100), certificate(1, 100, { nonTransferable: true })]]).believed).toEqual([]);
     expect(told([newer]).believed).toEqual([]);
   });

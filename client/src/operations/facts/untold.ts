@@ -1,4 +1,4 @@
-import type { LedgerRecord } from "../../records.js";
+import { fieldOf, type LedgerRecord } from "../../records.js";
 import type { Mention, ReadFact } from "./mentions.js";
 import type { Written } from "./written.js";
 
@@ -22,12 +22,15 @@ export function untold(believed: readonly Believed[], { records, entries, polici
 /** What facts tell of records that they do not show whole: those that go with what they show. */
 class Told {
   readonly #instruments = new Set<unknown>();
+  /** The currencies whose calendar was set. */
+  readonly #calendars = new Set<unknown>();
   readonly #names = new Set<unknown>();
   readonly #ofPlatform: boolean;
 
   constructor(facts: readonly ReadFact[]) {
     this.#ofPlatform = facts.some((fact) => "party" in fact || "policy" in fact);
     for (const fact of facts) {
+      this.#calendars.add(fieldOf(fact["calendar"], "currency"));
       this.#collect(fact);
     }
   }
@@ -41,6 +44,8 @@ class Told {
     switch (record.kind.name) {
       case "guarantee":
         return this.#instruments.has(first);
+      case "calendars":
+        return this.#calendars.has(first);
       case "invoice":
       case "payment":
         return this.#names.has(first);

@@ -12,6 +12,7 @@ import {
   defaulterOf,
   pendingOf,
   possible,
+  chooseSum,
   rightActors,
   suspendedOf,
 } from "./choices.js";
@@ -20,6 +21,7 @@ import { owed } from "./due.js";
 import { idOf, sizeOf, type BatchPart, type Intent, type ModelAct, type PartyChange, type Person } from "./intent.js";
 import type { NamedInvoice } from "./invoice-rules.js";
 import { owedAtBank } from "./life-rules.js";
+import { isWeekend, type ModelCalendar } from "./model-calendar.js";
 import { firstRules, type ModelRules } from "./model-policy.js";
 import { modelActs, type Model } from "./model.js";
 import { dayOf, type Paper } from "./paper.js";
@@ -39,11 +41,29 @@ export interface Draw {
 
 /** Acts without which nothing else happens come more often, those that end or hinder things more rarely. */
 const weights: Partial<Record<ModelAct, number>> = {
-  ...{ Issue: 8, Accept: 24, Transfer: 8, Present: 6, OpenCreditLine: 14, Guarantee: 24, ConfirmPayment: 16, Net: 24 },
+  ...{
+    Issue: 8,
+    Accept: 24,
+    Transfer: 8,
+    Present: 8,
+    OpenCreditLine: 16,
+    Guarantee: 40,
+    Discount: 8,
+    ConfirmPayment: 16,
+    Net: 24,
+  },
   ...{ Reject: 1, Withdraw: 1, Sweep: 4, DeclineGuarantee: 1, CloseCreditLine: 2, OfferCancellation: 1 },
-  ...{ Freeze: 4, Batch: 12, Approve: 20, RejectApproval: 2, UpdateParty: 5, RegisterParty: 1 },
-  ...{ Waive: 6, WriteOff: 40, Dishonour: 8, ClaimRecourse: 8, PayRecourse: 12, Assign: 8, Compose: 8 },
-  ...{ SuspendParty: 1, ReinstateParty: 8, SetPolicy: 2, ReleaseGuarantee: 12, DeclareDefault: 2, LiftDefault: 6 },
+  ...{ Freeze: 8, Batch: 12, Approve: 20, RejectApproval: 4, UpdateParty: 5, RegisterParty: 1 },
+  ...{ Waive: 6, WriteOff: 40, Dishonour: 10, ClaimRecourse: 12, PayRecourse: 16, Assign: 8, Compose: 8 },
+  ...{
+    SuspendParty: 1,
+    ReinstateParty: 8,
+    SetPolicy: 2,
+    SetCalendar: 3,
+    ReleaseGuarantee: 12,
+    DeclareDefault: 2,
+    LiftDefault: 6,
+  },
 };
 
 const numbers = fc.array(fc.noBias(fc.nat(9999)), { minLength: 32, maxLength: 32 });
@@ -80,6 +100,7 @@ const operatorsActs: readonly ModelAct[] = [
   "SuspendParty",
   "ReinstateParty",
   "SetPolicy",
+  "SetCalendar",
   "DeclareDefault",
   "LiftDefault",
 ];
@@ -124,7 +145,9 @@ function single(
   const chosen = undone?.paper ?? choosePaper(act, model, now, dice, maker);
   const isOrder = act === "Freeze" || act === "Unfreeze";
   const onUnits = isOrder && dice.sometimes(60) ? chooseUnits(chosen, model, dice) : undefined;
-  const paper = onUnits?.paper ?? chosen;
+  const sum =
+    act === "Freeze" && onUnits === undefined && dice.sometimes(60) ? chooseSum(chosen, model, dice) : undefined;
+  const paper = onUnits?.paper ?? sum?.paper ?? chosen;
   const issue = model.issues.get(paper.instrument);
   const stands = model.papers.get(idOf(paper));
   const approval = dice.sometimes(95) ? dice.one(pendingOf(model, now), 0) : dice.roll(model.approvals.size + 1);
@@ -134,6 +157,7 @@ function single(
   const by = dice.sometimes(88)
     ? (right ?? dice.one(act.endsWith("CreditLine") ? banks : issuers, "steel"))
     : dice.one(actors, "mine");
+  const lending = banks.filter((bank) => model.lineOf(bank, by)?.open === true);
   const filer = model.approvals.get(approval)?.maker;
   const another = act === "Approve" && filer?.by === by && dice.sometimes(85);
   const person = another
@@ -144,15 +168,16 @@ function single(
   const size = sizeOf(paper);
   const part = dice.sometimes(60) ? undefined : 1 + dice.roll(size + (dice.sometimes(10) ? 2 : 0));
   const first = 2 + dice.roll(Math.max(size - 3, 1));
-  const untilMaturity = issue === undefined ? 0 : Math.max(0, issue.matures - dayOf(now));
+  const untilMaturity = issue === undefined ? 0 : Math.max(0, issue.dueOn - dayOf(now));
   const fresh = model.payments.size;
   return {
     ...{ act, by, person, now, madeAt: now, paper, to, approval, change, parts: [] },
     ...(onUnits === undefined ? chooseMore(act, paper, model, dice) : { more: onUnits.more, yours: [] }),
+    ...sum,
     ...(undone !== undefined && { more: undone.more }),
     units: onUnits?.units,
     bank: dice.one(banks, "bank"),
-    guarantor: dice.sometimes(50) ? dice.one(banks, "bank") : undefined,
+    guarantor: dice.sometimes(50) ? dice.one(lending.length > 0 ? lending : banks, "bank") : undefined,
     amount: act === "Issue" ? 4 + dice.roll(9) : act.endsWith("CreditLine") ? 1 + dice.roll(60) : part,
     paid: choosePaid(act, stands, part, model, now, dice),
     costs: act === "ClaimRecourse" && issue?.rules.lateInterest !== undefined ? chooseCosts(dice) : undefined,
@@ -169,7 +194,13 @@ function single(
     order: act === "Unfreeze" && stands?.orders[0] !== undefined ? stands.orders[0].order : dice.roll(3),
     untilHours: dice.sometimes(60) ? 1 + dice.roll(30) : undefined,
     rules: chooseRules(dice),
+    convention:
+      model.calendarOn(now) === undefined && dice.sometimes(95)
+        ? undefined
+        : dice.one([undefined, "following", "modifiedFollowing", "none"] as const, undefined),
+    extra: dice.sometimes(70) ? 0 : dice.roll(4),
     newcomer: dice.roll(6),
+    calendar: chooseCalendar(dayOf(now), dice),
   };
 }
 
@@ -245,7 +276,7 @@ function daysFor(act: ModelAct, untilMaturity: number, untilDiscount: number, di
   if (act === "Pledge") {
     return dice.roll(4);
   }
-  if (act === "SetPolicy") {
+  if (act === "SetPolicy" || act === "SetCalendar") {
     return dice.sometimes(70) ? 0 : dice.roll(4) - 1;
   }
   return dice.roll(act === "Issue" ? (dice.sometimes(50) ? 3 : 40) : 100);
@@ -262,12 +293,23 @@ function chooseChange(dice: Dice): PartyChange {
   if (kind < 5) {
     return { standing: dice.one<"everybody" | "nobody" | ActorName[]>(["everybody", "nobody", ["mine", "steel"]], []) };
   }
-  if (dice.sometimes(25)) {
+  if (dice.sometimes(35)) {
     return { control: "none" };
   }
   const from = dice.roll(controllableActs.length);
-  const acts = dice.sometimes(30) ? [...controllableActs] : controllableActs.slice(from, from + 1 + dice.roll(4));
+  const acts = dice.sometimes(10) ? [...controllableActs] : controllableActs.slice(from, from + 1 + dice.roll(4));
   return { control: { acts, threshold: 2 + dice.roll(7) } };
+}
+
+/** A calendar of the next weeks, mostly sound. */
+function chooseCalendar(today: number, dice: Dice): ModelCalendar {
+  const [from, to] = [today - dice.roll(3), today + 10 + dice.roll(50)];
+  const weekend = dice.sometimes(70);
+  const days = Array.from({ length: to - from + 1 }, (_, index) => from + index);
+  const holidays = days.filter(() => dice.sometimes(25));
+  const free = days.filter((day) => weekend && isWeekend(day) && !holidays.includes(day));
+  const worked = dice.sometimes(90) ? free.filter(() => dice.sometimes(20)) : [to + dice.roll(2)];
+  return { from, to, weekend, holidays, worked };
 }
 
 /** The first policy's rules but for one or two. */
@@ -277,6 +319,7 @@ function chooseRules(dice: Dice): ModelRules {
     ...[{ mostEndorsements: 3 + dice.roll(4) }, { offerExpiryHours: 12 + dice.roll(24) }, { silenceDays: 1 }],
     ...[
       { noTransferDays: 2 },
+      { businessDayConvention: "following" as const, mostExtraInterestDays: 1 + dice.roll(3) },
       { noTransferDays: undefined },
       { presentmentDays: undefined },
       { earlyPresentmentDays: 1 + dice.roll(3) },

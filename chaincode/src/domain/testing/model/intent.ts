@@ -1,8 +1,10 @@
 import type { Role, controllableActs } from "../../state/party.js";
+import type { BusinessDayConvention } from "../../vocabulary/business-days.js";
 import type { Instant } from "../../vocabulary/calendar.js";
 import type { ActorName } from "../cast.js";
 import type { ActName } from "../scene.js";
 import type { NamedInvoice } from "./invoice-rules.js";
+import type { ModelCalendar } from "./model-calendar.js";
 import type { ModelRules } from "./model-policy.js";
 
 /**
@@ -79,6 +81,12 @@ export interface Intent {
   readonly untilHours?: number | undefined;
   /** An order on these units alone. */
   readonly units?: Range | undefined;
+  /** An order on just as many units of what `to` holds. */
+  readonly sum?: number | undefined;
+  readonly convention?: BusinessDayConvention | undefined;
+  /** Days of interest that are added. */
+  readonly extra: number;
+  readonly calendar: ModelCalendar;
   readonly change: PartyChange;
   readonly rules: ModelRules;
   /** Which of those that may yet join. */

@@ -1,3 +1,5 @@
+import type { BusinessDayConvention } from "../../vocabulary/business-days.js";
+
 /** The rules that a policy of the model sets: nearly all set, so that each can bite. */
 export interface ModelRules {
   readonly longestTenorDays: number;
@@ -11,6 +13,8 @@ export interface ModelRules {
   readonly noTransferDays?: number | undefined;
   readonly earlyPresentmentDays: number;
   readonly batchSize: number;
+  readonly mostExtraInterestDays: number;
+  readonly businessDayConvention?: BusinessDayConvention | undefined;
   readonly refuseDefaulters: boolean;
   /** Left out now and then. */
   readonly presentmentDays?: number | undefined;
@@ -32,6 +36,7 @@ export const firstRules: ModelRules = {
   noTransferDays: 1,
   earlyPresentmentDays: 1,
   batchSize: 4,
+  mostExtraInterestDays: 2,
   refuseDefaulters: false,
   presentmentDays: 1,
   issuerLimitationMonths: 1,

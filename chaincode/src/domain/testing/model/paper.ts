@@ -78,6 +78,8 @@ export interface Paper extends Range {
   readonly marked: boolean;
   readonly orders: readonly { readonly order: number; readonly until: number }[];
   readonly offer?: PaperOffer | undefined;
+  /** Before then the issuer does not offer again to cancel it. */
+  readonly noOfferBefore?: number | undefined;
   readonly pledge?: Pledge | undefined;
   /** Day of a pending presentation, and who presented. */
   readonly presented?: { readonly by: ActorName; readonly on: number } | undefined;
@@ -100,7 +102,8 @@ export interface Issue {
   readonly bank: ActorName;
   readonly guarantor?: ActorName | undefined;
   readonly face: number;
-  readonly matures: number;
+  /** Day on which it falls due. */
+  readonly dueOn: number;
   readonly transferable: boolean;
   readonly recourse: boolean;
   readonly invoice?: NamedInvoice | undefined;

@@ -21,6 +21,7 @@ export const recourseRules = {
     const notice = `${idOf(paper)} ${by}`;
     need(!model.notices.has(notice), "WRONG_STATE");
     model.notices.set(notice, true);
+    return {};
   },
 
   ClaimRecourse(model, { paper: at, by, to, amount, costs, now }) {
@@ -35,6 +36,7 @@ export const recourseRules = {
     need(stated.reduce((sum, cost) => sum + cost, 0) <= (lateInterest?.mostCosts ?? 0), "POLICY_VIOLATION");
     const due = part.due && { ...part.due, costs: stated };
     model.replace([paper], [{ ...part, due, claims: [...part.claims, to] }, ...rest]);
+    return { units: sizeOf(part) };
   },
 
   PayRecourse(model, { paper: at, by, to, amount, paid, uetr, madeAt, now }) {
@@ -191,7 +193,7 @@ function stillAnswers({ recourse, closed, waived }: Entry): boolean {
  * Issuer, guarantor and those who passed it on with recourse, as far as the holder was not before them itself: whoever could turn
  * to the holder again is not liable to it.
  */
-export function liable(paper: Paper, { issuer, guarantor, matures, rules }: Issue): Set<ActorName> {
+export function liable(paper: Paper, { issuer, guarantor, dueOn, rules }: Issue): Set<ActorName> {
   const { holder } = paper;
   if (holder === issuer || holder === guarantor) {
     return new Set(holder === issuer ? [] : [issuer]);
@@ -200,7 +202,7 @@ export function liable(paper: Paper, { issuer, guarantor, matures, rules }: Issu
   if (guarantor !== undefined && paper.noGuarantee === undefined) {
     all.add(guarantor);
   }
-  if (wasLate(paper, { matures, rules })) {
+  if (wasLate(paper, { dueOn, rules })) {
     return all;
   }
   for (const entry of paper.chain.filter(stillAnswers)) {
@@ -213,19 +215,19 @@ export function liable(paper: Paper, { issuer, guarantor, matures, rules }: Issu
 }
 
 /** Presented after the policy's days, it is owed by the issuer and the guarantor alone. */
-function wasLate({ refused }: Paper, { matures, rules }: Pick<Issue, "matures" | "rules">): boolean {
-  return refused !== undefined && refused.presented > matures + (rules.presentmentDays ?? Infinity);
+function wasLate({ refused }: Paper, { dueOn, rules }: Pick<Issue, "dueOn" | "rules">): boolean {
+  return refused !== undefined && refused.presented > dueOn + (rules.presentmentDays ?? Infinity);
 }
 
 /** The instant from which a party cannot be claimed on any more. */
-function limitation(paper: Paper, { issuer, guarantor, matures, rules }: Issue, to: ActorName): number {
+function limitation(paper: Paper, { issuer, guarantor, dueOn, rules }: Issue, to: ActorName): number {
   const paid = paper.chain.findLast(({ paidOn }) => paidOn !== undefined)?.paidOn;
   const ofEndorsers =
     paid === undefined
       ? endAfterMonths(paper.refused?.on ?? 0, rules.endorserLimitationMonths)
       : endAfterMonths(paid, rules.paidRecourseLimitationMonths);
   return to === issuer || to === guarantor
-    ? Math.max(endAfterMonths(matures, rules.issuerLimitationMonths), ofEndorsers)
+    ? Math.max(endAfterMonths(dueOn, rules.issuerLimitationMonths), ofEndorsers)
     : ofEndorsers;
 }
 

@@ -1,4 +1,5 @@
 import { unitsOf, type ModelAct } from "./intent.js";
+import { isWeekend } from "./model-calendar.js";
 import { dayOf, hasEnded } from "./paper.js";
 import { need } from "./reasons.js";
 import { newcomer as newcomerOf, type Rule } from "./state.js";
@@ -11,7 +12,7 @@ export const registryRules = {
     need(!model.newcomers.has(newcomer), "PARTY_EXISTS");
     need(model.isActive(host), "PARTY_SUSPENDED");
     model.newcomers.set(newcomer, true);
-    return host === by ? undefined : { asks: host };
+    return host === by ? {} : { asks: host };
   },
 
   UpdateParty(model, { by, to, change }) {
@@ -19,18 +20,18 @@ export const registryRules = {
     const own = by === to && ("standing" in change || "control" in change);
     need(own || (by === "operator" && !("standing" in change)), "NOT_AUTHORIZED");
     if ("name" in change) {
-      return undefined;
+      return {};
     }
     if ("roles" in change) {
       // The operator and the regulator are named once and for all.
       need(to !== "operator" && to !== "regulator", "INVALID_REQUEST");
       model.parties.set(to, { ...party, roles: change.roles });
-      return undefined;
+      return {};
     }
     if ("standing" in change) {
       const { standing } = change;
       model.parties.set(to, { ...party, standing: standing === "nobody" ? undefined : standing });
-      return undefined;
+      return {};
     }
     const before = party.control;
     const after = change.control === "none" ? undefined : change.control;
@@ -49,7 +50,7 @@ export const registryRules = {
     need(to !== "operator", "INVALID_REQUEST");
     need(!party.suspended, "WRONG_STATE");
     model.parties.set(to, { ...party, suspended: true });
-    return to === "regulator" ? { asks: to } : undefined;
+    return to === "regulator" ? { asks: to } : {};
   },
 
   ReinstateParty(model, { by, to }) {
@@ -58,6 +59,25 @@ export const registryRules = {
     need(to !== "operator", "INVALID_REQUEST");
     need(party.suspended, "WRONG_STATE");
     model.parties.set(to, { ...party, suspended: false });
+    return {};
+  },
+
+  SetCalendar(model, { by, days, calendar, madeAt, now }) {
+    const from = dayOf(madeAt) + days;
+    const { holidays, worked, weekend } = calendar;
+    need(by === "operator", "NOT_AUTHORIZED");
+    need(from >= dayOf(now), "INVALID_REQUEST");
+    need(calendar.from <= calendar.to, "INVALID_REQUEST");
+    need(
+      [...holidays, ...worked].every((day) => day >= calendar.from && day <= calendar.to),
+      "INVALID_REQUEST",
+    );
+    need(
+      worked.every((day) => weekend && isWeekend(day) && !holidays.includes(day)),
+      "INVALID_REQUEST",
+    );
+    model.calendars.set(model.calendars.size + 1, { from, calendar });
+    return {};
   },
 
   DeclareDefault(model, { by, to, paper, more }) {
@@ -74,6 +94,7 @@ export const registryRules = {
       ...party,
       inDefault: papers.map(({ instrument, from, to: last }) => ({ instrument, from, to: last })),
     });
+    return {};
   },
 
   LiftDefault(model, { by, to, paper, more }) {
@@ -89,6 +110,7 @@ export const registryRules = {
     );
     need(new Set(papers).size === papers.length, "INVALID_REQUEST");
     model.parties.set(to, party);
+    return {};
   },
 
   SetPolicy(model, { by, days, rules, madeAt, now }) {
@@ -96,5 +118,6 @@ export const registryRules = {
     need(by === "operator", "NOT_AUTHORIZED");
     need(from >= dayOf(now), "INVALID_REQUEST");
     model.policies.set(model.policies.size + 1, { from, rules });
+    return {};
   },
 } satisfies Partial<Record<ModelAct, Rule>>;

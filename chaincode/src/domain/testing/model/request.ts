@@ -28,6 +28,15 @@ const requests: Requests = {
   UpdateParty: (intent) => ({ ...about(intent), ...changed(intent.change) }),
   SuspendParty: about,
   ReinstateParty: about,
+  SetCalendar: (intent) => {
+    const { from, to, weekend, holidays, worked } = intent.calendar;
+    const dates = (days: readonly number[]) => days.map((day) => plusDays(today(intent), day - dayOf(intent.madeAt)));
+    const [first = "", last = ""] = dates([from, to]);
+    return {
+      ...{ currency: "USD", from: first, to: last, holidays: dates(holidays), workingDays: dates(worked) },
+      ...{ weekend: weekend ? ["Saturday", "Sunday"] : [], effectiveFrom: inDays(intent) },
+    };
+  },
   DeclareDefault: (intent) => ({ ...about(intent), certificates: named(intent) }),
   LiftDefault: (intent) => ({ ...about(intent), certificates: named(intent) }),
   SetPolicy: (intent) => ({ rules: policyOf(intent.rules), effectiveFrom: inDays(intent) }),
@@ -57,6 +66,7 @@ const requests: Requests = {
     currency: "USD",
     amount: usd(intent.amount ?? 0),
     maturesOn: inDays(intent),
+    ...(intent.convention !== undefined && { businessDayConvention: intent.convention }),
     transferable: !intent.flag,
     recourse: intent.recourse ?? true,
     documents:
@@ -89,9 +99,9 @@ const requests: Requests = {
   Merge: (intent) => ({ certificates: named(intent) }),
   OfferCancellation: (intent) => ({ ...onPaper(intent), reason: "redeemed early" }),
   Discount: (intent, model) => {
-    const { paper, to, bank, amount, recourse, flag, days, rate, error } = intent;
-    const matures = model.issues.get(paper.instrument)?.matures ?? 0;
-    const proceeds = proceedsOf(amount ?? sizeOf(paper), rate, matures - dayOf(intent.madeAt) - days);
+    const { paper, to, bank, amount, recourse, flag, days, extra, rate, error } = intent;
+    const dueOn = model.issues.get(paper.instrument)?.dueOn ?? 0;
+    const proceeds = proceedsOf(amount ?? sizeOf(paper), rate, dueOn - dayOf(intent.madeAt) - days + extra);
     return {
       ...onPaper(intent),
       bank: cast[to].lei,
@@ -99,6 +109,7 @@ const requests: Requests = {
       annualRate: String(rate),
       dayCount: "ACT/360",
       discountDate: inDays(intent),
+      extraDays: extra,
       proceeds: usd(Math.max(1, proceeds + error)),
       ...(recourse !== undefined && { recourse }),
       settlement: flag ? "DVP" : "FOP",
@@ -167,6 +178,7 @@ const requests: Requests = {
     ...(intent.untilHours !== undefined && { until: formatInstant(plusHours(intent.madeAt, intent.untilHours)) }),
     certificates: named(intent),
     ...onUnits(intent),
+    ...(intent.sum !== undefined && { party: cast[intent.to].lei, currency: "USD", amount: usd(intent.sum) }),
   }),
   Unfreeze: (intent) => ({
     order: `order ${String(intent.order)}`,
@@ -205,12 +217,16 @@ function changed(change: PartyChange): Partial<RequestOf<"UpdateParty">> {
 export function policyOf({
   smallestSplit,
   noTransferDays,
+  businessDayConvention,
   presentmentDays,
   lateInterest,
   ...rules
 }: ModelRules): RequestOf<"SetPolicy">["rules"] {
-  const closed = noTransferDays === undefined ? {} : { noTransferDays };
-  const presented = presentmentDays === undefined ? {} : { presentmentDays };
+  const set = {
+    ...(noTransferDays !== undefined && { noTransferDays }),
+    ...(presentmentDays !== undefined && { presentmentDays }),
+    ...(businessDayConvention !== undefined && { businessDayConvention }),
+  };
   const late = lateInterest && {
     lateInterest: {
       annualRate: String(lateInterest.rate),
@@ -218,7 +234,7 @@ export function policyOf({
       mostCosts: { USD: usd(lateInterest.mostCosts) },
     },
   };
-  return { ...rules, ...closed, ...presented, ...late, smallestSplit: { USD: usd(smallestSplit) } };
+  return { ...rules, ...set, ...late, smallestSplit: { USD: usd(smallestSplit) } };
 }
 
 export function requestOf(intent: Intent, model: ModelState): RequestOf<ModelAct> {

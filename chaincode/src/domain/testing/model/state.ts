@@ -4,6 +4,7 @@ import { cast, leiOf, type ActorName } from "../cast.js";
 import { withShares } from "./due.js";
 import { idOf, type Control, type Intent, type ModelAct, type Person, type Range } from "./intent.js";
 import type { Reserved } from "./invoice-rules.js";
+import type { ModelCalendar } from "./model-calendar.js";
 import { firstRules, type ModelRules } from "./model-policy.js";
 import { dayOf, hoursAfter, type Entry, type Issue, type Line, type Paper } from "./paper.js";
 import { need } from "./reasons.js";
@@ -20,12 +21,13 @@ export function newcomer(number: number): { lei: Lei; name: string; host: ActorN
   return { lei: leiOf(`TALLYTESTNEW${String(number)}`), name: `Newcomer ${String(number)}`, host };
 }
 
-/** What an act disposes of on behalf of who acts, by another act too where it says so; or whose people it must wait for. */
-export type Stake = { readonly units: number; readonly also?: ModelAct | undefined } | { readonly asks: ActorName };
+/** The units that an act is about, by another act too where it says so, or that it is about none; or whose people it must wait for. */
+export type Stake =
+  | { readonly units: number; readonly also?: ModelAct | undefined }
+  | { readonly units?: never; readonly asks?: ActorName };
 
 /** Does what is intended, or throws `Impossible` with nothing promised of the state. */
-// eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- most acts dispose of nothing
-export type Rule = (model: ModelState, intent: Intent) => Stake | void;
+export type Rule = (model: ModelState, intent: Intent) => Stake | undefined;
 
 export interface PartyState {
   readonly roles: readonly Role[];
@@ -74,6 +76,8 @@ export class ModelState {
   readonly newcomers = new Map<number, true>();
   /** By version. */
   readonly policies = new Map<number, ModelPolicy>([[1, { from: 0, rules: firstRules }]]);
+  /** By version, each with the day from which it is in force. */
+  readonly calendars = new Map<number, { readonly from: number; readonly calendar: ModelCalendar }>();
   /** Which party has acknowledged the notice of which dishonour. */
   readonly notices = new Map<string, true>();
   readonly approvals = new Map<number, Filed>();
@@ -94,7 +98,7 @@ export class ModelState {
   attempting<T>(told: () => { readonly stays: boolean; readonly outcome: T }): T {
     const maps: Map<unknown, unknown>[] = [
       ...[this.papers, this.issues, this.lines, this.reserved, this.payments, this.released, this.parties],
-      ...[this.newcomers, this.policies, this.notices, this.approvals],
+      ...[this.newcomers, this.policies, this.calendars, this.notices, this.approvals],
     ];
     const before = maps.map((map) => [...map]);
     const { stays, outcome } = told();
@@ -136,6 +140,17 @@ export class ModelState {
       }
     }
     return best?.rules ?? firstRules;
+  }
+
+  /** The calendar in force, by the same rule; nothing where none has come to its day. */
+  calendarOn(now: number): ModelCalendar | undefined {
+    let best: { readonly from: number; readonly calendar: ModelCalendar } | undefined;
+    for (const one of this.calendars.values()) {
+      if (one.from <= dayOf(now) && (best === undefined || one.from >= best.from)) {
+        best = one;
+      }
+    }
+    return best?.calendar;
   }
 
   partyOf(actor: ActorName): PartyState {

@@ -1,0 +1,23 @@
+import type { CalendarDate } from "../vocabulary/calendar.js";
+
+/** A version of something that the operator sets from a day on. */
+interface Version {
+  readonly version: number;
+  readonly effectiveFrom: CalendarDate;
+}
+
+/** The version that took effect last; of several that take effect on one day, the one set last. */
+export function latestOf<V extends Version>(effective: readonly V[]): V | undefined {
+  return effective.reduce<V | undefined>((a, b) => (a === undefined || isLater(b, a) ? b : a), undefined);
+}
+
+function isLater(one: Version, other: Version): boolean {
+  return one.effectiveFrom === other.effectiveFrom
+    ? one.version > other.version
+    : one.effectiveFrom > other.effectiveFrom;
+}
+
+/** A version as a key part, whose order as text is its order as a number. */
+export function keyOfVersion(version: number): string {
+  return String(version).padStart(6, "0");
+}

@@ -1,0 +1,47 @@
+import { dateAt, type Instant } from "../../vocabulary/calendar.js";
+
+/** Which days are business days, by their numbers. */
+export interface ModelCalendar {
+  readonly from: number;
+  readonly to: number;
+  /** Whether Saturday and Sunday are free. */
+  readonly weekend: boolean;
+  readonly holidays: readonly number[];
+  readonly worked: readonly number[];
+}
+
+/** Whether a day is a Saturday or a Sunday: day 0 was a Thursday. */
+export function isWeekend(day: number): boolean {
+  return [2, 3].includes(day % 7);
+}
+
+/** The day as the convention moves it; nothing where the calendar does not say. */
+export function movedBy(
+  convention: "following" | "modifiedFollowing",
+  day: number,
+  calendar: ModelCalendar,
+): number | undefined {
+  const next = firstFrom(day, 1, calendar);
+  if (convention === "following" || (next !== undefined && monthOf(next) === monthOf(day))) {
+    return next;
+  }
+  // Without a business day in what is left of the month, the one before, if the calendar says so much of the month.
+  const endOfMonth = Array.from({ length: 32 }, (_, days) => day + days).find(
+    (one) => monthOf(one + 1) !== monthOf(day),
+  );
+  const known = day >= calendar.from && (endOfMonth ?? day) <= calendar.to;
+  return known ? firstFrom(day, -1, calendar) : undefined;
+}
+
+function firstFrom(day: number, step: number, calendar: ModelCalendar): number | undefined {
+  if (day < calendar.from || day > calendar.to) {
+    return undefined;
+  }
+  const free =
+    calendar.holidays.includes(day) || (calendar.weekend && isWeekend(day) && !calendar.worked.includes(day));
+  return free ? firstFrom(day + step, step, calendar) : day;
+}
+
+function monthOf(day: number): string {
+  return dateAt((day * 86_400_000) as Instant, "+00:00").slice(0, 7);
+}
