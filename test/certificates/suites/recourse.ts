@@ -97,7 +97,7 @@ export function recourse(stage: () => Stage): void {
       const byAnother = () => port.certificates.returnPayment(undo);
       expect(await stage().refused(byAnother)).toMatchObject({ code: "NOT_AUTHORIZED" });
       const { certificates } = await bank.certificates.returnPayment(undo);
-      const { claims, dishonour, endorsements } = before;
+      const { claims, dishonour, endorsements } = before as Extract<typeof before, { state: "InRecourse" }>;
       const again = { holder: { lei: leiOf("port") }, state: "InRecourse", claims, dishonour, endorsements };
       expect(certificates).toMatchObject([again, again]);
       expect(await port.certificates.getPayment({ uetr })).toMatchObject({ returned: { reason: undo.reason } });
