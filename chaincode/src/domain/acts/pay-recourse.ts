@@ -94,7 +94,7 @@ export const payRecourse = act({
       refuse("INVALID_REQUEST", { path: "payer", problem: `no claim on ${payer.name} (${payer.lei}) is pending` });
     }
     if (isOneWith(payer, claimant)) {
-      const problem = `${payer.name} (${payer.lei}) and the claimant ${claimant} are one since a succession: nothing is paid`;
+      const problem = `${payer.name} (${payer.lei}) is the holder itself, or one with it since a succession: nothing is paid`;
       refuse("INVALID_REQUEST", { path: "payer", problem });
     }
     const dishonouredOn = dateAt(claimed.dishonour.at, policy.rules.utcOffset);

@@ -44,7 +44,7 @@ export const recourseRules = {
     const { issuer, guarantor, bank, rules } = model.issueOf(paper);
     need(by === paper.holder || (by === bank && to !== bank), "NOT_AUTHORIZED");
     need(paper.state === "InRecourse", "WRONG_STATE");
-    need(paper.claims.includes(to), "INVALID_REQUEST");
+    need(paper.claims.includes(to) && to !== paper.holder, "INVALID_REQUEST");
     need(!model.payments.has(uetr), "PAYMENT_REUSED");
     requireFree(paper, now);
     const { part, rest } = cutPaper(paper, amount);
