@@ -84,10 +84,10 @@ export const confirmPayment = act({
       `pay with value on ${agreed.offer.discountDate}, or let the offer expire and have it made again for another discount date`,
     );
     const { offer: _, ...kept } = locked;
-    const { recourse, proceeds } = agreed.offer;
+    const { recourse, proceeds, registration } = agreed.offer;
     const certificate: CertificateIn<"Transferable"> = {
       ...kept,
-      ...passTo(locked, agreed.bank, { way: "discount", recourse }, context),
+      ...passTo(locked, agreed.bank, { way: "discount", recourse, ...(registration && { registration }) }, context),
       state: "Transferable",
     };
     const { changes, fact } = outcomeOf({ by: agent.lei, before: [locked], after: [certificate] }, context);
