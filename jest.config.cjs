@@ -49,7 +49,7 @@ module.exports = {
       ...project,
       displayName: "unit",
       testMatch: ["<rootDir>/{chaincode,client,deploy,network,scripts,testing}/**/*.test.ts"],
-      testPathIgnorePatterns: ["/node_modules/", "/dist/", ...artefacts],
+      testPathIgnorePatterns: ["/node_modules/", "/dist/", "<rootDir>/network/templates/", ...artefacts],
     },
     {
       ...project,

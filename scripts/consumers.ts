@@ -1,11 +1,13 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 
+import { cleanClone } from "./consumers/clean-clone.js";
+import { gatewaysFor, hindrance, type Overrides } from "./consumers/gateway-release.js";
 import { installFromRegistry, linkInstalled, projectManifest } from "./consumers/installation.js";
 import { nodeProgram } from "./consumers/node-program.js";
-import { pack } from "./consumers/pack.js";
+import { pack, type Source } from "./consumers/pack.js";
 import { runScript } from "./consumers/run-script.js";
 
 const usage = `npm run test:consumers -- [options]
@@ -14,7 +16,9 @@ Packs the packages and runs the projects in <workspace>/consumers on them, in a 
 
   --node 20,22,24,26   releases of Node, each brought by npm (default: the one that runs this)
   --package network    consumers of one workspace alone
-  --registry           installs what the packages depend on from the registry (default: links it from node_modules)
+  --clone              packs a clean clone of what is committed, which packing must build (default: this folder, as it is built)
+  --registry           installs what the packages depend on from the registry (default: links it from node_modules);
+                       with Node 22 and later also the newest client library of Fabric's gateway
   --help               this text`;
 
 const { workspaces } = projectManifest(".");
@@ -30,23 +34,51 @@ function workspacesOf(project: string): string[] {
   return [...new Set(direct.flatMap((workspace) => [workspace, ...workspacesOf(workspace)]))];
 }
 
-async function runConsumers(workspace: string, nodes: readonly string[], registry: boolean): Promise<number> {
+interface Choice {
+  readonly nodes: readonly string[];
+  readonly registry: boolean;
+}
+
+interface Installation {
+  readonly project: string;
+  readonly installed: string;
+  readonly node: string;
+  readonly overrides: Overrides;
+}
+
+/** Runs each script of a project. Returns how many failed. */
+async function runScripts({ project, installed, node, overrides }: Installation): Promise<number> {
+  const program = nodeProgram(node);
+  const chosen = Object.entries(overrides).map(([name, release]) => `, ${name} ${release}`);
+  let failures = 0;
+  for (const [name, script] of Object.entries(projectManifest(project).scripts)) {
+    const where = `${dirname(project)} ${name}, Node ${node}${chosen.join("")}`;
+    const skipped = hindrance(name, overrides);
+    if (skipped !== undefined) {
+      say(`skip ${where}: ${skipped}`);
+      continue;
+    }
+    const { ok, seconds, output } = await runScript(script, installed, program);
+    say(`${ok ? "ok  " : "FAIL"} ${where}: ${seconds.toFixed(1)} s`);
+    if (!ok) {
+      failures++;
+      say(output);
+    }
+  }
+  return failures;
+}
+
+async function runConsumers(workspace: string, source: Source, { nodes, registry }: Choice): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), `consumers-of-${workspace}-`));
   let failures = 0;
   try {
     const project = join(workspace, "consumers");
-    const packed = workspacesOf(project).map((one) => pack(one, folder));
-    const installed = (registry ? installFromRegistry : linkInstalled)(project, packed, folder);
-    const { scripts } = projectManifest(project);
+    const packed = workspacesOf(project).map((one) => pack(one, source, folder));
+    const linked = registry ? undefined : linkInstalled(project, packed, folder);
     for (const node of nodes) {
-      const program = nodeProgram(node);
-      for (const [name, script] of Object.entries(scripts)) {
-        const { ok, seconds, output } = await runScript(script, installed, program);
-        say(`${ok ? "ok  " : "FAIL"} ${workspace} ${name}, Node ${node}: ${seconds.toFixed(1)} s`);
-        if (!ok) {
-          failures++;
-          say(output);
-        }
+      for (const overrides of linked === undefined ? gatewaysFor(node) : [{}]) {
+        const installed = linked ?? installFromRegistry(project, packed, folder, overrides);
+        failures += await runScripts({ project, installed, node, overrides });
       }
     }
   } finally {
@@ -60,6 +92,7 @@ async function main(): Promise<void> {
     options: {
       node: { type: "string", default: process.versions.node },
       package: { type: "string" },
+      clone: { type: "boolean", default: false },
       registry: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
@@ -72,8 +105,15 @@ async function main(): Promise<void> {
     (workspace) => existsSync(join(workspace, "consumers/package.json")) && (values.package ?? workspace) === workspace,
   );
   if (chosen.length === 0) throw new Error(`no workspace "${String(values.package)}" has consumers\n\n${usage}`);
+  const folder = mkdtempSync(join(tmpdir(), "packed-from-"));
   let failures = 0;
-  for (const workspace of chosen) failures += await runConsumers(workspace, values.node.split(","), values.registry);
+  try {
+    const source = values.clone ? cleanClone(folder) : { root: ".", builds: false };
+    const choice = { nodes: values.node.split(","), registry: values.registry };
+    for (const workspace of chosen) failures += await runConsumers(workspace, source, choice);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
   process.exitCode = failures === 0 ? 0 : 1;
 }
 

@@ -147,7 +147,7 @@ export async function openSession(
     books: books(() => readLedger({ pool, chaincode: options.chaincode }, { retry, deadlines })),
     offline: offlineSigning(pool, { deadlines, retry, verify }),
     events: (eventsOptions = {}) => events({ pool, chaincode: options.chaincode }, { retry, deadlines }, eventsOptions),
-    transaction: (id) => transactionHandle(pool, id, verify),
+    transaction: (id) => transactionHandle({ pool, session }, id, verify),
     definition: (queryOptions) => session.definition(queryOptions),
     close: () => {
       pool.close();

@@ -19,6 +19,9 @@ export type { AuditRequest } from "./operations/audit-instrument.js";
 export type { HistoryAudit, LedgerPlace } from "./operations/audit/auditor.js";
 export type { AuditFinding, HeldBack, RecordDifference } from "./operations/audit/finding.js";
 export type { WholeAudit as Audit, WholeAuditOptions as AuditOptions } from "./operations/audit/with-history.js";
+export type { AuditAllRequest, InstrumentAudit } from "./operations/audit/audit-all.js";
+export { isWanted, type EventFilter } from "./operations/event-filter.js";
+export type { TransactionContents, TransactionSigner, TransactionWrite } from "./operations/transaction-contents.js";
 export type { HoldingsTakenOver, TakeOverHoldingsRequest } from "./operations/take-over-holdings.js";
 export type { FreezeUnitsRequest, UnfreezeUnitsRequest } from "./operations/freeze-units.js";
 export {

@@ -71,7 +71,10 @@ describe("the packed package", () => {
     }
     folder = mkdtempSync(join(tmpdir(), "consumer-"));
     const [packed] = JSON.parse(
-      execFileSync("npm", ["pack", "--json", "--pack-destination", folder], { cwd: client, encoding: "utf8" }),
+      execFileSync("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder], {
+        cwd: client,
+        encoding: "utf8",
+      }),
     ) as { filename: string }[];
     execFileSync("tar", ["-xzf", packed?.filename ?? "", "-C", folder], { cwd: folder });
     installed = join(folder, "node_modules/@tallystick/client");

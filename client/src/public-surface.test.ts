@@ -22,6 +22,7 @@ it("exports these values and no others", () => {
     "invoiceDocument",
     "isRejected",
     "isTallyError",
+    "isWanted",
     "nativeSigner",
     "pkcs11Signer",
     "quoteDiscount",

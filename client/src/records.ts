@@ -13,6 +13,7 @@ import {
   instrumentViewSchema,
   keyOfRegistration,
   keyOfUnit,
+  memberships,
   notices,
   noticeViewSchema,
   parties,
@@ -177,7 +178,7 @@ export function readRecord(key: string, value: Uint8Array): LedgerRecord | { rea
 }
 
 /** Types of facts that this version knows. */
-const knownTypes: ReadonlySet<unknown> = new Set(
+export const knownTypes: ReadonlySet<string> = new Set(
   eventSchema.options.flatMap(({ shape: { type } }): readonly string[] =>
     type instanceof z.ZodLiteral ? [...type.values] : type.options,
   ),
@@ -220,6 +221,31 @@ export function certificateKey({ instrumentId, from, to }: Range): string {
 /** The key of a record by the name of its kind. */
 export function recordKey(kind: string, parts: readonly string[]): string {
   return compositeKey(kind, parts);
+}
+
+/** Kinds of records whose names on the ledger are not words. */
+const wordsOf: ReadonlyMap<string, string> = new Map([
+  [creditLines.name, "credit line"],
+  [memberships.name, "membership"],
+]);
+
+/** A key in the words of the domain: a certificate by its id, other records by their kind and what tells them apart. */
+export function recordInWords(key: string): string {
+  const [instrumentId = "", from = "", to = ""] = partsOf(key);
+  switch (kindOf(key)) {
+    case undefined:
+      return JSON.stringify(key);
+    case certificates.name:
+      return `certificate ${instrumentId}:${withoutZeros(from)}-${withoutZeros(to)}`;
+    case policyVersions.name:
+      return `policy version ${withoutZeros(instrumentId)}`;
+    default:
+      return [wordsOf.get(kindOf(key) ?? "") ?? kindOf(key), ...partsOf(key)].join(" ");
+  }
+}
+
+function withoutZeros(figures: string): string {
+  return figures.replace(/^0+(?=.)/, "");
 }
 
 /** The key of the certificate that an index entry names; undefined for anything else. */

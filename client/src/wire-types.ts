@@ -376,6 +376,7 @@ export type Certificate =
               /** Day of the first dishonour. A later one sets no period running again. */
               readonly dishonouredOn: string;
             };
+            /** The claims that waited for payment. */
             readonly claims: readonly {
               /** LEI of the party that must pay. */
               readonly on: string;

@@ -1,8 +1,10 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 
 import { z } from "zod";
+
+import type { Overrides } from "./gateway-release.js";
 
 /** A workspace's package, packed. */
 export interface Packed {
@@ -57,17 +59,35 @@ export function linkInstalled(project: string, packed: readonly Packed[], folder
   return installed;
 }
 
-/** Installs the packages, and from the registry what they and the project depend on, in the releases that the repository has. */
-export function installFromRegistry(project: string, packed: readonly Packed[], folder: string): string {
+/**
+ * Installs the packages, and from the registry what they and the project depend on, in the releases that the repository has, or
+ * in those that `overrides` names.
+ */
+export function installFromRegistry(
+  project: string,
+  packed: readonly Packed[],
+  folder: string,
+  overrides: Overrides,
+): string {
   const installed = join(folder, "project");
+  rmSync(installed, { recursive: true, force: true });
   cpSync(project, installed, { recursive: true });
   const tarballs = new Map(packed.map(({ name, tarball }) => [name, `file:${relative(installed, tarball)}`]));
   const pinned = (names: Readonly<Record<string, string>>): Record<string, string> =>
     Object.fromEntries(
-      Object.keys(names).map((name) => [name, tarballs.get(name) ?? installedAt(copyFor(".", name)).version]),
+      Object.keys(names).map((name) => [
+        name,
+        tarballs.get(name) ?? overrides[name] ?? installedAt(copyFor(".", name)).version,
+      ]),
     );
   const { scripts, dependencies, devDependencies } = projectManifest(project);
-  const own = { private: true, scripts, dependencies: pinned(dependencies), devDependencies: pinned(devDependencies) };
+  const own = {
+    private: true,
+    scripts,
+    dependencies: pinned(dependencies),
+    devDependencies: pinned(devDependencies),
+    overrides,
+  };
   writeFileSync(join(installed, "package.json"), JSON.stringify(own));
   execFileSync("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: installed, stdio: "inherit" });
   return installed;

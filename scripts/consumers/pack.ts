@@ -1,19 +1,64 @@
 import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { z } from "zod";
 
 import type { Packed } from "./installation.js";
 
-const report = z.tuple([z.object({ name: z.string(), filename: z.string() })]);
+const report = z.tuple([
+  z.object({ name: z.string(), filename: z.string(), files: z.array(z.object({ path: z.string() })) }),
+]);
 
-/** Packs a workspace as `npm publish` would. */
-export function pack(workspace: string, destination: string): Packed {
-  const said = execFileSync("npm", ["pack", "--json", "--pack-destination", destination], {
-    cwd: workspace,
+/** What a manifest says that the package holds. */
+const promises = z.object({
+  files: z.array(z.string()),
+  main: z.string(),
+  module: z.string(),
+  types: z.string(),
+  bin: z.record(z.string(), z.string()).default({}),
+  exports: z.json(),
+});
+
+/** A repository whose workspaces are packed. */
+export interface Source {
+  readonly root: string;
+  /** Whether packing builds, as `npm publish` does; without it the workspaces must have been built. */
+  readonly builds: boolean;
+}
+
+/**
+ * Packs a workspace as `npm publish` would.
+ *
+ * @throws {Error} with what the manifest promises and the package lacks.
+ */
+export function pack(workspace: string, { root, builds }: Source, destination: string): Packed {
+  const cwd = join(root, workspace);
+  // What a script of the package prints would be in the report.
+  const scripts = builds ? "--foreground-scripts=false" : "--ignore-scripts";
+  const said = execFileSync("npm", ["pack", "--json", scripts, "--pack-destination", destination], {
+    cwd,
     encoding: "utf8",
-    stdio: ["ignore", "pipe", "ignore"],
+    stdio: ["ignore", "pipe", "inherit"],
   });
-  const [{ name, filename }] = report.parse(JSON.parse(said));
+  const [{ name, filename, files }] = report.parse(JSON.parse(said));
+  const lacking = lackingIn(
+    promises.parse(JSON.parse(readFileSync(join(cwd, "package.json"), "utf8"))),
+    files.map(({ path }) => path),
+  );
+  if (lacking.length > 0) throw new Error(`the package ${name} lacks ${lacking.join(", ")}`);
   return { name, workspace, tarball: join(destination, filename) };
+}
+
+/** What a manifest promises and is not among the files; of a folder one file is enough. */
+export function lackingIn(manifest: z.infer<typeof promises>, files: readonly string[]): string[] {
+  const { main, module, types, bin } = manifest;
+  const targets = [main, module, types, ...Object.values(bin), ...textsIn(manifest.exports)];
+  const wanted = new Set([...manifest.files, ...targets].map((path) => path.replace(/^\.\//, "")));
+  return [...wanted].filter((path) => !files.some((file) => file === path || file.startsWith(`${path}/`)));
+}
+
+function textsIn(value: z.infer<typeof promises>["exports"]): string[] {
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }

@@ -2,6 +2,7 @@ import { describeOnNetwork } from "../network-under-test.js";
 import { useStage } from "./stage.js";
 import { disguises } from "./suites/disguises.js";
 import { heldBack } from "./suites/held-back.js";
+import { auditing } from "./suites/auditing.js";
 import { history } from "./suites/history.js";
 import { lyingGateway } from "./suites/lying-gateway.js";
 import { relay } from "./suites/relay.js";
@@ -15,5 +16,6 @@ describeOnNetwork("certificates behind gateways and chaincodes that are not to b
   lyingGateway(stage);
   relay(stage);
   history(stage);
+  auditing(stage);
   heldBack(stage);
 });

@@ -43,6 +43,13 @@ describeOnNetwork("up --watch", () => {
     await until("the console is shown", () => /counter-[AB]MSP \| .*a pear/.test(printed), { timeoutMs: startTimeout });
   });
 
+  test("shows where an error was thrown in a contract", async () => {
+    await folder.run("query", "counter", "refuse", "a stack");
+    const stack =
+      /counter-[AB]MSP \| Error: a stack\n.*\| +at CounterContract\.refuse \(.*fixtures\/counter\/index\.js:\d+/;
+    await until("the stack is shown", () => stack.test(printed), { timeoutMs: startTimeout });
+  });
+
   onEmbedded("shows a refused proposal with who asked, the function and the message in full", async () => {
     const reason = `no more than ${"very ".repeat(50)}few apples`;
     await folder.run("invoke", "counter", "refuse", reason, "--as", "BMSP/user");

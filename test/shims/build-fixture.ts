@@ -21,6 +21,16 @@ export function buildGo(): Built {
 }
 
 /**
+ * Tests and builds what `init --lang go` has written into a folder.
+ *
+ * @throws {Error} it does not compile, or its test fails
+ */
+export function buildWrittenGo(folder: string): Built {
+  const built = build("go", ["build", "-o", "chaincode", "."], folder, join(folder, "chaincode"));
+  return built.ok ? build("go", ["test", "./..."], folder, built.path) : built;
+}
+
+/**
  * Builds the chaincode on the Java shim.
  *
  * @throws {Error} its own code does not compile

@@ -6,6 +6,7 @@ import { instantOf } from "./clock.js";
 import { PastStub, type PastTransaction } from "./past-stub.js";
 import { carryOut } from "./transaction.js";
 
+export { callerOf } from "./caller.js";
 export type { PastTransaction } from "./past-stub.js";
 
 /** What the rules make of a transaction of the past. */

@@ -1,6 +1,6 @@
 import type { Answer, Connection, OperationName, Request } from "./connection.js";
 import type { ExitStatus } from "./exit-status.js";
-import type { Streams } from "./output.js";
+import type { Output, Streams } from "./output.js";
 import type { CommandCanvas } from "./show/view.js";
 
 type FieldOf<N extends OperationName> = Extract<keyof Request<N>, string>;
@@ -19,6 +19,7 @@ export const nouns = {
   registration: "entries of discounts and pledges in public registers",
   approval: "acts under dual control that wait for a second person",
   invoice: "what instruments rest on",
+  transaction: "what became of a transaction, who did it, and what it wrote",
   record: "what is on the ledger, as it was written",
 };
 type Noun = keyof typeof nouns;
@@ -38,10 +39,20 @@ export interface OperationCommand<N extends OperationName> {
   readonly complete?: (given: Partial<Request<N>>) => Request<N>;
   /** Does more than to call the act or query. The schema checks the request when it is sent, and not before. */
   readonly run?: (request: Request<N>, work: Work) => Promise<Answer<N>>;
+  /** Does and shows something else in its place where its option is given. */
+  readonly instead?: Instead;
   /** What people see of the answer. Default: certificates, parties and instruments as tables, the rest by name. */
   readonly view?: (answer: Answer<N>, canvas: CommandCanvas) => string;
   /** What the answer says of success. Default: done. */
   readonly exitStatus?: (answer: Answer<N>) => ExitStatus;
+}
+
+/** Another way of a command, which an option asks for. */
+export interface Instead {
+  readonly flag: `--${string}`;
+  readonly help: string;
+  /** @param given - the fields of the request that were given. */
+  readonly run: (given: Readonly<Record<string, unknown>>, work: Work, output: Output) => Promise<ExitStatus>;
 }
 
 /** Every act and query of the catalogue: the compiler sees to it that none is missing. */

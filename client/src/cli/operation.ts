@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import { Option, type Command } from "commander";
 
 import { givesValue } from "../operations/audit/value-given.js";
 import { entryFields } from "../operations/listings.js";
@@ -43,7 +43,7 @@ export function addOperation<N extends OperationName>(
   if (isListing(name)) {
     command.option("--csv", "print every page as comma-separated values, a line for each entry");
   }
-  for (const { flag, help } of entry.options ?? []) {
+  for (const { flag, help } of [...(entry.options ?? []), ...(entry.instead === undefined ? [] : [entry.instead])]) {
     command.option(flag, help);
   }
   if (givesValue(name)) {
@@ -52,6 +52,16 @@ export function addOperation<N extends OperationName>(
   command.action(async (...given: unknown[]) => {
     // The options are the fields of the request. Its schema checks them before it is sent.
     const request = requestFrom(given, command.opts()) as Request<N>;
+    const { instead } = entry;
+    if (instead !== undefined && command.getOptionValue(new Option(instead.flag).attributeName()) === true) {
+      const { profile, output } = commonOptions(command, environment);
+      const { streams } = environment;
+      const options = command.opts();
+      await withConnection(profile, async (connection) => {
+        finish(environment, await instead.run({ ...request }, { connection, options, streams }, output));
+      });
+      return;
+    }
     await run(command, name, entry, entry.complete?.(request) ?? request, environment);
   });
   addCommonOptions(command);

@@ -36,7 +36,7 @@ Exit status:
   1  refused by a rule, filed for the approval of a second person, or another act came first
   2  the command line or the connection profile is wrong
   3  the network is unavailable or not understood; nothing was done
-  4  the outcome is unknown: ask with "tally transaction <id>"`;
+  4  the outcome is unknown: ask with "tally transaction status <id>"`;
 
 /**
  * The whole command line.
@@ -72,7 +72,7 @@ export function createProgram(environment: Environment, quiet: boolean): Command
     add(name, commands[name]);
   }
   addEvents(program.command("events"), environment);
-  addTransaction(program.command("transaction"), environment);
+  addTransaction(groupOf("transaction"), environment);
   addQuote(program.command("quote"), environment);
   addQuoteRecourse(program.command("quote-recourse"), environment);
   addPlatformCheck(groupOf("platform").command("check"), environment);

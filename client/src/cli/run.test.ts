@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { connect, createServer, type AddressInfo, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { status } from "@grpc/grpc-js";
 import { common } from "@hyperledger/fabric-protos";
 
-import type { MadeUpTransaction } from "../testing/blocks.js";
+import { makeBlock, type MadeUpTransaction } from "../testing/blocks.js";
 import { sampleChannel } from "../testing/channel-configuration.js";
 import { selfSigned } from "../testing/credentials.js";
 import { definitionUnder } from "../testing/definition-under.js";
@@ -393,7 +393,7 @@ describe("answers", () => {
     [11, "Invalid in block 7 (MVCC_READ_CONFLICT): nothing was written. It can be done again.\n", 0],
   ])("of a transaction say what became of it: %d", async (code, said, exit) => {
     gateway.commitStatus = () => code;
-    expect(await tally("transaction", "5f3a".repeat(16))).toEqual({ exit, stdout: said, stderr: "" });
+    expect(await tally("transaction", "status", "5f3a".repeat(16))).toEqual({ exit, stdout: said, stderr: "" });
   });
 
   it("of a trace name the payment of a claim", async () => {
@@ -441,6 +441,81 @@ describe("answers", () => {
     expect(stdout).toContain(`Not an instrument: what is under ${rio}.X`);
     answers["ListInstruments"] = { instruments: [], unreadable: [] };
     expect((await tally("instrument", "list")).stdout).toBe("There is no such instrument.\n");
+  });
+
+  it("of an audit of all say what is not sound, end with 1, and keep both files", async () => {
+    const info = new common.BlockchainInfo();
+    info.setHeight(12);
+    answers["GetChainInfo"] = info.serializeBinary();
+    answers["QueryChaincodeDefinition"] = definitionUnder({ fewest: 1, of: ["RioTintoMSP"] });
+    answers["WhoAmI"] = { mspId: "M", admin: false, enrolment: { issuer: "CN=ca", subject: "CN=auditor", key: "k" } };
+    answers["ListInstruments"] = { instruments: [instrument], unreadable: [] };
+    answers["AuditInstrument"] = audit;
+    const all = ["instrument", "audit", "--all", "--quick"];
+    expect(await tally(...all)).toMatchObject({
+      exit: 0,
+      stdout: expect.stringContaining("✔ Sound: all 1.") as string,
+    });
+
+    answers["ListInstruments"] = { instruments: [instrument], unreadable: [`${rio}.X`] };
+    answers["AuditInstrument"] = { ...audit, sound: false, gaps: [{ from: "1", to: "5" }] };
+    const name = join(folder, "report");
+    const { exit, stdout, stderr } = await tally(...all, "--report", name);
+    expect(exit).toBe(1);
+    expect(stdout).toContain("✘ Not sound: 2 of 2.");
+    expect(stdout).toContain(`${rio}.X: what is under its key is not an instrument`);
+    expect(stdout).toContain("nobody holds units 1 – 5");
+    expect(stdout).toMatch(/^Made by +CN=auditor of M$/m);
+    expect(stdout).toMatch(/^Ledger +12 blocks at the beginning$/m);
+    expect(stderr).toBe(`Report: ${name}.json, ${name}.txt\n`);
+    expect(JSON.parse(readFileSync(`${name}.json`, "utf8"))).toMatchObject({ sound: false, count: { unsound: 2 } });
+    expect(readFileSync(`${name}.txt`, "utf8")).toContain(stdout.trimEnd().split("\n").at(-1));
+    expect(await tally(...all, "--report", name)).toMatchObject({ exit: 2, stdout: "" });
+    expect(await tally("instrument", "audit", instrumentId, "--all")).toMatchObject({ exit: 2, stdout: "" });
+    expect((await tally("instrument", "audit")).stderr).toContain("audit all of them with --all");
+  });
+
+  it("of events are those that were asked for, up to a block, also as comma-separated values", async () => {
+    const fact = { type: "PolicySet", by: rio, at, policy: instrument.policy };
+    gateway.events = (sink) => {
+      sink.send(1, [settingPolicy([fact])]);
+      sink.send(2, [settingPolicy([{ ...fact, by: icbc }])]);
+    };
+    answers["WhoAmI"] = { mspId: "M", admin: false, enrolment: { issuer: "CN=ca", subject: "CN=user", key: "k" } };
+    const line = ["events", "--to-block", "2", "--csv"];
+    const blocks = (csv: string) => csv.split("\r\n").map((row) => row.split(",")[0]);
+    expect(blocks((await tally(...line)).stdout)).toEqual(["block", "1", "2", ""]);
+    expect(blocks((await tally(...line, "--party", icbc, "--type", "PolicySet")).stdout)).toEqual(["block", "2", ""]);
+    expect(blocks((await tally(...line, "--instrument", instrumentId)).stdout)).toEqual(["block", ""]);
+    expect(await tally(...line, "--json")).toMatchObject({ exit: 2, stdout: "" });
+    expect((await tally("events", "--type", "PolicySett")).stderr).toMatch(/Allowed choices are .*PolicySet/);
+  });
+
+  it("of a transaction show who did it, what it wrote and told, and that an invalid one wrote nothing", async () => {
+    const id = "5f3a".repeat(16);
+    const fact = { type: "PolicySet", by: rio, at, policy: instrument.policy };
+    answers["GetBlockByTxID"] = makeBlock(7, [
+      {
+        ...settingPolicy([fact]),
+        transactionId: id,
+        valid: false,
+        policies: ["\u0000certificate\u0000A.B\u00000001\u00000020\u0000"],
+      },
+    ]).serializeBinary();
+    gateway.commitStatus = () => 11;
+    const { exit, stdout } = await tally("transaction", "show", id);
+    expect(exit).toBe(0);
+    expect(stdout).toMatch(/^Verdict +✘ Invalid \(MVCC_READ_CONFLICT\): nothing was written$/m);
+    expect(stdout).toMatch(/^Block +7, place 0$/m);
+    expect(stdout).toMatch(/^Dated +2026-11-24 08:00:00 UTC$/m);
+    expect(stdout).toMatch(/^Submitted by +an unreadable certificate of AnsteelMSP$/m);
+    expect(stdout).toMatch(/^Party +Rio Tinto plc/m);
+    expect(stdout).toMatch(/^ +an unreadable certificate of BaowuMSP$/m);
+    expect(stdout).toMatch(/^Would have written$/m);
+    expect(stdout).toMatch(/^policy version 1 +written +PolicySet$/m);
+    expect(stdout).toMatch(/^ {2}certificate A.B:1-20$/m);
+    gateway.commitStatus = () => 0;
+    expect((await tally("transaction", "show", id)).stderr).toContain("by its verdict");
   });
 
   it("of lists are every page of them with --csv, a line for each entry", async () => {
@@ -642,7 +717,7 @@ describe("failures", () => {
     [["party", "list", "--role", "pope"], /Allowed choices are enterprise, bank/],
     [["party", "list", "--page-size", "many"], /must be a whole number/],
     [["policy", "set", "--rules", "{"], /--rules/],
-    [["events", "--from", "latest"], /must be a block's number, or now/],
+    [["events", "--from-block", "latest"], /must be a block's number, or now/],
     [["events", "--count", "few"], /must be a whole number/],
     [["certificate", "unfreeze", "--order", "1"], /name certificates, or the units with --units/],
     [["certificate", "unfreeze", "--order", "1", "--units", "5-100"], /must be <instrument>:<from>-<to>/],
@@ -656,7 +731,7 @@ describe("failures", () => {
     [["party", "shout"], "unknown command 'shout'", 'See "tally party --help".'],
     [["party", "show"], "missing required argument 'lei'", 'See "tally party show --help".'],
     [["certificate"], "a command is missing", 'See "tally certificate --help".'],
-    [["transaction", "5f3a"], "It must be 64 hexadecimal digits", 'See "tally transaction --help".'],
+    [["transaction", "show", "5f3a"], "It must be 64 hexadecimal digits", 'See "tally transaction show --help".'],
   ])("of the command line %j are one line, and one JSON document with --json", async (line, message, advice) => {
     const { exit, stdout, stderr } = await tally(...line, "--json");
     expect({ exit, stdout }).toEqual({ exit: 2, stdout: "" });

@@ -1,5 +1,6 @@
 import type { CertificatesMethods } from "../contract-methods.js";
 import type { FreezeResponse, TraceUnitRequest, UnfreezeResponse } from "../wire-types.js";
+import { auditAll, type AuditAllRequest, type InstrumentAudit } from "./audit/audit-all.js";
 import type { AuditFinding } from "./audit/finding.js";
 import { auditWithHistory, type WholeAudit, type WholeAuditOptions } from "./audit/with-history.js";
 import type { AuditRequest } from "./audit-instrument.js";
@@ -44,6 +45,13 @@ export interface Certificates extends CertificatesMethods {
    */
   auditInstrument(request: AuditRequest, options?: WholeAuditOptions): Promise<WholeAudit>;
   /**
+   * Audits every instrument, or those that the request names, one after the other.
+   *
+   * @example
+   * for await (const { instrumentId, sound } of tally.certificates.auditAll()) if (!sound) console.error(instrumentId);
+   */
+  auditAll(request?: AuditAllRequest, options?: WholeAuditOptions): AsyncGenerator<InstrumentAudit, void, undefined>;
+  /**
    * Finds the acts by which a certificate came about and that did not do what the rules require. The list is empty if it is sound. `accept`
    * and the other acts that give value check this automatically. Acts that are signed in steps do not.
    */
@@ -82,6 +90,7 @@ export function certificates(session: Session): Certificates {
     takeOverHoldings: (request) => takeOverHoldings(session, request),
     traceUnit: (request, options) => traceUnit(session, request, options),
     auditInstrument: (request, options) => auditWithHistory(session, request, options),
+    auditAll: (request = {}, options) => auditAll(session, request, options),
     auditLineage: ({ certificateId }) => session.auditor.lineage(certificateId),
     holdings: (request = {}, options) => listing(session, "ListHoldings", request, options),
     instrument: (request, options) => listing(session, "ListInstrument", request, options),

@@ -7,7 +7,7 @@ import type { Deadlines } from "../transport/deadlines.js";
 import { ledgerHeight } from "../transport/ledger-height.js";
 import type { PeerPool } from "../transport/peer-pool.js";
 import type { Peer } from "../transport/peer.js";
-import type { RetryOptions } from "../transport/retry-policy.js";
+import { retryPolicy, type RetryOptions } from "../transport/retry-policy.js";
 import type { Fact } from "../wire-types.js";
 import { fileCheckpoint, type Checkpoint, type Position } from "./checkpoint.js";
 import { sayDoubt, type EventDoubt } from "./facts/doubt.js";
@@ -31,8 +31,11 @@ export interface EventsOptions {
    * if the stream breaks. Default 0, the beginning.
    */
   readonly from?: number | "now";
-  /** Ends the stream after the block of this number. Default: never. */
-  readonly to?: number;
+  /**
+   * Block after which the stream ends, or `now` for the newest one when the first event is asked for. Without it the stream is
+   * endless.
+   */
+  readonly to?: number | "now";
   /** Ends the stream. */
   readonly signal?: AbortSignal;
   /**
@@ -44,7 +47,7 @@ export interface EventsOptions {
 }
 
 /**
- * An endless stream of the events of valid transactions, in the ledger's order. A fact is believed only if its transaction wrote
+ * A stream, endless unless `to` says otherwise, of the events of valid transactions, in the ledger's order. A fact is believed only if its transaction wrote
  * the records that it shows, with these values. Who did it, and why, remains the word of the organisations that endorsed it; an
  * audit checks that. An event counts as handled, and is saved to the checkpoint, when the next one is asked for. After a crash the
  * event that was being handled comes again, and no other. `blockNumber`, `transactionId` and `index` identify an event.
@@ -54,13 +57,19 @@ export async function* events(
   { retry, deadlines }: { readonly retry: RetryOptions; readonly deadlines: Pick<Deadlines, "evaluate"> },
   options: EventsOptions,
 ): AsyncGenerator<TallyEvent, void, undefined> {
-  const { from = 0, to = Infinity, signal, onDoubt = warn } = options;
+  const { from = 0, to, signal, onDoubt = warn } = options;
   const checkpoint = typeof options.checkpoint === "string" ? fileCheckpoint(options.checkpoint) : options.checkpoint;
   const saved = await checkpoint?.load();
   // Set while the block of the saved position repeats what was dealt with.
   let repeating = saved !== undefined;
   // Unknown until a peer has told it, and then for good: a stream that breaks before its first event begins at no later now.
   let next = saved !== undefined ? BigInt(saved.blockNumber) : from === "now" ? undefined : BigInt(from);
+  const heightNow = (): Promise<bigint> =>
+    retryPolicy(retry, false).execute(() => ledgerHeight(pool.pick(), deadlines.evaluate));
+  const last = to === "now" ? (await heightNow()) - 1n : to === undefined ? undefined : BigInt(to);
+  if (last !== undefined && (next ?? last + 1n) > last) {
+    return;
+  }
   const nextBlock = async (peer: Peer): Promise<bigint> => (next ??= await ledgerHeight(peer, deadlines.evaluate));
   for await (const block of blocks(pool, { retry, deadline: deadlines.evaluate }, nextBlock, signal)) {
     for (const { position, ...told } of factsIn(block, chaincode)) {
@@ -80,7 +89,7 @@ export async function* events(
       throw notInLedger(saved);
     }
     next = BigInt(block.getHeader()?.getNumber() ?? 0) + 1n;
-    if (next > to) {
+    if (last !== undefined && next > last) {
       return;
     }
   }

@@ -10,6 +10,7 @@ import { readChannelConfiguration } from "../transport/channel-configuration.js"
 import type { Deadlines } from "../transport/deadlines.js";
 import { evaluate } from "../transport/evaluate.js";
 import { LedgerBlocks } from "../transport/ledger-blocks.js";
+import { ledgerHeight } from "../transport/ledger-height.js";
 import type { PeerPool } from "../transport/peer-pool.js";
 import { retryPolicy, type RetryOptions } from "../transport/retry-policy.js";
 import type { VerifyOptions } from "../transport/verification.js";
@@ -73,6 +74,7 @@ export type Done<Response> = Response & {
 /** Performs acts and asks queries for one caller. */
 export class Session {
   readonly auditor: Auditor;
+  readonly blocks: LedgerBlocks;
 
   constructor(
     private readonly pool: PeerPool,
@@ -84,7 +86,8 @@ export class Session {
     },
   ) {
     const { retry, deadlines } = defaults;
-    this.auditor = new Auditor(this, new LedgerBlocks(pool, { retry, deadline: deadlines.evaluate }));
+    this.blocks = new LedgerBlocks(pool, { retry, deadline: deadlines.evaluate });
+    this.auditor = new Auditor(this, this.blocks);
   }
 
   async perform<A extends ActName>(
@@ -128,6 +131,12 @@ export class Session {
   /** The chaincode's own definition on the channel. */
   definition(options: QueryOptions = {}): Promise<ChaincodeDefinition> {
     return readChaincodeDefinition(this.pool, ...this.#asking(options));
+  }
+
+  /** How many blocks the peer's ledger has. */
+  height(options: QueryOptions = {}): Promise<bigint> {
+    const [deadline, retries] = this.#asking(options);
+    return retries.execute(() => ledgerHeight(this.pool.pick(), deadline));
   }
 
   /** The channel's configuration: its topmost group. */

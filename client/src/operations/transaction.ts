@@ -1,6 +1,9 @@
+import { Protocol } from "../errors/index.js";
 import type { PeerPool } from "../transport/peer-pool.js";
 import { findVerdict } from "../transport/transaction-status.js";
 import type { VerifyOptions } from "../transport/verification.js";
+import type { Session } from "./session.js";
+import { contentsOf, type TransactionContents } from "./transaction-contents.js";
 
 /** A transaction that was, or may have been, submitted by this process or by an earlier one. */
 export interface TransactionHandle {
@@ -15,6 +18,14 @@ export interface TransactionHandle {
    * @throws `Unavailable` if no peer could be asked; `OutcomeUnknown` if `verify` was given to `connect` and the other organisations did not confirm the verdict in time.
    */
   status(options?: { readonly deadline?: number }): Promise<TransactionStatus>;
+  /**
+   * Shows who submitted it, who endorsed it, what it wrote, and whether it did what the rules require.
+   *
+   * @param options - `deadline`: how long to wait for it to commit, in milliseconds; default 10,000.
+   * @returns undefined if it is not on the ledger yet.
+   * @throws what `status` throws; `Protocol` if the peer's block and the verdict say different things.
+   */
+  contents(options?: { readonly deadline?: number }): Promise<TransactionContents | undefined>;
 }
 
 /** What became of a transaction. */
@@ -48,7 +59,11 @@ export type TransactionStatus =
 
 const PATIENCE = 10_000;
 
-export function transactionHandle(pool: PeerPool, id: string, verify: VerifyOptions | undefined): TransactionHandle {
+export function transactionHandle(
+  { pool, session }: { readonly pool: PeerPool; readonly session: Session },
+  id: string,
+  verify: VerifyOptions | undefined,
+): TransactionHandle {
   return {
     id,
     async status({ deadline = PATIENCE } = {}) {
@@ -60,6 +75,23 @@ export function transactionHandle(pool: PeerPool, id: string, verify: VerifyOpti
       return verdict.valid
         ? { transactionId: id, outcome: "committed", code: "VALID", blockNumber }
         : { transactionId: id, outcome: "invalid", code, blockNumber };
+    },
+    async contents({ deadline = PATIENCE } = {}) {
+      const verdict = await findVerdict(pool, id, { deadline, verify });
+      if (verdict === undefined) {
+        return undefined;
+      }
+      const transaction = await session.blocks.transaction(id);
+      if (transaction.valid !== verdict.valid || transaction.blockNumber !== verdict.blockNumber) {
+        const seen = `block ${String(transaction.blockNumber)} as ${transaction.valid ? "valid" : "invalid"}`;
+        throw new Protocol(
+          "UNEXPECTED",
+          `transaction ${id} is ${verdict.code} in block ${String(verdict.blockNumber)} by its verdict, and in ${seen} by the ledger`,
+        );
+      }
+      const contents = contentsOf(transaction, verdict, session.blocks.chaincode);
+      const finding = verdict.valid ? await session.auditor.transaction(id) : undefined;
+      return { ...contents, ...(finding !== undefined && { finding }) };
     },
   };
 }

@@ -7,6 +7,7 @@ import { deploy, type DeployOptions } from "./commands/deploy.js";
 import { doctor } from "./commands/doctor.js";
 import { down } from "./commands/down.js";
 import { enrol, type EnrolOptions } from "./commands/enrol.js";
+import { init, type InitLanguage, initLanguages } from "./commands/init.js";
 import { logs, type LogsOptions } from "./commands/logs.js";
 import { reset } from "./commands/reset.js";
 import { revoke } from "./commands/revoke.js";
@@ -36,6 +37,7 @@ export interface CommandRunner {
 /** Adds every command to the program, in the order in which help lists them. */
 export function addCommands(program: Command, run: CommandRunner): void {
   for (const add of [
+    addInit,
     addUp,
     addDown,
     addStatus,
@@ -56,6 +58,19 @@ export function addCommands(program: Command, run: CommandRunner): void {
 /** For commands that find out themselves which kind is up: whoever names it again, as to "up", is understood. */
 function sameAsUp(): Option {
   return new Option("--fabric [version]").hideHelp();
+}
+
+function addInit(program: Command, run: CommandRunner): void {
+  program
+    .command("init")
+    .description("write a small chaincode with a test, a network file and a README into a new folder")
+    .argument("<folder>", "a new or an empty folder; its name is the chaincode's")
+    .addOption(new Option("--lang <language>", "the chaincode's language").choices(initLanguages).default("typescript"))
+    .action(
+      run.action((folder: string, { lang }: { lang: InitLanguage }) =>
+        Promise.resolve(init(run.context(), folder, lang)),
+      ),
+    );
 }
 
 function addUp(program: Command, run: CommandRunner): void {

@@ -1,12 +1,8 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-
 import { Command, CommanderError } from "commander";
-import { z } from "zod";
 
-import { packageFolder } from "../files/index.js";
 import { addCommands, type CommandRunner } from "./command-tree.js";
 import { exitStatus, type ExitStatus } from "./exit-status.js";
+import { packageVersion } from "./package-version.js";
 import { StateFolder } from "./state-folder.js";
 import { reportFailure, type Terminal } from "./terminal.js";
 
@@ -73,9 +69,4 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     }
     return reportFailure(error, terminal);
   }
-}
-
-function packageVersion(): string {
-  const manifest: unknown = JSON.parse(readFileSync(join(packageFolder(), "package.json"), "utf8"));
-  return z.object({ version: z.string() }).parse(manifest).version;
 }

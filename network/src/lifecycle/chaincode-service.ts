@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 import type { ChaincodeProcess } from "../description/index.js";
+import { packageFolder } from "../files/index.js";
 import { NetworkError } from "../network-error.js";
 import { portProbe, SupervisedProcess } from "../process/index.js";
 
@@ -48,6 +49,7 @@ export function chaincodeService(
     folder: record.process.folder,
     env: {
       ...record.process.env,
+      ...(record.process.command === undefined && { NODE_OPTIONS: nodeOptions(record.process.env) }),
       CHAINCODE_SERVER_ADDRESS: address,
       CHAINCODE_ID: record.packageId,
       CORE_CHAINCODE_ID_NAME: record.packageId,
@@ -87,6 +89,13 @@ function serviceCommand({ process, packageId, tls }: ServiceRecord, address: str
           `--chaincode-tls-client-cacert-file=${tls.clientRoot}`,
         ];
   return [runtime, "server", `--chaincode-address=${address}`, `--chaincode-id=${packageId}`, ...files];
+}
+
+/** Has Node print where an error was thrown, in the lines of the source where there is a map of it. */
+function nodeOptions(env: ChaincodeProcess["env"]): string {
+  const given = env?.["NODE_OPTIONS"] ?? process.env["NODE_OPTIONS"] ?? "";
+  const preload = JSON.stringify(join(packageFolder(), "preload", "print-stacks.cjs"));
+  return `${given} --enable-source-maps --require ${preload}`.trim();
 }
 
 /** The names that a command of one's own finds the files under; the container image takes the same. */

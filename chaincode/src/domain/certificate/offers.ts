@@ -42,7 +42,7 @@ export function offerTerms(by: Lei, to: Lei, policy: Policy, context: ActContext
 }
 
 /** When an offer made or renewed now expires. */
-export function expiryOf({ rules }: Policy, { now }: ActContext): Instant {
+function expiryOf({ rules }: Policy, { now }: ActContext): Instant {
   return plusHours(now, rules.offerExpiryHours);
 }
 

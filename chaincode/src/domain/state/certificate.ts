@@ -111,7 +111,11 @@ function certificateUnion<Derived extends z.ZodRawShape, OfferForm extends z.Zod
       state: z.literal("Locked").describe("State of the certificate."),
       offer,
       recourse: z
-        .strictObject({ dishonour: dishonourSchema, claims: z.array(claimSchema), due: dueWith(sum).optional() })
+        .strictObject({
+          dishonour: dishonourSchema,
+          claims: z.array(claimSchema).describe("The claims that waited for payment."),
+          due: dueWith(sum).optional(),
+        })
         .optional()
         .describe("The recourse in which it was when it was offered. It goes back to it unless the offer is accepted."),
     }),

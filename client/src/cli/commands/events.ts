@@ -1,13 +1,18 @@
-import { InvalidArgumentError, type Command } from "commander";
+import { InvalidArgumentError, Option, type Command } from "commander";
 
 import type { Tally } from "../../connect.js";
 import { isRejected } from "../../errors/index.js";
+import { isWanted, type EventFilter } from "../../operations/event-filter.js";
 import type { EventsOptions } from "../../operations/events.js";
 import { sayDoubt, type EventDoubt } from "../../operations/facts/doubt.js";
+import { knownTypes } from "../../records.js";
 import { withConnection } from "../connection.js";
 import { PartyNames } from "../party-names.js";
+import { EVENT_HEAD, eventAsCsv } from "../show/event-csv.js";
 import { showEvent } from "../show/event.js";
+import { UsageError } from "../usage-error.js";
 import { addCommonOptions, commonOptions, examples, finish, type Environment } from "./environment.js";
+import { INSTRUMENT, LEI } from "./samples.js";
 
 /** `tally events`: follows what happens, a line a fact, until it is interrupted. */
 export function addEvents(command: Command, environment: Environment): void {
@@ -15,20 +20,31 @@ export function addEvents(command: Command, environment: Environment): void {
     .description(
       "Shows what happened and follows what happens; with --json one JSON document a line. Facts that a transaction tells but did not write are not shown; stderr reports them.",
     )
-    .option("--from <block>", "begin at this block number, or now", blockOrNow, 0)
+    .option("--from-block <block>", "begin at this block number, or now", blockOrNow, 0)
+    .option("--to-block <block>", "end after this block number, or after the newest block with now", blockOrNow)
+    .option("--party <lei>", "only what this party did, and what changed a record that names it")
+    .option("--instrument <instrument-id>", "only what concerns this instrument or its certificates")
+    .addOption(new Option("--type <type...>", "only events of these types").choices([...knownTypes].sort()))
+    .option("--csv", "print comma-separated values, a line for each event")
     .option("--checkpoint <file>", "remember in this file what was shown, and continue after it the next time")
     .option("--count <n>", "end after this number of events", count)
     .addHelpText(
       "after",
       examples([
         "tally events",
-        "tally events --from now --json",
+        "tally events --from-block now --json",
+        `tally events --party ${LEI} --type CertificateTransferred`,
+        `tally events --instrument ${INSTRUMENT} --to-block now --csv > history.csv`,
         "tally events --checkpoint shown.json --json >> facts.jsonl",
       ]),
     );
   addCommonOptions(command).action(async () => {
     const { profile, output } = commonOptions(command, environment);
     const given: Readonly<Record<string, unknown>> = command.opts();
+    if (output.json && given["csv"] === true) {
+      throw new UsageError("--json and --csv are two ways to print events", "Give one of them.");
+    }
+    const filter = filterFrom(given);
     const most = typeof given["count"] === "number" ? given["count"] : Infinity;
     const signal = environment.interrupted();
     const onDoubt = (doubt: EventDoubt): void => {
@@ -39,12 +55,20 @@ export function addEvents(command: Command, environment: Environment): void {
       await requireChaincode(tally);
       const names = new PartyNames(tally);
       let shown = 0;
+      if (given["csv"] === true) {
+        environment.streams.stdout.write(EVENT_HEAD);
+      }
       for await (const event of tally.events({ ...optionsFrom(given, signal), onDoubt })) {
         if (shown >= most) {
           break;
         }
+        if (!isWanted(event, filter)) {
+          continue;
+        }
         if (output.json) {
           output.line(JSON.stringify(event));
+        } else if (given["csv"] === true) {
+          environment.streams.stdout.write(eventAsCsv(event));
         } else {
           output.line(showEvent(event, { style: output.style, nameOf: await names.in(event) }));
         }
@@ -70,11 +94,20 @@ async function requireChaincode(tally: Tally): Promise<void> {
 }
 
 function optionsFrom(given: Readonly<Record<string, unknown>>, signal: AbortSignal): EventsOptions {
-  const { from, checkpoint } = given;
+  const { fromBlock: from, toBlock: to, checkpoint } = given;
   return {
     signal,
     ...(from === "now" || typeof from === "number" ? { from } : {}),
+    ...(to === "now" || typeof to === "number" ? { to } : {}),
     ...(typeof checkpoint === "string" && { checkpoint }),
+  };
+}
+
+function filterFrom({ party, instrument, type }: Readonly<Record<string, unknown>>): EventFilter {
+  return {
+    ...(typeof party === "string" && { party }),
+    ...(typeof instrument === "string" && { instrument }),
+    ...(Array.isArray(type) && { types: type.map(String) }),
   };
 }
 

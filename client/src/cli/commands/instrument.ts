@@ -5,6 +5,8 @@ import { certificatesAlone } from "../show/certificate-list.js";
 import { grouped } from "../show/figures.js";
 import { showInstruments } from "../show/instrument-list.js";
 import { showInstrument } from "../show/instrument.js";
+import { UsageError } from "../usage-error.js";
+import { auditEvery } from "./audit-every.js";
 import { INSTRUMENT, LEI } from "./samples.js";
 
 /** `tally instrument …` */
@@ -34,8 +36,23 @@ export const instrument = {
   AuditInstrument: {
     command: "instrument audit",
     positional: ["instrumentId"],
-    options: [{ flag: "--quick", help: "check the units only, without the acts that led there" }],
-    examples: [`tally instrument audit ${INSTRUMENT}`, `tally instrument audit ${INSTRUMENT} --quick`],
+    fields: { instrumentId: { optional: true } },
+    options: [
+      { flag: "--quick", help: "check the units only, without the acts that led there" },
+      { flag: "--report <name>", help: "with --all, write the findings to <name>.json and <name>.txt" },
+    ],
+    examples: [
+      `tally instrument audit ${INSTRUMENT}`,
+      `tally instrument audit ${INSTRUMENT} --quick`,
+      "tally instrument audit --all --report audit-2027-03-31",
+    ],
+    instead: { flag: "--all", help: "audit every instrument of the ledger", run: auditEvery },
+    complete: ({ instrumentId, ...given }) => {
+      if (instrumentId === undefined) {
+        throw new UsageError("no instrument is named", "Name one, or audit all of them with --all.");
+      }
+      return { instrumentId, ...given };
+    },
     // One call for each page, unless a single page was asked for. It reports its progress if somebody watches.
     run: ({ bookmark, ...request }, { connection: { session, tally }, options, streams: { stdout, stderr } }) => {
       if (bookmark !== undefined) {

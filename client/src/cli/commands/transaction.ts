@@ -3,6 +3,8 @@ import { InvalidArgumentError, type Command } from "commander";
 import type { TransactionStatus } from "../../operations/transaction.js";
 import { withConnection } from "../connection.js";
 import { exitStatus } from "../exit-status.js";
+import { PartyNames } from "../party-names.js";
+import { showTransaction } from "../show/transaction.js";
 import { addCommonOptions, commonOptions, examples, finish, type Environment } from "./environment.js";
 
 function transactionId(text: string): string {
@@ -23,22 +25,45 @@ function inWords(status: TransactionStatus): string {
   }
 }
 
-/** `tally transaction <id>`: what became of a transaction whose outcome was not known. */
-export function addTransaction(command: Command, environment: Environment): void {
-  command
-    .description(
-      "Shows what became of a transaction: committed, invalid (nothing was written), or not on the ledger yet.",
-    )
-    .argument("<id>", "the transaction's id", transactionId)
-    .addHelpText("after", examples([`tally transaction ${"5f3a".repeat(16)}`]));
-  addCommonOptions(command).action(async (id: string) => {
-    const { profile, output } = commonOptions(command, environment);
-    const status = await withConnection(profile, ({ tally }) => tally.transaction(id).status({ deadline: 5_000 }));
-    if (output.json) {
-      output.line(JSON.stringify(status, undefined, 2));
-    } else {
-      output.line(inWords(status));
-    }
-    finish(environment, status.outcome === "unknown" ? exitStatus.outcomeUnknown : exitStatus.done);
+/** `tally transaction …` */
+export function addTransaction(group: Command, environment: Environment): void {
+  const status = withId(
+    group.command("status"),
+    "Shows what became of a transaction: committed, invalid (nothing was written), or not on the ledger yet.",
+  );
+  addCommonOptions(status).action(async (id: string) => {
+    const { profile, output } = commonOptions(status, environment);
+    const answer = await withConnection(profile, ({ tally }) => tally.transaction(id).status({ deadline: PATIENCE }));
+    output.line(output.json ? JSON.stringify(answer, undefined, 2) : inWords(answer));
+    finish(environment, answer.outcome === "unknown" ? exitStatus.outcomeUnknown : exitStatus.done);
   });
+  const show = withId(
+    group.command("show"),
+    "Shows who submitted a transaction, who endorsed it, what it wrote, and whether it did what the rules require.",
+  );
+  addCommonOptions(show).action(async (id: string) => {
+    const { profile, output } = commonOptions(show, environment);
+    await withConnection(profile, async ({ tally }) => {
+      const contents = await tally.transaction(id).contents({ deadline: PATIENCE });
+      if (contents === undefined) {
+        const unknown: TransactionStatus = { transactionId: id, outcome: "unknown" };
+        output.line(output.json ? JSON.stringify(unknown, undefined, 2) : inWords(unknown));
+        finish(environment, exitStatus.outcomeUnknown);
+        return;
+      }
+      const canvas = { style: output.style, nameOf: await new PartyNames(tally).in(contents), at: contents.at };
+      output.line(output.json ? JSON.stringify(contents, undefined, 2) : showTransaction(contents, canvas));
+      finish(environment, contents.finding === undefined ? exitStatus.done : exitStatus.refused);
+    });
+  });
+}
+
+/** How long to wait for a transaction to commit, in milliseconds. */
+const PATIENCE = 5_000;
+
+function withId(command: Command, description: string): Command {
+  return command
+    .description(description)
+    .argument("<id>", "the transaction's id", transactionId)
+    .addHelpText("after", examples([`tally transaction ${command.name()} ${"5f3a".repeat(16)}`]));
 }

@@ -62,6 +62,12 @@ export class Auditor {
     };
   }
 
+  /** What a transaction of the ledger did other than the rules require; undefined if it followed them. */
+  async transaction(transactionId: string): Promise<AuditFinding | undefined> {
+    const [finding] = await this.#findingsIn([await this.#examiner.examine(transactionId)]);
+    return finding;
+  }
+
   /** What is wrong with how a certificate came about: its own acts, and those of what it was cut from or joined of. */
   async lineage(certificateId: string): Promise<readonly AuditFinding[]> {
     return this.#findingsIn(await this.#wayOf(certificateId));

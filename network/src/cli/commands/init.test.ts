@@ -1,0 +1,83 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { z } from "zod";
+
+import { CommandError } from "../command-error.js";
+import { packageVersion } from "../package-version.js";
+import { init, type InitLanguage, initLanguages } from "./init.js";
+
+const texts = z.record(z.string(), z.string());
+
+let parent: string;
+
+beforeEach(() => {
+  parent = mkdtempSync(join(tmpdir(), "init-test-"));
+});
+
+afterEach(() => {
+  rmSync(parent, { recursive: true, force: true });
+});
+
+function write(folder: string, lang: InitLanguage = "typescript"): string {
+  let printed = "";
+  init({ json: true, terminal: { out: (text) => (printed += text), err: () => undefined } }, folder, lang);
+  return printed;
+}
+
+test.each(initLanguages)("init --lang %s fills in every name, and says what it wrote", (lang) => {
+  const folder = join(parent, "Assets");
+  const { files } = z.object({ files: z.array(z.string()) }).parse(JSON.parse(write(folder, lang)));
+  expect(files).toEqual(expect.arrayContaining([".gitignore", "README.md", "fabric-network.json"]));
+  for (const file of files) {
+    expect(readFileSync(join(folder, file), "utf8")).not.toContain("{{");
+  }
+  expect(readFileSync(join(folder, "fabric-network.json"), "utf8")).toContain('"name": "Assets"');
+});
+
+test("a chaincode that init writes asks for the releases that this package is tested with", () => {
+  const folder = join(parent, "assets");
+  write(folder);
+  const written = manifest(join(folder, "package.json"));
+  const own = manifest("network/package.json");
+  const root = manifest("package.json");
+  const tested = { ...root.devDependencies, ...own.dependencies, ...own.devDependencies };
+  const {
+    "@tallystick/network": network,
+    typescript,
+    ...others
+  } = {
+    ...written.dependencies,
+    ...written.devDependencies,
+  };
+  expect(network).toBe(`^${packageVersion()}`);
+  expect(tested["typescript"]?.replace("^", "")).toBe(typescript?.replace("^", ""));
+  expect(tested).toMatchObject(others);
+});
+
+test("init writes into an empty folder, and into no other", () => {
+  const folder = join(parent, "assets");
+  mkdirSync(folder);
+  write(folder);
+  const before = readdirSync(folder);
+  expect(() => write(folder)).toThrow(
+    new CommandError(`${folder} is not empty, it has .gitignore: name a new or an empty folder`),
+  );
+  expect(readdirSync(folder)).toEqual(before);
+  const file = join(parent, "file");
+  writeFileSync(file, "");
+  expect(() => write(file)).toThrow(`${file} is a file: name a new or an empty folder`);
+});
+
+test("init refuses a folder whose name no chaincode can have, and makes nothing", () => {
+  const folder = join(parent, "my assets");
+  expect(() => write(folder)).toThrow('letters, digits, "-" and "_", not "my assets"');
+  expect(existsSync(folder)).toBe(false);
+});
+
+function manifest(path: string): { dependencies: Record<string, string>; devDependencies: Record<string, string> } {
+  return z
+    .object({ dependencies: texts.default({}), devDependencies: texts.default({}) })
+    .parse(JSON.parse(readFileSync(path, "utf8")));
+}

@@ -1,0 +1,4 @@
+import { AssetContract } from "./assets.js";
+
+/** What fabric-shim serves. */
+export const contracts = [AssetContract];

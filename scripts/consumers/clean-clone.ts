@@ -1,0 +1,11 @@
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+
+import type { Source } from "./pack.js";
+
+/** What was committed, in a folder of its own: nothing is installed or built there. */
+export function cleanClone(folder: string): Source {
+  const root = join(folder, "clone");
+  execFileSync("git", ["clone", "--quiet", ".", root], { stdio: "inherit" });
+  return { root, builds: true };
+}

@@ -1,0 +1,113 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { isWanted } from "@tallystick/client";
+
+import { leiOf } from "../cast.js";
+import { CommandLine } from "../command-line.js";
+import { circulating } from "../paper.js";
+import type { Stage } from "../stage.js";
+
+/** What an auditor asks of the ledger as a whole, through the command `tally`. */
+export function auditing(stage: () => Stage): void {
+  describe("an auditor", () => {
+    let auditor: CommandLine;
+    let certificateId: string;
+    let instrumentId: string;
+    let transactionId: string;
+
+    beforeAll(async () => {
+      const { network, platform } = stage();
+      auditor = new CommandLine(network, await platform.enrol("regulator"), platform.chaincode);
+      certificateId = await circulating(stage());
+      [instrumentId = ""] = certificateId.split(":");
+      const mine = await stage().as("mine");
+      const transfer = { certificateId, to: leiOf("port"), amount: "400.00" };
+      ({ transactionId } = await mine.certificates.transfer(transfer));
+    });
+    afterAll(() => {
+      auditor.remove();
+    });
+
+    it("finds an instrument among all of them that mature in its term", async () => {
+      const { answer } = await auditor.tally("instrument", "list", "--all", "--issuer", leiOf("steel"));
+      const { instruments } = answer as { instruments: { instrumentId: string; maturesOn: string }[] };
+      const found = instruments.find((one) => one.instrumentId === instrumentId);
+      expect(found).toBeDefined();
+      const before = await auditor.tally("instrument", "list", "--all", "--matures-to", "2000-01-01");
+      expect(before).toMatchObject({ exit: 0, answer: { instruments: [], unreadable: [] } });
+    });
+
+    it("sees of a transaction who submitted and endorsed it, what it wrote by which act, and that the rules were followed", async () => {
+      const { exit, answer } = await auditor.tally("transaction", "show", transactionId);
+      expect(exit).toBe(0);
+      expect(answer).toMatchObject({
+        ...{ transactionId, outcome: "committed", code: "VALID", act: "certificates:Transfer" },
+        submittedBy: { mspId: "RioTintoMSP", party: leiOf("mine"), subject: expect.stringContaining("CN=") as string },
+        request: { certificateId, to: leiOf("port"), amount: "400.00" },
+        ...{ foreign: [], doubts: [] },
+      });
+      const { wrote, endorsers, facts } = answer as {
+        wrote: { record: string; toldBy: string[]; value?: unknown }[];
+        endorsers: { mspId: string; subject?: string }[];
+        facts: { type: string }[];
+      };
+      expect(endorsers.map(({ mspId }) => mspId)).toContain("RioTintoMSP");
+      expect(endorsers.every(({ subject = "" }) => subject.includes("CN="))).toBe(true);
+      const told = facts.map(({ type }) => type);
+      const records = wrote.filter(({ record }) => record.startsWith("certificate "));
+      expect(records.map(({ record, value }) => [record, value === undefined]).sort()).toEqual([
+        [`certificate ${instrumentId}:1-100000`, true],
+        [`certificate ${instrumentId}:1-40000`, false],
+        [`certificate ${instrumentId}:40001-100000`, false],
+      ]);
+      expect(records.every(({ toldBy }) => toldBy.length > 0 && toldBy.every((type) => told.includes(type)))).toBe(
+        true,
+      );
+      expect(answer).not.toHaveProperty("finding");
+    });
+
+    it("reads the events of a party, an instrument and a type up to now, and no others", async () => {
+      const regulator = await stage().as("regulator");
+      const types = async (filter: object) => {
+        const found: string[] = [];
+        for await (const event of regulator.events({ to: "now" })) {
+          if (isWanted(event, { instrument: instrumentId, ...filter })) {
+            found.push(event.type);
+          }
+        }
+        return found;
+      };
+      const all = await types({});
+      expect(all[0]).toBe("CertificateIssued");
+      expect(all.length).toBeGreaterThan(2);
+      expect(await types({ types: ["CertificateIssued"] })).toEqual(["CertificateIssued"]);
+      expect(await types({ party: leiOf("port") })).toEqual(all.slice(-1));
+      expect(await types({ party: leiOf("haulage") })).toEqual([]);
+    });
+
+    it("audits every instrument, and keeps the report in two files, which it does not overwrite", async () => {
+      const folder = mkdtempSync(join(tmpdir(), "audit-"));
+      try {
+        const name = join(folder, "report");
+        const { exit, answer } = await auditor.tally("instrument", "audit", "--all", "--report", name);
+        expect(exit).toBe(0);
+        const report = answer as { instruments: { instrumentId: string; audit: { history: object } }[] };
+        const own = report.instruments.find((one) => one.instrumentId === instrumentId);
+        expect(own).toMatchObject({ sound: true, audit: { total: { units: "100000" }, history: { findings: [] } } });
+        expect(answer).toMatchObject({
+          ...{ sound: true, examined: "acts", auditor: { mspId: "RegulatorMSP" } },
+          count: { instruments: report.instruments.length, unsound: 0 },
+        });
+        expect(JSON.parse(readFileSync(`${name}.json`, "utf8"))).toEqual(answer);
+        expect(readFileSync(`${name}.txt`, "utf8")).toContain(`  ${instrumentId}\n`);
+        const again = await auditor.tally("instrument", "audit", "--all", "--report", name);
+        expect(again).toMatchObject({ exit: 2, failure: { error: { code: "USAGE" } } });
+        expect(existsSync(`${name}.json`)).toBe(true);
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
+    });
+  });
+}
