@@ -371,7 +371,8 @@ export interface CertificatesMethods {
   /**
    * Any party ends an expired offer, or has a presentation dishonoured on which the bank was silent past the policy's days.
    *
-   * After an expired offer the certificate is as before.
+   * After an expired offer the certificate is as before. While the settlement bank is suspended, the presenter or
+   * the holder need not wait for days of silence.
    *
    * @throws Rejected `OFFER_NOT_EXPIRED`
    * @example
@@ -403,7 +404,8 @@ export interface CertificatesMethods {
   /**
    * The holder joins certificates of adjacent units with equal holder, state, marks and chain.
    *
-   * It joins what was cut apart and has gone the same way since.
+   * It joins what was cut apart and has gone the same way since, also at different instants: each endorsement keeps
+   * the instant of each of its units.
    *
    * @throws Rejected `RANGES_NOT_ADJACENT`
    * @example
@@ -425,7 +427,11 @@ export interface CertificatesMethods {
   /**
    * The issuer offers the holder, or the holder the issuer, to cancel a certificate (early redemption).
    *
-   * Issuer and holder must both want it: the one that did not offer accepts.
+   * Issuer and holder must both want it: the one that did not offer accepts. The holder's offer locks the
+   * certificate until the issuer answers. The issuer's offer leaves it free: any act of the holder ends the offer.
+   * The issuer offers again when the offer has expired, or after an act of the holder.
+   *
+   * @throws Rejected `OFFER_NOT_EXPIRED`
    * @example
    * await tally.certificates.offerCancellation({ certificateId, reason: "paid early by bank transfer" });
    */
@@ -433,7 +439,9 @@ export interface CertificatesMethods {
   /**
    * The holder, or its pledgee, presents a certificate for payment, from maturity or as early as the policy allows.
    *
-   * After dishonour it can be presented again.
+   * After dishonour it can be presented again. From maturity the holder presents in the place of a pledgee that is
+   * suspended, and the settlement bank in the place of whoever else would have to and is suspended: it is paid all
+   * the same.
    *
    * @throws Rejected `NOT_MATURED`
    * @example
@@ -468,7 +476,7 @@ export interface CertificatesMethods {
    *
    * @throws Rejected `NOT_MATURED`
    * @example
-   * const { liable } = await tally.certificates.dishonour({ certificateId, reason: "no funds on the account" });
+   * const { parties } = await tally.certificates.dishonour({ certificateId, reason: "no funds on the account" });
    */
   dishonour(request: DishonourRequest, options?: ActOptions): Promise<Done<DishonourResponse>>;
   /**
@@ -529,6 +537,9 @@ export interface CertificatesMethods {
   /**
    * The payment agent of a discount against payment confirms the payment: the certificate passes to the bank.
    *
+   * In the place of a payment agent that is suspended, the holder acknowledges the payment: it gives nothing away
+   * but what is its own.
+   *
    * @throws Rejected `PAYMENT_REUSED`, `OFFER_EXPIRED`, `PROCEEDS_MISMATCH`
    * @example
    * const { certificate } = await tally.certificates.confirmPayment({ certificateId, uetr, valueDate });
@@ -547,7 +558,8 @@ export interface CertificatesMethods {
   /**
    * The pledgee releases a pledged certificate, at any time.
    *
-   * The holder has it free again; after dishonour the holder has recourse.
+   * The holder has it free again; after dishonour the holder has recourse. The pledge of a pledgee that is
+   * suspended is released by the operator, with the approval of the regulator.
    * @example
    * const { certificate } = await tally.certificates.release({ certificateId });
    */
@@ -664,9 +676,12 @@ export interface CertificatesMethods {
    */
   writeOff(request: WriteOffRequest, options?: ActOptions): Promise<Done<WriteOffResponse>>;
   /**
-   * The regulator freezes certificates, or a range of units, under an order.
+   * The regulator freezes certificates, a range of units, or a sum that a party holds, under an order.
    *
-   * Nothing moves them then, except an act that puts a state back.
+   * Nothing moves them then, except an act that puts a state back. An order by sum names party, currency and
+   * amount: `freezeUpTo` of the client library finds the certificates.
+   *
+   * @throws Rejected `INSUFFICIENT_HOLDINGS`, `INVALID_AMOUNT`
    * @example
    * await tally.certificates.freeze({ certificates: [certificateId], order: "(2027) 14", authority: "Shanghai Financial Court" });
    */

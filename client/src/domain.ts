@@ -84,6 +84,19 @@ export function earlierCanonicalInvoices(
   return refusalOf(() => domain.earlierCanonicalInvoices(domain.parseRequest(invoiceSchemas[leis].fields, fields)));
 }
 
+/** A sum in major units, as a number of units. */
+export function unitsOfSum(sum: {
+  readonly currency: string;
+  readonly amount: string;
+}): { readonly value: bigint } | { readonly refusal: FoundRefusal } {
+  return refusalOf(() => {
+    const { currency, amount } = domain.parseRequest(sumSchema, sum);
+    return domain.parseAmount(amount, currency, "amount");
+  });
+}
+
+const sumSchema = z.strictObject({ currency: domain.currencySchema, amount: domain.amountSchema });
+
 const discountTermsSchema = z.strictObject({
   currency: domain.currencySchema,
   amount: domain.amountSchema,

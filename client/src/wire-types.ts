@@ -108,12 +108,8 @@ export type Fact =
       readonly certificates: readonly Certificate[];
       /** The instrument as it is now, if the act made or changed it. */
       readonly instrument?: Instrument | undefined;
-      /**
-       * LEIs of the parties to which the holder can turn: the issuer, the guarantor, and those that passed it on with recourse.
-       *
-       * Items: LEI (ISO 17442) of a party.
-       */
-      readonly liable: readonly string[];
+      /** Every party that the certificate names, the issuer first, each with whether it answers to the holder. */
+      readonly parties: readonly PartyOnBack[];
     }
   | {
       /** What happened. */
@@ -250,7 +246,7 @@ export type Certificate =
       readonly changedAt: string;
       /** State of the certificate. */
       readonly state: "AwaitingReceipt";
-      /** What the holder of a certificate has offered, and to which party. Sums are in major units. */
+      /** What the holder of a certificate has offered, or the issuer to the holder. Sums are in major units. */
       readonly offer: Offer;
     }
   | {
@@ -305,6 +301,25 @@ export type Certificate =
       readonly changedAt: string;
       /** State of the certificate. */
       readonly state: "Transferable";
+      /** The issuer's offer to cancel it. It binds the holder to nothing: any act of the holder ends it. */
+      readonly offer?:
+        | {
+            /** What is offered. */
+            readonly kind: "cancellation";
+            /** LEI of the party that offers, and can withdraw. */
+            readonly by: string;
+            /** LEI of the party that can accept or reject. */
+            readonly to: string;
+            /** Instant of the offer. */
+            readonly at: string;
+            /** Instant of expiry. From then it can only be withdrawn, rejected or swept. */
+            readonly expiresAt: string;
+            /** Why it ends early. */
+            readonly reason: string;
+          }
+        | undefined;
+      /** Instant from which the issuer can offer to cancel it again, after an offer was rejected or withdrawn before its expiry. */
+      readonly noOfferBefore?: string | undefined;
     }
   | {
       /** Id of the certificate: <issuer LEI>.<reference>:<from>-<to>. */
@@ -358,7 +373,7 @@ export type Certificate =
       readonly changedAt: string;
       /** State of the certificate. */
       readonly state: "Locked";
-      /** What the holder of a certificate has offered, and to which party. Sums are in major units. */
+      /** What the holder of a certificate has offered, or the issuer to the holder. Sums are in major units. */
       readonly offer: Offer;
       /** The recourse in which it was when it was offered. It goes back to it unless the offer is accepted. */
       readonly recourse?:
@@ -1010,8 +1025,19 @@ export interface Endorsement {
   readonly from: string;
   /** LEI of the party that received it. */
   readonly to: string;
-  /** Instant at which it passed. */
+  /** Instant at which it passed; the last one if its units passed at several. */
   readonly at: string;
+  /** The instant for each run of units, in unit order, if the certificate joins parts that passed at several. */
+  readonly passed?:
+    | readonly {
+        /** First unit. */
+        readonly from: string;
+        /** Last unit. */
+        readonly to: string;
+        /** Instant at which these units passed. */
+        readonly at: string;
+      }[]
+    | undefined;
   /** How it passed from one hand to the next. */
   readonly way: "delivery" | "transfer" | "discount" | "recourse" | "enforcement" | "assignment" | "succession";
   /** Whether the holder can turn to `from` after dishonour. */
@@ -1064,7 +1090,7 @@ export interface FreezeOrder {
   readonly until?: string | undefined;
 }
 
-/** What the holder of a certificate has offered, and to which party. Sums are in major units. */
+/** What the holder of a certificate has offered, or the issuer to the holder. Sums are in major units. */
 export type Offer =
   | {
       /** What is offered. */
@@ -1317,7 +1343,7 @@ export interface PolicyRules {
   readonly offerExpiryHours?: number | undefined;
   /** Days after presentment for which the settlement bank can stay silent. Then any party can have the certificate dishonoured by `Sweep`. */
   readonly silenceDays?: number | undefined;
-  /** Most acts of one `Batch`. Default: 500. */
+  /** Most acts of one `Batch`. Default: 500. A batch is one transaction, which every peer simulates and checks as a whole: without a limit one caller could hold up a block for all. */
   readonly batchSize?: number | undefined;
   /** Number of days before maturity on which no transfer is possible. */
   readonly noTransferDays?: number | undefined;
@@ -1380,6 +1406,32 @@ export interface Policy {
   readonly setAt: string;
   /** The rules of the version. */
   readonly rules: PolicyRules;
+}
+
+/** A party that a dishonoured certificate names, and whether it answers to the holder. */
+export interface PartyOnBack {
+  /** LEI (ISO 17442) of a party. */
+  readonly party: string;
+  /** What it is on the certificate; the first of these that fits. */
+  readonly as: "issuer" | "guarantor" | "endorser" | "holder";
+  /** Whether the holder can claim on it. */
+  readonly answers: boolean;
+  /** Why it does not answer. `holder`: it holds the certificate itself. `withoutRecourse`: it passed the certificate on without recourse. `security`: it never endorsed it; a pledgee enforced a pledge. `claimPaid`: it never endorsed it; its claim was paid, and the payer took its place. `closed`: a recourse payment or an assignment closed its endorsement. `released`: a holder released it after dishonour. `succeeded`: it never endorsed it; its successor took over what it held. `afterHolder`: it endorsed after the holder's own first endorsement with recourse, so the holder answers to it. `presentedLate`: the certificate was presented after the policy's days. `holderIsIssuer`: the holder owes the certificate itself. `holderIsGuarantor`: the holder guaranteed the certificate, so it answers to the endorsers. */
+  readonly whyNot?:
+    | (
+        | "holder"
+        | "withoutRecourse"
+        | "security"
+        | "claimPaid"
+        | "closed"
+        | "released"
+        | "succeeded"
+        | "afterHolder"
+        | "presentedLate"
+        | "holderIsIssuer"
+        | "holderIsGuarantor"
+      )
+    | undefined;
 }
 
 /** A prior party's word that it has notice of a dishonour. */
@@ -1456,9 +1508,9 @@ export interface Party {
   readonly dualControl?:
     | {
         /**
-         * Wire names of the acts that are covered. Default: every act that can be.
+         * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Present, ClaimRecourse, DeclineGuarantee, Reject, Withdraw, Sweep, Split, Merge, TakeOver, AcknowledgeDishonour).
          *
-         * From 1 to 20 items.
+         * From 1 to 43 items.
          */
         readonly acts?:
           | readonly (
@@ -1475,6 +1527,7 @@ export interface Party {
               | "OfferCancellation"
               | "Settle"
               | "ReturnPayment"
+              | "Dishonour"
               | "PayRecourse"
               | "Waive"
               | "Compose"
@@ -1482,9 +1535,31 @@ export interface Party {
               | "WriteOff"
               | "OpenCreditLine"
               | "AdjustCreditLine"
+              | "CloseCreditLine"
+              | "ReleaseGuarantee"
+              | "Freeze"
+              | "Unfreeze"
+              | "RegisterParty"
+              | "UpdateParty"
+              | "SuspendParty"
+              | "ReinstateParty"
+              | "DeclareDefault"
+              | "LiftDefault"
+              | "SetPolicy"
+              | "SetCalendar"
+              | "Present"
+              | "ClaimRecourse"
+              | "DeclineGuarantee"
+              | "Reject"
+              | "Withdraw"
+              | "Sweep"
+              | "Split"
+              | "Merge"
+              | "TakeOver"
+              | "AcknowledgeDishonour"
             )[]
           | undefined;
-        /** By currency, the amount from which an act is covered, in major units. A currency that is not named is not covered. */
+        /** By currency, the amount from which acts are covered, in major units. All covered acts of a batch count together. A currency that is not named is not covered. */
         readonly thresholds: Readonly<Record<string, string>>;
       }
     | undefined;
@@ -1911,9 +1986,9 @@ export interface UpdatePartyRequest {
         | "none"
         | {
             /**
-             * Wire names of the acts that are covered. Default: every act that can be.
+             * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Present, ClaimRecourse, DeclineGuarantee, Reject, Withdraw, Sweep, Split, Merge, TakeOver, AcknowledgeDishonour).
              *
-             * From 1 to 20 items.
+             * From 1 to 43 items.
              */
             readonly acts?:
               | readonly (
@@ -1930,6 +2005,7 @@ export interface UpdatePartyRequest {
                   | "OfferCancellation"
                   | "Settle"
                   | "ReturnPayment"
+                  | "Dishonour"
                   | "PayRecourse"
                   | "Waive"
                   | "Compose"
@@ -1937,9 +2013,31 @@ export interface UpdatePartyRequest {
                   | "WriteOff"
                   | "OpenCreditLine"
                   | "AdjustCreditLine"
+                  | "CloseCreditLine"
+                  | "ReleaseGuarantee"
+                  | "Freeze"
+                  | "Unfreeze"
+                  | "RegisterParty"
+                  | "UpdateParty"
+                  | "SuspendParty"
+                  | "ReinstateParty"
+                  | "DeclareDefault"
+                  | "LiftDefault"
+                  | "SetPolicy"
+                  | "SetCalendar"
+                  | "Present"
+                  | "ClaimRecourse"
+                  | "DeclineGuarantee"
+                  | "Reject"
+                  | "Withdraw"
+                  | "Sweep"
+                  | "Split"
+                  | "Merge"
+                  | "TakeOver"
+                  | "AcknowledgeDishonour"
                 )[]
               | undefined;
-            /** By currency, the amount from which an act is covered, in major units. A currency that is not named is not covered. */
+            /** By currency, the amount from which acts are covered, in major units. All covered acts of a batch count together. A currency that is not named is not covered. */
             readonly thresholds: Readonly<Record<string, string>>;
           }
       )
@@ -2212,6 +2310,8 @@ export interface SweepRequest {
 export interface SweepResponse {
   /** The certificate as it was before the offer; in recourse if the settlement bank did not answer. */
   readonly certificate: Certificate;
+  /** After dishonour, every party that the certificate names, each with whether it answers to the holder. */
+  readonly parties?: readonly PartyOnBack[] | undefined;
 }
 
 /** Request of `Transfer`. The holder offers a certificate, in whole or in part, to another party, who accepts or rejects it. */
@@ -2302,7 +2402,7 @@ export interface OfferCancellationRequest {
 
 /** What `OfferCancellation` answers. */
 export interface OfferCancellationResponse {
-  /** The certificate, locked until the other side has answered. */
+  /** The certificate. The holder's own offer locks it; under the issuer's offer it stays free. */
   readonly certificate: Certificate;
 }
 
@@ -2374,12 +2474,8 @@ export interface DishonourRequest {
 export interface DishonourResponse {
   /** The certificate, on which the holder now has recourse. */
   readonly certificate: Certificate;
-  /**
-   * LEIs of the parties to which the holder may turn.
-   *
-   * Items: LEI (ISO 17442) of a party.
-   */
-  readonly liable: readonly string[];
+  /** Every party that the certificate names, the issuer first, each with whether it answers to the holder. */
+  readonly parties: readonly PartyOnBack[];
 }
 
 /** Request of `AcknowledgeDishonour`. A prior party of a dishonoured certificate acknowledges that it has notice of the dishonour. */
@@ -2755,7 +2851,7 @@ export interface WriteOffResponse {
   readonly rest?: Certificate | undefined;
 }
 
-/** Request of `Freeze`. The regulator freezes certificates, or a range of units, under an order. */
+/** Request of `Freeze`. The regulator freezes certificates, a range of units, or a sum that a party holds, under an order. */
 export interface FreezeRequest {
   /** Number of the order. The same number given again renews the order. */
   readonly order: string;
@@ -2782,13 +2878,19 @@ export interface FreezeRequest {
         readonly to: string;
       }
     | undefined;
+  /** Of an order by sum: LEI of the party that holds the certificates. They are frozen in the order given, the last one in part if less of it is needed. */
+  readonly party?: string | undefined;
+  /** Of an order by sum: its currency. */
+  readonly currency?: string | undefined;
+  /** Of an order by sum: exactly this amount is frozen, in major units. */
+  readonly amount?: string | undefined;
 }
 
 /** What `Freeze` answers. */
 export interface FreezeResponse {
   /** The certificates under the order. */
   readonly frozen: readonly Certificate[];
-  /** What was cut off beyond the range, free. */
+  /** What was cut off beyond the range or the sum, free of the order. */
   readonly rest: readonly Certificate[];
 }
 
@@ -3854,7 +3956,7 @@ export interface ActForms {
     /** What it answers. */
     response: WriteOffResponse;
   };
-  /** The regulator freezes certificates, or a range of units, under an order. */
+  /** The regulator freezes certificates, a range of units, or a sum that a party holds, under an order. */
   Freeze: {
     /** What it takes. */
     request: FreezeRequest;
@@ -4229,6 +4331,19 @@ export interface RefusalContexts {
     authority: string;
     /** Instant until which it lasts. */
     until?: string;
+  };
+  /** What a party holds of a currency does not make up the sum of an order. */
+  INSUFFICIENT_HOLDINGS: {
+    /** LEI of the party. */
+    party: string;
+    /** Code of the currency. */
+    currency: string;
+    /** What the request asks for, in major units. */
+    requested: string;
+    /** Sum of what was named, in major units. */
+    found: string;
+    /** What the sum lacks, in major units. */
+    missing: string;
   };
 
   /** `<certificateId> may not be passed on: <problem>` */

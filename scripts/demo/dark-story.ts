@@ -114,8 +114,10 @@ async function dishonour(theatre: Theatre, bank: string, certificateId: string):
   await theatre.does(
     bank,
     ({ certificates }) => certificates.dishonour({ certificateId, reason: "no cover on the debtor's account" }),
-    ({ liable }) =>
-      `dishonours: no cover. Liable to the holder are ${liable.map((lei) => theatre.nameOf(lei)).join(", ")}`,
+    ({ parties }) => {
+      const liable = parties.filter(({ answers }) => answers).map(({ party }) => theatre.nameOf(party));
+      return `dishonours: no cover. Liable to the holder are ${liable.join(", ")}`;
+    },
   );
 }
 

@@ -160,6 +160,9 @@ function bookmarkIn(answer: unknown): string | undefined {
 }
 
 function doneBy(answer: unknown): string {
+  if (fieldOf(answer, "transactionId") === undefined) {
+    return "nothing had to be written";
+  }
   return `transaction ${String(fieldOf(answer, "transactionId"))} in block ${String(fieldOf(answer, "blockNumber"))}`;
 }
 

@@ -82,6 +82,10 @@ const texts: { readonly [C in RefusalCode]: TextOf<C> } = {
     `${certificateId} is frozen by order ${order} of ${authority}${until === undefined ? "" : ` until ${until}`}`,
     "Wait until the order is lifted or expires.",
   ],
+  INSUFFICIENT_HOLDINGS: ({ party, currency, requested, found, missing }) => [
+    `The certificates of ${party} come to ${found} ${currency}, ${missing} less than the ${requested} of the order`,
+    "Name further certificates, or freeze what was found: `freezeUpTo` does both.",
+  ],
   NOT_TRANSFERABLE: ({ certificateId, problem }) => [
     `${certificateId} may not be passed on: ${problem}`,
     "Keep it until maturity, and present it then.",

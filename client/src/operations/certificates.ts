@@ -5,6 +5,7 @@ import type { AuditFinding } from "./audit/finding.js";
 import { auditWithHistory, type WholeAudit, type WholeAuditOptions } from "./audit/with-history.js";
 import type { AuditRequest } from "./audit-instrument.js";
 import { freezeUnits, unfreezeUnits, type FreezeUnitsRequest, type UnfreezeUnitsRequest } from "./freeze-units.js";
+import { freezeUpTo, type FreezeUpToRequest, type FrozenUpTo } from "./freeze-up-to.js";
 import { listing, type Listing, type ListingRequest } from "./listings.js";
 import { methodsOf } from "./methods.js";
 import type { ActOptions, Done, QueryOptions, Session } from "./session.js";
@@ -22,6 +23,16 @@ import { traceUnit, type TracedUnit } from "./trace-unit.js";
 export interface Certificates extends CertificatesMethods {
   /** Freezes a range of units: it first reads which certificates have them. For the regulator. */
   freezeUnits(request: FreezeUnitsRequest, options?: ActOptions): Promise<Done<FreezeResponse>>;
+  /**
+   * Freezes what a party holds up to a sum, and not more: it first finds the certificates. What lies under the order already counts.
+   * It says what was frozen, and for how much nothing was found. For the regulator.
+   *
+   * @example
+   * const { total, missing } = await tally.certificates.freezeUpTo({
+   *   order: "(2027) 14", authority: "Shanghai Financial Court", party, currency: "USD", amount: "2500000.00",
+   * });
+   */
+  freezeUpTo(request: FreezeUpToRequest, options?: ActOptions): Promise<FrozenUpTo>;
   /** Lifts an order from a range of units: it first reads which certificates have them. For the regulator. */
   unfreezeUnits(request: UnfreezeUnitsRequest, options?: ActOptions): Promise<Done<UnfreezeResponse>>;
   /**
@@ -86,6 +97,7 @@ export function certificates(session: Session): Certificates {
   return {
     ...methodsOf("certificates", session),
     freezeUnits: (request, options) => freezeUnits(session, request, options),
+    freezeUpTo: (request, options) => freezeUpTo(session, request, options),
     unfreezeUnits: (request, options) => unfreezeUnits(session, request, options),
     takeOverHoldings: (request) => takeOverHoldings(session, request),
     traceUnit: (request, options) => traceUnit(session, request, options),

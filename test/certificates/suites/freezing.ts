@@ -33,6 +33,24 @@ export function freezing(stage: () => Stage): void {
       await mine.certificates.transfer({ certificateId: rest[0]?.certificateId ?? "", to: leiOf("port") });
     });
 
+    it("hold exactly a sum of what a party holds, and count what the order holds already", async () => {
+      const certificateId = await circulating(stage());
+      const regulator = await stage().as("regulator");
+      const party = { party: leiOf("mine"), currency: "USD", order: `sum of ${certificateId}`.slice(0, 100) };
+      const order = { ...party, authority: "the court" };
+      const named = await regulator.certificates.freeze({ ...order, certificates: [certificateId], amount: "100.00" });
+      expect(named.frozen.map(({ amount }) => amount)).toEqual(["100.00"]);
+      const found = await regulator.certificates.freezeUpTo({ ...order, amount: "150.00" });
+      expect(found).toMatchObject({ before: "100.00", total: "150.00", missing: "0.00" });
+      const ids = [...named.frozen, ...found.frozen].map((each) => each.certificateId);
+      await regulator.certificates.unfreeze({ order: order.order, certificates: ids });
+      const too = { ...order, certificates: [ids[0] ?? ""], amount: "100.01" };
+      expect(await stage().refused(() => regulator.certificates.freeze(too))).toMatchObject({
+        code: "INSUFFICIENT_HOLDINGS",
+        context: { found: "100.00", missing: "0.01" },
+      });
+    });
+
     it("let pass what puts a state back", async () => {
       const certificateId = await circulating(stage());
       const [regulator, mine, port] = [

@@ -84,6 +84,24 @@ export function offers(stage: () => Stage): void {
       expect(certificate).toMatchObject({ state: "Cancelled", reason: "redeemed early" });
     });
 
+    it("by the issuer leaves the holder free, ends with the holder's act, and is not made again at once", async () => {
+      const certificateId = await circulating(stage());
+      const request = { certificateId, reason: "redeemed early" };
+      const [steel, mine] = [await stage().as("steel"), await stage().as("mine")];
+      const { certificate } = await steel.certificates.offerCancellation(request);
+      expect(certificate).toMatchObject({ state: "Transferable", offer: { by: leiOf("steel") } });
+      await mine.certificates.reject({ certificateId });
+      expect(await stage().refused(() => steel.certificates.offerCancellation(request))).toMatchObject({
+        code: "OFFER_NOT_EXPIRED",
+        context: { certificateId },
+      });
+      const { parts } = await mine.certificates.split({ certificateId, amounts: ["400", "600"] });
+      const part = parts[0]?.certificateId ?? "";
+      await steel.certificates.offerCancellation({ ...request, certificateId: part });
+      const moved = await mine.certificates.transfer({ certificateId: part, to: leiOf("port") });
+      expect(moved.certificate).toMatchObject({ state: "Locked", offer: { kind: "transfer" } });
+    });
+
     it("is refused to anybody but the issuer and the holder", async () => {
       const certificateId = await circulating(stage());
       const port = await stage().as("port");

@@ -108,7 +108,7 @@ export function paying(stage: () => Stage): void {
   });
 
   describe("Dishonour", () => {
-    it("names the parties that are liable, and lets the holder present again", async () => {
+    it("names every party on the back with whether it answers, and lets the holder present again", async () => {
       const certificateId = await pass(stage(), await circulating(stage()), "mine", "haulage", { recourse: true });
       const haulage = await stage().as("haulage");
       await haulage.certificates.present({ certificateId });
@@ -118,9 +118,13 @@ export function paying(stage: () => Stage): void {
       expect(await stage().refused(() => steel.certificates.dishonour(request))).toMatchObject({
         code: "NOT_AUTHORIZED",
       });
-      const { certificate, liable } = await bank.certificates.dishonour(request);
+      const { certificate, parties } = await bank.certificates.dishonour(request);
       expect(certificate).toMatchObject({ state: "InRecourse", dishonour: { by: leiOf("bank"), reason: "no cover" } });
-      expect(liable).toEqual([leiOf("steel"), leiOf("mine")]);
+      expect(parties).toEqual([
+        { party: leiOf("steel"), as: "issuer", answers: true },
+        { party: leiOf("mine"), as: "endorser", answers: true },
+        { party: leiOf("haulage"), as: "holder", answers: false, whyNot: "holder" },
+      ]);
       expect((await haulage.certificates.present({ certificateId })).certificate.state).toBe("InCollection");
     });
   });

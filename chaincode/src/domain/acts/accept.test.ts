@@ -181,7 +181,11 @@ test("refuses to accept what was not offered, twice, after expiry, or before its
   const certificateId = await circulating(scene);
   expect(await scene.refused("mine", "Accept", { certificateId })).toEqual({
     code: "WRONG_STATE",
-    context: { id: certificateId, state: "Transferable", required: "AwaitingReceipt or Locked" },
+    context: {
+      id: certificateId,
+      state: "Transferable, without an offer",
+      required: "a certificate on which an offer lies",
+    },
   });
   await scene.act("mine", "Transfer", { certificateId, to: cast.haulage.lei });
   scene.later(-1);

@@ -4,7 +4,7 @@ import { take } from "../certificate/acceptance.js";
 import { requireReady, requireState } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
 import { loadCounterClaims } from "../certificate/netting.js";
-import { isOffered, loadPending, requireFound, requireOpen } from "../certificate/offers.js";
+import { isOffered, loadPending, requireFound, requireOffered, requireOpen } from "../certificate/offers.js";
 import { requireUnusedUetr } from "../certificate/payments.js";
 import { loadUse } from "../certificate/registration.js";
 import { sideBySide } from "../kernel/side-by-side.js";
@@ -16,6 +16,7 @@ import { certificateIdSchema } from "../vocabulary/identifiers.js";
 
 const states = {
   AwaitingReceipt: ["Transferable"],
+  Transferable: ["Cancelled"],
   Locked: ["Transferable", "Locked", "Pledged", "InRecourse", "Settled", "Cancelled"],
 } as const;
 
@@ -50,7 +51,7 @@ export const accept = act({
   batchable: true,
   givesValueFor: "certificateId",
   repeatable: false,
-  dualControl: ({ certificate }) => [sumOf(certificate)],
+  dualControl: "as decided",
 
   async load(view, request) {
     const found = await loadCertificate(view, request.certificateId);
@@ -75,6 +76,7 @@ export const accept = act({
 
   decide({ certificate, instrument, policy, ...found }, _, context) {
     requireState(states, certificate);
+    requireOffered(certificate);
     const { pending, yours, offerer, earlier, agent, use, ...others } = requireFound(found.offered);
     const taker = requireActor(others.taker, "the offer's other side", context);
     if (agent !== undefined) {

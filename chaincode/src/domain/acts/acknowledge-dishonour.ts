@@ -29,6 +29,7 @@ export const acknowledgeDishonour = act({
   response: acknowledgeDishonourResponseSchema,
   batchable: true,
   repeatable: true,
+  dualControl: "about no sum",
 
   async load(view, request, context) {
     const [found, caller] = await sideBySide(

@@ -33,7 +33,7 @@ export const adjustCreditLine = act({
   request: adjustCreditLineRequestSchema,
   response: adjustCreditLineResponseSchema,
   repeatable: false,
-  dualControl: ({ creditLine: { limit, currency } }) => [{ currency, units: parseAmount(limit, currency, "limit") }],
+  dualControl: "as decided",
 
   load: loadOwnLine,
 

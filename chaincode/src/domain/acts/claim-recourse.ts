@@ -11,7 +11,7 @@ import { requireUnencumbered } from "../certificate/under-pledge.js";
 import { refuse } from "../kernel/refusal.js";
 import { act } from "../operation/act.js";
 import { loadParty, requireActor } from "../party/authority.js";
-import { certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
+import { certificateViewSchema, sumOf, viewCertificate, type CertificateIn } from "../state/certificate.js";
 import { costPurposeSchema } from "../state/due.js";
 import { amountSchema } from "../vocabulary/amount.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
@@ -61,6 +61,7 @@ export const claimRecourse = act({
   states,
   batchable: true,
   repeatable: true,
+  dualControl: ({ certificate }) => [sumOf(certificate)],
 
   async load(view, request) {
     const found = await loadCertificate(view, request.certificateId);

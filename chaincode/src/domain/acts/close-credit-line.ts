@@ -4,6 +4,7 @@ import { loadOwnLine, requireOwnLine } from "../credit/bank-line.js";
 import { act } from "../operation/act.js";
 import { update } from "../operation/change.js";
 import { creditLines, creditLineViewSchema, viewCreditLine, type CreditLine } from "../state/credit-line.js";
+import { parseAmount } from "../vocabulary/amount.js";
 import { currencySchema } from "../vocabulary/currency.js";
 import { leiSchema } from "../vocabulary/lei.js";
 
@@ -23,6 +24,7 @@ export const closeCreditLine = act({
   request: closeCreditLineRequestSchema,
   response: closeCreditLineResponseSchema,
   repeatable: true,
+  dualControl: ({ creditLine: { limit, currency } }) => [{ currency, units: parseAmount(limit, currency, "limit") }],
 
   load: loadOwnLine,
 

@@ -6,11 +6,12 @@ import { loadCertificate } from "../certificate/load.js";
 import { requireOpen } from "../certificate/offers.js";
 import { outcomeOf } from "../certificate/outcome.js";
 import { recordPayment, requireNotAfter, requireUnusedUetr } from "../certificate/payments.js";
+import { requireActing } from "../certificate/stand-in.js";
 import { requireDiscountDate } from "../discount/discount-date.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
-import { loadParty, requireActor } from "../party/authority.js";
+import { loadParty } from "../party/authority.js";
 import {
   certificateViewSchema,
   sumOf,
@@ -39,6 +40,8 @@ export const confirmPayment = act({
   name: "ConfirmPayment",
   contract: "certificates",
   summary: "The payment agent of a discount against payment confirms the payment: the certificate passes to the bank.",
+  details:
+    "In the place of a payment agent that is suspended, the holder acknowledges the payment: it gives nothing away but what is its own.",
   example: "const { certificate } = await tally.certificates.confirmPayment({ certificateId, uetr, valueDate });",
   refuses: ["PAYMENT_REUSED", "OFFER_EXPIRED", "PROCEEDS_MISMATCH"],
   request: confirmPaymentRequestSchema,
@@ -60,7 +63,8 @@ export const confirmPayment = act({
       // Also one that was suspended meanwhile: its money has moved.
       loadParty(view, offer.to, "bank"),
     );
-    return { ...found, earlier, agreed: { offer, agent, bank } };
+    const standIns = agent.status === "Active" ? [] : [await loadParty(view, found.certificate.holder.lei)];
+    return { ...found, earlier, agreed: { offer, agent: { first: agent, standIns }, bank } };
   },
 
   decide({ certificate: before, instrument, earlier, agreed }, { uetr, valueDate }, context) {
@@ -72,7 +76,7 @@ export const confirmPayment = act({
         required: "a discount against payment that the bank has accepted",
       });
     }
-    const agent = requireActor(agreed.agent, "the payment agent", context);
+    const agent = requireActing(agreed.agent, "the payment agent", context);
     requireUnusedUetr(earlier);
     requireReady(states, locked, context);
     requireOpen(locked, context);

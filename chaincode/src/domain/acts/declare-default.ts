@@ -34,6 +34,7 @@ export const declareDefault = act({
   request: declareDefaultRequestSchema,
   response: partySchema,
   repeatable: true,
+  dualControl: "about no sum",
 
   async load(view, { lei, certificates }, context) {
     const [found, party, ...proof] = await sideBySide(

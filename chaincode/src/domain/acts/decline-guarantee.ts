@@ -4,7 +4,7 @@ import { loadPending, putBack, requireFound } from "../certificate/offers.js";
 import { loadAsked, requireAsked } from "../credit/awaiting-guarantee.js";
 import { act } from "../operation/act.js";
 import { requireLaterThan } from "../operation/later.js";
-import { certificateViewSchema, viewCertificate } from "../state/certificate.js";
+import { certificateViewSchema, sumOf, viewCertificate } from "../state/certificate.js";
 import { instrumentIdSchema } from "../vocabulary/identifiers.js";
 import { text } from "../vocabulary/text.js";
 
@@ -30,6 +30,7 @@ export const declineGuarantee = act({
   states: { AwaitingReceipt: ["Cancelled"] },
   batchable: true,
   repeatable: true,
+  dualControl: ({ certificate }) => [sumOf(certificate)],
 
   async load(view, { instrumentId }) {
     const found = await loadAsked(view, instrumentId);

@@ -2,21 +2,26 @@ import { cast } from "../testing/cast.js";
 import { circulating, mature, pass, presented } from "../testing/paper.js";
 import { Scene } from "../testing/scene.js";
 
-test("opens recourse and names everybody on the back who is liable", async () => {
+test("opens recourse and names every party on the back, each with whether it answers", async () => {
   const scene = await Scene.open();
   const whole = await circulating(scene);
   const certificateId = await pass(scene, whole, "mine", "haulage");
   await pass(scene, certificateId, "haulage", "port", { recourse: false });
   mature(scene);
   await scene.act("port", "Present", { certificateId });
-  const { certificate, liable } = await scene.act("bank", "Dishonour", { certificateId, reason: "no funds" });
+  const { certificate, parties } = await scene.act("bank", "Dishonour", { certificateId, reason: "no funds" });
   expect(certificate).toMatchObject({
     state: "InRecourse",
     holder: { lei: cast.port.lei },
     dishonour: { by: cast.bank.lei, reason: "no funds" },
   });
-  expect(liable).toEqual([cast.steel.lei, cast.mine.lei]);
-  expect(scene.events.at(-1)).toMatchObject({ type: "CertificateDishonoured", liable });
+  expect(parties).toEqual([
+    { party: cast.steel.lei, as: "issuer", answers: true },
+    { party: cast.mine.lei, as: "endorser", answers: true },
+    { party: cast.haulage.lei, as: "endorser", answers: false, whyNot: "withoutRecourse" },
+    { party: cast.port.lei, as: "holder", answers: false, whyNot: "holder" },
+  ]);
+  expect(scene.events.at(-1)).toMatchObject({ type: "CertificateDishonoured", parties });
 });
 
 test("a dishonoured certificate can be presented and dishonoured again", async () => {

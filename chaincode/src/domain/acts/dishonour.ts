@@ -6,9 +6,9 @@ import { loadCertificate } from "../certificate/load.js";
 import { requireMatured } from "../certificate/presentment.js";
 import { act } from "../operation/act.js";
 import { loadParty, requireActor } from "../party/authority.js";
-import { certificateViewSchema, viewCertificate } from "../state/certificate.js";
+import { certificateViewSchema, sumOf, viewCertificate } from "../state/certificate.js";
+import { partyOnBackSchema } from "../state/party-on-back.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
-import { leiSchema } from "../vocabulary/lei.js";
 import { text } from "../vocabulary/text.js";
 
 const states = { InCollection: ["InRecourse"] } as const;
@@ -19,7 +19,9 @@ const dishonourRequestSchema = z.strictObject({
 });
 const dishonourResponseSchema = z.strictObject({
   certificate: certificateViewSchema.describe("The certificate, on which the holder now has recourse."),
-  liable: z.array(leiSchema).describe("LEIs of the parties to which the holder may turn."),
+  parties: z
+    .array(partyOnBackSchema)
+    .describe("Every party that the certificate names, the issuer first, each with whether it answers to the holder."),
 });
 
 /** Not before maturity: until then nobody owes it, and an early presenter may withdraw. */
@@ -28,13 +30,14 @@ export const dishonour = act({
   contract: "certificates",
   summary: "The settlement bank declares, from maturity, that it does not pay a presented certificate.",
   example:
-    'const { liable } = await tally.certificates.dishonour({ certificateId, reason: "no funds on the account" });',
+    'const { parties } = await tally.certificates.dishonour({ certificateId, reason: "no funds on the account" });',
   refuses: ["NOT_MATURED"],
   request: dishonourRequestSchema,
   response: dishonourResponseSchema,
   states,
   batchable: true,
   repeatable: true,
+  dualControl: ({ certificate }) => [sumOf(certificate)],
 
   async load(view, request) {
     const found = await loadCertificate(view, request.certificateId);
@@ -45,7 +48,7 @@ export const dishonour = act({
     const { lei } = requireActor(bank, "the settlement bank", context);
     const presented = requireReady(states, found, context);
     requireMatured(instrument, context);
-    const { certificate, liable, ...decided } = dishonoured(presented, instrument, lei, reason, context);
-    return { ...decided, response: { certificate: viewCertificate(certificate), liable } };
+    const { certificate, parties, ...decided } = dishonoured(presented, instrument, lei, reason, context);
+    return { ...decided, response: { certificate: viewCertificate(certificate), parties } };
   },
 });

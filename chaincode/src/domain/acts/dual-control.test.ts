@@ -2,8 +2,8 @@ import { acts } from "../catalogue/catalogue.js";
 import type { AnyAct } from "../operation/act.js";
 import { update } from "../operation/change.js";
 import { controllableActs, parties, type DualControl } from "../state/party.js";
-import { cast } from "../testing/cast.js";
-import { circulating, mature, pass, uetr } from "../testing/paper.js";
+import { cast, leiOf } from "../testing/cast.js";
+import { circulating, issueRequest, mature, pass, presented, uetr } from "../testing/paper.js";
 import { Scene, type ResponseOf } from "../testing/scene.js";
 import { units } from "../vocabulary/amount.js";
 
@@ -133,7 +133,7 @@ test("a batch with a covered part is filed as a whole", async () => {
   expect(done).toMatchObject({ responses: parts.map((act) => ({ act })) });
 });
 
-test("parts of a batch count together, by act and currency: a sum cut small is not less", async () => {
+test("parts of a batch count together by currency, whatever the acts: a sum cut small is not less", async () => {
   const { scene, certificateId } = await controlled();
   const yen = await circulating(scene, { reference: "A-2", currency: "JPY", amount: "1000000" });
   const { parts } = await scene.act("mine", "Split", {
@@ -151,9 +151,23 @@ test("parts of a batch count together, by act and currency: a sum cut small is n
     approvals: [{ approvalId, act: "Batch", threshold: "500.00 USD" }],
   });
   await scene.act("mine", "RejectApproval", { approvalId });
-  const { responses } = await scene.act("mine", "Batch", { acts: [transferOf(a), transferOf(yen), pledgeOf(c)] });
+  filed(await scene.act("mine", "Batch", { acts: [transferOf(a), pledgeOf(c)] }));
+  const { responses } = await scene.act("mine", "Batch", { acts: [transferOf(a), transferOf(yen), pledgeOf(b)] });
   expect(responses).toHaveLength(3);
-  expect((await scene.act("mine", "Batch", { acts: [transferOf(b)] })).responses).toHaveLength(1);
+  expect((await scene.act("mine", "Batch", { acts: [transferOf(c)] })).responses).toHaveLength(1);
+});
+
+test("acts of a batch that the control does not name do not count", async () => {
+  const { scene, certificateId } = await controlled();
+  const whole = { certificateId, amounts: ["499.99", "500.01"] };
+  const part = certificateId.replace("-100000", "-49999");
+  const { responses } = await scene.act("mine", "Batch", {
+    acts: [
+      { act: "Split", request: whole },
+      { act: "Transfer", request: { certificateId: part, to: cast.port.lei } },
+    ],
+  });
+  expect(responses).toHaveLength(2);
 });
 
 test("a line that guarantees unasked is a guarantee of its whole limit", async () => {
@@ -274,9 +288,140 @@ test("dual control is the only change of its request, in amounts of its currenci
   });
 });
 
-test("dual control can cover exactly the acts that say what they dispose of", () => {
+test("dual control can cover exactly the acts that say what they are about: all but the first one, batches, approvals, and a succession, which the regulator approves", () => {
   const staking = Object.values<AnyAct>(acts).flatMap((act) => ("dualControl" in act ? [act.name] : []));
   expect([...staking].sort()).toEqual([...controllableActs].sort());
+  const others = Object.keys(acts).filter((name) => !staking.includes(name));
+  expect(others.sort()).toEqual(["Approve", "Batch", "Bootstrap", "RecordSuccession", "RejectApproval"]);
+});
+
+test("dual control that names no acts leaves out those that ask, refuse, put back or rearrange", async () => {
+  const { scene } = await controlled();
+  const party = await scene.ledger.find(parties, cast.mine.lei);
+  const left = controllableActs.filter((act) => party?.dualControl?.acts.includes(act) !== true);
+  expect([...left].sort()).toEqual([
+    ...[
+      "AcknowledgeDishonour",
+      "ClaimRecourse",
+      "DeclineGuarantee",
+      "Merge",
+      "Present",
+      "Reject",
+      "Split",
+      "Sweep",
+      "TakeOver",
+      "Withdraw",
+    ],
+  ]);
+});
+
+describe("acts that dispose of no sum, or are about what others hold", () => {
+  test("an act about no sum is covered whenever it is named", async () => {
+    const scene = await Scene.open();
+    const { lei } = cast.operator;
+    const dualControl = {
+      acts: ["SetPolicy" as const, "SuspendParty" as const, "ReinstateParty" as const],
+      thresholds,
+    };
+    await scene.act("operator", "UpdateParty", { lei, dualControl });
+    const response: unknown = await scene.act("operator", "SuspendParty", { lei: cast.mine.lei }, "maker");
+    expect(response).toMatchObject({ pendingApproval: { party: lei, threshold: "any SuspendParty" } });
+    await scene.act("operator", "Approve", { approvalId: filed(response) }, "checker");
+    expect(await scene.ledger.find(parties, cast.mine.lei)).toMatchObject({ status: "Suspended" });
+    filed(await scene.act("operator", "ReinstateParty", { lei: cast.mine.lei }));
+    filed(await scene.act("operator", "SetPolicy", { rules: {} }));
+    await scene.act("operator", "UpdateParty", { lei: cast.mine.lei, name: "Mine" });
+  });
+
+  test("a party's own data are covered, but one person tightens its control", async () => {
+    const { scene } = await controlled();
+    const { lei } = cast.mine;
+    filed(await scene.act("mine", "UpdateParty", { lei, standingAcceptance: "everybody" }));
+    await scene.act("mine", "UpdateParty", { lei, dualControl: { thresholds: { USD: "499.00" } } });
+  });
+
+  test("the operator's act that takes the consent of another party waits for that party alone", async () => {
+    const scene = await Scene.open();
+    await scene.act("operator", "UpdateParty", { lei: cast.operator.lei, dualControl: { thresholds } });
+    const response: unknown = await scene.act("operator", "SuspendParty", { lei: cast.regulator.lei });
+    expect(response).toMatchObject({ pendingApproval: { party: cast.regulator.lei } });
+  });
+
+  test("an act that has come to take another party's consent since its filing is not approved without it", async () => {
+    const scene = await Scene.open();
+    await scene.act("operator", "UpdateParty", { lei: cast.operator.lei, dualControl: { thresholds } });
+    const newcomer = (body: string) => ({
+      lei: leiOf(body),
+      name: body,
+      mspId: "NewMSP",
+      roles: ["enterprise" as const],
+    });
+    const [first, second] = [
+      filed(await scene.act("operator", "RegisterParty", newcomer("TALLYTESTFIRST"), "maker")),
+      filed(await scene.act("operator", "RegisterParty", newcomer("TALLYTESTSECOND"), "maker")),
+    ];
+    await scene.act("operator", "Approve", { approvalId: first }, "checker");
+    expect(await scene.refused("operator", "Approve", { approvalId: second }, "checker")).toMatchObject({
+      code: "WRONG_STATE",
+      context: { state: expect.stringContaining(`the consent of ${leiOf("TALLYTESTFIRST")}`) as unknown },
+    });
+  });
+
+  test("the regulator's orders count by what they concern, and lifting one counts as well", async () => {
+    const scene = await Scene.open();
+    const certificateId = await circulating(scene);
+    const { lei } = cast.regulator;
+    await scene.act("regulator", "UpdateParty", { lei, dualControl: { thresholds } });
+    const { parts } = await scene.act("mine", "Split", { certificateId, amounts: ["499.99", "500.01"] });
+    const [small = "", large = ""] = parts.map((part) => part.certificateId);
+    const order = { order: "1", authority: "court" };
+    await scene.act("regulator", "Freeze", { ...order, certificates: [small] });
+    await scene.act("regulator", "Unfreeze", { order: "1", certificates: [small] });
+    const approvalId = filed(await scene.act("regulator", "Freeze", { ...order, certificates: [large] }, "maker"));
+    await scene.act("regulator", "Approve", { approvalId }, "checker");
+    filed(await scene.act("regulator", "Unfreeze", { order: "1", certificates: [large] }));
+  });
+
+  test("the bank's dishonour counts by the certificate", async () => {
+    const scene = await Scene.open();
+    const certificateId = await presented(scene);
+    const dualControl = { acts: ["Dishonour" as const], thresholds: { USD: "1000.00" } };
+    await scene.act("bank", "UpdateParty", { lei: cast.bank.lei, dualControl });
+    filed(await scene.act("bank", "Dishonour", { certificateId, reason: "no funds" }));
+  });
+
+  test("those that ask, refuse, put back or rearrange are covered where they are named", async () => {
+    const scene = await Scene.open();
+    const { lei } = cast.mine;
+    const acts = ["Reject", "Withdraw", "Sweep", "Split", "Merge", "Present", "ClaimRecourse"] as const;
+    await scene.act("mine", "UpdateParty", { lei, dualControl: { acts: [...acts], thresholds } });
+    const { certificateId: received } = await scene.act("steel", "Issue", issueRequest());
+    filed(await scene.act("mine", "Reject", { certificateId: received }));
+    await scene.act("mine", "Accept", { certificateId: received });
+    filed(await scene.act("mine", "Split", { certificateId: received, amounts: ["1", "999"] }));
+    await scene.act("mine", "Transfer", { certificateId: received, to: cast.port.lei });
+    filed(await scene.act("mine", "Withdraw", { certificateId: received }));
+    scene.later(24);
+    filed(await scene.act("mine", "Sweep", { certificateId: received }));
+    await scene.act("port", "Sweep", { certificateId: received });
+    mature(scene);
+    filed(await scene.act("mine", "Present", { certificateId: received }));
+  });
+
+  test("a credit line is closed, and a guarantee released, by two people", async () => {
+    const scene = await Scene.open();
+    const line = { obligor: cast.steel.lei, currency: "USD" };
+    await scene.act("bank", "OpenCreditLine", {
+      ...{ ...line, limit: "2000", validFrom: "2026-01-01", validTo: "2026-12-31", automatic: true },
+    });
+    const issued = await scene.act("steel", "Issue", issueRequest({ guarantor: cast.bank.lei }));
+    const { certificateId, instrument } = issued;
+    await scene.act("mine", "Reject", { certificateId });
+    await scene.act("bank", "UpdateParty", { lei: cast.bank.lei, dualControl: { thresholds } });
+    filed(await scene.act("bank", "CloseCreditLine", line));
+    const { instrumentId } = instrument;
+    filed(await scene.act("bank", "ReleaseGuarantee", { instrumentId, certificates: [certificateId] }));
+  });
 });
 
 test("the same subject of another issuer is another person", async () => {

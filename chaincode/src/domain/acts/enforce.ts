@@ -28,7 +28,7 @@ export const enforce = act({
   repeatable: false,
   dualControl: ({ certificate }) => [sumOf(certificate)],
 
-  load: (view, { certificateId }) => loadUnderPledge(view, certificateId),
+  load: (view, { certificateId }, context) => loadUnderPledge(view, certificateId, context),
 
   decide(found, _, context) {
     const { pledged, pledge, pledgee } = requirePledgee(found, context);

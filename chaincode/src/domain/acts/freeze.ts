@@ -8,14 +8,19 @@ import {
   unitRangeSchema,
   withOrder,
 } from "../certificate/freeze-orders.js";
+import { cutToSum, orderedSum } from "../certificate/freeze-sum.js";
 import { requireState } from "../certificate/guards.js";
 import { happened } from "../certificate/outcome.js";
-import { cutToRange, hasEnded, requireCover, uncut } from "../certificate/unit-range.js";
+import { cutToRange, hasEnded, requireCover, uncut, type RangeCut } from "../certificate/unit-range.js";
 import { refuse } from "../kernel/refusal.js";
 import { act } from "../operation/act.js";
-import { certificateViewSchema, viewCertificate, type Certificate } from "../state/certificate.js";
+import type { ActContext } from "../operation/context.js";
+import { certificateViewSchema, sumOf, viewCertificate, type Certificate } from "../state/certificate.js";
+import { amountSchema } from "../vocabulary/amount.js";
 import { formatInstant, instantSchema } from "../vocabulary/calendar.js";
+import { currencySchema } from "../vocabulary/currency.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
+import { leiSchema } from "../vocabulary/lei.js";
 import { text } from "../vocabulary/text.js";
 
 const freezeRequestSchema = z.strictObject({
@@ -30,41 +35,45 @@ const freezeRequestSchema = z.strictObject({
         "Those on its edges are cut; those that have ended are left as they are. What waits for receipt, or for the payment " +
         "of a discount that the bank has accepted, is frozen whole.",
     ),
+  party: leiSchema
+    .optional()
+    .describe(
+      "Of an order by sum: LEI of the party that holds the certificates. They are frozen in the order given, the last one in part if less of it is needed.",
+    ),
+  currency: currencySchema.optional().describe("Of an order by sum: its currency."),
+  amount: amountSchema.optional().describe("Of an order by sum: exactly this amount is frozen, in major units."),
 });
 const freezeResponseSchema = z.strictObject({
   frozen: z.array(certificateViewSchema).describe("The certificates under the order."),
-  rest: z.array(certificateViewSchema).describe("What was cut off beyond the range, free."),
+  rest: z.array(certificateViewSchema).describe("What was cut off beyond the range or the sum, free of the order."),
 });
 
 export const freeze = act({
   name: "Freeze",
   contract: "certificates",
-  summary: "The regulator freezes certificates, or a range of units, under an order.",
-  details: "Nothing moves them then, except an act that puts a state back.",
+  summary: "The regulator freezes certificates, a range of units, or a sum that a party holds, under an order.",
+  details:
+    "Nothing moves them then, except an act that puts a state back. An order by sum names party, currency and amount: `freezeUpTo` of the " +
+    "client library finds the certificates.",
   example:
     'await tally.certificates.freeze({ certificates: [certificateId], order: "(2027) 14", authority: "Shanghai Financial Court" });',
-  refuses: [],
+  refuses: ["INSUFFICIENT_HOLDINGS", "INVALID_AMOUNT"],
   request: freezeRequestSchema,
   response: freezeResponseSchema,
   states: underOrder,
   batchable: true,
   repeatable: true,
+  dualControl: ({ frozen }) => frozen.map(sumOf),
 
   load: loadForOrder,
 
-  decide({ certificates, companions, ...found }, { order, authority, until, units: range }, context) {
+  decide({ certificates, companions, ...found }, request, context) {
+    const { order, authority, until } = request;
     const regulator = requireOrder({ certificates, companions, ...found }, context);
     if (until !== undefined && until <= context.now) {
       refuse("INVALID_REQUEST", { path: "until", problem: `${formatInstant(until)} has passed` });
     }
-    if (range !== undefined) {
-      requireCover(certificates, range);
-    }
-    const living = range === undefined ? certificates : certificates.filter((one) => !hasEnded(one));
-    if (living.length === 0) {
-      refuse("WRONG_STATE", { id: "all units of the range", state: "ended", required: "units that have not ended" });
-    }
-    const parts = range === undefined ? uncut(living) : cutToRange(living, companions, range);
+    const { living, parts } = concerned(certificates, companions, request, context);
     const mark = { order, authority, at: context.now, ...(until !== undefined && { until }) };
     const frozen = parts.within.map((certificate) =>
       withOrder<Certificate>(requireState(underOrder, certificate), mark, context),
@@ -78,3 +87,26 @@ export const freeze = act({
     };
   },
 });
+
+/** What of the certificates the order is about: of a range those that have not ended, cut at its edges; of a sum the last one cut. */
+function concerned(
+  certificates: readonly Certificate[],
+  companions: readonly Certificate[],
+  request: z.output<typeof freezeRequestSchema>,
+  context: ActContext,
+): { living: readonly Certificate[]; parts: RangeCut } {
+  const { units: range, order } = request;
+  const sum = orderedSum(request);
+  if (sum !== undefined) {
+    return { living: certificates, parts: cutToSum(certificates, companions, sum, order, context) };
+  }
+  if (range === undefined) {
+    return { living: certificates, parts: uncut(certificates) };
+  }
+  requireCover(certificates, range);
+  const living = certificates.filter((one) => !hasEnded(one));
+  if (living.length === 0) {
+    refuse("WRONG_STATE", { id: "all units of the range", state: "ended", required: "units that have not ended" });
+  }
+  return { living, parts: cutToRange(living, companions, range) };
+}

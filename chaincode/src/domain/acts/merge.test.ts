@@ -32,9 +32,9 @@ test("refuses what does not follow, is out of order, or named twice", async () =
     context: { path: "certificates[1]", problem: "is named twice" },
   });
   const other = await circulating(scene, { reference: "A-2" });
-  expect(await scene.refused("mine", "Merge", { certificates: [a, other] })).toMatchObject({
-    code: "INVALID_REQUEST",
-    context: { path: "certificates[1]" },
+  expect(await scene.refused("mine", "Merge", { certificates: [a, other] })).toEqual({
+    code: "RANGES_NOT_ADJACENT",
+    context: { left: a, right: other, problem: "they are of different instruments" },
   });
 });
 
@@ -68,4 +68,90 @@ test("Merge is refused to anybody but the holder", async () => {
   const scene = await Scene.open();
   const [a, b] = await cutInThree(scene);
   expect(await scene.refused("steel", "Merge", { certificates: [a, b] })).toMatchObject({ code: "NOT_AUTHORIZED" });
+});
+
+describe("parts that passed on the same terms at different instants", () => {
+  /** Two neighbouring parts that went from the mine to the port, the second one hour after the first. */
+  async function twoInstants(): Promise<{ scene: Scene; parts: [string, string] }> {
+    const scene = await Scene.open();
+    const [a, b] = await cutInThree(scene);
+    await pass(scene, a, "mine", "port");
+    scene.later(1);
+    await pass(scene, b, "mine", "port");
+    return { scene, parts: [a, b] };
+  }
+
+  const since = async (scene: Scene, certificateId: string, unit: string) => {
+    const instrumentId = certificateId.slice(0, certificateId.indexOf(":"));
+    const { hands } = (await scene.ask("mine", "TraceUnit", { instrumentId, unit })) as {
+      hands: { since?: string; passed?: unknown }[];
+    };
+    expect(hands.at(-1)).not.toHaveProperty("passed");
+    return hands.at(-1)?.since;
+  };
+
+  test("join, and each unit keeps its own instant, through later cuts too", async () => {
+    const { scene, parts } = await twoInstants();
+    const [first, later] = ["2026-01-01T00:00:00.000Z", "2026-01-01T01:00:00.000Z"];
+    const { certificate } = await scene.act("port", "Merge", { certificates: parts });
+    expect(certificate.endorsements.map(({ at, passed }) => [at, passed])).toEqual([
+      [first, undefined],
+      [
+        later,
+        [
+          { from: "1", to: "20000", at: first },
+          { from: "20001", to: "50000", at: later },
+        ],
+      ],
+    ]);
+    const { certificateId } = certificate;
+    expect(await since(scene, certificateId, "20000")).toBe(first);
+    expect(await since(scene, certificateId, "20001")).toBe(later);
+
+    const amounts = ["100", "300", "100"];
+    const cut = (await scene.act("port", "Split", { certificateId, amounts })).parts;
+    expect(cut.map(({ endorsements }) => [endorsements[1]?.at, endorsements[1]?.passed])).toEqual([
+      [first, undefined],
+      [
+        later,
+        [
+          { from: "10001", to: "20000", at: first },
+          { from: "20001", to: "40000", at: later },
+        ],
+      ],
+      [later, undefined],
+    ]);
+    const again = await scene.act("port", "Merge", { certificates: cut.map((part) => part.certificateId) });
+    expect(again.certificate.endorsements).toEqual(certificate.endorsements);
+  });
+
+  test("do not join where the terms differ", async () => {
+    const scene = await Scene.open();
+    const [a, b] = await cutInThree(scene);
+    await pass(scene, a, "mine", "port");
+    await pass(scene, b, "mine", "port", { recourse: false });
+    expect(await scene.refused("port", "Merge", { certificates: [a, b] })).toMatchObject({
+      code: "RANGES_NOT_ADJACENT",
+      context: { problem: "their chains of endorsements differ" },
+    });
+  });
+
+  test("do not join into one with more than 100 instants in one endorsement", async () => {
+    const scene = await Scene.open();
+    const certificateId = await circulating(scene);
+    const { parts } = await scene.act("mine", "Split", {
+      certificateId,
+      amounts: [...Array.from({ length: 100 }, () => "1"), "900"],
+    });
+    const ids = parts.map((part) => part.certificateId);
+    for (const id of ids) {
+      await pass(scene, id, "mine", "port");
+      scene.later(0.1);
+    }
+    expect(await scene.refused("port", "Merge", { certificates: ids })).toMatchObject({
+      code: "RANGES_NOT_ADJACENT",
+      context: { problem: "the units of one endorsement would have passed at more than 100 instants" },
+    });
+    await scene.act("port", "Merge", { certificates: ids.slice(1) });
+  });
 });

@@ -2,11 +2,11 @@ import { z } from "zod";
 
 import { requireReady } from "../certificate/guards.js";
 import { join } from "../certificate/join.js";
-import { loadCertificates, requireOneInstrument } from "../certificate/load.js";
+import { loadCertificates, requireNamedOnce } from "../certificate/load.js";
 import { happened } from "../certificate/outcome.js";
 import { act } from "../operation/act.js";
 import { loadParty, requireActor } from "../party/authority.js";
-import { certificateViewSchema, viewCertificate } from "../state/certificate.js";
+import { certificateViewSchema, sumOf, viewCertificate } from "../state/certificate.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
 
 const states = { Transferable: ["Transferable"] } as const;
@@ -26,7 +26,9 @@ export const merge = act({
   name: "Merge",
   contract: "certificates",
   summary: "The holder joins certificates of adjacent units with equal holder, state, marks and chain.",
-  details: "It joins what was cut apart and has gone the same way since.",
+  details:
+    "It joins what was cut apart and has gone the same way since, also at different instants: each endorsement keeps the instant of " +
+    "each of its units.",
   example: "const { certificate } = await tally.certificates.merge({ certificates: [first, second] });",
   refuses: ["RANGES_NOT_ADJACENT"],
   request: mergeRequestSchema,
@@ -34,6 +36,7 @@ export const merge = act({
   states,
   batchable: true,
   repeatable: true,
+  dualControl: ({ certificate }) => [sumOf(certificate)],
 
   async load(view, request) {
     const found = await loadCertificates(view, request.certificates);
@@ -41,13 +44,13 @@ export const merge = act({
   },
 
   decide(found, request, context) {
-    requireOneInstrument(request.certificates);
+    requireNamedOnce(request.certificates);
     const holder = requireActor(found.holder, "the holder", context);
     const parts = found.certificates.map((certificate) => requireReady(states, certificate, context));
     // None is frozen, so the orders that lie on them have run out.
     const whole = { ...join(parts), frozen: [], changedAt: context.now };
     return {
-      ...happened("CertificateMerged", { by: holder.lei, before: parts, after: [whole] }, context),
+      ...happened("CertificateMerged", { by: holder.lei, before: found.certificates, after: [whole] }, context),
       response: { certificate: viewCertificate(whole) },
     };
   },

@@ -53,7 +53,7 @@ export const net = act({
   batchable: true,
   repeatable: true,
   dualControl: ({ certificates }) =>
-    certificates.flatMap((each) => ("offer" in each && each.offer.by === each.holder.lei ? [sumOf(each)] : [])),
+    certificates.flatMap((each) => ("offer" in each && each.offer?.by === each.holder.lei ? [sumOf(each)] : [])),
 
   async load(view, request, { caller }) {
     const [offerer, mine, yours] = await sideBySide(
@@ -90,7 +90,11 @@ export const net = act({
     };
     const offered = free.map((one) => lockedBy(one, offer, context));
     return {
-      ...happened("CertificateOffered", { by: offerer.lei, before: free, after: offered }, context),
+      ...happened(
+        "CertificateOffered",
+        { by: offerer.lei, before: mine.map(({ certificate }) => certificate), after: offered },
+        context,
+      ),
       response: { certificates: offered.map(viewCertificate) },
     };
   },

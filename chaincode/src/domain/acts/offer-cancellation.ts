@@ -2,33 +2,45 @@ import { z } from "zod";
 
 import { requireReady } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
-import { offerTerms } from "../certificate/offers.js";
+import { offerTerms, requirePast } from "../certificate/offers.js";
 import { happened } from "../certificate/outcome.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
+import type { ActContext } from "../operation/context.js";
 import { loadCaller, loadParty, requireUnsuspended, requireCaller } from "../party/authority.js";
-import { certificateViewSchema, sumOf, viewCertificate, type CertificateIn } from "../state/certificate.js";
+import {
+  certificateViewSchema,
+  sumOf,
+  viewCertificate,
+  type Certificate,
+  type CertificateIn,
+} from "../state/certificate.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
 import { text } from "../vocabulary/text.js";
 
-const states = { Transferable: ["Locked"] } as const;
+const states = { Transferable: ["Locked", "Transferable"] } as const;
 
 const offerCancellationRequestSchema = z.strictObject({
   certificateId: certificateIdSchema,
   reason: text(200).describe("Why it ends early. It stays on the certificate."),
 });
 const offerCancellationResponseSchema = z.strictObject({
-  certificate: certificateViewSchema.describe("The certificate, locked until the other side has answered."),
+  certificate: certificateViewSchema.describe(
+    "The certificate. The holder's own offer locks it; under the issuer's offer it stays free.",
+  ),
 });
 
 export const offerCancellation = act({
   name: "OfferCancellation",
   contract: "certificates",
   summary: "The issuer offers the holder, or the holder the issuer, to cancel a certificate (early redemption).",
-  details: "Issuer and holder must both want it: the one that did not offer accepts.",
+  details:
+    "Issuer and holder must both want it: the one that did not offer accepts. The holder's offer locks the certificate until the issuer " +
+    "answers. The issuer's offer leaves it free: any act of the holder ends the offer. The issuer offers again when the offer has " +
+    "expired, or after an act of the holder.",
   example: 'await tally.certificates.offerCancellation({ certificateId, reason: "paid early by bank transfer" });',
-  refuses: [],
+  refuses: ["OFFER_NOT_EXPIRED"],
   request: offerCancellationRequestSchema,
   response: offerCancellationResponseSchema,
   states,
@@ -55,15 +67,32 @@ export const offerCancellation = act({
     }
     const free = requireReady(states, certificate, context);
     const other = requireUnsuspended(offerer.lei === issuer.lei ? holder : issuer);
-    const offered: CertificateIn<"Locked"> = {
+    const offer = { kind: "cancellation", ...offerTerms(offerer.lei, other.lei, policy, context), reason } as const;
+    if (offerer.lei !== holder.lei) {
+      requireFirstOffer(certificate, context);
+    }
+    const offered: CertificateIn<"Locked" | "Transferable"> = {
       ...free,
-      state: "Locked",
-      offer: { kind: "cancellation", ...offerTerms(offerer.lei, other.lei, policy, context), reason },
+      state: offerer.lei === holder.lei ? "Locked" : "Transferable",
+      offer,
       changedAt: context.now,
     };
     return {
-      ...happened("CertificateOffered", { by: offerer.lei, before: [free], after: [offered] }, context),
+      ...happened("CertificateOffered", { by: offerer.lei, before: [certificate], after: [offered] }, context),
       response: { certificate: viewCertificate(offered) },
     };
   },
 });
+
+/**
+ * Nobody but the holder holds a certificate up: the issuer makes one offer at a time, and none again before the last would have
+ * expired, unless the holder has acted since.
+ *
+ * @throws `OFFER_NOT_EXPIRED`
+ */
+function requireFirstOffer(certificate: Certificate, context: ActContext): void {
+  if (certificate.state === "Transferable") {
+    const until = certificate.offer?.expiresAt ?? certificate.noOfferBefore;
+    requirePast(certificate, until ?? context.now, context);
+  }
+}

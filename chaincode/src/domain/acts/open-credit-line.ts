@@ -44,7 +44,7 @@ export const openCreditLine = act({
   request: openCreditLineRequestSchema,
   response: openCreditLineResponseSchema,
   repeatable: true,
-  dualControl: ({ creditLine: { limit, currency } }) => [{ currency, units: parseAmount(limit, currency, "limit") }],
+  dualControl: "as decided",
 
   async load(view, request, context) {
     const [platform, caller, obligor] = await sideBySide(

@@ -1,3 +1,4 @@
+import type { TallyEvent } from "../operation/events.js";
 import { cast } from "../testing/cast.js";
 import { circulating, mature, pass, uetr } from "../testing/paper.js";
 import { Scene, type RequestOf } from "../testing/scene.js";
@@ -28,6 +29,13 @@ async function dishonoured(rules: Rules, daysLate = 0): Promise<{ scene: Scene; 
 
 const notices = (scene: Scene, certificateId: string) => scene.ask("port", "GetNotices", { certificateId });
 
+/** Who answers to the holder, as the event of the dishonour tells. */
+function answering(event: TallyEvent | undefined): readonly string[] {
+  expect(event).toMatchObject({ type: "CertificateDishonoured" });
+  const parties = event !== undefined && "parties" in event ? event.parties : [];
+  return parties.flatMap(({ party, answers }) => (answers ? [party] : []));
+}
+
 test("a month later is the same day of the month, or its last day", () => {
   const later = (date: string, months: number) => plusMonths(dateSchema.parse(date), months);
   expect(later("2026-10-31", 4)).toBe("2027-02-28");
@@ -38,13 +46,14 @@ test("a month later is the same day of the month, or its last day", () => {
 
 test("a presentation on the last day keeps the recourse on endorsers", async () => {
   const { scene, certificateId } = await dishonoured(law, 10);
-  expect(scene.events.at(-1)).toMatchObject({ liable: [cast.steel.lei, cast.mine.lei, cast.haulage.lei] });
+  expect(answering(scene.events.at(-1))).toEqual([cast.steel.lei, cast.mine.lei, cast.haulage.lei]);
   await scene.act("port", "ClaimRecourse", { certificateId, on: cast.mine.lei });
 });
 
 test("a presentation after the last day leaves the issuer liable, and no endorser", async () => {
   const { scene, certificateId } = await dishonoured(law, 11);
-  expect(scene.events.at(-1)).toMatchObject({ liable: [cast.steel.lei] });
+  expect(answering(scene.events.at(-1))).toEqual([cast.steel.lei]);
+  expect(scene.events.at(-1)).toMatchObject({ parties: { 1: { whyNot: "presentedLate" } } });
   expect(await scene.refused("port", "ClaimRecourse", { certificateId, on: cast.mine.lei })).toEqual({
     code: "INVALID_REQUEST",
     context: { path: "on", problem: `is not liable; liable are ${cast.steel.lei}` },
@@ -64,8 +73,8 @@ test("a second presentation neither makes up for a late one nor is late after on
     await scene.act("port", "Present", { certificateId });
     await scene.act("bank", "Dishonour", { certificateId, reason: "no funds" });
   }
-  expect(late.scene.events.at(-1)).toMatchObject({ liable: [cast.steel.lei] });
-  expect(inTime.scene.events.at(-1)).toMatchObject({ liable: [cast.steel.lei, cast.mine.lei, cast.haulage.lei] });
+  expect(answering(late.scene.events.at(-1))).toEqual([cast.steel.lei]);
+  expect(answering(inTime.scene.events.at(-1))).toEqual([cast.steel.lei, cast.mine.lei, cast.haulage.lei]);
 });
 
 test("an endorser can be claimed on within six months of the first dishonour, the issuer within two years of maturity", async () => {

@@ -109,7 +109,7 @@ export const pledge = act({
         ...(registration && { registration }),
       },
     };
-    const done = { by: holder.lei, before: [free], after: partAndRest<Certificate>(offered, rest) };
+    const done = { by: holder.lei, before: [certificate], after: partAndRest<Certificate>(offered, rest) };
     return {
       ...happened("CertificateOffered", done, context),
       response: { certificate: viewCertificate(offered), ...viewRest(rest) },

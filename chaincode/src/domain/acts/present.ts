@@ -3,10 +3,10 @@ import { z } from "zod";
 import { requireReady, today } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
 import { happened } from "../certificate/outcome.js";
-import { presenterOf, requireMatured } from "../certificate/presentment.js";
+import { loadPresenter, requireMatured } from "../certificate/presentment.js";
+import { requireActing } from "../certificate/stand-in.js";
 import { act } from "../operation/act.js";
-import { loadParty, requireActor } from "../party/authority.js";
-import { certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
+import { certificateViewSchema, sumOf, viewCertificate, type CertificateIn } from "../state/certificate.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
 
 const states = {
@@ -25,7 +25,9 @@ export const present = act({
   contract: "certificates",
   summary:
     "The holder, or its pledgee, presents a certificate for payment, from maturity or as early as the policy allows.",
-  details: "After dishonour it can be presented again.",
+  details:
+    "After dishonour it can be presented again. From maturity the holder presents in the place of a pledgee that is suspended, and the " +
+    "settlement bank in the place of whoever else would have to and is suspended: it is paid all the same.",
   example: "const { certificate } = await tally.certificates.present({ certificateId });",
   refuses: ["NOT_MATURED"],
   request: presentRequestSchema,
@@ -33,16 +35,17 @@ export const present = act({
   states,
   batchable: true,
   repeatable: true,
+  dualControl: ({ certificate }) => [sumOf(certificate)],
 
   async load(view, request) {
     const found = await loadCertificate(view, request.certificateId);
-    return { ...found, presenter: await loadParty(view, presenterOf(found.certificate)) };
+    return { ...found, presenter: await loadPresenter(view, found) };
   },
 
   decide({ certificate, instrument, policy, presenter }, _, context) {
-    const { lei: by } = requireActor(presenter, "the holder or its pledgee", context);
+    const { lei: by } = requireActing(presenter, "the holder or its pledgee", context);
     const unpaid = requireReady(states, certificate, context);
-    requireMatured(instrument, context, policy.rules.earlyPresentmentDays);
+    requireMatured(instrument, context, by === presenter.first.lei ? policy.rules.earlyPresentmentDays : 0);
     const { dishonour, claims, due, pledge, ...kept } = {
       dishonour: undefined,
       claims: undefined,
@@ -66,7 +69,7 @@ export const present = act({
       changedAt: context.now,
     };
     return {
-      ...happened("CertificatePresented", { by, before: [unpaid], after: [presented] }, context),
+      ...happened("CertificatePresented", { by, before: [certificate], after: [presented] }, context),
       response: { certificate: viewCertificate(presented) },
     };
   },

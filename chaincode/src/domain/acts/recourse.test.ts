@@ -167,11 +167,13 @@ test("claims are the holder's, after dishonour", async () => {
 });
 
 describe("recourse does not run in circles", () => {
+  const nameOf = (lei: string) => Object.entries(cast).find(([, actor]) => actor.lei === lei)?.[0] ?? lei;
+
   /** Passes a guaranteed certificate from hand to hand, and has it dishonoured in the last hand. */
   async function dishonouredAfter(
     hands: readonly ActorName[],
     guarantor?: ActorName,
-  ): Promise<{ scene: Scene; id: string; liable: readonly string[] }> {
+  ): Promise<{ scene: Scene; id: string; liable: readonly string[]; silent: readonly string[] }> {
     const scene = await Scene.open();
     if (guarantor !== undefined) {
       const line = { obligor: cast.steel.lei, currency: "USD", limit: "1000", validFrom: "2026-01-01" };
@@ -185,13 +187,18 @@ describe("recourse does not run in circles", () => {
     }
     mature(scene);
     await scene.act(holder, "Present", { certificateId: id });
-    const { liable } = await scene.act("bank", "Dishonour", { certificateId: id, reason: "no funds" });
-    return { scene, id, liable };
+    const { parties } = await scene.act("bank", "Dishonour", { certificateId: id, reason: "no funds" });
+    const liable = parties.flatMap(({ party, answers }) => (answers ? [party] : []));
+    const silent = parties.flatMap(({ party, whyNot }) =>
+      whyNot === undefined ? [] : [`${nameOf(party)}: ${whyNot}`],
+    );
+    return { scene, id, liable, silent };
   }
 
   test("an issuer that holds its own certificate has recourse on nobody", async () => {
-    const { scene, id, liable } = await dishonouredAfter(["haulage", "steel"]);
+    const { scene, id, liable, silent } = await dishonouredAfter(["haulage", "steel"]);
     expect(liable).toEqual([]);
+    expect(silent).toEqual(["steel: holder", "mine: holderIsIssuer", "haulage: holderIsIssuer"]);
     expect(await scene.refused("steel", "ClaimRecourse", { certificateId: id, on: cast.mine.lei })).toMatchObject({
       code: "INVALID_REQUEST",
       context: { path: "on" },
@@ -199,8 +206,9 @@ describe("recourse does not run in circles", () => {
   });
 
   test("an endorser that holds again has no recourse on those after its own first endorsement", async () => {
-    const { scene, id, liable } = await dishonouredAfter(["haulage", "port", "otherBank", "haulage"]);
+    const { scene, id, liable, silent } = await dishonouredAfter(["haulage", "port", "otherBank", "haulage"]);
     expect(liable).toEqual([cast.steel.lei, cast.mine.lei]);
+    expect(silent).toEqual(["haulage: holder", "port: afterHolder", "otherBank: afterHolder"]);
     for (const on of [cast.port.lei, cast.otherBank.lei]) {
       expect(await scene.refused("haulage", "ClaimRecourse", { certificateId: id, on })).toMatchObject({
         code: "INVALID_REQUEST",
@@ -218,7 +226,50 @@ describe("recourse does not run in circles", () => {
   });
 
   test("a guarantor that holds has recourse on the issuer alone", async () => {
-    expect((await dishonouredAfter(["haulage", "otherBank"], "otherBank")).liable).toEqual([cast.steel.lei]);
+    const { liable, silent } = await dishonouredAfter(["haulage", "otherBank"], "otherBank");
+    expect(liable).toEqual([cast.steel.lei]);
+    expect(silent).toEqual(["otherBank: holder", "mine: holderIsGuarantor", "haulage: holderIsGuarantor"]);
+  });
+
+  test("after a claim is paid, those between the payer and the claimant do not answer, nor does the claimant", async () => {
+    const { scene, id } = await dishonouredAfter(["haulage", "port", "otherBank"]);
+    await scene.act("otherBank", "ClaimRecourse", { certificateId: id, on: cast.mine.lei });
+    const payment = { payer: cast.mine.lei, uetr: uetr(1), valueDate: "2026-04-01" };
+    await scene.act("otherBank", "PayRecourse", { certificateId: id, ...payment });
+    await scene.act("mine", "Present", { certificateId: id });
+    const { parties } = await scene.act("bank", "Dishonour", { certificateId: id, reason: "no funds" });
+    expect(parties).toEqual([
+      { party: cast.steel.lei, as: "issuer", answers: true },
+      { party: cast.mine.lei, as: "endorser", answers: false, whyNot: "holder" },
+      { party: cast.haulage.lei, as: "endorser", answers: false, whyNot: "closed" },
+      { party: cast.port.lei, as: "endorser", answers: false, whyNot: "closed" },
+      { party: cast.otherBank.lei, as: "endorser", answers: false, whyNot: "claimPaid" },
+    ]);
+  });
+
+  test("a pledgor whose pledge was enforced does not answer, and a guarantor that paid has recourse on the issuer alone", async () => {
+    const scene = await Scene.open();
+    const line = { obligor: cast.steel.lei, currency: "USD", limit: "1000", validFrom: "2026-01-01" };
+    await scene.act("otherBank", "OpenCreditLine", { ...line, validTo: "2026-12-31", automatic: true });
+    const certificateId = await circulating(scene, { guarantor: cast.otherBank.lei });
+    await pass(scene, certificateId, "mine", "haulage");
+    const terms = { pledgee: cast.port.lei, obligation: "loan 7", enforceableFrom: "2026-01-01" };
+    await scene.act("haulage", "Pledge", { certificateId, ...terms });
+    await scene.act("port", "Accept", { certificateId });
+    await scene.act("port", "Enforce", { certificateId });
+    mature(scene);
+    await scene.act("port", "Present", { certificateId });
+    const first = await scene.act("bank", "Dishonour", { certificateId, reason: "no funds" });
+    expect(first.parties.map(({ whyNot }) => whyNot)).toEqual([undefined, undefined, undefined, "security", "holder"]);
+    await scene.act("port", "ClaimRecourse", { certificateId, on: cast.otherBank.lei });
+    const payment = { payer: cast.otherBank.lei, uetr: uetr(1), valueDate: "2026-04-01" };
+    await scene.act("port", "PayRecourse", { certificateId, ...payment });
+    await scene.act("otherBank", "Present", { certificateId });
+    const then = await scene.act("bank", "Dishonour", { certificateId, reason: "no funds" });
+    expect(then.parties.map(({ as, whyNot }) => `${as} ${whyNot ?? "answers"}`)).toEqual([
+      ...["issuer answers", "guarantor holder", "endorser holderIsGuarantor", "endorser holderIsGuarantor"],
+      "endorser holderIsGuarantor",
+    ]);
   });
 });
 

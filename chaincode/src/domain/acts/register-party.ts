@@ -35,6 +35,7 @@ export const registerParty = act({
   response: partySchema,
   awaitsConsent: true,
   repeatable: true,
+  dualControl: "as decided",
 
   async load(view, { lei, mspId }, context) {
     const found = await loadOperator(view, context);
@@ -67,10 +68,11 @@ export const registerParty = act({
       changes,
       events: [{ type: "PartyRegistered", by: operator.lei, at: now, party: enrolled }],
       response: enrolled,
-      stakes:
+      stakes: [
         host === undefined || host.lei === operator.lei
-          ? []
-          : [{ act: "RegisterParty", party: host.lei, consent: `a further party in ${request.mspId}` }],
+          ? { act: "RegisterParty", party: operator.lei }
+          : { act: "RegisterParty", party: host.lei, consent: `a further party in ${request.mspId}` },
+      ],
     };
   },
 });

@@ -19,6 +19,7 @@ export const reinstateParty = act({
   request: reinstatePartyRequestSchema,
   response: partySchema,
   repeatable: true,
+  dualControl: "as decided",
 
   async load(view, { lei }, context) {
     const found = await loadOperator(view, context);

@@ -2,15 +2,19 @@ import { z } from "zod";
 
 import { requireState } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
-import { loadPending, putBack, requireFound, requireRevocable } from "../certificate/offers.js";
+import { loadPending, putBack, requireFound, requireOffered, requireRevocable } from "../certificate/offers.js";
 import { act } from "../operation/act.js";
 import { requireLaterThan } from "../operation/later.js";
 import { loadParty, requireActor } from "../party/authority.js";
-import { certificateViewSchema, viewCertificate } from "../state/certificate.js";
+import { certificateViewSchema, sumOf, viewCertificate } from "../state/certificate.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
 import { text } from "../vocabulary/text.js";
 
-const states = { AwaitingReceipt: ["Cancelled"], Locked: ["Transferable", "InRecourse"] } as const;
+const states = {
+  AwaitingReceipt: ["Cancelled"],
+  Transferable: ["Transferable"],
+  Locked: ["Transferable", "InRecourse"],
+} as const;
 
 const rejectRequestSchema = z.strictObject({
   certificateId: certificateIdSchema,
@@ -38,6 +42,7 @@ export const reject = act({
   states,
   batchable: true,
   repeatable: false,
+  dualControl: "as decided",
 
   async load(view, request) {
     const found = await loadCertificate(view, request.certificateId);
@@ -48,6 +53,7 @@ export const reject = act({
 
   decide({ certificate: before, ...found }, { reason }, context) {
     requireState(states, before);
+    requireOffered(before);
     const taker = requireActor(requireFound(found.taker), "the offer's other side", context);
     const pending = requireFound(found.pending);
     for (const offered of pending.offered) {
@@ -59,6 +65,8 @@ export const reject = act({
       changes,
       events: [{ type: "CertificateRejected", ...fact, reason }],
       response: { certificate: viewCertificate(certificate) },
+      // Several are put back at once where they were offered for netting, and the response shows one of them.
+      stakes: [{ act: "Reject", party: taker.lei, sums: pending.offered.map(sumOf) }],
     };
   },
 });

@@ -50,6 +50,7 @@ export const releaseGuarantee = act({
   response: releaseGuaranteeResponseSchema,
   batchable: true,
   repeatable: true,
+  dualControl: "as decided",
 
   async load(view, { instrumentId, certificates: ranges }) {
     const [guarantee, { certificates, policy }] = await sideBySide(
@@ -104,6 +105,13 @@ export const releaseGuarantee = act({
         drawnAgain: formatAmount(drawnAgain, line.currency),
         creditLine,
       },
+      stakes: [
+        {
+          act: "ReleaseGuarantee",
+          party: guarantor.lei,
+          sums: [{ currency: line.currency, units: givenBack + drawnAgain }],
+        },
+      ],
     };
   },
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { happened } from "../certificate/outcome.js";
-import { loadUnderPledge, requirePledgee, underPledge, withoutPledge } from "../certificate/under-pledge.js";
+import { loadUnderPledge, requireReleaser, underPledge, withoutPledge } from "../certificate/under-pledge.js";
 import { act } from "../operation/act.js";
 import { certificateViewSchema, sumOf, viewCertificate } from "../state/certificate.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
@@ -15,7 +15,9 @@ export const release = act({
   name: "Release",
   contract: "certificates",
   summary: "The pledgee releases a pledged certificate, at any time.",
-  details: "The holder has it free again; after dishonour the holder has recourse.",
+  details:
+    "The holder has it free again; after dishonour the holder has recourse. The pledge of a pledgee that is suspended is released by " +
+    "the operator, with the approval of the regulator.",
   example: "const { certificate } = await tally.certificates.release({ certificateId });",
   refuses: [],
   request: releaseRequestSchema,
@@ -23,17 +25,19 @@ export const release = act({
   states: underPledge,
   batchable: true,
   repeatable: false,
-  dualControl: ({ certificate }) => [sumOf(certificate)],
+  dualControl: "as decided",
+  awaitsConsent: true,
 
-  load: (view, { certificateId }) => loadUnderPledge(view, certificateId),
+  load: (view, { certificateId }, context) => loadUnderPledge(view, certificateId, context),
 
   decide(found, _, context) {
-    const { pledged, pledgee } = requirePledgee(found, context);
+    const { pledged, by, consent } = requireReleaser(found, context);
     const { holder, endorsements } = pledged;
     const certificate = withoutPledge(pledged, { holder, endorsements, changedAt: context.now });
     return {
-      ...happened("CertificateReleased", { by: pledgee.lei, before: [pledged], after: [certificate] }, context),
+      ...happened("CertificateReleased", { by: by.lei, before: [pledged], after: [certificate] }, context),
       response: { certificate: viewCertificate(certificate) },
+      stakes: [{ act: "Release", party: by.lei, sums: [sumOf(certificate)], ...consent }],
     };
   },
 });

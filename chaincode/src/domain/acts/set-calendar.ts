@@ -54,6 +54,7 @@ export const setCalendar = act({
   request: setCalendarRequestSchema,
   response: calendarSchema,
   repeatable: false,
+  dualControl: "about no sum",
 
   async load(view, { currency }, context) {
     const [found, current] = await sideBySide(loadOperator(view, context), view.find(currentCalendars, currency));

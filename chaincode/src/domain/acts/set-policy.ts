@@ -33,6 +33,7 @@ export const setPolicy = act({
   request: setPolicyRequestSchema,
   response: policySchema,
   repeatable: false,
+  dualControl: "about no sum",
 
   async load(view, _request, context) {
     const found = await loadOperator(view, context);

@@ -8,7 +8,7 @@ import { requireSmallestPart } from "../certificate/smallest-part.js";
 import { refuse } from "../kernel/refusal.js";
 import { act } from "../operation/act.js";
 import { loadParty, requireActor } from "../party/authority.js";
-import { certificateViewSchema, viewCertificate } from "../state/certificate.js";
+import { certificateViewSchema, sumOf, viewCertificate } from "../state/certificate.js";
 import { amountSchema, parseAmount } from "../vocabulary/amount.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
 
@@ -39,6 +39,7 @@ export const split = act({
   states,
   batchable: true,
   repeatable: true,
+  dualControl: ({ parts }) => parts.map(sumOf),
 
   async load(view, request) {
     const found = await loadCertificate(view, request.certificateId);
@@ -56,7 +57,7 @@ export const split = act({
     const parts = cutInto({ ...whole, changedAt: context.now }, sizes);
     requireSmallestPart(parts, policy);
     return {
-      ...happened("CertificateSplit", { by: holder.lei, before: [whole], after: parts }, context),
+      ...happened("CertificateSplit", { by: holder.lei, before: [certificate], after: parts }, context),
       response: { parts: parts.map(viewCertificate) },
     };
   },

@@ -21,6 +21,7 @@ export const suspendParty = act({
   response: partySchema,
   awaitsConsent: true,
   repeatable: true,
+  dualControl: "as decided",
 
   async load(view, { lei }, context) {
     const found = await loadOperator(view, context);

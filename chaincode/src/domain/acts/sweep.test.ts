@@ -36,11 +36,16 @@ test("the bank's silence past the policy's days is dishonour", async () => {
     context: { certificateId, until: "2026-04-04" },
   });
   scene.later(24);
-  expect((await scene.act("port", "Sweep", { certificateId })).certificate).toMatchObject({
+  const { certificate, parties } = await scene.act("port", "Sweep", { certificateId });
+  expect(certificate).toMatchObject({
     state: "InRecourse",
     dishonour: { by: cast.port.lei, reason: "no answer from the settlement bank within 3 days" },
   });
-  expect(scene.events.at(-1)).toMatchObject({ type: "CertificateDishonoured", liable: [cast.steel.lei] });
+  expect(parties).toEqual([
+    { party: cast.steel.lei, as: "issuer", answers: true },
+    { party: cast.mine.lei, as: "holder", answers: false, whyNot: "holder" },
+  ]);
+  expect(scene.events.at(-1)).toMatchObject({ type: "CertificateDishonoured", parties });
 });
 
 test("days of silence count from maturity where the presentation was early", async () => {
@@ -69,6 +74,6 @@ test("sweeps neither what is free nor what has ended", async () => {
   const certificateId = await circulating(scene);
   expect(await scene.refused("port", "Sweep", { certificateId })).toMatchObject({
     code: "WRONG_STATE",
-    context: { state: "Transferable" },
+    context: { state: "Transferable, without an offer" },
   });
 });

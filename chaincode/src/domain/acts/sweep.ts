@@ -3,16 +3,19 @@ import { z } from "zod";
 import { dishonoured } from "../certificate/dishonour.js";
 import { requireReady, requireState } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
-import { loadWaiting, putBack, requireFound, requirePast } from "../certificate/offers.js";
-import { requireSilence } from "../certificate/presentment.js";
+import { loadWaiting, putBack, requireFound, requireOffered, requirePast } from "../certificate/offers.js";
+import { isUnanswerable, requireSilence } from "../certificate/presentment.js";
+import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
 import { requireLaterThan } from "../operation/later.js";
-import { loadCaller, requireCaller } from "../party/authority.js";
-import { certificateViewSchema, viewCertificate } from "../state/certificate.js";
+import { loadCaller, loadParty, requireCaller } from "../party/authority.js";
+import { certificateViewSchema, sumOf, viewCertificate } from "../state/certificate.js";
+import { partyOnBackSchema } from "../state/party-on-back.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
 
 const states = {
   AwaitingReceipt: ["Cancelled"],
+  Transferable: ["Transferable"],
   Locked: ["Transferable", "InRecourse"],
   InCollection: ["InRecourse"],
 } as const;
@@ -22,6 +25,10 @@ const sweepResponseSchema = z.strictObject({
   certificate: certificateViewSchema.describe(
     "The certificate as it was before the offer; in recourse if the settlement bank did not answer.",
   ),
+  parties: z
+    .array(partyOnBackSchema)
+    .optional()
+    .describe("After dishonour, every party that the certificate names, each with whether it answers to the holder."),
 });
 
 export const sweep = act({
@@ -29,7 +36,9 @@ export const sweep = act({
   contract: "certificates",
   summary:
     "Any party ends an expired offer, or has a presentation dishonoured on which the bank was silent past the policy's days.",
-  details: "After an expired offer the certificate is as before.",
+  details:
+    "After an expired offer the certificate is as before. While the settlement bank is suspended, the presenter or the holder need not " +
+    "wait for days of silence.",
   example: "const { certificate } = await tally.certificates.sweep({ certificateId });",
   refuses: ["OFFER_NOT_EXPIRED"],
   request: sweepRequestSchema,
@@ -37,24 +46,35 @@ export const sweep = act({
   states,
   batchable: true,
   repeatable: true,
+  dualControl: "as decided",
 
   async load(view, request, { caller }) {
     const found = await loadCertificate(view, request.certificateId);
     const sweeper = await loadCaller(view, caller);
-    return { ...found, sweeper, waiting: await loadWaiting(view, found.certificate, found.instrument) };
+    const [waiting, bank] = await sideBySide(
+      loadWaiting(view, found.certificate, found.instrument),
+      found.certificate.state === "InCollection" ? loadParty(view, found.instrument.settlementBank) : undefined,
+    );
+    return { ...found, sweeper, waiting, bank };
   },
 
   decide({ certificate: before, instrument, ...found }, _, context) {
     requireState(states, before);
+    requireOffered(before);
     const sweeper = requireCaller(found.sweeper, context);
     const waiting = requireFound(found.waiting);
     if (waiting.kind === "presented") {
       // Unlike an offer that ends, this puts nothing back, so a freeze stops it: a bank that may not pay is not silent.
       const presented = requireReady({ InCollection: states.InCollection }, waiting.presented, context);
-      const days = requireSilence(presented, instrument, context);
-      const reason = `no answer from the settlement bank within ${String(days)} days`;
-      const { certificate, changes, events } = dishonoured(presented, instrument, sweeper.lei, reason, context);
-      return { changes, events, response: { certificate: viewCertificate(certificate) } };
+      const reason = isUnanswerable(presented, instrument, requireFound(found.bank), sweeper, context)
+        ? "the settlement bank is suspended"
+        : `no answer from the settlement bank within ${String(requireSilence(presented, instrument, context))} days`;
+      const { certificate, parties, ...decided } = dishonoured(presented, instrument, sweeper.lei, reason, context);
+      return {
+        ...decided,
+        response: { certificate: viewCertificate(certificate), parties },
+        stakes: [{ act: "Sweep", party: sweeper.lei, sums: [sumOf(certificate)] }],
+      };
     }
     for (const offered of waiting.offered) {
       requireLaterThan(offered, context);
@@ -66,6 +86,8 @@ export const sweep = act({
       changes,
       events: [{ type: "CertificateOfferExpired", ...fact }],
       response: { certificate: viewCertificate(certificate) },
+      // Several are put back at once where they were offered for netting, and the response shows one of them.
+      stakes: [{ act: "Sweep", party: sweeper.lei, sums: waiting.offered.map(sumOf) }],
     };
   },
 });

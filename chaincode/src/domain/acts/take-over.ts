@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { passTo } from "../certificate/endorse.js";
-import { requireState } from "../certificate/guards.js";
+import { requireState, withoutIssuersOffer } from "../certificate/guards.js";
 import { loadNamed } from "../certificate/load.js";
 import { happened } from "../certificate/outcome.js";
 import { refuse } from "../kernel/refusal.js";
@@ -10,7 +10,7 @@ import { act } from "../operation/act.js";
 import { requireLaterThan } from "../operation/later.js";
 import { loadCaller, loadParty, requireCaller } from "../party/authority.js";
 import { loadPolicy } from "../party/policy-in-force.js";
-import { certificateViewSchema, viewCertificate, type Certificate } from "../state/certificate.js";
+import { certificateViewSchema, sumOf, viewCertificate, type Certificate } from "../state/certificate.js";
 import type { Party } from "../state/party.js";
 import { certificateIdOf, certificateIdSchema } from "../vocabulary/identifiers.js";
 
@@ -48,6 +48,7 @@ export const takeOver = act({
   response: takeOverResponseSchema,
   states,
   batchable: true,
+  dualControl: ({ certificates }) => certificates.map(sumOf),
   repeatable: true,
 
   async load(view, { certificates: ranges }, context) {
@@ -82,7 +83,7 @@ export const takeOver = act({
         refuse("INVALID_REQUEST", { path, problem: "has another holder than the first" });
       }
       requireLaterThan(certificate, context);
-      return takenOver(requireState(states, certificate), heir, path, context);
+      return takenOver(withoutIssuersOffer(requireState(states, certificate)), heir, path, context);
     });
     return {
       ...happened("CertificateTakenOver", { by: heir.lei, before: certificates, after }, context),

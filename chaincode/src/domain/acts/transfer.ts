@@ -117,7 +117,7 @@ export const transfer = act({
     return {
       ...happened(
         taken ? "CertificateTransferred" : "CertificateOffered",
-        { by: holder.lei, before: [free], after: partAndRest<Certificate>(moved, rest) },
+        { by: holder.lei, before: [certificate], after: partAndRest<Certificate>(moved, rest) },
         context,
       ),
       response: { certificate: viewCertificate(moved), ...viewRest(rest) },
@@ -131,5 +131,5 @@ function takesUnasked(party: Party, from: Lei, part: Certificate): boolean {
   if (standingAcceptance !== "everybody" && standingAcceptance?.includes(from) !== true) {
     return false;
   }
-  return reached(party, { act: "Accept", sums: [sumOf(part)] }) === undefined;
+  return reached(party, [{ act: "Accept", sums: [sumOf(part)] }]) === undefined;
 }

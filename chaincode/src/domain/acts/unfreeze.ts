@@ -14,7 +14,7 @@ import { happened } from "../certificate/outcome.js";
 import { cutToRange, hasEnded, isIndivisible, overhangs, requireCover, uncut } from "../certificate/unit-range.js";
 import { refuse } from "../kernel/refusal.js";
 import { act } from "../operation/act.js";
-import { certificateViewSchema, viewCertificate, type Certificate } from "../state/certificate.js";
+import { certificateViewSchema, sumOf, viewCertificate, type Certificate } from "../state/certificate.js";
 import { certificateIdOf, certificateIdSchema, type UnitRange } from "../vocabulary/identifiers.js";
 import { text } from "../vocabulary/text.js";
 
@@ -45,6 +45,7 @@ export const unfreeze = act({
   states: underOrder,
   batchable: true,
   repeatable: true,
+  dualControl: ({ certificates }) => certificates.map(sumOf),
 
   load: loadForOrder,
 

@@ -19,7 +19,7 @@ test("a party may give itself no role, alone or beside what it may say", async (
 test.each([
   [{ dualControl: { thresholds: { XYZ: "1.00" } } }, "UNKNOWN_CURRENCY", "dualControl.thresholds.XYZ"],
   [{ dualControl: { thresholds: {} } }, "INVALID_REQUEST", "dualControl.thresholds"],
-  [{ dualControl: { thresholds: { USD: "1" }, acts: ["Split"] } }, "INVALID_REQUEST", "dualControl.acts[0]"],
+  [{ dualControl: { thresholds: { USD: "1" }, acts: ["Bootstrap"] } }, "INVALID_REQUEST", "dualControl.acts[0]"],
   [{ dualControl: { thresholds: { USD: "1" }, more: 1 } }, "INVALID_REQUEST", "dualControl"],
   [{ dualControl: "off" }, "INVALID_REQUEST", "dualControl"],
   [{ standingAcceptance: ["TALLYDEMOANSTEEL0078"] }, "INVALID_LEI", "standingAcceptance[0]"],

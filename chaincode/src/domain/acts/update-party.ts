@@ -56,6 +56,7 @@ export const updateParty = act({
   response: partySchema,
   awaitsConsent: true,
   repeatable: false,
+  dualControl: "as decided",
 
   async load(view, { lei }, context) {
     const platform = await loadPlatform(view);
@@ -116,7 +117,10 @@ export const updateParty = act({
   },
 });
 
-/** What the party concerned must approve: the loosening of its own control, and what the operator would otherwise impose on it. */
+/**
+ * What the party concerned must approve: the loosening of its own control, and what the operator would otherwise impose on it. A
+ * party tightens its own control by one person, and what else it changes is under the control of who changes it.
+ */
 function stakesOf(
   {
     platform,
@@ -127,8 +131,10 @@ function stakesOf(
   { roles, dualControl }: Pick<z.output<typeof updatePartyRequestSchema>, "roles" | "dualControl">,
 ): Stake[] {
   const stake = { act: "UpdateParty", party: party.lei };
-  if (by.lei === party.lei) {
-    return loosens(party.dualControl, controlled) ? [stake] : [];
+  if (by.lei === party.lei && dualControl !== undefined) {
+    return loosens(party.dualControl, controlled)
+      ? [{ ...stake, consent: "any change that loosens dual control" }]
+      : [];
   }
   if (dualControl !== undefined) {
     return [{ ...stake, consent: "dual control set by the operator" }];
@@ -136,5 +142,5 @@ function stakesOf(
   if (roles !== undefined && party.lei === platform.regulator.lei) {
     return [{ ...stake, consent: "a change of the regulator's roles" }];
   }
-  return [];
+  return [{ ...stake, party: by.lei }];
 }

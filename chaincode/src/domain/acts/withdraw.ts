@@ -2,17 +2,18 @@ import { z } from "zod";
 
 import { requireState } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
-import { loadWaiting, putBack, requireFound, requireRevocable } from "../certificate/offers.js";
+import { loadWaiting, putBack, requireFound, requireOffered, requireRevocable } from "../certificate/offers.js";
 import { happened } from "../certificate/outcome.js";
 import { unpresent } from "../certificate/presentment.js";
 import { act } from "../operation/act.js";
 import { requireLaterThan } from "../operation/later.js";
 import { loadParty, requireActor } from "../party/authority.js";
-import { certificateViewSchema, viewCertificate } from "../state/certificate.js";
+import { certificateViewSchema, sumOf, viewCertificate } from "../state/certificate.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
 
 const states = {
   AwaitingReceipt: ["Cancelled"],
+  Transferable: ["Transferable"],
   Locked: ["Transferable", "InRecourse"],
   InCollection: ["Transferable", "Pledged", "InRecourse"],
 } as const;
@@ -36,6 +37,7 @@ export const withdraw = act({
   states,
   batchable: true,
   repeatable: false,
+  dualControl: "as decided",
 
   async load(view, request) {
     const found = await loadCertificate(view, request.certificateId);
@@ -50,6 +52,7 @@ export const withdraw = act({
 
   decide({ certificate: before, ...found }, _, context) {
     requireState(states, before);
+    requireOffered(before);
     const waiting = requireFound(found.waiting);
     const author = requireFound(found.author);
     if (waiting.kind === "presented") {
@@ -60,6 +63,7 @@ export const withdraw = act({
       return {
         ...happened("CertificateWithdrawn", done, context),
         response: { certificate: viewCertificate(certificate) },
+        stakes: [{ act: "Withdraw", party: lei, sums: [sumOf(certificate)] }],
       };
     }
     const { lei } = requireActor(author, "the offerer", context);
@@ -72,6 +76,8 @@ export const withdraw = act({
       changes,
       events: [{ type: "CertificateWithdrawn", ...fact }],
       response: { certificate: viewCertificate(certificate) },
+      // Several are put back at once where they were offered for netting, and the response shows one of them.
+      stakes: [{ act: "Withdraw", party: lei, sums: waiting.offered.map(sumOf) }],
     };
   },
 });

@@ -1,3 +1,4 @@
+import { refuse } from "../kernel/refusal.js";
 import type { Stake } from "../operation/stake.js";
 import type { LedgerView } from "../state/ledger-view.js";
 import { parties, type DualControl, type Party } from "../state/party.js";
@@ -11,44 +12,47 @@ export interface Covered {
   readonly threshold: string;
 }
 
-/** The first party, if any, whose consent an act takes, or whose dual control covers what it disposes of on the party's behalf. */
+/**
+ * The party, if any, whose consent an act takes, or whose dual control covers what is done in its name. All that a party does in a
+ * batch counts together: cut into small parts, or done by several acts, it is not less.
+ *
+ * @throws `INVALID_REQUEST` where a batch would wait for the people of two parties: one approval cannot speak for both.
+ */
 export async function findCovered(view: LedgerView, stakes: readonly Stake[]): Promise<Covered | undefined> {
-  for (const stake of together(stakes)) {
-    const party = await view.find(parties, stake.party);
-    const threshold = party === undefined ? undefined : (stake.consent ?? reached(party, stake));
+  const covered: Covered[] = [];
+  for (const lei of new Set(stakes.map(({ party }) => party))) {
+    const own = stakes.filter((stake) => stake.party === lei);
+    const party = await view.find(parties, lei);
+    const threshold = party && (own.find(({ consent }) => consent !== undefined)?.consent ?? reached(party, own));
     if (party !== undefined && threshold !== undefined) {
-      return { party, threshold };
+      covered.push({ party, threshold });
     }
   }
-  return undefined;
-}
-
-/** What a party does in several parts of a batch by one act counts as one sum: cut into small parts it is not less. */
-function together(stakes: readonly Stake[]): Stake[] {
-  const merged = new Map<string, Stake>();
-  for (const stake of stakes) {
-    const key = `${stake.act} ${stake.party}`;
-    const earlier = merged.get(key)?.sums ?? [];
-    merged.set(key, stake.sums === undefined ? stake : { ...stake, sums: [...earlier, ...stake.sums] });
+  const [first, second] = covered;
+  if (first !== undefined && second !== undefined) {
+    refuse("INVALID_REQUEST", {
+      path: "acts",
+      problem: `would wait for ${first.party.name} (${first.threshold}) and for ${second.party.name} (${second.threshold}): do these acts apart`,
+    });
   }
-  return [...merged.values()];
+  return first;
 }
 
-/** The threshold of a party that a stake reaches; to loosen the control always needs the second person. */
+/** Why a party's dual control covers what is done in its name at once; undefined where one person may do it. */
 export function reached(
   { dualControl }: Pick<Party, "dualControl">,
-  { act, sums }: Pick<Stake, "act" | "sums">,
+  stakes: readonly Pick<Stake, "act" | "also" | "sums">[],
 ): string | undefined {
   if (dualControl === undefined) {
     return undefined;
   }
   const { acts, thresholds } = dualControl;
-  if (sums === undefined) {
-    return "any change that loosens dual control";
+  const covered = stakes.filter(({ act, also }) => acts.some((name) => name === act || name === also));
+  const without = covered.find(({ sums }) => sums === undefined);
+  if (without !== undefined) {
+    return `any ${without.act}`;
   }
-  if (!acts.some((covered) => covered === act)) {
-    return undefined;
-  }
+  const sums = covered.flatMap((stake) => stake.sums ?? []);
   for (const [currency, limit] of entriesOf(thresholds)) {
     const units = sums.reduce((sum, each) => (each.currency === currency ? sum + each.units : sum), 0n);
     if (units >= limit) {

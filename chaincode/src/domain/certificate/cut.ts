@@ -4,6 +4,7 @@ import { viewCertificate, type Certificate, type CertificateView } from "../stat
 import { formatAmount, parseAmount, units, type Units } from "../vocabulary/amount.js";
 import { sizeOf } from "../vocabulary/identifiers.js";
 import { dueOn, shares, withDue } from "./due.js";
+import { passedWithin } from "./passed-at.js";
 
 /**
  * Cuts the first units off a certificate. Both parts keep all else: holder, state, chain, marks, and of what is due
@@ -24,8 +25,8 @@ export function cut<C extends Certificate>(certificate: C, amount: Units): { par
     return { part: certificate };
   }
   const boundary = certificate.from + amount;
-  const part = { ...certificate, to: units(boundary - 1n) };
-  const rest = { ...certificate, from: units(boundary) };
+  const part = withUnits(certificate, certificate.from, boundary - 1n);
+  const rest = withUnits(certificate, boundary, certificate.to);
   const due = dueOn(certificate);
   if (due === undefined) {
     return { part, rest };
@@ -77,6 +78,13 @@ export function cutInto<C extends Certificate>(certificate: C, sizes: readonly U
   return sizes.map((size) => {
     const from = next;
     next += size;
-    return { ...certificate, from: units(from), to: units(next - 1n) };
+    return withUnits(certificate, from, next - 1n);
   });
+}
+
+/** The part of a certificate that has these of its units. */
+function withUnits<C extends Certificate>(certificate: C, first: bigint, last: bigint): C {
+  const range = { from: units(first), to: units(last) };
+  const endorsements = certificate.endorsements.map((endorsement) => passedWithin(endorsement, range));
+  return { ...certificate, ...range, endorsements };
 }

@@ -3,20 +3,21 @@ import type { ActContext } from "../operation/context.js";
 import type { TallyEvent } from "../operation/events.js";
 import type { CertificateIn } from "../state/certificate.js";
 import type { Instrument } from "../state/instrument.js";
+import type { PartyOnBack } from "../state/party-on-back.js";
 import type { Lei } from "../vocabulary/lei.js";
 import { dueFrom } from "./due.js";
 import { today } from "./guards.js";
-import { liableTo } from "./liable.js";
+import { partiesOnBack } from "./liable.js";
 import { outcomeOf } from "./outcome.js";
 
-/** A presentation that was not paid: from now on the holder has recourse, and the event names those it may turn to. */
+/** A presentation that was not paid: from now on the holder has recourse, and the event names every party on the back, each with whether it answers. */
 export function dishonoured(
   presented: CertificateIn<"InCollection">,
   instrument: Instrument,
   by: Lei,
   reason: string,
   context: ActContext,
-): { certificate: CertificateIn<"InRecourse">; liable: Lei[]; changes: Change[]; events: TallyEvent[] } {
+): { certificate: CertificateIn<"InRecourse">; parties: PartyOnBack[]; changes: Change[]; events: TallyEvent[] } {
   const { presentment, ...kept } = presented;
   const { pledge, dishonour: first } = presentment;
   const due = presentment.due ?? dueFrom(presented, instrument, instrument.dueOn);
@@ -36,6 +37,6 @@ export function dishonoured(
     changedAt: context.now,
   };
   const { changes, fact } = outcomeOf({ by, before: [presented], after: [certificate] }, context);
-  const liable = liableTo(certificate, instrument);
-  return { certificate, liable, changes, events: [{ type: "CertificateDishonoured", ...fact, liable }] };
+  const parties = partiesOnBack(certificate, instrument);
+  return { certificate, parties, changes, events: [{ type: "CertificateDishonoured", ...fact, parties }] };
 }

@@ -1,6 +1,5 @@
 import { z } from "zod";
 
-import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import type { ActContext } from "../operation/context.js";
 import { requireLaterThan } from "../operation/later.js";
@@ -12,8 +11,8 @@ import type { LedgerView } from "../state/ledger-view.js";
 import type { Party } from "../state/party.js";
 import { unitsSchema } from "../vocabulary/amount.js";
 import { certificateIdOf, instrumentIdSchema, type UnitRange } from "../vocabulary/identifiers.js";
-import { loadNamed } from "./load.js";
-import { loadCompanions } from "./unit-range.js";
+import { loadNamed, requireNamedOnce } from "./load.js";
+import { loadCompanions, overhangs } from "./unit-range.js";
 
 /** The units that an order is about, where it is not about whole certificates alone. */
 export const unitRangeSchema = z
@@ -28,16 +27,28 @@ export const unitRangeSchema = z
 interface Subject {
   readonly certificates: readonly UnitRange[];
   readonly units?: UnitRange | undefined;
+  /** Of an order by sum: the last certificate may be cut. */
+  readonly amount?: string | undefined;
 }
 
 /** The regulator, and the certificates that its order concerns; they may be of several instruments. */
-export async function loadForOrder(view: LedgerView, { certificates: ranges, units }: Subject, context: ActContext) {
+export async function loadForOrder(
+  view: LedgerView,
+  { certificates: ranges, units, amount }: Subject,
+  context: ActContext,
+) {
   const platform = await loadPlatform(view);
   const [regulator, ...certificates] = await sideBySide(
     loadParty(view, platform.regulator.lei),
     ...ranges.map((range) => loadNamed(view, certificateIdOf(range))),
   );
-  const companions = units === undefined ? [] : await loadCompanions(view, certificates, units);
+  const last = certificates.at(-1);
+  const companions = await loadCompanions(
+    view,
+    certificates,
+    (certificate) =>
+      (units !== undefined && overhangs(certificate, units)) || (amount !== undefined && certificate === last),
+  );
   return { policy: inForce(platform, context), regulator, certificates, companions };
 }
 
@@ -51,11 +62,7 @@ export function requireOrder(
   context: ActContext,
 ): Party {
   const regulator = requireActor(found.regulator, "the regulator", context);
-  const ids = found.certificates.map(certificateIdOf);
-  const again = ids.findIndex((id, index) => ids.indexOf(id) < index);
-  if (again >= 0) {
-    refuse("INVALID_REQUEST", { path: `certificates[${String(again)}]`, problem: "is named twice" });
-  }
+  requireNamedOnce(found.certificates);
   for (const certificate of [...found.certificates, ...found.companions]) {
     requireLaterThan(certificate, context);
   }
@@ -81,6 +88,11 @@ export function withOrder<C extends Certificate>(certificate: C, order: Freeze, 
 /** The same, except for the time of the last act on it. */
 export function touched(certificate: Certificate, { now }: ActContext): Certificate {
   return { ...certificate, changedAt: now };
+}
+
+/** Whether an order has not run out. */
+export function isInForce({ until }: Freeze, { now }: ActContext): boolean {
+  return until === undefined || until > now;
 }
 
 /** Whether an order lies on it, lifted by nobody yet; it may have run out. */

@@ -12,6 +12,7 @@ type From<S extends Transitions> = Extract<keyof S, CertificateState>;
 /**
  * That an act which starts from `states` can be done on a certificate now. An act that only puts a state back asks for less.
  *
+ * @returns the certificate as the act finds it: an offer of the issuer's to cancel it does not bind the holder, and ends.
  * @throws `CLOCK_SKEW`, `WRONG_STATE`, `CERTIFICATE_FROZEN`
  */
 export function requireReady<S extends Transitions>(
@@ -20,9 +21,17 @@ export function requireReady<S extends Transitions>(
   context: ActContext,
 ): CertificateIn<From<S>> {
   requireLaterThan(certificate, context);
-  const ready = requireState(states, certificate);
-  requireUnfrozen(ready, context);
-  return ready;
+  requireUnfrozen(requireState(states, certificate), context);
+  return requireState(states, withoutIssuersOffer(certificate));
+}
+
+/** A certificate without the offer of its issuer to cancel it, which binds nobody but the issuer. */
+export function withoutIssuersOffer(certificate: Certificate): Certificate {
+  if (certificate.state !== "Transferable") {
+    return certificate;
+  }
+  const { offer: _, noOfferBefore: __, ...free } = certificate;
+  return free;
 }
 
 /** @throws `WRONG_STATE` where an act that starts from `states` does not start from the certificate's. */

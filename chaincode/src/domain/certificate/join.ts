@@ -2,12 +2,16 @@ import { z } from "zod";
 
 import { refuse } from "../kernel/refusal.js";
 import type { Certificate } from "../state/certificate.js";
-import { endorsementSchema } from "../state/endorsement.js";
+import { endorsementSchema, type Endorsement } from "../state/endorsement.js";
 import { certificateIdOf } from "../vocabulary/identifiers.js";
+import { joinPassed } from "./passed-at.js";
+
+/** How many runs of units, each with its own instant, one endorsement can tell apart. */
+const MOST_RUNS = 100;
 
 /**
  * Joins certificates into one of all their units. Since the joined one has one holder and one chain, the parts must have
- * the same ones: nothing about any unit is lost.
+ * the same ones, whenever they passed: each endorsement keeps the instant of each of its units.
  *
  * @throws `RANGES_NOT_ADJACENT` naming the first two that do not fit together.
  */
@@ -17,7 +21,7 @@ export function join<C extends Certificate>(parts: readonly C[]): C {
     if (problem !== undefined) {
       refuse("RANGES_NOT_ADJACENT", { left: certificateIdOf(left), right: certificateIdOf(right), problem });
     }
-    return { ...right, from: left.from };
+    return { ...right, from: left.from, endorsements: joinedBack(left, right) };
   });
 }
 
@@ -37,9 +41,25 @@ function whyNotJoined(left: Certificate, right: Certificate): string | undefined
   if (backOf(left) !== backOf(right)) {
     return "their chains of endorsements differ";
   }
+  if (joinedBack(left, right).some(({ passed = [] }) => passed.length > MOST_RUNS)) {
+    return `the units of one endorsement would have passed at more than ${String(MOST_RUNS)} instants`;
+  }
   return undefined;
 }
 
+function joinedBack(left: Certificate, right: Certificate): Endorsement[] {
+  return left.endorsements.flatMap((endorsement, index) => {
+    const same = right.endorsements[index];
+    return same === undefined ? [] : [joinPassed(endorsement, left, same, right)];
+  });
+}
+
+/** What the back says, except when. */
 function backOf({ endorsements }: Certificate): string {
-  return JSON.stringify(endorsements.map((endorsement) => z.encode(endorsementSchema, endorsement)));
+  return JSON.stringify(
+    endorsements.map((endorsement) => {
+      const { at: _, passed: __, ...meaning } = z.encode(endorsementSchema, endorsement);
+      return meaning;
+    }),
+  );
 }

@@ -1,35 +1,98 @@
 import type { Certificate } from "../state/certificate.js";
 import type { Endorsement } from "../state/endorsement.js";
 import type { Instrument } from "../state/instrument.js";
+import type { PartyOnBack, WhyNot } from "../state/party-on-back.js";
 import type { Lei } from "../vocabulary/lei.js";
 import { wasPresentedLate } from "./periods.js";
 
 /**
- * The parties to which the holder can turn after dishonour, in the order of the chain: the issuer, the guarantor, and every
- * endorser who passed the certificate on with recourse and whose endorsement answers still.
+ * Every party on a dishonoured certificate, each once, and whether it answers to the holder: the issuer, the guarantor, the
+ * endorsers in the order of the chain, and the holder itself.
  *
  * Recourse does not run in circles. A holder who had endorsed the certificate with recourse before has none on those after its
- * own first such endorsement that is open: they could turn to it in turn. An issuer who holds it has recourse on nobody, a guarantor on the issuer alone
+ * own first such endorsement that answers: they could turn to it in turn. An issuer who holds it has recourse on nobody, a guarantor on the issuer alone
  * (Negotiable Instruments Law of the PRC, art. 69; Bills of Exchange Act 1882, s. 37). A presentation after the policy's days leaves the issuer and the guarantor.
  */
-export function liableTo(certificate: Certificate, instrument: Instrument): Lei[] {
-  const { holder, endorsements, guaranteeWaived } = certificate;
+export function partiesOnBack(certificate: Certificate, instrument: Instrument): PartyOnBack[] {
   const { issuer, guarantor } = instrument;
-  if (holder.lei === issuer) {
-    return [];
+  const { holder, endorsements, guaranteeWaived } = certificate;
+  const roles = new Map<Lei, PartyOnBack["as"]>([[issuer, "issuer"]]);
+  const others = [
+    ...(guarantor === undefined ? [] : [[guarantor, "guarantor"] as const]),
+    ...endorsements.map(({ from }) => [from, "endorser"] as const),
+    [holder.lei, "holder"] as const,
+  ];
+  for (const [party, as] of others) {
+    roles.set(party, roles.get(party) ?? as);
   }
-  if (holder.lei === guarantor) {
-    return [issuer];
+  const endorsers = endorsersOf(certificate, wasPresentedLate(certificate, instrument));
+  return [...roles].map(([party, as]) => {
+    const whyNot = whyNotOf(party, as);
+    return { party, as, answers: whyNot === undefined, ...(whyNot !== undefined && { whyNot }) };
+  });
+
+  function whyNotOf(party: Lei, as: PartyOnBack["as"]): WhyNot | undefined {
+    if (party === holder.lei) {
+      return "holder";
+    }
+    if (holder.lei === issuer) {
+      return "holderIsIssuer";
+    }
+    if (as === "issuer") {
+      return undefined;
+    }
+    if (holder.lei === guarantor) {
+      return "holderIsGuarantor";
+    }
+    if (as !== "guarantor") {
+      return endorsers.get(party);
+    }
+    // A guarantor that was released can still answer as an endorser.
+    return guaranteeWaived === undefined || (endorsers.has(party) && endorsers.get(party) === undefined)
+      ? undefined
+      : "released";
   }
-  const open = wasPresentedLate(certificate, instrument) ? [] : endorsements;
-  const answering = open.filter(answers).map(({ from }) => from);
-  const own = answering.indexOf(holder.lei);
-  const endorsers = own < 0 ? answering : answering.slice(0, own);
-  const guarantors = guarantor === undefined || guaranteeWaived !== undefined ? [] : [guarantor];
-  return [...new Set([issuer, ...guarantors, ...endorsers])];
+}
+
+/** The parties to which the holder can turn after dishonour, in the order of {@link partiesOnBack}. */
+export function liableTo(certificate: Certificate, instrument: Instrument): Lei[] {
+  return partiesOnBack(certificate, instrument).flatMap(({ party, answers: does }) => (does ? [party] : []));
 }
 
 /** Whether who passed a certificate on answers for it: with recourse, neither closed nor released. */
-export function answers({ recourse, closed, waived }: Endorsement): boolean {
-  return recourse && closed !== true && waived === undefined;
+export function answers(endorsement: Endorsement): boolean {
+  return whyNotBy(endorsement) === undefined;
+}
+
+/** Each party that passed the certificate on, and why it does not answer by any of its endorsements: by its last one, why. */
+function endorsersOf({ holder, endorsements }: Certificate, late: boolean): Map<Lei, WhyNot | undefined> {
+  const found = new Map<Lei, WhyNot | undefined>();
+  const own = endorsements.findIndex((each) => each.from === holder.lei && answers(each));
+  for (const [index, endorsement] of endorsements.entries()) {
+    const { from } = endorsement;
+    if (found.has(from) && found.get(from) === undefined) {
+      continue;
+    }
+    const afterHolder = own >= 0 && index >= own ? "afterHolder" : undefined;
+    found.set(from, whyNotBy(endorsement) ?? afterHolder ?? (late ? "presentedLate" : undefined));
+  }
+  return found;
+}
+
+/** The ways by which a certificate passes without a word of who had it, and what that says of it. */
+const withoutWord: Partial<Record<Endorsement["way"], WhyNot>> = {
+  recourse: "claimPaid",
+  enforcement: "security",
+  succession: "succeeded",
+};
+
+/** Why an endorsement makes nobody answer, whoever holds the certificate. */
+function whyNotBy({ way, recourse, closed, waived }: Endorsement): WhyNot | undefined {
+  if (!recourse) {
+    return withoutWord[way] ?? "withoutRecourse";
+  }
+  if (waived !== undefined) {
+    return "released";
+  }
+  return closed === true ? "closed" : undefined;
 }

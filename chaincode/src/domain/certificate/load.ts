@@ -25,16 +25,22 @@ export async function loadCertificate(view: LedgerView, range: UnitRange): Promi
   return { certificate, instrument, policy: instrument.policy };
 }
 
+/** @throws `INVALID_REQUEST` where one is named twice. */
+export function requireNamedOnce(ranges: readonly UnitRange[]): void {
+  const ids = ranges.map(certificateIdOf);
+  const again = ids.findIndex((id, index) => ids.indexOf(id) < index);
+  if (again >= 0) {
+    refuse("INVALID_REQUEST", { path: `certificates[${String(again)}]`, problem: "is named twice" });
+  }
+}
+
 /** @throws `INVALID_REQUEST` where one is named twice or is of another instrument than the first. */
 export function requireOneInstrument(ranges: readonly UnitRange[]): void {
-  for (const [index, range] of ranges.entries()) {
-    const path = `certificates[${String(index)}]`;
-    if (ranges.findIndex((other) => certificateIdOf(other) === certificateIdOf(range)) < index) {
-      refuse("INVALID_REQUEST", { path, problem: "is named twice" });
-    }
-    if (range.instrumentId !== ranges[0]?.instrumentId) {
-      refuse("INVALID_REQUEST", { path, problem: "is of another instrument than the first" });
-    }
+  requireNamedOnce(ranges);
+  const other = ranges.findIndex(({ instrumentId }) => instrumentId !== ranges[0]?.instrumentId);
+  if (other >= 0) {
+    const path = `certificates[${String(other)}]`;
+    refuse("INVALID_REQUEST", { path, problem: "is of another instrument than the first" });
   }
 }
 

@@ -57,7 +57,7 @@ export function setOff(
   if (certificate === undefined) {
     throw new Error("an offer offers at least one certificate");
   }
-  const done = { by: taker.lei, before: [...mine, ...theirs], after };
+  const done = { by: taker.lei, before: [...mine, ...yours], after };
   return { certificate, ...happened("CertificateNetted", done, context) };
 }
 

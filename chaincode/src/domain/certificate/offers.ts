@@ -6,7 +6,7 @@ import type { ActContext } from "../operation/context.js";
 import type { Certificate, CertificateIn } from "../state/certificate.js";
 import type { Instrument } from "../state/instrument.js";
 import type { LedgerView } from "../state/ledger-view.js";
-import type { Offer } from "../state/offer.js";
+import type { Offer, OfferOf } from "../state/offer.js";
 import type { Policy } from "../state/policy.js";
 import {
   formatInstant,
@@ -21,11 +21,26 @@ import type { Lei } from "../vocabulary/lei.js";
 import { loadNamed } from "./load.js";
 import { outcomeOf } from "./outcome.js";
 
-export type Offered = CertificateIn<"AwaitingReceipt" | "Locked">;
+/** A certificate with an offer on it: the issuer's offer to cancel what another holds leaves it free. */
+export type Offered =
+  | CertificateIn<"AwaitingReceipt" | "Locked">
+  | (CertificateIn<"Transferable"> & { readonly offer: OfferOf<"cancellation"> });
 
 /** Whether somebody's offer of it waits for an answer. */
 export function isOffered(certificate: Certificate): certificate is Offered {
-  return "offer" in certificate;
+  return "offer" in certificate && certificate.offer !== undefined;
+}
+
+/** @throws `WRONG_STATE` for a free certificate on which no offer lies. */
+export function requireOffered(certificate: Certificate): void {
+  if (certificate.state !== "Transferable" || isOffered(certificate)) {
+    return;
+  }
+  refuse("WRONG_STATE", {
+    id: certificateIdOf(certificate),
+    state: "Transferable, without an offer",
+    required: "a certificate on which an offer lies",
+  });
 }
 
 /** What `load` found of an offer, once the state is known to be one in which there is an offer. */
@@ -161,6 +176,11 @@ export function withoutOffer(
   if (certificate.state === "AwaitingReceipt") {
     const { offer: _, ...kept } = certificate;
     return { ...kept, state: "Cancelled", reason, changedAt: now };
+  }
+  if (certificate.state === "Transferable") {
+    const { offer, ...kept } = certificate;
+    // The issuer's own offer is not made again and again: each would be another act that the holder's acts meet.
+    return { ...kept, ...(offer.expiresAt > now && { noOfferBefore: offer.expiresAt }), changedAt: now };
   }
   const { offer: _, recourse, ...kept } = certificate;
   return recourse === undefined

@@ -1,11 +1,16 @@
 import { refuse } from "../kernel/refusal.js";
+import { sideBySide } from "../kernel/side-by-side.js";
 import type { ActContext } from "../operation/context.js";
+import { loadParty } from "../party/authority.js";
 import type { Certificate, CertificateIn } from "../state/certificate.js";
 import type { Instrument } from "../state/instrument.js";
+import type { LedgerView } from "../state/ledger-view.js";
+import type { Party } from "../state/party.js";
+import { pledgeOn } from "../state/pledge.js";
 import { plusDays } from "../vocabulary/calendar.js";
 import { certificateIdOf } from "../vocabulary/identifiers.js";
-import type { Lei } from "../vocabulary/lei.js";
 import { today } from "./guards.js";
+import type { Acting } from "./stand-in.js";
 
 /** @throws `NOT_MATURED` before it falls due, less the days by which the policy lets an act be early. */
 export function requireMatured(instrument: Instrument, context: ActContext, earlyDays = 0): void {
@@ -20,11 +25,22 @@ export function requireMatured(instrument: Instrument, context: ActContext, earl
   }
 }
 
-/** Who may present: the holder, or the pledgee in its own name. */
-export function presenterOf(certificate: Certificate): Lei {
-  return "pledge" in certificate && certificate.pledge !== undefined
-    ? certificate.pledge.pledgee.lei
-    : certificate.holder.lei;
+/**
+ * Who presents: the holder, or the pledgee in its own name. Where that one is suspended, what is due must still be paid: then the
+ * holder asks in the pledgee's place, under the pledge, or the settlement bank pays without being asked.
+ */
+export async function loadPresenter(
+  view: LedgerView,
+  { certificate, instrument }: { readonly certificate: Certificate; readonly instrument: Instrument },
+): Promise<Acting> {
+  const holder = certificate.holder.lei;
+  const presenter = pledgeOn(certificate)?.pledgee.lei ?? holder;
+  const first = await loadParty(view, presenter);
+  if (first.status === "Active") {
+    return { first, standIns: [] };
+  }
+  const standIns = [...(presenter === holder ? [] : [holder]), instrument.settlementBank];
+  return { first, standIns: await sideBySide(...standIns.map((lei) => loadParty(view, lei))) };
 }
 
 /** Takes a presentation back: the state before it. */
@@ -43,6 +59,21 @@ export function unpresent(
     return { ...former, state: "Pledged", pledge };
   }
   return { ...former, state: "Transferable" };
+}
+
+/**
+ * Whether a settlement bank that is suspended, and so cannot answer, keeps whoever asked for payment from its recourse: from maturity
+ * the presenter or the holder need not wait for days of silence (Negotiable Instruments Law of the PRC, art. 61).
+ */
+export function isUnanswerable(
+  { presentment, holder }: CertificateIn<"InCollection">,
+  instrument: Instrument,
+  bank: Party,
+  asker: Party,
+  context: ActContext,
+): boolean {
+  const asked = asker.lei === presentment.by || asker.lei === holder.lei;
+  return bank.status === "Suspended" && asked && today(instrument, context) >= instrument.dueOn;
 }
 
 /**

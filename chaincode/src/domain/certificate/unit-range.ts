@@ -98,16 +98,16 @@ export function uncut(certificates: readonly Certificate[]): RangeCut {
   return { within: certificates, beyond: [], companions: { before: [], after: [] } };
 }
 
-/** The certificates, not among those given, whose offers of netting name one that a range would cut. */
+/** The certificates, not among those given, whose offers of netting name one that may be cut. */
 export async function loadCompanions(
   view: LedgerView,
   certificates: readonly Certificate[],
-  range: UnitRange,
+  mayBeCut: (certificate: Certificate) => boolean,
 ): Promise<Certificate[]> {
   const known = new Set(certificates.map(certificateIdOf));
   const found: Certificate[] = [];
   for (const certificate of certificates) {
-    if (certificate.state !== "Locked" || certificate.offer.kind !== "netting" || !overhangs(certificate, range)) {
+    if (certificate.state !== "Locked" || certificate.offer.kind !== "netting" || !mayBeCut(certificate)) {
       continue;
     }
     for (const id of certificate.offer.mine) {

@@ -28,8 +28,7 @@ export async function loadOwnLine(
 
 /** What setting a line's terms commits the bank to: an automatic line guarantees up to its limit with nobody asked again. */
 export function stakesOfLine(act: string, { bank, currency, limit, automatic }: CreditLine): Stake[] {
-  const stake = { act, party: bank, sums: [{ currency, units: limit }] };
-  return automatic ? [stake, { ...stake, act: "Guarantee" }] : [stake];
+  return [{ act, party: bank, sums: [{ currency, units: limit }], ...(automatic && { also: "Guarantee" }) }];
 }
 
 /**

@@ -8,8 +8,10 @@ import {
   requirePending,
   requireUnexpired,
 } from "../approval/filed.js";
+import { refuse } from "../kernel/refusal.js";
 import { driver } from "../operation/act.js";
 import { update } from "../operation/change.js";
+import type { Stake } from "../operation/stake.js";
 import { perform } from "../running/perform.js";
 import { approvals, approvalSummarySchema, summariseApproval, type Approval } from "../state/approval.js";
 import { approvalIdSchema } from "../vocabulary/identifiers.js";
@@ -20,6 +22,23 @@ const approveResponseSchema = z.strictObject({
   approval: approvalSummarySchema,
   response: z.unknown().describe("What the act answered."),
 });
+
+/**
+ * That the act takes nobody's consent but that of the party that decides: since the filing it may have come to take another's.
+ *
+ * @throws `WRONG_STATE`
+ */
+function requireNoOtherConsent({ approvalId: id, party }: Approval, stakes: readonly Stake[]): void {
+  const other = stakes.find((stake) => stake.consent !== undefined && stake.party !== party);
+  if (other?.consent === undefined) {
+    return;
+  }
+  refuse("WRONG_STATE", {
+    id,
+    state: `Pending, but the act now takes the consent of ${other.party} to ${other.consent}`,
+    required: "an act that nobody else must consent to: file it again",
+  });
+}
 
 export const approve = driver({
   name: "Approve",
@@ -44,6 +63,7 @@ export const approve = driver({
     const { act, request, filedBy } = approval;
     const asFiled = filedBy === party.lei ? context : { ...context, filedBy };
     const performed = await perform(fileableAct(act), view, request, asFiled);
+    requireNoOtherConsent(approval, performed.stakes);
 
     const { caller, now } = context;
     const after: Approval = { ...approval, state: "Approved", decided: { by: caller.enrolment, at: now } };

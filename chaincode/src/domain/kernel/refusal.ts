@@ -38,6 +38,8 @@ export interface RefusalContexts {
   CERTIFICATE_NOT_FOUND: { certificateId: string };
   WRONG_STATE: { id: string; state: string; required: string };
   CERTIFICATE_FROZEN: { certificateId: string; order: string; authority: string; until?: string };
+  /** What a party holds of a currency does not make up the sum of an order. */
+  INSUFFICIENT_HOLDINGS: { party: string; currency: string; requested: string; found: string; missing: string };
   NOT_TRANSFERABLE: { certificateId: string; problem: string };
   AMOUNT_EXCEEDS_CERTIFICATE: { requested: string; available: string };
   SPLIT_SUM_MISMATCH: { sum: string; amount: string };

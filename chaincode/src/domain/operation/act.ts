@@ -53,8 +53,11 @@ export interface Act<
   readonly givesValueFor?: "certificateId" | "instrumentId";
   /** Whether it can wait for the consent of another party than its caller's. */
   readonly awaitsConsent?: true;
-  /** The sums that the acting party disposes of by the act. Only an act that has it can be under a party's dual control. */
-  dualControl?(response: z.output<Response>): readonly Sum[];
+  /**
+   * The sums that the acting party disposes of by the act, or those of the certificates that it concerns; whether there are none, or
+   * the decision names the stakes. Only an act that has it can be under a party's dual control.
+   */
+  readonly dualControl?: "about no sum" | "as decided" | ((response: z.output<Response>) => readonly Sum[]);
   load(view: LedgerView, request: z.output<Request>, context: ActContext): Promise<L>;
   decide(loaded: L, request: z.output<Request>, context: ActContext): Decision<z.output<Response>>;
 }

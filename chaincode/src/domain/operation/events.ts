@@ -6,6 +6,7 @@ import { certificateViewSchema } from "../state/certificate.js";
 import { creditLineViewSchema } from "../state/credit-line.js";
 import { instrumentViewSchema } from "../state/instrument.js";
 import { noticeViewSchema } from "../state/notice.js";
+import { partyOnBackSchema } from "../state/party-on-back.js";
 import { partySchema } from "../state/party.js";
 import { policySchema } from "../state/policy.js";
 import { usedRegistrationViewSchema } from "../state/registration.js";
@@ -82,10 +83,10 @@ export const eventSchema = z
     z.strictObject({
       type: z.literal("CertificateDishonoured").describe("What happened."),
       ...aboutCertificates,
-      liable: z
-        .array(leiSchema)
+      parties: z
+        .array(partyOnBackSchema)
         .describe(
-          "LEIs of the parties to which the holder can turn: the issuer, the guarantor, and those that passed it on with recourse.",
+          "Every party that the certificate names, the issuer first, each with whether it answers to the holder.",
         ),
     }),
     z.strictObject({

@@ -76,6 +76,11 @@ export function requireActor(party: Party, required: string, { caller }: Pick<Qu
   });
 }
 
+/** Whether the caller's certificate speaks for a party that may act. */
+export function speaksFor(party: Party, { caller }: Pick<QueryContext, "caller">): boolean {
+  return party.status === "Active" && problemOf(party, caller) === undefined;
+}
+
 /** @throws `PARTY_NOT_FOUND`, with the path in the request that names it. */
 export async function loadParty(view: LedgerView, lei: Lei, path?: string): Promise<Party> {
   return (await view.find(parties, lei)) ?? refuse("PARTY_NOT_FOUND", { lei, ...(path !== undefined && { path }) });

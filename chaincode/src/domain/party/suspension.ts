@@ -7,7 +7,10 @@ import { parties, type Party } from "../state/party.js";
 import { requireOperator, type OperatorFound } from "./operator.js";
 import { alsoFor } from "./succession.js";
 
-const eventOf = { Suspended: "PartySuspended", Active: "PartyReinstated" } as const;
+const told = {
+  Suspended: { act: "SuspendParty", type: "PartySuspended" },
+  Active: { act: "ReinstateParty", type: "PartyReinstated" },
+} as const;
 
 /**
  * Suspends a party or takes it back. The regulator is suspended with its own consent alone: it freezes, and witnesses for a
@@ -37,16 +40,17 @@ export function changeStatus(
       required: status === "Active" ? "Suspended" : "Active",
     });
   }
+  const { act, type } = told[status];
   const after: Party = { ...party, status, changedAt: context.now };
   const also = alsoFor(predecessors, { ...after, successor: undefined }, context);
-  const told = { type: eventOf[status], by: operator.lei, at: context.now };
   return {
     changes: [update(parties, party, after), ...also.changes],
-    events: [after, ...also.parties].map((each) => ({ ...told, party: each })),
+    events: [after, ...also.parties].map((each) => ({ type, by: operator.lei, at: context.now, party: each })),
     response: after,
-    stakes:
+    stakes: [
       status === "Suspended" && party.lei === found.platform.regulator.lei
-        ? [{ act: "SuspendParty", party: party.lei, consent: "the suspension of the regulator" }]
-        : [],
+        ? { act, party: party.lei, consent: "the suspension of the regulator" }
+        : { act, party: operator.lei },
+    ],
   };
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { isOffered } from "../certificate/offers.js";
 import { query } from "../operation/query.js";
 import { identifyCaller } from "../party/authority.js";
 import { certificateViewSchema, viewCertificate, type Certificate } from "../state/certificate.js";
@@ -39,7 +40,7 @@ export const listOffers = query({
   async answer(view, { direction, party, pageSize, bookmark }, context) {
     const lei = party ?? (await identifyCaller(view, context)).lei;
     const side = direction === "toMe" ? "to" : "by";
-    const wanted = (certificate: Certificate) => "offer" in certificate && certificate.offer[side] === lei;
+    const wanted = (certificate: Certificate) => isOffered(certificate) && certificate.offer[side] === lei;
     const certificates: Certificate[] = [];
     let next: Place | undefined = placeOf(bookmark);
     while (next !== undefined && certificates.length < pageSize) {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { loadInstrument } from "../certificate/load.js";
+import { passedWithin } from "../certificate/passed-at.js";
 import { refuse } from "../kernel/refusal.js";
 import { query } from "../operation/query.js";
 import { bookmarkOf } from "../state/bookmark.js";
@@ -66,12 +67,10 @@ export const traceUnit = query({
       certificate: viewCertificate(certificate),
       hands: [
         { lei: instrument.issuer, name: names.get(instrument.issuer) },
-        ...certificate.endorsements.map(({ from: _from, to, at, ...how }) => ({
-          lei: to,
-          name: names.get(to),
-          since: at,
-          ...how,
-        })),
+        ...certificate.endorsements.map((endorsement) => {
+          const { from: _from, to, at, passed: _passed, ...how } = passedWithin(endorsement, { from: unit, to: unit });
+          return { lei: to, name: names.get(to), since: at, ...how };
+        }),
       ],
     };
   },

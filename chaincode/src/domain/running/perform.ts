@@ -60,8 +60,15 @@ export async function readAhead(
 }
 
 function stakesOf(act: Act, response: unknown, event: TallyEvent | undefined): Stake[] {
-  const sums = act.dualControl?.(response);
-  return sums === undefined || event === undefined ? [] : [{ act: act.name, party: event.by, sums }];
+  const { name, dualControl } = act;
+  if (dualControl === undefined || event === undefined) {
+    return [];
+  }
+  if (dualControl === "as decided") {
+    throw new Error(`${name} decides without saying for whom`);
+  }
+  const sums = dualControl === "about no sum" ? {} : { sums: dualControl(response) };
+  return [{ act: name, party: event.by, ...sums }];
 }
 
 /** Answers one query, in the form of the wire. */

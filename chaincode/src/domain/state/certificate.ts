@@ -12,7 +12,7 @@ import { claimSchema, dishonourSchema } from "./dishonour.js";
 import { dueWith, paidSumsWith } from "./due.js";
 import { endorsementSchema, renouncedSchema } from "./endorsement.js";
 import { paperEndorsersSchema } from "./endorsers.js";
-import { offerSchema, offerViewSchema, viewOffer } from "./offer.js";
+import { cancellationSchema, offerSchema, offerViewSchema, viewOffer } from "./offer.js";
 import { pledgeSchema } from "./pledge.js";
 import { keyOfUnit, recordKind } from "./record.js";
 
@@ -105,7 +105,18 @@ function certificateUnion<Derived extends z.ZodRawShape, OfferForm extends z.Zod
       state: z.literal("AwaitingReceipt").describe("State of the certificate."),
       offer,
     }),
-    z.strictObject({ ...shared, state: z.literal("Transferable").describe("State of the certificate.") }),
+    z.strictObject({
+      ...shared,
+      state: z.literal("Transferable").describe("State of the certificate."),
+      offer: cancellationSchema
+        .optional()
+        .describe("The issuer's offer to cancel it. It binds the holder to nothing: any act of the holder ends it."),
+      noOfferBefore: instantSchema
+        .optional()
+        .describe(
+          "Instant from which the issuer can offer to cancel it again, after an offer was rejected or withdrawn before its expiry.",
+        ),
+    }),
     z.strictObject({
       ...shared,
       state: z.literal("Locked").describe("State of the certificate."),
@@ -190,7 +201,7 @@ export function viewCertificate(certificate: Certificate): CertificateView {
     certificateId: certificateIdOf(certificate),
     amount: formatAmount(sizeOf(certificate), currency),
   };
-  return "offer" in certificate
+  return certificate.state === "AwaitingReceipt" || certificate.state === "Locked"
     ? { ...derived, ...certificate, offer: viewOffer(certificate.offer, currency) }
     : { ...derived, ...certificate };
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { unitsSchema } from "../vocabulary/amount.js";
 import { dateSchema, instantSchema } from "../vocabulary/calendar.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { uetrSchema } from "../vocabulary/text.js";
@@ -22,6 +23,14 @@ export const recoursePaymentSchema = z.strictObject({
   valueDate: dateSchema.describe("Day on which the money counts as paid."),
 });
 
+/** Which units passed at which instant, where they did not all pass at once. */
+const passedSchema = z.strictObject({
+  from: unitsSchema.describe("First unit."),
+  to: unitsSchema.describe("Last unit."),
+  at: instantSchema.describe("Instant at which these units passed."),
+});
+export type Passed = z.output<typeof passedSchema>;
+
 /** That a holder renounced its right against a party, for itself and all after it. */
 export const renouncedSchema = z.strictObject({
   by: leiSchema.describe("LEI of the holder that renounced it."),
@@ -35,7 +44,13 @@ export const endorsementSchema = z
   .strictObject({
     from: leiSchema.describe("LEI of the party that passed it on."),
     to: leiSchema.describe("LEI of the party that received it."),
-    at: instantSchema.describe("Instant at which it passed."),
+    at: instantSchema.describe("Instant at which it passed; the last one if its units passed at several."),
+    passed: z
+      .array(passedSchema)
+      .optional()
+      .describe(
+        "The instant for each run of units, in unit order, if the certificate joins parts that passed at several.",
+      ),
     way: endorsementWaySchema.describe("How it passed from one hand to the next."),
     recourse: z.boolean().describe("Whether the holder can turn to `from` after dishonour."),
     standing: z

@@ -29,7 +29,7 @@ export function listedFor(certificate: Certificate, by: Listing): readonly Lei[]
 
 /** The one who may answer the offer, and the one who made it unless it is the holder. */
 function offerSides(certificate: Certificate): Lei[] {
-  if (!("offer" in certificate)) {
+  if (!("offer" in certificate) || certificate.offer === undefined) {
     return [];
   }
   const { by, to } = certificate.offer;

@@ -15,6 +15,13 @@ const offered = {
   expiresAt: instantSchema.describe("Instant of expiry. From then it can only be withdrawn, rejected or swept."),
 };
 
+/** To end a certificate early: by its holder, or by the issuer on what another holds. */
+export const cancellationSchema = z.strictObject({
+  kind: z.literal("cancellation").describe("What is offered."),
+  ...offered,
+  reason: text(200).describe("Why it ends early."),
+});
+
 /** Whether money and certificate change hands apart (free of payment), or each only against the other. */
 export const settlementSchema = z.enum(["FOP", "DVP"]).describe("Free of payment (FOP), or against payment (DVP).");
 
@@ -31,11 +38,7 @@ const offerWith = <Interest extends z.ZodType, Proceeds extends z.ZodType>(inter
       recourse: z.boolean().describe("Whether the holder answers for payment to those after it."),
       nonTransferable: z.boolean().describe("Whether the new holder cannot pass it on."),
     }),
-    z.strictObject({
-      kind: z.literal("cancellation").describe("What is offered."),
-      ...offered,
-      reason: text(200).describe("Why it ends early."),
-    }),
+    cancellationSchema,
     z.strictObject({
       kind: z.literal("discount").describe("What is offered."),
       ...offered,
@@ -99,7 +102,7 @@ export type OfferOf<K extends Offer["kind"]> = Extract<Offer, { kind: K }>;
 /** An offer as responses and events show it, its sums in major units. */
 export const offerViewSchema = offerWith(amountSchema, amountSchema).meta({
   id: "Offer",
-  description: "What the holder of a certificate has offered, and to which party. Sums are in major units.",
+  description: "What the holder of a certificate has offered, or the issuer to the holder. Sums are in major units.",
 });
 export type OfferView = z.output<typeof offerViewSchema>;
 

@@ -27,29 +27,35 @@ export const rolesSchema = z
  */
 export const standingAcceptanceSchema = z.union([z.literal("everybody"), z.array(leiSchema).min(1).max(100)]);
 
-/** The acts that dual control can cover: those by which a party disposes of a sum. */
-export const controllableActs = [
-  "Issue",
-  "Guarantee",
-  "Accept",
-  "Transfer",
-  "Discount",
-  "ConfirmPayment",
-  "Pledge",
-  "Release",
-  "Enforce",
-  "Net",
-  "OfferCancellation",
-  "Settle",
-  "ReturnPayment",
-  "PayRecourse",
-  "Waive",
-  "Compose",
-  "Assign",
-  "WriteOff",
-  "OpenCreditLine",
-  "AdjustCreditLine",
+/** The acts that dual control covers unless it names others: those that dispose of a sum, bind the party, or decide on others. */
+const coveredByDefault = [
+  ...["Issue", "Guarantee", "Accept", "Transfer", "Discount", "ConfirmPayment", "Pledge", "Release", "Enforce"],
+  ...["Net", "OfferCancellation", "Settle", "ReturnPayment", "Dishonour", "PayRecourse"],
+  ...["Waive", "Compose", "Assign", "WriteOff"],
+  ...["OpenCreditLine", "AdjustCreditLine", "CloseCreditLine", "ReleaseGuarantee"],
+  ...["Freeze", "Unfreeze"],
+  ...["RegisterParty", "UpdateParty", "SuspendParty", "ReinstateParty", "DeclareDefault", "LiftDefault"],
+  ...["SetPolicy", "SetCalendar"],
 ] as const;
+
+/** The acts that dual control covers where it names them: they ask, refuse, put back or rearrange, and give nothing away. */
+const coveredIfNamed = [
+  ...[
+    "Present",
+    "ClaimRecourse",
+    "DeclineGuarantee",
+    "Reject",
+    "Withdraw",
+    "Sweep",
+    "Split",
+    "Merge",
+    "TakeOver",
+    "AcknowledgeDishonour",
+  ],
+] as const;
+
+/** The acts that dual control can cover. */
+export const controllableActs = [...coveredByDefault, ...coveredIfNamed] as const;
 
 const named1to50 = (sums: UnitsByCurrency): boolean => {
   const currencies = Object.keys(sums).length;
@@ -62,12 +68,17 @@ const dualControlWith = <Sums extends z.ZodType<UnitsByCurrency>>(thresholds: Su
       .array(z.enum(controllableActs))
       .min(1)
       .max(controllableActs.length)
-      .default([...controllableActs])
-      .describe("Wire names of the acts that are covered. Default: every act that can be."),
+      .default([...coveredByDefault])
+      .describe(
+        "Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose " +
+          "of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange " +
+          `(${coveredIfNamed.join(", ")}).`,
+      ),
     thresholds: thresholds
       .refine(named1to50, { message: "must name 1 to 50 currencies" })
       .describe(
-        "By currency, the amount from which an act is covered, in major units. A currency that is not named is not covered.",
+        "By currency, the amount from which acts are covered, in major units. All covered acts of a batch count together. " +
+          "A currency that is not named is not covered.",
       ),
   });
 

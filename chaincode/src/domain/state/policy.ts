@@ -30,7 +30,12 @@ const rulesWith = <Sums extends z.ZodType<UnitsByCurrency>>(sums: Sums) =>
       .describe(
         "Days after presentment for which the settlement bank can stay silent. Then any party can have the certificate dishonoured by `Sweep`.",
       ),
-    batchSize: count(1000).default(500).describe("Most acts of one `Batch`. Default: 500."),
+    batchSize: count(1000)
+      .default(500)
+      .describe(
+        "Most acts of one `Batch`. Default: 500. A batch is one transaction, which every peer simulates and checks as a whole: without " +
+          "a limit one caller could hold up a block for all.",
+      ),
     noTransferDays: count(365).optional().describe("Number of days before maturity on which no transfer is possible."),
     earlyPresentmentDays: count(3650)
       .optional()

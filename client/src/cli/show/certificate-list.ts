@@ -25,7 +25,7 @@ export function showCertificates(
     style,
   );
   const discounts = certificates.flatMap(({ certificate }) =>
-    "offer" in certificate && certificate.offer.kind === "discount"
+    "offer" in certificate && certificate.offer?.kind === "discount"
       ? [{ ...certificate.offer, id: certificate.certificateId, currency: certificate.currency }]
       : [],
   );

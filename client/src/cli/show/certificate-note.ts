@@ -16,10 +16,10 @@ export function orderOf({ order, authority, until }: FreezeOrder, { at }: Canvas
 /** What only its state carries, in a few words. */
 export function note(certificate: Certificate, canvas: Canvas): string {
   const { nameOf } = canvas;
-  if ("offer" in certificate) {
-    return noteOfOffer(certificate.offer, certificate, canvas);
-  }
   switch (certificate.state) {
+    case "AwaitingReceipt":
+    case "Locked":
+      return noteOfOffer(certificate.offer, certificate, canvas);
     case "InCollection": {
       const { on, to, by } = certificate.presentment;
       return `presented to ${nameOf(to)} on ${on}${by === certificate.holder.lei ? "" : ` by ${nameOf(by)}`}`;
@@ -44,7 +44,7 @@ export function note(certificate: Certificate, canvas: Canvas): string {
     case "Pledged":
       return `pledged to ${nameOf(certificate.pledge.pledgee.lei)} for ${certificate.pledge.obligation}`;
     case "Transferable":
-      return "";
+      return certificate.offer === undefined ? "" : noteOfOffer(certificate.offer, certificate, canvas);
   }
 }
 

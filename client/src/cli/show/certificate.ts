@@ -17,7 +17,9 @@ export function showCertificate(certificate: Certificate, canvas: Canvas): strin
       ["State", stateWithMarks(certificate, canvas)],
       ["Holder", nameOf(certificate.holder.lei)],
       ["", note(certificate, canvas) || undefined],
-      ...("offer" in certificate ? termsOf(certificate.offer, certificate.currency, nameOf) : []),
+      ...("offer" in certificate && certificate.offer !== undefined
+        ? termsOf(certificate.offer, certificate.currency, nameOf)
+        : []),
       ...dueLines(certificate, canvas),
       ...pledgeOf(certificate, nameOf),
       ...certificate.frozen.map((order): [string, string] => ["Order", orderOf(order, canvas)]),
@@ -45,13 +47,19 @@ export function showCertificate(certificate: Certificate, canvas: Canvas): strin
   return [...sections, `${style.strong("On its back")}\n${back}`].join("\n\n");
 }
 
-function remarkOf({ standing, closed, waived, payment }: Endorsement): string {
+function remarkOf({ standing, closed, waived, payment, passed = [] }: Endorsement): string {
   return [
+    ...(passed.length > 0 ? [`in ${String(passed.length)} parts, from ${moment(firstOf(passed))} on`] : []),
     ...(standing === true ? ["standing acceptance"] : []),
     ...paidBy(payment),
     ...(closed === true ? ["closed"] : []),
     ...(waived === undefined ? [] : ["released by the holder"]),
   ].join(", ");
+}
+
+/** The first instant at which any of its units passed. */
+function firstOf(passed: NonNullable<Endorsement["passed"]>): string {
+  return passed.reduce((first, { at }) => (at < first ? at : first), passed[0]?.at ?? "");
 }
 
 /** A pledge that lies on it, whatever its state. */

@@ -1,5 +1,5 @@
 import type { TallyEvent } from "../../operations/events.js";
-import type { Approval, Certificate, CreditLine, Fact } from "../../wire-types.js";
+import type { Approval, Certificate, CreditLine, Fact, PartyOnBack } from "../../wire-types.js";
 import { showEvent } from "./event.js";
 import { styleFor } from "./style.js";
 
@@ -39,7 +39,7 @@ test("a certificate that was cut names what no longer exists", () => {
   );
 });
 
-test("a frozen one names the order, a dishonoured one the reason and who is liable", () => {
+test("a frozen one names the order, a dishonoured one the reason and whether each party answers", () => {
   const frozen = [{ order: "(2026) 14", authority: "Court", at, until: "2026-12-01T00:00:00.000Z" }];
   expect(shown({ ...about, type: "CertificateFrozen", certificates: [{ ...certificate, frozen }] })).toContain(
     "order (2026) 14 of Court, until 2026-12-01 00:00:00 UTC",
@@ -52,9 +52,16 @@ test("a frozen one names the order, a dishonoured one the reason and who is liab
       claims: [],
     },
   };
-  const said = shown({ ...about, type: "CertificateDishonoured", certificates: [dishonoured], liable: [rio, icbc] });
+  const parties: PartyOnBack[] = [
+    { party: icbc, as: "issuer", answers: true },
+    { party: rio, as: "endorser", answers: false, whyNot: "withoutRecourse" },
+  ];
+  const said = shown({ ...about, type: "CertificateDishonoured", certificates: [dishonoured], parties });
   expect(said).toContain("dishonoured: no funds");
-  expect(said).toContain("      liable: Rio Tinto plc, ICBC");
+  expect(said).toContain("      issuer ICBC: answers to the holder");
+  expect(said).toContain(
+    "      endorser Rio Tinto plc: does not answer, because it passed the certificate on without recourse",
+  );
 });
 
 test("the reason or the payment is shown below the event", () => {

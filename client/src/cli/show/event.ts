@@ -4,6 +4,7 @@ import { coverOf } from "./approval.js";
 import { daysOf } from "./calendar.js";
 import { note, orderOf } from "./certificate-note.js";
 import { moment, money } from "./figures.js";
+import { linesOfPartiesOnBack } from "./parties-on-back.js";
 import { dualControlOf, standingAcceptanceOf } from "./party.js";
 import { rulesOf } from "./policy.js";
 import type { Canvas } from "./view.js";
@@ -32,7 +33,7 @@ function detailsOf(event: TallyEvent, canvas: Canvas): string[] {
       ...certificates.map((certificate) => certificateLine(certificate, canvas)),
       ...("uetr" in event && event.uetr !== undefined ? [`payment: ${event.uetr}`] : []),
       ...("reason" in event ? [`reason: ${event.reason}`] : []),
-      ...("liable" in event ? [`liable: ${event.liable.map(nameOf).join(", ")}`] : []),
+      ...("parties" in event ? linesOfPartiesOnBack(event.parties, canvas) : []),
     ];
   }
   if ("notice" in event) {

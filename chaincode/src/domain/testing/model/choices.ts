@@ -2,7 +2,7 @@ import { transitions } from "../../catalogue/transitions.js";
 import type { Instant } from "../../vocabulary/calendar.js";
 import { cast, type ActorName } from "../cast.js";
 import type { Dice } from "./dice.js";
-import { idOf, sizeOf, unitsOf, type ModelAct, type Range } from "./intent.js";
+import { idOf, sizeOf, unitsOf, type Intent, type ModelAct, type Range } from "./intent.js";
 import type { Model } from "./model.js";
 import { dayOf, hasEnded, type Paper } from "./paper.js";
 
@@ -107,7 +107,10 @@ function suits(act: ModelAct, paper: Paper, model: Model, now: Instant): boolean
     return open && paper.offer.kind !== "guarantee" && paper.offer.bound !== true && model.isActive(paper.offer.by);
   }
   if (act === "Sweep") {
-    return !open;
+    return !open && isWaiting(paper);
+  }
+  if (act === "Reject" || act === "Withdraw") {
+    return isWaiting(paper);
   }
   if (act === "ConfirmPayment") {
     return open && paper.offer.bound === true;
@@ -150,6 +153,11 @@ function suits(act: ModelAct, paper: Paper, model: Model, now: Instant): boolean
     return isOutOfStep(paper, model);
   }
   return true;
+}
+
+/** Whether it waits for somebody's answer. */
+function isWaiting({ offer, presented }: Paper): boolean {
+  return offer !== undefined || presented !== undefined;
 }
 
 /** Who may do an act on a certificate; nobody where that does not depend on it. */
@@ -268,4 +276,21 @@ export function choosePayment(
     .sort((a, b) => a.from - b.from);
   const [paper = before, ...more] = dice.sometimes(5) ? parts.slice(1) : parts;
   return { uetr, agent, paper, more, cut: parts.length > 1 && dice.sometimes(90) };
+}
+
+/** What a party holds and how much of it an order by sum takes: mostly what fits, sometimes what is not its own, or too much. */
+export function chooseSum(
+  chosen: Range,
+  model: Model,
+  dice: Dice,
+): Pick<Intent, "to" | "more" | "sum"> & { readonly paper: Range } {
+  const issuerOf = (paper: Paper) => model.issues.get(paper.instrument)?.issuer;
+  const held = [...model.papers.values()].filter((paper) => !hasEnded(paper) && paper.holder !== issuerOf(paper));
+  const paper = dice.sometimes(90) ? dice.one<Range>(held, chosen) : chosen;
+  const to = model.papers.get(idOf(paper))?.holder ?? "mine";
+  const others = held.filter((other) => other.holder === to && idOf(other) !== idOf(paper));
+  const [other] = dice.sometimes(90) ? others : held;
+  const more = other !== undefined && dice.sometimes(60) ? [other] : [];
+  const whole = more.length === 0 ? 0 : sizeOf(paper);
+  return { paper, to, more, sum: whole + 1 + dice.roll(sizeOf(more[0] ?? paper) + (dice.sometimes(15) ? 2 : 0)) };
 }

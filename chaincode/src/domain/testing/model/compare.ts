@@ -81,7 +81,7 @@ export function agreedOfView(view: CertificateView): Agreed {
     id: view.certificateId,
     holder: view.holder.lei,
     state: view.state,
-    offer: "offer" in view ? `${view.offer.kind} to ${view.offer.to}` : undefined,
+    offer: "offer" in view && view.offer !== undefined ? `${view.offer.kind} to ${view.offer.to}` : undefined,
     marked: view.nonTransferable,
     back: view.endorsements.map(lineOf),
     orders: view.frozen.map(({ order }) => order),

@@ -29,7 +29,7 @@ export function edgesOf({
         continue;
       }
       // What is set off against an accepted offer goes by the act that made the offer.
-      const counter = act === "Accept" && ["Transferable", "InRecourse"].includes(former.state);
+      const counter = act === "Accept" && former.state !== "Locked" && one.state === "Settled";
       edges.push([counter ? "Net" : act, [former.state, one.state]]);
     }
     removed.forEach((id) => now.delete(id));

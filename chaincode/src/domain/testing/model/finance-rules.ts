@@ -1,6 +1,6 @@
 import type { ActorName } from "../cast.js";
 import { idOf, sizeOf, unitsOf, type ModelAct } from "./intent.js";
-import { freeToPass, locked, putBack, requireOpenForTransfer } from "./life-rules.js";
+import { freeToPass, locked, putBack, requireOpenForTransfer, unbound } from "./life-rules.js";
 import type { ModelRules } from "./model-policy.js";
 import { dayOf, endOfDay, hasEnded, type Issue, type Paper, type PaperOffer } from "./paper.js";
 import { need } from "./reasons.js";
@@ -35,6 +35,7 @@ export const financeRules = {
     need(line !== undefined, "CREDIT_LINE_NOT_FOUND");
     need(line.open, "WRONG_STATE");
     model.setLine(by, to, { ...line, open: false });
+    return { units: line.limit };
   },
 
   Guarantee(model, { paper: at, by, now }) {
@@ -56,10 +57,10 @@ export const financeRules = {
     return { units: issue.face };
   },
 
-  DeclineGuarantee(model, { paper: at, by }) {
+  DeclineGuarantee(model, { paper: at, by, now }) {
     const { issue, paper } = asked(model, at.instrument);
     need(issue.guarantor === by, "NOT_AUTHORIZED");
-    putBack(model, paper);
+    return { units: putBack(model, paper, now) };
   },
 
   ReleaseGuarantee(model, { paper: at, more, by }) {
@@ -71,6 +72,7 @@ export const financeRules = {
     const line = model.lineOf(by, issue.issuer);
     need(line !== undefined, "CREDIT_LINE_NOT_FOUND");
     const after = new Set(released);
+    let units = 0;
     for (const paper of papers) {
       need(paper.instrument === issue.id, "INVALID_REQUEST");
       const before = after.size;
@@ -81,10 +83,12 @@ export const financeRules = {
           after.delete(unit);
         }
       }
+      units += Math.abs(after.size - before);
       need(after.size !== before, hasEnded(paper) ? "INVALID_REQUEST" : "WRONG_STATE");
     }
     model.setLine(by, issue.issuer, { ...line, drawn: line.drawn + released.size - after.size });
     model.released.set(at.instrument, after);
+    return { units };
   },
 
   Accept(model, { paper: at, by, now }) {
@@ -132,7 +136,9 @@ export const financeRules = {
     const { offer, ...kept } = paper;
     need(!model.payments.has(uetr), "PAYMENT_REUSED");
     need(offer?.kind === "discount" && offer.bound === true, "WRONG_STATE");
-    need(offer.agent === by, "NOT_AUTHORIZED");
+    // Who is paid acknowledges it where the agent cannot.
+    const standsIn = offer.agent !== undefined && !model.isActive(offer.agent) && by === paper.holder;
+    need(offer.agent === by || standsIn, "NOT_AUTHORIZED");
     need(now < offer.expires, "OFFER_EXPIRED");
     requireFree(paper, now);
     const valueDay = dayOf(madeAt) + days;
@@ -157,9 +163,12 @@ export const financeRules = {
   },
 
   Release(model, { paper: at, by, now }) {
-    const { paper } = underPledge(model, at, by, now);
+    const { pledgee } = model.paper(at).pledge ?? {};
+    const forSuspended = pledgee !== undefined && !model.isActive(pledgee);
+    need(!forSuspended || by === "operator", "NOT_AUTHORIZED");
+    const { paper } = underPledge(model, at, forSuspended ? pledgee : by, now);
     model.replace([paper], [withoutPledge(paper)]);
-    return { units: sizeOf(paper) };
+    return forSuspended ? { asks: "regulator" } : { units: sizeOf(paper) };
   },
 
   Enforce(model, { paper: at, by, now }) {
@@ -215,7 +224,7 @@ function accepted(model: ModelState, paper: Paper, offer: PaperOffer, by: ActorN
     return { ...handTo(kept, by, "transfer", now, { recourse }), marked: paper.marked || offer.marks === true };
   }
   if (offer.kind === "cancellation") {
-    return { ...kept, state: "Cancelled" };
+    return { ...kept, state: "Cancelled", noOfferBefore: undefined };
   }
   if (offer.kind === "pledge") {
     return { ...kept, state: "Pledged", pledge: { pledgee: by, enforceableOn: offer.enforceableOn ?? 0 } };
@@ -244,7 +253,7 @@ function setOff(model: ModelState, { mine = [], yours = [] }: PaperOffer, by: Ac
   }
   for (const one of [...mine.map((id) => model.papers.get(id)), ...theirs]) {
     if (one !== undefined) {
-      model.replace([one], [{ ...one, state: "Settled", offer: undefined }]);
+      model.replace([one], [{ ...unbound(one), state: "Settled", offer: undefined }]);
     }
   }
 }

@@ -12,6 +12,7 @@ import {
   defaulterOf,
   pendingOf,
   possible,
+  chooseSum,
   rightActors,
   suspendedOf,
 } from "./choices.js";
@@ -44,7 +45,7 @@ const weights: Partial<Record<ModelAct, number>> = {
     Issue: 8,
     Accept: 24,
     Transfer: 8,
-    Present: 6,
+    Present: 8,
     OpenCreditLine: 16,
     Guarantee: 40,
     Discount: 8,
@@ -52,8 +53,8 @@ const weights: Partial<Record<ModelAct, number>> = {
     Net: 24,
   },
   ...{ Reject: 1, Withdraw: 1, Sweep: 4, DeclineGuarantee: 1, CloseCreditLine: 2, OfferCancellation: 1 },
-  ...{ Freeze: 4, Batch: 12, Approve: 20, RejectApproval: 2, UpdateParty: 5, RegisterParty: 1 },
-  ...{ Waive: 6, WriteOff: 40, Dishonour: 8, ClaimRecourse: 8, PayRecourse: 12, Assign: 8, Compose: 8 },
+  ...{ Freeze: 8, Batch: 12, Approve: 20, RejectApproval: 4, UpdateParty: 5, RegisterParty: 1 },
+  ...{ Waive: 6, WriteOff: 40, Dishonour: 10, ClaimRecourse: 12, PayRecourse: 16, Assign: 8, Compose: 8 },
   ...{
     SuspendParty: 1,
     ReinstateParty: 8,
@@ -144,7 +145,9 @@ function single(
   const chosen = undone?.paper ?? choosePaper(act, model, now, dice, maker);
   const isOrder = act === "Freeze" || act === "Unfreeze";
   const onUnits = isOrder && dice.sometimes(60) ? chooseUnits(chosen, model, dice) : undefined;
-  const paper = onUnits?.paper ?? chosen;
+  const sum =
+    act === "Freeze" && onUnits === undefined && dice.sometimes(60) ? chooseSum(chosen, model, dice) : undefined;
+  const paper = onUnits?.paper ?? sum?.paper ?? chosen;
   const issue = model.issues.get(paper.instrument);
   const stands = model.papers.get(idOf(paper));
   const approval = dice.sometimes(95) ? dice.one(pendingOf(model, now), 0) : dice.roll(model.approvals.size + 1);
@@ -154,6 +157,7 @@ function single(
   const by = dice.sometimes(88)
     ? (right ?? dice.one(act.endsWith("CreditLine") ? banks : issuers, "steel"))
     : dice.one(actors, "mine");
+  const lending = banks.filter((bank) => model.lineOf(bank, by)?.open === true);
   const filer = model.approvals.get(approval)?.maker;
   const another = act === "Approve" && filer?.by === by && dice.sometimes(85);
   const person = another
@@ -169,10 +173,11 @@ function single(
   return {
     ...{ act, by, person, now, madeAt: now, paper, to, approval, change, parts: [] },
     ...(onUnits === undefined ? chooseMore(act, paper, model, dice) : { more: onUnits.more, yours: [] }),
+    ...sum,
     ...(undone !== undefined && { more: undone.more }),
     units: onUnits?.units,
     bank: dice.one(banks, "bank"),
-    guarantor: dice.sometimes(50) ? dice.one(banks, "bank") : undefined,
+    guarantor: dice.sometimes(50) ? dice.one(lending.length > 0 ? lending : banks, "bank") : undefined,
     amount: act === "Issue" ? 4 + dice.roll(9) : act.endsWith("CreditLine") ? 1 + dice.roll(60) : part,
     paid: choosePaid(act, stands, part, model, now, dice),
     costs: act === "ClaimRecourse" && issue?.rules.lateInterest !== undefined ? chooseCosts(dice) : undefined,
@@ -288,11 +293,11 @@ function chooseChange(dice: Dice): PartyChange {
   if (kind < 5) {
     return { standing: dice.one<"everybody" | "nobody" | ActorName[]>(["everybody", "nobody", ["mine", "steel"]], []) };
   }
-  if (dice.sometimes(25)) {
+  if (dice.sometimes(35)) {
     return { control: "none" };
   }
   const from = dice.roll(controllableActs.length);
-  const acts = dice.sometimes(30) ? [...controllableActs] : controllableActs.slice(from, from + 1 + dice.roll(4));
+  const acts = dice.sometimes(10) ? [...controllableActs] : controllableActs.slice(from, from + 1 + dice.roll(4));
   return { control: { acts, threshold: 2 + dice.roll(7) } };
 }
 

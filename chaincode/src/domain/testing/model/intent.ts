@@ -84,6 +84,8 @@ export interface Intent {
   readonly untilHours?: number | undefined;
   /** An order on these units alone. */
   readonly units?: Range | undefined;
+  /** An order on just as many units of what `to` holds. */
+  readonly sum?: number | undefined;
   readonly convention?: BusinessDayConvention | undefined;
   /** Days of interest that are added. */
   readonly extra: number;

@@ -59,7 +59,7 @@ export const lifeRules = {
     need(paper.offer !== undefined, "WRONG_STATE");
     need(paper.offer.to === by, "NOT_AUTHORIZED");
     requireRevocable(paper, now);
-    putBack(model, paper);
+    return { units: putBack(model, paper, now) };
   },
 
   Withdraw(model, { paper: at, by, now }) {
@@ -68,26 +68,29 @@ export const lifeRules = {
       need(paper.presented?.by === by, "NOT_AUTHORIZED");
       const state = paper.dishonoured ? "InRecourse" : paper.pledge === undefined ? "Transferable" : "Pledged";
       model.replace([paper], [{ ...paper, state, presented: undefined }]);
-    } else {
-      need(paper.offer !== undefined, "WRONG_STATE");
-      need(paper.offer.by === by, "NOT_AUTHORIZED");
-      requireRevocable(paper, now);
-      putBack(model, paper);
+      return { units: sizeOf(paper) };
     }
+    need(paper.offer !== undefined, "WRONG_STATE");
+    need(paper.offer.by === by, "NOT_AUTHORIZED");
+    requireRevocable(paper, now);
+    return { units: putBack(model, paper, now) };
   },
 
-  Sweep(model, { paper: at, now }) {
+  Sweep(model, { paper: at, by, now }) {
     const paper = model.paper(at);
     if (paper.state === "InCollection" && paper.presented !== undefined) {
       requireFree(paper, now);
-      const due = Math.max(paper.presented.on, model.issueOf(paper).dueOn);
-      need(dayOf(now) > due + model.rulesOf(paper).silenceDays, "OFFER_NOT_EXPIRED");
+      const { dueOn, bank } = model.issueOf(paper);
+      const due = Math.max(paper.presented.on, dueOn);
+      const unanswerable = !model.isActive(bank) && (by === paper.presented.by || by === paper.holder);
+      const since = unanswerable ? dueOn - 1 : due + model.rulesOf(paper).silenceDays;
+      need(dayOf(now) > since, "OFFER_NOT_EXPIRED");
       model.replace([paper], [refused(model, paper, now)]);
-    } else {
-      need(paper.offer !== undefined, "WRONG_STATE");
-      need(now >= paper.offer.expires, "OFFER_NOT_EXPIRED");
-      putBack(model, paper);
+      return { units: sizeOf(paper) };
     }
+    need(paper.offer !== undefined, "WRONG_STATE");
+    need(now >= paper.offer.expires, "OFFER_NOT_EXPIRED");
+    return { units: putBack(model, paper, now) };
   },
 
   Transfer(model, { paper: at, by, to, amount, recourse, flag, now }) {
@@ -122,6 +125,7 @@ export const lifeRules = {
       return part;
     });
     model.replace([paper], parts);
+    return { units: sizeOf(paper) };
   },
 
   Merge(model, { paper: at, more, by, now }) {
@@ -132,12 +136,13 @@ export const lifeRules = {
       "RANGES_NOT_ADJACENT",
     );
     const whole = parts.reduce((left, right) => {
-      need(left.instrument === right.instrument, "INVALID_REQUEST", "RANGES_NOT_ADJACENT");
+      need(left.instrument === right.instrument, "RANGES_NOT_ADJACENT");
       need(left.to + 1 === right.from && left.marked === right.marked, "RANGES_NOT_ADJACENT");
-      need(JSON.stringify(left.chain) === JSON.stringify(right.chain), "RANGES_NOT_ADJACENT");
+      need(wayOf(left) === wayOf(right), "RANGES_NOT_ADJACENT");
       return { ...left, to: right.to };
     });
     model.replace(parts, [{ ...whole, orders: [] }]);
+    return { units: sizeOf(whole) };
   },
 
   OfferCancellation(model, { paper: at, by, now }) {
@@ -148,7 +153,13 @@ export const lifeRules = {
     requireFree(paper, now);
     const to = by === issuer ? paper.holder : issuer;
     need(model.isActive(to), "PARTY_SUSPENDED");
-    model.replace([paper], [locked(paper, { kind: "cancellation", by, to, expires: expiry(now, rules) })]);
+    const offer: PaperOffer = { kind: "cancellation", by, to, expires: expiry(now, rules) };
+    if (by === paper.holder) {
+      model.replace([paper], [locked(paper, offer)]);
+    } else {
+      need((paper.offer?.expires ?? paper.noOfferBefore ?? now) <= now, "OFFER_NOT_EXPIRED");
+      model.replace([paper], [{ ...unbound(paper), offer }]);
+    }
     return { units: sizeOf(paper) };
   },
 
@@ -157,10 +168,14 @@ export const lifeRules = {
     need(["Transferable", "Pledged", "InRecourse"].includes(paper.state), "WRONG_STATE");
     // Once it is presented or paid, no pledge lies on it that could be presented for.
     const pledge = ["Pledged", "InRecourse"].includes(paper.state) ? paper.pledge : undefined;
-    need(by === (pledge?.pledgee ?? paper.holder), "NOT_AUTHORIZED");
+    const presenter = pledge?.pledgee ?? paper.holder;
+    const { dueOn, bank } = model.issueOf(paper);
+    const standsIn = by !== presenter && !model.isActive(presenter) && (by === paper.holder || by === bank);
+    need(by === presenter || standsIn, "NOT_AUTHORIZED");
     requireFree(paper, now);
-    need(dayOf(now) >= model.issueOf(paper).dueOn - model.rulesOf(paper).earlyPresentmentDays, "NOT_MATURED");
-    model.replace([paper], [{ ...paper, state: "InCollection", presented: { by, on: dayOf(now) } }]);
+    need(dayOf(now) >= dueOn - (standsIn ? 0 : model.rulesOf(paper).earlyPresentmentDays), "NOT_MATURED");
+    model.replace([paper], [{ ...unbound(paper), state: "InCollection", presented: { by, on: dayOf(now) } }]);
+    return { units: sizeOf(paper) };
   },
 
   Settle(model, { paper: at, by, amount, paid, uetr, madeAt, now }) {
@@ -186,8 +201,19 @@ export const lifeRules = {
     need(dayOf(now) >= dueOn, "NOT_MATURED");
     requireFree(paper, now);
     model.replace([paper], [refused(model, paper, now)]);
+    return { units: sizeOf(paper) };
   },
 } satisfies Partial<Record<ModelAct, Rule>>;
+
+/** How a certificate has gone, except when. */
+function wayOf({ chain }: Paper): string {
+  return JSON.stringify(chain.map((entry) => ({ ...entry, at: 0 })));
+}
+
+/** As its holder acts on it: what the issuer offers to cancel binds the holder to nothing. */
+export function unbound(paper: Paper): Paper {
+  return paper.state === "Transferable" ? { ...paper, offer: undefined, noOfferBefore: undefined } : paper;
+}
 
 /** The day of maturity, or the business day that the convention makes of it. */
 function dueDay(model: ModelState, matures: number, convention: BusinessDayConvention, now: number): number {
@@ -225,7 +251,12 @@ export function owedAtBank(model: ModelState, paper: Paper, day: number): number
 }
 
 export function locked(paper: Paper, offer: PaperOffer): Paper {
-  return { ...paper, state: "Locked", offer: { ...offer, inRecourse: paper.state === "InRecourse" } };
+  return {
+    ...paper,
+    state: "Locked",
+    offer: { ...offer, inRecourse: paper.state === "InRecourse" },
+    noOfferBefore: undefined,
+  };
 }
 
 /** In the hands of who acts, and neither bound nor frozen. */
@@ -234,7 +265,7 @@ export function freeHeldBy(model: ModelState, at: Intent["paper"], by: Intent["b
   need(paper.state === "Transferable", "WRONG_STATE");
   need(paper.holder === by, "NOT_AUTHORIZED");
   requireFree(paper, now);
-  return paper;
+  return unbound(paper);
 }
 
 /** That, and allowed to pass to another. */
@@ -266,17 +297,20 @@ function requireRevocable({ offer }: Paper, now: number): void {
   need(offer?.bound !== true || now >= offer.expires, "WRONG_STATE");
 }
 
-/** An offer that came to nothing. */
-export function putBack(model: ModelState, paper: Paper): void {
+/** An offer that came to nothing. Returns the units that it was about. */
+export function putBack(model: ModelState, paper: Paper, now: number): number {
+  if (paper.state === "Transferable") {
+    const expires = paper.offer?.expires ?? 0;
+    model.replace([paper], [{ ...paper, offer: undefined, noOfferBefore: expires > now ? expires : undefined }]);
+    return sizeOf(paper);
+  }
   if (paper.state === "Locked") {
-    const group = paper.offer?.mine?.map((id) => model.papers.get(id)) ?? [paper];
+    const group = (paper.offer?.mine?.map((id) => model.papers.get(id)) ?? [paper]).filter((one) => one !== undefined);
     for (const one of group) {
-      if (one !== undefined) {
-        const state = one.offer?.inRecourse === true ? "InRecourse" : "Transferable";
-        model.replace([one], [{ ...one, state, offer: undefined }]);
-      }
+      const state = one.offer?.inRecourse === true ? "InRecourse" : "Transferable";
+      model.replace([one], [{ ...one, state, offer: undefined }]);
     }
-    return;
+    return group.reduce((units, one) => units + sizeOf(one), 0);
   }
   const issue: Issue = model.issueOf(paper);
   model.replace([paper], [{ ...paper, state: "Cancelled", offer: undefined }]);
@@ -284,4 +318,5 @@ export function putBack(model: ModelState, paper: Paper): void {
   if (issue.invoice !== undefined) {
     freeIn(model, issue.invoice);
   }
+  return issue.face;
 }

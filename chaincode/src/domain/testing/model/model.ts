@@ -13,9 +13,9 @@ const rules = { ...lifeRules, ...financeRules, ...recourseRules, ...orderRules, 
 /** What becomes of an intent: a filed one waits for another person. */
 export type Outcome = "done" | "filed" | "refused";
 
-/** A stake with whose act it is; none of an act that dual control does not look at. */
+/** A stake with whose act it is, and the names by which dual control may cover it. */
 interface Covered {
-  readonly act: ModelAct;
+  readonly names: readonly (string | undefined)[];
   readonly by: ActorName;
   readonly stake: Stake;
 }
@@ -29,9 +29,7 @@ export class Model extends ModelState {
   attempt(intent: Intent): Outcome {
     const { outcome, party } = this.attempting<{ outcome: Outcome; party?: ActorName }>(() => {
       try {
-        const party = together(this.#perform(intent))
-          .map((each) => this.#coveredBy(each))
-          .find((each) => each !== undefined);
+        const party = this.#judge(intent);
         return {
           stays: party === undefined,
           outcome: { outcome: party === undefined ? "done" : "filed", ...(party !== undefined && { party }) },
@@ -54,7 +52,17 @@ export class Model extends ModelState {
 
   /** Under which codes the rules may refuse what the model has refused. */
   reasonsAgainst(intent: Intent): ReadonlySet<string> {
-    return this.attempting(() => ({ stays: false, outcome: reasonsIn(() => this.#perform(intent)) }));
+    return this.attempting(() => ({ stays: false, outcome: reasonsIn(() => this.#judge(intent)) }));
+  }
+
+  /** Does it, and says whose second person must be asked first, if anybody's: one party's at most. */
+  #judge(intent: Intent): ActorName | undefined {
+    const covered = this.#perform(intent);
+    const asked = covered.flatMap(({ stake }) => ("asks" in stake ? [stake.asks] : []));
+    const controlled = covered.filter((each) => this.#isControlled(each, covered)).map(({ by }) => by);
+    const [party, ...others] = new Set([...asked, ...controlled]);
+    need(others.length === 0, "INVALID_REQUEST");
+    return party;
   }
 
   #perform(intent: Intent): Covered[] {
@@ -75,11 +83,7 @@ export class Model extends ModelState {
     }
     const rule: Rule = rules[act];
     const stake = rule(this, intent);
-    if (stake === undefined) {
-      return [];
-    }
-    const also = "units" in stake && stake.also !== undefined ? [{ act: stake.also, by, stake }] : [];
-    return [{ act, by, stake }, ...also];
+    return stake === undefined ? [] : [{ names: [act, "also" in stake ? stake.also : undefined], by, stake }];
   }
 
   /** The act is done by who approves it, under the rules as of then, and nobody is asked again. */
@@ -99,15 +103,15 @@ export class Model extends ModelState {
     return filed;
   }
 
-  /** Whose second person is asked, if anybody's: control as it stood before the act. */
-  #coveredBy({ act, by, stake }: Covered): ActorName | undefined {
-    if ("asks" in stake) {
-      return stake.asks;
-    }
+  /** Whether the control of who acts covers it: any act about no sum that is named, or together with all else that is. */
+  #isControlled({ names, by, stake }: Covered, all: readonly Covered[]): boolean {
     const { control } = this.partyOf(by);
-    return control !== undefined && control.acts.some((each) => each === act) && stake.units >= control.threshold
-      ? by
-      : undefined;
+    const isNamed = (given: Covered["names"]) => control?.acts.some((act) => given.includes(act)) === true;
+    if (control === undefined || !isNamed(names) || "asks" in stake) {
+      return false;
+    }
+    const sum = all.reduce((units, each) => (isNamed(each.names) ? units + (each.stake.units ?? 0) : units), 0);
+    return stake.units === undefined || sum >= control.threshold;
   }
 
   /** The policy that governs an act: its instrument's, or the one in force. */
@@ -125,24 +129,10 @@ export class Model extends ModelState {
 
 /** The acts that can be filed and are about no instrument that stands already. */
 const underPolicyInForce: readonly ModelAct[] = [
-  ...(["Issue", "Batch", "OpenCreditLine", "AdjustCreditLine"] as const),
-  ...(["RegisterParty", "UpdateParty", "SuspendParty"] as const),
+  ...(["Issue", "Batch", "OpenCreditLine", "AdjustCreditLine", "CloseCreditLine", "Freeze", "Unfreeze"] as const),
+  ...(["RegisterParty", "UpdateParty", "SuspendParty", "ReinstateParty"] as const),
+  ...(["DeclareDefault", "LiftDefault", "SetPolicy", "SetCalendar"] as const),
 ];
-
-/** What one act disposes of in several parts of a batch, in sum. */
-function together(covered: readonly Covered[]): Covered[] {
-  return covered.map((each) => {
-    const { act, stake } = each;
-    if ("asks" in stake) {
-      return each;
-    }
-    const same = covered.filter((other) => other.act === act);
-    return {
-      ...each,
-      stake: { units: same.reduce((sum, { stake: one }) => sum + ("units" in one ? one.units : 0), 0) },
-    };
-  });
-}
 
 /** A filed act, as it is done when somebody approves it: still the act of the party that filed it. */
 function actedBy(filed: Intent, { person, now }: Intent): Intent {

@@ -1,14 +1,16 @@
 import { withShares } from "./due.js";
-import { idOf, type Intent, type ModelAct, type Range } from "./intent.js";
+import { idOf, sizeOf, type Intent, type ModelAct, type Range } from "./intent.js";
 import { hoursAfter, type Paper } from "./paper.js";
 import { need } from "./reasons.js";
 import type { ModelState, Rule } from "./state.js";
 
 const ended = (paper: Paper): boolean => paper.state === "Settled" || paper.state === "Cancelled";
 
+const sumOf = (papers: readonly Paper[]): number => papers.reduce((units, paper) => units + sizeOf(paper), 0);
+
 /** The regulator's orders. */
 export const orderRules = {
-  Freeze(model, { paper: at, more, by, order, untilHours, units, madeAt, now }) {
+  Freeze(model, { paper: at, more, by, to, order, untilHours, units, sum, madeAt, now }) {
     need(by === "regulator", "NOT_AUTHORIZED");
     const until = untilHours === undefined ? Number.POSITIVE_INFINITY : hoursAfter(madeAt, untilHours);
     need(until > now, "INVALID_REQUEST");
@@ -17,15 +19,18 @@ export const orderRules = {
       orders: [...paper.orders.filter((other) => other.order !== order), { order, until }],
     });
     const papers = named(model, { paper: at, more });
+    if (sum !== undefined) {
+      return { units: freezeSum(model, papers, { holder: to, sum, order, now }, frozen) };
+    }
     if (units === undefined) {
       need(!papers.some(ended), "WRONG_STATE");
       model.replace(papers, papers.map(frozen));
-      return;
+      return { units: sumOf(papers) };
     }
     requireCover(papers, units);
     const living = papers.filter((paper) => !ended(paper));
     need(living.length > 0, "WRONG_STATE");
-    cutAndMark(model, living, units, frozen);
+    return { units: cutAndMark(model, living, units, frozen) };
   },
 
   Unfreeze(model, { paper: at, more, by, order, units }) {
@@ -40,7 +45,7 @@ export const orderRules = {
       need(!papers.some(ended), "WRONG_STATE");
       need(papers.every(ordered), "INVALID_REQUEST");
       model.replace(papers, papers.map(free));
-      return;
+      return { units: sumOf(papers) };
     }
     requireCover(papers, units);
     const concerned = papers.filter((paper) => !ended(paper) && ordered(paper));
@@ -49,9 +54,31 @@ export const orderRules = {
       concerned.every((paper) => !isIndivisible(paper) || isWithin(paper, units)),
       "WRONG_STATE",
     );
-    cutAndMark(model, concerned, units, free);
+    return { units: cutAndMark(model, concerned, units, free) };
   },
 } satisfies Partial<Record<ModelAct, Rule>>;
+
+/** Just a sum of what a party holds, in the order named: all of each but the last, and of that what is still missing. */
+function freezeSum(
+  model: ModelState,
+  papers: readonly Paper[],
+  { holder, sum, order, now }: { holder: Paper["holder"]; sum: number; order: number; now: number },
+  frozen: (paper: Paper) => Paper,
+): number {
+  let missing = sum;
+  for (const paper of papers) {
+    need(missing > 0 && paper.holder === holder, "INVALID_REQUEST");
+    need(model.issueOf(paper).issuer !== holder, "INVALID_REQUEST");
+    need(!paper.orders.some((other) => other.order === order && other.until > now), "INVALID_REQUEST");
+    need(!ended(paper), "WRONG_STATE");
+    const part = Math.min(sizeOf(paper), missing);
+    need(part === sizeOf(paper) || !isIndivisible(paper), "WRONG_STATE");
+    cutAndMark(model, [model.paper(paper)], { ...paper, to: paper.from + part - 1 }, frozen);
+    missing -= part;
+  }
+  need(missing <= 0, "INSUFFICIENT_HOLDINGS");
+  return sum;
+}
 
 /** Those that an order names, each once. */
 function named(model: ModelState, { paper, more }: Pick<Intent, "paper" | "more">): Paper[] {
@@ -79,13 +106,21 @@ function isIndivisible({ state, offer }: Paper): boolean {
 }
 
 /** Marks the units of a range; what is indivisible is marked whole, all else cut where the range begins and ends. */
-function cutAndMark(model: ModelState, papers: readonly Paper[], units: Range, marked: (paper: Paper) => Paper): void {
+function cutAndMark(
+  model: ModelState,
+  papers: readonly Paper[],
+  units: Range,
+  marked: (paper: Paper) => Paper,
+): number {
+  let sum = 0;
   const names = new Map<string, string[]>();
   const after = papers.flatMap((paper) => {
     if (isIndivisible(paper) || isWithin(paper, units)) {
+      sum += sizeOf(paper);
       return [marked(paper)];
     }
     const inner = { ...paper, from: Math.max(paper.from, units.from), to: Math.min(paper.to, units.to) };
+    sum += sizeOf(inner);
     const left = { ...paper, to: units.from - 1 };
     const right = { ...paper, from: units.to + 1 };
     const whole = [left, inner, right].filter(({ from, to }) => from <= to);
@@ -101,4 +136,5 @@ function cutAndMark(model: ModelState, papers: readonly Paper[], units: Range, m
     const mine = offer.mine.flatMap((id) => names.get(id) ?? [id]);
     model.replace([paper], [{ ...paper, offer: { ...offer, mine } }]);
   }
+  return sum;
 }

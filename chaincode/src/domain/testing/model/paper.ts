@@ -78,6 +78,8 @@ export interface Paper extends Range {
   readonly marked: boolean;
   readonly orders: readonly { readonly order: number; readonly until: number }[];
   readonly offer?: PaperOffer | undefined;
+  /** Before then the issuer does not offer again to cancel it. */
+  readonly noOfferBefore?: number | undefined;
   readonly pledge?: Pledge | undefined;
   /** Day of a pending presentation, and who presented. */
   readonly presented?: { readonly by: ActorName; readonly on: number } | undefined;

@@ -21,6 +21,7 @@ export const recourseRules = {
     const notice = `${idOf(paper)} ${by}`;
     need(!model.notices.has(notice), "WRONG_STATE");
     model.notices.set(notice, true);
+    return {};
   },
 
   ClaimRecourse(model, { paper: at, by, to, amount, costs, now }) {
@@ -35,6 +36,7 @@ export const recourseRules = {
     need(stated.reduce((sum, cost) => sum + cost, 0) <= (lateInterest?.mostCosts ?? 0), "POLICY_VIOLATION");
     const due = part.due && { ...part.due, costs: stated };
     model.replace([paper], [{ ...part, due, claims: [...part.claims, to] }, ...rest]);
+    return { units: sizeOf(part) };
   },
 
   PayRecourse(model, { paper: at, by, to, amount, paid, uetr, madeAt, now }) {

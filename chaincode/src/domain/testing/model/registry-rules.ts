@@ -12,7 +12,7 @@ export const registryRules = {
     need(!model.newcomers.has(newcomer), "PARTY_EXISTS");
     need(model.isActive(host), "PARTY_SUSPENDED");
     model.newcomers.set(newcomer, true);
-    return host === by ? undefined : { asks: host };
+    return host === by ? {} : { asks: host };
   },
 
   UpdateParty(model, { by, to, change }) {
@@ -20,18 +20,18 @@ export const registryRules = {
     const own = by === to && ("standing" in change || "control" in change);
     need(own || (by === "operator" && !("standing" in change)), "NOT_AUTHORIZED");
     if ("name" in change) {
-      return undefined;
+      return {};
     }
     if ("roles" in change) {
       // The operator and the regulator are named once and for all.
       need(to !== "operator" && to !== "regulator", "INVALID_REQUEST");
       model.parties.set(to, { ...party, roles: change.roles });
-      return undefined;
+      return {};
     }
     if ("standing" in change) {
       const { standing } = change;
       model.parties.set(to, { ...party, standing: standing === "nobody" ? undefined : standing });
-      return undefined;
+      return {};
     }
     const before = party.control;
     const after = change.control === "none" ? undefined : change.control;
@@ -50,7 +50,7 @@ export const registryRules = {
     need(to !== "operator", "INVALID_REQUEST");
     need(!party.suspended, "WRONG_STATE");
     model.parties.set(to, { ...party, suspended: true });
-    return to === "regulator" ? { asks: to } : undefined;
+    return to === "regulator" ? { asks: to } : {};
   },
 
   ReinstateParty(model, { by, to }) {
@@ -59,6 +59,7 @@ export const registryRules = {
     need(to !== "operator", "INVALID_REQUEST");
     need(party.suspended, "WRONG_STATE");
     model.parties.set(to, { ...party, suspended: false });
+    return {};
   },
 
   SetCalendar(model, { by, days, calendar, madeAt, now }) {
@@ -76,6 +77,7 @@ export const registryRules = {
       "INVALID_REQUEST",
     );
     model.calendars.set(model.calendars.size + 1, { from, calendar });
+    return {};
   },
 
   DeclareDefault(model, { by, to, paper, more }) {
@@ -92,6 +94,7 @@ export const registryRules = {
       ...party,
       inDefault: papers.map(({ instrument, from, to: last }) => ({ instrument, from, to: last })),
     });
+    return {};
   },
 
   LiftDefault(model, { by, to, paper, more }) {
@@ -107,6 +110,7 @@ export const registryRules = {
     );
     need(new Set(papers).size === papers.length, "INVALID_REQUEST");
     model.parties.set(to, party);
+    return {};
   },
 
   SetPolicy(model, { by, days, rules, madeAt, now }) {
@@ -114,5 +118,6 @@ export const registryRules = {
     need(by === "operator", "NOT_AUTHORIZED");
     need(from >= dayOf(now), "INVALID_REQUEST");
     model.policies.set(model.policies.size + 1, { from, rules });
+    return {};
   },
 } satisfies Partial<Record<ModelAct, Rule>>;

@@ -178,6 +178,7 @@ const requests: Requests = {
     ...(intent.untilHours !== undefined && { until: formatInstant(plusHours(intent.madeAt, intent.untilHours)) }),
     certificates: named(intent),
     ...onUnits(intent),
+    ...(intent.sum !== undefined && { party: cast[intent.to].lei, currency: "USD", amount: usd(intent.sum) }),
   }),
   Unfreeze: (intent) => ({
     order: `order ${String(intent.order)}`,

@@ -21,12 +21,13 @@ export function newcomer(number: number): { lei: Lei; name: string; host: ActorN
   return { lei: leiOf(`TALLYTESTNEW${String(number)}`), name: `Newcomer ${String(number)}`, host };
 }
 
-/** What an act disposes of on behalf of who acts, by another act too where it says so; or whose people it must wait for. */
-export type Stake = { readonly units: number; readonly also?: ModelAct | undefined } | { readonly asks: ActorName };
+/** The units that an act is about, by another act too where it says so, or that it is about none; or whose people it must wait for. */
+export type Stake =
+  | { readonly units: number; readonly also?: ModelAct | undefined }
+  | { readonly units?: never; readonly asks?: ActorName };
 
 /** Does what is intended, or throws `Impossible` with nothing promised of the state. */
-// eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- most acts dispose of nothing
-export type Rule = (model: ModelState, intent: Intent) => Stake | void;
+export type Rule = (model: ModelState, intent: Intent) => Stake | undefined;
 
 export interface PartyState {
   readonly roles: readonly Role[];

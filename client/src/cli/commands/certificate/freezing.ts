@@ -1,8 +1,10 @@
 import { InvalidArgumentError } from "commander";
 
+import type { Tally } from "../../../connect.js";
 import type { FieldAsWritten, OperationCommands } from "../../command.js";
+import type { Answer, Request } from "../../connection.js";
 import { UsageError } from "../../usage-error.js";
-import { CERTIFICATE, INSTRUMENT } from "../samples.js";
+import { CERTIFICATE, INSTRUMENT, LEI } from "../samples.js";
 
 const ORDER = '--order "(2027) 14"';
 const AUTHORITY = '--authority "Shanghai Financial Court"';
@@ -22,9 +24,16 @@ export const freezing = {
     examples: [
       `tally certificate freeze ${CERTIFICATE} ${ORDER} ${AUTHORITY}`,
       `tally certificate freeze --units ${INSTRUMENT}:1-100000 ${ORDER} ${AUTHORITY}`,
+      `tally certificate freeze --party ${LEI} --currency USD --amount 2500000.00 ${ORDER} ${AUTHORITY}`,
     ],
-    run: (request, { connection: { call, tally } }) =>
-      isNamed(request) ? call("Freeze", request) : tally.certificates.freezeUnits(withUnits(request)),
+    run: (request, { connection: { call, tally } }) => {
+      if (isNamed(request)) {
+        return call("Freeze", request);
+      }
+      return request.party === undefined
+        ? tally.certificates.freezeUnits(withUnits(request))
+        : freezeSum(request, tally);
+    },
   },
   Unfreeze: {
     command: "certificate unfreeze",
@@ -38,6 +47,16 @@ export const freezing = {
       isNamed(request) ? call("Unfreeze", request) : tally.certificates.unfreezeUnits(withUnits(request)),
   },
 } satisfies Partial<OperationCommands>;
+
+/** Freezes up to a sum; where there is more than one transaction, the answer names the last one. */
+async function freezeSum(request: Request<"Freeze">, tally: Tally): Promise<Answer<"Freeze">> {
+  const { party, currency, amount, units: _units, certificates: _certificates, ...order } = request;
+  if (party === undefined || currency === undefined || amount === undefined) {
+    throw new UsageError("an order by sum needs --party, --currency and --amount");
+  }
+  const found = await tally.certificates.freezeUpTo({ ...order, party, currency, amount });
+  return { ...found, ...found.transactions.at(-1) };
+}
 
 /** Units of an instrument, written as the id of a certificate is. */
 function rangeOf(text: string): unknown {
@@ -58,7 +77,7 @@ function withUnits<Units, Request extends { readonly units?: Units | undefined }
 ): Request & { readonly units: Units } {
   const { units } = request;
   if (units === undefined) {
-    throw new UsageError("name certificates, or the units with --units");
+    throw new UsageError("name certificates, the units with --units, or a sum with --party, --currency and --amount");
   }
   return { ...request, units };
 }

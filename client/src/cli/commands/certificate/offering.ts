@@ -1,4 +1,6 @@
 import type { OperationCommands } from "../../command.js";
+import { certificatesAlone } from "../../show/certificate-list.js";
+import { linesOfPartiesOnBack } from "../../show/parties-on-back.js";
 import { CERTIFICATE, INSTRUMENT, LEI } from "../samples.js";
 
 /** `tally certificate …`: offers and their answers, parts and their joining. */
@@ -22,6 +24,11 @@ export const offering = {
     command: "certificate sweep",
     positional: ["certificateId"],
     examples: [`tally certificate sweep ${CERTIFICATE}`],
+    view: ({ certificate, parties = [] }, canvas) =>
+      [
+        certificatesAlone([certificate], canvas),
+        ...(parties.length > 0 ? ["", ...linesOfPartiesOnBack(parties, canvas)] : []),
+      ].join("\n"),
   },
   Transfer: {
     command: "certificate transfer",

@@ -1,6 +1,7 @@
 import type { OperationCommands } from "../../command.js";
 import { certificatesAlone } from "../../show/certificate-list.js";
 import { showNotices } from "../../show/notices.js";
+import { linesOfPartiesOnBack } from "../../show/parties-on-back.js";
 import { CERTIFICATE, INSTRUMENT, LEI, UETR } from "../samples.js";
 
 /** `tally certificate …`: presentation, payment, dishonour and recourse. */
@@ -30,8 +31,8 @@ export const paying = {
     command: "certificate dishonour",
     positional: ["certificateId"],
     examples: [`tally certificate dishonour ${CERTIFICATE} --reason "no funds"`],
-    view: ({ certificate, liable }, canvas) =>
-      `${certificatesAlone([certificate], canvas)}\n\nNow liable to the holder: ${liable.map(canvas.nameOf).join(", ")}`,
+    view: ({ certificate, parties }, canvas) =>
+      [certificatesAlone([certificate], canvas), "", ...linesOfPartiesOnBack(parties, canvas)].join("\n"),
   },
   AcknowledgeDishonour: {
     command: "certificate acknowledge",

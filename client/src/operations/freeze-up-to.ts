@@ -1,0 +1,168 @@
+import { amountText, unitsOfSum } from "../domain.js";
+import { isRejected, isTallyError, Rejected } from "../errors/index.js";
+import type { Certificate, FreezeRequest } from "../wire-types.js";
+import type { ActOptions, Session } from "./session.js";
+
+/** An order on what a party holds, up to a sum. */
+export type FreezeUpToRequest = Omit<FreezeRequest, "certificates" | "units" | "party" | "currency" | "amount"> & {
+  /** LEI of the party. */
+  readonly party: string;
+  /** Currency of the order, by ISO 4217. */
+  readonly currency: string;
+  /** Sum of the order, in major units. What lies under the order already counts. */
+  readonly amount: string;
+};
+
+/** What an order by sum has come to. */
+export interface FrozenUpTo {
+  /** The certificates that were frozen now. */
+  readonly frozen: Certificate[];
+  /** What was cut off from them, free of the order. */
+  readonly rest: Certificate[];
+  /** Amount that lay under the order before, in major units. */
+  readonly before: string;
+  /** Amount that lies under the order now, in major units. */
+  readonly total: string;
+  /** Amount of the order for which nothing was found, in major units. */
+  readonly missing: string;
+  /** The transactions that froze, in their order. The list is empty if there was nothing to freeze. */
+  readonly transactions: readonly { readonly transactionId: string; readonly blockNumber: number }[];
+}
+
+/** How many certificates one act takes. */
+const MOST_NAMED = 200;
+/** How often the holdings are read again because they changed before the act. */
+const MOST_CHANGES = 5;
+
+/**
+ * Freezes what a party holds, up to a sum and not more, and says what it has found.
+ *
+ * It takes first what disturbs nobody else: free certificates. Then those that were presented or dishonoured, those that are offered
+ * to another party, those that are pledged, and last those that lie under another order. A pledgee keeps its priority, and an earlier
+ * order comes first. Certificates that the party owes itself are not taken.
+ *
+ * An act reads single keys only, so the certificates are found first. If one of them changes in between, all are read again.
+ */
+export async function freezeUpTo(
+  session: Pick<Session, "ask" | "perform">,
+  { party, currency, amount, ...order }: FreezeUpToRequest,
+  options?: ActOptions,
+): Promise<FrozenUpTo> {
+  const wanted = unitsOfSum({ currency, amount });
+  if ("refusal" in wanted) {
+    throw new Rejected(wanted.refusal.code, wanted.refusal.context);
+  }
+  const say = (units: bigint) => amountText(units > 0n ? units : 0n, currency);
+  const frozen: Certificate[] = [];
+  const rest: Certificate[] = [];
+  const transactions: { transactionId: string; blockNumber: number }[] = [];
+  let before: bigint | undefined;
+  for (let changes = 0; ;) {
+    const { under, free } = await holdingsOf(session, { party, currency, order: order.order });
+    before ??= under;
+    const missing = wanted.value - under;
+    const chosen = missing > 0n ? chooseUpTo(free, missing) : [];
+    if (chosen.length === 0) {
+      return { frozen, rest, before: say(before), total: say(under), missing: say(missing), transactions };
+    }
+    const sum = chosen.reduce((units, certificate) => units + sizeOf(certificate), 0n);
+    const request = { ...order, party, currency, amount: say(sum < missing ? sum : missing) };
+    const certificates = chosen.map(({ certificateId }) => certificateId);
+    try {
+      const done = await session.perform("Freeze", { ...request, certificates }, options);
+      frozen.push(...done.frozen);
+      rest.push(...done.rest);
+      transactions.push({ transactionId: done.transactionId, blockNumber: done.blockNumber });
+    } catch (error) {
+      changes += 1;
+      if (changes > MOST_CHANGES || !isOfChange(error)) {
+        throw error;
+      }
+    }
+  }
+}
+
+/** What a party holds of a currency: the units under an order already, and what can still come under it, in the order of choice. */
+async function holdingsOf(
+  session: Pick<Session, "ask">,
+  { party, currency, order }: { readonly party: string; readonly currency: string; readonly order: string },
+): Promise<{ under: bigint; free: Certificate[] }> {
+  const now = new Date().toISOString();
+  const inForce = ({ frozen }: Certificate) => frozen.filter(({ until }) => until === undefined || until > now);
+  const held: Certificate[] = [];
+  let bookmark: string | undefined;
+  do {
+    const page = await session.ask("ListHoldings", {
+      ...{ holder: party, currency, pageSize: 500 },
+      states: ["Transferable", "Locked", "Pledged", "InCollection", "InRecourse"],
+      ...(bookmark !== undefined && { bookmark }),
+    });
+    held.push(...page.certificates.filter(({ instrumentId }) => !instrumentId.startsWith(`${party}.`)));
+    bookmark = page.bookmark;
+  } while (bookmark !== undefined);
+  const isUnder = (certificate: Certificate) => inForce(certificate).some((other) => other.order === order);
+  const rankOf = (certificate: Certificate) => (inForce(certificate).length > 0 ? LAST : rankByState(certificate));
+  return {
+    under: held.filter(isUnder).reduce((units, certificate) => units + sizeOf(certificate), 0n),
+    free: held.filter((one) => !isUnder(one)).sort((a, b) => rankOf(a) - rankOf(b)),
+  };
+}
+
+/** What lies under another order comes last: this one waits for that. */
+const LAST = 4;
+
+/** The less a freeze disturbs the rights of others, the earlier. */
+function rankByState(certificate: Certificate): number {
+  const pledge = certificate.state === "InCollection" ? certificate.presentment.pledge : undefined;
+  if (certificate.state === "Pledged" || pledge !== undefined || ("pledge" in certificate && certificate.pledge)) {
+    return 3;
+  }
+  if (certificate.state === "Locked") {
+    return 2;
+  }
+  return certificate.state === "Transferable" ? 0 : 1;
+}
+
+/** The first certificates that make up a sum; the last of them may be more. What cannot be cut is left out if it is too much. */
+function chooseUpTo(certificates: readonly Certificate[], sum: bigint): Certificate[] {
+  const chosen: Certificate[] = [];
+  let missing = sum;
+  for (const certificate of certificates) {
+    if (missing <= 0n || chosen.length === MOST_NAMED) {
+      break;
+    }
+    if (sizeOf(certificate) > missing && isBound(certificate)) {
+      continue;
+    }
+    chosen.push(certificate);
+    missing -= sizeOf(certificate);
+  }
+  return chosen;
+}
+
+/** Whether a bank has accepted its discount and is about to pay for the whole of it. */
+function isBound(certificate: Certificate): boolean {
+  return (
+    certificate.state === "Locked" &&
+    certificate.offer.kind === "discount" &&
+    certificate.offer.acceptedAt !== undefined
+  );
+}
+
+function sizeOf({ from, to }: Certificate): bigint {
+  return BigInt(to) - BigInt(from) + 1n;
+}
+
+/** Whether an act failed because a certificate changed after it was found. */
+function isOfChange(error: unknown): boolean {
+  if (isTallyError(error, "Conflict")) {
+    return true;
+  }
+  if (!isTallyError(error, "Rejected")) {
+    return false;
+  }
+  if (isRejected(error, "INVALID_REQUEST")) {
+    return error.context.path.startsWith("certificates[");
+  }
+  return ["CERTIFICATE_NOT_FOUND", "WRONG_STATE", "INSUFFICIENT_HOLDINGS"].includes(error.code);
+}
