@@ -6,6 +6,7 @@ import { loadCertificate } from "../certificate/load.js";
 import { loadCounterClaims } from "../certificate/netting.js";
 import { isOffered, loadPending, requireFound, requireOffered, requireOpen } from "../certificate/offers.js";
 import { requireUnusedUetr } from "../certificate/payments.js";
+import { loadUse } from "../certificate/registration.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
@@ -38,7 +39,15 @@ export const accept = act({
     "accepting one accepts all. An offer by a party that has been suspended since cannot be accepted. A discount free of payment is " +
     "accepted on its discount date; one against payment on any day, since only its payment counts.",
   example: "const { certificate } = await tally.certificates.accept({ certificateId });",
-  refuses: ["OFFER_EXPIRED", "PAYMENT_REUSED", "NOT_TRANSFERABLE", "POLICY_VIOLATION", "PROCEEDS_MISMATCH"],
+  refuses: [
+    "OFFER_EXPIRED",
+    "PAYMENT_REUSED",
+    "NOT_TRANSFERABLE",
+    "POLICY_VIOLATION",
+    "PROCEEDS_MISMATCH",
+    "REGISTRATION_MISSING",
+    "REGISTRATION_REUSED",
+  ],
   request: acceptRequestSchema,
   response: acceptResponseSchema,
   states,
@@ -55,21 +64,23 @@ export const accept = act({
     }
     const { offer } = certificate;
     const agentLei = offer.kind === "discount" ? offer.paymentAgent : undefined;
-    const [pending, yours, taker, offerer, earlier, agent] = await sideBySide(
+    const registration = "registration" in offer ? offer.registration : undefined;
+    const [pending, yours, taker, offerer, earlier, agent, use] = await sideBySide(
       loadPending(view, certificate, instrument),
       loadCounterClaims(view, offer),
       loadParty(view, offer.to),
       loadParty(view, offer.by),
       offer.kind === "composition" ? view.find(payments, offer.uetr) : undefined,
       agentLei === undefined ? undefined : loadParty(view, agentLei),
+      loadUse(view, registration),
     );
-    return { ...found, offered: { pending, yours, taker, offerer, earlier, agent } };
+    return { ...found, offered: { pending, yours, taker, offerer, earlier, agent, use } };
   },
 
   decide({ certificate, instrument, policy, ...found }, _, context) {
     requireState(states, certificate);
     requireOffered(certificate);
-    const { pending, yours, offerer, earlier, agent, ...others } = requireFound(found.offered);
+    const { pending, yours, offerer, earlier, agent, use, ...others } = requireFound(found.offered);
     const taker = requireActor(others.taker, "the offer's other side", context);
     if (agent !== undefined) {
       requireUnsuspended(agent);
@@ -83,7 +94,7 @@ export const accept = act({
       requireOpen(offered, context);
     }
     const { certificate: taken, ...decided } = take(
-      { instrument, policy, taker, offerer, mine, yours, agent },
+      { instrument, policy, taker, offerer, mine, yours, agent, use },
       context,
     );
     // Several are taken at once where they are set off, and the response shows one of them.

@@ -96,10 +96,10 @@ export const confirmPayment = act({
       });
     }
     const { offer: _, ...kept } = locked;
-    const { recourse, proceeds } = agreed.offer;
+    const { recourse, proceeds, registration } = agreed.offer;
     const certificate: CertificateIn<"Transferable"> = {
       ...kept,
-      ...passTo(locked, agreed.bank, { way: "discount", recourse }, context),
+      ...passTo(locked, agreed.bank, { way: "discount", recourse, ...(registration && { registration }) }, context),
       state: "Transferable",
     };
     const { changes, fact } = outcomeOf({ by: agent.lei, before: [locked], after: [certificate] }, context);
