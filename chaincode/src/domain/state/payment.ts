@@ -28,9 +28,7 @@ const paymentWith = <Paid extends z.ZodType<Money>>(paid: Paid) => ({
   uetr: uetrSchema,
   purpose: z.enum(["settlement", "discount", "recourse", "composition"]).describe("What was paid."),
   certificateId: z.string().describe("Certificate that was paid, as its units were then."),
-  agent: z
-    .strictObject({ lei: leiSchema, mspId: mspIdSchema })
-    .describe("The party that reported the payment."),
+  agent: z.strictObject({ lei: leiSchema, mspId: mspIdSchema }).describe("The party that reported the payment."),
   paid: paid.describe(
     "What was paid: the certificate's amount, with interest and costs; or the proceeds of a discount.",
   ),
