@@ -1,7 +1,7 @@
 import { z } from "zod";
 
-import { loadInstrument, loadNamed } from "../certificate/load.js";
 import { today } from "../certificate/guards.js";
+import { loadInstrument, loadNamed } from "../certificate/load.js";
 import { loadUse } from "../certificate/registration.js";
 import { hasEnded, requireCover } from "../certificate/unit-range.js";
 import { refuse } from "../kernel/refusal.js";
