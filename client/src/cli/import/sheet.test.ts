@@ -123,11 +123,11 @@ test("a column names the act of each line, and lists and parts are read", async 
 });
 
 test("a column that the act does not have is reported, with those that it has", async () => {
-  const { problems } = requestsOf(await readSheet(file("head.csv", "certificateId,amout\n")), "Settle");
+  const { problems } = requestsOf(await readSheet(file("head.csv", "certificateId,sum\n")), "Settle");
   expect(problems).toEqual([
     {
       line: 1,
-      column: "amout",
+      column: "sum",
       problem: "Settle has no such field; it has act, certificateId, uetr, valueDate, amount",
     },
   ]);
