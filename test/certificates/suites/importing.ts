@@ -53,7 +53,7 @@ export function importing(stage: () => Stage): void {
       const { exit, answer } = await treasurer.tally(...line);
       expect(exit).toBe(1);
       expect(answer).toMatchObject({ lines: [{ result: "done" }, { result: "refused" }, { result: "done" }] });
-      const [head, first] = readFileSync(`${file}.result.csv`, "utf8").split("\n");
+      const [head, first] = readFileSync(`${file}.result.csv`, "utf8").split("\r\n");
       expect(head).toBe(
         "line,reference,payee,settlementBank,currency,amount,maturesOn,result,id,transactionId,blockNumber,error",
       );

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 
 import { parse } from "csv-parse/sync";
-import { stringify } from "csv-stringify/sync";
 
+import { csvLine } from "../show/csv.js";
 import { UsageError } from "../usage-error.js";
 import type { ImportRow } from "./requests.js";
 
@@ -55,7 +55,8 @@ export class Results {
       return [String(row.line), ...row.given, ...columnsOfResult.map((column) => result[column])];
     });
     const next = `${this.file}.next`;
-    writeFileSync(next, stringify([["line", ...this.columns, ...columnsOfResult], ...lines]), { flush: true });
+    const text = [["line", ...this.columns, ...columnsOfResult], ...lines].map(csvLine).join("");
+    writeFileSync(next, text, { flush: true });
     renameSync(next, this.file);
   }
 }
@@ -73,13 +74,13 @@ function readEarlier(
   if (head.join() !== expected.join()) {
     wrong("its columns differ");
   }
-  const given = new Map(rows.map((row) => [row.line, row.given]));
+  const given = new Map(rows.map((row) => [row.line, csvLine(row.given)]));
   return new Map(
     lines.map(([line = "", ...cells]) => {
-      const values = cells.slice(0, columns.length);
+      const values = csvLine(cells.slice(0, columns.length));
       const [result = "", id = "", transactionId = "", blockNumber = "", error = ""] = cells.slice(columns.length);
       const open = result === "" || result === "refused" || result === "failed";
-      if (!open && given.get(Number(line))?.join("\u0000") !== values.join("\u0000")) {
+      if (!open && given.get(Number(line)) !== values) {
         wrong(`line ${line} was ${result} with other values`);
       }
       // Only this class writes the file.

@@ -123,16 +123,16 @@ test("a column names the act of each line, and lists and parts are read", async 
 });
 
 test("a column that the act does not have is reported, with those that it has", async () => {
-  const { problems } = requestsOf(await readSheet(file("head.csv", "certificateId,sum\n")), "Settle");
+  const { problems } = requestsOf(await readSheet(file("head.csv", "certificateId,sum\n")), "Transfer");
   expect(problems).toEqual([
     {
       line: 1,
       column: "sum",
-      problem: "Settle has no such field; it has act, certificateId, uetr, valueDate, amount",
+      problem: "Transfer has no such field; it has act, certificateId, to, amount, recourse, nonTransferable",
     },
   ]);
 });
 
 test("a template has the fields of an act, those that it needs first", () => {
-  expect(templateOf("Settle")).toEqual(["certificateId", "uetr", "valueDate", "amount"]);
+  expect(templateOf("Transfer")).toEqual(["certificateId", "to", "amount", "recourse", "nonTransferable"]);
 });
