@@ -19,6 +19,8 @@ export interface Operation {
   readonly repeatable?: boolean | "as its acts";
   /** Of an act by which value is given: the field of the request that names for what. */
   readonly givesValueFor?: "certificateId" | "instrumentId";
+  /** Of an act: whether it can be part of a batch. */
+  readonly batchable?: true;
   readonly request: z.ZodType;
   readonly response: z.ZodType;
 }
@@ -56,6 +58,11 @@ export interface FoundRefusal {
 export function findFault({ request: schema }: Operation, request: unknown): FoundRefusal | undefined {
   const outcome = refusalOf(() => domain.parseRequest(schema, request));
   return "refusal" in outcome ? outcome.refusal : undefined;
+}
+
+/** Everything that is wrong with the form of a request. */
+export function findFaults({ request: schema }: Operation, request: unknown): readonly FoundRefusal[] {
+  return domain.faultsIn(schema, request).map(({ code, context }) => ({ code, context }));
 }
 
 /** What a discount comes to, by the code that the chaincode checks an offer with. */

@@ -6,6 +6,7 @@ import { dualControl } from "./suites/dual-control.js";
 import { financing } from "./suites/financing.js";
 import { freezing } from "./suites/freezing.js";
 import { guaranteeing } from "./suites/guaranteeing.js";
+import { importing } from "./suites/importing.js";
 import { invoices } from "./suites/invoices.js";
 import { netting } from "./suites/netting.js";
 import { recourse } from "./suites/recourse.js";
@@ -26,6 +27,7 @@ describeOnNetwork("certificates that banks finance", () => {
   freezing(stage);
   invoices(stage);
   batching(stage);
+  importing(stage);
   netting(stage);
   dualControl(stage);
 });

@@ -16,7 +16,7 @@ export {
 } from "./invoice/canonical.js";
 export { isRefusal, Refusal, type RefusalCode, type RefusalContexts } from "./kernel/refusal.js";
 export { inPlainWords } from "./kernel/plain-words.js";
-export { parseRequest } from "./kernel/parse-request.js";
+export { faultsIn, parseRequest } from "./kernel/parse-request.js";
 export {
   approvals,
   approvalSummarySchema,

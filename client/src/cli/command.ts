@@ -15,6 +15,7 @@ export const nouns = {
   platform: "set the platform up, and check how its channel is governed",
   "credit-line": "what a bank guarantees for an obligor, and up to which amount",
   books: "statements of account, due lists, exposures",
+  batch: "many acts from a spreadsheet",
   payment: "what a payment between banks was for, by its UETR",
   registration: "entries of discounts and pledges in public registers",
   approval: "acts under dual control that wait for a second person",

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 
 import { nouns, type OperationCommands } from "./command.js";
+import { addBatchImport } from "./commands/batch-import.js";
 import { addBooks } from "./commands/books.js";
 import { addCommonOptions, type Environment } from "./commands/environment.js";
 import { addEvents } from "./commands/events.js";
@@ -76,6 +77,7 @@ export function createProgram(environment: Environment, quiet: boolean): Command
   addQuote(program.command("quote"), environment);
   addQuoteRecourse(program.command("quote-recourse"), environment);
   addPlatformCheck(groupOf("platform").command("check"), environment);
+  addBatchImport(groupOf("batch").command("import"), environment);
   addBooks(groupOf("books"), environment);
   addFingerprint(groupOf("invoice").command("fingerprint"), environment);
   return program;

@@ -8,7 +8,7 @@ import { asCommands } from "./as-commands.js";
 import type { FieldAsWritten } from "./command.js";
 
 /** One field of a request, as far as a command line needs to know it. */
-interface Field {
+export interface Field {
   readonly name: string;
   /** What the act says of it. */
   readonly help: string;
@@ -49,7 +49,10 @@ const requestFormSchema = z.object({
 });
 
 /** The fields of an operation's request, in the order of its schema. */
-function fieldsOf({ request }: Operation, written: Readonly<Record<string, FieldAsWritten | undefined>>): Field[] {
+export function fieldsOf(
+  { request }: Operation,
+  written: Readonly<Record<string, FieldAsWritten | undefined>>,
+): Field[] {
   const { properties, required, $defs } = requestFormSchema.parse(
     z.toJSONSchema(request, { io: "input", unrepresentable: "any" }),
   );

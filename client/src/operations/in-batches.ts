@@ -9,7 +9,7 @@ import {
 import type { BatchRequest, BatchResponse, RefusalCode, RefusalContexts } from "../wire-types.js";
 import type { Certificates } from "./certificates.js";
 import type { Registry } from "./registry.js";
-import type { ActOptions, Done } from "./session.js";
+import type { ActOptions, Attempt, Done } from "./session.js";
 
 /** One act of a list, by its wire name. */
 export type BatchItem = BatchRequest["acts"][number];
@@ -66,6 +66,8 @@ export interface InBatchesOptions extends ActOptions {
    * acts on the same instrument, party or credit line may end in a {@link Conflict}.
    */
   readonly inFlight?: number;
+  /** Called with the transaction of each batch before it is submitted, and with the places of its acts in the list. */
+  readonly beforeBatch?: (attempt: Attempt, indexes: readonly number[]) => void | Promise<void>;
   /** Called with the outcomes of each batch. */
   readonly onOutcomes?: (outcomes: readonly ItemOutcome[]) => void;
 }
@@ -86,7 +88,7 @@ export async function inBatches(
   acts: readonly BatchItem[],
   options: InBatchesOptions = {},
 ): Promise<ItemOutcome[]> {
-  const { size = await usualSize(tally), inFlight = 1, onOutcomes, ...actOptions } = options;
+  const { size = await usualSize(tally), inFlight = 1, onOutcomes, beforeBatch, ...actOptions } = options;
   const numbered = acts.map((item, index) => ({ item, index }));
   const waiting = Array.from({ length: Math.ceil(acts.length / size) }, (_, batch) =>
     numbered.slice(batch * size, (batch + 1) * size),
@@ -95,7 +97,8 @@ export async function inBatches(
   let inDoubt: OutcomeUnknown | undefined;
   const lane = async (): Promise<void> => {
     for (let batch = waiting.shift(); batch !== undefined; batch = waiting.shift()) {
-      const found = inDoubt === undefined ? await performBatch(tally, batch, actOptions) : notTried(batch, inDoubt);
+      const found =
+        inDoubt === undefined ? await performBatch(tally, batch, actOptions, beforeBatch) : notTried(batch, inDoubt);
       inDoubt ??= found.map(doubtOf).find((doubt) => doubt !== undefined);
       onOutcomes?.(found);
       outcomes.push(...found);
@@ -114,12 +117,22 @@ async function performBatch(
   tally: BatchPlatform,
   batch: readonly NumberedItem[],
   options: ActOptions,
+  beforeBatch: InBatchesOptions["beforeBatch"],
 ): Promise<ItemOutcome[]> {
   const refused: ItemOutcome[] = [];
   let left = batch;
   while (left.length > 0) {
     try {
-      const done = await tally.certificates.batch({ acts: left.map(({ item }) => item) }, options);
+      const indexes = left.map(({ index }) => index);
+      const beforeSubmit = async (attempt: Attempt): Promise<void> => {
+        await options.beforeSubmit?.(attempt);
+        await beforeBatch?.(attempt, indexes);
+      };
+      const acts = left.map(({ item }) => item);
+      const done = await tally.certificates.batch(
+        { acts },
+        beforeBatch === undefined ? options : { ...options, beforeSubmit },
+      );
       return [...refused, ...left.map(({ index }, place) => doneAt(index, done, place))];
     } catch (error) {
       if (!isTallyError(error)) {

@@ -113,6 +113,20 @@ export class Session {
     return withTransaction(requireDone(response, verdict.transactionId), verdict);
   }
 
+  /**
+   * Has one peer simulate an act by the ledger's own rules. Nothing is submitted, so that nothing is written.
+   *
+   * @throws {Rejected} as the act itself would be, also `APPROVAL_REQUIRED` if it would be filed.
+   */
+  async tryOut<A extends ActName>(
+    name: A,
+    request: ActRequest<A>,
+    options: QueryOptions = {},
+  ): Promise<ActResponse<A>> {
+    const answer = await evaluate(this.pool, callOf(acts[name], request), ...this.#asking(options));
+    return requireDone(readAnswer<ActResponse<A>>(acts[name], answer, ""), "");
+  }
+
   async ask<Q extends QueryName>(
     name: Q,
     request: QueryRequest<Q>,

@@ -1,3 +1,7 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
 import { isRejected, type Tally } from "@tallystick/client";
 
 import { leiOf } from "../cast.js";
@@ -90,6 +94,15 @@ export function dualControl(stage: () => Stage): void {
       const certificateId = await circulating(stage());
       await mine.certificates.transfer({ certificateId, to: lei });
       await inStep((await maker.tally("certificate", "accept", certificateId)).answer);
+
+      const sheet = join(mkdtempSync(join(tmpdir(), "tally-sheet-")), "transfers.csv");
+      writeFileSync(sheet, `certificateId,to\n${certificateId},${leiOf("mine")}`);
+      const { height } = await stage().network.status();
+      expect(await maker.tally("batch", "import", sheet, "--act", "Transfer")).toMatchObject({
+        exit: 0,
+        answer: { lines: [{ line: 2, result: "filed" }] },
+      });
+      expect((await stage().network.status()).height).toBe(height);
 
       const transfer = ["certificate", "transfer", certificateId, "--to", leiOf("mine")];
       const first = await approvalOf(maker.tally(...transfer));

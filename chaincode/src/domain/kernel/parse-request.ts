@@ -1,7 +1,7 @@
 import type { z } from "zod";
 
 import { inPlainWords } from "./plain-words.js";
-import { Refusal, refuse, type RefusalCode, type RefusalContexts } from "./refusal.js";
+import { Refusal, type RefusalCode, type RefusalContexts } from "./refusal.js";
 
 type Build = (path: string) => Refusal;
 
@@ -59,10 +59,20 @@ export function parseRequest<S extends z.ZodType>(schema: S, value: unknown): z.
   if (result.success) {
     return result.data;
   }
-  const { issue, path: parts } = causeOf(result.error.issues, []);
+  throw refusalOf(result.error.issues);
+}
+
+/** Everything that is wrong with a foreign value, each as {@link parseRequest} would refuse it. */
+export function faultsIn(schema: z.ZodType, value: unknown): Refusal[] {
+  const result = schema.safeDecode(value, { error: inPlainWords });
+  return result.success ? [] : result.error.issues.map((issue) => refusalOf([issue]));
+}
+
+function refusalOf(issues: readonly Issue[]): Refusal {
+  const { issue, path: parts } = causeOf(issues, []);
   const path = textOfPath(parts);
   if (issue?.code === "custom" && isBuild(issue.params?.["refusal"])) {
-    throw issue.params["refusal"](path);
+    return issue.params["refusal"](path);
   }
-  return refuse("INVALID_REQUEST", { path, problem: (issue?.message ?? "not understood").slice(0, 200) });
+  return new Refusal("INVALID_REQUEST", { path, problem: (issue?.message ?? "not understood").slice(0, 200) });
 }

@@ -1,0 +1,153 @@
+import { Option, type Command } from "commander";
+
+import { withConnection } from "../connection.js";
+import { exitStatus, type ExitStatus } from "../exit-status.js";
+import { importable, requestsOf, templateOf, type ImportRow, type SheetProblem } from "../import/requests.js";
+import { Results, type RowResult } from "../import/results.js";
+import { settleDoubts, submit, tryOut } from "../import/run-import.js";
+import { readSheet } from "../import/sheet.js";
+import type { Output } from "../output.js";
+import { table } from "../show/table.js";
+import { UsageError } from "../usage-error.js";
+import { addCommonOptions, commonOptions, examples, finish, type Environment } from "./environment.js";
+
+const description = `Does the acts of a spreadsheet (.csv or .xlsx), one a line. The first line names the fields of the acts; a column "act" names the act of
+each line, or --act one act for all. A list in a cell has spaces between its entries; a field with parts is JSON. First every cell is
+checked, then the acts are tried out on a peer, by the ledger's own rules. With --yes they are then done in batches. The result file has the
+input with what became of each line; run the same command again to continue after a break. What was done is not done again.`;
+
+interface Options {
+  readonly act?: string;
+  readonly template?: string;
+  readonly result?: string;
+  readonly dryRun?: true;
+  readonly yes?: true;
+  readonly keepGoing?: true;
+}
+
+/** `tally batch import`: many acts from a spreadsheet. */
+export function addBatchImport(command: Command, environment: Environment): void {
+  command
+    .description(description)
+    .argument("[file]", "the spreadsheet: .csv (comma, semicolon or tab) or .xlsx (its first sheet)")
+    .addOption(new Option("--act <act>", "the act of every line").choices(importable))
+    .addOption(new Option("--template <act>", "print the columns of an act, and do nothing").choices(importable))
+    .option("--result <file>", "result file (default: <file>.result.csv)")
+    .option("--dry-run", "only check and try out; nothing is written (the default without --yes)")
+    .option("--yes", "do the acts after they were tried out")
+    .option("--keep-going", "with --yes: do what was not refused, although other lines were")
+    .addHelpText(
+      "after",
+      examples([
+        "tally batch import --template Issue > issues.csv",
+        "tally batch import issues.csv --act Issue --dry-run",
+        "tally batch import issues.csv --act Issue --yes",
+      ]),
+    );
+  addCommonOptions(command).action(async (file: string | undefined, options: Options) => {
+    const { profile, output } = commonOptions(command, environment);
+    if (options.template !== undefined) {
+      const columns = templateOf(options.template);
+      output.line(output.json ? JSON.stringify({ columns }) : columns.join(","));
+      finish(environment);
+      return;
+    }
+    if (file === undefined) {
+      throw new UsageError("no spreadsheet is given", "Name a .csv or .xlsx file, or an act with --template.");
+    }
+    const sheet = await readSheet(file);
+    const { rows, problems } = requestsOf(sheet, options.act);
+    if (problems.length > 0) {
+      showProblems(problems, output);
+      finish(environment, exitStatus.usage);
+      return;
+    }
+    const results = Results.open(options.result ?? `${file}.result.csv`, sheet.columns, rows);
+    await withConnection(profile, async (connection) => {
+      await settleDoubts(connection, rows, results);
+      const tried = await open(rows, results, (waiting) => tryOut(connection, waiting));
+      const refused = [...tried.values()].some(({ result }) => result === "refused" || result === "failed");
+      if (options.yes !== true || options.dryRun === true || (refused && options.keepGoing !== true)) {
+        showResults("tried out, nothing was written", rows, (row) => tried.get(row) ?? results.of(row), output);
+        finish(environment, refused ? exitStatus.refused : exitStatus.done);
+        return;
+      }
+      const accepted = [...tried].filter(([, { result }]) => result === "done" || result === "filed");
+      for (const [row, result] of tried) {
+        results.set(row, result.result === "refused" || result.result === "failed" ? result : {});
+      }
+      const waiting = accepted.map(([row]) => row);
+      await submit(connection, waiting, results, (done) => {
+        if (!output.json) {
+          environment.streams.stderr.write(`${String(done)} of ${String(waiting.length)} lines\n`);
+        }
+      });
+      showResults("done", rows, (row) => results.of(row), output);
+      finish(environment, statusOf(rows.map((row) => results.of(row))));
+    });
+  });
+}
+
+/** Deals with the lines that no run has done yet. */
+async function open(
+  rows: readonly ImportRow[],
+  results: Results,
+  deal: (rows: readonly ImportRow[]) => Promise<RowResult[]>,
+): Promise<Map<ImportRow, RowResult>> {
+  const waiting = rows.filter((row) => ["", "refused", "failed"].includes(results.of(row).result));
+  const dealt = await deal(waiting);
+  return new Map(waiting.flatMap((row, index) => (dealt[index] === undefined ? [] : [[row, dealt[index]]])));
+}
+
+function statusOf(results: readonly RowResult[]): ExitStatus {
+  const has = (result: RowResult["result"]): boolean => results.some((one) => one.result === result);
+  if (has("submitted")) {
+    return exitStatus.outcomeUnknown;
+  }
+  return has("failed") ? exitStatus.unavailable : has("refused") || has("filed") ? exitStatus.refused : exitStatus.done;
+}
+
+function showProblems(problems: readonly SheetProblem[], output: Output): void {
+  if (output.json) {
+    output.line(JSON.stringify({ problems }, undefined, 2));
+    return;
+  }
+  output.line(
+    table(
+      problems,
+      [
+        { title: "Line", of: ({ line }) => String(line), right: true },
+        { title: "Column", of: ({ column }) => column },
+        { title: "Problem", of: ({ problem }) => problem },
+      ],
+      output.style,
+    ),
+  );
+}
+
+function showResults(
+  what: string,
+  rows: readonly ImportRow[],
+  of: (row: ImportRow) => RowResult,
+  output: Output,
+): void {
+  const lines = rows.map((row) => ({ line: row.line, act: row.item.act, ...of(row) }));
+  if (output.json) {
+    output.line(JSON.stringify({ outcome: what, lines }, undefined, 2));
+    return;
+  }
+  output.line(
+    table(
+      lines,
+      [
+        { title: "Line", of: ({ line }) => String(line), right: true },
+        { title: "Act", of: ({ act }) => act },
+        { title: "Result", of: ({ result }) => result },
+        { title: "Id", of: ({ id }) => id },
+        { title: "Error", of: ({ error }) => error },
+      ],
+      output.style,
+    ),
+  );
+  output.line(`\n${String(lines.length)} lines: ${what}.`);
+}

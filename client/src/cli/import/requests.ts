@@ -1,0 +1,142 @@
+import { acts, findFaults, type Operation } from "../../domain.js";
+import type { BatchItem } from "../../operations/in-batches.js";
+import type { ActName } from "../../wire-types.js";
+import { fieldsOf, type Field } from "../request-options.js";
+import { UsageError } from "../usage-error.js";
+import type { Cell, Sheet } from "./sheet.js";
+
+/** A line of the sheet with the act that it asks for. */
+export interface ImportRow {
+  readonly line: number;
+  /** The cells as text, by column. */
+  readonly given: readonly string[];
+  readonly item: BatchItem;
+}
+
+/** What is wrong with the sheet, and where. */
+export interface SheetProblem {
+  readonly line: number;
+  readonly column: string;
+  readonly problem: string;
+}
+
+/** The acts that a batch can hold, by their names on the wire. */
+export const importable: readonly string[] = Object.entries(acts).flatMap(([name, { batchable }]) =>
+  batchable === true ? [name] : [],
+);
+
+/** The names of an act's columns, those that it needs first. */
+export function templateOf(act: string): string[] {
+  const fields = fieldsOf(actOf(act), {});
+  return [...fields.filter(({ required }) => required), ...fields.filter(({ required }) => !required)].map(
+    ({ name }) => name,
+  );
+}
+
+/** Makes requests of the lines of a sheet, and finds everything that is wrong with them at once. */
+export function requestsOf(
+  { columns, rows }: Sheet,
+  act: string | undefined,
+): { readonly rows: readonly ImportRow[]; readonly problems: readonly SheetProblem[] } {
+  const made: ImportRow[] = [];
+  const problems: SheetProblem[] = headProblems(columns, act);
+  for (const { line, cells } of rows) {
+    const textAt = (index: number): string => textOf(cells[index]);
+    const name = act ?? textAt(columns.indexOf("act"));
+    if (!importable.includes(name)) {
+      problems.push({ line, column: "act", problem: `"${name}" is not one of ${importable.join(", ")}` });
+      continue;
+    }
+    const { request, problems: found } = requestOf(actOf(name), columns, cells);
+    problems.push(...found.map((problem) => ({ line, ...problem })));
+    // The name is one of those that a batch can hold, and the request was checked by its schema.
+    made.push({ line, given: columns.map((_, index) => textAt(index)), item: { act: name, request } as BatchItem });
+  }
+  return { rows: made, problems };
+}
+
+function headProblems(columns: readonly string[], act: string | undefined): SheetProblem[] {
+  const known = act === undefined ? undefined : new Set(["act", ...templateOf(act)]);
+  return columns.flatMap((column, index): SheetProblem[] => {
+    if (column === "") {
+      return [{ line: 1, column: String(index + 1), problem: "the column has no name" }];
+    }
+    if (columns.indexOf(column) < index) {
+      return [{ line: 1, column, problem: "the column is there twice" }];
+    }
+    return known?.has(column) === false
+      ? [{ line: 1, column, problem: `${act ?? ""} has no such field; it has ${[...known].join(", ")}` }]
+      : [];
+  });
+}
+
+type Found = Omit<SheetProblem, "line">;
+
+function requestOf(
+  operation: Operation,
+  columns: readonly string[],
+  cells: readonly Cell[],
+): { request: Record<string, unknown>; problems: Found[] } {
+  const fields = new Map(fieldsOf(operation, {}).map((field) => [field.name, field]));
+  const request: Record<string, unknown> = {};
+  const problems: Found[] = [];
+  columns.forEach((column, index) => {
+    const cell = cells[index] ?? { text: "" };
+    const field = fields.get(column);
+    if ("problem" in cell) {
+      problems.push({ column, problem: cell.problem });
+    } else if (cell.text !== "" && field === undefined && column !== "act") {
+      problems.push({ column, problem: `${operation.name} has no such field: leave the cell empty` });
+    } else if (cell.text !== "" && field !== undefined) {
+      const read = valueOf(field, cell.text);
+      if ("problem" in read) {
+        problems.push({ column, ...read });
+      } else {
+        request[column] = read.value;
+      }
+    }
+  });
+  const noticed = new Set(problems.map(({ column }) => column));
+  for (const { code, context } of findFaults(operation, request)) {
+    const path = "path" in context ? (context.path ?? "$") : "$";
+    const column = /^[^.[]+/.exec(path)?.[0] ?? path;
+    if (!noticed.has(column)) {
+      problems.push({ column, problem: "problem" in context ? context.problem : code });
+    }
+  }
+  return { request, problems };
+}
+
+const flags: Readonly<Record<string, boolean>> = { true: true, yes: true, false: false, no: false };
+
+function valueOf({ form }: Field, text: string): { readonly value: unknown } | { readonly problem: string } {
+  switch (form) {
+    case "text":
+      return { value: text };
+    case "texts":
+      return { value: text.split(/[;\s]+/).filter((part) => part !== "") };
+    case "flag": {
+      const value = flags[text.toLowerCase()];
+      return value === undefined ? { problem: `"${text}" is neither true nor false` } : { value };
+    }
+    case "number":
+      return /^\d{1,9}$/.test(text) ? { value: Number(text) } : { problem: `"${text}" is not a whole number` };
+    case "json":
+      try {
+        return { value: JSON.parse(text) as unknown };
+      } catch {
+        return { problem: "it is not JSON" };
+      }
+  }
+}
+
+function actOf(name: string): Operation {
+  if (!importable.includes(name)) {
+    throw new UsageError(`a batch cannot hold "${name}"`, `Name one of ${importable.join(", ")}.`);
+  }
+  return acts[name as ActName];
+}
+
+function textOf(cell: Cell | undefined): string {
+  return cell !== undefined && "text" in cell ? cell.text : "";
+}

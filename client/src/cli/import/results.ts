@@ -1,0 +1,90 @@
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+
+import { parse } from "csv-parse/sync";
+
+import { csvLine } from "../show/csv.js";
+import { UsageError } from "../usage-error.js";
+import type { ImportRow } from "./requests.js";
+
+/** What became of a line. `submitted`: its transaction was handed over, and nobody knows yet. */
+export interface RowResult {
+  readonly result: "done" | "filed" | "refused" | "failed" | "submitted" | "";
+  readonly id: string;
+  readonly transactionId: string;
+  readonly blockNumber: string;
+  readonly error: string;
+}
+
+const nothing: RowResult = { result: "", id: "", transactionId: "", blockNumber: "", error: "" };
+const columnsOfResult = ["result", "id", "transactionId", "blockNumber", "error"] as const;
+
+/** The input with what became of each line, in a file that is whole at any instant. */
+export class Results {
+  readonly #results: Map<number, RowResult>;
+
+  private constructor(
+    private readonly file: string,
+    private readonly columns: readonly string[],
+    private readonly rows: readonly ImportRow[],
+    earlier: ReadonlyMap<number, RowResult>,
+  ) {
+    this.#results = new Map(earlier);
+  }
+
+  /**
+   * Continues a file that an earlier run wrote.
+   *
+   * @throws {UsageError} if the file is of another input.
+   */
+  static open(file: string, columns: readonly string[], rows: readonly ImportRow[]): Results {
+    return new Results(file, columns, rows, existsSync(file) ? readEarlier(file, columns, rows) : new Map());
+  }
+
+  of({ line }: ImportRow): RowResult {
+    return this.#results.get(line) ?? nothing;
+  }
+
+  set({ line }: ImportRow, result: Partial<RowResult>): void {
+    this.#results.set(line, { ...nothing, ...result });
+  }
+
+  /** Writes the file beside its former self, and then puts it in its place. */
+  save(): void {
+    const lines = this.rows.map((row) => {
+      const result = this.of(row);
+      return [String(row.line), ...row.given, ...columnsOfResult.map((column) => result[column])];
+    });
+    const next = `${this.file}.next`;
+    const text = [["line", ...this.columns, ...columnsOfResult], ...lines].map(csvLine).join("");
+    writeFileSync(next, text, { flush: true });
+    renameSync(next, this.file);
+  }
+}
+
+function readEarlier(
+  file: string,
+  columns: readonly string[],
+  rows: readonly ImportRow[],
+): ReadonlyMap<number, RowResult> {
+  const wrong = (problem: string): never => {
+    throw new UsageError(`${file} has the results of another input: ${problem}`, "Name another file with --result.");
+  };
+  const [head = [], ...lines] = parse(readFileSync(file), { bom: true, columns: false });
+  const expected = ["line", ...columns, ...columnsOfResult];
+  if (head.join() !== expected.join()) {
+    wrong("its columns differ");
+  }
+  const given = new Map(rows.map((row) => [row.line, csvLine(row.given)]));
+  return new Map(
+    lines.map(([line = "", ...cells]) => {
+      const values = csvLine(cells.slice(0, columns.length));
+      const [result = "", id = "", transactionId = "", blockNumber = "", error = ""] = cells.slice(columns.length);
+      const open = result === "" || result === "refused" || result === "failed";
+      if (!open && given.get(Number(line)) !== values) {
+        wrong(`line ${line} was ${result} with other values`);
+      }
+      // Only this class writes the file.
+      return [Number(line), { result: result as RowResult["result"], id, transactionId, blockNumber, error }];
+    }),
+  );
+}

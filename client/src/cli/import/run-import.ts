@@ -1,0 +1,102 @@
+import { isRejected } from "../../errors/index.js";
+import { inBatches, type BatchPlatform, type ItemOutcome } from "../../operations/in-batches.js";
+import { fieldOf } from "../../records.js";
+import type { Connection } from "../connection.js";
+import type { ImportRow } from "./requests.js";
+import type { Results, RowResult } from "./results.js";
+
+/** Tries lines out by the ledger's own rules, on one peer. Nothing is written. */
+export async function tryOut({ session, tally }: Connection, rows: readonly ImportRow[]): Promise<RowResult[]> {
+  const platform: BatchPlatform = {
+    registry: tally.registry,
+    certificates: {
+      batch: async (request) => ({ ...(await session.tryOut("Batch", request)), transactionId: "", blockNumber: 0 }),
+    },
+  };
+  const outcomes = await inBatches(
+    platform,
+    rows.map(({ item }) => item),
+  );
+  return outcomes.map(resultOf);
+}
+
+/** Submits lines in batches, and writes down what becomes of each before and after. */
+export async function submit(
+  { tally }: Connection,
+  rows: readonly ImportRow[],
+  results: Results,
+  onProgress: (done: number) => void,
+): Promise<void> {
+  let done = 0;
+  const note = (index: number, result: Partial<RowResult>): void => {
+    const row = rows[index];
+    if (row !== undefined) {
+      results.set(row, result);
+    }
+  };
+  await inBatches(
+    tally,
+    rows.map(({ item }) => item),
+    {
+      beforeBatch: ({ transactionId }, indexes) => {
+        for (const index of indexes) {
+          note(index, { result: "submitted", transactionId });
+        }
+        results.save();
+      },
+      onOutcomes: (outcomes) => {
+        for (const outcome of outcomes) {
+          note(outcome.index, resultOf(outcome));
+        }
+        results.save();
+        done += outcomes.length;
+        onProgress(done);
+      },
+    },
+  );
+}
+
+/** Asks what became of the transactions that an earlier run handed over before it ended. */
+export async function settleDoubts({ tally }: Connection, rows: readonly ImportRow[], results: Results): Promise<void> {
+  for (const row of rows) {
+    const { result, transactionId } = results.of(row);
+    if (result !== "submitted") {
+      continue;
+    }
+    const status = await tally.transaction(transactionId).status();
+    if (status.outcome === "committed") {
+      results.set(row, { result: "done", transactionId, blockNumber: String(status.blockNumber) });
+    } else if (status.outcome === "invalid") {
+      results.set(row, {});
+    }
+  }
+  results.save();
+}
+
+function resultOf(outcome: ItemOutcome): RowResult {
+  if (outcome.outcome === "done") {
+    const { response, transactionId, blockNumber } = outcome;
+    return { result: "done", id: idIn(response), transactionId, blockNumber: String(blockNumber), error: "" };
+  }
+  const { error } = outcome;
+  const common = { id: "", transactionId: error.transactionId ?? "", blockNumber: "" };
+  if (isRejected(error, "APPROVAL_REQUIRED")) {
+    return { ...common, result: "filed", id: error.context.approvalId, error: "" };
+  }
+  const unknown = error.kind === "OutcomeUnknown";
+  return { ...common, result: unknown ? "submitted" : outcome.outcome, error: `${error.code}: ${error.message}` };
+}
+
+/** The certificate that an answer is about first, or the instrument. */
+function idIn(response: unknown): string {
+  for (const part of [
+    response,
+    ...["certificate", "settled", "paid", "instrument"].map((name) => fieldOf(response, name)),
+  ]) {
+    const id = fieldOf(part, "certificateId") ?? fieldOf(part, "instrumentId");
+    if (typeof id === "string") {
+      return id;
+    }
+  }
+  return "";
+}

@@ -1,0 +1,89 @@
+import { readFileSync } from "node:fs";
+import { extname } from "node:path";
+
+import { parse } from "csv-parse/sync";
+import { readSheet as readWorkbook } from "read-excel-file/node";
+
+import { UsageError } from "../usage-error.js";
+
+/** A cell as text, or why it has none that can be trusted. */
+export type Cell = { readonly text: string } | { readonly problem: string };
+
+/** The first sheet of a file: the names in its first line, and the lines below that are not empty. */
+export interface Sheet {
+  readonly columns: readonly string[];
+  readonly rows: readonly { readonly line: number; readonly cells: readonly Cell[] }[];
+}
+
+/** @throws {UsageError} if the file cannot be read, or is neither CSV nor XLSX. */
+export async function readSheet(file: string): Promise<Sheet> {
+  const kind = extname(file).toLowerCase();
+  if (kind !== ".csv" && kind !== ".xlsx") {
+    throw new UsageError(`${file} is neither .csv nor .xlsx`, "Save the sheet as one of these.");
+  }
+  try {
+    const [head, ...rows] = kind === ".csv" ? readCsv(readFileSync(file)) : await readXlsx(file);
+    const columns = (head?.cells ?? []).map((cell) => ("text" in cell ? cell.text.trim() : ""));
+    return { columns, rows: rows.filter(({ cells }) => cells.some((cell) => !("text" in cell) || cell.text !== "")) };
+  } catch (error) {
+    throw new UsageError(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+interface Line {
+  readonly line: number;
+  readonly cells: readonly Cell[];
+}
+
+function readCsv(bytes: Uint8Array): Line[] {
+  const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  const [head = ""] = text.split(/\r?\n/, 1);
+  const options = { delimiter: delimiterOf(head), info: true as const, relax_column_count: true };
+  // With `info` each entry has the record and the line at which it ends.
+  const records = parse(text, options) as unknown as { record: string[]; info: { lines: number } }[];
+  return records.map(({ record, info }) => ({
+    line: info.lines,
+    cells: record.map((cell) => ({ text: cell.trim() })),
+  }));
+}
+
+/** The separator that the head has most often: programs write a comma, a semicolon or a tab by country. */
+function delimiterOf(head: string): string {
+  const count = (separator: string): number => head.split(separator).length;
+  return [",", ";", "\t"].reduce((best, each) => (count(each) > count(best) ? each : best));
+}
+
+/** A number as the file has it, so that no float touches an amount. */
+class Digits {
+  constructor(readonly text: string) {}
+}
+
+async function readXlsx(file: string): Promise<Line[]> {
+  const rows: readonly (readonly unknown[])[] = await readWorkbook(file, { parseNumber: (text) => new Digits(text) });
+  return rows.map((cells, index) => ({ line: index + 1, cells: cells.map(cellOf) }));
+}
+
+/** Sheets keep 15 digits of a number: more are left over from a calculation with floats. */
+const MOST_DIGITS = 15;
+
+function cellOf(value: unknown): Cell {
+  if (value === null || value === undefined) {
+    return { text: "" };
+  }
+  if (value instanceof Digits) {
+    const { text } = value;
+    const digits = text.replaceAll(/\D/g, "").replace(/^0+/, "");
+    return /^-?\d+(\.\d+)?$/.test(text) && digits.length <= MOST_DIGITS
+      ? { text }
+      : { problem: `the sheet holds the number ${text}, which is not exact: write it as text` };
+  }
+  if (value instanceof Date) {
+    const [day = "", time] = value.toISOString().split("T");
+    return time === "00:00:00.000Z"
+      ? { text: day }
+      : { problem: `${value.toISOString()} has a time of day: write a date` };
+  }
+  return typeof value === "string" || typeof value === "boolean"
+    ? { text: String(value).trim() }
+    : { problem: "it is neither text, number nor date" };
+}
