@@ -49,7 +49,7 @@ export interface OperationCommand<N extends OperationName> {
 }
 
 /** Another way of a command, which an option asks for. */
-export interface Instead {
+interface Instead {
   readonly flag: `--${string}`;
   readonly help: string;
   /** @param given - the fields of the request that were given. */

@@ -26,7 +26,15 @@ export interface FrozenUpTo {
   /** Amount of the order for which nothing was found, in major units. */
   readonly missing: string;
   /** The transactions that froze, in their order. The list is empty if there was nothing to freeze. */
-  readonly transactions: readonly { readonly transactionId: string; readonly blockNumber: number }[];
+  readonly transactions: readonly FreezingTransaction[];
+}
+
+/** A transaction that froze certificates. */
+export interface FreezingTransaction {
+  /** Id of the transaction. */
+  readonly transactionId: string;
+  /** Number of the block that holds it. */
+  readonly blockNumber: number;
 }
 
 /** How many certificates one act takes. */
@@ -55,7 +63,7 @@ export async function freezeUpTo(
   const say = (units: bigint) => amountText(units > 0n ? units : 0n, currency);
   const frozen: Certificate[] = [];
   const rest: Certificate[] = [];
-  const transactions: { transactionId: string; blockNumber: number }[] = [];
+  const transactions: FreezingTransaction[] = [];
   let before: bigint | undefined;
   for (let changes = 0; ;) {
     const { under, free } = await holdingsOf(session, { party, currency, order: order.order });

@@ -84,10 +84,10 @@ export function recourseWithCosts(stage: () => Stage): void {
       await stage().as("mine"),
       await stage().as("merchantBank"),
     ];
-    const line = { obligor: leiOf("steel"), currency: "USD", limit: "1000.00", automatic: true };
+    const line = { obligor: leiOf("steel"), currency: "EUR", limit: "1000.00", automatic: true };
     await guarantor.registry.openCreditLine({ ...line, validFrom: valueDate, validTo: dayFromNow(30) });
     const { certificateId, instrument } = await steel.certificates.issue(
-      issueRequest({ guarantor: leiOf("merchantBank") }),
+      issueRequest({ guarantor: leiOf("merchantBank"), currency: "EUR" }),
     );
     await mine.certificates.accept({ certificateId });
     await mine.certificates.present({ certificateId });

@@ -2,8 +2,8 @@ import { isOneWith } from "../party/one-with.js";
 import type { Certificate } from "../state/certificate.js";
 import type { Endorsement } from "../state/endorsement.js";
 import type { Instrument } from "../state/instrument.js";
-import type { Party } from "../state/party.js";
 import type { PartyOnBack, WhyNot } from "../state/party-on-back.js";
+import type { Party } from "../state/party.js";
 import type { Lei } from "../vocabulary/lei.js";
 import { wasPresentedLate } from "./periods.js";
 

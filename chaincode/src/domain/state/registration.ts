@@ -24,7 +24,7 @@ export const registrationSchema = z
 export type Registration = z.output<typeof registrationSchema>;
 
 /** Two spellings of one name or number are one: capitals, widths and blanks do not count. */
-export function canonical(name: string): string {
+function canonical(name: string): string {
   return name.normalize("NFKC").toUpperCase().replace(/\s/gu, "");
 }
 

@@ -260,7 +260,7 @@ export function locked(paper: Paper, offer: PaperOffer): Paper {
 }
 
 /** In the hands of who acts, and neither bound nor frozen. */
-export function freeHeldBy(model: ModelState, at: Intent["paper"], by: Intent["by"], now: number): Paper {
+function freeHeldBy(model: ModelState, at: Intent["paper"], by: Intent["by"], now: number): Paper {
   const paper = model.paper(at);
   need(paper.state === "Transferable", "WRONG_STATE");
   need(paper.holder === by, "NOT_AUTHORIZED");

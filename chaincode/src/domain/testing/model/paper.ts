@@ -5,7 +5,7 @@ import type { NamedInvoice } from "./invoice-rules.js";
 import type { ModelRules } from "./model-policy.js";
 
 /** A holder's renunciation. */
-export interface Waiver {
+interface Waiver {
   readonly by: ActorName;
   readonly at: number;
 }
