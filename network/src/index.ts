@@ -21,13 +21,16 @@ export {
   EmbeddedNetwork,
   type ActiveFault,
   type ConcurrencySettings,
+  type CutOffPeer,
   type EmbeddedNetworkOptions,
   type Fault,
   type FaultPoint,
   type Faults,
+  type HeldBlocks,
   type InvalidTransaction,
   type RefusedProposal,
   type NetworkSnapshot,
+  type PendingDisturbance,
   type TlsClient,
 } from "./embedded/index.js";
 export {

@@ -17,14 +17,34 @@ export interface Fault {
   readonly lost?: true;
 }
 
+/** A failure that waits for the next transactions at a point. */
+export interface PendingDisturbance {
+  /** What kind of disturbance it is. */
+  readonly kind: "pending";
+  /** Where it disturbs. */
+  readonly point: FaultPoint;
+  /** What it does there. */
+  readonly fault: Fault;
+  /** How many transactions it will still disturb. */
+  readonly times: number;
+}
+
+/** An organisation's peer that is parted from the others. */
+export interface CutOffPeer {
+  /** What kind of disturbance it is. */
+  readonly kind: "cut-off";
+  /** MSP of the organisation. */
+  readonly mspId: string;
+}
+
+/** Blocks that nobody commits until they are released. */
+export interface HeldBlocks {
+  /** What kind of disturbance it is. */
+  readonly kind: "held";
+}
+
 /** A disturbance that is in force. */
-export type ActiveFault =
-  /** Waits for the next transactions at a point; `times` is how many are left. */
-  | { readonly kind: "pending"; readonly point: FaultPoint; readonly fault: Fault; readonly times: number }
-  /** The organisation's peer is parted from the others. */
-  | { readonly kind: "cut-off"; readonly mspId: string }
-  /** No block is committed. */
-  | { readonly kind: "held" };
+export type ActiveFault = PendingDisturbance | CutOffPeer | HeldBlocks;
 
 /** A failure that a test has asked for. */
 export class InjectedFault extends Error {

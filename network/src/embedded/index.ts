@@ -1,4 +1,12 @@
 export { EmbeddedNetwork, type NetworkSnapshot, type TlsClient } from "./embedded-network.js";
-export { type ActiveFault, type Fault, type FaultPoint, Faults } from "./faults.js";
+export {
+  type ActiveFault,
+  type CutOffPeer,
+  type HeldBlocks,
+  type PendingDisturbance,
+  type Fault,
+  type FaultPoint,
+  Faults,
+} from "./faults.js";
 export type { EmbeddedNetworkOptions, InvalidTransaction, RefusedProposal } from "./embedded-options.js";
 export type { ConcurrencySettings } from "../gateway/concurrency-limit.js";

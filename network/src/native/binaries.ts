@@ -57,7 +57,10 @@ function binariesCache(environment: Environment = process.env): string {
  * given, separated as in `PATH`), in the project's cache, then on the `PATH`. A folder counts only with all programs
  * of one matching version, so a half-installed or mixed folder is passed over and named in the answer.
  */
-export function findBinaries(kind: NativeKind, environment: Environment = process.env): BinariesSearch {
+export function findBinaries(
+  kind: NativeKind,
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): BinariesSearch {
   const line = kind.slice("fabric-".length);
   const rejected: string[] = [];
   for (const folder of candidateFolders(environment)) {
