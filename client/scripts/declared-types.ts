@@ -13,6 +13,9 @@ type ContextField = { [Code in keyof RefusalContexts]: FieldOf<RefusalContexts[C
 
 /** What a field says, unless its declaration says more. The compiler sees to it that none is missing. */
 const fields: Readonly<Record<ContextField | keyof DiscountQuote | keyof RecourseQuote, string>> = {
+  kind: "Kind of financing: `discount` or `pledge`.",
+  number: "Number of the entry in the register.",
+  register: "The public register.",
   act: "Name of the act on the wire.",
   allInAnnualCost: "Cost in per cent a year.",
   amount: "Amount in major units.",

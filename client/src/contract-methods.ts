@@ -74,6 +74,10 @@ import type {
   ReleaseResponse,
   EnforceRequest,
   EnforceResponse,
+  RegisterFinancingRequest,
+  RegisterFinancingResponse,
+  ReleaseRegistrationRequest,
+  ReleaseRegistrationResponse,
   NetRequest,
   NetResponse,
   ClaimRecourseRequest,
@@ -118,6 +122,8 @@ import type {
   GetCertificateResponse,
   GetPaymentRequest,
   GetPaymentResponse,
+  GetRegistrationRequest,
+  GetRegistrationResponse,
   ListHistoryRequest,
   ListHistoryResponse,
   ListHoldingsRequest,
@@ -341,7 +347,7 @@ export interface CertificatesMethods {
    * been suspended since cannot be accepted. A discount free of payment is accepted on its discount date; one
    * against payment on any day, since only its payment counts.
    *
-   * @throws Rejected `OFFER_EXPIRED`, `PAYMENT_REUSED`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`, `PROCEEDS_MISMATCH`
+   * @throws Rejected `OFFER_EXPIRED`, `PAYMENT_REUSED`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`, `PROCEEDS_MISMATCH`, `REGISTRATION_MISSING`, `REGISTRATION_REUSED`
    * @example
    * const { certificate } = await tally.certificates.accept({ certificateId });
    */
@@ -407,13 +413,13 @@ export interface CertificatesMethods {
    */
   merge(request: MergeRequest, options?: ActOptions): Promise<Done<MergeResponse>>;
   /**
-   * After a succession, who acts for the former holder brings its certificates under its own name and organisation.
+   * After a succession, who acts for a party brings certificates on which that party stands under its own name and organisation.
    *
-   * After a merger the successor becomes the holder, by an endorsement of its own kind and without recourse. After
-   * a move the holder stays, and the certificate's policy follows to its new organisation. State, pledge, claims
-   * and orders stay as they are. An offer that waits is answered or withdrawn first.
-   *
-   * @throws Rejected `PARTY_NOT_FOUND`
+   * After a merger the successor becomes the holder, by an endorsement of its own kind and without recourse, or the
+   * pledgee. After a move holder and pledgee stay. In either case the certificate's policy follows to the
+   * organisation that acts now, and so it does where the party is the issuer, the guarantor or the settlement bank,
+   * whose names stay as the instrument has them. State, claims and orders stay as they are. An offer that waits is
+   * answered or withdrawn first.
    * @example
    * await tally.certificates.takeOver({ certificates: holdings.map(({ certificateId }) => certificateId) });
    */
@@ -453,12 +459,13 @@ export interface CertificatesMethods {
    */
   settle(request: SettleRequest, options?: ActOptions): Promise<Done<SettleResponse>>;
   /**
-   * The party that reported a settlement or the payment of a claim undoes it: the units are as before.
+   * A settlement or the payment of a claim whose money came back is undone: the units are as before.
    *
-   * It is done when the money came back. After the payment of a claim the claimant holds the same units again, with
-   * the claims and the recourse of before; what the payer has claimed or presented since falls away. Where the
-   * payer has been paid in turn, that later payment is returned first. Where the units were cut since, all the
-   * parts are named.
+   * The settlement bank returns what it reported. What the claimant acknowledged takes the units from the payer, so
+   * that the claimant's word is not enough: the settlement bank returns it, or the payer itself does. After the
+   * payment of a claim the claimant holds the same units again, with the claims and the recourse of before; what
+   * the payer has claimed or presented since falls away. Where the payer has been paid in turn, that later payment
+   * is returned first. Where the units were cut since, all the parts are named.
    *
    * @throws Rejected `PAYMENT_NOT_FOUND`
    * @example
@@ -521,7 +528,7 @@ export interface CertificatesMethods {
    * and only the payment agent's `ConfirmPayment` moves it. The proceeds hold for the discount date, until the end
    * of which the offer stays open at least. `quoteDiscount` computes the proceeds.
    *
-   * @throws Rejected `PARTY_SUCCEEDED`, `PROCEEDS_MISMATCH`, `NOT_TRANSFERABLE`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`, `POLICY_VIOLATION`
+   * @throws Rejected `PARTY_SUCCEEDED`, `PROCEEDS_MISMATCH`, `NOT_TRANSFERABLE`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`, `POLICY_VIOLATION`, `REGISTRATION_REUSED`
    * @example
    * const terms = { annualRate: "3.85", dayCount: "ACT/360", discountDate } as const;
    * const { proceeds } = quoteDiscount({ ...terms, currency, amount, dueOn });
@@ -544,7 +551,7 @@ export interface CertificatesMethods {
    *
    * Once the pledge is accepted, the holder stays the owner, and only the pledgee can move the certificate.
    *
-   * @throws Rejected `PARTY_SUCCEEDED`, `NOT_TRANSFERABLE`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`, `POLICY_VIOLATION`
+   * @throws Rejected `PARTY_SUCCEEDED`, `NOT_TRANSFERABLE`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`, `POLICY_VIOLATION`, `REGISTRATION_REUSED`
    * @example
    * await tally.certificates.pledge({ certificateId, pledgee, obligation: "LOAN-2026-17", enforceableFrom: "2027-04-27" });
    */
@@ -568,6 +575,31 @@ export interface CertificatesMethods {
    * const { certificate } = await tally.certificates.enforce({ certificateId });
    */
   enforce(request: EnforceRequest, options?: ActOptions): Promise<Done<EnforceResponse>>;
+  /**
+   * Names the entry of a discount or a pledge in a public register, where none is named yet.
+   *
+   * Before acceptance either side of the offer names it. Once a discount against payment or a pledge is accepted,
+   * only the bank or the pledgee does. From acceptance on the entry is used: it serves this financing and no other.
+   *
+   * @throws Rejected `REGISTRATION_REUSED`, `OFFER_EXPIRED`
+   * @example
+   * await tally.certificates.registerFinancing({ certificateId, register: "CCRC", number: "0412 7765 0019", date: "2026-11-24" });
+   */
+  registerFinancing(request: RegisterFinancingRequest, options?: ActOptions): Promise<Done<RegisterFinancingResponse>>;
+  /**
+   * The bank or the pledgee records that the register released the entry of a financing that has ended.
+   *
+   * A pledge ends when it is released or enforced, or when the units end; a discount when the bank passed the units
+   * on, when they end, or when the payment never came. The entry never serves again.
+   *
+   * @throws Rejected `REGISTRATION_NOT_FOUND`, `CERTIFICATE_NOT_FOUND`, `INSTRUMENT_NOT_FOUND`, `WRONG_STATE`
+   * @example
+   * await tally.certificates.releaseRegistration({ register: "CCRC", number: "0412 7765 0019", date: "2027-05-06" });
+   */
+  releaseRegistration(
+    request: ReleaseRegistrationRequest,
+    options?: ActOptions,
+  ): Promise<Done<ReleaseRegistrationResponse>>;
   /**
    * A holder offers to set certificates of mutual obligors off against each other, equal in sum.
    *
@@ -628,7 +660,7 @@ export interface CertificatesMethods {
    * It is not an endorsement: the new holder has the rights of the old one and no more, with its claims and what is
    * due, and the old holder does not answer for payment. What may not be endorsed can be assigned.
    *
-   * @throws Rejected `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`
+   * @throws Rejected `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`, `PARTY_SUCCEEDED`
    * @example
    * const { certificate } = await tally.certificates.assign({ certificateId, to: fund });
    */
@@ -712,6 +744,12 @@ export interface CertificatesMethods {
    * @throws Rejected `PAYMENT_NOT_FOUND`
    */
   getPayment(request: GetPaymentRequest, options?: QueryOptions): Promise<GetPaymentResponse>;
+  /**
+   * Shows an entry of a public register: the financing that used it, and whether it was released.
+   *
+   * @throws Rejected `REGISTRATION_NOT_FOUND`
+   */
+  getRegistration(request: GetRegistrationRequest, options?: QueryOptions): Promise<GetRegistrationResponse>;
   /**
    * Lists what records were written as, by which transactions, the newest first: for audits.
    */

@@ -11,6 +11,7 @@ import {
   eventSchema,
   instruments,
   instrumentViewSchema,
+  keyOfRegistration,
   keyOfUnit,
   memberships,
   notices,
@@ -20,11 +21,14 @@ import {
   policySchema,
   policyVersions,
   recordKinds,
+  registrations,
   summariseApproval,
+  usedRegistrationViewSchema,
   viewCertificate,
   viewCreditLine,
   viewInstrument,
   viewNotice,
+  viewRegistration,
   wireForm,
   type RecordKind,
 } from "@tallystick/chaincode/domain";
@@ -51,7 +55,15 @@ export interface LedgerRecord {
 export interface ShownKind {
   readonly kind: RecordKind;
   readonly field:
-    "certificates" | "instrument" | "party" | "creditLine" | "approval" | "policy" | "calendar" | "notice";
+    | "certificates"
+    | "instrument"
+    | "party"
+    | "creditLine"
+    | "approval"
+    | "policy"
+    | "calendar"
+    | "notice"
+    | "registration";
   /** As one text, which is the same for the same record. */
   show(record: unknown): string;
   /** Reads what a fact shows: the key of the record, with what is shown as {@link show} has it. */
@@ -111,6 +123,9 @@ export const shownKinds: readonly ShownKind[] = [
     keyOfUnit(to),
     party,
   ]),
+  shownAs(registrations, "registration", usedRegistrationViewSchema, viewRegistration, (view) =>
+    keyOfRegistration(view),
+  ),
   shownAs(
     calendarVersions,
     "calendar",
@@ -126,6 +141,14 @@ export const shownKinds: readonly ShownKind[] = [
     (policy) => policyVersions.keyOf(policy),
   ),
 ];
+
+/** The key of the record of an entry in a register, as one text, from what a fact says of the entry. */
+export function entryKey(registration: unknown): string {
+  const [register, number] = [fieldOf(registration, "register"), fieldOf(registration, "number")];
+  return typeof register === "string" && typeof number === "string"
+    ? keyOfRegistration({ register, number }).join("\u0000")
+    : "";
+}
 
 /**
  * Reads a record.

@@ -18,6 +18,7 @@ export type Fact =
         | "CertificateCancelled"
         | "CertificateDiscountAgreed"
         | "CertificatePledged"
+        | "CertificateFinancingRegistered"
         | "CertificateReleased"
         | "CertificateEnforced"
         | "CertificateTakenOver"
@@ -119,6 +120,16 @@ export type Fact =
       readonly at: string;
       /** A prior party's word that it has notice of a dishonour. */
       readonly notice: Acknowledgement;
+    }
+  | {
+      /** What happened. */
+      readonly type: "RegistrationReleased";
+      /** LEI of the party that did it. */
+      readonly by: string;
+      /** Timestamp of the transaction. */
+      readonly at: string;
+      /** An entry in a public register, and the financing for which it was used. */
+      readonly registration: UsedRegistration;
     }
   | {
       /** What happened. */
@@ -487,6 +498,8 @@ export type Certificate =
         readonly enforceableFrom: string;
         /** Instant at which it was pledged. */
         readonly at: string;
+        /** The entry of a discount or of a pledge in a public register. */
+        readonly registration?: Registration | undefined;
       };
     }
   | {
@@ -621,6 +634,8 @@ export type Certificate =
               readonly enforceableFrom: string;
               /** Instant at which it was pledged. */
               readonly at: string;
+              /** The entry of a discount or of a pledge in a public register. */
+              readonly registration?: Registration | undefined;
             }
           | undefined;
       };
@@ -743,6 +758,8 @@ export type Certificate =
             readonly enforceableFrom: string;
             /** Instant at which it was pledged. */
             readonly at: string;
+            /** The entry of a discount or of a pledge in a public register. */
+            readonly registration?: Registration | undefined;
           }
         | undefined;
     }
@@ -925,6 +942,8 @@ export type Certificate =
                     readonly enforceableFrom: string;
                     /** Instant at which it was pledged. */
                     readonly at: string;
+                    /** The entry of a discount or of a pledge in a public register. */
+                    readonly registration?: Registration | undefined;
                   }
                 | undefined;
             }
@@ -1045,6 +1064,18 @@ export interface Endorsement {
         readonly valueDate: string;
       }
     | undefined;
+  /** The entry of a discount or of a pledge in a public register. */
+  readonly registration?: Registration | undefined;
+}
+
+/** The entry of a discount or of a pledge in a public register. */
+export interface Registration {
+  /** The public register, such as `CCRC`. */
+  readonly register: string;
+  /** Number of the entry in the register. */
+  readonly number: string;
+  /** Day of the entry: today or earlier. */
+  readonly date: string;
 }
 
 /** An order of a court or an authority that a certificate must not move. */
@@ -1148,6 +1179,8 @@ export type Offer =
       readonly paymentAgent?: string | undefined;
       /** Against payment: instant from which the bank is bound. Neither side can step back until the offer expires. */
       readonly acceptedAt?: string | undefined;
+      /** The entry of a discount or of a pledge in a public register. */
+      readonly registration?: Registration | undefined;
     }
   | {
       /** What is offered. */
@@ -1164,6 +1197,8 @@ export type Offer =
       readonly obligation: string;
       /** Day from which the pledgee can make itself the holder. */
       readonly enforceableFrom: string;
+      /** The entry of a discount or of a pledge in a public register. */
+      readonly registration?: Registration | undefined;
     }
   | {
       /** What is offered. */
@@ -1329,6 +1364,14 @@ export interface PolicyRules {
   /** Whether a party that is declared in default can issue nothing. Absent: it can. */
   readonly refuseDefaulters?: boolean | undefined;
   /**
+   * Kinds of financing that can be accepted only with their entry in a public register: `discount`, `pledge`. Absent: none.
+   *
+   * From 1 to 2 items.
+   *
+   * Items: What kind of financing it is.
+   */
+  readonly registrationRequired?: readonly ("discount" | "pledge")[] | undefined;
+  /**
    * Currencies in which instruments can be issued. Absent: all.
    *
    * From 1 to 50 items.
@@ -1405,6 +1448,38 @@ export interface Acknowledgement {
   readonly dishonouredOn: string;
   /** Instant at which the party acknowledged that it has the notice. */
   readonly acknowledgedAt: string;
+}
+
+/** An entry in a public register, and the financing for which it was used. */
+export interface UsedRegistration {
+  /** The public register, such as `CCRC`. */
+  readonly register: string;
+  /** Number of the entry in the register. */
+  readonly number: string;
+  /** Day of the entry: today or earlier. */
+  readonly date: string;
+  /** What kind of financing it is. */
+  readonly kind: "discount" | "pledge";
+  /** Certificate that was financed, as its units were then. */
+  readonly certificateId: string;
+  /** The bank that bought, or the pledgee. It alone can release the entry. */
+  readonly financier: {
+    /** LEI (ISO 17442) of a party. */
+    readonly lei: string;
+    /** MSP id of an organisation. */
+    readonly mspId: string;
+  };
+  /** Instant of the first use. */
+  readonly at: string;
+  /** When the financing had ended and the entry was released. */
+  readonly released?:
+    | {
+        /** Day on which the register released the entry. */
+        readonly on: string;
+        /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+        readonly at: string;
+      }
+    | undefined;
 }
 
 /** A legal entity on the platform, known by its LEI (ISO 17442). */
@@ -1495,6 +1570,12 @@ export interface Party {
         readonly lei: string;
         /** Name of the legal entity. */
         readonly name: string;
+        /**
+         * LEIs of all parties that have merged into it, this one included.
+         *
+         * Items: LEI (ISO 17442) of a party.
+         */
+        readonly predecessors: readonly string[];
       }
     | undefined;
   /**
@@ -1660,7 +1741,7 @@ export interface Payment {
   readonly purpose: "settlement" | "discount" | "recourse" | "composition";
   /** Certificate that was paid, as its units were then. */
   readonly certificateId: string;
-  /** The party that reported the payment, and must report its return. */
+  /** The party that reported the payment. */
   readonly agent: {
     /** LEI (ISO 17442) of a party. */
     readonly lei: string;
@@ -1775,9 +1856,11 @@ export interface Payment {
         readonly closed: readonly number[];
       }
     | undefined;
-  /** When the agent reported that the payment came back, and why. */
+  /** When the payment was reported as come back, and why. */
   readonly returned?:
     | {
+        /** LEI of the party that returned it. */
+        readonly by: string;
         /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
         readonly at: string;
         /** Why the money came back. */
@@ -2299,10 +2382,10 @@ export interface MergeResponse {
   readonly certificate: Certificate;
 }
 
-/** Request of `TakeOver`. After a succession, who acts for the former holder brings its certificates under its own name and organisation. */
+/** Request of `TakeOver`. After a succession, who acts for a party brings certificates on which that party stands under its own name and organisation. */
 export interface TakeOverRequest {
   /**
-   * Certificates of one holder. `ListHoldings` of the holder finds them.
+   * Certificates on which the caller stands, under a predecessor's name or a former organisation. `ListHoldings` and `ListPledges` of that party find them.
    *
    * From 1 to 100 items.
    *
@@ -2313,7 +2396,7 @@ export interface TakeOverRequest {
 
 /** What `TakeOver` answers. */
 export interface TakeOverResponse {
-  /** The certificates under the organisation that acts for the holder now. */
+  /** The certificates under the organisation that acts for the party now. */
   readonly certificates: readonly Certificate[];
 }
 
@@ -2365,7 +2448,7 @@ export interface SettleResponse {
   readonly rest?: Certificate | undefined;
 }
 
-/** Request of `ReturnPayment`. The party that reported a settlement or the payment of a claim undoes it: the units are as before. */
+/** Request of `ReturnPayment`. A settlement or the payment of a claim whose money came back is undone: the units are as before. */
 export interface ReturnPaymentRequest {
   /** UETR of the settlement or of the payment of a claim that is undone. It never serves again. */
   readonly uetr: string;
@@ -2493,6 +2576,8 @@ export interface DiscountRequest {
   readonly settlement: "FOP" | "DVP";
   /** Against payment: LEI of the bank that confirms the payment. Default: the bank that buys. */
   readonly paymentAgent?: string | undefined;
+  /** The entry of a discount or of a pledge in a public register. */
+  readonly registration?: Registration | undefined;
 }
 
 /** What `Discount` answers. */
@@ -2531,6 +2616,8 @@ export interface PledgeRequest {
   readonly obligation: string;
   /** Day from which the pledgee can make itself the holder: today or later. */
   readonly enforceableFrom: string;
+  /** The entry of a discount or of a pledge in a public register. */
+  readonly registration?: Registration | undefined;
 }
 
 /** What `Pledge` answers. */
@@ -2563,6 +2650,48 @@ export interface EnforceRequest {
 export interface EnforceResponse {
   /** The certificate, which the pledgee now holds. */
   readonly certificate: Certificate;
+}
+
+/** Request of `RegisterFinancing`. Names the entry of a discount or a pledge in a public register, where none is named yet. */
+export interface RegisterFinancingRequest {
+  /** Id of a certificate: <issuer LEI>.<reference>:<from>-<to>. */
+  readonly certificateId: string;
+  /** The public register, such as `CCRC`. */
+  readonly register: string;
+  /** Number of the entry in the register. */
+  readonly number: string;
+  /** Day of the entry: today or earlier. */
+  readonly date: string;
+}
+
+/** What `RegisterFinancing` answers. */
+export interface RegisterFinancingResponse {
+  /** The certificate, with the entry on its offer or its pledge. */
+  readonly certificate: Certificate;
+}
+
+/** Request of `ReleaseRegistration`. The bank or the pledgee records that the register released the entry of a financing that has ended. */
+export interface ReleaseRegistrationRequest {
+  /** The public register, such as `CCRC`. */
+  readonly register: string;
+  /** Number of the entry in the register. */
+  readonly number: string;
+  /**
+   * The certificates that now have the units that were financed, in the order of units. Needed where these were cut or joined since; default: the one certificate that was financed.
+   *
+   * From 1 to 500 items.
+   *
+   * Items: Id of a certificate: <issuer LEI>.<reference>:<from>-<to>.
+   */
+  readonly certificates?: readonly string[] | undefined;
+  /** Day on which the register released the entry: today or earlier. */
+  readonly date: string;
+}
+
+/** What `ReleaseRegistration` answers. */
+export interface ReleaseRegistrationResponse {
+  /** An entry in a public register, and the financing for which it was used. */
+  readonly registration: UsedRegistration;
 }
 
 /** Request of `Net`. A holder offers to set certificates of mutual obligors off against each other, equal in sum. */
@@ -2853,6 +2982,7 @@ export interface BatchRequest {
       | "Pledge"
       | "Release"
       | "Enforce"
+      | "RegisterFinancing"
       | "Net"
       | "ClaimRecourse"
       | "PayRecourse"
@@ -2896,6 +3026,7 @@ export interface BatchResponse {
       | "Pledge"
       | "Release"
       | "Enforce"
+      | "RegisterFinancing"
       | "Net"
       | "ClaimRecourse"
       | "PayRecourse"
@@ -3034,6 +3165,14 @@ export interface GetCertificateRequest {
 export interface GetPaymentRequest {
   /** UETR of the payment. */
   readonly uetr: string;
+}
+
+/** Request of `GetRegistration`. Shows an entry of a public register: the financing that used it, and whether it was released. */
+export interface GetRegistrationRequest {
+  /** The public register, such as `CCRC`. */
+  readonly register: string;
+  /** Number of the entry in the register. */
+  readonly number: string;
 }
 
 /** Request of `ListHistory`. Lists what records were written as, by which transactions, the newest first: for audits. */
@@ -3505,6 +3644,9 @@ export type GetCertificateResponse = Certificate;
 /** What `GetPayment` answers. */
 export type GetPaymentResponse = Payment;
 
+/** What `GetRegistration` answers. */
+export type GetRegistrationResponse = UsedRegistration;
+
 /** Every act by its name on the wire. */
 export interface ActForms {
   /** Once, by an admin of any organisation: names the operator and the regulator and sets the first policy. */
@@ -3654,7 +3796,7 @@ export interface ActForms {
     /** What it answers. */
     response: MergeResponse;
   };
-  /** After a succession, who acts for the former holder brings its certificates under its own name and organisation. */
+  /** After a succession, who acts for a party brings certificates on which that party stands under its own name and organisation. */
   TakeOver: {
     /** What it takes. */
     request: TakeOverRequest;
@@ -3682,7 +3824,7 @@ export interface ActForms {
     /** What it answers. */
     response: SettleResponse;
   };
-  /** The party that reported a settlement or the payment of a claim undoes it: the units are as before. */
+  /** A settlement or the payment of a claim whose money came back is undone: the units are as before. */
   ReturnPayment: {
     /** What it takes. */
     request: ReturnPaymentRequest;
@@ -3758,6 +3900,20 @@ export interface ActForms {
     request: EnforceRequest;
     /** What it answers. */
     response: EnforceResponse;
+  };
+  /** Names the entry of a discount or a pledge in a public register, where none is named yet. */
+  RegisterFinancing: {
+    /** What it takes. */
+    request: RegisterFinancingRequest;
+    /** What it answers. */
+    response: RegisterFinancingResponse;
+  };
+  /** The bank or the pledgee records that the register released the entry of a financing that has ended. */
+  ReleaseRegistration: {
+    /** What it takes. */
+    request: ReleaseRegistrationRequest;
+    /** What it answers. */
+    response: ReleaseRegistrationResponse;
   };
   /** A holder offers to set certificates of mutual obligors off against each other, equal in sum. */
   Net: {
@@ -3925,6 +4081,13 @@ export interface QueryForms {
     request: GetPaymentRequest;
     /** What it answers. */
     response: GetPaymentResponse;
+  };
+  /** Shows an entry of a public register: the financing that used it, and whether it was released. */
+  GetRegistration: {
+    /** What it takes. */
+    request: GetRegistrationRequest;
+    /** What it answers. */
+    response: GetRegistrationResponse;
   };
   /** Lists what records were written as, by which transactions, the newest first: for audits. */
   ListHistory: {
@@ -4318,6 +4481,32 @@ export interface RefusalContexts {
 
     /** Days for which interest runs. */
     days: string;
+  };
+  /** The policy lets a discount or a pledge be accepted only with its entry in a public register. `remedy` says what to do. */
+  REGISTRATION_MISSING: {
+    /** Id of the certificate. */
+    certificateId: string;
+    /** Kind of financing: `discount` or `pledge`. */
+    kind: string;
+    /** What to do, in words. */
+    remedy: string;
+  };
+  /** An entry in a public register serves one financing: `certificateId` had it first. */
+  REGISTRATION_REUSED: {
+    /** The public register. */
+    register: string;
+    /** Number of the entry in the register. */
+    number: string;
+    /** Id of the certificate. */
+    certificateId: string;
+  };
+
+  /** `No financing on the ledger has used the entry <number> of the register <register>` */
+  REGISTRATION_NOT_FOUND: {
+    /** The public register. */
+    register: string;
+    /** Number of the entry in the register. */
+    number: string;
   };
 
   /** `The request is for <requested>, but only <available> of the limit <limit> is free` */

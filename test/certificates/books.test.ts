@@ -60,9 +60,12 @@ describe(`the books of a random history (TALLYSTICK_SEED=${String(seed)})`, () =
       if (account !== undefined) {
         expectBalanced(account);
         movements += account.movements.length;
-        expect(
-          account.movements.filter(({ otherSide, act }) => otherSide === lei && act !== "CertificateSettled"),
-        ).toEqual([]);
+        // An issuer that holds its own paper owes itself, and a bank that holds what it pays pays itself.
+        const byItself = account.movements.filter(({ otherSide, certificateId }) => {
+          const issue = played.model.issues.get(certificateId.slice(0, certificateId.indexOf(":")));
+          return otherSide === lei && issue?.issuer !== actor && issue?.bank !== actor;
+        });
+        expect(byItself).toEqual([]);
       }
     }
     expect(movements).toBeGreaterThan(20);

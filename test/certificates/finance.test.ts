@@ -9,6 +9,7 @@ import { guaranteeing } from "./suites/guaranteeing.js";
 import { invoices } from "./suites/invoices.js";
 import { netting } from "./suites/netting.js";
 import { recourse } from "./suites/recourse.js";
+import { recourseWithCosts } from "./suites/recourse-with-costs.js";
 import { waysOut } from "./suites/ways-out.js";
 
 jest.setTimeout(60_000);
@@ -20,6 +21,7 @@ describeOnNetwork("certificates that banks finance", () => {
   financing(stage);
   businessDays(stage);
   recourse(stage);
+  recourseWithCosts(stage);
   waysOut(stage);
   freezing(stage);
   invoices(stage);

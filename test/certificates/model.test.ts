@@ -1,8 +1,8 @@
-import { isRejected, type EventDoubt, type Tally } from "@tallystick/client";
+import { isRejected, type Certificate, type EventDoubt, type Tally } from "@tallystick/client";
 import { describeNetwork, type Network } from "@tallystick/network";
 import fc from "fast-check";
 
-import type { CertificateView } from "../../chaincode/src/domain/index.js";
+import { certificateViewSchema, type CertificateView } from "../../chaincode/src/domain/index.js";
 import { cast, type ActorName } from "../../chaincode/src/domain/testing/cast.js";
 import {
   agreedOfPaper,
@@ -97,7 +97,7 @@ describeOnNetwork(`a random history (TALLYSTICK_SEED=${String(seed)})`, () => {
 
   it("leaves every certificate and credit line as the model has it", async () => {
     const views = await certificatesOnLedger();
-    expect(sorted(views.map((view) => agreedOfView(view)))).toEqual(
+    expect(sorted(views.map((view) => agreedOfView(decoded(view))))).toEqual(
       sorted([...model.papers.values()].map(agreedOfPaper)),
     );
     const { registry, certificates } = await platform.as("operator");
@@ -204,9 +204,9 @@ describeOnNetwork(`a random history (TALLYSTICK_SEED=${String(seed)})`, () => {
     return second;
   }
 
-  async function certificatesOnLedger(): Promise<CertificateView[]> {
+  async function certificatesOnLedger(): Promise<Certificate[]> {
     const { certificates } = await platform.as("regulator");
-    const all: unknown[] = [];
+    const all: Certificate[] = [];
     for (const { id } of model.issues.values()) {
       let bookmark: string | undefined;
       do {
@@ -219,8 +219,7 @@ describeOnNetwork(`a random history (TALLYSTICK_SEED=${String(seed)})`, () => {
         bookmark = page.bookmark;
       } while (bookmark !== undefined);
     }
-    // In the form of the wire, which has the same fields where the comparison looks.
-    return all as CertificateView[];
+    return all;
   }
 });
 
@@ -230,6 +229,11 @@ interface Played {
   readonly request: object;
   readonly found: Found;
   readonly difference: string | undefined;
+}
+
+/** A certificate of the wire in the form of the rules, which the model is compared with. */
+function decoded(certificate: Certificate): CertificateView {
+  return certificateViewSchema.parse(certificate);
 }
 
 function sorted<T extends { readonly id: string }>(all: readonly T[]): T[] {

@@ -60,6 +60,12 @@ export {
 } from "./state/party.js";
 export { payments } from "./state/payment.js";
 export { policyRulesSchema, policySchema, policyVersions, type Policy, type PolicyRules } from "./state/policy.js";
+export {
+  keyOfRegistration,
+  registrations,
+  usedRegistrationViewSchema,
+  viewRegistration,
+} from "./state/registration.js";
 export { keyOfUnit, type RecordKind } from "./state/record.js";
 export { recordKinds } from "./state/record-kinds.js";
 export { transitions } from "./catalogue/transitions.js";

@@ -10,6 +10,7 @@ import { invoices, type Invoice } from "../domain/state/invoice.js";
 import { memberships, parties, platforms, type Membership, type Party, type Platform } from "../domain/state/party.js";
 import { payments, type Payment } from "../domain/state/payment.js";
 import { policyVersions, type Policy } from "../domain/state/policy.js";
+import { registrations, type UsedRegistration } from "../domain/state/registration.js";
 import { instantSchema } from "../domain/vocabulary/calendar.js";
 import { mspIdSchema, type MspId } from "../domain/vocabulary/text.js";
 import { keyPolicy, sameGuard } from "./key-policy.js";
@@ -145,6 +146,7 @@ function guardsOf(owner: MspId): [kind: string, guard: Guard][] {
   return [
     ["approval", approvals.guardOf({ mspId: owner, endorsers: two } as Approval)],
     ["payment", payments.guardOf({ agent: { mspId: owner }, endorsers: two } as Payment)],
+    ["registration", registrations.guardOf({ financier: { mspId: owner }, endorsers: two } as UsedRegistration)],
     ...back.flatMap((endorsers): [string, Guard][] => [
       ["certificate", certificates.guardOf(certificateOf(owner, endorsers))],
       ["credit line", creditLines.guardOf({ bankMspId: owner, endorsers } as CreditLine)],

@@ -16,6 +16,7 @@ export const nouns = {
   "credit-line": "what a bank guarantees for an obligor, and up to which amount",
   books: "statements of account, due lists, exposures",
   payment: "what a payment between banks was for, by its UETR",
+  registration: "entries of discounts and pledges in public registers",
   approval: "acts under dual control that wait for a second person",
   invoice: "what instruments rest on",
   transaction: "what became of a transaction, who did it, and what it wrote",

@@ -122,6 +122,18 @@ const texts: { readonly [C in RefusalCode]: TextOf<C> } = {
     `The payment with UETR ${uetr} was already used`,
     "A payment discharges once. Give the UETR of this payment.",
   ],
+  REGISTRATION_MISSING: ({ certificateId, kind, remedy }) => [
+    `The ${kind} of ${certificateId} names no entry in a public register, and the policy asks for one`,
+    `To continue, ${remedy}.`,
+  ],
+  REGISTRATION_REUSED: ({ register, number, certificateId }) => [
+    `The entry ${number} of the register ${register} was used for another financing, that of ${certificateId}`,
+    "An entry serves one financing. Name the entry of this one.",
+  ],
+  REGISTRATION_NOT_FOUND: ({ register, number }) => [
+    `No financing on the ledger has used the entry ${number} of the register ${register}`,
+    "Check the register and the number. An entry is used when the offer that names it is accepted.",
+  ],
   PAYMENT_NOT_FOUND: ({ uetr }) => [`No payment with UETR ${uetr} is on the ledger`, "Check the UETR."],
   PROCEEDS_MISMATCH: ({ given, expected, interest, days, on, discountDate, remedy }) => {
     const figures = `${expected} (interest ${interest} for ${days} days)`;

@@ -36,7 +36,8 @@ export interface Certificates extends CertificatesMethods {
   /** Lifts an order from a range of units: it first reads which certificates have them. For the regulator. */
   unfreezeUnits(request: UnfreezeUnitsRequest, options?: ActOptions): Promise<Done<UnfreezeResponse>>;
   /**
-   * Takes over what a party holds after its succession was recorded. For its successor, or for the party itself from its new organisation.
+   * Takes over what a party holds, and what is pledged to it, after its succession was recorded. For its successor, or for the party
+   * itself from its new organisation.
    *
    * @example
    * const { taken, waiting } = await tally.certificates.takeOverHoldings({ holder: formerHolder });

@@ -4,7 +4,7 @@ const heir = { lei: "5493002ERZU2K9PZDL40", mspId: "IcbcMSP" };
 const former = { lei: "213800YOEO5OQ72G2R82", mspId: "RioTintoMSP" };
 
 /** A session with the holdings of the former holder in two pages, which notes what it is asked to do. */
-function sessionWith(count: number) {
+function sessionWith(count: number, pledges: unknown[] = []) {
   const certificate = (number: number) => ({
     certificateId: `c${String(number)}`,
     state: number === 0 ? "Locked" : "Transferable",
@@ -16,6 +16,9 @@ function sessionWith(count: number) {
   const ask = (name: string, request: { bookmark?: string }) => {
     asked.push([name, request]);
     const half = Math.ceil(count / 2);
+    if (name === "ListPledges") {
+      return Promise.resolve({ certificates: pledges });
+    }
     return Promise.resolve(
       name === "WhoAmI"
         ? { party: heir }
@@ -49,8 +52,22 @@ it("takes over what the former holder has, some at a time, without what is taken
     [100, 110],
     [110, 110],
   ]);
-  expect(asked).toHaveLength(3);
+  expect(asked).toHaveLength(4);
   expect(asked[1]).toEqual(["ListHoldings", expect.objectContaining({ holder: former.lei })]);
+});
+
+it("takes over the pledges that name the former pledgee, also of what was presented, and each certificate once", async () => {
+  const holder = { lei: "9695002I9DJHZ3449O66", mspId: "AnsteelMSP" };
+  const pledge = { pledgee: former };
+  const { session, performed, asked } = sessionWith(3, [
+    { certificateId: "p1", state: "Pledged", holder, pledge },
+    { certificateId: "p2", state: "InCollection", holder, presentment: { pledge } },
+    { certificateId: "p3", state: "Pledged", holder, pledge: { pledgee: heir } },
+    { certificateId: "c2", state: "Pledged", holder: former, pledge },
+  ]);
+  await takeOverHoldings(session, { holder: former.lei });
+  expect(performed).toEqual([["c2", "p1", "p2"]]);
+  expect(asked.at(-1)).toEqual(["ListPledges", { pledgee: former.lei, pageSize: 500 }]);
 });
 
 it("does nothing where there is nothing to take over", async () => {

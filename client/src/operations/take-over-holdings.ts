@@ -1,9 +1,9 @@
 import type { Certificate } from "../wire-types.js";
 import type { Done, Session } from "./session.js";
 
-/** Holdings to take over, and what happens on the way. */
+/** Holdings and pledges to take over, and what happens on the way. */
 export interface TakeOverHoldingsRequest {
-  /** LEI of the former holder. Default: the caller's own party, after a move to another organisation. */
+  /** LEI of the former holder and pledgee. Default: the caller's own party, after a move to another organisation. */
   readonly holder?: string | undefined;
   /** Is called after each act, with how many certificates are taken over and how many were found. */
   readonly onProgress?: (taken: number, found: number) => void;
@@ -23,31 +23,32 @@ export interface HoldingsTakenOver {
 const A_TIME = 50;
 
 /**
- * Takes over what a party holds after its succession was recorded: finds its certificates, and takes them over some at a time. It can be
- * repeated after a break, since it leaves out what is taken over already.
+ * Takes over what a party holds, and what is pledged to it, after its succession was recorded: finds its certificates, and takes them over
+ * some at a time. It can be repeated after a break, since it leaves out what is taken over already.
  */
 export async function takeOverHoldings(
   session: Pick<Session, "ask" | "perform">,
   { holder, onProgress }: TakeOverHoldingsRequest,
 ): Promise<HoldingsTakenOver> {
   const { party } = await session.ask("WhoAmI", {});
-  const own = { lei: party?.lei, mspId: party?.mspId };
-  const found: string[] = [];
-  const waiting: string[] = [];
-  let bookmark: string | undefined;
-  do {
-    const page = await session.ask("ListHoldings", {
-      ...{ pageSize: 500, states: ["Transferable", "Pledged", "InCollection", "InRecourse", "Locked"] },
-      ...(holder !== undefined && { holder }),
-      ...(bookmark !== undefined && { bookmark }),
-    });
-    for (const { certificateId, state, holder: now } of page.certificates) {
-      if (now.lei !== own.lei || now.mspId !== own.mspId) {
-        (state === "Locked" ? waiting : found).push(certificateId);
-      }
-    }
-    bookmark = page.bookmark;
-  } while (bookmark !== undefined && bookmark !== "");
+  const isFormer = (stand: Certificate["holder"] | undefined): boolean =>
+    stand !== undefined && (stand.lei !== party?.lei || stand.mspId !== party.mspId);
+  const states = ["Transferable", "Pledged", "InCollection", "InRecourse", "Locked"] as const;
+  const held = await all((page) =>
+    session.ask("ListHoldings", { states: [...states], ...(holder !== undefined && { holder }), ...page }),
+  );
+  const pledged = await all((page) =>
+    session.ask("ListPledges", { ...(holder !== undefined && { pledgee: holder }), ...page }),
+  );
+  const former = [
+    ...held.filter((certificate) => isFormer(certificate.holder)),
+    ...pledged.filter((certificate) => isFormer(pledgeeOf(certificate))),
+  ];
+  const idsOf = (certificates: readonly Certificate[]) => [
+    ...new Set(certificates.map(({ certificateId }) => certificateId)),
+  ];
+  const found = idsOf(former.filter(({ state }) => state !== "Locked"));
+  const waiting = idsOf(former.filter(({ state }) => state === "Locked"));
   const taken: Certificate[] = [];
   const acts: Done<unknown>[] = [];
   while (taken.length < found.length) {
@@ -58,4 +59,27 @@ export async function takeOverHoldings(
     onProgress?.(taken.length, found.length);
   }
   return { taken, waiting, acts };
+}
+
+/** All pages of a list of certificates. */
+async function all(
+  ask: (page: { pageSize: number; bookmark?: string }) => Promise<{
+    readonly certificates: readonly Certificate[];
+    readonly bookmark?: string | undefined;
+  }>,
+): Promise<Certificate[]> {
+  const found: Certificate[] = [];
+  let bookmark: string | undefined;
+  do {
+    const page = await ask({ pageSize: 500, ...(bookmark !== undefined && { bookmark }) });
+    found.push(...page.certificates);
+    bookmark = page.bookmark;
+  } while (bookmark !== undefined && bookmark !== "");
+  return found;
+}
+
+function pledgeeOf(certificate: Certificate): Certificate["holder"] | undefined {
+  const { pledge } =
+    certificate.state === "InCollection" ? certificate.presentment : { pledge: undefined, ...certificate };
+  return pledge?.pledgee;
 }

@@ -117,5 +117,30 @@ export function financing(stage: () => Stage): void {
       expect(certificate).toMatchObject({ state: "Transferable", holder: { lei: leiOf("bank") } });
       expect(certificate.endorsements.at(-1)).toMatchObject({ way: "enforcement" });
     });
+
+    it("keeps the entry of a public register, which serves no other financing and is released at the end", async () => {
+      const [certificateId, other] = [
+        await circulating(stage(), { maturesOn }),
+        await circulating(stage(), { maturesOn }),
+      ];
+      const [mine, bank] = [await stage().as("mine"), await stage().as("bank")];
+      const registration = { register: "CCRC", number: freshUetr(), date: dayFromNow() };
+      const { register, number } = registration;
+      await mine.certificates.pledge({ ...pledge(certificateId, dayFromNow(10)), registration });
+      const { certificate } = await bank.certificates.accept({ certificateId });
+      expect(certificate).toMatchObject({ state: "Pledged", pledge: { registration } });
+      const again = () => mine.certificates.pledge({ ...pledge(other, dayFromNow(10)), registration });
+      expect(await stage().refused(again)).toMatchObject({ code: "REGISTRATION_REUSED", context: { certificateId } });
+      await mine.certificates.pledge(pledge(other, dayFromNow(10)));
+      await bank.certificates.accept({ certificateId: other });
+      const second = { ...registration, number: freshUetr() };
+      await bank.certificates.registerFinancing({ certificateId: other, ...second });
+      await bank.certificates.release({ certificateId });
+      await bank.certificates.releaseRegistration({ register, number, date: dayFromNow() });
+      expect(await mine.certificates.getRegistration({ register, number })).toMatchObject({
+        ...{ kind: "pledge", certificateId, financier: { lei: leiOf("bank") } },
+        released: { on: dayFromNow() },
+      });
+    });
   });
 }

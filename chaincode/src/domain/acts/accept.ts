@@ -6,12 +6,16 @@ import { loadCertificate } from "../certificate/load.js";
 import { loadCounterClaims } from "../certificate/netting.js";
 import { isOffered, loadPending, requireFound, requireOffered, requireOpen } from "../certificate/offers.js";
 import { requireUnusedUetr } from "../certificate/payments.js";
+import { loadUse } from "../certificate/registration.js";
+import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
 import { loadParty, requireUnsuspended, requireActor } from "../party/authority.js";
-import { certificateViewSchema, sumOf, viewCertificate } from "../state/certificate.js";
+import { isOneWith } from "../party/one-with.js";
+import { certificateViewSchema, sumOf, viewCertificate, type Certificate } from "../state/certificate.js";
+import type { Party } from "../state/party.js";
 import { payments } from "../state/payment.js";
-import { certificateIdSchema } from "../vocabulary/identifiers.js";
+import { certificateIdOf, certificateIdSchema } from "../vocabulary/identifiers.js";
 
 const states = {
   AwaitingReceipt: ["Transferable"],
@@ -35,7 +39,15 @@ export const accept = act({
     "accepting one accepts all. An offer by a party that has been suspended since cannot be accepted. A discount free of payment is " +
     "accepted on its discount date; one against payment on any day, since only its payment counts.",
   example: "const { certificate } = await tally.certificates.accept({ certificateId });",
-  refuses: ["OFFER_EXPIRED", "PAYMENT_REUSED", "NOT_TRANSFERABLE", "POLICY_VIOLATION", "PROCEEDS_MISMATCH"],
+  refuses: [
+    "OFFER_EXPIRED",
+    "PAYMENT_REUSED",
+    "NOT_TRANSFERABLE",
+    "POLICY_VIOLATION",
+    "PROCEEDS_MISMATCH",
+    "REGISTRATION_MISSING",
+    "REGISTRATION_REUSED",
+  ],
   request: acceptRequestSchema,
   response: acceptResponseSchema,
   states,
@@ -52,35 +64,53 @@ export const accept = act({
     }
     const { offer } = certificate;
     const agentLei = offer.kind === "discount" ? offer.paymentAgent : undefined;
-    const [pending, yours, taker, offerer, earlier, agent] = await sideBySide(
+    const registration = "registration" in offer ? offer.registration : undefined;
+    const [pending, yours, taker, offerer, earlier, agent, use] = await sideBySide(
       loadPending(view, certificate, instrument),
       loadCounterClaims(view, offer),
       loadParty(view, offer.to),
       loadParty(view, offer.by),
       offer.kind === "composition" ? view.find(payments, offer.uetr) : undefined,
       agentLei === undefined ? undefined : loadParty(view, agentLei),
+      loadUse(view, registration),
     );
-    return { ...found, offered: { pending, yours, taker, offerer, earlier, agent } };
+    return { ...found, offered: { pending, yours, taker, offerer, earlier, agent, use } };
   },
 
   decide({ certificate, instrument, policy, ...found }, _, context) {
     requireState(states, certificate);
     requireOffered(certificate);
-    const { pending, yours, offerer, earlier, agent, ...others } = requireFound(found.offered);
+    const { pending, yours, offerer, earlier, agent, use, ...others } = requireFound(found.offered);
     const taker = requireActor(others.taker, "the offer's other side", context);
     if (agent !== undefined) {
       requireUnsuspended(agent);
     }
     requireUnsuspended(offerer);
+    requireBetweenTwo(certificate, taker, offerer);
     requireUnusedUetr(earlier);
     const mine = requireFound(pending).offered;
     for (const offered of mine) {
       requireReady(states, offered, context);
       requireOpen(offered, context);
     }
-    const { certificate: taken, ...decided } = take({ instrument, policy, taker, mine, yours, agent }, context);
+    const { certificate: taken, ...decided } = take(
+      { instrument, policy, taker, offerer, mine, yours, agent, use },
+      context,
+    );
     // Several are taken at once where they are set off, and the response shows one of them.
     const stakes = [{ act: "Accept", party: taker.lei, sums: mine.map(sumOf) }];
     return { ...decided, stakes, response: { certificate: viewCertificate(taken) } };
   },
 });
+
+/** @throws `WRONG_STATE` where a succession has made the two sides one. The issuer that holds its own paper may cancel it all the same. */
+function requireBetweenTwo(certificate: Certificate, taker: Party, offerer: Party): void {
+  if (!isOneWith(taker, offerer.lei) || !isOffered(certificate) || certificate.offer.kind === "cancellation") {
+    return;
+  }
+  refuse("WRONG_STATE", {
+    id: certificateIdOf(certificate),
+    state: `offered by ${offerer.name} (${offerer.lei}), which is one with ${taker.name} (${taker.lei}) since a succession`,
+    required: "an offer of another party: reject this one or withdraw it",
+  });
+}

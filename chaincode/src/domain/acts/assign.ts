@@ -11,6 +11,7 @@ import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
 import { loadParty, requireActive, requireActor } from "../party/authority.js";
+import { isOneWith } from "../party/one-with.js";
 import { certificateViewSchema, sumOf, viewCertificate, type Certificate } from "../state/certificate.js";
 import { amountSchema } from "../vocabulary/amount.js";
 import { certificateIdOf, certificateIdSchema } from "../vocabulary/identifiers.js";
@@ -38,7 +39,7 @@ export const assign = act({
     "It is not an endorsement: the new holder has the rights of the old one and no more, with its claims and what is due, and the " +
     "old holder does not answer for payment. What may not be endorsed can be assigned.",
   example: "const { certificate } = await tally.certificates.assign({ certificateId, to: fund });",
-  refuses: ["AMOUNT_EXCEEDS_CERTIFICATE", "INVALID_AMOUNT", "PARTY_NOT_FOUND"],
+  refuses: ["AMOUNT_EXCEEDS_CERTIFICATE", "INVALID_AMOUNT", "PARTY_NOT_FOUND", "PARTY_SUCCEEDED"],
   request: assignRequestSchema,
   response: assignResponseSchema,
   states,
@@ -55,14 +56,15 @@ export const assign = act({
   },
 
   decide({ certificate, instrument, policy, ...found }, { amount }, context) {
-    const { lei: by } = requireActor(found.holder, "the holder", context);
+    const holder = requireActor(found.holder, "the holder", context);
+    const by = holder.lei;
     const unpaid = requireReady(states, certificate, context);
     requireUnencumbered(unpaid);
     const { lei: to } = requireActive(found.to);
-    if (to === by) {
+    if (isOneWith(holder, to)) {
       refuse("INVALID_REQUEST", { path: "to", problem: "is the holder itself" });
     }
-    if (liableTo(unpaid, instrument).length === 0) {
+    if (liableTo(unpaid, instrument, holder).length === 0) {
       refuse("WRONG_STATE", {
         id: certificateIdOf(unpaid),
         state: "InRecourse, with recourse on nobody",

@@ -72,7 +72,7 @@ export const claimRecourse = act({
     const holder = requireActor(found.holder, "the holder", context);
     const unpaid = requireReady(states, certificate, context);
     requireUnencumbered(unpaid);
-    const liable = liableTo(unpaid, instrument);
+    const liable = liableTo(unpaid, instrument, holder);
     if (!liable.includes(on)) {
       refuse("INVALID_REQUEST", {
         path: "on",

@@ -68,11 +68,12 @@ export const compose = act({
   decide({ certificate, instrument, policy, earlier, ...found }, request, context) {
     const { uetr, valueDate, reason } = request;
     requireUnusedUetr(earlier);
-    const { lei: by } = requireActor(found.holder, "the holder", context);
+    const holder = requireActor(found.holder, "the holder", context);
+    const by = holder.lei;
     const unpaid = requireReady(states, certificate, context);
     requireUnencumbered(unpaid);
     const payer = requireUnsuspended(found.payer);
-    const liable = liableTo(unpaid, instrument);
+    const liable = liableTo(unpaid, instrument, holder);
     if (!liable.includes(payer.lei)) {
       refuse("INVALID_REQUEST", {
         path: "payer",

@@ -12,6 +12,7 @@ import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
 import { loadParty } from "../party/authority.js";
+import { isOneWith } from "../party/one-with.js";
 import {
   certificateViewSchema,
   sumOf,
@@ -87,11 +88,18 @@ export const confirmPayment = act({
       valueDate,
       `pay with value on ${agreed.offer.discountDate}, or let the offer expire and have it made again for another discount date`,
     );
+    if (isOneWith(agreed.bank, locked.holder.lei)) {
+      refuse("WRONG_STATE", {
+        id: certificateIdOf(locked),
+        state: `Locked, sold to ${agreed.bank.name} (${agreed.bank.lei}), which is one with the holder since a succession`,
+        required: "an offer to another party: let this one expire",
+      });
+    }
     const { offer: _, ...kept } = locked;
-    const { recourse, proceeds } = agreed.offer;
+    const { recourse, proceeds, registration } = agreed.offer;
     const certificate: CertificateIn<"Transferable"> = {
       ...kept,
-      ...passTo(locked, agreed.bank, { way: "discount", recourse }, context),
+      ...passTo(locked, agreed.bank, { way: "discount", recourse, ...(registration && { registration }) }, context),
       state: "Transferable",
     };
     const { changes, fact } = outcomeOf({ by: agent.lei, before: [locked], after: [certificate] }, context);

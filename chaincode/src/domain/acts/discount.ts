@@ -7,12 +7,14 @@ import { loadCertificate } from "../certificate/load.js";
 import { expiryOfDiscount, offerTerms } from "../certificate/offers.js";
 import { happened } from "../certificate/outcome.js";
 import { recourseUnder } from "../certificate/recourse-terms.js";
+import { loadUse, requireUsable } from "../certificate/registration.js";
 import { requireSmallestPart } from "../certificate/smallest-part.js";
 import { sumsOfDiscount } from "../discount/quote.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
 import { loadParty, requireActive, requireActor } from "../party/authority.js";
+import { isOneWith } from "../party/one-with.js";
 import {
   certificateViewSchema,
   sumOf,
@@ -22,6 +24,7 @@ import {
 } from "../state/certificate.js";
 import { settlementSchema } from "../state/offer.js";
 import type { Party } from "../state/party.js";
+import { registrationSchema } from "../state/registration.js";
 import { amountSchema, formatAmount, parseAmount } from "../vocabulary/amount.js";
 import { dateSchema } from "../vocabulary/calendar.js";
 import { certificateIdSchema, sizeOf } from "../vocabulary/identifiers.js";
@@ -60,6 +63,7 @@ const discountRequestSchema = z.strictObject({
   paymentAgent: leiSchema
     .optional()
     .describe("Against payment: LEI of the bank that confirms the payment. Default: the bank that buys."),
+  registration: registrationSchema.optional(),
 });
 const discountResponseSchema = z.strictObject({
   certificate: certificateViewSchema.describe("What is offered, with the terms."),
@@ -86,6 +90,7 @@ export const discount = act({
     "INVALID_AMOUNT",
     "PARTY_NOT_FOUND",
     "POLICY_VIOLATION",
+    "REGISTRATION_REUSED",
   ],
   request: discountRequestSchema,
   response: discountResponseSchema,
@@ -96,15 +101,16 @@ export const discount = act({
 
   async load(view, request) {
     const { paymentAgent = request.bank } = request;
-    const [found, bank, agent] = await sideBySide(
+    const [found, bank, agent, earlier] = await sideBySide(
       loadCertificate(view, request.certificateId),
       loadParty(view, request.bank, "bank"),
       loadParty(view, paymentAgent, "paymentAgent"),
+      loadUse(view, request.registration),
     );
-    return { ...found, bank, agent, holder: await loadParty(view, found.certificate.holder.lei) };
+    return { ...found, bank, agent, earlier, holder: await loadParty(view, found.certificate.holder.lei) };
   },
 
-  decide({ certificate, instrument, policy, bank, agent, ...found }, request, context) {
+  decide({ certificate, instrument, policy, bank, agent, earlier, ...found }, request, context) {
     requireActive(bank);
     requireActive(agent);
     const holder = requireActor(found.holder, "the holder", context);
@@ -113,7 +119,7 @@ export const discount = act({
     requireRoomOnBack(free, policy);
     requireBank(bank, "bank");
     requireBank(agent, "paymentAgent");
-    if (bank.lei === holder.lei) {
+    if (isOneWith(holder, bank.lei)) {
       refuse("INVALID_REQUEST", { path: "bank", problem: "is the holder already" });
     }
     const { settlement, annualRate, dayCount, discountDate, extraDays } = request;
@@ -140,6 +146,8 @@ export const discount = act({
     if (rest !== undefined) {
       requireSmallestPart([part, rest], policy);
     }
+    const { registration } = request;
+    requireUsable(registration, earlier, { kind: "discount", financier: bank }, part, instrument, context);
     const { currency } = part;
     const { days, interest, proceeds } = sumsOfDiscount(sizeOf(part), {
       ...{ currency, annualRate, dayCount, discountDate, extraDays },
@@ -169,6 +177,7 @@ export const discount = act({
         ...{ days, interest, proceeds },
         settlement,
         ...(settlement === "DVP" && { paymentAgent: agent.lei }),
+        ...(registration && { registration }),
       },
     };
     const done = { by: holder.lei, before: [certificate], after: partAndRest<Certificate>(offered, rest) };

@@ -4,6 +4,7 @@ import { dishonoured } from "../certificate/dishonour.js";
 import { requireReady } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
 import { requireMatured } from "../certificate/presentment.js";
+import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
 import { loadParty, requireActor } from "../party/authority.js";
 import { certificateViewSchema, sumOf, viewCertificate } from "../state/certificate.js";
@@ -41,14 +42,18 @@ export const dishonour = act({
 
   async load(view, request) {
     const found = await loadCertificate(view, request.certificateId);
-    return { ...found, bank: await loadParty(view, found.instrument.settlementBank) };
+    const [bank, holder] = await sideBySide(
+      loadParty(view, found.instrument.settlementBank),
+      loadParty(view, found.certificate.holder.lei),
+    );
+    return { ...found, bank, holder };
   },
 
-  decide({ certificate: found, instrument, bank }, { reason }, context) {
+  decide({ certificate: found, instrument, bank, holder }, { reason }, context) {
     const { lei } = requireActor(bank, "the settlement bank", context);
     const presented = requireReady(states, found, context);
     requireMatured(instrument, context);
-    const { certificate, parties, ...decided } = dishonoured(presented, instrument, lei, reason, context);
+    const { certificate, parties, ...decided } = dishonoured(presented, instrument, holder, lei, reason, context);
     return { ...decided, response: { certificate: viewCertificate(certificate), parties } };
   },
 });

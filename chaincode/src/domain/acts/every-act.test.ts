@@ -104,6 +104,11 @@ const settings: { [A in ActName]?: Setting<A> } = {
     const certificateId = await circulating(scene);
     return { by: "mine", request: { certificateId, ...pledgeTerms }, on: [certificateId] };
   },
+  RegisterFinancing: async (scene) => {
+    const certificateId = await pledged(scene);
+    const entry = { register: "CCRC", number: "1", date: "2026-01-01" };
+    return { by: "bank", request: { certificateId, ...entry }, on: [certificateId] };
+  },
   Release: async (scene) => onOne("bank", pledged(scene)),
   Enforce: async (scene) => onOne("bank", pledged(scene)),
   Net: async (scene) => {

@@ -5,10 +5,12 @@ import { offerTerms, requireOpen } from "../certificate/offers.js";
 import { outcomeOf } from "../certificate/outcome.js";
 import { loadAsked, requireAsked } from "../credit/awaiting-guarantee.js";
 import { draw, findCreditLine, requireOpenedByBank } from "../credit/draw.js";
+import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
 import { requireLaterThan } from "../operation/later.js";
 import { loadParty, requireActive, requireRole } from "../party/authority.js";
+import { isOneWith } from "../party/one-with.js";
 import { certificateViewSchema, sumOf, viewCertificate, type CertificateIn } from "../state/certificate.js";
 import { creditLineViewSchema, viewCreditLine } from "../state/credit-line.js";
 import { instrumentViewSchema, viewInstrument, type Instrument } from "../state/instrument.js";
@@ -66,6 +68,13 @@ export const guarantee = act({
     requireReady(states, offered, context);
     requireOpen(offered, context);
     requireRole(guarantor, "bank");
+    if (isOneWith(guarantor, obligor)) {
+      refuse("WRONG_STATE", {
+        id: instrument.instrumentId,
+        state: `to be guaranteed by ${guarantor.name} (${guarantor.lei}), which is one with its issuer since a succession`,
+        required: "another guarantor: decline it, so that it can be issued again",
+      });
+    }
     const drawn = draw(line, guarantor, instrument, today(instrument, context), context);
     const issued: Instrument = { ...instrument, state: "Issued", changedAt: context.now };
     const certificate: CertificateIn<"AwaitingReceipt"> = {

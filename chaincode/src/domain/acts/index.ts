@@ -24,11 +24,13 @@ import { payRecourse } from "./pay-recourse.js";
 import { pledge } from "./pledge.js";
 import { present } from "./present.js";
 import { recordSuccession } from "./record-succession.js";
+import { registerFinancing } from "./register-financing.js";
 import { registerParty } from "./register-party.js";
 import { reinstateParty } from "./reinstate-party.js";
 import { rejectApproval } from "./reject-approval.js";
 import { reject } from "./reject.js";
 import { releaseGuarantee } from "./release-guarantee.js";
+import { releaseRegistration } from "./release-registration.js";
 import { release } from "./release.js";
 import { returnPayment } from "./return-payment.js";
 import { setCalendar } from "./set-calendar.js";
@@ -83,6 +85,8 @@ export const singleActs = {
   Pledge: pledge,
   Release: release,
   Enforce: enforce,
+  RegisterFinancing: registerFinancing,
+  ReleaseRegistration: releaseRegistration,
   Net: net,
   ClaimRecourse: claimRecourse,
   PayRecourse: payRecourse,

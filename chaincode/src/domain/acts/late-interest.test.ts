@@ -1,6 +1,6 @@
 import { cast } from "../testing/cast.js";
 import { claimAndPay, dishonoured } from "../testing/dishonoured.js";
-import { presented, uetr } from "../testing/paper.js";
+import { circulating, presented, uetr } from "../testing/paper.js";
 import { Scene } from "../testing/scene.js";
 
 const lateInterest = { annualRate: "4.5", dayCount: "ACT/360", mostCosts: { USD: "30.00" } } as const;
@@ -130,13 +130,13 @@ test("a returned payment brings back what was due before it, shared among the pa
   const before = await show(scene, id);
   const payment = { certificateId: id, payer: cast.haulage.lei, valueDate: "2026-05-01", paid: "1009.75" };
   await scene.act("port", "PayRecourse", { ...payment, uetr: uetr(1) });
-  await scene.act("port", "ReturnPayment", { uetr: uetr(1), reason: "recalled" });
+  await scene.act("bank", "ReturnPayment", { uetr: uetr(1), reason: "recalled" });
   expect(await show(scene, id)).toEqual(before);
   await scene.act("port", "PayRecourse", { ...payment, uetr: uetr(2) });
   const claim = { certificateId: id, on: cast.mine.lei, amount: "250.00" };
   const { certificate, rest } = await scene.act("haulage", "ClaimRecourse", claim);
   const parts = [certificate.certificateId, rest?.certificateId ?? ""];
-  const { certificates } = await scene.act("port", "ReturnPayment", {
+  const { certificates } = await scene.act("bank", "ReturnPayment", {
     ...{ uetr: uetr(2), reason: "recalled", certificates: parts },
   });
   expect(certificates).toMatchObject([
@@ -189,4 +189,62 @@ test("the guarantor that pays claims on the issuer what it paid, with interest",
     ...{ uetr: uetr(1), valueDate: "2026-05-01", paid: "1003.75" },
   });
   expect(paid).toMatchObject({ due: { principal: usd("1003.75"), interestFrom: "2026-05-01" } });
+});
+
+describe("where maturity is moved to a business day", () => {
+  /** Matures on Friday, 2026-05-01, and falls due on Wednesday, 2026-05-06; presented on the given day. */
+  async function presentedOn(hours: number): Promise<{ scene: Scene; certificateId: string }> {
+    const scene = await Scene.open({ ...policy, earlyPresentmentDays: 5 });
+    await scene.act("operator", "SetCalendar", {
+      ...{ currency: "USD", from: "2026-01-01", to: "2026-12-31" },
+      holidays: ["2026-05-01", "2026-05-04", "2026-05-05"],
+    });
+    const terms = { maturesOn: "2026-05-01", businessDayConvention: "following" } as const;
+    const certificateId = await circulating(scene, terms);
+    scene.later(hours);
+    await scene.act("mine", "Present", { certificateId });
+    return { scene, certificateId };
+  }
+  const onDueDay = 24 * 125;
+
+  test("interest after dishonour runs from that day", async () => {
+    const { scene, certificateId } = await presentedOn(onDueDay);
+    await scene.act("bank", "Dishonour", { certificateId, reason: "no funds" });
+    expect(await show(scene, certificateId)).toMatchObject({ due: { interestFrom: "2026-05-06" } });
+  });
+
+  test("who presents between maturity and that day is owed no interest before it", async () => {
+    const { scene, certificateId } = await presentedOn(onDueDay - 48);
+    scene.later(48);
+    await scene.act("bank", "Settle", { certificateId, uetr: uetr(1), valueDate: "2026-05-06" });
+  });
+
+  test("a settlement on that day is not late, and a later one is by the days since", async () => {
+    const { scene, certificateId } = await presentedOn(onDueDay);
+    scene.later(24 * 30);
+    await scene.act("bank", "Settle", { certificateId, uetr: uetr(1), valueDate: "2026-05-06", amount: "500" });
+    // 500.00 x 4.5 x 30 / 36000 = 1.875
+    const rest = certificateId.replace(":1-", ":50001-");
+    const late = { certificateId: rest, uetr: uetr(2), valueDate: "2026-06-05" };
+    expect(await scene.refused("bank", "Settle", late)).toMatchObject({
+      code: "PAYMENT_MISMATCH",
+      context: { expected: "501.88", interest: "1.88", days: "30" },
+    });
+  });
+});
+
+test("the payment of a claim counts from the dishonour, though interest runs from an earlier due day", async () => {
+  const scene = await Scene.open(policy);
+  const certificateId = await circulating(scene);
+  scene.later(24 * 100);
+  await scene.act("mine", "Present", { certificateId });
+  await scene.act("bank", "Dishonour", { certificateId, reason: "no funds" });
+  await scene.act("mine", "ClaimRecourse", { certificateId, on: cast.steel.lei });
+  const payment = { certificateId, payer: cast.steel.lei, uetr: uetr(1), paid: "1001.13" };
+  expect(await scene.refused("mine", "PayRecourse", { ...payment, valueDate: "2026-04-10" })).toMatchObject({
+    code: "INVALID_REQUEST",
+    context: { path: "valueDate" },
+  });
+  // 1000.00 x 4.5 x 10 / 36000 = 1.25 on the day of the dishonour.
+  await scene.act("mine", "PayRecourse", { ...payment, valueDate: "2026-04-11", paid: "1001.25" });
 });

@@ -10,11 +10,11 @@ import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
 import { loadCaller, loadParty, requireUnsuspended, requireCaller } from "../party/authority.js";
+import { isOneWith } from "../party/one-with.js";
 import { certificateViewSchema, sumOf, viewCertificate } from "../state/certificate.js";
 import type { Party } from "../state/party.js";
 import { formatAmount } from "../vocabulary/amount.js";
 import { certificateIdOf, certificateIdSchema, sizeOf, type UnitRange } from "../vocabulary/identifiers.js";
-import type { Lei } from "../vocabulary/lei.js";
 
 const netRequestSchema = z.strictObject({
   mine: z
@@ -68,15 +68,15 @@ export const net = act({
 
   decide({ mine, yours, policy, ...found }, request, context) {
     const offerer = requireCaller(found.offerer, context);
-    const other = requireUnsuspended(found.other).lei;
+    const other = requireUnsuspended(found.other);
     requireNamedOnce(request);
-    if (other === offerer.lei) {
+    if (isOneWith(offerer, other.lei)) {
       refuse("INVALID_REQUEST", { path: "mine[0]", problem: "is owed by the offerer itself" });
     }
     requireOwn(mine, offerer);
     requireOwed("mine", mine, other);
     requireTheirs(yours, other);
-    requireOwed("yours", yours, offerer.lei);
+    requireOwed("yours", yours, offerer);
     requireEqual(mine, yours);
     const free = mine.map(({ certificate }) => requireReady(netted, certificate, context));
     free.forEach(requireUnencumbered);
@@ -84,7 +84,7 @@ export const net = act({
       side.map(({ certificate }) => certificateIdOf(certificate));
     const offer = {
       kind: "netting" as const,
-      ...offerTerms(offerer.lei, other, policy, context),
+      ...offerTerms(offerer.lei, other.successor?.lei ?? other.lei, policy, context),
       mine: idsOf(mine),
       yours: idsOf(yours),
     };
@@ -115,9 +115,10 @@ function requireNamedOnce(sides: Readonly<Record<Side, readonly UnitRange[]>>): 
 }
 
 /** @throws `NOT_AUTHORIZED` for one that somebody else holds. */
-function requireOwn(mine: readonly CertificateInContext[], { lei, name }: Party): void {
+function requireOwn(mine: readonly CertificateInContext[], offerer: Party): void {
+  const { lei, name } = offerer;
   mine.forEach(({ certificate: { holder } }, index) => {
-    if (holder.lei === lei) {
+    if (isOneWith(offerer, holder.lei)) {
       return;
     }
     const required = `the holder of mine[${String(index)}]: ${holder.lei}`;
@@ -126,24 +127,24 @@ function requireOwn(mine: readonly CertificateInContext[], { lei, name }: Party)
 }
 
 /** @throws `INVALID_REQUEST` for one that the other side does not hold. */
-function requireTheirs(yours: readonly CertificateInContext[], other: Lei): void {
+function requireTheirs(yours: readonly CertificateInContext[], other: Party): void {
   yours.forEach(({ certificate: { holder } }, index) => {
-    if (holder.lei !== other) {
+    if (!isOneWith(other, holder.lei)) {
       refuse("INVALID_REQUEST", {
         path: `yours[${String(index)}]`,
-        problem: `is held by ${holder.lei}, not by ${other}, who owes mine[0]`,
+        problem: `is held by ${holder.lei}, not by ${other.lei}, who owes mine[0]`,
       });
     }
   });
 }
 
 /** @throws `INVALID_REQUEST` for one that another owes. */
-function requireOwed(side: Side, certificates: readonly CertificateInContext[], obligor: Lei): void {
+function requireOwed(side: Side, certificates: readonly CertificateInContext[], obligor: Party): void {
   certificates.forEach(({ instrument: { issuer } }, index) => {
-    if (issuer !== obligor) {
+    if (!isOneWith(obligor, issuer)) {
       refuse("INVALID_REQUEST", {
         path: `${side}[${String(index)}]`,
-        problem: `is owed by ${issuer}, not by ${obligor}`,
+        problem: `is owed by ${issuer}, not by ${obligor.lei}`,
       });
     }
   });

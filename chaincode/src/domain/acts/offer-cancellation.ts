@@ -9,6 +9,7 @@ import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
 import type { ActContext } from "../operation/context.js";
 import { loadCaller, loadParty, requireUnsuspended, requireCaller } from "../party/authority.js";
+import { isOneWith } from "../party/one-with.js";
 import {
   certificateViewSchema,
   sumOf,
@@ -59,26 +60,27 @@ export const offerCancellation = act({
 
   decide({ certificate, policy, issuer, holder, ...found }, { reason }, context) {
     const offerer = requireCaller(found.offerer, context);
-    if (offerer.lei !== issuer.lei && offerer.lei !== holder.lei) {
-      refuse("NOT_AUTHORIZED", {
+    const own = [issuer, holder].find(({ lei }) => isOneWith(offerer, lei));
+    if (own === undefined) {
+      return refuse("NOT_AUTHORIZED", {
         caller: `${offerer.name} (${offerer.lei})`,
         required: `the issuer ${issuer.lei} or the holder ${holder.lei}`,
       });
     }
     const free = requireReady(states, certificate, context);
-    const other = requireUnsuspended(offerer.lei === issuer.lei ? holder : issuer);
-    const offer = { kind: "cancellation", ...offerTerms(offerer.lei, other.lei, policy, context), reason } as const;
-    if (offerer.lei !== holder.lei) {
+    const other = requireUnsuspended(own === issuer ? holder : issuer);
+    const offer = { kind: "cancellation", ...offerTerms(own.lei, other.lei, policy, context), reason } as const;
+    if (own !== holder) {
       requireFirstOffer(certificate, context);
     }
     const offered: CertificateIn<"Locked" | "Transferable"> = {
       ...free,
-      state: offerer.lei === holder.lei ? "Locked" : "Transferable",
+      state: own === holder ? "Locked" : "Transferable",
       offer,
       changedAt: context.now,
     };
     return {
-      ...happened("CertificateOffered", { by: offerer.lei, before: [certificate], after: [offered] }, context),
+      ...happened("CertificateOffered", { by: own.lei, before: [certificate], after: [offered] }, context),
       response: { certificate: viewCertificate(offered) },
     };
   },

@@ -12,6 +12,7 @@ import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
 import { loadCaller, loadParty, requireCaller } from "../party/authority.js";
+import { isOneWith } from "../party/one-with.js";
 import { certificateViewSchema, sumOf, viewCertificate, type Certificate } from "../state/certificate.js";
 import { payments } from "../state/payment.js";
 import { amountSchema } from "../vocabulary/amount.js";
@@ -80,8 +81,8 @@ export const payRecourse = act({
     requireUnusedUetr(earlier);
     const claimant = certificate.holder.lei;
     // Nobody but the claimant can say that the settlement bank itself has paid: no party reports its own payment.
-    const agent = payer.lei === instrument.settlementBank ? claimant : instrument.settlementBank;
-    if (reporter.lei !== claimant && reporter.lei !== agent) {
+    const agent = isOneWith(payer, instrument.settlementBank) ? claimant : instrument.settlementBank;
+    if (!isOneWith(reporter, claimant) && !isOneWith(reporter, agent)) {
       refuse("NOT_AUTHORIZED", {
         caller: `${reporter.name} (${reporter.lei})`,
         required:
@@ -91,6 +92,10 @@ export const payRecourse = act({
     const claimed = requireReady(states, certificate, context);
     if (!claimed.claims.some(({ on }) => on === payer.lei)) {
       refuse("INVALID_REQUEST", { path: "payer", problem: `no claim on ${payer.name} (${payer.lei}) is pending` });
+    }
+    if (isOneWith(payer, claimant)) {
+      const problem = `${payer.name} (${payer.lei}) is the holder itself, or one with it since a succession: nothing is paid`;
+      refuse("INVALID_REQUEST", { path: "payer", problem });
     }
     const dishonouredOn = dateAt(claimed.dishonour.at, policy.rules.utcOffset);
     const interestFrom = claimed.due?.interestFrom ?? dishonouredOn;

@@ -6,11 +6,13 @@ import { requireReady, requireTransferable, today } from "../certificate/guards.
 import { loadCertificate } from "../certificate/load.js";
 import { offerTerms } from "../certificate/offers.js";
 import { happened } from "../certificate/outcome.js";
+import { loadUse, requireUsable } from "../certificate/registration.js";
 import { requireSmallestPart } from "../certificate/smallest-part.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
 import { loadParty, requireActive, requireActor } from "../party/authority.js";
+import { isOneWith } from "../party/one-with.js";
 import {
   certificateViewSchema,
   sumOf,
@@ -18,6 +20,7 @@ import {
   type Certificate,
   type CertificateIn,
 } from "../state/certificate.js";
+import { registrationSchema } from "../state/registration.js";
 import { amountSchema } from "../vocabulary/amount.js";
 import { dateSchema } from "../vocabulary/calendar.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
@@ -36,6 +39,7 @@ const pledgeRequestSchema = z.strictObject({
     ),
   obligation: text(200).describe("What it secures, such as the number of a loan."),
   enforceableFrom: dateSchema.describe("Day from which the pledgee can make itself the holder: today or later."),
+  registration: registrationSchema.optional(),
 });
 const pledgeResponseSchema = z.strictObject({
   certificate: certificateViewSchema.describe("What is offered in pledge."),
@@ -56,6 +60,7 @@ export const pledge = act({
     "INVALID_AMOUNT",
     "PARTY_NOT_FOUND",
     "POLICY_VIOLATION",
+    "REGISTRATION_REUSED",
   ],
   request: pledgeRequestSchema,
   response: pledgeResponseSchema,
@@ -65,24 +70,25 @@ export const pledge = act({
   dualControl: ({ certificate }) => [sumOf(certificate)],
 
   async load(view, request) {
-    const [found, pledgee] = await sideBySide(
+    const [found, pledgee, earlier] = await sideBySide(
       loadCertificate(view, request.certificateId),
       loadParty(view, request.pledgee, "pledgee"),
+      loadUse(view, request.registration),
     );
-    return { ...found, pledgee, holder: await loadParty(view, found.certificate.holder.lei) };
+    return { ...found, pledgee, earlier, holder: await loadParty(view, found.certificate.holder.lei) };
   },
 
-  decide({ certificate, instrument, policy, pledgee, ...found }, request, context) {
+  decide({ certificate, instrument, policy, pledgee, earlier, ...found }, request, context) {
     requireActive(pledgee);
     const holder = requireActor(found.holder, "the holder", context);
     const free = requireReady(states, certificate, context);
     // Enforcement passes it on, so a certificate that cannot be passed on is not a security.
     requireTransferable(free, instrument, context);
     requireRoomOnBack(free, policy);
-    if (pledgee.lei === holder.lei) {
+    if (isOneWith(holder, pledgee.lei)) {
       refuse("INVALID_REQUEST", { path: "pledgee", problem: "is the holder itself" });
     }
-    const { obligation, enforceableFrom } = request;
+    const { obligation, enforceableFrom, registration } = request;
     if (enforceableFrom < today(instrument, context)) {
       refuse("INVALID_REQUEST", {
         path: "enforceableFrom",
@@ -93,10 +99,16 @@ export const pledge = act({
     if (rest !== undefined) {
       requireSmallestPart([part, rest], policy);
     }
+    requireUsable(registration, earlier, { kind: "pledge", financier: pledgee }, part, instrument, context);
     const offered: CertificateIn<"Locked"> = {
       ...part,
       state: "Locked",
-      offer: { kind: "pledge", ...offerTerms(holder.lei, pledgee.lei, policy, context), obligation, enforceableFrom },
+      offer: {
+        kind: "pledge",
+        ...offerTerms(holder.lei, pledgee.lei, policy, context),
+        ...{ obligation, enforceableFrom },
+        ...(registration && { registration }),
+      },
     };
     const done = { by: holder.lei, before: [certificate], after: partAndRest<Certificate>(offered, rest) };
     return {

@@ -49,14 +49,15 @@ export const recordSuccession = act({
     const party = await loadParty(view, lei, "lei");
     const other = successor === undefined ? undefined : await loadParty(view, successor, "successor");
     const predecessors = await loadPredecessors(view, party);
+    const siblings = other === undefined ? [] : await loadPredecessors(view, other);
     const from = await view.find(memberships, party.mspId);
     const to = mspId === undefined ? undefined : await view.find(memberships, mspId);
     const [first] = to?.parties ?? [];
     const host = first === undefined ? undefined : await loadParty(view, first);
-    return { ...found, party, other, predecessors, from, to, host };
+    return { ...found, party, other, predecessors, siblings, from, to, host };
   },
 
-  decide({ party, other, predecessors, from, to, host, ...found }, request, context) {
+  decide({ party, other, predecessors, siblings, from, to, host, ...found }, request, context) {
     const operator = requireOperator(found, context);
     const { platform, policy } = found;
     requireLaterThan(party, context);
@@ -65,8 +66,10 @@ export const recordSuccession = act({
     if (request.effectiveFrom > today) {
       refuse("INVALID_REQUEST", { path: "effectiveFrom", problem: `lies after today, ${today}` });
     }
-    const { mspId, hosted, successor } =
+    const { mspId, hosted, into } =
       request.reason === "merger" ? merged(party, other, request) : moved(party, request, { platform, host });
+    const heir = into && withPredecessors(into, [party, ...predecessors], context);
+    const successor = heir && { lei: heir.lei, name: heir.name, predecessors: heir.predecessors ?? [] };
     const { standingAcceptance: _ended, ...kept } = party;
     const { reason, document, authority, effectiveFrom } = request;
     const record = { reason, document, authority, effectiveFrom, formerMspId: party.mspId };
@@ -77,14 +80,13 @@ export const recordSuccession = act({
       successions: [...(party.successions ?? []), { ...record, by: operator.lei, at: context.now }],
       changedAt: context.now,
     };
-    const before = alsoFor(predecessors, { ...after, successor }, context);
-    const heir = other === undefined ? undefined : withPredecessors(other, [party, ...predecessors], context);
+    const before = alsoFor([...predecessors, ...siblings], { ...after, successor }, context);
     const told = { by: operator.lei, at: context.now };
     return {
       changes: [
         update(parties, party, after),
         ...before.changes,
-        ...(other === undefined || heir === undefined ? [] : [update(parties, other, heir)]),
+        ...(into === undefined || heir === undefined ? [] : [update(parties, into, heir)]),
         ...membershipsAfter(party, after, { from, to }),
       ],
       events: [
@@ -117,7 +119,7 @@ function requireSucceedable({ lei, name, successor }: Party, { operator, regulat
   }
 }
 
-type Acting = Pick<Party, "mspId" | "hosted"> & { readonly successor: Party["successor"] };
+type Acting = Pick<Party, "mspId" | "hosted"> & { readonly into: Party | undefined };
 
 function merged(party: Party, other: Party | undefined, { mspId }: Request): Acting {
   if (other === undefined || mspId !== undefined) {
@@ -135,7 +137,7 @@ function merged(party: Party, other: Party | undefined, { mspId }: Request): Act
   if (missing.includes("bank")) {
     refuse("INVALID_REQUEST", { path: "successor", problem: `${other.name} is not a bank, as ${party.name} is` });
   }
-  return { mspId: other.mspId, hosted: other.hosted, successor: { lei: other.lei, name: other.name } };
+  return { mspId: other.mspId, hosted: other.hosted, into: other };
 }
 
 function moved(
@@ -160,7 +162,7 @@ function moved(
       problem: `is the organisation of ${host.name} (${host.lei}): register a party there with its consent, and record that one as the successor`,
     });
   }
-  return { mspId, hosted: host !== undefined, successor: undefined };
+  return { mspId, hosted: host !== undefined, into: undefined };
 }
 
 /** The former MSP speaks for the party no longer; where it only moved, the new one does. */

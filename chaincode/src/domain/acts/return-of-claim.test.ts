@@ -1,7 +1,8 @@
 import { cast, type ActorName } from "../testing/cast.js";
 import { claimAndPay, dishonoured, valueDate } from "../testing/dishonoured.js";
-import { uetr } from "../testing/paper.js";
-import type { Scene } from "../testing/scene.js";
+import { circulating, mature, pass, uetr } from "../testing/paper.js";
+import { Scene } from "../testing/scene.js";
+import { merger, succession } from "../testing/succession.js";
 
 const reason = "recalled by the sending bank";
 const show = (scene: Scene, certificateId: string) => scene.ask("port", "GetCertificate", { certificateId });
@@ -47,16 +48,16 @@ test("a return opens only what its own payment closed, and later payments are re
     code: "WRONG_STATE",
     context: { id, required: `the return of the later payment ${uetr(later)} first` },
   });
-  expect(await scene.refused("port", "ReturnPayment", { uetr: uetr(1), reason })).toMatchObject(first(3));
-  await scene.act("mine", "ReturnPayment", { uetr: uetr(3), reason });
-  expect(await scene.refused("port", "ReturnPayment", { uetr: uetr(1), reason })).toMatchObject(first(2));
-  await scene.act("haulage", "ReturnPayment", { uetr: uetr(2), reason });
+  expect(await scene.refused("bank", "ReturnPayment", { uetr: uetr(1), reason })).toMatchObject(first(3));
+  await scene.act("bank", "ReturnPayment", { uetr: uetr(3), reason });
+  expect(await scene.refused("bank", "ReturnPayment", { uetr: uetr(1), reason })).toMatchObject(first(2));
+  await scene.act("bank", "ReturnPayment", { uetr: uetr(2), reason });
   expect(await show(scene, id)).toMatchObject({
     holder: { lei: cast.haulage.lei },
     claims: [{ on: cast.mine.lei }],
     endorsements: (before as { endorsements: object[] }).endorsements,
   });
-  await scene.act("port", "ReturnPayment", { uetr: uetr(1), reason });
+  await scene.act("bank", "ReturnPayment", { uetr: uetr(1), reason });
   expect(await show(scene, id)).toMatchObject({ holder: { lei: cast.port.lei } });
   expect(JSON.stringify(await show(scene, id))).not.toContain("closed");
 });
@@ -78,7 +79,7 @@ test("a presentation that was paid to the payer is returned first", async () => 
   await claimAndPay(scene, id, "port", "haulage", { uetr: uetr(1) });
   await scene.act("haulage", "Present", { certificateId: id });
   await scene.act("bank", "Settle", { certificateId: id, uetr: uetr(2), valueDate });
-  expect(await scene.refused("port", "ReturnPayment", { uetr: uetr(1), reason })).toEqual({
+  expect(await scene.refused("bank", "ReturnPayment", { uetr: uetr(1), reason })).toEqual({
     code: "WRONG_STATE",
     context: {
       id,
@@ -96,7 +97,7 @@ test("units that were cut since come back by all their certificates, and by no o
   });
   const parts = [certificate.certificateId, rest?.certificateId ?? ""];
   const returning = (certificates?: string[]) => ({ uetr: uetr(1), reason, ...(certificates && { certificates }) });
-  expect(await scene.refused("port", "ReturnPayment", returning())).toEqual({
+  expect(await scene.refused("bank", "ReturnPayment", returning())).toEqual({
     code: "CERTIFICATE_NOT_FOUND",
     context: { certificateId: paid.certificateId },
   });
@@ -106,11 +107,11 @@ test("units that were cut since come back by all their certificates, and by no o
     [...parts].reverse(),
     [...parts, id.replace(":1-", ":60001-")],
   ]) {
-    expect(await scene.refused("port", "ReturnPayment", returning(wrong))).toMatchObject({
+    expect(await scene.refused("bank", "ReturnPayment", returning(wrong))).toMatchObject({
       code: "INVALID_REQUEST",
     });
   }
-  const { certificates } = await scene.act("port", "ReturnPayment", returning(parts));
+  const { certificates } = await scene.act("bank", "ReturnPayment", returning(parts));
   expect(certificates).toMatchObject(
     parts.map((certificateId) => ({
       certificateId,
@@ -124,7 +125,7 @@ test("an order stops the return of units that have changed hands, not of what ha
   const { scene, id } = await dishonoured();
   await claimAndPay(scene, id, "port", "haulage", { uetr: uetr(1) });
   await scene.act("regulator", "Freeze", { order: "1", authority: "court", certificates: [id] });
-  expect(await scene.refused("port", "ReturnPayment", { uetr: uetr(1), reason })).toMatchObject({
+  expect(await scene.refused("bank", "ReturnPayment", { uetr: uetr(1), reason })).toMatchObject({
     code: "CERTIFICATE_FROZEN",
   });
 });
@@ -135,6 +136,139 @@ test("the guarantor draws again what it released before the issuer's payment cam
   await claimAndPay(scene, id, "port", "steel", { uetr: uetr(1) });
   const release = () => scene.act("otherBank", "ReleaseGuarantee", { instrumentId, certificates: [id] });
   expect(await release()).toMatchObject({ released: "1000.00" });
-  await scene.act("port", "ReturnPayment", { uetr: uetr(1), reason });
+  await scene.act("bank", "ReturnPayment", { uetr: uetr(1), reason });
   expect(await release()).toMatchObject({ drawnAgain: "1000.00", creditLine: { drawn: "1000.00" } });
+});
+
+describe("a payment that the claimant acknowledged", () => {
+  test.each<ActorName>(["bank", "haulage"])("is returned by %s, the settlement bank or the payer", async (by) => {
+    const { scene, id } = await dishonoured();
+    await scene.act("port", "ClaimRecourse", { certificateId: id, on: cast.haulage.lei });
+    const before = await show(scene, id);
+    await scene.act("port", "PayRecourse", { certificateId: id, payer: cast.haulage.lei, uetr: uetr(1), valueDate });
+    const { certificates } = await scene.act(by, "ReturnPayment", { uetr: uetr(1), reason });
+    expect(certificates).toEqual([before]);
+    expect(await scene.ask("port", "GetPayment", { uetr: uetr(1) })).toMatchObject({
+      ...{ agent: { lei: cast.port.lei }, returned: { by: cast[by].lei, reason } },
+    });
+  });
+
+  test("is not returned by the claimant's word: the payer would lose the units for which it has paid", async () => {
+    const { scene, id } = await dishonoured();
+    await claimAndPay(scene, id, "port", "haulage", { uetr: uetr(1) });
+    const { bank, haulage } = cast;
+    for (const by of ["port", "mine", "operator"] as const) {
+      expect(await scene.refused(by, "ReturnPayment", { uetr: uetr(1), reason })).toMatchObject({
+        code: "NOT_AUTHORIZED",
+        context: {
+          required: `a party that may report its return: ${bank.name} (${bank.lei}) or ${haulage.name} (${haulage.lei})`,
+        },
+      });
+    }
+  });
+
+  test("is returned by its payer alone where the settlement bank is the payer or the claimant", async () => {
+    const scene = await Scene.open();
+    const id = await circulating(scene);
+    await pass(scene, id, "mine", "bank");
+    await pass(scene, id, "bank", "haulage");
+    mature(scene);
+    await scene.act("haulage", "Present", { certificateId: id });
+    await scene.act("bank", "Dishonour", { certificateId: id, reason: "no funds" });
+    await claimAndPay(scene, id, "haulage", "bank", { uetr: uetr(1) });
+    expect(await scene.refused("haulage", "ReturnPayment", { uetr: uetr(1), reason })).toMatchObject({
+      code: "NOT_AUTHORIZED",
+    });
+    await claimAndPay(scene, id, "bank", "mine", { uetr: uetr(2) });
+    expect(await scene.refused("bank", "ReturnPayment", { uetr: uetr(2), reason })).toMatchObject({
+      code: "NOT_AUTHORIZED",
+      context: { required: expect.stringMatching(new RegExp(`: [^:]* \\(${cast.mine.lei}\\)$`)) as unknown },
+    });
+    await scene.act("mine", "ReturnPayment", { uetr: uetr(2), reason });
+    await scene.act("bank", "ReturnPayment", { uetr: uetr(1), reason });
+    expect(await show(scene, id)).toMatchObject({ holder: { lei: cast.haulage.lei } });
+  });
+});
+
+describe("what the payer has offered since", () => {
+  async function offered(): Promise<{ scene: Scene; id: string }> {
+    const { scene, id } = await dishonoured();
+    await claimAndPay(scene, id, "port", "haulage", { uetr: uetr(1) });
+    await scene.act("haulage", "Assign", { certificateId: id, to: cast.mine.lei });
+    expect(await scene.refused("bank", "ReturnPayment", { uetr: uetr(1), reason })).toMatchObject({
+      code: "WRONG_STATE",
+      context: { state: "Locked", required: expect.stringContaining("withdraw") as unknown },
+    });
+    return { scene, id };
+  }
+  const inOne = (act: "Withdraw" | "Sweep", certificateId: string) => ({
+    acts: [
+      { act, request: { certificateId } },
+      { act: "ReturnPayment", request: { uetr: uetr(1), reason } },
+    ],
+  });
+
+  test("it withdraws and returns in one batch", async () => {
+    const { scene, id } = await offered();
+    await scene.act("haulage", "Batch", inOne("Withdraw", id));
+    expect(await show(scene, id)).toMatchObject({ state: "InRecourse", holder: { lei: cast.port.lei } });
+  });
+
+  test("the settlement bank sweeps once it has expired, and returns the payment in one batch", async () => {
+    const { scene, id } = await offered();
+    expect(await scene.refused("bank", "Batch", inOne("Sweep", id))).toMatchObject({ code: "BATCH_FAILED" });
+    scene.later(24);
+    await scene.act("bank", "Batch", inOne("Sweep", id));
+    expect(await show(scene, id)).toMatchObject({ state: "InRecourse", holder: { lei: cast.port.lei } });
+  });
+});
+
+test("units that a successor of the payer has taken over come back, and what it released answers again", async () => {
+  const { scene, id } = await dishonoured();
+  await scene.act("port", "ClaimRecourse", { certificateId: id, on: cast.haulage.lei });
+  const before = await show(scene, id);
+  await scene.act("bank", "PayRecourse", { certificateId: id, payer: cast.haulage.lei, uetr: uetr(1), valueDate });
+  await succession(scene, merger("haulage", "bank"));
+  await scene.act("bank", "TakeOver", { certificates: [id] });
+  await scene.act("bank", "Waive", {
+    certificateId: id,
+    release: [cast.otherBank.lei, cast.mine.lei],
+    reason: "rescue",
+  });
+  expect((await scene.act("bank", "ReturnPayment", { uetr: uetr(1), reason })).certificates).toEqual([before]);
+  // The claim on the former payer stands, and its successor pays it.
+  await scene.act("port", "PayRecourse", { certificateId: id, payer: cast.haulage.lei, uetr: uetr(2), valueDate });
+});
+
+test("what the claimant itself released before the payment stays released, also in one batch with it", async () => {
+  const { scene, id } = await dishonoured();
+  await scene.act("port", "ClaimRecourse", { certificateId: id, on: cast.mine.lei });
+  const payment = { certificateId: id, payer: cast.mine.lei, uetr: uetr(1), valueDate };
+  await scene.act("port", "Batch", {
+    acts: [
+      { act: "Waive", request: { certificateId: id, release: [cast.haulage.lei], reason: "settled apart" } },
+      { act: "PayRecourse", request: payment },
+    ],
+  });
+  await scene.act("mine", "ReturnPayment", { uetr: uetr(1), reason });
+  expect(await show(scene, id)).toMatchObject({
+    endorsements: [{}, {}, { from: cast.haulage.lei, waived: { by: cast.port.lei } }],
+  });
+});
+
+test("what the payer's successor released as an earlier holder stays released", async () => {
+  const { scene, id } = await dishonoured();
+  await scene.act("port", "Waive", { certificateId: id, release: [cast.haulage.lei], reason: "settled apart" });
+  await scene.act("port", "Assign", { certificateId: id, to: cast.bank.lei });
+  await scene.act("bank", "Accept", { certificateId: id });
+  scene.later(1);
+  await scene.act("bank", "ClaimRecourse", { certificateId: id, on: cast.mine.lei });
+  await scene.act("bank", "PayRecourse", { certificateId: id, payer: cast.mine.lei, uetr: uetr(1), valueDate });
+  await succession(scene, merger("mine", "port"));
+  await scene.act("port", "TakeOver", { certificates: [id] });
+  await scene.act("port", "ReturnPayment", { uetr: uetr(1), reason });
+  expect(await show(scene, id)).toMatchObject({
+    holder: { lei: cast.bank.lei },
+    endorsements: [{}, {}, { from: cast.haulage.lei, waived: { by: cast.port.lei } }, { way: "assignment" }],
+  });
 });

@@ -3,14 +3,14 @@ import { z } from "zod";
 import { shares } from "../certificate/due.js";
 import { loadInstrument, loadNamed } from "../certificate/load.js";
 import { outcomeOf } from "../certificate/outcome.js";
-import { returned, unpay, unsettle } from "../certificate/return.js";
+import { returned, returnersOf, unpay, unsettle } from "../certificate/return.js";
 import { requireCover } from "../certificate/unit-range.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
 import { update } from "../operation/change.js";
 import { requireLaterThan } from "../operation/later.js";
-import { loadParty, requireActor } from "../party/authority.js";
+import { loadParty, requireAnyActor } from "../party/authority.js";
 import { certificateViewSchema, sumOf, viewCertificate } from "../state/certificate.js";
 import { payments, type Payment } from "../state/payment.js";
 import { certificateIdOf, certificateIdSchema, sizeOf } from "../vocabulary/identifiers.js";
@@ -41,9 +41,10 @@ const returnPaymentResponseSchema = z.strictObject({
 export const returnPayment = act({
   name: "ReturnPayment",
   contract: "certificates",
-  summary: "The party that reported a settlement or the payment of a claim undoes it: the units are as before.",
+  summary: "A settlement or the payment of a claim whose money came back is undone: the units are as before.",
   details:
-    "It is done when the money came back. After the payment of a claim the claimant holds the same units again, with the claims " +
+    "The settlement bank returns what it reported. What the claimant acknowledged takes the units from the payer, so that the claimant's word is " +
+    "not enough: the settlement bank returns it, or the payer itself does. After the payment of a claim the claimant holds the same units again, with the claims " +
     "and the recourse of before; what the payer has claimed or presented since falls away. Where the payer has been paid in turn, " +
     "that later payment is returned first. Where the units were cut since, all the parts are named.",
   example:
@@ -60,21 +61,21 @@ export const returnPayment = act({
     const payment = (await view.find(payments, uetr)) ?? refuse("PAYMENT_NOT_FOUND", { uetr });
     const paid = certificateIdSchema.parse(payment.certificateId);
     const claimant = payment.claim?.claimant;
-    const [agent, { policy }, creditor, ...found] = await sideBySide(
-      loadParty(view, payment.agent.lei),
-      loadInstrument(view, paid.instrumentId),
+    const instrument = await loadInstrument(view, paid.instrumentId);
+    const [returners, creditor, ...found] = await sideBySide(
+      sideBySide(...returnersOf(payment, instrument).map((lei) => loadParty(view, lei))),
       claimant === undefined ? undefined : loadParty(view, claimant),
       // Of a payment that does not stand, the certificate may since have been cut.
       ...(isUndoable(payment) ? (certificates ?? [paid]).map((range) => loadNamed(view, certificateIdOf(range))) : []),
     );
-    return { policy, payment, paid, agent, creditor, certificates: found };
+    return { policy: instrument.policy, payment, paid, returners, creditor, certificates: found };
   },
 
   decide({ certificates, payment, paid, creditor, ...found }, { uetr, reason }, context) {
     if (payment.purpose === "discount") {
       refuse("INVALID_REQUEST", { path: "uetr", problem: "is the payment of a discount, which cannot be undone" });
     }
-    const { lei: by } = requireActor(found.agent, "the party that reported the payment", context);
+    const { lei: by } = requireAnyActor(found.returners, "a party that may report its return", context);
     if (payment.returned !== undefined) {
       refuse("WRONG_STATE", { id: uetr, state: "Returned", required: "a payment that stands" });
     }
@@ -92,7 +93,7 @@ export const returnPayment = act({
       return unpay(certificate, payment, { ...claim, ...(due && { due }) }, creditor, context);
     });
     const { changes, fact } = outcomeOf({ by, before: certificates, after }, context);
-    const undone: Payment = { ...payment, returned: { at: context.now, reason } };
+    const undone: Payment = { ...payment, returned: { by, at: context.now, reason } };
     return {
       changes: [...changes, update(payments, payment, undone)],
       events: [{ type: "CertificatePaymentReturned", ...fact, uetr, reason }],

@@ -50,12 +50,14 @@ export const sweep = act({
 
   async load(view, request, { caller }) {
     const found = await loadCertificate(view, request.certificateId);
+    const { certificate, instrument } = found;
     const sweeper = await loadCaller(view, caller);
-    const [waiting, bank] = await sideBySide(
-      loadWaiting(view, found.certificate, found.instrument),
-      found.certificate.state === "InCollection" ? loadParty(view, found.instrument.settlementBank) : undefined,
+    const [waiting, holder, bank] = await sideBySide(
+      loadWaiting(view, certificate, instrument),
+      certificate.state === "InCollection" ? loadParty(view, certificate.holder.lei) : undefined,
+      certificate.state === "InCollection" ? loadParty(view, instrument.settlementBank) : undefined,
     );
-    return { ...found, sweeper, waiting, bank };
+    return { ...found, sweeper, waiting, holder, bank };
   },
 
   decide({ certificate: before, instrument, ...found }, _, context) {
@@ -69,7 +71,15 @@ export const sweep = act({
       const reason = isUnanswerable(presented, instrument, requireFound(found.bank), sweeper, context)
         ? "the settlement bank is suspended"
         : `no answer from the settlement bank within ${String(requireSilence(presented, instrument, context))} days`;
-      const { certificate, parties, ...decided } = dishonoured(presented, instrument, sweeper.lei, reason, context);
+      const holder = requireFound(found.holder);
+      const { certificate, parties, ...decided } = dishonoured(
+        presented,
+        instrument,
+        holder,
+        sweeper.lei,
+        reason,
+        context,
+      );
       return {
         ...decided,
         response: { certificate: viewCertificate(certificate), parties },

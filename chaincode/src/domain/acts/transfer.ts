@@ -13,6 +13,7 @@ import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
 import { loadParty, requireActive, requireActor } from "../party/authority.js";
+import { isOneWith } from "../party/one-with.js";
 import {
   certificateViewSchema,
   sumOf,
@@ -91,7 +92,7 @@ export const transfer = act({
     const free = requireReady(states, certificate, context);
     requireTransferable(free, instrument, context);
     requireRoomOnBack(free, policy);
-    if (to.lei === holder.lei) {
+    if (isOneWith(holder, to.lei)) {
       refuse("INVALID_REQUEST", { path: "to", problem: "is the holder already" });
     }
     const recourse = recourseUnder(instrument, request.recourse);

@@ -60,14 +60,15 @@ export const waive = act({
   },
 
   decide({ certificate, instrument, ...found }, { amount, release, reason }, context) {
-    const { lei: by } = requireActor(found.holder, "the holder", context);
+    const holder = requireActor(found.holder, "the holder", context);
+    const by = holder.lei;
     const unpaid = requireReady(states, certificate, context);
     requireUnencumbered(unpaid);
     const { part, rest } = cutFor(unpaid, amount, context);
     const waived: Certificate =
       release === undefined
         ? ended(part, { way: "waiver", by }, reason, context)
-        : releasedFrom(part, release, instrument, context);
+        : releasedFrom(part, release, instrument, holder, context);
     const type = release === undefined ? "CertificateWaived" : "CertificateLiabilityReleased";
     return {
       ...happened(type, { by, before: [unpaid], after: partAndRest<Certificate>(waived, rest) }, context),

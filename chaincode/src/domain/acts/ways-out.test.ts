@@ -2,6 +2,7 @@ import { cast } from "../testing/cast.js";
 import { claimAndPay, dishonoured, valueDate } from "../testing/dishonoured.js";
 import { circulating, issueRequest, mature, pass, uetr } from "../testing/paper.js";
 import { Scene } from "../testing/scene.js";
+import { merger, succession } from "../testing/succession.js";
 
 const { steel, mine, haulage, port, otherBank } = cast;
 const show = (scene: Scene, certificateId: string) => scene.ask("port", "GetCertificate", { certificateId });
@@ -63,7 +64,7 @@ test("a payer whose payment came back has released nobody", async () => {
   const { scene, id } = await dishonoured();
   await claimAndPay(scene, id, "port", "haulage", { uetr: uetr(1) });
   await scene.act("haulage", "Waive", { certificateId: id, release: [otherBank.lei, mine.lei], reason: "a favour" });
-  const { certificates } = await scene.act("port", "ReturnPayment", { uetr: uetr(1), reason: "recalled" });
+  const { certificates } = await scene.act("bank", "ReturnPayment", { uetr: uetr(1), reason: "recalled" });
   expect(JSON.stringify(certificates)).not.toMatch(/waived|guaranteeWaived|closed/i);
 });
 
@@ -71,7 +72,7 @@ test("the payment of a claim is not returned once its payer has waived the units
   const { scene, id } = await dishonoured();
   await claimAndPay(scene, id, "port", "haulage", { uetr: uetr(1) });
   await scene.act("haulage", "Waive", { certificateId: id, reason: "insolvent" });
-  expect(await scene.refused("port", "ReturnPayment", { uetr: uetr(1), reason: "recalled" })).toMatchObject({
+  expect(await scene.refused("bank", "ReturnPayment", { uetr: uetr(1), reason: "recalled" })).toMatchObject({
     code: "WRONG_STATE",
     context: { state: `Cancelled, ended by waiver since the payment ${uetr(1)}` },
   });
@@ -121,7 +122,7 @@ test("a composition settles what was paid and ends the rest, together the face, 
   });
   // The money came back, so nothing was discharged and nothing ended.
   const back = { uetr: uetr(1), reason: "recalled", certificates: [settled, given] };
-  const { certificates } = await scene.act("port", "ReturnPayment", back);
+  const { certificates } = await scene.act("bank", "ReturnPayment", back);
   const { claims } = before as { claims: object[] };
   expect(certificates).toMatchObject([
     { state: "InRecourse", claims },
@@ -219,4 +220,71 @@ test("what is in recourse is set off on either side, and is as before where the 
     expect(await show(scene, each)).toMatchObject({ state: "Settled", discharge: { way: "netting" } });
   }
   expect(await show(scene, id)).not.toHaveProperty("dishonour");
+});
+
+test("nothing is assigned to a party that has merged, and a composition goes to the successor of who paid", async () => {
+  const { scene, id } = await dishonoured();
+  await succession(scene, merger("steel", "bank"));
+  expect(await scene.refused("port", "Assign", { certificateId: id, to: steel.lei })).toMatchObject({
+    code: "PARTY_SUCCEEDED",
+    context: { lei: steel.lei, successor: cast.bank.lei },
+  });
+  const terms = { pays: "600.00", uetr: uetr(1), valueDate, reason: "restructuring" };
+  await scene.act("port", "Compose", { certificateId: id, ...terms });
+  const { certificate } = await scene.act("bank", "Accept", { certificateId: id });
+  expect(certificate).toMatchObject({ state: "Settled", discharge: { way: "composition" } });
+});
+
+const waysOut = (certificateId: string) =>
+  [
+    ["Waive", { certificateId, reason: "insolvent" }],
+    ["WriteOff", { certificateId, reason: "insolvent" }],
+    ["Assign", { certificateId, to: haulage.lei }],
+    ["Compose", { certificateId, pays: "1.00", uetr: uetr(9), valueDate, reason: "insolvent" }],
+  ] as const;
+
+test("nobody but the holder waives, writes off, assigns or composes", async () => {
+  const { scene, id } = await dishonoured();
+  for (const [name, request] of waysOut(id)) {
+    for (const by of ["haulage", "steel", "bank", "operator"] as const) {
+      expect(await scene.refused(by, name, request)).toMatchObject({ code: "NOT_AUTHORIZED" });
+    }
+  }
+});
+
+test("under a pledge none of the ways out is open to the holder: the pledgee enforces or releases first", async () => {
+  const scene = await Scene.open();
+  const id = await circulating(scene);
+  const terms = { pledgee: cast.bank.lei, obligation: "a loan", enforceableFrom: "2026-02-01" };
+  await scene.act("mine", "Pledge", { certificateId: id, ...terms });
+  await scene.act("bank", "Accept", { certificateId: id });
+  mature(scene);
+  await scene.act("bank", "Present", { certificateId: id });
+  await scene.act("bank", "Dishonour", { certificateId: id, reason: "no funds" });
+  for (const [name, request] of waysOut(id)) {
+    expect(await scene.refused("mine", name, request)).toMatchObject({
+      code: "WRONG_STATE",
+      context: { state: "InRecourse, under pledge" },
+    });
+  }
+});
+
+test("an offer after dishonour is refused to itself, to the suspended, before the dishonour and by a payment that served", async () => {
+  const { scene, id } = await dishonoured();
+  await scene.act("port", "ClaimRecourse", { certificateId: id, on: haulage.lei });
+  await scene.act("bank", "PayRecourse", { certificateId: id, payer: haulage.lei, uetr: uetr(1), valueDate });
+  const terms = { certificateId: id, pays: "1.00", uetr: uetr(2), valueDate, reason: "restructuring" };
+  const refusedTo = async (changed: object) =>
+    (await scene.refused("haulage", "Compose", { ...terms, ...changed })).code;
+  expect(await refusedTo({ uetr: uetr(1) })).toBe("PAYMENT_REUSED");
+  expect(await refusedTo({ valueDate: "2026-03-31" })).toBe("INVALID_REQUEST");
+  expect(await scene.refused("haulage", "Assign", { certificateId: id, to: haulage.lei })).toMatchObject({
+    code: "INVALID_REQUEST",
+    context: { path: "to", problem: "is the holder itself" },
+  });
+  await scene.act("operator", "SuspendParty", { lei: steel.lei });
+  expect(await refusedTo({})).toBe("PARTY_SUSPENDED");
+  expect(await scene.refused("haulage", "Assign", { certificateId: id, to: steel.lei })).toMatchObject({
+    code: "PARTY_SUSPENDED",
+  });
 });

@@ -9,6 +9,7 @@ import { requireUnencumbered } from "../certificate/under-pledge.js";
 import { refuse } from "../kernel/refusal.js";
 import { act } from "../operation/act.js";
 import { loadParty, requireActor } from "../party/authority.js";
+import { isOneWith } from "../party/one-with.js";
 import { certificateViewSchema, sumOf, viewCertificate, type Certificate } from "../state/certificate.js";
 import { amountSchema } from "../vocabulary/amount.js";
 import { certificateIdOf, certificateIdSchema } from "../vocabulary/identifiers.js";
@@ -49,10 +50,11 @@ export const writeOff = act({
   },
 
   decide({ certificate, instrument, ...found }, { amount, reason }, context) {
-    const { lei: by } = requireActor(found.holder, "the holder", context);
+    const holder = requireActor(found.holder, "the holder", context);
+    const by = holder.lei;
     const unpaid = requireReady(states, certificate, context);
     requireUnencumbered(unpaid);
-    if (by !== instrument.guarantor) {
+    if (!isOneWith(holder, instrument.guarantor)) {
       refuse("WRONG_STATE", {
         id: certificateIdOf(unpaid),
         state: `InRecourse, held by ${by}`,

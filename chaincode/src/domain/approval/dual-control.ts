@@ -3,6 +3,7 @@ import type { Stake } from "../operation/stake.js";
 import type { LedgerView } from "../state/ledger-view.js";
 import { parties, type DualControl, type Party } from "../state/party.js";
 import { formatAmount } from "../vocabulary/amount.js";
+import type { Lei } from "../vocabulary/lei.js";
 import { entriesOf } from "../vocabulary/sums.js";
 
 /** A party, one of whose people must approve, and why. */
@@ -14,17 +15,25 @@ export interface Covered {
 
 /**
  * The party, if any, whose consent an act takes, or whose dual control covers what is done in its name. All that a party does in a
- * batch counts together: cut into small parts, or done by several acts, it is not less.
+ * batch counts together: cut into small parts, or done by several acts, it is not less. Who acts for a party that has merged is its
+ * successor, under the successor's own control.
  *
  * @throws `INVALID_REQUEST` where a batch would wait for the people of two parties: one approval cannot speak for both.
  */
 export async function findCovered(view: LedgerView, stakes: readonly Stake[]): Promise<Covered | undefined> {
-  const covered: Covered[] = [];
+  const acting = new Map<Lei, { party: Party; own: Stake[] }>();
   for (const lei of new Set(stakes.map(({ party }) => party))) {
-    const own = stakes.filter((stake) => stake.party === lei);
-    const party = await view.find(parties, lei);
-    const threshold = party && (own.find(({ consent }) => consent !== undefined)?.consent ?? reached(party, own));
-    if (party !== undefined && threshold !== undefined) {
+    const named = await view.find(parties, lei);
+    const party = named?.successor === undefined ? named : await view.find(parties, named.successor.lei);
+    if (party !== undefined) {
+      const earlier = acting.get(party.lei)?.own ?? [];
+      acting.set(party.lei, { party, own: [...earlier, ...stakes.filter((stake) => stake.party === lei)] });
+    }
+  }
+  const covered: Covered[] = [];
+  for (const { party, own } of acting.values()) {
+    const threshold = own.find(({ consent }) => consent !== undefined)?.consent ?? reached(party, own);
+    if (threshold !== undefined) {
       covered.push({ party, threshold });
     }
   }

@@ -10,6 +10,7 @@ import { getNotices } from "../queries/get-notices.js";
 import { getParty } from "../queries/get-party.js";
 import { getPayment } from "../queries/get-payment.js";
 import { getPolicy } from "../queries/get-policy.js";
+import { getRegistration } from "../queries/get-registration.js";
 import { listApprovals } from "../queries/list-approvals.js";
 import { listCalendars } from "../queries/list-calendars.js";
 import { listHistory } from "../queries/list-history.js";
@@ -42,6 +43,7 @@ export const queries = {
   GetCreditLine: getCreditLine,
   GetCertificate: getCertificate,
   GetPayment: getPayment,
+  GetRegistration: getRegistration,
   ListHistory: listHistory,
   ListHoldings: listHoldings,
   ListInstrument: listInstrument,

@@ -7,6 +7,7 @@ import type { Certificate } from "../state/certificate.js";
 import type { Instrument } from "../state/instrument.js";
 import type { Party } from "../state/party.js";
 import type { Policy } from "../state/policy.js";
+import type { FinancingKind, Registration, UsedRegistration } from "../state/registration.js";
 import { certificateIdOf, sizeOf } from "../vocabulary/identifiers.js";
 import { assigned } from "./assign.js";
 import { compose } from "./compose.js";
@@ -15,28 +16,48 @@ import { requireTransferDate, today } from "./guards.js";
 import { setOff } from "./netting.js";
 import { expiryOfDiscount, isBound, type Offered } from "./offers.js";
 import { happened, outcomeOf, type Done, type Taken } from "./outcome.js";
+import { recordUse, requireRegistered, requireUsable } from "./registration.js";
 
 /** An offer with all that its acceptance touches. */
 export interface Acceptance {
   readonly instrument: Instrument;
   readonly policy: Policy;
   readonly taker: Party;
+  readonly offerer: Party;
   /** What is offered; several only where they are to be set off. */
   readonly mine: readonly [Offered, ...Offered[]];
   /** What it is to be set off against. */
   readonly yours: readonly Certificate[];
   /** Who is to confirm the payment of a discount against payment. */
   readonly agent?: Party | undefined;
+  /** The earlier use of the entry in a register that a discount or a pledge names. */
+  readonly use?: UsedRegistration | undefined;
 }
 
 /** What acceptance does, by the kind of the offer. */
-export function take({ instrument, policy, taker, mine, yours, agent }: Acceptance, context: ActContext): Taken {
+export function take(
+  { instrument, policy, taker, offerer, mine, yours, agent, use }: Acceptance,
+  context: ActContext,
+): Taken {
   const [certificate] = mine;
   const { offer, ...kept } = certificate;
   const becomes = (type: CertificateEventType, after: Certificate, changed?: Done["instrument"]): Taken => ({
     certificate: after,
     ...happened(type, { by: taker.lei, before: [certificate], after: [after], instrument: changed }, context),
   });
+  /** The entry of the financing, checked: to keep on what comes of the offer, and to record with it. */
+  const entered = (kind: FinancingKind, registration: Registration | undefined) => {
+    requireRegistered(registration, kind, certificate, policy);
+    const financing = { kind, financier: taker };
+    requireUsable(registration, use, financing, certificate, instrument, context);
+    return {
+      kept: registration && { registration },
+      with: (taken: Taken): Taken => {
+        const recorded = recordUse(registration, use, financing, certificate, context);
+        return { ...taken, changes: [...taken.changes, ...recorded] };
+      },
+    };
+  };
   switch (offer.kind) {
     case "guarantee":
       return refuse("WRONG_STATE", {
@@ -69,7 +90,7 @@ export function take({ instrument, policy, taker, mine, yours, agent }: Acceptan
         reason: offer.reason,
         changedAt: context.now,
       });
-    case "discount":
+    case "discount": {
       if (isBound(certificate)) {
         refuse("WRONG_STATE", {
           id: certificateIdOf(certificate),
@@ -86,15 +107,12 @@ export function take({ instrument, policy, taker, mine, yours, agent }: Acceptan
           required: "a bank as the payment agent: reject it, so that it can be offered again",
         });
       }
+      const entry = entered("discount", offer.registration);
       if (offer.settlement === "DVP") {
         const expiresAt = expiryOfDiscount(offer.discountDate, policy, context);
         const agreed = { ...offer, acceptedAt: context.now, expiresAt };
-        return becomes("CertificateDiscountAgreed", {
-          ...kept,
-          state: "Locked",
-          offer: agreed,
-          changedAt: context.now,
-        });
+        const locked: Certificate = { ...kept, state: "Locked", offer: agreed, changedAt: context.now };
+        return entry.with(becomes("CertificateDiscountAgreed", locked));
       }
       requireDiscountDate(
         offer,
@@ -102,31 +120,23 @@ export function take({ instrument, policy, taker, mine, yours, agent }: Acceptan
         today(instrument, context),
         `accept it on ${offer.discountDate}, or reject it and have it offered again for another discount date`,
       );
-      return bought(
-        certificate,
-        {
-          ...kept,
-          ...passTo(certificate, taker, { way: "discount", recourse: offer.recourse }, context),
-          state: "Transferable",
-        },
-        taker,
-        context,
-      );
-    case "pledge":
+      const passed = passTo(certificate, taker, { way: "discount", recourse: offer.recourse, ...entry.kept }, context);
+      return entry.with(bought(certificate, { ...kept, ...passed, state: "Transferable" }, taker, context));
+    }
+    case "pledge": {
       requireTransferDate(certificate, instrument, context);
-      return becomes("CertificatePledged", {
-        ...kept,
-        state: "Pledged",
-        pledge: {
-          pledgee: { lei: taker.lei, mspId: taker.mspId },
-          obligation: offer.obligation,
-          enforceableFrom: offer.enforceableFrom,
-          at: context.now,
-        },
-        changedAt: context.now,
-      });
+      const entry = entered("pledge", offer.registration);
+      const pledge = {
+        pledgee: { lei: taker.lei, mspId: taker.mspId },
+        obligation: offer.obligation,
+        enforceableFrom: offer.enforceableFrom,
+        at: context.now,
+        ...entry.kept,
+      };
+      return entry.with(becomes("CertificatePledged", { ...kept, state: "Pledged", pledge, changedAt: context.now }));
+    }
     case "assignment":
-      return becomes("CertificateAssigned", assigned(certificate, taker, instrument, context));
+      return becomes("CertificateAssigned", assigned(certificate, { from: offerer, to: taker }, instrument, context));
     case "composition":
       return compose(certificate, offer, taker, context);
     case "netting":

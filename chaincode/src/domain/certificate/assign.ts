@@ -1,10 +1,11 @@
 import type { ActContext } from "../operation/context.js";
+import { isOneWith } from "../party/one-with.js";
 import type { CertificateIn } from "../state/certificate.js";
 import type { Endorsement } from "../state/endorsement.js";
 import type { Instrument } from "../state/instrument.js";
 import type { Party } from "../state/party.js";
 import { passTo } from "./endorse.js";
-import { answers } from "./liable.js";
+import { answers, ownEndorsement } from "./liable.js";
 import { withoutOffer, type Offered } from "./offers.js";
 
 /**
@@ -13,7 +14,7 @@ import { withoutOffer, type Offered } from "./offers.js";
  */
 export function assigned(
   offered: Offered,
-  to: Party,
+  { from, to }: { readonly from: Party; readonly to: Party },
   { guarantor }: Instrument,
   context: ActContext,
 ): CertificateIn<"InRecourse"> {
@@ -22,12 +23,12 @@ export function assigned(
     throw new Error("what is offered for assignment is in recourse");
   }
   const { holder, endorsements } = unpaid;
-  const own =
-    holder.lei === guarantor ? 0 : endorsements.findIndex((entry) => entry.from === holder.lei && answers(entry));
+  const guaranteed = isOneWith(from, guarantor);
+  const own = guaranteed ? 0 : ownEndorsement(endorsements, from);
   const back = endorsements.map((entry, index): Endorsement =>
     own >= 0 && index >= own && answers(entry) ? { ...entry, closed: true } : entry,
   );
   const passed = passTo({ ...unpaid, endorsements: back }, to, { way: "assignment", recourse: false }, context);
   const waived = { by: holder.lei, at: context.now };
-  return { ...unpaid, ...passed, ...(holder.lei === guarantor && { guaranteeWaived: waived }) };
+  return { ...unpaid, ...passed, ...(guaranteed && { guaranteeWaived: waived }) };
 }

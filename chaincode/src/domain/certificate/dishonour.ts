@@ -3,6 +3,7 @@ import type { ActContext } from "../operation/context.js";
 import type { TallyEvent } from "../operation/events.js";
 import type { CertificateIn } from "../state/certificate.js";
 import type { Instrument } from "../state/instrument.js";
+import type { Party } from "../state/party.js";
 import type { PartyOnBack } from "../state/party-on-back.js";
 import type { Lei } from "../vocabulary/lei.js";
 import { dueFrom } from "./due.js";
@@ -14,6 +15,7 @@ import { outcomeOf } from "./outcome.js";
 export function dishonoured(
   presented: CertificateIn<"InCollection">,
   instrument: Instrument,
+  holder: Party,
   by: Lei,
   reason: string,
   context: ActContext,
@@ -37,6 +39,6 @@ export function dishonoured(
     changedAt: context.now,
   };
   const { changes, fact } = outcomeOf({ by, before: [presented], after: [certificate] }, context);
-  const parties = partiesOnBack(certificate, instrument);
+  const parties = partiesOnBack(certificate, instrument, holder);
   return { certificate, parties, changes, events: [{ type: "CertificateDishonoured", ...fact, parties }] };
 }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { refuse } from "../kernel/refusal.js";
 import type { Certificate } from "../state/certificate.js";
 import { endorsementSchema, type Endorsement } from "../state/endorsement.js";
+import { paperEndorsersSchema } from "../state/endorsers.js";
 import { certificateIdOf } from "../vocabulary/identifiers.js";
 import { joinPassed } from "./passed-at.js";
 
@@ -35,6 +36,9 @@ function whyNotJoined(left: Certificate, right: Certificate): string | undefined
   if (left.holder.lei !== right.holder.lei) {
     return "they have different holders";
   }
+  if (left.holder.mspId !== right.holder.mspId || organisationsOn(left) !== organisationsOn(right)) {
+    return "they are under different organisations: take over both after a succession";
+  }
   if (left.nonTransferable !== right.nonTransferable) {
     return "one of them is marked as not to be passed on";
   }
@@ -45,6 +49,10 @@ function whyNotJoined(left: Certificate, right: Certificate): string | undefined
     return `the units of one endorsement would have passed at more than ${String(MOST_RUNS)} instants`;
   }
   return undefined;
+}
+
+function organisationsOn({ endorsers }: Certificate): string {
+  return JSON.stringify(z.encode(paperEndorsersSchema, endorsers));
 }
 
 function joinedBack(left: Certificate, right: Certificate): Endorsement[] {

@@ -1,6 +1,8 @@
+import { isOneWith } from "../party/one-with.js";
 import type { Certificate } from "../state/certificate.js";
 import type { Endorsement } from "../state/endorsement.js";
 import type { Instrument } from "../state/instrument.js";
+import type { Party } from "../state/party.js";
 import type { PartyOnBack, WhyNot } from "../state/party-on-back.js";
 import type { Lei } from "../vocabulary/lei.js";
 import { wasPresentedLate } from "./periods.js";
@@ -11,37 +13,40 @@ import { wasPresentedLate } from "./periods.js";
  *
  * Recourse does not run in circles. A holder who had endorsed the certificate with recourse before has none on those after its
  * own first such endorsement that answers: they could turn to it in turn. An issuer who holds it has recourse on nobody, a guarantor on the issuer alone
- * (Negotiable Instruments Law of the PRC, art. 69; Bills of Exchange Act 1882, s. 37). A presentation after the policy's days leaves the issuer and the guarantor.
+ * (Negotiable Instruments Law of the PRC, art. 69; Bills of Exchange Act 1882, s. 37). A party and those that have merged into it
+ * are one in all of this. A presentation after the policy's days leaves the issuer and the guarantor.
+ *
+ * @param holder - the record of the holder.
  */
-export function partiesOnBack(certificate: Certificate, instrument: Instrument): PartyOnBack[] {
+export function partiesOnBack(certificate: Certificate, instrument: Instrument, holder: Party): PartyOnBack[] {
   const { issuer, guarantor } = instrument;
-  const { holder, endorsements, guaranteeWaived } = certificate;
+  const { endorsements, guaranteeWaived } = certificate;
   const roles = new Map<Lei, PartyOnBack["as"]>([[issuer, "issuer"]]);
   const others = [
     ...(guarantor === undefined ? [] : [[guarantor, "guarantor"] as const]),
     ...endorsements.map(({ from }) => [from, "endorser"] as const),
-    [holder.lei, "holder"] as const,
+    [certificate.holder.lei, "holder"] as const,
   ];
   for (const [party, as] of others) {
     roles.set(party, roles.get(party) ?? as);
   }
-  const endorsers = endorsersOf(certificate, wasPresentedLate(certificate, instrument));
+  const endorsers = endorsersOf(certificate, holder, wasPresentedLate(certificate, instrument));
   return [...roles].map(([party, as]) => {
     const whyNot = whyNotOf(party, as);
     return { party, as, answers: whyNot === undefined, ...(whyNot !== undefined && { whyNot }) };
   });
 
   function whyNotOf(party: Lei, as: PartyOnBack["as"]): WhyNot | undefined {
-    if (party === holder.lei) {
+    if (isOneWith(holder, party)) {
       return "holder";
     }
-    if (holder.lei === issuer) {
+    if (isOneWith(holder, issuer)) {
       return "holderIsIssuer";
     }
     if (as === "issuer") {
       return undefined;
     }
-    if (holder.lei === guarantor) {
+    if (isOneWith(holder, guarantor)) {
       return "holderIsGuarantor";
     }
     if (as !== "guarantor") {
@@ -55,8 +60,13 @@ export function partiesOnBack(certificate: Certificate, instrument: Instrument):
 }
 
 /** The parties to which the holder can turn after dishonour, in the order of {@link partiesOnBack}. */
-export function liableTo(certificate: Certificate, instrument: Instrument): Lei[] {
-  return partiesOnBack(certificate, instrument).flatMap(({ party, answers: does }) => (does ? [party] : []));
+export function liableTo(certificate: Certificate, instrument: Instrument, holder: Party): Lei[] {
+  return partiesOnBack(certificate, instrument, holder).flatMap(({ party, answers: does }) => (does ? [party] : []));
+}
+
+/** Where a party's own first endorsement stands that answers still: whoever endorsed from there on could turn to it. None: -1. */
+export function ownEndorsement(endorsements: readonly Endorsement[], party: Party): number {
+  return endorsements.findIndex((endorsement) => answers(endorsement) && isOneWith(party, endorsement.from));
 }
 
 /** Whether who passed a certificate on answers for it: with recourse, neither closed nor released. */
@@ -65,9 +75,9 @@ export function answers(endorsement: Endorsement): boolean {
 }
 
 /** Each party that passed the certificate on, and why it does not answer by any of its endorsements: by its last one, why. */
-function endorsersOf({ holder, endorsements }: Certificate, late: boolean): Map<Lei, WhyNot | undefined> {
+function endorsersOf({ endorsements }: Certificate, holder: Party, late: boolean): Map<Lei, WhyNot | undefined> {
   const found = new Map<Lei, WhyNot | undefined>();
-  const own = endorsements.findIndex((each) => each.from === holder.lei && answers(each));
+  const own = ownEndorsement(endorsements, holder);
   for (const [index, endorsement] of endorsements.entries()) {
     const { from } = endorsement;
     if (found.has(from) && found.get(from) === undefined) {

@@ -1,6 +1,7 @@
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import type { ActContext } from "../operation/context.js";
+import { isOneWith } from "../party/one-with.js";
 import type { Certificate, CertificateIn } from "../state/certificate.js";
 import type { Instrument } from "../state/instrument.js";
 import type { LedgerView } from "../state/ledger-view.js";
@@ -35,7 +36,7 @@ export function setOff(
 ): Taken {
   const theirs = yours.map((certificate) => {
     const free = requireReady(netted, certificate, context);
-    if (free.holder.lei !== taker.lei) {
+    if (!isOneWith(taker, free.holder.lei)) {
       refuse("NOT_AUTHORIZED", {
         caller: `${taker.name} (${taker.lei})`,
         required: `the holder of ${certificateIdOf(free)}: ${free.holder.lei}`,

@@ -3,6 +3,7 @@ import type { ActContext } from "../operation/context.js";
 import type { CertificateIn } from "../state/certificate.js";
 import type { Endorsement } from "../state/endorsement.js";
 import type { Instrument } from "../state/instrument.js";
+import type { Party } from "../state/party.js";
 import type { Lei } from "../vocabulary/lei.js";
 import { answers, liableTo } from "./liable.js";
 
@@ -30,10 +31,11 @@ export function releasedFrom(
   certificate: InRecourse,
   released: readonly Lei[],
   instrument: Instrument,
+  holder: Party,
   { now }: ActContext,
 ): InRecourse {
-  const { holder, endorsements, claims } = certificate;
-  const liable = liableTo(certificate, instrument);
+  const { endorsements, claims } = certificate;
+  const liable = liableTo(certificate, instrument, holder);
   requireReleasable(released, liable, instrument.issuer);
   const waived = { by: holder.lei, at: now };
   const first = endorsements.findIndex((entry) => answers(entry) && released.includes(entry.from));

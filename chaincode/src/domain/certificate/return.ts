@@ -2,8 +2,10 @@ import { refuse } from "../kernel/refusal.js";
 import type { ActContext } from "../operation/context.js";
 import type { Certificate, CertificateIn } from "../state/certificate.js";
 import type { Endorsement, Renounced } from "../state/endorsement.js";
+import type { Instrument } from "../state/instrument.js";
 import type { Party } from "../state/party.js";
 import type { PaidClaim, Payment } from "../state/payment.js";
+import { formatInstant } from "../vocabulary/calendar.js";
 import { certificateIdOf } from "../vocabulary/identifiers.js";
 import type { Lei } from "../vocabulary/lei.js";
 import type { Uetr } from "../vocabulary/text.js";
@@ -16,6 +18,16 @@ export const returned = {
   InRecourse: ["InRecourse"],
   InCollection: ["InRecourse"],
 } as const;
+
+/**
+ * The parties, any of which may say that the money of a payment came back: who reported it. Where the claimant has acknowledged
+ * it, its word alone would take the units from a payer that has paid. So then the settlement bank says it, or the payer against itself.
+ */
+export function returnersOf({ agent, claim }: Payment, { settlementBank }: Instrument): Lei[] {
+  return claim?.claimant === agent.lei
+    ? [...new Set([settlementBank, claim.payer])].filter((lei) => lei !== claim.claimant)
+    : [agent.lei];
+}
 
 /** What the payment of a claim changed, for its return. */
 export function claimPaid(before: CertificateIn<"InRecourse">, after: Certificate, payer: Party): PaidClaim {
@@ -39,7 +51,8 @@ export function unsettle(certificate: Certificate, { now }: ActContext): Certifi
 
 /**
  * A payment of a claim without its money: in the claimant's hands again, in recourse, with the claims of then. What the payer has
- * claimed or presented since falls away, since it has no right to the units.
+ * claimed, presented or renounced since falls away, since it has no right to the units. So it is where a successor of the payer has taken
+ * them over, which has no more right than the payer.
  *
  * @throws `WRONG_STATE` where a later payment or act stands on this one; it names what must be returned first. `CERTIFICATE_FROZEN`.
  */
@@ -51,9 +64,11 @@ export function unpay(
   context: ActContext,
 ): CertificateIn<"InRecourse"> {
   const { instrumentId, from, to, currency, endorsers, frozen, guaranteeWaived, nonTransferable } = certificate;
+  const heirs = takenOverSince(certificate.endorsements);
+  const isVoid = ({ by, at }: Renounced) => at >= payment.at && [payer, ...heirs.map((entry) => entry.to)].includes(by);
   const kept = {
     ...{ instrumentId, from, to, currency, endorsers, frozen, nonTransferable },
-    ...(guaranteeWaived !== undefined && !byPayer(guaranteeWaived, payment, payer) && { guaranteeWaived }),
+    ...(guaranteeWaived !== undefined && !isVoid(guaranteeWaived) && { guaranteeWaived }),
   };
   const holder = { lei: claimant.lei, mspId: claimant.mspId };
   const recourse = {
@@ -69,11 +84,17 @@ export function unpay(
     return { ...kept, ...recourse, endorsements: certificate.endorsements };
   }
   requireLatest(certificate, uetr);
+  if (certificate.state === "Locked") {
+    const { by, kind, expiresAt } = certificate.offer;
+    refuse("WRONG_STATE", {
+      id: certificateIdOf(certificate),
+      state: certificate.state,
+      required: `the end of the ${kind} that ${by} offers: withdraw it, or sweep it from ${formatInstant(expiresAt)} on, in one batch with this act`,
+    });
+  }
   requireReady({ InRecourse: returned.InRecourse, InCollection: returned.InCollection }, certificate, context);
-  const back = certificate.endorsements.slice(0, -1);
-  const endorsements = back.map((entry, index) =>
-    unrenounced(opened(entry, closed.includes(index)), (waived) => byPayer(waived, payment, payer)),
-  );
+  const back = certificate.endorsements.slice(0, -1 - heirs.length);
+  const endorsements = back.map((entry, index) => unrenounced(opened(entry, closed.includes(index)), isVoid));
   return { ...kept, ...recourse, endorsements };
 }
 
@@ -91,9 +112,10 @@ function endedBy(certificate: Certificate): Uetr | undefined {
   return certificate.state === "Cancelled" ? certificate.ending?.uetr : undefined;
 }
 
-/** Whether the payer renounced a right as the holder that this payment made of it. */
-function byPayer({ by, at }: Renounced, payment: Payment, payer: Lei): boolean {
-  return by === payer && at >= payment.at;
+/** The last endorsements, as far as they are of successors, who hold in their predecessor's place. */
+function takenOverSince(endorsements: readonly Endorsement[]): Endorsement[] {
+  const before = endorsements.findLastIndex(({ way }) => way !== "succession");
+  return endorsements.slice(before + 1);
 }
 
 function unrenounced(endorsement: Endorsement, isVoid: (waived: Renounced) => boolean): Endorsement {
@@ -103,7 +125,7 @@ function unrenounced(endorsement: Endorsement, isVoid: (waived: Renounced) => bo
 
 /** @throws `WRONG_STATE` unless the payment is the last thing that gave the units another holder or ended them. */
 function requireLatest(certificate: Certificate, uetr: Uetr): void {
-  const last = certificate.endorsements.at(-1);
+  const last = certificate.endorsements.findLast(({ way }) => way !== "succession");
   const discharge = certificate.state === "Settled" ? certificate.discharge : undefined;
   if (certificate.state !== "Settled" && certificate.state !== "Cancelled" && last?.payment?.uetr === uetr) {
     return;

@@ -1,4 +1,5 @@
 import type { ActContext } from "../operation/context.js";
+import { isOneWith } from "../party/one-with.js";
 import type { CertificateIn } from "../state/certificate.js";
 import type { Endorsement } from "../state/endorsement.js";
 import type { Instrument } from "../state/instrument.js";
@@ -7,7 +8,7 @@ import type { CalendarDate } from "../vocabulary/calendar.js";
 import type { Uetr } from "../vocabulary/text.js";
 import { dueToPayer, type Owed } from "./due.js";
 import { passTo } from "./endorse.js";
-import { answers } from "./liable.js";
+import { ownEndorsement } from "./liable.js";
 
 /**
  * What a paid claim makes of the units. Paid by the issuer, who owed them in the end, they are settled. Any other payer
@@ -22,7 +23,7 @@ export function subrogate(
   owed: Owed,
   context: ActContext,
 ): CertificateIn<"InRecourse" | "Settled"> {
-  if (payer.lei === issuer) {
+  if (isOneWith(payer, issuer)) {
     const { dishonour: _, claims: __, due: ___, pledge: ____, ...kept } = claimed;
     return {
       ...kept,
@@ -32,8 +33,7 @@ export function subrogate(
     };
   }
   const { endorsements } = claimed;
-  const own = endorsements.findIndex((endorsement) => endorsement.from === payer.lei && answers(endorsement));
-  const closedFrom = payer.lei === guarantor ? 0 : own;
+  const closedFrom = isOneWith(payer, guarantor) ? 0 : ownEndorsement(endorsements, payer);
   const back = endorsements.map((endorsement, index): Endorsement =>
     index < closedFrom ? endorsement : { ...endorsement, closed: true },
   );

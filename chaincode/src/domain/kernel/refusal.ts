@@ -73,6 +73,11 @@ export interface RefusalContexts {
     costs: string;
     days: string;
   };
+  /** The policy lets a discount or a pledge be accepted only with its entry in a public register. `remedy` says what to do. */
+  REGISTRATION_MISSING: { certificateId: string; kind: string; remedy: string };
+  /** An entry in a public register serves one financing: `certificateId` had it first. */
+  REGISTRATION_REUSED: { register: string; number: string; certificateId: string };
+  REGISTRATION_NOT_FOUND: { register: string; number: string };
   CREDIT_LIMIT_EXCEEDED: { requested: string; available: string; limit: string };
   CREDIT_LINE_NOT_FOUND: { bank: string; obligor: string; currency: string };
   CREDIT_LINE_EXISTS: { bank: string; obligor: string; currency: string };

@@ -9,6 +9,7 @@ import { noticeViewSchema } from "../state/notice.js";
 import { partyOnBackSchema } from "../state/party-on-back.js";
 import { partySchema } from "../state/party.js";
 import { policySchema } from "../state/policy.js";
+import { usedRegistrationViewSchema } from "../state/registration.js";
 import { instantSchema } from "../vocabulary/calendar.js";
 import { instrumentIdSchema } from "../vocabulary/identifiers.js";
 import { leiSchema } from "../vocabulary/lei.js";
@@ -41,6 +42,7 @@ const certificateEventTypes = [
   "CertificateCancelled",
   "CertificateDiscountAgreed",
   "CertificatePledged",
+  "CertificateFinancingRegistered",
   "CertificateReleased",
   "CertificateEnforced",
   "CertificateTakenOver",
@@ -92,6 +94,12 @@ export const eventSchema = z
       by: leiSchema.describe("LEI of the party that did it."),
       at: instantSchema.describe("Timestamp of the transaction."),
       notice: noticeViewSchema,
+    }),
+    z.strictObject({
+      type: z.literal("RegistrationReleased").describe("What happened."),
+      by: leiSchema.describe("LEI of the party that did it."),
+      at: instantSchema.describe("Timestamp of the transaction."),
+      registration: usedRegistrationViewSchema,
     }),
     z.strictObject({
       type: z

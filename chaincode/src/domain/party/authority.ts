@@ -66,13 +66,27 @@ export function requireMaker(maker: MakerFound, context: ActContext): Party {
  * @param required - What the party is in this act: "the holder".
  * @throws `NOT_AUTHORIZED`; `PARTY_SUSPENDED`
  */
-export function requireActor(party: Party, required: string, { caller }: Pick<QueryContext, "caller">): Party {
-  if (problemOf(party, caller) === undefined) {
-    return requireUnsuspended(party);
+export function requireActor(party: Party, required: string, context: Pick<QueryContext, "caller">): Party {
+  return requireAnyActor([party], required, context);
+}
+
+/**
+ * The one of several parties that is behind the caller's certificate, where a rule names them all.
+ *
+ * @throws as {@link requireActor}
+ */
+export function requireAnyActor(
+  named: readonly Party[],
+  required: string,
+  { caller }: Pick<QueryContext, "caller">,
+): Party {
+  const actor = named.find((party) => problemOf(party, caller) === undefined);
+  if (actor !== undefined) {
+    return requireUnsuspended(actor);
   }
   return refuse("NOT_AUTHORIZED", {
     caller: caller.party === undefined ? caller.mspId : `${caller.party} of ${caller.mspId}`,
-    required: `${required}: ${party.name} (${party.lei})`,
+    required: `${required}: ${named.map(({ name, lei }) => `${name} (${lei})`).join(" or ")}`,
   });
 }
 
@@ -112,8 +126,8 @@ export function requireRole(party: Party, ...roles: Role[]): void {
 }
 
 /**
- * Why a certificate does not speak for a party; undefined if it does. For a party that has merged, its successor's certificates do: its
- * record has the successor's MSP.
+ * Why a certificate does not speak for a party; undefined if it does. For a party that has merged, its successor's certificates do, and
+ * none that names the party itself, also where both were of one MSP. The record has the successor's MSP.
  */
 function problemOf(party: Party, caller: Caller): string | undefined {
   const { lei, mspId, hosted, successor } = party;
@@ -121,11 +135,14 @@ function problemOf(party: Party, caller: Caller): string | undefined {
     const now = successor === undefined ? `belongs to ${mspId}` : `has merged into ${successor.lei} of ${mspId}`;
     return `party ${lei} ${now}`;
   }
+  const acting = successor?.lei ?? lei;
   if (caller.party === undefined && hosted) {
-    return `${successor?.lei ?? lei} is hosted in ${mspId}: the certificate must name it in the attribute tally.party`;
+    return `${acting} is hosted in ${mspId}: the certificate must name it in the attribute tally.party`;
   }
-  if (caller.party !== undefined && caller.party !== lei && caller.party !== successor?.lei) {
-    return `the certificate speaks for ${caller.party}`;
+  if (caller.party === lei && successor !== undefined) {
+    return `party ${lei} has merged into ${acting}: the certificate must name that one`;
   }
-  return undefined;
+  return caller.party === undefined || caller.party === acting
+    ? undefined
+    : `the certificate speaks for ${caller.party}`;
 }

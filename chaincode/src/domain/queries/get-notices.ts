@@ -6,6 +6,7 @@ import { loadCertificate } from "../certificate/load.js";
 import { lastPresentmentDay, limitationOf } from "../certificate/periods.js";
 import { priorParties } from "../certificate/prior-parties.js";
 import { query } from "../operation/query.js";
+import { loadParty } from "../party/authority.js";
 import { certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
 import type { QueryView } from "../state/ledger-view.js";
 import { notices } from "../state/notice.js";
@@ -54,7 +55,7 @@ export const getNotices = query({
     const { instrument } = found;
     const certificate = requireState({ InRecourse: [] }, found.certificate);
     const acknowledged = await acknowledgementsOf(view, certificate);
-    const liable = liableTo(certificate, instrument);
+    const liable = liableTo(certificate, instrument, await loadParty(view, certificate.holder.lei));
     const last = lastPresentmentDay(instrument);
     return {
       certificate: viewCertificate(certificate),

@@ -67,7 +67,7 @@ describe("GetPayment", () => {
     expect(await paymentOf(2)).toEqual({
       ...{ uetr: uetr(2), purpose: "settlement", certificateId: settled.replace("-100000", "-40000"), agent: byBank },
       ...{ paid: { currency: "USD", amount: "400.00" }, valueDate, at: "2026-04-01T00:00:00.000Z" },
-      returned: { at: "2026-04-01T01:00:00.000Z", reason: "account closed" },
+      returned: { by: cast.bank.lei, at: "2026-04-01T01:00:00.000Z", reason: "account closed" },
     });
     expect(await paymentOf(3)).toMatchObject({
       ...{ purpose: "recourse", certificateId: claimed, agent: { lei: cast.mine.lei } },

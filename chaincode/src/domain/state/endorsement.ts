@@ -4,6 +4,7 @@ import { unitsSchema } from "../vocabulary/amount.js";
 import { dateSchema, instantSchema } from "../vocabulary/calendar.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { uetrSchema } from "../vocabulary/text.js";
+import { registrationSchema } from "./registration.js";
 
 /** How a certificate passed from one hand to the next. */
 export const endorsementWaySchema = z.enum([
@@ -68,6 +69,7 @@ export const endorsementSchema = z
         "If a holder released `from` after dishonour: which one and when. It stays readable and gives no claim.",
       ),
     payment: recoursePaymentSchema.optional().describe("The payment of the claim that passed it on."),
+    registration: registrationSchema.optional(),
   })
   .meta({
     id: "Endorsement",

@@ -6,6 +6,7 @@ import type { Currency } from "../vocabulary/currency.js";
 import { annualRateSchema, dayCountSchema } from "../vocabulary/interest.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { text, uetrSchema } from "../vocabulary/text.js";
+import { registrationSchema } from "./registration.js";
 
 const offered = {
   by: leiSchema.describe("LEI of the party that offers, and can withdraw."),
@@ -63,12 +64,14 @@ const offerWith = <Interest extends z.ZodType, Proceeds extends z.ZodType>(inter
         .describe(
           "Against payment: instant from which the bank is bound. Neither side can step back until the offer expires.",
         ),
+      registration: registrationSchema.optional(),
     }),
     z.strictObject({
       kind: z.literal("pledge").describe("What is offered."),
       ...offered,
       obligation: text(200).describe("What it secures."),
       enforceableFrom: dateSchema.describe("Day from which the pledgee can make itself the holder."),
+      registration: registrationSchema.optional(),
     }),
     z.strictObject({ kind: z.literal("assignment").describe("What is offered."), ...offered }),
     z.strictObject({

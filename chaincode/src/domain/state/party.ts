@@ -112,7 +112,11 @@ const partyWith = <Control extends z.ZodType<DualControl>>(dualControl: Control)
       .describe("Whose plain transfers take effect without an answer of the party. Absent: nobody's."),
     dualControl: dualControl.optional().describe("Which acts of the party wait for a second person. Absent: none."),
     successor: z
-      .strictObject({ lei: leiSchema, name: partyNameSchema })
+      .strictObject({
+        lei: leiSchema,
+        name: partyNameSchema,
+        predecessors: z.array(leiSchema).describe("LEIs of all parties that have merged into it, this one included."),
+      })
       .optional()
       .describe("The party into which it merged, whose people act for it. Absent: it acts for itself."),
     predecessors: z.array(leiSchema).optional().describe("LEIs of the parties for which it acts as their successor."),

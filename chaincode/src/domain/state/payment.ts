@@ -28,9 +28,7 @@ const paymentWith = <Paid extends z.ZodType<Money>>(paid: Paid) => ({
   uetr: uetrSchema,
   purpose: z.enum(["settlement", "discount", "recourse", "composition"]).describe("What was paid."),
   certificateId: z.string().describe("Certificate that was paid, as its units were then."),
-  agent: z
-    .strictObject({ lei: leiSchema, mspId: mspIdSchema })
-    .describe("The party that reported the payment, and must report its return."),
+  agent: z.strictObject({ lei: leiSchema, mspId: mspIdSchema }).describe("The party that reported the payment."),
   paid: paid.describe(
     "What was paid: the certificate's amount, with interest and costs; or the proceeds of a discount.",
   ),
@@ -39,9 +37,13 @@ const paymentWith = <Paid extends z.ZodType<Money>>(paid: Paid) => ({
   sums: paidSumsWith(paid).optional(),
   claim: paidClaimWith(paid).optional(),
   returned: z
-    .strictObject({ at: instantSchema, reason: text(200).describe("Why the money came back.") })
+    .strictObject({
+      by: leiSchema.describe("LEI of the party that returned it."),
+      at: instantSchema,
+      reason: text(200).describe("Why the money came back."),
+    })
     .optional()
-    .describe("When the agent reported that the payment came back, and why."),
+    .describe("When the payment was reported as come back, and why."),
 });
 
 /** A payment that has served. It stays for ever, so that a UETR discharges once, over settlements, discounts and recourse together. */

@@ -4,6 +4,7 @@ import { dateSchema, instantSchema } from "../vocabulary/calendar.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { mspIdSchema, text } from "../vocabulary/text.js";
 import type { Certificate } from "./certificate.js";
+import { registrationSchema } from "./registration.js";
 
 /** A pledge: security for an obligation. The holder stays the owner until the pledgee enforces. */
 export const pledgeSchema = z
@@ -12,6 +13,7 @@ export const pledgeSchema = z
     obligation: text(200).describe("What it secures."),
     enforceableFrom: dateSchema.describe("Day from which the pledgee can make itself the holder."),
     at: instantSchema.describe("Instant at which it was pledged."),
+    registration: registrationSchema.optional(),
   })
   .describe("A pledge: security for an obligation. The holder stays the owner until the pledgee enforces it.");
 export type Pledge = z.output<typeof pledgeSchema>;

@@ -6,6 +6,7 @@ import { currencySchema } from "../vocabulary/currency.js";
 import { annualRateSchema, dayCountSchema } from "../vocabulary/interest.js";
 import { amountsByCurrencySchema, unitsByCurrencySchema, type UnitsByCurrency } from "../vocabulary/sums.js";
 import { recordKind } from "./record.js";
+import { financingKindSchema } from "./registration.js";
 import { keyOfVersion } from "./version.js";
 
 const count = (most: number): z.ZodInt => z.int().min(1).max(most);
@@ -71,6 +72,14 @@ const rulesWith = <Sums extends z.ZodType<UnitsByCurrency>>(sums: Sums) =>
       .boolean()
       .optional()
       .describe("Whether a party that is declared in default can issue nothing. Absent: it can."),
+    registrationRequired: z
+      .array(financingKindSchema)
+      .min(1)
+      .max(2)
+      .optional()
+      .describe(
+        "Kinds of financing that can be accepted only with their entry in a public register: `discount`, `pledge`. Absent: none.",
+      ),
     allowedCurrencies: z
       .array(currencySchema)
       .min(1)

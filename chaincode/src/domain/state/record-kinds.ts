@@ -10,6 +10,7 @@ import { memberships, parties, platforms } from "./party.js";
 import { payments } from "./payment.js";
 import { policyVersions } from "./policy.js";
 import type { RecordKind } from "./record.js";
+import { registrations } from "./registration.js";
 
 const kinds: readonly RecordKind[] = [
   approvals,
@@ -26,6 +27,7 @@ const kinds: readonly RecordKind[] = [
   payments,
   platforms,
   policyVersions,
+  registrations,
 ];
 
 /** Every kind of record that the ledger holds, by its name, with which its keys begin. */

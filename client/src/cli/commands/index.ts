@@ -17,6 +17,7 @@ import { payment } from "./payment.js";
 import { platform } from "./platform.js";
 import { policy } from "./policy.js";
 import { record } from "./record.js";
+import { registration } from "./registration.js";
 import { waiting } from "./waiting.js";
 
 /** Every act and query of the catalogue as a command, in the order of the help. */
@@ -33,6 +34,7 @@ export const commands: OperationCommands = {
   ...waiting,
   ...instrument,
   ...payment,
+  ...registration,
   ...creditLine,
   ...approval,
   ...party,

@@ -40,6 +40,10 @@ function detailsOf(event: TallyEvent, canvas: Canvas): string[] {
     const { instrumentId, from, to, dishonouredOn } = event.notice;
     return [`${instrumentId}:${from}-${to}  dishonoured on ${dishonouredOn}`];
   }
+  if ("registration" in event) {
+    const { register, number, kind, certificateId, released } = event.registration;
+    return [`${register} ${number}, ${kind} of ${certificateId}, released on ${released?.on ?? ""}`];
+  }
   if ("party" in event) {
     const { name, lei, status, mspId, roles } = event.party;
     return [

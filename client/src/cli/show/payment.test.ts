@@ -30,10 +30,10 @@ test("a payment shows what it was for and who reported it, and no line for what 
   ]);
 });
 
-test("one that came back says when and why", () => {
-  const returned = { at: "2026-11-25T08:00:00.000Z", reason: "account closed" };
+test("a payment that came back says when, by whom and why", () => {
+  const returned = { by: lei, at: "2026-11-25T08:00:00.000Z", reason: "account closed" };
   const shown = showPayment({ ...payment, returned }, canvas);
   expect(shown).toMatch(/^Amount +34,000,000.00 USD$/m);
   expect(shown).toMatch(/^Value date +2026-11-24$/m);
-  expect(shown).toMatch(/^Returned +2026-11-25 08:00:00 UTC: account closed$/m);
+  expect(shown).toMatch(/^Returned +2026-11-25 08:00:00 UTC by ICBC: account closed$/m);
 });

@@ -16,7 +16,10 @@ export function showPayment(payment: Payment, { style, nameOf }: Canvas): string
       ["Claim", claim && `of ${nameOf(claim.claimant)} on ${nameOf(claim.payer)}`],
       ["Value date", valueDate],
       ["Reported", `${moment(at)} by ${nameOf(agent.lei)}`],
-      ["Returned", returned === undefined ? undefined : `${moment(returned.at)}: ${returned.reason}`],
+      [
+        "Returned",
+        returned === undefined ? undefined : `${moment(returned.at)} by ${nameOf(returned.by)}: ${returned.reason}`,
+      ],
     ],
     style,
   );

@@ -58,6 +58,7 @@ export function rulesOf(rules: PolicyRules): [name: string, rule: string][] {
     ["Claims on endorsers", claimable(rules.endorserLimitationMonths, "dishonour")],
     ["After a paid claim", claimable(rules.paidRecourseLimitationMonths, "the payment")],
     ["Issuers in default", rules.refuseDefaulters === true ? "issue nothing" : "can issue"],
+    ["Registration", rules.registrationRequired?.map((kind) => `for a ${kind}`).join(", ") ?? "not required"],
     ["Currencies", allowedCurrencies === undefined ? "all" : allowedCurrencies.join(", ")],
     [
       "Clocks may differ",

@@ -1,4 +1,4 @@
-import { fieldOf, type LedgerRecord } from "../../records.js";
+import { entryKey, fieldOf, type LedgerRecord } from "../../records.js";
 import type { Mention, ReadFact } from "./mentions.js";
 import type { Written } from "./written.js";
 
@@ -25,6 +25,8 @@ class Told {
   /** The currencies whose calendar was set. */
   readonly #calendars = new Set<unknown>();
   readonly #names = new Set<unknown>();
+  /** The entries of registers that offers, pledges and endorsements name. */
+  readonly #registrations = new Set<string>();
   readonly #ofPlatform: boolean;
 
   constructor(facts: readonly ReadFact[]) {
@@ -49,6 +51,8 @@ class Told {
       case "invoice":
       case "payment":
         return this.#names.has(first);
+      case "registration":
+        return this.#registrations.has(record.key.join("\u0000"));
       case "member":
       case "platform":
         return this.#ofPlatform;
@@ -68,6 +72,8 @@ class Told {
         this.#names.add(inner);
       } else if (name === "earlierFingerprints" && Array.isArray(inner)) {
         inner.forEach((fingerprint) => this.#names.add(fingerprint));
+      } else if (name === "registration") {
+        this.#registrations.add(entryKey(inner));
       } else {
         this.#collect(inner);
       }

@@ -5,6 +5,7 @@ import type { Dice } from "./dice.js";
 import { idOf, sizeOf, unitsOf, type Intent, type ModelAct, type Range } from "./intent.js";
 import type { Model } from "./model.js";
 import { dayOf, hasEnded, type Paper } from "./paper.js";
+import { returners } from "./recourse-rules.js";
 
 const nowhere: Range = { instrument: `${cast.steel.lei}.R-0`, from: 1, to: 4 };
 
@@ -38,12 +39,21 @@ export function possible(act: ModelAct, model: Model, now: Instant, by?: ActorNa
   if (act === "LiftDefault") {
     return defaulterOf(model)?.papers.every(hasEnded) === true ? act : possible("DeclareDefault", model, now, by);
   }
-  if (Object.keys(startsOf(act)).length === 0 || fittingFor(act, model, now, by).length > 0) {
+  if (hasWork(act, model, now, by)) {
     return act;
   }
-  // What a guarantor has paid comes of claims that are paid.
-  const steps: readonly ModelAct[] = act === "WriteOff" ? ["PayRecourse", "ClaimRecourse", "Accept"] : ["Accept"];
-  return steps.find((step) => fittingFor(step, model, now, by).length > 0) ?? "Issue";
+  const before = [...(leadingTo[act] ?? []), "Accept"] as const;
+  return before.find((one) => hasWork(one, model, now, by)) ?? "Issue";
+}
+
+/** Acts without which a rare one has nothing to work on. */
+const leadingTo: Partial<Record<ModelAct, readonly ModelAct[]>> = {
+  WriteOff: ["PayRecourse", "ClaimRecourse", "Guarantee"],
+  Guarantee: ["OpenCreditLine"],
+};
+
+function hasWork(act: ModelAct, model: Model, now: Instant, by?: ActorName): boolean {
+  return Object.keys(startsOf(act)).length === 0 || fittingFor(act, model, now, by).length > 0;
 }
 
 /** The numbers of the acts that wait for a second person. */
@@ -143,7 +153,12 @@ function suits(act: ModelAct, paper: Paper, model: Model, now: Instant): boolean
   if (act === "Net") {
     return counterparts(paper, model) !== undefined;
   }
-  if (act === "Guarantee" || act === "DeclineGuarantee") {
+  if (act === "Guarantee") {
+    const issue = model.issues.get(paper.instrument);
+    const line = model.lines.get(`${String(issue?.guarantor)} ${String(issue?.issuer)}`);
+    return open && paper.offer.kind === "guarantee" && line?.open === true && line.limit - line.drawn >= sizeOf(paper);
+  }
+  if (act === "DeclineGuarantee") {
     return open && paper.offer.kind === "guarantee";
   }
   if (act === "Present") {
@@ -258,24 +273,31 @@ export function chooseUnits(paper: Range, model: Model, dice: Dice): { units: Ra
   return { units, paper: first, more: rest };
 }
 
-/** A payment to undo, mostly one that may be; with who reported it, and where its units are now. */
+/** A payment to undo, mostly one that may be; with who may undo it, and where its units are now. */
 export function choosePayment(
   model: Model,
   dice: Dice,
   by?: ActorName,
-): { uetr: number; agent: ActorName; paper: Range; more: Range[]; cut: boolean } | undefined {
-  const all = [...model.payments].filter(([, { before, agent }]) => before !== undefined && (by ?? agent) === agent);
-  const standing = all.filter(([, { returned }]) => !returned);
+): { uetr: number; by: ActorName; paper: Range; more: Range[]; cut: boolean } | undefined {
+  const all = [...model.payments].flatMap(([uetr, payment]) => {
+    const { before, returned } = payment;
+    if (before === undefined) {
+      return [];
+    }
+    const right = returners(payment, model.issueOf(before)).filter((one) => by === undefined || one === by);
+    return right.length === 0 ? [] : [{ uetr, before, returned, right }];
+  });
+  const standing = all.filter(({ returned }) => !returned);
   const among = standing.length > 0 && dice.sometimes(90) ? standing : all;
-  const [uetr, { before, agent } = {}] = among[dice.roll(among.length)] ?? [];
-  if (uetr === undefined || before === undefined || agent === undefined) {
+  const { uetr, before, right = [] } = among[dice.roll(among.length)] ?? {};
+  if (uetr === undefined || before === undefined) {
     return undefined;
   }
   const parts = [...model.papers.values()]
     .filter(({ instrument, from, to }) => instrument === before.instrument && from <= before.to && before.from <= to)
     .sort((a, b) => a.from - b.from);
   const [paper = before, ...more] = dice.sometimes(5) ? parts.slice(1) : parts;
-  return { uetr, agent, paper, more, cut: parts.length > 1 && dice.sometimes(90) };
+  return { uetr, by: dice.one(right, "bank"), paper, more, cut: parts.length > 1 && dice.sometimes(90) };
 }
 
 /** What a party holds and how much of it an order by sum takes: mostly what fits, sometimes what is not its own, or too much. */

@@ -153,7 +153,7 @@ function single(
   const approval = dice.sometimes(95) ? dice.one(pendingOf(model, now), 0) : dice.roll(model.approvals.size + 1);
   const change = chooseChange(dice);
   const to = whom(act, paper, model, dice);
-  const right = undone?.agent ?? whose(act, paper, approval, change, to, model, dice);
+  const right = undone?.by ?? whose(act, paper, approval, change, to, model, dice);
   const by = dice.sometimes(88)
     ? (right ?? dice.one(act.endsWith("CreditLine") ? banks : issuers, "steel"))
     : dice.one(actors, "mine");

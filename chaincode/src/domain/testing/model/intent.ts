@@ -8,10 +8,13 @@ import type { ModelCalendar } from "./model-calendar.js";
 import type { ModelRules } from "./model-policy.js";
 
 /**
- * The acts that random histories are made of: all but the one that a platform begins with, and successions, after which an actor of the
- * cast is another party's. Their own tests play these.
+ * The acts that random histories are made of: all but the one that a platform begins with, successions, after which an actor of the
+ * cast is another party's, and entries in public registers, which move no units. Their own tests play these.
  */
-export type ModelAct = Exclude<ActName, "Bootstrap" | "RecordSuccession" | "TakeOver">;
+export type ModelAct = Exclude<
+  ActName,
+  "Bootstrap" | "RecordSuccession" | "TakeOver" | "RegisterFinancing" | "ReleaseRegistration"
+>;
 
 /** One of a party's two people. */
 export type Person = "first" | "second";

@@ -4,7 +4,7 @@ import { idOf, sizeOf, type ModelAct, type Range } from "./intent.js";
 import { locked } from "./life-rules.js";
 import { dayOf, endAfterMonths, hasEnded, type Entry, type Issue, type Paper, type PaperOffer } from "./paper.js";
 import { need } from "./reasons.js";
-import { cutPaper, expiry, handTo, requireFree, type ModelState, type Rule } from "./state.js";
+import { cutPaper, expiry, handTo, requireFree, type ModelState, type PaymentState, type Rule } from "./state.js";
 
 /** After dishonour. */
 export const recourseRules = {
@@ -44,7 +44,7 @@ export const recourseRules = {
     const { issuer, guarantor, bank, rules } = model.issueOf(paper);
     need(by === paper.holder || (by === bank && to !== bank), "NOT_AUTHORIZED");
     need(paper.state === "InRecourse", "WRONG_STATE");
-    need(paper.claims.includes(to), "INVALID_REQUEST");
+    need(paper.claims.includes(to) && to !== paper.holder, "INVALID_REQUEST");
     need(!model.payments.has(uetr), "PAYMENT_REUSED");
     requireFree(paper, now);
     const { part, rest } = cutPaper(paper, amount);
@@ -52,7 +52,7 @@ export const recourseRules = {
     need(day >= (part.due?.since ?? day), "INVALID_REQUEST");
     const total = owed(part, part.due, day, rules);
     need((paid ?? sizeOf(part)) === total, "PAYMENT_MISMATCH");
-    const record = { purpose: "recourse", paper: idOf(part), before: part };
+    const record = { purpose: "recourse", paper: idOf(part), before: part, payer: to };
     model.payments.set(uetr, { ...record, agent: by, returned: false });
     const due = part.due && { principal: total, since: day, costs: [] };
     const settled: Paper = { ...part, state: "Settled", paidBy: uetr, claims: [] };
@@ -125,7 +125,7 @@ export const recourseRules = {
     need(payment !== undefined, "PAYMENT_NOT_FOUND");
     const { before, purpose } = payment;
     need(before !== undefined, "INVALID_REQUEST");
-    need(payment.agent === by, "NOT_AUTHORIZED");
+    need(returners(payment, model.issueOf(before)).includes(by), "NOT_AUTHORIZED");
     need(!payment.returned, "WRONG_STATE");
     // A composition ends all that it is about, in two parts.
     const parts = (flag ? [at, ...more] : [before]).map((range) => model.paper(range));
@@ -167,13 +167,18 @@ export function assigned(model: ModelState, paper: Paper, to: ActorName, now: nu
 }
 
 /** So many units are settled as were paid; the others end. */
-export function compose(model: ModelState, paper: Paper, { pays = 0, uetr = 0, by }: PaperOffer): void {
+export function compose(model: ModelState, paper: Paper, { pays = 0, uetr = 0, by, to: payer }: PaperOffer): void {
   need(!model.payments.has(uetr), "PAYMENT_REUSED");
   const before: Paper = { ...paper, state: "InRecourse", offer: undefined };
   const { part, rest } = cutPaper(before, pays);
   const given = rest.map((one): Paper => ({ ...one, state: "Cancelled", ended: "composition", paidBy: uetr }));
-  model.payments.set(uetr, { purpose: "composition", paper: idOf(before), before, agent: by, returned: false });
+  model.payments.set(uetr, { purpose: "composition", paper: idOf(before), before, agent: by, payer, returned: false });
   model.replace([paper], [{ ...part, state: "Settled", paidBy: uetr }, ...given]);
+}
+
+/** Who may undo a payment: who reported it; but if that is who was paid, the settlement bank or the payer instead. */
+export function returners({ agent, payer, before }: PaymentState, { bank }: Issue): ActorName[] {
+  return payer === undefined || agent !== before?.holder ? [agent] : [bank, payer].filter((one) => one !== agent);
 }
 
 /** In recourse in the hands of who acts, with no pledge on it. */

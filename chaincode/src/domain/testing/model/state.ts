@@ -45,6 +45,8 @@ export interface PaymentState {
   readonly paper: string;
   readonly before?: Paper;
   readonly agent: ActorName;
+  /** Of a claim or a composition: the party that paid. */
+  readonly payer?: ActorName;
   readonly returned: boolean;
 }
 

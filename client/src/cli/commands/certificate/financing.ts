@@ -22,6 +22,13 @@ export const financing = {
       `tally certificate pledge ${CERTIFICATE} --pledgee ${BANK} --obligation LOAN-2026-17 --enforceable-from 2027-04-27`,
     ],
   },
+  RegisterFinancing: {
+    command: "certificate register-financing",
+    positional: ["certificateId"],
+    examples: [
+      `tally certificate register-financing ${CERTIFICATE} --register CCRC --number 0412776500191 --date 2026-11-24`,
+    ],
+  },
   Release: {
     command: "certificate release",
     positional: ["certificateId"],

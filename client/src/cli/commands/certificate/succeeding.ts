@@ -9,7 +9,12 @@ export const succeeding = {
     command: "certificate take-over",
     positional: ["certificates"],
     fields: { certificates: { optional: true } },
-    options: [{ flag: "--holder <lei>", help: "take over whatever this former holder has (default: the own party)" }],
+    options: [
+      {
+        flag: "--holder <lei>",
+        help: "take over all that this former party holds or has in pledge (default: the own party)",
+      },
+    ],
     examples: [
       "tally certificate take-over --holder 213800YOEO5OQ72G2R82",
       `tally certificate take-over ${CERTIFICATE}`,

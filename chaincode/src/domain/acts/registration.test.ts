@@ -1,0 +1,228 @@
+import { cast } from "../testing/cast.js";
+import { circulating, uetr } from "../testing/paper.js";
+import { Scene, type RequestOf } from "../testing/scene.js";
+
+const entry = { register: "CCRC", number: "0412 7765 ab", date: "2026-01-01" };
+const required = { registrationRequired: ["discount", "pledge"] as ("discount" | "pledge")[] };
+const day = "2026-01-01";
+
+function pledgeOf(certificateId: string, terms: Partial<RequestOf<"Pledge">> = {}): RequestOf<"Pledge"> {
+  return { certificateId, pledgee: cast.bank.lei, obligation: "loan 7", enforceableFrom: day, ...terms };
+}
+
+function discountOf(certificateId: string, terms: Partial<RequestOf<"Discount">> = {}): RequestOf<"Discount"> {
+  const figures = { annualRate: "4", dayCount: "ACT/360", discountDate: day, proceeds: "990.00" } as const;
+  return { certificateId, bank: cast.bank.lei, ...figures, settlement: "FOP", ...terms };
+}
+
+const shown = (scene: Scene, { register, number } = entry) =>
+  scene.ask("mine", "GetRegistration", { register, number });
+
+async function pledged(scene: Scene, terms: Partial<RequestOf<"Pledge">> = { registration: entry }): Promise<string> {
+  const certificateId = await circulating(scene);
+  await scene.act("mine", "Pledge", pledgeOf(certificateId, terms));
+  await scene.act("bank", "Accept", { certificateId });
+  return certificateId;
+}
+
+test("an entry passes from the offer to the pledge, and is used from acceptance on", async () => {
+  const scene = await Scene.open(required);
+  const certificateId = await circulating(scene);
+  await scene.act("mine", "Pledge", pledgeOf(certificateId, { registration: entry }));
+  await expect(shown(scene)).rejects.toMatchObject({ code: "REGISTRATION_NOT_FOUND" });
+  const { certificate } = await scene.act("bank", "Accept", { certificateId });
+  expect(certificate).toMatchObject({ state: "Pledged", pledge: { registration: entry } });
+  const use = { ...entry, kind: "pledge", certificateId, financier: { lei: cast.bank.lei, mspId: "IcbcMSP" } };
+  expect(await shown(scene)).toMatchObject(use);
+  expect(await shown(scene, { ...entry, register: "ccrc", number: "04127765AB" })).toMatchObject(use);
+});
+
+test.each(["FOP", "DVP"] as const)(
+  "an entry passes from the offer of a discount %s to the endorsement",
+  async (way) => {
+    const scene = await Scene.open(required);
+    const certificateId = await circulating(scene);
+    await scene.act("mine", "Discount", discountOf(certificateId, { settlement: way, registration: entry }));
+    let { certificate } = await scene.act("bank", "Accept", { certificateId });
+    expect(await shown(scene)).toMatchObject({ kind: "discount", certificateId });
+    if (way === "DVP") {
+      ({ certificate } = await scene.act("bank", "ConfirmPayment", { certificateId, uetr: uetr(1), valueDate: day }));
+    }
+    expect(certificate.endorsements.at(-1)).toMatchObject({ way: "discount", registration: entry });
+  },
+);
+
+test.each([
+  ["pledge", "FOP"],
+  ["discount", "FOP"],
+  ["discount", "DVP"],
+] as const)("a policy that asks for the entry of a %s (%s) refuses acceptance without it", async (kind, settlement) => {
+  const scene = await Scene.open({ registrationRequired: [kind] });
+  const certificateId = await circulating(scene);
+  await (kind === "pledge"
+    ? scene.act("mine", "Pledge", pledgeOf(certificateId))
+    : scene.act("mine", "Discount", discountOf(certificateId, { settlement })));
+  expect(await scene.refused("bank", "Accept", { certificateId })).toMatchObject({
+    code: "REGISTRATION_MISSING",
+    context: { certificateId, kind },
+  });
+  await scene.act("bank", "RegisterFinancing", { certificateId, ...entry });
+  await scene.act("bank", "Accept", { certificateId });
+});
+
+test("a policy that asks for the entry of a pledge asks for none of a discount", async () => {
+  const scene = await Scene.open({ registrationRequired: ["pledge"] });
+  const certificateId = await circulating(scene);
+  await scene.act("mine", "Discount", discountOf(certificateId));
+  await scene.act("bank", "Accept", { certificateId });
+});
+
+test.each(["mine", "bank"] as const)("either side names the entry once while the offer waits: %s", async (side) => {
+  const scene = await Scene.open();
+  const certificateId = await circulating(scene);
+  await scene.act("mine", "Pledge", pledgeOf(certificateId));
+  const { certificate } = await scene.act(side, "RegisterFinancing", { certificateId, ...entry });
+  expect(certificate).toMatchObject({ state: "Locked", offer: { registration: entry } });
+  expect(scene.events.at(-1)).toMatchObject({ type: "CertificateFinancingRegistered", by: cast[side].lei });
+  await expect(shown(scene)).rejects.toMatchObject({ code: "REGISTRATION_NOT_FOUND" });
+  expect(await scene.refused(side, "RegisterFinancing", { certificateId, ...entry })).toMatchObject({
+    code: "WRONG_STATE",
+  });
+});
+
+test("once a pledge stands, the pledgee alone names its entry, and uses it", async () => {
+  const scene = await Scene.open();
+  const certificateId = await pledged(scene, {});
+  expect(await scene.refused("mine", "RegisterFinancing", { certificateId, ...entry })).toMatchObject({
+    code: "NOT_AUTHORIZED",
+  });
+  const { certificate } = await scene.act("bank", "RegisterFinancing", { certificateId, ...entry });
+  expect(certificate).toMatchObject({ state: "Pledged", pledge: { registration: entry } });
+  expect(await shown(scene)).toMatchObject({ kind: "pledge", certificateId });
+});
+
+test("once a discount against payment is accepted, the bank alone names its entry, and uses it", async () => {
+  const scene = await Scene.open();
+  const certificateId = await circulating(scene);
+  await scene.act("mine", "Discount", discountOf(certificateId, { settlement: "DVP" }));
+  await scene.act("bank", "Accept", { certificateId });
+  expect(await scene.refused("mine", "RegisterFinancing", { certificateId, ...entry })).toMatchObject({
+    code: "NOT_AUTHORIZED",
+  });
+  await scene.act("bank", "RegisterFinancing", { certificateId, ...entry });
+  expect(await shown(scene)).toMatchObject({ kind: "discount", certificateId });
+});
+
+test("an entry of the future, an expired offer and another kind of offer are refused", async () => {
+  const scene = await Scene.open();
+  const certificateId = await circulating(scene);
+  const tomorrow = { ...entry, date: "2026-01-02" };
+  const later = { code: "INVALID_REQUEST", context: { path: "registration.date" } };
+  expect(await scene.refused("mine", "Pledge", pledgeOf(certificateId, { registration: tomorrow }))).toMatchObject(
+    later,
+  );
+  expect(await scene.refused("mine", "Discount", discountOf(certificateId, { registration: tomorrow }))).toMatchObject(
+    later,
+  );
+  await scene.act("mine", "Pledge", pledgeOf(certificateId));
+  expect(await scene.refused("bank", "RegisterFinancing", { certificateId, ...tomorrow })).toMatchObject(later);
+  scene.later(24);
+  expect(await scene.refused("bank", "RegisterFinancing", { certificateId, ...entry })).toMatchObject({
+    code: "OFFER_EXPIRED",
+  });
+  await scene.act("mine", "Withdraw", { certificateId });
+  await scene.act("mine", "Transfer", { certificateId, to: cast.port.lei });
+  expect(await scene.refused("mine", "RegisterFinancing", { certificateId, ...entry })).toMatchObject({
+    code: "WRONG_STATE",
+  });
+});
+
+test("an entry serves one financing: no other units, no other kind, no other bank", async () => {
+  const scene = await Scene.open();
+  const first = await pledged(scene);
+  const reused = { code: "REGISTRATION_REUSED", context: { number: entry.number, certificateId: first } };
+  const respelt = { ...entry, number: "04127765AB" };
+  const other = await circulating(scene, { reference: "R-2" });
+  expect(await scene.refused("mine", "Pledge", pledgeOf(other, { registration: respelt }))).toMatchObject(reused);
+  await scene.act("mine", "Pledge", pledgeOf(other));
+  expect(await scene.refused("mine", "RegisterFinancing", { certificateId: other, ...entry })).toMatchObject(reused);
+  await scene.act("bank", "Release", { certificateId: first });
+  expect(await scene.refused("mine", "Discount", discountOf(first, { registration: entry }))).toMatchObject(reused);
+  const elsewhere = pledgeOf(first, { pledgee: cast.port.lei, registration: entry });
+  expect(await scene.refused("mine", "Pledge", elsewhere)).toMatchObject(reused);
+  // The same financing, offered again.
+  await scene.act("mine", "Pledge", pledgeOf(first, { registration: entry }));
+  await scene.act("bank", "Accept", { certificateId: first });
+});
+
+test("of two offers with one entry, the first that is accepted has it", async () => {
+  const scene = await Scene.open();
+  const [first, second] = [await circulating(scene), await circulating(scene, { reference: "R-2" })];
+  for (const certificateId of [first, second]) {
+    await scene.act("mine", "Pledge", pledgeOf(certificateId, { registration: entry }));
+  }
+  await scene.act("bank", "Accept", { certificateId: first });
+  expect(await scene.refused("bank", "Accept", { certificateId: second })).toMatchObject({
+    code: "REGISTRATION_REUSED",
+    context: { certificateId: first },
+  });
+});
+
+test("the pledgee records the release of the entry once, after the pledge has ended", async () => {
+  const scene = await Scene.open();
+  const certificateId = await pledged(scene);
+  const request = { register: "ccrc", number: entry.number, date: day };
+  expect(await scene.refused("bank", "ReleaseRegistration", request)).toMatchObject({
+    code: "WRONG_STATE",
+    context: { id: certificateId, required: "free of the pledge" },
+  });
+  await scene.act("bank", "Release", { certificateId });
+  expect(await scene.refused("mine", "ReleaseRegistration", request)).toMatchObject({ code: "NOT_AUTHORIZED" });
+  for (const date of ["2025-12-31", "2026-01-02"]) {
+    expect(await scene.refused("bank", "ReleaseRegistration", { ...request, date })).toMatchObject({
+      code: "INVALID_REQUEST",
+      context: { path: "date" },
+    });
+  }
+  const { registration } = await scene.act("bank", "ReleaseRegistration", request);
+  expect(registration).toMatchObject({ ...entry, certificateId, released: { on: day } });
+  expect(await shown(scene)).toEqual(registration);
+  expect(scene.events.at(-1)).toMatchObject({
+    type: "RegistrationReleased",
+    by: cast.bank.lei,
+    registration: { certificateId, released: { on: day } },
+  });
+  expect(await scene.refused("bank", "ReleaseRegistration", request)).toMatchObject({ code: "WRONG_STATE" });
+  expect(await scene.refused("mine", "Pledge", pledgeOf(certificateId, { registration: entry }))).toMatchObject({
+    code: "REGISTRATION_REUSED",
+  });
+});
+
+test("a discount's entry is released when the bank has passed all the units on", async () => {
+  const scene = await Scene.open();
+  const certificateId = await circulating(scene);
+  await scene.act("mine", "Discount", discountOf(certificateId, { registration: entry }));
+  await scene.act("bank", "Accept", { certificateId });
+  const { parts } = await scene.act("bank", "Split", { certificateId, amounts: ["400", "600"] });
+  const [first = "", second = ""] = parts.map((part) => part.certificateId);
+  const request = { register: entry.register, number: entry.number, date: day };
+  const pass = async (id: string) => {
+    await scene.act("bank", "Transfer", { certificateId: id, to: cast.port.lei });
+    await scene.act("port", "Accept", { certificateId: id });
+  };
+  await pass(first);
+  expect(await scene.refused("bank", "ReleaseRegistration", { ...request, certificates: [first] })).toMatchObject({
+    code: "INVALID_REQUEST",
+  });
+  expect(
+    await scene.refused("bank", "ReleaseRegistration", { ...request, certificates: [first, second] }),
+  ).toMatchObject({ code: "WRONG_STATE", context: { id: second } });
+  await pass(second);
+  await scene.act("bank", "ReleaseRegistration", { ...request, certificates: [first, second] });
+});
+
+test("an entry that nobody used cannot be released", async () => {
+  const scene = await Scene.open();
+  const request = { register: entry.register, number: entry.number, date: day };
+  expect(await scene.refused("bank", "ReleaseRegistration", request)).toMatchObject({ code: "REGISTRATION_NOT_FOUND" });
+});

@@ -1,0 +1,20 @@
+import type { UsedRegistration } from "../../wire-types.js";
+import { moment } from "./figures.js";
+import { pairs } from "./table.js";
+import type { Canvas } from "./view.js";
+
+/** For which financing an entry of a public register was used, and whether it was released. */
+export function showRegistration(entry: UsedRegistration, { style, nameOf }: Canvas): string {
+  const { register, number, date, kind, certificateId, financier, at, released } = entry;
+  return pairs(
+    [
+      ["Entry", style.strong(`${register} ${number}`)],
+      ["Entered", date],
+      ["Financing", `${kind}, by ${nameOf(financier.lei)}`],
+      ["Certificate", certificateId],
+      ["Used", moment(at)],
+      ["Released", released && `${released.on}, recorded ${moment(released.at)}`],
+    ],
+    style,
+  );
+}
