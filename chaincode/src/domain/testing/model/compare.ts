@@ -24,7 +24,9 @@ export interface Agreed {
 }
 
 const EPOCH = dateSchema.parse("1970-01-01");
-const unitsOf = ({ units }: Money) => String(units);
+/** Of a view, or of its form on the wire, which a network gives. */
+const unitsOf = (sum: Money | { readonly amount: string }) =>
+  "units" in sum ? String(sum.units) : String(Number(sum.amount.replace(".", "")));
 const lei = (actor: ActorName): string => cast[actor].lei;
 
 interface BackEntry {

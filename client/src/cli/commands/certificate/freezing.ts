@@ -31,7 +31,7 @@ export const freezing = {
         return call("Freeze", request);
       }
       return request.party === undefined
-        ? tally.certificates.freezeUnits(withUnits(request))
+        ? tally.certificates.freezeUnits(withUnits(request, " or a sum with --party, --currency and --amount"))
         : freezeSum(request, tally);
     },
   },
@@ -74,10 +74,11 @@ function isNamed({ certificates }: { readonly certificates?: unknown }): boolean
 
 function withUnits<Units, Request extends { readonly units?: Units | undefined }>(
   request: Request,
+  others = "",
 ): Request & { readonly units: Units } {
   const { units } = request;
   if (units === undefined) {
-    throw new UsageError("name certificates, the units with --units, or a sum with --party, --currency and --amount");
+    throw new UsageError(`name certificates, or the units with --units${others && `,${others}`}`);
   }
   return { ...request, units };
 }
