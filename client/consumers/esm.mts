@@ -39,7 +39,7 @@ const { proceeds } = quoteDiscount({
   annualRate: "3.85",
   dayCount: "ACT/360",
   discountDate: "2021-10-28",
-  maturesOn: "2022-04-26",
+  dueOn: "2022-04-26",
 });
 console.log(
   JSON.stringify({ name: party.name, transactionId, path, proceeds, kinds: [typeof settled, typeof neverNumber] }),

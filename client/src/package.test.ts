@@ -135,7 +135,7 @@ describe("the packed package", () => {
     expect(recognise.length).toBeLessThan(10_000);
     expect(call(recognise, [{}, "INVALID_LEI"])).toBe(false);
     const terms = { currency: "USD", amount: "9750000.00", annualRate: "3.85", dayCount: "ACT/360" };
-    const dates = { discountDate: "2021-11-01", maturesOn: "2022-04-26" };
+    const dates = { discountDate: "2021-11-01", dueOn: "2022-04-26" };
     expect(call(await bundle("discount", "quoteDiscount"), [{ ...terms, ...dates }])).toMatchObject({
       proceeds: "9566483.33",
     });
