@@ -1508,9 +1508,9 @@ export interface Party {
   readonly dualControl?:
     | {
         /**
-         * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Present, ClaimRecourse, DeclineGuarantee, Reject, Withdraw, Sweep, Split, Merge, TakeOver, AcknowledgeDishonour).
+         * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Present, ClaimRecourse, DeclineGuarantee, Reject, Withdraw, Sweep, Split, Merge, TakeOver, AcknowledgeDishonour, RegisterFinancing, ReleaseRegistration).
          *
-         * From 1 to 43 items.
+         * From 1 to 45 items.
          */
         readonly acts?:
           | readonly (
@@ -1557,6 +1557,8 @@ export interface Party {
               | "Merge"
               | "TakeOver"
               | "AcknowledgeDishonour"
+              | "RegisterFinancing"
+              | "ReleaseRegistration"
             )[]
           | undefined;
         /** By currency, the amount from which acts are covered, in major units. All covered acts of a batch count together. A currency that is not named is not covered. */
@@ -1994,9 +1996,9 @@ export interface UpdatePartyRequest {
         | "none"
         | {
             /**
-             * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Present, ClaimRecourse, DeclineGuarantee, Reject, Withdraw, Sweep, Split, Merge, TakeOver, AcknowledgeDishonour).
+             * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Present, ClaimRecourse, DeclineGuarantee, Reject, Withdraw, Sweep, Split, Merge, TakeOver, AcknowledgeDishonour, RegisterFinancing, ReleaseRegistration).
              *
-             * From 1 to 43 items.
+             * From 1 to 45 items.
              */
             readonly acts?:
               | readonly (
@@ -2043,6 +2045,8 @@ export interface UpdatePartyRequest {
                   | "Merge"
                   | "TakeOver"
                   | "AcknowledgeDishonour"
+                  | "RegisterFinancing"
+                  | "ReleaseRegistration"
                 )[]
               | undefined;
             /** By currency, the amount from which acts are covered, in major units. All covered acts of a batch count together. A currency that is not named is not covered. */

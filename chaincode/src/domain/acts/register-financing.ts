@@ -9,7 +9,13 @@ import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
 import { loadCaller, loadParty, requireActor } from "../party/authority.js";
-import { certificateViewSchema, viewCertificate, type Certificate, type CertificateIn } from "../state/certificate.js";
+import {
+  certificateViewSchema,
+  sumOf,
+  viewCertificate,
+  type Certificate,
+  type CertificateIn,
+} from "../state/certificate.js";
 import { registrationSchema, type FinancingKind, type Registration } from "../state/registration.js";
 import { certificateIdOf, certificateIdSchema } from "../vocabulary/identifiers.js";
 import type { Lei } from "../vocabulary/lei.js";
@@ -38,6 +44,7 @@ export const registerFinancing = act({
   response: registerFinancingResponseSchema,
   states,
   batchable: true,
+  dualControl: ({ certificate }) => [sumOf(certificate)],
   repeatable: false,
 
   async load(view, { certificateId, ...registration }, context) {

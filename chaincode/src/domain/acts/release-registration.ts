@@ -51,6 +51,7 @@ export const releaseRegistration = act({
   refuses: ["REGISTRATION_NOT_FOUND", "CERTIFICATE_NOT_FOUND", "INSTRUMENT_NOT_FOUND", "WRONG_STATE"],
   request: releaseRegistrationRequestSchema,
   response: releaseRegistrationResponseSchema,
+  dualControl: "about no sum",
   repeatable: true,
 
   async load(view, { certificates, ...request }) {

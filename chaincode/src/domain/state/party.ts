@@ -51,6 +51,8 @@ const coveredIfNamed = [
     "Merge",
     "TakeOver",
     "AcknowledgeDishonour",
+    "RegisterFinancing",
+    "ReleaseRegistration",
   ],
 ] as const;
 

@@ -289,7 +289,7 @@ test("a fact that names a payment which was not written is untrue", () => {
     agent: { lei: bank, mspId: "IcbcMSP" },
     valueDate: "2026-11-24",
     at: time,
-    returned: { at: time, reason: "account closed" },
+    returned: { by: bank, at: time, reason: "account closed" },
     endorsers: { operator: "BaowuMSP", regulator: "RegulatorMSP" },
   };
   const writes = [write, [`\u0000payment\u0000${uetr}\u0000`, payment]] as const;
