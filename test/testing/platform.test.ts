@@ -67,7 +67,7 @@ describe("a platform in the test process", () => {
     expect(types).toContain("CertificatePresented");
   });
 
-  it("goes back to a snapshot, clock and faults included, and events go on", async () => {
+  it("goes back to a snapshot, clock and faults included", async () => {
     const before = await tally.snapshot();
     const today = tally.clock.today();
     const first = await issued("AGAIN");
@@ -113,8 +113,11 @@ it("refuses a time for chaincode that goes by the machine's clock", async () => 
   await expect(startTallystick({ ownProcesses: true, at: "2026-12-01" })).rejects.toThrow('"at" must be left out');
 });
 
-it("says what a chaincode that does not start wrote", async () => {
+it("says what a chaincode that does not start wrote, and leaves nothing open", async () => {
+  const listening = () => process.getActiveResourcesInfo().filter((kind) => kind === "TCPServerWrap").length;
+  const before = listening();
   await expect(startTallystick({ chaincode: { process: { folder: __dirname } } })).rejects.toThrow(
     /did not start: .*package\.json/s,
   );
+  expect(listening()).toBe(before);
 });

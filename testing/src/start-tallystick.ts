@@ -62,14 +62,17 @@ export async function startTallystick<Name extends string = never>(
   };
   const threads = ownProcesses ? undefined : new ChaincodeThreads();
   const network = await openNetwork(kind, descriptionOf(cast), clock && { now: () => clock.now() });
+  const starting = network.start();
   try {
-    const [chaincode] = await Promise.all([threads?.start(described, lead) ?? described, network.start()]);
+    const [chaincode] = await Promise.all([threads?.start(described, lead) ?? described, starting]);
     await network.deploy(chaincode);
     const members = await foundPlatform({ network, chaincode: described.name, clock }, cast, policy);
     const sha256 = options.chaincode?.process === undefined ? shippedHash() : undefined;
     const running = { name: described.name, ...(sha256 !== undefined && { sha256 }) };
     return withParties(new TestPlatform({ network, clock, members, threads, chaincode: running }), cast);
   } catch (error) {
+    // A network that is stopped while it starts would leave open what it opens later.
+    await Promise.allSettled([starting]);
     await network.stop();
     await threads?.stop();
     throw error;
