@@ -1,4 +1,5 @@
 import type { FreezeRequest, FreezeResponse, UnfreezeRequest, UnfreezeResponse } from "../wire-types.js";
+import { listing } from "./listings.js";
 import type { ActOptions, Done, Session } from "./session.js";
 
 /** The instrument and the range, its ends included. */
@@ -107,28 +108,19 @@ async function stretchesOver(
 
 async function certificatesOver(session: Pick<Session, "ask">, { instrumentId, from, to }: Units): Promise<Found[]> {
   const found: Found[] = [];
-  let bookmark: string | undefined;
-  do {
-    const page = await session.ask("ListInstrument", {
-      instrumentId,
-      pageSize: 500,
-      ...(bookmark !== undefined && { bookmark }),
-    });
-    for (const certificate of page.certificates) {
-      if (BigInt(certificate.from) > BigInt(to)) {
-        return found;
-      }
-      if (BigInt(certificate.to) >= BigInt(from)) {
-        found.push({
-          id: certificate.certificateId,
-          from: BigInt(certificate.from),
-          to: BigInt(certificate.to),
-          ended: certificate.state === "Settled" || certificate.state === "Cancelled",
-          orders: certificate.frozen.map(({ order }) => order),
-        });
-      }
+  for await (const certificate of listing(session, "ListInstrument", { instrumentId, pageSize: 500 })) {
+    if (BigInt(certificate.from) > BigInt(to)) {
+      break;
     }
-    bookmark = page.bookmark;
-  } while (bookmark !== undefined);
+    if (BigInt(certificate.to) >= BigInt(from)) {
+      found.push({
+        id: certificate.certificateId,
+        from: BigInt(certificate.from),
+        to: BigInt(certificate.to),
+        ended: certificate.state === "Settled" || certificate.state === "Cancelled",
+        orders: certificate.frozen.map(({ order }) => order),
+      });
+    }
+  }
   return found;
 }

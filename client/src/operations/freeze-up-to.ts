@@ -1,7 +1,9 @@
 import { amountText, unitsOfSum } from "../domain.js";
 import { isRejected, isTallyError, Rejected } from "../errors/index.js";
 import type { Certificate, FreezeRequest } from "../wire-types.js";
+import { listing } from "./listings.js";
 import type { ActOptions, Session } from "./session.js";
+import { unitsOf } from "./units-of.js";
 
 /** An order on what a party holds, up to a sum. */
 export type FreezeUpToRequest = Omit<FreezeRequest, "certificates" | "units" | "party" | "currency" | "amount"> & {
@@ -73,7 +75,7 @@ export async function freezeUpTo(
     if (chosen.length === 0) {
       return { frozen, rest, before: say(before), total: say(under), missing: say(missing), transactions };
     }
-    const sum = chosen.reduce((units, certificate) => units + sizeOf(certificate), 0n);
+    const sum = chosen.reduce((units, certificate) => units + unitsOf(certificate), 0n);
     const request = { ...order, party, currency, amount: say(sum < missing ? sum : missing) };
     const certificates = chosen.map(({ certificateId }) => certificateId);
     try {
@@ -98,20 +100,25 @@ async function holdingsOf(
   const now = new Date().toISOString();
   const inForce = ({ frozen }: Certificate) => frozen.filter(({ until }) => until === undefined || until > now);
   const held: Certificate[] = [];
-  let bookmark: string | undefined;
-  do {
-    const page = await session.ask("ListHoldings", {
-      ...{ holder: party, currency, pageSize: 500 },
-      states: ["Transferable", "Locked", "Pledged", "InCollection", "InRecourse"],
-      ...(bookmark !== undefined && { bookmark }),
-    });
-    held.push(...page.certificates.filter(({ instrumentId }) => !instrumentId.startsWith(`${party}.`)));
-    bookmark = page.bookmark;
-  } while (bookmark !== undefined);
+  const request = {
+    ...{ holder: party, currency, pageSize: 500 },
+    states: [
+      "Transferable" as const,
+      "Locked" as const,
+      "Pledged" as const,
+      "InCollection" as const,
+      "InRecourse" as const,
+    ],
+  };
+  for await (const certificate of listing(session, "ListHoldings", request)) {
+    if (!certificate.instrumentId.startsWith(`${party}.`)) {
+      held.push(certificate);
+    }
+  }
   const isUnder = (certificate: Certificate) => inForce(certificate).some((other) => other.order === order);
   const rankOf = (certificate: Certificate) => (inForce(certificate).length > 0 ? LAST : rankByState(certificate));
   return {
-    under: held.filter(isUnder).reduce((units, certificate) => units + sizeOf(certificate), 0n),
+    under: held.filter(isUnder).reduce((units, certificate) => units + unitsOf(certificate), 0n),
     free: held.filter((one) => !isUnder(one)).sort((a, b) => rankOf(a) - rankOf(b)),
   };
 }
@@ -139,11 +146,11 @@ function chooseUpTo(certificates: readonly Certificate[], sum: bigint): Certific
     if (missing <= 0n || chosen.length === MOST_NAMED) {
       break;
     }
-    if (sizeOf(certificate) > missing && isBound(certificate)) {
+    if (unitsOf(certificate) > missing && isBound(certificate)) {
       continue;
     }
     chosen.push(certificate);
-    missing -= sizeOf(certificate);
+    missing -= unitsOf(certificate);
   }
   return chosen;
 }
@@ -155,10 +162,6 @@ function isBound(certificate: Certificate): boolean {
     certificate.offer.kind === "discount" &&
     certificate.offer.acceptedAt !== undefined
   );
-}
-
-function sizeOf({ from, to }: Certificate): bigint {
-  return BigInt(to) - BigInt(from) + 1n;
 }
 
 /** Whether an act failed because a certificate changed after it was found. */

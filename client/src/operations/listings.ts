@@ -31,7 +31,7 @@ export type Listing<Name extends ListingName> = AsyncGenerator<ListingEntry<Name
 
 /** Yields the entries of a listing, page after page. */
 export async function* listing<Name extends ListingName>(
-  session: Session,
+  session: Pick<Session, "ask">,
   name: Name,
   request: ListingRequest<Name>,
   options?: QueryOptions,
@@ -44,7 +44,7 @@ export async function* listing<Name extends ListingName>(
     // What the field holds is what `ListingEntry` reads from the same answer.
     yield* page[entryFields[name]] as readonly ListingEntry<Name>[];
     bookmark = page.bookmark;
-  } while (bookmark !== undefined);
+  } while (bookmark !== undefined && bookmark !== "");
 }
 
 /** What the answers have in common. */

@@ -1,4 +1,5 @@
 import type { Certificate } from "../wire-types.js";
+import { listing } from "./listings.js";
 import type { Done, Session } from "./session.js";
 
 /** Holdings and pledges to take over, and what happens on the way. */
@@ -34,16 +35,19 @@ export async function takeOverHoldings(
   const isFormer = (stand: Certificate["holder"] | undefined): boolean =>
     stand !== undefined && (stand.lei !== party?.lei || stand.mspId !== party.mspId);
   const states = ["Transferable", "Pledged", "InCollection", "InRecourse", "Locked"] as const;
-  const held = await all((page) =>
-    session.ask("ListHoldings", { states: [...states], ...(holder !== undefined && { holder }), ...page }),
-  );
-  const pledged = await all((page) =>
-    session.ask("ListPledges", { ...(holder !== undefined && { pledgee: holder }), ...page }),
-  );
-  const former = [
-    ...held.filter((certificate) => isFormer(certificate.holder)),
-    ...pledged.filter((certificate) => isFormer(pledgeeOf(certificate))),
-  ];
+  const former: Certificate[] = [];
+  const held = { states: [...states], ...(holder !== undefined && { holder }), pageSize: 500 };
+  for await (const certificate of listing(session, "ListHoldings", held)) {
+    if (isFormer(certificate.holder)) {
+      former.push(certificate);
+    }
+  }
+  const pledged = { ...(holder !== undefined && { pledgee: holder }), pageSize: 500 };
+  for await (const certificate of listing(session, "ListPledges", pledged)) {
+    if (isFormer(pledgeeOf(certificate))) {
+      former.push(certificate);
+    }
+  }
   const idsOf = (certificates: readonly Certificate[]) => [
     ...new Set(certificates.map(({ certificateId }) => certificateId)),
   ];
@@ -59,23 +63,6 @@ export async function takeOverHoldings(
     onProgress?.(taken.length, found.length);
   }
   return { taken, waiting, acts };
-}
-
-/** All pages of a list of certificates. */
-async function all(
-  ask: (page: { pageSize: number; bookmark?: string }) => Promise<{
-    readonly certificates: readonly Certificate[];
-    readonly bookmark?: string | undefined;
-  }>,
-): Promise<Certificate[]> {
-  const found: Certificate[] = [];
-  let bookmark: string | undefined;
-  do {
-    const page = await ask({ pageSize: 500, ...(bookmark !== undefined && { bookmark }) });
-    found.push(...page.certificates);
-    bookmark = page.bookmark;
-  } while (bookmark !== undefined && bookmark !== "");
-  return found;
 }
 
 function pledgeeOf(certificate: Certificate): Certificate["holder"] | undefined {

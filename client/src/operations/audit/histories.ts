@@ -1,5 +1,5 @@
 import { kindOf, partsOf } from "../../records.js";
-import type { ListHistoryResponse } from "../../wire-types.js";
+import { listing } from "../listings.js";
 import type { Session } from "../session.js";
 
 /** What a transaction wrote under a key. */
@@ -62,17 +62,9 @@ export class Histories {
     const upTo = this.#newest();
     const records = keys.map((key) => ({ kind: kindOf(key) ?? "", key: partsOf(key) }));
     const versions = keys.map((): PastVersion[] => []);
-    let bookmark: string | undefined;
-    do {
-      const page: ListHistoryResponse = await this.#session.ask("ListHistory", {
-        records,
-        ...(bookmark !== undefined && { bookmark }),
-      });
-      for (const { record, transactionId, value } of page.versions) {
-        versions[record]?.push({ transactionId, value });
-      }
-      bookmark = page.bookmark;
-    } while (bookmark !== undefined);
+    for await (const { record, transactionId, value } of listing(this.#session, "ListHistory", { records })) {
+      versions[record]?.push({ transactionId, value });
+    }
     for (const [index, key] of keys.entries()) {
       this.#known.set(key, { versions: versions[index] ?? [], upTo });
     }

@@ -1,4 +1,5 @@
 import { auditInstrument, type Audit, type AuditOptions, type AuditRequest } from "../audit-instrument.js";
+import { listing } from "../listings.js";
 import type { Session } from "../session.js";
 import type { HistoryAudit } from "./auditor.js";
 
@@ -32,15 +33,9 @@ export async function auditWithHistory(
 
 async function certificateIds(session: Session, instrumentId: string, options: AuditOptions): Promise<string[]> {
   const ids: string[] = [];
-  let bookmark: string | undefined;
-  do {
-    const page = await session.ask(
-      "ListInstrument",
-      { instrumentId, pageSize: 500, ...(bookmark !== undefined && { bookmark }) },
-      options,
-    );
-    ids.push(...page.certificates.map(({ certificateId }) => certificateId));
-    bookmark = page.bookmark;
-  } while (bookmark !== undefined);
+  const request = { instrumentId, pageSize: 500 };
+  for await (const { certificateId } of listing(session, "ListInstrument", request, options)) {
+    ids.push(certificateId);
+  }
   return ids;
 }

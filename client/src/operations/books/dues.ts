@@ -1,7 +1,8 @@
 import { amountText, dayOf } from "../../domain.js";
 import type { Certificate, Instrument } from "../../wire-types.js";
 import type { EventDoubt } from "../facts/doubt.js";
-import { isOwed, LedgerState, unitsOf } from "./ledger-state.js";
+import { unitsOf } from "../units-of.js";
+import { isOwed, LedgerState } from "./ledger-state.js";
 import type { BookSource, LedgerFacts } from "./read-ledger.js";
 
 /** As what a party must pay: the bank pays for the issuer, the issuer owes, the guarantor answers if it is not paid. */

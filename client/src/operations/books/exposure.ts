@@ -1,6 +1,7 @@
 import { amountText } from "../../domain.js";
+import { unitsOf } from "../units-of.js";
 import { stateOf, todayFor } from "./dues.js";
-import { isOwed, unitsOf } from "./ledger-state.js";
+import { isOwed } from "./ledger-state.js";
 import type { BookSource, LedgerFacts } from "./read-ledger.js";
 
 /** Which exposure is asked for. */

@@ -1,5 +1,6 @@
 import type { Certificate, Instrument } from "../../wire-types.js";
 import type { TallyEvent } from "../events.js";
+import { unitsOf } from "../units-of.js";
 
 /** What one fact did to a run of units: how they were held before, and how they are held after. */
 export interface UnitChange {
@@ -43,11 +44,6 @@ function changesTo(after: Certificate, former: readonly Certificate[], instrumen
     return units > 0n ? [{ instrument, units, before, after }] : [];
   });
   return changes.length > 0 ? changes : [{ instrument, units: unitsOf(after), after }];
-}
-
-/** How many units a certificate is for. */
-export function unitsOf({ from, to }: Pick<Certificate, "from" | "to">): bigint {
-  return BigInt(to) - BigInt(from) + 1n;
 }
 
 function unitsInBoth(a: Certificate, b: Certificate): bigint {

@@ -2,6 +2,7 @@ import { amountText, dayOf } from "../../domain.js";
 import type { Certificate } from "../../wire-types.js";
 import type { TallyEvent } from "../events.js";
 import type { EventDoubt } from "../facts/doubt.js";
+import { unitsOf } from "../units-of.js";
 import { isOwed, LedgerState, type UnitChange } from "./ledger-state.js";
 import type { BookSource, LedgerFacts } from "./read-ledger.js";
 
@@ -190,8 +191,8 @@ function requireSums({ certificates }: LedgerState, party: string, books: Readon
   const held = new Map<string, bigint>();
   for (const certificate of certificates.values()) {
     if (isIn(party, certificate)) {
-      const { currency, from, to } = certificate;
-      held.set(currency, (held.get(currency) ?? 0n) + BigInt(to) - BigInt(from) + 1n);
+      const { currency } = certificate;
+      held.set(currency, (held.get(currency) ?? 0n) + unitsOf(certificate));
     }
   }
   for (const currency of new Set([...held.keys(), ...books.keys()])) {
