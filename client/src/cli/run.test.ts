@@ -336,7 +336,7 @@ describe("answers", () => {
   it("of a closed credit line do not show its limit as free", async () => {
     const creditLine = {
       ...{ bank: icbc, obligor: rio, currency: "USD", limit: "500.00", drawn: "0.00", available: "500.00" },
-      ...{ state: "Closed", validFrom: "2026-01-01", validTo: "2027-12-31", automatic: false },
+      ...{ bankMspId: "IcbcMSP", state: "Closed", validFrom: "2026-01-01", validTo: "2027-12-31", automatic: false },
     };
     answers["CloseCreditLine"] = { creditLine };
     const { stdout } = await tally("credit-line", "close", rio, "--currency", "USD");
@@ -346,7 +346,7 @@ describe("answers", () => {
   it("of a released guarantee name the sum with its currency", async () => {
     const creditLine = {
       ...{ bank: icbc, obligor: rio, currency: "USD", limit: "500.00", drawn: "0.00", available: "500.00" },
-      ...{ state: "Open", validFrom: "2026-01-01", validTo: "2027-12-31", automatic: false },
+      ...{ bankMspId: "IcbcMSP", state: "Open", validFrom: "2026-01-01", validTo: "2027-12-31", automatic: false },
     };
     answers["ReleaseGuarantee"] = { released: "1200.00", drawnAgain: "50.00", creditLine };
     const { stdout } = await tally("certificate", "release-guarantee", instrumentId, certificate.certificateId);

@@ -101,7 +101,7 @@ test("an instrument shows when it falls due and who pays", () => {
 test("a credit line shows its parties, its figures and what it was drawn for", () => {
   const creditLine: CreditLine = {
     ...{ bank: icbc, obligor: rio, currency: "USD", limit: "500.00", drawn: "200.00", available: "300.00" },
-    ...{ state: "Open", validFrom: "2026-01-01", validTo: "2027-12-31", automatic: false },
+    ...{ bankMspId: "IcbcMSP", state: "Open", validFrom: "2026-01-01", validTo: "2027-12-31", automatic: false },
   };
   const closed = shown({ type: "CreditLineClosed", by: icbc, at, creditLine: { ...creditLine, state: "Closed" } });
   expect(closed).toContain("drawn 200.00 USD, closed");
