@@ -1,6 +1,7 @@
 import { isRejected, type RefusalCode, type Tally } from "@tallystick/client";
 import { describeNetwork, type Chaincode, type Network } from "@tallystick/network";
 
+import { type OwnClock } from "../../testkit/own-clock.js";
 import { Platform, type PlatformSettings } from "../../testkit/platform.js";
 import type { SharedChaincode } from "../../testkit/shared-chaincode.js";
 import { tallystickChaincode } from "../../testkit/tallystick-chaincode.js";
@@ -13,22 +14,23 @@ export class Stage {
   private constructor(
     readonly network: Network,
     readonly platform: Platform,
-    private readonly programs: SharedChaincode | undefined,
+    private readonly programs: SharedChaincode | OwnClock | undefined,
   ) {}
 
   static async open(settings: StageSettings): Promise<Stage> {
     const described = tallystickChaincode(settings.chaincode);
-    const { chaincode, programs } =
-      settings.ownProcesses === true ? { chaincode: described, programs: undefined } : await sharing(described);
+    const { policy, clock } = settings;
+    const now = clock && { now: () => clock.now() };
+    const { chaincode, programs } = await Stage.run(described, settings);
     // Acts here mostly come one by one, and each would wait for its block to be cut.
-    const network = await openNetwork(describeNetwork({ organisations, batch: { timeoutMs: 10 } }));
+    const network = await openNetwork(describeNetwork({ organisations, batch: { timeoutMs: 10 } }), now);
     try {
-      const { policy } = settings;
       const platform = await Platform.open({
         network,
         chaincode,
         parties: cast,
         ...(policy !== undefined && { policy }),
+        ...now,
       });
       return new Stage(network, platform, programs);
     } catch (error) {
@@ -72,6 +74,11 @@ export class Stage {
     await this.programs?.stop();
   }
 
+  private static async run(chaincode: Chaincode, { clock, ownProcesses = false }: StageSettings) {
+    if (clock !== undefined) return { chaincode: await clock.start(chaincode), programs: clock };
+    return ownProcesses ? { chaincode, programs: undefined } : sharing(chaincode);
+  }
+
   private waiting<Group extends object>(group: Group): Group {
     return new Proxy(group, {
       get: (target, name) => {
@@ -92,6 +99,8 @@ export interface StageSettings {
   readonly chaincode?: Partial<Chaincode>;
   /** Each organisation runs a process of its own, on the embedded network as well. */
   readonly ownProcesses?: boolean;
+  /** The clock that network, chaincode and clients go by, on the embedded network alone. */
+  readonly clock?: OwnClock;
 }
 
 /** Sets a stage for the tests around; it is there once they run. */
