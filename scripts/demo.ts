@@ -9,7 +9,7 @@ import { Narrator } from "./demo/narrator.js";
 import { parseOptions, usage, type DemoOptions } from "./demo/options.js";
 import { readScenario, type Scenario } from "./demo/scenario.js";
 import { nameOnStage, Theatre } from "./demo/theatre.js";
-import { OwnClock } from "../testkit/own-clock.js";
+import { OwnClock } from "./demo/own-clock.js";
 import { cardOf } from "../testkit/party-card.js";
 import { Platform, type PlatformNetwork } from "../testkit/platform.js";
 import { tallystickChaincode } from "../testkit/tallystick-chaincode.js";

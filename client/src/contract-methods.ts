@@ -256,8 +256,9 @@ export interface RegistryMethods {
   /**
    * A bank opens a credit line for an obligor, on which its guarantees draw.
    *
-   * There is one line for each bank, obligor and currency. It also opens a closed line again: what is drawn stays
-   * drawn. An automatic line guarantees at issue.
+   * There is one line for each bank, obligor and currency. It also opens a closed line again, and after a
+   * succession one whose terms the bank set from a former organisation: what is drawn stays drawn. An automatic
+   * line guarantees at issue.
    *
    * @throws Rejected `PARTY_SUCCEEDED`, `CREDIT_LINE_EXISTS`, `PARTY_NOT_FOUND`, `INVALID_AMOUNT`
    * @example
@@ -269,7 +270,8 @@ export interface RegistryMethods {
   /**
    * A bank changes the limit, the validity or the automatic guarantee of its credit line for an obligor.
    *
-   * The client does not repeat it by itself after a `Conflict`: it could undo what somebody else has just changed.
+   * After a succession the bank opens the line again before it adjusts it. The client does not repeat it by itself
+   * after a `Conflict`: it could undo what somebody else has just changed.
    *
    * @throws Rejected `CREDIT_LINE_NOT_FOUND`, `INVALID_AMOUNT`, `WRONG_STATE`, `MARKER_MISSING`
    * @example
@@ -279,9 +281,10 @@ export interface RegistryMethods {
   /**
    * A bank closes its credit line for an obligor to new draws; guarantees given stand.
    *
-   * What guarantees have drawn goes back to the line as their units end.
+   * What guarantees have drawn goes back to the line as their units end. Nobody draws on the line of a bank that
+   * has merged: its successor draws on lines of its own, and can close this one.
    *
-   * @throws Rejected `CREDIT_LINE_NOT_FOUND`, `WRONG_STATE`, `MARKER_MISSING`
+   * @throws Rejected `CREDIT_LINE_NOT_FOUND`, `WRONG_STATE`, `MARKER_MISSING`, `PARTY_NOT_FOUND`
    * @example
    * await tally.registry.closeCreditLine({ obligor, currency: "USD" });
    */
@@ -495,7 +498,8 @@ export interface CertificatesMethods {
   /**
    * The named guarantor guarantees an instrument and draws its face on the credit line for the issuer.
    *
-   * It answers for the whole face beside the issuer. Afterwards the instrument is offered to the payee.
+   * It answers for the whole face beside the issuer. Afterwards the instrument is offered to the payee. After a
+   * merger the guarantor's successor guarantees, on a line of its own.
    *
    * @throws Rejected `PARTY_SUCCEEDED`, `CREDIT_LIMIT_EXCEEDED`, `CREDIT_LINE_NOT_FOUND`, `OFFER_EXPIRED`, `MARKER_MISSING`
    * @example
@@ -514,7 +518,8 @@ export interface CertificatesMethods {
    * The guarantor gives the drawn amount of settled or cancelled units back to its credit line, or draws that of returned payments again.
    *
    * If the payment of released units is returned later, the guarantee holds for them as before. The guarantor has
-   * them drawn again by naming their certificates, even beyond the limit.
+   * them drawn again by naming their certificates, even beyond the limit. After a succession the bank that acts for
+   * the guarantor does both, on the line on which the guarantee was drawn.
    *
    * @throws Rejected `CREDIT_LINE_NOT_FOUND`
    * @example

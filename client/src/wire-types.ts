@@ -1648,6 +1648,8 @@ export interface CreditLine {
   readonly drawn: string;
   /** What can still be drawn, in major units. */
   readonly available: string;
+  /** MSP that spoke for the bank when it set the terms. The line counts only while this MSP speaks for the bank. */
+  readonly bankMspId: string;
 }
 
 /** An act that waits for another person of a party, or what became of it. */
@@ -2203,6 +2205,8 @@ export interface AdjustCreditLineResponse {
 
 /** Request of `CloseCreditLine`. A bank closes its credit line for an obligor to new draws; guarantees given stand. */
 export interface CloseCreditLineRequest {
+  /** LEI of a bank that has merged into the caller, whose line is closed. Default: the caller. */
+  readonly bank?: string | undefined;
   /** LEI of the issuer for which the bank guarantees. */
   readonly obligor: string;
   /** Currency by its ISO 4217 code, such as USD. */

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { isTallyError, type Tally } from "@tallystick/client";
 
 import { dayFromNow } from "../../testkit/days.js";
-import type { OwnClock } from "../../testkit/own-clock.js";
+import type { OwnClock } from "./own-clock.js";
 import type { PartyCard } from "../../testkit/party-card.js";
 import type { Platform } from "../../testkit/platform.js";
 import { grouped, money, unitsOf } from "./figures.js";

@@ -1,4 +1,3 @@
-import { OwnClock } from "../../testkit/own-clock.js";
 import { networkKind } from "../network-under-test.js";
 import { useStage } from "./stage.js";
 import { lateInterest } from "./suites/late-interest.js";
@@ -9,8 +8,7 @@ jest.setTimeout(60_000);
 const onEmbedded = networkKind === "embedded" ? describe : describe.skip;
 
 onEmbedded("certificates that are paid late [embedded]", () => {
-  const clock = new OwnClock();
-  const stage = useStage({ policy: { lateInterest: { annualRate: "4.5", dayCount: "ACT/360" } }, clock });
+  const stage = useStage({ policy: { lateInterest: { annualRate: "4.5", dayCount: "ACT/360" } } });
 
-  lateInterest(stage, clock);
+  lateInterest(stage);
 });
