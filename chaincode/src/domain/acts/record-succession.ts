@@ -4,9 +4,9 @@ import { refuse } from "../kernel/refusal.js";
 import { act } from "../operation/act.js";
 import { create, update, type Change } from "../operation/change.js";
 import { requireLaterThan } from "../operation/later.js";
-import { loadParty, requireActive } from "../party/authority.js";
+import { loadParty, requireActive, requireNotMerged } from "../party/authority.js";
 import { loadOperator, requireOperator } from "../party/operator.js";
-import { alsoFor, loadPredecessors, withPredecessors } from "../party/succession.js";
+import { alsoFor, loadPredecessors, withPredecessor } from "../party/succession.js";
 import { memberships, parties, partySchema, type Membership, type Party, type Platform } from "../state/party.js";
 import { successionProof, successionReasonSchema } from "../state/succession.js";
 import { dateAt } from "../vocabulary/calendar.js";
@@ -35,6 +35,7 @@ export const recordSuccession = act({
     "It follows a merger, a move, the appointment of an administrator, or a wrong MSP at registration. The former organisation can do nothing " +
     "for the party any more. The terms of instruments stay: what the party holds and owes is answered by the successor, or by the party from its new " +
     "organisation. `TakeOver` then brings its certificates under the new organisation. Nobody deals anew with a party that has merged. " +
+    "Its default, if one was declared, is its successor's. " +
     "A standing acceptance ends. Of the operator and the regulator no succession can be recorded.",
   example:
     'await tally.registry.recordSuccession({ lei, reason: "merger", successor, document: "2027-114", authority: "SAMR", effectiveFrom: "2027-03-01" });',
@@ -68,15 +69,15 @@ export const recordSuccession = act({
     }
     const { mspId, hosted, into } =
       request.reason === "merger" ? merged(party, other, request) : moved(party, request, { platform, host });
-    const heir = into && withPredecessors(into, [party, ...predecessors], context);
+    const heir = into && withPredecessor(into, party, context);
     const successor = heir && { lei: heir.lei, name: heir.name, predecessors: heir.predecessors ?? [] };
-    const { standingAcceptance: _ended, ...kept } = party;
+    const { standingAcceptance: _ended, inDefault, ...kept } = party;
     const { reason, document, authority, effectiveFrom } = request;
     const record = { reason, document, authority, effectiveFrom, formerMspId: party.mspId };
     const after: Party = {
       ...kept,
       ...{ mspId, hosted, status: other?.status ?? party.status },
-      ...(successor !== undefined && { successor }),
+      ...(successor === undefined ? { ...(inDefault !== undefined && { inDefault }) } : { successor }),
       successions: [...(party.successions ?? []), { ...record, by: operator.lei, at: context.now }],
       changedAt: context.now,
     };
@@ -108,15 +109,13 @@ export const recordSuccession = act({
 });
 
 /** @throws `INVALID_REQUEST` for the operator and the regulator; `PARTY_SUCCEEDED` for a party that has merged already. */
-function requireSucceedable({ lei, name, successor }: Party, { operator, regulator }: Platform): void {
+function requireSucceedable(party: Party, { operator, regulator }: Platform): void {
   for (const [role, named] of Object.entries({ operator, regulator })) {
-    if (named.lei === lei) {
+    if (named.lei === party.lei) {
       refuse("INVALID_REQUEST", { path: "lei", problem: `is the ${role}: the policies of all keys rest on it` });
     }
   }
-  if (successor !== undefined) {
-    refuse("PARTY_SUCCEEDED", { lei, name, successor: successor.lei, successorName: successor.name });
-  }
+  requireNotMerged(party);
 }
 
 type Acting = Pick<Party, "mspId" | "hosted"> & { readonly into: Party | undefined };

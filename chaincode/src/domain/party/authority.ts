@@ -111,11 +111,15 @@ export function requireUnsuspended(party: Party): Party {
  * @throws `PARTY_SUSPENDED`; `PARTY_SUCCEEDED` where it has merged into another one, with that one's name.
  */
 export function requireActive(party: Party): Party {
-  const { lei, name, successor } = party;
+  requireNotMerged(party);
+  return requireUnsuspended(party);
+}
+
+/** @throws `PARTY_SUCCEEDED`, with the name of the party into which it has merged. */
+export function requireNotMerged({ lei, name, successor }: Party): void {
   if (successor !== undefined) {
     refuse("PARTY_SUCCEEDED", { lei, name, successor: successor.lei, successorName: successor.name });
   }
-  return requireUnsuspended(party);
 }
 
 /** @throws `NOT_AUTHORIZED` where the party has none of the roles. */

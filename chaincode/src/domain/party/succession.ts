@@ -32,17 +32,27 @@ export function alsoFor(
 }
 
 /**
- * The successor with all those that it acts for from now on.
+ * The successor with all those that it acts for from now on, and with the default of the party that merges into it: the debts for which
+ * that one is in default are the successor's own now.
  *
  * @throws `INVALID_REQUEST` where it has succeeded too many.
  */
-export function withPredecessors(successor: Party, more: readonly Party[], { now }: ActContext): Party {
-  const all = [...(successor.predecessors ?? []), ...more.map(({ lei }) => lei)];
+export function withPredecessor(successor: Party, party: Party, { now }: ActContext): Party {
+  const all = [...(successor.predecessors ?? []), party.lei, ...(party.predecessors ?? [])];
   if (all.length > MOST_PREDECESSORS) {
     refuse("INVALID_REQUEST", {
       path: "successor",
       problem: `would succeed ${String(all.length)} parties; ${String(MOST_PREDECESSORS)} is the most`,
     });
   }
-  return { ...successor, predecessors: all, changedAt: now };
+  const marks = [successor.inDefault, party.inDefault].filter((mark) => mark !== undefined);
+  const [first] = marks.toSorted((a, b) => a.since - b.since);
+  return {
+    ...successor,
+    predecessors: all,
+    ...(first !== undefined && {
+      inDefault: { since: first.since, certificates: marks.flatMap(({ certificates }) => certificates) },
+    }),
+    changedAt: now,
+  };
 }

@@ -55,14 +55,15 @@ export const getNotices = query({
     const { instrument } = found;
     const certificate = requireState({ InRecourse: [] }, found.certificate);
     const acknowledged = await acknowledgementsOf(view, certificate);
-    const liable = liableTo(certificate, instrument, await loadParty(view, certificate.holder.lei));
+    const holder = await loadParty(view, certificate.holder.lei);
+    const liable = liableTo(certificate, instrument, holder);
     const last = lastPresentmentDay(instrument);
     return {
       certificate: viewCertificate(certificate),
       noticedAt: certificate.dishonour.at,
       presentedOn: certificate.dishonour.presentedOn,
       ...(last !== undefined && { lastPresentmentDay: last }),
-      notices: priorParties(certificate, instrument).map(({ lei, capacity }) => {
+      notices: priorParties(certificate, instrument, holder).map(({ lei, capacity }) => {
         const period = liable.includes(lei) ? limitationOf(certificate, instrument, lei) : undefined;
         const at = acknowledged.get(lei);
         return {
