@@ -47,12 +47,6 @@ import { refusal } from "./conformance/refusal.js";
     expect(message).toContain("the embedded network takes configuration changes from its own interface only");
   });
 
-  it("serves no discovery", async () => {
-    const request = new discovery.SignedRequest();
-    const call = unary(consortium.alpha.client, "/discovery.Discovery/Discover", request, discovery.Response);
-    expect(await refusal(call)).toMatchObject({ code: "UNIMPLEMENTED" });
-  });
-
   it("serves no gossip", async () => {
     const call = unary(consortium.alpha.client, "/gossip.Gossip/Ping", new Uint8Array(), discovery.Response);
     expect(await refusal(call)).toMatchObject({ code: "UNIMPLEMENTED" });

@@ -205,8 +205,9 @@ export interface RegistryMethods {
    * It follows a merger, a move, the appointment of an administrator, or a wrong MSP at registration. The former
    * organisation can do nothing for the party any more. The terms of instruments stay: what the party holds and
    * owes is answered by the successor, or by the party from its new organisation. `TakeOver` then brings its
-   * certificates under the new organisation. Nobody deals anew with a party that has merged. A standing acceptance
-   * ends. Of the operator and the regulator no succession can be recorded.
+   * certificates under the new organisation. Nobody deals anew with a party that has merged. Its default, if one
+   * was declared, is its successor's. A standing acceptance ends. Of the operator and the regulator no succession
+   * can be recorded.
    *
    * @throws Rejected `PARTY_NOT_FOUND`, `PARTY_SUCCEEDED`
    * @example
@@ -217,9 +218,10 @@ export interface RegistryMethods {
    * The operator marks an issuer as in default, on proof of certificates of its own that were dishonoured.
    *
    * Where the policy refuses defaulters, the issuer issues nothing until the mark is lifted. What it has issued
-   * stays as it is.
+   * stays as it is. What was issued by a party that has merged is owed by its successor, which the mark is about
+   * then.
    *
-   * @throws Rejected `WRONG_STATE`, `PARTY_NOT_FOUND`, `CERTIFICATE_NOT_FOUND`, `INSTRUMENT_NOT_FOUND`
+   * @throws Rejected `WRONG_STATE`, `PARTY_SUCCEEDED`, `PARTY_NOT_FOUND`, `CERTIFICATE_NOT_FOUND`, `INSTRUMENT_NOT_FOUND`
    * @example
    * await tally.registry.declareDefault({ lei, certificates: [dishonoured] });
    */
@@ -229,7 +231,7 @@ export interface RegistryMethods {
    *
    * The certificates that were named may have been cut since: name those that have their units now.
    *
-   * @throws Rejected `WRONG_STATE`, `PARTY_NOT_FOUND`, `CERTIFICATE_NOT_FOUND`, `INSTRUMENT_NOT_FOUND`
+   * @throws Rejected `WRONG_STATE`, `PARTY_SUCCEEDED`, `PARTY_NOT_FOUND`, `CERTIFICATE_NOT_FOUND`, `INSTRUMENT_NOT_FOUND`
    * @example
    * await tally.registry.liftDefault({ lei, certificates: [settled] });
    */
@@ -256,8 +258,9 @@ export interface RegistryMethods {
   /**
    * A bank opens a credit line for an obligor, on which its guarantees draw.
    *
-   * There is one line for each bank, obligor and currency. It also opens a closed line again: what is drawn stays
-   * drawn. An automatic line guarantees at issue.
+   * There is one line for each bank, obligor and currency. It also opens a closed line again, and after a
+   * succession one whose terms the bank set from a former organisation: what is drawn stays drawn. An automatic
+   * line guarantees at issue.
    *
    * @throws Rejected `PARTY_SUCCEEDED`, `CREDIT_LINE_EXISTS`, `PARTY_NOT_FOUND`, `INVALID_AMOUNT`
    * @example
@@ -269,7 +272,8 @@ export interface RegistryMethods {
   /**
    * A bank changes the limit, the validity or the automatic guarantee of its credit line for an obligor.
    *
-   * The client does not repeat it by itself after a `Conflict`: it could undo what somebody else has just changed.
+   * After a succession the bank opens the line again before it adjusts it. The client does not repeat it by itself
+   * after a `Conflict`: it could undo what somebody else has just changed.
    *
    * @throws Rejected `CREDIT_LINE_NOT_FOUND`, `INVALID_AMOUNT`, `WRONG_STATE`, `MARKER_MISSING`
    * @example
@@ -279,9 +283,10 @@ export interface RegistryMethods {
   /**
    * A bank closes its credit line for an obligor to new draws; guarantees given stand.
    *
-   * What guarantees have drawn goes back to the line as their units end.
+   * What guarantees have drawn goes back to the line as their units end. Nobody draws on the line of a bank that
+   * has merged: its successor draws on lines of its own, and can close this one.
    *
-   * @throws Rejected `CREDIT_LINE_NOT_FOUND`, `WRONG_STATE`, `MARKER_MISSING`
+   * @throws Rejected `CREDIT_LINE_NOT_FOUND`, `WRONG_STATE`, `MARKER_MISSING`, `PARTY_NOT_FOUND`
    * @example
    * await tally.registry.closeCreditLine({ obligor, currency: "USD" });
    */
@@ -484,7 +489,8 @@ export interface CertificatesMethods {
    * A prior party of a dishonoured certificate acknowledges that it has notice of the dishonour.
    *
    * The dishonour on the ledger is the notice. The acknowledgement proves that the party received it, and admits
-   * nothing else.
+   * nothing else. A party that also stands there under the name of one that merged into it acknowledges once for
+   * each name.
    * @example
    * const { notice } = await tally.certificates.acknowledgeDishonour({ certificateId });
    */
@@ -495,7 +501,8 @@ export interface CertificatesMethods {
   /**
    * The named guarantor guarantees an instrument and draws its face on the credit line for the issuer.
    *
-   * It answers for the whole face beside the issuer. Afterwards the instrument is offered to the payee.
+   * It answers for the whole face beside the issuer. Afterwards the instrument is offered to the payee. After a
+   * merger the guarantor's successor guarantees, on a line of its own.
    *
    * @throws Rejected `PARTY_SUCCEEDED`, `CREDIT_LIMIT_EXCEEDED`, `CREDIT_LINE_NOT_FOUND`, `OFFER_EXPIRED`, `MARKER_MISSING`
    * @example
@@ -514,7 +521,8 @@ export interface CertificatesMethods {
    * The guarantor gives the drawn amount of settled or cancelled units back to its credit line, or draws that of returned payments again.
    *
    * If the payment of released units is returned later, the guarantee holds for them as before. The guarantor has
-   * them drawn again by naming their certificates, even beyond the limit.
+   * them drawn again by naming their certificates, even beyond the limit. After a succession the bank that acts for
+   * the guarantor does both, on the line on which the guarantee was drawn.
    *
    * @throws Rejected `CREDIT_LINE_NOT_FOUND`
    * @example

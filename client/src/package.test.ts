@@ -14,6 +14,7 @@ import { isBuiltin } from "node:module";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 
+import { Browser, chromiumPath } from "../../testkit/chromium.js";
 import { fingerprintInvoice } from "./operations/invoice-fingerprint.js";
 import { browserParts } from "./testing/browser-parts.js";
 import { FakeGateway } from "./testing/fake-gateway.js";
@@ -22,6 +23,8 @@ jest.setTimeout(180_000);
 
 const client = join(__dirname, "..");
 const modules = join(client, "..", "node_modules");
+
+const inChromium = chromiumPath === undefined ? it.skip : it;
 
 interface Manifest {
   readonly dependencies: Readonly<Record<string, string>>;
@@ -155,18 +158,39 @@ describe("the packed package", () => {
     }
   });
 
-  it("has parts for a browser, of which a bundle takes what it uses, and nothing of Node", async () => {
-    const { bundle, call } = browserParts(join(installed, "dist"));
-    const recognise = await bundle("errors", "isRejected");
-    expect(recognise.length).toBeLessThan(10_000);
-    expect(call(recognise, [{}, "INVALID_LEI"])).toBe(false);
+  describe("parts for a browser", () => {
     const terms = { currency: "USD", amount: "9750000.00", annualRate: "3.85", dayCount: "ACT/360" };
     const dates = { discountDate: "2021-11-01", dueOn: "2022-04-26" };
-    expect(call(await bundle("discount", "quoteDiscount"), [{ ...terms, ...dates }])).toMatchObject({
-      proceeds: "9566483.33",
+    const invoice = { seller: "213800YOEO5OQ72G2R82", number: "INV-2026/0042", issuedOn: "2026-10-01" };
+    const calls: readonly (readonly [entry: string, exported: string, args: readonly unknown[], answer: unknown])[] = [
+      ["errors", "isRejected", [{}, "INVALID_LEI"], false],
+      ["discount", "quoteDiscount", [{ ...terms, ...dates }], expect.objectContaining({ proceeds: "9566483.33" })],
+      ["fingerprint", "fingerprintInvoice", [invoice], fingerprintInvoice(invoice)],
+    ];
+
+    it.each(calls)("of %s: %s runs where there is nothing of Node", async (entry, exported, args, answer) => {
+      const { bundle, call } = browserParts(join(installed, "dist"));
+      expect(call(await bundle(entry, exported), args)).toEqual(answer);
     });
-    const name = { seller: "213800YOEO5OQ72G2R82", number: "INV-2026/0042", issuedOn: "2026-10-01" };
-    expect(call(await bundle("fingerprint", "fingerprintInvoice"), [name])).toBe(fingerprintInvoice(name));
+
+    it("are taken by a bundle one by one", async () => {
+      const { bundle } = browserParts(join(installed, "dist"));
+      expect((await bundle("errors", "isRejected")).length).toBeLessThan(10_000);
+    });
+
+    inChromium("run in Chromium", async () => {
+      const { bundle } = browserParts(join(installed, "dist"));
+      const browser = await Browser.open();
+      try {
+        for (const [entry, exported, args, answer] of calls) {
+          const page = await browser.context.newPage();
+          await page.addScriptTag({ content: await bundle(entry, exported) });
+          expect(await page.evaluate(`exported(...${JSON.stringify(args)})`)).toEqual(answer);
+        }
+      } finally {
+        await browser.close();
+      }
+    });
   });
 
   it("passes publint and arethetypeswrong", () => {

@@ -1594,9 +1594,9 @@ export interface Party {
         /** Instant at which the operator declared it. */
         readonly since: string;
         /**
-         * Ids of the dishonoured certificates that proved it, as their units were then.
+         * Ids of the dishonoured certificates that proved it, as their units were then. After a merger also those of the predecessor.
          *
-         * From 1 to 50 items.
+         * At least 1 items.
          */
         readonly certificates: readonly string[];
       }
@@ -1648,6 +1648,8 @@ export interface CreditLine {
   readonly drawn: string;
   /** What can still be drawn, in major units. */
   readonly available: string;
+  /** MSP that spoke for the bank when it set the terms. The line counts only while this MSP speaks for the bank. */
+  readonly bankMspId: string;
 }
 
 /** An act that waits for another person of a party, or what became of it. */
@@ -2107,7 +2109,7 @@ export interface LiftDefaultRequest {
   /**
    * Ids of the certificates that now have the units for which the default was declared. Each must have ended.
    *
-   * From 1 to 200 items.
+   * From 1 to 500 items.
    *
    * Items: Id of a certificate: <issuer LEI>.<reference>:<from>-<to>.
    */
@@ -2203,6 +2205,8 @@ export interface AdjustCreditLineResponse {
 
 /** Request of `CloseCreditLine`. A bank closes its credit line for an obligor to new draws; guarantees given stand. */
 export interface CloseCreditLineRequest {
+  /** LEI of a bank that has merged into the caller, whose line is closed. Default: the caller. */
+  readonly bank?: string | undefined;
   /** LEI of the issuer for which the bank guarantees. */
   readonly obligor: string;
   /** Currency by its ISO 4217 code, such as USD. */

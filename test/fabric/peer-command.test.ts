@@ -14,6 +14,22 @@ jest.setTimeout(startTimeout);
 
 const root = resolve(__dirname, "../..");
 
+const profileShape = z.object({ peer: z.object({ endpoint: z.string() }) });
+
+/** What `discover` says of peers. */
+const peersShape = z.array(
+  z.object({ MSPID: z.string(), Endpoint: z.string(), Chaincodes: z.array(z.string()).optional() }),
+);
+
+/** What `discover` says of endorsers. */
+const endorsersShape = z.array(
+  z.object({
+    Chaincode: z.string(),
+    EndorsersByGroups: z.record(z.string(), peersShape),
+    Layouts: z.array(z.object({ quantities_by_group: z.record(z.string(), z.number()) })),
+  }),
+);
+
 const statusShape = z.object({
   processes: z.array(z.object({ kind: z.string(), chaincode: z.string().optional() })),
 });
@@ -46,7 +62,26 @@ describeOnNetwork("Fabric's own peer command on the embedded network", () => {
   });
 
   /** Runs `peer` in a shell that has read a user's environment file, and nothing else of this process's. */
-  async function peer(line: string, user = "Org1MSP-Admin"): Promise<Outcome> {
+  function peer(line: string, user = "Org1MSP-Admin"): Promise<Outcome> {
+    return program("peer", line, user);
+  }
+
+  /** Asks the discovery service of the user's peer by Fabric's own `discover`. */
+  async function discover(line: string, user = "Org1MSP-Admin"): Promise<Outcome> {
+    const msp = '"$CORE_PEER_MSPCONFIGPATH"';
+    const identity = `--MSP "$MSP_ID" --userKey ${msp}/keystore/priv_sk --userCert ${msp}/signcerts/cert.pem`;
+    const to = '--peerTLSCA "$CORE_PEER_TLS_ROOTCERT_FILE" --server "$CORE_PEER_ADDRESS"';
+    const [command = "", ...options] = line.split(" ");
+    return program("discover", `${identity} ${command} ${options.join(" ")} ${to}`, user);
+  }
+
+  /** Where the organisation's peer listens, by the profile of its administrator. */
+  function endpointOf(mspId: string): string {
+    const profile: unknown = JSON.parse(readFileSync(join(folder, `.network/profiles/${mspId}-Admin.json`), "utf8"));
+    return profileShape.parse(profile).peer.endpoint;
+  }
+
+  async function program(name: string, line: string, user: string): Promise<Outcome> {
     if (networkKind === "embedded") throw new Error("which release's peer command is to be run?");
     const found = findBinaries(networkKind);
     if (!found.ok) throw new Error(found.problem);
@@ -55,10 +90,10 @@ describeOnNetwork("Fabric's own peer command on the embedded network", () => {
       `. .network/profiles/${other}.env`,
       'OTHER_ADDRESS="$CORE_PEER_ADDRESS" OTHER_ROOT="$CORE_PEER_TLS_ROOTCERT_FILE"',
       `. .network/profiles/${user}.env`,
-      `exec "$PEER" ${line}`,
+      `exec "$BINARIES/${name}" ${line}`,
     ].join("\n");
     return new Promise((done) => {
-      execFile("sh", ["-c", script], { cwd: folder, env: { PEER: found.binaries.peer } }, (error, out, err) => {
+      execFile("sh", ["-c", script], { cwd: folder, env: { BINARIES: found.binaries.folder } }, (error, out, err) => {
         done({ ok: error === null, out, err });
       });
     });
@@ -103,6 +138,29 @@ describeOnNetwork("Fabric's own peer command on the embedded network", () => {
       expect(statSync(join(folder, `${position}.block`)).size).toBeGreaterThan(100);
     }
     expect(await peer('channel fetch 1 1.block -c "$CHANNEL_NAME"')).toMatchObject({ ok: true });
+  });
+
+  it("tells Fabric's own discover command of peers, endorsers and the configuration", async () => {
+    const endpoints = { Org1MSP: endpointOf("Org1MSP"), Org2MSP: endpointOf("Org2MSP") };
+    const peers = peersShape.parse(JSON.parse((await discover('peers --channel "$CHANNEL_NAME"')).out));
+    expect(Object.fromEntries(peers.map(({ MSPID, Endpoint }) => [MSPID, Endpoint]))).toEqual(endpoints);
+    expect(peers.map(({ Chaincodes }) => Chaincodes)).toEqual([
+      ["counter", "_lifecycle"],
+      ["counter", "_lifecycle"],
+    ]);
+    const local = peersShape.parse(JSON.parse((await discover("peers")).out));
+    expect(Object.fromEntries(local.map(({ MSPID, Endpoint }) => [MSPID, Endpoint]))).toEqual(endpoints);
+    expect((await discover("peers", "Org1MSP-User1")).err).toContain("access denied");
+    const asked = 'endorsers --channel "$CHANNEL_NAME" --chaincode counter';
+    const [endorsers] = endorsersShape.parse(JSON.parse((await discover(asked, "Org2MSP-User1")).out));
+    const groups = Object.values(endorsers?.EndorsersByGroups ?? {}).flat();
+    expect(groups.map(({ MSPID }) => MSPID).sort()).toEqual(["Org1MSP", "Org2MSP"]);
+    expect(endorsers?.Layouts.map((layout) => Object.values(layout.quantities_by_group))).toEqual([[1, 1]]);
+    const config: unknown = JSON.parse((await discover('config --channel "$CHANNEL_NAME"')).out);
+    expect(config).toMatchObject({
+      msps: { OrdererMSP: {}, Org1MSP: {}, Org2MSP: {} },
+      orderers: { OrdererMSP: { endpoint: [{ host: "127.0.0.1" }] } },
+    });
   });
 
   it("says what is committed and installed; an installed package only an administrator learns of", async () => {

@@ -151,7 +151,10 @@ function guardsOf(owner: MspId): [kind: string, guard: Guard][] {
       ["certificate", certificates.guardOf(certificateOf(owner, endorsers))],
       ["credit line", creditLines.guardOf({ bankMspId: owner, endorsers } as CreditLine)],
       ["guarantee", guarantees.guardOf({ bankMspId: owner, endorsers } as Guarantee)],
-      ["instrument", instruments.guardOf({ endorsers: { ...endorsers, issuer: owner } } as Instrument)],
+      ...(["Issued", "Circulating"] as const).map((state): [string, Guard] => [
+        `instrument, ${state}`,
+        instruments.guardOf({ state, endorsers: { ...endorsers, issuer: owner } } as Instrument),
+      ]),
     ]),
     ["invoice", invoices.guardOf({ mspId: owner } as Invoice)],
     ["party", parties.guardOf({ mspId: owner } as Party)],

@@ -4,6 +4,7 @@ import type { Governance } from "../description/index.js";
 import {
   type ApplicationPolicy,
   applicationPolicyOf,
+  encodeApplicationPolicy,
   ImplicitMetaPolicy,
   parseChannelRule,
   parsePolicy,
@@ -13,6 +14,9 @@ import {
   SignaturePolicy,
   signaturePolicyOf,
 } from "../policy/index.js";
+
+/** The policy of the lifecycle's own chaincode, as a definition would state it. */
+export const lifecyclePolicy = encodeApplicationPolicy({ channelPolicy: "/Channel/Application/LifecycleEndorsement" });
 
 /** Names under which each organisation of a channel has a policy, and what Fabric's sample configuration puts there. */
 const ORGANISATION_POLICIES: Readonly<Record<string, (mspId: string) => string>> = {

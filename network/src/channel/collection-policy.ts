@@ -7,7 +7,7 @@ import type { ChannelRules } from "./channel-rules.js";
 
 /** The collection as the definition states it; undefined for one that every organisation has, or none. */
 export function findCollection(
-  definition: ChaincodeDefinition | undefined,
+  definition: Pick<ChaincodeDefinition, "collections"> | undefined,
   collection: string,
 ): peer.StaticCollectionConfig | undefined {
   return definition?.collections
@@ -22,7 +22,7 @@ export function findCollection(
  * @throws {PolicyError} the chaincode has no such collection
  */
 export function collectionPolicy(
-  definition: ChaincodeDefinition | undefined,
+  definition: Pick<ChaincodeDefinition, "collections"> | undefined,
   collection: string,
   { policies, organisations }: ChannelRules,
 ): Policy | undefined {

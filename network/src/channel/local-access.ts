@@ -1,7 +1,7 @@
 import type { msp } from "@hyperledger/fabric-protos";
 
-import { IdentityError } from "../identity/index.js";
-import { rolePrincipal } from "../policy/index.js";
+import { IdentityError, SignatureError } from "../identity/index.js";
+import { rolePrincipal, type SignedData } from "../policy/index.js";
 import { AccessError } from "./access-control.js";
 import { type ChannelRules, rulesOf } from "./channel-rules.js";
 
@@ -24,6 +24,21 @@ export class LocalAccess {
   /** Takes over what the organisation's authority has changed, such as a revocation. */
   configure(organisation: msp.FabricMSPConfig): void {
     this.#rules = rulesOf("", [organisation]);
+  }
+
+  /**
+   * Like {@link assert}, for a request whose signature nobody has verified yet.
+   *
+   * @throws {AccessError} the signer is not what the policy asks for, or has not signed
+   */
+  assertSigned(policy: "Admins" | "Members", { data, identity, signature }: SignedData): void {
+    this.assert(policy, identity);
+    const { membership, signatures } = this.#rules;
+    try {
+      signatures.verify(membership.deserialize(identity), data, signature);
+    } catch (error) {
+      throw error instanceof SignatureError ? new AccessError(error.message) : error;
+    }
   }
 
   /**

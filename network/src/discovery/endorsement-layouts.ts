@@ -1,11 +1,14 @@
-import type { common, msp, peer } from "@hyperledger/fabric-protos";
+import { type common, type msp, peer } from "@hyperledger/fabric-protos";
 import { LRUCache } from "lru-cache";
 
+import { lifecyclePolicy } from "../channel/channel-policies.js";
 import type { ChannelRules } from "../channel/channel-rules.js";
 import { isMember } from "../channel/collection-members.js";
-import { collectionPolicy } from "../channel/collection-policy.js";
+import { collectionPolicy, findCollection } from "../channel/collection-policy.js";
 import type { MspIdentity } from "../identity/index.js";
 import { type ChaincodeDefinition, readChaincodeDefinition } from "../ledger/chaincode-definition.js";
+import { implicitCollectionOwner } from "../ledger/implicit-collection.js";
+import { lifecycleNamespace } from "../ledger/lifecycle-record.js";
 import type { State } from "../ledger/state.js";
 import { bytesTextOf, principalSets, PolicyError } from "../policy/index.js";
 import { comparable } from "./comparable-principal.js";
@@ -42,22 +45,7 @@ export function endorsementLayouts<C extends Candidate>(
   rules: ChannelRules,
 ): EndorsementLayouts<C> {
   const calls = interest.getChaincodesList();
-  for (const call of calls) {
-    if (readChaincodeDefinition(state, call.getName()) === undefined) {
-      throw new EndorserChoiceError(
-        `No metadata was found for chaincode ${call.getName()} in channel ${rules.channelId}`,
-      );
-    }
-  }
-  const allowed = candidates.filter((candidate) =>
-    calls.every(
-      (call) =>
-        call.getNoPrivateReads() ||
-        call
-          .getCollectionNamesList()
-          .every((collection) => isMember(candidate.identity, state, rules, call.getName(), collection)),
-    ),
-  );
+  const allowed = authorisedCandidates(interest, candidates, state, rules);
   const { principals, layouts } = requirementOf(policiesOf(calls, state, rules));
   const satisfying = groupPeers(principals, allowed, rules);
   const possible = layouts.filter((layout) => isSatisfied(layout, satisfying));
@@ -73,6 +61,58 @@ export function endorsementLayouts<C extends Candidate>(
   return { groups, layouts: usable };
 }
 
+/**
+ * Those that may have the values of every collection that the chaincodes read.
+ *
+ * @throws {EndorserChoiceError} there is no such chaincode, or no such collection
+ */
+export function authorisedCandidates<C extends Candidate>(
+  interest: peer.ChaincodeInterest,
+  candidates: readonly C[],
+  state: State,
+  rules: ChannelRules,
+): readonly C[] {
+  const calls = interest.getChaincodesList();
+  for (const call of calls) {
+    const name = call.getName();
+    const definition = definitionOf(name, state);
+    if (definition === undefined) {
+      throw new EndorserChoiceError(`No metadata was found for chaincode ${name} in channel ${rules.channelId}`);
+    }
+    const unknown = call.getNoPrivateReads()
+      ? undefined
+      : call.getCollectionNamesList().find((collection) => !isCollection(definition, collection));
+    if (unknown !== undefined) {
+      throw new EndorserChoiceError(`collection ${unknown} doesn't exist in collection config for chaincode ${name}`);
+    }
+  }
+  return candidates.filter((candidate) =>
+    calls.every(
+      (call) =>
+        call.getNoPrivateReads() ||
+        call
+          .getCollectionNamesList()
+          .every((collection) => isMember(candidate.identity, state, rules, call.getName(), collection)),
+    ),
+  );
+}
+
+/** What counts of a definition when endorsers are chosen; the lifecycle itself has one, too. */
+type EndorsedDefinition = Pick<ChaincodeDefinition, "endorsementPolicy" | "collections">;
+
+const lifecycleDefinition: EndorsedDefinition = {
+  endorsementPolicy: lifecyclePolicy,
+  collections: new peer.CollectionConfigPackage(),
+};
+
+function definitionOf(name: string, state: State): EndorsedDefinition | undefined {
+  return name === lifecycleNamespace ? lifecycleDefinition : readChaincodeDefinition(state, name);
+}
+
+function isCollection({ collections }: EndorsedDefinition, name: string): boolean {
+  return implicitCollectionOwner(name) !== undefined || findCollection({ collections }, name) !== undefined;
+}
+
 /** Policies that a transaction meets. */
 interface PoliciesMet {
   /** Of chaincodes and collections. */
@@ -84,12 +124,20 @@ interface PoliciesMet {
 function policiesOf(calls: readonly peer.ChaincodeCall[], state: State, rules: ChannelRules): PoliciesMet {
   const namespaces: common.SignaturePolicyEnvelope[] = [];
   for (const call of calls) {
-    const definition = readChaincodeDefinition(state, call.getName());
+    const definition = definitionOf(call.getName(), state);
     if (definition === undefined) {
       throw new EndorserChoiceError("policy not found");
     }
+    const policies = namespacePolicies(definition, call.getCollectionNamesList(), rules);
     if (!call.getDisregardNamespacePolicy()) {
-      namespaces.push(...namespacePolicies(definition, call.getCollectionNamesList(), rules));
+      namespaces.push(...policies);
+    } else if (policies.length === 1 && call.getKeyPoliciesList().length === 0) {
+      throw new EndorserChoiceError(
+        `requested to disregard chaincode ${call.getName()}'s policy but key and collection policies are missing, either disable DisregardNamespacePolicy or specify at least one key policy or at least one collection policy`,
+      );
+    } else {
+      // Fabric takes the first for the chaincode's own, whichever it is.
+      namespaces.push(...policies.slice(1));
     }
   }
   return { namespaces, keys: calls.flatMap((call) => call.getKeyPoliciesList()) };
@@ -135,16 +183,18 @@ function worked({ namespaces, keys }: PoliciesMet): Requirement {
 }
 
 function namespacePolicies(
-  definition: ChaincodeDefinition,
+  definition: EndorsedDefinition,
   collections: readonly string[],
   rules: ChannelRules,
 ): common.SignaturePolicyEnvelope[] {
   const own = (): common.SignaturePolicyEnvelope =>
     rules.policies.ofChaincode(definition.endorsementPolicy).toSignaturePolicy();
   try {
-    return collections.length === 0
-      ? [own()]
-      : collections.map((collection) => collectionPolicy(definition, collection, rules)?.toSignaturePolicy() ?? own());
+    const policies = collections.map((collection) => {
+      const policy = isCollection(definition, collection) && collectionPolicy(definition, collection, rules);
+      return policy ? policy.toSignaturePolicy() : own();
+    });
+    return policies.length === 0 ? [own()] : [...byBytes(policies).values()];
   } catch (error) {
     throw error instanceof PolicyError ? new EndorserChoiceError("policy not found") : error;
   }

@@ -6,6 +6,7 @@ import type { Channel } from "../channel/channel.js";
 import type { CollectionMembers } from "../channel/collection-members.js";
 import { configEnvelope } from "../channel/config-envelope.js";
 import { type ChannelMembership, ConfiguredChannel } from "../channel/configured-channel.js";
+import { currentConfig } from "../channel/current-config.js";
 import type { NetworkDescription } from "../description/index.js";
 import type { SigningIdentity } from "../identity/index.js";
 import type { LedgerStorage } from "../ledger/ledger-storage.js";
@@ -95,7 +96,7 @@ export class EmbeddedChannel implements Channel {
   async reconfigure(membership: ChannelMembership): Promise<void> {
     const { description, orderer, now } = this.options;
     this.#orderer.flush();
-    const sequence = await configSequence(this.ledger);
+    const sequence = (await currentConfig(this.ledger))?.getSequence() ?? 0;
     const config = configOf(membership, this.options, sequence + 1);
     await this.#committer.commitConfig(configEnvelope(description.channel, config, orderer.identity, now()));
     this.configured.configure(membership);
@@ -221,14 +222,4 @@ function configOf(
   sequence: number,
 ): common.Config {
   return channelConfig(description, { members, orderer: orderer.config, ordererAddress: orderer.address }, sequence);
-}
-
-/** How often the channel has been reconfigured. */
-async function configSequence(ledger: Ledger): Promise<number> {
-  const block = await ledger.block(ledger.lastConfig);
-  const [envelope] =
-    block === undefined ? [] : (common.Block.deserializeBinary(block.bytes).getData()?.getDataList_asU8() ?? []);
-  const payload = common.Envelope.deserializeBinary(envelope ?? new Uint8Array()).getPayload_asU8();
-  const data = common.Payload.deserializeBinary(payload).getData_asU8();
-  return common.ConfigEnvelope.deserializeBinary(data).getConfig()?.getSequence() ?? 0;
 }

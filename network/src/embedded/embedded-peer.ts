@@ -1,4 +1,4 @@
-import { gateway, peer } from "@hyperledger/fabric-protos";
+import { discovery, gateway, peer } from "@hyperledger/fabric-protos";
 
 import { ChaincodeSupport, type SystemChaincode } from "../chaincode/chaincode-support.js";
 import { cscc } from "../chaincode/system/cscc.js";
@@ -9,6 +9,7 @@ import { LocalAccess } from "../channel/local-access.js";
 import { Endorser, type EndorserAnswer } from "../endorsement/endorser.js";
 import { type ConcurrencyLimits, concurrencyLimits, type ConcurrencySettings } from "../gateway/concurrency-limit.js";
 import { deliverService } from "../gateway/deliver-service.js";
+import { discoveryService } from "../gateway/discovery-service.js";
 import { endorserService } from "../gateway/endorser-service.js";
 import {
   type FabricRelease,
@@ -94,13 +95,15 @@ export class EmbeddedPeer {
     });
     const limits = concurrencyLimits(options.concurrencyLimits);
     const identity = channel.rules().membership.deserialize(node.identity.serialized);
-    this.connection = new LocalPeer(
-      decorator.endorser(this.#endorser),
+    this.connection = new LocalPeer({
+      endorser: decorator.endorser(this.#endorser),
       identity,
-      options.shownAddress,
-      limits.endorser,
-    );
-    addServices(options, ports, this.connection, limits);
+      signer: node.identity,
+      address: options.shownAddress,
+      limit: limits.endorser,
+      height: () => ports.snapshots.snapshot().height,
+    });
+    addServices(options, ports, this.connection, limits, this.#local);
   }
 
   /** Takes over what the organisation's authority has revoked. */
@@ -171,9 +174,11 @@ function addServices(
   { orderer, directory, streams }: PeerPorts,
   localPeer: LocalPeer,
   limits: ConcurrencyLimits,
+  local: LocalAccess,
 ): void {
   const context = { channel, localPeer, directory, orderer, release, endorsementTimeoutMs, streams };
   server.add(gateway.GatewayService, gatewayService(context, limits.gateway));
   server.add(peer.EndorserService, endorserService(localPeer));
+  server.add(discovery.DiscoveryService, discoveryService({ channel, local, peers: () => directory.peers() }));
   server.add(peer.DeliverService, deliverService({ channel, now, streams }, node.mspId, limits.deliver));
 }

@@ -14,6 +14,11 @@ function connection(name: string): PeerConnection {
     get identity(): PeerConnection["identity"] {
       return never();
     },
+    get signer(): PeerConnection["signer"] {
+      return never();
+    },
+    startedAt: new Date(0),
+    height: never,
     hasChaincode: () => true,
     process: never,
     serve: never,

@@ -1,44 +1,67 @@
 import type { peer } from "@hyperledger/fabric-protos";
 
-import type { Candidate } from "../discovery/endorsement-layouts.js";
+import type { AnnouncedPeer } from "../discovery/announced-peer.js";
 import type { EndorserAnswer, Endorsing, ProposalTreatment } from "../endorsement/endorser.js";
-import type { MspIdentity } from "../identity/index.js";
+import type { MspIdentity, SigningIdentity } from "../identity/index.js";
 import type { ConcurrencyLimit } from "./concurrency-limit.js";
 
 /** An organisation's peer, as the gateways reach it. */
-export interface PeerConnection extends Candidate {
-  /** `host:port`, which error details name. */
-  readonly address: string;
+export interface PeerConnection extends AnnouncedPeer {
   process(proposal: peer.SignedProposal, treatment?: ProposalTreatment): Promise<EndorserAnswer>;
   /** Like {@link process}, for a client that calls over the network: the peer limits how many of these run at once. */
   serve(proposal: peer.SignedProposal, treatment?: ProposalTreatment): Promise<EndorserAnswer>;
 }
 
+/** What a peer in this process is. */
+export interface LocalPeerParts {
+  readonly endorser: Endorsing;
+  readonly identity: MspIdentity;
+  readonly signer: SigningIdentity;
+  /** `host:port`, which error details name, and discovery. */
+  readonly address: string;
+  readonly limit: ConcurrencyLimit;
+  /** Number of blocks that have reached the peer. */
+  readonly height: () => number;
+}
+
 /** Peers share this process: a call, no network. */
 export class LocalPeer implements PeerConnection {
-  constructor(
-    private readonly endorser: Endorsing,
-    readonly identity: MspIdentity,
-    readonly address: string,
-    private readonly limit: ConcurrencyLimit,
-  ) {}
+  readonly startedAt = new Date();
+
+  constructor(private readonly parts: LocalPeerParts) {}
+
+  get address(): string {
+    return this.parts.address;
+  }
+
+  get identity(): MspIdentity {
+    return this.parts.identity;
+  }
+
+  get signer(): SigningIdentity {
+    return this.parts.signer;
+  }
 
   get mspId(): string {
-    return this.endorser.mspId;
+    return this.parts.endorser.mspId;
+  }
+
+  height(): number {
+    return this.parts.height();
   }
 
   hasChaincode(name: string): boolean {
-    return this.endorser.hasChaincode(name);
+    return this.parts.endorser.hasChaincode(name);
   }
 
   process(proposal: peer.SignedProposal, treatment?: ProposalTreatment): Promise<EndorserAnswer> {
-    return this.endorser.process(proposal, treatment);
+    return this.parts.endorser.process(proposal, treatment);
   }
 
   async serve(proposal: peer.SignedProposal, treatment?: ProposalTreatment): Promise<EndorserAnswer> {
-    const leave = this.limit.enter();
+    const leave = this.parts.limit.enter();
     if (leave === undefined) {
-      return { kind: "refused", message: this.limit.refusal, answered: false };
+      return { kind: "refused", message: this.parts.limit.refusal, answered: false };
     }
     try {
       return await this.process(proposal, treatment);

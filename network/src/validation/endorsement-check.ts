@@ -1,5 +1,6 @@
 import { peer } from "@hyperledger/fabric-protos";
 
+import { lifecyclePolicy } from "../channel/channel-policies.js";
 import type { ChannelRules } from "../channel/channel-rules.js";
 import { collectionPolicy } from "../channel/collection-policy.js";
 import type { MspIdentity } from "../identity/index.js";
@@ -8,7 +9,7 @@ import { hashToKeyBytes, type KeyBytes, toKeyBytes } from "../ledger/key-bytes.j
 import { lifecycleNamespace } from "../ledger/lifecycle-record.js";
 import { type ParsedNamespace, writesToNamespace } from "../ledger/parsed-read-write-set.js";
 import { hashedNamespace, type State, validationParameter } from "../ledger/state.js";
-import { encodeApplicationPolicy, PolicyError } from "../policy/index.js";
+import { PolicyError } from "../policy/index.js";
 import type { EndorsedAction, Invalidity } from "./endorsed-action.js";
 import type { EndorsedTransaction } from "./transaction.js";
 
@@ -16,9 +17,6 @@ const codes = peer.TxValidationCode;
 
 /** The one plugin for validation that a peer has unless it is built with others. */
 const defaultPlugin = "vscc";
-
-/** Policy of the lifecycle's own namespace. */
-const lifecyclePolicy = encodeApplicationPolicy({ channelPolicy: "/Channel/Application/LifecycleEndorsement" });
 
 export type EndorsementVerdict = { readonly code: typeof codes.VALID } | Invalidity;
 

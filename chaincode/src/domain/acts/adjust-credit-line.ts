@@ -27,6 +27,7 @@ export const adjustCreditLine = act({
   contract: "registry",
   summary: "A bank changes the limit, the validity or the automatic guarantee of its credit line for an obligor.",
   details:
+    "After a succession the bank opens the line again before it adjusts it. " +
     "The client does not repeat it by itself after a `Conflict`: it could undo what somebody else has just changed.",
   example: 'await tally.registry.adjustCreditLine({ obligor, currency: "USD", limit: "50000000.00" });',
   refuses: ["CREDIT_LINE_NOT_FOUND", "INVALID_AMOUNT", "WRONG_STATE", "MARKER_MISSING"],

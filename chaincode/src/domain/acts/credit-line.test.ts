@@ -14,6 +14,7 @@ test("a bank opens, adjusts and closes its line for an obligor", async () => {
     automatic: false,
     drawn: "0.00",
     available: "1500.00",
+    bankMspId: cast.bank.mspId,
   });
   expect(await scene.ask("steel", "GetCreditLine", { bank: cast.bank.lei, ...key })).toEqual(creditLine);
   const adjusted = await scene.act("bank", "AdjustCreditLine", { ...key, limit: "10.00", automatic: true });

@@ -4,7 +4,8 @@ import { requireReady, today } from "../certificate/guards.js";
 import { offerTerms, requireOpen } from "../certificate/offers.js";
 import { outcomeOf } from "../certificate/outcome.js";
 import { loadAsked, requireAsked } from "../credit/awaiting-guarantee.js";
-import { draw, findCreditLine, requireOpenedByBank } from "../credit/draw.js";
+import { draw } from "../credit/draw.js";
+import { findCreditLine, requireOwnWord } from "../credit/find-line.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
@@ -29,7 +30,9 @@ export const guarantee = act({
   name: "Guarantee",
   contract: "certificates",
   summary: "The named guarantor guarantees an instrument and draws its face on the credit line for the issuer.",
-  details: "It answers for the whole face beside the issuer. Afterwards the instrument is offered to the payee.",
+  details:
+    "It answers for the whole face beside the issuer. Afterwards the instrument is offered to the payee. " +
+    "After a merger the guarantor's successor guarantees, on a line of its own.",
   example: "const { creditLine } = await tally.certificates.guarantee({ instrumentId });",
   refuses: ["PARTY_SUCCEEDED", "CREDIT_LIMIT_EXCEEDED", "CREDIT_LINE_NOT_FOUND", "OFFER_EXPIRED", "MARKER_MISSING"],
   request: guaranteeRequestSchema,
@@ -46,36 +49,35 @@ export const guarantee = act({
     if (found.asked === undefined) {
       return { ...found, issuer: undefined, line: undefined };
     }
-    const name = {
-      bank: found.asked.guarantor.lei,
-      obligor: found.instrument.issuer,
-      currency: found.instrument.currency,
-    };
-    const [issuer, line] = await sideBySide(loadParty(view, name.obligor), findCreditLine(view, name));
+    const { issuer: obligor, currency } = found.instrument;
+    const [issuer, line] = await sideBySide(
+      loadParty(view, obligor),
+      findCreditLine(view, found.asked.bank, { obligor, currency }),
+    );
     return { ...found, issuer, line };
   },
 
   decide({ issuer, line: found, ...asked }, _, context) {
-    const { guarantor, offered } = requireAsked(asked, context);
+    const { guarantor, bank, offered } = requireAsked(asked, context);
     if (issuer === undefined) {
       throw new Error("an instrument whose guarantor is asked has an issuer");
     }
     requireActive(issuer);
     const { instrument, policy } = asked;
     const { issuer: obligor, currency } = instrument;
-    const line = requireOpenedByBank(found, { bank: guarantor.lei, obligor, currency });
+    const line = requireOwnWord(found, bank, { obligor, currency });
     requireLaterThan(line, context);
     requireReady(states, offered, context);
     requireOpen(offered, context);
-    requireRole(guarantor, "bank");
-    if (isOneWith(guarantor, obligor)) {
+    requireRole(bank, "bank");
+    if (isOneWith(bank, obligor)) {
       refuse("WRONG_STATE", {
         id: instrument.instrumentId,
         state: `to be guaranteed by ${guarantor.name} (${guarantor.lei}), which is one with its issuer since a succession`,
         required: "another guarantor: decline it, so that it can be issued again",
       });
     }
-    const drawn = draw(line, guarantor, instrument, today(instrument, context), context);
+    const drawn = draw(line, bank, instrument, today(instrument, context), context);
     const issued: Instrument = { ...instrument, state: "Issued", changedAt: context.now };
     const certificate: CertificateIn<"AwaitingReceipt"> = {
       ...offered,

@@ -5,6 +5,7 @@ import { documentsOf, requireAllowed, requireFitting, requireNoDefault } from ".
 import { offerTerms } from "../certificate/offers.js";
 import { outcomeOf } from "../certificate/outcome.js";
 import { draw, isOpen } from "../credit/draw.js";
+import { findCreditLine } from "../credit/find-line.js";
 import { loadInvoices, reserve } from "../invoice/reserve.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
@@ -15,7 +16,6 @@ import { loadPlatform } from "../party/platform.js";
 import { inForce } from "../party/policy-in-force.js";
 import { currentCalendars } from "../state/business-calendar.js";
 import { certificateViewSchema, sumOf, viewCertificate, type CertificateIn } from "../state/certificate.js";
-import { creditLines } from "../state/credit-line.js";
 import { instruments, instrumentViewSchema, viewInstrument, type Instrument } from "../state/instrument.js";
 import type { Party } from "../state/party.js";
 import { amountSchema, parseAmount, units } from "../vocabulary/amount.js";
@@ -122,11 +122,11 @@ export const issue = act({
       issuer === undefined ? undefined : view.find(instruments, instrumentIdOf(issuer, request.reference)),
       guarantor === undefined || issuer === undefined
         ? undefined
-        : view.find(creditLines, guarantor.lei, issuer, request.currency),
+        : findCreditLine(view, guarantor, { obligor: issuer, currency: request.currency }),
       conventionOf(request, policy) === "none" ? undefined : view.find(currentCalendars, request.currency),
     );
-    // A line that its bank did not set terms for binds it to nothing: then the bank is asked.
-    const line = found?.automatic === true && (await view.isMarked(creditLines, found)) ? found : undefined;
+    // A line whose terms the bank did not set from where it is now binds it to nothing: then the bank is asked.
+    const line = found?.word === "own" && found.line.automatic ? found.line : undefined;
     return { policy, platform, caller, payee, settlementBank, guarantor, earlier, line, known, calendars };
   },
 

@@ -1,5 +1,5 @@
 import { cast, type ActorName } from "../testing/cast.js";
-import { circulating, issueRequest, mature } from "../testing/paper.js";
+import { circulating, issueRequest, mature, pass } from "../testing/paper.js";
 import { Scene } from "../testing/scene.js";
 
 const reason = "paid early";
@@ -171,3 +171,11 @@ test.each(["Accept", "Reject", "Withdraw", "Sweep"] as const)(
     });
   },
 );
+
+test("of an issuer that holds its own paper locks it, and the issuer accepts it", async () => {
+  const scene = await Scene.open();
+  const certificateId = await pass(scene, await circulating(scene), "mine", "steel");
+  const { certificate } = await scene.act("steel", "OfferCancellation", { certificateId, reason });
+  expect(certificate).toMatchObject({ state: "Locked", offer: { kind: "cancellation", to: cast.steel.lei } });
+  expect(await scene.act("steel", "Accept", { certificateId })).toMatchObject({ certificate: { state: "Cancelled" } });
+});

@@ -60,7 +60,8 @@ export const offerCancellation = act({
 
   decide({ certificate, policy, issuer, holder, ...found }, { reason }, context) {
     const offerer = requireCaller(found.offerer, context);
-    const own = [issuer, holder].find(({ lei }) => isOneWith(offerer, lei));
+    // An issuer that holds its own paper offers as the holder.
+    const own = [holder, issuer].find(({ lei }) => isOneWith(offerer, lei));
     if (own === undefined) {
       return refuse("NOT_AUTHORIZED", {
         caller: `${offerer.name} (${offerer.lei})`,
@@ -68,7 +69,7 @@ export const offerCancellation = act({
       });
     }
     const free = requireReady(states, certificate, context);
-    const other = requireUnsuspended(own === issuer ? holder : issuer);
+    const other = requireUnsuspended(own === holder ? issuer : holder);
     const offer = { kind: "cancellation", ...offerTerms(own.lei, other.lei, policy, context), reason } as const;
     if (own !== holder) {
       requireFirstOffer(certificate, context);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { requireValidity, stakesOfLine } from "../credit/bank-line.js";
+import { findCreditLine } from "../credit/find-line.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
@@ -28,13 +29,14 @@ const openCreditLineRequestSchema = z.strictObject({
 });
 const openCreditLineResponseSchema = z.strictObject({ creditLine: creditLineViewSchema });
 
-/** A record that the bank did not open does not count, and nothing was drawn on it. */
+/** A record that the bank did not write, now or before a succession, does not count, and nothing was drawn on it. */
 export const openCreditLine = act({
   name: "OpenCreditLine",
   contract: "registry",
   summary: "A bank opens a credit line for an obligor, on which its guarantees draw.",
   details:
-    "There is one line for each bank, obligor and currency. It also opens a closed line again: what is drawn stays drawn. " +
+    "There is one line for each bank, obligor and currency. It also opens a closed line again, and after " +
+    "a succession one whose terms the bank set from a former organisation: what is drawn stays drawn. " +
     "An automatic line guarantees at issue.",
   example:
     "await tally.registry.openCreditLine({\n" +
@@ -52,13 +54,13 @@ export const openCreditLine = act({
       loadCaller(view, context.caller),
       loadParty(view, request.obligor, "obligor"),
     );
-    const bank = caller.claimed?.lei;
-    const found = bank === undefined ? undefined : await view.find(creditLines, bank, obligor.lei, request.currency);
-    const existing = found !== undefined && (await view.isMarked(creditLines, found)) ? found : undefined;
-    return { policy: inForce(platform, context), platform, caller, obligor, existing };
+    const bank = caller.claimed;
+    const lineOf = { obligor: obligor.lei, currency: request.currency };
+    const found = bank === undefined ? undefined : await findCreditLine(view, bank, lineOf);
+    return { policy: inForce(platform, context), platform, caller, obligor, found };
   },
 
-  decide({ policy, platform, caller, obligor, existing }, request, context) {
+  decide({ policy, platform, caller, obligor, found }, request, context) {
     const bank = requireActive(requireCaller(caller, context));
     requireActive(obligor);
     requireRole(bank, "bank");
@@ -66,11 +68,13 @@ export const openCreditLine = act({
       refuse("INVALID_REQUEST", { path: "obligor", problem: "is the bank itself" });
     }
     const { currency, validFrom, validTo, automatic } = request;
-    if (existing?.state === "Open") {
-      refuse("CREDIT_LINE_EXISTS", { bank: bank.lei, obligor: obligor.lei, currency });
-    }
-    if (existing !== undefined) {
-      requireLaterThan(existing, context);
+    const existing = found?.word === "others" ? undefined : found?.line;
+    if (found?.word === "own") {
+      if (found.line.state === "Open") {
+        refuse("CREDIT_LINE_EXISTS", { bank: bank.lei, obligor: obligor.lei, currency });
+      }
+      // The date that a former organisation wrote bars nobody.
+      requireLaterThan(found.line, context);
     }
     requireValidity(validFrom, validTo, dateAt(context.now, policy.rules.utcOffset));
     const line: CreditLine = {

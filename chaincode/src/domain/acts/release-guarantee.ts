@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { loadCertificates, requireOneInstrument } from "../certificate/load.js";
-import { loadCreditLine } from "../credit/draw.js";
+import { loadCreditLine } from "../credit/find-line.js";
 import { inStepWith } from "../credit/released.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
@@ -43,7 +43,8 @@ export const releaseGuarantee = act({
     "The guarantor gives the drawn amount of settled or cancelled units back to its credit line, or draws that of returned payments again.",
   details:
     "If the payment of released units is returned later, the guarantee holds for them as before. The guarantor has them drawn again " +
-    "by naming their certificates, even beyond the limit.",
+    "by naming their certificates, even beyond the limit. After a succession the bank that acts for the guarantor does both, on the line " +
+    "on which the guarantee was drawn.",
   example: "const { released } = await tally.certificates.releaseGuarantee({ instrumentId, certificates: [settled] });",
   refuses: ["CREDIT_LINE_NOT_FOUND"],
   request: releaseGuaranteeRequestSchema,
@@ -97,7 +98,7 @@ export const releaseGuarantee = act({
     return {
       changes: [
         update(creditLines, line, after),
-        update(guarantees, guarantee, { ...guarantee, released, changedAt: context.now }),
+        update(guarantees, guarantee, { ...guarantee, released, bankMspId: guarantor.mspId, changedAt: context.now }),
       ],
       events,
       response: {

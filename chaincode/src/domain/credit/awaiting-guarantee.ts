@@ -11,11 +11,11 @@ import type { Policy } from "../state/policy.js";
 import { units } from "../vocabulary/amount.js";
 import type { InstrumentId } from "../vocabulary/identifiers.js";
 
-/** An instrument; while its guarantor is asked, with the guarantor and the one certificate of all units. */
+/** An instrument; while its guarantor is asked, with the guarantor, the one certificate of all units, and the bank that guarantees: the guarantor or its successor. */
 export interface AskedFound {
   readonly instrument: Instrument;
   readonly policy: Policy;
-  readonly asked?: { readonly guarantor: Party; readonly certificate: Certificate };
+  readonly asked?: { readonly guarantor: Party; readonly bank: Party; readonly certificate: Certificate };
 }
 
 export async function loadAsked(view: LedgerView, instrumentId: InstrumentId): Promise<AskedFound> {
@@ -25,8 +25,9 @@ export async function loadAsked(view: LedgerView, instrumentId: InstrumentId): P
     return { instrument, policy };
   }
   const guarantor = await loadParty(view, instrument.guarantor);
+  const bank = guarantor.successor === undefined ? guarantor : await loadParty(view, guarantor.successor.lei);
   const { certificate } = await loadCertificate(view, { instrumentId, from: units(1n), to: face });
-  return { instrument, policy, asked: { guarantor, certificate } };
+  return { instrument, policy, asked: { guarantor, bank, certificate } };
 }
 
 /**
@@ -37,7 +38,7 @@ export async function loadAsked(view: LedgerView, instrumentId: InstrumentId): P
 export function requireAsked(
   { instrument, asked }: AskedFound,
   context: ActContext,
-): { guarantor: Party; offered: CertificateIn<"AwaitingReceipt"> } {
+): { guarantor: Party; bank: Party; offered: CertificateIn<"AwaitingReceipt"> } {
   if (asked === undefined) {
     return refuse("WRONG_STATE", {
       id: instrument.instrumentId,
@@ -46,5 +47,5 @@ export function requireAsked(
     });
   }
   const guarantor = requireActor(asked.guarantor, "the guarantor", context);
-  return { guarantor, offered: requireState({ AwaitingReceipt: [] }, asked.certificate) };
+  return { guarantor, bank: asked.bank, offered: requireState({ AwaitingReceipt: [] }, asked.certificate) };
 }

@@ -6,23 +6,17 @@ import type { Stake } from "../operation/stake.js";
 import { loadCaller, requireCaller } from "../party/authority.js";
 import { loadPlatform } from "../party/platform.js";
 import { inForce } from "../party/policy-in-force.js";
-import type { CreditLine } from "../state/credit-line.js";
+import { nameOfLine, type CreditLine } from "../state/credit-line.js";
 import type { LedgerView } from "../state/ledger-view.js";
 import type { Party } from "../state/party.js";
 import type { CalendarDate } from "../vocabulary/calendar.js";
-import type { Currency } from "../vocabulary/currency.js";
-import type { Lei } from "../vocabulary/lei.js";
-import { findCreditLine, requireOpenedByBank } from "./draw.js";
+import { findCreditLine, requireOwnWord, type LineOf } from "./find-line.js";
 
 /** The caller, and its own line for an obligor, for an act that changes the line's terms. */
-export async function loadOwnLine(
-  view: LedgerView,
-  { obligor, currency }: { obligor: Lei; currency: Currency },
-  context: ActContext,
-) {
+export async function loadOwnLine(view: LedgerView, { obligor, currency }: LineOf, context: ActContext) {
   const [platform, caller] = await sideBySide(loadPlatform(view), loadCaller(view, context.caller));
-  const bank = caller.claimed?.lei;
-  const found = bank === undefined ? undefined : await findCreditLine(view, { bank, obligor, currency });
+  const { claimed } = caller;
+  const found = claimed === undefined ? undefined : await findCreditLine(view, claimed, { obligor, currency });
   return { policy: inForce(platform, context), caller, found, obligor, currency };
 }
 
@@ -41,16 +35,17 @@ export function requireOwnLine(
   context: ActContext,
 ): { bank: Party; line: CreditLine } {
   const bank = requireCaller(caller, context);
-  const line = requireOpenedByBank(found, { bank: bank.lei, obligor, currency });
+  const line = requireOwnWord(found, bank, { obligor, currency });
+  requireStillOpen(line, context);
+  return { bank, line };
+}
+
+/** @throws `CLOCK_SKEW`; `WRONG_STATE` for a closed line. */
+export function requireStillOpen(line: CreditLine, context: ActContext): void {
   requireLaterThan(line, context);
   if (line.state === "Closed") {
-    refuse("WRONG_STATE", {
-      id: `credit line of ${line.bank} for ${line.obligor} in ${line.currency}`,
-      state: line.state,
-      required: "Open",
-    });
+    refuse("WRONG_STATE", { id: nameOfLine(line), state: line.state, required: "Open" });
   }
-  return { bank, line };
 }
 
 /** @throws `INVALID_REQUEST` unless the last day comes no earlier than the first, and not before today. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { loadCreditLine } from "../credit/draw.js";
+import { loadCreditLine } from "../credit/find-line.js";
 import { query } from "../operation/query.js";
 import { creditLineViewSchema, viewCreditLine } from "../state/credit-line.js";
 import { currencySchema } from "../vocabulary/currency.js";

@@ -9,6 +9,9 @@ import { endorsersSchema } from "./endorsers.js";
 import { ownedBy } from "./guard.js";
 import { recordKind } from "./record.js";
 
+const bankMspId = mspIdSchema.describe(
+  "MSP that spoke for the bank when it set the terms. The line counts only while this MSP speaks for the bank.",
+);
 const terms = {
   bank: leiSchema.describe("LEI of the bank that guarantees."),
   obligor: leiSchema.describe("LEI of the issuer for which the bank guarantees."),
@@ -33,7 +36,7 @@ const creditLineSchema = z.strictObject({
   drawn: sumSchema.describe(
     "Face of the instruments under guarantee, less what `ReleaseGuarantee` gave back. It can exceed the limit after the limit was lowered or payments came back.",
   ),
-  bankMspId: mspIdSchema,
+  bankMspId,
   endorsers: endorsersSchema.describe("The obligor's organisation stands as the issuer's."),
   changedAt: instantSchema,
 });
@@ -57,9 +60,15 @@ export const creditLineViewSchema = z
     limit: amountSchema.describe("Limit in major units."),
     drawn: amountSchema.describe("What is drawn, in major units."),
     available: amountSchema.describe("What can still be drawn, in major units."),
+    bankMspId,
   })
   .meta({ id: "CreditLine", description: "The sum up to which a bank guarantees for one obligor in one currency." });
 export type CreditLineView = z.output<typeof creditLineViewSchema>;
+
+/** A line as errors name it. */
+export function nameOfLine({ bank, obligor, currency }: CreditLine): string {
+  return `credit line of ${bank} for ${obligor} in ${currency}`;
+}
 
 /** What can still be drawn under the limit. */
 export function availableOf({ limit, drawn }: CreditLine): bigint {
@@ -74,5 +83,6 @@ export function viewCreditLine(line: CreditLine): CreditLineView {
     limit: amount(line.limit),
     drawn: amount(line.drawn),
     available: amount(availableOf(line)),
+    bankMspId: line.bankMspId,
   };
 }

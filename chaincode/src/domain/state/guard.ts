@@ -24,6 +24,11 @@ export interface Consent {
   readonly orAllOf?: readonly MspId[];
 }
 
+/** The guard of what no act changes any more: the operator's with the regulator's. */
+export function finalUnder({ operator, regulator }: Pick<Endorsers, "operator" | "regulator">): Guard {
+  return { owner: operator, witnesses: [regulator], operator, regulator };
+}
+
 /** The guard of what belongs to an instrument, in the hands of its owner. */
 export function ownedBy(
   owner: MspId,

@@ -8,7 +8,7 @@ import { instrumentIdSchema } from "../vocabulary/identifiers.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { fingerprintSchema, text } from "../vocabulary/text.js";
 import { paperEndorsersSchema } from "./endorsers.js";
-import { ownedBy } from "./guard.js";
+import { finalUnder, ownedBy } from "./guard.js";
 import { policySchema, storedPolicySchema, type Policy } from "./policy.js";
 import { recordKind } from "./record.js";
 
@@ -69,8 +69,13 @@ export const instruments = recordKind({
   name: "instrument",
   schema: instrumentSchema,
   keyOf: (instrument) => [instrument.instrumentId],
-  guardOf: ({ endorsers }) => ownedBy(endorsers.issuer, endorsers),
+  guardOf: ({ state, endorsers }) => (isFinal(state) ? finalUnder(endorsers) : ownedBy(endorsers.issuer, endorsers)),
 });
+
+/** No act changes what circulates or was cancelled, so that no party has a hand in it. */
+function isFinal(state: Instrument["state"]): boolean {
+  return state === "Circulating" || state === "Cancelled";
+}
 
 const viewObject = instrumentWith(policySchema)
   .extend({ amount: amountSchema.describe("Face amount in major units.") })

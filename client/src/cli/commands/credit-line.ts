@@ -24,6 +24,9 @@ export const creditLine = {
   CloseCreditLine: {
     command: "credit-line close",
     positional: ["obligor"],
-    examples: [`tally credit-line close ${ISSUER} --currency USD`],
+    examples: [
+      `tally credit-line close ${ISSUER} --currency USD`,
+      `tally credit-line close ${ISSUER} --currency USD --bank ${BANK}`,
+    ],
   },
 } satisfies Partial<OperationCommands>;

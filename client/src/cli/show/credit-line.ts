@@ -13,6 +13,7 @@ export function showCreditLine(line: CreditLine, { style, nameOf }: Canvas): str
       ["Drawn", money(line.drawn, line.currency)],
       ["Free", line.state === "Closed" ? "nothing, it is closed" : money(line.available, line.currency)],
       ["Valid", `${line.validFrom} to ${line.validTo}`],
+      ["Counts while", `${line.bankMspId} speaks for the bank`],
     ],
     style,
   );

@@ -1,12 +1,12 @@
-import { common, peer } from "@hyperledger/fabric-protos";
+import { peer } from "@hyperledger/fabric-protos";
 
 import { AccessError, readers } from "../../channel/access-control.js";
+import { currentConfig } from "../../channel/current-config.js";
 import type { SystemChaincode } from "../chaincode-support.js";
 import {
   calledChaincode,
   creatorOf,
   denial,
-  envelopeAt,
   failure,
   success,
   type SystemContext,
@@ -71,14 +71,9 @@ async function configuration(
     return failure(`access denied for [${name}][${channelId}]: ${denied}`);
   }
   const { ledger } = channel;
-  const block = await ledger.block(ledger.lastConfig);
-  if (block === undefined) {
-    return failure(`the ledger of ${channelId} has no configuration block`);
-  }
-  if (name === "GetConfigBlock") {
-    return success(block.bytes);
-  }
-  const payload = common.Payload.deserializeBinary(envelopeAt(block.bytes, 0)?.getPayload_asU8() ?? new Uint8Array());
-  const config = common.ConfigEnvelope.deserializeBinary(payload.getData_asU8()).getConfig() ?? new common.Config();
-  return success(config.serializeBinary());
+  const bytes =
+    name === "GetConfigBlock"
+      ? (await ledger.block(ledger.lastConfig))?.bytes
+      : (await currentConfig(ledger))?.serializeBinary();
+  return bytes === undefined ? failure(`the ledger of ${channelId} has no configuration block`) : success(bytes);
 }

@@ -1,0 +1,89 @@
+import { refuse } from "../kernel/refusal.js";
+import { hasSpokenFor } from "../party/succession.js";
+import { creditLines, nameOfLine, type CreditLine } from "../state/credit-line.js";
+import type { LedgerView } from "../state/ledger-view.js";
+import type { Party } from "../state/party.js";
+import type { Currency } from "../vocabulary/currency.js";
+import type { Lei } from "../vocabulary/lei.js";
+
+/**
+ * Whose word the terms of a line are: the bank's own, from the organisation that speaks for it now; its word of `before` a succession, from an
+ * organisation that spoke for it then; or that of `others`, who wrote the record past the rules.
+ */
+type Word = "own" | "before" | "others";
+
+/** A credit line, and whose word it is. */
+export interface LineFound {
+  readonly line: CreditLine;
+  readonly word: Word;
+}
+
+/** For which obligor a line is, and in which currency. */
+export interface LineOf {
+  readonly obligor: Lei;
+  readonly currency: Currency;
+}
+
+/** @param bank - the record of the bank whose line it is. */
+export async function findCreditLine(
+  view: LedgerView,
+  bank: Party,
+  { obligor, currency }: LineOf,
+): Promise<LineFound | undefined> {
+  const line = await view.find(creditLines, bank.lei, obligor, currency);
+  return line && { line, word: (await view.isMarked(creditLines, line)) ? wordOf(line, bank) : "others" };
+}
+
+/** @throws `CREDIT_LINE_NOT_FOUND` */
+export async function loadCreditLine(
+  view: LedgerView,
+  { bank, obligor, currency }: LineOf & { readonly bank: Lei },
+): Promise<CreditLine> {
+  return (
+    (await view.find(creditLines, bank, obligor, currency)) ??
+    refuse("CREDIT_LINE_NOT_FOUND", { bank, obligor, currency })
+  );
+}
+
+/** The organisation that the record itself names is nobody's proof: whoever writes the record past the rules names its own. */
+function wordOf({ bankMspId }: CreditLine, bank: Party): Word {
+  if (bankMspId === bank.mspId && bank.successor === undefined) {
+    return "own";
+  }
+  return hasSpokenFor(bank, bankMspId) ? "before" : "others";
+}
+
+/**
+ * That there is a line, and the bank itself set its terms from the organisation that speaks for it now.
+ *
+ * @throws `CREDIT_LINE_NOT_FOUND`, `MARKER_MISSING`
+ */
+export function requireOwnWord(found: LineFound | undefined, bank: Party, lineOf: LineOf): CreditLine {
+  return requireWord(["own"], found, bank, lineOf);
+}
+
+/**
+ * That there is a line, and the bank itself set its terms, now or before a succession.
+ *
+ * @throws as {@link requireOwnWord}
+ */
+export function requireBanksWord(found: LineFound | undefined, bank: Party, lineOf: LineOf): CreditLine {
+  return requireWord(["own", "before"], found, bank, lineOf);
+}
+
+function requireWord(
+  words: readonly Word[],
+  found: LineFound | undefined,
+  { lei, mspId }: Party,
+  { obligor, currency }: LineOf,
+): CreditLine {
+  const { line, word } = found ?? refuse("CREDIT_LINE_NOT_FOUND", { bank: lei, obligor, currency });
+  if (words.includes(word)) {
+    return line;
+  }
+  return refuse("MARKER_MISSING", {
+    record: nameOfLine(line),
+    organisation: mspId,
+    remedy: "The bank opens its line with `OpenCreditLine`, which sets all terms again",
+  });
+}

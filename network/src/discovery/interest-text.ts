@@ -1,0 +1,18 @@
+import type { peer } from "@hyperledger/fabric-protos";
+
+/** An interest as Go writes it into an error. Policies of keys are left out: Fabric writes their bytes. */
+export function interestText(interest: peer.ChaincodeInterest): string {
+  return interest
+    .getChaincodesList()
+    .map((call) => `chaincodes:{${callFields(call).join(" ")}}`)
+    .join(" ");
+}
+
+function callFields(call: peer.ChaincodeCall): string[] {
+  return [
+    ...(call.getName() === "" ? [] : [`name:${JSON.stringify(call.getName())}`]),
+    ...call.getCollectionNamesList().map((collection) => `collection_names:${JSON.stringify(collection)}`),
+    ...(call.getNoPrivateReads() ? ["no_private_reads:true"] : []),
+    ...(call.getDisregardNamespacePolicy() ? ["disregard_namespace_policy:true"] : []),
+  ];
+}
