@@ -1594,9 +1594,9 @@ export interface Party {
         /** Instant at which the operator declared it. */
         readonly since: string;
         /**
-         * Ids of the dishonoured certificates that proved it, as their units were then.
+         * Ids of the dishonoured certificates that proved it, as their units were then. After a merger also those of the predecessor.
          *
-         * From 1 to 50 items.
+         * At least 1 items.
          */
         readonly certificates: readonly string[];
       }
@@ -2109,7 +2109,7 @@ export interface LiftDefaultRequest {
   /**
    * Ids of the certificates that now have the units for which the default was declared. Each must have ended.
    *
-   * From 1 to 200 items.
+   * From 1 to 500 items.
    *
    * Items: Id of a certificate: <issuer LEI>.<reference>:<from>-<to>.
    */

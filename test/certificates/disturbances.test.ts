@@ -24,7 +24,7 @@ describeOnNetwork("certificates under disturbance", () => {
     const mspId = "AnsteelMSP";
     const chaincode = () =>
       network.processes().find((process) => process.kind === "chaincode" && process.mspId === mspId);
-    const steel = await stage().platform.as("steel");
+    const steel = await stage().as("steel");
     const requests = Array.from({ length: 40 }, () => issueRequest());
     const killed = chaincode()?.pid ?? 0;
     expect(killed).toBeGreaterThan(0);
@@ -46,7 +46,7 @@ describeOnNetwork("certificates under disturbance", () => {
     });
     expect(chaincode()?.restarts).toBeGreaterThan(0);
 
-    const mine = await stage().platform.as("mine");
+    const mine = await stage().as("mine");
     for (const [index, request] of requests.entries()) {
       const instrumentId = `${leiOf("steel")}.${request.reference}`;
       const found = await mine.certificates.getInstrument({ instrumentId }).then(
@@ -63,9 +63,9 @@ describeOnNetwork("certificates under disturbance", () => {
   (networkKind === "embedded" ? it : it.skip)(
     "rides through an orderer that loses what it has taken, and one that takes it twice",
     async () => {
-      const { network, platform } = stage();
+      const { network } = stage();
       if (!(network instanceof EmbeddedNetwork)) throw new Error("only the embedded network loses on demand");
-      const steel = await platform.connect(await platform.enrol("steel"), { deadlines: { resubmit: 50 } });
+      const steel = await stage().connect(await stage().enrol("steel"), { deadlines: { resubmit: 50 } });
       network.faults.inject("submit", { lost: true });
       const lost = await steel.certificates.issue(issueRequest());
       // A block that comes late looks the same from outside: now there are two copies.
@@ -79,8 +79,8 @@ describeOnNetwork("certificates under disturbance", () => {
   it("lets a client that was killed between submit and status find out, and continue with events where it stood", async () => {
     const certificateId = await circulating(stage());
     const folder = mkdtempSync(join(tmpdir(), "tally-errand-"));
-    const { network, platform } = stage();
-    const identity = await platform.enrol("mine", "mine-traveller");
+    const { network } = stage();
+    const identity = await stage().enrol("mine", "mine-traveller");
     const errand: Errand = {
       peer: network.endpoint(identity.mspId),
       identity,
@@ -103,7 +103,7 @@ describeOnNetwork("certificates under disturbance", () => {
       child.kill("SIGKILL");
       await once(child, "exit");
 
-      const again = await platform.connect(identity);
+      const again = await stage().connect(identity);
       expect(await again.transaction(transactionId).status()).toMatchObject({ outcome: "committed" });
       const parts = ["1-30000", "30001-100000"].map((range) => certificateId.replace(/:.*/, `:${range}`));
       for (const part of parts) {

@@ -21,8 +21,8 @@ export class InSteps {
   ) {}
 
   static async as(stage: Stage, key: PartyKey): Promise<InSteps> {
-    const identity = await stage.platform.enrol(key, `${key}-in-steps`);
-    return new InSteps(stage, identity, await stage.platform.connect(identity));
+    const identity = await stage.enrol(key, `${key}-in-steps`);
+    return new InSteps(stage, identity, await stage.connect(identity));
   }
 
   /** Does an act by a clock that is so many milliseconds off. */
@@ -39,7 +39,7 @@ export class InSteps {
       transactionId: transaction.transactionId,
       release: async () => {
         const status = await offline.submit(transaction, await this.sign(transaction));
-        await this.stage.platform.settled(await offline.complete(status, await this.sign(status)));
+        await this.stage.settled(await offline.complete(status, await this.sign(status)));
       },
     };
   }

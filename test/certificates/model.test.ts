@@ -1,5 +1,5 @@
 import { isRejected, type Certificate, type EventDoubt, type Tally } from "@tallystick/client";
-import { describeNetwork, type Network } from "@tallystick/network";
+import { startTallystick, type Tallystick } from "@tallystick/testing";
 import fc from "fast-check";
 
 import { certificateViewSchema, type CertificateView } from "../../chaincode/src/domain/index.js";
@@ -11,7 +11,7 @@ import {
   agreedOfView,
 } from "../../chaincode/src/domain/testing/model/compare.js";
 import { draws, intentOf } from "../../chaincode/src/domain/testing/model/history.js";
-import type { Intent, Person } from "../../chaincode/src/domain/testing/model/intent.js";
+import type { Intent } from "../../chaincode/src/domain/testing/model/intent.js";
 import { Model } from "../../chaincode/src/domain/testing/model/model.js";
 import { disagreement, type Found } from "../../chaincode/src/domain/testing/model/play.js";
 import { partRefused } from "../../chaincode/src/domain/testing/model/reasons.js";
@@ -19,10 +19,8 @@ import { policyOf, requestOf, usd } from "../../chaincode/src/domain/testing/mod
 import { firstRules } from "../../chaincode/src/domain/testing/model/model-policy.js";
 import { STANDING } from "../../chaincode/src/domain/testing/model/state.js";
 import type { Instant } from "../../chaincode/src/domain/vocabulary/calendar.js";
-import { Platform } from "../../testkit/platform.js";
-import type { SharedChaincode } from "../../testkit/shared-chaincode.js";
 import { tallystickChaincode } from "../../testkit/tallystick-chaincode.js";
-import { describeOnNetwork, openNetwork, sharing, startTimeout } from "../network-under-test.js";
+import { describeOnNetwork, networkKind, startTimeout } from "../network-under-test.js";
 import { midnightTimeout, untilTheDayHolds } from "./days.js";
 
 /** Each gives another history; the ledger goes on from one to the next. */
@@ -32,29 +30,19 @@ const acts = 150;
 jest.setTimeout(180_000);
 
 describeOnNetwork(`a random history (TALLYSTICK_SEED=${String(seed)})`, () => {
-  const parties = Object.entries(cast).map(([key, { mspId, ...party }]) => ({ key, msp: mspId, ...party }));
   const model = new Model();
-  const seconds = new Map<ActorName, Tally>();
   const played: Played[] = [];
-  let network: Network;
-  let platform: Platform;
-  let programs: SharedChaincode | undefined;
+  let tally: Tallystick<ActorName>;
 
   beforeAll(async () => {
-    const shared = await sharing(tallystickChaincode());
-    programs = shared.programs;
-    network = await openNetwork(
-      describeNetwork({ organisations: [...new Set(parties.map(({ msp }) => msp))], batch: { timeoutMs: 10 } }),
-    );
-    platform = await Platform.open({
-      network,
-      chaincode: shared.chaincode,
-      parties,
+    tally = await startTallystick({
+      kind: networkKind,
+      parties: cast,
       policy: policyOf(firstRules),
+      chaincode: tallystickChaincode(),
     });
-    const { registry } = await platform.as(STANDING);
     const standing = { lei: cast[STANDING].lei, standingAcceptance: "everybody" } as const;
-    await platform.settled(await registry.updateParty(standing));
+    await tally[STANDING].registry.updateParty(standing);
   }, startTimeout);
 
   beforeAll(async () => {
@@ -63,10 +51,7 @@ describeOnNetwork(`a random history (TALLYSTICK_SEED=${String(seed)})`, () => {
   }, midnightTimeout + 180_000);
 
   afterAll(async () => {
-    for (const tally of seconds.values()) tally.close();
-    await platform.close();
-    await network.stop();
-    await programs?.stop();
+    await tally.close();
   }, startTimeout);
 
   beforeEach(untilTheDayHolds, midnightTimeout);
@@ -100,7 +85,7 @@ describeOnNetwork(`a random history (TALLYSTICK_SEED=${String(seed)})`, () => {
     expect(sorted(views.map((view) => agreedOfView(decoded(view))))).toEqual(
       sorted([...model.papers.values()].map(agreedOfPaper)),
     );
-    const { registry, certificates } = await platform.as("operator");
+    const { registry, certificates } = tally.operator;
     expect((await registry.listParties({ pageSize: 100 })).parties.map(agreedOfParty).sort()).toEqual(
       agreedOfParties(model).sort(),
     );
@@ -109,14 +94,14 @@ describeOnNetwork(`a random history (TALLYSTICK_SEED=${String(seed)})`, () => {
       expect(approvals.find(({ approvalId }) => approvalId === model.approvalIds.get(number))).toMatchObject({ state });
     }
     for (const { id } of model.issues.values()) {
-      expect(await (await platform.as("regulator")).certificates.auditInstrument({ instrumentId: id })).toMatchObject({
+      expect(await tally.regulator.certificates.auditInstrument({ instrumentId: id })).toMatchObject({
         sound: true,
       });
     }
     for (const [key, { drawn, limit }] of model.lines) {
       const [bank, obligor] = key.split(" ") as [ActorName, ActorName];
       const terms = { bank: cast[bank].lei, obligor: cast[obligor].lei, currency: "USD" };
-      const line = await (await platform.as(bank)).registry.getCreditLine(terms);
+      const line = await tally[bank].registry.getCreditLine(terms);
       expect([key, line.drawn, line.limit]).toEqual([key, drawn === 0 ? "0.00" : usd(drawn), usd(limit)]);
     }
   });
@@ -124,14 +109,11 @@ describeOnNetwork(`a random history (TALLYSTICK_SEED=${String(seed)})`, () => {
   it("is told by its events, which alone rebuild every certificate", async () => {
     const views = await certificatesOnLedger();
     const rebuilt = new Map<string, unknown>();
-    const { height } = await network.status();
-    const tally = await platform.as("regulator");
+    const { height } = await tally.network.status();
     // One more fact, so that there is an event to end at.
-    const last = await (
-      await platform.as("operator")
-    ).registry.updateParty({ lei: cast.mine.lei, name: cast.mine.name });
+    const last = await tally.operator.registry.updateParty({ lei: cast.mine.lei, name: cast.mine.name });
     const doubts: EventDoubt[] = [];
-    for await (const event of tally.events({ from: 0, onDoubt: (doubt) => void doubts.push(doubt) })) {
+    for await (const event of tally.regulator.events({ from: 0, onDoubt: (doubt) => void doubts.push(doubt) })) {
       if (event.transactionId === last.transactionId) break;
       if (!("certificates" in event)) continue;
       for (const id of event.removed) rebuilt.delete(id);
@@ -143,7 +125,7 @@ describeOnNetwork(`a random history (TALLYSTICK_SEED=${String(seed)})`, () => {
   });
 
   it("is in the books: each statement of account closes with what the party holds", async () => {
-    const { books } = await platform.as("regulator");
+    const { books } = tally.regulator;
     for (const actor of Object.keys(cast) as ActorName[]) {
       const held = [...model.papers.values()]
         .filter(({ holder, state }) => holder === actor && !["AwaitingReceipt", "Settled", "Cancelled"].includes(state))
@@ -158,7 +140,7 @@ describeOnNetwork(`a random history (TALLYSTICK_SEED=${String(seed)})`, () => {
   });
 
   it("came about act by act as the rules have it, which the audit of every instrument finds by doing them once more", async () => {
-    const { certificates } = await platform.as("regulator");
+    const { certificates } = tally.regulator;
     let transactions = 0;
     for (const { id } of model.issues.values()) {
       const { sound, history } = await certificates.auditInstrument({ instrumentId: id });
@@ -172,19 +154,18 @@ describeOnNetwork(`a random history (TALLYSTICK_SEED=${String(seed)})`, () => {
   });
 
   async function outcomeOf({ by, person, act }: Intent, request: object): Promise<Found> {
-    const tally = await personOf(by, person);
+    // The second person of a party enrols when there is something to do.
+    const actor = person === "first" ? tally[by] : await tally[by].person("second");
     const name = `${act.charAt(0).toLowerCase()}${act.slice(1)}`;
-    const group = name in tally.certificates ? tally.certificates : tally.registry;
+    const group = name in actor.certificates ? actor.certificates : actor.registry;
     // The generator makes the request that belongs to the act.
     const perform = Reflect.get(group, name) as (request: object) => ReturnType<Tally["certificates"]["accept"]>;
     try {
-      await platform.settled(await perform(request));
+      await perform(request);
       return { outcome: "done" };
     } catch (error) {
       if (isRejected(error, "APPROVAL_REQUIRED")) {
-        const { approvalId } = error.context;
-        await platform.settled({ transactionId: approvalId });
-        return { outcome: "filed", approvalId };
+        return { outcome: "filed", approvalId: error.context.approvalId };
       }
       if (!isRejected(error)) throw error;
       const refusal = `${error.code} ${JSON.stringify(error.context)}`;
@@ -193,19 +174,8 @@ describeOnNetwork(`a random history (TALLYSTICK_SEED=${String(seed)})`, () => {
     }
   }
 
-  /** A party's first person is the one that every party has; the second enrols when there is something to do. */
-  async function personOf(by: ActorName, person: Person): Promise<Tally> {
-    if (person === "first") return platform.as(by);
-    let second = seconds.get(by);
-    if (second === undefined) {
-      second = await platform.connect(await platform.enrol(by, `${by}-second`));
-      seconds.set(by, second);
-    }
-    return second;
-  }
-
   async function certificatesOnLedger(): Promise<Certificate[]> {
-    const { certificates } = await platform.as("regulator");
+    const { certificates } = tally.regulator;
     const all: Certificate[] = [];
     for (const { id } of model.issues.values()) {
       let bookmark: string | undefined;

@@ -6,7 +6,7 @@ import { Platform } from "../../testkit/platform.js";
 import type { SharedChaincode } from "../../testkit/shared-chaincode.js";
 import { tallystickChaincode } from "../../testkit/tallystick-chaincode.js";
 import { describeOnNetwork, openNetwork, sharing, startTimeout } from "../network-under-test.js";
-import { cast, organisations } from "./cast.js";
+import { cards, organisations } from "./cast.js";
 import { CommandLine } from "./command-line.js";
 
 jest.setTimeout(2 * startTimeout);
@@ -49,7 +49,7 @@ describeOnNetwork("tally platform check", () => {
 
   it("finds a platform sound that is governed by a majority with operator and regulator, and a weaker definition not", async () => {
     await open({ admins: governed("admin"), lifecycleEndorsement: governed("peer") });
-    const platform = await Platform.open({ network, chaincode: await run(tallystickChaincode()), parties: cast });
+    const platform = await Platform.open({ network, chaincode: await run(tallystickChaincode()), parties: cards });
     user = new CommandLine(
       network,
       await network.enrol("RioTintoMSP", { name: "auditor", role: "client" }),

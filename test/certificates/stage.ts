@@ -1,51 +1,80 @@
-import { isRejected, type RefusalCode, type Tally } from "@tallystick/client";
-import { describeNetwork, type Chaincode, type Network } from "@tallystick/network";
+import { isRejected, nativeSigner, type ConnectOptions, type RefusalCode } from "@tallystick/client";
+import { EmbeddedNetwork, type Chaincode, type Identity, type Network } from "@tallystick/network";
+import {
+  startTallystick,
+  type StartOptions,
+  type Tallystick,
+  type TestClock,
+  type TestParty,
+} from "@tallystick/testing";
 
-import { Platform, type PlatformSettings } from "../../testkit/platform.js";
-import type { SharedChaincode } from "../../testkit/shared-chaincode.js";
 import { tallystickChaincode } from "../../testkit/tallystick-chaincode.js";
-import { openNetwork, sharing, startTimeout } from "../network-under-test.js";
-import { cast, organisations, type PartyKey } from "./cast.js";
+import { TestPerson } from "../../testing/src/test-person.js";
+import { networkKind, startTimeout } from "../network-under-test.js";
+import { cards, cast, organisations, type PartyKey } from "./cast.js";
 import { midnightTimeout, untilTheDayHolds } from "./days.js";
 
 /** A platform on a network of the kind under test, on which the cast acts. */
 export class Stage {
-  private constructor(
-    readonly network: Network,
-    readonly platform: Platform,
-    private readonly programs: SharedChaincode | undefined,
-  ) {}
+  private constructor(private readonly tally: Tallystick<PartyKey>) {}
 
-  static async open(settings: StageSettings): Promise<Stage> {
-    const described = tallystickChaincode(settings.chaincode);
-    const { chaincode, programs } =
-      settings.ownProcesses === true ? { chaincode: described, programs: undefined } : await sharing(described);
-    // Acts here mostly come one by one, and each would wait for its block to be cut.
-    const network = await openNetwork(describeNetwork({ organisations, batch: { timeoutMs: 10 } }));
-    try {
-      const { policy } = settings;
-      const platform = await Platform.open({
-        network,
-        chaincode,
-        parties: cast,
-        ...(policy !== undefined && { policy }),
-      });
-      return new Stage(network, platform, programs);
-    } catch (error) {
-      await network.stop();
-      await programs?.stop();
-      throw error;
+  static async open({ policy, chaincode, ownProcesses }: StageSettings): Promise<Stage> {
+    const tally = await startTallystick({
+      kind: networkKind,
+      parties: cast,
+      chaincode: tallystickChaincode(chaincode),
+      ...(policy && { policy }),
+      ...(ownProcesses === true && { ownProcesses }),
+    });
+    return new Stage(tally);
+  }
+
+  get network(): Network {
+    return this.tally.network;
+  }
+
+  /** The clock of everybody here. Native Fabric has none that a test sets. */
+  get clock(): TestClock {
+    return this.tally.clock;
+  }
+
+  /** Name of the chaincode. */
+  get chaincode(): string {
+    return this.tally.chaincode.name;
+  }
+
+  /** A party's usual person. Acts return once every organisation's peer has them. */
+  as(key: PartyKey): Promise<TestParty> {
+    return Promise.resolve(this.tally[key]);
+  }
+
+  /** The certificate and key of a party's usual person, or of another one who acts for it. */
+  async enrol(key: PartyKey, person?: string): Promise<Identity> {
+    const party = this.tally[key];
+    return person === undefined ? party.identity : (await party.person(person)).identity;
+  }
+
+  /** Connects somebody to the gateway of its own organisation, or as `options` say. */
+  connect(identity: Identity, options: Partial<ConnectOptions> = {}): Promise<TestPerson> {
+    const { mspId, certificate, privateKey } = identity;
+    return TestPerson.connect({
+      identity,
+      settled: (transactionId) => this.settled({ transactionId }),
+      options: {
+        ...this.tally.operator.connectOptions,
+        ...{ peer: this.network.endpoint(mspId), identity: { mspId, certificate }, signer: nativeSigner(privateKey) },
+        ...options,
+      },
+    });
+  }
+
+  /** Waits until every organisation's peer has the transaction, so that whoever acts next sees what it did. */
+  async settled({ transactionId }: { readonly transactionId: string }): Promise<void> {
+    // Organisations of the embedded network share one ledger: what one of their peers has, all have.
+    const peers = this.network instanceof EmbeddedNetwork ? 1 : organisations.length;
+    for (const mspId of organisations.slice(0, peers)) {
+      await this.someoneOf(mspId).transaction(transactionId).status();
     }
-  }
-
-  /** A party's client, whose acts return once every organisation's peer has them. */
-  async as(key: PartyKey): Promise<Tally> {
-    return this.inStep(await this.platform.as(key));
-  }
-
-  /** The same for any other client. */
-  inStep(tally: Tally): Tally {
-    return { ...tally, certificates: this.waiting(tally.certificates), registry: this.waiting(tally.registry) };
   }
 
   /**
@@ -67,28 +96,18 @@ export class Stage {
   }
 
   async close(): Promise<void> {
-    await this.platform.close();
-    await this.network.stop();
-    await this.programs?.stop();
+    await this.tally.close();
   }
 
-  private waiting<Group extends object>(group: Group): Group {
-    return new Proxy(group, {
-      get: (target, name) => {
-        const member: unknown = Reflect.get(target, name);
-        if (typeof member !== "function") return member;
-        return async (...args: unknown[]) => {
-          const done: unknown = await Reflect.apply(member, target, args);
-          if (isTransaction(done)) await this.platform.settled(done);
-          return done;
-        };
-      },
-    });
+  private someoneOf(mspId: string): TestParty {
+    const card = cards.find(({ msp }) => msp === mspId);
+    if (card === undefined) throw new Error(`nobody here is of ${mspId}`);
+    return this.tally[card.key];
   }
 }
 
 export interface StageSettings {
-  readonly policy?: PlatformSettings["policy"];
+  readonly policy?: StartOptions<PartyKey>["policy"];
   readonly chaincode?: Partial<Chaincode>;
   /** Each organisation runs a process of its own, on the embedded network as well. */
   readonly ownProcesses?: boolean;
@@ -108,10 +127,4 @@ export function useStage(settings: StageSettings = {}): () => Stage {
     if (stage === undefined) throw new Error("the stage is set in beforeAll");
     return stage;
   };
-}
-
-function isTransaction(value: unknown): value is { transactionId: string } {
-  return (
-    typeof value === "object" && value !== null && "transactionId" in value && typeof value.transactionId === "string"
-  );
 }

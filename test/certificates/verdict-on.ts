@@ -45,7 +45,7 @@ async function verdict(
   { contract, name, argument, alteration }: Call,
   endorsers: readonly string[],
 ): Promise<string> {
-  const plain = new PlainGateway(stage.network, await stage.platform.enrol(by, `${by}-thief`));
+  const plain = new PlainGateway(stage.network, await stage.enrol(by, `${by}-thief`));
   try {
     const proposal = plain.contract(contract).newProposal(name, {
       arguments: [argument],
@@ -55,7 +55,7 @@ async function verdict(
     const submitted = await (await proposal.endorse()).submit();
     const { successful, code } = await submitted.getStatus();
     if (!successful) return `invalid: ${String(code)}`;
-    await stage.platform.settled({ transactionId: submitted.getTransactionId() });
+    await stage.settled({ transactionId: submitted.getTransactionId() });
     return "valid";
   } catch (error) {
     return refusalIn(error);

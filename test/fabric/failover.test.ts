@@ -3,7 +3,7 @@ import { describeNetwork, NativeNetwork, type Network } from "@tallystick/networ
 import { SplittingLoad } from "../../scripts/chaos/splitting-load.js";
 import { Platform } from "../../testkit/platform.js";
 import { tallystickChaincode } from "../../testkit/tallystick-chaincode.js";
-import { cast } from "../certificates/cast.js";
+import { cards } from "../certificates/cast.js";
 import { describeOnNetwork, openNetwork, startTimeout } from "../network-under-test.js";
 import { kill, processOf } from "../../scripts/chaos/killing.js";
 import { expectBooksToAgree } from "./books.js";
@@ -13,7 +13,7 @@ jest.setTimeout(2 * startTimeout);
 const hosting = "BaowuMSP";
 
 /** Everybody hosted by the operator, but the regulator: two organisations, so that each can have two peers here. */
-const parties = cast.map((card) => ({ ...card, msp: card.key === "regulator" ? "RegulatorMSP" : hosting }));
+const parties = cards.map((card) => ({ ...card, msp: card.key === "regulator" ? "RegulatorMSP" : hosting }));
 
 describeOnNetwork("several gateways and orderers", () => {
   let network: Network;

@@ -3,7 +3,7 @@ import { describeNetwork, type Network } from "@tallystick/network";
 import { SplittingLoad } from "../../scripts/chaos/splitting-load.js";
 import { Platform } from "../../testkit/platform.js";
 import { tallystickChaincode } from "../../testkit/tallystick-chaincode.js";
-import { cast, organisations } from "../certificates/cast.js";
+import { cards, organisations } from "../certificates/cast.js";
 import { describeOnNetwork, openNetwork, startTimeout } from "../network-under-test.js";
 import { kill } from "../../scripts/chaos/killing.js";
 import { expectBooksToAgree } from "./books.js";
@@ -16,7 +16,7 @@ describeOnNetwork("processes killed under load", () => {
 
   beforeAll(async () => {
     network = await openNetwork(describeNetwork({ organisations }));
-    platform = await Platform.open({ network, chaincode: tallystickChaincode(), parties: cast });
+    platform = await Platform.open({ network, chaincode: tallystickChaincode(), parties: cards });
   });
 
   afterAll(async () => {

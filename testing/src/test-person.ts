@@ -1,4 +1,4 @@
-import { connect, type ConnectOptions, type Tally } from "@tallystick/client";
+import { connect, isRejected, type ConnectOptions, type Tally } from "@tallystick/client";
 import type { Identity } from "@tallystick/network";
 
 /** How to connect, and as whom. */
@@ -100,11 +100,19 @@ function waiting<Group extends object>(group: Group, settled: (transactionId: st
         return member;
       }
       return async (...args: unknown[]) => {
-        const done: unknown = await Reflect.apply(member, target, args);
-        if (isTransaction(done)) {
-          await settled(done.transactionId);
+        try {
+          const done: unknown = await Reflect.apply(member, target, args);
+          if (isTransaction(done)) {
+            await settled(done.transactionId);
+          }
+          return done;
+        } catch (error) {
+          // It is filed, and whoever approves it must find it.
+          if (isRejected(error, "APPROVAL_REQUIRED")) {
+            await settled(error.context.approvalId);
+          }
+          throw error;
         }
-        return done;
       };
     },
   });

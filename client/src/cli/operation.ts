@@ -4,6 +4,7 @@ import { givesValue } from "../operations/audit/value-given.js";
 import { entryFields } from "../operations/listings.js";
 import { fieldOf } from "../records.js";
 import { asCommands } from "./as-commands.js";
+import { canvasFor } from "./canvas.js";
 import type { OperationCommand, Work } from "./command.js";
 import { addCommonOptions, commonOptions, examples, finish, type Environment } from "./commands/environment.js";
 import {
@@ -15,7 +16,6 @@ import {
   type OperationName,
   type Request,
 } from "./connection.js";
-import { PartyNames } from "./party-names.js";
 import { addRequest } from "./request-options.js";
 import { showAnswer } from "./show/answer.js";
 import { csvOf } from "./show/csv.js";
@@ -93,8 +93,7 @@ async function run<N extends OperationName>(
       output.line(JSON.stringify(answer, undefined, 2));
     } else {
       const canvas = {
-        style: output.style,
-        nameOf: await new PartyNames(connection.tally).in(answer),
+        ...(await canvasFor(answer, connection.tally, { style: output.style, terms: !isAct(name) })),
         at: new Date().toISOString(),
         you: fieldOf(request, "party") !== undefined ? undefined : textIn(answer, "party"),
         asCommands,
@@ -107,6 +106,7 @@ async function run<N extends OperationName>(
       if (isAct(name)) {
         output.line(output.style.faint(`\nDone: ${doneBy(answer)}`));
       }
+      output.clock(canvas.clock);
     }
     finish(environment, entry.exitStatus?.(answer));
   });

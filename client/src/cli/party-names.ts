@@ -18,23 +18,18 @@ export class PartyNames {
       for (const lei of leis) {
         this.#looked.add(lei);
       }
-      await addNames(this.#names, this.tally);
+      await this.#read();
     }
     return (lei) => this.#names.get(lei) ?? lei;
   }
-}
 
-async function addNames(names: Map<string, string>, tally: Tally): Promise<void> {
-  let bookmark: string | undefined;
-  try {
-    do {
-      const page = await tally.registry.listParties({ pageSize: 500, bookmark }, { verify: "none" });
-      for (const { lei, name } of page.parties) {
-        names.set(lei, name);
+  async #read(): Promise<void> {
+    try {
+      for await (const { lei, name } of this.tally.registry.parties({ pageSize: 500 }, { verify: "none" })) {
+        this.#names.set(lei, name);
       }
-      bookmark = page.bookmark;
-    } while (bookmark !== undefined && bookmark !== "");
-  } catch {
-    // The answer is there; a list of names that fails must not take it away.
+    } catch {
+      // The answer is there; a list of names that fails must not take it away.
+    }
   }
 }

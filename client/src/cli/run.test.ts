@@ -134,8 +134,7 @@ describe("answers", () => {
     expect(exit).toBe(0);
     expect(stdout).toContain("1,234,567.89 USD");
     expect(stdout).toMatch(/Done: transaction [0-9a-f]{64} in block 7/);
-    expect(gateway.calls.at(-2)).toMatchObject({
-      name: "certificates:Accept",
+    expect(gateway.calls.find(({ name }) => name === "certificates:Accept")).toMatchObject({
       request: { certificateId: certificate.certificateId },
     });
   });
@@ -147,7 +146,7 @@ describe("answers", () => {
     expect(sound.exit).toBe(0);
     expect(sound.stdout).toContain("✔ Sound: 1 certificate covers units 1 – 123,456,789 with no gap and no overlap.");
     expect(sound.stdout).toContain("✔ Sound: 0 transactions did what the rules require.");
-    expect(sound.stdout).toMatch(/Rio Tinto plc +1 +123,456,789 +1,234,567.89 USD +100.0 %/);
+    expect(sound.stdout).toMatch(/Rio Tinto plc \(\w+\) +1 +123,456,789 +1,234,567.89 USD +100.0 %/);
     const quick = await tally("instrument", "audit", instrumentId, "--quick");
     expect(quick.stdout).toContain("The acts that led there were not checked.");
 
@@ -179,7 +178,7 @@ describe("answers", () => {
     const { stdout } = await tally("certificate", "trace", instrumentId, "7");
     expect(stdout).toContain("Unit 7 of");
     expect(stdout).toMatch(
-      /○ {2}Rio Tinto plc.*issuer and obligor\n {2}│ {2}delivery · 2026-11-24 08:00:00 UTC · with recourse\n {2}● {2}ICBC/,
+      /○ {2}Rio Tinto plc.*issuer and obligor\n {2}│ {2}delivery · 2026-11-24 08:00:00 · with recourse\n {2}● {2}ICBC/,
     );
     await tally("certificate", "trace", `${instrumentId}:40-50`, "--json");
     const traces = gateway.calls.filter(({ name }) => name === "certificates:TraceUnit");
@@ -211,7 +210,7 @@ describe("answers", () => {
     const approved = await tally("approval", "approve", approval.approvalId);
     expect(approved.stdout).toMatch(/^Act +Transfer of Rio Tinto plc$/m);
     expect(approved.stdout).toMatch(/^Covered +from 1,000,000.00 USD$/m);
-    expect(approved.stdout).toMatch(/^Decided by +CN=john, 2026-11-24 08:00:00 UTC$/m);
+    expect(approved.stdout).toMatch(/^Decided by +CN=john, 2026-11-24 08:00:00$/m);
     expect(approved.stdout).toMatch(new RegExp(`^${certificate.certificateId} +1,234,567.89 USD`, "m"));
     answers["RejectApproval"] = {
       approval: { ...approval, state: "Rejected", decided: { ...decided, reason: "wrong payee" } },
@@ -232,11 +231,11 @@ describe("answers", () => {
     };
     answers["ListApprovals"] = { party: rio, approvals: [pending, overdue, consent] };
     const { stdout } = await tally("approval", "list");
-    expect(stdout).toMatch(/^State +waits for another person of the party until 2999-01-01 00:00:00 UTC$/m);
-    expect(stdout).toMatch(/^State +expired 2026-11-24 08:00:00 UTC$/m);
+    expect(stdout).toMatch(/^State +waits for another person of the party until 2999-01-01 00:00:00$/m);
+    expect(stdout).toMatch(/^State +expired 2026-11-24 08:00:00$/m);
     expect(stdout).toMatch(/^Act +SuspendParty of /m);
     expect(stdout).toMatch(/^Consent to +the suspension of the regulator$/m);
-    expect(stdout).toMatch(/^State +waits for a person of Rio Tinto plc until 2999-01-01 00:00:00 UTC$/m);
+    expect(stdout).toMatch(/^State +waits for a person of Rio Tinto plc until 2999-01-01 00:00:00$/m);
     expect(stdout).toMatch(/^ +to +Rio Tinto plc$/m);
     expect(stdout).toMatch(/^ +certificates +Rio Tinto plc, x$/m);
     expect(stdout).not.toContain("{");
@@ -372,7 +371,8 @@ describe("answers", () => {
   it("are of the version that was asked for, where a noun has versions", async () => {
     answers["GetPolicy"] = instrument.policy;
     await tally("policy", "show", "--version", "1");
-    expect(gateway.calls.at(-1)).toMatchObject({ name: "registry:GetPolicy", request: { version: 1 } });
+    const asked = gateway.calls.filter(({ name }) => name === "registry:GetPolicy");
+    expect(asked.map(({ request }) => request)).toContainEqual({ version: 1 });
     expect((await tally("--version")).stdout).toBe("1.2.3\n");
     expect((await tally("-V")).stdout).toBe("1.2.3\n");
     answers["GetParty"] = party;
@@ -434,7 +434,7 @@ describe("answers", () => {
       maturesTo: "2027-12-31",
     });
     expect(stdout).toMatch(
-      new RegExp(`^${instrumentId} +1,234,567.89 USD +Circulating +Rio Tinto plc .* 2027-05-24$`, "m"),
+      new RegExp(`^${instrumentId} +1,234,567.89 USD +Circulating +2027-05-24 +Rio Tinto plc .* 2027-05-24$`, "m"),
     );
     expect(stdout).toMatch(/^Total of 2: 2,469,135.78 USD$/m);
     expect(stdout).toMatch(/^Total of 1: 1,000 JPY$/m);
@@ -507,7 +507,7 @@ describe("answers", () => {
     expect(exit).toBe(0);
     expect(stdout).toMatch(/^Verdict +✘ Invalid \(MVCC_READ_CONFLICT\): nothing was written$/m);
     expect(stdout).toMatch(/^Block +7, place 0$/m);
-    expect(stdout).toMatch(/^Dated +2026-11-24 08:00:00 UTC$/m);
+    expect(stdout).toMatch(/^Dated +2026-11-24 08:00:00$/m);
     expect(stdout).toMatch(/^Submitted by +an unreadable certificate of AnsteelMSP$/m);
     expect(stdout).toMatch(/^Party +Rio Tinto plc/m);
     expect(stdout).toMatch(/^ +an unreadable certificate of BaowuMSP$/m);

@@ -18,8 +18,8 @@ export function auditing(stage: () => Stage): void {
     let transactionId: string;
 
     beforeAll(async () => {
-      const { network, platform } = stage();
-      auditor = new CommandLine(network, await platform.enrol("regulator"), platform.chaincode);
+      const { network } = stage();
+      auditor = new CommandLine(network, await stage().enrol("regulator"), stage().chaincode);
       certificateId = await circulating(stage());
       [instrumentId = ""] = certificateId.split(":");
       const mine = await stage().as("mine");

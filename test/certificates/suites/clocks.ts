@@ -11,7 +11,7 @@ export function clocks(stage: () => Stage): void {
   describe("the client's clock", () => {
     let identity: Identity;
     beforeAll(async () => {
-      identity = await stage().platform.enrol("mine", "mine-timekeeper");
+      identity = await stage().enrol("mine", "mine-timekeeper");
     });
 
     it.each([

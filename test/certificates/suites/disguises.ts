@@ -28,7 +28,7 @@ export function disguises(stage: () => Stage): void {
     });
 
     async function connectMine(settings: { readonly members?: boolean } = {}): Promise<void> {
-      const identity = await stage().platform.enrol("mine");
+      const identity = await stage().enrol("mine");
       const key = nativeSigner(identity.privateKey);
       const signer: Signer = {
         sign: (message) => {
@@ -36,7 +36,7 @@ export function disguises(stage: () => Stage): void {
           return key.sign(message);
         },
       };
-      mine = await stage().platform.connect(identity, {
+      mine = await stage().connect(identity, {
         peer: dishonest.address,
         signer,
         ...(settings.members === true && { members: membersOf(stage().network) }),
@@ -53,7 +53,7 @@ export function disguises(stage: () => Stage): void {
       await connectMine();
       dishonest.prepared = (honest) => proposalInDisguise(honest, theft(wanted));
       dishonest.keepsSubmitted = true;
-      const identity = await stage().platform.enrol("mine");
+      const identity = await stage().enrol("mine");
       const plain = new PlainGateway(stage().network, identity, dishonest.address);
       try {
         const request = JSON.stringify({ certificateId: offered, amounts: ["400.00", "600.00"] });
@@ -129,7 +129,7 @@ export function disguises(stage: () => Stage): void {
     it("is held at endorsements of its own making, where the client knows the members' authorities", async () => {
       const certificateId = await circulating(stage());
       await connectMine({ members: true });
-      const clerk = await stage().platform.enrol("steel", "steel-clerk");
+      const clerk = await stage().enrol("steel", "steel-clerk");
       dishonest.prepared = (honest) => edited(honest, "endorsedAction", reendorsed(clerk));
       await expect(mine.certificates.transfer({ certificateId, to: leiOf("port") })).rejects.toMatchObject({
         code: "GATEWAY_DISHONEST",

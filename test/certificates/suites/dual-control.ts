@@ -14,8 +14,7 @@ export function dualControl(stage: () => Stage): void {
     let checker: Tally;
 
     beforeAll(async () => {
-      const { platform } = stage();
-      checker = stage().inStep(await platform.connect(await platform.enrol("mine", "mine-checker")));
+      checker = await stage().connect(await stage().enrol("mine", "mine-checker"));
       const mine = await stage().as("mine");
       await mine.registry.updateParty({
         lei: leiOf("mine"),
@@ -77,9 +76,9 @@ export function dualControl(stage: () => Stage): void {
     let second: CommandLine;
 
     beforeAll(async () => {
-      const { network, platform } = stage();
-      maker = new CommandLine(network, await platform.enrol("port"), platform.chaincode);
-      second = new CommandLine(network, await platform.enrol("port", "port-checker"), platform.chaincode);
+      const { network } = stage();
+      maker = new CommandLine(network, await stage().enrol("port"), stage().chaincode);
+      second = new CommandLine(network, await stage().enrol("port", "port-checker"), stage().chaincode);
     });
     afterAll(() => {
       maker.remove();
@@ -127,13 +126,13 @@ export function dualControl(stage: () => Stage): void {
       const { exit, failure } = await outcome;
       expect({ exit, failure }).toMatchObject({ exit: 1, failure: { error: { code: "APPROVAL_REQUIRED" } } });
       const { approvalId } = (failure as { error: { context: { approvalId: string } } }).error.context;
-      await stage().platform.settled({ transactionId: approvalId });
+      await stage().settled({ transactionId: approvalId });
       return approvalId;
     }
 
     async function inStep(answer: unknown): Promise<void> {
       expect(answer).toMatchObject({ transactionId: expect.any(String) as string });
-      await stage().platform.settled(answer as { transactionId: string });
+      await stage().settled(answer as { transactionId: string });
     }
   });
 
@@ -144,7 +143,6 @@ export function dualControl(stage: () => Stage): void {
     );
     if (approvalId === undefined) throw new Error("was done without a second person");
     // Unlike other refusals this one wrote something, which the second person's peer has to have.
-    await stage().platform.settled({ transactionId: approvalId });
     return approvalId;
   }
 }

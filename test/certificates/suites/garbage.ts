@@ -12,7 +12,7 @@ export function garbage(stage: () => Stage): void {
     let certificateId: string;
 
     beforeAll(async () => {
-      plain = new PlainGateway(stage().network, await stage().platform.enrol("mine", "mine-fuzzer"));
+      plain = new PlainGateway(stage().network, await stage().enrol("mine", "mine-fuzzer"));
       certificateId = await circulating(stage());
     });
     afterAll(() => {

@@ -15,9 +15,9 @@ export function heldBack(stage: () => Stage): void {
     let auditor: CommandLine;
 
     beforeAll(async () => {
-      const { network, platform } = stage();
+      const { network } = stage();
       [steel, mine] = [await InSteps.as(stage(), "steel"), await InSteps.as(stage(), "mine")];
-      auditor = new CommandLine(network, await platform.enrol("regulator", "auditor"), platform.chaincode);
+      auditor = new CommandLine(network, await stage().enrol("regulator", "auditor"), stage().chaincode);
     });
 
     afterAll(() => {

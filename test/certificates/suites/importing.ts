@@ -13,8 +13,8 @@ export function importing(stage: () => Stage): void {
     let treasurer: CommandLine;
 
     beforeAll(async () => {
-      const { network, platform } = stage();
-      treasurer = new CommandLine(network, await platform.enrol("steel"), platform.chaincode);
+      const { network } = stage();
+      treasurer = new CommandLine(network, await stage().enrol("steel"), stage().chaincode);
     });
 
     afterAll(() => {

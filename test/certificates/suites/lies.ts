@@ -22,7 +22,7 @@ export function lies(stage: () => Stage): void {
 
       const doubts: EventDoubt[] = [];
       const seen: TallyEvent[] = [];
-      const reader = await stage().platform.as("regulator");
+      const reader = await stage().as("regulator");
       for await (const event of reader.events({ from, onDoubt: (doubt) => void doubts.push(doubt) })) {
         seen.push(event);
         if (event.type === "CertificateAccepted" && event.certificates[0]?.certificateId === last) break;

@@ -18,13 +18,13 @@ export function lyingGateway(stage: () => Stage): void {
     let verifying: Tally;
 
     beforeEach(async () => {
-      const { network, platform } = stage();
+      const { network } = stage();
       lying = await DishonestGateway.before(network.endpoint("RioTintoMSP"));
-      const identity = await platform.enrol("mine");
+      const identity = await stage().enrol("mine");
       const signer = nativeSigner(identity.privateKey);
       const through = { peer: lying.address, signer, members: membersOf(network) };
-      believing = await platform.connect(identity, through);
-      verifying = await platform.connect(identity, { ...through, verify: { organisations: 2 } });
+      believing = await stage().connect(identity, through);
+      verifying = await stage().connect(identity, { ...through, verify: { organisations: 2 } });
     });
 
     afterEach(() => {

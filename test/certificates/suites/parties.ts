@@ -8,7 +8,7 @@ export function parties(stage: () => Stage): void {
   describe("registry", () => {
     it("was founded once and for all", async () => {
       const founder = ({ lei, name, mspId }: { lei: string; name: string; mspId: string }) => ({ lei, name, mspId });
-      const admin = await stage().platform.connect(
+      const admin = await stage().connect(
         await stage().network.enrol("AnsteelMSP", { name: "usurper", role: "admin" }),
       );
       const request = {
@@ -48,13 +48,13 @@ export function parties(stage: () => Stage): void {
     });
 
     it("tells a party from its organisation's people by the certificate, and nothing else", async () => {
-      const { network, platform } = stage();
+      const { network } = stage();
       const enrolments = [
         { name: "impostor", role: "client" as const, attributes: { "tally.party": leiOf("mine") } },
         { name: "garbled", role: "client" as const, attributes: { "tally.party": "constructor" } },
       ];
       for (const enrolment of enrolments) {
-        const somebody = await platform.connect(await network.enrol("BaowuMSP", enrolment));
+        const somebody = await stage().connect(await network.enrol("BaowuMSP", enrolment));
         try {
           expect(await stage().refused(() => somebody.certificates.issue(issueRequest()))).toMatchObject({
             code: "CALLER_UNKNOWN",
@@ -63,7 +63,7 @@ export function parties(stage: () => Stage): void {
           somebody.close();
         }
       }
-      const nameless = await platform.connect(await network.enrol("BaowuMSP", { name: "nameless", role: "client" }));
+      const nameless = await stage().connect(await network.enrol("BaowuMSP", { name: "nameless", role: "client" }));
       try {
         expect(await nameless.registry.whoAmI({})).toMatchObject({ party: { lei: leiOf("operator"), hosted: false } });
       } finally {
@@ -150,7 +150,6 @@ export function parties(stage: () => Stage): void {
     if (!isRejected(error, "APPROVAL_REQUIRED")) throw new Error("was not filed", { cause: error });
     expect(error.context.party).toBe(leiOf(party));
     const { approvalId } = error.context;
-    await stage().platform.settled({ transactionId: approvalId });
     return approvalId;
   }
 }

@@ -31,9 +31,9 @@ export function racing(stage: () => Stage): void {
 
   it("lets one of 20 part transfers by as many connections win", async () => {
     const certificateId = await circulating(stage());
-    const identity = await stage().platform.enrol("mine", "mine-trader");
+    const identity = await stage().enrol("mine", "mine-trader");
     const traders = await Promise.all(
-      Array.from({ length: 4 }, () => stage().platform.connect(identity, { retry: { attempts: 0 } })),
+      Array.from({ length: 4 }, () => stage().connect(identity, { retry: { attempts: 0 } })),
     );
     try {
       const outcomes = await Promise.allSettled(

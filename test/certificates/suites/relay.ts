@@ -10,13 +10,13 @@ export function relay(stage: () => Stage): void {
     let plain: PlainGateway;
 
     beforeAll(async () => {
-      const { network, platform } = stage();
+      const { network } = stage();
       await network.deploy({
         name: "relay",
         version: "1.0",
         process: { folder: join(__dirname, "..", "..", "relay"), command: [process.execPath, "index.js"] },
       });
-      plain = new PlainGateway(network, await platform.enrol("mine", "mine-careless"));
+      plain = new PlainGateway(network, await stage().enrol("mine", "mine-careless"));
     }, 120_000);
     afterAll(() => {
       plain.close();

@@ -9,7 +9,7 @@ export function rogues(stage: () => Stage): void {
   describe("one rogue organisation", () => {
     it("moves nobody's certificate through the client, whose other endorsers refuse or disagree", async () => {
       const certificateId = await circulating(stage());
-      const steel = await stage().platform.as("steel");
+      const steel = await stage().as("steel");
       const error: unknown = await steel.certificates
         .transfer({ certificateId, to: leiOf("port") }, { retry: { attempts: 0 } })
         .then(

@@ -84,19 +84,18 @@ export function succession(stage: () => Stage): void {
     if (!isRejected(error, "APPROVAL_REQUIRED")) throw new Error("was not filed", { cause: error });
     expect(error.context.party).toBe(leiOf("regulator"));
     const { approvalId } = error.context;
-    await stage().platform.settled({ transactionId: approvalId });
     await regulator.certificates.approve({ approvalId });
   }
 
   /** Does something as a person whose certificate of an organisation names a party. */
   async function speakingFor(lei: string, mspId: string, work: (tally: Tally) => Promise<void>): Promise<void> {
-    const { network, platform } = stage();
+    const { network } = stage();
     const attributes = { "tally.party": lei };
-    const person = await platform.connect(
+    const person = await stage().connect(
       await network.enrol(mspId, { name: `person-of-${lei}`, role: "client", attributes }),
     );
     try {
-      await work(stage().inStep(person));
+      await work(person);
     } finally {
       person.close();
     }

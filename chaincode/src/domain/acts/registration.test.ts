@@ -1,6 +1,8 @@
+import { keyOfRegistration, registrations } from "../state/registration.js";
 import { cast } from "../testing/cast.js";
 import { circulating, uetr } from "../testing/paper.js";
 import { Scene, type RequestOf } from "../testing/scene.js";
+import { merger, succession } from "../testing/succession.js";
 
 const entry = { register: "CCRC", number: "0412 7765 ab", date: "2026-01-01" };
 const required = { registrationRequired: ["discount", "pledge"] as ("discount" | "pledge")[] };
@@ -225,4 +227,48 @@ test("an entry that nobody used cannot be released", async () => {
   const scene = await Scene.open();
   const request = { register: entry.register, number: entry.number, date: day };
   expect(await scene.refused("bank", "ReleaseRegistration", request)).toMatchObject({ code: "REGISTRATION_NOT_FOUND" });
+});
+
+test("a discount that has been paid takes no entry any more: the endorsement is final", async () => {
+  const scene = await Scene.open();
+  const certificateId = await circulating(scene);
+  await scene.act("mine", "Discount", discountOf(certificateId));
+  await scene.act("bank", "Accept", { certificateId });
+  expect(await scene.refused("bank", "RegisterFinancing", { certificateId, ...entry })).toMatchObject({
+    code: "WRONG_STATE",
+    context: { state: "Transferable" },
+  });
+});
+
+describe("after a succession of the financier", () => {
+  const request = { register: entry.register, number: entry.number, date: day };
+  const usedIn = (scene: Scene) => scene.ledger.find(registrations, ...keyOfRegistration(entry));
+
+  test("its successor releases the entry, not while it holds what was discounted, and the record comes under its organisation", async () => {
+    const scene = await Scene.open();
+    const certificateId = await circulating(scene);
+    await scene.act("mine", "Discount", discountOf(certificateId, { registration: entry }));
+    await scene.act("bank", "Accept", { certificateId });
+    await succession(scene, merger("bank", "otherBank"));
+    await scene.act("otherBank", "TakeOver", { certificates: [certificateId] });
+    expect(await scene.refused("otherBank", "ReleaseRegistration", request)).toMatchObject({ code: "WRONG_STATE" });
+    await scene.act("otherBank", "Transfer", { certificateId, to: cast.port.lei });
+    await scene.act("port", "Accept", { certificateId });
+    expect(await scene.refused("bank", "ReleaseRegistration", request)).toMatchObject({ code: "NOT_AUTHORIZED" });
+    await scene.act("otherBank", "ReleaseRegistration", request);
+    const use = await usedIn(scene);
+    expect(use).toMatchObject({ financier: { lei: cast.bank.lei, mspId: cast.otherBank.mspId } });
+    expect(use && registrations.guardOf(use)).toMatchObject({ owner: cast.otherBank.mspId });
+  });
+
+  test("the same entry serves the successor for the same units, and nobody else", async () => {
+    const scene = await Scene.open();
+    const certificateId = await pledged(scene);
+    await scene.act("bank", "Release", { certificateId });
+    await succession(scene, merger("bank", "otherBank"));
+    const elsewhere = pledgeOf(certificateId, { pledgee: cast.port.lei, registration: entry });
+    expect(await scene.refused("mine", "Pledge", elsewhere)).toMatchObject({ code: "REGISTRATION_REUSED" });
+    await scene.act("mine", "Pledge", { ...elsewhere, pledgee: cast.otherBank.lei });
+    await scene.act("otherBank", "Accept", { certificateId });
+  });
 });

@@ -2,10 +2,10 @@ import { existsSync, writeFileSync } from "node:fs";
 
 import type { AuditAllRequest, InstrumentAudit } from "../../operations/audit/audit-all.js";
 import { reportOf, type AuditReport } from "../audit-report.js";
+import { canvasFor } from "../canvas.js";
 import type { Work } from "../command.js";
 import { exitStatus, type ExitStatus } from "../exit-status.js";
 import type { Output, Streams } from "../output.js";
-import { PartyNames } from "../party-names.js";
 import { showAuditReport, writeAuditReport } from "../show/audit-report.js";
 import { grouped } from "../show/figures.js";
 import { styleFor } from "../show/style.js";
@@ -78,8 +78,9 @@ async function show(
   files: Files | undefined,
 ): Promise<void> {
   const document = JSON.stringify(report, undefined, 2);
-  const canvas = { nameOf: await new PartyNames(connection.tally).in(report), at: report.endedAt };
-  output.line(output.json ? document : showAuditReport(report, { ...canvas, style: output.style }));
+  const found = await canvasFor(report, connection.tally, { style: output.style, terms: false });
+  const canvas = { ...found, at: report.endedAt };
+  output.line(output.json ? document : showAuditReport(report, canvas));
   if (files !== undefined) {
     const plain = styleFor({ isTTY: false }, streams.environment);
     writeFileSync(files.json, `${document}\n`, { flag: "wx" });

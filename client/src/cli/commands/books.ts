@@ -5,9 +5,9 @@ import { isDate } from "../../domain.js";
 import type { DueAs } from "../../operations/books/dues.js";
 import type { BookSource } from "../../operations/books/read-ledger.js";
 import { sayDoubt } from "../../operations/facts/doubt.js";
+import { canvasFor } from "../canvas.js";
 import { withConnection } from "../connection.js";
 import { exitStatus } from "../exit-status.js";
-import { PartyNames } from "../party-names.js";
 import { showDueList, showExposure, showStatement } from "../show/books.js";
 import type { Canvas } from "../show/view.js";
 import { UsageError } from "../usage-error.js";
@@ -85,7 +85,7 @@ async function show<Book extends BookSource>(
     if (output.json) {
       output.line(JSON.stringify(made, undefined, 2));
     } else {
-      output.line(view(made, { style: output.style, nameOf: await new PartyNames(tally).in(made) }));
+      output.line(view(made, await canvasFor(made, tally, { style: output.style, terms: false })));
     }
     return made;
   });

@@ -6,6 +6,7 @@ import { isWanted, type EventFilter } from "../../operations/event-filter.js";
 import type { EventsOptions } from "../../operations/events.js";
 import { sayDoubt, type EventDoubt } from "../../operations/facts/doubt.js";
 import { knownTypes } from "../../records.js";
+import { platformClock } from "../canvas.js";
 import { withConnection } from "../connection.js";
 import { PartyNames } from "../party-names.js";
 import { EVENT_HEAD, eventAsCsv } from "../show/event-csv.js";
@@ -54,9 +55,12 @@ export function addEvents(command: Command, environment: Environment): void {
     await withConnection(profile, async ({ tally }) => {
       await requireChaincode(tally);
       const names = new PartyNames(tally);
+      const clock = await platformClock(tally);
       let shown = 0;
       if (given["csv"] === true) {
         environment.streams.stdout.write(EVENT_HEAD);
+      } else if (!output.json) {
+        output.line(output.style.faint(`Times: ${clock.zone}\n`));
       }
       for await (const event of tally.events({ ...optionsFrom(given, signal), onDoubt })) {
         if (shown >= most) {
@@ -70,7 +74,7 @@ export function addEvents(command: Command, environment: Environment): void {
         } else if (given["csv"] === true) {
           environment.streams.stdout.write(eventAsCsv(event));
         } else {
-          output.line(showEvent(event, { style: output.style, nameOf: await names.in(event) }));
+          output.line(showEvent(event, { style: output.style, nameOf: await names.in(event), clock }));
         }
         shown += 1;
         if (shown >= most && given["checkpoint"] === undefined) {

@@ -41,20 +41,15 @@ async function governorsOf({ registry }: Tally, { operator, regulator }: Partial
     return { operator, regulator };
   }
   const found: { operator?: string; regulator?: string } = {};
-  let bookmark: string | undefined;
   try {
-    do {
-      const page = await registry.listParties(bookmark === undefined ? {} : { bookmark });
-      for (const { roles, mspId } of page.parties) {
-        if (roles.includes("operator")) {
-          found.operator ??= mspId;
-        }
-        if (roles.includes("regulator")) {
-          found.regulator ??= mspId;
-        }
+    for await (const { roles, mspId } of registry.parties()) {
+      if (roles.includes("operator")) {
+        found.operator ??= mspId;
       }
-      bookmark = page.bookmark;
-    } while (bookmark !== undefined && bookmark !== "");
+      if (roles.includes("regulator")) {
+        found.regulator ??= mspId;
+      }
+    }
   } catch (error) {
     if (!isRejected(error, "NOT_BOOTSTRAPPED")) {
       throw error;

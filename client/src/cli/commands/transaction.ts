@@ -1,9 +1,9 @@
 import { InvalidArgumentError, type Command } from "commander";
 
 import type { TransactionStatus } from "../../operations/transaction.js";
+import { canvasFor } from "../canvas.js";
 import { withConnection } from "../connection.js";
 import { exitStatus } from "../exit-status.js";
-import { PartyNames } from "../party-names.js";
 import { showTransaction } from "../show/transaction.js";
 import { addCommonOptions, commonOptions, examples, finish, type Environment } from "./environment.js";
 
@@ -51,8 +51,13 @@ export function addTransaction(group: Command, environment: Environment): void {
         finish(environment, exitStatus.outcomeUnknown);
         return;
       }
-      const canvas = { style: output.style, nameOf: await new PartyNames(tally).in(contents), at: contents.at };
-      output.line(output.json ? JSON.stringify(contents, undefined, 2) : showTransaction(contents, canvas));
+      if (output.json) {
+        output.line(JSON.stringify(contents, undefined, 2));
+      } else {
+        const canvas = await canvasFor(contents, tally, { style: output.style, terms: false });
+        output.line(showTransaction(contents, { ...canvas, at: contents.at }));
+        output.clock(canvas.clock);
+      }
       finish(environment, contents.finding === undefined ? exitStatus.done : exitStatus.refused);
     });
   });

@@ -1,6 +1,6 @@
 import type { Approval, ListApprovalsResponse } from "../../wire-types.js";
 import { valueLines } from "./answer.js";
-import { grouped, moment } from "./figures.js";
+import { grouped } from "./figures.js";
 import { pairs } from "./table.js";
 import type { Canvas } from "./view.js";
 
@@ -14,16 +14,16 @@ export function showApprovals({ party, approvals }: ListApprovalsResponse, canva
 
 /** One act that takes an approval: what it is, who filed it, what became of it. */
 export function showApproval(approval: Approval & { readonly request?: unknown }, canvas: Canvas): string {
-  const { style, nameOf } = canvas;
+  const { style, nameOf, clock } = canvas;
   const { approvalId, act, party, filedBy, maker, filedAt, decided, request } = approval;
   return pairs(
     [
       ["Approval", style.strong(approvalId)],
       ["Act", `${act} of ${nameOf(filedBy)}`],
       [filedBy === party ? "Covered" : "Consent to", coverOf(approval)],
-      ["Made by", `${maker.subject}, ${moment(filedAt)}`],
+      ["Made by", `${maker.subject}, ${clock.moment(filedAt)}`],
       ["State", stateOf(approval, canvas)],
-      ["Decided by", decided && `${decided.by.subject}, ${moment(decided.at)}`],
+      ["Decided by", decided && `${decided.by.subject}, ${clock.moment(decided.at)}`],
       ["Reason", decided?.reason],
       ...(typeof request === "object" && request !== null
         ? Object.entries(request).flatMap(([name, value]) => valueLines(`  ${name}`, value, canvas))
@@ -38,11 +38,11 @@ export function coverOf({ threshold }: Pick<Approval, "threshold">): string {
   return /^\d/.test(threshold) ? `from ${grouped(threshold)}` : threshold;
 }
 
-function stateOf({ state, expiresAt, party, filedBy }: Approval, { at, nameOf }: Canvas): string {
+function stateOf({ state, expiresAt, party, filedBy }: Approval, { at, nameOf, clock }: Canvas): string {
   if (state !== "Pending") {
     return state;
   }
   return expiresAt > at
-    ? `waits for ${filedBy === party ? "another person of the party" : `a person of ${nameOf(party)}`} until ${moment(expiresAt)}`
-    : `expired ${moment(expiresAt)}`;
+    ? `waits for ${filedBy === party ? "another person of the party" : `a person of ${nameOf(party)}`} until ${clock.moment(expiresAt)}`
+    : `expired ${clock.moment(expiresAt)}`;
 }

@@ -1,12 +1,12 @@
 import type { AuditReport } from "../audit-report.js";
 import { showAudit } from "./audit.js";
-import { grouped, moment, money } from "./figures.js";
+import { grouped, money } from "./figures.js";
 import { pairs } from "./table.js";
 import type { Canvas } from "./view.js";
 
 /** An audit of all instruments: what an auditor keeps. Of those that are sound the id is enough. */
 export function showAuditReport(report: AuditReport, canvas: Canvas): string {
-  const { style } = canvas;
+  const { style, clock } = canvas;
   const { auditor, chaincode, count, instruments, totals } = report;
   const wrong = instruments.filter(({ sound }) => !sound);
   return [
@@ -14,8 +14,9 @@ export function showAuditReport(report: AuditReport, canvas: Canvas): string {
       [
         ["Audit of", `${grouped(String(count.instruments))} instruments`],
         ["Made by", `${auditor.subject} of ${auditor.mspId}`],
-        ["Begun", moment(report.begunAt)],
-        ["Ended", moment(report.endedAt)],
+        ["Begun", clock.moment(report.begunAt)],
+        ["Ended", clock.moment(report.endedAt)],
+        ["Times", clock.zone],
         ["Ledger", `${grouped(String(report.ledgerHeight))} blocks at the beginning`],
         ["Chaincode", `version ${chaincode.version}, sequence ${String(chaincode.sequence)}`],
         ["Examined", report.examined === "acts" ? "units, and the acts that led there" : "units only"],

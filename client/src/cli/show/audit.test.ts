@@ -1,5 +1,6 @@
 import type { WholeAudit } from "../../operations/audit/with-history.js";
 import { showAudit } from "./audit.js";
+import { Clock } from "./clock.js";
 import { styleFor } from "./style.js";
 
 const instrumentId = "213800YOEO5OQ72G2R82.T-1";
@@ -40,13 +41,13 @@ const audit: WholeAudit = {
 
 test("an audit says which act differs from the rules, in which block, by whom, and what was held back", () => {
   const style = styleFor({}, {});
-  const shown = showAudit(audit, { style, nameOf: (lei) => lei, at, you: undefined });
+  const shown = showAudit(audit, { style, nameOf: (lei) => lei, at, clock: new Clock(), you: undefined });
   expect(shown).toContain("✔ Sound: 1 certificate covers");
   expect(shown).toContain("✘ Not sound: of 1,200 transactions, 1 did something other than the rules require.");
   expect(shown).toContain(
-    "certificates:Transfer in block 812, dated 2026-11-01T08:00:00.000Z, transaction f00d (submitted by RioTintoMSP, endorsed by RioTintoMSP, AnsteelMSP): certificate A 1 2: recourse is true, by the rules false; it names version 0.9 of the chaincode, which is not the one that runs now",
+    "certificates:Transfer in block 812, dated 2026-11-01 08:00:00, transaction f00d (submitted by RioTintoMSP, endorsed by RioTintoMSP, AnsteelMSP): certificate A 1 2: recourse is true, by the rules false; it names version 0.9 of the chaincode, which is not the one that runs now",
   );
   expect(shown).toContain(
-    "held back  dated 2026-11-01T08:00:00.000Z, but ordered in block 813 after a transaction dated 2026-11-20T08:00:00.000Z: beef of IcbcMSP",
+    "held back  dated 2026-11-01 08:00:00, but ordered in block 813 after a transaction dated 2026-11-20 08:00:00: beef of IcbcMSP",
   );
 });

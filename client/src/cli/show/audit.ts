@@ -2,6 +2,7 @@ import { sayFinding } from "../../operations/audit/finding.js";
 import type { WholeAudit as Audit } from "../../operations/audit/with-history.js";
 import { grouped, money, range, share } from "./figures.js";
 import { showInstrument } from "./instrument.js";
+import { partyColumn } from "./party-column.js";
 import { table, type Column } from "./table.js";
 import type { Canvas } from "./view.js";
 
@@ -16,14 +17,14 @@ const MOST_SHOWN = 200;
 
 /** Whether an instrument's certificates tile its units, and where the units are: what an auditor signs. */
 export function showAudit(audit: Audit, canvas: Canvas): string {
-  const { style, nameOf } = canvas;
+  const { style } = canvas;
   const { instrument } = audit;
   const totals: Column<Total>[] = [
     { title: "Certificates", of: ({ certificates }) => grouped(String(certificates)), right: true },
-    { title: "Units", of: ({ units }) => grouped(units), right: true },
+    { title: "Units", of: ({ units }) => grouped(units), right: true, worth: 2 },
     { title: "Amount", of: ({ amount }) => money(amount, instrument.currency), right: true },
     { title: "Share", of: ({ units }) => `${share(units, instrument.face).toFixed(1)} %`, right: true },
-    { title: "", of: ({ units }) => style.faint(bar(share(units, instrument.face))) },
+    { title: "", of: ({ units }) => style.faint(bar(share(units, instrument.face))), worth: 1 },
   ];
   return [
     showInstrument(instrument, canvas),
@@ -38,7 +39,7 @@ export function showAudit(audit: Audit, canvas: Canvas): string {
     "",
     table(
       audit.byHolder.slice(0, MOST_SHOWN),
-      [{ title: "By holder", of: ({ holder }) => nameOf(holder) }, ...totals],
+      [partyColumn("By holder", ({ holder }) => holder, canvas), ...totals],
       style,
     ),
     ...more(audit.byHolder.length, canvas),
@@ -46,7 +47,7 @@ export function showAudit(audit: Audit, canvas: Canvas): string {
 }
 
 /** The acts that led there: those that did something other than the rules require, and those that were held back. */
-function historyOf({ history }: Audit, { style }: Canvas): string[] {
+function historyOf({ history }: Audit, { style, clock }: Canvas): string[] {
   if (history === undefined) {
     return [style.faint("The acts that led there were not checked.")];
   }
@@ -56,10 +57,11 @@ function historyOf({ history }: Audit, { style }: Canvas): string[] {
     findings.length === 0
       ? `${style.good("✔ Sound")}: ${acts} did what the rules require.`
       : `${style.bad("✘ Not sound")}: of ${acts}, ${String(findings.length)} did something other than the rules require.`,
-    ...findings.map((finding) => `  ${sayFinding(finding)}`),
+    ...findings.map((finding) => `  ${clock.inText(sayFinding(finding))}`),
     ...heldBack.map(
       ({ at, blockNumber, before, caller, transactionId }) =>
-        `  held back  dated ${at}, but ordered in block ${String(blockNumber)} after a transaction dated ${before}: ${transactionId} of ${caller}`,
+        `  held back  dated ${clock.moment(at)}, but ordered in block ${String(blockNumber)} after a transaction dated ${clock.moment(before)}: ` +
+        `${transactionId} of ${caller}`,
     ),
   ];
 }

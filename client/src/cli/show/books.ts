@@ -3,6 +3,7 @@ import type { Exposure } from "../../operations/books/exposure.js";
 import type { BookSource } from "../../operations/books/read-ledger.js";
 import type { Account, Statement } from "../../operations/books/statement.js";
 import { money } from "./figures.js";
+import { partyColumn } from "./party-column.js";
 import { pairs, table } from "./table.js";
 import type { Canvas } from "./view.js";
 
@@ -19,19 +20,19 @@ export function showStatement(statement: Statement, canvas: BookCanvas): string 
   ].join("\n\n");
 }
 
-function accountOf({ currency, opening, closing, movements, ...sums }: Account, { style, nameOf }: BookCanvas): string {
+function accountOf({ currency, opening, closing, movements, ...sums }: Account, canvas: BookCanvas): string {
   const figure = (amount: string | undefined): string => (amount === undefined ? "" : money(amount, currency));
   const rows = [
-    { day: "", act: "Opening", certificate: "", side: "", in: "", out: "", balance: figure(opening) },
+    { day: "", act: "Opening", certificate: "", side: undefined, in: "", out: "", balance: figure(opening) },
     ...movements.map((moved) => ({
-      ...{ day: moved.day, act: moved.act, certificate: moved.certificateId, side: nameOf(moved.otherSide) },
+      ...{ day: moved.day, act: moved.act, certificate: moved.certificateId, side: moved.otherSide },
       ...{ in: figure(moved.in), out: figure(moved.out), balance: "" },
     })),
     {
       day: "",
       act: "Closing",
       certificate: "",
-      side: "",
+      side: undefined,
       in: figure(sums.in),
       out: figure(sums.out),
       balance: figure(closing),
@@ -42,13 +43,13 @@ function accountOf({ currency, opening, closing, movements, ...sums }: Account, 
     [
       { title: "Day", of: ({ day }) => day },
       { title: "Act", of: ({ act }) => act },
-      { title: "Certificate", of: ({ certificate }) => certificate },
-      { title: "Other side", of: ({ side }) => side },
+      { title: "Certificate", of: ({ certificate }) => certificate, wraps: 22, worth: 1 },
+      partyColumn("Other side", ({ side }) => side, canvas, 2),
       { title: "In", of: (row) => row.in, right: true },
       { title: "Out", of: ({ out }) => out, right: true },
       { title: "Balance", of: ({ balance }) => balance, right: true },
     ],
-    style,
+    canvas.style,
   );
 }
 
@@ -76,11 +77,15 @@ export function showDueList(list: DueList, canvas: BookCanvas): string {
       [
         { title: "Day", of: ({ day }) => day },
         { title: "As", of: (due) => capacityOf[due.as] },
-        { title: "Instrument", of: ({ instrumentId }) => instrumentId },
-        { title: "Issuer", of: ({ issuer }) => nameOf(issuer) },
+        { title: "Instrument", of: ({ instrumentId }) => instrumentId, lead: true },
+        partyColumn("Issuer", ({ issuer }) => issuer, canvas, 4),
         { title: "Amount", of: ({ amount, currency }) => money(amount, currency), right: true },
-        { title: "Presented", of: ({ presented, currency }) => money(presented, currency), right: true },
-        { title: "Dishonoured", of: ({ dishonoured, currency }) => money(dishonoured, currency), right: true },
+        { title: "Presented", of: ({ presented, currency }) => money(presented, currency), right: true, worth: 3 },
+        {
+          title: "Dishonoured",
+          of: ({ dishonoured, currency }) => money(dishonoured, currency),
+          ...{ right: true, worth: 2 },
+        },
         { title: "", of: mark },
       ],
       style,

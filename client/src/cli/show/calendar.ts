@@ -1,16 +1,15 @@
 import type { BusinessCalendar } from "../../wire-types.js";
-import { moment } from "./figures.js";
 import { pairs, table } from "./table.js";
 import type { Canvas } from "./view.js";
 
 /** Which days are business days, by one version of a currency's calendar. */
-export function showCalendar(calendar: BusinessCalendar, { style }: Pick<Canvas, "style">): string {
+export function showCalendar(calendar: BusinessCalendar, { style, clock }: Pick<Canvas, "style" | "clock">): string {
   const { currency, version, effectiveFrom, setAt } = calendar;
   return pairs(
     [
       ["Calendar", style.strong(`${currency}, version ${String(version)}`)],
       ["In force", `from ${effectiveFrom}`],
-      ["Set", moment(setAt)],
+      ["Set", clock.moment(setAt)],
       ...daysOf(calendar),
     ],
     style,

@@ -1,5 +1,4 @@
 import type { Certificate, Endorsement, FreezeOrder, Offer } from "../../wire-types.js";
-import { moment } from "./figures.js";
 import type { Canvas } from "./view.js";
 
 export function stateWithMarks({ state, frozen, nonTransferable }: Certificate, { at }: Canvas): string {
@@ -8,8 +7,8 @@ export function stateWithMarks({ state, frozen, nonTransferable }: Certificate, 
 }
 
 /** A freeze order, with what became of it. */
-export function orderOf({ order, authority, until }: FreezeOrder, { at }: Canvas): string {
-  const end = until === undefined ? "" : `, ${until > at ? "until" : "ran out"} ${moment(until)}`;
+export function orderOf({ order, authority, until }: FreezeOrder, { at, clock }: Canvas): string {
+  const end = until === undefined ? "" : `, ${until > at ? "until" : "ran out"} ${clock.moment(until)}`;
   return `${order} of ${authority}${end}`;
 }
 
@@ -56,9 +55,9 @@ const wayOut: Readonly<Record<string, string>> = {
 };
 
 function noteOfOffer(offer: Offer, { holder }: Certificate, canvas: Canvas): string {
-  const { nameOf, at, you } = canvas;
+  const { nameOf, at, you, clock } = canvas;
   const open = offer.expiresAt > at;
-  const end = `${open ? " until" : ", expired"} ${moment(offer.expiresAt)}`;
+  const end = `${open ? " until" : ", expired"} ${clock.moment(offer.expiresAt)}`;
   if (offer.kind === "discount" && offer.acceptedAt !== undefined) {
     const { paymentAgent = offer.to } = offer;
     const payment =

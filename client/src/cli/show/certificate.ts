@@ -1,21 +1,24 @@
 import type { Certificate, Endorsement } from "../../wire-types.js";
 import { note, orderOf, paidBy, stateWithMarks } from "./certificate-note.js";
 import { dueLines } from "./due.js";
-import { grouped, moment, money } from "./figures.js";
+import { grouped, money } from "./figures.js";
+import { dueDayOf } from "./instrument.js";
 import { termsOf, yesOrNo } from "./offer-terms.js";
+import { inFull, partyColumn } from "./party-column.js";
 import { pairs, table } from "./table.js";
 import type { Canvas } from "./view.js";
 
 /** One certificate with everything on it, the claims and the chain of endorsements last. */
 export function showCertificate(certificate: Certificate, canvas: Canvas): string {
-  const { style, nameOf } = canvas;
+  const { style, nameOf, clock } = canvas;
   const head = pairs(
     [
       ["Certificate", style.strong(certificate.certificateId)],
       ["Amount", money(certificate.amount, certificate.currency)],
       ["Units", `${grouped(certificate.from)} – ${grouped(certificate.to)}`],
       ["State", stateWithMarks(certificate, canvas)],
-      ["Holder", nameOf(certificate.holder.lei)],
+      ["Holder", inFull(certificate.holder.lei, canvas)],
+      ...termsLines(certificate, canvas),
       ["", note(certificate, canvas) || undefined],
       ...("offer" in certificate && certificate.offer !== undefined
         ? termsOf(certificate.offer, certificate.currency, nameOf)
@@ -23,7 +26,7 @@ export function showCertificate(certificate: Certificate, canvas: Canvas): strin
       ...dueLines(certificate, canvas),
       ...pledgeOf(certificate, nameOf),
       ...certificate.frozen.map((order): [string, string] => ["Order", orderOf(order, canvas)]),
-      ["Last act", moment(certificate.changedAt)],
+      ["Last act", clock.moment(certificate.changedAt)],
     ],
     style,
   );
@@ -35,21 +38,37 @@ export function showCertificate(certificate: Certificate, canvas: Canvas): strin
     certificate.endorsements.map((endorsement, index) => ({ ...endorsement, index })),
     [
       { title: "", of: ({ index }) => String(index + 1), right: true },
-      { title: "From", of: ({ from }) => nameOf(from) },
-      { title: "To", of: ({ to }) => nameOf(to) },
-      { title: "How", of: ({ way }) => way },
-      { title: "Recourse", of: ({ recourse }) => yesOrNo(recourse) },
-      { title: "When", of: ({ at }) => moment(at) },
-      { title: "", of: remarkOf },
+      partyColumn("From", ({ from }) => from, canvas),
+      partyColumn("To", ({ to }) => to, canvas),
+      { title: "How", of: ({ way }) => way, worth: 3 },
+      { title: "Recourse", of: ({ recourse }) => yesOrNo(recourse), worth: 4 },
+      { title: "When", of: ({ at }) => clock.moment(at), wraps: 10, worth: 1 },
+      { title: "", of: (endorsement) => remarkOf(endorsement, canvas), wraps: 16, worth: 2 },
     ],
     style,
   );
   return [...sections, `${style.strong("On its back")}\n${back}`].join("\n\n");
 }
 
-function remarkOf({ standing, closed, waived, payment, passed = [] }: Endorsement): string {
+/** What a decision needs of the instrument that it is a part of. */
+function termsLines({ instrumentId }: Certificate, canvas: Canvas): [string, string][] {
+  const instrument = canvas.termsOf?.(instrumentId);
+  if (instrument === undefined) {
+    return [];
+  }
+  const { issuer, guarantor, settlementBank, maturesOn } = instrument;
   return [
-    ...(passed.length > 0 ? [`in ${String(passed.length)} parts, from ${moment(firstOf(passed))} on`] : []),
+    ["Issuer", inFull(issuer, canvas)],
+    ...(guarantor === undefined ? [] : [["Guarantor", inFull(guarantor, canvas)] satisfies [string, string]]),
+    ["Paid by", inFull(settlementBank, canvas)],
+    ["Matures", maturesOn],
+    ["Falls due", dueDayOf(instrument)],
+  ];
+}
+
+function remarkOf({ standing, closed, waived, payment, passed = [] }: Endorsement, { clock }: Canvas): string {
+  return [
+    ...(passed.length > 0 ? [`in ${String(passed.length)} parts, from ${clock.moment(firstOf(passed))} on`] : []),
     ...(standing === true ? ["standing acceptance"] : []),
     ...paidBy(payment),
     ...(closed === true ? ["closed"] : []),
@@ -81,7 +100,8 @@ function pledgeOf(certificate: Certificate, nameOf: (lei: string) => string): [s
 }
 
 /** Who owes whom after dishonour, also while it is presented again. */
-function claimsSection(certificate: Certificate, { style, nameOf }: Canvas): string[] {
+function claimsSection(certificate: Certificate, canvas: Canvas): string[] {
+  const { style, clock } = canvas;
   const claims =
     certificate.state === "InRecourse"
       ? certificate.claims
@@ -97,10 +117,10 @@ function claimsSection(certificate: Certificate, { style, nameOf }: Canvas): str
   const list = table(
     claims,
     [
-      { title: "Who owes", of: ({ on }) => nameOf(on) },
-      { title: "Creditor", of: () => nameOf(certificate.holder.lei) },
+      partyColumn("Who owes", ({ on }) => on, canvas),
+      partyColumn("Creditor", () => certificate.holder.lei, canvas, 2),
       { title: "Amount", of: () => money(certificate.amount, certificate.currency), right: true },
-      { title: "Claimed", of: ({ at }) => moment(at) },
+      { title: "Claimed", of: ({ at }) => clock.moment(at), worth: 1 },
       { title: "", of: () => "unpaid" },
     ],
     style,

@@ -1,5 +1,6 @@
 import type { TallyEvent } from "../../operations/events.js";
 import type { Approval, Certificate, CreditLine, Fact, PartyOnBack } from "../../wire-types.js";
+import { Clock } from "./clock.js";
 import { showEvent } from "./event.js";
 import { styleFor } from "./style.js";
 
@@ -10,6 +11,7 @@ const shown = (fact: Fact) =>
   showEvent({ ...fact, blockNumber: 7, transactionId: "t", index: 0 } satisfies TallyEvent, {
     style: styleFor({}, {}),
     nameOf: (lei) => names[lei] ?? lei,
+    clock: new Clock(),
   });
 
 const certificate: Certificate = {
@@ -25,7 +27,7 @@ const about = { by: rio, at, removed: [], certificates: [certificate] };
 
 test("a certificate that changed hands names the former holder", () => {
   expect(shown({ ...about, type: "CertificateTransferred" })).toBe(
-    "#7  2026-11-24 08:00:00 UTC  CertificateTransferred  by Rio Tinto plc\n" +
+    "#7  2026-11-24 08:00:00  CertificateTransferred  by Rio Tinto plc\n" +
       `      ${rio}.T-1:1-100  1.00 USD  Transferable  ICBC  transfer from Rio Tinto plc`,
   );
   const later = { ...certificate, changedAt: "2026-11-25T08:00:00.000Z" };
@@ -42,7 +44,7 @@ test("a certificate that was cut names what no longer exists", () => {
 test("a frozen one names the order, a dishonoured one the reason and whether each party answers", () => {
   const frozen = [{ order: "(2026) 14", authority: "Court", at, until: "2026-12-01T00:00:00.000Z" }];
   expect(shown({ ...about, type: "CertificateFrozen", certificates: [{ ...certificate, frozen }] })).toContain(
-    "order (2026) 14 of Court, until 2026-12-01 00:00:00 UTC",
+    "order (2026) 14 of Court, until 2026-12-01 00:00:00",
   );
   const dishonoured: Certificate = {
     ...certificate,
@@ -120,11 +122,11 @@ test("an approval shows the act, who made it, why it waits and how it was decide
   };
   const requested = shown({ type: "ApprovalRequested", by: rio, at, approval });
   expect(requested).toContain("      Transfer (from 1,000,000.00 USD), made by CN=mary");
-  expect(requested).toContain("      waits until 2026-11-25 08:00:00 UTC\n      approval 5f3a");
+  expect(requested).toContain("      waits until 2026-11-25 08:00:00\n      approval 5f3a");
   const consent = { ...approval, act: "RegisterParty", threshold: "a further party in RioTintoMSP", filedBy: icbc };
   const asked = shown({ type: "ApprovalRequested", by: icbc, at, approval: consent });
   expect(asked).toContain("      RegisterParty (a further party in RioTintoMSP), made by CN=mary");
-  expect(asked).toContain("      waits for a person of Rio Tinto plc until 2026-11-25 08:00:00 UTC");
+  expect(asked).toContain("      waits for a person of Rio Tinto plc until 2026-11-25 08:00:00");
   const decided = { by: checker, at, reason: "wrong payee" };
   expect(shown({ type: "ApprovalRejected", by: rio, at, approval: { ...approval, decided } })).toContain(
     "      decided by CN=john: wrong payee",

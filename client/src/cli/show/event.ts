@@ -3,7 +3,7 @@ import type { Certificate, CreditLine } from "../../wire-types.js";
 import { coverOf } from "./approval.js";
 import { daysOf } from "./calendar.js";
 import { note, orderOf } from "./certificate-note.js";
-import { moment, money } from "./figures.js";
+import { money } from "./figures.js";
 import { linesOfPartiesOnBack } from "./parties-on-back.js";
 import { dualControlOf, standingAcceptanceOf } from "./party.js";
 import { rulesOf } from "./policy.js";
@@ -11,14 +11,14 @@ import type { Canvas } from "./view.js";
 
 /** A fact in one line, and below it the records that it concerns, as they are afterwards. */
 export function showEvent(event: TallyEvent, canvas: Omit<Canvas, "at">): string {
-  const { style, nameOf } = canvas;
-  const head = `${style.faint(`#${String(event.blockNumber)}`)}  ${moment(event.at)}  ${style.strong(event.type)}  by ${nameOf(event.by)}`;
+  const { style, nameOf, clock } = canvas;
+  const head = `${style.faint(`#${String(event.blockNumber)}`)}  ${clock.moment(event.at)}  ${style.strong(event.type)}  by ${nameOf(event.by)}`;
   return [head, ...detailsOf(event, { ...canvas, at: event.at }).map((line) => `      ${line}`)].join("\n");
 }
 
 // By its fields, not its type: a newer chaincode may tell of types that this version does not know.
 function detailsOf(event: TallyEvent, canvas: Canvas): string[] {
-  const { nameOf } = canvas;
+  const { nameOf, clock } = canvas;
   if ("certificates" in event) {
     const { instrument, certificates, removed } = event;
     const ids = new Set(certificates.map(({ certificateId }) => certificateId));
@@ -69,7 +69,7 @@ function detailsOf(event: TallyEvent, canvas: Canvas): string[] {
     return [
       `${act} (${coverOf(event.approval)}), made by ${maker.subject}`,
       ...(decided === undefined
-        ? [`waits${approver} until ${moment(expiresAt)}`]
+        ? [`waits${approver} until ${clock.moment(expiresAt)}`]
         : [`decided by ${decided.by.subject}${decided.reason === undefined ? "" : `: ${decided.reason}`}`]),
       `approval ${approvalId}`,
     ];

@@ -9,11 +9,6 @@ export function money(amount: string, currency: string): string {
   return `${grouped(amount)} ${currency}`;
 }
 
-/** An instant to the second, as people read it. */
-export function moment(instant: string): string {
-  return instant.replace("T", " ").replace(/(\.\d+)?Z$/, " UTC");
-}
-
 /** Units `from` to `to`. */
 export function range(from: string, to: string): string {
   return from === to ? `unit ${grouped(from)}` : `units ${grouped(from)} – ${grouped(to)}`;

@@ -1,5 +1,6 @@
 import type { Instrument } from "../../wire-types.js";
 import { money } from "./figures.js";
+import { partyColumn } from "./party-column.js";
 import { table } from "./table.js";
 import { totalsByCurrency } from "./totals.js";
 import type { Canvas } from "./view.js";
@@ -7,8 +8,9 @@ import type { Canvas } from "./view.js";
 /** Instruments, a line each, with their sums; and what is under an instrument's key without being one. */
 export function showInstruments(
   { instruments, unreadable }: { readonly instruments: readonly Instrument[]; readonly unreadable: readonly string[] },
-  { style, nameOf }: Canvas,
+  canvas: Canvas,
 ): string {
+  const { style } = canvas;
   const foreign = unreadable.map((id) => `${style.bad("✘ Not an instrument")}: what is under ${id}`);
   if (instruments.length === 0) {
     return ["There is no such instrument.", ...foreign].join("\n");
@@ -16,14 +18,16 @@ export function showInstruments(
   const list = table(
     instruments,
     [
-      { title: "Instrument", of: ({ instrumentId }) => instrumentId },
+      { title: "Instrument", of: ({ instrumentId }) => instrumentId, lead: true },
       { title: "Face", of: ({ amount, currency }) => money(amount, currency), right: true },
-      { title: "State", of: ({ state }) => state },
-      { title: "Issuer", of: ({ issuer }) => nameOf(issuer) },
-      { title: "Paid by", of: ({ settlementBank }) => nameOf(settlementBank) },
-      { title: "Guarantor", of: ({ guarantor }) => (guarantor === undefined ? "" : nameOf(guarantor)) },
-      { title: "Issued", of: ({ issuedOn }) => issuedOn },
-      { title: "Matures", of: ({ maturesOn }) => maturesOn },
+      { title: "State", of: ({ state }) => state, wraps: 12, worth: 7 },
+      { title: "Due", of: ({ dueOn }) => dueOn, worth: 9 },
+      partyColumn("Issuer", ({ issuer }) => issuer, canvas, 6),
+      partyColumn("Guarantor", ({ guarantor }) => guarantor, canvas, 5),
+      partyColumn("Paid by", ({ settlementBank }) => settlementBank, canvas, 4),
+      partyColumn("Payee", ({ payee }) => payee, canvas, 3),
+      { title: "Issued", of: ({ issuedOn }) => issuedOn, worth: 2 },
+      { title: "Matures", of: ({ maturesOn }) => maturesOn, worth: 1 },
     ],
     style,
   );

@@ -1,10 +1,11 @@
 import type { Instrument } from "../../wire-types.js";
-import { grouped, moment, money } from "./figures.js";
+import { grouped, money } from "./figures.js";
+import { inFull } from "./party-column.js";
 import { pairs } from "./table.js";
 import type { Canvas } from "./view.js";
 
 /** The day of payment, with the convention that it follows. */
-function dueOf({ dueOn, businessDays }: Instrument): string {
+export function dueDayOf({ dueOn, businessDays }: Instrument): string {
   if (businessDays === undefined) {
     return dueOn;
   }
@@ -13,19 +14,20 @@ function dueOf({ dueOn, businessDays }: Instrument): string {
 }
 
 /** An instrument's terms. */
-export function showInstrument(instrument: Instrument, { style, nameOf }: Canvas): string {
+export function showInstrument(instrument: Instrument, canvas: Canvas): string {
+  const { style, clock } = canvas;
   return pairs(
     [
       ["Instrument", style.strong(instrument.instrumentId)],
       ["State", instrument.state],
       ["Face", `${money(instrument.amount, instrument.currency)} = ${grouped(instrument.face)} units`],
-      ["Issuer", nameOf(instrument.issuer)],
-      ["Payee", nameOf(instrument.payee)],
-      ["Paid by", nameOf(instrument.settlementBank)],
-      ["Guarantor", instrument.guarantor === undefined ? undefined : nameOf(instrument.guarantor)],
+      ["Issuer", inFull(instrument.issuer, canvas)],
+      ["Payee", inFull(instrument.payee, canvas)],
+      ["Paid by", inFull(instrument.settlementBank, canvas)],
+      ["Guarantor", instrument.guarantor === undefined ? undefined : inFull(instrument.guarantor, canvas)],
       ["Issued", instrument.issuedOn],
       ["Matures", instrument.maturesOn],
-      ["Falls due", dueOf(instrument)],
+      ["Falls due", dueDayOf(instrument)],
       [
         "Terms",
         [
@@ -35,7 +37,7 @@ export function showInstrument(instrument: Instrument, { style, nameOf }: Canvas
       ],
       ["Policy", `version ${String(instrument.policy.version)}`],
       ...instrument.documents.map(({ kind, fingerprint }): [string, string] => ["Document", `${kind} ${fingerprint}`]),
-      ["Last act", moment(instrument.changedAt)],
+      ["Last act", clock.moment(instrument.changedAt)],
     ],
     style,
   );

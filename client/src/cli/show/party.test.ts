@@ -1,5 +1,6 @@
 import type { Party } from "../../wire-types.js";
 import { asCommands } from "../as-commands.js";
+import { Clock } from "./clock.js";
 import { showCaller, showParty } from "./party.js";
 import { styleFor } from "./style.js";
 
@@ -9,7 +10,10 @@ const party: Party = {
 };
 const nameOf = (lei: string) => (lei === "5493002ERZU2K9PZDL40" ? "ICBC" : lei);
 const shown = (more: Partial<Party>) =>
-  showParty({ ...party, ...more }, { style: styleFor({}, {}), nameOf, at: "2026-11-24T08:00:00.000Z" });
+  showParty(
+    { ...party, ...more },
+    { style: styleFor({}, {}), nameOf, at: "2026-11-24T08:00:00.000Z", clock: new Clock() },
+  );
 
 test("a party shows whose transfers it takes without being asked", () => {
   expect(shown({})).toMatch(/^Standing acceptance +of no transfers$/m);
@@ -34,7 +38,7 @@ test("a certificate that speaks for nobody says why, in words and with the comma
     ...{ mspId: "RioTintoMSP", admin: false, enrolment: { issuer: "CN=ca", subject: "CN=user", key: "k" } },
     problem: `TALLY CALLER_UNKNOWN ${JSON.stringify({ mspId: "RioTintoMSP", problem })}`,
   };
-  const canvas = { style: styleFor({}, {}), nameOf, at: party.changedAt, asCommands };
+  const canvas = { style: styleFor({}, {}), nameOf, at: party.changedAt, clock: new Clock(), asCommands };
   expect(showCaller(caller, canvas)).toContain(
     "Speaks for no party: This certificate of RioTintoMSP speaks for no party: no party is registered for it; " +
       'the operator registers parties with "tally party register"',

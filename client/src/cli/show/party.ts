@@ -1,7 +1,7 @@
 import { textOfRefusal } from "../../errors/refusal-text.js";
 import { findRefusal } from "../../transport/gateway-failure.js";
 import type { Party, WhoAmIResponse } from "../../wire-types.js";
-import { moment, money } from "./figures.js";
+import { money } from "./figures.js";
 import { pairs, table } from "./table.js";
 import type { Canvas, CommandCanvas } from "./view.js";
 
@@ -10,11 +10,12 @@ export function showParties(parties: readonly Party[], { style }: Canvas): strin
     parties,
     [
       { title: "LEI", of: ({ lei }) => lei },
-      { title: "Name", of: ({ name }) => name },
-      { title: "MSP", of: ({ mspId, hosted }) => (hosted ? `${mspId} (hosted)` : mspId) },
-      { title: "Roles", of: ({ roles }) => roles.join(", ") },
+      { title: "Name", of: ({ name }) => name, wraps: 12 },
+      { title: "MSP", of: ({ mspId, hosted }) => (hosted ? `${mspId} (hosted)` : mspId), wraps: 10, worth: 1 },
+      { title: "Roles", of: ({ roles }) => roles.join(", "), wraps: 10, worth: 2 },
       {
         title: "Status",
+        wraps: 9,
         of: ({ status, successor }) => (successor === undefined ? status : `merged into ${successor.name}`),
       },
     ],
@@ -22,7 +23,7 @@ export function showParties(parties: readonly Party[], { style }: Canvas): strin
   );
 }
 
-export function showParty(party: Party, { style, nameOf }: Canvas): string {
+export function showParty(party: Party, { style, nameOf, clock }: Canvas): string {
   return pairs(
     [
       ["Party", style.strong(party.name)],
@@ -45,7 +46,7 @@ export function showParty(party: Party, { style, nameOf }: Canvas): string {
       ),
       ["Standing acceptance", standingAcceptanceOf(party, nameOf)],
       ...dualControlOf(party),
-      ["Last change", moment(party.changedAt)],
+      ["Last change", clock.moment(party.changedAt)],
     ],
     style,
   );

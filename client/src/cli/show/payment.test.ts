@@ -1,9 +1,11 @@
 import type { Payment } from "../../wire-types.js";
+import { Clock } from "./clock.js";
 import { showPayment } from "./payment.js";
 import { styleFor } from "./style.js";
 
 const lei = "5493002ERZU2K9PZDL40";
 const canvas = {
+  clock: new Clock(),
   style: styleFor({}, {}),
   nameOf: (known: string) => (known === lei ? "ICBC" : known),
   at: "2026-11-25T08:00:00.000Z",
@@ -26,7 +28,7 @@ test("a payment shows what it was for and who reported it, and no line for what 
     "Certificate: TALLYDEMOANSTEEL0077.T-1:1-100",
     "Amount: 34,000,000.00 USD",
     "Value date: 2026-11-24",
-    "Reported: 2026-11-24 08:00:00 UTC by ICBC",
+    "Reported: 2026-11-24 08:00:00 by ICBC",
   ]);
 });
 
@@ -35,5 +37,5 @@ test("a payment that came back says when, by whom and why", () => {
   const shown = showPayment({ ...payment, returned }, canvas);
   expect(shown).toMatch(/^Amount +34,000,000.00 USD$/m);
   expect(shown).toMatch(/^Value date +2026-11-24$/m);
-  expect(shown).toMatch(/^Returned +2026-11-25 08:00:00 UTC by ICBC: account closed$/m);
+  expect(shown).toMatch(/^Returned +2026-11-25 08:00:00 by ICBC: account closed$/m);
 });

@@ -1,10 +1,10 @@
 import type { Payment } from "../../wire-types.js";
-import { moment, money } from "./figures.js";
+import { money } from "./figures.js";
 import { pairs } from "./table.js";
 import type { Canvas } from "./view.js";
 
 /** What a payment was for, and whether it came back. */
-export function showPayment(payment: Payment, { style, nameOf }: Canvas): string {
+export function showPayment(payment: Payment, { style, nameOf, clock }: Canvas): string {
   const { uetr, purpose, certificateId, agent, paid, valueDate, at, sums, claim, returned } = payment;
   return pairs(
     [
@@ -15,10 +15,12 @@ export function showPayment(payment: Payment, { style, nameOf }: Canvas): string
       ["", sums && figuresOf(sums)],
       ["Claim", claim && `of ${nameOf(claim.claimant)} on ${nameOf(claim.payer)}`],
       ["Value date", valueDate],
-      ["Reported", `${moment(at)} by ${nameOf(agent.lei)}`],
+      ["Reported", `${clock.moment(at)} by ${nameOf(agent.lei)}`],
       [
         "Returned",
-        returned === undefined ? undefined : `${moment(returned.at)} by ${nameOf(returned.by)}: ${returned.reason}`,
+        returned === undefined
+          ? undefined
+          : `${clock.moment(returned.at)} by ${nameOf(returned.by)}: ${returned.reason}`,
       ],
     ],
     style,

@@ -7,8 +7,8 @@ import { table, type Column } from "./table.js";
 export function showPlatformCheck({ sound, operator, regulator, findings }: PlatformCheck, style: Style): string {
   const columns: Column<Finding>[] = [
     { title: "", of: (finding) => (finding.sound ? style.good("✔") : style.bad("✘")) },
-    { title: "Checked", of: ({ check }) => check },
-    { title: "Found", of: ({ found }) => found },
+    { title: "Checked", of: ({ check }) => check, wraps: 24 },
+    { title: "Found", of: ({ found }) => found, wraps: 24 },
   ];
   const faults = findings.filter((finding) => !finding.sound);
   return [

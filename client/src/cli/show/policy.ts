@@ -1,15 +1,15 @@
 import type { Policy, PolicyRules } from "../../wire-types.js";
-import { grouped, moment, money } from "./figures.js";
+import { grouped, money } from "./figures.js";
 import { pairs } from "./table.js";
 import type { Canvas } from "./view.js";
 
 /** The numbers that the platform chose, including those that are off. */
-export function showPolicy(policy: Policy, { style }: Canvas): string {
+export function showPolicy(policy: Policy, { style, clock }: Canvas): string {
   return pairs(
     [
       ["Policy", style.strong(`version ${String(policy.version)}`)],
       ["In force", `from ${policy.effectiveFrom}`],
-      ["Set", moment(policy.setAt)],
+      ["Set", clock.moment(policy.setAt)],
       ...rulesOf(policy.rules),
     ],
     style,

@@ -1,10 +1,9 @@
 import type { UsedRegistration } from "../../wire-types.js";
-import { moment } from "./figures.js";
 import { pairs } from "./table.js";
 import type { Canvas } from "./view.js";
 
 /** For which financing an entry of a public register was used, and whether it was released. */
-export function showRegistration(entry: UsedRegistration, { style, nameOf }: Canvas): string {
+export function showRegistration(entry: UsedRegistration, { style, nameOf, clock }: Canvas): string {
   const { register, number, date, kind, certificateId, financier, at, released } = entry;
   return pairs(
     [
@@ -12,8 +11,8 @@ export function showRegistration(entry: UsedRegistration, { style, nameOf }: Can
       ["Entered", date],
       ["Financing", `${kind}, by ${nameOf(financier.lei)}`],
       ["Certificate", certificateId],
-      ["Used", moment(at)],
-      ["Released", released && `${released.on}, recorded ${moment(released.at)}`],
+      ["Used", clock.moment(at)],
+      ["Released", released && `${released.on}, recorded ${clock.moment(released.at)}`],
     ],
     style,
   );

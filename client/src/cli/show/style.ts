@@ -2,24 +2,34 @@ import { styleText } from "node:util";
 
 /** Text for people on a terminal; plain where it goes to a file, or where NO_COLOR asks for that. */
 export interface Style {
+  /** How many characters fit in a line. A file takes any number. */
+  readonly width: number;
   strong(text: string): string;
   faint(text: string): string;
   good(text: string): string;
   bad(text: string): string;
 }
 
-const plain: Style = { strong: same, faint: same, good: same, bad: same };
-const coloured: Style = {
-  strong: (text) => styleText("bold", text),
-  faint: (text) => styleText("dim", text),
-  good: (text) => styleText("green", text),
-  bad: (text) => styleText(["red", "bold"], text),
+/** Where text goes, as far as its style depends on that. */
+export interface Screen {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
+const plain = { strong: same, faint: same, good: same, bad: same };
+const coloured = {
+  strong: (text: string) => styleText("bold", text),
+  faint: (text: string) => styleText("dim", text),
+  good: (text: string) => styleText("green", text),
+  bad: (text: string) => styleText(["red", "bold"], text),
 };
 
 function same(text: string): string {
   return text;
 }
 
-export function styleFor(stream: { readonly isTTY?: boolean }, environment: NodeJS.ProcessEnv): Style {
-  return stream.isTTY === true && (environment["NO_COLOR"] ?? "") === "" ? coloured : plain;
+export function styleFor({ isTTY, columns }: Screen, environment: NodeJS.ProcessEnv): Style {
+  const isTerminal = isTTY === true;
+  const width = isTerminal && columns !== undefined && columns > 0 ? columns : Infinity;
+  return { width, ...(isTerminal && (environment["NO_COLOR"] ?? "") === "" ? coloured : plain) };
 }

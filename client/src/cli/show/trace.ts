@@ -1,6 +1,6 @@
 import type { TracedUnit } from "../../operations/trace-unit.js";
 import { note, paidBy } from "./certificate-note.js";
-import { grouped, moment, money, range } from "./figures.js";
+import { grouped, money, range } from "./figures.js";
 import type { Canvas } from "./view.js";
 
 type Hand = TracedUnit["hands"][number];
@@ -16,7 +16,7 @@ export function showTrace({ instrument, unit, certificate, hands }: TracedUnit, 
     ),
   ];
   const way = hands.flatMap((hand, index) => [
-    ...(index === 0 ? [] : [`  │  ${style.faint(passage(hand))}`]),
+    ...(index === 0 ? [] : [`  │  ${style.faint(passage(hand, canvas))}`]),
     `  ${index === hands.length - 1 ? "●" : "○"}  ${style.strong(labelOf(hand))}  ${style.faint(hand.lei)}${index === 0 ? "  issuer and obligor" : ""}`,
   ]);
   const ending = note(certificate, canvas);
@@ -34,15 +34,18 @@ function labelOf({ name, lei }: Hand): string {
   return name ?? lei;
 }
 
-function passage({ way, since, blockNumber, recourse, standing, closed, waived, payment }: Hand): string {
+function passage(
+  { way, since, blockNumber, recourse, standing, closed, waived, payment }: Hand,
+  { clock }: Canvas,
+): string {
   return [
     way ?? "passed on",
-    ...(since === undefined ? [] : [moment(since)]),
+    ...(since === undefined ? [] : [clock.moment(since)]),
     ...(blockNumber === undefined ? [] : [`block ${grouped(String(blockNumber))}`]),
     ...(recourse === undefined ? [] : [recourse ? "with recourse" : "without recourse"]),
     ...(standing === true ? ["under a standing acceptance"] : []),
     ...paidBy(payment),
     ...(closed === true ? ["closed"] : []),
-    ...(waived === undefined ? [] : [`released ${moment(waived.at)}`]),
+    ...(waived === undefined ? [] : [`released ${clock.moment(waived.at)}`]),
   ].join(" · ");
 }

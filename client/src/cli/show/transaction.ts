@@ -1,20 +1,19 @@
 import { sayFinding } from "../../operations/audit/finding.js";
 import type { TransactionContents, TransactionSigner } from "../../operations/transaction-contents.js";
 import { valueLines } from "./answer.js";
-import { moment } from "./figures.js";
 import { pairs, table } from "./table.js";
 import type { Canvas } from "./view.js";
 
 /** A transaction: who did it, who endorsed it, what it wrote. */
 export function showTransaction(contents: TransactionContents, canvas: Canvas): string {
-  const { style, nameOf } = canvas;
+  const { style, nameOf, clock } = canvas;
   const { submittedBy, endorsers, request, wrote } = contents;
   const { party } = submittedBy;
   const head: [string, string | undefined][] = [
     ["Transaction", style.strong(contents.transactionId)],
     ["Verdict", verdictOf(contents, canvas)],
     ["Block", `${String(contents.blockNumber)}, place ${String(contents.place)}`],
-    ["Dated", moment(contents.at)],
+    ["Dated", clock.moment(contents.at)],
     ["Submitted by", signer(submittedBy)],
     ["Party", party === undefined ? undefined : nameOf(party)],
     ...endorsers.map((one, index): [string, string] => [index === 0 ? "Endorsed by" : "", signer(one)]),
@@ -38,9 +37,9 @@ export function showTransaction(contents: TransactionContents, canvas: Canvas): 
           table(
             wrote,
             [
-              { title: "Record", of: ({ record }) => record },
+              { title: "Record", of: ({ record }) => record, lead: true },
               { title: "What", of: ({ value }) => (value === undefined ? "deleted" : stateOf(value)) },
-              { title: "Told by", of: ({ toldBy }) => toldBy.join(", ") },
+              { title: "Told by", of: ({ toldBy }) => toldBy.join(", "), wraps: 20 },
             ],
             style,
           ),
@@ -69,13 +68,13 @@ function verdictOf({ outcome, code }: TransactionContents, { style }: Canvas): s
     : `${style.bad("✘ Invalid")} (${code}): nothing was written`;
 }
 
-function rulesOf({ outcome, act, finding }: TransactionContents, { style }: Canvas): string | undefined {
+function rulesOf({ outcome, act, finding }: TransactionContents, { style, clock }: Canvas): string | undefined {
   if (outcome === "invalid" || act === undefined) {
     return undefined;
   }
   return finding === undefined
     ? `${style.good("✔ Sound")}: it did what the rules require`
-    : `${style.bad("✘ Not sound")}: ${sayFinding(finding)}`;
+    : `${style.bad("✘ Not sound")}: ${clock.inText(sayFinding(finding))}`;
 }
 
 function stateOf(value: unknown): string {

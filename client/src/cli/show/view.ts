@@ -1,10 +1,15 @@
+import type { Instrument } from "../../wire-types.js";
+import type { Clock } from "./clock.js";
 import type { Style } from "./style.js";
 
 /** What a view is drawn with. */
 export interface Canvas {
   readonly style: Style;
-  /** Name and LEI of a party; its LEI alone where the name is not known. */
+  /** Name of a party; its LEI where the name is not known. */
   readonly nameOf: (lei: string) => string;
+  /** The terms of an instrument that the answer concerns, as far as they were read. */
+  readonly termsOf?: ((instrumentId: string) => Instrument | undefined) | undefined;
+  readonly clock: Clock;
   /** The instant as of which it is shown: offers and orders that ended by then have run out. */
   readonly at: string;
   /** The party whose own list it is: to it "you" is said. */

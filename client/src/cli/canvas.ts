@@ -1,0 +1,38 @@
+import type { Tally } from "../connect.js";
+import { InstrumentTerms } from "./instrument-terms.js";
+import { PartyNames } from "./party-names.js";
+import { Clock } from "./show/clock.js";
+import type { Style } from "./show/style.js";
+import type { Canvas } from "./show/view.js";
+
+/** An instant in an answer. */
+const INSTANT = /"\d{4}-\d\d-\d\dT[\d:.]+Z"/;
+
+/**
+ * Reads what people need to understand an answer and the answer itself does not say, all at the same time: names of parties, terms
+ * of instruments, and the platform's clock. What cannot be read is left out: the answer is there.
+ */
+export async function canvasFor(
+  answer: unknown,
+  tally: Tally,
+  { style, terms: withTerms }: { readonly style: Style; readonly terms: boolean },
+): Promise<Omit<Canvas, "at">> {
+  const terms = new InstrumentTerms(tally);
+  terms.take(answer);
+  const [nameOf, clock] = await Promise.all([
+    new PartyNames(tally).in(answer),
+    INSTANT.test(JSON.stringify(answer)) ? platformClock(tally) : new Clock(),
+    withTerms ? terms.readFor(answer).catch(() => undefined) : undefined,
+  ]);
+  return { style, nameOf, clock, termsOf: (instrumentId) => terms.of(instrumentId) };
+}
+
+/** The clock by which the platform counts its days. */
+export async function platformClock({ registry }: Tally): Promise<Clock> {
+  try {
+    const { rules } = await registry.getPolicy({}, { verify: "none" });
+    return new Clock(rules.utcOffset);
+  } catch {
+    return new Clock();
+  }
+}

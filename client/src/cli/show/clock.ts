@@ -1,0 +1,35 @@
+const MINUTE = 60_000;
+
+/** The clock that a screen goes by: the platform's own, like its days. Its offset from UTC is said once, and not with each instant. */
+export class Clock {
+  #wasRead = false;
+
+  constructor(private readonly utcOffset = "+00:00") {}
+
+  /** An instant to the second, as people read it. */
+  moment(instant: string): string {
+    this.#wasRead = true;
+    const shifted = Date.parse(instant) + minutesOf(this.utcOffset) * MINUTE;
+    return new Date(shifted).toISOString().slice(0, "2026-12-31T23:59:59".length).replace("T", " ");
+  }
+
+  /** A text of the library with its instants as people read them. */
+  inText(text: string): string {
+    return text.replaceAll(/\b\d{4}-\d\d-\d\dT[\d:.]+Z/g, (instant) => this.moment(instant));
+  }
+
+  /** Which clock it was; undefined on a screen without an instant. */
+  get note(): string | undefined {
+    return this.#wasRead ? `Times: ${this.zone}` : undefined;
+  }
+
+  get zone(): string {
+    return `UTC${minutesOf(this.utcOffset) === 0 ? "" : this.utcOffset}`;
+  }
+}
+
+/** `+08:00` or `-03:30` in minutes. */
+function minutesOf(offset: string): number {
+  const [, sign, hours, minutes] = /^([+-])(\d\d):(\d\d)$/.exec(offset) ?? [];
+  return (sign === "-" ? -1 : 1) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0));
+}
