@@ -1,4 +1,4 @@
-import { create, remove } from "../operation/change.js";
+import { create, remove, update } from "../operation/change.js";
 import { notices, type Notice } from "../state/notice.js";
 import { cast } from "../testing/cast.js";
 import { circulating, mature, pass } from "../testing/paper.js";
@@ -114,6 +114,25 @@ test("an acknowledgement that others wrote for a party is not shown: it has no m
   const answer = await scene.ask("port", "GetNotices", { certificateId });
   expect(answer).toMatchObject(notAcknowledged);
   expect(JSON.stringify(answer)).not.toContain("acknowledgedAt");
+});
+
+test("an acknowledgement that names an organisation of others as the party's is not shown, whoever has marked it", async () => {
+  const { scene, certificateId } = await dishonoured();
+  await scene.act("mine", "AcknowledgeDishonour", { certificateId });
+  const [own] = (await scene.ledger.list(notices, [], { pageSize: 10 })).records as [Notice];
+  scene.ledger.apply([update(notices, own, { ...own, mspId: cast.steel.mspId })]);
+  const answer = await scene.ask("port", "GetNotices", { certificateId });
+  expect(JSON.stringify(answer)).not.toContain("acknowledgedAt");
+});
+
+test("an acknowledgement stays the party's own after it has moved and its successor with it", async () => {
+  const { scene, certificateId } = await dishonoured();
+  await succession(scene, merger("mine", "bank"));
+  await scene.act("bank", "AcknowledgeDishonour", { certificateId });
+  await succession(scene, { lei: cast.bank.lei, reason: "move", mspId: "NewMSP" });
+  expect(await scene.ask("port", "GetNotices", { certificateId })).toMatchObject({
+    notices: [{}, { party: cast.mine.lei, acknowledgedAt: dishonouredAt }, {}],
+  });
 });
 
 test("there are no notices of a certificate that is not dishonoured", async () => {

@@ -6,7 +6,7 @@ import { create, update, type Change } from "../operation/change.js";
 import { requireLaterThan } from "../operation/later.js";
 import { loadParty, requireActive, requireNotMerged } from "../party/authority.js";
 import { loadOperator, requireOperator } from "../party/operator.js";
-import { alsoFor, loadPredecessors, withPredecessor } from "../party/succession.js";
+import { alsoFor, loadPredecessors, successionsAfter, withPredecessor } from "../party/succession.js";
 import { memberships, parties, partySchema, type Membership, type Party, type Platform } from "../state/party.js";
 import { successionProof, successionReasonSchema } from "../state/succession.js";
 import { dateAt } from "../vocabulary/calendar.js";
@@ -73,26 +73,27 @@ export const recordSuccession = act({
     const successor = heir && { lei: heir.lei, name: heir.name, predecessors: heir.predecessors ?? [] };
     const { standingAcceptance: _ended, inDefault, ...kept } = party;
     const { reason, document, authority, effectiveFrom } = request;
-    const record = { reason, document, authority, effectiveFrom, formerMspId: party.mspId };
+    const told = { by: operator.lei, at: context.now };
+    const record = { reason, document, authority, effectiveFrom, ...told };
     const after: Party = {
       ...kept,
       ...{ mspId, hosted, status: other?.status ?? party.status },
       ...(successor === undefined ? { ...(inDefault !== undefined && { inDefault }) } : { successor }),
-      successions: [...(party.successions ?? []), { ...record, by: operator.lei, at: context.now }],
+      successions: successionsAfter(party, record),
       changedAt: context.now,
     };
-    const before = alsoFor([...predecessors, ...siblings], { ...after, successor }, context);
-    const told = { by: operator.lei, at: context.now };
+    const who = { ...after, successor };
+    const also = [alsoFor(predecessors, who, context, record), alsoFor(siblings, who, context)];
     return {
       changes: [
         update(parties, party, after),
-        ...before.changes,
+        ...also.flatMap(({ changes }) => changes),
         ...(into === undefined || heir === undefined ? [] : [update(parties, into, heir)]),
         ...membershipsAfter(party, after, { from, to }),
       ],
       events: [
         { type: "PartySucceeded", ...told, party: after },
-        ...[...before.parties, ...(heir === undefined ? [] : [heir])].map((each) => ({
+        ...[...also.flatMap((each) => each.parties), ...(heir === undefined ? [] : [heir])].map((each) => ({
           ...{ type: "PartyUpdated" as const, ...told, party: each },
         })),
       ],

@@ -7,9 +7,11 @@ import { lastPresentmentDay, limitationOf } from "../certificate/periods.js";
 import { priorParties } from "../certificate/prior-parties.js";
 import { query } from "../operation/query.js";
 import { loadParty } from "../party/authority.js";
+import { findParty } from "../party/find-party.js";
+import { hasSpokenFor } from "../party/succession.js";
 import { certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
 import type { QueryView } from "../state/ledger-view.js";
-import { notices } from "../state/notice.js";
+import { notices, type Notice } from "../state/notice.js";
 import { dateSchema, instantSchema, type Instant } from "../vocabulary/calendar.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
 import { leiSchema, type Lei } from "../vocabulary/lei.js";
@@ -87,11 +89,17 @@ async function acknowledgementsOf(
     const page = await view.list(notices, [instrumentId], { pageSize: 1000, bookmark });
     for (const notice of page.records) {
       const covers = notice.from <= from && notice.to >= to;
-      if (covers && (await view.isMarked(notices, notice))) {
+      if (covers && (await isOwnWord(view, notice))) {
         acknowledged.set(notice.party, notice.acknowledgedAt);
       }
     }
     bookmark = page.bookmark;
   } while (bookmark !== undefined);
   return acknowledged;
+}
+
+/** Whether an organisation that speaks for the party, or did so then, took part. The record itself proves nothing: a forger names its own. */
+async function isOwnWord(view: QueryView, notice: Notice): Promise<boolean> {
+  const party = await findParty(view, notice.party);
+  return party !== undefined && hasSpokenFor(party, notice.mspId) && view.isMarked(notices, notice);
 }
