@@ -207,10 +207,6 @@ const alsoWhenFrozen = new Set<string>([
   "TakeOver",
 ]);
 
-function isControllable(name: ActName): name is ActName & (typeof controllableActs)[number] {
-  return (controllableActs as readonly string[]).includes(name);
-}
-
 async function ready(name: string): Promise<{ scene: Scene; act: Ready }> {
   const scene = await Scene.open({ silenceDays: 3 });
   const setting = settings[name as ActName];
@@ -249,11 +245,12 @@ describe.each(Object.keys(settings) as ActName[])("%s", (name) => {
     expect(await scene.refused(act.by, name, act.request)).toMatchObject({ code: "CLOCK_SKEW" });
   });
 
-  if (isControllable(name)) {
+  const controllable = controllableActs.find((each) => each === name);
+  if (controllable !== undefined) {
     /** The act where a person of its party has put it under dual control. */
     const underControl = async (thresholds: Record<string, string>): Promise<unknown> => {
       const { scene, act } = await ready(name);
-      const dualControl = { acts: [name], thresholds };
+      const dualControl = { acts: [controllable], thresholds };
       await scene.act(act.by, "UpdateParty", { lei: cast[act.by].lei, dualControl });
       return scene.act(act.by, name, act.request, "maker");
     };
