@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import {
   cpSync,
   existsSync,
@@ -10,6 +10,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
+import { isBuiltin } from "node:module";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 
@@ -46,6 +47,9 @@ const own = {
   members: 'NonNullable<ConnectOptions["members"]>',
   readFileSync: 'typeof import("node:fs").readFileSync',
 };
+
+/** The command is packed with the packages that it uses. */
+const isCommand = (file: string): boolean => file === "tally.js" || file.startsWith("command");
 
 /** Each TypeScript snippet of a README as a program of its own, to be compiled with the others. */
 function writeSnippets(readme: string, folder: string): void {
@@ -109,6 +113,11 @@ describe("the packed package", () => {
     expect(files).toEqual(expect.arrayContaining(["index.js", "index.cjs", "index.d.ts", "index.d.cts", "tally.js"]));
     for (const file of files) {
       const text = readFileSync(join(installed, "dist", file), "utf8");
+      expect(text).not.toMatch(/fabric-shim|fabric-contract-api|@tallystick\/chaincode["']/);
+      expect(text).not.toContain(client);
+      if (isCommand(file)) {
+        continue;
+      }
       const imports = [...text.matchAll(/(?:^(?:import|export)\b.*?from |^import |require\()"([^".][^"]*)"/gm)].map(
         ([, name]) => name,
       );
@@ -118,8 +127,25 @@ describe("the packed package", () => {
           Object.keys(manifest.dependencies).some((one) => name === one || name?.startsWith(`${one}/`));
         expect(`${file}: ${known ? "declared" : String(name)}`).toBe(`${file}: declared`);
       }
-      expect(text).not.toMatch(/fabric-shim|fabric-contract-api|@tallystick\/chaincode["']/);
-      expect(text).not.toContain(client);
+    }
+  });
+
+  it("brings with the command all packages that it uses, and their licences", () => {
+    const files = readdirSync(join(installed, "dist"), { encoding: "utf8", recursive: true }).filter(
+      (file) => isCommand(file) && file.endsWith(".js"),
+    );
+    expect(files.length).toBeGreaterThan(2);
+    for (const file of files) {
+      const text = readFileSync(join(installed, "dist", file), "utf8");
+      const named = [...text.matchAll(/(?:\bfrom|\bimport\(|require\()["'`]([@a-z][\w@/:.-]*)["'`]/g)].map(
+        ([, name = ""]) => name,
+      );
+      const others = named.filter((name) => !isBuiltin(name) && name !== "pkcs11js");
+      expect({ file, others }).toEqual({ file, others: [] });
+    }
+    const licences = readFileSync(join(installed, "dist/command/LICENSES.txt"), "utf8");
+    for (const name of ["@grpc/grpc-js", "commander", "google-protobuf", "zod"]) {
+      expect(licences).toMatch(new RegExp(`^${name} \\d[^\n]* \\(.*\\)\n\n\\S`, "m"));
     }
   });
 
@@ -213,9 +239,13 @@ describe("the packed package", () => {
     });
   });
 
-  it("brings a command that starts", () => {
-    const help = execFileSync(process.execPath, [join(installed, manifest.bin.tally), "--help"], { encoding: "utf8" });
-    expect(help).toContain("Usage: tally");
+  it("brings a command that starts, and that loads what commands do only for a command", () => {
+    const file = join(installed, manifest.bin.tally);
+    rmSync(join(installed, "dist/command/run.js"));
+    const help = execFileSync(process.execPath, [file, "certificate", "transfer", "--help"], { encoding: "utf8" });
+    expect(help).toContain("Usage: tally certificate transfer");
+    const wrong = spawnSync(process.execPath, [file, "certificate", "transfr"], { encoding: "utf8" });
+    expect(wrong).toMatchObject({ status: 2, stderr: expect.stringContaining("Did you mean transfer?") as string });
   });
 
   /** What a program says on stdout. Not synchronous: it talks to the gateway in this process. */

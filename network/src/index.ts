@@ -57,6 +57,8 @@ export type {
   NetworkOptions,
   NetworkProcess,
   NetworkStatus,
+  NodeCredential,
+  NodeMaterial,
   SavedSnapshot,
 } from "./network.js";
 export { isNetworkKind, networkKinds, openNetwork, type OpenNetworkOptions } from "./open-network.js";

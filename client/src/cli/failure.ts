@@ -1,15 +1,17 @@
 import { isRejected, isTallyError } from "../errors/index.js";
-import { asCommands } from "./as-commands.js";
 import { UsageError } from "./usage-error.js";
 
 /** A failure as it goes to stderr: a line for people, or with `--json` one JSON document. */
-export function sayFailure(error: unknown, { json, ...where }: { readonly json: boolean } & Where): string {
+export function sayFailure(
+  error: unknown,
+  { json, inCommands, ...where }: { readonly json: boolean; readonly inCommands: (text: string) => string } & Where,
+): string {
   const failure = describe(error, where);
   if (json) {
     return JSON.stringify({ error: failure });
   }
   const said = [withStop(failure.message), ...(failure.advice === undefined ? [] : [failure.advice])].join(" ");
-  return `tally: ${failure.code}: ${asCommands(said)}`;
+  return `tally: ${failure.code}: ${inCommands(said)}`;
 }
 
 interface Failure {

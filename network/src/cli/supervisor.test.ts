@@ -14,6 +14,7 @@ import type {
   Network,
   NetworkProcess,
   NetworkStatus,
+  NodeMaterial,
 } from "../network.js";
 import { ProcessError, processStamp } from "../process/index.js";
 import { CommandError } from "./command-error.js";
@@ -88,6 +89,10 @@ class ExampleNetwork implements Network {
 
   orderer(): GatewayEndpoint {
     return { endpoint: "127.0.0.1:2", tlsRootCert: "" };
+  }
+
+  nodes(): Promise<NodeMaterial[]> {
+    return Promise.resolve([]);
   }
 
   authorities(mspId: string): MspMaterial {
@@ -188,7 +193,8 @@ test("up starts, deploys, enrols and writes profiles that name what a client nee
 test("beside the profile lies what a shell needs for Fabric's peer command, with the folders that it reads", async () => {
   await callSupervisor(record, "up", request(), silent);
   const script = `. "$1" && printf '%s\\n' "$CORE_PEER_LOCALMSPID" "$CORE_PEER_ADDRESS" "$ORDERER_ADDRESS"
-    cat "$CORE_PEER_MSPCONFIGPATH"/signcerts/* "$CORE_PEER_MSPCONFIGPATH"/cacerts/* "$CORE_PEER_TLS_ROOTCERT_FILE"
+    cmp "$CORE_PEER_MSPCONFIGPATH/signcerts/cert.pem" "$CORE_PEER_MSPCONFIGPATH/signcerts/admin@a.example-cert.pem"
+    cat "$CORE_PEER_MSPCONFIGPATH/signcerts/cert.pem" "$CORE_PEER_MSPCONFIGPATH"/cacerts/* "$CORE_PEER_TLS_ROOTCERT_FILE"
     for folder in "$CORE_PEER_MSPCONFIGPATH/keystore" "$CRYPTO_PATH/users" "$(dirname "$ORDERER_CA")" "$FABRIC_CFG_PATH"; do ls "$folder"; done`;
   const shell = (user: string): string =>
     execFileSync("sh", ["-c", script, "sh", join(path, "profiles", `${user}.env`)], { encoding: "utf8", env: {} });

@@ -19,6 +19,7 @@ import type {
   Network,
   NetworkProcess,
   NetworkStatus,
+  NodeMaterial,
 } from "../network.js";
 import { DirectoryLock } from "../process/index.js";
 import type { SupervisedProcess } from "../process/index.js";
@@ -28,6 +29,7 @@ import { assertSameNetwork, readEmbeddedState } from "./embedded-state.js";
 import { Faults } from "./faults.js";
 import { faultyPorts } from "./faulty-ports.js";
 import { NamedSnapshots } from "./named-snapshots.js";
+import type { OrganisationNode } from "./organisation.js";
 import type { PortDecorator } from "./peer-ports.js";
 import { reportingRefusals } from "./refused-proposals.js";
 import { ordererOrganisation, RunningEmbeddedNetwork } from "./running-embedded-network.js";
@@ -80,7 +82,7 @@ export class EmbeddedNetwork implements Network {
   }
 
   async enrol(mspId: string, request: EnrolmentRequest): Promise<Identity> {
-    return this.#started().peerOf(mspId).node.authority.enrol(request);
+    return this.#started().authorityOf(mspId).enrol(request);
   }
 
   /** Revokes a certificate (PEM) by the channel's configuration: its bearer is refused from now on. */
@@ -108,7 +110,15 @@ export class EmbeddedNetwork implements Network {
   }
 
   authorities(mspId: string): MspMaterial {
-    return this.#started().peerOf(mspId).node.authority.material();
+    return this.#started().authorityOf(mspId).material();
+  }
+
+  nodes(): Promise<NodeMaterial[]> {
+    const { members, ordererNode } = this.#started();
+    return Promise.resolve([
+      nodeMaterial("orderer", ordererNode),
+      ...[...members.values()].map(({ node }) => nodeMaterial("peer", node)),
+    ]);
   }
 
   /** Disturbances for tests of applications. */
@@ -259,6 +269,10 @@ export class EmbeddedNetwork implements Network {
     }
     return this.#running;
   }
+}
+
+function nodeMaterial(kind: NodeMaterial["kind"], { mspId, name, credential, tls }: OrganisationNode): NodeMaterial {
+  return { kind, mspId, name, identity: credential, tls };
 }
 
 function chaincodeState(mspId: string, chaincode: string, service: SupervisedProcess): NetworkProcess {

@@ -12,6 +12,9 @@ const maxMessageBytes = 100 * 1024 * 1024;
 export interface OrganisationNode {
   readonly mspId: string;
   readonly authority: OrganisationCa;
+  /** Host name in its certificates. */
+  readonly name: string;
+  readonly credential: Credential;
   readonly identity: SigningIdentity;
   readonly tls: Credential;
 }
@@ -23,13 +26,15 @@ export async function openOrganisation(
   folder: string | undefined,
 ): Promise<OrganisationNode> {
   const authority = await OrganisationCa.open(organisation, folder);
-  const name = `${role}0.${organisation.domain}`;
+  // As in Fabric's examples.
+  const host = role === "orderer" ? "orderer" : "peer0";
+  const name = `${host}.${organisation.domain}`;
   const [identity, tls] = await Promise.all([
     authority.enrolOnce({ name, role }),
-    // Fabric's examples call their one orderer so, and name the host to `peer`.
-    authority.issueTlsOnce(name, role === "orderer" ? [name, `orderer.${organisation.domain}`] : [name]),
+    authority.issueTlsOnce(name, [name, host]),
   ]);
-  return { mspId: organisation.mspId, authority, identity: createSigningIdentity(identity), tls };
+  const { mspId } = organisation;
+  return { mspId, name, authority, credential: identity, identity: createSigningIdentity(identity), tls };
 }
 
 /** A gRPC server on loopback. */

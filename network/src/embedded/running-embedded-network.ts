@@ -8,6 +8,7 @@ import { broadcastCall } from "../gateway/broadcast-service.js";
 import { ordererDeliverCall } from "../gateway/deliver-service.js";
 import { lastingStreams, type OrdererConnection, type PeerDirectory } from "../gateway/gateway-context.js";
 import type { PeerConnection } from "../gateway/peer-connection.js";
+import type { OrganisationCa } from "../identity/index.js";
 import type { LedgerStorage } from "../ledger/ledger-storage.js";
 import type { LedgerCheckpoint } from "../ledger/ledger.js";
 import { LevelStorage } from "../ledger/level-storage.js";
@@ -166,6 +167,11 @@ export class RunningEmbeddedNetwork implements PeerDirectory {
       throw new EmbeddedNetworkError(`no organisation ${mspId} in this network; it has ${known}`);
     }
     return found;
+  }
+
+  /** The development CA of an organisation, that of the orderer included. */
+  authorityOf(mspId: string): OrganisationCa {
+    return (mspId === ordererOrganisation.mspId ? this.ordererNode : this.peerOf(mspId).node).authority;
   }
 
   /** Goes back to a checkpoint of the ledger, with the chaincodes that were in force then. */
