@@ -91,6 +91,18 @@ test("what an issuer holds itself is no proof of its default", async () => {
   });
 });
 
+test("a default is lifted by the operator alone, whatever the order in which it names the parts", async () => {
+  const { scene, certificateId } = await dishonoured();
+  await declare(scene, certificateId);
+  const waiver = { certificateId, amount: "400", reason: "settled apart" };
+  const { waived, rest } = await scene.act("mine", "Waive", waiver);
+  const last = rest?.certificateId ?? "";
+  await scene.act("mine", "Waive", { certificateId: last, reason: "settled apart" });
+  const lift = { lei, certificates: [last, waived.certificateId] };
+  expect(await scene.refused("mine", "LiftDefault", lift)).toMatchObject({ code: "NOT_AUTHORIZED" });
+  await scene.act("operator", "LiftDefault", lift);
+});
+
 test("a default that was not declared is not lifted", async () => {
   const { scene, certificateId } = await dishonoured();
   expect(await scene.refused("operator", "LiftDefault", { lei, certificates: [certificateId] })).toMatchObject({

@@ -81,14 +81,14 @@ export const getNotices = query({
 /** What the parties themselves have acknowledged, also while these units were part of a larger certificate. */
 async function acknowledgementsOf(
   view: QueryView,
-  { instrumentId, from, to, dishonour }: CertificateIn<"InRecourse">,
+  { instrumentId, from, to }: CertificateIn<"InRecourse">,
 ): Promise<ReadonlyMap<Lei, Instant>> {
   const acknowledged = new Map<Lei, Instant>();
   let bookmark: string | undefined;
   do {
     const page = await view.list(notices, [instrumentId], { pageSize: 1000, bookmark });
     for (const notice of page.records) {
-      const covers = notice.from <= from && notice.to >= to && notice.dishonouredOn === dishonour.dishonouredOn;
+      const covers = notice.from <= from && notice.to >= to;
       if (covers && (await isOwnWord(view, notice))) {
         acknowledged.set(notice.party, notice.acknowledgedAt);
       }
