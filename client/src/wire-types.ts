@@ -1273,8 +1273,6 @@ export interface Instrument {
   readonly guarantor?: string | undefined;
   /** Currency by its ISO 4217 code, such as USD. */
   readonly currency: string;
-  /** Face amount in units: the instrument has the units 1 to `face`. */
-  readonly face: string;
   /** Day of issue. */
   readonly issuedOn: string;
   /** Day of maturity, as the issuer stated it. */
@@ -1315,11 +1313,13 @@ export interface Instrument {
   };
   /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
   readonly changedAt: string;
+  /** Number of its units, which are numbered from 1: the face in minor units. */
+  readonly units: string;
   /** Face amount in major units. */
   readonly amount: string;
 }
 
-/** An invoice that an instrument rests on, by its fingerprint. */
+/** An invoice that an instrument rests on, by its fingerprint. Sums are in major units. */
 export interface Document {
   /** What the document is, such as invoice. */
   readonly kind: string;
@@ -1331,9 +1331,9 @@ export interface Document {
    * Items: SHA-256 in lower-case hexadecimal.
    */
   readonly earlierFingerprints?: readonly string[] | undefined;
-  /** What this instrument reserves of the document, in units. */
+  /** What this instrument reserves of the document. */
   readonly amount: string;
-  /** What the document is worth as a whole, in units. */
+  /** What the document is worth as a whole. */
   readonly total: string;
 }
 
