@@ -1,15 +1,22 @@
 import { isRejected, isTallyError } from "../errors/index.js";
 import { asCommands } from "./as-commands.js";
+import { FaultyRequest, sayFault, valueAt, type Fault } from "./faults.js";
 import { UsageError } from "./usage-error.js";
 
-/** A failure as it goes to stderr: a line for people, or with `--json` one JSON document. */
+/** A failure as it goes to stderr: a line for people and one more for each of several faults, or with `--json` one JSON document. */
 export function sayFailure(error: unknown, { json, ...where }: { readonly json: boolean } & Where): string {
   const failure = describe(error, where);
   if (json) {
     return JSON.stringify({ error: failure });
   }
-  const said = [withStop(failure.message), ...(failure.advice === undefined ? [] : [failure.advice])].join(" ");
-  return `tally: ${failure.code}: ${asCommands(said)}`;
+  // A fault may list what is allowed, and a batch takes acts by their names on the wire.
+  const inWords = error instanceof FaultyRequest ? failure.message : asCommands(failure.message);
+  const said = [withStop(inWords), ...(failure.advice === undefined ? [] : [asCommands(failure.advice)])].join(" ");
+  const faults = failure.faults ?? [];
+  return [
+    `tally: ${failure.code}: ${said}`,
+    ...(faults.length > 1 ? faults.map((fault) => `  ${sayFault(fault)}`) : []),
+  ].join("\n");
 }
 
 interface Failure {
@@ -18,6 +25,8 @@ interface Failure {
   readonly advice?: string;
   readonly context?: unknown;
   readonly transactionId?: string;
+  /** All that is wrong with the request. */
+  readonly faults?: readonly Fault[];
 }
 
 /** The request, and the command that shows the help. */
@@ -36,6 +45,11 @@ function describe(error: unknown, { request, help }: Where): Failure {
       ...(error.transactionId !== undefined && { transactionId: error.transactionId }),
     };
   }
+  if (error instanceof FaultyRequest) {
+    const { faults, code } = error;
+    const message = faults.length === 1 ? error.message : `${String(faults.length)} things are wrong`;
+    return { code, message: oneLine(message), advice: `${help} shows what the command takes.`, faults };
+  }
   if (error instanceof UsageError) {
     return {
       code: "USAGE",
@@ -53,18 +67,6 @@ function withGiven(message: string, error: object, request: unknown): string {
   }
   const given = valueAt(request, error.context.path);
   return given === undefined || message.includes(given) ? message : `${message}; given was "${given}"`;
-}
-
-/** The text or number at a path such as `documents[0].kind`, or at the nearest part of it that is one. */
-function valueAt(request: unknown, path: string): string | undefined {
-  let value = request;
-  for (const step of path.split(/[.[\]]+/).filter((part) => part !== "")) {
-    if (typeof value !== "object" || value === null) {
-      break;
-    }
-    value = new Map<string, unknown>(Object.entries(value)).get(step);
-  }
-  return typeof value === "string" || typeof value === "number" ? String(value).slice(0, 80) : undefined;
 }
 
 function oneLine(text: string): string {
