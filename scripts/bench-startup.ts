@@ -6,6 +6,7 @@ import { parseArgs } from "node:util";
 import { describeNetwork, findBinaries, openNetwork, type NetworkKind } from "@tallystick/network";
 
 import { benchParties } from "./bench/bench-parties.js";
+import { timeCommand } from "./bench/command-start.js";
 import { median } from "./bench/percentiles.js";
 import { table } from "./bench/table.js";
 import { tallystickChaincode } from "../testkit/tallystick-chaincode.js";
@@ -14,7 +15,9 @@ const usage = `npm run bench:startup -- [options]
 
   --rounds N              starts of each kind of network, in turn (default 3)
   --organisations 2|5     member organisations (default 5)
-  --phases                print each step with its time`;
+  --phases                print each step with its time
+  --command               time the command tally instead, ten times a line unless --rounds says more
+  --baseline FILE         with --command: the tally.js of another build, which runs in turn with this one`;
 
 /** Seconds of one start. */
 interface Start {
@@ -75,12 +78,23 @@ function numberOf(text: string, least: number, most: number, name: string): numb
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
-      rounds: { type: "string", default: "3" },
+      rounds: { type: "string" },
       organisations: { type: "string", default: "5" },
       phases: { type: "boolean", default: false },
+      command: { type: "boolean", default: false },
+      baseline: { type: "string" },
     },
   });
-  const rounds = numberOf(values.rounds, 1, 100, "rounds");
+  if (values.command) {
+    const rounds = numberOf(values.rounds ?? "10", 1, 100, "rounds");
+    const program = join(__dirname, "..", "client", "dist", "tally.js");
+    console.log(
+      `\nthe middle of ${String(rounds)} runs; an act is on an embedded network that cuts blocks after 0.1 s\n`,
+    );
+    console.log(await timeCommand(program, rounds, values.baseline));
+    return;
+  }
+  const rounds = numberOf(values.rounds ?? "3", 1, 100, "rounds");
   const parties = benchParties(numberOf(values.organisations, 2, 5, "organisations") === 2 ? 2 : 5);
   const organisations = [...new Set(parties.map(({ msp }) => msp))];
   const starts = new Map<NetworkKind, Start[]>(kindsHere().map((kind) => [kind, []]));

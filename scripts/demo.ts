@@ -9,6 +9,7 @@ import { Narrator } from "./demo/narrator.js";
 import { parseOptions, usage, type DemoOptions } from "./demo/options.js";
 import { readScenario, type Scenario } from "./demo/scenario.js";
 import { nameOnStage, Theatre } from "./demo/theatre.js";
+import { OwnClock } from "./demo/own-clock.js";
 import { cardOf } from "../testkit/party-card.js";
 import { Platform, type PlatformNetwork } from "../testkit/platform.js";
 import { tallystickChaincode } from "../testkit/tallystick-chaincode.js";
@@ -25,17 +26,24 @@ async function demonstrate(options: DemoOptions): Promise<void> {
     ...bright.parties,
     ...dark.parties.filter(({ lei }) => !bright.parties.some((other) => other.lei === lei)),
   ];
-  const network = await prepareNetwork(options);
+  // A network that stays up, and native Fabric, go by the machine's clock.
+  const clock = options.kind === "embedded" && !options.keep ? new OwnClock() : undefined;
+  const network = await prepareNetwork(options, clock);
   const tell = new Narrator(parties.map(nameOnStage));
   try {
     tell.title("Tallystick: electronic credit certificates, played on " + kinds[options.kind], bright.source);
     const started = performance.now();
     tell.plain(`Starting ${kinds[options.kind]}, one peer an organisation, and deploying the chaincode …`);
-    const platform = await Platform.open({ network, chaincode: tallystickChaincode(), parties });
+    const chaincode = tallystickChaincode();
+    const platform = await Platform.open({
+      ...{ network, parties },
+      chaincode: (await clock?.start(chaincode)) ?? chaincode,
+      ...(clock !== undefined && { now: () => clock.now() }),
+    });
     tell.plain(
       `${String(parties.length)} parties are registered; that took ${((performance.now() - started) / 1000).toFixed(1)} s.`,
     );
-    const theatre = new Theatre(platform, tell);
+    const theatre = new Theatre(platform, tell, clock);
     if (options.stories.includes("bright")) await brightStory(theatre, bright);
     if (options.stories.includes("dark")) await darkStory(theatre, dark);
     await platform.close();
@@ -43,14 +51,17 @@ async function demonstrate(options: DemoOptions): Promise<void> {
       sayWhatNext(tell, network, options.stories.includes("bright") ? [bright, "3400000000"] : [dark, "1"]);
   } finally {
     await network.stop();
+    await clock?.stop();
   }
   if (!options.keep)
     tell.plain("The network is down, and nothing of it is left. `npm run demo -- --keep` leaves it up.");
 }
 
-async function prepareNetwork({ kind, keep }: DemoOptions): Promise<PlatformNetwork> {
+async function prepareNetwork({ kind, keep }: DemoOptions, clock: OwnClock | undefined): Promise<PlatformNetwork> {
   const { description } = readNetworkFile(join(__dirname, "..", "fabric-network.json"));
-  return keep ? new KeptNetwork(kind, description) : openNetwork(kind, description);
+  return keep
+    ? new KeptNetwork(kind, description)
+    : openNetwork(kind, description, clock && { now: () => clock.now() });
 }
 
 /** @param played - a scenario whose first instrument there is to look at, and a unit of it. */

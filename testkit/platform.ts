@@ -18,6 +18,8 @@ export interface PlatformSettings {
   readonly policy?: BootstrapRequest["policy"];
   /** Names of those who act for each party; the first is who {@link Platform.as} speaks through. */
   readonly person?: string;
+  /** The clock of a network that has one of its own: clients date their transactions by it. */
+  readonly now?: () => Date;
 }
 
 /** A network on which the chaincode is deployed and the parties are registered, with a client for each of them. */
@@ -29,6 +31,7 @@ export class Platform {
     readonly chaincode: string,
     readonly parties: readonly PartyCard[],
     private readonly person: string,
+    private readonly now: (() => Date) | undefined,
   ) {}
 
   /** Starts the network, deploys (under a policy led by the operator, unless the chaincode names one), names operator and regulator, and registers everybody else. */
@@ -38,9 +41,10 @@ export class Platform {
     parties,
     policy,
     person = "treasurer",
+    now,
   }: PlatformSettings): Promise<Platform> {
     await network.start();
-    const platform = new Platform(network, chaincode.name, parties, person);
+    const platform = new Platform(network, chaincode.name, parties, person, now);
     await network.deploy({ endorsementPolicy: policyLedBy(platform.withRole("operator").msp), ...chaincode });
     await platform.found(policy);
     return platform;
@@ -89,6 +93,7 @@ export class Platform {
       signer: nativeSigner(privateKey),
       channel: this.network.description.channel,
       chaincode: this.chaincode,
+      ...(this.now !== undefined && { now: this.now }),
       ...settings,
     });
   }

@@ -205,8 +205,9 @@ export interface RegistryMethods {
    * It follows a merger, a move, the appointment of an administrator, or a wrong MSP at registration. The former
    * organisation can do nothing for the party any more. The terms of instruments stay: what the party holds and
    * owes is answered by the successor, or by the party from its new organisation. `TakeOver` then brings its
-   * certificates under the new organisation. Nobody deals anew with a party that has merged. A standing acceptance
-   * ends. Of the operator and the regulator no succession can be recorded.
+   * certificates under the new organisation. Nobody deals anew with a party that has merged. Its default, if one
+   * was declared, is its successor's. A standing acceptance ends. Of the operator and the regulator no succession
+   * can be recorded.
    *
    * @throws Rejected `PARTY_NOT_FOUND`, `PARTY_SUCCEEDED`
    * @example
@@ -217,9 +218,10 @@ export interface RegistryMethods {
    * The operator marks an issuer as in default, on proof of certificates of its own that were dishonoured.
    *
    * Where the policy refuses defaulters, the issuer issues nothing until the mark is lifted. What it has issued
-   * stays as it is.
+   * stays as it is. What was issued by a party that has merged is owed by its successor, which the mark is about
+   * then.
    *
-   * @throws Rejected `WRONG_STATE`, `PARTY_NOT_FOUND`, `CERTIFICATE_NOT_FOUND`, `INSTRUMENT_NOT_FOUND`
+   * @throws Rejected `WRONG_STATE`, `PARTY_SUCCEEDED`, `PARTY_NOT_FOUND`, `CERTIFICATE_NOT_FOUND`, `INSTRUMENT_NOT_FOUND`
    * @example
    * await tally.registry.declareDefault({ lei, certificates: [dishonoured] });
    */
@@ -229,7 +231,7 @@ export interface RegistryMethods {
    *
    * The certificates that were named may have been cut since: name those that have their units now.
    *
-   * @throws Rejected `WRONG_STATE`, `PARTY_NOT_FOUND`, `CERTIFICATE_NOT_FOUND`, `INSTRUMENT_NOT_FOUND`
+   * @throws Rejected `WRONG_STATE`, `PARTY_SUCCEEDED`, `PARTY_NOT_FOUND`, `CERTIFICATE_NOT_FOUND`, `INSTRUMENT_NOT_FOUND`
    * @example
    * await tally.registry.liftDefault({ lei, certificates: [settled] });
    */
@@ -487,7 +489,8 @@ export interface CertificatesMethods {
    * A prior party of a dishonoured certificate acknowledges that it has notice of the dishonour.
    *
    * The dishonour on the ledger is the notice. The acknowledgement proves that the party received it, and admits
-   * nothing else.
+   * nothing else. A party that also stands there under the name of one that merged into it acknowledges once for
+   * each name.
    * @example
    * const { notice } = await tally.certificates.acknowledgeDishonour({ certificateId });
    */

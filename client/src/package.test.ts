@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import {
   cpSync,
   existsSync,
@@ -10,9 +10,11 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
+import { isBuiltin } from "node:module";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 
+import { Browser, chromiumPath } from "../../testkit/chromium.js";
 import { fingerprintInvoice } from "./operations/invoice-fingerprint.js";
 import { browserParts } from "./testing/browser-parts.js";
 import { FakeGateway } from "./testing/fake-gateway.js";
@@ -21,6 +23,8 @@ jest.setTimeout(180_000);
 
 const client = join(__dirname, "..");
 const modules = join(client, "..", "node_modules");
+
+const inChromium = chromiumPath === undefined ? it.skip : it;
 
 interface Manifest {
   readonly dependencies: Readonly<Record<string, string>>;
@@ -43,6 +47,9 @@ const own = {
   members: 'NonNullable<ConnectOptions["members"]>',
   readFileSync: 'typeof import("node:fs").readFileSync',
 };
+
+/** The command is packed with the packages that it uses. */
+const isCommand = (file: string): boolean => file === "tally.js" || file.startsWith("command");
 
 /** Each TypeScript snippet of a README as a program of its own, to be compiled with the others. */
 function writeSnippets(readme: string, folder: string): void {
@@ -106,6 +113,11 @@ describe("the packed package", () => {
     expect(files).toEqual(expect.arrayContaining(["index.js", "index.cjs", "index.d.ts", "index.d.cts", "tally.js"]));
     for (const file of files) {
       const text = readFileSync(join(installed, "dist", file), "utf8");
+      expect(text).not.toMatch(/fabric-shim|fabric-contract-api|@tallystick\/chaincode["']/);
+      expect(text).not.toContain(client);
+      if (isCommand(file)) {
+        continue;
+      }
       const imports = [...text.matchAll(/(?:^(?:import|export)\b.*?from |^import |require\()"([^".][^"]*)"/gm)].map(
         ([, name]) => name,
       );
@@ -115,8 +127,25 @@ describe("the packed package", () => {
           Object.keys(manifest.dependencies).some((one) => name === one || name?.startsWith(`${one}/`));
         expect(`${file}: ${known ? "declared" : String(name)}`).toBe(`${file}: declared`);
       }
-      expect(text).not.toMatch(/fabric-shim|fabric-contract-api|@tallystick\/chaincode["']/);
-      expect(text).not.toContain(client);
+    }
+  });
+
+  it("brings with the command all packages that it uses, and their licences", () => {
+    const files = readdirSync(join(installed, "dist"), { encoding: "utf8", recursive: true }).filter(
+      (file) => isCommand(file) && file.endsWith(".js"),
+    );
+    expect(files.length).toBeGreaterThan(2);
+    for (const file of files) {
+      const text = readFileSync(join(installed, "dist", file), "utf8");
+      const named = [...text.matchAll(/(?:\bfrom|\bimport\(|require\()["'`]([@a-z][\w@/:.-]*)["'`]/g)].map(
+        ([, name = ""]) => name,
+      );
+      const others = named.filter((name) => !isBuiltin(name) && name !== "pkcs11js");
+      expect({ file, others }).toEqual({ file, others: [] });
+    }
+    const licences = readFileSync(join(installed, "dist/command/LICENSES.txt"), "utf8");
+    for (const name of ["@grpc/grpc-js", "commander", "google-protobuf", "zod"]) {
+      expect(licences).toMatch(new RegExp(`^${name} \\d[^\n]* \\(.*\\)\n\n\\S`, "m"));
     }
   });
 
@@ -129,18 +158,39 @@ describe("the packed package", () => {
     }
   });
 
-  it("has parts for a browser, of which a bundle takes what it uses, and nothing of Node", async () => {
-    const { bundle, call } = browserParts(join(installed, "dist"));
-    const recognise = await bundle("errors", "isRejected");
-    expect(recognise.length).toBeLessThan(10_000);
-    expect(call(recognise, [{}, "INVALID_LEI"])).toBe(false);
+  describe("parts for a browser", () => {
     const terms = { currency: "USD", amount: "9750000.00", annualRate: "3.85", dayCount: "ACT/360" };
     const dates = { discountDate: "2021-11-01", dueOn: "2022-04-26" };
-    expect(call(await bundle("discount", "quoteDiscount"), [{ ...terms, ...dates }])).toMatchObject({
-      proceeds: "9566483.33",
+    const invoice = { seller: "213800YOEO5OQ72G2R82", number: "INV-2026/0042", issuedOn: "2026-10-01" };
+    const calls: readonly (readonly [entry: string, exported: string, args: readonly unknown[], answer: unknown])[] = [
+      ["errors", "isRejected", [{}, "INVALID_LEI"], false],
+      ["discount", "quoteDiscount", [{ ...terms, ...dates }], expect.objectContaining({ proceeds: "9566483.33" })],
+      ["fingerprint", "fingerprintInvoice", [invoice], fingerprintInvoice(invoice)],
+    ];
+
+    it.each(calls)("of %s: %s runs where there is nothing of Node", async (entry, exported, args, answer) => {
+      const { bundle, call } = browserParts(join(installed, "dist"));
+      expect(call(await bundle(entry, exported), args)).toEqual(answer);
     });
-    const name = { seller: "213800YOEO5OQ72G2R82", number: "INV-2026/0042", issuedOn: "2026-10-01" };
-    expect(call(await bundle("fingerprint", "fingerprintInvoice"), [name])).toBe(fingerprintInvoice(name));
+
+    it("are taken by a bundle one by one", async () => {
+      const { bundle } = browserParts(join(installed, "dist"));
+      expect((await bundle("errors", "isRejected")).length).toBeLessThan(10_000);
+    });
+
+    inChromium("run in Chromium", async () => {
+      const { bundle } = browserParts(join(installed, "dist"));
+      const browser = await Browser.open();
+      try {
+        for (const [entry, exported, args, answer] of calls) {
+          const page = await browser.context.newPage();
+          await page.addScriptTag({ content: await bundle(entry, exported) });
+          expect(await page.evaluate(`exported(...${JSON.stringify(args)})`)).toEqual(answer);
+        }
+      } finally {
+        await browser.close();
+      }
+    });
   });
 
   it("passes publint and arethetypeswrong", () => {
@@ -189,9 +239,13 @@ describe("the packed package", () => {
     });
   });
 
-  it("brings a command that starts", () => {
-    const help = execFileSync(process.execPath, [join(installed, manifest.bin.tally), "--help"], { encoding: "utf8" });
-    expect(help).toContain("Usage: tally");
+  it("brings a command that starts, and that loads what commands do only for a command", () => {
+    const file = join(installed, manifest.bin.tally);
+    rmSync(join(installed, "dist/command/run.js"));
+    const help = execFileSync(process.execPath, [file, "certificate", "transfer", "--help"], { encoding: "utf8" });
+    expect(help).toContain("Usage: tally certificate transfer");
+    const wrong = spawnSync(process.execPath, [file, "certificate", "transfr"], { encoding: "utf8" });
+    expect(wrong).toMatchObject({ status: 2, stderr: expect.stringContaining("Did you mean transfer?") as string });
   });
 
   /** What a program says on stdout. Not synchronous: it talks to the gateway in this process. */

@@ -1265,8 +1265,6 @@ export interface Instrument {
   readonly guarantor?: string | undefined;
   /** Currency by its ISO 4217 code, such as USD. */
   readonly currency: string;
-  /** Face amount in units: the instrument has the units 1 to `face`. */
-  readonly face: string;
   /** Day of issue. */
   readonly issuedOn: string;
   /** Day of maturity, as the issuer stated it. */
@@ -1307,11 +1305,13 @@ export interface Instrument {
   };
   /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
   readonly changedAt: string;
+  /** Number of its units, which are numbered from 1: the face in minor units. */
+  readonly units: string;
   /** Face amount in major units. */
   readonly amount: string;
 }
 
-/** An invoice that an instrument rests on, by its fingerprint. */
+/** An invoice that an instrument rests on, by its fingerprint. Sums are in major units. */
 export interface Document {
   /** What the document is, such as invoice. */
   readonly kind: string;
@@ -1323,9 +1323,9 @@ export interface Document {
    * Items: SHA-256 in lower-case hexadecimal.
    */
   readonly earlierFingerprints?: readonly string[] | undefined;
-  /** What this instrument reserves of the document, in units. */
+  /** What this instrument reserves of the document. */
   readonly amount: string;
-  /** What the document is worth as a whole, in units. */
+  /** What the document is worth as a whole. */
   readonly total: string;
 }
 
@@ -1594,9 +1594,9 @@ export interface Party {
         /** Instant at which the operator declared it. */
         readonly since: string;
         /**
-         * Ids of the dishonoured certificates that proved it, as their units were then.
+         * Ids of the dishonoured certificates that proved it, as their units were then. After a merger also those of the predecessor.
          *
-         * From 1 to 50 items.
+         * At least 1 items.
          */
         readonly certificates: readonly string[];
       }
@@ -2109,7 +2109,7 @@ export interface LiftDefaultRequest {
   /**
    * Ids of the certificates that now have the units for which the default was declared. Each must have ended.
    *
-   * From 1 to 200 items.
+   * From 1 to 500 items.
    *
    * Items: Id of a certificate: <issuer LEI>.<reference>:<from>-<to>.
    */

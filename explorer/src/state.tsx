@@ -83,9 +83,9 @@ function Entry({ chaincode, entry }: { chaincode: string; entry: StateEntry }): 
   const { key, value, version, policy } = entry;
   return (
     <article class="entry">
-      <h3>
+      <h2>
         <KeyLink chaincode={chaincode} name={key} />
-      </h3>
+      </h2>
       <Value value={value} />
       <p class="quiet">
         written by <VersionLink version={version} />

@@ -30,7 +30,9 @@ export {
   type InvalidTransaction,
   type RefusedProposal,
   type NetworkSnapshot,
+  type PeerSwitch,
   type PendingDisturbance,
+  type StoppedPeer,
   type TlsClient,
 } from "./embedded/index.js";
 export {
@@ -57,6 +59,8 @@ export type {
   NetworkOptions,
   NetworkProcess,
   NetworkStatus,
+  NodeCredential,
+  NodeMaterial,
   SavedSnapshot,
 } from "./network.js";
 export { isNetworkKind, networkKinds, openNetwork, type OpenNetworkOptions } from "./open-network.js";

@@ -28,7 +28,10 @@ export interface Network {
    * deployed here. One that is in already is left as it is. Absent where a kind of network cannot.
    */
   addOrganisation?(organisation: Organisation): Promise<void>;
-  /** Issues an X.509 identity from the organisation's development CA. The same name again renews the certificate. */
+  /**
+   * Issues an X.509 identity from the development CA of an organisation, that of the orderers included. The same name
+   * again renews the certificate.
+   */
   enrol(mspId: string, request: EnrolmentRequest): Promise<Identity>;
   /**
    * Revokes a certificate (PEM) that the organisation's development CA has issued: the channel's configuration takes
@@ -42,6 +45,8 @@ export interface Network {
   orderer(): GatewayEndpoint;
   /** Certificates of an organisation's authorities, for clients that read them from a folder, as Fabric's `peer` does. */
   authorities(mspId: string): MspMaterial;
+  /** Peers and orderers with their certificates and keys, for programs that read them from a folder. */
+  nodes(): Promise<NodeMaterial[]>;
   /** The processes of this network, the chaincode's included: for `status`, and for tests that kill them. */
   processes(): NetworkProcess[];
   /** What the network is made of now: height, chaincodes, and the state of each process. */
@@ -52,6 +57,28 @@ export interface Network {
   readonly faults?: Faults;
   /** Stops every process. State stays, so that `start` continues where it ended, unless the network was made ephemeral. */
   stop(): Promise<void>;
+}
+
+/** A node of a network on this machine, with what it signs and what it shows to clients. */
+export interface NodeMaterial {
+  /** What the node does. */
+  readonly kind: "peer" | "orderer";
+  /** MSP of its organisation. */
+  readonly mspId: string;
+  /** Host name in its certificates, such as `peer0.ansteel.example`. */
+  readonly name: string;
+  /** Certificate and key with which it signs. */
+  readonly identity: NodeCredential;
+  /** Certificate and key of its TLS. */
+  readonly tls: NodeCredential;
+}
+
+/** A certificate of a node, and its key. */
+export interface NodeCredential {
+  /** PEM of the certificate. */
+  readonly certificate: string;
+  /** PEM (PKCS#8) of the private key. */
+  readonly privateKey: string;
 }
 
 /** States of the ledger that are kept by name, for a running network to go back to. */

@@ -1,12 +1,14 @@
-import { quoteRecourse, type Certificate } from "@tallystick/client";
+import { quoteRecourse, type Certificate, type RecourseQuote } from "@tallystick/client";
 
 import { grouped, money, unitsOf } from "./figures.js";
 import { instrumentOf, type Scenario } from "./scenario.js";
-import { dayFromNow } from "../../testkit/days.js";
 import { newUetr, type Theatre } from "./theatre.js";
 
 /** What the platform asks of a late payer from here on. */
 const lateInterest = { annualRate: "4.5", dayCount: "ACT/360" } as const;
+
+/** How late the claim is paid. */
+const DAYS_LATE = 30;
 
 /** What the holder gives up of what it kept. */
 const waived = "500000.00";
@@ -33,8 +35,8 @@ export async function darkStory(theatre: Theatre, scenario: Scenario): Promise<v
         obligor: theatre.lei(issuer),
         currency: terms.currency,
         limit: "50000000.00",
-        validFrom: dayFromNow(),
-        validTo: dayFromNow(365),
+        validFrom: theatre.day(),
+        validTo: theatre.day(365),
         automatic: true,
       }),
     `opens an automatic line for Ansteel: what names ICBC is guaranteed at issue, up to CNY 50,000,000.00`,
@@ -42,7 +44,7 @@ export async function darkStory(theatre: Theatre, scenario: Scenario): Promise<v
   const { rules } = await (await theatre.platform.as("baowu")).registry.getPolicy({});
   await theatre.does(
     "baowu",
-    ({ registry }) => registry.setPolicy({ rules: { ...rules, lateInterest }, effectiveFrom: dayFromNow() }),
+    ({ registry }) => registry.setPolicy({ rules: { ...rules, lateInterest }, effectiveFrom: theatre.day() }),
     `sets late interest: ${lateInterest.annualRate} % a year on ${lateInterest.dayCount}, for instruments issued from now on`,
   );
   const { certificateId } = await theatre.does(
@@ -55,7 +57,7 @@ export async function darkStory(theatre: Theatre, scenario: Scenario): Promise<v
         guarantor: theatre.lei(guarantor),
         currency: terms.currency,
         amount: terms.amount,
-        maturesOn: dayFromNow(),
+        maturesOn: theatre.day(),
       }),
     ({ certificate }) => `issues ${reference} over ${money(certificate)} to Rio Tinto; ICBC's guarantee stands at once`,
   );
@@ -77,8 +79,8 @@ export async function darkStory(theatre: Theatre, scenario: Scenario): Promise<v
   await theatre.does("port", ({ certificates }) => certificates.accept({ certificateId: part }), "accepts");
 
   await dishonour(theatre, settlementBank, part);
-  await freezeAndPay(theatre, part);
-  await guarantorPays(theatre, part, { issuer, guarantor });
+  const paid = await freezeAndPay(theatre, part);
+  await guarantorPays(theatre, { certificateId: part, paid }, { issuer, guarantor });
   await secondPresentment(theatre, settlementBank, payee, rest);
 
   theatre.tell.scene("The proof: same units all the way, and every hand still readable");
@@ -100,7 +102,7 @@ async function dishonour(theatre: Theatre, bank: string, certificateId: string):
   const uetr = newUetr();
   await theatre.does(
     bank,
-    ({ certificates }) => certificates.settle({ certificateId, uetr, valueDate: dayFromNow() }),
+    ({ certificates }) => certificates.settle({ certificateId, uetr, valueDate: theatre.day() }),
     "pays it",
   );
   await theatre.does(
@@ -109,7 +111,7 @@ async function dishonour(theatre: Theatre, bank: string, certificateId: string):
     "reports that the payment came back: the account is closed",
   );
   await theatre.isRefused(bank, "tries to discharge it by the same UETR again", ({ certificates }) =>
-    certificates.settle({ certificateId, uetr, valueDate: dayFromNow() }),
+    certificates.settle({ certificateId, uetr, valueDate: theatre.day() }),
   );
   await theatre.does(
     bank,
@@ -121,20 +123,20 @@ async function dishonour(theatre: Theatre, bank: string, certificateId: string):
   );
 }
 
-async function freezeAndPay(theatre: Theatre, certificateId: string): Promise<void> {
+async function freezeAndPay(theatre: Theatre, certificateId: string): Promise<string> {
   theatre.tell.scene(
-    "Recourse, with a court in between",
-    "A freeze stops every movement, whoever wants it, until the same order is lifted. It changes nothing else.",
+    "Recourse with interest, and a court in between",
+    "Whoever pays late pays interest from maturity. A freeze stops every movement, whoever wants it, until the same order is lifted.",
   );
-  await theatre.does(
+  const { certificate } = await theatre.does(
     "port",
     ({ certificates }) =>
       certificates.claimRecourse({
         ...{ certificateId, on: theatre.lei("haulage") },
         costs: [{ amount: "1200.00", purpose: "proof of dishonour and notices" }],
       }),
-    ({ certificate }) =>
-      `claims on Pilbara Haulage, who passed it on last: ${dueIn(certificate, 0)} today, ${dueIn(certificate, 30)} in 30 days`,
+    ({ certificate: claimed }) =>
+      `claims on Pilbara Haulage, who passed it on last: today ${money({ currency: claimed.currency, amount: dueOn(claimed, theatre.day()).total })}, costs included`,
   );
   const order = "(2022) WA Civ 17";
   await theatre.does(
@@ -143,10 +145,15 @@ async function freezeAndPay(theatre: Theatre, certificateId: string): Promise<vo
       certificates.freeze({ order, authority: "District Court of Western Australia", certificates: [certificateId] }),
     `freezes it by order ${order} of the District Court`,
   );
-  const payment = {
-    ...{ certificateId, payer: theatre.lei("haulage"), uetr: newUetr(), valueDate: dayFromNow() },
-    paid: "8001200.00",
-  };
+  const late = dueOn(certificate, theatre.day(DAYS_LATE));
+  const figures = `${grouped(late.total)}, of which ${grouped(late.interest)} are interest of ${String(late.days)} days`;
+  theatre.tell.note(
+    theatre.letPass(DAYS_LATE)
+      ? `${String(DAYS_LATE)} days pass: the network's clock is set ahead. Due are now ${figures}.`
+      : `This network goes by the machine's clock, so the story stays on its day. In ${String(DAYS_LATE)} days would be due ${figures}.`,
+  );
+  const { total: paid } = dueOn(certificate, theatre.day());
+  const payment = { certificateId, payer: theatre.lei("haulage"), uetr: newUetr(), valueDate: theatre.day(), paid };
   await theatre.isRefused("port", "tries to acknowledge Pilbara Haulage's payment", ({ certificates }) =>
     certificates.payRecourse(payment),
   );
@@ -155,17 +162,21 @@ async function freezeAndPay(theatre: Theatre, certificateId: string): Promise<vo
     ({ certificates }) => certificates.unfreeze({ order, certificates: [certificateId] }),
     "lifts the order",
   );
+  await theatre.isRefused("port", "tries to acknowledge a payment of the face alone", ({ certificates }) =>
+    certificates.payRecourse({ ...payment, paid: "8000000.00" }),
+  );
   await theatre.does(
     "port",
     ({ certificates }) => certificates.payRecourse(payment),
-    ({ paid }) =>
-      `acknowledges ${grouped(payment.paid)} with its costs from Pilbara Haulage, which holds the same ${unitsOf(paid)} now`,
+    ({ paid: part }) =>
+      `acknowledges ${grouped(paid)} from Pilbara Haulage, which holds the same ${unitsOf(part)} now and claims all that it paid`,
   );
+  return paid;
 }
 
 async function guarantorPays(
   theatre: Theatre,
-  certificateId: string,
+  { certificateId, paid }: { certificateId: string; paid: string },
   { issuer, guarantor }: { issuer: string; guarantor: string },
 ): Promise<void> {
   theatre.tell.scene(
@@ -183,17 +194,11 @@ async function guarantorPays(
     );
   };
   const acknowledge = async (by: string, payer: string, meaning: string): Promise<void> => {
+    const payment = { payer: theatre.lei(payer), paid, uetr: newUetr(), valueDate: theatre.day() };
     await theatre.does(
       by,
-      ({ certificates }) =>
-        certificates.payRecourse({
-          certificateId,
-          payer: theatre.lei(payer),
-          paid: "8001200.00",
-          uetr: newUetr(),
-          valueDate: dayFromNow(),
-        }),
-      () => `acknowledges ${grouped("8001200.00")} from ${theatre.name(payer)}: ${meaning}`,
+      ({ certificates }) => certificates.payRecourse({ certificateId, ...payment }),
+      () => `acknowledges ${grouped(paid)} from ${theatre.name(payer)}: ${meaning}`,
     );
   };
   await claim("haulage", guarantor);
@@ -221,17 +226,21 @@ async function secondPresentment(theatre: Theatre, bank: string, holder: string,
       certificates.waive({ certificateId, amount: waived, reason: "part of Ansteel's restructuring plan" }),
     ({ waived: part }) => `waives ${money(part)} in Ansteel's restructuring: these units have ended, unpaid`,
   );
-  const left = rest?.certificateId ?? "";
+  if (rest === undefined) {
+    throw new Error("only a part is waived");
+  }
+  const left = rest.certificateId;
   await present(left, "presents the rest again, when Ansteel is liquid");
+  const { total: paid, interest } = dueOn(rest, theatre.day());
   await theatre.does(
     bank,
-    ({ certificates }) => certificates.settle({ certificateId: left, uetr: newUetr(), valueDate: dayFromNow() }),
-    ({ settled }) => `pays ${money(settled)}`,
+    ({ certificates }) => certificates.settle({ certificateId: left, paid, uetr: newUetr(), valueDate: theatre.day() }),
+    ({ settled }) => `pays ${money({ ...settled, amount: paid })}, interest of ${grouped(interest)} included`,
   );
 }
 
-/** What is due on a certificate if it is paid so many days from now. */
-function dueIn({ state, ...certificate }: Certificate, days: number): string {
+/** What is due on a certificate if it is paid on a day. */
+function dueOn({ state, ...certificate }: Certificate, valueDate: string): RecourseQuote {
   const due = state === "InRecourse" && "due" in certificate ? certificate.due : undefined;
   if (due === undefined) {
     throw new Error("the policy sets late interest");
@@ -239,5 +248,5 @@ function dueIn({ state, ...certificate }: Certificate, days: number): string {
   const { principal, costs, ...terms } = due;
   const amounts = costs.map(({ sum }) => sum.amount);
   const claim = { ...terms, currency: principal.currency, principal: principal.amount, costs: amounts };
-  return grouped(quoteRecourse({ ...claim, valueDate: dayFromNow(days) }).total);
+  return quoteRecourse({ ...claim, valueDate });
 }

@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 
 import { isTallyError, type Tally } from "@tallystick/client";
 
+import { dayFromNow } from "../../testkit/days.js";
+import type { OwnClock } from "./own-clock.js";
 import type { PartyCard } from "../../testkit/party-card.js";
 import type { Platform } from "../../testkit/platform.js";
 import { grouped, money, unitsOf } from "./figures.js";
@@ -26,7 +28,20 @@ export class Theatre {
   constructor(
     readonly platform: Platform,
     readonly tell: Narrator,
+    /** Absent where the network goes by the machine's clock. */
+    private readonly clock: OwnClock | undefined,
   ) {}
+
+  /** The date of the story, so many days on. */
+  day(days = 0): string {
+    return this.clock?.day(days) ?? dayFromNow(days);
+  }
+
+  /** Lets days pass. @returns whether they did: not on a network that goes by the machine's clock. */
+  letPass(days: number): boolean {
+    this.clock?.advance({ days });
+    return this.clock !== undefined;
+  }
 
   lei(key: string): string {
     return this.platform.lei(key);
@@ -80,10 +95,10 @@ export class Theatre {
     const { instrument, total } = audit;
     this.tell.did(this.name(key), `audits ${instrument.instrumentId}`);
     this.tell.note(
-      `${grouped(instrument.face)} units of ${instrument.currency} issued, ${grouped(total.units)} found in ${String(total.certificates)} certificates: ` +
+      `${grouped(instrument.units)} units of ${instrument.currency} issued, ${grouped(total.units)} found in ${String(total.certificates)} certificates: ` +
         `${described(audit.gaps, "gap")}, ${described(audit.overlaps, "overlap")}.`,
     );
-    if (!audit.sound || total.units !== instrument.face)
+    if (!audit.sound || total.units !== instrument.units)
       throw new Error(`${instrumentId} does not add up: ${JSON.stringify(audit)}`);
     this.tell.table(
       ["state", "certificates", "amount", "units"],

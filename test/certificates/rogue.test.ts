@@ -3,6 +3,7 @@ import { thievesAt } from "./altered.js";
 import { useStage } from "./stage.js";
 import { forging } from "./suites/forging.js";
 import { lies } from "./suites/lies.js";
+import { rogueSuccessions } from "./suites/rogue-successions.js";
 import { rogueWrites } from "./suites/rogue-writes.js";
 import { rogues } from "./suites/rogues.js";
 
@@ -14,5 +15,6 @@ describeOnNetwork("members with altered chaincode", () => {
   rogues(stage);
   rogueWrites(stage);
   forging(stage);
+  rogueSuccessions(stage);
   lies(stage);
 });

@@ -1,6 +1,12 @@
 import { isRejected, nativeSigner, type ConnectOptions, type RefusalCode } from "@tallystick/client";
 import { EmbeddedNetwork, type Chaincode, type Identity, type Network } from "@tallystick/network";
-import { startTallystick, type StartOptions, type Tallystick, type TestParty } from "@tallystick/testing";
+import {
+  startTallystick,
+  type StartOptions,
+  type Tallystick,
+  type TestClock,
+  type TestParty,
+} from "@tallystick/testing";
 
 import { tallystickChaincode } from "../../testkit/tallystick-chaincode.js";
 import { TestPerson } from "../../testing/src/test-person.js";
@@ -25,6 +31,11 @@ export class Stage {
 
   get network(): Network {
     return this.tally.network;
+  }
+
+  /** The clock of everybody here. Native Fabric has none that a test sets. */
+  get clock(): TestClock {
+    return this.tally.clock;
   }
 
   /** Name of the chaincode. */

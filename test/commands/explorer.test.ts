@@ -1,9 +1,10 @@
+import { readFileSync } from "node:fs";
 import { request } from "node:http";
 
 import type { Page } from "playwright-core";
 
 import { describeOnNetwork, networkKind, startTimeout } from "../network-under-test.js";
-import { Browser, chromiumPath } from "./chromium.js";
+import { Browser, chromiumPath } from "../../testkit/chromium.js";
 import { NetworkFolder, upArguments } from "./network-folder.js";
 
 jest.setTimeout(2 * startTimeout);
@@ -43,6 +44,15 @@ function ask(
     asked.once("error", reject);
     asked.end(body);
   });
+}
+
+/** What axe finds wrong in a page: the rule, and the elements that break it. */
+async function faultsOfAccess(page: Page): Promise<unknown> {
+  // The page lets no script in but its own; a debugger's is let in.
+  await page.evaluate(readFileSync(require.resolve("axe-core/axe.min.js"), "utf8"));
+  return page.evaluate(
+    "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]))",
+  );
 }
 
 describeOnNetwork("the explorer's server", () => {
@@ -179,6 +189,18 @@ inChromium("the explorer's page in Chromium", () => {
     await page.getByText("afterwards").waitFor({ state: "detached" });
   });
 
+  test("every page passes the rules of axe for accessibility", async () => {
+    const { main, link } = { main: page.getByRole("main"), link: page.locator('main a[href^="#/transaction/"]') };
+    await page.goto(new URL("#/", page.url()).href);
+    const transaction = await link.first().getAttribute("href");
+    const pages = ["#/block/5", "#/state/counter", "#/key/counter/colour", "#/refused", "#/network", "#/logs"];
+    for (const at of ["#/", transaction ?? "", ...pages, "#/logs/supervisor"]) {
+      await page.goto(new URL(at, page.url()).href);
+      await main.getByRole("heading").first().waitFor();
+      expect([at, await faultsOfAccess(page)]).toEqual([at, []]);
+    }
+  }, 60_000);
+
   test("nothing went wrong in the page, nor was anything asked of other hosts", () => {
     expect(troubles).toEqual([]);
     expect([...hosts]).toEqual([new URL(url).host]);
@@ -192,6 +214,7 @@ inChromium("the explorer's page in Chromium", () => {
       await other.getByRole("heading", { name: "Blocks" }).waitFor();
       const colour = await other.evaluate("getComputedStyle(document.body).backgroundColor");
       expect(colour).toBe("rgb(21, 24, 28)");
+      expect(await faultsOfAccess(other)).toEqual([]);
     } finally {
       await dark.close();
     }

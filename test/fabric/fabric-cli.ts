@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { findBinaries, type Network } from "@tallystick/network";
@@ -23,9 +23,9 @@ export class FabricCli {
     if (!found.ok) throw new Error(found.problem);
     const { certificate, privateKey } = await network.enrol(mspId, { name: "packager", role: "admin" });
     const msp = join(scratch, "admin-msp");
-    for (const folder of ["signcerts", "keystore", "cacerts"]) mkdirSync(join(msp, folder), { recursive: true });
+    for (const folder of ["signcerts", "keystore"]) mkdirSync(join(msp, folder), { recursive: true });
     copyFileSync(join(node, "msp", "config.yaml"), join(msp, "config.yaml"));
-    copyFileSync(join(node, "msp", "cacerts", "ca-0.pem"), join(msp, "cacerts", "ca.pem"));
+    cpSync(join(node, "msp", "cacerts"), join(msp, "cacerts"), { recursive: true });
     writeFileSync(join(msp, "signcerts", "cert.pem"), certificate);
     writeFileSync(join(msp, "keystore", "key.pem"), privateKey);
     const endpoint = network.endpoint(mspId);

@@ -280,7 +280,7 @@ describeOnNetwork("a native network with more processes", () => {
     const taken = await listenOn([port]);
     try {
       await expect(network.start()).rejects.toThrow(
-        new RegExp(`^port ${String(port)} of orderer0\\.orderer\\.example is taken by another program, .*reset`),
+        new RegExp(`^port ${String(port)} of orderer\\.example\\.com is taken by another program, .*reset`),
       );
     } finally {
       taken.close();

@@ -81,7 +81,12 @@ describeOnNetwork("Fabric's own peer command on the embedded network", () => {
     return profileShape.parse(profile).peer.endpoint;
   }
 
-  async function program(name: string, line: string, user: string): Promise<Outcome> {
+  async function program(
+    name: string,
+    line: string,
+    user: string,
+    variables: readonly string[] = [],
+  ): Promise<Outcome> {
     if (networkKind === "embedded") throw new Error("which release's peer command is to be run?");
     const found = findBinaries(networkKind);
     if (!found.ok) throw new Error(found.problem);
@@ -90,6 +95,7 @@ describeOnNetwork("Fabric's own peer command on the embedded network", () => {
       `. .network/profiles/${other}.env`,
       'OTHER_ADDRESS="$CORE_PEER_ADDRESS" OTHER_ROOT="$CORE_PEER_TLS_ROOTCERT_FILE"',
       `. .network/profiles/${user}.env`,
+      ...variables.map((variable) => `export ${variable}`),
       `exec "$BINARIES/${name}" ${line}`,
     ].join("\n");
     return new Promise((done) => {
@@ -138,6 +144,36 @@ describeOnNetwork("Fabric's own peer command on the embedded network", () => {
       expect(statSync(join(folder, `${position}.block`)).size).toBeGreaterThan(100);
     }
     expect(await peer('channel fetch 1 1.block -c "$CHANNEL_NAME"')).toMatchObject({ ok: true });
+  });
+
+  it("takes the lines of fabric-samples' test network as they stand", async () => {
+    // Ports may be taken on the machine that tests; all else is the README's.
+    const organizations = "$PWD/.network/organizations";
+    const org1 = `${organizations}/peerOrganizations/org1.example.com`;
+    const org2 = `${organizations}/peerOrganizations/org2.example.com`;
+    const orderer = `${organizations}/ordererOrganizations/example.com/orderers/orderer.example.com`;
+    const anotherUser = [
+      "CORE_PEER_LOCALMSPID=Org2MSP",
+      `CORE_PEER_TLS_ROOTCERT_FILE="${org2}/peers/peer0.org2.example.com/tls/ca.crt"`,
+      `CORE_PEER_MSPCONFIGPATH="${org2}/users/Admin@org2.example.com/msp"`,
+      'CORE_PEER_ADDRESS="localhost:${OTHER_ADDRESS##*:}"',
+    ];
+    const invoked = await peer(
+      [
+        'chaincode invoke -o "localhost:${ORDERER_ADDRESS##*:}" --ordererTLSHostnameOverride orderer.example.com --tls',
+        `--cafile "${orderer}/msp/tlscacerts/tlsca.example.com-cert.pem" -C mychannel -n counter`,
+        `--peerAddresses "localhost:\${CORE_PEER_ADDRESS##*:}" --tlsRootCertFiles "${org1}/peers/peer0.org1.example.com/tls/ca.crt"`,
+        `--peerAddresses "localhost:\${OTHER_ADDRESS##*:}" --tlsRootCertFiles "${org2}/tlsca/tlsca.org2.example.com-cert.pem"`,
+        `-c '{"Args":["put","shape","round"]}' --waitForEvent`,
+      ].join(" "),
+    );
+    expect(invoked.err).toMatch(/Chaincode invoke successful. result: status:200 payload:"round"/);
+    const queried = await program("peer", query('"get","shape"'), "Org1MSP-Admin", anotherUser);
+    expect(queried).toMatchObject({ ok: true, out: "round\n" });
+    const fetched = await peer(
+      `channel fetch config samples.block -o "localhost:\${ORDERER_ADDRESS##*:}" --ordererTLSHostnameOverride orderer.example.com -c mychannel --tls --cafile "${organizations}/ordererOrganizations/example.com/tlsca/tlsca.example.com-cert.pem"`,
+    );
+    expect(fetched).toMatchObject({ ok: true });
   });
 
   it("tells Fabric's own discover command of peers, endorsers and the configuration", async () => {

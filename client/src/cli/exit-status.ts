@@ -1,5 +1,5 @@
 import { isTallyError } from "../errors/index.js";
-import { FaultyRequest } from "./faults.js";
+import { FaultyRequest } from "./faulty-request.js";
 import { UsageError } from "./usage-error.js";
 
 /** What the command's exit status says. */

@@ -1,17 +1,19 @@
 import { isRejected, isTallyError } from "../errors/index.js";
-import { asCommands } from "./as-commands.js";
-import { FaultyRequest, sayFault, valueAt, type Fault } from "./faults.js";
+import { FaultyRequest, sayFault, valueAt, type Fault } from "./faulty-request.js";
 import { UsageError } from "./usage-error.js";
 
 /** A failure as it goes to stderr: a line for people and one more for each of several faults, or with `--json` one JSON document. */
-export function sayFailure(error: unknown, { json, ...where }: { readonly json: boolean } & Where): string {
+export function sayFailure(
+  error: unknown,
+  { json, inCommands, ...where }: { readonly json: boolean; readonly inCommands: (text: string) => string } & Where,
+): string {
   const failure = describe(error, where);
   if (json) {
     return JSON.stringify({ error: failure });
   }
   // A fault may list what is allowed, and a batch takes acts by their names on the wire.
-  const inWords = error instanceof FaultyRequest ? failure.message : asCommands(failure.message);
-  const said = [withStop(inWords), ...(failure.advice === undefined ? [] : [asCommands(failure.advice)])].join(" ");
+  const message = error instanceof FaultyRequest ? failure.message : inCommands(failure.message);
+  const said = [withStop(message), ...(failure.advice === undefined ? [] : [inCommands(failure.advice)])].join(" ");
   const faults = failure.faults ?? [];
   return [
     `tally: ${failure.code}: ${said}`,

@@ -17,7 +17,7 @@ import {
   type Request,
 } from "./connection.js";
 import { exitStatus } from "./exit-status.js";
-import { requireNone } from "./faults.js";
+import { requireNone } from "./faulty-request.js";
 import type { Output } from "./output.js";
 import { completed, requireWellFormed, type Asked } from "./prepare.js";
 import { addRequest } from "./request-options.js";

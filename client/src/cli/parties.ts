@@ -2,7 +2,8 @@ import type { Tally } from "../connect.js";
 import { partiesNamedIn, type Operation } from "../domain.js";
 import type { QueryOptions } from "../operations/session.js";
 import { fieldOf } from "../records.js";
-import type { Fault, LabelOf } from "./faults.js";
+import type { LabelOf } from "./faults.js";
+import type { Fault } from "./faulty-request.js";
 import { UsageError } from "./usage-error.js";
 
 /** A party, as far as names tell it from others. */

@@ -4,7 +4,7 @@ import { InvalidArgumentError, Option, type Command } from "commander";
 
 import type { Operation } from "../domain.js";
 import type { FieldAsWritten } from "./command.js";
-import type { Fault } from "./faults.js";
+import type { Fault } from "./faulty-request.js";
 import { fieldsOf, kebab, type Field } from "./request-fields.js";
 
 /** A request as a command line gives it: what could be read, and what could not. */

@@ -33,7 +33,7 @@ const instrument = {
   ...{ amount: "1234567.89", instrumentId, state: "Circulating", issuer: rio, payee: icbc, settlementBank: icbc },
   ...{
     currency: "USD",
-    face: "123456789",
+    units: "123456789",
     issuedOn: "2026-11-24",
     maturesOn: "2027-05-24",
     dueOn: "2027-05-24",

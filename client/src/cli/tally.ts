@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { createRequire } from "node:module";
 
-import { run } from "./run.js";
+import { keepCompiledCode } from "./compile-cache.js";
 
 // A reader that closes the pipe, such as `head`, ends this process. That is not a failure.
 process.stdout.on("error", () => {
@@ -34,11 +34,13 @@ const manifest: unknown = createRequire(import.meta.url)("@tallystick/client/pac
 const version =
   typeof manifest === "object" && manifest !== null && "version" in manifest ? String(manifest.version) : "";
 
-process.exitCode = await run(
+keepCompiledCode(process.env);
+const { start } = await import("./start.js");
+process.exitCode = await start(
   process.argv.slice(2),
   {
     ...{ stdout: process.stdout, stderr: process.stderr, environment: process.env },
     ...(process.stdin.isTTY && process.stderr.isTTY && { ask }),
   },
-  { version, interrupted },
+  { version, interrupted, outline: new URL("outline.json", import.meta.url) },
 );

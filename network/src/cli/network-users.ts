@@ -1,6 +1,6 @@
 import { usersOf } from "../description/index.js";
 import type { Identity } from "../identity/index.js";
-import type { Network } from "../network.js";
+import type { Network, NodeMaterial } from "../network.js";
 import { CommandError } from "./command-error.js";
 import type { ConnectionProfiles, ProfileOwner } from "./connection-profiles.js";
 import type { EnrolRequest, RevokeRequest, WrittenProfile } from "./control-protocol.js";
@@ -140,14 +140,20 @@ export class NetworkUsers {
   async #writeFolders(): Promise<void> {
     const owners = [...this.#owners.values()].filter((owner) => !this.#inFolders.has(keyOf(owner)));
     const mspIds = [...new Set(owners.map(({ mspId }) => mspId))].filter((mspId) => !this.#inFolders.has(mspId));
+    const nodes = await this.network.nodes();
     await Promise.all([
       this.folders.writeCommon(this.network.orderer().tlsRootCert),
+      this.#writeOrderers(nodes.filter(({ kind }) => kind === "orderer")),
       ...mspIds.map((mspId) =>
         this.folders.writeOrganisation(
           this.#domainOf(mspId),
           this.network.authorities(mspId),
           this.network.endpoint(mspId).tlsRootCert,
+          nodes.filter((node) => node.kind === "peer" && node.mspId === mspId),
         ),
+      ),
+      ...this.network.description.organisations.map(({ domain, mspId }) =>
+        this.folders.writeConnection(domain, mspId, this.network.endpoint(mspId)),
       ),
       ...owners.map(async (owner) => {
         const { mspId, user } = owner;
@@ -159,6 +165,25 @@ export class NetworkUsers {
     ]);
     for (const written of [...mspIds, ...owners.map((owner) => keyOf(owner))]) {
       this.#inFolders.add(written);
+    }
+  }
+
+  /** Nobody is given a profile for the orderers' administrator, whom Fabric's own tools read from the folder. */
+  async #writeOrderers(orderers: readonly NodeMaterial[]): Promise<void> {
+    const [first] = orderers;
+    if (first === undefined || this.#inFolders.has(first.mspId)) {
+      return;
+    }
+    const { mspId } = first;
+    const administrator = { mspId, user: "Admin", role: "admin" } as const;
+    if (!this.profiles.hasCredential(administrator)) {
+      await this.#writeCredential(administrator);
+    }
+    const credential = await this.profiles.credential(administrator);
+    if (credential !== undefined) {
+      const { tlsRootCert } = this.network.orderer();
+      await this.folders.writeOrderers(this.network.authorities(mspId), tlsRootCert, orderers, credential);
+      this.#inFolders.add(mspId);
     }
   }
 

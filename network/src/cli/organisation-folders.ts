@@ -2,7 +2,9 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 
 import { writeFileAtomically } from "../files/index.js";
-import { writeMspFolder, type Credential, type MspMaterial } from "../identity/index.js";
+import { writeKey, writeMspFolder, type Credential, type MspMaterial } from "../identity/index.js";
+import type { GatewayEndpoint, NodeMaterial } from "../network.js";
+import { commonProfile, yamlOf } from "./common-profile.js";
 
 /** Where a user's certificates lie for programs that read them from folders. */
 export interface UserFolders {
@@ -23,16 +25,23 @@ const CORE_YAML = `peer:
       Security: 256
 `;
 
+/** Domain of the organisation that runs the orderers, as in Fabric's examples. */
+const ORDERER_DOMAIN = "example.com";
+
 /**
- * The tree of certificates that Fabric's own tools make and its examples read: `peerOrganizations/<domain>` with
- * `users/<user>@<domain>/msp` and `peers/peer0.<domain>/tls/ca.crt`, and an orderer's root beside.
+ * The tree of certificates that Fabric's own tools make and its examples read: `peerOrganizations/<domain>` with its
+ * peers, users and connection profiles, and `ordererOrganizations/example.com`. Keys of authorities stay where they are.
  */
 export class OrganisationFolders {
   constructor(private readonly path: string) {}
 
-  /** The TLS root of the orderer: `example.com`, as in Fabric's examples, whatever its certificates say. */
+  /** The TLS root of the orderers. */
   get ordererRoot(): string {
-    return join(this.path, "ordererOrganizations", "example.com", "tlsca", "tlsca.example.com-cert.pem");
+    return join(this.#ordererOrganisation, "tlsca", `tlsca.${ORDERER_DOMAIN}-cert.pem`);
+  }
+
+  get #ordererOrganisation(): string {
+    return join(this.path, "ordererOrganizations", ORDERER_DOMAIN);
   }
 
   foldersOf(domain: string, user: string): UserFolders {
@@ -55,22 +64,99 @@ export class OrganisationFolders {
     await writeFileAtomically(join(this.peerConfiguration, "core.yaml"), CORE_YAML);
   }
 
-  /** @param tlsRoot PEM of the root that the organisation's peers are known by */
-  async writeOrganisation(domain: string, material: MspMaterial, tlsRoot: string): Promise<void> {
+  /**
+   * Writes the authorities of an organisation, and its peers.
+   *
+   * @param tlsRoot PEM of the root that the organisation's peers are known by
+   */
+  async writeOrganisation(
+    domain: string,
+    material: MspMaterial,
+    tlsRoot: string,
+    peers: readonly NodeMaterial[],
+  ): Promise<void> {
     const { organisation, tlsRoot: peerRoot } = this.foldersOf(domain, "");
     await Promise.all([
-      writeMspFolder(join(organisation, "msp"), material),
+      writeAuthorities(organisation, domain, material, tlsRoot),
       writeFileAtomically(peerRoot, tlsRoot),
-      writeFileAtomically(join(organisation, "tlsca", `tlsca.${domain}-cert.pem`), tlsRoot),
+      ...peers.map((peer) => writeNode(join(organisation, "peers", peer.name), material, peer, tlsRoot)),
+    ]);
+  }
+
+  /** Writes the orderers' authorities, the orderers, and their administrator. */
+  async writeOrderers(
+    material: MspMaterial,
+    tlsRoot: string,
+    orderers: readonly NodeMaterial[],
+    administrator: Credential,
+  ): Promise<void> {
+    const organisation = this.#ordererOrganisation;
+    await Promise.all([
+      writeAuthorities(organisation, ORDERER_DOMAIN, material, tlsRoot),
+      ...orderers.map((orderer) => writeNode(join(organisation, "orderers", orderer.name), material, orderer, tlsRoot)),
+      writeUser(organisation, `Admin@${ORDERER_DOMAIN}`, material, administrator),
     ]);
   }
 
   async writeUser(domain: string, user: string, material: MspMaterial, credential: Credential): Promise<void> {
-    await writeMspFolder(this.foldersOf(domain, user).msp, material, credential);
+    await writeUser(this.foldersOf(domain, user).organisation, `${user}@${domain}`, material, credential);
+  }
+
+  /** Writes the connection profiles of Fabric's SDKs, `connection-org1.json` and `.yaml` for `org1.example.com`. */
+  async writeConnection(domain: string, mspId: string, endpoint: GatewayEndpoint): Promise<void> {
+    const { organisation } = this.foldersOf(domain, "");
+    const [label = domain] = domain.split(".");
+    const profile = commonProfile({ label, domain, mspId }, endpoint);
+    await Promise.all([
+      writeFileAtomically(join(organisation, `connection-${label}.json`), `${JSON.stringify(profile, undefined, 4)}\n`),
+      writeFileAtomically(join(organisation, `connection-${label}.yaml`), yamlOf(profile)),
+    ]);
   }
 
   /** Takes away what an earlier network has left: nobody there would know these certificates. */
   clear(): void {
     rmSync(this.path, { recursive: true, force: true });
   }
+}
+
+async function writeAuthorities(
+  organisation: string,
+  domain: string,
+  material: MspMaterial,
+  tlsRoot: string,
+): Promise<void> {
+  await Promise.all([
+    writeMspFolder(join(organisation, "msp"), material),
+    writeFileAtomically(join(organisation, "ca", `ca.${domain}-cert.pem`), material.rootCertificates.join("")),
+    writeFileAtomically(join(organisation, "tlsca", `tlsca.${domain}-cert.pem`), tlsRoot),
+  ]);
+}
+
+async function writeNode(folder: string, material: MspMaterial, node: NodeMaterial, tlsRoot: string): Promise<void> {
+  const tls = join(folder, "tls");
+  await Promise.all([
+    writeSigner(join(folder, "msp"), node.name, material, node.identity),
+    writeFileAtomically(join(tls, "ca.crt"), tlsRoot),
+    writeFileAtomically(join(tls, "server.crt"), node.tls.certificate),
+    writeKey(join(tls, "server.key"), node.tls.privateKey),
+  ]);
+}
+
+async function writeUser(
+  organisation: string,
+  name: string,
+  material: MspMaterial,
+  credential: Credential,
+): Promise<void> {
+  const folder = join(organisation, "users", name);
+  await Promise.all([
+    writeSigner(join(folder, "msp"), name, material, credential),
+    writeFileAtomically(join(folder, "tls", "ca.crt"), material.tlsRootCertificates.join("")),
+  ]);
+}
+
+/** A certificate under both names that examples use: `cert.pem` as a Fabric CA's client has it, and cryptogen's. */
+async function writeSigner(msp: string, name: string, material: MspMaterial, credential: Credential): Promise<void> {
+  await writeMspFolder(msp, material, credential);
+  await writeFileAtomically(join(msp, "signcerts", `${name}-cert.pem`), credential.certificate);
 }

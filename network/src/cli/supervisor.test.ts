@@ -14,6 +14,7 @@ import type {
   Network,
   NetworkProcess,
   NetworkStatus,
+  NodeMaterial,
 } from "../network.js";
 import { ProcessError, processStamp } from "../process/index.js";
 import { CommandError } from "./command-error.js";
@@ -88,6 +89,10 @@ class ExampleNetwork implements Network {
 
   orderer(): GatewayEndpoint {
     return { endpoint: "127.0.0.1:2", tlsRootCert: "" };
+  }
+
+  nodes(): Promise<NodeMaterial[]> {
+    return Promise.resolve([]);
   }
 
   authorities(mspId: string): MspMaterial {
@@ -188,7 +193,8 @@ test("up starts, deploys, enrols and writes profiles that name what a client nee
 test("beside the profile lies what a shell needs for Fabric's peer command, with the folders that it reads", async () => {
   await callSupervisor(record, "up", request(), silent);
   const script = `. "$1" && printf '%s\\n' "$CORE_PEER_LOCALMSPID" "$CORE_PEER_ADDRESS" "$ORDERER_ADDRESS"
-    cat "$CORE_PEER_MSPCONFIGPATH"/signcerts/* "$CORE_PEER_MSPCONFIGPATH"/cacerts/* "$CORE_PEER_TLS_ROOTCERT_FILE"
+    cmp "$CORE_PEER_MSPCONFIGPATH/signcerts/cert.pem" "$CORE_PEER_MSPCONFIGPATH/signcerts/admin@a.example-cert.pem"
+    cat "$CORE_PEER_MSPCONFIGPATH/signcerts/cert.pem" "$CORE_PEER_MSPCONFIGPATH"/cacerts/* "$CORE_PEER_TLS_ROOTCERT_FILE"
     for folder in "$CORE_PEER_MSPCONFIGPATH/keystore" "$CRYPTO_PATH/users" "$(dirname "$ORDERER_CA")" "$FABRIC_CFG_PATH"; do ls "$folder"; done`;
   const shell = (user: string): string =>
     execFileSync("sh", ["-c", script, "sh", join(path, "profiles", `${user}.env`)], { encoding: "utf8", env: {} });
@@ -235,16 +241,19 @@ test("up keeps what was deployed since, over a down, too, until another version 
   expect(network.committed).toEqual([{ name: "basic", version: "1.0", sequence: 4 }]);
 });
 
-test("what reset asks for again has the chaincodes of every up, and the numbers of processes", async () => {
+test("what reset asks for again has the chaincodes of every up, the numbers of processes and the settings", async () => {
   const named = (name: string, version = "1.0"): Chaincode => ({ ...chaincode(version), name });
   const recorded = () => new NetworkRecord(new StateFolder(path)).request();
   await callSupervisor(record, "up", request({ chaincodes: [named("one")], topology: { consensus: "raft" } }), silent);
   await callSupervisor(record, "up", request({ chaincodes: [named("two")] }), silent);
   await callSupervisor(record, "down", null, silent);
+  await callSupervisor(record, "up", request({ settings: { startupTimeoutMs: 5000 } }), silent);
+  await callSupervisor(record, "down", null, silent);
   await callSupervisor(record, "up", request({ chaincodes: [named("three"), named("one", "2.0")] }), silent);
   await callSupervisor(record, "up", request(), silent);
   expect(recorded()?.chaincodes).toEqual([named("one", "2.0"), named("two"), named("three")]);
   expect(recorded()?.topology).toEqual({ consensus: "raft" });
+  expect(recorded()?.settings).toEqual({ startupTimeoutMs: 5000 });
 });
 
 test("each kind of network has a record of its own, and reset goes by the one that came up last", async () => {

@@ -19,6 +19,7 @@ import type {
   Network,
   NetworkProcess,
   NetworkStatus,
+  NodeMaterial,
 } from "../network.js";
 import { DirectoryLock } from "../process/index.js";
 import type { SupervisedProcess } from "../process/index.js";
@@ -28,6 +29,7 @@ import { assertSameNetwork, readEmbeddedState } from "./embedded-state.js";
 import { Faults } from "./faults.js";
 import { faultyPorts } from "./faulty-ports.js";
 import { NamedSnapshots } from "./named-snapshots.js";
+import type { OrganisationNode } from "./organisation.js";
 import type { PortDecorator } from "./peer-ports.js";
 import { reportingRefusals } from "./refused-proposals.js";
 import { ordererOrganisation, RunningEmbeddedNetwork } from "./running-embedded-network.js";
@@ -80,7 +82,7 @@ export class EmbeddedNetwork implements Network {
   }
 
   async enrol(mspId: string, request: EnrolmentRequest): Promise<Identity> {
-    return this.#started().peerOf(mspId).node.authority.enrol(request);
+    return this.#started().authorityOf(mspId).enrol(request);
   }
 
   /** Revokes a certificate (PEM) by the channel's configuration: its bearer is refused from now on. */
@@ -108,7 +110,15 @@ export class EmbeddedNetwork implements Network {
   }
 
   authorities(mspId: string): MspMaterial {
-    return this.#started().peerOf(mspId).node.authority.material();
+    return this.#started().authorityOf(mspId).material();
+  }
+
+  nodes(): Promise<NodeMaterial[]> {
+    const { members, ordererNode } = this.#started();
+    return Promise.resolve([
+      nodeMaterial("orderer", ordererNode),
+      ...[...members.values()].map(({ node }) => nodeMaterial("peer", node)),
+    ]);
   }
 
   /** Disturbances for tests of applications. */
@@ -171,7 +181,10 @@ export class EmbeddedNetwork implements Network {
     const own = { pid: process.pid, state: "running", restarts: 0 } as const;
     return [
       { kind: "orderer", mspId: ordererOrganisation.mspId, ...own },
-      ...peers.map(({ mspId }): NetworkProcess => ({ kind: "peer", mspId, ...own })),
+      ...peers.map(({ mspId }): NetworkProcess => {
+        const isStopped = this.#running?.faults.isStopped(mspId) === true;
+        return { kind: "peer", mspId, ...own, ...(isStopped && { state: "stopped" }) };
+      }),
       ...peers.flatMap(({ mspId, chaincodes }) =>
         chaincodes.programs.flatMap(({ chaincode, process: service }): NetworkProcess[] =>
           service === undefined ? [] : [chaincodeState(mspId, chaincode, service)],
@@ -200,7 +213,7 @@ export class EmbeddedNetwork implements Network {
     const started = this.#running;
     this.#running = undefined;
     this.#checkpoints = new WeakMap();
-    started?.faults.clear();
+    await started?.faults.clear();
     await started?.network.stop();
     await started?.release();
   }
@@ -216,7 +229,7 @@ export class EmbeddedNetwork implements Network {
         former: undefined,
         decorator: this.#decorator(faults),
       });
-      return { network, faults, release };
+      return started(network, faults, release);
     } catch (error) {
       await release();
       throw error;
@@ -236,7 +249,7 @@ export class EmbeddedNetwork implements Network {
       }
       const faults = new Faults();
       const options = { ...this.options, directory, workFolder: directory, former, decorator: this.#decorator(faults) };
-      return { network: await RunningEmbeddedNetwork.start(this.wanted, options), faults, release };
+      return started(await RunningEmbeddedNetwork.start(this.wanted, options), faults, release);
     } catch (error) {
       await release();
       throw error;
@@ -259,6 +272,10 @@ export class EmbeddedNetwork implements Network {
     }
     return this.#running;
   }
+}
+
+function nodeMaterial(kind: NodeMaterial["kind"], { mspId, name, credential, tls }: OrganisationNode): NodeMaterial {
+  return { kind, mspId, name, identity: credential, tls };
 }
 
 function chaincodeState(mspId: string, chaincode: string, service: SupervisedProcess): NetworkProcess {
@@ -287,6 +304,16 @@ export interface NetworkSnapshot {
   readonly height: number;
   /** How many organisations the channel had. */
   readonly organisations: number;
+}
+
+function started(network: RunningEmbeddedNetwork, faults: Faults, release: Started["release"]): Started {
+  faults.control({
+    stop: (mspId) => {
+      network.peerOf(mspId).suspend();
+    },
+    start: (mspId) => network.peerOf(mspId).resume(),
+  });
+  return { network, faults, release };
 }
 
 interface Started {

@@ -8,6 +8,7 @@ import { broadcastCall } from "../gateway/broadcast-service.js";
 import { ordererDeliverCall } from "../gateway/deliver-service.js";
 import { lastingStreams, type OrdererConnection, type PeerDirectory } from "../gateway/gateway-context.js";
 import type { PeerConnection } from "../gateway/peer-connection.js";
+import type { OrganisationCa } from "../identity/index.js";
 import type { LedgerStorage } from "../ledger/ledger-storage.js";
 import type { LedgerCheckpoint } from "../ledger/ledger.js";
 import { LevelStorage } from "../ledger/level-storage.js";
@@ -21,7 +22,8 @@ import type { EmbeddedNetworkOptions } from "./embedded-options.js";
 import { EmbeddedPeer } from "./embedded-peer.js";
 import { type EmbeddedState, writeEmbeddedState } from "./embedded-state.js";
 import { NodeBuilds } from "./node-builds.js";
-import { NodeServer, openOrganisation, type OrganisationNode } from "./organisation.js";
+import { NodeServer } from "./node-server.js";
+import { openOrganisation, type OrganisationNode } from "./organisation.js";
 import { packagesIn, packagesInMemory, type PackageStore } from "./package-store.js";
 import { plainPorts, type PortDecorator } from "./peer-ports.js";
 
@@ -168,6 +170,11 @@ export class RunningEmbeddedNetwork implements PeerDirectory {
     return found;
   }
 
+  /** The development CA of an organisation, that of the orderer included. */
+  authorityOf(mspId: string): OrganisationCa {
+    return (mspId === ordererOrganisation.mspId ? this.ordererNode : this.peerOf(mspId).node).authority;
+  }
+
   /** Goes back to a checkpoint of the ledger, with the chaincodes that were in force then. */
   async rewind(checkpoint: LedgerCheckpoint): Promise<void> {
     await this.channel.rewind(checkpoint);
@@ -301,7 +308,10 @@ function preferredPort(index: number): number {
 
 /** A server at a port, or where another program has that at any other; which one is said, since clients may know the first. */
 async function serverAt(port: number, owner: string, { onProgress }: EmbeddedNetworkOptions): Promise<NodeServer> {
-  const server = await NodeServer.create(port);
+  const server = await NodeServer.create(port, (method, error) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    onProgress?.(`the ${owner} cannot read a request of ${method}: ${reason}`);
+  });
   if (server.port !== port) {
     onProgress?.(`port ${String(port)} is another program's: the ${owner} listens on ${String(server.port)}`);
   }

@@ -50,7 +50,7 @@ test("attributes are in the extension that Fabric CA uses", async () => {
   const { certificate } = await a.enrol({ name: "clerk", role: "client", attributes: { department: "treasury" } });
   const extension = new x509.X509Certificate(certificate).getExtension("1.2.3.4.5.6.7.8.1");
   expect(JSON.parse(Buffer.from(extension?.value ?? new ArrayBuffer()).toString("utf8"))).toEqual({
-    attrs: { "hf.EnrollmentID": "clerk", "hf.Type": "client", department: "treasury" },
+    attrs: { "hf.Affiliation": "", "hf.EnrollmentID": "clerk", "hf.Type": "client", department: "treasury" },
   });
 });
 

@@ -1,3 +1,4 @@
+import { X509Certificate } from "node:crypto";
 import { join } from "node:path";
 
 import { writeFileAtomically } from "../files/index.js";
@@ -18,9 +19,13 @@ const NODE_OUS = `NodeOUs:
     OrganizationalUnitIdentifier: orderer
 `;
 
+/** A common name that can be a file's. */
+const FILE_NAME = /^CN=([A-Za-z0-9][A-Za-z0-9._-]*)$/m;
+
 /**
  * Writes the folder that native Fabric's tools read an organisation from (`configtxgen`'s `MSPDir`) and, with a
- * signer, the folder of one of its nodes or users (`CORE_PEER_MSPCONFIGPATH`).
+ * signer, the folder of one of its nodes or users (`CORE_PEER_MSPCONFIGPATH`). Files have the names that `cryptogen`
+ * gives them.
  */
 export async function writeMspFolder(folder: string, material: MspMaterial, signer?: Credential): Promise<void> {
   await writeFileAtomically(join(folder, "config.yaml"), NODE_OUS);
@@ -35,7 +40,20 @@ export async function writeMspFolder(folder: string, material: MspMaterial, sign
 }
 
 async function writeEach(folder: string, name: string, pems: readonly string[]): Promise<void> {
+  const written = new Set<string>();
   for (const [index, pem] of pems.entries()) {
-    await writeFileAtomically(join(folder, `${name}-${String(index)}.pem`), pem);
+    const ofSubject = certificateFile(pem);
+    const file = ofSubject === undefined || written.has(ofSubject) ? `${name}-${String(index)}.pem` : ofSubject;
+    written.add(file);
+    await writeFileAtomically(join(folder, file), pem);
   }
+}
+
+/** Named after the certificate's subject; undefined for what is not a certificate, or has no such name. */
+function certificateFile(pem: string): string | undefined {
+  if (!pem.includes("CERTIFICATE-----")) {
+    return undefined;
+  }
+  const name = FILE_NAME.exec(new X509Certificate(pem).subject)?.[1];
+  return name === undefined ? undefined : `${name}-cert.pem`;
 }

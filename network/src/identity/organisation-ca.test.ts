@@ -87,8 +87,10 @@ test("an MSP folder has what native Fabric reads", async () => {
   const authority = await OrganisationCa.open(A);
   const peer = await authority.enrol({ name: "peer0", role: "peer" });
   await writeMspFolder(folder, authority.material(), peer);
-  expect(readFileSync(join(folder, "cacerts", "ca-0.pem"), "utf8")).toBe(authority.rootCertificate);
-  expect(readFileSync(join(folder, "tlscacerts", "tlsca-0.pem"), "utf8")).toBe(authority.tlsRootCertificate);
+  expect(readFileSync(join(folder, "cacerts", "ca.a.example-cert.pem"), "utf8")).toBe(authority.rootCertificate);
+  expect(readFileSync(join(folder, "tlscacerts", "tlsca.a.example-cert.pem"), "utf8")).toBe(
+    authority.tlsRootCertificate,
+  );
   expect(readFileSync(join(folder, "signcerts", "cert.pem"), "utf8")).toBe(peer.certificate);
   expect(statSync(join(folder, "keystore", "priv_sk")).mode & 0o777).toBe(0o600);
   expect(readFileSync(join(folder, "config.yaml"), "utf8")).toContain("AdminOUIdentifier");

@@ -76,7 +76,9 @@ export class OrganisationCa {
   /** Issues an identity with a new key. The same name again replaces the one before; both stay valid. */
   async enrol(request: NodeEnrolment): Promise<Identity> {
     checkName(request.name);
-    const attributes = { "hf.EnrollmentID": request.name, "hf.Type": request.role, ...request.attributes };
+    // The three that a Fabric CA gives to everybody, in its order.
+    const own = { "hf.Affiliation": "", "hf.EnrollmentID": request.name, "hf.Type": request.role };
+    const attributes = { ...own, ...request.attributes };
     const credential = await this.identities.issue({
       commonName: request.name,
       organisationalUnit: request.role,

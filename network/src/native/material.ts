@@ -10,6 +10,7 @@ import {
   type Credential,
   type SigningIdentity,
 } from "../identity/index.js";
+import type { NodeMaterial } from "../network.js";
 import type { ChannelMaterial } from "./channel-configuration.js";
 import type { NodeFolders } from "./node-configuration.js";
 import { ordererDomain, ordererMspId, type NativeOrderer, type NativePeer, type Topology } from "./topology.js";
@@ -44,8 +45,8 @@ export class NetworkMaterial implements ChannelMaterial {
 
   /** Opens an organisation's authorities, its administrator and its verifying MSP folder. */
   async addOrganisation(organisation: Organisation): Promise<void> {
-    const { mspId, domain } = organisation;
-    const authority = await OrganisationCa.open(organisation, join(this.directory, "organisations", domain));
+    const { mspId } = organisation;
+    const authority = await OrganisationCa.open(organisation, join(this.directory, "organisations", mspId));
     this.#authorities.set(mspId, authority);
     const administrator = await authority.enrolOnce({ name: "admin", role: "admin" });
     this.#administrators.set(mspId, createSigningIdentity(administrator));
@@ -85,6 +86,17 @@ export class NetworkMaterial implements ChannelMaterial {
     return this.#ordererClient;
   }
 
+  /** Certificates and keys of a node, those that it has already unless they are about to expire. */
+  async node({ mspId, name }: NativePeer | NativeOrderer, kind: NodeMaterial["kind"]): Promise<NodeMaterial> {
+    const authority = this.authority(mspId);
+    const [host = name] = name.split(".");
+    const [identity, tls] = await Promise.all([
+      authority.enrolOnce({ name, role: kind }),
+      authority.issueTlsOnce(name, [name, host]),
+    ]);
+    return { kind, mspId, name, identity, tls };
+  }
+
   mspFolder(mspId: string): string {
     return join(this.directory, "msp", mspId);
   }
@@ -114,8 +126,7 @@ export class NetworkMaterial implements ChannelMaterial {
   async #writeNode(node: NativePeer | NativeOrderer, role: "peer" | "orderer"): Promise<void> {
     const authority = this.authority(node.mspId);
     const folders = this.folders(node);
-    const identity = await authority.enrolOnce({ name: node.name, role });
-    const tls = await authority.issueTlsOnce(node.name, [node.name]);
+    const { identity, tls } = await this.node(node, role);
     await writeMspFolder(folders.msp, authority.material(), identity);
     await writeFileAtomically(join(folders.tls, "server.crt"), tls.certificate);
     await writeKey(join(folders.tls, "server.key"), tls.privateKey);

@@ -18,6 +18,7 @@ import type {
   Network,
   NetworkProcess,
   NetworkStatus,
+  NodeMaterial,
 } from "../network.js";
 import type { SupervisedProcess } from "../process/index.js";
 import { DirectoryLock } from "../process/index.js";
@@ -147,6 +148,15 @@ export class NativeNetwork implements Network {
 
   authorities(mspId: string): MspMaterial {
     return this.#started().material.authority(mspId).material();
+  }
+
+  nodes(): Promise<NodeMaterial[]> {
+    const { state, material } = this.#started();
+    const { orderers, peers } = state.topology;
+    return Promise.all([
+      ...orderers.map((orderer) => material.node(orderer, "orderer")),
+      ...peers.map((peer) => material.node(peer, "peer")),
+    ]);
   }
 
   processes(): NetworkProcess[] {

@@ -2,7 +2,7 @@ import type { NetworkDescription } from "../description/index.js";
 
 /** Name and MSP of the organisation that runs the ordering service. */
 export const ordererMspId = "OrdererMSP";
-export const ordererDomain = "orderer.example";
+export const ordererDomain = "example.com";
 
 /** How the channel's orderers agree. BFT exists from Fabric 3 on. */
 export type Consensus = "raft" | "bft";
@@ -77,7 +77,8 @@ export async function planTopology(
   const orderers: NativeOrderer[] = [];
   for (let index = 0; index < ordererCount; index++) {
     orderers.push({
-      name: `orderer${String(index)}.${ordererDomain}`,
+      // As in Fabric's examples, where the second is called orderer2.
+      name: `orderer${index === 0 ? "" : String(index + 1)}.${ordererDomain}`,
       mspId: ordererMspId,
       port: await choosePort(7050 + index * 100),
       adminPort: await choosePort(7053 + index * 100),

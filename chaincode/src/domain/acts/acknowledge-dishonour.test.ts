@@ -1,8 +1,10 @@
-import { create, remove } from "../operation/change.js";
+import { create, remove, update } from "../operation/change.js";
 import { notices, type Notice } from "../state/notice.js";
 import { cast } from "../testing/cast.js";
 import { circulating, mature, pass } from "../testing/paper.js";
 import { Scene } from "../testing/scene.js";
+import { merger, succession } from "../testing/succession.js";
+import { unitsSchema } from "../vocabulary/amount.js";
 
 /** steel -> mine -> haulage -> port, dishonoured in the port's hands. */
 async function dishonoured(): Promise<{ scene: Scene; certificateId: string }> {
@@ -68,6 +70,41 @@ test("it counts for the parts that are cut afterwards, and changes nothing that 
   });
 });
 
+test("an acknowledgement for one part is none for the parts beside it", async () => {
+  const { scene, certificateId } = await dishonoured();
+  const cut = async (id: string) => {
+    const claim = { certificateId: id, on: cast.mine.lei, amount: "300.00" };
+    const { certificate, rest } = await scene.act("port", "ClaimRecourse", claim);
+    return [certificate.certificateId, rest?.certificateId ?? ""] as const;
+  };
+  const [before, others] = await cut(certificateId);
+  const { certificate, rest } = await scene.act("port", "ClaimRecourse", {
+    ...{ certificateId: others, on: cast.steel.lei, amount: "300.00" },
+  });
+  await scene.act("mine", "AcknowledgeDishonour", { certificateId: certificate.certificateId });
+  for (const other of [before, rest?.certificateId ?? ""]) {
+    const answer = await scene.ask("port", "GetNotices", { certificateId: other });
+    expect(JSON.stringify(answer)).not.toContain("acknowledgedAt");
+  }
+});
+
+test("an acknowledgement is found behind those of a thousand other parts", async () => {
+  const { scene, certificateId } = await dishonoured();
+  const { certificate, rest } = await scene.act("port", "ClaimRecourse", {
+    ...{ certificateId, on: cast.mine.lei, amount: "100.00" },
+  });
+  await scene.act("mine", "AcknowledgeDishonour", { certificateId: certificate.certificateId });
+  const [own] = (await scene.ledger.list(notices, [], { pageSize: 10 })).records as [Notice];
+  const unit = (number: number) => unitsSchema.parse(String(number));
+  const parts = Array.from({ length: 1000 }, (_, index) => ({ ...own, from: unit(index + 1), to: unit(index + 1) }));
+  scene.ledger.apply(parts.map((part) => create(notices, part)));
+  const last = rest?.certificateId ?? "";
+  await scene.act("mine", "AcknowledgeDishonour", { certificateId: last });
+  expect(await scene.ask("port", "GetNotices", { certificateId: last })).toMatchObject({
+    notices: [{}, { party: cast.mine.lei, acknowledgedAt: dishonouredAt }, {}],
+  });
+});
+
 test("an acknowledgement that others wrote for a party is not shown: it has no marker of the party's organisation", async () => {
   const { scene, certificateId } = await dishonoured();
   await scene.act("mine", "AcknowledgeDishonour", { certificateId });
@@ -79,8 +116,52 @@ test("an acknowledgement that others wrote for a party is not shown: it has no m
   expect(JSON.stringify(answer)).not.toContain("acknowledgedAt");
 });
 
+test("an acknowledgement that names an organisation of others as the party's is not shown, whoever has marked it", async () => {
+  const { scene, certificateId } = await dishonoured();
+  await scene.act("mine", "AcknowledgeDishonour", { certificateId });
+  const [own] = (await scene.ledger.list(notices, [], { pageSize: 10 })).records as [Notice];
+  scene.ledger.apply([update(notices, own, { ...own, mspId: cast.steel.mspId })]);
+  const answer = await scene.ask("port", "GetNotices", { certificateId });
+  expect(JSON.stringify(answer)).not.toContain("acknowledgedAt");
+});
+
+test("an acknowledgement stays the party's own after it has moved and its successor with it", async () => {
+  const { scene, certificateId } = await dishonoured();
+  await succession(scene, merger("mine", "bank"));
+  await scene.act("bank", "AcknowledgeDishonour", { certificateId });
+  await succession(scene, { lei: cast.bank.lei, reason: "move", mspId: "NewMSP" });
+  expect(await scene.ask("port", "GetNotices", { certificateId })).toMatchObject({
+    notices: [{}, { party: cast.mine.lei, acknowledgedAt: dishonouredAt }, {}],
+  });
+});
+
 test("there are no notices of a certificate that is not dishonoured", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   await expect(scene.ask("mine", "GetNotices", { certificateId })).rejects.toMatchObject({ code: "WRONG_STATE" });
+});
+
+test("a party that has merged into the holder is not before the holder: it is the holder", async () => {
+  const { scene, certificateId } = await dishonoured();
+  await succession(scene, merger("mine", "haulage"));
+  await succession(scene, merger("haulage", "port"));
+  expect(await scene.ask("port", "GetNotices", { certificateId })).toMatchObject({
+    notices: [{ party: cast.steel.lei, capacity: "issuer" }],
+  });
+  expect(await scene.refused("port", "AcknowledgeDishonour", { certificateId })).toMatchObject({
+    code: "NOT_AUTHORIZED",
+    context: { required: `a party before the holder: ${cast.steel.lei}` },
+  });
+});
+
+test("a party that stands there under several names since a merger acknowledges for each", async () => {
+  const { scene, certificateId } = await dishonoured();
+  await succession(scene, merger("mine", "haulage"));
+  for (const name of [cast.mine, cast.haulage]) {
+    const { notice } = await scene.act("haulage", "AcknowledgeDishonour", { certificateId });
+    expect(notice).toMatchObject({ party: name.lei });
+  }
+  expect(await scene.refused("haulage", "AcknowledgeDishonour", { certificateId })).toMatchObject({
+    code: "WRONG_STATE",
+  });
 });

@@ -8,7 +8,8 @@ import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
 import { create } from "../operation/change.js";
 import { requireLaterThan } from "../operation/later.js";
-import { loadCaller, requireCaller } from "../party/authority.js";
+import { loadCaller, loadParty, requireCaller } from "../party/authority.js";
+import { isOneWith } from "../party/one-with.js";
 import { notices, noticeViewSchema, viewNotice, type Notice } from "../state/notice.js";
 import { keyOfUnit } from "../state/record.js";
 import { certificateIdOf, certificateIdSchema } from "../vocabulary/identifiers.js";
@@ -22,7 +23,8 @@ export const acknowledgeDishonour = act({
   contract: "certificates",
   summary: "A prior party of a dishonoured certificate acknowledges that it has notice of the dishonour.",
   details:
-    "The dishonour on the ledger is the notice. The acknowledgement proves that the party received it, and admits nothing else.",
+    "The dishonour on the ledger is the notice. The acknowledgement proves that the party received it, and admits nothing else. " +
+    "A party that also stands there under the name of one that merged into it acknowledges once for each name.",
   example: "const { notice } = await tally.certificates.acknowledgeDishonour({ certificateId });",
   refuses: [],
   request: acknowledgeDishonourRequestSchema,
@@ -36,20 +38,19 @@ export const acknowledgeDishonour = act({
       loadCertificate(view, request.certificateId),
       loadCaller(view, context.caller),
     );
-    const { instrumentId, from, to } = found.certificate;
-    const prior = priorParties(found.certificate, found.instrument);
-    // The one that the caller is, or that it has succeeded.
-    const own = prior.find(
-      ({ lei }) => lei === caller.claimed?.lei || caller.claimed?.predecessors?.includes(lei) === true,
+    const { instrumentId, from, to, holder } = found.certificate;
+    const prior = priorParties(found.certificate, found.instrument, await loadParty(view, holder.lei));
+    const { claimed } = caller;
+    const own = claimed === undefined ? [] : prior.filter(({ lei }) => isOneWith(claimed, lei)).map(({ lei }) => lei);
+    const earlier = await sideBySide(
+      ...own.map((lei) => view.find(notices, instrumentId, keyOfUnit(from), keyOfUnit(to), lei)),
     );
-    const earlier =
-      own === undefined ? undefined : await view.find(notices, instrumentId, keyOfUnit(from), keyOfUnit(to), own.lei);
-    return { ...found, caller, prior, own, earlier };
+    return { ...found, caller, prior, own, next: own.find((_, index) => earlier[index] === undefined) };
   },
 
-  decide({ certificate, caller, prior, own, earlier }, _, context) {
+  decide({ certificate, caller, prior, own, next }, _, context) {
     const party = requireCaller(caller, context);
-    if (own === undefined) {
+    if (own.length === 0) {
       return refuse("NOT_AUTHORIZED", {
         caller: `${party.name} (${party.lei})`,
         required: `a party before the holder: ${prior.map(({ lei }) => lei).join(", ")}`,
@@ -57,21 +58,21 @@ export const acknowledgeDishonour = act({
     }
     requireLaterThan(certificate, context);
     const { instrumentId, from, to, dishonour } = requireState({ InRecourse: [] }, certificate);
-    if (earlier !== undefined) {
-      refuse("WRONG_STATE", {
+    if (next === undefined) {
+      return refuse("WRONG_STATE", {
         id: certificateIdOf(certificate),
         state: "notice acknowledged by the party",
         required: "a notice that the party has not acknowledged",
       });
     }
     const notice: Notice = {
-      ...{ instrumentId, from, to, party: own.lei, dishonouredOn: dishonour.dishonouredOn },
+      ...{ instrumentId, from, to, party: next, dishonouredOn: dishonour.dishonouredOn },
       ...{ acknowledgedAt: context.now, mspId: party.mspId, endorsers: certificate.endorsers },
     };
     const view = viewNotice(notice);
     return {
       changes: [create(notices, notice)],
-      events: [{ type: "DishonourAcknowledged", by: own.lei, at: context.now, notice: view }],
+      events: [{ type: "DishonourAcknowledged", by: next, at: context.now, notice: view }],
       response: { notice: view },
     };
   },

@@ -1,13 +1,14 @@
 import { z } from "zod";
 
 import { requireState } from "../certificate/guards.js";
-import { loadCertificate } from "../certificate/load.js";
+import { loadCertificate, requireNamedOnce } from "../certificate/load.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
 import { update } from "../operation/change.js";
 import { requireLaterThan } from "../operation/later.js";
-import { loadParty } from "../party/authority.js";
+import { loadParty, requireNotMerged } from "../party/authority.js";
+import { isOneWith } from "../party/one-with.js";
 import { loadOperator, requireOperator } from "../party/operator.js";
 import { MOST_DEFAULTED, parties, partySchema, type Party } from "../state/party.js";
 import { certificateIdOf, certificateIdSchema } from "../vocabulary/identifiers.js";
@@ -28,9 +29,10 @@ export const declareDefault = act({
   contract: "registry",
   summary: "The operator marks an issuer as in default, on proof of certificates of its own that were dishonoured.",
   details:
-    "Where the policy refuses defaulters, the issuer issues nothing until the mark is lifted. What it has issued stays as it is.",
+    "Where the policy refuses defaulters, the issuer issues nothing until the mark is lifted. What it has issued stays as it is. " +
+    "What was issued by a party that has merged is owed by its successor, which the mark is about then.",
   example: "await tally.registry.declareDefault({ lei, certificates: [dishonoured] });",
-  refuses: ["WRONG_STATE", "PARTY_NOT_FOUND", "CERTIFICATE_NOT_FOUND", "INSTRUMENT_NOT_FOUND"],
+  refuses: ["WRONG_STATE", "PARTY_SUCCEEDED", "PARTY_NOT_FOUND", "CERTIFICATE_NOT_FOUND", "INSTRUMENT_NOT_FOUND"],
   request: declareDefaultRequestSchema,
   response: partySchema,
   repeatable: true,
@@ -45,26 +47,24 @@ export const declareDefault = act({
     return { ...found, party, proof };
   },
 
-  decide({ party, proof, ...found }, _, context) {
+  decide({ party, proof, ...found }, { certificates }, context) {
     const operator = requireOperator(found, context);
     requireLaterThan(party, context);
+    requireNotMerged(party);
     if (party.inDefault !== undefined) {
       refuse("WRONG_STATE", { id: party.lei, state: "in default", required: "not in default" });
     }
-    const ids = proof.map(({ certificate }) => certificateIdOf(certificate));
+    requireNamedOnce(certificates);
     proof.forEach(({ certificate, instrument }, index) => {
       const path = `certificates[${String(index)}]`;
-      if (instrument.issuer !== party.lei || certificate.holder.lei === party.lei) {
+      if (!isOneWith(party, instrument.issuer) || isOneWith(party, certificate.holder.lei)) {
         refuse("INVALID_REQUEST", { path, problem: `is not owed by ${party.lei} to another party` });
-      }
-      if (ids.indexOf(certificateIdOf(certificate)) < index) {
-        refuse("INVALID_REQUEST", { path, problem: "is named twice" });
       }
       requireState({ InRecourse: [] }, certificate);
     });
     const after: Party = {
       ...party,
-      inDefault: { since: context.now, certificates: ids },
+      inDefault: { since: context.now, certificates: certificates.map(certificateIdOf) },
       changedAt: context.now,
     };
     return {

@@ -1,6 +1,7 @@
 import { cast } from "../testing/cast.js";
 import { circulating, issueRequest, mature, pass, uetr } from "../testing/paper.js";
 import { Scene } from "../testing/scene.js";
+import { merger, succession } from "../testing/succession.js";
 
 const lei = cast.steel.lei;
 const valueDate = "2026-04-01";
@@ -90,10 +91,96 @@ test("what an issuer holds itself is no proof of its default", async () => {
   });
 });
 
+test("a default is lifted by the operator alone, whatever the order in which it names the parts", async () => {
+  const { scene, certificateId } = await dishonoured();
+  await declare(scene, certificateId);
+  const waiver = { certificateId, amount: "400", reason: "settled apart" };
+  const { waived, rest } = await scene.act("mine", "Waive", waiver);
+  const last = rest?.certificateId ?? "";
+  await scene.act("mine", "Waive", { certificateId: last, reason: "settled apart" });
+  const lift = { lei, certificates: [last, waived.certificateId] };
+  expect(await scene.refused("mine", "LiftDefault", lift)).toMatchObject({ code: "NOT_AUTHORIZED" });
+  await scene.act("operator", "LiftDefault", lift);
+});
+
 test("a default that was not declared is not lifted", async () => {
   const { scene, certificateId } = await dishonoured();
   expect(await scene.refused("operator", "LiftDefault", { lei, certificates: [certificateId] })).toMatchObject({
     code: "WRONG_STATE",
     context: { state: "not in default" },
   });
+});
+
+describe("after the merger of an issuer in default", () => {
+  const merged = async () => {
+    const { scene, certificateId } = await dishonoured(true);
+    await declare(scene, certificateId);
+    await succession(scene, merger("steel", "haulage"));
+    return { scene, certificateId };
+  };
+  const haulage = cast.haulage.lei;
+
+  test("its successor owes what it owes, and issues nothing until the same units have ended", async () => {
+    const { scene, certificateId } = await merged();
+    expect(await scene.ask("mine", "GetParty", { lei })).not.toHaveProperty("inDefault");
+    const mark = { since: "2026-04-01T00:00:00.000Z", certificates: [certificateId] };
+    expect(await scene.ask("mine", "GetParty", { lei: haulage })).toMatchObject({ inDefault: mark });
+    expect(await scene.refused("haulage", "Issue", next)).toMatchObject({
+      code: "PARTY_IN_DEFAULT",
+      context: { lei: haulage, certificates: certificateId },
+    });
+    await scene.act("mine", "Waive", { certificateId, reason: "settled elsewhere" });
+    const lift = { lei: haulage, certificates: [certificateId] };
+    expect(await scene.refused("operator", "LiftDefault", { ...lift, lei })).toMatchObject({ code: "PARTY_SUCCEEDED" });
+    expect(await scene.act("operator", "LiftDefault", lift)).not.toHaveProperty("inDefault");
+    await scene.act("haulage", "Issue", next);
+  });
+
+  test("a default follows to the last successor of a chain, and adds to its own", async () => {
+    const { scene, certificateId } = await merged();
+    scene.later(1);
+    const { certificateId: ports } = await scene.act("port", "Issue", issueRequest({ reference: "H-1" }));
+    await scene.act("mine", "Accept", { certificateId: ports });
+    await scene.act("mine", "Present", { certificateId: ports });
+    await scene.act("bank", "Dishonour", { certificateId: ports, reason: "no funds" });
+    await scene.act("operator", "DeclareDefault", { lei: cast.port.lei, certificates: [ports] });
+    await succession(scene, merger("haulage", "port"));
+    const mark = { since: "2026-04-01T00:00:00.000Z", certificates: [ports, certificateId] };
+    expect(await scene.ask("mine", "GetParty", { lei: cast.port.lei })).toMatchObject({ inDefault: mark });
+    expect(await scene.ask("mine", "GetParty", { lei: haulage })).not.toHaveProperty("inDefault");
+    expect(await scene.refused("port", "Issue", next)).toMatchObject({ code: "PARTY_IN_DEFAULT" });
+    for (const id of [ports, certificateId]) {
+      await scene.act("mine", "Waive", { certificateId: id, reason: "settled elsewhere" });
+    }
+    expect(await scene.refused("operator", "LiftDefault", { lei: cast.port.lei, certificates: [ports] })).toMatchObject(
+      { code: "INVALID_REQUEST" },
+    );
+    await scene.act("operator", "LiftDefault", { lei: cast.port.lei, certificates: [ports, certificateId] });
+    await scene.act("port", "Issue", next);
+  });
+
+  test("it is declared of the successor, on what the predecessor issued, and on nothing that the successor holds", async () => {
+    const { scene, certificateId } = await dishonoured(true);
+    await succession(scene, merger("steel", "haulage"));
+    const proof = { certificates: [certificateId] };
+    expect(await scene.refused("operator", "DeclareDefault", { lei, ...proof })).toMatchObject({
+      code: "PARTY_SUCCEEDED",
+      context: { successor: haulage },
+    });
+    expect(await scene.act("operator", "DeclareDefault", { lei: haulage, ...proof })).toMatchObject({
+      inDefault: proof,
+    });
+    const { scene: another, certificateId: held } = await dishonoured(true);
+    await succession(another, merger("steel", "mine"));
+    expect(
+      await another.refused("operator", "DeclareDefault", { lei: cast.mine.lei, certificates: [held] }),
+    ).toMatchObject({ code: "INVALID_REQUEST", context: { path: "certificates[0]" } });
+  });
+});
+
+test("a default stays with an issuer that moves or comes under an administrator", async () => {
+  const { scene, certificateId } = await dishonoured(true);
+  await declare(scene, certificateId);
+  await succession(scene, { lei, reason: "administration", mspId: "NewMSP" });
+  expect(await scene.ask("mine", "GetParty", { lei })).toMatchObject({ inDefault: { certificates: [certificateId] } });
 });

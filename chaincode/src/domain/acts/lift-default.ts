@@ -7,7 +7,7 @@ import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
 import { update } from "../operation/change.js";
 import { requireLaterThan } from "../operation/later.js";
-import { loadParty } from "../party/authority.js";
+import { loadParty, requireNotMerged } from "../party/authority.js";
 import { loadOperator, requireOperator } from "../party/operator.js";
 import type { Certificate } from "../state/certificate.js";
 import { parties, partySchema, type Party } from "../state/party.js";
@@ -19,7 +19,7 @@ const liftDefaultRequestSchema = z.strictObject({
   certificates: z
     .array(certificateIdSchema)
     .min(1)
-    .max(200)
+    .max(500)
     .describe(
       "Ids of the certificates that now have the units for which the default was declared. Each must have ended.",
     ),
@@ -32,7 +32,7 @@ export const liftDefault = act({
     "The operator lifts the mark of default from an issuer, on proof that the units it was declared for have ended.",
   details: "The certificates that were named may have been cut since: name those that have their units now.",
   example: "await tally.registry.liftDefault({ lei, certificates: [settled] });",
-  refuses: ["WRONG_STATE", "PARTY_NOT_FOUND", "CERTIFICATE_NOT_FOUND", "INSTRUMENT_NOT_FOUND"],
+  refuses: ["WRONG_STATE", "PARTY_SUCCEEDED", "PARTY_NOT_FOUND", "CERTIFICATE_NOT_FOUND", "INSTRUMENT_NOT_FOUND"],
   request: liftDefaultRequestSchema,
   response: partySchema,
   repeatable: true,
@@ -50,6 +50,7 @@ export const liftDefault = act({
   decide({ party, proof, ...found }, _, context) {
     const operator = requireOperator(found, context);
     requireLaterThan(party, context);
+    requireNotMerged(party);
     const { inDefault, ...kept } = party;
     if (inDefault === undefined) {
       return refuse("WRONG_STATE", { id: party.lei, state: "not in default", required: "in default" });

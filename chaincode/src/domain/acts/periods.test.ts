@@ -128,6 +128,40 @@ test("the issuer's period is no shorter than that of the endorsers, and ends too
   });
 });
 
+test("the guarantor's period is the issuer's, and runs from the business day on which it falls due", async () => {
+  const scene = await Scene.open(law);
+  const line = { obligor: cast.steel.lei, currency: "USD", limit: "1000", automatic: true };
+  await scene.act("otherBank", "OpenCreditLine", { ...line, validFrom: "2026-01-01", validTo: "2026-12-31" });
+  const calendar = { currency: "USD", from: "2026-01-01", to: "2026-12-31" };
+  await scene.act("operator", "SetCalendar", { ...calendar, holidays: ["2026-04-01"] });
+  const terms = { guarantor: cast.otherBank.lei, businessDayConvention: "following" } as const;
+  const certificateId = await circulating(scene, terms);
+  await pass(scene, certificateId, "mine", "port", { recourse: false });
+  mature(scene);
+  scene.later(24);
+  await scene.act("port", "Present", { certificateId });
+  await scene.act("bank", "Dishonour", { certificateId, reason: "no funds" });
+  const answer = await notices(scene, certificateId);
+  expect(answer).toMatchObject({
+    notices: [
+      { party: cast.steel.lei, claimableUntil: "2028-04-02" },
+      { party: cast.otherBank.lei, capacity: "guarantor", claimableUntil: "2028-04-02" },
+      { party: cast.mine.lei, liable: false },
+    ],
+  });
+  // Nobody has a last day on which it can be claimed on that cannot be claimed on at all.
+  expect((answer as { notices: object[] }).notices[2]).not.toHaveProperty("claimableUntil");
+});
+
+test("who was behind the party that has paid is no party before it", async () => {
+  const { scene, certificateId } = await dishonoured(law);
+  await scene.act("port", "ClaimRecourse", { certificateId, on: cast.mine.lei });
+  const payment = { payer: cast.mine.lei, uetr: uetr(1), valueDate: "2026-04-01" };
+  await scene.act("port", "PayRecourse", { certificateId, ...payment });
+  const { notices: before } = (await notices(scene, certificateId)) as { notices: object[] };
+  expect(before).toMatchObject([{ party: cast.steel.lei }]);
+});
+
 test("without rules in the policy no period ends anything", async () => {
   const { scene, certificateId } = await dishonoured({}, 400);
   scene.later(24 * 3000);

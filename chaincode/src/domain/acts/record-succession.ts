@@ -4,9 +4,9 @@ import { refuse } from "../kernel/refusal.js";
 import { act } from "../operation/act.js";
 import { create, update, type Change } from "../operation/change.js";
 import { requireLaterThan } from "../operation/later.js";
-import { loadParty, requireActive } from "../party/authority.js";
+import { loadParty, requireActive, requireNotMerged } from "../party/authority.js";
 import { loadOperator, requireOperator } from "../party/operator.js";
-import { alsoFor, loadPredecessors, withPredecessors } from "../party/succession.js";
+import { alsoFor, loadPredecessors, successionsAfter, withPredecessor } from "../party/succession.js";
 import { memberships, parties, partySchema, type Membership, type Party, type Platform } from "../state/party.js";
 import { successionProof, successionReasonSchema } from "../state/succession.js";
 import { dateAt } from "../vocabulary/calendar.js";
@@ -35,6 +35,7 @@ export const recordSuccession = act({
     "It follows a merger, a move, the appointment of an administrator, or a wrong MSP at registration. The former organisation can do nothing " +
     "for the party any more. The terms of instruments stay: what the party holds and owes is answered by the successor, or by the party from its new " +
     "organisation. `TakeOver` then brings its certificates under the new organisation. Nobody deals anew with a party that has merged. " +
+    "Its default, if one was declared, is its successor's. " +
     "A standing acceptance ends. Of the operator and the regulator no succession can be recorded.",
   example:
     'await tally.registry.recordSuccession({ lei, reason: "merger", successor, document: "2027-114", authority: "SAMR", effectiveFrom: "2027-03-01" });',
@@ -68,30 +69,31 @@ export const recordSuccession = act({
     }
     const { mspId, hosted, into } =
       request.reason === "merger" ? merged(party, other, request) : moved(party, request, { platform, host });
-    const heir = into && withPredecessors(into, [party, ...predecessors], context);
+    const heir = into && withPredecessor(into, party, context);
     const successor = heir && { lei: heir.lei, name: heir.name, predecessors: heir.predecessors ?? [] };
-    const { standingAcceptance: _ended, ...kept } = party;
+    const { standingAcceptance: _ended, inDefault, ...kept } = party;
     const { reason, document, authority, effectiveFrom } = request;
-    const record = { reason, document, authority, effectiveFrom, formerMspId: party.mspId };
+    const told = { by: operator.lei, at: context.now };
+    const record = { reason, document, authority, effectiveFrom, ...told };
     const after: Party = {
       ...kept,
       ...{ mspId, hosted, status: other?.status ?? party.status },
-      ...(successor !== undefined && { successor }),
-      successions: [...(party.successions ?? []), { ...record, by: operator.lei, at: context.now }],
+      ...(successor === undefined ? { ...(inDefault !== undefined && { inDefault }) } : { successor }),
+      successions: successionsAfter(party, record),
       changedAt: context.now,
     };
-    const before = alsoFor([...predecessors, ...siblings], { ...after, successor }, context);
-    const told = { by: operator.lei, at: context.now };
+    const who = { ...after, successor };
+    const also = [alsoFor(predecessors, who, context, record), alsoFor(siblings, who, context)];
     return {
       changes: [
         update(parties, party, after),
-        ...before.changes,
+        ...also.flatMap(({ changes }) => changes),
         ...(into === undefined || heir === undefined ? [] : [update(parties, into, heir)]),
         ...membershipsAfter(party, after, { from, to }),
       ],
       events: [
         { type: "PartySucceeded", ...told, party: after },
-        ...[...before.parties, ...(heir === undefined ? [] : [heir])].map((each) => ({
+        ...[...also.flatMap((each) => each.parties), ...(heir === undefined ? [] : [heir])].map((each) => ({
           ...{ type: "PartyUpdated" as const, ...told, party: each },
         })),
       ],
@@ -108,15 +110,13 @@ export const recordSuccession = act({
 });
 
 /** @throws `INVALID_REQUEST` for the operator and the regulator; `PARTY_SUCCEEDED` for a party that has merged already. */
-function requireSucceedable({ lei, name, successor }: Party, { operator, regulator }: Platform): void {
+function requireSucceedable(party: Party, { operator, regulator }: Platform): void {
   for (const [role, named] of Object.entries({ operator, regulator })) {
-    if (named.lei === lei) {
+    if (named.lei === party.lei) {
       refuse("INVALID_REQUEST", { path: "lei", problem: `is the ${role}: the policies of all keys rest on it` });
     }
   }
-  if (successor !== undefined) {
-    refuse("PARTY_SUCCEEDED", { lei, name, successor: successor.lei, successorName: successor.name });
-  }
+  requireNotMerged(party);
 }
 
 type Acting = Pick<Party, "mspId" | "hosted"> & { readonly into: Party | undefined };

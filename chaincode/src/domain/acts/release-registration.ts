@@ -9,7 +9,9 @@ import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
 import { update } from "../operation/change.js";
 import { loadParty, requireActor } from "../party/authority.js";
+import { isOneWith } from "../party/one-with.js";
 import type { Certificate } from "../state/certificate.js";
+import type { Party } from "../state/party.js";
 import { pledgeOn } from "../state/pledge.js";
 import {
   keyOfRegistration,
@@ -79,9 +81,13 @@ export const releaseRegistration = act({
     }
     requireCover(certificates, financed);
     for (const certificate of certificates) {
-      requireNotFinanced(certificate, use);
+      requireNotFinanced(certificate, use, financier);
     }
-    const released: UsedRegistration = { ...use, released: { on: date, at: context.now } };
+    const released: UsedRegistration = {
+      ...use,
+      financier: { ...use.financier, mspId: financier.mspId },
+      released: { on: date, at: context.now },
+    };
     const registration = viewRegistration(released);
     return {
       changes: [update(registrations, use, released)],
@@ -96,8 +102,8 @@ function key({ register, number }: Pick<UsedRegistration, "register" | "number">
 }
 
 /** @throws `WRONG_STATE` while the units secure the pledgee, are with the bank that bought them, or wait for its payment. */
-function requireNotFinanced(certificate: Certificate, use: UsedRegistration): void {
-  if (!isFinanced(certificate, use)) {
+function requireNotFinanced(certificate: Certificate, use: UsedRegistration, financier: Party): void {
+  if (!isFinanced(certificate, use, financier)) {
     return;
   }
   refuse("WRONG_STATE", {
@@ -107,7 +113,7 @@ function requireNotFinanced(certificate: Certificate, use: UsedRegistration): vo
   });
 }
 
-function isFinanced(certificate: Certificate, use: UsedRegistration): boolean {
+function isFinanced(certificate: Certificate, use: UsedRegistration, financier: Party): boolean {
   if (hasEnded(certificate)) {
     return false;
   }
@@ -119,5 +125,5 @@ function isFinanced(certificate: Certificate, use: UsedRegistration): boolean {
   ];
   const isOf = keyOfRegistration(use).join("\n");
   const stands = named.some((entry) => entry !== undefined && keyOfRegistration(entry).join("\n") === isOf);
-  return stands || (use.kind === "discount" && certificate.holder.lei === use.financier.lei);
+  return stands || (use.kind === "discount" && isOneWith(financier, certificate.holder.lei));
 }

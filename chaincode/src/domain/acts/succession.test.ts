@@ -1,7 +1,9 @@
+import type { Caller } from "../operation/caller.js";
 import { callerOf, cast, type Actor, type ActorName } from "../testing/cast.js";
 import { circulating, issueRequest, mature, pass, presented, uetr } from "../testing/paper.js";
 import { Scene } from "../testing/scene.js";
 import { byCaller, merger, proof, succession, type Succession } from "../testing/succession.js";
+import { leiSchema } from "../vocabulary/lei.js";
 import { mspIdSchema } from "../vocabulary/text.js";
 
 const newMsp = mspIdSchema.parse("NewMSP");
@@ -253,4 +255,75 @@ test("the operator hosts a party that moves to it, whose people's certificates n
   await succession(scene, { ...move, mspId: cast.operator.mspId });
   expect(await scene.ask("steel", "GetParty", { lei: cast.mine.lei })).toMatchObject({ hosted: true });
   await byCaller(scene, { ...cast.mine, mspId: cast.operator.mspId }, "Issue", issueRequest({ payee: cast.port.lei }));
+});
+
+describe("after the merger of the first party of an organisation", () => {
+  const second = {
+    lei: "TALLYDEMOANSTEEL0077",
+    name: "Second",
+    mspId: cast.mine.mspId,
+    roles: ["enterprise" as const],
+  };
+  const asked = (scene: Scene, caller: Caller) => scene.askAs("WhoAmI", {}, { ...scene.contextOf("mine"), caller });
+  const { party: _attribute, ...nameless } = callerOf(cast.mine);
+
+  /** The mine, which has merged, with another party in its organisation. */
+  async function withSecond(): Promise<Scene> {
+    const scene = await Scene.open();
+    const response = await scene.act("operator", "RegisterParty", second);
+    const { approvalId } = (response as unknown as { pendingApproval: { approvalId: string } }).pendingApproval;
+    await scene.act("mine", "Approve", { approvalId });
+    await succession(scene, merger("mine", "bank"));
+    return scene;
+  }
+
+  test("a certificate without the attribute speaks for nobody, and the other party's for that party as before", async () => {
+    const scene = await withSecond();
+    expect(await asked(scene, nameless)).not.toHaveProperty("party");
+    expect(await asked(scene, { ...nameless, party: second.lei })).toMatchObject({ party: { lei: second.lei } });
+    const issue = issueRequest({ payee: cast.port.lei });
+    await expect(
+      byCaller(scene, { ...cast.mine, lei: leiSchema.parse(second.lei) }, "Issue", issue),
+    ).resolves.toBeDefined();
+  });
+
+  test("a further party joins with the consent of the one that is left, and is hosted", async () => {
+    const scene = await withSecond();
+    const third = { ...second, lei: "213800YOEO5OQ72G2R82", name: "Third" };
+    const response = await scene.act("operator", "RegisterParty", third);
+    expect(response).toMatchObject({ pendingApproval: { party: second.lei } });
+    const { approvalId } = (response as unknown as { pendingApproval: { approvalId: string } }).pendingApproval;
+    const left: Actor = { ...cast.mine, lei: leiSchema.parse(second.lei) };
+    await byCaller(scene, left, "Approve", { approvalId });
+    expect(await scene.ask("steel", "GetParty", { lei: third.lei })).toMatchObject({ hosted: true });
+    expect(await asked(scene, nameless)).not.toHaveProperty("party");
+  });
+});
+
+test("in a chain of mergers and moves the last one acts for all, and takes over from each", async () => {
+  const scene = await Scene.open();
+  const certificateId = await circulating(scene);
+  const ports = await pass(scene, await circulating(scene, { reference: "A-2" }), "mine", "port");
+  await succession(scene, merger("mine", "port"));
+  await succession(scene, { lei: cast.port.lei, reason: "move", mspId: newMsp });
+  await succession(scene, merger("port", "bank"));
+  const certificates = [certificateId, ports];
+  for (const actor of [cast.mine, cast.port, { ...cast.port, mspId: newMsp }]) {
+    await expect(byCaller(scene, actor, "TakeOver", { certificates })).rejects.toMatchObject({
+      code: "CALLER_UNKNOWN",
+    });
+  }
+  expect(await scene.act("bank", "TakeOver", { certificates })).toMatchObject({
+    certificates: [
+      {
+        holder: { lei: cast.bank.lei },
+        endorsements: [{ way: "delivery" }, { from: cast.mine.lei, way: "succession" }],
+      },
+      { holder: { lei: cast.bank.lei }, endorsements: [{}, {}, { from: cast.port.lei, way: "succession" }] },
+    ],
+  });
+  expect(await scene.ask("steel", "GetParty", { lei: cast.mine.lei })).toMatchObject({
+    successor: { lei: cast.bank.lei, predecessors: [cast.port.lei, cast.mine.lei] },
+    mspId: cast.bank.mspId,
+  });
 });

@@ -1,17 +1,16 @@
 import { z } from "zod";
 
 import { requireState, withoutIssuersOffer } from "../certificate/guards.js";
-import { loadCertificate } from "../certificate/load.js";
+import { loadCertificate, requireNamedOnce } from "../certificate/load.js";
 import { happened } from "../certificate/outcome.js";
 import { takenOver } from "../certificate/take-over.js";
-import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
 import { requireLaterThan } from "../operation/later.js";
 import { loadCaller, requireCaller } from "../party/authority.js";
 import { loadPolicy } from "../party/policy-in-force.js";
 import { certificateViewSchema, sumOf, viewCertificate } from "../state/certificate.js";
-import { certificateIdOf, certificateIdSchema } from "../vocabulary/identifiers.js";
+import { certificateIdSchema } from "../vocabulary/identifiers.js";
 
 const takeOverRequestSchema = z.strictObject({
   certificates: z
@@ -64,15 +63,11 @@ export const takeOver = act({
     return { policy, caller, found };
   },
 
-  decide({ caller, found }, _, context) {
+  decide({ caller, found }, { certificates }, context) {
     const heir = requireCaller(caller, context);
-    const named = new Set<string>();
+    requireNamedOnce(certificates);
     const after = found.map(({ certificate, instrument }, index) => {
       const path = `certificates[${String(index)}]`;
-      if (named.has(certificateIdOf(certificate))) {
-        refuse("INVALID_REQUEST", { path, problem: "is named twice" });
-      }
-      named.add(certificateIdOf(certificate));
       requireLaterThan(certificate, context);
       const free = requireState(states, withoutIssuersOffer(certificate));
       return takenOver(free, instrument, heir, path, context);

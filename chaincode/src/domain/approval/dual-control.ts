@@ -1,6 +1,7 @@
 import { refuse } from "../kernel/refusal.js";
 import type { Stake } from "../operation/stake.js";
 import type { LedgerView } from "../state/ledger-view.js";
+import { findParty } from "../party/find-party.js";
 import { parties, type DualControl, type Party } from "../state/party.js";
 import { formatAmount } from "../vocabulary/amount.js";
 import type { Lei } from "../vocabulary/lei.js";
@@ -23,7 +24,7 @@ export interface Covered {
 export async function findCovered(view: LedgerView, stakes: readonly Stake[]): Promise<Covered | undefined> {
   const acting = new Map<Lei, { party: Party; own: Stake[] }>();
   for (const lei of new Set(stakes.map(({ party }) => party))) {
-    const named = await view.find(parties, lei);
+    const named = await findParty(view, lei);
     const party = named?.successor === undefined ? named : await view.find(parties, named.successor.lei);
     if (party !== undefined) {
       const earlier = acting.get(party.lei)?.own ?? [];

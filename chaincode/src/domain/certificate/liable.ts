@@ -49,13 +49,9 @@ export function partiesOnBack(certificate: Certificate, instrument: Instrument, 
     if (isOneWith(holder, guarantor)) {
       return "holderIsGuarantor";
     }
-    if (as !== "guarantor") {
-      return endorsers.get(party);
-    }
-    // A guarantor that was released can still answer as an endorser.
-    return guaranteeWaived === undefined || (endorsers.has(party) && endorsers.get(party) === undefined)
-      ? undefined
-      : "released";
+    // Whoever releases the guarantor releases all endorsers with it, so that it does not answer as one of them either.
+    const whyNotGuarantor = guaranteeWaived === undefined ? undefined : "released";
+    return as === "guarantor" ? whyNotGuarantor : endorsers.get(party);
   }
 }
 

@@ -1,6 +1,7 @@
 import { refuse } from "../kernel/refusal.js";
 import { create, type Change } from "../operation/change.js";
 import type { ActContext } from "../operation/context.js";
+import { isOneWith } from "../party/one-with.js";
 import type { Certificate } from "../state/certificate.js";
 import type { Instrument } from "../state/instrument.js";
 import type { LedgerView } from "../state/ledger-view.js";
@@ -27,7 +28,7 @@ export async function loadUse(
 /** A financing that is to be entered, or is. */
 export interface Financing {
   readonly kind: FinancingKind;
-  readonly financier: Pick<Party, "lei" | "mspId">;
+  readonly financier: Party;
 }
 
 /**
@@ -56,7 +57,7 @@ export function requireUsable(
   }
   const first = certificateIdSchema.decode(earlier.certificateId);
   const within = range.instrumentId === first.instrumentId && range.from >= first.from && range.to <= first.to;
-  const same = earlier.kind === kind && earlier.financier.lei === financier.lei && earlier.released === undefined;
+  const same = earlier.kind === kind && isOneWith(financier, earlier.financier.lei) && earlier.released === undefined;
   if (!within || !same) {
     const { register, number, certificateId } = earlier;
     refuse("REGISTRATION_REUSED", { register, number, certificateId });

@@ -1,4 +1,5 @@
 import { refuse } from "../kernel/refusal.js";
+import { hasSpokenFor } from "../party/succession.js";
 import { creditLines, nameOfLine, type CreditLine } from "../state/credit-line.js";
 import type { LedgerView } from "../state/ledger-view.js";
 import type { Party } from "../state/party.js";
@@ -45,11 +46,11 @@ export async function loadCreditLine(
 }
 
 /** The organisation that the record itself names is nobody's proof: whoever writes the record past the rules names its own. */
-function wordOf({ bankMspId }: CreditLine, { mspId, successor, successions = [] }: Party): Word {
-  if (bankMspId === mspId && successor === undefined) {
+function wordOf({ bankMspId }: CreditLine, bank: Party): Word {
+  if (bankMspId === bank.mspId && bank.successor === undefined) {
     return "own";
   }
-  return bankMspId === mspId || successions.some(({ formerMspId }) => formerMspId === bankMspId) ? "before" : "others";
+  return hasSpokenFor(bank, bankMspId) ? "before" : "others";
 }
 
 /**

@@ -2,8 +2,9 @@ import { refuse } from "../kernel/refusal.js";
 import type { Caller } from "../operation/caller.js";
 import type { ActContext, QueryContext } from "../operation/context.js";
 import type { LedgerView } from "../state/ledger-view.js";
-import { memberships, parties, type Party, type Role } from "../state/party.js";
+import { memberships, type Party, type Role } from "../state/party.js";
 import { leiSchema, type Lei } from "../vocabulary/lei.js";
+import { findParty } from "./find-party.js";
 
 /** Who calls, as far as reading can tell. Only {@link requireCaller} makes a party of it that may act. */
 export interface CallerFound {
@@ -14,7 +15,7 @@ export interface CallerFound {
 export async function loadCaller(view: LedgerView, { mspId, party }: Caller): Promise<CallerFound> {
   const lei = party ?? (await view.find(memberships, mspId))?.parties[0];
   const named = lei === undefined ? undefined : leiSchema.safeParse(lei).data;
-  return { claimed: named === undefined ? undefined : await view.find(parties, named) };
+  return { claimed: named === undefined ? undefined : await findParty(view, named) };
 }
 
 /**
@@ -97,7 +98,7 @@ export function speaksFor(party: Party, { caller }: Pick<QueryContext, "caller">
 
 /** @throws `PARTY_NOT_FOUND`, with the path in the request that names it. */
 export async function loadParty(view: LedgerView, lei: Lei, path?: string): Promise<Party> {
-  return (await view.find(parties, lei)) ?? refuse("PARTY_NOT_FOUND", { lei, ...(path !== undefined && { path }) });
+  return (await findParty(view, lei)) ?? refuse("PARTY_NOT_FOUND", { lei, ...(path !== undefined && { path }) });
 }
 
 /** @throws `PARTY_SUSPENDED`: it neither acts, nor does another deal with it. */
@@ -111,11 +112,15 @@ export function requireUnsuspended(party: Party): Party {
  * @throws `PARTY_SUSPENDED`; `PARTY_SUCCEEDED` where it has merged into another one, with that one's name.
  */
 export function requireActive(party: Party): Party {
-  const { lei, name, successor } = party;
+  requireNotMerged(party);
+  return requireUnsuspended(party);
+}
+
+/** @throws `PARTY_SUCCEEDED`, with the name of the party into which it has merged. */
+export function requireNotMerged({ lei, name, successor }: Party): void {
   if (successor !== undefined) {
     refuse("PARTY_SUCCEEDED", { lei, name, successor: successor.lei, successorName: successor.name });
   }
-  return requireUnsuspended(party);
 }
 
 /** @throws `NOT_AUTHORIZED` where the party has none of the roles. */

@@ -3,7 +3,8 @@ import type { Lei } from "../vocabulary/lei.js";
 
 /**
  * Whether a LEI names a party: by its own, or by that of a party with which mergers have made it one. Paper keeps the names that it was
- * written with, so whoever asks whether two names on it are one party asks here. It needs no other record than the party's own.
+ * written with, so whoever asks whether two names on it are one party asks here. `findParty` has made sure that the records of both
+ * sides say so.
  */
 export function isOneWith({ lei, predecessors = [], successor }: Party, named: Lei | undefined): boolean {
   return (

@@ -4,45 +4,79 @@ import { update, type Change } from "../operation/change.js";
 import type { ActContext } from "../operation/context.js";
 import type { LedgerView } from "../state/ledger-view.js";
 import { parties, type Party } from "../state/party.js";
-import { loadParty } from "./authority.js";
+import type { Succession } from "../state/succession.js";
+import type { MspId } from "../vocabulary/text.js";
 
 /** How many parties one party can succeed, itself or through those that it succeeded. */
 const MOST_PREDECESSORS = 50;
 
-/** The parties for which a party acts as their successor. */
+/** The parties for which a party acts as their successor, as their records are: `findParty` has made sure of them. */
 export async function loadPredecessors(view: LedgerView, { predecessors = [] }: Party): Promise<Party[]> {
-  return sideBySide(...predecessors.map((lei) => loadParty(view, lei)));
+  const found = await sideBySide(...predecessors.map((lei) => view.find(parties, lei)));
+  return found.filter((party) => party !== undefined);
 }
 
 /**
  * What concerns who acts for a party holds for its predecessors as well. It is written on their records, so that an act that finds a
  * predecessor on a certificate need not read its successor.
+ *
+ * @param succession - of the party that succeeded them, if that is what concerns them.
  */
 export function alsoFor(
   predecessors: readonly Party[],
   who: Pick<Party, "mspId" | "hosted" | "status" | "successor">,
   { now }: ActContext,
+  succession?: Omit<Succession, "formerMspId">,
 ): { readonly changes: Change[]; readonly parties: Party[] } {
   const { mspId, hosted, status, successor } = who;
   const after = predecessors.map((party): Party => {
     const next = successor ?? party.successor;
-    return { ...party, mspId, hosted, status, ...(next !== undefined && { successor: next }), changedAt: now };
+    return {
+      ...party,
+      ...{ mspId, hosted, status },
+      ...(next !== undefined && { successor: next }),
+      ...(succession !== undefined && { successions: successionsAfter(party, succession) }),
+      changedAt: now,
+    };
   });
   return { changes: predecessors.map((party, index) => update(parties, party, after[index] ?? party)), parties: after };
 }
 
+/** The party's successions with one more. */
+export function successionsAfter(
+  { successions = [], mspId }: Party,
+  succession: Omit<Succession, "formerMspId">,
+): Succession[] {
+  return [...successions, { ...succession, formerMspId: mspId }];
+}
+
+/** Whether an organisation's certificates speak for a party, or once did. */
+export function hasSpokenFor({ mspId, successions = [] }: Party, organisation: MspId): boolean {
+  return mspId === organisation || successions.some(({ formerMspId }) => formerMspId === organisation);
+}
+
 /**
- * The successor with all those that it acts for from now on.
+ * The successor with all those that it acts for from now on, and with the default of the party that merges into it: the debts for which
+ * that one is in default are the successor's own now.
  *
  * @throws `INVALID_REQUEST` where it has succeeded too many.
  */
-export function withPredecessors(successor: Party, more: readonly Party[], { now }: ActContext): Party {
-  const all = [...(successor.predecessors ?? []), ...more.map(({ lei }) => lei)];
+export function withPredecessor(successor: Party, party: Party, { now }: ActContext): Party {
+  const all = [...(successor.predecessors ?? []), party.lei, ...(party.predecessors ?? [])];
   if (all.length > MOST_PREDECESSORS) {
     refuse("INVALID_REQUEST", {
       path: "successor",
       problem: `would succeed ${String(all.length)} parties; ${String(MOST_PREDECESSORS)} is the most`,
     });
   }
-  return { ...successor, predecessors: all, changedAt: now };
+  const marks = [successor.inDefault, party.inDefault].filter((mark) => mark !== undefined);
+  const [first] = marks.toSorted((a, b) => a.since - b.since);
+  return {
+    ...successor,
+    predecessors: all,
+    ...(first !== undefined && {
+      inDefault: { since: first.since, certificates: marks.flatMap(({ certificates }) => certificates) },
+    }),
+    changedAt: now,
+  };
 }

@@ -4,6 +4,7 @@ import { update } from "../operation/change.js";
 import type { ActContext } from "../operation/context.js";
 import { requireLaterThan } from "../operation/later.js";
 import { parties, type Party } from "../state/party.js";
+import { requireNotMerged } from "./authority.js";
 import { requireOperator, type OperatorFound } from "./operator.js";
 import { alsoFor } from "./succession.js";
 
@@ -29,10 +30,7 @@ export function changeStatus(
   if (party.lei === operator.lei) {
     refuse("INVALID_REQUEST", { path: "lei", problem: "is the operator: nobody could reinstate it" });
   }
-  if (party.successor !== undefined) {
-    const { lei, name, successor } = party;
-    refuse("PARTY_SUCCEEDED", { lei, name, successor: successor.lei, successorName: successor.name });
-  }
+  requireNotMerged(party);
   if (party.status === status) {
     refuse("WRONG_STATE", {
       id: party.lei,

@@ -7,9 +7,11 @@ import { lastPresentmentDay, limitationOf } from "../certificate/periods.js";
 import { priorParties } from "../certificate/prior-parties.js";
 import { query } from "../operation/query.js";
 import { loadParty } from "../party/authority.js";
+import { findParty } from "../party/find-party.js";
+import { hasSpokenFor } from "../party/succession.js";
 import { certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
 import type { QueryView } from "../state/ledger-view.js";
-import { notices } from "../state/notice.js";
+import { notices, type Notice } from "../state/notice.js";
 import { dateSchema, instantSchema, type Instant } from "../vocabulary/calendar.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
 import { leiSchema, type Lei } from "../vocabulary/lei.js";
@@ -55,14 +57,15 @@ export const getNotices = query({
     const { instrument } = found;
     const certificate = requireState({ InRecourse: [] }, found.certificate);
     const acknowledged = await acknowledgementsOf(view, certificate);
-    const liable = liableTo(certificate, instrument, await loadParty(view, certificate.holder.lei));
+    const holder = await loadParty(view, certificate.holder.lei);
+    const liable = liableTo(certificate, instrument, holder);
     const last = lastPresentmentDay(instrument);
     return {
       certificate: viewCertificate(certificate),
       noticedAt: certificate.dishonour.at,
       presentedOn: certificate.dishonour.presentedOn,
       ...(last !== undefined && { lastPresentmentDay: last }),
-      notices: priorParties(certificate, instrument).map(({ lei, capacity }) => {
+      notices: priorParties(certificate, instrument, holder).map(({ lei, capacity }) => {
         const period = liable.includes(lei) ? limitationOf(certificate, instrument, lei) : undefined;
         const at = acknowledged.get(lei);
         return {
@@ -78,19 +81,25 @@ export const getNotices = query({
 /** What the parties themselves have acknowledged, also while these units were part of a larger certificate. */
 async function acknowledgementsOf(
   view: QueryView,
-  { instrumentId, from, to, dishonour }: CertificateIn<"InRecourse">,
+  { instrumentId, from, to }: CertificateIn<"InRecourse">,
 ): Promise<ReadonlyMap<Lei, Instant>> {
   const acknowledged = new Map<Lei, Instant>();
   let bookmark: string | undefined;
   do {
     const page = await view.list(notices, [instrumentId], { pageSize: 1000, bookmark });
     for (const notice of page.records) {
-      const covers = notice.from <= from && notice.to >= to && notice.dishonouredOn === dishonour.dishonouredOn;
-      if (covers && (await view.isMarked(notices, notice))) {
+      const covers = notice.from <= from && notice.to >= to;
+      if (covers && (await isOwnWord(view, notice))) {
         acknowledged.set(notice.party, notice.acknowledgedAt);
       }
     }
     bookmark = page.bookmark;
   } while (bookmark !== undefined);
   return acknowledged;
+}
+
+/** Whether an organisation that speaks for the party, or did so then, took part. The record itself proves nothing: a forger names its own. */
+async function isOwnWord(view: QueryView, notice: Notice): Promise<boolean> {
+  const party = await findParty(view, notice.party);
+  return party !== undefined && hasSpokenFor(party, notice.mspId) && view.isMarked(notices, notice);
 }

@@ -132,8 +132,9 @@ const partyWith = <Control extends z.ZodType<DualControl>>(dualControl: Control)
         certificates: z
           .array(z.string())
           .min(1)
-          .max(MOST_DEFAULTED)
-          .describe("Ids of the dishonoured certificates that proved it, as their units were then."),
+          .describe(
+            "Ids of the dishonoured certificates that proved it, as their units were then. After a merger also those of the predecessor.",
+          ),
       })
       .optional()
       .describe("That it has not paid as an issuer. Absent: it is not in default."),

@@ -31,3 +31,4 @@ export const successionSchema = z
     at: instantSchema,
   })
   .meta({ id: "Succession", description: "A change of who acts for a party, with its proof." });
+export type Succession = z.output<typeof successionSchema>;

@@ -1,9 +1,6 @@
 import { readFileSync } from "node:fs";
 import { extname } from "node:path";
 
-import { parse } from "csv-parse/sync";
-import { readSheet as readWorkbook } from "read-excel-file/node";
-
 import { UsageError } from "../usage-error.js";
 
 /** A cell as text, or why it has none that can be trusted. */
@@ -22,7 +19,7 @@ export async function readSheet(file: string): Promise<Sheet> {
     throw new UsageError(`${file} is neither .csv nor .xlsx`, "Save the sheet as one of these.");
   }
   try {
-    const [head, ...rows] = kind === ".csv" ? readCsv(readFileSync(file)) : await readXlsx(file);
+    const [head, ...rows] = kind === ".csv" ? await readCsv(readFileSync(file)) : await readXlsx(file);
     const columns = (head?.cells ?? []).map((cell) => ("text" in cell ? cell.text.trim() : ""));
     return { columns, rows: rows.filter(({ cells }) => cells.some((cell) => !("text" in cell) || cell.text !== "")) };
   } catch (error) {
@@ -35,7 +32,8 @@ interface Line {
   readonly cells: readonly Cell[];
 }
 
-function readCsv(bytes: Uint8Array): Line[] {
+async function readCsv(bytes: Uint8Array): Promise<Line[]> {
+  const { parse } = await import("csv-parse/sync");
   const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   const [head = ""] = text.split(/\r?\n/, 1);
   const options = { delimiter: delimiterOf(head), info: true as const, relax_column_count: true };
@@ -59,6 +57,7 @@ class Digits {
 }
 
 async function readXlsx(file: string): Promise<Line[]> {
+  const { readSheet: readWorkbook } = await import("read-excel-file/node");
   const rows: readonly (readonly unknown[])[] = await readWorkbook(file, { parseNumber: (text) => new Digits(text) });
   return rows.map((cells, index) => ({ line: index + 1, cells: cells.map(cellOf) }));
 }

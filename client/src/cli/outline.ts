@@ -1,0 +1,127 @@
+import { Argument, Option, type Command } from "commander";
+
+/** What a command takes and says of itself, without what it does: enough to parse a command line and to print the help. */
+export interface CommandOutline {
+  readonly name: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly usage: string;
+  readonly arguments: readonly ArgumentOutline[];
+  readonly options: readonly OptionOutline[];
+  /** What the help says at its end. */
+  readonly after: string;
+  readonly commands: readonly CommandOutline[];
+}
+
+interface ArgumentOutline {
+  /** With its brackets: `<id>`, `[certificates...]`. */
+  readonly label: string;
+  readonly description: string;
+  readonly choices?: readonly string[];
+}
+
+interface OptionOutline {
+  readonly flags: string;
+  readonly description: string;
+  readonly mandatory: boolean;
+  readonly hidden: boolean;
+  readonly choices?: readonly string[];
+  /** Whether the parser refuses another choice; otherwise the command does, with everything else that is wrong. */
+  readonly checked?: true;
+  /** Under which heading the help has it. */
+  readonly group?: string;
+  readonly value?: unknown;
+  readonly valueInWords?: string;
+}
+
+/** The outline of a command and of those below it, but for the command `help`, which each group has by itself. */
+export function outlineOf(command: Command): CommandOutline {
+  return {
+    name: command.name(),
+    summary: command.summary(),
+    description: command.description(),
+    usage: command.usage(),
+    arguments: command.registeredArguments.map((argument) => ({
+      label: labelOf(argument),
+      description: argument.description,
+      ...(argument.argChoices !== undefined && { choices: argument.argChoices }),
+    })),
+    options: command.options.map((option) => ({
+      flags: option.flags,
+      description: option.description,
+      mandatory: option.mandatory,
+      hidden: option.hidden,
+      ...(option.argChoices !== undefined && { choices: option.argChoices }),
+      ...(option.argChoices !== undefined && option.parseArg !== undefined && { checked: true as const }),
+      ...(option.helpGroupHeading !== undefined && { group: option.helpGroupHeading }),
+      ...(option.defaultValue !== undefined && { value: option.defaultValue as unknown }),
+      ...(option.defaultValueDescription !== undefined && { valueInWords: option.defaultValueDescription }),
+    })),
+    after: endOfHelp(command),
+    commands: command.commands.map(outlineOf),
+  };
+}
+
+/** Makes commands of an outline below a command, for those that it does not have already. Each leaf does what it is given. */
+export function addOutlined(parent: Command, outlines: readonly CommandOutline[], action: Action): void {
+  for (const outline of outlines) {
+    if (parent.commands.some((command) => command.name() === outline.name)) {
+      continue;
+    }
+    const command = parent.command(outline.name);
+    fill(command, outline);
+    addOutlined(command, outline.commands, (path) => {
+      action([outline.name, ...path]);
+    });
+    if (outline.commands.length === 0) {
+      command.action(() => {
+        action([outline.name]);
+      });
+    }
+  }
+}
+
+/** @param path - the words that name the command. */
+type Action = (path: readonly string[]) => void;
+
+function fill(
+  command: Command,
+  { summary, description, usage, arguments: places, options, after }: CommandOutline,
+): void {
+  command.summary(summary).description(description).usage(usage);
+  for (const { label, description: help, choices } of places) {
+    const argument = new Argument(label, help);
+    command.addArgument(choices === undefined ? argument : argument.choices(choices));
+  }
+  for (const { flags, description: help, mandatory, hidden, choices, checked, group, value, valueInWords } of options) {
+    const option = new Option(flags, help).makeOptionMandatory(mandatory).hideHelp(hidden);
+    if (checked === true) {
+      option.choices(choices ?? []);
+    } else if (choices !== undefined) {
+      option.argChoices = [...choices];
+    }
+    if (group !== undefined) {
+      option.helpGroup(group);
+    }
+    if (value !== undefined) {
+      option.default(value, valueInWords);
+    }
+    command.addOption(option);
+  }
+  if (after !== "") {
+    command.addHelpText("after", after);
+  }
+}
+
+function labelOf(argument: Argument): string {
+  const label = `${argument.name()}${argument.variadic ? "..." : ""}`;
+  return argument.required ? `<${label}>` : `[${label}]`;
+}
+
+/** The texts that were added with `addHelpText`. Commander tells nobody what they are: it only writes them after the help itself. */
+function endOfHelp(command: Command): string {
+  const written: string[] = [];
+  command.configureOutput({ writeOut: (text) => written.push(text) }).outputHelp();
+  // Each ends with a line feed of its own.
+  return written.slice(1).join("").replace(/\n$/, "");
+}

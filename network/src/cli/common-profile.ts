@@ -1,0 +1,63 @@
+import type { GatewayEndpoint } from "../network.js";
+
+/** The organisation that a profile is for. */
+export interface ProfiledOrganisation {
+  /** First label of its domain, such as `org1`. */
+  readonly label: string;
+  readonly domain: string;
+  readonly mspId: string;
+}
+
+/** What YAML and JSON can both say, as far as profiles go. */
+type Value = string | readonly string[] | { readonly [key: string]: Value };
+
+/**
+ * A "common connection profile", as Fabric's test network writes one for each organisation and its SDKs read it. It
+ * names no certificate authority: this network has no Fabric CA server.
+ */
+export function commonProfile(
+  { label, domain, mspId }: ProfiledOrganisation,
+  { endpoint, tlsRootCert }: GatewayEndpoint,
+): Readonly<Record<string, Value>> {
+  // As in Fabric's examples: Org1 for Org1MSP.
+  const organisation = mspId.replace(/(?<=.)MSP$/, "");
+  const peer = `peer0.${domain}`;
+  return {
+    name: `test-network-${label}`,
+    version: "1.0.0",
+    client: { organization: organisation, connection: { timeout: { peer: { endorser: "300" } } } },
+    organizations: { [organisation]: { mspid: mspId, peers: [peer] } },
+    peers: {
+      [peer]: {
+        url: `grpcs://localhost:${portOf(endpoint)}`,
+        tlsCACerts: { pem: tlsRootCert },
+        grpcOptions: { "ssl-target-name-override": peer, hostnameOverride: peer },
+      },
+    },
+  };
+}
+
+/** The value as YAML: texts of several lines as blocks, all others quoted. */
+export function yamlOf(value: Readonly<Record<string, Value>>, indent = ""): string {
+  return Object.entries(value)
+    .map(([key, entry]) => `${indent}${JSON.stringify(key)}:${yamlValue(entry, `${indent}  `)}`)
+    .join("");
+}
+
+function yamlValue(value: Value, indent: string): string {
+  if (typeof value === "string") {
+    return value.includes("\n") ? ` |\n${value.trimEnd().replaceAll(/^/gm, indent)}\n` : ` ${JSON.stringify(value)}\n`;
+  }
+  if (isList(value)) {
+    return `\n${value.map((item) => `${indent}- ${JSON.stringify(item)}\n`).join("")}`;
+  }
+  return `\n${yamlOf(value, indent)}`;
+}
+
+function isList(value: Value): value is readonly string[] {
+  return Array.isArray(value);
+}
+
+function portOf(endpoint: string): string {
+  return endpoint.slice(endpoint.lastIndexOf(":") + 1);
+}

@@ -1,0 +1,28 @@
+import type { Chaincode } from "@tallystick/network";
+
+import { ChaincodeThreads } from "../../testing/src/run-chaincode.js";
+import { TestClock } from "../../testing/src/test-clock.js";
+
+/**
+ * A clock that can be set ahead, for a platform on an embedded network: the network, the chaincode and the clients go by it. Native
+ * Fabric goes by the machine's clock, and so does a chaincode that runs in a process of its own.
+ */
+export class OwnClock extends TestClock {
+  readonly #lead: SharedArrayBuffer;
+  readonly #threads = new ChaincodeThreads();
+
+  constructor() {
+    const lead = new SharedArrayBuffer(8);
+    super(lead, "+08:00");
+    this.#lead = lead;
+  }
+
+  /** Starts a chaincode by this clock. */
+  start(chaincode: Chaincode): Promise<Chaincode> {
+    return this.#threads.start(chaincode, this.#lead);
+  }
+
+  stop(): Promise<void> {
+    return this.#threads.stop();
+  }
+}

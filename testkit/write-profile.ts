@@ -1,0 +1,41 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import type { Identity, Network } from "@tallystick/network";
+
+import { membersOf } from "./members.js";
+
+/**
+ * Writes a connection profile as `tally --profile` takes it, with the files that it names, into a folder.
+ *
+ * @returns its path.
+ */
+export function writeProfile(
+  folder: string,
+  network: Network,
+  { mspId, certificate, privateKey }: Identity,
+  { name, chaincode }: { readonly name: string; readonly chaincode: string },
+): string {
+  const write = (file: string, text: string): string => {
+    writeFileSync(join(folder, `${name}-${file}`), text);
+    return `${name}-${file}`;
+  };
+  const { endpoint, tlsRootCert, hostnameOverride } = network.endpoint(mspId);
+  const members = Object.entries(membersOf(network)).map(([member, { rootCerts, peerUnit }]) => [
+    member,
+    { rootCertPaths: rootCerts.map((pem, index) => write(`${member}-${String(index)}.pem`, pem)), peerUnit },
+  ]);
+  const profile = {
+    ...{ version: 1, mspId, channel: network.description.channel, chaincode },
+    peer: {
+      endpoint,
+      tlsRootCertPath: write("tls.pem", tlsRootCert),
+      ...(hostnameOverride !== undefined && { hostnameOverride }),
+    },
+    ...{ certificatePath: write("cert.pem", certificate), privateKeyPath: write("key.pem", privateKey) },
+    members: Object.fromEntries(members) as unknown,
+  };
+  const path = join(folder, `${name}.json`);
+  writeFileSync(path, JSON.stringify(profile, undefined, 2));
+  return path;
+}
