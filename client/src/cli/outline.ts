@@ -34,8 +34,9 @@ interface OptionOutline {
   readonly valueInWords?: string;
 }
 
-/** The outline of a command and of those below it, but for the command `help`, which each group has by itself. */
+/** The outline of a command and of those below it, but for hidden ones and the command `help`, which each group has by itself. */
 export function outlineOf(command: Command): CommandOutline {
+  const visible = command.createHelp().visibleCommands(command);
   return {
     name: command.name(),
     summary: command.summary(),
@@ -58,16 +59,13 @@ export function outlineOf(command: Command): CommandOutline {
       ...(option.defaultValueDescription !== undefined && { valueInWords: option.defaultValueDescription }),
     })),
     after: endOfHelp(command),
-    commands: command.commands.map(outlineOf),
+    commands: command.commands.filter((each) => visible.includes(each)).map(outlineOf),
   };
 }
 
-/** Makes commands of an outline below a command, for those that it does not have already. Each leaf does what it is given. */
+/** Makes commands of outlines below a command. Each that has none below it does what it is given. */
 export function addOutlined(parent: Command, outlines: readonly CommandOutline[], action: Action): void {
   for (const outline of outlines) {
-    if (parent.commands.some((command) => command.name() === outline.name)) {
-      continue;
-    }
     const command = parent.command(outline.name);
     fill(command, outline);
     addOutlined(command, outline.commands, (path) => {
