@@ -16,6 +16,10 @@ import {
   type OperationName,
   type Request,
 } from "./connection.js";
+import { exitStatus } from "./exit-status.js";
+import { requireNone } from "./faulty-request.js";
+import type { Output } from "./output.js";
+import { completed, requireWellFormed, type Asked } from "./prepare.js";
 import { addRequest } from "./request-options.js";
 import { showAnswer } from "./show/answer.js";
 import { csvOf } from "./show/csv.js";
@@ -34,7 +38,7 @@ export function addOperation<N extends OperationName>(
     .summary(asCommands(summary))
     .description(asCommands(details === undefined ? summary : `${summary} ${details}`))
     .addHelpText("after", examples(entry.examples));
-  const requestFrom = addRequest(command, operation, entry);
+  const form = addRequest(command, operation, entry);
   const isPaged = command.options.some((option) => option.attributeName() === "bookmark");
   // A command with a way of its own goes through the pages by itself.
   if (isPaged && entry.run === undefined) {
@@ -49,31 +53,40 @@ export function addOperation<N extends OperationName>(
   if (givesValue(name)) {
     command.option("--no-audit", "do not first check the acts by which the certificate came about");
   }
-  command.action(async (...given: unknown[]) => {
-    // The options are the fields of the request. Its schema checks them before it is sent.
-    const request = requestFrom(given, command.opts()) as Request<N>;
+  if (isAct(name) && (entry.derive !== undefined || form.fields.some(({ kind }) => kind === "party"))) {
+    command.option("--yes", "do not ask whether the parties and figures that the command found are right");
+  }
+  command.action(async (...args: unknown[]) => {
+    const given = form.read(args, command.opts());
     const { instead } = entry;
     if (instead !== undefined && command.getOptionValue(new Option(instead.flag).attributeName()) === true) {
+      requireNone(given.faults);
       const { profile, output } = commonOptions(command, environment);
       const { streams } = environment;
       const options = command.opts();
       await withConnection(profile, async (connection) => {
-        finish(environment, await instead.run({ ...request }, { connection, options, streams }, output));
+        finish(environment, await instead.run({ ...given.request }, { connection, options, streams }, output));
       });
       return;
     }
-    await run(command, name, entry, entry.complete?.(request) ?? request, environment);
+    if (entry.complete !== undefined) {
+      requireNone(given.faults);
+    }
+    // The options are the fields of the request. Its schema checks them now, and again before it is sent.
+    const asked = given.request as Request<N>;
+    const request = entry.complete?.(asked) ?? asked;
+    requireWellFormed({ name, entry, form, request }, given);
+    await run(command, { name, entry, form, request }, environment);
   });
   addCommonOptions(command);
 }
 
 async function run<N extends OperationName>(
   command: Command,
-  name: N,
-  entry: OperationCommand<N>,
-  request: Request<N>,
+  asked: Asked<N>,
   environment: Environment,
 ): Promise<void> {
+  const { name, entry } = asked;
   const { profile, output } = commonOptions(command, environment);
   const { streams } = environment;
   const options = command.opts();
@@ -81,35 +94,50 @@ async function run<N extends OperationName>(
   if (csv && output.json) {
     throw new UsageError("--json and --csv are two ways to print the answer", "Give one of them.");
   }
-  environment.request = request;
+  environment.request = asked.request;
   await withConnection(profile, async (connection) => {
-    const answer = csv
-      ? await allPages(connection, name, request)
-      : await answerOf(name, entry, request, { connection, options, streams });
+    const work = { connection, options, streams };
+    const request = await completed(asked, work, output);
+    if (request === undefined) {
+      streams.stderr.write("tally: nothing was done\n");
+      finish(environment, exitStatus.refused);
+      return;
+    }
+    environment.request = request;
+    const answer = csv ? await allPages(connection, name, request) : await answerOf(name, entry, request, work);
     if (csv) {
       // The field of a listing is one that its answer has.
       streams.stdout.write(csvOf(fieldOf(answer, entryFields[name]) as readonly unknown[]));
     } else if (output.json) {
       output.line(JSON.stringify(answer, undefined, 2));
     } else {
-      const canvas = {
-        ...(await canvasFor(answer, connection.tally, { style: output.style, terms: !isAct(name) })),
-        at: new Date().toISOString(),
-        you: fieldOf(request, "party") !== undefined ? undefined : textIn(answer, "party"),
-        asCommands,
-      };
-      output.line(entry.view === undefined ? showAnswer(answer, canvas) : entry.view(answer, canvas));
-      const more = bookmarkIn(answer);
-      if (more !== undefined) {
-        output.line(`\nThere is more: --all, or --bookmark '${more}'`);
-      }
-      if (isAct(name)) {
-        output.line(output.style.faint(`\nDone: ${doneBy(answer)}`));
-      }
-      output.clock(canvas.clock);
+      await show(asked, answer, { work, output, request });
     }
     finish(environment, entry.exitStatus?.(answer));
   });
+}
+
+/** Shows an answer to people. */
+async function show<N extends OperationName>(
+  { name, entry }: Asked<N>,
+  answer: Answer<N>,
+  { work, output, request }: { readonly work: Work; readonly output: Output; readonly request: Request<N> },
+): Promise<void> {
+  const canvas = {
+    ...(await canvasFor(answer, work.connection.tally, { style: output.style, terms: !isAct(name) })),
+    at: new Date().toISOString(),
+    you: fieldOf(request, "party") !== undefined ? undefined : textIn(answer, "party"),
+    asCommands,
+  };
+  output.line(entry.view === undefined ? showAnswer(answer, canvas) : entry.view(answer, canvas));
+  const more = bookmarkIn(answer);
+  if (more !== undefined) {
+    output.line(`\nThere is more: --all, or --bookmark '${more}'`);
+  }
+  if (isAct(name)) {
+    output.line(output.style.faint(`\nDone: ${doneBy(answer)}`));
+  }
+  output.clock(canvas.clock);
 }
 
 function answerOf<N extends OperationName>(

@@ -8,9 +8,10 @@ import { sayDoubt } from "../../operations/facts/doubt.js";
 import { canvasFor } from "../canvas.js";
 import { withConnection } from "../connection.js";
 import { exitStatus } from "../exit-status.js";
+import { ownParty } from "../own-party.js";
+import { leiOf } from "../parties.js";
 import { showDueList, showExposure, showStatement } from "../show/books.js";
 import type { Canvas } from "../show/view.js";
-import { UsageError } from "../usage-error.js";
 import { addCommonOptions, commonOptions, examples, finish, type Environment } from "./environment.js";
 import { LEI } from "./samples.js";
 
@@ -21,18 +22,18 @@ export function addBooks(group: Command, environment: Environment): void {
   const statement = group
     .command("statement")
     .description(`Shows a statement of account: opening, movements and closing by currency. ${WHOLE}`)
-    .argument("[lei]", "LEI of the party (default: your own)")
-    .option("--from <yyyy-mm-dd>", "first day of the movements (default: the beginning)", date)
-    .option("--to <yyyy-mm-dd>", "last day of the movements (default: all)", date)
+    .argument("[party]", "name or LEI of the party (default: your own)")
+    .option("--from <YYYY-MM-DD>", "first day of the movements (default: the beginning)", date)
+    .option("--to <YYYY-MM-DD>", "last day of the movements (default: all)", date)
     .addHelpText(
       "after",
       examples(["tally books statement", `tally books statement ${LEI} --from 2026-11-01 --to 2026-11-30 --json`]),
     );
-  addCommonOptions(statement).action((lei: string | undefined, { from, to }: Options) =>
+  addCommonOptions(statement).action((party: string | undefined, { from, to }: Options) =>
     show(
       statement,
       environment,
-      async (tally) => tally.books.statement({ party: lei ?? (await ownLei(tally)), from, to }),
+      async (tally) => tally.books.statement({ party: await partyOf(party, tally), from, to }),
       showStatement,
     ),
   );
@@ -40,16 +41,16 @@ export function addBooks(group: Command, environment: Environment): void {
   const due = group
     .command("due")
     .description(`Lists what a party must pay on which day, with the totals and what is overdue. ${WHOLE}`)
-    .argument("[lei]", "LEI of the party that must pay (default: your own)")
+    .argument("[party]", "name or LEI of the party that must pay (default: your own)")
     .addOption(new Option("--as <capacity>", "as what it must pay").choices(["settlementBank", "issuer", "guarantor"]))
-    .option("--until <yyyy-mm-dd>", "last day that is listed (default: all)", date)
-    .option("--today <yyyy-mm-dd>", "day by which it is overdue (default: today)", date)
+    .option("--until <YYYY-MM-DD>", "last day that is listed (default: all)", date)
+    .option("--today <YYYY-MM-DD>", "day by which it is overdue (default: today)", date)
     .addHelpText("after", examples(["tally books due", "tally books due --as settlementBank --until 2027-04-30"]));
-  addCommonOptions(due).action((lei: string | undefined, { as, until, today }: Options) =>
+  addCommonOptions(due).action((party: string | undefined, { as, until, today }: Options) =>
     show(
       due,
       environment,
-      async (tally) => tally.books.dueList({ party: lei ?? (await ownLei(tally)), as, until, today }),
+      async (tally) => tally.books.dueList({ party: await partyOf(party, tally), as, until, today }),
       showDueList,
     ),
   );
@@ -57,11 +58,16 @@ export function addBooks(group: Command, environment: Environment): void {
   const exposure = group
     .command("exposure")
     .description(`Shows what an issuer has issued, and what is outstanding, overdue and dishonoured. ${WHOLE}`)
-    .argument("<lei>", "LEI of the issuer")
-    .option("--today <yyyy-mm-dd>", "day by which it is overdue (default: today)", date)
+    .argument("<issuer>", "name or LEI of the issuer")
+    .option("--today <YYYY-MM-DD>", "day by which it is overdue (default: today)", date)
     .addHelpText("after", examples([`tally books exposure ${LEI}`]));
   addCommonOptions(exposure).action((issuer: string, { today }: Options) =>
-    show(exposure, environment, (tally) => tally.books.exposure({ issuer, today }), showExposure),
+    show(
+      exposure,
+      environment,
+      async (tally) => tally.books.exposure({ issuer: await partyOf(issuer, tally), today }),
+      showExposure,
+    ),
   );
 }
 
@@ -95,17 +101,14 @@ async function show<Book extends BookSource>(
   finish(environment, book.doubts.length === 0 ? exitStatus.done : exitStatus.refused);
 }
 
-async function ownLei({ registry }: Tally): Promise<string> {
-  const { party } = await registry.whoAmI({}, { verify: "none" });
-  if (party === undefined) {
-    throw new UsageError("no party stands behind your certificate", "Name the party by its LEI.");
-  }
-  return party.lei;
+/** The party that was named, or else the caller's own. */
+async function partyOf(given: string | undefined, tally: Tally): Promise<string> {
+  return given === undefined ? (await ownParty(tally)).lei : leiOf(given, "<party>", tally);
 }
 
 function date(text: string): string {
   if (!isDate(text)) {
-    throw new InvalidArgumentError("It must be a date that exists, yyyy-mm-dd.");
+    throw new InvalidArgumentError("It must be a date that exists, YYYY-MM-DD.");
   }
   return text;
 }
