@@ -10,11 +10,14 @@ import { withConnection } from "../connection.js";
 import { exitStatus } from "../exit-status.js";
 import { ownParty } from "../own-party.js";
 import { leiOf } from "../parties.js";
-import { showDueList, showExposure, showStatement } from "../show/books.js";
+import { showDueList, showExposure, showStatement, statementRows } from "../show/books.js";
+import { csvOf } from "../show/csv.js";
 import type { Canvas } from "../show/view.js";
+import { UsageError } from "../usage-error.js";
 import { addCommonOptions, commonOptions, examples, finish, type Environment } from "./environment.js";
 import { LEI } from "./samples.js";
 
+const CSV = "print comma-separated values";
 const WHOLE = "Reads the whole ledger, and says up to which block it is true. Exit status 1 if facts are doubted.";
 
 /** `tally books …`: what the client makes of all the ledger's facts. */
@@ -25,16 +28,21 @@ export function addBooks(group: Command, environment: Environment): void {
     .argument("[party]", "name or LEI of the party (default: your own)")
     .option("--from <YYYY-MM-DD>", "first day of the movements (default: the beginning)", date)
     .option("--to <YYYY-MM-DD>", "last day of the movements (default: all)", date)
+    .option("--csv", `${CSV}: what it opens with, a line for each movement, and what it closes with`)
     .addHelpText(
       "after",
-      examples(["tally books statement", `tally books statement ${LEI} --from 2026-11-01 --to 2026-11-30 --json`]),
+      examples([
+        "tally books statement",
+        "tally books statement --csv > statement.csv",
+        `tally books statement ${LEI} --from 2026-11-01 --to 2026-11-30 --json`,
+      ]),
     );
   addCommonOptions(statement).action((party: string | undefined, { from, to }: Options) =>
     show(
       statement,
       environment,
       async (tally) => tally.books.statement({ party: await partyOf(party, tally), from, to }),
-      showStatement,
+      { text: showStatement, rows: statementRows },
     ),
   );
 
@@ -45,13 +53,14 @@ export function addBooks(group: Command, environment: Environment): void {
     .addOption(new Option("--as <capacity>", "as what it must pay").choices(["settlementBank", "issuer", "guarantor"]))
     .option("--until <YYYY-MM-DD>", "last day that is listed (default: all)", date)
     .option("--today <YYYY-MM-DD>", "day by which it is overdue (default: today)", date)
+    .option("--csv", `${CSV}, a line for each instrument`)
     .addHelpText("after", examples(["tally books due", "tally books due --as settlementBank --until 2027-04-30"]));
   addCommonOptions(due).action((party: string | undefined, { as, until, today }: Options) =>
     show(
       due,
       environment,
       async (tally) => tally.books.dueList({ party: await partyOf(party, tally), as, until, today }),
-      showDueList,
+      { text: showDueList, rows: ({ dues }) => dues },
     ),
   );
 
@@ -60,13 +69,14 @@ export function addBooks(group: Command, environment: Environment): void {
     .description(`Shows what an issuer has issued, and what is outstanding, overdue and dishonoured. ${WHOLE}`)
     .argument("<issuer>", "name or LEI of the issuer")
     .option("--today <YYYY-MM-DD>", "day by which it is overdue (default: today)", date)
+    .option("--csv", `${CSV}, a line for each currency`)
     .addHelpText("after", examples([`tally books exposure ${LEI}`]));
   addCommonOptions(exposure).action((issuer: string, { today }: Options) =>
     show(
       exposure,
       environment,
       async (tally) => tally.books.exposure({ issuer: await partyOf(issuer, tally), today }),
-      showExposure,
+      { text: showExposure, rows: ({ currencies }) => currencies },
     ),
   );
 }
@@ -79,19 +89,31 @@ interface Options {
   readonly today?: string;
 }
 
+/** How a book is shown to people, and its lines in a spreadsheet. */
+interface View<Book> {
+  readonly text: (book: Book, canvas: Omit<Canvas, "at">) => string;
+  readonly rows: (book: Book) => readonly unknown[];
+}
+
 async function show<Book extends BookSource>(
   command: Command,
   environment: Environment,
   make: (tally: Tally) => Promise<Book>,
-  view: (book: Book, canvas: Omit<Canvas, "at">) => string,
+  view: View<Book>,
 ): Promise<void> {
   const { profile, output } = commonOptions(command, environment);
+  const csv = command.opts()["csv"] === true;
+  if (csv && output.json) {
+    throw new UsageError("--json and --csv are two ways to print the book", "Give one of them.");
+  }
   const book = await withConnection(profile, async ({ tally }) => {
     const made = await make(tally);
-    if (output.json) {
+    if (csv) {
+      environment.streams.stdout.write(csvOf(view.rows(made)));
+    } else if (output.json) {
       output.line(JSON.stringify(made, undefined, 2));
     } else {
-      output.line(view(made, await canvasFor(made, tally, { style: output.style, terms: false })));
+      output.line(view.text(made, await canvasFor(made, tally, { style: output.style, terms: false })));
     }
     return made;
   });
