@@ -186,6 +186,18 @@ describe("a period whose last day is a holiday", () => {
     },
   );
 
+  test("lasts to the next business day also for a presentation that the bank leaves unanswered", async () => {
+    const scene = await Scene.open({ ...law, silenceDays: 3 });
+    await scene.act("operator", "SetCalendar", { currency: "USD", from: "2026-01-01", to: "2026-12-31" });
+    const certificateId = await pass(scene, await circulating(scene), "mine", "port");
+    mature(scene);
+    scene.later(24 * 12);
+    await scene.act("port", "Present", { certificateId });
+    scene.later(24 * 4);
+    await scene.act("haulage", "Sweep", { certificateId });
+    expect(answering(scene.events.at(-1))).toEqual([cast.steel.lei, cast.mine.lei]);
+  });
+
   test("lasts to the next business day for a claim", async () => {
     const { scene, certificateId } = await dishonoured(law, 0, { holidays });
     expect(await notices(scene, certificateId)).toMatchObject({
