@@ -7,22 +7,15 @@ import { asCommands } from "./as-commands.js";
 import { canvasFor } from "./canvas.js";
 import type { OperationCommand, Work } from "./command.js";
 import { addCommonOptions, commonOptions, examples, finish, type Environment } from "./commands/environment.js";
-import {
-  isAct,
-  operationOf,
-  withConnection,
-  type Answer,
-  type Connection,
-  type OperationName,
-  type Request,
-} from "./connection.js";
+import { isAct, operationOf, withConnection, type Answer, type OperationName, type Request } from "./connection.js";
 import { exitStatus } from "./exit-status.js";
 import { requireNone } from "./faulty-request.js";
+import { addListingOptions, arrangementIn, type ListingName } from "./listing-options.js";
+import { allPages, arrangedListing, bookmarkIn, listingAsCsv } from "./listing.js";
 import type { Output } from "./output.js";
 import { completed, requireWellFormed, type Asked } from "./prepare.js";
 import { addRequest } from "./request-options.js";
 import { showAnswer } from "./show/answer.js";
-import { csvOf } from "./show/csv.js";
 import { UsageError } from "./usage-error.js";
 
 /** Makes a command of an act or query: its arguments and options are the fields of its request. */
@@ -46,6 +39,7 @@ export function addOperation<N extends OperationName>(
   }
   if (isListing(name)) {
     command.option("--csv", "print every page as comma-separated values, a line for each entry");
+    addListingOptions(command, name);
   }
   for (const { flag, help } of [...(entry.options ?? []), ...(entry.instead === undefined ? [] : [entry.instead])]) {
     command.option(flag, help);
@@ -104,10 +98,9 @@ async function run<N extends OperationName>(
       return;
     }
     environment.request = request;
-    const answer = csv ? await allPages(connection, name, request) : await answerOf(name, entry, request, work);
+    const answer = await answerOf({ ...asked, request }, work);
     if (csv) {
-      // The field of a listing is one that its answer has.
-      streams.stdout.write(csvOf(fieldOf(answer, entryFields[name]) as readonly unknown[]));
+      streams.stdout.write(await listingAsCsv(name, answer, connection.tally));
     } else if (output.json) {
       output.line(JSON.stringify(answer, undefined, 2));
     } else {
@@ -140,15 +133,16 @@ async function show<N extends OperationName>(
   output.clock(canvas.clock);
 }
 
-function answerOf<N extends OperationName>(
-  name: N,
-  entry: OperationCommand<N>,
-  request: Request<N>,
-  work: Work,
-): Promise<Answer<N>> {
+function answerOf<N extends OperationName>({ name, entry, request }: Asked<N>, work: Work): Promise<Answer<N>> {
   const { connection, options } = work;
-  if (options["all"] === true) {
-    return allPages(connection, name, request);
+  if (isListing(name)) {
+    const arrangement = arrangementIn(name, options);
+    if (arrangement !== undefined) {
+      return arrangedListing<N>(connection, name, request, arrangement);
+    }
+    if (options["all"] === true || options["csv"] === true) {
+      return allPages<N>(connection, name, request);
+    }
   }
   if (entry.run !== undefined) {
     return entry.run(request, work);
@@ -156,35 +150,8 @@ function answerOf<N extends OperationName>(
   return connection.call(name, request, options["audit"] === false ? { audit: "none" } : {});
 }
 
-function isListing(name: OperationName): name is keyof typeof entryFields {
+function isListing<N extends OperationName>(name: N): name is N & ListingName {
   return Object.hasOwn(entryFields, name);
-}
-
-/** All pages as one: lists joined, the rest as on the last page. */
-async function allPages<N extends OperationName>(
-  connection: Connection,
-  name: N,
-  request: Request<N>,
-): Promise<Answer<N>> {
-  const whole: Record<string, unknown> = {};
-  let bookmark: string | undefined;
-  do {
-    const page = await connection.call(name, { ...request, ...(bookmark !== undefined && { bookmark }) });
-    for (const [key, value] of Object.entries(page) as [string, unknown][]) {
-      const before = whole[key];
-      whole[key] =
-        Array.isArray(before) && Array.isArray(value) ? [...(before as unknown[]), ...(value as unknown[])] : value;
-    }
-    bookmark = bookmarkIn(page);
-  } while (bookmark !== undefined);
-  delete whole["bookmark"];
-  // It has the fields of the pages.
-  return whole as Answer<N>;
-}
-
-function bookmarkIn(answer: unknown): string | undefined {
-  const bookmark = textIn(answer, "bookmark");
-  return bookmark === "" ? undefined : bookmark;
 }
 
 function doneBy(answer: unknown): string {

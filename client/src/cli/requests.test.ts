@@ -184,6 +184,23 @@ describe("all faults of a request", () => {
   });
 });
 
+it.each([
+  ["longestTenorDays", "366", "400", "The policy allows at most 366 days from issue to maturity. These are 400."],
+  ["smallestSplit", "1000.00", "12.00", "The policy allows no part of less than 1000.00. This part would be 12.00."],
+  ["allowedCurrencies", "USD CNY", "JPY", "The policy allows USD, CNY, not JPY. Issue in one of these currencies."],
+  ["mostExtraInterestDays", "0", "3", "These are 3. Leave the extra days out."],
+  ["endorserLimitationMonths", "2027-06-01", "2027-06-02", '"tally certificate notices" shows each one\'s last day.'],
+  ["someNewRule", "1", "2", 'Stay within the policy. "tally policy show" shows it.'],
+])("a policy's no says what is allowed, by %s", async (rule, limit, given, said) => {
+  user.answers["Transfer"] = () => {
+    const message = `chaincode response 500, TALLY POLICY_VIOLATION ${JSON.stringify({ rule, limit, given })}`;
+    throw new GrpcFailure(status.ABORTED, "failed to endorse transaction", [{ mspId: "M", message }]);
+  };
+  const { exit, stderr } = await user.tally(transfer("--to", icbc));
+  expect(exit).toBe(1);
+  expect(stderr).toContain(said);
+});
+
 describe("help", () => {
   it("marks required options, and shows formats as placeholders", async () => {
     const { stdout } = await user.tally(["certificate", "issue", "--help"]);
