@@ -100,7 +100,7 @@ export const shownKinds: readonly ShownKind[] = [
     keyOfUnit(from),
     keyOfUnit(to),
   ]),
-  shownAs(instruments, "instrument", instrumentViewSchema, viewInstrument, (view) => instruments.keyOf(view)),
+  shownAs(instruments, "instrument", instrumentViewSchema, viewInstrument, ({ instrumentId }) => [instrumentId]),
   shownAs(
     parties,
     "party",

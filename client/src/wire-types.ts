@@ -388,6 +388,8 @@ export type Certificate =
               readonly reason: string;
               /** Day of the presentation that was dishonoured first. */
               readonly presentedOn: string;
+              /** True if that presentation came after the policy's days: no endorser answers. */
+              readonly presentedLate?: true | undefined;
               /** Day of the first dishonour. A later one sets no period running again. */
               readonly dishonouredOn: string;
             };
@@ -575,6 +577,8 @@ export type Certificate =
               readonly reason: string;
               /** Day of the presentation that was dishonoured first. */
               readonly presentedOn: string;
+              /** True if that presentation came after the policy's days: no endorser answers. */
+              readonly presentedLate?: true | undefined;
               /** Day of the first dishonour. A later one sets no period running again. */
               readonly dishonouredOn: string;
             }
@@ -702,6 +706,8 @@ export type Certificate =
         readonly reason: string;
         /** Day of the presentation that was dishonoured first. */
         readonly presentedOn: string;
+        /** True if that presentation came after the policy's days: no endorser answers. */
+        readonly presentedLate?: true | undefined;
         /** Day of the first dishonour. A later one sets no period running again. */
         readonly dishonouredOn: string;
       };
@@ -883,6 +889,8 @@ export type Certificate =
                     readonly reason: string;
                     /** Day of the presentation that was dishonoured first. */
                     readonly presentedOn: string;
+                    /** True if that presentation came after the policy's days: no endorser answers. */
+                    readonly presentedLate?: true | undefined;
                     /** Day of the first dishonour. A later one sets no period running again. */
                     readonly dishonouredOn: string;
                   }
@@ -1265,8 +1273,6 @@ export interface Instrument {
   readonly guarantor?: string | undefined;
   /** Currency by its ISO 4217 code, such as USD. */
   readonly currency: string;
-  /** Face amount in units: the instrument has the units 1 to `face`. */
-  readonly face: string;
   /** Day of issue. */
   readonly issuedOn: string;
   /** Day of maturity, as the issuer stated it. */
@@ -1307,11 +1313,13 @@ export interface Instrument {
   };
   /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
   readonly changedAt: string;
+  /** Number of its units, which are numbered from 1: the face in minor units. */
+  readonly units: string;
   /** Face amount in major units. */
   readonly amount: string;
 }
 
-/** An invoice that an instrument rests on, by its fingerprint. */
+/** An invoice that an instrument rests on, by its fingerprint. Sums are in major units. */
 export interface Document {
   /** What the document is, such as invoice. */
   readonly kind: string;
@@ -1323,9 +1331,9 @@ export interface Document {
    * Items: SHA-256 in lower-case hexadecimal.
    */
   readonly earlierFingerprints?: readonly string[] | undefined;
-  /** What this instrument reserves of the document, in units. */
+  /** What this instrument reserves of the document. */
   readonly amount: string;
-  /** What the document is worth as a whole, in units. */
+  /** What the document is worth as a whole. */
   readonly total: string;
 }
 
@@ -1353,13 +1361,13 @@ export interface PolicyRules {
   readonly businessDayConvention?: ("none" | "following" | "modifiedFollowing") | undefined;
   /** Most days of interest that a discount can add for the transfer of funds, such as 3 where the payment comes from another place. Absent: none. */
   readonly mostExtraInterestDays?: number | undefined;
-  /** Days after the day on which it falls due within which a certificate must be presented. A holder that presents later has recourse on the issuer and the guarantor alone. */
+  /** Days after the day on which it falls due within which a certificate must be presented. A last day that is a holiday moves to the next business day. A holder that presents later has recourse on the issuer and the guarantor alone. */
   readonly presentmentDays?: number | undefined;
-  /** Months from the day on which it falls due within which the issuer and the guarantor can be claimed on. They can be claimed on at least as long as endorsers. */
+  /** Months from the day on which it falls due within which the issuer and the guarantor can be claimed on. A last day that is a holiday moves to the next business day. They can be claimed on at least as long as endorsers. */
   readonly issuerLimitationMonths?: number | undefined;
-  /** Months from the first dishonour within which an endorser can be claimed on. */
+  /** Months from the first dishonour within which an endorser can be claimed on. A last day that is a holiday moves to the next business day. */
   readonly endorserLimitationMonths?: number | undefined;
-  /** Months from the value date of its payment within which a party that has paid a claim can claim on the endorsers before it. */
+  /** Months from the value date of its payment within which a party that has paid a claim can claim on the endorsers before it. A last day that is a holiday moves to the next business day. */
   readonly paidRecourseLimitationMonths?: number | undefined;
   /** Whether a party that is declared in default can issue nothing. Absent: it can. */
   readonly refuseDefaulters?: boolean | undefined;
@@ -1816,6 +1824,8 @@ export interface Payment {
           readonly reason: string;
           /** Day of the presentation that was dishonoured first. */
           readonly presentedOn: string;
+          /** True if that presentation came after the policy's days: no endorser answers. */
+          readonly presentedLate?: true | undefined;
           /** Day of the first dishonour. A later one sets no period running again. */
           readonly dishonouredOn: string;
         };

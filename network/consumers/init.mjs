@@ -1,7 +1,7 @@
 // Does what the README says of "init": writes a chaincode, tests it, and calls it on a network.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 
 function run(folder, program, ...args) {
   const { status, stdout, stderr } = spawnSync(program, args, { cwd: folder, encoding: "utf8" });
@@ -13,6 +13,9 @@ function succeed(...call) {
   assert.equal(status, 0, said);
   return stdout;
 }
+
+// Another version of Node may have been here before.
+rmSync("assets", { recursive: true, force: true });
 
 const network = (...args) => succeed("assets", "tallystick-network", ...args);
 

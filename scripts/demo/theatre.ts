@@ -95,10 +95,10 @@ export class Theatre {
     const { instrument, total } = audit;
     this.tell.did(this.name(key), `audits ${instrument.instrumentId}`);
     this.tell.note(
-      `${grouped(instrument.face)} units of ${instrument.currency} issued, ${grouped(total.units)} found in ${String(total.certificates)} certificates: ` +
+      `${grouped(instrument.units)} units of ${instrument.currency} issued, ${grouped(total.units)} found in ${String(total.certificates)} certificates: ` +
         `${described(audit.gaps, "gap")}, ${described(audit.overlaps, "overlap")}.`,
     );
-    if (!audit.sound || total.units !== instrument.face)
+    if (!audit.sound || total.units !== instrument.units)
       throw new Error(`${instrumentId} does not add up: ${JSON.stringify(audit)}`);
     this.tell.table(
       ["state", "certificates", "amount", "units"],

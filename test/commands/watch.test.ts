@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
-import { resolve } from "node:path";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 
 import { until } from "../../testkit/until.js";
 import { describeOnNetwork, networkKind, startTimeout } from "../network-under-test.js";
@@ -9,6 +10,34 @@ jest.setTimeout(2 * startTimeout);
 
 const main = resolve(__dirname, "../../network/dist/cli/main.js");
 const onEmbedded = networkKind === "embedded" ? test : test.skip;
+
+/** A chaincode as a build leaves it: JavaScript with a map to its source, which has other lines. */
+async function writeTypedChaincode(at: string): Promise<void> {
+  const source = `import { Context, Contract } from "fabric-contract-api";
+
+/** Fails. */
+class TypedContract extends Contract {
+  async fail(context: Context): Promise<void> {
+    throw new Error(\`no use, \${context.clientIdentity.getMSPID()}\`);
+  }
+}
+
+export const contracts: unknown[] = [TypedContract];
+`;
+  const { transform } = await import("esbuild");
+  const { code } = await transform(source, {
+    loader: "ts",
+    format: "cjs",
+    minifySyntax: true,
+    minifyWhitespace: true,
+    sourcemap: "inline",
+    sourcefile: "contract.ts",
+  });
+  mkdirSync(at);
+  writeFileSync(join(at, "index.js"), code);
+  writeFileSync(join(at, "package.json"), JSON.stringify({ name: "typed", version: "1.0.0", main: "index.js" }));
+  symlinkSync(resolve(__dirname, "../../node_modules"), join(at, "node_modules"));
+}
 
 describeOnNetwork("up --watch", () => {
   const folder = new NetworkFolder();
@@ -48,6 +77,16 @@ describeOnNetwork("up --watch", () => {
     const stack =
       /counter-[AB]MSP \| Error: a stack\n.*\| +at CounterContract\.refuse \(.*fixtures\/counter\/index\.js:\d+/;
     await until("the stack is shown", () => stack.test(printed), { timeoutMs: startTimeout });
+  });
+
+  test("shows the line of the TypeScript that a contract was written in", async () => {
+    const chaincode = join(folder.path, "typed");
+    await writeTypedChaincode(chaincode);
+    expect(await folder.run("deploy", `typed=${chaincode}`)).toMatchObject({ status: 0 });
+    await folder.run("query", "typed", "fail");
+    await until("the stack is shown", () => /at TypedContract\.fail \(.*contract\.ts:6:11\)/.test(printed), {
+      timeoutMs: startTimeout,
+    });
   });
 
   onEmbedded("shows a refused proposal with who asked, the function and the message in full", async () => {

@@ -3,6 +3,8 @@ import { randomUUID } from "node:crypto";
 import { connect, type Rejected } from "@tallystick/client";
 import { startTallystick, type Tallystick } from "@tallystick/testing";
 
+import { until } from "../../testkit/until.js";
+
 jest.setTimeout(60_000);
 
 describe("a platform in the test process", () => {
@@ -79,6 +81,24 @@ describe("a platform in the test process", () => {
     const again = await issued("AGAIN", "70.00");
     const audit = await tally.icbc.certificates.auditInstrument({ instrumentId: again.split(":")[0]! });
     expect(audit).toMatchObject({ sound: true, total: { amount: "70.00" } });
+  });
+
+  it("goes on with a stream of events that is open when a snapshot is gone back to", async () => {
+    const before = await tally.snapshot();
+    const { height } = await tally.network.status();
+    const heard: string[] = [];
+    const listening = (async () => {
+      for await (const event of tally.icbc.events({ from: height })) {
+        heard.push(event.type);
+        if (heard.length === 4) return;
+      }
+    })();
+    await issued("STREAM-1");
+    await until("the first instrument is heard of", () => heard.length === 2);
+    await tally.restore(before);
+    await issued("STREAM-2");
+    await listening;
+    expect(heard).toEqual(["CertificateIssued", "CertificateAccepted", "CertificateIssued", "CertificateAccepted"]);
   });
 
   it("has a second person of a party approve what a first one made", async () => {

@@ -5,6 +5,7 @@ import { acts, queries } from "../domain/catalogue/catalogue.js";
 import { eventEnvelopeSchema } from "../domain/operation/events.js";
 import { issueRequest } from "../domain/testing/paper.js";
 import { Scene } from "../domain/testing/scene.js";
+import { sumSchema, unitsSchema } from "../domain/vocabulary/amount.js";
 import { contracts, serializers } from "../index.js";
 import type { DescribedTransaction } from "./metadata.js";
 
@@ -116,4 +117,28 @@ test("every field of every event is described", () => {
     undescribed(each, resolve, name),
   );
   expect(missing).toEqual([]);
+});
+
+/** The fields that hold a number of units, by the pattern of their schema or of their items'. */
+function unitFields(schema: Schema, path: string): (readonly [path: string, name: string])[] {
+  const fields = isSchema(schema["properties"]) ? Object.entries(schema["properties"]).filter(isField) : [];
+  const parts = Object.entries(schema).filter(([keyword]) => keyword !== "properties");
+  return [
+    ...fields.flatMap(([name, field]) => [
+      ...(unitPatterns.has(field["pattern"]) ? [[path, name] as const] : []),
+      ...unitFields(field, `${path}.${name}`),
+    ]),
+    ...parts.flatMap(([, part]) => [part].flat().filter(isSchema)).flatMap((part) => unitFields(part, path)),
+  ];
+}
+
+const unitPatterns: ReadonlySet<unknown> = new Set(
+  [unitsSchema, sumSchema].map((schema) => z.toJSONSchema(schema, { io: "input" }).pattern),
+);
+
+test("sums are in major units: what is a number of units is called so, or is an end of a range", () => {
+  const { schemas } = described.components;
+  const found = Object.entries(schemas).flatMap(([name, schema]) => unitFields(schema, name));
+  expect(found.length).toBeGreaterThan(10);
+  expect(found.filter(([, name]) => !/^(units?|from|to)$/.test(name))).toEqual([]);
 });

@@ -10,23 +10,23 @@ export function issuing(stage: () => Stage): void {
       ["JPY", "1", "1"],
       ["BHD", "0.001", "1"],
       ["CNY", "10000000000000.00", "1000000000000000"],
-    ])("makes an instrument of %s %s, offered to the payee", async (currency, amount, face) => {
+    ])("makes an instrument of %s %s, offered to the payee", async (currency, amount, units) => {
       const steel = await stage().as("steel");
       const request = issueRequest({ currency, amount });
       const { certificateId, instrument, certificate } = await steel.certificates.issue(request);
       expect(instrument).toMatchObject({
         state: "Issued",
         currency,
-        face,
+        units,
         amount,
         issuer: leiOf("steel"),
         payee: leiOf("mine"),
       });
-      expect(certificateId).toBe(`${leiOf("steel")}.${request.reference}:1-${face}`);
+      expect(certificateId).toBe(`${leiOf("steel")}.${request.reference}:1-${units}`);
       expect(certificate).toMatchObject({
         state: "AwaitingReceipt",
         from: "1",
-        to: face,
+        to: units,
         holder: { lei: leiOf("steel") },
       });
       expect(await (await stage().as("mine")).certificates.getCertificate({ certificateId })).toEqual(certificate);

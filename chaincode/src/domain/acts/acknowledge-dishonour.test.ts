@@ -4,6 +4,7 @@ import { cast } from "../testing/cast.js";
 import { circulating, mature, pass } from "../testing/paper.js";
 import { Scene } from "../testing/scene.js";
 import { merger, succession } from "../testing/succession.js";
+import { unitsSchema } from "../vocabulary/amount.js";
 
 /** steel -> mine -> haulage -> port, dishonoured in the port's hands. */
 async function dishonoured(): Promise<{ scene: Scene; certificateId: string }> {
@@ -65,6 +66,41 @@ test("it counts for the parts that are cut afterwards, and changes nothing that 
     amount: "400.00",
   });
   expect(await scene.ask("port", "GetNotices", { certificateId: certificate.certificateId })).toMatchObject({
+    notices: [{}, { party: cast.mine.lei, acknowledgedAt: dishonouredAt }, {}],
+  });
+});
+
+test("an acknowledgement for one part is none for the parts beside it", async () => {
+  const { scene, certificateId } = await dishonoured();
+  const cut = async (id: string) => {
+    const claim = { certificateId: id, on: cast.mine.lei, amount: "300.00" };
+    const { certificate, rest } = await scene.act("port", "ClaimRecourse", claim);
+    return [certificate.certificateId, rest?.certificateId ?? ""] as const;
+  };
+  const [before, others] = await cut(certificateId);
+  const { certificate, rest } = await scene.act("port", "ClaimRecourse", {
+    ...{ certificateId: others, on: cast.steel.lei, amount: "300.00" },
+  });
+  await scene.act("mine", "AcknowledgeDishonour", { certificateId: certificate.certificateId });
+  for (const other of [before, rest?.certificateId ?? ""]) {
+    const answer = await scene.ask("port", "GetNotices", { certificateId: other });
+    expect(JSON.stringify(answer)).not.toContain("acknowledgedAt");
+  }
+});
+
+test("an acknowledgement is found behind those of a thousand other parts", async () => {
+  const { scene, certificateId } = await dishonoured();
+  const { certificate, rest } = await scene.act("port", "ClaimRecourse", {
+    ...{ certificateId, on: cast.mine.lei, amount: "100.00" },
+  });
+  await scene.act("mine", "AcknowledgeDishonour", { certificateId: certificate.certificateId });
+  const [own] = (await scene.ledger.list(notices, [], { pageSize: 10 })).records as [Notice];
+  const unit = (number: number) => unitsSchema.parse(String(number));
+  const parts = Array.from({ length: 1000 }, (_, index) => ({ ...own, from: unit(index + 1), to: unit(index + 1) }));
+  scene.ledger.apply(parts.map((part) => create(notices, part)));
+  const last = rest?.certificateId ?? "";
+  await scene.act("mine", "AcknowledgeDishonour", { certificateId: last });
+  expect(await scene.ask("port", "GetNotices", { certificateId: last })).toMatchObject({
     notices: [{}, { party: cast.mine.lei, acknowledgedAt: dishonouredAt }, {}],
   });
 });

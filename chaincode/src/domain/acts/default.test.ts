@@ -72,6 +72,9 @@ test("a default is declared on proof of certificates of its own that another hol
     code: "INVALID_REQUEST",
     context: { path: "certificates[0]", problem: `is not owed by ${cast.mine.lei} to another party` },
   });
+  expect(await refused([certificateId], cast.haulage.lei)).toMatchObject({
+    context: { problem: `is not owed by ${cast.haulage.lei} to another party` },
+  });
   expect(await refused([certificateId, certificateId])).toMatchObject({ context: { problem: "is named twice" } });
   expect(await scene.refused("mine", "DeclareDefault", { lei, certificates: [certificateId] })).toMatchObject({
     code: "NOT_AUTHORIZED",
@@ -89,6 +92,18 @@ test("what an issuer holds itself is no proof of its default", async () => {
   expect(await scene.refused("operator", "DeclareDefault", { lei, certificates: [certificateId] })).toMatchObject({
     code: "INVALID_REQUEST",
   });
+});
+
+test("a default is lifted by the operator alone, whatever the order in which it names the parts", async () => {
+  const { scene, certificateId } = await dishonoured();
+  await declare(scene, certificateId);
+  const waiver = { certificateId, amount: "400", reason: "settled apart" };
+  const { waived, rest } = await scene.act("mine", "Waive", waiver);
+  const last = rest?.certificateId ?? "";
+  await scene.act("mine", "Waive", { certificateId: last, reason: "settled apart" });
+  const lift = { lei, certificates: [last, waived.certificateId] };
+  expect(await scene.refused("mine", "LiftDefault", lift)).toMatchObject({ code: "NOT_AUTHORIZED" });
+  await scene.act("operator", "LiftDefault", lift);
 });
 
 test("a default that was not declared is not lifted", async () => {

@@ -5,6 +5,7 @@ import { controllableActs, parties, type DualControl } from "../state/party.js";
 import { cast, leiOf } from "../testing/cast.js";
 import { circulating, issueRequest, mature, pass, presented, uetr } from "../testing/paper.js";
 import { Scene, type ResponseOf } from "../testing/scene.js";
+import { merger, succession } from "../testing/succession.js";
 import { units } from "../vocabulary/amount.js";
 
 const thresholds = { USD: "500.00" };
@@ -55,6 +56,13 @@ test("below the threshold, in another currency and by other acts one person suff
     to: cast.port.lei,
   });
   expect(certificate.state).toBe("Locked");
+});
+
+test("covers an issue by its face", async () => {
+  const scene = await Scene.open();
+  await scene.act("steel", "UpdateParty", { lei: cast.steel.lei, dualControl: { thresholds } });
+  filed(await scene.act("steel", "Issue", issueRequest({ amount: "500.00" })));
+  expect(await scene.act("steel", "Issue", issueRequest({ amount: "499.99" }))).toHaveProperty("certificateId");
 });
 
 test("the checker is another person by name and by key", async () => {
@@ -410,6 +418,40 @@ describe("acts that dispose of no sum, or are about what others hold", () => {
     filed(await scene.act("mine", "Present", { certificateId: received }));
   });
 
+  test("a silent bank's dishonour, which anybody can bring about, counts by the certificate", async () => {
+    const scene = await Scene.open({ silenceDays: 3 });
+    const certificateId = await presented(scene);
+    scene.later(24 * 4);
+    await scene.act("port", "UpdateParty", { lei: cast.port.lei, dualControl: { acts: ["Sweep"], thresholds } });
+    filed(await scene.act("port", "Sweep", { certificateId }));
+  });
+
+  test("a batch that would wait for the people of two parties is refused: no approval speaks for both", async () => {
+    const scene = await Scene.open();
+    const pledged = await circulating(scene);
+    const terms = { pledgee: cast.bank.lei, obligation: "loan 7", enforceableFrom: "2026-01-01" };
+    await scene.act("mine", "Pledge", { certificateId: pledged, ...terms });
+    await scene.act("bank", "Accept", { certificateId: pledged });
+    const offered = await circulating(scene, { reference: "A-2" });
+    await scene.act("mine", "Transfer", { certificateId: offered, to: cast.port.lei });
+    await scene.act("operator", "SuspendParty", { lei: cast.bank.lei });
+    scene.later(24);
+    const { lei } = cast.operator;
+    await scene.act("operator", "UpdateParty", { lei, dualControl: { acts: ["Sweep"], thresholds } });
+    const ends = [
+      { act: "Release" as const, request: { certificateId: pledged } },
+      { act: "Sweep" as const, request: { certificateId: offered } },
+    ];
+    expect(await scene.refused("operator", "Batch", { acts: ends })).toMatchObject({
+      code: "INVALID_REQUEST",
+      context: { path: "acts", problem: expect.stringContaining("do these acts apart") as unknown },
+    });
+    for (const [index, party] of [cast.regulator, cast.operator].entries()) {
+      const response: unknown = await scene.act("operator", "Batch", { acts: ends.slice(index, index + 1) });
+      expect(response).toMatchObject({ pendingApproval: { party: party.lei } });
+    }
+  });
+
   test("a credit line is closed, and a guarantee released, by two people", async () => {
     const scene = await Scene.open();
     const line = { obligor: cast.steel.lei, currency: "USD" };
@@ -453,4 +495,36 @@ test("a filed act is not decided before it was filed", async () => {
   }
   scene.later(1);
   await scene.act("mine", "Approve", { approvalId }, "checker");
+});
+
+describe("after a merger", () => {
+  /** The mine has merged into the port services, which has put transfers from USD 800.00 on under its control. */
+  async function merged(): Promise<{ scene: Scene; held: string; own: string }> {
+    const scene = await Scene.open();
+    const held = await circulating(scene, { amount: "500.00" });
+    const own = await pass(scene, await circulating(scene, { reference: "A-2", amount: "500.00" }), "mine", "port");
+    await succession(scene, merger("mine", "port"));
+    const dualControl = { acts: ["Transfer" as const], thresholds: { USD: "800.00" } };
+    await scene.act("port", "UpdateParty", { lei: cast.port.lei, dualControl });
+    return { scene, held, own };
+  }
+  const transfer = (certificateId: string) => ({
+    act: "Transfer" as const,
+    request: { certificateId, to: cast.haulage.lei },
+  });
+
+  test("what the successor does in its predecessor's name and in its own counts together", async () => {
+    const { scene, held, own } = await merged();
+    const response: unknown = await scene.act("port", "Batch", { acts: [transfer(held), transfer(own)] }, "maker");
+    expect(response).toMatchObject({ pendingApproval: { party: cast.port.lei, threshold: "800.00 USD" } });
+  });
+
+  test("the successor's own control covers what it does in its predecessor's name", async () => {
+    const { scene, held } = await merged();
+    const dualControl = { acts: ["Transfer" as const], thresholds: { USD: "500.00" } };
+    await scene.act("port", "UpdateParty", { lei: cast.port.lei, dualControl });
+    const { request } = transfer(held);
+    const approvalId = filed(await scene.act("port", "Transfer", request, "maker"));
+    await scene.act("port", "Approve", { approvalId }, "checker");
+  });
 });

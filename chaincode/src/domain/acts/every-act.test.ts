@@ -1,4 +1,5 @@
 import { batchableActs } from "../drivers/batch.js";
+import { controllableActs } from "../state/party.js";
 import { cast, type ActorName } from "../testing/cast.js";
 import { circulating, issueRequest, mature, pass, presented, uetr } from "../testing/paper.js";
 import { Scene, type ActName, type RequestOf } from "../testing/scene.js";
@@ -242,6 +243,28 @@ describe.each(Object.keys(settings) as ActName[])("%s", (name) => {
     }
     expect(await scene.refused(act.by, name, act.request)).toMatchObject({ code: "CLOCK_SKEW" });
   });
+
+  const controllable = controllableActs.find((each) => each === name);
+  if (controllable !== undefined) {
+    /** The act where a person of its party has put it under dual control. */
+    const underControl = async (thresholds: Record<string, string>): Promise<unknown> => {
+      const { scene, act } = await ready(name);
+      const dualControl = { acts: [controllable], thresholds };
+      await scene.act(act.by, "UpdateParty", { lei: cast[act.by].lei, dualControl });
+      return scene.act(act.by, name, act.request, "maker");
+    };
+
+    test("waits for a second person of its party where dual control names it, by the sum that it is about", async () => {
+      if (batchableActs.get(name)?.dualControl === "about no sum") {
+        expect(await underControl({ JPY: "1" })).toMatchObject({ pendingApproval: { threshold: `any ${name}` } });
+        return;
+      }
+      expect(await underControl({ USD: "1000.00" })).toMatchObject({
+        pendingApproval: { act: name, threshold: "1000.00 USD" },
+      });
+      expect(await underControl({ USD: "1000.01" })).not.toHaveProperty("pendingApproval");
+    });
+  }
 
   if (!alsoWhenFrozen.has(name)) {
     test("is refused on a frozen certificate", async () => {

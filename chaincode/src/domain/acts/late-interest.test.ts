@@ -248,3 +248,98 @@ test("the payment of a claim counts from the dishonour, though interest runs fro
   // 1000.00 x 4.5 x 10 / 36000 = 1.25 on the day of the dishonour.
   await scene.act("mine", "PayRecourse", { ...payment, valueDate: "2026-04-11", paid: "1001.25" });
 });
+
+test("who presents after the due day is owed interest from that presentation by a bank that settles", async () => {
+  const scene = await Scene.open(policy);
+  const certificateId = await circulating(scene);
+  scene.later(24 * 100);
+  await scene.act("mine", "Present", { certificateId });
+  scene.later(24 * 20);
+  // 1000.00 x 4.5 x 20 / 36000 = 2.50, and not that of 30 days.
+  const payment = { certificateId, uetr: uetr(1), valueDate: "2026-05-01" };
+  expect(await scene.refused("bank", "Settle", payment)).toMatchObject({
+    context: { expected: "1002.50", days: "20" },
+  });
+  await scene.act("bank", "Settle", { ...payment, paid: "1002.50" });
+});
+
+test("a bank that pays before the due day owes the face: no interest is negative", async () => {
+  const scene = await Scene.open({ ...policy, earlyPresentmentDays: 5 });
+  const certificateId = await circulating(scene);
+  scene.later(24 * 87);
+  await scene.act("mine", "Present", { certificateId });
+  const { settled } = await scene.act("bank", "Settle", { certificateId, uetr: uetr(1), valueDate: "2026-03-29" });
+  expect(settled).toMatchObject({ discharge: { sums: { days: 0, principal: usd("1000.00") } } });
+});
+
+/** 30 days after the dishonour, with a claim on the mine and costs. */
+async function claimed(amount: string): Promise<{ scene: Scene; id: string }> {
+  const { scene, id } = await dishonoured({ policy });
+  scene.later(24 * 30);
+  const costs = [{ amount, purpose: "notice" }];
+  await scene.act("port", "ClaimRecourse", { certificateId: id, on: cast.mine.lei, costs });
+  return { scene, id };
+}
+
+test("a part of a new presentation is settled by its share of what is due, and the claims stay on the rest", async () => {
+  const { scene, id } = await claimed("2.00");
+  const { claims } = (await show(scene, id)) as { claims: object[] };
+  await scene.act("port", "Present", { certificateId: id });
+  // 500.00, interest of 1.875 and costs of 1.00.
+  const payment = { certificateId: id, amount: "500", uetr: uetr(1), valueDate: "2026-05-01" };
+  const { rest } = await scene.act("bank", "Settle", { ...payment, paid: "502.88" });
+  const left = rest?.certificateId ?? "";
+  await scene.act("bank", "Dishonour", { certificateId: left, reason: "still no funds" });
+  expect(await show(scene, left)).toMatchObject({
+    claims,
+    due: { principal: usd("500.00"), costs: [{ sum: usd("1.00") }] },
+  });
+});
+
+test("a cut of what is offered after dishonour shares what is due, and a cost that comes to nothing is left out", async () => {
+  const { scene, id } = await claimed("0.01");
+  await scene.act("port", "Assign", { certificateId: id, to: cast.bank.lei });
+  const [instrumentId = ""] = id.split(":");
+  const units = { instrumentId, from: "1", to: "30000" };
+  await scene.act("regulator", "Freeze", { order: "1", authority: "court", certificates: [id], units });
+  const parts = [`${instrumentId}:1-30000`, `${instrumentId}:30001-100000`];
+  for (const certificateId of parts) {
+    await scene.act("port", "Withdraw", { certificateId });
+  }
+  const [first, second] = await Promise.all(parts.map((part) => show(scene, part)));
+  expect(first).toMatchObject({ due: { principal: usd("300.00"), costs: [] } });
+  expect(second).toMatchObject({ due: { principal: usd("700.00"), costs: [{ sum: usd("0.01") }] } });
+});
+
+test("what is shared among three parts adds up to the cent", async () => {
+  const { scene, id } = await claimed("0.50");
+  await scene.act("bank", "PayRecourse", {
+    ...{ certificateId: id, payer: cast.mine.lei, uetr: uetr(1), valueDate: "2026-05-01", paid: "1004.25" },
+  });
+  const cut = async (certificateId: string) => {
+    const claim = { certificateId, on: cast.steel.lei, amount: "333.33" };
+    const { certificate, rest } = await scene.act("mine", "ClaimRecourse", claim);
+    return [certificate.certificateId, rest?.certificateId ?? ""] as const;
+  };
+  const [first, others] = await cut(id);
+  const [second, third] = await cut(others);
+  const { certificates } = await scene.act("bank", "ReturnPayment", {
+    ...{ uetr: uetr(1), reason: "recalled", certificates: [first, second, third] },
+  });
+  // Each third by itself would be 0.17, together 0.51.
+  const costs = ["0.17", "0.16", "0.17"].map((amount) => ({ due: { costs: [{ sum: usd(amount) }] } }));
+  expect(certificates).toMatchObject(costs);
+});
+
+test("a composition that is returned brings back all that was due, shared by what was paid and what was given up", async () => {
+  const { scene, id } = await claimed("10.00");
+  const terms = { pays: "600.00", uetr: uetr(1), valueDate: "2026-05-01", reason: "restructuring" };
+  await scene.act("port", "Compose", { certificateId: id, ...terms });
+  await scene.act("steel", "Accept", { certificateId: id });
+  const parts = [id.replace("-100000", "-60000"), id.replace(":1-", ":60001-")];
+  const back = { uetr: uetr(1), reason: "recalled", certificates: parts };
+  expect((await scene.act("bank", "ReturnPayment", back)).certificates).toMatchObject([
+    { due: { principal: usd("600.00"), costs: [{ sum: usd("6.00") }] } },
+    { due: { principal: usd("400.00"), costs: [{ sum: usd("4.00") }] } },
+  ]);
+});

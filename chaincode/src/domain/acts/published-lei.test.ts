@@ -71,3 +71,11 @@ function naming(lei: string): [QueryName, Record<string, unknown>][] {
     ["ListApprovals", { party: lei }],
   ];
 }
+
+test("a party whose check digits are right is not marked as published otherwise", async () => {
+  const scene = await Scene.open();
+  const { roles } = published;
+  const newcomer = { lei: leiOf("TALLYTESTNEWCOMER"), name: "Newcomer", mspId: "NewcomerMSP", roles };
+  const party = await scene.act("operator", "RegisterParty", { ...newcomer, leiAsPublished: true });
+  expect(party).not.toHaveProperty("leiAsPublished");
+});

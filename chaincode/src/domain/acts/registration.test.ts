@@ -1,6 +1,6 @@
 import { keyOfRegistration, registrations } from "../state/registration.js";
 import { cast } from "../testing/cast.js";
-import { circulating, uetr } from "../testing/paper.js";
+import { circulating, mature, uetr } from "../testing/paper.js";
 import { Scene, type RequestOf } from "../testing/scene.js";
 import { merger, succession } from "../testing/succession.js";
 
@@ -36,7 +36,9 @@ test("an entry passes from the offer to the pledge, and is used from acceptance 
   expect(certificate).toMatchObject({ state: "Pledged", pledge: { registration: entry } });
   const use = { ...entry, kind: "pledge", certificateId, financier: { lei: cast.bank.lei, mspId: "IcbcMSP" } };
   expect(await shown(scene)).toMatchObject(use);
-  expect(await shown(scene, { ...entry, register: "ccrc", number: "04127765AB" })).toMatchObject(use);
+  for (const number of ["04127765AB", "０４１２ ７７６５ ａｂ"]) {
+    expect(await shown(scene, { ...entry, register: "ccrc", number })).toMatchObject(use);
+  }
 });
 
 test.each(["FOP", "DVP"] as const)(
@@ -101,6 +103,8 @@ test("once a pledge stands, the pledgee alone names its entry, and uses it", asy
   const { certificate } = await scene.act("bank", "RegisterFinancing", { certificateId, ...entry });
   expect(certificate).toMatchObject({ state: "Pledged", pledge: { registration: entry } });
   expect(await shown(scene)).toMatchObject({ kind: "pledge", certificateId });
+  const another = { certificateId, ...entry, number: "2" };
+  expect(await scene.refused("bank", "RegisterFinancing", another)).toMatchObject({ code: "WRONG_STATE" });
 });
 
 test("once a discount against payment is accepted, the bank alone names its entry, and uses it", async () => {
@@ -152,9 +156,12 @@ test("an entry serves one financing: no other units, no other kind, no other ban
   expect(await scene.refused("mine", "Discount", discountOf(first, { registration: entry }))).toMatchObject(reused);
   const elsewhere = pledgeOf(first, { pledgee: cast.port.lei, registration: entry });
   expect(await scene.refused("mine", "Pledge", elsewhere)).toMatchObject(reused);
-  // The same financing, offered again.
+  // The same financing, offered again. What is on record is its first use.
+  const use = await shown(scene);
+  scene.later(1);
   await scene.act("mine", "Pledge", pledgeOf(first, { registration: entry }));
   await scene.act("bank", "Accept", { certificateId: first });
+  expect(await shown(scene)).toEqual(use);
 });
 
 test("of two offers with one entry, the first that is accepted has it", async () => {
@@ -270,5 +277,72 @@ describe("after a succession of the financier", () => {
     expect(await scene.refused("mine", "Pledge", elsewhere)).toMatchObject({ code: "REGISTRATION_REUSED" });
     await scene.act("mine", "Pledge", { ...elsewhere, pledgee: cast.otherBank.lei });
     await scene.act("otherBank", "Accept", { certificateId });
+  });
+});
+
+test("an entry used for some units serves neither those before them nor those after", async () => {
+  const scene = await Scene.open();
+  const certificateId = await circulating(scene);
+  const { parts } = await scene.act("mine", "Split", { certificateId, amounts: ["300", "400", "300"] });
+  const [before = "", financed = "", after = ""] = parts.map((part) => part.certificateId);
+  await scene.act("mine", "Pledge", pledgeOf(financed, { registration: entry }));
+  await scene.act("bank", "Accept", { certificateId: financed });
+  for (const other of [before, after]) {
+    expect(await scene.refused("mine", "Pledge", pledgeOf(other, { registration: entry }))).toMatchObject({
+      code: "REGISTRATION_REUSED",
+      context: { certificateId: financed },
+    });
+  }
+});
+
+test("the successor of who offers names the entry in its place", async () => {
+  const scene = await Scene.open();
+  const certificateId = await circulating(scene);
+  await scene.act("mine", "Pledge", pledgeOf(certificateId));
+  await succession(scene, merger("mine", "port"));
+  await scene.act("port", "RegisterFinancing", { certificateId, ...entry });
+});
+
+describe("the entry of a financing", () => {
+  const request = { register: entry.register, number: entry.number, date: day };
+  const bought = async (settlement: "FOP" | "DVP") => {
+    const scene = await Scene.open();
+    const certificateId = await circulating(scene);
+    await scene.act("mine", "Discount", discountOf(certificateId, { settlement, registration: entry }));
+    await scene.act("bank", "Accept", { certificateId });
+    return { scene, certificateId };
+  };
+
+  test("is released by the bank that still holds the units when they have been paid", async () => {
+    const { scene, certificateId } = await bought("FOP");
+    expect(await scene.refused("bank", "ReleaseRegistration", request)).toMatchObject({ code: "WRONG_STATE" });
+    mature(scene);
+    await scene.act("bank", "Present", { certificateId });
+    await scene.act("bank", "Settle", { certificateId, uetr: uetr(1), valueDate: "2026-04-01" });
+    await scene.act("bank", "ReleaseRegistration", request);
+  });
+
+  test("is not released while a discount that is accepted waits for its payment, and is when that never came", async () => {
+    const { scene, certificateId } = await bought("DVP");
+    expect(await scene.refused("bank", "ReleaseRegistration", request)).toMatchObject({
+      code: "WRONG_STATE",
+      context: { required: "ended, passed on, or no longer offered" },
+    });
+    scene.later(25);
+    await scene.act("bank", "Sweep", { certificateId });
+    await scene.act("bank", "ReleaseRegistration", request);
+  });
+
+  test("is released by a pledgee that has enforced the pledge and holds the units", async () => {
+    const scene = await Scene.open();
+    await scene.act("bank", "Enforce", { certificateId: await pledged(scene) });
+    await scene.act("bank", "ReleaseRegistration", request);
+  });
+
+  test("is kept under the financier's organisation and another one, also where the financier is of the operator's", () => {
+    const [platform, agent] = [{ operator: "BaowuMSP", regulator: "RegulatorMSP" }, "BaowuMSP"];
+    const lei = cast.otherBank.lei;
+    const use = { ...entry, kind: "pledge", certificateId: "x", financier: { lei, mspId: agent }, endorsers: platform };
+    expect(registrations.guardOf(use as never)).toMatchObject({ owner: agent, witnesses: ["RegulatorMSP"] });
   });
 });

@@ -296,3 +296,27 @@ describe("of a claim whose claimant has merged into the settlement bank", () => 
     },
   );
 });
+
+test("what comes back keeps the orders and the mark that lie on it, and who was released before the payment", async () => {
+  const scene = await Scene.open();
+  await scene.act("otherBank", "OpenCreditLine", {
+    ...{ obligor: cast.steel.lei, currency: "USD", limit: "1000", automatic: true },
+    ...{ validFrom: "2026-01-01", validTo: "2026-12-31" },
+  });
+  const id = await circulating(scene, { guarantor: cast.otherBank.lei });
+  await pass(scene, id, "mine", "haulage", { nonTransferable: true });
+  mature(scene);
+  await scene.act("haulage", "Present", { certificateId: id });
+  await scene.act("bank", "Dishonour", { certificateId: id, reason: "no funds" });
+  const release = [cast.otherBank.lei, cast.mine.lei];
+  await scene.act("haulage", "Waive", { certificateId: id, release, reason: "settled apart" });
+  await scene.act("haulage", "ClaimRecourse", { certificateId: id, on: cast.steel.lei });
+  const order = { order: "1", authority: "court", until: "2026-04-01T01:00:00.000Z" };
+  await scene.act("regulator", "Freeze", { ...order, certificates: [id] });
+  scene.later(1);
+  const { changedAt: _, ...before } = (await show(scene, id)) as { changedAt: string };
+  expect(before).toMatchObject({ nonTransferable: true, frozen: [{ order: "1" }], guaranteeWaived: {} });
+  await scene.act("bank", "PayRecourse", { certificateId: id, payer: cast.steel.lei, uetr: uetr(1), valueDate });
+  const { certificates } = await scene.act("bank", "ReturnPayment", { uetr: uetr(1), reason });
+  expect(certificates).toMatchObject([before]);
+});

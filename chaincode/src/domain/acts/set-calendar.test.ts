@@ -57,6 +57,16 @@ describe("SetCalendar", () => {
     });
   });
 
+  test("covers twenty years at most", async () => {
+    const scene = await Scene.open();
+    const covering = (to: string) => ({ currency: "USD", from: "2026-01-01", to });
+    expect(await scene.refused("operator", "SetCalendar", covering("2045-12-28"))).toMatchObject({
+      code: "INVALID_REQUEST",
+      context: { path: "to", problem: "must lie 0 to 7300 days after 2026-01-01" },
+    });
+    await scene.act("operator", "SetCalendar", covering("2045-12-27"));
+  });
+
   test("is refused to anybody but the operator", async () => {
     const scene = await Scene.open();
     expect(await scene.refused("regulator", "SetCalendar", year)).toMatchObject({ code: "NOT_AUTHORIZED" });
@@ -242,8 +252,16 @@ describe("the day on which an instrument falls due", () => {
     });
     goTo(scene, "2026-05-06");
     const last = { ...offer, discountDate: "2026-05-06", extraDays: 3, proceeds: "999.70" };
-    await scene.act("mine", "Discount", last);
+    await scene.act("mine", "Discount", { ...last, settlement: "DVP" });
     await scene.act("bank", "Accept", { certificateId });
+    scene.later(20);
+    // A day too late no day of interest is left but the three that are added.
+    const payment = { certificateId, uetr: uetr(1) };
+    expect(await scene.refused("bank", "ConfirmPayment", { ...payment, valueDate: "2026-05-07" })).toMatchObject({
+      code: "PROCEEDS_MISMATCH",
+      context: { days: "3", interest: "0.30", on: "2026-05-07" },
+    });
+    await scene.act("bank", "ConfirmPayment", { ...payment, valueDate: "2026-05-06" });
   });
 
   test("without the policy's word no extra day of interest is taken", async () => {

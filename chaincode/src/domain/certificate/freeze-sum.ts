@@ -5,8 +5,7 @@ import { formatAmount, parseAmount, units, type Units } from "../vocabulary/amou
 import type { Currency } from "../vocabulary/currency.js";
 import { certificateIdOf, sizeOf } from "../vocabulary/identifiers.js";
 import type { Lei } from "../vocabulary/lei.js";
-import { isInForce, underOrder } from "./freeze-orders.js";
-import { requireState } from "./guards.js";
+import { isInForce } from "./freeze-orders.js";
 import { isBound } from "./offers.js";
 import { cutToRange, uncut, type RangeCut } from "./unit-range.js";
 
@@ -48,7 +47,7 @@ export function orderedSum(request: {
  *
  * @param companions - The certificates whose offer of netting names the last one.
  * @throws `INVALID_REQUEST` for one that is not the party's, is not needed or is under the order already; `WRONG_STATE` for one that
- *   has ended, or cannot be cut; `INSUFFICIENT_HOLDINGS`.
+ *   cannot be cut; `INSUFFICIENT_HOLDINGS`.
  */
 export function cutToSum(
   certificates: readonly Certificate[],
@@ -63,7 +62,6 @@ export function cutToSum(
     if (problem !== undefined) {
       refuse("INVALID_REQUEST", { path: `certificates[${String(index)}]`, problem });
     }
-    requireState(underOrder, certificate);
     missing -= sizeOf(certificate);
   });
   if (missing > 0n) {

@@ -12,19 +12,18 @@ import { finalUnder, ownedBy } from "./guard.js";
 import { policySchema, storedPolicySchema, type Policy } from "./policy.js";
 import { recordKind } from "./record.js";
 
-/** A document the instrument rests on, by the fingerprint of its canonical form. */
-const documentSchema = z
-  .strictObject({
+/** A document the instrument rests on, by the fingerprint of its canonical form; sums as the ledger keeps them or as they are shown. */
+const documentWith = <Sum extends z.ZodType>(sum: Sum) =>
+  z.strictObject({
     kind: text(40).describe("What the document is, such as invoice."),
     fingerprint: fingerprintSchema,
     earlierFingerprints: z
       .array(fingerprintSchema)
       .optional()
       .describe("Fingerprints that earlier versions gave the same document. Absent: none."),
-    amount: unitsSchema.describe("What this instrument reserves of the document, in units."),
-    total: unitsSchema.describe("What the document is worth as a whole, in units."),
-  })
-  .meta({ id: "Document", description: "An invoice that an instrument rests on, by its fingerprint." });
+    amount: sum.describe("What this instrument reserves of the document."),
+    total: sum.describe("What the document is worth as a whole."),
+  });
 
 export const instrumentStateSchema = z.enum(["AwaitingGuarantee", "Issued", "Circulating", "Cancelled"]);
 
@@ -56,7 +55,7 @@ const instrumentWith = <P extends z.ZodType<Policy>>(policy: P) =>
       .describe("By which convention and calendar it falls due. Absent: on the day of maturity, whatever day that is."),
     transferable: z.boolean().describe("Whether it can be passed on at all."),
     recourse: z.boolean().describe("Whether endorsers can answer for payment."),
-    documents: z.array(documentSchema).describe("The invoices that it rests on."),
+    documents: z.array(documentWith(unitsSchema)).describe("The invoices that it rests on."),
     policy: policy.describe("The policy that was in force when it was issued, and governs it for ever."),
     endorsers: paperEndorsersSchema.describe("The organisations whose peers must endorse what changes it."),
     changedAt: instantSchema,
@@ -77,8 +76,18 @@ function isFinal(state: Instrument["state"]): boolean {
   return state === "Circulating" || state === "Cancelled";
 }
 
+const documentViewSchema = documentWith(amountSchema).meta({
+  id: "Document",
+  description: "An invoice that an instrument rests on, by its fingerprint. Sums are in major units.",
+});
+
 const viewObject = instrumentWith(policySchema)
-  .extend({ amount: amountSchema.describe("Face amount in major units.") })
+  .omit({ face: true })
+  .extend({
+    units: unitsSchema.describe("Number of its units, which are numbered from 1: the face in minor units."),
+    amount: amountSchema.describe("Face amount in major units."),
+    documents: z.array(documentViewSchema).describe("The invoices that it rests on."),
+  })
   .meta({ id: "Instrument", description: "One issuance. Its terms never change." });
 export type InstrumentView = z.output<typeof viewObject>;
 /** An instrument's view in the form of the wire. */
@@ -91,6 +100,16 @@ export interface InstrumentViewSchema extends z.ZodType<InstrumentView, Instrume
 /** An instrument as responses and events show it. */
 export const instrumentViewSchema: InstrumentViewSchema = viewObject;
 
-export function viewInstrument(instrument: Instrument): InstrumentView {
-  return { ...instrument, amount: formatAmount(instrument.face, instrument.currency) };
+export function viewInstrument({ face, documents, ...terms }: Instrument): InstrumentView {
+  const shown = (units: bigint): string => formatAmount(units, terms.currency);
+  return {
+    ...terms,
+    units: face,
+    amount: shown(face),
+    documents: documents.map(({ amount, total, ...document }) => ({
+      ...document,
+      amount: shown(amount),
+      total: shown(total),
+    })),
+  };
 }

@@ -10,7 +10,13 @@ const total = { certificates: 1, units: "100", amount: "1.00" };
 const audit: WholeAudit = {
   instrument: {
     ...{ instrumentId, state: "Circulating", issuer: "213800YOEO5OQ72G2R82", payee: "5493002ERZU2K9PZDL40" },
-    ...{ settlementBank: "5493002ERZU2K9PZDL40", currency: "USD", face: "100", amount: "1.00", issuedOn: "2026-11-01" },
+    ...{
+      settlementBank: "5493002ERZU2K9PZDL40",
+      currency: "USD",
+      units: "100",
+      amount: "1.00",
+      issuedOn: "2026-11-01",
+    },
     ...{
       maturesOn: "2027-11-01",
       dueOn: "2027-11-01",

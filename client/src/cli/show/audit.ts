@@ -23,8 +23,8 @@ export function showAudit(audit: Audit, canvas: Canvas): string {
     { title: "Certificates", of: ({ certificates }) => grouped(String(certificates)), right: true },
     { title: "Units", of: ({ units }) => grouped(units), right: true, worth: 2 },
     { title: "Amount", of: ({ amount }) => money(amount, instrument.currency), right: true },
-    { title: "Share", of: ({ units }) => `${share(units, instrument.face).toFixed(1)} %`, right: true },
-    { title: "", of: ({ units }) => style.faint(bar(share(units, instrument.face))), worth: 1 },
+    { title: "Share", of: ({ units }) => `${share(units, instrument.units).toFixed(1)} %`, right: true },
+    { title: "", of: ({ units }) => style.faint(bar(share(units, instrument.units))), worth: 1 },
   ];
   return [
     showInstrument(instrument, canvas),
@@ -70,10 +70,10 @@ function verdict({ instrument, total, gaps, overlaps, unreadable }: Audit, { sty
   const sound = gaps.length + overlaps.length + unreadable.length === 0;
   const certificates = `${grouped(String(total.certificates))} ${total.certificates === 1 ? "certificate" : "certificates"}`;
   if (sound) {
-    return `${style.good("✔ Sound")}: ${certificates} ${total.certificates === 1 ? "covers" : "tile"} ${range("1", instrument.face)} with no gap and no overlap.`;
+    return `${style.good("✔ Sound")}: ${certificates} ${total.certificates === 1 ? "covers" : "tile"} ${range("1", instrument.units)} with no gap and no overlap.`;
   }
   return [
-    `${style.bad("✘ Not sound")}: ${certificates} ${total.certificates === 1 ? "does" : "do"} not tile ${range("1", instrument.face)}.`,
+    `${style.bad("✘ Not sound")}: ${certificates} ${total.certificates === 1 ? "does" : "do"} not tile ${range("1", instrument.units)}.`,
     ...gaps.map(({ from, to }) => `  gap      nobody holds ${range(from, to)}`),
     ...overlaps.map(({ from, to, certificates }) =>
       certificates.length > 1

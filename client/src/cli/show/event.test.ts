@@ -84,7 +84,7 @@ test("an instrument shows when it falls due and who pays", () => {
     ...{ instrumentId: `${rio}.T-1`, state: "Issued" as const, issuer: rio, payee: icbc, settlementBank: icbc },
     ...{
       currency: "USD",
-      face: "100",
+      units: "100",
       amount: "1.00",
       issuedOn: "2026-11-24",
       maturesOn: "2027-05-24",

@@ -20,7 +20,7 @@ export function showInstrument(instrument: Instrument, canvas: Canvas): string {
     [
       ["Instrument", style.strong(instrument.instrumentId)],
       ["State", instrument.state],
-      ["Face", `${money(instrument.amount, instrument.currency)} = ${grouped(instrument.face)} units`],
+      ["Face", `${money(instrument.amount, instrument.currency)} = ${grouped(instrument.units)} units`],
       ["Issuer", inFull(instrument.issuer, canvas)],
       ["Payee", inFull(instrument.payee, canvas)],
       ["Paid by", inFull(instrument.settlementBank, canvas)],

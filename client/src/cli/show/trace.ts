@@ -11,7 +11,7 @@ export function showTrace({ instrument, unit, certificate, hands }: TracedUnit, 
   const title = [
     style.strong(`Unit ${grouped(unit)} of ${instrument.instrumentId}`),
     style.faint(
-      `${money(instrument.amount, instrument.currency)} in ${grouped(instrument.face)} units, issued ${instrument.issuedOn}, ` +
+      `${money(instrument.amount, instrument.currency)} in ${grouped(instrument.units)} units, issued ${instrument.issuedOn}, ` +
         `due ${instrument.dueOn}, paid by ${nameOf(instrument.settlementBank)}`,
     ),
   ];

@@ -22,7 +22,7 @@ export const parties = [
 export function instrumentOf(reference: string, dueOn: string, more: object = {}) {
   return {
     ...{ instrumentId: `${steel}.${reference}`, state: "Circulating", issuer: steel, payee: rio },
-    ...{ settlementBank: icbc, guarantor: icbc, currency: "USD", face: "100000", amount: "1000.00" },
+    ...{ settlementBank: icbc, guarantor: icbc, currency: "USD", units: "100000", amount: "1000.00" },
     ...{ issuedOn: "2026-11-24", maturesOn: dueOn, dueOn, transferable: true, recourse: true, documents: [] },
     ...{ policy, endorsers, changedAt: at },
     ...more,

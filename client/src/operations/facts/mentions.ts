@@ -54,8 +54,8 @@ function oneIn(fact: ReadFact, field: string): readonly unknown[] {
 /** An issue makes a certificate out of none: the instrument must then be written as well, which is checked by itself. */
 function isIssued(fact: ReadFact, view: unknown): boolean {
   const range = rangeOf(fieldOf(view, "certificateId"));
-  const face = fieldOf(fact["instrument"], "face");
-  return fact["type"] === "CertificateIssued" && range?.from === 1n && String(range.to) === face;
+  const units = fieldOf(fact["instrument"], "units");
+  return fact["type"] === "CertificateIssued" && range?.from === 1n && String(range.to) === units;
 }
 
 function isRange(range: Range | undefined): range is Range {
