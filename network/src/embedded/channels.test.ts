@@ -2,6 +2,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { common, discovery, peer } from "@hyperledger/fabric-protos";
+
+import { createSigningIdentity, type Identity } from "../identity/index.js";
+import { PeerClient } from "../lifecycle/peer-client.js";
 import { type Application, connectAs, description, testChaincode } from "./fixtures/test-network.js";
 import { EmbeddedNetwork } from "./index.js";
 
@@ -11,6 +15,14 @@ jest.setTimeout(120_000);
 const on = ({ gateway }: Application, channel: string) => gateway.getNetwork(channel).getContract("platform");
 
 const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString();
+
+/** A client of the organisation's peer itself. */
+async function clientOf(network: EmbeddedNetwork, mspId: string, identity?: Identity): Promise<PeerClient> {
+  const { endpoint, tlsRootCert } = network.endpoint(mspId);
+  const port = Number(endpoint.split(":")[1]);
+  const who = identity ?? (await network.enrol(mspId, { name: "operator", role: "client" }));
+  return new PeerClient({ name: "localhost", mspId, port }, tlsRootCert, createSigningIdentity(who));
+}
 
 describe("several channels", () => {
   const network = new EmbeddedNetwork(description);
@@ -72,6 +84,41 @@ describe("several channels", () => {
     } finally {
       events.close();
     }
+  });
+
+  it("are named by each peer that is in them, by its system chaincodes and by discovery", async () => {
+    const asked = await Promise.all(["AMSP", "CMSP"].map((mspId) => clientOf(network, mspId)));
+    try {
+      const channels = asked.map(async (client) => {
+        const bytes = await client.query({ channel: "", chaincode: "cscc", args: ["GetChannels"] });
+        const { channelsList } = peer.ChannelQueryResponse.deserializeBinary(bytes).toObject();
+        return channelsList.map(({ channelId }) => channelId);
+      });
+      expect(await Promise.all(channels)).toEqual([[description.channel, "second"], [description.channel]]);
+      const [member, stranger] = asked;
+      const info = { channel: "", chaincode: "qscc", args: ["GetChainInfo", "second"] };
+      const height = (await network.status()).channels?.[0]?.height;
+      expect(common.BlockchainInfo.deserializeBinary(await member!.query(info)).getHeight()).toBe(height);
+      await expect(stranger!.query(info)).rejects.toThrow("Invalid chain ID, second");
+      const query = new discovery.Query();
+      query.setChannel("second");
+      query.setPeerQuery(new discovery.PeerMembershipQuery());
+      const found = await member!.discover(query);
+      expect([...(found.getMembers()?.getPeersByOrgMap().keys() ?? [])]).toEqual(["AMSP", "BMSP"]);
+      await expect(stranger!.discover(query)).rejects.toThrow("access denied");
+    } finally {
+      for (const client of asked) {
+        client.close();
+      }
+    }
+  });
+
+  it("take no proposal of an organisation that is not a member, through whichever peer", async () => {
+    const throughA = await network.enrol("CMSP", { name: "third", role: "client" });
+    const client = await clientOf(network, "AMSP", throughA);
+    const call = { channel: "second", chaincode: "platform", args: ["put", "colour", "black"] };
+    await expect(client.query(call)).rejects.toThrow("access denied: channel [second] creator org unknown");
+    client.close();
   });
 
   it("go back together to a snapshot, unless one has been created since", async () => {
