@@ -34,7 +34,7 @@ export default defineConfig(
       "import-x/resolver-next": [
         createTypeScriptImportResolver({
           noWarnOnMultipleProjects: true,
-          project: ["chaincode", "client", "network", "explorer", "testing", "."],
+          project: ["chaincode", "client", "network", "explorer", "readings", "testing", "."],
         }),
       ],
     },
@@ -85,6 +85,7 @@ export default defineConfig(
       "client/src/**/*.ts",
       "client/scripts/**/*.ts",
       "network/src/**/*.ts",
+      "readings/src/**/*.ts",
       "testing/src/**/*.ts",
       "test/conformance/**/*.ts",
     ],

@@ -2,7 +2,8 @@ const { availableParallelism } = require("node:os");
 
 // swc compiles for jest alone; what is deployed is built with tsc and tsdown.
 const transform = {
-  "^.+\\.ts$": [
+  // Of the packages only cborg, which has ES modules alone.
+  "^.+\\.ts$|/node_modules/cborg/.+\\.js$": [
     "@swc/jest",
     {
       jsc: {
@@ -18,15 +19,19 @@ const project = {
   // The staged package is a copy that the packaging suite makes: its name is the chaincode's.
   modulePathIgnorePatterns: ["<rootDir>/chaincode/dist/package", "<rootDir>/testing/dist/chaincode"],
   transform,
+  transformIgnorePatterns: ["/node_modules/(?!cborg/)"],
   testEnvironment: "node",
   extensionsToTreatAsEsm: [],
   moduleNameMapper: {
+    // Its package.json names an entry for ES modules alone.
+    "^cborg$": "<rootDir>/node_modules/cborg/cborg.js",
     "^(\\.{1,2}/.*)\\.js$": "$1",
     "^@tallystick/chaincode/domain$": "<rootDir>/chaincode/src/domain/index.ts",
     "^@tallystick/chaincode/ledger$": "<rootDir>/chaincode/src/ledger/index.ts",
     "^@tallystick/chaincode/replay$": "<rootDir>/chaincode/src/contract/replay.ts",
     "^@tallystick/client$": "<rootDir>/client/src/index.ts",
     "^@tallystick/network$": "<rootDir>/network/src/index.ts",
+    "^@tallystick/readings$": "<rootDir>/readings/src/index.ts",
     "^@tallystick/testing$": "<rootDir>/testing/src/index.ts",
   },
 };
@@ -48,7 +53,7 @@ module.exports = {
     {
       ...project,
       displayName: "unit",
-      testMatch: ["<rootDir>/{chaincode,client,deploy,network,scripts,testing}/**/*.test.ts"],
+      testMatch: ["<rootDir>/{chaincode,client,deploy,network,readings,scripts,testing}/**/*.test.ts"],
       testPathIgnorePatterns: ["/node_modules/", "/dist/", "<rootDir>/network/templates/", ...artefacts],
     },
     {

@@ -69,7 +69,7 @@ function sayWhatNext(tell: Narrator, network: KeptNetwork, [scenario, unit]: rea
   const [first] = scenario.instruments;
   if (first === undefined) return;
   const instrument = `${cardOf(scenario.parties, first.issuer).lei}.${first.reference}`;
-  tell.scene("The network stays up. What to type next:");
+  tell.scene("The network stays up. What to type next, or what docs/tutorial.md leads you through:");
   for (const line of [
     `export TALLY_PROFILE=${network.profileOf("rio-tinto-treasurer")}`,
     "npx tally whoami",

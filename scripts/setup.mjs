@@ -16,6 +16,7 @@ const workspaces = [
   { name: "network", sources: ["network/src"] },
   { name: "explorer", sources: ["explorer/src", "network/src/explorer"] },
   { name: "client", sources: ["client/src", "client/scripts", "chaincode/src"] },
+  { name: "readings", sources: ["readings/src"] },
   { name: "testing", sources: ["testing/src", "testing/scripts", "chaincode/src", "chaincode/packaging"] },
 ];
 

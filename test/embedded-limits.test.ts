@@ -47,6 +47,17 @@ import { refusal } from "./conformance/refusal.js";
     expect(message).toContain("the embedded network takes configuration changes from its own interface only");
   });
 
+  it("serves no lifecycle of Fabric 1", async () => {
+    expect(await system("lscc", channel, "GetChaincodes")).toContain(
+      "the embedded network does not serve the system chaincode lscc",
+    );
+  });
+
+  it("serves no snapshots of Fabric's ledger", async () => {
+    const call = unary(consortium.alpha.client, "/protos.Snapshot/QueryPendings", new Uint8Array(), discovery.Response);
+    expect(await refusal(call)).toMatchObject({ code: "UNIMPLEMENTED" });
+  });
+
   it("serves no gossip", async () => {
     const call = unary(consortium.alpha.client, "/gossip.Gossip/Ping", new Uint8Array(), discovery.Response);
     expect(await refusal(call)).toMatchObject({ code: "UNIMPLEMENTED" });

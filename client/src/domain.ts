@@ -65,6 +65,11 @@ export function findFaults({ request: schema }: Operation, request: unknown): re
   return domain.faultsIn(schema, request).map(({ code, context }) => ({ code, context }));
 }
 
+/** Where a request names parties: the path of each place, and what is there. */
+export function partiesNamedIn({ request: schema }: Operation, request: unknown): { path: string; given: string }[] {
+  return domain.leisIn(schema, request).map(({ path, lei }) => ({ path, given: lei }));
+}
+
 /** What a discount comes to, by the code that the chaincode checks an offer with. */
 export function quote(terms: unknown): { readonly value: DiscountQuote } | { readonly refusal: FoundRefusal } {
   return refusalOf(() => domain.quoteDiscount(domain.parseRequest(discountTermsSchema, terms)));

@@ -388,6 +388,8 @@ export type Certificate =
               readonly reason: string;
               /** Day of the presentation that was dishonoured first. */
               readonly presentedOn: string;
+              /** True if that presentation came after the policy's days: no endorser answers. */
+              readonly presentedLate?: true | undefined;
               /** Day of the first dishonour. A later one sets no period running again. */
               readonly dishonouredOn: string;
             };
@@ -575,6 +577,8 @@ export type Certificate =
               readonly reason: string;
               /** Day of the presentation that was dishonoured first. */
               readonly presentedOn: string;
+              /** True if that presentation came after the policy's days: no endorser answers. */
+              readonly presentedLate?: true | undefined;
               /** Day of the first dishonour. A later one sets no period running again. */
               readonly dishonouredOn: string;
             }
@@ -702,6 +706,8 @@ export type Certificate =
         readonly reason: string;
         /** Day of the presentation that was dishonoured first. */
         readonly presentedOn: string;
+        /** True if that presentation came after the policy's days: no endorser answers. */
+        readonly presentedLate?: true | undefined;
         /** Day of the first dishonour. A later one sets no period running again. */
         readonly dishonouredOn: string;
       };
@@ -883,6 +889,8 @@ export type Certificate =
                     readonly reason: string;
                     /** Day of the presentation that was dishonoured first. */
                     readonly presentedOn: string;
+                    /** True if that presentation came after the policy's days: no endorser answers. */
+                    readonly presentedLate?: true | undefined;
                     /** Day of the first dishonour. A later one sets no period running again. */
                     readonly dishonouredOn: string;
                   }
@@ -1353,13 +1361,13 @@ export interface PolicyRules {
   readonly businessDayConvention?: ("none" | "following" | "modifiedFollowing") | undefined;
   /** Most days of interest that a discount can add for the transfer of funds, such as 3 where the payment comes from another place. Absent: none. */
   readonly mostExtraInterestDays?: number | undefined;
-  /** Days after the day on which it falls due within which a certificate must be presented. A holder that presents later has recourse on the issuer and the guarantor alone. */
+  /** Days after the day on which it falls due within which a certificate must be presented. A last day that is a holiday moves to the next business day. A holder that presents later has recourse on the issuer and the guarantor alone. */
   readonly presentmentDays?: number | undefined;
-  /** Months from the day on which it falls due within which the issuer and the guarantor can be claimed on. They can be claimed on at least as long as endorsers. */
+  /** Months from the day on which it falls due within which the issuer and the guarantor can be claimed on. A last day that is a holiday moves to the next business day. They can be claimed on at least as long as endorsers. */
   readonly issuerLimitationMonths?: number | undefined;
-  /** Months from the first dishonour within which an endorser can be claimed on. */
+  /** Months from the first dishonour within which an endorser can be claimed on. A last day that is a holiday moves to the next business day. */
   readonly endorserLimitationMonths?: number | undefined;
-  /** Months from the value date of its payment within which a party that has paid a claim can claim on the endorsers before it. */
+  /** Months from the value date of its payment within which a party that has paid a claim can claim on the endorsers before it. A last day that is a holiday moves to the next business day. */
   readonly paidRecourseLimitationMonths?: number | undefined;
   /** Whether a party that is declared in default can issue nothing. Absent: it can. */
   readonly refuseDefaulters?: boolean | undefined;
@@ -1816,6 +1824,8 @@ export interface Payment {
           readonly reason: string;
           /** Day of the presentation that was dishonoured first. */
           readonly presentedOn: string;
+          /** True if that presentation came after the policy's days: no endorser answers. */
+          readonly presentedLate?: true | undefined;
           /** Day of the first dishonour. A later one sets no period running again. */
           readonly dishonouredOn: string;
         };

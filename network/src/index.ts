@@ -30,7 +30,9 @@ export {
   type InvalidTransaction,
   type RefusedProposal,
   type NetworkSnapshot,
+  type PeerSwitch,
   type PendingDisturbance,
+  type StoppedPeer,
   type TlsClient,
 } from "./embedded/index.js";
 export {

@@ -19,12 +19,18 @@ interface Run {
   readonly cpu: number;
 }
 
-/** What is typed after `tally`; an act needs a reference that was not used yet. */
-const lines: readonly { readonly what: string; readonly words: (run: number) => readonly string[] }[] = [
+interface Line {
+  readonly what: string;
+  /** What is typed after `tally`; an act needs a reference that was not used yet. */
+  readonly words: (run: number) => readonly string[];
+  readonly exit?: number;
+}
+
+const lines: readonly Line[] = [
   { what: "--version", words: () => ["--version"] },
   { what: "--help", words: () => ["--help"] },
   { what: "help of a command", words: () => ["certificate", "transfer", "--help"] },
-  { what: "wrong command line", words: () => ["certificate", "transfr"] },
+  { what: "wrong command line", words: () => ["certificate", "transfr"], exit: 2 },
   { what: "query", words: () => ["whoami"] },
   {
     what: "act",
@@ -55,13 +61,13 @@ export async function timeCommand(program: string, rounds: number, baseline: str
     });
     await platform.close();
     const programs = [program, ...(baseline === undefined ? [] : [baseline])];
-    const rows: string[][] = [row("node alone", [await times(rounds, () => time(["-e", "0"], profile))])];
+    const rows: string[][] = [row("node alone", [await times(rounds, () => time(["-e", "0"], profile, 0))])];
     let count = 0;
-    for (const { what, words } of lines) {
+    for (const { what, words, exit = 0 } of lines) {
       const timed = programs.map((): Run[] => []);
       for (let round = 0; round < rounds; round++) {
         for (const [index, each] of programs.entries()) {
-          timed[index]?.push(await time([each, ...words(count++)], profile));
+          timed[index]?.push(await time([each, ...words(count++)], profile, exit));
         }
       }
       rows.push(row(what, timed));
@@ -94,12 +100,14 @@ function row(what: string, [own = [], baseline]: readonly (readonly Run[])[]): s
 }
 
 /** Runs a program of Node, and has the shell measure it: Node does not tell what its children used. */
-async function time(args: readonly string[], profile: string): Promise<Run> {
+async function time(args: readonly string[], profile: string, expected: number): Promise<Run> {
   const measured = ["-c", 'TIMEFORMAT="%R %U %S"; time "$@" >/dev/null 2>&1', "bash", process.execPath, ...args];
   const child = spawn("bash", measured, { env: { ...process.env, TALLY_PROFILE: profile } });
   let said = "";
   child.stderr.on("data", (chunk) => (said += String(chunk)));
-  await new Promise((resolve) => child.once("close", resolve));
+  const exit = await new Promise((resolve) => child.once("close", resolve));
+  // What fails early is fast.
+  if (exit !== expected) throw new Error(`${args.join(" ")} ended with ${String(exit)}`);
   const [took = Number.NaN, user = Number.NaN, system = Number.NaN] = said.trim().split(" ").map(Number);
   return { took, cpu: user + system };
 }

@@ -49,5 +49,5 @@ it.each(workspaces.filter(({ isPrivate }) => !isPrivate))(
 
 it("the packages that are published are these", () => {
   const names = workspaces.filter(({ isPrivate }) => !isPrivate).map(({ workspace }) => workspace);
-  expect(names).toEqual(["client", "network", "testing"]);
+  expect(names).toEqual(["client", "network", "testing", "readings"]);
 });

@@ -146,11 +146,11 @@ async function freezeAndPay(theatre: Theatre, certificateId: string): Promise<st
     `freezes it by order ${order} of the District Court`,
   );
   const late = dueOn(certificate, theatre.day(DAYS_LATE));
-  const figures = `${grouped(late.total)}, of which ${grouped(late.interest)} are interest of ${String(late.days)} days`;
+  const interest = `of which ${grouped(late.interest)} are interest of ${String(late.days)} days`;
   theatre.tell.note(
     theatre.letPass(DAYS_LATE)
-      ? `${String(DAYS_LATE)} days pass: the network's clock is set ahead. Due are now ${figures}.`
-      : `This network goes by the machine's clock, so the story stays on its day. In ${String(DAYS_LATE)} days would be due ${figures}.`,
+      ? `${String(DAYS_LATE)} days pass: the network's clock is set ahead. Now ${grouped(late.total)} are due, ${interest}.`
+      : `This network goes by the machine's clock, so the story stays on its day. In ${String(DAYS_LATE)} days ${grouped(late.total)} would be due, ${interest}.`,
   );
   const { total: paid } = dueOn(certificate, theatre.day());
   const payment = { certificateId, payer: theatre.lei("haulage"), uetr: newUetr(), valueDate: theatre.day(), paid };
@@ -235,7 +235,10 @@ async function secondPresentment(theatre: Theatre, bank: string, holder: string,
   await theatre.does(
     bank,
     ({ certificates }) => certificates.settle({ certificateId: left, paid, uetr: newUetr(), valueDate: theatre.day() }),
-    ({ settled }) => `pays ${money({ ...settled, amount: paid })}, interest of ${grouped(interest)} included`,
+    ({ settled }) => {
+      const sum = money({ ...settled, amount: paid });
+      return interest === "0.00" ? `pays ${sum}` : `pays ${sum}, interest of ${grouped(interest)} included`;
+    },
   );
 }
 

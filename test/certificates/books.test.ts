@@ -2,7 +2,9 @@ import fc from "fast-check";
 
 import { eventSchema, wireForm } from "../../chaincode/src/domain/index.js";
 import { cast, type ActorName } from "../../chaincode/src/domain/testing/cast.js";
+import { dishonoured } from "../../chaincode/src/domain/testing/dishonoured.js";
 import { draws } from "../../chaincode/src/domain/testing/model/history.js";
+import type { Paper } from "../../chaincode/src/domain/testing/model/paper.js";
 import { play, type Played } from "../../chaincode/src/domain/testing/model/play.js";
 import { dueListOf } from "../../client/src/operations/books/dues.js";
 import { exposureOf } from "../../client/src/operations/books/exposure.js";
@@ -39,6 +41,8 @@ describe(`the books of a random history (TALLYSTICK_SEED=${String(seed)})`, () =
   });
   const dayOf = ({ at }: TallyEvent) => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10);
   const cents = (amount: string | undefined) => Math.round(Number(amount ?? "0") * 100);
+  const isInRecourse = ({ state, offer }: Paper) =>
+    state === "InRecourse" || (state === "Locked" && offer?.inRecourse === true);
   const papers = () => [...played.model.papers.values()].filter(({ state }) => owed.includes(state));
   const sum = (all: readonly { readonly from: number; readonly to: number }[]) =>
     all.reduce((units, { from, to }) => units + to - from + 1, 0);
@@ -111,10 +115,31 @@ describe(`the books of a random history (TALLYSTICK_SEED=${String(seed)})`, () =
       const { currencies } = await exposureOf(ledger(), { issuer: cast[actor].lei });
       const [usDollars] = currencies;
       expect([actor, cents(usDollars?.outstanding)]).toEqual([actor, sum(own)]);
-      expect(cents(usDollars?.dishonoured)).toBe(sum(own.filter(({ state }) => state === "InRecourse")));
+      expect(cents(usDollars?.dishonoured)).toBe(sum(own.filter(isInRecourse)));
       expect(cents(usDollars?.issued)).toBe(
         cents(usDollars?.outstanding) + cents(usDollars?.settled) + cents(usDollars?.endedOtherwise),
       );
     }
   });
+});
+
+test("what its holder offers after dishonour is still outstanding and dishonoured in the books", async () => {
+  const { scene, id } = await dishonoured();
+  await scene.act("port", "Assign", { certificateId: id, to: cast.mine.lei, amount: "400.00" });
+  const facts = scene.events.map((event, index) => ({
+    ...(wireForm(eventSchema).encode(event) as TallyEvent),
+    ...{ blockNumber: index, transactionId: `tx${String(index)}`, index: 0 },
+  }));
+  const ledger: LedgerFacts = {
+    blockNumber: facts.length,
+    async *facts() {
+      await Promise.resolve();
+      yield* facts;
+    },
+  };
+  const figures = { dishonoured: "1000.00", presented: "0.00" };
+  const { currencies } = await exposureOf(ledger, { issuer: cast.steel.lei, today: "2026-04-02" });
+  expect(currencies).toMatchObject([{ outstanding: "1000.00", overdue: "1000.00", ...figures }]);
+  const { dues } = await dueListOf(ledger, { party: cast.steel.lei, as: "issuer", today: "2026-04-02" });
+  expect(dues).toMatchObject([{ amount: "1000.00", overdue: true, ...figures }]);
 });

@@ -124,6 +124,11 @@ onEmbedded("the commands that play with a running network", () => {
     expect(refused).toMatchObject({ status: 1 });
     expect(refused.err).toContain("the peer is on fire");
     expect((await folder.run("fault", "cut-off", "BMSP")).out).toContain("the peer of BMSP is cut off");
+    expect((await folder.run("fault", "stop-peer", "BMSP")).out).toContain(
+      'the peer of BMSP is stopped, until "fault start-peer BMSP"',
+    );
+    expect((await folder.run("fault", "start-peer", "BMSP")).out).not.toContain("BMSP");
+    await folder.run("fault", "stop-peer", "BMSP");
     expect(await folder.run("fault", "clear")).toMatchObject({ status: 0, out: "nothing is disturbed\n" });
   });
 

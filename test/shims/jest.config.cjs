@@ -1,8 +1,9 @@
 // The shims of other languages: built from source, so kept out of `npm test`. See `npm run test:shims`.
-const { transform, moduleNameMapper } = require("../../jest.config.cjs").projects[1];
+const { transform, transformIgnorePatterns, moduleNameMapper } = require("../../jest.config.cjs").projects[1];
 
 module.exports = {
   transform,
+  transformIgnorePatterns,
   moduleNameMapper,
   testEnvironment: "node",
   rootDir: "../..",

@@ -84,7 +84,7 @@ export class TestPlatform implements AsyncDisposable {
    */
   async restore({ network, time }: PlatformSnapshot): Promise<void> {
     const embedded = this.#embedded("snapshots");
-    embedded.faults.clear();
+    await embedded.faults.clear();
     await embedded.restore(network);
     this.clock.jump(time - Date.now());
     await Promise.all([...this.#parts.members.values()].map((party) => party.forget()));

@@ -91,6 +91,7 @@ export {
   type Reference,
   type UnitRange,
 } from "./vocabulary/identifiers.js";
+export { leisIn, type PlacedLei } from "./vocabulary/leis-in.js";
 export { annualRateSchema, dayCountSchema, type DayCount } from "./vocabulary/interest.js";
 export { checkedLeiSchema, leiSchema, newLeiSchema, type Lei } from "./vocabulary/lei.js";
 export {

@@ -38,6 +38,11 @@ export interface OperationCommand<N extends OperationName> {
   readonly examples: readonly string[];
   /** Makes the request of what was given, if that is not the request already. */
   readonly complete?: (given: Partial<Request<N>>) => Request<N>;
+  /**
+   * Finds out what was left out of the request and follows from the ledger. What it found is shown, and confirmed by whoever sits at a
+   * terminal.
+   */
+  readonly derive?: (given: Partial<Request<N>>, work: Work) => Promise<Derived<N>>;
   /** Does more than to call the act or query. The schema checks the request when it is sent, and not before. */
   readonly run?: (request: Request<N>, work: Work) => Promise<Answer<N>>;
   /** Does and shows something else in its place where its option is given. */
@@ -46,6 +51,13 @@ export interface OperationCommand<N extends OperationName> {
   readonly view?: (answer: Answer<N>, canvas: CommandCanvas) => string;
   /** What the answer says of success. Default: done. */
   readonly exitStatus?: (answer: Answer<N>) => ExitStatus;
+}
+
+/** A request with what the command found out. */
+export interface Derived<N extends OperationName> {
+  readonly request: Request<N>;
+  /** What it found out, for people; empty if nothing was left out. */
+  readonly shown: readonly (readonly [what: string, value: string])[];
 }
 
 /** Another way of a command, which an option asks for. */
@@ -68,6 +80,8 @@ export interface FieldAsWritten {
   readonly help?: string;
   /** May be left out although the request needs it, because the command finds it out. */
   readonly optional?: true;
+  /** What the command takes then, for the help. */
+  readonly otherwise?: string;
   readonly read?: (text: string) => unknown;
 }
 

@@ -3,7 +3,8 @@ import { acts, queries, type Operation } from "../domain.js";
 import { isTallyError } from "../errors/index.js";
 import type { ActOptions, Session } from "../operations/session.js";
 import type { ActForms, ActName, QueryForms, QueryName } from "../wire-types.js";
-import { namedProfile, type ProfileSource } from "./profile.js";
+import { locateProfile, type ProfileSource } from "./profiles/locate-profile.js";
+import { openProfile } from "./profiles/open-profile.js";
 import { UsageError } from "./usage-error.js";
 
 /** Name of an act or query on the wire. */
@@ -29,10 +30,11 @@ export async function withConnection<T>(
   source: ProfileSource,
   work: (connection: Connection) => Promise<T>,
 ): Promise<T> {
-  const profile = await namedProfile(source);
+  const { file } = locateProfile(source);
+  const profile = await openProfile(file, source.variables);
   try {
     const { tally, session } = await openSession(profile).catch((error: unknown) => {
-      throw ofProfile(error, source);
+      throw ofProfile(error, file);
     });
     try {
       return await work({
@@ -49,7 +51,7 @@ export async function withConnection<T>(
 }
 
 /** If something in a profile cannot be used, the error names the profile: the user called no `connect`. */
-function ofProfile(error: unknown, { file = "" }: ProfileSource): unknown {
+function ofProfile(error: unknown, file: string): unknown {
   if (!isTallyError(error, "Protocol") || error.code !== "INVALID_CONFIGURATION") {
     return error;
   }

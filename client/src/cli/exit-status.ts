@@ -1,4 +1,5 @@
 import { isTallyError } from "../errors/index.js";
+import { FaultyRequest } from "./faulty-request.js";
 import { UsageError } from "./usage-error.js";
 
 /** What the command's exit status says. */
@@ -19,6 +20,9 @@ export type ExitStatus = (typeof exitStatus)[keyof typeof exitStatus];
 export function exitStatusOf(error: unknown): ExitStatus {
   if (error instanceof UsageError) {
     return exitStatus.usage;
+  }
+  if (error instanceof FaultyRequest) {
+    return error.code === "USAGE" ? exitStatus.usage : exitStatus.refused;
   }
   if (!isTallyError(error)) {
     return exitStatus.unavailable;

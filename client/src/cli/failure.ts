@@ -1,7 +1,8 @@
 import { isRejected, isTallyError } from "../errors/index.js";
+import { FaultyRequest, sayFault, valueAt, type Fault } from "./faulty-request.js";
 import { UsageError } from "./usage-error.js";
 
-/** A failure as it goes to stderr: a line for people, or with `--json` one JSON document. */
+/** A failure as it goes to stderr: a line for people and one more for each of several faults, or with `--json` one JSON document. */
 export function sayFailure(
   error: unknown,
   { json, inCommands, ...where }: { readonly json: boolean; readonly inCommands: (text: string) => string } & Where,
@@ -10,8 +11,14 @@ export function sayFailure(
   if (json) {
     return JSON.stringify({ error: failure });
   }
-  const said = [withStop(failure.message), ...(failure.advice === undefined ? [] : [failure.advice])].join(" ");
-  return `tally: ${failure.code}: ${inCommands(said)}`;
+  // A fault may list what is allowed, and a batch takes acts by their names on the wire.
+  const message = error instanceof FaultyRequest ? failure.message : inCommands(failure.message);
+  const said = [withStop(message), ...(failure.advice === undefined ? [] : [inCommands(failure.advice)])].join(" ");
+  const faults = failure.faults ?? [];
+  return [
+    `tally: ${failure.code}: ${said}`,
+    ...(faults.length > 1 ? faults.map((fault) => `  ${sayFault(fault)}`) : []),
+  ].join("\n");
 }
 
 interface Failure {
@@ -20,6 +27,8 @@ interface Failure {
   readonly advice?: string;
   readonly context?: unknown;
   readonly transactionId?: string;
+  /** All that is wrong with the request. */
+  readonly faults?: readonly Fault[];
 }
 
 /** The request, and the command that shows the help. */
@@ -38,6 +47,11 @@ function describe(error: unknown, { request, help }: Where): Failure {
       ...(error.transactionId !== undefined && { transactionId: error.transactionId }),
     };
   }
+  if (error instanceof FaultyRequest) {
+    const { faults, code } = error;
+    const message = faults.length === 1 ? error.message : `${String(faults.length)} things are wrong`;
+    return { code, message: oneLine(message), advice: `${help} shows what the command takes.`, faults };
+  }
   if (error instanceof UsageError) {
     return {
       code: "USAGE",
@@ -55,18 +69,6 @@ function withGiven(message: string, error: object, request: unknown): string {
   }
   const given = valueAt(request, error.context.path);
   return given === undefined || message.includes(given) ? message : `${message}; given was "${given}"`;
-}
-
-/** The text or number at a path such as `documents[0].kind`, or at the nearest part of it that is one. */
-function valueAt(request: unknown, path: string): string | undefined {
-  let value = request;
-  for (const step of path.split(/[.[\]]+/).filter((part) => part !== "")) {
-    if (typeof value !== "object" || value === null) {
-      break;
-    }
-    value = new Map<string, unknown>(Object.entries(value)).get(step);
-  }
-  return typeof value === "string" || typeof value === "number" ? String(value).slice(0, 80) : undefined;
 }
 
 function oneLine(text: string): string {

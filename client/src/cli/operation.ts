@@ -7,18 +7,15 @@ import { asCommands } from "./as-commands.js";
 import { canvasFor } from "./canvas.js";
 import type { OperationCommand, Work } from "./command.js";
 import { addCommonOptions, commonOptions, examples, finish, type Environment } from "./commands/environment.js";
-import {
-  isAct,
-  operationOf,
-  withConnection,
-  type Answer,
-  type Connection,
-  type OperationName,
-  type Request,
-} from "./connection.js";
+import { isAct, operationOf, withConnection, type Answer, type OperationName, type Request } from "./connection.js";
+import { exitStatus } from "./exit-status.js";
+import { requireNone } from "./faulty-request.js";
+import { addListingOptions, arrangementIn, type ListingName } from "./listing-options.js";
+import { allPages, arrangedListing, bookmarkIn, listingAsCsv } from "./listing.js";
+import type { Output } from "./output.js";
+import { completed, requireWellFormed, type Asked } from "./prepare.js";
 import { addRequest } from "./request-options.js";
 import { showAnswer } from "./show/answer.js";
-import { csvOf } from "./show/csv.js";
 import { UsageError } from "./usage-error.js";
 
 /** Makes a command of an act or query: its arguments and options are the fields of its request. */
@@ -34,7 +31,7 @@ export function addOperation<N extends OperationName>(
     .summary(asCommands(summary))
     .description(asCommands(details === undefined ? summary : `${summary} ${details}`))
     .addHelpText("after", examples(entry.examples));
-  const requestFrom = addRequest(command, operation, entry);
+  const form = addRequest(command, operation, entry);
   const isPaged = command.options.some((option) => option.attributeName() === "bookmark");
   // A command with a way of its own goes through the pages by itself.
   if (isPaged && entry.run === undefined) {
@@ -42,6 +39,7 @@ export function addOperation<N extends OperationName>(
   }
   if (isListing(name)) {
     command.option("--csv", "print every page as comma-separated values, a line for each entry");
+    addListingOptions(command, name);
   }
   for (const { flag, help } of [...(entry.options ?? []), ...(entry.instead === undefined ? [] : [entry.instead])]) {
     command.option(flag, help);
@@ -49,31 +47,40 @@ export function addOperation<N extends OperationName>(
   if (givesValue(name)) {
     command.option("--no-audit", "do not first check the acts by which the certificate came about");
   }
-  command.action(async (...given: unknown[]) => {
-    // The options are the fields of the request. Its schema checks them before it is sent.
-    const request = requestFrom(given, command.opts()) as Request<N>;
+  if (isAct(name) && (entry.derive !== undefined || form.fields.some(({ kind }) => kind === "party"))) {
+    command.option("--yes", "do not ask whether the parties and figures that the command found are right");
+  }
+  command.action(async (...args: unknown[]) => {
+    const given = form.read(args, command.opts());
     const { instead } = entry;
     if (instead !== undefined && command.getOptionValue(new Option(instead.flag).attributeName()) === true) {
+      requireNone(given.faults);
       const { profile, output } = commonOptions(command, environment);
       const { streams } = environment;
       const options = command.opts();
       await withConnection(profile, async (connection) => {
-        finish(environment, await instead.run({ ...request }, { connection, options, streams }, output));
+        finish(environment, await instead.run({ ...given.request }, { connection, options, streams }, output));
       });
       return;
     }
-    await run(command, name, entry, entry.complete?.(request) ?? request, environment);
+    if (entry.complete !== undefined) {
+      requireNone(given.faults);
+    }
+    // The options are the fields of the request. Its schema checks them now, and again before it is sent.
+    const asked = given.request as Request<N>;
+    const request = entry.complete?.(asked) ?? asked;
+    requireWellFormed({ name, entry, form, request }, given);
+    await run(command, { name, entry, form, request }, environment);
   });
   addCommonOptions(command);
 }
 
 async function run<N extends OperationName>(
   command: Command,
-  name: N,
-  entry: OperationCommand<N>,
-  request: Request<N>,
+  asked: Asked<N>,
   environment: Environment,
 ): Promise<void> {
+  const { name, entry } = asked;
   const { profile, output } = commonOptions(command, environment);
   const { streams } = environment;
   const options = command.opts();
@@ -81,46 +88,61 @@ async function run<N extends OperationName>(
   if (csv && output.json) {
     throw new UsageError("--json and --csv are two ways to print the answer", "Give one of them.");
   }
-  environment.request = request;
+  environment.request = asked.request;
   await withConnection(profile, async (connection) => {
-    const answer = csv
-      ? await allPages(connection, name, request)
-      : await answerOf(name, entry, request, { connection, options, streams });
+    const work = { connection, options, streams };
+    const request = await completed(asked, work, output);
+    if (request === undefined) {
+      streams.stderr.write("tally: nothing was done\n");
+      finish(environment, exitStatus.refused);
+      return;
+    }
+    environment.request = request;
+    const answer = await answerOf({ ...asked, request }, work);
     if (csv) {
-      // The field of a listing is one that its answer has.
-      streams.stdout.write(csvOf(fieldOf(answer, entryFields[name]) as readonly unknown[]));
+      streams.stdout.write(await listingAsCsv(name, answer, connection.tally));
     } else if (output.json) {
       output.line(JSON.stringify(answer, undefined, 2));
     } else {
-      const canvas = {
-        ...(await canvasFor(answer, connection.tally, { style: output.style, terms: !isAct(name) })),
-        at: new Date().toISOString(),
-        you: fieldOf(request, "party") !== undefined ? undefined : textIn(answer, "party"),
-        asCommands,
-      };
-      output.line(entry.view === undefined ? showAnswer(answer, canvas) : entry.view(answer, canvas));
-      const more = bookmarkIn(answer);
-      if (more !== undefined) {
-        output.line(`\nThere is more: --all, or --bookmark '${more}'`);
-      }
-      if (isAct(name)) {
-        output.line(output.style.faint(`\nDone: ${doneBy(answer)}`));
-      }
-      output.clock(canvas.clock);
+      await show(asked, answer, { work, output, request });
     }
     finish(environment, entry.exitStatus?.(answer));
   });
 }
 
-function answerOf<N extends OperationName>(
-  name: N,
-  entry: OperationCommand<N>,
-  request: Request<N>,
-  work: Work,
-): Promise<Answer<N>> {
+/** Shows an answer to people. */
+async function show<N extends OperationName>(
+  { name, entry }: Asked<N>,
+  answer: Answer<N>,
+  { work, output, request }: { readonly work: Work; readonly output: Output; readonly request: Request<N> },
+): Promise<void> {
+  const canvas = {
+    ...(await canvasFor(answer, work.connection.tally, { style: output.style, terms: !isAct(name) })),
+    at: new Date().toISOString(),
+    you: fieldOf(request, "party") !== undefined ? undefined : textIn(answer, "party"),
+    asCommands,
+  };
+  output.line(entry.view === undefined ? showAnswer(answer, canvas) : entry.view(answer, canvas));
+  const more = bookmarkIn(answer);
+  if (more !== undefined) {
+    output.line(`\nThere is more: --all, or --bookmark '${more}'`);
+  }
+  if (isAct(name)) {
+    output.line(output.style.faint(`\nDone: ${doneBy(answer)}`));
+  }
+  output.clock(canvas.clock);
+}
+
+function answerOf<N extends OperationName>({ name, entry, request }: Asked<N>, work: Work): Promise<Answer<N>> {
   const { connection, options } = work;
-  if (options["all"] === true) {
-    return allPages(connection, name, request);
+  if (isListing(name)) {
+    const arrangement = arrangementIn(name, options);
+    if (arrangement !== undefined) {
+      return arrangedListing<N>(connection, name, request, arrangement);
+    }
+    if (options["all"] === true || options["csv"] === true) {
+      return allPages<N>(connection, name, request);
+    }
   }
   if (entry.run !== undefined) {
     return entry.run(request, work);
@@ -128,35 +150,8 @@ function answerOf<N extends OperationName>(
   return connection.call(name, request, options["audit"] === false ? { audit: "none" } : {});
 }
 
-function isListing(name: OperationName): name is keyof typeof entryFields {
+function isListing<N extends OperationName>(name: N): name is N & ListingName {
   return Object.hasOwn(entryFields, name);
-}
-
-/** All pages as one: lists joined, the rest as on the last page. */
-async function allPages<N extends OperationName>(
-  connection: Connection,
-  name: N,
-  request: Request<N>,
-): Promise<Answer<N>> {
-  const whole: Record<string, unknown> = {};
-  let bookmark: string | undefined;
-  do {
-    const page = await connection.call(name, { ...request, ...(bookmark !== undefined && { bookmark }) });
-    for (const [key, value] of Object.entries(page) as [string, unknown][]) {
-      const before = whole[key];
-      whole[key] =
-        Array.isArray(before) && Array.isArray(value) ? [...(before as unknown[]), ...(value as unknown[])] : value;
-    }
-    bookmark = bookmarkIn(page);
-  } while (bookmark !== undefined);
-  delete whole["bookmark"];
-  // It has the fields of the pages.
-  return whole as Answer<N>;
-}
-
-function bookmarkIn(answer: unknown): string | undefined {
-  const bookmark = textIn(answer, "bookmark");
-  return bookmark === "" ? undefined : bookmark;
 }
 
 function doneBy(answer: unknown): string {

@@ -5,6 +5,7 @@ export interface CommandOutline {
   readonly name: string;
   readonly summary: string;
   readonly description: string;
+  readonly usage: string;
   readonly arguments: readonly ArgumentOutline[];
   readonly options: readonly OptionOutline[];
   /** What the help says at its end. */
@@ -25,16 +26,22 @@ interface OptionOutline {
   readonly mandatory: boolean;
   readonly hidden: boolean;
   readonly choices?: readonly string[];
+  /** Whether the parser refuses another choice; otherwise the command does, with everything else that is wrong. */
+  readonly checked?: true;
+  /** Under which heading the help has it. */
+  readonly group?: string;
   readonly value?: unknown;
   readonly valueInWords?: string;
 }
 
-/** The outline of a command and of those below it, but for the command `help`, which each group has by itself. */
+/** The outline of a command and of those below it, but for hidden ones and the command `help`, which each group has by itself. */
 export function outlineOf(command: Command): CommandOutline {
+  const visible = command.createHelp().visibleCommands(command);
   return {
     name: command.name(),
     summary: command.summary(),
     description: command.description(),
+    usage: command.usage(),
     arguments: command.registeredArguments.map((argument) => ({
       label: labelOf(argument),
       description: argument.description,
@@ -46,20 +53,19 @@ export function outlineOf(command: Command): CommandOutline {
       mandatory: option.mandatory,
       hidden: option.hidden,
       ...(option.argChoices !== undefined && { choices: option.argChoices }),
+      ...(option.argChoices !== undefined && option.parseArg !== undefined && { checked: true as const }),
+      ...(option.helpGroupHeading !== undefined && { group: option.helpGroupHeading }),
       ...(option.defaultValue !== undefined && { value: option.defaultValue as unknown }),
       ...(option.defaultValueDescription !== undefined && { valueInWords: option.defaultValueDescription }),
     })),
     after: endOfHelp(command),
-    commands: command.commands.map(outlineOf),
+    commands: command.commands.filter((each) => visible.includes(each)).map(outlineOf),
   };
 }
 
-/** Makes commands of an outline below a command, for those that it does not have already. Each leaf does what it is given. */
+/** Makes commands of outlines below a command. Each that has none below it does what it is given. */
 export function addOutlined(parent: Command, outlines: readonly CommandOutline[], action: Action): void {
   for (const outline of outlines) {
-    if (parent.commands.some((command) => command.name() === outline.name)) {
-      continue;
-    }
     const command = parent.command(outline.name);
     fill(command, outline);
     addOutlined(command, outline.commands, (path) => {
@@ -76,16 +82,24 @@ export function addOutlined(parent: Command, outlines: readonly CommandOutline[]
 /** @param path - the words that name the command. */
 type Action = (path: readonly string[]) => void;
 
-function fill(command: Command, { summary, description, arguments: places, options, after }: CommandOutline): void {
-  command.summary(summary).description(description);
+function fill(
+  command: Command,
+  { summary, description, usage, arguments: places, options, after }: CommandOutline,
+): void {
+  command.summary(summary).description(description).usage(usage);
   for (const { label, description: help, choices } of places) {
     const argument = new Argument(label, help);
     command.addArgument(choices === undefined ? argument : argument.choices(choices));
   }
-  for (const { flags, description: help, mandatory, hidden, choices, value, valueInWords } of options) {
+  for (const { flags, description: help, mandatory, hidden, choices, checked, group, value, valueInWords } of options) {
     const option = new Option(flags, help).makeOptionMandatory(mandatory).hideHelp(hidden);
-    if (choices !== undefined) {
-      option.choices(choices);
+    if (checked === true) {
+      option.choices(choices ?? []);
+    } else if (choices !== undefined) {
+      option.argChoices = [...choices];
+    }
+    if (group !== undefined) {
+      option.helpGroup(group);
     }
     if (value !== undefined) {
       option.default(value, valueInWords);

@@ -14,6 +14,8 @@ export interface Output {
 export interface Streams {
   readonly stdout: Screen & { write(text: string): unknown };
   readonly stderr: { write(text: string): unknown };
+  /** Asks whoever sits at the terminal; absent where nobody does. */
+  readonly ask?: ((question: string) => Promise<string>) | undefined;
   readonly environment: NodeJS.ProcessEnv;
 }
 

@@ -6,6 +6,7 @@ import { addBooks } from "./commands/books.js";
 import { addCommonOptions, type Environment } from "./commands/environment.js";
 import { addEvents } from "./commands/events.js";
 import { addFingerprint } from "./commands/fingerprint.js";
+import { addHousekeeping } from "./commands/housekeeping.js";
 import { commands } from "./commands/index.js";
 import { addPlatformCheck } from "./commands/platform-check.js";
 import { addQuoteRecourse } from "./commands/quote-recourse.js";
@@ -13,6 +14,7 @@ import { addQuote } from "./commands/quote.js";
 import { addTransaction } from "./commands/transaction.js";
 import type { OperationName } from "./connection.js";
 import { addOperation } from "./operation.js";
+import { outlineOf } from "./outline.js";
 import { createRoot } from "./root.js";
 
 /**
@@ -47,6 +49,7 @@ export function createProgram(
   addBatchImport(groupOf("batch").command("import"), environment);
   addBooks(groupOf("books"), environment);
   addFingerprint(groupOf("invoice").command("fingerprint"), environment);
+  addHousekeeping(program, environment, () => outlineOf(program));
   return program;
 }
 

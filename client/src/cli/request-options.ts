@@ -1,101 +1,32 @@
 import { readFileSync } from "node:fs";
 
 import { InvalidArgumentError, Option, type Command } from "commander";
-import { z } from "zod";
 
 import type { Operation } from "../domain.js";
-import { asCommands } from "./as-commands.js";
 import type { FieldAsWritten } from "./command.js";
+import type { Fault } from "./faulty-request.js";
+import { fieldsOf, kebab, type Field } from "./request-fields.js";
 
-/** One field of a request, as far as a command line needs to know it. */
-export interface Field {
-  readonly name: string;
-  /** What the act says of it. */
-  readonly help: string;
-  readonly required: boolean;
-  readonly form: "text" | "number" | "flag" | "texts" | "json";
-  /** What represents a value in the help: its format, where it has one that people know. */
-  readonly place: string;
-  readonly choices: readonly string[] | undefined;
-  /** Name of its option. */
-  readonly flag: string;
-  readonly read: ((text: string) => unknown) | undefined;
+/** A request as a command line gives it: what could be read, and what could not. */
+export interface GivenRequest {
+  readonly request: Record<string, unknown>;
+  readonly faults: readonly Fault[];
 }
 
-interface JsonSchema {
-  readonly $ref?: string | undefined;
-  readonly allOf?: readonly JsonSchema[] | undefined;
-  readonly type?: string | undefined;
-  readonly format?: string | undefined;
-  readonly description?: string | undefined;
-  readonly enum?: readonly string[] | undefined;
-  readonly items?: JsonSchema | undefined;
-}
-const jsonSchema: z.ZodType<JsonSchema> = z.lazy(() =>
-  z.object({
-    $ref: z.string().optional(),
-    allOf: z.array(jsonSchema).optional(),
-    type: z.string().optional(),
-    format: z.string().optional(),
-    description: z.string().optional(),
-    enum: z.array(z.string()).optional(),
-    items: jsonSchema.optional(),
-  }),
-);
-const requestFormSchema = z.object({
-  properties: z.record(z.string(), jsonSchema).default({}),
-  required: z.array(z.string()).default([]),
-  $defs: z.record(z.string(), jsonSchema).default({}),
-});
-
-/** The fields of an operation's request, in the order of its schema. */
-export function fieldsOf(
-  { request }: Operation,
-  written: Readonly<Record<string, FieldAsWritten | undefined>>,
-): Field[] {
-  const { properties, required, $defs } = requestFormSchema.parse(
-    z.toJSONSchema(request, { io: "input", unrepresentable: "any" }),
-  );
-  /** A schema with what it refers to. */
-  const whole = ({ $ref, allOf = [], ...own }: JsonSchema): JsonSchema => {
-    const referred = [...allOf, ...($ref === undefined ? [] : [$defs[$ref.replace("#/$defs/", "")] ?? {}])];
-    return Object.assign({}, ...referred.map(whole), own) as JsonSchema;
-  };
-  return Object.entries(properties).map(([name, schema]) => {
-    const { items, ...field } = whole(schema);
-    const item = items && whole(items);
-    const { flag = kebab(name), place, help = field.description ?? "", optional, read } = written[name] ?? {};
-    return {
-      name,
-      help: asCommands(help),
-      required: required.includes(name) && optional !== true,
-      form: formOf(field.type, item?.type),
-      place: place ?? (field.format === "date" ? "yyyy-mm-dd" : kebab(name)),
-      choices: field.enum ?? item?.enum,
-      flag,
-      read,
-    };
-  });
-}
-
-function formOf(type: string | undefined, itemType: string | undefined): Field["form"] {
-  if (type === "boolean") {
-    return "flag";
-  }
-  if (type === "integer" || type === "number") {
-    return "number";
-  }
-  if (type === "array" && itemType === "string") {
-    return "texts";
-  }
-  return type === "string" ? "text" : "json";
+/** The arguments and options of a command that are a request. */
+export interface RequestForm {
+  readonly fields: readonly Field[];
+  /** How the command line calls a place of the request. */
+  readonly labelOf: (path: string) => string;
+  /** Reads all of it, and finds everything that is missing or cannot be read. */
+  readonly read: (given: readonly unknown[], options: Readonly<Record<string, unknown>>) => GivenRequest;
 }
 
 /**
- * Gives a command the arguments and options of an operation's request.
+ * Gives a command the arguments and options of an operation's request. The command line library checks none of them, since it would
+ * end at the first fault.
  *
  * @param written - `positional` are fields that are arguments, in their order; a list can only be the last.
- * @returns how to read the request from what was given.
  */
 export function addRequest(
   command: Command,
@@ -104,7 +35,7 @@ export function addRequest(
     readonly positional?: readonly string[];
     readonly fields?: Readonly<Record<string, FieldAsWritten | undefined>>;
   },
-): (given: readonly unknown[], options: Readonly<Record<string, unknown>>) => Record<string, unknown> {
+): RequestForm {
   const fields = fieldsOf(operation, written.fields ?? {});
   const byName = new Map(fields.map((field) => [field.name, field]));
   const places = (written.positional ?? []).map((name) => {
@@ -114,27 +45,49 @@ export function addRequest(
     }
     return field;
   });
-  for (const { place, help, form, required } of places) {
-    const label = `${place}${form === "texts" ? "..." : ""}`;
-    command.argument(required ? `<${label}>` : `[${label}]`, help);
+  for (const field of places) {
+    command.argument(`[${labelOfArgument(field)}]`, field.help);
   }
+  const usage = places.map((field) => (field.required ? `<${labelOfArgument(field)}>` : `[${labelOfArgument(field)}]`));
+  command.usage(["[options]", ...usage].join(" "));
   const optionsOf = fields
     .filter((field) => !places.includes(field))
     .map((field) => ({ field, key: addOption(command, field) }));
-  return (given, options) => {
-    const request: Record<string, unknown> = {};
-    places.forEach(({ name }, index) => {
-      if (isGiven(given[index])) {
-        request[name] = given[index];
+  const labels = new Map(
+    fields.map((field) => [field.name, places.includes(field) ? `<${labelOfArgument(field)}>` : `--${field.flag}`]),
+  );
+  return {
+    fields,
+    labelOf: (path) => labels.get(path) ?? path,
+    read(given, options) {
+      const values = [
+        ...places.map((field, index) => ({ field, value: given[index] })),
+        ...optionsOf.map(({ field, key }) => ({ field, value: options[key] })),
+      ];
+      const request: Record<string, unknown> = {};
+      const faults: Fault[] = [];
+      for (const { field, value } of values) {
+        const at = labels.get(field.name) ?? field.name;
+        if (isGiven(value)) {
+          const read = valueOf(field, value);
+          if ("problem" in read) {
+            faults.push({ at, problem: read.problem, code: "USAGE", path: field.name });
+          } else {
+            request[field.name] = read.value;
+          }
+        } else if (field.required) {
+          faults.push({ at, problem: "is missing", code: "USAGE", path: field.name });
+        }
       }
-    });
-    for (const { field, key } of optionsOf) {
-      if (options[key] !== undefined) {
-        request[field.name] = options[key];
-      }
-    }
-    return request;
+      return { request, faults };
+    },
   };
+}
+
+/** An argument is called after its field; a party's after what it is, unless the field only says that it is an LEI. */
+function labelOfArgument({ name, kind, place, form }: Field): string {
+  const called = kind === undefined ? place : name === "lei" ? "party" : kebab(name);
+  return `${called}${form === "texts" ? "..." : ""}`;
 }
 
 /** @returns under which name its value is among the options. */
@@ -146,33 +99,47 @@ function addOption(command: Command, field: Field): string {
     command.addOption(new Option(`--no-${flag}`, "The opposite."));
     return option.attributeName();
   }
-  const read = field.read ?? readerOf(form);
   const isJson = form === "json" && field.read === undefined;
   const place = isJson ? "json" : `${field.place}${form === "texts" ? "..." : ""}`;
   const option = new Option(`--${flag} <${place}>`, isJson ? `${help} JSON, or @FILE with it.` : help);
   if (required) {
-    option.makeOptionMandatory();
+    option.helpGroup("Required options:");
   }
   if (choices !== undefined) {
-    option.choices(choices);
-  } else if (read !== undefined) {
-    option.argParser(read);
+    // For the help; the values are checked with everything else.
+    option.argChoices = [...choices];
   }
   command.addOption(option);
   return option.attributeName();
 }
 
-function readerOf(form: Field["form"]): ((text: string) => unknown) | undefined {
-  return form === "number" ? numberOf : form === "json" ? jsonOf : undefined;
-}
-
-function kebab(name: string): string {
-  return name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+/** Reads what was written for a field; a list that is left out comes as an empty one. */
+function valueOf(
+  { form, choices, read }: Field,
+  given: unknown,
+): { readonly value: unknown } | { readonly problem: string } {
+  const texts = [given].flat().filter((one) => typeof one === "string");
+  const wrong = texts.find((text) => choices?.includes(text) === false);
+  if (wrong !== undefined) {
+    return { problem: `"${wrong}" is not one of ${choices?.join(", ") ?? ""}` };
+  }
+  const reader = read ?? (form === "number" ? numberOf : form === "json" ? jsonOf : undefined);
+  if (reader === undefined || typeof given !== "string") {
+    return { value: given };
+  }
+  try {
+    return { value: reader(given) };
+  } catch (error) {
+    if (error instanceof InvalidArgumentError) {
+      return { problem: `"${given.slice(0, 80)}": ${error.message}` };
+    }
+    throw error;
+  }
 }
 
 function numberOf(text: string): number {
   if (!/^\d{1,9}$/.test(text)) {
-    throw new InvalidArgumentError("It must be a whole number.");
+    throw new InvalidArgumentError("it must be a whole number");
   }
   return Number(text);
 }
@@ -190,6 +157,6 @@ function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text.startsWith("@") ? readFileSync(text === "@-" ? 0 : text.slice(1), "utf8") : text);
   } catch (error) {
-    throw new InvalidArgumentError(error instanceof Error ? `${error.message}.` : "It is not JSON.");
+    throw new InvalidArgumentError(error instanceof Error ? error.message : "it is not JSON");
   }
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 
 import type { Environment } from "./commands/environment.js";
+import { addHousekeeping, isHousekeeping } from "./commands/housekeeping.js";
 import { conclude } from "./conclude.js";
 import { exitStatus, type ExitStatus } from "./exit-status.js";
 import { addOutlined, type CommandOutline } from "./outline.js";
@@ -17,16 +18,18 @@ export async function start(
   streams: Streams,
   { outline, ...settings }: Settings & { readonly outline: URL },
 ): Promise<ExitStatus> {
-  const commands = readOutline(outline);
-  if (commands === undefined) {
+  const whole = readOutline(outline);
+  if (whole === undefined) {
     return runInFull(commandLine, streams, settings);
   }
   const environment: Environment = { streams, ...settings, status: exitStatus.done, request: undefined };
   const program = createRoot(environment, commandLine.includes("--json"));
   let chosen: string | undefined;
-  addOutlined(program, commands, (path) => {
+  const others = whole.commands.filter((each) => !isHousekeeping(each));
+  addOutlined(program, others, (path) => {
     chosen = path.join(" ");
   });
+  addHousekeeping(program, environment, () => whole);
   const status = await conclude(program, commandLine, { environment, inCommands: (text) => text });
   return chosen === undefined ? status : runInFull(commandLine, streams, settings, chosen);
 }
@@ -36,6 +39,6 @@ async function runInFull(...args: Parameters<typeof run>): Promise<ExitStatus> {
 }
 
 /** The build has written it beside the program. The program's source has none beside it. */
-function readOutline(file: URL): readonly CommandOutline[] | undefined {
-  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as CommandOutline).commands : undefined;
+function readOutline(file: URL): CommandOutline | undefined {
+  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as CommandOutline) : undefined;
 }

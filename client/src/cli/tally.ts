@@ -8,6 +8,17 @@ process.stdout.on("error", () => {
   process.exit(0);
 });
 
+/** Asks whoever sits at the terminal. */
+async function ask(question: string): Promise<string> {
+  const { createInterface } = await import("node:readline/promises");
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await terminal.question(question);
+  } finally {
+    terminal.close();
+  }
+}
+
 /** For a command that runs until it is interrupted. For others an interrupt ends the process. */
 function interrupted(): AbortSignal {
   const interrupt = new AbortController();
@@ -27,6 +38,9 @@ keepCompiledCode(process.env);
 const { start } = await import("./start.js");
 process.exitCode = await start(
   process.argv.slice(2),
-  { stdout: process.stdout, stderr: process.stderr, environment: process.env },
+  {
+    ...{ stdout: process.stdout, stderr: process.stderr, environment: process.env },
+    ...(process.stdin.isTTY && process.stderr.isTTY && { ask }),
+  },
   { version, interrupted, outline: new URL("outline.json", import.meta.url) },
 );

@@ -1,4 +1,5 @@
 import type { RefusalCode, RefusalContexts } from "../wire-types.js";
+import { textOfPolicyRule } from "./policy-text.js";
 
 /** A refusal in words: what was wrong, with the figures, and what to do next. */
 export interface RefusalText {
@@ -168,10 +169,7 @@ const texts: { readonly [C in RefusalCode]: TextOf<C> } = {
     `${path}: only ${available} of this document can still be financed`,
     "Reserve no more than that.",
   ],
-  POLICY_VIOLATION: ({ rule, limit, given }) => [
-    `The policy's ${rule} is ${limit}. This would be ${given}`,
-    "Stay within the policy. `GetPolicy` shows it.",
-  ],
+  POLICY_VIOLATION: ({ rule, limit, given }) => textOfPolicyRule(rule, limit, given),
   POLICY_NOT_FOUND: ({ version }) => [`There is no policy version ${version}`, "Check the version."],
   CALENDAR_NOT_FOUND: ({ currency, version }) =>
     version === undefined

@@ -41,7 +41,7 @@ it.each([
   ["two tokens", { pkcs11: { ...inToken, slot: 1 } }, {}, /either the token, by its label, or its slot$/],
   ["no key in it", { pkcs11: { slot: 1 } }, {}, /pkcs11: must name the key either by its label or by its id$/],
   ["a strange id", { pkcs11: { slot: 1, id: "xyz" } }, {}, /pkcs11.id: must be hexadecimal$/],
-  ["a PIN in the file", { pkcs11: { ...inToken, pin: "1234" } }, {}, /pkcs11: has no field "pin"$/],
+  ["a PIN in the file", { pkcs11: { ...inToken, pin: "1234" } }, {}, /pkcs11: has no field "pin"; its fields are /],
   ["no library", { pkcs11: { slot: 1, label: "a" } }, {}, /pkcs11.library: name .* in TALLY_PKCS11_LIBRARY$/],
   ["no PIN", { pkcs11: inToken }, {}, /pkcs11: give the token's PIN in TALLY_PKCS11_PIN$/],
   ["no PIN where it says", { pkcs11: { ...inToken, pinVariable: "MY_PIN" } }, {}, /give the token's PIN in MY_PIN$/],

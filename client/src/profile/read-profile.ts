@@ -115,7 +115,8 @@ function trustIn(
   return { members: Object.fromEntries(authorities), verify: verify ?? { organisations } };
 }
 
-function parseProfile(file: string, text: string): z.output<typeof profileSchema> {
+/** @throws {Protocol} `INVALID_CONFIGURATION`: which field, what is wrong with it. */
+export function parseProfile(file: string, text: string): z.output<typeof profileSchema> {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -133,7 +134,8 @@ function parseProfile(file: string, text: string): z.output<typeof profileSchema
   throw unusable(`connection profile ${file}: ${path === "" ? "" : `${path}: `}${problem}`);
 }
 
-function readNamed(path: string, what: string): string {
+/** @throws {Protocol} `INVALID_CONFIGURATION` if the file cannot be read. */
+export function readNamed(path: string, what: string): string {
   try {
     return readFileSync(path, "utf8");
   } catch (error) {

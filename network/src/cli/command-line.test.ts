@@ -36,6 +36,7 @@ test.each([
   [["up", "--fabric", "1.4"], "error: Fabric 1.4 is not supported: choose 3.1 or 2.5"],
   [["up", "--config", "missing.json"], "missing.json cannot be read"],
   [["up", "--consensus", "bft"], "--consensus, --orderers and --peers-per-organisation are for native networks"],
+  [["up", "--fabric", "--named-addresses"], "--named-addresses is for the embedded network"],
   [["up", "--test-network", "--org", "AMSP"], "'--test-network' cannot be used with option '--org"],
   [["logs", "--lines", "none"], "write a whole number from 1 on"],
 ])("%j is a usage error on one line, and nothing is left", async (args, message) => {

@@ -98,6 +98,8 @@ function addUp(program: Command, run: CommandRunner): void {
       "deploy a chaincode again whenever its folder changes, and show blocks, refused proposals and what chaincode prints",
     )
     .option("--explorer [port]", "serve a page that shows the network in a browser, and print its address", wholeNumber)
+    .option("--startup-timeout <milliseconds>", "how long a chaincode may take to start", count)
+    .option("--named-addresses", "embedded: name nodes in errors and discovery as peer0.<domain>, not as 127.0.0.1")
     .option("--follow", "stay, and show blocks and transactions as they are committed")
     .addOption(new Option("--consensus <kind>", "native: how orderers agree").choices(["raft", "bft"]))
     .option("--orderers <number>", "native: number of orderers", count)

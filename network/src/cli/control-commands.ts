@@ -122,7 +122,11 @@ function addFault(program: Command, run: CommandRunner): void {
       .description(description)
       .action(run.action(() => fault(run.context(), { action })));
   };
-  const ofPeer = (name: string, action: "cutOff" | "reconnect" | "dropStreams", description: string): void => {
+  const ofPeer = (
+    name: string,
+    action: "cutOff" | "reconnect" | "dropStreams" | "startPeer" | "stopPeer",
+    description: string,
+  ): void => {
     group
       .command(name)
       .description(description)
@@ -135,6 +139,8 @@ function addFault(program: Command, run: CommandRunner): void {
   simple("release", "commit the blocks that were held back");
   ofPeer("cut-off", "cutOff", "part a peer from the others and from the orderer");
   ofPeer("reconnect", "reconnect", "end that; the peer catches up");
+  ofPeer("stop-peer", "stopPeer", "stop a peer: applications, the other peers and the orderer do not reach it");
+  ofPeer("start-peer", "startPeer", "start it again; the peer catches up");
   ofPeer("drop-streams", "dropStreams", "break the streams of events and blocks that a peer serves now");
   addInjection(
     group,

@@ -12,6 +12,8 @@ export interface UpRequest {
   readonly named?: readonly ("channel" | "organisations")[];
   readonly chaincodes: readonly Chaincode[];
   readonly topology: NetworkTopology;
+  /** How its nodes behave. Default: as the network's own defaults say. */
+  readonly settings?: NodeSettings;
   /** Deploy a chaincode again whenever its folder changes. */
   readonly watch: boolean;
   /** In the record of what was asked for: what other commands than `up` have added. */
@@ -30,6 +32,14 @@ export interface NetworkTopology {
   readonly consensus?: "raft" | "bft";
   readonly orderers?: number;
   readonly peersPerOrganisation?: number;
+}
+
+/** How the nodes of a network behave. */
+export interface NodeSettings {
+  /** Embedded network only: error details and discovery name nodes by their host names. */
+  readonly namedAddresses?: boolean;
+  /** Milliseconds that a chaincode may take to start. */
+  readonly startupTimeoutMs?: number;
 }
 
 export interface EnrolRequest {
@@ -124,7 +134,10 @@ export interface ClockState {
 export type FaultRequest =
   | { readonly action: "list" | "clear" | "hold" | "release" }
   | { readonly action: "inject"; readonly point: FaultPoint; readonly fault: Fault }
-  | { readonly action: "cutOff" | "reconnect" | "dropStreams"; readonly mspId: string };
+  | {
+      readonly action: "cutOff" | "reconnect" | "dropStreams" | "startPeer" | "stopPeer";
+      readonly mspId: string;
+    };
 
 export interface WatchRequest {
   /** Whether to report what chaincode prints as well. */

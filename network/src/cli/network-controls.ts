@@ -48,13 +48,13 @@ export function controlClock(network: Network, clock: NetworkClock, request: Clo
 }
 
 /** Disturbs an embedded network, and says what is in force afterwards. */
-export function controlFaults(network: Network, request: FaultRequest): readonly ActiveFault[] {
+export async function controlFaults(network: Network, request: FaultRequest): Promise<readonly ActiveFault[]> {
   const faults = faultsOf(network);
   switch (request.action) {
     case "list":
       break;
     case "clear":
-      faults.clear();
+      await faults.clear();
       break;
     case "hold":
       faults.holdBlocks();
@@ -68,6 +68,11 @@ export function controlFaults(network: Network, request: FaultRequest): readonly
       }
       faults.inject(request.point, request.fault);
       break;
+    case "startPeer":
+      assertMember(network, request.mspId);
+      await faults.startPeer(request.mspId);
+      break;
+    case "stopPeer":
     case "cutOff":
     case "reconnect":
     case "dropStreams":

@@ -17,7 +17,8 @@ export async function supervise(folder: StateFolder): Promise<void> {
   };
   const supervisor = new Supervisor(
     folder,
-    ({ kind, description, topology }, options) => openNetwork(kind, description, { ...options, ...topology }),
+    ({ kind, description, topology, settings }, options) =>
+      openNetwork(kind, description, { ...options, ...topology, ...settings }),
     log,
   );
   const token = randomBytes(24).toString("base64url");

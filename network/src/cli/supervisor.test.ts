@@ -241,16 +241,19 @@ test("up keeps what was deployed since, over a down, too, until another version 
   expect(network.committed).toEqual([{ name: "basic", version: "1.0", sequence: 4 }]);
 });
 
-test("what reset asks for again has the chaincodes of every up, and the numbers of processes", async () => {
+test("what reset asks for again has the chaincodes of every up, the numbers of processes and the settings", async () => {
   const named = (name: string, version = "1.0"): Chaincode => ({ ...chaincode(version), name });
   const recorded = () => new NetworkRecord(new StateFolder(path)).request();
   await callSupervisor(record, "up", request({ chaincodes: [named("one")], topology: { consensus: "raft" } }), silent);
   await callSupervisor(record, "up", request({ chaincodes: [named("two")] }), silent);
   await callSupervisor(record, "down", null, silent);
+  await callSupervisor(record, "up", request({ settings: { startupTimeoutMs: 5000 } }), silent);
+  await callSupervisor(record, "down", null, silent);
   await callSupervisor(record, "up", request({ chaincodes: [named("three"), named("one", "2.0")] }), silent);
   await callSupervisor(record, "up", request(), silent);
   expect(recorded()?.chaincodes).toEqual([named("one", "2.0"), named("two"), named("three")]);
   expect(recorded()?.topology).toEqual({ consensus: "raft" });
+  expect(recorded()?.settings).toEqual({ startupTimeoutMs: 5000 });
 });
 
 test("each kind of network has a record of its own, and reset goes by the one that came up last", async () => {

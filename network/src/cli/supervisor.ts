@@ -110,7 +110,7 @@ export class Supervisor {
           return saved;
         }),
       clock: (request) => Promise.resolve(controlClock(this.#required().network, this.#clock, request)),
-      fault: (request) => Promise.resolve(controlFaults(this.#required().network, request)),
+      fault: (request) => controlFaults(this.#required().network, request),
       explorer: async ({ port }) => ({ url: await this.#required().explorer.open(port) }),
       blocks: async (request, listener, hungUp) => {
         const source = await this.#exclusively(listener, () => this.#blockSource());

@@ -13,6 +13,8 @@ import { interestText } from "./interest-text.js";
 
 /** What a peer answers queries from. */
 export interface DiscoveryView {
+  /** Whose words to use where releases differ. */
+  readonly release: "3.1" | "2.5";
   readonly channel: Channel;
   /** Rights of the peer's own organisation. */
   readonly local: LocalAccess;
@@ -151,7 +153,7 @@ function descriptorFor(interest: peer.ChaincodeInterest, view: DiscoveryView): d
     return endorsementDescriptor(chaincode, layouts, announcedChannel(view));
   } catch (error) {
     throw error instanceof EndorserChoiceError
-      ? new QueryError(`failed constructing descriptor for ${interestText(interest)}`)
+      ? new QueryError(`failed constructing descriptor for ${interestText(interest, view.release)}`)
       : error;
   }
 }

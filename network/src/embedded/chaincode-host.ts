@@ -6,7 +6,7 @@ import type { FabricRelease } from "../gateway/gateway-context.js";
 import type { OrganisationCa } from "../identity/index.js";
 import { serviceTls, type ServiceTls } from "../lifecycle/service-tls.js";
 import type { NodeBuilds } from "./node-builds.js";
-import { NodeServer } from "./organisation.js";
+import { NodeServer } from "./node-server.js";
 
 export interface ChaincodeHostOptions {
   readonly mspId: string;

@@ -181,7 +181,10 @@ export class EmbeddedNetwork implements Network {
     const own = { pid: process.pid, state: "running", restarts: 0 } as const;
     return [
       { kind: "orderer", mspId: ordererOrganisation.mspId, ...own },
-      ...peers.map(({ mspId }): NetworkProcess => ({ kind: "peer", mspId, ...own })),
+      ...peers.map(({ mspId }): NetworkProcess => {
+        const isStopped = this.#running?.faults.isStopped(mspId) === true;
+        return { kind: "peer", mspId, ...own, ...(isStopped && { state: "stopped" }) };
+      }),
       ...peers.flatMap(({ mspId, chaincodes }) =>
         chaincodes.programs.flatMap(({ chaincode, process: service }): NetworkProcess[] =>
           service === undefined ? [] : [chaincodeState(mspId, chaincode, service)],
@@ -210,7 +213,7 @@ export class EmbeddedNetwork implements Network {
     const started = this.#running;
     this.#running = undefined;
     this.#checkpoints = new WeakMap();
-    started?.faults.clear();
+    await started?.faults.clear();
     await started?.network.stop();
     await started?.release();
   }
@@ -226,7 +229,7 @@ export class EmbeddedNetwork implements Network {
         former: undefined,
         decorator: this.#decorator(faults),
       });
-      return { network, faults, release };
+      return started(network, faults, release);
     } catch (error) {
       await release();
       throw error;
@@ -246,7 +249,7 @@ export class EmbeddedNetwork implements Network {
       }
       const faults = new Faults();
       const options = { ...this.options, directory, workFolder: directory, former, decorator: this.#decorator(faults) };
-      return { network: await RunningEmbeddedNetwork.start(this.wanted, options), faults, release };
+      return started(await RunningEmbeddedNetwork.start(this.wanted, options), faults, release);
     } catch (error) {
       await release();
       throw error;
@@ -301,6 +304,16 @@ export interface NetworkSnapshot {
   readonly height: number;
   /** How many organisations the channel had. */
   readonly organisations: number;
+}
+
+function started(network: RunningEmbeddedNetwork, faults: Faults, release: Started["release"]): Started {
+  faults.control({
+    stop: (mspId) => {
+      network.peerOf(mspId).suspend();
+    },
+    start: (mspId) => network.peerOf(mspId).resume(),
+  });
+  return { network, faults, release };
 }
 
 interface Started {

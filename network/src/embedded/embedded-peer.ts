@@ -23,7 +23,8 @@ import { lifecycleNamespace } from "../ledger/lifecycle-record.js";
 import { ChaincodeHost } from "./chaincode-host.js";
 import type { EmbeddedChannel } from "./embedded-channel.js";
 import type { NodeBuilds } from "./node-builds.js";
-import type { NodeServer, OrganisationNode } from "./organisation.js";
+import type { NodeServer } from "./node-server.js";
+import type { OrganisationNode } from "./organisation.js";
 import type { PackageStore } from "./package-store.js";
 import { PeerChaincodes } from "./peer-chaincodes.js";
 import type { PeerPorts, PortDecorator } from "./peer-ports.js";
@@ -128,6 +129,16 @@ export class EmbeddedPeer {
     return this.#server.listen(this.node.tls, clientRoots);
   }
 
+  /** Breaks all connections of clients and takes no new ones, until {@link resume}. */
+  suspend(): void {
+    this.#server.suspend();
+  }
+
+  /** Listens again where it did. */
+  resume(): Promise<void> {
+    return this.#server.resume();
+  }
+
   /** Asks the peer as its own operator does: nothing comes between, and no filter applies. */
   propose(signed: peer.SignedProposal): Promise<EndorserAnswer> {
     return this.#endorser.process(signed, { filtered: false });
@@ -179,6 +190,6 @@ function addServices(
   const context = { channel, localPeer, directory, orderer, release, endorsementTimeoutMs, streams };
   server.add(gateway.GatewayService, gatewayService(context, limits.gateway));
   server.add(peer.EndorserService, endorserService(localPeer));
-  server.add(discovery.DiscoveryService, discoveryService({ channel, local, peers: () => directory.peers() }));
+  server.add(discovery.DiscoveryService, discoveryService({ release, channel, local, peers: () => directory.peers() }));
   server.add(peer.DeliverService, deliverService({ channel, now, streams }, node.mspId, limits.deliver));
 }

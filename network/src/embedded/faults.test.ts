@@ -1,3 +1,4 @@
+import { until } from "../../../testkit/until.js";
 import { EmbeddedNetwork } from "./embedded-network.js";
 import { type Application, connectAs, description, testChaincode } from "./fixtures/test-network.js";
 
@@ -14,9 +15,7 @@ describe("faults on demand", () => {
     [a, b] = await Promise.all([connectAs(network, "AMSP"), connectAs(network, "BMSP")]);
   });
 
-  afterEach(() => {
-    network.faults.clear();
-  });
+  afterEach(() => network.faults.clear());
 
   afterAll(async () => {
     a.close();
@@ -63,6 +62,31 @@ describe("faults on demand", () => {
     await expect(b.submit("put", "divided", "never")).rejects.toThrow("no combination of peers");
     network.faults.reconnect("BMSP");
     await expect(b.evaluate("get", "divided")).resolves.toBe("after");
+  });
+
+  it("stop a peer until it is started, whose applications then find it where it was", async () => {
+    await a.submit("put", "stopped", "before");
+    const { endpoint } = network.endpoint("BMSP");
+    network.faults.stopPeer("BMSP");
+    await expect(b.evaluate("get", "stopped")).rejects.toMatchObject({ code: 14 });
+    await a.submit("put", "stopped", "after");
+    expect(network.faults.active()).toEqual([{ kind: "stopped", mspId: "BMSP" }]);
+    network.faults.reconnect("BMSP");
+    await expect(b.submit("put", "stopped", "never")).rejects.toMatchObject({ code: 14 });
+    const { processes } = await network.status();
+    expect(processes.filter(({ state }) => state === "stopped")).toMatchObject([{ kind: "peer", mspId: "BMSP" }]);
+    await network.faults.startPeer("BMSP");
+    expect(network.faults.active()).toEqual([]);
+    expect(network.endpoint("BMSP").endpoint).toBe(endpoint);
+    await expect(until("the application to be connected", () => b.evaluate("get", "stopped"))).resolves.toBe("after");
+    await expect(b.submit("put", "stopped", "again")).resolves.toBe("again");
+  });
+
+  it("stop no peer of an organisation that there is not", () => {
+    expect(() => {
+      network.faults.stopPeer("NoMSP");
+    }).toThrow("no organisation NoMSP in this network; it has AMSP, BMSP");
+    expect(network.faults.active()).toEqual([]);
   });
 
   it("break event streams, which the client can tell", async () => {

@@ -37,6 +37,14 @@ export interface CutOffPeer {
   readonly mspId: string;
 }
 
+/** An organisation's peer that does not answer. */
+export interface StoppedPeer {
+  /** What kind of disturbance it is. */
+  readonly kind: "stopped";
+  /** MSP of the organisation. */
+  readonly mspId: string;
+}
+
 /** Blocks that nobody commits until they are released. */
 export interface HeldBlocks {
   /** What kind of disturbance it is. */
@@ -44,7 +52,14 @@ export interface HeldBlocks {
 }
 
 /** A disturbance that is in force. */
-export type ActiveFault = PendingDisturbance | CutOffPeer | HeldBlocks;
+export type ActiveFault = PendingDisturbance | CutOffPeer | StoppedPeer | HeldBlocks;
+
+/** Ends and begins the listening of peers. */
+export interface PeerSwitch {
+  /** @throws there is no such organisation */
+  stop(mspId: string): void;
+  start(mspId: string): Promise<void>;
+}
 
 /** A failure that a test has asked for. */
 export class InjectedFault extends Error {
@@ -58,6 +73,8 @@ export class Faults {
   readonly #reconnections = new Map<string, Promise<void>>();
   readonly #dropListeners = new Map<string, Set<() => void>>();
   readonly #cutListeners = new Set<(mspId: string) => void>();
+  readonly #stopped = new Set<string>();
+  #switch: PeerSwitch | undefined;
   #held: { readonly released: Promise<void>; readonly release: () => void } | undefined;
 
   /** Disturbs the next transactions at the point. */
@@ -84,8 +101,35 @@ export class Faults {
     );
   }
 
-  /** Ends {@link cutOff}; the peer then catches up. */
+  /** Ends {@link cutOff}; the peer then catches up. One that is stopped stays away until {@link startPeer}. */
   reconnect(mspId: string): void {
+    if (!this.#stopped.has(mspId)) {
+      this.#rejoin(mspId);
+    }
+  }
+
+  /**
+   * Stops the organisation's peer: its applications' connections break, no new ones are taken, and the other peers and
+   * the orderer do not reach it. Its chaincodes keep running.
+   *
+   * @throws there is no such organisation
+   */
+  stopPeer(mspId: string): void {
+    this.#switch?.stop(mspId);
+    this.#stopped.add(mspId);
+    this.cutOff(mspId);
+  }
+
+  /** Ends {@link stopPeer}: the peer listens where it did, and catches up. */
+  async startPeer(mspId: string): Promise<void> {
+    if (this.#stopped.has(mspId)) {
+      await this.#switch?.start(mspId);
+      this.#stopped.delete(mspId);
+      this.#rejoin(mspId);
+    }
+  }
+
+  #rejoin(mspId: string): void {
     const resolve = this.#isolated.get(mspId);
     this.#isolated.delete(mspId);
     this.#reconnections.delete(mspId);
@@ -113,7 +157,10 @@ export class Faults {
   active(): readonly ActiveFault[] {
     return [
       ...(this.#held === undefined ? [] : [{ kind: "held" as const }]),
-      ...[...this.#isolated.keys()].map((mspId) => ({ kind: "cut-off" as const, mspId })),
+      ...[...this.#stopped].map((mspId) => ({ kind: "stopped" as const, mspId })),
+      ...[...this.#isolated.keys()]
+        .filter((mspId) => !this.#stopped.has(mspId))
+        .map((mspId) => ({ kind: "cut-off" as const, mspId })),
       ...this.#pending.map(({ point, fault, left }) => ({ kind: "pending" as const, point, fault, times: left })),
     ];
   }
@@ -126,15 +173,21 @@ export class Faults {
   }
 
   /** Ends every disturbance. */
-  clear(): void {
+  async clear(): Promise<void> {
     this.#pending.length = 0;
     this.releaseBlocks();
+    await Promise.all([...this.#stopped].map((mspId) => this.startPeer(mspId)));
     for (const mspId of [...this.#isolated.keys()]) {
       this.reconnect(mspId);
     }
   }
 
-  /** Whether the organisation's peer is cut off now. */
+  /** Whether the organisation's peer is stopped now. */
+  isStopped(mspId: string): boolean {
+    return this.#stopped.has(mspId);
+  }
+
+  /** Whether the organisation's peer is cut off now, or stopped. */
   isCutOff(mspId: string): boolean {
     return this.#isolated.has(mspId);
   }
@@ -142,6 +195,11 @@ export class Faults {
   /** Resolves when the organisation is not, or no longer, cut off. */
   connected(mspId: string): Promise<void> {
     return this.#reconnections.get(mspId) ?? Promise.resolve();
+  }
+
+  /** Says how peers are stopped and started. */
+  control(peers: PeerSwitch): void {
+    this.#switch = peers;
   }
 
   /** Calls back when an organisation is about to be cut off. */

@@ -22,7 +22,8 @@ import type { EmbeddedNetworkOptions } from "./embedded-options.js";
 import { EmbeddedPeer } from "./embedded-peer.js";
 import { type EmbeddedState, writeEmbeddedState } from "./embedded-state.js";
 import { NodeBuilds } from "./node-builds.js";
-import { NodeServer, openOrganisation, type OrganisationNode } from "./organisation.js";
+import { NodeServer } from "./node-server.js";
+import { openOrganisation, type OrganisationNode } from "./organisation.js";
 import { packagesIn, packagesInMemory, type PackageStore } from "./package-store.js";
 import { plainPorts, type PortDecorator } from "./peer-ports.js";
 
@@ -307,7 +308,10 @@ function preferredPort(index: number): number {
 
 /** A server at a port, or where another program has that at any other; which one is said, since clients may know the first. */
 async function serverAt(port: number, owner: string, { onProgress }: EmbeddedNetworkOptions): Promise<NodeServer> {
-  const server = await NodeServer.create(port);
+  const server = await NodeServer.create(port, (method, error) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    onProgress?.(`the ${owner} cannot read a request of ${method}: ${reason}`);
+  });
   if (server.port !== port) {
     onProgress?.(`port ${String(port)} is another program's: the ${owner} listens on ${String(server.port)}`);
   }

@@ -12,8 +12,15 @@ export class UnreadableRequest {
   }
 }
 
-/** The service with requests that cannot be read handed on as {@link UnreadableRequest}. */
-export function tolerant(service: ServiceDefinition): ServiceDefinition {
+/**
+ * The service with requests that cannot be read handed on as {@link UnreadableRequest}.
+ *
+ * @param onUnreadable told the method's path and the reason, which the client is not told in Fabric's words
+ */
+export function tolerant(
+  service: ServiceDefinition,
+  onUnreadable: (method: string, error: unknown) => void,
+): ServiceDefinition {
   return Object.fromEntries(
     Object.entries(service).map(([name, method]) => [
       name,
@@ -22,7 +29,8 @@ export function tolerant(service: ServiceDefinition): ServiceDefinition {
         requestDeserialize: (bytes: Buffer): unknown => {
           try {
             return method.requestDeserialize(bytes);
-          } catch {
+          } catch (error) {
+            onUnreadable(method.path, error);
             return new UnreadableRequest();
           }
         },

@@ -5,6 +5,11 @@ import type { TopologyChoice } from "./topology.js";
 export interface NativeNetworkOptions extends NetworkOptions, TopologyChoice {
   /** Builders that the peers try before the project's own, for packages of other types. */
   readonly externalBuilders?: readonly ExternalBuilder[];
+  /**
+   * Milliseconds that a chaincode may take to start, as a peer's `chaincode.startuptimeout`. Default 30000 on a native
+   * network, 300000 on the embedded one.
+   */
+  readonly startupTimeoutMs?: number;
 }
 
 /** An entry of a peer's `chaincode.externalBuilders`. */

@@ -32,6 +32,7 @@ export function peerConfiguration(
   builders: readonly ExternalBuilder[],
   movedOrderers: readonly MovedOrderer[],
   withTimeWindow: boolean,
+  startupTimeoutMs = 30_000,
 ): unknown {
   const address = `127.0.0.1:${String(node.port)}`;
   const filters = ["DefaultAuth", "ExpirationCheck", ...(withTimeWindow ? ["TimeWindowCheck"] : [])];
@@ -104,7 +105,7 @@ export function peerConfiguration(
     chaincode: {
       mode: "net",
       installTimeout: "60s",
-      startuptimeout: "30s",
+      startuptimeout: `${String(startupTimeoutMs)}ms`,
       executetimeout: "30s",
       // The Node runtime exits on a keepalive message.
       keepalive: 0,

@@ -27,6 +27,7 @@ export class NodeProcesses {
     private readonly material: NetworkMaterial,
     private readonly builders: readonly ExternalBuilder[],
     private readonly movedOrderers: readonly MovedOrderer[],
+    private readonly startupTimeoutMs: number | undefined,
   ) {}
 
   async peer(node: NativePeer): Promise<NodeProcess> {
@@ -37,6 +38,7 @@ export class NodeProcesses {
       this.builders,
       this.movedOrderers,
       withTimeWindow,
+      this.startupTimeoutMs,
     );
     await this.#configure(node, "core.yaml", configuration);
     return { kind: "peer", node, process: this.#supervise(node, [this.binaries.peer, "node", "start"], node.port) };

@@ -53,7 +53,15 @@ export class RunningNativeNetwork implements DeploymentTarget {
       const { port, channelPort } = orderer;
       return channelPort === undefined ? [] : [{ port, channelPort, tlsRoot: material.tlsRootFile(orderer) }];
     });
-    this.#processes = new NodeProcesses(directory, state.kind, binaries, material, builders, movedOrderers);
+    this.#processes = new NodeProcesses(
+      directory,
+      state.kind,
+      binaries,
+      material,
+      builders,
+      movedOrderers,
+      options.startupTimeoutMs,
+    );
   }
 
   /** Starts on the former state where there is one. Whatever fails, nothing is left running. */

@@ -6,9 +6,10 @@ import { requireReady } from "../certificate/guards.js";
 import { liableTo } from "../certificate/liable.js";
 import { loadCertificate } from "../certificate/load.js";
 import { happened } from "../certificate/outcome.js";
-import { requireWithinLimitation } from "../certificate/periods.js";
+import { loadForPeriods, requireWithinLimitation } from "../certificate/periods.js";
 import { requireUnencumbered } from "../certificate/under-pledge.js";
 import { refuse } from "../kernel/refusal.js";
+import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
 import { loadParty, requireActor } from "../party/authority.js";
 import { certificateViewSchema, sumOf, viewCertificate, type CertificateIn } from "../state/certificate.js";
@@ -65,7 +66,11 @@ export const claimRecourse = act({
 
   async load(view, request) {
     const found = await loadCertificate(view, request.certificateId);
-    return { ...found, holder: await loadParty(view, found.certificate.holder.lei) };
+    const [holder, calendars] = await sideBySide(
+      loadParty(view, found.certificate.holder.lei),
+      loadForPeriods(view, found.instrument),
+    );
+    return { ...found, holder, calendars };
   },
 
   decide({ certificate, instrument, policy, ...found }, { on, amount, costs }, context) {
@@ -82,7 +87,7 @@ export const claimRecourse = act({
             : `is not liable; liable are ${liable.join(", ")}`,
       });
     }
-    requireWithinLimitation(unpaid, instrument, on, context);
+    requireWithinLimitation(unpaid, instrument, on, found.calendars, context);
     if (unpaid.claims.some((claim) => claim.on === on)) {
       refuse("INVALID_REQUEST", { path: "on", problem: "has been claimed on already" });
     }

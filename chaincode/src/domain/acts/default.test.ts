@@ -72,6 +72,9 @@ test("a default is declared on proof of certificates of its own that another hol
     code: "INVALID_REQUEST",
     context: { path: "certificates[0]", problem: `is not owed by ${cast.mine.lei} to another party` },
   });
+  expect(await refused([certificateId], cast.haulage.lei)).toMatchObject({
+    context: { problem: `is not owed by ${cast.haulage.lei} to another party` },
+  });
   expect(await refused([certificateId, certificateId])).toMatchObject({ context: { problem: "is named twice" } });
   expect(await scene.refused("mine", "DeclareDefault", { lei, certificates: [certificateId] })).toMatchObject({
     code: "NOT_AUTHORIZED",

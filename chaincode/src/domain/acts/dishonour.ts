@@ -3,6 +3,7 @@ import { z } from "zod";
 import { dishonoured } from "../certificate/dishonour.js";
 import { requireReady } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
+import { loadForPeriods } from "../certificate/periods.js";
 import { requireMatured } from "../certificate/presentment.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
@@ -42,18 +43,24 @@ export const dishonour = act({
 
   async load(view, request) {
     const found = await loadCertificate(view, request.certificateId);
-    const [bank, holder] = await sideBySide(
+    const [bank, holder, calendars] = await sideBySide(
       loadParty(view, found.instrument.settlementBank),
       loadParty(view, found.certificate.holder.lei),
+      loadForPeriods(view, found.instrument),
     );
-    return { ...found, bank, holder };
+    return { ...found, bank, holder, calendars };
   },
 
-  decide({ certificate: found, instrument, bank, holder }, { reason }, context) {
+  decide({ certificate: found, instrument, bank, holder, calendars }, { reason }, context) {
     const { lei } = requireActor(bank, "the settlement bank", context);
     const presented = requireReady(states, found, context);
     requireMatured(instrument, context);
-    const { certificate, parties, ...decided } = dishonoured(presented, instrument, holder, lei, reason, context);
+    const { certificate, parties, ...decided } = dishonoured(
+      presented,
+      { instrument, holder, calendars },
+      { by: lei, reason },
+      context,
+    );
     return { ...decided, response: { certificate: viewCertificate(certificate), parties } };
   },
 });

@@ -15,8 +15,16 @@ const law: Rules = {
 };
 
 /** steel -> mine -> haulage -> port, due on 2026-04-01, presented some days later and dishonoured on that day. */
-async function dishonoured(rules: Rules, daysLate = 0): Promise<{ scene: Scene; certificateId: string }> {
+async function dishonoured(
+  rules: Rules,
+  daysLate = 0,
+  calendar?: Partial<RequestOf<"SetCalendar">>,
+): Promise<{ scene: Scene; certificateId: string }> {
   const scene = await Scene.open(rules);
+  if (calendar !== undefined) {
+    const year = { currency: "USD", from: "2026-01-01", to: "2026-12-31" };
+    await scene.act("operator", "SetCalendar", { ...year, ...calendar });
+  }
   const certificateId = await circulating(scene);
   await pass(scene, certificateId, "mine", "haulage");
   await pass(scene, certificateId, "haulage", "port");
@@ -160,6 +168,89 @@ test("who was behind the party that has paid is no party before it", async () =>
   await scene.act("port", "PayRecourse", { certificateId, ...payment });
   const { notices: before } = (await notices(scene, certificateId)) as { notices: object[] };
   expect(before).toMatchObject([{ party: cast.steel.lei }]);
+});
+
+describe("a period whose last day is a holiday", () => {
+  /** The tenth day after 2026-04-01 is a Saturday. */
+  const holidays = ["2026-10-01", "2026-10-02", "2026-10-05"];
+
+  test.each([
+    [12, true],
+    [13, false],
+  ])(
+    "lasts to the next business day for a presentation: %i days after the due day is in time: %s",
+    async (days, inTime) => {
+      const { scene, certificateId } = await dishonoured(law, days, { holidays });
+      expect(answering(scene.events.at(-1)).includes(cast.mine.lei)).toBe(inTime);
+      expect(await notices(scene, certificateId)).toMatchObject({ lastPresentmentDay: "2026-04-13" });
+    },
+  );
+
+  test("lasts to the next business day also for a presentation that the bank leaves unanswered", async () => {
+    const scene = await Scene.open({ ...law, silenceDays: 3 });
+    await scene.act("operator", "SetCalendar", { currency: "USD", from: "2026-01-01", to: "2026-12-31" });
+    const certificateId = await pass(scene, await circulating(scene), "mine", "port");
+    mature(scene);
+    scene.later(24 * 12);
+    await scene.act("port", "Present", { certificateId });
+    scene.later(24 * 4);
+    await scene.act("haulage", "Sweep", { certificateId });
+    expect(answering(scene.events.at(-1))).toEqual([cast.steel.lei, cast.mine.lei]);
+  });
+
+  test("lasts to the next business day for a claim", async () => {
+    const { scene, certificateId } = await dishonoured(law, 0, { holidays });
+    expect(await notices(scene, certificateId)).toMatchObject({
+      notices: [{ claimableUntil: "2028-04-01" }, { claimableUntil: "2026-10-06" }, { claimableUntil: "2026-10-06" }],
+    });
+    scene.later(24 * 188);
+    await scene.act("port", "ClaimRecourse", { certificateId, on: cast.mine.lei });
+    scene.later(24);
+    expect(await scene.refused("port", "ClaimRecourse", { certificateId, on: cast.haulage.lei })).toMatchObject({
+      code: "POLICY_VIOLATION",
+      context: { rule: "endorserLimitationMonths", limit: "2026-10-06", given: "2026-10-07" },
+    });
+  });
+
+  test("lasts to the next business day for a party that has paid, and for the issuer", async () => {
+    const { scene, certificateId } = await dishonoured({ ...law, issuerLimitationMonths: 8 }, 0, {
+      holidays: ["2026-07-01", "2026-12-01"],
+    });
+    await scene.act("port", "ClaimRecourse", { certificateId, on: cast.haulage.lei });
+    const payment = { payer: cast.haulage.lei, uetr: uetr(1), valueDate: "2026-04-01" };
+    await scene.act("port", "PayRecourse", { certificateId, ...payment });
+    expect(await notices(scene, certificateId)).toMatchObject({
+      notices: [{ claimableUntil: "2026-12-02" }, { claimableUntil: "2026-07-02" }],
+    });
+  });
+
+  test("ends on that day where no calendar says what the day is", async () => {
+    const short = await dishonoured(law, 0, { to: "2026-09-30", holidays: [] });
+    expect(await notices(short.scene, short.certificateId)).toMatchObject({
+      notices: [{}, { claimableUntil: "2026-10-01" }, {}],
+    });
+    const none = await dishonoured(law, 11);
+    expect(await notices(none.scene, none.certificateId)).toMatchObject({ lastPresentmentDay: "2026-04-11" });
+  });
+
+  test("is not prolonged once it has ended, by a calendar that takes effect afterwards", async () => {
+    const { scene, certificateId } = await dishonoured(law);
+    scene.later(24 * 184);
+    const free = { currency: "USD", from: "2026-01-01", to: "2026-12-31", holidays: ["2026-10-01", "2026-10-02"] };
+    await scene.act("operator", "SetCalendar", free);
+    expect(await scene.refused("port", "ClaimRecourse", { certificateId, on: cast.mine.lei })).toMatchObject({
+      code: "POLICY_VIOLATION",
+      context: { limit: "2026-10-01", given: "2026-10-02" },
+    });
+  });
+
+  test("stays as it was judged at the dishonour, whatever calendar is set later", async () => {
+    const { scene, certificateId } = await dishonoured(law, 12, { holidays });
+    await scene.act("operator", "SetCalendar", { currency: "USD", from: "2026-01-01", to: "2026-12-31", weekend: [] });
+    await scene.act("port", "Present", { certificateId });
+    await scene.act("bank", "Dishonour", { certificateId, reason: "still no funds" });
+    await scene.act("port", "ClaimRecourse", { certificateId, on: cast.mine.lei });
+  });
 });
 
 test("without rules in the policy no period ends anything", async () => {

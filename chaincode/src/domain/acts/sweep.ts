@@ -4,6 +4,7 @@ import { dishonoured } from "../certificate/dishonour.js";
 import { requireReady, requireState } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
 import { loadWaiting, putBack, requireFound, requireOffered, requirePast } from "../certificate/offers.js";
+import { loadForPeriods } from "../certificate/periods.js";
 import { isUnanswerable, requireSilence } from "../certificate/presentment.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
@@ -52,12 +53,13 @@ export const sweep = act({
     const found = await loadCertificate(view, request.certificateId);
     const { certificate, instrument } = found;
     const sweeper = await loadCaller(view, caller);
-    const [waiting, holder, bank] = await sideBySide(
+    const [waiting, holder, bank, calendars] = await sideBySide(
       loadWaiting(view, certificate, instrument),
       certificate.state === "InCollection" ? loadParty(view, certificate.holder.lei) : undefined,
       certificate.state === "InCollection" ? loadParty(view, instrument.settlementBank) : undefined,
+      certificate.state === "InCollection" ? loadForPeriods(view, instrument) : undefined,
     );
-    return { ...found, sweeper, waiting, holder, bank };
+    return { ...found, sweeper, waiting, holder, bank, calendars };
   },
 
   decide({ certificate: before, instrument, ...found }, _, context) {
@@ -74,10 +76,8 @@ export const sweep = act({
       const holder = requireFound(found.holder);
       const { certificate, parties, ...decided } = dishonoured(
         presented,
-        instrument,
-        holder,
-        sweeper.lei,
-        reason,
+        { instrument, holder, calendars: found.calendars },
+        { by: sweeper.lei, reason },
         context,
       );
       return {

@@ -1,6 +1,8 @@
 import type { Change } from "../operation/change.js";
 import type { ActContext } from "../operation/context.js";
 import type { TallyEvent } from "../operation/events.js";
+import { findCalendarOn } from "../party/calendar-in-force.js";
+import type { CurrentCalendars } from "../state/business-calendar.js";
 import type { CertificateIn } from "../state/certificate.js";
 import type { Instrument } from "../state/instrument.js";
 import type { PartyOnBack } from "../state/party-on-back.js";
@@ -10,18 +12,27 @@ import { dueFrom } from "./due.js";
 import { today } from "./guards.js";
 import { partiesOnBack } from "./liable.js";
 import { outcomeOf } from "./outcome.js";
+import { isLate } from "./periods.js";
+
+/** What is read for a dishonour. */
+export interface ToDishonour {
+  readonly instrument: Instrument;
+  /** The record of the holder. */
+  readonly holder: Party;
+  readonly calendars: CurrentCalendars | undefined;
+}
 
 /** A presentation that was not paid: from now on the holder has recourse, and the event names every party on the back, each with whether it answers. */
 export function dishonoured(
   presented: CertificateIn<"InCollection">,
-  instrument: Instrument,
-  holder: Party,
-  by: Lei,
-  reason: string,
+  { instrument, holder, calendars }: ToDishonour,
+  { by, reason }: { readonly by: Lei; readonly reason: string },
   context: ActContext,
 ): { certificate: CertificateIn<"InRecourse">; parties: PartyOnBack[]; changes: Change[]; events: TallyEvent[] } {
   const { presentment, ...kept } = presented;
   const { pledge, dishonour: first } = presentment;
+  const calendar = findCalendarOn(calendars, today(instrument, context));
+  const late = first === undefined ? isLate(presentment.on, instrument, calendar) : first.presentedLate === true;
   const due = presentment.due ?? dueFrom(presented, instrument, instrument.dueOn);
   const certificate: CertificateIn<"InRecourse"> = {
     ...kept,
@@ -31,6 +42,7 @@ export function dishonoured(
       at: context.now,
       reason,
       presentedOn: first?.presentedOn ?? presentment.on,
+      ...(late && { presentedLate: true as const }),
       dishonouredOn: first?.dishonouredOn ?? today(instrument, context),
     },
     claims: presentment.claims ?? [],

@@ -65,7 +65,7 @@ function requireUnfrozen(certificate: Certificate, { now }: ActContext): void {
 }
 
 /** The business date of an act, in the UTC offset of the policy that governs the instrument. */
-export function today(instrument: Instrument, { now }: ActContext): CalendarDate {
+export function today(instrument: Instrument, { now }: Pick<ActContext, "now">): CalendarDate {
   return dateAt(now, instrument.policy.rules.utcOffset);
 }
 

@@ -5,7 +5,6 @@ import type { Instrument } from "../state/instrument.js";
 import type { PartyOnBack, WhyNot } from "../state/party-on-back.js";
 import type { Party } from "../state/party.js";
 import type { Lei } from "../vocabulary/lei.js";
-import { wasPresentedLate } from "./periods.js";
 
 /**
  * Every party on a dishonoured certificate, each once, and whether it answers to the holder: the issuer, the guarantor, the
@@ -30,7 +29,8 @@ export function partiesOnBack(certificate: Certificate, instrument: Instrument, 
   for (const [party, as] of others) {
     roles.set(party, roles.get(party) ?? as);
   }
-  const endorsers = endorsersOf(certificate, holder, wasPresentedLate(certificate, instrument));
+  const late = certificate.state === "InRecourse" && certificate.dishonour.presentedLate === true;
+  const endorsers = endorsersOf(certificate, holder, late);
   return [...roles].map(([party, as]) => {
     const whyNot = whyNotOf(party, as);
     return { party, as, answers: whyNot === undefined, ...(whyNot !== undefined && { whyNot }) };

@@ -85,6 +85,20 @@ describe("days, interest and proceeds", () => {
       "247.41",
     ],
     [
+      "a banker's discount with three days of grace: 10,200 of 14 July at five months, on 5 October at 10 %, leaves 9,996",
+      ["INR", "10200.00", "10", "ACT/365", "2021-10-05", "2021-12-14", 3],
+      73,
+      "204.00",
+      "9996.00",
+    ],
+    [
+      "a banker's discount with three days of grace: 600 of 15 May 2019 at three months, on 20 July at 5 %, leaves 597.62",
+      ["INR", "600.00", "5", "ACT/365", "2019-07-20", "2019-08-15", 3],
+      29,
+      "2.38",
+      "597.62",
+    ],
+    [
       "an acceptance payable elsewhere in China: 3,000,000 x 3.9 % / 360 x 118, three days of them for the transfer of funds",
       ["CNY", "3000000.00", "3.9", "ACT/360", "2021-01-04", "2021-04-29", 3],
       118,
@@ -99,7 +113,7 @@ describe("days, interest and proceeds", () => {
       "997600.00",
     ],
     [
-      "both: due on a holiday of five days, and payable elsewhere",
+      "both, an example of ours: due on a holiday of five days, and payable elsewhere",
       ["CNY", "1000000.00", "3.6", "ACT/360", "2021-02-01", movedTo("following", "2021-05-01"), 3],
       97,
       "9700.00",

@@ -13,6 +13,9 @@ export function refusedAs<C extends RefusalCode>(
   return { code: "custom", message: code, params: { refusal: (path) => new Refusal(code, context(path)) } };
 }
 
+/** Room for the names of all acts, where one of them is meant. */
+const MOST_SAID = 1500;
+
 function textOfPath(path: readonly PropertyKey[]): string {
   if (path.length === 0) {
     return "$";
@@ -74,5 +77,5 @@ function refusalOf(issues: readonly Issue[]): Refusal {
   if (issue?.code === "custom" && isBuild(issue.params?.["refusal"])) {
     return issue.params["refusal"](path);
   }
-  return new Refusal("INVALID_REQUEST", { path, problem: (issue?.message ?? "not understood").slice(0, 200) });
+  return new Refusal("INVALID_REQUEST", { path, problem: (issue?.message ?? "not understood").slice(0, MOST_SAID) });
 }

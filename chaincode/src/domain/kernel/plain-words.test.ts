@@ -18,6 +18,12 @@ const cases: [what: string, schema: z.ZodType, value: unknown, plain: string][] 
   ["too small", z.int().min(1), 0, "must be at least 1"],
   ["too big", z.int().max(500), 501, "must be at most 500"],
   ["an unknown field", z.strictObject({}), { color: 1 }, 'has no field "color"'],
+  [
+    "what may be given in place of an unknown field",
+    z.strictObject({ size: z.int().optional(), name: z.string().optional() }),
+    { color: 1 },
+    'has no field "color"; its fields are size, name',
+  ],
   ["words of its own", z.string().regex(/x/, "must be a date"), "y", "must be a date"],
 ];
 

@@ -20,7 +20,7 @@ export const inPlainWords: z.core.$ZodErrorMap = (issue) => {
     case "too_big":
       return `must ${bound(issue.origin, issue.exact === true ? "exactly" : "at most", issue.maximum)}`;
     case "unrecognized_keys":
-      return `has no field ${z.core.util.joinValues(issue.keys, ", ")}`;
+      return `has no field ${z.core.util.joinValues(issue.keys, ", ").slice(0, 100)}${fieldsOf(issue.inst)}`;
     case "invalid_union":
       return "is of none of the forms that it may have";
     // These have words of their own, or the library's say it.
@@ -32,6 +32,12 @@ export const inPlainWords: z.core.$ZodErrorMap = (issue) => {
       return undefined;
   }
 };
+
+/** What may be given in the place of a field that there is not. */
+function fieldsOf(schema: unknown): string {
+  const fields = schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+  return fields.length === 0 ? "" : `; its fields are ${fields.join(", ")}`;
+}
 
 function bound(origin: string, how: string, limit: bigint | number): string {
   if (origin === "number" || origin === "int" || origin === "bigint") {

@@ -1,12 +1,13 @@
 import { z } from "zod";
 
-import { requireState } from "../certificate/guards.js";
+import { requireState, today } from "../certificate/guards.js";
 import { liableTo } from "../certificate/liable.js";
 import { loadCertificate } from "../certificate/load.js";
-import { lastPresentmentDay, limitationOf } from "../certificate/periods.js";
+import { lastPresentmentDay, limitationOf, loadForPeriods } from "../certificate/periods.js";
 import { priorParties } from "../certificate/prior-parties.js";
 import { query } from "../operation/query.js";
 import { loadParty } from "../party/authority.js";
+import { findCalendarOn } from "../party/calendar-in-force.js";
 import { findParty } from "../party/find-party.js";
 import { hasSpokenFor } from "../party/succession.js";
 import { certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
@@ -52,21 +53,22 @@ export const getNotices = query({
   refuses: ["CERTIFICATE_NOT_FOUND", "INSTRUMENT_NOT_FOUND", "WRONG_STATE"],
   request: getNoticesRequestSchema,
   response: getNoticesResponseSchema,
-  async answer(view, { certificateId }) {
+  async answer(view, { certificateId }, context) {
     const found = await loadCertificate(view, certificateId);
     const { instrument } = found;
     const certificate = requireState({ InRecourse: [] }, found.certificate);
     const acknowledged = await acknowledgementsOf(view, certificate);
     const holder = await loadParty(view, certificate.holder.lei);
     const liable = liableTo(certificate, instrument, holder);
-    const last = lastPresentmentDay(instrument);
+    const calendar = findCalendarOn(await loadForPeriods(view, instrument), today(instrument, context));
+    const last = lastPresentmentDay(instrument, calendar);
     return {
       certificate: viewCertificate(certificate),
       noticedAt: certificate.dishonour.at,
       presentedOn: certificate.dishonour.presentedOn,
       ...(last !== undefined && { lastPresentmentDay: last }),
       notices: priorParties(certificate, instrument, holder).map(({ lei, capacity }) => {
-        const period = liable.includes(lei) ? limitationOf(certificate, instrument, lei) : undefined;
+        const period = liable.includes(lei) ? limitationOf(certificate, instrument, lei, calendar) : undefined;
         const at = acknowledged.get(lei);
         return {
           ...{ party: lei, capacity, liable: liable.includes(lei) },

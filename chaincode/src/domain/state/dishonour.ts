@@ -11,6 +11,10 @@ export const dishonourSchema = z
     at: instantSchema,
     reason: text(200).describe("Why it was not paid."),
     presentedOn: dateSchema.describe("Day of the presentation that was dishonoured first."),
+    presentedLate: z
+      .literal(true)
+      .optional()
+      .describe("True if that presentation came after the policy's days: no endorser answers."),
     dishonouredOn: dateSchema.describe("Day of the first dishonour. A later one sets no period running again."),
   })
   .describe("The settlement bank's refusal to pay, or its silence past the policy's days.");

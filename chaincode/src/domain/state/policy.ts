@@ -53,20 +53,22 @@ const rulesWith = <Sums extends z.ZodType<UnitsByCurrency>>(sums: Sums) =>
     presentmentDays: count(365)
       .optional()
       .describe(
-        "Days after the day on which it falls due within which a certificate must be presented. A holder that presents later has recourse on the issuer and the guarantor alone.",
+        "Days after the day on which it falls due within which a certificate must be presented. A last day that is a holiday moves to the next business day. A holder that presents later has recourse on the issuer and the guarantor alone.",
       ),
     issuerLimitationMonths: count(240)
       .optional()
       .describe(
-        "Months from the day on which it falls due within which the issuer and the guarantor can be claimed on. They can be claimed on at least as long as endorsers.",
+        "Months from the day on which it falls due within which the issuer and the guarantor can be claimed on. A last day that is a holiday moves to the next business day. They can be claimed on at least as long as endorsers.",
       ),
     endorserLimitationMonths: count(240)
       .optional()
-      .describe("Months from the first dishonour within which an endorser can be claimed on."),
+      .describe(
+        "Months from the first dishonour within which an endorser can be claimed on. A last day that is a holiday moves to the next business day.",
+      ),
     paidRecourseLimitationMonths: count(240)
       .optional()
       .describe(
-        "Months from the value date of its payment within which a party that has paid a claim can claim on the endorsers before it.",
+        "Months from the value date of its payment within which a party that has paid a claim can claim on the endorsers before it. A last day that is a holiday moves to the next business day.",
       ),
     refuseDefaulters: z
       .boolean()

@@ -138,7 +138,7 @@ export function daysBetween(from: CalendarDate, to: CalendarDate): number {
 
 /**
  * The date that many months later: the same day of the month, or the month's last day where it has no such day
- * (Civil Code of the PRC, art. 202).
+ * (Negotiable Instruments Law of the PRC, art. 107; Civil Code, art. 202).
  */
 export function plusMonths(date: CalendarDate, months: number): CalendarDate {
   const [year = 0, month = 1, day = 1] = date.split("-").map(Number);

@@ -8,12 +8,16 @@ import { sayDoubt } from "../../operations/facts/doubt.js";
 import { canvasFor } from "../canvas.js";
 import { withConnection } from "../connection.js";
 import { exitStatus } from "../exit-status.js";
-import { showDueList, showExposure, showStatement } from "../show/books.js";
+import { ownParty } from "../own-party.js";
+import { leiOf } from "../parties.js";
+import { showDueList, showExposure, showStatement, statementRows } from "../show/books.js";
+import { csvOf } from "../show/csv.js";
 import type { Canvas } from "../show/view.js";
 import { UsageError } from "../usage-error.js";
 import { addCommonOptions, commonOptions, examples, finish, type Environment } from "./environment.js";
 import { LEI } from "./samples.js";
 
+const CSV = "print comma-separated values";
 const WHOLE = "Reads the whole ledger, and says up to which block it is true. Exit status 1 if facts are doubted.";
 
 /** `tally books …`: what the client makes of all the ledger's facts. */
@@ -21,47 +25,59 @@ export function addBooks(group: Command, environment: Environment): void {
   const statement = group
     .command("statement")
     .description(`Shows a statement of account: opening, movements and closing by currency. ${WHOLE}`)
-    .argument("[lei]", "LEI of the party (default: your own)")
-    .option("--from <yyyy-mm-dd>", "first day of the movements (default: the beginning)", date)
-    .option("--to <yyyy-mm-dd>", "last day of the movements (default: all)", date)
+    .argument("[party]", "name or LEI of the party (default: your own)")
+    .option("--from <YYYY-MM-DD>", "first day of the movements (default: the beginning)", date)
+    .option("--to <YYYY-MM-DD>", "last day of the movements (default: all)", date)
+    .option("--csv", `${CSV}: what it opens with, a line for each movement, and what it closes with`)
     .addHelpText(
       "after",
-      examples(["tally books statement", `tally books statement ${LEI} --from 2026-11-01 --to 2026-11-30 --json`]),
+      examples([
+        "tally books statement",
+        "tally books statement --csv > statement.csv",
+        `tally books statement ${LEI} --from 2026-11-01 --to 2026-11-30 --json`,
+      ]),
     );
-  addCommonOptions(statement).action((lei: string | undefined, { from, to }: Options) =>
+  addCommonOptions(statement).action((party: string | undefined, { from, to }: Options) =>
     show(
       statement,
       environment,
-      async (tally) => tally.books.statement({ party: lei ?? (await ownLei(tally)), from, to }),
-      showStatement,
+      async (tally) => tally.books.statement({ party: await partyOf(party, tally), from, to }),
+      { text: showStatement, rows: statementRows },
     ),
   );
 
   const due = group
     .command("due")
     .description(`Lists what a party must pay on which day, with the totals and what is overdue. ${WHOLE}`)
-    .argument("[lei]", "LEI of the party that must pay (default: your own)")
+    .argument("[party]", "name or LEI of the party that must pay (default: your own)")
     .addOption(new Option("--as <capacity>", "as what it must pay").choices(["settlementBank", "issuer", "guarantor"]))
-    .option("--until <yyyy-mm-dd>", "last day that is listed (default: all)", date)
-    .option("--today <yyyy-mm-dd>", "day by which it is overdue (default: today)", date)
+    .option("--until <YYYY-MM-DD>", "last day that is listed (default: all)", date)
+    .option("--today <YYYY-MM-DD>", "day by which it is overdue (default: today)", date)
+    .option("--csv", `${CSV}, a line for each instrument`)
     .addHelpText("after", examples(["tally books due", "tally books due --as settlementBank --until 2027-04-30"]));
-  addCommonOptions(due).action((lei: string | undefined, { as, until, today }: Options) =>
+  addCommonOptions(due).action((party: string | undefined, { as, until, today }: Options) =>
     show(
       due,
       environment,
-      async (tally) => tally.books.dueList({ party: lei ?? (await ownLei(tally)), as, until, today }),
-      showDueList,
+      async (tally) => tally.books.dueList({ party: await partyOf(party, tally), as, until, today }),
+      { text: showDueList, rows: ({ dues }) => dues },
     ),
   );
 
   const exposure = group
     .command("exposure")
     .description(`Shows what an issuer has issued, and what is outstanding, overdue and dishonoured. ${WHOLE}`)
-    .argument("<lei>", "LEI of the issuer")
-    .option("--today <yyyy-mm-dd>", "day by which it is overdue (default: today)", date)
+    .argument("<issuer>", "name or LEI of the issuer")
+    .option("--today <YYYY-MM-DD>", "day by which it is overdue (default: today)", date)
+    .option("--csv", `${CSV}, a line for each currency`)
     .addHelpText("after", examples([`tally books exposure ${LEI}`]));
   addCommonOptions(exposure).action((issuer: string, { today }: Options) =>
-    show(exposure, environment, (tally) => tally.books.exposure({ issuer, today }), showExposure),
+    show(
+      exposure,
+      environment,
+      async (tally) => tally.books.exposure({ issuer: await partyOf(issuer, tally), today }),
+      { text: showExposure, rows: ({ currencies }) => currencies },
+    ),
   );
 }
 
@@ -73,19 +89,31 @@ interface Options {
   readonly today?: string;
 }
 
+/** How a book is shown to people, and its lines in a spreadsheet. */
+interface View<Book> {
+  readonly text: (book: Book, canvas: Omit<Canvas, "at">) => string;
+  readonly rows: (book: Book) => readonly unknown[];
+}
+
 async function show<Book extends BookSource>(
   command: Command,
   environment: Environment,
   make: (tally: Tally) => Promise<Book>,
-  view: (book: Book, canvas: Omit<Canvas, "at">) => string,
+  view: View<Book>,
 ): Promise<void> {
   const { profile, output } = commonOptions(command, environment);
+  const csv = command.opts()["csv"] === true;
+  if (csv && output.json) {
+    throw new UsageError("--json and --csv are two ways to print the book", "Give one of them.");
+  }
   const book = await withConnection(profile, async ({ tally }) => {
     const made = await make(tally);
-    if (output.json) {
+    if (csv) {
+      environment.streams.stdout.write(csvOf(view.rows(made)));
+    } else if (output.json) {
       output.line(JSON.stringify(made, undefined, 2));
     } else {
-      output.line(view(made, await canvasFor(made, tally, { style: output.style, terms: false })));
+      output.line(view.text(made, await canvasFor(made, tally, { style: output.style, terms: false })));
     }
     return made;
   });
@@ -95,17 +123,14 @@ async function show<Book extends BookSource>(
   finish(environment, book.doubts.length === 0 ? exitStatus.done : exitStatus.refused);
 }
 
-async function ownLei({ registry }: Tally): Promise<string> {
-  const { party } = await registry.whoAmI({}, { verify: "none" });
-  if (party === undefined) {
-    throw new UsageError("no party stands behind your certificate", "Name the party by its LEI.");
-  }
-  return party.lei;
+/** The party that was named, or else the caller's own. */
+async function partyOf(given: string | undefined, tally: Tally): Promise<string> {
+  return given === undefined ? (await ownParty(tally)).lei : leiOf(given, "<party>", tally);
 }
 
 function date(text: string): string {
   if (!isDate(text)) {
-    throw new InvalidArgumentError("It must be a date that exists, yyyy-mm-dd.");
+    throw new InvalidArgumentError("It must be a date that exists, YYYY-MM-DD.");
   }
   return text;
 }

@@ -1,4 +1,5 @@
 import type { OperationCommands } from "../command.js";
+import { deriveCreditLine } from "../derive.js";
 import { showCreditLine } from "../show/credit-line.js";
 import { BANK, ISSUER } from "./samples.js";
 
@@ -6,6 +7,11 @@ import { BANK, ISSUER } from "./samples.js";
 export const creditLine = {
   GetCreditLine: {
     command: "credit-line show",
+    fields: {
+      bank: { optional: true, otherwise: "your own party" },
+      obligor: { optional: true, otherwise: "your own party" },
+    },
+    derive: deriveCreditLine,
     examples: [`tally credit-line show --bank ${BANK} --obligor ${ISSUER} --currency USD`],
     view: showCreditLine,
   },

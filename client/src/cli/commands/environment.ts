@@ -2,7 +2,7 @@ import type { Command } from "commander";
 
 import { exitStatus, type ExitStatus } from "../exit-status.js";
 import { outputTo, type Output, type Streams } from "../output.js";
-import type { ProfileSource } from "../profile.js";
+import type { ProfileSource } from "../profiles/locate-profile.js";
 
 /** What the commands run in. */
 export interface Environment {
@@ -24,7 +24,10 @@ export interface CommonOptions {
 /** Options that may come before the noun or after the verb, as people type them. */
 export function addCommonOptions(command: Command): Command {
   return command
-    .option("--profile <file>", "connection profile (default: the environment's TALLY_PROFILE)")
+    .option(
+      "--profile <name-or-file>",
+      'connection profile (default: the environment\'s TALLY_PROFILE, or the one that "tally profile use" chose)',
+    )
     .option("--json", "print exactly one JSON document, for programs");
 }
 
@@ -33,7 +36,7 @@ export function commonOptions(command: Command, environment: Environment): Commo
   const { environment: variables } = environment.streams;
   const profile = typeof given["profile"] === "string" ? given["profile"] : undefined;
   return {
-    profile: { file: profile ?? variables["TALLY_PROFILE"], variables },
+    profile: { option: profile, variables },
     output: outputTo(environment.streams, given["json"] === true),
   };
 }

@@ -8,6 +8,7 @@ import { sayDoubt, type EventDoubt } from "../../operations/facts/doubt.js";
 import { knownTypes } from "../../records.js";
 import { platformClock } from "../canvas.js";
 import { withConnection } from "../connection.js";
+import { leiOf } from "../parties.js";
 import { PartyNames } from "../party-names.js";
 import { EVENT_HEAD, eventAsCsv } from "../show/event-csv.js";
 import { showEvent } from "../show/event.js";
@@ -23,7 +24,7 @@ export function addEvents(command: Command, environment: Environment): void {
     )
     .option("--from-block <block>", "begin at this block number, or now", blockOrNow, 0)
     .option("--to-block <block>", "end after this block number, or after the newest block with now", blockOrNow)
-    .option("--party <lei>", "only what this party did, and what changed a record that names it")
+    .option("--party <party>", "by name or LEI: only what this party did, and what changed a record that names it")
     .option("--instrument <instrument-id>", "only what concerns this instrument or its certificates")
     .addOption(new Option("--type <type...>", "only events of these types").choices([...knownTypes].sort()))
     .option("--csv", "print comma-separated values, a line for each event")
@@ -45,7 +46,6 @@ export function addEvents(command: Command, environment: Environment): void {
     if (output.json && given["csv"] === true) {
       throw new UsageError("--json and --csv are two ways to print events", "Give one of them.");
     }
-    const filter = filterFrom(given);
     const most = typeof given["count"] === "number" ? given["count"] : Infinity;
     const signal = environment.interrupted();
     const onDoubt = (doubt: EventDoubt): void => {
@@ -54,6 +54,7 @@ export function addEvents(command: Command, environment: Environment): void {
     };
     await withConnection(profile, async ({ tally }) => {
       await requireChaincode(tally);
+      const filter = await filterFrom(given, tally);
       const names = new PartyNames(tally);
       const clock = await platformClock(tally);
       let shown = 0;
@@ -107,9 +108,12 @@ function optionsFrom(given: Readonly<Record<string, unknown>>, signal: AbortSign
   };
 }
 
-function filterFrom({ party, instrument, type }: Readonly<Record<string, unknown>>): EventFilter {
+async function filterFrom(
+  { party, instrument, type }: Readonly<Record<string, unknown>>,
+  tally: Tally,
+): Promise<EventFilter> {
   return {
-    ...(typeof party === "string" && { party }),
+    ...(typeof party === "string" && { party: await leiOf(party, "--party", tally) }),
     ...(typeof instrument === "string" && { instrument }),
     ...(Array.isArray(type) && { types: type.map(String) }),
   };

@@ -15,10 +15,13 @@ export function addFingerprint(command: Command, environment: Environment): void
     .requiredOption("--seller <lei>", "LEI of the creditor")
     .requiredOption("--buyer <lei>", "LEI of the debtor")
     .requiredOption("--number <number>", "number of the invoice as printed; case, spaces and punctuation do not matter")
-    .requiredOption("--issued-on <yyyy-mm-dd>", "date of the invoice; its year is part of the fingerprint")
-    .requiredOption("--currency <currency>", "ISO 4217, such as USD")
-    .requiredOption("--total <amount>", "whole amount of the invoice, in major units")
-    .option("--amount <amount>", "how much of it backs the instrument, in major units (default: all of it)")
+    .requiredOption("--issued-on <YYYY-MM-DD>", "date of the invoice; its year is part of the fingerprint")
+    .requiredOption("--currency <currency, e.g. USD>", "ISO 4217, such as USD")
+    .requiredOption("--total <amount, e.g. 1000000.00>", "whole amount of the invoice, in major units")
+    .option(
+      "--amount <amount, e.g. 1000000.00>",
+      "how much of it backs the instrument, in major units (default: all of it)",
+    )
     .option(
       "--leis-as-published",
       "take LEIs although their check digits are wrong, as the GLEIF register publishes a few",

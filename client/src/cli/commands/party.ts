@@ -1,4 +1,5 @@
 import type { OperationCommands, Work } from "../command.js";
+import { deriveOwnParty } from "../derive.js";
 import { ACCEPT_UNKNOWN, requireMember, sayWhatHosts } from "../registration.js";
 import { showCaller, showParties, showParty } from "../show/party.js";
 import { CERTIFICATE, ISSUER, LEI } from "./samples.js";
@@ -10,7 +11,14 @@ export const party = {
     examples: ["tally whoami", "tally whoami --profile treasurer.json --json"],
     view: showCaller,
   },
-  GetParty: { command: "party show", positional: ["lei"], examples: [`tally party show ${LEI}`], view: showParty },
+  GetParty: {
+    command: "party show",
+    positional: ["lei"],
+    fields: { lei: { optional: true, otherwise: "your own party" } },
+    derive: deriveOwnParty,
+    examples: [`tally party show ${LEI}`, 'tally party show "Rio Tinto plc"', "tally party show"],
+    view: showParty,
+  },
   ListParties: {
     command: "party list",
     examples: ["tally party list", "tally party list --role bank"],
@@ -44,6 +52,8 @@ export const party = {
   UpdateParty: {
     command: "party update",
     positional: ["lei"],
+    fields: { lei: { optional: true, otherwise: "your own party" } },
+    derive: deriveOwnParty,
     examples: [
       `tally party update ${LEI} --name "Rio Tinto Limited"`,
       `tally party update ${LEI} --standing-acceptance everybody`,

@@ -9,13 +9,16 @@ import { commonOptions, examples, finish, type Environment } from "./environment
 export function addQuoteRecourse(command: Command, environment: Environment): void {
   command
     .description("Quotes a claim after dishonour: days, interest, costs and total. Needs no network.")
-    .requiredOption("--principal <amount>", "the face, or all that the claimant paid itself, in major units")
-    .requiredOption("--currency <currency>", "ISO 4217, such as USD")
-    .requiredOption("--annual-rate <rate>", "late interest in per cent a year, such as 4.5")
+    .requiredOption(
+      "--principal <amount, e.g. 1000000.00>",
+      "the face, or all that the claimant paid itself, in major units",
+    )
+    .requiredOption("--currency <currency, e.g. USD>", "ISO 4217, such as USD")
+    .requiredOption("--annual-rate <rate, e.g. 3.85>", "late interest in per cent a year, such as 4.5")
     .requiredOption("--day-count <convention>", "ACT/360 or ACT/365")
-    .requiredOption("--interest-from <yyyy-mm-dd>", "maturity, or the value date of the claimant's own payment")
-    .requiredOption("--value-date <yyyy-mm-dd>", "day on which the money counts as paid")
-    .option("--costs <amount...>", "the claimant's costs, in major units")
+    .requiredOption("--interest-from <YYYY-MM-DD>", "maturity, or the value date of the claimant's own payment")
+    .requiredOption("--value-date <YYYY-MM-DD>", "day on which the money counts as paid")
+    .option("--costs <amount, e.g. 12.00...>", "the claimant's costs, in major units")
     .option("--json", "print exactly one JSON document, for programs")
     .addHelpText(
       "after",

@@ -9,14 +9,14 @@ import { commonOptions, examples, finish, type Environment } from "./environment
 export function addQuote(command: Command, environment: Environment): void {
   command
     .description("Quotes a discount: days, interest, proceeds and all-in annual cost. Needs no network.")
-    .requiredOption("--amount <amount>", "what is due, in major units")
-    .requiredOption("--currency <currency>", "ISO 4217, such as USD")
-    .requiredOption("--annual-rate <rate>", "rate in per cent a year, such as 3.85")
+    .requiredOption("--amount <amount, e.g. 1000000.00>", "what is due, in major units")
+    .requiredOption("--currency <currency, e.g. USD>", "ISO 4217, such as USD")
+    .requiredOption("--annual-rate <rate, e.g. 3.85>", "rate in per cent a year, such as 3.85")
     .requiredOption("--day-count <convention>", "ACT/360 or ACT/365")
-    .requiredOption("--discount-date <yyyy-mm-dd>", "first day of interest")
-    .requiredOption("--due-on <yyyy-mm-dd>", "day on which the instrument falls due: the last day of interest")
+    .requiredOption("--discount-date <YYYY-MM-DD>", "first day of interest")
+    .requiredOption("--due-on <YYYY-MM-DD>", "day on which the instrument falls due: the last day of interest")
     .option("--extra-days <n>", "days of interest that are added for the transfer of funds", Number)
-    .option("--fees <amount>", "what the bank charges in addition, in major units")
+    .option("--fees <amount, e.g. 1000000.00>", "what the bank charges in addition, in major units")
     .option("--json", "print exactly one JSON document, for programs")
     .addHelpText(
       "after",

@@ -1,7 +1,7 @@
 import { acts, findFaults, type Operation } from "../../domain.js";
 import type { BatchItem } from "../../operations/in-batches.js";
 import type { ActName } from "../../wire-types.js";
-import { fieldsOf, type Field } from "../request-options.js";
+import { fieldsOf, type Field } from "../request-fields.js";
 import { UsageError } from "../usage-error.js";
 import type { Cell, Sheet } from "./sheet.js";
 

@@ -53,6 +53,27 @@ function accountOf({ currency, opening, closing, movements, ...sums }: Account, 
   );
 }
 
+/** A statement of account for a spreadsheet: for each currency what it opens with, a line for each movement, and what it closes with. */
+export function statementRows({ accounts }: Statement): readonly object[] {
+  return accounts.flatMap(({ currency, opening, closing, movements, ...sums }) => {
+    const blank = {
+      currency,
+      day: "",
+      at: "",
+      blockNumber: "",
+      transactionId: "",
+      act: "",
+      certificateId: "",
+      otherSide: "",
+    };
+    return [
+      { ...blank, act: "Opening", in: "", out: "", balance: opening },
+      ...movements.map((moved) => ({ ...blank, ...moved, in: moved.in ?? "", out: moved.out ?? "", balance: "" })),
+      { ...blank, act: "Closing", in: sums.in, out: sums.out, balance: closing },
+    ];
+  });
+}
+
 /** A due list: the totals first. */
 export function showDueList(list: DueList, canvas: BookCanvas): string {
   const { style, nameOf } = canvas;

@@ -5,15 +5,21 @@ import { join } from "node:path";
 import { FakeGateway, type ArrivedCall } from "../../testing/fake-gateway.js";
 import { run } from "../run.js";
 
-/** Where somebody sits: at a terminal of some width, or behind a pipe. */
+/** Where somebody sits: at a terminal of some width, with an answer to what is asked there, or behind a pipe. */
 export interface Seat {
   readonly columns?: number;
+  readonly answer?: string;
+  /** What else the connection profile says. */
+  readonly profile?: object;
 }
 
 /** Somebody who uses `tally`, on a gateway whose answers a test decides. */
 export class User {
   /** Answers by the name of the act or query; a function is given the request. */
   answers: Record<string, unknown> = {};
+  /** What was asked on the terminal. */
+  readonly questions: string[] = [];
+
   private constructor(
     readonly gateway: FakeGateway,
     readonly folder: string,
@@ -35,25 +41,32 @@ export class User {
     for (const [name, text] of Object.entries(files)) {
       writeFileSync(join(folder, name), text);
     }
-    const profile = {
-      ...{ version: 1, mspId: "RioTintoMSP", channel: "tally", chaincode: "tallystick" },
-      peer: { endpoint: address?.endpoint, tlsRootCertPath: "tls.pem" },
-      ...{ certificatePath: "cert.pem", privateKeyPath: "key.pem" },
-    };
-    writeFileSync(join(folder, "profile.json"), JSON.stringify(profile));
     return new User(gateway, folder);
   }
 
   /** What a command line comes to. */
-  async tally(line: readonly string[], { columns }: Seat = {}) {
+  async tally(line: readonly string[], { columns, answer, profile = {} }: Seat = {}) {
     let [stdout, stderr] = ["", ""];
+    const [address] = [this.gateway.connectOptions.peer].flat();
+    const whole = {
+      ...{ version: 1, mspId: "RioTintoMSP", channel: "tally", chaincode: "tallystick" },
+      peer: { endpoint: address?.endpoint, tlsRootCertPath: "tls.pem" },
+      ...{ certificatePath: "cert.pem", privateKeyPath: "key.pem", ...profile },
+    };
+    const file = this.file("profile.json", JSON.stringify(whole));
     const streams = {
       stdout: {
         write: (text: string) => (stdout += text),
         ...(columns !== undefined && { isTTY: true, columns }),
       },
       stderr: { write: (text: string) => (stderr += text) },
-      environment: { TALLY_PROFILE: join(this.folder, "profile.json"), NO_COLOR: "1" },
+      ...(answer !== undefined && {
+        ask: (question: string) => {
+          this.questions.push(question);
+          return Promise.resolve(answer);
+        },
+      }),
+      environment: { TALLY_PROFILE: file, NO_COLOR: "1" },
     };
     const exit = await run(line, streams, { version: "0", interrupted: () => new AbortController().signal });
     return { exit, stdout, stderr };

@@ -2,7 +2,7 @@ import { amountText, dayOf } from "../../domain.js";
 import type { Certificate, Instrument } from "../../wire-types.js";
 import type { EventDoubt } from "../facts/doubt.js";
 import { unitsOf } from "../units-of.js";
-import { isOwed, LedgerState } from "./ledger-state.js";
+import { isInRecourse, isOwed, LedgerState } from "./ledger-state.js";
 import type { BookSource, LedgerFacts } from "./read-ledger.js";
 
 /** As what a party must pay: the bank pays for the issuer, the issuer owes, the guarantor answers if it is not paid. */
@@ -38,7 +38,7 @@ export interface Due {
   readonly amount: string;
   /** Part of it that is presented and waits for payment. */
   readonly presented: string;
-  /** Part of it that is dishonoured. */
+  /** Part of it that is dishonoured, also while it is offered to another. */
   readonly dishonoured: string;
   /** Whether its day has passed. */
   readonly overdue: boolean;
@@ -136,7 +136,7 @@ function add(owed: Omit<Owed, "instrument">, certificate: Certificate): void {
   owed.all += units;
   if (certificate.state === "InCollection") {
     owed.presented += units;
-  } else if (certificate.state === "InRecourse") {
+  } else if (isInRecourse(certificate)) {
     owed.dishonoured += units;
   }
 }

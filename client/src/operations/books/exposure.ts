@@ -1,7 +1,7 @@
 import { amountText } from "../../domain.js";
 import { unitsOf } from "../units-of.js";
 import { stateOf, todayFor } from "./dues.js";
-import { isOwed } from "./ledger-state.js";
+import { isInRecourse, isOwed } from "./ledger-state.js";
 import type { BookSource, LedgerFacts } from "./read-ledger.js";
 
 /** Which exposure is asked for. */
@@ -30,7 +30,7 @@ export interface CurrencyExposure {
   readonly overdue: string;
   /** Part of what is outstanding that is presented and waits for payment. */
   readonly presented: string;
-  /** Part of what is outstanding that is dishonoured: somebody has recourse for it. */
+  /** Part of what is outstanding that is dishonoured: somebody has recourse for it, also while it is offered to another. */
   readonly dishonoured: string;
 }
 
@@ -77,7 +77,7 @@ export async function exposureOf(ledger: LedgerFacts, { issuer, today }: Exposur
     if (certificate.state === "InCollection") {
       sums.presented += units;
     }
-    if (certificate.state === "InRecourse") {
+    if (isInRecourse(certificate)) {
       sums.dishonoured += units;
     }
   }

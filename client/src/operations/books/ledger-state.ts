@@ -57,4 +57,9 @@ export function isOwed({ state }: Certificate): boolean {
   return owedStates.has(state);
 }
 
+/** Whether a certificate is dishonoured and not presented again, also while its holder offers it: the offer changes nothing of that. */
+export function isInRecourse(certificate: Certificate): boolean {
+  return certificate.state === "InRecourse" || (certificate.state === "Locked" && certificate.recourse !== undefined);
+}
+
 const owedStates: ReadonlySet<string> = new Set(["Transferable", "Locked", "Pledged", "InCollection", "InRecourse"]);

@@ -24,6 +24,8 @@ function describe(active: ActiveFault): string {
       return 'no block is committed, until "fault release"';
     case "cut-off":
       return `the peer of ${active.mspId} is cut off from the others and from the orderer, until "fault reconnect ${active.mspId}"`;
+    case "stopped":
+      return `the peer of ${active.mspId} is stopped, until "fault start-peer ${active.mspId}"`;
     case "pending":
       return describePending(active);
   }

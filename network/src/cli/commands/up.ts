@@ -2,7 +2,7 @@ import type { NetworkKind } from "../../network.js";
 import { networkKinds } from "../../open-network.js";
 import { CommandError } from "../command-error.js";
 import { callSupervisor } from "../control-client.js";
-import type { NetworkTopology, RunningStatus, UpRequest } from "../control-protocol.js";
+import type { NetworkTopology, NodeSettings, RunningStatus, UpRequest } from "../control-protocol.js";
 import { exitStatus, type ExitStatus } from "../exit-status.js";
 import { chosenNetwork, namedParts, stateFolder, type NetworkChoice } from "../project.js";
 import { NetworkRecord } from "../record/network-record.js";
@@ -18,6 +18,9 @@ export interface UpOptions extends NetworkChoice, NetworkTopology {
   readonly fabric?: string | true;
   readonly watch?: boolean;
   readonly follow?: boolean;
+  /** Milliseconds that a chaincode may take to start. */
+  readonly startupTimeout?: number;
+  readonly namedAddresses?: boolean;
   /** Port of the page; `true` for any. */
   readonly explorer?: number | true;
 }
@@ -36,8 +39,15 @@ export async function up(context: CommandContext, options: UpOptions): Promise<E
       ...(orderers !== undefined && { orderers }),
       ...(peersPerOrganisation !== undefined && { peersPerOrganisation }),
     },
+    settings: settingsOf(options),
     watch: options.watch ?? false,
   };
+  if (request.kind !== "embedded" && options.namedAddresses === true) {
+    throw new CommandError(
+      "--named-addresses is for the embedded network: the nodes of a native network reach one another by the addresses that they name, and this machine does not know those names; leave it out, or leave out --fabric",
+      exitStatus.usage,
+    );
+  }
   if (request.kind === "embedded" && Object.keys(request.topology).length > 0) {
     throw new CommandError(
       "--consensus, --orderers and --peers-per-organisation are for native networks: the embedded network has one orderer and one peer an organisation; leave them out, or add --fabric",
@@ -53,6 +63,13 @@ export async function up(context: CommandContext, options: UpOptions): Promise<E
   return options.follow === true || options.watch === true
     ? followOnTerminal(folder, context, { console: options.watch === true })
     : exitStatus.done;
+}
+
+function settingsOf({ startupTimeout, namedAddresses }: UpOptions): NodeSettings {
+  return {
+    ...(startupTimeout !== undefined && { startupTimeoutMs: startupTimeout }),
+    ...(namedAddresses !== undefined && { namedAddresses }),
+  };
 }
 
 /** Starts a supervisor where none runs and has it bring the network up; one that fails at its first `up` is ended. */

@@ -10,8 +10,14 @@ export function startedOn(before: UpRequest | undefined, request: UpRequest): Up
   if (before === undefined) {
     return { ...request, chaincodes: [] };
   }
-  const { topology, chaincodes, since } = before;
-  return { ...request, topology: { ...topology, ...request.topology }, chaincodes, ...(since && { since }) };
+  const { topology, settings, chaincodes, since } = before;
+  return {
+    ...request,
+    topology: { ...topology, ...request.topology },
+    settings: { ...settings, ...request.settings },
+    chaincodes,
+    ...(since && { since }),
+  };
 }
 
 /** With a chaincode that `up` asks for, in place of one of the same name. */

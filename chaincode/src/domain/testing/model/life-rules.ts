@@ -232,7 +232,9 @@ function dueDay(model: ModelState, matures: number, convention: BusinessDayConve
 function refused(model: ModelState, paper: Paper, now: number): Paper {
   const issue = model.issueOf(paper);
   const due = paper.due ?? unpaid(paper, issue, issue.dueOn);
-  const first = { presented: paper.presented?.on ?? dayOf(now), on: dayOf(now) };
+  const presented = paper.presented?.on ?? dayOf(now);
+  const last = model.endOfPeriod(issue.dueOn + (issue.rules.presentmentDays ?? Infinity), now);
+  const first = { on: dayOf(now), late: presented > last };
   return {
     ...paper,
     state: "InRecourse",

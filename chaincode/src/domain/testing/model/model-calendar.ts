@@ -33,6 +33,11 @@ export function movedBy(
   return known ? firstFrom(day, -1, calendar) : undefined;
 }
 
+/** The first business day from a day on, or the day itself where no calendar says. */
+export function businessDayFrom(day: number, calendar: ModelCalendar | undefined): number {
+  return (calendar && firstFrom(day, 1, calendar)) ?? day;
+}
+
 function firstFrom(day: number, step: number, calendar: ModelCalendar): number | undefined {
   if (day < calendar.from || day > calendar.to) {
     return undefined;

@@ -84,8 +84,8 @@ export interface Paper extends Range {
   /** Day of a pending presentation, and who presented. */
   readonly presented?: { readonly by: ActorName; readonly on: number } | undefined;
   readonly dishonoured: boolean;
-  /** Of the first dishonour: the day of its presentation, and its own. */
-  readonly refused?: { readonly presented: number; readonly on: number } | undefined;
+  /** Of the first dishonour: its day, and whether its presentation came too late. */
+  readonly refused?: { readonly on: number; readonly late: boolean } | undefined;
   readonly claims: readonly ActorName[];
   readonly due?: Due | undefined;
   readonly paidBy?: number | undefined;
@@ -136,10 +136,10 @@ export function endOfDay(day: number): number {
   return (day + 1) * 24 * HOURS - 8 * HOURS;
 }
 
-/** The instant at which the last day of some months from a day ends. */
-export function endAfterMonths(day: number, months: number): number {
+/** The last day of some months from a day. */
+export function afterMonths(day: number, months: number): number {
   const from = dateAt((day * 24 * HOURS) as Instant, "+00:00");
-  return endOfDay(day + daysBetween(from, plusMonths(from, months)));
+  return day + daysBetween(from, plusMonths(from, months));
 }
 
 export function hoursAfter(now: number, hours: number): number {

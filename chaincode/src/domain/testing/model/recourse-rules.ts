@@ -2,7 +2,16 @@ import type { ActorName } from "../cast.js";
 import { owed, withShares } from "./due.js";
 import { idOf, sizeOf, type ModelAct, type Range } from "./intent.js";
 import { locked } from "./life-rules.js";
-import { dayOf, endAfterMonths, hasEnded, type Entry, type Issue, type Paper, type PaperOffer } from "./paper.js";
+import {
+  afterMonths,
+  dayOf,
+  endOfDay,
+  hasEnded,
+  type Entry,
+  type Issue,
+  type Paper,
+  type PaperOffer,
+} from "./paper.js";
 import { need } from "./reasons.js";
 import { cutPaper, expiry, handTo, requireFree, type ModelState, type PaymentState, type Rule } from "./state.js";
 
@@ -27,7 +36,7 @@ export const recourseRules = {
   ClaimRecourse(model, { paper: at, by, to, amount, costs, now }) {
     const paper = unencumbered(model, at, by, now);
     need(liable(paper, model.issueOf(paper)).has(to) && !paper.claims.includes(to), "INVALID_REQUEST");
-    need(now < limitation(paper, model.issueOf(paper), to), "POLICY_VIOLATION");
+    need(now < limitation(model, paper, to, now), "POLICY_VIOLATION");
     const { part, rest } = cutPaper(paper, amount);
     const stated = [...(part.due?.costs ?? []), ...(costs === undefined ? [] : [costs])];
     const { lateInterest } = model.rulesOf(paper);
@@ -198,7 +207,7 @@ function stillAnswers({ recourse, closed, waived }: Entry): boolean {
  * Issuer, guarantor and those who passed it on with recourse, as far as the holder was not before them itself: whoever could turn
  * to the holder again is not liable to it.
  */
-export function liable(paper: Paper, { issuer, guarantor, dueOn, rules }: Issue): Set<ActorName> {
+export function liable(paper: Paper, { issuer, guarantor }: Issue): Set<ActorName> {
   const { holder } = paper;
   if (holder === issuer || holder === guarantor) {
     return new Set(holder === issuer ? [] : [issuer]);
@@ -207,7 +216,8 @@ export function liable(paper: Paper, { issuer, guarantor, dueOn, rules }: Issue)
   if (guarantor !== undefined && paper.noGuarantee === undefined) {
     all.add(guarantor);
   }
-  if (wasLate(paper, { dueOn, rules })) {
+  // Presented after the policy's days, it is owed by the issuer and the guarantor alone.
+  if (paper.refused?.late === true) {
     return all;
   }
   for (const entry of paper.chain.filter(stillAnswers)) {
@@ -219,20 +229,17 @@ export function liable(paper: Paper, { issuer, guarantor, dueOn, rules }: Issue)
   return all;
 }
 
-/** Presented after the policy's days, it is owed by the issuer and the guarantor alone. */
-function wasLate({ refused }: Paper, { dueOn, rules }: Pick<Issue, "dueOn" | "rules">): boolean {
-  return refused !== undefined && refused.presented > dueOn + (rules.presentmentDays ?? Infinity);
-}
-
 /** The instant from which a party cannot be claimed on any more. */
-function limitation(paper: Paper, { issuer, guarantor, dueOn, rules }: Issue, to: ActorName): number {
+function limitation(model: ModelState, paper: Paper, to: ActorName, now: number): number {
+  const { issuer, guarantor, dueOn, rules } = model.issueOf(paper);
+  const end = (day: number, months: number) => endOfDay(model.endOfPeriod(afterMonths(day, months), now));
   const paid = paper.chain.findLast(({ paidOn }) => paidOn !== undefined)?.paidOn;
   const ofEndorsers =
     paid === undefined
-      ? endAfterMonths(paper.refused?.on ?? 0, rules.endorserLimitationMonths)
-      : endAfterMonths(paid, rules.paidRecourseLimitationMonths);
+      ? end(paper.refused?.on ?? 0, rules.endorserLimitationMonths)
+      : end(paid, rules.paidRecourseLimitationMonths);
   return to === issuer || to === guarantor
-    ? Math.max(endAfterMonths(dueOn, rules.issuerLimitationMonths), ofEndorsers)
+    ? Math.max(end(dueOn, rules.issuerLimitationMonths), ofEndorsers)
     : ofEndorsers;
 }
 

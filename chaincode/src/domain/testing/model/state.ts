@@ -4,7 +4,7 @@ import { cast, leiOf, type ActorName } from "../cast.js";
 import { withShares } from "./due.js";
 import { idOf, type Control, type Intent, type ModelAct, type Person, type Range } from "./intent.js";
 import type { Reserved } from "./invoice-rules.js";
-import type { ModelCalendar } from "./model-calendar.js";
+import { businessDayFrom, type ModelCalendar } from "./model-calendar.js";
 import { firstRules, type ModelRules } from "./model-policy.js";
 import { dayOf, hoursAfter, type Entry, type Issue, type Line, type Paper } from "./paper.js";
 import { need } from "./reasons.js";
@@ -144,15 +144,25 @@ export class ModelState {
     return best?.rules ?? firstRules;
   }
 
+  /** The end of a period: its last day, or the first business day from there by a calendar that was in force on it. */
+  endOfPeriod(day: number, now: number): number {
+    const found = this.#calendarOn(now);
+    return businessDayFrom(day, found !== undefined && found.from <= day ? found.calendar : undefined);
+  }
+
   /** The calendar in force, by the same rule; nothing where none has come to its day. */
   calendarOn(now: number): ModelCalendar | undefined {
+    return this.#calendarOn(now)?.calendar;
+  }
+
+  #calendarOn(now: number): { readonly from: number; readonly calendar: ModelCalendar } | undefined {
     let best: { readonly from: number; readonly calendar: ModelCalendar } | undefined;
     for (const one of this.calendars.values()) {
       if (one.from <= dayOf(now) && (best === undefined || one.from >= best.from)) {
         best = one;
       }
     }
-    return best?.calendar;
+    return best;
   }
 
   partyOf(actor: ActorName): PartyState {

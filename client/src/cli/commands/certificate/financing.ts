@@ -1,4 +1,5 @@
 import type { OperationCommands } from "../../command.js";
+import { deriveConfirmation, deriveDiscount } from "../../derive.js";
 import { BANK, CERTIFICATE, UETR } from "../samples.js";
 
 /** `tally certificate …`: discount and pledge. */
@@ -6,13 +7,21 @@ export const financing = {
   Discount: {
     command: "certificate discount",
     positional: ["certificateId"],
+    fields: {
+      discountDate: { optional: true, otherwise: "today" },
+      proceeds: { optional: true, otherwise: "that figure" },
+    },
+    derive: deriveDiscount,
     examples: [
+      `tally certificate discount ${CERTIFICATE} --bank ICBC --annual-rate 3.85 --day-count ACT/360 --settlement DVP`,
       `tally certificate discount ${CERTIFICATE} --bank ${BANK} --amount 9750000.00 --annual-rate 3.85 \\\n      --day-count ACT/360 --discount-date 2026-11-25 --proceeds 9591508.33 --settlement DVP --no-recourse`,
     ],
   },
   ConfirmPayment: {
     command: "certificate confirm-payment",
     positional: ["certificateId"],
+    fields: { valueDate: { optional: true, otherwise: "the discount date" } },
+    derive: deriveConfirmation,
     examples: [`tally certificate confirm-payment ${CERTIFICATE} --uetr ${UETR} --value-date 2026-11-25`],
   },
   Pledge: {

@@ -62,7 +62,7 @@ async function freezeSum(request: Request<"Freeze">, tally: Tally): Promise<Answ
 function rangeOf(text: string): unknown {
   const [, instrumentId, from, to] = /^([^:]+):(\d+)-(\d+)$/.exec(text) ?? [];
   if (instrumentId === undefined) {
-    throw new InvalidArgumentError("It must be <instrument>:<from>-<to>.");
+    throw new InvalidArgumentError("it must be <instrument>:<from>-<to>");
   }
   return { instrumentId, from, to };
 }

@@ -1,4 +1,5 @@
 import type { OperationCommands } from "../../command.js";
+import { deriveRecourse, deriveSettlement } from "../../derive.js";
 import { certificatesAlone } from "../../show/certificate-list.js";
 import { showNotices } from "../../show/notices.js";
 import { linesOfPartiesOnBack } from "../../show/parties-on-back.js";
@@ -14,6 +15,8 @@ export const paying = {
   Settle: {
     command: "certificate settle",
     positional: ["certificateId"],
+    fields: { valueDate: { optional: true, otherwise: "today" } },
+    derive: deriveSettlement,
     examples: [
       `tally certificate settle ${CERTIFICATE} --uetr ${UETR} --value-date 2027-04-26`,
       `tally certificate settle ${CERTIFICATE} --amount 10000000.00 --uetr ${UETR} --value-date 2027-04-26`,
@@ -56,6 +59,11 @@ export const paying = {
   PayRecourse: {
     command: "certificate pay-claim",
     positional: ["certificateId"],
+    fields: {
+      payer: { optional: true, otherwise: "the party that is claimed on, if it is only one" },
+      valueDate: { optional: true, otherwise: "today" },
+    },
+    derive: deriveRecourse,
     examples: [
       `tally certificate pay-claim ${CERTIFICATE} --payer ${LEI} --uetr ${UETR} --value-date 2027-05-10`,
       `tally certificate pay-claim ${CERTIFICATE} --payer ${LEI} --paid 34059500.00 --uetr ${UETR} --value-date 2027-05-10`,

@@ -1,5 +1,6 @@
 import type { OperationCommands, Work } from "../../command.js";
 import type { Answer, Request } from "../../connection.js";
+import { leiOf } from "../../parties.js";
 import { UsageError } from "../../usage-error.js";
 import { CERTIFICATE } from "../samples.js";
 
@@ -11,8 +12,8 @@ export const succeeding = {
     fields: { certificates: { optional: true } },
     options: [
       {
-        flag: "--holder <lei>",
-        help: "take over all that this former party holds or has in pledge (default: the own party)",
+        flag: "--holder <party>",
+        help: "by name or LEI: take over all that this former party holds or has in pledge (default: the own party)",
       },
     ],
     examples: [
@@ -28,7 +29,8 @@ export const succeeding = {
 } satisfies Partial<OperationCommands>;
 
 async function takeOverAll({ connection, options, streams }: Work): Promise<Answer<"TakeOver">> {
-  const holder = typeof options["holder"] === "string" ? options["holder"] : undefined;
+  const given = options["holder"];
+  const holder = typeof given === "string" ? await leiOf(given, "--holder", connection.tally) : undefined;
   const { taken, waiting, acts } = await connection.tally.certificates.takeOverHoldings({
     holder,
     onProgress: (done, found) => streams.stderr.write(`tally: ${String(done)} of ${String(found)} taken over\n`),
@@ -41,7 +43,7 @@ async function takeOverAll({ connection, options, streams }: Work): Promise<Answ
   }
   const last = acts.at(-1);
   if (last === undefined) {
-    throw new UsageError("there is nothing to take over", "Name the former holder with --holder <lei>.");
+    throw new UsageError("there is nothing to take over", "Name the former holder with --holder <party>.");
   }
   return { ...last, certificates: [...taken] };
 }

@@ -1,0 +1,19 @@
+import type { Command } from "commander";
+
+import type { CommandOutline } from "../outline.js";
+import { addCompletion } from "./completion.js";
+import type { Environment } from "./environment.js";
+import { addProfile } from "./profile.js";
+
+/** Commands that concern the command line itself. They need nothing of the platform, and start at once. */
+const housekeeping: readonly string[] = ["profile", "completion"];
+
+export function isHousekeeping({ name }: CommandOutline): boolean {
+  return housekeeping.includes(name);
+}
+
+/** @param outline - of the whole program. */
+export function addHousekeeping(program: Command, environment: Environment, outline: () => CommandOutline): void {
+  addProfile(program.command("profile"), environment);
+  addCompletion(program, environment, outline);
+}

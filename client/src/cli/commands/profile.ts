@@ -1,0 +1,144 @@
+import { resolve } from "node:path";
+
+import type { Command } from "commander";
+
+import { describe } from "../profiles/describe.js";
+import { fileOf, locateProfile } from "../profiles/locate-profile.js";
+import { isProfileName, namesFile, readNamedProfiles, writeNamedProfiles } from "../profiles/named-profiles.js";
+import { pairs, table } from "../show/table.js";
+import { UsageError } from "../usage-error.js";
+import { addCommonOptions, commonOptions, examples, type Environment } from "./environment.js";
+
+/** `tally profile …`: connection profiles by name. */
+export function addProfile(group: Command, environment: Environment): void {
+  group.description("connection profiles by name, and which one is in use");
+  addList(group.command("list"), environment);
+  addShow(group.command("show"), environment);
+  const { streams } = environment;
+  const variables = streams.environment;
+
+  const add = group
+    .command("add")
+    .description("Gives a connection profile a name. The file stays where it is.")
+    .argument("<name>", "letters, digits, - and _")
+    .argument("<file>", "file of the connection profile")
+    .option("--use", "use it from now on")
+    .addHelpText("after", examples(["tally profile add treasurer profiles/AnsteelMSP-user.json --use"]));
+  addCommonOptions(add).action(async (name: string, file: string, { use }: { use?: boolean }) => {
+    if (!isProfileName(name)) {
+      throw new UsageError(`"${name}" cannot be a profile's name`, "Use letters, digits, - and _.");
+    }
+    const path = resolve(file);
+    await describe(path);
+    const { profiles, inUse } = readNamedProfiles(variables);
+    const chosen = use === true ? name : inUse;
+    writeNamedProfiles(variables, {
+      profiles: { ...profiles, [name]: path },
+      ...(chosen !== undefined && { inUse: chosen }),
+    });
+    say(add, environment, { name, file: path, inUse: chosen === name });
+  });
+
+  const use = group
+    .command("use")
+    .description("Uses a profile where neither --profile nor TALLY_PROFILE names another.")
+    .argument("<name>", "name of a profile")
+    .addHelpText("after", examples(["tally profile use treasurer"]));
+  addCommonOptions(use).action((name: string) => {
+    const { profiles } = readNamedProfiles(variables);
+    const file = fileOf(name, profiles);
+    writeNamedProfiles(variables, { profiles, inUse: name });
+    say(use, environment, { name, file, inUse: true });
+    const { TALLY_PROFILE: other = "" } = variables;
+    if (other !== "") {
+      streams.stderr.write(`tally: TALLY_PROFILE is set to ${other}, which comes first\n`);
+    }
+  });
+
+  const remove = group
+    .command("remove")
+    .description("Forgets the name of a profile. Its file stays.")
+    .argument("<name>", "name of a profile")
+    .addHelpText("after", examples(["tally profile remove treasurer"]));
+  addCommonOptions(remove).action((name: string) => {
+    const { profiles, inUse } = readNamedProfiles(variables);
+    const file = fileOf(name, profiles);
+    const { [name]: _, ...others } = profiles;
+    writeNamedProfiles(variables, { profiles: others, ...(inUse !== undefined && inUse !== name && { inUse }) });
+    const { output } = commonOptions(remove, environment);
+    const end = inUse === name ? " No profile is in use now." : "";
+    output.line(output.json ? JSON.stringify({ name, removed: file }) : `Removed the name ${name} of ${file}.${end}`);
+  });
+}
+
+function addList(command: Command, environment: Environment): void {
+  command
+    .description("Lists the profiles that have a name.")
+    .addHelpText("after", examples(["tally profile list", "tally profile list --json"]));
+  addCommonOptions(command).action(() => {
+    const { output } = commonOptions(command, environment);
+    const { environment: variables } = environment.streams;
+    const { profiles, inUse } = readNamedProfiles(variables);
+    const rows = Object.entries(profiles).map(([name, file]) => ({ name, file, inUse: name === inUse }));
+    if (output.json) {
+      output.line(JSON.stringify({ file: namesFile(variables), profiles: rows }, undefined, 2));
+    } else if (rows.length === 0) {
+      output.line('No profile has a name yet: "tally profile add <name> <file>".');
+    } else {
+      const columns = [
+        { title: "", of: (row: (typeof rows)[number]) => (row.inUse ? "in use" : "") },
+        { title: "Name", of: ({ name }: (typeof rows)[number]) => name },
+        { title: "File", of: ({ file }: (typeof rows)[number]) => file },
+      ];
+      output.line(table(rows, columns, output.style));
+    }
+  });
+}
+
+function addShow(command: Command, environment: Environment): void {
+  command
+    .description("Shows which profile is used, what names it, and what it says.")
+    .argument("[name]", "name of a profile (default: the one that is used)")
+    .addHelpText("after", examples(["tally profile show", "tally profile show treasurer"]));
+  addCommonOptions(command).action(async (name: string | undefined) => {
+    const { profile, output } = commonOptions(command, environment);
+    const located =
+      name === undefined
+        ? locateProfile(profile)
+        : { name, file: fileOf(name, readNamedProfiles(profile.variables).profiles), by: undefined };
+    const description = await describe(located.file);
+    if (output.json) {
+      output.line(JSON.stringify({ ...located, ...description }, undefined, 2));
+      return;
+    }
+    output.line(
+      pairs(
+        [
+          ["Profile", located.name],
+          ["Named by", located.by],
+          ["File", located.file],
+          ["Certificate", description.subject],
+          ["Valid until", description.validTo],
+          ["Key", description.key],
+          ["MSP", description.mspId],
+          ["Peers", description.peers.join(", ")],
+          ["Channel", description.channel],
+          ["Chaincode", description.chaincode],
+          ["Verified", description.members.length === 0 ? "no organisation is named" : description.members.join(", ")],
+        ],
+        output.style,
+      ),
+    );
+  });
+}
+
+function say(
+  command: Command,
+  environment: Environment,
+  named: { readonly name: string; readonly file: string; readonly inUse: boolean },
+): void {
+  const { output } = commonOptions(command, environment);
+  output.line(
+    output.json ? JSON.stringify(named) : `${named.name} is ${named.file}${named.inUse ? ", and is in use" : ""}.`,
+  );
+}

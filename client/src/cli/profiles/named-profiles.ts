@@ -1,0 +1,78 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { dirname, isAbsolute, join } from "node:path";
+
+import { UsageError } from "../usage-error.js";
+
+/** Connection profiles by name, and which of them is in use. */
+export interface NamedProfiles {
+  /** Paths of the files, by name. */
+  readonly profiles: Readonly<Record<string, string>>;
+  readonly inUse?: string;
+}
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/** A name has no dot and no slash, so that it cannot be confused with a file. */
+export function isProfileName(text: string): boolean {
+  return /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(text);
+}
+
+/** Where names are kept: in the user's configuration folder as the XDG base directory specification says. It ignores relative paths. */
+export function namesFile({ XDG_CONFIG_HOME: own = "", HOME: home = homedir() }: Variables): string {
+  return join(isAbsolute(own) ? own : join(home, ".config"), "tally", "profiles.json");
+}
+
+/** @throws {UsageError} if the file is there and cannot be used. */
+export function readNamedProfiles(variables: Variables): NamedProfiles {
+  const file = namesFile(variables);
+  if (!existsSync(file)) {
+    return { profiles: {} };
+  }
+  const damaged = (problem: string): UsageError =>
+    new UsageError(
+      `${file}: ${problem}`,
+      'Correct the file, or delete it and name the profiles again with "tally profile add".',
+    );
+  let content: unknown;
+  try {
+    content = JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    throw damaged(error instanceof Error ? error.message : String(error));
+  }
+  if (!isObject(content) || content["version"] !== 1) {
+    throw damaged("version must be 1");
+  }
+  const { profiles, inUse } = content;
+  if (!isObject(profiles) || !areFiles(profiles)) {
+    throw damaged("profiles must be names with the paths of their files");
+  }
+  if (inUse === undefined) {
+    return { profiles };
+  }
+  if (typeof inUse !== "string" || !Object.hasOwn(profiles, inUse)) {
+    throw damaged("inUse must be one of the names");
+  }
+  return { profiles, inUse };
+}
+
+/** Replaces the file as a whole: another command that reads it sees the old one or the new one. */
+export function writeNamedProfiles(variables: Variables, { profiles, inUse }: NamedProfiles): void {
+  const file = namesFile(variables);
+  const sorted = Object.fromEntries(Object.entries(profiles).sort(([one], [other]) => (one < other ? -1 : 1)));
+  const content = { version: 1, ...(inUse !== undefined && { inUse }), profiles: sorted };
+  mkdirSync(dirname(file), { recursive: true });
+  const next = `${file}.${String(process.pid)}`;
+  writeFileSync(next, `${JSON.stringify(content, undefined, 2)}\n`);
+  renameSync(next, file);
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function areFiles(profiles: Readonly<Record<string, unknown>>): profiles is Readonly<Record<string, string>> {
+  return Object.entries(profiles).every(
+    ([name, file]) => isProfileName(name) && typeof file === "string" && isAbsolute(file),
+  );
+}

@@ -1,0 +1,67 @@
+/** A policy's no in words: what the rule allows, and what was asked for. */
+type TextOfRule = (limit: string, given: string) => readonly [message: string, advice: string];
+
+/** Rules of the policy that refuse an act, by the names that refusals give them. */
+const texts: Readonly<Record<string, TextOfRule>> = {
+  longestTenorDays: (limit, given) => [
+    `The policy allows at most ${limit} days from issue to maturity. These are ${given}`,
+    `Name a maturity that is at most ${limit} days away.`,
+  ],
+  smallestSplit: (limit, given) => [
+    `The policy allows no part of less than ${limit}. This part would be ${given}`,
+    `Make each part ${limit} or more, also the rest.`,
+  ],
+  mostSplitsPerAct: (limit, given) => [
+    `The policy allows at most ${limit} parts of one split. These are ${given}`,
+    `Split into at most ${limit} parts, and then split a part again.`,
+  ],
+  mostEndorsements: (limit, given) => [
+    `The policy allows at most ${limit} endorsements on a certificate. This would be number ${given}`,
+    "Keep the certificate until maturity, and present it then.",
+  ],
+  batchSize: (limit, given) => [
+    `The policy allows at most ${limit} acts in a batch. These are ${given}`,
+    `Make batches of at most ${limit} acts. \`inBatches\` of the client library splits a list.`,
+  ],
+  allowedCurrencies: (limit, given) => [
+    `The policy allows ${limit.split(" ").join(", ")}, not ${given}`,
+    "Issue in one of these currencies.",
+  ],
+  mostExtraInterestDays: (limit, given) => [
+    `The policy allows at most ${limit} extra days of interest. These are ${given}`,
+    limit === "0" ? "Leave the extra days out." : `Add at most ${limit} days.`,
+  ],
+  noTransferDays: (limit, given) => [
+    `The policy allows no transfer after ${limit}, so near to maturity. Today is ${given}`,
+    "Keep the certificate until it falls due, and present it then.",
+  ],
+  endorserLimitationMonths: (limit, given) => [
+    `The policy allows claims on this party until ${limit}. Today is ${given}`,
+    "Claim on a party whose time has not run out: `GetNotices` shows each one's last day.",
+  ],
+  paidRecourseLimitationMonths: (limit, given) => [
+    `The policy allows claims after a paid claim until ${limit}. Today is ${given}`,
+    "Claim on a party whose time has not run out: `GetNotices` shows each one's last day.",
+  ],
+  "lateInterest.mostCosts": (limit, given) => [
+    `The policy allows costs of at most ${limit} in all. These come to ${given}`,
+    `State costs of at most ${limit}, those stated before included.`,
+  ],
+};
+
+/** The text of a policy's no. A rule that only a newer chaincode knows is named as it is. */
+export function textOfPolicyRule(
+  rule: string,
+  limit: string,
+  given: string,
+): readonly [message: string, advice: string] {
+  const text = (Object.hasOwn(texts, rule) ? texts[rule] : undefined) ?? unknownRule(rule);
+  return text(limit, given);
+}
+
+function unknownRule(rule: string): TextOfRule {
+  return (limit, given) => [
+    `The policy's ${rule} is ${limit}. This would be ${given}`,
+    "Stay within the policy. `GetPolicy` shows it.",
+  ];
+}

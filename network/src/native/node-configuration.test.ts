@@ -1,0 +1,20 @@
+import { peerConfiguration } from "./node-configuration.js";
+
+const node = {
+  name: "peer0.a.example",
+  mspId: "AMSP",
+  domain: "a.example",
+  port: 1,
+  chaincodePort: 2,
+  operationsPort: 3,
+};
+const folders = { msp: "/msp", tls: "/tls", data: "/data" };
+
+test.each([
+  [undefined, "30000ms"],
+  [90_000, "90000ms"],
+])("a peer lets chaincode take %j ms to start as %s", (startupTimeoutMs, written) => {
+  expect(peerConfiguration(node, folders, [], [], true, startupTimeoutMs)).toMatchObject({
+    chaincode: { startuptimeout: written },
+  });
+});

@@ -1,0 +1,133 @@
+import { fromCbor, isArray, isBytes, isInteger, isMap, SIGN1, Tagged, toCbor } from "./cbor.js";
+import { malformed, ReadingError } from "./errors.js";
+import { verifySignature, type Algorithm, type DeviceKey, type DeviceSigner } from "./keys.js";
+
+/** Labels of header parameters (RFC 9052, section 3.1). */
+export const HEADER = { algorithm: 1, critical: 2, contentType: 3, keyId: 4 } as const;
+
+/** Algorithms by their numbers (RFC 9053, section 2). */
+const ALGORITHMS: Readonly<Record<Algorithm, number>> = { ES256: -7, EdDSA: -8 };
+
+/** A COSE_Sign1 message (RFC 9052, section 4.2), read and not yet verified. */
+export interface Sign1 {
+  /** The bytes of the protected header, as they were signed. */
+  readonly protectedBytes: Uint8Array;
+  readonly protectedHeader: ReadonlyMap<unknown, unknown>;
+  readonly unprotectedHeader: ReadonlyMap<unknown, unknown>;
+  /** Absent if the payload is detached. */
+  readonly payload: Uint8Array | undefined;
+  readonly signature: Uint8Array;
+}
+
+/** What a message is made of, besides algorithm and key id, which the signer adds. */
+export interface Sign1Settings {
+  readonly payload: Uint8Array;
+  /** Further parameters of the protected header. */
+  readonly protectedHeader?: ReadonlyMap<number, unknown>;
+  readonly unprotectedHeader?: ReadonlyMap<number, unknown>;
+  /** Leaves the payload out of the message; whoever verifies it must have it. */
+  readonly detached?: boolean;
+}
+
+/** Signs a payload as a COSE_Sign1 message, whose key id is the device's id. */
+export async function signMessage(signer: DeviceSigner, settings: Sign1Settings): Promise<Uint8Array> {
+  const { payload, protectedHeader = new Map(), unprotectedHeader = new Map(), detached = false } = settings;
+  const { algorithm, deviceId } = signer.key;
+  const header = new Map<number, unknown>([
+    [HEADER.algorithm, ALGORITHMS[algorithm]],
+    ...protectedHeader,
+    [HEADER.keyId, Buffer.from(deviceId, "hex")],
+  ]);
+  const protectedBytes = toCbor(header);
+  const signature = await signer.sign(signedBytes(protectedBytes, payload));
+  return writeMessage({ protectedBytes, unprotectedHeader, payload: detached ? undefined : payload, signature });
+}
+
+/** Writes a message that is signed already. */
+export function writeMessage(
+  message: Pick<Sign1, "protectedBytes" | "unprotectedHeader" | "payload" | "signature">,
+): Uint8Array {
+  const { protectedBytes, unprotectedHeader, payload, signature } = message;
+  return toCbor(new Tagged(SIGN1, [protectedBytes, unprotectedHeader, payload ?? null, signature]));
+}
+
+/**
+ * Reads a message, with its tag or without, and verifies nothing.
+ *
+ * @throws {ReadingError} `MALFORMED`: the bytes are no such message.
+ */
+export function readMessage(bytes: Uint8Array): Sign1 {
+  const item = fromCbor(bytes, "the message");
+  const parts: unknown = item instanceof Tagged && item.tag === SIGN1 ? item.value : item;
+  if (!isArray(parts) || parts.length !== 4) {
+    throw malformed("a COSE_Sign1 message is an array of four items");
+  }
+  const [protectedBytes, unprotectedHeader, payload, signature] = parts;
+  if (!isBytes(protectedBytes) || !isMap(unprotectedHeader) || !isBytes(signature)) {
+    throw malformed(
+      "a COSE_Sign1 message has the protected header as bytes, then a map, the payload and the signature",
+    );
+  }
+  if (payload !== null && !isBytes(payload)) {
+    throw malformed("the payload of a COSE_Sign1 message is bytes, or null where it is detached");
+  }
+  const protectedHeader = protectedBytes.length === 0 ? new Map() : fromCbor(protectedBytes, "the protected header");
+  if (!isMap(protectedHeader)) {
+    throw malformed("the protected header is a map");
+  }
+  requireKnown(protectedHeader, unprotectedHeader);
+  return { protectedBytes, protectedHeader, unprotectedHeader, payload: payload ?? undefined, signature };
+}
+
+/** Id of the device that the message says signed it, in lower-case hexadecimal. Absent if it names none. */
+export function signerOf({ protectedHeader, unprotectedHeader }: Sign1): string | undefined {
+  const keyId = protectedHeader.get(HEADER.keyId) ?? unprotectedHeader.get(HEADER.keyId);
+  return isBytes(keyId) ? Buffer.from(keyId).toString("hex") : undefined;
+}
+
+/**
+ * Verifies a message, and returns its payload.
+ *
+ * @param detached - The payload, if the message is without.
+ * @throws {ReadingError} `MALFORMED`: there is no payload, or the algorithm is not the key's. `SIGNATURE_WRONG`: somebody else signed it,
+ *   or it was changed.
+ */
+export function verifyMessage(message: Sign1, key: DeviceKey, detached?: Uint8Array): Uint8Array {
+  const payload = message.payload ?? detached;
+  if (payload === undefined) {
+    throw malformed("the payload is detached, and was not given");
+  }
+  const algorithm = message.protectedHeader.get(HEADER.algorithm);
+  if (algorithm !== ALGORITHMS[key.algorithm]) {
+    const context = { expected: ALGORITHMS[key.algorithm], got: isInteger(algorithm) ? algorithm : null };
+    throw malformed(
+      `the message's algorithm is ${String(context.got)}, and the key's ${String(context.expected)}`,
+      context,
+    );
+  }
+  if (!verifySignature(key, signedBytes(message.protectedBytes, payload), message.signature)) {
+    throw new ReadingError("SIGNATURE_WRONG", `the key of device ${key.deviceId} did not sign this`, {
+      deviceId: key.deviceId,
+    });
+  }
+  return payload;
+}
+
+/** What is signed: Sig_structure (RFC 9052, section 4.4), without external data. */
+function signedBytes(protectedBytes: Uint8Array, payload: Uint8Array): Uint8Array {
+  return toCbor(["Signature1", protectedBytes, new Uint8Array(), payload]);
+}
+
+/** A parameter stands in one of the headers only, and none that must be understood is unknown here. */
+function requireKnown(
+  protectedHeader: ReadonlyMap<unknown, unknown>,
+  unprotectedHeader: ReadonlyMap<unknown, unknown>,
+): void {
+  const twice = [...protectedHeader.keys()].filter((label) => unprotectedHeader.has(label));
+  if (twice.length > 0) {
+    throw malformed(`header parameter ${twice.map(String).join(", ")} stands in both headers`, { labels: twice });
+  }
+  if (protectedHeader.has(HEADER.critical) || unprotectedHeader.has(HEADER.critical)) {
+    throw malformed("the message has header parameters that must be understood (crit); none are supported");
+  }
+}

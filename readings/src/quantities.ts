@@ -1,0 +1,64 @@
+/** How a quantity is written in SenML: a name, a unit of RFC 8428 or RFC 8798, and what one step of ours is in it. */
+interface Notation {
+  /** Name of the record, after the battery's id. */
+  readonly name: string;
+  /** SenML unit. */
+  readonly unit: string;
+  /** One step is `factor` times ten to the power of `exponent` of the unit. */
+  readonly factor: number;
+  readonly exponent: number;
+  /** Least value, if there is one. */
+  readonly least?: number;
+  /** Whether the quantity never falls while the battery lives. */
+  readonly counter?: true;
+}
+
+/** A quantity that a device reports, in whole numbers of the unit in its name. */
+export type Quantity =
+  | "milliVolts"
+  | "milliAmps"
+  | "deciCelsius"
+  | "resistanceMicroOhms"
+  | "stateOfChargePerMille"
+  | "stateOfHealthPerMille"
+  | "capacityMilliampHours"
+  | "cycles"
+  | "throughputMilliampHours"
+  | "energyThroughputMilliwattHours"
+  | "negativeEvents"
+  | "secondsOverTemperature"
+  | "secondsUnderTemperature";
+
+/**
+ * What a device can report, in whole numbers of the unit in the name. Electric charge is written in coulombs and energy in joules: an ampere
+ * hour is 3,600 coulombs (RFC 8798, table 2), so that no figure is rounded.
+ */
+const quantities: Readonly<Record<Quantity, Notation>> = {
+  milliVolts: { name: "voltage", unit: "V", factor: 1, exponent: -3 },
+  milliAmps: { name: "current", unit: "A", factor: 1, exponent: -3 },
+  deciCelsius: { name: "temperature", unit: "Cel", factor: 1, exponent: -1 },
+  resistanceMicroOhms: { name: "resistance", unit: "Ohm", factor: 1, exponent: -6, least: 0 },
+  stateOfChargePerMille: { name: "soc", unit: "/", factor: 1, exponent: -3, least: 0 },
+  stateOfHealthPerMille: { name: "soh", unit: "/", factor: 1, exponent: -3, least: 0 },
+  capacityMilliampHours: { name: "capacity", unit: "C", factor: 36, exponent: -1, least: 0 },
+  cycles: { name: "cycles", unit: "count", factor: 1, exponent: 0, least: 0, counter: true },
+  throughputMilliampHours: { name: "throughput", unit: "C", factor: 36, exponent: -1, least: 0, counter: true },
+  energyThroughputMilliwattHours: { name: "energy", unit: "J", factor: 36, exponent: -1, least: 0, counter: true },
+  negativeEvents: { name: "events", unit: "count", factor: 1, exponent: 0, least: 0, counter: true },
+  secondsOverTemperature: { name: "hot", unit: "s", factor: 1, exponent: 0, least: 0, counter: true },
+  secondsUnderTemperature: { name: "cold", unit: "s", factor: 1, exponent: 0, least: 0, counter: true },
+};
+
+// The keys are those of the type.
+export const QUANTITIES = Object.keys(quantities) as readonly Quantity[];
+
+export function notationOf(quantity: Quantity): Notation {
+  return quantities[quantity];
+}
+
+/** Quantities that never fall: cycles, throughput, negative events, time too hot or too cold. */
+export const COUNTERS = QUANTITIES.filter((quantity) => notationOf(quantity).counter === true);
+
+export function quantityNamed(name: string): Quantity | undefined {
+  return QUANTITIES.find((quantity) => notationOf(quantity).name === name);
+}

@@ -1,0 +1,105 @@
+import { fromCbor, isArray, isBytes, isInteger, isMap, toCbor } from "./cbor.js";
+import { readMessage, signerOf, verifyMessage, writeMessage } from "./cose.js";
+import { malformed, ReadingError } from "./errors.js";
+import type { DeviceKey } from "./keys.js";
+import { inclusionPath, leafHash, rootByPath } from "./merkle.js";
+import { RFC9162_SHA256, VERIFIABLE_DATA_STRUCTURE, type SealedWindow } from "./window.js";
+
+/** What a receipt proves. */
+export interface ProvenReading {
+  /** Root of the window in lower-case hexadecimal, as the ledger has it. */
+  readonly root: string;
+  /** Place in the window, from 0. */
+  readonly index: number;
+  /** Readings in the window. */
+  readonly size: number;
+  /** Whoever signed the window. */
+  readonly signer: string;
+}
+
+/** Header parameter with the proofs, and the label of the proofs of inclusion (RFC 9942, sections 4 and 5). */
+const VERIFIABLE_DATA_PROOFS = 396;
+const INCLUSION = -1;
+
+/**
+ * Makes a COSE receipt (RFC 9942): it proves to anybody that a reading is one of a window's, without the other readings.
+ *
+ * @param readings - All readings of the window.
+ * @param sequence - Number of the one to be proved.
+ * @throws {ReadingError} `NOT_FOUND`: the window has no such reading.
+ */
+export function receiptFor(
+  { statement, signedRoot }: Pick<SealedWindow, "statement" | "signedRoot">,
+  readings: readonly Uint8Array[],
+  sequence: number,
+): Uint8Array {
+  const { first, last } = statement;
+  if (!isInteger(sequence) || sequence < first || sequence > last || readings.length !== last - first + 1) {
+    const context = { sequence, first, last, readings: readings.length };
+    throw new ReadingError(
+      "NOT_FOUND",
+      `reading ${String(sequence)} is not in ${String(first)} to ${String(last)}`,
+      context,
+    );
+  }
+  const path = inclusionPath(readings.map(leafHash), sequence - first);
+  const proof = toCbor([readings.length, sequence - first, path]);
+  const proofs = new Map([[INCLUSION, [proof]]]);
+  return writeMessage({ ...readMessage(signedRoot), unprotectedHeader: new Map([[VERIFIABLE_DATA_PROOFS, proofs]]) });
+}
+
+/**
+ * Checks a receipt with the key of the window's signer.
+ *
+ * @returns what it proves. The root is to be compared with the one that the ledger has for the window.
+ * @throws {ReadingError} `MALFORMED`, `KEY_MISMATCH`; `SIGNATURE_WRONG`: the reading is another, or the window's signer did not sign
+ *   the root that the path leads to.
+ */
+export function openReceipt(receipt: Uint8Array, reading: Uint8Array, key: DeviceKey): ProvenReading {
+  const message = readMessage(receipt);
+  const signer = signerOf(message);
+  if (signer !== key.deviceId) {
+    throw new ReadingError("KEY_MISMATCH", `${signer ?? "somebody unnamed"} signed this root, not ${key.deviceId}`, {
+      expected: key.deviceId,
+      got: signer ?? null,
+    });
+  }
+  if (message.protectedHeader.get(VERIFIABLE_DATA_STRUCTURE) !== RFC9162_SHA256 || message.payload !== undefined) {
+    throw malformed("a receipt is over a tree of RFC 9162 with SHA-256, and its payload is detached");
+  }
+  const { index, size, path } = proofIn(message.unprotectedHeader.get(VERIFIABLE_DATA_PROOFS));
+  const root = rootByPath(leafHash(reading), { index, size, path });
+  if (root === undefined) {
+    throw malformed(`a path of ${String(path.length)} hashes leads to no root of ${String(size)} readings`, {
+      index,
+      size,
+    });
+  }
+  verifyMessage(message, key, root);
+  return { root: Buffer.from(root).toString("hex"), index, size, signer };
+}
+
+interface Inclusion {
+  readonly index: number;
+  readonly size: number;
+  readonly path: readonly Uint8Array[];
+}
+
+function proofIn(proofs: unknown): Inclusion {
+  const inclusions = isMap(proofs) ? proofs.get(INCLUSION) : undefined;
+  const [encoded, ...more]: readonly unknown[] = isArray(inclusions) ? inclusions : [];
+  if (!isBytes(encoded) || more.length > 0) {
+    throw malformed("a receipt has one proof of inclusion");
+  }
+  const proof = fromCbor(encoded, "the proof of inclusion");
+  const [size, index, path]: readonly unknown[] = isArray(proof) ? proof : [];
+  const hashes: readonly unknown[] = isArray(path) ? path : [];
+  if (!isInteger(size) || !isInteger(index) || size < 1 || index < 0 || !hashes.every(isHash) || hashes.length > 64) {
+    throw malformed("a proof of inclusion is the size of the tree, the place in it, and hashes of 32 bytes");
+  }
+  return { index, size, path: hashes };
+}
+
+function isHash(value: unknown): value is Uint8Array {
+  return isBytes(value) && value.length === 32;
+}

@@ -1,0 +1,103 @@
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { signReading } from "./reading.js";
+import { ReadingStore } from "./store.js";
+import { batteryId, newDevice, reading, signedReadings } from "./testing/device.js";
+
+const device = newDevice();
+let folder: string;
+let path: string;
+let readings: readonly Uint8Array[];
+
+beforeAll(async () => {
+  readings = await signedReadings(device, 3, 12);
+});
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "readings-"));
+  path = join(folder, `${batteryId}.cborseq`);
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+/** Opens the battery's store for as long as something is done with it. */
+async function withStore<T>(work: (store: ReadingStore) => Promise<T> | T): Promise<T> {
+  const store = await ReadingStore.open(folder, batteryId);
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+}
+
+it("gives back the bytes that were added, also after it was closed", async () => {
+  await withStore(async (store) => {
+    expect([store.size, store.last]).toEqual([0, undefined]);
+    await Promise.all([store.add(readings.slice(0, 4), device.key), store.add(readings.slice(4), device.key)]);
+    expect(Buffer.concat(await store.read(5, 6))).toEqual(Buffer.concat(readings.slice(2, 4)));
+  });
+  await withStore(async (store) => {
+    expect([store.size, store.last]).toEqual([10, 12]);
+    expect(Buffer.concat(await store.read(3, 12))).toEqual(Buffer.concat(readings));
+    expect(readFileSync(path)).toEqual(Buffer.concat(readings));
+  });
+});
+
+it.each([
+  ["before the first", 2, 4],
+  ["after the last", 12, 13],
+  ["from the end to the beginning", 6, 5],
+])("has no readings %s", async (_, first, last) => {
+  await withStore(async (store) => {
+    await store.add(readings, device.key);
+    await expect(store.read(first, last)).rejects.toThrow("there are the readings 3 to 12");
+  });
+});
+
+it("adds all of them or none", async () => {
+  await withStore(async (store) => {
+    await store.add(readings.slice(0, 2), device.key);
+    const fallen = await signReading(device, reading({ sequence: 6, values: { cycles: 1 } }));
+    await expect(store.add([readings[2]!, fallen], device.key)).rejects.toMatchObject({ code: "COUNTER_ROLLBACK" });
+    await expect(store.add([readings[0]!], device.key)).rejects.toMatchObject({
+      code: "OUT_OF_SEQUENCE",
+      context: { expected: 5, got: 3 },
+    });
+    await expect(store.add([readings[2]!], newDevice().key)).rejects.toMatchObject({ code: "KEY_MISMATCH" });
+    const others = await signReading(device, reading({ sequence: 5, batteryId: "213800YOEO5OQ72G2R82.TN-0002" }));
+    await expect(store.add([others], device.key)).rejects.toMatchObject({ code: "BATTERY_MISMATCH" });
+    expect(readFileSync(path)).toEqual(Buffer.concat(readings.slice(0, 2)));
+    await store.add([readings[2]!], device.key);
+    expect(store.last).toBe(5);
+  });
+});
+
+it("goes on after a crash wherever it stopped the last reading from being written", async () => {
+  await withStore((store) => store.add(readings.slice(0, 2), device.key));
+  const whole = Buffer.concat(readings.slice(0, 2)).length;
+  for (let written = 1; written < readings[2]!.length; written += 1) {
+    appendFileSync(path, readings[2]!.subarray(0, written));
+    await withStore((store) => {
+      expect(store.size).toBe(2);
+    });
+    expect(readFileSync(path).length).toBe(whole);
+    truncateSync(path, whole);
+  }
+  await withStore((store) => store.add([readings[2]!], device.key));
+});
+
+it("does not open a file that holds something else, and leaves it as it is", async () => {
+  for (const bytes of [Buffer.from("hello, world"), Buffer.concat([readings[0]!, readings[2]!])]) {
+    writeFileSync(path, bytes);
+    await expect(ReadingStore.open(folder, batteryId)).rejects.toMatchObject({ code: "MALFORMED" });
+    expect(readFileSync(path)).toEqual(bytes);
+  }
+});
+
+it("takes no other path than a battery's", async () => {
+  await expect(ReadingStore.open(folder, "../escape")).rejects.toThrow("no battery's id");
+});

@@ -1,0 +1,178 @@
+import { mkdir, open, type FileHandle } from "node:fs/promises";
+import { join } from "node:path";
+
+import { firstOf } from "./cbor.js";
+import { malformed, ReadingError } from "./errors.js";
+import type { DeviceKey } from "./keys.js";
+import { openReading, requireBatteryId, rereadReading } from "./reading.js";
+import { continuationAfter, requireFollows, type Continuation } from "./window.js";
+
+/**
+ * The readings of one battery, kept off the ledger: one file, to which readings are only ever added. It is a CBOR sequence (RFC 8742) of
+ * the signed bytes, so that any tool reads it. One process at a time has it open.
+ */
+export class ReadingStore {
+  readonly #file: FileHandle;
+  /** Where each reading begins, and at the end where the next one will. */
+  readonly #offsets: number[];
+  #end: Continuation | undefined;
+  #adding: Promise<void> = Promise.resolve();
+
+  private constructor(
+    /** Id of the battery. */
+    readonly batteryId: string,
+    file: FileHandle,
+    { offsets, end }: Contents,
+  ) {
+    this.#file = file;
+    this.#offsets = offsets;
+    this.#end = end;
+  }
+
+  /**
+   * Opens a battery's file in a folder, or begins one. What a crash left of a reading that was being written is removed.
+   *
+   * @throws {ReadingError} `MALFORMED`: the file holds something else than readings that follow one another.
+   */
+  static async open(folder: string, batteryId: string): Promise<ReadingStore> {
+    requireBatteryId(batteryId);
+    await mkdir(folder, { recursive: true });
+    const path = join(folder, `${batteryId}.cborseq`);
+    const file = await open(path, "a+");
+    try {
+      const bytes = await file.readFile();
+      const contents = contentsOf(bytes, path);
+      const whole = contents.offsets.at(-1) ?? 0;
+      if (whole < bytes.length) {
+        await file.truncate(whole);
+        await file.sync();
+      }
+      return new ReadingStore(batteryId, file, contents);
+    } catch (error) {
+      await file.close();
+      throw error;
+    }
+  }
+
+  /** How many readings there are. */
+  get size(): number {
+    return this.#offsets.length - 1;
+  }
+
+  /** Number of the last reading; absent if there is none. */
+  get last(): number | undefined {
+    return this.#end?.sequence;
+  }
+
+  /**
+   * Adds readings that follow the ones before, all of them or none. They are on the disk when this returns.
+   *
+   * @param key - The device that signed them.
+   * @throws {ReadingError} what is wrong with one of them; nothing was added.
+   */
+  async add(readings: readonly Uint8Array[], key: DeviceKey): Promise<void> {
+    const added = this.#adding.then(() => this.#append(readings, key));
+    this.#adding = added.catch(() => undefined);
+    await added;
+  }
+
+  /**
+   * The signed bytes of readings.
+   *
+   * @param first - Number of the first one.
+   * @param last - Number of the last one.
+   * @throws {ReadingError} `NOT_FOUND`: not all of them are there.
+   */
+  async read(first: number, last: number): Promise<readonly Uint8Array[]> {
+    const begin = (this.#end?.sequence ?? 0) - this.size + 1;
+    const offsets = this.#offsets.slice(first - begin, last - begin + 2);
+    const [from, to] = [offsets[0], offsets.at(-1)];
+    if (
+      first < begin ||
+      last < first ||
+      offsets.length !== last - first + 2 ||
+      from === undefined ||
+      to === undefined
+    ) {
+      const there = this.size === 0 ? "none" : `${String(begin)} to ${String(this.last)}`;
+      throw new ReadingError("NOT_FOUND", `of ${this.batteryId} there are the readings ${there}`, { first, last });
+    }
+    const bytes = new Uint8Array(to - from);
+    await this.#file.read(bytes, 0, bytes.length, from);
+    return offsets.slice(1).map((end, index) => bytes.subarray((offsets[index] ?? 0) - from, end - from));
+  }
+
+  /** Closes the file. */
+  async close(): Promise<void> {
+    await this.#adding;
+    await this.#file.close();
+  }
+
+  async #append(readings: readonly Uint8Array[], key: DeviceKey): Promise<void> {
+    let end = this.#end;
+    for (const bytes of readings) {
+      const reading = openReading(bytes, key);
+      if (reading.batteryId !== this.batteryId) {
+        throw new ReadingError(
+          "BATTERY_MISMATCH",
+          `this is a reading of ${reading.batteryId}, not of ${this.batteryId}`,
+          {
+            expected: this.batteryId,
+            got: reading.batteryId,
+          },
+        );
+      }
+      if (end !== undefined) {
+        requireFollows(reading, end);
+      }
+      end = continuationAfter(reading, end);
+    }
+    await this.#file.appendFile(Buffer.concat(readings));
+    await this.#file.sync();
+    for (const { length } of readings) {
+      this.#offsets.push((this.#offsets.at(-1) ?? 0) + length);
+    }
+    this.#end = end;
+  }
+}
+
+interface Contents {
+  readonly offsets: number[];
+  readonly end: Continuation | undefined;
+}
+
+function contentsOf(bytes: Uint8Array, path: string): Contents {
+  const offsets = [0];
+  let end: Continuation | undefined;
+  for (let rest = bytes; rest.length > 0;) {
+    const offset = bytes.length - rest.length;
+    const first = firstUnlessTorn(rest);
+    if (first === undefined) {
+      break;
+    }
+    try {
+      const reading = rereadReading(first.item);
+      if (end !== undefined) {
+        requireFollows(reading, end);
+      }
+      end = continuationAfter(reading, end);
+    } catch (error) {
+      throw malformed(`${path} holds no reading that fits at byte ${String(offset)}`, { path, offset }, error);
+    }
+    rest = first.rest;
+    offsets.push(bytes.length - rest.length);
+  }
+  return { offsets, end };
+}
+
+/** The first item, if it is whole. A process that was killed while it wrote leaves the beginning of one. */
+function firstUnlessTorn(sequence: Uint8Array): ReturnType<typeof firstOf> | undefined {
+  try {
+    return firstOf(sequence, "the file");
+  } catch (error) {
+    if (error instanceof Error && /not enough|content missing/.test(error.message)) {
+      return undefined;
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,104 @@
+import { toCbor } from "./cbor.js";
+import { signMessage } from "./cose.js";
+import { signReading, type Reading } from "./reading.js";
+import { batteryId, newDevice, reading, signedReadings, start } from "./testing/device.js";
+import { openWindow, requireReadingsOf, sealWindow } from "./window.js";
+
+const device = newDevice();
+
+it("states where its readings begin and end, and what they report", async () => {
+  const readings = await signedReadings(device, 5, 9);
+  const { statement, message } = await sealWindow(device, device.key, readings);
+  expect(statement).toEqual({
+    ...{ batteryId, first: 5, last: 9, from: start + 5000, to: start + 9000 },
+    root: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+    summary: {
+      milliVolts: { least: 3691, most: 3695, last: 3691 },
+      milliAmps: { least: -4000, most: -4000, last: -4000 },
+      cycles: { least: 15, most: 19, last: 19 },
+      throughputMilliampHours: { least: 20_000, most: 20_000, last: 20_000 },
+    },
+  });
+  expect(openWindow(message, device.key)).toEqual(statement);
+  requireReadingsOf(statement, device.key, readings);
+});
+
+it("may be signed by a gateway, over readings that the device signed", async () => {
+  const gateway = newDevice("EdDSA");
+  const { message, statement } = await sealWindow(gateway, device.key, await signedReadings(device, 1, 3));
+  expect(openWindow(message, gateway.key)).toEqual(statement);
+  expect(() => openWindow(message, device.key)).toThrow(expect.objectContaining({ code: "KEY_MISMATCH" }) as Error);
+});
+
+it.each<readonly [string, Partial<Reading>, object]>([
+  ["of another battery", { batteryId: "213800YOEO5OQ72G2R82.TN-0002" }, { code: "BATTERY_MISMATCH" }],
+  ["that leaves one out", { sequence: 4 }, { code: "OUT_OF_SEQUENCE", context: { expected: 3, got: 4 } }],
+  ["that comes again", { sequence: 2 }, { code: "OUT_OF_SEQUENCE", context: { expected: 3, got: 2 } }],
+  ["from before the last one", { at: start }, { code: "CLOCK_BACK", context: { before: start + 2000, got: start } }],
+  [
+    "with a counter that fell",
+    { values: { cycles: 11 } },
+    { code: "COUNTER_ROLLBACK", context: { counter: "cycles", before: 12, got: 11 } },
+  ],
+])("is not made with a reading %s", async (_, given, refusal) => {
+  const readings = [
+    ...(await signedReadings(device, 1, 2)),
+    await signReading(device, reading({ sequence: 3, at: start + 3000, ...given })),
+  ];
+  await expect(sealWindow(device, device.key, readings)).rejects.toMatchObject(refusal);
+});
+
+it("counts on from the last report of a counter, over readings that say nothing of it", async () => {
+  const silent = await signReading(device, reading({ sequence: 2, values: { milliVolts: 3600 } }));
+  const fallen = await signReading(device, reading({ sequence: 3, values: { cycles: 10 } }));
+  const readings = [...(await signedReadings(device, 1, 1)), silent, fallen];
+  await expect(sealWindow(device, device.key, readings)).rejects.toMatchObject({ code: "COUNTER_ROLLBACK" });
+});
+
+it("is not made of another device's readings, nor of none", async () => {
+  const readings = await signedReadings(newDevice(), 1, 2);
+  await expect(sealWindow(device, device.key, readings)).rejects.toMatchObject({ code: "KEY_MISMATCH" });
+  await expect(sealWindow(device, device.key, [])).rejects.toMatchObject({ code: "MALFORMED" });
+});
+
+it("is not that of other readings, were it only one of them", async () => {
+  const readings = await signedReadings(device, 1, 4);
+  const { statement } = await sealWindow(device, device.key, readings);
+  const other = await signReading(device, reading({ sequence: 3 }));
+  const changed = readings.map((bytes, index) => (index === 2 ? other : bytes));
+  expect(() => {
+    requireReadingsOf(statement, device.key, changed);
+  }).toThrow(expect.objectContaining({ code: "ROOT_MISMATCH" }) as Error);
+  expect(() => {
+    requireReadingsOf(statement, device.key, readings.slice(0, 3));
+  }).toThrow(expect.objectContaining({ code: "ROOT_MISMATCH" }) as Error);
+});
+
+const stated = { batteryId, first: 1, last: 2, from: start, to: start, root: new Uint8Array(32), summary: {} };
+
+it.each<readonly [string, unknown]>([
+  ["it is no map", [1, 2]],
+  ["it has a field more", { ...stated, colour: "red" }],
+  ["it lacks one", { ...stated, summary: undefined }],
+  ["its root is short", { ...stated, root: new Uint8Array(31) }],
+  ["it ends before it begins", { ...stated, last: 0 }],
+  ["its time runs back", { ...stated, to: start - 1 }],
+  ["a number is none", { ...stated, first: "1" }],
+  ["it sums up what nobody measures", { ...stated, summary: { colour: { least: 1, most: 1, last: 1 } } }],
+  ["a last value is outside its range", { ...stated, summary: { cycles: { least: 1, most: 2, last: 3 } } }],
+])("is not read if %s", async (_, statement) => {
+  const fields =
+    typeof statement === "object" && !Array.isArray(statement)
+      ? Object.fromEntries(Object.entries(statement ?? {}).filter(([, value]) => value !== undefined))
+      : statement;
+  const message = await signMessage(device, {
+    payload: toCbor(fields),
+    protectedHeader: new Map([[3, "application/vnd.tallystick.window+cbor"]]),
+  });
+  expect(() => openWindow(message, device.key)).toThrow(expect.objectContaining({ code: "MALFORMED" }) as Error);
+});
+
+it("is not mistaken for a reading, nor a reading for it", async () => {
+  const [signed = new Uint8Array()] = await signedReadings(device, 1, 1);
+  expect(() => openWindow(signed, device.key)).toThrow("a window's content type");
+});

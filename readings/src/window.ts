@@ -1,0 +1,261 @@
+import { fromCbor, isBytes, isInteger, isMap, toCbor } from "./cbor.js";
+import { HEADER, readMessage, signerOf, signMessage, verifyMessage } from "./cose.js";
+import { malformed, ReadingError } from "./errors.js";
+import type { DeviceKey, DeviceSigner } from "./keys.js";
+import { leafHash, rootOf } from "./merkle.js";
+import { COUNTERS, QUANTITIES, type Quantity } from "./quantities.js";
+import { openReading, type Reading } from "./reading.js";
+
+/** Least, greatest and last value of a quantity in a window. */
+export interface Span {
+  /** The least value. */
+  readonly least: number;
+  /** The greatest value. */
+  readonly most: number;
+  /** The last value. */
+  readonly last: number;
+}
+
+/** What is stated of a run of readings without gaps: the ledger anchors it, and the readings stay where they are. */
+export interface WindowStatement {
+  /** Id of the battery: `<manufacturer's LEI>.<serial number>`. */
+  readonly batteryId: string;
+  /** Number of the first reading. */
+  readonly first: number;
+  /** Number of the last reading. */
+  readonly last: number;
+  /** Time of the first reading by the device's clock, in milliseconds since 1970. */
+  readonly from: number;
+  /** Time of the last one. */
+  readonly to: number;
+  /** Root of the Merkle tree (RFC 9162) over the readings' bytes, in lower-case hexadecimal. */
+  readonly root: string;
+  /** What the readings report, in the units of their names. */
+  readonly summary: Readonly<Partial<Record<Quantity, Span>>>;
+}
+
+/** A window that its device, or a gateway with a key of its own, has signed. */
+export interface SealedWindow {
+  /** What the window states. */
+  readonly statement: WindowStatement;
+  /** The statement as a COSE_Sign1 message: what is anchored. */
+  readonly message: Uint8Array;
+  /** The root, signed for receipts (RFC 9942): a COSE_Sign1 message without its payload. */
+  readonly signedRoot: Uint8Array;
+}
+
+/** Where the readings before ended. */
+export interface Continuation {
+  readonly sequence: number;
+  readonly at: number;
+  /** The counters as they were. */
+  readonly values: Reading["values"];
+}
+
+/** Media type of a statement. */
+const STATEMENT_TYPE = "application/vnd.tallystick.window+cbor";
+/** Header parameter that names the kind of tree, and the kind that we make (RFC 9942, section 4). */
+export const VERIFIABLE_DATA_STRUCTURE = 395;
+export const RFC9162_SHA256 = 1;
+
+/**
+ * Checks that a reading follows the one before: next number, no earlier time, no lower counter.
+ *
+ * @throws {ReadingError} `BATTERY_MISMATCH`, `OUT_OF_SEQUENCE`, `CLOCK_BACK` or `COUNTER_ROLLBACK`, with the values.
+ */
+export function requireFollows(reading: Reading, before: Continuation): void {
+  const expected = before.sequence + 1;
+  if (reading.sequence !== expected) {
+    throw new ReadingError(
+      "OUT_OF_SEQUENCE",
+      `reading ${String(expected)} was to come, and this is ${String(reading.sequence)}`,
+      {
+        expected,
+        got: reading.sequence,
+      },
+    );
+  }
+  if (reading.at < before.at) {
+    const [got, last] = [new Date(reading.at).toISOString(), new Date(before.at).toISOString()];
+    throw new ReadingError("CLOCK_BACK", `reading ${String(expected)} is of ${got}, before the last one's ${last}`, {
+      before: before.at,
+      got: reading.at,
+    });
+  }
+  for (const counter of COUNTERS) {
+    const [last, got] = [before.values[counter], reading.values[counter]];
+    if (last !== undefined && got !== undefined && got < last) {
+      throw new ReadingError(
+        "COUNTER_ROLLBACK",
+        `${counter} was ${String(last)}, and is ${String(got)} in reading ${String(expected)}`,
+        {
+          counter,
+          before: last,
+          got,
+        },
+      );
+    }
+  }
+}
+
+/** Where the readings end with this one: counters that it does not report stay as they were. */
+export function continuationAfter(reading: Reading, before?: Continuation): Continuation {
+  return { sequence: reading.sequence, at: reading.at, values: { ...before?.values, ...reading.values } };
+}
+
+/**
+ * Seals readings that follow one another into a window.
+ *
+ * @param signer - The device itself, or a gateway.
+ * @param device - The key that the readings are signed with.
+ * @throws {ReadingError} what is wrong with a reading, or with its place among the others.
+ */
+export async function sealWindow(
+  signer: DeviceSigner,
+  device: DeviceKey,
+  readings: readonly Uint8Array[],
+): Promise<SealedWindow> {
+  const statement = stateReadings(device, readings);
+  const root = Buffer.from(statement.root, "hex");
+  const [message, signedRoot] = [
+    await signMessage(signer, {
+      payload: toCbor({ ...statement, root }),
+      protectedHeader: new Map([[HEADER.contentType, STATEMENT_TYPE]]),
+    }),
+    await signMessage(signer, {
+      payload: root,
+      protectedHeader: new Map([[VERIFIABLE_DATA_STRUCTURE, RFC9162_SHA256]]),
+      detached: true,
+    }),
+  ];
+  return { statement, message, signedRoot };
+}
+
+/**
+ * Verifies a window with the key of its signer, and reads what it states.
+ *
+ * @throws {ReadingError} `MALFORMED`, `KEY_MISMATCH` or `SIGNATURE_WRONG`.
+ */
+export function openWindow(message: Uint8Array, key: DeviceKey): WindowStatement {
+  const read = readMessage(message);
+  const signer = signerOf(read);
+  if (signer !== key.deviceId) {
+    throw new ReadingError("KEY_MISMATCH", `${signer ?? "somebody unnamed"} signed this window, not ${key.deviceId}`, {
+      expected: key.deviceId,
+      got: signer ?? null,
+    });
+  }
+  if (read.protectedHeader.get(HEADER.contentType) !== STATEMENT_TYPE) {
+    throw malformed(`a window's content type is ${STATEMENT_TYPE}`);
+  }
+  return readStatement(verifyMessage(read, key));
+}
+
+/**
+ * Checks that readings are those of which a window was made.
+ *
+ * @throws {ReadingError} what is wrong with a reading; `ROOT_MISMATCH`: the statement differs from what the readings say.
+ */
+export function requireReadingsOf(
+  statement: WindowStatement,
+  device: DeviceKey,
+  readings: readonly Uint8Array[],
+): void {
+  const found = stateReadings(device, readings);
+  if (Buffer.compare(toCbor(found), toCbor(statement)) !== 0) {
+    throw new ReadingError("ROOT_MISMATCH", "the window states something else than these readings say", {
+      stated: statement,
+      found,
+    });
+  }
+}
+
+function stateReadings(device: DeviceKey, readings: readonly Uint8Array[]): WindowStatement {
+  const opened = readings.map((bytes) => openReading(bytes, device));
+  const [first] = opened;
+  if (first === undefined) {
+    throw malformed("a window has one reading at least");
+  }
+  let end = continuationAfter(first);
+  for (const reading of opened.slice(1)) {
+    if (reading.batteryId !== first.batteryId) {
+      throw new ReadingError(
+        "BATTERY_MISMATCH",
+        `reading ${String(reading.sequence)} is of ${reading.batteryId}, not of ${first.batteryId}`,
+        {
+          expected: first.batteryId,
+          got: reading.batteryId,
+        },
+      );
+    }
+    requireFollows(reading, end);
+    end = continuationAfter(reading, end);
+  }
+  return {
+    batteryId: first.batteryId,
+    ...{ first: first.sequence, last: end.sequence, from: first.at, to: end.at },
+    root: Buffer.from(rootOf(readings.map(leafHash))).toString("hex"),
+    summary: summaryOf(opened),
+  };
+}
+
+function summaryOf(readings: readonly Reading[]): WindowStatement["summary"] {
+  const spans = QUANTITIES.flatMap((quantity) => {
+    const values = readings.map((reading) => reading.values[quantity]).filter((value) => value !== undefined);
+    const last = values.at(-1);
+    if (last === undefined) {
+      return [];
+    }
+    const [least, most] = values.reduce(
+      ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
+      [last, last],
+    );
+    return [[quantity, { least, most, last }] as const];
+  });
+  return Object.fromEntries(spans);
+}
+
+function readStatement(payload: Uint8Array): WindowStatement {
+  const map = fromCbor(payload, "the statement");
+  if (!isMap(map) || map.size !== 7) {
+    throw malformed("a window's statement is a map of seven fields");
+  }
+  const [batteryId, root, summary] = ["batteryId", "root", "summary"].map((field) => map.get(field));
+  const [first, last, from, to] = ["first", "last", "from", "to"].map((field) => map.get(field));
+  const numbers = [first, last, from, to].every((value) => isInteger(value) && value >= 0);
+  if (typeof batteryId !== "string" || !isBytes(root) || root.length !== 32 || !isMap(summary) || !numbers) {
+    throw malformed("a field of the window's statement is not what it should be");
+  }
+  const stated = { first, last, from, to } as Pick<WindowStatement, "first" | "last" | "from" | "to">;
+  if (stated.first < 1 || stated.last < stated.first || stated.to < stated.from) {
+    throw malformed("the window ends before it begins", stated);
+  }
+  return { batteryId, ...stated, root: Buffer.from(root).toString("hex"), summary: readSummary(summary) };
+}
+
+function readSummary(summary: ReadonlyMap<unknown, unknown>): WindowStatement["summary"] {
+  const spans = [...summary].map(([name, span]) => {
+    const quantity = QUANTITIES.find((each) => each === name);
+    const [least, most, last] = ["least", "most", "last"].map((field) => (isMap(span) ? span.get(field) : undefined));
+    if (
+      quantity === undefined ||
+      !isMap(span) ||
+      span.size !== 3 ||
+      !isInteger(least) ||
+      !isInteger(most) ||
+      !isInteger(last)
+    ) {
+      throw malformed(`the summary of ${JSON.stringify(name)} is not what it should be`, { name });
+    }
+    if (least > last || last > most) {
+      throw malformed(`the summary of ${quantity} has its last value outside its range`, {
+        quantity,
+        least,
+        most,
+        last,
+      });
+    }
+    return [quantity, { least, most, last }] as const;
+  });
+  return Object.fromEntries(spans);
+}

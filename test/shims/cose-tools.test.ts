@@ -1,0 +1,64 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { generateKeyPairSync } from "node:crypto";
+import { join } from "node:path";
+
+import { privateKeySigner, receiptFor, sealWindow, signReading, type DeviceSigner } from "@tallystick/readings";
+
+const tools = "pycose 1.1 and scitt-cose 0.5";
+const there = spawnSync("python3", ["-c", "import pycose, scitt_cose"]).status === 0;
+
+/** Tools of others, in Python: what they verify, we did not get wrong twice in the same way. */
+const withTools = there
+  ? describe
+  : (name: string, suite: () => void) => {
+      describe.skip(`${name} [skipped: python3 has not ${tools}]`, suite);
+    };
+
+const batteryId = "213800YOEO5OQ72G2R82.TN-0001";
+
+withTools("readings and receipts, verified by pycose and scitt-cose", () => {
+  const p256 = privateKeySigner(generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey);
+  const ed25519 = privateKeySigner(generateKeyPairSync("ed25519").privateKey);
+
+  async function verdict(device: DeviceSigner, spoil?: "reading" | "entry"): Promise<Record<string, unknown>> {
+    const readings = await Promise.all(
+      [1, 2, 3, 4, 5].map((sequence) =>
+        signReading(device, {
+          batteryId,
+          sequence,
+          at: sequence,
+          values: { milliVolts: 3700, capacityMilliampHours: 1845 },
+        }),
+      ),
+    );
+    const [first, , third] = readings.map((bytes) => Buffer.from(bytes));
+    const receipt = receiptFor(await sealWindow(device, device.key, readings), readings, 3);
+    const signed = third?.toString("hex") ?? "";
+    const answer = execFileSync("python3", [join(__dirname, "cose_tools.py")], {
+      input: JSON.stringify({
+        publicKey: device.key.publicKey.export({ type: "spki", format: "pem" }),
+        // The last byte is of the signature.
+        reading: spoil === "reading" ? signed.replace(/..$/, (byte) => (byte === "00" ? "01" : "00")) : signed,
+        entry: spoil === "entry" ? first?.toString("hex") : signed,
+        receipt: Buffer.from(receipt).toString("hex"),
+      }),
+      encoding: "utf8",
+    });
+    return JSON.parse(answer) as Record<string, unknown>;
+  }
+
+  it.each([
+    ["ES256", p256],
+    ["EdDSA", ed25519],
+  ])("of a device with a key for %s are sound", async (_, device) => {
+    expect(await verdict(device)).toEqual({
+      ...{ signed: true, proven: true, errors: [] },
+      values: { seq: "3 count", voltage: "3.700 V", capacity: "6642.0 C" },
+    });
+  });
+
+  it("are not sound where they were changed", async () => {
+    expect(await verdict(p256, "reading")).toMatchObject({ signed: false, proven: true });
+    expect(await verdict(p256, "entry")).toMatchObject({ signed: true, proven: false });
+  });
+});
