@@ -19,9 +19,9 @@ import { refusal } from "./conformance/refusal.js";
     return `${String(response?.getStatus())}: ${response?.getMessage() ?? ""}`;
   }
 
-  it("joins no second channel", async () => {
+  it("joins no channel by a block", async () => {
     expect(await system("cscc", "", "JoinChain", new common.Block().serializeBinary())).toBe(
-      "500: the embedded network has one channel, which all its peers are in: JoinChain is not served",
+      "500: the embedded network has its peers join a channel when it creates one, by its own interface: JoinChain is not served",
     );
   });
 

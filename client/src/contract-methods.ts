@@ -176,7 +176,7 @@ export interface RegistryMethods {
    * asks of it, and a change of the regulator's roles. The client does not repeat it by itself after a `Conflict`:
    * it could undo what somebody else has just changed.
    *
-   * @throws Rejected `PARTY_NOT_FOUND`, `INVALID_AMOUNT`
+   * @throws Rejected `PARTY_NOT_FOUND`, `PARTY_SUCCEEDED`, `INVALID_AMOUNT`
    * @example
    * await tally.registry.updateParty({ lei, standingAcceptance: "everybody" });
    */

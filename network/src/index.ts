@@ -11,6 +11,7 @@ export {
 export type {
   Chaincode,
   ChaincodeProcess,
+  ChannelDescription,
   Governance,
   NetworkDescription,
   NetworkUser,
@@ -48,6 +49,7 @@ export {
 export { reserveService, type ReservedService } from "./lifecycle/reserve-service.js";
 export type { Identity, MspMaterial } from "./identity/index.js";
 export type {
+  ChannelStatus,
   CommittedChaincode,
   ConnectionProfile,
   MemberAuthorities,

@@ -1,4 +1,4 @@
-import type { Chaincode, NetworkDescription, Organisation } from "./description/index.js";
+import type { ChannelDescription, Chaincode, NetworkDescription, Organisation } from "./description/index.js";
 import type { Faults } from "./embedded/index.js";
 import type { Identity, MspMaterial } from "./identity/index.js";
 
@@ -18,11 +18,18 @@ export interface Network {
   /** Creates what is missing (identities, ledger), starts every process and returns when the channel answers. Idempotent. */
   start(): Promise<void>;
   /**
-   * Installs the chaincode for every organisation, approves and commits its definition and waits until each
+   * Installs the chaincode for every organisation of a channel (default: the network's first), approves and commits its definition and waits until each
    * organisation's instance answers. On a network where the name is already committed this upgrades it to the
    * next sequence; state is kept.
    */
-  deploy(chaincode: Chaincode): Promise<CommittedChaincode>;
+  deploy(chaincode: Chaincode, channel?: string): Promise<CommittedChaincode>;
+  /**
+   * Creates a further channel, with a ledger, a configuration and chaincode definitions of its own, and has its members'
+   * peers join it. It is there again when the network starts again. Absent where a kind of network cannot.
+   *
+   * @throws there is one of that name, a name that Fabric does not take, or a member that is not in the network
+   */
+  createChannel?(channel: ChannelDescription): Promise<void>;
   /**
    * Takes a further organisation into the running channel, with a peer and its own instance of every chaincode that was
    * deployed here. One that is in already is left as it is. Absent where a kind of network cannot.
@@ -212,16 +219,24 @@ export interface NetworkProcess {
   readonly logFile?: string;
 }
 
-/** What a network is made of at one moment. */
-export interface NetworkStatus {
-  /** Which implementation serves the network, and which release of Fabric it follows. */
-  readonly kind: NetworkKind;
+/** A channel at one moment. */
+export interface ChannelStatus {
   /** Name of the channel. */
   readonly channel: string;
-  /** Number of blocks in the ledger. */
+  /** MSP ids of its members. */
+  readonly organisations: readonly string[];
+  /** Number of blocks in its ledger. */
   readonly height: number;
   /** Chaincode definitions in force, by name. */
   readonly chaincodes: readonly CommittedChaincode[];
+}
+
+/** What a network is made of at one moment, and its first channel. */
+export interface NetworkStatus extends ChannelStatus {
+  /** Which implementation serves the network, and which release of Fabric it follows. */
+  readonly kind: NetworkKind;
+  /** Channels besides the first. Absent where there are none. */
+  readonly channels?: readonly ChannelStatus[];
   /** Every process, the chaincode's included. */
   readonly processes: readonly NetworkProcess[];
   /** Why nothing can be committed any more, for example a full disk. Absent while the network works. */

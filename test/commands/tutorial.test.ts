@@ -7,6 +7,7 @@ import { EmbeddedNetwork, readNetworkFile } from "@tallystick/network";
 
 import { readScenario } from "../../scripts/demo/scenario.js";
 import { Platform } from "../../testkit/platform.js";
+import { SharedChaincode } from "../../testkit/shared-chaincode.js";
 import { tallystickChaincode } from "../../testkit/tallystick-chaincode.js";
 import { writeProfile } from "../../testkit/write-profile.js";
 
@@ -61,12 +62,13 @@ it("the tutorial's commands do and show what the page says, on a network like th
   const folder = mkdtempSync(join(tmpdir(), "tally-tutorial-"));
   const { description } = readNetworkFile(join(root, "fabric-network.json"));
   const network = new EmbeddedNetwork(description);
+  // One process for all organisations starts sooner than one for each.
+  const { chaincode, programs } = await SharedChaincode.start(tallystickChaincode());
   try {
     mkdirSync(join(folder, "node_modules/.bin"), { recursive: true });
     symlinkSync(join(root, "client/dist/tally.js"), join(folder, "node_modules/.bin/tally"));
     const profiles = join(folder, ".network-demo/profiles");
     mkdirSync(profiles, { recursive: true });
-    const chaincode = tallystickChaincode();
     const platform = await Platform.open({ network, chaincode, parties: readScenario("ansteel-rio-tinto").parties });
     for (const { key, msp } of platform.parties) {
       const name = `${msp}-${key}-treasurer`;
@@ -83,6 +85,7 @@ it("the tutorial's commands do and show what the page says, on a network like th
     }
   } finally {
     await network.stop();
+    await programs.stop();
     rmSync(folder, { recursive: true, force: true });
   }
 }, 120_000);

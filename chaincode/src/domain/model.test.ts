@@ -13,10 +13,12 @@ import { invoices } from "./state/invoice.js";
 import { notices } from "./state/notice.js";
 import { parties, partySchema, type Party } from "./state/party.js";
 import { payments } from "./state/payment.js";
+import { registrations } from "./state/registration.js";
 import { cast, type ActorName } from "./testing/cast.js";
 import { agreedOfPaper, agreedOfParties, agreedOfParty, agreedOfView } from "./testing/model/compare.js";
 import { edgesOf } from "./testing/model/edges.js";
 import { draws, type Draw } from "./testing/model/history.js";
+import { idOf } from "./testing/model/intent.js";
 import { modelActs } from "./testing/model/model.js";
 import { play, type Played } from "./testing/model/play.js";
 import { fingerprintOf, policyOf } from "./testing/model/request.js";
@@ -76,12 +78,16 @@ async function expectAgreement({ scene, model }: Played): Promise<void> {
   // Credit lines, reservations, released guarantees and payments to the unit.
   const lines = (await scene.ledger.list(creditLines, [], everything)).records;
   expect(
-    lines.map(({ bank, obligor, limit, drawn, state }) => [bank, obligor, Number(limit), Number(drawn), state]).sort(),
+    lines
+      .map(({ bank, obligor, limit, drawn, state, bankMspId }) => {
+        return [bank, obligor, Number(limit), Number(drawn), state, bankMspId];
+      })
+      .sort(),
   ).toEqual(
     [...model.lines]
-      .map(([key, { limit, drawn, open }]) => {
+      .map(([key, { limit, drawn, open, org }]) => {
         const [bank, obligor] = key.split(" ") as [ActorName, ActorName];
-        return [cast[bank].lei, cast[obligor].lei, limit, drawn, open ? "Open" : "Closed"];
+        return [cast[bank].lei, cast[obligor].lei, limit, drawn, open ? "Open" : "Closed", org];
       })
       .sort(),
   );
@@ -95,11 +101,31 @@ async function expectAgreement({ scene, model }: Played): Promise<void> {
   ).toEqual([...model.reserved].map(([name, { own, later }]) => [fingerprintOf(name), own, later]).sort());
   const released = (await scene.ledger.list(guarantees, [], everything)).records;
   expect(
-    released.map(({ instrumentId, released: ranges }) => [
-      instrumentId,
-      ranges.reduce((sum, { from, to }) => sum + Number(to - from) + 1, 0),
-    ]),
-  ).toEqual([...model.released].map(([id, units]) => [id, units.size]).sort());
+    released.map(({ instrumentId, released: ranges, bank }) => [instrumentId, Number(unitsIn(ranges)), bank]),
+  ).toEqual([...model.released].map(([id, { units, lender }]) => [id, units.size, cast[lender].lei]).sort());
+  // Conservation of lines: each has drawn what is guaranteed on it, whoever acts for the bank now.
+  const given = await Promise.all(
+    released.map(async ({ instrumentId, bank, obligor, released: ranges }) => {
+      const { face } = (await scene.ledger.find(instruments, instrumentId))!;
+      return { of: `${bank} ${obligor}`, units: face - unitsIn(ranges) };
+    }),
+  );
+  for (const { bank, obligor, drawn } of lines) {
+    const on = given.filter(({ of }) => of === `${bank} ${obligor}`);
+    expect([bank, obligor, drawn]).toEqual([bank, obligor, on.reduce((sum, { units }) => sum + units, 0n)]);
+  }
+  const used = (await scene.ledger.list(registrations, [], everything)).records;
+  expect(
+    used.map(({ number, kind, financier, certificateId, released: end }) => {
+      return [number, kind, financier.lei, certificateId, end !== undefined];
+    }),
+  ).toEqual(
+    [...model.entries]
+      .map(([number, { kind, financier, units, released: end }]) => {
+        return [`E-${String(number)}`, kind, cast[financier].lei, idOf(units), end];
+      })
+      .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
+  );
   const issued = (await scene.ledger.list(instruments, [], everything)).records;
   const dayOfDate = (date: CalendarDate) => daysBetween(dateSchema.parse("1970-01-01"), date);
   expect(issued.map(({ instrumentId, dueOn }) => [instrumentId, dayOfDate(dueOn)])).toEqual(
@@ -133,6 +159,10 @@ async function expectAgreement({ scene, model }: Played): Promise<void> {
       .map(([number, one]) => [model.approvalIds.get(number), cast[one.party].lei, one.intent.act, one.state])
       .sort(),
   );
+}
+
+function unitsIn(ranges: readonly { readonly from: bigint; readonly to: bigint }[]): bigint {
+  return ranges.reduce((sum, { from, to }) => sum + to - from + 1n, 0n);
 }
 
 /** That events alone rebuild all that stands, and that no certificate leaves a final state but by a returned payment. */

@@ -8,6 +8,26 @@ import type { Canvas } from "./show/view.js";
 /** An instant in an answer. */
 const INSTANT = /"\d{4}-\d\d-\d\dT[\d:.]+Z"/;
 
+/** What most answers of acts need: read while the act waits for its verdict, since people need not wait for both in turn. */
+export class ReadAhead {
+  readonly names: PartyNames;
+  #clock: Promise<Clock> | undefined;
+
+  constructor(private readonly tally: Tally) {
+    this.names = new PartyNames(tally);
+  }
+
+  /** Nothing that it reads fails: it is left out. */
+  begin(): void {
+    this.names.readAhead();
+    this.#clock = platformClock(this.tally);
+  }
+
+  clock(): Promise<Clock> {
+    return (this.#clock ??= platformClock(this.tally));
+  }
+}
+
 /**
  * Reads what people need to understand an answer and the answer itself does not say, all at the same time: names of parties, terms
  * of instruments, and the platform's clock. What cannot be read is left out: the answer is there.
@@ -15,13 +35,17 @@ const INSTANT = /"\d{4}-\d\d-\d\dT[\d:.]+Z"/;
 export async function canvasFor(
   answer: unknown,
   tally: Tally,
-  { style, terms: withTerms }: { readonly style: Style; readonly terms: boolean },
+  {
+    style,
+    terms: withTerms,
+    ahead = new ReadAhead(tally),
+  }: { readonly style: Style; readonly terms: boolean; readonly ahead?: ReadAhead },
 ): Promise<Omit<Canvas, "at">> {
   const terms = new InstrumentTerms(tally);
   terms.take(answer);
   const [nameOf, clock] = await Promise.all([
-    new PartyNames(tally).in(answer),
-    INSTANT.test(JSON.stringify(answer)) ? platformClock(tally) : new Clock(),
+    ahead.names.in(answer),
+    INSTANT.test(JSON.stringify(answer)) ? ahead.clock() : new Clock(),
     withTerms ? terms.readFor(answer).catch(() => undefined) : undefined,
   ]);
   return { style, nameOf, clock, termsOf: (instrumentId) => terms.of(instrumentId) };

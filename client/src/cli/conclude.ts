@@ -29,7 +29,8 @@ export async function conclude(
       return exitStatus.usage;
     }
     const help = `"${pathOf(program, commandLine)} --help"`;
-    const error = thrown instanceof CommanderError ? wrongCommandLine(thrown, help) : thrown;
+    const error =
+      thrown instanceof CommanderError ? wrongCommandLine(thrown, help, commandOf(program, commandLine)) : thrown;
     environment.streams.stderr.write(
       `${sayFailure(error, { json, help, request: environment.request, inCommands })}\n`,
     );
@@ -37,22 +38,34 @@ export async function conclude(
   }
 }
 
-/** The words of a command line that say which command it is. */
+/** The command that the words of a command line name. */
+function commandOf(program: Command, commandLine: readonly string[]): Command {
+  return commandLine.reduce((command, word) => command.commands.find((one) => one.name() === word) ?? command, program);
+}
+
+/** Its words. */
 function pathOf(program: Command, commandLine: readonly string[]): string {
-  let command = program;
-  const path = ["tally"];
-  for (const word of commandLine) {
-    const next = command.commands.find((one) => one.name() === word);
-    if (next === undefined) {
-      continue;
-    }
-    command = next;
-    path.push(word);
+  const path: string[] = [];
+  for (let command: Command | null = commandOf(program, commandLine); command !== null; command = command.parent) {
+    path.unshift(command.name());
   }
   return path.join(" ");
 }
 
-function wrongCommandLine(error: CommanderError, help: string): UsageError {
-  const problem = error.code === "commander.help" ? "a command is missing" : error.message.replace(/^error: /, "");
-  return new UsageError(problem, `See ${help}.`);
+function wrongCommandLine(error: CommanderError, help: string, command: Command): UsageError {
+  return new UsageError(problemOf(error, command), `See ${help}.`);
+}
+
+function problemOf({ code, message }: CommanderError, command: Command): string {
+  if (code === "commander.help") {
+    return "a command is missing";
+  }
+  if (code === "commander.missingMandatoryOptionValue") {
+    // Commander names the first one only.
+    const missing = command.options.filter(
+      (option) => option.mandatory && command.getOptionValue(option.attributeName()) === undefined,
+    );
+    return `${missing.map(({ flags }) => flags).join(", ")} ${missing.length === 1 ? "is" : "are"} missing`;
+  }
+  return message.replace(/^error: /, "");
 }

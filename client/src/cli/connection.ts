@@ -21,7 +21,7 @@ export interface Connection {
   readonly call: <N extends OperationName>(
     operation: N,
     request: Request<N>,
-    options?: Pick<ActOptions, "audit">,
+    options?: Pick<ActOptions, "audit" | "beforeSubmit">,
   ) => Promise<Answer<N>>;
 }
 
@@ -63,7 +63,7 @@ function call<N extends OperationName>(
   session: Session,
   operation: N,
   request: Request<N>,
-  options: Pick<ActOptions, "audit"> = {},
+  options: Pick<ActOptions, "audit" | "beforeSubmit"> = {},
 ): Promise<Answer<N>> {
   // What several organisations must say is what moves money, and audits: a look at a list may be one peer's word.
   return isAct(operation)

@@ -4,7 +4,7 @@ import { givesValue } from "../operations/audit/value-given.js";
 import { entryFields } from "../operations/listings.js";
 import { fieldOf } from "../records.js";
 import { asCommands } from "./as-commands.js";
-import { canvasFor } from "./canvas.js";
+import { canvasFor, ReadAhead } from "./canvas.js";
 import type { OperationCommand, Work } from "./command.js";
 import { addCommonOptions, commonOptions, examples, finish, type Environment } from "./commands/environment.js";
 import { isAct, operationOf, withConnection, type Answer, type OperationName, type Request } from "./connection.js";
@@ -98,13 +98,18 @@ async function run<N extends OperationName>(
       return;
     }
     environment.request = request;
-    const answer = await answerOf({ ...asked, request }, work);
+    const ahead = new ReadAhead(connection.tally);
+    const answer = await answerOf({ ...asked, request }, work, () => {
+      if (!output.json) {
+        ahead.begin();
+      }
+    });
     if (csv) {
       streams.stdout.write(await listingAsCsv(name, answer, connection.tally));
     } else if (output.json) {
       output.line(JSON.stringify(answer, undefined, 2));
     } else {
-      await show(asked, answer, { work, output, request });
+      await show(asked, answer, { work, output, request, ahead });
     }
     finish(environment, entry.exitStatus?.(answer));
   });
@@ -114,10 +119,15 @@ async function run<N extends OperationName>(
 async function show<N extends OperationName>(
   { name, entry }: Asked<N>,
   answer: Answer<N>,
-  { work, output, request }: { readonly work: Work; readonly output: Output; readonly request: Request<N> },
+  {
+    work,
+    output,
+    request,
+    ahead,
+  }: { readonly work: Work; readonly output: Output; readonly request: Request<N>; readonly ahead: ReadAhead },
 ): Promise<void> {
   const canvas = {
-    ...(await canvasFor(answer, work.connection.tally, { style: output.style, terms: !isAct(name) })),
+    ...(await canvasFor(answer, work.connection.tally, { style: output.style, terms: !isAct(name), ahead })),
     at: new Date().toISOString(),
     you: fieldOf(request, "party") !== undefined ? undefined : textIn(answer, "party"),
     asCommands,
@@ -133,7 +143,12 @@ async function show<N extends OperationName>(
   output.clock(canvas.clock);
 }
 
-function answerOf<N extends OperationName>({ name, entry, request }: Asked<N>, work: Work): Promise<Answer<N>> {
+/** @param beforeSubmit - is called when an act is endorsed, and its verdict will take a while. */
+function answerOf<N extends OperationName>(
+  { name, entry, request }: Asked<N>,
+  work: Work,
+  beforeSubmit: () => void,
+): Promise<Answer<N>> {
   const { connection, options } = work;
   if (isListing(name)) {
     const arrangement = arrangementIn(name, options);
@@ -147,7 +162,7 @@ function answerOf<N extends OperationName>({ name, entry, request }: Asked<N>, w
   if (entry.run !== undefined) {
     return entry.run(request, work);
   }
-  return connection.call(name, request, options["audit"] === false ? { audit: "none" } : {});
+  return connection.call(name, request, { ...(options["audit"] === false && { audit: "none" }), beforeSubmit });
 }
 
 function isListing<N extends OperationName>(name: N): name is N & ListingName {

@@ -109,8 +109,15 @@ export function withLeis<Request>(
   return { request: withValues(request, new Map(named.map(({ path, party }) => [path, party.lei]))), named, faults };
 }
 
+/** A request with an LEI in the place of each name that will be looked up, so that the rest of it can be checked. */
+export function withStandIns<Request>(request: Request, places: readonly { readonly path: string }[]): Request {
+  return withValues(request, new Map(places.map(({ path }) => [path, STAND_IN])));
+}
+
+const STAND_IN = "00000000000000000098";
+
 /** A request with other values at some of its places. */
-export function withValues<Request>(request: Request, values: ReadonlyMap<string, string>): Request {
+function withValues<Request>(request: Request, values: ReadonlyMap<string, string>): Request {
   const changed = structuredClone(request);
   for (const [path, value] of values) {
     const steps = path.split(/[.[\]]+/).filter((step) => step !== "");

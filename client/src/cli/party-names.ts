@@ -9,12 +9,20 @@ export class PartyNames {
   /** LEIs that were looked up. For one that belongs to no party, the list is not read again. */
   readonly #looked = new Set<string>();
 
+  /** The reading that began before the answer was there. */
+  #ahead: Promise<void> | undefined;
+
   constructor(private readonly tally: Tally) {}
+
+  readAhead(): void {
+    this.#ahead = this.#read();
+  }
 
   /** The names of the parties that an answer mentions. */
   async in(answer: unknown): Promise<(lei: string) => string> {
     const leis = [...JSON.stringify(answer).matchAll(LEI)].map(([, lei = ""]) => lei);
-    if (leis.some((lei) => !this.#looked.has(lei))) {
+    await this.#ahead;
+    if (leis.some((lei) => !this.#looked.has(lei) && !this.#names.has(lei))) {
       for (const lei of leis) {
         this.#looked.add(lei);
       }

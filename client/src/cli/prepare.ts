@@ -6,7 +6,7 @@ import { isAct, operationOf, type OperationName, type Request } from "./connecti
 import { faultsOfAmount, faultsOfSchema } from "./faults.js";
 import { requireNone, type Fault } from "./faulty-request.js";
 import type { Output } from "./output.js";
-import { namesIn, Parties, withLeis, withValues } from "./parties.js";
+import { namesIn, Parties, withLeis, withStandIns } from "./parties.js";
 import type { GivenRequest, RequestForm } from "./request-options.js";
 
 /** A request that was given, with all that its checks need. */
@@ -30,7 +30,7 @@ export function requireWellFormed<N extends OperationName>(
   const { fields, labelOf } = form;
   // What the command finds out is not there yet: a party by its name, and fields that may be left out.
   const places = namesIn(operation, request, actCalled);
-  const complete = withValues(request, new Map(places.map(({ path }) => [path, STAND_IN])));
+  const complete = withStandIns(request, places);
   const foundLater = fields.filter((field) => field.findable && fieldOf(request, field.name) === undefined);
   const found = [
     ...faultsOfSchema(operation, complete, labelOf),
@@ -40,9 +40,6 @@ export function requireWellFormed<N extends OperationName>(
   const seen = new Set(faults.map(({ path }) => path));
   requireNone([...faults, ...found.filter(({ path }) => !seen.has(fieldIn(path)))]);
 }
-
-/** An LEI in the place of a name that will be looked up. */
-const STAND_IN = "00000000000000000098";
 
 function fieldIn(path: string): string {
   return /^[^.[]+/.exec(path)?.[0] ?? path;

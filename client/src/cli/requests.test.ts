@@ -146,6 +146,15 @@ describe("all faults of a request", () => {
     ]);
   });
 
+  it("are told by a command that needs no network as well", async () => {
+    const { exit, stderr } = await user.tally(["quote", "--currency", "USD", "--annual-rate", "3.6"]);
+    expect(exit).toBe(2);
+    expect(stderr).toBe(
+      "tally: USAGE: --amount <amount, e.g. 1000000.00>, --day-count <convention>, --discount-date <YYYY-MM-DD>, " +
+        '--due-on <YYYY-MM-DD> are missing. See "tally quote --help".\n',
+    );
+  });
+
   it("in a file of acts are told at once, each with its place", async () => {
     const acts = user.file(
       "acts.json",

@@ -527,6 +527,10 @@ describe("answers", () => {
     const line = `${rio},"Tinto, ""Rio""",RioTintoMSP,false,enterprise,Active,${at}\r\n`;
     expect(stdout).toBe(`lei,name,mspId,hosted,roles,status,changedAt\r\n${line}${line}`);
     expect(await tally("party", "list", "--csv", "--json")).toMatchObject({ exit: 2, stdout: "" });
+    for (const book of [["statement"], ["due"], ["exposure", rio]]) {
+      const both = await tally("books", ...book, "--csv", "--json");
+      expect(both).toMatchObject({ exit: 2, stdout: "" });
+    }
   });
 
   it("of lists tell that there is more, and with --all are all of it", async () => {

@@ -41,7 +41,7 @@ async function withCaller<T>(
   action: (caller: GatewayCaller, call: GatewayCall, as: string) => Promise<T>,
 ): Promise<T> {
   const { chaincode, args, transient, endorsers } = request;
-  await assertDeployed(network, chaincode);
+  const channel = await channelWith(network, chaincode, request.channel);
   for (const mspId of endorsers) {
     assertMember(network, mspId);
   }
@@ -49,7 +49,7 @@ async function withCaller<T>(
   const caller = new GatewayCaller(network.endpoint(owner.mspId), identity);
   try {
     const call: GatewayCall = {
-      channel: network.description.channel,
+      channel,
       chaincode,
       args: [request.function, ...args],
       time: now(),
@@ -62,13 +62,21 @@ async function withCaller<T>(
   }
 }
 
-async function assertDeployed(network: Network, chaincode: string): Promise<void> {
-  const { chaincodes } = await network.status();
-  const names = chaincodes.map(({ name }) => name);
+/** Name of the channel that is called. @throws {CommandError} there is none, or the chaincode is not on it */
+async function channelWith(network: Network, chaincode: string, wanted: string | undefined): Promise<string> {
+  const status = await network.status();
+  const channels = [status, ...(status.channels ?? [])];
+  const found = channels.find(({ channel }) => channel === (wanted ?? status.channel));
+  if (found === undefined) {
+    const known = channels.map(({ channel }) => channel).join(", ");
+    throw new CommandError(`there is no channel ${wanted ?? ""}: the network has ${known}`, exitStatus.usage);
+  }
+  const names = found.chaincodes.map(({ name }) => name);
   if (!names.includes(chaincode)) {
     const known = names.length === 0 ? 'none is deployed: use "deploy"' : `there are ${names.join(", ")}`;
     throw new CommandError(`there is no chaincode ${chaincode} on the channel: ${known}`, exitStatus.usage);
   }
+  return found.channel;
 }
 
 function textOf(bytes: Uint8Array): Pick<QueryAnswer, "result" | "encoding"> {

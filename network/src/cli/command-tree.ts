@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 
 import { addOrganisation, type AddOrganisationOptions } from "./commands/add-organisation.js";
 import { blocks } from "./commands/blocks.js";
+import { createChannel, type CreateChannelOptions, listChannels } from "./commands/channel.js";
 import type { CommandContext } from "./commands/context.js";
 import { deploy, type DeployOptions } from "./commands/deploy.js";
 import { doctor } from "./commands/doctor.js";
@@ -47,6 +48,7 @@ export function addCommands(program: Command, run: CommandRunner): void {
     addEnrol,
     addRevoke,
     addAddOrganisation,
+    addChannel,
     addDoctor,
     addBlocks,
     addControlCommands,
@@ -156,6 +158,7 @@ function addDeploy(program: Command, run: CommandRunner): void {
       "[name=folder]",
       "the chaincode; of a folder alone, the folder's name is the chaincode's (default: all of fabric-network.json)",
     )
+    .option("--channel <name>", "the channel (default: the network's first)")
     .option("--version <version>", "default: the file's, or 1.0")
     .option("--policy <policy>", "endorsement policy, such as \"AND('AMSP.peer','BMSP.peer')\" (default: a majority)")
     .option("--init-required", "the chaincode must be initialised before its first use")
@@ -205,6 +208,20 @@ function addAddOrganisation(program: Command, run: CommandRunner): void {
     .action(
       run.action((mspId: string, options: AddOrganisationOptions) => addOrganisation(run.context(), mspId, options)),
     );
+}
+
+function addChannel(program: Command, run: CommandRunner): void {
+  const group = program.command("channel").description("create channels on a running embedded network, and list them");
+  group
+    .command("create")
+    .description("create a channel with a ledger of its own; its members stay the same")
+    .argument("<name>", 'lower-case letters, digits, "." and "-", a letter first')
+    .option("--org <mspId...>", "its members (default: every organisation of the network)")
+    .action(run.action((name: string, options: CreateChannelOptions) => createChannel(run.context(), name, options)));
+  group
+    .command("list")
+    .description("list the channels with their members, blocks and chaincodes")
+    .action(run.action(() => listChannels(run.context())));
 }
 
 function addDoctor(program: Command, run: CommandRunner): void {

@@ -51,6 +51,7 @@ function addCall(program: Command, run: CommandRunner, name: string, action: typ
     .argument("<function>", "what is called")
     .argument("[args...]", "its arguments")
     .option("--as <mspId/user>", "who calls: a user of an organisation (default: the first client)")
+    .option("--channel <name>", "the channel (default: the network's first)")
     .option("--transient <name=value...>", "values that the endorsers see and no block holds")
     .option("--endorse <mspId...>", "the organisations whose peers answer (default: those that the policies ask for)")
     .addHelpText("after", CALL_EXAMPLES)

@@ -1,4 +1,10 @@
-import type { Chaincode, NetworkDescription, NetworkUser, Organisation } from "../description/index.js";
+import type {
+  Chaincode,
+  ChannelDescription,
+  NetworkDescription,
+  NetworkUser,
+  Organisation,
+} from "../description/index.js";
 import type { ActiveFault, Fault, FaultPoint } from "../embedded/index.js";
 import type { FailedProposal } from "../explorer/records.js";
 import type { CommittedChaincode, NetworkKind, NetworkStatus, SavedSnapshot } from "../network.js";
@@ -85,7 +91,12 @@ export interface ShownTransaction {
 }
 
 /** A call of a chaincode, as `invoke` and `query` ask for it. */
+/** A chaincode, and the channel to deploy it on. Default: the network's first. */
+export type DeployRequest = Chaincode & { readonly channel?: string };
+
 export interface CallRequest {
+  /** Name of the channel. Default: the network's first. */
+  readonly channel?: string;
   readonly chaincode: string;
   readonly function: string;
   readonly args: readonly string[];
@@ -154,7 +165,8 @@ interface ConsoleLines {
 /** Operations of the supervisor, with request and answer. */
 export interface Operations {
   readonly up: { readonly request: UpRequest; readonly answer: RunningStatus };
-  readonly deploy: { readonly request: Chaincode; readonly answer: CommittedChaincode };
+  readonly deploy: { readonly request: DeployRequest; readonly answer: CommittedChaincode };
+  readonly createChannel: { readonly request: ChannelDescription; readonly answer: RunningStatus };
   readonly enrol: { readonly request: EnrolRequest; readonly answer: WrittenProfile };
   readonly revoke: { readonly request: RevokeRequest; readonly answer: null };
   readonly addOrganisation: { readonly request: Organisation; readonly answer: RunningStatus };
@@ -178,6 +190,7 @@ export type Operation = keyof Operations;
 export const operations = [
   "up",
   "deploy",
+  "createChannel",
   "enrol",
   "revoke",
   "addOrganisation",

@@ -109,8 +109,10 @@ class ExampleNetwork implements Network {
 
   status(): Promise<NetworkStatus> {
     const { channel } = this.description;
-    const { kind, committed: chaincodes, failure } = this;
-    return Promise.resolve({ kind, channel, height: 1, chaincodes, processes: [], ...(failure && { failure }) });
+    const organisations = this.description.organisations.map(({ mspId }) => mspId);
+    const { committed: chaincodes, failure } = this;
+    const status: NetworkStatus = { kind: this.kind, channel, organisations, height: 1, chaincodes, processes: [] };
+    return Promise.resolve({ ...status, ...(failure && { failure }) });
   }
 
   stop(): Promise<void> {

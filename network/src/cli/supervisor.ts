@@ -1,4 +1,4 @@
-import type { Chaincode, Organisation } from "../description/index.js";
+import type { Chaincode, ChannelDescription, Organisation } from "../description/index.js";
 import type { BlockSource } from "../explorer/deliver-client.js";
 import type { CommittedChaincode, Network } from "../network.js";
 import type { OpenNetworkOptions } from "../open-network.js";
@@ -78,8 +78,13 @@ export class Supervisor {
   handlers(onDown: () => void): OperationHandlers {
     return {
       up: (request, listener) => this.#exclusively(listener, () => this.#up(request)),
-      deploy: (chaincode, listener) =>
+      deploy: ({ channel, ...chaincode }, listener) =>
         this.#exclusively(listener, async () => {
+          const { network } = this.#required();
+          if (channel !== undefined && channel !== network.description.channel) {
+            // What is on further channels is not asked for again: it is there as long as they are.
+            return network.deploy(chaincode, channel);
+          }
           const committed = await this.#deploy(chaincode);
           await this.#note((request) => withDeployed(request, chaincode));
           return committed;
@@ -89,6 +94,7 @@ export class Supervisor {
         await this.#exclusively(listener, () => this.#required().users.revoke(request));
         return null;
       },
+      createChannel: (channel, listener) => this.#exclusively(listener, () => this.#createChannel(channel)),
       addOrganisation: (organisation, listener) =>
         this.#exclusively(listener, () => this.#addOrganisation(organisation)),
       status: () => this.#status(),
@@ -249,6 +255,18 @@ export class Supervisor {
     }
     await running.users.enrolDescribed();
     await running.users.writeProfiles();
+    return this.#status();
+  }
+
+  async #createChannel(channel: ChannelDescription): Promise<RunningStatus> {
+    const { network, request } = this.#required();
+    if (network.createChannel === undefined) {
+      throw new CommandError(
+        `a network of kind ${request.kind} creates no further channels: use the embedded network ("up" without --fabric) for that`,
+      );
+    }
+    this.#progress(`creating channel ${channel.name}`);
+    await network.createChannel(channel);
     return this.#status();
   }
 

@@ -5,7 +5,8 @@ import { z } from "zod";
 import type { Chaincode, NetworkDescription } from "./network-description.js";
 
 /** What Fabric takes for a channel: `configtxgen` and the orderer both check it. */
-const CHANNEL = /^[a-z][a-z0-9.-]{0,248}$/;
+export const CHANNEL = /^[a-z][a-z0-9.-]{0,248}$/;
+export const channelRule = 'lower case letters, digits, "." and "-", a letter first';
 /** What the notation of policies can name. */
 const MSP_ID = /^[A-Za-z0-9][A-Za-z0-9.-]{0,62}$/;
 const DOMAIN = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/;
@@ -54,7 +55,7 @@ const chaincode = z.strictObject({
 
 /** The content of a network file. */
 export const networkFileSchema = z.strictObject({
-  channel: z.string().regex(CHANNEL, 'lower case letters, digits, "." and "-", a letter first').default("mychannel"),
+  channel: z.string().regex(CHANNEL, channelRule).default("mychannel"),
   organisations: z
     .array(organisation)
     .min(1)

@@ -15,6 +15,18 @@ export interface NetworkDescription {
   readonly governance?: Governance;
 }
 
+/** A channel besides the one that a network is described with. Its members stay those that it is created with. */
+export interface ChannelDescription {
+  /** Name: lower-case letters, digits, dots and hyphens, a letter first. */
+  readonly name: string;
+  /** MSP ids of its members. Default: every organisation that is in the network when it is created. */
+  readonly organisations?: readonly string[];
+  /** Block cutting. Default: as the network's first channel. */
+  readonly batch?: NetworkDescription["batch"];
+  /** Who may change the channel and commit chaincode. Default: a majority. */
+  readonly governance?: Governance;
+}
+
 /**
  * Policies of the channel's application group, by which it is governed. Each is a rule about the members' own policies, such as
  * `ALL Admins`, or a signature policy in Fabric's notation, such as `AND('AMSP.admin', OutOf(1, 'BMSP.admin', 'CMSP.admin'))`.

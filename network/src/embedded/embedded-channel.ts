@@ -38,7 +38,7 @@ export interface ChannelOptions {
   readonly onInvalid?: EmbeddedNetworkOptions["onInvalid"];
 }
 
-/** The one channel of the network: configuration, ordering and ledger, which all organisations share. */
+/** A channel of the network: configuration, ordering and ledger, which all its members share. */
 export class EmbeddedChannel implements Channel {
   readonly privateData: PrivateData;
   readonly #committer: Committer;

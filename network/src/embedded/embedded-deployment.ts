@@ -90,7 +90,8 @@ export async function followMembers(
   const endorsementPolicy = encodeApplicationPolicy(parseApplicationPolicy(notation, channel.rules().organisations));
   const definition = { ...former, sequence: sequence + 1, endorsementPolicy };
   const holders = peers.flatMap((node) =>
-    node.chaincodes.describedPrograms
+    node.chaincodes
+      .describedProgramsOn(channel.rules().channelId)
       .filter(({ chaincode }) => chaincode === name)
       .map(({ packageId }) => ({ node, packageId })),
   );

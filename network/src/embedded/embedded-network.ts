@@ -2,8 +2,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
+import type { Channel } from "../channel/channel.js";
 import {
   type Chaincode,
+  type ChannelDescription,
+  checkedChannel,
   type NetworkDescription,
   type Organisation,
   withAbsoluteFolders,
@@ -12,6 +15,7 @@ import type { Identity, MspMaterial } from "../identity/index.js";
 import { chaincodeDefinitions } from "../ledger/chaincode-definition.js";
 import type { LedgerCheckpoint } from "../ledger/ledger.js";
 import type {
+  ChannelStatus,
   CommittedChaincode,
   EnrolmentRequest,
   GatewayEndpoint,
@@ -45,7 +49,7 @@ export class EmbeddedNetwork implements Network {
   /** Marks the kind that runs inside this process. */
   readonly kind = "embedded";
   #running: Started | undefined;
-  #checkpoints = new WeakMap<NetworkSnapshot, LedgerCheckpoint>();
+  #checkpoints = new WeakMap<NetworkSnapshot, readonly LedgerCheckpoint[]>();
 
   constructor(
     private readonly wanted: NetworkDescription,
@@ -72,11 +76,21 @@ export class EmbeddedNetwork implements Network {
         : await this.#startIn(resolve(this.options.directory));
   }
 
-  deploy(chaincode: Chaincode): Promise<CommittedChaincode> {
-    return this.#started().deploy(withAbsoluteFolders(chaincode));
+  deploy(chaincode: Chaincode, channel?: string): Promise<CommittedChaincode> {
+    return this.#started().deploy(withAbsoluteFolders(chaincode), channel);
   }
 
-  /** Takes a further organisation into the running channel. One that is in already is left as it is. */
+  /**
+   * Creates a further channel, whose members stay those that it is created with.
+   *
+   * @throws {DescriptionError} a name that Fabric does not take
+   * @throws {EmbeddedNetworkError} there is one of that name, or a member is not in the network
+   */
+  async createChannel(channel: ChannelDescription): Promise<void> {
+    await this.#started().createChannel(checkedChannel(channel));
+  }
+
+  /** Takes a further organisation into the first channel. One that is in already is left as it is. */
   addOrganisation(organisation: Organisation): Promise<void> {
     return this.#started().addOrganisation(organisation);
   }
@@ -138,16 +152,18 @@ export class EmbeddedNetwork implements Network {
    * @throws {EmbeddedNetworkError} the network keeps its ledger in a folder
    */
   async snapshot(): Promise<NetworkSnapshot> {
-    const { channel, organisations } = this.#started();
+    const { channels, organisations } = this.#started();
     if (this.options.directory !== undefined) {
       throw new EmbeddedNetworkError(
         "snapshots are for networks in memory; this one keeps its ledger in a folder: use `snapshots`",
       );
     }
-    await channel.settle();
-    const checkpoint = channel.ledger.checkpoint();
-    const snapshot = { height: checkpoint.height, organisations: organisations.length };
-    this.#checkpoints.set(snapshot, checkpoint);
+    const all = channels.all();
+    await Promise.all(all.map((channel) => channel.settle()));
+    const checkpoints = all.map(({ ledger }) => ledger.checkpoint());
+    const [first] = checkpoints;
+    const snapshot = { height: first?.height ?? 0, organisations: organisations.length, channels: all.length };
+    this.#checkpoints.set(snapshot, checkpoints);
     return snapshot;
   }
 
@@ -157,12 +173,12 @@ export class EmbeddedNetwork implements Network {
    * Applications stay connected. Streams that they have open continue with the blocks that follow the snapshot; those
    * that they have seen of later ones, they have seen.
    *
-   * @throws {EmbeddedNetworkError} the snapshot is another network's, or an organisation has joined since
+   * @throws {EmbeddedNetworkError} the snapshot is another network's, or an organisation has joined or a channel has been created since
    */
   async restore(snapshot: NetworkSnapshot): Promise<void> {
     const network = this.#started();
-    const checkpoint = this.#checkpoints.get(snapshot);
-    if (checkpoint === undefined) {
+    const checkpoints = this.#checkpoints.get(snapshot);
+    if (checkpoints === undefined) {
       throw new EmbeddedNetworkError(
         "the snapshot was not taken of this network since it started; give restore what this network's snapshot returned",
       );
@@ -170,7 +186,10 @@ export class EmbeddedNetwork implements Network {
     if (network.organisations.length !== snapshot.organisations) {
       throw new EmbeddedNetworkError("an organisation has joined since the snapshot, which cannot be undone");
     }
-    await network.rewind(checkpoint);
+    if (network.channels.all().length !== snapshot.channels) {
+      throw new EmbeddedNetworkError("a channel has been created since the snapshot, which cannot be undone");
+    }
+    await network.rewind(checkpoints);
   }
 
   processes(): NetworkProcess[] {
@@ -195,15 +214,16 @@ export class EmbeddedNetwork implements Network {
 
   /** Height, chaincodes and processes; `failure` says why nothing can be committed any more. */
   status(): Promise<NetworkStatus> {
-    const { ledger, failure } = this.#started().channel;
-    const { state, height } = ledger;
-    const chaincodes = chaincodeDefinitions(state).map(({ name, version, sequence }) => ({ name, version, sequence }));
-    const { channel } = this.description;
+    const { channels, channel: first } = this.#started();
+    const failure = channels.all().find((channel) => channel.failure !== undefined)?.failure;
+    const others = channels
+      .all()
+      .slice(1)
+      .map((further) => channelStatus(further));
     return Promise.resolve({
       kind: this.kind,
-      channel,
-      height,
-      chaincodes,
+      ...channelStatus(first),
+      ...(others.length > 0 && { channels: others }),
       processes: this.processes(),
       ...(failure !== undefined && { failure }),
     });
@@ -278,6 +298,17 @@ function nodeMaterial(kind: NodeMaterial["kind"], { mspId, name, credential, tls
   return { kind, mspId, name, identity: credential, tls };
 }
 
+function channelStatus(channel: Channel): ChannelStatus {
+  const { ledger } = channel;
+  const { channelId, organisations } = channel.rules();
+  const chaincodes = chaincodeDefinitions(ledger.state).map(({ name, version, sequence }) => ({
+    name,
+    version,
+    sequence,
+  }));
+  return { channel: channelId, organisations, height: ledger.height, chaincodes };
+}
+
 function chaincodeState(mspId: string, chaincode: string, service: SupervisedProcess): NetworkProcess {
   return {
     kind: "chaincode",
@@ -300,8 +331,10 @@ export interface TlsClient {
 
 /** A state of an embedded network to go back to. The network that it was taken of knows the rest. */
 export interface NetworkSnapshot {
-  /** How many blocks the ledger had. */
+  /** How many blocks the first channel's ledger had. */
   readonly height: number;
+  /** How many channels the network had. */
+  readonly channels: number;
   /** How many organisations the channel had. */
   readonly organisations: number;
 }

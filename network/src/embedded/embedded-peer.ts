@@ -1,42 +1,31 @@
 import { discovery, gateway, peer } from "@hyperledger/fabric-protos";
 
-import { ChaincodeSupport, type SystemChaincode } from "../chaincode/chaincode-support.js";
-import { cscc } from "../chaincode/system/cscc.js";
-import { lifecycleChaincode } from "../chaincode/system/lifecycle.js";
-import { qscc } from "../chaincode/system/qscc.js";
-import type { SystemContext } from "../chaincode/system/system-context.js";
+import type { JoinedChannels } from "../channel/channel.js";
 import { LocalAccess } from "../channel/local-access.js";
-import { Endorser, type EndorserAnswer } from "../endorsement/endorser.js";
+import type { EndorserAnswer } from "../endorsement/endorser.js";
 import { type ConcurrencyLimits, concurrencyLimits, type ConcurrencySettings } from "../gateway/concurrency-limit.js";
 import { deliverService } from "../gateway/deliver-service.js";
+import type { DeliverOptions } from "../gateway/deliver.js";
 import { discoveryService } from "../gateway/discovery-service.js";
 import { endorserService } from "../gateway/endorser-service.js";
-import {
-  type FabricRelease,
-  lastingStreams,
-  type OrdererConnection,
-  type PeerDirectory,
-} from "../gateway/gateway-context.js";
+import type { FabricRelease, GatewayContext } from "../gateway/gateway-context.js";
 import { gatewayService } from "../gateway/gateway-service.js";
-import { LocalPeer } from "../gateway/peer-connection.js";
-import { lifecycleNamespace } from "../ledger/lifecycle-record.js";
+import type { LocalPeer } from "../gateway/peer-connection.js";
+import { channelOfProposal } from "../gateway/requested-channel.js";
 import { ChaincodeHost } from "./chaincode-host.js";
-import type { EmbeddedChannel } from "./embedded-channel.js";
 import type { NodeBuilds } from "./node-builds.js";
 import type { NodeServer } from "./node-server.js";
 import type { OrganisationNode } from "./organisation.js";
 import type { PackageStore } from "./package-store.js";
 import { PeerChaincodes } from "./peer-chaincodes.js";
-import type { PeerPorts, PortDecorator } from "./peer-ports.js";
+import { type ChannelConnections, PeerOnChannel, type PeerParts } from "./peer-on-channel.js";
+import type { PortDecorator } from "./peer-ports.js";
 
 export interface EmbeddedPeerOptions {
   readonly node: OrganisationNode;
   /** How error details call the peer. */
   readonly shownAddress: string;
-  readonly channel: EmbeddedChannel;
   readonly server: NodeServer;
-  readonly orderer: OrdererConnection;
-  readonly directory: PeerDirectory;
   readonly decorator: PortDecorator;
   readonly now: () => Date;
   /** How far a proposal's timestamp may lie from `now`, milliseconds; undefined for any (Fabric 2.5). */
@@ -54,57 +43,52 @@ export interface EmbeddedPeerOptions {
   readonly onProgress: (message: string) => void;
 }
 
-/** One organisation's peer: puts together its endorser, its chaincodes, and the services on its port. */
+/** One organisation's peer: puts together its chaincodes, its part in each channel, and the services on its port. */
 export class EmbeddedPeer {
   readonly node: OrganisationNode;
   readonly host: ChaincodeHost;
   readonly chaincodes: PeerChaincodes;
-  readonly connection: LocalPeer;
   readonly #server: NodeServer;
   readonly #local: LocalAccess;
-  readonly #endorser: Endorser;
+  readonly #parts: PeerParts;
+  readonly #first: PeerOnChannel;
+  readonly #byChannel = new Map<string, PeerOnChannel>();
 
-  constructor(options: EmbeddedPeerOptions) {
-    const { node, channel, server, decorator } = options;
-    const { mspId } = node;
+  /** @param first the channel that every peer of the network is in */
+  constructor(options: EmbeddedPeerOptions, first: ChannelConnections) {
+    const { node, server } = options;
     this.node = node;
     this.#server = server;
-    this.#local = new LocalAccess(mspId, node.authority.mspConfig());
+    this.#local = new LocalAccess(node.mspId, node.authority.mspConfig());
     this.host = hostOf(options);
+    const joined: JoinedChannels = {
+      all: () => [...this.#byChannel.values()].map(({ channel }) => channel),
+      find: (channelId) => this.#byChannel.get(channelId)?.channel,
+    };
     this.chaincodes = new PeerChaincodes({
       host: this.host,
       store: options.packages,
-      channel,
+      channels: joined.all,
       onProgress: options.onProgress,
     });
-    channel.onLifecycle(() => void this.chaincodes.follow());
-    const ports = decorator.peer(mspId, {
-      orderer: options.orderer,
-      directory: options.directory,
-      snapshots: { snapshot: () => channel.ledger.snapshot(mspId) },
-      streams: lastingStreams,
-    });
-    this.#endorser = new Endorser({
-      identity: node.identity,
-      channel,
-      snapshots: ports.snapshots,
-      local: this.#local,
-      now: options.now,
-      timeWindowMs: options.timeWindowMs,
-      chaincodes: new ChaincodeSupport(this.chaincodes, systemChaincodes(options, this.#local, this.chaincodes)),
-      privateData: channel.privateData,
-    });
     const limits = concurrencyLimits(options.concurrencyLimits);
-    const identity = channel.rules().membership.deserialize(node.identity.serialized);
-    this.connection = new LocalPeer({
-      endorser: decorator.endorser(this.#endorser),
-      identity,
-      signer: node.identity,
-      address: options.shownAddress,
-      limit: limits.endorser,
-      height: () => ports.snapshots.snapshot().height,
-    });
-    addServices(options, ports, this.connection, limits, this.#local);
+    this.#parts = { ...options, local: this.#local, chaincodes: this.chaincodes, joined, limit: limits.endorser };
+    this.#first = this.join(first);
+    this.#addServices(limits);
+  }
+
+  /** Takes part in a channel from now on. */
+  join(connections: ChannelConnections): PeerOnChannel {
+    const { channel } = connections;
+    const part = new PeerOnChannel(this.#parts, connections);
+    this.#byChannel.set(channel.rules().channelId, part);
+    channel.onLifecycle(() => void this.chaincodes.follow());
+    return part;
+  }
+
+  /** How the channel's other peers reach this one; undefined where it is not in the channel. */
+  connectionOn(channelId: string): LocalPeer | undefined {
+    return this.#byChannel.get(channelId)?.connection;
   }
 
   /** Takes over what the organisation's authority has revoked. */
@@ -141,13 +125,34 @@ export class EmbeddedPeer {
 
   /** Asks the peer as its own operator does: nothing comes between, and no filter applies. */
   propose(signed: peer.SignedProposal): Promise<EndorserAnswer> {
-    return this.#endorser.process(signed, { filtered: false });
+    return this.#on(channelOfProposal(signed)).endorser.process(signed, { filtered: false });
   }
 
   async stop(): Promise<void> {
     this.#server.close();
     await this.host.close();
     await this.chaincodes.stop();
+  }
+
+  /** The peer's part in a channel; of a channel that it is not in the first one's, which says so in Fabric's words. */
+  #on(channelId: string): PeerOnChannel {
+    return this.#byChannel.get(channelId) ?? this.#first;
+  }
+
+  #addServices(limits: ConcurrencyLimits): void {
+    const { streams } = this.#first;
+    const gatewayOn = (channelId: string): GatewayContext => this.#on(channelId).gateway;
+    this.#server.add(gateway.GatewayService, gatewayService(gatewayOn, limits.gateway, streams));
+    this.#server.add(
+      peer.EndorserService,
+      endorserService((channelId) => this.#on(channelId).connection),
+    );
+    this.#server.add(
+      discovery.DiscoveryService,
+      discoveryService((channelId) => this.#on(channelId).discovery),
+    );
+    const deliverOn = (channelId: string): DeliverOptions => this.#on(channelId).deliver;
+    this.#server.add(peer.DeliverService, deliverService(deliverOn, this.mspId, limits.deliver, streams));
   }
 }
 
@@ -165,31 +170,4 @@ function hostOf(options: EmbeddedPeerOptions): ChaincodeHost {
     tlsAuthority: chaincodeTls ? node.authority : undefined,
     port: server.port + 1,
   });
-}
-
-function systemChaincodes(
-  { node, channel, release }: EmbeddedPeerOptions,
-  local: LocalAccess,
-  packages: PeerChaincodes,
-): ReadonlyMap<string, SystemChaincode> {
-  const context: SystemContext = { mspId: node.mspId, release, channel, local, packages };
-  return new Map([
-    ["qscc", qscc(context)],
-    ["cscc", cscc(context)],
-    [lifecycleNamespace, lifecycleChaincode(context)],
-  ]);
-}
-
-function addServices(
-  { node, channel, server, now, release, endorsementTimeoutMs }: EmbeddedPeerOptions,
-  { orderer, directory, streams }: PeerPorts,
-  localPeer: LocalPeer,
-  limits: ConcurrencyLimits,
-  local: LocalAccess,
-): void {
-  const context = { channel, localPeer, directory, orderer, release, endorsementTimeoutMs, streams };
-  server.add(gateway.GatewayService, gatewayService(context, limits.gateway));
-  server.add(peer.EndorserService, endorserService(localPeer));
-  server.add(discovery.DiscoveryService, discoveryService({ release, channel, local, peers: () => directory.peers() }));
-  server.add(peer.DeliverService, deliverService({ channel, now, streams }, node.mspId, limits.deliver));
 }

@@ -16,13 +16,27 @@ const processSchema = z.object({
   address: z.string().optional(),
 });
 
+const governanceSchema = z.object({
+  admins: z.string().exactOptional(),
+  lifecycleEndorsement: z.string().exactOptional(),
+});
+
 const networkFileSchema = z.object({
   kind: z.literal("embedded"),
   channel: z.string(),
   organisations: z.array(z.object({ mspId: z.string(), domain: z.string() })),
-  governance: z
-    .object({ admins: z.string().exactOptional(), lifecycleEndorsement: z.string().exactOptional() })
-    .exactOptional(),
+  governance: governanceSchema.exactOptional(),
+  /** Channels besides the first. */
+  channels: z
+    .array(
+      z.object({
+        name: z.string(),
+        organisations: z.array(z.string()),
+        batch: z.object({ maxMessageCount: z.number(), timeoutMs: z.number() }).exactOptional(),
+        governance: governanceSchema.exactOptional(),
+      }),
+    )
+    .default([]),
   ports: z.record(z.string(), z.number()),
   programs: z.array(
     z.object({

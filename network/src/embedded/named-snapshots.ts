@@ -31,6 +31,11 @@ export class NamedSnapshots implements LedgerSnapshots {
     if (existsSync(folder)) {
       throw new EmbeddedNetworkError(`there is a snapshot ${name} already: delete it first, or choose another name`);
     }
+    if (this.network.channels.all().length > 1) {
+      throw new EmbeddedNetworkError(
+        "a snapshot by name holds one ledger, and this network has several channels: a network in memory can note them all, by its snapshot method",
+      );
+    }
     const unfinished = join(this.#folder, `.${name}`);
     await rm(unfinished, { recursive: true, force: true });
     await mkdir(unfinished, { recursive: true });
@@ -54,6 +59,9 @@ export class NamedSnapshots implements LedgerSnapshots {
 
   async restore(name: string): Promise<SavedSnapshot> {
     const { at, height, organisations } = await this.#read(name);
+    if (this.network.channels.all().length > 1) {
+      throw new EmbeddedNetworkError(`a channel has been created since the snapshot ${name}, which cannot be undone`);
+    }
     const joined = this.network.organisations.filter(({ mspId }) => !organisations.includes(mspId));
     if (joined.length > 0) {
       const who = joined.map(({ mspId }) => mspId).join(", ");

@@ -2,7 +2,7 @@ import type { ChaincodeHandler } from "../chaincode/chaincode-handler.js";
 import type { ChaincodeRuntime, Consent } from "../chaincode/chaincode-support.js";
 import { type ChaincodePackage, parsePackage } from "../chaincode/package/chaincode-package.js";
 import { PackageError } from "../chaincode/package/package-error.js";
-import type { InstalledPackage, PeerPackages } from "../chaincode/system/system-context.js";
+import type { InstalledPackage, PackageUse, PeerPackages } from "../chaincode/system/system-context.js";
 import type { Channel } from "../channel/channel.js";
 import { type Approval, approvalOf, packageDigest } from "../ledger/chaincode-approval.js";
 import { type ChaincodeDefinition, chaincodeDefinitions } from "../ledger/chaincode-definition.js";
@@ -18,7 +18,8 @@ import { RunningPrograms } from "./running-programs.js";
 export interface PeerChaincodesOptions {
   readonly host: ChaincodeHost;
   readonly store: PackageStore;
-  readonly channel: Channel;
+  /** Channels that the peer is in. */
+  readonly channels: () => readonly Channel[];
   /** Receives a line about each program that does not run. */
   readonly onProgress: (message: string) => void;
 }
@@ -63,6 +64,12 @@ export class PeerChaincodes implements ChaincodeRuntime, PeerPackages {
     return [...this.#described.values()].filter(({ packageId }) => this.#used.has(packageId));
   }
 
+  /** As {@link describedPrograms}, of those that one channel's definitions use. */
+  describedProgramsOn(channelId: string): readonly DeployedProgram[] {
+    const used = new Set(this.#uses().flatMap((use) => (use.channelId === channelId ? [use.packageId] : [])));
+    return [...this.#described.values()].filter(({ packageId }) => used.has(packageId));
+  }
+
   async install(bytes: Uint8Array): Promise<{ readonly label: string; readonly packageId: string }> {
     const chaincode = await parsePackage(bytes).catch(prefixed("could not parse as a chaincode install package"));
     const { packageId, label } = chaincode;
@@ -79,20 +86,30 @@ export class PeerChaincodes implements ChaincodeRuntime, PeerPackages {
   }
 
   list(): readonly InstalledPackage[] {
-    const uses = new Map<string, { name: string; version: string }[]>();
-    const state = this.options.channel.ledger.state;
-    for (const definition of chaincodeDefinitions(state)) {
-      const { packageId } = this.consentTo(definition, state);
-      if (packageId !== undefined) {
-        const { name, version } = definition;
-        uses.set(packageId, [...(uses.get(packageId) ?? []), { name, version }]);
-      }
+    const uses = new Map<string, Map<string, PackageUse[]>>();
+    for (const { packageId, definition, channelId } of this.#uses()) {
+      const { name, version } = definition;
+      const ofPackage = uses.get(packageId) ?? new Map<string, PackageUse[]>();
+      uses.set(packageId, ofPackage);
+      ofPackage.set(channelId, [...(ofPackage.get(channelId) ?? []), { name, version }]);
     }
     return [...this.#installed.values()].map((packageId) => ({
       packageId,
       label: packageId.slice(0, packageId.lastIndexOf(":")),
-      references: uses.get(packageId) ?? [],
+      references: uses.get(packageId) ?? new Map(),
     }));
+  }
+
+  /** What the definitions in force on each channel have the organisation run. */
+  #uses(): { readonly packageId: string; readonly definition: ChaincodeDefinition; readonly channelId: string }[] {
+    return this.options.channels().flatMap((channel) => {
+      const { state } = channel.ledger;
+      const { channelId } = channel.rules();
+      return chaincodeDefinitions(state).flatMap((definition) => {
+        const { packageId } = this.consentTo(definition, state);
+        return packageId === undefined ? [] : [{ packageId, definition, channelId }];
+      });
+    });
   }
 
   /** Installs the package of a description, whose program is then what {@link connect} starts. */
@@ -129,14 +146,8 @@ export class PeerChaincodes implements ChaincodeRuntime, PeerPackages {
    * Resolves when that is done; a program that does not run is reported, and tried again when it is called.
    */
   follow(): Promise<void> {
-    const state = this.options.channel.ledger.state;
     const former = this.#used;
-    this.#used = new Map(
-      chaincodeDefinitions(state).flatMap((definition): [string, string][] => {
-        const { packageId } = this.consentTo(definition, state);
-        return packageId === undefined ? [] : [[packageId, definition.name]];
-      }),
-    );
+    this.#used = new Map(this.#uses().map(({ packageId, definition }) => [packageId, definition.name]));
     const left = [...former.keys()].filter((packageId) => !this.#used.has(packageId));
     const come = [...this.#used].filter(([packageId]) => !former.has(packageId));
     const work = [

@@ -3,13 +3,11 @@ import { join } from "node:path";
 import { type common, orderer as ordererProtos } from "@hyperledger/fabric-protos";
 
 import type { ChannelMembership } from "../channel/configured-channel.js";
-import type { Chaincode, NetworkDescription, Organisation } from "../description/index.js";
+import type { ChannelDescription, Chaincode, NetworkDescription, Organisation } from "../description/index.js";
 import { broadcastCall } from "../gateway/broadcast-service.js";
 import { ordererDeliverCall } from "../gateway/deliver-service.js";
-import { lastingStreams, type OrdererConnection, type PeerDirectory } from "../gateway/gateway-context.js";
-import type { PeerConnection } from "../gateway/peer-connection.js";
+import { lastingStreams } from "../gateway/gateway-context.js";
 import type { OrganisationCa } from "../identity/index.js";
-import type { LedgerStorage } from "../ledger/ledger-storage.js";
 import type { LedgerCheckpoint } from "../ledger/ledger.js";
 import { LevelStorage } from "../ledger/level-storage.js";
 import { MemoryStorage } from "../ledger/memory-storage.js";
@@ -21,6 +19,7 @@ import { EmbeddedNetworkError } from "./embedded-network-error.js";
 import type { EmbeddedNetworkOptions } from "./embedded-options.js";
 import { EmbeddedPeer } from "./embedded-peer.js";
 import { type EmbeddedState, writeEmbeddedState } from "./embedded-state.js";
+import { type FurtherChannel, NetworkChannels } from "./network-channels.js";
 import { NodeBuilds } from "./node-builds.js";
 import { NodeServer } from "./node-server.js";
 import { openOrganisation, type OrganisationNode } from "./organisation.js";
@@ -42,14 +41,16 @@ export interface RunningEmbeddedNetworkOptions extends EmbeddedNetworkOptions {
 }
 
 /** A network's nodes and their chaincodes, from start to stop. */
-export class RunningEmbeddedNetwork implements PeerDirectory {
+export class RunningEmbeddedNetwork {
   readonly members = new Map<string, EmbeddedPeer>();
+  readonly channels: NetworkChannels;
   readonly #builds: NodeBuilds;
   readonly #majorities: Map<string, EmbeddedState["majorities"][string]>;
   #nodes: readonly OrganisationNode[] = [];
   #organisations: readonly Organisation[];
 
   private constructor(
+    private readonly description: NetworkDescription,
     private readonly options: RunningEmbeddedNetworkOptions,
     organisations: readonly Organisation[],
     readonly channel: EmbeddedChannel,
@@ -58,6 +59,13 @@ export class RunningEmbeddedNetwork implements PeerDirectory {
   ) {
     this.#organisations = organisations;
     this.#builds = new NodeBuilds(join(options.workFolder, "chaincode-builds"));
+    const { mspId, domain } = ordererOrganisation;
+    this.channels = new NetworkChannels({
+      first: channel,
+      members: this.members,
+      orderer: { address: this.#addressOf(`orderer.${domain}`, ordererServer), mspId },
+      open: (described, nodes) => openChannel(described, nodes, this.#channelSource()),
+    });
     this.#majorities = new Map(Object.entries(options.former?.majorities ?? {}));
   }
 
@@ -73,27 +81,19 @@ export class RunningEmbeddedNetwork implements PeerDirectory {
       ),
     ]);
     const ordererServer = await serverAt(options.former?.ports[ordererOrganisation.mspId] ?? 7050, "orderer", options);
-    const channel = await EmbeddedChannel.open(membershipOf(members), {
-      description,
-      storage: storageOf(options),
-      orderer: {
-        identity: ordererNode.identity,
-        config: ordererNode.authority.mspConfig(),
-        address: ordererServer.address,
-      },
-      unknownChannel:
-        options.release === "2.5"
-          ? "channel creation request not allowed because the orderer system channel is not defined"
-          : "channel does not exist",
-      now: () => nowOf(options),
-      decorator: options.decorator ?? plainPorts,
-      onLog: (line) => options.onProgress?.(line),
-      ...(options.onInvalid && { onInvalid: options.onInvalid }),
-    }).catch((error: unknown) => {
+    const source = { description, options, ordererNode, ordererServer };
+    const channel = await firstChannel(members, source).catch((error: unknown) => {
       ordererServer.close();
       throw error;
     });
-    const network = new RunningEmbeddedNetwork(options, organisations, channel, ordererNode, ordererServer);
+    const network = new RunningEmbeddedNetwork(
+      description,
+      options,
+      organisations,
+      channel,
+      ordererNode,
+      ordererServer,
+    );
     try {
       await network.#startNodes(members);
     } catch (error) {
@@ -103,8 +103,15 @@ export class RunningEmbeddedNetwork implements PeerDirectory {
     return network;
   }
 
-  async deploy(chaincode: Chaincode): Promise<CommittedChaincode> {
-    const committed = await deployEmbedded(chaincode, this.#deploymentContext());
+  /** @param on name of the channel; default: the first */
+  async deploy(chaincode: Chaincode, on?: string): Promise<CommittedChaincode> {
+    const channel = on === undefined ? this.channel : this.channels.named(on);
+    const committed = await deployEmbedded(chaincode, this.#deploymentContext(channel));
+    if (channel !== this.channel) {
+      // Its members stay as they are, so that a majority of them does, too.
+      await this.#save();
+      return committed;
+    }
     const { name, sequence } = committed;
     if (namesMajority(chaincode.endorsementPolicy)) {
       this.#majorities.set(name, { notation: chaincode.endorsementPolicy, sequence });
@@ -115,8 +122,14 @@ export class RunningEmbeddedNetwork implements PeerDirectory {
     return committed;
   }
 
+  /** Creates a further channel, which its members' peers join. */
+  async createChannel(description: ChannelDescription): Promise<void> {
+    await this.channels.open(description);
+    await this.#save();
+  }
+
   /**
-   * Takes a further organisation into the channel, with a peer and its own instance of every chaincode that was
+   * Takes a further organisation into the first channel, with a peer and its own instance of every chaincode that was
    * deployed. What organisations have installed by Fabric's lifecycle, this one installs and approves by itself.
    */
   async addOrganisation(organisation: Organisation): Promise<void> {
@@ -131,7 +144,11 @@ export class RunningEmbeddedNetwork implements PeerDirectory {
     const joined = await this.#createPeer(node, preferredPort(this.members.size));
     this.members.set(node.mspId, joined);
     await joined.listen(this.#clientRoots());
-    await joinDeployments(founder?.chaincodes.describedPrograms ?? [], joined, this.#deploymentContext());
+    await joinDeployments(
+      founder?.chaincodes.describedProgramsOn(this.channel.rules().channelId) ?? [],
+      joined,
+      this.#deploymentContext(),
+    );
     for (const [name, majority] of this.#majorities) {
       const followed = await followMembers(name, majority, this.#deploymentContext());
       if (followed !== undefined) {
@@ -145,7 +162,12 @@ export class RunningEmbeddedNetwork implements PeerDirectory {
   async revoke(mspId: string, certificate: string): Promise<void> {
     const { authority } = this.peerOf(mspId).node;
     await authority.revoke(certificate);
-    await this.channel.reconfigure(membershipOf(this.#nodes));
+    for (const channel of this.channels.all()) {
+      const members = this.channels.peersOf(channel);
+      if (members.some((peer) => peer.mspId === mspId)) {
+        await channel.reconfigure(membershipOf(members.map(({ node }) => node)));
+      }
+    }
     for (const peer of this.members.values()) {
       peer.refreshLocalRules();
     }
@@ -154,11 +176,6 @@ export class RunningEmbeddedNetwork implements PeerDirectory {
   /** Organisations of the channel, with those that joined later. */
   get organisations(): readonly Organisation[] {
     return this.#organisations;
-  }
-
-  /** What gateways reach of each organisation. */
-  peers(): readonly PeerConnection[] {
-    return [...this.members.values()].map(({ connection }) => connection);
   }
 
   peerOf(mspId: string): EmbeddedPeer {
@@ -175,9 +192,14 @@ export class RunningEmbeddedNetwork implements PeerDirectory {
     return (mspId === ordererOrganisation.mspId ? this.ordererNode : this.peerOf(mspId).node).authority;
   }
 
-  /** Goes back to a checkpoint of the ledger, with the chaincodes that were in force then. */
-  async rewind(checkpoint: LedgerCheckpoint): Promise<void> {
-    await this.channel.rewind(checkpoint);
+  /** Goes back to a checkpoint of each channel's ledger, in order, with the chaincodes that were in force then. */
+  async rewind(checkpoints: readonly LedgerCheckpoint[]): Promise<void> {
+    for (const [index, channel] of this.channels.all().entries()) {
+      const checkpoint = checkpoints[index];
+      if (checkpoint !== undefined) {
+        await channel.rewind(checkpoint);
+      }
+    }
     await Promise.all([...this.members.values()].map(({ chaincodes }) => chaincodes.settled()));
   }
 
@@ -191,13 +213,18 @@ export class RunningEmbeddedNetwork implements PeerDirectory {
     this.#builds.stop();
     this.ordererServer.close();
     await Promise.all([...this.members.values()].map((node) => node.stop()));
-    await this.channel.close();
+    await Promise.all(this.channels.all().map((channel) => channel.close()));
   }
 
-  #deploymentContext(): DeploymentContext {
+  #channelSource(): ChannelSource {
+    const { description, options, ordererNode, ordererServer } = this;
+    return { description, options, ordererNode, ordererServer };
+  }
+
+  #deploymentContext(channel = this.channel): DeploymentContext {
     return {
-      channel: this.channel,
-      peers: [...this.members.values()],
+      channel,
+      peers: this.channels.peersOf(channel),
       now: () => nowOf(this.options),
       onProgress: (message) => this.options.onProgress?.(message),
     };
@@ -206,17 +233,23 @@ export class RunningEmbeddedNetwork implements PeerDirectory {
   async #startNodes(members: readonly OrganisationNode[]): Promise<void> {
     this.#nodes = members;
     this.ordererServer.add(ordererProtos.AtomicBroadcastService, {
-      broadcast: broadcastCall((envelope: common.Envelope) => this.channel.broadcast(envelope)),
-      deliver: ordererDeliverCall({
-        channel: this.channel,
-        now: () => nowOf(this.options),
-        streams: lastingStreams,
-      }),
+      broadcast: broadcastCall((envelope: common.Envelope) => this.channels.broadcast(envelope)),
+      deliver: ordererDeliverCall(
+        (channelId) => ({
+          channel: this.channels.of(channelId),
+          now: () => nowOf(this.options),
+          streams: lastingStreams,
+        }),
+        lastingStreams,
+      ),
     });
     await this.ordererServer.listen(this.ordererNode.tls, this.#clientRoots());
     for (const [index, node] of members.entries()) {
       const port = this.options.former?.ports[node.mspId] ?? preferredPort(index);
       this.members.set(node.mspId, await this.#createPeer(node, port));
+    }
+    for (const described of this.options.former?.channels ?? []) {
+      await this.channels.open(described);
     }
     await Promise.all([...this.members.values()].map((node) => node.listen(this.#clientRoots())));
     await Promise.all([...this.members.values()].map(({ chaincodes }) => chaincodes.follow()));
@@ -235,18 +268,15 @@ export class RunningEmbeddedNetwork implements PeerDirectory {
     const { startupTimeoutMs = 300_000 } = this.options;
     const { former, workFolder, onProgress, concurrencyLimits = {}, chaincodeTls = false } = this.options;
     const server = await serverAt(preferredPort, `peer of ${node.mspId}`, this.options);
-    const peer = new EmbeddedPeer({
+    const parts = {
       node,
       shownAddress: this.#addressOf(`peer0.${node.authority.organisation.domain}`, server),
       packages: packagesOf(this.options, node.mspId),
       builds: this.#builds,
       workFolder,
       chaincodeTls,
-      onProgress: (message) => onProgress?.(message),
-      channel: this.channel,
+      onProgress: (message: string) => onProgress?.(message),
       server,
-      orderer: this.#ordererConnection(),
-      directory: this,
       decorator: this.options.decorator ?? plainPorts,
       now: () => nowOf(this.options),
       timeWindowMs: release === "2.5" ? undefined : timeWindowMs,
@@ -255,7 +285,8 @@ export class RunningEmbeddedNetwork implements PeerDirectory {
       endorsementTimeoutMs,
       concurrencyLimits,
       release,
-    });
+    };
+    const peer = new EmbeddedPeer(parts, this.channels.connections(this.channel));
     await peer.chaincodes.open(former?.programs.filter(({ mspId }) => mspId === node.mspId) ?? []);
     return peer;
   }
@@ -263,12 +294,6 @@ export class RunningEmbeddedNetwork implements PeerDirectory {
   /** How error details call a node. */
   #addressOf(host: string, { address, port }: NodeServer): string {
     return this.options.namedAddresses === true ? `${host}:${String(port)}` : address;
-  }
-
-  #ordererConnection(): OrdererConnection {
-    const { mspId, domain } = ordererOrganisation;
-    const address = this.#addressOf(`orderer.${domain}`, this.ordererServer);
-    return { address, mspId, broadcast: (envelope) => this.channel.broadcast(envelope) };
   }
 
   /** Notes what the next start needs to know. */
@@ -282,6 +307,10 @@ export class RunningEmbeddedNetwork implements PeerDirectory {
       channel: this.channel.rules().channelId,
       ...(governance && { governance }),
       organisations: this.#organisations.map(({ mspId, domain }) => ({ mspId, domain })),
+      channels: this.channels.described.map((channel) => ({
+        ...channel,
+        organisations: [...channel.organisations],
+      })),
       ports: {
         [ordererOrganisation.mspId]: this.ordererServer.port,
         ...Object.fromEntries([...this.members.values()].map(({ mspId, port }) => [mspId, port])),
@@ -329,8 +358,53 @@ function nowOf({ now }: EmbeddedNetworkOptions): Date {
   return now?.() ?? new Date();
 }
 
-function storageOf({ directory }: EmbeddedNetworkOptions): LedgerStorage {
-  return directory === undefined ? new MemoryStorage() : new LevelStorage(join(directory, "ledger"));
+/** What every channel of a network is opened with. */
+interface ChannelSource {
+  readonly description: NetworkDescription;
+  readonly options: RunningEmbeddedNetworkOptions;
+  readonly ordererNode: OrganisationNode;
+  readonly ordererServer: NodeServer;
+}
+
+function firstChannel(members: readonly OrganisationNode[], source: ChannelSource): Promise<EmbeddedChannel> {
+  return openLedger(source.description, "ledger", members, source);
+}
+
+function openChannel(
+  { name, batch, governance }: FurtherChannel,
+  members: readonly OrganisationNode[],
+  source: ChannelSource,
+): Promise<EmbeddedChannel> {
+  const { organisations, batch: usual } = source.description;
+  const description = { channel: name, organisations, batch: batch ?? usual, ...(governance && { governance }) };
+  return openLedger(description, join("channels", name), members, source);
+}
+
+/** @param folder of the ledger, within that of a network that has one */
+function openLedger(
+  description: NetworkDescription,
+  folder: string,
+  members: readonly OrganisationNode[],
+  { options, ordererNode, ordererServer }: ChannelSource,
+): Promise<EmbeddedChannel> {
+  const { directory, release, decorator, onProgress, onInvalid } = options;
+  return EmbeddedChannel.open(membershipOf(members), {
+    description,
+    storage: directory === undefined ? new MemoryStorage() : new LevelStorage(join(directory, folder)),
+    orderer: {
+      identity: ordererNode.identity,
+      config: ordererNode.authority.mspConfig(),
+      address: ordererServer.address,
+    },
+    unknownChannel:
+      release === "2.5"
+        ? "channel creation request not allowed because the orderer system channel is not defined"
+        : "channel does not exist",
+    now: () => nowOf(options),
+    decorator: decorator ?? plainPorts,
+    onLog: (line) => onProgress?.(line),
+    ...(onInvalid && { onInvalid }),
+  });
 }
 
 function packagesOf({ directory }: EmbeddedNetworkOptions, mspId: string): PackageStore {

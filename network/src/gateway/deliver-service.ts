@@ -3,12 +3,15 @@ import type { PeerCertificate } from "node:tls";
 import type { handleBidiStreamingCall, ServerDuplexStream, UntypedServiceImplementation } from "@grpc/grpc-js";
 import { common, orderer, peer } from "@hyperledger/fabric-protos";
 
+import type { Channel } from "../channel/channel.js";
 import type { CommittedBlock } from "../ledger/block.js";
 import { privateDataOf } from "./block-private-data.js";
 import { cancellation, dropped, limited, sendAll } from "./call-handlers.js";
 import type { ConcurrencyLimit } from "./concurrency-limit.js";
 import { type Delivery, deliverBlocks, type DeliverOptions } from "./deliver.js";
 import { filteredBlock } from "./filtered-block.js";
+import type { StreamGuard } from "./gateway-context.js";
+import { channelOfEnvelope, type OfChannel } from "./requested-channel.js";
 import { toStatusError } from "./status-error.js";
 import { UnreadableRequest } from "./unreadable-request.js";
 
@@ -18,22 +21,23 @@ import { UnreadableRequest } from "./unreadable-request.js";
  * @param mspId the peer's organisation, whose private data it may hand out
  */
 export function deliverService(
-  options: DeliverOptions,
+  optionsOf: OfChannel<DeliverOptions>,
   mspId: string,
   limit: ConcurrencyLimit,
+  streams: StreamGuard,
 ): UntypedServiceImplementation {
-  const { channel } = options;
-  const deliver = deliverCall(options, peerStatus, (block, headersOnly) => {
+  const deliver = deliverCall(optionsOf, streams, peerStatus, (block, { headersOnly }) => {
     const response = new peer.DeliverResponse();
     response.setBlock(wholeBlock(block, headersOnly));
     return Promise.resolve(response);
   });
-  const deliverFiltered = deliverCall(options, peerStatus, (block) => {
+  const deliverFiltered = deliverCall(optionsOf, streams, peerStatus, (block, { channel }) => {
     const response = new peer.DeliverResponse();
     response.setFilteredBlock(filteredBlock(block, channel.rules().channelId));
     return Promise.resolve(response);
   });
-  const deliverWithPrivateData = deliverCall(options, peerStatus, async (block, headersOnly, requester) => {
+  const deliverWithPrivateData = deliverCall(optionsOf, streams, peerStatus, async (block, delivered) => {
+    const { channel, headersOnly, requester } = delivered;
     const message = new peer.BlockAndPrivateData();
     message.setBlock(wholeBlock(block, headersOnly));
     for (const [index, set] of await privateDataOf(block, requester, channel, mspId)) {
@@ -52,16 +56,18 @@ export function deliverService(
 
 /** Serves `orderer.AtomicBroadcast/Deliver`. */
 export function ordererDeliverCall(
-  options: DeliverOptions,
+  optionsOf: OfChannel<DeliverOptions>,
+  streams: StreamGuard,
 ): handleBidiStreamingCall<common.Envelope, orderer.DeliverResponse> {
   return deliverCall(
-    options,
+    optionsOf,
+    streams,
     (status) => {
       const response = new orderer.DeliverResponse();
       response.setStatus(status);
       return response;
     },
-    (block, headersOnly) => {
+    (block, { headersOnly }) => {
       const response = new orderer.DeliverResponse();
       response.setBlock(wholeBlock(block, headersOnly));
       return Promise.resolve(response);
@@ -71,29 +77,47 @@ export function ordererDeliverCall(
 
 type StatusCode = common.StatusMap[keyof common.StatusMap];
 
+/** How a block is asked for, and by whom. */
+interface Delivered {
+  readonly channel: Channel;
+  readonly headersOnly: boolean;
+  /** Serialized identity. */
+  readonly requester: Uint8Array;
+}
+
 /** Answers the stream's seek requests one after the other. */
 function deliverCall<Response>(
-  options: DeliverOptions,
+  optionsOf: OfChannel<DeliverOptions>,
+  streams: StreamGuard,
   statusResponse: (status: StatusCode) => Response,
-  blockResponse: (block: CommittedBlock, headersOnly: boolean, requester: Uint8Array) => Promise<Response>,
+  blockResponse: (block: CommittedBlock, delivered: Delivered) => Promise<Response>,
 ): handleBidiStreamingCall<common.Envelope, Response> {
   return (call: ServerDuplexStream<common.Envelope, Response>) => {
     const signal = cancellation(call);
-    const stopWatching = options.streams.onDrop(() => {
+    const stopWatching = streams.onDrop(() => {
       call.emit("error", dropped());
     });
     signal.addEventListener("abort", stopWatching);
     let last: Promise<boolean> = Promise.resolve(true);
     const certificate = clientCertificate(call);
     const respond = async function* (envelope: common.Envelope): AsyncGenerator<Response> {
+      const options = optionsOf(channelOfEnvelope(envelope));
       for await (const delivery of deliverBlocks(envelope, certificate, options, signal)) {
-        yield await toResponse(delivery, envelope);
+        yield await toResponse(delivery, envelope, options.channel);
       }
     };
-    const toResponse = (delivery: Delivery, envelope: common.Envelope): Promise<Response> | Response =>
+    const toResponse = (
+      delivery: Delivery,
+      envelope: common.Envelope,
+      channel: Channel,
+    ): Promise<Response> | Response =>
       delivery.kind === "status"
         ? statusResponse(delivery.status)
-        : blockResponse(delivery.block, delivery.headersOnly, creatorOf(envelope));
+        : blockResponse(delivery.block, {
+            channel,
+            headersOnly: delivery.headersOnly,
+            requester: creatorOf(envelope),
+          });
     call.on("data", (envelope: common.Envelope | UnreadableRequest) => {
       if (envelope instanceof UnreadableRequest) {
         call.emit("error", envelope.toStatusError());

@@ -4,10 +4,11 @@ import { discovery } from "@hyperledger/fabric-protos";
 import { answerQuery, type DiscoveryView } from "../discovery/discovery-answers.js";
 import { DecodeError, parse } from "../protobuf/decode.js";
 import { unary } from "./call-handlers.js";
+import type { OfChannel } from "./requested-channel.js";
 import { StatusError } from "./status-error.js";
 
 /** Fabric's `discovery.Discovery` service, by which clients that choose endorsers themselves find them. */
-export function discoveryService(view: DiscoveryView): UntypedServiceImplementation {
+export function discoveryService(viewOf: OfChannel<DiscoveryView>): UntypedServiceImplementation {
   return {
     discover: unary(async (signed: discovery.SignedRequest): Promise<discovery.Response> => {
       const payload = signed.getPayload_asU8();
@@ -23,7 +24,9 @@ export function discoveryService(view: DiscoveryView): UntypedServiceImplementat
       const data = { data: payload, identity, signature: signed.getSignature_asU8() };
       const response = new discovery.Response();
       response.setResultsList(
-        await Promise.all(request.getQueriesList().map((query) => answerQuery(query, data, view))),
+        await Promise.all(
+          request.getQueriesList().map((query) => answerQuery(query, data, viewOf(query.getChannel()))),
+        ),
       );
       return response;
     }),

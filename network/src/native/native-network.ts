@@ -77,8 +77,11 @@ export class NativeNetwork implements Network {
     }
   }
 
-  async deploy(chaincode: Chaincode): Promise<CommittedChaincode> {
+  async deploy(chaincode: Chaincode, channel?: string): Promise<CommittedChaincode> {
     const running = this.#started();
+    if (channel !== undefined && channel !== running.channel) {
+      throw new NativeNetworkError(`there is no channel ${channel}: a native network has one, ${running.channel}`);
+    }
     try {
       return await running.deploy(withAbsoluteFolders(chaincode));
     } catch (error) {
@@ -187,7 +190,8 @@ export class NativeNetwork implements Network {
     }));
     // A crashed peer must not hide what the others know.
     const { height, chaincodes } = await Promise.any(attempts).catch(() => ({ height: 0, chaincodes: [] }));
-    return { kind: this.kind, channel, height, chaincodes, processes: this.processes() };
+    const { organisations } = running;
+    return { kind: this.kind, channel, organisations, height, chaincodes, processes: this.processes() };
   }
 
   async stop(): Promise<void> {

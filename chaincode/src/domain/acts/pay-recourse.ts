@@ -113,7 +113,7 @@ export const payRecourse = act({
           { uetr, valueDate, ...owed, claim: claimPaid(part, paid, payer) },
           "recourse",
           paid,
-          reporter,
+          { lei: isOneWith(reporter, claimant) ? claimant : agent, mspId: reporter.mspId },
           context,
         ),
       ],

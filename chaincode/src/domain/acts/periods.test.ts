@@ -82,6 +82,7 @@ test("a second presentation neither makes up for a late one nor is late after on
     await scene.act("bank", "Dishonour", { certificateId, reason: "no funds" });
   }
   expect(answering(late.scene.events.at(-1))).toEqual([cast.steel.lei]);
+  expect(await notices(late.scene, late.certificateId)).toMatchObject({ presentedOn: "2026-04-12" });
   expect(answering(inTime.scene.events.at(-1))).toEqual([cast.steel.lei, cast.mine.lei, cast.haulage.lei]);
 });
 

@@ -273,6 +273,30 @@ test("what the payer's successor released as an earlier holder stays released", 
   });
 });
 
+describe("of a claim whose claimant has merged into the settlement bank", () => {
+  test.each(["after", "before"] as const)(
+    "is not said by that bank, which was paid itself: the payer says it against itself, where the payment was reported %s the merger",
+    async (when) => {
+      const { scene, id } = await dishonoured();
+      await scene.act("port", "ClaimRecourse", { certificateId: id, on: cast.mine.lei });
+      const pay = () =>
+        scene.act("bank", "PayRecourse", { certificateId: id, payer: cast.mine.lei, uetr: uetr(1), valueDate });
+      if (when === "before") {
+        await pay();
+      }
+      await succession(scene, merger("port", "bank"));
+      if (when === "after") {
+        await pay();
+      }
+      expect(await scene.refused("bank", "ReturnPayment", { uetr: uetr(1), reason })).toMatchObject({
+        code: "NOT_AUTHORIZED",
+      });
+      const { certificates } = await scene.act("mine", "ReturnPayment", { uetr: uetr(1), reason });
+      expect(certificates).toMatchObject([{ state: "InRecourse", holder: { lei: cast.port.lei } }]);
+    },
+  );
+});
+
 test("what comes back keeps the orders and the mark that lie on it, and who was released before the payment", async () => {
   const scene = await Scene.open();
   await scene.act("otherBank", "OpenCreditLine", {

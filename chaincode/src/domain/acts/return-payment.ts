@@ -62,9 +62,9 @@ export const returnPayment = act({
     const paid = certificateIdSchema.parse(payment.certificateId);
     const claimant = payment.claim?.claimant;
     const instrument = await loadInstrument(view, paid.instrumentId);
-    const [returners, creditor, ...found] = await sideBySide(
-      sideBySide(...returnersOf(payment, instrument).map((lei) => loadParty(view, lei))),
-      claimant === undefined ? undefined : loadParty(view, claimant),
+    const creditor = claimant === undefined ? undefined : await loadParty(view, claimant);
+    const [returners, ...found] = await sideBySide(
+      sideBySide(...returnersOf(payment, instrument, creditor).map((lei) => loadParty(view, lei))),
       // Of a payment that does not stand, the certificate may since have been cut.
       ...(isUndoable(payment) ? (certificates ?? [paid]).map((range) => loadNamed(view, certificateIdOf(range))) : []),
     );

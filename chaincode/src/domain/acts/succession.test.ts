@@ -51,6 +51,13 @@ describe("after a merger", () => {
     expect(await scene.askAs("WhoAmI", {}, context)).not.toHaveProperty("party");
   });
 
+  test("no dual control is set for the predecessor: its successor's holds", async () => {
+    const scene = await Scene.open();
+    await succession(scene, merger("mine", "bank"));
+    const control = { lei: cast.mine.lei, dualControl: { thresholds: { USD: "1" } } };
+    expect(await scene.refused("operator", "UpdateParty", control)).toMatchObject({ code: "PARTY_SUCCEEDED" });
+  });
+
   test("new paper to the predecessor is refused with the successor's name", async () => {
     const scene = await Scene.open();
     const certificateId = await pass(scene, await circulating(scene), "mine", "port");

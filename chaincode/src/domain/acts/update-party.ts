@@ -6,7 +6,7 @@ import { act } from "../operation/act.js";
 import { update } from "../operation/change.js";
 import { requireLaterThan } from "../operation/later.js";
 import type { Stake } from "../operation/stake.js";
-import { loadMaker, loadParty, requireMaker } from "../party/authority.js";
+import { loadMaker, loadParty, requireMaker, requireNotMerged } from "../party/authority.js";
 import { loadPlatform } from "../party/platform.js";
 import { inForce } from "../party/policy-in-force.js";
 import { requireRolesOf } from "../party/roles.js";
@@ -51,7 +51,7 @@ export const updateParty = act({
     "To loosen dual control waits for the approval of a second person of the party. So does whatever the operator asks of it, and a change " +
     "of the regulator's roles. The client does not repeat it by itself after a `Conflict`: it could undo what somebody else has just changed.",
   example: 'await tally.registry.updateParty({ lei, standingAcceptance: "everybody" });',
-  refuses: ["PARTY_NOT_FOUND", "INVALID_AMOUNT"],
+  refuses: ["PARTY_NOT_FOUND", "PARTY_SUCCEEDED", "INVALID_AMOUNT"],
   request: updatePartyRequestSchema,
   response: partySchema,
   awaitsConsent: true,
@@ -87,6 +87,10 @@ export const updateParty = act({
         path: "$",
         problem: "says nothing to change: give name, roles, standingAcceptance or dualControl",
       });
+    }
+    if (dualControl !== undefined) {
+      // Its successor's people act for it, under the successor's own control.
+      requireNotMerged(party);
     }
     if (dualControl !== undefined && others > 0) {
       refuse("INVALID_REQUEST", {

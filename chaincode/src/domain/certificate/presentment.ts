@@ -1,6 +1,7 @@
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import type { ActContext } from "../operation/context.js";
+import { isOneWith } from "../party/one-with.js";
 import { loadParty } from "../party/authority.js";
 import type { Certificate, CertificateIn } from "../state/certificate.js";
 import type { Instrument } from "../state/instrument.js";
@@ -72,7 +73,7 @@ export function isUnanswerable(
   asker: Party,
   context: ActContext,
 ): boolean {
-  const asked = asker.lei === presentment.by || asker.lei === holder.lei;
+  const asked = isOneWith(asker, presentment.by) || isOneWith(asker, holder.lei);
   return bank.status === "Suspended" && asked && today(instrument, context) >= instrument.dueOn;
 }
 

@@ -1,5 +1,6 @@
 import { refuse } from "../kernel/refusal.js";
 import type { ActContext } from "../operation/context.js";
+import { isOneWith } from "../party/one-with.js";
 import type { Certificate, CertificateIn } from "../state/certificate.js";
 import type { Endorsement, Renounced } from "../state/endorsement.js";
 import type { Instrument } from "../state/instrument.js";
@@ -22,10 +23,16 @@ export const returned = {
 /**
  * The parties, any of which may say that the money of a payment came back: who reported it. Where the claimant has acknowledged
  * it, its word alone would take the units from a payer that has paid. So then the settlement bank says it, or the payer against itself.
+ *
+ * @param claimant - the record of who was paid, where a claim was.
  */
-export function returnersOf({ agent, claim }: Payment, { settlementBank }: Instrument): Lei[] {
-  return claim?.claimant === agent.lei
-    ? [...new Set([settlementBank, claim.payer])].filter((lei) => lei !== claim.claimant)
+export function returnersOf(
+  { agent, claim }: Payment,
+  { settlementBank }: Instrument,
+  claimant: Party | undefined,
+): Lei[] {
+  return claim !== undefined && claimant !== undefined && isOneWith(claimant, agent.lei)
+    ? [...new Set([settlementBank, claim.payer])].filter((lei) => !isOneWith(claimant, lei))
     : [agent.lei];
 }
 

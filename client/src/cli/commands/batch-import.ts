@@ -7,12 +7,14 @@ import { Results, type RowResult } from "../import/results.js";
 import { settleDoubts, submit, tryOut } from "../import/run-import.js";
 import { readSheet } from "../import/sheet.js";
 import type { Output } from "../output.js";
+import { Parties } from "../parties.js";
 import { table } from "../show/table.js";
 import { UsageError } from "../usage-error.js";
 import { addCommonOptions, commonOptions, examples, finish, type Environment } from "./environment.js";
 
 const description = `Does the acts of a spreadsheet (.csv or .xlsx), one a line. The first line names the fields of the acts; a column "act" names the act of
-each line, or --act one act for all. A list in a cell has spaces between its entries; a field with parts is JSON. First every cell is
+each line, or --act one act for all. A list in a cell has spaces between its entries; a field with parts is JSON. A party is given by
+its name or LEI. First every cell is
 checked, then the acts are tried out on a peer, by the ledger's own rules. With --yes they are then done in batches. The result file has the
 input with what became of each line; run the same command again to continue after a break. What was done is not done again.`;
 
@@ -56,14 +58,23 @@ export function addBatchImport(command: Command, environment: Environment): void
       throw new UsageError("no spreadsheet is given", "Name a .csv or .xlsx file, or an act with --template.");
     }
     const sheet = await readSheet(file);
-    const { rows, problems } = requestsOf(sheet, options.act);
-    if (problems.length > 0) {
-      showProblems(problems, output);
+    const draft = requestsOf(sheet, options.act);
+    if (draft.problems.length > 0) {
+      showProblems(draft.problems, output);
       finish(environment, exitStatus.usage);
       return;
     }
-    const results = Results.open(options.result ?? `${file}.result.csv`, sheet.columns, rows);
+    const results = Results.open(options.result ?? `${file}.result.csv`, sheet.columns, draft.rows);
     await withConnection(profile, async (connection) => {
+      // Which party has a name is asked of as many organisations as an act is.
+      const { rows, problems } = draft.named
+        ? requestsOf(sheet, options.act, await Parties.read(connection.tally))
+        : draft;
+      if (problems.length > 0) {
+        showProblems(problems, output);
+        finish(environment, exitStatus.usage);
+        return;
+      }
       await settleDoubts(connection, rows, results);
       const tried = await open(rows, results, (waiting) => tryOut(connection, waiting));
       const refused = [...tried.values()].some(({ result }) => result === "refused" || result === "failed");

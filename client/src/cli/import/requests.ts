@@ -1,6 +1,7 @@
 import { acts, findFaults, type Operation } from "../../domain.js";
 import type { BatchItem } from "../../operations/in-batches.js";
 import type { ActName } from "../../wire-types.js";
+import { namesIn, withLeis, withStandIns, type Parties } from "../parties.js";
 import { fieldsOf, type Field } from "../request-fields.js";
 import { UsageError } from "../usage-error.js";
 import type { Cell, Sheet } from "./sheet.js";
@@ -33,11 +34,21 @@ export function templateOf(act: string): string[] {
   );
 }
 
-/** Makes requests of the lines of a sheet, and finds everything that is wrong with them at once. */
-export function requestsOf(
-  { columns, rows }: Sheet,
-  act: string | undefined,
-): { readonly rows: readonly ImportRow[]; readonly problems: readonly SheetProblem[] } {
+/** The requests of a sheet. */
+export interface SheetRequests {
+  readonly rows: readonly ImportRow[];
+  readonly problems: readonly SheetProblem[];
+  /** Whether a cell has a party's name that must be looked up. */
+  readonly named: boolean;
+}
+
+/**
+ * Makes requests of the lines of a sheet, and finds everything that is wrong with them at once.
+ *
+ * @param parties - who has which name. Without it a name stays as it is.
+ */
+export function requestsOf({ columns, rows }: Sheet, act: string | undefined, parties?: Parties): SheetRequests {
+  let named = false;
   const made: ImportRow[] = [];
   const problems: SheetProblem[] = headProblems(columns, act);
   for (const { line, cells } of rows) {
@@ -47,12 +58,13 @@ export function requestsOf(
       problems.push({ line, column: "act", problem: `"${name}" is not one of ${importable.join(", ")}` });
       continue;
     }
-    const { request, problems: found } = requestOf(actOf(name), columns, cells);
+    const { request, problems: found, names } = requestOf(actOf(name), columns, cells, parties);
+    named ||= names;
     problems.push(...found.map((problem) => ({ line, ...problem })));
     // The name is one of those that a batch can hold, and the request was checked by its schema.
     made.push({ line, given: columns.map((_, index) => textAt(index)), item: { act: name, request } as BatchItem });
   }
-  return { rows: made, problems };
+  return { rows: made, problems, named };
 }
 
 function headProblems(columns: readonly string[], act: string | undefined): SheetProblem[] {
@@ -76,7 +88,8 @@ function requestOf(
   operation: Operation,
   columns: readonly string[],
   cells: readonly Cell[],
-): { request: Record<string, unknown>; problems: Found[] } {
+  parties: Parties | undefined,
+): { request: Record<string, unknown>; problems: Found[]; names: boolean } {
   const fields = new Map(fieldsOf(operation, {}).map((field) => [field.name, field]));
   const request: Record<string, unknown> = {};
   const problems: Found[] = [];
@@ -96,25 +109,32 @@ function requestOf(
       }
     }
   });
+  const places = namesIn(operation, request, () => undefined);
+  const found = parties === undefined ? undefined : withLeis(request, places, parties, (path) => path);
+  problems.push(...(found?.faults ?? []).map(({ path, problem }) => ({ column: columnOf(path), problem })));
   const noticed = new Set(problems.map(({ column }) => column));
-  for (const { code, context } of findFaults(operation, request)) {
+  for (const { code, context } of findFaults(operation, withStandIns(request, places))) {
     const path = "path" in context ? (context.path ?? "$") : "$";
-    const column = /^[^.[]+/.exec(path)?.[0] ?? path;
+    const column = columnOf(path);
     if (!noticed.has(column)) {
       problems.push({ column, problem: "problem" in context ? context.problem : code });
     }
   }
-  return { request, problems };
+  return { request: found?.request ?? request, problems, names: places.length > 0 };
+}
+
+function columnOf(path: string): string {
+  return /^[^.[]+/.exec(path)?.[0] ?? path;
 }
 
 const flags: Readonly<Record<string, boolean>> = { true: true, yes: true, false: false, no: false };
 
-function valueOf({ form }: Field, text: string): { readonly value: unknown } | { readonly problem: string } {
+function valueOf({ form, kind }: Field, text: string): { readonly value: unknown } | { readonly problem: string } {
   switch (form) {
     case "text":
       return { value: text };
     case "texts":
-      return { value: text.split(/[;\s]+/).filter((part) => part !== "") };
+      return { value: listIn(text, kind).filter((part) => part !== "") };
     case "flag": {
       const value = flags[text.toLowerCase()];
       return value === undefined ? { problem: `"${text}" is neither true nor false` } : { value };
@@ -128,6 +148,11 @@ function valueOf({ form }: Field, text: string): { readonly value: unknown } | {
         return { problem: "it is not JSON" };
       }
   }
+}
+
+/** The entries of a list. Names of parties have blanks, so that a semicolon separates them. */
+function listIn(text: string, kind: Field["kind"]): string[] {
+  return kind === "party" && text.includes(";") ? text.split(/\s*;\s*/) : text.split(/[;\s]+/);
 }
 
 function actOf(name: string): Operation {

@@ -34,14 +34,16 @@ export function cscc(context: SystemContext): SystemChaincode {
       case "JoinChain":
       case "JoinChainBySnapshot":
       case "JoinBySnapshotStatus":
-        return failure(`the embedded network has one channel, which all its peers are in: ${name} is not served`);
+        return failure(
+          `the embedded network has its peers join a channel when it creates one, by its own interface: ${name} is not served`,
+        );
       default:
         return failure(`Requested function ${name} not found.`);
     }
   };
 }
 
-function channels(signed: peer.SignedProposal, { channel: joined, local }: SystemContext): peer.Response {
+function channels(signed: peer.SignedProposal, { joined, local }: SystemContext): peer.Response {
   try {
     local.assert("Members", creatorOf(signed));
   } catch (error) {
@@ -50,10 +52,12 @@ function channels(signed: peer.SignedProposal, { channel: joined, local }: Syste
     }
     throw error;
   }
-  const channel = new peer.ChannelInfo();
-  channel.setChannelId(joined.rules().channelId);
   const response = new peer.ChannelQueryResponse();
-  response.addChannels(channel);
+  for (const joinedChannel of joined.all()) {
+    const channel = new peer.ChannelInfo();
+    channel.setChannelId(joinedChannel.rules().channelId);
+    response.addChannels(channel);
+  }
   return success(response.serializeBinary());
 }
 
@@ -61,11 +65,12 @@ async function configuration(
   name: "GetConfigBlock" | "GetChannelConfig",
   channelId: string,
   signed: peer.SignedProposal,
-  { channel }: SystemContext,
+  { channel: own, joined }: SystemContext,
 ): Promise<peer.Response> {
   if (name === "GetChannelConfig" && channelId === "") {
     return failure("empty channel name provided");
   }
+  const channel = joined.find(channelId) ?? own;
   const denied = denial(readers, signed, channelId, channel.rules());
   if (denied !== undefined) {
     return failure(`access denied for [${name}][${channelId}]: ${denied}`);

@@ -2,7 +2,7 @@ import { peer } from "@hyperledger/fabric-protos";
 
 import { PackageError } from "../package/package-error.js";
 import { LifecycleError } from "./lifecycle-error.js";
-import type { InstalledPackage, SystemContext } from "./system-context.js";
+import type { PackageUse, SystemContext } from "./system-context.js";
 
 const { lifecycle } = peer;
 
@@ -40,7 +40,7 @@ export async function getPackage(
 /** What is known of one package, and what uses it. */
 export function queryInstalled(
   args: peer.lifecycle.QueryInstalledChaincodeArgs,
-  { packages, channel }: SystemContext,
+  { packages }: SystemContext,
 ): Uint8Array {
   const wanted = args.getPackageId();
   const found = packages.list().find(({ packageId }) => packageId === wanted);
@@ -50,10 +50,10 @@ export function queryInstalled(
   const result = new lifecycle.QueryInstalledChaincodeResult();
   result.setPackageId(found.packageId);
   result.setLabel(found.label);
-  if (found.references.length > 0) {
+  for (const [channelId, uses] of found.references) {
     const used = new lifecycle.QueryInstalledChaincodeResult.References();
-    used.setChaincodesList(references(found, lifecycle.QueryInstalledChaincodeResult.Chaincode));
-    result.getReferencesMap().set(channel.rules().channelId, used);
+    used.setChaincodesList(references(uses, lifecycle.QueryInstalledChaincodeResult.Chaincode));
+    result.getReferencesMap().set(channelId, used);
   }
   return result.serializeBinary();
 }
@@ -61,17 +61,17 @@ export function queryInstalled(
 /** As {@link queryInstalled}, of all packages. */
 export function queryAllInstalled(
   _args: peer.lifecycle.QueryInstalledChaincodesArgs,
-  { packages, channel }: SystemContext,
+  { packages }: SystemContext,
 ): Uint8Array {
   const result = new lifecycle.QueryInstalledChaincodesResult();
   for (const installed of packages.list()) {
     const entry = new lifecycle.QueryInstalledChaincodesResult.InstalledChaincode();
     entry.setPackageId(installed.packageId);
     entry.setLabel(installed.label);
-    if (installed.references.length > 0) {
+    for (const [channelId, uses] of installed.references) {
       const used = new lifecycle.QueryInstalledChaincodesResult.References();
-      used.setChaincodesList(references(installed, lifecycle.QueryInstalledChaincodesResult.Chaincode));
-      entry.getReferencesMap().set(channel.rules().channelId, used);
+      used.setChaincodesList(references(uses, lifecycle.QueryInstalledChaincodesResult.Chaincode));
+      entry.getReferencesMap().set(channelId, used);
     }
     result.addInstalledChaincodes(entry);
   }
@@ -79,7 +79,7 @@ export function queryAllInstalled(
 }
 
 function references<T extends { setName(name: string): unknown; setVersion(version: string): unknown }>(
-  { references: used }: InstalledPackage,
+  used: readonly PackageUse[],
   type: new () => T,
 ): T[] {
   return used.map(({ name, version }) => {

@@ -31,25 +31,20 @@ export function qscc(context: SystemContext): SystemChaincode {
     if (name !== "GetChainInfo" && argument === undefined) {
       return failure(`missing 3rd argument for ${name}`);
     }
-    const rules = context.channel.rules();
-    if (channelId !== rules.channelId) {
+    const channel = context.joined.find(channelId);
+    if (channel === undefined) {
       return failure(`Invalid chain ID, ${channelId}`);
     }
-    const denied = denial(readers, signedProposal, channelId, rules);
+    const denied = denial(readers, signedProposal, channelId, channel.rules());
     if (denied !== undefined) {
       return failure(`access denied for [${name}][${channelId}]: [${denied}]`);
     }
     const bytes = input.getArgsList_asU8()[2] ?? new Uint8Array();
-    return query(name, argument ?? "", bytes, context);
+    return query(name, argument ?? "", bytes, channel.ledger);
   };
 }
 
-async function query(
-  name: string,
-  argument: string,
-  bytes: Uint8Array,
-  { channel: { ledger } }: SystemContext,
-): Promise<peer.Response> {
+async function query(name: string, argument: string, bytes: Uint8Array, ledger: Ledger): Promise<peer.Response> {
   switch (name) {
     case "GetChainInfo":
       return success(await chainInfo(ledger));

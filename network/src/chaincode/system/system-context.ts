@@ -2,7 +2,7 @@ import { common, peer } from "@hyperledger/fabric-protos";
 
 import { AccessError, assertSatisfies } from "../../channel/access-control.js";
 import type { ChannelRules } from "../../channel/channel-rules.js";
-import type { Channel } from "../../channel/channel.js";
+import type { Channel, JoinedChannels } from "../../channel/channel.js";
 import type { LocalAccess } from "../../channel/local-access.js";
 import { unpackProposal } from "../../proposal/proposal.js";
 
@@ -13,6 +13,8 @@ export interface SystemContext {
   /** Whose words to use where releases differ. */
   readonly release: "3.1" | "2.5";
   readonly channel: Channel;
+  /** Every channel that the peer is in: a call need not be made on the channel that it asks about. */
+  readonly joined: JoinedChannels;
   /** Rights that do not depend on a channel. */
   readonly local: LocalAccess;
   readonly packages: PeerPackages;
@@ -27,11 +29,17 @@ export interface PeerPackages {
   list(): readonly InstalledPackage[];
 }
 
+/** A definition that uses a package. */
+export interface PackageUse {
+  readonly name: string;
+  readonly version: string;
+}
+
 export interface InstalledPackage {
   readonly packageId: string;
   readonly label: string;
-  /** Committed definitions that use it. */
-  readonly references: readonly { readonly name: string; readonly version: string }[];
+  /** Committed definitions that use it, by the channel. */
+  readonly references: ReadonlyMap<string, readonly PackageUse[]>;
 }
 
 export function success(payload: Uint8Array): peer.Response {

@@ -9,6 +9,8 @@ import type { SupervisorRecord } from "../state-folder.js";
 import { progressOf, type CommandContext } from "./context.js";
 
 export interface DeployOptions {
+  /** Name of the channel. Default: the network's first. */
+  readonly channel?: string;
   readonly version?: string;
   readonly policy?: string;
   readonly initRequired?: boolean;
@@ -44,7 +46,8 @@ export async function deploy(
   }
   const committed: CommittedChaincode[] = [];
   for (const chaincode of chaincodes) {
-    committed.push(await callSupervisor(supervisor, "deploy", chaincode, { onProgress: progressOf(context) }));
+    const request = { ...chaincode, ...(options.channel !== undefined && { channel: options.channel }) };
+    committed.push(await callSupervisor(supervisor, "deploy", request, { onProgress: progressOf(context) }));
   }
   if (context.json) {
     context.terminal.out(JSON.stringify(named === undefined ? committed : committed[0]));

@@ -11,6 +11,7 @@ export interface CallOptions {
   /** `name=value` each. */
   readonly transient?: readonly string[];
   readonly endorse?: readonly string[];
+  readonly channel?: string;
 }
 
 /** Calls a function of a chaincode, and prints what it answered and the verdict on the transaction. */
@@ -57,7 +58,7 @@ function requestOf(
   chaincode: string,
   called: string,
   args: readonly string[],
-  { as, transient = [], endorse = [] }: CallOptions,
+  { as, transient = [], endorse = [], channel }: CallOptions,
 ): CallRequest {
   return {
     chaincode,
@@ -65,6 +66,7 @@ function requestOf(
     args,
     transient: Object.fromEntries(transient.map((text) => split(text, "=", "--transient", "name=value"))),
     endorsers: endorse,
+    ...(channel !== undefined && { channel }),
     ...(as !== undefined && { as: userOf(as) }),
   };
 }

@@ -5,7 +5,16 @@ import { describeStatus } from "./status.js";
 function running(processes: readonly NetworkProcess[]): RunningStatus {
   const chaincodes = [{ name: "basic", version: "2.0", sequence: 2 }];
   const logFile = "/supervisor.log";
-  return { kind: "embedded", channel: "mychannel", height: 7, chaincodes, processes, logFile, profiles: [] };
+  return {
+    kind: "embedded",
+    organisations: ["AMSP"],
+    channel: "mychannel",
+    height: 7,
+    chaincodes,
+    processes,
+    logFile,
+    profiles: [],
+  };
 }
 
 const peer: NetworkProcess = { kind: "peer", mspId: "AMSP", pid: 7, state: "running", restarts: 0 };

@@ -45,6 +45,7 @@ export function describeStatus(running: RunningStatus): string {
   ]);
   return [
     `${running.kind}: channel ${running.channel}, ${String(running.height)} blocks, chaincode ${chaincodes.join(", ") || "none"}`,
+    ...(running.channels ?? []).map((one) => `channel ${one.channel}, ${String(one.height)} blocks`),
     table(["process", "organisation", "state", "pid", "restarts"], processes),
     ...troublesOf({ ...running, processes: inOrder }),
   ].join("\n");

@@ -2,10 +2,12 @@ import { transitions } from "../../catalogue/transitions.js";
 import type { Instant } from "../../vocabulary/calendar.js";
 import { cast, type ActorName } from "../cast.js";
 import type { Dice } from "./dice.js";
+import { isUnentered } from "./entry-rules.js";
 import { idOf, sizeOf, unitsOf, type Intent, type ModelAct, type Range } from "./intent.js";
 import type { Model } from "./model.js";
 import { dayOf, hasEnded, type Paper } from "./paper.js";
 import { returners } from "./recourse-rules.js";
+import { isFormerly } from "./succession-rules.js";
 
 const nowhere: Range = { instrument: `${cast.steel.lei}.R-0`, from: 1, to: 4 };
 
@@ -39,6 +41,9 @@ export function possible(act: ModelAct, model: Model, now: Instant, by?: ActorNa
   if (act === "LiftDefault") {
     return defaulterOf(model)?.papers.every(hasEnded) === true ? act : possible("DeclareDefault", model, now, by);
   }
+  if (act === "ReleaseRegistration" && [...model.entries.values()].every(({ released }) => released)) {
+    return possible("RegisterFinancing", model, now, by);
+  }
   if (hasWork(act, model, now, by)) {
     return act;
   }
@@ -50,6 +55,7 @@ export function possible(act: ModelAct, model: Model, now: Instant, by?: ActorNa
 const leadingTo: Partial<Record<ModelAct, readonly ModelAct[]>> = {
   WriteOff: ["PayRecourse", "ClaimRecourse", "Guarantee"],
   Guarantee: ["OpenCreditLine"],
+  RegisterFinancing: ["Pledge", "Discount"],
 };
 
 function hasWork(act: ModelAct, model: Model, now: Instant, by?: ActorName): boolean {
@@ -76,6 +82,23 @@ export function defaulterOf(model: Model): { actor: ActorName; papers: Paper[] }
     }
   }
   return undefined;
+}
+
+/** An entry whose financing may have ended, with what has its units now; and its financier. */
+export function chooseEntry(
+  model: Model,
+  dice: Dice,
+): { entry: number; by: ActorName; paper: Range; more: Range[]; cut: boolean } | undefined {
+  const used = [...model.entries].filter(([, { released }]) => !released || dice.sometimes(5));
+  const chosen = used[dice.roll(used.length)];
+  if (chosen === undefined) {
+    return undefined;
+  }
+  const [entry, { units, financier }] = chosen;
+  const [paper = units, ...more] = [...model.papers.values()]
+    .filter(({ instrument, from, to }) => instrument === units.instrument && from <= units.to && units.from <= to)
+    .sort((a, b) => a.from - b.from);
+  return { entry, by: model.speakerOf(financier), paper, more, cut: more.length > 0 };
 }
 
 export function suspendedOf(model: Model): ActorName[] {
@@ -155,11 +178,18 @@ function suits(act: ModelAct, paper: Paper, model: Model, now: Instant): boolean
   }
   if (act === "Guarantee") {
     const issue = model.issues.get(paper.instrument);
-    const line = model.lines.get(`${String(issue?.guarantor)} ${String(issue?.issuer)}`);
+    const bank = issue?.guarantor && model.speakerOf(issue.guarantor);
+    const line = issue && bank && model.ownLine(bank, issue.issuer);
     return open && paper.offer.kind === "guarantee" && line?.open === true && line.limit - line.drawn >= sizeOf(paper);
   }
   if (act === "DeclineGuarantee") {
     return open && paper.offer.kind === "guarantee";
+  }
+  if (act === "TakeOver") {
+    return isFormerly(model, paper);
+  }
+  if (act === "RegisterFinancing") {
+    return isUnentered(paper);
   }
   if (act === "Present") {
     return (model.issues.get(paper.instrument)?.dueOn ?? 0) <= dayOf(now) + 1;
@@ -189,9 +219,11 @@ export function rightActors(act: ModelAct, paper: Paper, model: Model): readonly
     DeclareDefault: ["operator"],
     AcknowledgeDishonour: [issue?.issuer, ...paper.chain.map(({ from }) => from)],
     PayRecourse: [paper.holder, issue?.bank],
+    TakeOver: [paper.holder, paper.pledge?.pledgee, issue?.issuer, issue?.guarantor, issue?.bank],
+    RegisterFinancing: [paper.pledge?.pledgee ?? paper.offer?.to, paper.offer?.by],
     OfferCancellation: [paper.holder, issue?.issuer],
   };
-  return right[act] ?? [paper.holder];
+  return (right[act] ?? [paper.holder]).map((name) => name && model.speakerOf(name));
 }
 
 /** The certificates that an act takes besides the first, and those of the other side of a netting. */
@@ -210,6 +242,12 @@ export function chooseMore(act: ModelAct, paper: Range, model: Model, dice: Dice
     const others = [...model.papers.values()].filter((other) => idOf(other) !== idOf(paper));
     return { more: dice.sometimes(40) ? [dice.one<Range>(others, paper)] : [], yours: [] };
   }
+  if (act === "TakeOver") {
+    const others = [...model.papers.values()].filter(
+      (other) => idOf(other) !== idOf(paper) && isFormerly(model, other),
+    );
+    return { more: dice.sometimes(40) ? [dice.one<Range>(others, paper)] : [], yours: [] };
+  }
   const others = [...model.papers.values()].filter(
     (other) => other.instrument === paper.instrument && other.from !== paper.from && isOutOfStep(other, model),
   );
@@ -218,7 +256,7 @@ export function chooseMore(act: ModelAct, paper: Range, model: Model, dice: Dice
 
 /** Whether its guarantor could release it, or have it drawn again. */
 function isOutOfStep(paper: Paper, model: Model): boolean {
-  const released = model.released.get(paper.instrument);
+  const released = model.released.get(paper.instrument)?.units;
   return released !== undefined && unitsOf(paper).some((unit) => released.has(unit) !== hasEnded(paper));
 }
 
@@ -284,7 +322,9 @@ export function choosePayment(
     if (before === undefined) {
       return [];
     }
-    const right = returners(payment, model.issueOf(before)).filter((one) => by === undefined || one === by);
+    const right = returners(model, payment)
+      .map((one) => model.speakerOf(one))
+      .filter((one) => by === undefined || one === by);
     return right.length === 0 ? [] : [{ uetr, before, returned, right }];
   });
   const standing = all.filter(({ returned }) => !returned);

@@ -3,7 +3,7 @@ import { dateSchema, daysBetween } from "../../vocabulary/calendar.js";
 import type { Money } from "../../vocabulary/sums.js";
 import { cast, type ActorName } from "../cast.js";
 import { idOf } from "./intent.js";
-import type { Paper } from "./paper.js";
+import type { Organisations, Paper } from "./paper.js";
 import { usd } from "./request.js";
 import { newcomer, type ModelState } from "./state.js";
 
@@ -21,6 +21,7 @@ export interface Agreed {
   readonly pledgee?: string | undefined;
   readonly noGuarantee?: string | undefined;
   readonly ended?: string | undefined;
+  readonly under: string;
 }
 
 const EPOCH = dateSchema.parse("1970-01-01");
@@ -53,6 +54,10 @@ function waiverOf(waiver: Paper["noGuarantee"]): { by: string } | undefined {
   return waiver && { by: lei(waiver.by) };
 }
 
+function underOf(under: Organisations | undefined, pledgee: string | undefined): string {
+  return [under?.holder, pledgee, under?.issuer, under?.guarantor, under?.bank].map(String).join(" ");
+}
+
 /** As the model has it. */
 export function agreedOfPaper(paper: Paper): Agreed {
   const inHand = paper.state === "InCollection" || paper.state === "InRecourse";
@@ -72,6 +77,7 @@ export function agreedOfPaper(paper: Paper): Agreed {
       : undefined,
     noGuarantee: paper.noGuarantee && lei(paper.noGuarantee.by),
     ended: paper.ended,
+    under: underOf(paper.under, inHand || paper.state === "Pledged" ? paper.under?.pledgee : undefined),
     pledgee: inHand || paper.state === "Pledged" ? paper.pledge && lei(paper.pledge.pledgee) : undefined,
   };
 }
@@ -94,6 +100,13 @@ export function agreedOfView(view: CertificateView): Agreed {
     pledgee: pledge?.pledgee.lei,
     noGuarantee: view.guaranteeWaived?.by,
     ended: view.state === "Cancelled" ? view.ending?.way : undefined,
+    under: underOf(
+      {
+        ...{ holder: view.holder.mspId, issuer: view.endorsers.issuer, guarantor: view.endorsers.guarantor },
+        bank: view.endorsers.settlementBank,
+      },
+      pledge?.pledgee.mspId,
+    ),
   };
 }
 
@@ -105,6 +118,8 @@ export function agreedOfParty({
   standingAcceptance,
   dualControl,
   inDefault,
+  mspId,
+  successor,
 }: PartyTerms): string {
   const control = dualControl && `${(dualControl.acts ?? []).join("/")} from ${dualControl.thresholds["USD"] ?? ""}`;
   return [
@@ -114,6 +129,8 @@ export function agreedOfParty({
     String(standingAcceptance),
     String(control),
     ...(inDefault?.certificates ?? []),
+    mspId,
+    String(successor?.lei),
   ].join(" ");
 }
 
@@ -123,6 +140,8 @@ interface PartyTerms {
   readonly roles: readonly string[];
   readonly status: string;
   readonly standingAcceptance?: string | readonly string[] | undefined;
+  readonly mspId: string;
+  readonly successor?: { readonly lei: string } | undefined;
   readonly inDefault?: { readonly certificates: readonly string[] } | undefined;
   readonly dualControl?:
     | { readonly acts?: readonly string[] | undefined; readonly thresholds: Readonly<Partial<Record<string, string>>> }
@@ -130,16 +149,20 @@ interface PartyTerms {
 }
 
 export function agreedOfParties(model: ModelState): string[] {
-  const known = [...model.parties].map(([actor, { roles, suspended, standing, control, inDefault }]) =>
+  const known = [...model.parties].map(([actor, { roles, standing, control, inDefault, mergedInto }]) =>
     agreedOfParty({
-      ...{ lei: lei(actor), roles, status: suspended ? "Suspended" : "Active" },
+      ...{ lei: lei(actor), roles, status: model.isActive(actor) ? "Active" : "Suspended", mspId: model.orgOf(actor) },
+      successor: mergedInto && { lei: lei(mergedInto) },
       standingAcceptance: typeof standing === "object" ? standing.map(lei) : standing,
       inDefault: inDefault && { certificates: inDefault.map(idOf) },
       dualControl: control && { acts: control.acts, thresholds: { USD: usd(control.threshold) } },
     }),
   );
   const joined = [...model.newcomers.keys()].map((number) =>
-    agreedOfParty({ lei: newcomer(number).lei, roles: ["enterprise"], status: "Active" }),
+    agreedOfParty({
+      ...{ lei: newcomer(number).lei, roles: ["enterprise"], status: "Active" },
+      mspId: cast[newcomer(number).host].mspId,
+    }),
   );
   return [...known, ...joined];
 }

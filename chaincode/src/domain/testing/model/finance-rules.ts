@@ -1,4 +1,5 @@
 import type { ActorName } from "../cast.js";
+import { useEntry } from "./entry-rules.js";
 import { idOf, sizeOf, unitsOf, type ModelAct } from "./intent.js";
 import { freeToPass, locked, putBack, requireOpenForTransfer, unbound } from "./life-rules.js";
 import type { ModelRules } from "./model-policy.js";
@@ -12,45 +13,50 @@ export const financeRules = {
   OpenCreditLine(model, { by, to, amount, flag, days, madeAt, now }) {
     const line = model.lineOf(by, to);
     need(model.isBank(by), "NOT_AUTHORIZED");
-    need(model.isActive(to), "PARTY_SUSPENDED");
-    need(line?.open !== true, "CREDIT_LINE_EXISTS");
+    model.requireDealable(to);
+    need(model.ownLine(by, to)?.open !== true, "CREDIT_LINE_EXISTS");
     need(to !== by && amount !== undefined, "INVALID_REQUEST");
     const validTo = dayOf(madeAt) + days;
     need(days >= 0 && validTo >= dayOf(now), "INVALID_REQUEST");
-    model.setLine(by, to, { limit: amount, drawn: line?.drawn ?? 0, automatic: flag, open: true, validTo });
+    const org = model.orgOf(by);
+    model.setLine(by, to, { org, limit: amount, drawn: line?.drawn ?? 0, automatic: flag, open: true, validTo });
     return { units: amount, also: flag ? "Guarantee" : undefined };
   },
 
   AdjustCreditLine(model, { by, to, amount, flag }) {
     const line = model.lineOf(by, to);
     need(line !== undefined, "CREDIT_LINE_NOT_FOUND");
+    need(model.ownLine(by, to) !== undefined, "MARKER_MISSING");
     need(line.open, "WRONG_STATE");
     need(amount !== undefined, "INVALID_REQUEST");
     model.setLine(by, to, { ...line, limit: amount, automatic: flag });
     return { units: amount, also: flag ? "Guarantee" : undefined };
   },
 
-  CloseCreditLine(model, { by, to }) {
-    const line = model.lineOf(by, to);
+  CloseCreditLine(model, { by, to, lender = by }) {
+    const line = model.lineOf(lender, to);
+    need(model.actsFor(by, lender), "NOT_AUTHORIZED");
     need(line !== undefined, "CREDIT_LINE_NOT_FOUND");
     need(line.open, "WRONG_STATE");
-    model.setLine(by, to, { ...line, open: false });
+    model.setLine(lender, to, { ...line, org: model.orgOf(by), open: false });
     return { units: line.limit };
   },
 
   Guarantee(model, { paper: at, by, now }) {
     const { issue, paper } = asked(model, at.instrument);
-    need(issue.guarantor === by && model.isBank(by), "NOT_AUTHORIZED");
-    need(model.isActive(issue.issuer), "PARTY_SUSPENDED");
+    need(model.actsFor(by, issue.guarantor) && model.isBank(by), "NOT_AUTHORIZED");
+    model.requireDealable(issue.issuer);
+    need(!model.areOne(by, issue.issuer), "WRONG_STATE");
     requireFree(paper, now);
-    const line = model.lineOf(issue.guarantor, issue.issuer);
+    const line = model.lineOf(by, issue.issuer);
     need(line !== undefined, "CREDIT_LINE_NOT_FOUND");
+    need(model.ownLine(by, issue.issuer) !== undefined, "MARKER_MISSING");
     need(line.open && dayOf(now) <= line.validTo, "WRONG_STATE");
     need(line.drawn + issue.face <= line.limit, "CREDIT_LIMIT_EXCEEDED");
     need(paper.offer !== undefined, "WRONG_STATE");
     need(now < paper.offer.expires, "OFFER_EXPIRED");
     model.setLine(by, issue.issuer, { ...line, drawn: line.drawn + issue.face });
-    model.released.set(issue.id, new Set());
+    model.released.set(issue.id, { units: new Set(), lender: by });
     model.issues.set(issue.id, { ...issue, state: "Issued" });
     const offer = { kind: "receipt", by: issue.issuer, to: issue.payee, expires: expiry(now, issue.rules) } as const;
     model.replace([paper], [{ ...paper, offer }]);
@@ -59,17 +65,18 @@ export const financeRules = {
 
   DeclineGuarantee(model, { paper: at, by, now }) {
     const { issue, paper } = asked(model, at.instrument);
-    need(issue.guarantor === by, "NOT_AUTHORIZED");
+    need(model.actsFor(by, issue.guarantor), "NOT_AUTHORIZED");
     return { units: putBack(model, paper, now) };
   },
 
   ReleaseGuarantee(model, { paper: at, more, by }) {
     const papers = [at, ...more].map((range) => model.paper(range));
     const issue = model.issueOf(at);
-    need(issue.guarantor === by, "NOT_AUTHORIZED");
-    const released = model.released.get(at.instrument);
-    need(released !== undefined, "WRONG_STATE");
-    const line = model.lineOf(by, issue.issuer);
+    const guarantee = model.released.get(at.instrument);
+    need(guarantee !== undefined, "WRONG_STATE");
+    const { units: released, lender } = guarantee;
+    need(model.actsFor(by, lender), "NOT_AUTHORIZED");
+    const line = model.lineOf(lender, issue.issuer);
     need(line !== undefined, "CREDIT_LINE_NOT_FOUND");
     const after = new Set(released);
     let units = 0;
@@ -86,8 +93,8 @@ export const financeRules = {
       units += Math.abs(after.size - before);
       need(after.size !== before, hasEnded(paper) ? "INVALID_REQUEST" : "WRONG_STATE");
     }
-    model.setLine(by, issue.issuer, { ...line, drawn: line.drawn + released.size - after.size });
-    model.released.set(at.instrument, after);
+    model.setLine(lender, issue.issuer, { ...line, drawn: line.drawn + released.size - after.size });
+    model.released.set(at.instrument, { units: after, lender });
     return { units };
   },
 
@@ -95,8 +102,9 @@ export const financeRules = {
     const paper = model.paper(at);
     const { offer } = paper;
     need(offer !== undefined, "WRONG_STATE");
-    need(offer.to === by, "NOT_AUTHORIZED");
+    need(model.actsFor(by, offer.to), "NOT_AUTHORIZED");
     need(model.isActive(offer.by), "PARTY_SUSPENDED");
+    need(offer.kind === "cancellation" || !model.areOne(offer.to, offer.by), "WRONG_STATE");
     const group = offer.mine?.map((id) => model.papers.get(id)) ?? [paper];
     for (const one of group) {
       need(one !== undefined, "CERTIFICATE_NOT_FOUND");
@@ -104,11 +112,11 @@ export const financeRules = {
       requireFree(one, now);
     }
     if (offer.kind === "netting") {
-      setOff(model, offer, by, now);
+      setOff(model, offer, now);
     } else if (offer.kind === "composition") {
       compose(model, paper, offer);
     } else {
-      model.replace([paper], [accepted(model, paper, offer, by, now)]);
+      model.replace([paper], [accepted(model, paper, offer, now)]);
     }
     return { units: group.reduce((sum, one) => sum + (one === undefined ? 0 : sizeOf(one)), 0) };
   },
@@ -116,9 +124,9 @@ export const financeRules = {
   Discount(model, { paper: at, by, to, bank, amount, recourse, flag, days, extra, error, madeAt, now, rate }) {
     const paper = freeToPass(model, at, by, now);
     const issue = model.issueOf(paper);
-    need(model.isBank(to) && to !== by && (!flag || model.isBank(bank)), "INVALID_REQUEST");
+    need(model.isBank(to) && !model.areOne(paper.holder, to) && (!flag || model.isBank(bank)), "INVALID_REQUEST");
     need(recourse !== true || issue.recourse, "INVALID_REQUEST");
-    need(model.isActive(to) && (!flag || model.isActive(bank)), "PARTY_SUSPENDED");
+    model.requireDealable(to, flag ? bank : undefined);
     const day = dayOf(madeAt) + days;
     need(day >= dayOf(now) && day <= issue.dueOn, "INVALID_REQUEST");
     need(extra <= issue.rules.mostExtraInterestDays, "POLICY_VIOLATION");
@@ -127,7 +135,7 @@ export const financeRules = {
     need(proceedsOf(sizeOf(part), rate, issue.dueOn - day + extra) > 0, "INVALID_REQUEST");
     const terms = { recourse: recourse ?? issue.recourse, discountDay: day, ...(flag && { agent: bank }) };
     const expires = expiryOfDiscount(day, now, issue.rules);
-    model.replace([paper], [locked(part, { kind: "discount", by, to, expires, ...terms }), ...rest]);
+    model.replace([paper], [locked(part, { kind: "discount", by: paper.holder, to, expires, ...terms }), ...rest]);
     return { units: sizeOf(part) };
   },
 
@@ -137,14 +145,16 @@ export const financeRules = {
     need(!model.payments.has(uetr), "PAYMENT_REUSED");
     need(offer?.kind === "discount" && offer.bound === true, "WRONG_STATE");
     // Who is paid acknowledges it where the agent cannot.
-    const standsIn = offer.agent !== undefined && !model.isActive(offer.agent) && by === paper.holder;
-    need(offer.agent === by || standsIn, "NOT_AUTHORIZED");
+    const standsIn = offer.agent !== undefined && !model.isActive(offer.agent) && model.actsFor(by, paper.holder);
+    need(model.actsFor(by, offer.agent) || standsIn, "NOT_AUTHORIZED");
+    need(!model.areOne(offer.to, paper.holder), "WRONG_STATE");
     need(now < offer.expires, "OFFER_EXPIRED");
     requireFree(paper, now);
     const valueDay = dayOf(madeAt) + days;
     need(valueDay <= dayOf(now), "INVALID_REQUEST");
     need(valueDay === offer.discountDay, "PROCEEDS_MISMATCH");
-    model.payments.set(uetr, { purpose: "discount", paper: idOf(paper), agent: by, returned: false });
+    const agent = standsIn ? paper.holder : (offer.agent ?? by);
+    model.payments.set(uetr, { purpose: "discount", paper: idOf(paper), agent, returned: false });
     const how = { recourse: offer.recourse === true };
     model.replace([paper], [handTo({ ...kept, state: "Transferable" }, offer.to, "discount", now, how)]);
     return { units: sizeOf(paper) };
@@ -154,10 +164,10 @@ export const financeRules = {
     const paper = freeToPass(model, at, by, now);
     const rules = model.rulesOf(paper);
     const enforceableOn = dayOf(madeAt) + days;
-    need(model.isActive(to), "PARTY_SUSPENDED");
-    need(to !== by && enforceableOn >= dayOf(now), "INVALID_REQUEST");
+    model.requireDealable(to);
+    need(!model.areOne(paper.holder, to) && enforceableOn >= dayOf(now), "INVALID_REQUEST");
     const { part, rest } = cutForOther(paper, amount, rules);
-    const offer = { kind: "pledge", by, to, expires: expiry(now, rules), enforceableOn } as const;
+    const offer = { kind: "pledge", by: paper.holder, to, expires: expiry(now, rules), enforceableOn } as const;
     model.replace([paper], [locked(part, offer), ...rest]);
     return { units: sizeOf(part) };
   },
@@ -166,15 +176,15 @@ export const financeRules = {
     const { pledgee } = model.paper(at).pledge ?? {};
     const forSuspended = pledgee !== undefined && !model.isActive(pledgee);
     need(!forSuspended || by === "operator", "NOT_AUTHORIZED");
-    const { paper } = underPledge(model, at, forSuspended ? pledgee : by, now);
+    const { paper } = underPledge(model, at, forSuspended ? model.speakerOf(pledgee) : by, now);
     model.replace([paper], [withoutPledge(paper)]);
     return forSuspended ? { asks: "regulator" } : { units: sizeOf(paper) };
   },
 
   Enforce(model, { paper: at, by, now }) {
-    const { paper, enforceableOn } = underPledge(model, at, by, now);
+    const { paper, enforceableOn, pledgee } = underPledge(model, at, by, now);
     need(dayOf(now) >= enforceableOn, "NOT_ENFORCEABLE");
-    model.replace([paper], [handTo(withoutPledge(paper), by, "enforcement", now, { recourse: false })]);
+    model.replace([paper], [handTo(withoutPledge(paper), pledgee, "enforcement", now, { recourse: false })]);
     return { units: sizeOf(paper) };
   },
 
@@ -183,13 +193,14 @@ export const financeRules = {
     need(mine !== undefined && yours !== undefined && yours.length > 0, "INVALID_REQUEST");
     need(new Set([...mine, ...yours]).size === mine.length + yours.length, "INVALID_REQUEST");
     for (const one of mine) {
-      toBeSetOff(one, by, now);
+      toBeSetOff(model, one, by, now);
     }
-    const { issuer: other, rules } = model.issueOf(at);
+    const { issuer, rules } = model.issueOf(at);
+    const other = model.speakerOf(issuer);
     need(model.isActive(other), "PARTY_SUSPENDED");
-    need(other !== by && mine.every((one) => model.issueOf(one).issuer === other), "INVALID_REQUEST");
+    need(other !== by && mine.every((one) => model.areOne(model.issueOf(one).issuer, other)), "INVALID_REQUEST");
     need(
-      yours.every((one) => one.holder === other && model.issueOf(one).issuer === by),
+      yours.every((one) => model.areOne(one.holder, other) && model.areOne(model.issueOf(one).issuer, by)),
       "INVALID_REQUEST",
     );
     const sum = (side: readonly Paper[]) => side.reduce((units, one) => units + sizeOf(one), 0);
@@ -205,9 +216,10 @@ export const financeRules = {
 } satisfies Partial<Record<ModelAct, Rule>>;
 
 /** What an accepted offer makes of its certificate. */
-function accepted(model: ModelState, paper: Paper, offer: PaperOffer, by: ActorName, now: number): Paper {
+function accepted(model: ModelState, paper: Paper, offer: PaperOffer, now: number): Paper {
   const kept: Paper = { ...paper, state: "Transferable", offer: undefined };
   const recourse = offer.recourse === true;
+  const by = offer.to;
   const issue = model.issueOf(paper);
   need(offer.kind !== "guarantee" && offer.bound !== true, "WRONG_STATE");
   if (offer.kind === "receipt") {
@@ -227,11 +239,17 @@ function accepted(model: ModelState, paper: Paper, offer: PaperOffer, by: ActorN
     return { ...kept, state: "Cancelled", noOfferBefore: undefined };
   }
   if (offer.kind === "pledge") {
-    return { ...kept, state: "Pledged", pledge: { pledgee: by, enforceableOn: offer.enforceableOn ?? 0 } };
+    useEntry(model, paper, "pledge", offer);
+    return {
+      ...kept,
+      state: "Pledged",
+      pledge: { pledgee: by, enforceableOn: offer.enforceableOn ?? 0, entry: offer.entry },
+    };
   }
   need(model.isBank(by), "NOT_AUTHORIZED");
   need(offer.agent === undefined || model.isBank(offer.agent), "WRONG_STATE");
   need(offer.agent === undefined || model.isActive(offer.agent), "PARTY_SUSPENDED");
+  useEntry(model, paper, "discount", offer);
   const { discountDay = 0 } = offer;
   if (offer.agent !== undefined) {
     return locked(paper, { ...offer, bound: true, expires: expiryOfDiscount(discountDay, now, issue.rules) });
@@ -245,11 +263,11 @@ function expiryOfDiscount(day: number, now: number, rules: ModelRules): number {
   return Math.max(expiry(now, rules), endOfDay(day));
 }
 
-function setOff(model: ModelState, { mine = [], yours = [] }: PaperOffer, by: ActorName, now: number): void {
+function setOff(model: ModelState, { mine = [], yours = [], to }: PaperOffer, now: number): void {
   const theirs = yours.map((id) => model.papers.get(id));
   for (const one of theirs) {
     need(one !== undefined, "CERTIFICATE_NOT_FOUND");
-    toBeSetOff(one, by, now);
+    toBeSetOff(model, one, model.speakerOf(to), now);
   }
   for (const one of [...mine.map((id) => model.papers.get(id)), ...theirs]) {
     if (one !== undefined) {
@@ -270,12 +288,12 @@ function asked(model: ModelState, instrument: string): { issue: Issue; paper: Pa
   return { issue, paper: model.paper({ instrument, from: 1, to: issue.face }) };
 }
 
-function underPledge(model: ModelState, at: Parameters<ModelState["paper"]>[0], by: string, now: number) {
+function underPledge(model: ModelState, at: Parameters<ModelState["paper"]>[0], by: ActorName, now: number) {
   const paper = model.paper(at);
   need(["Pledged", "InRecourse"].includes(paper.state) && paper.pledge !== undefined, "WRONG_STATE");
-  need(paper.pledge.pledgee === by, "NOT_AUTHORIZED");
+  need(model.actsFor(by, paper.pledge.pledgee), "NOT_AUTHORIZED");
   requireFree(paper, now);
-  return { paper, enforceableOn: paper.pledge.enforceableOn };
+  return { paper, ...paper.pledge };
 }
 
 function withoutPledge(paper: Paper): Paper {

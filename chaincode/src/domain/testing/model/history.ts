@@ -6,6 +6,7 @@ import type { Instant } from "../../vocabulary/calendar.js";
 import { cast, type ActorName } from "../cast.js";
 import {
   chooseMore,
+  chooseEntry,
   choosePaper,
   choosePayment,
   chooseUnits,
@@ -63,6 +64,10 @@ const weights: Partial<Record<ModelAct, number>> = {
     ReleaseGuarantee: 12,
     DeclareDefault: 2,
     LiftDefault: 6,
+    RecordSuccession: 8,
+    TakeOver: 24,
+    RegisterFinancing: 6,
+    ReleaseRegistration: 6,
   },
 };
 
@@ -103,7 +108,10 @@ const operatorsActs: readonly ModelAct[] = [
   "SetCalendar",
   "DeclareDefault",
   "LiftDefault",
+  "RecordSuccession",
 ];
+/** Those that may merge or move. The mine stays, since another party may join it in its organisation. */
+const successions: readonly ActorName[] = ["steel", "bank", "otherBank", "haulage", "port"];
 
 /** What somebody wants to do, given what stands: mostly something that may be done, sometimes not. */
 export function intentOf(draw: Draw, model: Model, now: Instant): Intent {
@@ -141,7 +149,8 @@ function single(
 ): Intent {
   const dice = new Dice(drawnNumbers);
   const act = dice.sometimes(90) ? possible(drawn, model, now, maker) : drawn;
-  const undone = act === "ReturnPayment" ? choosePayment(model, dice, maker) : undefined;
+  const used = act === "ReleaseRegistration" ? chooseEntry(model, dice) : undefined;
+  const undone = act === "ReturnPayment" ? choosePayment(model, dice, maker) : used;
   const chosen = undone?.paper ?? choosePaper(act, model, now, dice, maker);
   const isOrder = act === "Freeze" || act === "Unfreeze";
   const onUnits = isOrder && dice.sometimes(60) ? chooseUnits(chosen, model, dice) : undefined;
@@ -152,12 +161,15 @@ function single(
   const stands = model.papers.get(idOf(paper));
   const approval = dice.sometimes(95) ? dice.one(pendingOf(model, now), 0) : dice.roll(model.approvals.size + 1);
   const change = chooseChange(dice);
-  const to = whom(act, paper, model, dice);
+  const about = whom(act, paper, model, dice);
+  const to = keepsName.includes(act) ? about : standing(about, model, dice);
   const right = undone?.by ?? whose(act, paper, approval, change, to, model, dice);
-  const by = dice.sometimes(88)
+  const chosenBy = dice.sometimes(88)
     ? (right ?? dice.one(act.endsWith("CreditLine") ? banks : issuers, "steel"))
     : dice.one(actors, "mine");
-  const lending = banks.filter((bank) => model.lineOf(bank, by)?.open === true);
+  const by = dice.sometimes(96) ? model.speakerOf(chosenBy) : chosenBy;
+  const lending = banks.filter((bank) => model.ownLine(bank, by)?.open === true);
+  const lenders = banks.filter((bank) => bank !== by && model.speakerOf(bank) === by);
   const filer = model.approvals.get(approval)?.maker;
   const another = act === "Approve" && filer?.by === by && dice.sometimes(85);
   const person = another
@@ -176,7 +188,11 @@ function single(
     ...sum,
     ...(undone !== undefined && { more: undone.more }),
     units: onUnits?.units,
-    bank: dice.one(banks, "bank"),
+    bank: standing(dice.one(banks, "bank"), model, dice),
+    lender: act === "CloseCreditLine" && dice.sometimes(60) ? dice.one(lenders, by) : undefined,
+    heir: dice.one(others, "mine"),
+    site: model.moves && dice.sometimes(60) ? chooseSite(model, dice) : undefined,
+    entry: used?.entry ?? (dice.sometimes(85) ? model.entries.size : dice.roll(model.entries.size + 1)),
     guarantor: dice.sometimes(50) ? dice.one(lending.length > 0 ? lending : banks, "bank") : undefined,
     amount: act === "Issue" ? 4 + dice.roll(9) : act.endsWith("CreditLine") ? 1 + dice.roll(60) : part,
     paid: choosePaid(act, stands, part, model, now, dice),
@@ -189,7 +205,9 @@ function single(
     rate: dice.roll(400),
     error: dice.sometimes(4) ? 1 : 0,
     reference: dice.sometimes(90) ? model.issues.size : dice.roll(10),
-    uetr: undone?.uetr ?? (dice.sometimes(85) ? fresh : dice.roll(fresh + 1)),
+    uetr:
+      (undone !== undefined && "uetr" in undone ? undone.uetr : undefined) ??
+      (dice.sometimes(85) ? fresh : dice.roll(fresh + 1)),
     invoice: dice.sometimes(30) ? chooseInvoice(dice) : undefined,
     order: act === "Unfreeze" && stands?.orders[0] !== undefined ? stands.orders[0].order : dice.roll(3),
     untilHours: dice.sometimes(60) ? 1 + dice.roll(30) : undefined,
@@ -204,11 +222,27 @@ function single(
   };
 }
 
+/** Mostly a party that can be dealt with. */
+function standing(actor: ActorName, model: Model, dice: Dice): ActorName {
+  return dice.sometimes(95) ? model.speakerOf(actor) : actor;
+}
+
+/** An organisation of which nobody has heard, or the operator's. */
+function chooseSite(model: Model, dice: Dice): string {
+  const sites = [...model.parties.values()].filter(({ org }) => org.startsWith("Site")).length;
+  return dice.sometimes(80) ? `Site${String(sites)}x${String(dice.roll(1000))}MSP` : cast.operator.mspId;
+}
+
 function chooseInvoice(dice: Dice): NamedInvoice {
   const which = dice.roll(12);
   const by = (["today", "both", "earlier"] as const)[Math.floor(which / 4)] ?? "today";
   return { number: which % 4, amount: 1 + dice.roll(12), by };
 }
+
+/** Acts that name somebody as the certificate does. */
+const keepsName: readonly ModelAct[] = [
+  ...(["ClaimRecourse", "PayRecourse", "Compose", "Freeze", "CloseCreditLine", "RecordSuccession"] as const),
+];
 
 /** Whom an act is towards, or about. */
 function whom(act: ModelAct, paper: Intent["paper"], model: Model, dice: Dice): ActorName {
@@ -216,7 +250,7 @@ function whom(act: ModelAct, paper: Intent["paper"], model: Model, dice: Dice): 
     const issue = model.issues.get(paper.instrument);
     const stands = model.papers.get(idOf(paper));
     const known = stands !== undefined && issue !== undefined;
-    const claimable = !known ? [] : act === "PayRecourse" ? stands.claims : [...liable(stands, issue)];
+    const claimable = !known ? [] : act === "PayRecourse" ? stands.claims : [...liable(model, stands)];
     const bank = issue?.guarantor;
     const prefersBank = bank !== undefined && claimable.includes(bank) && dice.sometimes(65);
     return prefersBank ? bank : dice.one(claimable.length > 0 ? claimable : others, "steel");
@@ -232,6 +266,10 @@ function whom(act: ModelAct, paper: Intent["paper"], model: Model, dice: Dice): 
   }
   if (act === "LiftDefault") {
     return defaulterOf(model)?.actor ?? "steel";
+  }
+  if (act === "RecordSuccession") {
+    const standing = successions.filter((actor) => model.speakerOf(actor) === actor || dice.sometimes(5));
+    return dice.one(dice.sometimes(95) ? standing : (["operator", "regulator"] as const), "steel");
   }
   if (act === "ReinstateParty") {
     return dice.one(suspendedOf(model), "mine");
@@ -358,7 +396,7 @@ function choosePaid(
 
 /** Mostly the last of those liable, so that nobody loses a recourse by it. */
 function chooseReleased(paper: Paper, model: Model, dice: Dice): ActorName[] | undefined {
-  const order = [...liable(paper, model.issueOf(paper))];
+  const order = [...liable(model, paper)];
   const named = order.slice(1 + dice.roll(order.length)).filter(() => dice.sometimes(92));
   return dice.sometimes(70) && named.length > 0 ? named : undefined;
 }

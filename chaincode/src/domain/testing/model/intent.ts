@@ -7,14 +7,8 @@ import type { NamedInvoice } from "./invoice-rules.js";
 import type { ModelCalendar } from "./model-calendar.js";
 import type { ModelRules } from "./model-policy.js";
 
-/**
- * The acts that random histories are made of: all but the one that a platform begins with, successions, after which an actor of the
- * cast is another party's, and entries in public registers, which move no units. Their own tests play these.
- */
-export type ModelAct = Exclude<
-  ActName,
-  "Bootstrap" | "RecordSuccession" | "TakeOver" | "RegisterFinancing" | "ReleaseRegistration"
->;
+/** The acts that random histories are made of: all but the one that a platform begins with. */
+export type ModelAct = Exclude<ActName, "Bootstrap">;
 
 /** One of a party's two people. */
 export type Person = "first" | "second";
@@ -94,6 +88,13 @@ export interface Intent {
   readonly rules: ModelRules;
   /** Which of those that may yet join. */
   readonly newcomer: number;
+  /** Whose line the act is about; the line of who acts where none is named. */
+  readonly lender?: ActorName | undefined;
+  /** Where a party moves; without it, it merges into the heir. */
+  readonly site?: string | undefined;
+  readonly heir: ActorName;
+  /** Which entry in a register. */
+  readonly entry: number;
   /** Which filed act, by its number. */
   readonly approval: number;
   /** What a batch holds. */

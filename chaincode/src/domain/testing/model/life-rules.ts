@@ -13,8 +13,7 @@ export const lifeRules = {
   Issue(model, { by, to, bank, guarantor, amount, days, flag, recourse, reference, invoice, convention, madeAt, now }) {
     const { roles } = model.partyOf(by);
     need(roles.includes("enterprise") || roles.includes("bank"), "NOT_AUTHORIZED");
-    need(model.isActive(to) && model.isActive(bank), "PARTY_SUSPENDED");
-    need(guarantor === undefined || model.isActive(guarantor), "PARTY_SUSPENDED");
+    model.requireDealable(to, bank, guarantor);
     need(to !== by && model.isBank(bank), "INVALID_REQUEST");
     need(amount !== undefined && amount >= 1, "INVALID_AMOUNT");
     need(guarantor === undefined || (model.isBank(guarantor) && guarantor !== by), "INVALID_REQUEST");
@@ -28,12 +27,12 @@ export const lifeRules = {
     if (invoice !== undefined) {
       reserveIn(model, invoice);
     }
-    const line = guarantor === undefined ? undefined : model.lineOf(guarantor, by);
+    const line = guarantor === undefined ? undefined : model.ownLine(guarantor, by);
     const automatic = line?.open === true && line.automatic && dayOf(now) <= line.validTo;
     if (guarantor !== undefined && automatic) {
       need(line.drawn + amount <= line.limit, "CREDIT_LIMIT_EXCEEDED");
       model.setLine(guarantor, by, { ...line, drawn: line.drawn + amount });
-      model.released.set(id, new Set());
+      model.released.set(id, { units: new Set(), lender: guarantor });
     }
     const asks = guarantor !== undefined && !automatic;
     const dueOn = dueDay(model, matures, convention ?? rules.businessDayConvention ?? "none", now);
@@ -57,7 +56,7 @@ export const lifeRules = {
   Reject(model, { paper: at, by, now }) {
     const paper = model.paper(at);
     need(paper.offer !== undefined, "WRONG_STATE");
-    need(paper.offer.to === by, "NOT_AUTHORIZED");
+    need(model.actsFor(by, paper.offer.to), "NOT_AUTHORIZED");
     requireRevocable(paper, now);
     return { units: putBack(model, paper, now) };
   },
@@ -65,13 +64,13 @@ export const lifeRules = {
   Withdraw(model, { paper: at, by, now }) {
     const paper = model.paper(at);
     if (paper.state === "InCollection") {
-      need(paper.presented?.by === by, "NOT_AUTHORIZED");
+      need(model.actsFor(by, paper.presented?.by), "NOT_AUTHORIZED");
       const state = paper.dishonoured ? "InRecourse" : paper.pledge === undefined ? "Transferable" : "Pledged";
       model.replace([paper], [{ ...paper, state, presented: undefined }]);
       return { units: sizeOf(paper) };
     }
     need(paper.offer !== undefined, "WRONG_STATE");
-    need(paper.offer.by === by, "NOT_AUTHORIZED");
+    need(model.actsFor(by, paper.offer.by), "NOT_AUTHORIZED");
     requireRevocable(paper, now);
     return { units: putBack(model, paper, now) };
   },
@@ -82,7 +81,7 @@ export const lifeRules = {
       requireFree(paper, now);
       const { dueOn, bank } = model.issueOf(paper);
       const due = Math.max(paper.presented.on, dueOn);
-      const unanswerable = !model.isActive(bank) && (by === paper.presented.by || by === paper.holder);
+      const unanswerable = !model.isActive(bank) && model.actsFor(by, paper.presented.by, paper.holder);
       const since = unanswerable ? dueOn - 1 : due + model.rulesOf(paper).silenceDays;
       need(dayOf(now) > since, "OFFER_NOT_EXPIRED");
       model.replace([paper], [refused(model, paper, now)]);
@@ -96,14 +95,21 @@ export const lifeRules = {
   Transfer(model, { paper: at, by, to, amount, recourse, flag, now }) {
     const paper = freeToPass(model, at, by, now);
     const issue = model.issueOf(paper);
-    need(model.isActive(to), "PARTY_SUSPENDED");
-    need(to !== by && (recourse !== true || issue.recourse), "INVALID_REQUEST");
+    model.requireDealable(to);
+    need(!model.areOne(paper.holder, to) && (recourse !== true || issue.recourse), "INVALID_REQUEST");
     const { part, rest } = cutForOther(paper, amount, issue.rules);
     const liable = recourse ?? issue.recourse;
     const moved =
-      takesUnasked(model, to, by, sizeOf(part)) && !flag && liable === issue.recourse
+      takesUnasked(model, to, paper.holder, sizeOf(part)) && !flag && liable === issue.recourse
         ? handTo(part, to, "transfer", now, { recourse: liable, standing: true })
-        : locked(part, { kind: "transfer", by, to, expires: expiry(now, issue.rules), recourse: liable, marks: flag });
+        : locked(part, {
+            kind: "transfer",
+            by: paper.holder,
+            to,
+            expires: expiry(now, issue.rules),
+            recourse: liable,
+            marks: flag,
+          });
     model.replace([paper], [moved, ...rest]);
     return { units: sizeOf(part) };
   },
@@ -138,7 +144,7 @@ export const lifeRules = {
     const whole = parts.reduce((left, right) => {
       need(left.instrument === right.instrument, "RANGES_NOT_ADJACENT");
       need(left.to + 1 === right.from && left.marked === right.marked, "RANGES_NOT_ADJACENT");
-      need(wayOf(left) === wayOf(right), "RANGES_NOT_ADJACENT");
+      need(wayOf(left) === wayOf(right) && underOf(left) === underOf(right), "RANGES_NOT_ADJACENT");
       return { ...left, to: right.to };
     });
     model.replace(parts, [{ ...whole, orders: [] }]);
@@ -149,12 +155,13 @@ export const lifeRules = {
     const paper = model.paper(at);
     const { issuer, rules } = model.issueOf(paper);
     need(paper.state === "Transferable", "WRONG_STATE");
-    need(by === issuer || by === paper.holder, "NOT_AUTHORIZED");
+    need(model.actsFor(by, issuer, paper.holder), "NOT_AUTHORIZED");
     requireFree(paper, now);
-    const to = by === issuer ? paper.holder : issuer;
+    const byHolder = model.actsFor(by, paper.holder);
+    const [own, to] = byHolder ? [paper.holder, issuer] : [issuer, paper.holder];
     need(model.isActive(to), "PARTY_SUSPENDED");
-    const offer: PaperOffer = { kind: "cancellation", by, to, expires: expiry(now, rules) };
-    if (by === paper.holder) {
+    const offer: PaperOffer = { kind: "cancellation", by: own, to, expires: expiry(now, rules) };
+    if (byHolder) {
       model.replace([paper], [locked(paper, offer)]);
     } else {
       need((paper.offer?.expires ?? paper.noOfferBefore ?? now) <= now, "OFFER_NOT_EXPIRED");
@@ -170,25 +177,31 @@ export const lifeRules = {
     const pledge = ["Pledged", "InRecourse"].includes(paper.state) ? paper.pledge : undefined;
     const presenter = pledge?.pledgee ?? paper.holder;
     const { dueOn, bank } = model.issueOf(paper);
-    const standsIn = by !== presenter && !model.isActive(presenter) && (by === paper.holder || by === bank);
-    need(by === presenter || standsIn, "NOT_AUTHORIZED");
+    const own = model.actsFor(by, presenter);
+    const other = [paper.holder, bank].find((name) => model.actsFor(by, name));
+    const standsIn = !own && !model.isActive(presenter) && other !== undefined;
+    need(own || standsIn, "NOT_AUTHORIZED");
     requireFree(paper, now);
     need(dayOf(now) >= dueOn - (standsIn ? 0 : model.rulesOf(paper).earlyPresentmentDays), "NOT_MATURED");
-    model.replace([paper], [{ ...unbound(paper), state: "InCollection", presented: { by, on: dayOf(now) } }]);
+    model.replace(
+      [paper],
+      [{ ...unbound(paper), state: "InCollection", presented: { by: standsIn ? other : presenter, on: dayOf(now) } }],
+    );
     return { units: sizeOf(paper) };
   },
 
   Settle(model, { paper: at, by, amount, paid, uetr, madeAt, now }) {
     const paper = model.paper(at);
     need(paper.state === "InCollection", "WRONG_STATE");
-    need(by === model.issueOf(paper).bank, "NOT_AUTHORIZED");
+    const { bank } = model.issueOf(paper);
+    need(model.actsFor(by, bank), "NOT_AUTHORIZED");
     need(!model.payments.has(uetr), "PAYMENT_REUSED");
     requireFree(paper, now);
     const { part, rest } = cutPaper(paper, amount);
     need((paid ?? sizeOf(part)) === owedAtBank(model, part, dayOf(madeAt)), "PAYMENT_MISMATCH");
     const settled = { ...part, state: "Settled", paidBy: uetr };
     const record = { purpose: "settlement", paper: idOf(settled), before: part };
-    model.payments.set(uetr, { ...record, agent: by, returned: false });
+    model.payments.set(uetr, { ...record, agent: bank, returned: false });
     model.replace([paper], [settled, ...rest]);
     return { units: sizeOf(settled) };
   },
@@ -197,7 +210,7 @@ export const lifeRules = {
     const paper = model.paper(at);
     const { bank, dueOn } = model.issueOf(paper);
     need(paper.state === "InCollection", "WRONG_STATE");
-    need(by === bank, "NOT_AUTHORIZED");
+    need(model.actsFor(by, bank), "NOT_AUTHORIZED");
     need(dayOf(now) >= dueOn, "NOT_MATURED");
     requireFree(paper, now);
     model.replace([paper], [refused(model, paper, now)]);
@@ -208,6 +221,11 @@ export const lifeRules = {
 /** How a certificate has gone, except when. */
 function wayOf({ chain }: Paper): string {
   return JSON.stringify(chain.map((entry) => ({ ...entry, at: 0 })));
+}
+
+/** Under which organisations it stands. */
+function underOf({ under }: Paper): string {
+  return JSON.stringify(under);
 }
 
 /** As its holder acts on it: what the issuer offers to cancel binds the holder to nothing. */
@@ -265,7 +283,7 @@ export function locked(paper: Paper, offer: PaperOffer): Paper {
 function freeHeldBy(model: ModelState, at: Intent["paper"], by: Intent["by"], now: number): Paper {
   const paper = model.paper(at);
   need(paper.state === "Transferable", "WRONG_STATE");
-  need(paper.holder === by, "NOT_AUTHORIZED");
+  need(model.actsFor(by, paper.holder), "NOT_AUTHORIZED");
   requireFree(paper, now);
   return unbound(paper);
 }

@@ -1,4 +1,5 @@
 import type { ActorName } from "../cast.js";
+import { entryRules } from "./entry-rules.js";
 import { financeRules } from "./finance-rules.js";
 import type { Intent, ModelAct } from "./intent.js";
 import { lifeRules } from "./life-rules.js";
@@ -7,8 +8,12 @@ import { Impossible, need, reasonsIn, tellPart } from "./reasons.js";
 import { recourseRules } from "./recourse-rules.js";
 import { registryRules } from "./registry-rules.js";
 import { expiry, ModelState, type Rule, type Stake } from "./state.js";
+import { successionRules } from "./succession-rules.js";
 
-const rules = { ...lifeRules, ...financeRules, ...recourseRules, ...orderRules, ...registryRules };
+const rules = {
+  ...{ ...lifeRules, ...financeRules, ...recourseRules, ...orderRules },
+  ...{ ...registryRules, ...successionRules, ...entryRules },
+};
 
 /** What becomes of an intent: a filed one waits for another person. */
 export type Outcome = "done" | "filed" | "refused";
@@ -43,7 +48,7 @@ export class Model extends ModelState {
     });
     if (party !== undefined) {
       const { by, person, now } = intent;
-      const maker = { by, person };
+      const maker = { by, person, org: this.orgOf(by) };
       const expires = expiry(now, this.#rulesFor(intent));
       this.approvals.set(this.approvals.size, { party, maker, intent, expires, state: "Pending" });
     }
@@ -71,6 +76,7 @@ export class Model extends ModelState {
       need(intent.parts.length <= this.rulesOn(intent.now).batchSize, "POLICY_VIOLATION");
       return intent.parts.flatMap((part, index) => tellPart(index, () => this.#perform(part.intent)));
     }
+    need(this.partyOf(by).mergedInto === undefined, "CALLER_UNKNOWN", "NOT_AUTHORIZED");
     need(this.isActive(by), "PARTY_SUSPENDED");
     if (act === "Approve") {
       this.#approve(intent);
@@ -92,6 +98,7 @@ export class Model extends ModelState {
     const filed = this.#pending(intent);
     need(now < filed.expires, "APPROVAL_EXPIRED");
     need(!(filed.maker.by === by && filed.maker.person === person), "NOT_AUTHORIZED");
+    need(filed.maker.org === this.orgOf(filed.maker.by), "MARKER_MISSING");
     this.approvals.set(approval, { ...filed, state: "Approved" });
     this.#perform(actedBy(filed.intent, intent));
   }
@@ -115,9 +122,12 @@ export class Model extends ModelState {
   }
 
   /** The policy that governs an act: its instrument's, or the one in force. */
-  #rulesFor({ act, paper, uetr, now }: Intent) {
+  #rulesFor({ act, paper, uetr, entry, now }: Intent) {
     if (underPolicyInForce.includes(act)) {
       return this.rulesOn(now);
+    }
+    if (act === "ReleaseRegistration") {
+      return this.rulesOf(this.entries.get(entry)?.units ?? paper);
     }
     if (act !== "ReturnPayment") {
       return this.rulesOf(paper);
@@ -131,7 +141,7 @@ export class Model extends ModelState {
 const underPolicyInForce: readonly ModelAct[] = [
   ...(["Issue", "Batch", "OpenCreditLine", "AdjustCreditLine", "CloseCreditLine", "Freeze", "Unfreeze"] as const),
   ...(["RegisterParty", "UpdateParty", "SuspendParty", "ReinstateParty"] as const),
-  ...(["DeclareDefault", "LiftDefault", "SetPolicy", "SetCalendar"] as const),
+  ...(["DeclareDefault", "LiftDefault", "SetPolicy", "SetCalendar", "RecordSuccession", "TakeOver"] as const),
 ];
 
 /** A filed act, as it is done when somebody approves it: still the act of the party that filed it. */

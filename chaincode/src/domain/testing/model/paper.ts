@@ -50,6 +50,8 @@ export interface PaperOffer {
   readonly enforceableOn?: number;
   /** Where it was in recourse before. */
   readonly inRecourse?: boolean;
+  /** The entry of the financing in a register. */
+  readonly entry?: number | undefined;
   /** What was paid below the face, by which payment. */
   readonly pays?: number;
   readonly uetr?: number;
@@ -59,6 +61,7 @@ export interface PaperOffer {
 
 interface Pledge {
   readonly pledgee: ActorName;
+  readonly entry?: number | undefined;
   readonly enforceableOn: number;
 }
 
@@ -68,6 +71,15 @@ export interface Due {
   /** Day from which interest runs. */
   readonly since: number;
   readonly costs: readonly number[];
+}
+
+/** The organisations under which parties stand on a certificate. */
+export interface Organisations {
+  readonly holder: string;
+  readonly pledgee?: string | undefined;
+  readonly issuer: string;
+  readonly guarantor?: string | undefined;
+  readonly bank: string;
 }
 
 /** A certificate as the model knows it. */
@@ -90,6 +102,8 @@ export interface Paper extends Range {
   readonly due?: Due | undefined;
   readonly paidBy?: number | undefined;
   readonly noGuarantee?: Waiver | undefined;
+  /** Known once it stands. */
+  readonly under?: Organisations | undefined;
   /** How it ended after dishonour without being paid. */
   readonly ended?: string | undefined;
 }
@@ -113,6 +127,8 @@ export interface Issue {
 }
 
 export interface Line {
+  /** From which organisation the bank set its terms. */
+  readonly org: string;
   readonly limit: number;
   readonly drawn: number;
   readonly automatic: boolean;

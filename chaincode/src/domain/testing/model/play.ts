@@ -1,4 +1,6 @@
+import { acts } from "../../catalogue/catalogue.js";
 import { isRefusal } from "../../kernel/refusal.js";
+import { mspIdSchema } from "../../vocabulary/text.js";
 import { cast } from "../cast.js";
 import { Scene } from "../scene.js";
 import { intentOf, type Draw } from "./history.js";
@@ -37,14 +39,16 @@ export async function play(history: readonly Draw[]): Promise<Played> {
   await scene.act(STANDING, "UpdateParty", { lei: cast[STANDING].lei, standingAcceptance: "everybody" });
   const model = new Model();
   const done: Done[] = [];
-  const acts: ModelAct[] = [];
+  const played: ModelAct[] = [];
   const refusals: string[] = [];
   for (const [index, draw] of history.entries()) {
     scene.later(draw.hours);
     const intent = intentOf(draw, model, scene.now);
     const request = requestOf(intent, model);
+    // Before the attempt: a party acts from where it is.
+    const actedFrom = model.partyOf(intent.by).org;
     const outcome = model.attempt(intent);
-    const found = await foundIn(scene.act(intent.by, intent.act, request, intent.person));
+    const found = await foundIn(doneBy(intent, request, actedFrom, scene));
     const difference = disagreement(model, intent, outcome, found);
     if (difference !== undefined) {
       const before = done.filter(({ intent: { paper } }) => paper.instrument === intent.paper.instrument).map(told);
@@ -63,10 +67,17 @@ export async function play(history: readonly Draw[]): Promise<Played> {
       done.push({ intent, outcome });
     }
     if (outcome === "done") {
-      acts.push(...partsOf(intent, model));
+      played.push(...partsOf(intent, model));
     }
   }
-  return { scene, model, done, acts, refusals };
+  return { scene, model, done, acts: played, refusals };
+}
+
+/** The act of a person whose certificate is of the organisation in which its party is. */
+function doneBy({ by, act, person }: Intent, request: unknown, org: string, scene: Scene): Promise<unknown> {
+  const context = scene.contextOf(by, person);
+  const caller = { ...context.caller, mspId: mspIdSchema.parse(org) };
+  return scene.perform(acts[act], request, { ...context, caller });
 }
 
 /** The acts that were done by one. */

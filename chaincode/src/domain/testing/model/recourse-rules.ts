@@ -2,16 +2,7 @@ import type { ActorName } from "../cast.js";
 import { owed, withShares } from "./due.js";
 import { idOf, sizeOf, type ModelAct, type Range } from "./intent.js";
 import { locked } from "./life-rules.js";
-import {
-  afterMonths,
-  dayOf,
-  endOfDay,
-  hasEnded,
-  type Entry,
-  type Issue,
-  type Paper,
-  type PaperOffer,
-} from "./paper.js";
+import { afterMonths, dayOf, endOfDay, hasEnded, type Entry, type Paper, type PaperOffer } from "./paper.js";
 import { need } from "./reasons.js";
 import { cutPaper, expiry, handTo, requireFree, type ModelState, type PaymentState, type Rule } from "./state.js";
 
@@ -25,17 +16,18 @@ export const recourseRules = {
       guarantor,
       ...paper.chain.flatMap(({ from, way, closed }) => (closed || way === "recourse" ? [] : [from])),
     ];
-    need(by !== paper.holder && before.includes(by), "NOT_AUTHORIZED");
+    const own = before.filter((name) => model.actsFor(by, name) && !model.areOne(by, paper.holder));
+    need(own.length > 0, "NOT_AUTHORIZED");
     need(paper.state === "InRecourse", "WRONG_STATE");
-    const notice = `${idOf(paper)} ${by}`;
-    need(!model.notices.has(notice), "WRONG_STATE");
+    const notice = own.map((name) => `${idOf(paper)} ${String(name)}`).find((one) => !model.notices.has(one));
+    need(notice !== undefined, "WRONG_STATE");
     model.notices.set(notice, true);
     return {};
   },
 
   ClaimRecourse(model, { paper: at, by, to, amount, costs, now }) {
     const paper = unencumbered(model, at, by, now);
-    need(liable(paper, model.issueOf(paper)).has(to) && !paper.claims.includes(to), "INVALID_REQUEST");
+    need(liable(model, paper).has(to) && !paper.claims.includes(to), "INVALID_REQUEST");
     need(now < limitation(model, paper, to, now), "POLICY_VIOLATION");
     const { part, rest } = cutPaper(paper, amount);
     const stated = [...(part.due?.costs ?? []), ...(costs === undefined ? [] : [costs])];
@@ -51,9 +43,10 @@ export const recourseRules = {
   PayRecourse(model, { paper: at, by, to, amount, paid, uetr, madeAt, now }) {
     const paper = model.paper(at);
     const { issuer, guarantor, bank, rules } = model.issueOf(paper);
-    need(by === paper.holder || (by === bank && to !== bank), "NOT_AUTHORIZED");
+    const byClaimant = model.actsFor(by, paper.holder);
+    need(byClaimant || (model.actsFor(by, bank) && !model.areOne(to, bank)), "NOT_AUTHORIZED");
     need(paper.state === "InRecourse", "WRONG_STATE");
-    need(paper.claims.includes(to) && to !== paper.holder, "INVALID_REQUEST");
+    need(paper.claims.includes(to) && !model.areOne(to, paper.holder), "INVALID_REQUEST");
     need(!model.payments.has(uetr), "PAYMENT_REUSED");
     requireFree(paper, now);
     const { part, rest } = cutPaper(paper, amount);
@@ -62,12 +55,15 @@ export const recourseRules = {
     const total = owed(part, part.due, day, rules);
     need((paid ?? sizeOf(part)) === total, "PAYMENT_MISMATCH");
     const record = { purpose: "recourse", paper: idOf(part), before: part, payer: to };
-    model.payments.set(uetr, { ...record, agent: by, returned: false });
+    model.payments.set(uetr, { ...record, agent: byClaimant ? paper.holder : bank, returned: false });
     const due = part.due && { principal: total, since: day, costs: [] };
     const settled: Paper = { ...part, state: "Settled", paidBy: uetr, claims: [] };
     model.replace(
       [paper],
-      [to === issuer ? settled : { ...stepIn(part, to, guarantor, uetr, dayOf(madeAt), now), due }, ...rest],
+      [
+        model.areOne(to, issuer) ? settled : { ...stepIn(model, part, to, guarantor, uetr, dayOf(madeAt), now), due },
+        ...rest,
+      ],
     );
     return { units: sizeOf(part) };
   },
@@ -76,13 +72,13 @@ export const recourseRules = {
     const paper = unencumbered(model, at, by, now);
     const issue = model.issueOf(paper);
     const { part, rest } = cutPaper(paper, amount);
-    const waiver = { by, at: now };
+    const waiver = { by: paper.holder, at: now };
     if (release === undefined) {
       model.replace([paper], [{ ...part, state: "Cancelled", ended: "waiver" }, ...rest]);
       return { units: sizeOf(part) };
     }
     // Those that a released party would answer to must be released with it.
-    const order = [...liable(part, issue)];
+    const order = [...liable(model, part)];
     const first = order.findIndex((one) => release.includes(one));
     need(first > 0 && release.every((one) => order.includes(one)), "INVALID_REQUEST");
     need(release.length === order.length - first, "INVALID_REQUEST");
@@ -100,11 +96,11 @@ export const recourseRules = {
 
   Assign(model, { paper: at, by, to, amount, now }) {
     const paper = unencumbered(model, at, by, now);
-    need(model.isActive(to), "PARTY_SUSPENDED");
-    need(to !== by, "INVALID_REQUEST");
-    need(liable(paper, model.issueOf(paper)).size > 0, "WRONG_STATE");
+    model.requireDealable(to);
+    need(!model.areOne(paper.holder, to), "INVALID_REQUEST");
+    need(liable(model, paper).size > 0, "WRONG_STATE");
     const { part, rest } = cutPaper(paper, amount);
-    const offer = { kind: "assignment", by, to, expires: expiry(now, model.rulesOf(paper)) } as const;
+    const offer = { kind: "assignment", by: paper.holder, to, expires: expiry(now, model.rulesOf(paper)) } as const;
     model.replace([paper], [locked(part, offer), ...rest]);
     return { units: sizeOf(part) };
   },
@@ -114,16 +110,16 @@ export const recourseRules = {
     const pays = amount ?? sizeOf(paper) - 1;
     need(!model.payments.has(uetr), "PAYMENT_REUSED");
     need(model.isActive(to), "PARTY_SUSPENDED");
-    need(liable(paper, model.issueOf(paper)).has(to) && pays < sizeOf(paper), "INVALID_REQUEST");
+    need(liable(model, paper).has(to) && pays < sizeOf(paper), "INVALID_REQUEST");
     need(pays >= 1, "INVALID_AMOUNT");
-    const terms = { by, to, expires: expiry(now, model.rulesOf(paper)) };
+    const terms = { by: paper.holder, to, expires: expiry(now, model.rulesOf(paper)) };
     model.replace([paper], [locked(paper, { kind: "composition", ...terms, pays, uetr })]);
     return { units: sizeOf(paper) };
   },
 
   WriteOff(model, { paper: at, by, amount, now }) {
     const paper = unencumbered(model, at, by, now);
-    need(by === model.issueOf(paper).guarantor, "WRONG_STATE");
+    need(model.actsFor(by, model.issueOf(paper).guarantor), "WRONG_STATE");
     const { part, rest } = cutPaper(paper, amount);
     model.replace([paper], [{ ...part, state: "Cancelled", ended: "writeOff" }, ...rest]);
     return { units: sizeOf(part) };
@@ -134,14 +130,15 @@ export const recourseRules = {
     need(payment !== undefined, "PAYMENT_NOT_FOUND");
     const { before, purpose } = payment;
     need(before !== undefined, "INVALID_REQUEST");
-    need(returners(payment, model.issueOf(before)).includes(by), "NOT_AUTHORIZED");
+    need(model.actsFor(by, ...returners(model, payment)), "NOT_AUTHORIZED");
     need(!payment.returned, "WRONG_STATE");
     // A composition ends all that it is about, in two parts.
     const parts = (flag ? [at, ...more] : [before]).map((range) => model.paper(range));
     requireTiling(parts, before);
     for (const part of parts) {
       const ended = hasEnded(part) && part.paidBy === uetr;
-      const unmoved = ["InRecourse", "InCollection"].includes(part.state) && part.chain.at(-1)?.paidBy === uetr;
+      const last = part.chain.findLast(({ way }) => way !== "succession");
+      const unmoved = ["InRecourse", "InCollection"].includes(part.state) && last?.paidBy === uetr;
       need(ended || (purpose === "recourse" && unmoved), "WRONG_STATE");
       if (!ended) {
         requireFree(part, now);
@@ -149,15 +146,21 @@ export const recourseRules = {
     }
     model.payments.set(uetr, { ...payment, returned: true });
     const back = parts.map(({ from, to, orders }) => ({ ...before, from, to, orders }));
-    model.replace(parts, withShares(back, before.due));
+    // Who was paid holds them again under its organisation of today; what was settled has stayed where it was.
+    const holder = purpose === "settlement" ? undefined : model.orgOf(before.holder);
+    const left = parts.map((part) => (holder && part.under ? { ...part, under: { ...part.under, holder } } : part));
+    model.replace(
+      left.map((part) => ({ ...part, holder: before.holder })),
+      withShares(back, before.due),
+    );
     return { units: sizeOf(before) };
   },
 } satisfies Partial<Record<ModelAct, Rule>>;
 
 /** Free, or in recourse with no pledge on it; in the hands of who gives it. */
-export function toBeSetOff(paper: Paper, by: ActorName, now: number): void {
+export function toBeSetOff(model: ModelState, paper: Paper, by: ActorName, now: number): void {
   need(paper.state === "Transferable" || (paper.state === "InRecourse" && paper.pledge === undefined), "WRONG_STATE");
-  need(paper.holder === by, "NOT_AUTHORIZED");
+  need(model.actsFor(by, paper.holder), "NOT_AUTHORIZED");
   requireFree(paper, now);
 }
 
@@ -165,14 +168,15 @@ export function toBeSetOff(paper: Paper, by: ActorName, now: number): void {
 export function assigned(model: ModelState, paper: Paper, to: ActorName, now: number): Paper {
   const { guarantor } = model.issueOf(paper);
   const { holder, chain } = paper;
-  const own = holder === guarantor ? 0 : chain.findIndex((entry) => entry.from === holder && stillAnswers(entry));
+  const guaranteed = model.areOne(holder, guarantor);
+  const own = guaranteed ? 0 : chain.findIndex((entry) => model.areOne(entry.from, holder) && stillAnswers(entry));
   const cutOff = chain.map((entry, index) =>
     own >= 0 && index >= own && stillAnswers(entry) ? { ...entry, closed: true } : entry,
   );
   const unpaid: Paper = { ...paper, state: "InRecourse", offer: undefined, chain: cutOff };
   const waiver = { by: holder, at: now };
   const moved = handTo(unpaid, to, "assignment", now, { recourse: false });
-  return holder === guarantor ? { ...moved, noGuarantee: waiver } : moved;
+  return guaranteed ? { ...moved, noGuarantee: waiver } : moved;
 }
 
 /** So many units are settled as were paid; the others end. */
@@ -186,15 +190,18 @@ export function compose(model: ModelState, paper: Paper, { pays = 0, uetr = 0, b
 }
 
 /** Who may undo a payment: who reported it; but if that is who was paid, the settlement bank or the payer instead. */
-export function returners({ agent, payer, before }: PaymentState, { bank }: Issue): ActorName[] {
-  return payer === undefined || agent !== before?.holder ? [agent] : [bank, payer].filter((one) => one !== agent);
+export function returners(model: ModelState, { agent, payer, before }: PaymentState): ActorName[] {
+  if (payer === undefined || before === undefined || !model.areOne(agent, before.holder)) {
+    return [agent];
+  }
+  return [model.issueOf(before).bank, payer].filter((one) => !model.areOne(one, before.holder));
 }
 
 /** In recourse in the hands of who acts, with no pledge on it. */
 function unencumbered(model: ModelState, at: Range, by: ActorName, now: number): Paper {
   const paper = model.paper(at);
   need(paper.state === "InRecourse" && paper.pledge === undefined, "WRONG_STATE");
-  need(paper.holder === by, "NOT_AUTHORIZED");
+  need(model.actsFor(by, paper.holder), "NOT_AUTHORIZED");
   requireFree(paper, now);
   return paper;
 }
@@ -207,10 +214,11 @@ function stillAnswers({ recourse, closed, waived }: Entry): boolean {
  * Issuer, guarantor and those who passed it on with recourse, as far as the holder was not before them itself: whoever could turn
  * to the holder again is not liable to it.
  */
-export function liable(paper: Paper, { issuer, guarantor }: Issue): Set<ActorName> {
+export function liable(model: ModelState, paper: Paper): Set<ActorName> {
+  const { issuer, guarantor } = model.issueOf(paper);
   const { holder } = paper;
-  if (holder === issuer || holder === guarantor) {
-    return new Set(holder === issuer ? [] : [issuer]);
+  if (model.areOne(holder, issuer) || model.areOne(holder, guarantor)) {
+    return new Set(model.areOne(holder, issuer) ? [] : [issuer]);
   }
   const all = new Set<ActorName>([issuer]);
   if (guarantor !== undefined && paper.noGuarantee === undefined) {
@@ -221,7 +229,7 @@ export function liable(paper: Paper, { issuer, guarantor }: Issue): Set<ActorNam
     return all;
   }
   for (const entry of paper.chain.filter(stillAnswers)) {
-    if (entry.from === holder) {
+    if (model.areOne(entry.from, holder)) {
       break;
     }
     all.add(entry.from);
@@ -245,6 +253,7 @@ function limitation(model: ModelState, paper: Paper, to: ActorName, now: number)
 
 /** The payer in the holder's place, with nobody left to claim on but those before it. */
 function stepIn(
+  model: ModelState,
   paper: Paper,
   payer: ActorName,
   guarantor: ActorName | undefined,
@@ -252,8 +261,8 @@ function stepIn(
   paidOn: number,
   now: number,
 ): Paper {
-  const own = paper.chain.findIndex((entry) => entry.from === payer && stillAnswers(entry));
-  const closedFrom = payer === guarantor ? 0 : own;
+  const own = paper.chain.findIndex((entry) => model.areOne(entry.from, payer) && stillAnswers(entry));
+  const closedFrom = model.areOne(payer, guarantor) ? 0 : own;
   const chain = paper.chain.map((entry, index) => (index < closedFrom ? entry : { ...entry, closed: true }));
   return handTo({ ...paper, chain, claims: [] }, payer, "recourse", now, { recourse: false, paidBy: uetr, paidOn });
 }

@@ -33,6 +33,7 @@ export const registryRules = {
       model.parties.set(to, { ...party, standing: standing === "nobody" ? undefined : standing });
       return {};
     }
+    need(party.mergedInto === undefined, "PARTY_SUCCEEDED");
     const before = party.control;
     const after = change.control === "none" ? undefined : change.control;
     model.parties.set(to, { ...party, control: after });
@@ -48,6 +49,7 @@ export const registryRules = {
     const party = model.partyOf(to);
     need(by === "operator", "NOT_AUTHORIZED");
     need(to !== "operator", "INVALID_REQUEST");
+    need(party.mergedInto === undefined, "PARTY_SUCCEEDED");
     need(!party.suspended, "WRONG_STATE");
     model.parties.set(to, { ...party, suspended: true });
     return to === "regulator" ? { asks: to } : {};
@@ -57,6 +59,7 @@ export const registryRules = {
     const party = model.partyOf(to);
     need(by === "operator", "NOT_AUTHORIZED");
     need(to !== "operator", "INVALID_REQUEST");
+    need(party.mergedInto === undefined, "PARTY_SUCCEEDED");
     need(party.suspended, "WRONG_STATE");
     model.parties.set(to, { ...party, suspended: false });
     return {};
@@ -84,9 +87,10 @@ export const registryRules = {
     const party = model.partyOf(to);
     const papers = [paper, ...more].map((range) => model.paper(range));
     need(by === "operator", "NOT_AUTHORIZED");
+    need(party.mergedInto === undefined, "PARTY_SUCCEEDED");
     need(party.inDefault === undefined, "WRONG_STATE");
     for (const one of papers) {
-      need(model.issueOf(one).issuer === to && one.holder !== to, "INVALID_REQUEST");
+      need(model.areOne(model.issueOf(one).issuer, to) && !model.areOne(one.holder, to), "INVALID_REQUEST");
       need(one.state === "InRecourse", "WRONG_STATE");
     }
     need(new Set(papers).size === papers.length, "INVALID_REQUEST");
@@ -101,6 +105,7 @@ export const registryRules = {
     const { inDefault, ...party } = model.partyOf(to);
     const papers = [paper, ...more].map((range) => model.paper(range));
     need(by === "operator", "NOT_AUTHORIZED");
+    need(party.mergedInto === undefined, "PARTY_SUCCEEDED");
     need(inDefault !== undefined, "WRONG_STATE");
     need(papers.every(hasEnded), "WRONG_STATE");
     const ended = new Set(papers.flatMap((one) => unitsOf(one).map((unit) => `${one.instrument} ${String(unit)}`)));

@@ -19,6 +19,8 @@ const inDays = (intent: Intent) => plusDays(today(intent), intent.days);
 const about = ({ to }: Intent) => ({ lei: cast[to].lei });
 const named = ({ paper, more }: Intent) => [paper, ...more].map(idOf);
 
+const entryOf = ({ entry }: Intent) => ({ register: "CCRC", number: `E-${String(entry)}` });
+
 /** What an intent says on the wire. */
 const requests: Requests = {
   RegisterParty: (intent) => {
@@ -37,6 +39,20 @@ const requests: Requests = {
       ...{ weekend: weekend ? ["Saturday", "Sunday"] : [], effectiveFrom: inDays(intent) },
     };
   },
+  RecordSuccession: (intent) => ({
+    ...about(intent),
+    ...(intent.site === undefined
+      ? { reason: "merger", successor: cast[intent.heir].lei }
+      : { reason: "move", mspId: intent.site }),
+    ...{ document: "2026-114", authority: "the register", effectiveFrom: today(intent) },
+  }),
+  TakeOver: (intent) => ({ certificates: named(intent) }),
+  RegisterFinancing: (intent) => ({ ...onPaper(intent), ...entryOf(intent), date: today(intent) }),
+  ReleaseRegistration: (intent) => ({
+    ...entryOf(intent),
+    ...(intent.flag && { certificates: named(intent) }),
+    date: today(intent),
+  }),
   DeclareDefault: (intent) => ({ ...about(intent), certificates: named(intent) }),
   LiftDefault: (intent) => ({ ...about(intent), certificates: named(intent) }),
   SetPolicy: (intent) => ({ rules: policyOf(intent.rules), effectiveFrom: inDays(intent) }),
@@ -57,7 +73,10 @@ const requests: Requests = {
     limit: usd(amount ?? 0),
     automatic: flag,
   }),
-  CloseCreditLine: ({ to }) => ({ obligor: cast[to].lei, currency: "USD" }),
+  CloseCreditLine: ({ to, lender }) => ({
+    ...(lender !== undefined && { bank: cast[lender].lei }),
+    ...{ obligor: cast[to].lei, currency: "USD" },
+  }),
   Issue: (intent) => ({
     reference: `R-${String(intent.reference)}`,
     payee: cast[intent.to].lei,

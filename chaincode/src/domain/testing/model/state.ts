@@ -6,7 +6,7 @@ import { idOf, type Control, type Intent, type ModelAct, type Person, type Range
 import type { Reserved } from "./invoice-rules.js";
 import { businessDayFrom, type ModelCalendar } from "./model-calendar.js";
 import { firstRules, type ModelRules } from "./model-policy.js";
-import { dayOf, hoursAfter, type Entry, type Issue, type Line, type Paper } from "./paper.js";
+import { dayOf, hoursAfter, type Entry, type Issue, type Line, type Organisations, type Paper } from "./paper.js";
 import { need } from "./reasons.js";
 
 /** What every invoice of the model is worth. */
@@ -32,6 +32,10 @@ export type Rule = (model: ModelState, intent: Intent) => Stake | undefined;
 export interface PartyState {
   readonly roles: readonly Role[];
   readonly suspended: boolean;
+  /** The organisation that speaks for it. */
+  readonly org: string;
+  /** Who acts for it since a merger. */
+  readonly mergedInto?: ActorName | undefined;
   readonly standing?: "everybody" | readonly ActorName[] | undefined;
   readonly control?: Control | undefined;
   /** The units whose dishonour proved that it is in default. */
@@ -50,10 +54,18 @@ export interface PaymentState {
   readonly returned: boolean;
 }
 
+/** The use of an entry in a register. */
+export interface EntryState {
+  readonly kind: "discount" | "pledge";
+  readonly financier: ActorName;
+  readonly units: Range;
+  readonly released: boolean;
+}
+
 /** An act that waits for the second person of a party. */
 export interface Filed {
   readonly party: ActorName;
-  readonly maker: { readonly by: ActorName; readonly person: Person };
+  readonly maker: { readonly by: ActorName; readonly person: Person; readonly org: string };
   readonly intent: Intent;
   readonly expires: number;
   readonly state: "Pending" | "Approved" | "Rejected";
@@ -72,8 +84,9 @@ export class ModelState {
   /** What living instruments reserve, by the name of an invoice's fingerprint. */
   readonly reserved = new Map<string, Reserved>();
   readonly payments = new Map<number, PaymentState>();
-  /** Units whose guarantee was given back, by instrument; an entry for each that is guaranteed. */
-  readonly released = new Map<string, ReadonlySet<number>>();
+  /** By instrument that is guaranteed: units whose guarantee was given back, and the bank on whose line it was drawn. */
+  readonly released = new Map<string, { readonly units: ReadonlySet<number>; readonly lender: ActorName }>();
+  readonly entries = new Map<number, EntryState>();
   readonly parties = new Map<ActorName, PartyState>();
   readonly newcomers = new Map<number, true>();
   /** By version. */
@@ -86,10 +99,12 @@ export class ModelState {
   /** The ledger's names of filed acts. */
   readonly approvalIds = new Map<number, string>();
 
-  constructor() {
+  /** @param moves - whether parties may move to organisations of which nobody has heard. */
+  constructor(readonly moves = true) {
     for (const actor of Object.keys(cast) as ActorName[]) {
       this.parties.set(actor, {
         roles: cast[actor].roles,
+        org: cast[actor].mspId,
         suspended: false,
         ...(actor === STANDING && { standing: "everybody" }),
       });
@@ -100,7 +115,7 @@ export class ModelState {
   attempting<T>(told: () => { readonly stays: boolean; readonly outcome: T }): T {
     const maps: Map<unknown, unknown>[] = [
       ...[this.papers, this.issues, this.lines, this.reserved, this.payments, this.released, this.parties],
-      ...[this.newcomers, this.policies, this.calendars, this.notices, this.approvals],
+      ...[this.newcomers, this.policies, this.calendars, this.notices, this.approvals, this.entries],
     ];
     const before = maps.map((map) => [...map]);
     const { stays, outcome } = told();
@@ -171,9 +186,37 @@ export class ModelState {
     return party;
   }
 
-  /** Whether a party may be dealt with, and act. */
+  /** Whether a party may act. */
   isActive(actor: ActorName): boolean {
-    return !this.partyOf(actor).suspended;
+    return !this.partyOf(this.speakerOf(actor)).suspended;
+  }
+
+  /** Who acts for a party: itself, or the one into which it has merged. */
+  speakerOf(actor: ActorName): ActorName {
+    return this.partyOf(actor).mergedInto ?? actor;
+  }
+
+  /** Whether a party acts for one of some names. */
+  actsFor(by: ActorName, ...names: readonly (ActorName | undefined)[]): boolean {
+    return names.some((name) => name !== undefined && this.speakerOf(name) === by);
+  }
+
+  /** Whether two names are one party. */
+  areOne(one: ActorName, other: ActorName | undefined): boolean {
+    return other !== undefined && this.speakerOf(one) === this.speakerOf(other);
+  }
+
+  /** The organisation whose certificates speak for a party. */
+  orgOf(actor: ActorName): string {
+    return this.partyOf(this.speakerOf(actor)).org;
+  }
+
+  /** That parties can be dealt with anew. */
+  requireDealable(...actors: readonly (ActorName | undefined)[]): void {
+    for (const actor of actors) {
+      need(actor === undefined || this.partyOf(actor).mergedInto === undefined, "PARTY_SUCCEEDED");
+      need(actor === undefined || this.isActive(actor), "PARTY_SUSPENDED");
+    }
   }
 
   isBank(actor: ActorName): boolean {
@@ -186,8 +229,36 @@ export class ModelState {
       this.papers.delete(idOf(paper));
     }
     for (const paper of after) {
-      this.papers.set(idOf(paper), paper);
+      const former = before.find(
+        ({ instrument, from, to }) => instrument === paper.instrument && from <= paper.to && paper.from <= to,
+      );
+      this.papers.set(idOf(paper), { ...paper, under: this.#organisationsOn(paper, former) });
     }
+  }
+
+  /** Each party stays under the organisation under which it came to stand there. */
+  #organisationsOn({ instrument, holder, pledge }: Paper, former: Paper | undefined): Organisations {
+    const issue = this.issues.get(instrument);
+    const orgOf = (actor: ActorName | undefined) => (actor === undefined ? "" : this.orgOf(actor));
+    const { issuer, guarantor, bank } = former?.under ?? {
+      issuer: orgOf(issue?.issuer),
+      guarantor: issue?.guarantor && orgOf(issue.guarantor),
+      bank: orgOf(issue?.bank),
+    };
+    return {
+      ...{ issuer, guarantor, bank },
+      holder: former?.under !== undefined && former.holder === holder ? former.under.holder : orgOf(holder),
+      pledgee:
+        former?.under !== undefined && former.pledge?.pledgee === pledge?.pledgee
+          ? former.under.pledgee
+          : pledge && orgOf(pledge.pledgee),
+    };
+  }
+
+  /** A line of which the terms are the bank's own word. */
+  ownLine(bank: ActorName, obligor: ActorName): Line | undefined {
+    const line = this.lineOf(bank, obligor);
+    return line?.org === this.orgOf(bank) && this.speakerOf(bank) === bank ? line : undefined;
   }
 
   lineOf(bank: ActorName, obligor: ActorName): Line | undefined {

@@ -1,0 +1,90 @@
+import type { ActorName } from "../cast.js";
+import { sizeOf, type ModelAct } from "./intent.js";
+import { unbound } from "./life-rules.js";
+import type { Organisations, Paper } from "./paper.js";
+import { need } from "./reasons.js";
+import { handTo, type ModelState, type Rule } from "./state.js";
+
+/** Who acts for whom from then on, and what follows of it on certificates. */
+export const successionRules = {
+  RecordSuccession(model, { by, to, heir, site }) {
+    const { standing: _, inDefault, ...party } = model.partyOf(to);
+    need(by === "operator", "NOT_AUTHORIZED");
+    need(to !== "operator" && to !== "regulator", "INVALID_REQUEST");
+    need(party.mergedInto === undefined, "PARTY_SUCCEEDED");
+    if (site !== undefined) {
+      need(site !== party.org, "INVALID_REQUEST");
+      model.parties.set(to, { ...party, inDefault, org: site });
+      return { asks: "regulator" };
+    }
+    const other = model.partyOf(heir);
+    model.requireDealable(heir);
+    need(heir !== to, "INVALID_REQUEST");
+    need(!party.roles.includes("bank") || other.roles.includes("bank"), "INVALID_REQUEST");
+    const marks = [...(other.inDefault ?? []), ...(inDefault ?? [])];
+    model.parties.set(to, party);
+    for (const [name, each] of model.parties) {
+      if (model.speakerOf(name) === to) {
+        model.parties.set(name, { ...each, mergedInto: heir });
+      }
+    }
+    model.parties.set(heir, { ...other, ...(marks.length > 0 && { inDefault: marks }) });
+    return { asks: "regulator" };
+  },
+
+  TakeOver(model, { paper: at, more, by, now }) {
+    const papers = [at, ...more].map((range) => model.paper(range));
+    need(new Set(papers).size === papers.length, "INVALID_REQUEST");
+    for (const paper of papers) {
+      const names = namesOn(model, paper).map(({ name }) => name);
+      need(["Transferable", "Pledged", "InCollection", "InRecourse"].includes(paper.state), "WRONG_STATE");
+      need(model.actsFor(by, ...names), "NOT_AUTHORIZED");
+      need(isFormerly(model, paper, by), "INVALID_REQUEST");
+      takeOver(model, paper, by, now);
+    }
+    return { units: papers.reduce((units, paper) => units + sizeOf(paper), 0) };
+  },
+} satisfies Partial<Record<ModelAct, Rule>>;
+
+/** Whether somebody, or a certain party, stands on a certificate under a predecessor's name or a former organisation. */
+export function isFormerly(model: ModelState, paper: Paper, by?: ActorName): boolean {
+  return namesOn(model, paper).some(
+    ({ name, org, follows }) =>
+      (by === undefined || model.actsFor(by, name)) &&
+      (org !== model.orgOf(name) || (follows && name !== model.speakerOf(name))),
+  );
+}
+
+/** Everybody who stands on a certificate, under which organisation, and whether a successor's name takes the place of its own. */
+function namesOn(model: ModelState, paper: Paper): { name: ActorName; org: string | undefined; follows: boolean }[] {
+  const { issuer, guarantor, bank } = model.issueOf(paper);
+  const { under, holder, pledge } = paper;
+  return [
+    { name: holder, org: under?.holder, follows: true },
+    ...(pledge === undefined ? [] : [{ name: pledge.pledgee, org: under?.pledgee, follows: true }]),
+    { name: issuer, org: under?.issuer, follows: false },
+    ...(guarantor === undefined ? [] : [{ name: guarantor, org: under?.guarantor, follows: false }]),
+    { name: bank, org: under?.bank, follows: false },
+  ];
+}
+
+function takeOver(model: ModelState, before: Paper, by: ActorName, now: number): void {
+  const { issuer, guarantor, bank } = model.issueOf(before);
+  const paper = unbound(before);
+  const org = model.orgOf(by);
+  const under = (name: ActorName | undefined, now: string | undefined) => (model.actsFor(by, name) ? org : now);
+  const named: Organisations = {
+    holder: under(paper.holder, paper.under?.holder) ?? "",
+    pledgee: under(paper.pledge?.pledgee, paper.under?.pledgee),
+    issuer: under(issuer, paper.under?.issuer) ?? "",
+    guarantor: under(guarantor, paper.under?.guarantor),
+    bank: under(bank, paper.under?.bank) ?? "",
+  };
+  const holds = model.actsFor(by, paper.holder) && paper.holder !== by;
+  const held = holds ? handTo(paper, by, "succession", now, { recourse: false }) : paper;
+  const secures = model.actsFor(by, paper.pledge?.pledgee);
+  const pledge = paper.pledge && { ...paper.pledge, ...(secures && { pledgee: by }) };
+  const after: Paper = { ...held, pledge, under: named };
+  // The certificate as if it had stood so already: the organisations are those of today.
+  model.replace([{ ...after }], [after]);
+}

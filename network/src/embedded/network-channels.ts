@@ -1,0 +1,113 @@
+import { type common } from "@hyperledger/fabric-protos";
+
+import type { ChannelDescription } from "../description/index.js";
+import type { OrdererConnection } from "../gateway/gateway-context.js";
+import { channelOfEnvelope } from "../gateway/requested-channel.js";
+import type { BroadcastResult } from "../ordering/orderer.js";
+import type { EmbeddedChannel } from "./embedded-channel.js";
+import { EmbeddedNetworkError } from "./embedded-network-error.js";
+import type { EmbeddedPeer } from "./embedded-peer.js";
+import type { OrganisationNode } from "./organisation.js";
+
+/** A channel besides the first, as it was described, with its members filled in. */
+export type FurtherChannel = ChannelDescription & { readonly organisations: readonly string[] };
+
+/** The network that channels are added to. */
+export interface ChannelHost {
+  readonly first: EmbeddedChannel;
+  /** Every peer, by MSP id. */
+  readonly members: ReadonlyMap<string, EmbeddedPeer>;
+  readonly orderer: Omit<OrdererConnection, "broadcast">;
+  /** Makes a channel, or takes it up where it was. */
+  open(described: FurtherChannel, nodes: readonly OrganisationNode[]): Promise<EmbeddedChannel>;
+}
+
+/** All channels of a network: the first, which every organisation is in, and those that were created since. */
+export class NetworkChannels {
+  readonly #further = new Map<string, { readonly described: FurtherChannel; readonly channel: EmbeddedChannel }>();
+
+  constructor(private readonly host: ChannelHost) {}
+
+  /** Channels besides the first, as they were described. */
+  get described(): readonly FurtherChannel[] {
+    return [...this.#further.values()].map(({ described }) => described);
+  }
+
+  /** All of them, the first one first. */
+  all(): readonly EmbeddedChannel[] {
+    return [this.host.first, ...[...this.#further.values()].map(({ channel }) => channel)];
+  }
+
+  /** The channel of that name; the first where none has it, which says so in Fabric's words. */
+  of(channelId: string): EmbeddedChannel {
+    return this.#further.get(channelId)?.channel ?? this.host.first;
+  }
+
+  /** @throws {EmbeddedNetworkError} there is no such channel */
+  named(name: string): EmbeddedChannel {
+    const found = this.all().find((channel) => channel.rules().channelId === name);
+    if (found === undefined) {
+      const names = this.all().map((channel) => channel.rules().channelId);
+      throw new EmbeddedNetworkError(`there is no channel ${name}: the network has ${names.join(", ")}`);
+    }
+    return found;
+  }
+
+  /** Peers of a channel. */
+  peersOf(channel: EmbeddedChannel): readonly EmbeddedPeer[] {
+    const { channelId } = channel.rules();
+    return [...this.host.members.values()].filter((peer) => peer.connectionOn(channelId) !== undefined);
+  }
+
+  /**
+   * Creates a channel, or takes it up where it was, and has its members' peers join it.
+   *
+   * @throws {EmbeddedNetworkError} there is one of that name, or a member is not in the network
+   */
+  async open(description: ChannelDescription): Promise<EmbeddedChannel> {
+    const { name, organisations = [...this.host.members.keys()] } = description;
+    if (this.all().some((channel) => channel.rules().channelId === name)) {
+      throw new EmbeddedNetworkError(`there is a channel ${name} already: choose another name`);
+    }
+    if (organisations.length === 0) {
+      throw new EmbeddedNetworkError(`a channel needs at least one organisation; ${name} has none`);
+    }
+    const members = [...new Set(organisations)].map((mspId) => this.#member(mspId));
+    const described = { ...description, organisations: members.map(({ mspId }) => mspId) };
+    const channel = await this.host.open(
+      described,
+      members.map(({ node }) => node),
+    );
+    this.#further.set(name, { described, channel });
+    for (const member of members) {
+      member.join(this.connections(channel));
+    }
+    return channel;
+  }
+
+  /** How peers reach a channel's orderer, and one another on it. */
+  connections(channel: EmbeddedChannel): Parameters<EmbeddedPeer["join"]>[0] {
+    const { channelId } = channel.rules();
+    return {
+      channel,
+      orderer: { ...this.host.orderer, broadcast: (envelope) => this.broadcast(envelope) },
+      directory: {
+        peers: () => [...this.host.members.values()].flatMap((member) => member.connectionOn(channelId) ?? []),
+      },
+    };
+  }
+
+  /** Hands an envelope to the orderer of its channel. */
+  broadcast(envelope: common.Envelope): Promise<BroadcastResult> {
+    return this.of(channelOfEnvelope(envelope)).broadcast(envelope);
+  }
+
+  #member(mspId: string): EmbeddedPeer {
+    const member = this.host.members.get(mspId);
+    if (member === undefined) {
+      const known = [...this.host.members.keys()].join(", ");
+      throw new EmbeddedNetworkError(`no organisation ${mspId} in this network; it has ${known}`);
+    }
+    return member;
+  }
+}

@@ -1,0 +1,116 @@
+import { ChaincodeSupport, type SystemChaincode } from "../chaincode/chaincode-support.js";
+import { cscc } from "../chaincode/system/cscc.js";
+import { lifecycleChaincode } from "../chaincode/system/lifecycle.js";
+import { qscc } from "../chaincode/system/qscc.js";
+import type { SystemContext } from "../chaincode/system/system-context.js";
+import type { JoinedChannels } from "../channel/channel.js";
+import type { LocalAccess } from "../channel/local-access.js";
+import type { DiscoveryView } from "../discovery/discovery-answers.js";
+import { Endorser } from "../endorsement/endorser.js";
+import type { ConcurrencyLimit } from "../gateway/concurrency-limit.js";
+import type { DeliverOptions } from "../gateway/deliver.js";
+import {
+  type FabricRelease,
+  type GatewayContext,
+  lastingStreams,
+  type OrdererConnection,
+  type PeerDirectory,
+  type StreamGuard,
+} from "../gateway/gateway-context.js";
+import { LocalPeer } from "../gateway/peer-connection.js";
+import { lifecycleNamespace } from "../ledger/lifecycle-record.js";
+import type { EmbeddedChannel } from "./embedded-channel.js";
+import type { OrganisationNode } from "./organisation.js";
+import type { PeerChaincodes } from "./peer-chaincodes.js";
+import type { PortDecorator } from "./peer-ports.js";
+
+/** What a channel gives a peer that joins it. */
+export interface ChannelConnections {
+  readonly channel: EmbeddedChannel;
+  readonly orderer: OrdererConnection;
+  /** The channel's peers. */
+  readonly directory: PeerDirectory;
+}
+
+/** What a peer is, whichever channel it serves. */
+export interface PeerParts {
+  readonly node: OrganisationNode;
+  readonly local: LocalAccess;
+  readonly chaincodes: PeerChaincodes;
+  readonly joined: JoinedChannels;
+  readonly limit: ConcurrencyLimit;
+  readonly decorator: PortDecorator;
+  readonly now: () => Date;
+  /** How error details call the peer. */
+  readonly shownAddress: string;
+  /** How far a proposal's timestamp may lie from `now`, milliseconds; undefined for any (Fabric 2.5). */
+  readonly timeWindowMs: number | undefined;
+  readonly endorsementTimeoutMs: number;
+  readonly release: FabricRelease;
+}
+
+/** A peer's part in one channel: its endorser there, and what its services answer from. */
+export class PeerOnChannel {
+  readonly channel: EmbeddedChannel;
+  readonly endorser: Endorser;
+  readonly connection: LocalPeer;
+  readonly gateway: GatewayContext;
+  readonly deliver: DeliverOptions;
+  readonly discovery: DiscoveryView;
+  /** The streams that the peer serves. */
+  readonly streams: StreamGuard;
+
+  constructor(parts: PeerParts, { channel, orderer, directory }: ChannelConnections) {
+    const { node, local, chaincodes, decorator, now, release, endorsementTimeoutMs } = parts;
+    const { mspId } = node;
+    const ports = decorator.peer(mspId, {
+      orderer,
+      directory,
+      snapshots: { snapshot: () => channel.ledger.snapshot(mspId) },
+      streams: lastingStreams,
+    });
+    this.channel = channel;
+    this.streams = ports.streams;
+    this.endorser = new Endorser({
+      identity: node.identity,
+      channel,
+      snapshots: ports.snapshots,
+      local,
+      now,
+      timeWindowMs: parts.timeWindowMs,
+      chaincodes: new ChaincodeSupport(chaincodes, systemChaincodes(parts, channel)),
+      privateData: channel.privateData,
+    });
+    this.connection = new LocalPeer({
+      endorser: decorator.endorser(this.endorser),
+      identity: channel.rules().membership.deserialize(node.identity.serialized),
+      signer: node.identity,
+      address: parts.shownAddress,
+      limit: parts.limit,
+      height: () => ports.snapshots.snapshot().height,
+    });
+    this.gateway = {
+      channel,
+      localPeer: this.connection,
+      directory: ports.directory,
+      orderer: ports.orderer,
+      release,
+      endorsementTimeoutMs,
+      streams: ports.streams,
+    };
+    this.deliver = { channel, now, streams: ports.streams };
+    this.discovery = { release, channel, local, peers: () => ports.directory.peers() };
+  }
+}
+
+function systemChaincodes(
+  { node, release, local, chaincodes: packages, joined }: PeerParts,
+  channel: EmbeddedChannel,
+): ReadonlyMap<string, SystemChaincode> {
+  const context: SystemContext = { mspId: node.mspId, release, channel, joined, local, packages };
+  return new Map([
+    ["qscc", qscc(context)],
+    ["cscc", cscc(context)],
+    [lifecycleNamespace, lifecycleChaincode(context)],
+  ]);
+}
