@@ -118,7 +118,7 @@ export interface FoundPeer {
 }
 
 /** What a peer's own messages say of it. */
-export function foundPeer(found: discovery.Peer): FoundPeer {
+function foundPeer(found: discovery.Peer): FoundPeer {
   const identity = msp.SerializedIdentity.deserializeBinary(found.getIdentity_asU8());
   const alive = contentOf(found.getMembershipInfo())?.getAliveMsg();
   const state = contentOf(found.getStateInfo())?.getStateInfo();

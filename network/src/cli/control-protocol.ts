@@ -92,7 +92,7 @@ export interface ShownTransaction {
 
 /** A call of a chaincode, as `invoke` and `query` ask for it. */
 /** A chaincode, and the channel to deploy it on. Default: the network's first. */
-export type DeployRequest = Chaincode & { readonly channel?: string };
+type DeployRequest = Chaincode & { readonly channel?: string };
 
 export interface CallRequest {
   /** Name of the channel. Default: the network's first. */

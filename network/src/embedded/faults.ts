@@ -58,6 +58,7 @@ export type ActiveFault = PendingDisturbance | CutOffPeer | StoppedPeer | HeldBl
 export interface PeerSwitch {
   /** @throws there is no such organisation */
   stop(mspId: string): void;
+  /** Resolves when it listens again. */
   start(mspId: string): Promise<void>;
 }
 

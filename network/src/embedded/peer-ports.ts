@@ -3,7 +3,7 @@ import type { OrdererConnection, PeerDirectory, StreamGuard } from "../gateway/g
 import type { Ledger } from "../ledger/ledger.js";
 
 /** What a peer reaches outside itself, and what reaches it. */
-export interface PeerPorts {
+interface PeerPorts {
   readonly orderer: OrdererConnection;
   readonly directory: PeerDirectory;
   /** The blocks that have reached the peer. */
