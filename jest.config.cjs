@@ -44,8 +44,8 @@ const artefacts = ["client/src/package", "client/src/wire-types", "network/src/p
 const onFabric = (process.env.TALLYSTICK_NETWORK ?? "embedded") !== "embedded";
 
 module.exports = {
-  // Suites on networks wait now and then, for a process to start or a deadline to pass: one more than there are cores.
-  maxWorkers: availableParallelism() + 1,
+  // Suites on networks wait now and then, for a process to start or a deadline to pass: two more than there are cores.
+  maxWorkers: availableParallelism() + 2,
   // A test that waits for ever should fail; one that makes keys on a busy machine should not.
   testTimeout: 30_000,
   testSequencer: "<rootDir>/scripts/longest-first.cjs",

@@ -65,11 +65,6 @@ export const guarantee = act({
     requireActive(issuer);
     const { instrument, policy } = asked;
     const { issuer: obligor, currency } = instrument;
-    const line = requireOwnWord(found, bank, { obligor, currency });
-    requireLaterThan(line, context);
-    requireReady(states, offered, context);
-    requireOpen(offered, context);
-    requireRole(bank, "bank");
     if (isOneWith(bank, obligor)) {
       refuse("WRONG_STATE", {
         id: instrument.instrumentId,
@@ -77,6 +72,11 @@ export const guarantee = act({
         required: "another guarantor: decline it, so that it can be issued again",
       });
     }
+    const line = requireOwnWord(found, bank, { obligor, currency });
+    requireLaterThan(line, context);
+    requireReady(states, offered, context);
+    requireOpen(offered, context);
+    requireRole(bank, "bank");
     const drawn = draw(line, bank, instrument, today(instrument, context), context);
     const issued: Instrument = { ...instrument, state: "Issued", changedAt: context.now };
     const certificate: CertificateIn<"AwaitingReceipt"> = {
