@@ -99,9 +99,7 @@ export class NetworkChannels {
 
   /** Hands an envelope to the orderer of its channel. */
   broadcast(envelope: common.Envelope): Promise<BroadcastResult> {
-    // An envelope may be large: it is taken apart here only where there is a choice.
-    const channel = this.#further.size === 0 ? this.host.first : this.of(channelOfEnvelope(envelope));
-    return channel.broadcast(envelope);
+    return this.of(channelOfEnvelope(envelope)).broadcast(envelope);
   }
 
   #member(mspId: string): EmbeddedPeer {
