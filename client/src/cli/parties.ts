@@ -26,7 +26,7 @@ const LEI = /^[A-Z0-9]{18}[0-9]{2}$/i;
 /** How many candidates people are shown. */
 const MOST_SHOWN = 8;
 
-export function looksLikeLei(text: string): boolean {
+function looksLikeLei(text: string): boolean {
   return LEI.test(text);
 }
 

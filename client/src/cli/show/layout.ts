@@ -96,7 +96,7 @@ function drawn(columns: readonly Measured[], width: number): Laid[] {
 }
 
 /** A text in lines of at most a width, broken between words, or within a word that is longer than a line. */
-export function wrapped(text: string, width: number): string[] {
+function wrapped(text: string, width: number): string[] {
   if (stringWidth(text) <= width) {
     return [text];
   }

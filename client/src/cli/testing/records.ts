@@ -1,6 +1,6 @@
 /** Records as a treasurer's answers have them. */
 export const [rio, icbc, steel] = ["213800YOEO5OQ72G2R82", "5493002ERZU2K9PZDL40", "TALLYDEMOANSTEEL0077"];
-export const at = "2026-11-24T08:00:00.000Z";
+const at = "2026-11-24T08:00:00.000Z";
 export const policy = { version: 1, effectiveFrom: "2026-11-24", setAt: at, rules: { utcOffset: "+08:00" } };
 const endorsers = { issuer: "AnsteelMSP", operator: "BaowuMSP", regulator: "RegulatorMSP", settlementBank: "IcbcMSP" };
 
