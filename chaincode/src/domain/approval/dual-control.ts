@@ -1,7 +1,7 @@
 import { refuse } from "../kernel/refusal.js";
 import type { Stake } from "../operation/stake.js";
-import type { LedgerView } from "../state/ledger-view.js";
 import { findParty } from "../party/find-party.js";
+import type { LedgerView } from "../state/ledger-view.js";
 import { parties, type DualControl, type Party } from "../state/party.js";
 import { formatAmount } from "../vocabulary/amount.js";
 import type { Lei } from "../vocabulary/lei.js";

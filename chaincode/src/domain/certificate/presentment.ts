@@ -1,8 +1,8 @@
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import type { ActContext } from "../operation/context.js";
-import { isOneWith } from "../party/one-with.js";
 import { loadParty } from "../party/authority.js";
+import { isOneWith } from "../party/one-with.js";
 import type { Certificate, CertificateIn } from "../state/certificate.js";
 import type { Instrument } from "../state/instrument.js";
 import type { LedgerView } from "../state/ledger-view.js";
