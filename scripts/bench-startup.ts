@@ -7,6 +7,7 @@ import { describeNetwork, findBinaries, openNetwork, type NetworkKind } from "@t
 
 import { benchParties } from "./bench/bench-parties.js";
 import { timeCommand } from "./bench/command-start.js";
+import { linesOfSetUp, timeFirstTransaction } from "./bench/first-transaction.js";
 import { median } from "./bench/percentiles.js";
 import { table } from "./bench/table.js";
 import { tallystickChaincode } from "../testkit/tallystick-chaincode.js";
@@ -17,6 +18,7 @@ const usage = `npm run bench:startup -- [options]
   --organisations 2|5     member organisations (default 5)
   --phases                print each step with its time
   --command               time the command tally instead, ten times a line unless --rounds says more
+  --first                 time the way to the first transaction instead, and count the lines of set-up of a first test
   --baseline FILE         with --command: the tally.js of another build, which runs in turn with this one`;
 
 /** Seconds of one start. */
@@ -82,9 +84,16 @@ async function main(): Promise<void> {
       organisations: { type: "string", default: "5" },
       phases: { type: "boolean", default: false },
       command: { type: "boolean", default: false },
+      first: { type: "boolean", default: false },
       baseline: { type: "string" },
     },
   });
+  if (values.first) {
+    console.log(`\nan installed @tallystick/network, and a chaincode that "init" writes\n`);
+    console.log(await timeFirstTransaction());
+    console.log(`\nlines of set-up in a first test with @tallystick/testing: ${String(linesOfSetUp())}`);
+    return;
+  }
   if (values.command) {
     const rounds = numberOf(values.rounds ?? "10", 1, 100, "rounds");
     const program = join(__dirname, "..", "client", "dist", "tally.js");
