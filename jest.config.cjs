@@ -36,8 +36,8 @@ const project = {
   },
 };
 
-/** What is published, as it was built: `npm run lint` runs these, and the tests need not wait for compilers and packers. */
-const artefacts = ["client/src/package", "client/src/wire-types", "network/src/package"].map(
+/** What is published, as it was built, and the tutorial: `npm run lint` runs these, and the tests need not wait for compilers and packers. */
+const artefacts = ["client/src/package", "client/src/wire-types", "network/src/package", "test/commands/tutorial"].map(
   (suite) => `<rootDir>/${suite}.test.ts`,
 );
 
@@ -64,6 +64,7 @@ module.exports = {
       testPathIgnorePatterns: [
         "/node_modules/",
         "<rootDir>/test/shims/",
+        ...artefacts,
         ...(onFabric ? [] : ["<rootDir>/test/fabric/"]),
       ],
     },

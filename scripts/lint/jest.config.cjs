@@ -1,6 +1,6 @@
 const { projects, ...settings } = require("../../jest.config.cjs");
 
-/** What is published, as it was built. It runs with lint, so that tests do not wait for compilers and packers. */
+/** What is published, as it was built, and the tutorial. It runs with lint, so that tests do not wait for compilers and packers. */
 const [unit] = projects;
 
 module.exports = {
