@@ -10,7 +10,7 @@ import { exchange } from "./raw-calls.js";
 import { messageHeader, signedEnvelope, transactionEnvelope } from "./raw-envelope.js";
 import { rawProposal } from "./raw-proposal.js";
 import { broadcast, endorsedBy, processProposal, verdictOn } from "./raw-transaction.js";
-import { refusal, steady } from "./refusal.js";
+import { outcome, refusal, steady } from "./refusal.js";
 
 /** A channel of Alpha's and Beta's; Gamma is not in it. */
 const annex = "annex";
@@ -68,13 +68,13 @@ describeOnNetwork("Several channels", () => {
   /** Status and words with which a peer answers a proposal. */
   async function peerAnswer(at: Member, on: string, chaincode: string, ...args: string[]): Promise<string> {
     const { signed } = rawProposal({ identity: at.identity, channel: on, chaincode, args });
-    try {
-      const response = (await processProposal(at, signed)).getResponse();
-      return `${String(response?.getStatus())}: ${steady(response?.getMessage() ?? "")}`;
-    } catch (error) {
-      const { code, message } = await refusal(Promise.reject(error));
-      return `${code}: ${message}`;
+    const call = processProposal(at, signed);
+    const refused = await outcome(call);
+    if (refused !== "taken") {
+      return `${refused.code}: ${refused.message}`;
     }
+    const response = (await call).getResponse();
+    return `${String(response?.getStatus())}: ${steady(response?.getMessage() ?? "")}`;
   }
 
   const program = '[["put","replayed","x"]]';
