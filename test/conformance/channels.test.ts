@@ -5,7 +5,7 @@ import { describeOnNetwork, startTimeout } from "../network-under-test.js";
 import { commitStatus } from "./commit-status.js";
 import { channel, probe, useConsortium } from "./consortium.js";
 import { discoveryErrors } from "./discovery-query.js";
-import { Member } from "./member.js";
+import { Member, type Step } from "./member.js";
 import { exchange } from "./raw-calls.js";
 import { messageHeader, signedEnvelope, transactionEnvelope } from "./raw-envelope.js";
 import { rawProposal } from "./raw-proposal.js";
@@ -415,5 +415,93 @@ describeOnNetwork("Several channels", () => {
     } finally {
       events.close();
     }
+  });
+
+  describe("hear a chaincode of the other one", () => {
+    /** What the first channel's chaincode is answered, at one peer, that calls the annex's. */
+    async function called(by: Member, at: string, ...steps: readonly Step[]): Promise<unknown> {
+      const transaction = await by.endorse(
+        steps.map((step) => ["attempt", step]),
+        { endorsers: [at] },
+      );
+      const results = JSON.parse(Buffer.from(transaction.getResult()).toString()) as unknown[];
+      return JSON.parse(steady(JSON.stringify(results))) as unknown;
+    }
+
+    const onOther = (...program: readonly Step[]): Step => ["invoke", "probe", program, annex];
+    const info = (): Step => ["call", "qscc", ["GetChainInfo", annex], annex];
+
+    it("with what is on its own channel", async () => {
+      await alpha.submit([["put", "asked", "red"]]);
+      await alpha.submit([["putPrivate", "shared", "asked", "red"]], { endorsers: ["AlphaMSP", "BetaMSP"] });
+      const steps = [onOther(["channel"], ["get", "asked"], ["getPrivate", "shared", "asked"])];
+      expect(await called(consortium.alpha, "AlphaMSP", ...steps)).toMatchObject([
+        { status: 200, payload: '["annex","red","red"]' },
+      ]);
+    });
+
+    it("whose writes are dropped", async () => {
+      const program: Step[] = [onOther(["put", "dropped", "x"], ["get", "dropped"]), ["put", "kept", "x"]];
+      const { verdict } = await consortium.alpha.submit(program, { endorsers: ["AlphaMSP"] });
+      expect(verdict).toBe("VALID");
+      const read = [await alpha.ask(["get", "dropped"]), await consortium.alpha.ask(["get", "dropped"])];
+      expect([...read, await consortium.alpha.ask(["get", "kept"])]).toEqual(["", "", "x"]);
+    });
+
+    it("unless there is none of the name", async () => {
+      const steps: Step[] = [["invoke", "nowhere", [], annex]];
+      expect(await called(consortium.alpha, "AlphaMSP", ...steps)).toMatchInlineSnapshot(`
+       [
+         {
+           "error": "INVOKE_CHAINCODE failed: transaction ID: <id>: execute failed: invalid invocation: [channel annex] failed to get chaincode container info for nowhere: chaincode nowhere not found",
+         },
+       ]
+      `);
+    });
+
+    it("unless it calls back", async () => {
+      const back: Step = ["attempt", ["invoke", "probe", [["get", "kept"]], channel]];
+      expect(await called(consortium.alpha, "AlphaMSP", onOther(back))).toMatchInlineSnapshot(`
+       [
+         {
+           "message": "",
+           "payload": "[{"error":"INVOKE_CHAINCODE failed: transaction ID: <id>: execute failed: error sending: txid: <id>(proving-ground) exists"}]",
+           "status": 200,
+         },
+       ]
+      `);
+    });
+
+    it("unless the proposal is of somebody who is not a member", async () => {
+      const visiting = new Member(consortium.network, channel, consortium.gamma.identity, "AlphaMSP");
+      connected.push(visiting);
+      expect(await called(visiting, "AlphaMSP", onOther(["get", "asked"]), info())).toMatchInlineSnapshot(`
+       [
+         {
+           "error": "INVOKE_CHAINCODE failed: transaction ID: <id>: Failed evaluating policy on signed data during check policy on channel [annex] with policy [/Channel/Application/Writers]: [implicit policy evaluation failed - 0 sub-policies were satisfied, but this policy requires 1 of the 'Writers' sub-policies to be satisfied]",
+         },
+         {
+           "message": "Rejecting invoke of QSCC from another chaincode because of potential for deadlocks, original invocation for 'probe'",
+           "payload": "",
+           "status": 500,
+         },
+       ]
+      `);
+    });
+
+    it("unless the peer is not in its channel", async () => {
+      const outside = new Member(consortium.network, channel, consortium.alpha.identity, "GammaMSP");
+      connected.push(outside);
+      expect(await called(outside, "GammaMSP", onOther(["get", "asked"]), info())).toMatchInlineSnapshot(`
+       [
+         {
+           "error": "INVOKE_CHAINCODE failed: transaction ID: <id>: Failed to get policy manager for channel [annex]",
+         },
+         {
+           "error": "INVOKE_CHAINCODE failed: transaction ID: <id>: failed to find ledger for channel: annex",
+         },
+       ]
+      `);
+    });
   });
 });
