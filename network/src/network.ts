@@ -25,11 +25,11 @@ export interface Network {
   deploy(chaincode: Chaincode, channel?: string): Promise<CommittedChaincode>;
   /**
    * Creates a further channel, with a ledger, a configuration and chaincode definitions of its own, and has its members'
-   * peers join it. It is there again when the network starts again. Absent where a kind of network cannot.
+   * peers join it. It is there again when the network starts again.
    *
    * @throws there is one of that name, a name that Fabric does not take, or a member that is not in the network
    */
-  createChannel?(channel: ChannelDescription): Promise<void>;
+  createChannel(channel: ChannelDescription): Promise<void>;
   /**
    * Takes a further organisation into the running channel, with a peer and its own instance of every chaincode that was
    * deployed here. One that is in already is left as it is. Absent where a kind of network cannot.

@@ -58,6 +58,29 @@ describeOnNetwork("the commands that call chaincode", () => {
     expect(refused).toMatchObject({ status: 2, out: "" });
     expect(refused.err).toContain(says);
   });
+
+  test("a further channel has a ledger and chaincodes of its own", async () => {
+    const created = await folder.run("channel", "create", "second", "--org", "AMSP", "--json");
+    expect(JSON.parse(created.out)).toMatchObject([
+      { organisations: ["AMSP", "BMSP"] },
+      { channel: "second", organisations: ["AMSP"], height: 1, chaincodes: [] },
+    ]);
+    const early = await folder.run("invoke", "counter", "put", "colour", "red", "--channel", "second");
+    expect(early.err).toContain("there is no chaincode counter on the channel: none is deployed");
+    expect(await folder.run("deploy", `counter=${counter}`, "--channel", "second")).toMatchObject({ status: 0 });
+    await folder.run("invoke", "counter", "put", "colour", "blue");
+    expect(await folder.run("invoke", "counter", "put", "colour", "red", "--channel", "second")).toMatchObject({
+      status: 0,
+    });
+    expect((await folder.run("query", "counter", "get", "colour")).out).toBe("blue\n");
+    expect((await folder.run("query", "counter", "get", "colour", "--channel", "second")).out).toBe("red\n");
+    const unknown = await folder.run("query", "counter", "get", "colour", "--channel", "third");
+    expect(unknown.err).toContain("there is no channel third: the network has mychannel, second");
+    expect((await folder.run("channel", "list")).out).toMatch(/^second +AMSP +4 +counter 1\.0$/m);
+    await folder.run("down");
+    await folder.up();
+    expect((await folder.run("query", "counter", "get", "colour", "--channel", "second")).out).toBe("red\n");
+  });
 });
 
 onEmbedded("the commands that play with a running network", () => {
@@ -130,29 +153,6 @@ onEmbedded("the commands that play with a running network", () => {
     expect((await folder.run("fault", "start-peer", "BMSP")).out).not.toContain("BMSP");
     await folder.run("fault", "stop-peer", "BMSP");
     expect(await folder.run("fault", "clear")).toMatchObject({ status: 0, out: "nothing is disturbed\n" });
-  });
-
-  test("a further channel has a ledger and chaincodes of its own", async () => {
-    const created = await folder.run("channel", "create", "second", "--org", "AMSP", "--json");
-    expect(JSON.parse(created.out)).toMatchObject([
-      { organisations: ["AMSP", "BMSP"] },
-      { channel: "second", organisations: ["AMSP"], height: 1, chaincodes: [] },
-    ]);
-    const early = await folder.run("invoke", "counter", "put", "colour", "red", "--channel", "second");
-    expect(early.err).toContain("there is no chaincode counter on the channel: none is deployed");
-    expect(await folder.run("deploy", `counter=${counter}`, "--channel", "second")).toMatchObject({ status: 0 });
-    await folder.run("invoke", "counter", "put", "colour", "blue");
-    expect(await folder.run("invoke", "counter", "put", "colour", "red", "--channel", "second")).toMatchObject({
-      status: 0,
-    });
-    expect((await folder.run("query", "counter", "get", "colour")).out).toBe("blue\n");
-    expect((await folder.run("query", "counter", "get", "colour", "--channel", "second")).out).toBe("red\n");
-    const unknown = await folder.run("query", "counter", "get", "colour", "--channel", "third");
-    expect(unknown.err).toContain("there is no channel third: the network has mychannel, second");
-    expect((await folder.run("channel", "list")).out).toMatch(/^second +AMSP +4 +counter 1\.0$/m);
-    await folder.run("down");
-    await folder.up();
-    expect((await folder.run("query", "counter", "get", "colour", "--channel", "second")).out).toBe("red\n");
   });
 
   test("a conflict is told as one, with what to do", async () => {

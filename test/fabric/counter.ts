@@ -27,7 +27,11 @@ export interface CounterUser {
   close(): void;
 }
 
-export async function connectCounter(network: Network, mspId: string): Promise<CounterUser> {
+export async function connectCounter(
+  network: Network,
+  mspId: string,
+  channel = network.description.channel,
+): Promise<CounterUser> {
   const { certificate, privateKey } = await network.enrol(mspId, { name: "tester", role: "client" });
   const { endpoint, tlsRootCert, hostnameOverride } = network.endpoint(mspId);
   const client = new Client(
@@ -45,7 +49,7 @@ export async function connectCounter(network: Network, mspId: string): Promise<C
     commitStatusOptions: () => ({ deadline: Date.now() + 30_000 }),
     evaluateOptions: () => ({ deadline: Date.now() + 30_000 }),
   });
-  const contract = gateway.getNetwork(network.description.channel).getContract("counter", "counter");
+  const contract = gateway.getNetwork(channel).getContract("counter", "counter");
   const evaluate = async (name: string, ...args: string[]) =>
     Buffer.from(await contract.evaluateTransaction(name, ...args)).toString("utf8");
   return {

@@ -162,14 +162,48 @@ describeOnNetwork("a native network", () => {
     }
   });
 
-  it("goes on where it ended, with the further organisation, after a stop and a start", async () => {
-    const { height } = await network.status();
+  it("creates a further channel of some organisations", async () => {
+    await network.createChannel({ name: "annex", organisations: ["BetaMSP", "GammaMSP"] });
+    await expect(network.createChannel({ name: "annex" })).rejects.toThrow("there is a channel annex already");
+    await expect(network.deploy(counter("1.0"), "other")).rejects.toThrow("the network has certificates, annex");
+    expect(await network.deploy(counter("1.0", "annexed"), "annex")).toMatchObject({ sequence: 1 });
+    const user = await connectCounter(network, "BetaMSP", "annex");
+    try {
+      await user.put("shared", "in the annex");
+      expect([await user.get("shared"), await beta.get("shared")]).toEqual(["in the annex", "from gamma"]);
+      expect(await user.flavour()).toBe("annexed");
+      expect(await beta.flavour()).not.toBe("annexed");
+    } finally {
+      user.close();
+    }
+    expect((await network.status()).channels).toMatchObject([
+      {
+        channel: "annex",
+        organisations: ["BetaMSP", "GammaMSP"],
+        chaincodes: [{ name: "counter", version: "1.0", sequence: 1 }],
+      },
+    ]);
+  });
+
+  it("writes a revocation into every channel of the organisation", async () => {
+    const { certificate } = await network.enrol("BetaMSP", { name: "thief", role: "client" });
+    const heights = async () => {
+      const { height, channels = [] } = await network.status();
+      return [height, ...channels.map((one) => one.height)];
+    };
+    const before = await heights();
+    await network.revoke?.("BetaMSP", certificate);
+    expect(await heights()).toEqual(before.map((height) => height + 1));
+  });
+
+  it("goes on where it ended, with the further organisation and channel, after a stop and a start", async () => {
+    const { height, channels } = await network.status();
     await network.stop();
     const again = await open(description, { directory });
     await again.start();
     expect(again.description.organisations).toHaveLength(3);
     const status = await again.status();
-    expect(status.height).toBe(height);
+    expect([status.height, status.channels]).toEqual([height, channels]);
     expect(status.chaincodes).toEqual([{ name: "counter", version: "2.0", sequence: 2 }]);
     const user = await connectCounter(again, "AlphaMSP");
     try {
@@ -203,6 +237,11 @@ describeOnNetwork("a native network", () => {
       await third?.put("shared", "by other ports");
       await untilTrue("alpha's peer to have the block", async () => (await first?.get("shared")) === "by other ports");
       for (const user of users) user.close();
+      const inAnnex = await Promise.all(["BetaMSP", "GammaMSP"].map((mspId) => connectCounter(again, mspId, "annex")));
+      expect(await inAnnex[0]?.get("shared")).toBe("in the annex");
+      await inAnnex[1]?.put("shared", "moved");
+      await untilTrue("beta's peer to have the block", async () => (await inAnnex[0]?.get("shared")) === "moved");
+      for (const user of inAnnex) user.close();
       expect(await again.deploy(counter("3.0"))).toMatchObject({ sequence: 3 });
       await again.addOrganisation?.({ mspId: "DeltaMSP", domain: "delta.example" });
       await again.stop();

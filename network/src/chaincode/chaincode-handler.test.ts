@@ -2,7 +2,10 @@ import { EventEmitter } from "node:events";
 
 import { peer } from "@hyperledger/fabric-protos";
 
+import { State } from "../ledger/state.js";
+import { TransactionSimulator } from "../simulation/transaction-simulator.js";
 import { ChaincodeHandler, type ChaincodeStream } from "./chaincode-handler.js";
+import type { TransactionContext } from "./transaction-context.js";
 
 const types = peer.ChaincodeMessage.Type;
 
@@ -10,10 +13,11 @@ const types = peer.ChaincodeMessage.Type;
 class ScriptedChaincode extends EventEmitter implements ChaincodeStream {
   readonly heard: peer.ChaincodeMessage[] = [];
   closedBecause: string | undefined;
+  readonly handler: ChaincodeHandler;
 
   constructor(takesBatches: boolean) {
     super();
-    new ChaincodeHandler(this, {
+    this.handler = new ChaincodeHandler(this, {
       executeTimeoutMs: 1000,
       takesBatches,
       onRegister: () => undefined,
@@ -28,9 +32,10 @@ class ScriptedChaincode extends EventEmitter implements ChaincodeStream {
     this.heard.push(message);
   }
 
-  say(type: peer.ChaincodeMessage.TypeMap[keyof peer.ChaincodeMessage.TypeMap]): void {
+  say(type: peer.ChaincodeMessage.TypeMap[keyof peer.ChaincodeMessage.TypeMap], channelId = ""): void {
     const message = new peer.ChaincodeMessage();
     message.setType(type);
+    message.setChannelId(channelId);
     message.setTxid("t");
     this.emit("data", message);
   }
@@ -68,4 +73,32 @@ test.each(batches)("a peer of 2.5 says nothing of batches, and does not know mes
   expect(chaincode.heard[1]?.getPayload_asU8()).toHaveLength(0);
   chaincode.say(type);
   expect(chaincode.closedBecause).toMatch(/cannot handle message \(.*\) while in ready state/);
+});
+
+function contextOn(channelId: string): TransactionContext {
+  return {
+    channelId,
+    transactionId: "t",
+    namespace: "cc",
+    signedProposal: new peer.SignedProposal(),
+    isInit: false,
+    simulator: new TransactionSimulator("t", State.empty, { state: State.empty, assertCollection: () => undefined }),
+    collections: { assertRead: () => undefined, assertWrite: () => undefined },
+    history: () => ({ next: () => Promise.resolve({ done: true, value: undefined }) }),
+    invoker: () => Promise.reject(new Error("calls nobody")),
+  };
+}
+
+test("transactions of two channels run at once under one identifier, those of one channel do not", async () => {
+  const chaincode = registered(true);
+  const input = new peer.ChaincodeInput();
+  const running = ["first", "second"].map((channelId) => chaincode.handler.execute(contextOn(channelId), input));
+  await expect(chaincode.handler.execute(contextOn("first"), input)).rejects.toThrow("txid: t(first) exists");
+  chaincode.say(types.COMPLETED, "second");
+  chaincode.say(types.ERROR, "first");
+  const ended = (await Promise.all(running)).map((message) => [message.getChannelId(), message.getType()]);
+  expect(ended).toEqual([
+    ["first", types.ERROR],
+    ["second", types.COMPLETED],
+  ]);
 });

@@ -73,21 +73,22 @@ export class ChaincodeHandler {
    */
   execute(context: TransactionContext, input: peer.ChaincodeInput): Promise<peer.ChaincodeMessage> {
     const { channelId, transactionId } = context;
+    const key = keyOf(channelId, transactionId);
     if (this.#state !== "ready") {
       return Promise.reject(new SimulationError("error sending: chaincode stream terminated"));
     }
-    if (this.#transactions.has(transactionId)) {
+    if (this.#transactions.has(key)) {
       return Promise.reject(new SimulationError(`error sending: txid: ${transactionId}(${channelId}) exists`));
     }
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
-        this.#transactions.get(transactionId)?.fail("timeout expired while executing transaction");
+        this.#transactions.get(key)?.fail("timeout expired while executing transaction");
       }, this.options.executeTimeoutMs);
       const settle = (): void => {
         clearTimeout(timer);
-        this.#transactions.delete(transactionId);
+        this.#transactions.delete(key);
       };
-      this.#transactions.set(transactionId, {
+      this.#transactions.set(key, {
         running: { context, queries: new OpenQueries() },
         busy: false,
         complete: (message) => {
@@ -123,7 +124,7 @@ export class ChaincodeHandler {
     if (this.#state === "created") {
       this.#register(message);
     } else if (type === types.COMPLETED || type === types.ERROR) {
-      this.#transactions.get(message.getTxid())?.complete(message);
+      this.#transactions.get(keyOf(message.getChannelId(), message.getTxid()))?.complete(message);
     } else if (!this.#serves(type)) {
       this.#terminate(
         `[${message.getTxid()}] Fabric side handler cannot handle message (${nameOf(type)}) while in ready state`,
@@ -159,7 +160,7 @@ export class ChaincodeHandler {
     const type = request.getType();
     const channelId = request.getChannelId();
     const transactionId = request.getTxid();
-    const transaction = this.#transactions.get(transactionId);
+    const transaction = this.#transactions.get(keyOf(channelId, transactionId));
     if (transaction?.busy === true) {
       // Fabric too drops a request that overtakes the one before it; the shims never send one.
       return;
@@ -217,6 +218,11 @@ function batchParameters(): Uint8Array {
   parameters.setUseGetMultipleKeys(true);
   parameters.setMaxSizeGetMultipleKeys(batchSize);
   return parameters.serializeBinary();
+}
+
+/** A transaction's identifier may be another one's on another channel. */
+function keyOf(channelId: string, transactionId: string): string {
+  return `${channelId} ${transactionId}`;
 }
 
 function answer(

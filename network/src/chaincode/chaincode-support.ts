@@ -6,7 +6,7 @@ import type { State } from "../ledger/state.js";
 import { SimulationError } from "../simulation/simulation-error.js";
 import type { TransactionSimulator } from "../simulation/transaction-simulator.js";
 import type { ChaincodeHandler } from "./chaincode-handler.js";
-import type { TransactionContext } from "./transaction-context.js";
+import type { CalledChaincode, TransactionContext } from "./transaction-context.js";
 
 /** One transaction on one peer, whatever chaincode runs in it. */
 export type TransactionScope = Omit<TransactionContext, "namespace" | "isInit" | "invoker" | "simulator"> & {
@@ -28,6 +28,20 @@ export interface ChaincodeRuntime {
   connect(packageId: string, chaincode: string): Promise<ChaincodeHandler>;
 }
 
+/** Where a call of another channel's chaincode runs. */
+export interface OtherChannel {
+  readonly chaincodes: ChaincodeSupport;
+  /** Simulates on that channel's state; nobody asks it for what was written. */
+  readonly scope: TransactionScope;
+}
+
+/**
+ * The way into another channel of the peer.
+ *
+ * @throws SimulationError the peer is not in it, or who proposes the transaction may not call there
+ */
+export type ChannelEntrance = (caller: TransactionScope, called: CalledChaincode) => OtherChannel;
+
 /** An organisation's part in a definition. */
 export interface Consent {
   readonly approved: boolean;
@@ -40,6 +54,11 @@ const systemChaincodeVersion = "syscc";
 
 /** Names that belong to the peer, whether or not it serves them: nothing of theirs needs an application's endorsement. */
 const systemNames: ReadonlySet<string> = new Set([lifecycleNamespace, "lscc", "qscc", "cscc"]);
+
+/** Whether the name is one of the peer's own chaincodes. */
+export function isSystemChaincode(name: string): boolean {
+  return systemNames.has(name);
+}
 
 /** Key in the chaincode's namespace under which Fabric notes that it was initialised. */
 const initializedKey = "\u0000\u{10ffff}initialized";
@@ -60,15 +79,12 @@ export class ChaincodeSupport {
   constructor(
     private readonly runtime: ChaincodeRuntime,
     private readonly systemChaincodes: ReadonlyMap<string, SystemChaincode>,
+    private readonly enter: ChannelEntrance,
   ) {}
-
-  isSystemChaincode(name: string): boolean {
-    return systemNames.has(name);
-  }
 
   /** Whether this organisation can run the chaincode. */
   has(state: State, name: string): boolean {
-    if (this.isSystemChaincode(name)) {
+    if (isSystemChaincode(name)) {
       return true;
     }
     const definition = readChaincodeDefinition(state, name);
@@ -82,7 +98,7 @@ export class ChaincodeSupport {
    * @throws SimulationError in Fabric's words where there is none, or it is not approved
    */
   endorsementInfo(scope: TransactionScope, name: string): EndorsementInfo {
-    if (this.isSystemChaincode(name)) {
+    if (isSystemChaincode(name)) {
       const packageId = `${name}.${systemChaincodeVersion}`;
       return { version: systemChaincodeVersion, packageId, initRequired: false, endorsementPlugin: defaultPlugin };
     }
@@ -117,7 +133,7 @@ export class ChaincodeSupport {
     if (system !== undefined) {
       return completed(await system(scope, input));
     }
-    if (this.isSystemChaincode(name)) {
+    if (isSystemChaincode(name)) {
       throw new SimulationError(`the embedded network does not serve the system chaincode ${name}`);
     }
     let info: EndorsementInfo;
@@ -143,8 +159,8 @@ export class ChaincodeSupport {
         simulator,
         namespace: name,
         isInit,
-        invoker: (context, target, targetInput) =>
-          this.#invokeOther({ ...scope, simulator: context.simulator }, target, targetInput),
+        invoker: (context, called, calledInput) =>
+          this.#invokeOther({ ...scope, simulator: context.simulator }, called, calledInput),
       },
       input,
     );
@@ -160,12 +176,14 @@ export class ChaincodeSupport {
   }
 
   async #invokeOther(
-    scope: TransactionScope,
-    name: string,
+    caller: TransactionScope,
+    called: CalledChaincode,
     input: peer.ChaincodeInput,
   ): Promise<peer.ChaincodeMessage> {
+    const { chaincodes, scope } =
+      called.channelId === caller.channelId ? { chaincodes: this, scope: caller } : this.enter(caller, called);
     try {
-      return await this.invoke(scope, name, input);
+      return await chaincodes.invoke(scope, called.name, input);
     } catch (error) {
       throw error instanceof SimulationError ? new SimulationError(`execute failed: ${error.message}`) : error;
     }

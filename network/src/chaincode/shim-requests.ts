@@ -222,11 +222,9 @@ function queryStateClose(payload: Uint8Array, { queries }: RunningTransaction): 
 async function invokeChaincode(payload: Uint8Array, { context }: RunningTransaction): Promise<Uint8Array> {
   const spec = peer.ChaincodeSpec.deserializeBinary(payload);
   const target = parseChaincodeName(spec.getChaincodeId()?.getName() ?? "");
-  if (target.channel !== "" && target.channel !== context.channelId) {
-    throw new SimulationError(`Failed to get policy manager for channel [${target.channel}]`);
-  }
+  const called = { name: target.name, channelId: target.channel === "" ? context.channelId : target.channel };
   const input = spec.getInput() ?? new peer.ChaincodeInput();
-  const response = await context.invoker(context, target.name, input);
+  const response = await context.invoker(context, called, input);
   return response.serializeBinary();
 }
 

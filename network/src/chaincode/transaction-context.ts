@@ -27,9 +27,15 @@ export interface CollectionPermissions {
 /** Past values of a key, newest first, of committed blocks. */
 type KeyHistory = (namespace: string, key: string) => AsyncIterator<KeyModification, undefined>;
 
-/** Runs another chaincode within the same transaction and simulation. */
+/** A chaincode that another one calls. */
+export interface CalledChaincode {
+  readonly name: string;
+  readonly channelId: string;
+}
+
+/** Runs another chaincode within the same transaction, and within the same simulation unless it is of another channel. */
 type ChaincodeInvoker = (
   context: TransactionContext,
-  chaincode: string,
+  called: CalledChaincode,
   input: peer.ChaincodeInput,
 ) => Promise<peer.ChaincodeMessage>;

@@ -211,7 +211,7 @@ function addAddOrganisation(program: Command, run: CommandRunner): void {
 }
 
 function addChannel(program: Command, run: CommandRunner): void {
-  const group = program.command("channel").description("create channels on a running embedded network, and list them");
+  const group = program.command("channel").description("create channels on the running network, and list them");
   group
     .command("create")
     .description("create a channel with a ledger of its own; its members stay the same")

@@ -72,6 +72,10 @@ class ExampleNetwork implements Network {
     return Promise.resolve(committed);
   }
 
+  createChannel(): Promise<void> {
+    return Promise.resolve();
+  }
+
   enrol(mspId: string, request: EnrolmentRequest): Promise<Identity> {
     this.enrolled.push(request);
     const authority = this.#authoritiesOf.get(mspId);

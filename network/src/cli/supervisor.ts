@@ -259,12 +259,7 @@ export class Supervisor {
   }
 
   async #createChannel(channel: ChannelDescription): Promise<RunningStatus> {
-    const { network, request } = this.#required();
-    if (network.createChannel === undefined) {
-      throw new CommandError(
-        `a network of kind ${request.kind} creates no further channels: use the embedded network ("up" without --fabric) for that`,
-      );
-    }
+    const { network } = this.#required();
     this.#progress(`creating channel ${channel.name}`);
     await network.createChannel(channel);
     return this.#status();

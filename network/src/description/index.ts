@@ -2,7 +2,7 @@ export { withAbsoluteFolders } from "./absolute-folders.js";
 export { DescriptionError } from "./description-error.js";
 export { usersOf, describeNetwork, type OrganisationChoice } from "./describe-network.js";
 export { NETWORK_FILE, parseNetworkFile, readNetworkFile, type NetworkFile } from "./network-file.js";
-export { checkedChannel } from "./checked-channel.js";
+export { furtherChannel, type FurtherChannel } from "./further-channel.js";
 export type {
   Chaincode,
   ChaincodeProcess,

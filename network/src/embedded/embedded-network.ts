@@ -6,7 +6,6 @@ import type { Channel } from "../channel/channel.js";
 import {
   type Chaincode,
   type ChannelDescription,
-  checkedChannel,
   type NetworkDescription,
   type Organisation,
   withAbsoluteFolders,
@@ -83,11 +82,10 @@ export class EmbeddedNetwork implements Network {
   /**
    * Creates a further channel, whose members stay those that it is created with.
    *
-   * @throws {DescriptionError} a name that Fabric does not take
-   * @throws {EmbeddedNetworkError} there is one of that name, or a member is not in the network
+   * @throws {DescriptionError} a name that Fabric does not take or that is taken, or a member that is not in the network
    */
   async createChannel(channel: ChannelDescription): Promise<void> {
-    await this.#started().createChannel(checkedChannel(channel));
+    await this.#started().createChannel(channel);
   }
 
   /** Takes a further organisation into the first channel. One that is in already is left as it is. */

@@ -72,7 +72,14 @@ export class EmbeddedPeer {
       onProgress: options.onProgress,
     });
     const limits = concurrencyLimits(options.concurrencyLimits);
-    this.#parts = { ...options, local: this.#local, chaincodes: this.chaincodes, joined, limit: limits.endorser };
+    this.#parts = {
+      ...options,
+      local: this.#local,
+      chaincodes: this.chaincodes,
+      joined,
+      endorserOn: (channelId) => this.#byChannel.get(channelId)?.endorser,
+      limit: limits.endorser,
+    };
     this.#first = this.join(first);
     this.#addServices(limits);
   }

@@ -1,6 +1,6 @@
 import { type common } from "@hyperledger/fabric-protos";
 
-import type { ChannelDescription } from "../description/index.js";
+import { furtherChannel, type ChannelDescription, type FurtherChannel } from "../description/index.js";
 import type { OrdererConnection } from "../gateway/gateway-context.js";
 import { channelOfEnvelope } from "../gateway/requested-channel.js";
 import type { BroadcastResult } from "../ordering/orderer.js";
@@ -8,9 +8,6 @@ import type { EmbeddedChannel } from "./embedded-channel.js";
 import { EmbeddedNetworkError } from "./embedded-network-error.js";
 import type { EmbeddedPeer } from "./embedded-peer.js";
 import type { OrganisationNode } from "./organisation.js";
-
-/** A channel besides the first, as it was described, with its members filled in. */
-export type FurtherChannel = ChannelDescription & { readonly organisations: readonly string[] };
 
 /** The network that channels are added to. */
 export interface ChannelHost {
@@ -62,23 +59,19 @@ export class NetworkChannels {
   /**
    * Creates a channel, or takes it up where it was, and has its members' peers join it.
    *
-   * @throws {EmbeddedNetworkError} there is one of that name, or a member is not in the network
+   * @throws {DescriptionError} a name that Fabric does not take or that is taken, or a member that is not in the network
    */
   async open(description: ChannelDescription): Promise<EmbeddedChannel> {
-    const { name, organisations = [...this.host.members.keys()] } = description;
-    if (this.all().some((channel) => channel.rules().channelId === name)) {
-      throw new EmbeddedNetworkError(`there is a channel ${name} already: choose another name`);
-    }
-    if (organisations.length === 0) {
-      throw new EmbeddedNetworkError(`a channel needs at least one organisation; ${name} has none`);
-    }
-    const members = [...new Set(organisations)].map((mspId) => this.#member(mspId));
-    const described = { ...description, organisations: members.map(({ mspId }) => mspId) };
+    const described = furtherChannel(description, {
+      channels: this.all().map((channel) => channel.rules().channelId),
+      organisations: [...this.host.members.keys()],
+    });
+    const members = described.organisations.flatMap((mspId) => this.host.members.get(mspId) ?? []);
     const channel = await this.host.open(
       described,
       members.map(({ node }) => node),
     );
-    this.#further.set(name, { described, channel });
+    this.#further.set(described.name, { described, channel });
     for (const member of members) {
       member.join(this.connections(channel));
     }
@@ -100,14 +93,5 @@ export class NetworkChannels {
   /** Hands an envelope to the orderer of its channel. */
   broadcast(envelope: common.Envelope): Promise<BroadcastResult> {
     return this.of(channelOfEnvelope(envelope)).broadcast(envelope);
-  }
-
-  #member(mspId: string): EmbeddedPeer {
-    const member = this.host.members.get(mspId);
-    if (member === undefined) {
-      const known = [...this.host.members.keys()].join(", ");
-      throw new EmbeddedNetworkError(`no organisation ${mspId} in this network; it has ${known}`);
-    }
-    return member;
   }
 }

@@ -1,4 +1,9 @@
-import { ChaincodeSupport, type SystemChaincode } from "../chaincode/chaincode-support.js";
+import {
+  type ChannelEntrance,
+  ChaincodeSupport,
+  isSystemChaincode,
+  type SystemChaincode,
+} from "../chaincode/chaincode-support.js";
 import { cscc } from "../chaincode/system/cscc.js";
 import { lifecycleChaincode } from "../chaincode/system/lifecycle.js";
 import { qscc } from "../chaincode/system/qscc.js";
@@ -19,6 +24,7 @@ import {
 } from "../gateway/gateway-context.js";
 import { LocalPeer } from "../gateway/peer-connection.js";
 import { lifecycleNamespace } from "../ledger/lifecycle-record.js";
+import { SimulationError } from "../simulation/simulation-error.js";
 import type { EmbeddedChannel } from "./embedded-channel.js";
 import type { OrganisationNode } from "./organisation.js";
 import type { PeerChaincodes } from "./peer-chaincodes.js";
@@ -38,6 +44,8 @@ export interface PeerParts {
   readonly local: LocalAccess;
   readonly chaincodes: PeerChaincodes;
   readonly joined: JoinedChannels;
+  /** The peer's endorser on a channel; undefined where it is not in the channel. */
+  readonly endorserOn: (channelId: string) => Endorser | undefined;
   readonly limit: ConcurrencyLimit;
   readonly decorator: PortDecorator;
   readonly now: () => Date;
@@ -78,7 +86,7 @@ export class PeerOnChannel {
       local,
       now,
       timeWindowMs: parts.timeWindowMs,
-      chaincodes: new ChaincodeSupport(chaincodes, systemChaincodes(parts, channel)),
+      chaincodes: new ChaincodeSupport(chaincodes, systemChaincodes(parts, channel), entrance(parts)),
       privateData: channel.privateData,
     });
     this.connection = new LocalPeer({
@@ -101,6 +109,21 @@ export class PeerOnChannel {
     this.deliver = { channel, now, streams: ports.streams };
     this.discovery = { release, channel, local, peers: () => ports.directory.peers() };
   }
+}
+
+function entrance({ endorserOn }: PeerParts): ChannelEntrance {
+  return (caller, { name, channelId }) => {
+    const endorser = endorserOn(channelId);
+    if (endorser === undefined) {
+      // Fabric asks for no right to call the peer's own chaincodes, so that it misses the ledger first.
+      throw new SimulationError(
+        isSystemChaincode(name)
+          ? `failed to find ledger for channel: ${channelId}`
+          : `Failed to get policy manager for channel [${channelId}]`,
+      );
+    }
+    return endorser.enter(caller, name);
+  };
 }
 
 function systemChaincodes(

@@ -3,7 +3,13 @@ import { join } from "node:path";
 import { type common, orderer as ordererProtos } from "@hyperledger/fabric-protos";
 
 import type { ChannelMembership } from "../channel/configured-channel.js";
-import type { ChannelDescription, Chaincode, NetworkDescription, Organisation } from "../description/index.js";
+import type {
+  ChannelDescription,
+  Chaincode,
+  FurtherChannel,
+  NetworkDescription,
+  Organisation,
+} from "../description/index.js";
 import { broadcastCall } from "../gateway/broadcast-service.js";
 import { ordererDeliverCall } from "../gateway/deliver-service.js";
 import { lastingStreams } from "../gateway/gateway-context.js";
@@ -19,7 +25,7 @@ import { EmbeddedNetworkError } from "./embedded-network-error.js";
 import type { EmbeddedNetworkOptions } from "./embedded-options.js";
 import { EmbeddedPeer } from "./embedded-peer.js";
 import { type EmbeddedState, writeEmbeddedState } from "./embedded-state.js";
-import { type FurtherChannel, NetworkChannels } from "./network-channels.js";
+import { NetworkChannels } from "./network-channels.js";
 import { NodeBuilds } from "./node-builds.js";
 import { NodeServer } from "./node-server.js";
 import { openOrganisation, type OrganisationNode } from "./organisation.js";

@@ -14,8 +14,16 @@ export interface CollectionAccess {
   readonly assertCollection: (namespace: string, collection: string) => void;
 }
 
-/** What a proposal's creator may do with the private collections of a chaincode. */
-export function collectionAccess(creator: MspIdentity, state: State, rules: ChannelRules): CollectionAccess {
+/**
+ * What a proposal's creator may do with the private collections of a chaincode.
+ *
+ * @param creator undefined for somebody whom the channel does not know
+ */
+export function collectionAccess(
+  creator: MspIdentity | undefined,
+  state: State,
+  rules: ChannelRules,
+): CollectionAccess {
   const assertCollection = (namespace: string, collection: string): void => {
     if (!collectionExists(state, rules, namespace, collection)) {
       throw new SimulationError(
@@ -30,7 +38,8 @@ export function collectionAccess(creator: MspIdentity, state: State, rules: Chan
     }
     const config = findCollection(readChaincodeDefinition(state, namespace), collection);
     const membersOnly = access === "read" ? config?.getMemberOnlyRead() : config?.getMemberOnlyWrite();
-    if (membersOnly === true && !isMember(creator, state, rules, namespace, collection)) {
+    const isIn = creator !== undefined && isMember(creator, state, rules, namespace, collection);
+    if (membersOnly === true && !isIn) {
       throw new SimulationError(
         `tx creator does not have ${access} access permission on privatedata in chaincodeName:${namespace} collectionName: ${collection}`,
       );

@@ -1,6 +1,13 @@
 import { peer } from "@hyperledger/fabric-protos";
 
-import type { ChaincodeSupport, EndorsementInfo, TransactionScope } from "../chaincode/chaincode-support.js";
+import {
+  type ChaincodeSupport,
+  type EndorsementInfo,
+  isSystemChaincode,
+  type OtherChannel,
+  type TransactionScope,
+} from "../chaincode/chaincode-support.js";
+import { AccessError, assertSatisfies, writers } from "../channel/access-control.js";
 import type { ChannelRules } from "../channel/channel-rules.js";
 import type { Channel } from "../channel/channel.js";
 import type { MspIdentity, SigningIdentity } from "../identity/index.js";
@@ -114,13 +121,38 @@ export class Endorser implements Endorsing {
     }
   }
 
+  /**
+   * Takes a call of a chaincode on this channel from a transaction of another channel.
+   *
+   * @throws SimulationError who proposes the transaction may not call here
+   */
+  enter({ signedProposal }: TransactionScope, chaincode: string): OtherChannel {
+    const { channel, chaincodes } = this.options;
+    const rules = channel.rules();
+    const proposal = unpackOnce(signedProposal);
+    const request = {
+      data: signedProposal.getProposalBytes_asU8(),
+      identity: proposal.signatureHeader.getCreator_asU8(),
+      signature: signedProposal.getSignature_asU8(),
+    };
+    try {
+      if (!isSystemChaincode(chaincode)) {
+        assertSatisfies(writers, request, rules.channelId, rules);
+      }
+    } catch (error) {
+      throw error instanceof AccessError ? new SimulationError(error.message) : error;
+    }
+    const [creator] = rules.signatures.signersOf([request], rules.membership);
+    return { chaincodes, scope: this.#scope({ ...proposal, channelId: rules.channelId, chaincode }, creator) };
+  }
+
   async #checkAdmission(proposal: Proposal, creator: MspIdentity, rules: ChannelRules): Promise<void> {
     const { transactionId, chaincode, channelId, signatureHeader } = proposal;
     if (await this.options.channel.ledger.hasTransaction(transactionId)) {
       const hex = Buffer.from(signatureHeader.getCreator_asU8()).toString("hex");
       throw new ProposalError(`duplicate transaction found [${transactionId}]. Creator [${hex}]`);
     }
-    if (this.options.chaincodes.isSystemChaincode(chaincode)) {
+    if (isSystemChaincode(chaincode)) {
       return;
     }
     const path = "/Channel/Application/Writers";
@@ -179,7 +211,7 @@ export class Endorser implements Endorsing {
     return result;
   }
 
-  #scope(proposal: Proposal, creator: MspIdentity): TransactionScope {
+  #scope(proposal: Proposal, creator: MspIdentity | undefined): TransactionScope {
     const { channel, snapshots } = this.options;
     const { state, privateState } = snapshots.snapshot();
     const access = collectionAccess(creator, channel.ledger.state, channel.rules());
@@ -231,7 +263,7 @@ export class Endorser implements Endorsing {
         assertDistributable(transactionId, results.privateSet, channel, this.mspId);
         privateData.keep(transactionId, results.privateSet);
       }
-      const interest = chaincodeInterest(results, (name) => this.options.chaincodes.isSystemChaincode(name));
+      const interest = chaincodeInterest(results, isSystemChaincode);
       return { response, event, results, interest };
     } catch (error) {
       throw prefixed("error in simulation", error);

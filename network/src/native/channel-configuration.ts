@@ -1,6 +1,6 @@
-import type { NetworkDescription } from "../description/index.js";
 import { parseChannelRule } from "../policy/index.js";
 import type { NativeKind } from "./binaries.js";
+import type { ChannelRecord } from "./network-state.js";
 import { anchorPorts, ordererMspId, type NativeOrderer, type Topology } from "./topology.js";
 
 /** Name of the one profile that the written configuration has. */
@@ -22,7 +22,7 @@ export interface ChannelMaterial {
  */
 export function channelConfiguration(
   kind: NativeKind,
-  description: NetworkDescription,
+  channel: Pick<ChannelRecord, "organisations" | "batch" | "governance">,
   topology: Topology,
   material: ChannelMaterial,
 ): unknown {
@@ -34,10 +34,10 @@ export function channelConfiguration(
         Policies: groupPolicies(),
         Capabilities: { [channelCapability]: true },
         Orderer: {
-          ...consensus(topology, description, material),
-          BatchTimeout: `${String(description.batch.timeoutMs)}ms`,
+          ...consensus(topology, channel, material),
+          BatchTimeout: `${String(channel.batch.timeoutMs)}ms`,
           BatchSize: {
-            MaxMessageCount: description.batch.maxMessageCount,
+            MaxMessageCount: channel.batch.maxMessageCount,
             AbsoluteMaxBytes: 99 * 1024 * 1024,
             PreferredMaxBytes: 2 * 1024 * 1024,
           },
@@ -59,11 +59,11 @@ export function channelConfiguration(
           Capabilities: { V2_5: true },
           Policies: {
             ...groupPolicies(),
-            Admins: governing(description.governance?.admins ?? "MAJORITY Admins"),
-            LifecycleEndorsement: governing(description.governance?.lifecycleEndorsement ?? "MAJORITY Endorsement"),
+            Admins: governing(channel.governance?.admins ?? "MAJORITY Admins"),
+            LifecycleEndorsement: governing(channel.governance?.lifecycleEndorsement ?? "MAJORITY Endorsement"),
             Endorsement: implicit("MAJORITY Endorsement"),
           },
-          Organizations: description.organisations.map(({ mspId }) => ({
+          Organizations: channel.organisations.map((mspId) => ({
             ...member(mspId, material),
             Policies: Object.fromEntries(
               Object.entries(memberRules(mspId)).map(([name, rule]) => [name, signature(rule)]),
@@ -110,7 +110,11 @@ function signature(rule: string) {
   return { Type: "Signature", Rule: rule };
 }
 
-function consensus({ consensus: kind, orderers }: Topology, { batch }: NetworkDescription, material: ChannelMaterial) {
+function consensus(
+  { consensus: kind, orderers }: Topology,
+  { batch }: Pick<ChannelRecord, "batch">,
+  material: ChannelMaterial,
+) {
   if (kind === "bft") {
     return {
       OrdererType: "BFT",

@@ -4,12 +4,13 @@ import { join, resolve } from "node:path";
 
 import {
   type Chaincode,
+  type ChannelDescription,
+  DescriptionError,
   type NetworkDescription,
   type Organisation,
   withAbsoluteFolders,
 } from "../description/index.js";
 import type { Identity, MspMaterial } from "../identity/index.js";
-import { committedDefinitions, ledgerHeight } from "../lifecycle/lifecycle.js";
 import { NetworkError } from "../network-error.js";
 import type {
   CommittedChaincode,
@@ -79,11 +80,23 @@ export class NativeNetwork implements Network {
 
   async deploy(chaincode: Chaincode, channel?: string): Promise<CommittedChaincode> {
     const running = this.#started();
-    if (channel !== undefined && channel !== running.channel) {
-      throw new NativeNetworkError(`there is no channel ${channel}: a native network has one, ${running.channel}`);
-    }
+    const target = channel === undefined ? running.first : running.channelNamed(channel);
     try {
-      return await running.deploy(withAbsoluteFolders(chaincode));
+      return await target.deploy(withAbsoluteFolders(chaincode));
+    } catch (error) {
+      throw this.#explained(error);
+    }
+  }
+
+  /**
+   * Creates a further channel, whose members stay those that it is created with.
+   *
+   * @throws {DescriptionError} a name that Fabric does not take or that is taken, or a member that is not in the network
+   */
+  async createChannel(channel: ChannelDescription): Promise<void> {
+    const running = this.#started();
+    try {
+      await running.createChannel(channel);
     } catch (error) {
       throw this.#explained(error);
     }
@@ -182,16 +195,17 @@ export class NativeNetwork implements Network {
 
   /** Height, chaincodes and processes. A peer that has crashed does not hide what the others know. */
   async status(): Promise<NetworkStatus> {
-    const running = this.#started();
-    const { channel } = running.state.description;
-    const attempts = running.clients.map(async (client) => ({
-      height: await ledgerHeight(client, channel),
-      chaincodes: await committedDefinitions(client, channel),
-    }));
-    // A crashed peer must not hide what the others know.
-    const { height, chaincodes } = await Promise.any(attempts).catch(() => ({ height: 0, chaincodes: [] }));
-    const { organisations } = running;
-    return { kind: this.kind, channel, organisations, height, chaincodes, processes: this.processes() };
+    const { first, channels } = this.#started();
+    const [status, ...further] = await Promise.all([
+      first.status(),
+      ...channels.slice(1).map((channel) => channel.status()),
+    ]);
+    return {
+      kind: this.kind,
+      ...status,
+      ...(further.length > 0 && { channels: further }),
+      processes: this.processes(),
+    };
   }
 
   async stop(): Promise<void> {
@@ -209,7 +223,7 @@ export class NativeNetwork implements Network {
   /** What failed may only be the sign of a process that does not run: then that one is named, and its log. */
   #explained(error: unknown): unknown {
     const explained = explainFailure(error);
-    if (explained instanceof NetworkError || this.#running === undefined) {
+    if (explained instanceof NetworkError || explained instanceof DescriptionError || this.#running === undefined) {
       return explained;
     }
     const down = [...this.#running.nodes, ...this.#running.services].find(({ process }) => process.state !== "running");

@@ -53,6 +53,21 @@ const deployedChaincode = z.object({
     .readonly(),
 });
 
+const batch = z.object({ maxMessageCount: z.number(), timeoutMs: z.number() }).readonly();
+
+const governance = z
+  .object({ admins: z.string().exactOptional(), lifecycleEndorsement: z.string().exactOptional() })
+  .readonly();
+
+const channelRecord = z.object({
+  name: z.string(),
+  /** MSP ids. */
+  organisations: z.array(z.string()).readonly(),
+  batch,
+  governance: governance.exactOptional(),
+  chaincodes: z.array(deployedChaincode.readonly()).readonly(),
+});
+
 const networkState = z.object({
   format: z.literal(1),
   kind: z.enum(["fabric-3.1", "fabric-2.5"]),
@@ -61,11 +76,8 @@ const networkState = z.object({
   description: z.object({
     channel: z.string(),
     organisations: z.array(organisation.readonly()).readonly(),
-    batch: z.object({ maxMessageCount: z.number(), timeoutMs: z.number() }).readonly(),
-    governance: z
-      .object({ admins: z.string().exactOptional(), lifecycleEndorsement: z.string().exactOptional() })
-      .readonly()
-      .exactOptional(),
+    batch,
+    governance: governance.exactOptional(),
   }),
   topology: z.object({
     consensus: z.enum(["raft", "bft"]),
@@ -99,11 +111,16 @@ const networkState = z.object({
       )
       .readonly(),
   }),
+  /** On the first channel. */
   chaincodes: z.array(deployedChaincode.readonly()).readonly(),
+  /** Channels besides the first. */
+  channels: z.array(channelRecord.readonly()).readonly(),
 });
 
 /** What a native network remembers between two runs, besides identities and ledgers. */
 export type NetworkState = Readonly<z.infer<typeof networkState>>;
+/** What is remembered of a channel. */
+export type ChannelRecord = Readonly<z.infer<typeof channelRecord>>;
 export type DeployedChaincode = NetworkState["chaincodes"][number];
 
 function stateFile(directory: string): string {
@@ -132,9 +149,9 @@ export async function readState(directory: string): Promise<NetworkState | undef
   }
 }
 
-/** Removes all that a later start would go on from: what the network remembers, the channel, the nodes' ledgers. */
+/** Removes all that a later start would go on from: what the network remembers, the channels, the nodes' ledgers. */
 export async function removeState(directory: string): Promise<void> {
-  const parts = [stateFile(directory), join(directory, "channel"), join(directory, "nodes")];
+  const parts = [stateFile(directory), ...["channel", "channels", "nodes"].map((name) => join(directory, name))];
   await Promise.all(parts.map((part) => rm(part, { recursive: true, force: true })));
 }
 

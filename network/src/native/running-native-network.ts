@@ -1,44 +1,40 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import type { Chaincode, NetworkDescription, Organisation } from "../description/index.js";
+import {
+  furtherChannel,
+  type ChannelDescription,
+  type NetworkDescription,
+  type Organisation,
+} from "../description/index.js";
 import { packageFolder } from "../files/index.js";
-import { chaincodeService, type ChaincodeService } from "../lifecycle/chaincode-service.js";
-import { joinPeer, ledgerHeight } from "../lifecycle/lifecycle.js";
+import type { ChaincodeService } from "../lifecycle/chaincode-service.js";
 import { PeerClient } from "../lifecycle/peer-client.js";
-import { serviceTls, type ServiceTls } from "../lifecycle/service-tls.js";
-import type { CommittedChaincode } from "../network.js";
 import { endLeftovers } from "../process/index.js";
-import { updateAnchors } from "./anchor-peers.js";
 import { findBinaries, type Binaries, type NativeKind } from "./binaries.js";
-import { channelConfiguration } from "./channel-configuration.js";
-import { joinOrderer } from "./channel-participation.js";
-import { untilDiscovered } from "./discovered-peers.js";
 import { checkFits } from "./former-state.js";
-import { generateGenesis } from "./genesis.js";
 import { listeningPort } from "./listening-port.js";
 import { NetworkMaterial } from "./material.js";
-import { deployNative, joinDeployment, retire, untilAnswers, type DeploymentTarget } from "./native-deployment.js";
+import { NativeChannel, type ChannelHost } from "./native-channel.js";
 import { NativeNetworkError } from "./native-network-error.js";
 import type { NativeNetworkOptions } from "./native-options.js";
-import { removeState, writeState, type NetworkState } from "./network-state.js";
+import { removeState, writeState, type ChannelRecord, type NetworkState } from "./network-state.js";
 import { addMember } from "./new-member.js";
 import { NodeProcesses, type NodeProcess } from "./node-processes.js";
-import { leadsChannel } from "./operations.js";
-import { updateAuthorities } from "./revocation.js";
 import { settled } from "./settled.js";
 import { takePortsAgain } from "./taken-ports.js";
-import { anchorPorts, ordererMspId, planPeers, planTopology, type NativeOrderer, type NativePeer } from "./topology.js";
-import { until } from "./until.js";
+import { anchorPorts, planPeers, planTopology, type NativeOrderer, type NativePeer } from "./topology.js";
 
 /** Folder of the three programs that a peer calls for a package of type `ccaas`. */
 const serviceBuilder = join(packageFolder(), "service-builder");
 
 /** A native network while its processes run. */
-export class RunningNativeNetwork implements DeploymentTarget {
+export class RunningNativeNetwork implements ChannelHost {
   readonly nodes: NodeProcess[] = [];
-  services: ChaincodeService[] = [];
   readonly clients: PeerClient[] = [];
+  /** The channel that every organisation is in. */
+  readonly first: NativeChannel;
+  readonly configtxgen: string;
+  #further: readonly NativeChannel[];
   readonly #processes: NodeProcesses;
 
   private constructor(
@@ -46,8 +42,15 @@ export class RunningNativeNetwork implements DeploymentTarget {
     public state: NetworkState,
     readonly material: NetworkMaterial,
     binaries: Binaries,
-    private readonly options: NativeNetworkOptions,
+    readonly options: NativeNetworkOptions,
   ) {
+    this.configtxgen = binaries.configtxgen;
+    const { description, chaincodes, channels } = state;
+    const { channel: name, batch, governance } = description;
+    const organisations = description.organisations.map(({ mspId }) => mspId);
+    const record = { name, organisations, batch, ...(governance && { governance }), chaincodes };
+    this.first = new NativeChannel(this, record, join(directory, "channel"));
+    this.#further = channels.map((channel) => this.#furtherChannel(channel));
     const builders = [...(options.externalBuilders ?? []), { name: "tallystick-service", path: serviceBuilder }];
     const movedOrderers = state.topology.orderers.flatMap((orderer) => {
       const { port, channelPort } = orderer;
@@ -97,12 +100,13 @@ export class RunningNativeNetwork implements DeploymentTarget {
       options,
     );
     try {
-      const genesis = await network.#genesis(binaries);
+      await network.first.genesis();
       await writeState(directory, network.state);
+      const { channels } = network;
       // Chaincode takes as long to start as the nodes take to find one another.
-      await settled([network.#startNodes(genesis), network.#startServices()]);
-      await network.#updateAnchors();
-      await network.#untilServed();
+      await settled([network.#startNodes(), ...channels.map((channel) => channel.startServices())]);
+      await settled(channels.map((channel) => channel.updateAnchors()));
+      await settled(channels.map((channel) => channel.untilServed()));
       return network;
     } catch (error) {
       await network.stop();
@@ -114,33 +118,54 @@ export class RunningNativeNetwork implements DeploymentTarget {
     }
   }
 
-  get channel(): string {
-    return this.state.description.channel;
+  /** All of them, the first one first. */
+  get channels(): readonly NativeChannel[] {
+    return [this.first, ...this.#further];
+  }
+
+  /** @throws {NativeNetworkError} there is no such channel */
+  channelNamed(name: string): NativeChannel {
+    const found = this.channels.find(({ channel }) => channel === name);
+    if (found === undefined) {
+      const names = this.channels.map(({ channel }) => channel).join(", ");
+      throw new NativeNetworkError(`there is no channel ${name}: the network has ${names}`);
+    }
+    return found;
+  }
+
+  get services(): readonly ChaincodeService[] {
+    return this.channels.flatMap(({ services }) => services);
   }
 
   get organisations(): string[] {
     return this.state.description.organisations.map(({ mspId }) => mspId);
   }
 
-  clientsOf(mspId: string): PeerClient[] {
-    return this.clients.filter((client) => client.node.mspId === mspId);
-  }
-
-  async serviceTls(mspId: string, chaincode: string): Promise<ServiceTls | undefined> {
-    return this.options.chaincodeTls === true
-      ? serviceTls(this.material.authority(mspId), chaincode, this.directory)
-      : undefined;
-  }
-
-  async deploy(chaincode: Chaincode): Promise<CommittedChaincode> {
-    this.options.onProgress?.(`deploying ${chaincode.name} ${chaincode.version} for ${this.organisations.join(", ")}`);
-    const { deployed, services } = await deployNative(this, chaincode);
-    const replaced = this.services.filter((service) => service.chaincode === chaincode.name);
-    this.services = [...this.services.filter((service) => !replaced.includes(service)), ...services];
-    const others = this.state.chaincodes.filter(({ name }) => name !== deployed.name);
-    await this.#save({ ...this.state, chaincodes: [...others, deployed] });
-    await retire(replaced);
-    return { name: deployed.name, version: deployed.version, sequence: deployed.sequence };
+  /** Creates a further channel, which its members' peers join. */
+  async createChannel(description: ChannelDescription): Promise<void> {
+    const { name, organisations, batch, governance } = furtherChannel(description, {
+      channels: this.channels.map(({ channel }) => channel),
+      organisations: this.organisations,
+    });
+    this.options.onProgress?.(`creating channel ${name} for ${organisations.join(", ")}`);
+    const channel = this.#furtherChannel({
+      ...{ name, organisations, batch: batch ?? this.state.description.batch, chaincodes: [] },
+      ...(governance && { governance }),
+    });
+    await channel.makeGenesis();
+    // Saved before anyone joins: whatever fails after the orderers have, the next start goes on with the channel.
+    const former = this.#further;
+    this.#further = [...former, channel];
+    await this.save();
+    try {
+      await channel.joinOrderers();
+    } catch (error) {
+      this.#further = former;
+      await this.save();
+      throw error;
+    }
+    await channel.joinPeers();
+    await channel.untilServed();
   }
 
   async addOrganisation(organisation: Organisation): Promise<void> {
@@ -152,7 +177,7 @@ export class RunningNativeNetwork implements DeploymentTarget {
     if (taken !== undefined) {
       throw new NativeNetworkError(`domain ${organisation.domain} is ${taken.mspId}'s already`);
     }
-    this.options.onProgress?.(`taking ${organisation.mspId} into channel ${this.channel}`);
+    this.options.onProgress?.(`taking ${organisation.mspId} into channel ${this.first.channel}`);
     const peers = await planPeers(
       organisation,
       this.organisations.length,
@@ -164,37 +189,23 @@ export class RunningNativeNetwork implements DeploymentTarget {
     const config = this.material.authority(organisation.mspId).mspConfig();
     const member = { mspId: organisation.mspId, config, anchorPorts: anchorPorts(peers) };
     const administrators = this.organisations.map((mspId) => this.material.administrator(mspId));
-    await addMember(this.channel, member, administrators, this.clients);
+    await addMember(this.first.channel, member, administrators, this.clients);
     // Saved before its processes run: whatever fails from here on, the next start goes on with it as a member.
-    await this.#save({
+    this.state = {
       ...this.state,
       description: { ...description, organisations: [...description.organisations, organisation] },
       topology: { ...topology, peers: [...topology.peers, ...peers] },
-    });
-    const genesis = await readFile(join(this.directory, "channel", "genesis.block"));
-    const reached = await ledgerHeight(this.#anyClient(), this.channel);
-    await settled(
-      peers.map(async (peer) => {
-        const client = await this.#startPeer(peer);
-        await joinPeer(client, this.channel, genesis);
-        const caughtUp = async () => (await ledgerHeight(client, this.channel)) >= reached;
-        await until(`${peer.name} to catch up`, 60_000, caughtUp);
-      }),
-    );
-    for (const deployed of this.state.chaincodes) {
-      const joined = await joinDeployment(this, deployed, organisation.mspId);
-      this.services.push(joined.service);
-      const chaincodes = this.state.chaincodes.map((other) => (other.name === deployed.name ? joined.deployed : other));
-      await this.#save({ ...this.state, chaincodes });
-    }
-    await untilDiscovered(this.clients, this.channel, this.state.chaincodes);
+    };
+    this.first.record = { ...this.first.record, organisations: this.organisations };
+    await this.save();
+    await settled(peers.map(async (peer) => this.first.joinLater(await this.#startPeer(peer))));
+    await this.first.deployFor(organisation.mspId);
   }
 
   async revoke(mspId: string, certificate: string): Promise<void> {
-    const authority = this.material.authority(mspId);
-    await authority.revoke(certificate);
-    const administrator = this.material.administrator(mspId);
-    await updateAuthorities(this.channel, mspId, authority.mspConfig(), administrator, this.clients);
+    await this.material.authority(mspId).revoke(certificate);
+    const concerned = this.channels.filter(({ organisations }) => organisations.includes(mspId));
+    await settled(concerned.map((channel) => channel.updateAuthorities(mspId)));
   }
 
   async stop(): Promise<void> {
@@ -204,43 +215,17 @@ export class RunningNativeNetwork implements DeploymentTarget {
     await Promise.all([...this.services, ...this.nodes].map(({ process }) => process.stop()));
   }
 
-  async #genesis(binaries: Binaries): Promise<Uint8Array> {
-    const folder = join(this.directory, "channel");
-    try {
-      return await readFile(join(folder, "genesis.block"));
-    } catch {
-      this.options.onProgress?.(`making the genesis block of channel ${this.channel}`);
-      const { kind, description, topology } = this.state;
-      const configuration = channelConfiguration(kind, description, topology, this.material);
-      return generateGenesis(binaries.configtxgen, folder, this.channel, configuration);
-    }
-  }
-
-  async #startNodes(genesis: Uint8Array): Promise<void> {
-    const { peers, orderers, consensus } = this.state.topology;
+  async #startNodes(): Promise<void> {
+    const { peers, orderers } = this.state.topology;
     this.options.onProgress?.(`starting ${String(orderers.length)} orderer(s) and ${String(peers.length)} peer(s)`);
     // A peer calls the others' anchors as it joins, and one that is not up yet only after a pause.
     await settled([
       ...orderers.map((orderer) => this.#startOrderer(orderer)),
       ...peers.map((peer) => this.#startPeer(peer)),
     ]);
-    await settled([
-      ...orderers.map((orderer) => this.#joinOrderer(orderer, genesis)),
-      ...this.clients.map((client) => joinPeer(client, this.channel, genesis)),
-    ]);
-    try {
-      await until(`the orderers to agree on a leader for ${this.channel}`, 60_000, async () => {
-        const leading = await Promise.all(orderers.map((orderer) => leadsChannel(orderer, consensus, this.channel)));
-        return leading.includes(true);
-      });
-    } catch (cause) {
-      const logs = this.nodes.flatMap(({ kind, process }) =>
-        kind === "orderer" ? [process.specification.logFile] : [],
-      );
-      const said = cause instanceof Error ? cause.message : String(cause);
-      throw new NativeNetworkError(`${said}; where it does not pass, reset the network (log: ${logs.join(", ")})`, {
-        cause,
-      });
+    for (const channel of this.channels) {
+      await channel.joinOrderers();
+      await channel.joinPeers();
     }
   }
 
@@ -248,11 +233,6 @@ export class RunningNativeNetwork implements DeploymentTarget {
     const orderer = await this.#processes.orderer(node);
     this.nodes.push(orderer);
     await orderer.process.start();
-  }
-
-  async #joinOrderer(node: NativeOrderer, genesis: Uint8Array): Promise<void> {
-    const tlsRootCert = this.material.authority(ordererMspId).tlsRootCertificate;
-    await joinOrderer({ adminPort: node.adminPort, tlsRootCert, ...this.material.ordererClient }, genesis);
   }
 
   async #startPeer(node: NativePeer): Promise<PeerClient> {
@@ -266,48 +246,14 @@ export class RunningNativeNetwork implements DeploymentTarget {
     return client;
   }
 
-  /** Peers that have taken other ports since the channel's configuration was written are made known in it. */
-  async #updateAnchors(): Promise<void> {
-    const anchors = this.organisations.map((mspId) => ({
-      mspId,
-      ports: anchorPorts(this.state.topology.peers.filter((peer) => peer.mspId === mspId)),
-      administrator: this.material.administrator(mspId),
-    }));
-    await updateAnchors(this.channel, anchors, this.clients);
+  #furtherChannel(record: ChannelRecord): NativeChannel {
+    return new NativeChannel(this, record, join(this.directory, "channels", record.name));
   }
 
-  /** Starts the chaincodes of a former run again. */
-  async #startServices(): Promise<void> {
-    const { chaincodes } = this.state;
-    if (chaincodes.length > 0) {
-      this.options.onProgress?.(`starting ${chaincodes.map(({ name }) => name).join(", ")}`);
-    }
-    this.services = chaincodes.flatMap(({ name, instances }) =>
-      instances.map((record) => chaincodeService(this.directory, name, record)),
-    );
-    await settled(this.services.map(({ process }) => process.start()));
-  }
-
-  /** Waits until the peers know one another and each has an answer from every chaincode. */
-  async #untilServed(): Promise<void> {
-    const { chaincodes } = this.state;
-    await settled(
-      chaincodes.flatMap(({ name }) => this.clients.map((client) => untilAnswers(client, this.channel, name))),
-    );
-    await untilDiscovered(this.clients, this.channel, chaincodes);
-  }
-
-  #anyClient(): PeerClient {
-    const [client] = this.clients;
-    if (client === undefined) {
-      throw new NativeNetworkError("no peer runs");
-    }
-    return client;
-  }
-
-  async #save(state: NetworkState): Promise<void> {
-    this.state = state;
-    await writeState(this.directory, state);
+  async save(): Promise<void> {
+    const { chaincodes } = this.first.record;
+    this.state = { ...this.state, chaincodes, channels: this.#further.map(({ record }) => record) };
+    await writeState(this.directory, this.state);
   }
 }
 
@@ -327,5 +273,6 @@ async function plan(
     description,
     topology: await planTopology(description, options, choosePort),
     chaincodes: [],
+    channels: [],
   };
 }

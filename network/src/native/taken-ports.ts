@@ -34,8 +34,14 @@ export async function takePortsAgain(
   const alone = topology.orderers.length === 1;
   const orderers = await inTurn(topology.orderers, (orderer) => moveOrderer(orderer, alone, again));
   const peers = await inTurn(topology.peers, (peer) => movePeer(peer, again));
-  const chaincodes = await inTurn(state.chaincodes, (deployed) => moveServices(deployed, state, directory, again));
-  return { ...state, topology: { ...topology, orderers, peers }, chaincodes };
+  const moveAll = (chaincodes: readonly DeployedChaincode[]) =>
+    inTurn(chaincodes, (deployed) => moveServices(deployed, state, directory, again));
+  const chaincodes = await moveAll(state.chaincodes);
+  const channels = await inTurn(state.channels, async (channel) => ({
+    ...channel,
+    chaincodes: await moveAll(channel.chaincodes),
+  }));
+  return { ...state, topology: { ...topology, orderers, peers }, chaincodes, channels };
 }
 
 async function moveOrderer(orderer: NativeOrderer, alone: boolean, again: PortAgain): Promise<NativeOrderer> {
