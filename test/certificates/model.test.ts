@@ -25,7 +25,7 @@ import { midnightTimeout, untilTheDayHolds } from "./days.js";
 
 /** Each gives another history; the ledger goes on from one to the next. */
 const seed = Number(process.env["TALLYSTICK_SEED"] ?? Date.now() % 2 ** 31);
-const acts = 150;
+const acts = 110;
 
 jest.setTimeout(180_000);
 
