@@ -10,6 +10,7 @@ import { table } from "./table.js";
 /** What a newcomer types with the package installed, up to the first transaction. */
 const steps = [
   ["init assets", "tallystick-network init assets"],
+  ["build", "cd assets && npm run --silent build"],
   ["up", "cd assets && tallystick-network up"],
   ["invoke", "cd assets && tallystick-network invoke assets create house Alice 300"],
 ] as const;
