@@ -86,6 +86,22 @@ export function signerOf({ protectedHeader, unprotectedHeader }: Sign1): string 
 }
 
 /**
+ * Checks that a message names a key as its signer.
+ *
+ * @param what - What was signed, for whoever reads the error.
+ * @throws {ReadingError} `KEY_MISMATCH`, with both keys.
+ */
+export function requireSigner(message: Sign1, { deviceId }: DeviceKey, what: string): void {
+  const signer = signerOf(message);
+  if (signer !== deviceId) {
+    throw new ReadingError("KEY_MISMATCH", `${signer ?? "somebody unnamed"} signed ${what}, not ${deviceId}`, {
+      expected: deviceId,
+      got: signer ?? null,
+    });
+  }
+}
+
+/**
  * Verifies a message, and returns its payload.
  *
  * @param detached - The payload, if the message is without.

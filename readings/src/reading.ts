@@ -1,6 +1,6 @@
 import { DECIMAL_FRACTION, fromCbor, isArray, isInteger, isMap, Tagged, toCbor } from "./cbor.js";
-import { HEADER, readMessage, signerOf, signMessage, verifyMessage } from "./cose.js";
-import { malformed, ReadingError } from "./errors.js";
+import { HEADER, readMessage, requireSigner, signerOf, signMessage, verifyMessage } from "./cose.js";
+import { malformed } from "./errors.js";
 import type { DeviceKey, DeviceSigner } from "./keys.js";
 import { notationOf, QUANTITIES, quantityNamed, type Quantity } from "./quantities.js";
 
@@ -50,18 +50,12 @@ export async function signReading(signer: DeviceSigner, reading: Reading): Promi
  */
 export function openReading(bytes: Uint8Array, key: DeviceKey): VerifiedReading {
   const message = readMessage(bytes);
-  const deviceId = signerOf(message);
-  if (deviceId !== key.deviceId) {
-    throw new ReadingError("KEY_MISMATCH", `device ${deviceId ?? "unnamed"} signed this, not ${key.deviceId}`, {
-      expected: key.deviceId,
-      got: deviceId ?? null,
-    });
-  }
+  requireSigner(message, key, "this reading");
   const contentType = message.protectedHeader.get(HEADER.contentType);
   if (contentType !== SENML_CBOR) {
     throw malformed(`a reading's content type is ${String(SENML_CBOR)} (SenML in CBOR)`);
   }
-  return { deviceId, ...readPack(verifyMessage(message, key)) };
+  return { deviceId: key.deviceId, ...readPack(verifyMessage(message, key)) };
 }
 
 /** What names a device before its key is known: the key id of a message. Nothing is verified. */

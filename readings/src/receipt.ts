@@ -1,5 +1,5 @@
 import { fromCbor, isArray, isBytes, isInteger, isMap, toCbor } from "./cbor.js";
-import { readMessage, signerOf, verifyMessage, writeMessage } from "./cose.js";
+import { readMessage, requireSigner, verifyMessage, writeMessage } from "./cose.js";
 import { malformed, ReadingError } from "./errors.js";
 import type { DeviceKey } from "./keys.js";
 import { inclusionPath, leafHash, rootByPath } from "./merkle.js";
@@ -57,13 +57,7 @@ export function receiptFor(
  */
 export function openReceipt(receipt: Uint8Array, reading: Uint8Array, key: DeviceKey): ProvenReading {
   const message = readMessage(receipt);
-  const signer = signerOf(message);
-  if (signer !== key.deviceId) {
-    throw new ReadingError("KEY_MISMATCH", `${signer ?? "somebody unnamed"} signed this root, not ${key.deviceId}`, {
-      expected: key.deviceId,
-      got: signer ?? null,
-    });
-  }
+  requireSigner(message, key, "this root");
   if (message.protectedHeader.get(VERIFIABLE_DATA_STRUCTURE) !== RFC9162_SHA256 || message.payload !== undefined) {
     throw malformed("a receipt is over a tree of RFC 9162 with SHA-256, and its payload is detached");
   }
@@ -76,7 +70,7 @@ export function openReceipt(receipt: Uint8Array, reading: Uint8Array, key: Devic
     });
   }
   verifyMessage(message, key, root);
-  return { root: Buffer.from(root).toString("hex"), index, size, signer };
+  return { root: Buffer.from(root).toString("hex"), index, size, signer: key.deviceId };
 }
 
 interface Inclusion {

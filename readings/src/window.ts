@@ -1,5 +1,5 @@
 import { fromCbor, isBytes, isInteger, isMap, toCbor } from "./cbor.js";
-import { HEADER, readMessage, signerOf, signMessage, verifyMessage } from "./cose.js";
+import { HEADER, readMessage, requireSigner, signMessage, verifyMessage } from "./cose.js";
 import { malformed, ReadingError } from "./errors.js";
 import type { DeviceKey, DeviceSigner } from "./keys.js";
 import { leafHash, rootOf } from "./merkle.js";
@@ -138,13 +138,7 @@ export async function sealWindow(
  */
 export function openWindow(message: Uint8Array, key: DeviceKey): WindowStatement {
   const read = readMessage(message);
-  const signer = signerOf(read);
-  if (signer !== key.deviceId) {
-    throw new ReadingError("KEY_MISMATCH", `${signer ?? "somebody unnamed"} signed this window, not ${key.deviceId}`, {
-      expected: key.deviceId,
-      got: signer ?? null,
-    });
-  }
+  requireSigner(read, key, "this window");
   if (read.protectedHeader.get(HEADER.contentType) !== STATEMENT_TYPE) {
     throw malformed(`a window's content type is ${STATEMENT_TYPE}`);
   }

@@ -1,7 +1,6 @@
 import { certificateOf, icbc, instrumentOf, parties, policy, rio } from "./testing/records.js";
-import { User } from "./testing/user.js";
+import { useUser } from "./testing/user.js";
 
-let user: User;
 const ownIssue = instrumentOf("R-1", "2027-01-15", { instrumentId: `${rio}.R-1`, issuer: rio, guarantor: undefined });
 const instruments = [instrumentOf("A-1", "2027-04-26"), instrumentOf("B-1", "2027-03-01"), ownIssue];
 const own = { instrumentId: ownIssue.instrumentId, certificateId: `${ownIssue.instrumentId}:1-5000` };
@@ -12,14 +11,7 @@ const certificates = [
   certificateOf("A-1", "9000", { currency: "JPY" }),
 ];
 
-beforeAll(async () => {
-  user = await User.start();
-});
-afterAll(() => {
-  user.stop();
-});
-beforeEach(() => {
-  user.gateway.calls.length = 0;
+const user = useUser(() => {
   // A page each: what is chosen and sorted is the whole listing.
   const page = (request: unknown) => {
     const { bookmark = "0" } = request as { bookmark?: string };
@@ -29,7 +21,7 @@ beforeEach(() => {
       ...(next < certificates.length && { bookmark: String(next) }),
     };
   };
-  user.answers = {
+  return {
     ListHoldings: page,
     ListParties: { parties },
     ListInstruments: { instruments, unreadable: [] },
@@ -40,7 +32,7 @@ beforeEach(() => {
 });
 
 async function amounts(...options: string[]): Promise<string[]> {
-  const { exit, stdout, stderr } = await user.tally(["certificate", "list", ...options, "--json"]);
+  const { exit, stdout, stderr } = await user().tally(["certificate", "list", ...options, "--json"]);
   expect({ exit, stderr }).toEqual({ exit: 0, stderr: "" });
   return (JSON.parse(stdout) as { certificates: { amount: string }[] }).certificates.map(({ amount }) => amount);
 }
@@ -78,17 +70,17 @@ it.each([
 });
 
 it("instruments are chosen by day and put in order as well", async () => {
-  const { stdout } = await user.tally(["instrument", "list", "--due-before", "2027-04-26", "--sort", "due"]);
+  const { stdout } = await user().tally(["instrument", "list", "--due-before", "2027-04-26", "--sort", "due"]);
   expect(stdout.match(/\.[A-Z]-1 /g)).toEqual([".R-1 ", ".B-1 "]);
 });
 
 it("parties are put in the order of their names", async () => {
-  const { stdout } = await user.tally(["party", "list", "--sort", "name"]);
+  const { stdout } = await user().tally(["party", "list", "--sort", "name"]);
   expect(stdout.match(/Ansteel|ICBC|Rio Tinto plc/g)?.slice(0, 1)).toEqual(["Ansteel"]);
 });
 
 it("a spreadsheet of certificates has what falls due when, and who owes, guarantees and pays it", async () => {
-  const { stdout } = await user.tally(["certificate", "list", "--issuer", "Rio Tinto plc", "--csv"]);
+  const { stdout } = await user().tally(["certificate", "list", "--issuer", "Rio Tinto plc", "--csv"]);
   const [head = "", line = "", ...rest] = stdout.split("\r\n");
   const cells = new Map(head.split(",").map((title, index) => [title, line.split(",")[index]]));
   expect(rest).toEqual([""]);
@@ -104,14 +96,14 @@ it.each([
   [["certificate", "list", "--due-before", "2027-02-30"], "It must be a date that exists, YYYY-MM-DD"],
   [["certificate", "list", "--issuer", "nobody"], '--issuer: no party is called "nobody"'],
 ])("of %j the answer says what is allowed", async (line, message) => {
-  const { exit, stdout, stderr } = await user.tally(line);
+  const { exit, stdout, stderr } = await user().tally(line);
   expect({ exit, stdout }).toEqual({ exit: 2, stdout: "" });
   expect(stderr).toContain(message);
-  expect(user.requestsOf("ListHoldings")).toEqual([]);
+  expect(user().requestsOf("ListHoldings")).toEqual([]);
 });
 
 it("an issuer that has issued nothing leaves an empty list", async () => {
-  expect((await user.tally(["certificate", "list", "--issuer", "ICBC"])).stdout).toMatch(
+  expect((await user().tally(["certificate", "list", "--issuer", "ICBC"])).stdout).toMatch(
     /^Rio Tinto plc holds no such/,
   );
 });

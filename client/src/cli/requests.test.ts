@@ -2,40 +2,29 @@ import { status } from "@grpc/grpc-js";
 
 import { GrpcFailure } from "../testing/fake-gateway.js";
 import { certificateOf, icbc, instrumentOf, parties, partyCalled, policy, rio, steel } from "./testing/records.js";
-import { User } from "./testing/user.js";
+import { useUser } from "./testing/user.js";
 
-let user: User;
 const whole = certificateOf("A-1", "1000.00");
 const instrument = instrumentOf("A-1", "2027-04-26");
 
-beforeAll(async () => {
-  user = await User.start();
-});
-afterAll(() => {
-  user.stop();
-});
-beforeEach(() => {
-  user.gateway.calls.length = 0;
-  user.questions.length = 0;
-  user.answers = {
-    ListParties: { parties },
-    GetPolicy: policy,
-    GetInstrument: instrument,
-    GetCertificate: whole,
-    Transfer: { certificate: whole },
-    Discount: { certificate: whole },
-    Settle: { settled: whole },
-    GetParty: parties[0],
-    SuspendParty: parties[0],
-    WhoAmI: {
-      mspId: "M",
-      admin: false,
-      enrolment: { issuer: "CN=ca", subject: "CN=user", key: "k" },
-      party: parties[0],
-    },
-    ListHistory: { versions: [] },
-  };
-});
+const user = useUser(() => ({
+  ListParties: { parties },
+  GetPolicy: policy,
+  GetInstrument: instrument,
+  GetCertificate: whole,
+  Transfer: { certificate: whole },
+  Discount: { certificate: whole },
+  Settle: { settled: whole },
+  GetParty: parties[0],
+  SuspendParty: parties[0],
+  WhoAmI: {
+    mspId: "M",
+    admin: false,
+    enrolment: { issuer: "CN=ca", subject: "CN=user", key: "k" },
+    party: parties[0],
+  },
+  ListHistory: { versions: [] },
+}));
 
 const transfer = (...more: string[]) => ["certificate", "transfer", whole.certificateId, ...more];
 
@@ -45,79 +34,79 @@ describe("a party", () => {
     ["its name in any case", "ansteel  GROUP", steel],
     ["the beginning of its name", "ans", steel],
   ])("is taken by %s", async (_, given, lei) => {
-    expect(await user.tally(transfer("--to", given))).toMatchObject({ exit: 0 });
-    expect(user.requestsOf("Transfer")).toEqual([{ certificateId: whole.certificateId, to: lei }]);
+    expect(await user().tally(transfer("--to", given))).toMatchObject({ exit: 0 });
+    expect(user().requestsOf("Transfer")).toEqual([{ certificateId: whole.certificateId, to: lei }]);
   });
 
   it("whose name is another's beginning is taken by its whole name", async () => {
-    user.answers["ListParties"] = { parties: [...parties, partyCalled("ICBC Leasing", "5493002ERZU2K9PZDL41")] };
-    expect(await user.tally(transfer("--to", "icbc"))).toMatchObject({ exit: 0 });
-    expect(user.requestsOf("Transfer")).toMatchObject([{ to: icbc }]);
+    user().answers["ListParties"] = { parties: [...parties, partyCalled("ICBC Leasing", "5493002ERZU2K9PZDL41")] };
+    expect(await user().tally(transfer("--to", "icbc"))).toMatchObject({ exit: 0 });
+    expect(user().requestsOf("Transfer")).toMatchObject([{ to: icbc }]);
   });
 
   it("of an ambiguous name is refused with the candidates, and nothing is sent", async () => {
-    user.answers["ListParties"] = { parties: [...parties, partyCalled("Rio Grande Mining", "5493002ERZU2K9PZDL41")] };
-    const { exit, stderr } = await user.tally(transfer("--to", "Rio"));
+    user().answers["ListParties"] = { parties: [...parties, partyCalled("Rio Grande Mining", "5493002ERZU2K9PZDL41")] };
+    const { exit, stderr } = await user().tally(transfer("--to", "Rio"));
     expect(exit).toBe(2);
     expect(stderr).toContain(
       `--to: "Rio" may be Rio Tinto plc (${rio}), Rio Grande Mining (5493002ERZU2K9PZDL41): give more of the name, or the LEI`,
     );
-    expect(user.requestsOf("Transfer")).toEqual([]);
+    expect(user().requestsOf("Transfer")).toEqual([]);
   });
 
   it("that nobody knows is refused, with those whose names are similar", async () => {
-    const { exit, stderr } = await user.tally(transfer("--to", "Group"));
+    const { exit, stderr } = await user().tally(transfer("--to", "Group"));
     expect(exit).toBe(2);
     expect(stderr).toContain(`--to: no party is called "Group"; similar are Ansteel Group (${steel})`);
   });
 
   it("is taken by name as an argument, in a list, within JSON, and in the acts of a batch", async () => {
-    await user.tally(["party", "show", "rio tinto plc", "--json"]);
-    expect(user.requestsOf("GetParty")).toEqual([{ lei: rio }]);
-    user.answers["UpdateParty"] = parties[0];
-    await user.tally(["party", "update", rio, "--standing-acceptance", '["ICBC"]', "--json"]);
-    expect(user.requestsOf("UpdateParty")).toEqual([{ lei: rio, standingAcceptance: [icbc] }]);
-    user.answers["Batch"] = { responses: [] };
+    await user().tally(["party", "show", "rio tinto plc", "--json"]);
+    expect(user().requestsOf("GetParty")).toEqual([{ lei: rio }]);
+    user().answers["UpdateParty"] = parties[0];
+    await user().tally(["party", "update", rio, "--standing-acceptance", '["ICBC"]', "--json"]);
+    expect(user().requestsOf("UpdateParty")).toEqual([{ lei: rio, standingAcceptance: [icbc] }]);
+    user().answers["Batch"] = { responses: [] };
     const acts = [{ act: "Transfer", request: { certificateId: whole.certificateId, to: "Ansteel Group" } }];
-    const { exit, stderr } = await user.tally(["certificate", "batch", "--acts", JSON.stringify(acts), "--json"]);
+    const { exit, stderr } = await user().tally(["certificate", "batch", "--acts", JSON.stringify(acts), "--json"]);
     expect({ exit, stderr }).toEqual({ exit: 0, stderr: "" });
-    expect(user.requestsOf("Batch")).toMatchObject([{ acts: [{ request: { to: steel } }] }]);
+    expect(user().requestsOf("Batch")).toMatchObject([{ acts: [{ request: { to: steel } }] }]);
   });
 
   it("that an act deals with is shown, and confirmed if only the beginning of its name was given", async () => {
     const shown = `--to  Ansteel Group (${steel})`;
-    const exact = await user.tally(transfer("--to", "Ansteel Group"), { answer: "no" });
+    const exact = await user().tally(transfer("--to", "Ansteel Group"), { answer: "no" });
     expect(exact).toMatchObject({ exit: 0, stderr: expect.stringContaining(shown) as string });
-    expect(user.questions).toEqual([]);
-    const declined = await user.tally(transfer("--to", "ans"), { answer: "" });
+    expect(user().questions).toEqual([]);
+    const declined = await user().tally(transfer("--to", "ans"), { answer: "" });
     expect(declined).toMatchObject({ exit: 1, stderr: expect.stringContaining("tally: nothing was done\n") as string });
-    expect(user.questions).toEqual(["Is this right? [y/N] "]);
-    expect(user.requestsOf("Transfer")).toHaveLength(1);
-    expect(await user.tally(transfer("--to", "ans"), { answer: "y" })).toMatchObject({ exit: 0 });
-    expect(await user.tally(transfer("--to", "ans", "--yes"), { answer: "no" })).toMatchObject({ exit: 0 });
-    expect(user.questions).toHaveLength(2);
+    expect(user().questions).toEqual(["Is this right? [y/N] "]);
+    expect(user().requestsOf("Transfer")).toHaveLength(1);
+    expect(await user().tally(transfer("--to", "ans"), { answer: "y" })).toMatchObject({ exit: 0 });
+    expect(await user().tally(transfer("--to", "ans", "--yes"), { answer: "no" })).toMatchObject({ exit: 0 });
+    expect(user().questions).toHaveLength(2);
   });
 
   it("of an act is the one that several organisations say, and not a gateway that calls another by the name", async () => {
-    const { gateway } = user;
-    user.file("authority.pem", gateway.authority.credential.certificate);
+    const { gateway } = user();
+    user().file("authority.pem", gateway.authority.credential.certificate);
     const members = Object.keys(gateway.members).map((mspId) => [mspId, { rootCertPaths: ["authority.pem"] }] as const);
     const profile = { members: Object.fromEntries(members), verify: { organisations: 2 } };
     const honest = gateway.evaluate.bind(gateway);
     gateway.evaluate = (call) =>
       call.name.endsWith(":ListParties") ? { parties: [partyCalled("Ansteel Group", icbc)] } : honest(call);
-    user.answers["Transfer"] = () => {
+    user().answers["Transfer"] = () => {
       const message = 'chaincode response 500, TALLY NOT_AUTHORIZED {"caller":"x","required":"y"}';
       throw new GrpcFailure(status.ABORTED, "failed to endorse transaction", [{ mspId: "M", message }]);
     };
-    expect(await user.tally(transfer("--to", "Ansteel Group", "--json"), { profile })).toMatchObject({ exit: 1 });
+    expect(await user().tally(transfer("--to", "Ansteel Group", "--json"), { profile })).toMatchObject({ exit: 1 });
     gateway.evaluate = honest;
-    expect(user.requestsOf("Transfer")).toMatchObject([{ to: steel }]);
+    expect(user().requestsOf("Transfer")).toMatchObject([{ to: steel }]);
   });
 
   it("left out is one's own, where a party is shown", async () => {
-    await user.tally(["party", "show", "--json"]);
-    expect(user.requestsOf("GetParty")).toEqual([{ lei: rio }]);
+    await user().tally(["party", "show", "--json"]);
+    expect(user().requestsOf("GetParty")).toEqual([{ lei: rio }]);
   });
 });
 
@@ -125,7 +114,7 @@ describe("all faults of a request", () => {
   const issue = ["certificate", "issue", "--reference", "no spaces", "--payee", "Rio Tinto plc", "--currency", "USD"];
 
   it("are told at once: what is missing, what cannot be read, and what the rules refuse", async () => {
-    const { exit, stdout, stderr } = await user.tally([...issue, "--amount", "12.345", "--matures-on", "2027-02-30"]);
+    const { exit, stdout, stderr } = await user().tally([...issue, "--amount", "12.345", "--matures-on", "2027-02-30"]);
     expect({ exit, stdout }).toEqual({ exit: 2, stdout: "" });
     expect(stderr.trim().split("\n")).toEqual([
       'tally: USAGE: 4 things are wrong. "tally certificate issue --help" shows what the command takes.',
@@ -134,11 +123,11 @@ describe("all faults of a request", () => {
       '  --matures-on: must be a date that exists, YYYY-MM-DD; given was "2027-02-30"',
       '  --amount: "12.345" is not an amount: USD has 2 decimals',
     ]);
-    expect(user.gateway.calls).toEqual([]);
+    expect(user().gateway.calls).toEqual([]);
   });
 
   it("are a list for programs", async () => {
-    const { stderr } = await user.tally([...issue, "--amount", "many", "--documents", "{", "--json"]);
+    const { stderr } = await user().tally([...issue, "--amount", "many", "--documents", "{", "--json"]);
     const { error } = JSON.parse(stderr) as { error: { faults: { at: string; code: string }[] } };
     expect(error.faults.map(({ at, code }) => `${at} ${code}`)).toEqual([
       ...["--settlement-bank USAGE", "--matures-on USAGE", "--documents USAGE"],
@@ -147,7 +136,7 @@ describe("all faults of a request", () => {
   });
 
   it("are told by a command that needs no network as well", async () => {
-    const { exit, stderr } = await user.tally(["quote", "--currency", "USD", "--annual-rate", "3.6"]);
+    const { exit, stderr } = await user().tally(["quote", "--currency", "USD", "--annual-rate", "3.6"]);
     expect(exit).toBe(2);
     expect(stderr).toBe(
       "tally: USAGE: --amount <amount, e.g. 1000000.00>, --day-count <convention>, --discount-date <YYYY-MM-DD>, " +
@@ -156,14 +145,14 @@ describe("all faults of a request", () => {
   });
 
   it("in a file of acts are told at once, each with its place", async () => {
-    const acts = user.file(
+    const acts = user().file(
       "acts.json",
       JSON.stringify([
         { act: "Transfer", request: { certificateId: "x" } },
         { act: "Issue", request: { reference: "r 1", payee: "Rio", currency: "usd", amount: "1.00" } },
       ]),
     );
-    const { exit, stderr } = await user.tally(["certificate", "batch", "--acts", `@${acts}`]);
+    const { exit, stderr } = await user().tally(["certificate", "batch", "--acts", `@${acts}`]);
     expect(exit).toBe(1);
     for (const place of [
       ...["acts[0].request.certificateId", "acts[0].request.to", "acts[1].request.reference"],
@@ -187,7 +176,7 @@ describe("all faults of a request", () => {
     ["a rule that no policy has", ["policy", "set", "--rules", '{"longestTenor":3}'], "longestTenorDays"],
     ["a state that there is not", ["certificate", "list", "--states", "Free"], "Transferable"],
   ])("%s: the answer names all that is allowed", async (_, line, allowed) => {
-    const { stderr } = await user.tally(line);
+    const { stderr } = await user().tally(line);
     expect(stderr).toContain(allowed);
     expect(stderr).toMatch(/\. "tally [a-z -]+ --help" shows what the command takes\.\n$/);
   });
@@ -201,18 +190,18 @@ it.each([
   ["endorserLimitationMonths", "2027-06-01", "2027-06-02", '"tally certificate notices" shows each one\'s last day.'],
   ["someNewRule", "1", "2", 'Stay within the policy. "tally policy show" shows it.'],
 ])("a policy's no says what is allowed, by %s", async (rule, limit, given, said) => {
-  user.answers["Transfer"] = () => {
+  user().answers["Transfer"] = () => {
     const message = `chaincode response 500, TALLY POLICY_VIOLATION ${JSON.stringify({ rule, limit, given })}`;
     throw new GrpcFailure(status.ABORTED, "failed to endorse transaction", [{ mspId: "M", message }]);
   };
-  const { exit, stderr } = await user.tally(transfer("--to", icbc));
+  const { exit, stderr } = await user().tally(transfer("--to", icbc));
   expect(exit).toBe(1);
   expect(stderr).toContain(said);
 });
 
 describe("help", () => {
   it("marks required options, and shows formats as placeholders", async () => {
-    const { stdout } = await user.tally(["certificate", "issue", "--help"]);
+    const { stdout } = await user().tally(["certificate", "issue", "--help"]);
     const required = stdout.slice(stdout.indexOf("Required options:"), stdout.indexOf("\nOptions:"));
     for (const option of [
       ...["--reference <reference>", "--payee <party>", "--settlement-bank <party>"],
@@ -222,7 +211,7 @@ describe("help", () => {
     }
     expect(required).not.toContain("--guarantor");
     expect(required).toContain("Name or LEI of the party that will receive it.");
-    expect((await user.tally(["certificate", "transfer", "--help"])).stdout).toContain(
+    expect((await user().tally(["certificate", "transfer", "--help"])).stdout).toContain(
       "Usage: tally certificate transfer [options] <certificate-id>",
     );
   });
@@ -234,18 +223,18 @@ describe("what follows from the ledger", () => {
 
   it("need not be given: the proceeds of a discount, which are shown and confirmed", async () => {
     const line = [...terms, "--discount-date", "2027-01-26"];
-    const { exit, stderr } = await user.tally(line, { answer: "yes" });
+    const { exit, stderr } = await user().tally(line, { answer: "yes" });
     expect(exit).toBe(0);
     expect(stderr).toMatch(new RegExp(`^Seller +Rio Tinto plc \\(${rio}\\)$`, "m"));
     expect(stderr).toMatch(/^Discounted +from 2027-01-26 to the due day 2027-04-26: 90 days$/m);
     expect(stderr).toMatch(/^Interest +9.00 USD at 3.6 % a year, ACT\/360$/m);
     expect(stderr).toMatch(/^Proceeds +991.00 USD$/m);
-    expect(user.requestsOf("Discount")).toMatchObject([
+    expect(user().requestsOf("Discount")).toMatchObject([
       { bank: icbc, discountDate: "2027-01-26", proceeds: "991.00", dayCount: "ACT/360" },
     ]);
-    expect(user.questions).toHaveLength(1);
-    expect(await user.tally(line, { answer: "n" })).toMatchObject({ exit: 1 });
-    expect(user.requestsOf("Discount")).toHaveLength(1);
+    expect(user().questions).toHaveLength(1);
+    expect(await user().tally(line, { answer: "n" })).toMatchObject({ exit: 1 });
+    expect(user().requestsOf("Discount")).toHaveLength(1);
   });
 
   it("is used without a question with --yes, and where nobody sits at a terminal", async () => {
@@ -253,23 +242,25 @@ describe("what follows from the ledger", () => {
       [[...terms, "--yes"], { answer: "n" }],
       [terms, {}],
     ] as const) {
-      expect(await user.tally(line, seat)).toMatchObject({ exit: 0 });
+      expect(await user().tally(line, seat)).toMatchObject({ exit: 0 });
     }
-    expect(user.questions).toEqual([]);
-    expect(user.requestsOf("Discount")).toHaveLength(2);
+    expect(user().questions).toEqual([]);
+    expect(user().requestsOf("Discount")).toHaveLength(2);
   });
 
   it("and was given is neither read nor asked for", async () => {
     const line = [...terms.map((word) => (word === "ICBC" ? icbc : word)), "--discount-date", "2027-01-26"];
-    expect(await user.tally([...line, "--proceeds", "991.00", "--json"], { answer: "n" })).toMatchObject({ exit: 0 });
-    expect(user.requestsOf("GetInstrument")).toEqual([]);
+    expect(await user().tally([...line, "--proceeds", "991.00", "--json"], { answer: "n" })).toMatchObject({ exit: 0 });
+    expect(user().requestsOf("GetInstrument")).toEqual([]);
   });
 
   it("of a payment is its value date: today at maturity, the discount date of an agreed discount", async () => {
     const uetr = "97ed4827-7b6f-4491-a06f-b548d5a7512d";
-    expect(await user.tally(["certificate", "settle", whole.certificateId, "--uetr", uetr])).toMatchObject({ exit: 0 });
+    expect(await user().tally(["certificate", "settle", whole.certificateId, "--uetr", uetr])).toMatchObject({
+      exit: 0,
+    });
     const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
-    expect(user.requestsOf("Settle")).toEqual([{ certificateId: whole.certificateId, uetr, valueDate: today }]);
+    expect(user().requestsOf("Settle")).toEqual([{ certificateId: whole.certificateId, uetr, valueDate: today }]);
 
     const offer = {
       ...{ kind: "discount", by: rio, to: icbc, at: instrument.changedAt, expiresAt: "2999-01-01T00:00:00.000Z" },
@@ -282,9 +273,9 @@ describe("what follows from the ledger", () => {
         acceptedAt: instrument.changedAt,
       },
     };
-    user.answers["GetCertificate"] = { ...whole, state: "Locked", offer };
-    user.answers["ConfirmPayment"] = { certificate: whole };
-    const { stderr } = await user.tally([
+    user().answers["GetCertificate"] = { ...whole, state: "Locked", offer };
+    user().answers["ConfirmPayment"] = { certificate: whole };
+    const { stderr } = await user().tally([
       "certificate",
       "confirm-payment",
       whole.certificateId,
@@ -293,7 +284,7 @@ describe("what follows from the ledger", () => {
       "--no-audit",
     ]);
     expect(stderr).toMatch(/^Paid +991.00 USD\nValue date +2027-01-26$/m);
-    expect(user.requestsOf("ConfirmPayment")).toMatchObject([{ valueDate: "2027-01-26" }]);
+    expect(user().requestsOf("ConfirmPayment")).toMatchObject([{ valueDate: "2027-01-26" }]);
   });
 
   it("of a paid claim is who paid it, if it lies on one party only", async () => {
@@ -305,8 +296,8 @@ describe("what follows from the ledger", () => {
       dishonouredOn: "2027-04-26",
     };
     const claimed = { ...whole, state: "InRecourse", dishonour, claims: [{ on: steel, at: instrument.changedAt }] };
-    user.answers["GetCertificate"] = claimed;
-    user.answers["PayRecourse"] = { certificate: whole };
+    user().answers["GetCertificate"] = claimed;
+    user().answers["PayRecourse"] = { certificate: whole };
     const line = [
       "certificate",
       "pay-claim",
@@ -315,13 +306,13 @@ describe("what follows from the ledger", () => {
       "--uetr",
       "97ed4827-7b6f-4491-a06f-b548d5a7512d",
     ];
-    await user.tally(line);
-    expect(user.requestsOf("PayRecourse")).toMatchObject([{ payer: steel }]);
-    user.answers["GetCertificate"] = {
+    await user().tally(line);
+    expect(user().requestsOf("PayRecourse")).toMatchObject([{ payer: steel }]);
+    user().answers["GetCertificate"] = {
       ...claimed,
       claims: [...claimed.claims, { on: icbc, at: instrument.changedAt }],
     };
-    expect(await user.tally(line)).toMatchObject({
+    expect(await user().tally(line)).toMatchObject({
       exit: 2,
       stderr: expect.stringContaining(
         "has claims on several parties: nothing says who paid. Name the party with --payer",

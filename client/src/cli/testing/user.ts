@@ -88,3 +88,27 @@ export class User {
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
+
+/** A user for the tests around, who is there once they run. Each begins with these answers and nothing asked. */
+export function useUser(answers: () => Record<string, unknown>): () => User {
+  let user: User | undefined;
+  const current = (): User => {
+    if (user === undefined) {
+      throw new Error("the user is there once the tests run");
+    }
+    return user;
+  };
+  beforeAll(async () => {
+    user = await User.start();
+  });
+  beforeEach(() => {
+    const { gateway, questions } = current();
+    gateway.calls.length = 0;
+    questions.length = 0;
+    current().answers = answers();
+  });
+  afterAll(() => {
+    user?.stop();
+  });
+  return current;
+}

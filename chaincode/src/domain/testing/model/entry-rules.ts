@@ -1,4 +1,5 @@
 import type { ActorName } from "../cast.js";
+import { requireCover } from "./cover.js";
 import { sizeOf, unitsOf, type ModelAct, type Range } from "./intent.js";
 import { hasEnded, type Paper, type PaperOffer } from "./paper.js";
 import { need } from "./reasons.js";
@@ -32,7 +33,7 @@ export const entryRules = {
     need(model.actsFor(by, used.financier), "NOT_AUTHORIZED");
     need(!used.released, "WRONG_STATE");
     const papers = (flag ? [at, ...more] : [used.units]).map((range) => model.paper(range));
-    requireCovered(papers, used.units);
+    requireCover(papers, used.units);
     need(
       papers.every((paper) => !isFinanced(model, paper, entry, used)),
       "WRONG_STATE",
@@ -94,16 +95,6 @@ function use(model: ModelState, entry: number, financing: Financing, { instrumen
   if (!model.entries.has(entry)) {
     model.entries.set(entry, { ...financing, units: { instrument, from, to }, released: false });
   }
-}
-
-function requireCovered(papers: readonly Range[], units: Range): void {
-  let next = units.from;
-  for (const [index, { instrument, from, to }] of papers.entries()) {
-    need(instrument === units.instrument && to >= units.from && from <= units.to, "INVALID_REQUEST");
-    need(index === 0 ? from <= next : from === next, "INVALID_REQUEST");
-    next = to + 1;
-  }
-  need(next > units.to, "INVALID_REQUEST");
 }
 
 function isFinanced(model: ModelState, paper: Paper, entry: number, { kind, financier }: EntryState): boolean {

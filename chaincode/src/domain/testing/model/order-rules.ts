@@ -1,3 +1,4 @@
+import { requireCover } from "./cover.js";
 import { withShares } from "./due.js";
 import { idOf, sizeOf, type Intent, type ModelAct, type Range } from "./intent.js";
 import { hoursAfter, type Paper } from "./paper.js";
@@ -85,16 +86,6 @@ function named(model: ModelState, { paper, more }: Pick<Intent, "paper" | "more"
   const papers = [paper, ...more].map((range) => model.paper(range));
   need(new Set(papers).size === papers.length, "INVALID_REQUEST");
   return papers;
-}
-
-function requireCover(papers: readonly Paper[], units: Range): void {
-  let next = units.from;
-  for (const [index, { instrument, from, to }] of papers.entries()) {
-    need(instrument === units.instrument && to >= units.from && from <= units.to, "INVALID_REQUEST");
-    need(index === 0 ? from <= next : from === next, "INVALID_REQUEST");
-    next = to + 1;
-  }
-  need(next > units.to, "INVALID_REQUEST");
 }
 
 function isWithin({ from, to }: Paper, units: Range): boolean {

@@ -1,0 +1,13 @@
+import type { Range } from "./intent.js";
+import { need } from "./reasons.js";
+
+/** Papers in their order that hold all of the units, and nothing besides. */
+export function requireCover(papers: readonly Range[], units: Range): void {
+  let next = units.from;
+  for (const [index, { instrument, from, to }] of papers.entries()) {
+    need(instrument === units.instrument && to >= units.from && from <= units.to, "INVALID_REQUEST");
+    need(index === 0 ? from <= next : from === next, "INVALID_REQUEST");
+    next = to + 1;
+  }
+  need(next > units.to, "INVALID_REQUEST");
+}
