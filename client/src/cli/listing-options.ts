@@ -1,8 +1,8 @@
-import { InvalidArgumentError, Option, type Command } from "commander";
+import { Option, type Command } from "commander";
 
-import { isDate } from "../domain.js";
 import type { entryFields } from "../operations/listings.js";
 import type { Certificate, Instrument, Party } from "../wire-types.js";
+import { dateOption } from "./date-option.js";
 import { leiOf } from "./parties.js";
 
 /** Names of the queries that answer in pages. */
@@ -78,7 +78,7 @@ export function addListingOptions(command: Command, name: ListingName): void {
     command.option("--issuer <party>", `only what this party issued, by name or LEI. ${whole}`);
   }
   if (name !== "ListInstrument") {
-    command.option("--due-before <YYYY-MM-DD>", `only what falls due before this day. ${whole}`, day);
+    command.option("--due-before <YYYY-MM-DD>", `only what falls due before this day. ${whole}`, dateOption);
   }
 }
 
@@ -153,11 +153,4 @@ function compared(a: Key, b: Key): number {
     .map((part, index) => [part, b[index] ?? part] as const)
     .find(([one, other]) => one !== other) ?? [0, 0];
   return left < right ? -1 : left > right ? 1 : 0;
-}
-
-function day(text: string): string {
-  if (!isDate(text)) {
-    throw new InvalidArgumentError("It must be a date that exists, YYYY-MM-DD.");
-  }
-  return text;
 }

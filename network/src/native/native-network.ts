@@ -81,11 +81,7 @@ export class NativeNetwork implements Network {
   async deploy(chaincode: Chaincode, channel?: string): Promise<CommittedChaincode> {
     const running = this.#started();
     const target = channel === undefined ? running.first : running.channelNamed(channel);
-    try {
-      return await target.deploy(withAbsoluteFolders(chaincode));
-    } catch (error) {
-      throw this.#explained(error);
-    }
+    return this.#explaining(() => target.deploy(withAbsoluteFolders(chaincode)));
   }
 
   /**
@@ -95,11 +91,7 @@ export class NativeNetwork implements Network {
    */
   async createChannel(channel: ChannelDescription): Promise<void> {
     const running = this.#started();
-    try {
-      await running.createChannel(channel);
-    } catch (error) {
-      throw this.#explained(error);
-    }
+    await this.#explaining(() => running.createChannel(channel));
   }
 
   /**
@@ -108,11 +100,7 @@ export class NativeNetwork implements Network {
    */
   async addOrganisation(organisation: Organisation): Promise<void> {
     const running = this.#started();
-    try {
-      await running.addOrganisation(organisation);
-    } catch (error) {
-      throw this.#explained(error);
-    }
+    await this.#explaining(() => running.addOrganisation(organisation));
   }
 
   async enrol(mspId: string, request: EnrolmentRequest): Promise<Identity> {
@@ -121,11 +109,7 @@ export class NativeNetwork implements Network {
 
   async revoke(mspId: string, certificate: string): Promise<void> {
     const running = this.#started();
-    try {
-      await running.revoke(mspId, certificate);
-    } catch (error) {
-      throw this.#explained(error);
-    }
+    await this.#explaining(() => running.revoke(mspId, certificate));
   }
 
   endpoint(mspId: string): GatewayEndpoint {
@@ -218,6 +202,15 @@ export class NativeNetwork implements Network {
       await rm(this.#directory, { recursive: true, force: true });
     }
     this.#directory = undefined;
+  }
+
+  /** Does work on the running network; its failure is explained. */
+  async #explaining<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      throw this.#explained(error);
+    }
   }
 
   /** What failed may only be the sign of a process that does not run: then that one is named, and its log. */

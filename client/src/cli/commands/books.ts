@@ -1,12 +1,12 @@
-import { InvalidArgumentError, Option, type Command } from "commander";
+import { Option, type Command } from "commander";
 
 import type { Tally } from "../../connect.js";
-import { isDate } from "../../domain.js";
 import type { DueAs } from "../../operations/books/dues.js";
 import type { BookSource } from "../../operations/books/read-ledger.js";
 import { sayDoubt } from "../../operations/facts/doubt.js";
 import { canvasFor } from "../canvas.js";
 import { withConnection } from "../connection.js";
+import { dateOption } from "../date-option.js";
 import { exitStatus } from "../exit-status.js";
 import { ownParty } from "../own-party.js";
 import { leiOf } from "../parties.js";
@@ -26,8 +26,8 @@ export function addBooks(group: Command, environment: Environment): void {
     .command("statement")
     .description(`Shows a statement of account: opening, movements and closing by currency. ${WHOLE}`)
     .argument("[party]", "name or LEI of the party (default: your own)")
-    .option("--from <YYYY-MM-DD>", "first day of the movements (default: the beginning)", date)
-    .option("--to <YYYY-MM-DD>", "last day of the movements (default: all)", date)
+    .option("--from <YYYY-MM-DD>", "first day of the movements (default: the beginning)", dateOption)
+    .option("--to <YYYY-MM-DD>", "last day of the movements (default: all)", dateOption)
     .option("--csv", `${CSV}: what it opens with, a line for each movement, and what it closes with`)
     .addHelpText(
       "after",
@@ -51,8 +51,8 @@ export function addBooks(group: Command, environment: Environment): void {
     .description(`Lists what a party must pay on which day, with the totals and what is overdue. ${WHOLE}`)
     .argument("[party]", "name or LEI of the party that must pay (default: your own)")
     .addOption(new Option("--as <capacity>", "as what it must pay").choices(["settlementBank", "issuer", "guarantor"]))
-    .option("--until <YYYY-MM-DD>", "last day that is listed (default: all)", date)
-    .option("--today <YYYY-MM-DD>", "day by which it is overdue (default: today)", date)
+    .option("--until <YYYY-MM-DD>", "last day that is listed (default: all)", dateOption)
+    .option("--today <YYYY-MM-DD>", "day by which it is overdue (default: today)", dateOption)
     .option("--csv", `${CSV}, a line for each instrument`)
     .addHelpText("after", examples(["tally books due", "tally books due --as settlementBank --until 2027-04-30"]));
   addCommonOptions(due).action((party: string | undefined, { as, until, today }: Options) =>
@@ -68,7 +68,7 @@ export function addBooks(group: Command, environment: Environment): void {
     .command("exposure")
     .description(`Shows what an issuer has issued, and what is outstanding, overdue and dishonoured. ${WHOLE}`)
     .argument("<issuer>", "name or LEI of the issuer")
-    .option("--today <YYYY-MM-DD>", "day by which it is overdue (default: today)", date)
+    .option("--today <YYYY-MM-DD>", "day by which it is overdue (default: today)", dateOption)
     .option("--csv", `${CSV}, a line for each currency`)
     .addHelpText("after", examples([`tally books exposure ${LEI}`]));
   addCommonOptions(exposure).action((issuer: string, { today }: Options) =>
@@ -126,11 +126,4 @@ async function show<Book extends BookSource>(
 /** The party that was named, or else the caller's own. */
 async function partyOf(given: string | undefined, tally: Tally): Promise<string> {
   return given === undefined ? (await ownParty(tally)).lei : leiOf(given, "<party>", tally);
-}
-
-function date(text: string): string {
-  if (!isDate(text)) {
-    throw new InvalidArgumentError("It must be a date that exists, YYYY-MM-DD.");
-  }
-  return text;
 }
